@@ -1,0 +1,35 @@
+import { Violation } from '../runner/violation.ts';
+
+/** States a requirement: without `holds`, the target broke it. @throws {Violation} */
+export function expect(
+  holds: boolean,
+  finding: { readonly subject: string; readonly expected: string; readonly actual: unknown },
+): asserts holds {
+  if (!holds) throw new Violation({ ...finding, actual: inWords(finding.actual) });
+}
+
+/** The two values are the same (`Object.is`). @throws {Violation} */
+export function expectEqual<Value extends string | number | boolean | undefined>(
+  actual: unknown,
+  expected: Value,
+  subject: string,
+): asserts actual is Value {
+  expect(Object.is(actual, expected), { subject, expected: inWords(expected), actual });
+}
+
+/** The value is among the allowed ones. @throws {Violation} */
+export function expectOneOf(actual: unknown, allowed: readonly unknown[], subject: string): void {
+  expect(allowed.includes(actual), { subject, expected: allowed.map(inWords).join(' or '), actual });
+}
+
+/** The number lies between the two, both included. @throws {Violation} */
+export function expectWithin(actual: number, least: number, most: number, subject: string): void {
+  expect(actual >= least && actual <= most, { subject, expected: `${least} to ${most}`, actual });
+}
+
+/** A value in a finding's words: short, one line, `none` for undefined. */
+export function inWords(value: unknown): string {
+  if (value === undefined) return 'none';
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+  return text.length > 200 ? `${text.slice(0, 200)}… (${text.length} characters)` : text;
+}

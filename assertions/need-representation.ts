@@ -1,0 +1,36 @@
+import { type Payload, payloadSize, payloadSlice } from '../target/payload.ts';
+import type { Reply } from '../target/reply.ts';
+import type { RequestOptions, Target } from '../target/target.ts';
+import { needFile, type StoredFile } from './need-file.ts';
+
+/** Something that can be downloaded whose bytes are known; `size` in bytes, `slice` ends included. */
+export interface Representation {
+  readonly size: number;
+  slice(first: number, last: number): Buffer;
+  get(options?: RequestOptions): Promise<Reply>;
+}
+
+/**
+ * Content that can be downloaded: stored for the purpose, or, on a read-only target, its one file, whatever was asked for.
+ * So a case names positions relative to the size, never absolute ones.
+ * @throws {Blocked} blaming UPL-01.
+ */
+export async function needRepresentation(target: Target, content: Payload): Promise<Representation> {
+  const object = target.object;
+  if (object === undefined) return representationOf(target, await needFile(target, content));
+  return {
+    size: object.bytes.length,
+    slice: (first, last) => object.bytes.subarray(first, last + 1),
+    get: (options) => target.download('', options),
+  };
+}
+
+/** The representation of a stored file, over the target's route. */
+export function representationOf(target: Target, file: StoredFile): Representation {
+  const size = payloadSize(file.content);
+  return {
+    size,
+    slice: (first, last) => (last < first ? Buffer.alloc(0) : payloadSlice(file.content, first, last)),
+    get: (options) => target.download(file.id, options),
+  };
+}

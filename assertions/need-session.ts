@@ -1,0 +1,116 @@
+import { smallestChunkBytes } from '../target/facts.ts';
+import { completedFileId, openedSessionId } from '../target/identifiers.ts';
+import { type Payload, payloadSize, payloadSlice } from '../target/payload.ts';
+import { memberOf, type Reply } from '../target/reply.ts';
+import type { Target } from '../target/target.ts';
+import { need, needSuccess, needValue } from './need.ts';
+import type { StoredFile } from './need-file.ts';
+
+/** An open upload session and the sizes that the target settled on. */
+export interface OpenSession {
+  readonly id: string;
+  readonly name: string;
+  readonly content: Payload;
+  readonly chunkBytes: number;
+  readonly totalChunks: number;
+  readonly reply: Reply;
+}
+
+/** Opens a session for the content, with more members of the create body where given. @throws {Blocked} blaming SES-01. */
+export async function needSession(
+  target: Target,
+  content: Payload,
+  options: {
+    readonly chunkBytes?: number;
+    readonly name?: string;
+    readonly members?: Readonly<Record<string, unknown>>;
+  } = {},
+): Promise<OpenSession> {
+  const name = options.name ?? target.nextName();
+  const reply = await target.createSession({
+    ...sessionMembers(target, name, payloadSize(content), options.chunkBytes ?? smallestChunkBytes),
+    ...options.members,
+  });
+  needSuccess(reply, 'SES-01');
+  const id = needValue(
+    openedSessionId(reply),
+    'the answer to a session create names no session id',
+    'SES-01',
+  );
+  const chunkBytes = memberOf(reply, 'chunk_size');
+  const totalChunks = memberOf(reply, 'total_chunks');
+  need(
+    typeof chunkBytes === 'number' && chunkBytes > 0,
+    `chunk_size is ${JSON.stringify(chunkBytes)}`,
+    'SES-01',
+  );
+  need(typeof totalChunks === 'number', `total_chunks is ${JSON.stringify(totalChunks)}`, 'SES-01');
+  need(
+    totalChunks === Math.ceil(payloadSize(content) / chunkBytes),
+    `total_chunks is ${totalChunks}`,
+    'SES-02',
+  );
+  return { id, name, content, chunkBytes, totalChunks, reply };
+}
+
+/** The members that every session create needs, for this target's share and folder. */
+export function sessionMembers(
+  target: Target,
+  name: string,
+  sizeBytes: number,
+  chunkBytes: number,
+): Record<string, unknown> {
+  const { shareId, folderId } = target.home;
+  return {
+    share_id: shareId,
+    ...(folderId === undefined ? {} : { folder_id: folderId }),
+    file_name: name,
+    file_size: sizeBytes,
+    chunk_size: chunkBytes,
+  };
+}
+
+/** The bytes that chunk `index` of a session should hold. */
+export function chunkOf(session: OpenSession, index: number): Buffer {
+  const first = index * session.chunkBytes;
+  const last = Math.min(first + session.chunkBytes, payloadSize(session.content)) - 1;
+  return payloadSlice(session.content, first, last);
+}
+
+/** Puts one right chunk. @throws {Blocked} blaming CHK-01. */
+export async function needChunk(target: Target, session: OpenSession, index: number): Promise<void> {
+  needSuccess(await target.putChunk(session.id, index, chunkOf(session, index)), 'CHK-01');
+}
+
+/** Puts the given chunks, or all, in order. @throws {Blocked} blaming CHK-01. */
+export async function needChunks(
+  target: Target,
+  session: OpenSession,
+  indices?: readonly number[],
+): Promise<void> {
+  for (const index of indices ?? allIndices(session)) await needChunk(target, session, index);
+}
+
+/** 0 to total_chunks − 1. */
+export function allIndices(session: OpenSession): readonly number[] {
+  return Array.from({ length: session.totalChunks }, (_, index) => index);
+}
+
+/** Completes a session. @throws {Blocked} blaming FIN-01. */
+export async function needCompleted(target: Target, session: OpenSession): Promise<StoredFile> {
+  const reply = await target.complete(session.id);
+  needSuccess(reply, 'FIN-01');
+  const id = needValue(completedFileId(reply), 'the answer to complete names no file id', 'FIN-01');
+  return { id, name: session.name, content: session.content };
+}
+
+/** Stores content by a session, chunk after chunk. @throws {Blocked} blaming SES-01, CHK-01 or FIN-01. */
+export async function needFileBySession(
+  target: Target,
+  content: Payload,
+  options: Parameters<typeof needSession>[2] = {},
+): Promise<StoredFile> {
+  const session = await needSession(target, content, options);
+  await needChunks(target, session);
+  return needCompleted(target, session);
+}

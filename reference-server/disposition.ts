@@ -1,0 +1,13 @@
+/** Content-Disposition of a download: an ASCII name, and the exact one beside it where they differ (DL-02). */
+export function dispositionOf(given: { readonly name: string }): string {
+  const plain = given.name.replace(/[^ -~]/gu, '_').replace(/["\\]/g, '\\$&');
+  const quoted = `attachment; filename="${plain}"`;
+  return plain === given.name ? quoted : `${quoted}; filename*=UTF-8''${encode(given.name)}`;
+}
+
+function encode(name: string): string {
+  return encodeURIComponent(name).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}

@@ -1,0 +1,4 @@
+import type { Fault } from '../fault.ts';
+
+/** Faults of the area `duplicate`. */
+export const duplicateFaults: readonly Fault[] = [];

@@ -1,0 +1,4 @@
+import type { Fault } from '../fault.ts';
+
+/** Faults of the area `sync`. */
+export const syncFaults: readonly Fault[] = [];

@@ -1,0 +1,22 @@
+import mime from 'mime';
+
+const generic = 'application/octet-stream';
+const token = "[\\w!#$%&'*+.^`|~-]+";
+const mediaType = new RegExp(`^${token}/${token}(\\s*;\\s*${token}=(${token}|"[ !#-\\[\\]-~]*"))*$`);
+
+/** The type to record: the given one when it is specific and well-formed, else by extension (MIME-01…05). */
+export function inferMimeType(given: { readonly type: string | undefined; readonly name: string }): string {
+  const type = given.type?.trim() ?? '';
+  return isSpecific(type) ? type : typeOfExtension(given.name);
+}
+
+/** Whether a media type is well-formed and says more than "bytes". */
+export function isSpecific(type: string): boolean {
+  return mediaType.test(type) && !/^(application|binary)\/octet-stream\s*(;|$)/i.test(type);
+}
+
+/** The type that goes with a name's extension, in any case; a leading dot starts no extension. */
+export function typeOfExtension(name: string): string {
+  const dot = name.lastIndexOf('.');
+  return (dot > 0 ? mime.getType(name.slice(dot)) : null) ?? generic;
+}

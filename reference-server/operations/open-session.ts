@@ -1,0 +1,96 @@
+import type { z } from 'zod';
+import type { Call } from '../call.ts';
+import { timestamp } from '../file-object.ts';
+import { findFile, needFolder, needName } from '../find.ts';
+import { readJson } from '../json-body.ts';
+import { newId } from '../new-id.ts';
+import { invalid, Refusal } from '../refusal.ts';
+import { jsonReply, type Reply } from '../reply.ts';
+import { sessionRequest } from '../session.ts';
+import type { Session } from '../store.ts';
+
+/** `POST /uploads`: opens a session (SES). */
+export async function openSession(call: Call): Promise<Reply> {
+  const { store } = call.reference;
+  const asked = await readJson(call, sessionRequest);
+  const session = plan(call, asked);
+  const missing = asked.chunk_hashes == null ? undefined : takeKnownChunks(call, session, asked.chunk_hashes);
+  store.sessions.set(session.id, session);
+  return jsonReply(201, {
+    id: session.id,
+    total_chunks: session.totalChunks,
+    chunk_size: session.chunkSizeBytes,
+    expires_at: timestamp(session.expiresAtMs),
+    ...(missing === undefined ? {} : { missing_chunks: missing }),
+  });
+}
+
+function plan(call: Call, asked: z.infer<typeof sessionRequest>): Session {
+  const { clock, maxChunkBytes, steps, store } = call.reference;
+  const shareId = asked.share_id;
+  const fileSizeBytes = asked.file_size;
+  const folderId = needFolder(call, shareId, asked.folder_id);
+  const replaced = asked.replace_file_id == null ? undefined : findFile(call, asked.replace_file_id);
+  if (replaced !== undefined && replaced.shareId !== shareId) throw new Refusal(404, 'File not found');
+  const place = {
+    shareId,
+    folderId: replaced === undefined ? folderId : replaced.folderId,
+    field: 'file_name',
+  };
+  const fileName = needName(call, place, asked.file_name);
+  const others = { files: store.files.values(), sessions: store.sessions.values(), except: replaced?.id };
+  if (steps.nameConflict({ ...place, name: fileName, ...others })) {
+    throw new Refusal(409, 'The name is taken in this folder');
+  }
+  const chunkSizeBytes = steps.chunkSizeOf({
+    asked: asked.chunk_size ?? undefined,
+    maxChunkBytes,
+    fileSizeBytes,
+  });
+  if (chunkSizeBytes === undefined) {
+    throw invalid('body', 'chunk_size', `Not a power of two from 65536 to ${maxChunkBytes}`);
+  }
+  const nowMs = clock.nowMs();
+  return {
+    id: newId('ups'),
+    ownerId: call.caller.id,
+    shareId,
+    folderId: place.folderId,
+    fileName,
+    fileSizeBytes,
+    chunkSizeBytes,
+    totalChunks: steps.totalChunksOf({ fileSizeBytes, chunkSizeBytes }),
+    mimeType: asked.mime_type ?? undefined,
+    checksum: asked.checksum_sha256 ?? undefined,
+    replaceFileId: replaced?.id,
+    chunks: new Map(),
+    status: 'active',
+    expiresAtMs: steps.expiresAt({ event: 'opened', nowMs, previousMs: nowMs }),
+    putsUnderWay: 0,
+    fileId: undefined,
+  };
+}
+
+/** Fills a session with the chunks that are known, and tells which must be put (DUP-02). */
+function takeKnownChunks(call: Call, session: Session, hashes: readonly string[]): readonly number[] {
+  const { memory, steps, store } = call.reference;
+  if (hashes.length !== session.totalChunks) {
+    throw invalid('body', 'chunk_hashes', `Not the ${session.totalChunks} chunks of this file`);
+  }
+  const missing: number[] = [];
+  hashes.forEach((hash, index) => {
+    const content = steps.knownChunk({
+      hash,
+      lengthBytes: steps.chunkLengthOf({ session, index }),
+      chunkSizeBytes: session.chunkSizeBytes,
+      store,
+      mayRead: (file) => !file.isDeleted && steps.mayUseShare({ caller: call.caller, shareId: file.shareId }),
+    });
+    if (content === undefined) missing.push(index);
+    else {
+      memory.take(content.sizeBytes);
+      session.chunks.set(index, content);
+    }
+  });
+  return missing;
+}

@@ -1,0 +1,68 @@
+import { type Call, param } from '../call.ts';
+import { type Content, sha256 } from '../content.ts';
+import { findSession } from '../find.ts';
+import { invalid, Refusal, SenderGone } from '../refusal.ts';
+import { jsonReply, type Reply } from '../reply.ts';
+import type { Session } from '../store.ts';
+
+/** `PUT /uploads/{id}/chunks/{n}` (CHK). What is refused leaves the session as it was. */
+export async function putChunk(call: Call): Promise<Reply> {
+  const { clock, steps } = call.reference;
+  const session = findSession(call, param(call, 'id'));
+  session.putsUnderWay += 1;
+  try {
+    const reply = await receive(call, session);
+    const nowMs = clock.nowMs();
+    session.expiresAtMs = steps.expiresAt({ event: 'chunk-stored', nowMs, previousMs: session.expiresAtMs });
+    return reply;
+  } catch (error) {
+    const nowMs = clock.nowMs();
+    session.expiresAtMs = steps.expiresAt({ event: 'chunk-refused', nowMs, previousMs: session.expiresAtMs });
+    throw error;
+  } finally {
+    session.putsUnderWay -= 1;
+  }
+}
+
+async function receive(call: Call, session: Session): Promise<Reply> {
+  const { memory, steps } = call.reference;
+  const { headers, declaredBytes } = call.request;
+  const index = steps.readIndex({ text: param(call, 'index'), totalChunks: session.totalChunks });
+  if (index === undefined) throw invalid('path', 'index', `Not one of the ${session.totalChunks} chunks`);
+  if (!steps.mayPutChunk({ session })) throw new Refusal(409, 'The upload session is complete');
+  if (headers['content-range'] !== undefined)
+    throw new Refusal(400, 'A chunk is put whole: no Content-Range');
+  const lengthBytes = steps.chunkLengthOf({ session, index });
+  if (declaredBytes !== undefined && declaredBytes > session.chunkSizeBytes) {
+    throw invalid('body', 'chunk', `Chunk ${index} has ${lengthBytes} bytes, not ${declaredBytes}`);
+  }
+  const body = await steps.receiveChunk({ call, session, index, maxBytes: session.chunkSizeBytes });
+  try {
+    // The session may have been completed while the body was on its way.
+    if (!steps.mayPutChunk({ session })) throw new Refusal(409, 'The upload session is complete');
+    if (!steps.mayStoreChunk({ body, lengthBytes, session, index })) {
+      if (!body.isWhole) throw new SenderGone();
+      throw invalid(
+        'body',
+        'chunk',
+        `Chunk ${index} has ${lengthBytes} bytes, not ${body.content.sizeBytes}`,
+      );
+    }
+    const field = headers['content-digest'];
+    if (
+      !steps.digestAgrees({ field: typeof field === 'string' ? field : undefined, content: body.content })
+    ) {
+      throw invalid('header', 'content-digest', 'The digest is not that of the body');
+    }
+  } catch (error) {
+    memory.give(body.content.sizeBytes);
+    throw error;
+  }
+  memory.give(session.chunks.get(index)?.sizeBytes ?? 0);
+  steps.storeChunk({ session, index, content: body.content });
+  return jsonReply(200, chunkObject(index, body.content));
+}
+
+function chunkObject(index: number, content: Content): Record<string, unknown> {
+  return { index, size: content.sizeBytes, checksum_sha256: sha256(content) };
+}

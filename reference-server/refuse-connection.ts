@@ -1,0 +1,19 @@
+import { STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Reference } from './call.ts';
+import { Refusal } from './refusal.ts';
+import { httpDate } from './validators.ts';
+
+/** Answers on a connection that no request can be read from, and closes it. */
+export function refuseConnection(reference: Reference, socket: Duplex, status: number, detail: string): void {
+  if (!socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const reply = reference.steps.replyToRefusal({ refusal: new Refusal(status, detail), request: undefined });
+  const fields = { date: httpDate(reference.clock.nowMs()), ...reply.headers, connection: 'close' };
+  const lines = Object.entries(fields).map(([name, value]) => `${name}: ${value}\r\n`);
+  const head = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines.join('')}\r\n`;
+  socket.on('error', () => undefined);
+  socket.end(Buffer.concat([Buffer.from(head), ...reply.body]));
+}

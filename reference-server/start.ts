@@ -1,0 +1,94 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { createClock } from './clock.ts';
+import { faultById } from './fault.ts';
+import { createMemory } from './memory.ts';
+import { newId } from './new-id.ts';
+import { createHttpServer } from './serve.ts';
+import { createSteps, type Steps } from './steps.ts';
+import { type Caller, createStore } from './store.ts';
+import { variantById } from './variant.ts';
+
+/** How a reference server is to be; everything may be left out. */
+export interface ReferenceOptions {
+  /** 0 takes a free one. */
+  readonly port?: number;
+  readonly token?: string;
+  /** The token of a second caller, who shares nothing with the first. */
+  readonly otherToken?: string;
+  /** The most bytes of a file in one request; 5 GiB. */
+  readonly limitBytes?: number;
+  /** The most bytes kept altogether, beyond which uploads are answered 507; 512 MiB. */
+  readonly memoryBytes?: number;
+  /** The largest chunk of a session, a power of two; 4 MiB. */
+  readonly maxChunkBytes?: number;
+  /** Milliseconds since 1970, instead of the machine's clock. */
+  readonly now?: () => number;
+  /** The id of a fault to have. */
+  readonly fault?: string;
+  /** The id of a legal variant to be. */
+  readonly variant?: string;
+  /** Steps to replace, over those of the fault. */
+  readonly steps?: Partial<Steps>;
+  /** The longest that a request may take to arrive; five minutes. */
+  readonly requestTimeoutMs?: number;
+}
+
+/** A running reference server. Each caller has one share; neither sees the other's. */
+export interface ReferenceServer {
+  readonly url: string;
+  readonly token: string;
+  readonly otherToken: string;
+  readonly shareId: string;
+  readonly otherShareId: string;
+  readonly clock: { readonly advance: (seconds: number) => void };
+  /** Ends it, with every connection. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts a reference server on 127.0.0.1. @throws {RangeError} for an unknown fault or variant. */
+export async function startReferenceServer(options: ReferenceOptions = {}): Promise<ReferenceServer> {
+  const healthy = createSteps();
+  const different = options.variant === undefined ? {} : variantById(options.variant).steps(healthy);
+  const faulty = options.fault === undefined ? {} : faultById(options.fault).steps(healthy);
+  const { token = newId('tok'), otherToken = newId('tok') } = options;
+  const owner = newCaller('owner');
+  const other = newCaller('other');
+  const clock = createClock(options.now ?? Date.now);
+  const server = createHttpServer(
+    {
+      store: createStore(),
+      clock,
+      memory: createMemory(options.memoryBytes ?? 512 * 1024 * 1024),
+      steps: { ...healthy, ...different, ...faulty, ...options.steps },
+      callers: new Map([
+        [token, owner.caller],
+        [otherToken, other.caller],
+      ]),
+      limitBytes: options.limitBytes ?? 5 * 1024 ** 3,
+      maxChunkBytes: options.maxChunkBytes ?? 4 * 1024 * 1024,
+    },
+    options.requestTimeoutMs ?? 300_000,
+  );
+  server.listen(options.port ?? 0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    token,
+    otherToken,
+    shareId: owner.shareId,
+    otherShareId: other.shareId,
+    clock: { advance: clock.advance },
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function newCaller(name: string): { readonly caller: Caller; readonly shareId: string } {
+  const shareId = newId('shr');
+  return { caller: { id: newId('usr'), name, shareIds: [shareId] }, shareId };
+}

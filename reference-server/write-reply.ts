@@ -1,0 +1,51 @@
+import type { ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Reply } from './reply.ts';
+import type { Request } from './request.ts';
+
+const smallBodyBytes = 65_536;
+const lingerMs = 5_000;
+
+/** Writes a response. One that comes before a long request body has been read closes the connection, without haste. */
+export async function writeReply(given: {
+  readonly reply: Reply;
+  readonly request: Request;
+  readonly response: ServerResponse;
+}): Promise<void> {
+  const { reply, request, response } = given;
+  const { incoming, declaredBytes, headers } = request;
+  const isUnread =
+    !incoming.complete && (declaredBytes !== undefined || headers['transfer-encoding'] !== undefined);
+  const isLong = (declaredBytes ?? Number.POSITIVE_INFINITY) > smallBodyBytes || headers.expect !== undefined;
+  const mustClose = isUnread && isLong;
+  response.writeHead(reply.status, mustClose ? { ...reply.headers, connection: 'close' } : reply.headers);
+  if (request.method === 'HEAD') {
+    response.end();
+    return;
+  }
+  // A sender that went away in the middle of its answer needs none.
+  const body = Readable.from(reply.body, { objectMode: false });
+  await pipeline(body, response, { end: !mustClose }).catch(() => undefined);
+  if (mustClose) await linger(given);
+}
+
+/**
+ * Lets a sender finish, or notice the answer, before the connection closes under it: closing at once would reset the
+ * connection and could destroy the answer on its way (RFC 9112 §9.6).
+ */
+async function linger(given: {
+  readonly request: Request;
+  readonly response: ServerResponse;
+}): Promise<void> {
+  const { incoming } = given.request;
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, lingerMs);
+    const done = (): void => {
+      clearTimeout(timer);
+      resolve();
+    };
+    incoming.once('end', done).once('close', done).resume();
+  });
+  given.response.end();
+}

@@ -1,0 +1,21 @@
+/** The areas of the contract in reading order, each with the prefix of its requirement ids. */
+export const areas = [
+  { name: 'auth', prefix: 'AUTH' },
+  { name: 'upload', prefix: 'UPL' },
+  { name: 'limit', prefix: 'LIM' },
+  { name: 'download', prefix: 'DL' },
+  { name: 'range', prefix: 'RNG' },
+  { name: 'sync', prefix: 'SYNC' },
+  { name: 'session', prefix: 'SES' },
+  { name: 'chunk', prefix: 'CHK' },
+  { name: 'complete', prefix: 'FIN' },
+  { name: 'expiry', prefix: 'EXP' },
+  { name: 'integrity', prefix: 'INT' },
+  { name: 'mime', prefix: 'MIME' },
+  { name: 'gzip', prefix: 'GZ' },
+  { name: 'duplicate', prefix: 'DUP' },
+  { name: 'error', prefix: 'ERR' },
+] as const;
+
+/** The name of an area: its file in `fixtures/contract`, its folder in `suites`, the start of its check ids. */
+export type Area = (typeof areas)[number]['name'];

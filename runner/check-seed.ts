@@ -1,0 +1,11 @@
+import { createHash } from 'node:crypto';
+
+/** The seed of one check, from the run's: the same whatever else runs beside it, and in whatever order. */
+export function checkSeed(runSeed: number, checkId: string, round = 0): number {
+  return createHash('sha256').update(`${runSeed} ${checkId} ${round}`).digest().readInt32BE(0);
+}
+
+/** A short tag for a check, for names on the target. */
+export function checkTag(checkId: string): string {
+  return createHash('sha256').update(checkId).digest('hex').slice(0, 8);
+}

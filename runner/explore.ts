@@ -1,0 +1,150 @@
+import fc from 'fast-check';
+import { Blocked } from '../target/blocked.ts';
+import { OutOfBudget } from '../target/budget.ts';
+import type { Exchange } from '../target/exchange.ts';
+import type { TargetFacts } from '../target/facts.ts';
+import type { Recorder } from '../target/recorder.ts';
+import type { Target } from '../target/target.ts';
+import type { Check, Observe } from './check.ts';
+import { formatCase } from './format-case.ts';
+import type { Counterexample, Outcome } from './outcome.ts';
+import { Violation } from './violation.ts';
+
+/** How far one check searches. */
+export interface Search {
+  readonly seed: number;
+  /** Random cases after the lattice: 0 in quick mode; `undefined` for what the check asks for. */
+  readonly randomCases?: number | undefined;
+  /** Milliseconds after which no further case is begun. */
+  readonly timeMs: number;
+  /** Milliseconds that shrinking may take. */
+  readonly shrinkMs: number;
+}
+
+/** What a check is run with. */
+export interface Stage {
+  readonly target: Target;
+  readonly recorder: Recorder;
+  readonly observe: Observe;
+}
+
+const defaultRandomCases = 20;
+const mostBlockedCases = 3;
+const repeats = 2;
+
+/** Runs a check over its lattice and its random cases, shrinks the first violation, and tells what it came to. */
+export async function explore(check: Check, stage: Stage, search: Search): Promise<Outcome> {
+  const lattice = latticeOf(check, stage.target.facts);
+  const given = givenOf(check, stage.target.facts);
+  const random = given === undefined ? 0 : (search.randomCases ?? check.randomCases ?? defaultRandomCases);
+  const numRuns = Math.max(lattice.length + random, given !== undefined && lattice.length === 0 ? 3 : 1);
+  const walk = createWalk(check, stage, search);
+  const cases = fc.tuple(given ?? fc.constantFrom(...lattice));
+  const property = fc.asyncProperty(cases, ([one]) => walk.visit(one));
+  await fc.check(property, { seed: search.seed, numRuns, examples: lattice.map((one) => [[one]]) });
+  return walk.outcome();
+}
+
+function latticeOf(check: Check, facts: TargetFacts): readonly unknown[] {
+  const lattice = typeof check.lattice === 'function' ? check.lattice(facts) : (check.lattice ?? []);
+  return lattice.length === 0 && check.given === undefined ? [undefined] : lattice;
+}
+
+function givenOf(check: Check, facts: TargetFacts): fc.Arbitrary<unknown> | undefined {
+  return typeof check.given === 'function' ? check.given(facts) : check.given;
+}
+
+interface Walk {
+  visit(one: unknown): Promise<void>;
+  outcome(): Promise<Outcome>;
+}
+
+interface Obstacle {
+  readonly error: Blocked;
+  readonly exchanges: readonly Exchange[];
+}
+
+/** Sees case after case; knows the first violation's subject, and when there is no point in going on. */
+function createWalk(check: Check, stage: Stage, search: Search): Walk {
+  const deadline = performance.now() + search.timeMs;
+  let held = 0;
+  let smallest: (Counterexample & { readonly value: unknown }) | undefined;
+  let shrinkUntil = Number.POSITIVE_INFINITY;
+  const blocked: Obstacle[] = [];
+  let defect: Outcome | undefined;
+  let cutOff: string | undefined;
+
+  const verify = async (one: unknown): Promise<void> => {
+    stage.recorder.clear();
+    await check.verify(one, stage.target, stage.observe);
+  };
+
+  const judge = (error: unknown, one: unknown): void => {
+    const exchanges = stage.recorder.exchanges();
+    if (error instanceof Violation) {
+      if (smallest !== undefined && smallest.finding.subject !== error.finding.subject) return;
+      if (smallest === undefined) shrinkUntil = performance.now() + search.shrinkMs;
+      smallest = { case: formatCase(one), finding: error.finding, exchanges, value: one };
+      throw error;
+    }
+    if (error instanceof Blocked) blocked.push({ error, exchanges });
+    else if (error instanceof OutOfBudget) cutOff = error.message;
+    else
+      defect = { status: 'error', message: String(error instanceof Error ? error.stack : error), exchanges };
+  };
+
+  const isOver = (): boolean => {
+    if (smallest === undefined && performance.now() > deadline)
+      cutOff ??= `${search.timeMs / 1000} s for one check were used up`;
+    return (
+      defect !== undefined ||
+      cutOff !== undefined ||
+      blocked.length >= mostBlockedCases ||
+      performance.now() > shrinkUntil
+    );
+  };
+
+  return {
+    async visit(one) {
+      if (isOver()) return;
+      try {
+        await verify(one);
+        held += 1;
+      } catch (error) {
+        judge(error, one);
+      }
+    },
+    async outcome() {
+      if (smallest !== undefined) return failure(smallest);
+      if (defect !== undefined) return defect;
+      const [first] = blocked;
+      if (first !== undefined) {
+        const { reason, blames } = first.error;
+        return {
+          status: 'blocked',
+          cases: held,
+          reason,
+          exchanges: first.exchanges,
+          ...(blames === undefined ? {} : { blames }),
+        };
+      }
+      if (held === 0) return { status: 'untestable', reason: cutOff ?? 'no case was run' };
+      return { status: 'pass', cases: held, ...(cutOff === undefined ? {} : { cutOff }) };
+    },
+  };
+
+  async function failure({
+    value,
+    ...counterexample
+  }: Counterexample & { readonly value: unknown }): Promise<Outcome> {
+    let failed = 1;
+    for (let time = 0; time < repeats; time += 1) {
+      try {
+        await verify(value);
+      } catch (error) {
+        if (error instanceof Violation) failed += 1;
+      }
+    }
+    return { status: 'fail', cases: held + 1, counterexample, repeated: { failed, of: 1 + repeats } };
+  }
+}

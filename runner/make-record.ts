@@ -1,0 +1,208 @@
+import { capabilities } from '../target/facts.ts';
+import type { Traffic } from '../target/recorder.ts';
+import type { Redactor } from '../target/redact.ts';
+import { contractDigest, contractVersion } from './contract-digest.ts';
+import { type Outcome, type Status, statuses, worstStatus } from './outcome.ts';
+import { packageVersion } from './package-version.ts';
+import type { PlannedCheck, PlannedRequirement } from './plan.ts';
+import type { Ready } from './preflight/preflight.ts';
+import {
+  type CheckResult,
+  type RequirementResult,
+  type RunRecord,
+  recordSchema,
+  recordSchemaId,
+} from './record.ts';
+import type { Requirement } from './requirement.ts';
+import type { Ran } from './run-check.ts';
+import type { RunSettings } from './run-options.ts';
+import { validateRecord } from './validate-record.ts';
+import { verdictOf } from './verdict.ts';
+
+/** All that a record is made of. */
+export interface RunFindings {
+  readonly settings: RunSettings;
+  readonly ready: Ready;
+  readonly requirements: readonly Requirement[];
+  readonly plan: readonly PlannedRequirement[];
+  readonly ran: ReadonlyMap<string, Ran>;
+  readonly seed: number;
+  readonly startedAt: Date;
+  readonly durationMs: number;
+  readonly traffic: Traffic;
+  readonly cutOff: string | undefined;
+  readonly interrupted: boolean;
+  readonly redactor: Redactor;
+}
+
+/** The record of a run, valid by its published schema, with every secret taken out. @throws {Error} when it is not valid: our own defect. */
+export function makeRecord(found: RunFindings): RunRecord {
+  const { settings, ready, traffic, seed } = found;
+  const checks = found.plan.flatMap(({ checks: planned }) => planned.map((one) => checkResult(one, found)));
+  const requirements = found.plan.map((planned) => requirementResult(planned, checks));
+  const record = {
+    $schema: recordSchemaId,
+    apiVersion: 'drivespec/v1' as const,
+    tool: { name: 'drivespec' as const, version: packageVersion() },
+    contract: { version: contractVersion, digest: contractDigest(found.requirements) },
+    target: {
+      url: settings.target.url,
+      profile: ready.facts.profile,
+      capabilities: shownCapabilities(settings, ready),
+      limit: ready.facts.limit,
+    },
+    run: {
+      seed,
+      mode: settings.mode,
+      startedAt: found.startedAt.toISOString(),
+      durationMs: found.durationMs,
+      requests: traffic.requests,
+      bytesSent: traffic.bytesSent,
+      bytesReceived: traffic.bytesReceived,
+      throttled: traffic.throttled,
+      concurrency: settings.concurrency,
+      selection: {
+        only: settings.only,
+        skip: settings.skip,
+        ...(settings.level === undefined ? {} : { level: settings.level }),
+      },
+      ...(found.cutOff === undefined ? {} : { cutOff: found.cutOff }),
+      interrupted: found.interrupted,
+    },
+    verdict: verdictOf(requirements),
+    totals: totalsOf(requirements),
+    requirements,
+    checks,
+    observations: found.plan.flatMap(({ requirement, checks: planned }) =>
+      planned.flatMap(({ check }) =>
+        (found.ran.get(check.id)?.observations ?? []).map((seen) => ({
+          requirement: requirement.id,
+          ...seen,
+        })),
+      ),
+    ),
+    notices: noticesOf(found),
+  };
+  return validateRecord(recordSchema.parse(redacted(record, found.redactor)));
+}
+
+function checkResult({ check, ...ruling }: PlannedCheck, found: RunFindings): CheckResult {
+  const base = { id: check.id, requirement: check.requirement };
+  if (!ruling.runs) return { ...base, status: ruling.status, cases: 0, durationMs: 0, reason: ruling.reason };
+  const ran = found.ran.get(check.id);
+  if (ran === undefined) {
+    return {
+      ...base,
+      status: 'untestable',
+      cases: 0,
+      durationMs: 0,
+      reason: found.cutOff ?? 'it was not reached',
+    };
+  }
+  const replay = `--only ${check.id} --seed ${found.seed}`;
+  return { ...base, durationMs: ran.durationMs, ...told(ran.outcome, replay) };
+}
+
+function told(
+  outcome: Outcome,
+  replay: string,
+): Pick<CheckResult, 'status' | 'cases'> & Partial<CheckResult> {
+  switch (outcome.status) {
+    case 'pass':
+      return {
+        status: 'pass',
+        cases: outcome.cases,
+        ...(outcome.cutOff === undefined ? {} : { reason: `cut off: ${outcome.cutOff}` }),
+      };
+    case 'fail': {
+      const { finding, exchanges, case: counterexample } = outcome.counterexample;
+      return {
+        status: 'fail',
+        cases: outcome.cases,
+        finding,
+        counterexample,
+        exchanges,
+        repeated: outcome.repeated,
+        replay,
+      };
+    }
+    case 'blocked': {
+      const { blames, ...rest } = outcome;
+      return { ...rest, replay, ...(blames === undefined ? {} : { blames }) };
+    }
+    case 'observed':
+      return outcome;
+    case 'error':
+      return { status: 'error', cases: 0, reason: outcome.message, exchanges: outcome.exchanges, replay };
+    case 'untestable':
+    case 'not-applicable':
+      return { ...outcome, cases: 0 };
+  }
+}
+
+function requirementResult(planned: PlannedRequirement, checks: readonly CheckResult[]): RequirementResult {
+  const { requirement, level, untested } = planned;
+  const own = checks.filter(({ requirement: id }) => id === requirement.id);
+  const { id, area, says, source } = requirement;
+  const status = untested === undefined ? worstStatus(own.map((check) => check.status)) : 'untestable';
+  const reason = untested ?? own.find((check) => check.status === status)?.reason;
+  return {
+    id,
+    area,
+    level,
+    status,
+    says,
+    source,
+    ...(reason === undefined || status === 'pass' ? {} : { reason }),
+    checks: own.map((check) => check.id),
+  };
+}
+
+function totalsOf(requirements: readonly RequirementResult[]): RunRecord['totals'] {
+  const count = (level: RequirementResult['level']) =>
+    Object.fromEntries(
+      statuses.map((status) => [
+        status,
+        requirements.filter((one) => one.level === level && one.status === status).length,
+      ]),
+    ) as Record<Status, number>;
+  return { MUST: count('MUST'), SHOULD: count('SHOULD'), INFO: count('INFO') };
+}
+
+function shownCapabilities(settings: RunSettings, ready: Ready): RunRecord['target']['capabilities'] {
+  return Object.fromEntries(
+    capabilities.map((name) => {
+      const declared = settings.capabilities?.[name];
+      return [
+        name,
+        { shown: ready.facts.capabilities[name], ...(declared === undefined ? {} : { declared }) },
+      ];
+    }),
+  );
+}
+
+const notableSkewMs = 5_000;
+
+function noticesOf({ ready, ran, traffic }: RunFindings): string[] {
+  const left = [...ran.values()].reduce((sum, { leftBehind }) => sum + leftBehind, 0);
+  const skew = ready.clockSkewMs ?? 0;
+  return [
+    ...(left === 0
+      ? []
+      : [
+          `${left} files or folders could not be taken away; their names begin with ${ready.home.namePrefix}`,
+        ]),
+    ...(traffic.throttled === 0
+      ? []
+      : [`the target asked for patience ${traffic.throttled} times (429 or 503); the run waited`]),
+    ...(Math.abs(skew) < notableSkewMs
+      ? []
+      : [`the target's clock is ${Math.round(skew / 1_000)} s from ours`]),
+  ];
+}
+
+function redacted<Value>(value: Value, redactor: Redactor): Value {
+  return JSON.parse(JSON.stringify(value), (_name, member: unknown) =>
+    typeof member === 'string' ? redactor.text(member) : member,
+  ) as Value;
+}

@@ -1,0 +1,30 @@
+import type { TargetFacts } from '../../target/facts.ts';
+import { jsonOf, type Reply } from '../../target/reply.ts';
+
+/** The facts with what `/api/v1/config` says of limits, where the description does not say it. */
+export function withServedLimits(
+  facts: TargetFacts,
+  config: Reply,
+  declared: { maxChunk: boolean },
+): TargetFacts {
+  const limits = limitsOf(jsonOf(config));
+  const bytes = limits['max_file_size_bytes'];
+  const chunk = limits['max_upload_chunk_size_bytes'];
+  return {
+    ...facts,
+    ...(facts.limit.source === 'U&D default' && isSize(bytes)
+      ? { limit: { lowBytes: bytes, highBytes: bytes, source: '/api/v1/config' as const } }
+      : {}),
+    ...(!declared.maxChunk && isSize(chunk) ? { maxChunkBytes: chunk } : {}),
+  };
+}
+
+function limitsOf(config: unknown): Readonly<Record<string, unknown>> {
+  const limits =
+    typeof config === 'object' && config !== null && 'limits' in config ? config.limits : undefined;
+  return typeof limits === 'object' && limits !== null ? (limits as Readonly<Record<string, unknown>>) : {};
+}
+
+function isSize(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0;
+}

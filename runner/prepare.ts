@@ -1,0 +1,104 @@
+import { createBudget } from '../target/budget.ts';
+import { createTarget, type OpenTarget } from '../target/create-target.ts';
+import { describedClock } from '../target/described-clock.ts';
+import type { TargetFacts } from '../target/facts.ts';
+import type { Home } from '../target/home.ts';
+import { createLedger, type Ledger } from '../target/ledger.ts';
+import { createRecorder, type Recorder } from '../target/recorder.ts';
+import { createTransport, type RunLine } from '../target/transport.ts';
+import { cleanUp } from './clean-up.ts';
+import { preflight, type Ready } from './preflight/preflight.ts';
+import { preflightHttp } from './preflight/preflight-http.ts';
+import { factsBefore, pathsOf } from './preflight/surroundings.ts';
+import type { RunSettings } from './run-options.ts';
+
+/** A target made ready: what is known of it, and how a check gets its own view of it. */
+export interface PreparedTarget {
+  readonly ready: Ready;
+  open(own: { readonly recorder: Recorder; readonly home: Home; readonly ledger: Ledger }): OpenTarget;
+  /** Takes away what the ledger holds, even when the run was interrupted or its budget is spent; never throws. */
+  clean(ledger: Ledger): Promise<void>;
+  /** Takes away what preflight made and closes every connection. */
+  close(): Promise<void>;
+}
+
+const connectionsPerCheck = 16;
+const cleaningTimeoutMs = 10_000;
+
+/** Preflight, then a way to open the target for each check. @throws {CannotRun} */
+export async function prepare(
+  settings: RunSettings,
+  line: RunLine,
+  runName: string,
+): Promise<PreparedTarget> {
+  const { token, other_token, headers, url } = settings.target;
+  const recorder = createRecorder();
+  const ledger = createLedger();
+  const clockTransport = createTransport(line, recorder, 1);
+  const opened: OpenTarget[] = [];
+  const openWith = (
+    over: RunLine,
+    facts: TargetFacts,
+    own: { readonly home: Home; readonly recorder: Recorder; readonly ledger: Ledger },
+    object?: Ready['object'],
+  ): OpenTarget =>
+    createTarget({
+      ...own,
+      line: over,
+      facts,
+      object,
+      paths: pathsOf(settings),
+      tokens: { owner: token, other: other_token },
+      extraFields: Object.entries(headers ?? {}),
+      clock: describedClock(settings, clockTransport),
+      connections: connectionsPerCheck,
+    });
+  const openForPreflight = (facts: TargetFacts, home: Home, object?: Ready['object']) => {
+    const target = openWith(line, facts, { home, recorder, ledger }, object);
+    opened.push(target);
+    return target.target;
+  };
+  const clean = async (ready: Ready, left: Ledger): Promise<void> => {
+    if (ready.facts.readOnly || left.standing().length === 0) return;
+    const over = { ...line, ...unhurried, timeoutMs: Math.min(line.timeoutMs, cleaningTimeoutMs) };
+    const { target, close } = openWith(over, ready.facts, {
+      home: ready.home,
+      recorder: createRecorder(),
+      ledger: left,
+    });
+    await cleanUp(target, left);
+    await close();
+  };
+  const close = async (): Promise<void> => {
+    await Promise.all([clockTransport.close(), ...opened.map((one) => one.close())]);
+  };
+
+  const known = factsBefore(settings, settings);
+  try {
+    const ready = known.readOnly
+      ? await preflightHttp(url, known, (path) =>
+          openForPreflight(known, nowhere, { path, bytes: Buffer.alloc(0) }),
+        )
+      : await preflight(settings, known, openForPreflight, runName);
+    return {
+      ready,
+      open: (own) => openWith(line, ready.facts, own, ready.object),
+      clean: (left) => clean(ready, left),
+      async close() {
+        await clean(ready, ledger);
+        await close();
+      },
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+const nowhere: Home = { shareId: '', own: false, namePrefix: '' };
+
+/** A line that an interrupt or a spent budget does not stop. */
+const unhurried = {
+  budget: createBudget({ maxRequests: Number.POSITIVE_INFINITY, deadline: Number.POSITIVE_INFINITY }),
+  signal: undefined,
+};

@@ -1,0 +1,29 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Description, descriptionSchema } from '../target/description.ts';
+import { packageRoot } from './package-root.ts';
+import { readYamlFile } from './read-yaml-file.ts';
+
+/** What a profile says of a target: a description without the target itself. */
+export type Profile = Omit<Description, 'target' | 'profile'>;
+
+const profileSchema = descriptionSchema.omit({ target: true, profile: true });
+
+/** The names of the ready descriptions in `fixtures/targets`. */
+export function profileNames(): readonly string[] {
+  return readdirSync(directory())
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => file.slice(0, -'.yaml'.length));
+}
+
+/** A ready description by name. @throws {Error} when there is none of that name, or its file is not right. */
+export function readProfile(name: string): Profile {
+  if (!profileNames().includes(name)) {
+    throw new Error(`There is no profile '${name}': take one of ${profileNames().join(', ')}.`);
+  }
+  return readYamlFile(join(directory(), `${name}.yaml`), profileSchema).value;
+}
+
+function directory(): string {
+  return join(packageRoot(), 'fixtures/targets');
+}

@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { statuses } from './outcome.ts';
+import { level } from './requirement.ts';
+
+const status = z.enum(statuses);
+const count = z.int().nonnegative();
+const field = z.tuple([z.string(), z.string()]).readonly();
+
+const bodySummary = z.strictObject({
+  sizeBytes: count,
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  encoding: z.enum(['text', 'hex']),
+  head: z.string(),
+  tail: z.string().exactOptional(),
+});
+
+const exchange = z
+  .strictObject({
+    via: z.enum(['http', 'raw socket']),
+    request: z
+      .strictObject({
+        method: z.string(),
+        path: z.string(),
+        fields: z.array(field).readonly(),
+        body: bodySummary.readonly().exactOptional(),
+        note: z.string().exactOptional(),
+      })
+      .readonly(),
+    response: z
+      .strictObject({ status: count, fields: z.array(field).readonly(), body: bodySummary.readonly() })
+      .readonly()
+      .exactOptional(),
+    failure: z.strictObject({ kind: z.string(), detail: z.string() }).readonly().exactOptional(),
+    durationMs: count,
+  })
+  .readonly();
+
+const finding = z.strictObject({ subject: z.string(), expected: z.string(), actual: z.string() }).readonly();
+
+const checkResult = z
+  .strictObject({
+    id: z.string(),
+    requirement: z.string(),
+    status,
+    /** Cases that held; for a failure, up to and with the first that did not. */
+    cases: count,
+    durationMs: count,
+    reason: z.string().exactOptional(),
+    blames: z.string().exactOptional(),
+    finding: finding.exactOptional(),
+    counterexample: z.string().exactOptional(),
+    repeated: z.strictObject({ failed: count, of: count }).readonly().exactOptional(),
+    exchanges: z.array(exchange).readonly().exactOptional(),
+    replay: z.string().exactOptional(),
+  })
+  .readonly();
+
+const requirementResult = z
+  .strictObject({
+    id: z.string(),
+    area: z.string(),
+    level,
+    status,
+    says: z.string(),
+    source: z.string(),
+    reason: z.string().exactOptional(),
+    checks: z.array(z.string()).readonly(),
+  })
+  .readonly();
+
+const byStatus = z
+  .strictObject(
+    Object.fromEntries(statuses.map((name) => [name, count])) as Record<
+      (typeof statuses)[number],
+      typeof count
+    >,
+  )
+  .readonly();
+
+/** The whole of what a run found; every report is a function of it. */
+export const recordSchema = z
+  .strictObject({
+    $schema: z.string(),
+    apiVersion: z.literal('drivespec/v1'),
+    tool: z.strictObject({ name: z.literal('drivespec'), version: z.string() }).readonly(),
+    contract: z.strictObject({ version: z.string(), digest: z.string() }).readonly(),
+    target: z
+      .strictObject({
+        url: z.string(),
+        profile: z.string(),
+        capabilities: z
+          .record(
+            z.string(),
+            z.strictObject({ declared: z.boolean().exactOptional(), shown: z.boolean() }).readonly(),
+          )
+          .readonly(),
+        limit: z.strictObject({ lowBytes: count, highBytes: count, source: z.string() }).readonly(),
+      })
+      .readonly(),
+    run: z
+      .strictObject({
+        seed: z.int(),
+        mode: z.enum(['quick', 'default', 'deep']),
+        startedAt: z.string(),
+        durationMs: count,
+        requests: count,
+        bytesSent: count,
+        bytesReceived: count,
+        throttled: count,
+        concurrency: z.int().positive(),
+        selection: z
+          .strictObject({
+            only: z.array(z.string()).readonly(),
+            skip: z.array(z.string()).readonly(),
+            level: z.string().exactOptional(),
+          })
+          .readonly(),
+        /** What was left out because the budget or the time ended, or the run was interrupted. */
+        cutOff: z.string().exactOptional(),
+        interrupted: z.boolean(),
+      })
+      .readonly(),
+    verdict: z.enum(['conformant', 'conformant-with-gaps', 'non-conformant', 'inconclusive']),
+    totals: z.strictObject({ MUST: byStatus, SHOULD: byStatus, INFO: byStatus }).readonly(),
+    requirements: z.array(requirementResult).readonly(),
+    checks: z.array(checkResult).readonly(),
+    observations: z
+      .array(z.strictObject({ requirement: z.string(), subject: z.string(), seen: z.string() }).readonly())
+      .readonly(),
+    notices: z.array(z.string()).readonly(),
+  })
+  .readonly();
+
+export type RunRecord = z.infer<typeof recordSchema>;
+export type CheckResult = z.infer<typeof checkResult>;
+export type RequirementResult = z.infer<typeof requirementResult>;
+export type Verdict = RunRecord['verdict'];
+
+/** Where the published schema of the record stands, relative to the package. */
+export const recordSchemaPath = 'schemas/run-record.schema.json';
+export const recordSchemaId = 'https://drivespec.dev/schemas/run-record.schema.json';

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { descriptionSchema } from '../target/description.ts';
+
+/** How a run goes about its work; with a description, everything that `run` takes as data. */
+export const settingsSchema = z.strictObject({
+  mode: z.enum(['quick', 'default', 'deep']).default('default'),
+  seed: z.int().min(-2_147_483_648).max(2_147_483_647).optional(),
+  concurrency: z.int().min(1).max(64).default(4),
+  only: z.array(z.string()).default([]),
+  skip: z.array(z.string()).default([]),
+  level: z.enum(['MUST', 'SHOULD']).optional(),
+  maxRequests: z.int().positive().optional(),
+  /** Seconds for the whole run; deep mode uses them up. */
+  timeSeconds: z.number().positive().optional(),
+  fullSize: z.boolean().default(false),
+  /** Milliseconds that one request may take. */
+  timeoutMs: z.int().positive().default(30_000),
+  /** Milliseconds after which a check begins no further case. */
+  checkTimeoutMs: z.int().positive().default(120_000),
+});
+
+/** A target and how to run against it, checked. */
+export const runSchema = descriptionSchema.extend(settingsSchema.shape);
+export type RunSettings = z.infer<typeof runSchema>;
+export type RunInput = z.input<typeof runSchema>;

@@ -1,0 +1,16 @@
+/** What a check found: always all three, in the protocol's words. Prose is made of it in `reports/`. */
+export interface Finding {
+  /** What was looked at, such as `Content-Range size`; shrinking keeps to it. */
+  readonly subject: string;
+  readonly expected: string;
+  readonly actual: string;
+}
+
+/** The target broke the requirement that is being checked. */
+export class Violation extends Error {
+  override readonly name = 'Violation';
+
+  constructor(readonly finding: Finding) {
+    super(`${finding.subject}: expected ${finding.expected}, got ${finding.actual}`);
+  }
+}

@@ -1,0 +1,5 @@
+/** Moves the target's time forward; described by the target's owner, never assumed. */
+export interface Clock {
+  /** @throws {Blocked} when the hook or the command refuses. */
+  advance(seconds: number): Promise<void>;
+}

@@ -1,0 +1,230 @@
+import type { Clock } from './clock.ts';
+import type { Field } from './exchange.ts';
+import type { TargetFacts } from './facts.ts';
+import type { Home } from './home.ts';
+import { completedFileId, openedSessionId, uploadedFileId } from './identifiers.ts';
+import type { Ledger, LedgerEntry } from './ledger.ts';
+import {
+  filePart,
+  formFieldPart,
+  type MultipartBody,
+  multipartContentType,
+  multipartLength,
+  multipartPieces,
+  safeBoundary,
+} from './multipart.ts';
+import { type Payload, payloadPieces, payloadSize } from './payload.ts';
+import { openRecordedConnection } from './recorded-connection.ts';
+import type { Recorder } from './recorder.ts';
+import type { Reply } from './reply.ts';
+import type { Identity, RequestOptions, Route, Target, TargetPaths, UploadForm } from './target.ts';
+import type { RunLine, Sendable, Transport } from './transport.ts';
+import { createTransport } from './transport.ts';
+
+/** What a target is made of; one per check, sharing the run's line and ledger. */
+export interface TargetParts {
+  readonly line: RunLine;
+  readonly facts: TargetFacts;
+  readonly paths: TargetPaths;
+  readonly tokens: { readonly owner?: string | undefined; readonly other?: string | undefined };
+  readonly extraFields: readonly Field[];
+  readonly home: Home;
+  readonly ledger: Ledger;
+  readonly recorder: Recorder;
+  readonly clock?: Clock | undefined;
+  readonly object?: { readonly path: string; readonly bytes: Buffer } | undefined;
+  readonly connections: number;
+}
+
+/** A target whose connections are closed by `close`. */
+export interface OpenTarget {
+  readonly target: Target;
+  close(): Promise<void>;
+}
+
+/** The target client: the contract's operations by name over one set of connections. */
+export function createTarget(parts: TargetParts): OpenTarget {
+  const transports: Transport[] = [];
+  const openTransport = (connections: number): Transport => {
+    const transport = createTransport(parts.line, parts.recorder, connections);
+    transports.push(transport);
+    return transport;
+  };
+  let names = 0;
+  const nextName = (ending = '.bin'): string => {
+    names += 1;
+    return `${parts.home.namePrefix}-${names}${ending}`;
+  };
+  const view = { identity: 'owner', route: 'content', transport: openTransport(parts.connections) } as const;
+  return {
+    target: viewOf(parts, view, { nextName, openTransport }),
+    async close() {
+      await Promise.all(transports.map((transport) => transport.close()));
+    },
+  };
+}
+
+interface View {
+  readonly identity: Identity;
+  readonly route: Route;
+  readonly transport: Transport;
+}
+
+interface Shared {
+  readonly nextName: (ending?: string) => string;
+  readonly openTransport: (connections: number) => Transport;
+}
+
+function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
+  const { paths, home, ledger, facts } = parts;
+  const authorization = (): readonly Field[] => authorizationOf(view.identity, parts.tokens);
+  const send = (
+    method: string,
+    path: string,
+    options: RequestOptions = {},
+    body?: Sendable,
+  ): Promise<Reply> =>
+    view.transport.send({
+      method: options.method ?? method,
+      path: path + queryOf(options.query),
+      fields: [...authorization(), ...parts.extraFields, ...(options.fields ?? [])],
+      body,
+      ...(options.chunked === undefined ? {} : { chunked: options.chunked }),
+      ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
+      ...(options.bodyLimitBytes === undefined ? {} : { bodyLimitBytes: options.bodyLimitBytes }),
+    });
+  const noted = async (
+    kind: LedgerEntry['kind'],
+    name: string,
+    id: typeof uploadedFileId,
+    reply: Promise<Reply>,
+  ) => {
+    ledger.intend(kind, name);
+    const answer = await reply;
+    const made = id(answer);
+    if (made !== undefined) ledger.created(kind, name, made);
+    return answer;
+  };
+  const removed = async (id: string, reply: Promise<Reply>): Promise<Reply> => {
+    const answer = await reply;
+    if (answer.status >= 200 && answer.status < 300) ledger.removed(id);
+    return answer;
+  };
+
+  return {
+    facts,
+    home,
+    paths,
+    clock: parts.clock,
+    object: parts.object,
+    route: view.route,
+    authorization: () => [...authorization(), ...parts.extraFields],
+    partsOf: (form) => bodyOf(form, home),
+    nextName: shared.nextName,
+    upload(form, options = {}) {
+      return this.uploadBody(bodyOf(form, home), options);
+    },
+    uploadBody(body, options = {}) {
+      const fields: Field[] = [
+        ['content-type', options.contentType ?? multipartContentType(body)],
+        ...(options.fields ?? []),
+      ];
+      const sendable = { lengthBytes: multipartLength(body), pieces: () => multipartPieces(body) };
+      return noted(
+        'file',
+        home.namePrefix,
+        uploadedFileId,
+        send('POST', paths.files, { ...options, fields }, sendable),
+      );
+    },
+    metadata: (fileId, options) => send('GET', `${paths.files}/${fileId}`, options),
+    download(fileId, options) {
+      if (parts.object !== undefined) return send('GET', parts.object.path, options);
+      const path = view.route === 'sync' ? `${paths.sync}/${fileId}` : `${paths.files}/${fileId}/content`;
+      return send('GET', path, options);
+    },
+    createSession(body, options = {}) {
+      const fields: Field[] = [['content-type', 'application/json'], ...(options.fields ?? [])];
+      const text = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
+      return noted(
+        'session',
+        home.namePrefix,
+        openedSessionId,
+        send('POST', paths.uploads, { ...options, fields }, sendableOf(text)),
+      );
+    },
+    putChunk(sessionId, index, body, options = {}) {
+      const fields: Field[] = [['content-type', 'application/octet-stream'], ...(options.fields ?? [])];
+      return send(
+        'PUT',
+        `${paths.uploads}/${sessionId}/chunks/${index}`,
+        { ...options, fields },
+        sendableOf(body),
+      );
+    },
+    progress: (sessionId, options) => send('GET', `${paths.uploads}/${sessionId}`, options),
+    complete(sessionId, options) {
+      const reply = send('POST', `${paths.uploads}/${sessionId}/complete`, options);
+      return noted('file', home.namePrefix, completedFileId, reply);
+    },
+    createFolder(body) {
+      const fields: Field[] = [['content-type', 'application/json']];
+      const text = sendableOf(Buffer.from(JSON.stringify(body)));
+      return noted('folder', home.namePrefix, uploadedFileId, send('POST', paths.folders, { fields }, text));
+    },
+    deleteFile: (fileId) =>
+      removed(fileId, send('DELETE', `${paths.files}/${fileId}`, { query: { permanent: 'true' } })),
+    deleteFolder: (folderId) =>
+      removed(folderId, send('DELETE', `${paths.folders}/${folderId}`, { query: { permanent: 'true' } })),
+    children: (folderId) =>
+      send('GET', `${paths.folders}/${folderId ?? 'root'}/children`, { query: { share_id: home.shareId } }),
+    request(method, path, options = {}) {
+      return send(method, path, options, options.body === undefined ? undefined : asSendable(options.body));
+    },
+    as: (identity) => viewOf(parts, { ...view, identity }, shared),
+    through: (route) => viewOf(parts, { ...view, route }, shared),
+    overConnections: (connections) =>
+      viewOf(parts, { ...view, transport: shared.openTransport(connections) }, shared),
+    connect: () => openRecordedConnection(parts.line, parts.recorder),
+  };
+}
+
+function bodyOf(form: UploadForm, home: Home): MultipartBody {
+  const shareId = form.shareId === undefined ? home.shareId : form.shareId;
+  const folderId = form.folderId === undefined ? home.folderId : form.folderId;
+  return {
+    boundary: safeBoundary(form.fileName),
+    parts: [
+      ...(shareId === null ? [] : [formFieldPart('share_id', shareId)]),
+      ...(folderId === null || folderId === undefined ? [] : [formFieldPart('folder_id', folderId)]),
+      ...(form.name === undefined ? [] : [formFieldPart('name', form.name)]),
+      filePart({
+        fileName: form.fileName,
+        content: form.content,
+        ...(typeof form.contentType === 'string' ? { contentType: form.contentType } : {}),
+        ...(form.partFields === undefined ? {} : { headers: form.partFields }),
+      }),
+    ],
+  };
+}
+
+function sendableOf(content: Payload | Buffer): Sendable {
+  return Buffer.isBuffer(content)
+    ? { lengthBytes: content.length, pieces: () => (content.length === 0 ? [] : [content]) }
+    : { lengthBytes: payloadSize(content), pieces: () => payloadPieces(content) };
+}
+
+function asSendable(body: Payload | Buffer | Sendable): Sendable {
+  return 'pieces' in body ? body : sendableOf(body);
+}
+
+function queryOf(query: Readonly<Record<string, string>> | undefined): string {
+  return query === undefined ? '' : `?${new URLSearchParams(query)}`;
+}
+
+function authorizationOf(identity: Identity, tokens: TargetParts['tokens']): readonly Field[] {
+  if (identity === 'nobody') return [];
+  if (typeof identity === 'object') return [['authorization', identity.authorization]];
+  const token = identity === 'other' ? tokens.other : tokens.owner;
+  return token === undefined ? [] : [['authorization', `Bearer ${token}`]];
+}

@@ -1,0 +1,49 @@
+/** One header field as it stood on the wire. */
+export type Field = readonly [name: string, value: string];
+
+/** A body in bounded form: its true length and digest, and as much of it as a reader needs. */
+export interface BodySummary {
+  readonly sizeBytes: number;
+  readonly sha256: string;
+  /** How `head` and `tail` are spelled: text when all of it is printable UTF-8, else hexadecimal. */
+  readonly encoding: 'text' | 'hex';
+  readonly head: string;
+  /** The last bytes, present only when the body is longer than its head. */
+  readonly tail?: string;
+}
+
+/** Why no whole response arrived. */
+export interface TransportFailure {
+  readonly kind:
+    | 'timed out'
+    | 'connection refused'
+    | 'connection reset'
+    | 'connection closed'
+    | 'malformed response'
+    | 'TLS failure'
+    | 'host not found'
+    | 'body over the limit'
+    | 'aborted';
+  readonly detail: string;
+}
+
+/** One request and what came back, as the record keeps it; secrets are already redacted. */
+export interface Exchange {
+  readonly via: 'http' | 'raw socket';
+  readonly request: {
+    readonly method: string;
+    /** Path and query, relative to the target's origin. */
+    readonly path: string;
+    readonly fields: readonly Field[];
+    readonly body?: BodySummary;
+    /** What a reader must know of how it was sent, such as where a body was cut. */
+    readonly note?: string;
+  };
+  readonly response?: {
+    readonly status: number;
+    readonly fields: readonly Field[];
+    readonly body: BodySummary;
+  };
+  readonly failure?: TransportFailure;
+  readonly durationMs: number;
+}

@@ -1,0 +1,64 @@
+/** What a target may claim beyond the core; names as in the rows' `capability` and in `drivespec.yaml`. */
+export const capabilities = [
+  'head',
+  'etag',
+  'progress',
+  'listing',
+  'folders',
+  'delete',
+  'versions',
+  'replace',
+  'file_checksum',
+  'chunk_checksum',
+  'negotiation',
+  'second_identity',
+] as const;
+
+/** One of the things that a target may claim. */
+export type Capability = (typeof capabilities)[number];
+
+/** Where the limit per request lies; between the two is the band without a verdict. */
+export interface RequestLimit {
+  /** A file of this many bytes is under the limit however it is read. */
+  readonly lowBytes: number;
+  /** A file of more bytes than this is over the limit however it is read, framing left aside. */
+  readonly highBytes: number;
+  readonly source: 'drivespec.yaml' | '/api/v1/config' | 'U&D default';
+}
+
+/** How a target spells what the texts leave open, from its description. */
+export interface Dialect {
+  /** The field of a chunk PUT that carries its checksum. */
+  readonly chunkChecksumField: string;
+  /** Which size a gzip part has recorded, where the target says so. */
+  readonly recordedSize?: 'stored' | 'original' | undefined;
+  /** The member of the metadata that holds a gzip part's recorded size. */
+  readonly recordedSizeMember: string;
+  /** Members of chunk-hash negotiation: hashes in the request; in the response the indices still needed, or those already there. */
+  readonly negotiation?:
+    | { readonly request: string; readonly needed?: string | undefined; readonly known?: string | undefined }
+    | undefined;
+  /** Members of the progress object. */
+  readonly progress: {
+    readonly receivedChunks?: string | undefined;
+    readonly receivedBytes?: string | undefined;
+  };
+}
+
+/** What is known of a target once preflight is done; checks and generators read it, nothing writes it. */
+export interface TargetFacts {
+  readonly profile: string;
+  /** True where only GET and HEAD of one existing file may be sent. */
+  readonly readOnly: boolean;
+  readonly capabilities: Readonly<Record<Capability, boolean>>;
+  readonly limit: RequestLimit;
+  /** Largest chunk_size that the target takes, in bytes. */
+  readonly maxChunkBytes: number;
+  readonly dialect: Dialect;
+  /** Whether bodies of more than a few MiB over the limit are really sent (`--full-size`). */
+  readonly fullSize: boolean;
+  readonly hasClock: boolean;
+}
+
+/** The smallest legal chunk_size, in bytes. */
+export const smallestChunkBytes = 65_536;

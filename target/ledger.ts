@@ -1,0 +1,38 @@
+/** Something that a run made on the target, or is about to make. */
+export interface LedgerEntry {
+  readonly kind: 'file' | 'folder' | 'session';
+  /** Absent in the entry written before creation; the entry written after it has the same name. */
+  readonly id?: string;
+  readonly name: string;
+}
+
+/** Knows what a run made, so that it can be taken away and nothing else is touched. */
+export interface Ledger {
+  /** Noted before the request that may create it. */
+  intend(kind: LedgerEntry['kind'], name: string): void;
+  /** Noted once the target has named it. */
+  created(kind: LedgerEntry['kind'], name: string, id: string): void;
+  /** It is gone again. */
+  removed(id: string): void;
+  /** What is known to exist by id, oldest first. */
+  standing(): readonly (LedgerEntry & { readonly id: string })[];
+}
+
+/** A ledger in memory; `write`, where given, gets each entry as it is made. */
+export function createLedger(write?: (entry: LedgerEntry) => void): Ledger {
+  const standing = new Map<string, LedgerEntry & { readonly id: string }>();
+  return {
+    intend(kind, name) {
+      write?.({ kind, name });
+    },
+    created(kind, name, id) {
+      const entry = { kind, name, id };
+      standing.set(id, entry);
+      write?.(entry);
+    },
+    removed(id) {
+      standing.delete(id);
+    },
+    standing: () => [...standing.values()],
+  };
+}

@@ -1,0 +1,47 @@
+import type { Payload } from './payload.ts';
+
+/** One part of a multipart body; text in its header fields goes out as UTF-8, bytes as they are. */
+export interface MultipartPart {
+  readonly headers: readonly MultipartHeader[];
+  readonly body: Payload | Buffer;
+}
+
+/** Name and value of one header field of a part. */
+export type MultipartHeader = readonly [name: string, value: string | Buffer];
+
+/** What a file part is made of. */
+export interface FilePartContent {
+  /** The form field's name; `file` when left out. */
+  readonly field?: string;
+  readonly fileName: string;
+  readonly content: Payload | Buffer;
+  /** Left out, the part has no Content-Type. */
+  readonly contentType?: string;
+  /** Further fields; one that bears the name of a field made here takes its place. */
+  readonly headers?: readonly MultipartHeader[];
+}
+
+/** A plain form field, as a browser sends it. */
+export function formFieldPart(name: string, value: string): MultipartPart {
+  return {
+    headers: [['Content-Disposition', `form-data; name="${escaped(name)}"`]],
+    body: Buffer.from(value),
+  };
+}
+
+/** A file, as a browser sends it. Source: RFC 7578 §4.2; the escapes are those of the HTML standard. */
+export function filePart(file: FilePartContent): MultipartPart {
+  const { field = 'file', fileName, content, contentType, headers = [] } = file;
+  const given = new Set(headers.map(([name]) => name.toLowerCase()));
+  const disposition = `form-data; name="${escaped(field)}"; filename="${escaped(fileName)}"`;
+  const made: MultipartHeader[] = [['Content-Disposition', disposition]];
+  if (contentType !== undefined) made.push(['Content-Type', contentType]);
+  return {
+    headers: [...made.filter(([name]) => !given.has(name.toLowerCase())), ...headers],
+    body: content,
+  };
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('"', '%22').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}

@@ -1,0 +1,102 @@
+import { malformed, quoteBytes, type RawFailure, ReadStopped } from './raw-failure.ts';
+
+/** The bytes that arrived on a connection and were not read yet. Deadlines are moments of `performance.now()`. */
+export interface RawInput {
+  readonly buffered: Buffer;
+  /** Why nothing more will arrive; undefined while something may. */
+  readonly end: RawFailure | undefined;
+  readonly receivedBytes: number;
+  push(bytes: Buffer): void;
+  /** Says that nothing more will arrive; the first reason given stays. */
+  finish(reason: RawFailure): void;
+  /** Removes the first bytes and returns them; fewer when fewer are there. */
+  take(sizeBytes: number): Buffer;
+  /** Waits until something new arrives: false when nothing will. @throws {ReadStopped} at the deadline. */
+  more(deadlineMs: number): Promise<boolean>;
+}
+
+/** Makes an input; `onTake` is called whenever bytes have been removed. */
+export function createRawInput(onTake: () => void = () => undefined): RawInput {
+  let buffered: Buffer = Buffer.alloc(0);
+  let end: RawFailure | undefined;
+  let receivedBytes = 0;
+  let wake: () => void = () => undefined;
+  return {
+    get buffered() {
+      return buffered;
+    },
+    get end() {
+      return end;
+    },
+    get receivedBytes() {
+      return receivedBytes;
+    },
+    push(bytes) {
+      receivedBytes += bytes.length;
+      buffered = buffered.length === 0 ? bytes : Buffer.concat([buffered, bytes]);
+      wake();
+    },
+    finish(reason) {
+      end ??= reason;
+      wake();
+    },
+    take(sizeBytes) {
+      const taken = buffered.subarray(0, sizeBytes);
+      buffered = buffered.subarray(sizeBytes);
+      onTake();
+      return taken;
+    },
+    async more(deadlineMs) {
+      const lengthBefore = buffered.length;
+      const leftMs = deadlineMs - performance.now();
+      if (leftMs > 0 && end === undefined) {
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, leftMs);
+          wake = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+      }
+      if (buffered.length > lengthBefore) return true;
+      if (end !== undefined) return false;
+      throw new ReadStopped({ failure: 'timed out', detail: 'nothing more arrived in time' });
+    },
+  };
+}
+
+/**
+ * Takes one line and returns it without its CRLF; undefined when the connection ended first.
+ * @throws {ReadStopped} when the line ends in a bare LF, is longer than `limitBytes`, or is late.
+ */
+export async function readLine(
+  input: RawInput,
+  limitBytes: number,
+  deadlineMs: number,
+): Promise<string | undefined> {
+  for (;;) {
+    const lineFeed = input.buffered.indexOf('\n');
+    if (lineFeed > limitBytes || (lineFeed < 0 && input.buffered.length > limitBytes)) {
+      throw malformed(`a line longer than ${limitBytes} bytes: ${quoteBytes(input.buffered)}`);
+    }
+    if (lineFeed >= 0) {
+      const line = input.take(lineFeed + 1).toString('latin1');
+      if (!line.endsWith('\r\n')) throw malformed(`a line that ends in LF without CR: ${quoteBytes(line)}`);
+      return line.slice(0, -2);
+    }
+    if (!(await input.more(deadlineMs))) return undefined;
+  }
+}
+
+/** Takes that many bytes, or fewer when the connection ends first. @throws {ReadStopped} when they are late. */
+export async function readUpTo(input: RawInput, sizeBytes: number, deadlineMs: number): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  let missing = sizeBytes;
+  while (missing > 0) {
+    if (input.buffered.length === 0 && !(await input.more(deadlineMs))) break;
+    const piece = input.take(missing);
+    pieces.push(piece);
+    missing -= piece.length;
+  }
+  return Buffer.concat(pieces);
+}

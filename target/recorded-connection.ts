@@ -1,0 +1,143 @@
+import { OutOfBudget } from './budget.ts';
+import type { Exchange, Field, TransportFailure } from './exchange.ts';
+import type { RawFailure } from './raw-failure.ts';
+import type { RawResponse } from './raw-response.ts';
+import { openRawConnection, type RawConnection } from './raw-socket.ts';
+import type { Recorder } from './recorder.ts';
+import type { Reply } from './reply.ts';
+import { type BodySummariser, createBodySummariser, summariseBody } from './summarise-body.ts';
+import type { RunLine } from './transport.ts';
+
+/** The head of a request as it is to stand on the wire; Host is added unless a field names it. */
+export interface WireHead {
+  readonly method: string;
+  readonly path: string;
+  readonly fields?: readonly Field[];
+}
+
+/** A reply read off a raw connection. */
+export interface WireReply extends Reply {
+  /** The 1xx statuses that came before it. */
+  readonly interim: readonly number[];
+  /** How the end of the body was told; absent when no response came. */
+  readonly framing?: RawResponse['framing'];
+}
+
+/** A raw connection that records: each `receive` closes the exchange of the oldest head without an answer. */
+export interface RecordedConnection extends Omit<RawConnection, 'readResponse'> {
+  /** Writes the request line and the fields; the body, if any, follows by `write`. */
+  sendHead(head: WireHead): Promise<boolean>;
+  /** The next response, or a reply with status 0 and the reason; never throws for what the target does. */
+  receive(options?: { readonly timeoutMs?: number; readonly bodyLimitBytes?: number }): Promise<WireReply>;
+}
+
+interface Pending {
+  readonly head: WireHead;
+  readonly sent: BodySummariser;
+  readonly started: number;
+}
+
+const defaultBodyLimitBytes = 16 * 1024 * 1024;
+
+/** Opens a raw connection to the target of this run. @throws {OutOfBudget} when the run may send no more. */
+export async function openRecordedConnection(line: RunLine, recorder: Recorder): Promise<RecordedConnection> {
+  await line.throttle.pass(line.signal);
+  const url = new URL(line.origin);
+  const raw = await openRawConnection({
+    url,
+    timeoutMs: line.timeoutMs,
+    rejectUnauthorized: line.rejectUnauthorized,
+  });
+  const pending: Pending[] = [];
+  const note = (bytes: Buffer | string): void => pending.at(-1)?.sent.add(Buffer.from(bytes));
+  const settle = (reply: Omit<WireReply, 'exchange'>, asked: Pending | undefined): WireReply => {
+    const exchange = exchangeOf(line, asked, reply);
+    recorder.add(exchange);
+    line.traffic.bytesReceived += reply.body.length;
+    return { ...reply, exchange };
+  };
+  return Object.assign(Object.create(raw) as RawConnection, {
+    async sendHead(head: WireHead) {
+      line.budget.spend();
+      line.traffic.requests += 1;
+      pending.push({ head, sent: createBodySummariser(line.redactor), started: performance.now() });
+      return raw.write(headText(head, url.host));
+    },
+    write(bytes: Buffer | string) {
+      note(bytes);
+      line.traffic.bytesSent += bytes.length;
+      return raw.write(bytes);
+    },
+    writeSlowly(bytes: Buffer | string, pace: { readonly pieceBytes: number; readonly pauseMs: number }) {
+      note(bytes);
+      line.traffic.bytesSent += bytes.length;
+      return raw.writeSlowly(bytes, pace);
+    },
+    async receive(options: { readonly timeoutMs?: number; readonly bodyLimitBytes?: number } = {}) {
+      const asked = pending.shift();
+      const method = asked?.head.method ?? 'GET';
+      const answer = await raw.readResponse({ method, bodyLimitBytes: defaultBodyLimitBytes, ...options });
+      const reply = settle(replyOf(answer), asked);
+      if (reply.status === 429) {
+        line.traffic.throttled += 1;
+        const retryAfter = reply.fields.find(([name]) => name.toLowerCase() === 'retry-after')?.[1];
+        line.throttle.note(retryAfter);
+        throw new OutOfBudget('the target answered 429 on a raw connection');
+      }
+      return reply;
+    },
+  });
+}
+
+function headText(head: WireHead, host: string): string {
+  const fields = head.fields ?? [];
+  const named = fields.some(([name]) => name.toLowerCase() === 'host')
+    ? fields
+    : [['host', host] as const, ...fields];
+  return `${head.method} ${head.path} HTTP/1.1\r\n${named.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`;
+}
+
+function replyOf(answer: RawResponse | RawFailure): Omit<WireReply, 'exchange'> {
+  if ('failure' in answer) {
+    return {
+      status: 0,
+      fields: [],
+      body: Buffer.alloc(0),
+      interim: [],
+      failure: { kind: answer.failure, detail: answer.detail },
+    };
+  }
+  const { status, headers, body, interim, framing, complete, truncated } = answer;
+  const failure: TransportFailure | undefined = truncated
+    ? { kind: 'body over the limit', detail: `more than ${body.length} bytes` }
+    : complete
+      ? undefined
+      : { kind: 'connection closed', detail: 'before the body was whole' };
+  return { status, fields: headers, body, interim, framing, ...(failure === undefined ? {} : { failure }) };
+}
+
+function exchangeOf(line: RunLine, asked: Pending | undefined, reply: Omit<WireReply, 'exchange'>): Exchange {
+  const shown = (fields: readonly Field[]): Field[] =>
+    fields.map(([name, value]) => [name, line.redactor.field(name, value)]);
+  const sent = asked?.sent.summary();
+  return {
+    via: 'raw socket',
+    request: {
+      method: asked?.head.method ?? '(none)',
+      path: line.redactor.text(asked?.head.path ?? ''),
+      fields: shown(asked?.head.fields ?? []),
+      ...(sent === undefined || sent.sizeBytes === 0 ? {} : { body: sent }),
+    },
+    ...(reply.status === 0
+      ? {}
+      : {
+          response: {
+            status: reply.status,
+            fields: shown(reply.fields),
+            body: summariseBody(reply.body, line.redactor),
+          },
+        }),
+    ...(reply.failure === undefined ? {} : { failure: reply.failure }),
+    durationMs: Math.round(performance.now() - (asked?.started ?? performance.now())),
+  };
+}

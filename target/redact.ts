@@ -1,0 +1,59 @@
+const secretFields = new Set(['authorization', 'proxy-authorization', 'cookie', 'set-cookie', 'x-api-key']);
+const shortestSecret = 4;
+
+/** Takes secrets out of everything that a run records. */
+export interface Redactor {
+  text(value: string): string;
+  /** A copy with every secret overwritten by asterisks, of the same length. */
+  bytes(value: Buffer): Buffer;
+  field(name: string, value: string): string;
+}
+
+/** Redacts the given secrets by value (raw, URL-encoded, base64) and credentials by field name. */
+export function createRedactor(secrets: readonly string[]): Redactor {
+  const spellings = spellingsOf(secrets);
+  const text = (value: string): string =>
+    spellings.reduce((kept, { spelling, shown }) => kept.replaceAll(spelling, shown), value);
+  return {
+    text,
+    bytes(value) {
+      const kept = Buffer.from(value);
+      for (const { spelling } of spellings) {
+        const needle = Buffer.from(spelling);
+        for (let at = kept.indexOf(needle); at >= 0; at = kept.indexOf(needle, at + 1)) {
+          kept.fill('*', at, at + needle.length);
+        }
+      }
+      return kept;
+    },
+    field(name, value) {
+      if (!secretFields.has(name.toLowerCase())) return text(value);
+      const redacted = text(value);
+      if (redacted !== value) return redacted;
+      const [scheme, rest] = value.split(/\s+/, 2);
+      return rest === undefined || rest === '' ? value && '$REDACTED' : `${scheme} $REDACTED`;
+    },
+  };
+}
+
+function spellingsOf(secrets: readonly string[]): { spelling: string; shown: string }[] {
+  return secrets
+    .filter((secret) => secret.length >= shortestSecret)
+    .flatMap((secret, index) => {
+      const shown = index === 0 ? '$TOKEN' : '$OTHER_TOKEN';
+      return [secret, encodeURIComponent(secret), ...base64Cores(secret)].map((spelling) => ({
+        spelling,
+        shown,
+      }));
+    })
+    .sort((a, b) => b.spelling.length - a.spelling.length);
+}
+
+/** The part of a secret's base64 that does not depend on what stands before or after it, at each of the three alignments. */
+function base64Cores(secret: string): string[] {
+  return [0, 1, 2].flatMap((lead) => {
+    const whole = Buffer.concat([Buffer.alloc(lead), Buffer.from(secret)]).toString('base64');
+    const core = whole.replace(/=+$/, '').slice(lead === 0 ? 0 : lead + 1, -1);
+    return core.length < 8 ? [] : [core, core.replaceAll('+', '-').replaceAll('/', '_')];
+  });
+}

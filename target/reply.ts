@@ -1,0 +1,43 @@
+import type { Exchange, Field, TransportFailure } from './exchange.ts';
+
+/**
+ * What came back for one request. A target that hangs, resets or sends rubbish gives a reply too:
+ * `status` 0 and a `failure` when no response arrived, a `failure` beside the status when its body was cut short.
+ */
+export interface Reply {
+  readonly status: number;
+  readonly fields: readonly Field[];
+  /** The bytes of the body as received, transfer coding removed; at most the limit of the request. */
+  readonly body: Buffer;
+  readonly failure?: TransportFailure;
+  readonly exchange: Exchange;
+}
+
+/** The value of a response field, its lines joined by a comma as RFC 9110 §5.3 allows; undefined when absent. */
+export function fieldOf(reply: Reply, name: string): string | undefined {
+  const lines = reply.fields.filter(([field]) => field.toLowerCase() === name.toLowerCase());
+  return lines.length === 0 ? undefined : lines.map(([, value]) => value).join(', ');
+}
+
+/** The body read as JSON, or undefined when it is not JSON. */
+export function jsonOf(reply: Reply): unknown {
+  try {
+    return JSON.parse(reply.body.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** A member of the JSON object in the body, or undefined. */
+export function memberOf(reply: Reply, name: string): unknown {
+  const value = jsonOf(reply);
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? (value as Readonly<Record<string, unknown>>)[name]
+    : undefined;
+}
+
+/** The reply's status in words: `206`, or `no response (timed out)`, or `200, then connection closed`. */
+export function statusInWords(reply: Reply): string {
+  if (reply.status === 0) return `no response (${reply.failure?.kind ?? 'unknown'})`;
+  return reply.failure === undefined ? String(reply.status) : `${reply.status}, then ${reply.failure.kind}`;
+}

@@ -1,0 +1,107 @@
+import type { Clock } from './clock.ts';
+import type { Field } from './exchange.ts';
+import type { TargetFacts } from './facts.ts';
+import type { Home } from './home.ts';
+import type { MultipartBody } from './multipart.ts';
+import type { Payload } from './payload.ts';
+import type { RecordedConnection } from './recorded-connection.ts';
+import type { Reply } from './reply.ts';
+import type { Sendable } from './transport.ts';
+
+/** Who sends: the configured token, the second identity, nobody, or any Authorization value. */
+export type Identity = 'owner' | 'other' | 'nobody' | { readonly authorization: string };
+
+/** Which of the two download operations a check speaks of. */
+export type Route = 'content' | 'sync';
+
+/** Additions to an operation's request. */
+export interface RequestOptions {
+  readonly method?: string;
+  readonly fields?: readonly Field[];
+  readonly query?: Readonly<Record<string, string>>;
+  readonly timeoutMs?: number;
+  readonly bodyLimitBytes?: number;
+  readonly chunked?: boolean;
+}
+
+/** A multipart upload as most checks need it; `null` leaves a form field out. */
+export interface UploadForm {
+  readonly fileName: string;
+  readonly content: Payload | Buffer;
+  /** The part's Content-Type; left out by default, `null` too. */
+  readonly contentType?: string | null;
+  /** More fields of the file part, such as Content-Encoding. */
+  readonly partFields?: readonly Field[];
+  readonly shareId?: string | null;
+  readonly folderId?: string | null;
+  readonly name?: string;
+}
+
+/** The server under test, operation by operation; every exchange is recorded and nothing is judged. */
+export interface Target {
+  readonly facts: TargetFacts;
+  /** Where this check's files go. */
+  readonly home: Home;
+  /** Moves the target's time, where its description says how. */
+  readonly clock: Clock | undefined;
+  /** The one file of a read-only target. */
+  readonly object: { readonly path: string; readonly bytes: Buffer } | undefined;
+  readonly route: Route;
+
+  upload(form: UploadForm, options?: RequestOptions): Promise<Reply>;
+  /** Sends any multipart body, right or wrong. */
+  uploadBody(
+    body: MultipartBody,
+    options?: RequestOptions & { readonly contentType?: string },
+  ): Promise<Reply>;
+  metadata(fileId: string, options?: RequestOptions): Promise<Reply>;
+  /** Downloads over `route`: the content operation, or the sync one. */
+  download(fileId: string, options?: RequestOptions): Promise<Reply>;
+  /** Opens an upload session; a string is sent as it stands. */
+  createSession(body: Readonly<Record<string, unknown>> | string, options?: RequestOptions): Promise<Reply>;
+  putChunk(
+    sessionId: string,
+    index: number | string,
+    body: Payload | Buffer,
+    options?: RequestOptions,
+  ): Promise<Reply>;
+  progress(sessionId: string, options?: RequestOptions): Promise<Reply>;
+  complete(sessionId: string, options?: RequestOptions): Promise<Reply>;
+  deleteFile(fileId: string): Promise<Reply>;
+  createFolder(body: Readonly<Record<string, unknown>>): Promise<Reply>;
+  deleteFolder(folderId: string): Promise<Reply>;
+  children(folderId: string | undefined): Promise<Reply>;
+  /** Any other request, such as one to a route that is not served. */
+  request(
+    method: string,
+    path: string,
+    options?: RequestOptions & { readonly body?: Payload | Buffer | Sendable },
+  ): Promise<Reply>;
+
+  /** The paths of the contract's operations below the origin. */
+  readonly paths: TargetPaths;
+  /** The Authorization field of this identity, ready for a request of one's own making. */
+  authorization(): readonly Field[];
+  /** The multipart parts that `upload` would send, to be reordered or spoilt. */
+  partsOf(form: UploadForm): MultipartBody;
+
+  /** A name that no other case of this run uses; begins with the run's prefix, ends in `ending`. */
+  nextName(ending?: string): string;
+  as(identity: Identity): Target;
+  through(route: Route): Target;
+  /** The same target over `connections` connections of its own. */
+  overConnections(connections: number): Target;
+  /** A connection of its own, for what an HTTP client refuses to send. */
+  connect(): Promise<RecordedConnection>;
+}
+
+/** Where the operations live, below the origin, without a trailing slash. */
+export interface TargetPaths {
+  readonly files: string;
+  readonly sync: string;
+  readonly uploads: string;
+  readonly folders: string;
+  readonly shares: string;
+  readonly config: string;
+  readonly health: string;
+}

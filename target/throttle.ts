@@ -1,0 +1,37 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const longestWaitMs = 120_000;
+
+/** Makes all requests of a run wait while the target asks for patience. */
+export interface Throttle {
+  /** Resolves once no pause is in force. */
+  pass(signal: AbortSignal | undefined): Promise<void>;
+  /** Notes a 429 or 503 with this Retry-After (seconds or an HTTP date; undefined counts as 2 s); false when it asks for more than we wait. */
+  note(retryAfter: string | undefined): boolean;
+}
+
+/** A throttle shared by all checks of one run. */
+export function createThrottle(): Throttle {
+  let until = 0;
+  return {
+    async pass(signal) {
+      for (let rest = until - Date.now(); rest > 0; rest = until - Date.now()) {
+        await sleep(rest, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
+        if (signal?.aborted) return;
+      }
+    },
+    note(retryAfter) {
+      const waitMs = readRetryAfterMs(retryAfter);
+      if (waitMs > longestWaitMs) return false;
+      until = Math.max(until, Date.now() + waitMs);
+      return true;
+    },
+  };
+}
+
+function readRetryAfterMs(value: string | undefined): number {
+  if (value === undefined) return 2_000;
+  if (/^\d{1,9}$/.test(value.trim())) return Number(value) * 1_000;
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? 2_000 : Math.max(0, date - Date.now());
+}

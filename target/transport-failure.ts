@@ -1,0 +1,34 @@
+import type { TransportFailure } from './exchange.ts';
+
+const kinds: readonly (readonly [RegExp, TransportFailure['kind']])[] = [
+  [/ENOTFOUND|EAI_AGAIN/, 'host not found'],
+  [/ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL/, 'connection refused'],
+  [/TimeoutError|UND_ERR_(HEADERS|BODY|CONNECT)_TIMEOUT|ETIMEDOUT/, 'timed out'],
+  [/AbortError|UND_ERR_ABORTED/, 'aborted'],
+  [/CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_|EPROTO|ALTNAME/, 'TLS failure'],
+  [
+    /HPE_|UND_ERR_RES_CONTENT_LENGTH_MISMATCH|HTTPParserError|ERR_HTTP|UND_ERR_HEADERS_OVERFLOW/,
+    'malformed response',
+  ],
+  [/ECONNRESET|EPIPE/, 'connection reset'],
+];
+
+/** Puts an error of the HTTP client into the protocol's words; undefined when it is none of the network's. */
+export function transportFailureOf(error: unknown): TransportFailure | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const cause = error.cause === undefined ? undefined : transportFailureOf(error.cause);
+  const kind = kinds.find(([pattern]) => pattern.test(`${code} ${error.name}`))?.[1];
+  const detail = firstSentence(error.message) || code;
+  if (kind !== undefined) return { kind, detail };
+  if (cause !== undefined) return cause;
+  if (code === 'UND_ERR_SOCKET' || code === 'UND_ERR_CLOSED' || code === 'UND_ERR_DESTROYED') {
+    return { kind: 'connection closed', detail };
+  }
+  if (code === 'UND_ERR_INFO') return { kind: 'connection reset', detail };
+  return undefined;
+}
+
+function firstSentence(message: string): string {
+  return (message.split('\n')[0] ?? '').slice(0, 200);
+}

@@ -1,0 +1,224 @@
+import { Agent, type Dispatcher } from 'undici';
+import { type Budget, OutOfBudget } from './budget.ts';
+import type { Exchange, Field, TransportFailure } from './exchange.ts';
+import type { Recorder, Traffic } from './recorder.ts';
+import type { Redactor } from './redact.ts';
+import type { Reply } from './reply.ts';
+import { type BodySummariser, createBodySummariser } from './summarise-body.ts';
+import type { Throttle } from './throttle.ts';
+import { transportFailureOf } from './transport-failure.ts';
+
+/** A body that can be sent again: its pieces are made anew each time. */
+export interface Sendable {
+  readonly lengthBytes: number;
+  readonly pieces: () => Iterable<Buffer>;
+}
+
+/** One request as a check asks for it. */
+export interface Outgoing {
+  readonly method: string;
+  /** Path and query below the target's origin, sent as it stands. */
+  readonly path: string;
+  readonly fields?: readonly Field[];
+  readonly body?: Sendable | undefined;
+  /** Send the body in chunked transfer coding, without Content-Length. */
+  readonly chunked?: boolean;
+  readonly timeoutMs?: number;
+  /** Bytes of the response body that are kept; more is a failure "body over the limit". */
+  readonly bodyLimitBytes?: number;
+}
+
+/** What all requests of one run share. */
+export interface RunLine {
+  readonly origin: string;
+  readonly timeoutMs: number;
+  readonly rejectUnauthorized: boolean;
+  readonly budget: Budget;
+  readonly throttle: Throttle;
+  readonly traffic: Traffic;
+  readonly redactor: Redactor;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Sends requests over kept-alive connections of its own and records each exchange. */
+export interface Transport {
+  send(request: Outgoing): Promise<Reply>;
+  close(): Promise<void>;
+}
+
+const defaultBodyLimitBytes = 64 * 1024 * 1024;
+const mostPatience = 6;
+
+/** Opens at most `connections` connections to the target; they are closed with the transport. */
+export function createTransport(line: RunLine, recorder: Recorder, connections: number): Transport {
+  const connect = { rejectUnauthorized: line.rejectUnauthorized, timeout: line.timeoutMs };
+  const keptAlive = new Agent({ connections, connect, keepAliveTimeout: 1_000, keepAliveMaxTimeout: 1_000 });
+  const fresh = new Agent({ connections, connect, pipelining: 0 });
+
+  async function attempt(request: Outgoing): Promise<Reply> {
+    line.budget.spend();
+    await line.throttle.pass(line.signal);
+    const reply = await sendOnce(line, keptAlive, request);
+    // A server may close an idle connection just as we use it: that is nobody's fault, and a new connection tells.
+    const wasStale = reply.status === 0 && /^connection (closed|reset)$/.test(reply.failure?.kind ?? '');
+    const settled = wasStale ? await sendOnce(line, fresh, request) : reply;
+    recorder.add(settled.exchange);
+    return settled;
+  }
+
+  return {
+    async send(request) {
+      for (let tries = 1; ; tries += 1) {
+        const reply = await attempt(request);
+        if (!isThrottled(reply)) return reply;
+        line.traffic.throttled += 1;
+        const retryAfter = fieldValue(reply.fields, 'retry-after');
+        if (tries >= mostPatience || !line.throttle.note(retryAfter)) {
+          throw new OutOfBudget(
+            `the target answered ${reply.status} (Retry-After: ${retryAfter ?? 'none'}) ${tries} times`,
+          );
+        }
+      }
+    },
+    async close() {
+      await Promise.all([keptAlive.destroy(), fresh.destroy()]);
+    },
+  };
+}
+
+function isThrottled(reply: Reply): boolean {
+  return (
+    reply.status === 429 || (reply.status === 503 && fieldValue(reply.fields, 'retry-after') !== undefined)
+  );
+}
+
+async function sendOnce(line: RunLine, dispatcher: Dispatcher, request: Outgoing): Promise<Reply> {
+  const sent = request.body === undefined ? undefined : createBodySummariser(line.redactor);
+  const received = createBodySummariser(line.redactor);
+  const started = performance.now();
+  const pieces: Buffer[] = [];
+  let status = 0;
+  let fields: readonly Field[] = [];
+  let failure: TransportFailure | undefined;
+  line.traffic.requests += 1;
+  try {
+    const response = await dispatcher.request(toUndici(line, request, sent));
+    status = response.statusCode;
+    fields = pairs(response.headers);
+    failure = await readBody(
+      response.body,
+      pieces,
+      received,
+      request.bodyLimitBytes ?? defaultBodyLimitBytes,
+    );
+  } catch (error) {
+    failure = transportFailureOf(error);
+    if (failure === undefined) throw error;
+  }
+  if (failure?.kind === 'aborted' && line.signal?.aborted) throw new OutOfBudget('the run was interrupted');
+  const body = Buffer.concat(pieces);
+  line.traffic.bytesSent += sent?.summary().sizeBytes ?? 0;
+  line.traffic.bytesReceived += body.length;
+  const exchange = exchangeOf(line.redactor, request, sent, { status, fields, received, failure, started });
+  return { status, fields, body, exchange, ...(failure === undefined ? {} : { failure }) };
+}
+
+function toUndici(
+  line: RunLine,
+  request: Outgoing,
+  sent: BodySummariser | undefined,
+): Dispatcher.RequestOptions {
+  const timeoutMs = request.timeoutMs ?? line.timeoutMs;
+  const timeout = AbortSignal.timeout(timeoutMs);
+  const length: Field[] =
+    request.body === undefined || request.chunked
+      ? []
+      : [['content-length', String(request.body.lengthBytes)]];
+  return {
+    origin: line.origin,
+    path: request.path,
+    method: request.method as Dispatcher.HttpMethod,
+    headers: [...(request.fields ?? []), ...length].flat(),
+    body:
+      request.body === undefined
+        ? null
+        : (noted(request.body, sent) as unknown as Dispatcher.RequestOptions['body'] & object),
+    headersTimeout: timeoutMs,
+    bodyTimeout: timeoutMs,
+    responseHeaders: 'raw',
+    signal: line.signal === undefined ? timeout : AbortSignal.any([timeout, line.signal]),
+  };
+}
+
+function* noted(body: Sendable, sent: BodySummariser | undefined): Iterable<Buffer> {
+  for (const piece of body.pieces()) {
+    sent?.add(piece);
+    yield piece;
+  }
+}
+
+async function readBody(
+  stream: AsyncIterable<Buffer>,
+  pieces: Buffer[],
+  received: BodySummariser,
+  limitBytes: number,
+): Promise<TransportFailure | undefined> {
+  let sizeBytes = 0;
+  try {
+    for await (const piece of stream) {
+      sizeBytes += piece.length;
+      received.add(piece);
+      if (sizeBytes > limitBytes)
+        return { kind: 'body over the limit', detail: `more than ${limitBytes} bytes` };
+      pieces.push(piece);
+    }
+    return undefined;
+  } catch (error) {
+    const failure = transportFailureOf(error);
+    if (failure === undefined) throw error;
+    return failure;
+  }
+}
+
+function pairs(raw: unknown): Field[] {
+  const flat = Array.isArray(raw) ? raw.map(String) : [];
+  return Array.from(
+    { length: flat.length / 2 },
+    (_, index): Field => [flat[2 * index] ?? '', flat[2 * index + 1] ?? ''],
+  );
+}
+
+function fieldValue(fields: readonly Field[], name: string): string | undefined {
+  return fields.find(([field]) => field.toLowerCase() === name)?.[1];
+}
+
+function exchangeOf(
+  redactor: Redactor,
+  request: Outgoing,
+  sent: BodySummariser | undefined,
+  seen: {
+    readonly status: number;
+    readonly fields: readonly Field[];
+    readonly received: BodySummariser;
+    readonly failure: TransportFailure | undefined;
+    readonly started: number;
+  },
+): Exchange {
+  const shown = (fields: readonly Field[]): Field[] =>
+    fields.map(([name, value]) => [name, redactor.field(name, value)]);
+  return {
+    via: 'http',
+    request: {
+      method: request.method,
+      path: redactor.text(request.path),
+      fields: shown(request.fields ?? []),
+      ...(sent === undefined ? {} : { body: sent.summary() }),
+      ...(request.chunked ? { note: 'sent in chunked transfer coding' } : {}),
+    },
+    ...(seen.status === 0
+      ? {}
+      : { response: { status: seen.status, fields: shown(seen.fields), body: seen.received.summary() } }),
+    ...(seen.failure === undefined ? {} : { failure: seen.failure }),
+    durationMs: Math.round(performance.now() - seen.started),
+  };
+}

@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { z } from 'zod';
+import { recordSchema, recordSchemaId } from '../../runner/record.ts';
+import { descriptionSchema } from '../../target/description.ts';
+
+const published = (schema: z.ZodType, id: string, io: 'input' | 'output'): string =>
+  `${JSON.stringify({ $id: id, ...z.toJSONSchema(schema, { io }) }, null, 2)}\n`;
+
+it('publishes the schema of the run record as it is validated', async () => {
+  const text = published(recordSchema, recordSchemaId, 'output');
+  await expect(text).toMatchFileSnapshot('../../schemas/run-record.schema.json');
+});
+
+it('publishes the schema of drivespec.yaml for editors', async () => {
+  const text = published(descriptionSchema, 'https://drivespec.dev/schemas/drivespec.schema.json', 'input');
+  await expect(text).toMatchFileSnapshot('../../schemas/drivespec.schema.json');
+});
