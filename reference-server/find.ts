@@ -4,12 +4,12 @@ import type { Folder, Session, StoredFile } from './store.ts';
 
 /** The file a caller may see. @throws {Refusal} 404 when there is none, 410 when it was deleted. */
 export function findFile(call: Call, id: string): StoredFile {
-  const { store, steps } = call.reference;
+  const { store, steps, clock } = call.reference;
   const file = store.files.get(id);
   if (file === undefined || !steps.mayUseShare({ caller: call.caller, shareId: file.shareId })) {
     throw new Refusal(404, 'File not found');
   }
-  if (steps.isGone({ file })) throw new Refusal(410, 'The file was deleted');
+  if (steps.isGone({ file, nowMs: clock.nowMs() })) throw new Refusal(410, 'The file was deleted');
   return file;
 }
 
@@ -44,23 +44,20 @@ export function findSession(call: Call, id: string): Session {
   return session;
 }
 
-/** A folder id as requests carry it: absent and empty mean the root. @throws {Refusal} as `findFolder`. */
-export function needFolder(
-  call: Call,
-  shareId: string,
-  folderId: string | null | undefined,
-): string | undefined {
+/** The folder that a request names; absent and empty mean the root (UPL-06, UPL-13). @throws {Refusal} 404 or 410. */
+export function placeOf(given: {
+  readonly call: Call;
+  readonly shareId: string;
+  readonly folderId: string | null | undefined;
+}): string | undefined {
+  const { call, shareId, folderId } = given;
   needShare(call, shareId);
   return folderId == null || folderId === '' ? undefined : findFolder(call, folderId, shareId).id;
 }
 
-/** Checks a name and whether it is free. @throws {Refusal} 422 or 409 (UPL-09, UPL-14). */
-export function needName(
-  call: Call,
-  place: { readonly shareId: string; readonly folderId: string | undefined; readonly field: string },
-  name: string,
-): string {
+/** A name that may be recorded, made from what a field carried (UPL-09). @throws {Refusal} 422. */
+export function needName(call: Call, field: string, name: string): string {
   const safe = call.reference.steps.safeName({ name });
-  if (safe === undefined) throw invalid('body', place.field, 'Not a usable file name');
+  if (safe === undefined) throw invalid('body', field, 'Not a usable file name');
   return safe;
 }

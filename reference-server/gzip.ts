@@ -6,7 +6,11 @@ import { invalid, Refusal } from './refusal.ts';
 const maxOriginalBytes = 1024 * 1024 * 1024;
 
 /** Whether a part says that it is gzip data. @throws {Refusal} 415 for another coding (GZ-01, 03, 06, 07). */
-export function isGzipPart(given: { readonly contentEncoding: string | undefined }): boolean {
+export function isGzipPart(given: {
+  readonly contentEncoding: string | undefined;
+  readonly name: string;
+  readonly content: Content;
+}): boolean {
   const coding = (given.contentEncoding ?? 'identity').trim().toLowerCase();
   if (coding === 'gzip' || coding === 'x-gzip') return true;
   if (coding === 'identity' || coding === '') return false;
@@ -19,7 +23,6 @@ export function isGzipPart(given: { readonly contentEncoding: string | undefined
  */
 export async function originalSize(given: { readonly content: Content }): Promise<number> {
   const { content } = given;
-  if (content.sizeBytes === 0) throw invalid('body', 'file', 'Not gzip data');
   let sizeBytes = 0;
   const source = Readable.from(content.pieces, { objectMode: false });
   const gunzip = source.pipe(createGunzip({ chunkSize: 262_144 }));

@@ -35,7 +35,11 @@ export interface FormReader {
 const maxFramingBytes = 1024 * 1024;
 
 /** A reader of one form whose single parts have at most `maxPartBytes`. */
-export function createFormReader(boundary: string, maxPartBytes: number): FormReader {
+export function createFormReader(given: {
+  readonly boundary: string;
+  readonly maxPartBytes: number;
+}): FormReader {
+  const { boundary, maxPartBytes } = given;
   const parser = new MultipartParser(boundary, {
     maxHeaderSize: 16_384,
     maxParts: 100,

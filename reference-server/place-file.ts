@@ -61,7 +61,7 @@ export function checksumOf(given: {
 }
 
 /** Whether a file was deleted and not for good: it answers 410. */
-export function isGone(given: { readonly file: StoredFile }): boolean {
+export function isGone(given: { readonly file: StoredFile; readonly nowMs: number }): boolean {
   return given.file.isDeleted;
 }
 

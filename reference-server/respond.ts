@@ -1,6 +1,7 @@
 import type { Refusal } from './refusal.ts';
 import { jsonReply, type Reply } from './reply.ts';
 import type { Request } from './request.ts';
+import type { Store } from './store.ts';
 
 /** The response to a refusal: `{detail}`, and the fields that belong to its status (ERR-01, AUTH-04). */
 export function replyToRefusal(given: {
@@ -13,6 +14,10 @@ export function replyToRefusal(given: {
 }
 
 /** The last look at a response before it is written; the healthy reference changes nothing. */
-export function respond(given: { readonly reply: Reply; readonly request: Request }): Reply {
+export function respond(given: {
+  readonly reply: Reply;
+  readonly request: Request;
+  readonly store: Store;
+}): Reply {
   return given.reply;
 }

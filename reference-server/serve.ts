@@ -17,6 +17,8 @@ export function createHttpServer(reference: Reference, requestTimeoutMs: number)
     connectionsCheckingInterval: 1_000,
     requireHostHeader: false,
   });
+  // A sender may end its side once its request is whole, and is still answered. Node documents no option for it.
+  Object.assign(server, { httpAllowHalfOpen: true });
   const pending = new WeakMap<Socket, ServerResponse>();
   const handle = (incoming: IncomingMessage, response: ServerResponse, invite: () => void): void => {
     pending.set(incoming.socket, response);
@@ -47,7 +49,6 @@ async function serve(
 ): Promise<void> {
   const { clock, steps } = reference;
   response.sendDate = false;
-  response.setHeader('date', httpDate(clock.nowMs()));
   response.on('error', () => undefined);
   let request: Request | undefined;
   try {
@@ -64,7 +65,12 @@ async function serve(
       reply = steps.replyToRefusal({ refusal: asRefusal(error), request });
     }
     request ??= { ...unreadable, incoming };
-    await steps.writeReply({ reply: steps.respond({ reply, request }), request, response });
+    response.setHeader('date', httpDate(clock.nowMs()));
+    await steps.writeReply({
+      reply: steps.respond({ reply, request, store: reference.store }),
+      request,
+      response,
+    });
   } catch {
     incoming.socket.destroy();
   }

@@ -33,6 +33,11 @@ export function chunkSizeOf(given: {
   return isLegal ? asked : undefined;
 }
 
+/** The largest file that a session makes: the limit is one request's, not the file's (LIM-06). */
+export function maxSessionBytes(_given: { readonly limitBytes: number }): number {
+  return Number.MAX_SAFE_INTEGER;
+}
+
 /** How many chunks a file has; none when it is empty (SES-02, SES-09). */
 export function totalChunksOf(given: {
   readonly fileSizeBytes: number;

@@ -15,10 +15,11 @@ import {
 import { dispositionOf } from './disposition.ts';
 import { nameConflict, safeName } from './file-name.ts';
 import { fileObject } from './file-object.ts';
+import { placeOf } from './find.ts';
 import { isGzipPart, keptContent, originalSize, recordedSize } from './gzip.ts';
 import { knownChunk } from './known-chunk.ts';
 import { inferMimeType } from './mime-type.ts';
-import { readBoundary } from './multipart.ts';
+import { createFormReader, readBoundary } from './multipart.ts';
 import { closeSession } from './operations/complete-session.ts';
 import { partLengthOf, rangeTotalOf, readBytes } from './operations/download-file.ts';
 import { checksumOf, deleteFile, isGone, placeFile } from './place-file.ts';
@@ -27,7 +28,15 @@ import { readRangeParameters } from './range-parameters.ts';
 import { receiveChunk } from './receive-chunk.ts';
 import { replyToRefusal, respond } from './respond.ts';
 import { selectVersion } from './select-version.ts';
-import { chunkSizeOf, expireSession, expiresAt, isExpired, progressOf, totalChunksOf } from './session.ts';
+import {
+  chunkSizeOf,
+  expireSession,
+  expiresAt,
+  isExpired,
+  maxSessionBytes,
+  progressOf,
+  totalChunksOf,
+} from './session.ts';
 import { isDeclaredTooLong, maxFileBytes, mayUseForm, readForm, receivePart } from './upload-form.ts';
 import { etagOf, ifRangeHolds, precondition } from './validators.ts';
 import { writeReply } from './write-reply.ts';
@@ -45,11 +54,13 @@ export function createSteps() {
     mayUseShare,
     mayUseSession,
     readBoundary,
+    createFormReader,
     isDeclaredTooLong,
     maxFileBytes,
     mayUseForm,
     receivePart,
     readForm,
+    placeOf,
     safeName,
     nameConflict,
     inferMimeType,
@@ -78,6 +89,7 @@ export function createSteps() {
     readBytes,
     dispositionOf,
     chunkSizeOf,
+    maxSessionBytes,
     totalChunksOf,
     expiresAt,
     isExpired,

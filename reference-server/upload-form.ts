@@ -1,6 +1,6 @@
 import type { Call } from './call.ts';
 import type { Content } from './content.ts';
-import { createFormReader, type Part } from './multipart.ts';
+import type { Part } from './multipart.ts';
 import { invalid, Refusal, SenderGone } from './refusal.ts';
 import { readPieces } from './request-body.ts';
 
@@ -16,6 +16,8 @@ export interface UploadForm {
 export interface FormEnd {
   readonly isWhole: boolean;
   readonly isClosed: boolean;
+  /** The Content-Length; undefined in chunked coding. */
+  readonly declaredBytes: number | undefined;
 }
 
 // A request has more than its file: boundaries, part headers, other fields. This much is never held against it.
@@ -57,7 +59,10 @@ export async function receiveParts(call: Call, keep: (bytes: number) => void): P
   if (declaredBytes !== undefined && steps.isDeclaredTooLong({ declaredBytes, limitBytes })) {
     throw new Refusal(413, `One request carries a file of at most ${limitBytes} bytes`);
   }
-  const reader = createFormReader(boundary, steps.maxFileBytes({ limitBytes, declaredBytes }));
+  const reader = steps.createFormReader({
+    boundary,
+    maxPartBytes: steps.maxFileBytes({ limitBytes, declaredBytes }),
+  });
   let isWhole = true;
   try {
     for await (const piece of readPieces(call)) {
@@ -69,7 +74,7 @@ export async function receiveParts(call: Call, keep: (bytes: number) => void): P
     isWhole = false;
   }
   const { isClosed } = reader.end();
-  if (!steps.mayUseForm({ isWhole, isClosed })) {
+  if (!steps.mayUseForm({ isWhole, isClosed, declaredBytes })) {
     throw isWhole ? invalid('body', 'file', 'The closing boundary is missing') : new SenderGone();
   }
   // Completes an open part for those who use a form that was cut; changes nothing in one that is closed.

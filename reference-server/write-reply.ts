@@ -20,6 +20,7 @@ export async function writeReply(given: {
   const isLong = (declaredBytes ?? Number.POSITIVE_INFINITY) > smallBodyBytes || headers.expect !== undefined;
   const mustClose = isUnread && isLong;
   response.writeHead(reply.status, mustClose ? { ...reply.headers, connection: 'close' } : reply.headers);
+  // Node would drop the body by itself, but only after reading all of it.
   if (request.method === 'HEAD') {
     response.end();
     return;

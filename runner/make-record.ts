@@ -33,6 +33,8 @@ export interface RunFindings {
   readonly cutOff: string | undefined;
   readonly interrupted: boolean;
   readonly redactor: Redactor;
+  /** Globs of the selection that fit nothing. */
+  readonly unmatched: readonly string[];
 }
 
 /** The record of a run, valid by its published schema, with every secret taken out. @throws {Error} when it is not valid: our own defect. */
@@ -183,10 +185,11 @@ function shownCapabilities(settings: RunSettings, ready: Ready): RunRecord['targ
 
 const notableSkewMs = 5_000;
 
-function noticesOf({ ready, ran, traffic }: RunFindings): string[] {
+function noticesOf({ ready, ran, traffic, unmatched }: RunFindings): string[] {
   const left = [...ran.values()].reduce((sum, { leftBehind }) => sum + leftBehind, 0);
   const skew = ready.clockSkewMs ?? 0;
   return [
+    ...unmatched.map((glob) => `'${glob}' matches no check, requirement or area; drivespec list shows them`),
     ...(left === 0
       ? []
       : [

@@ -8,12 +8,13 @@ import type { Check } from './check.ts';
 import type { OnEvent } from './events.ts';
 import { loadRequirements } from './load-requirements.ts';
 import { makeRecord } from './make-record.ts';
-import { makePlan, type PlannedCheck } from './plan.ts';
+import { makePlan, type PlannedCheck, unmatchedGlobs } from './plan.ts';
 import { prepare } from './prepare.ts';
 import type { RunRecord } from './record.ts';
 import type { Requirement } from './requirement.ts';
 import { type Ran, runCheck } from './run-check.ts';
 import { type RunInput, runSchema } from './run-options.ts';
+import { withProfile } from './with-profile.ts';
 
 /** What a run needs beside its data. */
 export interface RunSurroundings {
@@ -29,7 +30,7 @@ export interface RunSurroundings {
  * @throws {CannotRun} when the target cannot be reached or used; {ZodError} when the input is not of the right shape.
  */
 export async function runChecks(input: RunInput, around: RunSurroundings): Promise<RunRecord> {
-  const settings = runSchema.parse(input);
+  const settings = runSchema.parse(withProfile(input));
   const seed = settings.seed ?? randomInt(2 ** 31);
   const startedAt = new Date();
   const started = performance.now();
@@ -98,6 +99,7 @@ export async function runChecks(input: RunInput, around: RunSurroundings): Promi
       cutOff,
       interrupted,
       redactor: line.redactor,
+      unmatched: unmatchedGlobs(requirements, around.checks, settings),
     });
   } finally {
     await stage.close();

@@ -107,7 +107,7 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
   };
   const removed = async (id: string, reply: Promise<Reply>): Promise<Reply> => {
     const answer = await reply;
-    if (answer.status >= 200 && answer.status < 300) ledger.removed(id);
+    if (isSuccess(answer.status) || answer.status === 404 || answer.status === 410) ledger.removed(id);
     return answer;
   };
 
@@ -187,6 +187,10 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
       viewOf(parts, { ...view, transport: shared.openTransport(connections) }, shared),
     connect: () => openRecordedConnection(parts.line, parts.recorder),
   };
+}
+
+function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
 }
 
 function bodyOf(form: UploadForm, home: Home): MultipartBody {

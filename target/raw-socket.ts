@@ -47,26 +47,35 @@ const mostUnreadBytes = 1024 * 1024;
 
 /** Connects, over TLS for `https:`. When that fails the connection is `closed` and `readResponse` gives the reason. */
 export async function openRawConnection(options: RawConnectionOptions): Promise<RawConnection> {
-  const { timeoutMs } = options;
-  const { tcp, socket, ready } = dial(options);
+  const { url, timeoutMs } = options;
+  const input = createRawInput(() => flow());
+  const readResponse = createResponseReader(input, timeoutMs);
+  const lose = (error: Error): void => input.finish(failureOf(error));
   let held = false;
   let bytesSent = 0;
 
-  const flow = (): void => {
-    if (held || input.buffered.length >= mostUnreadBytes) socket.pause();
-    else socket.resume();
-  };
-  const input = createRawInput(flow);
-  const readResponse = createResponseReader(input, timeoutMs);
-  const lose = (error: Error): void => input.finish(failureOf(error));
-  tcp.on('error', lose);
-  socket.on('error', lose);
+  const tcp = dial(url).on('error', lose);
+  const patience = setTimeout(() => {
+    input.finish({ failure: 'timed out', detail: `no connection within ${timeoutMs} ms` });
+    tcp.destroy();
+  }, timeoutMs);
+  await settled(tcp, 'connect');
+  // Node may try several addresses, each with a handle of its own; TLS starts on the one that answered.
+  const socket = url.protocol === 'https:' && input.end === undefined ? startTls(tcp, options) : tcp;
+  if (socket !== tcp) await settled(socket.on('error', lose), 'secureConnect');
+  clearTimeout(patience);
+
   socket.on('data', (bytes: Buffer) => {
     input.push(bytes);
     flow();
   });
   socket.on('end', () => input.finish(closedBy('the target closed the connection')));
   socket.on('close', () => input.finish(closedBy('the connection closed')));
+
+  function flow(): void {
+    if (held || input.buffered.length >= mostUnreadBytes) socket.pause();
+    else socket.resume();
+  }
 
   const close = (): void => {
     input.finish(closedBy('this side closed the connection'));
@@ -76,13 +85,16 @@ export async function openRawConnection(options: RawConnectionOptions): Promise<
 
   async function handOver(piece: Buffer): Promise<boolean> {
     // What has arrived is read first: a failed write drops the socket, and an early response with it.
+    // The network is looked at between two turns, not before the first.
+    await nextTurn();
     await nextTurn();
     if (!socket.writable) return false;
     const written = await new Promise<boolean>((resolve) => {
       const timer = setTimeout(() => resolve(false), timeoutMs);
       socket.write(piece, (error) => {
         clearTimeout(timer);
-        resolve(!error);
+        // Bytes that a destroyed socket still held are reported without an error.
+        resolve(!error && !socket.destroyed);
       });
     });
     if (written) bytesSent += piece.length;
@@ -96,11 +108,6 @@ export async function openRawConnection(options: RawConnectionOptions): Promise<
       if (pauseMs > 0) await sleep(pauseMs);
     }
     return true;
-  }
-
-  if (!(await settled(socket, ready, timeoutMs))) {
-    input.finish({ failure: 'timed out', detail: `no connection within ${timeoutMs} ms` });
-    close();
   }
 
   return {
@@ -136,30 +143,26 @@ export async function openRawConnection(options: RawConnectionOptions): Promise<
   };
 }
 
-/** A TLS socket cannot send a RST, so the TCP socket below it is kept at hand. */
-function dial({ url, rejectUnauthorized = true }: RawConnectionOptions) {
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  const secure = url.protocol === 'https:';
-  const port = Number(url.port) || (secure ? 443 : 80);
-  const tcp = connectTcp({ host, port, allowHalfOpen: true, noDelay: true });
-  // resetAndDestroy ends in this call, which would send what is queued and a FIN before the RST.
-  tcp.destroySoon = () => void tcp.destroy();
-  if (!secure) return { tcp, socket: tcp, ready: 'connect' };
-  const servername = isIP(host) === 0 ? { servername: host } : {};
-  const socket = connectTls({ socket: tcp, rejectUnauthorized, ALPNProtocols: ['http/1.1'], ...servername });
-  return { tcp, socket, ready: 'secureConnect' };
+function dial(url: URL): Socket {
+  const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
+  return connectTcp({ host: hostOf(url), port, allowHalfOpen: true, noDelay: true });
 }
 
-/** Waits until the connection is made or has failed; false when neither happened in time. */
-function settled(socket: Socket, ready: string, timeoutMs: number): Promise<boolean> {
+/** Only the TCP socket can send a RST, so TLS goes over one made beforehand. */
+function startTls(tcp: Socket, { url, rejectUnauthorized = true }: RawConnectionOptions): Socket {
+  const host = hostOf(url);
+  const servername = isIP(host) === 0 ? { servername: host } : {};
+  return connectTls({ socket: tcp, rejectUnauthorized, ALPNProtocols: ['http/1.1'], ...servername });
+}
+
+function hostOf(url: URL): string {
+  return url.hostname.replace(/^\[|\]$/g, '');
+}
+
+/** Waits until the connection is made or has failed. */
+function settled(socket: Socket, ready: 'connect' | 'secureConnect'): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(false), timeoutMs);
-    for (const event of [ready, 'error', 'close']) {
-      socket.once(event, () => {
-        clearTimeout(timer);
-        resolve(true);
-      });
-    }
+    for (const event of [ready, 'error', 'close']) socket.once(event, () => resolve());
   });
 }
 

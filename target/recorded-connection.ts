@@ -1,7 +1,7 @@
 import { OutOfBudget } from './budget.ts';
 import type { Exchange, Field, TransportFailure } from './exchange.ts';
 import type { RawFailure } from './raw-failure.ts';
-import type { RawResponse } from './raw-response.ts';
+import type { RawReadOptions, RawResponse } from './raw-response.ts';
 import { openRawConnection, type RawConnection } from './raw-socket.ts';
 import type { Recorder } from './recorder.ts';
 import type { Reply } from './reply.ts';
@@ -28,8 +28,11 @@ export interface RecordedConnection extends Omit<RawConnection, 'readResponse'> 
   /** Writes the request line and the fields; the body, if any, follows by `write`. */
   sendHead(head: WireHead): Promise<boolean>;
   /** The next response, or a reply with status 0 and the reason; never throws for what the target does. */
-  receive(options?: { readonly timeoutMs?: number; readonly bodyLimitBytes?: number }): Promise<WireReply>;
+  receive(options?: ReceiveOptions): Promise<WireReply>;
 }
+
+/** How far to read one response. */
+export type ReceiveOptions = Partial<Omit<RawReadOptions, 'method'>>;
 
 interface Pending {
   readonly head: WireHead;
@@ -73,10 +76,12 @@ export async function openRecordedConnection(line: RunLine, recorder: Recorder):
       line.traffic.bytesSent += bytes.length;
       return raw.writeSlowly(bytes, pace);
     },
-    async receive(options: { readonly timeoutMs?: number; readonly bodyLimitBytes?: number } = {}) {
-      const asked = pending.shift();
+    async receive(options: ReceiveOptions = {}) {
+      const asked = pending[0];
       const method = asked?.head.method ?? 'GET';
       const answer = await raw.readResponse({ method, bodyLimitBytes: defaultBodyLimitBytes, ...options });
+      const isInterim = 'status' in answer && answer.status < 200;
+      if (!isInterim) pending.shift();
       const reply = settle(replyOf(answer), asked);
       if (reply.status === 429) {
         line.traffic.throttled += 1;

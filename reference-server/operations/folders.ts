@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Call, param } from '../call.ts';
 import { currentVersion } from '../current-version.ts';
 import { timestamp } from '../file-object.ts';
-import { findFolder, needFolder, needName, needShare } from '../find.ts';
+import { findFolder, needName, needShare } from '../find.ts';
 import { readJson } from '../json-body.ts';
 import { newId } from '../new-id.ts';
 import { pathOf } from '../path-of.ts';
@@ -18,10 +18,10 @@ const folderRequest = z.object({
 
 /** `POST /folders`. */
 export async function createFolder(call: Call): Promise<Reply> {
-  const { clock, store } = call.reference;
+  const { clock, steps, store } = call.reference;
   const asked = await readJson(call, folderRequest);
-  const parentId = needFolder(call, asked.share_id, asked.parent_id);
-  const name = needName(call, { shareId: asked.share_id, folderId: parentId, field: 'name' }, asked.name);
+  const parentId = steps.placeOf({ call, shareId: asked.share_id, folderId: asked.parent_id });
+  const name = needName(call, 'name', asked.name);
   const isTaken = foldersIn(store, asked.share_id, parentId).some(
     (folder) => folder.name === name && !folder.isDeleted,
   );

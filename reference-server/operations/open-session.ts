@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { Call } from '../call.ts';
+import { type Content, joinContents } from '../content.ts';
 import { timestamp } from '../file-object.ts';
-import { findFile, needFolder, needName } from '../find.ts';
+import { findFile, needName } from '../find.ts';
 import { readJson } from '../json-body.ts';
 import { newId } from '../new-id.ts';
 import { invalid, Refusal } from '../refusal.ts';
@@ -26,18 +27,17 @@ export async function openSession(call: Call): Promise<Reply> {
 }
 
 function plan(call: Call, asked: z.infer<typeof sessionRequest>): Session {
-  const { clock, maxChunkBytes, steps, store } = call.reference;
+  const { clock, limitBytes, maxChunkBytes, steps, store } = call.reference;
   const shareId = asked.share_id;
   const fileSizeBytes = asked.file_size;
-  const folderId = needFolder(call, shareId, asked.folder_id);
+  const folderId = steps.placeOf({ call, shareId, folderId: asked.folder_id });
   const replaced = asked.replace_file_id == null ? undefined : findFile(call, asked.replace_file_id);
   if (replaced !== undefined && replaced.shareId !== shareId) throw new Refusal(404, 'File not found');
   const place = {
     shareId,
     folderId: replaced === undefined ? folderId : replaced.folderId,
-    field: 'file_name',
   };
-  const fileName = needName(call, place, asked.file_name);
+  const fileName = needName(call, 'file_name', asked.file_name);
   const others = { files: store.files.values(), sessions: store.sessions.values(), except: replaced?.id };
   if (steps.nameConflict({ ...place, name: fileName, ...others })) {
     throw new Refusal(409, 'The name is taken in this folder');
@@ -50,6 +50,7 @@ function plan(call: Call, asked: z.infer<typeof sessionRequest>): Session {
   if (chunkSizeBytes === undefined) {
     throw invalid('body', 'chunk_size', `Not a power of two from 65536 to ${maxChunkBytes}`);
   }
+  if (fileSizeBytes > steps.maxSessionBytes({ limitBytes })) throw new Refusal(413, 'The file is too large');
   const nowMs = clock.nowMs();
   return {
     id: newId('ups'),
@@ -77,6 +78,7 @@ function takeKnownChunks(call: Call, session: Session, hashes: readonly string[]
   if (hashes.length !== session.totalChunks) {
     throw invalid('body', 'chunk_hashes', `Not the ${session.totalChunks} chunks of this file`);
   }
+  const known = new Map<number, Content>();
   const missing: number[] = [];
   hashes.forEach((hash, index) => {
     const content = steps.knownChunk({
@@ -87,10 +89,9 @@ function takeKnownChunks(call: Call, session: Session, hashes: readonly string[]
       mayRead: (file) => !file.isDeleted && steps.mayUseShare({ caller: call.caller, shareId: file.shareId }),
     });
     if (content === undefined) missing.push(index);
-    else {
-      memory.take(content.sizeBytes);
-      session.chunks.set(index, content);
-    }
+    else known.set(index, content);
   });
+  memory.take(joinContents([...known.values()]).sizeBytes);
+  for (const [index, content] of known) session.chunks.set(index, content);
   return missing;
 }

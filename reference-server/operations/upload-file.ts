@@ -1,6 +1,6 @@
 import type { Call } from '../call.ts';
 import { contentOf } from '../content.ts';
-import { needFolder, needName } from '../find.ts';
+import { needName } from '../find.ts';
 import { pathOf } from '../path-of.ts';
 import { Refusal } from '../refusal.ts';
 import { jsonReply, type Reply } from '../reply.ts';
@@ -28,12 +28,16 @@ export async function uploadFile(call: Call): Promise<Reply> {
 async function placeUpload(call: Call, form: UploadForm): Promise<StoredFile> {
   const { clock, steps, store } = call.reference;
   const { headers, content: sent } = form.file;
-  const isGzip = steps.isGzipPart({ contentEncoding: headers['content-encoding'] });
+  const isGzip = steps.isGzipPart({
+    contentEncoding: headers['content-encoding'],
+    name: form.name,
+    content: sent,
+  });
   const originalBytes = isGzip ? await steps.originalSize({ content: sent }) : undefined;
   // From here on nothing waits, so no other request can come in between.
-  const folderId = needFolder(call, form.shareId, form.folderId);
-  const place = { shareId: form.shareId, folderId, field: 'name' };
-  const name = needName(call, place, form.name);
+  const folderId = steps.placeOf({ call, shareId: form.shareId, folderId: form.folderId });
+  const place = { shareId: form.shareId, folderId };
+  const name = needName(call, 'name', form.name);
   if (
     steps.nameConflict({
       ...place,

@@ -49,7 +49,7 @@ export function sendJson(
 /** Uploads bytes by multipart. */
 export function upload(
   reference: ReferenceServer,
-  bytes: Uint8Array | string,
+  bytes: Uint8Array<ArrayBuffer> | string,
   { name = 'a.bin', type = 'application/octet-stream' } = {},
 ): Promise<Response> {
   const form = new FormData();
@@ -61,7 +61,7 @@ export function upload(
 /** Uploads and gives the file object. */
 export async function uploaded(
   reference: ReferenceServer,
-  bytes: Uint8Array | string,
+  bytes: Uint8Array<ArrayBuffer> | string,
   options: { readonly name?: string; readonly type?: string } = {},
 ): Promise<Json & { readonly id: string }> {
   const response = await upload(reference, bytes, options);
@@ -107,7 +107,7 @@ export function put(
   reference: ReferenceServer,
   session: string,
   index: number | string,
-  body: Uint8Array,
+  body: Uint8Array<ArrayBuffer>,
   headers: Record<string, string> = {},
 ): Promise<Response> {
   return send(reference, 'PUT', `/api/v1/uploads/${session}/chunks/${index}`, { body, headers });
@@ -119,7 +119,7 @@ export function complete(reference: ReferenceServer, session: string): Promise<R
 }
 
 /** Bytes in which every position shows. */
-export function patterned(length: number, seed = 0): Buffer {
+export function patterned(length: number, seed = 0): Buffer<ArrayBuffer> {
   return Buffer.from(Array.from({ length }, (_, at) => (at * 31 + (at >> 8) * 7 + seed) & 255));
 }
 

@@ -174,6 +174,11 @@ describe('the response body', () => {
     ['a chunk size line ended by LF', `${chunked}1\na\r\n0\r\n\r\n`, 'LF without CR'],
     ['an endless chunk extension', `${chunked}1;${'x'.repeat(5_000)}`, 'a line longer than 4096 bytes'],
     [
+      'a long chunk extension',
+      `${chunked}1;${'x'.repeat(5_000)}\r\na\r\n0\r\n\r\n`,
+      'a line longer than 4096 bytes',
+    ],
+    [
       'a chunk longer than its size',
       `${chunked}1\r\nab\r\n0\r\n\r\n`,
       'a chunk of 1 bytes followed by "b\\r"',
@@ -200,6 +205,16 @@ describe('the response body', () => {
     expect(bodyOf(await readerOf(text)())).toEqual([body, framing, false, false]);
     expect(bodyOf(await readerOf(text, reset)())).toEqual([body, framing, false, false]);
   });
+
+  it.each([
+    ['content-length', `${ok}Content-Length: 9\r\n\r\nab`],
+    ['chunked', `${chunked}9\r\nab`],
+  ])(
+    'framed by %s that ends before the limit it would have passed is incomplete, not cut',
+    async (framing, text) => {
+      expect(bodyOf(await readerOf(text)({ bodyLimitBytes: 5 }))).toEqual(['ab', framing, false, false]);
+    },
+  );
 
   it('that a reset ends is incomplete, where closing would have completed it', async () => {
     expect(bodyOf(await readerOf(`${ok}\r\nabc`, reset)())).toEqual(['abc', 'close', false, false]);

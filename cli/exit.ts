@@ -1,0 +1,22 @@
+import { CommanderError } from 'commander';
+import { CannotRun } from '../runner/preflight/cannot-run.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Tells an error on stderr in one sentence and one hint, and gives the exit code that it means. */
+export function tellError(error: unknown, write: (text: string) => void): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof UsageError) return tell(error.message, error.hint, 2);
+  if (error instanceof CannotRun)
+    return tell(error.message, error.hint, error.fault === 'configuration' ? 2 : 5);
+  const message = error instanceof Error ? error.message : String(error);
+  return tell(
+    `Something went wrong inside drivespec: ${message.split('\n')[0]}`,
+    'This is a defect of drivespec; please report it with the command that you ran.',
+    6,
+  );
+
+  function tell(sentence: string, hint: string, code: number): number {
+    write(`drivespec: ${sentence}\n  ${hint}\n`);
+    return code;
+  }
+}

@@ -1,0 +1,78 @@
+import { Command } from 'commander';
+import { packageVersion } from '../runner/package-version.ts';
+import { tellError } from './exit.ts';
+import { listText } from './list-command.ts';
+import { runCommand } from './run-command.ts';
+import { addRunFlags, type RunFlags } from './run-flags.ts';
+import { type ServeFlags, serveCommand } from './serve-command.ts';
+import { processSurroundings } from './surroundings.ts';
+
+const exitCodes = `
+Exit codes:
+  0    conformant, with or without gaps (--no-gaps makes gaps 4)
+  1    the target breaks the contract
+  2    usage or configuration
+  3    known-failures file stale or invalid
+  4    nothing, or not enough, was verified
+  5    target unreachable, not this API, or refuses the credentials
+  6    a defect of drivespec itself
+  130  interrupted; the record of what was done is still written
+`;
+
+/** The command line: arguments in, exit code out. */
+export async function main(args: readonly string[]): Promise<void> {
+  const around = processSurroundings();
+  try {
+    process.exitCode = await runProgram(args, around);
+  } catch (error) {
+    process.exitCode = tellError(error, (text) => around.stderr.write(text));
+  }
+}
+
+/** Commander's own complaint in the form of ours: a sentence, then a hint. */
+function usageText(complaint: string): string {
+  const [sentence = '', guess] = complaint
+    .replace(/^error: /, '')
+    .trim()
+    .split('\n');
+  const hint = guess?.replace(/^\((.*)\)$/, '$1') ?? 'drivespec --help lists every command and flag.';
+  return `drivespec: ${sentence.replace(/\.?$/, '.')}\n  ${hint}\n`;
+}
+
+async function runProgram(
+  args: readonly string[],
+  around: ReturnType<typeof processSurroundings>,
+): Promise<number> {
+  let exitCode = 0;
+  const program = new Command('drivespec')
+    .description("Does a file-storage server keep ScaiDrive's upload and download contract?")
+    .version(packageVersion())
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(usageText(text)) })
+    .showSuggestionAfterError()
+    .addHelpText('after', exitCodes);
+  addRunFlags(program.command('run', { isDefault: true }).description('run the checks and write the reports'))
+    .addHelpText('after', exitCodes)
+    .action(async (url: string | undefined, flags: RunFlags) => {
+      exitCode = await runCommand(url, flags, around);
+    });
+  program
+    .command('serve')
+    .description('run the in-memory reference server')
+    .option('--port <n>', 'port on 127.0.0.1; 0 takes a free one', '0')
+    .option('--token <token>', 'the token it takes', 'reference')
+    .option('--limit <bytes>', 'limit per request')
+    .option('--fault <id>', 'be wrong in this way')
+    .option('--variant <id>', 'be different in this legal way')
+    .option('--list-faults', 'list the faults')
+    .option('--list-variants', 'list the legal variants')
+    .action(async (flags: ServeFlags) => {
+      exitCode = await serveCommand(flags, around);
+    });
+  program
+    .command('list')
+    .description('list the requirements, their levels and checks')
+    .action(() => void around.stdout.write(listText()));
+  await program.parseAsync([...args], { from: 'user' });
+  return exitCode;
+}

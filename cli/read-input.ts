@@ -1,0 +1,137 @@
+import type { RunInput } from '../runner/run-options.ts';
+import type { Config } from './read-config.ts';
+import type { RunFlags } from './run-flags.ts';
+import { UsageError } from './usage-error.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+type Target = { readonly [Name in keyof RunInput['target']]?: RunInput['target'][Name] | undefined };
+
+/** What to run, from flags, environment and file: a flag beats the environment, which beats the file. @throws {UsageError} */
+export function readInput(
+  url: string | undefined,
+  flags: RunFlags,
+  config: Config,
+  environment: Environment,
+): RunInput | undefined {
+  const target = {
+    ...readTarget(flags, config.target ?? {}, environment),
+    ...given('url', url ?? environment['DRIVESPEC_URL']),
+  };
+  const settings = readSettings(flags, config);
+  if (target.url === undefined) {
+    if (flags.profile === 'http') {
+      throw new UsageError(
+        '--profile http was given without a URL.',
+        'Name one file: drivespec --profile http http://127.0.0.1:8080/file.bin',
+      );
+    }
+    return undefined;
+  }
+  return { ...config, ...settings, target: { ...target, url: checkedUrl(target.url) } };
+}
+
+/** The settings that flags give, over those of the file. @throws {UsageError} for a value that is not right. */
+export function readSettings(flags: RunFlags, config: Config): Omit<Partial<RunInput>, 'target'> {
+  return {
+    ...given('profile', flags.profile ?? config.profile),
+    ...given('mode', flags.quick ? ('quick' as const) : flags.deep ? ('deep' as const) : config.mode),
+    ...given('only', flags.only === undefined ? config.only : [...flags.only]),
+    ...given('skip', flags.skip === undefined ? config.skip : [...flags.skip]),
+    ...given('level', flags.level ?? config.level),
+    ...given('seed', wholeNumber('--seed', flags.seed, -2_147_483_648, 2_147_483_647) ?? config.seed),
+    ...given('concurrency', wholeNumber('--concurrency', flags.concurrency, 1, 64) ?? config.concurrency),
+    ...given('maxRequests', wholeNumber('--max-requests', flags.maxRequests, 1, Number.MAX_SAFE_INTEGER)),
+    ...given('timeSeconds', seconds('--time', flags.time)),
+    ...given('timeoutMs', inMs(seconds('--timeout', flags.timeout))),
+    ...given('checkTimeoutMs', inMs(seconds('--check-timeout', flags.checkTimeout))),
+    ...given('fullSize', flags.fullSize),
+  };
+}
+
+function readTarget(flags: RunFlags, config: Target, environment: Environment): Target {
+  const { token_env, other_token_env, token, other_token, ...rest } = config;
+  return {
+    ...rest,
+    ...given(
+      'token',
+      flags.token ??
+        fromEnvironment('--token-env', flags.tokenEnv, environment) ??
+        environment['DRIVESPEC_TOKEN'] ??
+        fromEnvironment('target.token_env', token_env, environment) ??
+        token,
+    ),
+    ...given(
+      'other_token',
+      fromEnvironment('--other-token-env', flags.otherTokenEnv, environment) ??
+        environment['DRIVESPEC_OTHER_TOKEN'] ??
+        fromEnvironment('target.other_token_env', other_token_env, environment) ??
+        other_token,
+    ),
+    ...given('share_id', flags.share ?? environment['DRIVESPEC_SHARE'] ?? rest.share_id),
+    ...given('folder_id', flags.folder ?? environment['DRIVESPEC_FOLDER'] ?? rest.folder_id),
+  };
+}
+
+function given<Name extends string, Value>(name: Name, value: Value | undefined): { [key in Name]?: Value } {
+  return (value === undefined ? {} : { [name]: value }) as { [key in Name]?: Value };
+}
+
+function fromEnvironment(
+  flag: string,
+  name: string | undefined,
+  environment: Environment,
+): string | undefined {
+  if (name === undefined) return undefined;
+  const value = environment[name];
+  if (value !== undefined && value !== '') return value;
+  throw new UsageError(
+    `${flag} names the environment variable '${name}', which is not set.`,
+    `Set it: export ${name}=…`,
+  );
+}
+
+function checkedUrl(written: string): string {
+  const hint = 'Give the whole base URL, for example https://drive.example.com';
+  if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(written)) {
+    const guess = URL.canParse(`https://${written}`) ? `Did you mean 'https://${written}'?` : hint;
+    throw new UsageError(`The URL '${written}' has no scheme: it begins with http:// or https://.`, guess);
+  }
+  if (!URL.canParse(written)) throw new UsageError(`'${written}' is not a URL.`, hint);
+  const url = new URL(written);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+    throw new UsageError(`The URL '${written}' is not http or https.`, hint);
+  }
+  if (url.username !== '' || url.password !== '') {
+    throw new UsageError(
+      'The URL holds a user name or a password, which would end up in reports.',
+      'Give a token with --token-env NAME.',
+    );
+  }
+  return written;
+}
+
+function wholeNumber(
+  flag: string,
+  text: string | undefined,
+  least: number,
+  most: number,
+): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (/^-?\d+$/.test(text) && value >= least && value <= most) return value;
+  throw new UsageError(`${flag} was '${text}'.`, `It takes a whole number from ${least} to ${most}.`);
+}
+
+function seconds(flag: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (/^\d+(\.\d+)?$/.test(text) && value > 0 && value <= 604_800) return value;
+  throw new UsageError(
+    `${flag} was '${text}'.`,
+    'It takes a number of seconds, more than 0 and at most a week (604800).',
+  );
+}
+
+function inMs(value: number | undefined): number | undefined {
+  return value === undefined ? undefined : Math.max(1, Math.round(value * 1_000));
+}

@@ -1,0 +1,62 @@
+import { type Command, Option } from 'commander';
+import { profileNames } from '../runner/read-profile.ts';
+
+/** The flags of `drivespec run`, as commander gives them. */
+export interface RunFlags {
+  readonly token?: string;
+  readonly tokenEnv?: string;
+  readonly otherTokenEnv?: string;
+  readonly share?: string;
+  readonly folder?: string;
+  readonly config?: string;
+  readonly profile?: string;
+  readonly only?: readonly string[];
+  readonly skip?: readonly string[];
+  readonly level?: 'MUST' | 'SHOULD';
+  readonly strict?: boolean;
+  readonly gaps: boolean;
+  readonly quick?: boolean;
+  readonly deep?: boolean;
+  readonly seed?: string;
+  readonly concurrency?: string;
+  readonly maxRequests?: string;
+  readonly time?: string;
+  readonly timeout?: string;
+  readonly checkTimeout?: string;
+  readonly fullSize?: boolean;
+  readonly out?: string;
+  readonly json?: string;
+  readonly html?: string;
+  readonly quiet?: boolean;
+}
+
+/** Declares the flags of `drivespec run` on a command. */
+export function addRunFlags(command: Command): Command {
+  return command
+    .argument('[url]', 'base URL of the target; without it, an embedded reference server')
+    .option('--token-env <name>', 'environment variable that holds the Bearer token')
+    .option('--token <token>', 'the token itself (others on the machine can read a command line)')
+    .option('--other-token-env <name>', 'the same for a second identity, who shares nothing with the first')
+    .option('--share <id>', 'share to work in (found by itself where the target lists shares)')
+    .option('--folder <id>', 'folder to work in (the root of the share)')
+    .option('--config <file>', 'configuration (drivespec.yaml in this folder, if it is there)')
+    .addOption(new Option('--profile <name>', 'what kind of target this is').choices([...profileNames()]))
+    .option('--only <glob...>', 'only these checks, requirements or areas')
+    .option('--skip <glob...>', 'all but these')
+    .addOption(new Option('--level <level>', 'leave out what binds less').choices(['MUST', 'SHOULD']))
+    .option('--strict', 'SHOULD failures count as violations')
+    .option('--no-gaps', 'exit 4 when a MUST could not be tested')
+    .addOption(new Option('--quick', 'the known edges alone, no random cases').conflicts('deep'))
+    .option('--deep', 'search on with fresh cases until --time is used up')
+    .option('--seed <n>', 'whole number; the same seed sends the same requests')
+    .option('--concurrency <n>', 'checks at once, 1 to 64 (4)')
+    .option('--max-requests <n>', 'stop asking after so many requests')
+    .option('--time <seconds>', 'stop asking after so many seconds')
+    .option('--timeout <seconds>', 'the longest that one request may take (30)')
+    .option('--check-timeout <seconds>', 'after so many seconds a check begins no further case (120)')
+    .option('--full-size', 'really send bodies over a limit of gigabytes')
+    .option('--out <dir>', 'where report.html and report.json go (drivespec-report)')
+    .option('--json <file>', 'write the record here instead')
+    .option('--html <file>', 'write the page here instead')
+    .option('--quiet', 'only the verdict');
+}

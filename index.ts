@@ -1,0 +1,26 @@
+import type { OnEvent } from './runner/events.ts';
+import type { RunRecord } from './runner/record.ts';
+import { runChecks } from './runner/run.ts';
+import type { RunInput } from './runner/run-options.ts';
+import { allChecks } from './suites/index.ts';
+
+export type { OnEvent, RunEvent } from './runner/events.ts';
+export { CannotRun } from './runner/preflight/cannot-run.ts';
+export type { CheckResult, RequirementResult, RunRecord, Verdict } from './runner/record.ts';
+export type { RunInput } from './runner/run-options.ts';
+export { exitCodeOf, type Strictness } from './runner/verdict.ts';
+
+/** What may accompany a run. */
+export interface RunCompanions {
+  readonly onEvent?: OnEvent;
+  /** Ends the run early; what was done is still in the record. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Runs the contract's checks against a target and returns the record. Prints nothing; several runs may go on at once.
+ * @throws {CannotRun} when the target cannot be reached or used; {ZodError} when the input is not of the right shape.
+ */
+export function run(input: RunInput, companions: RunCompanions = {}): Promise<RunRecord> {
+  return runChecks(input, { ...companions, checks: allChecks });
+}

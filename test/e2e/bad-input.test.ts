@@ -1,0 +1,132 @@
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ReferenceServer, startReferenceServer } from '../../reference-server/index.ts';
+import { drivespec, emptyFolder, type Finished } from './command.ts';
+import { answering, startOddServer } from './odd-server.ts';
+
+/** One sentence and one hint on stderr, the exit code, no stack trace, no report half-written. */
+function expectClearRefusal(finished: Finished, exitCode: number, sentence: RegExp): void {
+  expect(finished.stderr).toMatch(sentence);
+  expect(finished.stderr).toMatch(/^drivespec: .+\n {2}\S.+\n$/);
+  expect(finished.exitCode).toBe(exitCode);
+  const reports = join(finished.folder, 'drivespec-report');
+  expect(existsSync(reports) ? readdirSync(reports) : []).toEqual([]);
+}
+
+describe('bad input', () => {
+  it.each([
+    [['--seed', 'x'], /--seed was 'x'/],
+    [['--sede', '1'], /unknown option '--sede'/],
+    [['--concurrency', '0'], /--concurrency was '0'/],
+    [['--time', '-3'], /--time was '-3'/],
+    [['--level', 'MAY'], /'MAY' is invalid/],
+    [['--quick', '--deep'], /--quick.*--deep|--deep.*--quick/],
+    [['ftp://127.0.0.1/'], /'ftp:\/\/127\.0\.0\.1\/' is not http or https/],
+    [['127.0.0.1:8080'], /'127\.0\.0\.1:8080' has no scheme/],
+    [['http://'], /'http:\/\/' is not a URL/],
+    [['http://me:secret@127.0.0.1/'], /holds a user name or a password/],
+    [['--token-env', 'NOT_SET_ANYWHERE', 'http://127.0.0.1:1'], /'NOT_SET_ANYWHERE', which is not set/],
+    [['--config', 'nowhere.yaml'], /no file 'nowhere\.yaml'/],
+    [['--profile', 'http'], /without a URL/],
+    [['--out', '/proc/nowhere'], /cannot be written/],
+    [
+      ['serve', '--fault', 'range/last-byte-is-exclusiv'],
+      /'range\/last-byte-is-exclusiv', which there is not/,
+    ],
+  ])('%j is told in one sentence and exits 2', async (args, sentence) => {
+    expectClearRefusal(await drivespec(args), 2, sentence);
+  });
+
+  it.each([
+    [
+      'target: {url: http://127.0.0.1:1, tokn_env: X}\n',
+      /drivespec\.yaml:1: unknown key 'tokn_env'.*token_env/,
+    ],
+    ['target:\n  url: http://127.0.0.1:1\nlimits:\n  request_bytes: many\n', /drivespec\.yaml:4: .*many/],
+    ['target: [\n', /drivespec\.yaml:[12]: /],
+  ])('a configuration %j is told with its line and exits 2', async (yaml, sentence) => {
+    const folder = emptyFolder();
+    writeFileSync(join(folder, 'drivespec.yaml'), yaml);
+    expectClearRefusal(await drivespec([], { folder }), 2, sentence);
+  });
+});
+
+describe('a target that cannot be run against', () => {
+  it('exits 5 when nothing listens', async () => {
+    expectClearRefusal(
+      await drivespec(['--quiet', 'http://127.0.0.1:1']),
+      5,
+      /could not be reached: connection refused/,
+    );
+  });
+
+  it('exits 5 when the host is not known', async () => {
+    expectClearRefusal(
+      await drivespec(['--quiet', 'http://nowhere.invalid']),
+      5,
+      /could not be reached: host not found/,
+    );
+  });
+
+  it('exits 5 when TLS fails', async () => {
+    const plain = await startOddServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
+    const finished = await drivespec(['--quiet', plain.url.replace('http:', 'https:')]);
+    plain.stop();
+    expectClearRefusal(finished, 5, /could not be reached: TLS failure/);
+  });
+
+  it.each([
+    [
+      'an HTML page',
+      answering('200 OK', '<h1>Welcome</h1>', 'text/html'),
+      /does not look like a ScaiDrive API/,
+    ],
+    ['always 200 {}', answering('200 OK', '{}'), /does not look like a ScaiDrive API/],
+    ['always 404', answering('404 Not Found', '{"detail":"no"}'), /does not look like a ScaiDrive API/],
+    ['always 500', answering('500 Oops', '{"detail":"no"}'), /does not look like a ScaiDrive API/],
+  ])('exits 5 on %s', async (_name, treat, sentence) => {
+    const odd = await startOddServer(treat);
+    const finished = await drivespec(['--quiet', odd.url, '--share', 'shr_1']);
+    odd.stop();
+    expectClearRefusal(finished, 5, sentence);
+  });
+
+  it('exits 5 on a server that accepts and never answers, within the time for a request', async () => {
+    const odd = await startOddServer(() => undefined);
+    const finished = await drivespec(['--quiet', odd.url, '--timeout', '1']);
+    odd.stop();
+    expectClearRefusal(finished, 5, /could not be reached: timed out/);
+  });
+
+  it('exits 5 on a server that resets or sends rubbish', async () => {
+    const resets = await startOddServer((socket) => socket.resetAndDestroy());
+    const babbles = await startOddServer((socket) => socket.end('\u0000\u0001 rubbish \r\n\r\n'));
+    const [reset, babbled] = await Promise.all(
+      [resets, babbles].map(({ url }) => drivespec(['--quiet', url])),
+    );
+    resets.stop();
+    babbles.stop();
+    expectClearRefusal(reset as Finished, 5, /could not be reached: connection (reset|closed)/);
+    expectClearRefusal(babbled as Finished, 5, /could not be reached: malformed response/);
+  });
+});
+
+describe('credentials', () => {
+  let reference: ReferenceServer;
+  beforeAll(async () => {
+    reference = await startReferenceServer();
+  });
+  afterAll(() => reference.stop());
+
+  it('exits 5 when the token is refused', async () => {
+    const finished = await drivespec(['--quiet', reference.url, '--token-env', 'T'], {
+      environment: { T: 'wrong' },
+    });
+    expectClearRefusal(finished, 5, /refuses the given token: 401/);
+  });
+
+  it('exits 5 when none is given', async () => {
+    expectClearRefusal(await drivespec(['--quiet', reference.url]), 5, /no token was given/);
+  });
+});

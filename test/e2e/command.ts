@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { packageRoot } from '../../runner/package-root.ts';
+
+/** What a finished command left. */
+export interface Finished {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** The folder it ran in, empty before. */
+  readonly folder: string;
+}
+
+/** How to run the command. */
+export interface CommandOptions {
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly folder?: string;
+  /** Sent once the text has appeared on stdout. */
+  readonly interruptAfter?: string;
+}
+
+const mostMs = 120_000;
+
+/** A new empty folder outside the repository. */
+export function emptyFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'drivespec-test-'));
+}
+
+/** Runs `drivespec` as it is shipped, from a folder of its own, bounded in time. */
+export function drivespec(args: readonly string[], options: CommandOptions = {}): Promise<Finished> {
+  const folder = options.folder ?? emptyFolder();
+  return finish(process.execPath, [join(packageRoot(), 'bin/drivespec.cjs'), ...args], folder, options);
+}
+
+/** Runs any command to its end, bounded in time. */
+export function finish(
+  command: string,
+  args: readonly string[],
+  folder: string,
+  options: CommandOptions = {},
+): Promise<Finished> {
+  const { DRIVESPEC_URL: _url, DRIVESPEC_TOKEN: _token, ...environment } = process.env;
+  const child = spawn(command, args, {
+    cwd: folder,
+    env: { ...environment, ...options.environment },
+    timeout: mostMs,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  let interrupted = false;
+  child.stdout.on('data', (text: Buffer) => {
+    stdout += text.toString();
+    if (!interrupted && options.interruptAfter !== undefined && stdout.includes(options.interruptAfter)) {
+      interrupted = true;
+      child.kill('SIGINT');
+    }
+  });
+  child.stderr.on('data', (text: Buffer) => {
+    stderr += text.toString();
+  });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (exitCode) => resolve({ exitCode, stdout, stderr, folder }));
+  });
+}
