@@ -1,8 +1,10 @@
 import { Command } from 'commander';
 import { packageVersion } from '../runner/package-version.ts';
 import { tellError } from './exit.ts';
+import { explainText } from './explain-command.ts';
 import { listText } from './list-command.ts';
-import { runCommand } from './run-command.ts';
+import { payloadCommand } from './payload-command.ts';
+import { replayCommand, runCommand } from './run-command.ts';
 import { addRunFlags, type RunFlags } from './run-flags.ts';
 import { type ServeFlags, serveCommand } from './serve-command.ts';
 import { processSurroundings } from './surroundings.ts';
@@ -73,6 +75,24 @@ async function runProgram(
     .command('list')
     .description('list the requirements, their levels and checks')
     .action(() => void around.stdout.write(listText()));
+  addRunFlags(program.command('replay').description('run one check of a record again, as it was run'), [
+    '<record>',
+    '<check>',
+  ]).action(async (record: string, check: string, flags: RunFlags) => {
+    exitCode = await replayCommand(record, check, flags, around);
+  });
+  program
+    .command('payload')
+    .description('write the bytes that a record spells, such as positions:70000:7')
+    .argument('<spelling>')
+    .action(async (spelling: string) => {
+      exitCode = await payloadCommand(spelling, process.stdout);
+    });
+  program
+    .command('explain')
+    .description('explain a requirement or a check')
+    .argument('<id>')
+    .action((id: string) => void around.stdout.write(explainText(id)));
   await program.parseAsync([...args], { from: 'user' });
   return exitCode;
 }

@@ -3,6 +3,7 @@ import { startReferenceServer } from '../reference-server/index.ts';
 import { createPaint } from '../reports/terminal/paint.ts';
 import { terminalSummary } from '../reports/terminal/summary.ts';
 import { verdictInWords } from '../reports/verdict-words.ts';
+import { visibleLine } from '../reports/visible.ts';
 import type { OnEvent } from '../runner/events.ts';
 import { packageVersion } from '../runner/package-version.ts';
 import type { RunRecord } from '../runner/record.ts';
@@ -11,6 +12,7 @@ import { exitCodeOf } from '../runner/verdict.ts';
 import { createProgress } from './progress.ts';
 import { readConfig } from './read-config.ts';
 import { readInput, readSettings } from './read-input.ts';
+import { readRecord, replayAnswer, replayInput } from './replay-command.ts';
 import { settleReportFiles, writeReports } from './report-files.ts';
 import type { RunFlags } from './run-flags.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -72,4 +74,21 @@ async function withReference(
   } finally {
     await reference.stop();
   }
+}
+
+/** `drivespec replay RECORD CHECK`: one check again, as it was run; says still failing, fixed, or cannot run. */
+export async function replayCommand(
+  file: string,
+  checkId: string,
+  flags: RunFlags,
+  around: Surroundings,
+): Promise<number> {
+  const { url, ...recorded } = replayInput(readRecord(file), checkId);
+  const config = readConfig(flags.config);
+  const input = readInput(url, flags, config, around.environment);
+  const { target } = input ?? { target: { url } };
+  const record = await around.interruptible((signal) => run({ ...input, ...recorded, target }, { signal }));
+  const { words, exitCode } = replayAnswer(record, checkId);
+  around.stdout.write(`${visibleLine(words)}\n`);
+  return record.run.interrupted ? 130 : exitCode;
 }

@@ -30,10 +30,16 @@ export interface RunFlags {
   readonly quiet?: boolean;
 }
 
+const operandHelp: Readonly<Record<string, string>> = {
+  '[url]': 'base URL of the target; without it, an embedded reference server',
+  '<record>': 'the report.json of a run',
+  '<check>': 'the id of a check in it',
+};
+
 /** Declares the flags of `drivespec run` on a command. */
-export function addRunFlags(command: Command): Command {
+export function addRunFlags(command: Command, operands: readonly string[] = ['[url]']): Command {
+  for (const operand of operands) command.argument(operand, operandHelp[operand] ?? '');
   return command
-    .argument('[url]', 'base URL of the target; without it, an embedded reference server')
     .option('--token-env <name>', 'environment variable that holds the Bearer token')
     .option('--token <token>', 'the token itself (others on the machine can read a command line)')
     .option('--other-token-env <name>', 'the same for a second identity, who shares nothing with the first')

@@ -17,6 +17,16 @@ export function chunkLengthOf(given: { readonly session: Session; readonly index
   return Math.min(session.chunkSizeBytes, session.fileSizeBytes - index * session.chunkSizeBytes);
 }
 
+/** The most bytes that are read of a chunk's body; more is refused at once (CHK-07). */
+export function maxChunkBodyBytes(given: { readonly session: Session }): number {
+  return given.session.chunkSizeBytes;
+}
+
+/** Whether a chunk PUT may carry this Content-Range; none is supported (CHK-15). */
+export function mayPutPart(given: { readonly contentRange: string | undefined }): boolean {
+  return given.contentRange === undefined;
+}
+
 /** Whether a chunk's body may be stored: it arrived whole, and has the right length (CHK-07, CHK-08). */
 export function mayStoreChunk(given: {
   readonly body: ReceivedBody;

@@ -11,12 +11,12 @@ export function inferMimeType(given: { readonly type: string | undefined; readon
 }
 
 /** Whether a media type is well-formed and says more than "bytes". */
-export function isSpecific(type: string): boolean {
+function isSpecific(type: string): boolean {
   return mediaType.test(type) && !/^(application|binary)\/octet-stream\s*(;|$)/i.test(type);
 }
 
 /** The type that goes with a name's extension, in any case; a leading dot starts no extension. */
-export function typeOfExtension(name: string): string {
+function typeOfExtension(name: string): string {
   const dot = name.lastIndexOf('.');
   return (dot > 0 ? mime.getType(name.slice(dot)) : null) ?? generic;
 }

@@ -13,7 +13,7 @@ import {
   recordSchema,
   recordSchemaId,
 } from './record.ts';
-import type { Requirement } from './requirement.ts';
+import type { Level, Requirement } from './requirement.ts';
 import type { Ran } from './run-check.ts';
 import type { RunSettings } from './run-options.ts';
 import { validateRecord } from './validate-record.ts';
@@ -88,7 +88,7 @@ export function makeRecord(found: RunFindings): RunRecord {
   return validateRecord(recordSchema.parse(redacted(record, found.redactor)));
 }
 
-function checkResult({ check, ...ruling }: PlannedCheck, found: RunFindings): CheckResult {
+function checkResult({ check, level, ...ruling }: PlannedCheck, found: RunFindings): CheckResult {
   const base = { id: check.id, requirement: check.requirement };
   if (!ruling.runs) return { ...base, status: ruling.status, cases: 0, durationMs: 0, reason: ruling.reason };
   const ran = found.ran.get(check.id);
@@ -101,8 +101,15 @@ function checkResult({ check, ...ruling }: PlannedCheck, found: RunFindings): Ch
       reason: found.cutOff ?? 'it was not reached',
     };
   }
-  const replay = `--only ${check.id} --seed ${found.seed}`;
-  return { ...base, durationMs: ran.durationMs, ...told(ran.outcome, replay) };
+  const replay = `--only ${check.id} --seed ${ran.seed}`;
+  return { ...base, durationMs: ran.durationMs, ...told(judged(ran.outcome, level), replay) };
+}
+
+/** A row at INFO gets no verdict: what held was merely seen. */
+function judged(outcome: Outcome, level: Level): Outcome {
+  return level === 'INFO' && outcome.status === 'pass'
+    ? { status: 'observed', cases: outcome.cases }
+    : outcome;
 }
 
 function told(

@@ -11,6 +11,7 @@ const bodySummary = z.strictObject({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   encoding: z.enum(['text', 'hex']),
   head: z.string(),
+  payload: z.string().exactOptional(),
   tail: z.string().exactOptional(),
 });
 

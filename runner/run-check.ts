@@ -3,7 +3,7 @@ import { createLedger } from '../target/ledger.ts';
 import { createRecorder } from '../target/recorder.ts';
 import type { Check } from './check.ts';
 import { checkSeed } from './check-seed.ts';
-import { explore } from './explore.ts';
+import { explore, type Search } from './explore.ts';
 import { openHome } from './open-home.ts';
 import type { Outcome } from './outcome.ts';
 import type { PreparedTarget } from './prepare.ts';
@@ -11,6 +11,8 @@ import type { RunSettings } from './run-options.ts';
 
 /** What one check came to, and what it saw by the way. */
 export interface Ran {
+  /** The seed that shows it again, with `--seed`. */
+  readonly seed: number;
   readonly outcome: Outcome;
   readonly durationMs: number;
   readonly observations: readonly { readonly subject: string; readonly seen: string }[];
@@ -25,7 +27,7 @@ export async function runCheck(
   check: Check,
   prepared: PreparedTarget,
   settings: RunSettings,
-  seed: number,
+  { seed, round }: { readonly seed: number; readonly round: number },
 ): Promise<Ran> {
   const started = performance.now();
   const ledger = createLedger();
@@ -33,9 +35,16 @@ export async function runCheck(
   const observe = (subject: string, seen: string): void => {
     observations.set(`${subject} ${seen}`, { subject, seen });
   };
-  const outcome = await exploreAtHome(check, prepared, ledger, settings, checkSeed(seed, check.id), observe);
+  const outcome = await exploreAtHome(
+    check,
+    prepared,
+    ledger,
+    searchOf(check, settings, seed, round),
+    observe,
+  );
   await prepared.clean(ledger);
   return {
+    seed,
     outcome,
     durationMs: Math.round(performance.now() - started),
     observations: [...observations.values()],
@@ -47,16 +56,13 @@ async function exploreAtHome(
   check: Check,
   prepared: PreparedTarget,
   ledger: ReturnType<typeof createLedger>,
-  settings: RunSettings,
-  seed: number,
+  search: Search,
   observe: (subject: string, seen: string) => void,
 ): Promise<Outcome> {
   try {
     const recorder = createRecorder();
     const home = await openHome(check.id, prepared, ledger);
     const { target, close } = prepared.open({ recorder, home, ledger });
-    const randomCases = settings.mode === 'quick' ? 0 : undefined;
-    const search = { seed, randomCases, timeMs: settings.checkTimeoutMs, shrinkMs };
     try {
       return await explore(check, { target, recorder, observe }, search);
     } finally {
@@ -66,4 +72,14 @@ async function exploreAtHome(
     if (error instanceof OutOfBudget) return { status: 'untestable', reason: error.message };
     throw error;
   }
+}
+
+function searchOf(check: Check, settings: RunSettings, seed: number, round: number): Search {
+  return {
+    seed: checkSeed(seed, check.id),
+    lattice: round === 0,
+    randomCases: settings.mode === 'quick' ? 0 : undefined,
+    timeMs: settings.checkTimeoutMs,
+    shrinkMs,
+  };
 }

@@ -1,5 +1,4 @@
 import { randomInt } from 'node:crypto';
-import pLimit from 'p-limit';
 import { createBudget } from '../target/budget.ts';
 import { createRedactor } from '../target/redact.ts';
 import { createThrottle } from '../target/throttle.ts';
@@ -14,7 +13,10 @@ import type { RunRecord } from './record.ts';
 import type { Requirement } from './requirement.ts';
 import { type Ran, runCheck } from './run-check.ts';
 import { type RunInput, runSchema } from './run-options.ts';
+import { runRounds } from './run-rounds.ts';
 import { withProfile } from './with-profile.ts';
+
+const deepSeconds = 600;
 
 /** What a run needs beside its data. */
 export interface RunSurroundings {
@@ -34,6 +36,8 @@ export async function runChecks(input: RunInput, around: RunSurroundings): Promi
   const seed = settings.seed ?? randomInt(2 ** 31);
   const startedAt = new Date();
   const started = performance.now();
+  const timeSeconds =
+    settings.timeSeconds ?? (settings.mode === 'deep' ? deepSeconds : Number.POSITIVE_INFINITY);
   const traffic = { requests: 0, bytesSent: 0, bytesReceived: 0, throttled: 0 };
   const { token, other_token, url } = settings.target;
   const line: RunLine = {
@@ -42,10 +46,7 @@ export async function runChecks(input: RunInput, around: RunSurroundings): Promi
     rejectUnauthorized: settings.target.insecure !== true,
     budget: createBudget({
       maxRequests: settings.maxRequests ?? Number.POSITIVE_INFINITY,
-      deadline:
-        settings.timeSeconds === undefined
-          ? Number.POSITIVE_INFINITY
-          : started + settings.timeSeconds * 1_000,
+      deadline: started + timeSeconds * 1_000,
       signal: around.signal,
     }),
     throttle: createThrottle(),
@@ -66,25 +67,29 @@ export async function runChecks(input: RunInput, around: RunSurroundings): Promi
       requirements: plan.length,
       skipped: planned.length - runnable.length,
     });
-    const ran = new Map<string, Ran>();
-    const runOne = async (one: PlannedCheck): Promise<void> => {
-      around.onEvent?.({ type: 'check-started', check: one.check.id });
-      const result = await runCheck(one.check, stage, settings, seed);
-      ran.set(one.check.id, result);
+    let done = 0;
+    const runOne = async (one: PlannedCheck, round: number): Promise<Ran> => {
+      if (round === 0) around.onEvent?.({ type: 'check-started', check: one.check.id });
+      const result = await runCheck(one.check, stage, settings, { seed: wrapped(seed + round), round });
+      if (round === 0) done += 1;
       around.onEvent?.({
         type: 'check-finished',
         check: one.check.id,
         status: result.outcome.status,
-        done: ran.size,
+        done,
         of: runnable.length,
         requests: traffic.requests,
       });
+      return result;
     };
-    const limit = pLimit(settings.concurrency);
-    await Promise.all(runnable.filter(({ check }) => !check.alone).map((one) => limit(() => runOne(one))));
-    for (const one of runnable.filter(({ check }) => check.alone)) await runOne(one);
+    const { concurrency } = settings;
+    const isOver = (): boolean => line.budget.exhausted() !== undefined;
+    const ran = await runRounds(runnable, { concurrency, goOn: settings.mode === 'deep', isOver, runOne });
     const durationMs = Math.round(performance.now() - started);
-    const cutOff = line.budget.exhausted();
+    const wasCutOff = [...ran.values()].some(
+      ({ outcome }) => outcome.status === 'untestable' || 'cutOff' in outcome,
+    );
+    const cutOff = wasCutOff ? line.budget.exhausted() : undefined;
     const interrupted = around.signal?.aborted ?? false;
     return makeRecord({
       settings,
@@ -104,4 +109,9 @@ export async function runChecks(input: RunInput, around: RunSurroundings): Promi
   } finally {
     await stage.close();
   }
+}
+
+/** Back into the range of a seed, a signed 32-bit number. */
+function wrapped(seed: number): number {
+  return seed | 0;
 }

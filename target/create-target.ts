@@ -9,11 +9,10 @@ import {
   formFieldPart,
   type MultipartBody,
   multipartContentType,
-  multipartLength,
-  multipartPieces,
+  multipartPayload,
   safeBoundary,
 } from './multipart.ts';
-import { type Payload, payloadPieces, payloadSize } from './payload.ts';
+import { literal, type Payload, payloadPieces, payloadSize } from './payload.ts';
 import { openRecordedConnection } from './recorded-connection.ts';
 import type { Recorder } from './recorder.ts';
 import type { Reply } from './reply.ts';
@@ -129,7 +128,7 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
         ['content-type', options.contentType ?? multipartContentType(body)],
         ...(options.fields ?? []),
       ];
-      const sendable = { lengthBytes: multipartLength(body), pieces: () => multipartPieces(body) };
+      const sendable = sendableOf(multipartPayload(body));
       return noted(
         'file',
         home.namePrefix,
@@ -212,10 +211,14 @@ function bodyOf(form: UploadForm, home: Home): MultipartBody {
   };
 }
 
+const spelledBytes = 1_024;
+
 function sendableOf(content: Payload | Buffer): Sendable {
-  return Buffer.isBuffer(content)
-    ? { lengthBytes: content.length, pieces: () => (content.length === 0 ? [] : [content]) }
-    : { lengthBytes: payloadSize(content), pieces: () => payloadPieces(content) };
+  if (!Buffer.isBuffer(content)) {
+    return { lengthBytes: payloadSize(content), pieces: () => payloadPieces(content), payload: content };
+  }
+  const payload = content.length <= spelledBytes ? literal(content) : undefined;
+  return { lengthBytes: content.length, pieces: () => (content.length === 0 ? [] : [content]), payload };
 }
 
 function asSendable(body: Payload | Buffer | Sendable): Sendable {

@@ -8,6 +8,8 @@ export interface BodySummary {
   /** How `head` and `tail` are spelled: text when all of it is printable UTF-8, else hexadecimal. */
   readonly encoding: 'text' | 'hex';
   readonly head: string;
+  /** The whole body as `drivespec payload` makes it again, where that can be said in a few words. */
+  readonly payload?: string;
   /** The last bytes, present only when the body is longer than its head. */
   readonly tail?: string;
 }

@@ -1,6 +1,7 @@
 import { Agent, type Dispatcher } from 'undici';
 import { type Budget, OutOfBudget } from './budget.ts';
 import type { Exchange, Field, TransportFailure } from './exchange.ts';
+import { formatPayload, type Payload } from './payload.ts';
 import type { Recorder, Traffic } from './recorder.ts';
 import type { Redactor } from './redact.ts';
 import type { Reply } from './reply.ts';
@@ -12,6 +13,8 @@ import { transportFailureOf } from './transport-failure.ts';
 export interface Sendable {
   readonly lengthBytes: number;
   readonly pieces: () => Iterable<Buffer>;
+  /** The same bytes described by data, where they are. */
+  readonly payload?: Payload | undefined;
 }
 
 /** One request as a check asks for it. */
@@ -212,7 +215,7 @@ function exchangeOf(
       method: request.method,
       path: redactor.text(request.path),
       fields: shown(request.fields ?? []),
-      ...(sent === undefined ? {} : { body: sent.summary() }),
+      ...(sent === undefined ? {} : { body: { ...sent.summary(), ...spellingOf(redactor, request.body) } }),
       ...(request.chunked ? { note: 'sent in chunked transfer coding' } : {}),
     },
     ...(seen.status === 0
@@ -221,4 +224,12 @@ function exchangeOf(
     ...(seen.failure === undefined ? {} : { failure: seen.failure }),
     durationMs: Math.round(performance.now() - seen.started),
   };
+}
+
+const longestSpelling = 4_096;
+
+function spellingOf(redactor: Redactor, body: Sendable | undefined): { payload?: string } {
+  const spelling = body?.payload === undefined ? undefined : formatPayload(body.payload);
+  if (spelling === undefined || spelling.length > longestSpelling) return {};
+  return { payload: redactor.text(spelling) };
 }

@@ -30,13 +30,14 @@ async function receive(call: Call, session: Session): Promise<Reply> {
   const index = steps.readIndex({ text: param(call, 'index'), totalChunks: session.totalChunks });
   if (index === undefined) throw invalid('path', 'index', `Not one of the ${session.totalChunks} chunks`);
   if (!steps.mayPutChunk({ session })) throw new Refusal(409, 'The upload session is complete');
-  if (headers['content-range'] !== undefined)
+  if (!steps.mayPutPart({ contentRange: headers['content-range'] }))
     throw new Refusal(400, 'A chunk is put whole: no Content-Range');
   const lengthBytes = steps.chunkLengthOf({ session, index });
-  if (declaredBytes !== undefined && declaredBytes > session.chunkSizeBytes) {
+  const maxBytes = steps.maxChunkBodyBytes({ session });
+  if (declaredBytes !== undefined && declaredBytes > maxBytes) {
     throw invalid('body', 'chunk', `Chunk ${index} has ${lengthBytes} bytes, not ${declaredBytes}`);
   }
-  const body = await steps.receiveChunk({ call, session, index, maxBytes: session.chunkSizeBytes });
+  const body = await steps.receiveChunk({ call, session, index, maxBytes });
   try {
     // The session may have been completed while the body was on its way.
     if (!steps.mayPutChunk({ session })) throw new Refusal(409, 'The upload session is complete');

@@ -1,4 +1,5 @@
 import type { CheckResult, RequirementResult } from '../../runner/record.ts';
+import { curlOf } from '../curl.ts';
 import { exchangeLine } from '../exchange-line.ts';
 import { visible } from '../visible.ts';
 
@@ -6,11 +7,15 @@ import { visible } from '../visible.ts';
 export function Failure({
   check,
   requirement,
+  targetUrl,
 }: {
   readonly check: CheckResult;
   readonly requirement: RequirementResult | undefined;
+  readonly targetUrl: string;
 }) {
   const { finding, counterexample, exchanges = [], repeated, reason, replay } = check;
+  const [last] = exchanges.slice(-1);
+  const curl = last === undefined ? undefined : curlOf(last, targetUrl);
   return (
     <section>
       <h3 class={requirement?.level === 'MUST' ? check.status : 'warn'}>
@@ -35,6 +40,7 @@ export function Failure({
           <pre>{exchanges.map(exchangeLine).join('\n')}</pre>
         </details>
       )}
+      {curl !== undefined && <pre>{visible(curl)}</pre>}
       {repeated !== undefined && <p>{`Run again: failed ${repeated.failed} of ${repeated.of} times.`}</p>}
       {replay !== undefined && <pre>{`drivespec ${replay}`}</pre>}
     </section>

@@ -49,6 +49,7 @@ export function ReportPage({ record, policy }: { readonly record: RunRecord; rea
             <Failure
               check={check}
               requirement={record.requirements.find(({ id }) => id === check.requirement)}
+              targetUrl={target.url}
             />
           ))}
           <h2>Requirements</h2>

@@ -1,4 +1,5 @@
 import type { RunRecord } from '../../runner/record.ts';
+import { curlOf } from '../curl.ts';
 import { exchangeLine } from '../exchange-line.ts';
 import { verdictInWords } from '../verdict-words.ts';
 import { visibleLine } from '../visible.ts';
@@ -8,6 +9,7 @@ type CheckResult = RunRecord['checks'][number];
 
 const mostFailures = 5;
 const mostExchanges = 4;
+const longestCurl = 290;
 const severity = { MUST: 0, SHOULD: 1, INFO: 2 } as const;
 
 /** What a person sees at the end of a run: the first failures, what could not be tested, the verdict. */
@@ -48,6 +50,8 @@ function failureLines(record: RunRecord, check: CheckResult, paint: Paint): stri
         : 'BLOCK';
   const head = `${paint(level === 'MUST' ? 'red' : 'yellow', word)} ${paint('bold', check.id)}  ${check.requirement} ${level}  ${source}`;
   const { finding, counterexample, repeated, reason, replay } = check;
+  const [last] = (check.exchanges ?? []).slice(-1);
+  const curl = last === undefined ? undefined : curlOf(last, record.target.url);
   return [
     head,
     ...(finding === undefined
@@ -58,6 +62,7 @@ function failureLines(record: RunRecord, check: CheckResult, paint: Paint): stri
       : [`${reason}${check.blames === undefined ? '' : ` (see ${check.blames})`}`]),
     ...(counterexample === undefined ? [] : [`smallest case  ${counterexample}`]),
     ...(check.exchanges ?? []).slice(-mostExchanges).map(exchangeLine),
+    ...(curl === undefined || curl.length > longestCurl ? [] : [curl]),
     ...(repeated === undefined || repeated.failed === repeated.of
       ? []
       : [`intermittent: ${repeated.failed} of ${repeated.of}`]),

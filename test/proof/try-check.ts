@@ -45,7 +45,7 @@ export async function tryChecks(
     const planned = makePlan(requirements, checks, prepared.ready.facts, run).flatMap((row) => row.checks);
     for (const one of planned) {
       const outcome = one.runs
-        ? (await runCheck(one.check, prepared, run, 42)).outcome
+        ? (await runCheck(one.check, prepared, run, { seed: 42, round: 0 })).outcome
         : ({ status: one.status, reason: one.reason } as const);
       outcomes.set(one.check.id, outcome);
     }

@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { type RunRecord, recordSchema } from '../runner/record.ts';
+import type { RunInput } from '../runner/run-options.ts';
+import { UsageError } from './usage-error.ts';
+
+/** A record from disk. @throws {UsageError} when it is not there, cut, or not a record. */
+export function readRecord(file: string): RunRecord {
+  try {
+    return recordSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (error) {
+    const reason =
+      error instanceof SyntaxError
+        ? 'it is not JSON, or was cut'
+        : error instanceof Error && 'code' in error
+          ? 'it cannot be read'
+          : 'it is not of the shape of a record';
+    throw new UsageError(`'${file}' is not a drivespec record: ${reason}.`, 'Name the report.json of a run.');
+  }
+}
+
+/** What of a recorded run one check needs to be run again in the same way. @throws {UsageError} when the record has no such check. */
+export function replayInput(
+  record: RunRecord,
+  checkId: string,
+): Pick<RunInput, 'profile' | 'mode' | 'only' | 'seed'> & { readonly url: string } {
+  const check = record.checks.find(({ id }) => id === checkId);
+  if (check === undefined) {
+    throw new UsageError(
+      `The record has no check '${checkId}'.`,
+      `It has ${record.checks.length}; take one of the ids in its report.`,
+    );
+  }
+  const seed = /--seed (-?\d+)$/.exec(check.replay ?? '')?.[1];
+  return {
+    url: record.target.url,
+    profile: record.target.profile,
+    mode: record.run.mode === 'deep' ? 'default' : record.run.mode,
+    only: [checkId],
+    seed: seed === undefined ? record.run.seed : Number(seed),
+  };
+}
+
+/** The answer to a replay, in words, with its exit code. */
+export function replayAnswer(
+  record: RunRecord,
+  checkId: string,
+): { readonly words: string; readonly exitCode: number } {
+  const check = record.checks.find(({ id }) => id === checkId);
+  switch (check?.status) {
+    case 'fail':
+      return {
+        words: `still failing: ${check.finding?.subject}: expected ${check.finding?.expected}, got ${check.finding?.actual}`,
+        exitCode: 1,
+      };
+    case 'pass':
+    case 'observed':
+      return { words: `fixed: ${check.cases} cases held`, exitCode: 0 };
+    case 'error':
+      return { words: `cannot run: ${check.reason?.split('\n')[0]}`, exitCode: 6 };
+    default:
+      return { words: `cannot run: ${check?.reason ?? 'it is not part of this run'}`, exitCode: 4 };
+  }
+}

@@ -1,0 +1,31 @@
+import type { RunRecord } from '../runner/record.ts';
+
+type Exchange = NonNullable<RunRecord['checks'][number]['exchanges']>[number];
+
+/** A command that sends the request of an exchange again, secrets as shell variables; undefined where curl cannot. */
+export function curlOf({ via, request }: Exchange, targetUrl: string): string | undefined {
+  if (
+    via !== 'http' ||
+    (request.body !== undefined && request.body.payload === undefined && request.body.sizeBytes > 0)
+  )
+    return undefined;
+  const url = new URL(targetUrl).origin + request.path;
+  const fields = request.fields.map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`);
+  const method =
+    request.method === 'HEAD' ? ['--head'] : request.method === 'GET' ? [] : ['-X', request.method];
+  const chunked = request.note === undefined ? [] : [`-H 'Transfer-Encoding: chunked'`];
+  const body = request.body === undefined ? [] : ['--data-binary', '@-'];
+  const curl = ['curl -sS -i --path-as-is', ...method, ...fields, ...chunked, ...body, quoted(url)].join(' ');
+  const payload = request.body?.payload;
+  return payload === undefined ? curl : `npx drivespec payload ${quoted(payload)} | ${curl}`;
+}
+
+/** Quoted for a POSIX shell; `$TOKEN` and `$OTHER_TOKEN` alone are left for the shell to fill in. */
+function quoted(text: string): string {
+  return text
+    .split(/(\$TOKEN|\$OTHER_TOKEN)/)
+    .map((part, index) =>
+      index % 2 === 1 ? `"${part}"` : part === '' ? '' : `'${part.replaceAll("'", "'\\''")}'`,
+    )
+    .join('');
+}

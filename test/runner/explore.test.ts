@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Check, defineCheck } from '../../runner/check.ts';
+import { explore } from '../../runner/explore.ts';
+import { Violation } from '../../runner/violation.ts';
+import { Blocked } from '../../target/blocked.ts';
+import { OutOfBudget } from '../../target/budget.ts';
+import { createRecorder } from '../../target/recorder.ts';
+import type { Target } from '../../target/target.ts';
+
+const target = { facts: {} } as unknown as Target;
+const search = { seed: 1, timeMs: 10_000, shrinkMs: 5_000 };
+
+function exploring(check: Check, more: Partial<typeof search & { randomCases: number }> = {}) {
+  return explore(
+    check,
+    { target, recorder: createRecorder(), observe: () => undefined },
+    { ...search, ...more },
+  );
+}
+
+function checkOf<Case>(parts: Partial<Check<Case>> & Pick<Check<Case>, 'verify'>): Check {
+  return defineCheck<Case>({ id: 'area/sentence', requirement: 'RNG-01', ...parts });
+}
+
+const violation = (subject: string, actual = 'wrong') =>
+  new Violation({ subject, expected: 'right', actual });
+
+describe('explore', () => {
+  it('runs the lattice first and in order, then random cases', async () => {
+    const seen: number[] = [];
+    const check = checkOf<number>({
+      lattice: [7, 8, 9],
+      given: fc.integer({ min: 100, max: 200 }),
+      verify: async (one) => void seen.push(one),
+    });
+    expect(await exploring(check, { randomCases: 5 })).toEqual({ status: 'pass', cases: 8 });
+    expect(seen.slice(0, 3)).toEqual([7, 8, 9]);
+    expect(seen.slice(3).every((one) => one >= 100)).toBe(true);
+  });
+
+  it('draws the same cases for the same seed, and others for another', async () => {
+    const draw = async (seed: number): Promise<number[]> => {
+      const seen: number[] = [];
+      await exploring(checkOf<number>({ given: fc.nat(), verify: async (one) => void seen.push(one) }), {
+        seed,
+      });
+      return seen;
+    };
+    expect(await draw(5)).toEqual(await draw(5));
+    expect(await draw(5)).not.toEqual(await draw(6));
+  });
+
+  it('shrinks a violation to its smallest case and keeps to the first subject', async () => {
+    const check = checkOf<number>({
+      given: fc.integer({ min: 0, max: 1_000_000 }),
+      verify: async (one) => {
+        if (one >= 1_000) throw violation('body', String(one));
+        if (one >= 10) throw violation('another fault');
+      },
+    });
+    const outcome = await exploring(check);
+    expect(outcome).toMatchObject({
+      status: 'fail',
+      counterexample: { case: '1000', finding: { subject: 'body', actual: '1000' } },
+      repeated: { failed: 3, of: 3 },
+    });
+  });
+
+  it('tells how often an intermittent failure came again', async () => {
+    let calls = 0;
+    const outcome = await exploring(
+      checkOf({
+        verify: async () => {
+          calls += 1;
+          if (calls === 1) throw violation('body');
+        },
+      }),
+    );
+    expect(outcome).toMatchObject({ status: 'fail', repeated: { failed: 1, of: 3 } });
+  });
+
+  it('tells a prerequisite that failed apart, and a violation among blocked cases all the same', async () => {
+    const blocked = checkOf<number>({
+      lattice: [1],
+      verify: async () => {
+        throw new Blocked('no file', 'UPL-01');
+      },
+    });
+    expect(await exploring(blocked)).toMatchObject({
+      status: 'blocked',
+      reason: 'no file',
+      blames: 'UPL-01',
+    });
+    const both = checkOf<number>({
+      lattice: [1, 2],
+      verify: async (one) => {
+        throw one === 1 ? new Blocked('no file') : violation('body');
+      },
+    });
+    expect(await exploring(both)).toMatchObject({ status: 'fail' });
+  });
+
+  it('calls a passing lattice with one blocked case blocked, never passed', async () => {
+    const check = checkOf<number>({
+      lattice: [1, 2, 3],
+      verify: async (one) => {
+        if (one === 2) throw new Blocked('no file');
+      },
+    });
+    expect(await exploring(check)).toMatchObject({ status: 'blocked', cases: 2 });
+  });
+
+  it('calls anything else that is thrown our own defect', async () => {
+    const check = checkOf({ verify: () => Promise.reject(new TypeError('x is not a function')) });
+    const outcome = await exploring(check);
+    expect(outcome).toMatchObject({ status: 'error' });
+    expect(outcome.status === 'error' && outcome.message).toContain('x is not a function');
+  });
+
+  it('is untestable when the budget ends before the first case, and says so when it ends later', async () => {
+    const none = checkOf({ verify: () => Promise.reject(new OutOfBudget('used up')) });
+    expect(await exploring(none)).toEqual({ status: 'untestable', reason: 'used up' });
+    const some = checkOf<number>({
+      lattice: [1, 2, 3],
+      verify: async (one) => {
+        if (one > 1) throw new OutOfBudget('used up');
+      },
+    });
+    expect(await exploring(some)).toEqual({ status: 'pass', cases: 1, cutOff: 'used up' });
+  });
+
+  it('begins no further case once the time is used up', async () => {
+    const check = checkOf<number>({
+      lattice: [1, 2, 3, 4, 5, 6, 7, 8, 9],
+      verify: () => new Promise((resolve) => setTimeout(resolve, 40)),
+    });
+    const outcome = await exploring(check, { timeMs: 60 });
+    expect(outcome).toMatchObject({ status: 'pass', cutOff: '0.06 s for one check were used up' });
+    expect(outcome.status === 'pass' && outcome.cases).toBeLessThan(9);
+  });
+});
