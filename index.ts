@@ -3,16 +3,20 @@ import type { RunRecord } from './runner/record.ts';
 import { runChecks } from './runner/run.ts';
 import type { RunInput } from './runner/run-options.ts';
 import { allChecks } from './suites/index.ts';
+import type { LedgerEntry } from './target/ledger.ts';
 
 export type { OnEvent, RunEvent } from './runner/events.ts';
 export { CannotRun } from './runner/preflight/cannot-run.ts';
 export type { CheckResult, RequirementResult, RunRecord, Verdict } from './runner/record.ts';
 export type { RunInput } from './runner/run-options.ts';
 export { exitCodeOf, type Strictness } from './runner/verdict.ts';
+export type { LedgerEntry } from './target/ledger.ts';
 
 /** What may accompany a run. */
 export interface RunCompanions {
   readonly onEvent?: OnEvent;
+  /** Gets each entry of the ledger: before something is made, once it is, and once it is gone again. */
+  readonly onLedgerEntry?: (entry: LedgerEntry) => void;
   /** Ends the run early; what was done is still in the record. */
   readonly signal?: AbortSignal;
 }

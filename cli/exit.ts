@@ -1,11 +1,13 @@
 import { CommanderError } from 'commander';
 import { CannotRun } from '../runner/preflight/cannot-run.ts';
+import { KnownFailuresError } from './read-known-failures.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Tells an error on stderr in one sentence and one hint, and gives the exit code that it means. */
 export function tellError(error: unknown, write: (text: string) => void): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof UsageError) return tell(error.message, error.hint, 2);
+  if (error instanceof KnownFailuresError) return tell(error.message, error.hint, 3);
   if (error instanceof CannotRun)
     return tell(error.message, error.hint, error.fault === 'configuration' ? 2 : 5);
   const message = error instanceof Error ? error.message : String(error);

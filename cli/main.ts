@@ -1,10 +1,12 @@
 import { Command } from 'commander';
 import { packageVersion } from '../runner/package-version.ts';
+import { cleanupCommand } from './cleanup-command.ts';
 import { tellError } from './exit.ts';
 import { explainText } from './explain-command.ts';
 import { listText } from './list-command.ts';
 import { payloadCommand } from './payload-command.ts';
-import { replayCommand, runCommand } from './run-command.ts';
+import { replayCommand } from './replay-command.ts';
+import { runCommand } from './run-command.ts';
 import { addRunFlags, type RunFlags } from './run-flags.ts';
 import { type ServeFlags, serveCommand } from './serve-command.ts';
 import { processSurroundings } from './surroundings.ts';
@@ -80,6 +82,11 @@ async function runProgram(
     '<check>',
   ]).action(async (record: string, check: string, flags: RunFlags) => {
     exitCode = await replayCommand(record, check, flags, around);
+  });
+  addRunFlags(program.command('cleanup').description('take away what a run left behind'), [
+    '<ledger>',
+  ]).action(async (ledger: string, flags: RunFlags) => {
+    exitCode = await cleanupCommand(ledger, flags, around);
   });
   program
     .command('payload')

@@ -1,10 +1,16 @@
 import { readFileSync } from 'node:fs';
+import { run } from '../index.ts';
+import { visibleLine } from '../reports/visible.ts';
 import { type RunRecord, recordSchema } from '../runner/record.ts';
 import type { RunInput } from '../runner/run-options.ts';
+import { readConfig } from './read-config.ts';
+import { readInput } from './read-input.ts';
+import type { RunFlags } from './run-flags.ts';
+import type { Surroundings } from './surroundings.ts';
 import { UsageError } from './usage-error.ts';
 
 /** A record from disk. @throws {UsageError} when it is not there, cut, or not a record. */
-export function readRecord(file: string): RunRecord {
+function readRecord(file: string): RunRecord {
   try {
     return recordSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {
@@ -19,7 +25,7 @@ export function readRecord(file: string): RunRecord {
 }
 
 /** What of a recorded run one check needs to be run again in the same way. @throws {UsageError} when the record has no such check. */
-export function replayInput(
+function replayInput(
   record: RunRecord,
   checkId: string,
 ): Pick<RunInput, 'profile' | 'mode' | 'only' | 'seed'> & { readonly url: string } {
@@ -41,7 +47,7 @@ export function replayInput(
 }
 
 /** The answer to a replay, in words, with its exit code. */
-export function replayAnswer(
+function replayAnswer(
   record: RunRecord,
   checkId: string,
 ): { readonly words: string; readonly exitCode: number } {
@@ -60,4 +66,21 @@ export function replayAnswer(
     default:
       return { words: `cannot run: ${check?.reason ?? 'it is not part of this run'}`, exitCode: 4 };
   }
+}
+
+/** `drivespec replay RECORD CHECK`: one check again, as it was run; says still failing, fixed, or cannot run. */
+export async function replayCommand(
+  file: string,
+  checkId: string,
+  flags: RunFlags,
+  around: Surroundings,
+): Promise<number> {
+  const { url, ...recorded } = replayInput(readRecord(file), checkId);
+  const config = readConfig(flags.config);
+  const input = readInput(url, flags, config, around.environment);
+  const { target } = input ?? { target: { url } };
+  const record = await around.interruptible((signal) => run({ ...input, ...recorded, target }, { signal }));
+  const { words, exitCode } = replayAnswer(record, checkId);
+  around.stdout.write(`${visibleLine(words)}\n`);
+  return record.run.interrupted ? 130 : exitCode;
 }

@@ -9,6 +9,8 @@ import { UsageError } from './usage-error.ts';
 export interface ReportFiles {
   readonly json: string;
   readonly html: string;
+  /** What the run made; taken away when nothing is left of it. */
+  readonly ledger: string;
 }
 
 /** Settles where the reports go, and that they can be written there, before anything is sent. @throws {UsageError} */
@@ -17,6 +19,7 @@ export function settleReportFiles(flags: Pick<RunFlags, 'out' | 'json' | 'html'>
   const files = {
     json: flags.json ?? join(directory, 'report.json'),
     html: flags.html ?? join(directory, 'report.html'),
+    ledger: join(directory, 'ledger.ndjson'),
   };
   for (const file of Object.values(files)) {
     try {

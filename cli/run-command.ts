@@ -3,16 +3,17 @@ import { startReferenceServer } from '../reference-server/index.ts';
 import { createPaint } from '../reports/terminal/paint.ts';
 import { terminalSummary } from '../reports/terminal/summary.ts';
 import { verdictInWords } from '../reports/verdict-words.ts';
-import { visibleLine } from '../reports/visible.ts';
 import type { OnEvent } from '../runner/events.ts';
+import { staleEntries } from '../runner/known-failures.ts';
 import { packageVersion } from '../runner/package-version.ts';
 import type { RunRecord } from '../runner/record.ts';
 import type { RunInput } from '../runner/run-options.ts';
 import { exitCodeOf } from '../runner/verdict.ts';
+import { createLedgerFile, type LedgerFile } from './ledger-file.ts';
 import { createProgress } from './progress.ts';
 import { readConfig } from './read-config.ts';
 import { readInput, readSettings } from './read-input.ts';
-import { readRecord, replayAnswer, replayInput } from './replay-command.ts';
+import { readKnownFailures } from './read-known-failures.ts';
 import { settleReportFiles, writeReports } from './report-files.ts';
 import type { RunFlags } from './run-flags.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -28,6 +29,7 @@ export async function runCommand(
 ): Promise<number> {
   const config = readConfig(flags.config);
   const input = readInput(url, flags, config, around.environment);
+  const known = readKnownFailures(flags.knownFailures);
   const files = settleReportFiles(flags);
   const paint = createPaint(around.wantsColour);
   const progress = createProgress(flags.quiet ? { write: () => true } : around.stderr);
@@ -42,10 +44,12 @@ export async function runCommand(
     progress.onEvent(event);
   };
 
+  let ledger: LedgerFile | undefined;
   const record = await around.interruptible((signal) => {
     const drive = (ready: RunInput): Promise<RunRecord> => {
       if (!flags.quiet) around.stdout.write(`drivespec ${packageVersion()}  ${ready.target.url}\n`);
-      return run(ready, { onEvent: announce, signal });
+      ledger = createLedgerFile(files.ledger, ready.target.url);
+      return run(ready, { onEvent: announce, onLedgerEntry: ledger.write, signal });
     };
     return input === undefined
       ? withReference({ ...config, ...readSettings(flags, config) }, drive)
@@ -54,9 +58,17 @@ export async function runCommand(
 
   progress.clear();
   writeReports(record, files);
+  if (record.run.leftBehind === 0) ledger?.discard();
   around.stdout.write(flags.quiet ? `${verdictInWords(record)}\n` : `\n${terminalSummary(record, paint)}`);
   if (!flags.quiet) around.stdout.write(`report  ${files.html}\nrecord  ${files.json}\n`);
-  return exitCodeOf(record, { strict: flags.strict ?? false, noGaps: !flags.gaps });
+  const stale = staleEntries(record, known);
+  for (const entry of stale) around.stderr.write(`drivespec: ${flags.knownFailures}: ${entry}.\n`);
+  return exitCodeOf(record, {
+    strict: flags.strict ?? false,
+    noGaps: !flags.gaps,
+    accepted: known.map(({ check }) => check),
+    stale: stale.length > 0,
+  });
 }
 
 async function withReference(
@@ -74,21 +86,4 @@ async function withReference(
   } finally {
     await reference.stop();
   }
-}
-
-/** `drivespec replay RECORD CHECK`: one check again, as it was run; says still failing, fixed, or cannot run. */
-export async function replayCommand(
-  file: string,
-  checkId: string,
-  flags: RunFlags,
-  around: Surroundings,
-): Promise<number> {
-  const { url, ...recorded } = replayInput(readRecord(file), checkId);
-  const config = readConfig(flags.config);
-  const input = readInput(url, flags, config, around.environment);
-  const { target } = input ?? { target: { url } };
-  const record = await around.interruptible((signal) => run({ ...input, ...recorded, target }, { signal }));
-  const { words, exitCode } = replayAnswer(record, checkId);
-  around.stdout.write(`${visibleLine(words)}\n`);
-  return record.run.interrupted ? 130 : exitCode;
 }

@@ -24,6 +24,7 @@ export interface RunFlags {
   readonly timeout?: string;
   readonly checkTimeout?: string;
   readonly fullSize?: boolean;
+  readonly knownFailures?: string;
   readonly out?: string;
   readonly json?: string;
   readonly html?: string;
@@ -33,6 +34,7 @@ export interface RunFlags {
 const operandHelp: Readonly<Record<string, string>> = {
   '[url]': 'base URL of the target; without it, an embedded reference server',
   '<record>': 'the report.json of a run',
+  '<ledger>': 'the ledger.ndjson that a run left beside its reports',
   '<check>': 'the id of a check in it',
 };
 
@@ -61,6 +63,7 @@ export function addRunFlags(command: Command, operands: readonly string[] = ['[u
     .option('--timeout <seconds>', 'the longest that one request may take (30)')
     .option('--check-timeout <seconds>', 'after so many seconds a check begins no further case (120)')
     .option('--full-size', 'really send bodies over a limit of gigabytes')
+    .option('--known-failures <file>', 'failures that are accepted for now: a list of check, reason, expires')
     .option('--out <dir>', 'where report.html and report.json go (drivespec-report)')
     .option('--json <file>', 'write the record here instead')
     .option('--html <file>', 'write the page here instead')

@@ -63,6 +63,7 @@ export function makeRecord(found: RunFindings): RunRecord {
       bytesReceived: traffic.bytesReceived,
       throttled: traffic.throttled,
       concurrency: settings.concurrency,
+      leftBehind: leftBehind(found.ran),
       selection: {
         only: settings.only,
         skip: settings.skip,
@@ -190,10 +191,14 @@ function shownCapabilities(settings: RunSettings, ready: Ready): RunRecord['targ
   );
 }
 
+function leftBehind(ran: RunFindings['ran']): number {
+  return [...ran.values()].reduce((sum, one) => sum + one.leftBehind, 0);
+}
+
 const notableSkewMs = 5_000;
 
 function noticesOf({ ready, ran, traffic, unmatched }: RunFindings): string[] {
-  const left = [...ran.values()].reduce((sum, { leftBehind }) => sum + leftBehind, 0);
+  const left = leftBehind(ran);
   const skew = ready.clockSkewMs ?? 0;
   return [
     ...unmatched.map((glob) => `'${glob}' matches no check, requirement or area; drivespec list shows them`),

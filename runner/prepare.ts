@@ -3,7 +3,7 @@ import { createTarget, type OpenTarget } from '../target/create-target.ts';
 import { describedClock } from '../target/described-clock.ts';
 import type { TargetFacts } from '../target/facts.ts';
 import type { Home } from '../target/home.ts';
-import { createLedger, type Ledger } from '../target/ledger.ts';
+import { createLedger, type Ledger, type LedgerEntry } from '../target/ledger.ts';
 import { createRecorder, type Recorder } from '../target/recorder.ts';
 import { createTransport, type RunLine } from '../target/transport.ts';
 import { cleanUp } from './clean-up.ts';
@@ -15,6 +15,8 @@ import type { RunSettings } from './run-options.ts';
 /** A target made ready: what is known of it, and how a check gets its own view of it. */
 export interface PreparedTarget {
   readonly ready: Ready;
+  /** A ledger for one check, written to where the run's is. */
+  openLedger(): Ledger;
   open(own: { readonly recorder: Recorder; readonly home: Home; readonly ledger: Ledger }): OpenTarget;
   /** Takes away what the ledger holds, even when the run was interrupted or its budget is spent; never throws. */
   clean(ledger: Ledger): Promise<void>;
@@ -30,10 +32,11 @@ export async function prepare(
   settings: RunSettings,
   line: RunLine,
   runName: string,
+  onEntry?: (entry: LedgerEntry) => void,
 ): Promise<PreparedTarget> {
   const { token, other_token, headers, url } = settings.target;
   const recorder = createRecorder();
-  const ledger = createLedger();
+  const ledger = createLedger(onEntry);
   const clockTransport = createTransport(line, recorder, 1);
   const opened: OpenTarget[] = [];
   const openWith = (
@@ -82,6 +85,7 @@ export async function prepare(
       : await preflight(settings, known, openForPreflight, runName);
     return {
       ready,
+      openLedger: () => createLedger(onEntry),
       open: (own) => openWith(line, ready.facts, own, ready.object),
       clean: (left) => clean(ready, left),
       async close() {
@@ -90,6 +94,8 @@ export async function prepare(
       },
     };
   } catch (error) {
+    const facts = { ...known, capabilities: { ...known.capabilities, delete: true } };
+    await clean({ facts, home: nowhere }, ledger);
     await close();
     throw error;
   }

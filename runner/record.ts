@@ -116,6 +116,8 @@ export const recordSchema = z
             level: z.string().exactOptional(),
           })
           .readonly(),
+        /** Files and folders that could not be taken away. */
+        leftBehind: count,
         /** What was left out because the budget or the time ended, or the run was interrupted. */
         cutOff: z.string().exactOptional(),
         interrupted: z.boolean(),

@@ -1,5 +1,5 @@
 import { OutOfBudget } from '../target/budget.ts';
-import { createLedger } from '../target/ledger.ts';
+import type { Ledger } from '../target/ledger.ts';
 import { createRecorder } from '../target/recorder.ts';
 import type { Check } from './check.ts';
 import { checkSeed } from './check-seed.ts';
@@ -30,7 +30,7 @@ export async function runCheck(
   { seed, round }: { readonly seed: number; readonly round: number },
 ): Promise<Ran> {
   const started = performance.now();
-  const ledger = createLedger();
+  const ledger = prepared.openLedger();
   const observations = new Map<string, { subject: string; seen: string }>();
   const observe = (subject: string, seen: string): void => {
     observations.set(`${subject} ${seen}`, { subject, seen });
@@ -55,7 +55,7 @@ export async function runCheck(
 async function exploreAtHome(
   check: Check,
   prepared: PreparedTarget,
-  ledger: ReturnType<typeof createLedger>,
+  ledger: Ledger,
   search: Search,
   observe: (subject: string, seen: string) => void,
 ): Promise<Outcome> {

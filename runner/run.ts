@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { createBudget } from '../target/budget.ts';
+import type { LedgerEntry } from '../target/ledger.ts';
 import { createRedactor } from '../target/redact.ts';
 import { createThrottle } from '../target/throttle.ts';
 import type { RunLine } from '../target/transport.ts';
@@ -23,6 +24,8 @@ export interface RunSurroundings {
   readonly checks: readonly Check[];
   readonly requirements?: readonly Requirement[];
   readonly onEvent?: OnEvent;
+  /** Gets each entry of the ledger: before something is made, once it is, and once it is gone again. */
+  readonly onLedgerEntry?: (entry: LedgerEntry) => void;
   /** Ends the run early; what was done is still recorded. */
   readonly signal?: AbortSignal;
 }
@@ -55,7 +58,7 @@ export async function runChecks(input: RunInput, around: RunSurroundings): Promi
     signal: around.signal,
   };
   const requirements = around.requirements ?? loadRequirements();
-  const stage = await prepare(settings, line, `drivespec-${(seed >>> 0).toString(36)}`);
+  const stage = await prepare(settings, line, `drivespec-${(seed >>> 0).toString(36)}`, around.onLedgerEntry);
   try {
     const plan = makePlan(requirements, around.checks, stage.ready.facts, settings);
     const planned = plan.flatMap(({ checks }) => checks);

@@ -4,6 +4,8 @@ export interface LedgerEntry {
   /** Absent in the entry written before creation; the entry written after it has the same name. */
   readonly id?: string;
   readonly name: string;
+  /** True once it has been taken away again. */
+  readonly gone?: true;
 }
 
 /** Knows what a run made, so that it can be taken away and nothing else is touched. */
@@ -15,12 +17,15 @@ export interface Ledger {
   /** It is gone again. */
   removed(id: string): void;
   /** What is known to exist by id, oldest first. */
-  standing(): readonly (LedgerEntry & { readonly id: string })[];
+  standing(): readonly Standing[];
 }
+
+/** Something that is known to exist, by its id. */
+export type Standing = LedgerEntry & { readonly id: string };
 
 /** A ledger in memory; `write`, where given, gets each entry as it is made. */
 export function createLedger(write?: (entry: LedgerEntry) => void): Ledger {
-  const standing = new Map<string, LedgerEntry & { readonly id: string }>();
+  const standing = new Map<string, Standing>();
   return {
     intend(kind, name) {
       write?.({ kind, name });
@@ -31,8 +36,21 @@ export function createLedger(write?: (entry: LedgerEntry) => void): Ledger {
       write?.(entry);
     },
     removed(id) {
+      const entry = standing.get(id);
+      if (entry !== undefined) write?.({ ...entry, gone: true });
       standing.delete(id);
     },
     standing: () => [...standing.values()],
   };
+}
+
+/** The ledger that these entries left: what was made and not taken away. */
+export function ledgerOf(entries: readonly LedgerEntry[]): Ledger {
+  const ledger = createLedger();
+  for (const { kind, name, id, gone } of entries) {
+    if (id === undefined) continue;
+    if (gone) ledger.removed(id);
+    else ledger.created(kind, name, id);
+  }
+  return ledger;
 }

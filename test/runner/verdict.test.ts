@@ -49,35 +49,39 @@ describe('verdictOf', () => {
 });
 
 describe('exitCodeOf', () => {
-  const record = (parts: {
-    verdict: RunRecord['verdict'];
-    interrupted?: boolean;
-    rows?: RequirementResult[];
-    check?: Status;
-  }) =>
+  const record = (
+    verdict: RunRecord['verdict'],
+    rows: readonly RequirementResult[] = [],
+    interrupted = false,
+  ) =>
     ({
-      verdict: parts.verdict,
-      run: { interrupted: parts.interrupted ?? false },
-      requirements: parts.rows ?? [],
-      checks: parts.check === undefined ? [] : [{ status: parts.check }],
+      verdict,
+      run: { interrupted },
+      requirements: rows,
+      checks: rows.map(({ id, status }) => ({ id: 'range/a', requirement: id, status })),
     }) as unknown as RunRecord;
+  const broken = record('non-conformant', [row('MUST', 'fail')]);
+  const warned = record('conformant', [row('SHOULD', 'fail')]);
 
   it.each([
-    ['conformant', record({ verdict: 'conformant' }), {}, 0],
-    ['gaps', record({ verdict: 'conformant-with-gaps' }), {}, 0],
-    ['gaps that do not do', record({ verdict: 'conformant-with-gaps' }), { noGaps: true }, 4],
-    ['a violation', record({ verdict: 'non-conformant' }), {}, 1],
-    ['a warning', record({ verdict: 'conformant', rows: [row('SHOULD', 'fail')] }), {}, 0],
+    ['conformant', record('conformant'), {}, 0],
+    ['gaps', record('conformant-with-gaps'), {}, 0],
+    ['gaps that do not do', record('conformant-with-gaps'), { noGaps: true }, 4],
+    ['a violation', broken, {}, 1],
+    ['a violation that is known', broken, { accepted: ['range/a'] }, 0],
+    ['a violation beside one that is known', broken, { accepted: ['range/b'] }, 1],
+    ['known failures not borne out', record('conformant'), { stale: true }, 3],
+    ['a warning', warned, {}, 0],
+    ['a warning under --strict', warned, { strict: true }, 1],
+    ['nothing verified', record('inconclusive'), {}, 4],
+    ['our own defect', record('inconclusive', [row('MUST', 'error')]), {}, 6],
     [
-      'a warning under --strict',
-      record({ verdict: 'conformant', rows: [row('SHOULD', 'fail')] }),
-      { strict: true },
+      'our own defect beside a violation',
+      record('non-conformant', [row('MUST', 'error'), row('MUST', 'fail')]),
+      {},
       1,
     ],
-    ['nothing verified', record({ verdict: 'inconclusive' }), {}, 4],
-    ['our own defect', record({ verdict: 'inconclusive', check: 'error' }), {}, 6],
-    ['our own defect beside a violation', record({ verdict: 'non-conformant', check: 'error' }), {}, 1],
-    ['an interrupt', record({ verdict: 'non-conformant', interrupted: true }), {}, 130],
+    ['an interrupt', record('non-conformant', [row('MUST', 'fail')], true), {}, 130],
   ])('%s', (_name, given, strictness, code) => {
     expect(exitCodeOf(given, strictness)).toBe(code);
   });

@@ -1,0 +1,20 @@
+import { cleanUpLedger } from '../runner/clean-up-ledger.ts';
+import { readLedgerFile } from './ledger-file.ts';
+import { readConfig } from './read-config.ts';
+import { readInput } from './read-input.ts';
+import type { RunFlags } from './run-flags.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** `drivespec cleanup LEDGER`: takes away what a run left behind; exit 1 when something stays. */
+export async function cleanupCommand(file: string, flags: RunFlags, around: Surroundings): Promise<number> {
+  const { url, entries } = readLedgerFile(file);
+  const input = readInput(url, flags, readConfig(flags.config), around.environment);
+  if (input === undefined) return 2;
+  const left = await cleanUpLedger(input, entries);
+  around.stdout.write(
+    left.length === 0
+      ? 'nothing is left\n'
+      : `${left.length} could not be taken away: ${left.map(({ id }) => id).join(' ')}\n`,
+  );
+  return left.length === 0 ? 0 : 1;
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { renderHtml } from '../../reports/html/render-html.tsx';
+import { createPaint } from '../../reports/terminal/paint.ts';
+import { terminalSummary } from '../../reports/terminal/summary.ts';
+import { visible, visibleLine } from '../../reports/visible.ts';
+import { aRecord } from './a-record.ts';
+
+/** Everything that a target could try, in one string. */
+const hostile = `</script><script>alert(1)</script>"><img src=x onerror=alert(1)>'\u001b[31mred\u001b]0;title\u0007\u202egnp.exe\u0000\u200b\r\nFAKE`;
+const record = aRecord(hostile);
+
+describe('a hostile target', () => {
+  it('runs nothing in the page', () => {
+    const page = renderHtml(record);
+    expect(page).not.toContain('<script');
+    expect(page).not.toContain('<img');
+    expect(page).not.toMatch(/[\u0000-\u0008\u001b\u0007\u202e\u200b]/);
+    expect(page).toContain('&lt;script>alert(1)');
+    expect(page).toContain(`default-src 'none'`);
+  });
+
+  it('leaks nothing into the terminal', () => {
+    const text = terminalSummary(record, createPaint(false));
+    expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e\u200b]/);
+    expect(text).not.toMatch(/^FAKE/m);
+    expect(text).toContain('\\u001b[31mred');
+  });
+});
+
+describe('visible', () => {
+  it('spells out what cannot be seen, and leaves the rest', () => {
+    expect(visible('a\tb\u202ec\né')).toBe('a\\u0009b\\u202ec\né');
+    expect(visibleLine('a\nb')).toBe('a\\nb');
+  });
+});
+
+describe('paint', () => {
+  it('colours only when asked to', () => {
+    expect(createPaint(false)('red', 'x')).toBe('x');
+    expect(createPaint(true)('red', 'x')).toBe('\u001b[31mx\u001b[39m');
+  });
+});
