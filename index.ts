@@ -1,6 +1,7 @@
 import type { OnEvent } from './runner/events.ts';
 import type { RunRecord } from './runner/record.ts';
 import { runChecks } from './runner/run.ts';
+import type { Corpus } from './runner/run-check.ts';
 import type { RunInput } from './runner/run-options.ts';
 import { allChecks } from './suites/index.ts';
 import type { LedgerEntry } from './target/ledger.ts';
@@ -8,6 +9,7 @@ import type { LedgerEntry } from './target/ledger.ts';
 export type { OnEvent, RunEvent } from './runner/events.ts';
 export { CannotRun } from './runner/preflight/cannot-run.ts';
 export type { CheckResult, RequirementResult, RunRecord, Verdict } from './runner/record.ts';
+export type { Corpus } from './runner/run-check.ts';
 export type { RunInput } from './runner/run-options.ts';
 export { exitCodeOf, type Strictness } from './runner/verdict.ts';
 export type { LedgerEntry } from './target/ledger.ts';
@@ -17,6 +19,8 @@ export interface RunCompanions {
   readonly onEvent?: OnEvent;
   /** Gets each entry of the ledger: before something is made, once it is, and once it is gone again. */
   readonly onLedgerEntry?: (entry: LedgerEntry) => void;
+  /** Cases that failed before; they run first. */
+  readonly corpus?: Corpus;
   /** Ends the run early; what was done is still in the record. */
   readonly signal?: AbortSignal;
 }

@@ -1,9 +1,10 @@
-import { accessSync, constants, existsSync, mkdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { renderHtml } from '../reports/html/render-html.tsx';
 import type { RunRecord } from '../runner/record.ts';
 import type { RunFlags } from './run-flags.ts';
 import { UsageError } from './usage-error.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** Where each report goes. */
 export interface ReportFiles {
@@ -48,10 +49,4 @@ function makeFolder(folder: string): void {
 export function writeReports(record: RunRecord, files: ReportFiles): void {
   writeWhole(files.json, `${JSON.stringify(record, null, 2)}\n`);
   writeWhole(files.html, renderHtml(record));
-}
-
-function writeWhole(file: string, text: string): void {
-  const unfinished = `${file}.${process.pid}.part`;
-  writeFileSync(unfinished, text);
-  renameSync(unfinished, file);
 }

@@ -9,6 +9,7 @@ import { packageVersion } from '../runner/package-version.ts';
 import type { RunRecord } from '../runner/record.ts';
 import type { RunInput } from '../runner/run-options.ts';
 import { exitCodeOf } from '../runner/verdict.ts';
+import { readCorpusFile } from './corpus-file.ts';
 import { createLedgerFile, type LedgerFile } from './ledger-file.ts';
 import { createProgress } from './progress.ts';
 import { readConfig } from './read-config.ts';
@@ -31,6 +32,7 @@ export async function runCommand(
   const input = readInput(url, flags, config, around.environment);
   const known = readKnownFailures(flags.knownFailures);
   const files = settleReportFiles(flags);
+  const corpus = flags.corpus === undefined ? undefined : readCorpusFile(flags.corpus);
   const paint = createPaint(around.wantsColour);
   const progress = createProgress(flags.quiet ? { write: () => true } : around.stderr);
   const announce: OnEvent = (event) => {
@@ -49,7 +51,12 @@ export async function runCommand(
     const drive = (ready: RunInput): Promise<RunRecord> => {
       if (!flags.quiet) around.stdout.write(`drivespec ${packageVersion()}  ${ready.target.url}\n`);
       ledger = createLedgerFile(files.ledger, ready.target.url);
-      return run(ready, { onEvent: announce, onLedgerEntry: ledger.write, signal });
+      return run(ready, {
+        onEvent: announce,
+        onLedgerEntry: ledger.write,
+        signal,
+        ...(corpus === undefined ? {} : { corpus }),
+      });
     };
     return input === undefined
       ? withReference({ ...config, ...readSettings(flags, config) }, drive)
@@ -58,6 +65,7 @@ export async function runCommand(
 
   progress.clear();
   writeReports(record, files);
+  corpus?.write();
   if (record.run.leftBehind === 0) ledger?.discard();
   around.stdout.write(flags.quiet ? `${verdictInWords(record)}\n` : `\n${terminalSummary(record, paint)}`);
   if (!flags.quiet) around.stdout.write(`report  ${files.html}\nrecord  ${files.json}\n`);

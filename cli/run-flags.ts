@@ -25,6 +25,7 @@ export interface RunFlags {
   readonly checkTimeout?: string;
   readonly fullSize?: boolean;
   readonly knownFailures?: string;
+  readonly corpus?: string;
   readonly out?: string;
   readonly json?: string;
   readonly html?: string;
@@ -64,6 +65,7 @@ export function addRunFlags(command: Command, operands: readonly string[] = ['[u
     .option('--check-timeout <seconds>', 'after so many seconds a check begins no further case (120)')
     .option('--full-size', 'really send bodies over a limit of gigabytes')
     .option('--known-failures <file>', 'failures that are accepted for now: a list of check, reason, expires')
+    .option('--corpus <file>', 'cases that failed: kept there, and run first next time')
     .option('--out <dir>', 'where report.html and report.json go (drivespec-report)')
     .option('--json <file>', 'write the record here instead')
     .option('--html <file>', 'write the page here instead')

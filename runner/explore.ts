@@ -13,6 +13,8 @@ import { Violation } from './violation.ts';
 /** How far one check searches. */
 export interface Search {
   readonly seed: number;
+  /** Cases that failed before; they run first, and one that no longer fits the check is passed over. */
+  readonly corpus?: readonly unknown[];
   /** False leaves the lattice out: it has been run. */
   readonly lattice?: boolean;
   /** Random cases after the lattice: 0 in quick mode; `undefined` for what the check asks for. */
@@ -36,7 +38,8 @@ const repeats = 2;
 
 /** Runs a check over its lattice and its random cases, shrinks the first violation, and tells what it came to. */
 export async function explore(check: Check, stage: Stage, search: Search): Promise<Outcome> {
-  const lattice = search.lattice === false ? [] : latticeOf(check, stage.target.facts);
+  const { corpus = [] } = search;
+  const lattice = [...corpus, ...(search.lattice === false ? [] : latticeOf(check, stage.target.facts))];
   const given = givenOf(check, stage.target.facts);
   const random = given === undefined ? 0 : (search.randomCases ?? check.randomCases ?? defaultRandomCases);
   const numRuns = Math.max(lattice.length + random, given !== undefined && lattice.length === 0 ? 3 : 1);
@@ -70,7 +73,7 @@ interface Obstacle {
 function createWalk(check: Check, stage: Stage, search: Search): Walk {
   const deadline = performance.now() + search.timeMs;
   let held = 0;
-  let smallest: (Counterexample & { readonly value: unknown }) | undefined;
+  let smallest: Counterexample | undefined;
   let shrinkUntil = Number.POSITIVE_INFINITY;
   const blocked: Obstacle[] = [];
   let defect: Outcome | undefined;
@@ -91,6 +94,7 @@ function createWalk(check: Check, stage: Stage, search: Search): Walk {
     }
     if (error instanceof Blocked) blocked.push({ error, exchanges });
     else if (error instanceof OutOfBudget) cutOff = error.message;
+    else if (search.corpus?.includes(one)) return;
     else
       defect = { status: 'error', message: String(error instanceof Error ? error.stack : error), exchanges };
   };
@@ -135,14 +139,11 @@ function createWalk(check: Check, stage: Stage, search: Search): Walk {
     },
   };
 
-  async function failure({
-    value,
-    ...counterexample
-  }: Counterexample & { readonly value: unknown }): Promise<Outcome> {
+  async function failure(counterexample: Counterexample): Promise<Outcome> {
     let failed = 1;
     for (let time = 0; time < repeats; time += 1) {
       try {
-        await verify(value);
+        await verify(counterexample.value);
       } catch (error) {
         if (error instanceof Violation) failed += 1;
       }

@@ -4,6 +4,8 @@ import type { Finding } from './violation.ts';
 /** The smallest case that shows a violation, as data a reader can take in. */
 export interface Counterexample {
   readonly case: string;
+  /** The case itself, to be run again. */
+  readonly value: unknown;
   readonly finding: Finding;
   readonly exchanges: readonly Exchange[];
 }

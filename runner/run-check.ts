@@ -20,6 +20,12 @@ export interface Ran {
   readonly leftBehind: number;
 }
 
+/** Remembers cases that failed, so that they run first next time. */
+export interface Corpus {
+  casesOf(checkId: string): readonly unknown[];
+  keep(checkId: string, one: unknown): void;
+}
+
 const shrinkMs = 20_000;
 
 /** Runs one check in a home of its own, and takes away what it made. */
@@ -27,7 +33,11 @@ export async function runCheck(
   check: Check,
   prepared: PreparedTarget,
   settings: RunSettings,
-  { seed, round }: { readonly seed: number; readonly round: number },
+  {
+    seed,
+    round,
+    corpus,
+  }: { readonly seed: number; readonly round: number; readonly corpus?: Corpus | undefined },
 ): Promise<Ran> {
   const started = performance.now();
   const ledger = prepared.openLedger();
@@ -39,9 +49,13 @@ export async function runCheck(
     check,
     prepared,
     ledger,
-    searchOf(check, settings, seed, round),
+    {
+      ...searchOf(check, settings, seed, round),
+      corpus: round === 0 ? (corpus?.casesOf(check.id) ?? []) : [],
+    },
     observe,
   );
+  if (outcome.status === 'fail') corpus?.keep(check.id, outcome.counterexample.value);
   await prepared.clean(ledger);
   return {
     seed,

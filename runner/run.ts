@@ -12,7 +12,7 @@ import { makePlan, type PlannedCheck, unmatchedGlobs } from './plan.ts';
 import { prepare } from './prepare.ts';
 import type { RunRecord } from './record.ts';
 import type { Requirement } from './requirement.ts';
-import { type Ran, runCheck } from './run-check.ts';
+import { type Corpus, type Ran, runCheck } from './run-check.ts';
 import { type RunInput, runSchema } from './run-options.ts';
 import { runRounds } from './run-rounds.ts';
 import { withProfile } from './with-profile.ts';
@@ -26,6 +26,7 @@ export interface RunSurroundings {
   readonly onEvent?: OnEvent;
   /** Gets each entry of the ledger: before something is made, once it is, and once it is gone again. */
   readonly onLedgerEntry?: (entry: LedgerEntry) => void;
+  readonly corpus?: Corpus;
   /** Ends the run early; what was done is still recorded. */
   readonly signal?: AbortSignal;
 }
@@ -73,7 +74,11 @@ export async function runChecks(input: RunInput, around: RunSurroundings): Promi
     let done = 0;
     const runOne = async (one: PlannedCheck, round: number): Promise<Ran> => {
       if (round === 0) around.onEvent?.({ type: 'check-started', check: one.check.id });
-      const result = await runCheck(one.check, stage, settings, { seed: wrapped(seed + round), round });
+      const result = await runCheck(one.check, stage, settings, {
+        seed: wrapped(seed + round),
+        round,
+        corpus: around.corpus,
+      });
       if (round === 0) done += 1;
       around.onEvent?.({
         type: 'check-finished',

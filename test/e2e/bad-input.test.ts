@@ -2,8 +2,8 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ReferenceServer, startReferenceServer } from '../../reference-server/index.ts';
+import { answering, startOddServer } from '../odd-server.ts';
 import { drivespec, emptyFolder, type Finished } from './command.ts';
-import { answering, startOddServer } from './odd-server.ts';
 
 /** One sentence and one hint on stderr, the exit code, no stack trace, no report half-written. */
 function expectClearRefusal(finished: Finished, exitCode: number, sentence: RegExp): void {

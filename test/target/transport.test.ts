@@ -1,0 +1,173 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createBudget, OutOfBudget } from '../../target/budget.ts';
+import { createRecorder } from '../../target/recorder.ts';
+import { createRedactor } from '../../target/redact.ts';
+import { fieldOf } from '../../target/reply.ts';
+import { createThrottle } from '../../target/throttle.ts';
+import { createTransport, type RunLine, type Transport } from '../../target/transport.ts';
+import { answering, type OddServer, startOddServer } from '../odd-server.ts';
+
+const open: (() => unknown)[] = [];
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((close) => close()));
+});
+
+function lineTo(origin: string, more: Partial<RunLine> = {}): RunLine {
+  return {
+    origin,
+    timeoutMs: 500,
+    rejectUnauthorized: true,
+    budget: createBudget({ maxRequests: 100, deadline: Number.POSITIVE_INFINITY }),
+    throttle: createThrottle(),
+    traffic: { requests: 0, bytesSent: 0, bytesReceived: 0, throttled: 0 },
+    redactor: createRedactor(['a-secret-token']),
+    ...more,
+  };
+}
+
+async function to(treat: Parameters<typeof startOddServer>[0], more: Partial<RunLine> = {}) {
+  const server: OddServer = await startOddServer(treat);
+  const recorder = createRecorder();
+  const line = lineTo(server.url, more);
+  const transport: Transport = createTransport(line, recorder, 2);
+  open.push(
+    () => transport.close(),
+    () => server.stop(),
+  );
+  return { transport, recorder, line };
+}
+
+const get = { method: 'GET', path: '/' };
+
+describe('a transport gives a reply, whatever the target does', () => {
+  it.each([
+    [
+      'resets',
+      (socket: { resetAndDestroy(): unknown }) => socket.resetAndDestroy(),
+      /connection (reset|closed)/,
+    ],
+    ['closes', (socket: { end(): unknown }) => socket.end(), /connection closed/],
+    [
+      'sends rubbish',
+      (socket: { end(text: string): unknown }) => socket.end('rubbish\r\n\r\n'),
+      /malformed response/,
+    ],
+    ['never answers', () => undefined, /timed out/],
+  ])('that %s', async (_what, treat, failure) => {
+    const { transport, recorder } = await to(treat as Parameters<typeof startOddServer>[0]);
+    const reply = await transport.send(get);
+    expect(reply.status).toBe(0);
+    expect(reply.failure?.kind).toMatch(failure);
+    expect(recorder.exchanges()).toHaveLength(1);
+  });
+
+  it('whose body ends early, or stalls', async () => {
+    const head = 'HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc';
+    const early = await to((socket) => socket.end(head));
+    expect(await early.transport.send(get)).toMatchObject({
+      status: 200,
+      body: Buffer.from('abc'),
+      failure: { kind: 'connection closed' },
+    });
+    const stalled = await to((socket) => void socket.write(head));
+    expect(await stalled.transport.send(get)).toMatchObject({ status: 200, failure: { kind: 'timed out' } });
+  });
+
+  it('whose body never ends', async () => {
+    const { transport } = await to((socket) => {
+      socket.write('HTTP/1.1 200 OK\r\n\r\n');
+      const timer = setInterval(() => socket.write(Buffer.alloc(65_536)), 1);
+      socket.on('close', () => clearInterval(timer));
+    });
+    const reply = await transport.send({ ...get, bodyLimitBytes: 100_000 });
+    expect(reply.failure?.kind).toBe('body over the limit');
+    expect(reply.body.length).toBeLessThanOrEqual(100_000);
+  });
+});
+
+describe('a transport', () => {
+  it('sends again, once, over a new connection, when a kept-alive one was closed under it', async () => {
+    let connections = 0;
+    const { transport } = await to((socket, request) => {
+      connections += 1;
+      if (connections === 1) socket.destroy();
+      else answering('200 OK', '{}')(socket, request);
+    });
+    expect((await transport.send(get)).status).toBe(200);
+    expect(connections).toBe(2);
+  });
+
+  it('keeps fields as they stood, doubled ones too', async () => {
+    const { transport } = await to(
+      (socket) =>
+        void socket.write('HTTP/1.1 200 OK\r\nETag: "x"\r\nX-A: 1\r\nX-A: 2\r\nContent-Length: 0\r\n\r\n'),
+    );
+    const reply = await transport.send(get);
+    expect(reply.fields.slice(0, 3)).toEqual([
+      ['ETag', '"x"'],
+      ['X-A', '1'],
+      ['X-A', '2'],
+    ]);
+    expect(fieldOf(reply, 'x-a')).toBe('1, 2');
+  });
+
+  it('records no secret', async () => {
+    const { transport, recorder } = await to(answering('200 OK', '{"echo":"a-secret-token"}'));
+    await transport.send({
+      ...get,
+      path: '/?t=a-secret-token',
+      fields: [['authorization', 'Bearer a-secret-token']],
+    });
+    expect(JSON.stringify(recorder.exchanges())).not.toContain('a-secret-token');
+  });
+
+  it('waits out 429, counts it, and gives up at last', async () => {
+    const server = createServer((_request, response) => {
+      server.emit('asked');
+      response.writeHead(asked > 2 ? 200 : 429, { 'retry-after': '0' }).end();
+    });
+    let asked = 0;
+    server.on('asked', () => {
+      asked += 1;
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as { port: number };
+    const line = lineTo(`http://127.0.0.1:${port}`);
+    const transport = createTransport(line, createRecorder(), 1);
+    open.push(
+      () => transport.close(),
+      () => server.close(),
+    );
+    expect((await transport.send(get)).status).toBe(200);
+    expect(line.traffic.throttled).toBe(2);
+    asked = -100;
+    await expect(transport.send(get)).rejects.toThrow(OutOfBudget);
+  });
+
+  it('sends nothing once the budget is spent, or the run was interrupted', async () => {
+    const controller = new AbortController();
+    const budget = createBudget({
+      maxRequests: 1,
+      deadline: Number.POSITIVE_INFINITY,
+      signal: controller.signal,
+    });
+    const { transport, line } = await to(answering('200 OK', '{}'), { budget, signal: controller.signal });
+    await transport.send(get);
+    await expect(transport.send(get)).rejects.toThrow('the budget of 1 requests was used up');
+    expect(line.traffic.requests).toBe(1);
+    controller.abort();
+    await expect(transport.send(get)).rejects.toThrow('the run was interrupted');
+  });
+
+  it('ends a request under way when the run is interrupted', async () => {
+    const controller = new AbortController();
+    const { transport } = await to(() => controller.abort(), {
+      signal: controller.signal,
+      timeoutMs: 10_000,
+    });
+    await expect(transport.send(get)).rejects.toThrow('the run was interrupted');
+  });
+});
