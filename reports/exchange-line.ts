@@ -22,7 +22,7 @@ export function exchangeLine({ request, response, failure }: Exchange): string {
 function fields(all: readonly (readonly [string, string])[], shown: RegExp): string {
   return all
     .filter(([name]) => shown.test(name))
-    .map(([name, value]) => `  ${name.toLowerCase()}: ${cut(value, 80)}`)
+    .map(([name, value]) => `  ${name.toLowerCase()}: ${cut(value.replace(/; boundary=.*/, ''), 80)}`)
     .join('');
 }
 

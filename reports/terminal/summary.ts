@@ -76,8 +76,15 @@ function gapLines(record: RunRecord, paint: Paint): string[] {
   for (const { id, reason = 'no reason given' } of gaps)
     reasons.set(reason, [...(reasons.get(reason) ?? []), id]);
   return [...reasons].map(([reason, ids]) =>
-    paint('dim', `untested  ${ids.join(' ')}: ${visibleLine(reason)}`),
+    paint('dim', `untested  ${someOf(ids)}: ${visibleLine(reason)}`),
   );
+}
+
+const mostIds = 8;
+
+function someOf(ids: readonly string[]): string {
+  const hidden = ids.length - mostIds;
+  return hidden <= 0 ? ids.join(' ') : `${ids.slice(0, mostIds).join(' ')} and ${hidden} more`;
 }
 
 function verdictStyle({ verdict }: RunRecord): 'red' | 'green' | 'yellow' {
