@@ -6,13 +6,17 @@ import type { Target } from '../target/target.ts';
 import { need, needSuccess, needValue } from './need.ts';
 import type { StoredFile } from './need-file.ts';
 
-/** An open upload session and the sizes that the target settled on. */
-export interface OpenSession {
+/** An upload session and the sizes that the target settled on. */
+export interface Session {
   readonly id: string;
   readonly name: string;
   readonly content: Payload;
   readonly chunkBytes: number;
   readonly totalChunks: number;
+}
+
+/** A session that was just opened, with the answer to its create. */
+export interface OpenSession extends Session {
   readonly reply: Reply;
 }
 
@@ -71,33 +75,33 @@ export function sessionMembers(
 }
 
 /** The bytes that chunk `index` of a session should hold. */
-export function chunkOf(session: OpenSession, index: number): Buffer {
+export function chunkOf(session: Session, index: number): Buffer {
   const first = index * session.chunkBytes;
   const last = Math.min(first + session.chunkBytes, payloadSize(session.content)) - 1;
   return payloadSlice(session.content, first, last);
 }
 
 /** Puts one right chunk. @throws {Blocked} blaming CHK-01. */
-export async function needChunk(target: Target, session: OpenSession, index: number): Promise<void> {
+export async function needChunk(target: Target, session: Session, index: number): Promise<void> {
   needSuccess(await target.putChunk(session.id, index, chunkOf(session, index)), 'CHK-01');
 }
 
 /** Puts the given chunks, or all, in order. @throws {Blocked} blaming CHK-01. */
 export async function needChunks(
   target: Target,
-  session: OpenSession,
+  session: Session,
   indices?: readonly number[],
 ): Promise<void> {
   for (const index of indices ?? allIndices(session)) await needChunk(target, session, index);
 }
 
 /** 0 to total_chunks − 1. */
-export function allIndices(session: OpenSession): readonly number[] {
+export function allIndices(session: Session): readonly number[] {
   return Array.from({ length: session.totalChunks }, (_, index) => index);
 }
 
 /** Completes a session. @throws {Blocked} blaming FIN-01. */
-export async function needCompleted(target: Target, session: OpenSession): Promise<StoredFile> {
+export async function needCompleted(target: Target, session: Session): Promise<StoredFile> {
   const reply = await target.complete(session.id);
   needSuccess(reply, 'FIN-01');
   const id = needValue(completedFileId(reply), 'the answer to complete names no file id', 'FIN-01');

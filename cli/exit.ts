@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { CannotRun } from '../runner/preflight/cannot-run.ts';
+import { Blocked } from '../target/blocked.ts';
 import { KnownFailuresError } from './read-known-failures.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -8,6 +9,8 @@ export function tellError(error: unknown, write: (text: string) => void): number
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof UsageError) return tell(error.message, error.hint, 2);
   if (error instanceof KnownFailuresError) return tell(error.message, error.hint, 3);
+  if (error instanceof Blocked)
+    return tell(`The target stands in the way: ${error.message}.`, 'Run the checks against it first.', 4);
   if (error instanceof CannotRun)
     return tell(error.message, error.hint, error.fault === 'configuration' ? 2 : 5);
   const message = error instanceof Error ? error.message : String(error);

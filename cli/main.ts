@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { packageVersion } from '../runner/package-version.ts';
 import { cleanupCommand } from './cleanup-command.ts';
 import { tellError } from './exit.ts';
+import { armCommand, type ExpiryFlags, verifyCommand } from './expiry-command.ts';
 import { explainText } from './explain-command.ts';
 import { listText } from './list-command.ts';
 import { payloadCommand } from './payload-command.ts';
@@ -88,6 +89,22 @@ async function runProgram(
   ]).action(async (ledger: string, flags: RunFlags) => {
     exitCode = await cleanupCommand(ledger, flags, around);
   });
+  const expiry = program
+    .command('expiry')
+    .description('judge the 24 hours of inactivity without moving a clock');
+  addRunFlags(expiry.command('arm').description('open sessions that are to wait a day'))
+    .requiredOption('--state <file>', 'where to write down what was opened')
+    .action(async (url: string | undefined, flags: ExpiryFlags) => {
+      exitCode = await armCommand(url, flags, around);
+    });
+  addRunFlags(
+    expiry.command('verify').description('judge what has become due, and say when to come back'),
+    [],
+  )
+    .requiredOption('--state <file>', 'what arm wrote')
+    .action(async (flags: ExpiryFlags) => {
+      exitCode = await verifyCommand(flags, around);
+    });
   program
     .command('payload')
     .description('write the bytes that a record spells, such as positions:70000:7')

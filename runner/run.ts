@@ -1,10 +1,7 @@
 import { randomInt } from 'node:crypto';
-import { createBudget } from '../target/budget.ts';
 import type { LedgerEntry } from '../target/ledger.ts';
-import { createRedactor } from '../target/redact.ts';
-import { createThrottle } from '../target/throttle.ts';
-import type { RunLine } from '../target/transport.ts';
 import type { Check } from './check.ts';
+import { createLine } from './create-line.ts';
 import type { OnEvent } from './events.ts';
 import { loadRequirements } from './load-requirements.ts';
 import { makeRecord } from './make-record.ts';
@@ -16,8 +13,6 @@ import { type Corpus, type Ran, runCheck } from './run-check.ts';
 import { type RunInput, runSchema } from './run-options.ts';
 import { runRounds } from './run-rounds.ts';
 import { withProfile } from './with-profile.ts';
-
-const deepSeconds = 600;
 
 /** What a run needs beside its data. */
 export interface RunSurroundings {
@@ -40,24 +35,8 @@ export async function runChecks(input: RunInput, around: RunSurroundings): Promi
   const seed = settings.seed ?? randomInt(2 ** 31);
   const startedAt = new Date();
   const started = performance.now();
-  const timeSeconds =
-    settings.timeSeconds ?? (settings.mode === 'deep' ? deepSeconds : Number.POSITIVE_INFINITY);
-  const traffic = { requests: 0, bytesSent: 0, bytesReceived: 0, throttled: 0 };
-  const { token, other_token, url } = settings.target;
-  const line: RunLine = {
-    origin: new URL(url).origin,
-    timeoutMs: settings.timeoutMs,
-    rejectUnauthorized: settings.target.insecure !== true,
-    budget: createBudget({
-      maxRequests: settings.maxRequests ?? Number.POSITIVE_INFINITY,
-      deadline: started + timeSeconds * 1_000,
-      signal: around.signal,
-    }),
-    throttle: createThrottle(),
-    traffic,
-    redactor: createRedactor([token, other_token].filter((secret) => secret !== undefined)),
-    signal: around.signal,
-  };
+  const line = createLine(settings, around.signal);
+  const { traffic } = line;
   const requirements = around.requirements ?? loadRequirements();
   const stage = await prepare(settings, line, `drivespec-${(seed >>> 0).toString(36)}`, around.onLedgerEntry);
   try {

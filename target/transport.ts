@@ -104,8 +104,9 @@ async function sendOnce(line: RunLine, dispatcher: Dispatcher, request: Outgoing
   let fields: readonly Field[] = [];
   let failure: TransportFailure | undefined;
   line.traffic.requests += 1;
+  const deadline = createDeadline(request.timeoutMs ?? line.timeoutMs, line.signal);
   try {
-    const response = await dispatcher.request(toUndici(line, request, sent));
+    const response = await dispatcher.request(toUndici(line, request, sent, deadline.signal));
     status = response.statusCode;
     fields = pairs(response.headers);
     failure = await readBody(
@@ -117,6 +118,8 @@ async function sendOnce(line: RunLine, dispatcher: Dispatcher, request: Outgoing
   } catch (error) {
     failure = transportFailureOf(error);
     if (failure === undefined) throw error;
+  } finally {
+    deadline.clear();
   }
   if (failure?.kind === 'aborted' && line.signal?.aborted) throw new OutOfBudget('the run was interrupted');
   const body = Buffer.concat(pieces);
@@ -130,9 +133,9 @@ function toUndici(
   line: RunLine,
   request: Outgoing,
   sent: BodySummariser | undefined,
+  signal: AbortSignal,
 ): Dispatcher.RequestOptions {
   const timeoutMs = request.timeoutMs ?? line.timeoutMs;
-  const timeout = AbortSignal.timeout(timeoutMs);
   const length: Field[] =
     request.body === undefined || request.chunked
       ? []
@@ -149,9 +152,26 @@ function toUndici(
     headersTimeout: timeoutMs,
     bodyTimeout: timeoutMs,
     responseHeaders: 'raw',
-    signal: line.signal === undefined ? timeout : AbortSignal.any([timeout, line.signal]),
+    signal,
   };
 }
+
+/** A signal that ends a request in time, or with the run; cheaper than `AbortSignal.timeout`, whose timers outlive their requests. */
+function createDeadline(timeoutMs: number, run: AbortSignal | undefined) {
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(timedOut), timeoutMs);
+  const end = (): void => controller.abort();
+  run?.addEventListener('abort', end, { once: true });
+  return {
+    signal: controller.signal,
+    clear() {
+      clearTimeout(timer);
+      run?.removeEventListener('abort', end);
+    },
+  };
+}
+
+const timedOut = new DOMException('the time for the request was used up', 'TimeoutError');
 
 function* noted(body: Sendable, sent: BodySummariser | undefined): Iterable<Buffer> {
   for (const piece of body.pieces()) {

@@ -46,6 +46,7 @@ export function finish(
     cwd: folder,
     env: { ...environment, ...options.environment },
     timeout: mostMs,
+    killSignal: 'SIGKILL',
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';

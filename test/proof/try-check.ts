@@ -1,5 +1,6 @@
 import { type ReferenceOptions, startReferenceServer } from '../../reference-server/index.ts';
 import type { Check } from '../../runner/check.ts';
+import { createLine } from '../../runner/create-line.ts';
 import { loadRequirements } from '../../runner/load-requirements.ts';
 import type { Outcome } from '../../runner/outcome.ts';
 import { makePlan } from '../../runner/plan.ts';
@@ -7,9 +8,6 @@ import { prepare } from '../../runner/prepare.ts';
 import { readProfile } from '../../runner/read-profile.ts';
 import { runCheck } from '../../runner/run-check.ts';
 import { type RunInput, runSchema } from '../../runner/run-options.ts';
-import { createBudget } from '../../target/budget.ts';
-import { createRedactor } from '../../target/redact.ts';
-import { createThrottle } from '../../target/throttle.ts';
 
 /** A limit small enough that uploads over it are really sent. */
 const limitBytes = 8 * 1024 * 1024;
@@ -30,15 +28,7 @@ export async function tryChecks(
     target: { url: reference.url, token: reference.token, other_token: reference.otherToken },
     ...settings,
   });
-  const line = {
-    origin: reference.url,
-    timeoutMs: run.timeoutMs,
-    rejectUnauthorized: true,
-    budget: createBudget({ maxRequests: Number.POSITIVE_INFINITY, deadline: Number.POSITIVE_INFINITY }),
-    throttle: createThrottle(),
-    traffic: { requests: 0, bytesSent: 0, bytesReceived: 0, throttled: 0 },
-    redactor: createRedactor([]),
-  };
+  const line = createLine(run);
   try {
     const prepared = await prepare(run, line, 'drivespec-test');
     const outcomes = new Map<string, Outcome>();

@@ -1,0 +1,31 @@
+import { completedFileId } from '../target/identifiers.ts';
+import { payloadBytes, payloadSize, positions } from '../target/payload.ts';
+import type { Target } from '../target/target.ts';
+import { expectBody } from './expect-bytes.ts';
+import { expectSuccess, isSuccess } from './expect-status.ts';
+import { need, needSuccess, needValue } from './need.ts';
+import { needFileBySession, type Session } from './need-session.ts';
+
+/**
+ * The session can be completed, into a file of exactly its bytes.
+ * @throws {Violation} when it cannot, though a session that goes the plain way can.
+ * @throws {Blocked} blaming FIN-01 when not even that one can.
+ */
+export async function expectCompletes(target: Target, session: Session): Promise<void> {
+  const complete = await target.complete(session.id);
+  if (!isSuccess(complete)) await needExactSessions(target, session);
+  expectSuccess(complete, 'status of complete');
+  const id = needValue(completedFileId(complete), 'the answer to complete names no file id', 'FIN-01');
+  const download = await target.download(id);
+  needSuccess(download, 'DL-01');
+  const bytes = payloadBytes(session.content);
+  if (!download.body.equals(bytes)) await needExactSessions(target, session);
+  expectBody(download, bytes);
+}
+
+async function needExactSessions(target: Target, { content, chunkBytes }: Session): Promise<void> {
+  const plain = positions(payloadSize(content), 1);
+  const { id } = await needFileBySession(target, plain, { chunkBytes });
+  const { body } = await target.download(id);
+  need(body.equals(payloadBytes(plain)), 'a file by session has other bytes than its chunks', 'FIN-01');
+}

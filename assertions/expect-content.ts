@@ -1,0 +1,27 @@
+import type { Reply } from '../target/reply.ts';
+import { codingsOf, decodedBody, isKnownCoding } from './content-coding.ts';
+import { expect } from './expect.ts';
+import { expectBytes } from './expect-bytes.ts';
+import { need } from './need.ts';
+
+/**
+ * The body arrived whole and is exactly these bytes once the content codings that it names are off.
+ * @throws {Violation}, or {Blocked} for a coding that we cannot take off.
+ */
+export function expectContent(reply: Reply, expected: Buffer, subject = 'body'): void {
+  expect(reply.failure === undefined, {
+    subject,
+    expected: `${expected.length} bytes`,
+    actual: `${reply.body.length} bytes, then ${reply.failure?.kind}: ${reply.failure?.detail}`,
+  });
+  const codings = codingsOf(reply);
+  const unknown = codings.find((coding) => !isKnownCoding(coding));
+  need(unknown === undefined, `the content coding ${unknown} cannot be taken off here`);
+  const bytes = decodedBody(reply);
+  expect(bytes !== undefined, {
+    subject,
+    expected: `${expected.length} bytes in ${codings.join(', ')}`,
+    actual: `${reply.body.length} bytes in no such coding`,
+  });
+  expectBytes(bytes, expected, subject);
+}

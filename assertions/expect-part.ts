@@ -1,0 +1,24 @@
+import type { Reply } from '../target/reply.ts';
+import { expectEqual } from './expect.ts';
+import { expectBody } from './expect-bytes.ts';
+import { expectContentLength, expectContentRange } from './expect-content-range.ts';
+import { expectStatus } from './expect-status.ts';
+import type { Representation } from './need-representation.ts';
+
+/** A 206 that carries exactly the bytes `first` to `last`, ends included, and says so. @throws {Violation} Source: RFC 9110 §15.3.7.1. */
+export function expectPart(reply: Reply, stored: Representation, first: number, last: number): void {
+  expectStatus(reply, 206);
+  const sent = expectContentRange(reply);
+  expectEqual(sent.first, first, 'Content-Range first position');
+  expectEqual(sent.last, last, 'Content-Range last position');
+  expectEqual(sent.size, stored.size, 'Content-Range size');
+  expectContentLength(reply, last - first + 1);
+  expectBody(reply, stored.slice(first, last));
+}
+
+/** As `expectPart` for all of the bytes, which a 200 may send as well. @throws {Violation} */
+export function expectPartOrWhole(reply: Reply, stored: Representation): void {
+  expectStatus(reply, [200, 206]);
+  if (reply.status === 206) expectPart(reply, stored, 0, stored.size - 1);
+  else expectBody(reply, stored.slice(0, stored.size - 1));
+}

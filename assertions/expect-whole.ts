@@ -1,0 +1,20 @@
+import { type Reply, statusInWords } from '../target/reply.ts';
+import { expect } from './expect.ts';
+import { expectBody } from './expect-bytes.ts';
+import { expectContentLength } from './expect-content-range.ts';
+import { expectStatus, isRefused } from './expect-status.ts';
+import type { Representation } from './need-representation.ts';
+
+/** A 200 with all of the bytes, as if no range had been asked for. @throws {Violation} */
+export function expectWhole(reply: Reply, stored: Representation): void {
+  expectStatus(reply, 200);
+  expectContentLength(reply, stored.size);
+  expectBody(reply, stored.slice(0, stored.size - 1));
+}
+
+/** The range was ignored, with a 200 and all of the bytes, or refused, with a 4xx: never 206, never 5xx. @throws {Violation} */
+export function expectWholeOrRefused(reply: Reply, stored: Representation): void {
+  const holds = reply.status === 200 || isRefused(reply);
+  expect(holds, { subject: 'status', expected: '200 or 4xx', actual: statusInWords(reply) });
+  if (reply.status === 200) expectWhole(reply, stored);
+}

@@ -1,0 +1,47 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { RecordedConnection } from '../target/recorded-connection.ts';
+import type { Target } from '../target/target.ts';
+import { asIs } from './as-is.ts';
+import { need } from './need.ts';
+import type { Downloadable } from './need-downloadable.ts';
+
+/** Downloads under way, each on a connection of its own. */
+export interface BegunDownloads extends Disposable {
+  readonly connections: readonly RecordedConnection[];
+}
+
+// A raw connection stops reading of itself when 1 MiB waits unread.
+const mostArrivedBytes = 512 * 1024;
+
+/**
+ * Begins so many downloads and gives each a moment until `arrivedBytes` of it (512 KiB at most) have come. A target may
+ * keep some of them waiting. @throws {Blocked} blaming DL-01 when none comes.
+ */
+export async function needBegunDownloads(
+  target: Target,
+  file: Downloadable,
+  { count, arrivedBytes }: { readonly count: number; readonly arrivedBytes: number },
+): Promise<BegunDownloads> {
+  const connections = await Promise.all(Array.from({ length: count }, () => target.connect()));
+  const close = (): void => {
+    for (const connection of connections) connection.close();
+  };
+  const arrived = await Promise.all(
+    connections.map(async (connection) => {
+      await connection.sendHead(file.head('GET', [asIs]));
+      return hasArrived(connection, Math.min(arrivedBytes, file.size, mostArrivedBytes));
+    }),
+  );
+  if (!arrived.includes(true)) close();
+  need(arrived.includes(true), `none of ${count} downloads at once begins`, 'DL-01');
+  return { connections, [Symbol.dispose]: close };
+}
+
+const patienceMs = 2_000;
+
+async function hasArrived(connection: RecordedConnection, bytes: number): Promise<boolean> {
+  const deadline = performance.now() + patienceMs;
+  while (connection.bytesReceived < bytes && !connection.closed && performance.now() < deadline)
+    await sleep(2);
+  return connection.bytesReceived >= bytes;
+}

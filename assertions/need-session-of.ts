@@ -1,0 +1,50 @@
+import { type FileShape, shapeContent } from '../generators/file-shapes.ts';
+import { smallestChunkBytes } from '../target/facts.ts';
+import type { Target } from '../target/target.ts';
+import type { StoredFile } from './need-file.ts';
+import { needChunks, needCompleted, needSession, type OpenSession } from './need-session.ts';
+
+/** What may be asked of a session beside the shape of its file; `chunkBytes` is the smallest where left out. */
+export interface SessionOfOptions {
+  readonly chunkBytes?: number;
+  readonly ending?: string;
+  readonly members?: Readonly<Record<string, unknown>>;
+}
+
+const mostBytes = 48 * 1024 * 1024;
+
+/**
+ * Opens a session for a file of this shape. Where the target settles on another chunk size than was asked for, the file
+ * is made to fit that one and a second session is opened; of fewer chunks where it would pass 48 MiB.
+ * @throws {Blocked} blaming SES-01 or SES-02.
+ */
+export async function needSessionOf(
+  target: Target,
+  shape: FileShape,
+  { chunkBytes = smallestChunkBytes, ending, members = {} }: SessionOfOptions = {},
+): Promise<OpenSession> {
+  const open = (sizeBytes: number): Promise<OpenSession> =>
+    needSession(target, shapeContent(fitted(shape, sizeBytes), sizeBytes), {
+      chunkBytes: sizeBytes,
+      name: target.nextName(ending),
+      members,
+    });
+  const session = await open(chunkBytes);
+  return session.chunkBytes === chunkBytes ? session : open(session.chunkBytes);
+}
+
+/** Stores a file of this shape by a session, chunk after chunk. @throws {Blocked} blaming SES-01, CHK-01 or FIN-01. */
+export async function needFileOf(
+  target: Target,
+  shape: FileShape,
+  options: SessionOfOptions = {},
+): Promise<StoredFile> {
+  const session = await needSessionOf(target, shape, options);
+  await needChunks(target, session);
+  return needCompleted(target, session);
+}
+
+function fitted(shape: FileShape, chunkBytes: number): FileShape {
+  const most = Math.max(1, Math.floor(mostBytes / chunkBytes));
+  return { ...shape, chunks: Math.min(shape.chunks, most) };
+}

@@ -1,0 +1,67 @@
+import type { TargetFacts } from '../target/facts.ts';
+import { positions } from '../target/payload.ts';
+import type { Reply } from '../target/reply.ts';
+import type { Target } from '../target/target.ts';
+import { asIs } from './as-is.ts';
+import { expectContent } from './expect-content.ts';
+import { expectStatus } from './expect-status.ts';
+import { needStatus } from './need.ts';
+import { type Downloadable, needDownloadable } from './need-downloadable.ts';
+
+/** Two files and how long a download of each takes while nothing disturbs it. */
+export interface Calm {
+  /** Larger than the buffers between two hosts, so that a sender notices a reader that stops. */
+  readonly large: Downloadable;
+  readonly small: Downloadable;
+  readonly largeMs: number;
+  readonly smallMs: number;
+}
+
+/** A download and the file that it should have brought. */
+export interface Served {
+  readonly reply: Reply;
+  readonly file: Downloadable;
+}
+
+const largeBytes = 6 * 1024 * 1024;
+const smallBytes = 70_001;
+
+/** Stores a large and a small file and downloads both in peace. @throws {Blocked} blaming UPL-01 or DL-01. */
+export async function needCalm(target: Target): Promise<Calm> {
+  const large = await needDownloadable(target, positions(sizeOf(target.facts), 1));
+  const small = await needDownloadable(target, positions(smallBytes, 2));
+  const [largeMs, smallMs] = [await durationOf(large), await durationOf(small)];
+  return { large, small, largeMs, smallMs };
+}
+
+/** Downloads both files at once, the small one twice, with far more time than they took in peace. */
+export async function others({ large, small, largeMs, smallMs }: Calm): Promise<readonly Served[]> {
+  const get = async (file: Downloadable, peaceMs: number): Promise<Served> => {
+    const timeoutMs = leastPatienceMs + 20 * peaceMs;
+    return { reply: await file.get({ fields: [asIs], timeoutMs, bodyLimitBytes: file.size + 1 }), file };
+  };
+  return Promise.all([get(small, smallMs), get(large, largeMs), get(small, smallMs)]);
+}
+
+const leastPatienceMs = 2_000;
+
+/** Each got its own file, whole. @throws {Violation} */
+export function expectOthersServed(served: readonly Served[]): void {
+  for (const { reply, file } of served) expectWhole(reply, file, 'other download');
+}
+
+/** A download brought all of its file. @throws {Violation} */
+export function expectWhole(reply: Reply, file: Downloadable, what: string): void {
+  expectStatus(reply, 200, `status of the ${what}`);
+  expectContent(reply, file.slice(0, file.size - 1), `body of the ${what}`);
+}
+
+function sizeOf({ limit }: TargetFacts): number {
+  return Math.min(largeBytes, limit.lowBytes);
+}
+
+async function durationOf(file: Downloadable): Promise<number> {
+  const reply = await file.get({ fields: [asIs] });
+  needStatus(reply, 200, 'DL-01');
+  return reply.exchange.durationMs;
+}

@@ -1,0 +1,97 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createPaint } from '../reports/terminal/paint.ts';
+import { terminalSummary } from '../reports/terminal/summary.ts';
+import { armTarget } from '../runner/arm.ts';
+import { loadRequirements } from '../runner/load-requirements.ts';
+import { runChecks } from '../runner/run.ts';
+import type { RunInput } from '../runner/run-options.ts';
+import { exitCodeOf } from '../runner/verdict.ts';
+import { armExpiry } from '../suites/expiry/deferred/arm.ts';
+import { deferredChecks } from '../suites/expiry/deferred/deferred-checks.ts';
+import { type ExpiryState, expiryStateSchema } from '../suites/expiry/deferred/state.ts';
+import { readConfig } from './read-config.ts';
+import { readInput } from './read-input.ts';
+import { settleReportFiles, writeReports } from './report-files.ts';
+import type { RunFlags } from './run-flags.ts';
+import type { Surroundings } from './surroundings.ts';
+import { UsageError } from './usage-error.ts';
+import { writeWhole } from './write-whole.ts';
+
+/** The flags of `drivespec expiry`. */
+export type ExpiryFlags = RunFlags & { readonly state: string };
+
+const patienceHours = 21;
+
+/** `drivespec expiry arm`: opens the sessions that are to wait, and writes down which. @throws {UsageError} */
+export async function armCommand(
+  url: string | undefined,
+  flags: ExpiryFlags,
+  around: Surroundings,
+): Promise<number> {
+  const input = needInput(url, flags, around);
+  if (existsSync(flags.state)) {
+    throw new UsageError(
+      `'${flags.state}' is there already.`,
+      'Verify what it tells of, or name another file with --state.',
+    );
+  }
+  const state = await armTarget(input, `drivespec-expiry-${Date.now().toString(36)}`, (target) =>
+    armExpiry(target, input.target.url),
+  );
+  writeWhole(flags.state, `${JSON.stringify(state, null, 2)}\n`);
+  around.stdout.write(
+    `armed ${state.idle.length + 2} sessions, ${flags.state}\ncome back in ${patienceHours} h 0 min: drivespec expiry verify --state ${flags.state}\n`,
+  );
+  return 0;
+}
+
+/** `drivespec expiry verify`: judges what has become due, keeps alive what is to be kept, says when to come back. @throws {UsageError} */
+export async function verifyCommand(flags: ExpiryFlags, around: Surroundings): Promise<number> {
+  const state = readState(flags.state);
+  const input = needInput(state.url, flags, around);
+  const files = settleReportFiles(flags);
+  const visit = deferredChecks(state, new Date());
+  const rows = loadRequirements().filter(
+    ({ id }) => visit.notYet.has(id) || visit.checks.some(({ requirement }) => requirement === id),
+  );
+  const requirements = rows.map((row) => {
+    const reason = visit.notYet.get(row.id);
+    return reason === undefined ? row : { ...row, status: 'planned' as const, reason };
+  });
+  const record = await around.interruptible((signal) =>
+    runChecks({ ...input, mode: 'quick' }, { checks: visit.checks, requirements, signal }),
+  );
+  writeWhole(flags.state, `${JSON.stringify(visit.next(), null, 2)}\n`);
+  writeReports(record, files);
+  around.stdout.write(terminalSummary(record, createPaint(around.wantsColour)));
+  const { comeBackSeconds } = visit;
+  around.stdout.write(
+    comeBackSeconds === undefined ? 'all of it is judged\n' : `come back in ${hours(comeBackSeconds)}\n`,
+  );
+  return exitCodeOf(record, { strict: flags.strict ?? false, noGaps: !flags.gaps });
+}
+
+function needInput(url: string | undefined, flags: ExpiryFlags, around: Surroundings): RunInput {
+  const input = readInput(url, flags, readConfig(flags.config), around.environment);
+  if (input !== undefined) return input;
+  throw new UsageError(
+    'expiry arm was given without a URL.',
+    'Name the target: drivespec expiry arm https://server --state FILE',
+  );
+}
+
+function readState(file: string): ExpiryState {
+  try {
+    return expiryStateSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    throw new UsageError(
+      `'${file}' is not what expiry arm writes.`,
+      'Name the file that was given to drivespec expiry arm --state.',
+    );
+  }
+}
+
+function hours(seconds: number): string {
+  const minutes = Math.ceil(seconds / 60);
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}

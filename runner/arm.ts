@@ -1,0 +1,29 @@
+import { createLedger } from '../target/ledger.ts';
+import { createRecorder } from '../target/recorder.ts';
+import type { Target } from '../target/target.ts';
+import { createLine } from './create-line.ts';
+import { prepare } from './prepare.ts';
+import { type RunInput, runSchema } from './run-options.ts';
+import { withProfile } from './with-profile.ts';
+
+/**
+ * Makes a target ready, lets `make` put something on it that is to stay, and gives what that returns.
+ * @throws {CannotRun} when the target cannot be used; {Blocked} when it refuses what is made.
+ */
+export async function armTarget<Made>(
+  input: RunInput,
+  name: string,
+  make: (target: Target) => Promise<Made>,
+): Promise<Made> {
+  const settings = runSchema.parse(withProfile(input));
+  const prepared = await prepare(settings, createLine(settings), name);
+  const { namePrefix } = prepared.ready.home;
+  const home = { ...prepared.ready.home, namePrefix: `${namePrefix}-armed`, folderId: settings.target.folder_id };
+  const { target, close } = prepared.open({ recorder: createRecorder(), home, ledger: createLedger() });
+  try {
+    return await make(target);
+  } finally {
+    await close();
+    await prepared.close();
+  }
+}

@@ -1,0 +1,27 @@
+import { createBudget } from '../target/budget.ts';
+import { createRedactor } from '../target/redact.ts';
+import { createThrottle } from '../target/throttle.ts';
+import type { RunLine } from '../target/transport.ts';
+import type { RunSettings } from './run-options.ts';
+
+const deepSeconds = 600;
+
+/** What all requests of one run share, from its settings; the time of the run begins now. */
+export function createLine(settings: RunSettings, signal?: AbortSignal): RunLine {
+  const { token, other_token, url, insecure } = settings.target;
+  const unsaid = settings.mode === 'deep' ? deepSeconds : Number.POSITIVE_INFINITY;
+  return {
+    origin: new URL(url).origin,
+    timeoutMs: settings.timeoutMs,
+    rejectUnauthorized: insecure !== true,
+    budget: createBudget({
+      maxRequests: settings.maxRequests ?? Number.POSITIVE_INFINITY,
+      deadline: performance.now() + (settings.timeSeconds ?? unsaid) * 1_000,
+      signal,
+    }),
+    throttle: createThrottle(),
+    traffic: { requests: 0, bytesSent: 0, bytesReceived: 0, throttled: 0 },
+    redactor: createRedactor([token, other_token].filter((secret) => secret !== undefined)),
+    signal,
+  };
+}

@@ -1,0 +1,180 @@
+import { expectOneOf } from '../../../assertions/expect.ts';
+import { expectCompletes } from '../../../assertions/expect-completes.ts';
+import { expectNotListed } from '../../../assertions/expect-listed.ts';
+import { expectRefused, expectSuccess } from '../../../assertions/expect-status.ts';
+import { expectWholeFile } from '../../../assertions/expect-whole-file.ts';
+import { need } from '../../../assertions/need.ts';
+import { chunkOf, needChunks } from '../../../assertions/need-session.ts';
+import { surelyAliveSeconds, surelyOverSeconds } from '../../../assertions/session-age.ts';
+import { sessionUsesOf, useSession } from '../../../assertions/use-session.ts';
+import { type Check, defineCheck } from '../../../runner/check.ts';
+import { positions } from '../../../target/payload.ts';
+import type { Reply } from '../../../target/reply.ts';
+import type { Target } from '../../../target/target.ts';
+import { type ExpiryState, idleSeconds, sessionOf, type WaitingSession } from './state.ts';
+
+/** What a visit can judge now, what it cannot yet, and how to go on. */
+export interface Visit {
+  readonly checks: readonly Check[];
+  /** Requirements without a verdict at this visit, each with the reason. */
+  readonly notYet: ReadonlyMap<string, string>;
+  /** Seconds until the next visit is of use; undefined when all is judged. */
+  readonly comeBackSeconds: number | undefined;
+  /** The state after the checks have run. */
+  readonly next: () => ExpiryState;
+}
+
+const patientFromSeconds = 20 * 3_600;
+
+/** Looks at what was armed, at this time. Sessions that are not due are not touched: a touch is activity. */
+export function deferredChecks(state: ExpiryState, now: Date): Visit {
+  const idle = state.idle.every((one) => idleSeconds(one, now) >= surelyOverSeconds);
+  const patient = state.patient === undefined ? undefined : stageOf(state.patient, now, patientFromSeconds);
+  const kept = state.kept === undefined ? undefined : stageOf(state.kept, now, 0);
+  const keptDays = state.kept === undefined ? 0 : (now.getTime() - Date.parse(state.kept.openedAt)) / 1_000;
+  const isRipe = kept === 'now' && keptDays > surelyOverSeconds;
+  const visits: { kept?: WaitingSession | undefined; patient?: WaitingSession | undefined } = {
+    kept: state.kept,
+    patient: state.patient,
+  };
+
+  const checks = [
+    ...(idle ? idleChecks(state) : []),
+    ...(patient === 'now' && state.patient !== undefined
+      ? [
+          patientCheck(state.patient, () => {
+            visits.patient = undefined;
+          }),
+        ]
+      : []),
+    ...(kept === 'now' && state.kept !== undefined
+      ? [
+          keptCheck(state.kept, isRipe, now, (after) => {
+            visits.kept = after;
+          }),
+        ]
+      : []),
+    ...(idle && isRipe ? [othersCheck(state)] : []),
+  ];
+  const notYet = new Map<string, string>();
+  if (!idle)
+    for (const id of ['EXP-02', 'EXP-02s', 'EXP-06'])
+      notYet.set(id, 'the sessions left alone are not a day old yet');
+  // A session that was completed at an earlier visit has been judged there.
+  if (patient !== undefined && patient !== 'now')
+    notYet.set(
+      'EXP-03',
+      patient === 'missed'
+        ? 'no visit came between 20 h and 23 h 50 min'
+        : 'it is too early to say that a session lives for a day',
+    );
+  if (kept !== 'now') notYet.set('EXP-04', 'no visit came within a day of the last one');
+  if (!(idle && isRipe)) notYet.set('EXP-08', 'no session has expired beside one that lives yet');
+  return {
+    checks,
+    notYet,
+    comeBackSeconds: nextVisit(state, now, idle && isRipe),
+    next: () => ({ ...state, ...visits }),
+  };
+}
+
+function stageOf(one: WaitingSession, now: Date, fromSeconds: number): 'early' | 'now' | 'missed' {
+  const seconds = idleSeconds(one, now);
+  if (seconds < fromSeconds) return 'early';
+  return seconds <= surelyAliveSeconds ? 'now' : 'missed';
+}
+
+function nextVisit(state: ExpiryState, now: Date, isDone: boolean): number | undefined {
+  if (isDone) return undefined;
+  const [first] = state.idle;
+  const untilOver = first === undefined ? 0 : surelyOverSeconds - idleSeconds(first, now);
+  const patientIn =
+    state.patient === undefined ? -1 : patientFromSeconds + 3_600 - idleSeconds(state.patient, now);
+  return Math.ceil(Math.max(60, patientIn > 0 ? patientIn : untilOver > 0 ? untilOver : 3_600));
+}
+
+function idleChecks(state: ExpiryState): readonly Check[] {
+  const each = async (target: Target, judge: (reply: Reply, use: string) => void): Promise<void> => {
+    for (const [index, use] of sessionUsesOf(target.facts).entries()) {
+      const one = state.idle[index % state.idle.length];
+      if (one !== undefined) judge(await useSession(target, sessionOf(one), use), use);
+    }
+  };
+  return [
+    defineCheck({
+      id: 'expiry/deferred/an-expired-session-refuses-everything',
+      requirement: 'EXP-02',
+      alone: true,
+      verify: (_, target) => each(target, (reply, use) => expectRefused(reply, `status of ${use}`)),
+    }),
+    defineCheck({
+      id: 'expiry/deferred/an-expired-session-is-410',
+      requirement: 'EXP-02s',
+      alone: true,
+      verify: (_, target) =>
+        each(target, (reply, use) => expectOneOf(reply.status, [410, 404], `status of ${use}`)),
+    }),
+    defineCheck({
+      id: 'expiry/deferred/what-expires-leaves-no-file-and-takes-none',
+      requirement: 'EXP-06',
+      alone: true,
+      async verify(_, target) {
+        for (const one of state.idle) await expectNotListed(target, one.name);
+        const { id, size, key } = state.finished;
+        await expectWholeFile(target, { id, content: positions(size, key) });
+      },
+    }),
+  ];
+}
+
+function patientCheck(one: WaitingSession, onCompleted: () => void): Check {
+  return defineCheck({
+    id: 'expiry/deferred/a-session-lives-for-a-day',
+    requirement: 'EXP-03',
+    alone: true,
+    async verify(_, target) {
+      onCompleted();
+      const reply = await useSession(target, sessionOf(one), 'chunk');
+      expectSuccess(reply, 'status of a chunk before the day is over');
+      await expectCompletes(target, sessionOf(one));
+    },
+  });
+}
+
+function keptCheck(
+  one: WaitingSession,
+  isRipe: boolean,
+  now: Date,
+  onVisit: (after: WaitingSession) => void,
+): Check {
+  const session = sessionOf(one);
+  return defineCheck({
+    id: 'expiry/deferred/activity-restarts-the-day',
+    requirement: 'EXP-04',
+    alone: true,
+    async verify(_, target) {
+      const index = Math.min(one.put, session.totalChunks - 1);
+      const reply = await target.putChunk(session.id, index, chunkOf(session, index));
+      expectSuccess(reply, 'status of a chunk within a day of the last one');
+      onVisit({ ...one, put: index + 1, activeAt: now.toISOString() });
+      need(isRipe, 'the session that visits keep alive is not older than a day yet');
+    },
+  });
+}
+
+function othersCheck(state: ExpiryState): Check {
+  return defineCheck({
+    id: 'expiry/deferred/one-expiry-leaves-the-others',
+    requirement: 'EXP-08',
+    alone: true,
+    async verify(_, target) {
+      if (state.kept === undefined) return;
+      const session = sessionOf(state.kept);
+      const rest = Array.from({ length: session.totalChunks }, (_chunk, index) => index).slice(
+        state.kept.put,
+      );
+      await needChunks(target, session, rest);
+      await expectCompletes(target, session);
+    },
+  });
+}
