@@ -37,7 +37,7 @@ export async function needBegunDownloads(
   return { connections, [Symbol.dispose]: close };
 }
 
-const patienceMs = 2_000;
+const patienceMs = 1_000;
 
 async function hasArrived(connection: RecordedConnection, bytes: number): Promise<boolean> {
   const deadline = performance.now() + patienceMs;

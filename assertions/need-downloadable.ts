@@ -1,5 +1,5 @@
 import type { Field } from '../target/exchange.ts';
-import type { Payload } from '../target/payload.ts';
+import { type Payload, payloadSize, positions } from '../target/payload.ts';
 import type { WireHead } from '../target/recorded-connection.ts';
 import type { Target, UploadForm } from '../target/target.ts';
 import { needFile, type StoredFile } from './need-file.ts';
@@ -9,8 +9,8 @@ import { needFileBySession } from './need-session.ts';
 /** The two ordinary ways into a target. */
 export const waysIn = ['multipart', 'session'] as const;
 
-/** One of the two ordinary ways into a target. */
-export type WayIn = (typeof waysIn)[number];
+/** One of the two, or, where the target claims `replace`, a session that puts shorter content in the place of longer. */
+export type WayIn = (typeof waysIn)[number] | 'shorter version';
 
 /** Something that can be downloaded whole, also by a request of one's own making. */
 export interface Downloadable extends Representation {
@@ -20,7 +20,7 @@ export interface Downloadable extends Representation {
   head(method: 'GET' | 'HEAD', fields?: readonly Field[]): WireHead;
 }
 
-/** Stores content by the given way, by multipart unless said otherwise. @throws {Blocked} blaming that way's rows. */
+/** Stores content by the given way. @throws {Blocked} blaming that way's rows. */
 export async function needFileBy(
   way: WayIn,
   target: Target,
@@ -29,10 +29,14 @@ export async function needFileBy(
 ): Promise<StoredFile> {
   if (way === 'multipart') return needFile(target, content, form);
   const { fileName: name, contentType } = form;
-  return needFileBySession(target, content, {
-    ...(name === undefined ? {} : { name }),
-    ...(contentType == null ? {} : { members: { mime_type: contentType } }),
-  });
+  if (way === 'session') {
+    return needFileBySession(target, content, {
+      ...(name === undefined ? {} : { name }),
+      ...(contentType == null ? {} : { members: { mime_type: contentType } }),
+    });
+  }
+  const longer = await needFile(target, positions(2 * payloadSize(content) + 1, 77));
+  return needFileBySession(target, content, { members: { replace_file_id: longer.id } });
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Field } from '../target/exchange.ts';
+import { requireRoom } from '../target/facts.ts';
 import {
   type MultipartBody,
   multipartContentType,
@@ -9,17 +10,25 @@ import type { RecordedConnection } from '../target/recorded-connection.ts';
 import type { Target } from '../target/target.ts';
 
 /** How the length of a form's body is told. */
-type Announcement =
+type Announcement = (
   | { readonly lengthBytes: number; readonly fields?: readonly Field[] }
-  | { readonly chunked: true };
+  | { readonly chunked: true }
+) & {
+  /** True where the body is meant to be over the limit. */
+  readonly overLimit?: boolean;
+};
 
-/** Writes the head of an upload on a raw connection; the body's true length is announced unless told otherwise. */
+/**
+ * Writes the head of an upload on a raw connection; the body's true length is announced unless told otherwise.
+ * @throws {Untestable} when the body may be over the limit and is not meant to be.
+ */
 export function sendFormHead(
   target: Target,
   connection: RecordedConnection,
   body: MultipartBody,
   announcement: Announcement = { lengthBytes: multipartLength(body) },
 ): Promise<boolean> {
+  if (announcement.overLimit !== true) requireRoom(target.facts, multipartLength(body));
   const length: readonly Field[] =
     'chunked' in announcement
       ? [['transfer-encoding', 'chunked']]

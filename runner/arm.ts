@@ -18,7 +18,11 @@ export async function armTarget<Made>(
   const settings = runSchema.parse(withProfile(input));
   const prepared = await prepare(settings, createLine(settings), name);
   const { namePrefix } = prepared.ready.home;
-  const home = { ...prepared.ready.home, namePrefix: `${namePrefix}-armed`, folderId: settings.target.folder_id };
+  const home = {
+    ...prepared.ready.home,
+    namePrefix: `${namePrefix}-armed`,
+    folderId: settings.target.folder_id,
+  };
   const { target, close } = prepared.open({ recorder: createRecorder(), home, ledger: createLedger() });
   try {
     return await make(target);

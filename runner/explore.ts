@@ -5,6 +5,7 @@ import type { Exchange } from '../target/exchange.ts';
 import type { TargetFacts } from '../target/facts.ts';
 import type { Recorder } from '../target/recorder.ts';
 import type { Target } from '../target/target.ts';
+import { Untestable } from '../target/untestable.ts';
 import type { Check, Observe } from './check.ts';
 import { formatCase } from './format-case.ts';
 import type { Counterexample, Outcome } from './outcome.ts';
@@ -78,6 +79,7 @@ function createWalk(check: Check, stage: Stage, search: Search): Walk {
   const blocked: Obstacle[] = [];
   let defect: Outcome | undefined;
   let cutOff: string | undefined;
+  let unposed: string | undefined;
 
   const verify = async (one: unknown): Promise<void> => {
     stage.recorder.clear();
@@ -94,6 +96,7 @@ function createWalk(check: Check, stage: Stage, search: Search): Walk {
     }
     if (error instanceof Blocked) blocked.push({ error, exchanges });
     else if (error instanceof OutOfBudget) cutOff = error.message;
+    else if (error instanceof Untestable) unposed ??= error.message;
     else if (search.corpus?.includes(one)) return;
     else
       defect = { status: 'error', message: String(error instanceof Error ? error.stack : error), exchanges };
@@ -134,7 +137,7 @@ function createWalk(check: Check, stage: Stage, search: Search): Walk {
           ...(blames === undefined ? {} : { blames }),
         };
       }
-      if (held === 0) return { status: 'untestable', reason: cutOff ?? 'no case was run' };
+      if (held === 0) return { status: 'untestable', reason: cutOff ?? unposed ?? 'no case was run' };
       return { status: 'pass', cases: held, ...(cutOff === undefined ? {} : { cutOff }) };
     },
   };

@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts';
 import type { Field } from './exchange.ts';
-import type { TargetFacts } from './facts.ts';
+import { requireRoom, type TargetFacts } from './facts.ts';
 import type { Home } from './home.ts';
 import { completedFileId, openedSessionId, uploadedFileId } from './identifiers.ts';
 import type { Ledger, LedgerEntry } from './ledger.ts';
@@ -129,6 +129,7 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
         ...(options.fields ?? []),
       ];
       const sendable = sendableOf(multipartPayload(body));
+      if (options.overLimit !== true) requireRoom(facts, sendable.lengthBytes);
       return noted(
         'file',
         home.namePrefix,

@@ -1,3 +1,5 @@
+import { Untestable } from './untestable.ts';
+
 /** What a target may claim beyond the core; names as in the rows' `capability` and in `drivespec.yaml`. */
 export const capabilities = [
   'head',
@@ -19,7 +21,7 @@ export type Capability = (typeof capabilities)[number];
 
 /** Where the limit per request lies; between the two is the band without a verdict. */
 export interface RequestLimit {
-  /** A file of this many bytes is under the limit however it is read. */
+  /** A request of this many bytes, framing and all, is under the limit however that is read. */
   readonly lowBytes: number;
   /** A file of more bytes than this is over the limit however it is read, framing left aside. */
   readonly highBytes: number;
@@ -62,3 +64,9 @@ export interface TargetFacts {
 
 /** The smallest legal chunk_size, in bytes. */
 export const smallestChunkBytes = 65_536;
+
+/** A request of so many bytes is under the limit, however that is read. @throws {Untestable} when it may be over. */
+export function requireRoom({ limit }: TargetFacts, bytes: number): void {
+  if (bytes <= limit.lowBytes) return;
+  throw new Untestable(`${bytes} bytes in one request may be over this target's limit of ${limit.lowBytes}`);
+}

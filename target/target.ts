@@ -22,6 +22,8 @@ export interface RequestOptions {
   readonly timeoutMs?: number;
   readonly bodyLimitBytes?: number;
   readonly chunked?: boolean;
+  /** True sends an upload though it may be over the limit per request. */
+  readonly overLimit?: boolean;
 }
 
 /** A multipart upload as most checks need it; `null` leaves a form field out. */
@@ -48,6 +50,7 @@ export interface Target {
   readonly object: { readonly path: string; readonly bytes: Buffer } | undefined;
   readonly route: Route;
 
+  /** @throws {Untestable} when the body may be over the limit and is not meant to be. */
   upload(form: UploadForm, options?: RequestOptions): Promise<Reply>;
   /** Sends any multipart body, right or wrong. */
   uploadBody(

@@ -7,6 +7,7 @@ import { Blocked } from '../../target/blocked.ts';
 import { OutOfBudget } from '../../target/budget.ts';
 import { createRecorder } from '../../target/recorder.ts';
 import type { Target } from '../../target/target.ts';
+import { Untestable } from '../../target/untestable.ts';
 
 const target = { facts: {} } as unknown as Target;
 const search = { seed: 1, timeMs: 10_000, shrinkMs: 5_000 };
@@ -128,6 +129,18 @@ describe('explore', () => {
       },
     });
     expect(await exploring(some)).toEqual({ status: 'pass', cases: 1, cutOff: 'used up' });
+  });
+
+  it('passes over a case that cannot be posed, and is untestable when none can', async () => {
+    const check = checkOf<number>({
+      lattice: [1, 2, 3],
+      verify: async (one) => {
+        if (one === 2) throw new Untestable('too large');
+      },
+    });
+    expect(await exploring(check)).toEqual({ status: 'pass', cases: 2 });
+    const never = checkOf({ verify: () => Promise.reject(new Untestable('too large')) });
+    expect(await exploring(never)).toEqual({ status: 'untestable', reason: 'too large' });
   });
 
   it('begins no further case once the time is used up', async () => {

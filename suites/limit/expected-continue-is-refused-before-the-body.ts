@@ -1,0 +1,32 @@
+import { expectRefused } from '../../assertions/expect-status.ts';
+import { needFile } from '../../assertions/need-file.ts';
+import { sendFormHead } from '../../assertions/send-form.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { multipartLength } from '../../target/multipart.ts';
+import { literal, positions } from '../../target/payload.ts';
+import { overLimitBytes } from './over-limit.ts';
+
+const longestWaitMs = 3_000;
+
+/** A client that asks first is told no, and need not send a body that cannot be taken. */
+export const expectedContinueIsRefusedBeforeTheBody = defineCheck({
+  id: 'limit/expected-continue-is-refused-before-the-body',
+  requirement: 'LIM-05',
+
+  async verify(_, target) {
+    await needFile(target, literal('a plain file'));
+    const bytes = overLimitBytes(target.facts, { times: 1, plus: 65_536 });
+    const body = target.partsOf({ fileName: target.nextName(), content: positions(bytes) });
+    const fields = [['expect', '100-continue'] as const];
+
+    using connection = await target.connect();
+    await sendFormHead(target, connection, body, {
+      lengthBytes: multipartLength(body),
+      fields,
+      overLimit: true,
+    });
+    const reply = await connection.receive({ timeoutMs: longestWaitMs });
+
+    expectRefused(reply);
+  },
+});

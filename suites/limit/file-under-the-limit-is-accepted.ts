@@ -1,0 +1,33 @@
+import fc from 'fast-check';
+import { expectEqual } from '../../assertions/expect.ts';
+import { expectAccepted } from '../../assertions/expect-accepted.ts';
+import { needSuccess } from '../../assertions/need.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { multipartLength } from '../../target/multipart.ts';
+import { positions } from '../../target/payload.ts';
+import { memberOf } from '../../target/reply.ts';
+import { patienceFor } from './over-limit.ts';
+
+/** A request whose whole body, framing and all, has this many bytes less than the smallest reading of the limit. */
+export const fileUnderTheLimitIsAccepted = defineCheck({
+  id: 'limit/file-under-the-limit-is-accepted',
+  requirement: 'LIM-01',
+  needs: ['small_limit'],
+  lattice: [{ below: 65_536 }, { below: 1 }, { below: 0 }],
+  given: fc.record({ below: fc.nat(300_000) }),
+  randomCases: 2,
+
+  async verify({ below }, target) {
+    const wholeBytes = Math.max(1_000, target.facts.limit.lowBytes - below);
+    const fileName = target.nextName();
+    const framingBytes = multipartLength(target.partsOf({ fileName, content: positions(0) }));
+    const content = positions(wholeBytes - framingBytes);
+
+    const reply = await target.upload({ fileName, content }, patienceFor(wholeBytes));
+    const id = await expectAccepted(target, reply);
+
+    const metadata = await target.metadata(id);
+    needSuccess(metadata, 'UPL-03');
+    expectEqual(memberOf(metadata, 'size'), wholeBytes - framingBytes, 'size');
+  },
+});

@@ -1,0 +1,21 @@
+import type { Check } from '../../runner/check.ts';
+import { expectedContinueIsRefusedBeforeTheBody } from './expected-continue-is-refused-before-the-body.ts';
+import { fileUnderTheLimitIsAccepted } from './file-under-the-limit-is-accepted.ts';
+import { limitHoldsWithoutContentLength } from './limit-holds-without-content-length.ts';
+import { lineInsideTheBandIsNoted } from './line-inside-the-band-is-noted.ts';
+import { refusalOverTheLimitIs413 } from './refusal-over-the-limit-is-413.ts';
+import { refusedUploadStoresNothingAndWorkGoesOn } from './refused-upload-stores-nothing-and-work-goes-on.ts';
+import { requestOverTheLimitIsRefused } from './request-over-the-limit-is-refused.ts';
+import { sessionCarriesAFileOverTheLimit } from './session-carries-a-file-over-the-limit.ts';
+
+/** The checks of area limit, in the order of the requirements. */
+export const limitChecks: readonly Check[] = [
+  fileUnderTheLimitIsAccepted,
+  requestOverTheLimitIsRefused,
+  refusalOverTheLimitIs413,
+  limitHoldsWithoutContentLength,
+  refusedUploadStoresNothingAndWorkGoesOn,
+  expectedContinueIsRefusedBeforeTheBody,
+  sessionCarriesAFileOverTheLimit,
+  lineInsideTheBandIsNoted,
+];

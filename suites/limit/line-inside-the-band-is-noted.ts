@@ -1,0 +1,45 @@
+import { needFile } from '../../assertions/need-file.ts';
+import { defineCheck } from '../../runner/check.ts';
+import type { RequestLimit } from '../../target/facts.ts';
+import { multipartLength } from '../../target/multipart.ts';
+import { literal, positions } from '../../target/payload.ts';
+import { statusInWords } from '../../target/reply.ts';
+import { framingBytes, patienceFor } from './over-limit.ts';
+
+type Line = 'request over the smallest reading' | 'file of the largest reading' | 'file over it';
+
+/** Bytes of the file that lies on a line, given those of its framing. */
+function fileBytes(line: Line, { lowBytes, highBytes }: RequestLimit, framing: number): number {
+  const sizes: Record<Line, number> = {
+    'request over the smallest reading': lowBytes - framing + 1,
+    'file of the largest reading': highBytes,
+    'file over it': highBytes + Math.floor(framingBytes / 2) - framing,
+  };
+  return sizes[line];
+}
+
+/** Three sizes within the band, each with what the target made of it. */
+export const lineInsideTheBandIsNoted = defineCheck<{ readonly line: Line }>({
+  id: 'limit/line-inside-the-band-is-noted',
+  requirement: 'LIM-07',
+  needs: ['small_limit'],
+  lattice: [
+    { line: 'request over the smallest reading' },
+    { line: 'file of the largest reading' },
+    { line: 'file over it' },
+  ],
+
+  async verify({ line }, target, observe) {
+    await needFile(target, literal('a plain file'));
+    const fileName = target.nextName();
+    const framing = multipartLength(target.partsOf({ fileName, content: positions(0) }));
+    const bytes = fileBytes(line, target.facts.limit, framing);
+
+    const reply = await target.upload(
+      { fileName, content: positions(bytes) },
+      { ...patienceFor(bytes), overLimit: true },
+    );
+
+    observe(line, `${bytes} bytes: ${statusInWords(reply)}`);
+  },
+});

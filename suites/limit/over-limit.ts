@@ -1,0 +1,62 @@
+import { sendFormBody, sendFormHead } from '../../assertions/send-form.ts';
+import type { TargetFacts } from '../../target/facts.ts';
+import { multipartLength, multipartPieces } from '../../target/multipart.ts';
+import { type Payload, positions } from '../../target/payload.ts';
+import type { RecordedConnection, WireReply } from '../../target/recorded-connection.ts';
+import type { Target } from '../../target/target.ts';
+import { Untestable } from '../../target/untestable.ts';
+
+/** What multipart framing may add to the limit before a request is over it on every reading, in bytes. */
+export const framingBytes = 65_536;
+
+/** A size so many times the limit's largest reading, and so many bytes more. */
+export interface Excess {
+  readonly times: number;
+  readonly plus: number;
+}
+
+/** The bytes of a file that is over the limit by an excess. */
+export function overLimitBytes({ limit }: TargetFacts, { times, plus }: Excess): number {
+  return limit.highBytes * times + framingBytes + plus;
+}
+
+const longestSentBytes = 64 * 1024 * 1024;
+const waitForRefusalMs = 5_000;
+
+/** Whether uploads over the limit are really sent; else they are announced only. */
+function sendsOverLimit({ fullSize, limit }: TargetFacts): boolean {
+  return fullSize || limit.highBytes <= longestSentBytes;
+}
+
+/** More time than usual for a body that is really large: a mebibyte each second. */
+export function patienceFor(bytes: number): { readonly timeoutMs?: number } {
+  return bytes > longestSentBytes ? { timeoutMs: Math.ceil(bytes / 1_048.576) } : {};
+}
+
+/**
+ * Sends an upload over the limit the way of a client that reads only when it has written all, or can write no more.
+ * Where the limit is large only the first bytes are sent.
+ * @throws {Untestable} when the target then waits for the rest: nothing is known of it without `--full-size`.
+ */
+export async function sendOverLimit(
+  target: Target,
+  connection: RecordedConnection,
+  upload: { readonly name: string; readonly excess: Excess; readonly content?: (bytes: number) => Payload },
+): Promise<{ readonly reply: WireReply; readonly sentWhole: boolean }> {
+  const { facts } = target;
+  const bytes = overLimitBytes(facts, upload.excess);
+  const content = (upload.content ?? positions)(bytes);
+  const body = target.partsOf({ fileName: upload.name, content, contentType: 'application/octet-stream' });
+  await sendFormHead(target, connection, body, { lengthBytes: multipartLength(body), overLimit: true });
+  if (sendsOverLimit(facts)) {
+    const sentWhole = await sendFormBody(connection, body);
+    return { reply: await connection.receive(patienceFor(bytes)), sentWhole };
+  }
+  const [first = Buffer.alloc(0)] = multipartPieces(body);
+  await connection.write(first);
+  const reply = await connection.receive({ timeoutMs: waitForRefusalMs });
+  if (reply.failure?.kind === 'timed out') {
+    throw new Untestable('the target waits for a body too large to be sent: run with --full-size');
+  }
+  return { reply, sentWhole: false };
+}

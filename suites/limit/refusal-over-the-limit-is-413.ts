@@ -1,0 +1,23 @@
+import { expectEqual } from '../../assertions/expect.ts';
+import { needFile } from '../../assertions/need-file.ts';
+import { needRefused } from '../../assertions/need-refused.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { literal } from '../../target/payload.ts';
+import { sendOverLimit } from './over-limit.ts';
+
+/** Of the statuses that refuse, the pages name one for what is too large. */
+export const refusalOverTheLimitIs413 = defineCheck({
+  id: 'limit/refusal-over-the-limit-is-413',
+  requirement: 'LIM-02s',
+
+  async verify(_, target) {
+    await needFile(target, literal('a plain file'));
+    const upload = { name: target.nextName(), excess: { times: 1, plus: 1 } };
+
+    using connection = await target.connect();
+    const { reply } = await sendOverLimit(target, connection, upload);
+    needRefused(reply, 'LIM-02');
+
+    expectEqual(reply.status, 413, 'status');
+  },
+});

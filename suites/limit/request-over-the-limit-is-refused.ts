@@ -1,0 +1,27 @@
+import fc from 'fast-check';
+import { expectRefused } from '../../assertions/expect-status.ts';
+import { needFile } from '../../assertions/need-file.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { literal } from '../../target/payload.ts';
+import { sendOverLimit } from './over-limit.ts';
+
+/** Just over the band, and far: either way the sender can read why it was refused. */
+export const requestOverTheLimitIsRefused = defineCheck({
+  id: 'limit/request-over-the-limit-is-refused',
+  requirement: 'LIM-02',
+  lattice: [
+    { times: 1, plus: 1 },
+    { times: 2, plus: 0 },
+  ],
+  given: fc.record({ times: fc.constant(1), plus: fc.nat(500_000) }),
+  randomCases: 2,
+
+  async verify(excess, target) {
+    await needFile(target, literal('a plain file'));
+
+    using connection = await target.connect();
+    const { reply } = await sendOverLimit(target, connection, { name: target.nextName(), excess });
+
+    expectRefused(reply);
+  },
+});

@@ -1,0 +1,49 @@
+import { expectEqual } from '../../assertions/expect.ts';
+import { expectSuccess } from '../../assertions/expect-status.ts';
+import { need, needSuccess, needValue } from '../../assertions/need.ts';
+import { needChunk, needFileBySession, sessionMembers } from '../../assertions/need-session.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { smallestChunkBytes, type TargetFacts } from '../../target/facts.ts';
+import { completedFileId, openedSessionId } from '../../target/identifiers.ts';
+import { payloadSha256, positions } from '../../target/payload.ts';
+import { memberOf } from '../../target/reply.ts';
+import { overLimitBytes } from './over-limit.ts';
+
+/** One file larger than any request may be, in chunks that are each well below the limit. */
+export const sessionCarriesAFileOverTheLimit = defineCheck({
+  id: 'limit/session-carries-a-file-over-the-limit',
+  requirement: 'LIM-06',
+  needs: ['small_limit'],
+
+  async verify(_, target) {
+    await needFileBySession(target, positions(100));
+    const bytes = overLimitBytes(target.facts, { times: 1, plus: 1 });
+    const content = positions(bytes);
+    const name = target.nextName();
+
+    const created = await target.createSession(
+      sessionMembers(target, name, bytes, chunkBytesOf(target.facts)),
+    );
+    expectSuccess(created, 'status of the session create');
+    const id = needValue(openedSessionId(created), 'the answer names no session id', 'SES-01');
+    const chunkBytes = Number(memberOf(created, 'chunk_size'));
+    need(chunkBytes > 0 && chunkBytes < target.facts.limit.lowBytes, `chunk_size is ${chunkBytes}`, 'SES-01');
+    const totalChunks = Math.ceil(bytes / chunkBytes);
+    const session = { id, name, content, chunkBytes, totalChunks, reply: created };
+    for (let index = 0; index < totalChunks; index += 1) await needChunk(target, session, index);
+    const completed = await target.complete(id);
+    expectSuccess(completed, 'status of the complete');
+
+    const fileId = needValue(completedFileId(completed), 'the answer names no file id', 'FIN-01');
+    const metadata = await target.metadata(fileId);
+    needSuccess(metadata, 'FIN-01');
+    expectEqual(memberOf(metadata, 'size'), bytes, 'size');
+    expectEqual(memberOf(metadata, 'checksum_sha256'), payloadSha256(content), 'checksum_sha256');
+  },
+});
+
+/** A power of two, at most half the limit and at most 4 MiB. */
+function chunkBytesOf({ limit, maxChunkBytes }: TargetFacts): number {
+  const most = Math.min(limit.lowBytes / 2, maxChunkBytes, 4 * 1024 * 1024);
+  return Math.max(smallestChunkBytes, 2 ** Math.floor(Math.log2(most)));
+}
