@@ -4,14 +4,14 @@ import { type Payload, payloadSize, positions } from '../target/payload.ts';
 import type { Target } from '../target/target.ts';
 import { needSuccess, needValue } from './need.ts';
 import { needFile } from './need-file.ts';
-import { allIndices, needChunks, needCompleted, needSession } from './need-session.ts';
+import { allIndices, chunkOf, needChunks, needCompleted, needSession } from './need-session.ts';
 
 /** Every way in which bytes become a file. */
 export const everyWayIn = [
   'multipart',
   'session',
   'session, last chunk first',
-  'session, chunks put again',
+  'session, a chunk put again',
   'gzip part',
 ] as const;
 
@@ -23,14 +23,16 @@ export async function needFileThrough(way: EveryWayIn, target: Target, content: 
   if (way === 'multipart') return (await needFile(target, content)).id;
   if (way === 'gzip part') return needGzipPart(target, content);
   const session = await needSession(target, content);
-  const order = way === 'session' ? allIndices(session) : [...allIndices(session)].reverse();
-  // Whether a second body replaces the first is left open (CHK-05); the checksum is right either way.
-  if (way === 'session, chunks put again') {
+  const order = [...allIndices(session)];
+  if (way === 'session, last chunk first') order.reverse();
+  if (way === 'session, a chunk put again') {
     const length = Math.min(session.chunkBytes, payloadSize(content));
     await target.putChunk(session.id, 0, positions(length, 99));
+    // Refused or not (CHK-05), the checksum must be that of the chunk that stands.
+    await target.putChunk(session.id, 0, chunkOf(session, 0));
+    order.shift();
   }
   await needChunks(target, session, order);
-  if (way === 'session, chunks put again') await needChunks(target, session, order.slice(0, 1));
   return (await needCompleted(target, session)).id;
 }
 

@@ -13,7 +13,8 @@ export function refuseConnection(reference: Reference, socket: Duplex, status: n
   const reply = reference.steps.replyToRefusal({ refusal: new Refusal(status, detail), request: undefined });
   const fields = { date: httpDate(reference.clock.nowMs()), ...reply.headers, connection: 'close' };
   const lines = Object.entries(fields).map(([name, value]) => `${name}: ${value}\r\n`);
-  const head = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines.join('')}\r\n`;
-  socket.on('error', () => undefined);
+  const head = `HTTP/1.1 ${reply.status} ${STATUS_CODES[reply.status] ?? ''}\r\n${lines.join('')}\r\n`;
+  // What is left unread would hide that the sender has gone.
+  socket.on('error', () => undefined).resume();
   socket.end(Buffer.concat([Buffer.from(head), ...reply.body]));
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { Call } from './call.ts';
 import { timestamp } from './file-object.ts';
+import { readJson } from './json-body.ts';
 import type { Request } from './request.ts';
 import type { Session } from './store.ts';
 
@@ -17,6 +19,11 @@ export const sessionRequest = z.object({
   replace_file_id: z.string().nullish(),
   chunk_hashes: z.array(hexDigest).nullish(),
 });
+
+/** What a session is asked for. @throws {Refusal} 415 or 422 when it cannot be read as that (SES-06). */
+export function readSessionRequest(given: { readonly call: Call }): Promise<z.infer<typeof sessionRequest>> {
+  return readJson(given.call, sessionRequest);
+}
 
 const smallestChunkBytes = 65_536;
 const usualChunkBytes = 4 * 1024 * 1024;
@@ -80,6 +87,21 @@ export function expireSession(given: { readonly session: Session }): number {
   session.chunks.clear();
   session.status = 'expired';
   return freedBytes;
+}
+
+/** The answer to opening a session; `missing` names the chunks still to be put where hashes were sent (SES-01, DUP-02). */
+export function sessionObject(given: {
+  readonly session: Session;
+  readonly missing: readonly number[] | undefined;
+}): Record<string, unknown> {
+  const { session, missing } = given;
+  return {
+    id: session.id,
+    total_chunks: session.totalChunks,
+    chunk_size: session.chunkSizeBytes,
+    expires_at: timestamp(session.expiresAtMs),
+    ...(missing === undefined ? {} : { missing_chunks: missing }),
+  };
 }
 
 /** A session's progress as the API shows it (SES-10, FIN-08). */

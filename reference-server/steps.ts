@@ -37,6 +37,8 @@ import {
   isExpired,
   maxSessionBytes,
   progressOf,
+  readSessionRequest,
+  sessionObject,
   totalChunksOf,
 } from './session.ts';
 import { isDeclaredTooLong, maxFileBytes, mayUseForm, readForm, receivePart } from './upload-form.ts';
@@ -90,6 +92,8 @@ export function createSteps() {
     byterangesOf,
     readBytes,
     dispositionOf,
+    readSessionRequest,
+    sessionObject,
     chunkSizeOf,
     maxSessionBytes,
     totalChunksOf,

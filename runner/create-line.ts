@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { createBudget } from '../target/budget.ts';
 import { createRedactor } from '../target/redact.ts';
 import { createThrottle } from '../target/throttle.ts';
@@ -8,6 +9,8 @@ const deepSeconds = 600;
 
 /** What all requests of one run share, from its settings; the time of the run begins now. */
 export function createLine(settings: RunSettings, signal?: AbortSignal): RunLine {
+  // Every request under way listens for the end of the run.
+  if (signal !== undefined) setMaxListeners(0, signal);
   const { token, other_token, url, insecure } = settings.target;
   const unsaid = settings.mode === 'deep' ? deepSeconds : Number.POSITIVE_INFINITY;
   return {

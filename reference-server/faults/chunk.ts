@@ -1,25 +1,17 @@
-import { joinContents } from '../content.ts';
 import type { Fault } from '../fault.ts';
+import { chunkArrivalFaults } from './chunk/arrival.ts';
+import { chunkDigestFaults } from './chunk/digest.ts';
+import { chunkFieldsFaults } from './chunk/fields.ts';
+import { chunkIndicesFaults } from './chunk/indices.ts';
+import { chunkLengthsFaults } from './chunk/lengths.ts';
+import { chunkRepeatsFaults } from './chunk/repeats.ts';
 
 /** Faults of the area `chunk`. */
 export const chunkFaults: readonly Fault[] = [
-  {
-    id: 'chunk/assembled-by-text',
-    breaks: ['CHK-01'],
-    caughtBy: [],
-    says: 'chunks are joined in the order of their numbers as text: 0, 1, 10, 11, 2',
-    steps: () => ({
-      assembleChunks: ({ session }) =>
-        joinContents(
-          [...session.chunks].sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)).map(([, chunk]) => chunk),
-        ),
-    }),
-  },
-  {
-    id: 'chunk/cut-body-is-stored',
-    breaks: ['CHK-08', 'CHK-07'],
-    caughtBy: [],
-    says: 'a chunk whose connection broke counts as received',
-    steps: () => ({ mayStoreChunk: () => true }),
-  },
+  ...chunkArrivalFaults,
+  ...chunkFieldsFaults,
+  ...chunkDigestFaults,
+  ...chunkRepeatsFaults,
+  ...chunkIndicesFaults,
+  ...chunkLengthsFaults,
 ];

@@ -1,22 +1,15 @@
 import type { Fault } from '../fault.ts';
+import { completeAgainFaults } from './complete-again.ts';
+import { completeChunksFaults } from './complete-chunks.ts';
+import { completeFileFaults } from './complete-file.ts';
+import { completeMissingFaults } from './complete-missing.ts';
+import { completeProgressFaults } from './complete-progress.ts';
 
 /** Faults of the area `complete`. */
 export const completeFaults: readonly Fault[] = [
-  {
-    id: 'complete/missing-chunk-is-overlooked',
-    breaks: ['FIN-02'],
-    caughtBy: [],
-    says: 'complete makes a shorter file when chunks are missing',
-    steps: () => ({ missingChunks: () => [] }),
-  },
-  {
-    id: 'complete/twice-makes-two-files',
-    breaks: ['FIN-03'],
-    caughtBy: [],
-    says: 'a second complete makes a second file',
-    steps: () => ({
-      onSecondComplete: () => 'again',
-      closeSession: ({ session }) => Object.assign(session, { status: 'completed' }),
-    }),
-  },
+  ...completeFileFaults,
+  ...completeMissingFaults,
+  ...completeAgainFaults,
+  ...completeChunksFaults,
+  ...completeProgressFaults,
 ];

@@ -1,4 +1,15 @@
 import type { Fault } from '../fault.ts';
+import { downloadBytesFaults } from './download-bytes.ts';
+import { downloadDisturbedFaults } from './download-disturbed.ts';
+import { downloadFieldsFaults } from './download-fields.ts';
+import { downloadIdsFaults } from './download-ids.ts';
+import { downloadTranscodedFaults } from './download-transcoded.ts';
 
 /** Faults of the area `download`. */
-export const downloadFaults: readonly Fault[] = [];
+export const downloadFaults: readonly Fault[] = [
+  ...downloadBytesFaults,
+  ...downloadFieldsFaults,
+  ...downloadIdsFaults,
+  ...downloadDisturbedFaults,
+  ...downloadTranscodedFaults,
+];

@@ -1,4 +1,11 @@
 import type { Fault } from '../fault.ts';
+import { duplicateChunkFaults } from './duplicate/chunks.ts';
+import { duplicateFileFaults } from './duplicate/files.ts';
+import { duplicateNegotiationFaults } from './duplicate/negotiation.ts';
 
 /** Faults of the area `duplicate`. */
-export const duplicateFaults: readonly Fault[] = [];
+export const duplicateFaults: readonly Fault[] = [
+  ...duplicateFileFaults,
+  ...duplicateChunkFaults,
+  ...duplicateNegotiationFaults,
+];

@@ -1,4 +1,11 @@
 import type { Fault } from '../fault.ts';
+import { sessionCreateFaults } from './session-create.ts';
+import { sessionRequestFaults } from './session-request.ts';
+import { sessionStateFaults } from './session-state.ts';
 
 /** Faults of the area `session`. */
-export const sessionFaults: readonly Fault[] = [];
+export const sessionFaults: readonly Fault[] = [
+  ...sessionCreateFaults,
+  ...sessionRequestFaults,
+  ...sessionStateFaults,
+];

@@ -1,29 +1,21 @@
 import type { z } from 'zod';
 import type { Call } from '../call.ts';
 import { type Content, joinContents } from '../content.ts';
-import { timestamp } from '../file-object.ts';
 import { findFile, needName } from '../find.ts';
-import { readJson } from '../json-body.ts';
 import { newId } from '../new-id.ts';
 import { invalid, Refusal } from '../refusal.ts';
 import { jsonReply, type Reply } from '../reply.ts';
-import { sessionRequest } from '../session.ts';
+import type { sessionRequest } from '../session.ts';
 import type { Session } from '../store.ts';
 
 /** `POST /uploads`: opens a session (SES). */
 export async function openSession(call: Call): Promise<Reply> {
-  const { store } = call.reference;
-  const asked = await readJson(call, sessionRequest);
+  const { steps, store } = call.reference;
+  const asked = await steps.readSessionRequest({ call });
   const session = plan(call, asked);
   const missing = asked.chunk_hashes == null ? undefined : takeKnownChunks(call, session, asked.chunk_hashes);
   store.sessions.set(session.id, session);
-  return jsonReply(201, {
-    id: session.id,
-    total_chunks: session.totalChunks,
-    chunk_size: session.chunkSizeBytes,
-    expires_at: timestamp(session.expiresAtMs),
-    ...(missing === undefined ? {} : { missing_chunks: missing }),
-  });
+  return jsonReply(201, steps.sessionObject({ session, missing }));
 }
 
 function plan(call: Call, asked: z.infer<typeof sessionRequest>): Session {

@@ -16,7 +16,7 @@ const severity = { MUST: 0, SHOULD: 1, INFO: 2 } as const;
 export function terminalSummary(record: RunRecord, paint: Paint): string {
   const worst = record.checks
     .filter(({ status }) => status === 'fail' || status === 'error' || status === 'blocked')
-    .sort((a, b) => weight(record, a) - weight(record, b));
+    .sort((a, b) => weight(record, a) - weight(record, b) || storyLength(a) - storyLength(b));
   const hidden = worst.length - mostFailures;
   const lines = [
     ...worst.slice(0, mostFailures).flatMap((check) => [...failureLines(record, check, paint), '']),
@@ -31,6 +31,11 @@ export function terminalSummary(record: RunRecord, paint: Paint): string {
 function weight(record: RunRecord, check: CheckResult): number {
   const order = { fail: 0, error: 0.3, blocked: 0.6 }[check.status as 'fail' | 'error' | 'blocked'];
   return severity[requirementOf(record, check).level] + order;
+}
+
+/** The shorter story explains more. */
+function storyLength({ exchanges = [] }: CheckResult): number {
+  return exchanges.length;
 }
 
 function requirementOf(record: RunRecord, check: CheckResult) {

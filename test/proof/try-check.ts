@@ -33,7 +33,12 @@ export async function tryChecks(
     const prepared = await prepare(run, line, 'drivespec-test');
     const outcomes = new Map<string, Outcome>();
     const planned = makePlan(requirements, checks, prepared.ready.facts, run).flatMap((row) => row.checks);
-    for (const one of planned) {
+    // As in a run, what moves the clock comes last.
+    const inOrder = [
+      ...planned.filter(({ check }) => !check.alone),
+      ...planned.filter(({ check }) => check.alone),
+    ];
+    for (const one of inOrder) {
       const outcome = one.runs
         ? (await runCheck(one.check, prepared, run, { seed: 42, round: 0 })).outcome
         : ({ status: one.status, reason: one.reason } as const);

@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+
+/** JSON values, and texts that are none, that have upset servers where a string or a number is looked for. */
+export const hostileJson: readonly string[] = [
+  'null',
+  'true',
+  '-1',
+  '0',
+  '1.5',
+  '-0',
+  '1e400',
+  '1e2',
+  '9'.repeat(25),
+  '9007199254740993',
+  '-9223372036854775809',
+  'NaN',
+  '"1"',
+  '""',
+  '" "',
+  '"\\u0000"',
+  '"a\\u0000b"',
+  '"\\ud800"',
+  '"\\udfff\\ud800"',
+  '"\\uFFFE"',
+  '"\\r\\nX: y"',
+  '"../../../x"',
+  '"%s%n"',
+  `"${'x'.repeat(300)}"`,
+  `"${'é'.repeat(5_000)}"`,
+  '[]',
+  '[null]',
+  '{}',
+  '{"$ne":null}',
+  '[[[[[[[[]]]]]]]]',
+  "'x'",
+  '',
+];
+
+/** Any JSON value, well-typed or not, or a text that is none. */
+export const hostileJsonText: fc.Arbitrary<string> = fc.oneof(
+  fc.constantFrom(...hostileJson),
+  fc.json({ maxDepth: 3 }),
+  fc.double().map(String),
+  fc.string({ unit: 'binary', maxLength: 40 }).map((text) => JSON.stringify(text)),
+);

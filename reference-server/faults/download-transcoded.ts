@@ -1,0 +1,123 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { changedDownload } from '../changed-download.ts';
+import type { Fault } from '../fault.ts';
+
+const untouched = ['download/nothing-is-transcoded'];
+
+/** Faults of targets that improve what they were given. */
+export const downloadTranscodedFaults: readonly Fault[] = [
+  {
+    id: 'download/line-ends-are-converted',
+    breaks: ['DL-09'],
+    caughtBy: untouched,
+    says: 'CRLF becomes LF in text',
+    steps: () => ({
+      respond: ({ reply }) =>
+        changedDownload(reply, (bytes) =>
+          /^text\/plain/.test(reply.headers['content-type'] ?? '')
+            ? Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1')
+            : bytes,
+        ),
+    }),
+  },
+  {
+    id: 'download/byte-order-mark-is-dropped',
+    breaks: ['DL-09'],
+    caughtBy: untouched,
+    says: 'a UTF-8 byte order mark is dropped',
+    steps: () => ({
+      respond: ({ reply }) =>
+        changedDownload(reply, (bytes) =>
+          bytes.subarray(0, 3).toString('hex') === 'efbbbf' ? bytes.subarray(3) : bytes,
+        ),
+    }),
+  },
+  {
+    id: 'download/png-comments-are-dropped',
+    breaks: ['DL-09'],
+    caughtBy: untouched,
+    says: 'PNG images lose their text chunks',
+    steps: () => ({
+      respond: ({ reply }) =>
+        changedDownload(reply, (bytes) => {
+          const at = bytes.indexOf('tEXt') - 4;
+          if (reply.headers['content-type'] !== 'image/png' || at < 0) return bytes;
+          return Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + 12 + bytes.readUInt32BE(at))]);
+        }),
+    }),
+  },
+  {
+    id: 'download/text-is-recoded-to-utf-8',
+    breaks: ['DL-09'],
+    caughtBy: untouched,
+    says: 'bytes in CSV that are not UTF-8 become replacement characters',
+    steps: () => ({
+      respond: ({ reply }) =>
+        changedDownload(reply, (bytes) =>
+          reply.headers['content-type'] === 'text/csv' ? Buffer.from(bytes.toString('utf8')) : bytes,
+        ),
+    }),
+  },
+  {
+    id: 'download/gzip-data-is-unpacked',
+    breaks: ['DL-09'],
+    caughtBy: untouched,
+    says: 'a .gz file comes back unpacked',
+    steps: () => ({
+      respond: ({ reply }) =>
+        changedDownload(reply, (bytes) =>
+          reply.headers['content-type'] === 'application/gzip' ? gunzipSync(bytes) : bytes,
+        ),
+    }),
+  },
+  {
+    id: 'download/gzip-data-is-called-coded',
+    breaks: ['DL-09'],
+    caughtBy: untouched,
+    says: 'gzip data is sent with Content-Encoding: gzip, so that clients unpack it',
+    steps: () => ({
+      respond: ({ reply }) => {
+        const isGzip = /\.gz"/.test(reply.headers['content-disposition'] ?? '');
+        return isGzip ? { ...reply, headers: { ...reply.headers, 'content-encoding': 'gzip' } } : reply;
+      },
+    }),
+  },
+  {
+    id: 'download/html-is-compressed-unasked',
+    breaks: ['DL-09'],
+    caughtBy: untouched,
+    says: 'HTML is sent gzip-coded to every request that has an Accept-Encoding, gzip;q=0 and identity too',
+    steps: () => ({
+      respond: ({ reply, request }) =>
+        reply.headers['content-type'] === 'text/html' && request.headers['accept-encoding'] !== undefined
+          ? changedDownload(reply, (bytes) => gzipSync(bytes), { 'content-encoding': 'gzip' })
+          : reply,
+    }),
+  },
+  {
+    id: 'download/gzip-at-weight-0-is-taken-for-yes',
+    breaks: ['DL-09'],
+    caughtBy: untouched,
+    says: 'HTML is sent gzip-coded wherever Accept-Encoding contains the word gzip',
+    steps: () => ({
+      respond: ({ reply, request }) =>
+        reply.headers['content-type'] === 'text/html' &&
+        String(request.headers['accept-encoding']).includes('gzip')
+          ? changedDownload(reply, (bytes) => gzipSync(bytes), { 'content-encoding': 'gzip' })
+          : reply,
+    }),
+  },
+  {
+    id: 'download/compression-is-not-told',
+    breaks: ['DL-09'],
+    caughtBy: untouched,
+    says: 'text over 1 KiB is sent gzip-coded without Content-Encoding to clients that accept gzip',
+    steps: () => ({
+      respond: ({ reply, request }) =>
+        /\bgzip\b/.test(String(request.headers['accept-encoding'])) &&
+        /^text\//.test(reply.headers['content-type'] ?? '')
+          ? changedDownload(reply, (bytes) => (bytes.length > 1_024 ? gzipSync(bytes) : bytes))
+          : reply,
+    }),
+  },
+];

@@ -1,0 +1,79 @@
+import { contentOf } from '../content.ts';
+import type { Fault } from '../fault.ts';
+import type { FormReader, Part } from '../multipart.ts';
+import { jsonReply } from '../reply.ts';
+
+type FaultySteps = Fault['steps'];
+
+/** Steps that keep other bytes of an uploaded file than were sent. */
+export function spoilBytes(
+  spoil: (bytes: Buffer, part: Part) => Buffer,
+  concerns: (part: Part) => boolean = () => true,
+): FaultySteps {
+  return () => ({
+    receivePart: ({ part }) => {
+      if (part.name !== 'file' || !concerns(part)) return part;
+      return { ...part, content: contentOf([spoil(Buffer.concat(part.content.pieces), part)]) };
+    },
+  });
+}
+
+/** Steps that record another name than a healthy server does. */
+export function spoilName(spoil: (name: string) => string): FaultySteps {
+  return (healthy) => ({
+    safeName: (given) => {
+      const name = healthy.safeName(given);
+      return name === undefined ? undefined : spoil(name);
+    },
+  });
+}
+
+/** Steps that look at every piece of a form as it arrives, and may throw. */
+export function spoilReading(see: (piece: Buffer, boundary: string) => void): FaultySteps {
+  return (healthy) => ({
+    createFormReader: (given) => {
+      const reader = healthy.createFormReader(given);
+      const write = (piece: Uint8Array): void => {
+        see(Buffer.from(piece), given.boundary);
+        reader.write(piece);
+      };
+      return { write, end: reader.end };
+    },
+  });
+}
+
+/** Steps that find other bytes of a file in its form than are there. */
+export function spoilFraming(spoil: (bytes: Buffer, boundary: string) => Buffer): FaultySteps {
+  return (healthy) => ({
+    createFormReader: (given) => {
+      const { write, end } = healthy.createFormReader(given);
+      return { write, end: () => withFile(end(), (bytes) => spoil(bytes, given.boundary)) };
+    },
+  });
+}
+
+/** The form with other bytes in its file. */
+export function withFile(
+  form: ReturnType<FormReader['end']>,
+  change: (bytes: Buffer) => Buffer,
+): ReturnType<FormReader['end']> {
+  const parts = form.parts.map((part) =>
+    part.name === 'file'
+      ? { ...part, content: contentOf([change(Buffer.concat(part.content.pieces))]) }
+      : part,
+  );
+  return { ...form, parts };
+}
+
+/** Steps that answer a finished upload otherwise. */
+export function spoilReceipt(
+  spoil: (receipt: Record<string, unknown>) => unknown,
+  status = 201,
+): FaultySteps {
+  return () => ({
+    respond: ({ reply, request }) => {
+      if (request.method !== 'POST' || !request.path.endsWith('/files') || reply.status !== 201) return reply;
+      return jsonReply(status, spoil(JSON.parse(Buffer.concat([...reply.body]).toString())));
+    },
+  });
+}

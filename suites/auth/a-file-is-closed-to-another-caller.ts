@@ -1,0 +1,61 @@
+import { expectNothingShown } from '../../assertions/expect-nothing-shown.ts';
+import { expectStatus } from '../../assertions/expect-status.ts';
+import { expectFingerprint, needFingerprint } from '../../assertions/file-fingerprint.ts';
+import { needFile } from '../../assertions/need-file.ts';
+import { needOtherCaller } from '../../assertions/need-other-caller.ts';
+import { sessionMembers } from '../../assertions/need-session.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { openedSessionId } from '../../target/identifiers.ts';
+import { positions } from '../../target/payload.ts';
+import type { Reply } from '../../target/reply.ts';
+import type { Target } from '../../target/target.ts';
+
+const range = [['range', 'bytes=5000-']] as const;
+
+const attempts = {
+  'read its metadata': (other, id) => other.metadata(id),
+  'download it': (other, id) => other.download(id),
+  'ask for its head': (other, id) => other.download(id, { method: 'HEAD' }),
+  'download bytes past its end': (other, id) => other.download(id, { fields: range }),
+  'sync it': (other, id) => other.through('sync').download(id),
+  'sync a part': (other, id) =>
+    other.through('sync').download(id, { query: { range_start: '0', range_end: '99' } }),
+  'sync version 1': (other, id) => other.through('sync').download(id, { query: { version: '1' } }),
+  'delete it': (other, id) => other.deleteFile(id),
+  'replace it': replaceFile,
+} satisfies Record<string, (other: Target, id: string) => Promise<Reply>>;
+
+type Attempt = keyof typeof attempts;
+
+/** Each attempt of a second caller on a file that was not shared with them; afterwards it is as it was. */
+export const aFileIsClosedToAnotherCaller = defineCheck({
+  id: 'auth/a-file-is-closed-to-another-caller',
+  requirement: 'AUTH-06',
+  lattice: ({ capabilities }) =>
+    (Object.keys(attempts) as Attempt[])
+      .filter((attempt) => attempt !== 'delete it' || capabilities.delete)
+      .filter((attempt) => attempt !== 'replace it' || capabilities.replace)
+      .map((attempt) => ({ attempt })),
+
+  async verify({ attempt }, target) {
+    const file = await needFile(target, positions(1_000, 1));
+    const other = await needOtherCaller(target, file.id);
+    const before = await needFingerprint(target, file.id);
+
+    const reply = await attempts[attempt](other, file.id);
+
+    expectStatus(reply, attempt === 'ask for its head' ? [403, 404, 405, 501] : [403, 404]);
+    expectNothingShown(reply, file);
+    await expectFingerprint(target, file.id, before);
+  },
+});
+
+/** The refusal may come when the session is opened, or when it would have taken effect. */
+async function replaceFile(other: Target, id: string): Promise<Reply> {
+  const members = sessionMembers(other, other.nextName(), 10, 65_536);
+  const opened = await other.createSession({ ...members, replace_file_id: id });
+  const session = openedSessionId(opened);
+  if (session === undefined) return opened;
+  await other.putChunk(session, 0, Buffer.alloc(10, 1));
+  return await other.complete(session);
+}

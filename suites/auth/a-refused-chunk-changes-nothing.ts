@@ -1,0 +1,39 @@
+import { expectCompletes } from '../../assertions/expect-completes.ts';
+import { expectRefused, isRefused } from '../../assertions/expect-status.ts';
+import { need } from '../../assertions/need.ts';
+import { chunkOf, needChunk, needChunks } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
+import { expectSnapshot, needSnapshot } from '../../assertions/session-snapshot.ts';
+import { shape } from '../../generators/file-shapes.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { statusInWords } from '../../target/reply.ts';
+import { strangers } from './strangers.ts';
+
+/** A stranger puts other bytes to the last chunk, which the owner has put already, or has not. */
+export const aRefusedChunkChangesNothing = defineCheck({
+  id: 'auth/a-refused-chunk-changes-nothing',
+  requirement: 'AUTH-03',
+  lattice: strangers.flatMap((by) => [
+    { by, isThere: false },
+    { by, isThere: true },
+  ]),
+
+  async verify({ by, isThere }, target) {
+    const session = await needSessionOf(target, shape(2, 100, 1));
+    const last = session.totalChunks - 1;
+    const others = Array.from({ length: last }, (_, index) => index);
+    await needChunks(target, session, isThere ? [...others, last] : others);
+    const before = await needSnapshot(target, session.id);
+
+    const bytes = chunkOf(session, last).map((byte) => 255 - byte);
+    const refused = await target.as(by).putChunk(session.id, last, Buffer.from(bytes));
+    need(isRefused(refused), `a chunk without credentials: ${statusInWords(refused)}`, 'AUTH-01');
+
+    await expectSnapshot(target, session.id, before);
+    if (!isThere) {
+      expectRefused(await target.complete(session.id), 'status of complete without that chunk');
+      await needChunk(target, session, last);
+    }
+    await expectCompletes(target, session);
+  },
+});

@@ -1,0 +1,46 @@
+import { expectCompletes } from '../../assertions/expect-completes.ts';
+import { expectNotListed } from '../../assertions/expect-listed.ts';
+import { expectNothingShown } from '../../assertions/expect-nothing-shown.ts';
+import { expectRefused, expectStatus } from '../../assertions/expect-status.ts';
+import { needOtherCaller } from '../../assertions/need-other-caller.ts';
+import { chunkOf, needChunk, needChunks } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
+import { expectSnapshot, needSnapshot } from '../../assertions/session-snapshot.ts';
+import { shape } from '../../generators/file-shapes.ts';
+import { defineCheck } from '../../runner/check.ts';
+
+/** Each attempt of a second caller on a session with or without its last chunk; afterwards its owner completes it. */
+export const aSessionIsClosedToAnotherCaller = defineCheck({
+  id: 'auth/a-session-is-closed-to-another-caller',
+  requirement: 'AUTH-06',
+  lattice: ({ capabilities }) => [
+    { attempt: 'chunk' as const, isFull: false },
+    { attempt: 'chunk' as const, isFull: true },
+    { attempt: 'complete' as const, isFull: false },
+    { attempt: 'complete' as const, isFull: true },
+    ...(capabilities.progress ? [{ attempt: 'progress' as const, isFull: false }] : []),
+  ],
+
+  async verify({ attempt, isFull }, target) {
+    const session = await needSessionOf(target, shape(2, 100, 1));
+    const other = await needOtherCaller(target, session.id);
+    const last = session.totalChunks - 1;
+    await (isFull ? needChunks(target, session) : needChunk(target, session, 0));
+    const before = await needSnapshot(target, session.id);
+
+    const bytes = Buffer.from(chunkOf(session, last).map((byte) => 255 - byte));
+    const reply = await (attempt === 'chunk'
+      ? other.putChunk(session.id, last, bytes)
+      : other[attempt](session.id));
+
+    expectStatus(reply, [403, 404]);
+    expectNothingShown(reply, session);
+    await expectSnapshot(target, session.id, before);
+    await expectNotListed(target, session.name);
+    if (!isFull) {
+      expectRefused(await target.complete(session.id), 'status of complete without the last chunk');
+      await needChunk(target, session, last);
+    }
+    await expectCompletes(target, session);
+  },
+});

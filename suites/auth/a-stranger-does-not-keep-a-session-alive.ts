@@ -1,0 +1,39 @@
+import { expectRefused, isRefused } from '../../assertions/expect-status.ts';
+import { need } from '../../assertions/need.ts';
+import { needClock } from '../../assertions/need-clock.ts';
+import { chunkOf, needSession } from '../../assertions/need-session.ts';
+import { defineCheck } from '../../runner/check.ts';
+import type { Clock } from '../../target/clock.ts';
+import { positions } from '../../target/payload.ts';
+import { statusInWords } from '../../target/reply.ts';
+import { strangers } from './strangers.ts';
+
+/** Two sessions of one age; a stranger knocks at one of them in the twentieth hour. Both end with their day. */
+export const aStrangerDoesNotKeepASessionAlive = defineCheck({
+  id: 'auth/a-stranger-does-not-keep-a-session-alive',
+  requirement: 'AUTH-03',
+  needs: ['clock'],
+  alone: true,
+  lattice: strangers.flatMap((by) => [
+    { by, asks: 'chunk' as const },
+    { by, asks: 'complete' as const },
+  ]),
+
+  async verify({ by, asks }, target) {
+    const clock: Clock = needClock(target);
+    const left = await needSession(target, positions(10, 1));
+    const knocked = await needSession(target, positions(10, 2));
+    await clock.advance(20 * 3_600);
+
+    const stranger = target.as(by);
+    const refused = await (asks === 'chunk'
+      ? stranger.putChunk(knocked.id, 0, chunkOf(knocked, 0))
+      : stranger.complete(knocked.id));
+    need(isRefused(refused), `a ${asks} without credentials: ${statusInWords(refused)}`, 'AUTH-01');
+    await clock.advance(4 * 3_600 + 600);
+
+    const control = await target.putChunk(left.id, 0, chunkOf(left, 0));
+    need(isRefused(control), `a session left alone for a day: ${statusInWords(control)}`, 'EXP-02');
+    expectRefused(await target.putChunk(knocked.id, 0, chunkOf(knocked, 0)));
+  },
+});

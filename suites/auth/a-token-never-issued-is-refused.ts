@@ -1,0 +1,36 @@
+import fc from 'fast-check';
+import { expectStatus } from '../../assertions/expect-status.ts';
+import { needValue } from '../../assertions/need.ts';
+import { needBelongings, tryOperation } from '../../assertions/try-operation.ts';
+import { operations, operationsOf } from '../../generators/operations.ts';
+import { fillToken, wrongAuthorization, wrongAuthorizations } from '../../generators/wrong-authorizations.ts';
+import { defineCheck } from '../../runner/check.ts';
+import type { Target } from '../../target/target.ts';
+
+/** Each operation with a token out of the air, then each way of being wrong on one operation or another. */
+export const aTokenNeverIssuedIsRefused = defineCheck({
+  id: 'auth/a-token-never-issued-is-refused',
+  requirement: 'AUTH-02',
+  lattice: (facts) => {
+    const all = operationsOf(facts);
+    return [
+      ...all.map((operation) => ({ operation, authorization: 'Bearer drivespec-never-issued' })),
+      ...wrongAuthorizations.map((authorization) => ({ operation: 'metadata' as const, authorization })),
+    ];
+  },
+  given: (facts) => fc.record({ operation: operations(facts), authorization: wrongAuthorization }),
+
+  async verify({ operation, authorization }, target) {
+    const belongings = await needBelongings(target, operation);
+    const wrong = fillToken(authorization, needToken(target));
+
+    const reply = await tryOperation(target.as({ authorization: wrong }), operation, belongings);
+
+    expectStatus(reply, 401);
+  },
+});
+
+function needToken(target: Target): string {
+  const field = target.authorization().find(([name]) => name === 'authorization');
+  return needValue(field?.[1].replace(/^Bearer /, ''), 'the run was given no token');
+}

@@ -1,0 +1,23 @@
+import { answerBeforeTheEnd } from '../../assertions/answer-before-the-end.ts';
+import { expectRefused } from '../../assertions/expect-status.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { positions } from '../../target/payload.ts';
+
+const marginBytes = 128 * 1024;
+
+/** An upload well over the limit whose end is never sent. */
+export const anUploadOverTheLimitIsRefusedBeforeTheWholeBody = defineCheck({
+  id: 'auth/an-upload-over-the-limit-is-refused-before-the-whole-body',
+  requirement: 'AUTH-07',
+  needs: ['small_limit'],
+  lattice: [{ expectsContinue: true }, { expectsContinue: false }],
+
+  async verify({ expectsContinue }, target) {
+    const content = positions(target.facts.limit.highBytes + marginBytes);
+    const form = target.partsOf({ fileName: target.nextName(), content });
+
+    const reply = await answerBeforeTheEnd(target, form, { expectsContinue });
+
+    expectRefused(reply, 'answer before the whole body');
+  },
+});

@@ -1,0 +1,56 @@
+import { expectNothingShown } from '../../assertions/expect-nothing-shown.ts';
+import { expectStatus } from '../../assertions/expect-status.ts';
+import { needFile } from '../../assertions/need-file.ts';
+import { needBelongings, tryOperation } from '../../assertions/try-operation.ts';
+import { operationsOf } from '../../generators/operations.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { positions } from '../../target/payload.ts';
+
+/** Every operation on things that exist, and downloads in their other forms; what is asked is otherwise right. */
+export const everyOperationNeedsCredentials = defineCheck({
+  id: 'auth/every-operation-needs-credentials',
+  requirement: 'AUTH-01',
+  lattice: (facts) => [
+    ...operationsOf(facts).map((operation) => ({ operation, method: undefined, ask: {} })),
+    ...(['content', 'sync'] as const).flatMap((operation) => [
+      { operation, method: 'HEAD', ask: {} },
+      { operation, method: undefined, ask: { range: 'bytes=0-99' } },
+      { operation, method: undefined, ask: { range: 'bytes=5000-' } },
+    ]),
+    { operation: 'sync' as const, method: undefined, ask: { start: '0', end: '99' } },
+    { operation: 'sync' as const, method: undefined, ask: { start: '5000', end: '5001' } },
+    { operation: 'sync' as const, method: undefined, ask: { version: '1' } },
+  ],
+
+  async verify({ operation, method, ask }, target) {
+    const belongings = await needBelongings(target, operation);
+    const file = belongings.file ?? (await needFile(target, positions(1_000, 3)));
+
+    const reply = await tryOperation(target.as('nobody'), operation, belongings, {
+      ...(method === undefined ? {} : { method }),
+      ...queryAndFields(ask),
+    });
+
+    // A target that does not serve HEAD may say so before it looks at who asks.
+    expectStatus(reply, method === 'HEAD' ? [401, 405, 501] : 401);
+    expectNothingShown(reply, file);
+  },
+});
+
+interface Ask {
+  readonly range?: string;
+  readonly start?: string;
+  readonly end?: string;
+  readonly version?: string;
+}
+
+function queryAndFields({ range, start, end, version }: Ask) {
+  const query = {
+    ...(start === undefined || end === undefined ? {} : { range_start: start, range_end: end }),
+    ...(version === undefined ? {} : { version }),
+  };
+  return {
+    ...(range === undefined ? {} : { fields: [['range', range] as const] }),
+    ...(Object.keys(query).length === 0 ? {} : { query }),
+  };
+}

@@ -1,0 +1,29 @@
+import type { Check } from '../../runner/check.ts';
+import { a401CarriesAChallenge } from './a-401-carries-a-challenge.ts';
+import { aFileIsClosedToAnotherCaller } from './a-file-is-closed-to-another-caller.ts';
+import { aRefusedChunkChangesNothing } from './a-refused-chunk-changes-nothing.ts';
+import { aRefusedCompleteMakesNoFile } from './a-refused-complete-makes-no-file.ts';
+import { aRefusedUploadStoresNothing } from './a-refused-upload-stores-nothing.ts';
+import { aSessionIsClosedToAnotherCaller } from './a-session-is-closed-to-another-caller.ts';
+import { aStrangerDoesNotKeepASessionAlive } from './a-stranger-does-not-keep-a-session-alive.ts';
+import { aTokenNeverIssuedIsRefused } from './a-token-never-issued-is-refused.ts';
+import { aWrongCallerIsRefusedBeforeTheWholeBody } from './a-wrong-caller-is-refused-before-the-whole-body.ts';
+import { anUploadOverTheLimitIsRefusedBeforeTheWholeBody } from './an-upload-over-the-limit-is-refused-before-the-whole-body.ts';
+import { everyOperationNeedsCredentials } from './every-operation-needs-credentials.ts';
+import { theSchemeNameIsCaseInsensitive } from './the-scheme-name-is-case-insensitive.ts';
+
+/** The checks of area auth, in the order of the requirements. */
+export const authChecks: readonly Check[] = [
+  everyOperationNeedsCredentials,
+  aTokenNeverIssuedIsRefused,
+  aRefusedUploadStoresNothing,
+  aRefusedChunkChangesNothing,
+  aRefusedCompleteMakesNoFile,
+  aStrangerDoesNotKeepASessionAlive,
+  a401CarriesAChallenge,
+  theSchemeNameIsCaseInsensitive,
+  aFileIsClosedToAnotherCaller,
+  aSessionIsClosedToAnotherCaller,
+  aWrongCallerIsRefusedBeforeTheWholeBody,
+  anUploadOverTheLimitIsRefusedBeforeTheWholeBody,
+];

@@ -1,0 +1,30 @@
+import { expectSuccess } from '../../assertions/expect-status.ts';
+import { needSuccess, needValue } from '../../assertions/need.ts';
+import { needChunks } from '../../assertions/need-session.ts';
+import { needBelongings, tryOperation } from '../../assertions/try-operation.ts';
+import { operationsOf } from '../../generators/operations.ts';
+import { defineCheck } from '../../runner/check.ts';
+
+/** What works under `Bearer` works under other spellings of it. */
+export const theSchemeNameIsCaseInsensitive = defineCheck({
+  id: 'auth/the-scheme-name-is-case-insensitive',
+  requirement: 'AUTH-05',
+  lattice: (facts) => [
+    ...['bearer', 'BEARER', 'bEARER'].map((scheme) => ({ operation: 'metadata' as const, scheme })),
+    ...operationsOf(facts).map((operation) => ({ operation, scheme: 'bearer' })),
+  ],
+
+  async verify({ operation, scheme }, target) {
+    const belongings = await needBelongings(target, operation);
+    // A chunk and a complete can be asked for once only.
+    if (operation === 'complete' && belongings.session) await needChunks(target, belongings.session);
+    else if (operation !== 'chunk') needSuccess(await tryOperation(target, operation, belongings));
+    const field = target.authorization().find(([name]) => name === 'authorization');
+    const usual = needValue(field?.[1], 'the run was given no token');
+
+    const caller = target.as({ authorization: usual.replace(/^Bearer/, scheme) });
+    const reply = await tryOperation(caller, operation, belongings);
+
+    expectSuccess(reply);
+  },
+});

@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { cutOffPut } from '../../assertions/cut-off-put.ts';
+import { expect } from '../../assertions/expect.ts';
+import { expectCompleted } from '../../assertions/expect-completed.ts';
+import { expectRefused, expectSuccess } from '../../assertions/expect-status.ts';
+import { expectStored } from '../../assertions/expect-stored.ts';
+import { needFittingSession } from '../../assertions/need-fitting-session.ts';
+import { needRefused } from '../../assertions/need-refused.ts';
+import { allIndices, chunkOf, needChunks } from '../../assertions/need-session.ts';
+import { receivedChunks } from '../../assertions/received-chunks.ts';
+import { shape } from '../../generators/file-shapes.ts';
+import { at, offsetWithin, type Place, places } from '../../generators/places.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { payloadBytes } from '../../target/payload.ts';
+
+/** Which chunk breaks off, where in its body, and how: by a FIN or a RST, its length announced or in chunked coding. */
+interface Break {
+  readonly chunks: number;
+  readonly last: number;
+  readonly index: number;
+  readonly sent: Place;
+  readonly how: 'FIN' | 'RST';
+  readonly chunked: boolean;
+}
+
+/** The bytes that were sent are the right ones: only that some are missing is wrong. */
+export const aChunkCutOffIsNotReceived = defineCheck<Break>({
+  id: 'chunk/a-chunk-cut-off-is-not-received',
+  requirement: 'CHK-08',
+  lattice: [
+    { chunks: 1, last: 10, index: 0, sent: at('end', -1), how: 'FIN', chunked: false },
+    { chunks: 2, last: 10, index: 0, sent: at('start'), how: 'FIN', chunked: false },
+    { chunks: 2, last: 10, index: 0, sent: at('middle'), how: 'RST', chunked: false },
+    { chunks: 2, last: 0, index: 1, sent: at('end', -1), how: 'RST', chunked: false },
+    { chunks: 2, last: 0, index: 0, sent: at('middle'), how: 'FIN', chunked: true },
+    { chunks: 3, last: 0, index: 1, sent: at('end', -1), how: 'RST', chunked: true },
+  ],
+  given: fc.record({
+    chunks: fc.integer({ min: 1, max: 3 }),
+    last: fc.constantFrom(0, 1, 1_000),
+    index: fc.nat(2),
+    sent: places,
+    how: fc.constantFrom('FIN' as const, 'RST' as const),
+    chunked: fc.boolean(),
+  }),
+  randomCases: 10,
+
+  async verify({ chunks, last, index: place, sent, how, chunked }, target) {
+    const session = await needFittingSession(target, shape(chunks, last, 13));
+    const index = place % session.totalChunks;
+    const body = chunkOf(session, index);
+    const others = allIndices(session).filter((other) => other !== index);
+    await needChunks(target, session, others);
+    needRefused(await target.complete(session.id), 'FIN-02');
+
+    const sentBytes = offsetWithin(sent, body.length);
+    await cutOffPut(target, { sessionId: session.id, index, body }, { sentBytes, how, chunked });
+
+    expectRefused(await target.complete(session.id), 'status of complete with a chunk cut off');
+    const received = await receivedChunks(target, session.id);
+    expect(received?.includes(index) !== true, {
+      subject: 'chunks received, as progress tells',
+      expected: `without ${index}`,
+      actual: received,
+    });
+    const again = await target.putChunk(session.id, index, body);
+    expectSuccess(again, 'status of the chunk put again');
+    const fileId = await expectCompleted(target, session);
+    await expectStored(target, fileId, payloadBytes(session.content));
+  },
+});

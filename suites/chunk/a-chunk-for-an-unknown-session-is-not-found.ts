@@ -1,0 +1,25 @@
+import { expectStatus } from '../../assertions/expect-status.ts';
+import { needFittingSession } from '../../assertions/need-fitting-session.ts';
+import { chunkOf } from '../../assertions/need-session.ts';
+import { shape } from '../../generators/file-shapes.ts';
+import { strangerId } from '../../generators/stranger-id.ts';
+import { defineCheck } from '../../runner/check.ts';
+
+/** An id of the target's own form, so that nothing but its being unknown is wrong with it. */
+export const aChunkForAnUnknownSessionIsNotFound = defineCheck({
+  id: 'chunk/a-chunk-for-an-unknown-session-is-not-found',
+  requirement: 'CHK-09',
+  lattice: [
+    { chunks: 1, index: 0 },
+    { chunks: 2, index: 1 },
+  ],
+
+  async verify({ chunks, index: place }, target) {
+    const session = await needFittingSession(target, shape(chunks, 0, 15));
+    const index = place % session.totalChunks;
+
+    const reply = await target.putChunk(strangerId(session.id), index, chunkOf(session, index));
+
+    expectStatus(reply, 404);
+  },
+});

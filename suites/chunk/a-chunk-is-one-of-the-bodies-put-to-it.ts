@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { asIs } from '../../assertions/as-is.ts';
+import { contentWith, otherChunkOf } from '../../assertions/chunk-content.ts';
+import { expect } from '../../assertions/expect.ts';
+import { expectCompleted } from '../../assertions/expect-completed.ts';
+import { isSuccess } from '../../assertions/expect-status.ts';
+import { expectStored } from '../../assertions/expect-stored.ts';
+import { needSuccess } from '../../assertions/need.ts';
+import { needFittingSession } from '../../assertions/need-fitting-session.ts';
+import { allIndices, needChunks } from '../../assertions/need-session.ts';
+import { putOverlapping } from '../../assertions/put-overlapping.ts';
+import { shape } from '../../generators/file-shapes.ts';
+import { defineCheck } from '../../runner/check.ts';
+
+/** So many bodies to one index, sent in these turns; then, with `finally`, one more put once all are answered. */
+interface Contest {
+  readonly chunks: number;
+  readonly last: number;
+  readonly index: number;
+  readonly bodies: number;
+  readonly turns: readonly number[];
+  readonly finally: 'nothing' | 'the first again' | 'another';
+}
+
+/** Each body is coded with a key of its own, so that a mixture of two shows in every word. */
+export const aChunkIsOneOfTheBodiesPutToIt = defineCheck<Contest>({
+  id: 'chunk/a-chunk-is-one-of-the-bodies-put-to-it',
+  requirement: 'CHK-13',
+  lattice: [
+    { chunks: 1, last: 0, index: 0, bodies: 2, turns: [1, 1, 1], finally: 'nothing' },
+    { chunks: 1, last: 9_000, index: 0, bodies: 2, turns: [0, 1, 1, 1, 0], finally: 'nothing' },
+    { chunks: 2, last: 9_000, index: 1, bodies: 2, turns: [1, 0, 0, 1], finally: 'the first again' },
+    { chunks: 2, last: 0, index: 0, bodies: 3, turns: [2, 2, 2, 1, 0, 1], finally: 'another' },
+    { chunks: 1, last: 0, index: 0, bodies: 4, turns: [3, 2, 1, 0, 0, 1, 2, 3], finally: 'nothing' },
+  ],
+  given: fc.record({
+    chunks: fc.integer({ min: 1, max: 3 }),
+    last: fc.constantFrom(0, 40_000),
+    index: fc.nat(2),
+    bodies: fc.integer({ min: 2, max: 6 }),
+    turns: fc.array(fc.nat(5), { maxLength: 16 }),
+    finally: fc.constantFrom('nothing' as const, 'the first again' as const, 'another' as const),
+  }),
+  randomCases: 10,
+
+  async verify({ chunks, last, index: place, bodies, turns, finally: ending }, target) {
+    const session = await needFittingSession(target, shape(chunks, last, 7));
+    const index = place % session.totalChunks;
+    const keys = Array.from({ length: bodies }, (_, at) => 21 + at);
+    const puts = keys.map((key) => ({
+      sessionId: session.id,
+      index,
+      body: otherChunkOf(session, index, key),
+    }));
+    await needChunks(target, session, allIndices(session).slice(0, index));
+
+    const replies = await putOverlapping(target, puts, turns);
+    const lastKey = ending === 'another' ? 20 : 21;
+    const mustPut = ending !== 'nothing' || !replies.some(isSuccess);
+    const settled = mustPut
+      ? await target.putChunk(session.id, index, otherChunkOf(session, index, lastKey))
+      : undefined;
+    if (settled !== undefined && !replies.some(isSuccess)) needSuccess(settled, 'CHK-01');
+    await needChunks(target, session, allIndices(session).slice(index + 1));
+
+    const fileId = await expectCompleted(target, session);
+    const possible = settled !== undefined && isSuccess(settled) ? [lastKey] : keys;
+    const reply = await target.download(fileId, { fields: [asIs] });
+    needSuccess(reply, 'DL-01');
+    const files = possible.map((key) => contentWith(session, index, otherChunkOf(session, index, key)));
+    const file = files.find((candidate) => candidate.equals(reply.body));
+    const expected = possible.length === 1 ? 'the body that was put last' : 'one of the bodies, whole';
+    expect(file !== undefined, { subject: 'chunk in the file', expected, actual: 'something else' });
+    await expectStored(target, fileId, file);
+  },
+});

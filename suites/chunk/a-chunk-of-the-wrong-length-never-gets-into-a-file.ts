@@ -1,0 +1,48 @@
+import { expectAnswered } from '../../assertions/expect-answered.ts';
+import { expectCompleted } from '../../assertions/expect-completed.ts';
+import { expectRefused, expectSuccess, isRefused, isSuccess } from '../../assertions/expect-status.ts';
+import { expectStored } from '../../assertions/expect-stored.ts';
+import { needFittingSession } from '../../assertions/need-fitting-session.ts';
+import { needRefused } from '../../assertions/need-refused.ts';
+import { allIndices, chunkOf, needChunks } from '../../assertions/need-session.ts';
+import { shape } from '../../generators/file-shapes.ts';
+import {
+  type WrongChunk,
+  wrongChunkLattice,
+  wrongChunks,
+  wrongLengthBytes,
+} from '../../generators/wrong-lengths.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { completedFileId } from '../../target/identifiers.ts';
+import { payloadBytes, positions } from '../../target/payload.ts';
+
+/** Refused at the put or at complete; and what was refused at the put does no harm to the right chunk after it. */
+export const aChunkOfTheWrongLengthNeverGetsIntoAFile = defineCheck<WrongChunk>({
+  id: 'chunk/a-chunk-of-the-wrong-length-never-gets-into-a-file',
+  requirement: 'CHK-07',
+  lattice: wrongChunkLattice,
+  given: wrongChunks,
+  randomCases: 10,
+
+  async verify({ chunks, last, index: place, wrong, chunked }, target) {
+    const session = await needFittingSession(target, shape(chunks, last, 10));
+    const index = place % session.totalChunks;
+    const lengthBytes = wrongLengthBytes(wrong, chunkOf(session, index).length, session.chunkBytes);
+    const others = allIndices(session).filter((other) => other !== index);
+    await needChunks(target, session, others);
+    needRefused(await target.complete(session.id), 'FIN-02');
+
+    const put = await target.putChunk(session.id, index, positions(lengthBytes, 51), { chunked });
+    expectAnswered(put, 'status of a chunk of the wrong length');
+    const early = await target.complete(session.id);
+    const right = await target.putChunk(session.id, index, chunkOf(session, index));
+
+    expectRefused(early, 'status of complete with a chunk of the wrong length');
+    if (isRefused(put)) expectSuccess(right, 'status of the right chunk after the wrong one');
+    if (!isSuccess(right)) return;
+    const fileId = isRefused(put)
+      ? await expectCompleted(target, session)
+      : completedFileId(await target.complete(session.id));
+    if (fileId !== undefined) await expectStored(target, fileId, payloadBytes(session.content));
+  },
+});

@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { expectAnswered } from '../../assertions/expect-answered.ts';
+import { expectCompleted } from '../../assertions/expect-completed.ts';
+import { expectStored } from '../../assertions/expect-stored.ts';
+import { needSuccess } from '../../assertions/need.ts';
+import { needFittingSession } from '../../assertions/need-fitting-session.ts';
+import { allIndices, chunkOf } from '../../assertions/need-session.ts';
+import { shape } from '../../generators/file-shapes.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { payloadBytes } from '../../target/payload.ts';
+
+/** Indices in the order in which they are put, some more than once; those that are left out follow in order. */
+interface Repeats {
+  readonly chunks: number;
+  readonly last: number;
+  readonly puts: readonly number[];
+}
+
+/** A put that repeats another may be refused; that is no change. */
+export const aChunkPutAgainChangesNothing = defineCheck<Repeats>({
+  id: 'chunk/a-chunk-put-again-changes-nothing',
+  requirement: 'CHK-04',
+  lattice: [
+    { chunks: 1, last: 7, puts: [0, 0] },
+    { chunks: 2, last: 7, puts: [0, 0, 1] },
+    { chunks: 2, last: 0, puts: [0, 1, 0] },
+    { chunks: 2, last: 7, puts: [1, 1, 1, 0] },
+    { chunks: 3, last: 0, puts: [0, 0, 0, 2, 1] },
+    { chunks: 3, last: 1, puts: [2, 1, 0, 1, 2] },
+  ],
+  given: fc.record({
+    chunks: fc.integer({ min: 1, max: 5 }),
+    last: fc.constantFrom(0, 1, -1, 100),
+    puts: fc.array(fc.nat(4), { minLength: 2, maxLength: 8 }),
+  }),
+  randomCases: 10,
+
+  async verify({ chunks, last, puts }, target) {
+    const session = await needFittingSession(target, shape(chunks, last, 4));
+    const inOrder = [...puts.map((index) => index % session.totalChunks), ...allIndices(session)];
+    const arrived = new Set<number>();
+
+    for (const index of inOrder.filter((index, at) => at < puts.length || !puts.includes(index))) {
+      const reply = await target.putChunk(session.id, index, chunkOf(session, index));
+      if (arrived.has(index)) expectAnswered(reply, 'status of a chunk put again');
+      else needSuccess(reply, 'CHK-01');
+      arrived.add(index);
+    }
+
+    const fileId = await expectCompleted(target, session);
+    await expectStored(target, fileId, payloadBytes(session.content));
+  },
+});

@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { expectCompleted } from '../../assertions/expect-completed.ts';
+import { expectRefused } from '../../assertions/expect-status.ts';
+import { expectStored } from '../../assertions/expect-stored.ts';
+import { needFittingSession } from '../../assertions/need-fitting-session.ts';
+import { needRefused } from '../../assertions/need-refused.ts';
+import { allIndices, chunkOf, needChunks } from '../../assertions/need-session.ts';
+import { shape } from '../../generators/file-shapes.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { payloadBytes } from '../../target/payload.ts';
+
+/** One chunk, put as often as there are chunks. Who counts puts takes the session for complete. */
+export const aChunkPutAgainStandsInForNoOther = defineCheck({
+  id: 'chunk/a-chunk-put-again-stands-in-for-no-other',
+  requirement: 'CHK-04',
+  lattice: [
+    { chunks: 2, last: 0, again: 0 },
+    { chunks: 3, last: 9, again: 0 },
+    { chunks: 3, last: 0, again: 2 },
+  ],
+  given: fc.record({
+    chunks: fc.integer({ min: 2, max: 6 }),
+    last: fc.constantFrom(0, 1, -1),
+    again: fc.nat(5),
+  }),
+  randomCases: 4,
+
+  async verify({ chunks, last, again }, target) {
+    const session = await needFittingSession(target, shape(chunks, last, 5));
+    const repeated = again % session.totalChunks;
+    await needChunks(target, session, [repeated]);
+    needRefused(await target.complete(session.id), 'FIN-02');
+
+    const repeats = allIndices(session).slice(1);
+    for (const _ of repeats) await target.putChunk(session.id, repeated, chunkOf(session, repeated));
+
+    expectRefused(await target.complete(session.id), 'status of complete without the other chunks');
+    const others = allIndices(session).filter((index) => index !== repeated);
+    await needChunks(target, session, others);
+    const fileId = await expectCompleted(target, session);
+    await expectStored(target, fileId, payloadBytes(session.content));
+  },
+});

@@ -1,0 +1,33 @@
+import { otherChunkOf } from '../../assertions/chunk-content.ts';
+import { digestField } from '../../assertions/content-digest.ts';
+import { expectCompleted } from '../../assertions/expect-completed.ts';
+import { expectRefused } from '../../assertions/expect-status.ts';
+import { expectStored } from '../../assertions/expect-stored.ts';
+import { needFittingSession } from '../../assertions/need-fitting-session.ts';
+import { chunkOf, needChunks } from '../../assertions/need-session.ts';
+import { shape } from '../../generators/file-shapes.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { payloadBytes } from '../../target/payload.ts';
+
+/** All chunks are there; then one comes again with other bytes and the digest of the first. */
+export const aRefusedDigestLeavesTheEarlierChunk = defineCheck({
+  id: 'chunk/a-refused-digest-leaves-the-earlier-chunk',
+  requirement: 'CHK-11',
+  lattice: [
+    { chunks: 1, last: 10, index: 0 },
+    { chunks: 2, last: 0, index: 1 },
+  ],
+
+  async verify({ chunks, last, index: place }, target) {
+    const session = await needFittingSession(target, shape(chunks, last, 17));
+    const index = place % session.totalChunks;
+    await needChunks(target, session);
+
+    const reply = await target.putChunk(session.id, index, otherChunkOf(session, index, 82), {
+      fields: [digestField(target, chunkOf(session, index))],
+    });
+
+    expectRefused(reply, 'status of a chunk whose digest disagrees');
+    await expectStored(target, await expectCompleted(target, session), payloadBytes(session.content));
+  },
+});

@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { otherChunkOf } from '../../assertions/chunk-content.ts';
+import { cutOffPut } from '../../assertions/cut-off-put.ts';
+import { expectAnswered } from '../../assertions/expect-answered.ts';
+import { expectCompleted } from '../../assertions/expect-completed.ts';
+import { expectSuccess } from '../../assertions/expect-status.ts';
+import { expectStored } from '../../assertions/expect-stored.ts';
+import { needFittingSession } from '../../assertions/need-fitting-session.ts';
+import { chunkOf, needChunks } from '../../assertions/need-session.ts';
+import { shape } from '../../generators/file-shapes.ts';
+import { at, offsetWithin, places } from '../../generators/places.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { completedFileId } from '../../target/identifiers.ts';
+import { payloadBytes } from '../../target/payload.ts';
+
+/** A chunk that is there is put once more with other bytes, and breaks off: the first stands, or it must be put again. */
+export const aRepeatCutOffLeavesTheChunkWhole = defineCheck({
+  id: 'chunk/a-repeat-cut-off-leaves-the-chunk-whole',
+  requirement: 'CHK-08',
+  lattice: [
+    { last: 10, index: 1, sent: at('end', -1), how: 'FIN' as const, chunked: false },
+    { last: 0, index: 0, sent: at('middle'), how: 'RST' as const, chunked: false },
+    { last: 0, index: 1, sent: at('middle'), how: 'FIN' as const, chunked: true },
+  ],
+  given: fc.record({
+    last: fc.constantFrom(0, 1_000),
+    index: fc.nat(1),
+    sent: places,
+    how: fc.constantFrom('FIN' as const, 'RST' as const),
+    chunked: fc.boolean(),
+  }),
+  randomCases: 5,
+
+  async verify({ last, index: place, sent, how, chunked }, target) {
+    const session = await needFittingSession(target, shape(2, last, 14));
+    const index = place % session.totalChunks;
+    const body = otherChunkOf(session, index, 61);
+    await needChunks(target, session);
+
+    const sentBytes = offsetWithin(sent, body.length);
+    await cutOffPut(target, { sessionId: session.id, index, body }, { sentBytes, how, chunked });
+    const complete = await target.complete(session.id);
+
+    expectAnswered(complete, 'status of complete after a repeat was cut off');
+    const done = completedFileId(complete);
+    if (done !== undefined) return expectStored(target, done, payloadBytes(session.content));
+    const again = await target.putChunk(session.id, index, chunkOf(session, index));
+    expectSuccess(again, 'status of the chunk put again');
+    await expectStored(target, await expectCompleted(target, session), payloadBytes(session.content));
+  },
+});

@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { otherChunkOf } from '../../assertions/chunk-content.ts';
+import { expectCompleted } from '../../assertions/expect-completed.ts';
+import { expectRefused } from '../../assertions/expect-status.ts';
+import { expectStored } from '../../assertions/expect-stored.ts';
+import { needFittingSession } from '../../assertions/need-fitting-session.ts';
+import { needRefused } from '../../assertions/need-refused.ts';
+import { allIndices, needChunks } from '../../assertions/need-session.ts';
+import { shape } from '../../generators/file-shapes.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { payloadBytes } from '../../target/payload.ts';
+import type { Reply } from '../../target/reply.ts';
+
+/** An index as it stands in the path, or, as a number, so many past the last one. */
+type WrongIndex = string | number;
+
+interface Strays {
+  readonly chunks: number;
+  readonly indices: readonly WrongIndex[];
+}
+
+const tooLarge = fc.bigInt({ min: 1_000_000n, max: 2n ** 70n }).map(String);
+const wrapping = fc
+  .tuple(fc.constantFrom(32n, 64n), fc.bigInt({ min: 1n, max: 9n }), fc.bigInt({ min: 0n, max: 3n }))
+  .map(([bits, turns, index]) => String(turns * 2n ** bits + index));
+const letters = fc.constantFrom('x', 'one', 'null', 'NaN', 'Infinity', '0x', '1e', '--1', '1-', '0,1', '*');
+const strayIndices: fc.Arbitrary<WrongIndex> = fc.oneof(
+  fc.nat(20),
+  tooLarge,
+  wrapping,
+  fc.integer({ min: -70_000, max: -1 }).map(String),
+  letters,
+);
+
+/** Full chunks, so that nothing but the index is wrong. One chunk is missing meanwhile, for a stray one to fill. */
+export const anIndexOutsideTheSessionIsRefused = defineCheck<Strays>({
+  id: 'chunk/an-index-outside-the-session-is-refused',
+  requirement: 'CHK-06',
+  lattice: [
+    { chunks: 1, indices: [0] },
+    { chunks: 2, indices: [0, 1, 998] },
+    { chunks: 2, indices: ['-1', '-2'] },
+    { chunks: 2, indices: ['1000000000', '2147483648', '4294967296', '4294967297'] },
+    { chunks: 2, indices: ['9223372036854775808', '18446744073709551616', '18446744073709551617'] },
+    { chunks: 2, indices: ['x', '1x', '1.5', 'NaN', '1,0', ''] },
+  ],
+  given: fc.record({
+    chunks: fc.integer({ min: 1, max: 4 }),
+    indices: fc.array(strayIndices, { minLength: 1, maxLength: 4 }),
+  }),
+  randomCases: 10,
+
+  async verify({ chunks, indices }, target) {
+    const session = await needFittingSession(target, shape(chunks, 0, 9));
+    const last = session.totalChunks - 1;
+    await needChunks(target, session, allIndices(session).slice(0, last));
+    needRefused(await target.complete(session.id), 'FIN-02');
+
+    for (const index of indices) {
+      const text = typeof index === 'number' ? session.totalChunks + index : index;
+      const reply = await target.putChunk(session.id, text, otherChunkOf(session, 0, 41));
+      if (text !== '' || !isRedirect(reply)) expectRefused(reply, 'status of a chunk with a wrong index');
+    }
+
+    expectRefused(await target.complete(session.id), 'status of complete with a chunk missing');
+    await needChunks(target, session, [last]);
+    const fileId = await expectCompleted(target, session);
+    await expectStored(target, fileId, payloadBytes(session.content));
+  },
+});
+
+/** Without an index the path is that of the chunks, and some servers send it on to the one without a slash. */
+function isRedirect({ status }: Reply): boolean {
+  return status >= 300 && status < 400;
+}

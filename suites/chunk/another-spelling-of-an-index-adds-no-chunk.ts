@@ -1,0 +1,43 @@
+import { asIs } from '../../assertions/as-is.ts';
+import { contentWith, otherChunkOf } from '../../assertions/chunk-content.ts';
+import { expect } from '../../assertions/expect.ts';
+import { isSuccess } from '../../assertions/expect-status.ts';
+import { needSuccess, needValue } from '../../assertions/need.ts';
+import { needFittingSession } from '../../assertions/need-fitting-session.ts';
+import { needChunks } from '../../assertions/need-session.ts';
+import { shape } from '../../generators/file-shapes.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { completedFileId } from '../../target/identifiers.ts';
+import { payloadBytes } from '../../target/payload.ts';
+import { statusInWords } from '../../target/reply.ts';
+
+/** `01` may be refused, or be chunk 1; what it may not be is a chunk beside chunk 1. Its status is not judged. */
+export const anotherSpellingOfAnIndexAddsNoChunk = defineCheck<string>({
+  id: 'chunk/another-spelling-of-an-index-adds-no-chunk',
+  requirement: 'CHK-13',
+  lattice: ['01', '%31', '+1', '1.0', '%201', '1e0', '0x1'],
+
+  async verify(spelling, target, observe) {
+    const session = await needFittingSession(target, shape(2, 0, 8));
+    await needChunks(target, session);
+    const other = otherChunkOf(session, 1, 31);
+
+    const reply = await target.putChunk(session.id, spelling, other);
+    observe(`chunk 1 spelt ${spelling}`, statusInWords(reply));
+    const complete = await target.complete(session.id);
+    if (!isSuccess(complete)) return;
+
+    const fileId = needValue(completedFileId(complete), 'complete names no file id', 'FIN-01');
+    const download = await target.download(fileId, { fields: [asIs] });
+    needSuccess(download, 'DL-01');
+    const files = [payloadBytes(session.content), contentWith(session, 1, other)];
+    expect(
+      files.some((file) => file.equals(download.body)),
+      {
+        subject: 'content of the file',
+        expected: 'chunk 1 with one of the two bodies',
+        actual: `${download.body.length} other bytes`,
+      },
+    );
+  },
+});

@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { expectCompleted } from '../../assertions/expect-completed.ts';
+import { expectSuccess } from '../../assertions/expect-status.ts';
+import { expectStored } from '../../assertions/expect-stored.ts';
+import { needFittingSession } from '../../assertions/need-fitting-session.ts';
+import { chunkOf } from '../../assertions/need-session.ts';
+import { shape } from '../../generators/file-shapes.ts';
+import { ascending, descending, orders, rotated } from '../../generators/orders.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { payloadBytes } from '../../target/payload.ts';
+
+/** The order in which the chunks arrive, and the length of the last one as a file shape tells it. */
+interface Arrival {
+  readonly order: readonly number[];
+  readonly last: number;
+}
+
+const few = orders({ fewest: 1, most: 13 });
+const many = orders({ fewest: 101, most: 110 });
+
+/** Chunk 10 meets chunk 2 from 11 chunks upward, and chunk 100 now and then. */
+export const anyOrderOfArrivalMakesTheSameFile = defineCheck<Arrival>({
+  id: 'chunk/any-order-of-arrival-makes-the-same-file',
+  requirement: 'CHK-01',
+  lattice: [
+    { order: [0], last: 1 },
+    { order: [1, 0], last: 5 },
+    { order: rotated(3, 2), last: 0 },
+    { order: [0, 2, 1], last: -1 },
+    { order: descending(11), last: 1 },
+    { order: ascending(12), last: 100 },
+    { order: rotated(12, 5), last: 0 },
+  ],
+  given: fc.record({
+    order: fc.oneof({ withCrossShrink: true }, { weight: 9, arbitrary: few }, { weight: 1, arbitrary: many }),
+    last: fc.constantFrom(0, 1, -1, 20_000),
+  }),
+  randomCases: 6,
+
+  async verify({ order, last }, target) {
+    const session = await needFittingSession(target, shape(order.length, last, 1));
+    const fitting = order.filter((index) => index < session.totalChunks);
+
+    for (const index of fitting) {
+      const reply = await target.putChunk(session.id, index, chunkOf(session, index));
+      expectSuccess(reply, 'status of a chunk in this order');
+    }
+
+    const fileId = await expectCompleted(target, session);
+    await expectStored(target, fileId, payloadBytes(session.content));
+  },
+});

@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { contentWith, otherChunkOf } from '../../assertions/chunk-content.ts';
+import { expectAnswered } from '../../assertions/expect-answered.ts';
+import { expectCompleted } from '../../assertions/expect-completed.ts';
+import { isSuccess } from '../../assertions/expect-status.ts';
+import { expectStored } from '../../assertions/expect-stored.ts';
+import { needFittingSession } from '../../assertions/need-fitting-session.ts';
+import { needChunks } from '../../assertions/need-session.ts';
+import { shape } from '../../generators/file-shapes.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { completedFileId } from '../../target/identifiers.ts';
+import { payloadBytes, payloadSize } from '../../target/payload.ts';
+
+/** A Content-Range from `first`, `bytes` long, of the chunk or of the whole file; the body is the whole chunk or that part. */
+interface Part {
+  readonly index: number;
+  readonly first: number;
+  readonly bytes: number;
+  readonly of: 'chunk' | 'file';
+  readonly body: 'whole' | 'part';
+}
+
+/** All chunks are there first. Taken, a whole body replaces its chunk; a part of one has the wrong length and changes nothing. */
+export const contentRangeNeverMakesAPartialWrite = defineCheck<Part>({
+  id: 'chunk/content-range-never-makes-a-partial-write',
+  requirement: 'CHK-15',
+  lattice: [
+    { index: 0, first: 0, bytes: 10, of: 'chunk', body: 'whole' },
+    { index: 1, first: 100, bytes: 50, of: 'chunk', body: 'part' },
+    { index: 0, first: 0, bytes: 10, of: 'chunk', body: 'part' },
+    { index: 1, first: 0, bytes: 65_536, of: 'file', body: 'whole' },
+  ],
+  given: fc.record({
+    index: fc.nat(1),
+    first: fc.nat(60_000),
+    bytes: fc.integer({ min: 1, max: 5_000 }),
+    of: fc.constantFrom('chunk' as const, 'file' as const),
+    body: fc.constantFrom('whole' as const, 'part' as const),
+  }),
+  randomCases: 6,
+
+  async verify({ index: place, first, bytes, of, body }, target) {
+    const session = await needFittingSession(target, shape(2, 0, 19));
+    const index = place % session.totalChunks;
+    await needChunks(target, session);
+    const other = otherChunkOf(session, index, 83);
+    const start = of === 'file' ? index * session.chunkBytes + first : first;
+    const size = of === 'file' ? payloadSize(session.content) : session.chunkBytes;
+
+    const contentRange = ['content-range', `bytes ${start}-${start + bytes - 1}/${size}`] as const;
+    const sent = body === 'whole' ? other : other.subarray(0, bytes);
+    const reply = await target.putChunk(session.id, index, sent, { fields: [contentRange] });
+
+    expectAnswered(reply, 'status of a chunk with Content-Range');
+    const isReplaced = isSuccess(reply) && body === 'whole';
+    const isSpoilt = isSuccess(reply) && body === 'part';
+    const fileId = isSpoilt
+      ? completedFileId(await target.complete(session.id))
+      : await expectCompleted(target, session);
+    const expected = isReplaced ? contentWith(session, index, other) : payloadBytes(session.content);
+    if (fileId !== undefined) await expectStored(target, fileId, expected);
+  },
+});

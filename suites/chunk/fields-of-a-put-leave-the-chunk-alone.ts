@@ -1,0 +1,62 @@
+import { chunkPath } from '../../assertions/chunk-head.ts';
+import { expectAnswered } from '../../assertions/expect-answered.ts';
+import { expectCompleted } from '../../assertions/expect-completed.ts';
+import { expectSuccess, isSuccess } from '../../assertions/expect-status.ts';
+import { expectStored } from '../../assertions/expect-stored.ts';
+import { needFittingSession } from '../../assertions/need-fitting-session.ts';
+import { chunkOf, needChunk } from '../../assertions/need-session.ts';
+import { defineCheck } from '../../runner/check.ts';
+import type { Field } from '../../target/exchange.ts';
+import { allBytes, concat, literal, payloadBytes, payloadSize } from '../../target/payload.ts';
+
+/** `must` marks what `curl --data-binary` sends, as U&D does: that may not even be refused. */
+interface Dress {
+  readonly fields: readonly Field[];
+  readonly must: boolean;
+}
+
+const awkward = concat(literal('\ufeff%41+%2B&a=b\r\n\n\r\0\u001a{"a":1}\r\n--x--\r\n'), allBytes(1_024));
+
+/** Every byte value, and text that decoders like to change; a Range field means nothing to a PUT (RFC 9110 §14.2). */
+export const fieldsOfAPutLeaveTheChunkAlone = defineCheck<Dress>({
+  id: 'chunk/fields-of-a-put-leave-the-chunk-alone',
+  requirement: 'CHK-01',
+  lattice: [
+    { fields: [['content-type', 'application/octet-stream']], must: true },
+    { fields: [['content-type', 'application/x-www-form-urlencoded']], must: true },
+    { fields: [['content-type', 'text/plain; charset=utf-8']], must: false },
+    { fields: [['content-type', 'application/json']], must: false },
+    { fields: [], must: false },
+    {
+      fields: [
+        ['content-type', 'application/octet-stream'],
+        ['range', 'bytes=0-0'],
+      ],
+      must: false,
+    },
+    {
+      fields: [
+        ['content-type', 'application/octet-stream'],
+        ['range', 'bytes=0-99,-1'],
+      ],
+      must: false,
+    },
+  ],
+
+  async verify({ fields, must }, target) {
+    const session = await needFittingSession(target, (chunkBytes) =>
+      concat(allBytes(chunkBytes - payloadSize(awkward)), awkward, awkward),
+    );
+    await needChunk(target, session, 1);
+
+    const reply = await target.request('PUT', chunkPath(target, session.id, 0), {
+      fields,
+      body: chunkOf(session, 0),
+    });
+
+    if (must) expectSuccess(reply);
+    expectAnswered(reply);
+    if (!isSuccess(reply)) return;
+    await expectStored(target, await expectCompleted(target, session), payloadBytes(session.content));
+  },
+});

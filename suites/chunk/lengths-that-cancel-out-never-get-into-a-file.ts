@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { expectAnswered } from '../../assertions/expect-answered.ts';
+import { expectRefused } from '../../assertions/expect-status.ts';
+import { needFittingSession } from '../../assertions/need-fitting-session.ts';
+import { needRefused } from '../../assertions/need-refused.ts';
+import { allIndices, needChunks } from '../../assertions/need-session.ts';
+import { shape } from '../../generators/file-shapes.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { payloadSize, payloadSlice } from '../../target/payload.ts';
+
+/** The first chunk ends so many bytes early and the last one begins so many early: the sum is that of the file. */
+export const lengthsThatCancelOutNeverGetIntoAFile = defineCheck({
+  id: 'chunk/lengths-that-cancel-out-never-get-into-a-file',
+  requirement: 'CHK-07',
+  lattice: [
+    { chunks: 2, by: 1 },
+    { chunks: 3, by: 1_000 },
+  ],
+  given: fc.record({ chunks: fc.integer({ min: 2, max: 4 }), by: fc.integer({ min: 1, max: 30_000 }) }),
+  randomCases: 4,
+
+  async verify({ chunks, by }, target) {
+    const session = await needFittingSession(target, shape(chunks, 20_000, 11));
+    const { content, chunkBytes } = session;
+    const lastIndex = session.totalChunks - 1;
+    const end = payloadSize(content) - 1;
+    await needChunks(target, session, allIndices(session).slice(1, -1));
+    needRefused(await target.complete(session.id), 'FIN-02');
+
+    const short = payloadSlice(content, 0, chunkBytes - by - 1);
+    const long = payloadSlice(content, lastIndex * chunkBytes - by, end);
+    for (const [index, body] of [[0, short] as const, [lastIndex, long] as const]) {
+      const put = await target.putChunk(session.id, index, body);
+      expectAnswered(put, 'status of a chunk of the wrong length');
+    }
+
+    const complete = await target.complete(session.id);
+    expectRefused(complete, 'status of complete with two chunks of the wrong length');
+  },
+});

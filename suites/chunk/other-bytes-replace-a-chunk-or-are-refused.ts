@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { contentWith, otherChunkOf } from '../../assertions/chunk-content.ts';
+import { expectAnswered } from '../../assertions/expect-answered.ts';
+import { expectCompleted } from '../../assertions/expect-completed.ts';
+import { isSuccess } from '../../assertions/expect-status.ts';
+import { expectStored } from '../../assertions/expect-stored.ts';
+import { needSuccess } from '../../assertions/need.ts';
+import { needFittingSession } from '../../assertions/need-fitting-session.ts';
+import { allIndices, needChunks } from '../../assertions/need-session.ts';
+import { shape } from '../../generators/file-shapes.ts';
+import { defineCheck } from '../../runner/check.ts';
+
+/** One index is put with the bytes of each key in turn; the other chunks arrive after so many of these puts. */
+interface Changes {
+  readonly chunks: number;
+  readonly last: number;
+  readonly index: number;
+  readonly keys: readonly number[];
+  readonly othersAfter: number;
+}
+
+/** Whether it is replaced is free; that the status tells the truth is not. */
+export const otherBytesReplaceAChunkOrAreRefused = defineCheck<Changes>({
+  id: 'chunk/other-bytes-replace-a-chunk-or-are-refused',
+  requirement: 'CHK-05',
+  lattice: [
+    { chunks: 1, last: 9, index: 0, keys: [11, 12], othersAfter: 0 },
+    { chunks: 2, last: 9, index: 0, keys: [11, 12], othersAfter: 2 },
+    { chunks: 2, last: 9, index: 1, keys: [11, 12], othersAfter: 1 },
+    { chunks: 3, last: 0, index: 1, keys: [11, 12, 11], othersAfter: 0 },
+    { chunks: 3, last: 0, index: 2, keys: [11, 12, 13], othersAfter: 2 },
+  ],
+  given: fc.record({
+    chunks: fc.integer({ min: 1, max: 4 }),
+    last: fc.constantFrom(0, 1, -1, 100),
+    index: fc.nat(3),
+    keys: fc.array(fc.integer({ min: 11, max: 13 }), { minLength: 2, maxLength: 4 }),
+    othersAfter: fc.nat(4),
+  }),
+  randomCases: 10,
+
+  async verify({ chunks, last, index: place, keys, othersAfter }, target, observe) {
+    const session = await needFittingSession(target, shape(chunks, last, 6));
+    const index = place % session.totalChunks;
+    const others = allIndices(session).filter((other) => other !== index);
+    let standing = keys[0] ?? 0;
+
+    for (const [at, key] of keys.entries()) {
+      if (at === othersAfter) await needChunks(target, session, others);
+      const reply = await target.putChunk(session.id, index, otherChunkOf(session, index, key));
+      if (at === 0) needSuccess(reply, 'CHK-01');
+      else expectAnswered(reply, 'status of other bytes');
+      if (key !== standing) observe('other bytes to an index', isSuccess(reply) ? 'taken' : 'refused');
+      if (isSuccess(reply)) standing = key;
+    }
+    if (othersAfter >= keys.length) await needChunks(target, session, others);
+
+    const fileId = await expectCompleted(target, session);
+    const chunk = otherChunkOf(session, index, standing);
+    await expectStored(target, fileId, contentWith(session, index, chunk));
+  },
+});

@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { expectCompleted } from '../../assertions/expect-completed.ts';
+import { expectSuccess } from '../../assertions/expect-status.ts';
+import { expectStored } from '../../assertions/expect-stored.ts';
+import { needFittingSession } from '../../assertions/need-fitting-session.ts';
+import { chunkOf } from '../../assertions/need-session.ts';
+import { putOverlapping } from '../../assertions/put-overlapping.ts';
+import { shape } from '../../generators/file-shapes.ts';
+import { ascending, descending, orders, rotated } from '../../generators/orders.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { payloadBytes } from '../../target/payload.ts';
+
+/**
+ * Groups of `workers` chunks are released together in this order, by an HTTP client or, `interleaved`, piece by piece over
+ * raw connections in these turns.
+ */
+interface Rush {
+  readonly order: readonly number[];
+  readonly workers: number;
+  readonly turns: readonly number[] | 'all at once';
+}
+
+/** Bookkeeping that is read before a body and written after it forgets what arrived meanwhile. */
+export const parallelChunksMakeTheSameFile = defineCheck<Rush>({
+  id: 'chunk/parallel-chunks-make-the-same-file',
+  requirement: 'CHK-02',
+  lattice: [
+    { order: [0], workers: 1, turns: [] },
+    { order: [0, 1], workers: 2, turns: 'all at once' },
+    { order: [0, 1], workers: 2, turns: [] },
+    { order: [1, 0, 2], workers: 3, turns: [2, 2, 2, 1, 1] },
+    { order: rotated(9, 4), workers: 4, turns: 'all at once' },
+    { order: descending(8), workers: 8, turns: [7, 0, 7, 0, 7, 0] },
+    { order: ascending(64), workers: 16, turns: 'all at once' },
+  ],
+  given: fc.record({
+    order: orders({ fewest: 2, most: 20 }),
+    workers: fc.integer({ min: 2, max: 8 }),
+    turns: fc.oneof(fc.constant('all at once' as const), fc.array(fc.nat(7), { maxLength: 16 })),
+  }),
+  randomCases: 6,
+
+  async verify({ order, workers, turns }, target) {
+    const session = await needFittingSession(target, shape(order.length, 3, 3));
+    const over = target.overConnections(workers);
+    const puts = order
+      .filter((index) => index < session.totalChunks)
+      .map((index) => ({ sessionId: session.id, index, body: chunkOf(session, index) }));
+
+    for (let first = 0; first < puts.length; first += workers) {
+      const group = puts.slice(first, first + workers);
+      const replies =
+        turns === 'all at once'
+          ? await Promise.all(group.map(({ index, body }) => over.putChunk(session.id, index, body)))
+          : await putOverlapping(target, group, turns);
+      for (const reply of replies) expectSuccess(reply, 'status of a chunk beside others');
+    }
+
+    const fileId = await expectCompleted(target, session);
+    await expectStored(target, fileId, payloadBytes(session.content));
+  },
+});

@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { expectCompleted } from '../../assertions/expect-completed.ts';
+import { expectRefused } from '../../assertions/expect-status.ts';
+import { expectStored } from '../../assertions/expect-stored.ts';
+import { needSuccess } from '../../assertions/need.ts';
+import { needFittingSession } from '../../assertions/need-fitting-session.ts';
+import { allIndices, chunkOf, needChunks } from '../../assertions/need-session.ts';
+import { putOverlapping } from '../../assertions/put-overlapping.ts';
+import { shape } from '../../generators/file-shapes.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { payloadBytes } from '../../target/payload.ts';
+
+/** So many sessions of one shape; `held` is the chunk that only the first of them is kept waiting for. */
+interface Neighbours {
+  readonly sessions: number;
+  readonly chunks: number;
+  readonly last: number;
+  readonly held: number;
+  readonly turns: readonly number[];
+}
+
+/** All are alike but for their bytes, and chunk n of each is under way with chunk n of the others. */
+export const sessionsSideBySideKeepTheirChunksApart = defineCheck<Neighbours>({
+  id: 'chunk/sessions-side-by-side-keep-their-chunks-apart',
+  requirement: 'CHK-10',
+  lattice: [
+    { sessions: 2, chunks: 1, last: 100, held: 0, turns: [1, 1, 1] },
+    { sessions: 2, chunks: 2, last: 0, held: 1, turns: [] },
+    { sessions: 4, chunks: 2, last: 5, held: 0, turns: [3, 3, 2, 2, 1] },
+  ],
+  given: fc.record({
+    sessions: fc.integer({ min: 2, max: 5 }),
+    chunks: fc.integer({ min: 1, max: 3 }),
+    last: fc.constantFrom(0, 1, 30_000),
+    held: fc.nat(2),
+    turns: fc.array(fc.nat(4), { maxLength: 12 }),
+  }),
+  randomCases: 5,
+
+  async verify({ sessions: count, chunks, last, held, turns }, target) {
+    const keys = Array.from({ length: count }, (_, at) => 71 + at);
+    const opened = keys.map((key) => needFittingSession(target, shape(chunks, last, key)));
+    const sessions = await Promise.all(opened);
+    const [waiting] = sessions;
+    if (waiting === undefined) return;
+    const missing = held % waiting.totalChunks;
+
+    for (const index of allIndices(waiting)) {
+      const present = sessions.filter((session) => session !== waiting || index !== missing);
+      const puts = present.map((session) => ({
+        sessionId: session.id,
+        index,
+        body: chunkOf(session, index),
+      }));
+      for (const reply of await putOverlapping(target, puts, turns)) needSuccess(reply, 'CHK-02');
+    }
+
+    const early = await target.complete(waiting.id);
+    expectRefused(early, 'status of complete while only the others have the chunk');
+    await needChunks(target, waiting, [missing]);
+    for (const session of [...sessions].reverse()) {
+      const fileId = await expectCompleted(target, session);
+      await expectStored(target, fileId, payloadBytes(session.content));
+    }
+  },
+});

@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { otherChunkOf } from '../../assertions/chunk-content.ts';
+import { expectListedOnce } from '../../assertions/expect-listed.ts';
+import { expectWholeFile } from '../../assertions/expect-whole-file.ts';
+import { needChunks, needCompleted } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
+import { type FileShape, fileShapes, shape } from '../../generators/file-shapes.ts';
+import { defineCheck } from '../../runner/check.ts';
+
+/** What is put after complete, and whether complete is then asked for once more. */
+interface Afterwards {
+  readonly file: FileShape;
+  /** Modulo the number of chunks. */
+  readonly index: number;
+  readonly put: 'other bytes' | 'fewer bytes' | 'no bytes' | 'one chunk more';
+  readonly again?: boolean;
+}
+
+/** However the put and the complete that may follow are answered, the file is the one that was made. */
+export const chunkAfterCompleteChangesNothing = defineCheck<Afterwards>({
+  id: 'complete/chunk-after-complete-changes-nothing',
+  requirement: 'FIN-04m',
+  lattice: [
+    { file: shape(1, 5, 1), index: 0, put: 'other bytes' },
+    { file: shape(2, 1, 2), index: 1, put: 'no bytes' },
+    { file: shape(3, 0, 3), index: 0, put: 'other bytes', again: true },
+    { file: shape(3, 0, 4), index: 1, put: 'fewer bytes' },
+    { file: shape(3, 0, 5), index: 2, put: 'other bytes' },
+    { file: shape(2, 0, 6), index: 0, put: 'one chunk more', again: true },
+    { file: shape(12, 7, 7), index: 10, put: 'other bytes' },
+  ],
+  given: fc.record({
+    file: fileShapes(4),
+    index: fc.nat(3),
+    put: fc.constantFrom('other bytes' as const, 'fewer bytes' as const, 'one chunk more' as const),
+    again: fc.boolean(),
+  }),
+  randomCases: 6,
+
+  async verify({ file, index, put, again = false }, target) {
+    const session = await needSessionOf(target, file);
+    await needChunks(target, session);
+    const made = await needCompleted(target, session);
+    const at = index % session.totalChunks;
+    const other = otherChunkOf(session, at, 999);
+    const bytes = { 'other bytes': other, 'one chunk more': other, 'no bytes': Buffer.alloc(0) };
+    const sent = put === 'fewer bytes' ? other.subarray(1) : bytes[put];
+
+    await target.putChunk(session.id, put === 'one chunk more' ? session.totalChunks : at, sent);
+    if (again) await target.complete(session.id);
+
+    await expectWholeFile(target, made);
+    await expectWholeFile(target.through('sync'), made);
+    await expectListedOnce(target, session.name);
+  },
+});

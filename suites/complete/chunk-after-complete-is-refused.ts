@@ -1,0 +1,31 @@
+import { otherChunkOf } from '../../assertions/chunk-content.ts';
+import { expectRefused } from '../../assertions/expect-status.ts';
+import { chunkOf, needChunks, needCompleted } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
+import { shape } from '../../generators/file-shapes.ts';
+import { defineCheck } from '../../runner/check.ts';
+
+/** With other bytes, and with the very bytes that stand there. */
+export const chunkAfterCompleteIsRefused = defineCheck({
+  id: 'complete/chunk-after-complete-is-refused',
+  requirement: 'FIN-04',
+  lattice: [
+    { chunks: 1, index: 0, same: false },
+    { chunks: 3, index: 1, same: false },
+    { chunks: 3, index: 2, same: false },
+    { chunks: 2, index: 0, same: true },
+  ],
+
+  async verify({ chunks, index, same }, target, observe) {
+    const session = await needSessionOf(target, shape(chunks, 5, 1));
+    await needChunks(target, session);
+    await needCompleted(target, session);
+    const at = index % session.totalChunks;
+    const bytes = same ? chunkOf(session, at) : otherChunkOf(session, at, 2);
+
+    const reply = await target.putChunk(session.id, at, bytes);
+
+    observe('status of a chunk after complete', String(reply.status));
+    expectRefused(reply);
+  },
+});

@@ -1,0 +1,48 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { asIs } from '../../assertions/as-is.ts';
+import { otherChunkOf } from '../../assertions/chunk-content.ts';
+import { expectStillStored } from '../../assertions/expect-stored.ts';
+import { halfPut } from '../../assertions/half-put.ts';
+import { need, needStatus } from '../../assertions/need.ts';
+import { needChunks } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
+import { shape } from '../../generators/file-shapes.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { completedFileId } from '../../target/identifiers.ts';
+
+const patienceMs = 300;
+
+/**
+ * Every chunk is there, and one is being put again with other bytes when complete arrives. The target may wait for that put or
+ * not, and may count it or not; but once it has told of the file, the file stays.
+ */
+export const chunkThatEndsAfterCompleteChangesNothing = defineCheck({
+  id: 'complete/chunk-that-ends-after-complete-changes-nothing',
+  requirement: 'FIN-04m',
+  lattice: [
+    { chunks: 1, index: 0 },
+    { chunks: 3, index: 1 },
+    { chunks: 3, index: 2 },
+  ],
+
+  async verify({ chunks, index }, target) {
+    const session = await needSessionOf(target, shape(chunks, 40_000, 1));
+    await needChunks(target, session);
+    const at = index % session.totalChunks;
+    using put = await halfPut(target, session.id, at, otherChunkOf(session, at, 2));
+    need(put.sent, 'the target did not take the first half of a chunk', 'CHK-01');
+
+    const completing = target.complete(session.id);
+    // A target may answer complete only once the put has ended, so the put does not wait for it without end.
+    const early = await Promise.race([completing, sleep(patienceMs, undefined)]);
+    const id = early === undefined ? undefined : completedFileId(early);
+    const before = id === undefined ? undefined : await target.download(id, { fields: [asIs] });
+    await put.connection.write(put.rest);
+    await put.connection.receive();
+    await completing;
+
+    if (id === undefined || before === undefined) return;
+    needStatus(before, 200, 'DL-01');
+    await expectStillStored(target, id, before.body);
+  },
+});

@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { expectSuccess, isRefused, isSuccess } from '../../assertions/expect-status.ts';
+import { expectWholeFile } from '../../assertions/expect-whole-file.ts';
+import { halfPut } from '../../assertions/half-put.ts';
+import { need, needValue } from '../../assertions/need.ts';
+import { allIndices, chunkOf, needChunks } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
+import { type FileShape, fileShapes, shape } from '../../generators/file-shapes.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { completedFileId } from '../../target/identifiers.ts';
+
+/** One chunk, counted from the end, is half sent when complete arrives; the rest of it follows while complete is answered. */
+export const completeDuringAPutMakesAWholeFileOrNone = defineCheck<{
+  readonly file: FileShape;
+  readonly fromEnd: number;
+}>({
+  id: 'complete/complete-during-a-put-makes-a-whole-file-or-none',
+  requirement: 'FIN-02',
+  lattice: [
+    { file: shape(1, 40_000, 1), fromEnd: 0 },
+    { file: shape(2, 0, 2), fromEnd: 0 },
+    { file: shape(3, 5_000, 3), fromEnd: 0 },
+    { file: shape(3, 0, 4), fromEnd: 1 },
+  ],
+  given: fc.record({ file: fileShapes(4), fromEnd: fc.nat(3) }),
+  randomCases: 5,
+
+  async verify({ file, fromEnd }, target) {
+    const session = await needSessionOf(target, file);
+    const late = session.totalChunks - 1 - (fromEnd % session.totalChunks);
+    const others = allIndices(session).filter((index) => index !== late);
+    await needChunks(target, session, others);
+    using put = await halfPut(target, session.id, late, chunkOf(session, late));
+    need(put.sent, 'the target did not take the first half of a chunk', 'CHK-01');
+
+    const early = target.complete(session.id);
+    await put.connection.writeSlowly(put.rest, { pieceBytes: 8_192, pauseMs: 3 });
+    const answered = await put.connection.receive();
+    const first = await early;
+
+    if (!isRefused(first)) expectSuccess(first, 'status of complete during a put');
+    if (isRefused(first) && !isSuccess(answered)) {
+      const again = await target.putChunk(session.id, late, chunkOf(session, late));
+      expectSuccess(again, 'status of a put after a refused complete');
+    }
+    const complete = isRefused(first) ? await target.complete(session.id) : first;
+    expectSuccess(complete, 'status of complete once every chunk is there');
+    const id = needValue(completedFileId(complete), 'the answer to complete names no file id', 'FIN-01');
+    await expectWholeFile(target, { id, content: session.content });
+  },
+});

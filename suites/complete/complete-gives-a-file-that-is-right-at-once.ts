@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { expect, expectEqual, expectOneOf } from '../../assertions/expect.ts';
+import { expectStatus, expectSuccess } from '../../assertions/expect-status.ts';
+import { expectWholeFile } from '../../assertions/expect-whole-file.ts';
+import { needChunks, needSession } from '../../assertions/need-session.ts';
+import { largestChunkSize } from '../../generators/chunk-sizes.ts';
+import { contents } from '../../generators/contents.ts';
+import { shape, shapeContent } from '../../generators/file-shapes.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { smallestChunkBytes } from '../../target/facts.ts';
+import { completedFileId } from '../../target/identifiers.ts';
+import {
+  allBytes,
+  type Payload,
+  payloadSha256,
+  payloadSize,
+  positions,
+  repeat,
+  zeros,
+} from '../../target/payload.ts';
+import { memberOf } from '../../target/reply.ts';
+
+/** `declares` says the file's own checksum at create, where the target looks at it. */
+interface Sent {
+  readonly content: Payload;
+  readonly chunkBytes: number;
+  readonly ending: string;
+  readonly declares?: boolean;
+}
+
+const chunk = smallestChunkBytes;
+
+/** Everything is asked for as soon as complete has answered, on both routes. */
+export const completeGivesAFileThatIsRightAtOnce = defineCheck<Sent>({
+  id: 'complete/complete-gives-a-file-that-is-right-at-once',
+  requirement: 'FIN-01',
+  lattice: [
+    { content: positions(1), chunkBytes: chunk, ending: '.bin' },
+    { content: positions(4_096, 1), chunkBytes: chunk, ending: '.tar.gz' },
+    { content: positions(chunk, 2), chunkBytes: chunk, ending: '.mp4', declares: true },
+    { content: positions(chunk + 1, 3), chunkBytes: chunk, ending: '' },
+    { content: positions(2 * chunk, 4), chunkBytes: chunk, ending: '.bin', declares: true },
+    { content: shapeContent(shape(11, 0, 5), chunk), chunkBytes: chunk, ending: '.bin' },
+    { content: shapeContent(shape(12, -1, 6), chunk), chunkBytes: chunk, ending: '.bin' },
+    { content: positions(131_073, 7), chunkBytes: 131_072, ending: '.bin' },
+    { content: positions(100_000, 8), chunkBytes: 1_048_576, ending: '.bin' },
+    { content: allBytes(70_000), chunkBytes: chunk, ending: '.txt' },
+    { content: repeat('\r\n', 65_537), chunkBytes: chunk, ending: '.txt' },
+    { content: zeros(131_072), chunkBytes: chunk, ending: '.bin' },
+  ],
+  given: fc.record({
+    content: contents(400_000).map((content) => (payloadSize(content) === 0 ? positions(1) : content)),
+    chunkBytes: fc.constantFrom(chunk, 131_072),
+    ending: fc.constantFrom('.bin', '.pdf', '.json', ''),
+  }),
+  randomCases: 8,
+
+  async verify({ content, chunkBytes: asked, ending, declares = false }, target, observe) {
+    const chunkBytes = Math.min(asked, largestChunkSize(target.facts));
+    const canDeclare = declares && target.facts.capabilities.file_checksum;
+    const members = canDeclare ? { checksum_sha256: payloadSha256(content) } : {};
+    const session = await needSession(target, content, {
+      chunkBytes,
+      name: target.nextName(ending),
+      members,
+    });
+    await needChunks(target, session);
+
+    const complete = await target.complete(session.id);
+    expectSuccess(complete, 'status of complete');
+    observe('status of complete', String(complete.status));
+    const id = completedFileId(complete);
+    expect(id !== undefined, { subject: 'file_id', expected: 'the id of a file', actual: id });
+    const metadata = await target.metadata(id);
+
+    expectStatus(metadata, 200, 'status of the metadata');
+    expectEqual(memberOf(metadata, 'name'), session.name, 'name');
+    const { shareId, folderId } = target.home;
+    expectOneOf(memberOf(metadata, 'share_id'), [shareId, undefined], 'share_id');
+    if (folderId !== undefined)
+      expectOneOf(memberOf(metadata, 'folder_id'), [folderId, undefined], 'folder_id');
+    await expectWholeFile(target, { id, content });
+    await expectWholeFile(target.through('sync'), { id, content });
+  },
+});

@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { expectEqual } from '../../assertions/expect.ts';
+import { expectListedOnce } from '../../assertions/expect-listed.ts';
+import { expectSuccess, isRefused } from '../../assertions/expect-status.ts';
+import { expectWholeFile } from '../../assertions/expect-whole-file.ts';
+import { needChunks, needCompleted } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
+import { type FileShape, fileShapes, shape } from '../../generators/file-shapes.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { completedFileId } from '../../target/identifiers.ts';
+
+/** As a sender does whose first answer was lost. */
+export const completeTwiceMakesOneFile = defineCheck<{ readonly file: FileShape; readonly times: number }>({
+  id: 'complete/complete-twice-makes-one-file',
+  requirement: 'FIN-03',
+  lattice: [
+    { file: shape(1, 5, 1), times: 2 },
+    { file: shape(2, 1, 2), times: 2 },
+    { file: shape(3, 0, 3), times: 4 },
+  ],
+  given: fc.record({ file: fileShapes(3), times: fc.integer({ min: 2, max: 4 }) }),
+  randomCases: 5,
+
+  async verify({ file, times }, target, observe) {
+    const session = await needSessionOf(target, file);
+    await needChunks(target, session);
+    const made = await needCompleted(target, session);
+
+    for (let time = 2; time <= times; time += 1) {
+      const again = await target.complete(session.id);
+      observe('status of a second complete', String(again.status));
+      if (isRefused(again)) continue;
+      expectSuccess(again, 'status of a second complete');
+      expectEqual(completedFileId(again), made.id, 'file_id of a second complete');
+    }
+
+    await expectListedOnce(target, session.name);
+    await expectWholeFile(target, made);
+  },
+});

@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { expect } from '../../assertions/expect.ts';
+import { expectNotListed } from '../../assertions/expect-listed.ts';
+import { expectRefused, expectSuccess } from '../../assertions/expect-status.ts';
+import { expectWholeFile } from '../../assertions/expect-whole-file.ts';
+import { allIndices, chunkOf, needChunks } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
+import { type FileShape, fileShapes, shape } from '../../generators/file-shapes.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { completedFileId } from '../../target/identifiers.ts';
+
+/** `missing` names chunks from 0, modulo their number. */
+interface Gaps {
+  readonly file: FileShape;
+  readonly missing: readonly number[];
+  /** Puts the first chunk that is there again, once for each missing one, so that the number of puts would do. */
+  readonly again?: boolean;
+}
+
+/** Refused for as long as one is missing, however many were put; then the rest still goes in, and the file is exact. */
+export const completeWithAChunkMissingIsRefused = defineCheck<Gaps>({
+  id: 'complete/complete-with-a-chunk-missing-is-refused',
+  requirement: 'FIN-02',
+  lattice: [
+    { file: shape(1, 5, 1), missing: [0] },
+    { file: shape(2, 0, 2), missing: [0] },
+    { file: shape(2, 1, 3), missing: [1] },
+    { file: shape(3, 0, 4), missing: [1] },
+    { file: shape(3, 0, 5), missing: [0, 1, 2] },
+    { file: shape(3, 0, 6), missing: [1, 2], again: true },
+    { file: shape(3, 0, 7), missing: [0], again: true },
+    { file: shape(12, 7, 8), missing: [10] },
+    { file: shape(12, 0, 9), missing: [2, 11] },
+  ],
+  given: fc.record({
+    file: fileShapes(6),
+    missing: fc.uniqueArray(fc.nat(5), { minLength: 1, maxLength: 6 }),
+    again: fc.boolean(),
+  }),
+  randomCases: 8,
+
+  async verify({ file, missing, again = false }, target, observe) {
+    const session = await needSessionOf(target, file);
+    const gaps = [...new Set(missing.map((index) => index % session.totalChunks))];
+    const [first, ...others] = allIndices(session).filter((index) => !gaps.includes(index));
+    if (first !== undefined) await needChunks(target, session, [first, ...others]);
+    // A target may refuse a chunk that it has.
+    if (first !== undefined && again)
+      for (const _ of gaps) await target.putChunk(session.id, first, chunkOf(session, first));
+
+    for (const gap of gaps) {
+      const early = await target.complete(session.id);
+      expectRefused(early, 'status of complete with a chunk missing');
+      observe('status of complete with a chunk missing', String(early.status));
+      await expectNotListed(target, session.name);
+      const put = await target.putChunk(session.id, gap, chunkOf(session, gap));
+      expectSuccess(put, 'status of a put after a refused complete');
+    }
+    const complete = await target.complete(session.id);
+
+    expectSuccess(complete, 'status of complete once every chunk is there');
+    const id = completedFileId(complete);
+    expect(id !== undefined, { subject: 'file_id', expected: 'the id of a file', actual: id });
+    await expectWholeFile(target, { id, content: session.content });
+  },
+});

@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { expect, inWords } from '../../assertions/expect.ts';
+import { expectListedOnce } from '../../assertions/expect-listed.ts';
+import { isRefused, isSuccess } from '../../assertions/expect-status.ts';
+import { expectWholeFile } from '../../assertions/expect-whole-file.ts';
+import { needChunks } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
+import { type FileShape, fileShapes, shape } from '../../generators/file-shapes.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { completedFileId } from '../../target/identifiers.ts';
+import { statusInWords } from '../../target/reply.ts';
+
+/** Two to eight completes of one session, sent together. */
+export const completesAtOnceMakeOneFile = defineCheck<{ readonly file: FileShape; readonly atOnce: number }>({
+  id: 'complete/completes-at-once-make-one-file',
+  requirement: 'FIN-03',
+  lattice: [
+    { file: shape(1, 5, 1), atOnce: 2 },
+    { file: shape(3, 0, 2), atOnce: 4 },
+    { file: shape(12, 7, 3), atOnce: 8 },
+  ],
+  given: fc.record({ file: fileShapes(4), atOnce: fc.integer({ min: 2, max: 8 }) }),
+  randomCases: 6,
+
+  async verify({ file, atOnce }, target) {
+    const session = await needSessionOf(target, file);
+    await needChunks(target, session);
+
+    const replies = await Promise.all(Array.from({ length: atOnce }, () => target.complete(session.id)));
+
+    const answers = inWords(replies.map(statusInWords));
+    expect(
+      replies.every((reply) => isSuccess(reply) || isRefused(reply)),
+      {
+        subject: 'statuses of completes at once',
+        expected: '2xx or 4xx',
+        actual: answers,
+      },
+    );
+    const ids = [...new Set(replies.filter(isSuccess).map(completedFileId))];
+    const [id] = ids;
+    expect(ids.length === 1 && id !== undefined, {
+      subject: 'file ids of completes at once',
+      expected: 'one id',
+      actual: `${inWords(ids)} (${answers})`,
+    });
+    await expectListedOnce(target, session.name);
+    await expectWholeFile(target, { id, content: session.content });
+  },
+});

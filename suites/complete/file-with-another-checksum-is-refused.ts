@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { expectNotListed } from '../../assertions/expect-listed.ts';
+import { expectRefused } from '../../assertions/expect-status.ts';
+import { needChunks, needSession } from '../../assertions/need-session.ts';
+import { type FileShape, fileShapes, shape, shapeContent } from '../../generators/file-shapes.ts';
+import { type WrongChecksum, wrongChecksum } from '../../generators/wrong-checksums.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { smallestChunkBytes } from '../../target/facts.ts';
+
+/** Complete is asked for twice: what did not agree does not agree the second time. */
+export const fileWithAnotherChecksumIsRefused = defineCheck<{
+  readonly file: FileShape;
+  readonly declared: WrongChecksum;
+}>({
+  id: 'complete/file-with-another-checksum-is-refused',
+  requirement: 'FIN-05',
+  lattice: [
+    { file: shape(1, 5, 1), declared: 'of another file' },
+    { file: shape(1, 1, 2), declared: 'of no bytes' },
+    { file: shape(1, 0, 3), declared: 'first digit' },
+    { file: shape(1, 0, 4), declared: 'last digit' },
+    { file: shape(2, 0, 5), declared: 'of the first chunk' },
+    { file: shape(2, 9, 6), declared: 'of the last chunk' },
+    { file: shape(2, 1, 7), declared: 'of all but the last byte' },
+    { file: shape(2, 0, 8), declared: 'of the chunks in reverse' },
+    { file: shape(3, 0, 9), declared: 'of checksums' },
+  ],
+  given: fc.record({
+    file: fileShapes(3),
+    declared: fc.constantFrom('of another file' as const, 'first digit' as const, 'last digit' as const),
+  }),
+  randomCases: 5,
+
+  async verify({ file, declared }, target, observe) {
+    const content = shapeContent(file, smallestChunkBytes);
+    const checksum = wrongChecksum(declared, content, smallestChunkBytes);
+    const session = await needSession(target, content, { members: { checksum_sha256: checksum } });
+    await needChunks(target, session);
+
+    const complete = await target.complete(session.id);
+    const again = await target.complete(session.id);
+
+    observe('status of complete with another checksum', String(complete.status));
+    expectRefused(complete, 'status of complete with another checksum');
+    expectRefused(again, 'status of complete with another checksum, again');
+    await expectNotListed(target, session.name);
+  },
+});

@@ -1,0 +1,33 @@
+import fc from 'fast-check';
+import { expectEqual } from '../../assertions/expect.ts';
+import { essenceOf } from '../../assertions/media-type.ts';
+import { needSuccess } from '../../assertions/need.ts';
+import { needFileOf } from '../../assertions/need-session-of.ts';
+import { shape } from '../../generators/file-shapes.ts';
+import { mediaTypes } from '../../generators/media-types.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { memberOf } from '../../target/reply.ts';
+
+/** A specific type at create beats whatever the extension says. */
+export const givenMimeTypeIsRecorded = defineCheck({
+  id: 'complete/given-mime-type-is-recorded',
+  requirement: 'FIN-07',
+  lattice: [
+    { type: 'image/png', ending: '.bin' },
+    { type: 'text/csv', ending: '.pdf' },
+    { type: 'application/vnd.drivespec+json', ending: '' },
+    { type: 'text/plain; charset=utf-8', ending: '.html' },
+    { type: 'Video/MP4', ending: '.txt' },
+  ],
+  given: fc.record({ type: mediaTypes, ending: fc.constantFrom('.bin', '.pdf', '.txt', '') }),
+  randomCases: 5,
+
+  async verify({ type, ending }, target) {
+    const file = await needFileOf(target, shape(1, 5), { ending, members: { mime_type: type } });
+
+    const metadata = await target.metadata(file.id);
+
+    needSuccess(metadata, 'FIN-01');
+    expectEqual(essenceOf(memberOf(metadata, 'mime_type')), essenceOf(type), 'mime_type');
+  },
+});

@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { type FileShape, fileShapes } from '../../../generators/file-shapes.ts';
+
+/** One thing to do to one session; `session` and `chunk` are taken modulo what there is. A session is opened by its first command. */
+export type Command =
+  | { readonly do: ChunkCommand; readonly session: number; readonly chunk: number }
+  | { readonly do: SessionCommand; readonly session: number };
+
+/** What can be done to one chunk; `put-both` puts the right bytes and others at once, `put-outside` goes past the last chunk. */
+export const chunkCommands = [
+  'put',
+  'put-other',
+  'put-both',
+  'put-short',
+  'put-empty',
+  'put-long',
+  'put-cut',
+  'put-outside',
+] as const;
+export type ChunkCommand = (typeof chunkCommands)[number];
+
+/** What can be done to a whole session; `put-rest` puts what may be missing, last chunk first. */
+export const sessionCommands = ['open', 'put-rest', 'status', 'complete', 'complete-twice'] as const;
+export type SessionCommand = (typeof sessionCommands)[number];
+
+/** Sessions, and what is done to them one after another. */
+export interface Story {
+  readonly files: readonly FileShape[];
+  readonly commands: readonly Command[];
+}
+
+const sessions = fc.nat(2);
+const onChunk = fc.record({
+  do: fc.constantFrom(...chunkCommands, 'put' as const, 'put' as const),
+  session: sessions,
+  chunk: fc.nat(5),
+});
+const onSession = fc.record({
+  do: fc.constantFrom(...sessionCommands, 'complete' as const),
+  session: sessions,
+});
+
+/** Any story of one to three sessions, mostly of few chunks so that they are often complete. */
+export const stories: fc.Arbitrary<Story> = fc.record({
+  files: fc
+    .array(fileShapes(4), { minLength: 1, maxLength: 3 })
+    .map((files) => files.map((file, key) => ({ ...file, key }))),
+  commands: fc.array(fc.oneof({ weight: 3, arbitrary: onChunk }, { weight: 2, arbitrary: onSession }), {
+    minLength: 4,
+    maxLength: 24,
+    size: 'max',
+  }),
+});

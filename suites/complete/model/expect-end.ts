@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { asIs } from '../../../assertions/as-is.ts';
+import { expect, expectEqual } from '../../../assertions/expect.ts';
+import { expectNotListed } from '../../../assertions/expect-listed.ts';
+import { expectStatus } from '../../../assertions/expect-status.ts';
+import { payloadSize } from '../../../target/payload.ts';
+import { memberOf } from '../../../target/reply.ts';
+import type { Target } from '../../../target/target.ts';
+import { completeInStory } from './complete-in-story.ts';
+import { putRest } from './follow.ts';
+import { possibleBytes, type SessionModel } from './session-model.ts';
+
+/**
+ * Ends one session's story. One that is still open has made no file; it is completed, filled up first where need be. The finished file is
+ * one of those that the model allows, chunk by chunk, and its size and checksum are its own. @throws {Violation}
+ */
+export async function expectEnd(target: Target, model: SessionModel): Promise<void> {
+  const { name } = model.session;
+  if (model.fileId === undefined) {
+    await expectNotListed(target, name, 'listed names while the session is open');
+    await completeInStory(target, model, 1);
+  }
+  if (model.fileId === undefined) {
+    await putRest(target, model);
+    await completeInStory(target, model, 1);
+  }
+  if (model.fileId !== undefined) await expectFile(target, model, model.fileId);
+}
+
+async function expectFile(target: Target, model: SessionModel, fileId: string): Promise<void> {
+  const { session } = model;
+  const [metadata, download] = await Promise.all([
+    target.metadata(fileId),
+    target.download(fileId, { fields: [asIs] }),
+  ]);
+  expectStatus(metadata, 200, 'status of the metadata');
+  expectStatus(download, 200, 'status of the download');
+  const { body } = download;
+  expectEqual(body.length, payloadSize(session.content), 'bytes in the file');
+  for (const index of model.chunks.keys()) {
+    const chunk = body.subarray(index * session.chunkBytes, (index + 1) * session.chunkBytes);
+    const isOne = possibleBytes(model, index).some((bytes) => bytes.equals(chunk));
+    expect(isOne, {
+      subject: 'a chunk of the file',
+      expected: 'one of the bodies put to its index, whole',
+      actual: `other bytes at chunk ${index} of ${session.totalChunks}`,
+    });
+  }
+  expectEqual(memberOf(metadata, 'size'), body.length, 'size');
+  const checksum = createHash('sha256').update(body).digest('hex');
+  expectEqual(memberOf(metadata, 'checksum_sha256'), checksum, 'checksum_sha256');
+}

@@ -1,0 +1,47 @@
+import { needValue } from '../../../assertions/need.ts';
+import { needSessionOf } from '../../../assertions/need-session-of.ts';
+import type { FileShape } from '../../../generators/file-shapes.ts';
+import type { Target } from '../../../target/target.ts';
+import { readiness } from './chunk-model.ts';
+import type { Command } from './command.ts';
+import { completeInStory } from './complete-in-story.ts';
+import { putInStory, putWhole } from './put-in-story.ts';
+import { chunkAt, newSessionModel, type SessionModel } from './session-model.ts';
+
+/** The sessions of a story by their place in it; those that no command has touched yet are not open. */
+export type SessionModels = Map<number, SessionModel>;
+
+/** Carries out one command and brings the models up to date. @throws {Violation} when the answer is none that the contract allows. */
+export async function follow(
+  target: Target,
+  files: readonly FileShape[],
+  models: SessionModels,
+  command: Command,
+): Promise<void> {
+  const number = command.session % files.length;
+  const file = needValue(files[number], 'the story has no files');
+  const model =
+    models.get(number) ?? newSessionModel(await needSessionOf(target, { ...file, key: number }), number);
+  models.set(number, model);
+  switch (command.do) {
+    case 'open':
+      return;
+    case 'put-rest':
+      return putRest(target, model);
+    case 'status':
+      if (target.facts.capabilities.progress) await target.progress(model.session.id);
+      return;
+    case 'complete':
+      return completeInStory(target, model, 1);
+    case 'complete-twice':
+      return completeInStory(target, model, 2);
+    default:
+      return putInStory(target, model, command);
+  }
+}
+
+/** Puts the right bytes wherever they may be missing, last chunk first. @throws {Violation} */
+export async function putRest(target: Target, model: SessionModel): Promise<void> {
+  for (let index = model.chunks.length - 1; index >= 0; index -= 1)
+    if (readiness(chunkAt(model, index)) !== 'ready') await putWhole(target, model, index, 'right');
+}

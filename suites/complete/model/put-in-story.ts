@@ -1,0 +1,114 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { cutOffPut } from '../../../assertions/cut-off-put.ts';
+import { expect } from '../../../assertions/expect.ts';
+import { expectRefused, isRefused, isSuccess } from '../../../assertions/expect-status.ts';
+import { putOverlapping } from '../../../assertions/put-overlapping.ts';
+import { type Reply, statusInWords } from '../../../target/reply.ts';
+import type { Target } from '../../../target/target.ts';
+import { afterBoth, afterCut, afterPut, afterWrongLength } from './chunk-model.ts';
+import type { ChunkCommand } from './command.ts';
+import { bytesOf, chunkAt, type SessionModel } from './session-model.ts';
+
+/** Does one thing to one chunk, judges the answer and notes it. What is put after complete is only sent. @throws {Violation} */
+export async function putInStory(
+  target: Target,
+  model: SessionModel,
+  command: { readonly do: ChunkCommand; readonly chunk: number },
+): Promise<void> {
+  const { session } = model;
+  const index = command.chunk % session.totalChunks;
+  const right = bytesOf(model, index, 'right');
+  switch (command.do) {
+    case 'put':
+      return putWhole(target, model, index, 'right');
+    case 'put-other':
+      return putWhole(target, model, index, 'other');
+    case 'put-both':
+      return putBoth(target, model, index);
+    case 'put-short':
+      return putWrong(target, model, index, right.subarray(0, -1));
+    case 'put-empty':
+      return putWrong(target, model, index, Buffer.alloc(0));
+    case 'put-long':
+      return putWrong(target, model, index, Buffer.concat([right, right.subarray(0, 1)]));
+    case 'put-outside': {
+      const reply = await target.putChunk(session.id, session.totalChunks + command.chunk, right);
+      if (model.fileId === undefined) expectRefused(reply, 'status of a put outside the file');
+      return;
+    }
+    case 'put-cut':
+      return putCut(target, model, index);
+  }
+}
+
+/** Puts the right bytes, or others of the same length. @throws {Violation} when the chunk was missing and is refused. */
+export async function putWhole(
+  target: Target,
+  model: SessionModel,
+  index: number,
+  body: 'right' | 'other',
+): Promise<void> {
+  const chunk = chunkAt(model, index);
+  const reply = await putPatiently(target, model, index, bytesOf(model, index, body));
+  if (model.fileId !== undefined) return;
+  const mustTake = !model.doubtful && [...chunk].every((held) => held === 'nothing');
+  expect(isSuccess(reply) || (!mustTake && isRefused(reply)), {
+    subject: mustTake ? 'status of a put of a missing chunk' : 'status of a put of a chunk',
+    expected: mustTake ? '2xx' : '2xx or 4xx',
+    actual: statusInWords(reply),
+  });
+  if (isSuccess(reply)) model.unsettled.delete(index);
+  if (isSuccess(reply) || !model.doubtful) model.chunks[index] = afterPut(chunk, body, isSuccess(reply));
+}
+
+const patience = 20;
+const pauseMs = 50;
+
+async function putPatiently(
+  target: Target,
+  model: SessionModel,
+  index: number,
+  bytes: Buffer,
+): Promise<Reply> {
+  const put = (): Promise<Reply> => target.putChunk(model.session.id, index, bytes);
+  let reply = await put();
+  for (let tries = 0; model.unsettled.has(index) && isRefused(reply) && tries < patience; tries += 1) {
+    await sleep(pauseMs);
+    reply = await put();
+  }
+  return reply;
+}
+
+async function putWrong(target: Target, model: SessionModel, index: number, body: Buffer): Promise<void> {
+  const reply = await target.putChunk(model.session.id, index, body);
+  if (model.fileId !== undefined) return;
+  expect(isSuccess(reply) || isRefused(reply), {
+    subject: 'status of a put of the wrong length',
+    expected: '2xx or 4xx',
+    actual: statusInWords(reply),
+  });
+  model.chunks[index] = afterWrongLength(chunkAt(model, index), isSuccess(reply));
+}
+
+/** Sends half of the right bytes; it breaks off politely for one chunk and rudely for the next. */
+async function putCut(target: Target, model: SessionModel, index: number): Promise<void> {
+  const body = bytesOf(model, index, 'right');
+  const how = index % 2 === 0 ? 'FIN' : 'RST';
+  const cut = { sentBytes: Math.floor(body.length / 2), how, chunked: false } as const;
+  await cutOffPut(target, { sessionId: model.session.id, index, body }, cut);
+  if (model.fileId !== undefined) return;
+  model.unsettled.add(index);
+  model.chunks[index] = afterCut(chunkAt(model, index));
+}
+
+/** The right bytes begin first and end last, so that the two would mix in a place that they shared. */
+const otherEndsFirst = [1, 1, 1];
+
+/** That overlapping puts are not answered 5xx is CHK-12, at SHOULD: any answer will do here. */
+async function putBoth(target: Target, model: SessionModel, index: number): Promise<void> {
+  const bodies = [bytesOf(model, index, 'right'), bytesOf(model, index, 'other')];
+  const puts = bodies.map((body) => ({ sessionId: model.session.id, index, body }));
+  const replies = await putOverlapping(target, puts, otherEndsFirst);
+  if (model.fileId === undefined)
+    model.chunks[index] = afterBoth(chunkAt(model, index), replies.some(isSuccess));
+}

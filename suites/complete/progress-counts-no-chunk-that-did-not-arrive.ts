@@ -1,0 +1,48 @@
+import { cutOffPut } from '../../assertions/cut-off-put.ts';
+import { expectProgress } from '../../assertions/expect-progress.ts';
+import { isRefused } from '../../assertions/expect-status.ts';
+import { needRefused } from '../../assertions/need-refused.ts';
+import { chunkOf, needChunk } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
+import { shape } from '../../generators/file-shapes.ts';
+import { defineCheck } from '../../runner/check.ts';
+
+/** A chunk cut off on the wire, one outside the file, and one of the wrong length, where that is refused when it is put. */
+export const progressCountsNoChunkThatDidNotArrive = defineCheck<{
+  readonly index: number;
+  readonly put: 'cut off' | 'outside the file' | 'too short' | 'empty';
+}>({
+  id: 'complete/progress-counts-no-chunk-that-did-not-arrive',
+  requirement: 'FIN-08',
+  needs: ['progress_members'],
+  lattice: [
+    { index: 0, put: 'cut off' },
+    { index: 2, put: 'cut off' },
+    { index: 0, put: 'outside the file' },
+    { index: 0, put: 'too short' },
+    { index: 2, put: 'empty' },
+  ],
+
+  async verify({ index, put }, target) {
+    const session = await needSessionOf(target, shape(3, 20_000, index));
+    const at = index % session.totalChunks;
+    const arrived = new Set(session.totalChunks > 1 ? [1] : []);
+    for (const there of arrived) await needChunk(target, session, there);
+    const chunk = chunkOf(session, at);
+
+    if (put === 'cut off') {
+      const cut = { sentBytes: Math.floor(chunk.length / 2), how: 'FIN', chunked: false } as const;
+      await cutOffPut(target, { sessionId: session.id, index: at, body: chunk }, cut);
+    }
+    if (put === 'outside the file')
+      needRefused(await target.putChunk(session.id, session.totalChunks, chunk), 'CHK-06');
+    if (put === 'too short' || put === 'empty') {
+      const body = put === 'empty' ? Buffer.alloc(0) : chunk.subarray(1);
+      const reply = await target.putChunk(session.id, at, body);
+      // A target that judges lengths only at complete may count it until then.
+      if (!isRefused(reply)) return;
+    }
+
+    await expectProgress(target, session, arrived);
+  },
+});

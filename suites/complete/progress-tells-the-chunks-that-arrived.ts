@@ -1,0 +1,41 @@
+import fc from 'fast-check';
+import { expectProgress } from '../../assertions/expect-progress.ts';
+import { chunkOf, needChunk } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
+import { type FileShape, fileShapes, shape } from '../../generators/file-shapes.ts';
+import { defineCheck } from '../../runner/check.ts';
+
+/** The chunks in the order in which they are put, modulo their number; some come twice. */
+interface Arrivals {
+  readonly file: FileShape;
+  readonly puts: readonly number[];
+}
+
+/** Asked before the first chunk and after each. */
+export const progressTellsTheChunksThatArrived = defineCheck<Arrivals>({
+  id: 'complete/progress-tells-the-chunks-that-arrived',
+  requirement: 'FIN-08',
+  needs: ['progress_members'],
+  lattice: [
+    { file: shape(1, 1, 1), puts: [0] },
+    { file: shape(2, 1, 2), puts: [1, 0] },
+    { file: shape(3, 5, 3), puts: [1, 1, 1] },
+    { file: shape(12, 7, 4), puts: [11, 2, 10, 1] },
+  ],
+  given: fc.record({ file: fileShapes(12), puts: fc.array(fc.nat(11), { maxLength: 6 }) }),
+  randomCases: 6,
+
+  async verify({ file, puts }, target) {
+    const session = await needSessionOf(target, file);
+    const arrived = new Set<number>();
+
+    await expectProgress(target, session, arrived);
+    for (const put of puts) {
+      const index = put % session.totalChunks;
+      // A target may refuse a chunk that it has.
+      if (arrived.has(index)) await target.putChunk(session.id, index, chunkOf(session, index));
+      else await needChunk(target, session, index);
+      await expectProgress(target, session, arrived.add(index));
+    }
+  },
+});

@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { asIs } from '../../assertions/as-is.ts';
+import { expectEqual } from '../../assertions/expect.ts';
+import { expectBody } from '../../assertions/expect-bytes.ts';
+import { expectStatus } from '../../assertions/expect-status.ts';
+import { expectWholeFile } from '../../assertions/expect-whole-file.ts';
+import { needFile } from '../../assertions/need-file.ts';
+import { needFileBySession } from '../../assertions/need-session.ts';
+import { sizes } from '../../generators/sizes.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { payloadBytes, positions } from '../../target/payload.ts';
+import { memberOf } from '../../target/reply.ts';
+import { needVersion } from './need-version.ts';
+
+/** The sizes of the file's versions, oldest first: the first by multipart or by session, the rest by sessions that replace. */
+interface History {
+  readonly sizes: readonly number[];
+  readonly begunBy: 'multipart' | 'session';
+}
+
+/** After each replacement every version that ever was is read again. */
+export const replacingAddsAVersion = defineCheck<History>({
+  id: 'complete/replacing-adds-a-version',
+  requirement: 'FIN-10',
+  lattice: [
+    { sizes: [5, 6], begunBy: 'multipart' },
+    { sizes: [70_000, 1], begunBy: 'session' },
+    { sizes: [100, 100, 100], begunBy: 'multipart' },
+    { sizes: [1, 131_073, 65_536, 3], begunBy: 'session' },
+  ],
+  given: fc.record({
+    sizes: fc.array(
+      sizes(140_000).map((size) => size + 1),
+      { minLength: 2, maxLength: 3 },
+    ),
+    begunBy: fc.constantFrom('multipart' as const, 'session' as const),
+  }),
+  randomCases: 4,
+
+  async verify({ sizes: [first = 1, ...later], begunBy }, target) {
+    const versions = [positions(first, 0)];
+    const begin = begunBy === 'multipart' ? needFile : needFileBySession;
+    const file = await begin(target, positions(first, 0));
+    const { number, isTold } = await needVersion(target, file.id);
+
+    for (const [at, size] of later.entries()) {
+      const content = positions(size, at + 1);
+      versions.push(content);
+      const members = { replace_file_id: file.id };
+      const replaced = await needFileBySession(target, content, { name: file.name, members });
+
+      expectEqual(replaced.id, file.id, 'file_id');
+      await expectWholeFile(target, { id: file.id, content });
+      const metadata = await target.metadata(file.id);
+      if (isTold) expectEqual(memberOf(metadata, 'version'), number + at + 1, 'version');
+      for (const [back, old] of versions.entries()) {
+        const query = { version: String(number + back) };
+        const reply = await target.through('sync').download(file.id, { query, fields: [asIs] });
+        expectStatus(reply, 200, 'status of a version');
+        expectBody(reply, payloadBytes(old), 'bytes of a version');
+      }
+    }
+  },
+});

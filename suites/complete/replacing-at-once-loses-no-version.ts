@@ -1,0 +1,49 @@
+import { asIs } from '../../assertions/as-is.ts';
+import { expect, expectEqual } from '../../assertions/expect.ts';
+import { expectStatus, expectSuccess } from '../../assertions/expect-status.ts';
+import { expectStillStored } from '../../assertions/expect-stored.ts';
+import { needFile } from '../../assertions/need-file.ts';
+import { needChunks, needSession } from '../../assertions/need-session.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { payloadBytes, positions } from '../../target/payload.ts';
+import { memberOf } from '../../target/reply.ts';
+import { needVersion } from './need-version.ts';
+
+/** Sessions that replace one file are completed together, with contents of one size or of several. */
+export const replacingAtOnceLosesNoVersion = defineCheck({
+  id: 'complete/replacing-at-once-loses-no-version',
+  requirement: 'FIN-10',
+  lattice: [{ sizes: [100, 100] }, { sizes: [5, 70_000] }, { sizes: [131_072, 1, 65_537, 131_072] }],
+
+  async verify({ sizes }, target) {
+    const file = await needFile(target, positions(50));
+    const { number, isTold } = await needVersion(target, file.id);
+    const contents = sizes.map((size, key) => positions(size, key + 1));
+    const members = { replace_file_id: file.id };
+    const sessions = await Promise.all(
+      contents.map((content) => needSession(target, content, { name: file.name, members })),
+    );
+    for (const session of sessions) await needChunks(target, session);
+
+    const completes = await Promise.all(sessions.map((session) => target.complete(session.id)));
+
+    for (const complete of completes) expectSuccess(complete, 'status of a complete beside another');
+    const last = number + sizes.length;
+    const metadata = await target.metadata(file.id);
+    if (isTold) expectEqual(memberOf(metadata, 'version'), last, 'version');
+    const left = [positions(50), ...contents].map(payloadBytes);
+    for (let version = number; version <= last; version += 1) {
+      const query = { version: String(version) };
+      const reply = await target.through('sync').download(file.id, { query, fields: [asIs] });
+      expectStatus(reply, 200, 'status of a version');
+      const at = left.findIndex((bytes) => bytes.equals(reply.body));
+      expect(at >= 0, {
+        subject: 'bytes of a version',
+        expected: 'one of the contents, each once',
+        actual: `${reply.body.length} bytes`,
+      });
+      left.splice(at, 1);
+    }
+    await expectStillStored(target, file.id, (await target.download(file.id, { fields: [asIs] })).body);
+  },
+});

@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { expect, inWords } from '../../assertions/expect.ts';
+import { needStatus } from '../../assertions/need.ts';
+import { needFile } from '../../assertions/need-file.ts';
+import { needFileBySession } from '../../assertions/need-session.ts';
+import { contents } from '../../generators/contents.ts';
+import { chunkedSizes } from '../../generators/sizes.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { allBytes, payloadSize, positions, zeros } from '../../target/payload.ts';
+import { memberOf } from '../../target/reply.ts';
+
+/** The two ways in, compared with each other; whether either is right is judged elsewhere. */
+export const sessionAndMultipartAgree = defineCheck({
+  id: 'complete/session-and-multipart-agree',
+  requirement: 'FIN-09',
+  lattice: [
+    { content: positions(1) },
+    ...chunkedSizes([1, 2]).map((size, key) => ({ content: positions(size, key) })),
+    { content: positions(720_897, 7) },
+    { content: allBytes(70_000) },
+    { content: zeros(131_073) },
+  ],
+  given: fc.record({
+    content: contents(300_000).map((content) => (payloadSize(content) === 0 ? positions(1) : content)),
+  }),
+  randomCases: 8,
+
+  async verify({ content }, target) {
+    const bySession = await needFileBySession(target, content);
+    const byMultipart = await needFile(target, content);
+
+    const metadata = await target.metadata(bySession.id);
+    const other = await target.metadata(byMultipart.id);
+
+    needStatus(metadata, 200, 'FIN-01');
+    needStatus(other, 200, 'UPL-03');
+    for (const member of ['size', 'checksum_sha256']) {
+      const [actual, expected] = [memberOf(metadata, member), memberOf(other, member)];
+      expect(actual !== undefined && actual === expected, {
+        subject: `${member} by session`,
+        expected: `${inWords(expected)}, as by multipart`,
+        actual,
+      });
+    }
+  },
+});

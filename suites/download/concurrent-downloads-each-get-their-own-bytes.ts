@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { asIs } from '../../assertions/as-is.ts';
+import { expectWithin } from '../../assertions/expect.ts';
+import { expectBody } from '../../assertions/expect-bytes.ts';
+import { expectContent } from '../../assertions/expect-content.ts';
+import { expectContentRange } from '../../assertions/expect-content-range.ts';
+import { expectStatus } from '../../assertions/expect-status.ts';
+import { needStatus } from '../../assertions/need.ts';
+import { needDownloadable, type WayIn } from '../../assertions/need-downloadable.ts';
+import type { Representation } from '../../assertions/need-representation.ts';
+import { at, offsetWithin, type Place, places } from '../../generators/places.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { positions } from '../../target/payload.ts';
+import type { Reply } from '../../target/reply.ts';
+
+/** One download: all of a file, or its bytes between two places in whichever order they come. */
+interface Ask {
+  /** Which of the three files. */
+  readonly file: 0 | 1 | 2;
+  readonly between?: readonly [Place, Place] | undefined;
+}
+
+interface Crowd {
+  readonly connections: number;
+  /** Of two files; the third is a byte longer. */
+  readonly size: number;
+  readonly asks: readonly Ask[];
+}
+
+const round: readonly Ask[] = [
+  { file: 0 },
+  { file: 1 },
+  { file: 2, between: [at('middle'), at('end', -1)] },
+  { file: 1, between: [at('start', 1), at('start', 1_000)] },
+  { file: 0, between: [at('middle', -500), at('middle', 500)] },
+  { file: 2 },
+];
+const ways: readonly WayIn[] = ['multipart', 'session', 'multipart'];
+
+/** Three files, two of one size, downloaded all together: nothing of one shows up in another's answer. */
+export const concurrentDownloadsEachGetTheirOwnBytes = defineCheck<Crowd>({
+  id: 'download/concurrent-downloads-each-get-their-own-bytes',
+  requirement: 'DL-06',
+  lattice: [
+    { connections: 1, size: 1_000, asks: round },
+    { connections: 2, size: 70_000, asks: round },
+    { connections: 4, size: 400_000, asks: [...round, ...round, ...round] },
+  ],
+  given: fc.record({
+    connections: fc.integer({ min: 1, max: 4 }),
+    size: fc.integer({ min: 1, max: 500_000 }),
+    asks: fc.array(
+      fc.record({
+        file: fc.constantFrom(0 as const, 1 as const, 2 as const),
+        between: fc.option(fc.tuple(places, places), { nil: undefined }),
+      }),
+      { minLength: 8, maxLength: 24 },
+    ),
+  }),
+  randomCases: 4,
+
+  async verify({ connections, size, asks }, target) {
+    const crowd = target.overConnections(connections);
+    const files = await Promise.all(
+      ways.map((way, key) =>
+        needDownloadable(crowd, positions(size + Math.max(0, key - 1), 1 + key), { way }),
+      ),
+    );
+    for (const file of files) needStatus(await file.get(), 200, 'DL-01');
+    const downloads = asks.map(({ file, between }) => downloadOf(files[file] ?? noFile(), between));
+
+    const replies = await Promise.all(downloads.map((download) => download.send()));
+
+    for (const [index, download] of downloads.entries()) download.judge(replies[index] ?? noFile());
+  },
+});
+
+function downloadOf(file: Representation, between: readonly [Place, Place] | undefined) {
+  const whole = file.slice(0, file.size - 1);
+  if (between === undefined)
+    return { send: () => file.get(), judge: (reply: Reply) => expectWhole(reply, whole) };
+  const [first = 0, last = 0] = between.map((place) => offsetWithin(place, file.size)).sort((a, b) => a - b);
+  return {
+    send: () => file.get({ fields: [['range', `bytes=${first}-${last}`], asIs] }),
+    judge(reply: Reply) {
+      // A plain HTTP server may ignore a range, or send less than was asked.
+      if (reply.status !== 206) return expectWhole(reply, whole);
+      const sent = expectContentRange(reply);
+      expectWithin(sent.first, first, last, 'Content-Range first position');
+      expectWithin(sent.last, first, last, 'Content-Range last position');
+      expectBody(reply, file.slice(sent.first, sent.last), 'body of a part');
+    },
+  };
+}
+
+function expectWhole(reply: Reply, bytes: Buffer): void {
+  expectStatus(reply, 200);
+  expectContent(reply, bytes);
+}
+
+function noFile(): never {
+  throw new Error('there are three files');
+}

@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { expect, expectEqual } from '../../assertions/expect.ts';
+import { expectStatus } from '../../assertions/expect-status.ts';
+import { needSuccess, needValue } from '../../assertions/need.ts';
+import { needFileBy, type WayIn, waysIn } from '../../assertions/need-downloadable.ts';
+import { readDisposition } from '../../assertions/read-disposition.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { literal } from '../../target/payload.ts';
+import { fieldOf, memberOf } from '../../target/reply.ts';
+
+interface Named {
+  /** Only a session's JSON carries every name unaltered; a multipart sender escapes the quotation mark. */
+  readonly way: WayIn;
+  readonly ending: string;
+}
+
+const endings = [
+  '.txt',
+  ' two  words.txt',
+  ' "quoted".txt',
+  "it's (1), a; b=c.txt",
+  ' 100%25 & %41.txt',
+  '-é.txt',
+  '-要求.txt',
+  '-😀.tar.gz',
+  '-Ωmega "и" ü.bin',
+];
+
+/** The name of a download is the file's own, and quotes and other alphabets do not break the field. */
+export const contentDispositionNamesTheFile = defineCheck<Named>({
+  id: 'download/content-disposition-names-the-file',
+  requirement: 'DL-02',
+  lattice: [
+    ...endings.map((ending) => ({ way: 'session' as const, ending })),
+    ...endings.map((ending) => ({ way: 'multipart' as const, ending })),
+  ],
+  given: fc.record({
+    way: fc.constantFrom(...waysIn),
+    ending: fc
+      .array(fc.constantFrom('a', ' ', '"', "'", '%', ';', ',', '=', '+', 'é', '要', '😀', '(', '~'), {
+        maxLength: 8,
+      })
+      .map((characters) => `${characters.join('')}.txt`),
+  }),
+  randomCases: 8,
+
+  async verify({ way, ending }, target) {
+    const content = literal('named');
+    const file = await needFileBy(way, target, content, { fileName: target.nextName(ending) });
+    const metadata = await target.metadata(file.id);
+    needSuccess(metadata, 'UPL-03');
+    const recorded = memberOf(metadata, 'name');
+    const name = needValue(
+      typeof recorded === 'string' ? recorded : undefined,
+      'the metadata has no name',
+      'UPL-03',
+    );
+
+    const reply = await target.download(file.id);
+
+    expectStatus(reply, 200);
+    const value = fieldOf(reply, 'content-disposition');
+    const disposition = value === undefined ? undefined : readDisposition(value);
+    expect(disposition !== undefined, {
+      subject: 'Content-Disposition',
+      expected: `attachment with the name ${name}`,
+      actual: value,
+    });
+    expectEqual(disposition.type, 'attachment', 'Content-Disposition type');
+    const plain = /^[ -~]*$/.test(name) ? disposition.fileName : undefined;
+    const said = disposition.extendedFileName ?? plain;
+    expectEqual(said?.normalize('NFC'), name.normalize('NFC'), 'Content-Disposition name');
+  },
+});

@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { expectEqual } from '../../assertions/expect.ts';
+import { essenceOf } from '../../assertions/media-type.ts';
+import { needStatus, needSuccess, needValue } from '../../assertions/need.ts';
+import { needFileBy, type WayIn, waysIn } from '../../assertions/need-downloadable.ts';
+import { mediaTypes } from '../../generators/media-types.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { literal } from '../../target/payload.ts';
+import { fieldOf, memberOf } from '../../target/reply.ts';
+
+interface Typed {
+  readonly way: WayIn;
+  readonly contentType: string;
+  readonly ending: string;
+}
+
+/** Whichever type the target recorded, that is the one it sends. */
+export const contentTypeIsTheRecordedOne = defineCheck<Typed>({
+  id: 'download/content-type-is-the-recorded-one',
+  requirement: 'DL-03',
+  lattice: [
+    { way: 'multipart', contentType: 'application/octet-stream', ending: '' },
+    { way: 'multipart', contentType: 'application/octet-stream', ending: '.png' },
+    { way: 'multipart', contentType: 'image/png', ending: '.bin' },
+    { way: 'multipart', contentType: 'text/html; charset=utf-8', ending: '.html' },
+    { way: 'multipart', contentType: 'text/plain', ending: '.pdf' },
+    { way: 'multipart', contentType: 'image/svg+xml', ending: '.svg' },
+    { way: 'multipart', contentType: 'application/x-drivespec', ending: '.zip' },
+    { way: 'session', contentType: 'application/pdf', ending: '.pdf' },
+    { way: 'session', contentType: 'text/csv', ending: '.txt' },
+  ],
+  given: fc.record({
+    way: fc.constantFrom(...waysIn),
+    contentType: mediaTypes,
+    ending: fc.constantFrom('', '.txt', '.json'),
+  }),
+  randomCases: 6,
+
+  async verify({ way, contentType, ending }, target) {
+    const fileName = target.nextName(ending);
+    const { id } = await needFileBy(way, target, literal('typed'), { contentType, fileName });
+    const metadata = await target.metadata(id);
+    needSuccess(metadata, 'UPL-03');
+    const recorded = needValue(
+      essenceOf(memberOf(metadata, 'mime_type')),
+      'the metadata has no mime_type',
+      'MIME-01',
+    );
+
+    const reply = await target.download(id);
+
+    needStatus(reply, 200, 'DL-01');
+    expectEqual(essenceOf(fieldOf(reply, 'content-type')), recorded, 'Content-Type');
+  },
+});

@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { expectContent } from '../../assertions/expect-content.ts';
+import { expectContentLength } from '../../assertions/expect-content-range.ts';
+import { expectStatus } from '../../assertions/expect-status.ts';
+import { needDownloadable, type WayIn, waysIn } from '../../assertions/need-downloadable.ts';
+import { contents } from '../../generators/contents.ts';
+import { sizeLattice } from '../../generators/sizes.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { smallestChunkBytes } from '../../target/facts.ts';
+import { concat, literal, type Payload, positions, zeros } from '../../target/payload.ts';
+
+interface Download {
+  readonly way: WayIn;
+  readonly content: Payload;
+}
+
+const byMultipart = [
+  ...sizeLattice.map((size) => positions(size, 1)),
+  concat(positions(1_000, 1), zeros(3)),
+  zeros(4_096),
+  positions(4 * 1024 * 1024 + 1, 1),
+];
+
+// An empty file need not go through a session. Twelve chunks, so that chunk 10 meets chunk 2.
+const bySession = [
+  positions(1, 2),
+  positions(smallestChunkBytes, 2),
+  positions(2 * smallestChunkBytes + 1, 2),
+  positions(4 * smallestChunkBytes - 1, 2),
+  positions(11 * smallestChunkBytes + 4_097, 2),
+];
+
+const replacing = [positions(6, 3), positions(smallestChunkBytes + 1, 3)];
+
+/** Whatever is stored, one GET brings all of it and nothing else. */
+export const downloadGivesTheExactBytes = defineCheck<Download>({
+  id: 'download/download-gives-the-exact-bytes',
+  requirement: 'DL-01',
+  lattice: ({ readOnly, capabilities }) =>
+    [
+      ...byMultipart.map((content): Download => ({ way: 'multipart', content })),
+      ...bySession.map((content): Download => ({ way: 'session', content })),
+      ...(capabilities.replace ? replacing : []).map(
+        (content): Download => ({ way: 'shorter version', content }),
+      ),
+    ].slice(0, readOnly ? 1 : undefined),
+  given: fc.record({
+    way: fc.constantFrom(...waysIn),
+    content: contents().map((content) => concat(content, literal('.'))),
+  }),
+  randomCases: 12,
+
+  async verify({ way, content }, target) {
+    const stored = await needDownloadable(target, content, { way });
+
+    const reply = await stored.get();
+
+    expectStatus(reply, 200);
+    expectContentLength(reply, reply.body.length);
+    expectContent(reply, stored.slice(0, stored.size - 1));
+  },
+});

@@ -1,0 +1,36 @@
+import { expect } from '../../assertions/expect.ts';
+import { needStatus } from '../../assertions/need.ts';
+import { needDownloadable, type WayIn } from '../../assertions/need-downloadable.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { positions } from '../../target/payload.ts';
+import { fieldOf } from '../../target/reply.ts';
+
+/** A client learns from any whole download that it could have asked for a part. */
+export const downloadSaysThatRangesCanBeAsked = defineCheck<{
+  readonly way: WayIn;
+  readonly size: number;
+}>({
+  id: 'download/download-says-that-ranges-can-be-asked',
+  requirement: 'DL-02',
+  lattice: [
+    { way: 'multipart', size: 1 },
+    { way: 'multipart', size: 100_000 },
+    { way: 'session', size: 70_000 },
+  ],
+
+  async verify({ way, size }, target) {
+    const stored = await needDownloadable(target, positions(size), { way });
+
+    const reply = await stored.get();
+
+    needStatus(reply, 200, 'DL-01');
+    const units = fieldOf(reply, 'accept-ranges')
+      ?.toLowerCase()
+      .split(/\s*,\s*/);
+    expect(units?.includes('bytes') === true, {
+      subject: 'Accept-Ranges',
+      expected: 'bytes',
+      actual: fieldOf(reply, 'accept-ranges'),
+    });
+  },
+});

@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { asIs } from '../../assertions/as-is.ts';
+import { expect, expectEqual } from '../../assertions/expect.ts';
+import { expectBody } from '../../assertions/expect-bytes.ts';
+import { expectStatus } from '../../assertions/expect-status.ts';
+import { needStatus } from '../../assertions/need.ts';
+import { needDownloadable, type WayIn, waysIn } from '../../assertions/need-downloadable.ts';
+import { sizes } from '../../generators/sizes.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { positions } from '../../target/payload.ts';
+import { fieldOf, type Reply } from '../../target/reply.ts';
+
+/** Fields that describe the representation; the others may differ from one response to the next. */
+const describing = [
+  'content-type',
+  'content-encoding',
+  'content-language',
+  'content-disposition',
+  'accept-ranges',
+  'etag',
+  'last-modified',
+];
+
+/** HEAD, and a GET behind it on the same connection: a body sent with HEAD would stand in the GET's place. */
+export const headAnswersLikeGetWithoutABody = defineCheck<{ readonly way: WayIn; readonly size: number }>({
+  id: 'download/head-answers-like-get-without-a-body',
+  requirement: 'DL-05',
+  lattice: [
+    { way: 'multipart', size: 0 },
+    { way: 'multipart', size: 1 },
+    { way: 'multipart', size: 70_000 },
+    { way: 'session', size: 70_000 },
+  ],
+  given: fc.record({ way: fc.constantFrom(...waysIn), size: sizes().map((size) => size + 1) }),
+  randomCases: 5,
+
+  async verify({ way, size }, target) {
+    const stored = await needDownloadable(target, positions(size, 1), { way });
+    const full = await stored.get({ fields: [asIs] });
+    needStatus(full, 200, 'DL-01');
+
+    using connection = await target.connect();
+    await connection.sendHead(stored.head('HEAD', [asIs]));
+    const head = await connection.receive();
+    const isKept = fieldOf(head, 'connection')?.toLowerCase() !== 'close';
+    if (isKept) await connection.sendHead(stored.head('GET', [asIs]));
+    const next = await connection.receive(isKept ? {} : { timeoutMs: 1_000 });
+
+    // A target may decline HEAD.
+    expectStatus(head, [full.status, 405, 501]);
+    if (head.status !== full.status) return;
+    for (const name of describing.filter((each) => fieldOf(head, each) !== undefined))
+      expectEqual(fieldOf(head, name), fieldOf(full, name), `${name} of HEAD`);
+    const length = fieldOf(head, 'content-length');
+    expectEqual(
+      length,
+      length === undefined ? undefined : String(full.body.length),
+      'content-length of HEAD',
+    );
+    expectNothingBetween(next, stored.slice(0, stored.size - 1));
+  },
+});
+
+/** A connection may close behind a HEAD; what still comes on it is the next response. */
+function expectNothingBetween(next: Reply, expected: Buffer): void {
+  const detail = next.failure?.detail;
+  expect(next.failure?.kind !== 'malformed response', {
+    subject: 'what follows HEAD',
+    expected: 'the next response',
+    actual: detail,
+  });
+  if (next.status === 200) expectBody(next, expected, 'body of the next response');
+}

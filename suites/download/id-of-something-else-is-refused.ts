@@ -1,0 +1,62 @@
+import { expect } from '../../assertions/expect.ts';
+import { isRefused, isSuccess } from '../../assertions/expect-status.ts';
+import { needStatus, needSuccess } from '../../assertions/need.ts';
+import { needFile } from '../../assertions/need-file.ts';
+import { needChunks, needSession } from '../../assertions/need-session.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { positions } from '../../target/payload.ts';
+import { memberOf, statusInWords } from '../../target/reply.ts';
+import type { Target } from '../../target/target.ts';
+
+type Thing = 'share' | 'folder' | 'session' | 'file and more' | 'deleted file';
+
+/** The id of a share, a folder, an open session or a file that is gone brings no content. */
+export const idOfSomethingElseIsRefused = defineCheck<{ readonly of: Thing }>({
+  id: 'download/id-of-something-else-is-refused',
+  requirement: 'DL-04',
+  lattice: ({ capabilities }) => [
+    { of: 'share' },
+    { of: 'session' },
+    { of: 'file and more' },
+    ...(capabilities.folders ? [{ of: 'folder' as const }] : []),
+    ...(capabilities.delete ? [{ of: 'deleted file' as const }] : []),
+  ],
+
+  async verify({ of }, target) {
+    const id = await idOf(of, target);
+    // Where ids are plain numbers, a share's may also be a file's; and a trash may keep what was deleted.
+    const known = await target.metadata(id);
+    const isFile = isSuccess(known) && String(memberOf(known, 'id') ?? memberOf(known, 'file_id')) === id;
+
+    const reply = await target.download(id);
+
+    expect(isRefused(reply) || (isFile && isSuccess(reply)), {
+      subject: 'status',
+      expected: '4xx',
+      actual: statusInWords(reply),
+    });
+  },
+});
+
+async function idOf(thing: Thing, target: Target): Promise<string> {
+  const content = positions(100, 7);
+  switch (thing) {
+    case 'share':
+      return target.home.shareId;
+    case 'folder':
+      return target.home.folderId ?? target.home.shareId;
+    case 'file and more':
+      return `${(await needFile(target, content)).id}x`;
+    case 'session': {
+      const session = await needSession(target, content);
+      await needChunks(target, session);
+      return session.id;
+    }
+    case 'deleted file': {
+      const { id } = await needFile(target, content);
+      needStatus(await target.download(id), 200, 'DL-01');
+      needSuccess(await target.deleteFile(id), 'INT-05');
+      return id;
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import type { Check } from '../../runner/check.ts';
+import { concurrentDownloadsEachGetTheirOwnBytes } from './concurrent-downloads-each-get-their-own-bytes.ts';
+import { contentDispositionNamesTheFile } from './content-disposition-names-the-file.ts';
+import { contentTypeIsTheRecordedOne } from './content-type-is-the-recorded-one.ts';
+import { downloadGivesTheExactBytes } from './download-gives-the-exact-bytes.ts';
+import { downloadSaysThatRangesCanBeAsked } from './download-says-that-ranges-can-be-asked.ts';
+import { hangingUpDisturbsNoOtherDownload } from './hanging-up-disturbs-no-other-download.ts';
+import { headAnswersLikeGetWithoutABody } from './head-answers-like-get-without-a-body.ts';
+import { idOfSomethingElseIsRefused } from './id-of-something-else-is-refused.ts';
+import { nothingIsTranscoded } from './nothing-is-transcoded.ts';
+import { pathInPlaceOfAnIdReachesNoFile } from './path-in-place-of-an-id-reaches-no-file.ts';
+import { sameFileGivesTheSameBytesAgain } from './same-file-gives-the-same-bytes-again.ts';
+import { slowReaderDisturbsNoOtherDownload } from './slow-reader-disturbs-no-other-download.ts';
+import { unknownIdAnswers404 } from './unknown-id-answers-404.ts';
+import { unknownIdIsRefused } from './unknown-id-is-refused.ts';
+
+/** The checks of area download, in the order of the requirements. */
+export const downloadChecks: readonly Check[] = [
+  downloadGivesTheExactBytes,
+  downloadSaysThatRangesCanBeAsked,
+  contentDispositionNamesTheFile,
+  contentTypeIsTheRecordedOne,
+  unknownIdIsRefused,
+  idOfSomethingElseIsRefused,
+  pathInPlaceOfAnIdReachesNoFile,
+  unknownIdAnswers404,
+  headAnswersLikeGetWithoutABody,
+  concurrentDownloadsEachGetTheirOwnBytes,
+  hangingUpDisturbsNoOtherDownload,
+  slowReaderDisturbsNoOtherDownload,
+  sameFileGivesTheSameBytesAgain,
+  nothingIsTranscoded,
+];

@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { acceptsCoding, codingsOf } from '../../assertions/content-coding.ts';
+import { expect } from '../../assertions/expect.ts';
+import { expectContent } from '../../assertions/expect-content.ts';
+import { expectStatus } from '../../assertions/expect-status.ts';
+import { needDownloadable } from '../../assertions/need-downloadable.ts';
+import { type RealContentName, realContents } from '../../generators/real-contents.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { fieldOf } from '../../target/reply.ts';
+
+interface Untouched {
+  readonly kind: RealContentName;
+  /** Absent: the request has no such field. */
+  readonly acceptEncoding?: string | undefined;
+}
+
+const kinds = Object.keys(realContents) as RealContentName[];
+const usual = 'gzip, deflate, br';
+const acceptable = [
+  undefined,
+  '',
+  'identity',
+  'gzip',
+  'x-gzip',
+  'GZIP;Q=0.5',
+  'deflate',
+  'br',
+  '*',
+  'gzip;q=0',
+  'gzip;q=0, *',
+  'gzip;q=0.0, identity',
+  '*;q=0, identity',
+  'identity;q=0',
+  'gzip, identity;q=0',
+  'br;q=1.0, gzip;q=0.8, *;q=0.1',
+];
+
+/** What browsers, proxies and optimisers like to improve comes back as it was stored. */
+export const nothingIsTranscoded = defineCheck<Untouched>({
+  id: 'download/nothing-is-transcoded',
+  requirement: 'DL-09',
+  lattice: [
+    ...kinds.map((kind) => ({ kind, acceptEncoding: usual })),
+    ...acceptable.map((acceptEncoding) => ({ kind: 'long HTML' as const, acceptEncoding })),
+  ],
+  given: fc.record({
+    kind: fc.constantFrom(...kinds),
+    acceptEncoding: fc.constantFrom(usual, ...acceptable),
+  }),
+  randomCases: 10,
+
+  async verify({ kind, acceptEncoding }, target) {
+    const { content, contentType, ending } = realContents[kind];
+    const form = { contentType, fileName: target.nextName(ending) };
+    const stored = await needDownloadable(target, content, { form });
+
+    const fields = acceptEncoding === undefined ? [] : [['accept-encoding', acceptEncoding] as const];
+    const reply = await stored.get({ fields });
+
+    // Who refuses the plain bytes and every coding that the target has gets none. RFC 9110 §15.5.7.
+    if (!acceptsCoding(acceptEncoding, 'identity') && reply.status === 406) return;
+    expectStatus(reply, 200);
+    expect(
+      codingsOf(reply).every((coding) => acceptsCoding(acceptEncoding, coding)),
+      {
+        subject: 'Content-Encoding',
+        expected: `a coding that ${JSON.stringify(acceptEncoding)} accepts`,
+        actual: fieldOf(reply, 'content-encoding'),
+      },
+    );
+    expectContent(reply, stored.slice(0, stored.size - 1));
+  },
+});

@@ -1,0 +1,27 @@
+import { expect } from '../../assertions/expect.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { statusInWords } from '../../target/reply.ts';
+
+/** Dots and slashes in an id lead nowhere. A server that tidies paths may redirect; it never gives content or fails. */
+export const pathInPlaceOfAnIdReachesNoFile = defineCheck<{ readonly id: string }>({
+  id: 'download/path-in-place-of-an-id-reaches-no-file',
+  requirement: 'DL-04',
+  lattice: [
+    { id: '..%2f' },
+    { id: '%2e%2e' },
+    { id: '..%5c..%5cx' },
+    { id: '..%2f..%2f..%2f..%2fetc%2fpasswd' },
+    { id: '%2Fetc%2Fpasswd' },
+    { id: '..%252f..%252fetc%252fpasswd' },
+  ],
+
+  async verify({ id }, target) {
+    const reply = await target.download(id);
+
+    expect(reply.status >= 300 && reply.status < 500, {
+      subject: 'status',
+      expected: '4xx',
+      actual: statusInWords(reply),
+    });
+  },
+});

@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import { asIs } from '../../assertions/as-is.ts';
+import { expectChecksumOf, needChecksum } from '../../assertions/checksum-of.ts';
+import { expectBytes } from '../../assertions/expect-bytes.ts';
+import { expectStatus } from '../../assertions/expect-status.ts';
+import { needStatus, needSuccess } from '../../assertions/need.ts';
+import {
+  type Downloadable,
+  needDownloadable,
+  type WayIn,
+  waysIn,
+} from '../../assertions/need-downloadable.ts';
+import { needFile } from '../../assertions/need-file.ts';
+import { sizes } from '../../generators/sizes.ts';
+import { defineCheck } from '../../runner/check.ts';
+import type { TargetFacts } from '../../target/facts.ts';
+import { positions } from '../../target/payload.ts';
+import type { Route, Target } from '../../target/target.ts';
+
+/** What may happen between two downloads of a file. */
+const events = [
+  'range',
+  'suffix range',
+  'accepting gzip',
+  'other route',
+  'upload of one size',
+  'deletion of another',
+] as const;
+type Event = (typeof events)[number];
+
+interface Repeated {
+  readonly size: number;
+  readonly way: WayIn;
+  readonly route: Route;
+  readonly between: readonly Event[];
+}
+
+/** A download is not changed by what was downloaded before it, nor by what becomes of other files. */
+export const sameFileGivesTheSameBytesAgain = defineCheck<Repeated>({
+  id: 'download/same-file-gives-the-same-bytes-again',
+  requirement: 'DL-08',
+  lattice: (facts) =>
+    [
+      repeated(1, 'multipart', 'content', []),
+      repeated(5_000, 'multipart', 'content', ['range']),
+      repeated(5_000, 'multipart', 'content', ['accepting gzip']),
+      repeated(70_000, 'multipart', 'content', ['suffix range', 'upload of one size']),
+      repeated(5_000, 'multipart', 'content', ['deletion of another']),
+      repeated(200_000, 'session', 'content', ['range', 'other route']),
+      repeated(5_000, 'multipart', 'sync', ['range', 'other route']),
+      repeated(70_000, 'session', 'sync', ['upload of one size', 'deletion of another']),
+    ].map((one) => fitting(one, facts)),
+  given: (facts) =>
+    fc
+      .record({
+        size: sizes(100_000).map((size) => size + 1),
+        way: fc.constantFrom(...waysIn),
+        route: fc.constantFrom('content' as const, 'sync' as const),
+        between: fc.array(fc.constantFrom(...events), { maxLength: 4 }),
+      })
+      .map((one) => fitting(one, facts)),
+  randomCases: 5,
+
+  async verify({ size, way, route, between }, target) {
+    const form = { fileName: target.nextName('.txt'), contentType: 'text/plain' };
+    const stored = await needDownloadable(target.through(route), positions(size, 1), { way, form });
+    const first = await stored.get({ fields: [asIs] });
+    needStatus(first, 200, route === 'sync' ? 'SYNC-01' : 'DL-01');
+    for (const event of between) await happen(event, target, stored, route);
+
+    const second = await stored.get({ fields: [asIs] });
+    const third = await stored.get({ fields: [asIs] });
+
+    expectStatus(second, 200, 'status of the second download');
+    expectBytes(second.body, first.body, 'body of the second download');
+    expectStatus(third, 200, 'status of the third download');
+    expectBytes(third.body, first.body, 'body of the third download');
+    if (stored.id !== undefined) expectChecksumOf(await needChecksum(target, stored.id), third);
+  },
+});
+
+function repeated(size: number, way: WayIn, route: Route, between: readonly Event[]): Repeated {
+  return { size, way, route, between };
+}
+
+/** Without the events that a target does not let happen. */
+function fitting(one: Repeated, { readOnly, capabilities }: TargetFacts): Repeated {
+  if (readOnly)
+    return { ...one, route: 'content', between: one.between.filter((event) => /range|gzip/.test(event)) };
+  return { ...one, between: one.between.filter((event) => capabilities.delete || !/^deletion/.test(event)) };
+}
+
+async function happen(event: Event, target: Target, stored: Downloadable, route: Route): Promise<void> {
+  switch (event) {
+    case 'range':
+      await stored.get({ fields: [['range', `bytes=0-${Math.floor(stored.size / 2)}`], asIs] });
+      return;
+    case 'suffix range':
+      await stored.get({ fields: [['range', 'bytes=-3'], asIs] });
+      return;
+    case 'accepting gzip':
+      await stored.get({ fields: [['accept-encoding', 'gzip, deflate, br']] });
+      return;
+    case 'other route':
+      await target
+        .through(route === 'sync' ? 'content' : 'sync')
+        .download(stored.id ?? '', { fields: [asIs] });
+      return;
+    case 'upload of one size': {
+      const other = await needFile(target, positions(stored.size, 2));
+      await target.through(route).download(other.id, { fields: [asIs] });
+      return;
+    }
+    case 'deletion of another': {
+      const other = await needFile(target, positions(stored.size, 3));
+      needSuccess(await target.deleteFile(other.id), 'INT-05');
+    }
+  }
+}

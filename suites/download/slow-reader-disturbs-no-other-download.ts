@@ -1,0 +1,26 @@
+import { needBegunDownloads } from '../../assertions/need-begun-downloads.ts';
+import { expectOthersServed, expectWhole, needCalm, others } from '../../assertions/others-served.ts';
+import { defineCheck } from '../../runner/check.ts';
+
+/** Callers stop reading in the middle of a long download; nobody else waits for them, and nothing is mixed into theirs. */
+export const slowReaderDisturbsNoOtherDownload = defineCheck<{ readonly readers: number }>({
+  id: 'download/slow-reader-disturbs-no-other-download',
+  requirement: 'DL-07',
+  lattice: [{ readers: 1 }, { readers: 6 }],
+
+  async verify({ readers }, target) {
+    const calm = await needCalm(target);
+    using begun = await needBegunDownloads(target, calm.large, { count: readers, arrivedBytes: 1 });
+    for (const connection of begun.connections) connection.pause();
+
+    expectOthersServed(await others(calm));
+    for (const connection of begun.connections) connection.resume();
+    const slow = await Promise.all(
+      begun.connections.map((connection) => connection.receive({ bodyLimitBytes: calm.large.size + 1 })),
+    );
+
+    // A server may lose patience with a reader that stops; whole answers are the file's.
+    const whole = slow.filter((reply) => reply.failure === undefined);
+    for (const reply of whole) expectWhole(reply, calm.large, 'slow download');
+  },
+});

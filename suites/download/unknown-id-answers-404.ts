@@ -1,0 +1,23 @@
+import { expectStatus } from '../../assertions/expect-status.ts';
+import { need } from '../../assertions/need.ts';
+import { needFileBy, type WayIn } from '../../assertions/need-downloadable.ts';
+import { strangerId } from '../../generators/stranger-id.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { literal } from '../../target/payload.ts';
+
+/** An id of the target's own form that no file has: only its absence can be wrong with it. */
+export const unknownIdAnswers404 = defineCheck<{ readonly way: WayIn }>({
+  id: 'download/unknown-id-answers-404',
+  requirement: 'DL-04s',
+  lattice: [{ way: 'multipart' }, { way: 'session' }],
+
+  async verify({ way }, target) {
+    const { id } = await needFileBy(way, target, literal('x'));
+    const unknown = strangerId(id);
+    need(unknown !== id, `no id can be made of the form of ${id}`);
+
+    const reply = await target.download(unknown);
+
+    expectStatus(reply, 404);
+  },
+});

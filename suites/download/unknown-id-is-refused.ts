@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { expectRefused } from '../../assertions/expect-status.ts';
+import { defineCheck } from '../../runner/check.ts';
+
+const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-';
+
+/** Ids that were never given out, well-formed and not, get a refusal: no content, no error page with 200, no crash. */
+export const unknownIdIsRefused = defineCheck<{ readonly id: string }>({
+  id: 'download/unknown-id-is-refused',
+  requirement: 'DL-04',
+  lattice: [
+    { id: 'x' },
+    { id: 'fil_drivespec' },
+    { id: '-1' },
+    { id: '99999999999999999999' },
+    { id: '00000000-0000-4000-8000-00000000d51e' },
+    { id: '%00' },
+    { id: '%20' },
+    { id: '%27%20or%20%271%27%3D%271' },
+    { id: '%E8%A6%81' },
+    { id: '*' },
+    { id: 'null' },
+    { id: 'a'.repeat(10 * 1024) },
+  ],
+  given: fc.record({
+    id: fc.oneof(
+      fc.uuid(),
+      fc
+        .array(fc.constantFrom(...letters), { minLength: 20, maxLength: 40 })
+        .map((id) => `fil_drivespec${id.join('')}`),
+    ),
+  }),
+  randomCases: 10,
+
+  async verify({ id }, target) {
+    const reply = await target.download(id);
+
+    expectRefused(reply);
+  },
+});

@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { sha256Of } from '../../assertions/checksum-of.ts';
+import { expectCompleted } from '../../assertions/expect-completed.ts';
+import { expectRefused } from '../../assertions/expect-status.ts';
+import { expectStored } from '../../assertions/expect-stored.ts';
+import { needFittingSession } from '../../assertions/need-fitting-session.ts';
+import { needChunks, needCompleted } from '../../assertions/need-session.ts';
+import { needNegotiatedSession } from '../../assertions/negotiated-session.ts';
+import { keyedChunks, keyOf } from '../../generators/keyed-chunks.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { payloadBytes } from '../../target/payload.ts';
+
+/** Keys of a stored file's chunks, and of those of the file that is offered: the keys that both have are known. */
+interface Offer {
+  readonly stored: readonly number[];
+  readonly offered: readonly number[];
+  readonly last: number;
+}
+
+/** Put is what is needed and no more; a target may need what it has. */
+export const aChunkSaidToBeKnownNeedsNoPut = defineCheck<Offer>({
+  id: 'duplicate/a-chunk-said-to-be-known-needs-no-put',
+  requirement: 'DUP-02',
+  needs: ['negotiation_members'],
+  lattice: [
+    { stored: [1], offered: [1], last: 9 },
+    { stored: [1], offered: [2], last: 9 },
+    { stored: [1, 2, 3], offered: [1, 2, 3], last: 9 },
+    { stored: [1, 2, 3], offered: [3, 4, 1, 4], last: 0 },
+    { stored: [1, 2], offered: [2, 1, 1, 2, 5], last: 0 },
+  ],
+  given: fc.record({
+    stored: fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 3 }),
+    offered: fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 5 }),
+    last: fc.constantFrom(0, 9),
+  }),
+  randomCases: 8,
+
+  async verify({ stored, offered, last }, target, observe) {
+    const base = keyOf(target.nextName()) >>> 4;
+    const salted = (keys: readonly number[]) =>
+      keyedChunks(
+        keys.map((key) => base + key),
+        last,
+      );
+    const source = await needFittingSession(target, salted(stored));
+    await needChunks(target, source);
+    await needCompleted(target, source);
+    const content = salted(offered)(source.chunkBytes);
+    const expected = payloadBytes(content);
+    const pieces = offered.map((_, index) =>
+      expected.subarray(index * source.chunkBytes, (index + 1) * source.chunkBytes),
+    );
+
+    const { chunkBytes } = source;
+    const session = await needNegotiatedSession(target, content, {
+      chunkBytes,
+      hashes: pieces.map(sha256Of),
+    });
+    observe('chunks that a file of the caller has', session.known.length > 0 ? 'known' : 'needed');
+    const [first, ...others] = session.needed;
+    await needChunks(target, session, others);
+    if (first !== undefined) {
+      const early = await target.complete(session.id);
+      expectRefused(early, 'status of complete without a chunk that is needed');
+      await needChunks(target, session, [first]);
+    }
+
+    await expectStored(target, await expectCompleted(target, session), expected);
+  },
+});

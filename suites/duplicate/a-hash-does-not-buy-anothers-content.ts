@@ -1,0 +1,58 @@
+import { asIs } from '../../assertions/as-is.ts';
+import { sha256Of } from '../../assertions/checksum-of.ts';
+import { expect } from '../../assertions/expect.ts';
+import { needSuccess, needValue } from '../../assertions/need.ts';
+import { needFittingSession } from '../../assertions/need-fitting-session.ts';
+import { allIndices, chunkOf, needChunks, needCompleted } from '../../assertions/need-session.ts';
+import { needNegotiatedSession } from '../../assertions/negotiated-session.ts';
+import { keyedChunks } from '../../generators/keyed-chunks.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { completedFileId } from '../../target/identifiers.ts';
+import { payloadBytes } from '../../target/payload.ts';
+import { memberOf } from '../../target/reply.ts';
+import type { Target } from '../../target/target.ts';
+
+/** The other identity offers the hashes of a file of ours and sends nothing, into a share of its own. */
+export const aHashDoesNotBuyAnothersContent = defineCheck({
+  id: 'duplicate/a-hash-does-not-buy-anothers-content',
+  requirement: 'DUP-04',
+  needs: ['negotiation_members', 'second_identity'],
+  lattice: [
+    { keys: [161], isFinished: true },
+    { keys: [162, 163, 164], isFinished: true },
+    { keys: [165, 166], isFinished: false },
+  ],
+
+  async verify({ keys, isFinished }, target) {
+    const secret = await needFittingSession(target, keyedChunks(keys, 17));
+    await needChunks(target, secret);
+    if (isFinished) await needCompleted(target, secret);
+    const other = target.as('other');
+    const members = { share_id: await needOwnShare(other), folder_id: undefined };
+
+    const { content, chunkBytes } = secret;
+    const hashes = allIndices(secret).map((index) => sha256Of(chunkOf(secret, index)));
+    const session = await needNegotiatedSession(other, content, { chunkBytes, hashes, members });
+    const fileId = completedFileId(await other.complete(session.id));
+    if (fileId === undefined) return;
+
+    const reply = await other.download(fileId, { fields: [asIs] });
+    const isObtained = reply.body.includes(payloadBytes(content).subarray(0, 64));
+    if (target.facts.capabilities.delete) await other.deleteFile(fileId);
+    expect(!isObtained, {
+      subject: 'content made of hashes alone',
+      expected: 'nothing of another caller',
+      actual: 'that of a file of another caller',
+    });
+  },
+});
+
+/** The first share of this identity. @throws {Blocked} when it has none of its own. */
+async function needOwnShare(target: Target): Promise<string> {
+  const reply = await target.request('GET', target.paths.shares);
+  needSuccess(reply);
+  const shares = memberOf(reply, 'shares');
+  const ids = (Array.isArray(shares) ? shares : []).map((share: unknown) => Object(share).id as unknown);
+  const own = ids.find((id) => typeof id === 'string' && id !== target.home.shareId) as string | undefined;
+  return needValue(own, 'the second identity has no share of its own');
+}

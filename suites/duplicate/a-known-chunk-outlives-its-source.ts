@@ -1,0 +1,43 @@
+import { sha256Of } from '../../assertions/checksum-of.ts';
+import { otherChunkOf } from '../../assertions/chunk-content.ts';
+import { expectCompleted } from '../../assertions/expect-completed.ts';
+import { expectStored } from '../../assertions/expect-stored.ts';
+import { needFittingSession } from '../../assertions/need-fitting-session.ts';
+import { allIndices, chunkOf, needChunks, needCompleted } from '../../assertions/need-session.ts';
+import { needNegotiatedSession } from '../../assertions/negotiated-session.ts';
+import { keyedChunks } from '../../generators/keyed-chunks.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { payloadBytes } from '../../target/payload.ts';
+
+/** Where the chunks stood that the target says it has, and what became of them before complete. */
+type Source = 'open session, put again' | 'finished file' | 'finished file, deleted';
+
+/** Once the target has said that a chunk need not come, it has it for good. */
+export const aKnownChunkOutlivesItsSource = defineCheck<Source>({
+  id: 'duplicate/a-known-chunk-outlives-its-source',
+  requirement: 'DUP-02',
+  needs: ['negotiation_members'],
+  lattice: ({ capabilities }) => [
+    'open session, put again',
+    'finished file',
+    ...(capabilities.delete ? ['finished file, deleted' as const] : []),
+  ],
+
+  async verify(given, target) {
+    const source = await needFittingSession(target, keyedChunks([131, 132], 11));
+    await needChunks(target, source);
+    const file = given === 'open session, put again' ? undefined : await needCompleted(target, source);
+    const { content, chunkBytes } = source;
+    const hashes = allIndices(source).map((index) => sha256Of(chunkOf(source, index)));
+
+    const session = await needNegotiatedSession(target, content, { chunkBytes, hashes });
+    if (file === undefined) {
+      for (const index of allIndices(source))
+        await target.putChunk(source.id, index, otherChunkOf(source, index, 133));
+    }
+    if (file !== undefined && given === 'finished file, deleted') await target.deleteFile(file.id);
+    await needChunks(target, session, session.needed);
+
+    await expectStored(target, await expectCompleted(target, session), payloadBytes(content));
+  },
+});

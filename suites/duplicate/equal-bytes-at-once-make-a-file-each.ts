@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { expectEqual } from '../../assertions/expect.ts';
+import { expectSuccess } from '../../assertions/expect-status.ts';
+import { expectStored } from '../../assertions/expect-stored.ts';
+import { needValue } from '../../assertions/need.ts';
+import { chunkOf, needFileBySession, needSession } from '../../assertions/need-session.ts';
+import { putOverlapping } from '../../assertions/put-overlapping.ts';
+import { keyOf } from '../../generators/keyed-chunks.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { completedFileId, uploadedFileId } from '../../target/identifiers.ts';
+import { type Payload, payloadBytes, positions } from '../../target/payload.ts';
+import type { Target } from '../../target/target.ts';
+
+interface Crowd {
+  readonly size: number;
+  readonly files: number;
+  readonly way: 'upload' | 'session';
+}
+
+/** New bytes each time: the first to end makes what the others are duplicates of, while they are under way. */
+export const equalBytesAtOnceMakeAFileEach = defineCheck<Crowd>({
+  id: 'duplicate/equal-bytes-at-once-make-a-file-each',
+  requirement: 'DUP-01',
+  lattice: [
+    { size: 10, files: 2, way: 'upload' },
+    { size: 4_000, files: 2, way: 'session' },
+    { size: 60_000, files: 8, way: 'session' },
+    { size: 70_000, files: 8, way: 'upload' },
+  ],
+  given: fc.record({
+    size: fc.integer({ min: 4, max: 65_536 }),
+    files: fc.integer({ min: 2, max: 12 }),
+    way: fc.constantFrom('upload' as const, 'session' as const),
+  }),
+  randomCases: 4,
+
+  async verify({ size, files, way }, target) {
+    await needFileBySession(target, positions(size, 1));
+    const content = positions(size, keyOf(target.nextName()));
+    const store = way === 'upload' ? uploadTogether : putTogether;
+
+    const ids = await store(target, content, files);
+
+    expectEqual(new Set(ids).size, files, 'number of ids');
+    await Promise.all(ids.map((id) => expectStored(target, id, payloadBytes(content))));
+  },
+});
+
+async function uploadTogether(target: Target, content: Payload, files: number): Promise<readonly string[]> {
+  const over = target.overConnections(files);
+  const names = Array.from({ length: files }, () => target.nextName());
+  const replies = await Promise.all(names.map((fileName) => over.upload({ fileName, content })));
+  for (const reply of replies) expectSuccess(reply, 'status of an upload beside its equals');
+  return replies.map((reply) => needValue(uploadedFileId(reply), 'an upload names no file id', 'UPL-01'));
+}
+
+/** One chunk for each file: all of them are under way before the first ends. */
+async function putTogether(target: Target, content: Payload, files: number): Promise<readonly string[]> {
+  const opened = Array.from({ length: files }, () => needSession(target, content));
+  const sessions = await Promise.all(opened);
+  const puts = sessions.map((session) => ({ sessionId: session.id, index: 0, body: chunkOf(session, 0) }));
+  for (const reply of await putOverlapping(target, puts))
+    expectSuccess(reply, 'status of a chunk beside its equals');
+  const replies = await Promise.all(sessions.map(({ id }) => target.complete(id)));
+  for (const reply of replies) expectSuccess(reply, 'status of complete beside its equals');
+  return replies.map((reply) => needValue(completedFileId(reply), 'complete names no file id', 'FIN-01'));
+}

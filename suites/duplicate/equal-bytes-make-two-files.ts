@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { needChecksum } from '../../assertions/checksum-of.ts';
+import { expect, expectEqual } from '../../assertions/expect.ts';
+import { expectSuccess } from '../../assertions/expect-status.ts';
+import { expectStored } from '../../assertions/expect-stored.ts';
+import { needSuccess, needValue } from '../../assertions/need.ts';
+import { allIndices, chunkOf, needSession } from '../../assertions/need-session.ts';
+import { keyOf } from '../../generators/keyed-chunks.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { completedFileId, uploadedFileId } from '../../target/identifiers.ts';
+import { type Payload, payloadBytes, positions } from '../../target/payload.ts';
+import { memberOf, type Reply } from '../../target/reply.ts';
+import type { Target } from '../../target/target.ts';
+
+type Way = 'upload' | 'session';
+
+interface Twins {
+  readonly size: number;
+  readonly ways: readonly [Way, Way];
+}
+
+/** They differ in name, extension and type, and what is told of one is never told of the other. */
+export const equalBytesMakeTwoFiles = defineCheck<Twins>({
+  id: 'duplicate/equal-bytes-make-two-files',
+  requirement: 'DUP-01',
+  lattice: [
+    { size: 1, ways: ['upload', 'upload'] },
+    { size: 65_536, ways: ['upload', 'session'] },
+    { size: 65_537, ways: ['session', 'upload'] },
+    { size: 131_072, ways: ['session', 'session'] },
+  ],
+  given: fc.record({
+    size: fc.integer({ min: 1, max: 300_000 }),
+    ways: fc.tuple(
+      fc.constantFrom('upload' as const, 'session' as const),
+      fc.constantFrom('upload' as const, 'session' as const),
+    ),
+  }),
+  randomCases: 10,
+
+  async verify({ size, ways }, target) {
+    const names = [target.nextName('.pdf'), target.nextName('.png')] as const;
+    const content = positions(size, keyOf(names[0]));
+
+    const first = await store(target, content, { way: ways[0], name: names[0], type: 'application/pdf' });
+    needSuccess(first, 'UPL-01');
+    const second = await store(target, content, { way: ways[1], name: names[1], type: 'image/png' });
+    expectSuccess(second, 'status of the second of two equal files');
+
+    const ids = [idOf(first), idOf(second)] as const;
+    expect(ids[0] !== ids[1], {
+      subject: 'ids of two equal files',
+      expected: 'two ids',
+      actual: ids.join(', '),
+    });
+    for (const id of ids) await expectStored(target, id, payloadBytes(content));
+    expectEqual(await needChecksum(target, ids[1]), await needChecksum(target, ids[0]), 'checksum_sha256');
+    const [one, other] = await Promise.all([target.metadata(ids[0]), target.metadata(ids[1])]);
+    expectOwn(memberOf(one, 'name'), names[1], 'name');
+    expectOwn(memberOf(other, 'name'), names[0], 'name');
+    expectOwn(memberOf(one, 'mime_type'), 'image/png', 'mime_type');
+    expectOwn(memberOf(other, 'mime_type'), 'application/pdf', 'mime_type');
+  },
+});
+
+async function store(
+  target: Target,
+  content: Payload,
+  as: { readonly way: Way; readonly name: string; readonly type: string },
+): Promise<Reply> {
+  if (as.way === 'upload') return target.upload({ fileName: as.name, content, contentType: as.type });
+  const session = await needSession(target, content, { name: as.name, members: { mime_type: as.type } });
+  for (const index of allIndices(session)) {
+    const put = await target.putChunk(session.id, index, chunkOf(session, index));
+    needSuccess(put, 'CHK-01');
+  }
+  return target.complete(session.id);
+}
+
+function idOf(reply: Reply): string {
+  const id = memberOf(reply, 'file_id') === undefined ? uploadedFileId(reply) : completedFileId(reply);
+  return needValue(id, 'the answer names no file id', 'UPL-01');
+}
+
+function expectOwn(value: unknown, others: string, subject: string): void {
+  expect(value !== others, { subject, expected: 'its own', actual: `that of its equal, ${others}` });
+}

@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { expectCompleted } from '../../assertions/expect-completed.ts';
+import { expectSuccess } from '../../assertions/expect-status.ts';
+import { expectStored } from '../../assertions/expect-stored.ts';
+import { needFittingSession } from '../../assertions/need-fitting-session.ts';
+import { needRefused } from '../../assertions/need-refused.ts';
+import { chunkOf } from '../../assertions/need-session.ts';
+import { keyedChunks } from '../../generators/keyed-chunks.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { payloadBytes } from '../../target/payload.ts';
+
+/** One key for each chunk: equal keys, equal chunks. Key 0 is the short last chunk's beginning too. */
+interface Pattern {
+  readonly keys: readonly number[];
+  readonly last: number;
+  readonly reversed: boolean;
+  readonly atOnce: boolean;
+}
+
+/** Who keeps chunks by their hash alone has too few of them, or no place for the second. */
+export const equalChunksInOneFileStayExact = defineCheck<Pattern>({
+  id: 'duplicate/equal-chunks-in-one-file-stay-exact',
+  requirement: 'DUP-05',
+  lattice: [
+    { keys: [1, 1], last: 0, reversed: false, atOnce: false },
+    { keys: [1, 2, 1], last: 0, reversed: false, atOnce: false },
+    { keys: [1, 1, 1], last: 5, reversed: true, atOnce: false },
+    { keys: [1, 2, 2, 1, 1], last: 0, reversed: true, atOnce: false },
+    { keys: [1, 1, 2, 2, 1, 2, 1, 1], last: -1, reversed: false, atOnce: true },
+  ],
+  given: fc.record({
+    keys: fc.array(fc.integer({ min: 1, max: 2 }), { minLength: 2, maxLength: 8 }),
+    last: fc.constantFrom(0, 5, -1),
+    reversed: fc.boolean(),
+    atOnce: fc.boolean(),
+  }),
+  randomCases: 8,
+
+  async verify({ keys, last, reversed, atOnce }, target) {
+    const session = await needFittingSession(target, keyedChunks(keys, last));
+    const inOrder = reversed ? [...keys.keys()].reverse() : [...keys.keys()];
+    const put = (index: number) => target.putChunk(session.id, index, chunkOf(session, index));
+    needRefused(await target.complete(session.id), 'FIN-02');
+
+    const together = atOnce ? await Promise.all(inOrder.map(put)) : [];
+    for (const reply of together) expectSuccess(reply, 'status of a chunk like another');
+    for (const index of atOnce ? [] : inOrder)
+      expectSuccess(await put(index), 'status of a chunk like another');
+
+    await expectStored(target, await expectCompleted(target, session), payloadBytes(session.content));
+  },
+});

@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { expectStored } from '../../assertions/expect-stored.ts';
+import { needSuccess, needValue } from '../../assertions/need.ts';
+import { needFileBySession } from '../../assertions/need-session.ts';
+import { at, offsetWithin, type Place, places } from '../../generators/places.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { uploadedFileId } from '../../target/identifiers.ts';
+import { literal, payloadBytes, positions } from '../../target/payload.ts';
+import type { Target } from '../../target/target.ts';
+
+interface Near {
+  readonly size: number;
+  readonly differAt: Place;
+  readonly way: 'upload' | 'session';
+}
+
+/** One size, and one bit between them: who tells contents apart by their size or their beginning takes them for one. */
+export const nearlyEqualContentsStayApart = defineCheck<Near>({
+  id: 'duplicate/nearly-equal-contents-stay-apart',
+  requirement: 'DUP-05',
+  lattice: [
+    { size: 10, differAt: at('end', -1), way: 'upload' },
+    { size: 70_000, differAt: at('middle'), way: 'upload' },
+    { size: 131_072, differAt: at('start'), way: 'session' },
+    { size: 131_073, differAt: at('middle'), way: 'session' },
+    { size: 140_000, differAt: at('end', -1), way: 'session' },
+  ],
+  given: fc.record({
+    size: fc.integer({ min: 1, max: 200_000 }),
+    differAt: places,
+    way: fc.constantFrom('upload' as const, 'session' as const),
+  }),
+  randomCases: 6,
+
+  async verify({ size, differAt, way }, target) {
+    const one = payloadBytes(positions(size, 111));
+    const other = Buffer.from(one);
+    const offset = offsetWithin(differAt, size);
+    other[offset] = (other[offset] ?? 0) ^ 1;
+
+    const ids = [await store(target, one, way), await store(target, other, way)] as const;
+
+    await expectStored(target, ids[1], other);
+    await expectStored(target, ids[0], one);
+  },
+});
+
+async function store(target: Target, bytes: Buffer, way: Near['way']): Promise<string> {
+  if (way === 'session') return (await needFileBySession(target, literal(bytes))).id;
+  const reply = await target.upload({ fileName: target.nextName(), content: bytes });
+  needSuccess(reply, 'UPL-01');
+  return needValue(uploadedFileId(reply), 'the answer to an upload names no file id', 'UPL-01');
+}

@@ -1,0 +1,98 @@
+import { contentWith, otherChunkOf } from '../../assertions/chunk-content.ts';
+import { expectStillStored, expectStored } from '../../assertions/expect-stored.ts';
+import { needFile } from '../../assertions/need-file.ts';
+import { needFittingSession } from '../../assertions/need-fitting-session.ts';
+import type { OpenSession } from '../../assertions/need-session.ts';
+import { chunkOf, needChunk, needChunks, needCompleted, needSession } from '../../assertions/need-session.ts';
+import { keyedChunks } from '../../generators/keyed-chunks.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { payloadBytes, positions } from '../../target/payload.ts';
+import type { Target } from '../../target/target.ts';
+
+/** What becomes of another file, or session, that has chunks of the file; the file itself is made by `way`. */
+interface Fate {
+  readonly way: 'upload' | 'session';
+  readonly fate: keyof typeof fates;
+}
+
+const fatesWithoutDelete = ['put again', 'refused', 'completed with other bytes'] as const;
+const fatesByDelete = ['deleted', 'deleted before the last is made', 'deleted while one is made'] as const;
+
+/** The file is read before and after; what the target answers to the other's fate is not judged. */
+export const whatBefallsItsLikesLeavesAFileExact = defineCheck<Fate>({
+  id: 'duplicate/what-befalls-its-likes-leaves-a-file-exact',
+  requirement: 'DUP-05',
+  lattice: ({ capabilities }) =>
+    [...fatesWithoutDelete, ...(capabilities.delete ? fatesByDelete : [])].flatMap((fate) => [
+      { way: 'upload' as const, fate },
+      { way: 'session' as const, fate },
+    ]),
+
+  async verify({ way, fate }, target) {
+    const session = await needFittingSession(target, keyedChunks([101, 102, 101], 9));
+    await needChunks(target, session);
+    const bySession = await needCompleted(target, session);
+    const file = way === 'session' ? bySession : await needFile(target, session.content);
+    const expected = payloadBytes(session.content);
+    await expectStored(target, file.id, expected);
+
+    await fates[fate](target, session);
+
+    await expectStillStored(target, file.id, expected);
+    const later = await needFile(target, session.content);
+    await expectStillStored(target, later.id, expected);
+  },
+});
+
+const fates = {
+  /** X, then other bytes in its place: a store that counts uses lets X go. */
+  'put again': async (target: Target, like: OpenSession): Promise<void> => {
+    const session = await openLike(target, like);
+    await needChunk(target, session, 0);
+    await target.putChunk(session.id, 0, otherChunkOf(session, 0, 103));
+    await needChunk(target, session, 1);
+    await target.putChunk(session.id, 1, otherChunkOf(session, 1, 104));
+  },
+  refused: async (target: Target, like: OpenSession): Promise<void> => {
+    const session = await openLike(target, like);
+    await needChunk(target, session, 0);
+    await target.putChunk(session.id, session.totalChunks, positions(session.chunkBytes, 101));
+    await target.putChunk(session.id, 1, positions(session.chunkBytes - 1, 102));
+    await target.complete(session.id);
+  },
+  /** One bit in the middle of one chunk is another. */
+  'completed with other bytes': async (target: Target, like: OpenSession): Promise<void> => {
+    const session = await openLike(target, like);
+    await needChunks(target, session, [0, 2]);
+    const middle = chunkOf(session, 1);
+    middle.writeUInt8(middle.readUInt8(30_000) ^ 1, 30_000);
+    await target.putChunk(session.id, 1, middle);
+    const other = await needCompleted(target, session);
+    await expectStored(target, other.id, contentWith(session, 1, middle));
+  },
+  deleted: async (target: Target, like: OpenSession): Promise<void> => {
+    const session = await openLike(target, like);
+    await needChunks(target, session);
+    const twins = [await needCompleted(target, session), await needFile(target, like.content)];
+    for (const { id } of twins) await target.deleteFile(id);
+  },
+  'deleted before the last is made': async (target: Target, like: OpenSession): Promise<void> => {
+    const session = await openLike(target, like);
+    await needChunks(target, session);
+    const twin = await needFile(target, like.content);
+    await target.deleteFile(twin.id);
+    const last = await needCompleted(target, session);
+    await expectStillStored(target, last.id, payloadBytes(like.content));
+  },
+  'deleted while one is made': async (target: Target, like: OpenSession): Promise<void> => {
+    for (let turn = 0; turn < 4; turn += 1) {
+      const twin = await needFile(target, like.content);
+      const [made] = await Promise.all([needFile(target, like.content), target.deleteFile(twin.id)]);
+      await expectStillStored(target, made.id, payloadBytes(like.content));
+    }
+  },
+};
+
+function openLike(target: Target, { content, chunkBytes }: OpenSession): Promise<OpenSession> {
+  return needSession(target, content, { chunkBytes });
+}

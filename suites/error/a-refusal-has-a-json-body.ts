@@ -1,0 +1,29 @@
+import { expect } from '../../assertions/expect.ts';
+import { expectShape } from '../../assertions/expect-shape.ts';
+import { isRefused } from '../../assertions/expect-status.ts';
+import { provokeRefusal } from '../../assertions/provoke-refusal.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { fieldOf } from '../../target/reply.ts';
+import { wrongRequests, wrongRequestsOf } from './wrong-requests.ts';
+
+/** Every reason to refuse. Whether the target does refuse is for other requirements to say. */
+export const aRefusalHasAJsonBody = defineCheck({
+  id: 'error/a-refusal-has-a-json-body',
+  requirement: 'ERR-01',
+  lattice: wrongRequestsOf,
+  given: wrongRequests,
+
+  async verify({ wrong, value }, target) {
+    const reply = await provokeRefusal(target, wrong, value);
+    // A connection that closes under a body too large may take part of the answer along.
+    if (!isRefused(reply) || reply.failure !== undefined) return;
+
+    const type = fieldOf(reply, 'content-type');
+    expect(type !== undefined && /^application\/json\s*(;|$)/i.test(type), {
+      subject: 'Content-Type',
+      expected: 'application/json',
+      actual: type,
+    });
+    expectShape(reply, 'Error');
+  },
+});

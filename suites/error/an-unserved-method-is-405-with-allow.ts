@@ -1,0 +1,46 @@
+import { expect } from '../../assertions/expect.ts';
+import { expectStatus, isSuccess } from '../../assertions/expect-status.ts';
+import { needBelongings } from '../../assertions/try-operation.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { fieldOf } from '../../target/reply.ts';
+
+/** Methods that make no sense on paths of things made for it; one that is served after all has no verdict. */
+export const anUnservedMethodIs405WithAllow = defineCheck({
+  id: 'error/an-unserved-method-is-405-with-allow',
+  requirement: 'ERR-03',
+  lattice: [
+    { of: 'content', method: 'DELETE' },
+    { of: 'content', method: 'PATCH' },
+    { of: 'sync', method: 'DELETE' },
+    { of: 'sync', method: 'PUT' },
+    { of: 'chunk', method: 'PATCH' },
+    { of: 'complete', method: 'GET' },
+    { of: 'complete', method: 'DELETE' },
+  ] as const,
+
+  async verify({ of, method }, target, observe) {
+    const { file, session } = await needBelongings(target, of);
+    const { files, sync, uploads } = target.paths;
+    const path = {
+      content: `${files}/${file?.id}/content`,
+      sync: `${sync}/${file?.id}`,
+      chunk: `${uploads}/${session?.id}/chunks/0`,
+      complete: `${uploads}/${session?.id}/complete`,
+    }[of];
+
+    const reply = await target.request(method, path);
+
+    if (reply.status === 404 || isSuccess(reply)) {
+      observe('a method that makes no sense', `${method} of ${of}: ${reply.status}`);
+      return;
+    }
+    expectStatus(reply, 405);
+    const allow = fieldOf(reply, 'allow');
+    const allowed = allow?.split(',').map((one) => one.trim());
+    expect(allowed !== undefined && !allowed.includes(method), {
+      subject: 'Allow',
+      expected: `methods without ${method}`,
+      actual: allow,
+    });
+  },
+});

@@ -1,0 +1,27 @@
+import { expectNoServerError } from '../../assertions/expect-status.ts';
+import { expectStillServing } from '../../assertions/expect-still-serving.ts';
+import { needFile } from '../../assertions/need-file.ts';
+import { hostileBodies, hostileBody } from '../../generators/hostile-bodies.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { positions } from '../../target/payload.ts';
+
+/** A body that is broken, of the wrong kind or endlessly nested; the next request is answered as ever. */
+export const hostileBodiesAreSurvived = defineCheck({
+  id: 'error/hostile-bodies-are-survived',
+  requirement: 'ERR-02',
+  lattice: hostileBodies,
+  given: hostileBody,
+
+  async verify({ to, contentType, latin1 }, target) {
+    const file = await needFile(target, positions(100));
+    const path = to === 'upload' ? target.paths.files : target.paths.uploads;
+
+    const reply = await target.request('POST', path, {
+      fields: [['content-type', contentType]],
+      body: Buffer.from(latin1, 'latin1'),
+    });
+
+    expectNoServerError(reply);
+    await expectStillServing(target, file);
+  },
+});

@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { expectNoServerError } from '../../assertions/expect-status.ts';
+import { expectStillServing } from '../../assertions/expect-still-serving.ts';
+import { needFile } from '../../assertions/need-file.ts';
+import { hostileSegment, hostileSegments } from '../../generators/hostile-segments.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { positions } from '../../target/payload.ts';
+import type { TargetPaths } from '../../target/target.ts';
+
+const places = {
+  metadata: ({ files }, text) => ['GET', `${files}/${text}`],
+  content: ({ files }, text) => ['GET', `${files}/${text}/content`],
+  sync: ({ sync }, text) => ['GET', `${sync}/${text}`],
+  'session of a chunk': ({ uploads }, text) => ['PUT', `${uploads}/${text}/chunks/0`],
+  'index of a chunk': ({ uploads }, text, id) => ['PUT', `${uploads}/${id}/chunks/${text}`],
+  complete: ({ uploads }, text) => ['POST', `${uploads}/${text}/complete`],
+  version: ({ sync }, text, id) => ['GET', `${sync}/${id}?version=${text}`],
+  range_start: ({ sync }, text, id) => ['GET', `${sync}/${id}?range_start=${text}`],
+  range_end: ({ sync }, text, id) => ['GET', `${sync}/${id}?range_start=0&range_end=${text}`],
+  'a query of no meaning': ({ files }, text, id) => ['GET', `${files}/${id}?${text}=${text}&${text}`],
+} satisfies Record<
+  string,
+  (paths: TargetPaths, text: string, fileId: string) => [method: string, path: string]
+>;
+
+const placeNames = Object.keys(places) as (keyof typeof places)[];
+
+/** Hostile text where an id, an index or a number should stand; the next request is answered as ever. */
+export const hostilePathsAndQueriesAreSurvived = defineCheck({
+  id: 'error/hostile-paths-and-queries-are-survived',
+  requirement: 'ERR-02',
+  lattice: hostileSegments.map((text, index) => ({
+    place: placeNames[index % placeNames.length] ?? 'metadata',
+    text,
+  })),
+  given: fc.record({ place: fc.constantFrom(...placeNames), text: hostileSegment }),
+
+  async verify({ place, text }, target) {
+    const file = await needFile(target, positions(100));
+    const [method, path] = places[place](target.paths, text, file.id);
+
+    const reply = await target.request(method, path, method === 'PUT' ? { body: Buffer.alloc(10) } : {});
+
+    expectNoServerError(reply);
+    await expectStillServing(target, file);
+  },
+});

@@ -1,0 +1,41 @@
+import fc from 'fast-check';
+import { expectNoServerError, expectSuccess } from '../../assertions/expect-status.ts';
+import { sessionMembers } from '../../assertions/need-session.ts';
+import { hostileJson, hostileJsonText } from '../../generators/hostile-json.ts';
+import { jsonWith } from '../../generators/json-with.ts';
+import { defineCheck } from '../../runner/check.ts';
+
+const members = [
+  'file_name',
+  'file_size',
+  'chunk_size',
+  'share_id',
+  'folder_id',
+  'mime_type',
+  'checksum_sha256',
+  'replace_file_id',
+  'no_such_member',
+] as const;
+
+/** A session create that is right but for one member; the next one is answered as ever. */
+export const hostileSessionMembersAreSurvived = defineCheck({
+  id: 'error/hostile-session-members-are-survived',
+  requirement: 'ERR-02',
+  lattice: [
+    { member: 'file_name', json: '"a\\u0000b"' },
+    { member: 'file_name', json: '"\\ud800"' },
+    { member: 'chunk_size', json: '0' },
+    ...hostileJson.map((json, index) => ({ member: members[index % members.length] ?? 'file_name', json })),
+  ],
+  given: fc.record({ member: fc.constantFrom(...members), json: hostileJsonText }),
+
+  async verify({ member, json }, target) {
+    const plain = () => sessionMembers(target, target.nextName(), 10, 65_536);
+
+    const reply = await target.createSession(jsonWith(plain(), member, json));
+
+    // 507 tells of a quota, which a file of a hostile size may well go beyond.
+    if (reply.status !== 507) expectNoServerError(reply);
+    expectSuccess(await target.createSession(plain()), 'status of the next request');
+  },
+});

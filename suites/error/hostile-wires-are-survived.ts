@@ -1,0 +1,39 @@
+import { expect } from '../../assertions/expect.ts';
+import { expectStillServing } from '../../assertions/expect-still-serving.ts';
+import { needFile } from '../../assertions/need-file.ts';
+import { hostileWire, hostileWires } from '../../generators/hostile-wires.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { positions } from '../../target/payload.ts';
+import { statusInWords } from '../../target/reply.ts';
+
+const patienceMs = 1_000;
+
+/** A request that HTTP does not allow, or hardly. Closing the connection is an answer to it; 5xx is none. */
+export const hostileWiresAreSurvived = defineCheck({
+  id: 'error/hostile-wires-are-survived',
+  requirement: 'ERR-02',
+  lattice: hostileWires,
+  given: hostileWire,
+  randomCases: 30,
+
+  async verify({ method, path, fields, body }, target) {
+    const file = await needFile(target, positions(100));
+    const stored = `${target.paths.files}/${file.id}`;
+
+    using connection = await target.connect();
+    await connection.sendHead({
+      method,
+      path: path.replace('{file}', stored).replace('{sessions}', target.paths.uploads),
+      fields: [...target.authorization(), ...fields],
+    });
+    await connection.write(body);
+    const reply = await connection.receive({ timeoutMs: patienceMs });
+
+    expect(reply.status < 500 || reply.status === 501 || reply.status === 505, {
+      subject: 'status',
+      expected: 'below 500, or none',
+      actual: statusInWords(reply),
+    });
+    await expectStillServing(target, file);
+  },
+});

@@ -1,0 +1,21 @@
+import type { Check } from '../../runner/check.ts';
+import { aRefusalHasAJsonBody } from './a-refusal-has-a-json-body.ts';
+import { anUnservedMethodIs405WithAllow } from './an-unserved-method-is-405-with-allow.ts';
+import { hostileBodiesAreSurvived } from './hostile-bodies-are-survived.ts';
+import { hostileFieldsAreSurvived } from './hostile-fields-are-survived.ts';
+import { hostilePathsAndQueriesAreSurvived } from './hostile-paths-and-queries-are-survived.ts';
+import { hostileSessionMembersAreSurvived } from './hostile-session-members-are-survived.ts';
+import { hostileWiresAreSurvived } from './hostile-wires-are-survived.ts';
+import { noAnswerLeaksTheInside } from './no-answer-leaks-the-inside.ts';
+
+/** The checks of area error, in the order of the requirements. */
+export const errorChecks: readonly Check[] = [
+  aRefusalHasAJsonBody,
+  hostilePathsAndQueriesAreSurvived,
+  hostileFieldsAreSurvived,
+  hostileSessionMembersAreSurvived,
+  hostileBodiesAreSurvived,
+  hostileWiresAreSurvived,
+  anUnservedMethodIs405WithAllow,
+  noAnswerLeaksTheInside,
+];

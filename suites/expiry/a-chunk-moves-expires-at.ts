@@ -1,0 +1,48 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect } from '../../assertions/expect.ts';
+import { need, needSuccess } from '../../assertions/need.ts';
+import { needChunk } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
+import { readInstant } from '../../assertions/read-instant.ts';
+import { shape } from '../../generators/file-shapes.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { memberOf, type Reply } from '../../target/reply.ts';
+import type { Target } from '../../target/target.ts';
+
+const shortPauseMs = 1_100;
+const longPauseSeconds = 600;
+
+/** Progress before and after a chunk; some time lies between, which is the target's own where its clock can be moved. */
+export const aChunkMovesExpiresAt = defineCheck({
+  id: 'expiry/a-chunk-moves-expires-at',
+  requirement: 'EXP-05',
+  alone: true,
+
+  async verify(_, target, observe) {
+    const session = await needSessionOf(target, shape(2, 100));
+    const before = await needProgress(target, session.id);
+    if (memberOf(before, 'expires_at') === undefined) {
+      observe('progress', 'does not show expires_at');
+      return;
+    }
+    const beforeMs = readInstant(memberOf(before, 'expires_at'));
+    need(beforeMs !== undefined, 'progress shows an expires_at that is no RFC 3339 time', 'EXP-01');
+
+    await (target.clock === undefined ? sleep(shortPauseMs) : target.clock.advance(longPauseSeconds));
+    await needChunk(target, session, 0);
+    const shown = memberOf(await needProgress(target, session.id), 'expires_at');
+
+    const afterMs = readInstant(shown);
+    expect(afterMs !== undefined && afterMs > beforeMs, {
+      subject: 'expires_at after a chunk',
+      expected: `later than ${String(memberOf(before, 'expires_at'))}`,
+      actual: shown,
+    });
+  },
+});
+
+async function needProgress(target: Target, sessionId: string): Promise<Reply> {
+  const reply = await target.progress(sessionId);
+  needSuccess(reply, 'SES-10');
+  return reply;
+}

@@ -1,0 +1,48 @@
+import { expectFingerprint, needFingerprint } from '../../assertions/file-fingerprint.ts';
+import { needClock } from '../../assertions/need-clock.ts';
+import { needFile } from '../../assertions/need-file.ts';
+import { needChunks, needCompleted } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
+import { surelyOverSeconds } from '../../assertions/session-age.ts';
+import { sessionUsesOf, useSession } from '../../assertions/use-session.ts';
+import { shape } from '../../generators/file-shapes.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { positions } from '../../target/payload.ts';
+
+const monthSeconds = 31 * 24 * 3_600;
+
+/** A file by session and one by upload, beside a session that does expire; then the old sessions are used once more. */
+export const aFinishedFileDoesNotExpire = defineCheck({
+  id: 'expiry/a-finished-file-does-not-expire',
+  requirement: 'EXP-06',
+  needs: ['clock'],
+  alone: true,
+  lattice: (facts) => [
+    { seconds: surelyOverSeconds, use: undefined },
+    ...sessionUsesOf(facts).map((use) => ({ seconds: surelyOverSeconds, use })),
+    { seconds: monthSeconds, use: undefined },
+  ],
+
+  async verify({ seconds, use }, target) {
+    const clock = needClock(target);
+    const finished = await needSessionOf(target, shape(2, 100, 1));
+    await needChunks(target, finished);
+    const bySession = await needCompleted(target, finished);
+    const byUpload = await needFile(target, positions(1_000, 2));
+    // The same bytes as those of the finished file: what expires must not take them along.
+    const unfinished = await needSessionOf(target, shape(2, 100, 1));
+    await needChunks(target, unfinished, [0]);
+    const sessionsFile = await needFingerprint(target, bySession.id);
+    const uploadsFile = await needFingerprint(target, byUpload.id);
+    await clock.advance(seconds);
+
+    if (use !== undefined) {
+      await useSession(target, unfinished, use);
+      await useSession(target, finished, use);
+    }
+
+    await expectFingerprint(target, bySession.id, sessionsFile);
+    await expectFingerprint(target.through('sync'), bySession.id, sessionsFile);
+    await expectFingerprint(target, byUpload.id, uploadsFile);
+  },
+});

@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { expect, expectWithin } from '../../assertions/expect.ts';
+import { needSession } from '../../assertions/need-session.ts';
+import { readInstant } from '../../assertions/read-instant.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { positions } from '../../target/payload.ts';
+import { fieldOf, memberOf, type Reply } from '../../target/reply.ts';
+
+const daySeconds = 24 * 3_600;
+const toleranceSeconds = 60;
+// Without a Date field, the two clocks are taken to agree no better than this.
+const clocksApartSeconds = 300;
+
+/** Sessions for files of any size: the day does not depend on it. */
+export const aSessionExpiresADayAfterCreation = defineCheck({
+  id: 'expiry/a-session-expires-a-day-after-creation',
+  requirement: 'EXP-01',
+  lattice: [{ size: 1 }, { size: 65_536 }, { size: 5_000_000 }],
+  given: fc.record({ size: fc.integer({ min: 1, max: 20_000_000 }) }),
+  randomCases: 5,
+
+  async verify({ size }, target) {
+    const { reply } = await needSession(target, positions(size));
+
+    const shown = memberOf(reply, 'expires_at');
+    const expiresMs = readInstant(shown);
+    expect(expiresMs !== undefined, {
+      subject: 'expires_at',
+      expected: 'an RFC 3339 time with its offset',
+      actual: shown,
+    });
+    const { createdMs, withinSeconds } = creationOf(reply);
+    const lifetimeSeconds = Math.round((expiresMs - createdMs) / 1_000);
+    const [least, most] = [daySeconds - withinSeconds, daySeconds + withinSeconds];
+    expectWithin(lifetimeSeconds, least, most, 'seconds from creation to expires_at');
+  },
+});
+
+function creationOf(reply: Reply): { readonly createdMs: number; readonly withinSeconds: number } {
+  const exchangeSeconds = Math.ceil(reply.exchange.durationMs / 1_000);
+  const dateMs = Date.parse(fieldOf(reply, 'date') ?? '');
+  return Number.isNaN(dateMs)
+    ? { createdMs: Date.now(), withinSeconds: clocksApartSeconds + exchangeSeconds }
+    : { createdMs: dateMs, withinSeconds: Math.max(toleranceSeconds, exchangeSeconds) };
+}

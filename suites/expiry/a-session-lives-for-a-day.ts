@@ -1,0 +1,41 @@
+import { expectCompletes } from '../../assertions/expect-completes.ts';
+import { expectSuccess } from '../../assertions/expect-status.ts';
+import { needClock } from '../../assertions/need-clock.ts';
+import { allIndices, needChunks } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
+import { surelyAliveSeconds } from '../../assertions/session-age.ts';
+import { sessionUsesOf, useSession } from '../../assertions/use-session.ts';
+import { shape } from '../../generators/file-shapes.ts';
+import { defineCheck } from '../../runner/check.ts';
+
+/** A session with or without chunks is left alone for almost a day, then used in one way or another, then completed. */
+export const aSessionLivesForADay = defineCheck({
+  id: 'expiry/a-session-lives-for-a-day',
+  requirement: 'EXP-03',
+  needs: ['clock'],
+  alone: true,
+  lattice: (facts) => [
+    ...sessionUsesOf(facts)
+      .filter((use) => use !== 'complete')
+      .flatMap((use) => [
+        { isFull: false, chunksBefore: 0, use },
+        { isFull: false, chunksBefore: 1, use },
+      ]),
+    { isFull: true, chunksBefore: 0, use: undefined },
+  ],
+
+  async verify({ isFull, chunksBefore, use }, target) {
+    const clock = needClock(target);
+    const session = await needSessionOf(target, shape(3, 100));
+    const indices = allIndices(session);
+    const last = session.totalChunks - 1;
+    await needChunks(target, session, isFull ? indices : indices.slice(0, Math.min(chunksBefore, last)));
+    await clock.advance(surelyAliveSeconds);
+
+    if (use !== undefined) expectSuccess(await useSession(target, session, use), `status of ${use}`);
+    const missing = isFull ? [] : indices.slice(Math.min(chunksBefore, last));
+    const toPut = use === 'chunk' ? missing.filter((index) => index !== last) : missing;
+    await needChunks(target, session, toPut);
+    await expectCompletes(target, session);
+  },
+});

@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { expectCompletes } from '../../assertions/expect-completes.ts';
+import { expectSuccess } from '../../assertions/expect-status.ts';
+import { needClock } from '../../assertions/need-clock.ts';
+import { chunkOf } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
+import { surelyAliveSeconds } from '../../assertions/session-age.ts';
+import { shape } from '../../generators/file-shapes.ts';
+import { defineCheck } from '../../runner/check.ts';
+
+/** A chunk after each pause; no pause is a whole day, together they are days. */
+export const activityRestartsTheDay = defineCheck({
+  id: 'expiry/activity-restarts-the-day',
+  requirement: 'EXP-04',
+  needs: ['clock'],
+  alone: true,
+  lattice: [
+    { pausesSeconds: [surelyAliveSeconds, surelyAliveSeconds, surelyAliveSeconds] },
+    { pausesSeconds: [3_600, surelyAliveSeconds, 3_600, surelyAliveSeconds, surelyAliveSeconds] },
+    { pausesSeconds: Array.from({ length: 6 }, () => 43_200) },
+  ],
+  given: fc.record({
+    pausesSeconds: fc.array(fc.integer({ min: 43_200, max: surelyAliveSeconds }), {
+      minLength: 3,
+      maxLength: 6,
+    }),
+  }),
+  randomCases: 8,
+
+  async verify({ pausesSeconds }, target) {
+    const clock = needClock(target);
+    const session = await needSessionOf(target, shape(pausesSeconds.length, 100));
+
+    for (const [turn, seconds] of pausesSeconds.entries()) {
+      await clock.advance(seconds);
+      const index = turn % session.totalChunks;
+      const reply = await target.putChunk(session.id, index, chunkOf(session, index));
+      expectSuccess(reply, 'status of a chunk within a day of the last one');
+    }
+
+    await clock.advance(surelyAliveSeconds);
+    await expectCompletes(target, session);
+  },
+});

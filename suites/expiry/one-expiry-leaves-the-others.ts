@@ -1,0 +1,47 @@
+import { expectCompletes } from '../../assertions/expect-completes.ts';
+import { expectSuccess, isRefused } from '../../assertions/expect-status.ts';
+import { need } from '../../assertions/need.ts';
+import { needClock } from '../../assertions/need-clock.ts';
+import { chunkOf, needChunk } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
+import { surelyOverSeconds } from '../../assertions/session-age.ts';
+import { useSession } from '../../assertions/use-session.ts';
+import { shape } from '../../generators/file-shapes.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { statusInWords } from '../../target/reply.ts';
+
+const halfADaySeconds = 12 * 3_600;
+
+/** Two sessions half a day apart, of equal or other bytes; the elder is found expired, the younger goes on. */
+export const oneExpiryLeavesTheOthers = defineCheck({
+  id: 'expiry/one-expiry-leaves-the-others',
+  requirement: 'EXP-08',
+  needs: ['clock'],
+  alone: true,
+  lattice: [
+    { youngerIs: 'opened later' as const, key: 2, use: 'chunk' as const },
+    { youngerIs: 'opened later' as const, key: 1, use: 'complete' as const },
+    { youngerIs: 'used later' as const, key: 2, use: 'complete' as const },
+    { youngerIs: 'used later' as const, key: 1, use: 'chunk' as const },
+  ],
+
+  async verify({ youngerIs, key, use }, target) {
+    const clock = needClock(target);
+    const open = () => needSessionOf(target, shape(2, 100, key));
+    const elder = await needSessionOf(target, shape(2, 100, 1));
+    await needChunk(target, elder, 0);
+    const early = youngerIs === 'used later' ? await open() : undefined;
+    await clock.advance(halfADaySeconds);
+    const younger = early ?? (await open());
+    await needChunk(target, younger, 0);
+    await clock.advance(surelyOverSeconds - halfADaySeconds);
+
+    const expired = await useSession(target, elder, use);
+    need(isRefused(expired), `${use} a day later: ${statusInWords(expired)}`, 'EXP-02');
+
+    const last = younger.totalChunks - 1;
+    const put = await target.putChunk(younger.id, last, chunkOf(younger, last));
+    expectSuccess(put, 'status of a chunk of the other session');
+    await expectCompletes(target, younger);
+  },
+});

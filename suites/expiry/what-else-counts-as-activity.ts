@@ -1,0 +1,36 @@
+import { isRefused, isSuccess } from '../../assertions/expect-status.ts';
+import { need } from '../../assertions/need.ts';
+import { needClock } from '../../assertions/need-clock.ts';
+import { chunkOf } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
+import { shape } from '../../generators/file-shapes.ts';
+import { defineCheck } from '../../runner/check.ts';
+
+/** The session is used once, twenty hours on; whether it lives another twenty hours on tells if that counted. */
+export const whatElseCountsAsActivity = defineCheck({
+  id: 'expiry/what-else-counts-as-activity',
+  requirement: 'EXP-07',
+  needs: ['clock'],
+  alone: true,
+  lattice: ({ capabilities }) => [
+    { use: 'an early complete' as const },
+    { use: 'a chunk that is not one' as const },
+    ...(capabilities.progress ? [{ use: 'reading progress' as const }] : []),
+  ],
+
+  async verify({ use }, target, observe) {
+    const clock = needClock(target);
+    const session = await needSessionOf(target, shape(1, 100));
+    const pauseSeconds = 20 * 3_600;
+    await clock.advance(pauseSeconds);
+
+    if (use === 'reading progress') await target.progress(session.id);
+    if (use === 'an early complete') await target.complete(session.id);
+    if (use === 'a chunk that is not one') await target.putChunk(session.id, 5, chunkOf(session, 0));
+    await clock.advance(pauseSeconds);
+
+    const reply = await target.putChunk(session.id, 0, chunkOf(session, 0));
+    need(isSuccess(reply) || isRefused(reply), 'a chunk was neither taken nor refused', 'EXP-02');
+    observe(use, isSuccess(reply) ? 'counts as activity' : 'does not count as activity');
+  },
+});

@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { expectChecksumOf, needChecksum } from '../../assertions/checksum-of.ts';
+import { codingsOf, decodedBody } from '../../assertions/content-coding.ts';
+import { expect } from '../../assertions/expect.ts';
+import { expectBytes } from '../../assertions/expect-bytes.ts';
+import { expectStatus } from '../../assertions/expect-status.ts';
+import { needGzipId, type SentGzip, sendGzip } from '../../assertions/gzip-part.ts';
+import { type GzipData, gzipData, gzipLattice } from '../../generators/gzip-data.ts';
+import { defineCheck } from '../../runner/check.ts';
+import type { Reply } from '../../target/reply.ts';
+
+interface Fetched {
+  readonly data: GzipData;
+  /** Absent: the request has no such field. */
+  readonly acceptEncoding?: string | undefined;
+}
+
+/** What comes back of a gzip part is what was sent or what it unpacks to, and has the recorded checksum. */
+export const checksumAndBytesOfAGzipPartAgree = defineCheck<Fetched>({
+  id: 'gzip/checksum-and-bytes-of-a-gzip-part-agree',
+  requirement: 'GZ-02',
+  lattice: [
+    ...gzipLattice.map((data) => ({ data, acceptEncoding: 'identity' })),
+    ...gzipLattice.slice(2, 4).map((data) => ({ data })),
+    ...gzipLattice.slice(2, 4).map((data) => ({ data, acceptEncoding: 'gzip, deflate, br' })),
+  ],
+  given: fc.record({
+    data: gzipData,
+    acceptEncoding: fc.constantFrom(undefined, 'identity', 'gzip', 'gzip, deflate, br'),
+  }),
+  randomCases: 6,
+
+  async verify({ data, acceptEncoding }, target, observe) {
+    const stored = await sendGzip(target, data);
+    const id = needGzipId(stored.reply);
+    const checksum = await needChecksum(target, id);
+
+    const fields = acceptEncoding === undefined ? [] : [['accept-encoding', acceptEncoding] as const];
+    const download = await target.download(id, { fields });
+
+    expectStatus(download, 200);
+    observe('bytes of a downloaded gzip part', expectSentOrOriginal(download, stored));
+    observe('checksum of gzip parts', `of the bytes ${expectChecksumOf(checksum, download)}`);
+  },
+});
+
+function expectSentOrOriginal(download: Reply, { sent, original }: SentGzip): string {
+  const codings = codingsOf(download);
+  if (codings.length === 0) {
+    if (download.body.equals(original)) return 'original';
+    expectBytes(download.body, sent, 'body');
+    return 'as sent';
+  }
+  // A server may also put a coding of its own on top of the data as sent.
+  const decoded = decodedBody(download);
+  expect(decoded !== undefined && (decoded.equals(original) || decoded.equals(sent)), {
+    subject: 'body in its content coding',
+    expected: `the original of ${original.length} bytes, once decoded`,
+    actual: decoded === undefined ? 'nothing that can be decoded' : `${decoded.length} bytes`,
+  });
+  return `original, in ${codings.join(', ')}`;
+}

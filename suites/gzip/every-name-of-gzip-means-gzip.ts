@@ -1,0 +1,51 @@
+import { asIs } from '../../assertions/as-is.ts';
+import { codingsOf } from '../../assertions/content-coding.ts';
+import { expectEqual } from '../../assertions/expect.ts';
+import { expectBody } from '../../assertions/expect-bytes.ts';
+import { expectStatus, expectSuccess } from '../../assertions/expect-status.ts';
+import { needGzipId, sendGzip } from '../../assertions/gzip-part.ts';
+import { needStatus, needSuccess } from '../../assertions/need.ts';
+import { gzipOf } from '../../generators/gzip-data.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { positions, repeat } from '../../target/payload.ts';
+import { jsonOf, type Reply } from '../../target/reply.ts';
+
+/** Two uploads of the same data, `gzip` on one part and another name of it on the other, differ in nothing. */
+export const everyNameOfGzipMeansGzip = defineCheck<{ readonly coding: string; readonly size: number }>({
+  id: 'gzip/every-name-of-gzip-means-gzip',
+  requirement: 'GZ-07',
+  lattice: ['GZIP', 'Gzip', 'x-gzip', 'X-GZip'].flatMap((coding) => [
+    { coding, size: 1_009 },
+    { coding, size: 30_011 },
+  ]),
+
+  async verify({ coding, size }, target) {
+    const data = gzipOf(size < 2_000 ? positions(size, 3) : repeat('once more, ', size));
+    const usual = needGzipId((await sendGzip(target, data)).reply);
+    const { sent, original, reply } = await sendGzip(target, data, coding);
+    expectSuccess(reply, 'status of the upload');
+    const id = needGzipId(reply);
+    const [known, metadata] = [await target.metadata(usual), await target.metadata(id)];
+    needSuccess(known, 'UPL-03');
+    needSuccess(metadata, 'UPL-03');
+    const [one, other] = [
+      await target.download(usual, { fields: [asIs] }),
+      await target.download(id, { fields: [asIs] }),
+    ];
+    needStatus(one, 200, 'DL-01');
+
+    // Which member tells the size before compression is the target's own choice.
+    const sizes = [sent.length, original.length];
+    expectEqual(membersThatAre(sizes, metadata), membersThatAre(sizes, known), 'members that hold a size');
+    expectStatus(other, 200, 'status of the download');
+    expectEqual(codingsOf(other).join(), codingsOf(one).join(), 'Content-Encoding');
+    expectBody(other, one.body);
+  },
+});
+
+/** Names and values, as `size 52, original_size 1009`. */
+function membersThatAre(values: readonly number[], metadata: Reply): string {
+  const members = Object.entries(Object(jsonOf(metadata)) as Readonly<Record<string, unknown>>);
+  const chosen = members.filter(([, value]) => values.includes(value as number));
+  return chosen.map(([name, value]) => `${name} ${value}`).join(', ');
+}

@@ -1,0 +1,71 @@
+import { asIs } from '../../assertions/as-is.ts';
+import { expect } from '../../assertions/expect.ts';
+import { expectBody } from '../../assertions/expect-bytes.ts';
+import { expectStatus, isRefused, isSuccess } from '../../assertions/expect-status.ts';
+import { needGzipId, uploadCoded } from '../../assertions/gzip-part.ts';
+import { gzipBytes, gzipOf } from '../../generators/gzip-data.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { payloadBytes, positions, repeat } from '../../target/payload.ts';
+import { statusInWords } from '../../target/reply.ts';
+
+const falsehoods = [
+  'nothing',
+  'one byte',
+  'text',
+  'random bytes',
+  'header alone',
+  'cut in the middle',
+  'no trailer',
+  'trailer cut',
+  'wrong check value',
+  'wrong length',
+  'second member cut',
+] as const;
+
+/** A part that says gzip and is not whole gzip data is no reason to fail, nor to invent other bytes. */
+export const falseGzipPartIsRefusedOrStoredAsItIs = defineCheck<{
+  readonly what: (typeof falsehoods)[number];
+}>({
+  id: 'gzip/false-gzip-part-is-refused-or-stored-as-it-is',
+  requirement: 'GZ-04',
+  lattice: falsehoods.map((what) => ({ what })),
+
+  async verify({ what }, target) {
+    const sent = falseGzip(what);
+    const upload = await uploadCoded(target, sent, 'gzip');
+    expect(isSuccess(upload) || isRefused(upload), {
+      subject: 'status of the upload',
+      expected: '2xx or 4xx',
+      actual: statusInWords(upload),
+    });
+    if (isRefused(upload)) return;
+
+    const download = await target.download(needGzipId(upload), { fields: [asIs] });
+
+    expectStatus(download, 200, 'status of the download');
+    expectBody(download, sent);
+  },
+});
+
+function falseGzip(what: (typeof falsehoods)[number]): Buffer {
+  const whole = gzipBytes(gzipOf(repeat('said to be gzip data\n', 20_000)));
+  const flipped = (fromEnd: number): Buffer => {
+    const bytes = Buffer.from(whole);
+    const at = bytes.length - fromEnd;
+    bytes[at] = (bytes[at] ?? 0) ^ 1;
+    return bytes;
+  };
+  return {
+    nothing: Buffer.alloc(0),
+    'one byte': Buffer.from([0x1f]),
+    text: Buffer.from('said to be gzip data\n'),
+    'random bytes': payloadBytes(positions(2_000, 9)),
+    'header alone': whole.subarray(0, 10),
+    'cut in the middle': whole.subarray(0, Math.floor(whole.length / 2)),
+    'no trailer': whole.subarray(0, -8),
+    'trailer cut': whole.subarray(0, -1),
+    'wrong check value': flipped(8),
+    'wrong length': flipped(4),
+    'second member cut': Buffer.concat([whole, whole.subarray(0, -10)]),
+  }[what];
+}

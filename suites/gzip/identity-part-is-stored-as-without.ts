@@ -1,0 +1,50 @@
+import { asIs } from '../../assertions/as-is.ts';
+import { needChecksum, sha256Of } from '../../assertions/checksum-of.ts';
+import { expectEqual } from '../../assertions/expect.ts';
+import { expectContent } from '../../assertions/expect-content.ts';
+import { expectStatus, expectSuccess } from '../../assertions/expect-status.ts';
+import { uploadCoded } from '../../assertions/gzip-part.ts';
+import { needSuccess, needValue } from '../../assertions/need.ts';
+import { gzipBytes, gzipOf } from '../../generators/gzip-data.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { uploadedFileId } from '../../target/identifiers.ts';
+import { type Payload, payloadBytes, positions, repeat, zeros } from '../../target/payload.ts';
+import { memberOf } from '../../target/reply.ts';
+
+interface Labelled {
+  readonly content: Payload;
+  /** Whether it is packed before it is sent. */
+  readonly gzipped: boolean;
+  readonly ending: string;
+}
+
+/** `identity` names no coding: plain bytes stay plain, and gzip data is not unpacked or measured because of it. */
+export const identityPartIsStoredAsWithout = defineCheck<Labelled>({
+  id: 'gzip/identity-part-is-stored-as-without',
+  requirement: 'GZ-06',
+  lattice: [
+    { content: zeros(0), gzipped: false, ending: '.bin' },
+    { content: positions(1_000, 1), gzipped: false, ending: '.bin' },
+    { content: repeat('plain text\r\n', 30_000), gzipped: false, ending: '.txt' },
+    { content: positions(1_000, 2), gzipped: true, ending: '.gz' },
+    { content: repeat('packed text\r\n', 30_000), gzipped: true, ending: '.txt' },
+  ],
+
+  async verify({ content, gzipped, ending }, target) {
+    const sent = gzipped ? gzipBytes(gzipOf(content)) : payloadBytes(content);
+    const without = await uploadCoded(target, sent, undefined, { ending });
+    needSuccess(without, 'UPL-01');
+
+    const upload = await uploadCoded(target, sent, 'identity', { ending });
+
+    expectSuccess(upload, 'status of the upload');
+    const id = needValue(uploadedFileId(upload), 'the answer to an upload names no file id', 'UPL-01');
+    const metadata = await target.metadata(id);
+    needSuccess(metadata, 'UPL-03');
+    const download = await target.download(id, { fields: [asIs] });
+    expectEqual(memberOf(metadata, 'size'), sent.length, 'size');
+    expectStatus(download, 200);
+    expectContent(download, sent);
+    expectEqual(await needChecksum(target, id), sha256Of(sent), 'checksum_sha256');
+  },
+});

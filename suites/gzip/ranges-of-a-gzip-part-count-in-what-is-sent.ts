@@ -1,0 +1,47 @@
+import { asIs } from '../../assertions/as-is.ts';
+import { expectEqual } from '../../assertions/expect.ts';
+import { expectBody } from '../../assertions/expect-bytes.ts';
+import { expectContentRange } from '../../assertions/expect-content-range.ts';
+import { needGzipId, sendGzip } from '../../assertions/gzip-part.ts';
+import { needStatus } from '../../assertions/need.ts';
+import { type GzipData, gzipOf } from '../../generators/gzip-data.ts';
+import { at, offsetWithin, type Place } from '../../generators/places.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { positions, repeat } from '../../target/payload.ts';
+
+interface Ranged {
+  readonly data: GzipData;
+  readonly one: Place;
+  readonly other: Place;
+}
+
+const incompressible = gzipOf(positions(3_000, 1));
+const compressible = gzipOf(repeat('again and again, ', 60_000));
+
+/** The positions of a range and its total mean the bytes of the whole answer, not those of the other of the two sizes. */
+export const rangesOfAGzipPartCountInWhatIsSent = defineCheck<Ranged>({
+  id: 'gzip/ranges-of-a-gzip-part-count-in-what-is-sent',
+  requirement: 'GZ-02',
+  lattice: [
+    { data: incompressible, one: at('start'), other: at('start', 9) },
+    { data: compressible, one: at('start'), other: at('start', 9) },
+    { data: incompressible, one: at('end', -10), other: at('end', -1) },
+    { data: compressible, one: at('middle'), other: at('end', -1) },
+  ],
+
+  async verify({ data, one, other }, target) {
+    const id = needGzipId((await sendGzip(target, data)).reply);
+    const whole = await target.download(id, { fields: [asIs] });
+    needStatus(whole, 200, 'DL-01');
+    const size = whole.body.length;
+    const [first, last] = [offsetWithin(one, size), offsetWithin(other, size)];
+
+    const part = await target.download(id, { fields: [['range', `bytes=${first}-${last}`], asIs] });
+
+    needStatus(part, 206, 'RNG-01');
+    const sent = expectContentRange(part);
+    expectEqual(sent.size, size, 'Content-Range size');
+    expectEqual(sent.last, last, 'Content-Range last position');
+    expectBody(part, whole.body.subarray(first, last + 1), 'body of the part');
+  },
+});

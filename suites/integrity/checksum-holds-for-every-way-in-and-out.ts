@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { asIs } from '../../assertions/as-is.ts';
+import { expectChecksumOf, needChecksum } from '../../assertions/checksum-of.ts';
+import { needStatus } from '../../assertions/need.ts';
+import { type EveryWayIn, everyWayIn, needFileThrough } from '../../assertions/ways-in.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { smallestChunkBytes } from '../../target/facts.ts';
+import { positions } from '../../target/payload.ts';
+import type { Reply } from '../../target/reply.ts';
+import type { Target } from '../../target/target.ts';
+
+interface InAndOut {
+  readonly way: EveryWayIn;
+  /** Of the content, two chunks at least. */
+  readonly size: number;
+}
+
+/** However the bytes came in and whichever way they go out, their SHA-256 is the recorded one. */
+export const checksumHoldsForEveryWayInAndOut = defineCheck<InAndOut>({
+  id: 'integrity/checksum-holds-for-every-way-in-and-out',
+  requirement: 'INT-02',
+  lattice: everyWayIn.map((way) => ({ way, size: 2 * smallestChunkBytes + 17 })),
+  given: fc.record({
+    way: fc.constantFrom(...everyWayIn),
+    size: fc.integer({ min: smallestChunkBytes + 1, max: 4 * smallestChunkBytes }),
+  }),
+  randomCases: 4,
+
+  async verify({ way, size }, target) {
+    const id = await needFileThrough(way, target, positions(size, 3));
+
+    const checksum = await needChecksum(target, id);
+    const whole = await target.download(id, { fields: [asIs] });
+    const bySync = await target.through('sync').download(id, { fields: [asIs] });
+    needStatus(whole, 200, 'DL-01');
+    needStatus(bySync, 200, 'SYNC-01');
+    const joined = await needJoinedRanges(target, id, whole);
+
+    expectChecksumOf(checksum, whole, 'checksum_sha256 beside the whole download');
+    expectChecksumOf(checksum, bySync, 'checksum_sha256 beside the sync download');
+    expectChecksumOf(checksum, joined, 'checksum_sha256 beside the joined ranges');
+  },
+});
+
+/** The whole download with the body joined from three ranges. @throws {Blocked} blaming RNG-01. */
+async function needJoinedRanges(target: Target, id: string, whole: Reply): Promise<Reply> {
+  const size = whole.body.length;
+  const cuts = [0, Math.floor(size / 3), Math.floor(size / 2), size];
+  const parts: Buffer[] = [];
+  for (const [index, first] of cuts.slice(0, -1).entries()) {
+    const last = (cuts[index + 1] ?? size) - 1;
+    const part = await target.download(id, { fields: [['range', `bytes=${first}-${last}`], asIs] });
+    needStatus(part, 206, 'RNG-01');
+    parts.push(part.body);
+  }
+  return { ...whole, body: Buffer.concat(parts) };
+}

@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { expectChecksumOf } from '../../assertions/checksum-of.ts';
+import { expect } from '../../assertions/expect.ts';
+import { needStatus, needSuccess } from '../../assertions/need.ts';
+import { needFileBy, type WayIn, waysIn } from '../../assertions/need-downloadable.ts';
+import { contents } from '../../generators/contents.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { smallestChunkBytes } from '../../target/facts.ts';
+import { concat, literal, type Payload, positions, zeros } from '../../target/payload.ts';
+import { memberOf } from '../../target/reply.ts';
+
+/** Sizes around the blocks of SHA-256 and of buffers; zeros; the smallest content. */
+const lattice: readonly { readonly way: WayIn; readonly content: Payload }[] = [
+  ...[0, 1, 55, 56, 64, 1_000, 65_535, 65_536, 65_537, 1_048_577].map((size) => ({
+    way: 'multipart' as const,
+    content: positions(size, 1),
+  })),
+  { way: 'multipart', content: zeros(100_000) },
+  { way: 'multipart', content: literal('text\r\nin two lines\r\n') },
+  { way: 'session', content: positions(1, 2) },
+  { way: 'session', content: positions(3 * smallestChunkBytes + 1, 2) },
+];
+
+/** The checksum is spelled as `hexdigest()` spells it, there at once, and that of what comes back. */
+export const checksumIsThatOfTheDownload = defineCheck<{ readonly way: WayIn; readonly content: Payload }>({
+  id: 'integrity/checksum-is-that-of-the-download',
+  requirement: 'INT-01',
+  lattice,
+  given: fc.record({
+    way: fc.constantFrom(...waysIn),
+    content: contents(100_000).map((content) => concat(content, literal('.'))),
+  }),
+  randomCases: 10,
+
+  async verify({ way, content }, target, observe) {
+    const { id } = await needFileBy(way, target, content);
+    const metadata = await target.metadata(id);
+    needSuccess(metadata, 'UPL-03');
+    const download = await target.download(id);
+    needStatus(download, 200, 'DL-01');
+
+    const checksum = memberOf(metadata, 'checksum_sha256');
+    expect(typeof checksum === 'string' && /^[0-9a-f]{64}$/.test(checksum), {
+      subject: 'form of checksum_sha256',
+      expected: '64 lower-case hexadecimal digits',
+      actual: checksum,
+    });
+    const domain = expectChecksumOf(checksum, download);
+    if (download.fields.some(([name]) => name.toLowerCase() === 'content-encoding'))
+      observe('checksum of a content-coded download', `of the bytes ${domain}`);
+  },
+});

@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { asIs } from '../../assertions/as-is.ts';
+import { needChecksum } from '../../assertions/checksum-of.ts';
+import { expectEqual } from '../../assertions/expect.ts';
+import { expectContent } from '../../assertions/expect-content.ts';
+import { expectStatus } from '../../assertions/expect-status.ts';
+import { needSuccess } from '../../assertions/need.ts';
+import { needFileBy, type WayIn, waysIn } from '../../assertions/need-downloadable.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { smallestChunkBytes } from '../../target/facts.ts';
+import { payloadBytes, payloadSha256, positions } from '../../target/payload.ts';
+
+interface Pair {
+  readonly size: number;
+  readonly first: WayIn;
+  readonly second: WayIn;
+  readonly deleted: 'first' | 'second';
+}
+
+const twoChunks = smallestChunkBytes + 1;
+
+/** A store that keeps equal bytes once counts how often they are used. */
+export const deletingOneOfTwoEqualFilesLeavesTheOther = defineCheck<Pair>({
+  id: 'integrity/deleting-one-of-two-equal-files-leaves-the-other',
+  requirement: 'INT-05',
+  lattice: [
+    { size: 1, first: 'multipart', second: 'multipart', deleted: 'first' },
+    { size: 5_000, first: 'multipart', second: 'multipart', deleted: 'second' },
+    { size: twoChunks, first: 'session', second: 'multipart', deleted: 'first' },
+    { size: twoChunks, first: 'multipart', second: 'session', deleted: 'first' },
+    { size: twoChunks, first: 'session', second: 'session', deleted: 'second' },
+  ],
+  given: fc.record({
+    size: fc.integer({ min: 1, max: 3 * smallestChunkBytes }),
+    first: fc.constantFrom(...waysIn),
+    second: fc.constantFrom(...waysIn),
+    deleted: fc.constantFrom('first' as const, 'second' as const),
+  }),
+  randomCases: 4,
+
+  async verify({ size, first, second, deleted }, target) {
+    const content = positions(size, 8);
+    const one = await needFileBy(first, target, content);
+    const other = await needFileBy(second, target, content);
+    const [gone, kept] = deleted === 'first' ? [one, other] : [other, one];
+    needSuccess(await target.deleteFile(gone.id));
+
+    const reply = await target.download(kept.id, { fields: [asIs] });
+
+    expectStatus(reply, 200, 'status of the other file');
+    expectContent(reply, payloadBytes(content), 'body of the other file');
+    expectEqual(
+      await needChecksum(target, kept.id),
+      payloadSha256(content),
+      'checksum_sha256 of the other file',
+    );
+  },
+});

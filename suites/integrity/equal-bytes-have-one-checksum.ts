@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { needChecksum } from '../../assertions/checksum-of.ts';
+import { expectEqual } from '../../assertions/expect.ts';
+import { needFileBy, type WayIn, waysIn } from '../../assertions/need-downloadable.ts';
+import { contents } from '../../generators/contents.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { smallestChunkBytes } from '../../target/facts.ts';
+import { concat, literal, type Payload, positions } from '../../target/payload.ts';
+
+interface Twins {
+  readonly content: Payload;
+  readonly ways: readonly [WayIn, WayIn];
+  readonly endings: readonly [string, string];
+  readonly types: readonly [string, string];
+}
+
+const generic = 'application/octet-stream';
+
+/** Neither name nor type nor the way in has a part in the checksum. */
+export const equalBytesHaveOneChecksum = defineCheck<Twins>({
+  id: 'integrity/equal-bytes-have-one-checksum',
+  requirement: 'INT-03',
+  lattice: [
+    twins(literal('x'), ['multipart', 'multipart'], ['.txt', '.txt'], [generic, generic]),
+    twins(positions(5_000), ['multipart', 'multipart'], ['.bin', '.png'], [generic, generic]),
+    twins(literal('a\r\nb\r\n'), ['multipart', 'multipart'], ['.txt', '.bin'], ['text/plain', generic]),
+    twins(positions(70_000), ['multipart', 'session'], ['.bin', '.bin'], [generic, generic]),
+    twins(
+      positions(2 * smallestChunkBytes + 1),
+      ['session', 'session'],
+      ['.a', '.b'],
+      ['video/mp4', 'text/csv'],
+    ),
+  ],
+  given: fc
+    .tuple(
+      contents(100_000).map((content) => concat(content, literal('.'))),
+      fc.tuple(fc.constantFrom(...waysIn), fc.constantFrom(...waysIn)),
+      fc.tuple(fc.constantFrom('.txt', '', '.tar.pdf'), fc.constantFrom('.txt', '.json', '-copy.txt')),
+      fc.tuple(fc.constantFrom(generic, 'text/html'), fc.constantFrom(generic, 'image/png')),
+    )
+    .map((parts) => twins(...parts)),
+  randomCases: 6,
+
+  async verify({ content, ways, endings, types }, target) {
+    const formOf = (which: 0 | 1) => ({
+      fileName: target.nextName(endings[which]),
+      contentType: types[which],
+    });
+    const one = await needFileBy(ways[0], target, content, formOf(0));
+    const other = await needFileBy(ways[1], target, content, formOf(1));
+
+    const checksum = await needChecksum(target, one.id);
+
+    expectEqual(await needChecksum(target, other.id), checksum, 'checksum_sha256 of equal bytes');
+  },
+});
+
+function twins(
+  content: Payload,
+  ways: Twins['ways'],
+  endings: Twins['endings'],
+  types: Twins['types'],
+): Twins {
+  return { content, ways, endings, types };
+}

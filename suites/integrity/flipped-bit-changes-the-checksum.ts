@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { needChecksum } from '../../assertions/checksum-of.ts';
+import { expect } from '../../assertions/expect.ts';
+import { needFileBy, type WayIn, waysIn } from '../../assertions/need-downloadable.ts';
+import { at, offsetWithin, type Place, places } from '../../generators/places.ts';
+import { sizes } from '../../generators/sizes.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { smallestChunkBytes } from '../../target/facts.ts';
+import { literal, payloadBytes, positions } from '../../target/payload.ts';
+
+interface Flip {
+  readonly way: WayIn;
+  readonly size: number;
+  readonly place: Place;
+  /** Which bit of the byte there, 0 to 7. */
+  readonly bit: number;
+}
+
+const threeChunks = 2 * smallestChunkBytes + 5;
+
+/** Two contents of one size that differ in one bit never share a checksum. */
+export const flippedBitChangesTheChecksum = defineCheck<Flip>({
+  id: 'integrity/flipped-bit-changes-the-checksum',
+  requirement: 'INT-03',
+  lattice: [
+    { way: 'multipart', size: 1, place: at('start'), bit: 0 },
+    { way: 'multipart', size: 300, place: at('start'), bit: 7 },
+    { way: 'multipart', size: 300, place: at('middle'), bit: 5 },
+    { way: 'multipart', size: 300, place: at('end', -1), bit: 0 },
+    { way: 'multipart', size: 1_048_577, place: at('start'), bit: 0 },
+    { way: 'multipart', size: 1_048_577, place: at('middle'), bit: 3 },
+    { way: 'multipart', size: 1_048_577, place: at('end', -1), bit: 7 },
+    { way: 'session', size: threeChunks, place: at('start'), bit: 0 },
+    { way: 'session', size: threeChunks, place: at('middle'), bit: 1 },
+    { way: 'session', size: threeChunks, place: at('end', -1), bit: 2 },
+  ],
+  given: fc.record({
+    way: fc.constantFrom(...waysIn),
+    size: sizes().map((size) => size + 1),
+    place: places,
+    bit: fc.nat(7),
+  }),
+  randomCases: 6,
+
+  async verify({ way, size, place, bit }, target) {
+    const bytes = payloadBytes(positions(size, 4));
+    const flipped = Buffer.from(bytes);
+    const offset = offsetWithin(place, size);
+    flipped[offset] = (flipped[offset] ?? 0) ^ (1 << bit);
+    const one = await needFileBy(way, target, literal(bytes));
+    const other = await needFileBy(way, target, literal(flipped));
+
+    const [checksum, changed] = [await needChecksum(target, one.id), await needChecksum(target, other.id)];
+
+    expect(checksum !== changed, {
+      subject: 'checksum_sha256 of the changed content',
+      expected: `another than ${checksum}`,
+      actual: changed,
+    });
+  },
+});

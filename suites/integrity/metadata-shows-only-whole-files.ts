@@ -1,0 +1,90 @@
+import { asIs } from '../../assertions/as-is.ts';
+import { needChecksum, sha256Of } from '../../assertions/checksum-of.ts';
+import { expectEqual, expectOneOf } from '../../assertions/expect.ts';
+import { isSuccess } from '../../assertions/expect-status.ts';
+import { meanwhile } from '../../assertions/meanwhile.ts';
+import { need, needSuccess } from '../../assertions/need.ts';
+import { needFile } from '../../assertions/need-file.ts';
+import { needChunks, needCompleted, needSession } from '../../assertions/need-session.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { smallestChunkBytes } from '../../target/facts.ts';
+import { type Payload, payloadSha256, positions } from '../../target/payload.ts';
+import { memberOf } from '../../target/reply.ts';
+import type { Target } from '../../target/target.ts';
+
+interface Making {
+  readonly way: 'multipart' | 'session' | 'new version';
+  readonly size: number;
+}
+
+/** While a file or a version comes into being, whoever looks sees nothing or the whole; so does the first look after it. */
+export const metadataShowsOnlyWholeFiles = defineCheck<Making>({
+  id: 'integrity/metadata-shows-only-whole-files',
+  requirement: 'INT-04',
+  lattice: ({ capabilities, limit }) => [
+    { way: 'multipart', size: 1_000 },
+    { way: 'multipart', size: Math.min(4 * 1024 * 1024, limit.lowBytes) },
+    { way: 'session', size: 12 * smallestChunkBytes + 1 },
+    ...(capabilities.replace ? [{ way: 'new version' as const, size: 12 * smallestChunkBytes + 1 }] : []),
+  ],
+
+  async verify({ way, size }, target) {
+    const [old, made] = [positions(size, 5), positions(size + 1, 6)];
+    const whole = payloadSha256(made);
+
+    if (way === 'new version') {
+      const { id } = await needFile(target, old);
+      const versions = [payloadSha256(old), whole];
+      const members = { replace_file_id: id };
+      await meanwhile(sessionOf(target, made, target.nextName(), members), () =>
+        lookAt(target, id, versions),
+      );
+      return;
+    }
+    const name = target.nextName();
+    const making = way === 'multipart' ? uploadOf(target, made, name) : sessionOf(target, made, name);
+    const id = await meanwhile(making, () => lookFor(target, name, whole));
+
+    const metadata = await target.metadata(id);
+    needSuccess(metadata, 'UPL-03');
+    expectEqual(memberOf(metadata, 'checksum_sha256'), whole, 'checksum_sha256 at once');
+  },
+});
+
+async function uploadOf(target: Target, content: Payload, fileName: string): Promise<string> {
+  return (await needFile(target, content, { fileName })).id;
+}
+
+async function sessionOf(
+  target: Target,
+  content: Payload,
+  name: string,
+  members: Readonly<Record<string, unknown>> = {},
+): Promise<string> {
+  const session = await needSession(target, content, { name, members });
+  await needChunks(target, session);
+  return (await needCompleted(target, session)).id;
+}
+
+/** Looks in the listing, if there is one, for a file of that name, and at its checksum, if it has one. */
+async function lookFor(target: Target, name: string, whole: string): Promise<void> {
+  if (!target.facts.capabilities.listing) return;
+  const items: unknown = memberOf(await target.children(target.home.folderId), 'items');
+  need(Array.isArray(items), 'the folder cannot be listed');
+  const found = items.find((item: { readonly name?: unknown }) => item?.name === name);
+  if (found === undefined) return;
+  const metadata = await target.metadata(String(found.id));
+  const checksum = memberOf(metadata, 'checksum_sha256') ?? undefined;
+  expectOneOf(checksum, [undefined, whole], 'checksum_sha256 of a file being made');
+}
+
+/** Looks at a file that gets a version: metadata, content, metadata. Both times the same, it tells of that content. */
+async function lookAt(target: Target, id: string, versions: readonly string[]): Promise<void> {
+  const before = await needChecksum(target, id);
+  const download = await target.download(id, { fields: [asIs] });
+  const after = await needChecksum(target, id);
+  expectOneOf(before, versions, 'checksum_sha256 of a file being replaced');
+  expectOneOf(after, versions, 'checksum_sha256 of a file being replaced');
+  if (before === after && isSuccess(download))
+    expectEqual(sha256Of(download.body), before, 'content beside checksum_sha256');
+}

@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { expectEqual } from '../../assertions/expect.ts';
+import { need } from '../../assertions/need.ts';
+import { needRecordedType } from '../../assertions/need-recorded-type.ts';
+import { agreedExtensions } from '../../generators/agreed-extensions.ts';
+import { defineCheck } from '../../runner/check.ts';
+
+interface Generic {
+  /** `application/octet-stream` in one of its spellings. */
+  readonly contentType: string;
+  /** How the name goes on before the extension. */
+  readonly stem: string;
+  /** With its dot, in any case. */
+  readonly extension: string;
+}
+
+const plain = 'application/octet-stream';
+const spellings = [
+  plain,
+  'Application/Octet-Stream',
+  'application/octet-stream; charset=binary',
+  'APPLICATION/OCTET-STREAM;charset="binary"',
+];
+const stems = ['', '.v1.2', '.tar', '_final', '-pdf'];
+
+/** Bytes of no particular kind are what their name says. */
+export const genericPartTypeGivesWayToTheExtension = defineCheck<Generic>({
+  id: 'mime/generic-part-type-gives-way-to-the-extension',
+  requirement: 'MIME-02',
+  lattice: [
+    ...agreedExtensions.map(({ extension }) => ({ contentType: plain, stem: '', extension })),
+    { contentType: plain, stem: '', extension: '.PDF' },
+    { contentType: plain, stem: '', extension: '.Png' },
+    ...spellings.slice(1).map((contentType) => ({ contentType, stem: '', extension: '.pdf' })),
+    ...stems.slice(1).map((stem) => ({ contentType: plain, stem, extension: '.json' })),
+  ],
+  given: fc.record({
+    contentType: fc.constantFrom(...spellings),
+    stem: fc.constantFrom(...stems),
+    extension: fc
+      .tuple(fc.constantFrom(...agreedExtensions), fc.array(fc.boolean(), { minLength: 5, maxLength: 5 }))
+      .map(([{ extension }, capitals]) => inMixedCase(extension, capitals)),
+  }),
+  randomCases: 12,
+
+  async verify({ contentType, stem, extension }, target) {
+    const agreed = agreedExtensions.find((one) => one.extension === extension.toLowerCase());
+    need(agreed !== undefined, `${extension} is in no table`);
+
+    const recorded = await needRecordedType(target, { contentType, ending: `${stem}${extension}` });
+
+    expectEqual(recorded, agreed.type, 'mime_type');
+  },
+});
+
+function inMixedCase(text: string, capitals: readonly boolean[]): string {
+  return text.replace(/[a-z]/g, (letter, at: number) => (capitals[at - 1] ? letter.toUpperCase() : letter));
+}

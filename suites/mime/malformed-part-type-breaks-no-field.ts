@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { expect, expectEqual } from '../../assertions/expect.ts';
+import { expectStatus, isRefused } from '../../assertions/expect-status.ts';
+import { isMediaType } from '../../assertions/media-type.ts';
+import { needValue } from '../../assertions/need.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { uploadedFileId } from '../../target/identifiers.ts';
+import { literal } from '../../target/payload.ts';
+import { fieldOf, statusInWords } from '../../target/reply.ts';
+
+const injected = 'x-drivespec-injected';
+
+/** A part type that no response field may hold; refused, or the file comes back under some well-formed type. */
+export const malformedPartTypeBreaksNoField = defineCheck<{ readonly contentType: string }>({
+  id: 'mime/malformed-part-type-breaks-no-field',
+  requirement: 'MIME-05',
+  lattice: [
+    { contentType: '' },
+    { contentType: 'text' },
+    { contentType: '/' },
+    { contentType: 'text/' },
+    { contentType: '/plain' },
+    { contentType: 'text/plain/more' },
+    { contentType: 'text plain' },
+    { contentType: 'te xt/plain' },
+    { contentType: '"text"/plain' },
+    { contentType: 'text/\u0001plain' },
+    { contentType: 'text/plain\u007f' },
+    { contentType: 'text/plain\u0000' },
+    { contentType: 'text/plän' },
+    { contentType: 'text/文字' },
+    { contentType: `text/html\n${injected}: 1` },
+    { contentType: `text/html\r${injected}: 1` },
+    { contentType: `text/html\r\n ${injected}: 1` },
+    { contentType: `text/html;\r\n\tcharset=utf-8` },
+    { contentType: `text/html%0d%0a${injected}: 1` },
+  ],
+  given: fc.record({
+    contentType: fc
+      .array(fc.constantFrom('text', '/', 'plain', ' ', ';', '"', '\u0001', '\n', '\u007f', 'é', ',', '\\'), {
+        maxLength: 6,
+      })
+      .map((pieces) => `${pieces.join('')}\u0002`),
+  }),
+  randomCases: 8,
+
+  async verify({ contentType }, target) {
+    const form = { fileName: target.nextName('.bin'), content: literal('typed'), contentType };
+    const upload = await target.upload(form);
+    expect(upload.status > 0 && upload.status < 500, {
+      subject: 'status of the upload',
+      expected: '2xx or 4xx',
+      actual: statusInWords(upload),
+    });
+    if (isRefused(upload)) return;
+    const id = needValue(uploadedFileId(upload), 'the answer to an upload names no file id', 'UPL-01');
+
+    using connection = await target.connect();
+    const path = `${target.paths.files}/${id}/content`;
+    await connection.sendHead({ method: 'GET', path, fields: target.authorization() });
+    const download = await connection.receive();
+
+    expectStatus(download, 200, 'status of the download');
+    expectEqual(fieldOf(download, injected), undefined, 'a field made of the type');
+    const type = fieldOf(download, 'content-type');
+    expect(type === undefined || isMediaType(type), {
+      subject: 'Content-Type',
+      expected: 'a media type',
+      actual: type,
+    });
+  },
+});

@@ -1,0 +1,24 @@
+import { expectOneOf } from '../../assertions/expect.ts';
+import { needRecordedType } from '../../assertions/need-recorded-type.ts';
+import { agreedExtensions } from '../../generators/agreed-extensions.ts';
+import { defineCheck } from '../../runner/check.ts';
+
+/** Of a part that names no type, either its name decides or the default of multipart/form-data does. */
+export const partWithoutTypeGoesByExtensionOrIsText = defineCheck<{
+  readonly ending: string;
+  readonly type: string;
+}>({
+  id: 'mime/part-without-type-goes-by-extension-or-is-text',
+  requirement: 'MIME-03',
+  lattice: [
+    ...agreedExtensions.slice(0, 4).map(({ extension, type }) => ({ ending: extension, type })),
+    { ending: '', type: 'application/octet-stream' },
+    { ending: '.drivespec', type: 'application/octet-stream' },
+  ],
+
+  async verify({ ending, type }, target) {
+    const recorded = await needRecordedType(target, { contentType: null, ending });
+
+    expectOneOf(recorded, [type, 'text/plain'], 'mime_type');
+  },
+});

@@ -1,0 +1,23 @@
+import { expectEqual } from '../../assertions/expect.ts';
+import { needRecordedType } from '../../assertions/need-recorded-type.ts';
+import { defineCheck } from '../../runner/check.ts';
+
+/** A name that tells nothing leaves the type generic; the last lattice entry only ends in the letters of an extension. */
+export const unknownExtensionGivesOctetStream = defineCheck<{ readonly ending: string }>({
+  id: 'mime/unknown-extension-gives-octet-stream',
+  requirement: 'MIME-03',
+  lattice: [
+    { ending: '' },
+    { ending: '.drivespec' },
+    { ending: '.q9z8x7' },
+    { ending: '.pdf.drivespec' },
+    { ending: '.ö' },
+    { ending: '-pdf' },
+  ],
+
+  async verify({ ending }, target) {
+    const recorded = await needRecordedType(target, { contentType: 'application/octet-stream', ending });
+
+    expectEqual(recorded, 'application/octet-stream', 'mime_type');
+  },
+});

@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { expectEqual } from '../../assertions/expect.ts';
+import { expectTrueParts } from '../../assertions/expect-true-parts.ts';
+import { need } from '../../assertions/need.ts';
+import type { Representation } from '../../assertions/need-representation.ts';
+import { needText } from '../../assertions/need-text.ts';
+import { inOrder } from '../../generators/asked-ranges.ts';
+import { at, places } from '../../generators/places.ts';
+import { defineCheck } from '../../runner/check.ts';
+import type { Field } from '../../target/exchange.ts';
+import { fieldOf, type Reply } from '../../target/reply.ts';
+
+/** Text that would compress, asked for by a client that takes coded bytes: a part is cut from what the 200 sends, never coded on its own. */
+export const codedPartCountsCodedBytes = defineCheck({
+  id: 'range/coded-part-counts-coded-bytes',
+  requirement: 'RNG-17',
+  lattice: [
+    { lines: 200, one: at('start', 100), other: at('start', 2_000), accepted: 'gzip' },
+    { lines: 200, one: at('start'), other: at('end', -1), accepted: 'gzip, deflate, br, zstd' },
+    { lines: 200, one: at('start', 100), other: at('start', 2_000), accepted: 'none said' },
+    { lines: 200, one: at('start', 100), other: at('start', 2_000), accepted: '*' },
+    { lines: 2_000, one: at('middle'), other: at('end', -1), accepted: 'gzip, deflate, br, zstd' },
+  ],
+  given: fc.record({
+    lines: fc.integer({ min: 1, max: 1_000 }),
+    one: places,
+    other: places,
+    accepted: fc.constantFrom('gzip', 'br', 'deflate', 'zstd', 'gzip, deflate, br, zstd', '*', 'none said'),
+  }),
+  randomCases: 10,
+
+  async verify({ lines, one, other, accepted }, target) {
+    const stored = await needText(target, lines);
+    need(stored.size > 0, 'the representation is empty');
+    const { first, last } = inOrder({ one, other }, stored.size);
+    const accept: readonly Field[] = accepted === 'none said' ? [] : [['accept-encoding', accepted]];
+
+    const whole = await stored.get({ fields: accept });
+    const part = await stored.get({ fields: [['range', `bytes=${first}-${last}`], ...accept] });
+
+    if (part.status === 206) expectTrueParts(part, cutFrom(part, whole, stored));
+  },
+});
+
+/** What a part was cut from: the file, or the coded bytes that the 200 sent. */
+function cutFrom(part: Reply, whole: Reply, stored: Representation): Pick<Representation, 'size' | 'slice'> {
+  const coding = fieldOf(part, 'content-encoding');
+  if (coding === undefined) return stored;
+  expectEqual(coding, fieldOf(whole, 'content-encoding'), 'Content-Encoding of a 206');
+  return { size: whole.body.length, slice: (first, last) => whole.body.subarray(first, last + 1) };
+}

@@ -1,0 +1,68 @@
+import { expect } from '../../assertions/expect.ts';
+import { expectWhole } from '../../assertions/expect-whole.ts';
+import { needFile } from '../../assertions/need-file.ts';
+import { needRepresentation, representationOf } from '../../assertions/need-representation.ts';
+import { defineCheck } from '../../runner/check.ts';
+import type { TargetFacts } from '../../target/facts.ts';
+import { type Payload, positions } from '../../target/payload.ts';
+import type { RecordedConnection, WireReply } from '../../target/recorded-connection.ts';
+import { fieldOf } from '../../target/reply.ts';
+import type { Target } from '../../target/target.ts';
+
+/** On one connection a ranged request, then a plain one: its answer must begin where the first one ended. */
+export const connectionStaysInStepAfterARange = defineCheck({
+  id: 'range/connection-stays-in-step-after-a-range',
+  requirement: 'RNG-19',
+  lattice: (facts: TargetFacts) => [
+    { size: 1_000, method: 'GET', range: 'bytes=0-9' },
+    { size: 1_000, method: 'GET', range: 'bytes=99999999999-' },
+    { size: 1_000, method: 'GET', range: 'bytes=0-9,20-29' },
+    { size: 1_000, method: 'GET', range: 'bytes=9-0' },
+    { size: 1_000, method: 'GET', range: 'items=0-9' },
+    { size: 100_000, method: 'GET', range: 'bytes=1-' },
+    ...(facts.capabilities.head
+      ? [
+          { size: 1_000, method: 'HEAD', range: 'bytes=0-9' },
+          { size: 1_000, method: 'HEAD', range: 'bytes=99999999999-' },
+        ]
+      : []),
+  ],
+
+  async verify({ size, method, range }, target) {
+    const { path, stored } = await needPath(target, positions(size));
+    using connection = await target.connect();
+    const fields = [...target.authorization(), ['accept-encoding', 'identity'] as const];
+
+    await connection.sendHead({ method, path, fields: [...fields, ['range', range]] });
+    const ranged = await connection.receive();
+    expect(ranged.failure === undefined, {
+      subject: 'framing of the answer to a range',
+      expected: 'a response that ends where it says',
+      actual: ranged.failure?.detail,
+    });
+    if (isClosing(ranged, connection)) return;
+    await connection.sendHead({ method: 'GET', path, fields });
+    const plain = await connection.receive();
+
+    if (!closedUnannounced(plain)) expectWhole(plain, stored);
+  },
+});
+
+/** The target may end any connection after an answer; then there is no step to keep. */
+function isClosing(reply: WireReply, connection: RecordedConnection): boolean {
+  return (
+    /\bclose\b/i.test(fieldOf(reply, 'connection') ?? '') || reply.framing === 'close' || connection.closed
+  );
+}
+
+function closedUnannounced(reply: WireReply): boolean {
+  return reply.status === 0 && /^connection (closed|reset)$/.test(reply.failure?.kind ?? '');
+}
+
+async function needPath(target: Target, content: Payload) {
+  if (target.object !== undefined) {
+    return { path: target.object.path, stored: await needRepresentation(target, content) };
+  }
+  const file = await needFile(target, content);
+  return { path: `${target.paths.files}/${file.id}/content`, stored: representationOf(target, file) };
+}

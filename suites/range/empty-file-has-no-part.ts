@@ -1,0 +1,20 @@
+import { expectWholeOrRefused } from '../../assertions/expect-whole.ts';
+import { needRepresentation } from '../../assertions/need-representation.ts';
+import { rangeRequest } from '../../assertions/range-request.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { positions } from '../../target/payload.ts';
+
+/** Of no bytes nothing can be had: not the first, not the last, not all from the start. */
+export const emptyFileHasNoPart = defineCheck({
+  id: 'range/empty-file-has-no-part',
+  requirement: 'RNG-13',
+  lattice: ['0-', '0-0', '0-100', '1-', '-1', '-5', '-0', '0-18446744073709551616'],
+
+  async verify(asked, target) {
+    const stored = await needRepresentation(target, positions(0));
+
+    const reply = await stored.get(rangeRequest(`bytes=${asked}`));
+
+    expectWholeOrRefused(reply, stored);
+  },
+});

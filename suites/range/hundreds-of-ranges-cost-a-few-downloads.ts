@@ -1,0 +1,46 @@
+import { expect, expectWithin } from '../../assertions/expect.ts';
+import { isRefused } from '../../assertions/expect-status.ts';
+import { needStatus } from '../../assertions/need.ts';
+import { needRepresentation } from '../../assertions/need-representation.ts';
+import { rangeRequest, wholeRequest } from '../../assertions/range-request.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { positions } from '../../target/payload.ts';
+import { statusInWords } from '../../target/reply.ts';
+
+const fewDownloads = 4;
+const framingBytes = 128 * 1024;
+const patienceMs = 2_000;
+
+const items: Readonly<Record<string, (index: number) => string>> = {
+  tiny: (index) => `${2 * index}-${2 * index}`,
+  'all of it': () => '0-',
+  'each a byte shorter': (index) => `${index}-`,
+  'each a byte longer from the end': (index) => `-${index + 1}`,
+};
+
+/** A request of a kilobyte or two must not draw hundreds of copies out of the target. */
+export const hundredsOfRangesCostAFewDownloads = defineCheck({
+  id: 'range/hundreds-of-ranges-cost-a-few-downloads',
+  requirement: 'RNG-14',
+  lattice: Object.keys(items).map((ranges) => ({ ranges, count: 400 })),
+
+  async verify({ ranges, count }, target) {
+    const stored = await needRepresentation(target, positions(262_144));
+    const whole = await stored.get(wholeRequest());
+    needStatus(whole, 200, 'DL-01');
+    const mostBytes = fewDownloads * stored.size + framingBytes;
+
+    const list = Array.from({ length: count }, (_, index) => items[ranges]?.(index)).join(',');
+    const reply = await stored.get({ ...rangeRequest(`bytes=${list}`), bodyLimitBytes: mostBytes });
+
+    const isAnswer = reply.status === 200 || reply.status === 206 || isRefused(reply);
+    expect(isAnswer, { subject: 'status', expected: '200, 206 or 4xx', actual: statusInWords(reply) });
+    expect(reply.failure === undefined, {
+      subject: 'bytes of the answer',
+      expected: `at most ${mostBytes}`,
+      actual: reply.failure?.detail,
+    });
+    const mostMs = fewDownloads * whole.exchange.durationMs + patienceMs;
+    expectWithin(reply.exchange.durationMs, 0, mostMs, 'milliseconds of the answer');
+  },
+});

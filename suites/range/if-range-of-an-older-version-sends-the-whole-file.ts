@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { expectWhole } from '../../assertions/expect-whole.ts';
+import { need } from '../../assertions/need.ts';
+import { needFile } from '../../assertions/need-file.ts';
+import { needNewVersion } from '../../assertions/need-new-version.ts';
+import { needRepresentation, representationOf } from '../../assertions/need-representation.ts';
+import { needStrongTag } from '../../assertions/need-strong-tag.ts';
+import { rangeRequest } from '../../assertions/range-request.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { positions } from '../../target/payload.ts';
+import type { Target } from '../../target/target.ts';
+
+/** The tag was right when a download broke off; since then the file has got other bytes. */
+export const ifRangeOfAnOlderVersionSendsTheWholeFile = defineCheck({
+  id: 'range/if-range-of-an-older-version-sends-the-whole-file',
+  requirement: 'RNG-10',
+  lattice: [
+    { size: 1_000, newSize: 1_000 },
+    { size: 1_000, newSize: 2_000 },
+  ],
+  given: fc.record({ size: fc.integer({ min: 1, max: 9_000 }), newSize: fc.integer({ min: 1, max: 9_000 }) }),
+  randomCases: 4,
+
+  async verify({ size, newSize }, target) {
+    const { stored, oldTag } = await changedFile(target, size, newSize);
+    need(stored.size > 0, 'the representation is empty');
+
+    const reply = await stored.get(rangeRequest('bytes=0-0', [['if-range', oldTag]]));
+
+    expectWhole(reply, stored);
+  },
+});
+
+/** Where a file cannot get other bytes, the tag of a version that never was stands for the old one. */
+async function changedFile(target: Target, size: number, newSize: number) {
+  if (!target.facts.capabilities.replace) {
+    return { stored: await needRepresentation(target, positions(newSize, 2)), oldTag: '"drivespec-0"' };
+  }
+  const old = await needFile(target, positions(size, 1));
+  const oldTag = await needStrongTag(representationOf(target, old));
+  return {
+    stored: representationOf(target, await needNewVersion(target, old, positions(newSize, 2))),
+    oldTag,
+  };
+}

@@ -1,0 +1,33 @@
+import { expectWhole } from '../../assertions/expect-whole.ts';
+import { need, needStatus } from '../../assertions/need.ts';
+import { needRepresentation } from '../../assertions/need-representation.ts';
+import { rangeRequest, wholeRequest } from '../../assertions/range-request.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { positions } from '../../target/payload.ts';
+import { fieldOf } from '../../target/reply.ts';
+
+const dayMs = 24 * 60 * 60 * 1_000;
+
+/** A date holds only where it is exactly Last-Modified: a later one is no proof that the bytes are the same. */
+export const ifRangeWithAnotherDateSendsTheWholeFile = defineCheck({
+  id: 'range/if-range-with-another-date-sends-the-whole-file',
+  requirement: 'RNG-10',
+  lattice: [
+    { size: 100, days: 1 },
+    { size: 100, days: -1 },
+    { size: 100, days: 400 },
+  ],
+
+  async verify({ size, days }, target) {
+    const stored = await needRepresentation(target, positions(size));
+    need(stored.size > 0, 'the representation is empty');
+    const whole = await stored.get(wholeRequest());
+    needStatus(whole, 200, 'DL-01');
+    const modifiedMs = Date.parse(fieldOf(whole, 'last-modified') ?? '') || Date.now();
+
+    const otherDate = new Date(modifiedMs + days * dayMs).toUTCString();
+    const reply = await stored.get(rangeRequest('bytes=0-0', [['if-range', otherDate]]));
+
+    expectWhole(reply, stored);
+  },
+});

@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { expectPart } from '../../assertions/expect-part.ts';
+import { need } from '../../assertions/need.ts';
+import { needRepresentation } from '../../assertions/need-representation.ts';
+import { rangeRequest } from '../../assertions/range-request.ts';
+import { beyond, farPositionOf, farPositions } from '../../generators/far-positions.ts';
+import { at, offsetWithin, places } from '../../generators/places.ts';
+import { sizes } from '../../generators/sizes.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { positions } from '../../target/payload.ts';
+
+/** The first byte asked for is there, the last is not; a position that wraps around would end the range early. */
+export const lastPositionBeyondTheEndMeansTheLastByte = defineCheck({
+  id: 'range/last-position-beyond-the-end-means-the-last-byte',
+  requirement: 'RNG-02',
+  lattice: [
+    { size: 1, from: at('start'), to: beyond('end') },
+    { size: 10, from: at('start'), to: beyond('end') },
+    { size: 10, from: at('start', 5), to: beyond('end', 1) },
+    { size: 10, from: at('end', -1), to: beyond('end', 100) },
+    { size: 10, from: at('start'), to: beyond('2^31', -1) },
+    { size: 10, from: at('start', 5), to: beyond('2^31', 7) },
+    { size: 10, from: at('start'), to: beyond('2^32', -1) },
+    { size: 10, from: at('start'), to: beyond('2^32', 2) },
+    { size: 10, from: at('start', 5), to: beyond('2^53', 1) },
+    { size: 10, from: at('start'), to: beyond('2^63', -1) },
+    { size: 10, from: at('start'), to: beyond('2^63', 2) },
+    { size: 10, from: at('start'), to: beyond('2^64', -1) },
+    { size: 10, from: at('start'), to: beyond('2^64', 5) },
+    { size: 10, from: at('start', 5), to: beyond('2^64', 7) },
+    { size: 10, from: at('start'), to: beyond('10^30', 2) },
+    { size: 65_537, from: at('middle'), to: beyond('end', 65_536) },
+  ],
+  given: fc.record({ size: sizes().map((size) => size + 1), from: places, to: farPositions }),
+
+  async verify({ size, from, to }, target) {
+    const stored = await needRepresentation(target, positions(size));
+    need(stored.size > 0, 'the representation is empty');
+    const first = offsetWithin(from, stored.size);
+
+    const reply = await stored.get(rangeRequest(`bytes=${first}-${farPositionOf(to, stored.size)}`));
+
+    expectPart(reply, stored, first, stored.size - 1);
+  },
+});

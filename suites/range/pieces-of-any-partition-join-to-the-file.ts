@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { expectBytes } from '../../assertions/expect-bytes.ts';
+import { expectStatus } from '../../assertions/expect-status.ts';
+import { need } from '../../assertions/need.ts';
+import { needRepresentation } from '../../assertions/need-representation.ts';
+import { rangeRequest } from '../../assertions/range-request.ts';
+import { partitions, piecesOf } from '../../generators/partitions.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { positions } from '../../target/payload.ts';
+
+/** A download in pieces, several at a time: what arrives is put in its place and must be the file. */
+export const piecesOfAnyPartitionJoinToTheFile = defineCheck({
+  id: 'range/pieces-of-any-partition-join-to-the-file',
+  requirement: 'RNG-08',
+  lattice: [
+    { size: 2, partition: { cuts: [5_000], stride: 96 }, connections: 1 },
+    { size: 1_000, partition: { cuts: [1, 2, 3_333, 5_000, 9_999], stride: 1 }, connections: 2 },
+    { size: 262_145, partition: { cuts: [2_500, 5_000, 7_500, 9_999], stride: 40 }, connections: 4 },
+    {
+      size: 3_000_000,
+      partition: { cuts: [1_000, 2_000, 3_000, 4_000, 5_000, 6_000, 7_000], stride: 1 },
+      connections: 8,
+    },
+  ],
+  given: fc.record({
+    size: fc.integer({ min: 1, max: 600_000 }),
+    partition: partitions,
+    connections: fc.integer({ min: 1, max: 8 }),
+  }),
+  randomCases: 10,
+
+  async verify({ size, partition, connections }, target) {
+    const stored = await needRepresentation(target.overConnections(connections), positions(size));
+    need(stored.size > 0, 'the representation is empty');
+    const pieces = piecesOf(partition, stored.size);
+
+    const fetched = await Promise.all(
+      pieces.map(async ({ first, last }) => ({
+        first,
+        reply: await stored.get(rangeRequest(`bytes=${first}-${last}`)),
+      })),
+    );
+
+    for (const { reply } of fetched) expectStatus(reply, 206);
+    const inOrder = fetched.sort((a, b) => a.first - b.first).map(({ reply }) => reply.body);
+    expectBytes(Buffer.concat(inOrder), stored.slice(0, stored.size - 1), 'the joined pieces');
+  },
+});

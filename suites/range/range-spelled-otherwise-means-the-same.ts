@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { expectEqual } from '../../assertions/expect.ts';
+import { expectCovered, expectTrueParts } from '../../assertions/expect-true-parts.ts';
+import { need, needStatus } from '../../assertions/need.ts';
+import { needRepresentation } from '../../assertions/need-representation.ts';
+import { rangeRequest } from '../../assertions/range-request.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { positions } from '../../target/payload.ts';
+
+const plain = { unit: 'bytes', zeros: 0, lead: '', between: ',', trail: '' };
+const one = [{ first: 2, last: 4 }];
+const two = [...one, { first: 6, last: 9 }];
+
+/** Each case is a plain range, or two, in one of the other spellings that the grammar allows. */
+export const rangeSpelledOtherwiseMeansTheSame = defineCheck({
+  id: 'range/range-spelled-otherwise-means-the-same',
+  requirement: 'RNG-12',
+  lattice: [
+    { ...plain, ranges: one, unit: 'Bytes' },
+    { ...plain, ranges: one, unit: 'BYTES' },
+    { ...plain, ranges: one, zeros: 1 },
+    { ...plain, ranges: one, zeros: 40 },
+    { ...plain, ranges: one, lead: ',' },
+    { ...plain, ranges: one, trail: ',' },
+    { ...plain, ranges: one, lead: ', ,', trail: ' ,' },
+    { ...plain, ranges: two, between: ', ' },
+    { ...plain, ranges: two, between: ' ,\t' },
+    { ...plain, ranges: two, between: ',,' },
+  ],
+  given: fc.record({
+    ranges: fc.constantFrom(one, two),
+    unit: fc.constantFrom('bytes', 'Bytes', 'BYTES', 'bYtEs'),
+    zeros: fc.nat(40),
+    lead: fc.constantFrom('', ',', ',,', ', ,'),
+    between: fc.constantFrom(',', ', ', ' ,', '\t,\t', ',,', ', ,'),
+    trail: fc.constantFrom('', ',', ' ,', ',,'),
+  }),
+  randomCases: 10,
+
+  async verify({ ranges, unit, zeros, lead, between, trail }, target) {
+    const stored = await needRepresentation(target, positions(100));
+    need(stored.size > 0, 'the representation is empty');
+    const wanted = ranges.map(({ first, last }) => ({
+      first: Math.min(first, stored.size - 1),
+      last: Math.min(last, stored.size - 1),
+    }));
+    const plainItems = wanted.map(({ first, last }) => `${first}-${last}`).join(',');
+    const plainly = await stored.get(rangeRequest(`bytes=${plainItems}`));
+    if (ranges.length === 1) needStatus(plainly, 206, 'RNG-01');
+
+    const zero = '0'.repeat(zeros);
+    const items = wanted.map(({ first, last }) => `${zero}${first}-${zero}${last}`).join(between);
+    const reply = await stored.get(rangeRequest(`${unit}=${lead}${items}${trail}`));
+
+    expectEqual(reply.status, plainly.status, 'status of the other spelling');
+    if (reply.status === 206) expectCovered(expectTrueParts(reply, stored), wanted);
+  },
+});

@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { expectPart } from '../../assertions/expect-part.ts';
+import { representationOf } from '../../assertions/need-representation.ts';
+import {
+  allIndices,
+  chunkOf,
+  needChunks,
+  needCompleted,
+  needSession,
+} from '../../assertions/need-session.ts';
+import { rangeRequest } from '../../assertions/range-request.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { smallestChunkBytes } from '../../target/facts.ts';
+import { positions } from '../../target/payload.ts';
+
+/** How the chunks come in: their borders must not depend on it. */
+const arrivals = ['in order', 'last first', 'all twice'] as const;
+
+interface Case {
+  readonly chunks: number;
+  readonly lastBytes: number;
+  readonly arrival: (typeof arrivals)[number];
+  readonly before: number;
+  readonly after: number;
+}
+
+/**
+ * A file made of chunks, the last of which holds `lastBytes`. Around the start of each chunk one range is asked for:
+ * from `before` bytes ahead of it to `after` bytes behind; negative numbers lie on the other side.
+ */
+export const rangesAcrossChunkBordersAreExact = defineCheck<Case>({
+  id: 'range/ranges-across-chunk-borders-are-exact',
+  requirement: 'RNG-16',
+  lattice: [
+    { chunks: 2, lastBytes: 1, arrival: 'in order', before: 5, after: 5 },
+    { chunks: 3, lastBytes: 1_000, arrival: 'last first', before: 5, after: 5 },
+    { chunks: 3, lastBytes: 1_000, arrival: 'all twice', before: 10, after: 20 },
+    { chunks: 4, lastBytes: 1_000, arrival: 'in order', before: 0, after: 9 },
+    { chunks: 4, lastBytes: 1_000, arrival: 'in order', before: 10, after: -1 },
+    { chunks: 4, lastBytes: 1_000, arrival: 'in order', before: -10, after: 20 },
+    { chunks: 4, lastBytes: 1_000, arrival: 'in order', before: 70_000, after: 70_000 },
+    { chunks: 11, lastBytes: smallestChunkBytes, arrival: 'in order', before: 5, after: 20 },
+  ],
+  given: fc
+    .record({
+      chunks: fc.integer({ min: 1, max: 6 }),
+      lastBytes: fc.oneof(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: smallestChunkBytes })),
+      arrival: fc.constantFrom(...arrivals),
+      before: fc.oneof(fc.integer({ min: -3, max: 3 }), fc.integer({ min: -70_000, max: 70_000 })),
+      length: fc.oneof(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 140_000 })),
+    })
+    .map(({ length, ...rest }) => ({ ...rest, after: length - 1 - rest.before })),
+  randomCases: 5,
+
+  async verify({ chunks, lastBytes, arrival, before, after }, target) {
+    const sizeBytes = (chunks - 1) * smallestChunkBytes + lastBytes;
+    const session = await needSession(target, positions(sizeBytes));
+    const all = allIndices(session);
+    await needChunks(target, session, arrival === 'last first' ? [...all].reverse() : all);
+    // A second put of the same bytes may be refused; either way it must not move a border.
+    for (const index of arrival === 'all twice' ? all : [])
+      await target.putChunk(session.id, index, chunkOf(session, index));
+    const stored = representationOf(target, await needCompleted(target, session));
+    const inside = (offset: number): number => Math.min(Math.max(offset, 0), sizeBytes - 1);
+
+    const replies = await Promise.all(
+      all.map(async (index) => {
+        const first = inside(index * session.chunkBytes - before);
+        const last = inside(index * session.chunkBytes + after);
+        return { first, last, reply: await stored.get(rangeRequest(`bytes=${first}-${last}`)) };
+      }),
+    );
+
+    for (const { first, last, reply } of replies) expectPart(reply, stored, first, last);
+  },
+});

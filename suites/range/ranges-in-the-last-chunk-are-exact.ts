@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { expectPart } from '../../assertions/expect-part.ts';
+import { need } from '../../assertions/need.ts';
+import { representationOf } from '../../assertions/need-representation.ts';
+import { needFileBySession } from '../../assertions/need-session.ts';
+import { rangeRequest } from '../../assertions/range-request.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { smallestChunkBytes } from '../../target/facts.ts';
+import { positions } from '../../target/payload.ts';
+
+/** A file whose last chunk is short: ranges that begin `into` bytes behind the start of that chunk, or ahead of it, and run to the end. */
+export const rangesInTheLastChunkAreExact = defineCheck({
+  id: 'range/ranges-in-the-last-chunk-are-exact',
+  requirement: 'RNG-16',
+  lattice: [
+    { chunks: 2, lastBytes: 1, into: 0 },
+    { chunks: 3, lastBytes: 1_000, into: 0 },
+    { chunks: 3, lastBytes: 1_000, into: 1 },
+    { chunks: 3, lastBytes: 1_000, into: -1 },
+    { chunks: 3, lastBytes: 1_000, into: 999 },
+    { chunks: 2, lastBytes: smallestChunkBytes, into: 0 },
+  ],
+  given: fc.record({
+    chunks: fc.integer({ min: 1, max: 4 }),
+    lastBytes: fc.oneof(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: smallestChunkBytes })),
+    into: fc.integer({ min: -20, max: 20 }),
+  }),
+  randomCases: 5,
+
+  async verify({ chunks, lastBytes, into }, target) {
+    const sizeBytes = (chunks - 1) * smallestChunkBytes + lastBytes;
+    const first = Math.min(Math.max((chunks - 1) * smallestChunkBytes + into, 0), sizeBytes - 1);
+    const stored = representationOf(target, await needFileBySession(target, positions(sizeBytes)));
+    need(stored.size === sizeBytes, 'the file has another size');
+
+    const open = await stored.get(rangeRequest(`bytes=${first}-`));
+    const closed = await stored.get(rangeRequest(`bytes=${first}-${sizeBytes - 1}`));
+    const suffix = await stored.get(rangeRequest(`bytes=-${sizeBytes - first}`));
+
+    expectPart(open, stored, first, sizeBytes - 1);
+    expectPart(closed, stored, first, sizeBytes - 1);
+    if (first > 0) expectPart(suffix, stored, first, sizeBytes - 1);
+  },
+});

@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { expect } from '../../assertions/expect.ts';
+import { need } from '../../assertions/need.ts';
+import { needRepresentation } from '../../assertions/need-representation.ts';
+import { rangeRequest, wholeRequest } from '../../assertions/range-request.ts';
+import { sizes } from '../../generators/sizes.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { positions } from '../../target/payload.ts';
+import { statusInWords } from '../../target/reply.ts';
+
+/** Neither emptiness nor size, nor a ranged request before it, makes a plain request ranged; nor does If-Range alone. */
+export const requestWithoutRangeGetsNoPart = defineCheck({
+  id: 'range/request-without-range-gets-no-part',
+  requirement: 'RNG-15',
+  lattice: [
+    { size: 0, before: 'nothing', ifRange: false },
+    { size: 1, before: 'nothing', ifRange: false },
+    { size: 100, before: 'bytes=0-9', ifRange: false },
+    { size: 100, before: 'bytes=9999999-', ifRange: false },
+    { size: 100, before: 'nothing', ifRange: true },
+    { size: 2_200_000, before: 'nothing', ifRange: false },
+  ],
+  given: fc.record({
+    size: sizes(),
+    before: fc.constantFrom('nothing', 'bytes=0-9', 'bytes=9999999-'),
+    ifRange: fc.boolean(),
+  }),
+  randomCases: 10,
+
+  async verify({ size, before, ifRange }, target) {
+    const stored = await needRepresentation(target.overConnections(1), positions(size));
+    if (before !== 'nothing')
+      need((await stored.get(rangeRequest(before))).status > 0, 'no answer to a range');
+
+    const reply = await stored.get(wholeRequest(ifRange ? [['if-range', '"drivespec-0"']] : []));
+
+    expect(reply.status !== 206 && reply.status !== 416, {
+      subject: 'status without Range',
+      expected: 'neither 206 nor 416',
+      actual: statusInWords(reply),
+    });
+  },
+});

@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { expectCovered, expectTrueParts } from '../../assertions/expect-true-parts.ts';
+import { expectWholeOrRefused } from '../../assertions/expect-whole.ts';
+import { need } from '../../assertions/need.ts';
+import { needRepresentation } from '../../assertions/need-representation.ts';
+import { rangeRequest } from '../../assertions/range-request.ts';
+import {
+  askedRanges,
+  closed,
+  meaningOf,
+  open,
+  past,
+  satisfiableRanges,
+  spell,
+  suffix,
+} from '../../generators/asked-ranges.ts';
+import { beyond } from '../../generators/far-positions.ts';
+import { at } from '../../generators/places.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { positions } from '../../target/payload.ts';
+
+/** Several ranges, apart, overlapping, out of order or beyond the end; at least one can be satisfied. */
+export const severalRangesComeWholeOrInTrueParts = defineCheck({
+  id: 'range/several-ranges-come-whole-or-in-true-parts',
+  requirement: 'RNG-07',
+  lattice: [
+    { size: 10, asked: [closed(at('start'), at('start')), closed(at('end', -1), at('end', -1))] },
+    { size: 1_000, asked: [closed(at('start'), at('start', 9)), closed(at('start', 500), at('start', 599))] },
+    { size: 1_000, asked: [closed(at('end', -10), at('end', -1)), closed(at('start'), at('start', 4))] },
+    { size: 1_000, asked: [closed(at('start'), at('start', 99)), closed(at('start', 50), at('start', 199))] },
+    { size: 1_000, asked: [closed(at('start'), at('start', 4)), past(beyond('end'))] },
+    {
+      size: 1_000,
+      asked: [past(beyond('2^64', 5)), suffix(7)],
+    },
+    {
+      size: 65_537,
+      asked: [closed(at('start', 1), at('start', 1)), open(at('middle')), suffix(1)],
+    },
+    {
+      size: 1_000,
+      asked: [100, 300, 500, 700, 900].map((offset) => closed(at('start', offset), at('start', offset + 9))),
+    },
+  ],
+  given: fc.record({
+    size: fc.integer({ min: 1, max: 70_000 }),
+    asked: fc
+      .tuple(satisfiableRanges, fc.array(askedRanges, { minLength: 1, maxLength: 5 }))
+      .map(([one, more]) => [...more, one]),
+  }),
+
+  async verify({ size, asked }, target) {
+    const stored = await needRepresentation(target, positions(size));
+    need(stored.size > 0, 'the representation is empty');
+    const wanted = asked.map((range) => meaningOf(range, stored.size)).filter((range) => range !== undefined);
+
+    const field = `bytes=${asked.map((range) => spell(range, stored.size)).join(',')}`;
+    const reply = await stored.get(rangeRequest(field));
+
+    if (reply.status === 206) expectCovered(expectTrueParts(reply, stored), wanted);
+    else expectWholeOrRefused(reply, stored);
+  },
+});

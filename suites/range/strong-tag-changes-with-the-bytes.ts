@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { expect } from '../../assertions/expect.ts';
+import { need, needStatus } from '../../assertions/need.ts';
+import { needFile } from '../../assertions/need-file.ts';
+import { needNewVersion } from '../../assertions/need-new-version.ts';
+import { representationOf } from '../../assertions/need-representation.ts';
+import { needStrongTag } from '../../assertions/need-strong-tag.ts';
+import { wholeRequest } from '../../assertions/range-request.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { concat, literal, positions } from '../../target/payload.ts';
+import { fieldOf } from '../../target/reply.ts';
+import type { Route } from '../../target/target.ts';
+
+/** A new version that differs in one byte, made at once: neither its size nor the second it was made in can tell it from the old. */
+export const strongTagChangesWithTheBytes = defineCheck<{ before: number; after: number; route: Route }>({
+  id: 'range/strong-tag-changes-with-the-bytes',
+  requirement: 'RNG-20',
+  lattice: [
+    { before: 0, after: 0, route: 'content' },
+    { before: 100, after: 0, route: 'content' },
+    { before: 0, after: 5_000, route: 'content' },
+    { before: 100, after: 100, route: 'sync' },
+  ],
+  given: fc.record({
+    before: fc.nat(5_000),
+    after: fc.nat(5_000),
+    route: fc.constantFrom('content', 'sync'),
+  }),
+  randomCases: 4,
+
+  async verify({ before, after, route }, target) {
+    need(target.facts.capabilities.replace, 'a file cannot get other bytes here: no capability replace');
+    const withByte = (byte: string) => concat(positions(before), literal(byte), positions(after, 1));
+    const file = await needFile(target, withByte('a'));
+    const stored = representationOf(target.through(route), file);
+    const oldTag = await needStrongTag(stored);
+
+    await needNewVersion(target, file, withByte('b'));
+    const reply = await stored.get(wholeRequest());
+
+    needStatus(reply, 200, 'DL-01');
+    expect(fieldOf(reply, 'etag') !== oldTag, {
+      subject: 'ETag of the new version',
+      expected: `not ${oldTag}`,
+      actual: fieldOf(reply, 'etag'),
+    });
+  },
+});

@@ -1,0 +1,37 @@
+import fc from 'fast-check';
+import { expectPart, expectPartOrWhole } from '../../assertions/expect-part.ts';
+import { need } from '../../assertions/need.ts';
+import { needRepresentation } from '../../assertions/need-representation.ts';
+import { rangeRequest } from '../../assertions/range-request.ts';
+import { at, offsetWithin, places } from '../../generators/places.ts';
+import { sizes } from '../../generators/sizes.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { positions } from '../../target/payload.ts';
+
+/** A suffix shorter than the file: the bytes must be the last ones, not as many of the first. */
+export const suffixRangeSendsTheLastBytes = defineCheck({
+  id: 'range/suffix-range-sends-the-last-bytes',
+  requirement: 'RNG-04',
+  lattice: [
+    { size: 2, from: at('end', -1) },
+    { size: 1_000, from: at('end', -10) },
+    { size: 1_000, from: at('start', 1) },
+    { size: 1_000, from: at('middle') },
+    { size: 65_537, from: at('end', -1) },
+    { size: 65_537, from: at('start', 1) },
+    { size: 300_000, from: at('end', -100_000) },
+  ],
+  given: fc.record({ size: sizes().map((size) => size + 2), from: places }),
+
+  async verify({ size, from }, target) {
+    const stored = await needRepresentation(target, positions(size));
+    need(stored.size > 0, 'the representation is empty');
+    // One byte has no shorter suffix than itself.
+    const first = Math.max(Math.min(1, stored.size - 1), offsetWithin(from, stored.size));
+
+    const reply = await stored.get(rangeRequest(`bytes=-${stored.size - first}`));
+
+    if (first === 0) expectPartOrWhole(reply, stored);
+    else expectPart(reply, stored, first, stored.size - 1);
+  },
+});

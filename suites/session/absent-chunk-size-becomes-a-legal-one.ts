@@ -1,0 +1,27 @@
+import { expect } from '../../assertions/expect.ts';
+import { expectSuccess } from '../../assertions/expect-status.ts';
+import { sessionMembers } from '../../assertions/need-session.ts';
+import { isLegalChunkSize } from '../../generators/chunk-sizes.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { memberOf } from '../../target/reply.ts';
+
+/** Also for a file that is smaller than any chunk, and for one that is no multiple of a legal size. */
+export const absentChunkSizeBecomesALegalOne = defineCheck({
+  id: 'session/absent-chunk-size-becomes-a-legal-one',
+  requirement: 'SES-05',
+  lattice: [{ size: 1 }, { size: 70_000 }, { size: 5_000_001 }],
+
+  async verify({ size }, target) {
+    const { chunk_size: _, ...members } = sessionMembers(target, target.nextName(), size, 0);
+
+    const reply = await target.createSession(members);
+
+    expectSuccess(reply);
+    const settled = memberOf(reply, 'chunk_size');
+    expect(isLegalChunkSize(settled, target.facts), {
+      subject: 'chunk_size',
+      expected: 'a power of two from 65536 to the maximum',
+      actual: settled,
+    });
+  },
+});

@@ -1,0 +1,57 @@
+import { expectNoServerError, expectRefused } from '../../assertions/expect-status.ts';
+import { sessionMembers } from '../../assertions/need-session.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { smallestChunkBytes } from '../../target/facts.ts';
+
+/** How a right body is spoilt; some kind readers still make sense of the last ones, so those must only not break them. */
+const spoilt: Readonly<Record<string, (right: string) => Buffer>> = {
+  'an empty body': () => Buffer.alloc(0),
+  'an open brace': () => Buffer.from('{'),
+  'the JSON null': () => Buffer.from('null'),
+  'an empty JSON array': () => Buffer.from('[]'),
+  'an array around the object': (right) => Buffer.from(`[${right}]`),
+  'a JSON string': (right) => Buffer.from(JSON.stringify(right)),
+  'a number': () => Buffer.from('5'),
+  'plain text': () => Buffer.from('file_name big-video.mp4'),
+  'an empty object': () => Buffer.from('{}'),
+  'no last brace': (right) => Buffer.from(right.slice(0, -1)),
+  'half of it': (right) => Buffer.from(right.slice(0, right.length / 2)),
+  'the size NaN': (right) => Buffer.from(right.replace(/"file_size":\d+/, '"file_size":NaN')),
+  'bytes that are no UTF-8': () => Buffer.from([0xff, 0xfe, 0x7b, 0x00, 0x80]),
+  'arrays 100000 deep': () => Buffer.from('['.repeat(100_000)),
+};
+
+const odd: typeof spoilt = {
+  'a broken UTF-8 character in the name': (right) => {
+    const [before = '', after = ''] = right.split('"file_name":"');
+    return Buffer.concat([Buffer.from(`${before}"file_name":"`), Buffer.from([0xc3]), Buffer.from(after)]);
+  },
+  'a member twice': (right) => Buffer.from(`{"file_size":1,${right.slice(1)}`),
+  'a BOM before it': (right) => Buffer.from(`\ufeff${right}`),
+};
+
+const oddTypes = ['text/plain', 'application/x-www-form-urlencoded', 'application/json; charset=utf-7', ''];
+
+/** A body that is no JSON object, or none that opens a session; and bodies or types that are merely odd. */
+export const bodyThatIsNoSessionRequestIsRefused = defineCheck({
+  id: 'session/body-that-is-no-session-request-is-refused',
+  requirement: 'SES-06',
+  lattice: [
+    ...Object.keys({ ...spoilt, ...odd }).map((body) => ({ body, type: 'application/json' })),
+    ...oddTypes.map((type) => ({ body: 'as it should be', type })),
+  ],
+
+  async verify({ body, type }, target) {
+    const members = sessionMembers(target, target.nextName(), 100_000, smallestChunkBytes);
+    const right = JSON.stringify(members);
+    const spoil = spoilt[body] ?? odd[body] ?? Buffer.from;
+
+    const reply = await target.request('POST', target.paths.uploads, {
+      fields: type === '' ? [] : [['content-type', type]],
+      body: spoil(right),
+    });
+
+    if (body in spoilt) expectRefused(reply, 'status for a body that is no session request');
+    else expectNoServerError(reply, 'status for an odd session request');
+  },
+});

@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { expectRefused } from '../../assertions/expect-status.ts';
+import { sessionMembers } from '../../assertions/need-session.ts';
+import { jsonWith } from '../../generators/json-with.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { smallestChunkBytes } from '../../target/facts.ts';
+
+const members = ['share_id', 'file_name', 'file_size'] as const;
+
+/** JSON that is the wrong type for a member, however kindly it is read; numbers as names and "5" as a size are left out. */
+const wrongTypes: Readonly<Record<(typeof members)[number], readonly string[]>> = {
+  share_id: ['null', '-1', 'true', '[]', '{}'],
+  file_name: ['null', '[]', '{}', '["a.bin"]'],
+  file_size: ['null', '-1', '1.5', '-0.5', '"big"', '[]', '{}', '[5]', '1e400'],
+};
+
+/** One member at a time is missing or ill-typed, the rest is right; `json` undefined leaves the member out. */
+export const illTypedMemberIsRefused = defineCheck<{
+  readonly member: (typeof members)[number];
+  readonly json?: string;
+}>({
+  id: 'session/ill-typed-member-is-refused',
+  requirement: 'SES-06',
+  lattice: [
+    ...members.map((member) => ({ member })),
+    ...members.flatMap((member) => wrongTypes[member].map((json) => ({ member, json }))),
+  ],
+  given: fc.oneof(
+    fc.integer({ max: -1 }).map((size) => ({ member: 'file_size' as const, json: String(size) })),
+    fc.nat(100_000).map((size) => ({ member: 'file_size' as const, json: `${size}.25` })),
+    fc
+      .tuple(fc.constantFrom(...members), fc.array(fc.jsonValue({ maxDepth: 1 }), { maxLength: 3 }))
+      .map(([member, list]) => ({ member, json: JSON.stringify(list) })),
+  ),
+  randomCases: 10,
+
+  async verify({ member, json }, target, observe) {
+    const right = sessionMembers(target, target.nextName(), 100_000, smallestChunkBytes);
+
+    const reply = await target.createSession(jsonWith(right, member, json));
+
+    expectRefused(reply, `status for a wrong ${member}`);
+    observe('status for a wrong session request', String(reply.status));
+  },
+});

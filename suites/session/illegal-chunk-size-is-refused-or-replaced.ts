@@ -1,0 +1,33 @@
+import fc from 'fast-check';
+import { expect } from '../../assertions/expect.ts';
+import { expectSuccess, isRefused } from '../../assertions/expect-status.ts';
+import { sessionMembers } from '../../assertions/need-session.ts';
+import { anyIllegalChunkSize, illegalChunkSizes, isLegalChunkSize } from '../../generators/chunk-sizes.ts';
+import { jsonWith } from '../../generators/json-with.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { smallestChunkBytes } from '../../target/facts.ts';
+import { memberOf } from '../../target/reply.ts';
+
+/** `chunkSize` is JSON text. */
+export const illegalChunkSizeIsRefusedOrReplaced = defineCheck({
+  id: 'session/illegal-chunk-size-is-refused-or-replaced',
+  requirement: 'SES-04',
+  lattice: illegalChunkSizes.map((chunkSize) => ({ chunkSize, size: 200_000 })),
+  given: fc.record({ chunkSize: anyIllegalChunkSize, size: fc.integer({ min: 1, max: 1_000_000 }) }),
+
+  async verify({ chunkSize, size }, target, observe) {
+    const members = sessionMembers(target, target.nextName(), size, smallestChunkBytes);
+
+    const reply = await target.createSession(jsonWith(members, 'chunk_size', chunkSize));
+
+    observe('an illegal chunk_size', isRefused(reply) ? 'refused' : 'replaced');
+    if (isRefused(reply)) return;
+    expectSuccess(reply, 'status for an illegal chunk_size');
+    const settled = memberOf(reply, 'chunk_size');
+    expect(isLegalChunkSize(settled, target.facts), {
+      subject: 'chunk_size',
+      expected: 'a power of two from 65536 to the maximum',
+      actual: settled,
+    });
+  },
+});

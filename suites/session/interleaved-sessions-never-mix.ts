@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { expect, expectEqual, inWords } from '../../assertions/expect.ts';
+import { expectSuccess } from '../../assertions/expect-status.ts';
+import { expectWholeFile } from '../../assertions/expect-whole-file.ts';
+import { needValue } from '../../assertions/need.ts';
+import { chunkOf } from '../../assertions/need-session.ts';
+import { needFileOf, needSessionOf } from '../../assertions/need-session-of.ts';
+import { type FileShape, fileShapes, shape } from '../../generators/file-shapes.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { completedFileId } from '../../target/identifiers.ts';
+import { memberOf } from '../../target/reply.ts';
+
+/** Which session each next step belongs to, modulo those with something left to do: a chunk, and last of all complete. */
+interface Interleaving {
+  readonly files: readonly FileShape[];
+  readonly turns: readonly number[];
+}
+
+/** One file by session goes before, alone: whatever goes wrong afterwards comes of the company. */
+export const interleavedSessionsNeverMix = defineCheck<Interleaving>({
+  id: 'session/interleaved-sessions-never-mix',
+  requirement: 'SES-07',
+  lattice: [
+    { files: [shape(1, 5, 1), shape(1, 5, 2)], turns: [0, 1, 0, 1] },
+    { files: [shape(2, 0, 1), shape(2, 0, 2)], turns: [0, 1, 1, 0, 0, 1] },
+    { files: [shape(3, 7, 1), shape(2, 0, 2), shape(1, 1, 3)], turns: [2, 1, 0] },
+    { files: [shape(2, 1, 1), shape(3, 0, 2)], turns: [0, 0, 0, 0, 0, 0, 0] },
+  ],
+  given: fc.record({
+    files: fc
+      .array(fileShapes(4), { minLength: 2, maxLength: 4 })
+      .map((files) => files.map((one, index) => ({ ...one, key: index }))),
+    turns: fc.array(fc.nat(3), { maxLength: 24 }),
+  }),
+  randomCases: 6,
+
+  async verify({ files, turns }, target) {
+    await needFileOf(target, shape(2, 1, 99));
+    const sessions = await Promise.all(files.map((file) => needSessionOf(target, file)));
+    const ids = sessions.map(({ id }) => id);
+    expect(new Set(ids).size === ids.length, {
+      subject: 'session ids',
+      expected: 'one for each session',
+      actual: inWords(ids),
+    });
+
+    const left = sessions.map((session) => ({ session, next: session.totalChunks - 1 }));
+    const done: { id: string; name: string; content: (typeof sessions)[number]['content'] }[] = [];
+    for (let turn = 0; left.length > 0; turn += 1) {
+      const at = (turns[turn] ?? turn) % left.length;
+      const { session, next } = needValue(left[at], 'no session is left');
+      if (next >= 0) {
+        left[at] = { session, next: next - 1 };
+        const put = await target.putChunk(session.id, next, chunkOf(session, next));
+        expectSuccess(put, 'status of a put beside another session');
+      } else {
+        left.splice(at, 1);
+        const complete = await target.complete(session.id);
+        expectSuccess(complete, 'status of a complete beside another session');
+        done.push({ ...session, id: needValue(completedFileId(complete), 'no file id', 'FIN-01') });
+      }
+    }
+
+    for (const file of done) {
+      await expectWholeFile(target, file);
+      expectEqual(memberOf(await target.metadata(file.id), 'name'), file.name, 'name');
+    }
+  },
+});

@@ -1,0 +1,51 @@
+import { expect, inWords } from '../../assertions/expect.ts';
+import { expectNotListed } from '../../assertions/expect-listed.ts';
+import { isSuccess } from '../../assertions/expect-status.ts';
+import { allIndices, needChunks } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
+import { shape } from '../../generators/file-shapes.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { jsonOf, type Reply, statusInWords } from '../../target/reply.ts';
+import type { Target } from '../../target/target.ts';
+
+/** How far the session has come: with every chunk there it is still no file. */
+export const openSessionIsNoFile = defineCheck({
+  id: 'session/open-session-is-no-file',
+  requirement: 'SES-08',
+  lattice: [
+    { chunks: 1, put: 0 },
+    { chunks: 1, put: 1 },
+    { chunks: 3, put: 1 },
+    { chunks: 3, put: 3 },
+  ],
+
+  async verify({ chunks, put }, target) {
+    const session = await needSessionOf(target, shape(chunks, 5, put));
+    await needChunks(target, session, allIndices(session).slice(0, put));
+    const progress = target.facts.capabilities.progress ? [await target.progress(session.id)] : [];
+
+    const ids = [session.reply, ...progress].flatMap((reply) => idsIn(reply, target));
+
+    for (const id of new Set(ids)) {
+      const asked = [target.metadata(id), target.download(id), target.through('sync').download(id)];
+      const answers = await Promise.all(asked);
+      expect(!answers.some(isSuccess), {
+        subject: 'an id of an open session asked for as a file',
+        expected: 'no file',
+        actual: inWords(answers.map(statusInWords)),
+      });
+    }
+    await expectNotListed(target, session.name);
+  },
+});
+
+/** Every value in a JSON object that may be the id of something other than the session's share and folder. */
+function idsIn(reply: Reply, { home }: Target): readonly string[] {
+  const body = jsonOf(reply);
+  if (typeof body !== 'object' || body === null) return [];
+  const named = Object.entries(body).filter(([name]) => /^(id|.+_id)$/.test(name));
+  return named
+    .map(([, value]) => value)
+    .filter((value): value is string => typeof value === 'string' && /^[\w.~-]+$/.test(value))
+    .filter((id) => id !== home.shareId && id !== home.folderId);
+}

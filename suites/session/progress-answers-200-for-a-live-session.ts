@@ -1,0 +1,21 @@
+import { expectStatus } from '../../assertions/expect-status.ts';
+import { allIndices, needChunks } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
+import { shape } from '../../generators/file-shapes.ts';
+import { defineCheck } from '../../runner/check.ts';
+
+/** Before the first chunk, between chunks, and with every chunk there. */
+export const progressAnswers200ForALiveSession = defineCheck({
+  id: 'session/progress-answers-200-for-a-live-session',
+  requirement: 'SES-10',
+  lattice: [{ put: 0 }, { put: 1 }, { put: 2 }],
+
+  async verify({ put }, target) {
+    const session = await needSessionOf(target, shape(2, 5));
+    await needChunks(target, session, allIndices(session).slice(0, put));
+
+    const reply = await target.progress(session.id);
+
+    expectStatus(reply, 200);
+  },
+});

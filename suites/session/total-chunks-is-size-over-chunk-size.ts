@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { expectEqual } from '../../assertions/expect.ts';
+import { isRefused } from '../../assertions/expect-status.ts';
+import { need, needSuccess } from '../../assertions/need.ts';
+import { sessionMembers } from '../../assertions/need-session.ts';
+import { largestChunkSize, legalChunkSizes } from '../../generators/chunk-sizes.ts';
+import { chunkedSizes } from '../../generators/sizes.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { smallestChunkBytes, type TargetFacts } from '../../target/facts.ts';
+import { memberOf } from '../../target/reply.ts';
+import { isTooLargeForHere } from './is-too-large-for-here.ts';
+
+/** A chunk_size to ask for (`null` asks for none), and a file's size in bytes. */
+interface Asked {
+  readonly chunkSize: number | null;
+  readonly size: number;
+}
+
+const oddChunkSizes = [1, 65_535, 100_000, 1024 ** 4];
+
+/** Whatever chunk_size the target settles on, the count goes by that one, also where it replaced the one asked for. */
+export const totalChunksIsSizeOverChunkSize = defineCheck<Asked>({
+  id: 'session/total-chunks-is-size-over-chunk-size',
+  requirement: 'SES-02',
+  lattice: (facts) => {
+    const largest = largestChunkSize(facts);
+    const second = Math.min(131_072, largest);
+    const small = [1, ...chunkedSizes([1, 2, 3, 10, 11]), 2 ** 24 + 1];
+    const huge = [2 ** 31, 2 ** 31 + 1, 2 ** 32 + 1, 5_000_000_000];
+    return [
+      ...small.map((size) => ({ chunkSize: smallestChunkBytes, size })),
+      ...chunkedSizes([2], second).map((size) => ({ chunkSize: second, size })),
+      ...chunkedSizes([1], largest).map((size) => ({ chunkSize: largest, size })),
+      ...[1, 4_194_305].map((size) => ({ chunkSize: null, size })),
+      ...oddChunkSizes.map((chunkSize) => ({ chunkSize, size: 300_000 })),
+      ...huge.map((size) => ({ chunkSize: largest, size })),
+    ];
+  },
+  given: (facts: TargetFacts) =>
+    fc
+      .record({
+        chunkSize: fc.constantFrom(...legalChunkSizes(facts)),
+        chunks: fc.oneof(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 2_000 })),
+        offset: fc.oneof(fc.integer({ min: -2, max: 2 }), fc.integer({ min: -30_000, max: 30_000 })),
+      })
+      .map(({ chunkSize, chunks, offset }) => ({ chunkSize, size: chunks * chunkSize + offset })),
+
+  async verify({ chunkSize, size }, target) {
+    const { chunk_size: asked, ...rest } = sessionMembers(target, target.nextName(), size, chunkSize ?? 0);
+
+    const reply = await target.createSession(chunkSize === null ? rest : { ...rest, chunk_size: asked });
+
+    if (isTooLargeForHere(reply, size, target.facts)) return;
+    if (oddChunkSizes.some((odd) => odd === chunkSize) && isRefused(reply)) return;
+    needSuccess(reply, 'SES-01');
+    const settled = memberOf(reply, 'chunk_size');
+    need(typeof settled === 'number' && settled > 0, 'the answer names no chunk_size', 'SES-01');
+    expectEqual(memberOf(reply, 'total_chunks'), Math.ceil(size / settled), 'total_chunks');
+  },
+});

@@ -1,0 +1,32 @@
+import fc from 'fast-check';
+import { expectPart } from '../../assertions/expect-part.ts';
+import { needFile } from '../../assertions/need-file.ts';
+import { representationOf } from '../../assertions/need-representation.ts';
+import { parametersRequest } from '../../assertions/range-request.ts';
+import { at, offsetWithin, places } from '../../generators/places.ts';
+import { sizes } from '../../generators/sizes.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { positions } from '../../target/payload.ts';
+
+/** Without `range_end`, everything from `range_start` on, as `bytes=a-` has it. */
+export const rangeStartAloneReadsToTheEnd = defineCheck({
+  id: 'sync/range-start-alone-reads-to-the-end',
+  requirement: 'SYNC-04',
+  lattice: [
+    { size: 1, from: at('start') },
+    { size: 100, from: at('start') },
+    { size: 100, from: at('start', 1) },
+    { size: 65_537, from: at('end', -1) },
+    { size: 200_000, from: at('middle') },
+  ],
+  given: fc.record({ size: sizes().map((size) => size + 1), from: places }),
+
+  async verify({ size, from }, target) {
+    const stored = representationOf(target.through('sync'), await needFile(target, positions(size)));
+    const first = offsetWithin(from, size);
+
+    const reply = await stored.get(parametersRequest({ range_start: `${first}` }));
+
+    expectPart(reply, stored, first, size - 1);
+  },
+});

@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { expectWholeOrRefused } from '../../assertions/expect-whole.ts';
+import { needFile } from '../../assertions/need-file.ts';
+import { representationOf } from '../../assertions/need-representation.ts';
+import { parametersRequest } from '../../assertions/range-request.ts';
+import { beyond, type FarPosition, farPositionOf, farPositions } from '../../generators/far-positions.ts';
+import { sizes } from '../../generators/sizes.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { positions } from '../../target/payload.ts';
+
+/** Bytes that are not there, asked for with an end (`length` bytes) or without one (`length` 0); of an empty file, any. */
+export const rangeStartBeyondTheEndGivesNoPart = defineCheck<{
+  size: number;
+  from: FarPosition;
+  length: number;
+}>({
+  id: 'sync/range-start-beyond-the-end-gives-no-part',
+  requirement: 'SYNC-05',
+  lattice: [
+    { size: 0, from: beyond('end'), length: 0 },
+    { size: 0, from: beyond('end'), length: 1 },
+    { size: 0, from: beyond('end', 5), length: 10 },
+    { size: 100, from: beyond('end'), length: 0 },
+    { size: 100, from: beyond('end'), length: 1 },
+    { size: 100, from: beyond('end', 1), length: 10 },
+    { size: 100, from: beyond('2^31', 5), length: 5 },
+    { size: 100, from: beyond('2^32', 5), length: 5 },
+    { size: 100, from: beyond('2^63', 5), length: 5 },
+    { size: 100, from: beyond('2^64', 5), length: 5 },
+    { size: 65_536, from: beyond('end'), length: 0 },
+  ],
+  given: fc.record({ size: sizes(70_000), from: farPositions, length: fc.nat(5_000) }),
+  randomCases: 10,
+
+  async verify({ size, from, length }, target) {
+    const stored = representationOf(target.through('sync'), await needFile(target, positions(size)));
+    const first = farPositionOf(from, size);
+    const end = length === 0 ? {} : { range_end: `${first + BigInt(length - 1)}` };
+
+    const reply = await stored.get(parametersRequest({ range_start: `${first}`, ...end }));
+
+    expectWholeOrRefused(reply, stored);
+  },
+});

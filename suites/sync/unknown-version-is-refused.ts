@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+import { expectRefused } from '../../assertions/expect-status.ts';
+import { needVersions } from '../../assertions/need-versions.ts';
+import { parametersRequest } from '../../assertions/range-request.ts';
+import { defineCheck } from '../../runner/check.ts';
+
+/** What stands for `version`: a number counted on from the newest, or a text that names no version. */
+type Wanted = { readonly afterNewest: number } | { readonly text: string };
+
+/** No version has this number: not the one to come, nor those that a list counted from behind would give. */
+export const unknownVersionIsRefused = defineCheck<Wanted>({
+  id: 'sync/unknown-version-is-refused',
+  requirement: 'SYNC-07',
+  lattice: [
+    { afterNewest: 1 },
+    { afterNewest: 1_000 },
+    { afterNewest: 2 ** 32 },
+    { text: '0' },
+    { text: '-1' },
+    { text: '1.9' },
+    { text: 'abc' },
+    { text: '18446744073709551617' },
+  ],
+  given: fc.record({ afterNewest: fc.integer({ min: 1, max: 2 ** 40 }) }),
+  randomCases: 4,
+
+  async verify(wanted, target) {
+    const versions = await needVersions(target, [100, 200]);
+    const [newest] = versions.slice(-1);
+    const number = 'text' in wanted ? wanted.text : `${(newest?.number ?? 1) + wanted.afterNewest}`;
+
+    const reply = await target
+      .through('sync')
+      .download(newest?.id ?? '', parametersRequest({ version: number }));
+
+    expectRefused(reply, 'status for an unknown version');
+  },
+});

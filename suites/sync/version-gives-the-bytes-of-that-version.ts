@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { expectPart } from '../../assertions/expect-part.ts';
+import { expectWhole } from '../../assertions/expect-whole.ts';
+import { representationOf } from '../../assertions/need-representation.ts';
+import { needVersions, type StoredVersion } from '../../assertions/need-versions.ts';
+import { parametersRequest } from '../../assertions/range-request.ts';
+import { inOrder } from '../../generators/asked-ranges.ts';
+import { at, type Place, places } from '../../generators/places.ts';
+import { defineCheck } from '../../runner/check.ts';
+import type { Reply } from '../../target/reply.ts';
+import type { Target } from '../../target/target.ts';
+
+const ways = ['whole', 'by the Range field', 'by parameters'] as const;
+
+interface Case {
+  readonly sizes: readonly number[];
+  readonly one: Place;
+  readonly other: Place;
+  readonly way: (typeof ways)[number];
+}
+
+/** A file with versions of several sizes, each asked for by its number, also where the newest has no such bytes. */
+export const versionGivesTheBytesOfThatVersion = defineCheck<Case>({
+  id: 'sync/version-gives-the-bytes-of-that-version',
+  requirement: 'SYNC-06',
+  lattice: [
+    { sizes: [100], one: at('start'), other: at('start', 9), way: 'whole' },
+    { sizes: [5_000, 100], one: at('start', 4_000), other: at('start', 4_999), way: 'whole' },
+    { sizes: [5_000, 100], one: at('start', 4_000), other: at('start', 4_999), way: 'by the Range field' },
+    { sizes: [5_000, 100], one: at('start', 4_000), other: at('start', 4_999), way: 'by parameters' },
+    { sizes: [100, 5_000], one: at('start', 10), other: at('end', -1), way: 'by the Range field' },
+    { sizes: [100, 5_000], one: at('start', 10), other: at('end', -1), way: 'by parameters' },
+    { sizes: [100, 100, 100], one: at('start', 10), other: at('start', 19), way: 'whole' },
+  ],
+  given: fc.record({
+    sizes: fc.array(fc.integer({ min: 1, max: 9_000 }), { minLength: 1, maxLength: 3 }),
+    one: places,
+    other: places,
+    way: fc.constantFrom(...ways),
+  }),
+  randomCases: 6,
+
+  async verify({ sizes, one, other, way }, target) {
+    const versions = await needVersions(target, sizes);
+
+    const replies = await Promise.all(
+      versions.map((version) =>
+        askVersion(target, version, way, inOrder({ one, other }, sizeOf(target, version))),
+      ),
+    );
+
+    for (const { reply, version, first, last } of replies) {
+      const stored = representationOf(target, version);
+      if (way === 'whole') expectWhole(reply, stored);
+      else expectPart(reply, stored, first, last);
+    }
+  },
+});
+
+function sizeOf(target: Target, version: StoredVersion): number {
+  return representationOf(target, version).size;
+}
+
+async function askVersion(
+  target: Target,
+  version: StoredVersion,
+  way: Case['way'],
+  range: { readonly first: number; readonly last: number },
+): Promise<{ reply: Reply; version: StoredVersion; first: number; last: number }> {
+  const { first, last } = range;
+  const number = { version: `${version.number}` };
+  const parameters = { ...number, range_start: `${first}`, range_end: `${last}` };
+  const options = {
+    whole: parametersRequest(number),
+    'by the Range field': parametersRequest(number, [['range', `bytes=${first}-${last}`]]),
+    'by parameters': parametersRequest(parameters),
+  }[way];
+  return { reply: await target.through('sync').download(version.id, options), version, first, last };
+}

@@ -1,0 +1,29 @@
+import { readContentRange } from '../../assertions/expect-content-range.ts';
+import { needFile } from '../../assertions/need-file.ts';
+import { parametersRequest } from '../../assertions/range-request.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { positions } from '../../target/payload.ts';
+import { fieldOf, type Reply, statusInWords } from '../../target/reply.ts';
+
+/** Field and parameters ask for different bytes; the texts do not say which counts. */
+export const whichRangeWinsIsRecorded = defineCheck({
+  id: 'sync/which-range-wins-is-recorded',
+  requirement: 'SYNC-08',
+
+  async verify(_given, target, observe) {
+    const file = await needFile(target, positions(100));
+
+    const query = { range_start: '50', range_end: '59' };
+    const asked = parametersRequest(query, [['range', 'bytes=10-19']]);
+    const reply = await target.through('sync').download(file.id, asked);
+
+    observe('a Range field beside range parameters', winnerIn(reply));
+  },
+});
+
+function winnerIn(reply: Reply): string {
+  const sent = readContentRange(fieldOf(reply, 'content-range') ?? '');
+  if (sent?.first === 10n && sent.last === 19n) return 'the field wins';
+  if (sent?.first === 50n && sent.last === 59n) return 'the parameters win';
+  return reply.status === 200 ? 'neither: the whole file' : `neither: ${statusInWords(reply)}`;
+}

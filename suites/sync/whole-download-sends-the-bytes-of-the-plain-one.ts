@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { expectBody } from '../../assertions/expect-bytes.ts';
+import { expectContentLength } from '../../assertions/expect-content-range.ts';
+import { expectStatus } from '../../assertions/expect-status.ts';
+import { needStatus } from '../../assertions/need.ts';
+import { type Making, makings, needMade } from '../../assertions/need-made.ts';
+import { wholeRequest } from '../../assertions/range-request.ts';
+import { contents } from '../../generators/contents.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { literal, type Payload, positions } from '../../target/payload.ts';
+
+/** One file, however it was made, over both downloads. */
+export const wholeDownloadSendsTheBytesOfThePlainOne = defineCheck<{ content: Payload; making: Making }>({
+  id: 'sync/whole-download-sends-the-bytes-of-the-plain-one',
+  requirement: 'SYNC-01',
+  lattice: [
+    { content: positions(0), making: 'by upload' },
+    { content: positions(1), making: 'by upload' },
+    { content: literal('a line\r\nand another\r\n'), making: 'by upload' },
+    { content: positions(300_000), making: 'by upload' },
+    { content: positions(65_536), making: 'by session' },
+    { content: positions(200_000), making: 'by session' },
+    { content: positions(1_000), making: 'as a new version' },
+    { content: positions(70_000), making: 'as a new version' },
+  ],
+  given: fc.record({ content: contents(), making: fc.constantFrom(...makings) }),
+
+  async verify({ content, making }, target) {
+    const file = await needMade(target, content, making);
+    const plain = await target.download(file.id, wholeRequest());
+    needStatus(plain, 200, 'DL-01');
+
+    const reply = await target.through('sync').download(file.id, wholeRequest());
+
+    expectStatus(reply, 200);
+    expectContentLength(reply, plain.body.length);
+    expectBody(reply, plain.body);
+  },
+});

@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { expectAccepted } from '../../assertions/expect-accepted.ts';
+import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
+import { awkwardTexts, contents } from '../../generators/contents.ts';
+import { defineCheck } from '../../runner/check.ts';
+import {
+  allBytes,
+  concat,
+  literal,
+  type Payload,
+  payloadSize,
+  positions,
+  repeat,
+  zeros,
+} from '../../target/payload.ts';
+
+const binary = 'application/octet-stream';
+const mebibyte = 1024 * 1024;
+const edges = [0, 1, 2, 1_023, 4_096, 8_193, 16_383, 65_535, 65_536, 65_537, 131_073];
+const largest = [mebibyte - 1, mebibyte + 1, 4 * mebibyte];
+
+const lattice: readonly { readonly content: Payload; readonly type: string | null }[] = [
+  ...edges.map((size) => ({ content: positions(size), type: binary })),
+  ...awkwardTexts.filter((_, at) => at % 2 === 0).map((text) => ({ content: literal(text), type: null })),
+  { content: literal('Key: value\r\n\r\nmore'), type: null },
+  ...awkwardTexts.map((text) => ({ content: concat(positions(61), literal(text)), type: binary })),
+  { content: allBytes(1_024), type: 'text/plain' },
+  { content: literal('one\r\ntwo\nthree\rfour\r\n'), type: 'text/plain; charset=utf-8' },
+  { content: zeros(65_537), type: binary },
+  { content: repeat('\r\n', 4_097), type: binary },
+  { content: repeat('--', 8_193), type: binary },
+  ...largest.map((size) => ({ content: positions(size), type: binary })),
+];
+
+/** What was sent is what is fetched, whatever it is and whatever type it is said to have. */
+export const anyBytesComeBackExactly = defineCheck({
+  id: 'upload/any-bytes-come-back-exactly',
+  requirement: 'UPL-02',
+  lattice: ({ limit }) => lattice.filter(({ content }) => payloadSize(content) < limit.lowBytes / 2),
+  given: ({ limit }) =>
+    fc.record({
+      content: contents(Math.min(262_144, Math.floor(limit.lowBytes / 2))),
+      type: fc.constantFrom(binary, null, 'text/plain'),
+    }),
+
+  async verify({ content, type }, target) {
+    const form = { fileName: target.nextName(), content, contentType: type };
+
+    const id = await expectAccepted(target, await target.upload(form));
+
+    await expectStoredBytes(target, { id, content });
+  },
+});

@@ -1,0 +1,28 @@
+import fc from 'fast-check';
+import { expectAccepted } from '../../assertions/expect-accepted.ts';
+import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
+import { boundaries, boundaryLattice } from '../../generators/boundaries.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { multipartContentType } from '../../target/multipart.ts';
+import { literal } from '../../target/payload.ts';
+
+/** A boundary that is no token is quoted in any case; others are where it is asked for. */
+export const anyLegalBoundaryWorks = defineCheck({
+  id: 'upload/any-legal-boundary-works',
+  requirement: 'UPL-10',
+  lattice: boundaryLattice.flatMap((boundary) => [
+    { boundary, quoted: false },
+    { boundary, quoted: true },
+  ]),
+  given: fc.record({ boundary: boundaries, quoted: fc.boolean() }),
+
+  async verify({ boundary, quoted }, target) {
+    const content = literal('content of the file');
+    const { parts } = target.partsOf({ fileName: target.nextName(), content });
+    const contentType = multipartContentType({ boundary }, quoted ? { quoted } : {});
+
+    const id = await expectAccepted(target, await target.uploadBody({ boundary, parts }, { contentType }));
+
+    await expectStoredBytes(target, { id, content });
+  },
+});

@@ -1,0 +1,45 @@
+import { expectNothingStored, needFolderBefore } from '../../assertions/expect-nothing-stored.ts';
+import { expectRefused } from '../../assertions/expect-status.ts';
+import { defineCheck } from '../../runner/check.ts';
+import type { Field } from '../../target/exchange.ts';
+
+const share = '--B7\r\nContent-Disposition: form-data; name="share_id"\r\n\r\n{share}\r\n';
+const file = '--B7\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\nx\r\n';
+const form = `${share}${file}--B7--\r\n`;
+const right = 'multipart/form-data; boundary=B7';
+
+/** Type and body of a request that carries no readable form; `{share}` and `{name}` are put in. */
+export const bodiesThatAreNoFormAreRefused = defineCheck({
+  id: 'upload/bodies-that-are-no-form-are-refused',
+  requirement: 'UPL-12',
+  lattice: [
+    { type: right, body: '' },
+    { type: right, body: 'garbage' },
+    { type: right, body: '\0'.repeat(1_000) },
+    { type: right, body: '\r\n\r\n--\r\n' },
+    { type: right, body: '--B7--\r\n' },
+    { type: right, body: `${share}--B7\r\n\r\nx\r\n--B7--\r\n` },
+    { type: right, body: `${share}--B7\r\nContent-Disposition\r\n\r\nx\r\n--B7--\r\n` },
+    { type: right, body: form.replaceAll('B7', 'other') },
+    { type: 'multipart/form-data', body: form },
+    { type: 'multipart/form-data; boundary=', body: form },
+    { type: 'multipart/form-data; boundary=""', body: form },
+    { type: 'text/plain', body: form },
+    { type: 'application/x-www-form-urlencoded', body: 'share_id={share}&name={name}&file=x' },
+    { type: 'application/json', body: '{"share_id": "{share}", "name": "{name}", "file": "x"}' },
+    { type: undefined, body: form },
+    { type: undefined, body: '' },
+  ],
+
+  async verify({ type, body }, target) {
+    const before = await needFolderBefore(target);
+    const name = target.nextName();
+    const bytes = Buffer.from(body.replaceAll('{share}', target.home.shareId).replaceAll('{name}', name));
+    const fields: readonly Field[] = type === undefined ? [] : [['content-type', type]];
+
+    const reply = await target.request('POST', target.paths.files, { fields, body: bytes });
+
+    expectRefused(reply);
+    await expectNothingStored(target, name, before);
+  },
+});

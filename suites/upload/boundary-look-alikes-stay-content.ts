@@ -1,0 +1,41 @@
+import fc from 'fast-check';
+import { expectAccepted } from '../../assertions/expect-accepted.ts';
+import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
+import {
+  lookAlikeBoundaries,
+  lookAlikeContent,
+  lookAlikes,
+  lookAlikeTexts,
+} from '../../generators/look-alikes.ts';
+import { sizes } from '../../generators/sizes.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { concat, literal, positions } from '../../target/payload.ts';
+
+/** Content made of the request's own boundary, none of it a delimiter by RFC 2046 §5.1.1. */
+export const boundaryLookAlikesStayContent = defineCheck({
+  id: 'upload/boundary-look-alikes-stay-content',
+  requirement: 'UPL-02',
+  lattice: [
+    ...lookAlikeTexts.map((text) => ({ boundary: 'aB7', before: 0, texts: [text] })),
+    ...lookAlikeBoundaries.map((boundary) => ({
+      boundary,
+      before: 61,
+      texts: ['x--{B}--', '\r\n--{B-}', '\r\n--{B-}'],
+    })),
+    { boundary: 'aB7', before: 65_500, texts: lookAlikeTexts },
+  ],
+  given: fc.record({
+    boundary: fc.constantFrom(...lookAlikeBoundaries),
+    before: sizes(66_000),
+    texts: lookAlikes,
+  }),
+
+  async verify({ boundary, before, texts }, target) {
+    const content = concat(positions(before), literal(lookAlikeContent(texts, boundary)));
+    const parts = target.partsOf({ fileName: target.nextName(), content, contentType: 'text/plain' });
+
+    const id = await expectAccepted(target, await target.uploadBody({ ...parts, boundary }));
+
+    await expectStoredBytes(target, { id, content });
+  },
+});

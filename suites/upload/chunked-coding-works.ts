@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { expectAccepted } from '../../assertions/expect-accepted.ts';
+import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
+import { chunkOf, lastChunk, sendFormHead } from '../../assertions/send-form.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { multipartPayload } from '../../target/multipart.ts';
+import { payloadPieces, positions } from '../../target/payload.ts';
+
+/** A form in chunks of this size. Where the target wants a length instead (411), the next upload must work. */
+export const chunkedCodingWorks = defineCheck({
+  id: 'upload/chunked-coding-works',
+  requirement: 'UPL-16',
+  lattice: [
+    { size: 0, chunkBytes: 65_536 },
+    { size: 10, chunkBytes: 1 },
+    { size: 3_000, chunkBytes: 16 },
+    { size: 65_536, chunkBytes: 65_536 },
+    { size: 200_000, chunkBytes: 9_999 },
+  ],
+  given: fc.record({ size: fc.nat(70_000), chunkBytes: fc.integer({ min: 100, max: 70_000 }) }),
+  randomCases: 6,
+
+  async verify({ size, chunkBytes }, target) {
+    const content = positions(size);
+    const body = target.partsOf({ fileName: target.nextName(), content });
+    const chunks = [...payloadPieces(multipartPayload(body), chunkBytes)].map(chunkOf);
+
+    using connection = await target.connect();
+    await sendFormHead(target, connection, body, { chunked: true });
+    await connection.write(Buffer.concat([...chunks, lastChunk]));
+    const reply = await connection.receive();
+    const form = { fileName: target.nextName(), content };
+    const settled = reply.status === 411 ? await target.upload(form) : reply;
+
+    const id = await expectAccepted(target, settled);
+    await expectStoredBytes(target, { id, content });
+    if (target.facts.capabilities.delete) await target.deleteFile(id);
+  },
+});

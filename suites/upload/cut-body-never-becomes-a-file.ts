@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { breakOff } from '../../assertions/break-off.ts';
+import { expect } from '../../assertions/expect.ts';
+import { expectNothingStored, needFolderBefore } from '../../assertions/expect-nothing-stored.ts';
+import { isSuccess } from '../../assertions/expect-status.ts';
+import { sendFormHead } from '../../assertions/send-form.ts';
+import { cutOffset, cuts } from '../../generators/cuts.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { multipartPayload } from '../../target/multipart.ts';
+import { payloadBytes, positions } from '../../target/payload.ts';
+import { statusInWords } from '../../target/reply.ts';
+
+const endings = ['half-close', 'reset'] as const;
+// A target may hold a name until it notices that the sender is gone.
+const patienceMs = 400;
+
+/** The whole length is announced; the connection goes before the closing delimiter is there whole. */
+export const cutBodyNeverBecomesAFile = defineCheck({
+  id: 'upload/cut-body-never-becomes-a-file',
+  requirement: 'UPL-11',
+  lattice: endings.flatMap((ending) => [
+    { size: 100, cut: { from: 'last part head' as const, offset: 30 }, ending },
+    { size: 100, cut: { from: 'last content' as const, offset: 0 }, ending },
+    { size: 100, cut: { from: 'last content' as const, offset: 50 }, ending },
+    { size: 100, cut: { from: 'closing delimiter' as const, offset: 0 }, ending },
+    { size: 100, cut: { from: 'closing delimiter' as const, offset: 4 }, ending },
+    { size: 100, cut: { from: 'closing delimiter' as const, offset: 1_000 }, ending },
+    { size: 150_000, cut: { from: 'closing delimiter' as const, offset: -1 }, ending },
+    { size: 150_000, cut: { from: 'last content' as const, offset: 70_000 }, ending },
+  ]),
+  given: fc.record({ size: fc.nat(100_000), cut: cuts, ending: fc.constantFrom(...endings) }),
+  randomCases: 8,
+
+  async verify({ size, cut, ending }, target) {
+    const before = await needFolderBefore(target);
+    const name = target.nextName();
+    const body = target.partsOf({ fileName: name, content: positions(size) });
+    const sent = payloadBytes(multipartPayload(body)).subarray(0, cutOffset(body, cut));
+
+    using connection = await target.connect();
+    await sendFormHead(target, connection, body);
+    const reply = await breakOff(connection, sent, ending);
+
+    const taken = reply !== undefined && isSuccess(reply);
+    expect(!taken, { subject: 'answer', expected: 'none or 4xx', actual: reply && statusInWords(reply) });
+    await expectNothingStored(target.overConnections(1), name, { ...before, patienceMs });
+  },
+});

@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { breakOff } from '../../assertions/break-off.ts';
+import { expect } from '../../assertions/expect.ts';
+import { expectNothingStored, needFolderBefore } from '../../assertions/expect-nothing-stored.ts';
+import { isSuccess } from '../../assertions/expect-status.ts';
+import { chunkOf, sendFormHead } from '../../assertions/send-form.ts';
+import { at, offsetOf, type Place } from '../../generators/places.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { multipartPayload } from '../../target/multipart.ts';
+import { payloadPieces, positions } from '../../target/payload.ts';
+import { statusInWords } from '../../target/reply.ts';
+
+const endings = ['half-close', 'reset'] as const;
+// A target may hold a name until it notices that the sender is gone.
+const patienceMs = 400;
+const endPlaces: readonly Place[] = [at('end'), at('end', -1), at('end', -3), at('middle'), at('start', 1)];
+
+/** A form in chunked coding breaks off, at the latest when all of it but the last chunk, of size 0, is there. */
+export const cutChunkedBodyNeverBecomesAFile = defineCheck({
+  id: 'upload/cut-chunked-body-never-becomes-a-file',
+  requirement: 'UPL-11',
+  lattice: endPlaces.flatMap((place) =>
+    endings.map((ending) => ({ size: 3_000, chunkBytes: 1_000, place, ending })),
+  ),
+  given: fc.record({
+    size: fc.nat(70_000),
+    chunkBytes: fc.integer({ min: 500, max: 66_000 }),
+    place: fc.record({
+      from: fc.constantFrom('end' as const, 'middle' as const),
+      offset: fc.integer({ min: -300, max: 0 }),
+    }),
+    ending: fc.constantFrom(...endings),
+  }),
+  randomCases: 6,
+
+  async verify({ size, chunkBytes, place, ending }, target) {
+    const before = await needFolderBefore(target);
+    const name = target.nextName();
+    const body = target.partsOf({ fileName: name, content: positions(size) });
+    const coded = Buffer.concat([...payloadPieces(multipartPayload(body), chunkBytes)].map(chunkOf));
+    const sent = coded.subarray(0, Math.max(1, offsetOf(place, coded.length)));
+
+    using connection = await target.connect();
+    await sendFormHead(target, connection, body, { chunked: true });
+    const reply = await breakOff(connection, sent, ending);
+
+    const taken = reply !== undefined && isSuccess(reply);
+    expect(!taken, { subject: 'answer', expected: 'none or 4xx', actual: reply && statusInWords(reply) });
+    await expectNothingStored(target.overConnections(1), name, { ...before, patienceMs });
+  },
+});

@@ -1,0 +1,48 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import fc from 'fast-check';
+import { expectAccepted } from '../../assertions/expect-accepted.ts';
+import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
+import { sendFormHead } from '../../assertions/send-form.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { multipartPayload } from '../../target/multipart.ts';
+import { literal, payloadBytes } from '../../target/payload.ts';
+
+const boundary = 'Split7';
+const closing = `\r\n--${boundary}--\r\n`.length;
+const offsets = Array.from({ length: closing + 2 }, (_, index) => index - 2);
+const betweenPacketsMs = 8;
+
+/** The body is sent in pieces; the offsets of the cuts count from the closing delimiter's first byte. */
+export const delimitersSplitOverPacketsAreFound = defineCheck({
+  id: 'upload/delimiters-split-over-packets-are-found',
+  requirement: 'UPL-02',
+  lattice: [
+    ...offsets.map((offset) => ({ ending: '', cuts: [offset] })),
+    { ending: '\r', cuts: [0] },
+    { ending: '\r\n', cuts: [1, 2] },
+    { ending: '\r\n--Split', cuts: [-3, 5] },
+    { ending: '', cuts: offsets },
+  ],
+  given: fc.record({
+    ending: fc.constantFrom('', '\r', '\n', '\r\n', '-', '\r\n--', '\r\n--Split'),
+    cuts: fc.uniqueArray(fc.integer({ min: -150, max: closing - 1 }), { minLength: 1, maxLength: 4 }),
+  }),
+
+  async verify({ ending, cuts }, target) {
+    const content = literal(`a text of some length${ending}`);
+    const body = { ...target.partsOf({ fileName: target.nextName(), content }), boundary };
+    const bytes = payloadBytes(multipartPayload(body));
+    const places = cuts.map((cut) => bytes.length - closing + cut).sort((a, b) => a - b);
+
+    using connection = await target.connect();
+    await sendFormHead(target, connection, body);
+    for (const [at, first] of [0, ...places].entries()) {
+      if (at > 0) await sleep(betweenPacketsMs);
+      await connection.write(bytes.subarray(first, places[at] ?? bytes.length));
+    }
+    const id = await expectAccepted(target, await connection.receive());
+
+    await expectStoredBytes(target, { id, content });
+    if (target.facts.capabilities.delete) await target.deleteFile(id);
+  },
+});

@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { expectEqual } from '../../assertions/expect.ts';
+import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
+import { needFile } from '../../assertions/need-file.ts';
+import { at, offsetWithin, places } from '../../generators/places.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { concat, literal, positions } from '../../target/payload.ts';
+
+/** Several uploads in a row, alike but for one byte: the marks say which, the place says where it stands. */
+export const eachUploadHasAnIdAndBytesOfItsOwn = defineCheck({
+  id: 'upload/each-upload-has-an-id-and-bytes-of-its-own',
+  requirement: 'UPL-04',
+  lattice: [
+    { size: 1, marks: [1, 2], place: at('start') },
+    { size: 100, marks: [1, 1], place: at('start') },
+    { size: 5_000, marks: [1, 2], place: at('middle') },
+    { size: 5_000, marks: [2, 1], place: at('end', -1) },
+    { size: 70_000, marks: [1, 2, 1, 3], place: at('end', -1) },
+    { size: 200_000, marks: [1, 2], place: at('middle') },
+  ],
+  given: fc.record({
+    size: fc.integer({ min: 1, max: 70_000 }),
+    marks: fc.array(fc.nat(2), { minLength: 2, maxLength: 4 }),
+    place: places,
+  }),
+  randomCases: 8,
+
+  async verify({ size, marks, place }, target) {
+    const files = [];
+    const marked = offsetWithin(place, size);
+    for (const mark of marks) {
+      const content = concat(positions(marked), literal(Buffer.of(mark)), positions(size - marked - 1, 1));
+      files.push(await needFile(target, content));
+    }
+
+    expectEqual(new Set(files.map(({ id }) => id)).size, files.length, 'number of different ids');
+    for (const file of files) await expectStoredBytes(target, file);
+  },
+});

@@ -1,0 +1,51 @@
+import { expectNoServerError } from '../../assertions/expect-status.ts';
+import { needFile } from '../../assertions/need-file.ts';
+import { sendFormHead } from '../../assertions/send-form.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { type MultipartBody, multipartPayload } from '../../target/multipart.ts';
+import { literal, payloadBytes } from '../../target/payload.ts';
+
+type Excess = 'boundary characters' | 'head lines' | 'head bytes' | 'fields' | 'empty parts';
+
+/** Far more of something than any honest form has: it may be taken or refused, in the time that a request has. */
+export const excessiveFormsAreAnswered = defineCheck<{ readonly excess: Excess; readonly count: number }>({
+  id: 'upload/excessive-forms-are-answered',
+  requirement: 'UPL-12',
+  lattice: [
+    { excess: 'boundary characters', count: 5_000 },
+    { excess: 'head lines', count: 5_000 },
+    { excess: 'head bytes', count: 300_000 },
+    { excess: 'fields', count: 5_000 },
+    { excess: 'empty parts', count: 50_000 },
+  ],
+
+  async verify({ excess, count }, target) {
+    await needFile(target, literal('a plain file'));
+    const usual = target.partsOf({ fileName: target.nextName(), content: literal('x') });
+    const form = excess === 'boundary characters' ? { ...usual, boundary: 'b'.repeat(count) } : usual;
+    const bytes = excessiveBytes(form, excess, count);
+
+    using connection = await target.connect();
+    await sendFormHead(target, connection, form, { lengthBytes: bytes.length });
+    await connection.write(bytes);
+    const reply = await connection.receive();
+
+    expectNoServerError(reply);
+    await needFile(target, literal('a plain file'));
+  },
+});
+
+/** The form with so many lines or parts put at its beginning. */
+function excessiveBytes(form: MultipartBody, excess: Excess, count: number): Buffer {
+  const delimiter = `--${form.boundary}\r\n`;
+  const bytes = payloadBytes(multipartPayload(form));
+  const text: Record<Excess, string> = {
+    'boundary characters': '',
+    'head lines': `${delimiter}${'X-Line: y\r\n'.repeat(count)}`,
+    'head bytes': `${delimiter}X-Long: ${'y'.repeat(count)}\r\n`,
+    fields: `${delimiter}Content-Disposition: form-data; name="x"\r\n\r\n\r\n`.repeat(count),
+    'empty parts': `${delimiter}\r\n\r\n`.repeat(count),
+  };
+  const intoFirstHead = excess === 'head lines' || excess === 'head bytes';
+  return Buffer.concat([Buffer.from(text[excess]), intoFirstHead ? bytes.subarray(delimiter.length) : bytes]);
+}

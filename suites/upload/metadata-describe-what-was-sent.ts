@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { expectEqual } from '../../assertions/expect.ts';
+import { expectStatus } from '../../assertions/expect-status.ts';
+import { needFile } from '../../assertions/need-file.ts';
+import { contents } from '../../generators/contents.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { literal, payloadSha256, payloadSize, positions, repeat, zeros } from '../../target/payload.ts';
+import { memberOf } from '../../target/reply.ts';
+
+/** Name, size and checksum; names are plain here, for odd ones have rows of their own. */
+export const metadataDescribeWhatWasSent = defineCheck({
+  id: 'upload/metadata-describe-what-was-sent',
+  requirement: 'UPL-03',
+  lattice: [
+    { content: positions(0), ending: '.bin', type: 'application/octet-stream' },
+    { content: positions(1), ending: '', type: null },
+    { content: literal('é'), ending: '.Txt', type: 'text/plain' },
+    { content: repeat('\r\n', 100), ending: '.tar.gz', type: 'text/plain' },
+    { content: positions(1_000), ending: '-1.PDF', type: 'application/pdf' },
+    { content: zeros(65_537), ending: '.bin', type: 'application/octet-stream' },
+    { content: positions(200_000), ending: '_B.bin', type: 'application/octet-stream' },
+  ],
+  given: fc.record({
+    content: contents(140_000),
+    ending: fc.stringMatching(/^[A-Za-z0-9_-]{0,8}(\.[a-zA-Z0-9]{1,4})?$/),
+    type: fc.constantFrom('application/octet-stream', 'text/plain', null),
+  }),
+
+  async verify({ content, ending, type }, target) {
+    const form = { fileName: target.nextName(ending), contentType: type };
+    const { id, name } = await needFile(target, content, form);
+
+    const metadata = await target.metadata(id);
+
+    expectStatus(metadata, 200, 'status of the metadata');
+    expectEqual(memberOf(metadata, 'name'), name, 'name');
+    expectEqual(memberOf(metadata, 'size'), payloadSize(content), 'size');
+    expectEqual(memberOf(metadata, 'checksum_sha256'), payloadSha256(content), 'checksum_sha256');
+  },
+});

@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { expectNothingStored, needFolderBefore } from '../../assertions/expect-nothing-stored.ts';
+import { expectRefused } from '../../assertions/expect-status.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { multipartContentType, multipartPayload } from '../../target/multipart.ts';
+import { concat, literal, positions } from '../../target/payload.ts';
+
+const endings = [
+  '',
+  '\r\n',
+  '\r\n--',
+  '\r\n--{B-}',
+  '\r\n--{B}',
+  '\r\n--{B}-',
+  '\r\n--{B}\r\n',
+  '\r\n--{B}\r\nContent-Disposition: form-data; name="x"\r\n\r\n',
+];
+
+/** The body has the announced length, and ends in something that does not close the form. */
+export const missingClosingBoundaryIsRefused = defineCheck({
+  id: 'upload/missing-closing-boundary-is-refused',
+  requirement: 'UPL-17',
+  lattice: [...endings.map((ending) => ({ size: 100, ending })), { size: 70_000, ending: '' }],
+  given: fc.record({ size: fc.nat(70_000), ending: fc.constantFrom(...endings) }),
+  randomCases: 6,
+
+  async verify({ size, ending }, target) {
+    const before = await needFolderBefore(target);
+    const name = target.nextName();
+    const form = { ...target.partsOf({ fileName: name, content: positions(size) }), closing: false };
+    const { boundary } = form;
+    const tail = ending.replace('{B}', boundary).replace('{B-}', boundary.slice(0, -1));
+
+    const reply = await target.request('POST', target.paths.files, {
+      fields: [['content-type', multipartContentType(form)]],
+      body: concat(multipartPayload(form), literal(tail)),
+    });
+
+    expectRefused(reply);
+    await expectNothingStored(target, name, before);
+  },
+});

@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { expect } from '../../assertions/expect.ts';
+import { folded } from '../../assertions/expect-name.ts';
+import { need, needStatus, needSuccess } from '../../assertions/need.ts';
+import { needFile } from '../../assertions/need-file.ts';
+import { readDisposition } from '../../assertions/read-disposition.ts';
+import { nameLattice, nameOf, names } from '../../generators/file-names.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { literal } from '../../target/payload.ts';
+import { fieldOf, memberOf, type Reply } from '../../target/reply.ts';
+
+/** The name in the metadata is the one in the listing; and where the download's is the same but for `%22`, it is wholly the same. */
+export const namesAreTheSameEverywhere = defineCheck({
+  id: 'upload/names-are-the-same-everywhere',
+  requirement: 'UPL-08',
+  lattice: nameLattice,
+  given: fc.oneof(
+    names,
+    fc.constantFrom('%22', '"', '%22"%22').map((tail) => ({ tail })),
+  ),
+
+  async verify(shape, target) {
+    const { id } = await needFile(target, literal('x'), { fileName: nameOf(shape, target.nextName) });
+    const metadata = await target.metadata(id);
+    needSuccess(metadata, 'UPL-03');
+    const name = memberOf(metadata, 'name');
+    need(typeof name === 'string', 'the metadata have no name', 'UPL-03');
+
+    const download = await target.download(id);
+    needStatus(download, 200, 'DL-01');
+    const listing = target.facts.capabilities.listing
+      ? await target.children(target.home.folderId)
+      : undefined;
+
+    const disposition = readDisposition(fieldOf(download, 'content-disposition') ?? '');
+    const offered = disposition?.extendedFileName ?? disposition?.fileName;
+    const listed = listing === undefined ? undefined : listedName(listing, id);
+    expectSame(listed, name, 'name in the listing');
+    // A name made plain for old clients, with `_` for what they cannot read, is no other spelling of this one.
+    if (offered !== undefined && folded(offered) === folded(name))
+      expectSame(offered, name, 'name in Content-Disposition');
+  },
+});
+
+function listedName(listing: Reply, id: string): unknown {
+  const items = memberOf(listing, 'items');
+  return Array.isArray(items)
+    ? items.find((item) => [item?.id, item?.file_id].includes(id))?.name
+    : undefined;
+}
+
+function expectSame(shown: unknown, name: string, subject: string): void {
+  const holds = shown === undefined || String(shown).normalize() === name.normalize();
+  expect(holds, { subject, expected: `${name}, as in the metadata`, actual: shown });
+}

@@ -1,0 +1,55 @@
+import { expect, inWords } from '../../assertions/expect.ts';
+import { expectAnswered } from '../../assertions/expect-answered.ts';
+import { expectSuccess, isRefused } from '../../assertions/expect-status.ts';
+import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
+import { needValue } from '../../assertions/need.ts';
+import { needFile } from '../../assertions/need-file.ts';
+import { nameOf } from '../../generators/file-names.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { uploadedFileId } from '../../target/identifiers.ts';
+import { literal } from '../../target/payload.ts';
+import { memberOf } from '../../target/reply.ts';
+
+const tails = [
+  '\u202egnp.exe',
+  '-\u200b.txt',
+  '-\u2028.txt',
+  '-\t.txt',
+  '-\u0001.txt',
+  '-\u007f.txt',
+  '-%.txt',
+  '-%zz%u0041%.txt',
+  '-%0d%0ax: y.txt',
+  '.txt.',
+  '.txt ',
+  '-<a>:|?*.txt',
+];
+
+/** Names that a target may well refuse, or change; but it answers, and what it takes is there under some name. */
+export const oddNamesAreKeptOrRefused = defineCheck({
+  id: 'upload/odd-names-are-kept-or-refused',
+  requirement: 'UPL-08',
+  lattice: [
+    ...tails.map((tail) => ({ tail })),
+    { tail: '.txt', bytes: 256 },
+    { tail: `${'é'.repeat(200)}.txt` },
+    { tail: '.txt', bytes: 5_000 },
+  ],
+
+  async verify(shape, target) {
+    await needFile(target, literal('a plain file'));
+    const content = literal('under an odd name');
+
+    const reply = await target.upload({ fileName: nameOf(shape, target.nextName), content });
+
+    expectAnswered(reply);
+    if (isRefused(reply)) return;
+    const id = needValue(uploadedFileId(reply), 'the answer to an upload names no file id', 'UPL-01');
+    const metadata = await target.metadata(id);
+    expectSuccess(metadata, 'status of the metadata');
+    const name = memberOf(metadata, 'name');
+    const named = typeof name === 'string' && name !== '';
+    expect(named, { subject: 'name', expected: 'some name', actual: inWords(name) });
+    await expectStoredBytes(target, { id, content });
+  },
+});

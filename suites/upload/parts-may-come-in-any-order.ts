@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { expectOneOf } from '../../assertions/expect.ts';
+import { expectAccepted } from '../../assertions/expect-accepted.ts';
+import { expectFolder } from '../../assertions/expect-folder.ts';
+import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
+import { needSuccess } from '../../assertions/need.ts';
+import { needFile } from '../../assertions/need-file.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { positions } from '../../target/payload.ts';
+import { memberOf } from '../../target/reply.ts';
+
+/** Of the parts share, folder (where there is one), name and file, in this order, those numbers come first. */
+export const partsMayComeInAnyOrder = defineCheck({
+  id: 'upload/parts-may-come-in-any-order',
+  requirement: 'UPL-07',
+  lattice: [
+    { order: [3, 0, 1, 2], size: 10 },
+    { order: [2, 3, 0, 1], size: 10 },
+    { order: [0, 3, 1, 2], size: 10 },
+    { order: [0, 1, 3, 2], size: 10 },
+    { order: [1, 2, 0, 3], size: 10 },
+    { order: [3, 2, 1, 0], size: 100_000 },
+  ],
+  given: fc.record({
+    order: fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4 }),
+    size: fc.nat(70_000),
+  }),
+  randomCases: 10,
+
+  async verify({ order, size }, target) {
+    const { shareId, folderId } = target.home;
+    const content = positions(size);
+    const [usualName, name] = [target.nextName(), target.nextName()];
+    const usual = await needFile(target, content, { fileName: `not-${usualName}`, name: usualName });
+    const usualMetadata = await target.metadata(usual.id);
+    // Whether `name` counts at all is another row's; here it counts wherever it stands, or nowhere.
+    const named = memberOf(usualMetadata, 'name') === usualName ? name : `not-${name}`;
+    const { boundary, parts } = target.partsOf({ fileName: `not-${name}`, content, name });
+    const four = folderId === undefined ? [parts[0], undefined, parts[1], parts[2]] : parts;
+    const ordered = order.flatMap((at) => four[at] ?? []);
+
+    const id = await expectAccepted(target, await target.uploadBody({ boundary, parts: ordered }));
+
+    const metadata = await target.metadata(id);
+    needSuccess(metadata, 'UPL-03');
+    expectOneOf(memberOf(metadata, 'name'), [named], 'name');
+    expectOneOf(memberOf(metadata, 'share_id'), [shareId, undefined], 'share_id');
+    expectFolder(metadata, folderId);
+    await expectStoredBytes(target, { id, content });
+  },
+});

@@ -1,0 +1,21 @@
+import { expectStatus } from '../../assertions/expect-status.ts';
+import { needFile } from '../../assertions/need-file.ts';
+import { needRefused } from '../../assertions/need-refused.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { literal } from '../../target/payload.ts';
+
+/** Of the statuses that refuse, the pages name one for a field that is missing. */
+export const refusalOfAMissingFileIs422 = defineCheck({
+  id: 'upload/refusal-of-a-missing-file-is-422',
+  requirement: 'UPL-05s',
+
+  async verify(_, target) {
+    await needFile(target, literal('a plain file'));
+    const { boundary, parts } = target.partsOf({ fileName: target.nextName(), content: literal('x') });
+
+    const reply = await target.uploadBody({ boundary, parts: parts.slice(0, -1) });
+    needRefused(reply, 'UPL-05');
+
+    expectStatus(reply, 422);
+  },
+});

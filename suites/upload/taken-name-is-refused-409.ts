@@ -1,0 +1,34 @@
+import { expectEqual } from '../../assertions/expect.ts';
+import { expectStatus } from '../../assertions/expect-status.ts';
+import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
+import { needFile } from '../../assertions/need-file.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { payloadSha256, positions } from '../../target/payload.ts';
+import { memberOf } from '../../target/reply.ts';
+
+/** A second file under the first one's name: other bytes, fewer, more, or the same ones. */
+export const takenNameIsRefused409 = defineCheck({
+  id: 'upload/taken-name-is-refused-409',
+  requirement: 'UPL-14',
+  lattice: [
+    { size: 100, key: 1, named: 'filename' as const },
+    { size: 100, key: 2, named: 'filename' as const },
+    { size: 10, key: 2, named: 'filename' as const },
+    { size: 1_000, key: 2, named: 'name' as const },
+  ],
+
+  async verify({ size, key, named }, target) {
+    const first = await needFile(target, positions(100, 1));
+
+    const name =
+      named === 'name' ? { fileName: target.nextName(), name: first.name } : { fileName: first.name };
+    const reply = await target.upload({ ...name, content: positions(size, key) });
+
+    expectStatus(reply, 409);
+    const metadata = await target.metadata(first.id);
+    expectStatus(metadata, 200, "status of the first file's metadata");
+    expectEqual(memberOf(metadata, 'name'), first.name, "first file's name");
+    expectEqual(memberOf(metadata, 'checksum_sha256'), payloadSha256(first.content), "first file's checksum");
+    await expectStoredBytes(target, first, "first file's bytes");
+  },
+});

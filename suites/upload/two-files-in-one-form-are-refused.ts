@@ -1,0 +1,29 @@
+import { expectNothingStored, needFolderBefore } from '../../assertions/expect-nothing-stored.ts';
+import { expectRefused } from '../../assertions/expect-status.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { filePart } from '../../target/multipart.ts';
+import { literal, positions } from '../../target/payload.ts';
+
+/** One request, one file: the second one's size tells whether it came last, first or not at all. */
+export const twoFilesInOneFormAreRefused = defineCheck({
+  id: 'upload/two-files-in-one-form-are-refused',
+  requirement: 'UPL-12',
+  lattice: [
+    { sameName: true, size: 1 },
+    { sameName: false, size: 1 },
+    { sameName: false, size: 70_000 },
+  ],
+
+  async verify({ sameName, size }, target) {
+    const before = await needFolderBefore(target);
+    const [name, otherName] = [target.nextName(), target.nextName()];
+    const { boundary, parts } = target.partsOf({ fileName: name, content: literal('first') });
+    const second = filePart({ fileName: sameName ? name : otherName, content: positions(size) });
+
+    const reply = await target.uploadBody({ boundary, parts: [...parts, second] });
+
+    expectRefused(reply);
+    await expectNothingStored(target, name, before);
+    if (!sameName) await expectNothingStored(target, otherName, { names: undefined });
+  },
+});

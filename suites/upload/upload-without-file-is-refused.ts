@@ -1,0 +1,25 @@
+import { expectNothingStored, needFolderBefore } from '../../assertions/expect-nothing-stored.ts';
+import { expectRefused } from '../../assertions/expect-status.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { filePart } from '../../target/multipart.ts';
+import { literal } from '../../target/payload.ts';
+
+/** A form that has all but its file: no such part, or one under another name. */
+export const uploadWithoutFileIsRefused = defineCheck({
+  id: 'upload/upload-without-file-is-refused',
+  requirement: 'UPL-05',
+  lattice: [{ field: undefined }, { field: 'upload' }, { field: 'files' }, { field: '' }],
+
+  async verify({ field }, target) {
+    const before = await needFolderBefore(target);
+    const name = target.nextName();
+    const content = literal('content of a part that is not the file');
+    const { boundary, parts } = target.partsOf({ fileName: name, content, name });
+    const others = field === undefined ? [] : [filePart({ field, fileName: name, content })];
+
+    const reply = await target.uploadBody({ boundary, parts: [...parts.slice(0, -1), ...others] });
+
+    expectRefused(reply);
+    await expectNothingStored(target, name, before);
+  },
+});

@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { expectEqual } from '../../assertions/expect.ts';
+import { expectAccepted } from '../../assertions/expect-accepted.ts';
+import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
+import { needSuccess, needValue } from '../../assertions/need.ts';
+import { uploadAtOnce } from '../../assertions/upload-at-once.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { payloadSha256, payloadSize, positions } from '../../target/payload.ts';
+import { memberOf } from '../../target/reply.ts';
+
+const endings = ['.bin', '.txt', '.pdf', '.png', ''];
+const types = ['application/octet-stream', 'text/plain', 'application/pdf', 'image/png', null];
+
+/** Uploads of these sizes, all of them under way together, no two with equal bytes. */
+export const uploadsAtOnceStayApart = defineCheck({
+  id: 'upload/uploads-at-once-stay-apart',
+  requirement: 'UPL-15',
+  lattice: [
+    [100, 100, 100, 100],
+    [0, 1, 300_000, 10, 65_536, 200_000, 65_537, 150_000],
+    [250_000, 250_000, 250_000, 250_000, 250_000, 250_000, 250_000, 250_000],
+  ],
+  given: fc.array(fc.nat(200_000), { minLength: 4, maxLength: 8 }),
+  randomCases: 5,
+
+  async verify(sizes, target) {
+    const forms = sizes.map((size, at) => ({
+      fileName: target.nextName(endings[at % endings.length]),
+      contentType: types[at % types.length] ?? null,
+      content: positions(size, at + 1),
+    }));
+
+    const replies = await uploadAtOnce(target, forms);
+
+    await Promise.all(
+      forms.map(async ({ fileName, content }, at) => {
+        const reply = needValue(replies[at], 'an upload has no answer');
+        const id = await expectAccepted(target, reply);
+        const metadata = await target.metadata(id);
+        needSuccess(metadata, 'UPL-03');
+        expectEqual(memberOf(metadata, 'name'), fileName, 'name');
+        expectEqual(memberOf(metadata, 'size'), payloadSize(content), 'size');
+        expectEqual(memberOf(metadata, 'checksum_sha256'), payloadSha256(content), 'checksum_sha256');
+        await expectStoredBytes(target, { id, content });
+        if (target.facts.capabilities.delete) await target.deleteFile(id);
+      }),
+    );
+  },
+});

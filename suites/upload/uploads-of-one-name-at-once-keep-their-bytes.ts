@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { expectEqual } from '../../assertions/expect.ts';
+import { expectAnswered } from '../../assertions/expect-answered.ts';
+import { isRefused } from '../../assertions/expect-status.ts';
+import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
+import { needSuccess, needValue } from '../../assertions/need.ts';
+import { needFile } from '../../assertions/need-file.ts';
+import { uploadAtOnce } from '../../assertions/upload-at-once.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { uploadedFileId } from '../../target/identifiers.ts';
+import { payloadSha256, positions } from '../../target/payload.ts';
+import { memberOf } from '../../target/reply.ts';
+
+/** One name, wanted by several uploads together: any of them may be refused, none may get another's bytes. */
+export const uploadsOfOneNameAtOnceKeepTheirBytes = defineCheck({
+  id: 'upload/uploads-of-one-name-at-once-keep-their-bytes',
+  requirement: 'UPL-15',
+  lattice: [
+    [100, 100, 100, 100],
+    [100_000, 100_000, 100_000, 100_000],
+    [200_000, 1, 200_001, 70_000, 0, 150_000, 3, 90_000],
+  ],
+  given: fc.array(fc.nat(150_000), { minLength: 4, maxLength: 8 }),
+  randomCases: 5,
+
+  async verify(sizes, target) {
+    await needFile(target, positions(10));
+    const fileName = target.nextName();
+    const forms = sizes.map((size, at) => ({ fileName, content: positions(size, at + 1) }));
+
+    const replies = await uploadAtOnce(target, forms);
+
+    for (const [at, reply] of replies.entries()) {
+      expectAnswered(reply);
+      if (isRefused(reply)) continue;
+      const id = needValue(uploadedFileId(reply), 'the answer to an upload names no file id', 'UPL-01');
+      const { content } = forms[at] ?? { content: positions(0) };
+      const metadata = await target.metadata(id);
+      needSuccess(metadata, 'UPL-03');
+      expectEqual(memberOf(metadata, 'checksum_sha256'), payloadSha256(content), 'checksum_sha256');
+      await expectStoredBytes(target, { id, content });
+      if (target.facts.capabilities.delete) await target.deleteFile(id);
+    }
+  },
+});

@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import { expectShape } from '../../assertions/expect-shape.ts';
+import { expectSuccess } from '../../assertions/expect-status.ts';
+import { sizes } from '../../generators/sizes.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { positions } from '../../target/payload.ts';
+
+const types = [null, 'text/plain', 'application/pdf', 'application/octet-stream'];
+
+/** An ordinary form, with or without a type on its file, of any size down to none. */
+export const wellFormedUploadAnswersAFileId = defineCheck({
+  id: 'upload/well-formed-upload-answers-a-file-id',
+  requirement: 'UPL-01',
+  lattice: [
+    { size: 0, type: 'application/octet-stream', ending: '.bin' },
+    { size: 1, type: null, ending: '' },
+    { size: 100, type: null, ending: '.pdf' },
+    { size: 1_000, type: 'text/plain', ending: '.txt' },
+    { size: 70_000, type: 'application/pdf', ending: '.tar.gz' },
+  ],
+  given: fc.record({
+    size: sizes(70_000),
+    type: fc.constantFrom(...types),
+    ending: fc.constantFrom('', '.bin', '.txt', '.PDF', '.tar.gz'),
+  }),
+
+  async verify({ size, type, ending }, target) {
+    const form = { fileName: target.nextName(ending), content: positions(size), contentType: type };
+
+    const reply = await target.upload(form);
+
+    expectSuccess(reply);
+    expectShape(reply, 'UploadReceipt');
+  },
+});

@@ -1,0 +1,4 @@
+import { chunkChecks } from '../../suites/chunk/index.ts';
+import { proveArea } from '../proof/prove-area.ts';
+
+proveArea('chunk', chunkChecks);

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import type { OpenSession } from '../../../assertions/need-session.ts';
+import {
+  afterBoth,
+  afterCut,
+  afterPut,
+  afterWrongLength,
+  type ChunkModel,
+  type Held,
+  readiness,
+  untouched,
+} from '../../../suites/complete/model/chunk-model.ts';
+import {
+  bytesOf,
+  expectedOfComplete,
+  newSessionModel,
+  noteComplete,
+  possibleBytes,
+} from '../../../suites/complete/model/session-model.ts';
+import { positions } from '../../../target/payload.ts';
+import { aReply } from '../../assertions/a-reply.ts';
+
+const holds = (...held: readonly Held[]): ChunkModel => new Set(held);
+
+describe('what may stand in a chunk’s place', () => {
+  it.each<[string, ChunkModel, ChunkModel]>([
+    ['a first put', afterPut(untouched, 'right', true), holds('right')],
+    ['the same again', afterPut(holds('right'), 'right', true), holds('right')],
+    ['the same again, refused', afterPut(holds('right'), 'right', false), holds('right')],
+    ['other bytes', afterPut(holds('right'), 'other', true), holds('right', 'other')],
+    ['other bytes, refused', afterPut(holds('right'), 'other', false), holds('right', 'other')],
+    [
+      'the right bytes over a wrong length',
+      afterPut(holds('nothing', 'unusable'), 'right', true),
+      holds('right'),
+    ],
+    [
+      'a refusal, which shows that something is there',
+      afterPut(holds('nothing', 'right'), 'right', false),
+      holds('right'),
+    ],
+    ['a wrong length, taken', afterWrongLength(untouched, true), holds('nothing', 'unusable')],
+    ['a wrong length, refused', afterWrongLength(holds('right'), false), holds('right', 'nothing')],
+    ['a first body cut off', afterCut(untouched), holds('nothing')],
+    ['a second body cut off', afterCut(holds('right')), holds('right', 'nothing')],
+    ['two at once', afterBoth(untouched, true), holds('right', 'other')],
+    ['two at once, both refused', afterBoth(untouched, false), holds('nothing', 'right', 'other')],
+  ])('after %s', (_what, after, expected) => {
+    expect(after).toEqual(expected);
+  });
+
+  it('is ready, missing or either', () => {
+    expect(readiness(holds('right', 'other'))).toBe('ready');
+    expect(readiness(holds('nothing', 'unusable'))).toBe('missing');
+    expect(readiness(holds('right', 'nothing'))).toBe('either');
+  });
+});
+
+const session: OpenSession = {
+  id: 's',
+  name: 'a.bin',
+  content: positions(20, 1),
+  chunkBytes: 8,
+  totalChunks: 3,
+  reply: aReply(201),
+};
+
+describe('the model of a session', () => {
+  it('foretells complete', () => {
+    const model = newSessionModel(session, 0);
+    expect(expectedOfComplete(model)).toBe('refusal');
+    model.chunks.fill(holds('right'));
+    expect(expectedOfComplete(model)).toBe('success');
+    model.chunks[1] = holds('right', 'unusable');
+    expect(expectedOfComplete(model)).toBe('either');
+    model.chunks[2] = untouched;
+    expect(expectedOfComplete(model)).toBe('refusal');
+  });
+
+  it('doubts a session whose complete was refused for a length', () => {
+    const model = newSessionModel(session, 0);
+    noteComplete(model, undefined);
+    expect(model.doubtful).toBe(false);
+    model.chunks[0] = holds('unusable');
+    noteComplete(model, undefined);
+    model.chunks.fill(holds('right'));
+    expect(expectedOfComplete(model)).toBe('either');
+  });
+
+  it('knows what may be in the file', () => {
+    const model = newSessionModel(session, 0);
+    model.chunks.fill(holds('right', 'nothing'));
+    model.chunks[2] = holds('right', 'other', 'unusable');
+    noteComplete(model, 'fil');
+    expect(model.chunks[0]).toEqual(holds('right'));
+    expect(possibleBytes(model, 2)).toEqual([bytesOf(model, 2, 'right'), bytesOf(model, 2, 'other')]);
+    expect(bytesOf(model, 2, 'other')).toHaveLength(4);
+    expect(bytesOf(model, 2, 'other')).not.toEqual(bytesOf(model, 2, 'right'));
+  });
+});

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { gzipChecks } from '../../suites/gzip/index.ts';
+import { proveArea } from '../proof/prove-area.ts';
+import { tryChecks } from '../proof/try-check.ts';
+
+proveArea('gzip', gzipChecks);
+
+const [sizeCheck] = gzipChecks;
+const sizeChecks = sizeCheck === undefined ? [] : [sizeCheck];
+
+/** What becomes of the check of sizes where the description names no reading. */
+async function statusWithout(server: Parameters<typeof tryChecks>[1]): Promise<string | undefined> {
+  const outcomes = await tryChecks(sizeChecks, server, { gzip: {} });
+  return [...outcomes.values()][0]?.status;
+}
+
+it('takes either size where the description names none', async () => {
+  expect(await statusWithout({})).toBe('pass');
+  const original = await statusWithout({
+    steps: { recordedSize: ({ content, originalBytes }) => originalBytes ?? content.sizeBytes },
+  });
+  expect(original).toBe('pass');
+});
+
+it.each(['gzip/recorded-size-is-the-smaller', 'gzip/recorded-size-is-the-last-members'])(
+  'sees that the size varies with the input where the description names none: %s',
+  async (fault) => {
+    expect(await statusWithout({ fault })).toBe('fail');
+  },
+);

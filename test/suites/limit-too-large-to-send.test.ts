@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { limitChecks } from '../../suites/limit/index.ts';
+import { tryChecks } from '../proof/try-check.ts';
+
+const limitBytes = 5 * 1024 ** 3;
+
+it('a limit too large to send is judged by what is refused on its announcement alone', async () => {
+  const outcomes = await tryChecks(limitChecks, { limitBytes });
+  expect(Object.fromEntries([...outcomes].map(([id, { status }]) => [id, status]))).toEqual({
+    'limit/file-under-the-limit-is-accepted': 'untestable',
+    'limit/request-over-the-limit-is-refused': 'pass',
+    'limit/refusal-over-the-limit-is-413': 'pass',
+    'limit/limit-holds-without-content-length': 'untestable',
+    'limit/refused-upload-stores-nothing-and-work-goes-on': 'pass',
+    'limit/expected-continue-is-refused-before-the-body': 'pass',
+    'limit/session-carries-a-file-over-the-limit': 'untestable',
+    'limit/line-inside-the-band-is-noted': 'untestable',
+  });
+});
+
+it('a target that waits for a body too large to send is not judged by it', { timeout: 30_000 }, async () => {
+  const id = 'limit/request-over-the-limit-is-refused';
+  const checks = limitChecks.filter((check) => check.id === id);
+  const fault = 'limit/continue-comes-before-the-refusal';
+  const outcome = (await tryChecks(checks, { limitBytes, fault })).get(id);
+  expect(outcome).toMatchObject({ status: 'untestable', reason: expect.stringContaining('--full-size') });
+});

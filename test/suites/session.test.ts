@@ -1,0 +1,4 @@
+import { sessionChecks } from '../../suites/session/index.ts';
+import { proveArea } from '../proof/prove-area.ts';
+
+proveArea('session', sessionChecks);

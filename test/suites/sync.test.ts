@@ -1,0 +1,4 @@
+import { syncChecks } from '../../suites/sync/index.ts';
+import { proveArea } from '../proof/prove-area.ts';
+
+proveArea('sync', syncChecks);
