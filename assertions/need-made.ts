@@ -3,6 +3,7 @@ import type { Target } from '../target/target.ts';
 import { needFile, type StoredFile } from './need-file.ts';
 import { needNewVersion } from './need-new-version.ts';
 import { needFileBySession } from './need-session.ts';
+import { needStored } from './need-stored.ts';
 
 /** The ways in which a file comes to hold its bytes. */
 export const makings = ['by upload', 'by session', 'as a new version'] as const;
@@ -17,7 +18,7 @@ export type Making = (typeof makings)[number];
  */
 export async function needMade(target: Target, content: Payload, making: Making): Promise<StoredFile> {
   const { replace } = target.facts.capabilities;
-  if (payloadSize(content) === 0 || making === 'by upload') return needFile(target, content);
+  if (payloadSize(content) === 0 || making === 'by upload') return needStored(target, content);
   if (making === 'by session' || !replace) return needFileBySession(target, content);
   return needNewVersion(target, await needFile(target, positions(333, 99)), content);
 }

@@ -1,7 +1,8 @@
 import { type Payload, payloadSize, payloadSlice } from '../target/payload.ts';
 import type { Reply } from '../target/reply.ts';
 import type { RequestOptions, Target } from '../target/target.ts';
-import { needFile, type StoredFile } from './need-file.ts';
+import type { StoredFile } from './need-file.ts';
+import { needStored } from './need-stored.ts';
 
 /** Something that can be downloaded whose bytes are known; `size` in bytes, `slice` ends included. */
 export interface Representation {
@@ -13,11 +14,11 @@ export interface Representation {
 /**
  * Content that can be downloaded: stored for the purpose, or, on a read-only target, its one file, whatever was asked for.
  * So a case names positions relative to the size, never absolute ones.
- * @throws {Blocked} blaming UPL-01.
+ * @throws {Blocked} as `needStored`.
  */
 export async function needRepresentation(target: Target, content: Payload): Promise<Representation> {
   const object = target.object;
-  if (object === undefined) return representationOf(target, await needFile(target, content));
+  if (object === undefined) return representationOf(target, await needStored(target, content));
   return {
     size: object.bytes.length,
     slice: (first, last) => object.bytes.subarray(first, last + 1),

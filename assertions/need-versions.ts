@@ -2,8 +2,9 @@ import { type Payload, positions } from '../target/payload.ts';
 import { memberOf } from '../target/reply.ts';
 import type { Target } from '../target/target.ts';
 import { need, needSuccess } from './need.ts';
-import { needFile, type StoredFile } from './need-file.ts';
+import type { StoredFile } from './need-file.ts';
 import { needNewVersion } from './need-new-version.ts';
+import { needStored } from './need-stored.ts';
 
 /** One version of a file; `content` is what it was given. */
 export interface StoredVersion extends StoredFile {
@@ -20,7 +21,7 @@ export async function needVersions(
   sizesBytes: readonly number[],
 ): Promise<readonly StoredVersion[]> {
   const [first, ...more] = sizesBytes.map((size, index): Payload => positions(size, index + 1));
-  let file = await needFile(target, first ?? positions(1));
+  let file = await needStored(target, first ?? positions(1));
   const versions = [{ ...file, number: await versionNumber(target, file, 1) }];
   for (const content of target.facts.capabilities.replace ? more : []) {
     file = await needNewVersion(target, file, content);

@@ -1,4 +1,3 @@
-import type { TargetFacts } from '../target/facts.ts';
 import { positions } from '../target/payload.ts';
 import type { Reply } from '../target/reply.ts';
 import type { Target } from '../target/target.ts';
@@ -26,9 +25,9 @@ export interface Served {
 const largeBytes = 6 * 1024 * 1024;
 const smallBytes = 70_001;
 
-/** Stores a large and a small file and downloads both in peace. @throws {Blocked} blaming UPL-01 or DL-01. */
+/** Stores a large and a small file and downloads both in peace. @throws {Blocked} as `needStored`, or blaming DL-01. */
 export async function needCalm(target: Target): Promise<Calm> {
-  const large = await needDownloadable(target, positions(sizeOf(target.facts), 1));
+  const large = await needDownloadable(target, positions(largeBytes, 1));
   const small = await needDownloadable(target, positions(smallBytes, 2));
   const [largeMs, smallMs] = [await durationOf(large), await durationOf(small)];
   return { large, small, largeMs, smallMs };
@@ -54,10 +53,6 @@ export function expectOthersServed(served: readonly Served[]): void {
 export function expectWhole(reply: Reply, file: Downloadable, what: string): void {
   expectStatus(reply, 200, `status of the ${what}`);
   expectContent(reply, file.slice(0, file.size - 1), `body of the ${what}`);
-}
-
-function sizeOf({ limit }: TargetFacts): number {
-  return Math.min(largeBytes, limit.lowBytes);
 }
 
 async function durationOf(file: Downloadable): Promise<number> {

@@ -65,10 +65,13 @@ const provocations = {
     return target.through('sync').download(id, { query: { version } });
   },
   'a file that is too large': (target) =>
-    target.upload({
-      fileName: target.nextName(),
-      content: positions(target.facts.limit.highBytes + 131_072),
-    }),
+    target.upload(
+      {
+        fileName: target.nextName(),
+        content: positions(target.facts.limit.highBytes + 131_072),
+      },
+      { overLimit: true },
+    ),
 } satisfies Record<string, (target: Target, value: string) => Reply | Promise<Reply>>;
 
 /** A kind of wrong request, by the name that cases call it. */

@@ -23,7 +23,7 @@ export function createLine(settings: RunSettings, signal?: AbortSignal): RunLine
       signal,
     }),
     throttle: createThrottle(),
-    traffic: { requests: 0, bytesSent: 0, bytesReceived: 0, throttled: 0 },
+    traffic: { requests: 0, bytesSent: 0, bytesReceived: 0, throttled: 0, throttledUntold: 0 },
     redactor: createRedactor([token, other_token].filter((secret) => secret !== undefined)),
     signal,
   };

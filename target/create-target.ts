@@ -120,6 +120,7 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
     authorization: () => [...authorization(), ...parts.extraFields],
     partsOf: (form) => bodyOf(form, home),
     nextName: shared.nextName,
+    patience: () => ({ asked: parts.line.traffic.throttled, untold: parts.line.traffic.throttledUntold }),
     upload(form, options = {}) {
       return this.uploadBody(bodyOf(form, home), options);
     },

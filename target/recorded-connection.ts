@@ -86,6 +86,7 @@ export async function openRecordedConnection(line: RunLine, recorder: Recorder):
       if (reply.status === 429) {
         line.traffic.throttled += 1;
         const retryAfter = reply.fields.find(([name]) => name.toLowerCase() === 'retry-after')?.[1];
+        if (retryAfter === undefined) line.traffic.throttledUntold += 1;
         line.throttle.note(retryAfter);
         throw new OutOfBudget('the target answered 429 on a raw connection');
       }

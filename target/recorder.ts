@@ -9,6 +9,8 @@ export interface Traffic {
   bytesReceived: number;
   /** Answers 429, or 503 with Retry-After, that were waited out. */
   throttled: number;
+  /** Those among them that were 429 and did not say for how long. */
+  throttledUntold: number;
 }
 
 /** Keeps the exchanges of the case that is running. */

@@ -81,6 +81,8 @@ export interface Target {
     options?: RequestOptions & { readonly body?: Payload | Buffer | Sendable },
   ): Promise<Reply>;
 
+  /** How often the target has asked this run for patience by 429, and how often without saying for how long. */
+  patience(): { readonly asked: number; readonly untold: number };
   /** The paths of the contract's operations below the origin. */
   readonly paths: TargetPaths;
   /** The Authorization field of this identity, ready for a request of one's own making. */

@@ -76,6 +76,7 @@ export function createTransport(line: RunLine, recorder: Recorder, connections: 
         if (!isThrottled(reply)) return reply;
         line.traffic.throttled += 1;
         const retryAfter = fieldValue(reply.fields, 'retry-after');
+        if (retryAfter === undefined) line.traffic.throttledUntold += 1;
         if (tries >= mostPatience || !line.throttle.note(retryAfter)) {
           throw new OutOfBudget(
             `the target answered ${reply.status} (Retry-After: ${retryAfter ?? 'none'}) ${tries} times`,

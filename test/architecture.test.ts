@@ -20,7 +20,9 @@ it('maps every folder at the top, and no folder that is not there', () => {
 
 it('gives an area one name everywhere', () => {
   const names = areas.map(({ name }) => name).sort();
-  const fixtures = readdirSync(join(packageRoot(), 'fixtures/contract')).map((file) => file.replace('.yaml', ''));
+  const fixtures = readdirSync(join(packageRoot(), 'fixtures/contract')).map((file) =>
+    file.replace('.yaml', ''),
+  );
   expect(fixtures.sort()).toEqual(names);
   expect(foldersOf('suites').sort()).toEqual(names);
 });

@@ -296,4 +296,34 @@ export const errorFaults: readonly Fault[] = [
     says: 'a 401 tells which tokens would have done',
     steps: (healthy) => showingTokens(healthy),
   },
+  {
+    id: 'error/refused-chunk-body-stays-on-the-connection',
+    breaks: ['ERR-02'],
+    caughtBy: ['error/a-refused-body-is-not-taken-for-a-request'],
+    says: 'after a refused chunk its body is answered as if it were a request',
+    steps: (healthy) => ({
+      async writeReply(given) {
+        await healthy.writeReply(given);
+        const isRefusedPut = given.reply.status >= 400 && given.request.method === 'PUT';
+        if (isRefusedPut) given.request.incoming.socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}');
+      },
+    }),
+  },
+  {
+    id: 'error/429-does-not-say-how-long',
+    breaks: ['ERR-04'],
+    caughtBy: ['error/a-429-says-how-long-to-wait'],
+    says: 'every sixth GET is answered 429 without Retry-After',
+    steps() {
+      let asked = 0;
+      return {
+        respond({ reply, request }) {
+          if (request.method === 'GET') asked += 1;
+          return request.method === 'GET' && asked % 6 === 0
+            ? jsonReply(429, { detail: 'Too many requests' })
+            : reply;
+        },
+      };
+    },
+  },
 ];

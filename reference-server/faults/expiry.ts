@@ -199,6 +199,40 @@ export const expiryFaults: readonly Fault[] = [
     }),
   },
   {
+    id: 'expiry/chunk-put-again-does-not-count',
+    breaks: ['EXP-04'],
+    caughtBy: ['expiry/a-chunk-put-again-restarts-the-day'],
+    says: 'a chunk that was there already does not move the end of a session',
+    steps(healthy) {
+      let wasThere = false;
+      return {
+        storeChunk(given) {
+          wasThere = given.session.chunks.has(given.index);
+          healthy.storeChunk(given);
+        },
+        expiresAt: (given) =>
+          given.event === 'chunk-stored' && wasThere ? given.previousMs : healthy.expiresAt(given),
+      };
+    },
+  },
+  {
+    id: 'expiry/one-busy-session-keeps-all-alive',
+    breaks: ['EXP-02'],
+    caughtBy: ['expiry/activity-elsewhere-keeps-no-session-alive'],
+    says: 'activity in one session moves the end of all',
+    steps(healthy) {
+      let latestMs = 0;
+      return {
+        expiresAt(given) {
+          const endMs = healthy.expiresAt(given);
+          latestMs = Math.max(latestMs, endMs);
+          return endMs;
+        },
+        isExpired: (given) => given.nowMs >= latestMs && healthy.isExpired(given),
+      };
+    },
+  },
+  {
     id: 'expiry/two-days-are-the-most',
     breaks: ['EXP-04'],
     caughtBy: [restarts],

@@ -1,5 +1,7 @@
 import type { Check } from '../../runner/check.ts';
+import { a429SaysHowLongToWait } from './a-429-says-how-long-to-wait.ts';
 import { aRefusalHasAJsonBody } from './a-refusal-has-a-json-body.ts';
+import { aRefusedBodyIsNotTakenForARequest } from './a-refused-body-is-not-taken-for-a-request.ts';
 import { anUnservedMethodIs405WithAllow } from './an-unserved-method-is-405-with-allow.ts';
 import { hostileBodiesAreSurvived } from './hostile-bodies-are-survived.ts';
 import { hostileFieldsAreSurvived } from './hostile-fields-are-survived.ts';
@@ -16,6 +18,8 @@ export const errorChecks: readonly Check[] = [
   hostileSessionMembersAreSurvived,
   hostileBodiesAreSurvived,
   hostileWiresAreSurvived,
+  aRefusedBodyIsNotTakenForARequest,
   anUnservedMethodIs405WithAllow,
+  a429SaysHowLongToWait,
   noAnswerLeaksTheInside,
 ];

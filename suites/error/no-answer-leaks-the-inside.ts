@@ -15,9 +15,9 @@ export const noAnswerLeaksTheInside = defineCheck({
   async verify({ wrong, value }, target) {
     const reply = await provokeRefusal(target, wrong, value);
 
-    const isOwners = wrong !== 'no credentials';
+    const strangers = wrong === 'no credentials' ? (['owner', 'other'] as const) : (['other'] as const);
     expectNoLeak(reply, {
-      secrets: secretsOf(target.as(isOwners ? 'other' : 'owner')),
+      secrets: strangers.flatMap((identity) => secretsOf(target.as(identity))),
       sent: `${value} ${reply.exchange.request.path}`,
     });
   },

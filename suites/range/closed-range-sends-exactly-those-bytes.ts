@@ -25,6 +25,8 @@ export const closedRangeSendsExactlyThoseBytes = defineCheck({
     { size: 65_537, one: at('middle'), other: at('end', -1) },
     { size: 300_000, one: at('start', 1), other: at('end', -2) },
     { size: 2_200_000, one: at('start', 1_048_576), other: at('start', 2_097_151) },
+    { size: 2_200_000, one: at('start'), other: at('end', -2) },
+    { size: 2_200_000, one: at('start', 500_000), other: at('start', 2_099_999) },
   ],
   given: fc.record({ size: sizes().map((size) => size + 1), one: places, other: places }),
 

@@ -30,6 +30,7 @@ export const lastPositionBeyondTheEndMeansTheLastByte = defineCheck({
     { size: 10, from: at('start', 5), to: beyond('2^64', 7) },
     { size: 10, from: at('start'), to: beyond('10^30', 2) },
     { size: 65_537, from: at('middle'), to: beyond('end', 65_536) },
+    { size: 2_200_000, from: at('start', 1), to: beyond('end', 5) },
   ],
   given: fc.record({ size: sizes().map((size) => size + 1), from: places, to: farPositions }),
 

@@ -20,6 +20,8 @@ export const openRangeReadsToTheEnd = defineCheck({
     { size: 65_537, from: at('end', -1) },
     { size: 65_537, from: at('start', 1) },
     { size: 300_000, from: at('middle') },
+    { size: 2_200_000, from: at('start') },
+    { size: 2_200_000, from: at('start', 600_001) },
   ],
   given: fc.record({ size: sizes().map((size) => size + 1), from: places }),
 

@@ -16,6 +16,7 @@ export const piecesOfAnyPartitionJoinToTheFile = defineCheck({
     { size: 2, partition: { cuts: [5_000], stride: 96 }, connections: 1 },
     { size: 1_000, partition: { cuts: [1, 2, 3_333, 5_000, 9_999], stride: 1 }, connections: 2 },
     { size: 262_145, partition: { cuts: [2_500, 5_000, 7_500, 9_999], stride: 40 }, connections: 4 },
+    { size: 2_900_000, partition: { cuts: [4_000], stride: 96 }, connections: 2 },
     {
       size: 3_000_000,
       partition: { cuts: [1_000, 2_000, 3_000, 4_000, 5_000, 6_000, 7_000], stride: 1 },

@@ -5,6 +5,7 @@ import { need } from '../../assertions/need.ts';
 import { needRepresentation } from '../../assertions/need-representation.ts';
 import { rangeRequest } from '../../assertions/range-request.ts';
 import {
+  type AskedRange,
   askedRanges,
   closed,
   meaningOf,
@@ -41,11 +42,18 @@ export const severalRangesComeWholeOrInTrueParts = defineCheck({
       size: 1_000,
       asked: [100, 300, 500, 700, 900].map((offset) => closed(at('start', offset), at('start', offset + 9))),
     },
+    { size: 65_537, asked: farApart(12) },
+    { size: 65_537, asked: farApart(20).reverse() },
+    { size: 65_537, asked: farApart(60) },
+    {
+      size: 2_200_000,
+      asked: [closed(at('start', 1), at('start', 1_600_000)), closed(at('end', -300_000), at('end', -1))],
+    },
   ],
   given: fc.record({
     size: fc.integer({ min: 1, max: 70_000 }),
     asked: fc
-      .tuple(satisfiableRanges, fc.array(askedRanges, { minLength: 1, maxLength: 5 }))
+      .tuple(satisfiableRanges, fc.array(askedRanges, { minLength: 1, maxLength: 15 }))
       .map(([one, more]) => [...more, one]),
   }),
 
@@ -61,3 +69,10 @@ export const severalRangesComeWholeOrInTrueParts = defineCheck({
     else expectWholeOrRefused(reply, stored);
   },
 });
+
+/** So many ranges of ten bytes with a thousand between each two: nothing is won by joining them. */
+function farApart(count: number): AskedRange[] {
+  return Array.from({ length: count }, (_, index) =>
+    closed(at('start', 1_010 * index), at('start', 1_010 * index + 9)),
+  );
+}

@@ -22,6 +22,7 @@ export const suffixOfTheWholeOrMoreSendsEverything = defineCheck({
     { size: 10, length: beyond('2^63', 5) },
     { size: 10, length: beyond('2^64', 5) },
     { size: 65_537, length: beyond('end', 1) },
+    { size: 2_200_000, length: beyond('end', 1) },
   ],
   given: fc.record({ size: sizes().map((size) => size + 1), length: farPositions }),
 

@@ -20,6 +20,8 @@ export const suffixRangeSendsTheLastBytes = defineCheck({
     { size: 65_537, from: at('end', -1) },
     { size: 65_537, from: at('start', 1) },
     { size: 300_000, from: at('end', -100_000) },
+    { size: 2_200_000, from: at('start', 1) },
+    { size: 2_200_000, from: at('end', -1_600_000) },
   ],
   given: fc.record({ size: sizes().map((size) => size + 2), from: places }),
 

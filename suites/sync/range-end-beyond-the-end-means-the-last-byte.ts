@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expectPart } from '../../assertions/expect-part.ts';
-import { needFile } from '../../assertions/need-file.ts';
 import { representationOf } from '../../assertions/need-representation.ts';
+import { needStored } from '../../assertions/need-stored.ts';
 import { parametersRequest } from '../../assertions/range-request.ts';
 import { beyond, farPositionOf, farPositions } from '../../generators/far-positions.ts';
 import { at, offsetWithin, places } from '../../generators/places.ts';
@@ -21,11 +21,12 @@ export const rangeEndBeyondTheEndMeansTheLastByte = defineCheck({
     { size: 10, from: at('start'), to: beyond('2^63', 5) },
     { size: 10, from: at('start'), to: beyond('2^64', 5) },
     { size: 65_537, from: at('middle'), to: beyond('end', 1) },
+    { size: 2_200_000, from: at('start', 1), to: beyond('end', 5) },
   ],
   given: fc.record({ size: sizes().map((size) => size + 1), from: places, to: farPositions }),
 
   async verify({ size, from, to }, target) {
-    const stored = representationOf(target.through('sync'), await needFile(target, positions(size)));
+    const stored = representationOf(target.through('sync'), await needStored(target, positions(size)));
     const first = offsetWithin(from, size);
 
     const last = `${farPositionOf(to, size)}`;

@@ -30,6 +30,8 @@ export const rangeParametersSendExactlyThoseBytes = defineCheck<Case>({
     { size: 300_000, one: at('start', 1), other: at('end', -2), making: 'by upload' },
     { size: 200_000, one: at('start', 65_530), other: at('start', 131_080), making: 'by session' },
     { size: 1_000, one: at('middle'), other: at('end', -1), making: 'as a new version' },
+    { size: 2_200_000, one: at('start'), other: at('end', -2), making: 'by upload' },
+    { size: 2_200_000, one: at('start', 500_000), other: at('start', 2_099_999), making: 'by session' },
   ],
   given: fc.record({
     size: fc.integer({ min: 1, max: 140_000 }),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expectPart } from '../../assertions/expect-part.ts';
-import { needFile } from '../../assertions/need-file.ts';
 import { representationOf } from '../../assertions/need-representation.ts';
+import { needStored } from '../../assertions/need-stored.ts';
 import { parametersRequest } from '../../assertions/range-request.ts';
 import { at, offsetWithin, places } from '../../generators/places.ts';
 import { sizes } from '../../generators/sizes.ts';
@@ -18,11 +18,13 @@ export const rangeStartAloneReadsToTheEnd = defineCheck({
     { size: 100, from: at('start', 1) },
     { size: 65_537, from: at('end', -1) },
     { size: 200_000, from: at('middle') },
+    { size: 2_200_000, from: at('start') },
+    { size: 2_200_000, from: at('start', 600_001) },
   ],
   given: fc.record({ size: sizes().map((size) => size + 1), from: places }),
 
   async verify({ size, from }, target) {
-    const stored = representationOf(target.through('sync'), await needFile(target, positions(size)));
+    const stored = representationOf(target.through('sync'), await needStored(target, positions(size)));
     const first = offsetWithin(from, size);
 
     const reply = await stored.get(parametersRequest({ range_start: `${first}` }));

@@ -31,6 +31,8 @@ export const versionGivesTheBytesOfThatVersion = defineCheck<Case>({
     { sizes: [100, 5_000], one: at('start', 10), other: at('end', -1), way: 'by the Range field' },
     { sizes: [100, 5_000], one: at('start', 10), other: at('end', -1), way: 'by parameters' },
     { sizes: [100, 100, 100], one: at('start', 10), other: at('start', 19), way: 'whole' },
+    { sizes: [2_200_000, 100], one: at('start'), other: at('end', -1), way: 'whole' },
+    { sizes: [2_200_000, 100], one: at('start', 1), other: at('start', 99), way: 'by the Range field' },
   ],
   given: fc.record({
     sizes: fc.array(fc.integer({ min: 1, max: 9_000 }), { minLength: 1, maxLength: 3 }),

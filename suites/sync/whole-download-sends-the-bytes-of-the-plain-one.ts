@@ -22,6 +22,8 @@ export const wholeDownloadSendsTheBytesOfThePlainOne = defineCheck<{ content: Pa
     { content: positions(200_000), making: 'by session' },
     { content: positions(1_000), making: 'as a new version' },
     { content: positions(70_000), making: 'as a new version' },
+    { content: positions(2_200_000), making: 'by upload' },
+    { content: positions(2_200_000), making: 'by session' },
   ],
   given: fc.record({ content: contents(), making: fc.constantFrom(...makings) }),
 

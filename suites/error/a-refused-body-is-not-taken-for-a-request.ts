@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { expectInStep } from '../../assertions/expect-in-step.ts';
+import { need } from '../../assertions/need.ts';
+import { needFile } from '../../assertions/need-file.ts';
+import { needSession, type Session } from '../../assertions/need-session.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { literal, payloadBytes, positions, repeat } from '../../target/payload.ts';
+import { statusInWords } from '../../target/reply.ts';
+import type { Target } from '../../target/target.ts';
+
+/** Requests that are refused for something that can be told before their body is read. */
+const reasons = [
+  'chunk out of range',
+  'chunk without credentials',
+  'unknown session',
+  'no session request',
+  'no form',
+  'unserved method',
+] as const;
+
+interface Refused {
+  readonly reason: (typeof reasons)[number];
+  readonly bytes: number;
+}
+
+/** The refused body is made of requests: a target that leaves it on the connection answers them. Source: RFC 9112 §9.3. */
+export const aRefusedBodyIsNotTakenForARequest = defineCheck<Refused>({
+  id: 'error/a-refused-body-is-not-taken-for-a-request',
+  requirement: 'ERR-02',
+  lattice: reasons.flatMap((reason) => [
+    { reason, bytes: 65_536 },
+    { reason, bytes: 300 },
+  ]),
+  given: fc.record({ reason: fc.constantFrom(...reasons), bytes: fc.integer({ min: 1, max: 200_000 }) }),
+  randomCases: 8,
+
+  async verify({ reason, bytes }, target) {
+    const known = await needFile(target, literal('a plain file'));
+    const session = await needSession(target, positions(100_000));
+    const { method, path, type } = headOf(reason, target, session);
+    const request = `GET ${target.paths.health} HTTP/1.1\r\nHost: drivespec\r\n\r\n`;
+    const credentials = reason === 'chunk without credentials' ? [] : target.authorization();
+
+    using connection = await target.connect();
+    const length = ['content-length', String(bytes)] as const;
+    await connection.sendHead({ method, path, fields: [...credentials, ['content-type', type], length] });
+    const sentWhole = await connection.write(payloadBytes(repeat(request, bytes)));
+    const reply = await connection.receive();
+    need(reply.status < 500, `${method} ${path}: ${statusInWords(reply)}`);
+
+    if (sentWhole && reply.status > 0) await expectInStep(target, connection, reply, known);
+  },
+});
+
+function headOf(reason: Refused['reason'], { paths }: Target, session: Session) {
+  const chunk = `${paths.uploads}/${session.id}/chunks`;
+  const plain = 'application/octet-stream';
+  switch (reason) {
+    case 'chunk out of range':
+      return { method: 'PUT', path: `${chunk}/${session.totalChunks + 7}`, type: plain };
+    case 'chunk without credentials':
+      return { method: 'PUT', path: `${chunk}/0`, type: plain };
+    case 'unknown session':
+      return { method: 'PUT', path: `${paths.uploads}/${session.id}0/chunks/0`, type: plain };
+    case 'no session request':
+      return { method: 'POST', path: paths.uploads, type: plain };
+    case 'no form':
+      return { method: 'POST', path: paths.files, type: plain };
+    case 'unserved method':
+      return { method: 'PUT', path: paths.files, type: plain };
+  }
+}

@@ -1,0 +1,37 @@
+import { expectCompletes } from '../../assertions/expect-completes.ts';
+import { expectSuccess, isRefused } from '../../assertions/expect-status.ts';
+import { needSuccess } from '../../assertions/need.ts';
+import { needClock } from '../../assertions/need-clock.ts';
+import { chunkOf, needChunk, needChunks } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
+import { surelyAliveSeconds } from '../../assertions/session-age.ts';
+import { shape } from '../../generators/file-shapes.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { Untestable } from '../../target/untestable.ts';
+
+/** A client that cannot know whether its chunk arrived puts it again: that is activity like any other. */
+export const aChunkPutAgainRestartsTheDay = defineCheck({
+  id: 'expiry/a-chunk-put-again-restarts-the-day',
+  requirement: 'EXP-04',
+  needs: ['clock'],
+  alone: true,
+  lattice: [{ times: 2 }, { times: 4 }],
+
+  async verify({ times }, target) {
+    const clock = needClock(target);
+    const session = await needSessionOf(target, shape(2, 100));
+    const put = () => target.putChunk(session.id, 0, chunkOf(session, 0));
+    await needChunk(target, session, 0);
+    const again = await put();
+    if (isRefused(again)) throw new Untestable('the target takes a chunk once and for all');
+    needSuccess(again, 'CHK-04');
+
+    for (let time = 0; time < times; time += 1) {
+      await clock.advance(surelyAliveSeconds);
+      expectSuccess(await put(), 'status of a chunk put again within a day');
+    }
+
+    await needChunks(target, session, [1]);
+    await expectCompletes(target, session);
+  },
+});
