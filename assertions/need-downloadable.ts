@@ -5,7 +5,7 @@ import type { Target, UploadForm } from '../target/target.ts';
 import { needFile, type StoredFile } from './need-file.ts';
 import { needRepresentation, type Representation, representationOf } from './need-representation.ts';
 import { needFileBySession } from './need-session.ts';
-import { needStored, sessionLike } from './need-stored.ts';
+import { needStored } from './need-stored.ts';
 
 /** The two ordinary ways into a target; content that may be over the limit per request goes by session either way. */
 export const waysIn = ['multipart', 'session'] as const;
@@ -29,7 +29,13 @@ export async function needFileBy(
   form: Partial<UploadForm> = {},
 ): Promise<StoredFile> {
   if (way === 'multipart') return needStored(target, content, form);
-  if (way === 'session') return needFileBySession(target, content, sessionLike(form));
+  const { fileName: name, contentType } = form;
+  if (way === 'session') {
+    return needFileBySession(target, content, {
+      ...(name === undefined ? {} : { name }),
+      ...(contentType == null ? {} : { members: { mime_type: contentType } }),
+    });
+  }
   const longer = await needFile(target, positions(2 * payloadSize(content) + 1, 77));
   return needFileBySession(target, content, { members: { replace_file_id: longer.id } });
 }

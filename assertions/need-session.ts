@@ -35,6 +35,11 @@ export async function needSession(
     ...sessionMembers(target, name, payloadSize(content), options.chunkBytes ?? smallestChunkBytes),
     ...options.members,
   });
+  return needOpened(reply, name, content);
+}
+
+/** The session that a create has opened. @throws {Blocked} blaming SES-01 or SES-02. */
+export function needOpened(reply: Reply, name: string, content: Payload): OpenSession {
   needSuccess(reply, 'SES-01');
   const id = needValue(
     openedSessionId(reply),

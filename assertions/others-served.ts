@@ -6,6 +6,7 @@ import { expectContent } from './expect-content.ts';
 import { expectStatus } from './expect-status.ts';
 import { needStatus } from './need.ts';
 import { type Downloadable, needDownloadable } from './need-downloadable.ts';
+import { storableBytes } from './need-stored.ts';
 
 /** Two files and how long a download of each takes while nothing disturbs it. */
 export interface Calm {
@@ -27,7 +28,7 @@ const smallBytes = 70_001;
 
 /** Stores a large and a small file and downloads both in peace. @throws {Blocked} as `needStored`, or blaming DL-01. */
 export async function needCalm(target: Target): Promise<Calm> {
-  const large = await needDownloadable(target, positions(largeBytes, 1));
+  const large = await needDownloadable(target, positions(await storableBytes(target, largeBytes), 1));
   const small = await needDownloadable(target, positions(smallBytes, 2));
   const [largeMs, smallMs] = [await durationOf(large), await durationOf(small)];
   return { large, small, largeMs, smallMs };

@@ -41,5 +41,7 @@ export const hostileJsonText: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(...hostileJson),
   fc.json({ maxDepth: 3 }),
   fc.double().map(String),
-  fc.string({ unit: 'binary', maxLength: 40 }).map((text) => JSON.stringify(text)),
+  fc
+    .array(fc.nat(0x10ffff), { maxLength: 40 })
+    .map((points) => JSON.stringify(String.fromCodePoint(...points))),
 );

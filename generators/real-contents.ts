@@ -1,5 +1,6 @@
 import { crc32, deflateSync, gzipSync } from 'node:zlib';
 import { literal, type Payload, repeat } from '../target/payload.ts';
+import { markedTexts } from './marked-texts.ts';
 
 /** Content of a kind that some server somewhere "improves" on its way out. */
 export interface RealContent {
@@ -19,11 +20,6 @@ export const realContents = {
     contentType: 'text/plain; charset=utf-8',
     ending: '.txt',
     content: literal('a\rb\nc\r\nd\n\re  \r\n\r\n\t\n'),
-  },
-  'text with a byte order mark': {
-    contentType: 'text/plain',
-    ending: '.txt',
-    content: literal('\ufeffüber\r\n'),
   },
   'UTF-16 text': {
     contentType: 'text/plain',
@@ -63,6 +59,7 @@ export const realContents = {
     ending: '.txt.gz',
     content: literal(gzipSync('packed already\r\n'.repeat(300))),
   },
+  ...markedTexts,
 } as const satisfies Readonly<Record<string, RealContent>>;
 
 /** The name of one of the real contents. */

@@ -56,7 +56,7 @@ export function createTarget(parts: TargetParts): OpenTarget {
   };
   const view = { identity: 'owner', route: 'content', transport: openTransport(parts.connections) } as const;
   return {
-    target: viewOf(parts, view, { nextName, openTransport }),
+    target: viewOf(parts, view, { nextName, openTransport, foldersOfSessions: new Map() }),
     async close() {
       await Promise.all(transports.map((transport) => transport.close()));
     },
@@ -72,6 +72,8 @@ interface View {
 interface Shared {
   readonly nextName: (ending?: string) => string;
   readonly openTransport: (connections: number) => Transport;
+  /** Which folder a session's file will be in. */
+  readonly foldersOfSessions: Map<string, string>;
 }
 
 function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
@@ -94,15 +96,31 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
     });
   const noted = async (
     kind: LedgerEntry['kind'],
-    name: string,
-    id: typeof uploadedFileId,
-    reply: Promise<Reply>,
-  ) => {
+    idOf: typeof uploadedFileId,
+    within: string | undefined,
+    ask: () => Promise<Reply>,
+  ): Promise<Reply> => {
+    const name = home.namePrefix;
     ledger.intend(kind, name);
-    const answer = await reply;
-    const made = id(answer);
-    if (made !== undefined) ledger.created(kind, name, made);
-    return answer;
+    const reply = await ask();
+    const id = idOf(reply);
+    if (id !== undefined) ledger.created({ kind, name, id, within });
+    return reply;
+  };
+  const uploadBody = (
+    body: MultipartBody,
+    options: Parameters<Target['uploadBody']>[1] = {},
+    within: string | undefined,
+  ): Promise<Reply> => {
+    const fields: Field[] = [
+      ['content-type', options.contentType ?? multipartContentType(body)],
+      ...(options.fields ?? []),
+    ];
+    const sendable = sendableOf(multipartPayload(body));
+    if (options.overLimit !== true) requireRoom(facts, sendable.lengthBytes);
+    return noted('file', uploadedFileId, within, () =>
+      send('POST', paths.files, { ...options, fields }, sendable),
+    );
   };
   const removed = async (id: string, reply: Promise<Reply>): Promise<Reply> => {
     const answer = await reply;
@@ -121,38 +139,33 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
     partsOf: (form) => bodyOf(form, home),
     nextName: shared.nextName,
     patience: () => ({ asked: parts.line.traffic.throttled, untold: parts.line.traffic.throttledUntold }),
-    upload(form, options = {}) {
-      return this.uploadBody(bodyOf(form, home), options);
-    },
-    uploadBody(body, options = {}) {
-      const fields: Field[] = [
-        ['content-type', options.contentType ?? multipartContentType(body)],
-        ...(options.fields ?? []),
-      ];
-      const sendable = sendableOf(multipartPayload(body));
-      if (options.overLimit !== true) requireRoom(facts, sendable.lengthBytes);
-      return noted(
-        'file',
-        home.namePrefix,
-        uploadedFileId,
-        send('POST', paths.files, { ...options, fields }, sendable),
+    upload(form, options) {
+      const body = bodyOf(form, home);
+      return uploadBody(
+        body,
+        options,
+        form.folderId === undefined ? home.folderId : (form.folderId ?? undefined),
       );
     },
+    uploadBody: (body, options) => uploadBody(body, options, undefined),
     metadata: (fileId, options) => send('GET', `${paths.files}/${fileId}`, options),
     download(fileId, options) {
       if (parts.object !== undefined) return send('GET', parts.object.path, options);
       const path = view.route === 'sync' ? `${paths.sync}/${fileId}` : `${paths.files}/${fileId}/content`;
       return send('GET', path, options);
     },
-    createSession(body, options = {}) {
+    async createSession(body, options = {}) {
       const fields: Field[] = [['content-type', 'application/json'], ...(options.fields ?? [])];
       const text = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
-      return noted(
-        'session',
-        home.namePrefix,
-        openedSessionId,
+      const within = typeof body === 'string' ? undefined : body['folder_id'];
+      const folderId = typeof within === 'string' ? within : undefined;
+      const reply = await noted('session', openedSessionId, folderId, () =>
         send('POST', paths.uploads, { ...options, fields }, sendableOf(text)),
       );
+      const sessionId = openedSessionId(reply);
+      if (sessionId !== undefined && folderId !== undefined)
+        shared.foldersOfSessions.set(sessionId, folderId);
+      return reply;
     },
     putChunk(sessionId, index, body, options = {}) {
       const fields: Field[] = [['content-type', 'application/octet-stream'], ...(options.fields ?? [])];
@@ -165,13 +178,14 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
     },
     progress: (sessionId, options) => send('GET', `${paths.uploads}/${sessionId}`, options),
     complete(sessionId, options) {
-      const reply = send('POST', `${paths.uploads}/${sessionId}/complete`, options);
-      return noted('file', home.namePrefix, completedFileId, reply);
+      return noted('file', completedFileId, shared.foldersOfSessions.get(sessionId), () =>
+        send('POST', `${paths.uploads}/${sessionId}/complete`, options),
+      );
     },
     createFolder(body) {
       const fields: Field[] = [['content-type', 'application/json']];
       const text = sendableOf(Buffer.from(JSON.stringify(body)));
-      return noted('folder', home.namePrefix, uploadedFileId, send('POST', paths.folders, { fields }, text));
+      return noted('folder', uploadedFileId, undefined, () => send('POST', paths.folders, { fields }, text));
     },
     deleteFile: (fileId) =>
       removed(fileId, send('DELETE', `${paths.files}/${fileId}`, { query: { permanent: 'true' } })),

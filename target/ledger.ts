@@ -4,24 +4,26 @@ export interface LedgerEntry {
   /** Absent in the entry written before creation; the entry written after it has the same name. */
   readonly id?: string;
   readonly name: string;
+  /** The folder that it was put into, where that is known. */
+  readonly within?: string | undefined;
   /** True once it has been taken away again. */
   readonly gone?: true;
 }
+
+/** Something that is known to exist, by its id. */
+export type Standing = LedgerEntry & { readonly id: string };
 
 /** Knows what a run made, so that it can be taken away and nothing else is touched. */
 export interface Ledger {
   /** Noted before the request that may create it. */
   intend(kind: LedgerEntry['kind'], name: string): void;
   /** Noted once the target has named it. */
-  created(kind: LedgerEntry['kind'], name: string, id: string): void;
+  created(entry: Standing): void;
   /** It is gone again. */
   removed(id: string): void;
   /** What is known to exist by id, oldest first. */
   standing(): readonly Standing[];
 }
-
-/** Something that is known to exist, by its id. */
-export type Standing = LedgerEntry & { readonly id: string };
 
 /** A ledger in memory; `write`, where given, gets each entry as it is made. */
 export function createLedger(write?: (entry: LedgerEntry) => void): Ledger {
@@ -30,9 +32,8 @@ export function createLedger(write?: (entry: LedgerEntry) => void): Ledger {
     intend(kind, name) {
       write?.({ kind, name });
     },
-    created(kind, name, id) {
-      const entry = { kind, name, id };
-      standing.set(id, entry);
+    created(entry) {
+      standing.set(entry.id, entry);
       write?.(entry);
     },
     removed(id) {
@@ -47,10 +48,10 @@ export function createLedger(write?: (entry: LedgerEntry) => void): Ledger {
 /** The ledger that these entries left: what was made and not taken away. */
 export function ledgerOf(entries: readonly LedgerEntry[]): Ledger {
   const ledger = createLedger();
-  for (const { kind, name, id, gone } of entries) {
+  for (const { id, gone, ...entry } of entries) {
     if (id === undefined) continue;
     if (gone) ledger.removed(id);
-    else ledger.created(kind, name, id);
+    else ledger.created({ ...entry, id });
   }
   return ledger;
 }

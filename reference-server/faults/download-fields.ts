@@ -1,5 +1,6 @@
 import { isDownload, withoutFields } from '../changed-download.ts';
 import type { Fault } from '../fault.ts';
+import type { Steps } from '../steps.ts';
 
 const named = ['download/content-disposition-names-the-file'];
 const head = ['download/head-answers-like-get-without-a-body'];
@@ -33,6 +34,27 @@ export const downloadFieldsFaults: readonly Fault[] = [
     steps: (healthy) => ({
       dispositionOf: (given) => healthy.dispositionOf(given).replace('attachment', 'inline'),
     }),
+  },
+  {
+    id: 'download/images-and-pdf-are-inline',
+    breaks: ['DL-02'],
+    caughtBy: named,
+    says: 'Content-Disposition is inline for images and PDF, by the type that is sent',
+    steps: inlining(({ contentType }) => /^image\/|^application\/pdf\b/.test(contentType)),
+  },
+  {
+    id: 'download/video-is-inline',
+    breaks: ['DL-02'],
+    caughtBy: named,
+    says: 'Content-Disposition is inline for what a browser can play',
+    steps: inlining(({ contentType }) => /^(video|audio)\//.test(contentType)),
+  },
+  {
+    id: 'download/pages-are-inline-by-their-ending',
+    breaks: ['DL-02'],
+    caughtBy: named,
+    says: 'Content-Disposition is inline for names in .html and .svg, whatever the type',
+    steps: inlining(({ disposition }) => /\.(html|svg)"/.test(disposition)),
   },
   {
     id: 'download/quotation-mark-ends-the-name',
@@ -144,3 +166,17 @@ export const downloadFieldsFaults: readonly Fault[] = [
     }),
   },
 ];
+
+/** Downloads that are `inline` where this holds of their fields. */
+function inlining(
+  holds: (given: { readonly contentType: string; readonly disposition: string }) => boolean,
+): () => Partial<Steps> {
+  return () => ({
+    respond: ({ reply }) => {
+      const disposition = reply.headers['content-disposition'] ?? '';
+      const isShown = holds({ contentType: reply.headers['content-type'] ?? '', disposition });
+      const inline = { 'content-disposition': disposition.replace('attachment', 'inline') };
+      return isDownload(reply) && isShown ? { ...reply, headers: { ...reply.headers, ...inline } } : reply;
+    },
+  });
+}

@@ -1,6 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { changedDownload } from '../changed-download.ts';
 import type { Fault } from '../fault.ts';
+import type { Steps } from '../steps.ts';
 
 const untouched = ['download/nothing-is-transcoded'];
 
@@ -30,6 +31,58 @@ export const downloadTranscodedFaults: readonly Fault[] = [
         changedDownload(reply, (bytes) =>
           bytes.subarray(0, 3).toString('hex') === 'efbbbf' ? bytes.subarray(3) : bytes,
         ),
+    }),
+  },
+  {
+    id: 'download/byte-order-mark-is-dropped-from-csv',
+    breaks: ['DL-09'],
+    caughtBy: untouched,
+    says: 'text/csv loses its UTF-8 byte order mark',
+    steps: rewriting('text/csv', (text) => text.replace(/^\xef\xbb\xbf/, '')),
+  },
+  {
+    id: 'download/nuls-are-dropped-from-html',
+    breaks: ['DL-09'],
+    caughtBy: untouched,
+    says: 'text/html loses its NUL bytes',
+    steps: rewriting('text/html', (text) => text.replaceAll('\0', '')),
+  },
+  {
+    id: 'download/trailing-blanks-are-trimmed-from-markdown',
+    breaks: ['DL-09'],
+    caughtBy: untouched,
+    says: 'text/markdown loses the blanks at the end of a line',
+    steps: rewriting('text/markdown', (text) => text.replace(/[ \t]+(?=\r?\n|$)/g, '')),
+  },
+  {
+    id: 'download/script-ends-at-its-first-nul',
+    breaks: ['DL-09'],
+    caughtBy: untouched,
+    says: 'text/javascript is sent up to its first NUL',
+    steps: rewriting('text/javascript', (text) => text.replace(/\0.*/s, '')),
+  },
+  {
+    id: 'download/style-is-recoded-to-utf-8',
+    breaks: ['DL-09'],
+    caughtBy: untouched,
+    says: 'bytes in text/css that are not UTF-8 become replacement characters',
+    steps: rewriting('text/css', (text) => Buffer.from(text, 'latin1').toString('utf8'), 'utf8'),
+  },
+  {
+    id: 'download/xml-ends-in-one-line-feed',
+    breaks: ['DL-09'],
+    caughtBy: untouched,
+    says: 'application/xml loses blanks and empty lines at its end',
+    steps: rewriting('application/xml', (text) => `${text.trimEnd()}\r\n`),
+  },
+  {
+    id: 'download/json-is-written-anew',
+    breaks: ['DL-09'],
+    caughtBy: untouched,
+    says: 'application/json that parses after trimming is printed anew',
+    steps: rewriting('application/json', (text) => {
+      const json = text.replace(/^\xef\xbb\xbf/, '');
+      return /^\{[^}]*\}\s*$/.test(json) ? JSON.stringify(JSON.parse(json)) : text;
     }),
   },
   {
@@ -121,3 +174,17 @@ export const downloadTranscodedFaults: readonly Fault[] = [
     }),
   },
 ];
+
+/** Rewrites whole downloads of one type; each byte is a character. */
+function rewriting(
+  type: string,
+  rewrite: (text: string) => string,
+  encoding: BufferEncoding = 'latin1',
+): () => Partial<Steps> {
+  return () => ({
+    respond: ({ reply }) =>
+      reply.headers['content-type']?.startsWith(type) === true
+        ? changedDownload(reply, (bytes) => Buffer.from(rewrite(bytes.toString('latin1')), encoding))
+        : reply,
+  });
+}

@@ -3,6 +3,7 @@ import { downloadBytesFaults } from './download-bytes.ts';
 import { downloadDisturbedFaults } from './download-disturbed.ts';
 import { downloadFieldsFaults } from './download-fields.ts';
 import { downloadIdsFaults } from './download-ids.ts';
+import { downloadLeftFaults } from './download-left.ts';
 import { downloadTranscodedFaults } from './download-transcoded.ts';
 
 /** Faults of the area `download`. */
@@ -11,5 +12,6 @@ export const downloadFaults: readonly Fault[] = [
   ...downloadFieldsFaults,
   ...downloadIdsFaults,
   ...downloadDisturbedFaults,
+  ...downloadLeftFaults,
   ...downloadTranscodedFaults,
 ];

@@ -305,7 +305,8 @@ export const errorFaults: readonly Fault[] = [
       async writeReply(given) {
         await healthy.writeReply(given);
         const isRefusedPut = given.reply.status >= 400 && given.request.method === 'PUT';
-        if (isRefusedPut) given.request.incoming.socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}');
+        if (isRefusedPut)
+          given.request.incoming.socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}');
       },
     }),
   },

@@ -24,6 +24,24 @@ export const rangeListFaults: readonly Fault[] = [
     }),
   },
   {
+    id: 'range/only-the-first-ten-ranges-are-sent',
+    breaks: ['RNG-07'],
+    caughtBy: ['range/several-ranges-come-whole-or-in-true-parts'],
+    says: 'from the eleventh on, ranges are left out',
+    steps: (healthy) => ({
+      combineRanges: ({ ranges }) => healthy.combineRanges({ ranges: ranges.slice(0, 10) }),
+    }),
+  },
+  {
+    id: 'range/only-the-first-32-ranges-are-sent',
+    breaks: ['RNG-07'],
+    caughtBy: ['range/several-ranges-come-whole-or-in-true-parts'],
+    says: 'more ranges than the target takes are left out instead of refused',
+    steps: (healthy) => ({
+      combineRanges: ({ ranges }) => healthy.combineRanges({ ranges: ranges.slice(0, 32) }),
+    }),
+  },
+  {
     id: 'range/overlapping-ranges-join-to-the-shorter',
     breaks: ['RNG-07'],
     caughtBy: ['range/several-ranges-come-whole-or-in-true-parts'],

@@ -2,7 +2,10 @@ import { changedJson } from '../changed-json.ts';
 import { type Content, joinContents } from '../content.ts';
 import type { Fault } from '../fault.ts';
 import { jsonReply } from '../reply.ts';
+import type { Steps } from '../steps.ts';
 import type { Session, Store } from '../store.ts';
+
+const namesakes = ['session/sessions-of-one-name-stay-apart'];
 
 /** Faults in what an open session is to others: other sessions, files, progress. */
 export const sessionStateFaults: readonly Fault[] = [
@@ -19,6 +22,48 @@ export const sessionStateFaults: readonly Fault[] = [
     caughtBy: ['session/interleaved-sessions-never-mix', 'complete/any-sequence-agrees-with-the-model'],
     says: 'sessions for files of one size overwrite each other',
     steps: () => sharedChunks(({ session, index }) => `${session.fileSizeBytes}/${index}`),
+  },
+  {
+    id: 'session/open-session-of-a-name-is-given-again',
+    breaks: ['SES-07'],
+    caughtBy: namesakes,
+    says: 'a create for the name and size of an open session answers that session once more',
+    steps: (healthy) => ({
+      ...withNamesakes(healthy),
+      sessionObject: reopening(healthy, (one, other) => one.fileSizeBytes === other.fileSizeBytes),
+    }),
+  },
+  {
+    id: 'session/open-session-of-a-name-is-given-again-whatever-the-size',
+    breaks: ['SES-07'],
+    caughtBy: namesakes,
+    says: 'a create for the name of an open session answers that session once more',
+    steps: (healthy) => ({ ...withNamesakes(healthy), sessionObject: reopening(healthy, () => true) }),
+  },
+  {
+    id: 'session/sessions-of-one-name-share-chunks',
+    breaks: ['SES-07'],
+    caughtBy: namesakes,
+    says: 'sessions for one name have ids of their own and one place for their chunks',
+    steps: (healthy) => ({
+      ...withNamesakes(healthy),
+      ...sharedChunks(({ session, index }) => `${session.fileName}/${index}`),
+    }),
+  },
+  {
+    id: 'session/refused-namesake-empties-the-first',
+    breaks: ['SES-07'],
+    caughtBy: namesakes,
+    says: 'a create that is refused, since an open session holds the name, drops the chunks of that one',
+    steps: (healthy) => ({
+      nameConflict: (given) => {
+        const sessions = [...given.sessions];
+        const isTaken = healthy.nameConflict({ ...given, sessions });
+        const holder = sessions.find(({ fileName }) => isTaken && fileName === given.name);
+        holder?.chunks.clear();
+        return isTaken;
+      },
+    }),
   },
   {
     id: 'session/complete-ends-the-others',
@@ -151,6 +196,25 @@ export const sessionStateFaults: readonly Fault[] = [
     }),
   },
 ];
+
+/** Lets two open sessions have one name. */
+function withNamesakes(healthy: Steps): Partial<Steps> {
+  return { nameConflict: (given) => healthy.nameConflict({ ...given, sessions: [] }) };
+}
+
+/** Answers a create with an open session of the same name that is like enough. */
+function reopening(
+  healthy: Steps,
+  isLike: (one: Session, other: Session) => boolean,
+): Steps['sessionObject'] {
+  const opened: Session[] = [];
+  return ({ session, missing }) => {
+    const open = opened.find((each) => each.fileName === session.fileName && each.status === 'active');
+    if (open !== undefined && isLike(open, session)) return healthy.sessionObject({ session: open, missing });
+    opened.push(session);
+    return healthy.sessionObject({ session, missing });
+  };
+}
 
 /** Chunks that live in one place for all sessions, by a key that need not tell the sessions apart. */
 function sharedChunks(

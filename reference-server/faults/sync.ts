@@ -1,5 +1,6 @@
 import type { Fault } from '../fault.ts';
 import { rangeFaults } from './range.ts';
+import { syncLengthFaults } from './sync-lengths.ts';
 import { syncOnly } from './sync-only.ts';
 import { syncParameterFaults } from './sync-parameters.ts';
 import { syncVersionFaults } from './sync-versions.ts';
@@ -9,4 +10,5 @@ export const syncFaults: readonly Fault[] = [
   ...rangeFaults.flatMap((fault) => syncOnly(fault) ?? []),
   ...syncParameterFaults,
   ...syncVersionFaults,
+  ...syncLengthFaults,
 ];

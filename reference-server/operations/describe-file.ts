@@ -3,6 +3,7 @@ import { versionObject } from '../file-object.ts';
 import { findFile } from '../find.ts';
 import { pathOf } from '../path-of.ts';
 import { emptyReply, jsonReply, type Reply } from '../reply.ts';
+import { isForGood, takeAway } from '../take-away.ts';
 
 /** `GET /files/{id}`. */
 export function describeFile(call: Call): Reply {
@@ -19,10 +20,7 @@ export function listVersions(call: Call): Reply {
 
 /** `DELETE /files/{id}`; with `?permanent=true` nothing of it remains. */
 export function removeFile(call: Call): Reply {
-  const { memory, steps, store } = call.reference;
   const file = findFile(call, param(call, 'id'));
-  const isPermanent = call.request.query.get('permanent') === 'true';
-  steps.deleteFile({ file, isPermanent, store });
-  if (isPermanent) for (const version of file.versions) memory.give(version.content.sizeBytes);
+  takeAway(call.reference, file, isForGood(call.request.query));
   return emptyReply(204);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Call, param } from '../call.ts';
+import { type Call, param, type Reference } from '../call.ts';
 import { currentVersion } from '../current-version.ts';
 import { timestamp } from '../file-object.ts';
 import { findFolder, needName, needShare } from '../find.ts';
@@ -9,6 +9,7 @@ import { pathOf } from '../path-of.ts';
 import { invalid, Refusal } from '../refusal.ts';
 import { emptyReply, jsonReply, type Reply } from '../reply.ts';
 import type { Folder, Store } from '../store.ts';
+import { isForGood, takeAway } from '../take-away.ts';
 
 const folderRequest = z.object({
   share_id: z.string().min(1),
@@ -74,19 +75,20 @@ export function listChildren(call: Call): Reply {
   return jsonReply(200, { items, path: pathOf(store, id), total: items.length });
 }
 
-/** `DELETE /folders/{id}`, with everything in it. */
+/** `DELETE /folders/{id}`, with everything in it; with `?permanent=true` nothing of it remains. */
 export function removeFolder(call: Call): Reply {
-  remove(call, findFolder(call, param(call, 'id')));
+  remove(call.reference, findFolder(call, param(call, 'id')), isForGood(call.request.query));
   return emptyReply(204);
 }
 
-function remove(call: Call, folder: Folder): void {
-  const { steps, store } = call.reference;
+function remove(reference: Reference, folder: Folder, isPermanent: boolean): void {
+  const { store } = reference;
   folder.isDeleted = true;
   for (const file of store.files.values()) {
-    if (file.folderId === folder.id) steps.deleteFile({ file, isPermanent: false, store });
+    if (file.folderId === folder.id) takeAway(reference, file, isPermanent);
   }
-  for (const child of foldersIn(store, folder.shareId, folder.id)) remove(call, child);
+  for (const child of foldersIn(store, folder.shareId, folder.id)) remove(reference, child, isPermanent);
+  if (isPermanent) store.folders.delete(folder.id);
 }
 
 function foldersIn(store: Store, shareId: string, parentId: string | undefined): readonly Folder[] {

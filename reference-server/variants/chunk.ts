@@ -117,7 +117,10 @@ export const chunkVariants: readonly Variant[] = [
     steps: (healthy) => ({
       replyToRefusal: ({ refusal, request }) => {
         const status = { 409: 422, 413: 400, 422: 400 }[refusal.status] ?? refusal.status;
-        return healthy.replyToRefusal({ refusal: new Refusal(status, refusal.detail), request });
+        return healthy.replyToRefusal({
+          refusal: new Refusal(status, refusal.detail, refusal.headers),
+          request,
+        });
       },
       respond: ({ reply, request }) =>
         request.method === 'PUT' && reply.status === 200 ? emptyReply(204) : reply,

@@ -72,13 +72,14 @@ export const downloadVariants: readonly Variant[] = [
   {
     id: 'download/unknown-id-is-403',
     freedomOf: ['DL-04'],
-    waives: ['DL-04s'],
+    waives: ['DL-04s', 'SES-10'],
     says: 'what does not exist is answered like what one may not see: 403',
     steps: () => ({ respond: ({ reply }) => (reply.status === 404 ? { ...reply, status: 403 } : reply) }),
   },
   {
     id: 'download/malformed-id-is-422',
     freedomOf: ['DL-04', 'DL-04s'],
+    waives: ['SES-10'],
     says: 'an id of the wrong form answers 422',
     steps: () => ({
       respond: ({ reply, request }) =>

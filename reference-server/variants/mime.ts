@@ -16,6 +16,7 @@ export const mimeVariants: readonly Variant[] = [
   {
     id: 'mime/missing-type-is-plain-text',
     freedomOf: ['MIME-03'],
+    waives: ['FIN-07'],
     says: 'a part without Content-Type is text/plain',
     steps: (healthy) => ({
       inferMimeType: (given) => (given.type === undefined ? 'text/plain' : healthy.inferMimeType(given)),

@@ -192,7 +192,8 @@ export const rangeVariants: readonly Variant[] = [
         respond: (given) => {
           const { request } = given;
           const reply = healthy.respond(given);
-          if (!isDownload(request) || !accepts(request) || reply.status !== 200) return reply;
+          if (request.method !== 'GET' || !isDownload(request)) return reply;
+          if (!accepts(request) || reply.status !== 200) return reply;
           return cut(isText(reply) ? coded(reply) : reply, request.headers.range ?? '');
         },
       };
@@ -226,7 +227,7 @@ function refusing(applies: (field: string) => boolean, status: number): (healthy
 }
 
 function isDownload(request: Request): boolean {
-  return request.method === 'GET' && /\/content$|\/sync\/download\//.test(request.path);
+  return /\/content$|\/sync\/download\//.test(request.path);
 }
 
 function onDownloads(change: (reply: Reply) => Reply): (healthy: Steps) => Partial<Steps> {
@@ -247,7 +248,7 @@ function wholeInsteadOfAllInOnePart(reply: Reply): Reply {
 }
 
 function accepts(request: Request): boolean {
-  return /gzip/.test(String(request.headers['accept-encoding'] ?? ''));
+  return /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/i.test(String(request.headers['accept-encoding'] ?? ''));
 }
 
 function isText(reply: Reply): boolean {
@@ -263,7 +264,7 @@ function coded(reply: Reply): Reply {
 function cut(reply: Reply, range: string): Reply {
   const body = Buffer.concat([...reply.body]);
   const [, first, last] = /^bytes=(\d+)-(\d+)$/.exec(range) ?? [];
-  if (Number(first ?? body.length) >= body.length) return reply;
+  if (Number(first ?? body.length) >= body.length) return { ...reply, body: [body] };
   const part = body.subarray(Number(first), Number(last) + 1);
   const fields = {
     'content-range': `bytes ${first}-${Number(first) + part.length - 1}/${body.length}`,

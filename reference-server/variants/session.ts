@@ -31,6 +31,19 @@ export const sessionVariants: readonly Variant[] = [
     steps: () => ({ maxSessionBytes: ({ limitBytes }) => limitBytes }),
   },
   {
+    id: 'session/names-are-judged-at-complete',
+    freedomOf: ['SES-07'],
+    says: 'sessions reserve no name; the second to complete is refused with 409',
+    steps: (healthy) => ({ nameConflict: (given) => healthy.nameConflict({ ...given, sessions: [] }) }),
+  },
+  {
+    id: 'session/names-need-not-differ',
+    freedomOf: ['SES-07', 'UPL-14'],
+    waives: ['UPL-14'],
+    says: 'files of one folder may have one name',
+    steps: () => ({ nameConflict: () => false }),
+  },
+  {
     id: 'session/chunk-size-is-the-targets',
     freedomOf: ['SES-02', 'SES-03', 'SES-04'],
     waives: ['SES-03'],

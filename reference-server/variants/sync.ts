@@ -79,6 +79,7 @@ export const syncVariants: readonly Variant[] = [
   {
     id: 'sync/versions-count-by-hundreds',
     freedomOf: ['SYNC-06'],
+    waives: ['FIN-10'],
     says: 'version numbers do not follow one another, and the metadata tells them',
     steps: (healthy) => ({
       fileObject: (given) => {

@@ -7,7 +7,7 @@ export const uploadVariants: readonly Variant[] = [
   {
     id: 'upload/no-more-is-told-than-asked',
     freedomOf: ['UPL-01', 'UPL-01s', 'UPL-03', 'UPL-08', 'UPL-13'],
-    waives: ['UPL-01s'],
+    waives: ['UPL-01s', 'DL-02'],
     says: 'an upload answers 200 with file_id alone, metadata name no place, downloads no name',
     steps: (healthy) => ({
       respond: ({ reply, request }) => {
@@ -28,7 +28,7 @@ export const uploadVariants: readonly Variant[] = [
   {
     id: 'upload/refusals-are-400-with-an-error-object',
     freedomOf: ['UPL-05', 'UPL-06', 'UPL-09', 'UPL-12', 'UPL-17'],
-    waives: ['UPL-05s'],
+    waives: ['UPL-05s', 'DL-04s', 'SES-10'],
     says: 'what is refused 404 or 422 by others is refused 400, with {error: {code, message}}',
     steps: (healthy) => ({
       replyToRefusal: (given) => {

@@ -12,6 +12,8 @@ interface Named {
   /** Only a session's JSON carries every name unaltered; a multipart sender escapes the quotation mark. */
   readonly way: WayIn;
   readonly ending: string;
+  /** Left out: the target goes by the ending. */
+  readonly contentType?: string;
 }
 
 const endings = [
@@ -26,13 +28,29 @@ const endings = [
   '-Ωmega "и" ü.bin',
 ];
 
-/** The name of a download is the file's own, and quotes and other alphabets do not break the field. */
+/** What browsers show in place, and a few things that they do not. */
+const shown: readonly (readonly [ending: string, contentType: string])[] = [
+  ['.png', 'image/png'],
+  ['.svg', 'image/svg+xml'],
+  ['.pdf', 'application/pdf'],
+  ['.html', 'text/html'],
+  ['.txt', 'text/plain'],
+  ['.json', 'application/json'],
+  ['.mp4', 'video/mp4'],
+  ['.zip', 'application/zip'],
+];
+
+/** The name of a download is the file's own, whatever its type; quotes and other alphabets do not break the field. */
 export const contentDispositionNamesTheFile = defineCheck<Named>({
   id: 'download/content-disposition-names-the-file',
   requirement: 'DL-02',
   lattice: [
     ...endings.map((ending) => ({ way: 'session' as const, ending })),
     ...endings.map((ending) => ({ way: 'multipart' as const, ending })),
+    ...shown.map(([ending, contentType]) => ({ way: 'multipart' as const, ending, contentType })),
+    { way: 'multipart', ending: '.jpg' },
+    { way: 'session', ending: '.gif' },
+    { way: 'session', ending: '.pdf', contentType: 'application/pdf' },
   ],
   given: fc.record({
     way: fc.constantFrom(...waysIn),
@@ -44,9 +62,11 @@ export const contentDispositionNamesTheFile = defineCheck<Named>({
   }),
   randomCases: 8,
 
-  async verify({ way, ending }, target) {
+  async verify({ way, ending, contentType }, target) {
     const content = literal('named');
-    const file = await needFileBy(way, target, content, { fileName: target.nextName(ending) });
+    const fileName = target.nextName(ending);
+    const typed = contentType === undefined ? {} : { contentType };
+    const file = await needFileBy(way, target, content, { fileName, ...typed });
     const metadata = await target.metadata(file.id);
     needSuccess(metadata, 'UPL-03');
     const recorded = memberOf(metadata, 'name');

@@ -3,7 +3,7 @@ import { acceptsCoding, codingsOf } from '../../assertions/content-coding.ts';
 import { expect } from '../../assertions/expect.ts';
 import { expectContent } from '../../assertions/expect-content.ts';
 import { expectStatus } from '../../assertions/expect-status.ts';
-import { needDownloadable } from '../../assertions/need-downloadable.ts';
+import { needDownloadable, type WayIn, waysIn } from '../../assertions/need-downloadable.ts';
 import { type RealContentName, realContents } from '../../generators/real-contents.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { fieldOf } from '../../target/reply.ts';
@@ -12,6 +12,8 @@ interface Untouched {
   readonly kind: RealContentName;
   /** Absent: the request has no such field. */
   readonly acceptEncoding?: string | undefined;
+  /** Multipart where left out. */
+  readonly way?: WayIn;
 }
 
 const kinds = Object.keys(realContents) as RealContentName[];
@@ -41,18 +43,21 @@ export const nothingIsTranscoded = defineCheck<Untouched>({
   requirement: 'DL-09',
   lattice: [
     ...kinds.map((kind) => ({ kind, acceptEncoding: usual })),
+    { kind: 'HTML with NULs', acceptEncoding: usual, way: 'session' },
+    { kind: 'CSV with a byte order mark', acceptEncoding: usual, way: 'session' },
     ...acceptable.map((acceptEncoding) => ({ kind: 'long HTML' as const, acceptEncoding })),
   ],
   given: fc.record({
     kind: fc.constantFrom(...kinds),
     acceptEncoding: fc.constantFrom(usual, ...acceptable),
+    way: fc.constantFrom(...waysIn),
   }),
   randomCases: 10,
 
-  async verify({ kind, acceptEncoding }, target) {
+  async verify({ kind, acceptEncoding, way = 'multipart' }, target) {
     const { content, contentType, ending } = realContents[kind];
     const form = { contentType, fileName: target.nextName(ending) };
-    const stored = await needDownloadable(target, content, { form });
+    const stored = await needDownloadable(target, content, { way, form });
 
     const fields = acceptEncoding === undefined ? [] : [['accept-encoding', acceptEncoding] as const];
     const reply = await stored.get({ fields });

@@ -10,6 +10,7 @@ import { legalChunkSizeIsTakenAsAsked } from './legal-chunk-size-is-taken-as-ask
 import { openSessionIsNoFile } from './open-session-is-no-file.ts';
 import { progressAnswers200ForALiveSession } from './progress-answers-200-for-a-live-session.ts';
 import { progressAnswers404ForAnUnknownSession } from './progress-answers-404-for-an-unknown-session.ts';
+import { sessionsOfOneNameStayApart } from './sessions-of-one-name-stay-apart.ts';
 import { totalChunksIsSizeOverChunkSize } from './total-chunks-is-size-over-chunk-size.ts';
 
 /** The checks of area session, in the order of the requirements. */
@@ -22,6 +23,7 @@ export const sessionChecks: readonly Check[] = [
   illTypedMemberIsRefused,
   bodyThatIsNoSessionRequestIsRefused,
   interleavedSessionsNeverMix,
+  sessionsOfOneNameStayApart,
   openSessionIsNoFile,
   emptyFileIsRefusedOrComesOutEmpty,
   progressAnswers200ForALiveSession,
