@@ -98,6 +98,3 @@ export const descriptionSchema = z.strictObject({
 
 /** A target as its owner describes it, checked. */
 export type Description = z.infer<typeof descriptionSchema>;
-
-/** A description as it is written, before defaults are filled in. */
-export type DescriptionInput = z.input<typeof descriptionSchema>;

@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { faults, variants } from '../../reference-server/index.ts';
+import { areas } from '../../runner/area.ts';
+import { loadRequirements } from '../../runner/load-requirements.ts';
+import { packageRoot } from '../../runner/package-root.ts';
+import { allChecks } from '../../suites/index.ts';
+
+const requirements = loadRequirements();
+const ids = allChecks.map(({ id }) => id);
+
+describe('requirements and checks', () => {
+  it('leaves no requirement without a check or a reason', () => {
+    const checked = new Set(allChecks.map(({ requirement }) => requirement));
+    const bare = requirements.filter(({ id, status }) => status === 'checked' && !checked.has(id));
+    expect(bare.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('has no check without a requirement of its own area, and no id twice', () => {
+    const areaOf = new Map<string, string>(requirements.map(({ id, area }) => [id, area]));
+    expect(
+      allChecks
+        .filter(({ id, requirement }) => areaOf.get(requirement) !== id.split('/')[0])
+        .map(({ id }) => id),
+    ).toEqual([]);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('judges every MUST that is shown by examples or properties over more than one case', () => {
+    const searched = new Set(
+      allChecks
+        .filter(({ lattice, given }) => lattice !== undefined || given !== undefined)
+        .map(({ requirement }) => requirement),
+    );
+    const musts = requirements.filter(({ level, how }) => level === 'MUST' && how.includes('P'));
+    expect(musts.filter(({ id }) => !searched.has(id)).map(({ id }) => id)).toEqual([]);
+  });
+
+  it.each(areas.map(({ name }) => name))(
+    'lists every check that stands in suites/%s, each in a file of its name',
+    (area) => {
+      const folder = join(packageRoot(), 'suites', area);
+      const files = readdirSync(folder).filter((file) => file.endsWith('.ts') && file !== 'index.ts');
+      const defining = files.filter((file) =>
+        /defineCheck[<(]/.test(readFileSync(join(folder, file), 'utf8')),
+      );
+      const listed = new Set(
+        ids.filter((id) => id.startsWith(`${area}/`)).map((id) => `${id.split('/')[1]}.ts`),
+      );
+      expect(defining.filter((file) => !listed.has(file))).toEqual([]);
+    },
+  );
+});
+
+describe('faults and variants', () => {
+  it('name checks and requirements that there are', () => {
+    const known = new Set(requirements.map(({ id }) => id));
+    expect(faults.flatMap(({ caughtBy }) => caughtBy).filter((id) => !ids.includes(id))).toEqual([]);
+    expect(faults.flatMap(({ breaks }) => breaks).filter((id) => !known.has(id))).toEqual([]);
+    expect(
+      variants
+        .flatMap(({ freedomOf, waives = [] }) => [...freedomOf, ...waives])
+        .filter((id) => !known.has(id)),
+    ).toEqual([]);
+  });
+
+  it('leave no fault uncaught, and give none two ids', () => {
+    expect(faults.filter(({ caughtBy }) => caughtBy.length === 0).map(({ id }) => id)).toEqual([]);
+    expect(new Set(faults.map(({ id }) => id)).size).toBe(faults.length);
+    expect(new Set(variants.map(({ id }) => id)).size).toBe(variants.length);
+  });
+
+  it('waive nothing that is a MUST', () => {
+    const musts = new Set(requirements.filter(({ level }) => level === 'MUST').map(({ id }) => id));
+    expect(
+      variants.filter(({ waives = [] }) => waives.some((id) => musts.has(id))).map(({ id }) => id),
+    ).toEqual([]);
+  });
+});
