@@ -24,7 +24,8 @@ const marks = {
 
 type Kind = keyof typeof kinds;
 type Mark = keyof typeof marks;
-interface MarkedText {
+/** A text as a browser would upload it. */
+export interface MarkedText {
   readonly contentType: string;
   readonly ending: string;
   readonly content: Payload;

@@ -76,16 +76,6 @@ export const downloadTranscodedFaults: readonly Fault[] = [
     steps: rewriting('application/xml', (text) => `${text.trimEnd()}\r\n`),
   },
   {
-    id: 'download/json-is-written-anew',
-    breaks: ['DL-09'],
-    caughtBy: untouched,
-    says: 'application/json that parses after trimming is printed anew',
-    steps: rewriting('application/json', (text) => {
-      const json = text.replace(/^\xef\xbb\xbf/, '');
-      return /^\{[^}]*\}\s*$/.test(json) ? JSON.stringify(JSON.parse(json)) : text;
-    }),
-  },
-  {
     id: 'download/png-comments-are-dropped',
     breaks: ['DL-09'],
     caughtBy: untouched,

@@ -113,6 +113,7 @@ export const chunkVariants: readonly Variant[] = [
   {
     id: 'chunk/other-statuses',
     freedomOf: ['CHK-06', 'CHK-07', 'CHK-11'],
+    waives: ['UPL-05s', 'UPL-14', 'LIM-02s'],
     says: 'refusals of the class 4xx have other numbers, and a chunk put is answered 204 without a body',
     steps: (healthy) => ({
       replyToRefusal: ({ refusal, request }) => {

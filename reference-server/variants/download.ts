@@ -72,18 +72,18 @@ export const downloadVariants: readonly Variant[] = [
   {
     id: 'download/unknown-id-is-403',
     freedomOf: ['DL-04'],
-    waives: ['DL-04s', 'SES-10'],
+    waives: ['DL-04s', 'SES-10', 'CHK-09'],
     says: 'what does not exist is answered like what one may not see: 403',
     steps: () => ({ respond: ({ reply }) => (reply.status === 404 ? { ...reply, status: 403 } : reply) }),
   },
   {
     id: 'download/malformed-id-is-422',
     freedomOf: ['DL-04', 'DL-04s'],
-    waives: ['SES-10'],
     says: 'an id of the wrong form answers 422',
     steps: () => ({
       respond: ({ reply, request }) =>
-        reply.status === 404 && !/\/fil_[0-9a-f]{26}(\/|$)/.test(request.path)
+        reply.status === 404 &&
+        /\/(files|download|uploads)\/(?!(fil|ups)_[0-9a-f]{26}(\/|$))/.test(request.path)
           ? { ...reply, status: 422 }
           : reply,
     }),

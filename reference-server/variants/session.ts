@@ -27,6 +27,7 @@ export const sessionVariants: readonly Variant[] = [
   {
     id: 'session/size-over-the-limit-is-refused',
     freedomOf: ['SES-01', 'SES-02'],
+    waives: ['LIM-06'],
     says: 'the limit per request is one per file too, and a session over it is refused with 413',
     steps: () => ({ maxSessionBytes: ({ limitBytes }) => limitBytes }),
   },

@@ -28,13 +28,16 @@ export const uploadVariants: readonly Variant[] = [
   {
     id: 'upload/refusals-are-400-with-an-error-object',
     freedomOf: ['UPL-05', 'UPL-06', 'UPL-09', 'UPL-12', 'UPL-17'],
-    waives: ['UPL-05s', 'DL-04s', 'SES-10'],
-    says: 'what is refused 404 or 422 by others is refused 400, with {error: {code, message}}',
+    waives: ['UPL-05s'],
+    says: 'what is refused 422 by others, or 404 to an upload, is refused 400, with {error: {code, message}}',
     steps: (healthy) => ({
       replyToRefusal: (given) => {
-        const { status, detail } = given.refusal;
+        const { status, detail, headers } = given.refusal;
         if (status !== 404 && status !== 422) return healthy.replyToRefusal(given);
-        return jsonReply(400, { error: { code: 'BAD_REQUEST', message: JSON.stringify(detail) } });
+        // Elsewhere a 404 may hide what belongs to another caller (AUTH-06).
+        const isHere = given.request?.method === 'POST' && given.request.path.endsWith('/files');
+        const error = { code: 'BAD_REQUEST', message: JSON.stringify(detail) };
+        return jsonReply(status === 404 && !isHere ? 404 : 400, { error }, headers);
       },
     }),
   },
