@@ -233,6 +233,23 @@ export const expiryFaults: readonly Fault[] = [
     },
   },
   {
+    id: 'expiry/wrong-chunk-wakes-an-expired-session',
+    breaks: ['EXP-02'],
+    caughtBy: [refusesEverything],
+    says: 'a session that was over lives again once a chunk of it was asked for by a wrong index',
+    steps(healthy) {
+      const woken = new WeakSet<object>();
+      return {
+        isExpired(given) {
+          const index = Number(given.request?.segments.at(-1));
+          const isOver = healthy.isExpired(given);
+          if (isOver && index >= given.session.totalChunks) woken.add(given.session);
+          return isOver && !woken.has(given.session);
+        },
+      };
+    },
+  },
+  {
     id: 'expiry/two-days-are-the-most',
     breaks: ['EXP-04'],
     caughtBy: [restarts],
