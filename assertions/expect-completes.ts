@@ -1,6 +1,7 @@
 import { completedFileId } from '../target/identifiers.ts';
 import { payloadBytes, payloadSize, positions } from '../target/payload.ts';
 import type { Target } from '../target/target.ts';
+import { asIs } from './as-is.ts';
 import { expectBody } from './expect-bytes.ts';
 import { expectSuccess, isSuccess } from './expect-status.ts';
 import { need, needSuccess, needValue } from './need.ts';
@@ -16,7 +17,7 @@ export async function expectCompletes(target: Target, session: Session): Promise
   if (!isSuccess(complete)) await needExactSessions(target, session);
   expectSuccess(complete, 'status of complete');
   const id = needValue(completedFileId(complete), 'the answer to complete names no file id', 'FIN-01');
-  const download = await target.download(id);
+  const download = await target.download(id, { fields: [asIs] });
   needSuccess(download, 'DL-01');
   const bytes = payloadBytes(session.content);
   if (!download.body.equals(bytes)) await needExactSessions(target, session);
@@ -26,6 +27,6 @@ export async function expectCompletes(target: Target, session: Session): Promise
 async function needExactSessions(target: Target, { content, chunkBytes }: Session): Promise<void> {
   const plain = positions(payloadSize(content), 1);
   const { id } = await needFileBySession(target, plain, { chunkBytes });
-  const { body } = await target.download(id);
+  const { body } = await target.download(id, { fields: [asIs] });
   need(body.equals(payloadBytes(plain)), 'a file by session has other bytes than its chunks', 'FIN-01');
 }

@@ -1,5 +1,6 @@
 import { type FileShape, shapeContent } from '../generators/file-shapes.ts';
 import { smallestChunkBytes } from '../target/facts.ts';
+import type { Payload } from '../target/payload.ts';
 import type { Target } from '../target/target.ts';
 import type { StoredFile } from './need-file.ts';
 import { needChunks, needCompleted, needSession, type OpenSession } from './need-session.ts';
@@ -14,21 +15,25 @@ export interface SessionOfOptions {
 const mostBytes = 48 * 1024 * 1024;
 
 /**
- * Opens a session for a file of this shape. Where the target settles on another chunk size than was asked for, the file
+ * Opens a session for a file of this shape, or for the content that `file` makes for chunks of a size. Where the target settles on another chunk size than was asked for, the file
  * is made to fit that one and a second session is opened; of fewer chunks where it would pass 48 MiB.
  * @throws {Blocked} blaming SES-01 or SES-02.
  */
 export async function needSessionOf(
   target: Target,
-  shape: FileShape,
+  file: FileShape | ((chunkBytes: number) => Payload),
   { chunkBytes = smallestChunkBytes, ending, members = {} }: SessionOfOptions = {},
 ): Promise<OpenSession> {
   const open = (sizeBytes: number): Promise<OpenSession> =>
-    needSession(target, shapeContent(fitted(shape, sizeBytes), sizeBytes), {
-      chunkBytes: sizeBytes,
-      name: target.nextName(ending),
-      members,
-    });
+    needSession(
+      target,
+      typeof file === 'function' ? file(sizeBytes) : shapeContent(fitted(file, sizeBytes), sizeBytes),
+      {
+        chunkBytes: sizeBytes,
+        name: target.nextName(ending),
+        members,
+      },
+    );
   const session = await open(chunkBytes);
   return session.chunkBytes === chunkBytes ? session : open(session.chunkBytes);
 }
@@ -45,6 +50,6 @@ export async function needFileOf(
 }
 
 function fitted(shape: FileShape, chunkBytes: number): FileShape {
-  const most = Math.max(1, Math.floor(mostBytes / chunkBytes));
+  const most = Math.max(2, Math.floor(mostBytes / chunkBytes));
   return { ...shape, chunks: Math.min(shape.chunks, most) };
 }

@@ -8,26 +8,33 @@ const entrySchema = z.strictObject({
   kind: z.enum(['file', 'folder', 'session']),
   name: z.string(),
   id: z.string().exactOptional(),
+  within: z.string().exactOptional(),
   gone: z.literal(true).exactOptional(),
 });
 
 /** A ledger on disk, a line of JSON an entry, each written before what it tells of is made. */
 export interface LedgerFile {
   readonly write: (entry: LedgerEntry) => void;
-  /** Takes the file away: nothing is left that it would be needed for. */
-  readonly discard: () => void;
+  /** Takes the file away when no file or folder stands that it would be needed for. */
+  readonly settle: () => void;
 }
 
 /** A ledger for a run against this URL; the file is there from the first entry on. */
 export function createLedgerFile(file: string, url: string): LedgerFile {
+  const standing = new Set<string>();
   let begun = false;
   return {
     write(entry) {
       if (!begun) writeFileSync(file, `${JSON.stringify({ ledger: 'drivespec/v1', url })}\n`);
       begun = true;
       appendFileSync(file, `${JSON.stringify(entry)}\n`);
+      if (entry.id === undefined || entry.kind === 'session') return;
+      if (entry.gone) standing.delete(entry.id);
+      else standing.add(entry.id);
     },
-    discard: () => rmSync(file, { force: true }),
+    settle() {
+      if (standing.size === 0) rmSync(file, { force: true });
+    },
   };
 }
 

@@ -10,7 +10,7 @@ import type { RunRecord } from '../runner/record.ts';
 import type { RunInput } from '../runner/run-options.ts';
 import { exitCodeOf } from '../runner/verdict.ts';
 import { readCorpusFile } from './corpus-file.ts';
-import { createLedgerFile, type LedgerFile } from './ledger-file.ts';
+import { createLedgerFile } from './ledger-file.ts';
 import { createProgress } from './progress.ts';
 import { readConfig } from './read-config.ts';
 import { readInput, readSettings } from './read-input.ts';
@@ -46,17 +46,12 @@ export async function runCommand(
     progress.onEvent(event);
   };
 
-  let ledger: LedgerFile | undefined;
   const record = await around.interruptible((signal) => {
-    const drive = (ready: RunInput): Promise<RunRecord> => {
+    const drive = async (ready: RunInput): Promise<RunRecord> => {
       if (!flags.quiet) around.stdout.write(`drivespec ${packageVersion()}  ${ready.target.url}\n`);
-      ledger = createLedgerFile(files.ledger, ready.target.url);
-      return run(ready, {
-        onEvent: announce,
-        onLedgerEntry: ledger.write,
-        signal,
-        ...(corpus === undefined ? {} : { corpus }),
-      });
+      const ledger = createLedgerFile(files.ledger, ready.target.url);
+      const companions = { onEvent: announce, onLedgerEntry: ledger.write, signal };
+      return run(ready, corpus === undefined ? companions : { ...companions, corpus }).finally(ledger.settle);
     };
     return input === undefined
       ? withReference({ ...config, ...readSettings(flags, config) }, drive)
@@ -66,7 +61,6 @@ export async function runCommand(
   progress.clear();
   writeReports(record, files);
   corpus?.write();
-  if (record.run.leftBehind === 0) ledger?.discard();
   around.stdout.write(flags.quiet ? `${verdictInWords(record)}\n` : `\n${terminalSummary(record, paint)}`);
   if (!flags.quiet) around.stdout.write(`report  ${files.html}\nrecord  ${files.json}\n`);
   const stale = staleEntries(record, known);

@@ -4,6 +4,7 @@ import { spoilBytes, spoilFraming, spoilReading, withFile } from './spoil.ts';
 
 const anyBytes = 'upload/any-bytes-come-back-exactly';
 const lookAlikes = 'upload/boundary-look-alikes-stay-content';
+const padding = 'upload/padding-at-the-end-stays';
 const splits = 'upload/delimiters-split-over-packets-are-found';
 
 /** Bytes that are kept wrong (UPL-02). */
@@ -74,6 +75,39 @@ export const uploadContentFaults: readonly Fault[] = [
     caughtBy: [anyBytes],
     says: 'of a file larger than 1 MiB the first MiB is kept',
     steps: spoilBytes((bytes) => bytes.subarray(0, 1_048_576)),
+  },
+  {
+    id: 'upload/byte-beyond-a-mebibyte-is-wrong',
+    breaks: ['UPL-02'],
+    caughtBy: [anyBytes],
+    says: 'the byte 100,000 bytes after the first MiB is another one',
+    steps: spoilBytes((bytes) => {
+      const at = 1_148_576;
+      if (bytes.length > at) bytes.writeUInt8((bytes.readUInt8(at) + 1) % 256, at);
+      return bytes;
+    }),
+  },
+  {
+    id: 'upload/nuls-in-a-last-block-are-dropped',
+    breaks: ['UPL-02'],
+    caughtBy: [padding],
+    says: 'NULs at the end of a file that fills whole blocks of 512 bytes are lost',
+    steps: spoilBytes((bytes) =>
+      bytes.length % 512 === 0 ? Buffer.from(bytes.toString('latin1').replace(/\0+$/, ''), 'latin1') : bytes,
+    ),
+  },
+  {
+    id: 'upload/padding-of-a-cipher-is-stripped',
+    breaks: ['UPL-02'],
+    caughtBy: [padding],
+    says: 'n bytes of value n at the end of a file that fills blocks of 16 bytes are lost, n up to 16',
+    steps: spoilBytes((bytes) => {
+      const count = bytes.at(-1) ?? 0;
+      const isPadded = bytes.length % 16 === 0 && count > 0 && count <= 16;
+      return isPadded && bytes.subarray(-count).every((byte) => byte === count)
+        ? bytes.subarray(0, -count)
+        : bytes;
+    }),
   },
   {
     id: 'upload/boundary-in-a-line-ends-the-file',

@@ -9,6 +9,7 @@ const noFile = 'upload/upload-without-file-is-refused';
 const unknownPlace = 'upload/unknown-share-or-folder-is-refused';
 const anyOrder = 'upload/parts-may-come-in-any-order';
 const twoFiles = 'upload/two-files-in-one-form-are-refused';
+const named = 'upload/name-field-overrides-the-filename';
 const taken = 'upload/taken-name-is-refused-409';
 
 /** Fields of a form that are found, or missed, in the wrong way (UPL-05, 06, 07, 12, 13, 14). */
@@ -150,12 +151,52 @@ export const uploadFormFaults: readonly Fault[] = [
   },
   {
     id: 'upload/name-after-the-file-is-not-seen',
-    breaks: ['UPL-07'],
-    caughtBy: [anyOrder],
+    breaks: ['UPL-07', 'UPL-13'],
+    caughtBy: [anyOrder, named],
     says: 'with name after the file, the filename is recorded',
     steps: spoilForm((parts, read) =>
       read(parts.filter((part, at) => part.name !== 'name' || at < fileIndex(parts))),
     ),
+  },
+  {
+    id: 'upload/name-ahead-of-the-share-is-not-seen',
+    breaks: ['UPL-07', 'UPL-13'],
+    caughtBy: [anyOrder, named],
+    says: 'with name as the first part, the filename is recorded',
+    steps: spoilForm((parts, read) => read(parts.filter((part, at) => part.name !== 'name' || at > 0))),
+  },
+  {
+    id: 'upload/size-counts-what-follows-the-file',
+    breaks: ['UPL-07'],
+    caughtBy: [anyOrder],
+    says: 'the recorded size is that of everything from the file onward',
+    steps: (healthy) => {
+      let following = 0;
+      return {
+        ...spoilForm((parts, read) => {
+          const after = parts.slice(fileIndex(parts) + 1);
+          following = after.reduce((sum, { content }) => sum + content.sizeBytes, 0);
+          return read(parts);
+        })(healthy),
+        recordedSize: (given) => healthy.recordedSize(given) + following,
+      };
+    },
+  },
+  {
+    id: 'upload/checksum-of-a-first-file-is-of-nothing',
+    breaks: ['UPL-07'],
+    caughtBy: [anyOrder],
+    says: 'where the file comes before share_id, the recorded checksum is that of no bytes',
+    steps: (healthy) => {
+      let isFirst = false;
+      return {
+        ...spoilForm((parts, read) => {
+          isFirst = fileIndex(parts) < parts.findIndex((part) => part.name === 'share_id');
+          return read(parts);
+        })(healthy),
+        checksumOf: (given) => healthy.checksumOf(isFirst ? { ...given, content: contentOf([]) } : given),
+      };
+    },
   },
   {
     id: 'upload/last-of-two-files-wins',
@@ -207,14 +248,14 @@ export const uploadFormFaults: readonly Fault[] = [
   {
     id: 'upload/name-field-is-ignored',
     breaks: ['UPL-13'],
-    caughtBy: ['upload/name-field-overrides-the-filename'],
+    caughtBy: [named],
     says: "the part's filename is recorded, whatever the form's name says",
     steps: spoilForm((parts, read) => read(parts.filter((part) => part.name !== 'name'))),
   },
   {
     id: 'upload/name-field-gets-the-filenames-ending',
     breaks: ['UPL-13'],
-    caughtBy: ['upload/name-field-overrides-the-filename'],
+    caughtBy: [named],
     says: "the form's name is recorded with the ending of the part's filename",
     steps: spoilForm((parts, read) => {
       const form = read(parts);

@@ -1,17 +1,25 @@
 import type { Fault } from '../fault.ts';
+import { uploadCodingFaults } from './upload-coding.ts';
 import { uploadContentFaults } from './upload-content.ts';
 import { uploadCutFaults } from './upload-cut.ts';
 import { uploadFormFaults } from './upload-form.ts';
+import { uploadLikeFaults } from './upload-like.ts';
 import { uploadNameFaults } from './upload-name.ts';
 import { uploadReceiptFaults } from './upload-receipt.ts';
+import { uploadSessionNameFaults } from './upload-session-name.ts';
 import { uploadSyntaxFaults } from './upload-syntax.ts';
+import { uploadTextFaults } from './upload-text.ts';
 
 /** Faults of the area `upload`. */
 export const uploadFaults: readonly Fault[] = [
   ...uploadReceiptFaults,
+  ...uploadLikeFaults,
   ...uploadContentFaults,
+  ...uploadTextFaults,
   ...uploadFormFaults,
   ...uploadNameFaults,
+  ...uploadSessionNameFaults,
   ...uploadSyntaxFaults,
   ...uploadCutFaults,
+  ...uploadCodingFaults,
 ];

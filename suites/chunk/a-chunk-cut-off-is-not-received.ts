@@ -4,9 +4,9 @@ import { expect } from '../../assertions/expect.ts';
 import { expectCompleted } from '../../assertions/expect-completed.ts';
 import { expectRefused, expectSuccess } from '../../assertions/expect-status.ts';
 import { expectStored } from '../../assertions/expect-stored.ts';
-import { needFittingSession } from '../../assertions/need-fitting-session.ts';
 import { needRefused } from '../../assertions/need-refused.ts';
 import { allIndices, chunkOf, needChunks } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { receivedChunks } from '../../assertions/received-chunks.ts';
 import { shape } from '../../generators/file-shapes.ts';
 import { at, offsetWithin, type Place, places } from '../../generators/places.ts';
@@ -46,7 +46,7 @@ export const aChunkCutOffIsNotReceived = defineCheck<Break>({
   randomCases: 10,
 
   async verify({ chunks, last, index: place, sent, how, chunked }, target) {
-    const session = await needFittingSession(target, shape(chunks, last, 13));
+    const session = await needSessionOf(target, shape(chunks, last, 13));
     const index = place % session.totalChunks;
     const body = chunkOf(session, index);
     const others = allIndices(session).filter((other) => other !== index);

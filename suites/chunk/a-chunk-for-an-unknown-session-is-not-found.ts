@@ -1,6 +1,6 @@
 import { expectStatus } from '../../assertions/expect-status.ts';
-import { needFittingSession } from '../../assertions/need-fitting-session.ts';
 import { chunkOf } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { shape } from '../../generators/file-shapes.ts';
 import { strangerId } from '../../generators/stranger-id.ts';
 import { defineCheck } from '../../runner/check.ts';
@@ -15,7 +15,7 @@ export const aChunkForAnUnknownSessionIsNotFound = defineCheck({
   ],
 
   async verify({ chunks, index: place }, target) {
-    const session = await needFittingSession(target, shape(chunks, 0, 15));
+    const session = await needSessionOf(target, shape(chunks, 0, 15));
     const index = place % session.totalChunks;
 
     const reply = await target.putChunk(strangerId(session.id), index, chunkOf(session, index));

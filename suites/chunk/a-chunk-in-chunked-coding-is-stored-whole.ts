@@ -4,8 +4,8 @@ import { expect } from '../../assertions/expect.ts';
 import { expectCompleted } from '../../assertions/expect-completed.ts';
 import { isSuccess } from '../../assertions/expect-status.ts';
 import { expectStored } from '../../assertions/expect-stored.ts';
-import { needFittingSession } from '../../assertions/need-fitting-session.ts';
 import { allIndices, chunkOf, needChunks } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { shape } from '../../generators/file-shapes.ts';
 import { transferChunks } from '../../generators/transfer-chunks.ts';
 import { defineCheck } from '../../runner/check.ts';
@@ -38,7 +38,7 @@ export const aChunkInChunkedCodingIsStoredWhole = defineCheck<Coded>({
   randomCases: 6,
 
   async verify({ chunks, last, index: place, sizes }, target) {
-    const session = await needFittingSession(target, shape(chunks, last, 18));
+    const session = await needSessionOf(target, shape(chunks, last, 18));
     const index = place % session.totalChunks;
     const others = allIndices(session).filter((other) => other !== index);
     await needChunks(target, session, others);

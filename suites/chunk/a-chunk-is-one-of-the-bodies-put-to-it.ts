@@ -6,8 +6,8 @@ import { expectCompleted } from '../../assertions/expect-completed.ts';
 import { isSuccess } from '../../assertions/expect-status.ts';
 import { expectStored } from '../../assertions/expect-stored.ts';
 import { needSuccess } from '../../assertions/need.ts';
-import { needFittingSession } from '../../assertions/need-fitting-session.ts';
 import { allIndices, needChunks } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { putOverlapping } from '../../assertions/put-overlapping.ts';
 import { shape } from '../../generators/file-shapes.ts';
 import { defineCheck } from '../../runner/check.ts';
@@ -44,7 +44,7 @@ export const aChunkIsOneOfTheBodiesPutToIt = defineCheck<Contest>({
   randomCases: 10,
 
   async verify({ chunks, last, index: place, bodies, turns, finally: ending }, target) {
-    const session = await needFittingSession(target, shape(chunks, last, 7));
+    const session = await needSessionOf(target, shape(chunks, last, 7));
     const index = place % session.totalChunks;
     const keys = Array.from({ length: bodies }, (_, at) => 21 + at);
     const puts = keys.map((key) => ({

@@ -1,6 +1,6 @@
 import { expectRefused } from '../../assertions/expect-status.ts';
-import { needFittingSession } from '../../assertions/need-fitting-session.ts';
 import { chunkOf } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { shape } from '../../generators/file-shapes.ts';
 import {
   type WrongChunk,
@@ -19,7 +19,7 @@ export const aChunkOfTheWrongLengthIsRefusedWhenPut = defineCheck<WrongChunk>({
   given: wrongChunks,
 
   async verify({ chunks, last, index: place, wrong, chunked }, target) {
-    const session = await needFittingSession(target, shape(chunks, last, 12));
+    const session = await needSessionOf(target, shape(chunks, last, 12));
     const index = place % session.totalChunks;
     const lengthBytes = wrongLengthBytes(wrong, chunkOf(session, index).length, session.chunkBytes);
 

@@ -2,9 +2,9 @@ import { expectAnswered } from '../../assertions/expect-answered.ts';
 import { expectCompleted } from '../../assertions/expect-completed.ts';
 import { expectRefused, expectSuccess, isRefused, isSuccess } from '../../assertions/expect-status.ts';
 import { expectStored } from '../../assertions/expect-stored.ts';
-import { needFittingSession } from '../../assertions/need-fitting-session.ts';
 import { needRefused } from '../../assertions/need-refused.ts';
 import { allIndices, chunkOf, needChunks } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { shape } from '../../generators/file-shapes.ts';
 import {
   type WrongChunk,
@@ -25,7 +25,7 @@ export const aChunkOfTheWrongLengthNeverGetsIntoAFile = defineCheck<WrongChunk>(
   randomCases: 10,
 
   async verify({ chunks, last, index: place, wrong, chunked }, target) {
-    const session = await needFittingSession(target, shape(chunks, last, 10));
+    const session = await needSessionOf(target, shape(chunks, last, 10));
     const index = place % session.totalChunks;
     const lengthBytes = wrongLengthBytes(wrong, chunkOf(session, index).length, session.chunkBytes);
     const others = allIndices(session).filter((other) => other !== index);

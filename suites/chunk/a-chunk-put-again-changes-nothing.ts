@@ -3,8 +3,8 @@ import { expectAnswered } from '../../assertions/expect-answered.ts';
 import { expectCompleted } from '../../assertions/expect-completed.ts';
 import { expectStored } from '../../assertions/expect-stored.ts';
 import { needSuccess } from '../../assertions/need.ts';
-import { needFittingSession } from '../../assertions/need-fitting-session.ts';
 import { allIndices, chunkOf } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { shape } from '../../generators/file-shapes.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { payloadBytes } from '../../target/payload.ts';
@@ -36,7 +36,7 @@ export const aChunkPutAgainChangesNothing = defineCheck<Repeats>({
   randomCases: 10,
 
   async verify({ chunks, last, puts }, target) {
-    const session = await needFittingSession(target, shape(chunks, last, 4));
+    const session = await needSessionOf(target, shape(chunks, last, 4));
     const inOrder = [...puts.map((index) => index % session.totalChunks), ...allIndices(session)];
     const arrived = new Set<number>();
 

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { expectCompleted } from '../../assertions/expect-completed.ts';
 import { expectRefused } from '../../assertions/expect-status.ts';
 import { expectStored } from '../../assertions/expect-stored.ts';
-import { needFittingSession } from '../../assertions/need-fitting-session.ts';
 import { needRefused } from '../../assertions/need-refused.ts';
 import { allIndices, chunkOf, needChunks } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { shape } from '../../generators/file-shapes.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { payloadBytes } from '../../target/payload.ts';
@@ -26,7 +26,7 @@ export const aChunkPutAgainStandsInForNoOther = defineCheck({
   randomCases: 4,
 
   async verify({ chunks, last, again }, target) {
-    const session = await needFittingSession(target, shape(chunks, last, 5));
+    const session = await needSessionOf(target, shape(chunks, last, 5));
     const repeated = again % session.totalChunks;
     await needChunks(target, session, [repeated]);
     needRefused(await target.complete(session.id), 'FIN-02');

@@ -4,8 +4,8 @@ import { expect } from '../../assertions/expect.ts';
 import { expectCompleted } from '../../assertions/expect-completed.ts';
 import { isSuccess } from '../../assertions/expect-status.ts';
 import { expectStored } from '../../assertions/expect-stored.ts';
-import { needFittingSession } from '../../assertions/need-fitting-session.ts';
 import { chunkOf, needChunk } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { shape } from '../../generators/file-shapes.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { payloadBytes } from '../../target/payload.ts';
@@ -20,7 +20,7 @@ export const aChunkThatWaitsFor100ContinueIsStored = defineCheck({
   lattice: [{ last: 100 }, { last: 0 }],
 
   async verify({ last }, target) {
-    const session = await needFittingSession(target, shape(2, last, 2));
+    const session = await needSessionOf(target, shape(2, last, 2));
     await needChunk(target, session, 0);
     const chunk = chunkOf(session, 1);
 

@@ -4,9 +4,9 @@ import { digestField } from '../../assertions/content-digest.ts';
 import { expectCompleted } from '../../assertions/expect-completed.ts';
 import { expectRefused, expectSuccess } from '../../assertions/expect-status.ts';
 import { expectStored } from '../../assertions/expect-stored.ts';
-import { needFittingSession } from '../../assertions/need-fitting-session.ts';
 import { needRefused } from '../../assertions/need-refused.ts';
 import { allIndices, chunkOf, needChunks } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { shape } from '../../generators/file-shapes.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { payloadBytes } from '../../target/payload.ts';
@@ -43,7 +43,7 @@ export const aChunkWhoseDigestDisagreesIsNotStored = defineCheck<Damage>({
   randomCases: 6,
 
   async verify({ chunks, last, index: place, spoilt }, target) {
-    const session = await needFittingSession(target, shape(chunks, last, 16));
+    const session = await needSessionOf(target, shape(chunks, last, 16));
     const index = place % session.totalChunks;
     const right = chunkOf(session, index);
     const others = allIndices(session).filter((other) => other !== index);

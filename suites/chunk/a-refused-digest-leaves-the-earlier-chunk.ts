@@ -3,8 +3,8 @@ import { digestField } from '../../assertions/content-digest.ts';
 import { expectCompleted } from '../../assertions/expect-completed.ts';
 import { expectRefused } from '../../assertions/expect-status.ts';
 import { expectStored } from '../../assertions/expect-stored.ts';
-import { needFittingSession } from '../../assertions/need-fitting-session.ts';
 import { chunkOf, needChunks } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { shape } from '../../generators/file-shapes.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { payloadBytes } from '../../target/payload.ts';
@@ -19,7 +19,7 @@ export const aRefusedDigestLeavesTheEarlierChunk = defineCheck({
   ],
 
   async verify({ chunks, last, index: place }, target) {
-    const session = await needFittingSession(target, shape(chunks, last, 17));
+    const session = await needSessionOf(target, shape(chunks, last, 17));
     const index = place % session.totalChunks;
     await needChunks(target, session);
 

@@ -5,8 +5,8 @@ import { expectAnswered } from '../../assertions/expect-answered.ts';
 import { expectCompleted } from '../../assertions/expect-completed.ts';
 import { expectSuccess } from '../../assertions/expect-status.ts';
 import { expectStored } from '../../assertions/expect-stored.ts';
-import { needFittingSession } from '../../assertions/need-fitting-session.ts';
 import { chunkOf, needChunks } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { shape } from '../../generators/file-shapes.ts';
 import { at, offsetWithin, places } from '../../generators/places.ts';
 import { defineCheck } from '../../runner/check.ts';
@@ -32,7 +32,7 @@ export const aRepeatCutOffLeavesTheChunkWhole = defineCheck({
   randomCases: 5,
 
   async verify({ last, index: place, sent, how, chunked }, target) {
-    const session = await needFittingSession(target, shape(2, last, 14));
+    const session = await needSessionOf(target, shape(2, last, 14));
     const index = place % session.totalChunks;
     const body = otherChunkOf(session, index, 61);
     await needChunks(target, session);

@@ -3,9 +3,9 @@ import { otherChunkOf } from '../../assertions/chunk-content.ts';
 import { expectCompleted } from '../../assertions/expect-completed.ts';
 import { expectRefused } from '../../assertions/expect-status.ts';
 import { expectStored } from '../../assertions/expect-stored.ts';
-import { needFittingSession } from '../../assertions/need-fitting-session.ts';
 import { needRefused } from '../../assertions/need-refused.ts';
 import { allIndices, needChunks } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { shape } from '../../generators/file-shapes.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { payloadBytes } from '../../target/payload.ts';
@@ -51,7 +51,7 @@ export const anIndexOutsideTheSessionIsRefused = defineCheck<Strays>({
   randomCases: 10,
 
   async verify({ chunks, indices }, target) {
-    const session = await needFittingSession(target, shape(chunks, 0, 9));
+    const session = await needSessionOf(target, shape(chunks, 0, 9));
     const last = session.totalChunks - 1;
     await needChunks(target, session, allIndices(session).slice(0, last));
     needRefused(await target.complete(session.id), 'FIN-02');

@@ -3,8 +3,8 @@ import { contentWith, otherChunkOf } from '../../assertions/chunk-content.ts';
 import { expect } from '../../assertions/expect.ts';
 import { isSuccess } from '../../assertions/expect-status.ts';
 import { needSuccess, needValue } from '../../assertions/need.ts';
-import { needFittingSession } from '../../assertions/need-fitting-session.ts';
 import { needChunks } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { shape } from '../../generators/file-shapes.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { completedFileId } from '../../target/identifiers.ts';
@@ -18,7 +18,7 @@ export const anotherSpellingOfAnIndexAddsNoChunk = defineCheck<string>({
   lattice: ['01', '%31', '+1', '1.0', '%201', '1e0', '0x1'],
 
   async verify(spelling, target, observe) {
-    const session = await needFittingSession(target, shape(2, 0, 8));
+    const session = await needSessionOf(target, shape(2, 0, 8));
     await needChunks(target, session);
     const other = otherChunkOf(session, 1, 31);
 

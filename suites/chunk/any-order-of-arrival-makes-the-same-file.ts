@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expectCompleted } from '../../assertions/expect-completed.ts';
 import { expectSuccess } from '../../assertions/expect-status.ts';
 import { expectStored } from '../../assertions/expect-stored.ts';
-import { needFittingSession } from '../../assertions/need-fitting-session.ts';
 import { chunkOf } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { shape } from '../../generators/file-shapes.ts';
 import { ascending, descending, orders, rotated } from '../../generators/orders.ts';
 import { defineCheck } from '../../runner/check.ts';
@@ -38,7 +38,7 @@ export const anyOrderOfArrivalMakesTheSameFile = defineCheck<Arrival>({
   randomCases: 6,
 
   async verify({ order, last }, target) {
-    const session = await needFittingSession(target, shape(order.length, last, 1));
+    const session = await needSessionOf(target, shape(order.length, last, 1));
     const fitting = order.filter((index) => index < session.totalChunks);
 
     for (const index of fitting) {

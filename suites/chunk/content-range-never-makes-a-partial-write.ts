@@ -4,8 +4,8 @@ import { expectAnswered } from '../../assertions/expect-answered.ts';
 import { expectCompleted } from '../../assertions/expect-completed.ts';
 import { isSuccess } from '../../assertions/expect-status.ts';
 import { expectStored } from '../../assertions/expect-stored.ts';
-import { needFittingSession } from '../../assertions/need-fitting-session.ts';
 import { needChunks } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { shape } from '../../generators/file-shapes.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { completedFileId } from '../../target/identifiers.ts';
@@ -40,7 +40,7 @@ export const contentRangeNeverMakesAPartialWrite = defineCheck<Part>({
   randomCases: 6,
 
   async verify({ index: place, first, bytes, of, body }, target) {
-    const session = await needFittingSession(target, shape(2, 0, 19));
+    const session = await needSessionOf(target, shape(2, 0, 19));
     const index = place % session.totalChunks;
     await needChunks(target, session);
     const other = otherChunkOf(session, index, 83);

@@ -3,8 +3,8 @@ import { expectAnswered } from '../../assertions/expect-answered.ts';
 import { expectCompleted } from '../../assertions/expect-completed.ts';
 import { expectSuccess, isSuccess } from '../../assertions/expect-status.ts';
 import { expectStored } from '../../assertions/expect-stored.ts';
-import { needFittingSession } from '../../assertions/need-fitting-session.ts';
 import { chunkOf, needChunk } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { defineCheck } from '../../runner/check.ts';
 import type { Field } from '../../target/exchange.ts';
 import { allBytes, concat, literal, payloadBytes, payloadSize } from '../../target/payload.ts';
@@ -44,7 +44,7 @@ export const fieldsOfAPutLeaveTheChunkAlone = defineCheck<Dress>({
   ],
 
   async verify({ fields, must }, target) {
-    const session = await needFittingSession(target, (chunkBytes) =>
+    const session = await needSessionOf(target, (chunkBytes) =>
       concat(allBytes(chunkBytes - payloadSize(awkward)), awkward, awkward),
     );
     await needChunk(target, session, 1);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expectAnswered } from '../../assertions/expect-answered.ts';
 import { expectRefused } from '../../assertions/expect-status.ts';
-import { needFittingSession } from '../../assertions/need-fitting-session.ts';
 import { needRefused } from '../../assertions/need-refused.ts';
 import { allIndices, needChunks } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { shape } from '../../generators/file-shapes.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { payloadSize, payloadSlice } from '../../target/payload.ts';
@@ -20,7 +20,7 @@ export const lengthsThatCancelOutNeverGetIntoAFile = defineCheck({
   randomCases: 4,
 
   async verify({ chunks, by }, target) {
-    const session = await needFittingSession(target, shape(chunks, 20_000, 11));
+    const session = await needSessionOf(target, shape(chunks, 20_000, 11));
     const { content, chunkBytes } = session;
     const lastIndex = session.totalChunks - 1;
     const end = payloadSize(content) - 1;

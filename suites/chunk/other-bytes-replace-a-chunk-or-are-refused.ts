@@ -5,8 +5,8 @@ import { expectCompleted } from '../../assertions/expect-completed.ts';
 import { isSuccess } from '../../assertions/expect-status.ts';
 import { expectStored } from '../../assertions/expect-stored.ts';
 import { needSuccess } from '../../assertions/need.ts';
-import { needFittingSession } from '../../assertions/need-fitting-session.ts';
 import { allIndices, needChunks } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { shape } from '../../generators/file-shapes.ts';
 import { defineCheck } from '../../runner/check.ts';
 
@@ -40,7 +40,7 @@ export const otherBytesReplaceAChunkOrAreRefused = defineCheck<Changes>({
   randomCases: 10,
 
   async verify({ chunks, last, index: place, keys, othersAfter }, target, observe) {
-    const session = await needFittingSession(target, shape(chunks, last, 6));
+    const session = await needSessionOf(target, shape(chunks, last, 6));
     const index = place % session.totalChunks;
     const others = allIndices(session).filter((other) => other !== index);
     let standing = keys[0] ?? 0;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { otherChunkOf } from '../../assertions/chunk-content.ts';
 import { expectAnswered } from '../../assertions/expect-answered.ts';
-import { needFittingSession } from '../../assertions/need-fitting-session.ts';
 import { chunkOf } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { putOverlapping } from '../../assertions/put-overlapping.ts';
 import { shape } from '../../generators/file-shapes.ts';
 import { defineCheck } from '../../runner/check.ts';
@@ -32,7 +32,7 @@ export const overlappingPutsAreNeverAnswered5xx = defineCheck<Crowd>({
   randomCases: 6,
 
   async verify({ bodies, same, turns }, target) {
-    const session = await needFittingSession(target, shape(2, 9, 20));
+    const session = await needSessionOf(target, shape(2, 9, 20));
     const over = target.overConnections(bodies);
     const puts = Array.from({ length: bodies }, (_, at) => ({
       sessionId: session.id,

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expectCompleted } from '../../assertions/expect-completed.ts';
 import { expectSuccess } from '../../assertions/expect-status.ts';
 import { expectStored } from '../../assertions/expect-stored.ts';
-import { needFittingSession } from '../../assertions/need-fitting-session.ts';
 import { chunkOf } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { putOverlapping } from '../../assertions/put-overlapping.ts';
 import { shape } from '../../generators/file-shapes.ts';
 import { ascending, descending, orders, rotated } from '../../generators/orders.ts';
@@ -41,7 +41,7 @@ export const parallelChunksMakeTheSameFile = defineCheck<Rush>({
   randomCases: 6,
 
   async verify({ order, workers, turns }, target) {
-    const session = await needFittingSession(target, shape(order.length, 3, 3));
+    const session = await needSessionOf(target, shape(order.length, 3, 3));
     const over = target.overConnections(workers);
     const puts = order
       .filter((index) => index < session.totalChunks)

@@ -3,8 +3,8 @@ import { expectCompleted } from '../../assertions/expect-completed.ts';
 import { expectRefused } from '../../assertions/expect-status.ts';
 import { expectStored } from '../../assertions/expect-stored.ts';
 import { needSuccess } from '../../assertions/need.ts';
-import { needFittingSession } from '../../assertions/need-fitting-session.ts';
 import { allIndices, chunkOf, needChunks } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { putOverlapping } from '../../assertions/put-overlapping.ts';
 import { shape } from '../../generators/file-shapes.ts';
 import { defineCheck } from '../../runner/check.ts';
@@ -39,7 +39,7 @@ export const sessionsSideBySideKeepTheirChunksApart = defineCheck<Neighbours>({
 
   async verify({ sessions: count, chunks, last, held, turns }, target) {
     const keys = Array.from({ length: count }, (_, at) => 71 + at);
-    const opened = keys.map((key) => needFittingSession(target, shape(chunks, last, key)));
+    const opened = keys.map((key) => needSessionOf(target, shape(chunks, last, key)));
     const sessions = await Promise.all(opened);
     const [waiting] = sessions;
     if (waiting === undefined) return;

@@ -1,8 +1,8 @@
 import { expectCompleted } from '../../assertions/expect-completed.ts';
 import { expectSuccess } from '../../assertions/expect-status.ts';
 import { expectStored } from '../../assertions/expect-stored.ts';
-import { needFittingSession } from '../../assertions/need-fitting-session.ts';
 import { allIndices, chunkOf, needChunks } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { fileShapes, shape } from '../../generators/file-shapes.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { payloadBytes } from '../../target/payload.ts';
@@ -16,7 +16,7 @@ export const theLastChunkMayBeShortOrFull = defineCheck({
   randomCases: 10,
 
   async verify(file, target) {
-    const session = await needFittingSession(target, file);
+    const session = await needSessionOf(target, file);
     const last = session.totalChunks - 1;
     await needChunks(target, session, allIndices(session).slice(0, last));
 

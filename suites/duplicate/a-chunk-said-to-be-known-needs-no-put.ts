@@ -3,8 +3,8 @@ import { sha256Of } from '../../assertions/checksum-of.ts';
 import { expectCompleted } from '../../assertions/expect-completed.ts';
 import { expectRefused } from '../../assertions/expect-status.ts';
 import { expectStored } from '../../assertions/expect-stored.ts';
-import { needFittingSession } from '../../assertions/need-fitting-session.ts';
 import { needChunks, needCompleted } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { needNegotiatedSession } from '../../assertions/negotiated-session.ts';
 import { keyedChunks, keyOf } from '../../generators/keyed-chunks.ts';
 import { defineCheck } from '../../runner/check.ts';
@@ -43,7 +43,7 @@ export const aChunkSaidToBeKnownNeedsNoPut = defineCheck<Offer>({
         keys.map((key) => base + key),
         last,
       );
-    const source = await needFittingSession(target, salted(stored));
+    const source = await needSessionOf(target, salted(stored));
     await needChunks(target, source);
     await needCompleted(target, source);
     const content = salted(offered)(source.chunkBytes);

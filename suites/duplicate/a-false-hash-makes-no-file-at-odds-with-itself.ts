@@ -5,8 +5,8 @@ import { expectEqual } from '../../assertions/expect.ts';
 import { expectAnswered } from '../../assertions/expect-answered.ts';
 import { expectStored } from '../../assertions/expect-stored.ts';
 import { needSuccess } from '../../assertions/need.ts';
-import { needFittingSession } from '../../assertions/need-fitting-session.ts';
 import { chunkOf, needChunks, needCompleted } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { needNegotiatedSession } from '../../assertions/negotiated-session.ts';
 import { keyedChunks } from '../../generators/keyed-chunks.ts';
 import { defineCheck } from '../../runner/check.ts';
@@ -33,7 +33,7 @@ export const aFalseHashMakesNoFileAtOddsWithItself = defineCheck<Lie>({
   ],
 
   async verify({ hash, put }, target) {
-    const source = await needFittingSession(target, keyedChunks([151, 152, 153], 40_000));
+    const source = await needSessionOf(target, keyedChunks([151, 152, 153], 40_000));
     await needChunks(target, source);
     await needCompleted(target, source);
     const { content, chunkBytes } = source;

@@ -2,8 +2,8 @@ import { asIs } from '../../assertions/as-is.ts';
 import { sha256Of } from '../../assertions/checksum-of.ts';
 import { expect } from '../../assertions/expect.ts';
 import { needSuccess, needValue } from '../../assertions/need.ts';
-import { needFittingSession } from '../../assertions/need-fitting-session.ts';
 import { allIndices, chunkOf, needChunks, needCompleted } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { needNegotiatedSession } from '../../assertions/negotiated-session.ts';
 import { keyedChunks } from '../../generators/keyed-chunks.ts';
 import { defineCheck } from '../../runner/check.ts';
@@ -24,7 +24,7 @@ export const aHashDoesNotBuyAnothersContent = defineCheck({
   ],
 
   async verify({ keys, isFinished }, target) {
-    const secret = await needFittingSession(target, keyedChunks(keys, 17));
+    const secret = await needSessionOf(target, keyedChunks(keys, 17));
     await needChunks(target, secret);
     if (isFinished) await needCompleted(target, secret);
     const other = target.as('other');

@@ -2,8 +2,8 @@ import { sha256Of } from '../../assertions/checksum-of.ts';
 import { expectCompleted } from '../../assertions/expect-completed.ts';
 import { expectStored } from '../../assertions/expect-stored.ts';
 import { need } from '../../assertions/need.ts';
-import { needFittingSession } from '../../assertions/need-fitting-session.ts';
 import { allIndices, chunkOf, needChunks } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { needNegotiatedSession } from '../../assertions/negotiated-session.ts';
 import { keyedChunks } from '../../generators/keyed-chunks.ts';
 import { defineCheck } from '../../runner/check.ts';
@@ -20,7 +20,7 @@ export const aKnownChunkOutlivesAnExpiredSession = defineCheck({
 
   async verify(_, target) {
     need(target.clock !== undefined, "the target's clock cannot be moved");
-    const expiring = await needFittingSession(target, keyedChunks([141, 142], 13));
+    const expiring = await needSessionOf(target, keyedChunks([141, 142], 13));
     await needChunks(target, expiring);
     const { content, chunkBytes } = expiring;
     const hashes = allIndices(expiring).map((index) => sha256Of(chunkOf(expiring, index)));

@@ -2,8 +2,8 @@ import { sha256Of } from '../../assertions/checksum-of.ts';
 import { otherChunkOf } from '../../assertions/chunk-content.ts';
 import { expectCompleted } from '../../assertions/expect-completed.ts';
 import { expectStored } from '../../assertions/expect-stored.ts';
-import { needFittingSession } from '../../assertions/need-fitting-session.ts';
 import { allIndices, chunkOf, needChunks, needCompleted } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { needNegotiatedSession } from '../../assertions/negotiated-session.ts';
 import { keyedChunks } from '../../generators/keyed-chunks.ts';
 import { defineCheck } from '../../runner/check.ts';
@@ -24,7 +24,7 @@ export const aKnownChunkOutlivesItsSource = defineCheck<Source>({
   ],
 
   async verify(given, target) {
-    const source = await needFittingSession(target, keyedChunks([131, 132], 11));
+    const source = await needSessionOf(target, keyedChunks([131, 132], 11));
     await needChunks(target, source);
     const file = given === 'open session, put again' ? undefined : await needCompleted(target, source);
     const { content, chunkBytes } = source;

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { expectCompleted } from '../../assertions/expect-completed.ts';
 import { expectSuccess } from '../../assertions/expect-status.ts';
 import { expectStored } from '../../assertions/expect-stored.ts';
-import { needFittingSession } from '../../assertions/need-fitting-session.ts';
 import { needRefused } from '../../assertions/need-refused.ts';
 import { chunkOf } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { keyedChunks } from '../../generators/keyed-chunks.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { payloadBytes } from '../../target/payload.ts';
@@ -37,7 +37,7 @@ export const equalChunksInOneFileStayExact = defineCheck<Pattern>({
   randomCases: 8,
 
   async verify({ keys, last, reversed, atOnce }, target) {
-    const session = await needFittingSession(target, keyedChunks(keys, last));
+    const session = await needSessionOf(target, keyedChunks(keys, last));
     const inOrder = reversed ? [...keys.keys()].reverse() : [...keys.keys()];
     const put = (index: number) => target.putChunk(session.id, index, chunkOf(session, index));
     needRefused(await target.complete(session.id), 'FIN-02');

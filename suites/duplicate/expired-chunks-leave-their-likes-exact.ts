@@ -1,8 +1,8 @@
 import { expectCompleted } from '../../assertions/expect-completed.ts';
 import { expectStillStored, expectStored } from '../../assertions/expect-stored.ts';
 import { need } from '../../assertions/need.ts';
-import { needFittingSession } from '../../assertions/need-fitting-session.ts';
 import { needChunk, needChunks, needCompleted, needSession } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { keyedChunks } from '../../generators/keyed-chunks.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { payloadBytes } from '../../target/payload.ts';
@@ -18,7 +18,7 @@ export const expiredChunksLeaveTheirLikesExact = defineCheck({
 
   async verify(_, target) {
     need(target.clock !== undefined, "the target's clock cannot be moved");
-    const session = await needFittingSession(target, keyedChunks([121, 122, 121], 7));
+    const session = await needSessionOf(target, keyedChunks([121, 122, 121], 7));
     const { content, chunkBytes } = session;
     const expected = payloadBytes(content);
     await needChunks(target, session);

@@ -1,9 +1,9 @@
 import { contentWith, otherChunkOf } from '../../assertions/chunk-content.ts';
 import { expectStillStored, expectStored } from '../../assertions/expect-stored.ts';
 import { needFile } from '../../assertions/need-file.ts';
-import { needFittingSession } from '../../assertions/need-fitting-session.ts';
 import type { OpenSession } from '../../assertions/need-session.ts';
 import { chunkOf, needChunk, needChunks, needCompleted, needSession } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { keyedChunks } from '../../generators/keyed-chunks.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { payloadBytes, positions } from '../../target/payload.ts';
@@ -29,7 +29,7 @@ export const whatBefallsItsLikesLeavesAFileExact = defineCheck<Fate>({
     ]),
 
   async verify({ way, fate }, target) {
-    const session = await needFittingSession(target, keyedChunks([101, 102, 101], 9));
+    const session = await needSessionOf(target, keyedChunks([101, 102, 101], 9));
     await needChunks(target, session);
     const bySession = await needCompleted(target, session);
     const file = way === 'session' ? bySession : await needFile(target, session.content);

@@ -9,16 +9,21 @@ import { cutChunkedBodyNeverBecomesAFile } from './cut-chunked-body-never-become
 import { delimitersSplitOverPacketsAreFound } from './delimiters-split-over-packets-are-found.ts';
 import { eachUploadHasAnIdAndBytesOfItsOwn } from './each-upload-has-an-id-and-bytes-of-its-own.ts';
 import { excessiveFormsAreAnswered } from './excessive-forms-are-answered.ts';
+import { likeNamedFilesKeepIdsAndBytesOfTheirOwn } from './like-named-files-keep-ids-and-bytes-of-their-own.ts';
+import { metadataAreNeverThoseOfALikeNamedFile } from './metadata-are-never-those-of-a-like-named-file.ts';
 import { metadataDescribeWhatWasSent } from './metadata-describe-what-was-sent.ts';
 import { missingClosingBoundaryIsRefused } from './missing-closing-boundary-is-refused.ts';
 import { nameFieldOverridesTheFilename } from './name-field-overrides-the-filename.ts';
 import { namesAreTheSameEverywhere } from './names-are-the-same-everywhere.ts';
 import { namesNeverLeadOutOfTheFolder } from './names-never-lead-out-of-the-folder.ts';
+import { namesOfSessionsNeverLeadOutOfTheFolder } from './names-of-sessions-never-lead-out-of-the-folder.ts';
 import { namesSurvive } from './names-survive.ts';
 import { oddNamesAreKeptOrRefused } from './odd-names-are-kept-or-refused.ts';
+import { paddingAtTheEndStays } from './padding-at-the-end-stays.ts';
 import { partsMayComeInAnyOrder } from './parts-may-come-in-any-order.ts';
 import { preambleEpilogueAndPaddingArePassedOver } from './preamble-epilogue-and-padding-are-passed-over.ts';
 import { refusalOfAMissingFileIs422 } from './refusal-of-a-missing-file-is-422.ts';
+import { spellingOfChunkedCodingDoesNotMatter } from './spelling-of-chunked-coding-does-not-matter.ts';
 import { spellingOfFieldNamesAndTypesDoesNotMatter } from './spelling-of-field-names-and-types-does-not-matter.ts';
 import { successfulUploadIs201 } from './successful-upload-is-201.ts';
 import { takenNameIsRefused409 } from './taken-name-is-refused-409.ts';
@@ -29,6 +34,7 @@ import { uploadWithoutShareIsRefused } from './upload-without-share-is-refused.t
 import { uploadsAtOnceStayApart } from './uploads-at-once-stay-apart.ts';
 import { uploadsOfOneNameAtOnceKeepTheirBytes } from './uploads-of-one-name-at-once-keep-their-bytes.ts';
 import { wellFormedUploadAnswersAFileId } from './well-formed-upload-answers-a-file-id.ts';
+import { whatSaysTextChangesNoByte } from './what-says-text-changes-no-byte.ts';
 import { withoutFolderTheFileLandsInTheRoot } from './without-folder-the-file-lands-in-the-root.ts';
 
 /** The checks of area upload, in the order of the requirements. */
@@ -36,10 +42,14 @@ export const uploadChecks: readonly Check[] = [
   wellFormedUploadAnswersAFileId,
   successfulUploadIs201,
   anyBytesComeBackExactly,
+  paddingAtTheEndStays,
+  whatSaysTextChangesNoByte,
   boundaryLookAlikesStayContent,
   delimitersSplitOverPacketsAreFound,
   metadataDescribeWhatWasSent,
+  metadataAreNeverThoseOfALikeNamedFile,
   eachUploadHasAnIdAndBytesOfItsOwn,
+  likeNamedFilesKeepIdsAndBytesOfTheirOwn,
   uploadWithoutFileIsRefused,
   refusalOfAMissingFileIs422,
   uploadWithoutShareIsRefused,
@@ -49,6 +59,7 @@ export const uploadChecks: readonly Check[] = [
   namesSurvive,
   oddNamesAreKeptOrRefused,
   namesNeverLeadOutOfTheFolder,
+  namesOfSessionsNeverLeadOutOfTheFolder,
   anyLegalBoundaryWorks,
   preambleEpilogueAndPaddingArePassedOver,
   spellingOfFieldNamesAndTypesDoesNotMatter,
@@ -63,5 +74,6 @@ export const uploadChecks: readonly Check[] = [
   uploadsAtOnceStayApart,
   uploadsOfOneNameAtOnceKeepTheirBytes,
   chunkedCodingWorks,
+  spellingOfChunkedCodingDoesNotMatter,
   missingClosingBoundaryIsRefused,
 ];

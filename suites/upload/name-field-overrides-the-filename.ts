@@ -2,25 +2,33 @@ import { expectAccepted } from '../../assertions/expect-accepted.ts';
 import { expectName } from '../../assertions/expect-name.ts';
 import { needSuccess } from '../../assertions/need.ts';
 import { defineCheck } from '../../runner/check.ts';
+import { formFieldPart } from '../../target/multipart.ts';
 import { literal } from '../../target/payload.ts';
 import { memberOf } from '../../target/reply.ts';
 
-/** A name of its own in the form, beside a filename that differs in all but the run's prefix. */
-export const nameFieldOverridesTheFilename = defineCheck({
+/** A name of its own in the form, first, just before the file or last, beside a filename that differs in all but the run's prefix. */
+export const nameFieldOverridesTheFilename = defineCheck<{
+  readonly fileEnding: string;
+  readonly nameEnding: string;
+  readonly place: 'first' | 'before the file' | 'last';
+}>({
   id: 'upload/name-field-overrides-the-filename',
   requirement: 'UPL-13',
-  lattice: [
-    { fileEnding: '.bin', nameEnding: '.bin' },
-    { fileEnding: '.pdf', nameEnding: '.txt' },
-    { fileEnding: '.pdf', nameEnding: ' één.txt' },
-    { fileEnding: '', nameEnding: '' },
-  ],
+  lattice: (['before the file', 'last', 'first'] as const).flatMap((place) => [
+    { fileEnding: '.bin', nameEnding: '.bin', place },
+    { fileEnding: '.pdf', nameEnding: '.txt', place },
+    { fileEnding: '.pdf', nameEnding: ' één.txt', place },
+    { fileEnding: '', nameEnding: '', place },
+  ]),
 
-  async verify({ fileEnding, nameEnding }, target) {
+  async verify({ fileEnding, nameEnding, place }, target) {
     const [fileName, name] = [target.nextName(fileEnding), target.nextName(nameEnding)];
+    const form = { fileName, content: literal('x'), contentType: 'text/plain' };
+    const { boundary, parts } = target.partsOf(form);
+    const at = { first: 0, 'before the file': parts.length - 1, last: parts.length }[place];
 
-    const reply = await target.upload({ fileName, name, content: literal('x'), contentType: 'text/plain' });
-    const id = await expectAccepted(target, reply);
+    const named = parts.toSpliced(at, 0, formFieldPart('name', name));
+    const id = await expectAccepted(target, await target.uploadBody({ boundary, parts: named }));
 
     const metadata = await target.metadata(id);
     needSuccess(metadata, 'UPL-03');

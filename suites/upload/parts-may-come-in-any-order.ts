@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { expectOneOf } from '../../assertions/expect.ts';
+import { expectEqual, expectOneOf } from '../../assertions/expect.ts';
 import { expectAccepted } from '../../assertions/expect-accepted.ts';
 import { expectFolder } from '../../assertions/expect-folder.ts';
 import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
-import { needSuccess } from '../../assertions/need.ts';
+import { need, needSuccess } from '../../assertions/need.ts';
 import { needFile } from '../../assertions/need-file.ts';
 import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
+import { payloadSha256, positions } from '../../target/payload.ts';
 import { memberOf } from '../../target/reply.ts';
 
 /** Of the parts share, folder (where there is one), name and file, in this order, those numbers come first. */
@@ -33,6 +33,10 @@ export const partsMayComeInAnyOrder = defineCheck({
     const [usualName, name] = [target.nextName(), target.nextName()];
     const usual = await needFile(target, content, { fileName: `not-${usualName}`, name: usualName });
     const usualMetadata = await target.metadata(usual.id);
+    need(memberOf(usualMetadata, 'size') === size, 'the size is wrong in the usual order too', 'UPL-03');
+    const checksum = payloadSha256(content);
+    const usualChecksum = memberOf(usualMetadata, 'checksum_sha256');
+    need(usualChecksum === checksum, 'the checksum is wrong in the usual order too', 'UPL-03');
     // Whether `name` counts at all is another row's; here it counts wherever it stands, or nowhere.
     const named = memberOf(usualMetadata, 'name') === usualName ? name : `not-${name}`;
     const { boundary, parts } = target.partsOf({ fileName: `not-${name}`, content, name });
@@ -46,6 +50,8 @@ export const partsMayComeInAnyOrder = defineCheck({
     expectOneOf(memberOf(metadata, 'name'), [named], 'name');
     expectOneOf(memberOf(metadata, 'share_id'), [shareId, undefined], 'share_id');
     expectFolder(metadata, folderId);
+    expectEqual(memberOf(metadata, 'size'), size, 'size');
+    expectEqual(memberOf(metadata, 'checksum_sha256'), checksum, 'checksum_sha256');
     await expectStoredBytes(target, { id, content });
   },
 });

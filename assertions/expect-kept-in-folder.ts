@@ -1,0 +1,34 @@
+import type { Payload } from '../target/payload.ts';
+import { memberOf } from '../target/reply.ts';
+import type { Target } from '../target/target.ts';
+import { expect, inWords } from './expect.ts';
+import { expectFolder } from './expect-folder.ts';
+import { expectStoredBytes } from './expect-stored-bytes.ts';
+import { needSuccess } from './need.ts';
+
+/** A file that was sent under a name of some place is in the folder it was meant for, whole, under a plain name. @throws {Violation} Source: UPL-09. */
+export async function expectKeptInFolder(
+  target: Target,
+  file: { readonly id: string; readonly content: Payload },
+): Promise<void> {
+  const metadata = await target.metadata(file.id);
+  needSuccess(metadata, 'UPL-03');
+  const name = memberOf(metadata, 'name');
+  expect(isPlain(name), { subject: 'name', expected: 'a plain name', actual: inWords(name) });
+  expectFolder(metadata, target.home.folderId);
+  await expectStoredBytes(target, file);
+}
+
+/** The root shows nothing of this name, where that is not the folder that was meant. @throws {Violation} Source: UPL-09. */
+export async function expectNotAbove(target: Target, own: string): Promise<void> {
+  const { home, facts } = target;
+  if (!facts.capabilities.listing || !home.own || home.folderId === undefined) return;
+  const listing = await target.children(undefined);
+  needSuccess(listing);
+  const holds = !listing.body.toString().includes(own);
+  expect(holds, { subject: 'listing of the root', expected: `nothing named ${own}`, actual: 'one' });
+}
+
+function isPlain(name: unknown): boolean {
+  return typeof name === 'string' && name !== '' && !/[/\\\0]|^\.{1,2}$|^[a-z]:/i.test(name);
+}

@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+
+/** Names that lead elsewhere where a server takes them for paths; `{name}` stands for one of the run's own. */
+export const namesOfPlacesLattice: readonly string[] = [
+  '../{name}',
+  '../../{name}',
+  '....//{name}',
+  '/{name}',
+  '/etc/{name}',
+  './{name}',
+  'a/{name}',
+  'a/../{name}',
+  '{name}/..',
+  '{name}/',
+  '..\\{name}',
+  '..\\..\\{name}',
+  'a\\{name}',
+  '\\\\host\\share\\{name}',
+  'a/b\\{name}',
+  'a\\b/{name}',
+  'C:\\{name}',
+  'C:/{name}',
+  'C:{name}',
+  'z:{name}',
+  '{name}\0.png',
+  '\0{name}',
+  '..',
+  '.',
+  '..%2f{name}',
+  '%2e%2e%5c{name}',
+  '\uff0e\uff0e\uff0f{name}',
+  '../C:{name}',
+];
+
+/** One of each kind, for where a name is not the first that the server looks at. */
+export const fewNamesOfPlaces: readonly string[] = [
+  '../{name}',
+  '..\\{name}',
+  'C:\\{name}',
+  '/etc/{name}',
+  '{name}\0.png',
+  '..',
+];
+
+const steps = ['..', '/', '\\', '.', 'C:', '\0', 'a', '%2f', '{name}'];
+
+/** Any such name. */
+export const namesOfPlaces: fc.Arbitrary<string> = fc
+  .array(fc.constantFrom(...steps), { minLength: 1, maxLength: 6 })
+  .map((all) => `${all.join('')}{name}`);

@@ -1,0 +1,68 @@
+import type { Fault } from '../fault.ts';
+
+const outside = 'upload/names-of-sessions-never-lead-out-of-the-folder';
+
+/** Names of sessions that are believed, where those of uploads are not (UPL-09). */
+export const uploadSessionNameFaults: readonly Fault[] = [
+  {
+    id: 'upload/session-names-are-believed',
+    breaks: ['UPL-09'],
+    caughtBy: [outside],
+    says: 'names of uploads are cleaned, names of sessions are not',
+    steps: (healthy) => {
+      let asked: string | undefined;
+      return {
+        readSessionRequest: async (given) => {
+          const request = await healthy.readSessionRequest(given);
+          asked = request.file_name;
+          return request;
+        },
+        safeName: ({ name }) => (name === asked ? name : healthy.safeName({ name })),
+      };
+    },
+  },
+  {
+    id: 'upload/session-name-leads-to-the-root',
+    breaks: ['UPL-09'],
+    caughtBy: [outside],
+    says: 'a session whose name begins with ../ puts the file above its folder, under a plain name',
+    steps: (healthy) => ({
+      readSessionRequest: async (given) => {
+        const asked = await healthy.readSessionRequest(given);
+        return /^\.\.[/\\]/.test(asked.file_name) ? { ...asked, folder_id: null } : asked;
+      },
+    }),
+  },
+  {
+    id: 'upload/session-drive-comes-back-at-complete',
+    breaks: ['UPL-09'],
+    caughtBy: [outside],
+    says: 'a drive letter that was cut off a name when its session was opened is in the name of the file',
+    steps: (healthy) => {
+      const drives = new Map<string, string>();
+      return {
+        readSessionRequest: async (given) => {
+          const asked = await healthy.readSessionRequest(given);
+          const [, drive, name] = /^([A-Z]:)[/\\](.+)$/i.exec(asked.file_name) ?? [];
+          if (drive !== undefined && name !== undefined) drives.set(name, `${drive}${name}`);
+          return asked;
+        },
+        placeFile: ({ draft, store }) =>
+          healthy.placeFile({ draft: { ...draft, name: drives.get(draft.name) ?? draft.name }, store }),
+      };
+    },
+  },
+  {
+    id: 'upload/session-name-of-dots-is-an-error',
+    breaks: ['UPL-09'],
+    caughtBy: [outside],
+    says: 'opening a session whose name is dots alone answers 500',
+    steps: (healthy) => ({
+      readSessionRequest: async (given) => {
+        const asked = await healthy.readSessionRequest(given);
+        if (/^\.+$/.test(asked.file_name)) throw new TypeError('EISDIR');
+        return asked;
+      },
+    }),
+  },
+];

@@ -1,0 +1,31 @@
+import fc from 'fast-check';
+import { expectEqual } from '../../assertions/expect.ts';
+import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
+import { likeNamedFiles, likenessesOf } from '../../assertions/like-named-files.ts';
+import { defineCheck } from '../../runner/check.ts';
+
+/** Two files of one size under one name or nearly, so that whatever is kept by name or by size shows. */
+export const likeNamedFilesKeepIdsAndBytesOfTheirOwn = defineCheck({
+  id: 'upload/like-named-files-keep-ids-and-bytes-of-their-own',
+  requirement: 'UPL-04',
+  lattice: (facts) =>
+    likenessesOf(facts).flatMap((likeness) => [
+      { likeness, size: 100, read: false },
+      { likeness, size: 100, read: true },
+      { likeness, size: 70_000, read: true },
+    ]),
+  given: (facts) =>
+    fc.record({
+      likeness: fc.constantFrom(...likenessesOf(facts)),
+      size: fc.integer({ min: 8, max: 140_000 }),
+      read: fc.boolean(),
+    }),
+  randomCases: 5,
+
+  async verify(pair, target) {
+    const files = await likeNamedFiles(target, pair);
+
+    expectEqual(new Set(files.map(({ id }) => id)).size, files.length, 'number of different ids');
+    for (const file of files) await expectStoredBytes(target, file);
+  },
+});

@@ -1,0 +1,37 @@
+import fc from 'fast-check';
+import { expectEqual } from '../../assertions/expect.ts';
+import { expectStatus } from '../../assertions/expect-status.ts';
+import { likeNamedFiles, likenessesOf } from '../../assertions/like-named-files.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { payloadSha256, payloadSize } from '../../target/payload.ts';
+import { memberOf } from '../../target/reply.ts';
+
+/** Two files of one size under one name or nearly, so that metadata kept by name or by size show. */
+export const metadataAreNeverThoseOfALikeNamedFile = defineCheck({
+  id: 'upload/metadata-are-never-those-of-a-like-named-file',
+  requirement: 'UPL-03',
+  lattice: (facts) =>
+    likenessesOf(facts).flatMap((likeness) => [
+      { likeness, size: 100, read: false },
+      { likeness, size: 100, read: true },
+    ]),
+  given: (facts) =>
+    fc.record({
+      likeness: fc.constantFrom(...likenessesOf(facts)),
+      size: fc.integer({ min: 8, max: 140_000 }),
+      read: fc.boolean(),
+    }),
+  randomCases: 5,
+
+  async verify(pair, target) {
+    const files = await likeNamedFiles(target, pair);
+
+    for (const { id, name, content } of files) {
+      const metadata = await target.metadata(id);
+      expectStatus(metadata, 200, 'status of the metadata');
+      expectEqual(memberOf(metadata, 'name'), name, 'name');
+      expectEqual(memberOf(metadata, 'size'), payloadSize(content), 'size');
+      expectEqual(memberOf(metadata, 'checksum_sha256'), payloadSha256(content), 'checksum_sha256');
+    }
+  },
+});

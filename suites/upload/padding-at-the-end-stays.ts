@@ -1,0 +1,26 @@
+import fc from 'fast-check';
+import { expectAccepted } from '../../assertions/expect-accepted.ts';
+import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
+import { paddedContent, paddedContents, paddedLattice } from '../../generators/padded-contents.ts';
+import { defineCheck } from '../../runner/check.ts';
+
+const types = ['application/octet-stream', 'text/plain', 'application/x-tar', null];
+
+/** A file that ends in NULs, or in whatever else may be taken for the filling of its last block, keeps them all. */
+export const paddingAtTheEndStays = defineCheck({
+  id: 'upload/padding-at-the-end-stays',
+  requirement: 'UPL-02',
+  lattice: paddedLattice.map((padded) => ({ ...padded, type: 'application/octet-stream' })),
+  given: fc
+    .tuple(paddedContents(262_144), fc.constantFrom(...types))
+    .map(([padded, type]) => ({ ...padded, type })),
+
+  async verify({ type, ...padded }, target) {
+    const content = paddedContent(padded);
+    const form = { fileName: target.nextName(), content, contentType: type };
+
+    const id = await expectAccepted(target, await target.upload(form));
+
+    await expectStoredBytes(target, { id, content });
+  },
+});

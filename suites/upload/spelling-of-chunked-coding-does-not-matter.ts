@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { expectAccepted } from '../../assertions/expect-accepted.ts';
+import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
+import {
+  chunkedSpellingLattice,
+  chunkedSpellings,
+  spelledChunks,
+} from '../../generators/chunked-spellings.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { multipartContentType, multipartPayload } from '../../target/multipart.ts';
+import { payloadBytes, positions } from '../../target/payload.ts';
+
+/** The same chunks otherwise written, all at once or in small packets. A 411 is right here too. */
+export const spellingOfChunkedCodingDoesNotMatter = defineCheck({
+  id: 'upload/spelling-of-chunked-coding-does-not-matter',
+  requirement: 'UPL-16',
+  lattice: chunkedSpellingLattice.flatMap((spelling) => [
+    { ...spelling, chunkBytes: 171, packetBytes: 65_536 },
+    { ...spelling, chunkBytes: 171, packetBytes: 173 },
+  ]),
+  given: fc
+    .tuple(chunkedSpellings, fc.integer({ min: 1, max: 300 }), fc.constantFrom(65_536, 100, 300))
+    .map(([spelling, chunkBytes, packetBytes]) => ({ ...spelling, chunkBytes, packetBytes })),
+  randomCases: 8,
+
+  async verify({ chunkBytes, packetBytes, ...spelling }, target) {
+    const content = positions(300);
+    const body = target.partsOf({ fileName: target.nextName(), content });
+    const chunks = spelledChunks(payloadBytes(multipartPayload(body)), chunkBytes, spelling);
+
+    using connection = await target.connect();
+    await connection.sendHead({
+      method: 'POST',
+      path: target.paths.files,
+      fields: [
+        ...target.authorization(),
+        ['content-type', multipartContentType(body)],
+        ['transfer-encoding', spelling.coding],
+      ],
+    });
+    await connection.writeSlowly(chunks, { pieceBytes: packetBytes, pauseMs: 2 });
+    const reply = await connection.receive();
+    if (reply.status === 411) return;
+
+    const id = await expectAccepted(target, reply);
+    await expectStoredBytes(target, { id, content });
+  },
+});
