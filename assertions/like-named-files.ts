@@ -1,12 +1,12 @@
 import type { TargetFacts } from '../target/facts.ts';
 import { uploadedFileId } from '../target/identifiers.ts';
-import { type Payload, positions } from '../target/payload.ts';
+import { positions } from '../target/payload.ts';
+import type { Reply } from '../target/reply.ts';
 import type { Target } from '../target/target.ts';
 import { Untestable } from '../target/untestable.ts';
-import { expectAccepted } from './expect-accepted.ts';
+import { asIs } from './as-is.ts';
 import { isRefused } from './expect-status.ts';
-import { expectStoredBytes } from './expect-stored-bytes.ts';
-import { needSuccess } from './need.ts';
+import { needStatus, needSuccess } from './need.ts';
 import { needFile, type StoredFile } from './need-file.ts';
 
 /** Where the second of two files of like names stands. */
@@ -28,15 +28,21 @@ export function likenessesOf({ capabilities }: TargetFacts): readonly Likeness[]
   ];
 }
 
+/** The two uploads: the first file, where it still stands, and what the second one was answered. */
+export interface LikeNamedFiles {
+  readonly first: StoredFile | undefined;
+  readonly second: Omit<StoredFile, 'id'> & { readonly reply: Reply };
+}
+
 /**
- * Uploads two files of one size and other bytes, one after the other, and gives those that stand. With `read`, the first
- * was described and downloaded before the second was sent.
- * @throws {Violation} when the second is refused, {Untestable} where a deleted file keeps its name or no folder is made.
+ * Uploads two files of one size and other bytes, one after the other. With `read`, the first was described and
+ * downloaded before the second was sent.
+ * @throws {Untestable} where a deleted file keeps its name, or no folder is made in another.
  */
 export async function likeNamedFiles(
   target: Target,
   { likeness, size, read }: { readonly likeness: Likeness; readonly size: number; readonly read: boolean },
-): Promise<readonly StoredFile[]> {
+): Promise<LikeNamedFiles> {
   const isGone = likeness === 'in the place of a deleted one';
   const [here, there] = await placesFor(target, likeness);
   const [fileName, content] = [target.nextName('.txt'), positions(size, 2)];
@@ -47,13 +53,12 @@ export async function likeNamedFiles(
   const name = likeness === 'beside it, with another ending' ? fileName.replace(/\.txt$/, '.bin') : fileName;
   const reply = await target.upload({ fileName: name, content, folderId: there });
   if (isGone && isRefused(reply)) throw new Untestable('a deleted file keeps its name');
-  const second = { id: await expectAccepted(target, reply), name, content };
-  return isGone ? [second] : [first, second];
+  return { first: isGone ? undefined : first, second: { name, content, reply } };
 }
 
-async function readOnce(target: Target, file: { readonly id: string; readonly content: Payload }) {
+async function readOnce(target: Target, file: StoredFile): Promise<void> {
   needSuccess(await target.metadata(file.id), 'UPL-03');
-  await expectStoredBytes(target, file);
+  needStatus(await target.download(file.id, { fields: [asIs] }), 200, 'DL-01');
 }
 
 /** The folders of the first file and of the second; `null` is the root. */

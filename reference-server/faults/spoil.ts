@@ -2,6 +2,7 @@ import { contentOf } from '../content.ts';
 import type { Fault } from '../fault.ts';
 import type { FormReader, Part } from '../multipart.ts';
 import { jsonReply } from '../reply.ts';
+import type { UploadForm } from '../upload-form.ts';
 
 type FaultySteps = Fault['steps'];
 
@@ -76,4 +77,18 @@ export function spoilReceipt(
       return jsonReply(status, spoil(JSON.parse(Buffer.concat([...reply.body]).toString())));
     },
   });
+}
+
+/** Steps that find the fields of a form among other parts than it has. */
+export function spoilForm(
+  spoil: (parts: readonly Part[], read: (parts: readonly Part[]) => UploadForm) => UploadForm,
+): FaultySteps {
+  return (healthy) => ({
+    readForm: ({ parts }) => spoil(parts, (others) => healthy.readForm({ parts: others })),
+  });
+}
+
+/** Where the file stands among the parts; -1 where there is none. */
+export function fileIndex(parts: readonly Part[]): number {
+  return parts.findIndex((part) => part.name === 'file');
 }

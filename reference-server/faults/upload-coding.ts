@@ -42,14 +42,14 @@ export const uploadCodingFaults: readonly Fault[] = [
     breaks: ['UPL-16'],
     caughtBy: [spelling],
     says: 'a chunk size with zeros before it is refused with 400',
-    steps: refuseOnWire(/\r\n0+[0-9a-f]+\r\n/i),
+    steps: refuseOnWire(/\r\n0+[0-9a-f]{1,4}\r\n/i),
   },
   {
     id: 'upload/chunk-size-is-in-lower-case',
     breaks: ['UPL-16'],
     caughtBy: [spelling],
     says: 'a chunk size with upper-case digits is refused with 400',
-    steps: refuseOnWire(/\r\n[0-9]*[A-F][0-9A-F]*\r\n/),
+    steps: refuseOnWire(/\r\n(?=[0-9]*[A-F])[0-9A-F]{2,4}\r\n/),
   },
 ];
 

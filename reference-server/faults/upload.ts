@@ -5,6 +5,7 @@ import { uploadCutFaults } from './upload-cut.ts';
 import { uploadFormFaults } from './upload-form.ts';
 import { uploadLikeFaults } from './upload-like.ts';
 import { uploadNameFaults } from './upload-name.ts';
+import { uploadOrderFaults } from './upload-order.ts';
 import { uploadReceiptFaults } from './upload-receipt.ts';
 import { uploadSessionNameFaults } from './upload-session-name.ts';
 import { uploadSyntaxFaults } from './upload-syntax.ts';
@@ -17,6 +18,7 @@ export const uploadFaults: readonly Fault[] = [
   ...uploadContentFaults,
   ...uploadTextFaults,
   ...uploadFormFaults,
+  ...uploadOrderFaults,
   ...uploadNameFaults,
   ...uploadSessionNameFaults,
   ...uploadSyntaxFaults,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expectEqual } from '../../assertions/expect.ts';
+import { expectAccepted } from '../../assertions/expect-accepted.ts';
 import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
 import { likeNamedFiles, likenessesOf } from '../../assertions/like-named-files.ts';
 import { defineCheck } from '../../runner/check.ts';
@@ -23,8 +24,10 @@ export const likeNamedFilesKeepIdsAndBytesOfTheirOwn = defineCheck({
   randomCases: 5,
 
   async verify(pair, target) {
-    const files = await likeNamedFiles(target, pair);
+    const { first, second } = await likeNamedFiles(target, pair);
+    const id = await expectAccepted(target, second.reply);
 
+    const files = first === undefined ? [{ ...second, id }] : [first, { ...second, id }];
     expectEqual(new Set(files.map(({ id }) => id)).size, files.length, 'number of different ids');
     for (const file of files) await expectStoredBytes(target, file);
   },

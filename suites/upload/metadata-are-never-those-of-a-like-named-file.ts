@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { expectEqual } from '../../assertions/expect.ts';
 import { expectStatus } from '../../assertions/expect-status.ts';
 import { likeNamedFiles, likenessesOf } from '../../assertions/like-named-files.ts';
+import { needSuccess, needValue } from '../../assertions/need.ts';
 import { defineCheck } from '../../runner/check.ts';
+import { uploadedFileId } from '../../target/identifiers.ts';
 import { payloadSha256, payloadSize } from '../../target/payload.ts';
 import { memberOf } from '../../target/reply.ts';
 
@@ -24,10 +26,13 @@ export const metadataAreNeverThoseOfALikeNamedFile = defineCheck({
   randomCases: 5,
 
   async verify(pair, target) {
-    const files = await likeNamedFiles(target, pair);
+    const { first, second } = await likeNamedFiles(target, pair);
+    needSuccess(second.reply, 'UPL-04');
+    const id = needValue(uploadedFileId(second.reply), 'the answer to an upload names no file id', 'UPL-01');
 
-    for (const { id, name, content } of files) {
-      const metadata = await target.metadata(id);
+    const files = first === undefined ? [{ ...second, id }] : [first, { ...second, id }];
+    for (const { id: fileId, name, content } of files) {
+      const metadata = await target.metadata(fileId);
       expectStatus(metadata, 200, 'status of the metadata');
       expectEqual(memberOf(metadata, 'name'), name, 'name');
       expectEqual(memberOf(metadata, 'size'), payloadSize(content), 'size');
