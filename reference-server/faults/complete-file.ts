@@ -3,6 +3,7 @@ import { changedJson } from '../changed-json.ts';
 import { contentOf, sha256 } from '../content.ts';
 import { currentVersion } from '../current-version.ts';
 import type { Fault } from '../fault.ts';
+import { jsonReply } from '../reply.ts';
 import type { Session, StoredFile } from '../store.ts';
 
 /** Faults in the file that a session makes: its metadata, its bytes, its type. */
@@ -239,6 +240,18 @@ export const completeFileFaults: readonly Fault[] = [
       changedFile(healthy, ({ file }) => {
         if (/\.[A-Z]+$/.test(file.name)) retype(file, 'application/octet-stream');
       }),
+  },
+  {
+    id: 'complete/answer-numbers-the-file',
+    breaks: ['FIN-01'],
+    caughtBy: ['complete/complete-answers-the-documented-shape'],
+    says: 'the answer to complete names the file by a number',
+    steps: () => ({
+      respond: ({ reply, request }) =>
+        request.path.endsWith('/complete') && reply.status < 300
+          ? jsonReply(reply.status, { file_id: 12, id: 12 })
+          : reply,
+    }),
   },
 ];
 

@@ -187,6 +187,18 @@ export const uploadReceiptFaults: readonly Fault[] = [
       },
     }),
   },
+  {
+    id: 'upload/size-in-metadata-is-text',
+    breaks: ['UPL-03'],
+    caughtBy: ['upload/metadata-have-the-documented-shape'],
+    says: 'the metadata give the size in quotation marks',
+    steps: (healthy) => ({
+      fileObject(given) {
+        const object = healthy.fileObject(given);
+        return { ...object, size: String(object['size']) };
+      },
+    }),
+  },
 ];
 
 function findFile(

@@ -4,6 +4,7 @@ import { anySequenceAgreesWithTheModel } from './any-sequence-agrees-with-the-mo
 import { chunkAfterCompleteChangesNothing } from './chunk-after-complete-changes-nothing.ts';
 import { chunkAfterCompleteIsRefused } from './chunk-after-complete-is-refused.ts';
 import { chunkThatEndsAfterCompleteChangesNothing } from './chunk-that-ends-after-complete-changes-nothing.ts';
+import { completeAnswersTheDocumentedShape } from './complete-answers-the-documented-shape.ts';
 import { completeDuringAPutMakesAWholeFileOrNone } from './complete-during-a-put-makes-a-whole-file-or-none.ts';
 import { completeGivesAFileThatIsRightAtOnce } from './complete-gives-a-file-that-is-right-at-once.ts';
 import { completeTwiceMakesOneFile } from './complete-twice-makes-one-file.ts';
@@ -21,6 +22,7 @@ import { takenNameIsRefusedOrGivesAWholeFile } from './taken-name-is-refused-or-
 /** The checks of area complete, in the order of the requirements. */
 export const completeChecks: readonly Check[] = [
   completeGivesAFileThatIsRightAtOnce,
+  completeAnswersTheDocumentedShape,
   takenNameIsRefusedOrGivesAWholeFile,
   completeWithAChunkMissingIsRefused,
   completeDuringAPutMakesAWholeFileOrNone,

@@ -12,6 +12,7 @@ import { excessiveFormsAreAnswered } from './excessive-forms-are-answered.ts';
 import { likeNamedFilesKeepIdsAndBytesOfTheirOwn } from './like-named-files-keep-ids-and-bytes-of-their-own.ts';
 import { metadataAreNeverThoseOfALikeNamedFile } from './metadata-are-never-those-of-a-like-named-file.ts';
 import { metadataDescribeWhatWasSent } from './metadata-describe-what-was-sent.ts';
+import { metadataHaveTheDocumentedShape } from './metadata-have-the-documented-shape.ts';
 import { missingClosingBoundaryIsRefused } from './missing-closing-boundary-is-refused.ts';
 import { nameFieldOverridesTheFilename } from './name-field-overrides-the-filename.ts';
 import { namesAreTheSameEverywhere } from './names-are-the-same-everywhere.ts';
@@ -47,6 +48,7 @@ export const uploadChecks: readonly Check[] = [
   boundaryLookAlikesStayContent,
   delimitersSplitOverPacketsAreFound,
   metadataDescribeWhatWasSent,
+  metadataHaveTheDocumentedShape,
   metadataAreNeverThoseOfALikeNamedFile,
   eachUploadHasAnIdAndBytesOfItsOwn,
   likeNamedFilesKeepIdsAndBytesOfTheirOwn,
