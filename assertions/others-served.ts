@@ -10,7 +10,6 @@ import { storableBytes } from './need-stored.ts';
 
 /** Two files and how long a download of each takes while nothing disturbs it. */
 export interface Calm {
-  /** Larger than the buffers between two hosts, so that a sender notices a reader that stops. */
   readonly large: Downloadable;
   readonly small: Downloadable;
   readonly largeMs: number;
@@ -23,11 +22,12 @@ export interface Served {
   readonly file: Downloadable;
 }
 
-const largeBytes = 6 * 1024 * 1024;
+/** Enough to be in the middle of, in bytes. */
+const usualLargeBytes = 6 * 1024 * 1024;
 const smallBytes = 70_001;
 
 /** Stores a large and a small file and downloads both in peace. @throws {Blocked} as `needStored`, or blaming DL-01. */
-export async function needCalm(target: Target): Promise<Calm> {
+export async function needCalm(target: Target, largeBytes = usualLargeBytes): Promise<Calm> {
   const large = await needDownloadable(target, positions(await storableBytes(target, largeBytes), 1));
   const small = await needDownloadable(target, positions(smallBytes, 2));
   const [largeMs, smallMs] = [await durationOf(large), await durationOf(small)];
