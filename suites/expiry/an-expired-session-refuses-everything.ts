@@ -42,7 +42,8 @@ export const anExpiredSessionRefusesEverything = defineCheck({
 
 /** Requests that are refused on any session, whoever sends them: they wake nothing. */
 async function stir(target: Target, session: Session): Promise<void> {
-  for (const caller of [target.as('nobody'), target]) {
+  const unknown = target.as({ authorization: 'Bearer drivespec-never-issued' });
+  for (const caller of [target.as('nobody'), unknown, target]) {
     await caller.putChunk(session.id, session.totalChunks + 3, Buffer.alloc(10));
     await caller.putChunk(session.id, 'x', Buffer.alloc(10));
   }
