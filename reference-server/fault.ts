@@ -9,6 +9,8 @@ export interface Fault {
   readonly breaks: readonly string[];
   /** The checks that must catch it; each of them alone. */
   readonly caughtBy: readonly string[];
+  /** True where it shows by chance alone, in a race or in the kernel's buffers. */
+  readonly byChance?: true;
   /** The fault as seen on the wire, in one line. */
   readonly says: string;
   /** The steps to replace, made from the healthy ones. */

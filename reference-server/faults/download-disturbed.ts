@@ -135,6 +135,7 @@ export const downloadDisturbedFaults: readonly Fault[] = [
   },
   {
     id: 'download/hang-up-ends-every-connection',
+    byChance: true,
     breaks: ['DL-07'],
     caughtBy: hangUp,
     says: 'when a caller hangs up, the downloads of everybody else break off as well',
@@ -163,6 +164,7 @@ export const downloadDisturbedFaults: readonly Fault[] = [
   },
   {
     id: 'download/four-slow-readers-stop-the-server',
+    byChance: true,
     breaks: ['DL-07'],
     caughtBy: slow,
     says: 'four workers write all responses, each until its reader is done',
