@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { createBudget } from '../target/budget.ts';
-import { createRedactor } from '../target/redact.ts';
+import { createRedactor, isSecretField } from '../target/redact.ts';
 import { createThrottle } from '../target/throttle.ts';
 import type { RunLine } from '../target/transport.ts';
 import type { RunSettings } from './run-options.ts';
@@ -11,7 +11,10 @@ const deepSeconds = 600;
 export function createLine(settings: RunSettings, signal?: AbortSignal): RunLine {
   // Every request under way listens for the end of the run.
   if (signal !== undefined) setMaxListeners(0, signal);
-  const { token, other_token, url, insecure } = settings.target;
+  const { token, other_token, headers = {}, url, insecure } = settings.target;
+  const secretValues = Object.entries(headers).flatMap(([name, value]) =>
+    isSecretField(name) ? [value] : [],
+  );
   const unsaid = settings.mode === 'deep' ? deepSeconds : Number.POSITIVE_INFINITY;
   return {
     origin: new URL(url).origin,
@@ -24,7 +27,7 @@ export function createLine(settings: RunSettings, signal?: AbortSignal): RunLine
     }),
     throttle: createThrottle(),
     traffic: { requests: 0, bytesSent: 0, bytesReceived: 0, throttled: 0, throttledUntold: 0 },
-    redactor: createRedactor([token, other_token].filter((secret) => secret !== undefined)),
+    redactor: createRedactor({ $TOKEN: [token], $OTHER_TOKEN: [other_token], $REDACTED: secretValues }),
     signal,
   };
 }

@@ -1,7 +1,9 @@
 import { capabilities } from '../target/facts.ts';
 import type { Traffic } from '../target/recorder.ts';
 import type { Redactor } from '../target/redact.ts';
+import { configurationOf } from './configuration.ts';
 import { contractDigest, contractVersion } from './contract-digest.ts';
+import { noticesOf } from './notices.ts';
 import { type Outcome, type Status, statuses, worstStatus } from './outcome.ts';
 import { packageVersion } from './package-version.ts';
 import type { PlannedCheck, PlannedRequirement } from './plan.ts';
@@ -13,6 +15,7 @@ import {
   recordSchema,
   recordSchemaId,
 } from './record.ts';
+import { recordDigest } from './record-digest.ts';
 import type { Level, Requirement } from './requirement.ts';
 import type { Ran } from './run-check.ts';
 import type { RunSettings } from './run-options.ts';
@@ -84,9 +87,11 @@ export function makeRecord(found: RunFindings): RunRecord {
         })),
       ),
     ),
-    notices: noticesOf(found),
+    notices: noticesOf(found, leftBehind(found.ran)),
+    configuration: configurationOf(settings),
   };
-  return validateRecord(recordSchema.parse(redacted(record, found.redactor)));
+  const told = recordSchema.parse(redacted(record, found.redactor));
+  return validateRecord({ ...told, digest: recordDigest(told) });
 }
 
 function checkResult({ check, level, ...ruling }: PlannedCheck, found: RunFindings): CheckResult {
@@ -183,37 +188,14 @@ function shownCapabilities(settings: RunSettings, ready: Ready): RunRecord['targ
   return Object.fromEntries(
     capabilities.map((name) => {
       const declared = settings.capabilities?.[name];
-      return [
-        name,
-        { shown: ready.facts.capabilities[name], ...(declared === undefined ? {} : { declared }) },
-      ];
+      const shown = ready.shown[name] ?? ready.facts.capabilities[name];
+      return [name, { shown, ...(declared === undefined ? {} : { declared }) }];
     }),
   );
 }
 
 function leftBehind(ran: RunFindings['ran']): number {
   return [...ran.values()].reduce((sum, one) => sum + one.leftBehind, 0);
-}
-
-const notableSkewMs = 5_000;
-
-function noticesOf({ ready, ran, traffic, unmatched }: RunFindings): string[] {
-  const left = leftBehind(ran);
-  const skew = ready.clockSkewMs ?? 0;
-  return [
-    ...unmatched.map((glob) => `'${glob}' matches no check, requirement or area; drivespec list shows them`),
-    ...(left === 0
-      ? []
-      : [
-          `${left} files or folders could not be taken away; their names begin with ${ready.home.namePrefix}`,
-        ]),
-    ...(traffic.throttled === 0
-      ? []
-      : [`the target asked for patience ${traffic.throttled} times (429 or 503); the run waited`]),
-    ...(Math.abs(skew) < notableSkewMs
-      ? []
-      : [`the target's clock is ${Math.round(skew / 1_000)} s from ours`]),
-  ];
 }
 
 function redacted<Value>(value: Value, redactor: Redactor): Value {

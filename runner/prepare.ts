@@ -95,7 +95,7 @@ export async function prepare(
     };
   } catch (error) {
     const facts = { ...known, capabilities: { ...known.capabilities, delete: true } };
-    await clean({ facts, home: nowhere }, ledger);
+    await clean({ facts, shown: {}, home: nowhere }, ledger);
     await close();
     throw error;
   }

@@ -131,6 +131,13 @@ export const recordSchema = z
       .array(z.strictObject({ requirement: z.string(), subject: z.string(), seen: z.string() }).readonly())
       .readonly(),
     notices: z.array(z.string()).readonly(),
+    /** The description and the settings that the run went by, every secret taken out. */
+    configuration: z.record(z.string(), z.unknown()).readonly().exactOptional(),
+    /** SHA-256 over all the rest of the record: see `recordDigest`. */
+    digest: z
+      .string()
+      .regex(/^sha256:[0-9a-f]{64}$/)
+      .exactOptional(),
   })
   .readonly();
 

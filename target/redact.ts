@@ -1,5 +1,10 @@
-const secretFields = new Set(['authorization', 'proxy-authorization', 'cookie', 'set-cookie', 'x-api-key']);
+const secretField = /authorization|cookie|token|secret|password|credential|api-?key/i;
 const shortestSecret = 4;
+
+/** Whether a field of this name may carry a secret. */
+export function isSecretField(name: string): boolean {
+  return secretField.test(name);
+}
 
 /** Takes secrets out of everything that a run records. */
 export interface Redactor {
@@ -9,8 +14,11 @@ export interface Redactor {
   field(name: string, value: string): string;
 }
 
+/** Secrets by what is shown in their place, such as `$TOKEN`. */
+export type Secrets = Readonly<Record<string, readonly (string | undefined)[]>>;
+
 /** Redacts the given secrets by value (raw, URL-encoded, base64) and credentials by field name. */
-export function createRedactor(secrets: readonly string[]): Redactor {
+export function createRedactor(secrets: Secrets): Redactor {
   const spellings = spellingsOf(secrets);
   const text = (value: string): string =>
     spellings.reduce((kept, { spelling, shown }) => kept.replaceAll(spelling, shown), value);
@@ -27,7 +35,7 @@ export function createRedactor(secrets: readonly string[]): Redactor {
       return kept;
     },
     field(name, value) {
-      if (!secretFields.has(name.toLowerCase())) return text(value);
+      if (!isSecretField(name)) return text(value);
       const redacted = text(value);
       if (redacted !== value) return redacted;
       const [scheme, rest] = value.split(/\s+/, 2);
@@ -36,16 +44,13 @@ export function createRedactor(secrets: readonly string[]): Redactor {
   };
 }
 
-function spellingsOf(secrets: readonly string[]): { spelling: string; shown: string }[] {
-  return secrets
-    .filter((secret) => secret.length >= shortestSecret)
-    .flatMap((secret, index) => {
-      const shown = index === 0 ? '$TOKEN' : '$OTHER_TOKEN';
-      return [secret, encodeURIComponent(secret), ...base64Cores(secret)].map((spelling) => ({
-        spelling,
-        shown,
-      }));
-    })
+function spellingsOf(secrets: Secrets): { spelling: string; shown: string }[] {
+  return Object.entries(secrets)
+    .flatMap(([shown, values]) => values.map((secret) => ({ shown, secret: secret ?? '' })))
+    .filter(({ secret }) => secret.length >= shortestSecret)
+    .flatMap(({ shown, secret }) =>
+      [secret, encodeURIComponent(secret), ...base64Cores(secret)].map((spelling) => ({ spelling, shown })),
+    )
     .sort((a, b) => b.spelling.length - a.spelling.length);
 }
 

@@ -26,13 +26,13 @@ export async function preflightHttp(
     );
   }
   const head = await target.download('', { ...options, method: 'HEAD' });
-  const capabilities = {
-    ...facts.capabilities,
+  const shown = {
     head: head.status >= 200 && head.status < 300,
     etag: /^"/.test(fieldOf(reply, 'etag') ?? ''),
   };
   return {
-    facts: { ...facts, capabilities },
+    facts: { ...facts, capabilities: { ...facts.capabilities, ...shown } },
+    shown,
     home: { shareId: '', own: false, namePrefix: '' },
     object: { path, bytes: reply.body },
   };

@@ -1,5 +1,5 @@
 import type { Description } from '../../target/description.ts';
-import type { TargetFacts } from '../../target/facts.ts';
+import type { Capability, TargetFacts } from '../../target/facts.ts';
 import type { Home } from '../../target/home.ts';
 import { openedSessionId, uploadedFileId } from '../../target/identifiers.ts';
 import { positions } from '../../target/payload.ts';
@@ -14,6 +14,8 @@ import { requireAuthorised, requireReached } from './reach.ts';
 /** What preflight found: enough to plan and to begin. */
 export interface Ready {
   readonly facts: TargetFacts;
+  /** What the target was seen to do, whatever its description declares; a capability that was not tried is left out. */
+  readonly shown: Partial<Record<Capability, boolean>>;
   readonly home: Home;
   /** The one file of a read-only target. */
   readonly object?: { readonly path: string; readonly bytes: Buffer };
@@ -61,12 +63,10 @@ export async function preflight(
   }
   const found = fileId === undefined ? {} : await findCapabilities(target, fileId);
   const folderId = await makeFolder(target);
+  const shown = { ...found, folders: folderId !== undefined };
   return {
-    facts: withCapabilities(
-      limited,
-      { ...found, folders: folderId !== undefined },
-      description.capabilities ?? {},
-    ),
+    facts: withCapabilities(limited, shown, description.capabilities ?? {}),
+    shown,
     home: { ...home, namePrefix, ...(folderId === undefined ? {} : { folderId }) },
     ...skewOf(health),
   };

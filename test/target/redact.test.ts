@@ -3,7 +3,7 @@ import { createRedactor } from '../../target/redact.ts';
 import { summariseBody } from '../../target/summarise-body.ts';
 
 const secret = 'canary/7f+Q9 secret';
-const redactor = createRedactor([secret, 'the-other-one']);
+const redactor = createRedactor({ $TOKEN: [secret], $OTHER_TOKEN: ['the-other-one'] });
 
 describe('redaction', () => {
   it.each([
@@ -26,7 +26,9 @@ describe('redaction', () => {
   it('hides credentials by field name, whatever they are', () => {
     expect(redactor.field('Authorization', 'Bearer unknown-token')).toBe('Bearer $REDACTED');
     expect(redactor.field('authorization', `Bearer ${secret}`)).toBe('Bearer $TOKEN');
+    expect(redactor.field('X-Tenant-Secret', 'hush')).toBe('$REDACTED');
     expect(redactor.field('Range', 'bytes=0-1')).toBe('bytes=0-1');
+    expect(redactor.field('WWW-Authenticate', 'Bearer realm="x"')).toBe('Bearer realm="x"');
   });
 
   it('overwrites a secret in a body before the body is cut', () => {
@@ -39,7 +41,7 @@ describe('redaction', () => {
   });
 
   it('leaves text without secrets alone', () => {
-    expect(createRedactor([]).text('anything')).toBe('anything');
-    expect(createRedactor(['abc']).text('abc')).toBe('abc');
+    expect(createRedactor({}).text('anything')).toBe('anything');
+    expect(createRedactor({ $TOKEN: ['abc', undefined] }).text('abc')).toBe('abc');
   });
 });

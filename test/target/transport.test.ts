@@ -22,7 +22,7 @@ function lineTo(origin: string, more: Partial<RunLine> = {}): RunLine {
     budget: createBudget({ maxRequests: 100, deadline: Number.POSITIVE_INFINITY }),
     throttle: createThrottle(),
     traffic: { requests: 0, bytesSent: 0, bytesReceived: 0, throttled: 0, throttledUntold: 0 },
-    redactor: createRedactor(['a-secret-token']),
+    redactor: createRedactor({ $TOKEN: ['a-secret-token'] }),
     ...more,
   };
 }
