@@ -151,6 +151,12 @@ function createWalk(check: Check, stage: Stage, search: Search): Walk {
         if (error instanceof Violation) failed += 1;
       }
     }
-    return { status: 'fail', cases: held + 1, counterexample, repeated: { failed, of: 1 + repeats } };
+    const exchanges = counterexample.exchanges.map(stage.recorder.spelled);
+    return {
+      status: 'fail',
+      cases: held + 1,
+      counterexample: { ...counterexample, exchanges },
+      repeated: { failed, of: 1 + repeats },
+    };
   }
 }

@@ -15,6 +15,20 @@ const bodySummary = z.strictObject({
   tail: z.string().exactOptional(),
 });
 
+const placed = { connection: count, atMs: count };
+const wireStep = z.union([
+  z
+    .strictObject({
+      ...placed,
+      send: z.string(),
+      as: z.enum(['text', 'payload']),
+      pieceBytes: count.exactOptional(),
+      pauseMs: count.exactOptional(),
+    })
+    .readonly(),
+  z.strictObject({ ...placed, end: z.enum(['half-close', 'reset']) }).readonly(),
+]);
+
 const exchange = z
   .strictObject({
     via: z.enum(['http', 'raw socket']),
@@ -25,6 +39,7 @@ const exchange = z
         fields: z.array(field).readonly(),
         body: bodySummary.readonly().exactOptional(),
         note: z.string().exactOptional(),
+        wire: z.array(wireStep).readonly().exactOptional(),
       })
       .readonly(),
     response: z

@@ -25,9 +25,23 @@ export interface TransportFailure {
     | 'TLS failure'
     | 'host not found'
     | 'body over the limit'
-    | 'aborted';
+    | 'aborted'
+    | 'not awaited';
   readonly detail: string;
 }
+
+/** One thing that was done on a raw connection; `connection` numbers those of one case, `atMs` counts from its begin. */
+export type WireStep = { readonly connection: number; readonly atMs: number } & (
+  | {
+      /** The bytes: as text, secrets redacted, or as `drivespec payload` makes them again. */
+      readonly send: string;
+      readonly as: 'text' | 'payload';
+      /** Sent so many bytes at a time, with a pause after each. */
+      readonly pieceBytes?: number;
+      readonly pauseMs?: number;
+    }
+  | { readonly end: 'half-close' | 'reset' }
+);
 
 /** One request and what came back, as the record keeps it; secrets are already redacted. */
 export interface Exchange {
@@ -40,6 +54,8 @@ export interface Exchange {
     readonly body?: BodySummary;
     /** What a reader must know of how it was sent, such as where a body was cut. */
     readonly note?: string;
+    /** Step by step what a raw connection did for it, where that can be said in few words. */
+    readonly wire?: readonly WireStep[];
   };
   readonly response?: {
     readonly status: number;

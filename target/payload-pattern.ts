@@ -3,7 +3,13 @@
  * Sizes count bytes; `unit` and `bytes` are base64.
  */
 export type Payload =
-  | { readonly pattern: 'positions'; readonly size: number; readonly key: number }
+  | {
+      readonly pattern: 'positions';
+      readonly size: number;
+      readonly key: number;
+      /** The offset in the stream of `key` at which it begins; 0 where left out. */
+      readonly first?: number;
+    }
   | { readonly pattern: 'zeros'; readonly size: number }
   | { readonly pattern: 'all-bytes'; readonly size: number }
   | { readonly pattern: 'repeat'; readonly size: number; readonly unit: string }
@@ -12,11 +18,11 @@ export type Payload =
 
 /**
  * Bytes that tell where they belong: each 4-byte word is a hash of the key and its own index, unlike every other word.
- * Repeats after 16 GiB. `key` is an unsigned 32-bit number.
+ * Repeats after 16 GiB. `key` is an unsigned 32-bit number; `first` is the offset in its stream to begin at.
  * @throws {RangeError} when size or key is outside its bounds.
  */
-export function positions(size: number, key = 0): Payload {
-  return checked({ pattern: 'positions', size, key });
+export function positions(size: number, key = 0, first = 0): Payload {
+  return checked({ pattern: 'positions', size, key, ...(first === 0 ? {} : { first }) });
 }
 
 /** `size` bytes of NUL. @throws {RangeError} when size is not a whole number from 0 upward. */
@@ -73,6 +79,12 @@ export function checked(payload: Payload): Payload {
   }
   if (payload.pattern === 'positions' && payload.key !== payload.key >>> 0) {
     throw new RangeError(`a payload's key is a whole number from 0 to 4294967295, not ${payload.key}`);
+  }
+  if (
+    payload.pattern === 'positions' &&
+    !(Number.isSafeInteger(payload.first ?? 0) && (payload.first ?? 0) >= 0)
+  ) {
+    throw new RangeError(`a payload begins at a whole number of bytes from 0 upward, not ${payload.first}`);
   }
   if (payload.pattern === 'repeat' && Buffer.byteLength(payload.unit, 'base64') === 0) {
     throw new RangeError('a payload cannot repeat an empty unit');

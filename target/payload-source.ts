@@ -17,7 +17,7 @@ export function openPayload(payload: Payload): PayloadSource {
 function filler(payload: Payload): PayloadSource['fill'] {
   switch (payload.pattern) {
     case 'positions':
-      return (first, into) => fillPositions(payload.key, first, into);
+      return (first, into) => fillPositions(payload.key, (payload.first ?? 0) + first, into);
     case 'zeros':
       return (_first, into) => void into.fill(0);
     case 'all-bytes':

@@ -11,12 +11,12 @@ import {
 
 /**
  * A short spelling of the payload, in which the parts of a `concat` are joined by `+`:
- * `positions:70000:7`, `zeros:10`, `all-bytes:300`, `repeat:9:YWI` and `literal:DQo` (base64url).
+ * `positions:70000:7` (or `positions:70000:7:65536` for a stretch that begins further on), `zeros:10`, `all-bytes:300`, `repeat:9:YWI` and `literal:DQo` (base64url).
  */
 export function formatPayload(payload: Payload): string {
   switch (payload.pattern) {
     case 'positions':
-      return `positions:${payload.size}:${payload.key}`;
+      return `positions:${payload.size}:${payload.key}${payload.first ? `:${payload.first}` : ''}`;
     case 'zeros':
     case 'all-bytes':
       return `${payload.pattern}:${payload.size}`;
@@ -45,10 +45,10 @@ function parsePart(text: string): Payload {
     throw new Error(`${quoted(text)} is no payload: begin with one of ${names}, as in positions:70000:7.`);
   }
   const problem = `${quoted(text)} is no payload: it should look like ${spelling.example}`;
-  const [first, second] = words;
-  if (first === undefined || words.length !== spelling.wordCount) throw new Error(`${problem}.`);
+  const { least, most = least } = spelling.words;
+  if (words.length < least || words.length > most) throw new Error(`${problem}.`);
   try {
-    return spelling.make(first, second ?? '');
+    return spelling.make(...words);
   } catch (reason) {
     throw new Error(`${problem}, but ${reason instanceof Error ? reason.message : reason}.`);
   }
@@ -56,29 +56,29 @@ function parsePart(text: string): Payload {
 
 interface Spelling {
   readonly example: string;
-  readonly wordCount: number;
-  readonly make: (first: string, second: string) => Payload;
+  readonly words: { readonly least: number; readonly most?: number };
+  readonly make: (...words: readonly string[]) => Payload;
 }
 
-const spellings: ReadonlyMap<string, Spelling> = new Map([
+const spellings: ReadonlyMap<string, Spelling> = new Map<string, Spelling>([
   [
     'positions',
     {
       example: 'positions:70000:7 (size, then key)',
-      wordCount: 2,
-      make: (size: string, key: string) => positions(wholeNumber(size), wholeNumber(key)),
+      words: { least: 2, most: 3 },
+      make: (size, key, first = '0') => positions(wholeNumber(size), wholeNumber(key), wholeNumber(first)),
     },
   ],
-  ['zeros', { example: 'zeros:10 (size)', wordCount: 1, make: (size) => zeros(wholeNumber(size)) }],
+  ['zeros', { example: 'zeros:10 (size)', words: { least: 1 }, make: (size) => zeros(wholeNumber(size)) }],
   [
     'all-bytes',
-    { example: 'all-bytes:300 (size)', wordCount: 1, make: (size) => allBytes(wholeNumber(size)) },
+    { example: 'all-bytes:300 (size)', words: { least: 1 }, make: (size) => allBytes(wholeNumber(size)) },
   ],
   [
     'repeat',
     {
       example: 'repeat:9:YWI (size, then the unit in base64url)',
-      wordCount: 2,
+      words: { least: 2 },
       make: (size, unit) => repeat(decoded(unit), wholeNumber(size)),
     },
   ],
@@ -86,18 +86,18 @@ const spellings: ReadonlyMap<string, Spelling> = new Map([
     'literal',
     {
       example: 'literal:DQo (the bytes in base64url)',
-      wordCount: 1,
+      words: { least: 1 },
       make: (bytes) => literal(decoded(bytes)),
     },
   ],
 ]);
 
-function wholeNumber(word: string): number {
+function wholeNumber(word = ''): number {
   if (!/^(0|[1-9][0-9]{0,15})$/.test(word)) throw new Error(`${quoted(word)} is not a whole number`);
   return Number(word);
 }
 
-function decoded(word: string): Buffer {
+function decoded(word = ''): Buffer {
   const bytes = Buffer.from(word, 'base64url');
   if (bytes.toString('base64url') !== word)
     throw new Error(`${quoted(word)} is not base64url without padding`);

@@ -23,6 +23,38 @@ export function fillPositions(key: number, first: number, into: Buffer): void {
   putBytes(into, at, mix(mix(index) ^ seed), 3);
 }
 
+/** Tells whose stream two words stand in, one after the other, and at which index the first; undefined beyond the first 4 MiB of a stream. */
+export type FindPositions = (word: number, next: number) => { key: number; index: number } | undefined;
+
+/** A finder; making one takes some 50 ms. */
+export function createPositionFinder(): FindPositions {
+  // Indexes (plus one) by what sets their word apart from the next, whatever the key.
+  const indexes = new Int32Array(slotMask + 1);
+  for (let index = 0, here = mix(0); index < searchedWords; index += 1) {
+    const there = mix(index + 1);
+    let slot = slotOf(here ^ there);
+    while (indexes[slot] !== 0) slot = (slot + 1) & slotMask;
+    indexes[slot] = index + 1;
+    here = there;
+  }
+  return (word, next) => {
+    const [left, right] = [unmix(word), unmix(next)];
+    for (let slot = slotOf(left ^ right); ; slot = (slot + 1) & slotMask) {
+      const index = (indexes[slot] ?? 0) - 1;
+      if (index < 0) return undefined;
+      if ((mix(index) ^ mix(index + 1)) === (left ^ right))
+        return { key: (unmix(mix(index) ^ left) ^ 0x9e3779b9) >>> 0, index };
+    }
+  };
+}
+
+const searchedWords = 2 ** 20;
+const slotMask = 2 ** 21 - 1;
+
+function slotOf(step: number): number {
+  return (step ^ (step >>> 9)) & slotMask;
+}
+
 function putBytes(into: Buffer, start: number, word: number, count: number): number {
   const end = Math.min(start + count, into.length);
   for (let at = start; at < end; at += 1) into[at] = word >>> (8 * (at - start));
@@ -34,5 +66,13 @@ function mix(value: number): number {
   let word = value | 0;
   word = Math.imul(word ^ (word >>> 16), 0x7feb352d);
   word = Math.imul(word ^ (word >>> 15), 0x846ca68b);
+  return (word ^ (word >>> 16)) >>> 0;
+}
+
+/** What `mix` made this of. */
+function unmix(value: number): number {
+  let word = value | 0;
+  word = Math.imul(word ^ (word >>> 16), 0x43021123);
+  word = Math.imul(word ^ (word >>> 15) ^ (word >>> 30), 0x1d69e2a5);
   return (word ^ (word >>> 16)) >>> 0;
 }

@@ -5,6 +5,7 @@ import type { RawReadOptions, RawResponse } from './raw-response.ts';
 import { openRawConnection, type RawConnection } from './raw-socket.ts';
 import type { Recorder } from './recorder.ts';
 import type { Reply } from './reply.ts';
+import type { SentStep } from './spell-out.ts';
 import { type BodySummariser, createBodySummariser, summariseBody } from './summarise-body.ts';
 import type { RunLine } from './transport.ts';
 
@@ -37,8 +38,16 @@ export type ReceiveOptions = Partial<Omit<RawReadOptions, 'method'>>;
 interface Pending {
   readonly head: WireHead;
   readonly sent: BodySummariser;
+  /** What was done for it, as long as that is worth keeping. */
+  steps: SentStep[] | undefined;
   readonly started: number;
 }
+
+/** A longer body is not kept to be told again. */
+const mostKeptBytes = 16 * 1024 * 1024;
+
+/** A step before it is told where and when it was done. */
+type Unplaced<Step> = Step extends unknown ? Omit<Step, 'connection' | 'atMs'> : never;
 
 const defaultBodyLimitBytes = 16 * 1024 * 1024;
 
@@ -52,19 +61,47 @@ export async function openRecordedConnection(line: RunLine, recorder: Recorder):
     rejectUnauthorized: line.rejectUnauthorized,
   });
   const pending: Pending[] = [];
-  const note = (bytes: Buffer | string): void => pending.at(-1)?.sent.add(Buffer.from(bytes));
+  const connection = recorder.nextConnection();
+  const log = (step: Unplaced<SentStep>): void => {
+    const asked = pending.at(-1);
+    if (asked === undefined) return;
+    asked.steps?.push({ connection, atMs: recorder.elapsedMs(), ...step });
+    if (asked.sent.sizeBytes > mostKeptBytes) asked.steps = undefined;
+  };
+  const note = (bytes: Buffer | string, pace = {}): void => {
+    const sent = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes);
+    pending.at(-1)?.sent.add(sent);
+    log({ bytes: sent, isHead: false, ...pace });
+  };
   const settle = (reply: Omit<WireReply, 'exchange'>, asked: Pending | undefined): WireReply => {
     const exchange = exchangeOf(line, asked, reply);
-    recorder.add(exchange);
+    recorder.add(exchange, {
+      redactor: line.redactor,
+      ...(asked?.steps === undefined ? {} : { steps: asked.steps }),
+    });
     line.traffic.bytesReceived += reply.body.length;
     return { ...reply, exchange };
+  };
+  /** Requests whose answer nobody waited for are part of the story too. */
+  const letGo = (how: string): void => {
+    for (const asked of pending.splice(0)) {
+      const failure = { kind: 'not awaited', detail: how } as const;
+      settle({ status: 0, fields: [], body: Buffer.alloc(0), interim: [], failure }, asked);
+    }
+  };
+  const close = (): void => {
+    letGo('this side closed the connection');
+    raw.close();
   };
   return Object.assign(Object.create(raw) as RawConnection, {
     async sendHead(head: WireHead) {
       line.budget.spend();
       line.traffic.requests += 1;
-      pending.push({ head, sent: createBodySummariser(line.redactor), started: performance.now() });
-      return raw.write(headText(head, url.host));
+      const sent = createBodySummariser(line.redactor);
+      pending.push({ head, sent, steps: [], started: performance.now() });
+      const text = headText(head, url.host);
+      log({ bytes: Buffer.from(text), isHead: true });
+      return raw.write(text);
     },
     write(bytes: Buffer | string) {
       note(bytes);
@@ -72,10 +109,21 @@ export async function openRecordedConnection(line: RunLine, recorder: Recorder):
       return raw.write(bytes);
     },
     writeSlowly(bytes: Buffer | string, pace: { readonly pieceBytes: number; readonly pauseMs: number }) {
-      note(bytes);
+      note(bytes, pace);
       line.traffic.bytesSent += bytes.length;
       return raw.writeSlowly(bytes, pace);
     },
+    end() {
+      log({ end: 'half-close' });
+      raw.end();
+    },
+    reset() {
+      log({ end: 'reset' });
+      letGo('this side reset the connection');
+      raw.reset();
+    },
+    close,
+    [Symbol.dispose]: close,
     async receive(options: ReceiveOptions = {}) {
       const asked = pending[0];
       const method = asked?.head.method ?? 'GET';

@@ -1,4 +1,6 @@
 import type { Exchange } from './exchange.ts';
+import { createPayloadRecogniser } from './recognise-payload.ts';
+import { type Sent, spellOut } from './spell-out.ts';
 
 const mostExchanges = 200;
 
@@ -15,26 +17,49 @@ export interface Traffic {
 
 /** Keeps the exchanges of the case that is running. */
 export interface Recorder {
-  add(exchange: Exchange): void;
+  /** `sent` is what it takes to make the request again, where the exchange does not say it. */
+  add(exchange: Exchange, sent?: Sent): void;
   /** Forgets the exchanges kept so far: a new case begins. */
   clear(): void;
   /** The exchanges since the last `clear`, oldest first; of very long cases the first and the last ones. */
   exchanges(): readonly Exchange[];
+  /** A number for a raw connection of this case, from 1. */
+  nextConnection(): number;
+  /** Milliseconds since the case began. */
+  elapsedMs(): number;
+  /** An exchange with its bodies and steps spelled out, so that it can be sent again; costs more than keeping it. */
+  spelled(exchange: Exchange): Exchange;
 }
 
 /** A recorder that holds at most 200 exchanges, dropping from the middle. */
 export function createRecorder(): Recorder {
   let first: Exchange[] = [];
   let last: Exchange[] = [];
+  let connections = 0;
+  let begun = performance.now();
+  const sentWith = new WeakMap<Exchange, Sent>();
+  const recognise = createPayloadRecogniser();
   return {
-    add(exchange) {
+    add(exchange, sent) {
+      if (sent !== undefined) sentWith.set(exchange, sent);
       if (first.length < mostExchanges / 2) first.push(exchange);
       else last = [...last.slice(-(mostExchanges / 2 - 1)), exchange];
     },
     clear() {
       first = [];
       last = [];
+      connections = 0;
+      begun = performance.now();
     },
     exchanges: () => [...first, ...last],
+    nextConnection() {
+      connections += 1;
+      return connections;
+    },
+    elapsedMs: () => Math.round(performance.now() - begun),
+    spelled(exchange) {
+      const sent = sentWith.get(exchange);
+      return sent === undefined ? exchange : spellOut(exchange, sent, recognise);
+    },
   };
 }

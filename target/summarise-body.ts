@@ -8,6 +8,7 @@ const tailBytes = 64;
 /** Collects a body as it streams by, holding only what the summary shows. */
 export interface BodySummariser {
   add(piece: Uint8Array): void;
+  readonly sizeBytes: number;
   summary(): BodySummary;
 }
 
@@ -18,6 +19,9 @@ export function createBodySummariser(redactor: Redactor): BodySummariser {
   let head = Buffer.alloc(0);
   let tail = Buffer.alloc(0);
   return {
+    get sizeBytes() {
+      return sizeBytes;
+    },
     add(piece) {
       hash.update(piece);
       sizeBytes += piece.length;

@@ -65,7 +65,13 @@ export function createTransport(line: RunLine, recorder: Recorder, connections: 
     // A server may close an idle connection just as we use it: that is nobody's fault, and a new connection tells.
     const wasStale = reply.status === 0 && /^connection (closed|reset)$/.test(reply.failure?.kind ?? '');
     const settled = wasStale ? await sendOnce(line, fresh, request) : reply;
-    recorder.add(settled.exchange);
+    const { body } = request;
+    if (body === undefined || body.payload !== undefined) recorder.add(settled.exchange);
+    else
+      recorder.add(settled.exchange, {
+        redactor: line.redactor,
+        body: () => Buffer.concat([...body.pieces()]),
+      });
     return settled;
   }
 

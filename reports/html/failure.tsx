@@ -1,6 +1,7 @@
 import type { CheckResult, RequirementResult } from '../../runner/record.ts';
 import { curlOf } from '../curl.ts';
 import { exchangeLine } from '../exchange-line.ts';
+import { socketScriptOf } from '../socket-script.ts';
 import { visible } from '../visible.ts';
 
 /** One finding with what a reader needs to see it again. */
@@ -16,6 +17,7 @@ export function Failure({
   const { finding, counterexample, exchanges = [], repeated, reason, replay } = check;
   const [last] = exchanges.slice(-1);
   const curl = last === undefined ? undefined : curlOf(last, targetUrl);
+  const script = socketScriptOf(exchanges, targetUrl);
   return (
     <section>
       <h3 class={requirement?.level === 'MUST' ? check.status : 'warn'}>
@@ -41,6 +43,12 @@ export function Failure({
         </details>
       )}
       {curl !== undefined && <pre>{visible(curl)}</pre>}
+      {script !== undefined && (
+        <details>
+          <summary>Node script that does it again on the socket</summary>
+          <pre>{visible(script)}</pre>
+        </details>
+      )}
       {repeated !== undefined && <p>{`Run again: failed ${repeated.failed} of ${repeated.of} times.`}</p>}
       {replay !== undefined && <pre>{`drivespec ${replay}`}</pre>}
     </section>

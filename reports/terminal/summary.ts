@@ -1,6 +1,7 @@
 import type { RunRecord } from '../../runner/record.ts';
 import { curlOf } from '../curl.ts';
 import { exchangeLine } from '../exchange-line.ts';
+import { socketScriptOf } from '../socket-script.ts';
 import { verdictInWords } from '../verdict-words.ts';
 import { visibleLine } from '../visible.ts';
 import type { Paint } from './paint.ts';
@@ -68,6 +69,9 @@ function failureLines(record: RunRecord, check: CheckResult, paint: Paint): stri
     ...(counterexample === undefined ? [] : [`smallest case  ${counterexample}`]),
     ...(check.exchanges ?? []).slice(-mostExchanges).map(exchangeLine),
     ...(curl === undefined || curl.length > longestCurl ? [] : [curl]),
+    ...(socketScriptOf(check.exchanges ?? [], record.target.url) === undefined
+      ? []
+      : ['a Node script that does it again on the socket stands in the report']),
     ...(repeated === undefined || repeated.failed === repeated.of
       ? []
       : [`intermittent: ${repeated.failed} of ${repeated.of}`]),

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createBudget, OutOfBudget } from '../../target/budget.ts';
+import { parsePayload, payloadBytes, payloadSlice, positions } from '../../target/payload.ts';
 import { createRecorder } from '../../target/recorder.ts';
 import { createRedactor } from '../../target/redact.ts';
 import { fieldOf } from '../../target/reply.ts';
@@ -169,5 +170,18 @@ describe('a transport', () => {
       timeoutMs: 10_000,
     });
     await expect(transport.send(get)).rejects.toThrow('the run was interrupted');
+  });
+});
+
+describe('a recorder spells out what was sent', () => {
+  it('makes a chunk cut from a content again from its spelling', async () => {
+    const { transport, recorder } = await to(answering('200 OK', '{}'));
+    const bytes = payloadSlice(positions(200_000, 7), 65_536, 131_071);
+    const body = { lengthBytes: bytes.length, pieces: () => [bytes] };
+    const { exchange } = await transport.send({ method: 'PUT', path: '/chunks/1', body });
+    expect(exchange.request.body?.payload).toBeUndefined();
+    const { request } = recorder.spelled(exchange);
+    expect(request.body?.payload).toBe('positions:65536:7:65536');
+    expect(payloadBytes(parsePayload('positions:65536:7:65536')).equals(bytes)).toBe(true);
   });
 });
