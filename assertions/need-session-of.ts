@@ -12,11 +12,11 @@ export interface SessionOfOptions {
   readonly members?: Readonly<Record<string, unknown>>;
 }
 
-const mostBytes = 48 * 1024 * 1024;
+const mostBytes = 63 * 1024 * 1024;
 
 /**
  * Opens a session for a file of this shape, or for the content that `file` makes for chunks of a size. Where the target settles on another chunk size than was asked for, the file
- * is made to fit that one and a second session is opened; of fewer chunks where it would pass 48 MiB.
+ * is made to fit that one and a second session is opened; of fewer chunks where it would pass 63 MiB.
  * @throws {Blocked} blaming SES-01 or SES-02.
  */
 export async function needSessionOf(

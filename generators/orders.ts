@@ -26,3 +26,8 @@ export function descending(length: number): number[] {
 export function rotated(length: number, first: number): number[] {
   return ascending(length).map((index) => (index + first) % length);
 }
+
+/** 0 to length − 1 in strides: neighbours arrive far apart. `stride` shares no divisor with `length`. */
+export function strided(length: number, stride: number): number[] {
+  return ascending(length).map((index) => (index * stride) % length);
+}

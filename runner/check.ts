@@ -24,6 +24,8 @@ export interface Check<Case = unknown> {
   /** The row that it judges, such as `RNG-01`. */
   readonly requirement: string;
   readonly needs?: readonly Means[];
+  /** For a check that only adds to others of its row: false leaves it out, and the row is judged without it. */
+  readonly when?: (facts: TargetFacts) => boolean;
   /** Cases that always run, smallest first: the edges somebody knows. */
   readonly lattice?: readonly Case[] | ((facts: TargetFacts) => readonly Case[]);
   /** Cases that nobody thought of; they run after the lattice, seeded. */

@@ -37,7 +37,9 @@ export function makePlan(
   return requirements.flatMap((requirement): PlannedRequirement[] => {
     const level = facts.readOnly ? requirement.profiles?.http : requirement.level;
     if (level === undefined) return [];
-    const own = checks.filter((check) => check.requirement === requirement.id);
+    const own = checks.filter(
+      (check) => check.requirement === requirement.id && (check.when?.(facts) ?? true),
+    );
     const chosen = own.filter((check) => isSelected(check, requirement, level, selection));
     if (requirement.status === 'planned')
       return [{ requirement, level, checks: [], untested: requirement.reason ?? 'planned' }];

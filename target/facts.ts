@@ -60,6 +60,8 @@ export interface TargetFacts {
   /** Whether bodies of more than a few MiB over the limit are really sent (`--full-size`). */
   readonly fullSize: boolean;
   readonly hasClock: boolean;
+  /** Whether cases that cost minutes or many megabytes are worth it (`--deep`). */
+  readonly deep: boolean;
 }
 
 /** The smallest legal chunk_size, in bytes. */

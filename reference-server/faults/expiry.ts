@@ -54,22 +54,27 @@ export const expiryFaults: readonly Fault[] = [
   },
   {
     id: 'expiry/lives-for-an-hour',
-    breaks: ['EXP-01', 'EXP-03'],
-    caughtBy: [dayAfterCreation, livesForADay, restarts],
+    breaks: ['EXP-01', 'EXP-03', 'FIN-06'],
+    caughtBy: [
+      dayAfterCreation,
+      livesForADay,
+      restarts,
+      'complete/any-sequence-over-days-agrees-with-the-model',
+    ],
     says: 'a session lives for an hour',
     steps: (healthy) => lifetime(healthy, hourMs),
   },
   {
     id: 'expiry/lives-for-a-week',
-    breaks: ['EXP-01', 'EXP-02'],
-    caughtBy: [dayAfterCreation, refusesEverything],
+    breaks: ['EXP-01', 'EXP-02', 'FIN-06'],
+    caughtBy: [dayAfterCreation, refusesEverything, 'complete/any-sequence-over-days-agrees-with-the-model'],
     says: 'a session lives for seven days',
     steps: (healthy) => lifetime(healthy, 7 * 24 * hourMs),
   },
   {
     id: 'expiry/never-expires',
-    breaks: ['EXP-02'],
-    caughtBy: [refusesEverything],
+    breaks: ['EXP-02', 'FIN-06'],
+    caughtBy: [refusesEverything, 'complete/any-sequence-over-days-agrees-with-the-model'],
     says: 'expires_at is shown and means nothing',
     steps: () => ({ isExpired: () => false }),
   },
@@ -91,8 +96,8 @@ export const expiryFaults: readonly Fault[] = [
   },
   {
     id: 'expiry/complete-overlooks-expiry',
-    breaks: ['EXP-02', 'EXP-06'],
-    caughtBy: [refusesEverything, leavesNoFile],
+    breaks: ['EXP-02', 'EXP-06', 'FIN-06'],
+    caughtBy: [refusesEverything, leavesNoFile, 'complete/any-sequence-over-days-agrees-with-the-model'],
     says: 'complete makes a file from a session that is over',
     steps: (healthy) => overlookedBy(healthy, ({ path }) => path.endsWith('/complete')),
   },
@@ -105,8 +110,8 @@ export const expiryFaults: readonly Fault[] = [
   },
   {
     id: 'expiry/sessions-with-all-chunks-stay',
-    breaks: ['EXP-02', 'EXP-06'],
-    caughtBy: [refusesEverything, leavesNoFile],
+    breaks: ['EXP-02', 'EXP-06', 'FIN-06'],
+    caughtBy: [refusesEverything, leavesNoFile, 'complete/any-sequence-over-days-agrees-with-the-model'],
     says: 'only a session that lacks chunks expires',
     steps: (healthy) => ({
       isExpired: (given) => given.session.chunks.size < given.session.totalChunks && healthy.isExpired(given),
@@ -168,8 +173,8 @@ export const expiryFaults: readonly Fault[] = [
   },
   {
     id: 'expiry/old-chunks-are-cleared-away',
-    breaks: ['EXP-03'],
-    caughtBy: [livesForADay],
+    breaks: ['EXP-03', 'FIN-06'],
+    caughtBy: [livesForADay, 'complete/any-sequence-over-days-agrees-with-the-model'],
     says: 'chunks live for twelve hours, the session that they belong to for a day',
     steps: (healthy) => ({
       isExpired(given) {
@@ -181,8 +186,8 @@ export const expiryFaults: readonly Fault[] = [
   },
   {
     id: 'expiry/day-is-counted-from-opening',
-    breaks: ['EXP-04', 'EXP-05'],
-    caughtBy: [restarts, chunkMoves],
+    breaks: ['EXP-04', 'EXP-05', 'FIN-06'],
+    caughtBy: [restarts, chunkMoves, 'complete/any-sequence-over-days-agrees-with-the-model'],
     says: 'a chunk does not move the end of a session',
     steps: (healthy) => ({
       expiresAt: (given) => (given.event === 'opened' ? healthy.expiresAt(given) : given.previousMs),
@@ -190,8 +195,8 @@ export const expiryFaults: readonly Fault[] = [
   },
   {
     id: 'expiry/chunk-adds-an-hour',
-    breaks: ['EXP-04'],
-    caughtBy: [restarts],
+    breaks: ['EXP-04', 'FIN-06'],
+    caughtBy: [restarts, 'complete/any-sequence-over-days-agrees-with-the-model'],
     says: 'a chunk puts the end off by an hour',
     steps: (healthy) => ({
       expiresAt: (given) =>
@@ -217,8 +222,11 @@ export const expiryFaults: readonly Fault[] = [
   },
   {
     id: 'expiry/one-busy-session-keeps-all-alive',
-    breaks: ['EXP-02'],
-    caughtBy: ['expiry/activity-elsewhere-keeps-no-session-alive'],
+    breaks: ['EXP-02', 'FIN-06'],
+    caughtBy: [
+      'expiry/activity-elsewhere-keeps-no-session-alive',
+      'complete/any-sequence-over-days-agrees-with-the-model',
+    ],
     says: 'activity in one session moves the end of all',
     steps(healthy) {
       let latestMs = 0;
@@ -250,9 +258,27 @@ export const expiryFaults: readonly Fault[] = [
     },
   },
   {
+    id: 'expiry/stranger-wakes-an-expired-session',
+    breaks: ['EXP-02'],
+    caughtBy: [refusesEverything],
+    says: 'a session that was over lives again once somebody was refused at it for want of a token',
+    steps(healthy) {
+      const woken = new WeakSet<object>();
+      return {
+        isExpired: (given) => !woken.has(given.session) && healthy.isExpired(given),
+        expireSession: () => 0,
+        respond(given) {
+          const session = given.store.sessions.get(given.request.segments[3] ?? '');
+          if (given.reply.status === 401 && session !== undefined) woken.add(session);
+          return healthy.respond(given);
+        },
+      };
+    },
+  },
+  {
     id: 'expiry/two-days-are-the-most',
-    breaks: ['EXP-04'],
-    caughtBy: [restarts],
+    breaks: ['EXP-04', 'FIN-06'],
+    caughtBy: [restarts, 'complete/any-sequence-over-days-agrees-with-the-model'],
     says: 'no session outlives its second day, however busy it is',
     steps: (healthy) => {
       const openedMs = new WeakMap<object, number>();
@@ -297,8 +323,8 @@ export const expiryFaults: readonly Fault[] = [
   },
   {
     id: 'expiry/finished-content-goes-after-a-day',
-    breaks: ['EXP-06'],
-    caughtBy: [finishedFile],
+    breaks: ['EXP-06', 'FIN-06'],
+    caughtBy: [finishedFile, 'complete/any-sequence-over-days-agrees-with-the-model'],
     says: 'a day on, a file made by a session has its metadata and no content',
     steps: contentless,
   },

@@ -1,6 +1,7 @@
 import type { Description } from '../../target/description.ts';
 import type { Capability, RequestLimit, TargetFacts } from '../../target/facts.ts';
 import type { TargetPaths } from '../../target/target.ts';
+import type { RunSettings } from '../run-options.ts';
 
 const defaultLimit: RequestLimit = {
   lowBytes: 5_000_000_000,
@@ -26,7 +27,10 @@ export function pathsOf(description: Description): TargetPaths {
 }
 
 /** What is known from the description alone; preflight fills in what it finds. */
-export function factsBefore(description: Description, options: { readonly fullSize: boolean }): TargetFacts {
+export function factsBefore(
+  description: Description,
+  options: Pick<RunSettings, 'fullSize' | 'mode'>,
+): TargetFacts {
   const bytes = description.limits?.request_bytes;
   return {
     profile: description.profile ?? 'scaidrive',
@@ -47,6 +51,7 @@ export function factsBefore(description: Description, options: { readonly fullSi
     },
     fullSize: options.fullSize,
     hasClock: description.clock !== undefined,
+    deep: options.mode === 'deep',
   };
 }
 

@@ -5,7 +5,7 @@ import { expectStored } from '../../assertions/expect-stored.ts';
 import { chunkOf } from '../../assertions/need-session.ts';
 import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { shape } from '../../generators/file-shapes.ts';
-import { ascending, descending, orders, rotated } from '../../generators/orders.ts';
+import { ascending, descending, orders, rotated, strided } from '../../generators/orders.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { payloadBytes } from '../../target/payload.ts';
 
@@ -18,11 +18,11 @@ interface Arrival {
 const few = orders({ fewest: 1, most: 13 });
 const many = orders({ fewest: 101, most: 110 });
 
-/** Chunk 10 meets chunk 2 from 11 chunks upward, and chunk 100 now and then. */
+/** Chunk 10 meets chunk 2 from 11 chunks upward, chunk 100 now and then, and chunk 1,000 in deep mode. */
 export const anyOrderOfArrivalMakesTheSameFile = defineCheck<Arrival>({
   id: 'chunk/any-order-of-arrival-makes-the-same-file',
   requirement: 'CHK-01',
-  lattice: [
+  lattice: ({ deep }) => [
     { order: [0], last: 1 },
     { order: [1, 0], last: 5 },
     { order: rotated(3, 2), last: 0 },
@@ -30,6 +30,7 @@ export const anyOrderOfArrivalMakesTheSameFile = defineCheck<Arrival>({
     { order: descending(11), last: 1 },
     { order: ascending(12), last: 100 },
     { order: rotated(12, 5), last: 0 },
+    ...(deep ? [{ order: strided(1_001, 389), last: 1 }] : []),
   ],
   given: fc.record({
     order: fc.oneof({ withCrossShrink: true }, { weight: 9, arbitrary: few }, { weight: 1, arbitrary: many }),

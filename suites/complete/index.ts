@@ -1,6 +1,7 @@
 import type { Check } from '../../runner/check.ts';
 import { absentMimeTypeFollowsTheExtension } from './absent-mime-type-follows-the-extension.ts';
 import { anySequenceAgreesWithTheModel } from './any-sequence-agrees-with-the-model.ts';
+import { anySequenceOverDaysAgreesWithTheModel } from './any-sequence-over-days-agrees-with-the-model.ts';
 import { chunkAfterCompleteChangesNothing } from './chunk-after-complete-changes-nothing.ts';
 import { chunkAfterCompleteIsRefused } from './chunk-after-complete-is-refused.ts';
 import { chunkThatEndsAfterCompleteChangesNothing } from './chunk-that-ends-after-complete-changes-nothing.ts';
@@ -33,6 +34,7 @@ export const completeChecks: readonly Check[] = [
   chunkThatEndsAfterCompleteChangesNothing,
   fileWithAnotherChecksumIsRefused,
   anySequenceAgreesWithTheModel,
+  anySequenceOverDaysAgreesWithTheModel,
   givenMimeTypeIsRecorded,
   absentMimeTypeFollowsTheExtension,
   progressTellsTheChunksThatArrived,

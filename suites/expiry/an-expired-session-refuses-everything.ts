@@ -22,6 +22,7 @@ export const anExpiredSessionRefusesEverything = defineCheck({
       { order, stored: 'all chunks' as const, stirred: false },
     ]),
     { order: ['complete', 'chunk'] as const, stored: 'all chunks' as const, stirred: true },
+    { order: ['chunk', 'complete'] as const, stored: 'all but the last chunk' as const, stirred: true },
   ],
 
   async verify({ order, stored, stirred }, target) {
@@ -40,14 +41,23 @@ export const anExpiredSessionRefusesEverything = defineCheck({
   },
 });
 
-/** Requests that are refused on any session, whoever sends them: they wake nothing. */
+/** Requests that are refused on any session: the owner's wrong ones, and whatever strangers ask. They wake nothing. */
 async function stir(target: Target, session: Session): Promise<void> {
   const unknown = target.as({ authorization: 'Bearer drivespec-never-issued' });
-  for (const caller of [target.as('nobody'), unknown, target]) {
+  const strangers = [
+    target.as('nobody'),
+    unknown,
+    ...(target.facts.capabilities.second_identity ? [target.as('other')] : []),
+  ];
+  for (const caller of [...strangers, target]) {
     await caller.putChunk(session.id, session.totalChunks + 3, Buffer.alloc(10));
     await caller.putChunk(session.id, 'x', Buffer.alloc(10));
   }
-  await target.as('nobody').complete(session.id);
+  for (const stranger of strangers) {
+    await useSession(stranger, session, 'chunk');
+    await useSession(stranger, session, 'progress');
+    await useSession(stranger, session, 'complete');
+  }
 }
 
 function ordersOf(uses: readonly SessionUse[]): readonly (readonly SessionUse[])[] {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ascending, descending, orders, rotated } from '../../generators/orders.ts';
+import { ascending, descending, orders, rotated, strided } from '../../generators/orders.ts';
 
 describe('orders', () => {
   it('has every number from 0 once', () => {
@@ -29,6 +29,7 @@ describe('plain orders', () => {
     [descending(3), [2, 1, 0]],
     [rotated(3, 2), [2, 0, 1]],
     [rotated(3, 0), [0, 1, 2]],
+    [strided(5, 2), [0, 2, 4, 1, 3]],
   ])('%j is %j', (order, expected) => {
     expect(order).toEqual(expected);
   });

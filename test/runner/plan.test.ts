@@ -5,7 +5,7 @@ import { factsBefore } from '../../runner/preflight/surroundings.ts';
 import type { Requirement } from '../../runner/requirement.ts';
 
 const target = { url: 'http://127.0.0.1:1' };
-const facts = factsBefore({ target }, { fullSize: false });
+const facts = factsBefore({ target }, { fullSize: false, mode: 'default' });
 const all = { only: [], skip: [] };
 
 const row = (id: string, more: Partial<Requirement> = {}): Requirement => ({
@@ -44,7 +44,10 @@ describe('makePlan', () => {
     const [requirement, one] = [row('FIN-08', { capability: 'progress' }), check('complete/a', 'FIN-08')];
     const unclaimed = makePlan([requirement], [one], facts, all)[0]?.checks[0];
     expect(unclaimed).toMatchObject({ runs: false, status: 'not-applicable' });
-    const claiming = factsBefore({ target, capabilities: { progress: true } }, { fullSize: false });
+    const claiming = factsBefore(
+      { target, capabilities: { progress: true } },
+      { fullSize: false, mode: 'default' },
+    );
     expect(makePlan([requirement], [one], claiming, all)[0]?.checks[0]).toMatchObject({ runs: true });
   });
 
@@ -58,8 +61,19 @@ describe('makePlan', () => {
     });
   });
 
+  it('leaves out a check that only adds to others where it has nothing to add', () => {
+    const both = [
+      check('complete/a', 'FIN-06'),
+      check('complete/b', 'FIN-06', { when: ({ hasClock }: { hasClock: boolean }) => hasClock }),
+    ];
+    const ids = (hasClock: boolean) =>
+      makePlan([row('FIN-06')], both, { ...facts, hasClock }, all)[0]?.checks.map((one) => one.check.id);
+    expect(ids(false)).toEqual(['complete/a']);
+    expect(ids(true)).toEqual(['complete/a', 'complete/b']);
+  });
+
   it('takes the rows and levels of the profile http, and no others', () => {
-    const http = factsBefore({ target, profile: 'http' }, { fullSize: false });
+    const http = factsBefore({ target, profile: 'http' }, { fullSize: false, mode: 'default' });
     const rows = [row('RNG-01', { profiles: { http: 'SHOULD' } }), row('RNG-02')];
     expect(makePlan(rows, [], http, all).map(({ requirement, level }) => [requirement.id, level])).toEqual([
       ['RNG-01', 'SHOULD'],

@@ -4,7 +4,8 @@ import { type FileShape, fileShapes } from '../../../generators/file-shapes.ts';
 /** One thing to do to one session; `session` and `chunk` are taken modulo what there is. A session is opened by its first command. */
 export type Command =
   | { readonly do: ChunkCommand; readonly session: number; readonly chunk: number }
-  | { readonly do: SessionCommand; readonly session: number };
+  | { readonly do: SessionCommand; readonly session: number }
+  | { readonly do: 'wait'; readonly hours: number };
 
 /** What can be done to one chunk; `put-both` puts the right bytes and others at once, `put-outside` goes past the last chunk. */
 export const chunkCommands = [
@@ -40,14 +41,26 @@ const onSession = fc.record({
   session: sessions,
 });
 
+const waits = fc.record({ do: fc.constant('wait' as const), hours: fc.constantFrom(1, 6, 12, 23, 25) });
+
+const overOneDay = fc.oneof({ weight: 3, arbitrary: onChunk }, { weight: 2, arbitrary: onSession });
+const overManyDays = fc.oneof(
+  { weight: 3, arbitrary: onChunk },
+  { weight: 2, arbitrary: onSession },
+  { weight: 2, arbitrary: waits },
+);
+
 /** Any story of one to three sessions, mostly of few chunks so that they are often complete. */
-export const stories: fc.Arbitrary<Story> = fc.record({
-  files: fc
-    .array(fileShapes(4), { minLength: 1, maxLength: 3 })
-    .map((files) => files.map((file, key) => ({ ...file, key }))),
-  commands: fc.array(fc.oneof({ weight: 3, arbitrary: onChunk }, { weight: 2, arbitrary: onSession }), {
-    minLength: 4,
-    maxLength: 24,
-    size: 'max',
-  }),
-});
+export const stories = storiesOf(overOneDay);
+
+/** The same with hours that pass between, which takes a target whose clock can be moved. */
+export const storiesOverDays = storiesOf(overManyDays);
+
+function storiesOf(commands: fc.Arbitrary<Command>): fc.Arbitrary<Story> {
+  return fc.record({
+    files: fc
+      .array(fileShapes(4), { minLength: 1, maxLength: 3 })
+      .map((files) => files.map((file, key) => ({ ...file, key }))),
+    commands: fc.array(commands, { minLength: 4, maxLength: 24, size: 'max' }),
+  });
+}

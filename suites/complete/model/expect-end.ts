@@ -8,14 +8,18 @@ import { memberOf } from '../../../target/reply.ts';
 import type { Target } from '../../../target/target.ts';
 import { completeInStory } from './complete-in-story.ts';
 import { putRest } from './follow.ts';
+import { fateOf } from './lifetime.ts';
+import { expectNothingLeft, findOut } from './outlive.ts';
 import { possibleBytes, type SessionModel } from './session-model.ts';
 
 /**
- * Ends one session's story. One that is still open has made no file; it is completed, filled up first where need be. The finished file is
+ * Ends one session's story. One whose day is over has made no file and makes none. One that is still open has made no file; it is completed, filled up first where need be. The finished file is
  * one of those that the model allows, chunk by chunk, and its size and checksum are its own. @throws {Violation}
  */
 export async function expectEnd(target: Target, model: SessionModel): Promise<void> {
   const { name } = model.session;
+  if (fateOf(model) === 'unsure') await findOut(target, model);
+  if (fateOf(model) === 'over') return expectNothingLeft(target, model);
   if (model.fileId === undefined) {
     await expectNotListed(target, name, 'listed names while the session is open');
     await completeInStory(target, model, 1);

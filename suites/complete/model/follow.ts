@@ -1,10 +1,13 @@
 import { needValue } from '../../../assertions/need.ts';
+import { needClock } from '../../../assertions/need-clock.ts';
 import { needSessionOf } from '../../../assertions/need-session-of.ts';
 import type { FileShape } from '../../../generators/file-shapes.ts';
 import type { Target } from '../../../target/target.ts';
 import { readiness } from './chunk-model.ts';
 import type { Command } from './command.ts';
 import { completeInStory } from './complete-in-story.ts';
+import { fateOf, later, maybeUsed } from './lifetime.ts';
+import { askInVain, findOut } from './outlive.ts';
 import { putInStory, putWhole } from './put-in-story.ts';
 import { chunkAt, newSessionModel, type SessionModel } from './session-model.ts';
 
@@ -18,11 +21,24 @@ export async function follow(
   models: SessionModels,
   command: Command,
 ): Promise<void> {
+  if (command.do === 'wait') return wait(target, models, command.hours);
   const number = command.session % files.length;
   const file = needValue(files[number], 'the story has no files');
   const model =
     models.get(number) ?? newSessionModel(await needSessionOf(target, { ...file, key: number }), number);
   models.set(number, model);
+  const fate = fateOf(model);
+  if (fate === 'over') return askInVain(target, model, command.do);
+  if (fate === 'unsure') return findOut(target, model);
+  if (command.do !== 'open') model.idle = maybeUsed(model.idle);
+  return carryOut(target, model, command);
+}
+
+async function carryOut(
+  target: Target,
+  model: SessionModel,
+  command: Exclude<Command, { do: 'wait' }>,
+): Promise<void> {
   switch (command.do) {
     case 'open':
       return;
@@ -38,6 +54,11 @@ export async function follow(
     default:
       return putInStory(target, model, command);
   }
+}
+
+async function wait(target: Target, models: SessionModels, hours: number): Promise<void> {
+  await needClock(target).advance(hours * 3_600);
+  for (const model of models.values()) model.idle = later(model.idle, hours * 3_600);
 }
 
 /** Puts the right bytes wherever they may be missing, last chunk first. @throws {Violation} */

@@ -108,3 +108,48 @@ export const knownStories: readonly Story[] = [
     ],
   },
 ];
+
+/** Stories over days, shortest first. */
+export const knownStoriesOverDays: readonly Story[] = [
+  // Whole, and too late.
+  {
+    files: [shape(1, 1)],
+    commands: [
+      { do: 'put', session: 0, chunk: 0 },
+      { do: 'wait', hours: 25 },
+      { do: 'complete', session: 0 },
+      { do: 'put', session: 0, chunk: 0 },
+    ],
+  },
+  // Almost a day goes by again and again, and a chunk comes each time.
+  {
+    files: [shape(3, 1)],
+    commands: [
+      { do: 'wait', hours: 12 },
+      { do: 'put', session: 0, chunk: 0 },
+      { do: 'wait', hours: 23 },
+      { do: 'put', session: 0, chunk: 1 },
+      { do: 'wait', hours: 23 },
+      { do: 'put', session: 0, chunk: 2 },
+      { do: 'wait', hours: 23 },
+      { do: 'complete', session: 0 },
+      { do: 'wait', hours: 25 },
+      { do: 'complete', session: 0 },
+    ],
+  },
+  // Of two that are alike one is left alone, full as it is; the other is not.
+  {
+    files: [shape(2, 0), shape(2, 0)],
+    commands: [
+      { do: 'put-rest', session: 0 },
+      { do: 'put', session: 1, chunk: 0 },
+      { do: 'wait', hours: 23 },
+      { do: 'put', session: 1, chunk: 1 },
+      { do: 'wait', hours: 6 },
+      { do: 'put', session: 0, chunk: 1 },
+      { do: 'complete', session: 0 },
+      { do: 'complete', session: 1 },
+      { do: 'status', session: 0 },
+    ],
+  },
+];

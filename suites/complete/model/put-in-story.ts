@@ -5,9 +5,10 @@ import { expectRefused, isRefused, isSuccess } from '../../../assertions/expect-
 import { putOverlapping } from '../../../assertions/put-overlapping.ts';
 import { type Reply, statusInWords } from '../../../target/reply.ts';
 import type { Target } from '../../../target/target.ts';
-import { afterBoth, afterCut, afterPut, afterWrongLength } from './chunk-model.ts';
+import { afterBoth, afterCut, afterWrongLength } from './chunk-model.ts';
 import type { ChunkCommand } from './command.ts';
-import { bytesOf, chunkAt, type SessionModel } from './session-model.ts';
+import { justUsed } from './lifetime.ts';
+import { bytesOf, chunkAt, noteWholePut, type SessionModel } from './session-model.ts';
 
 /** Does one thing to one chunk, judges the answer and notes it. What is put after complete is only sent. @throws {Violation} */
 export async function putInStory(
@@ -57,14 +58,14 @@ export async function putWhole(
     expected: mustTake ? '2xx' : '2xx or 4xx',
     actual: statusInWords(reply),
   });
-  if (isSuccess(reply)) model.unsettled.delete(index);
-  if (isSuccess(reply) || !model.doubtful) model.chunks[index] = afterPut(chunk, body, isSuccess(reply));
+  noteWholePut(model, index, body, isSuccess(reply));
 }
 
 const patience = 20;
 const pauseMs = 50;
 
-async function putPatiently(
+/** Puts a chunk; again and again for a while where the target may not have noticed yet that the last put of it was cut off. */
+export async function putPatiently(
   target: Target,
   model: SessionModel,
   index: number,
@@ -109,6 +110,8 @@ async function putBoth(target: Target, model: SessionModel, index: number): Prom
   const bodies = [bytesOf(model, index, 'right'), bytesOf(model, index, 'other')];
   const puts = bodies.map((body) => ({ sessionId: model.session.id, index, body }));
   const replies = await putOverlapping(target, puts, otherEndsFirst);
-  if (model.fileId === undefined)
-    model.chunks[index] = afterBoth(chunkAt(model, index), replies.some(isSuccess));
+  if (model.fileId !== undefined) return;
+  const anyAccepted = replies.some(isSuccess);
+  if (anyAccepted) model.idle = justUsed;
+  model.chunks[index] = afterBoth(chunkAt(model, index), anyAccepted);
 }

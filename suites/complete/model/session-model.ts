@@ -1,6 +1,7 @@
 import { chunkOf, type OpenSession } from '../../../assertions/need-session.ts';
 import { payloadBytes, positions } from '../../../target/payload.ts';
-import { type ChunkModel, readiness, untouched, usable } from './chunk-model.ts';
+import { afterPut, type ChunkModel, readiness, untouched, usable } from './chunk-model.ts';
+import { type Idle, justUsed } from './lifetime.ts';
 
 /** One session as the answers so far leave it. */
 export interface SessionModel {
@@ -14,12 +15,38 @@ export interface SessionModel {
   fileId: string | undefined;
   /** A complete was refused when a chunk may have had the wrong length; whether the session outlives that is left open. */
   doubtful: boolean;
+  idle: Idle;
+  /** Its day was found to be over. */
+  isOver: boolean;
 }
 
 /** A session that was just opened. */
 export function newSessionModel(session: OpenSession, number: number): SessionModel {
   const chunks = Array.from({ length: session.totalChunks }, () => untouched);
-  return { session, number, chunks, unsettled: new Set(), fileId: undefined, doubtful: false };
+  return {
+    session,
+    number,
+    chunks,
+    unsettled: new Set(),
+    fileId: undefined,
+    doubtful: false,
+    idle: justUsed,
+    isOver: false,
+  };
+}
+
+/** Notes what a put of a whole body was answered to an open session; one that was taken restarts the day. */
+export function noteWholePut(
+  model: SessionModel,
+  index: number,
+  body: 'right' | 'other',
+  accepted: boolean,
+): void {
+  if (accepted) {
+    model.unsettled.delete(index);
+    model.idle = justUsed;
+  }
+  if (accepted || !model.doubtful) model.chunks[index] = afterPut(chunkAt(model, index), body, accepted);
 }
 
 /** What stands in a chunk's place. */

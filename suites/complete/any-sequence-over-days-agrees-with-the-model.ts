@@ -1,0 +1,16 @@
+import { defineCheck } from '../../runner/check.ts';
+import { type Story, storiesOverDays } from './model/command.ts';
+import { knownStoriesOverDays } from './model/known-stories.ts';
+import { tellStory } from './model/tell-story.ts';
+
+/** The commands of `any-sequence-agrees-with-the-model`, with hours that pass between them. */
+export const anySequenceOverDaysAgreesWithTheModel = defineCheck<Story>({
+  id: 'complete/any-sequence-over-days-agrees-with-the-model',
+  requirement: 'FIN-06',
+  when: ({ hasClock }) => hasClock,
+  alone: true,
+  lattice: knownStoriesOverDays,
+  given: storiesOverDays,
+  randomCases: 6,
+  verify: (story, target) => tellStory(target, story),
+});

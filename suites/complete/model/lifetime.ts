@@ -1,0 +1,31 @@
+import { surelyAliveSeconds, surelyOverSeconds } from '../../../assertions/session-age.ts';
+import type { SessionModel } from './session-model.ts';
+
+/** How long ago a session was last used, between two bounds: what counts as use is partly left open (EXP-07). */
+export interface Idle {
+  readonly leastSeconds: number;
+  readonly mostSeconds: number;
+}
+
+/** Used this moment: just opened, or a chunk was taken. */
+export const justUsed: Idle = { leastSeconds: 0, mostSeconds: 0 };
+
+/** Something was asked of the session that may count as use. */
+export function maybeUsed({ mostSeconds }: Idle): Idle {
+  return { leastSeconds: 0, mostSeconds };
+}
+
+/** Time has passed. */
+export function later({ leastSeconds, mostSeconds }: Idle, seconds: number): Idle {
+  return { leastSeconds: leastSeconds + seconds, mostSeconds: mostSeconds + seconds };
+}
+
+/** What the day of inactivity has come to: `finished` sessions have no more days to lose, `unsure` ones may have lost theirs. */
+export type Fate = 'finished' | 'alive' | 'over' | 'unsure';
+
+/** The fate of a session, as far as the answers so far tell. Once over, always over. */
+export function fateOf({ fileId, isOver, idle }: SessionModel): Fate {
+  if (fileId !== undefined) return 'finished';
+  if (isOver || idle.leastSeconds >= surelyOverSeconds) return 'over';
+  return idle.mostSeconds <= surelyAliveSeconds ? 'alive' : 'unsure';
+}

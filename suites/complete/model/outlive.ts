@@ -1,0 +1,29 @@
+import { expectNotListed } from '../../../assertions/expect-listed.ts';
+import { expectRefused, isSuccess } from '../../../assertions/expect-status.ts';
+import { useSession } from '../../../assertions/use-session.ts';
+import type { Target } from '../../../target/target.ts';
+import type { Command } from './command.ts';
+import { putPatiently } from './put-in-story.ts';
+import { bytesOf, noteWholePut, type SessionModel } from './session-model.ts';
+
+/** Asks a session whose day is over for what the command would ask of a live one: it is refused. @throws {Violation} */
+export async function askInVain(target: Target, model: SessionModel, what: Command['do']): Promise<void> {
+  const use = what.startsWith('complete') ? 'complete' : what === 'status' ? 'progress' : 'chunk';
+  if (use === 'progress' && !target.facts.capabilities.progress) return;
+  const reply = await useSession(target, model.session, use);
+  expectRefused(reply, `status of ${use} on a session whose day is over`);
+}
+
+/** Finds out whether a session still lives whose day may be over: it takes a chunk, or is over from now on. @throws {Violation} */
+export async function findOut(target: Target, model: SessionModel): Promise<void> {
+  const reply = await putPatiently(target, model, 0, bytesOf(model, 0, 'right'));
+  if (!isSuccess(reply)) expectRefused(reply, 'status of a chunk when the day may be over');
+  model.isOver = !isSuccess(reply);
+  if (!model.isOver) noteWholePut(model, 0, 'right', true);
+}
+
+/** A session that is over has left no file. @throws {Violation} */
+export async function expectNothingLeft(target: Target, model: SessionModel): Promise<void> {
+  await askInVain(target, model, 'complete');
+  await expectNotListed(target, model.session.name, 'listed names once the session is over');
+}

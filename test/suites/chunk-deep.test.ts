@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { createSteps } from '../../reference-server/index.ts';
+import type { Steps } from '../../reference-server/steps.ts';
+import { anyOrderOfArrivalMakesTheSameFile as check } from '../../suites/chunk/any-order-of-arrival-makes-the-same-file.ts';
+import { tryChecks } from '../proof/try-check.ts';
+
+const { assembleChunks } = createSteps();
+
+/** Chunks are put together as files whose names have three digits would be: the thousandth comes right after the hundredth. */
+const threeDigitNames: Partial<Steps> = {
+  assembleChunks({ session }) {
+    const nameOf = (index: number): string => String(index).padStart(3, '0');
+    const byName = [...session.chunks].sort(([a], [b]) => (nameOf(a) < nameOf(b) ? -1 : 1));
+    const chunks = new Map(byName.map(([, chunk], index) => [index, chunk]));
+    return assembleChunks({ session: { ...session, chunks } });
+  },
+};
+
+it('deep mode has more than a thousand chunks, the others do not', { timeout: 120_000 }, async () => {
+  const statusIn = async (mode: 'quick' | 'deep') =>
+    (await tryChecks([check], { steps: threeDigitNames }, { mode })).get(check.id)?.status;
+  expect(await statusIn('quick')).toBe('pass');
+  expect(await statusIn('deep')).toBe('fail');
+});
