@@ -10,8 +10,12 @@ export default defineConfig({
           ...limits,
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**'],
+          exclude: ['test/e2e/**', 'test/browser/**'],
         },
+      },
+      {
+        // A real browser opens the pages from disk. One at a time: filtering is timed.
+        test: { ...limits, name: 'browser', include: ['test/browser/**/*.test.ts'], fileParallelism: false },
       },
       {
         // The end-to-end tests run the command as it is shipped, so `dist` is built first.

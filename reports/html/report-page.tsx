@@ -3,10 +3,9 @@ import { verdictInWords } from '../verdict-words.ts';
 import { visible } from '../visible.ts';
 import { Failure } from './failure.tsx';
 import { RequirementTable } from './requirement-table.tsx';
-import { style } from './style.ts';
 
 /** The whole page: verdict, what was run, failures, every requirement, what was seen. */
-export function ReportPage({ record, policy }: { readonly record: RunRecord; readonly policy: string }) {
+export function ReportPage({ record }: { readonly record: RunRecord }) {
   const { target, run, contract, tool } = record;
   const failures = record.checks.filter(({ status }) => ['fail', 'error', 'blocked'].includes(status));
   const facts: readonly (readonly [string, string])[] = [
@@ -20,49 +19,38 @@ export function ReportPage({ record, policy }: { readonly record: RunRecord; rea
     ['Requests', `${run.requests} in ${(run.durationMs / 1_000).toFixed(1)} s`],
   ];
   return (
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content={policy} />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`drivespec: ${record.verdict}`}</title>
-        <style dangerouslySetInnerHTML={{ __html: style }} />
-      </head>
-      <body>
-        <main>
-          <h1 class={record.verdict}>{`${icons[record.verdict]} ${verdictInWords(record)}`}</h1>
-          <dl>
-            {facts.map(([name, value]) => (
-              <>
-                <dt>{name}</dt>
-                <dd>{visible(value)}</dd>
-              </>
-            ))}
-          </dl>
-          {run.interrupted && <p class="warn">The run was interrupted; this is what was done until then.</p>}
-          {run.cutOff !== undefined && <p class="warn">{`Cut off: ${run.cutOff}.`}</p>}
-          {record.notices.map((notice) => (
-            <p>{visible(notice)}</p>
-          ))}
-          {failures.length > 0 && <h2>Findings</h2>}
-          {failures.map((check) => (
-            <Failure
-              check={check}
-              requirement={record.requirements.find(({ id }) => id === check.requirement)}
-              targetUrl={target.url}
-            />
-          ))}
-          <h2>Requirements</h2>
-          <RequirementTable record={record} />
-          {record.observations.length > 0 && <h2>Behaviour seen where the texts are silent</h2>}
-          <ul>
-            {record.observations.map(({ requirement, subject, seen }) => (
-              <li>{visible(`${requirement}  ${subject}: ${seen}`)}</li>
-            ))}
-          </ul>
-        </main>
-      </body>
-    </html>
+    <main>
+      <h1 class={record.verdict}>{`${icons[record.verdict]} ${verdictInWords(record)}`}</h1>
+      <dl>
+        {facts.map(([name, value]) => (
+          <>
+            <dt>{name}</dt>
+            <dd>{visible(value)}</dd>
+          </>
+        ))}
+      </dl>
+      {run.interrupted && <p class="warn">The run was interrupted; this is what was done until then.</p>}
+      {run.cutOff !== undefined && <p class="warn">{`Cut off: ${run.cutOff}.`}</p>}
+      {record.notices.map((notice) => (
+        <p>{visible(notice)}</p>
+      ))}
+      {failures.length > 0 && <h2>Findings</h2>}
+      {failures.map((check) => (
+        <Failure
+          check={check}
+          requirement={record.requirements.find(({ id }) => id === check.requirement)}
+          targetUrl={target.url}
+        />
+      ))}
+      <h2>Requirements</h2>
+      <RequirementTable record={record} />
+      {record.observations.length > 0 && <h2>Behaviour seen where the texts are silent</h2>}
+      <ul>
+        {record.observations.map(({ requirement, subject, seen }) => (
+          <li>{visible(`${requirement}  ${subject}: ${seen}`)}</li>
+        ))}
+      </ul>
+    </main>
   );
 }
 

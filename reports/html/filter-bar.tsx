@@ -1,0 +1,45 @@
+/** One thing to filter rows by: the word in their `data-<name>`. */
+export interface Facet {
+  readonly name: string;
+  readonly label: string;
+  /** What may be chosen besides everything. */
+  readonly choices: readonly { readonly value: string; readonly label: string }[];
+}
+
+/**
+ * Search and filters over the rows of an element; shown only where the page's script runs. See `renderPage`.
+ * Names of facets, and `text` for the search, must be unique on the page: they are the keys in its fragment.
+ */
+export function FilterBar({
+  rows,
+  facets,
+  label,
+}: {
+  /** The id of the element whose `data-row` descendants are filtered. */
+  readonly rows: string;
+  readonly facets: readonly Facet[];
+  /** What the bar is called by a screen reader, such as `Filter the requirements`. */
+  readonly label: string;
+}) {
+  return (
+    <form class="filters" aria-label={label} data-filters={rows} hidden>
+      <label>
+        Text
+        <input type="search" name="text" autocomplete="off" spellcheck={false} />
+      </label>
+      {facets.map(({ name, label, choices }) => (
+        <label>
+          {label}
+          <select name={name}>
+            <option value="">All</option>
+            {choices.map(({ value, label }) => (
+              <option value={value}>{label}</option>
+            ))}
+          </select>
+        </label>
+      ))}
+      <button type="reset">Clear</button>
+      <output data-count />
+    </form>
+  );
+}
