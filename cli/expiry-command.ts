@@ -11,7 +11,7 @@ import { deferredChecks } from '../suites/expiry/deferred/deferred-checks.ts';
 import { type ExpiryState, expiryStateSchema } from '../suites/expiry/deferred/state.ts';
 import { readConfig } from './read-config.ts';
 import { readInput } from './read-input.ts';
-import { settleReportFiles, writeReports } from './report-files.ts';
+import { settleRunFiles, writeReports } from './report-files.ts';
 import type { RunFlags } from './run-flags.ts';
 import type { Surroundings } from './surroundings.ts';
 import { UsageError } from './usage-error.ts';
@@ -49,7 +49,7 @@ export async function armCommand(
 export async function verifyCommand(flags: ExpiryFlags, around: Surroundings): Promise<number> {
   const state = readState(flags.state);
   const input = needInput(state.url, flags, around);
-  const files = settleReportFiles(flags);
+  const { reports } = settleRunFiles(flags);
   const visit = deferredChecks(state, new Date());
   const rows = loadRequirements().filter(
     ({ id }) => visit.notYet.has(id) || visit.checks.some(({ requirement }) => requirement === id),
@@ -62,7 +62,7 @@ export async function verifyCommand(flags: ExpiryFlags, around: Surroundings): P
     runChecks({ ...input, mode: 'quick' }, { checks: visit.checks, requirements, signal }),
   );
   writeWhole(flags.state, `${JSON.stringify(visit.next(), null, 2)}\n`);
-  writeReports(record, files);
+  writeReports(record, reports);
   around.stdout.write(terminalSummary(record, createPaint(around.wantsColour)));
   const { comeBackSeconds } = visit;
   around.stdout.write(

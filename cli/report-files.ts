@@ -1,28 +1,50 @@
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { renderHtml } from '../reports/html/render-html.tsx';
+import { type FormName, reportForms } from '../reports/forms.ts';
 import type { RunRecord } from '../runner/record.ts';
-import type { RunFlags } from './run-flags.ts';
+import type { ReportFlags } from './report-flags.ts';
 import { UsageError } from './usage-error.ts';
 import { writeWhole } from './write-whole.ts';
 
-/** Where each report goes. */
-export interface ReportFiles {
-  readonly json: string;
-  readonly html: string;
+/** Where each report goes; a form that has no place is not written. */
+export type ReportFiles = { readonly [name in FormName]?: string };
+
+const usualFolder = 'drivespec-report';
+
+/**
+ * Settles which reports a run writes and where: what it always writes goes to `--out`, the rest where a flag says.
+ * Nothing is sent before each place is known to take a file, and the ledger too.
+ * @throws {UsageError} when a place cannot be written, or is named twice.
+ */
+export function settleRunFiles(flags: ReportFlags): {
+  readonly reports: ReportFiles & { readonly json: string; readonly html: string };
   /** What the run made; taken away when nothing is left of it. */
   readonly ledger: string;
+} {
+  const folder = flags.out ?? usualFolder;
+  const usual = Object.fromEntries(
+    reportForms.filter(({ always }) => always).map(({ name, file }) => [name, join(folder, file)]),
+  ) as { [name in 'json' | 'html']: string };
+  const reports = { ...usual, ...namedFiles(flags) };
+  const ledger = join(folder, 'ledger.ndjson');
+  checkPlaces([...Object.values(reports), ledger]);
+  return { reports, ledger };
 }
 
-/** Settles where the reports go, and that they can be written there, before anything is sent. @throws {UsageError} */
-export function settleReportFiles(flags: Pick<RunFlags, 'out' | 'json' | 'html'>): ReportFiles {
-  const directory = flags.out ?? 'drivespec-report';
-  const files = {
-    json: flags.json ?? join(directory, 'report.json'),
-    html: flags.html ?? join(directory, 'report.html'),
-    ledger: join(directory, 'ledger.ndjson'),
-  };
-  for (const file of Object.values(files)) {
+/** The places that flags name, one form each. */
+export function namedFiles(flags: ReportFlags): ReportFiles {
+  return Object.fromEntries(
+    reportForms.flatMap(({ name }) => (flags[name] === undefined ? [] : [[name, flags[name]]])),
+  );
+}
+
+/** Makes sure that each place takes a file, making the folders above it. @throws {UsageError} for one that cannot be written, or that two files would share. */
+export function checkPlaces(files: readonly string[]): void {
+  const taken = new Set<string>();
+  for (const file of files) {
+    if (taken.has(resolve(file)))
+      throw new UsageError(`'${file}' is named for two files.`, 'Give each its own name.');
+    taken.add(resolve(file));
     try {
       makeFolder(dirname(resolve(file)));
       accessSync(dirname(file), constants.W_OK);
@@ -31,11 +53,10 @@ export function settleReportFiles(flags: Pick<RunFlags, 'out' | 'json' | 'html'>
       const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
       throw new UsageError(
         `'${file}' cannot be written: ${reason}.`,
-        'Name another place with --out DIR, --json FILE or --html FILE.',
+        'Name another place with --out DIR, or with the flag of that report.',
       );
     }
   }
-  return files;
 }
 
 /** Step by step: Node's own recursive mkdir never returns below /proc. */
@@ -45,8 +66,10 @@ function makeFolder(folder: string): void {
   mkdirSync(folder);
 }
 
-/** Writes the reports; each is there whole or not at all. */
+/** Writes the reports that have a place; each is there whole or not at all. */
 export function writeReports(record: RunRecord, files: ReportFiles): void {
-  writeWhole(files.json, `${JSON.stringify(record, null, 2)}\n`);
-  writeWhole(files.html, renderHtml(record));
+  for (const { name, render } of reportForms) {
+    const file = files[name];
+    if (file !== undefined) writeWhole(file, render(record));
+  }
 }

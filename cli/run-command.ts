@@ -15,7 +15,7 @@ import { createProgress } from './progress.ts';
 import { readConfig } from './read-config.ts';
 import { readInput, readSettings } from './read-input.ts';
 import { readKnownFailures } from './read-known-failures.ts';
-import { settleReportFiles, writeReports } from './report-files.ts';
+import { settleRunFiles, writeReports } from './report-files.ts';
 import type { RunFlags } from './run-flags.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -31,7 +31,7 @@ export async function runCommand(
   const config = readConfig(flags.config);
   const input = readInput(url, flags, config, around.environment);
   const known = readKnownFailures(flags.knownFailures);
-  const files = settleReportFiles(flags);
+  const { reports, ledger: ledgerFile } = settleRunFiles(flags);
   const corpus = flags.corpus === undefined ? undefined : readCorpusFile(flags.corpus);
   const paint = createPaint(around.wantsColour);
   const progress = createProgress(flags.quiet ? { write: () => true } : around.stderr);
@@ -49,7 +49,7 @@ export async function runCommand(
   const record = await around.interruptible((signal) => {
     const drive = async (ready: RunInput): Promise<RunRecord> => {
       if (!flags.quiet) around.stdout.write(`drivespec ${packageVersion()}  ${ready.target.url}\n`);
-      const ledger = createLedgerFile(files.ledger, ready.target.url);
+      const ledger = createLedgerFile(ledgerFile, ready.target.url);
       const companions = { onEvent: announce, onLedgerEntry: ledger.write, signal };
       return run(ready, corpus === undefined ? companions : { ...companions, corpus }).finally(ledger.settle);
     };
@@ -59,10 +59,10 @@ export async function runCommand(
   });
 
   progress.clear();
-  writeReports(record, files);
+  writeReports(record, reports);
   corpus?.write();
   around.stdout.write(flags.quiet ? `${verdictInWords(record)}\n` : `\n${terminalSummary(record, paint)}`);
-  if (!flags.quiet) around.stdout.write(`report  ${files.html}\nrecord  ${files.json}\n`);
+  if (!flags.quiet) around.stdout.write(`report  ${reports.html}\nrecord  ${reports.json}\n`);
   const stale = staleEntries(record, known);
   for (const entry of stale) around.stderr.write(`drivespec: ${flags.knownFailures}: ${entry}.\n`);
   return exitCodeOf(record, {

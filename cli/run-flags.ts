@@ -1,8 +1,9 @@
 import { type Command, Option } from 'commander';
 import { profileNames } from '../runner/read-profile.ts';
+import { addReportFlags, type ReportFlags } from './report-flags.ts';
 
 /** The flags of `drivespec run`, as commander gives them. */
-export interface RunFlags {
+export interface RunFlags extends ReportFlags {
   readonly token?: string;
   readonly tokenEnv?: string;
   readonly otherTokenEnv?: string;
@@ -26,9 +27,6 @@ export interface RunFlags {
   readonly fullSize?: boolean;
   readonly knownFailures?: string;
   readonly corpus?: string;
-  readonly out?: string;
-  readonly json?: string;
-  readonly html?: string;
   readonly quiet?: boolean;
 }
 
@@ -42,7 +40,7 @@ const operandHelp: Readonly<Record<string, string>> = {
 /** Declares the flags of `drivespec run` on a command. */
 export function addRunFlags(command: Command, operands: readonly string[] = ['[url]']): Command {
   for (const operand of operands) command.argument(operand, operandHelp[operand] ?? '');
-  return command
+  command
     .option('--token-env <name>', 'environment variable that holds the Bearer token')
     .option('--token <token>', 'the token itself (others on the machine can read a command line)')
     .option('--other-token-env <name>', 'the same for a second identity, who shares nothing with the first')
@@ -66,8 +64,6 @@ export function addRunFlags(command: Command, operands: readonly string[] = ['[u
     .option('--full-size', 'really send bodies over a limit of gigabytes')
     .option('--known-failures <file>', 'failures that are accepted for now: a list of check, reason, expires')
     .option('--corpus <file>', 'cases that failed: kept there, and run first next time')
-    .option('--out <dir>', 'where report.html and report.json go (drivespec-report)')
-    .option('--json <file>', 'write the record here instead')
-    .option('--html <file>', 'write the page here instead')
     .option('--quiet', 'only the verdict');
+  return addReportFlags(command);
 }

@@ -1,11 +1,16 @@
 const invisible =
-  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\uffff]/g;
+  /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u202f\ufffc\ufffd]/gu;
 
-/** Text from a target with every control, bidi and invisible character spelled out, so that it can only be read. */
+/**
+ * Text from a target with every control, bidi, invisible and half character spelled out, so that it can only be read.
+ * The spelling is that of JSON, whose text keeps its meaning; what is left is legal in XML 1.0.
+ */
 export function visible(text: string): string {
-  return text.replace(
-    invisible,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  return text.replace(invisible, (character) =>
+    Array.from(
+      { length: character.length },
+      (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`,
+    ).join(''),
   );
 }
 

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { renderHtml } from '../../reports/html/render-html.tsx';
 import { createPaint } from '../../reports/terminal/paint.ts';
 import { terminalSummary } from '../../reports/terminal/summary.ts';
-import { visible, visibleLine } from '../../reports/visible.ts';
 import { aRecord } from './a-record.ts';
 
 /** Everything that a target could try, in one string. */
@@ -24,13 +23,6 @@ describe('a hostile target', () => {
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e\u200b]/);
     expect(text).not.toMatch(/^FAKE/m);
     expect(text).toContain('\\u001b[31mred');
-  });
-});
-
-describe('visible', () => {
-  it('spells out what cannot be seen, and leaves the rest', () => {
-    expect(visible('a\tb\u202ec\né')).toBe('a\\u0009b\\u202ec\né');
-    expect(visibleLine('a\nb')).toBe('a\\nb');
   });
 });
 

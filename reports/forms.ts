@@ -1,0 +1,26 @@
+import type { RunRecord } from '../runner/record.ts';
+import { renderHtml } from './html/render-html.tsx';
+import { toJson } from './to-json.ts';
+
+/** One way to write a record down. */
+export interface ReportForm {
+  /** What it is called on the command line: `--html FILE`. */
+  readonly name: string;
+  /** What it is called in a folder of reports. */
+  readonly file: string;
+  /** What a reader gets, for `--help`. */
+  readonly says: string;
+  /** True where every run writes it, asked for or not. */
+  readonly always: boolean;
+  /** The whole file; depends on the record alone. */
+  readonly render: (record: RunRecord) => string;
+}
+
+/** Every form of report. The command line, its help and its checks of paths are made of this list. */
+export const reportForms = [
+  { name: 'json', file: 'report.json', says: 'the record itself', always: true, render: toJson },
+  { name: 'html', file: 'report.html', says: 'a page', always: true, render: renderHtml },
+] as const satisfies readonly ReportForm[];
+
+/** The name of a form, which is that of its flag. */
+export type FormName = (typeof reportForms)[number]['name'];
