@@ -1,4 +1,5 @@
 import type { OnEvent } from './runner/events.ts';
+import type { Gate } from './runner/gate.ts';
 import type { RunRecord } from './runner/record.ts';
 import { runChecks } from './runner/run.ts';
 import type { Corpus } from './runner/run-check.ts';
@@ -7,11 +8,12 @@ import { allChecks } from './suites/index.ts';
 import type { LedgerEntry } from './target/ledger.ts';
 
 export type { OnEvent, RunEvent } from './runner/events.ts';
+export type { Gate } from './runner/gate.ts';
 export { CannotRun } from './runner/preflight/cannot-run.ts';
 export type { CheckResult, RequirementResult, RunRecord, Verdict } from './runner/record.ts';
 export type { Corpus } from './runner/run-check.ts';
 export type { RunInput } from './runner/run-options.ts';
-export { exitCodeOf, type Strictness } from './runner/verdict.ts';
+export { exitCodeOf } from './runner/verdict.ts';
 export type { LedgerEntry } from './target/ledger.ts';
 
 /** What may accompany a run. */
@@ -21,6 +23,8 @@ export interface RunCompanions {
   readonly onLedgerEntry?: (entry: LedgerEntry) => void;
   /** Cases that failed before; they run first. */
   readonly corpus?: Corpus;
+  /** What the caller lets pass; kept in the record, so that its reports agree with `exitCodeOf`. */
+  readonly gate?: Gate;
   /** Ends the run early; what was done is still in the record. */
   readonly signal?: AbortSignal;
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { closest } from '../runner/closest.ts';
-import { type KnownFailure, knownFailuresSchema } from '../runner/known-failures.ts';
+import { type KnownFailure, knownFailuresSchema } from '../runner/gate.ts';
 import { readYamlFile } from '../runner/read-yaml-file.ts';
 import { allChecks } from '../suites/index.ts';
 

@@ -3,6 +3,7 @@ import type { Traffic } from '../target/recorder.ts';
 import type { Redactor } from '../target/redact.ts';
 import { configurationOf } from './configuration.ts';
 import { contractDigest, contractVersion } from './contract-digest.ts';
+import type { Gate } from './gate.ts';
 import { noticesOf } from './notices.ts';
 import { type Outcome, type Status, statuses, worstStatus } from './outcome.ts';
 import { packageVersion } from './package-version.ts';
@@ -38,6 +39,7 @@ export interface RunFindings {
   readonly redactor: Redactor;
   /** Globs of the selection that fit nothing. */
   readonly unmatched: readonly string[];
+  readonly gate: Gate | undefined;
 }
 
 /** The record of a run, valid by its published schema, with every secret taken out. @throws {Error} when it is not valid: our own defect. */
@@ -89,6 +91,7 @@ export function makeRecord(found: RunFindings): RunRecord {
     ),
     notices: noticesOf(found, leftBehind(found.ran)),
     configuration: configurationOf(settings),
+    ...(found.gate === undefined ? {} : { gate: found.gate }),
   };
   const told = recordSchema.parse(redacted(record, found.redactor));
   return validateRecord({ ...told, digest: recordDigest(told) });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { gateSchema } from './gate.ts';
 import { statuses } from './outcome.ts';
 import { level } from './requirement.ts';
 
@@ -47,6 +48,8 @@ const exchange = z
       .readonly()
       .exactOptional(),
     failure: z.strictObject({ kind: z.string(), detail: z.string() }).readonly().exactOptional(),
+    /** When the request was begun. */
+    startedAt: z.string().exactOptional(),
     durationMs: count,
   })
   .readonly();
@@ -146,6 +149,8 @@ export const recordSchema = z
       .array(z.strictObject({ requirement: z.string(), subject: z.string(), seen: z.string() }).readonly())
       .readonly(),
     notices: z.array(z.string()).readonly(),
+    /** What the caller lets pass. */
+    gate: gateSchema.exactOptional(),
     /** The description and the settings that the run went by, every secret taken out. */
     configuration: z.record(z.string(), z.unknown()).readonly().exactOptional(),
     /** SHA-256 over all the rest of the record: see `recordDigest`. */

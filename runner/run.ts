@@ -3,6 +3,7 @@ import type { LedgerEntry } from '../target/ledger.ts';
 import type { Check } from './check.ts';
 import { createLine } from './create-line.ts';
 import type { OnEvent } from './events.ts';
+import type { Gate } from './gate.ts';
 import { loadRequirements } from './load-requirements.ts';
 import { makeRecord } from './make-record.ts';
 import { makePlan, type PlannedCheck, unmatchedGlobs } from './plan.ts';
@@ -22,6 +23,8 @@ export interface RunSurroundings {
   /** Gets each entry of the ledger: before something is made, once it is, and once it is gone again. */
   readonly onLedgerEntry?: (entry: LedgerEntry) => void;
   readonly corpus?: Corpus;
+  /** What the caller lets pass; kept in the record, so that its reports agree with the exit code. */
+  readonly gate?: Gate;
   /** Ends the run early; what was done is still recorded. */
   readonly signal?: AbortSignal;
 }
@@ -92,6 +95,7 @@ export async function runChecks(input: RunInput, around: RunSurroundings): Promi
       interrupted,
       redactor: line.redactor,
       unmatched: unmatchedGlobs(requirements, around.checks, settings),
+      gate: around.gate,
     });
   } finally {
     await stage.close();

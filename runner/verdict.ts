@@ -1,4 +1,7 @@
+import { type Gate, openGate } from './gate.ts';
+import { staleEntries } from './known-failures.ts';
 import type { RequirementResult, RunRecord, Verdict } from './record.ts';
+import { weighed } from './weigh.ts';
 
 /**
  * What all requirements together come to. A requirement that is not applicable was never claimed and does not count;
@@ -15,33 +18,16 @@ export function verdictOf(requirements: readonly RequirementResult[]): Verdict {
   return musts.some(({ status }) => status === 'untestable') ? 'conformant-with-gaps' : 'conformant';
 }
 
-/** How a caller weighs a verdict. */
-export interface Strictness {
-  /** SHOULD failures count as violations. */
-  readonly strict?: boolean;
-  /** Gaps count as nothing verified. */
-  readonly noGaps?: boolean;
-  /** Ids of checks whose failure is known and accepted. */
-  readonly accepted?: readonly string[];
-  /** True when the list of known failures is not borne out. */
-  readonly stale?: boolean;
-}
-
 /**
  * The exit code for a finished run: 0 conformant, 1 violation, 3 known failures not borne out, 4 nothing or not everything verified, 6 our own defect,
  * 130 interrupted. A violation outranks a defect of ours: it stands whatever else went wrong.
+ * Weighed by the gate that the record carries, or another.
  */
-export function exitCodeOf(record: RunRecord, strictness: Strictness = {}): number {
-  const { strict = false, noGaps = false, accepted = [], stale = false } = strictness;
+export function exitCodeOf(record: RunRecord, gate: Gate = record.gate ?? openGate): number {
   if (record.run.interrupted) return 130;
-  const counts = (level: string | undefined): boolean => level === 'MUST' || (strict && level === 'SHOULD');
-  const levels = new Map(record.requirements.map(({ id, level }) => [id, level]));
-  const failed = record.checks.filter(
-    ({ status, requirement }) => status === 'fail' && counts(levels.get(requirement)),
-  );
-  if (failed.some(({ id }) => !accepted.includes(id))) return 1;
-  if (record.checks.some(({ status }) => status === 'error')) return 6;
-  if (stale) return 3;
-  if (record.verdict === 'inconclusive') return 4;
-  return noGaps && record.verdict === 'conformant-with-gaps' ? 4 : 0;
+  const weights = new Set(weighed(record, gate).map(({ weight }) => weight));
+  if (weights.has('violation')) return 1;
+  if (weights.has('defect')) return 6;
+  if (staleEntries(record, gate.accepted).length > 0) return 3;
+  return weights.has('open') || record.verdict === 'inconclusive' ? 4 : 0;
 }

@@ -63,5 +63,7 @@ export interface Exchange {
     readonly body: BodySummary;
   };
   readonly failure?: TransportFailure;
+  /** When the request was begun, by our clock, as in `2026-01-31T12:00:00.000Z`; the recorder notes it. */
+  readonly startedAt?: string;
   readonly durationMs: number;
 }

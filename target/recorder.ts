@@ -31,7 +31,7 @@ export interface Recorder {
   spelled(exchange: Exchange): Exchange;
 }
 
-/** A recorder that holds at most 200 exchanges, dropping from the middle. */
+/** A recorder that holds at most 200 exchanges, dropping from the middle; it notes when each was begun. */
 export function createRecorder(): Recorder {
   let first: Exchange[] = [];
   let last: Exchange[] = [];
@@ -40,7 +40,9 @@ export function createRecorder(): Recorder {
   const sentWith = new WeakMap<Exchange, Sent>();
   const recognise = createPayloadRecogniser();
   return {
-    add(exchange, sent) {
+    add(told, sent) {
+      const startedAt = new Date(Date.now() - told.durationMs).toISOString();
+      const exchange = { ...told, startedAt };
       if (sent !== undefined) sentWith.set(exchange, sent);
       if (first.length < mostExchanges / 2) first.push(exchange);
       else last = [...last.slice(-(mostExchanges / 2 - 1)), exchange];

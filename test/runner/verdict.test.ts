@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { type Gate, openGate } from '../../runner/gate.ts';
 import { type Status, statuses, worstStatus } from '../../runner/outcome.ts';
 import type { RequirementResult, RunRecord } from '../../runner/record.ts';
 import { exitCodeOf, verdictOf } from '../../runner/verdict.ts';
@@ -49,41 +50,52 @@ describe('verdictOf', () => {
 });
 
 describe('exitCodeOf', () => {
-  const record = (
-    verdict: RunRecord['verdict'],
-    rows: readonly RequirementResult[] = [],
-    interrupted = false,
-  ) =>
+  const record = (rows: readonly RequirementResult[], interrupted = false) =>
     ({
-      verdict,
-      run: { interrupted },
-      requirements: rows,
-      checks: rows.map(({ id, status }) => ({ id: 'range/a', requirement: id, status })),
+      verdict: verdictOf(rows),
+      run: { interrupted, startedAt: '2026-01-02T00:00:00.000Z' },
+      requirements: rows.map((one, index) => ({ ...one, id: `RNG-0${index}` })),
+      checks: rows.map(({ status }, index) => ({
+        id: `range/${'abc'[index]}`,
+        requirement: `RNG-0${index}`,
+        status,
+      })),
     }) as unknown as RunRecord;
-  const broken = record('non-conformant', [row('MUST', 'fail')]);
-  const warned = record('conformant', [row('SHOULD', 'fail')]);
+  const broken = row('MUST', 'fail');
+  const gap = row('MUST', 'untestable');
+  const warned = row('SHOULD', 'fail');
+  const known = (check: string, expires?: string): Partial<Gate> => ({
+    accepted: [{ check, reason: 'soon', ...(expires === undefined ? {} : { expires }) }],
+  });
 
-  it.each([
-    ['conformant', record('conformant'), {}, 0],
-    ['gaps', record('conformant-with-gaps'), {}, 0],
-    ['gaps that do not do', record('conformant-with-gaps'), { noGaps: true }, 4],
-    ['a violation', broken, {}, 1],
-    ['a violation that is known', broken, { accepted: ['range/a'] }, 0],
-    ['a violation beside one that is known', broken, { accepted: ['range/b'] }, 1],
-    ['known failures not borne out', record('conformant'), { stale: true }, 3],
-    ['a warning', warned, {}, 0],
-    ['a warning under --strict', warned, { strict: true }, 1],
-    ['nothing verified', record('inconclusive'), {}, 4],
-    ['our own defect', record('inconclusive', [row('MUST', 'error')]), {}, 6],
-    [
-      'our own defect beside a violation',
-      record('non-conformant', [row('MUST', 'error'), row('MUST', 'fail')]),
-      {},
-      1,
-    ],
-    ['an interrupt', record('non-conformant', [row('MUST', 'fail')], true), {}, 130],
-  ])('%s', (_name, given, strictness, code) => {
-    expect(exitCodeOf(given, strictness)).toBe(code);
+  it.each<[string, readonly RequirementResult[], Partial<Gate>, number]>([
+    ['conformant', [kept], {}, 0],
+    ['gaps', [kept, gap], {}, 0],
+    ['gaps that do not do', [kept, gap], { noGaps: true }, 4],
+    ['a violation', [broken], {}, 1],
+    ['a violation that is known', [broken], known('range/a'), 0],
+    ['a violation that is known until today', [broken], known('range/a', '2026-01-02'), 0],
+    ['a violation that was known until yesterday', [broken], known('range/a', '2026-01-01'), 3],
+    ['a violation beside one that is known', [broken, broken], known('range/a'), 1],
+    ['a known violation beside a block', [broken, row('MUST', 'blocked')], known('range/a'), 4],
+    ['a known violation beside a gap', [broken, gap], { ...known('range/a'), noGaps: true }, 4],
+    ['a known failure that is one no more', [kept], known('range/a'), 3],
+    ['a known failure that was not run, past its day', [kept], known('range/x', '2026-01-01'), 3],
+    ['a warning', [kept, warned], {}, 0],
+    ['a warning under --strict', [kept, warned], { strict: true }, 1],
+    ['a known warning under --strict', [kept, warned], { strict: true, ...known('range/b') }, 0],
+    ['a SHOULD that was blocked', [kept, row('SHOULD', 'blocked')], {}, 0],
+    ['nothing verified', [gap], {}, 4],
+    ['our own defect', [row('MUST', 'error')], {}, 6],
+    ['our own defect in a known failure', [row('MUST', 'error')], known('range/a', '2026-01-01'), 6],
+    ['our own defect beside a violation', [row('MUST', 'error'), broken], {}, 1],
+  ])('%s', (_name, rows, gate, code) => {
+    expect(exitCodeOf(record(rows), { ...openGate, ...gate })).toBe(code);
+    expect(exitCodeOf({ ...record(rows), gate: { ...openGate, ...gate } })).toBe(code);
+  });
+
+  it('an interrupt', () => {
+    expect(exitCodeOf(record([broken], true))).toBe(130);
   });
 
   it('knows every status', () => {
