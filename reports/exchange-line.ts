@@ -1,4 +1,5 @@
 import type { RunRecord } from '../runner/record.ts';
+import { cut } from './cut.ts';
 import { visibleLine } from './visible.ts';
 
 type CheckResult = RunRecord['checks'][number];
@@ -28,8 +29,4 @@ function fields(all: readonly (readonly [string, string])[], shown: RegExp): str
 
 function bytes(size: number | undefined): string {
   return size === undefined ? '' : `  (${size} bytes)`;
-}
-
-function cut(text: string, most: number): string {
-  return text.length > most ? `${text.slice(0, most)}…` : text;
 }

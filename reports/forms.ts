@@ -1,5 +1,6 @@
 import type { RunRecord } from '../runner/record.ts';
 import { renderHtml } from './html/render-html.tsx';
+import { renderJunit } from './junit/render-junit.ts';
 import { toJson } from './to-json.ts';
 
 /** One way to write a record down. */
@@ -20,6 +21,7 @@ export interface ReportForm {
 export const reportForms = [
   { name: 'json', file: 'report.json', says: 'the record itself', always: true, render: toJson },
   { name: 'html', file: 'report.html', says: 'a page', always: true, render: renderHtml },
+  { name: 'junit', file: 'junit.xml', says: 'JUnit XML', always: true, render: renderJunit },
 ] as const satisfies readonly ReportForm[];
 
 /** The name of a form, which is that of its flag. */

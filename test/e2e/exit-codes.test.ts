@@ -18,6 +18,7 @@ it('exits 0 with gaps, and 4 when gaps do not do', async () => {
   expect(recordOf(finished).verdict).toBe('conformant-with-gaps');
   expect(recordOf(finished).run.seed).toBe(7);
   expect(readdirSync(join(finished.folder, 'drivespec-report')).sort()).toEqual([
+    'junit.xml',
     'report.html',
     'report.json',
   ]);

@@ -3,9 +3,8 @@ import { renderHtml } from '../../reports/html/render-html.tsx';
 import { createPaint } from '../../reports/terminal/paint.ts';
 import { terminalSummary } from '../../reports/terminal/summary.ts';
 import { aRecord } from './a-record.ts';
+import { hostile } from './hostile-text.ts';
 
-/** Everything that a target could try, in one string. */
-const hostile = `</script><script>alert(1)</script>"><img src=x onerror=alert(1)>'\u001b[31mred\u001b]0;title\u0007\u202egnp.exe\u0000\u200b\r\nFAKE`;
 const record = aRecord(hostile);
 
 describe('a hostile target', () => {

@@ -1,0 +1,25 @@
+import type { CheckResult, RunRecord } from '../runner/record.ts';
+
+const severity = { MUST: 0, SHOULD: 1, INFO: 2 } as const;
+const urgency = { fail: 0, error: 0.3, blocked: 0.6 } as const;
+
+type Told = CheckResult & { readonly status: keyof typeof urgency };
+
+/** What went wrong, worst first; among equals the shorter story, which explains more. */
+export function findingsOf(record: RunRecord): readonly CheckResult[] {
+  const weight = (check: Told): number =>
+    severity[requirementOf(record, check).level] + urgency[check.status];
+  return record.checks
+    .filter((check): check is Told => check.status in urgency)
+    .sort((a, b) => weight(a) - weight(b) || storyLength(a) - storyLength(b));
+}
+
+function storyLength({ exchanges = [] }: CheckResult): number {
+  return exchanges.length;
+}
+
+/** The requirement that a check judges; an empty one at INFO where the record does not hold it. */
+export function requirementOf(record: RunRecord, check: CheckResult) {
+  const requirement = record.requirements.find(({ id }) => id === check.requirement);
+  return requirement ?? { level: 'INFO' as const, source: '', says: '' };
+}

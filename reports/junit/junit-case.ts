@@ -1,0 +1,50 @@
+import { type ComponentChild, h } from 'preact';
+import type { RunRecord } from '../../runner/record.ts';
+import type { Weighed, Weight } from '../../runner/weigh.ts';
+import { meaningOf } from '../meaning.ts';
+import { storyOf } from '../story.ts';
+import { xmlText } from '../xml-text.ts';
+
+/** One `testcase`, and what it counts as. */
+export interface JunitCase {
+  readonly outcome: 'pass' | 'failure' | 'error' | 'skipped';
+  readonly durationMs: number;
+  readonly element: ComponentChild;
+}
+
+/** A warning or an accepted failure is `skipped`: no pass, and yet nothing that turns a pipeline red. */
+const outcomes: Readonly<Record<Weight, JunitCase['outcome']>> = {
+  violation: 'failure',
+  stale: 'failure',
+  defect: 'error',
+  open: 'error',
+  warning: 'skipped',
+  accepted: 'skipped',
+  'left out': 'skipped',
+  seen: 'pass',
+  kept: 'pass',
+};
+
+/** The test case of a check, or of a requirement that has none; class name = area, name = id and sentence. */
+export function junitCase(record: RunRecord, one: Weighed): JunitCase {
+  const { requirement, check, weight } = one;
+  const outcome = outcomes[weight];
+  const durationMs = check?.durationMs ?? 0;
+  const message = xmlText(meaningOf(one));
+  const story = check === undefined ? '' : storyOf(record, check).map(xmlText).join('\n');
+  const element = h(
+    'testcase',
+    {
+      classname: xmlText(requirement.area),
+      name: xmlText(`${check?.id ?? requirement.id}: ${requirement.says}`),
+      time: seconds(durationMs),
+    },
+    outcome === 'pass' ? h('system-out', null, message) : h(outcome, { type: weight, message }, story),
+  );
+  return { outcome, durationMs, element };
+}
+
+/** Milliseconds as JUnit has time. */
+export function seconds(ms: number): string {
+  return (ms / 1_000).toFixed(3);
+}

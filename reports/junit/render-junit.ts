@@ -1,0 +1,108 @@
+import { type ComponentChild, h } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import type { RunRecord } from '../../runner/record.ts';
+import { exitCodeOf } from '../../runner/verdict.ts';
+import { weighed } from '../../runner/weigh.ts';
+import { shortfallsOf } from '../shortfalls.ts';
+import { verdictInWords } from '../verdict-words.ts';
+import { xmlText } from '../xml-text.ts';
+import { type JunitCase, junitCase, seconds } from './junit-case.ts';
+
+/**
+ * The record as JUnit XML: a suite per requirement with its level and source as properties, a test case per check.
+ * It holds a failure or an error exactly where the exit code of the run is not 0; docs/ci.md says which is what.
+ */
+export function renderJunit(record: RunRecord): string {
+  const results = weighed(record).map((one) => ({ suite: one.requirement, ...junitCase(record, one) }));
+  const isRed = results.some(({ outcome }) => outcome === 'failure' || outcome === 'error');
+  const ofRun = runCase(record, isRed);
+  const timestamp = xmlText(record.run.startedAt);
+  const suites = record.requirements.map((requirement) =>
+    suite(
+      requirement.id,
+      {
+        level: requirement.level,
+        source: requirement.source,
+        says: requirement.says,
+        status: requirement.status,
+      },
+      results.filter((one) => one.suite === requirement),
+    ),
+  );
+  const all = [ofRun, ...results];
+  const document = h(
+    'testsuites',
+    { name: 'drivespec', ...counts(all), time: seconds(record.run.durationMs) },
+    '\n',
+    suite('run', runProperties(record), [ofRun]),
+    suites,
+  );
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${renderToString(document)}\n`;
+
+  function suite(
+    name: string,
+    properties: Readonly<Record<string, string>>,
+    cases: readonly JunitCase[],
+  ): ComponentChild[] {
+    const time = seconds(cases.reduce((sum, { durationMs }) => sum + durationMs, 0));
+    return [
+      h(
+        'testsuite',
+        { name: xmlText(name), ...counts(cases), skipped: countOf(cases, 'skipped'), time, timestamp },
+        '\n',
+        h(
+          'properties',
+          null,
+          Object.entries(properties).map(([key, value]) =>
+            h('property', { name: key, value: xmlText(value) }),
+          ),
+        ),
+        '\n',
+        cases.map(({ element }) => [element, '\n']),
+      ),
+      '\n',
+    ];
+  }
+}
+
+/** What is wrong with the run as a whole: it was interrupted, or verified nothing. */
+function runCase(record: RunRecord, isRed: boolean): JunitCase {
+  const { interrupted } = record.run;
+  const isWrong = interrupted || (!isRed && exitCodeOf(record) !== 0);
+  const words = verdictInWords(record);
+  const told = [words, ...shortfallsOf(record), ...record.notices].map(xmlText).join('\n');
+  const name = interrupted ? 'interrupted' : words;
+  const element = h(
+    'testcase',
+    { classname: 'run', name: 'the run was whole and verified something', time: seconds(0) },
+    isWrong && h('error', { type: interrupted ? 'interrupted' : record.verdict, message: name }, told),
+    h('system-out', null, told),
+  );
+  return { outcome: isWrong ? 'error' : 'pass', durationMs: 0, element };
+}
+
+function runProperties({
+  target,
+  run,
+  contract,
+  tool,
+  verdict,
+}: RunRecord): Readonly<Record<string, string>> {
+  return {
+    verdict,
+    target: target.url,
+    profile: target.profile,
+    mode: run.mode,
+    seed: String(run.seed),
+    contract: contract.version,
+    drivespec: tool.version,
+  };
+}
+
+function counts(cases: readonly JunitCase[]) {
+  return { tests: cases.length, failures: countOf(cases, 'failure'), errors: countOf(cases, 'error') };
+}
+
+function countOf(cases: readonly JunitCase[], outcome: JunitCase['outcome']): number {
+  return cases.filter((one) => one.outcome === outcome).length;
+}

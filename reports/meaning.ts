@@ -1,0 +1,24 @@
+import type { Weighed, Weight } from '../runner/weigh.ts';
+import { cut } from './cut.ts';
+import { gistOf } from './story.ts';
+import { visibleLine } from './visible.ts';
+
+const longestMeaning = 400;
+
+/** What a result means to the caller, on one line of bounded length. */
+export function meaningOf({ requirement, check, weight, note }: Weighed): string {
+  const gist = (check === undefined ? undefined : gistOf(check)) ?? requirement.reason ?? 'no reason given';
+  const { status } = check ?? requirement;
+  const words: Readonly<Record<Weight, string>> = {
+    violation: gist,
+    defect: `a defect of drivespec: ${gist}`,
+    stale: `the list of known failures is out of date: ${note}`,
+    open: `${status}: ${gist}`,
+    warning: `${status === 'fail' ? 'not followed' : status} (${requirement.level}): ${gist}`,
+    accepted: `known failure, accepted (${note}): ${gist}`,
+    'left out': `${status}: ${gist}`,
+    seen: `observed in ${check?.cases ?? 0} cases, not judged`,
+    kept: `held in ${check?.cases ?? 0} cases`,
+  };
+  return cut(visibleLine(words[weight]), longestMeaning);
+}

@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { openGate } from '../../runner/gate.ts';
+import { statuses, worstStatus } from '../../runner/outcome.ts';
+import { type RunRecord, recordSchema } from '../../runner/record.ts';
+import { level } from '../../runner/requirement.ts';
+import { verdictOf } from '../../runner/verdict.ts';
+import { aRecord } from './a-record.ts';
+
+const ids = ['range/a', 'range/b', 'range/c', 'range/d', 'range/e', 'range/f'] as const;
+
+const row = fc.record({
+  level: fc.constantFrom(...level.options),
+  /** No check at all: a requirement that is planned or deselected. */
+  statuses: fc.array(fc.constantFrom(...statuses), { maxLength: 2 }),
+});
+
+const accepted = fc.record(
+  {
+    check: fc.constantFrom(...ids, 'range/gone'),
+    reason: fc.constant('soon'),
+    expires: fc.constantFrom('2025-12-31', '2026-12-31'),
+  },
+  { requiredKeys: ['check', 'reason'] },
+);
+
+/** Any record of up to three requirements with up to two checks each, and of any gate. */
+export const weighedRecord: fc.Arbitrary<RunRecord> = fc
+  .record({
+    rows: fc.array(row, { maxLength: 3 }),
+    gate: fc.option(
+      fc.record({
+        strict: fc.boolean(),
+        noGaps: fc.boolean(),
+        accepted: fc.array(accepted, { maxLength: 2 }),
+      }),
+    ),
+    interrupted: fc.boolean(),
+  })
+  .map(({ rows, gate, interrupted }) => {
+    const base = aRecord('x');
+    const requirements = rows.map((one, index) => ({
+      id: `RNG-0${index}`,
+      area: 'range',
+      level: one.level,
+      status: one.statuses.length === 0 ? ('untestable' as const) : worstStatus(one.statuses),
+      says: 'A sentence.',
+      source: 'U&D',
+      checks: one.statuses.map((_, at) => ids[2 * index + at] ?? ''),
+    }));
+    const checks = rows.flatMap((one, index) =>
+      one.statuses.map((status, at) => ({
+        id: ids[2 * index + at] ?? '',
+        requirement: `RNG-0${index}`,
+        status,
+        cases: 1,
+        durationMs: 1_234,
+      })),
+    );
+    return recordSchema.parse({
+      ...base,
+      run: { ...base.run, interrupted },
+      requirements,
+      checks,
+      verdict: verdictOf(requirements),
+      gate: gate ?? openGate,
+    });
+  });
