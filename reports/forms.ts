@@ -1,4 +1,5 @@
 import type { RunRecord } from '../runner/record.ts';
+import { renderHar } from './har/render-har.ts';
 import { renderHtml } from './html/render-html.tsx';
 import { renderJunit } from './junit/render-junit.ts';
 import { toJson } from './to-json.ts';
@@ -22,6 +23,13 @@ export const reportForms = [
   { name: 'json', file: 'report.json', says: 'the record itself', always: true, render: toJson },
   { name: 'html', file: 'report.html', says: 'a page', always: true, render: renderHtml },
   { name: 'junit', file: 'junit.xml', says: 'JUnit XML', always: true, render: renderJunit },
+  {
+    name: 'har',
+    file: 'exchanges.har',
+    says: 'the exchanges as an HTTP Archive (HAR)',
+    always: false,
+    render: renderHar,
+  },
 ] as const satisfies readonly ReportForm[];
 
 /** The name of a form, which is that of its flag. */

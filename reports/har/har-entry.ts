@@ -1,0 +1,56 @@
+import type { CheckResult } from '../../runner/record.ts';
+import { harContent, harPostData } from './har-body.ts';
+import { harUrl } from './har-url.ts';
+
+type Exchange = NonNullable<CheckResult['exchanges']>[number];
+
+const unknown = -1;
+const httpVersion = 'HTTP/1.1';
+
+/** One exchange as HAR has it; what was not measured is -1 where HAR allows it, and 0 where it does not. */
+export function harEntry(
+  { via, request, response, failure, durationMs }: Exchange,
+  at: { readonly page: string; readonly targetUrl: string; readonly begunMs: number },
+) {
+  const url = harUrl(at.targetUrl, request.path);
+  const notes = [
+    ...(via === 'http' ? [] : [`sent over a ${via}`]),
+    ...(request.note === undefined ? [] : [request.note]),
+    ...(failure === undefined ? [] : [`${failure.kind}: ${failure.detail}`]),
+  ];
+  return {
+    pageref: at.page,
+    startedDateTime: new Date(at.begunMs).toISOString(),
+    time: durationMs,
+    request: {
+      method: request.method,
+      url,
+      httpVersion,
+      cookies: [],
+      headers: pairs(request.fields),
+      queryString: pairs([...new URL(url).searchParams]),
+      ...(request.body === undefined ? {} : { postData: harPostData(request.body, request.fields) }),
+      headersSize: unknown,
+      bodySize: request.body?.sizeBytes ?? 0,
+    },
+    response: {
+      status: response?.status ?? 0,
+      statusText: '',
+      httpVersion,
+      cookies: [],
+      headers: pairs(response?.fields ?? []),
+      content: harContent(response),
+      redirectURL: response?.fields.find(([name]) => name.toLowerCase() === 'location')?.[1] ?? '',
+      headersSize: unknown,
+      bodySize: response?.body.sizeBytes ?? unknown,
+      ...(failure === undefined ? {} : { _error: failure.kind }),
+    },
+    cache: {},
+    timings: { send: 0, wait: durationMs, receive: 0, comment: 'only the whole is measured' },
+    ...(notes.length === 0 ? {} : { comment: notes.join('; ') }),
+  };
+}
+
+function pairs(fields: readonly (readonly [string, string])[]) {
+  return fields.map(([name, value]) => ({ name, value }));
+}

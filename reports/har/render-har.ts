@@ -1,0 +1,61 @@
+import type { CheckResult, RunRecord } from '../../runner/record.ts';
+import { shortfallsOf } from '../shortfalls.ts';
+import { gistOf } from '../story.ts';
+import { toJson } from '../to-json.ts';
+import { verdictInWords } from '../verdict-words.ts';
+import { harEntry } from './har-entry.ts';
+
+/**
+ * The exchanges of the record as HTTP Archive 1.2, a page per check, oldest exchange first: a browser's network panel
+ * opens it. Bodies are as whole as the record has them; secrets were never in it.
+ */
+export function renderHar(record: RunRecord): string {
+  const pages = pagesOf(record);
+  const entries = pages.flatMap(({ check, begun }) =>
+    (check.exchanges ?? []).map((exchange, index) =>
+      harEntry(exchange, { page: check.id, targetUrl: record.target.url, begunMs: begun[index] ?? 0 }),
+    ),
+  );
+  const { name, version } = record.tool;
+  return toJson({
+    log: {
+      version: '1.2',
+      creator: { name, version },
+      pages: pages.map(({ check, begun: [first = 0] }) => ({
+        startedDateTime: new Date(first).toISOString(),
+        id: check.id,
+        title: `${check.status} ${check.requirement} ${check.id}`,
+        pageTimings: {},
+        comment: gistOf(check) ?? '',
+      })),
+      entries: entries.sort((a, b) => a.startedDateTime.localeCompare(b.startedDateTime)),
+      comment: [verdictInWords(record), ...shortfallsOf(record)].join('; '),
+    },
+  });
+}
+
+interface Page {
+  readonly check: CheckResult;
+  /** When each exchange was begun, in milliseconds since 1970. */
+  readonly begun: readonly number[];
+}
+
+/** The checks that have exchanges. A record that does not say when one was begun has them one after the other. */
+function pagesOf({ checks, run }: RunRecord): readonly Page[] {
+  let clock = instant(run.startedAt);
+  return checks.flatMap((check) => {
+    const begun = (check.exchanges ?? []).map(({ startedAt, durationMs }) => {
+      const at = startedAt === undefined ? clock : instant(startedAt);
+      clock = Math.min(at + durationMs, latest);
+      return at;
+    });
+    return begun.length === 0 ? [] : [{ check, begun }];
+  });
+}
+
+const latest = Date.UTC(9999, 11, 31);
+
+function instant(text: string): number {
+  const at = Date.parse(text);
+  return at >= 0 && at <= latest ? at : 0;
+}
