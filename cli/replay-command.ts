@@ -1,28 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { run } from '../index.ts';
 import { visibleLine } from '../reports/visible.ts';
-import { type RunRecord, recordSchema } from '../runner/record.ts';
+import type { RunRecord } from '../runner/record.ts';
 import type { RunInput } from '../runner/run-options.ts';
 import { readConfig } from './read-config.ts';
 import { readInput } from './read-input.ts';
+import { readRecord } from './read-record.ts';
 import type { RunFlags } from './run-flags.ts';
 import type { Surroundings } from './surroundings.ts';
 import { UsageError } from './usage-error.ts';
-
-/** A record from disk. @throws {UsageError} when it is not there, cut, or not a record. */
-function readRecord(file: string): RunRecord {
-  try {
-    return recordSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-  } catch (error) {
-    const reason =
-      error instanceof SyntaxError
-        ? 'it is not JSON, or was cut'
-        : error instanceof Error && 'code' in error
-          ? 'it cannot be read'
-          : 'it is not of the shape of a record';
-    throw new UsageError(`'${file}' is not a drivespec record: ${reason}.`, 'Name the report.json of a run.');
-  }
-}
 
 /** What of a recorded run one check needs to be run again in the same way. @throws {UsageError} when the record has no such check. */
 function replayInput(
