@@ -6,6 +6,7 @@ import { armCommand, type ExpiryFlags, verifyCommand } from './expiry-command.ts
 import { explainText } from './explain-command.ts';
 import { listText } from './list-command.ts';
 import { payloadCommand } from './payload-command.ts';
+import { addRecordCommands } from './record-commands.ts';
 import { replayCommand } from './replay-command.ts';
 import { runCommand } from './run-command.ts';
 import { addRunFlags, type RunFlags } from './run-flags.ts';
@@ -117,6 +118,9 @@ async function runProgram(
     .description('explain a requirement or a check')
     .argument('<id>')
     .action((id: string) => void around.stdout.write(explainText(id)));
+  addRecordCommands(program, around, (code) => {
+    exitCode = code;
+  });
   await program.parseAsync([...args], { from: 'user' });
   return exitCode;
 }

@@ -22,13 +22,17 @@ export function settleRunFiles(flags: ReportFlags): {
   readonly ledger: string;
 } {
   const folder = flags.out ?? usualFolder;
-  const usual = Object.fromEntries(
-    reportForms.filter(({ always }) => always).map(({ name, file }) => [name, join(folder, file)]),
-  ) as { [name in 'json' | 'html']: string };
-  const reports = { ...usual, ...namedFiles(flags) };
+  const reports = { ...usualFiles(folder), ...namedFiles(flags) };
   const ledger = join(folder, 'ledger.ndjson');
   checkPlaces([...Object.values(reports), ledger]);
   return { reports, ledger };
+}
+
+/** The places of what is always written, in this folder. */
+export function usualFiles(folder: string) {
+  return Object.fromEntries(
+    reportForms.filter(({ always }) => always).map(({ name, file }) => [name, join(folder, file)]),
+  ) as { readonly [name in 'json' | 'html']: string };
 }
 
 /** The places that flags name, one form each. */

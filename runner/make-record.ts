@@ -5,7 +5,7 @@ import { configurationOf } from './configuration.ts';
 import { contractDigest, contractVersion } from './contract-digest.ts';
 import type { Gate } from './gate.ts';
 import { noticesOf } from './notices.ts';
-import { type Outcome, type Status, statuses, worstStatus } from './outcome.ts';
+import { type Outcome, worstStatus } from './outcome.ts';
 import { packageVersion } from './package-version.ts';
 import type { PlannedCheck, PlannedRequirement } from './plan.ts';
 import type { Ready } from './preflight/preflight.ts';
@@ -20,6 +20,7 @@ import { recordDigest } from './record-digest.ts';
 import type { Level, Requirement } from './requirement.ts';
 import type { Ran } from './run-check.ts';
 import type { RunSettings } from './run-options.ts';
+import { totalsOf } from './totals.ts';
 import { validateRecord } from './validate-record.ts';
 import { verdictOf } from './verdict.ts';
 
@@ -174,17 +175,6 @@ function requirementResult(planned: PlannedRequirement, checks: readonly CheckRe
     ...(reason === undefined || status === 'pass' ? {} : { reason }),
     checks: own.map((check) => check.id),
   };
-}
-
-function totalsOf(requirements: readonly RequirementResult[]): RunRecord['totals'] {
-  const count = (level: RequirementResult['level']) =>
-    Object.fromEntries(
-      statuses.map((status) => [
-        status,
-        requirements.filter((one) => one.level === level && one.status === status).length,
-      ]),
-    ) as Record<Status, number>;
-  return { MUST: count('MUST'), SHOULD: count('SHOULD'), INFO: count('INFO') };
 }
 
 function shownCapabilities(settings: RunSettings, ready: Ready): RunRecord['target']['capabilities'] {

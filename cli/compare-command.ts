@@ -1,0 +1,24 @@
+import { compareRecords, regressionsOf } from '../reports/compare/compare-records.ts';
+import { comparisonSheet } from '../reports/compare/comparison-sheet.ts';
+import { readRecord } from './read-record.ts';
+import { checkSheetPlaces, type SheetFlags, writeSheet } from './sheet-files.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** The flags of `drivespec compare`. */
+export interface CompareFlags extends SheetFlags {
+  readonly strict?: boolean;
+}
+
+/** `drivespec compare BEFORE AFTER`: what changed; exit 1 on a regression. @throws {UsageError} */
+export function compareCommand(
+  before: string,
+  after: string,
+  flags: CompareFlags,
+  around: Surroundings,
+): number {
+  checkSheetPlaces(flags);
+  const comparison = compareRecords(readRecord(before), readRecord(after));
+  const strict = flags.strict ?? false;
+  writeSheet(comparison, () => comparisonSheet(comparison, strict), flags, around);
+  return regressionsOf(comparison, strict).length > 0 ? 1 : 0;
+}

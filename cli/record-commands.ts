@@ -1,0 +1,30 @@
+import type { Command } from 'commander';
+import { type CompareFlags, compareCommand } from './compare-command.ts';
+import { reportCommand } from './report-command.ts';
+import { addReportFlags, type ReportFlags } from './report-flags.ts';
+import { addSheetFlags } from './sheet-files.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** Declares the commands that read records and send nothing; each hands its exit code to `finish`. */
+export function addRecordCommands(
+  program: Command,
+  around: Surroundings,
+  finish: (exitCode: number) => void,
+): void {
+  addReportFlags(
+    program
+      .command('report')
+      .description('write the reports of a run again, from its record')
+      .argument('<record>', 'the report.json of a run'),
+  ).action((record: string, flags: ReportFlags) => finish(reportCommand(record, flags, around)));
+  addSheetFlags(
+    program
+      .command('compare')
+      .description('tell what changed between two runs; exit 1 on a regression')
+      .argument('<before>', 'the report.json of the earlier run')
+      .argument('<after>', 'the report.json of the later run')
+      .option('--strict', 'SHOULD counts as MUST does'),
+  ).action((before: string, after: string, flags: CompareFlags) =>
+    finish(compareCommand(before, after, flags, around)),
+  );
+}

@@ -1,0 +1,147 @@
+import type { Status } from '../../runner/outcome.ts';
+import type { CheckResult, RunRecord } from '../../runner/record.ts';
+import type { Level } from '../../runner/requirement.ts';
+
+/** What became of a check between two records, worst first. */
+export const changeKinds = [
+  'new-failure',
+  'found-failure',
+  'vanished',
+  'no-longer-judged',
+  'changed-failure',
+  'fixed',
+  'newly-kept',
+  'new-check',
+] as const;
+export type ChangeKind = (typeof changeKinds)[number];
+
+/** What one record says of a check. */
+export interface CheckSide {
+  readonly status: Status;
+  /** The finding in words, or the reason. */
+  readonly says?: string;
+  readonly counterexample?: string;
+  readonly replay?: string;
+  /** `2 of 3` where the failure did not show every time. */
+  readonly intermittent?: string;
+}
+
+/** A check that two records do not tell the same of. */
+export interface CheckChange {
+  readonly kind: ChangeKind;
+  readonly check: string;
+  readonly requirement: string;
+  /** The more binding of the two levels, so that a contract made milder hides nothing. */
+  readonly level: Level;
+  /** Something that was known to hold, or was watched, is no longer. */
+  readonly worse: boolean;
+  readonly before?: CheckSide;
+  readonly after?: CheckSide;
+}
+
+type Standing = 'kept' | 'not kept' | 'not judged' | 'not there';
+
+const standings: Readonly<Record<Status, Standing>> = {
+  pass: 'kept',
+  observed: 'kept',
+  fail: 'not kept',
+  blocked: 'not kept',
+  error: 'not kept',
+  untestable: 'not judged',
+  'not-applicable': 'not judged',
+};
+
+const worseKinds: readonly ChangeKind[] = ['new-failure', 'found-failure', 'vanished', 'no-longer-judged'];
+
+/** What became of one check; undefined where both records say the same. */
+export function changeOf(
+  before: CheckResult | undefined,
+  after: CheckResult | undefined,
+): Pick<CheckChange, 'kind' | 'worse' | 'before' | 'after'> | undefined {
+  const kind = kindOf(before, after);
+  if (kind === undefined) return undefined;
+  return {
+    kind,
+    worse: worseKinds.includes(kind),
+    ...(before === undefined ? {} : { before: sideOf(before) }),
+    ...(after === undefined ? {} : { after: sideOf(after) }),
+  };
+}
+
+function kindOf(before: CheckResult | undefined, after: CheckResult | undefined): ChangeKind | undefined {
+  const was = standingOf(before);
+  const is = standingOf(after);
+  if (was === 'not there' && is === 'not there') return undefined;
+  if (is === 'not there') return 'vanished';
+  if (is === 'not kept') {
+    if (was === 'kept') return 'new-failure';
+    if (was !== 'not kept') return 'found-failure';
+    return toldAlike(before, after) ? undefined : 'changed-failure';
+  }
+  if (was === 'not there') return 'new-check';
+  if (is === 'kept') return was === 'not kept' ? 'fixed' : was === 'not judged' ? 'newly-kept' : undefined;
+  if (was === 'kept' || before?.status === 'fail') return 'no-longer-judged';
+  return was === 'not kept' ? 'changed-failure' : undefined;
+}
+
+function standingOf(check: CheckResult | undefined): Standing {
+  return check === undefined ? 'not there' : standings[check.status];
+}
+
+function toldAlike(before: CheckResult | undefined, after: CheckResult | undefined): boolean {
+  return before?.status === after?.status && saysOf(before) === saysOf(after);
+}
+
+function saysOf(check: CheckResult | undefined): string | undefined {
+  const finding = check?.finding;
+  if (finding === undefined) return check?.reason;
+  return `${finding.subject}: expected ${finding.expected}, got ${finding.actual}`;
+}
+
+function sideOf(check: CheckResult): CheckSide {
+  const { status, counterexample, replay, repeated } = check;
+  const says = saysOf(check);
+  return {
+    status,
+    ...(says === undefined ? {} : { says }),
+    ...(counterexample === undefined ? {} : { counterexample }),
+    ...(replay === undefined ? {} : { replay }),
+    ...(repeated === undefined || repeated.failed === repeated.of
+      ? {}
+      : { intermittent: `${repeated.failed} of ${repeated.of}` }),
+  };
+}
+
+/** The changes of every check in either record, worst kind first, then by level and id. */
+export function checkChanges(before: RunRecord, after: RunRecord): readonly CheckChange[] {
+  const earlier = byId(before.checks);
+  const later = byId(after.checks);
+  const levelOf = levels(before, after);
+  return [...new Set([...later.keys(), ...earlier.keys()])]
+    .flatMap((id): CheckChange[] => {
+      const change = changeOf(earlier.get(id), later.get(id));
+      const requirement = (later.get(id) ?? earlier.get(id))?.requirement ?? '';
+      return change === undefined ? [] : [{ check: id, requirement, level: levelOf(requirement), ...change }];
+    })
+    .sort(
+      (a, b) =>
+        changeKinds.indexOf(a.kind) - changeKinds.indexOf(b.kind) ||
+        binding.indexOf(a.level) - binding.indexOf(b.level) ||
+        (a.check < b.check ? -1 : 1),
+    );
+}
+
+function byId(checks: RunRecord['checks']): ReadonlyMap<string, CheckResult> {
+  return new Map(checks.map((check) => [check.id, check]));
+}
+
+const binding: readonly Level[] = ['MUST', 'SHOULD', 'INFO'];
+
+function levels(...records: readonly RunRecord[]): (requirement: string) => Level {
+  const known = new Map<string, Level>();
+  for (const { id, level } of records.flatMap(({ requirements }) => requirements)) {
+    const other = known.get(id);
+    if (other === undefined || binding.indexOf(level) < binding.indexOf(other)) known.set(id, level);
+  }
+  return (requirement) => known.get(requirement) ?? 'MUST';
+}

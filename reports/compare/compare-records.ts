@@ -1,0 +1,108 @@
+import type { RunRecord, Verdict } from '../../runner/record.ts';
+import { verdictInWords } from '../verdict-words.ts';
+import { type CheckChange, checkChanges } from './check-change.ts';
+import { type Difference, recordDifferences } from './record-differences.ts';
+
+/** A record by what a reader knows it by. */
+export interface RecordSummary {
+  readonly url: string;
+  readonly profile: string;
+  readonly startedAt: string;
+  readonly drivespec: string;
+  readonly verdict: Verdict;
+  readonly inWords: string;
+}
+
+/** What a target did at a point where the texts are silent. */
+export interface BehaviourChange {
+  readonly requirement: string;
+  readonly subject: string;
+  /** Everything that was seen, in order of the alphabet; empty where the point was not looked at. */
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
+/** What changed from one record to another. */
+export interface Comparison {
+  readonly before: RecordSummary;
+  readonly after: RecordSummary;
+  readonly differences: readonly Difference[];
+  readonly changes: readonly CheckChange[];
+  readonly capabilities: readonly Difference[];
+  readonly behaviour: readonly BehaviourChange[];
+  /** Checks of the later record that are told as before. */
+  readonly unchanged: number;
+}
+
+/** Compares two records, the earlier one first. A pure function; what it may not conclude it shows. */
+export function compareRecords(before: RunRecord, after: RunRecord): Comparison {
+  const changes = checkChanges(before, after);
+  return {
+    before: summaryOf(before),
+    after: summaryOf(after),
+    differences: recordDifferences(before, after),
+    changes,
+    capabilities: capabilityChanges(before, after),
+    behaviour: behaviourChanges(before, after),
+    unchanged: after.checks.length - changes.filter((change) => change.after !== undefined).length,
+  };
+}
+
+/** The changes that make a comparison a regression: at MUST, and at SHOULD too where `strict`. */
+export function regressionsOf(
+  { changes }: Pick<Comparison, 'changes'>,
+  strict: boolean,
+): readonly CheckChange[] {
+  return changes.filter(({ worse, level }) => worse && (level === 'MUST' || (strict && level === 'SHOULD')));
+}
+
+function summaryOf(record: RunRecord): RecordSummary {
+  const { target, run, tool, verdict } = record;
+  return {
+    url: target.url,
+    profile: target.profile,
+    startedAt: run.startedAt,
+    drivespec: tool.version,
+    verdict,
+    inWords: verdictInWords(record),
+  };
+}
+
+/** A capability that is gone makes its rows not applicable; those are among the changes, and count there. */
+function capabilityChanges(before: RunRecord, after: RunRecord): readonly Difference[] {
+  const [was, is] = [before.target.capabilities, after.target.capabilities];
+  const tell = (one: (typeof was)[string] | undefined): string =>
+    one === undefined
+      ? 'not asked'
+      : one.shown
+        ? 'shown'
+        : one.declared
+          ? 'declared, not shown'
+          : 'not shown';
+  return [...new Set([...Object.keys(was), ...Object.keys(is)])]
+    .map((name) => ({ subject: name, before: tell(was[name]), after: tell(is[name]) }))
+    .filter((change) => change.before !== change.after);
+}
+
+function behaviourChanges(before: RunRecord, after: RunRecord): readonly BehaviourChange[] {
+  const [was, is] = [seenBySubject(before), seenBySubject(after)];
+  return [...new Set([...was.keys(), ...is.keys()])].sort().flatMap((key) => {
+    const [requirement = '', subject = ''] = JSON.parse(key) as [string, string];
+    const change = { requirement, subject, before: sorted(was.get(key)), after: sorted(is.get(key)) };
+    return JSON.stringify(change.before) === JSON.stringify(change.after) ? [] : [change];
+  });
+}
+
+function seenBySubject({ observations }: RunRecord): ReadonlyMap<string, ReadonlySet<string>> {
+  const seen = new Map<string, Set<string>>();
+  for (const { requirement, subject, seen: value } of observations) {
+    const key = JSON.stringify([requirement, subject]);
+    const values = seen.get(key) ?? new Set();
+    seen.set(key, values.add(value));
+  }
+  return seen;
+}
+
+function sorted(values: ReadonlySet<string> | undefined): readonly string[] {
+  return [...(values ?? [])].sort();
+}

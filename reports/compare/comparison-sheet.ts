@@ -1,0 +1,122 @@
+import { type Cell, plain, type Section, type Sheet, type Tone } from '../sheet/sheet.ts';
+import { type ChangeKind, type CheckChange, type CheckSide, changeKinds } from './check-change.ts';
+import { type Comparison, regressionsOf } from './compare-records.ts';
+import type { Difference } from './record-differences.ts';
+
+const headings: Readonly<Record<ChangeKind, readonly [heading: string, note: string]>> = {
+  'new-failure': ['New failures', 'what held before'],
+  'found-failure': ['Failures come to light', 'what was not judged before'],
+  vanished: ['Vanished', 'checks that the later record does not have'],
+  'no-longer-judged': ['No longer judged', 'what was verified before'],
+  'changed-failure': ['Other failures', 'not kept before, and not now, but otherwise'],
+  fixed: ['Fixed', 'what was not kept before'],
+  'newly-kept': ['Newly kept', 'what was not judged before'],
+  'new-check': ['New checks', 'that the earlier record does not have'],
+};
+
+/** A comparison as a sheet; the answer says whether it is a regression, counting SHOULD where `strict`. */
+export function comparisonSheet(comparison: Comparison, strict: boolean): Sheet {
+  const { before, after, differences, capabilities, behaviour } = comparison;
+  return {
+    title: 'drivespec compare',
+    answer: answerOf(comparison, strict),
+    facts: [
+      ['before', `${before.startedAt}  ${before.url}  ${before.profile}  ${before.inWords}`],
+      ['after', `${after.startedAt}  ${after.url}  ${after.profile}  ${after.inWords}`],
+    ],
+    sections: [
+      differenceSection('Not the same run', 'what the two records did not have in common', differences),
+      ...changeKinds.map((kind) =>
+        changeSection(
+          kind,
+          comparison.changes.filter((change) => change.kind === kind),
+        ),
+      ),
+      differenceSection('Capabilities', 'what the target shows', capabilities),
+      differenceSection(
+        'Behaviour',
+        'where the texts are silent; no verdict',
+        behaviour.map(({ requirement, subject, before: was, after: is }) => ({
+          subject: `${requirement}  ${subject}`,
+          before: was.join(' | ') || 'not seen',
+          after: is.join(' | ') || 'not seen',
+        })),
+      ),
+    ].filter(({ rows }) => rows.length > 0),
+    facets: [{ name: 'level', label: 'Level' }],
+  };
+}
+
+function answerOf(comparison: Comparison, strict: boolean): Cell {
+  const { changes, unchanged } = comparison;
+  const regressions = regressionsOf(comparison, strict).length;
+  const warnings = regressionsOf(comparison, true).length - regressions;
+  const better = changes.filter(({ kind }) => kind === 'fixed' || kind === 'newly-kept').length;
+  const rest = `${better} better, ${unchanged} as before`;
+  if (regressions === 0 && warnings === 0) return { text: `no regression: ${rest}`, tone: 'good' };
+  const worse = [
+    ...(regressions === 0 ? [] : [`${regressions} ${strict ? 'checks' : 'checks of a MUST'} worse`]),
+    ...(warnings === 0 ? [] : [`${warnings} of a SHOULD worse`]),
+  ].join(', ');
+  return regressions > 0
+    ? { text: `regression: ${worse}, ${rest}`, tone: 'bad' }
+    : { text: `no regression: ${worse}, ${rest}`, tone: 'warn' };
+}
+
+function differenceSection(heading: string, note: string, rows: readonly Difference[]): Section {
+  return {
+    heading,
+    note,
+    columns: [{ name: 'What' }, { name: 'Before' }, { name: 'After' }],
+    rows: rows.map(({ subject, before, after }) => ({ cells: [subject, before, after].map(plain) })),
+  };
+}
+
+function changeSection(kind: ChangeKind, changes: readonly CheckChange[]): Section {
+  const [heading, note] = headings[kind];
+  return {
+    heading,
+    note,
+    columns: [
+      { name: 'Level' },
+      { name: 'Row' },
+      { name: 'Check' },
+      { name: 'Status' },
+      { name: 'Says' },
+      { name: 'Smallest case', wide: true },
+      { name: 'Replay', wide: true },
+    ],
+    rows: changes.map((change) => {
+      const { level, requirement, check, before, after } = change;
+      const told = kind === 'fixed' ? before : (after ?? before);
+      return {
+        facets: { level: [level] },
+        cells: [
+          plain(level),
+          plain(requirement),
+          plain(check),
+          {
+            text: `${before?.status ?? 'not there'} → ${after?.status ?? 'not there'}`,
+            tone: toneOf(change),
+          },
+          plain(saying(kind, before, after)),
+          plain(told?.counterexample ?? ''),
+          plain(told?.replay === undefined ? '' : `drivespec ${told.replay}`),
+        ],
+      };
+    }),
+  };
+}
+
+function saying(kind: ChangeKind, before: CheckSide | undefined, after: CheckSide | undefined): string {
+  if (kind === 'fixed') return `was: ${before?.says ?? ''}`;
+  if (kind === 'changed-failure') return `${after?.says ?? ''} (was: ${before?.says ?? ''})`;
+  return [after?.says ?? '', after?.intermittent === undefined ? '' : `intermittent: ${after.intermittent}`]
+    .filter((part) => part !== '')
+    .join('; ');
+}
+
+function toneOf({ worse, level, kind }: CheckChange): Tone {
+  if (worse) return level === 'MUST' ? 'bad' : 'warn';
+  return kind === 'changed-failure' ? 'warn' : kind === 'new-check' ? 'quiet' : 'good';
+}

@@ -1,0 +1,51 @@
+import type { RunRecord } from '../../runner/record.ts';
+
+/** Something that two values are told by, where it is not the same. */
+export interface Difference {
+  readonly subject: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** What two runs did not have in common, so that nobody takes another question for another answer. */
+export function recordDifferences(before: RunRecord, after: RunRecord): readonly Difference[] {
+  const later = new Map(conditions(after));
+  return [
+    ...conditions(before).map(([subject, value]) => ({
+      subject,
+      before: value,
+      after: later.get(subject) ?? '',
+    })),
+    ...rowDifferences(before, after),
+  ].filter((difference) => difference.before !== difference.after);
+}
+
+function conditions({ target, tool, contract, run }: RunRecord): readonly (readonly [string, string])[] {
+  const { only, skip, level } = run.selection;
+  return [
+    ['target', target.url],
+    ['profile', target.profile],
+    ['drivespec', tool.version],
+    ['contract', `${contract.version}, ${contract.digest.slice(0, 16)}`],
+    ['mode', run.mode],
+    ['seed', String(run.seed)],
+    ['only', only.join(' ') || 'all'],
+    ['skip', skip.join(' ') || 'none'],
+    ['level', level ?? 'all'],
+    ['limit', `${target.limit.lowBytes} to ${target.limit.highBytes} bytes`],
+    ['ended', run.interrupted ? 'interrupted' : (run.cutOff ?? 'whole')],
+  ];
+}
+
+/** The rows of the contract that only one of the two was held to, or at another level. */
+function rowDifferences(before: RunRecord, after: RunRecord): readonly Difference[] {
+  const earlier = new Map(before.requirements.map((row) => [row.id, row]));
+  const later = new Map(after.requirements.map((row) => [row.id, row]));
+  return [...new Set([...earlier.keys(), ...later.keys()])].flatMap((id) => {
+    const [was, is] = [earlier.get(id), later.get(id)];
+    const subject = `row ${id}`;
+    if (was?.level !== is?.level)
+      return [{ subject, before: was?.level ?? 'not there', after: is?.level ?? 'not there' }];
+    return was?.says === is?.says ? [] : [{ subject, before: was?.says ?? '', after: is?.says ?? '' }];
+  });
+}

@@ -1,0 +1,47 @@
+/** How a cell reads at a glance; colour never says what the text does not. */
+export type Tone = 'good' | 'bad' | 'warn' | 'quiet';
+
+/** One value of a sheet, unescaped: each form escapes in its own way. */
+export interface Cell {
+  readonly text: string;
+  readonly tone?: Tone;
+  /** A relative address, already percent-encoded, or `#` and an id of the sheet. */
+  readonly href?: string;
+}
+
+/** A column; one that is `wide` is left out where lines are short. */
+export interface Column {
+  readonly name: string;
+  readonly wide?: boolean;
+}
+
+/** A line of a section; `id` is what an address of the sheet points to. */
+export interface Row {
+  readonly id?: string;
+  readonly cells: readonly Cell[];
+  /** The words by which a facet of the sheet finds it. */
+  readonly facets?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A table with a heading; `note` says in a sentence what stands in it. */
+export interface Section {
+  readonly heading: string;
+  readonly note?: string;
+  readonly columns: readonly Column[];
+  readonly rows: readonly Row[];
+}
+
+/** What is told of several records, before it takes a form: an answer, what it rests on, tables. */
+export interface Sheet {
+  readonly title: string;
+  readonly answer: Cell;
+  readonly facts: readonly (readonly [name: string, value: string])[];
+  readonly sections: readonly Section[];
+  /** What a reader may filter the rows by, where the form can. */
+  readonly facets?: readonly { readonly name: string; readonly label: string }[];
+}
+
+/** A cell of text alone. */
+export function plain(text: string): Cell {
+  return { text };
+}

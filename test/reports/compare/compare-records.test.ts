@@ -1,0 +1,163 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ChangeKind } from '../../../reports/compare/check-change.ts';
+import { compareRecords, regressionsOf } from '../../../reports/compare/compare-records.ts';
+import { type Status, statuses } from '../../../runner/outcome.ts';
+import type { RunRecord } from '../../../runner/record.ts';
+import type { Level } from '../../../runner/requirement.ts';
+import { buildRecord } from '../build-record.ts';
+
+const id = 'range/a';
+const one = (status: Status | undefined, level: Level = 'MUST', more: object = {}): RunRecord =>
+  buildRecord({
+    checks: [
+      { id: 'range/z', requirement: 'RNG-99', status: 'pass' },
+      ...(status === undefined ? [] : [{ id, requirement: 'RNG-01', status, ...more }]),
+    ],
+    levels: { 'RNG-01': level },
+  });
+
+/** Every pair of standings that differs, what it is called, and whether something was lost. */
+const transitions: readonly (readonly [
+  Status | undefined,
+  Status | undefined,
+  ChangeKind | undefined,
+  boolean,
+])[] = [
+  ['pass', 'pass', undefined, false],
+  ['pass', 'fail', 'new-failure', true],
+  ['pass', 'blocked', 'new-failure', true],
+  ['pass', 'error', 'new-failure', true],
+  ['pass', 'untestable', 'no-longer-judged', true],
+  ['pass', 'not-applicable', 'no-longer-judged', true],
+  ['pass', undefined, 'vanished', true],
+  ['fail', 'pass', 'fixed', false],
+  ['blocked', 'pass', 'fixed', false],
+  ['error', 'pass', 'fixed', false],
+  ['fail', 'fail', undefined, false],
+  ['fail', 'blocked', 'changed-failure', false],
+  ['blocked', 'fail', 'changed-failure', false],
+  ['fail', 'untestable', 'no-longer-judged', true],
+  ['blocked', 'untestable', 'changed-failure', false],
+  ['fail', undefined, 'vanished', true],
+  ['untestable', undefined, 'vanished', true],
+  ['untestable', 'not-applicable', undefined, false],
+  ['untestable', 'fail', 'found-failure', true],
+  ['not-applicable', 'blocked', 'found-failure', true],
+  ['untestable', 'pass', 'newly-kept', false],
+  [undefined, 'pass', 'new-check', false],
+  [undefined, 'untestable', 'new-check', false],
+  [undefined, 'fail', 'found-failure', true],
+  ['observed', 'observed', undefined, false],
+];
+
+describe('what became of a check', () => {
+  it.each(transitions)('%s, then %s: %s', (before, after, kind, worse) => {
+    const comparison = compareRecords(one(before), one(after));
+    expect(comparison.changes.map((change) => [change.check, change.kind, change.worse])).toEqual(
+      kind === undefined ? [] : [[id, kind, worse]],
+    );
+    expect(regressionsOf(comparison, false)).toHaveLength(worse ? 1 : 0);
+  });
+
+  it('counts a SHOULD only where strict, and an INFO never', () => {
+    const should = compareRecords(one('pass', 'SHOULD'), one('fail', 'SHOULD'));
+    expect(regressionsOf(should, false)).toEqual([]);
+    expect(regressionsOf(should, true)).toHaveLength(1);
+    const info = compareRecords(one('observed', 'INFO'), one('fail', 'INFO'));
+    expect(info.changes).toHaveLength(1);
+    expect(regressionsOf(info, true)).toEqual([]);
+  });
+
+  it('goes by the more binding level, so that a milder contract hides nothing', () => {
+    const comparison = compareRecords(one('pass', 'MUST'), one('fail', 'SHOULD'));
+    expect(regressionsOf(comparison, false)).toHaveLength(1);
+    expect(comparison.differences).toContainEqual({ subject: 'row RNG-01', before: 'MUST', after: 'SHOULD' });
+  });
+
+  it('shows a failure that is another one now, without calling it a regression', () => {
+    const other = { finding: { subject: 'status', expected: '206', actual: '200' } };
+    const comparison = compareRecords(one('fail'), one('fail', 'MUST', other));
+    expect(comparison.changes.map(({ kind }) => kind)).toEqual(['changed-failure']);
+    expect(comparison.changes[0]?.after?.says).toBe('status: expected 206, got 200');
+    expect(regressionsOf(comparison, true)).toEqual([]);
+  });
+});
+
+describe('what is not a check', () => {
+  it('states what the two runs did not have in common', () => {
+    const later = buildRecord({
+      run: { seed: 2, mode: 'deep', interrupted: true },
+      target: { url: 'http://127.0.0.1:2' },
+    });
+    const { differences } = compareRecords(buildRecord({}), later);
+    expect(differences.map(({ subject }) => subject)).toEqual(['target', 'mode', 'seed', 'ended']);
+  });
+
+  it('tells behaviour that changed, in any order seen', () => {
+    const seen = (...values: string[]) =>
+      buildRecord({
+        observations: values.map((value) => ({ requirement: 'CHK-05', subject: 'x', seen: value })),
+      });
+    expect(compareRecords(seen('a', 'b'), seen('b', 'a', 'a')).behaviour).toEqual([]);
+    expect(compareRecords(seen('a'), seen('b')).behaviour).toEqual([
+      { requirement: 'CHK-05', subject: 'x', before: ['a'], after: ['b'] },
+    ]);
+    expect(compareRecords(seen(), seen('b')).behaviour[0]?.before).toEqual([]);
+  });
+
+  it('says which capabilities are no longer shown', () => {
+    const having = (shown: boolean) => buildRecord({ target: { capabilities: { etag: { shown } } } });
+    expect(compareRecords(having(true), having(false)).capabilities).toEqual([
+      { subject: 'etag', before: 'shown', after: 'not shown' },
+    ]);
+  });
+});
+
+describe('any two records', () => {
+  const record = fc
+    .dictionary(fc.constantFrom('a', 'b', 'c', 'd', 'e'), fc.constantFrom(...statuses))
+    .map((held) =>
+      buildRecord({
+        checks: Object.entries(held).map(([name, status]) => ({
+          id: `range/${name}`,
+          requirement: `RNG-${name}`,
+          status,
+        })),
+        observations: Object.values(held).map((seen) => ({ requirement: 'RNG-a', subject: 'x', seen })),
+      }),
+    );
+  const idsOf = (before: RunRecord, after: RunRecord, kind: ChangeKind) =>
+    compareRecords(before, after)
+      .changes.filter((change) => change.kind === kind)
+      .map(({ check }) => check);
+
+  it('have no change when they are one', () => {
+    fc.assert(
+      fc.property(record, (same) => {
+        const { changes, differences, behaviour, capabilities, unchanged } = compareRecords(same, same);
+        expect([changes, differences, behaviour, capabilities]).toEqual([[], [], [], []]);
+        expect(unchanged).toBe(same.checks.length);
+      }),
+    );
+  });
+
+  it('compared the other way round, swap what is new and what is fixed', () => {
+    fc.assert(
+      fc.property(record, record, (a, b) => {
+        expect(idsOf(a, b, 'new-failure')).toEqual(idsOf(b, a, 'fixed'));
+      }),
+    );
+  });
+
+  it('account for every check of either', () => {
+    fc.assert(
+      fc.property(record, record, (a, b) => {
+        const { changes, unchanged } = compareRecords(a, b);
+        const vanished = changes.filter(({ kind }) => kind === 'vanished').length;
+        expect(unchanged + changes.length - vanished).toBe(b.checks.length);
+        expect(changes.length).toBeLessThanOrEqual(new Set([...a.checks, ...b.checks].map((c) => c.id)).size);
+      }),
+    );
+  });
+});
