@@ -4,6 +4,7 @@ import { reportCommand } from './report-command.ts';
 import { addReportFlags, type ReportFlags } from './report-flags.ts';
 import { addSheetFlags } from './sheet-files.ts';
 import type { Surroundings } from './surroundings.ts';
+import { verifyRecordCommand } from './verify-command.ts';
 
 /** Declares the commands that read records and send nothing; each hands its exit code to `finish`. */
 export function addRecordCommands(
@@ -27,4 +28,9 @@ export function addRecordCommands(
   ).action((before: string, after: string, flags: CompareFlags) =>
     finish(compareCommand(before, after, flags, around)),
   );
+  program
+    .command('verify')
+    .description('tell whether a record is whole and agrees with its digest; exit 1 when it does not')
+    .argument('<record>', 'the report.json of a run')
+    .action((record: string) => finish(verifyRecordCommand(record, around)));
 }

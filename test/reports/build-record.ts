@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { worstStatus } from '../../runner/outcome.ts';
 import { type CheckResult, type RunRecord, recordSchema } from '../../runner/record.ts';
 import { recordDigest } from '../../runner/record-digest.ts';
@@ -60,9 +61,20 @@ function withEvidence(check: BuiltCheck): CheckResult {
     durationMs: 1,
     replay: `--only ${check.id} --seed 1`,
   };
-  const [example] = aRecord('text').checks;
-  if (check.status === 'fail') return { ...example, ...told, cases: 1, ...check } as CheckResult;
+  if (check.status === 'fail') return { ...example(), ...told, cases: 1, ...check };
   return check.status === 'pass' || check.status === 'observed'
     ? { cases: 1, durationMs: 1, ...check }
     : { ...told, reason: 'a reason', ...check };
+}
+
+/** A failure with a body that its digest is of. */
+function example(): CheckResult {
+  const [failure] = aRecord('text').checks;
+  const sha256 = createHash('sha256').update('text').digest('hex');
+  const body = { sizeBytes: 4, sha256, encoding: 'text' as const, head: 'text' };
+  const exchanges = failure?.exchanges?.map((one) => ({
+    ...one,
+    response: { status: 206, fields: [], body },
+  }));
+  return { ...(failure as CheckResult), exchanges: exchanges ?? [] };
 }
