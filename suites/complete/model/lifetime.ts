@@ -1,5 +1,4 @@
 import { surelyAliveSeconds, surelyOverSeconds } from '../../../assertions/session-age.ts';
-import type { SessionModel } from './session-model.ts';
 
 /** How long ago a session was last used, between two bounds: what counts as use is partly left open (EXP-07). */
 export interface Idle {
@@ -24,7 +23,15 @@ export function later({ leastSeconds, mostSeconds }: Idle, seconds: number): Idl
 export type Fate = 'finished' | 'alive' | 'over' | 'unsure';
 
 /** The fate of a session, as far as the answers so far tell. Once over, always over. */
-export function fateOf({ fileId, isOver, idle }: SessionModel): Fate {
+export function fateOf({
+  fileId,
+  isOver,
+  idle,
+}: {
+  readonly fileId: string | undefined;
+  readonly isOver: boolean;
+  readonly idle: Idle;
+}): Fate {
   if (fileId !== undefined) return 'finished';
   if (isOver || idle.leastSeconds >= surelyOverSeconds) return 'over';
   return idle.mostSeconds <= surelyAliveSeconds ? 'alive' : 'unsure';
