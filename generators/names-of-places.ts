@@ -30,6 +30,7 @@ export const namesOfPlacesLattice: readonly string[] = [
   '%2e%2e%5c{name}',
   '\uff0e\uff0e\uff0f{name}',
   '../C:{name}',
+  'C:C:{name}',
 ];
 
 /** One of each kind, for where a name is not the first that the server looks at. */

@@ -2,7 +2,7 @@ import type { Session, StoredFile } from './store.ts';
 
 /** A plain name of at most 255 UTF-8 bytes made from what was sent, or undefined when none can be (UPL-08, UPL-09). */
 export function safeName(given: { readonly name: string }): string | undefined {
-  const name = given.name.replace(/^.*[/\\]/s, '').replace(/^[A-Za-z]:/, '');
+  const name = given.name.replace(/^.*[/\\]/s, '').replace(/^([A-Za-z]:)+/, '');
   const bytes = Buffer.from(name);
   const isPlain = name.trim() !== '' && name !== '.' && name !== '..' && !/[\0-\x1f\x7f-\x9f]/.test(name);
   return isPlain && bytes.length <= 255 && bytes.toString() === name ? name : undefined;

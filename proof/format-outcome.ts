@@ -1,0 +1,23 @@
+import type { Outcome } from '../runner/outcome.ts';
+
+/** An outcome in one line, for the message of a failing test. */
+export function formatOutcome(outcome: Outcome): string {
+  switch (outcome.status) {
+    case 'fail': {
+      const { finding, case: smallest, exchanges } = outcome.counterexample;
+      const last = exchanges
+        .slice(-3)
+        .map(({ request, response }) => `${request.method} ${request.path} → ${response?.status}`);
+      return `fail: ${finding.subject}: expected ${finding.expected}, got ${finding.actual}; case ${smallest}; ${last.join('; ')}`;
+    }
+    case 'blocked':
+      return `blocked: ${outcome.reason}`;
+    case 'error':
+      return `error: ${outcome.message}`;
+    case 'untestable':
+    case 'not-applicable':
+      return `${outcome.status}: ${outcome.reason}`;
+    default:
+      return outcome.status;
+  }
+}
