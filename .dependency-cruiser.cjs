@@ -19,40 +19,45 @@ module.exports = {
     layer(
       'target-knows-nobody',
       '^target/',
-      '^(runner|suites|assertions|generators|reports|cli|reference-server|index)',
+      '^(runner|suites|assertions|generators|reports|cli|reference-server|proof|index)',
     ),
     layer(
       'runner-knows-target-only',
       '^runner/',
-      '^(suites|assertions|generators|reports|cli|reference-server|index)',
+      '^(suites|assertions|generators|reports|cli|reference-server|proof|index)',
     ),
     layer(
       'generators-know-target-only',
       '^generators/',
-      '^(runner|suites|assertions|reports|cli|reference-server|index)',
+      '^(runner|suites|assertions|reports|cli|reference-server|proof|index)',
     ),
-    layer('assertions-stand-below-suites', '^assertions/', '^(suites|reports|cli|reference-server|index)'),
-    layer('suites-do-not-print', '^suites/', '^(reports|cli|reference-server|index)'),
+    layer(
+      'assertions-stand-below-suites',
+      '^assertions/',
+      '^(suites|reports|cli|reference-server|proof|index)',
+    ),
+    layer('suites-do-not-print', '^suites/', '^(reports|cli|reference-server|proof|index)'),
     layer(
       'reports-know-the-record-only',
       '^reports/',
       '^(suites|assertions|generators|target|cli|reference-server|index)',
     ),
+    layer('proof-does-not-print', '^proof/', '^(reports|cli|index)'),
     layer(
       'reference-stands-alone',
       '^reference-server/',
-      '^(target|runner|suites|assertions|generators|reports|cli|index)',
+      '^(target|runner|suites|assertions|generators|reports|proof|cli|index)',
     ),
     layer(
       'nobody-imports-the-command-line',
-      '^(target|runner|suites|assertions|generators|reports|reference-server|index)',
+      '^(target|runner|suites|assertions|generators|reports|reference-server|proof|index)',
       '^cli/',
     ),
     {
       name: 'only-cli-touches-the-process',
       severity: 'error',
       from: {
-        path: '^(target|runner|suites|assertions|generators|reports|reference-server|index)',
+        path: '^(target|runner|suites|assertions|generators|reports|reference-server|proof|index)',
         pathNot: '^target/described-clock\\.ts$',
       },
       to: { path: '^(node:)?(process|child_process)$' },

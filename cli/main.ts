@@ -6,6 +6,7 @@ import { armCommand, type ExpiryFlags, verifyCommand } from './expiry-command.ts
 import { explainText } from './explain-command.ts';
 import { listText } from './list-command.ts';
 import { payloadCommand } from './payload-command.ts';
+import { addProveFlags, type ProveFlags, proveCommand } from './prove-command.ts';
 import { addRecordCommands } from './record-commands.ts';
 import { replayCommand } from './replay-command.ts';
 import { runCommand } from './run-command.ts';
@@ -75,6 +76,9 @@ async function runProgram(
     .action(async (flags: ServeFlags) => {
       exitCode = await serveCommand(flags, around);
     });
+  addProveFlags(program.command('prove')).action(async (flags: ProveFlags) => {
+    exitCode = await proveCommand(flags, around);
+  });
   program
     .command('list')
     .description('list the requirements, their levels and checks')

@@ -110,7 +110,8 @@ function checkedUrl(written: string): string {
   return written;
 }
 
-function wholeNumber(
+/** The whole number that a flag gives, both bounds included; undefined where it is not given. @throws {UsageError} */
+export function wholeNumber(
   flag: string,
   text: string | undefined,
   least: number,

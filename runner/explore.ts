@@ -24,6 +24,8 @@ export interface Search {
   readonly timeMs: number;
   /** Milliseconds that shrinking may take. */
   readonly shrinkMs: number;
+  /** How often the smallest case is run again once it failed; 2. */
+  readonly repeats?: number;
 }
 
 /** What a check is run with. */
@@ -35,7 +37,7 @@ export interface Stage {
 
 const defaultRandomCases = 20;
 const mostBlockedCases = 3;
-const repeats = 2;
+const usualRepeats = 2;
 
 /** Runs a check over its lattice and its random cases, shrinks the first violation, and tells what it came to. */
 export async function explore(check: Check, stage: Stage, search: Search): Promise<Outcome> {
@@ -143,6 +145,7 @@ function createWalk(check: Check, stage: Stage, search: Search): Walk {
   };
 
   async function failure(counterexample: Counterexample): Promise<Outcome> {
+    const { repeats = usualRepeats } = search;
     let failed = 1;
     for (let time = 0; time < repeats; time += 1) {
       try {

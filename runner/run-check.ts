@@ -37,7 +37,14 @@ export async function runCheck(
     seed,
     round,
     corpus,
-  }: { readonly seed: number; readonly round: number; readonly corpus?: Corpus | undefined },
+    search,
+  }: {
+    readonly seed: number;
+    readonly round: number;
+    readonly corpus?: Corpus | undefined;
+    /** Over what the settings say, such as another time to shrink. */
+    readonly search?: Partial<Search> | undefined;
+  },
 ): Promise<Ran> {
   const started = performance.now();
   const ledger = prepared.openLedger();
@@ -52,6 +59,7 @@ export async function runCheck(
     {
       ...searchOf(check, settings, seed, round),
       corpus: round === 0 ? (corpus?.casesOf(check.id) ?? []) : [],
+      ...search,
     },
     observe,
   );

@@ -5,7 +5,7 @@ import { areas } from '../runner/area.ts';
 import { packageRoot } from '../runner/package-root.ts';
 
 const page = readFileSync(join(packageRoot(), 'ARCHITECTURE.md'), 'utf8');
-const unmapped = ['node_modules', 'dist', 'coverage', 'drivespec-report'];
+const unmapped = ['node_modules', 'dist', 'coverage', 'drivespec-report', 'drivespec-proof'];
 
 function foldersOf(path: string): string[] {
   return readdirSync(join(packageRoot(), path), { withFileTypes: true })

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { tryChecks } from '../../proof/try-checks.ts';
 import type { Variant } from '../../reference-server/index.ts';
 import { hangingUpDisturbsNoOtherDownload } from '../../suites/download/hanging-up-disturbs-no-other-download.ts';
 import { openRangeReadsToTheEnd } from '../../suites/range/open-range-reads-to-the-end.ts';
-import { tryChecks } from '../proof/try-check.ts';
 
 const small = { limitBytes: 1_000_000 };
 const { id } = hangingUpDisturbsNoOtherDownload;

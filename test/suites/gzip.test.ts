@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import { tryChecks } from '../../proof/try-checks.ts';
 import { gzipChecks } from '../../suites/gzip/index.ts';
 import { proveArea } from '../proof/prove-area.ts';
-import { tryChecks } from '../proof/try-check.ts';
 
 proveArea('gzip', gzipChecks);
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { tryChecks } from '../../proof/try-checks.ts';
 import { limitChecks } from '../../suites/limit/index.ts';
-import { tryChecks } from '../proof/try-check.ts';
 
 const limitBytes = 5 * 1024 ** 3;
 

@@ -1,0 +1,80 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { proofExitCode } from '../proof/proof-record.ts';
+import { prove } from '../proof/prove.ts';
+import { inWords, proofSummary } from '../reports/proof/terminal.ts';
+import { createPaint } from '../reports/terminal/paint.ts';
+import { createProofProgress } from './proof-progress.ts';
+import { wholeNumber } from './read-input.ts';
+import { checkPlaces } from './report-files.ts';
+import type { Surroundings } from './surroundings.ts';
+import { UsageError } from './usage-error.ts';
+import { writeWhole } from './write-whole.ts';
+
+/** The flags of `drivespec prove`. */
+export interface ProveFlags {
+  readonly fault?: readonly string[];
+  readonly variant?: readonly string[];
+  readonly check?: readonly string[];
+  readonly full?: boolean;
+  readonly shard?: string;
+  readonly jobs?: string;
+  readonly seed?: string;
+  readonly out: string;
+  readonly quiet?: boolean;
+}
+
+/** Declares the flags of `drivespec prove`. */
+export function addProveFlags(command: Command): Command {
+  return command
+    .description('measure that each check catches its faults and accuses no right server')
+    .option('--fault <glob...>', 'only these faults')
+    .option('--variant <glob...>', 'only these legal variants')
+    .option('--check <glob...>', 'only these checks')
+    .option('--full', 'every check against every variant, and every check of its area against a fault')
+    .option('--shard <i/n>', 'only the i-th of n equal parts')
+    .option('--jobs <n>', 'threads (as many as there are cores)')
+    .option('--seed <n>', 'whole number; the same seed tries the same cases (42)')
+    .option('--out <dir>', 'where proof.html, proof.md and proof.json go', 'drivespec-proof')
+    .option('--quiet', 'only the result');
+}
+
+/** `drivespec prove`: proves, writes the matrix, and exits 1 on a survivor, a false alarm or a gap. @throws {UsageError} */
+export async function proveCommand(flags: ProveFlags, around: Surroundings): Promise<number> {
+  const files = { json: join(flags.out, 'proof.json') };
+  checkPlaces(Object.values(files));
+  const jobs = wholeNumber('--jobs', flags.jobs, 1, 64) ?? availableParallelism();
+  const seed = wholeNumber('--seed', flags.seed, 0, 2 ** 31 - 1);
+  const progress = createProofProgress(flags.quiet ? { write: () => true } : around.stderr);
+  const record = await around.interruptible((signal) =>
+    prove({
+      faults: flags.fault ?? [],
+      variants: flags.variant ?? [],
+      checks: flags.check ?? [],
+      full: flags.full ?? false,
+      shard: flags.shard === undefined ? undefined : readShard(flags.shard),
+      jobs,
+      ...(seed === undefined ? {} : { seed }),
+      onProgress: progress.onProgress,
+      signal,
+    }),
+  );
+  progress.clear();
+  if (record.right.length + record.faults.length === 0)
+    throw new UsageError(
+      'Nothing was chosen to prove.',
+      'List what there is with drivespec serve --list-faults.',
+    );
+  writeWhole(files.json, `${JSON.stringify(record, null, 2)}\n`);
+  const paint = createPaint(around.wantsColour);
+  around.stdout.write(flags.quiet ? `${inWords(record)}\n` : proofSummary(record, paint));
+  return record.run.interrupted ? 130 : proofExitCode(record);
+}
+
+function readShard(text: string): { readonly index: number; readonly of: number } {
+  const [, index, of] = /^(\d+)\/(\d+)$/.exec(text) ?? [];
+  const shard = { index: Number(index), of: Number(of) };
+  if (shard.index >= 1 && shard.index <= shard.of) return shard;
+  throw new UsageError(`--shard was '${text}'.`, 'It takes i/n, such as 1/2 for the first half.');
+}

@@ -1,0 +1,24 @@
+import { faultById, variantById } from '../reference-server/index.ts';
+import { allChecks } from '../suites/index.ts';
+import type { FaultProof, RightProof } from './proof-record.ts';
+import { proveFault } from './prove-fault.ts';
+import { proveHealthy, proveVariant } from './prove-right.ts';
+import type { Task } from './tasks.ts';
+
+/** What a task came to. */
+export type Performed =
+  | { readonly kind: 'right'; readonly proof: RightProof }
+  | { readonly kind: 'wrong'; readonly proof: FaultProof };
+
+/** Does one piece of the proof. */
+export async function perform(task: Task, settings: { readonly seed: number }): Promise<Performed> {
+  const checks = allChecks.filter(({ id }) => task.checks.includes(id));
+  switch (task.kind) {
+    case 'healthy':
+      return { kind: 'right', proof: await proveHealthy(task.id, checks, settings) };
+    case 'variant':
+      return { kind: 'right', proof: await proveVariant(variantById(task.id), checks, settings) };
+    case 'fault':
+      return { kind: 'wrong', proof: await proveFault(faultById(task.id), checks, settings) };
+  }
+}

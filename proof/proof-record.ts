@@ -1,0 +1,88 @@
+import type { Finding } from '../runner/violation.ts';
+
+/**
+ * What a check made of a fault.
+ * `caught`: it failed, and the same case holds on the healthy server. `held`: it saw nothing.
+ * `false alarm`: it fails on the healthy server too. `no verdict`: it was blocked, in error or not run; that is no kill.
+ */
+export type PairVerdict = 'caught' | 'held' | 'false alarm' | 'no verdict';
+
+/** One fault before one check. */
+export interface PairProof {
+  readonly check: string;
+  /** Whether the fault names the check; one that is not named may see it too. */
+  readonly listed: boolean;
+  readonly verdict: PairVerdict;
+  /** The case that shows the fault, and nothing on the healthy server. */
+  readonly case?: string;
+  readonly finding?: Finding;
+  /** Why there is no verdict. */
+  readonly reason?: string;
+  /** How often the server came to a step that the fault replaces. */
+  readonly reached: number;
+  /** How many looks it took; more than one only for a fault that shows by chance. */
+  readonly looks: number;
+  readonly durationMs: number;
+}
+
+/** One fault and what the checks made of it. */
+export interface FaultProof {
+  readonly id: string;
+  readonly says: string;
+  readonly breaks: readonly string[];
+  readonly pairs: readonly PairProof[];
+}
+
+/** A check that called a right server wrong, or could not judge it. */
+export interface FalseAlarm {
+  readonly check: string;
+  readonly status: string;
+  readonly detail: string;
+}
+
+/** A server that keeps the contract, the plain reference or a legal variant, and what the checks made of it. */
+export interface RightProof {
+  /** `healthy` and an area, or the id of a variant. */
+  readonly id: string;
+  readonly says: string;
+  readonly checks: number;
+  readonly falseAlarms: readonly FalseAlarm[];
+  readonly durationMs: number;
+}
+
+/** What `drivespec prove` found: the matrix, and what is wrong with it. */
+export interface ProofRecord {
+  readonly apiVersion: 'drivespec-proof/v1';
+  readonly tool: { readonly name: 'drivespec'; readonly version: string };
+  readonly contract: { readonly version: string; readonly digest: string };
+  readonly run: {
+    readonly seed: number;
+    readonly startedAt: string;
+    readonly durationMs: number;
+    readonly jobs: number;
+    readonly shard?: string;
+    readonly interrupted: boolean;
+  };
+  readonly totals: {
+    readonly faults: number;
+    readonly pairs: number;
+    readonly survivors: number;
+    readonly right: number;
+    readonly falseAlarms: number;
+  };
+  readonly right: readonly RightProof[];
+  readonly faults: readonly FaultProof[];
+  /** Faults that name no check, or one that there is not, in words. */
+  readonly gaps: readonly string[];
+}
+
+/** Whether a check that the fault names did not catch it, or there is none. */
+export function isSurvivor({ pairs }: Pick<FaultProof, 'pairs'>): boolean {
+  const listed = pairs.filter((pair) => pair.listed);
+  return listed.length === 0 || listed.some(({ verdict }) => verdict !== 'caught');
+}
+
+/** 0 where everything is proven; 1 for a survivor, a false alarm or a gap. */
+export function proofExitCode({ totals, gaps }: Pick<ProofRecord, 'totals' | 'gaps'>): number {
+  return totals.survivors + totals.falseAlarms + gaps.length === 0 ? 0 : 1;
+}

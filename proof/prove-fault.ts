@@ -1,0 +1,65 @@
+import type { Fault } from '../reference-server/index.ts';
+import type { Check } from '../runner/check.ts';
+import { formatOutcome } from './format-outcome.ts';
+import type { FaultProof, PairProof } from './proof-record.ts';
+import { isRight } from './prove-right.ts';
+import { openTrial } from './trial.ts';
+import { watchedSteps } from './watched-steps.ts';
+
+/** A fault that shows by chance alone gets so many looks. */
+const mostLooks = 3;
+
+/** The first failing case proves it; the smallest is for people. */
+const unshrunk = { shrinkMs: 0, repeats: 0 };
+
+/** Lets each check look at a server with the fault. */
+export async function proveFault(
+  fault: Fault,
+  checks: readonly Check[],
+  { seed }: { readonly seed: number },
+): Promise<FaultProof> {
+  const pairs: PairProof[] = [];
+  for (const check of checks) pairs.push(await provePair(fault, check, seed));
+  return { id: fault.id, says: fault.says, breaks: fault.breaks, pairs };
+}
+
+async function provePair(fault: Fault, check: Check, seed: number): Promise<PairProof> {
+  const started = performance.now();
+  const looks = fault.byChance === undefined ? 1 : mostLooks;
+  for (let look = 1; ; look += 1) {
+    const seen = await lookOnce(fault, check, seed + look - 1);
+    if (seen.verdict === 'caught' || look === looks) {
+      const durationMs = Math.round(performance.now() - started);
+      return { check: check.id, listed: fault.caughtBy.includes(check.id), ...seen, looks: look, durationMs };
+    }
+  }
+}
+
+type Look = Pick<PairProof, 'verdict' | 'case' | 'finding' | 'reason' | 'reached'>;
+
+async function lookOnce(fault: Fault, check: Check, seed: number): Promise<Look> {
+  const { steps, reached } = watchedSteps(fault);
+  try {
+    const trial = await openTrial({ steps }, { mode: 'default', seed });
+    const outcome = await trial.run(check, unshrunk).finally(trial.stop);
+    if (outcome.status === 'pass' || outcome.status === 'observed')
+      return { verdict: 'held', reached: reached() };
+    if (outcome.status !== 'fail')
+      return { verdict: 'no verdict', reason: formatOutcome(outcome), reached: reached() };
+    const { value, case: shown, finding } = outcome.counterexample;
+    const again = await onHealthy(check, value, seed);
+    const verdict = again === undefined ? 'caught' : 'false alarm';
+    return { verdict, case: shown, finding, reached: reached(), ...(again && { reason: again }) };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { verdict: 'no verdict', reason, reached: reached() };
+  }
+}
+
+/** Why the case does not hold on the healthy server; undefined where it does, so that what it showed is the fault's. */
+async function onHealthy(check: Check, value: unknown, seed: number): Promise<string | undefined> {
+  const trial = await openTrial({}, { mode: 'default', seed });
+  const only = { corpus: [value], lattice: false, randomCases: 0 };
+  const outcome = await trial.run(check, { ...unshrunk, ...only }).finally(trial.stop);
+  return isRight(check.id, outcome) ? undefined : formatOutcome(outcome);
+}

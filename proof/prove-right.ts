@@ -1,0 +1,70 @@
+import type { Variant } from '../reference-server/index.ts';
+import type { Check } from '../runner/check.ts';
+import type { Outcome } from '../runner/outcome.ts';
+import { formatOutcome } from './format-outcome.ts';
+import type { RightProof } from './proof-record.ts';
+import { tryChecks } from './try-checks.ts';
+
+/** Checks that cannot be posed to the plain reference, and why; a variant poses them. */
+const unposed: Readonly<Record<string, string>> = {
+  'error/a-429-says-how-long-to-wait': 'the reference has no rate limit unless a variant gives it one',
+};
+
+/** Whether this is what a check has to say of the plain reference. */
+export function isRight(check: string, { status }: Outcome): boolean {
+  return status === 'pass' || status === 'observed' || (status === 'untestable' && check in unposed);
+}
+
+/** The plain reference holds each check, over its random cases too. */
+export async function proveHealthy(
+  area: string,
+  checks: readonly Check[],
+  { seed }: { readonly seed: number },
+): Promise<RightProof> {
+  const started = performance.now();
+  const outcomes = await tryChecks(checks, {}, { mode: 'default', seed });
+  return summary(
+    `healthy ${area}`,
+    'the reference server as it is',
+    outcomes,
+    started,
+    (check, { status }) => {
+      return status === 'pass' || status === 'observed' || (status === 'untestable' && check in unposed);
+    },
+  );
+}
+
+/** A legal variant fails no check, but for SHOULD rows that it says it waives; what it does not claim need not apply. */
+export async function proveVariant(
+  variant: Variant,
+  checks: readonly Check[],
+  { seed }: { readonly seed: number },
+): Promise<RightProof> {
+  const started = performance.now();
+  const outcomes = await tryChecks(checks, { variant: variant.id }, { seed });
+  const waived = checks
+    .filter(({ requirement }) => variant.waives?.includes(requirement))
+    .map(({ id }) => id);
+  return summary(variant.id, variant.says, outcomes, started, (check, outcome) => {
+    return isRight(check, outcome) || outcome.status === 'not-applicable' || waived.includes(check);
+  });
+}
+
+function summary(
+  id: string,
+  says: string,
+  outcomes: ReadonlyMap<string, Outcome>,
+  started: number,
+  holds: (check: string, outcome: Outcome) => boolean,
+): RightProof {
+  const falseAlarms = [...outcomes]
+    .filter(([check, outcome]) => !holds(check, outcome))
+    .map(([check, outcome]) => ({ check, status: outcome.status, detail: formatOutcome(outcome) }));
+  return {
+    id,
+    says,
+    checks: outcomes.size,
+    falseAlarms,
+    durationMs: Math.round(performance.now() - started),
+  };
+}

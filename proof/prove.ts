@@ -1,0 +1,80 @@
+import { faults } from '../reference-server/index.ts';
+import { contractDigest, contractVersion } from '../runner/contract-digest.ts';
+import { loadRequirements } from '../runner/load-requirements.ts';
+import { packageVersion } from '../runner/package-version.ts';
+import { allChecks } from '../suites/index.ts';
+import type { Performed } from './perform.ts';
+import { type FaultProof, isSurvivor, type ProofRecord, type RightProof } from './proof-record.ts';
+import { type ProofSelection, tasksFor } from './tasks.ts';
+import { workThrough } from './work-through.ts';
+
+/** What of the proof is asked for, and how it goes about it. */
+export interface ProofOptions extends ProofSelection {
+  readonly seed?: number;
+  /** Threads; 1 stays in this one, more need the built package. */
+  readonly jobs?: number;
+  /** Called as each piece is done, with how many there are. */
+  readonly onProgress?: (progress: {
+    readonly done: number;
+    readonly of: number;
+    readonly id: string;
+  }) => void;
+  readonly signal?: AbortSignal;
+}
+
+const usualSeed = 42;
+
+/** Measures that each check catches the faults that name it and calls no right server wrong. Prints nothing. */
+export async function prove(options: ProofOptions = {}): Promise<ProofRecord> {
+  const { seed = usualSeed, jobs = 1, onProgress, signal, shard } = options;
+  const started = new Date();
+  const tasks = tasksFor(options);
+  let count = 0;
+  const onDone = ({ proof }: Performed): void => {
+    count += 1;
+    onProgress?.({ done: count, of: tasks.length, id: proof.id });
+  };
+  const performed = await workThrough(tasks, { seed, jobs, onDone, signal });
+  const right = performed.flatMap((one) => (one.kind === 'right' ? [one.proof] : []));
+  const wrong = performed.flatMap((one) => (one.kind === 'wrong' ? [one.proof] : []));
+  return {
+    apiVersion: 'drivespec-proof/v1',
+    tool: { name: 'drivespec', version: packageVersion() },
+    contract: { version: contractVersion, digest: contractDigest(loadRequirements()) },
+    run: {
+      seed,
+      startedAt: started.toISOString(),
+      durationMs: Date.now() - started.getTime(),
+      jobs,
+      ...(shard === undefined ? {} : { shard: `${shard.index}/${shard.of}` }),
+      interrupted: signal?.aborted ?? false,
+    },
+    totals: totalsOf(right, wrong),
+    right,
+    faults: wrong,
+    gaps: unlistedFaults(wrong),
+  };
+}
+
+function totalsOf(right: readonly RightProof[], wrong: readonly FaultProof[]): ProofRecord['totals'] {
+  return {
+    faults: wrong.length,
+    pairs: wrong.flatMap(({ pairs }) => pairs).length,
+    survivors: wrong.filter(isSurvivor).length,
+    right: right.length,
+    falseAlarms: right.flatMap(({ falseAlarms }) => falseAlarms).length,
+  };
+}
+
+/** Names of checks that there are not prove nothing. */
+function unlistedFaults(wrong: readonly FaultProof[]): readonly string[] {
+  const known = new Set(allChecks.map(({ id }) => id));
+  return faults
+    .filter(({ id }) => wrong.some((fault) => fault.id === id))
+    .flatMap(({ id, caughtBy }) => [
+      ...(caughtBy.length === 0 ? [`${id} is listed beside no check`] : []),
+      ...caughtBy
+        .filter((check) => !known.has(check))
+        .map((check) => `${id} names ${check}, which is no check`),
+    ]);
+}

@@ -1,0 +1,71 @@
+import { faults, variants } from '../reference-server/index.ts';
+import { areas } from '../runner/area.ts';
+import type { Check } from '../runner/check.ts';
+import { matchesGlob } from '../runner/plan.ts';
+import { allChecks } from '../suites/index.ts';
+
+/** One piece of the proof, as plain data, so that another thread can do it. */
+export type Task =
+  | { readonly kind: 'healthy'; readonly id: string; readonly checks: readonly string[] }
+  | { readonly kind: 'variant'; readonly id: string; readonly checks: readonly string[] }
+  | { readonly kind: 'fault'; readonly id: string; readonly checks: readonly string[] };
+
+/** Which part of the proof is asked for. Globs; where faults or variants are named, only those are tried. */
+export interface ProofSelection {
+  readonly faults?: readonly string[];
+  readonly variants?: readonly string[];
+  readonly checks?: readonly string[];
+  /** One of so many equal parts, counted from 1. */
+  readonly shard?: { readonly index: number; readonly of: number } | undefined;
+  /** Lets every check look at every variant, and every check of its area at a fault. */
+  readonly full?: boolean;
+}
+
+/** The pieces of the proof, the long ones first. */
+export function tasksFor(selection: ProofSelection): readonly Task[] {
+  const { faults: faultGlobs = [], variants: variantGlobs = [], checks: checkGlobs = [], shard } = selection;
+  const all = faultGlobs.length + variantGlobs.length === 0;
+  const isChosen = ({ id }: Pick<Check, 'id'>): boolean => checkGlobs.length === 0 || matches(id, checkGlobs);
+  const checks = allChecks.filter(isChosen);
+  const idsWhere = (isWanted: (check: Check) => boolean): readonly string[] =>
+    checks.filter(isWanted).map(({ id }) => id);
+
+  const healthy: Task[] = (all ? areas : []).map(({ name }) => ({
+    kind: 'healthy',
+    id: name,
+    checks: idsWhere(({ id }) => areaOf(id) === name),
+  }));
+  const right: Task[] = variants
+    .filter(({ id }) => all || matches(id, variantGlobs))
+    .map(({ id, freedomOf }) => ({
+      kind: 'variant',
+      id,
+      checks: idsWhere(
+        (check) =>
+          selection.full === true || areaOf(check.id) === areaOf(id) || freedomOf.includes(check.requirement),
+      ),
+    }));
+  const wrong: Task[] = faults
+    .filter(({ id }) => all || matches(id, faultGlobs))
+    .map(({ id, caughtBy }) => ({
+      kind: 'fault',
+      id,
+      checks: idsWhere(
+        (check) =>
+          caughtBy.includes(check.id) || (selection.full === true && areaOf(check.id) === areaOf(id)),
+      ),
+    }));
+  const tasks = [...healthy, ...right, ...wrong].filter(
+    ({ checks: own }) => own.length > 0 || checkGlobs.length === 0,
+  );
+  return shard === undefined ? tasks : tasks.filter((_, at) => at % shard.of === shard.index - 1);
+}
+
+/** The area of a check, a fault or a variant: what stands before the slash. */
+export function areaOf(id: string): string {
+  return id.slice(0, id.indexOf('/'));
+}
+
+function matches(id: string, globs: readonly string[]): boolean {
+  return globs.some((glob) => matchesGlob(id, glob));
+}

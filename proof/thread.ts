@@ -1,0 +1,37 @@
+import { Worker } from 'node:worker_threads';
+import type { Performed } from './perform.ts';
+import type { Task } from './tasks.ts';
+
+/** A thread that performs tasks, several at once. */
+export interface Thread {
+  readonly perform: (seed: number) => (task: Task) => Promise<Performed>;
+  readonly end: () => Promise<unknown>;
+}
+
+interface Waiting {
+  readonly resolve: (performed: Performed) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** Starts one, from the built package: threads cannot run TypeScript. */
+export function createThread(): Thread {
+  const worker = new Worker(new URL('./worker.js', import.meta.url));
+  const waiting = new Map<number, Waiting>();
+  let count = 0;
+  worker.on('message', ({ number, performed }: { number: number; performed: Performed }) => {
+    waiting.get(number)?.resolve(performed);
+    waiting.delete(number);
+  });
+  worker.on('error', (error) => {
+    for (const { reject } of waiting.values()) reject(error);
+  });
+  return {
+    perform: (seed) => (task) =>
+      new Promise((resolve, reject) => {
+        count += 1;
+        waiting.set(count, { resolve, reject });
+        worker.postMessage({ number: count, task, seed });
+      }),
+    end: () => worker.terminate(),
+  };
+}

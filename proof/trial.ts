@@ -1,0 +1,62 @@
+import { type ReferenceOptions, startReferenceServer } from '../reference-server/index.ts';
+import type { Check } from '../runner/check.ts';
+import { createLine } from '../runner/create-line.ts';
+import type { Search } from '../runner/explore.ts';
+import { loadRequirements } from '../runner/load-requirements.ts';
+import type { Outcome } from '../runner/outcome.ts';
+import { makePlan } from '../runner/plan.ts';
+import { prepare } from '../runner/prepare.ts';
+import { readProfile } from '../runner/read-profile.ts';
+import { runCheck } from '../runner/run-check.ts';
+import { type RunInput, runSchema } from '../runner/run-options.ts';
+
+/** A reference server of its own, made ready as a run makes its target ready. */
+export interface Trial {
+  /** Runs one check against it; what the search says goes over what the settings say. */
+  run(check: Check, search?: Partial<Search>): Promise<Outcome>;
+  stop(): Promise<void>;
+}
+
+/** A limit small enough that uploads over it are really sent. */
+const limitBytes = 8 * 1024 * 1024;
+
+const usual = { mode: 'quick', seed: 42, timeoutMs: 5_000 } as const;
+
+const requirements = loadRequirements();
+
+/** Starts a reference server and runs preflight against it. @throws {CannotRun} when the server is too wrong to begin. */
+export async function openTrial(
+  server: ReferenceOptions = {},
+  settings: Partial<RunInput> = {},
+): Promise<Trial> {
+  const reference = await startReferenceServer({ limitBytes, ...server });
+  try {
+    const { url, token, otherToken } = reference;
+    const run = runSchema.parse({
+      ...usual,
+      ...readProfile('reference'),
+      target: { url, token, other_token: otherToken },
+      ...settings,
+    });
+    const prepared = await prepare(run, createLine(run), 'drivespec-proof');
+    return {
+      async run(check, search) {
+        const planned = makePlan(requirements, [check], prepared.ready.facts, run).flatMap(
+          (row) => row.checks,
+        );
+        const [one] = planned;
+        if (one === undefined) return { status: 'not-applicable', reason: 'the profile leaves it out' };
+        if (!one.runs) return { status: one.status, reason: one.reason };
+        const { seed = usual.seed } = run;
+        return (await runCheck(check, prepared, run, { seed, round: 0, search })).outcome;
+      },
+      async stop() {
+        await prepared.close();
+        await reference.stop();
+      },
+    };
+  } catch (error) {
+    await reference.stop();
+    throw error;
+  }
+}

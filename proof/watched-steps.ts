@@ -1,0 +1,23 @@
+import { createSteps, type Fault, type Steps } from '../reference-server/index.ts';
+
+/** The steps that a fault replaces, and how often a server has come to them. */
+export interface WatchedSteps {
+  readonly steps: Partial<Steps>;
+  readonly reached: () => number;
+}
+
+/** The faulty steps with a counter before each: a fault that is never reached was not tried. */
+export function watchedSteps(fault: Fault): WatchedSteps {
+  let reached = 0;
+  const counted = <Args extends unknown[], Result>(step: (...args: Args) => Result) => {
+    return (...args: Args): Result => {
+      reached += 1;
+      return step(...args);
+    };
+  };
+  const faulty = Object.entries(fault.steps(createSteps())) as [string, (...args: unknown[]) => unknown][];
+  return {
+    steps: Object.fromEntries(faulty.map(([name, step]) => [name, counted(step)])) as Partial<Steps>,
+    reached: () => reached,
+  };
+}

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { expectEqual } from '../../assertions/expect.ts';
+import { need } from '../../assertions/need.ts';
+import { proveFault } from '../../proof/prove-fault.ts';
+import { type Fault, faultById } from '../../reference-server/index.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { allChecks } from '../../suites/index.ts';
+
+const id = 'range/closed-range-sends-exactly-those-bytes';
+const closedRange = allChecks.filter((check) => check.id === id);
+
+/** What a proof says of one fault before one check. */
+async function proofOf(fault: Partial<Fault>, check = closedRange[0]): Promise<object | undefined> {
+  const whole: Fault = {
+    id: 'range/made-up',
+    says: '',
+    breaks: [],
+    caughtBy: [id],
+    steps: () => ({}),
+    ...fault,
+  };
+  return (await proveFault(whole, check === undefined ? [] : [check], { seed: 42 })).pairs[0];
+}
+
+const verify = (judge: () => void) => defineCheck({ id, requirement: 'RNG-01', verify: async () => judge() });
+
+describe('a fault is caught', () => {
+  it('by a check that fails on it and holds for the same case on the healthy server', async () => {
+    const fault = faultById('range/last-byte-is-exclusive');
+    expect(await proofOf(fault)).toMatchObject({
+      verdict: 'caught',
+      listed: true,
+      finding: { subject: 'Content-Length', expected: '1', actual: '0' },
+    });
+  });
+});
+
+describe('it is no kill', () => {
+  it('that a check holds, whether or not the fault was come to, and it is said which', async () => {
+    const elsewhere = (await proofOf(faultById('mime/part-type-is-ignored'))) as { reached: number };
+    expect(elsewhere).toMatchObject({ verdict: 'held', listed: false });
+    expect(elsewhere.reached).toBeGreaterThan(0);
+    expect(await proofOf({})).toMatchObject({ verdict: 'held', reached: 0 });
+  });
+
+  it('that a check fails on every server', async () => {
+    const always = verify(() => expectEqual(1, 2, 'number'));
+    expect(await proofOf({}, always)).toMatchObject({ verdict: 'false alarm' });
+  });
+
+  it('that a check has a defect', async () => {
+    const defect = verify(() => {
+      throw new TypeError('undefined is not a function');
+    });
+    expect(await proofOf({}, defect)).toMatchObject({
+      verdict: 'no verdict',
+      reason: expect.stringContaining('undefined is not a function'),
+    });
+  });
+
+  it('that a check is blocked', async () => {
+    const blocked = verify(() => need(false, 'nothing to range over', 'UPL-01'));
+    expect(await proofOf({}, blocked)).toMatchObject({ verdict: 'no verdict' });
+  });
+
+  it('that the server is too wrong for a run to begin', async () => {
+    const steps: Fault['steps'] = () => ({
+      respond: ({ reply }) => ({ ...reply, status: 401 }),
+    });
+    expect(await proofOf({ steps })).toMatchObject({
+      verdict: 'no verdict',
+      reason: expect.stringContaining('401'),
+    });
+  });
+});

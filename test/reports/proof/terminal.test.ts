@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { proofSummary } from '../../../reports/proof/terminal.ts';
+import { createPaint } from '../../../reports/terminal/paint.ts';
+import { aFault, aPair, aProof } from './a-proof.ts';
+
+const summary = (over: Parameters<typeof aProof>[0]): string =>
+  proofSummary(aProof(over), createPaint(false));
+
+describe('the end of a proof', () => {
+  it('says in one line that all is proven', () => {
+    expect(summary({})).toBe(
+      '1 of 1 faults caught by every check that names them (1 pairs); 0 false alarms against 0 right servers; seed 42, 61 s\n',
+    );
+  });
+
+  it('tells of a survivor which check held, whether the fault was come to, and how to look at it', () => {
+    const held = aPair({ verdict: 'held', reached: 0 });
+    const text = summary({
+      faults: [aFault('range/a-fault', [aPair({ check: 'range/another' }), held])],
+      totals: { faults: 1, pairs: 2, survivors: 1, right: 0, falseAlarms: 0 },
+    });
+    expect(text).toContain('SURVIVOR  range/a-fault  RNG-01  a range is ignored');
+    expect(text).toContain('range/a-check: held: no request came to the faulty step');
+    expect(text).not.toContain('range/another');
+    expect(text).toContain('drivespec serve --fault range/a-fault');
+  });
+
+  it('counts a check without a verdict as no kill', () => {
+    const blocked = aPair({ verdict: 'no verdict', reason: 'blocked: no file' });
+    expect(summary({ faults: [aFault('range/a-fault', [blocked])] })).toContain('SURVIVOR');
+  });
+
+  it('tells a false alarm, on one line whatever the check saw', () => {
+    const falseAlarms = [{ check: 'range/a-check', status: 'fail', detail: 'fail: got \u001b[2J\nnothing' }];
+    const right = [{ id: 'range/weak-tags', says: '', checks: 1, falseAlarms, durationMs: 1 }];
+    const text = summary({ right });
+    expect(text).toContain('FALSE ALARM  range/a-check  against range/weak-tags');
+    expect(text).toContain('fail: got \\u001b[2J\\nnothing');
+  });
+});
