@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
+import { tryChecks } from '../../proof/try-checks.ts';
 import { createSteps } from '../../reference-server/index.ts';
 import type { Steps } from '../../reference-server/steps.ts';
 import { anyOrderOfArrivalMakesTheSameFile as check } from '../../suites/chunk/any-order-of-arrival-makes-the-same-file.ts';
-import { tryChecks } from '../proof/try-check.ts';
 
 const { assembleChunks } = createSteps();
 
