@@ -18,3 +18,8 @@ export function expectWholeOrRefused(reply: Reply, stored: Representation): void
   expect(holds, { subject: 'status', expected: '200 or 4xx', actual: statusInWords(reply) });
   if (reply.status === 200) expectWhole(reply, stored);
 }
+
+/** What of the two `expectWholeOrRefused` came, in words. */
+export function wholeOrRefusedInWords(reply: Reply): string {
+  return reply.status === 200 ? 'the whole file' : `refused, ${reply.status}`;
+}

@@ -5,6 +5,7 @@ import type { Exchange } from '../target/exchange.ts';
 import type { TargetFacts } from '../target/facts.ts';
 import type { Recorder } from '../target/recorder.ts';
 import type { Target } from '../target/target.ts';
+import { Throttled } from '../target/throttle.ts';
 import { Untestable } from '../target/untestable.ts';
 import type { Check, Observe } from './check.ts';
 import { formatCase } from './format-case.ts';
@@ -37,6 +38,8 @@ export interface Stage {
 
 const defaultRandomCases = 20;
 const mostBlockedCases = 3;
+/** How often a case is begun anew because the target asked for patience. */
+const mostPatience = 5;
 const usualRepeats = 2;
 
 /** Runs a check over its lattice and its random cases, shrinks the first violation, and tells what it came to. */
@@ -83,9 +86,15 @@ function createWalk(check: Check, stage: Stage, search: Search): Walk {
   let cutOff: string | undefined;
   let unposed: string | undefined;
 
-  const verify = async (one: unknown): Promise<void> => {
+  const verify = async (one: unknown, patience = mostPatience): Promise<void> => {
     stage.recorder.clear();
-    await check.verify(one, stage.target, stage.observe);
+    try {
+      await check.verify(one, stage.target, stage.observe);
+    } catch (error) {
+      if (!(error instanceof Throttled)) throw error;
+      if (patience === 0) throw new OutOfBudget('the target kept asking for patience (429 or 503)');
+      await verify(one, patience - 1);
+    }
   };
 
   const judge = (error: unknown, one: unknown): void => {

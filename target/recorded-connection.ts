@@ -4,10 +4,11 @@ import type { RawFailure } from './raw-failure.ts';
 import type { RawReadOptions, RawResponse } from './raw-response.ts';
 import { openRawConnection, type RawConnection } from './raw-socket.ts';
 import type { Recorder } from './recorder.ts';
-import type { Reply } from './reply.ts';
+import { fieldOf, type Reply } from './reply.ts';
 import type { SentStep } from './spell-out.ts';
 import { type BodySummariser, createBodySummariser, summariseBody } from './summarise-body.ts';
-import type { RunLine } from './transport.ts';
+import { isThrottled, Throttled } from './throttle.ts';
+import { notePatience, type RunLine } from './transport.ts';
 
 /** The head of a request as it is to stand on the wire; Host is added unless a field names it. */
 export interface WireHead {
@@ -28,7 +29,7 @@ export interface WireReply extends Reply {
 export interface RecordedConnection extends Omit<RawConnection, 'readResponse'> {
   /** Writes the request line and the fields; the body, if any, follows by `write`. */
   sendHead(head: WireHead): Promise<boolean>;
-  /** The next response, or a reply with status 0 and the reason; never throws for what the target does. */
+  /** The next response, or a reply with status 0 and the reason. @throws {Throttled} when the target asks for patience; for nothing else that it does. */
   receive(options?: ReceiveOptions): Promise<WireReply>;
 }
 
@@ -131,12 +132,10 @@ export async function openRecordedConnection(line: RunLine, recorder: Recorder):
       const isInterim = 'status' in answer && answer.status < 200;
       if (!isInterim) pending.shift();
       const reply = settle(replyOf(answer), asked);
-      if (reply.status === 429) {
-        line.traffic.throttled += 1;
-        const retryAfter = reply.fields.find(([name]) => name.toLowerCase() === 'retry-after')?.[1];
-        if (retryAfter === undefined) line.traffic.throttledUntold += 1;
-        line.throttle.note(retryAfter);
-        throw new OutOfBudget('the target answered 429 on a raw connection');
+      const retryAfter = fieldOf(reply, 'retry-after');
+      if (isThrottled(reply.status, retryAfter)) {
+        if (notePatience(line, retryAfter)) throw new Throttled();
+        throw new OutOfBudget(`the target answered ${reply.status} (Retry-After: ${retryAfter ?? 'none'})`);
       }
       return reply;
     },

@@ -2,6 +2,19 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const longestWaitMs = 120_000;
 
+/**
+ * Thrown where a target asked for patience in the middle of what cannot be sent again by itself, such as an exchange on a raw connection.
+ * The case is begun anew once the pause is over.
+ */
+export class Throttled extends Error {
+  override readonly name = 'Throttled';
+}
+
+/** Whether an answer asks for patience instead of telling anything: 429, or 503 that says for how long. */
+export function isThrottled(status: number, retryAfter: string | undefined): boolean {
+  return status === 429 || (status === 503 && retryAfter !== undefined);
+}
+
 /** Makes all requests of a run wait while the target asks for patience. */
 export interface Throttle {
   /** Resolves once no pause is in force. */

@@ -4,9 +4,9 @@ import type { Exchange, Field, TransportFailure } from './exchange.ts';
 import { formatPayload, type Payload } from './payload.ts';
 import type { Recorder, Traffic } from './recorder.ts';
 import type { Redactor } from './redact.ts';
-import type { Reply } from './reply.ts';
+import { fieldOf, type Reply } from './reply.ts';
 import { type BodySummariser, createBodySummariser } from './summarise-body.ts';
-import type { Throttle } from './throttle.ts';
+import { isThrottled, type Throttle } from './throttle.ts';
 import { transportFailureOf } from './transport-failure.ts';
 
 /** A body that can be sent again: its pieces are made anew each time. */
@@ -79,11 +79,9 @@ export function createTransport(line: RunLine, recorder: Recorder, connections: 
     async send(request) {
       for (let tries = 1; ; tries += 1) {
         const reply = await attempt(request);
-        if (!isThrottled(reply)) return reply;
-        line.traffic.throttled += 1;
-        const retryAfter = fieldValue(reply.fields, 'retry-after');
-        if (retryAfter === undefined) line.traffic.throttledUntold += 1;
-        if (tries >= mostPatience || !line.throttle.note(retryAfter)) {
+        const retryAfter = fieldOf(reply, 'retry-after');
+        if (!isThrottled(reply.status, retryAfter)) return reply;
+        if (!notePatience(line, retryAfter) || tries >= mostPatience) {
           throw new OutOfBudget(
             `the target answered ${reply.status} (Retry-After: ${retryAfter ?? 'none'}) ${tries} times`,
           );
@@ -96,10 +94,11 @@ export function createTransport(line: RunLine, recorder: Recorder, connections: 
   };
 }
 
-function isThrottled(reply: Reply): boolean {
-  return (
-    reply.status === 429 || (reply.status === 503 && fieldValue(reply.fields, 'retry-after') !== undefined)
-  );
+/** Notes that the target asked for patience; false when it asks for more than a run has. */
+export function notePatience({ traffic, throttle }: RunLine, retryAfter: string | undefined): boolean {
+  traffic.throttled += 1;
+  if (retryAfter === undefined) traffic.throttledUntold += 1;
+  return throttle.note(retryAfter);
 }
 
 async function sendOnce(line: RunLine, dispatcher: Dispatcher, request: Outgoing): Promise<Reply> {
@@ -216,10 +215,6 @@ function pairs(raw: unknown): Field[] {
     { length: flat.length / 2 },
     (_, index): Field => [flat[2 * index] ?? '', flat[2 * index + 1] ?? ''],
   );
-}
-
-function fieldValue(fields: readonly Field[], name: string): string | undefined {
-  return fields.find(([field]) => field.toLowerCase() === name)?.[1];
 }
 
 function exchangeOf(

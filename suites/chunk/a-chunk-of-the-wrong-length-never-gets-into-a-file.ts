@@ -24,7 +24,7 @@ export const aChunkOfTheWrongLengthNeverGetsIntoAFile = defineCheck<WrongChunk>(
   given: wrongChunks,
   randomCases: 10,
 
-  async verify({ chunks, last, index: place, wrong, chunked }, target) {
+  async verify({ chunks, last, index: place, wrong, chunked }, target, observe) {
     const session = await needSessionOf(target, shape(chunks, last, 10));
     const index = place % session.totalChunks;
     const lengthBytes = wrongLengthBytes(wrong, chunkOf(session, index).length, session.chunkBytes);
@@ -38,6 +38,7 @@ export const aChunkOfTheWrongLengthNeverGetsIntoAFile = defineCheck<WrongChunk>(
     const right = await target.putChunk(session.id, index, chunkOf(session, index));
 
     expectRefused(early, 'status of complete with a chunk of the wrong length');
+    observe('a chunk of the wrong length', isRefused(put) ? 'refused when put' : 'refused at complete');
     if (isRefused(put)) expectSuccess(right, 'status of the right chunk after the wrong one');
     if (!isSuccess(right)) return;
     const fileId = isRefused(put)

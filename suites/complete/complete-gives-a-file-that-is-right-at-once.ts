@@ -8,7 +8,7 @@ import { contents } from '../../generators/contents.ts';
 import { shape, shapeContent } from '../../generators/file-shapes.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { smallestChunkBytes } from '../../target/facts.ts';
-import { completedFileId } from '../../target/identifiers.ts';
+import { completedFileId, idMemberOf } from '../../target/identifiers.ts';
 import {
   allBytes,
   type Payload,
@@ -70,6 +70,7 @@ export const completeGivesAFileThatIsRightAtOnce = defineCheck<Sent>({
     expectSuccess(complete, 'status of complete');
     observe('status of complete', String(complete.status));
     const id = completedFileId(complete);
+    observe('the id of a finished file', `in ${idMemberOf(complete, 'finished file')}`);
     expect(id !== undefined, { subject: 'file_id', expected: 'the id of a file', actual: id });
     const metadata = await target.metadata(id);
 

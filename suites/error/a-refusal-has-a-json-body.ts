@@ -3,7 +3,7 @@ import { expectShape } from '../../assertions/expect-shape.ts';
 import { isRefused } from '../../assertions/expect-status.ts';
 import { provokeRefusal } from '../../assertions/provoke-refusal.ts';
 import { defineCheck } from '../../runner/check.ts';
-import { fieldOf } from '../../target/reply.ts';
+import { fieldOf, memberOf } from '../../target/reply.ts';
 import { wrongRequests, wrongRequestsOf } from './wrong-requests.ts';
 
 /** Every reason to refuse. Whether the target does refuse is for other requirements to say. */
@@ -13,7 +13,7 @@ export const aRefusalHasAJsonBody = defineCheck({
   lattice: wrongRequestsOf,
   given: wrongRequests,
 
-  async verify({ wrong, value }, target) {
+  async verify({ wrong, value }, target, observe) {
     const reply = await provokeRefusal(target, wrong, value);
     // A connection that closes under a body too large may take part of the answer along.
     if (!isRefused(reply) || reply.failure !== undefined) return;
@@ -25,5 +25,6 @@ export const aRefusalHasAJsonBody = defineCheck({
       actual: type,
     });
     expectShape(reply, 'Error');
+    observe('the body of a refusal', memberOf(reply, 'error') === undefined ? '{detail}' : '{error}');
   },
 });

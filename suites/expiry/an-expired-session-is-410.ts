@@ -18,7 +18,7 @@ export const anExpiredSessionIs410 = defineCheck({
   alone: true,
   lattice: (facts) => sessionUsesOf(facts).map((use) => ({ use })),
 
-  async verify({ use }, target) {
+  async verify({ use }, target, observe) {
     const clock = needClock(target);
     const session = await needSessionOf(target, shape(2, 100));
     await needChunk(target, session, 0);
@@ -27,6 +27,7 @@ export const anExpiredSessionIs410 = defineCheck({
     const reply = await useSession(target, session, use);
 
     need(isRefused(reply), `${use} a day later: ${statusInWords(reply)}`, 'EXP-02');
+    observe(`status of ${use} on an expired session`, String(reply.status));
     expectOneOf(reply.status, [410, 404], `status of ${use}`);
   },
 });

@@ -40,6 +40,6 @@ export const lineInsideTheBandIsNoted = defineCheck<{ readonly line: Line }>({
       { ...patienceFor(bytes), overLimit: true },
     );
 
-    observe(line, `${bytes} bytes: ${statusInWords(reply)}`);
+    observe(line, statusInWords(reply));
   },
 });

@@ -1,4 +1,4 @@
-import { expectWholeOrRefused } from '../../assertions/expect-whole.ts';
+import { expectWholeOrRefused, wholeOrRefusedInWords } from '../../assertions/expect-whole.ts';
 import { needRepresentation } from '../../assertions/need-representation.ts';
 import { rangeRequest } from '../../assertions/range-request.ts';
 import { malformedField, malformedLattice, malformedRanges } from '../../generators/malformed-ranges.ts';
@@ -12,11 +12,12 @@ export const malformedRangeSendsNoPart = defineCheck({
   lattice: malformedLattice,
   given: malformedRanges,
 
-  async verify(given, target) {
+  async verify(given, target, observe) {
     const stored = await needRepresentation(target, positions(100));
 
     const reply = await stored.get(rangeRequest(malformedField(given)));
 
     expectWholeOrRefused(reply, stored);
+    observe('a malformed range', wholeOrRefusedInWords(reply));
   },
 });

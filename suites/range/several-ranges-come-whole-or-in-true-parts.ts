@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expectCovered, expectTrueParts } from '../../assertions/expect-true-parts.ts';
-import { expectWholeOrRefused } from '../../assertions/expect-whole.ts';
+import { expectWholeOrRefused, wholeOrRefusedInWords } from '../../assertions/expect-whole.ts';
 import { need } from '../../assertions/need.ts';
 import { needRepresentation } from '../../assertions/need-representation.ts';
 import { rangeRequest } from '../../assertions/range-request.ts';
@@ -57,7 +57,7 @@ export const severalRangesComeWholeOrInTrueParts = defineCheck({
       .map(([one, more]) => [...more, one]),
   }),
 
-  async verify({ size, asked }, target) {
+  async verify({ size, asked }, target, observe) {
     const stored = await needRepresentation(target, positions(size));
     need(stored.size > 0, 'the representation is empty');
     const wanted = asked.map((range) => meaningOf(range, stored.size)).filter((range) => range !== undefined);
@@ -67,6 +67,7 @@ export const severalRangesComeWholeOrInTrueParts = defineCheck({
 
     if (reply.status === 206) expectCovered(expectTrueParts(reply, stored), wanted);
     else expectWholeOrRefused(reply, stored);
+    observe('several ranges', reply.status === 206 ? 'the parts' : wholeOrRefusedInWords(reply));
   },
 });
 

@@ -6,6 +6,7 @@ import { largestChunkSize, legalChunkSizes } from '../../generators/chunk-sizes.
 import { sizes } from '../../generators/sizes.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { smallestChunkBytes } from '../../target/facts.ts';
+import { idMemberOf } from '../../target/identifiers.ts';
 import { isTooLargeForHere } from './is-too-large-for-here.ts';
 
 /** Sessions for files of every magnitude, up to what U&D sends by session. Nothing is ever put to them. */
@@ -37,5 +38,6 @@ export const createTellsHowToSendTheFile = defineCheck({
     expectSuccess(reply);
     observe('status of a session create', String(reply.status));
     expectShape(reply, 'SessionReceipt');
+    observe('the id of a session', `in ${idMemberOf(reply, 'session')}`);
   },
 });

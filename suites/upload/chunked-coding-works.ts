@@ -20,7 +20,7 @@ export const chunkedCodingWorks = defineCheck({
   given: fc.record({ size: fc.nat(70_000), chunkBytes: fc.integer({ min: 100, max: 70_000 }) }),
   randomCases: 6,
 
-  async verify({ size, chunkBytes }, target) {
+  async verify({ size, chunkBytes }, target, observe) {
     const content = positions(size);
     const body = target.partsOf({ fileName: target.nextName(), content });
     const chunks = [...payloadPieces(multipartPayload(body), chunkBytes)].map(chunkOf);
@@ -34,6 +34,7 @@ export const chunkedCodingWorks = defineCheck({
 
     const id = await expectAccepted(target, settled);
     await expectStoredBytes(target, { id, content });
+    observe('an upload in chunked coding', reply.status === 411 ? 'refused, 411' : 'taken');
     if (target.facts.capabilities.delete) await target.deleteFile(id);
   },
 });

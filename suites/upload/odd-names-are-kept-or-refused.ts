@@ -36,20 +36,25 @@ export const oddNamesAreKeptOrRefused = defineCheck({
     { tail: '.txt', bytes: 5_000 },
   ],
 
-  async verify(shape, target) {
+  async verify(shape, target, observe) {
     await needFile(target, literal('a plain file'));
     const content = literal('under an odd name');
 
-    const reply = await target.upload({ fileName: nameOf(shape, target.nextName), content });
+    const fileName = nameOf(shape, target.nextName);
+    const reply = await target.upload({ fileName, content });
 
     expectAnswered(reply);
-    if (isRefused(reply)) return;
+    const subject = !('bytes' in shape)
+      ? `a name that ends in ${JSON.stringify(shape.tail.slice(-12))}`
+      : `a name of ${shape.bytes} bytes`;
+    if (isRefused(reply)) return observe(subject, 'refused');
     const id = needValue(uploadedFileId(reply), 'the answer to an upload names no file id', 'UPL-01');
     const metadata = await target.metadata(id);
     expectSuccess(metadata, 'status of the metadata');
     const name = memberOf(metadata, 'name');
     const named = typeof name === 'string' && name !== '';
     expect(named, { subject: 'name', expected: 'some name', actual: inWords(name) });
+    observe(subject, name === fileName ? 'kept' : 'changed');
     await expectStoredBytes(target, { id, content });
   },
 });

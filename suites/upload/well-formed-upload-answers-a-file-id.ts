@@ -3,6 +3,7 @@ import { expectShape } from '../../assertions/expect-shape.ts';
 import { expectSuccess } from '../../assertions/expect-status.ts';
 import { sizes } from '../../generators/sizes.ts';
 import { defineCheck } from '../../runner/check.ts';
+import { idMemberOf } from '../../target/identifiers.ts';
 import { positions } from '../../target/payload.ts';
 
 const types = [null, 'text/plain', 'application/pdf', 'application/octet-stream'];
@@ -24,12 +25,13 @@ export const wellFormedUploadAnswersAFileId = defineCheck({
     ending: fc.constantFrom('', '.bin', '.txt', '.PDF', '.tar.gz'),
   }),
 
-  async verify({ size, type, ending }, target) {
+  async verify({ size, type, ending }, target, observe) {
     const form = { fileName: target.nextName(ending), content: positions(size), contentType: type };
 
     const reply = await target.upload(form);
 
     expectSuccess(reply);
     expectShape(reply, 'UploadReceipt');
+    observe('the id of an uploaded file', `in ${idMemberOf(reply, 'uploaded file')}`);
   },
 });

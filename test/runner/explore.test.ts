@@ -7,6 +7,7 @@ import { Blocked } from '../../target/blocked.ts';
 import { OutOfBudget } from '../../target/budget.ts';
 import { createRecorder } from '../../target/recorder.ts';
 import type { Target } from '../../target/target.ts';
+import { Throttled } from '../../target/throttle.ts';
 import { Untestable } from '../../target/untestable.ts';
 
 const target = { facts: {} } as unknown as Target;
@@ -50,6 +51,24 @@ describe('explore', () => {
     };
     expect(await draw(5)).toEqual(await draw(5));
     expect(await draw(5)).not.toEqual(await draw(6));
+  });
+
+  it('begins a case anew that a request for patience cut in two, and gives up when they do not end', async () => {
+    let asked = 0;
+    const checkWith = (requests: number) =>
+      checkOf({
+        verify: async () => {
+          asked += 1;
+          if (asked <= requests) throw new Throttled();
+        },
+      });
+    expect(await exploring(checkWith(3))).toEqual({ status: 'pass', cases: 1 });
+    expect(asked).toBe(4);
+    asked = 0;
+    expect(await exploring(checkWith(100))).toMatchObject({
+      status: 'untestable',
+      reason: expect.stringContaining('kept asking'),
+    });
   });
 
   it('shrinks a violation to its smallest case and keeps to the first subject', async () => {

@@ -3,10 +3,11 @@ import { createServer } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createBudget, OutOfBudget } from '../../target/budget.ts';
 import { parsePayload, payloadBytes, payloadSlice, positions } from '../../target/payload.ts';
+import { openRecordedConnection } from '../../target/recorded-connection.ts';
 import { createRecorder } from '../../target/recorder.ts';
 import { createRedactor } from '../../target/redact.ts';
 import { fieldOf } from '../../target/reply.ts';
-import { createThrottle } from '../../target/throttle.ts';
+import { createThrottle, Throttled } from '../../target/throttle.ts';
 import { createTransport, type RunLine, type Transport } from '../../target/transport.ts';
 import { answering, type OddServer, startOddServer } from '../odd-server.ts';
 
@@ -173,15 +174,33 @@ describe('a transport', () => {
   });
 });
 
+describe('a target that asks for patience on a raw connection', () => {
+  const patient = (status: string) => async (retryAfter: string) => {
+    const { line, recorder } = await to((socket) =>
+      socket.end(`HTTP/1.1 ${status}\r\nRetry-After: ${retryAfter}\r\nContent-Length: 0\r\n\r\n`),
+    );
+    using connection = await openRecordedConnection(line, recorder);
+    await connection.sendHead(get);
+    return await connection.receive();
+  };
+
+  it.each(['429 Too Many Requests', '503 Busy'])('%s: the case is to begin anew', async (status) => {
+    await expect(patient(status)('0')).rejects.toThrow(Throttled);
+    await expect(patient(status)('86400')).rejects.toThrow(OutOfBudget);
+  });
+});
+
 describe('a recorder spells out what was sent', () => {
   it('makes a chunk cut from a content again from its spelling', async () => {
     const { transport, recorder } = await to(answering('200 OK', '{}'));
     const bytes = payloadSlice(positions(200_000, 7), 65_536, 131_071);
     const body = { lengthBytes: bytes.length, pieces: () => [bytes] };
-    const { exchange } = await transport.send({ method: 'PUT', path: '/chunks/1', body });
-    expect(exchange.request.body?.payload).toBeUndefined();
-    const { request } = recorder.spelled(exchange);
-    expect(request.body?.payload).toBe('positions:65536:7:65536');
+    await transport.send({ method: 'PUT', path: '/chunks/1', body });
+    const kept = recorder.exchanges();
+    expect(kept.map(({ request }) => request.body?.payload)).toEqual([undefined]);
+    expect(kept.map((exchange) => recorder.spelled(exchange).request.body?.payload)).toEqual([
+      'positions:65536:7:65536',
+    ]);
     expect(payloadBytes(parsePayload('positions:65536:7:65536')).equals(bytes)).toBe(true);
   });
 });
