@@ -168,15 +168,6 @@ export const uploadNameFaults: readonly Fault[] = [
     steps: () => ({ safeName: ({ name }) => plainOr(name.replace(/^.*[/\\]/s, '')) }),
   },
   {
-    id: 'upload/drive-is-taken-off-once',
-    breaks: ['UPL-09'],
-    caughtBy: [outside],
-    says: 'one drive letter is taken off a name, so that C:C: leaves one',
-    steps: () => ({
-      safeName: ({ name }) => plainOr(name.replace(/^.*[/\\]/s, '').replace(/^[a-z]:/i, '')),
-    }),
-  },
-  {
     id: 'upload/nul-is-believed',
     breaks: ['UPL-09'],
     caughtBy: [outside],

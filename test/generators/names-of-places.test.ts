@@ -14,3 +14,8 @@ it("ends in one of the run's own names, with something before it", () => {
     { seed: 1, numRuns: 200 },
   );
 });
+
+it('has a drive at the beginning or nowhere', () => {
+  const drives = fc.sample(namesOfPlaces, { seed: 1, numRuns: 500 }).map((name) => name.lastIndexOf('C:'));
+  expect(new Set(drives)).toEqual(new Set([-1, 0]));
+});
