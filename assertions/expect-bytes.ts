@@ -2,6 +2,8 @@ import type { Reply } from '../target/reply.ts';
 import { expect } from './expect.ts';
 
 const shownBytes = 16;
+/** What the hexadecimal view shows: whole rows of eight, from two rows before the first difference on. */
+const view = { row: 8, before: 16, bytes: 64 } as const;
 
 /** The reply's body is exactly these bytes and arrived whole. @throws {Violation} */
 export function expectBody(reply: Reply, expected: Buffer, subject = 'body'): void {
@@ -17,7 +19,17 @@ export function expectBody(reply: Reply, expected: Buffer, subject = 'body'): vo
 export function expectBytes(actual: Buffer, expected: Buffer, subject = 'body'): void {
   if (actual.equals(expected)) return;
   const at = firstDifference(actual, expected);
-  expect(false, { subject, expected: describe(expected, at), actual: describe(actual, at) });
+  const offset = Math.max(0, at - (at % view.row) - view.before);
+  expect(false, {
+    subject,
+    expected: describe(expected, at),
+    actual: describe(actual, at),
+    bytes: { offset, expected: viewOf(expected, offset), actual: viewOf(actual, offset) },
+  });
+}
+
+function viewOf(bytes: Buffer, offset: number): string {
+  return bytes.subarray(offset, offset + view.bytes).toString('hex');
 }
 
 function firstDifference(a: Buffer, b: Buffer): number {

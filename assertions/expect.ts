@@ -1,9 +1,9 @@
-import { Violation } from '../runner/violation.ts';
+import { type Finding, Violation } from '../runner/violation.ts';
 
 /** States a requirement: without `holds`, the target broke it. @throws {Violation} */
 export function expect(
   holds: boolean,
-  finding: { readonly subject: string; readonly expected: string; readonly actual: unknown },
+  finding: Omit<Finding, 'actual'> & { readonly actual: unknown },
 ): asserts holds {
   if (!holds) throw new Violation({ ...finding, actual: inWords(finding.actual) });
 }

@@ -9,7 +9,16 @@ const words: Readonly<Record<RunRecord['verdict'], string>> = {
 
 /** The verdict in words, with the counts that carry it. */
 export function verdictInWords(record: RunRecord): string {
-  const { MUST, SHOULD } = record.totals;
+  return `${verdictWord(record)}: ${verdictCounts(record)}`;
+}
+
+/** The verdict alone; of an interrupted run it is what was so until then. */
+export function verdictWord({ verdict, run }: RunRecord): string {
+  return run.interrupted ? `interrupted, so far ${words[verdict]}` : words[verdict];
+}
+
+/** How many requirements were broken, kept and left open; those of no interest left out. */
+export function verdictCounts({ totals: { MUST, SHOULD } }: RunRecord): string {
   const counts = [
     count(MUST.fail, 'MUST requirement', 'broken'),
     count(SHOULD.fail, 'SHOULD requirement', 'not followed'),
@@ -18,7 +27,7 @@ export function verdictInWords(record: RunRecord): string {
     count(MUST.untestable, 'MUST requirement', 'untested'),
     count(MUST.pass + SHOULD.pass, 'requirement', 'kept'),
   ].filter((part) => part !== undefined);
-  return `${words[record.verdict]}: ${counts.join(', ') || 'nothing was verified'}`;
+  return counts.join(', ') || 'nothing was verified';
 }
 
 function count(number: number, noun: string, state: string): string | undefined {

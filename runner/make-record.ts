@@ -17,6 +17,7 @@ import {
   recordSchemaId,
 } from './record.ts';
 import { recordDigest } from './record-digest.ts';
+import { redactFinding } from './redact-finding.ts';
 import type { Level, Requirement } from './requirement.ts';
 import type { Ran } from './run-check.ts';
 import type { RunSettings } from './run-options.ts';
@@ -112,7 +113,7 @@ function checkResult({ check, level, ...ruling }: PlannedCheck, found: RunFindin
     };
   }
   const replay = `--only ${check.id} --seed ${ran.seed}`;
-  return { ...base, durationMs: ran.durationMs, ...told(judged(ran.outcome, level), replay) };
+  return { ...base, durationMs: ran.durationMs, ...told(judged(ran.outcome, level), replay, found.redactor) };
 }
 
 /** A row at INFO gets no verdict: what held was merely seen. */
@@ -125,6 +126,7 @@ function judged(outcome: Outcome, level: Level): Outcome {
 function told(
   outcome: Outcome,
   replay: string,
+  redactor: Redactor,
 ): Pick<CheckResult, 'status' | 'cases'> & Partial<CheckResult> {
   switch (outcome.status) {
     case 'pass':
@@ -138,7 +140,7 @@ function told(
       return {
         status: 'fail',
         cases: outcome.cases,
-        finding,
+        finding: redactFinding(finding, redactor),
         counterexample,
         exchanges,
         repeated: outcome.repeated,

@@ -5,6 +5,7 @@ import { level } from './requirement.ts';
 
 const status = z.enum(statuses);
 const count = z.int().nonnegative();
+const sha256 = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 const field = z.tuple([z.string(), z.string()]).readonly();
 
 const bodySummary = z.strictObject({
@@ -54,7 +55,16 @@ const exchange = z
   })
   .readonly();
 
-const finding = z.strictObject({ subject: z.string(), expected: z.string(), actual: z.string() }).readonly();
+const hex = z.string().regex(/^([0-9a-f]{2})*$/);
+
+const finding = z
+  .strictObject({
+    subject: z.string(),
+    expected: z.string(),
+    actual: z.string(),
+    bytes: z.strictObject({ offset: count, expected: hex, actual: hex }).readonly().exactOptional(),
+  })
+  .readonly();
 
 const checkResult = z
   .strictObject({
@@ -70,6 +80,15 @@ const checkResult = z
     counterexample: z.string().exactOptional(),
     repeated: z.strictObject({ failed: count, of: count }).readonly().exactOptional(),
     exchanges: z.array(exchange).readonly().exactOptional(),
+    /** Those between the first and the last of `exchanges`, where they would make the record too large: in a file beside it. */
+    moreExchanges: z
+      .strictObject({
+        count,
+        file: z.string().regex(/^report-evidence\/[a-z0-9-]+\.json$/),
+        digest: sha256,
+      })
+      .readonly()
+      .exactOptional(),
     replay: z.string().exactOptional(),
   })
   .readonly();
@@ -154,10 +173,7 @@ export const recordSchema = z
     /** The description and the settings that the run went by, every secret taken out. */
     configuration: z.record(z.string(), z.unknown()).readonly().exactOptional(),
     /** SHA-256 over all the rest of the record: see `recordDigest`. */
-    digest: z
-      .string()
-      .regex(/^sha256:[0-9a-f]{64}$/)
-      .exactOptional(),
+    digest: sha256.exactOptional(),
   })
   .readonly();
 

@@ -4,6 +4,8 @@ export interface Finding {
   readonly subject: string;
   readonly expected: string;
   readonly actual: string;
+  /** Of contents that differ: both sides around the first byte that does, as hexadecimal, from `offset` of the whole on. */
+  readonly bytes?: { readonly offset: number; readonly expected: string; readonly actual: string };
 }
 
 /** The target broke the requirement that is being checked. */

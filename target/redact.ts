@@ -11,6 +11,8 @@ export interface Redactor {
   text(value: string): string;
   /** A copy with every secret overwritten by asterisks, of the same length. */
   bytes(value: Buffer): Buffer;
+  /** The same of a stretch that was cut out of something longer, so that a secret may reach over its ends. */
+  stretch(value: Buffer): Buffer;
   field(name: string, value: string): string;
 }
 
@@ -22,18 +24,21 @@ export function createRedactor(secrets: Secrets): Redactor {
   const spellings = spellingsOf(secrets);
   const text = (value: string): string =>
     spellings.reduce((kept, { spelling, shown }) => kept.replaceAll(spelling, shown), value);
+  const bytes = (value: Buffer): Buffer => {
+    const kept = Buffer.from(value);
+    for (const { spelling } of spellings) {
+      const needle = Buffer.from(spelling);
+      for (let at = kept.indexOf(needle); at >= 0; at = kept.indexOf(needle, at + 1)) {
+        kept.fill('*', at, at + needle.length);
+      }
+    }
+    return kept;
+  };
   return {
     text,
-    bytes(value) {
-      const kept = Buffer.from(value);
-      for (const { spelling } of spellings) {
-        const needle = Buffer.from(spelling);
-        for (let at = kept.indexOf(needle); at >= 0; at = kept.indexOf(needle, at + 1)) {
-          kept.fill('*', at, at + needle.length);
-        }
-      }
-      return kept;
-    },
+    bytes,
+    stretch: (value) =>
+      spellings.reduce((kept, { spelling }) => withoutEnds(kept, Buffer.from(spelling)), bytes(value)),
     field(name, value) {
       if (!isSecretField(name)) return text(value);
       const redacted = text(value);
@@ -42,6 +47,18 @@ export function createRedactor(secrets: Secrets): Redactor {
       return rest === undefined || rest === '' ? value && '$REDACTED' : `${scheme} $REDACTED`;
     },
   };
+}
+
+/** Overwrites what is the end of a secret at the front, the begin of one at the back, or lies within one. */
+function withoutEnds(stretch: Buffer, secret: Buffer): Buffer {
+  if (stretch.length >= shortestSecret && secret.includes(stretch)) return Buffer.alloc(stretch.length, '*');
+  const most = Math.min(secret.length - 1, stretch.length);
+  for (let length = most; length >= shortestSecret; length -= 1) {
+    if (stretch.subarray(0, length).equals(secret.subarray(-length))) stretch.fill('*', 0, length);
+    const back = stretch.length - length;
+    if (stretch.subarray(back).equals(secret.subarray(0, length))) stretch.fill('*', back);
+  }
+  return stretch;
 }
 
 function spellingsOf(secrets: Secrets): { spelling: string; shown: string }[] {

@@ -22,7 +22,7 @@ export interface PageContent {
  *   filters them by what `data-<name>` holds (one word, or several with spaces) and by words in `data-text`, or in the
  *   row's text where there is none. `data-group` hides when it has no row left; `data-empty` (write it `hidden`) shows
  *   when nothing fits. What is set stands in the fragment: `#status=fail&text=etag`.
- * - A fragment without `=` names an element: the `<details>` around it, and the first one in it, are opened.
+ * - A fragment without `=` names an element: the `<details>` around it are opened, and the first in it where it is a row.
  * - `<button type="button" data-copy="ID" hidden>` copies the text of the element ID.
  */
 export function renderPage({ title, children, style = '' }: PageContent): string {

@@ -1,8 +1,29 @@
 import type { RunRecord } from '../../runner/record.ts';
+import { verdictWord } from '../verdict-words.ts';
+import { visibleLine } from '../visible.ts';
 import { renderPage } from './page.tsx';
+import { pageAsset } from './page-asset.ts';
 import { ReportPage } from './report-page.tsx';
 
-/** The record as one HTML page that opens from disk and loads nothing; everything from the target is escaped. */
+const mostBytes = 5_000_000;
+/** How much of its exchanges each failure shows, in characters: the first that gives a page of bearable size. */
+const rooms = [60_000, 20_000, 8_000, 3_000, 0] as const;
+
+/**
+ * The record as one HTML page that opens from disk and loads nothing; everything from the target is escaped.
+ * Below 5 MB: where many checks fail, each shows fewer of its exchanges.
+ */
 export function renderHtml(record: RunRecord): string {
-  return renderPage({ title: `drivespec: ${record.verdict}`, children: <ReportPage record={record} /> });
+  const style = pageAsset('report.css');
+  const title = `drivespec: ${verdictWord(record)}, ${visibleLine(record.target.url)}`;
+  let page = '';
+  for (const roomCharacters of rooms) {
+    page = renderPage({
+      title,
+      style,
+      children: <ReportPage record={record} roomCharacters={roomCharacters} />,
+    });
+    if (Buffer.byteLength(page) < mostBytes) break;
+  }
+  return page;
 }

@@ -77,13 +77,14 @@
   /** Sets the filters from the fragment, or, where it names an element, opens the row that holds it. */
   const recall = () => {
     const fragment = location.hash.slice(1);
-    if (fragment !== '' && !fragment.includes('=')) return openAt(fragment);
-    const state = new URLSearchParams(fragment);
+    const isPlace = fragment !== '' && !fragment.includes('=');
+    const state = new URLSearchParams(isPlace ? '' : fragment);
     for (const control of bars.flatMap(controlsOf)) {
       control.value = state.get(control.name) ?? '';
       if (control instanceof HTMLSelectElement && control.selectedIndex === -1) control.value = '';
     }
     bars.forEach(filter);
+    if (isPlace) openAt(fragment);
   };
 
   /** @param {string} id */
@@ -94,7 +95,7 @@
       at.hidden = false;
       if (at instanceof HTMLDetailsElement) at.open = true;
     }
-    element.querySelector('details')?.setAttribute('open', '');
+    if (element.matches('[data-row]')) element.querySelector('details')?.setAttribute('open', '');
     element.scrollIntoView();
   };
 

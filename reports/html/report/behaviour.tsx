@@ -1,0 +1,38 @@
+import type { RunRecord } from '../../../runner/record.ts';
+import { visibleLine } from '../../visible.ts';
+import { shortened } from '../shortened.ts';
+
+const mostRows = 500;
+
+/** How the target behaves where the texts are silent: no verdict, for the record. */
+export function Behaviour({ observations }: Pick<RunRecord, 'observations'>) {
+  if (observations.length === 0) return null;
+  return (
+    <section>
+      <h2>Behaviour where the texts are silent</h2>
+      <table class="behaviour">
+        <thead>
+          <tr>
+            <th scope="col">Requirement</th>
+            <th scope="col">What was looked at</th>
+            <th scope="col">What was seen</th>
+          </tr>
+        </thead>
+        <tbody>
+          {observations.slice(0, mostRows).map(({ requirement, subject, seen }) => (
+            <tr>
+              <th scope="row">
+                <a href={`#${requirement}.more`}>{requirement}</a>
+              </th>
+              <td>{shortened(visibleLine(subject), 200)}</td>
+              <td>{shortened(visibleLine(seen), 200)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {observations.length > mostRows && (
+        <p class="muted">{`${observations.length - mostRows} more stand in the record.`}</p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,52 @@
+import type { CheckResult } from '../../../runner/record.ts';
+import { visible, visibleLine } from '../../visible.ts';
+import { shortened } from '../shortened.ts';
+import { Exchanges } from './exchanges.tsx';
+import { HexView } from './hex-view.tsx';
+import { Reproduce } from './reproduce.tsx';
+import { SideBySide } from './side-by-side.tsx';
+
+/** What one check that did not hold is judged by: finding, smallest case, exchanges, and how to see it again. */
+export function Evidence({
+  check,
+  targetUrl,
+  roomCharacters,
+}: {
+  readonly check: CheckResult;
+  readonly targetUrl: string;
+  /** About how much of the exchanges is shown. */
+  readonly roomCharacters: number;
+}) {
+  const { finding, counterexample, repeated, reason, blames } = check;
+  return (
+    <div class="evidence" id={check.id}>
+      <h3>{check.id}</h3>
+      {finding !== undefined && (
+        <>
+          <p class="subject">{shortened(visibleLine(finding.subject), 300)}</p>
+          <SideBySide finding={finding} most={600} />
+          {finding.bytes !== undefined && <HexView bytes={finding.bytes} />}
+        </>
+      )}
+      {reason !== undefined && <p>{shortened(visible(reason), 600)}</p>}
+      {blames !== undefined && (
+        <p>
+          {'It needs '}
+          <a href={`#${blames}.more`}>{blames}</a>
+          {', which the target does not keep.'}
+        </p>
+      )}
+      {counterexample !== undefined && (
+        <>
+          <h4>Smallest case</h4>
+          <pre>{shortened(visible(counterexample), 1_000)}</pre>
+        </>
+      )}
+      {repeated !== undefined && (
+        <p class="muted">{`It failed ${repeated.failed} of the ${repeated.of} times it was run.`}</p>
+      )}
+      <Exchanges check={check} roomCharacters={roomCharacters} />
+      <Reproduce check={check} targetUrl={targetUrl} />
+    </div>
+  );
+}

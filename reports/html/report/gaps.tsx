@@ -1,0 +1,70 @@
+import type { RequirementResult, RunRecord } from '../../../runner/record.ts';
+import { visibleLine } from '../../visible.ts';
+import { shortened } from '../shortened.ts';
+import { countOf } from './quantities.ts';
+
+const mostShown = 5;
+/** Each blocked requirement was stopped by something of its own, which its row tells. */
+const blocked = 'blocked: what leads up to it already failed, so that it was never reached';
+
+interface Gap {
+  readonly reason: string;
+  readonly requirements: readonly RequirementResult[];
+}
+
+/** What could not be tested, gathered by the reason, which says what would make it testable. */
+export function Gaps({ record }: { readonly record: RunRecord }) {
+  const gaps = gapsOf(record.requirements);
+  const count = gaps.reduce((sum, { requirements }) => sum + requirements.length, 0);
+  const rest = gaps.slice(mostShown);
+  return (
+    <section class="gaps">
+      <h2>Could not be tested</h2>
+      {count === 0 && <p>Nothing: every requirement that the target claims was tested.</p>}
+      {count > 0 && <p class="muted">{`${countOf(count, 'requirement')}, and why:`}</p>}
+      <GapList gaps={gaps.slice(0, mostShown)} />
+      {rest.length > 0 && (
+        <details>
+          <summary>{`${countOf(rest.length, 'more reason')}`}</summary>
+          <GapList gaps={rest} />
+        </details>
+      )}
+    </section>
+  );
+}
+
+function GapList({ gaps }: { readonly gaps: readonly Gap[] }) {
+  return (
+    <ul>
+      {gaps.map(({ reason, requirements }) => (
+        <li>
+          {`${shortened(visibleLine(reason), 300)} `}
+          <span class="small">
+            {requirements.map(({ id, level }, index) => (
+              <>
+                {index === 0 ? '(' : ', '}
+                <a href={`#${id}.more`}>{id}</a>
+                {` ${level}`}
+              </>
+            ))}
+            )
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Most binding first, and the reason that takes away most before others. */
+function gapsOf(requirements: readonly RequirementResult[]): readonly Gap[] {
+  const byReason = new Map<string, RequirementResult[]>();
+  for (const one of requirements) {
+    if (one.status !== 'untestable' && one.status !== 'blocked') continue;
+    const reason = one.status === 'blocked' ? blocked : (one.reason ?? 'no reason given');
+    byReason.set(reason, [...(byReason.get(reason) ?? []), one]);
+  }
+  const musts = ({ requirements: own }: Gap): number => own.filter(({ level }) => level === 'MUST').length;
+  return [...byReason]
+    .map(([reason, own]) => ({ reason, requirements: own }))
+    .sort((a, b) => musts(b) - musts(a) || b.requirements.length - a.requirements.length);
+}

@@ -1,0 +1,48 @@
+import type { RunRecord } from '../../../runner/record.ts';
+import { visibleLine } from '../../visible.ts';
+import { shortened } from '../shortened.ts';
+import { countOf, inBytes, inSeconds } from './quantities.ts';
+
+const modes: Readonly<Record<RunRecord['run']['mode'], string>> = {
+  quick: 'quick: the known edges alone',
+  default: 'default: the known edges, then random cases',
+  deep: 'deep: random cases until the time was used up',
+};
+
+/** What was tested, when, and by what: the particulars that make the run repeatable. */
+export function RunFacts({ record }: { readonly record: RunRecord }) {
+  return (
+    <dl class="facts">
+      {factsOf(record).map(([name, value]) => (
+        <div>
+          <dt>{name}</dt>
+          <dd>{shortened(visibleLine(value), 400)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function factsOf({ target, run, contract, tool, digest }: RunRecord): readonly (readonly [string, string])[] {
+  const { only, skip, level } = run.selection;
+  const selection = [
+    ...(only.length === 0 ? [] : [`only ${only.join(' ')}`]),
+    ...(skip.length === 0 ? [] : [`without ${skip.join(' ')}`]),
+    ...(level === undefined ? [] : [`level ${level}`]),
+  ];
+  return [
+    ['Target', target.url],
+    ['Profile', target.profile],
+    ['Date', run.startedAt.replace('T', ' ').replace(/(\.\d+)?Z$/, ' UTC')],
+    ['Seed', String(run.seed)],
+    ['Contract', `${contract.version}, digest ${contract.digest.slice(0, 12)}`],
+    ['Mode', modes[run.mode]],
+    ...(selection.length === 0 ? [] : [['Selection', selection.join('; ')] as const]),
+    ['drivespec', tool.version],
+    [
+      'Traffic',
+      `${countOf(run.requests, 'request')} in ${inSeconds(run.durationMs)}; ${inBytes(run.bytesSent)} sent, ${inBytes(run.bytesReceived)} received`,
+    ],
+    ...(digest === undefined ? [] : [['Record', digest] as const]),
+  ];
+}

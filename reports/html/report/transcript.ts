@@ -1,0 +1,64 @@
+import type { RunRecord } from '../../../runner/record.ts';
+import { visible, visibleLine } from '../../visible.ts';
+import { shortened } from '../shortened.ts';
+import { inThousands } from './quantities.ts';
+
+type Exchange = NonNullable<RunRecord['checks'][number]['exchanges']>[number];
+type Body = Exchange['request']['body'];
+
+const mostFields = 40;
+const longestField = 600;
+const longestPath = 600;
+
+/** One exchange as two texts that read like HTTP, every line bounded and every invisible character spelled out. */
+export function transcriptOf({ via, request, response, failure }: Exchange): {
+  readonly request: string;
+  readonly response: string;
+} {
+  const note = request.note === undefined ? [] : [`(${shortened(visibleLine(request.note), longestField)})`];
+  return {
+    request: [
+      shortened(visibleLine(`${request.method} ${request.path}`), longestPath),
+      ...(via === 'raw socket' ? ['(over a raw socket)'] : []),
+      ...note,
+      ...fieldLines(request.fields),
+      ...bodyLines(request.body),
+    ].join('\n'),
+    response: [
+      ...(response === undefined
+        ? ['no response']
+        : [String(response.status), ...fieldLines(response.fields), ...bodyLines(response.body)]),
+      ...(failure === undefined
+        ? []
+        : [`(${failure.kind}: ${shortened(visibleLine(failure.detail), longestField)})`]),
+    ].join('\n'),
+  };
+}
+
+function fieldLines(fields: Exchange['request']['fields']): readonly string[] {
+  const hidden = fields.length - mostFields;
+  return [
+    ...fields
+      .slice(0, mostFields)
+      .map(([name, value]) => shortened(visibleLine(`${name}: ${value}`), longestField)),
+    ...(hidden > 0 ? [`(${hidden} more fields)`] : []),
+  ];
+}
+
+function bodyLines(body: Body): readonly string[] {
+  if (body === undefined) return [];
+  if (body.sizeBytes === 0) return ['', '(empty body)'];
+  const spelled =
+    body.encoding === 'text' ? visible(body.head) : (body.head.match(/.{1,64}/gs) ?? []).join('\n');
+  const tail = body.tail === undefined ? [] : [`… ${visible(body.tail)}`];
+  const payload =
+    body.payload === undefined || body.payload.startsWith('literal:')
+      ? ''
+      : `, drivespec payload ${shortened(visibleLine(body.payload), longestField)}`;
+  return [
+    '',
+    spelled,
+    ...tail,
+    `(${inThousands(body.sizeBytes)} bytes${body.encoding === 'hex' ? ', in hexadecimal' : ''}, SHA-256 ${body.sha256.slice(0, 16)}…${payload})`,
+  ];
+}
