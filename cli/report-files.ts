@@ -1,9 +1,11 @@
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type FormName, reportForms } from '../reports/forms.ts';
+import { splitEvidence } from '../reports/split-evidence.ts';
 import type { RunRecord } from '../runner/record.ts';
 import type { ReportFlags } from './report-flags.ts';
 import { UsageError } from './usage-error.ts';
+import { writeEvidence } from './write-evidence.ts';
 import { writeWhole } from './write-whole.ts';
 
 /** Where each report goes; a form that has no place is not written. */
@@ -70,10 +72,15 @@ function makeFolder(folder: string): void {
   mkdirSync(folder);
 }
 
-/** Writes the reports that have a place; each is there whole or not at all. */
+/**
+ * Writes the reports that have a place; each is there whole or not at all. What would make the record too large goes
+ * beside it, and is there first.
+ */
 export function writeReports(record: RunRecord, files: ReportFiles): void {
+  const { record: kept, evidence } = splitEvidence(record);
+  if (files.json !== undefined) writeEvidence(kept, evidence, dirname(files.json));
   for (const { name, render } of reportForms) {
     const file = files[name];
-    if (file !== undefined) writeWhole(file, render(record));
+    if (file !== undefined) writeWhole(file, render(kept));
   }
 }

@@ -55,6 +55,9 @@ const exchange = z
   })
   .readonly();
 
+/** The folder beside the record that takes what would make it too large. */
+export const evidenceFolder = 'report-evidence';
+
 const hex = z.string().regex(/^([0-9a-f]{2})*$/);
 
 const finding = z
@@ -84,7 +87,7 @@ const checkResult = z
     moreExchanges: z
       .strictObject({
         count,
-        file: z.string().regex(/^report-evidence\/[a-z0-9-]+\.json$/),
+        file: z.string().regex(new RegExp(`^${evidenceFolder}/[a-z0-9-]+[.]json$`)),
         digest: sha256,
       })
       .readonly()

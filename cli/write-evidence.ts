@@ -1,0 +1,23 @@
+import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { EvidenceFile } from '../reports/split-evidence.ts';
+import { evidenceFolder, type RunRecord } from '../runner/record.ts';
+import { writeWhole } from './write-whole.ts';
+
+/** Writes the files that go with a record into its folder, in place of those of an earlier run. What the record names stays. */
+export function writeEvidence(record: RunRecord, evidence: readonly EvidenceFile[], directory: string): void {
+  const named = new Set(record.checks.map(({ moreExchanges }) => moreExchanges?.file));
+  clearFolder(directory, (file) => !named.has(file));
+  if (evidence.length > 0) mkdirSync(join(directory, evidenceFolder), { recursive: true });
+  for (const { file, text } of evidence) writeWhole(join(directory, file), text);
+}
+
+function clearFolder(directory: string, isStale: (file: string) => boolean): void {
+  const folder = join(directory, evidenceFolder);
+  if (!existsSync(folder)) return;
+  const stale = readdirSync(folder).filter(
+    (name) => /^[a-z0-9-]+\.json$/.test(name) && isStale(`${evidenceFolder}/${name}`),
+  );
+  for (const name of stale) rmSync(join(folder, name));
+  if (readdirSync(folder).length === 0) rmdirSync(folder);
+}

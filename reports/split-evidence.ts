@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { type CheckResult, evidenceFolder, type RunRecord } from '../runner/record.ts';
+import { recordDigest } from '../runner/record-digest.ts';
+import { toJson } from './to-json.ts';
+
+/** A file beside the record. */
+export interface EvidenceFile {
+  /** Relative to the record's folder, with a slash. */
+  readonly file: string;
+  readonly text: string;
+}
+
+/** A record of bearable size, and the files that hold what was taken out of it. */
+export interface SplitRecord {
+  readonly record: RunRecord;
+  readonly evidence: readonly EvidenceFile[];
+}
+
+const mostBytes = 10_000_000;
+/** How many exchanges of each failure stay: the first of these that makes the record small enough. */
+const kept = [20, 8, 3, 1] as const;
+
+/**
+ * The record as it is while it is below `most` bytes. Beyond them every failure with many exchanges keeps its first and
+ * its last ones, and all of them go to a file of their own, which the record names with its digest.
+ */
+export function splitEvidence(record: RunRecord, most = mostBytes): SplitRecord {
+  let split: SplitRecord = { record, evidence: [] };
+  for (const keep of kept) {
+    if (Buffer.byteLength(toJson(split.record)) < most) break;
+    split = splitAt(record, keep);
+  }
+  return split;
+}
+
+function splitAt(record: RunRecord, keep: number): SplitRecord {
+  const parts = record.checks.map((check) => splitCheck(check, keep));
+  const { digest, ...rest } = record;
+  const smaller: RunRecord = { ...rest, checks: parts.map(({ check }) => check) };
+  return {
+    record: digest === undefined ? smaller : { ...smaller, digest: recordDigest(smaller) },
+    evidence: parts.flatMap(({ evidence }) => (evidence === undefined ? [] : [evidence])),
+  };
+}
+
+function splitCheck(check: CheckResult, keep: number): { check: CheckResult; evidence?: EvidenceFile } {
+  const { id, exchanges = [] } = check;
+  if (exchanges.length <= keep) return { check };
+  const file = `${evidenceFolder}/${id.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.json`;
+  const text = `${JSON.stringify({ check: id, exchanges }, null, 2)}\n`;
+  const first = Math.floor(keep / 2);
+  return {
+    check: {
+      ...check,
+      exchanges: [...exchanges.slice(0, first), ...exchanges.slice(first - keep)],
+      moreExchanges: {
+        count: exchanges.length - keep,
+        file,
+        digest: `sha256:${createHash('sha256').update(text).digest('hex')}`,
+      },
+    },
+    evidence: { file, text },
+  };
+}
