@@ -9,6 +9,9 @@ import type { LedgerEntry } from './target/ledger.ts';
 
 export type { OnEvent, RunEvent } from './runner/events.ts';
 export type { Gate } from './runner/gate.ts';
+export { CannotMerge } from './runner/merge/cannot-merge.ts';
+export { mergeShards } from './runner/merge/merge-shards.ts';
+export type { NamedRecord } from './runner/merge/require-complete.ts';
 export { CannotRun } from './runner/preflight/cannot-run.ts';
 export type { CheckResult, RequirementResult, RunRecord, Verdict } from './runner/record.ts';
 export type { Corpus } from './runner/run-check.ts';
@@ -25,6 +28,8 @@ export interface RunCompanions {
   readonly corpus?: Corpus;
   /** What the caller lets pass; kept in the record, so that its reports agree with `exitCodeOf`. */
   readonly gate?: Gate;
+  /** How long checks took before, in milliseconds by id: shards are cut by it. */
+  readonly timings?: ReadonlyMap<string, number> | undefined;
   /** Ends the run early; what was done is still in the record. */
   readonly signal?: AbortSignal;
 }

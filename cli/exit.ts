@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { CannotMerge } from '../runner/merge/cannot-merge.ts';
 import { CannotRun } from '../runner/preflight/cannot-run.ts';
 import { Blocked } from '../target/blocked.ts';
 import { KnownFailuresError } from './read-known-failures.ts';
@@ -7,7 +8,7 @@ import { UsageError } from './usage-error.ts';
 /** Tells an error on stderr in one sentence and one hint, and gives the exit code that it means. */
 export function tellError(error: unknown, write: (text: string) => void): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (error instanceof UsageError) return tell(error.message, error.hint, 2);
+  if (error instanceof UsageError || error instanceof CannotMerge) return tell(error.message, error.hint, 2);
   if (error instanceof KnownFailuresError) return tell(error.message, error.hint, 3);
   if (error instanceof Blocked)
     return tell(`The target stands in the way: ${error.message}.`, 'Run the checks against it first.', 4);

@@ -1,5 +1,6 @@
 import type { RunInput } from '../runner/run-options.ts';
 import type { Config } from './read-config.ts';
+import { readShard } from './read-shard.ts';
 import type { RunFlags } from './run-flags.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -45,6 +46,7 @@ export function readSettings(flags: RunFlags, config: Config): Omit<Partial<RunI
     ...given('timeoutMs', inMs(seconds('--timeout', flags.timeout))),
     ...given('checkTimeoutMs', inMs(seconds('--check-timeout', flags.checkTimeout))),
     ...given('fullSize', flags.fullSize),
+    ...given('shard', readShard(flags.shard, flags.seed ?? config.seed)),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { type CompareFlags, compareCommand } from './compare-command.ts';
+import { type MergeFlags, mergeCommand } from './merge-command.ts';
 import { reportCommand } from './report-command.ts';
 import { addReportFlags, type ReportFlags } from './report-flags.ts';
 import { addSheetFlags } from './sheet-files.ts';
@@ -28,6 +29,13 @@ export function addRecordCommands(
   ).action((before: string, after: string, flags: CompareFlags) =>
     finish(compareCommand(before, after, flags, around)),
   );
+  addReportFlags(
+    program
+      .command('merge')
+      .description('join the records of shards into one, as if the run had not been split')
+      .argument('<shard...>', 'the report.json of every shard')
+      .option('--quiet', 'only the verdict'),
+  ).action((shards: readonly string[], flags: MergeFlags) => finish(mergeCommand(shards, flags, around)));
   program
     .command('verify')
     .description('tell whether a record is whole and agrees with its digest; exit 1 when it does not')

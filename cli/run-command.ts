@@ -1,21 +1,18 @@
 import { run } from '../index.ts';
 import { startReferenceServer } from '../reference-server/index.ts';
-import { createPaint } from '../reports/terminal/paint.ts';
-import { terminalSummary } from '../reports/terminal/summary.ts';
-import { verdictInWords } from '../reports/verdict-words.ts';
 import type { OnEvent } from '../runner/events.ts';
-import { staleEntries } from '../runner/known-failures.ts';
 import { packageVersion } from '../runner/package-version.ts';
 import type { RunRecord } from '../runner/record.ts';
 import type { RunInput } from '../runner/run-options.ts';
-import { exitCodeOf } from '../runner/verdict.ts';
+import { conclude } from './conclude.ts';
 import { readCorpusFile } from './corpus-file.ts';
 import { createLedgerFile } from './ledger-file.ts';
 import { createProgress } from './progress.ts';
 import { readConfig } from './read-config.ts';
 import { readInput, readSettings } from './read-input.ts';
 import { readKnownFailures } from './read-known-failures.ts';
-import { settleRunFiles, writeReports } from './report-files.ts';
+import { readTimings } from './read-shard.ts';
+import { settleRunFiles } from './report-files.ts';
 import type { RunFlags } from './run-flags.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -32,9 +29,9 @@ export async function runCommand(
   const input = readInput(url, flags, config, around.environment);
   const accepted = readKnownFailures(flags.knownFailures);
   const gate = { strict: flags.strict ?? false, noGaps: !flags.gaps, accepted };
+  const timings = readTimings(flags);
   const { reports, ledger: ledgerFile } = settleRunFiles(flags);
   const corpus = flags.corpus === undefined ? undefined : readCorpusFile(flags.corpus);
-  const paint = createPaint(around.wantsColour);
   const progress = createProgress(flags.quiet ? { write: () => true } : around.stderr);
   const announce: OnEvent = (event) => {
     if (event.type === 'planned' && !flags.quiet) {
@@ -51,7 +48,7 @@ export async function runCommand(
     const drive = async (ready: RunInput): Promise<RunRecord> => {
       if (!flags.quiet) around.stdout.write(`drivespec ${packageVersion()}  ${ready.target.url}\n`);
       const ledger = createLedgerFile(ledgerFile, ready.target.url);
-      const companions = { onEvent: announce, onLedgerEntry: ledger.write, signal, gate };
+      const companions = { onEvent: announce, onLedgerEntry: ledger.write, signal, gate, timings };
       return run(ready, corpus === undefined ? companions : { ...companions, corpus }).finally(ledger.settle);
     };
     return input === undefined
@@ -60,13 +57,8 @@ export async function runCommand(
   });
 
   progress.clear();
-  writeReports(record, reports);
   corpus?.write();
-  around.stdout.write(flags.quiet ? `${verdictInWords(record)}\n` : `\n${terminalSummary(record, paint)}`);
-  if (!flags.quiet) around.stdout.write(`report  ${reports.html}\nrecord  ${reports.json}\n`);
-  for (const { says } of staleEntries(record, gate.accepted))
-    around.stderr.write(`drivespec: ${flags.knownFailures}: ${says}.\n`);
-  return exitCodeOf(record);
+  return conclude(record, { reports, flags }, around);
 }
 
 async function withReference(

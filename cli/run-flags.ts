@@ -25,6 +25,8 @@ export interface RunFlags extends ReportFlags {
   readonly timeout?: string;
   readonly checkTimeout?: string;
   readonly fullSize?: boolean;
+  readonly shard?: string;
+  readonly timings?: string;
   readonly knownFailures?: string;
   readonly corpus?: string;
   readonly quiet?: boolean;
@@ -62,6 +64,8 @@ export function addRunFlags(command: Command, operands: readonly string[] = ['[u
     .option('--timeout <seconds>', 'the longest that one request may take (30)')
     .option('--check-timeout <seconds>', 'after so many seconds a check begins no further case (120)')
     .option('--full-size', 'really send bodies over a limit of gigabytes')
+    .option('--shard <i/n>', 'do part i of n, with the same --seed for all; drivespec merge joins them')
+    .option('--timings <record>', 'cut the shards by how long checks took in this earlier record')
     .option('--known-failures <file>', 'failures that are accepted for now: a list of check, reason, expires')
     .option('--corpus <file>', 'cases that failed: kept there, and run first next time')
     .option('--quiet', 'only the verdict');

@@ -118,6 +118,16 @@ const byStatus = z
   )
   .readonly();
 
+const shard = z
+  .strictObject({
+    index: z.int().positive(),
+    of: z.int().positive(),
+    plan: z
+      .array(z.strictObject({ requirement: z.string(), checks: z.array(z.string()).readonly() }).readonly())
+      .readonly(),
+  })
+  .readonly();
+
 /** The whole of what a run found; every report is a function of it. */
 export const recordSchema = z
   .strictObject({
@@ -161,6 +171,8 @@ export const recordSchema = z
         /** What was left out because the budget or the time ended, or the run was interrupted. */
         cutOff: z.string().exactOptional(),
         interrupted: z.boolean(),
+        /** Which part of a run this is, and the ids of the whole plan: `drivespec merge` joins the parts. */
+        shard: shard.exactOptional(),
       })
       .readonly(),
     verdict: z.enum(['conformant', 'conformant-with-gaps', 'non-conformant', 'inconclusive']),

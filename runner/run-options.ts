@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { descriptionSchema } from '../target/description.ts';
 
+/** Into how many parts a run may be split. */
+export const mostShards = 256;
+
 /** How a run goes about its work; with a description, everything that `run` takes as data. */
 export const settingsSchema = z.strictObject({
   mode: z.enum(['quick', 'default', 'deep']).default('default'),
@@ -12,6 +15,11 @@ export const settingsSchema = z.strictObject({
   maxRequests: z.int().positive().optional(),
   /** Seconds for the whole run; deep mode uses them up. */
   timeSeconds: z.number().positive().optional(),
+  /** The part of the run that is done here; all parts need the same seed. */
+  shard: z
+    .strictObject({ index: z.int().positive(), of: z.int().positive().max(mostShards) })
+    .refine(({ index, of }) => index <= of, 'index goes from 1 to of')
+    .optional(),
   fullSize: z.boolean().default(false),
   /** Milliseconds that one request may take. */
   timeoutMs: z.int().positive().default(30_000),
@@ -20,6 +28,11 @@ export const settingsSchema = z.strictObject({
 });
 
 /** A target and how to run against it, checked. */
-export const runSchema = descriptionSchema.extend(settingsSchema.shape);
+export const runSchema = descriptionSchema
+  .extend(settingsSchema.shape)
+  .refine(({ shard, seed }) => shard === undefined || seed !== undefined, {
+    path: ['seed'],
+    message: 'is needed with a shard, and must be the same for all shards',
+  });
 export type RunSettings = z.infer<typeof runSchema>;
 export type RunInput = z.input<typeof runSchema>;

@@ -13,6 +13,7 @@ import type { Requirement } from './requirement.ts';
 import { type Corpus, type Ran, runCheck } from './run-check.ts';
 import { type RunInput, runSchema } from './run-options.ts';
 import { runRounds } from './run-rounds.ts';
+import { outlineOf, shardOf } from './shard.ts';
 import { withProfile } from './with-profile.ts';
 
 /** What a run needs beside its data. */
@@ -25,6 +26,8 @@ export interface RunSurroundings {
   readonly corpus?: Corpus;
   /** What the caller lets pass; kept in the record, so that its reports agree with the exit code. */
   readonly gate?: Gate;
+  /** How long checks took before, in milliseconds by id: a shard is cut by it. */
+  readonly timings?: ReadonlyMap<string, number> | undefined;
   /** Ends the run early; what was done is still recorded. */
   readonly signal?: AbortSignal;
 }
@@ -41,9 +44,12 @@ export async function runChecks(input: RunInput, around: RunSurroundings): Promi
   const line = createLine(settings, around.signal);
   const { traffic } = line;
   const requirements = around.requirements ?? loadRequirements();
-  const stage = await prepare(settings, line, `drivespec-${(seed >>> 0).toString(36)}`, around.onLedgerEntry);
+  const { shard } = settings;
+  const runName = `drivespec-${(seed >>> 0).toString(36)}${shard === undefined ? '' : `-s${shard.index}`}`;
+  const stage = await prepare(settings, line, runName, around.onLedgerEntry);
   try {
-    const plan = makePlan(requirements, around.checks, stage.ready.facts, settings);
+    const whole = makePlan(requirements, around.checks, stage.ready.facts, settings);
+    const plan = shard === undefined ? whole : shardOf(whole, shard, around.timings);
     const planned = plan.flatMap(({ checks }) => checks);
     const runnable = planned.filter((check) => check.runs);
     around.onEvent?.({
@@ -86,6 +92,7 @@ export async function runChecks(input: RunInput, around: RunSurroundings): Promi
       ready: stage.ready,
       requirements,
       plan,
+      outline: outlineOf(whole),
       ran,
       seed,
       startedAt,

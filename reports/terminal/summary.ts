@@ -1,5 +1,6 @@
 import type { RunRecord } from '../../runner/record.ts';
 import { findingsOf, requirementOf } from '../findings.ts';
+import { shortfallsOf } from '../shortfalls.ts';
 import { storyOf } from '../story.ts';
 import { verdictInWords } from '../verdict-words.ts';
 import { visibleLine } from '../visible.ts';
@@ -18,6 +19,7 @@ export function terminalSummary(record: RunRecord, paint: Paint): string {
     ...(hidden > 0 ? [`and ${hidden} more in the report`, ''] : []),
     ...gapLines(record, paint),
     ...record.notices.map((notice) => paint('dim', `note  ${visibleLine(notice)}`)),
+    ...shortfallsOf(record).map((shortfall) => paint('yellow', shortfall)),
     paint(verdictStyle(record), verdictInWords(record)),
   ];
   return `${lines.join('\n')}\n`;

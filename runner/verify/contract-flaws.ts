@@ -8,7 +8,7 @@ export function isJudgedBy({ contract }: RunRecord, rows: readonly Requirement[]
   return contract.digest === contractDigest(rows);
 }
 
-/** Rows that a record tells otherwise than the contract that it names, leaves out or adds; none for another contract. */
+/** Rows that a record tells otherwise than the contract that it names, leaves out (to no other shard) or adds; none for another contract. */
 export function contractFlaws(record: RunRecord, rows: readonly Requirement[]): readonly Flaw[] {
   if (!isJudgedBy(record, rows)) return [];
   const told = new Map(record.requirements.map((row) => [row.id, row]));
@@ -16,11 +16,12 @@ export function contractFlaws(record: RunRecord, rows: readonly Requirement[]): 
     const level = record.target.profile === 'http' ? row.profiles?.http : row.level;
     return level === undefined ? [] : [{ ...row, level }];
   });
+  const elsewhere = new Set(record.run.shard?.plan.map(({ requirement }) => requirement));
   const dueIds = new Set<string>(due.map(({ id }) => id));
   return [
     ...due.flatMap((row) => {
       const one = told.get(row.id);
-      if (one === undefined) return [`${row.id} is missing`];
+      if (one === undefined) return elsewhere.has(row.id) ? [] : [`${row.id} is missing`];
       return (['level', 'area', 'says', 'source'] as const)
         .filter((member) => one[member] !== row[member])
         .map((member) => `${row.id} has the ${member} '${one[member]}', the contract '${row[member]}'`);

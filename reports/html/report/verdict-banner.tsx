@@ -1,4 +1,5 @@
 import type { RunRecord, Verdict } from '../../../runner/record.ts';
+import { shortfallsOf } from '../../shortfalls.ts';
 import { verdictCounts, verdictWord } from '../../verdict-words.ts';
 import { visible } from '../../visible.ts';
 import { Icon, type IconName } from '../icon.tsx';
@@ -20,16 +21,23 @@ export function VerdictBanner({ record }: { readonly record: RunRecord }) {
     <div class={`verdict ${run.interrupted ? 'error' : look}`}>
       <Icon name={run.interrupted ? 'error' : look} />
       <div>
-        <h1>{word.charAt(0).toUpperCase() + word.slice(1)}</h1>
+        <h1>{capital(word)}</h1>
         <p>{verdictCounts(record)}</p>
-        {run.interrupted && (
-          <p>The run was interrupted. All that was done until then is here; the rest counts as untested.</p>
-        )}
-        {run.cutOff !== undefined && <p>{`Cut off: ${shortened(visible(run.cutOff), 300)}.`}</p>}
+        {shortfallsOf(record).map((shortfall) => (
+          <p>{sentence(shortened(shortfall, 300))}</p>
+        ))}
         {notices.map((notice) => (
           <p>{`Note: ${shortened(visible(notice), 300)}`}</p>
         ))}
       </div>
     </div>
   );
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function sentence(words: string): string {
+  return `${capital(words)}.`;
 }

@@ -1,0 +1,25 @@
+import { createPaint } from '../reports/terminal/paint.ts';
+import { terminalSummary } from '../reports/terminal/summary.ts';
+import { verdictInWords } from '../reports/verdict-words.ts';
+import { staleEntries } from '../runner/known-failures.ts';
+import type { RunRecord } from '../runner/record.ts';
+import { exitCodeOf } from '../runner/verdict.ts';
+import { type settleRunFiles, writeReports } from './report-files.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** Where the reports of a record go, and how much is told of it. */
+export interface Conclusion {
+  readonly reports: ReturnType<typeof settleRunFiles>['reports'];
+  readonly flags: { readonly quiet?: boolean; readonly knownFailures?: string };
+}
+
+/** Writes the reports of a record, tells its verdict, and gives the exit code by the gate that it carries. */
+export function conclude(record: RunRecord, { reports, flags }: Conclusion, around: Surroundings): number {
+  writeReports(record, reports);
+  const summary = terminalSummary(record, createPaint(around.wantsColour));
+  around.stdout.write(flags.quiet ? `${verdictInWords(record)}\n` : `\n${summary}`);
+  if (!flags.quiet) around.stdout.write(`report  ${reports.html}\nrecord  ${reports.json}\n`);
+  for (const { says } of staleEntries(record, record.gate?.accepted ?? []))
+    around.stderr.write(`drivespec: ${flags.knownFailures ?? 'known failures'}: ${says}.\n`);
+  return exitCodeOf(record);
+}

@@ -1,0 +1,30 @@
+import { resolve } from 'node:path';
+import { mergeShards } from '../runner/merge/merge-shards.ts';
+import { conclude } from './conclude.ts';
+import { readRecord } from './read-record.ts';
+import { settleRunFiles } from './report-files.ts';
+import type { ReportFlags } from './report-flags.ts';
+import type { Surroundings } from './surroundings.ts';
+import { UsageError } from './usage-error.ts';
+
+/** The flags of `drivespec merge`. */
+export type MergeFlags = ReportFlags & { readonly quiet?: boolean };
+
+/**
+ * `drivespec merge SHARD…`: joins the records of shards into the record and the reports of the whole run; the exit code is the
+ * whole run's.
+ * @throws {CannotMerge} when they are not the shards of one run; {UsageError} for a file that is no record or cannot be written.
+ */
+export function mergeCommand(names: readonly string[], flags: MergeFlags, around: Surroundings): number {
+  const record = mergeShards(names.map((name) => ({ name, record: readRecord(name) })));
+  const { reports } = settleRunFiles(flags);
+  const places = Object.values(reports).map((file) => resolve(file));
+  const taken = names.find((name) => places.includes(resolve(name)));
+  if (taken !== undefined) {
+    throw new UsageError(
+      `'${taken}' is a shard, and the merged record would be written over it.`,
+      'Name another place with --out DIR or --json FILE.',
+    );
+  }
+  return conclude(record, { reports, flags }, around);
+}

@@ -1,0 +1,73 @@
+import type { Redactor } from '../target/redact.ts';
+import type { Outcome } from './outcome.ts';
+import type { PlannedCheck } from './plan.ts';
+import type { CheckResult } from './record.ts';
+import { redactFinding } from './redact-finding.ts';
+import type { Level } from './requirement.ts';
+import type { Ran } from './run-check.ts';
+
+/** What a result is told with: why the run ended early, if it did, and what takes secrets out. */
+interface Telling {
+  readonly cutOff: string | undefined;
+  readonly redactor: Redactor;
+}
+
+/** What the record says of a planned check; `ran` is undefined where the run ended before it. */
+export function checkResult(
+  { check, level, ...ruling }: PlannedCheck,
+  ran: Ran | undefined,
+  { cutOff, redactor }: Telling,
+): CheckResult {
+  const base = { id: check.id, requirement: check.requirement };
+  if (!ruling.runs) return { ...base, status: ruling.status, cases: 0, durationMs: 0, reason: ruling.reason };
+  if (ran === undefined) {
+    return { ...base, status: 'untestable', cases: 0, durationMs: 0, reason: cutOff ?? 'it was not reached' };
+  }
+  const replay = `--only ${check.id} --seed ${ran.seed}`;
+  return { ...base, durationMs: ran.durationMs, ...told(judged(ran.outcome, level), replay, redactor) };
+}
+
+/** A row at INFO gets no verdict: what held was merely seen. */
+function judged(outcome: Outcome, level: Level): Outcome {
+  return level === 'INFO' && outcome.status === 'pass'
+    ? { status: 'observed', cases: outcome.cases }
+    : outcome;
+}
+
+function told(
+  outcome: Outcome,
+  replay: string,
+  redactor: Redactor,
+): Pick<CheckResult, 'status' | 'cases'> & Partial<CheckResult> {
+  switch (outcome.status) {
+    case 'pass':
+      return {
+        status: 'pass',
+        cases: outcome.cases,
+        ...(outcome.cutOff === undefined ? {} : { reason: `cut off: ${outcome.cutOff}` }),
+      };
+    case 'fail': {
+      const { finding, exchanges, case: counterexample } = outcome.counterexample;
+      return {
+        status: 'fail',
+        cases: outcome.cases,
+        finding: redactFinding(finding, redactor),
+        counterexample,
+        exchanges,
+        repeated: outcome.repeated,
+        replay,
+      };
+    }
+    case 'blocked': {
+      const { blames, ...rest } = outcome;
+      return { ...rest, replay, ...(blames === undefined ? {} : { blames }) };
+    }
+    case 'observed':
+      return outcome;
+    case 'error':
+      return { status: 'error', cases: 0, reason: outcome.message, exchanges: outcome.exchanges, replay };
+    case 'untestable':
+    case 'not-applicable':
+      return { ...outcome, cases: 0 };
+  }
+}

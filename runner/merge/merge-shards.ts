@@ -1,0 +1,87 @@
+import { orderObservations } from '../order-observations.ts';
+import type { RunRecord } from '../record.ts';
+import { sealRecord } from '../seal-record.ts';
+import { type JudgedRow, settle } from '../settle.ts';
+import { type NamedRecord, requireComplete, type ShardRecord } from './require-complete.ts';
+import { requireSameRun } from './require-same-run.ts';
+
+/**
+ * The record that one run would have written, from those of its shards: equal to it but for times, addresses and traffic.
+ * Durations and traffic are sums, the start is the earliest.
+ * @throws {CannotMerge} when the records are not all the shards of one run.
+ */
+export function mergeShards(records: readonly NamedRecord[]): RunRecord {
+  const shards = requireComplete(records);
+  requireSameRun(shards);
+  const [{ record: first, shard }] = shards;
+  const all = shards.map(({ record }) => record);
+  const checks = inOrder(
+    shard.plan.flatMap((row) => row.checks),
+    all.flatMap((record) => record.checks),
+  );
+  const ids = shard.plan.map(({ requirement }) => requirement);
+  const rows = inOrder(
+    ids,
+    all.flatMap(({ requirements }) => requirements),
+  ).map(rowOf);
+  const observations = all.flatMap((record) => record.observations);
+  return sealRecord({
+    ...first,
+    run: runOf(shards),
+    ...settle(rows, checks),
+    checks,
+    observations: orderObservations(observations, ids),
+    notices: unique(all.flatMap(({ notices }) => notices)),
+    ...wholeConfiguration(first),
+  });
+}
+
+function runOf(shards: readonly [ShardRecord, ...ShardRecord[]]): RunRecord['run'] {
+  const runs = shards.map(({ record }) => record.run);
+  const { shard: _, cutOff: __, ...first } = shards[0].record.run;
+  const sum = (of: (run: RunRecord['run']) => number): number => runs.reduce((all, run) => all + of(run), 0);
+  const cutOff = unique(runs.flatMap((run) => run.cutOff ?? [])).join('; ');
+  return {
+    ...first,
+    startedAt: runs.map(({ startedAt }) => startedAt).sort()[0] ?? first.startedAt,
+    durationMs: sum((run) => run.durationMs),
+    requests: sum((run) => run.requests),
+    bytesSent: sum((run) => run.bytesSent),
+    bytesReceived: sum((run) => run.bytesReceived),
+    throttled: sum((run) => run.throttled),
+    leftBehind: sum((run) => run.leftBehind),
+    concurrency: Math.max(...runs.map((run) => run.concurrency)),
+    ...(cutOff === '' ? {} : { cutOff }),
+    interrupted: runs.some((run) => run.interrupted),
+  };
+}
+
+function rowOf({
+  id,
+  area,
+  level,
+  says,
+  source,
+  checks,
+  reason,
+}: RunRecord['requirements'][number]): JudgedRow {
+  const untested = checks.length === 0 ? reason : undefined;
+  return { id, area, level, says, source, ...(untested === undefined ? {} : { untested }) };
+}
+
+function inOrder<Item extends { readonly id: string }>(
+  ids: readonly string[],
+  items: readonly Item[],
+): Item[] {
+  const byId = new Map(items.map((item) => [item.id, item]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+function wholeConfiguration({ configuration }: RunRecord): Pick<RunRecord, 'configuration'> {
+  const { shard: _, ...rest } = configuration ?? {};
+  return configuration === undefined ? {} : { configuration: rest };
+}
+
+function unique(texts: readonly string[]): string[] {
+  return [...new Set(texts)];
+}

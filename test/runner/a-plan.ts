@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { areas } from '../../runner/area.ts';
+import { defineCheck } from '../../runner/check.ts';
+import type { PlannedCheck, PlannedRequirement } from '../../runner/plan.ts';
+import type { Level, Requirement } from '../../runner/requirement.ts';
+
+type Ruling = 'runs' | 'alone' | 'untestable' | 'not-applicable';
+
+const rulings = fc.array(
+  fc.oneof(
+    { weight: 6, arbitrary: fc.constant<Ruling>('runs') },
+    { weight: 3, arbitrary: fc.constantFrom<Ruling>('alone', 'untestable', 'not-applicable') },
+  ),
+  { maxLength: 4 },
+);
+const levels = fc.constantFrom<Level>('MUST', 'SHOULD', 'INFO');
+
+/** Plans of up to 30 requirements with up to four checks each; one without checks is untested. */
+export const plans: fc.Arbitrary<readonly PlannedRequirement[]> = fc
+  .array(fc.record({ rulings, level: levels, area: fc.nat(areas.length - 1) }), { maxLength: 30 })
+  .map((rows) => rows.map((row, index) => planned(index, row)));
+
+function planned(
+  index: number,
+  row: { readonly rulings: readonly Ruling[]; readonly level: Level; readonly area: number },
+): PlannedRequirement {
+  const { level } = row;
+  const { name: area, prefix } = areas[row.area] ?? areas[0];
+  const id = `${prefix}-${index}`;
+  const requirement: Requirement = {
+    id,
+    area,
+    level,
+    how: ['E'],
+    source: 'U&D',
+    status: 'checked',
+    says: `Sentence ${index}.`,
+  };
+  const checks = row.rulings.map((ruling, at): PlannedCheck => {
+    const check = defineCheck({
+      id: `${area}/check-${index}-${at}`,
+      requirement: id,
+      alone: ruling === 'alone',
+      verify: async () => undefined,
+    });
+    return ruling === 'runs' || ruling === 'alone'
+      ? { check, level, runs: true }
+      : { check, level, runs: false, status: ruling, reason: `reason ${at}` };
+  });
+  return { requirement, level, checks, ...(checks.length === 0 ? { untested: 'deselected' } : {}) };
+}
