@@ -2,6 +2,8 @@ import { CommanderError } from 'commander';
 import { CannotMerge } from '../runner/merge/cannot-merge.ts';
 import { CannotRun } from '../runner/preflight/cannot-run.ts';
 import { Blocked } from '../target/blocked.ts';
+import { OutOfBudget } from '../target/budget.ts';
+import { Interrupted } from './interrupted.ts';
 import { KnownFailuresError } from './read-known-failures.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -10,6 +12,14 @@ export function tellError(error: unknown, write: (text: string) => void): number
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof UsageError || error instanceof CannotMerge) return tell(error.message, error.hint, 2);
   if (error instanceof KnownFailuresError) return tell(error.message, error.hint, 3);
+  if (error instanceof Interrupted)
+    return tell('Interrupted before the first check.', 'Nothing is recorded.', 130);
+  if (error instanceof OutOfBudget)
+    return tell(
+      `The run ended before its first check: ${error.message}.`,
+      'Give it more requests or time.',
+      4,
+    );
   if (error instanceof Blocked)
     return tell(`The target stands in the way: ${error.message}.`, 'Run the checks against it first.', 4);
   if (error instanceof CannotRun)

@@ -1,13 +1,10 @@
 import { run } from '../index.ts';
 import { startReferenceServer } from '../reference-server/index.ts';
-import type { OnEvent } from '../runner/events.ts';
-import { packageVersion } from '../runner/package-version.ts';
 import type { RunRecord } from '../runner/record.ts';
 import type { RunInput } from '../runner/run-options.ts';
 import { conclude } from './conclude.ts';
 import { readCorpusFile } from './corpus-file.ts';
 import { createLedgerFile } from './ledger-file.ts';
-import { createProgress } from './progress.ts';
 import { readConfig } from './read-config.ts';
 import { readInput, readSettings } from './read-input.ts';
 import { readKnownFailures } from './read-known-failures.ts';
@@ -15,6 +12,7 @@ import { readTimings } from './read-shard.ts';
 import { settleRunFiles } from './report-files.ts';
 import type { RunFlags } from './run-flags.ts';
 import type { Surroundings } from './surroundings.ts';
+import { watchRun } from './watch-run.ts';
 
 /** A limit that the embedded reference can be tried at without gigabytes. */
 const embeddedLimitBytes = 8 * 1024 * 1024;
@@ -32,33 +30,21 @@ export async function runCommand(
   const timings = readTimings(flags);
   const { reports, ledger: ledgerFile } = settleRunFiles(flags);
   const corpus = flags.corpus === undefined ? undefined : readCorpusFile(flags.corpus);
-  const progress = createProgress(flags.quiet ? { write: () => true } : around.stderr);
-  const announce: OnEvent = (event) => {
-    if (event.type === 'planned' && !flags.quiet) {
-      around.stdout.write(
-        `plan  ${event.checks} checks of ${event.requirements} requirements, seed ${event.seed}\n`,
-      );
-      if (event.skipped > 0)
-        around.stdout.write(`      ${event.skipped} checks cannot show anything here; the report says why\n`);
-    }
-    progress.onEvent(event);
+  const watch = watchRun(flags, around);
+  const drive = (signal: AbortSignal) => (ready: RunInput) => {
+    const ledger = createLedgerFile(ledgerFile, ready.target.url);
+    const companions = { onEvent: watch.onEvent, onLedgerEntry: ledger.write, signal, gate, timings };
+    return run(ready, corpus === undefined ? companions : { ...companions, corpus }).finally(ledger.settle);
   };
-
-  const record = await around.interruptible((signal) => {
-    const drive = async (ready: RunInput): Promise<RunRecord> => {
-      if (!flags.quiet) around.stdout.write(`drivespec ${packageVersion()}  ${ready.target.url}\n`);
-      const ledger = createLedgerFile(ledgerFile, ready.target.url);
-      const companions = { onEvent: announce, onLedgerEntry: ledger.write, signal, gate, timings };
-      return run(ready, corpus === undefined ? companions : { ...companions, corpus }).finally(ledger.settle);
-    };
-    return input === undefined
-      ? withReference({ ...config, ...readSettings(flags, config) }, drive)
-      : drive(input);
-  });
-
-  progress.clear();
+  const record = await around
+    .interruptible((signal) =>
+      input === undefined
+        ? withReference({ ...config, ...readSettings(flags, config) }, drive(signal))
+        : drive(signal)(input),
+    )
+    .finally(watch.close);
   corpus?.write();
-  return conclude(record, { reports, flags }, around);
+  return conclude(record, { reports, flags }, watch.around);
 }
 
 async function withReference(

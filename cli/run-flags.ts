@@ -29,6 +29,7 @@ export interface RunFlags extends ReportFlags {
   readonly timings?: string;
   readonly knownFailures?: string;
   readonly corpus?: string;
+  readonly events?: string;
   readonly quiet?: boolean;
 }
 
@@ -68,6 +69,7 @@ export function addRunFlags(command: Command, operands: readonly string[] = ['[u
     .option('--timings <record>', 'cut the shards by how long checks took in this earlier record')
     .option('--known-failures <file>', 'failures that are accepted for now: a list of check, reason, expires')
     .option('--corpus <file>', 'cases that failed: kept there, and run first next time')
+    .option('--events <file>', 'write what happens, as it happens, a line of JSON each; - for stdout')
     .option('--quiet', 'only the verdict');
   return addReportFlags(command);
 }

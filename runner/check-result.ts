@@ -8,7 +8,7 @@ import type { Ran } from './run-check.ts';
 
 /** What a result is told with: why the run ended early, if it did, and what takes secrets out. */
 interface Telling {
-  readonly cutOff: string | undefined;
+  readonly cutOff?: string | undefined;
   readonly redactor: Redactor;
 }
 

@@ -7,6 +7,11 @@ import type { RunSettings } from './run-options.ts';
 
 const deepSeconds = 600;
 
+/** Seconds that a run may take, or undefined where nothing bounds it. */
+export function runSeconds({ timeSeconds, mode }: RunSettings): number | undefined {
+  return timeSeconds ?? (mode === 'deep' ? deepSeconds : undefined);
+}
+
 /** What all requests of one run share, from its settings; the time of the run begins now. */
 export function createLine(settings: RunSettings, signal?: AbortSignal): RunLine {
   // Every request under way listens for the end of the run.
@@ -15,14 +20,13 @@ export function createLine(settings: RunSettings, signal?: AbortSignal): RunLine
   const secretValues = Object.entries(headers).flatMap(([name, value]) =>
     isSecretField(name) ? [value] : [],
   );
-  const unsaid = settings.mode === 'deep' ? deepSeconds : Number.POSITIVE_INFINITY;
   return {
     origin: new URL(url).origin,
     timeoutMs: settings.timeoutMs,
     rejectUnauthorized: insecure !== true,
     budget: createBudget({
       maxRequests: settings.maxRequests ?? Number.POSITIVE_INFINITY,
-      deadline: performance.now() + (settings.timeSeconds ?? unsaid) * 1_000,
+      deadline: performance.now() + (runSeconds(settings) ?? Number.POSITIVE_INFINITY) * 1_000,
       signal,
     }),
     throttle: createThrottle(),

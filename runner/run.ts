@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { LedgerEntry } from '../target/ledger.ts';
+import { type Announced, type Announcer, createAnnouncer } from './announcer.ts';
 import type { Check } from './check.ts';
 import { createLine } from './create-line.ts';
 import type { OnEvent } from './events.ts';
@@ -38,55 +39,53 @@ export interface RunSurroundings {
  */
 export async function runChecks(input: RunInput, around: RunSurroundings): Promise<RunRecord> {
   const settings = runSchema.parse(withProfile(input));
-  const seed = settings.seed ?? randomInt(2 ** 31);
-  const startedAt = new Date();
-  const started = performance.now();
   const line = createLine(settings, around.signal);
-  const { traffic } = line;
+  const begun = { settings, seed: settings.seed ?? randomInt(2 ** 31), startedAt: new Date(), line };
+  const announcer = createAnnouncer(around.onEvent ?? (() => undefined), begun);
+  try {
+    const record = await drive({ ...begun, started: performance.now(), around, announcer });
+    announcer.finished(record);
+    return record;
+  } catch (error) {
+    announcer.failed(error);
+    throw error;
+  } finally {
+    announcer.close();
+  }
+}
+
+/** A run that has begun. */
+interface Begun extends Announced {
+  readonly around: RunSurroundings;
+  readonly announcer: Announcer;
+  /** By `performance.now()`. */
+  readonly started: number;
+}
+
+async function drive(begun: Begun): Promise<RunRecord> {
+  const { settings, seed, startedAt, started, line, around, announcer } = begun;
+  const { shard, concurrency } = settings;
   const requirements = around.requirements ?? loadRequirements();
-  const { shard } = settings;
   const runName = `drivespec-${(seed >>> 0).toString(36)}${shard === undefined ? '' : `-s${shard.index}`}`;
   const stage = await prepare(settings, line, runName, around.onLedgerEntry);
   try {
+    announcer.ready(stage.ready);
     const whole = makePlan(requirements, around.checks, stage.ready.facts, settings);
     const plan = shard === undefined ? whole : shardOf(whole, shard, around.timings);
-    const planned = plan.flatMap(({ checks }) => checks);
-    const runnable = planned.filter((check) => check.runs);
-    around.onEvent?.({
-      type: 'planned',
-      seed,
-      checks: runnable.length,
-      requirements: plan.length,
-      skipped: planned.length - runnable.length,
-    });
-    let done = 0;
+    announcer.planned(plan);
+    const runnable = plan.flatMap(({ checks }) => checks.filter(({ runs }) => runs));
     const runOne = async (one: PlannedCheck, round: number): Promise<Ran> => {
-      if (round === 0) around.onEvent?.({ type: 'check-started', check: one.check.id });
-      const result = await runCheck(one.check, stage, settings, {
-        seed: wrapped(seed + round),
-        round,
-        corpus: around.corpus,
-      });
-      if (round === 0) done += 1;
-      around.onEvent?.({
-        type: 'check-finished',
-        check: one.check.id,
-        status: result.outcome.status,
-        done,
-        of: runnable.length,
-        requests: traffic.requests,
-      });
-      return result;
+      if (round === 0) announcer.checkStarted(one);
+      const search = { seed: wrapped(seed + round), round, corpus: around.corpus };
+      const ran = await runCheck(one.check, stage, settings, search);
+      announcer.checkFinished(one, ran, round);
+      return ran;
     };
-    const { concurrency } = settings;
     const isOver = (): boolean => line.budget.exhausted() !== undefined;
     const ran = await runRounds(runnable, { concurrency, goOn: settings.mode === 'deep', isOver, runOne });
-    const durationMs = Math.round(performance.now() - started);
     const wasCutOff = [...ran.values()].some(
       ({ outcome }) => outcome.status === 'untestable' || 'cutOff' in outcome,
     );
-    const cutOff = wasCutOff ? line.budget.exhausted() : undefined;
-    const interrupted = around.signal?.aborted ?? false;
     return makeRecord({
       settings,
       ready: stage.ready,
@@ -96,10 +95,10 @@ export async function runChecks(input: RunInput, around: RunSurroundings): Promi
       ran,
       seed,
       startedAt,
-      durationMs,
-      traffic,
-      cutOff,
-      interrupted,
+      durationMs: Math.round(performance.now() - started),
+      traffic: line.traffic,
+      cutOff: wasCutOff ? line.budget.exhausted() : undefined,
+      interrupted: around.signal?.aborted ?? false,
       redactor: line.redactor,
       unmatched: unmatchedGlobs(requirements, around.checks, settings),
       gate: around.gate,

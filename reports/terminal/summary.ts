@@ -5,6 +5,7 @@ import { storyOf } from '../story.ts';
 import { verdictInWords } from '../verdict-words.ts';
 import { visibleLine } from '../visible.ts';
 import type { Paint } from './paint.ts';
+import { resultHead } from './result-head.ts';
 
 type CheckResult = RunRecord['checks'][number];
 
@@ -27,15 +28,8 @@ export function terminalSummary(record: RunRecord, paint: Paint): string {
 
 function failureLines(record: RunRecord, check: CheckResult, paint: Paint): string[] {
   const { level, source } = requirementOf(record, check);
-  const word =
-    check.status === 'fail'
-      ? level === 'MUST'
-        ? 'FAIL '
-        : 'WARN '
-      : check.status === 'error'
-        ? 'ERROR'
-        : 'BLOCK';
-  const head = `${paint(level === 'MUST' ? 'red' : 'yellow', word)} ${paint('bold', check.id)}  ${check.requirement} ${level}  ${source}`;
+  const { id, status, requirement } = check;
+  const head = `${resultHead({ status, level, check: id, requirement }, paint)}  ${source}`;
   return [head, ...storyOf(record, check).map((line) => `      ${line}`)];
 }
 

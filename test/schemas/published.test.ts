@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
+import { eventSchemaId, runEventSchema } from '../../runner/events.ts';
 import { recordSchema, recordSchemaId } from '../../runner/record.ts';
 import { descriptionSchema } from '../../target/description.ts';
 
@@ -14,4 +15,9 @@ it('publishes the schema of the run record as it is validated', async () => {
 it('publishes the schema of drivespec.yaml for editors', async () => {
   const text = published(descriptionSchema, 'https://drivespec.dev/schemas/drivespec.schema.json', 'input');
   await expect(text).toMatchFileSnapshot('../../schemas/drivespec.schema.json');
+});
+
+it('publishes the schema of one event of a run', async () => {
+  const text = published(runEventSchema, eventSchemaId, 'output');
+  await expect(text).toMatchFileSnapshot('../../schemas/run-event.schema.json');
 });

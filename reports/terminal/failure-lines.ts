@@ -1,0 +1,20 @@
+import type { RunEvent } from '../../runner/events.ts';
+import { visibleLine } from '../visible.ts';
+import type { Paint } from './paint.ts';
+import { resultHead } from './result-head.ts';
+
+const longestLine = 200;
+
+/** A failure as it is told at once: which check, and what was found. */
+export function failureLines(
+  event: Extract<RunEvent, { type: 'check-finished' }>,
+  paint: Paint,
+): readonly string[] {
+  const { finding, reason } = event;
+  const found =
+    finding === undefined
+      ? reason?.split('\n')[0]
+      : `${finding.subject}: expected ${finding.expected}, got ${finding.actual}`;
+  const line = visibleLine(found ?? '').slice(0, longestLine);
+  return [resultHead(event, paint), ...(line === '' ? [] : [`      ${line}`])];
+}

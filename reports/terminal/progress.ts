@@ -1,0 +1,109 @@
+import type { RunEvent } from '../../runner/events.ts';
+
+/** How far one area has come. */
+export interface AreaProgress {
+  readonly area: string;
+  readonly done: number;
+  readonly of: number;
+  readonly failed: number;
+}
+
+/** How far a run has come, as its events tell. */
+export interface Progress {
+  readonly areas: readonly AreaProgress[];
+  readonly done: number;
+  readonly of: number;
+  readonly failed: number;
+  readonly requests: number;
+  readonly atMs: number;
+  readonly plannedAtMs: number;
+  /** When the time of the run is over, in milliseconds since it began. */
+  readonly endsAtMs?: number;
+  /** True where the run searches on until its time is over. */
+  readonly usesUpItsTime: boolean;
+  /** Requests by time over the last seconds, oldest first. */
+  readonly recent: readonly { readonly atMs: number; readonly requests: number }[];
+}
+
+const recentMs = 5_000;
+
+/** A run of which nothing has been heard. */
+export const noProgress: Progress = {
+  areas: [],
+  done: 0,
+  of: 0,
+  failed: 0,
+  requests: 0,
+  atMs: 0,
+  plannedAtMs: 0,
+  usesUpItsTime: false,
+  recent: [],
+};
+
+/** The progress after one more event. */
+export function advance(before: Progress, event: RunEvent): Progress {
+  const progress = { ...before, atMs: event.atMs };
+  switch (event.type) {
+    case 'run-started': {
+      const usesUpItsTime = event.mode === 'deep';
+      const { timeSeconds } = event;
+      return {
+        ...progress,
+        usesUpItsTime,
+        ...(timeSeconds === undefined ? {} : { endsAtMs: timeSeconds * 1_000 }),
+      };
+    }
+    case 'planned': {
+      const areas = event.areas.map(({ area, checks }) => ({ area, done: 0, of: checks, failed: 0 }));
+      return { ...progress, areas, of: event.checks, plannedAtMs: event.atMs };
+    }
+    case 'traffic':
+      return withRequests(progress, event.requests);
+    case 'check-finished': {
+      const failed = isFailure(event) ? 1 : 0;
+      const areas = progress.areas.map((one) =>
+        one.area === event.area
+          ? { ...one, done: one.done + (event.round === 0 ? 1 : 0), failed: one.failed + failed }
+          : one,
+      );
+      const counted = { ...progress, areas, done: event.done, failed: progress.failed + failed };
+      return withRequests(counted, event.requests);
+    }
+    default:
+      return progress;
+  }
+}
+
+/** Whether the event tells of something that went wrong: the target's fault, or a defect of ours. */
+export function isFailure(event: RunEvent): event is Extract<RunEvent, { type: 'check-finished' }> {
+  return event.type === 'check-finished' && (event.status === 'fail' || event.status === 'error');
+}
+
+/** Requests per second over the last seconds. */
+export function requestsPerSecond({ recent }: Progress): number {
+  const [first, last] = [recent[0], recent.at(-1)];
+  if (first === undefined || last === undefined || last.atMs === first.atMs) return 0;
+  return (1_000 * (last.requests - first.requests)) / (last.atMs - first.atMs);
+}
+
+const leastDone = 5;
+const leastMs = 2_000;
+
+/**
+ * Seconds that the run may still take: to the end of its time where it uses that up, else by the pace of the checks so far.
+ * Undefined while too little is done to tell.
+ */
+export function secondsLeft(progress: Progress): number | undefined {
+  const { endsAtMs, usesUpItsTime, atMs, plannedAtMs, done, of } = progress;
+  const untilEnd = endsAtMs === undefined ? Number.POSITIVE_INFINITY : Math.max(0, endsAtMs - atMs);
+  if (usesUpItsTime) return untilEnd / 1_000;
+  const spentMs = atMs - plannedAtMs;
+  if (done < Math.min(leastDone, of) || spentMs < leastMs) return undefined;
+  return Math.min(untilEnd, (spentMs * (of - done)) / done) / 1_000;
+}
+
+function withRequests(progress: Progress, requests: number): Progress {
+  const { atMs } = progress;
+  const recent = [...progress.recent.filter((seen) => seen.atMs >= atMs - recentMs), { atMs, requests }];
+  return { ...progress, requests, recent };
+}

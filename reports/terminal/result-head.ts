@@ -1,0 +1,22 @@
+import type { CheckResult } from '../../runner/record.ts';
+import type { Level } from '../../runner/requirement.ts';
+import type { Paint } from './paint.ts';
+
+/** What went wrong, in the first line that is said of it. */
+export interface Misfortune {
+  readonly status: CheckResult['status'];
+  readonly level: Level;
+  readonly check: string;
+  readonly requirement: string;
+}
+
+/** `FAIL  range/… RNG-01 MUST`: how bad, which check, which requirement. */
+export function resultHead({ status, level, check, requirement }: Misfortune, paint: Paint): string {
+  const word = paint(level === 'MUST' ? 'red' : 'yellow', wordOf(status, level));
+  return `${word} ${paint('bold', check)}  ${requirement} ${level}`;
+}
+
+function wordOf(status: CheckResult['status'], level: Level): string {
+  if (status === 'fail') return level === 'MUST' ? 'FAIL ' : 'WARN ';
+  return status === 'error' ? 'ERROR' : 'BLOCK';
+}
