@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import { type CompareFlags, compareCommand } from './compare-command.ts';
+import { matrixCommand } from './matrix-command.ts';
 import { type MergeFlags, mergeCommand } from './merge-command.ts';
 import { reportCommand } from './report-command.ts';
 import { addReportFlags, type ReportFlags } from './report-flags.ts';
-import { addSheetFlags } from './sheet-files.ts';
+import { addSheetFlags, type SheetFlags } from './sheet-files.ts';
 import type { Surroundings } from './surroundings.ts';
 import { verifyRecordCommand } from './verify-command.ts';
 
@@ -36,6 +37,12 @@ export function addRecordCommands(
       .argument('<shard...>', 'the report.json of every shard')
       .option('--quiet', 'only the verdict'),
   ).action((shards: readonly string[], flags: MergeFlags) => finish(mergeCommand(shards, flags, around)));
+  addSheetFlags(
+    program
+      .command('matrix')
+      .description('set many runs side by side: implementations × requirements')
+      .argument('<record...>', 'the report.json of each run'),
+  ).action((records: readonly string[], flags: SheetFlags) => finish(matrixCommand(records, flags, around)));
   program
     .command('verify')
     .description('tell whether a record is whole and agrees with its digest; exit 1 when it does not')

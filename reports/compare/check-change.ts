@@ -1,6 +1,7 @@
 import type { Status } from '../../runner/outcome.ts';
 import type { CheckResult, RunRecord } from '../../runner/record.ts';
 import type { Level } from '../../runner/requirement.ts';
+import { checkSays } from '../check-says.ts';
 
 /** What became of a check between two records, worst first. */
 export const changeKinds = [
@@ -88,22 +89,20 @@ function standingOf(check: CheckResult | undefined): Standing {
   return check === undefined ? 'not there' : standings[check.status];
 }
 
-function toldAlike(before: CheckResult | undefined, after: CheckResult | undefined): boolean {
-  return before?.status === after?.status && saysOf(before) === saysOf(after);
+function says(check: CheckResult | undefined): string | undefined {
+  return check && checkSays(check);
 }
 
-function saysOf(check: CheckResult | undefined): string | undefined {
-  const finding = check?.finding;
-  if (finding === undefined) return check?.reason;
-  return `${finding.subject}: expected ${finding.expected}, got ${finding.actual}`;
+function toldAlike(before: CheckResult | undefined, after: CheckResult | undefined): boolean {
+  return before?.status === after?.status && says(before) === says(after);
 }
 
 function sideOf(check: CheckResult): CheckSide {
   const { status, counterexample, replay, repeated } = check;
-  const says = saysOf(check);
+  const told = checkSays(check);
   return {
     status,
-    ...(says === undefined ? {} : { says }),
+    ...(told === undefined ? {} : { says: told }),
     ...(counterexample === undefined ? {} : { counterexample }),
     ...(replay === undefined ? {} : { replay }),
     ...(repeated === undefined || repeated.failed === repeated.of

@@ -67,6 +67,7 @@ function differenceSection(heading: string, note: string, rows: readonly Differe
   return {
     heading,
     note,
+    fixed: true,
     columns: [{ name: 'What' }, { name: 'Before' }, { name: 'After' }],
     rows: rows.map(({ subject, before, after }) => ({ cells: [subject, before, after].map(plain) })),
   };

@@ -9,7 +9,7 @@ export function sheetMarkdown({ title, answer, facts, sections }: Sheet): string
   const parts = [
     `### ${inMarkdown(title)}: ${cellText(answer)}`,
     facts.map(([name, value]) => `- **${inMarkdown(name)}** ${inMarkdown(value)}`).join('\n'),
-    ...sections.map(sectionMarkdown),
+    ...sections.filter(({ wide }) => !wide).map(sectionMarkdown),
   ];
   return `${parts.join('\n\n')}\n`;
 }

@@ -43,9 +43,9 @@ function Body({ sheet }: { readonly sheet: Sheet }) {
 }
 
 function SectionTable({ section }: { readonly section: Section }) {
-  const { heading, note, columns, rows } = section;
+  const { heading, note, columns, rows, fixed = false } = section;
   return (
-    <section data-group>
+    <section data-group={fixed ? undefined : true}>
       <h2>{visible(heading)}</h2>
       {note !== undefined && <p class="muted">{visible(note)}</p>}
       <div class="wide">
@@ -59,7 +59,7 @@ function SectionTable({ section }: { readonly section: Section }) {
           </thead>
           <tbody>
             {rows.map((row) => (
-              <TableRow row={row} />
+              <TableRow row={row} fixed={fixed} />
             ))}
           </tbody>
         </table>
@@ -68,10 +68,16 @@ function SectionTable({ section }: { readonly section: Section }) {
   );
 }
 
-function TableRow({ row: { id, cells, facets = {} } }: { readonly row: Row }) {
+function TableRow({
+  row: { id, cells, facets = {} },
+  fixed,
+}: {
+  readonly row: Row;
+  readonly fixed: boolean;
+}) {
   const data = Object.entries(facets).map(([name, words]) => [`data-${name}`, words.join(' ')]);
   return (
-    <tr id={id} data-row {...Object.fromEntries(data)}>
+    <tr id={id} data-row={fixed ? undefined : true} {...Object.fromEntries(data)}>
       {cells.map((cell) => (
         <td class={classOf(cell)}>
           {cell.href === undefined ? visible(cell.text) : <a href={cell.href}>{visible(cell.text)}</a>}

@@ -16,7 +16,7 @@ export function sheetText({ title, answer, facts, sections }: Sheet, paint: Pain
       facts.map((fact) => fact.map((text) => ({ text }))),
       paint,
     ),
-    ...sections.flatMap((section) => ['', ...sectionLines(section, paint)]),
+    ...sections.filter(({ wide }) => !wide).flatMap((section) => ['', ...sectionLines(section, paint)]),
     '',
     painted(answer, visibleLine(answer.text), paint),
   ];
@@ -26,7 +26,7 @@ export function sheetText({ title, answer, facts, sections }: Sheet, paint: Pain
 function sectionLines({ heading, note, columns, rows }: Section, paint: Paint): string[] {
   const shown = columns.map(({ wide }, index) => (wide ? -1 : index)).filter((index) => index >= 0);
   const narrow = (cells: readonly Cell[]): Cell[] => shown.map((index) => cells[index] ?? { text: '' });
-  const head = narrow(columns.map(({ name }) => ({ text: name, tone: 'quiet' })));
+  const head = narrow(columns.map(({ name, short }) => ({ text: short ?? name, tone: 'quiet' })));
   return [
     `${paint('bold', visibleLine(heading))}${note === undefined ? '' : paint('dim', `  ${visibleLine(note)}`)}`,
     ...table([head, ...rows.map(({ cells }) => narrow(cells))], paint),

@@ -9,9 +9,10 @@ export interface Cell {
   readonly href?: string;
 }
 
-/** A column; one that is `wide` is left out where lines are short. */
+/** A column; one that is `wide` is left out where lines are short, and `short` stands for its name there. */
 export interface Column {
   readonly name: string;
+  readonly short?: string;
   readonly wide?: boolean;
 }
 
@@ -27,6 +28,10 @@ export interface Row {
 export interface Section {
   readonly heading: string;
   readonly note?: string;
+  /** No facet of the sheet takes its rows away. */
+  readonly fixed?: boolean;
+  /** Left out where lines are short, and where nothing can lead to it. */
+  readonly wide?: boolean;
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
 }

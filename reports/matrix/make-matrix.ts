@@ -1,0 +1,150 @@
+import { areas } from '../../runner/area.ts';
+import type { Status } from '../../runner/outcome.ts';
+import type { CheckResult, RunRecord, Verdict } from '../../runner/record.ts';
+import { type Level, level as levels } from '../../runner/requirement.ts';
+import { checkSays } from '../check-says.ts';
+import { verdictInWords } from '../verdict-words.ts';
+import { columnNames } from './column-names.ts';
+
+/** A record as it came: the file that it stood in, and the page beside it if there is one. */
+export interface FiledRecord {
+  readonly file: string;
+  readonly page?: string;
+  readonly record: RunRecord;
+}
+
+/** An implementation: what was run against, when, and what it came to. */
+export interface MatrixColumn {
+  /** Unlike that of every other column. */
+  readonly name: string;
+  readonly url: string;
+  readonly profile: string;
+  readonly file: string;
+  readonly page?: string;
+  readonly startedAt: string;
+  readonly drivespec: string;
+  readonly verdict: Verdict;
+  readonly inWords: string;
+}
+
+/** What one implementation came to at one requirement. */
+export interface MatrixCell {
+  readonly level: Level;
+  readonly status: Status;
+  readonly cases: number;
+  readonly evidence: readonly CellEvidence[];
+}
+
+/** A check behind a cell. */
+export interface CellEvidence {
+  readonly check: string;
+  readonly status: Status;
+  readonly cases: number;
+  readonly says?: string;
+  readonly counterexample?: string;
+  readonly replay?: string;
+}
+
+/** A requirement across implementations; a cell is null where it is not part of that one's profile. */
+export interface MatrixRow {
+  readonly requirement: string;
+  readonly area: string;
+  /** The most binding one that any of them was held to. */
+  readonly level: Level;
+  readonly says: string;
+  readonly source: string;
+  readonly cells: readonly (MatrixCell | null)[];
+}
+
+/** Implementations × requirements, the most conformant one first. */
+export interface Matrix {
+  readonly contract: RunRecord['contract'];
+  readonly columns: readonly MatrixColumn[];
+  readonly rows: readonly MatrixRow[];
+}
+
+/** The matrix of records that were all judged by one contract: see `matrixMisfits`. */
+export function makeMatrix(records: readonly [FiledRecord, ...FiledRecord[]]): Matrix {
+  const names = columnNames(records);
+  const ranked = records
+    .map((filed, index) => ({ ...filed, name: names[index] ?? filed.file }))
+    .sort((a, b) => byConformance(a.record, b.record) || (a.name < b.name ? -1 : 1));
+  return {
+    contract: records[0].record.contract,
+    columns: ranked.map(columnOf),
+    rows: rowsOf(ranked.map(({ record }) => record)),
+  };
+}
+
+/** An inconclusive run comes last: nothing is known of it, good or bad. */
+const ranks: Readonly<Record<Verdict, number>> = {
+  conformant: 0,
+  'conformant-with-gaps': 1,
+  'non-conformant': 2,
+  inconclusive: 3,
+};
+
+function byConformance(a: RunRecord, b: RunRecord): number {
+  const weigh = ({ verdict, totals: { MUST, SHOULD } }: RunRecord): readonly number[] => [
+    ranks[verdict],
+    MUST.fail,
+    MUST.blocked + MUST.error,
+    SHOULD.fail,
+    -MUST.pass - SHOULD.pass,
+  ];
+  const [left, right] = [weigh(a), weigh(b)];
+  return left.map((value, index) => value - (right[index] ?? 0)).find((difference) => difference !== 0) ?? 0;
+}
+
+function columnOf({ name, file, page, record }: FiledRecord & { readonly name: string }): MatrixColumn {
+  const { target, run, tool, verdict } = record;
+  return {
+    name,
+    url: target.url,
+    profile: target.profile,
+    file,
+    ...(page === undefined ? {} : { page }),
+    startedAt: run.startedAt,
+    drivespec: tool.version,
+    verdict,
+    inWords: verdictInWords(record),
+  };
+}
+
+function rowsOf(records: readonly RunRecord[]): readonly MatrixRow[] {
+  const byRow = records.map(({ requirements }) => new Map(requirements.map((row) => [row.id, row])));
+  const checks = records.map((record) => new Map(record.checks.map((check) => [check.id, check])));
+  const first = new Map(byRow.flatMap((rows) => [...rows]));
+  return [...first.values()].sort(inReadingOrder).map(({ id, area, says, source }) => {
+    const cells = byRow.map((rows, column): MatrixCell | null => {
+      const row = rows.get(id);
+      if (row === undefined) return null;
+      const evidence = row.checks.flatMap((check) => checks[column]?.get(check) ?? []).map(evidenceOf);
+      const cases = evidence.reduce((sum, one) => sum + one.cases, 0);
+      return { level: row.level, status: row.status, cases, evidence };
+    });
+    const held = levels.options.find((level) => cells.some((cell) => cell?.level === level));
+    return { requirement: id, area, level: held ?? 'MUST', says, source, cells };
+  });
+}
+
+function inReadingOrder(a: RunRecord['requirements'][number], b: RunRecord['requirements'][number]): number {
+  const place = (area: string): number => {
+    const index = areas.findIndex(({ name }) => name === area);
+    return index < 0 ? areas.length : index;
+  };
+  return place(a.area) - place(b.area) || (a.id < b.id ? -1 : 1);
+}
+
+function evidenceOf(check: CheckResult): CellEvidence {
+  const { id, status, cases, counterexample, replay } = check;
+  const says = checkSays(check);
+  return {
+    check: id,
+    status,
+    cases,
+    ...(says === undefined ? {} : { says }),
+    ...(counterexample === undefined ? {} : { counterexample }),
+    ...(replay === undefined ? {} : { replay }),
+  };
+}
