@@ -24,9 +24,8 @@ export function readAsRecord(file: string): {
   readonly misfit?: string;
 } {
   const value = parse(file, readText(file));
-  const version = member(value, 'apiVersion');
-  if (typeof version !== 'string' || !version.startsWith('drivespec/'))
-    throw noRecord(file, 'it does not say apiVersion drivespec/v1');
+  const version = apiVersionOf(value);
+  if (version === undefined) throw noRecord(file, 'it does not say apiVersion drivespec/v1');
   if (version !== 'drivespec/v1') throw newer(file, `its apiVersion is '${version}', which`);
   const { success, data, error } = recordSchema.safeParse(value);
   if (success) {
@@ -39,6 +38,16 @@ export function readAsRecord(file: string): {
     throw newer(file, `it was written by drivespec ${writer} and has members that`);
   const [issue] = error.issues;
   return { misfit: `at /${issue?.path.join('/') ?? ''} ${issue?.message ?? 'it does not fit'}` };
+}
+
+/** Whether a file is JSON that does not even say that it is a record. @throws {UsageError} when it is no JSON, or cannot be read. */
+export function isForeignJson(file: string): boolean {
+  return apiVersionOf(parse(file, readText(file))) === undefined;
+}
+
+function apiVersionOf(value: unknown): string | undefined {
+  const version = member(value, 'apiVersion');
+  return typeof version === 'string' && version.startsWith('drivespec/') ? version : undefined;
 }
 
 const deepest = 64;

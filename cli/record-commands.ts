@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { type CompareFlags, compareCommand } from './compare-command.ts';
+import { type HistoryFlags, historyCommand } from './history-command.ts';
 import { matrixCommand } from './matrix-command.ts';
 import { type MergeFlags, mergeCommand } from './merge-command.ts';
 import { reportCommand } from './report-command.ts';
@@ -43,6 +44,13 @@ export function addRecordCommands(
       .description('set many runs side by side: implementations × requirements')
       .argument('<record...>', 'the report.json of each run'),
   ).action((records: readonly string[], flags: SheetFlags) => finish(matrixCommand(records, flags, around)));
+  addSheetFlags(
+    program
+      .command('history')
+      .description('tell when each requirement first failed and was fixed')
+      .argument('<dir>', 'a folder with the report.json of many runs')
+      .option('--one-target', 'take all of them as runs of one target, whatever address it had'),
+  ).action((folder: string, flags: HistoryFlags) => finish(historyCommand(folder, flags, around)));
   program
     .command('verify')
     .description('tell whether a record is whole and agrees with its digest; exit 1 when it does not')

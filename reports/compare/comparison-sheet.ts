@@ -1,3 +1,4 @@
+import { moment } from '../moment.ts';
 import { type Cell, plain, type Section, type Sheet, type Tone } from '../sheet/sheet.ts';
 import { type ChangeKind, type CheckChange, type CheckSide, changeKinds } from './check-change.ts';
 import { type Comparison, regressionsOf } from './compare-records.ts';
@@ -14,6 +15,9 @@ const headings: Readonly<Record<ChangeKind, readonly [heading: string, note: str
   'new-check': ['New checks', 'that the earlier record does not have'],
 };
 
+/** GitHub takes 65536 characters in a comment. */
+const longestComment = 60_000;
+
 /** A comparison as a sheet; the answer says whether it is a regression, counting SHOULD where `strict`. */
 export function comparisonSheet(comparison: Comparison, strict: boolean): Sheet {
   const { before, after, differences, capabilities, behaviour } = comparison;
@@ -21,8 +25,8 @@ export function comparisonSheet(comparison: Comparison, strict: boolean): Sheet 
     title: 'drivespec compare',
     answer: answerOf(comparison, strict),
     facts: [
-      ['before', `${before.startedAt}  ${before.url}  ${before.profile}  ${before.inWords}`],
-      ['after', `${after.startedAt}  ${after.url}  ${after.profile}  ${after.inWords}`],
+      ['before', `${moment(before.startedAt)}  ${before.url}  ${before.profile}  ${before.inWords}`],
+      ['after', `${moment(after.startedAt)}  ${after.url}  ${after.profile}  ${after.inWords}`],
     ],
     sections: [
       differenceSection('Not the same run', 'what the two records did not have in common', differences),
@@ -43,6 +47,7 @@ export function comparisonSheet(comparison: Comparison, strict: boolean): Sheet 
         })),
       ),
     ].filter(({ rows }) => rows.length > 0),
+    longest: longestComment,
     facets: [{ name: 'level', label: 'Level' }],
   };
 }

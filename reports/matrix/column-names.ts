@@ -1,10 +1,12 @@
+import { moment } from '../moment.ts';
 import type { FiledRecord } from './make-matrix.ts';
 
 /** A name for each record, as short as tells it from every other: its target, then when, then the file. */
 export function columnNames(records: readonly FiledRecord[]): readonly string[] {
   const spellings = records.map(({ file, record: { target, run } }) => {
     const place = `${target.url} ${target.profile}`;
-    return [place, `${place} ${run.startedAt}`, `${place} ${run.startedAt} ${file}`] as const;
+    const dated = `${place} ${moment(run.startedAt)}`;
+    return [place, dated, `${dated} ${file}`] as const;
   });
   return spellings.map(
     (own) =>

@@ -1,3 +1,4 @@
+import { moment } from '../moment.ts';
 import { type Cell, plain, type Row, type Section, type Sheet, type Tone } from '../sheet/sheet.ts';
 import type { CellEvidence, Matrix, MatrixCell, MatrixColumn, MatrixRow } from './make-matrix.ts';
 
@@ -50,7 +51,7 @@ function implementations(columns: readonly MatrixColumn[], letters: Letters, pag
         cells: [
           plain(letters[index] ?? ''),
           page === undefined ? plain(name) : { text: name, href: page },
-          plain(startedAt),
+          plain(moment(startedAt)),
           plain(drivespec),
           { text: inWords, tone: verdictTones[verdict] },
           plain(file),

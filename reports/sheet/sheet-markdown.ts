@@ -1,41 +1,46 @@
-import { visibleLine } from '../visible.ts';
-import type { Cell, Section, Sheet } from './sheet.ts';
+import { inMarkdown } from './in-markdown.ts';
+import type { Cell, Section, Sheet, Tone } from './sheet.ts';
 
-const longestCell = 400;
-const marks = { good: '✔', bad: '✘', warn: '⚠', quiet: '' } as const;
+const marks: Readonly<Record<Tone, string>> = { good: '✔ ', bad: '✘ ', warn: '⚠ ', quiet: '' };
 
-/** A sheet in GitHub's Markdown, made to be posted as a comment; nothing in a cell can leave it. */
-export function sheetMarkdown({ title, answer, facts, sections }: Sheet): string {
-  const parts = [
+/** A sheet in GitHub's Markdown; nothing in a cell can leave it. Rows beyond the sheet's `longest` are counted, not shown. */
+export function sheetMarkdown({ title, answer, facts, sections, longest }: Sheet): string {
+  const head = [
     `### ${inMarkdown(title)}: ${cellText(answer)}`,
     facts.map(([name, value]) => `- **${inMarkdown(name)}** ${inMarkdown(value)}`).join('\n'),
-    ...sections.filter(({ wide }) => !wide).map(sectionMarkdown),
   ];
-  return `${parts.join('\n\n')}\n`;
+  let left = (longest ?? Number.POSITIVE_INFINITY) - head.join('').length;
+  const tables = sections
+    .filter(({ wide }) => !wide)
+    .map((section) => {
+      const table = sectionMarkdown(section, left);
+      left -= table.length;
+      return table;
+    });
+  return `${[...head, ...tables].filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-function sectionMarkdown({ heading, note, columns, rows }: Section): string {
+function sectionMarkdown({ heading, note, columns, rows }: Section, most: number): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  const table = [
-    line(columns.map(({ name }) => inMarkdown(name))),
+  const head = [
+    `#### ${inMarkdown(heading)}`,
+    ...(note === undefined ? [] : ['', inMarkdown(note)]),
+    '',
+    line(columns.map(({ name, short }) => inMarkdown(short ?? name))),
     line(columns.map(() => '---')),
-    ...rows.map(({ cells }) => line(cells.map(cellText))),
   ];
-  return `#### ${inMarkdown(heading)}\n\n${note === undefined ? '' : `${inMarkdown(note)}\n\n`}${table.join('\n')}`;
+  const lines = rows.map(({ cells }) => line(cells.map(cellText)));
+  let length = head.join('\n').length;
+  const shown = lines.filter((text) => {
+    length += text.length + 1;
+    return length <= most;
+  });
+  const hidden = lines.length - shown.length;
+  return [...head, ...shown, ...(hidden === 0 ? [] : ['', `and ${hidden} more`])].join('\n');
 }
 
 function cellText({ text, tone, href }: Cell): string {
   const shown = inMarkdown(text);
   const linked = href === undefined || href.startsWith('#') ? shown : `[${shown}](<${href}>)`;
-  return tone === undefined || marks[tone] === '' ? linked : `${marks[tone]} ${linked}`;
-}
-
-/** Text that stays what it is: one line, no markup, no mention of a person or an issue. */
-function inMarkdown(text: string): string {
-  const line = visibleLine(text);
-  const whole = line.length > longestCell ? `${line.slice(0, longestCell - 1)}…` : line;
-  return whole
-    .replace(/[\\`*_{}[\]()<>#+!|~&$^=:-]/g, '\\$&')
-    .replace(/@/g, '@\u2060')
-    .replace(/(?<=\b(https?|www|ftp))(?=\\:|\.)/gi, '\u2060');
+  return `${tone === undefined ? '' : marks[tone]}${linked}`;
 }

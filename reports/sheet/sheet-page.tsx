@@ -1,6 +1,6 @@
 import { type Facet, FilterBar } from '../html/filter-bar.tsx';
 import { renderPage } from '../html/page.tsx';
-import { visible } from '../visible.ts';
+import { visible, visibleLine } from '../visible.ts';
 import type { Cell, Row, Section, Sheet, Tone } from './sheet.ts';
 
 const classes: Readonly<Record<Tone, string>> = {
@@ -10,9 +10,20 @@ const classes: Readonly<Record<Tone, string>> = {
   quiet: 'untestable',
 };
 
+/** Tables of many columns: more room, and the first column stays in sight. */
+const style = `
+body { max-width: 110rem; }
+td.pass, td.fail, td.warn { font-weight: 600; }
+td a { color: inherit; }
+.wide td { min-width: 7rem; }
+.wide th { overflow-wrap: normal; }
+.wide :is(td, th):first-child { background: var(--ground); left: 0; min-width: 0; position: sticky; white-space: nowrap; }
+`;
+
 /** A sheet as one HTML page that opens from disk and loads nothing; every cell is escaped. */
 export function sheetPage(sheet: Sheet): string {
-  return renderPage({ title: `${sheet.title}: ${sheet.answer.text}`, children: <Body sheet={sheet} /> });
+  const title = visibleLine(`${sheet.title}: ${sheet.answer.text}`);
+  return renderPage({ title, children: <Body sheet={sheet} />, style });
 }
 
 function Body({ sheet }: { readonly sheet: Sheet }) {
@@ -75,7 +86,7 @@ function TableRow({
   readonly row: Row;
   readonly fixed: boolean;
 }) {
-  const data = Object.entries(facets).map(([name, words]) => [`data-${name}`, words.join(' ')]);
+  const data = Object.entries(facets).map(([name, words]) => [`data-${name}`, visible(words.join(' '))]);
   return (
     <tr id={id} data-row={fixed ? undefined : true} {...Object.fromEntries(data)}>
       {cells.map((cell) => (
@@ -91,7 +102,7 @@ function TableRow({
 function facetsOf({ facets = [], sections }: Sheet): readonly Facet[] {
   const rows = sections.flatMap((section) => section.rows);
   return facets.map(({ name, label }) => {
-    const words = new Set(rows.flatMap((row) => row.facets?.[name] ?? []));
+    const words = new Set(rows.flatMap((row) => row.facets?.[name] ?? []).map(visible));
     return { name, label, choices: [...words].map((value) => ({ value, label: value })) };
   });
 }

@@ -42,6 +42,8 @@ export interface Sheet {
   readonly answer: Cell;
   readonly facts: readonly (readonly [name: string, value: string])[];
   readonly sections: readonly Section[];
+  /** Characters that it may have in Markdown, where that is made to be posted; rows beyond are counted. */
+  readonly longest?: number;
   /** What a reader may filter the rows by, where the form can. */
   readonly facets?: readonly { readonly name: string; readonly label: string }[];
 }

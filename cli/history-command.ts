@@ -1,0 +1,48 @@
+import { type Dirent, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { historySheet } from '../reports/history/history-sheet.ts';
+import { type DatedRecord, makeHistory } from '../reports/history/make-history.ts';
+import { isForeignJson, readRecord } from './read-record.ts';
+import { checkSheetPlaces, type SheetFlags, writeSheet } from './sheet-files.ts';
+import type { Surroundings } from './surroundings.ts';
+import { UsageError } from './usage-error.ts';
+
+/** The flags of `drivespec history`. */
+export interface HistoryFlags extends SheetFlags {
+  readonly oneTarget?: boolean;
+}
+
+const hint = 'Name a folder that holds the report.json of several runs, in it or in folders below.';
+
+/** `drivespec history DIR`: when each row first failed and was fixed. @throws {UsageError} when the folder has no record, or one that cannot be read. */
+export function historyCommand(folder: string, flags: HistoryFlags, around: Surroundings): number {
+  checkSheetPlaces(flags);
+  const files = jsonFiles(folder);
+  const passedOver = files.filter(isForeignJson);
+  const records = files
+    .filter((file) => !passedOver.includes(file))
+    .map((file): DatedRecord => ({ file, record: readRecord(file) }));
+  if (records.length === 0) throw new UsageError(`'${folder}' holds no drivespec record.`, hint);
+  const histories = makeHistory(records, flags.oneTarget);
+  writeSheet(histories, () => historySheet(histories, passedOver), flags, around);
+  return 0;
+}
+
+/** Files that end in .json, in the folder and below; links are not followed, so that there is an end. */
+function jsonFiles(folder: string): readonly string[] {
+  return entriesOf(folder).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return jsonFiles(path);
+    return entry.isFile() && entry.name.endsWith('.json') ? [path] : [];
+  });
+}
+
+function entriesOf(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'ENOENT') throw new UsageError(`There is no folder '${folder}'.`, hint);
+    throw new UsageError(`'${folder}' ${code === 'ENOTDIR' ? 'is no folder' : 'cannot be read'}.`, hint);
+  }
+}

@@ -1,0 +1,103 @@
+import { moment } from '../moment.ts';
+import { type Cell, plain, type Section, type Sheet } from '../sheet/sheet.ts';
+import type { RowHistory, TargetHistory } from './make-history.ts';
+
+/** Histories as a sheet: for each target its runs, and the rows that ever failed. */
+export function historySheet(histories: readonly TargetHistory[], passedOver: readonly string[]): Sheet {
+  const runs = histories.reduce((sum, history) => sum + history.runs.length, 0);
+  const failing = histories.flatMap(({ rows }) => rows.filter(isFailing));
+  const musts = failing.filter(({ level }) => level === 'MUST').length;
+  return {
+    title: 'drivespec history',
+    answer: {
+      text: `${counted(runs, 'run')} of ${counted(histories.length, 'target')}: ${counted(musts, 'MUST requirement')} failing now, ${failing.length - musts} other`,
+      tone: musts > 0 ? 'bad' : failing.length > 0 ? 'warn' : 'good',
+    },
+    facts: passedOver.length === 0 ? [] : [['passed over', `${passedOver.join(', ')}: no drivespec record`]],
+    sections: histories.flatMap((history) => [runSection(history), rowSection(history)]),
+    facets: [
+      { name: 'area', label: 'Area' },
+      { name: 'level', label: 'Level' },
+      { name: 'now', label: 'Now' },
+    ],
+  };
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function isFailing({ failingSince }: RowHistory): boolean {
+  return failingSince !== undefined;
+}
+
+function runSection({ url, profile, runs }: TargetHistory): Section {
+  return {
+    heading: `Runs of ${url} ${profile}`,
+    fixed: true,
+    columns: ['Begun', 'drivespec', 'Contract', 'Verdict', 'Record'].map((name) => ({ name })),
+    rows: runs.map(({ startedAt, drivespec, contract, inWords, file }) => ({
+      cells: [moment(startedAt), drivespec, contract.slice(0, 16), inWords, file].map(plain),
+    })),
+  };
+}
+
+function rowSection({ url, rows, runs }: TargetHistory): Section {
+  const told = rows.filter(({ firstFailed }) => firstFailed !== undefined);
+  return {
+    heading: `Requirements of ${url} that ever failed`,
+    note: `${told.length} of ${rows.length}; ${rows.length - told.length} never failed`,
+    columns: [
+      { name: 'Row' },
+      { name: 'Level' },
+      { name: 'Area' },
+      { name: 'Now' },
+      { name: 'First failed' },
+      { name: 'Failing since' },
+      { name: 'Fixed' },
+      { name: 'Turns' },
+      { name: 'First seen', wide: true },
+      { name: 'Last seen' },
+      { name: 'Run by run', wide: true },
+    ],
+    rows: [...told.filter(isFailing), ...told.filter((row) => !isFailing(row))].map((row) => {
+      const {
+        requirement,
+        level,
+        area,
+        firstFailed,
+        failingSince,
+        fixed,
+        turns,
+        firstSeen,
+        lastSeen,
+        statuses,
+      } = row;
+      const now = nowOf(row, runs.at(-1)?.startedAt);
+      return {
+        facets: { area: [area], level: [level], now: [now.text] },
+        cells: [
+          plain(requirement),
+          plain(level),
+          plain(area),
+          now,
+          plain(moment(firstFailed ?? '')),
+          plain(moment(failingSince ?? '')),
+          plain(moment(fixed ?? '')),
+          plain(String(turns)),
+          plain(moment(firstSeen)),
+          plain(moment(lastSeen)),
+          plain(statuses.map(({ status }) => status).join(' ')),
+        ],
+      };
+    }),
+  };
+}
+
+/** What is so at the last run; a row that it did not have is gone, whatever it was before. */
+function nowOf({ statuses, level, lastSeen }: RowHistory, lastRun: string | undefined): Cell {
+  const status = statuses.at(-1)?.status;
+  if (status === undefined || lastSeen !== lastRun) return { text: 'gone', tone: 'warn' };
+  if (status === 'fail') return { text: status, tone: level === 'MUST' ? 'bad' : 'warn' };
+  return { text: status, tone: status === 'pass' ? 'good' : 'quiet' };
+}

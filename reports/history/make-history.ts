@@ -1,0 +1,113 @@
+import type { Status } from '../../runner/outcome.ts';
+import type { RunRecord, Verdict } from '../../runner/record.ts';
+import { recordDigest } from '../../runner/record-digest.ts';
+import type { Level } from '../../runner/requirement.ts';
+import { verdictInWords } from '../verdict-words.ts';
+
+/** A record and the file that it stood in. */
+export interface DatedRecord {
+  readonly file: string;
+  readonly record: RunRecord;
+}
+
+/** One run of a target's history. */
+export interface HistoryRun {
+  readonly file: string;
+  readonly startedAt: string;
+  readonly drivespec: string;
+  readonly contract: string;
+  readonly verdict: Verdict;
+  readonly inWords: string;
+}
+
+/** What became of a requirement over the runs; times are those at which a run began. */
+export interface RowHistory {
+  readonly requirement: string;
+  readonly area: string;
+  readonly level: Level;
+  /** The runs that had it at all, and its status in each, in order. */
+  readonly firstSeen: string;
+  readonly lastSeen: string;
+  readonly statuses: readonly { readonly startedAt: string; readonly status: Status }[];
+  readonly firstFailed?: string;
+  /** The first failure since it last held; there while it fails. */
+  readonly failingSince?: string;
+  /** When it first held after its last failure; there while it holds. */
+  readonly fixed?: string;
+  /** How often it went from held to failed or back. */
+  readonly turns: number;
+}
+
+/** The runs against one target, the earliest first, and what became of each requirement. */
+export interface TargetHistory {
+  readonly url: string;
+  readonly profile: string;
+  readonly runs: readonly HistoryRun[];
+  readonly rows: readonly RowHistory[];
+}
+
+/**
+ * What became of each requirement over many runs, target by target. The same run twice counts once.
+ * @param oneTarget takes all records as runs of one target, whatever address it had.
+ */
+export function makeHistory(records: readonly DatedRecord[], oneTarget = false): readonly TargetHistory[] {
+  const targets = new Map<string, DatedRecord[]>();
+  for (const dated of inOrder(withoutTwins(records))) {
+    const { url, profile } = dated.record.target;
+    const key = oneTarget ? '' : JSON.stringify([url, profile]);
+    targets.set(key, [...(targets.get(key) ?? []), dated]);
+  }
+  return [...targets.values()].map(historyOf);
+}
+
+function withoutTwins(records: readonly DatedRecord[]): readonly DatedRecord[] {
+  return [...new Map(records.toReversed().map((dated) => [recordDigest(dated.record), dated])).values()];
+}
+
+function inOrder(records: readonly DatedRecord[]): readonly DatedRecord[] {
+  const time = ({ record }: DatedRecord): number => Date.parse(record.run.startedAt);
+  return records.toSorted((a, b) => time(a) - time(b) || (a.file < b.file ? -1 : 1));
+}
+
+function historyOf(runs: readonly DatedRecord[]): TargetHistory {
+  const { url = '', profile = '' } = runs.at(-1)?.record.target ?? {};
+  const ids = new Map(runs.flatMap(({ record }) => record.requirements.map((row) => [row.id, row])));
+  const rows = runs.map(({ record }) => new Map(record.requirements.map((row) => [row.id, row])));
+  return {
+    url,
+    profile,
+    runs: runs.map(({ file, record }) => ({
+      file,
+      startedAt: record.run.startedAt,
+      drivespec: record.tool.version,
+      contract: record.contract.digest,
+      verdict: record.verdict,
+      inWords: verdictInWords(record),
+    })),
+    rows: [...ids.values()].map(({ id, area, level }) => {
+      const statuses = runs.flatMap(({ record }, index) => {
+        const status = rows[index]?.get(id)?.status;
+        return status === undefined ? [] : [{ startedAt: record.run.startedAt, status }];
+      });
+      return { requirement: id, area, level, ...turnsOf(statuses) };
+    }),
+  };
+}
+
+/** Only what was judged turns a row: one that was blocked or not tested is neither held nor failed. */
+function turnsOf(statuses: RowHistory['statuses']): Omit<RowHistory, 'requirement' | 'area' | 'level'> {
+  const judged = statuses.filter(({ status }) => status === 'pass' || status === 'fail');
+  const turning = judged.filter(({ status }, index) => index > 0 && judged[index - 1]?.status !== status);
+  const firstFailed = judged.find(({ status }) => status === 'fail')?.startedAt;
+  const now = judged.at(-1)?.status;
+  const latest = turning.at(-1)?.startedAt ?? firstFailed;
+  return {
+    firstSeen: statuses[0]?.startedAt ?? '',
+    lastSeen: statuses.at(-1)?.startedAt ?? '',
+    statuses,
+    ...(firstFailed === undefined ? {} : { firstFailed }),
+    ...(now === 'fail' && latest !== undefined ? { failingSince: latest } : {}),
+    ...(now === 'pass' && firstFailed !== undefined && latest !== undefined ? { fixed: latest } : {}),
+    turns: turning.length,
+  };
+}

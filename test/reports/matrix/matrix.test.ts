@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import { type FiledRecord, makeMatrix } from '../../../reports/matrix/make-matrix.ts';
+import { matrixMisfits } from '../../../reports/matrix/matrix-misfits.ts';
+import { matrixSheet } from '../../../reports/matrix/matrix-sheet.ts';
+import { sheetPage } from '../../../reports/sheet/sheet-page.tsx';
+import type { Status } from '../../../runner/outcome.ts';
+import { buildRecord, signed } from '../build-record.ts';
+
+const filed = (name: string, statuses: Readonly<Record<string, Status>>, more: object = {}): FiledRecord => ({
+  file: `${name}.json`,
+  record: buildRecord({
+    checks: Object.entries(statuses).map(([requirement, status]) => ({
+      id: `range/${requirement}`,
+      requirement,
+      status,
+    })),
+    levels: { 'RNG-09': 'SHOULD' },
+    target: { url: `http://${name}.example` },
+    ...more,
+  }),
+});
+const kept = filed('kept', { 'RNG-01': 'pass', 'RNG-02': 'pass' });
+const gap = filed('gap', { 'RNG-01': 'pass', 'RNG-02': 'untestable' });
+const warned = filed('warned', { 'RNG-01': 'pass', 'RNG-02': 'pass', 'RNG-09': 'fail' });
+const broken = filed('broken', { 'RNG-01': 'fail', 'RNG-02': 'pass' });
+const worse = filed('worse', { 'RNG-01': 'fail', 'RNG-02': 'fail' });
+const unknown = filed('unknown', { 'RNG-01': 'blocked' });
+
+describe('a matrix', () => {
+  it('puts the most conformant first, and what is not known last', () => {
+    const { columns } = makeMatrix([unknown, worse, broken, gap, warned, kept]);
+    expect(columns.map(({ file }) => file.replace('.json', ''))).toEqual([
+      'kept',
+      'warned',
+      'gap',
+      'broken',
+      'worse',
+      'unknown',
+    ]);
+  });
+
+  it('has a row for each requirement of any, and says where one has it not', () => {
+    const { rows } = makeMatrix([warned, unknown]);
+    expect(rows.map(({ requirement }) => requirement)).toEqual(['RNG-01', 'RNG-02', 'RNG-09']);
+    expect(rows.map(({ cells }) => cells.map((cell) => cell?.status ?? null))).toEqual([
+      ['pass', 'blocked'],
+      ['pass', null],
+      ['fail', null],
+    ]);
+    expect(rows[2]?.cells[0]?.evidence).toEqual([
+      expect.objectContaining({ check: 'range/RNG-09', says: 'text: expected right, got text' }),
+    ]);
+  });
+
+  it('names each column unlike every other', () => {
+    const target = { url: 'http://same.example' };
+    const later = { ...filed('later', {}, { target, run: { startedAt: '2026-02-01T00:00:00.000Z' } }) };
+    const names = makeMatrix([
+      filed('a', {}, { target }),
+      filed('b', {}, { target }),
+      later,
+      kept,
+    ]).columns.map(({ name }) => name);
+    expect(names.sort()).toEqual([
+      'http://kept.example scaidrive',
+      'http://same.example scaidrive 2026-01-01 00:00:00 UTC a.json',
+      'http://same.example scaidrive 2026-01-01 00:00:00 UTC b.json',
+      'http://same.example scaidrive 2026-02-01 00:00:00 UTC',
+    ]);
+  });
+});
+
+describe('its page', () => {
+  const page = (records: readonly [FiledRecord, ...FiledRecord[]]): string =>
+    sheetPage(matrixSheet(makeMatrix(records), (column) => column.page));
+  const cellLinks = (html: string): string[] =>
+    [...html.matchAll(/<a href="([^"]*#[^"]*)">/g)].map(([, href]) => href ?? '');
+
+  it('leads from each cell to the report page, where there is one', () => {
+    expect(cellLinks(page([{ ...broken, page: 'r/broken.html' }]))).toEqual([
+      'r/broken.html#RNG-01',
+      'r/broken.html#RNG-02',
+    ]);
+  });
+
+  it('leads to its own evidence where there is none; no link leads nowhere', () => {
+    const html = page([kept, broken]);
+    const links = cellLinks(html);
+    expect(links).toEqual(['#A.RNG-01', '#B.RNG-01', '#A.RNG-02', '#B.RNG-02']);
+    for (const link of links) expect(html).toContain(`<tr id="${link.slice(1)}"`);
+    expect(html).toContain('--only range/RNG-01 --seed 1');
+  });
+});
+
+describe('records that do not fit', () => {
+  const misfits = (...records: readonly FiledRecord[]) => matrixMisfits(records, []);
+  const changed = (one: FiledRecord, change: object, sign = true): FiledRecord => {
+    const record = { ...one.record, ...change };
+    return { ...one, record: sign ? signed(record) : record };
+  };
+
+  it('are none among those that hold together', () => {
+    expect(misfits(kept, broken, unknown)).toEqual([]);
+  });
+
+  it('may carry no digest, but no wrong one', () => {
+    const { digest: _, ...bare } = kept.record;
+    expect(misfits({ ...kept, record: bare }, broken)).toEqual([]);
+    expect(misfits(changed(kept, { notices: ['x'] }, false), broken)).toEqual([
+      { file: 'kept.json', says: expect.stringMatching(/^digest: /) },
+    ]);
+  });
+
+  it('are named with the total, or the schema, that does not fit', () => {
+    const totals = { ...kept.record.totals, MUST: { ...kept.record.totals.MUST, pass: 9 } };
+    expect(misfits(broken, changed(kept, { totals }))).toEqual([
+      { file: 'kept.json', says: 'totals: MUST pass says 9, counted 2' },
+    ]);
+    expect(misfits(broken, changed(kept, { totals: {} }))[0]).toEqual({
+      file: 'kept.json',
+      says: expect.stringMatching(/^schema: at \/totals/),
+    });
+  });
+
+  it('are those of another contract than most', () => {
+    const other = changed(kept, { contract: { version: '2027-01-01', digest: 'f'.repeat(64) } });
+    const odd = {
+      file: 'kept.json',
+      says: expect.stringMatching(/^contract: its digest is ffff.* others 0000/),
+    };
+    expect(misfits(other, broken, gap)).toEqual([odd]);
+    expect(misfits(broken, other)).toEqual([odd]);
+    expect(misfits(other, changed(gap, { contract: other.record.contract }))).toEqual([]);
+  });
+});
