@@ -1,3 +1,4 @@
+import { moment } from '../reports/moment.ts';
 import { type Cell, plain, type Row, type Sheet } from '../reports/sheet/sheet.ts';
 import { sheetText } from '../reports/sheet/sheet-text.ts';
 import { createPaint } from '../reports/terminal/paint.ts';
@@ -31,7 +32,10 @@ function verificationSheet(file: string, record: RunRecord | undefined, flaws: r
       record === undefined
         ? []
         : [
-            ['run', `${record.run.startedAt}  ${record.target.url}  drivespec ${record.tool.version}`],
+            [
+              'run',
+              `${moment(record.run.startedAt)}  ${record.target.url}  drivespec ${record.tool.version}`,
+            ],
             ['digest', record.digest ?? 'none'],
           ],
     sections: [

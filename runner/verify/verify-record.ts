@@ -9,23 +9,20 @@ import type { Flaw } from './flaw.ts';
 import { totalFlaws } from './total-flaws.ts';
 
 /**
- * Everything in a record that does not hold together; none where it is as a run wrote it.
+ * Everything in a record that does not hold together; none where it is as a run wrote it. Where it does not fit the
+ * schema, that alone is told: the rest relies on it.
  * @param rows the contract that this drivespec carries; a record of another one is not held against it.
  */
 export function verifyRecord(record: RunRecord, rows: readonly Requirement[]): readonly Flaw[] {
+  const misfit = schemaMisfit(record);
+  if (misfit !== undefined) return [{ part: 'schema', says: misfit }];
   return [
-    ...schemaFlaws(record),
     ...digestFlaws(record),
     ...contractFlaws(record, rows),
     ...totalFlaws(record),
     ...checkFlaws(record),
     ...evidenceFlaws(record),
   ];
-}
-
-function schemaFlaws(record: RunRecord): readonly Flaw[] {
-  const misfit = schemaMisfit(record);
-  return misfit === undefined ? [] : [{ part: 'schema', says: misfit }];
 }
 
 /** A digest that was taken out is a flaw like one that was not made again: else nobody would need to make it. */
