@@ -1,7 +1,8 @@
 import { type Dirent, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { FiledRecord } from '../reports/filed-record.ts';
 import { historySheet } from '../reports/history/history-sheet.ts';
-import { type DatedRecord, makeHistory } from '../reports/history/make-history.ts';
+import { makeHistory } from '../reports/history/make-history.ts';
 import { isForeignJson, readRecord } from './read-record.ts';
 import { checkSheetPlaces, type SheetFlags, writeSheet } from './sheet-files.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -21,7 +22,7 @@ export function historyCommand(folder: string, flags: HistoryFlags, around: Surr
   const passedOver = files.filter(isForeignJson);
   const records = files
     .filter((file) => !passedOver.includes(file))
-    .map((file): DatedRecord => ({ file, record: readRecord(file) }));
+    .map((file): FiledRecord => ({ file, record: readRecord(file) }));
   if (records.length === 0) throw new UsageError(`'${folder}' holds no drivespec record.`, hint);
   const histories = makeHistory(records, flags.oneTarget);
   writeSheet(histories, () => historySheet(histories, passedOver), flags, around);

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
-import { type FiledRecord, type MatrixColumn, makeMatrix } from '../reports/matrix/make-matrix.ts';
+import type { FiledRecord } from '../reports/filed-record.ts';
+import { type MatrixColumn, makeMatrix } from '../reports/matrix/make-matrix.ts';
 import { type Misfit, matrixMisfits } from '../reports/matrix/matrix-misfits.ts';
 import { matrixSheet } from '../reports/matrix/matrix-sheet.ts';
 import { visibleLine } from '../reports/visible.ts';

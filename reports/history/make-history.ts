@@ -1,14 +1,9 @@
 import type { Status } from '../../runner/outcome.ts';
-import type { RunRecord, Verdict } from '../../runner/record.ts';
+import type { Verdict } from '../../runner/record.ts';
 import { recordDigest } from '../../runner/record-digest.ts';
 import type { Level } from '../../runner/requirement.ts';
+import type { FiledRecord } from '../filed-record.ts';
 import { verdictInWords } from '../verdict-words.ts';
-
-/** A record and the file that it stood in. */
-export interface DatedRecord {
-  readonly file: string;
-  readonly record: RunRecord;
-}
 
 /** One run of a target's history. */
 export interface HistoryRun {
@@ -50,8 +45,8 @@ export interface TargetHistory {
  * What became of each requirement over many runs, target by target. The same run twice counts once.
  * @param oneTarget takes all records as runs of one target, whatever address it had.
  */
-export function makeHistory(records: readonly DatedRecord[], oneTarget = false): readonly TargetHistory[] {
-  const targets = new Map<string, DatedRecord[]>();
+export function makeHistory(records: readonly FiledRecord[], oneTarget = false): readonly TargetHistory[] {
+  const targets = new Map<string, FiledRecord[]>();
   for (const dated of inOrder(withoutTwins(records))) {
     const { url, profile } = dated.record.target;
     const key = oneTarget ? '' : JSON.stringify([url, profile]);
@@ -60,16 +55,16 @@ export function makeHistory(records: readonly DatedRecord[], oneTarget = false):
   return [...targets.values()].map(historyOf);
 }
 
-function withoutTwins(records: readonly DatedRecord[]): readonly DatedRecord[] {
+function withoutTwins(records: readonly FiledRecord[]): readonly FiledRecord[] {
   return [...new Map(records.toReversed().map((dated) => [recordDigest(dated.record), dated])).values()];
 }
 
-function inOrder(records: readonly DatedRecord[]): readonly DatedRecord[] {
-  const time = ({ record }: DatedRecord): number => Date.parse(record.run.startedAt);
+function inOrder(records: readonly FiledRecord[]): readonly FiledRecord[] {
+  const time = ({ record }: FiledRecord): number => Date.parse(record.run.startedAt);
   return records.toSorted((a, b) => time(a) - time(b) || (a.file < b.file ? -1 : 1));
 }
 
-function historyOf(runs: readonly DatedRecord[]): TargetHistory {
+function historyOf(runs: readonly FiledRecord[]): TargetHistory {
   const { url = '', profile = '' } = runs.at(-1)?.record.target ?? {};
   const ids = new Map(runs.flatMap(({ record }) => record.requirements.map((row) => [row.id, row])));
   const rows = runs.map(({ record }) => new Map(record.requirements.map((row) => [row.id, row])));

@@ -1,5 +1,5 @@
+import type { FiledRecord } from '../filed-record.ts';
 import { moment } from '../moment.ts';
-import type { FiledRecord } from './make-matrix.ts';
 
 /** A name for each record, as short as tells it from every other: its target, then when, then the file. */
 export function columnNames(records: readonly FiledRecord[]): readonly string[] {

@@ -3,15 +3,9 @@ import type { Status } from '../../runner/outcome.ts';
 import type { CheckResult, RunRecord, Verdict } from '../../runner/record.ts';
 import { type Level, level as levels } from '../../runner/requirement.ts';
 import { checkSays } from '../check-says.ts';
+import type { FiledRecord } from '../filed-record.ts';
 import { verdictInWords } from '../verdict-words.ts';
 import { columnNames } from './column-names.ts';
-
-/** A record as it came: the file that it stood in, and the page beside it if there is one. */
-export interface FiledRecord {
-  readonly file: string;
-  readonly page?: string;
-  readonly record: RunRecord;
-}
 
 /** An implementation: what was run against, when, and what it came to. */
 export interface MatrixColumn {

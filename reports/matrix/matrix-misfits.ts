@@ -1,6 +1,6 @@
 import type { Requirement } from '../../runner/requirement.ts';
 import { verifyRecord } from '../../runner/verify/verify-record.ts';
-import type { FiledRecord } from './make-matrix.ts';
+import type { FiledRecord } from '../filed-record.ts';
 
 /** A record that cannot stand beside the others, and why. */
 export interface Misfit {

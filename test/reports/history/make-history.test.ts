@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { FiledRecord } from '../../../reports/filed-record.ts';
 import { historySheet } from '../../../reports/history/history-sheet.ts';
-import { type DatedRecord, makeHistory } from '../../../reports/history/make-history.ts';
+import { makeHistory } from '../../../reports/history/make-history.ts';
 import { sheetText } from '../../../reports/sheet/sheet-text.ts';
 import { createPaint } from '../../../reports/terminal/paint.ts';
 import type { Status } from '../../../runner/outcome.ts';
@@ -9,7 +10,7 @@ import { buildRecord } from '../build-record.ts';
 const day = (number: number): string => `2026-01-0${number}T00:00:00.000Z`;
 
 /** A record of each day; undefined where the row was not part of the run. */
-const daily = (...statuses: readonly (Status | undefined)[]): DatedRecord[] =>
+const daily = (...statuses: readonly (Status | undefined)[]): FiledRecord[] =>
   statuses.map((status, index) => ({
     file: `${index + 1}.json`,
     record: buildRecord({
@@ -20,7 +21,7 @@ const daily = (...statuses: readonly (Status | undefined)[]): DatedRecord[] =>
       run: { startedAt: day(index + 1) },
     }),
   }));
-const rowOf = (records: readonly DatedRecord[]) =>
+const rowOf = (records: readonly FiledRecord[]) =>
   makeHistory(records)[0]?.rows.find(({ requirement }) => requirement === 'RNG-01');
 
 describe('what became of a row', () => {
@@ -56,14 +57,14 @@ describe('what became of a row', () => {
 describe('runs', () => {
   it('are put in the order of their dates, each once', () => {
     const records = daily('fail', 'pass');
-    const twin = { ...(records[0] as DatedRecord), file: 'copy.json' };
+    const twin = { ...(records[0] as FiledRecord), file: 'copy.json' };
     const [history] = makeHistory([...records.toReversed(), twin]);
     expect(history?.runs.map(({ startedAt }) => startedAt)).toEqual([day(1), day(2)]);
     expect(rowOf([...records.toReversed(), twin])?.fixed).toBe(day(2));
   });
 
   it('are of one target each, by address and profile, unless told otherwise', () => {
-    const at = (url: string, profile: string, number: number): DatedRecord => ({
+    const at = (url: string, profile: string, number: number): FiledRecord => ({
       file: 'x.json',
       record: buildRecord({ target: { url, profile }, run: { startedAt: day(number) } }),
     });
@@ -78,7 +79,7 @@ describe('runs', () => {
 });
 
 describe('its sheet', () => {
-  const text = (records: readonly DatedRecord[], passedOver: readonly string[] = []): string =>
+  const text = (records: readonly FiledRecord[], passedOver: readonly string[] = []): string =>
     sheetText(historySheet(makeHistory(records), passedOver), createPaint(false));
 
   it('shows the rows that ever failed, and counts the others', () => {

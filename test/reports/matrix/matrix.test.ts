@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type FiledRecord, makeMatrix } from '../../../reports/matrix/make-matrix.ts';
+import type { FiledRecord } from '../../../reports/filed-record.ts';
+import { makeMatrix } from '../../../reports/matrix/make-matrix.ts';
 import { matrixMisfits } from '../../../reports/matrix/matrix-misfits.ts';
 import { matrixSheet } from '../../../reports/matrix/matrix-sheet.ts';
 import { sheetPage } from '../../../reports/sheet/sheet-page.tsx';
