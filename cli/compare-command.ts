@@ -17,8 +17,9 @@ export function compareCommand(
   around: Surroundings,
 ): number {
   checkSheetPlaces(flags);
-  const comparison = compareRecords(readRecord(before), readRecord(after));
-  const strict = flags.strict ?? false;
+  const later = readRecord(after);
+  const comparison = compareRecords(readRecord(before), later);
+  const strict = flags.strict ?? later.gate?.strict ?? false;
   writeSheet(comparison, () => comparisonSheet(comparison, strict), flags, around);
   return regressionsOf(comparison, strict).length > 0 ? 1 : 0;
 }

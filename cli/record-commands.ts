@@ -27,7 +27,7 @@ export function addRecordCommands(
       .description('tell what changed between two runs; exit 1 on a regression')
       .argument('<before>', 'the report.json of the earlier run')
       .argument('<after>', 'the report.json of the later run')
-      .option('--strict', 'SHOULD counts as MUST does'),
+      .option('--strict', 'SHOULD counts as MUST does, as it always does where the later run was strict'),
   ).action((before: string, after: string, flags: CompareFlags) =>
     finish(compareCommand(before, after, flags, around)),
   );

@@ -1,6 +1,7 @@
 import type { Status } from '../../runner/outcome.ts';
 import type { CheckResult, RunRecord } from '../../runner/record.ts';
 import type { Level } from '../../runner/requirement.ts';
+import { weighed } from '../../runner/weigh.ts';
 import { checkSays } from '../check-says.ts';
 
 /** What became of a check between two records, worst first. */
@@ -34,8 +35,10 @@ export interface CheckChange {
   readonly requirement: string;
   /** The more binding of the two levels, so that a contract made milder hides nothing. */
   readonly level: Level;
-  /** Something that was known to hold, or was watched, is no longer. */
+  /** Something that was known to hold, or was watched, is no longer, and the later run's caller does not let it pass. */
   readonly worse: boolean;
+  /** Why the later run's caller lets the failure pass for now. */
+  readonly accepted?: string;
   readonly before?: CheckSide;
   readonly after?: CheckSide;
 }
@@ -116,11 +119,15 @@ export function checkChanges(before: RunRecord, after: RunRecord): readonly Chec
   const earlier = byId(before.checks);
   const later = byId(after.checks);
   const levelOf = levels(before, after);
+  const accepted = acceptedIn(after);
   return [...new Set([...later.keys(), ...earlier.keys()])]
     .flatMap((id): CheckChange[] => {
       const change = changeOf(earlier.get(id), later.get(id));
       const requirement = (later.get(id) ?? earlier.get(id))?.requirement ?? '';
-      return change === undefined ? [] : [{ check: id, requirement, level: levelOf(requirement), ...change }];
+      if (change === undefined) return [];
+      const told = { check: id, requirement, level: levelOf(requirement), ...change };
+      const reason = accepted.get(id);
+      return [reason === undefined ? told : { ...told, worse: false, accepted: reason }];
     })
     .sort(
       (a, b) =>
@@ -128,6 +135,15 @@ export function checkChanges(before: RunRecord, after: RunRecord): readonly Chec
         binding.indexOf(a.level) - binding.indexOf(b.level) ||
         (a.check < b.check ? -1 : 1),
     );
+}
+
+/** The failures that a run's known-failures file accepts, each with the reason. */
+function acceptedIn(record: RunRecord): ReadonlyMap<string, string> {
+  return new Map(
+    weighed(record).flatMap(({ check, weight, note }) =>
+      check !== undefined && weight === 'accepted' ? [[check.id, note ?? '']] : [],
+    ),
+  );
 }
 
 function byId(checks: RunRecord['checks']): ReadonlyMap<string, CheckResult> {

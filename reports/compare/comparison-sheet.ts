@@ -1,6 +1,6 @@
 import { moment } from '../moment.ts';
 import { type Cell, plain, type Section, type Sheet, type Tone } from '../sheet/sheet.ts';
-import { type ChangeKind, type CheckChange, type CheckSide, changeKinds } from './check-change.ts';
+import { type ChangeKind, type CheckChange, changeKinds } from './check-change.ts';
 import { type Comparison, regressionsOf } from './compare-records.ts';
 import type { Difference } from './record-differences.ts';
 
@@ -105,7 +105,7 @@ function changeSection(kind: ChangeKind, changes: readonly CheckChange[]): Secti
             text: `${before?.status ?? 'not there'} → ${after?.status ?? 'not there'}`,
             tone: toneOf(change),
           },
-          plain(saying(kind, before, after)),
+          plain(saying(change)),
           plain(told?.counterexample ?? ''),
           plain(told?.replay === undefined ? '' : `drivespec ${told.replay}`),
         ],
@@ -114,15 +114,23 @@ function changeSection(kind: ChangeKind, changes: readonly CheckChange[]): Secti
   };
 }
 
-function saying(kind: ChangeKind, before: CheckSide | undefined, after: CheckSide | undefined): string {
+function saying({ kind, before, after, accepted }: CheckChange): string {
   if (kind === 'fixed') return `was: ${before?.says ?? ''}`;
   if (kind === 'changed-failure') return `${after?.says ?? ''} (was: ${before?.says ?? ''})`;
-  return [after?.says ?? '', after?.intermittent === undefined ? '' : `intermittent: ${after.intermittent}`]
+  return [
+    after?.says ?? '',
+    after?.intermittent === undefined ? '' : `intermittent: ${after.intermittent}`,
+    accepted === undefined ? '' : `accepted: ${accepted}`,
+  ]
     .filter((part) => part !== '')
     .join('; ');
 }
 
-function toneOf({ worse, level, kind }: CheckChange): Tone {
+function toneOf({ worse, level, kind, accepted }: CheckChange): Tone {
   if (worse) return level === 'MUST' ? 'bad' : 'warn';
-  return kind === 'changed-failure' ? 'warn' : kind === 'new-check' ? 'quiet' : 'good';
+  return kind === 'changed-failure' || accepted !== undefined
+    ? 'warn'
+    : kind === 'new-check'
+      ? 'quiet'
+      : 'good';
 }

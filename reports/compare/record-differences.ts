@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../runner/canonical-json.ts';
 import type { RunRecord } from '../../runner/record.ts';
 
 /** Something that two values are told by, where it is not the same. */
@@ -20,7 +21,14 @@ export function recordDifferences(before: RunRecord, after: RunRecord): readonly
   ].filter((difference) => difference.before !== difference.after);
 }
 
-function conditions({ target, tool, contract, run }: RunRecord): readonly (readonly [string, string])[] {
+function conditions({
+  target,
+  tool,
+  contract,
+  run,
+  gate,
+  configuration,
+}: RunRecord): readonly (readonly [string, string])[] {
   const { only, skip, level } = run.selection;
   return [
     ['target', target.url],
@@ -34,8 +42,16 @@ function conditions({ target, tool, contract, run }: RunRecord): readonly (reado
     ['level', level ?? 'all'],
     ['limit', `${target.limit.lowBytes} to ${target.limit.highBytes} bytes`],
     ['ended', run.interrupted ? 'interrupted' : (run.cutOff ?? 'whole')],
+    ['known failures', gate?.accepted.map(({ check }) => check).join(' ') || 'none'],
+    ...described(configuration),
   ];
 }
+
+const described = (configuration: RunRecord['configuration']): readonly (readonly [string, string])[] =>
+  descriptive.map((member) => [member, canonicalJson(configuration?.[member] ?? 'not told')]);
+
+/** What of its description a target is judged by; the rest of the configuration stands elsewhere in the record. */
+const descriptive = ['capabilities', 'clock', 'chunk_checksum', 'gzip', 'dedup', 'progress'];
 
 /** The rows of the contract that only one of the two was held to, or at another level. */
 function rowDifferences(before: RunRecord, after: RunRecord): readonly Difference[] {

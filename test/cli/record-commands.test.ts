@@ -77,6 +77,12 @@ describe('compare', () => {
     [put('should.json', having('pass', 'SHOULD')), put('shouldnt.json', having('fail', 'SHOULD')), [], 0],
     [place('should.json'), place('shouldnt.json'), ['--strict'], 1],
     [good, put('none.json', buildRecord({})), [], 1],
+    [
+      place('should.json'),
+      put('strict.json', having('fail', 'SHOULD', { gate: { strict: true, noGaps: false, accepted: [] } })),
+      [],
+      1,
+    ],
   ])('of %s and %s %j exits %i', async (before, after, flags, code) => {
     const { exitCode, stdout } = await drive('compare', before, after, ...flags);
     expect(exitCode).toBe(code);

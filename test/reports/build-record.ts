@@ -18,10 +18,13 @@ export interface Built {
   readonly observations?: RunRecord['observations'];
   readonly target?: Partial<RunRecord['target']>;
   readonly run?: Partial<RunRecord['run']>;
+  readonly gate?: RunRecord['gate'];
+  readonly configuration?: RunRecord['configuration'];
 }
 
 /** A record in which everything fits: statuses, totals, verdict, evidence, digest. */
-export function buildRecord({ checks = [], levels = {}, observations = [], target, run }: Built): RunRecord {
+export function buildRecord(built: Built): RunRecord {
+  const { checks = [], levels = {}, observations = [], target, run, ...rest } = built;
   const plain = aRecord('text');
   const results = checks.map(withEvidence);
   const requirements = [...new Set(results.map(({ requirement }) => requirement))].map((id) => {
@@ -38,6 +41,7 @@ export function buildRecord({ checks = [], levels = {}, observations = [], targe
   });
   const record = recordSchema.parse({
     ...plain,
+    ...rest,
     target: { ...plain.target, ...target },
     run: { ...plain.run, ...run },
     requirements,

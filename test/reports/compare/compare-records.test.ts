@@ -84,6 +84,35 @@ describe('what became of a check', () => {
   });
 });
 
+describe('a failure that the later run accepts', () => {
+  const accepting = (expires?: string): RunRecord =>
+    buildRecord({
+      checks: [{ id, requirement: 'RNG-01', status: 'fail' }],
+      gate: {
+        strict: false,
+        noGaps: false,
+        accepted: [{ check: id, reason: 'mended in May', ...(expires === undefined ? {} : { expires }) }],
+      },
+    });
+
+  it('is shown with the reason, and is no regression', () => {
+    const comparison = compareRecords(one('pass'), accepting());
+    expect(comparison.changes.find(({ check }) => check === id)).toMatchObject({
+      kind: 'new-failure',
+      worse: false,
+      accepted: 'mended in May',
+    });
+    expect(comparison.differences).toContainEqual({ subject: 'known failures', before: 'none', after: id });
+  });
+
+  it('is one again once its day has passed', () => {
+    const later = compareRecords(one('pass'), accepting('2025-12-31')).changes.find(
+      ({ check }) => check === id,
+    );
+    expect(later).toMatchObject({ kind: 'new-failure', worse: true });
+  });
+});
+
 describe('what is not a check', () => {
   it('states what the two runs did not have in common', () => {
     const later = buildRecord({
@@ -92,6 +121,14 @@ describe('what is not a check', () => {
     });
     const { differences } = compareRecords(buildRecord({}), later);
     expect(differences.map(({ subject }) => subject)).toEqual(['target', 'mode', 'seed', 'ended']);
+  });
+
+  it('states by which description the target was judged', () => {
+    const by = (recorded_size: string) =>
+      buildRecord({ configuration: { gzip: { recorded_size }, seed: 4 } });
+    expect(compareRecords(by('stored'), by('original')).differences).toEqual([
+      { subject: 'gzip', before: '{"recorded_size":"stored"}', after: '{"recorded_size":"original"}' },
+    ]);
   });
 
   it('tells behaviour that changed, in any order seen', () => {
