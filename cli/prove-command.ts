@@ -3,8 +3,13 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { proofExitCode } from '../proof/proof-record.ts';
 import { prove } from '../proof/prove.ts';
-import { inWords, proofSummary } from '../reports/proof/terminal.ts';
+import { proofInWords } from '../reports/proof/proof-in-words.ts';
+import { proofSheet } from '../reports/proof/proof-sheet.ts';
+import { proofSummary } from '../reports/proof/terminal.ts';
+import { sheetMarkdown } from '../reports/sheet/sheet-markdown.ts';
+import { sheetPage } from '../reports/sheet/sheet-page.tsx';
 import { createPaint } from '../reports/terminal/paint.ts';
+import { toJson } from '../reports/to-json.ts';
 import { createProofProgress } from './proof-progress.ts';
 import { wholeNumber } from './read-input.ts';
 import { checkPlaces } from './report-files.ts';
@@ -42,7 +47,7 @@ export function addProveFlags(command: Command): Command {
 
 /** `drivespec prove`: proves, writes the matrix, and exits 1 on a survivor, a false alarm or a gap. @throws {UsageError} */
 export async function proveCommand(flags: ProveFlags, around: Surroundings): Promise<number> {
-  const files = { json: join(flags.out, 'proof.json') };
+  const files = filesIn(flags.out);
   checkPlaces(Object.values(files));
   const jobs = wholeNumber('--jobs', flags.jobs, 1, 64) ?? availableParallelism();
   const seed = wholeNumber('--seed', flags.seed, 0, 2 ** 31 - 1);
@@ -66,10 +71,18 @@ export async function proveCommand(flags: ProveFlags, around: Surroundings): Pro
       'Nothing was chosen to prove.',
       'List what there is with drivespec serve --list-faults.',
     );
-  writeWhole(files.json, `${JSON.stringify(record, null, 2)}\n`);
+  const sheet = proofSheet(record);
+  writeWhole(files.json, toJson(record));
+  writeWhole(files.markdown, sheetMarkdown(sheet));
+  writeWhole(files.html, sheetPage(sheet));
   const paint = createPaint(around.wantsColour);
-  around.stdout.write(flags.quiet ? `${inWords(record)}\n` : proofSummary(record, paint));
+  around.stdout.write(flags.quiet ? `${proofInWords(record)}\n` : proofSummary(record, paint));
   return record.run.interrupted ? 130 : proofExitCode(record);
+}
+
+function filesIn(folder: string) {
+  const file = (name: string): string => join(folder, name);
+  return { json: file('proof.json'), markdown: file('proof.md'), html: file('proof.html') };
 }
 
 function readShard(text: string): { readonly index: number; readonly of: number } {

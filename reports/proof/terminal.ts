@@ -2,6 +2,7 @@ import { pairInWords } from '../../proof/pair-in-words.ts';
 import { type FaultProof, isSurvivor, type ProofRecord } from '../../proof/proof-record.ts';
 import type { Paint } from '../terminal/paint.ts';
 import { visibleLine } from '../visible.ts';
+import { proofInWords } from './proof-in-words.ts';
 
 /** What a person sees at the end of `drivespec prove`: survivors first, then false alarms and gaps, then the count. */
 export function proofSummary(record: ProofRecord, paint: Paint): string {
@@ -16,18 +17,12 @@ export function proofSummary(record: ProofRecord, paint: Paint): string {
       `      ${visibleLine(detail).slice(0, 300)}`,
     ]),
     ...record.gaps.map((gap) => `${paint('red', 'GAP')}  ${gap}`),
-    paint(survivors.length + alarms.length + record.gaps.length === 0 ? 'green' : 'red', inWords(record)),
+    paint(
+      survivors.length + alarms.length + record.gaps.length === 0 ? 'green' : 'red',
+      proofInWords(record),
+    ),
   ];
   return `${lines.join('\n')}\n`;
-}
-
-/** The result in one sentence. */
-export function inWords({ totals, run, gaps }: ProofRecord): string {
-  const { faults, survivors, pairs, right, falseAlarms } = totals;
-  const caught = `${faults - survivors} of ${faults} faults caught by every check that names them (${pairs} pairs)`;
-  const fair = `${falseAlarms} false alarms against ${right} right servers`;
-  const open = gaps.length === 0 ? '' : `; ${gaps.length} gaps`;
-  return `${caught}; ${fair}${open}; seed ${run.seed}, ${(run.durationMs / 1_000).toFixed(0)} s`;
 }
 
 function survivorLines(fault: FaultProof, paint: Paint): readonly string[] {

@@ -1,0 +1,120 @@
+import { pairInWords } from '../../proof/pair-in-words.ts';
+import {
+  type FaultProof,
+  isSurvivor,
+  type PairProof,
+  type ProofRecord,
+  proofExitCode,
+  type RightProof,
+} from '../../proof/proof-record.ts';
+import { type Cell, plain, type Row, type Section, type Sheet } from '../sheet/sheet.ts';
+import { proofInWords } from './proof-in-words.ts';
+
+/** A proof as a sheet: what is wrong comes first, then the whole matrix of faults and checks, then the right servers. */
+export function proofSheet(record: ProofRecord): Sheet {
+  const { run, tool, contract } = record;
+  const survivors = record.faults.filter(isSurvivor);
+  return {
+    title: 'drivespec prove',
+    answer: { text: proofInWords(record), tone: proofExitCode(record) === 0 ? 'good' : 'bad' },
+    facts: [
+      ['Date', run.startedAt],
+      ['Seed', String(run.seed)],
+      ['Threads', String(run.jobs)],
+      ['drivespec', tool.version],
+      ['Contract', `${contract.version}, ${contract.digest.slice(0, 16)}`],
+      ...(run.shard === undefined ? [] : [['Shard', run.shard] as const]),
+      ...(run.interrupted ? [['Interrupted', 'this is what was done until then'] as const] : []),
+    ],
+    sections: [
+      pairSection('Survivors', 'faults that a check beside them does not catch', survivors),
+      alarmSection(record.right),
+      gapSection(record.gaps),
+      pairSection('Faults', 'what each check made of each fault', record.faults),
+      rightSection(record.right),
+    ].filter(({ rows }) => rows.length > 0),
+    facets: [
+      { name: 'area', label: 'Area' },
+      { name: 'verdict', label: 'Verdict' },
+      { name: 'requirement', label: 'Requirement' },
+    ],
+  };
+}
+
+function pairSection(heading: string, note: string, faults: readonly FaultProof[]): Section {
+  return {
+    heading,
+    note,
+    columns: [
+      { name: 'Fault' },
+      { name: 'Breaks' },
+      { name: 'Check' },
+      { name: 'Verdict' },
+      { name: 'Seen', wide: true },
+    ],
+    rows: faults.flatMap((fault) => fault.pairs.map((pair) => pairRow(fault, pair))),
+  };
+}
+
+function pairRow({ id, says, breaks }: FaultProof, pair: PairProof): Row {
+  return {
+    cells: [
+      plain(`${id}: ${says}`),
+      plain(breaks.join(' ')),
+      plain(pair.check),
+      verdictCell(pair),
+      plain(pairInWords(pair)),
+    ],
+    facets: { area: [areaOf(id)], verdict: [pair.verdict.replaceAll(' ', '-')], requirement: breaks },
+  };
+}
+
+function verdictCell({ verdict, listed }: PairProof): Cell {
+  if (verdict === 'caught') return { text: listed ? 'caught' : 'caught, not listed', tone: 'good' };
+  return listed ? { text: verdict, tone: 'bad' } : { text: `${verdict}, not listed`, tone: 'quiet' };
+}
+
+function alarmSection(right: readonly RightProof[]): Section {
+  return {
+    heading: 'False alarms',
+    note: 'checks that call a right server wrong, or cannot judge it',
+    columns: [{ name: 'Server' }, { name: 'Check' }, { name: 'Seen' }],
+    rows: right.flatMap(({ id, falseAlarms }) =>
+      falseAlarms.map(({ check, detail }) => ({
+        cells: [plain(id), { text: check, tone: 'bad' as const }, plain(detail)],
+        facets: { area: [areaOf(check)], verdict: ['false-alarm'] },
+      })),
+    ),
+  };
+}
+
+function gapSection(gaps: readonly string[]): Section {
+  return {
+    heading: 'Gaps',
+    columns: [{ name: 'What is missing' }],
+    rows: gaps.map((gap) => ({ cells: [{ text: gap, tone: 'bad' as const }] })),
+  };
+}
+
+function rightSection(right: readonly RightProof[]): Section {
+  return {
+    heading: 'Right servers',
+    note: 'the reference as it is, over random cases too, and each legal variant',
+    columns: [{ name: 'Server' }, { name: 'Checks' }, { name: 'False alarms' }],
+    rows: right.map(({ id, says, checks, falseAlarms }) => ({
+      cells: [
+        plain(`${id}: ${says}`),
+        plain(String(checks)),
+        { text: String(falseAlarms.length), tone: falseAlarms.length === 0 ? 'good' : 'bad' },
+      ],
+      facets: {
+        area: [areaOf(id.replace('healthy ', ''))],
+        verdict: [falseAlarms.length === 0 ? 'right' : 'accused'],
+      },
+    })),
+  };
+}
+
+function areaOf(id: string): string {
+  return id.split('/')[0] ?? id;
+}
