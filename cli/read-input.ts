@@ -47,6 +47,7 @@ export function readSettings(flags: RunFlags, config: Config): Omit<Partial<RunI
     ...given('checkTimeoutMs', inMs(seconds('--check-timeout', flags.checkTimeout))),
     ...given('fullSize', flags.fullSize),
     ...given('shard', readShard(flags.shard, flags.seed ?? config.seed)),
+    ...given('evidence', flags.evidence),
   };
 }
 

@@ -30,6 +30,7 @@ export interface RunFlags extends ReportFlags {
   readonly knownFailures?: string;
   readonly corpus?: string;
   readonly events?: string;
+  readonly evidence?: 'failures' | 'all';
   readonly quiet?: boolean;
 }
 
@@ -70,6 +71,12 @@ export function addRunFlags(command: Command, operands: readonly string[] = ['[u
     .option('--known-failures <file>', 'failures that are accepted for now: a list of check, reason, expires')
     .option('--corpus <file>', 'cases that failed: kept there, and run first next time')
     .option('--events <file>', 'write what happens, as it happens, a line of JSON each; - for stdout')
+    .addOption(
+      new Option('--evidence <whose>', 'exchanges that the record keeps (failures)').choices([
+        'failures',
+        'all',
+      ]),
+    )
     .option('--quiet', 'only the verdict');
   return addReportFlags(command);
 }

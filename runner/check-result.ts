@@ -29,9 +29,9 @@ export function checkResult(
 
 /** A row at INFO gets no verdict: what held was merely seen. */
 function judged(outcome: Outcome, level: Level): Outcome {
-  return level === 'INFO' && outcome.status === 'pass'
-    ? { status: 'observed', cases: outcome.cases }
-    : outcome;
+  if (level !== 'INFO' || outcome.status !== 'pass') return outcome;
+  const { cutOff: _, ...seen } = outcome;
+  return { ...seen, status: 'observed' };
 }
 
 function told(
@@ -45,6 +45,7 @@ function told(
         status: 'pass',
         cases: outcome.cases,
         ...(outcome.cutOff === undefined ? {} : { reason: `cut off: ${outcome.cutOff}` }),
+        ...(outcome.exchanges === undefined ? {} : { exchanges: outcome.exchanges }),
       };
     case 'fail': {
       const { finding, exchanges, case: counterexample } = outcome.counterexample;

@@ -21,6 +21,8 @@ export interface Search {
   readonly lattice?: boolean;
   /** Random cases after the lattice: 0 in quick mode; `undefined` for what the check asks for. */
   readonly randomCases?: number | undefined;
+  /** True keeps the exchanges of the last case that held. */
+  readonly keepEvidence?: boolean;
   /** Milliseconds after which no further case is begun. */
   readonly timeMs: number;
   /** Milliseconds that shrinking may take. */
@@ -79,6 +81,7 @@ interface Obstacle {
 function createWalk(check: Check, stage: Stage, search: Search): Walk {
   const deadline = performance.now() + search.timeMs;
   let held = 0;
+  let evidence: readonly Exchange[] | undefined;
   let smallest: Counterexample | undefined;
   let shrinkUntil = Number.POSITIVE_INFINITY;
   const blocked: Obstacle[] = [];
@@ -130,6 +133,7 @@ function createWalk(check: Check, stage: Stage, search: Search): Walk {
       try {
         await verify(one);
         held += 1;
+        if (search.keepEvidence === true) evidence = stage.recorder.exchanges();
       } catch (error) {
         judge(error, one);
       }
@@ -149,7 +153,12 @@ function createWalk(check: Check, stage: Stage, search: Search): Walk {
         };
       }
       if (held === 0) return { status: 'untestable', reason: cutOff ?? unposed ?? 'no case was run' };
-      return { status: 'pass', cases: held, ...(cutOff === undefined ? {} : { cutOff }) };
+      return {
+        status: 'pass',
+        cases: held,
+        ...(cutOff === undefined ? {} : { cutOff }),
+        ...(evidence === undefined ? {} : { exchanges: evidence }),
+      };
     },
   };
 

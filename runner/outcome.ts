@@ -12,7 +12,13 @@ export interface Counterexample {
 
 /** What a check came to. A member exists exactly where it has meaning. */
 export type Outcome =
-  | { readonly status: 'pass'; readonly cases: number; readonly cutOff?: string }
+  | {
+      readonly status: 'pass';
+      readonly cases: number;
+      readonly cutOff?: string;
+      /** Those of the last case that held, where evidence of passing is asked for. */
+      readonly exchanges?: readonly Exchange[];
+    }
   | {
       readonly status: 'fail';
       readonly cases: number;
@@ -29,7 +35,7 @@ export type Outcome =
     }
   | { readonly status: 'untestable'; readonly reason: string }
   | { readonly status: 'not-applicable'; readonly reason: string }
-  | { readonly status: 'observed'; readonly cases: number }
+  | { readonly status: 'observed'; readonly cases: number; readonly exchanges?: readonly Exchange[] }
   | { readonly status: 'error'; readonly message: string; readonly exchanges: readonly Exchange[] };
 
 /** Every status, best first: a requirement takes the worst one of its checks. */

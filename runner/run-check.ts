@@ -101,6 +101,7 @@ function searchOf(check: Check, settings: RunSettings, seed: number, round: numb
     seed: checkSeed(seed, check.id),
     lattice: round === 0,
     randomCases: settings.mode === 'quick' ? 0 : undefined,
+    keepEvidence: settings.evidence === 'all',
     timeMs: settings.checkTimeoutMs,
     shrinkMs,
   };

@@ -21,6 +21,8 @@ export const settingsSchema = z.strictObject({
     .refine(({ index, of }) => index <= of, 'index goes from 1 to of')
     .optional(),
   fullSize: z.boolean().default(false),
+  /** Whose exchanges the record holds: those of what went wrong, or the last case's of passing checks as well. */
+  evidence: z.enum(['failures', 'all']).default('failures'),
   /** Milliseconds that one request may take. */
   timeoutMs: z.int().positive().default(30_000),
   /** Milliseconds after which a check begins no further case. */

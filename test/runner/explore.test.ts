@@ -41,6 +41,23 @@ describe('explore', () => {
     expect(seen.slice(3).every((one) => one >= 100)).toBe(true);
   });
 
+  it('keeps the exchanges of the last case that held, where that is asked for', async () => {
+    const recorder = createRecorder();
+    const check = checkOf<number>({
+      lattice: [1, 2, 3],
+      verify: async (one) => {
+        recorder.add({ via: 'http', request: { method: 'GET', path: `/${one}`, fields: [] }, durationMs: 1 });
+        if (one === 3) throw new Untestable('not here');
+      },
+    });
+    const stage = { target, recorder, observe: () => undefined };
+    expect(await explore(check, stage, { ...search, keepEvidence: true })).toMatchObject({
+      status: 'pass',
+      exchanges: [{ request: { path: '/2' } }],
+    });
+    expect(await explore(check, stage, search)).not.toHaveProperty('exchanges');
+  });
+
   it('draws the same cases for the same seed, and others for another', async () => {
     const draw = async (seed: number): Promise<number[]> => {
       const seen: number[] = [];
