@@ -1,4 +1,6 @@
 import type { RunRecord } from '../runner/record.ts';
+import { badgeSvg } from './badge/badge-svg.ts';
+import { shieldsJson } from './badge/shields-json.ts';
 import { renderHar } from './har/render-har.ts';
 import { renderHtml } from './html/render-html.tsx';
 import { renderJunit } from './junit/render-junit.ts';
@@ -29,6 +31,14 @@ export const reportForms = [
     says: 'the exchanges as an HTTP Archive (HAR)',
     always: false,
     render: renderHar,
+  },
+  { name: 'badge', file: 'badge.svg', says: 'a badge (SVG)', always: false, render: badgeSvg },
+  {
+    name: 'shields',
+    file: 'shields.json',
+    says: 'the badge as JSON for a shields.io endpoint',
+    always: false,
+    render: shieldsJson,
   },
 ] as const satisfies readonly ReportForm[];
 

@@ -1,6 +1,7 @@
 import type { RunRecord } from '../runner/record.ts';
 
-const words: Readonly<Record<RunRecord['verdict'], string>> = {
+/** Each verdict in words. */
+export const verdictWords: Readonly<Record<RunRecord['verdict'], string>> = {
   conformant: 'conformant',
   'conformant-with-gaps': 'conformant, with gaps',
   'non-conformant': 'not conformant',
@@ -14,7 +15,7 @@ export function verdictInWords(record: RunRecord): string {
 
 /** The verdict alone; of an interrupted run it is what was so until then. */
 export function verdictWord({ verdict, run }: RunRecord): string {
-  return run.interrupted ? `interrupted, so far ${words[verdict]}` : words[verdict];
+  return run.interrupted ? `interrupted, so far ${verdictWords[verdict]}` : verdictWords[verdict];
 }
 
 /** How many requirements were broken, kept and left open; those of no interest left out. */

@@ -1,0 +1,88 @@
+import { expect, it } from 'vitest';
+import { validateXML } from 'xmllint-wasm';
+import { badgeOf } from '../../reports/badge/badge.ts';
+import { badgeSvg } from '../../reports/badge/badge-svg.ts';
+import { shieldsJson } from '../../reports/badge/shields-json.ts';
+import { statuses } from '../../runner/outcome.ts';
+import type { RunRecord, Verdict } from '../../runner/record.ts';
+import { aRecord } from './a-record.ts';
+import { hostile } from './hostile-text.ts';
+
+type Counts = RunRecord['totals']['MUST'];
+
+const counts = (given: Partial<Counts>) =>
+  ({ ...Object.fromEntries(statuses.map((name) => [name, 0])), ...given }) as Counts;
+
+function record(verdict: Verdict, MUST: Partial<Counts>, run: Partial<RunRecord['run']> = {}): RunRecord {
+  const base = aRecord('x');
+  const totals = {
+    MUST: counts(MUST),
+    SHOULD: counts({ pass: 3, fail: 1, 'not-applicable': 2 }),
+    INFO: counts({}),
+  };
+  return { ...base, verdict, totals, run: { ...base.run, ...run } };
+}
+
+const selection = { only: ['range'], skip: [] };
+
+it.each([
+  [record('conformant', { pass: 92, 'not-applicable': 4 }), 'conformant · MUST 92/92 · SHOULD 3/4'],
+  [
+    record('conformant-with-gaps', { pass: 90, untestable: 2 }),
+    'conformant, with gaps · MUST 90/92 · SHOULD 3/4',
+  ],
+  [record('non-conformant', { pass: 89, fail: 3 }), 'not conformant · 3 MUST broken'],
+  [record('inconclusive', { blocked: 92 }), 'inconclusive · MUST 0/92 · SHOULD 3/4'],
+  [
+    record('conformant-with-gaps', { pass: 5, untestable: 87 }, { selection }),
+    'MUST 5/92 · SHOULD 3/4 · partial run',
+  ],
+  [
+    record('conformant', { pass: 92 }, { cutOff: 'the time was used up' }),
+    'MUST 92/92 · SHOULD 3/4 · partial run',
+  ],
+  [record('conformant', { pass: 92 }, { interrupted: true }), 'MUST 92/92 · SHOULD 3/4 · interrupted'],
+  [record('non-conformant', { fail: 1 }, { selection }), 'not conformant · 1 MUST broken · partial run'],
+])('%#: says level and completeness', (given, message) => {
+  expect(badgeOf(given).message).toBe(message);
+});
+
+it('is green for nothing but a whole run', () => {
+  const { colour } = badgeOf(record('conformant', { pass: 92 }));
+  expect(badgeOf(record('conformant', { pass: 92 }, { selection })).colour).not.toBe(colour);
+  expect(badgeOf(record('conformant', { pass: 92 }, { interrupted: true })).colour).not.toBe(colour);
+  expect(badgeOf(record('non-conformant', { fail: 1 }, { selection })).colour).toBe('#b71c1c');
+});
+
+/** Source: WCAG 2.2, relative luminance and contrast ratio. */
+function contrastWithWhite(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5]
+    .map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255)
+    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+  return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05);
+}
+
+it.each(['conformant', 'conformant-with-gaps', 'non-conformant', 'inconclusive'] as const)(
+  'can be read when it says %s',
+  (verdict) => {
+    expect(contrastWithWhite(badgeOf(record(verdict, { pass: 1 })).colour)).toBeGreaterThan(4.5);
+  },
+);
+
+it('is what a shields endpoint answers', () => {
+  expect(JSON.parse(shieldsJson(record('conformant', { pass: 1 })))).toEqual({
+    schemaVersion: 1,
+    label: 'drivespec',
+    message: 'conformant · MUST 1/1 · SHOULD 3/4',
+    color: '#2e7d32',
+  });
+});
+
+it('is an image that names itself and loads nothing, whatever a target sends', async () => {
+  const svg = badgeSvg(aRecord(hostile));
+  const { valid, errors } = await validateXML({ xml: svg, normalization: 'format' });
+  expect({ valid, errors }).toEqual({ valid: true, errors: [] });
+  expect(svg).toMatch(/^<svg [^>]*role="img" aria-label="drivespec: not conformant · 1 MUST broken">/);
+  expect(svg).toContain('<title>drivespec: not conformant · 1 MUST broken</title>');
+  expect(svg).not.toMatch(/script|href|url\(|<style|onload/);
+});
