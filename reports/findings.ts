@@ -23,3 +23,9 @@ export function requirementOf(record: RunRecord, check: CheckResult) {
   const requirement = record.requirements.find(({ id }) => id === check.requirement);
   return requirement ?? { level: 'INFO' as const, source: '', says: '' };
 }
+
+/** What a finding is called at the head of its story. */
+export function findingWord({ status }: Pick<CheckResult, 'status'>, level: keyof typeof severity): string {
+  if (status === 'fail') return level === 'MUST' ? 'FAIL' : 'WARN';
+  return status === 'error' ? 'ERROR' : 'BLOCK';
+}

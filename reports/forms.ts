@@ -4,6 +4,7 @@ import { shieldsJson } from './badge/shields-json.ts';
 import { renderHar } from './har/render-har.ts';
 import { renderHtml } from './html/render-html.tsx';
 import { renderJunit } from './junit/render-junit.ts';
+import { renderMarkdown } from './markdown/render-markdown.ts';
 import { toJson } from './to-json.ts';
 
 /** One way to write a record down. */
@@ -25,6 +26,7 @@ export const reportForms = [
   { name: 'json', file: 'report.json', says: 'the record itself', always: true, render: toJson },
   { name: 'html', file: 'report.html', says: 'a page', always: true, render: renderHtml },
   { name: 'junit', file: 'junit.xml', says: 'JUnit XML', always: true, render: renderJunit },
+  { name: 'markdown', file: 'report.md', says: 'Markdown', always: true, render: renderMarkdown },
   {
     name: 'har',
     file: 'exchanges.har',

@@ -1,5 +1,6 @@
 import type { CheckResult } from '../../runner/record.ts';
 import type { Level } from '../../runner/requirement.ts';
+import { findingWord } from '../findings.ts';
 import type { Paint } from './paint.ts';
 
 /** What went wrong, in the first line that is said of it. */
@@ -12,11 +13,6 @@ export interface Misfortune {
 
 /** `FAIL  range/… RNG-01 MUST`: how bad, which check, which requirement. */
 export function resultHead({ status, level, check, requirement }: Misfortune, paint: Paint): string {
-  const word = paint(level === 'MUST' ? 'red' : 'yellow', wordOf(status, level));
+  const word = paint(level === 'MUST' ? 'red' : 'yellow', findingWord({ status }, level).padEnd(5));
   return `${word} ${paint('bold', check)}  ${requirement} ${level}`;
-}
-
-function wordOf(status: CheckResult['status'], level: Level): string {
-  if (status === 'fail') return level === 'MUST' ? 'FAIL ' : 'WARN ';
-  return status === 'error' ? 'ERROR' : 'BLOCK';
 }

@@ -1,5 +1,6 @@
 import type { RunRecord } from '../../runner/record.ts';
 import { findingsOf, requirementOf } from '../findings.ts';
+import { gapsOf } from '../gaps.ts';
 import { shortfallsOf } from '../shortfalls.ts';
 import { storyOf } from '../story.ts';
 import { verdictInWords } from '../verdict-words.ts';
@@ -34,11 +35,7 @@ function failureLines(record: RunRecord, check: CheckResult, paint: Paint): stri
 }
 
 function gapLines(record: RunRecord, paint: Paint): string[] {
-  const gaps = record.requirements.filter(({ level, status }) => level === 'MUST' && status === 'untestable');
-  const reasons = new Map<string, string[]>();
-  for (const { id, reason = 'no reason given' } of gaps)
-    reasons.set(reason, [...(reasons.get(reason) ?? []), id]);
-  return [...reasons].map(([reason, ids]) =>
+  return gapsOf(record).map(({ reason, ids }) =>
     paint('dim', `untested  ${someOf(ids)}: ${visibleLine(reason)}`),
   );
 }

@@ -21,6 +21,7 @@ it('exits 0 with gaps, and 4 when gaps do not do', async () => {
     'junit.xml',
     'report.html',
     'report.json',
+    'report.md',
   ]);
   expect((await drivespec([...one, '--no-gaps'])).exitCode).toBe(4);
 });
