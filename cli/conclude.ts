@@ -3,7 +3,6 @@ import { terminalSummary } from '../reports/terminal/summary.ts';
 import { verdictInWords } from '../reports/verdict-words.ts';
 import { staleEntries } from '../runner/known-failures.ts';
 import type { RunRecord } from '../runner/record.ts';
-import { exitCodeOf } from '../runner/verdict.ts';
 import { type settleRunFiles, writeReports } from './report-files.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -13,13 +12,13 @@ export interface Conclusion {
   readonly flags: { readonly quiet?: boolean; readonly knownFailures?: string };
 }
 
-/** Writes the reports of a record, tells its verdict, and gives the exit code by the gate that it carries. */
-export function conclude(record: RunRecord, { reports, flags }: Conclusion, around: Surroundings): number {
+/** Writes the reports of a record and tells its verdict; gives the record. */
+export function conclude(record: RunRecord, { reports, flags }: Conclusion, around: Surroundings): RunRecord {
   writeReports(record, reports);
   const summary = terminalSummary(record, createPaint(around.wantsColour));
   around.stdout.write(flags.quiet ? `${verdictInWords(record)}\n` : `\n${summary}`);
   if (!flags.quiet) around.stdout.write(`report  ${reports.html}\nrecord  ${reports.json}\n`);
   for (const { says } of staleEntries(record, record.gate?.accepted ?? []))
     around.stderr.write(`drivespec: ${flags.knownFailures ?? 'known failures'}: ${says}.\n`);
-  return exitCodeOf(record);
+  return record;
 }

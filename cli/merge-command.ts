@@ -1,10 +1,13 @@
 import { resolve } from 'node:path';
 import { mergeShards } from '../runner/merge/merge-shards.ts';
+import type { RunRecord } from '../runner/record.ts';
+import { exitCodeOf } from '../runner/verdict.ts';
 import { conclude } from './conclude.ts';
 import { readRecord } from './read-record.ts';
 import { settleRunFiles } from './report-files.ts';
 import type { ReportFlags } from './report-flags.ts';
 import type { Surroundings } from './surroundings.ts';
+import { underGithub } from './under-github.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The flags of `drivespec merge`. */
@@ -15,7 +18,11 @@ export type MergeFlags = ReportFlags & { readonly quiet?: boolean };
  * whole run's.
  * @throws {CannotMerge} when they are not the shards of one run; {UsageError} for a file that is no record or cannot be written.
  */
-export function mergeCommand(names: readonly string[], flags: MergeFlags, around: Surroundings): number {
+export async function mergeCommand(
+  names: readonly string[],
+  flags: MergeFlags,
+  around: Surroundings,
+): Promise<number> {
   const record = mergeShards(names.map((name) => ({ name, record: readRecord(name) })));
   const { reports } = settleRunFiles(flags);
   const places = Object.values(reports).map((file) => resolve(file));
@@ -26,5 +33,6 @@ export function mergeCommand(names: readonly string[], flags: MergeFlags, around
       'Name another place with --out DIR or --json FILE.',
     );
   }
-  return conclude(record, { reports, flags }, around);
+  const work = async (): Promise<RunRecord> => conclude(record, { reports, flags }, around);
+  return exitCodeOf(await underGithub(around, flags.quiet ?? false, work));
 }

@@ -37,7 +37,9 @@ export function addRecordCommands(
       .description('join the records of shards into one, as if the run had not been split')
       .argument('<shard...>', 'the report.json of every shard')
       .option('--quiet', 'only the verdict'),
-  ).action((shards: readonly string[], flags: MergeFlags) => finish(mergeCommand(shards, flags, around)));
+  ).action(async (shards: readonly string[], flags: MergeFlags) =>
+    finish(await mergeCommand(shards, flags, around)),
+  );
   addSheetFlags(
     program
       .command('matrix')

@@ -2,6 +2,7 @@ import { run } from '../index.ts';
 import { startReferenceServer } from '../reference-server/index.ts';
 import type { RunRecord } from '../runner/record.ts';
 import type { RunInput } from '../runner/run-options.ts';
+import { exitCodeOf } from '../runner/verdict.ts';
 import { conclude } from './conclude.ts';
 import { readCorpusFile } from './corpus-file.ts';
 import { createLedgerFile } from './ledger-file.ts';
@@ -12,6 +13,7 @@ import { readTimings } from './read-shard.ts';
 import { settleRunFiles } from './report-files.ts';
 import type { RunFlags } from './run-flags.ts';
 import type { Surroundings } from './surroundings.ts';
+import { underGithub } from './under-github.ts';
 import { watchRun } from './watch-run.ts';
 
 /** A limit that the embedded reference can be tried at without gigabytes. */
@@ -23,6 +25,17 @@ export async function runCommand(
   flags: RunFlags,
   around: Surroundings,
 ): Promise<number> {
+  const work = (): Promise<RunRecord> => runAndTell(url, flags, around);
+  // A program reads the events off stdout: nothing else may stand between them.
+  const record = flags.events === '-' ? work() : underGithub(around, flags.quiet ?? false, work);
+  return exitCodeOf(await record);
+}
+
+async function runAndTell(
+  url: string | undefined,
+  flags: RunFlags,
+  around: Surroundings,
+): Promise<RunRecord> {
   const config = readConfig(flags.config);
   const input = readInput(url, flags, config, around.environment);
   const accepted = readKnownFailures(flags.knownFailures);

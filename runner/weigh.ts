@@ -65,3 +65,8 @@ function weightOf(
       return 'left out';
   }
 }
+
+/** Whether this alone keeps the exit code from being 0. */
+export function isRed({ weight }: Weighed): boolean {
+  return weight === 'violation' || weight === 'defect' || weight === 'stale' || weight === 'open';
+}

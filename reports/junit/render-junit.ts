@@ -1,8 +1,8 @@
 import { type ComponentChild, h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { RunRecord } from '../../runner/record.ts';
-import { exitCodeOf } from '../../runner/verdict.ts';
 import { weighed } from '../../runner/weigh.ts';
+import { runTrouble } from '../run-trouble.ts';
 import { shortfallsOf } from '../shortfalls.ts';
 import { verdictInWords } from '../verdict-words.ts';
 import { xmlText } from '../xml-text.ts';
@@ -14,8 +14,7 @@ import { type JunitCase, junitCase, seconds } from './junit-case.ts';
  */
 export function renderJunit(record: RunRecord): string {
   const results = weighed(record).map((one) => ({ suite: one.requirement, ...junitCase(record, one) }));
-  const isRed = results.some(({ outcome }) => outcome === 'failure' || outcome === 'error');
-  const ofRun = runCase(record, isRed);
+  const ofRun = runCase(record);
   const timestamp = xmlText(record.run.startedAt);
   const suites = record.requirements.map((requirement) =>
     suite(
@@ -65,20 +64,17 @@ export function renderJunit(record: RunRecord): string {
   }
 }
 
-/** What is wrong with the run as a whole: it was interrupted, or verified nothing. */
-function runCase(record: RunRecord, isRed: boolean): JunitCase {
-  const { interrupted } = record.run;
-  const isWrong = interrupted || (!isRed && exitCodeOf(record) !== 0);
-  const words = verdictInWords(record);
-  const told = [words, ...shortfallsOf(record), ...record.notices].map(xmlText).join('\n');
-  const name = interrupted ? 'interrupted' : words;
+/** A case for the run itself: red where it was interrupted, or came to nothing. */
+function runCase(record: RunRecord): JunitCase {
+  const trouble = runTrouble(record);
+  const told = [verdictInWords(record), ...shortfallsOf(record), ...record.notices].map(xmlText).join('\n');
   const element = h(
     'testcase',
     { classname: 'run', name: 'the run was whole and verified something', time: seconds(0) },
-    isWrong && h('error', { type: interrupted ? 'interrupted' : record.verdict, message: name }, told),
+    trouble !== undefined && h('error', { type: 'run', message: xmlText(trouble) }, told),
     h('system-out', null, told),
   );
-  return { outcome: isWrong ? 'error' : 'pass', durationMs: 0, element };
+  return { outcome: trouble === undefined ? 'pass' : 'error', durationMs: 0, element };
 }
 
 function runProperties({

@@ -41,7 +41,9 @@ export function finish(
   folder: string,
   options: CommandOptions = {},
 ): Promise<Finished> {
-  const { DRIVESPEC_URL: _url, DRIVESPEC_TOKEN: _token, ...environment } = process.env;
+  const environment = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(DRIVESPEC|GITHUB)_/.test(name)),
+  );
   const child = spawn(command, args, {
     cwd: folder,
     env: { ...environment, ...options.environment },
