@@ -4,6 +4,7 @@ import { cleanupCommand } from './cleanup-command.ts';
 import { tellError } from './exit.ts';
 import { armCommand, type ExpiryFlags, verifyCommand } from './expiry-command.ts';
 import { explainText } from './explain-command.ts';
+import { addInitFlags, type InitFlags, initCommand } from './init-command.ts';
 import { listText } from './list-command.ts';
 import { payloadCommand } from './payload-command.ts';
 import { addProveFlags, type ProveFlags, proveCommand } from './prove-command.ts';
@@ -78,6 +79,9 @@ async function runProgram(
     });
   addProveFlags(program.command('prove')).action(async (flags: ProveFlags) => {
     exitCode = await proveCommand(flags, around);
+  });
+  addInitFlags(program.command('init')).action((flags: InitFlags) => {
+    exitCode = initCommand(flags, around);
   });
   program
     .command('list')

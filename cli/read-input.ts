@@ -93,7 +93,8 @@ function fromEnvironment(
   );
 }
 
-function checkedUrl(written: string): string {
+/** The URL as it is written, once it can be a target's. @throws {UsageError} */
+export function checkedUrl(written: string): string {
   const hint = 'Give the whole base URL, for example https://drive.example.com';
   if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(written)) {
     const guess = URL.canParse(`https://${written}`) ? `Did you mean 'https://${written}'?` : hint;
@@ -126,7 +127,8 @@ export function wholeNumber(
   throw new UsageError(`${flag} was '${text}'.`, `It takes a whole number from ${least} to ${most}.`);
 }
 
-function seconds(flag: string, text: string | undefined): number | undefined {
+/** A number of seconds that a flag gives. @throws {UsageError} */
+export function seconds(flag: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const value = Number(text);
   if (/^\d+(\.\d+)?$/.test(text) && value > 0 && value <= 604_800) return value;

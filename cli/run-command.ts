@@ -3,11 +3,12 @@ import { startReferenceServer } from '../reference-server/index.ts';
 import type { RunRecord } from '../runner/record.ts';
 import type { RunInput } from '../runner/run-options.ts';
 import { exitCodeOf } from '../runner/verdict.ts';
+import { waitForTarget } from '../runner/wait-for-target.ts';
 import { conclude } from './conclude.ts';
 import { readCorpusFile } from './corpus-file.ts';
 import { createLedgerFile } from './ledger-file.ts';
 import { readConfig } from './read-config.ts';
-import { readInput, readSettings } from './read-input.ts';
+import { readInput, readSettings, seconds } from './read-input.ts';
 import { readKnownFailures } from './read-known-failures.ts';
 import { readTimings } from './read-shard.ts';
 import { settleRunFiles } from './report-files.ts';
@@ -40,11 +41,13 @@ async function runAndTell(
   const input = readInput(url, flags, config, around.environment);
   const accepted = readKnownFailures(flags.knownFailures);
   const gate = { strict: flags.strict ?? false, noGaps: !flags.gaps, accepted };
+  const waitSeconds = seconds('--wait-for', flags.waitFor);
   const timings = readTimings(flags);
   const { reports, ledger: ledgerFile } = settleRunFiles(flags);
   const corpus = flags.corpus === undefined ? undefined : readCorpusFile(flags.corpus);
   const watch = watchRun(flags, around);
-  const drive = (signal: AbortSignal) => (ready: RunInput) => {
+  const drive = (signal: AbortSignal) => async (ready: RunInput) => {
+    if (waitSeconds !== undefined) await waitForTarget(ready, waitSeconds, signal);
     const ledger = createLedgerFile(ledgerFile, ready.target.url);
     const companions = { onEvent: watch.onEvent, onLedgerEntry: ledger.write, signal, gate, timings };
     return run(ready, corpus === undefined ? companions : { ...companions, corpus }).finally(ledger.settle);

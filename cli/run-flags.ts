@@ -22,6 +22,7 @@ export interface RunFlags extends ReportFlags {
   readonly concurrency?: string;
   readonly maxRequests?: string;
   readonly time?: string;
+  readonly waitFor?: string;
   readonly timeout?: string;
   readonly checkTimeout?: string;
   readonly fullSize?: boolean;
@@ -63,6 +64,7 @@ export function addRunFlags(command: Command, operands: readonly string[] = ['[u
     .option('--concurrency <n>', 'checks at once, 1 to 64 (4)')
     .option('--max-requests <n>', 'stop asking after so many requests')
     .option('--time <seconds>', 'stop asking after so many seconds')
+    .option('--wait-for <seconds>', 'wait until the target answers, at most so long')
     .option('--timeout <seconds>', 'the longest that one request may take (30)')
     .option('--check-timeout <seconds>', 'after so many seconds a check begins no further case (120)')
     .option('--full-size', 'really send bodies over a limit of gigabytes')

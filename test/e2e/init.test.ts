@@ -1,0 +1,53 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { startReferenceServer } from '../../reference-server/index.ts';
+import { drivespec } from './command.ts';
+
+const one = ['--only', 'range/closed-range-sends-exactly-those-bytes', '--quick'];
+
+it('writes a configuration that a run can go by, and does not write over one', async () => {
+  const reference = await startReferenceServer({ token: 'sesame' });
+  const { exitCode, folder } = await drivespec(['init', '--url', reference.url]);
+  expect(exitCode).toBe(0);
+  const environment = { DRIVE_TOKEN: 'sesame' };
+  expect((await drivespec(one, { folder, environment })).exitCode).toBe(0);
+  await reference.stop();
+
+  writeFileSync(join(folder, 'drivespec.yaml'), 'seed: 1\n');
+  const again = await drivespec(['init'], { folder });
+  expect(again.exitCode).toBe(2);
+  expect(again.stderr).toBe(
+    'drivespec: There is a drivespec.yaml here already.\n  Write over it with --force.\n',
+  );
+  expect(readFileSync(join(folder, 'drivespec.yaml'), 'utf8')).toBe('seed: 1\n');
+  expect((await drivespec(['init', '--force'], { folder })).exitCode).toBe(0);
+});
+
+it.each([
+  [['--url', 'drive.example.com'], "The URL 'drive.example.com' has no scheme"],
+  [['--profile', 'no'], "'no' is invalid"],
+])('init %j exits 2', async (flags, sentence) => {
+  const { exitCode, stderr } = await drivespec(['init', ...flags]);
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain(sentence);
+});
+
+it('waits for a target that is not there yet', async () => {
+  const early = await startReferenceServer({ token: 'sesame' });
+  const port = Number(new URL(early.url).port);
+  await early.stop();
+  const waiting = drivespec([early.url, ...one, '--token', 'sesame', '--wait-for', '60']);
+  await new Promise((resolve) => setTimeout(resolve, 2_500));
+  const late = await startReferenceServer({ token: 'sesame', port });
+  const { exitCode, stderr } = await waiting;
+  await late.stop();
+  expect(stderr).toBe('');
+  expect(exitCode).toBe(0);
+});
+
+it('waits no longer than it was told to', async () => {
+  const { exitCode, stderr } = await drivespec(['http://127.0.0.1:1', '--wait-for', '1']);
+  expect(exitCode).toBe(5);
+  expect(stderr).toContain('could not be reached');
+});
