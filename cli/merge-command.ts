@@ -1,8 +1,9 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { mergeShards } from '../runner/merge/merge-shards.ts';
 import type { RunRecord } from '../runner/record.ts';
 import { exitCodeOf } from '../runner/verdict.ts';
 import { conclude } from './conclude.ts';
+import { copyEvidence } from './copy-evidence.ts';
 import { readRecord } from './read-record.ts';
 import { settleRunFiles } from './report-files.ts';
 import type { ReportFlags } from './report-flags.ts';
@@ -23,7 +24,8 @@ export async function mergeCommand(
   flags: MergeFlags,
   around: Surroundings,
 ): Promise<number> {
-  const record = mergeShards(names.map((name) => ({ name, record: readRecord(name) })));
+  const shards = names.map((name) => ({ name, record: readRecord(name) }));
+  const record = mergeShards(shards);
   const { reports } = settleRunFiles(flags);
   const places = Object.values(reports).map((file) => resolve(file));
   const taken = names.find((name) => places.includes(resolve(name)));
@@ -33,6 +35,7 @@ export async function mergeCommand(
       'Name another place with --out DIR or --json FILE.',
     );
   }
+  copyEvidence(shards, dirname(reports.json));
   const work = async (): Promise<RunRecord> => conclude(record, { reports, flags }, around);
   return exitCodeOf(await underGithub(around, flags.quiet ?? false, work));
 }
