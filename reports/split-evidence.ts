@@ -27,10 +27,19 @@ const kept = [20, 8, 3, 1] as const;
 export function splitEvidence(record: RunRecord, most = mostBytes): SplitRecord {
   let split: SplitRecord = { record, evidence: [] };
   for (const keep of kept) {
-    if (Buffer.byteLength(toJson(split.record)) < most) break;
+    if (isBelow(most, split.record)) break;
     split = splitAt(record, keep);
   }
   return split;
+}
+
+/** Whether the record's JSON is; told check by check, since all of it at once may be longer than a string can be. */
+function isBelow(most: number, { checks, ...rest }: RunRecord): boolean {
+  let bytes = Buffer.byteLength(toJson(rest));
+  return checks.every((check) => {
+    bytes += Buffer.byteLength(toJson([[check]]));
+    return bytes < most;
+  });
 }
 
 function splitAt(record: RunRecord, keep: number): SplitRecord {

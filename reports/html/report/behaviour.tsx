@@ -1,6 +1,5 @@
 import type { RunRecord } from '../../../runner/record.ts';
-import { visibleLine } from '../../visible.ts';
-import { shortened } from '../shortened.ts';
+import { shownLine } from '../shown.ts';
 
 const mostRows = 500;
 
@@ -24,8 +23,8 @@ export function Behaviour({ observations }: Pick<RunRecord, 'observations'>) {
               <th scope="row">
                 <a href={`#${requirement}.more`}>{requirement}</a>
               </th>
-              <td>{shortened(visibleLine(subject), 200)}</td>
-              <td>{shortened(visibleLine(seen), 200)}</td>
+              <td>{shownLine(subject, 200)}</td>
+              <td>{shownLine(seen, 200)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,7 +1,6 @@
 import { stringify } from 'yaml';
 import type { RunRecord } from '../../../runner/record.ts';
-import { visible } from '../../visible.ts';
-import { shortened } from '../shortened.ts';
+import { shown } from '../shown.ts';
 
 /** The description and settings that the run went by; secrets were taken out before the record was made. */
 export function Configuration({ configuration }: { readonly configuration: RunRecord['configuration'] }) {
@@ -10,7 +9,7 @@ export function Configuration({ configuration }: { readonly configuration: RunRe
     <section>
       <h2>Configuration</h2>
       <p class="muted">As the run went by it, secrets taken out.</p>
-      <pre>{shortened(visible(stringify(configuration)), 20_000)}</pre>
+      <pre>{shown(stringify(configuration), 20_000)}</pre>
     </section>
   );
 }

@@ -1,6 +1,5 @@
 import type { CheckResult } from '../../../runner/record.ts';
-import { visible, visibleLine } from '../../visible.ts';
-import { shortened } from '../shortened.ts';
+import { shown, shownLine } from '../shown.ts';
 import { Exchanges } from './exchanges.tsx';
 import { HexView } from './hex-view.tsx';
 import { Reproduce } from './reproduce.tsx';
@@ -23,12 +22,12 @@ export function Evidence({
       <h3>{check.id}</h3>
       {finding !== undefined && (
         <>
-          <p class="subject">{shortened(visibleLine(finding.subject), 300)}</p>
+          <p class="subject">{shownLine(finding.subject, 300)}</p>
           <SideBySide finding={finding} most={600} />
           {finding.bytes !== undefined && <HexView bytes={finding.bytes} />}
         </>
       )}
-      {reason !== undefined && <p>{shortened(visible(reason), 600)}</p>}
+      {reason !== undefined && <p>{shown(reason, 600)}</p>}
       {blames !== undefined && (
         <p>
           {'It needs '}
@@ -39,7 +38,7 @@ export function Evidence({
       {counterexample !== undefined && (
         <>
           <h4>Smallest case</h4>
-          <pre>{shortened(visible(counterexample), 1_000)}</pre>
+          <pre>{shown(counterexample, 1_000)}</pre>
         </>
       )}
       {repeated !== undefined && (

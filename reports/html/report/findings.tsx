@@ -1,6 +1,5 @@
 import type { CheckResult, RequirementResult, RunRecord } from '../../../runner/record.ts';
-import { visibleLine } from '../../visible.ts';
-import { shortened } from '../shortened.ts';
+import { shownLine } from '../shown.ts';
 import { SourceLinks } from '../source-links.tsx';
 import { Status } from '../status.tsx';
 import { SideBySide } from './side-by-side.tsx';
@@ -57,7 +56,7 @@ function FindingList({ failed }: { readonly failed: readonly Failed[] }) {
           </p>
           {check.finding !== undefined && (
             <>
-              <p class="subject">{shortened(visibleLine(check.finding.subject), 200)}</p>
+              <p class="subject">{shownLine(check.finding.subject, 200)}</p>
               <SideBySide finding={check.finding} most={200} />
             </>
           )}

@@ -1,6 +1,5 @@
 import type { RequirementResult, RunRecord } from '../../../runner/record.ts';
-import { visibleLine } from '../../visible.ts';
-import { shortened } from '../shortened.ts';
+import { shownLine } from '../shown.ts';
 import { countOf } from './quantities.ts';
 
 const mostShown = 5;
@@ -38,7 +37,7 @@ function GapList({ gaps }: { readonly gaps: readonly Gap[] }) {
     <ul>
       {gaps.map(({ reason, requirements }) => (
         <li>
-          {`${shortened(visibleLine(reason), 300)} `}
+          {`${shownLine(reason, 300)} `}
           <span class="small">
             {requirements.map(({ id, level }, index) => (
               <>

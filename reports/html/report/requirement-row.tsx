@@ -1,7 +1,6 @@
 import type { CheckResult, RequirementResult } from '../../../runner/record.ts';
-import { visible } from '../../visible.ts';
 import { Prose } from '../prose.tsx';
-import { shortened } from '../shortened.ts';
+import { shown } from '../shown.ts';
 import { SourceLinks } from '../source-links.tsx';
 import { lookOf, Status } from '../status.tsx';
 import { Evidence } from './evidence.tsx';
@@ -43,7 +42,7 @@ export function RequirementRow({
             {'Source: '}
             <SourceLinks source={source} />
           </p>
-          {reason !== undefined && <p>{shortened(visible(reason), 600)}</p>}
+          {reason !== undefined && <p>{shown(reason, 600)}</p>}
           {checks.length > 0 && <CheckTable checks={checks} level={level} />}
           {proven.map((check) => (
             <Evidence check={check} targetUrl={targetUrl} roomCharacters={roomCharacters} />

@@ -1,6 +1,5 @@
 import type { RunRecord } from '../../../runner/record.ts';
-import { visibleLine } from '../../visible.ts';
-import { shortened } from '../shortened.ts';
+import { shownLine } from '../shown.ts';
 import { countOf, inBytes, inSeconds } from './quantities.ts';
 
 const modes: Readonly<Record<RunRecord['run']['mode'], string>> = {
@@ -16,7 +15,7 @@ export function RunFacts({ record }: { readonly record: RunRecord }) {
       {factsOf(record).map(([name, value]) => (
         <div>
           <dt>{name}</dt>
-          <dd>{shortened(visibleLine(value), 400)}</dd>
+          <dd>{shownLine(value, 400)}</dd>
         </div>
       ))}
     </dl>

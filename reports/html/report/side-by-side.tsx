@@ -1,6 +1,5 @@
 import type { Finding } from '../../../runner/violation.ts';
-import { visible } from '../../visible.ts';
-import { shortened } from '../shortened.ts';
+import { shown } from '../shown.ts';
 
 /** What was expected beside what came, each cut at so many characters. */
 export function SideBySide({ finding, most }: { readonly finding: Finding; readonly most: number }) {
@@ -8,11 +7,11 @@ export function SideBySide({ finding, most }: { readonly finding: Finding; reado
     <dl class="sides">
       <div>
         <dt>Expected</dt>
-        <dd>{shortened(visible(finding.expected), most)}</dd>
+        <dd>{shown(finding.expected, most)}</dd>
       </div>
       <div>
         <dt>Actual</dt>
-        <dd>{shortened(visible(finding.actual), most)}</dd>
+        <dd>{shown(finding.actual, most)}</dd>
       </div>
     </dl>
   );

@@ -1,6 +1,6 @@
 import type { RunRecord } from '../../../runner/record.ts';
-import { visible, visibleLine } from '../../visible.ts';
-import { shortened } from '../shortened.ts';
+import { visible } from '../../visible.ts';
+import { shownLine } from '../shown.ts';
 import { inThousands } from './quantities.ts';
 
 type Exchange = NonNullable<RunRecord['checks'][number]['exchanges']>[number];
@@ -15,10 +15,10 @@ export function transcriptOf({ via, request, response, failure }: Exchange): {
   readonly request: string;
   readonly response: string;
 } {
-  const note = request.note === undefined ? [] : [`(${shortened(visibleLine(request.note), longestField)})`];
+  const note = request.note === undefined ? [] : [`(${shownLine(request.note, longestField)})`];
   return {
     request: [
-      shortened(visibleLine(`${request.method} ${request.path}`), longestPath),
+      shownLine(`${request.method} ${request.path}`, longestPath),
       ...(via === 'raw socket' ? ['(over a raw socket)'] : []),
       ...note,
       ...fieldLines(request.fields),
@@ -28,9 +28,7 @@ export function transcriptOf({ via, request, response, failure }: Exchange): {
       ...(response === undefined
         ? ['no response']
         : [String(response.status), ...fieldLines(response.fields), ...bodyLines(response.body)]),
-      ...(failure === undefined
-        ? []
-        : [`(${failure.kind}: ${shortened(visibleLine(failure.detail), longestField)})`]),
+      ...(failure === undefined ? [] : [`(${failure.kind}: ${shownLine(failure.detail, longestField)})`]),
     ].join('\n'),
   };
 }
@@ -38,9 +36,7 @@ export function transcriptOf({ via, request, response, failure }: Exchange): {
 function fieldLines(fields: Exchange['request']['fields']): readonly string[] {
   const hidden = fields.length - mostFields;
   return [
-    ...fields
-      .slice(0, mostFields)
-      .map(([name, value]) => shortened(visibleLine(`${name}: ${value}`), longestField)),
+    ...fields.slice(0, mostFields).map(([name, value]) => shownLine(`${name}: ${value}`, longestField)),
     ...(hidden > 0 ? [`(${hidden} more fields)`] : []),
   ];
 }
@@ -54,7 +50,7 @@ function bodyLines(body: Body): readonly string[] {
   const payload =
     body.payload === undefined || body.payload.startsWith('literal:')
       ? ''
-      : `, drivespec payload ${shortened(visibleLine(body.payload), longestField)}`;
+      : `, drivespec payload ${shownLine(body.payload, longestField)}`;
   return [
     '',
     spelled,

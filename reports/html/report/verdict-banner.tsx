@@ -1,9 +1,8 @@
 import type { RunRecord, Verdict } from '../../../runner/record.ts';
 import { shortfallsOf } from '../../shortfalls.ts';
 import { verdictCounts, verdictWord } from '../../verdict-words.ts';
-import { visible } from '../../visible.ts';
 import { Icon, type IconName } from '../icon.tsx';
-import { shortened } from '../shortened.ts';
+import { shown } from '../shown.ts';
 
 const looks: Readonly<Record<Verdict, IconName>> = {
   conformant: 'pass',
@@ -24,10 +23,10 @@ export function VerdictBanner({ record }: { readonly record: RunRecord }) {
         <h1>{capital(word)}</h1>
         <p>{verdictCounts(record)}</p>
         {shortfallsOf(record).map((shortfall) => (
-          <p>{sentence(shortened(shortfall, 300))}</p>
+          <p>{sentence(shown(shortfall, 300))}</p>
         ))}
         {notices.map((notice) => (
-          <p>{`Note: ${shortened(visible(notice), 300)}`}</p>
+          <p>{`Note: ${shown(notice, 300)}`}</p>
         ))}
       </div>
     </div>

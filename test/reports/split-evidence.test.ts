@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { renderHtml } from '../../reports/html/render-html.tsx';
+import { splitEvidence } from '../../reports/split-evidence.ts';
+import { toJson } from '../../reports/to-json.ts';
+import { recordDigest } from '../../runner/record-digest.ts';
+import { validateRecord } from '../../runner/validate-record.ts';
+import { aRecord } from './a-record.ts';
+import { aWhollyFailingRecord } from './a-wholly-failing-record.ts';
+
+describe('a run in which everything fails', () => {
+  const whole = aWhollyFailingRecord();
+  const { record, evidence } = splitEvidence(whole);
+
+  it('gives a record below 10 MB that is valid and true to its digest', () => {
+    expect(Buffer.byteLength(toJson(record))).toBeLessThan(10_000_000);
+    expect(() => validateRecord(record)).not.toThrow();
+    expect(record.digest).toBe(recordDigest(record));
+  });
+
+  it('loses no exchange: each check names the file that holds all of its own', () => {
+    expect(evidence).toHaveLength(300);
+    for (const { id, exchanges = [], moreExchanges } of record.checks) {
+      const { text = '' } = evidence.find(({ file }) => file === moreExchanges?.file) ?? {};
+      expect(moreExchanges?.digest).toBe(`sha256:${createHash('sha256').update(text).digest('hex')}`);
+      expect(exchanges.length + (moreExchanges?.count ?? 0)).toBe(200);
+      expect(exchanges.at(-1)?.request.path).toMatch(/\/199$/);
+      const told = JSON.parse(text) as { readonly check: string; readonly exchanges: readonly unknown[] };
+      expect(told.check).toBe(id);
+      expect(told.exchanges).toHaveLength(200);
+    }
+  });
+
+  it('gives a page below 5 MB that tells of every finding', () => {
+    const page = renderHtml(record);
+    expect(Buffer.byteLength(page)).toBeLessThan(5_000_000);
+    for (const { id } of record.checks) expect(page).toContain(`id="${id}"`);
+    expect(page).toContain('beside the record');
+  });
+
+  it('gives a page below 5 MB even where every character must be spelled out', () => {
+    const spelled = '&"\u202e'.repeat(40_000);
+    const { checks, ...rest } = aWhollyFailingRecord();
+    const hostile = checks.map((check) => ({
+      ...check,
+      finding: { subject: spelled, expected: spelled, actual: spelled },
+      counterexample: spelled,
+    }));
+    expect(Buffer.byteLength(renderHtml({ ...rest, checks: hostile }))).toBeLessThan(5_000_000);
+  });
+});
+
+it('leaves a record alone that is small enough', () => {
+  const record = aRecord('text');
+  expect(splitEvidence(record)).toEqual({ record, evidence: [] });
+});
