@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import { visible } from '../visible.ts';
 import { pageAsset } from './page-asset.ts';
 
 /** What a page shows. */
 export interface PageContent {
   /** Plain text; escaped like everything else. */
   readonly title: string;
-  /** What stands in the body. Text from a target goes through `visible` first. */
+  /** What stands in the body. Text from a target is bounded first: see `shown`. */
   readonly children: ComponentChildren;
   /** Rules for this page alone, after the shared sheet. */
   readonly style?: string;
@@ -15,7 +16,8 @@ export interface PageContent {
 
 /**
  * A whole HTML document that opens from disk and loads nothing: one style, one script, both allowed by their hash alone,
- * so that neither `style=` nor `on…=` works anywhere in it. Size things by SVG attributes and classes instead.
+ * so that neither `style=` nor `on…=` works anywhere in it. Size things by SVG attributes and classes instead. Characters
+ * that cannot be seen are spelled out, wherever they come from.
  *
  * The script adds to plain markup, which must be readable without it:
  * - `FilterBar` (filter-bar.tsx) beside `<… id="things">` with rows `<… data-row data-status="fail" data-area="range">`
@@ -53,7 +55,7 @@ export function renderPage({ title, children, style = '' }: PageContent): string
       </body>
     </html>
   );
-  return `<!doctype html>${renderToString(page)}\n`;
+  return `<!doctype html>${visible(renderToString(page))}\n`;
 }
 
 function hash(text: string): string {

@@ -8,7 +8,7 @@ import { validateRecord } from '../../runner/validate-record.ts';
 import { aRecord } from './a-record.ts';
 import { aWhollyFailingRecord } from './a-wholly-failing-record.ts';
 
-describe('a run in which everything fails', () => {
+describe('a run in which everything fails', { timeout: 120_000 }, () => {
   const whole = aWhollyFailingRecord();
   const { record, evidence } = splitEvidence(whole);
 

@@ -11,7 +11,8 @@ export function HexView({
   const sides = { expected: pairsOf(expected), actual: pairsOf(actual) };
   const rows = Math.ceil(Math.max(sides.expected.length, sides.actual.length) / perRow);
   return (
-    <div class="wide">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways on a narrow screen, by keyboard too.
+    <fieldset class="wide" aria-label="Bytes that differ" tabIndex={0}>
       <table class="hex">
         <caption>{`Bytes from ${offset} on, in hexadecimal; those that differ are marked, “--” is past the end.`}</caption>
         <thead>
@@ -35,7 +36,7 @@ export function HexView({
           ))}
         </tbody>
       </table>
-    </div>
+    </fieldset>
   );
 }
 

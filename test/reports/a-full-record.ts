@@ -1,0 +1,107 @@
+import type { RunRecord } from '../../runner/record.ts';
+import { aRecord } from './a-record.ts';
+
+type Exchange = NonNullable<RunRecord['checks'][number]['exchanges']>[number];
+
+const statuses = ['pass', 'fail', 'blocked', 'untestable', 'not-applicable', 'error'] as const;
+const body = { sizeBytes: 70_000, sha256: '0'.repeat(64), encoding: 'text' } as const;
+
+const overHttp: Exchange = {
+  via: 'http',
+  request: {
+    method: 'PUT',
+    path: '/api/v1/uploads/ups_1/chunks/0',
+    fields: [['content-type', 'application/octet-stream']],
+    body: { ...body, head: 'begin', tail: 'end', payload: 'positions:70000:0' },
+    note: 'sent without its length',
+  },
+  response: {
+    status: 500,
+    fields: [['content-type', 'text/html']],
+    body: { ...body, encoding: 'hex', head: '6f6f' },
+  },
+  durationMs: 3,
+};
+const overSocket: Exchange = {
+  via: 'raw socket',
+  request: {
+    method: 'GET',
+    path: '/',
+    fields: [['host', 'a']],
+    wire: [
+      { connection: 0, atMs: 0, send: 'GET / HTTP/1.1\r\n\r\n', as: 'text' },
+      { connection: 0, atMs: 9, end: 'half-close' },
+    ],
+  },
+  failure: { kind: 'connection reset', detail: 'ECONNRESET' },
+  durationMs: 3,
+};
+
+/** A record with every member that there is: each status at each level, both ways of sending, an interrupted run. */
+export function aFullRecord(): RunRecord {
+  const plain = aRecord('text');
+  const requirements = (['MUST', 'SHOULD', 'INFO'] as const).flatMap((level, row) =>
+    [...statuses, ...(level === 'INFO' ? (['observed'] as const) : [])].map((status, index) => ({
+      id: `RNG-${row}${index}`,
+      area: row === 0 ? 'range' : 'upload',
+      level,
+      status,
+      says: `A sentence about \`${status}\` at ${level}.`,
+      source: 'U&D; RFC 9110 §14.4, §15.3.7; CVE-2011-3192',
+      ...(status === 'pass' ? {} : { reason: 'the target’s clock cannot be moved' }),
+      checks: [`range/${level.toLowerCase()}-${status}`],
+    })),
+  );
+  const checks = requirements.map(({ id, status, level, checks: [check = ''] }) => ({
+    id: check,
+    requirement: id,
+    status,
+    cases: 7,
+    durationMs: 1_234,
+    ...(status === 'pass' ? {} : { reason: 'a reason', blames: 'RNG-00' }),
+    ...(status === 'fail'
+      ? {
+          finding: {
+            subject: 'body',
+            expected: '6 bytes, at 2: 6364',
+            actual: '3 bytes, at 2: 58',
+            bytes: { offset: 0, expected: '616263646566', actual: '616258' },
+          },
+          counterexample: 'size=2',
+          repeated: { failed: 2, of: 3 },
+          exchanges: level === 'MUST' ? [overSocket, overHttp] : [overHttp, overSocket],
+          replay: `--only ${check} --seed 1`,
+          ...(level === 'MUST'
+            ? {}
+            : {
+                moreExchanges: {
+                  count: 9,
+                  file: 'report-evidence/range.json',
+                  digest: `sha256:${'0'.repeat(64)}`,
+                },
+              }),
+        }
+      : {}),
+  }));
+  return {
+    ...plain,
+    target: {
+      ...plain.target,
+      capabilities: {
+        head: { declared: true, shown: true },
+        etag: { declared: true, shown: false },
+        delete: { declared: false, shown: true },
+        folders: { declared: false, shown: false },
+        listing: { shown: true },
+        versions: { shown: false },
+      },
+    },
+    run: { ...plain.run, interrupted: true, cutOff: 'the run was interrupted' },
+    requirements,
+    checks,
+    observations: [{ requirement: 'RNG-26', subject: 'status', seen: '201' }],
+    notices: ['the target was slow'],
+    configuration: { target: { url: plain.target.url, headers: { 'x-tenant': 'one' } }, mode: 'quick' },
+    digest: `sha256:${'0'.repeat(64)}`,
+  };
+}
