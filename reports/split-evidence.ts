@@ -16,7 +16,8 @@ export interface SplitRecord {
   readonly evidence: readonly EvidenceFile[];
 }
 
-const mostBytes = 10_000_000;
+/** 10 MB, less what the names of the files take. */
+const mostBytes = 9_900_000;
 /** How many exchanges of each failure stay: the first of these that makes the record small enough. */
 const kept = [20, 8, 3, 1] as const;
 
@@ -25,12 +26,20 @@ const kept = [20, 8, 3, 1] as const;
  * its last ones, and all of them go to a file of their own, which the record names with its digest.
  */
 export function splitEvidence(record: RunRecord, most = mostBytes): SplitRecord {
-  let split: SplitRecord = { record, evidence: [] };
-  for (const keep of kept) {
-    if (isBelow(most, split.record)) break;
-    split = splitAt(record, keep);
-  }
-  return split;
+  if (isBelow(most, record)) return { record, evidence: [] };
+  const keep = kept.find((keep) => isBelow(most, thinned(record, keep))) ?? 1;
+  return splitAt(record, keep);
+}
+
+function thinned({ checks, ...rest }: RunRecord, keep: number): RunRecord {
+  return { ...rest, checks: checks.map((check) => ({ ...check, ...endsOf(check, keep) })) };
+}
+
+/** The first and the last exchanges of a check, where it has more than are kept. */
+function endsOf({ exchanges = [] }: CheckResult, keep: number): Pick<CheckResult, 'exchanges'> {
+  if (exchanges.length <= keep) return {};
+  const first = Math.floor(keep / 2);
+  return { exchanges: [...exchanges.slice(0, first), ...exchanges.slice(first - keep)] };
 }
 
 /** Whether the record's JSON is; told check by check, since all of it at once may be longer than a string can be. */
@@ -57,11 +66,10 @@ function splitCheck(check: CheckResult, keep: number): { check: CheckResult; evi
   if (exchanges.length <= keep) return { check };
   const file = `${evidenceFolder}/${id.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.json`;
   const text = `${JSON.stringify({ check: id, exchanges }, null, 2)}\n`;
-  const first = Math.floor(keep / 2);
   return {
     check: {
       ...check,
-      exchanges: [...exchanges.slice(0, first), ...exchanges.slice(first - keep)],
+      ...endsOf(check, keep),
       moreExchanges: {
         count: exchanges.length - keep,
         file,

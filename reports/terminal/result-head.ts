@@ -1,6 +1,7 @@
 import type { CheckResult } from '../../runner/record.ts';
 import type { Level } from '../../runner/requirement.ts';
 import { findingWord } from '../findings.ts';
+import { visibleLine } from '../visible.ts';
 import type { Paint } from './paint.ts';
 
 /** What went wrong, in the first line that is said of it. */
@@ -14,5 +15,5 @@ export interface Misfortune {
 /** `FAIL  range/… RNG-01 MUST`: how bad, which check, which requirement. */
 export function resultHead({ status, level, check, requirement }: Misfortune, paint: Paint): string {
   const word = paint(level === 'MUST' ? 'red' : 'yellow', findingWord({ status }, level).padEnd(5));
-  return `${word} ${paint('bold', check)}  ${requirement} ${level}`;
+  return `${word} ${paint('bold', visibleLine(check))}  ${visibleLine(requirement)} ${level}`;
 }

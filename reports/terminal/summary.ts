@@ -30,13 +30,13 @@ export function terminalSummary(record: RunRecord, paint: Paint): string {
 function failureLines(record: RunRecord, check: CheckResult, paint: Paint): string[] {
   const { level, source } = requirementOf(record, check);
   const { id, status, requirement } = check;
-  const head = `${resultHead({ status, level, check: id, requirement }, paint)}  ${source}`;
+  const head = `${resultHead({ status, level, check: id, requirement }, paint)}  ${visibleLine(source)}`;
   return [head, ...storyOf(record, check).map((line) => `      ${line}`)];
 }
 
 function gapLines(record: RunRecord, paint: Paint): string[] {
   return gapsOf(record).map(({ reason, ids }) =>
-    paint('dim', `untested  ${someOf(ids)}: ${visibleLine(reason)}`),
+    paint('dim', visibleLine(`untested  ${someOf(ids)}: ${reason}`)),
   );
 }
 

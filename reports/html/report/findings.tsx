@@ -1,15 +1,15 @@
-import type { CheckResult, RequirementResult, RunRecord } from '../../../runner/record.ts';
+import type { CheckResult, RunRecord } from '../../../runner/record.ts';
+import { findingsOf, requirementOf } from '../../findings.ts';
 import { shownLine } from '../shown.ts';
 import { SourceLinks } from '../source-links.tsx';
 import { Status } from '../status.tsx';
 import { SideBySide } from './side-by-side.tsx';
 
 const mostOpen = 20;
-const order = { MUST: 0, SHOULD: 1, INFO: 2 } as const;
 
 interface Failed {
   readonly check: CheckResult;
-  readonly requirement: RequirementResult;
+  readonly requirement: ReturnType<typeof requirementOf>;
 }
 
 /** Every failed check in a few lines, MUST first, each with the way to its evidence. */
@@ -31,14 +31,10 @@ export function Findings({ record }: { readonly record: RunRecord }) {
   );
 }
 
-function failedOf({ checks, requirements }: RunRecord): readonly Failed[] {
-  const byId = new Map(requirements.map((one) => [one.id, one]));
-  return checks
-    .flatMap((check) => {
-      const requirement = byId.get(check.requirement);
-      return check.status === 'fail' && requirement !== undefined ? [{ check, requirement }] : [];
-    })
-    .sort((a, b) => order[a.requirement.level] - order[b.requirement.level]);
+function failedOf(record: RunRecord): readonly Failed[] {
+  return findingsOf(record)
+    .filter(({ status }) => status === 'fail')
+    .map((check) => ({ check, requirement: requirementOf(record, check) }));
 }
 
 function FindingList({ failed }: { readonly failed: readonly Failed[] }) {
@@ -50,7 +46,7 @@ function FindingList({ failed }: { readonly failed: readonly Failed[] }) {
             <Status of={{ status: check.status, level: requirement.level }} />
             <a href={`#${check.id}`}>{check.id}</a>
             <span class="muted">
-              {`${requirement.id} ${requirement.level}, `}
+              {`${check.requirement} ${requirement.level}, `}
               <SourceLinks source={requirement.source} />
             </span>
           </p>

@@ -23,12 +23,6 @@ export function RunFacts({ record }: { readonly record: RunRecord }) {
 }
 
 function factsOf({ target, run, contract, tool, digest }: RunRecord): readonly (readonly [string, string])[] {
-  const { only, skip, level } = run.selection;
-  const selection = [
-    ...(only.length === 0 ? [] : [`only ${only.join(' ')}`]),
-    ...(skip.length === 0 ? [] : [`without ${skip.join(' ')}`]),
-    ...(level === undefined ? [] : [`level ${level}`]),
-  ];
   return [
     ['Target', target.url],
     ['Profile', target.profile],
@@ -36,7 +30,6 @@ function factsOf({ target, run, contract, tool, digest }: RunRecord): readonly (
     ['Seed', String(run.seed)],
     ['Contract', `${contract.version}, digest ${contract.digest.slice(0, 12)}`],
     ['Mode', modes[run.mode]],
-    ...(selection.length === 0 ? [] : [['Selection', selection.join('; ')] as const]),
     ['drivespec', tool.version],
     [
       'Traffic',
