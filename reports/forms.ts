@@ -1,6 +1,7 @@
 import type { RunRecord } from '../runner/record.ts';
 import { badgeSvg } from './badge/badge-svg.ts';
 import { shieldsJson } from './badge/shields-json.ts';
+import { renderEarl } from './earl/render-earl.ts';
 import { renderHar } from './har/render-har.ts';
 import { renderHtml } from './html/render-html.tsx';
 import { renderJunit } from './junit/render-junit.ts';
@@ -34,6 +35,7 @@ export const reportForms = [
     always: false,
     render: renderHar,
   },
+  { name: 'earl', file: 'earl.jsonld', says: 'EARL 1.0 in JSON-LD', always: false, render: renderEarl },
   { name: 'badge', file: 'badge.svg', says: 'a badge (SVG)', always: false, render: badgeSvg },
   {
     name: 'shields',

@@ -1,0 +1,86 @@
+import type { Status } from '../../runner/outcome.ts';
+import { type RunRecord, recordSchemaId } from '../../runner/record.ts';
+import { type Weighed, weighed } from '../../runner/weigh.ts';
+import { shortfallsOf } from '../shortfalls.ts';
+import { gistOf } from '../story.ts';
+import { toJson } from '../to-json.ts';
+import { verdictInWords } from '../verdict-words.ts';
+
+const context = {
+  earl: 'http://www.w3.org/ns/earl#',
+  dct: 'http://purl.org/dc/terms/',
+  doap: 'http://usefulinc.com/ns/doap#',
+  xsd: 'http://www.w3.org/2001/XMLSchema#',
+  'dct:date': { '@type': 'xsd:dateTime' },
+};
+
+/** Source: the outcome values of EARL 1.0. What was seen at INFO level is neither passed nor failed. */
+const outcomes: Readonly<Record<Status, string>> = {
+  pass: 'earl:passed',
+  fail: 'earl:failed',
+  observed: 'earl:cantTell',
+  blocked: 'earl:cantTell',
+  error: 'earl:cantTell',
+  untestable: 'earl:untested',
+  'not-applicable': 'earl:inapplicable',
+};
+
+/** The record as EARL 1.0 in JSON-LD: an assertion per check, and for each requirement that has none. It loads no context. */
+export function renderEarl(record: RunRecord): string {
+  const { tool, target, contract, requirements } = record;
+  const idOf = (requirement: string): string =>
+    new URL(`../contract/${encoded(contract.version)}#${encoded(requirement)}`, recordSchemaId).href;
+  return toJson({
+    '@context': context,
+    '@graph': [
+      {
+        '@id': '_:drivespec',
+        '@type': ['earl:Assertor', 'earl:Software', 'doap:Project'],
+        'dct:title': tool.name,
+        'doap:name': tool.name,
+        'dct:hasVersion': tool.version,
+      },
+      {
+        '@id': '_:target',
+        '@type': 'earl:TestSubject',
+        'dct:title': target.url,
+        'dct:source': target.url,
+        'dct:description': [verdictInWords(record), ...shortfallsOf(record)].join('; '),
+      },
+      ...requirements.map(({ id, says, source, level }) => ({
+        '@id': idOf(id),
+        '@type': ['earl:TestCriterion', 'earl:TestRequirement'],
+        'dct:identifier': id,
+        'dct:title': says,
+        'dct:source': source,
+        'dct:type': level,
+      })),
+      ...weighed(record).map((one) => assertion(one, idOf(one.requirement.id), record)),
+    ],
+  });
+}
+
+function assertion({ requirement, check, note }: Weighed, test: string, { run }: RunRecord) {
+  const { status } = check ?? requirement;
+  const gist = check === undefined ? requirement.reason : gistOf(check);
+  const told = [gist, note].filter((part) => part !== undefined).join('; ');
+  return {
+    '@type': 'earl:Assertion',
+    'dct:identifier': check?.id ?? requirement.id,
+    'earl:assertedBy': { '@id': '_:drivespec' },
+    'earl:subject': { '@id': '_:target' },
+    'earl:test': { '@id': test },
+    'earl:mode': { '@id': 'earl:automatic' },
+    'earl:result': {
+      '@type': 'earl:TestResult',
+      'earl:outcome': { '@id': outcomes[status] },
+      'dct:date': run.startedAt,
+      ...(told === '' ? {} : { 'dct:description': told }),
+    },
+  };
+}
+
+/** Percent-encoded for a URL, half characters too. */
+function encoded(text: string): string {
+  return encodeURIComponent(text.replace(/\p{Cs}/gu, '\ufffd'));
+}
