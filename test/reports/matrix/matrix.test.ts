@@ -24,7 +24,12 @@ const kept = filed('kept', { 'RNG-01': 'pass', 'RNG-02': 'pass' });
 const gap = filed('gap', { 'RNG-01': 'pass', 'RNG-02': 'untestable' });
 const warned = filed('warned', { 'RNG-01': 'pass', 'RNG-02': 'pass', 'RNG-09': 'fail' });
 const broken = filed('broken', { 'RNG-01': 'fail', 'RNG-02': 'pass' });
-const worse = filed('worse', { 'RNG-01': 'fail', 'RNG-02': 'fail' });
+const worse = filed('worse', {
+  'RNG-01': 'fail',
+  'RNG-02': 'fail',
+  'RNG-03': 'pass',
+  'RNG-04': 'pass',
+});
 const unknown = filed('unknown', { 'RNG-01': 'blocked' });
 
 describe('a matrix', () => {
