@@ -20,13 +20,22 @@ export function historyCommand(folder: string, flags: HistoryFlags, around: Surr
   checkSheetPlaces(flags);
   const files = jsonFiles(folder);
   const passedOver = files.filter(isForeignJson);
-  const records = files
-    .filter((file) => !passedOver.includes(file))
-    .map((file): FiledRecord => ({ file, record: readRecord(file) }));
+  const records = files.filter((file) => !passedOver.includes(file)).map(fileRecord);
   if (records.length === 0) throw new UsageError(`'${folder}' holds no drivespec record.`, hint);
   const histories = makeHistory(records, flags.oneTarget);
   writeSheet(histories, () => historySheet(histories, passedOver), flags, around);
   return 0;
+}
+
+/** A part of a run would tell of rows that are gone. */
+function fileRecord(file: string): FiledRecord {
+  const record = readRecord(file);
+  const { shard } = record.run;
+  if (shard === undefined) return { file, record };
+  throw new UsageError(
+    `'${file}' is shard ${shard.index} of ${shard.of}, a part of a run.`,
+    'Join the shards first, with drivespec merge, and keep the record of the whole.',
+  );
 }
 
 /** Files that end in .json, in the folder and below; links are not followed, so that there is an end. */

@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import { moment } from '../reports/moment.ts';
 import { type Cell, plain, type Row, type Sheet } from '../reports/sheet/sheet.ts';
 import { sheetText } from '../reports/sheet/sheet-text.ts';
@@ -5,8 +6,10 @@ import { createPaint } from '../reports/terminal/paint.ts';
 import { loadRequirements } from '../runner/load-requirements.ts';
 import type { RunRecord } from '../runner/record.ts';
 import { isJudgedBy } from '../runner/verify/contract-flaws.ts';
+import { evidenceFileFlaws } from '../runner/verify/evidence-file-flaws.ts';
 import { type Flaw, type RecordPart, recordParts } from '../runner/verify/flaw.ts';
 import { verifyRecord } from '../runner/verify/verify-record.ts';
+import { fileDigest } from './file-digest.ts';
 import { readAsRecord } from './read-record.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -18,7 +21,10 @@ export function verifyRecordCommand(file: string, around: Surroundings): number 
   const flaws: readonly Flaw[] =
     record === undefined
       ? [{ part: 'schema', says: misfit ?? 'it does not fit' }]
-      : verifyRecord(record, loadRequirements());
+      : [
+          ...verifyRecord(record, loadRequirements()),
+          ...evidenceFileFlaws(record, (name) => fileDigest(join(dirname(file), name))),
+        ];
   around.stdout.write(sheetText(verificationSheet(file, record, flaws), createPaint(around.wantsColour)));
   return flaws.length === 0 ? 0 : 1;
 }

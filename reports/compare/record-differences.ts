@@ -42,6 +42,7 @@ function conditions({
     ['level', level ?? 'all'],
     ['limit', `${target.limit.lowBytes} to ${target.limit.highBytes} bytes`],
     ['ended', run.interrupted ? 'interrupted' : (run.cutOff ?? 'whole')],
+    ['shard', run.shard === undefined ? 'none' : `${run.shard.index} of ${run.shard.of}`],
     ['known failures', gate?.accepted.map(({ check }) => check).join(' ') || 'none'],
     ...described(configuration),
   ];

@@ -10,7 +10,7 @@ export interface Misfit {
 
 /**
  * The records that do not belong in one matrix: those that do not hold together, and those of another contract than
- * most of them. A record from before digests may carry none.
+ * most of them, and parts of a run. A record from before digests may carry none.
  */
 export function matrixMisfits(
   records: readonly FiledRecord[],
@@ -22,6 +22,8 @@ export function matrixMisfits(
       ({ part }) => part !== 'digest' || record.digest !== undefined,
     );
     if (flaw !== undefined) return [{ file, says: `${flaw.part}: ${flaw.says}` }];
+    const { shard } = record.run;
+    if (shard !== undefined) return [{ file, says: `shard ${shard.index} of ${shard.of}: merge them first` }];
     const { digest } = record.contract;
     return digest === contract
       ? []

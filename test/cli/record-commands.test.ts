@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Command } from 'commander';
@@ -147,10 +148,12 @@ describe('history', () => {
     ['good.json', /good\.json' is no folder\.$/],
     ['empty', /empty' holds no drivespec record\.$/],
     ['cut', /cut\/report\.json' is not a drivespec record: it was cut/],
+    ['shard', /shard\/report\.json' is shard 1 of 2, a part of a run\.$/],
     ['newer', /newer\/report\.json' is from a newer drivespec/],
   ])('refuses the folder %s', async (name, sentence) => {
     mkdirSync(place('empty'), { recursive: true });
     put('cut/report.json', JSON.stringify(having('fail')).slice(0, 500));
+    put('shard/report.json', having('pass', 'MUST', { run: { shard: { index: 1, of: 2, plan: [] } } }));
     put('newer/report.json', '{"apiVersion":"drivespec/v2"}');
     await expect(drive('history', place(name))).rejects.toThrow(sentence);
   });
@@ -176,6 +179,38 @@ describe('verify', () => {
     expect(exitCode).toBe(1);
     expect(stdout).toMatch(new RegExp(`^ {2}${part} +no `, 'm'));
     expect(stdout).toMatch(/^not verified: \d+ flaw/m);
+  });
+});
+
+describe('files beside a record', () => {
+  const file = 'report-evidence/range-a.json';
+  const naming = (text: string): RunRecord => {
+    const digest = `sha256:${createHash('sha256').update(text).digest('hex')}`;
+    return having('fail', 'MUST', {
+      checks: [
+        { id: 'range/a', requirement: 'RNG-01', status: 'fail', moreExchanges: { count: 1, file, digest } },
+      ],
+    });
+  };
+
+  it('are there, and are those that it names', async () => {
+    const record = put('split/report.json', naming('the rest'));
+    expect((await drive('verify', record)).stdout).toContain(`range/a names ${file}, which is missing`);
+    put(`split/${file}`, 'another rest');
+    expect((await drive('verify', record)).stdout).toMatch(
+      /range\/a says that \S+ is sha256:\w+, it is sha256:/,
+    );
+    put(`split/${file}`, 'the rest');
+    expect(await drive('verify', record)).toMatchObject({ exitCode: 0 });
+  });
+
+  it('go along when the record is written elsewhere', async () => {
+    const record = put('split/report.json', naming('the rest'));
+    put(`split/${file}`, 'the rest');
+    await drive('report', record, '--out', place('elsewhere'));
+    expect(await drive('verify', place('elsewhere/report.json'))).toMatchObject({ exitCode: 0 });
+    await drive('report', record, '--out', place('split'));
+    expect(await drive('verify', record)).toMatchObject({ exitCode: 0 });
   });
 });
 

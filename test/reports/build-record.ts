@@ -47,7 +47,7 @@ export function buildRecord(built: Built): RunRecord {
     requirements,
     checks: results,
     totals: totalsOf(requirements),
-    verdict: verdictOf(requirements),
+    verdict: verdictOf(requirements, run?.shard !== undefined),
     observations,
     notices: [],
   });

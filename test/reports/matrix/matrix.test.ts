@@ -128,6 +128,14 @@ describe('records that do not fit', () => {
     });
   });
 
+  it('are those of a part of a run', () => {
+    const shard = { index: 1, of: 3, plan: [] };
+    const run = { ...unknown.record.run, shard };
+    expect(misfits(kept, changed(unknown, { run }))).toEqual([
+      { file: 'unknown.json', says: 'shard 1 of 3: merge them first' },
+    ]);
+  });
+
   it('are those of another contract than most', () => {
     const other = changed(kept, { contract: { version: '2027-01-01', digest: 'f'.repeat(64) } });
     const odd = {
