@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { FiledRecord } from '../reports/filed-record.ts';
 import { historySheet } from '../reports/history/history-sheet.ts';
 import { makeHistory } from '../reports/history/make-history.ts';
+import { evidenceFolder } from '../runner/record.ts';
 import { isForeignJson, readRecord } from './read-record.ts';
 import { checkSheetPlaces, type SheetFlags, writeSheet } from './sheet-files.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -38,11 +39,11 @@ function fileRecord(file: string): FiledRecord {
   );
 }
 
-/** Files that end in .json, in the folder and below; links are not followed, so that there is an end. */
+/** Files that end in .json, in the folder and below, but for what stands beside a record; links are not followed, so that there is an end. */
 function jsonFiles(folder: string): readonly string[] {
   return entriesOf(folder).flatMap((entry) => {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) return jsonFiles(path);
+    if (entry.isDirectory()) return entry.name === evidenceFolder ? [] : jsonFiles(path);
     return entry.isFile() && entry.name.endsWith('.json') ? [path] : [];
   });
 }

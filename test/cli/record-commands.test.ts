@@ -135,10 +135,11 @@ describe('history', () => {
     put('runs/1/report.json', at(1, 'pass'));
     put('runs/badge.json', '{"schemaVersion":1}');
     put('runs/readme.txt', 'no');
+    put('runs/1/report-evidence/range-a.json', '{"check":"range/a"}');
     const { exitCode, stdout } = await drive('history', place('runs'));
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/RNG-01 +MUST +range +fail +2026-01-02 00:00:00 UTC/);
-    expect(stdout).toMatch(/passed over +\S+badge\.json: no drivespec record/);
+    expect(stdout).toMatch(/passed over +[^ ,]+badge\.json: no drivespec record/);
     const { stdout: json } = await drive('history', place('runs'), '--json', '-');
     expect(JSON.parse(json)[0].runs).toHaveLength(2);
   });
