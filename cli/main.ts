@@ -68,7 +68,7 @@ async function runProgram(
     .command('serve')
     .description('run the in-memory reference server')
     .option('--port <n>', 'port on 127.0.0.1; 0 takes a free one', '0')
-    .option('--token <token>', 'the token it takes', 'reference')
+    .option('--token <token>', 'the token it takes', 'open-sesame')
     .option('--limit <bytes>', 'limit per request')
     .option('--fault <id>', 'be wrong in this way')
     .option('--variant <id>', 'be different in this legal way')
