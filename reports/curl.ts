@@ -12,7 +12,11 @@ export function curlOf({ via, request }: Exchange, targetUrl: string): string | 
   const url = new URL(targetUrl).origin + request.path;
   const fields = request.fields.map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`);
   const method =
-    request.method === 'HEAD' ? ['--head'] : request.method === 'GET' ? [] : ['-X', request.method];
+    request.method === 'HEAD'
+      ? ['--head']
+      : request.method === 'GET'
+        ? []
+        : ['-X', /^[A-Z]+$/.test(request.method) ? request.method : quoted(request.method)];
   const chunked = request.note === undefined ? [] : [`-H 'Transfer-Encoding: chunked'`];
   const body = request.body === undefined ? [] : ['--data-binary', '@-'];
   const curl = ['curl -sS -i --path-as-is', ...method, ...fields, ...chunked, ...body, quoted(url)].join(' ');
@@ -21,7 +25,7 @@ export function curlOf({ via, request }: Exchange, targetUrl: string): string | 
 }
 
 /** Quoted for a POSIX shell; `$TOKEN` and `$OTHER_TOKEN` alone are left for the shell to fill in. */
-function quoted(text: string): string {
+export function quoted(text: string): string {
   return text
     .split(/(\$TOKEN|\$OTHER_TOKEN)/)
     .map((part, index) =>

@@ -90,7 +90,7 @@ describe('what a reader sees', () => {
     expect(await evidence.locator('[id$=".curl"]').textContent()).toMatch(/^npx drivespec payload/);
     expect(await evidence.locator('[id$=".script"]').textContent()).toContain('node:net');
     expect(await evidence.locator('[id$=".replay"]').textContent()).toBe(
-      'drivespec --only range/must-fail --seed 1',
+      'drivespec replay report.json range/must-fail --token-env TOKEN',
     );
     expect(await evidence.getByRole('button').count()).toBe(3);
   });

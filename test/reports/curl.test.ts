@@ -49,11 +49,14 @@ it('gives no command where curl cannot send the same', () => {
 it('cannot be made to run anything by what a target sent', () => {
   const hostile = `x'; echo owned; '$(echo owned)\`echo owned\``;
   const curl =
-    curlOf(exchange({ fields: [['if-range', hostile]], path: `/'$(echo owned)` }), 'http://127.0.0.1:1') ??
-    '';
+    curlOf(
+      exchange({ method: hostile, fields: [['if-range', hostile]], path: `/'$(echo owned)` }),
+      'http://127.0.0.1:1',
+    ) ?? '';
   const words = execFileSync('sh', ['-c', curl.replace(/^curl/, `printf '%s\\n'`)], {
     encoding: 'utf8',
   }).split('\n');
+  expect(words).toContain(hostile);
   expect(words).toContain(`if-range: ${hostile}`);
   expect(words).toContain(`http://127.0.0.1:1/'$(echo owned)`);
 });

@@ -1,4 +1,4 @@
-import type { CheckResult } from '../../../runner/record.ts';
+import type { CheckResult, RunRecord } from '../../../runner/record.ts';
 import { shown, shownLine } from '../shown.ts';
 import { Exchanges } from './exchanges.tsx';
 import { HexView } from './hex-view.tsx';
@@ -8,11 +8,11 @@ import { SideBySide } from './side-by-side.tsx';
 /** What one check that did not hold is judged by: finding, smallest case, exchanges, and how to see it again. */
 export function Evidence({
   check,
-  targetUrl,
+  target,
   roomCharacters,
 }: {
   readonly check: CheckResult;
-  readonly targetUrl: string;
+  readonly target: RunRecord['target'];
   /** About how much of the exchanges is shown. */
   readonly roomCharacters: number;
 }) {
@@ -45,7 +45,7 @@ export function Evidence({
         <p class="muted">{`It failed ${repeated.failed} of the ${repeated.of} times it was run.`}</p>
       )}
       <Exchanges check={check} roomCharacters={roomCharacters} />
-      <Reproduce check={check} targetUrl={targetUrl} />
+      <Reproduce check={check} target={target} roomCharacters={roomCharacters} />
     </div>
   );
 }

@@ -1,9 +1,10 @@
-import type { CheckResult } from '../../../runner/record.ts';
-import { curlOf } from '../../curl.ts';
+import type { CheckResult, RunRecord } from '../../../runner/record.ts';
+import { curlOf, quoted } from '../../curl.ts';
 import { socketScriptOf } from '../../socket-script.ts';
 import { visible, visibleLine } from '../../visible.ts';
 
-const longestCommand = 4_000;
+/** What is shown of a command however little room there is, in characters. */
+const leastRoom = 1_500;
 
 interface Command {
   readonly key: string;
@@ -12,16 +13,26 @@ interface Command {
 }
 
 /** What a reader runs to see a failure again, each with a button that copies it. */
-export function Reproduce({ check, targetUrl }: { readonly check: CheckResult; readonly targetUrl: string }) {
+export function Reproduce({
+  check,
+  target,
+  roomCharacters,
+}: {
+  readonly check: CheckResult;
+  readonly target: RunRecord['target'];
+  /** About how much of a failure is shown; a command that takes more than half of it is not. */
+  readonly roomCharacters: number;
+}) {
+  const longest = Math.max(leastRoom, roomCharacters / 2);
   return (
     <>
-      {commandsOf(check, targetUrl).map(({ key, label, text }) => {
+      {commandsOf(check, target).map(({ key, label, text }) => {
         const id = `${check.id}.${key}`;
         return (
           <div class="command">
             <h4>{label}</h4>
-            {text.length > longestCommand ? (
-              <p class="muted">{`It has ${text.length} characters and stands in the record alone.`}</p>
+            {text.length > longest ? (
+              <p class="muted">{`Too long to be shown here: it has ${text.length} characters.`}</p>
             ) : (
               <>
                 <button type="button" data-copy={id} aria-label={`Copy: ${label}`} hidden>
@@ -37,12 +48,12 @@ export function Reproduce({ check, targetUrl }: { readonly check: CheckResult; r
   );
 }
 
-function commandsOf(check: CheckResult, targetUrl: string): readonly Command[] {
+function commandsOf(check: CheckResult, { url, profile }: RunRecord['target']): readonly Command[] {
   const { exchanges = [], moreExchanges, replay } = check;
   const [last] = exchanges.slice(-1);
-  const curl = last === undefined ? undefined : curlOf(last, targetUrl);
+  const curl = last === undefined ? undefined : curlOf(last, url);
   // A script of some of the steps would do something else than the run did.
-  const script = moreExchanges === undefined ? socketScriptOf(exchanges, targetUrl) : undefined;
+  const script = moreExchanges === undefined ? socketScriptOf(exchanges, url) : undefined;
   return [
     ...(curl === undefined
       ? []
@@ -52,6 +63,11 @@ function commandsOf(check: CheckResult, targetUrl: string): readonly Command[] {
       : [{ key: 'script', label: 'On the socket, with Node', text: visible(script) }]),
     ...(replay === undefined
       ? []
-      : [{ key: 'replay', label: 'The check again', text: visibleLine(`drivespec ${replay}`) }]),
+      : [{ key: 'replay', label: 'The check again, from the record', text: replayLine(check.id, profile) }]),
   ];
+}
+
+function replayLine(checkId: string, profile: string): string {
+  const check = /^[\w/-]+$/.test(checkId) ? checkId : quoted(visibleLine(checkId));
+  return `drivespec replay report.json ${check}${profile === 'http' ? '' : ' --token-env TOKEN'}`;
 }

@@ -43,7 +43,7 @@ export function RequirementList({
                   <RequirementRow
                     requirement={requirement}
                     checks={record.checks.filter((check) => check.requirement === requirement.id)}
-                    targetUrl={record.target.url}
+                    target={record.target}
                     roomCharacters={roomCharacters}
                   />
                 ))}

@@ -1,4 +1,4 @@
-import type { CheckResult, RequirementResult } from '../../../runner/record.ts';
+import type { CheckResult, RequirementResult, RunRecord } from '../../../runner/record.ts';
 import { Prose } from '../prose.tsx';
 import { shown } from '../shown.ts';
 import { SourceLinks } from '../source-links.tsx';
@@ -10,13 +10,13 @@ import { countOf, inSeconds, inThousands } from './quantities.ts';
 export function RequirementRow({
   requirement,
   checks,
-  targetUrl,
+  target,
   roomCharacters,
 }: {
   readonly requirement: RequirementResult;
   /** Those of this requirement. */
   readonly checks: readonly CheckResult[];
-  readonly targetUrl: string;
+  readonly target: RunRecord['target'];
   readonly roomCharacters: number;
 }) {
   const { id, area, level, says, source, reason } = requirement;
@@ -45,7 +45,7 @@ export function RequirementRow({
           {reason !== undefined && <p>{shown(reason, 600)}</p>}
           {checks.length > 0 && <CheckTable checks={checks} level={level} />}
           {proven.map((check) => (
-            <Evidence check={check} targetUrl={targetUrl} roomCharacters={roomCharacters} />
+            <Evidence check={check} target={target} roomCharacters={roomCharacters} />
           ))}
         </div>
       </details>
