@@ -21,6 +21,7 @@ import { writeWhole } from './write-whole.ts';
 export interface ProveFlags {
   readonly fault?: readonly string[];
   readonly variant?: readonly string[];
+  readonly server?: readonly string[];
   readonly check?: readonly string[];
   readonly full?: boolean;
   readonly shard?: string;
@@ -36,6 +37,7 @@ export function addProveFlags(command: Command): Command {
     .description('measure that each check catches its faults and accuses no right server')
     .option('--fault <glob...>', 'only these faults')
     .option('--variant <glob...>', 'only these legal variants')
+    .option('--server <glob...>', 'only these servers that know nothing')
     .option('--check <glob...>', 'only these checks')
     .option('--full', 'every check against every variant, and every check of its area against a fault')
     .option('--shard <i/n>', 'only the i-th of n equal parts')
@@ -56,6 +58,7 @@ export async function proveCommand(flags: ProveFlags, around: Surroundings): Pro
     prove({
       faults: flags.fault ?? [],
       variants: flags.variant ?? [],
+      servers: flags.server ?? [],
       checks: flags.check ?? [],
       full: flags.full ?? false,
       shard: flags.shard === undefined ? undefined : readShard(flags.shard),
@@ -66,7 +69,7 @@ export async function proveCommand(flags: ProveFlags, around: Surroundings): Pro
     }),
   );
   progress.clear();
-  if (record.right.length + record.faults.length === 0)
+  if (record.right.length + record.faults.length + record.ignorant.length === 0)
     throw new UsageError(
       'Nothing was chosen to prove.',
       'List what there is with drivespec serve --list-faults.',

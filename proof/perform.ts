@@ -1,6 +1,9 @@
 import { faultById, variantById } from '../reference-server/index.ts';
 import { allChecks } from '../suites/index.ts';
-import type { FaultProof, RightProof } from './proof-record.ts';
+import type { IgnorantServer } from './knows-nothing/ignorant-server.ts';
+import { ignorantServers } from './knows-nothing/ignorant-servers.ts';
+import { proveIgnorant } from './knows-nothing/prove-ignorant.ts';
+import type { FaultProof, IgnorantProof, RightProof } from './proof-record.ts';
 import { proveFault } from './prove-fault.ts';
 import { proveHealthy, proveVariant } from './prove-right.ts';
 import type { Task } from './tasks.ts';
@@ -8,6 +11,7 @@ import type { Task } from './tasks.ts';
 /** What a task came to. */
 export type Performed =
   | { readonly kind: 'right'; readonly proof: RightProof }
+  | { readonly kind: 'ignorant'; readonly proof: IgnorantProof }
   | { readonly kind: 'wrong'; readonly proof: FaultProof };
 
 /** Does one piece of the proof. */
@@ -18,7 +22,16 @@ export async function perform(task: Task, settings: { readonly seed: number }): 
       return { kind: 'right', proof: await proveHealthy(task.id, checks, settings) };
     case 'variant':
       return { kind: 'right', proof: await proveVariant(variantById(task.id), checks, settings) };
+    case 'ignorant':
+      return { kind: 'ignorant', proof: await proveIgnorant(ignorantById(task.id), checks) };
     case 'fault':
       return { kind: 'wrong', proof: await proveFault(faultById(task.id), checks, settings) };
   }
+}
+
+function ignorantById(id: string): IgnorantServer {
+  const server = ignorantServers.find((candidate) => candidate.id === id);
+  if (server === undefined)
+    throw new RangeError(`There is no server ${JSON.stringify(id)} that knows nothing`);
+  return server;
 }

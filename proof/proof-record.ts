@@ -50,6 +50,20 @@ export interface RightProof {
   readonly durationMs: number;
 }
 
+/** A server that knows nothing of the contract, and the checks that passed on it all the same. */
+export interface IgnorantProof {
+  readonly id: string;
+  readonly says: string;
+  readonly checks: number;
+  /** Those without a reason are unearned. */
+  readonly passed: readonly { readonly check: string; readonly reason?: string }[];
+  /** Checks that broke over it. */
+  readonly defects: readonly { readonly check: string; readonly detail: string }[];
+  /** Checks that are excused and need not be. */
+  readonly idle: readonly string[];
+  readonly durationMs: number;
+}
+
 /** What `drivespec prove` found: the matrix, and what is wrong with it. */
 export interface ProofRecord {
   readonly apiVersion: 'drivespec-proof/v1';
@@ -69,10 +83,14 @@ export interface ProofRecord {
     readonly survivors: number;
     readonly right: number;
     readonly falseAlarms: number;
+    readonly ignorant: number;
+    /** Passes on a server that knows nothing, without a reason, and checks that broke over one. */
+    readonly unearned: number;
   };
   readonly right: readonly RightProof[];
   readonly faults: readonly FaultProof[];
-  /** Faults that name no check, or one that there is not, in words. */
+  readonly ignorant: readonly IgnorantProof[];
+  /** What is listed and not there, or there and not listed, in words. */
   readonly gaps: readonly string[];
 }
 
@@ -82,7 +100,18 @@ export function isSurvivor({ pairs }: Pick<FaultProof, 'pairs'>): boolean {
   return listed.length === 0 || listed.some(({ verdict }) => verdict !== 'caught');
 }
 
-/** 0 where everything is proven; 1 for a survivor, a false alarm or a gap. */
+/** What a server that knows nothing was given without having earned it, or broke. */
+export function unearned({
+  passed,
+  defects,
+}: IgnorantProof): readonly { readonly check: string; readonly seen: string }[] {
+  return [
+    ...passed.filter(({ reason }) => reason === undefined).map(({ check }) => ({ check, seen: 'pass' })),
+    ...defects.map(({ check, detail }) => ({ check, seen: detail })),
+  ];
+}
+
+/** 0 where everything is proven; 1 for a survivor, a false alarm, an unearned pass or a gap. */
 export function proofExitCode({ totals, gaps }: Pick<ProofRecord, 'totals' | 'gaps'>): number {
-  return totals.survivors + totals.falseAlarms + gaps.length === 0 ? 0 : 1;
+  return totals.survivors + totals.falseAlarms + totals.unearned + gaps.length === 0 ? 0 : 1;
 }

@@ -4,7 +4,14 @@ import { loadRequirements } from '../runner/load-requirements.ts';
 import { packageVersion } from '../runner/package-version.ts';
 import { allChecks } from '../suites/index.ts';
 import type { Performed } from './perform.ts';
-import { type FaultProof, isSurvivor, type ProofRecord, type RightProof } from './proof-record.ts';
+import {
+  type FaultProof,
+  type IgnorantProof,
+  isSurvivor,
+  type ProofRecord,
+  type RightProof,
+  unearned,
+} from './proof-record.ts';
 import { type ProofSelection, tasksFor } from './tasks.ts';
 import { workThrough } from './work-through.ts';
 
@@ -36,6 +43,7 @@ export async function prove(options: ProofOptions = {}): Promise<ProofRecord> {
   };
   const performed = await workThrough(tasks, { seed, jobs, onDone, signal });
   const right = performed.flatMap((one) => (one.kind === 'right' ? [one.proof] : []));
+  const ignorant = performed.flatMap((one) => (one.kind === 'ignorant' ? [one.proof] : []));
   const wrong = performed.flatMap((one) => (one.kind === 'wrong' ? [one.proof] : []));
   return {
     apiVersion: 'drivespec-proof/v1',
@@ -49,20 +57,27 @@ export async function prove(options: ProofOptions = {}): Promise<ProofRecord> {
       ...(shard === undefined ? {} : { shard: `${shard.index}/${shard.of}` }),
       interrupted: signal?.aborted ?? false,
     },
-    totals: totalsOf(right, wrong),
+    totals: totalsOf(right, wrong, ignorant),
     right,
     faults: wrong,
-    gaps: unlistedFaults(wrong),
+    ignorant,
+    gaps: [...unlistedFaults(wrong), ...idleExcuses(ignorant)],
   };
 }
 
-function totalsOf(right: readonly RightProof[], wrong: readonly FaultProof[]): ProofRecord['totals'] {
+function totalsOf(
+  right: readonly RightProof[],
+  wrong: readonly FaultProof[],
+  ignorant: readonly IgnorantProof[],
+): ProofRecord['totals'] {
   return {
     faults: wrong.length,
     pairs: wrong.flatMap(({ pairs }) => pairs).length,
     survivors: wrong.filter(isSurvivor).length,
     right: right.length,
     falseAlarms: right.flatMap(({ falseAlarms }) => falseAlarms).length,
+    ignorant: ignorant.length,
+    unearned: ignorant.flatMap(unearned).length,
   };
 }
 
@@ -77,4 +92,10 @@ function unlistedFaults(wrong: readonly FaultProof[]): readonly string[] {
         .filter((check) => !known.has(check))
         .map((check) => `${id} names ${check}, which is no check`),
     ]);
+}
+
+function idleExcuses(ignorant: readonly IgnorantProof[]): readonly string[] {
+  return ignorant.flatMap(({ id, idle }) =>
+    idle.map((check) => `${check} is excused for passing on ${id}, and does not`),
+  );
 }

@@ -3,17 +3,22 @@ import { areas } from '../runner/area.ts';
 import type { Check } from '../runner/check.ts';
 import { matchesGlob } from '../runner/plan.ts';
 import { allChecks } from '../suites/index.ts';
+import { ignorantServers } from './knows-nothing/ignorant-servers.ts';
 
 /** One piece of the proof, as plain data, so that another thread can do it. */
-export type Task =
-  | { readonly kind: 'healthy'; readonly id: string; readonly checks: readonly string[] }
-  | { readonly kind: 'variant'; readonly id: string; readonly checks: readonly string[] }
-  | { readonly kind: 'fault'; readonly id: string; readonly checks: readonly string[] };
+export interface Task {
+  readonly kind: 'healthy' | 'variant' | 'ignorant' | 'fault';
+  /** An area where it is about the healthy server, else the id of a variant, a server or a fault. */
+  readonly id: string;
+  readonly checks: readonly string[];
+}
 
-/** Which part of the proof is asked for. Globs; where faults or variants are named, only those are tried. */
+/** Which part of the proof is asked for. Globs; where faults, variants or servers are named, only those are tried. */
 export interface ProofSelection {
   readonly faults?: readonly string[];
   readonly variants?: readonly string[];
+  /** Servers that know nothing. */
+  readonly servers?: readonly string[];
   readonly checks?: readonly string[];
   /** One of so many equal parts, counted from 1. */
   readonly shard?: { readonly index: number; readonly of: number } | undefined;
@@ -23,8 +28,9 @@ export interface ProofSelection {
 
 /** The pieces of the proof, the long ones first. */
 export function tasksFor(selection: ProofSelection): readonly Task[] {
-  const { faults: faultGlobs = [], variants: variantGlobs = [], checks: checkGlobs = [], shard } = selection;
-  const all = faultGlobs.length + variantGlobs.length === 0;
+  const { faults: faultGlobs = [], variants: variantGlobs = [], servers: serverGlobs = [] } = selection;
+  const { checks: checkGlobs = [], shard } = selection;
+  const all = faultGlobs.length + variantGlobs.length + serverGlobs.length === 0;
   const isChosen = ({ id }: Pick<Check, 'id'>): boolean => checkGlobs.length === 0 || matches(id, checkGlobs);
   const checks = allChecks.filter(isChosen);
   const idsWhere = (isWanted: (check: Check) => boolean): readonly string[] =>
@@ -35,6 +41,9 @@ export function tasksFor(selection: ProofSelection): readonly Task[] {
     id: name,
     checks: idsWhere(({ id }) => areaOf(id) === name),
   }));
+  const ignorant: Task[] = ignorantServers
+    .filter(({ id }) => all || matches(id, serverGlobs))
+    .map(({ id }) => ({ kind: 'ignorant', id, checks: checks.map((check) => check.id) }));
   const right: Task[] = variants
     .filter(({ id }) => all || matches(id, variantGlobs))
     .map(({ id, freedomOf }) => ({
@@ -55,7 +64,7 @@ export function tasksFor(selection: ProofSelection): readonly Task[] {
           caughtBy.includes(check.id) || (selection.full === true && areaOf(check.id) === areaOf(id)),
       ),
     }));
-  const tasks = [...healthy, ...right, ...wrong].filter(
+  const tasks = [...ignorant, ...healthy, ...right, ...wrong].filter(
     ({ checks: own }) => own.length > 0 || checkGlobs.length === 0,
   );
   return shard === undefined ? tasks : tasks.filter((_, at) => at % shard.of === shard.index - 1);

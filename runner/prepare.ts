@@ -27,12 +27,16 @@ export interface PreparedTarget {
 const connectionsPerCheck = 16;
 const cleaningTimeoutMs = 10_000;
 
-/** Preflight, then a way to open the target for each check. @throws {CannotRun} */
+/**
+ * Preflight, then a way to open the target for each check. Nothing is asked of a target of which `taken` says all.
+ * @throws {CannotRun}
+ */
 export async function prepare(
   settings: RunSettings,
   line: RunLine,
   runName: string,
   onEntry?: (entry: LedgerEntry) => void,
+  taken?: Ready,
 ): Promise<PreparedTarget> {
   const { token, other_token, headers, url } = settings.target;
   const recorder = createRecorder();
@@ -78,11 +82,13 @@ export async function prepare(
 
   const known = factsBefore(settings, settings);
   try {
-    const ready = known.readOnly
-      ? await preflightHttp(url, known, (path) =>
-          openForPreflight(known, nowhere, { path, bytes: Buffer.alloc(0) }),
-        )
-      : await preflight(settings, known, openForPreflight, runName);
+    const begin = (): Promise<Ready> =>
+      known.readOnly
+        ? preflightHttp(url, known, (path) =>
+            openForPreflight(known, nowhere, { path, bytes: Buffer.alloc(0) }),
+          )
+        : preflight(settings, known, openForPreflight, runName);
+    const ready = taken ?? (await begin());
     return {
       ready,
       openLedger: () => createLedger(onEntry),

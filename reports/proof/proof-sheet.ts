@@ -1,11 +1,13 @@
 import { pairInWords } from '../../proof/pair-in-words.ts';
 import {
   type FaultProof,
+  type IgnorantProof,
   isSurvivor,
   type PairProof,
   type ProofRecord,
   proofExitCode,
   type RightProof,
+  unearned,
 } from '../../proof/proof-record.ts';
 import { type Cell, plain, type Row, type Section, type Sheet } from '../sheet/sheet.ts';
 import { proofInWords } from './proof-in-words.ts';
@@ -29,9 +31,11 @@ export function proofSheet(record: ProofRecord): Sheet {
     sections: [
       pairSection('Survivors', 'faults that a check beside them does not catch', survivors),
       alarmSection(record.right),
+      unearnedSection(record.ignorant),
       gapSection(record.gaps),
       pairSection('Faults', 'what each check made of each fault', record.faults),
       rightSection(record.right),
+      excusedSection(record.ignorant),
     ].filter(({ rows }) => rows.length > 0),
     facets: [
       { name: 'area', label: 'Area' },
@@ -84,6 +88,35 @@ function alarmSection(right: readonly RightProof[]): Section {
         cells: [plain(id), { text: check, tone: 'bad' as const }, plain(detail)],
         facets: { area: [areaOf(check)], verdict: ['false-alarm'] },
       })),
+    ),
+  };
+}
+
+function unearnedSection(ignorant: readonly IgnorantProof[]): Section {
+  return {
+    heading: 'Unearned',
+    note: 'checks that pass on a server that knows nothing, or break over it',
+    columns: [{ name: 'Server' }, { name: 'Check' }, { name: 'Seen' }],
+    rows: ignorant.flatMap((server) =>
+      unearned(server).map(({ check, seen }) => ({
+        cells: [plain(`${server.id}: ${server.says}`), { text: check, tone: 'bad' as const }, plain(seen)],
+        facets: { area: [areaOf(check)], verdict: ['unearned'] },
+      })),
+    ),
+  };
+}
+
+function excusedSection(ignorant: readonly IgnorantProof[]): Section {
+  return {
+    heading: 'Servers that know nothing',
+    note: 'every check was run on each; these pass, and why that is no shame',
+    columns: [{ name: 'Server' }, { name: 'Check' }, { name: 'Reason' }],
+    rows: ignorant.flatMap(({ id, says, passed }) =>
+      passed.flatMap(({ check, reason }) =>
+        reason === undefined
+          ? []
+          : [{ cells: [`${id}: ${says}`, check, reason].map(plain), facets: { area: [areaOf(check)] } }],
+      ),
     ),
   };
 }

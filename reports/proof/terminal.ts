@@ -1,5 +1,11 @@
 import { pairInWords } from '../../proof/pair-in-words.ts';
-import { type FaultProof, isSurvivor, type ProofRecord } from '../../proof/proof-record.ts';
+import {
+  type FaultProof,
+  isSurvivor,
+  type ProofRecord,
+  proofExitCode,
+  unearned,
+} from '../../proof/proof-record.ts';
 import type { Paint } from '../terminal/paint.ts';
 import { visibleLine } from '../visible.ts';
 import { proofInWords } from './proof-in-words.ts';
@@ -10,17 +16,20 @@ export function proofSummary(record: ProofRecord, paint: Paint): string {
   const alarms = record.right.flatMap(({ id, falseAlarms }) =>
     falseAlarms.map((alarm) => ({ id, ...alarm })),
   );
+  const gifts = record.ignorant.flatMap((server) =>
+    unearned(server).map((gift) => ({ id: server.id, ...gift })),
+  );
   const lines = [
     ...survivors.flatMap((fault) => survivorLines(fault, paint)),
     ...alarms.flatMap(({ id, check, detail }) => [
       `${paint('red', 'FALSE ALARM')}  ${paint('bold', check)}  against ${id}`,
       `      ${visibleLine(detail).slice(0, 300)}`,
     ]),
+    ...gifts.flatMap(({ id, check, seen }) => [
+      `${paint('red', 'UNEARNED')}  ${paint('bold', check)}  on ${id}: ${visibleLine(seen).slice(0, 300)}`,
+    ]),
     ...record.gaps.map((gap) => `${paint('red', 'GAP')}  ${gap}`),
-    paint(
-      survivors.length + alarms.length + record.gaps.length === 0 ? 'green' : 'red',
-      proofInWords(record),
-    ),
+    paint(proofExitCode(record) === 0 ? 'green' : 'red', proofInWords(record)),
   ];
   return `${lines.join('\n')}\n`;
 }

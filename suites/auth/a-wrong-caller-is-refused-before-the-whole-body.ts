@@ -1,5 +1,6 @@
 import { answerBeforeTheEnd } from '../../assertions/answer-before-the-end.ts';
 import { expectRefused } from '../../assertions/expect-status.ts';
+import { needFile } from '../../assertions/need-file.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { positions } from '../../target/payload.ts';
 import { strangers } from './strangers.ts';
@@ -16,6 +17,7 @@ export const aWrongCallerIsRefusedBeforeTheWholeBody = defineCheck({
   ]),
 
   async verify({ by, expectsContinue }, target) {
+    await needFile(target, positions(10));
     const form = target.partsOf({ fileName: target.nextName(), content: positions(fileBytes) });
 
     const reply = await answerBeforeTheEnd(target.as(by), form, { expectsContinue });

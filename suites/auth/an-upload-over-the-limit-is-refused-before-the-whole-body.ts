@@ -1,5 +1,6 @@
 import { answerBeforeTheEnd } from '../../assertions/answer-before-the-end.ts';
 import { expectRefused } from '../../assertions/expect-status.ts';
+import { needFile } from '../../assertions/need-file.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { positions } from '../../target/payload.ts';
 
@@ -13,6 +14,7 @@ export const anUploadOverTheLimitIsRefusedBeforeTheWholeBody = defineCheck({
   lattice: [{ expectsContinue: true }, { expectsContinue: false }],
 
   async verify({ expectsContinue }, target) {
+    await needFile(target, positions(10));
     const content = positions(target.facts.limit.highBytes + marginBytes);
     const form = target.partsOf({ fileName: target.nextName(), content });
 

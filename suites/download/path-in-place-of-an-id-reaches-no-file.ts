@@ -1,4 +1,5 @@
 import { expect } from '../../assertions/expect.ts';
+import { needOrdinaryDownload } from '../../assertions/need-ordinary-download.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { statusInWords } from '../../target/reply.ts';
 
@@ -16,6 +17,8 @@ export const pathInPlaceOfAnIdReachesNoFile = defineCheck<{ readonly id: string 
   ],
 
   async verify({ id }, target) {
+    await needOrdinaryDownload(target);
+
     const reply = await target.download(id);
 
     expect(reply.status >= 300 && reply.status < 500, {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expectRefused } from '../../assertions/expect-status.ts';
+import { needOrdinaryDownload } from '../../assertions/need-ordinary-download.ts';
 import { defineCheck } from '../../runner/check.ts';
 
 const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-';
@@ -33,6 +34,8 @@ export const unknownIdIsRefused = defineCheck<{ readonly id: string }>({
   randomCases: 10,
 
   async verify({ id }, target) {
+    await needOrdinaryDownload(target);
+
     const reply = await target.download(id);
 
     expectRefused(reply);

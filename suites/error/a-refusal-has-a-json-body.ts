@@ -4,6 +4,7 @@ import { isRefused } from '../../assertions/expect-status.ts';
 import { provokeRefusal } from '../../assertions/provoke-refusal.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { fieldOf, memberOf } from '../../target/reply.ts';
+import { Untestable } from '../../target/untestable.ts';
 import { wrongRequests, wrongRequestsOf } from './wrong-requests.ts';
 
 /** Every reason to refuse. Whether the target does refuse is for other requirements to say. */
@@ -16,7 +17,7 @@ export const aRefusalHasAJsonBody = defineCheck({
   async verify({ wrong, value }, target, observe) {
     const reply = await provokeRefusal(target, wrong, value);
     // A connection that closes under a body too large may take part of the answer along.
-    if (!isRefused(reply) || reply.failure !== undefined) return;
+    if (!isRefused(reply) || reply.failure !== undefined) throw new Untestable(`${wrong} is not refused`);
 
     const type = fieldOf(reply, 'content-type');
     expect(type !== undefined && /^application\/json\s*(;|$)/i.test(type), {

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { expectNoServerError, expectSuccess } from '../../assertions/expect-status.ts';
+import { needValue } from '../../assertions/need.ts';
 import { sessionMembers } from '../../assertions/need-session.ts';
 import { hostileJson, hostileJsonText } from '../../generators/hostile-json.ts';
 import { jsonWith } from '../../generators/json-with.ts';
 import { defineCheck } from '../../runner/check.ts';
+import { openedSessionId } from '../../target/identifiers.ts';
 
 const members = [
   'file_name',
@@ -36,6 +38,8 @@ export const hostileSessionMembersAreSurvived = defineCheck({
 
     // 507 tells of a quota, which a file of a hostile size may well go beyond.
     if (reply.status !== 507) expectNoServerError(reply);
-    expectSuccess(await target.createSession(plain()), 'status of the next request');
+    const next = await target.createSession(plain());
+    expectSuccess(next, 'status of the next request');
+    needValue(openedSessionId(next), 'the answer to a session create names no session', 'SES-01');
   },
 });

@@ -1,8 +1,10 @@
 import { expect } from '../../assertions/expect.ts';
 import { expectSuccess, isRefused, isSuccess } from '../../assertions/expect-status.ts';
 import { uploadCoded } from '../../assertions/gzip-part.ts';
+import { needValue } from '../../assertions/need.ts';
 import { gzipBytes, gzipOf } from '../../generators/gzip-data.ts';
 import { defineCheck } from '../../runner/check.ts';
+import { uploadedFileId } from '../../target/identifiers.ts';
 import { zeros } from '../../target/payload.ts';
 import { statusInWords } from '../../target/reply.ts';
 
@@ -27,5 +29,6 @@ export const decompressionBombIsHandledInTime = defineCheck({
       actual: statusInWords(upload),
     });
     expectSuccess(next, 'status of the next upload');
+    needValue(uploadedFileId(next), 'the answer to an upload names no file id', 'UPL-01');
   },
 });

@@ -3,6 +3,7 @@ import { expect } from '../../assertions/expect.ts';
 import { expectBody } from '../../assertions/expect-bytes.ts';
 import { expectStatus, isRefused, isSuccess } from '../../assertions/expect-status.ts';
 import { needGzipId, uploadCoded } from '../../assertions/gzip-part.ts';
+import { needFile } from '../../assertions/need-file.ts';
 import { gzipBytes, gzipOf } from '../../generators/gzip-data.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { payloadBytes, positions, repeat } from '../../target/payload.ts';
@@ -31,6 +32,7 @@ export const falseGzipPartIsRefusedOrStoredAsItIs = defineCheck<{
   lattice: falsehoods.map((what) => ({ what })),
 
   async verify({ what }, target) {
+    await needFile(target, positions(10));
     const sent = falseGzip(what);
     const upload = await uploadCoded(target, sent, 'gzip');
     expect(isSuccess(upload) || isRefused(upload), {

@@ -3,9 +3,10 @@ import { expect, expectEqual } from '../../assertions/expect.ts';
 import { expectStatus, isRefused } from '../../assertions/expect-status.ts';
 import { isMediaType } from '../../assertions/media-type.ts';
 import { needValue } from '../../assertions/need.ts';
+import { needFile } from '../../assertions/need-file.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { uploadedFileId } from '../../target/identifiers.ts';
-import { literal } from '../../target/payload.ts';
+import { literal, positions } from '../../target/payload.ts';
 import { fieldOf, statusInWords } from '../../target/reply.ts';
 
 const injected = 'x-drivespec-injected';
@@ -45,6 +46,7 @@ export const malformedPartTypeBreaksNoField = defineCheck<{ readonly contentType
   randomCases: 8,
 
   async verify({ contentType }, target) {
+    await needFile(target, positions(10));
     const form = { fileName: target.nextName('.bin'), content: literal('typed'), contentType };
     const upload = await target.upload(form);
     expect(upload.status > 0 && upload.status < 500, {

@@ -1,7 +1,8 @@
 import { expectNoServerError, expectRefused } from '../../assertions/expect-status.ts';
-import { sessionMembers } from '../../assertions/need-session.ts';
+import { needSession, sessionMembers } from '../../assertions/need-session.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { smallestChunkBytes } from '../../target/facts.ts';
+import { positions } from '../../target/payload.ts';
 
 /** How a right body is spoilt; some kind readers still make sense of the last ones, so those must only not break them. */
 const spoilt: Readonly<Record<string, (right: string) => Buffer>> = {
@@ -42,6 +43,7 @@ export const bodyThatIsNoSessionRequestIsRefused = defineCheck({
   ],
 
   async verify({ body, type }, target) {
+    await needSession(target, positions(10));
     const members = sessionMembers(target, target.nextName(), 100_000, smallestChunkBytes);
     const right = JSON.stringify(members);
     const spoil = spoilt[body] ?? odd[body] ?? Buffer.from;

@@ -2,11 +2,11 @@ import { expectEqual, expectOneOf } from '../../assertions/expect.ts';
 import { expectSuccess, isRefused } from '../../assertions/expect-status.ts';
 import { expectWholeFile } from '../../assertions/expect-whole-file.ts';
 import { needValue } from '../../assertions/need.ts';
-import { sessionMembers } from '../../assertions/need-session.ts';
+import { needSession, sessionMembers } from '../../assertions/need-session.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { smallestChunkBytes } from '../../target/facts.ts';
 import { completedFileId, openedSessionId } from '../../target/identifiers.ts';
-import { literal } from '../../target/payload.ts';
+import { literal, positions } from '../../target/payload.ts';
 import { memberOf } from '../../target/reply.ts';
 
 /** The file of no bytes, by session. */
@@ -15,6 +15,7 @@ export const emptyFileIsRefusedOrComesOutEmpty = defineCheck({
   requirement: 'SES-09',
 
   async verify(_, target, observe) {
+    await needSession(target, positions(10));
     const name = target.nextName();
     const reply = await target.createSession(sessionMembers(target, name, 0, smallestChunkBytes));
     observe('a session for an empty file', isRefused(reply) ? 'refused' : 'opened');

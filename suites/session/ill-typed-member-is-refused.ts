@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expectRefused } from '../../assertions/expect-status.ts';
-import { sessionMembers } from '../../assertions/need-session.ts';
+import { needSession, sessionMembers } from '../../assertions/need-session.ts';
 import { jsonWith } from '../../generators/json-with.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { smallestChunkBytes } from '../../target/facts.ts';
+import { positions } from '../../target/payload.ts';
 
 const members = ['share_id', 'file_name', 'file_size'] as const;
 
@@ -35,6 +36,7 @@ export const illTypedMemberIsRefused = defineCheck<{
   randomCases: 10,
 
   async verify({ member, json }, target, observe) {
+    await needSession(target, positions(10));
     const right = sessionMembers(target, target.nextName(), 100_000, smallestChunkBytes);
 
     const reply = await target.createSession(jsonWith(right, member, json));

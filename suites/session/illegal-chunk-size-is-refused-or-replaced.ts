@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { expect } from '../../assertions/expect.ts';
 import { expectSuccess, isRefused } from '../../assertions/expect-status.ts';
-import { sessionMembers } from '../../assertions/need-session.ts';
+import { needSession, sessionMembers } from '../../assertions/need-session.ts';
 import { anyIllegalChunkSize, illegalChunkSizes, isLegalChunkSize } from '../../generators/chunk-sizes.ts';
 import { jsonWith } from '../../generators/json-with.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { smallestChunkBytes } from '../../target/facts.ts';
+import { positions } from '../../target/payload.ts';
 import { memberOf } from '../../target/reply.ts';
 
 /** `chunkSize` is JSON text. */
@@ -16,6 +17,7 @@ export const illegalChunkSizeIsRefusedOrReplaced = defineCheck({
   given: fc.record({ chunkSize: anyIllegalChunkSize, size: fc.integer({ min: 1, max: 1_000_000 }) }),
 
   async verify({ chunkSize, size }, target, observe) {
+    await needSession(target, positions(10));
     const members = sessionMembers(target, target.nextName(), size, smallestChunkBytes);
 
     const reply = await target.createSession(jsonWith(members, 'chunk_size', chunkSize));

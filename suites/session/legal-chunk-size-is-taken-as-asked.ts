@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expectEqual } from '../../assertions/expect.ts';
-import { needSuccess } from '../../assertions/need.ts';
+import { needSuccess, needValue } from '../../assertions/need.ts';
 import { sessionMembers } from '../../assertions/need-session.ts';
 import { legalChunkSizes } from '../../generators/chunk-sizes.ts';
 import { defineCheck } from '../../runner/check.ts';
+import { openedSessionId } from '../../target/identifiers.ts';
 import { memberOf } from '../../target/reply.ts';
 import { isTooLargeForHere } from './is-too-large-for-here.ts';
 
@@ -28,6 +29,7 @@ export const legalChunkSizeIsTakenAsAsked = defineCheck({
 
     if (isTooLargeForHere(reply, size, target.facts)) return;
     needSuccess(reply, 'SES-01');
+    needValue(openedSessionId(reply), 'the answer to a session create names no session', 'SES-01');
     expectEqual(memberOf(reply, 'chunk_size'), chunkSize, 'chunk_size');
   },
 });

@@ -19,10 +19,17 @@ export function aProof(over: Partial<ProofRecord> = {}): ProofRecord {
     tool: { name: 'drivespec', version: '0.1.0' },
     contract: { version: '2026-05-18', digest: 'd'.repeat(64) },
     run: { seed: 42, startedAt: '2026-05-20T10:00:00.000Z', durationMs: 61_000, jobs: 2, interrupted: false },
-    totals: { faults: 1, pairs: 1, survivors: 0, right: 0, falseAlarms: 0 },
+    totals: someTotals(),
     right: [],
     faults: [aFault('range/a-fault', [aPair()])],
+    ignorant: [],
     gaps: [],
     ...over,
   };
+}
+
+/** Totals of a proof of one fault, or what is said of them. */
+export function someTotals(over: Partial<ProofRecord['totals']> = {}): ProofRecord['totals'] {
+  const none = { survivors: 0, right: 0, falseAlarms: 0, ignorant: 0, unearned: 0 };
+  return { faults: 1, pairs: 1, ...none, ...over };
 }

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { proofSheet } from '../../../reports/proof/proof-sheet.ts';
 import { sheetMarkdown } from '../../../reports/sheet/sheet-markdown.ts';
 import { sheetPage } from '../../../reports/sheet/sheet-page.tsx';
-import { aFault, aPair, aProof } from './a-proof.ts';
+import { aFault, aPair, aProof, someTotals } from './a-proof.ts';
 
 const held = aPair({ verdict: 'held', check: 'range/blind-check' });
 const withSurvivor = aProof({
   faults: [aFault('range/a-fault', [aPair()]), aFault('range/unseen', [held])],
-  totals: { faults: 2, pairs: 2, survivors: 1, right: 0, falseAlarms: 0 },
+  totals: someTotals({ faults: 2, pairs: 2, survivors: 1 }),
 });
 
 describe('the matrix of a proof', () => {
@@ -22,8 +22,8 @@ describe('the matrix of a proof', () => {
   it('is good news only where nothing survived, nothing was accused and nothing is missing', () => {
     expect(proofSheet(aProof()).answer.tone).toBe('good');
     expect(proofSheet(aProof({ gaps: ['range/a-fault is listed beside no check'] })).answer.tone).toBe('bad');
-    const accused = { ...aProof().totals, falseAlarms: 1 };
-    expect(proofSheet(aProof({ totals: accused })).answer.tone).toBe('bad');
+    for (const totals of [someTotals({ falseAlarms: 1 }), someTotals({ unearned: 1 })])
+      expect(proofSheet(aProof({ totals })).answer.tone).toBe('bad');
   });
 
   it('names what a check that is not listed made of a fault, without blame', () => {

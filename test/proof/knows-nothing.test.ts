@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import { expectEqual } from '../../assertions/expect.ts';
+import { ignorantServers } from '../../proof/knows-nothing/ignorant-servers.ts';
+import { proveIgnorant } from '../../proof/knows-nothing/prove-ignorant.ts';
+import { unearned } from '../../proof/proof-record.ts';
+import { type Check, defineCheck } from '../../runner/check.ts';
+import { allChecks } from '../../suites/index.ts';
+
+async function givenTo(id: string, checks: readonly Check[]): Promise<readonly object[]> {
+  const server = ignorantServers.find((candidate) => candidate.id === id);
+  return server === undefined ? [] : unearned(await proveIgnorant(server, checks));
+}
+
+const madeUp = (verify: Check['verify']): Check =>
+  defineCheck({ id: 'error/made-up', requirement: 'ERR-01', verify });
+
+it.each(ignorantServers.map(({ id }) => id))(
+  'no check of a few areas passes on a server of the kind %s',
+  { timeout: 60_000 },
+  async (id) => {
+    const few = allChecks.filter(({ id: check }) => /^(mime|integrity)\//.test(check));
+    expect(few.length).toBeGreaterThan(9);
+    expect(await givenTo(id, few)).toEqual([]);
+  },
+);
+
+it('a check that asks nothing is found out', async () => {
+  const empty = madeUp(async () => undefined);
+  expect(await givenTo('always-404', [empty])).toEqual([{ check: 'error/made-up', seen: 'pass' }]);
+});
+
+it('a check that takes any answer for the right one is found out', async () => {
+  const meek = madeUp(async (_case, target) => {
+    expectEqual((await target.metadata('an-id')).status < 500, true, 'status below 500');
+  });
+  expect(await givenTo('always-200-empty-object', [meek])).toHaveLength(1);
+  expect(await givenTo('always-500', [meek])).toEqual([]);
+});
+
+it('a check that breaks over an answer is found out', async () => {
+  const brittle = madeUp(async (_case, target) => {
+    JSON.parse((await target.metadata('an-id')).body.toString());
+  });
+  expect(await givenTo('login-page', [brittle])).toMatchObject([{ seen: expect.stringContaining('JSON') }]);
+});
