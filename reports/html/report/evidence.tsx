@@ -1,21 +1,11 @@
-import type { CheckResult, RunRecord } from '../../../runner/record.ts';
 import { shown, shownLine } from '../shown.ts';
 import { Exchanges } from './exchanges.tsx';
 import { HexView } from './hex-view.tsx';
-import { Reproduce } from './reproduce.tsx';
+import { type FailureShown, Reproduce } from './reproduce.tsx';
 import { SideBySide } from './side-by-side.tsx';
 
 /** What one check that did not hold is judged by: finding, smallest case, exchanges, and how to see it again. */
-export function Evidence({
-  check,
-  target,
-  roomCharacters,
-}: {
-  readonly check: CheckResult;
-  readonly target: RunRecord['target'];
-  /** About how much of the exchanges is shown. */
-  readonly roomCharacters: number;
-}) {
+export function Evidence({ check, target, roomCharacters }: FailureShown) {
   const { finding, counterexample, repeated, reason, blames } = check;
   return (
     <div class="evidence" id={check.id}>

@@ -12,17 +12,16 @@ interface Command {
   readonly text: string;
 }
 
-/** What a reader runs to see a failure again, each with a button that copies it. */
-export function Reproduce({
-  check,
-  target,
-  roomCharacters,
-}: {
+/** One check that did not hold, and how much of it is shown. */
+export interface FailureShown {
   readonly check: CheckResult;
   readonly target: RunRecord['target'];
-  /** About how much of a failure is shown; a command that takes more than half of it is not. */
+  /** About how many characters its exchanges may take; a command that takes more than half of that is left out. */
   readonly roomCharacters: number;
-}) {
+}
+
+/** What a reader runs to see a failure again, each with a button that copies it. */
+export function Reproduce({ check, target, roomCharacters }: FailureShown) {
   const longest = Math.max(leastRoom, roomCharacters / 2);
   return (
     <>

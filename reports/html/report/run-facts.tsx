@@ -1,4 +1,5 @@
 import type { RunRecord } from '../../../runner/record.ts';
+import { moment } from '../../moment.ts';
 import { shownLine } from '../shown.ts';
 import { countOf, inBytes, inSeconds } from './quantities.ts';
 
@@ -26,7 +27,7 @@ function factsOf({ target, run, contract, tool, digest }: RunRecord): readonly (
   return [
     ['Target', target.url],
     ['Profile', target.profile],
-    ['Date', run.startedAt.replace('T', ' ').replace(/(\.\d+)?Z$/, ' UTC')],
+    ['Date', moment(run.startedAt)],
     ['Seed', String(run.seed)],
     ['Contract', `${contract.version}, digest ${contract.digest.slice(0, 12)}`],
     ['Mode', modes[run.mode]],
