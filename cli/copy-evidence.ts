@@ -19,7 +19,7 @@ export function copyEvidence(records: readonly NamedRecord[], folder: string): v
 }
 
 function read(file: string, digest: string): string {
-  const hint = 'Keep the whole folder that a shard wrote together: its record names the files beside it.';
+  const hint = 'Keep the whole folder that a run wrote together: its record names the files beside it.';
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
