@@ -1,4 +1,6 @@
 import { Command } from 'commander';
+import { coverage } from '../proof/coverage.ts';
+import { coverageMarkdown } from '../reports/coverage/coverage-markdown.ts';
 import { packageVersion } from '../runner/package-version.ts';
 import { cleanupCommand } from './cleanup-command.ts';
 import { tellError } from './exit.ts';
@@ -86,7 +88,10 @@ async function runProgram(
   program
     .command('list')
     .description('list the requirements, their levels and checks')
-    .action(() => void around.stdout.write(listText()));
+    .option('--markdown', 'as a page, with the faults that each check catches')
+    .action((flags: { readonly markdown?: boolean }) => {
+      around.stdout.write(flags.markdown ? coverageMarkdown(coverage()) : listText());
+    });
   addRunFlags(program.command('replay').description('run one check of a record again, as it was run'), [
     '<record>',
     '<check>',

@@ -12,6 +12,7 @@ import { createPaint } from '../reports/terminal/paint.ts';
 import { toJson } from '../reports/to-json.ts';
 import { createProofProgress } from './proof-progress.ts';
 import { wholeNumber } from './read-input.ts';
+import { readShard } from './read-shard.ts';
 import { checkPlaces } from './report-files.ts';
 import type { Surroundings } from './surroundings.ts';
 import { UsageError } from './usage-error.ts';
@@ -61,7 +62,7 @@ export async function proveCommand(flags: ProveFlags, around: Surroundings): Pro
       servers: flags.server ?? [],
       checks: flags.check ?? [],
       full: flags.full ?? false,
-      shard: flags.shard === undefined ? undefined : readShard(flags.shard),
+      shard: readShard(flags.shard, seed ?? 'the usual one'),
       jobs,
       ...(seed === undefined ? {} : { seed }),
       onProgress: progress.onProgress,
@@ -86,11 +87,4 @@ export async function proveCommand(flags: ProveFlags, around: Surroundings): Pro
 function filesIn(folder: string) {
   const file = (name: string): string => join(folder, name);
   return { json: file('proof.json'), markdown: file('proof.md'), html: file('proof.html') };
-}
-
-function readShard(text: string): { readonly index: number; readonly of: number } {
-  const [, index, of] = /^(\d+)\/(\d+)$/.exec(text) ?? [];
-  const shard = { index: Number(index), of: Number(of) };
-  if (shard.index >= 1 && shard.index <= shard.of) return shard;
-  throw new UsageError(`--shard was '${text}'.`, 'It takes i/n, such as 1/2 for the first half.');
 }

@@ -2,6 +2,7 @@ import { faults, variants } from '../reference-server/index.ts';
 import { areas } from '../runner/area.ts';
 import type { Check } from '../runner/check.ts';
 import { matchesGlob } from '../runner/plan.ts';
+import type { Shard } from '../runner/shard.ts';
 import { allChecks } from '../suites/index.ts';
 import { ignorantServers } from './knows-nothing/ignorant-servers.ts';
 
@@ -21,7 +22,7 @@ export interface ProofSelection {
   readonly servers?: readonly string[];
   readonly checks?: readonly string[];
   /** One of so many equal parts, counted from 1. */
-  readonly shard?: { readonly index: number; readonly of: number } | undefined;
+  readonly shard?: Shard | undefined;
   /** Lets every check look at every variant, and every check of its area at a fault. */
   readonly full?: boolean;
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { coverage } from '../../proof/coverage.ts';
 import { faults, variants } from '../../reference-server/index.ts';
 import { areas } from '../../runner/area.ts';
 import { loadRequirements } from '../../runner/load-requirements.ts';
@@ -63,6 +64,14 @@ describe('faults and variants', () => {
         .flatMap(({ freedomOf, waives = [] }) => [...freedomOf, ...waives])
         .filter((id) => !known.has(id)),
     ).toEqual([]);
+  });
+
+  it('leave no check unproven, and no requirement unbroken, but for what only records', () => {
+    const judged = coverage().filter(({ level, checks }) => level !== 'INFO' && checks.length > 0);
+    const unproven = judged.flatMap(({ checks }) => checks.filter(({ catches }) => catches.length === 0));
+    expect(unproven.map(({ id }) => id)).toEqual([]);
+    const broken = new Set(faults.flatMap(({ breaks }) => breaks));
+    expect(judged.filter(({ id }) => !broken.has(id)).map(({ id }) => id)).toEqual([]);
   });
 
   it('leave no fault uncaught, and give none two ids', () => {

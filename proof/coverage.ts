@@ -1,0 +1,37 @@
+import { faults, variants } from '../reference-server/index.ts';
+import { loadRequirements } from '../runner/load-requirements.ts';
+import type { Requirement } from '../runner/requirement.ts';
+import { allChecks } from '../suites/index.ts';
+
+/** A requirement and what stands behind it. */
+export interface CoveredRequirement extends Pick<Requirement, 'id' | 'area' | 'level' | 'source' | 'says'> {
+  /** Why it has no check. */
+  readonly reason?: string | undefined;
+  /** The checks that judge it, each with the faults that name it. */
+  readonly checks: readonly { readonly id: string; readonly catches: readonly string[] }[];
+  /** Faults that break it and are caught by checks of other rows alone. */
+  readonly brokenBy: readonly string[];
+  /** Legal variants that use its freedom. */
+  readonly variants: readonly string[];
+}
+
+/** Every requirement in reading order. */
+export function coverage(): readonly CoveredRequirement[] {
+  return loadRequirements().map(({ id, area, level, source, says, reason }) => {
+    const checks = allChecks
+      .filter(({ requirement }) => requirement === id)
+      .map((check) => ({
+        id: check.id,
+        catches: faults.filter(({ caughtBy }) => caughtBy.includes(check.id)).map((fault) => fault.id),
+      }));
+    const caught = new Set(checks.flatMap(({ catches }) => catches));
+    return {
+      ...{ id, area, level, source, says, reason, checks },
+      brokenBy: faults
+        .filter(({ breaks }) => breaks.includes(id))
+        .map((fault) => fault.id)
+        .filter((fault) => !caught.has(fault)),
+      variants: variants.filter(({ freedomOf }) => freedomOf.includes(id)).map((variant) => variant.id),
+    };
+  });
+}
