@@ -76,7 +76,13 @@ function expectInside(sent: SentRange & { readonly size: number | 'unknown' }, s
   });
 }
 
-/** Every wanted byte lies in one of the ranges sent. @throws {Violation} Source: RFC 9110 §15.3.7. */
+/** A gap that nobody would bridge to save the overhead of another part. */
+const widestBridgeBytes = 65_536;
+
+/**
+ * Every wanted byte lies in one of the ranges sent, and none of these bridges a gap of more than 64 KiB between what was wanted.
+ * @throws {Violation} Source: RFC 9110 §15.3.7.
+ */
 export function expectCovered(sent: readonly SentRange[], wanted: readonly SentRange[]): void {
   const inOrder = [...sent].sort((a, b) => a.first - b.first);
   const missing = wanted.find(({ first, last }) => {
@@ -89,4 +95,23 @@ export function expectCovered(sent: readonly SentRange[], wanted: readonly SentR
     expected: missing === undefined ? 'all' : `${missing.first}-${missing.last}`,
     actual: sent.map(({ first, last }) => `${first}-${last}`).join(', '),
   });
+  const unwanted = sent.map((range) => unwantedBytes(range, wanted));
+  const widest = Math.max(0, ...unwanted);
+  expect(widest <= widestBridgeBytes, {
+    subject: 'bytes in a part that nobody asked for',
+    expected: `at most ${widestBridgeBytes} between two ranges`,
+    actual: widest,
+  });
+}
+
+/** The longest stretch of a range sent that lies in no wanted one. */
+function unwantedBytes(sent: SentRange, wanted: readonly SentRange[]): number {
+  let next = sent.first;
+  let longest = 0;
+  for (const { first, last } of [...wanted].sort((a, b) => a.first - b.first)) {
+    if (last < sent.first || first > sent.last) continue;
+    longest = Math.max(longest, first - next);
+    next = Math.max(next, last + 1);
+  }
+  return Math.max(longest, sent.last + 1 - next);
 }

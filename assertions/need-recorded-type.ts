@@ -11,12 +11,12 @@ import { needSuccess, needValue } from './need.ts';
  */
 export async function needRecordedType(
   target: Target,
-  form: Pick<UploadForm, 'contentType'> & { readonly ending: string },
+  form: Pick<UploadForm, 'contentType'> & { readonly ending: string; readonly content?: string },
 ): Promise<string | undefined> {
-  const { contentType = null, ending } = form;
+  const { contentType = null, ending, content = 'what kind?' } = form;
   const reply = await target.upload({
     fileName: target.nextName(ending),
-    content: literal('what kind?'),
+    content: literal(content),
     contentType,
   });
   needSuccess(reply, 'UPL-01');

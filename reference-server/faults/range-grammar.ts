@@ -38,6 +38,20 @@ export const rangeGrammarFaults: readonly Fault[] = [
     steps: lenient(/^bytes=(\d+)-(\d+) /, BigInt),
   },
   {
+    id: 'range/plus-is-passed-over',
+    breaks: ['RNG-06'],
+    caughtBy: ['range/malformed-range-sends-no-part'],
+    says: 'bytes=+0-+4 is served as bytes=0-4',
+    steps: lenient(/^bytes=\+?(\d+)-\+?(\d+)$/, BigInt),
+  },
+  {
+    id: 'range/leading-zero-makes-it-octal',
+    breaks: ['RNG-12'],
+    caughtBy: ['range/range-spelled-otherwise-means-the-same'],
+    says: 'bytes=010-071 is served as bytes=8-57',
+    steps: lenient(/^bytes=(0[0-7]+)-(0[0-7]+)$/, (text) => BigInt(Number.parseInt(text, 8))),
+  },
+  {
     id: 'range/colon-stands-for-the-equals-sign',
     breaks: ['RNG-06'],
     caughtBy: ['range/malformed-range-sends-no-part'],

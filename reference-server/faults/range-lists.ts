@@ -12,6 +12,20 @@ export const rangeListFaults: readonly Fault[] = [
     steps: () => ({ combineRanges: ({ ranges }) => ranges.slice(0, 1) }),
   },
   {
+    id: 'range/several-ranges-are-spanned',
+    breaks: ['RNG-07'],
+    caughtBy: ['range/several-ranges-come-whole-or-in-true-parts'],
+    says: 'several ranges answer one part, from the lowest to the highest byte of all',
+    steps: () => ({
+      combineRanges: ({ ranges }) => [
+        {
+          first: Math.min(...ranges.map(({ first }) => first)),
+          last: Math.max(...ranges.map(({ last }) => last)),
+        },
+      ],
+    }),
+  },
+  {
     id: 'range/last-of-several-ranges-is-missing',
     breaks: ['RNG-07'],
     caughtBy: ['range/several-ranges-come-whole-or-in-true-parts'],

@@ -31,6 +31,19 @@ export const uploadCodingFaults: readonly Fault[] = [
     }),
   },
   {
+    id: 'upload/trailer-is-taken-for-a-request',
+    breaks: ['UPL-16'],
+    caughtBy: [spelling],
+    says: 'a field after the last chunk is answered like a request of its own, with 400',
+    steps: (healthy) => ({
+      async writeReply(given) {
+        await healthy.writeReply(given);
+        const { rawTrailers, socket } = given.request.incoming;
+        if (rawTrailers.length > 0) socket.write('HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n');
+      },
+    }),
+  },
+  {
     id: 'upload/chunk-extension-is-refused',
     breaks: ['UPL-16'],
     caughtBy: [spelling],

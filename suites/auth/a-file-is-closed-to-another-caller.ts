@@ -7,7 +7,7 @@ import { sessionMembers } from '../../assertions/need-session.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { openedSessionId } from '../../target/identifiers.ts';
 import { positions } from '../../target/payload.ts';
-import type { Reply } from '../../target/reply.ts';
+import { memberOf, type Reply } from '../../target/reply.ts';
 import type { Target } from '../../target/target.ts';
 
 const range = [['range', 'bytes=5000-']] as const;
@@ -22,7 +22,8 @@ const attempts = {
     other.through('sync').download(id, { query: { range_start: '0', range_end: '99' } }),
   'sync version 1': (other, id) => other.through('sync').download(id, { query: { version: '1' } }),
   'delete it': (other, id) => other.deleteFile(id),
-  'replace it': replaceFile,
+  'replace it': (other, id) => replaceFile(other, id, other.home.shareId),
+  'replace it from a share of their own': async (other, id) => replaceFile(other, id, await shareOf(other)),
 } satisfies Record<string, (other: Target, id: string) => Promise<Reply>>;
 
 type Attempt = keyof typeof attempts;
@@ -34,7 +35,7 @@ export const aFileIsClosedToAnotherCaller = defineCheck({
   lattice: ({ capabilities }) =>
     (Object.keys(attempts) as Attempt[])
       .filter((attempt) => attempt !== 'delete it' || capabilities.delete)
-      .filter((attempt) => attempt !== 'replace it' || capabilities.replace)
+      .filter((attempt) => !attempt.startsWith('replace it') || capabilities.replace)
       .map((attempt) => ({ attempt })),
 
   async verify({ attempt }, target) {
@@ -44,18 +45,28 @@ export const aFileIsClosedToAnotherCaller = defineCheck({
 
     const reply = await attempts[attempt](other, file.id);
 
-    expectStatus(reply, attempt === 'ask for its head' ? [403, 404, 405, 501] : [403, 404]);
+    // Who replaces from another share may be told that the two do not go together, or be given a file of their own.
+    if (!attempt.endsWith('of their own'))
+      expectStatus(reply, attempt === 'ask for its head' ? [403, 404, 405, 501] : [403, 404]);
     expectNothingShown(reply, file);
     await expectFingerprint(target, file.id, before);
   },
 });
 
 /** The refusal may come when the session is opened, or when it would have taken effect. */
-async function replaceFile(other: Target, id: string): Promise<Reply> {
-  const members = sessionMembers(other, other.nextName(), 10, 65_536);
-  const opened = await other.createSession({ ...members, replace_file_id: id });
+async function replaceFile(other: Target, id: string, shareId: string): Promise<Reply> {
+  const { folder_id, ...members } = sessionMembers(other, other.nextName(), 10, 65_536);
+  const place = shareId === other.home.shareId ? { folder_id } : { share_id: shareId };
+  const opened = await other.createSession({ ...members, ...place, replace_file_id: id });
   const session = openedSessionId(opened);
   if (session === undefined) return opened;
   await other.putChunk(session, 0, Buffer.alloc(10, 1));
   return await other.complete(session);
+}
+
+/** The first share that the caller lists, else the one of this run. */
+async function shareOf(other: Target): Promise<string> {
+  const shares = memberOf(await other.request('GET', other.paths.shares), 'shares');
+  const [first] = Array.isArray(shares) ? (shares as readonly { readonly id?: unknown }[]) : [];
+  return typeof first?.id === 'string' ? first.id : other.home.shareId;
 }

@@ -11,12 +11,12 @@ import { shape } from '../../generators/file-shapes.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { payloadBytes } from '../../target/payload.ts';
 
-/** `spoilt` is what disagrees: the bytes that arrive, by one bit of one of them, or the digest, taken of too few. */
+/** `spoilt` is what disagrees: the bytes that arrive, by one bit of one of them, or the digest, taken of too few or wrong in its last byte. */
 interface Damage {
   readonly chunks: number;
   readonly last: number;
   readonly index: number;
-  readonly spoilt: 'first bit' | 'last bit' | 'every byte' | 'digest';
+  readonly spoilt: 'first bit' | 'last bit' | 'every byte' | 'digest' | 'end of the digest';
 }
 
 /** The digest is that of the right chunk, or nearly; a chunk so refused is missing, and put again it is there. */
@@ -28,6 +28,7 @@ export const aChunkWhoseDigestDisagreesIsNotStored = defineCheck<Damage>({
     { chunks: 2, last: 10, index: 1, spoilt: 'last bit' },
     { chunks: 2, last: 0, index: 0, spoilt: 'first bit' },
     { chunks: 2, last: 0, index: 0, spoilt: 'digest' },
+    { chunks: 2, last: 10, index: 1, spoilt: 'end of the digest' },
   ],
   given: fc.record({
     chunks: fc.integer({ min: 1, max: 3 }),
@@ -38,6 +39,7 @@ export const aChunkWhoseDigestDisagreesIsNotStored = defineCheck<Damage>({
       'last bit' as const,
       'every byte' as const,
       'digest' as const,
+      'end of the digest' as const,
     ),
   }),
   randomCases: 6,
@@ -51,7 +53,8 @@ export const aChunkWhoseDigestDisagreesIsNotStored = defineCheck<Damage>({
     needRefused(await target.complete(session.id), 'FIN-02');
 
     const { body, digested } = damaged(right, spoilt, otherChunkOf(session, index, 81));
-    const wrong = await target.putChunk(session.id, index, body, { fields: [digestField(target, digested)] });
+    const field = digestField(target, digested, spoilt === 'end of the digest');
+    const wrong = await target.putChunk(session.id, index, body, { fields: [field] });
     const early = await target.complete(session.id);
     const again = await target.putChunk(session.id, index, right, { fields: [digestField(target, right)] });
 
@@ -63,6 +66,7 @@ export const aChunkWhoseDigestDisagreesIsNotStored = defineCheck<Damage>({
 });
 
 function damaged(right: Buffer, spoilt: Damage['spoilt'], other: Buffer): { body: Buffer; digested: Buffer } {
+  if (spoilt === 'end of the digest') return { body: right, digested: right };
   if (spoilt === 'digest') return { body: right, digested: right.subarray(1) };
   if (spoilt === 'every byte') return { body: other, digested: right };
   const body = Buffer.from(right);

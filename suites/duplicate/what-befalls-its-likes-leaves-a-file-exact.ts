@@ -16,6 +16,7 @@ interface Fate {
 }
 
 const fatesWithoutDelete = ['put again', 'refused', 'completed with other bytes'] as const;
+const fatesByReplacing = ['replaced by its like', 'replaced by other bytes'] as const;
 const fatesByDelete = ['deleted', 'deleted before the last is made', 'deleted while one is made'] as const;
 
 /** The file is read before and after; what the target answers to the other's fate is not judged. */
@@ -23,7 +24,11 @@ export const whatBefallsItsLikesLeavesAFileExact = defineCheck<Fate>({
   id: 'duplicate/what-befalls-its-likes-leaves-a-file-exact',
   requirement: 'DUP-05',
   lattice: ({ capabilities }) =>
-    [...fatesWithoutDelete, ...(capabilities.delete ? fatesByDelete : [])].flatMap((fate) => [
+    [
+      ...fatesWithoutDelete,
+      ...(capabilities.replace ? fatesByReplacing : []),
+      ...(capabilities.delete ? fatesByDelete : []),
+    ].flatMap((fate) => [
       { way: 'upload' as const, fate },
       { way: 'session' as const, fate },
     ]),
@@ -70,6 +75,10 @@ const fates = {
     const other = await needCompleted(target, session);
     await expectStored(target, other.id, contentWith(session, 1, middle));
   },
+  'replaced by its like': (target: Target, like: OpenSession): Promise<void> =>
+    replaceTwin(target, like, chunkOf(like, 0)),
+  'replaced by other bytes': (target: Target, like: OpenSession): Promise<void> =>
+    replaceTwin(target, like, otherChunkOf(like, 0, 105)),
   deleted: async (target: Target, like: OpenSession): Promise<void> => {
     const session = await openLike(target, like);
     await needChunks(target, session);
@@ -92,6 +101,21 @@ const fates = {
     }
   },
 };
+
+/** A file with the same chunks gets a new version, which has them all but perhaps the first. */
+async function replaceTwin(target: Target, like: OpenSession, first: Buffer): Promise<void> {
+  const twin = await needFile(target, like.content);
+  const members = { replace_file_id: twin.id };
+  const session = await needSession(target, like.content, {
+    chunkBytes: like.chunkBytes,
+    name: twin.name,
+    members,
+  });
+  await target.putChunk(session.id, 0, first);
+  await needChunks(target, session, [1, 2]);
+  const replaced = await needCompleted(target, session);
+  await expectStored(target, replaced.id, contentWith(session, 0, first));
+}
 
 function openLike(target: Target, { content, chunkBytes }: OpenSession): Promise<OpenSession> {
   return needSession(target, content, { chunkBytes });

@@ -8,7 +8,7 @@ import { surelyAliveSeconds } from '../../assertions/session-age.ts';
 import { shape } from '../../generators/file-shapes.ts';
 import { defineCheck } from '../../runner/check.ts';
 
-/** A chunk after each pause; no pause is a whole day, together they are days. */
+/** A chunk after each pause, the last one first; no pause is a whole day, together they are days. */
 export const activityRestartsTheDay = defineCheck({
   id: 'expiry/activity-restarts-the-day',
   requirement: 'EXP-04',
@@ -33,7 +33,7 @@ export const activityRestartsTheDay = defineCheck({
 
     for (const [turn, seconds] of pausesSeconds.entries()) {
       await clock.advance(seconds);
-      const index = turn % session.totalChunks;
+      const index = session.totalChunks - 1 - (turn % session.totalChunks);
       const reply = await target.putChunk(session.id, index, chunkOf(session, index));
       expectSuccess(reply, 'status of a chunk within a day of the last one');
     }

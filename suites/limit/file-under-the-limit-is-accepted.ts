@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expectEqual } from '../../assertions/expect.ts';
+import { expect, expectEqual } from '../../assertions/expect.ts';
 import { expectAccepted } from '../../assertions/expect-accepted.ts';
 import { needSuccess } from '../../assertions/need.ts';
 import { defineCheck } from '../../runner/check.ts';
@@ -26,6 +26,7 @@ export const fileUnderTheLimitIsAccepted = defineCheck({
 
     const reply = await target.upload({ fileName, content }, patienceFor(wholeBytes));
     if (reply.status === 507) throw new Untestable('the quota has no room for a file of this size');
+    expect(reply.status !== 413, { subject: 'status of the upload', expected: '2xx', actual: '413' });
     const id = await expectAccepted(target, reply);
 
     const metadata = await target.metadata(id);

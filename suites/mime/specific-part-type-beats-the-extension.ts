@@ -9,9 +9,11 @@ import { defineCheck } from '../../runner/check.ts';
 interface Disagreeing {
   readonly contentType: string;
   readonly ending: string;
+  /** What the bytes look like, where they disagree as well. */
+  readonly content?: string;
 }
 
-/** Sender and name disagree: the sender knows better. */
+/** Sender and name disagree, or sender and bytes: the sender knows better. */
 export const specificPartTypeBeatsTheExtension = defineCheck<Disagreeing>({
   id: 'mime/specific-part-type-beats-the-extension',
   requirement: 'MIME-04',
@@ -24,6 +26,9 @@ export const specificPartTypeBeatsTheExtension = defineCheck<Disagreeing>({
     { contentType: 'text/csv', ending: '.JPG' },
     { contentType: 'Application/ZIP', ending: '.png' },
     { contentType: 'application/x-drivespec', ending: '.mp4' },
+    { contentType: 'text/plain', ending: '.txt', content: '<!doctype html><p>Not taken for a page</p>' },
+    { contentType: 'text/plain', ending: '.png', content: '%PDF-1.7 not taken for a document' },
+    { contentType: 'application/x-drivespec', ending: '.json', content: '{"not": "taken for JSON"}' },
   ],
   given: fc.record({
     contentType: fc.oneof(fc.constantFrom(...agreedExtensions.map(({ type }) => type)), mediaTypes),
@@ -31,9 +36,9 @@ export const specificPartTypeBeatsTheExtension = defineCheck<Disagreeing>({
   }),
   randomCases: 12,
 
-  async verify({ contentType, ending }, target) {
-    const recorded = await needRecordedType(target, { contentType, ending });
+  async verify(sent, target) {
+    const recorded = await needRecordedType(target, sent);
 
-    expectEqual(recorded, essenceOf(contentType), 'mime_type');
+    expectEqual(recorded, essenceOf(sent.contentType), 'mime_type');
   },
 });

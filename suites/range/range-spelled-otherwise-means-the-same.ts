@@ -10,6 +10,8 @@ import { positions } from '../../target/payload.ts';
 const plain = { unit: 'bytes', zeros: 0, lead: '', between: ',', trail: '' };
 const one = [{ first: 2, last: 4 }];
 const two = [...one, { first: 6, last: 9 }];
+/** Other positions where their digits are read as octal. */
+const eightAndMore = [{ first: 10, last: 71 }];
 
 /** Each case is a plain range, or two, in one of the other spellings that the grammar allows. */
 export const rangeSpelledOtherwiseMeansTheSame = defineCheck({
@@ -20,6 +22,7 @@ export const rangeSpelledOtherwiseMeansTheSame = defineCheck({
     { ...plain, ranges: one, unit: 'BYTES' },
     { ...plain, ranges: one, zeros: 1 },
     { ...plain, ranges: one, zeros: 40 },
+    { ...plain, ranges: eightAndMore, zeros: 1 },
     { ...plain, ranges: one, lead: ',' },
     { ...plain, ranges: one, trail: ',' },
     { ...plain, ranges: one, lead: ', ,', trail: ' ,' },
@@ -28,7 +31,7 @@ export const rangeSpelledOtherwiseMeansTheSame = defineCheck({
     { ...plain, ranges: two, between: ',,' },
   ],
   given: fc.record({
-    ranges: fc.constantFrom(one, two),
+    ranges: fc.constantFrom(one, two, eightAndMore),
     unit: fc.constantFrom('bytes', 'Bytes', 'BYTES', 'bYtEs'),
     zeros: fc.nat(40),
     lead: fc.constantFrom('', ',', ',,', ', ,'),

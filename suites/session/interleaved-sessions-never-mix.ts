@@ -5,8 +5,10 @@ import { expectWholeFile } from '../../assertions/expect-whole-file.ts';
 import { needValue } from '../../assertions/need.ts';
 import { chunkOf } from '../../assertions/need-session.ts';
 import { needFileOf, needSessionOf } from '../../assertions/need-session-of.ts';
+import { largestChunkSize } from '../../generators/chunk-sizes.ts';
 import { type FileShape, fileShapes, shape } from '../../generators/file-shapes.ts';
 import { defineCheck } from '../../runner/check.ts';
+import { smallestChunkBytes } from '../../target/facts.ts';
 import { completedFileId } from '../../target/identifiers.ts';
 import { memberOf } from '../../target/reply.ts';
 
@@ -14,6 +16,8 @@ import { memberOf } from '../../target/reply.ts';
 interface Interleaving {
   readonly files: readonly FileShape[];
   readonly turns: readonly number[];
+  /** The chunk size of each session, where they differ; the smallest where left out. */
+  readonly chunkSizes?: readonly number[];
 }
 
 /** One file by session goes before, alone: whatever goes wrong afterwards comes of the company. */
@@ -25,6 +29,8 @@ export const interleavedSessionsNeverMix = defineCheck<Interleaving>({
     { files: [shape(2, 0, 1), shape(2, 0, 2)], turns: [0, 1, 1, 0, 0, 1] },
     { files: [shape(3, 7, 1), shape(2, 0, 2), shape(1, 1, 3)], turns: [2, 1, 0] },
     { files: [shape(2, 1, 1), shape(3, 0, 2)], turns: [0, 0, 0, 0, 0, 0, 0] },
+    { files: [shape(3, 1, 1), shape(3, 5, 2)], turns: [0, 1, 0, 1], chunkSizes: [65_536, 131_072] },
+    { files: [shape(3, 1, 1), shape(3, 5, 2)], turns: [1, 0, 1, 0], chunkSizes: [131_072, 65_536] },
   ],
   given: fc.record({
     files: fc
@@ -34,9 +40,14 @@ export const interleavedSessionsNeverMix = defineCheck<Interleaving>({
   }),
   randomCases: 6,
 
-  async verify({ files, turns }, target) {
+  async verify({ files, turns, chunkSizes = [] }, target) {
     await needFileOf(target, shape(2, 1, 99));
-    const sessions = await Promise.all(files.map((file) => needSessionOf(target, file)));
+    const largest = largestChunkSize(target.facts);
+    const sessions = await Promise.all(
+      files.map((file, at) =>
+        needSessionOf(target, file, { chunkBytes: Math.min(chunkSizes[at] ?? smallestChunkBytes, largest) }),
+      ),
+    );
     const ids = sessions.map(({ id }) => id);
     expect(new Set(ids).size === ids.length, {
       subject: 'session ids',

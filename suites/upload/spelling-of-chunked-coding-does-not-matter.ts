@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expectAccepted } from '../../assertions/expect-accepted.ts';
+import { expectInStep } from '../../assertions/expect-in-step.ts';
 import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
 import {
   chunkedSpellingLattice,
@@ -25,7 +26,8 @@ export const spellingOfChunkedCodingDoesNotMatter = defineCheck({
 
   async verify({ chunkBytes, packetBytes, ...spelling }, target) {
     const content = positions(300);
-    const body = target.partsOf({ fileName: target.nextName(), content });
+    const name = target.nextName();
+    const body = target.partsOf({ fileName: name, content });
     const chunks = spelledChunks(payloadBytes(multipartPayload(body)), chunkBytes, spelling);
 
     using connection = await target.connect();
@@ -43,6 +45,7 @@ export const spellingOfChunkedCodingDoesNotMatter = defineCheck({
     if (reply.status === 411) return;
 
     const id = await expectAccepted(target, reply);
+    await expectInStep(target, connection, reply, { id, name });
     await expectStoredBytes(target, { id, content });
   },
 });
