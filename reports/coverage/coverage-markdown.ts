@@ -11,7 +11,12 @@ export function coverageMarkdown(covered: readonly CoveredRequirement[]): string
     '',
     '| area | requirements | checks | faults |',
     '| --- | ---: | ---: | ---: |',
-    ...areas.map((area) => totalsLine(area, covered.filter((row) => row.area === area))),
+    ...areas.map((area) =>
+      totalsLine(
+        area,
+        covered.filter((row) => row.area === area),
+      ),
+    ),
     totalsLine('all', covered),
     ...areas.flatMap((area) => [
       '',
@@ -24,11 +29,22 @@ export function coverageMarkdown(covered: readonly CoveredRequirement[]): string
 
 function totalsLine(name: string, rows: readonly CoveredRequirement[]): string {
   const checks = rows.flatMap((row) => row.checks);
-  const faults = new Set(rows.flatMap((row) => [...row.checks.flatMap(({ catches }) => catches), ...row.brokenBy]));
+  const faults = new Set(
+    rows.flatMap((row) => [...row.checks.flatMap(({ catches }) => catches), ...row.brokenBy]),
+  );
   return `| ${name} | ${rows.length} | ${checks.length} | ${faults.size} |`;
 }
 
-function requirementLines({ id, level, source, says, reason, checks, brokenBy, variants }: CoveredRequirement): readonly string[] {
+function requirementLines({
+  id,
+  level,
+  source,
+  says,
+  reason,
+  checks,
+  brokenBy,
+  variants,
+}: CoveredRequirement): readonly string[] {
   return [
     '',
     `### ${id}`,
