@@ -10,6 +10,8 @@ export const hostileSegments: readonly string[] = [
   '%ff%fe',
   '%C0%80',
   '%ED%A0%80',
+  '..',
+  '../../x',
   '..%2f..%2f..%2fx',
   '%2e%2e%2fx',
   '%5c..%5cx',

@@ -1,6 +1,7 @@
 import { contentWith, otherChunkOf } from '../../assertions/chunk-content.ts';
+import { digestField } from '../../assertions/content-digest.ts';
 import { expectStillStored, expectStored } from '../../assertions/expect-stored.ts';
-import { needFile } from '../../assertions/need-file.ts';
+import { needFile, type StoredFile } from '../../assertions/need-file.ts';
 import type { OpenSession } from '../../assertions/need-session.ts';
 import { chunkOf, needChunk, needChunks, needCompleted, needSession } from '../../assertions/need-session.ts';
 import { needSessionOf } from '../../assertions/need-session-of.ts';
@@ -35,9 +36,8 @@ export const whatBefallsItsLikesLeavesAFileExact = defineCheck<Fate>({
 
   async verify({ way, fate }, target) {
     const session = await needSessionOf(target, keyedChunks([101, 102, 101], 9));
-    await needChunks(target, session);
-    const bySession = await needCompleted(target, session);
-    const file = way === 'session' ? bySession : await needFile(target, session.content);
+    const file =
+      way === 'session' ? await needBySession(target, session) : await needFile(target, session.content);
     const expected = payloadBytes(session.content);
     await expectStored(target, file.id, expected);
 
@@ -63,6 +63,8 @@ const fates = {
     await needChunk(target, session, 0);
     await target.putChunk(session.id, session.totalChunks, positions(session.chunkBytes, 101));
     await target.putChunk(session.id, 1, positions(session.chunkBytes - 1, 102));
+    const wrongDigest = digestField(target, chunkOf(session, 0));
+    await target.putChunk(session.id, 1, chunkOf(session, 1), { fields: [wrongDigest] });
     await target.complete(session.id);
   },
   /** One bit in the middle of one chunk is another. */
@@ -115,6 +117,11 @@ async function replaceTwin(target: Target, like: OpenSession, first: Buffer): Pr
   await needChunks(target, session, [1, 2]);
   const replaced = await needCompleted(target, session);
   await expectStored(target, replaced.id, contentWith(session, 0, first));
+}
+
+async function needBySession(target: Target, session: OpenSession): Promise<StoredFile> {
+  await needChunks(target, session);
+  return needCompleted(target, session);
 }
 
 function openLike(target: Target, { content, chunkBytes }: OpenSession): Promise<OpenSession> {

@@ -31,3 +31,8 @@ it('throws what a look throws, once the work is over', async () => {
 it('throws what the work throws', async () => {
   await expect(meanwhile(Promise.reject(new Error('work')), async () => {})).rejects.toThrow('work');
 });
+
+it('leaves the work its turns when a look asks for nothing', async () => {
+  const look = () => Promise.resolve();
+  await expect(meanwhile(sleep(20, 'made'), look)).resolves.toBe('made');
+});
