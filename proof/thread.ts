@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { Mutant } from './mutants/mutant.ts';
 import type { Performed } from './perform.ts';
 import type { Task } from './tasks.ts';
 
@@ -13,9 +14,9 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/** Starts one, from the built package: threads cannot run TypeScript. */
-export function createThread(): Thread {
-  const worker = new Worker(new URL('./worker.js', import.meta.url));
+/** Starts one, from the built package: threads cannot run TypeScript. With a mutant, it runs with that change. */
+export function createThread(mutant?: Mutant): Thread {
+  const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: mutant ?? null });
   const waiting = new Map<number, Waiting>();
   let count = 0;
   worker.on('message', ({ number, performed }: { number: number; performed: Performed }) => {

@@ -19,7 +19,7 @@ export async function workThrough(
   tasks: readonly Task[],
   { seed, jobs, onDone, signal }: WorkOptions,
 ): Promise<readonly Performed[]> {
-  const threads = jobs === 1 ? [] : Array.from({ length: jobs }, createThread);
+  const threads = jobs === 1 ? [] : Array.from({ length: jobs }, () => createThread());
   const here = { perform: (task: Task) => perform(task, { seed }) };
   const done = new Map<number, Performed>();
   const queue = tasks.entries();

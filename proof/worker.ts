@@ -1,5 +1,5 @@
-import { parentPort } from 'node:worker_threads';
-import { perform } from './perform.ts';
+import { register } from 'node:module';
+import { parentPort, workerData } from 'node:worker_threads';
 import type { Task } from './tasks.ts';
 
 interface Order {
@@ -7,6 +7,10 @@ interface Order {
   readonly task: Task;
   readonly seed: number;
 }
+
+// A mutant's change is in place before anything that it may touch is loaded.
+if (workerData !== null) register('./mutants/change-source.js', import.meta.url, { data: workerData });
+const { perform } = await import('./perform.ts');
 
 // One thread of the proof: a task comes in, what it came to goes out under the same number.
 parentPort?.on('message', async ({ number, task, seed }: Order) => {

@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageRoot } from '../../runner/package-root.ts';
+
+/** Where a module of the built package is, or a folder of it. */
+export function builtPath(path: string): string {
+  return join(packageRoot(), 'dist', path);
+}
+
+/** The text of a module of the built package. */
+export function builtSource(file: string): string {
+  return readFileSync(builtPath(file), 'utf8');
+}

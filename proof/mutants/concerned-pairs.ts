@@ -1,0 +1,68 @@
+import { existsSync } from 'node:fs';
+import { faults } from '../../reference-server/index.ts';
+import { allChecks } from '../../suites/index.ts';
+import { areaOf, type Task } from '../tasks.ts';
+import { builtPath, builtSource } from './built-source.ts';
+
+/**
+ * The pairs of fault and check that a change to this module may touch, one of each check before a second of any; checks
+ * whose own file names `word` come first.
+ */
+export function concernedPairs(file: string, word: string): readonly Task[] {
+  const concerned = allChecks
+    .map(({ id }) => ({ id, source: sourceOf(id) }))
+    .filter(({ source }) => isRunByAll(file) || reaches(source, file));
+  const byDistance = [
+    ...concerned.filter(({ source }) => names(source, word)),
+    ...concerned.filter(({ source }) => !names(source, word)),
+  ];
+  const rounds = byDistance.map(({ id }) =>
+    faults.filter(({ caughtBy }) => caughtBy.includes(id)).map((fault) => pair(fault.id, id)),
+  );
+  const most = Math.max(0, ...rounds.map((pairs) => pairs.length));
+  return Array.from({ length: most }, (_, round) =>
+    rounds.flatMap((pairs) => pairs.slice(round, round + 1)),
+  ).flat();
+}
+
+/** The runner stands above the checks: they do not import it, and all go through it. */
+function isRunByAll(file: string): boolean {
+  return file.startsWith('runner/');
+}
+
+/** The module of a check; a check that is another one on another route has none of its own and goes by its area's list. */
+function sourceOf(check: string): string {
+  const own = `suites/${check}.js`;
+  return existsSync(builtPath(own)) ? own : `suites/${areaOf(check)}/index.js`;
+}
+
+function pair(fault: string, check: string): Task {
+  return { kind: 'fault', id: fault, checks: [check] };
+}
+
+function names(source: string, word: string): boolean {
+  return new RegExp(`\\b${word}\\b`).test(builtSource(source));
+}
+
+/** Whether a module imports another, itself or by way of others. */
+function reaches(from: string, file: string, seen = new Set<string>()): boolean {
+  if (from === file) return true;
+  if (seen.has(from)) return false;
+  seen.add(from);
+  return importsOf(from).some((next) => reaches(next, file, seen));
+}
+
+const known = new Map<string, readonly string[]>();
+
+function importsOf(file: string): readonly string[] {
+  const imports = known.get(file) ?? readImports(file);
+  known.set(file, imports);
+  return imports;
+}
+
+function readImports(file: string): readonly string[] {
+  const specifiers = [...builtSource(file).matchAll(/from ["'](\.[^"']+)["']/g)].map(
+    ([, specifier = '']) => specifier,
+  );
+  return specifiers.map((specifier) => new URL(specifier, `file:///${file}`).pathname.slice(1));
+}
