@@ -6,7 +6,6 @@ import { expectWhole, expectWholeOrRefused } from '../../assertions/expect-whole
 import type { Representation } from '../../assertions/need-representation.ts';
 import { needStrongTag } from '../../assertions/need-strong-tag.ts';
 import { Violation } from '../../runner/violation.ts';
-import { Blocked } from '../../target/blocked.ts';
 import type { Field } from '../../target/exchange.ts';
 import type { Reply } from '../../target/reply.ts';
 import { Untestable } from '../../target/untestable.ts';

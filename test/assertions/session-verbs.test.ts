@@ -107,7 +107,7 @@ describe('needSessionOf', () => {
   it.each([
     ['the chunk size asked for', 65_536, 131_077],
     ['its own', 131_072, 262_149],
-    ['so large a one that there are fewer chunks', 20 * 1024 * 1024, 20 * 1024 * 1024 + 5],
+    ['so large a one that there are fewer chunks', 30 * 1024 * 1024, 30 * 1024 * 1024 + 5],
   ])('keeps the shape where the target settles on %s', async (_what, chunk_size, sizeBytes) => {
     let names = 0;
     const target = {
