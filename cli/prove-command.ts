@@ -11,12 +11,15 @@ import { sheetPage } from '../reports/sheet/sheet-page.tsx';
 import { createPaint } from '../reports/terminal/paint.ts';
 import { toJson } from '../reports/to-json.ts';
 import { createProofProgress } from './proof-progress.ts';
+import { proveMutantsCommand } from './prove-mutants-command.ts';
 import { wholeNumber } from './read-input.ts';
 import { readShard } from './read-shard.ts';
 import { checkPlaces } from './report-files.ts';
 import type { Surroundings } from './surroundings.ts';
 import { UsageError } from './usage-error.ts';
 import { writeWhole } from './write-whole.ts';
+
+const usualSeed = 42;
 
 /** The flags of `drivespec prove`. */
 export interface ProveFlags {
@@ -25,6 +28,7 @@ export interface ProveFlags {
   readonly server?: readonly string[];
   readonly check?: readonly string[];
   readonly full?: boolean;
+  readonly mutants?: boolean;
   readonly shard?: string;
   readonly jobs?: string;
   readonly seed?: string;
@@ -41,6 +45,10 @@ export function addProveFlags(command: Command): Command {
     .option('--server <glob...>', 'only these servers that know nothing')
     .option('--check <glob...>', 'only these checks')
     .option('--full', 'every check against every variant, and every check of its area against a fault')
+    .option(
+      '--mutants',
+      'weaken the assertions and the runner instead, one by one, and show that it is noticed',
+    )
     .option('--shard <i/n>', 'only the i-th of n equal parts')
     .option('--jobs <n>', 'threads (as many as there are cores)')
     .option('--seed <n>', 'whole number; the same seed tries the same cases (42)')
@@ -50,10 +58,11 @@ export function addProveFlags(command: Command): Command {
 
 /** `drivespec prove`: proves, writes the matrix, and exits 1 on a survivor, a false alarm or a gap. @throws {UsageError} */
 export async function proveCommand(flags: ProveFlags, around: Surroundings): Promise<number> {
-  const files = filesIn(flags.out);
-  checkPlaces(Object.values(files));
   const jobs = wholeNumber('--jobs', flags.jobs, 1, 64) ?? availableParallelism();
   const seed = wholeNumber('--seed', flags.seed, 0, 2 ** 31 - 1);
+  if (flags.mutants) return proveMutantsCommand({ seed: seed ?? usualSeed, jobs }, around);
+  const files = filesIn(flags.out);
+  checkPlaces(Object.values(files));
   const progress = createProofProgress(flags.quiet ? { write: () => true } : around.stderr);
   const record = await around.interruptible((signal) =>
     prove({
