@@ -34,7 +34,10 @@ export async function proveHealthy(
   );
 }
 
-/** A legal variant fails no check, but for SHOULD rows that it says it waives; what it does not claim need not apply. */
+/**
+ * A legal variant fails no check, but for SHOULD rows that it says it waives. What it does not claim need not apply, and what
+ * cannot be shown of it is a gap, which is no accusation.
+ */
 export async function proveVariant(
   variant: Variant,
   checks: readonly Check[],
@@ -46,7 +49,8 @@ export async function proveVariant(
     .filter(({ requirement }) => variant.waives?.includes(requirement))
     .map(({ id }) => id);
   return summary(variant.id, variant.says, outcomes, started, (check, outcome) => {
-    return isRight(check, outcome) || outcome.status === 'not-applicable' || waived.includes(check);
+    const isSilent = outcome.status === 'not-applicable' || outcome.status === 'untestable';
+    return isRight(check, outcome) || isSilent || waived.includes(check);
   });
 }
 

@@ -60,7 +60,8 @@ export const completeVariants: readonly Variant[] = [
   },
   {
     id: 'complete/names-may-be-taken-twice',
-    freedomOf: ['FIN-01', 'SES-07'],
+    freedomOf: ['FIN-01', 'SES-07', 'UPL-14'],
+    waives: ['UPL-14'],
     says: 'a folder may hold several files of one name',
     steps: () => ({ nameConflict: () => false }),
   },

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Refusal } from '../refusal.ts';
 import { jsonReply } from '../reply.ts';
 import type { Variant } from '../variant.ts';
 
@@ -67,6 +69,32 @@ export const errorVariants: readonly Variant[] = [
         const detail = `${request?.method} ${request?.incoming.url}: ${JSON.stringify(refusal.detail)}`;
         const { 'content-length': _, ...kept } = headers;
         return jsonReply(refusal.status, { detail }, kept);
+      },
+    }),
+  },
+  {
+    id: 'error/rate-limited',
+    freedomOf: ['ERR-04'],
+    says: 'every twentieth request is answered 429, and may be sent again at once',
+    steps(healthy) {
+      let asked = 0;
+      return {
+        authorise(given) {
+          asked += 1;
+          if (asked % 20 === 0) throw new Refusal(429, 'Too many requests', { 'retry-after': '0' });
+          return healthy.authorise(given);
+        },
+      };
+    },
+  },
+  {
+    id: 'error/slow',
+    freedomOf: ['ERR-01'],
+    says: 'every answer takes 20 ms longer',
+    steps: (healthy) => ({
+      async writeReply(given) {
+        await sleep(20);
+        await healthy.writeReply(given);
       },
     }),
   },

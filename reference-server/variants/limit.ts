@@ -48,8 +48,8 @@ export const limitVariants: readonly Variant[] = [
   },
   {
     id: 'limit/refusal-comes-after-the-body',
-    freedomOf: ['LIM-02', 'LIM-03', 'LIM-04', 'LIM-05'],
-    waives: ['LIM-05'],
+    freedomOf: ['LIM-02', 'LIM-03', 'LIM-04', 'LIM-05', 'AUTH-07'],
+    waives: ['LIM-05', 'AUTH-07'],
     says: 'a body over the limit is read to its end before it is refused, and the connection stays open',
     steps: (healthy) => ({
       isDeclaredTooLong: () => false,

@@ -64,7 +64,8 @@ export const sessionVariants: readonly Variant[] = [
   },
   {
     id: 'session/wrong-request-is-400',
-    freedomOf: ['SES-04', 'SES-06', 'SES-09'],
+    freedomOf: ['SES-04', 'SES-06', 'SES-09', 'UPL-05'],
+    waives: ['UPL-05s'],
     says: 'what cannot be read as a session request is refused with 400',
     steps: (healthy) => ({
       replyToRefusal: ({ refusal, request }) => {
@@ -104,7 +105,8 @@ export const sessionVariants: readonly Variant[] = [
   },
   {
     id: 'session/name-may-be-taken-twice',
-    freedomOf: ['SES-07'],
+    freedomOf: ['SES-07', 'UPL-14'],
+    waives: ['UPL-14'],
     says: 'a folder may hold several files of one name',
     steps: () => ({ nameConflict: () => false }),
   },

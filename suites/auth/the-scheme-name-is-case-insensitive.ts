@@ -17,7 +17,7 @@ export const theSchemeNameIsCaseInsensitive = defineCheck({
   async verify({ operation, scheme }, target) {
     const belongings = await needBelongings(target, operation);
     // A chunk and a complete can be asked for once only.
-    if (operation === 'complete' && belongings.session) await needChunks(target, belongings.session);
+    if (operation === 'complete' && belongings.session) await needChunks(target, belongings.session, [1]);
     else if (operation !== 'chunk') needSuccess(await tryOperation(target, operation, belongings));
     const field = target.authorization().find(([name]) => name === 'authorization');
     const usual = needValue(field?.[1], 'the run was given no token');
