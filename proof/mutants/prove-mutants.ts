@@ -54,7 +54,8 @@ async function proveMutant(mutant: Mutant, seed: number): Promise<MutantProof> {
     for (const task of queue) {
       if (noticedBy !== undefined) return;
       tried += 1;
-      noticedBy ??= lostPair(task, await perform(task));
+      const lost = lostPair(task, await perform(task));
+      noticedBy ??= lost;
     }
   };
   try {

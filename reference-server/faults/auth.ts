@@ -160,6 +160,30 @@ export const authFaults: readonly Fault[] = [
     steps: (healthy) => obeyAndRefuse(healthy, ({ path }) => path.includes('/chunks/')),
   },
   {
+    id: 'auth/refused-chunk-is-counted',
+    breaks: ['AUTH-03'],
+    caughtBy: ['auth/a-refused-chunk-changes-nothing'],
+    says: 'a chunk without credentials is answered 401, thrown away, and counted in progress',
+    steps: (healthy) => {
+      const counted = new Map<string, number>();
+      return {
+        replyToRefusal: (given) => {
+          const [, id] = /\/uploads\/([^/]+)\/chunks\//.exec(given.request?.path ?? '') ?? [];
+          if (id !== undefined && given.refusal.status === 401)
+            counted.set(id, given.request?.declaredBytes ?? 0);
+          return healthy.replyToRefusal(given);
+        },
+        progressOf: (given) => {
+          const progress = healthy.progressOf(given);
+          return {
+            ...progress,
+            received_bytes: Number(progress['received_bytes']) + (counted.get(given.session.id) ?? 0),
+          };
+        },
+      };
+    },
+  },
+  {
     id: 'auth/refused-complete-is-done',
     breaks: ['AUTH-03'],
     caughtBy: ['auth/a-refused-complete-makes-no-file'],

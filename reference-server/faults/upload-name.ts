@@ -210,6 +210,27 @@ export const uploadNameFaults: readonly Fault[] = [
     }),
   },
   {
+    id: 'upload/step-up-leaves-a-copy-in-the-root',
+    breaks: ['UPL-09'],
+    caughtBy: [outside],
+    says: 'a name that begins with ../ makes the file where it belongs, and another above it',
+    steps: (healthy) => {
+      const strays = new Set<string | undefined>();
+      return {
+        readForm: (given) => {
+          const form = healthy.readForm(given);
+          if (/^\.\.[/\\]/.test(form.name)) strays.add(healthy.safeName(form));
+          return form;
+        },
+        placeFile: ({ draft, store }) => {
+          if (strays.delete(draft.name))
+            healthy.placeFile({ draft: { ...draft, folderId: undefined }, store });
+          return healthy.placeFile({ draft, store });
+        },
+      };
+    },
+  },
+  {
     id: 'upload/dots-alone-are-an-error',
     breaks: ['UPL-09'],
     caughtBy: [outside],
