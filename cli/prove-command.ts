@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { proofExitCode } from '../proof/proof-record.ts';
-import { prove } from '../proof/prove.ts';
+import { prove, usualSeed } from '../proof/prove.ts';
 import { proofInWords } from '../reports/proof/proof-in-words.ts';
 import { proofSheet } from '../reports/proof/proof-sheet.ts';
 import { proofSummary } from '../reports/proof/terminal.ts';
@@ -11,15 +11,15 @@ import { sheetPage } from '../reports/sheet/sheet-page.tsx';
 import { createPaint } from '../reports/terminal/paint.ts';
 import { toJson } from '../reports/to-json.ts';
 import { createProofProgress } from './proof-progress.ts';
+import { proveChanceCommand } from './prove-chance-command.ts';
 import { proveMutantsCommand } from './prove-mutants-command.ts';
+import { proveRepeatCommand } from './prove-repeat-command.ts';
 import { wholeNumber } from './read-input.ts';
 import { readShard } from './read-shard.ts';
 import { checkPlaces } from './report-files.ts';
 import type { Surroundings } from './surroundings.ts';
 import { UsageError } from './usage-error.ts';
 import { writeWhole } from './write-whole.ts';
-
-const usualSeed = 42;
 
 /** The flags of `drivespec prove`. */
 export interface ProveFlags {
@@ -29,6 +29,8 @@ export interface ProveFlags {
   readonly check?: readonly string[];
   readonly full?: boolean;
   readonly mutants?: boolean;
+  readonly chance?: boolean;
+  readonly repeat?: string;
   readonly shard?: string;
   readonly jobs?: string;
   readonly seed?: string;
@@ -49,6 +51,8 @@ export function addProveFlags(command: Command): Command {
       '--mutants',
       'weaken the assertions and the runner instead, one by one, and show that it is noticed',
     )
+    .option('--chance', 'measure over 20 seeds the faults that no known edge shows')
+    .option('--repeat <n>', 'n full runs with fresh seeds against the reference server as it is')
     .option('--shard <i/n>', 'only the i-th of n equal parts')
     .option('--jobs <n>', 'threads (as many as there are cores)')
     .option('--seed <n>', 'whole number; the same seed tries the same cases (42)')
@@ -59,21 +63,24 @@ export function addProveFlags(command: Command): Command {
 /** `drivespec prove`: proves, writes the matrix, and exits 1 on a survivor, a false alarm or a gap. @throws {UsageError} */
 export async function proveCommand(flags: ProveFlags, around: Surroundings): Promise<number> {
   const jobs = wholeNumber('--jobs', flags.jobs, 1, 64) ?? availableParallelism();
-  const seed = wholeNumber('--seed', flags.seed, 0, 2 ** 31 - 1);
-  if (flags.mutants) return proveMutantsCommand({ seed: seed ?? usualSeed, jobs }, around);
+  const seed = wholeNumber('--seed', flags.seed, 0, 2 ** 31 - 1) ?? usualSeed;
+  const repeats = wholeNumber('--repeat', flags.repeat, 1, 10_000);
+  const selection = { faults: flags.fault ?? [], checks: flags.check ?? [] };
+  if (flags.mutants) return proveMutantsCommand({ seed, jobs }, around);
+  if (flags.chance) return proveChanceCommand(selection, jobs, around);
+  if (repeats !== undefined) return proveRepeatCommand(repeats, around);
   const files = filesIn(flags.out);
   checkPlaces(Object.values(files));
   const progress = createProofProgress(flags.quiet ? { write: () => true } : around.stderr);
   const record = await around.interruptible((signal) =>
     prove({
-      faults: flags.fault ?? [],
+      ...selection,
       variants: flags.variant ?? [],
       servers: flags.server ?? [],
-      checks: flags.check ?? [],
       full: flags.full ?? false,
       shard: readShard(flags.shard, seed ?? 'the usual one'),
       jobs,
-      ...(seed === undefined ? {} : { seed }),
+      seed,
       onProgress: progress.onProgress,
       signal,
     }),

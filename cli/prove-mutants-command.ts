@@ -1,8 +1,9 @@
+import { explainedSurvivors } from '../proof/mutants/explained.ts';
 import { lossyRunners, weakenedHelpers } from '../proof/mutants/mutants.ts';
 import { type MutantProof, proveMutants } from '../proof/mutants/prove-mutants.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** `drivespec prove --mutants`: weakens the checks one by one, tells what notices it, and exits 1 where nothing does. */
+/** `drivespec prove --mutants`: weakens the checks one by one, tells what notices it, and exits 1 where nothing does and nobody says why. */
 export async function proveMutantsCommand(
   { seed, jobs }: { readonly seed: number; readonly jobs: number },
   around: Surroundings,
@@ -11,12 +12,15 @@ export async function proveMutantsCommand(
   const onDone = (proof: MutantProof): void => void around.stdout.write(`${inWords(proof)}\n`);
   const proofs = await proveMutants(mutants, { seed, jobs, onDone });
   const survivors = proofs.filter(({ noticedBy }) => noticedBy === undefined);
-  around.stdout.write(`\n${proofs.length - survivors.length} of ${proofs.length} mutants noticed\n`);
-  return survivors.length === 0 ? 0 : 1;
+  const wrong = proofs.filter(({ id, noticedBy }) => (noticedBy === undefined) !== id in explainedSurvivors);
+  around.stdout.write(
+    `\n${proofs.length - survivors.length} of ${proofs.length} mutants noticed; ${wrong.length} otherwise than explained\n`,
+  );
+  return wrong.length === 0 ? 0 : 1;
 }
 
 function inWords({ id, noticedBy, tried }: MutantProof): string {
   return noticedBy === undefined
-    ? `SURVIVED  ${id}  (${tried} pairs tried)`
+    ? `SURVIVED  ${id}  (${tried} pairs tried)  ${explainedSurvivors[id] ?? ''}`
     : `noticed   ${id}  by ${noticedBy.check} on ${noticedBy.fault} (${noticedBy.verdict})`;
 }

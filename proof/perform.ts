@@ -4,6 +4,7 @@ import type { IgnorantServer } from './knows-nothing/ignorant-server.ts';
 import { ignorantServers } from './knows-nothing/ignorant-servers.ts';
 import { proveIgnorant } from './knows-nothing/prove-ignorant.ts';
 import type { FaultProof, IgnorantProof, RightProof } from './proof-record.ts';
+import type { ProofSettings } from './proof-settings.ts';
 import { proveFault } from './prove-fault.ts';
 import { proveHealthy, proveVariant } from './prove-right.ts';
 import type { Task } from './tasks.ts';
@@ -15,7 +16,7 @@ export type Performed =
   | { readonly kind: 'wrong'; readonly proof: FaultProof };
 
 /** Does one piece of the proof. */
-export async function perform(task: Task, settings: { readonly seed: number }): Promise<Performed> {
+export async function perform(task: Task, settings: ProofSettings): Promise<Performed> {
   const checks = allChecks.filter(({ id }) => task.checks.includes(id));
   switch (task.kind) {
     case 'healthy':

@@ -2,6 +2,7 @@ import type { Fault } from '../reference-server/index.ts';
 import type { Check } from '../runner/check.ts';
 import { formatOutcome } from './format-outcome.ts';
 import type { FaultProof, PairProof } from './proof-record.ts';
+import type { ProofSettings } from './proof-settings.ts';
 import { isRight } from './prove-right.ts';
 import { openTrial } from './trial.ts';
 import { watchedSteps } from './watched-steps.ts';
@@ -16,18 +17,18 @@ const unshrunk = { shrinkMs: 0, repeats: 0 };
 export async function proveFault(
   fault: Fault,
   checks: readonly Check[],
-  { seed }: { readonly seed: number },
+  settings: ProofSettings,
 ): Promise<FaultProof> {
   const pairs: PairProof[] = [];
-  for (const check of checks) pairs.push(await provePair(fault, check, seed));
+  for (const check of checks) pairs.push(await provePair(fault, check, settings));
   return { id: fault.id, says: fault.says, breaks: fault.breaks, pairs };
 }
 
-async function provePair(fault: Fault, check: Check, seed: number): Promise<PairProof> {
+async function provePair(fault: Fault, check: Check, settings: ProofSettings): Promise<PairProof> {
   const started = performance.now();
-  const looks = fault.byChance === undefined ? 1 : mostLooks;
+  const { seed, looks = fault.byChance === undefined ? 1 : mostLooks } = settings;
   for (let look = 1; ; look += 1) {
-    const seen = await lookOnce(fault, check, seed + look - 1);
+    const seen = await lookOnce(fault, check, { ...settings, seed: seed + look - 1 });
     if (seen.verdict === 'caught' || look === looks) {
       const durationMs = Math.round(performance.now() - started);
       return { check: check.id, listed: fault.caughtBy.includes(check.id), ...seen, looks: look, durationMs };
@@ -37,10 +38,14 @@ async function provePair(fault: Fault, check: Check, seed: number): Promise<Pair
 
 type Look = Pick<PairProof, 'verdict' | 'case' | 'finding' | 'reason' | 'reached'>;
 
-async function lookOnce(fault: Fault, check: Check, seed: number): Promise<Look> {
+async function lookOnce(
+  fault: Fault,
+  check: Check,
+  { seed, mode = 'default' }: ProofSettings,
+): Promise<Look> {
   const { steps, reached } = watchedSteps(fault);
   try {
-    const trial = await openTrial({ steps }, { mode: 'default', seed });
+    const trial = await openTrial({ steps }, { mode, seed });
     const outcome = await trial.run(check, unshrunk).finally(trial.stop);
     if (outcome.status === 'pass' || outcome.status === 'observed')
       return { verdict: 'held', reached: reached() };

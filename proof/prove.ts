@@ -29,7 +29,8 @@ export interface ProofOptions extends ProofSelection {
   readonly signal?: AbortSignal;
 }
 
-const usualSeed = 42;
+/** The seed of a proof for which none is given. */
+export const usualSeed = 42;
 
 /** Measures that each check catches the faults that name it and calls no right server wrong. Prints nothing. */
 export async function prove(options: ProofOptions = {}): Promise<ProofRecord> {
@@ -41,7 +42,7 @@ export async function prove(options: ProofOptions = {}): Promise<ProofRecord> {
     count += 1;
     onProgress?.({ done: count, of: tasks.length, id: proof.id });
   };
-  const performed = await workThrough(tasks, { seed, jobs, onDone, signal });
+  const performed = await workThrough(tasks, { settings: { seed }, jobs, onDone, signal });
   const right = performed.flatMap((one) => (one.kind === 'right' ? [one.proof] : []));
   const ignorant = performed.flatMap((one) => (one.kind === 'ignorant' ? [one.proof] : []));
   const wrong = performed.flatMap((one) => (one.kind === 'wrong' ? [one.proof] : []));

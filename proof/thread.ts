@@ -1,11 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import type { Mutant } from './mutants/mutant.ts';
 import type { Performed } from './perform.ts';
+import type { ProofSettings } from './proof-settings.ts';
 import type { Task } from './tasks.ts';
 
 /** A thread that performs tasks, several at once. */
 export interface Thread {
-  readonly perform: (seed: number) => (task: Task) => Promise<Performed>;
+  readonly perform: (settings: ProofSettings) => (task: Task) => Promise<Performed>;
   readonly end: () => Promise<unknown>;
 }
 
@@ -27,11 +28,11 @@ export function createThread(mutant?: Mutant): Thread {
     for (const { reject } of waiting.values()) reject(error);
   });
   return {
-    perform: (seed) => (task) =>
+    perform: (settings) => (task) =>
       new Promise((resolve, reject) => {
         count += 1;
         waiting.set(count, { resolve, reject });
-        worker.postMessage({ number: count, task, seed });
+        worker.postMessage({ number: count, task, settings });
       }),
     end: () => worker.terminate(),
   };

@@ -18,7 +18,7 @@ export interface Trial {
 }
 
 /** A limit small enough that uploads over it are really sent. */
-const limitBytes = 8 * 1024 * 1024;
+export const limitBytes = 8 * 1024 * 1024;
 
 const usual = { mode: 'quick', seed: 42, timeoutMs: 5_000 } as const;
 

@@ -1,10 +1,11 @@
 import { type Performed, perform } from './perform.ts';
+import type { ProofSettings } from './proof-settings.ts';
 import type { Task } from './tasks.ts';
 import { createThread } from './thread.ts';
 
 /** How the tasks are gone about. */
 export interface WorkOptions {
-  readonly seed: number;
+  readonly settings: ProofSettings;
   /** Threads; 1 stays in this one. */
   readonly jobs: number;
   readonly onDone?: ((performed: Performed) => void) | undefined;
@@ -17,10 +18,10 @@ const atOnce = 3;
 /** Does the tasks, so many threads side by side from one queue; what each came to, in the order of the tasks. */
 export async function workThrough(
   tasks: readonly Task[],
-  { seed, jobs, onDone, signal }: WorkOptions,
+  { settings, jobs, onDone, signal }: WorkOptions,
 ): Promise<readonly Performed[]> {
   const threads = jobs === 1 ? [] : Array.from({ length: jobs }, () => createThread());
-  const here = { perform: (task: Task) => perform(task, { seed }) };
+  const here = { perform: (task: Task) => perform(task, settings) };
   const done = new Map<number, Performed>();
   const queue = tasks.entries();
   const lane = async (hand: typeof here): Promise<void> => {
@@ -33,7 +34,7 @@ export async function workThrough(
   };
   try {
     const hands =
-      threads.length === 0 ? [here] : threads.map((thread) => ({ perform: thread.perform(seed) }));
+      threads.length === 0 ? [here] : threads.map((thread) => ({ perform: thread.perform(settings) }));
     await Promise.all(hands.flatMap((hand) => Array.from({ length: atOnce }, () => lane(hand))));
   } finally {
     await Promise.all(threads.map((thread) => thread.end()));

@@ -1,11 +1,12 @@
 import { register } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { ProofSettings } from './proof-settings.ts';
 import type { Task } from './tasks.ts';
 
 interface Order {
   readonly number: number;
   readonly task: Task;
-  readonly seed: number;
+  readonly settings: ProofSettings;
 }
 
 // A mutant's change is in place before anything that it may touch is loaded.
@@ -13,6 +14,6 @@ if (workerData !== null) register('./mutants/change-source.js', import.meta.url,
 const { perform } = await import('./perform.ts');
 
 // One thread of the proof: a task comes in, what it came to goes out under the same number.
-parentPort?.on('message', async ({ number, task, seed }: Order) => {
-  parentPort?.postMessage({ number, performed: await perform(task, { seed }) });
+parentPort?.on('message', async ({ number, task, settings }: Order) => {
+  parentPort?.postMessage({ number, performed: await perform(task, settings) });
 });

@@ -9,8 +9,11 @@ export interface Fault {
   readonly breaks: readonly string[];
   /** The checks that must catch it; each of them alone. */
   readonly caughtBy: readonly string[];
-  /** True where it shows by chance alone, in a race or in the kernel's buffers. */
-  readonly byChance?: true;
+  /**
+   * How often it was caught over so many seeds, where no known edge shows it: in random cases, a race or the kernel's
+   * buffers alone. Measured by `drivespec prove --chance`.
+   */
+  readonly byChance?: { readonly caught: number; readonly of: number };
   /** The fault as seen on the wire, in one line. */
   readonly says: string;
   /** The steps to replace, made from the healthy ones. */

@@ -45,7 +45,7 @@ export async function proveMutants(
 
 async function proveMutant(mutant: Mutant, seed: number): Promise<MutantProof> {
   const thread = createThread(mutant);
-  const perform = thread.perform(seed);
+  const perform = thread.perform({ seed });
   const word = mutant.id.split(' ').at(-1) ?? '';
   let tried = 0;
   let noticedBy: MutantProof['noticedBy'];

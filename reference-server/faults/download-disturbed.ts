@@ -135,7 +135,7 @@ export const downloadDisturbedFaults: readonly Fault[] = [
   },
   {
     id: 'download/hang-up-ends-every-connection',
-    byChance: true,
+    byChance: { caught: 20, of: 20 },
     breaks: ['DL-07'],
     caughtBy: hangUp,
     says: 'when a caller hangs up, the downloads of everybody else break off as well',
@@ -164,7 +164,7 @@ export const downloadDisturbedFaults: readonly Fault[] = [
   },
   {
     id: 'download/four-slow-readers-stop-the-server',
-    byChance: true,
+    byChance: { caught: 20, of: 20 },
     breaks: ['DL-07'],
     caughtBy: slow,
     says: 'four workers write all responses, each until its reader is done',

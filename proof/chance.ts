@@ -1,0 +1,65 @@
+import { faults } from '../reference-server/index.ts';
+import type { FaultProof } from './proof-record.ts';
+import { type ProofSelection, type Task, tasksFor } from './tasks.ts';
+import { workThrough } from './work-through.ts';
+
+/** A pair of fault and check that no known edge shows, and how often chance did. */
+export interface ChancePair {
+  readonly fault: string;
+  readonly check: string;
+  readonly caught: number;
+  readonly of: number;
+  /** What stands beside the fault. */
+  readonly stated: { readonly caught: number; readonly of: number } | undefined;
+}
+
+/** How many seeds, of twenty, must find a fault that chance alone finds. */
+export const leastCaught = 19;
+export const chanceSeeds = 20;
+
+/** Whether chance is good enough, and is said to be. */
+export function isSound({ caught, stated }: ChancePair): boolean {
+  return caught >= leastCaught && stated !== undefined && stated.caught >= leastCaught;
+}
+
+/**
+ * Finds the pairs that quick mode does not catch, or whose fault is said to show by chance, and measures each over twenty
+ * seeds in default mode. With more than one job it needs the built package.
+ */
+export async function measureChance(
+  selection: ProofSelection,
+  { jobs, onPair }: { readonly jobs: number; readonly onPair?: (pair: ChancePair) => void },
+): Promise<readonly ChancePair[]> {
+  const named = { ...selection, faults: selection.faults?.length ? selection.faults : ['*'] };
+  const quick = await proofsOf(tasksFor(named), { jobs, seed: 1, mode: 'quick' });
+  const open = quick.flatMap(({ id, pairs }) =>
+    pairs
+      .filter(({ listed, verdict }) => listed && (verdict !== 'caught' || statedOf(id) !== undefined))
+      .map(({ check }): Task => ({ kind: 'fault', id, checks: [check] })),
+  );
+  const measured: ChancePair[] = [];
+  for (const task of open) {
+    let caught = 0;
+    for (let seed = 1; seed <= chanceSeeds; seed += 1) {
+      const [proof] = await proofsOf([task], { jobs: 1, seed: seed * 1_000, mode: 'default' });
+      if (proof?.pairs[0]?.verdict === 'caught') caught += 1;
+    }
+    const [check = ''] = task.checks;
+    const pair = { fault: task.id, check, caught, of: chanceSeeds, stated: statedOf(task.id) };
+    measured.push(pair);
+    onPair?.(pair);
+  }
+  return measured;
+}
+
+function statedOf(fault: string): ChancePair['stated'] {
+  return faults.find(({ id }) => id === fault)?.byChance;
+}
+
+async function proofsOf(
+  tasks: readonly Task[],
+  { jobs, seed, mode }: { readonly jobs: number; readonly seed: number; readonly mode: 'quick' | 'default' },
+): Promise<readonly FaultProof[]> {
+  const performed = await workThrough(tasks, { jobs, settings: { seed, mode, looks: 1 } });
+  return performed.flatMap((one) => (one.kind === 'wrong' ? [one.proof] : []));
+}
