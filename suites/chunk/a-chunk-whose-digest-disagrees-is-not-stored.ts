@@ -16,7 +16,13 @@ interface Damage {
   readonly chunks: number;
   readonly last: number;
   readonly index: number;
-  readonly spoilt: 'first bit' | 'last bit' | 'every byte' | 'digest' | 'end of the digest';
+  readonly spoilt:
+    | 'first bit'
+    | 'last bit'
+    | 'every byte'
+    | 'digest'
+    | 'digest but for the last byte'
+    | 'end of the digest';
 }
 
 /** The digest is that of the right chunk, or nearly; a chunk so refused is missing, and put again it is there. */
@@ -28,6 +34,7 @@ export const aChunkWhoseDigestDisagreesIsNotStored = defineCheck<Damage>({
     { chunks: 2, last: 10, index: 1, spoilt: 'last bit' },
     { chunks: 2, last: 0, index: 0, spoilt: 'first bit' },
     { chunks: 2, last: 0, index: 0, spoilt: 'digest' },
+    { chunks: 2, last: 10, index: 1, spoilt: 'digest but for the last byte' },
     { chunks: 2, last: 10, index: 1, spoilt: 'end of the digest' },
   ],
   given: fc.record({
@@ -39,6 +46,7 @@ export const aChunkWhoseDigestDisagreesIsNotStored = defineCheck<Damage>({
       'last bit' as const,
       'every byte' as const,
       'digest' as const,
+      'digest but for the last byte' as const,
       'end of the digest' as const,
     ),
   }),
@@ -68,6 +76,7 @@ export const aChunkWhoseDigestDisagreesIsNotStored = defineCheck<Damage>({
 function damaged(right: Buffer, spoilt: Damage['spoilt'], other: Buffer): { body: Buffer; digested: Buffer } {
   if (spoilt === 'end of the digest') return { body: right, digested: right };
   if (spoilt === 'digest') return { body: right, digested: right.subarray(1) };
+  if (spoilt === 'digest but for the last byte') return { body: right, digested: right.subarray(0, -1) };
   if (spoilt === 'every byte') return { body: other, digested: right };
   const body = Buffer.from(right);
   const at = spoilt === 'first bit' ? 0 : body.length - 1;

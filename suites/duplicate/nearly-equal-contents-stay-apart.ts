@@ -22,6 +22,7 @@ export const nearlyEqualContentsStayApart = defineCheck<Near>({
     { size: 10, differAt: at('end', -1), way: 'upload' },
     { size: 70_000, differAt: at('middle'), way: 'upload' },
     { size: 131_072, differAt: at('start'), way: 'session' },
+    { size: 131_072, differAt: at('start', 30_000), way: 'session' },
     { size: 131_073, differAt: at('middle'), way: 'session' },
     { size: 140_000, differAt: at('end', -1), way: 'session' },
   ],

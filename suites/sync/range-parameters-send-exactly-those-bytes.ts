@@ -25,6 +25,7 @@ export const rangeParametersSendExactlyThoseBytes = defineCheck<Case>({
     { size: 100, one: at('start', 10), other: at('start', 19), making: 'by upload' },
     { size: 100, one: at('end', -1), other: at('end', -1), making: 'by upload' },
     { size: 100, one: at('start'), other: at('end', -1), making: 'by upload' },
+    { size: 100, one: at('start'), other: at('start'), making: 'by upload' },
     { size: 100, one: at('start', 5), other: at('start', 5), making: 'by upload' },
     { size: 65_537, one: at('start', 65_535), other: at('start', 65_536), making: 'by upload' },
     { size: 300_000, one: at('start', 1), other: at('end', -2), making: 'by upload' },

@@ -18,6 +18,7 @@ export const delimitersSplitOverPacketsAreFound = defineCheck({
   requirement: 'UPL-02',
   lattice: [
     ...offsets.map((offset) => ({ ending: '', cuts: [offset] })),
+    { ending: '\r', cuts: [-5] },
     { ending: '\r', cuts: [0] },
     { ending: '\r\n', cuts: [1, 2] },
     { ending: '\r\n--Split', cuts: [-3, 5] },

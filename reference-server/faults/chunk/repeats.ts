@@ -204,6 +204,7 @@ export const chunkRepeatsFaults: readonly Fault[] = [
     id: 'chunk/overlap-drops-the-loser',
     breaks: ['CHK-12'],
     caughtBy: [overlap],
+    byChance: { caught: 19, of: 20 },
     says: 'of eight puts to one index, those after the fourth find their connection closed',
     steps: (healthy) => ({
       receiveChunk: (given) => {
