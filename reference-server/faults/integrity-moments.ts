@@ -39,6 +39,7 @@ export const integrityMomentsFaults: readonly Fault[] = [
   },
   {
     id: 'integrity/new-version-is-written-in-place',
+    byChance: { caught: 20, of: 20 },
     breaks: ['INT-04', 'FIN-10'],
     caughtBy: making,
     says: 'for 30 ms a new version has its own checksum and the old content',
