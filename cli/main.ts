@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { coverage } from '../proof/coverage.ts';
+import { loadPrecedents } from '../proof/precedents.ts';
 import { coverageMarkdown } from '../reports/coverage/coverage-markdown.ts';
 import { packageVersion } from '../runner/package-version.ts';
 import { cleanupCommand } from './cleanup-command.ts';
@@ -90,7 +91,7 @@ async function runProgram(
     .description('list the requirements, their levels and checks')
     .option('--markdown', 'as a page, with the faults that each check catches')
     .action((flags: { readonly markdown?: boolean }) => {
-      around.stdout.write(flags.markdown ? coverageMarkdown(coverage()) : listText());
+      around.stdout.write(flags.markdown ? coverageMarkdown(coverage(), loadPrecedents()) : listText());
     });
   addRunFlags(program.command('replay').description('run one check of a record again, as it was run'), [
     '<record>',

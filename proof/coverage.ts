@@ -2,13 +2,20 @@ import { faults, variants } from '../reference-server/index.ts';
 import { loadRequirements } from '../runner/load-requirements.ts';
 import type { Requirement } from '../runner/requirement.ts';
 import { allChecks } from '../suites/index.ts';
+import { loadPrecedents, type Precedent } from './precedents.ts';
+
+/** A fault and the real servers that have had it. */
+export interface CoveredFault {
+  readonly id: string;
+  readonly precedents: readonly Precedent[];
+}
 
 /** A requirement and what stands behind it. */
 export interface CoveredRequirement extends Pick<Requirement, 'id' | 'area' | 'level' | 'source' | 'says'> {
   /** Why it has no check. */
   readonly reason?: string | undefined;
   /** The checks that judge it, each with the faults that name it. */
-  readonly checks: readonly { readonly id: string; readonly catches: readonly string[] }[];
+  readonly checks: readonly { readonly id: string; readonly catches: readonly CoveredFault[] }[];
   /** Faults that break it and are caught by checks of other rows alone. */
   readonly brokenBy: readonly string[];
   /** Legal variants that use its freedom. */
@@ -17,14 +24,20 @@ export interface CoveredRequirement extends Pick<Requirement, 'id' | 'area' | 'l
 
 /** Every requirement in reading order. */
 export function coverage(): readonly CoveredRequirement[] {
+  const precedents = loadPrecedents();
   return loadRequirements().map(({ id, area, level, source, says, reason }) => {
     const checks = allChecks
       .filter(({ requirement }) => requirement === id)
       .map((check) => ({
         id: check.id,
-        catches: faults.filter(({ caughtBy }) => caughtBy.includes(check.id)).map((fault) => fault.id),
+        catches: faults
+          .filter(({ caughtBy }) => caughtBy.includes(check.id))
+          .map((fault) => ({
+            id: fault.id,
+            precedents: precedents.filter((one) => one.faults?.includes(fault.id)),
+          })),
       }));
-    const caught = new Set(checks.flatMap(({ catches }) => catches));
+    const caught = new Set(checks.flatMap(({ catches }) => catches.map((fault) => fault.id)));
     return {
       ...{ id, area, level, source, says, reason, checks },
       brokenBy: faults

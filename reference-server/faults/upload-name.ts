@@ -16,6 +16,19 @@ export const uploadNameFaults: readonly Fault[] = [
     steps: spoilName((name) => Buffer.from(name).toString('latin1')),
   },
   {
+    id: 'upload/name-beyond-ascii-loses-the-part',
+    breaks: ['UPL-08'],
+    caughtBy: [survive],
+    says: 'a file part whose filename is not all ASCII is passed over, and the file found missing',
+    steps: (healthy) => ({
+      readForm: (given) =>
+        healthy.readForm({
+          ...given,
+          parts: given.parts.filter(({ fileName = '' }) => !/[\u0080-\uffff]/.test(fileName)),
+        }),
+    }),
+  },
+  {
     id: 'upload/name-is-percent-decoded',
     breaks: ['UPL-08'],
     caughtBy: [survive],

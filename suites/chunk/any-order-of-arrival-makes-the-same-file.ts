@@ -24,6 +24,7 @@ export const anyOrderOfArrivalMakesTheSameFile = defineCheck<Arrival>({
   requirement: 'CHK-01',
   lattice: ({ deep }) => [
     { order: [0], last: 1 },
+    { order: [0, 1], last: 5 },
     { order: [1, 0], last: 5 },
     { order: rotated(3, 2), last: 0 },
     { order: [0, 2, 1], last: -1 },

@@ -52,6 +52,17 @@ export const chunkArrivalFaults: readonly Fault[] = [
     }),
   },
   {
+    id: 'chunk/first-one-sets-the-length',
+    breaks: ['CHK-01'],
+    caughtBy: [anyOrder],
+    says: 'of a file of two chunks, the second is out of range once the first is there',
+    steps: (healthy) => ({
+      mayStoreChunk: (given) =>
+        healthy.mayStoreChunk(given) &&
+        !(given.session.totalChunks === 2 && given.index === 1 && given.session.chunks.has(0)),
+    }),
+  },
+  {
     id: 'chunk/index-is-one-digit',
     breaks: ['CHK-01'],
     caughtBy: [anyOrder],
@@ -82,6 +93,25 @@ export const chunkArrivalFaults: readonly Fault[] = [
         const body = await healthy.receiveChunk(given);
         chunks.clear();
         for (const [index, chunk] of before) chunks.set(index, chunk);
+        return body;
+      },
+    }),
+  },
+  {
+    id: 'chunk/lists-of-all-sessions-are-written-back',
+    breaks: ['CHK-10'],
+    caughtBy: ['chunk/sessions-side-by-side-keep-their-chunks-apart'],
+    says: 'the chunks of all other sessions are read when a put begins and written back when it ends',
+    steps: (healthy) => ({
+      receiveChunk: async (given) => {
+        const { sessions } = given.call.reference.store;
+        const others = [...sessions.values()].filter((session) => session !== given.session);
+        const before = others.map(({ chunks }) => ({ chunks, held: [...chunks] }));
+        const body = await healthy.receiveChunk(given);
+        for (const { chunks, held } of before) {
+          chunks.clear();
+          for (const [index, chunk] of held) chunks.set(index, chunk);
+        }
         return body;
       },
     }),

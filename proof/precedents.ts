@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { packageRoot } from '../runner/package-root.ts';
+import { readYamlFile } from '../runner/read-yaml-file.ts';
+
+const precedent = z
+  .strictObject({
+    id: z.string().regex(/^F-[A-Z]+-\d\d$/, "must be like 'F-RNG-05'"),
+    difficulty: z.enum(['easy', 'medium', 'hard']),
+    /** The smallest request or state that shows it. */
+    trigger: z.string().min(1),
+    /** Public threads where it was seen. */
+    threads: z.array(z.string()).readonly(),
+    /** Faults of the reference server that have it. */
+    faults: z.array(z.string()).min(1).readonly().exactOptional(),
+    /** Why no fault has it. */
+    none: z.string().endsWith('.').exactOptional(),
+  })
+  .refine(({ faults, none }) => (faults === undefined) !== (none === undefined), {
+    message: "has either 'faults' or 'none'",
+  })
+  .readonly();
+
+/** A fault that a real server has had. */
+export type Precedent = z.infer<typeof precedent>;
+
+const precedentFile = z.strictObject({ precedents: z.array(precedent).min(1).readonly() });
+
+/** Every precedent of `fixtures/faults`. @throws {Error} that names file and line of what is not right. */
+export function loadPrecedents(): readonly Precedent[] {
+  return readYamlFile(join(packageRoot(), 'fixtures/faults/precedents.yaml'), precedentFile).value.precedents;
+}
