@@ -20,6 +20,7 @@ export async function expectEnd(target: Target, model: SessionModel): Promise<vo
   const { name } = model.session;
   if (fateOf(model) === 'unsure') await findOut(target, model);
   if (fateOf(model) === 'over') return expectNothingLeft(target, model);
+  if (fateOf(model) === 'lost') return;
   if (model.fileId === undefined) {
     await expectNotListed(target, name, 'listed names while the session is open');
     await completeInStory(target, model, 1);

@@ -28,6 +28,7 @@ export async function follow(
     models.get(number) ?? newSessionModel(await needSessionOf(target, { ...file, key: number }), number);
   models.set(number, model);
   const fate = fateOf(model);
+  if (fate === 'lost') return;
   if (fate === 'over') return askInVain(target, model, command.do);
   if (fate === 'unsure') return findOut(target, model);
   if (command.do !== 'open') model.idle = maybeUsed(model.idle);

@@ -19,20 +19,24 @@ export function later({ leastSeconds, mostSeconds }: Idle, seconds: number): Idl
   return { leastSeconds: leastSeconds + seconds, mostSeconds: mostSeconds + seconds };
 }
 
-/** What the day of inactivity has come to: `finished` sessions have no more days to lose, `unsure` ones may have lost theirs. */
-export type Fate = 'finished' | 'alive' | 'over' | 'unsure';
+/**
+ * What the day of inactivity has come to: `finished` sessions have no more days to lose, `unsure` ones may have lost theirs, and of `lost` ones
+ * nothing can be said any more.
+ */
+export type Fate = 'finished' | 'alive' | 'over' | 'unsure' | 'lost';
 
 /** The fate of a session, as far as the answers so far tell. Once over, always over. */
 export function fateOf({
   fileId,
-  isOver,
+  found,
   idle,
 }: {
   readonly fileId: string | undefined;
-  readonly isOver: boolean;
+  readonly found: 'over' | 'lost' | undefined;
   readonly idle: Idle;
 }): Fate {
   if (fileId !== undefined) return 'finished';
-  if (isOver || idle.leastSeconds >= surelyOverSeconds) return 'over';
+  if (found !== undefined) return found;
+  if (idle.leastSeconds >= surelyOverSeconds) return 'over';
   return idle.mostSeconds <= surelyAliveSeconds ? 'alive' : 'unsure';
 }

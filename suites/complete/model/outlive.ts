@@ -14,12 +14,15 @@ export async function askInVain(target: Target, model: SessionModel, what: Comma
   expectRefused(reply, `status of ${use} on a session whose day is over`);
 }
 
-/** Finds out whether a session still lives whose day may be over: it takes a chunk, or is over from now on. @throws {Violation} */
+/**
+ * Finds out whether a session still lives whose day may be over: it takes a chunk, or is gone from now on. Any other refusal may be that of a
+ * chunk put again, and tells nothing. @throws {Violation}
+ */
 export async function findOut(target: Target, model: SessionModel): Promise<void> {
   const reply = await putPatiently(target, model, 0, bytesOf(model, 0, 'right'));
   if (!isSuccess(reply)) expectRefused(reply, 'status of a chunk when the day may be over');
-  model.isOver = !isSuccess(reply);
-  if (!model.isOver) noteWholePut(model, 0, 'right', true);
+  if (isSuccess(reply)) noteWholePut(model, 0, 'right', true);
+  else model.found = reply.status === 404 || reply.status === 410 ? 'over' : 'lost';
 }
 
 /** A session that is over has left no file. @throws {Violation} */

@@ -16,8 +16,8 @@ export interface SessionModel {
   /** A complete was refused when a chunk may have had the wrong length; whether the session outlives that is left open. */
   doubtful: boolean;
   idle: Idle;
-  /** Its day was found to be over. */
-  isOver: boolean;
+  /** What a probe found once its day might be over; `lost` when the answer told nothing. */
+  found: 'over' | 'lost' | undefined;
 }
 
 /** A session that was just opened. */
@@ -31,7 +31,7 @@ export function newSessionModel(session: OpenSession, number: number): SessionMo
     fileId: undefined,
     doubtful: false,
     idle: justUsed,
-    isOver: false,
+    found: undefined,
   };
 }
 

@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import { shape } from '../../../generators/file-shapes.ts';
+import { tryChecks } from '../../../proof/try-checks.ts';
+import { createSteps, variants } from '../../../reference-server/index.ts';
+import { defineCheck } from '../../../runner/check.ts';
+import type { Story } from '../../../suites/complete/model/command.ts';
+import { tellStory } from '../../../suites/complete/model/tell-story.ts';
+
+/** Reading progress may have restarted the day; a chunk put again is refused whether it did or not. */
+const story: Story = {
+  files: [shape(1, 5)],
+  commands: [
+    { do: 'put', session: 0, chunk: 0 },
+    { do: 'wait', hours: 12 },
+    { do: 'status', session: 0 },
+    { do: 'wait', hours: 23 },
+    { do: 'put', session: 0, chunk: 0 },
+    { do: 'complete', session: 0 },
+  ],
+};
+
+const check = defineCheck<Story>({
+  id: 'complete/any-sequence-over-days-agrees-with-the-model',
+  requirement: 'FIN-06',
+  lattice: [story],
+  verify: (one, target) => tellStory(target, one),
+});
+
+it.each([
+  ['chunk/a-second-put-is-refused', 'expiry/reading-progress-is-activity'],
+  ['chunk/a-second-put-is-refused', 'expiry/expired-is-404'],
+])('blames no target that is both %s and %s', async (one, other) => {
+  const steps = variants.find(({ id }) => id === other)?.steps(createSteps()) ?? {};
+  const outcomes = await tryChecks([check], { variant: one, steps });
+  expect(outcomes.get(check.id)).toEqual({ status: 'pass', cases: 1 });
+});
