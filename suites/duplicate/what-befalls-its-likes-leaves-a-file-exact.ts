@@ -2,12 +2,13 @@ import { contentWith, otherChunkOf } from '../../assertions/chunk-content.ts';
 import { digestField } from '../../assertions/content-digest.ts';
 import { expectStillStored, expectStored } from '../../assertions/expect-stored.ts';
 import { needFile, type StoredFile } from '../../assertions/need-file.ts';
+import { needNewVersion } from '../../assertions/need-new-version.ts';
 import type { OpenSession } from '../../assertions/need-session.ts';
 import { chunkOf, needChunk, needChunks, needCompleted, needSession } from '../../assertions/need-session.ts';
 import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { keyedChunks } from '../../generators/keyed-chunks.ts';
 import { defineCheck } from '../../runner/check.ts';
-import { payloadBytes, positions } from '../../target/payload.ts';
+import { type Payload, payloadBytes, positions } from '../../target/payload.ts';
 import type { Target } from '../../target/target.ts';
 
 /** What becomes of another file, or session, that has chunks of the file; the file itself is made by `way`. */
@@ -78,9 +79,9 @@ const fates = {
     await expectStored(target, other.id, contentWith(session, 1, middle));
   },
   'replaced by its like': (target: Target, like: OpenSession): Promise<void> =>
-    replaceTwin(target, like, chunkOf(like, 0)),
+    replaceTwin(target, like, like.content),
   'replaced by other bytes': (target: Target, like: OpenSession): Promise<void> =>
-    replaceTwin(target, like, otherChunkOf(like, 0, 105)),
+    replaceTwin(target, like, keyedChunks([105, 102, 101], 9)(like.chunkBytes)),
   deleted: async (target: Target, like: OpenSession): Promise<void> => {
     const session = await openLike(target, like);
     await needChunks(target, session);
@@ -104,19 +105,11 @@ const fates = {
   },
 };
 
-/** A file with the same chunks gets a new version, which has them all but perhaps the first. */
-async function replaceTwin(target: Target, like: OpenSession, first: Buffer): Promise<void> {
+/** A file with the same chunks gets a new version. */
+async function replaceTwin(target: Target, like: OpenSession, content: Payload): Promise<void> {
   const twin = await needFile(target, like.content);
-  const members = { replace_file_id: twin.id };
-  const session = await needSession(target, like.content, {
-    chunkBytes: like.chunkBytes,
-    name: twin.name,
-    members,
-  });
-  await target.putChunk(session.id, 0, first);
-  await needChunks(target, session, [1, 2]);
-  const replaced = await needCompleted(target, session);
-  await expectStored(target, replaced.id, contentWith(session, 0, first));
+  const replaced = await needNewVersion(target, twin, content);
+  await expectStored(target, replaced.id, payloadBytes(content));
 }
 
 async function needBySession(target: Target, session: OpenSession): Promise<StoredFile> {
