@@ -1,6 +1,7 @@
 import { Agent, type Dispatcher } from 'undici';
 import { type Budget, OutOfBudget } from './budget.ts';
 import type { Exchange, Field, TransportFailure } from './exchange.ts';
+import { createPatientConnector } from './patient-connector.ts';
 import { formatPayload, type Payload } from './payload.ts';
 import type { Recorder, Traffic } from './recorder.ts';
 import type { Redactor } from './redact.ts';
@@ -54,7 +55,10 @@ const mostPatience = 6;
 
 /** Opens at most `connections` connections to the target; they are closed with the transport. */
 export function createTransport(line: RunLine, recorder: Recorder, connections: number): Transport {
-  const connect = { rejectUnauthorized: line.rejectUnauthorized, timeout: line.timeoutMs };
+  const connect = createPatientConnector({
+    rejectUnauthorized: line.rejectUnauthorized,
+    timeout: line.timeoutMs,
+  });
   const keptAlive = new Agent({ connections, connect, keepAliveTimeout: 1_000, keepAliveMaxTimeout: 1_000 });
   const fresh = new Agent({ connections, connect, pipelining: 0 });
 

@@ -26,6 +26,17 @@ export const uploadVariants: readonly Variant[] = [
     }),
   },
   {
+    id: 'upload/continue-is-sent-unasked',
+    freedomOf: ['UPL-01', 'UPL-02', 'UPL-16', 'DL-01', 'CHK-01', 'FIN-01'],
+    says: 'a 100 Continue that nobody asked for comes before every response',
+    steps: (healthy) => ({
+      writeReply(given) {
+        if (given.request.headers.expect === undefined) given.response.writeContinue();
+        return healthy.writeReply(given);
+      },
+    }),
+  },
+  {
     id: 'upload/refusals-are-400-with-an-error-object',
     freedomOf: ['UPL-05', 'UPL-06', 'UPL-09', 'UPL-12', 'UPL-17'],
     waives: ['UPL-05s'],

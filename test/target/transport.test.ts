@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createBudget, OutOfBudget } from '../../target/budget.ts';
 import { parsePayload, payloadBytes, payloadSlice, positions } from '../../target/payload.ts';
@@ -99,6 +100,27 @@ describe('a transport', () => {
     });
     expect((await transport.send(get)).status).toBe(200);
     expect(connections).toBe(2);
+  });
+
+  it.each([
+    ['in one piece', (bytes: string) => [bytes]],
+    ['byte by byte', (bytes: string) => [...bytes]],
+  ])('passes over 100 Continue that nobody asked for, %s, on a kept connection too', async (_how, pieces) => {
+    // What looks like an interim response in a body is content.
+    const body = 'HTTP/1.1 100 Continue\r\n\r\n!';
+    const interim = 'HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 100 \r\nX-Why: none\r\n\r\n';
+    const answer = `${interim}HTTP/1.1 200 OK\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
+    const connections = new Set<unknown>();
+    const { transport } = await to(async (socket) => {
+      connections.add(socket);
+      for (const piece of pieces(answer)) {
+        socket.write(piece);
+        await setImmediate();
+      }
+    });
+    for (const _time of [1, 2, 3, 4])
+      expect(await transport.send(get)).toMatchObject({ status: 200, body: Buffer.from(body) });
+    expect(connections.size).toBeLessThanOrEqual(2);
   });
 
   it('keeps fields as they stood, doubled ones too', async () => {
