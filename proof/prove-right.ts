@@ -1,6 +1,8 @@
-import type { Variant } from '../reference-server/index.ts';
+import { createSteps, type ReferenceOptions, type Variant } from '../reference-server/index.ts';
 import type { Check } from '../runner/check.ts';
 import type { Outcome } from '../runner/outcome.ts';
+import { CannotRun } from '../runner/preflight/cannot-run.ts';
+import type { RunInput } from '../runner/run-options.ts';
 import { formatOutcome } from './format-outcome.ts';
 import type { RightProof } from './proof-record.ts';
 import { tryChecks } from './try-checks.ts';
@@ -22,16 +24,8 @@ export async function proveHealthy(
   { seed }: { readonly seed: number },
 ): Promise<RightProof> {
   const started = performance.now();
-  const outcomes = await tryChecks(checks, {}, { mode: 'default', seed });
-  return summary(
-    `healthy ${area}`,
-    'the reference server as it is',
-    outcomes,
-    started,
-    (check, { status }) => {
-      return status === 'pass' || status === 'observed' || (status === 'untestable' && check in unposed);
-    },
-  );
+  const outcomes = await seenBy(checks, {}, { mode: 'default', seed });
+  return summary(`healthy ${area}`, 'the reference server as it is', outcomes, started, isRight);
 }
 
 /**
@@ -44,7 +38,7 @@ export async function proveVariant(
   { seed }: { readonly seed: number },
 ): Promise<RightProof> {
   const started = performance.now();
-  const outcomes = await tryChecks(checks, { variant: variant.id }, { seed });
+  const outcomes = await seenBy(checks, { steps: variant.steps(createSteps()) }, { seed });
   const waived = checks
     .filter(({ requirement }) => variant.waives?.includes(requirement))
     .map(({ id }) => id);
@@ -52,6 +46,20 @@ export async function proveVariant(
     const isSilent = outcome.status === 'not-applicable' || outcome.status === 'untestable';
     return isRight(check, outcome) || isSilent || waived.includes(check);
   });
+}
+
+/** What the checks say; a server that preflight turns away is blocked for all of them. */
+async function seenBy(
+  checks: readonly Check[],
+  ...how: readonly [server: ReferenceOptions, settings: Partial<RunInput>]
+): Promise<ReadonlyMap<string, Outcome>> {
+  try {
+    return await tryChecks(checks, ...how);
+  } catch (error) {
+    if (!(error instanceof CannotRun)) throw error;
+    const blocked: Outcome = { status: 'blocked', cases: 0, reason: error.message, exchanges: [] };
+    return new Map(checks.map(({ id }) => [id, blocked]));
+  }
 }
 
 function summary(
