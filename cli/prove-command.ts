@@ -46,7 +46,10 @@ export function addProveFlags(command: Command): Command {
     .option('--variant <glob...>', 'only these legal variants')
     .option('--server <glob...>', 'only these servers that know nothing')
     .option('--check <glob...>', 'only these checks')
-    .option('--full', 'every check against every variant, and every check of its area against a fault')
+    .option(
+      '--full',
+      'every check against every variant, and every check of its area against a fault; every single judgement as a mutant',
+    )
     .option(
       '--mutants',
       'weaken the assertions and the runner instead, one by one, and show that it is noticed',
@@ -66,7 +69,7 @@ export async function proveCommand(flags: ProveFlags, around: Surroundings): Pro
   const seed = wholeNumber('--seed', flags.seed, 0, 2 ** 31 - 1) ?? usualSeed;
   const repeats = wholeNumber('--repeat', flags.repeat, 1, 10_000);
   const selection = { faults: flags.fault ?? [], checks: flags.check ?? [] };
-  if (flags.mutants) return proveMutantsCommand({ seed, jobs }, around);
+  if (flags.mutants) return proveMutantsCommand({ seed, jobs, full: flags.full ?? false }, around);
   if (flags.chance) return proveChanceCommand(selection, jobs, around);
   if (repeats !== undefined) return proveRepeatCommand(repeats, around);
   const files = filesIn(flags.out);

@@ -1,14 +1,22 @@
 import { explainedSurvivors } from '../proof/mutants/explained.ts';
-import { lossyRunners, weakenedHelpers } from '../proof/mutants/mutants.ts';
+import { lossyRunners, silentJudgements, weakenedHelpers } from '../proof/mutants/mutants.ts';
 import { type MutantProof, proveMutants } from '../proof/mutants/prove-mutants.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** `drivespec prove --mutants`: weakens the checks one by one, tells what notices it, and exits 1 where nothing does and nobody says why. */
+/** How `drivespec prove --mutants` goes about it. */
+export interface MutantSettings {
+  readonly seed: number;
+  readonly jobs: number;
+  /** Each single judgement of each check and helper as well. */
+  readonly full: boolean;
+}
+
+/** `drivespec prove --mutants`: weakens the suite in one place after another, tells what notices it, and exits 1 where nothing does and nobody says why. */
 export async function proveMutantsCommand(
-  { seed, jobs }: { readonly seed: number; readonly jobs: number },
+  { seed, jobs, full }: MutantSettings,
   around: Surroundings,
 ): Promise<number> {
-  const mutants = [...lossyRunners, ...weakenedHelpers()];
+  const mutants = [...lossyRunners(), ...weakenedHelpers(), ...(full ? silentJudgements() : [])];
   const onDone = (proof: MutantProof): void => void around.stdout.write(`${inWords(proof)}\n`);
   const proofs = await proveMutants(mutants, { seed, jobs, onDone });
   const survivors = proofs.filter(({ noticedBy }) => noticedBy === undefined);

@@ -1,5 +1,5 @@
 import type { LoadHook } from 'node:module';
-import { changedSource, type Mutant } from './mutant.ts';
+import { editedSource, type Mutant } from './mutant.ts';
 
 // Hooks of Node's module loader (`module.register`): one module is loaded with a change.
 let mutant: Mutant | undefined;
@@ -13,5 +13,5 @@ export function initialize(given: Mutant): void {
 export const load: LoadHook = async (url, context, nextLoad) => {
   const loaded = await nextLoad(url, context);
   if (mutant === undefined || !url.endsWith(`/dist/${mutant.file}`)) return loaded;
-  return { ...loaded, source: changedSource(String(loaded.source), mutant.change) };
+  return { ...loaded, source: editedSource(String(loaded.source), mutant.edits) };
 };

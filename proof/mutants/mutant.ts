@@ -4,15 +4,23 @@ export interface Mutant {
   readonly id: string;
   /** Of the built package, from its root: `assertions/expect-bytes.js`. */
   readonly file: string;
-  readonly change: SourceChange;
+  /** In the order in which they stand in the file. */
+  readonly edits: readonly Edit[];
 }
 
-/** Text to put in the place of other text that must be there, or after all of it. */
-export type SourceChange = { readonly find: string; readonly replace: string } | { readonly append: string };
+/** Other text in the place of what must stand there now; `find` is empty to put in more. */
+export interface Edit {
+  readonly at: number;
+  readonly find: string;
+  readonly replace: string;
+}
 
-/** The source with the change. @throws {Error} when there is nothing to put it in the place of. */
-export function changedSource(source: string, change: SourceChange): string {
-  if ('append' in change) return `${source}\n${change.append}\n`;
-  if (!source.includes(change.find)) throw new Error(`nothing reads ${JSON.stringify(change.find)} there`);
-  return source.replace(change.find, () => change.replace);
+/** The source with the edits. @throws {Error} when it reads otherwise at their places. */
+export function editedSource(source: string, edits: readonly Edit[]): string {
+  return edits.reduceRight((text, { at, find, replace }) => {
+    const rest = at + find.length;
+    if (at < 0 || text.slice(at, rest) !== find)
+      throw new Error(`nothing reads ${JSON.stringify(find)} at ${at}`);
+    return text.slice(0, at) + replace + text.slice(rest);
+  }, source);
 }

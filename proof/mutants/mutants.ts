@@ -1,29 +1,42 @@
 import { readdirSync } from 'node:fs';
 import { builtPath, builtSource } from './built-source.ts';
-import type { Mutant } from './mutant.ts';
+import type { Edit, Mutant } from './mutant.ts';
 
-/** Swallows the violation and nothing else: the helper says nothing against what it was to judge. */
-const weakened = `const weakened = (judge) => (...given) => {
+/** Swallows the violation and nothing else: what it stands around says nothing against what it was to judge. */
+const weakened = `function weakened(judge) {
   const swallow = (error) => { if (error.name !== 'Violation') throw error; };
-  try {
-    const result = judge(...given);
-    return result instanceof Promise ? result.catch(swallow) : result;
-  } catch (error) {
-    return swallow(error);
-  }
-};`;
+  return (...given) => {
+    try {
+      const result = judge(...given);
+      return result instanceof Promise ? result.catch(swallow) : result;
+    } catch (error) {
+      return swallow(error);
+    }
+  };
+}`;
 
 /** Every assertion helper made to accept everything, each by itself. */
 export function weakenedHelpers(): readonly Mutant[] {
-  const files = readdirSync(builtPath('assertions')).filter((file) => file.endsWith('.js'));
-  return files.flatMap((name) => {
-    const file = `assertions/${name}`;
+  return filesBelow('assertions').flatMap((file) => {
     const source = builtSource(file);
     const helpers = [...source.matchAll(/^export (?:async )?function (expect\w*)/gm)];
     return helpers.map(([, helper = '']) => ({
       id: `${file} ${helper}`,
       file,
-      change: { append: `${weakened}\n${helper} = weakened(${helper});` },
+      edits: [atTheEnd(source, `${weakened}\n${helper} = weakened(${helper});`)],
+    }));
+  });
+}
+
+/** Every judgement in a check or a helper, by itself, made to accept everything: one call of one `expect…`. */
+export function silentJudgements(): readonly Mutant[] {
+  return ['assertions', 'suites'].flatMap(filesBelow).flatMap((file) => {
+    const source = builtSource(file);
+    const calls = [...source.matchAll(/(?<!function )\bexpect[A-Z]?\w*(?=\()/g)];
+    return calls.map(({ 0: helper, index }, number) => ({
+      id: `${file} judgement ${number + 1} of ${calls.length}, ${helper}`,
+      file,
+      edits: [{ at: index, find: helper, replace: `weakened(${helper})` }, atTheEnd(source, weakened)],
     }));
   });
 }
@@ -31,28 +44,32 @@ export function weakenedHelpers(): readonly Mutant[] {
 const explore = 'runner/explore.js';
 
 /** The runner made to lose what a check found, or what it was to try. */
-export const lossyRunners: readonly Mutant[] = [
-  {
-    id: `${explore} a violation is taken for a defect`,
+export function lossyRunners(): readonly Mutant[] {
+  return [
+    lossy('a violation is taken for a defect', 'error instanceof Violation', 'false'),
+    lossy('a violation is forgotten', 'return failure(smallest)', ''),
+    lossy('known edges are left out', 'search.lattice === false', 'true'),
+    lossy('chance is left out', 'lattice.length + random', 'lattice.length'),
+  ];
+}
+
+function lossy(what: string, find: string, replace: string): Mutant {
+  return {
+    id: `${explore} ${what}`,
     file: explore,
-    change: { find: 'error instanceof Violation', replace: 'false' },
-  },
-  {
-    id: `${explore} a violation is forgotten`,
-    file: explore,
-    change: {
-      find: 'if (smallest !== undefined)\n                return failure',
-      replace: 'if (false) return failure',
-    },
-  },
-  {
-    id: `${explore} known edges are left out`,
-    file: explore,
-    change: { find: 'search.lattice === false', replace: 'true' },
-  },
-  {
-    id: `${explore} chance is left out`,
-    file: explore,
-    change: { find: 'lattice.length + random', replace: 'lattice.length' },
-  },
-];
+    edits: [{ at: builtSource(explore).indexOf(find), find, replace }],
+  };
+}
+
+function atTheEnd(source: string, text: string): Edit {
+  return { at: source.length, find: '', replace: `\n${text}\n` };
+}
+
+/** The modules of a folder of the built package and of the folders in it, in the order of their names. */
+function filesBelow(folder: string): readonly string[] {
+  const names = readdirSync(builtPath(folder), { recursive: true, encoding: 'utf8' });
+  return names
+    .filter((name) => name.endsWith('.js'))
+    .sort()
+    .map((name) => `${folder}/${name}`);
+}
