@@ -1,7 +1,6 @@
 import { changedJson } from '../changed-json.ts';
-import { type Content, contentOf, joinContents, sha256 } from '../content.ts';
+import { type Content, contentOf, joinContents } from '../content.ts';
 import type { Fault } from '../fault.ts';
-import { Refusal } from '../refusal.ts';
 import type { Session } from '../store.ts';
 
 const refused = 'complete/complete-with-a-chunk-missing-is-refused';
@@ -166,78 +165,6 @@ export const completeMissingFaults: readonly Fault[] = [
       missingChunks: ({ session }) => {
         if (session.putsUnderWay > 0) session.status = 'expired';
         return healthy.missingChunks({ session });
-      },
-    }),
-  },
-  {
-    id: 'complete/declared-checksum-is-not-looked-at',
-    breaks: ['FIN-05'],
-    caughtBy: ['complete/file-with-another-checksum-is-refused'],
-    says: 'the checksum declared at create does not matter',
-    steps: () => ({ fileChecksumAgrees: () => true }),
-  },
-  {
-    id: 'complete/declared-checksum-goes-by-its-first-digits',
-    breaks: ['FIN-05'],
-    caughtBy: ['complete/file-with-another-checksum-is-refused'],
-    says: 'only the first eight digits of a declared checksum are compared',
-    steps: () => ({
-      fileChecksumAgrees: ({ declared, actual }) =>
-        declared === undefined || declared.slice(0, 8) === actual.slice(0, 8),
-    }),
-  },
-  {
-    id: 'complete/declared-checksum-goes-by-its-last-digits',
-    breaks: ['FIN-05'],
-    caughtBy: ['complete/file-with-another-checksum-is-refused'],
-    says: 'only the last eight digits of a declared checksum are compared',
-    steps: () => ({
-      fileChecksumAgrees: ({ declared, actual }) =>
-        declared === undefined || declared.slice(-8) === actual.slice(-8),
-    }),
-  },
-  {
-    id: 'complete/declared-checksum-may-be-a-chunks',
-    breaks: ['FIN-05'],
-    caughtBy: ['complete/file-with-another-checksum-is-refused'],
-    says: 'a declared checksum agrees with the file when it is that of its last chunk',
-    steps: (healthy) => {
-      let last = '';
-      return {
-        checksumOf: (given) => {
-          const chunk = given.session?.chunks.get(given.session.totalChunks - 1);
-          last = chunk === undefined ? '' : sha256(chunk);
-          return healthy.checksumOf(given);
-        },
-        fileChecksumAgrees: (given) => given.declared === last || healthy.fileChecksumAgrees(given),
-      };
-    },
-  },
-  {
-    id: 'complete/declared-checksum-is-looked-at-once',
-    breaks: ['FIN-05'],
-    caughtBy: ['complete/file-with-another-checksum-is-refused'],
-    says: 'after a refusal for the checksum a second complete makes the file',
-    steps: (healthy) => {
-      const refusedOnce = new Set<string | undefined>();
-      return {
-        fileChecksumAgrees: (given) => {
-          const agrees = refusedOnce.has(given.declared) || healthy.fileChecksumAgrees(given);
-          if (!agrees) refusedOnce.add(given.declared);
-          return agrees;
-        },
-      };
-    },
-  },
-  {
-    id: 'complete/wrong-checksum-breaks-it',
-    breaks: ['FIN-05'],
-    caughtBy: ['complete/file-with-another-checksum-is-refused'],
-    says: 'complete is answered 500 where the declared checksum is another',
-    steps: (healthy) => ({
-      fileChecksumAgrees: (given) => {
-        if (!healthy.fileChecksumAgrees(given)) throw new Refusal(500, 'CHECKSUM_MISMATCH');
-        return true;
       },
     }),
   },

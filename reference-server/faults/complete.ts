@@ -1,5 +1,6 @@
 import type { Fault } from '../fault.ts';
 import { completeAgainFaults } from './complete-again.ts';
+import { completeChecksumFaults } from './complete-checksum.ts';
 import { completeChunksFaults } from './complete-chunks.ts';
 import { completeFileFaults } from './complete-file.ts';
 import { completeMissingFaults } from './complete-missing.ts';
@@ -9,6 +10,7 @@ import { completeProgressFaults } from './complete-progress.ts';
 export const completeFaults: readonly Fault[] = [
   ...completeFileFaults,
   ...completeMissingFaults,
+  ...completeChecksumFaults,
   ...completeAgainFaults,
   ...completeChunksFaults,
   ...completeProgressFaults,

@@ -1,8 +1,10 @@
 import type { Fault } from '../fault.ts';
+import { Refusal } from '../refusal.ts';
 
+const survive = 'upload/names-of-sessions-survive';
 const outside = 'upload/names-of-sessions-never-lead-out-of-the-folder';
 
-/** Names of sessions that are believed, where those of uploads are not (UPL-09). */
+/** Names of sessions that are believed, or mangled, where those of uploads are not (UPL-08, UPL-09). */
 export const uploadSessionNameFaults: readonly Fault[] = [
   {
     id: 'upload/session-names-are-believed',
@@ -65,4 +67,46 @@ export const uploadSessionNameFaults: readonly Fault[] = [
       },
     }),
   },
+  {
+    id: 'upload/session-name-ends-at-a-space',
+    breaks: ['UPL-08'],
+    caughtBy: [survive],
+    says: 'the name of a session ends at its first space',
+    steps: spoilSessionName((name) => name.split(' ')[0] ?? name),
+  },
+  {
+    id: 'upload/session-name-is-decoded-once-more',
+    breaks: ['UPL-08'],
+    caughtBy: [survive],
+    says: 'percent signs in the name of a session are decoded',
+    steps: spoilSessionName((name) =>
+      name.replace(/%([2-7][0-9a-f])/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))),
+    ),
+  },
+  {
+    id: 'upload/session-name-is-made-ascii',
+    breaks: ['UPL-08'],
+    caughtBy: [survive],
+    says: 'each letter beyond ASCII in the name of a session becomes an underscore',
+    steps: spoilSessionName((name) => name.replace(/[^\0-\x7f]/gu, '_')),
+  },
+  {
+    id: 'upload/session-name-with-a-quote-is-refused',
+    breaks: ['UPL-08'],
+    caughtBy: [survive],
+    says: 'a session whose name holds a quote is refused',
+    steps: spoilSessionName((name) => {
+      if (name.includes('"')) throw new Refusal(422, 'Not a file name');
+      return name;
+    }),
+  },
 ];
+
+function spoilSessionName(spoil: (name: string) => string): Fault['steps'] {
+  return (healthy) => ({
+    readSessionRequest: async (given) => {
+      const asked = await healthy.readSessionRequest(given);
+      return { ...asked, file_name: spoil(asked.file_name) };
+    },
+  });
+}

@@ -13,6 +13,7 @@ import { completeWithAChunkMissingIsRefused } from './complete-with-a-chunk-miss
 import { completesAtOnceMakeOneFile } from './completes-at-once-make-one-file.ts';
 import { fileWithAnotherChecksumIsRefused } from './file-with-another-checksum-is-refused.ts';
 import { givenMimeTypeIsRecorded } from './given-mime-type-is-recorded.ts';
+import { negotiatedFileWithAnotherChecksumIsRefused } from './negotiated-file-with-another-checksum-is-refused.ts';
 import { progressCountsNoChunkThatDidNotArrive } from './progress-counts-no-chunk-that-did-not-arrive.ts';
 import { progressTellsTheChunksThatArrived } from './progress-tells-the-chunks-that-arrived.ts';
 import { replacingAddsAVersion } from './replacing-adds-a-version.ts';
@@ -33,6 +34,7 @@ export const completeChecks: readonly Check[] = [
   chunkAfterCompleteChangesNothing,
   chunkThatEndsAfterCompleteChangesNothing,
   fileWithAnotherChecksumIsRefused,
+  negotiatedFileWithAnotherChecksumIsRefused,
   anySequenceAgreesWithTheModel,
   anySequenceOverDaysAgreesWithTheModel,
   givenMimeTypeIsRecorded,

@@ -18,6 +18,7 @@ import { nameFieldOverridesTheFilename } from './name-field-overrides-the-filena
 import { namesAreTheSameEverywhere } from './names-are-the-same-everywhere.ts';
 import { namesNeverLeadOutOfTheFolder } from './names-never-lead-out-of-the-folder.ts';
 import { namesOfSessionsNeverLeadOutOfTheFolder } from './names-of-sessions-never-lead-out-of-the-folder.ts';
+import { namesOfSessionsSurvive } from './names-of-sessions-survive.ts';
 import { namesSurvive } from './names-survive.ts';
 import { oddNamesAreKeptOrRefused } from './odd-names-are-kept-or-refused.ts';
 import { paddingAtTheEndStays } from './padding-at-the-end-stays.ts';
@@ -59,6 +60,7 @@ export const uploadChecks: readonly Check[] = [
   partsMayComeInAnyOrder,
   namesAreTheSameEverywhere,
   namesSurvive,
+  namesOfSessionsSurvive,
   oddNamesAreKeptOrRefused,
   namesNeverLeadOutOfTheFolder,
   namesOfSessionsNeverLeadOutOfTheFolder,

@@ -1,0 +1,110 @@
+import { sha256 } from '../content.ts';
+import type { Fault } from '../fault.ts';
+import { Refusal } from '../refusal.ts';
+
+const refused = 'complete/file-with-another-checksum-is-refused';
+const negotiated = 'complete/negotiated-file-with-another-checksum-is-refused';
+
+/** Checksums of the whole file that are declared at create and not minded at complete (FIN-05). */
+export const completeChecksumFaults: readonly Fault[] = [
+  {
+    id: 'complete/declared-checksum-is-not-looked-at',
+    breaks: ['FIN-05'],
+    caughtBy: [refused],
+    says: 'the checksum declared at create does not matter',
+    steps: () => ({ fileChecksumAgrees: () => true }),
+  },
+  {
+    id: 'complete/declared-checksum-goes-by-its-first-digits',
+    breaks: ['FIN-05'],
+    caughtBy: [refused],
+    says: 'only the first eight digits of a declared checksum are compared',
+    steps: () => ({
+      fileChecksumAgrees: ({ declared, actual }) =>
+        declared === undefined || declared.slice(0, 8) === actual.slice(0, 8),
+    }),
+  },
+  {
+    id: 'complete/declared-checksum-goes-by-its-last-digits',
+    breaks: ['FIN-05'],
+    caughtBy: [refused],
+    says: 'only the last eight digits of a declared checksum are compared',
+    steps: () => ({
+      fileChecksumAgrees: ({ declared, actual }) =>
+        declared === undefined || declared.slice(-8) === actual.slice(-8),
+    }),
+  },
+  {
+    id: 'complete/declared-checksum-may-be-a-chunks',
+    breaks: ['FIN-05'],
+    caughtBy: [refused],
+    says: 'a declared checksum agrees with the file when it is that of its last chunk',
+    steps: (healthy) => {
+      let last = '';
+      return {
+        checksumOf: (given) => {
+          const chunk = given.session?.chunks.get(given.session.totalChunks - 1);
+          last = chunk === undefined ? '' : sha256(chunk);
+          return healthy.checksumOf(given);
+        },
+        fileChecksumAgrees: (given) => given.declared === last || healthy.fileChecksumAgrees(given),
+      };
+    },
+  },
+  {
+    id: 'complete/declared-checksum-is-looked-at-once',
+    breaks: ['FIN-05'],
+    caughtBy: [refused],
+    says: 'after a refusal for the checksum a second complete makes the file',
+    steps: (healthy) => {
+      const refusedOnce = new Set<string | undefined>();
+      return {
+        fileChecksumAgrees: (given) => {
+          const agrees = refusedOnce.has(given.declared) || healthy.fileChecksumAgrees(given);
+          if (!agrees) refusedOnce.add(given.declared);
+          return agrees;
+        },
+      };
+    },
+  },
+  {
+    id: 'complete/wrong-checksum-breaks-it',
+    breaks: ['FIN-05'],
+    caughtBy: [refused],
+    says: 'complete is answered 500 where the declared checksum is another',
+    steps: (healthy) => ({
+      fileChecksumAgrees: (given) => {
+        if (!healthy.fileChecksumAgrees(given)) throw new Refusal(500, 'CHECKSUM_MISMATCH');
+        return true;
+      },
+    }),
+  },
+  {
+    id: 'complete/checksum-beside-hashes-is-forgotten',
+    breaks: ['FIN-05'],
+    caughtBy: [negotiated],
+    says: 'a checksum of the whole file that is declared beside the hashes of its chunks is not looked at',
+    steps: (healthy) => ({
+      readSessionRequest: async (given) => {
+        const asked = await healthy.readSessionRequest(given);
+        return asked.chunk_hashes == null ? asked : { ...asked, checksum_sha256: undefined };
+      },
+    }),
+  },
+  {
+    id: 'complete/nothing-to-put-is-nothing-to-check',
+    breaks: ['FIN-05'],
+    caughtBy: [negotiated],
+    says: 'a declared checksum is not compared where every chunk was known',
+    steps: (healthy) => {
+      const believed = new Set<string | undefined>();
+      return {
+        sessionObject(given) {
+          if (given.missing?.length === 0) believed.add(given.session.checksum);
+          return healthy.sessionObject(given);
+        },
+        fileChecksumAgrees: (given) => believed.has(given.declared) || healthy.fileChecksumAgrees(given),
+      };
+    },
+  },
+];

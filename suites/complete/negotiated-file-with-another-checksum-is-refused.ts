@@ -1,0 +1,55 @@
+import { sha256Of } from '../../assertions/checksum-of.ts';
+import { expectNotListed } from '../../assertions/expect-listed.ts';
+import { expectRefused, isRefused } from '../../assertions/expect-status.ts';
+import { needChunks, needCompleted } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
+import { needNegotiatedSession, needOffered, offerChunks } from '../../assertions/negotiated-session.ts';
+import { keyedChunks } from '../../generators/keyed-chunks.ts';
+import { type WrongChecksum, wrongChecksum } from '../../generators/wrong-checksums.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { payloadBytes } from '../../target/payload.ts';
+
+/** Of a stored file's two chunks one, or both, stand in the file that is offered. */
+interface Offer {
+  readonly offered: readonly number[];
+  readonly declared: WrongChecksum;
+}
+
+/** Who knows every chunk may know at create that they do not make such a file, and refuse it there. */
+export const negotiatedFileWithAnotherChecksumIsRefused = defineCheck<Offer>({
+  id: 'complete/negotiated-file-with-another-checksum-is-refused',
+  requirement: 'FIN-05',
+  needs: ['negotiation_members'],
+  lattice: [
+    { offered: [161, 162], declared: 'last digit' },
+    { offered: [161, 163], declared: 'last digit' },
+    { offered: [162, 161], declared: 'of the chunks in reverse' },
+  ],
+
+  async verify({ offered, declared }, target) {
+    const source = await needSessionOf(target, keyedChunks([161, 162]));
+    await needChunks(target, source);
+    await needCompleted(target, source);
+    const { chunkBytes } = source;
+    const content = keyedChunks(offered)(chunkBytes);
+    const bytes = payloadBytes(content);
+    const hashes = offered.map((_, at) => sha256Of(bytes.subarray(at * chunkBytes, (at + 1) * chunkBytes)));
+    const offer = { chunkBytes, hashes };
+
+    const wrong = { checksum_sha256: wrongChecksum(declared, content, chunkBytes) };
+    const opened = await offerChunks(target, content, { ...offer, members: wrong });
+    if (isRefused(opened.reply)) {
+      await needNegotiatedSession(target, content, {
+        ...offer,
+        members: { checksum_sha256: sha256Of(bytes) },
+      });
+      return;
+    }
+    const session = needOffered(target, opened, offer);
+    await needChunks(target, session, session.needed);
+    const complete = await target.complete(session.id);
+
+    expectRefused(complete, 'status of complete with another checksum');
+    await expectNotListed(target, session.name);
+  },
+});
