@@ -92,3 +92,8 @@ export function spoilForm(
 export function fileIndex(parts: readonly Part[]): number {
   return parts.findIndex((part) => part.name === 'file');
 }
+
+/** Text in which each `%` with a code of printable ASCII is decoded. */
+export function percentDecoded(text: string): string {
+  return text.replace(/%([2-7][0-9a-f])/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+}

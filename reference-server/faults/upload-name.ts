@@ -1,5 +1,5 @@
 import type { Fault } from '../fault.ts';
-import { spoilName } from './spoil.ts';
+import { percentDecoded, spoilName } from './spoil.ts';
 
 const survive = 'upload/names-survive';
 const same = 'upload/names-are-the-same-everywhere';
@@ -33,9 +33,7 @@ export const uploadNameFaults: readonly Fault[] = [
     breaks: ['UPL-08'],
     caughtBy: [survive],
     says: 'percent signs in a name are decoded',
-    steps: spoilName((name) =>
-      name.replace(/%([2-7][0-9a-f])/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))),
-    ),
+    steps: spoilName(percentDecoded),
   },
   {
     id: 'upload/plus-in-a-name-is-a-space',

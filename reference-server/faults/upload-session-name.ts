@@ -1,5 +1,6 @@
 import type { Fault } from '../fault.ts';
 import { Refusal } from '../refusal.ts';
+import { percentDecoded } from './spoil.ts';
 
 const survive = 'upload/names-of-sessions-survive';
 const outside = 'upload/names-of-sessions-never-lead-out-of-the-folder';
@@ -79,9 +80,7 @@ export const uploadSessionNameFaults: readonly Fault[] = [
     breaks: ['UPL-08'],
     caughtBy: [survive],
     says: 'percent signs in the name of a session are decoded',
-    steps: spoilSessionName((name) =>
-      name.replace(/%([2-7][0-9a-f])/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))),
-    ),
+    steps: spoilSessionName(percentDecoded),
   },
   {
     id: 'upload/session-name-is-made-ascii',
