@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { coverage } from '../../proof/coverage.ts';
+import { ignorantServers } from '../../proof/knows-nothing/ignorant-servers.ts';
 import { faults, variants } from '../../reference-server/index.ts';
 import { areas } from '../../runner/area.ts';
 import { loadRequirements } from '../../runner/load-requirements.ts';
@@ -85,5 +86,11 @@ describe('faults and variants', () => {
     expect(
       variants.filter(({ waives = [] }) => waives.some((id) => musts.has(id))).map(({ id }) => id),
     ).toEqual([]);
+  });
+
+  it('are as many as the README says', () => {
+    const readme = readFileSync(join(packageRoot(), 'README.md'), 'utf8');
+    const told = /(\d+) faults[^]*?(\d+) legal variants[^]*?(\d+) servers that know\s+nothing/.exec(readme);
+    expect(told?.slice(1).map(Number)).toEqual([faults.length, variants.length, ignorantServers.length]);
   });
 });
