@@ -5,11 +5,8 @@ export interface AgreedExtension {
   readonly type: string;
 }
 
-/**
- * Left out are those about which registries differ or are silent: .js, .xml, .wav, .avi, .bmp, .ico, .rtf, .gz, .webp …
- * The first nine are those that the contract names.
- */
-export const agreedExtensions: readonly AgreedExtension[] = [
+/** Those that the contract names: every target knows them. Source: MIME-02. */
+export const namedExtensions: readonly AgreedExtension[] = [
   { extension: '.pdf', type: 'application/pdf' },
   { extension: '.png', type: 'image/png' },
   { extension: '.jpg', type: 'image/jpeg' },
@@ -19,6 +16,14 @@ export const agreedExtensions: readonly AgreedExtension[] = [
   { extension: '.csv', type: 'text/csv' },
   { extension: '.zip', type: 'application/zip' },
   { extension: '.mp4', type: 'video/mp4' },
+];
+
+/**
+ * All that registries agree on: a target with a short table may know no more than those named, but takes none of the others for something else.
+ * Left out are those about which registries differ or are silent: .js, .xml, .wav, .avi, .bmp, .ico, .rtf, .gz, .webp …
+ */
+export const agreedExtensions: readonly AgreedExtension[] = [
+  ...namedExtensions,
   { extension: '.jpeg', type: 'image/jpeg' },
   { extension: '.gif', type: 'image/gif' },
   { extension: '.svg', type: 'image/svg+xml' },

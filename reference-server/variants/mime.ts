@@ -23,6 +23,17 @@ export const mimeVariants: readonly Variant[] = [
     }),
   },
   {
+    id: 'mime/extensions-that-the-contract-does-not-name-are-unknown',
+    freedomOf: ['MIME-02', 'MIME-03', 'FIN-07'],
+    says: 'the table of extensions has the nine that the contract names, and no other',
+    steps: (healthy) => ({
+      inferMimeType(given) {
+        const isNamed = /\.(pdf|png|jpg|txt|html|json|csv|zip|mp4)$/i.test(given.name);
+        return healthy.inferMimeType(isNamed ? given : { ...given, name: '' });
+      },
+    }),
+  },
+  {
     id: 'mime/malformed-type-is-refused',
     freedomOf: ['MIME-05'],
     says: 'an upload whose part type is malformed answers 422',

@@ -1,6 +1,6 @@
 import { expectOneOf } from '../../assertions/expect.ts';
 import { needRecordedType } from '../../assertions/need-recorded-type.ts';
-import { agreedExtensions } from '../../generators/agreed-extensions.ts';
+import { namedExtensions } from '../../generators/agreed-extensions.ts';
 import { defineCheck } from '../../runner/check.ts';
 
 /** Of a part that names no type, either its name decides or the default of multipart/form-data does. */
@@ -11,7 +11,7 @@ export const partWithoutTypeGoesByExtensionOrIsText = defineCheck<{
   id: 'mime/part-without-type-goes-by-extension-or-is-text',
   requirement: 'MIME-03',
   lattice: [
-    ...agreedExtensions.slice(0, 4).map(({ extension, type }) => ({ ending: extension, type })),
+    ...namedExtensions.slice(0, 4).map(({ extension, type }) => ({ ending: extension, type })),
     { ending: '', type: 'application/octet-stream' },
     { ending: '.drivespec', type: 'application/octet-stream' },
   ],
