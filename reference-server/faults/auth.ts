@@ -1,6 +1,7 @@
 import type { Fault } from '../fault.ts';
 import { Refusal } from '../refusal.ts';
 import { jsonReply } from '../reply.ts';
+import { authEndedFaults } from './auth-ended.ts';
 import {
   endedByStrangers,
   heardOut,
@@ -315,4 +316,5 @@ export const authFaults: readonly Fault[] = [
     says: 'a 413 waits for the whole body',
     steps: (healthy) => heardOut(healthy, 413),
   },
+  ...authEndedFaults,
 ];

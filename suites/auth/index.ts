@@ -8,13 +8,17 @@ import { aSessionIsClosedToAnotherCaller } from './a-session-is-closed-to-anothe
 import { aStrangerDoesNotKeepASessionAlive } from './a-stranger-does-not-keep-a-session-alive.ts';
 import { aTokenNeverIssuedIsRefused } from './a-token-never-issued-is-refused.ts';
 import { aWrongCallerIsRefusedBeforeTheWholeBody } from './a-wrong-caller-is-refused-before-the-whole-body.ts';
+import { anExpiredSessionNeedsCredentialsToo } from './an-expired-session-needs-credentials-too.ts';
 import { anUploadOverTheLimitIsRefusedBeforeTheWholeBody } from './an-upload-over-the-limit-is-refused-before-the-whole-body.ts';
 import { everyOperationNeedsCredentials } from './every-operation-needs-credentials.ts';
 import { theSchemeNameIsCaseInsensitive } from './the-scheme-name-is-case-insensitive.ts';
+import { whatHasEndedNeedsCredentialsToo } from './what-has-ended-needs-credentials-too.ts';
 
 /** The checks of area auth, in the order of the requirements. */
 export const authChecks: readonly Check[] = [
   everyOperationNeedsCredentials,
+  whatHasEndedNeedsCredentialsToo,
+  anExpiredSessionNeedsCredentialsToo,
   aTokenNeverIssuedIsRefused,
   aRefusedUploadStoresNothing,
   aRefusedChunkChangesNothing,
