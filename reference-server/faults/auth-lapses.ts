@@ -39,6 +39,44 @@ export function obeyAndRefuse(
   };
 }
 
+/** Something that is done for callers who may not have it. */
+export interface Trespass {
+  readonly steps: Pick<Steps, 'authorise' | 'mayUseSession' | 'mayUseShare' | 'respond'>;
+  readonly isOne: (request: Request) => boolean;
+  /** Whether the request at work is one; true to an operation only until it waits. */
+  readonly isNow: () => boolean;
+}
+
+/** Does what requests that hold ask for, whoever asks, and tells those who may not that they may not: 401 or 404. */
+export function doneAndDenied(healthy: Steps, holds: (request: Request) => boolean): Trespass {
+  const denied = new WeakMap<Request, 401 | 404>();
+  let latest: Request | undefined;
+  const pass = (mayAnyhow: boolean): boolean => {
+    if (mayAnyhow || latest === undefined || !holds(latest)) return mayAnyhow;
+    denied.set(latest, 404);
+    return true;
+  };
+  return {
+    isOne: (request) => denied.has(request),
+    isNow: () => latest !== undefined && denied.has(latest),
+    steps: {
+      authorise(given) {
+        latest = given.request;
+        const caller = healthy.authorise(given);
+        if (caller !== undefined || !holds(latest)) return caller;
+        denied.set(latest, 401);
+        return owner(given.callers);
+      },
+      mayUseShare: (given) => pass(healthy.mayUseShare(given)),
+      mayUseSession: (given) => pass(healthy.mayUseSession(given)),
+      respond({ reply, request }) {
+        const status = denied.get(request);
+        return status === undefined ? reply : jsonReply(status, { detail: 'Not yours' });
+      },
+    },
+  };
+}
+
 /** Finds callers by a test of the token sent against each token known. */
 export function tokenFits(fits: (sent: string, known: string) => boolean): Partial<Steps> {
   return {

@@ -13,6 +13,8 @@ import {
   whereNoOwnerIsAsked,
   whereNoShareIsAsked,
 } from './auth-lapses.ts';
+import { authRefusedFaults } from './auth-refused.ts';
+import { authUploadFaults } from './auth-upload.ts';
 
 const needsCredentials = 'auth/every-operation-needs-credentials';
 const neverIssued = 'auth/a-token-never-issued-is-refused';
@@ -317,4 +319,6 @@ export const authFaults: readonly Fault[] = [
     steps: (healthy) => heardOut(healthy, 413),
   },
   ...authEndedFaults,
+  ...authUploadFaults,
+  ...authRefusedFaults,
 ];
