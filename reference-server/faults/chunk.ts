@@ -1,10 +1,12 @@
 import type { Fault } from '../fault.ts';
+import { chunkAftermathFaults } from './chunk/aftermath.ts';
 import { chunkArrivalFaults } from './chunk/arrival.ts';
 import { chunkDigestFaults } from './chunk/digest.ts';
 import { chunkFieldsFaults } from './chunk/fields.ts';
 import { chunkIndicesFaults } from './chunk/indices.ts';
 import { chunkLengthsFaults } from './chunk/lengths.ts';
 import { chunkRepeatsFaults } from './chunk/repeats.ts';
+import { chunkTallyFaults } from './chunk/tally.ts';
 
 /** Faults of the area `chunk`. */
 export const chunkFaults: readonly Fault[] = [
@@ -14,4 +16,6 @@ export const chunkFaults: readonly Fault[] = [
   ...chunkRepeatsFaults,
   ...chunkIndicesFaults,
   ...chunkLengthsFaults,
+  ...chunkAftermathFaults,
+  ...chunkTallyFaults,
 ];

@@ -1,6 +1,8 @@
-import { contentOf } from '../../content.ts';
+import { type Content, contentOf } from '../../content.ts';
 import type { Fault } from '../../fault.ts';
 import { Refusal } from '../../refusal.ts';
+import type { Request } from '../../request.ts';
+import type { Steps } from '../../steps.ts';
 import { bytesOf, resized } from './bodies.ts';
 
 const fields = 'chunk/fields-of-a-put-leave-the-chunk-alone';
@@ -52,6 +54,14 @@ export const chunkFieldsFaults: readonly Fault[] = [
     }),
   },
   {
+    id: 'chunk/form-is-swallowed',
+    breaks: ['CHK-01'],
+    caughtBy: [fields],
+    says: 'a chunk sent as a form is read by the parser of forms, answered 200 and not stored',
+    steps: (healthy) =>
+      answeredAndLost(healthy, ({ headers }) => headers['content-type']?.endsWith('urlencoded') === true),
+  },
+  {
     id: 'chunk/type-is-needed',
     breaks: ['CHK-01'],
     caughtBy: [fields],
@@ -86,6 +96,36 @@ export const chunkFieldsFaults: readonly Fault[] = [
       receiveChunk: async (given) => {
         const body = await healthy.receiveChunk(given);
         return given.call.request.headers.expect === undefined ? body : { ...body, content: contentOf([]) };
+      },
+    }),
+  },
+  {
+    id: 'chunk/waiting-body-is-answered-unread',
+    breaks: ['CHK-01'],
+    caughtBy: [waits],
+    says: 'with Expect: 100-continue a chunk is answered 200 in place of 100, and not stored',
+    steps: (healthy) => {
+      const unread = { content: contentOf([]), isWhole: true };
+      return {
+        receiveChunk: async (given) =>
+          given.call.request.headers.expect === undefined ? healthy.receiveChunk(given) : unread,
+        mayStoreChunk: (given) => given.body === unread || healthy.mayStoreChunk(given),
+        storeChunk: (given) => {
+          if (given.content !== unread.content) healthy.storeChunk(given);
+        },
+      };
+    },
+  },
+  {
+    id: 'chunk/waiting-body-is-zeros',
+    breaks: ['CHK-01'],
+    caughtBy: [waits],
+    says: 'with Expect: 100-continue room is made for a chunk, and its bytes are not written there',
+    steps: (healthy) => ({
+      receiveChunk: async (given) => {
+        const body = await healthy.receiveChunk(given);
+        if (given.call.request.headers.expect === undefined || !body.isWhole) return body;
+        return { ...body, content: contentOf([Buffer.alloc(body.content.sizeBytes)]) };
       },
     }),
   },
@@ -157,3 +197,18 @@ export const chunkFieldsFaults: readonly Fault[] = [
     }),
   },
 ];
+
+/** Takes chunks in requests that hold for stored, and stores nothing. */
+function answeredAndLost(healthy: Steps, holds: (request: Request) => boolean): Partial<Steps> {
+  const lost = new WeakSet<Content>();
+  return {
+    receiveChunk: async (given) => {
+      const body = await healthy.receiveChunk(given);
+      if (holds(given.call.request)) lost.add(body.content);
+      return body;
+    },
+    storeChunk: (given) => {
+      if (!lost.has(given.content)) healthy.storeChunk(given);
+    },
+  };
+}

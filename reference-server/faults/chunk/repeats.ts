@@ -53,8 +53,8 @@ export const chunkRepeatsFaults: readonly Fault[] = [
   },
   {
     id: 'chunk/repeat-of-the-last-is-a-server-error',
-    breaks: ['CHK-04'],
-    caughtBy: [again],
+    breaks: ['CHK-04', 'CHK-05'],
+    caughtBy: [again, otherBytes],
     says: 'the last chunk put again is answered 500',
     steps: (healthy) => ({
       storeChunk: (given) => {
