@@ -1,6 +1,8 @@
+import { changedJson } from '../changed-json.ts';
 import { sha256 } from '../content.ts';
 import type { Fault } from '../fault.ts';
 import { Refusal } from '../refusal.ts';
+import { jsonReply } from '../reply.ts';
 
 const refused = 'complete/file-with-another-checksum-is-refused';
 const negotiated = 'complete/negotiated-file-with-another-checksum-is-refused';
@@ -78,6 +80,48 @@ export const completeChecksumFaults: readonly Fault[] = [
         return true;
       },
     }),
+  },
+  {
+    id: 'complete/wrong-checksum-is-found-out-later',
+    breaks: ['FIN-05'],
+    caughtBy: [refused],
+    says: 'complete is answered 202 and the checksum compared after that: there is no file, and nobody is told',
+    steps: (healthy) => {
+      const answered = new Set<string | undefined>();
+      return {
+        replyToRefusal: (given) => {
+          const id = given.request?.segments[3];
+          const isNews = /checksum_mismatch/.test(JSON.stringify(given.refusal.detail)) && !answered.has(id);
+          answered.add(id);
+          return isNews ? jsonReply(202, { status: 'processing' }) : healthy.replyToRefusal(given);
+        },
+      };
+    },
+  },
+  {
+    id: 'complete/wrong-checksum-leaves-the-file',
+    breaks: ['FIN-05'],
+    caughtBy: [refused, negotiated],
+    says: 'complete is refused for the checksum once the file has been made, and the file stays',
+    steps: (healthy) => {
+      const left: string[] = [];
+      let name = '';
+      return {
+        assembleChunks: (given) => {
+          name = given.session.fileName;
+          return healthy.assembleChunks(given);
+        },
+        fileChecksumAgrees: (given) => {
+          const agrees = healthy.fileChecksumAgrees(given);
+          if (!agrees) left.push(name);
+          return agrees;
+        },
+        respond: ({ reply, request }) =>
+          request.path.endsWith('/children') && reply.status === 200
+            ? changedJson(reply, { items: left.map((each) => ({ id: each, name: each })) })
+            : reply,
+      };
+    },
   },
   {
     id: 'complete/checksum-beside-hashes-is-forgotten',

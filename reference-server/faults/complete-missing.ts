@@ -1,6 +1,7 @@
 import { changedJson } from '../changed-json.ts';
 import { type Content, contentOf, joinContents } from '../content.ts';
 import type { Fault } from '../fault.ts';
+import { Refusal } from '../refusal.ts';
 import type { Session } from '../store.ts';
 
 const refused = 'complete/complete-with-a-chunk-missing-is-refused';
@@ -141,6 +142,42 @@ export const completeMissingFaults: readonly Fault[] = [
           request.path.endsWith('/children') && reply.status === 200
             ? changedJson(reply, { items: begun.map(({ id, fileName }) => ({ id, name: fileName })) })
             : reply,
+      };
+    },
+  },
+  {
+    id: 'complete/early-complete-leaves-a-lock',
+    breaks: ['FIN-02', 'FIN-06'],
+    caughtBy: [refused, 'complete/complete-during-a-put-makes-a-whole-file-or-none', model],
+    says: 'after a complete with a chunk missing chunks are still taken, and complete is refused for good',
+    steps: (healthy) => {
+      const locked = new WeakSet<Session>();
+      return {
+        missingChunks: (given) => {
+          if (locked.has(given.session)) throw new Refusal(409, 'The session is being completed');
+          const missing = healthy.missingChunks(given);
+          if (missing.length > 0) locked.add(given.session);
+          return missing;
+        },
+      };
+    },
+  },
+  {
+    id: 'complete/early-complete-begins-the-file',
+    breaks: ['FIN-02', 'FIN-06'],
+    caughtBy: [refused, model],
+    says: 'a complete with a chunk missing is refused, and the chunks that were there stand in the file twice',
+    steps: (healthy) => {
+      const begun = new WeakMap<Session, Content>();
+      const before = (session: Session): Content => begun.get(session) ?? contentOf([]);
+      return {
+        missingChunks: ({ session }) => {
+          const missing = healthy.missingChunks({ session });
+          if (missing.length > 0)
+            begun.set(session, joinContents([before(session), healthy.assembleChunks({ session })]));
+          return missing;
+        },
+        assembleChunks: ({ session }) => joinContents([before(session), healthy.assembleChunks({ session })]),
       };
     },
   },

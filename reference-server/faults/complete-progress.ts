@@ -1,3 +1,4 @@
+import { changedJson } from '../changed-json.ts';
 import type { Fault } from '../fault.ts';
 import type { Session } from '../store.ts';
 
@@ -68,6 +69,18 @@ export const completeProgressFaults: readonly Fault[] = [
     }),
   },
   {
+    id: 'complete/progress-is-null-before-the-first-chunk',
+    breaks: ['FIN-08'],
+    caughtBy: [tells],
+    says: 'the chunks received are null, not an empty list, until one has come',
+    steps: (healthy) => ({
+      progressOf: (given) => ({
+        ...healthy.progressOf(given),
+        ...(given.session.chunks.size === 0 ? { received_chunks: null } : {}),
+      }),
+    }),
+  },
+  {
     id: 'complete/progress-lists-chunks-that-began',
     breaks: ['FIN-08'],
     caughtBy: ['complete/progress-counts-no-chunk-that-did-not-arrive'],
@@ -98,12 +111,45 @@ export const completeProgressFaults: readonly Fault[] = [
   {
     id: 'complete/replacing-keeps-the-number',
     breaks: ['FIN-10'],
-    caughtBy: ['complete/replacing-adds-a-version'],
+    caughtBy: ['complete/replacing-adds-a-version', 'complete/replacing-at-once-loses-no-version'],
     says: 'the version of a replaced file stays as it was',
     steps: (healthy) => ({
       fileObject: (given) => ({
         ...healthy.fileObject(given),
         version: 1,
+      }),
+    }),
+  },
+  {
+    id: 'complete/replacing-answers-the-id-of-the-version',
+    breaks: ['FIN-10'],
+    caughtBy: ['complete/replacing-adds-a-version'],
+    says: "complete of a session that replaces answers the id of the new version in place of the file's",
+    steps: (healthy) => {
+      const versions = new Map<string | undefined, string | undefined>();
+      return {
+        closeSession: (given) => {
+          const { id, replaceFileId } = given.session;
+          if (replaceFileId !== undefined) versions.set(id, given.file.versions.at(-1)?.id);
+          healthy.closeSession(given);
+        },
+        respond: ({ reply, request }) => {
+          const id = versions.get(request.segments[3]);
+          return id !== undefined && reply.status === 201 ? changedJson(reply, { id, file_id: id }) : reply;
+        },
+      };
+    },
+  },
+  {
+    id: 'complete/replacing-leaves-the-old-size-and-checksum',
+    breaks: ['FIN-10'],
+    caughtBy: ['complete/replacing-adds-a-version', 'complete/replacing-at-once-loses-no-version'],
+    says: 'the size and the checksum of a replaced file are still those of its first version',
+    steps: (healthy) => ({
+      fileObject: (given) => ({
+        ...healthy.fileObject(given),
+        size: given.file.versions[0]?.sizeBytes,
+        checksum_sha256: given.file.versions[0]?.checksum,
       }),
     }),
   },

@@ -99,8 +99,8 @@ export const sessionStateFaults: readonly Fault[] = [
   },
   {
     id: 'session/open-session-is-listed',
-    breaks: ['SES-08'],
-    caughtBy: ['session/open-session-is-no-file'],
+    breaks: ['SES-08', 'FIN-06'],
+    caughtBy: ['session/open-session-is-no-file', 'complete/any-sequence-agrees-with-the-model'],
     says: 'a listing shows the files of open sessions',
     steps: () => listsSessions(() => true),
   },
