@@ -177,7 +177,7 @@ export const downloadDisturbedFaults: readonly Fault[] = [
     id: 'download/slow-reader-gets-nuls',
     breaks: ['DL-07', 'DL-01'],
     caughtBy: slow,
-    says: 'bytes that a reader does not fetch within 20 ms are overwritten with NULs',
+    says: 'bytes that a reader does not fetch within a quarter of a second are overwritten with NULs',
     steps: (healthy) => ({
       writeReply: async (given) => {
         const { reply, response } = given;
@@ -185,7 +185,7 @@ export const downloadDisturbedFaults: readonly Fault[] = [
         response.writeHead(reply.status, reply.headers);
         for (const piece of reply.body) {
           const drained = response.writableNeedDrain ? once(response, 'drain').then(() => true) : true;
-          const isInTime = await Promise.race([drained, sleep(20, false)]);
+          const isInTime = await Promise.race([drained, sleep(250, false)]);
           response.write(isInTime ? piece : Buffer.alloc(piece.length));
         }
         response.end();

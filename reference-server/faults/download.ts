@@ -4,6 +4,7 @@ import { downloadDisturbedFaults } from './download-disturbed.ts';
 import { downloadFieldsFaults } from './download-fields.ts';
 import { downloadIdsFaults } from './download-ids.ts';
 import { downloadLeftFaults } from './download-left.ts';
+import { downloadSharedFaults } from './download-shared.ts';
 import { downloadTranscodedFaults } from './download-transcoded.ts';
 
 /** Faults of the area `download`. */
@@ -12,6 +13,7 @@ export const downloadFaults: readonly Fault[] = [
   ...downloadFieldsFaults,
   ...downloadIdsFaults,
   ...downloadDisturbedFaults,
+  ...downloadSharedFaults,
   ...downloadLeftFaults,
   ...downloadTranscodedFaults,
 ];

@@ -35,6 +35,13 @@ const round: readonly Ask[] = [
   { file: 0, between: [at('middle', -500), at('middle', 500)] },
   { file: 2 },
 ];
+/** The same range of two files, and two ranges of one. */
+const parts: readonly Ask[] = [
+  { file: 0, between: [at('start', 10), at('start', 500)] },
+  { file: 1, between: [at('start', 10), at('start', 500)] },
+  { file: 0, between: [at('middle'), at('end', -1)] },
+  { file: 1, between: [at('middle'), at('end', -1)] },
+];
 const ways: readonly WayIn[] = ['multipart', 'session', 'multipart'];
 
 /** Three files, two of one size, downloaded all together: nothing of one shows up in another's answer. */
@@ -44,6 +51,7 @@ export const concurrentDownloadsEachGetTheirOwnBytes = defineCheck<Crowd>({
   lattice: [
     { connections: 1, size: 1_000, asks: round },
     { connections: 2, size: 70_000, asks: round },
+    { connections: 4, size: 5_000, asks: parts },
     { connections: 4, size: 400_000, asks: [...round, ...round, ...round] },
   ],
   given: fc.record({
