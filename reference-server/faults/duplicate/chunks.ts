@@ -48,6 +48,20 @@ export const duplicateChunkFaults: readonly Fault[] = [
     },
   },
   {
+    id: 'duplicate/equals-completed-at-once-are-a-server-error',
+    breaks: ['DUP-01'],
+    caughtBy: [atOnce],
+    says: 'of equal files by session that are completed within a tenth of a second, the second is answered 500',
+    steps: (healthy) => oneOfEquals(healthy, (session) => session !== undefined),
+  },
+  {
+    id: 'duplicate/equals-uploaded-at-once-are-a-server-error',
+    breaks: ['DUP-01'],
+    caughtBy: [atOnce],
+    says: 'of equal files that are uploaded within a tenth of a second, the second is answered 500',
+    steps: (healthy) => oneOfEquals(healthy, (session) => session === undefined),
+  },
+  {
     id: 'duplicate/equal-chunks-are-joined-once',
     breaks: ['DUP-05'],
     caughtBy: [inOneFile],
@@ -130,6 +144,28 @@ export const duplicateChunkFaults: readonly Fault[] = [
     }),
   },
   {
+    id: 'duplicate/expiry-takes-chunks-from-open-sessions',
+    breaks: ['DUP-05', 'EXP-08'],
+    caughtBy: [expired],
+    says: 'chunks like those of a session that expires are missing in other sessions from then on',
+    steps: (healthy) => {
+      const sessions = new Set<Session>();
+      return {
+        sessionObject: (given) => {
+          sessions.add(given.session);
+          return healthy.sessionObject(given);
+        },
+        expireSession: ({ session }) => {
+          const gone = new Set([...session.chunks.values()].map(sha256));
+          for (const { chunks } of sessions)
+            for (const [index, chunk] of chunks)
+              if (chunks !== session.chunks && gone.has(sha256(chunk))) chunks.delete(index);
+          return healthy.expireSession({ session });
+        },
+      };
+    },
+  },
+  {
     id: 'duplicate/chunks-are-known-by-their-ends',
     breaks: ['DUP-05'],
     caughtBy: [nearly, fate],
@@ -157,6 +193,24 @@ function keptOnce(healthy: Steps): Steps['storeChunk'] {
     const content = kept.get(hash) ?? given.content;
     kept.set(hash, content);
     healthy.storeChunk({ ...given, content });
+  };
+}
+
+/** Fails where an equal file came a moment before; `concerns` is asked for the session, undefined for an upload. */
+function oneOfEquals(
+  healthy: Steps,
+  concerns: (session: Session | undefined) => boolean,
+): Pick<Steps, 'checksumOf'> {
+  const madeAt = new Map<string, number>();
+  return {
+    checksumOf: (given) => {
+      const checksum = healthy.checksumOf(given);
+      if (!concerns(given.session)) return checksum;
+      const before = madeAt.get(checksum) ?? Number.NEGATIVE_INFINITY;
+      madeAt.set(checksum, performance.now());
+      if (performance.now() - before < 100) throw new Refusal(500, 'Unique key violated');
+      return checksum;
+    },
   };
 }
 

@@ -5,6 +5,7 @@ import { Refusal } from '../../refusal.ts';
 import type { Store, StoredFile } from '../../store.ts';
 
 const twoFiles = 'duplicate/equal-bytes-make-two-files';
+const atOnce = 'duplicate/equal-bytes-at-once-make-a-file-each';
 const fate = 'duplicate/what-befalls-its-likes-leaves-a-file-exact';
 const nearly = 'duplicate/nearly-equal-contents-stay-apart';
 
@@ -13,7 +14,7 @@ export const duplicateFileFaults: readonly Fault[] = [
   {
     id: 'duplicate/second-is-the-first',
     breaks: ['DUP-01', 'UPL-04'],
-    caughtBy: [twoFiles],
+    caughtBy: [twoFiles, atOnce],
     says: 'a second upload of the same bytes answers the id of the first',
     steps: (healthy) => ({
       placeFile: (given) => equalOf(given.store, given.draft.checksum) ?? healthy.placeFile(given),

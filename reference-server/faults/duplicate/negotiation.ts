@@ -1,6 +1,7 @@
 import { type Content, contentOf, joinContents, sha256 } from '../../content.ts';
 import { currentVersion } from '../../current-version.ts';
 import type { Fault } from '../../fault.ts';
+import { Refusal } from '../../refusal.ts';
 import { jsonReply } from '../../reply.ts';
 import type { Session } from '../../store.ts';
 
@@ -92,6 +93,37 @@ export const duplicateNegotiationFaults: readonly Fault[] = [
     }),
   },
   {
+    id: 'duplicate/known-chunk-is-missed-once-its-source-is-gone',
+    breaks: ['DUP-02'],
+    caughtBy: [outlivesSource, outlivesExpiry],
+    says: 'a chunk said to be known is missing at complete once the session or the file that had it is gone',
+    steps: (healthy) => {
+      const sources = new WeakMap<Content, () => boolean>();
+      const from = (chunk: Content, isThere: () => boolean): Content => {
+        const known = { ...chunk };
+        sources.set(known, isThere);
+        return known;
+      };
+      return {
+        knownChunk: (given) => {
+          for (const { chunks } of given.store.sessions.values()) {
+            for (const [index, chunk] of chunks) {
+              if (chunk.sizeBytes === given.lengthBytes && sha256(chunk) === given.hash)
+                return from(chunk, () => chunks.get(index) === chunk);
+            }
+          }
+          const chunk = healthy.knownChunk(given);
+          const files = [...given.store.files.values()].filter(given.mayRead);
+          return chunk && from(chunk, () => !files.some(({ isDeleted }) => isDeleted));
+        },
+        missingChunks: ({ session }) => {
+          const gone = [...session.chunks].filter(([, chunk]) => sources.get(chunk)?.() === false);
+          return [...healthy.missingChunks({ session }), ...gone.map(([index]) => index)];
+        },
+      };
+    },
+  },
+  {
     id: 'duplicate/known-chunk-is-hashed-as-sent',
     breaks: ['DUP-03'],
     caughtBy: [falseHash],
@@ -116,6 +148,29 @@ export const duplicateNegotiationFaults: readonly Fault[] = [
           if (session === undefined || others === undefined) return healthy.checksumOf(given);
           const inOrder = [...session.chunks].sort(([a], [b]) => a - b);
           return sha256(joinContents(inOrder.map(([index, chunk]) => others.get(index) ?? chunk)));
+        },
+      };
+    },
+  },
+  {
+    id: 'duplicate/false-hash-breaks-complete',
+    breaks: ['DUP-03'],
+    caughtBy: [falseHash],
+    says: 'complete is answered 500 where a chunk has not the hash that it was announced with',
+    steps: (healthy) => {
+      const announced = new Map<string, readonly string[]>();
+      return {
+        readSessionRequest: async (given) => {
+          const asked = await healthy.readSessionRequest(given);
+          announced.set(asked.file_name, asked.chunk_hashes ?? []);
+          return asked;
+        },
+        assembleChunks: (given) => {
+          const { chunks, fileName } = given.session;
+          const hashes = announced.get(fileName) ?? [];
+          const isFalse = hashes.some((hash, index) => sha256(chunks.get(index) ?? contentOf([])) !== hash);
+          if (isFalse) throw new Refusal(500, 'Not what was announced');
+          return healthy.assembleChunks(given);
         },
       };
     },
