@@ -1,5 +1,6 @@
 import type { Fault } from '../fault.ts';
 import { jsonReply } from '../reply.ts';
+import { errorEndingFaults } from './error-endings.ts';
 import { endingWith, failing, showingTokens, text, throwingOn, wording } from './error-lapses.ts';
 
 const jsonBody = 'error/a-refusal-has-a-json-body';
@@ -327,4 +328,5 @@ export const errorFaults: readonly Fault[] = [
       };
     },
   },
+  ...errorEndingFaults,
 ];
