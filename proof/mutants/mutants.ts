@@ -32,7 +32,7 @@ export function weakenedHelpers(): readonly Mutant[] {
 export function silentJudgements(): readonly Mutant[] {
   return ['assertions', 'suites'].flatMap(filesBelow).flatMap((file) => {
     const source = builtSource(file);
-    const calls = [...source.matchAll(/(?<!function )\bexpect[A-Z]?\w*(?=\()/g)];
+    const calls = [...source.matchAll(/(?<!function )\bexpect(?:[A-Z]\w*)?(?=\()/g)];
     return calls.map(({ 0: helper, index }, number) => ({
       id: `${file} judgement ${number + 1} of ${calls.length}, ${helper}`,
       file,
