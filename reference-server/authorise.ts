@@ -1,5 +1,5 @@
 import type { Request } from './request.ts';
-import type { Caller } from './store.ts';
+import type { Caller, Session } from './store.ts';
 
 /** Who calls, by bearer token; undefined is answered 401. The scheme's case does not matter (AUTH-01, 02, 05). */
 export function authorise(given: {
@@ -18,7 +18,7 @@ export function mayUseShare(given: { readonly caller: Caller; readonly shareId: 
 /** Whether a caller may use an upload session: only who opened it (AUTH-06). */
 export function mayUseSession(given: {
   readonly caller: Caller;
-  readonly session: { readonly ownerId: string; readonly shareId: string };
+  readonly session: Pick<Session, 'ownerId' | 'shareId' | 'status'>;
 }): boolean {
   return given.session.ownerId === given.caller.id;
 }

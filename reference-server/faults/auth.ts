@@ -13,6 +13,7 @@ import {
   whereNoOwnerIsAsked,
   whereNoShareIsAsked,
 } from './auth-lapses.ts';
+import { authOtherFaults } from './auth-other.ts';
 import { authRefusedFaults } from './auth-refused.ts';
 import { authUploadFaults } from './auth-upload.ts';
 
@@ -319,6 +320,7 @@ export const authFaults: readonly Fault[] = [
     steps: (healthy) => heardOut(healthy, 413),
   },
   ...authEndedFaults,
+  ...authOtherFaults,
   ...authUploadFaults,
   ...authRefusedFaults,
 ];

@@ -4,10 +4,11 @@ import { expectFingerprint, needFingerprint } from '../../assertions/file-finger
 import { needFile } from '../../assertions/need-file.ts';
 import { needOtherCaller } from '../../assertions/need-other-caller.ts';
 import { sessionMembers } from '../../assertions/need-session.ts';
+import { shareOf } from '../../assertions/share-of.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { openedSessionId } from '../../target/identifiers.ts';
 import { positions } from '../../target/payload.ts';
-import { memberOf, type Reply } from '../../target/reply.ts';
+import type { Reply } from '../../target/reply.ts';
 import type { Target } from '../../target/target.ts';
 
 const range = [['range', 'bytes=5000-']] as const;
@@ -16,11 +17,15 @@ const attempts = {
   'read its metadata': (other, id) => other.metadata(id),
   'download it': (other, id) => other.download(id),
   'ask for its head': (other, id) => other.download(id, { method: 'HEAD' }),
+  'download a part': (other, id) => other.download(id, { fields: [['range', 'bytes=0-99']] }),
+  'download version 1': (other, id) => other.download(id, { query: { version: '1' } }),
   'download bytes past its end': (other, id) => other.download(id, { fields: range }),
   'sync it': (other, id) => other.through('sync').download(id),
   'sync a part': (other, id) =>
     other.through('sync').download(id, { query: { range_start: '0', range_end: '99' } }),
   'sync version 1': (other, id) => other.through('sync').download(id, { query: { version: '1' } }),
+  'sync a part of version 1': (other, id) =>
+    other.through('sync').download(id, { query: { version: '1', range_start: '0', range_end: '99' } }),
   'delete it': (other, id) => other.deleteFile(id),
   'replace it': (other, id) => replaceFile(other, id, other.home.shareId),
   'replace it from a share of their own': async (other, id) => replaceFile(other, id, await shareOf(other)),
@@ -62,11 +67,4 @@ async function replaceFile(other: Target, id: string, shareId: string): Promise<
   if (session === undefined) return opened;
   await other.putChunk(session, 0, Buffer.alloc(10, 1));
   return await other.complete(session);
-}
-
-/** The first share that the caller lists, else the one of this run. */
-async function shareOf(other: Target): Promise<string> {
-  const shares = memberOf(await other.request('GET', other.paths.shares), 'shares');
-  const [first] = Array.isArray(shares) ? (shares as readonly { readonly id?: unknown }[]) : [];
-  return typeof first?.id === 'string' ? first.id : other.home.shareId;
 }

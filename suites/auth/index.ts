@@ -1,6 +1,8 @@
 import type { Check } from '../../runner/check.ts';
 import { a401CarriesAChallenge } from './a-401-carries-a-challenge.ts';
 import { aFileIsClosedToAnotherCaller } from './a-file-is-closed-to-another-caller.ts';
+import { aFinishedSessionIsClosedToAnotherCaller } from './a-finished-session-is-closed-to-another-caller.ts';
+import { aFolderIsClosedToAnotherCaller } from './a-folder-is-closed-to-another-caller.ts';
 import { aRefusedChunkChangesNothing } from './a-refused-chunk-changes-nothing.ts';
 import { aRefusedCompleteMakesNoFile } from './a-refused-complete-makes-no-file.ts';
 import { aRefusedUploadStoresNothing } from './a-refused-upload-stores-nothing.ts';
@@ -27,7 +29,9 @@ export const authChecks: readonly Check[] = [
   a401CarriesAChallenge,
   theSchemeNameIsCaseInsensitive,
   aFileIsClosedToAnotherCaller,
+  aFolderIsClosedToAnotherCaller,
   aSessionIsClosedToAnotherCaller,
+  aFinishedSessionIsClosedToAnotherCaller,
   aWrongCallerIsRefusedBeforeTheWholeBody,
   anUploadOverTheLimitIsRefusedBeforeTheWholeBody,
 ];
