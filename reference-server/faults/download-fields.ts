@@ -1,12 +1,20 @@
 import { isDownload, withoutFields } from '../changed-download.ts';
 import type { Fault } from '../fault.ts';
 import type { Steps } from '../steps.ts';
+import { foundOnlyAs } from './spelt-fields.ts';
 
 const named = ['download/content-disposition-names-the-file'];
 const head = ['download/head-answers-like-get-without-a-body'];
 
 /** Faults of the header fields of downloads, and of HEAD. */
 export const downloadFieldsFaults: readonly Fault[] = [
+  {
+    id: 'download/credentials-are-known-in-two-spellings',
+    breaks: ['DL-01', 'UPL-01'],
+    caughtBy: ['download/field-names-are-read-in-any-case'],
+    says: 'Authorization is found as `Authorization` and as `authorization`, not as `AUTHORIZATION`',
+    steps: (healthy) => foundOnlyAs(healthy, ['Authorization', 'authorization']),
+  },
   {
     id: 'download/accept-ranges-is-missing',
     breaks: ['DL-02'],

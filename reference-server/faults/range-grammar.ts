@@ -2,6 +2,7 @@ import type { Fault } from '../fault.ts';
 import type { RangeItem } from '../range.ts';
 import { Refusal } from '../refusal.ts';
 import type { Steps } from '../steps.ts';
+import { foundOnlyAs } from './spelt-fields.ts';
 
 /** Faults in reading the Range field. */
 export const rangeGrammarFaults: readonly Fault[] = [
@@ -15,6 +16,13 @@ export const rangeGrammarFaults: readonly Fault[] = [
     ],
     says: 'every download is whole',
     steps: () => ({ readRange: () => undefined }),
+  },
+  {
+    id: 'range/field-is-known-in-two-spellings',
+    breaks: ['RNG-01'],
+    caughtBy: ['range/field-name-is-read-in-any-case'],
+    says: 'Range is found as `Range` and as `range`, not as `RANGE`',
+    steps: (healthy) => foundOnlyAs(healthy, ['Range', 'range']),
   },
   {
     id: 'range/letters-count-as-zero',

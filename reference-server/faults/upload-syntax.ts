@@ -5,6 +5,7 @@ import { spoilReading } from './spoil.ts';
 const boundaries = 'upload/any-legal-boundary-works';
 const around = 'upload/preamble-epilogue-and-padding-are-passed-over';
 const spelling = 'upload/spelling-of-field-names-and-types-does-not-matter';
+const anyOrder = 'upload/fields-of-a-part-may-come-in-any-case-and-order';
 const noForm = 'upload/bodies-that-are-no-form-are-refused';
 
 function unreadable(): never {
@@ -118,8 +119,8 @@ export const uploadSyntaxFaults: readonly Fault[] = [
   },
   {
     id: 'upload/part-fields-have-a-case',
-    breaks: ['UPL-10'],
-    caughtBy: [spelling],
+    breaks: ['UPL-01', 'UPL-10'],
+    caughtBy: [anyOrder, spelling],
     says: 'Content-Disposition is known in its usual spelling alone',
     steps: spoilReading((piece) => {
       if (/^content-disposition:/im.test(piece.toString('latin1').replaceAll('Content-Disposition:', '')))
@@ -137,11 +138,20 @@ export const uploadSyntaxFaults: readonly Fault[] = [
   },
   {
     id: 'upload/disposition-comes-first',
-    breaks: ['UPL-10'],
-    caughtBy: [spelling],
+    breaks: ['UPL-01'],
+    caughtBy: [anyOrder],
     says: 'a part whose first field is not Content-Disposition is passed over',
     steps: spoilReading((piece) => {
       if (/\r\nX-Before:/.test(piece.toString('latin1'))) unreadable();
+    }),
+  },
+  {
+    id: 'upload/name-of-a-part-is-looked-for-anywhere',
+    breaks: ['UPL-01'],
+    caughtBy: [anyOrder],
+    says: 'the name of a part is what follows the first name=, be it that of filename=',
+    steps: spoilReading((piece) => {
+      if (/form-data; filename="[^"]*"; name=/.test(piece.toString('latin1'))) unreadable();
     }),
   },
   {

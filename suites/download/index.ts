@@ -4,6 +4,7 @@ import { contentDispositionNamesTheFile } from './content-disposition-names-the-
 import { contentTypeIsTheRecordedOne } from './content-type-is-the-recorded-one.ts';
 import { downloadGivesTheExactBytes } from './download-gives-the-exact-bytes.ts';
 import { downloadSaysThatRangesCanBeAsked } from './download-says-that-ranges-can-be-asked.ts';
+import { fieldNamesAreReadInAnyCase } from './field-names-are-read-in-any-case.ts';
 import { hangingUpDisturbsNoOtherDownload } from './hanging-up-disturbs-no-other-download.ts';
 import { headAnswersLikeGetWithoutABody } from './head-answers-like-get-without-a-body.ts';
 import { idOfSomethingElseIsRefused } from './id-of-something-else-is-refused.ts';
@@ -17,6 +18,7 @@ import { unknownIdIsRefused } from './unknown-id-is-refused.ts';
 /** The checks of area download, in the order of the requirements. */
 export const downloadChecks: readonly Check[] = [
   downloadGivesTheExactBytes,
+  fieldNamesAreReadInAnyCase,
   downloadSaysThatRangesCanBeAsked,
   contentDispositionNamesTheFile,
   contentTypeIsTheRecordedOne,

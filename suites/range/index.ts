@@ -4,6 +4,7 @@ import { codedPartCountsCodedBytes } from './coded-part-counts-coded-bytes.ts';
 import { connectionStaysInStepAfterARange } from './connection-stays-in-step-after-a-range.ts';
 import { emptyFileHasNoPart } from './empty-file-has-no-part.ts';
 import { everyPartIsTrueToItself } from './every-part-is-true-to-itself.ts';
+import { fieldNameIsReadInAnyCase } from './field-name-is-read-in-any-case.ts';
 import { headIgnoresRange } from './head-ignores-range.ts';
 import { hundredsOfRangesCostAFewDownloads } from './hundreds-of-ranges-cost-a-few-downloads.ts';
 import { ifRangeOfAnOlderVersionSendsTheWholeFile } from './if-range-of-an-older-version-sends-the-whole-file.ts';
@@ -36,6 +37,7 @@ import { unsatisfiableRangeSendsNoPart } from './unsatisfiable-range-sends-no-pa
 /** The checks of area range, in the order of the requirements. */
 export const rangeChecks: readonly Check[] = [
   closedRangeSendsExactlyThoseBytes,
+  fieldNameIsReadInAnyCase,
   rangeAskedAgainSendsTheSameBytes,
   lastPositionBeyondTheEndMeansTheLastByte,
   openRangeReadsToTheEnd,

@@ -9,6 +9,7 @@ import { cutChunkedBodyNeverBecomesAFile } from './cut-chunked-body-never-become
 import { delimitersSplitOverPacketsAreFound } from './delimiters-split-over-packets-are-found.ts';
 import { eachUploadHasAnIdAndBytesOfItsOwn } from './each-upload-has-an-id-and-bytes-of-its-own.ts';
 import { excessiveFormsAreAnswered } from './excessive-forms-are-answered.ts';
+import { fieldsOfAPartMayComeInAnyCaseAndOrder } from './fields-of-a-part-may-come-in-any-case-and-order.ts';
 import { likeNamedFilesKeepIdsAndBytesOfTheirOwn } from './like-named-files-keep-ids-and-bytes-of-their-own.ts';
 import { metadataAreNeverThoseOfALikeNamedFile } from './metadata-are-never-those-of-a-like-named-file.ts';
 import { metadataDescribeWhatWasSent } from './metadata-describe-what-was-sent.ts';
@@ -42,6 +43,7 @@ import { withoutFolderTheFileLandsInTheRoot } from './without-folder-the-file-la
 /** The checks of area upload, in the order of the requirements. */
 export const uploadChecks: readonly Check[] = [
   wellFormedUploadAnswersAFileId,
+  fieldsOfAPartMayComeInAnyCaseAndOrder,
   successfulUploadIs201,
   anyBytesComeBackExactly,
   paddingAtTheEndStays,

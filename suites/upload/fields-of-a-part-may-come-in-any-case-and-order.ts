@@ -1,0 +1,24 @@
+import { expectAccepted } from '../../assertions/expect-accepted.ts';
+import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
+import { speltContent, uploadSpelt, usualSpelling } from '../../assertions/upload-spelt.ts';
+import { defineCheck } from '../../runner/check.ts';
+
+const heads = [
+  'content-disposition: form-data; name="file"; filename="{name}"',
+  'content-type: text/plain\r\ncontent-disposition: form-data; name="file"; filename="{name}"',
+  'Content-Disposition: form-data; filename="{name}"; name="file"',
+  'X-Before: 1\r\nContent-Type: text/plain\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\nX-After:',
+];
+
+/** As libraries write them: all in lower case, the type first, the name last (RFC 7578 §4.2, §4.8; RFC 5322 §2.2). */
+export const fieldsOfAPartMayComeInAnyCaseAndOrder = defineCheck({
+  id: 'upload/fields-of-a-part-may-come-in-any-case-and-order',
+  requirement: 'UPL-01',
+  lattice: heads.map((head) => ({ ...usualSpelling, head })),
+
+  async verify(spelling, target) {
+    const id = await expectAccepted(target, await uploadSpelt(target, spelling));
+
+    await expectStoredBytes(target, { id, content: speltContent });
+  },
+});
