@@ -7,6 +7,7 @@ export interface HostileField {
 }
 
 const names = [
+  'authorization',
   'range',
   'if-range',
   'if-match',
@@ -73,6 +74,8 @@ export const hostileFields: readonly HostileField[] = [
   { name: 'accept-encoding', value: 'gzip;q=x, *;q=-1' },
   { name: 'accept', value: 'text/html;q=nonsense, */*;q=2' },
   { name: 'cookie', value: 'a=%ff; =; ;;' },
+  { name: 'authorization', value: 'Bearer \xe9\xff' },
+  { name: 'authorization', value: 'Basic =' },
   { name: 'x-forwarded-for', value: '999.1.1.1, ::::' },
   { name: 'traceparent', value: '00-xyz' },
 ];

@@ -13,6 +13,9 @@ export interface RealContent {
 
 const page = '<!DOCTYPE html>\r\n<html><head><meta charset="iso-8859-1"><title>t</title></head>\r\n<body>';
 
+/** What tools leave out that know where a format ends. */
+const behind = Buffer.from('\0kept as well\r\n\0');
+
 /** By name: images with metadata that an optimiser drops, texts with line ends and marks that a converter changes, packed data. */
 export const realContents = {
   'text with CRLF': { contentType: 'text/plain', ending: '.txt', content: repeat('one line\r\n', 4_000) },
@@ -37,6 +40,18 @@ export const realContents = {
     content: literal(`${page}${'<p>caf\u00e9 &amp;  two  spaces</p>\r\n'.repeat(400)}</body></html>\n`),
   },
   'short HTML': { contentType: 'text/html', ending: '.html', content: literal(`${page}</body></html>`) },
+  'HTML with a script': {
+    contentType: 'text/html',
+    ending: '.html',
+    content: literal(
+      `${page}<script>if (1 < 2) alert("a" + 'b')</script><img src=x onerror="1">&lt;</body></html>`,
+    ),
+  },
+  'text longer than buffers': {
+    contentType: 'text/plain',
+    ending: '.txt',
+    content: repeat('the same line once more\n', 300_000),
+  },
   JSON: { contentType: 'application/json', ending: '.json', content: literal('{ "a" : 1.0,\n "a": 2e0 }\n') },
   'an SVG image': {
     contentType: 'image/svg+xml',
@@ -44,6 +59,30 @@ export const realContents = {
     content: literal('<svg xmlns="http://www.w3.org/2000/svg">\r\n  <!-- kept -->\r\n</svg>\r\n'),
   },
   'a PNG image': { contentType: 'image/png', ending: '.png', content: literal(pngImage()) },
+  'a PNG image with more behind its end': {
+    contentType: 'image/png',
+    ending: '.png',
+    content: literal(Buffer.concat([pngImage(), behind])),
+  },
+  'a JPEG image with more behind its end': {
+    contentType: 'image/jpeg',
+    ending: '.jpg',
+    content: literal(
+      Buffer.concat([Buffer.from('ffd8ffe000104a46494600010100000100010000ffd9', 'hex'), behind]),
+    ),
+  },
+  'a PDF with more behind its end': {
+    contentType: 'application/pdf',
+    ending: '.pdf',
+    content: literal(
+      Buffer.concat([Buffer.from('%PDF-1.4\n%\xe2\xe3\ntrailer<<>>\n%%EOF\n', 'latin1'), behind]),
+    ),
+  },
+  'an empty ZIP archive between other bytes': {
+    contentType: 'application/zip',
+    ending: '.zip',
+    content: literal(Buffer.concat([behind, Buffer.from(`504b0506${'00'.repeat(18)}`, 'hex'), behind])),
+  },
   'a GIF image': {
     contentType: 'image/gif',
     ending: '.gif',

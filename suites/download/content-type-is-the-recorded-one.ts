@@ -12,7 +12,15 @@ interface Typed {
   readonly way: WayIn;
   readonly contentType: string;
   readonly ending: string;
+  /** What the first bytes look like; nothing known where left out. */
+  readonly looks?: keyof typeof looks;
 }
+
+const looks = {
+  'like HTML': '<!doctype html><html><body><script>1</script></body></html>',
+  'like a PNG image': '\x89PNG\r\n\x1a\n',
+  'like JSON': '{"a": 1}',
+};
 
 /** Whichever type the target recorded, that is the one it sends. */
 export const contentTypeIsTheRecordedOne = defineCheck<Typed>({
@@ -26,6 +34,10 @@ export const contentTypeIsTheRecordedOne = defineCheck<Typed>({
     { way: 'multipart', contentType: 'text/plain', ending: '.pdf' },
     { way: 'multipart', contentType: 'image/svg+xml', ending: '.svg' },
     { way: 'multipart', contentType: 'application/x-drivespec', ending: '.zip' },
+    { way: 'multipart', contentType: 'text/plain', ending: '.txt', looks: 'like HTML' },
+    { way: 'multipart', contentType: 'application/x-drivespec', ending: '', looks: 'like HTML' },
+    { way: 'multipart', contentType: 'application/x-drivespec', ending: '.dat', looks: 'like a PNG image' },
+    { way: 'multipart', contentType: 'text/csv', ending: '.csv', looks: 'like JSON' },
     { way: 'session', contentType: 'application/pdf', ending: '.pdf' },
     { way: 'session', contentType: 'text/csv', ending: '.txt' },
   ],
@@ -36,9 +48,10 @@ export const contentTypeIsTheRecordedOne = defineCheck<Typed>({
   }),
   randomCases: 6,
 
-  async verify({ way, contentType, ending }, target) {
+  async verify({ way, contentType, ending, looks: look }, target) {
     const fileName = target.nextName(ending);
-    const { id } = await needFileBy(way, target, literal('typed'), { contentType, fileName });
+    const content = literal(look === undefined ? 'typed' : Buffer.from(looks[look], 'latin1'));
+    const { id } = await needFileBy(way, target, content, { contentType, fileName });
     const metadata = await target.metadata(id);
     needSuccess(metadata, 'UPL-03');
     const recorded = needValue(

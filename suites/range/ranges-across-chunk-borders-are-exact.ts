@@ -38,6 +38,8 @@ export const rangesAcrossChunkBordersAreExact = defineCheck<Case>({
     { chunks: 4, lastBytes: 1_000, arrival: 'in order', before: 0, after: 9 },
     { chunks: 4, lastBytes: 1_000, arrival: 'in order', before: 10, after: -1 },
     { chunks: 4, lastBytes: 1_000, arrival: 'in order', before: -10, after: 20 },
+    { chunks: 4, lastBytes: 1_000, arrival: 'in order', before: 5, after: 65_535 },
+    { chunks: 4, lastBytes: 1_000, arrival: 'in order', before: 65_536, after: 65_535 },
     { chunks: 4, lastBytes: 1_000, arrival: 'in order', before: 70_000, after: 70_000 },
     { chunks: 11, lastBytes: smallestChunkBytes, arrival: 'in order', before: 5, after: 20 },
   ],
