@@ -3,7 +3,7 @@ import { payloadBytes, payloadSize, positions } from '../target/payload.ts';
 import type { Target } from '../target/target.ts';
 import { asIs } from './as-is.ts';
 import { expectBody } from './expect-bytes.ts';
-import { expectSuccess, isSuccess } from './expect-status.ts';
+import { expectStatus, expectSuccess, isSuccess } from './expect-status.ts';
 import { need, needSuccess, needValue } from './need.ts';
 import { needFileBySession, type Session } from './need-session.ts';
 
@@ -18,15 +18,21 @@ export async function expectCompletes(target: Target, session: Session): Promise
   expectSuccess(complete, 'status of complete');
   const id = needValue(completedFileId(complete), 'the answer to complete names no file id', 'FIN-01');
   const download = await target.download(id, { fields: [asIs] });
-  needSuccess(download, 'DL-01');
   const bytes = payloadBytes(session.content);
-  if (!download.body.equals(bytes)) await needExactSessions(target, session);
+  if (!isSuccess(download) || !download.body.equals(bytes)) await needExactSessions(target, session);
+  expectStatus(download, 200, 'status of the download');
   expectBody(download, bytes);
 }
 
 async function needExactSessions(target: Target, { content, chunkBytes }: Session): Promise<void> {
-  const plain = positions(payloadSize(content), 1);
+  // Bytes of its own: what has befallen those of the session is no reason to think that no session is exact.
+  const plain = positions(payloadSize(content), 0xf1a1);
   const { id } = await needFileBySession(target, plain, { chunkBytes });
-  const { body } = await target.download(id, { fields: [asIs] });
-  need(body.equals(payloadBytes(plain)), 'a file by session has other bytes than its chunks', 'FIN-01');
+  const download = await target.download(id, { fields: [asIs] });
+  needSuccess(download, 'DL-01');
+  need(
+    download.body.equals(payloadBytes(plain)),
+    'a file by session has other bytes than its chunks',
+    'FIN-01',
+  );
 }

@@ -3,6 +3,7 @@ import { memberOf } from '../target/reply.ts';
 import type { Target } from '../target/target.ts';
 import { expect, inWords } from './expect.ts';
 import { expectFolder } from './expect-folder.ts';
+import { expectMetadata } from './expect-metadata.ts';
 import { expectStoredBytes } from './expect-stored-bytes.ts';
 import { needSuccess } from './need.ts';
 
@@ -11,8 +12,7 @@ export async function expectKeptInFolder(
   target: Target,
   file: { readonly id: string; readonly content: Payload },
 ): Promise<void> {
-  const metadata = await target.metadata(file.id);
-  needSuccess(metadata, 'UPL-03');
+  const metadata = await expectMetadata(target, file.id);
   const name = memberOf(metadata, 'name');
   expect(isPlain(name), { subject: 'name', expected: 'a plain name', actual: inWords(name) });
   expectFolder(metadata, target.home.folderId);

@@ -4,25 +4,24 @@ import { asIs } from './as-is.ts';
 import { sha256Of } from './checksum-of.ts';
 import { expectEqual } from './expect.ts';
 import { expectBody } from './expect-bytes.ts';
-import { expectSuccess } from './expect-status.ts';
-import { needStatus, needSuccess } from './need.ts';
+import { needOrdinaryMetadata } from './expect-metadata.ts';
+import { expectSuccess, isSuccess } from './expect-status.ts';
+import { needOrdinaryDownload } from './need-ordinary-download.ts';
 
 /**
  * A file's bytes are these, and so are its size and checksum where its metadata tell them in the usual form.
- * @throws {Blocked} blaming DL-01 or UPL-03 when it cannot be read at all, {Violation} when it is another file.
+ * @throws {Violation} when it is another file, or cannot be read; {Blocked} blaming DL-01 or UPL-03 when a plain file cannot be read either.
  */
 export async function expectStored(target: Target, fileId: string, expected: Buffer): Promise<void> {
   const { content, metadata } = await read(target, fileId);
-  if (content.failure === undefined) needStatus(content, 200, 'DL-01');
-  needSuccess(metadata, 'UPL-03');
+  if (!isSuccess(content)) await needOrdinaryDownload(target);
+  if (!isSuccess(metadata)) await needOrdinaryMetadata(target);
   judge(content, metadata, expected);
 }
 
-/** As `expectStored`, of a file that could be read before: that it can be read no more is a violation too. @throws {Violation} */
+/** As `expectStored`, of a file that could be read before, so that no other one need be looked at. @throws {Violation} */
 export async function expectStillStored(target: Target, fileId: string, expected: Buffer): Promise<void> {
   const { content, metadata } = await read(target, fileId);
-  expectSuccess(content, 'status of the download');
-  expectSuccess(metadata, 'status of the metadata');
   judge(content, metadata, expected);
 }
 
@@ -35,6 +34,8 @@ async function read(target: Target, fileId: string): Promise<{ content: Reply; m
 }
 
 function judge(content: Reply, metadata: Reply, expected: Buffer): void {
+  expectSuccess(content, 'status of the download');
+  expectSuccess(metadata, 'status of the metadata');
   expectBody(content, expected, 'content of the file');
   const size = memberOf(metadata, 'size');
   if (typeof size === 'number') expectEqual(size, expected.length, 'size');

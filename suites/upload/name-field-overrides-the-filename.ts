@@ -1,6 +1,6 @@
 import { expectAccepted } from '../../assertions/expect-accepted.ts';
+import { expectMetadata } from '../../assertions/expect-metadata.ts';
 import { expectName } from '../../assertions/expect-name.ts';
-import { needSuccess } from '../../assertions/need.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { formFieldPart } from '../../target/multipart.ts';
 import { literal } from '../../target/payload.ts';
@@ -30,8 +30,7 @@ export const nameFieldOverridesTheFilename = defineCheck<{
     const named = parts.toSpliced(at, 0, formFieldPart('name', name));
     const id = await expectAccepted(target, await target.uploadBody({ boundary, parts: named }));
 
-    const metadata = await target.metadata(id);
-    needSuccess(metadata, 'UPL-03');
+    const metadata = await expectMetadata(target, id);
     expectName(memberOf(metadata, 'name'), name);
   },
 });

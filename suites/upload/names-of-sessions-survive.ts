@@ -1,13 +1,8 @@
+import { expectCompleted } from '../../assertions/expect-completed.ts';
+import { expectMetadata } from '../../assertions/expect-metadata.ts';
 import { expectName } from '../../assertions/expect-name.ts';
 import { expectSuccess, isSuccess } from '../../assertions/expect-status.ts';
-import { needSuccess } from '../../assertions/need.ts';
-import {
-  needChunks,
-  needCompleted,
-  needFileBySession,
-  needOpened,
-  sessionMembers,
-} from '../../assertions/need-session.ts';
+import { needChunks, needFileBySession, needOpened, sessionMembers } from '../../assertions/need-session.ts';
 import { nameLattice, nameOf, names } from '../../generators/file-names.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { smallestChunkBytes } from '../../target/facts.ts';
@@ -31,10 +26,9 @@ export const namesOfSessionsSurvive = defineCheck({
     expectSuccess(opened, 'status of the create');
     const session = needOpened(opened, fileName, content);
     await needChunks(target, session);
-    const { id } = await needCompleted(target, session);
+    const id = await expectCompleted(target, session);
 
-    const metadata = await target.metadata(id);
-    needSuccess(metadata, 'UPL-03');
+    const metadata = await expectMetadata(target, id);
     expectName(memberOf(metadata, 'name'), fileName);
   },
 });

@@ -1,6 +1,6 @@
 import { expectAccepted } from '../../assertions/expect-accepted.ts';
+import { expectMetadata } from '../../assertions/expect-metadata.ts';
 import { expectName } from '../../assertions/expect-name.ts';
-import { needSuccess } from '../../assertions/need.ts';
 import { nameLattice, nameOf, names } from '../../generators/file-names.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { literal } from '../../target/payload.ts';
@@ -19,8 +19,7 @@ export const namesSurvive = defineCheck({
 
     const id = await expectAccepted(target, await target.upload(form));
 
-    const metadata = await target.metadata(id);
-    needSuccess(metadata, 'UPL-03');
+    const metadata = await expectMetadata(target, id);
     expectName(memberOf(metadata, 'name'), fileName);
   },
 });

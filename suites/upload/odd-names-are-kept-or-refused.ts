@@ -1,6 +1,7 @@
 import { expect, inWords } from '../../assertions/expect.ts';
 import { expectAnswered } from '../../assertions/expect-answered.ts';
-import { expectSuccess, isRefused } from '../../assertions/expect-status.ts';
+import { expectMetadata } from '../../assertions/expect-metadata.ts';
+import { isRefused } from '../../assertions/expect-status.ts';
 import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
 import { needValue } from '../../assertions/need.ts';
 import { needFile } from '../../assertions/need-file.ts';
@@ -49,8 +50,7 @@ export const oddNamesAreKeptOrRefused = defineCheck({
       : `a name of ${shape.bytes} bytes`;
     if (isRefused(reply)) return observe(subject, 'refused');
     const id = needValue(uploadedFileId(reply), 'the answer to an upload names no file id', 'UPL-01');
-    const metadata = await target.metadata(id);
-    expectSuccess(metadata, 'status of the metadata');
+    const metadata = await expectMetadata(target, id);
     const name = memberOf(metadata, 'name');
     const named = typeof name === 'string' && name !== '';
     expect(named, { subject: 'name', expected: 'some name', actual: inWords(name) });

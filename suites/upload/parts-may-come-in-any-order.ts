@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { expectEqual, expectOneOf } from '../../assertions/expect.ts';
 import { expectAccepted } from '../../assertions/expect-accepted.ts';
 import { expectFolder } from '../../assertions/expect-folder.ts';
+import { expectMetadata } from '../../assertions/expect-metadata.ts';
 import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
-import { need, needSuccess } from '../../assertions/need.ts';
+import { need } from '../../assertions/need.ts';
 import { needFile } from '../../assertions/need-file.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { payloadSha256, positions } from '../../target/payload.ts';
@@ -45,8 +46,7 @@ export const partsMayComeInAnyOrder = defineCheck({
 
     const id = await expectAccepted(target, await target.uploadBody({ boundary, parts: ordered }));
 
-    const metadata = await target.metadata(id);
-    needSuccess(metadata, 'UPL-03');
+    const metadata = await expectMetadata(target, id);
     expectOneOf(memberOf(metadata, 'name'), [named], 'name');
     expectOneOf(memberOf(metadata, 'share_id'), [shareId, undefined], 'share_id');
     expectFolder(metadata, folderId);

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expectEqual } from '../../assertions/expect.ts';
 import { expectAccepted } from '../../assertions/expect-accepted.ts';
+import { expectMetadata } from '../../assertions/expect-metadata.ts';
 import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
-import { needSuccess, needValue } from '../../assertions/need.ts';
+import { needValue } from '../../assertions/need.ts';
 import { uploadAtOnce } from '../../assertions/upload-at-once.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { payloadSha256, payloadSize, positions } from '../../target/payload.ts';
@@ -36,8 +37,7 @@ export const uploadsAtOnceStayApart = defineCheck({
       forms.map(async ({ fileName, content }, at) => {
         const reply = needValue(replies[at], 'an upload has no answer');
         const id = await expectAccepted(target, reply);
-        const metadata = await target.metadata(id);
-        needSuccess(metadata, 'UPL-03');
+        const metadata = await expectMetadata(target, id);
         expectEqual(memberOf(metadata, 'name'), fileName, 'name');
         expectEqual(memberOf(metadata, 'size'), payloadSize(content), 'size');
         expectEqual(memberOf(metadata, 'checksum_sha256'), payloadSha256(content), 'checksum_sha256');

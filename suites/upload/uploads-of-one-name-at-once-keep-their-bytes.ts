@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expectEqual } from '../../assertions/expect.ts';
 import { expectAnswered } from '../../assertions/expect-answered.ts';
+import { expectMetadata } from '../../assertions/expect-metadata.ts';
 import { isRefused } from '../../assertions/expect-status.ts';
 import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
-import { needSuccess, needValue } from '../../assertions/need.ts';
+import { needValue } from '../../assertions/need.ts';
 import { needFile } from '../../assertions/need-file.ts';
 import { uploadAtOnce } from '../../assertions/upload-at-once.ts';
 import { defineCheck } from '../../runner/check.ts';
@@ -35,8 +36,7 @@ export const uploadsOfOneNameAtOnceKeepTheirBytes = defineCheck({
       if (isRefused(reply)) continue;
       const id = needValue(uploadedFileId(reply), 'the answer to an upload names no file id', 'UPL-01');
       const { content } = forms[at] ?? { content: positions(0) };
-      const metadata = await target.metadata(id);
-      needSuccess(metadata, 'UPL-03');
+      const metadata = await expectMetadata(target, id);
       expectEqual(memberOf(metadata, 'checksum_sha256'), payloadSha256(content), 'checksum_sha256');
       await expectStoredBytes(target, { id, content });
       if (target.facts.capabilities.delete) await target.deleteFile(id);

@@ -1,5 +1,6 @@
 import { expect, expectOneOf } from '../../assertions/expect.ts';
 import { expectAccepted } from '../../assertions/expect-accepted.ts';
+import { expectMetadata } from '../../assertions/expect-metadata.ts';
 import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
 import { needSuccess } from '../../assertions/need.ts';
 import { defineCheck } from '../../runner/check.ts';
@@ -19,8 +20,7 @@ export const withoutFolderTheFileLandsInTheRoot = defineCheck({
     const form = { fileName, content, folderId: null };
     const id = await expectAccepted(target, await target.upload(form));
 
-    const metadata = await target.metadata(id);
-    needSuccess(metadata, 'UPL-03');
+    const metadata = await expectMetadata(target, id);
     expectOneOf(memberOf(metadata, 'share_id'), [shareId, undefined], 'share_id');
     const elsewhere = own && memberOf(metadata, 'folder_id') === folderId;
     expect(!elsewhere, { subject: 'folder_id', expected: 'not a folder below the root', actual: folderId });

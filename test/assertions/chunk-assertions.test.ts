@@ -19,8 +19,14 @@ function reply(status: number, body: Buffer | object = {}): Reply {
   return { status, fields: [], body: text, exchange: { via: 'http', request, durationMs: 0 } };
 }
 
-function storing(content: Reply, metadata: object): Target {
-  const fake = { download: async () => content, metadata: async () => reply(200, metadata) };
+/** Gives this for the file `f`; `plain` is what a download of any other one answers. */
+function storing(content: Reply, metadata: object, plain = 200): Target {
+  const fake = {
+    nextName: () => 'n',
+    upload: async () => reply(201, { id: 'plain' }),
+    download: async (id: string) => (id === 'f' ? content : reply(plain)),
+    metadata: async () => reply(200, metadata),
+  };
   return fake as unknown as Target;
 }
 
@@ -62,8 +68,12 @@ describe('expectStored', () => {
     await expect(expectStored(target, 'f', bytes)).rejects.toMatchObject({ finding: { subject } });
   });
 
-  it('is blocked by a file that cannot be read, which was still there for expectStillStored', async () => {
-    const gone = storing(reply(404), right);
+  it('finds fault with a file that cannot be read where a plain one can', async () => {
+    await expect(expectStored(storing(reply(404), right), 'f', bytes)).rejects.toThrow(Violation);
+  });
+
+  it('is blocked where no file can be read, which was still there for expectStillStored', async () => {
+    const gone = storing(reply(404), right, 404);
     await expect(expectStored(gone, 'f', bytes)).rejects.toThrow(Blocked);
     await expect(expectStillStored(gone, 'f', bytes)).rejects.toThrow(Violation);
   });
