@@ -3,12 +3,14 @@ import { expectRefused } from '../../assertions/expect-status.ts';
 import { defineCheck } from '../../runner/check.ts';
 import type { Field } from '../../target/exchange.ts';
 
-const share = '--B7\r\nContent-Disposition: form-data; name="share_id"\r\n\r\n{share}\r\n';
+const field = (name: string): string =>
+  `--B7\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n{${name}}\r\n`;
+const share = `${field('share_id')}${field('folder_id')}`;
 const file = '--B7\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\nx\r\n';
 const form = `${share}${file}--B7--\r\n`;
 const right = 'multipart/form-data; boundary=B7';
 
-/** Type and body of a request that carries no readable form; `{share}` and `{name}` are put in. */
+/** Type and body of a request that carries no readable form; `{share_id}`, `{folder_id}` and `{name}` are put in. */
 export const bodiesThatAreNoFormAreRefused = defineCheck({
   id: 'upload/bodies-that-are-no-form-are-refused',
   requirement: 'UPL-12',
@@ -25,8 +27,14 @@ export const bodiesThatAreNoFormAreRefused = defineCheck({
     { type: 'multipart/form-data; boundary=', body: form },
     { type: 'multipart/form-data; boundary=""', body: form },
     { type: 'text/plain', body: form },
-    { type: 'application/x-www-form-urlencoded', body: 'share_id={share}&name={name}&file=x' },
-    { type: 'application/json', body: '{"share_id": "{share}", "name": "{name}", "file": "x"}' },
+    {
+      type: 'application/x-www-form-urlencoded',
+      body: 'share_id={share_id}&folder_id={folder_id}&name={name}&file=x',
+    },
+    {
+      type: 'application/json',
+      body: '{"share_id": "{share_id}", "folder_id": "{folder_id}", "name": "{name}", "file": "x"}',
+    },
     { type: undefined, body: form },
     { type: undefined, body: '' },
   ],
@@ -34,7 +42,9 @@ export const bodiesThatAreNoFormAreRefused = defineCheck({
   async verify({ type, body }, target) {
     const before = await needFolderBefore(target);
     const name = target.nextName();
-    const bytes = Buffer.from(body.replaceAll('{share}', target.home.shareId).replaceAll('{name}', name));
+    const { shareId, folderId = '' } = target.home;
+    const values = { share_id: shareId, folder_id: folderId, name };
+    const bytes = Buffer.from(filledIn(body, values));
     const fields: readonly Field[] = type === undefined ? [] : [['content-type', type]];
 
     const reply = await target.request('POST', target.paths.files, { fields, body: bytes });
@@ -43,3 +53,7 @@ export const bodiesThatAreNoFormAreRefused = defineCheck({
     await expectNothingStored(target, name, before);
   },
 });
+
+function filledIn(text: string, values: Readonly<Record<string, string>>): string {
+  return Object.entries(values).reduce((sum, [name, value]) => sum.replaceAll(`{${name}}`, value), text);
+}

@@ -1,3 +1,4 @@
+import { expectNotAbove } from '../../assertions/expect-kept-in-folder.ts';
 import { expectNothingStored, needFolderBefore } from '../../assertions/expect-nothing-stored.ts';
 import { expectRefused } from '../../assertions/expect-status.ts';
 import { strangerId } from '../../generators/stranger-id.ts';
@@ -53,5 +54,6 @@ export const unknownShareOrFolderIsRefused = defineCheck<{
 
     expectRefused(reply);
     await expectNothingStored(target, name, before);
+    await expectNotAbove(target, name);
   },
 });
