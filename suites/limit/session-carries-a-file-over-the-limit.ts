@@ -1,13 +1,18 @@
+import { asIs } from '../../assertions/as-is.ts';
 import { expectEqual } from '../../assertions/expect.ts';
-import { expectSuccess } from '../../assertions/expect-status.ts';
+import { expectBody } from '../../assertions/expect-bytes.ts';
+import { expectStatus, expectSuccess } from '../../assertions/expect-status.ts';
 import { need, needSuccess, needValue } from '../../assertions/need.ts';
 import { needChunk, needFileBySession, sessionMembers } from '../../assertions/need-session.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { smallestChunkBytes, type TargetFacts } from '../../target/facts.ts';
 import { completedFileId, openedSessionId } from '../../target/identifiers.ts';
-import { payloadSha256, positions } from '../../target/payload.ts';
+import { payloadBytes, payloadSha256, positions } from '../../target/payload.ts';
 import { memberOf } from '../../target/reply.ts';
-import { overLimitBytes } from './over-limit.ts';
+import { overLimitBytes, patienceFor } from './over-limit.ts';
+
+// More would have to be held in memory.
+const mostComparedBytes = 256 * 1024 * 1024;
 
 /** One file larger than any request may be, in chunks that are each well below the limit. */
 export const sessionCarriesAFileOverTheLimit = defineCheck({
@@ -39,6 +44,11 @@ export const sessionCarriesAFileOverTheLimit = defineCheck({
     needSuccess(metadata, 'FIN-01');
     expectEqual(memberOf(metadata, 'size'), bytes, 'size');
     expectEqual(memberOf(metadata, 'checksum_sha256'), payloadSha256(content), 'checksum_sha256');
+    if (bytes <= mostComparedBytes) {
+      const download = await target.download(fileId, { fields: [asIs], ...patienceFor(bytes) });
+      expectStatus(download, 200, 'status of the download');
+      expectBody(download, payloadBytes(content));
+    }
   },
 });
 
