@@ -38,10 +38,14 @@ export const everyNameOfGzipMeansGzip = defineCheck<{ readonly coding: string; r
     const sizes = [sent.length, original.length];
     expectEqual(membersThatAre(sizes, metadata), membersThatAre(sizes, known), 'members that hold a size');
     expectStatus(other, 200, 'status of the download');
-    expectEqual(codingsOf(other).join(), codingsOf(one).join(), 'Content-Encoding');
+    expectEqual(codingsInWords(other), codingsInWords(one), 'Content-Encoding');
     expectBody(other, one.body);
   },
 });
+
+function codingsInWords(download: Reply): string {
+  return codingsOf(download).join(', ') || 'none';
+}
 
 /** Names and values, as `size 52, original_size 1009`. */
 function membersThatAre(values: readonly number[], metadata: Reply): string {
