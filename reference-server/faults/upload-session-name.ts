@@ -37,6 +37,27 @@ export const uploadSessionNameFaults: readonly Fault[] = [
     }),
   },
   {
+    id: 'upload/session-name-leaves-a-copy-in-the-root',
+    breaks: ['UPL-09'],
+    caughtBy: [outside],
+    says: 'a session whose name begins with ../ makes the file where it belongs, and another above it',
+    steps: (healthy) => {
+      const strays = new Set<string | undefined>();
+      return {
+        readSessionRequest: async (given) => {
+          const asked = await healthy.readSessionRequest(given);
+          if (/^\.\.[/\\]/.test(asked.file_name)) strays.add(healthy.safeName({ name: asked.file_name }));
+          return asked;
+        },
+        placeFile: ({ draft, store }) => {
+          if (strays.delete(draft.name))
+            healthy.placeFile({ draft: { ...draft, folderId: undefined }, store });
+          return healthy.placeFile({ draft, store });
+        },
+      };
+    },
+  },
+  {
     id: 'upload/session-drive-comes-back-at-complete',
     breaks: ['UPL-09'],
     caughtBy: [outside],
