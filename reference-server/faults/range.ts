@@ -5,6 +5,7 @@ import { rangeGrammarFaults } from './range-grammar.ts';
 import { rangeLengthFaults } from './range-lengths.ts';
 import { rangeListFaults } from './range-lists.ts';
 import { rangePositionFaults } from './range-positions.ts';
+import { rangeSaidFaults } from './range-said.ts';
 import { rangeValidatorFaults } from './range-validators.ts';
 
 /** Faults of the area `range`. */
@@ -16,4 +17,5 @@ export const rangeFaults: readonly Fault[] = [
   ...rangeBytesFaults,
   ...rangeAnswerFaults,
   ...rangeValidatorFaults,
+  ...rangeSaidFaults,
 ];

@@ -1,5 +1,6 @@
 import type { Fault } from '../fault.ts';
 import { rangeFaults } from './range.ts';
+import { syncBesideFaults } from './sync-beside.ts';
 import { syncLengthFaults } from './sync-lengths.ts';
 import { syncOnly } from './sync-only.ts';
 import { syncParameterFaults } from './sync-parameters.ts';
@@ -11,4 +12,5 @@ export const syncFaults: readonly Fault[] = [
   ...syncParameterFaults,
   ...syncVersionFaults,
   ...syncLengthFaults,
+  ...syncBesideFaults,
 ];
