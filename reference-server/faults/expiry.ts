@@ -9,6 +9,7 @@ import {
   overlookedBy,
   showing,
 } from './expiry-lapses.ts';
+import { expiryLaterFaults } from './expiry-later.ts';
 
 const dayAfterCreation = 'expiry/a-session-expires-a-day-after-creation';
 const refusesEverything = 'expiry/an-expired-session-refuses-everything';
@@ -345,4 +346,5 @@ export const expiryFaults: readonly Fault[] = [
     says: 'when one session is over, the first chunks of the others go as well',
     steps: (healthy) => endingTogether(healthy, (other) => other.chunks.delete(0)),
   },
+  ...expiryLaterFaults,
 ];

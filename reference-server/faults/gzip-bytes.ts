@@ -151,17 +151,21 @@ export const gzipBytesFaults: readonly Fault[] = [
     id: 'gzip/bomb-stops-the-server',
     breaks: ['GZ-05'],
     caughtBy: bomb,
-    says: 'after gzip data that unpacks to more than 32 MiB, every upload answers 503',
+    says: 'gzip data that unpacks to more than 32 MiB is taken, and every upload after it answers 503',
     steps: (healthy) => {
+      let fills = false;
       let isFull = false;
       return {
         originalSize: async (given) => {
           const bytes = await healthy.originalSize(given);
-          isFull ||= bytes > 32 * 1024 * 1024;
+          fills ||= bytes > 32 * 1024 * 1024;
           return bytes;
         },
-        respond: ({ reply, request }) =>
-          isFull && request.method === 'POST' ? jsonReply(503, { detail: 'no memory' }) : reply,
+        respond: ({ reply, request }) => {
+          if (isFull && request.method === 'POST') return jsonReply(503, { detail: 'no memory' });
+          isFull = fills;
+          return reply;
+        },
       };
     },
   },

@@ -1,3 +1,4 @@
+import { isDownload } from '../changed-download.ts';
 import type { Fault } from '../fault.ts';
 import { bytesOf, isGzipData, unpacked } from '../gzip-data.ts';
 import { Refusal } from '../refusal.ts';
@@ -125,6 +126,32 @@ export const gzipLabelsFaults: readonly Fault[] = [
     }),
   },
   {
+    id: 'gzip/checksum-of-gzip-data-is-of-its-original',
+    breaks: ['GZ-03', 'GZ-06'],
+    caughtBy: [...unlabelled, ...identity],
+    says: 'whatever begins like gzip data has the checksum of what it unpacks to, label or not',
+    steps: (healthy) => ({
+      checksumOf: (given) =>
+        healthy.checksumOf(
+          isGzipData(given.content) ? { ...given, content: unpacked(given.content) } : given,
+        ),
+    }),
+  },
+  {
+    id: 'gzip/identity-comes-back-as-gzip',
+    breaks: ['GZ-06'],
+    caughtBy: identity,
+    says: 'a part that says identity comes back as it was, with Content-Encoding: gzip',
+    steps: labelling((coding) => (coding === 'identity' ? 'gzip' : undefined)),
+  },
+  {
+    id: 'gzip/x-gzip-comes-back-as-x-gzip',
+    breaks: ['GZ-07'],
+    caughtBy: names,
+    says: 'a part that says x-gzip comes back with that as its Content-Encoding, one that says gzip without',
+    steps: labelling((coding) => (coding === 'x-gzip' ? coding : undefined)),
+  },
+  {
     id: 'gzip/name-in-capitals-is-no-coding',
     breaks: ['GZ-07'],
     caughtBy: names,
@@ -162,3 +189,29 @@ export const gzipLabelsFaults: readonly Fault[] = [
     },
   },
 ];
+
+/** Steps that send downloads of some parts with a Content-Encoding, by the one of the part. */
+function labelling(labelOf: (coding: string | undefined) => string | undefined): Fault['steps'] {
+  return (healthy) => {
+    const labels = new Map<string, string>();
+    let label: string | undefined;
+    return {
+      isGzipPart: (given) => {
+        label = labelOf(given.contentEncoding);
+        return healthy.isGzipPart(given);
+      },
+      placeFile: (given) => {
+        const file = healthy.placeFile(given);
+        if (label !== undefined) labels.set(file.id, label);
+        return file;
+      },
+      respond: (given) => {
+        const reply = healthy.respond(given);
+        const own = isDownload(reply) ? labels.get(given.request.segments[3] ?? '') : undefined;
+        return own === undefined
+          ? reply
+          : { ...reply, headers: { ...reply.headers, 'content-encoding': own } };
+      },
+    };
+  };
+}

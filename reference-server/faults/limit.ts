@@ -1,4 +1,4 @@
-import { contentOf } from '../content.ts';
+import { type Content, contentOf } from '../content.ts';
 import type { Fault } from '../fault.ts';
 import { Refusal } from '../refusal.ts';
 import { jsonReply } from '../reply.ts';
@@ -55,6 +55,20 @@ export const limitFaults: readonly Fault[] = [
       receivePart: ({ part, limitBytes }) => {
         const kept = Buffer.concat(part.content.pieces).subarray(0, limitBytes - 4_096);
         return { ...part, content: contentOf([kept]) };
+      },
+    }),
+  },
+  {
+    id: 'limit/file-just-under-it-is-a-bad-gateway',
+    breaks: ['LIM-01'],
+    caughtBy: [under],
+    says: 'a request that ends within 70 KB below the limit answers 502',
+    steps: (healthy) => ({
+      isDeclaredTooLong: (given) => {
+        const { declaredBytes, limitBytes } = given;
+        if (declaredBytes > limitBytes - 70_000 && declaredBytes <= limitBytes)
+          throw new Refusal(502, 'Bad gateway');
+        return healthy.isDeclaredTooLong(given);
       },
     }),
   },
@@ -237,4 +251,36 @@ export const limitFaults: readonly Fault[] = [
       },
     }),
   },
+  {
+    id: 'limit/file-by-session-ends-at-it',
+    breaks: ['LIM-06'],
+    caughtBy: [session],
+    says: 'of a file by session the bytes up to the limit are kept, under the size and checksum of all of them',
+    steps: (healthy) => ({
+      placeFile: ({ draft, store }) =>
+        healthy.placeFile({ draft: { ...draft, content: upToLimit(draft.content) }, store }),
+    }),
+  },
+  {
+    id: 'limit/checksum-of-a-session-ends-at-it',
+    breaks: ['LIM-06'],
+    caughtBy: [session],
+    says: 'the checksum of a file by session is that of its bytes up to the limit',
+    steps: (healthy) => ({
+      checksumOf: (given) => healthy.checksumOf({ ...given, content: upToLimit(given.content) }),
+    }),
+  },
+  {
+    id: 'limit/size-of-a-session-ends-at-it',
+    breaks: ['LIM-06'],
+    caughtBy: [session],
+    says: 'the recorded size of a file by session is never over the limit',
+    steps: (healthy) => ({
+      recordedSize: (given) => Math.min(healthy.recordedSize(given), 8 * 1024 * 1024),
+    }),
+  },
 ];
+
+function upToLimit(content: Content): Content {
+  return contentOf([Buffer.concat(content.pieces).subarray(0, 8 * 1024 * 1024)]);
+}

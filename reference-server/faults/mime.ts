@@ -1,5 +1,6 @@
 import type { Fault } from '../fault.ts';
 import type { Steps } from '../steps.ts';
+import { mimeMalformedFaults } from './mime-malformed.ts';
 
 const recorded = ['mime/specific-part-type-is-recorded'];
 const byExtension = ['mime/generic-part-type-gives-way-to-the-extension'];
@@ -281,4 +282,5 @@ export const mimeFaults: readonly Fault[] = [
       },
     }),
   },
+  ...mimeMalformedFaults,
 ];

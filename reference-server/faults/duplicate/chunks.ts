@@ -133,7 +133,7 @@ export const duplicateChunkFaults: readonly Fault[] = [
   {
     id: 'duplicate/expiry-frees-the-bytes',
     breaks: ['DUP-05', 'EXP-06', 'EXP-08'],
-    caughtBy: [expired],
+    caughtBy: [expired, 'expiry/a-finished-file-does-not-expire', 'expiry/one-expiry-leaves-the-others'],
     says: 'a session that expires frees its chunks, though another file has them too',
     steps: (healthy) => ({
       storeChunk: keptOnce(healthy),
