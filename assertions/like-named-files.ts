@@ -1,11 +1,11 @@
 import type { TargetFacts } from '../target/facts.ts';
-import { uploadedFileId } from '../target/identifiers.ts';
 import { positions } from '../target/payload.ts';
 import type { Reply } from '../target/reply.ts';
 import type { Target } from '../target/target.ts';
 import { Untestable } from '../target/untestable.ts';
 import { asIs } from './as-is.ts';
 import { isRefused } from './expect-status.ts';
+import { makeFolder } from './make-folder.ts';
 import { needStatus, needSuccess } from './need.ts';
 import { needFile, type StoredFile } from './need-file.ts';
 
@@ -74,16 +74,4 @@ async function placesFor(
   const parents = [await makeFolder(target, home), await makeFolder(target, home)] as const;
   const name = target.nextName('');
   return [await makeFolder(target, parents[0], name), await makeFolder(target, parents[1], name)];
-}
-
-async function makeFolder(
-  target: Target,
-  parentId: string | null,
-  name = target.nextName(''),
-): Promise<string> {
-  const parent = parentId === null ? {} : { parent_id: parentId };
-  const reply = await target.createFolder({ share_id: target.home.shareId, name, ...parent });
-  const id = uploadedFileId(reply);
-  if (id === undefined) throw new Untestable(`a folder in a folder is not made: ${reply.status}`);
-  return id;
 }

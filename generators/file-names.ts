@@ -22,6 +22,7 @@ export const nameLattice: readonly NameShape[] = [
   { lead: '.', tail: '' },
   { tail: '.tar.gz' },
   { tail: ' two  words.txt' },
+  { tail: '-CAPITALS and small.TXT' },
   { tail: '+plus&and=#.txt' },
   { tail: ';a=b,c.txt' },
   { tail: " o'clock (1) [2] {3}.txt" },

@@ -27,10 +27,16 @@ export interface WireReply extends Reply {
 
 /** A raw connection that records: each `receive` closes the exchange of the oldest head without an answer. */
 export interface RecordedConnection extends Omit<RawConnection, 'readResponse'> {
-  /** Writes the request line and the fields; the body, if any, follows by `write`. */
-  sendHead(head: WireHead): Promise<boolean>;
+  /** Writes the request line and the fields, at a pace where one is given; the body, if any, follows by `write`. */
+  sendHead(head: WireHead, pace?: Pace): Promise<boolean>;
   /** The next response, or a reply with status 0 and the reason. @throws {Throttled} when the target asks for patience; for nothing else that it does. */
   receive(options?: ReceiveOptions): Promise<WireReply>;
+}
+
+/** A piece at a time, with a pause after each. */
+export interface Pace {
+  readonly pieceBytes: number;
+  readonly pauseMs: number;
 }
 
 /** How far to read one response. */
@@ -95,21 +101,21 @@ export async function openRecordedConnection(line: RunLine, recorder: Recorder):
     raw.close();
   };
   return Object.assign(Object.create(raw) as RawConnection, {
-    async sendHead(head: WireHead) {
+    async sendHead(head: WireHead, pace?: Pace) {
       line.budget.spend();
       line.traffic.requests += 1;
       const sent = createBodySummariser(line.redactor);
       pending.push({ head, sent, steps: [], started: performance.now() });
       const text = headText(head, url.host);
-      log({ bytes: Buffer.from(text), isHead: true });
-      return raw.write(text);
+      log({ bytes: Buffer.from(text), isHead: true, ...pace });
+      return pace === undefined ? raw.write(text) : raw.writeSlowly(text, pace);
     },
     write(bytes: Buffer | string) {
       note(bytes);
       line.traffic.bytesSent += bytes.length;
       return raw.write(bytes);
     },
-    writeSlowly(bytes: Buffer | string, pace: { readonly pieceBytes: number; readonly pauseMs: number }) {
+    writeSlowly(bytes: Buffer | string, pace: Pace) {
       note(bytes, pace);
       line.traffic.bytesSent += bytes.length;
       return raw.writeSlowly(bytes, pace);

@@ -1,7 +1,9 @@
 import { changedDownload, isDownload } from '../changed-download.ts';
 import type { Fault } from '../fault.ts';
 import { jsonReply, type Reply } from '../reply.ts';
+import { lenientLookUp } from './lenient-look-up.ts';
 
+const spoilt = 'download/spoilt-id-gives-no-file';
 const other = ['download/id-of-something-else-is-refused'];
 
 /** The id in the path of a download, undefined for other requests. */
@@ -74,6 +76,20 @@ export const downloadIdsFaults: readonly Fault[] = [
           : reply;
       },
     }),
+  },
+  {
+    id: 'download/beginning-of-an-id-is-enough',
+    breaks: ['DL-04'],
+    caughtBy: [spoilt],
+    says: 'a file is found by the first eight characters of its id',
+    steps: lenientLookUp('files', (sent, id) => sent.length >= 8 && id.startsWith(sent)),
+  },
+  {
+    id: 'download/id-ends-at-nul-or-blank',
+    breaks: ['DL-04'],
+    caughtBy: [spoilt],
+    says: 'NUL and blanks behind an id are dropped',
+    steps: lenientLookUp('files', (sent, id) => sent.split(/[\0 ]/)[0] === id),
   },
   {
     id: 'download/share-id-gives-a-page',

@@ -1,4 +1,5 @@
 import type { Fault } from '../fault.ts';
+import { downloadAskedFaults } from './download-asked.ts';
 import { downloadBytesFaults } from './download-bytes.ts';
 import { downloadDisturbedFaults } from './download-disturbed.ts';
 import { downloadFieldsFaults } from './download-fields.ts';
@@ -12,6 +13,7 @@ export const downloadFaults: readonly Fault[] = [
   ...downloadBytesFaults,
   ...downloadFieldsFaults,
   ...downloadIdsFaults,
+  ...downloadAskedFaults,
   ...downloadDisturbedFaults,
   ...downloadSharedFaults,
   ...downloadLeftFaults,

@@ -1,7 +1,45 @@
 import type { Fault } from '../fault.ts';
+import type { Session } from '../store.ts';
+
+const twoFolders = 'session/sessions-of-one-name-in-two-folders-stay-apart';
 
 /** What becomes of a session that another one stands beside (SES-07). */
 export const sessionBesideFaults: readonly Fault[] = [
+  {
+    id: 'session/session-of-the-name-is-given-out-again',
+    breaks: ['SES-07'],
+    caughtBy: [twoFolders],
+    says: 'a create with the name and size of an open session in another folder gives that session out once more',
+    steps: (healthy) => {
+      const open: Session[] = [];
+      return {
+        sessionObject(given) {
+          const older = open.find((one) => isLike(one, given.session) && one.status === 'active');
+          open.push(given.session);
+          return healthy.sessionObject({ ...given, session: older ?? given.session });
+        },
+      };
+    },
+  },
+  {
+    id: 'session/chunks-land-in-all-of-a-name',
+    breaks: ['SES-07', 'CHK-10'],
+    caughtBy: [twoFolders],
+    says: 'a chunk lands in every open session of its name and size, whatever its folder',
+    steps: (healthy) => {
+      const open = new Set<Session>();
+      return {
+        sessionObject(given) {
+          open.add(given.session);
+          return healthy.sessionObject(given);
+        },
+        storeChunk({ session, index, content }) {
+          for (const one of open)
+            if (isLike(one, session)) healthy.storeChunk({ session: one, index, content });
+        },
+      };
+    },
+  },
   {
     id: 'session/second-session-of-a-name-is-an-error',
     breaks: ['SES-07'],
@@ -51,3 +89,7 @@ export const sessionBesideFaults: readonly Fault[] = [
     },
   },
 ];
+
+function isLike(one: Session, other: Session): boolean {
+  return one.fileName === other.fileName && one.fileSizeBytes === other.fileSizeBytes;
+}

@@ -11,6 +11,8 @@ import { aChunkThatWaitsFor100ContinueIsStored } from './a-chunk-that-waits-for-
 import { aChunkWhoseDigestDisagreesIsNotStored } from './a-chunk-whose-digest-disagrees-is-not-stored.ts';
 import { aRefusedDigestLeavesTheEarlierChunk } from './a-refused-digest-leaves-the-earlier-chunk.ts';
 import { aRepeatCutOffLeavesTheChunkWhole } from './a-repeat-cut-off-leaves-the-chunk-whole.ts';
+import { aSpoiltSessionIdReachesNoSession } from './a-spoilt-session-id-reaches-no-session.ts';
+import { aWrongLengthAfterTheRightOneNeverGetsIntoAFile } from './a-wrong-length-after-the-right-one-never-gets-into-a-file.ts';
 import { anIndexOutsideTheSessionIsRefused } from './an-index-outside-the-session-is-refused.ts';
 import { anotherSpellingOfAnIndexAddsNoChunk } from './another-spelling-of-an-index-adds-no-chunk.ts';
 import { anyOrderOfArrivalMakesTheSameFile } from './any-order-of-arrival-makes-the-same-file.ts';
@@ -35,11 +37,13 @@ export const chunkChecks: readonly Check[] = [
   otherBytesReplaceAChunkOrAreRefused,
   anIndexOutsideTheSessionIsRefused,
   aChunkOfTheWrongLengthNeverGetsIntoAFile,
+  aWrongLengthAfterTheRightOneNeverGetsIntoAFile,
   lengthsThatCancelOutNeverGetIntoAFile,
   aChunkOfTheWrongLengthIsRefusedWhenPut,
   aChunkCutOffIsNotReceived,
   aRepeatCutOffLeavesTheChunkWhole,
   aChunkForAnUnknownSessionIsNotFound,
+  aSpoiltSessionIdReachesNoSession,
   sessionsSideBySideKeepTheirChunksApart,
   aChunkWhoseDigestDisagreesIsNotStored,
   aRefusedDigestLeavesTheEarlierChunk,

@@ -36,6 +36,7 @@ export const completeGivesAFileThatIsRightAtOnce = defineCheck<Sent>({
   requirement: 'FIN-01',
   lattice: [
     { content: positions(1), chunkBytes: chunk, ending: '.bin' },
+    { content: positions(2), chunkBytes: chunk, ending: '-Capitals.BIN' },
     { content: positions(4_096, 1), chunkBytes: chunk, ending: '.tar.gz' },
     { content: positions(chunk, 2), chunkBytes: chunk, ending: '.mp4', declares: true },
     { content: positions(chunk + 1, 3), chunkBytes: chunk, ending: '' },

@@ -12,7 +12,7 @@ const members = ['share_id', 'file_name', 'file_size'] as const;
 const wrongTypes: Readonly<Record<(typeof members)[number], readonly string[]>> = {
   share_id: ['null', '-1', 'true', '[]', '{}'],
   file_name: ['null', '[]', '{}', '["a.bin"]'],
-  file_size: ['null', '-1', '1.5', '-0.5', '"big"', '[]', '{}', '[5]', '1e400'],
+  file_size: ['null', '-1', '1.5', '-0.5', '"big"', '"5abc"', '[]', '{}', '[5]', '1e400'],
 };
 
 /** One member at a time is missing or ill-typed, the rest is right; `json` undefined leaves the member out. */

@@ -10,6 +10,7 @@ import { legalChunkSizeIsTakenAsAsked } from './legal-chunk-size-is-taken-as-ask
 import { openSessionIsNoFile } from './open-session-is-no-file.ts';
 import { progressAnswers200ForALiveSession } from './progress-answers-200-for-a-live-session.ts';
 import { progressAnswers404ForAnUnknownSession } from './progress-answers-404-for-an-unknown-session.ts';
+import { sessionsOfOneNameInTwoFoldersStayApart } from './sessions-of-one-name-in-two-folders-stay-apart.ts';
 import { sessionsOfOneNameStayApart } from './sessions-of-one-name-stay-apart.ts';
 import { totalChunksIsSizeOverChunkSize } from './total-chunks-is-size-over-chunk-size.ts';
 
@@ -24,6 +25,7 @@ export const sessionChecks: readonly Check[] = [
   bodyThatIsNoSessionRequestIsRefused,
   interleavedSessionsNeverMix,
   sessionsOfOneNameStayApart,
+  sessionsOfOneNameInTwoFoldersStayApart,
   openSessionIsNoFile,
   emptyFileIsRefusedOrComesOutEmpty,
   progressAnswers200ForALiveSession,

@@ -31,6 +31,12 @@ export const versionGivesTheBytesOfThatVersion = defineCheck<Case>({
     { sizes: [100, 5_000], one: at('start', 10), other: at('end', -1), way: 'by the Range field' },
     { sizes: [100, 5_000], one: at('start', 10), other: at('end', -1), way: 'by parameters' },
     { sizes: [100, 100, 100], one: at('start', 10), other: at('start', 19), way: 'whole' },
+    {
+      sizes: [10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110],
+      one: at('start'),
+      other: at('end', -1),
+      way: 'whole',
+    },
     { sizes: [2_200_000, 100], one: at('start'), other: at('end', -1), way: 'whole' },
     { sizes: [2_200_000, 100], one: at('start', 1), other: at('start', 99), way: 'by the Range field' },
   ],

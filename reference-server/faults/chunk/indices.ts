@@ -2,14 +2,24 @@ import { type Content, contentOf, joinContents } from '../../content.ts';
 import type { Fault } from '../../fault.ts';
 import { Refusal } from '../../refusal.ts';
 import { jsonReply } from '../../reply.ts';
+import { lenientLookUp } from '../lenient-look-up.ts';
 
 const spelling = 'chunk/another-spelling-of-an-index-adds-no-chunk';
 const stray = 'chunk/an-index-outside-the-session-is-refused';
 const unknown = 'chunk/a-chunk-for-an-unknown-session-is-not-found';
 const apart = 'chunk/sessions-side-by-side-keep-their-chunks-apart';
 
+const spoilt = 'chunk/a-spoilt-session-id-reaches-no-session';
+
 /** Faults in where a chunk goes (CHK-06, CHK-09, CHK-10, CHK-13). */
 export const chunkIndicesFaults: readonly Fault[] = [
+  {
+    id: 'chunk/beginning-of-a-session-id-is-enough',
+    breaks: ['CHK-09'],
+    caughtBy: [spoilt],
+    says: 'a session is found by the first eight characters of its id',
+    steps: lenientLookUp('sessions', (sent, id) => sent.length >= 8 && id.startsWith(sent)),
+  },
   {
     id: 'chunk/spelling-makes-another-chunk',
     breaks: ['CHK-13'],

@@ -5,6 +5,7 @@ import type { Session } from '../../store.ts';
 import { bytesOf, lengthsAreFree, resized, sumOf } from './bodies.ts';
 
 const wrongLength = 'chunk/a-chunk-of-the-wrong-length-never-gets-into-a-file';
+const afterTheRight = 'chunk/a-wrong-length-after-the-right-one-never-gets-into-a-file';
 const cancelOut = 'chunk/lengths-that-cancel-out-never-get-into-a-file';
 const refusedWhenPut = 'chunk/a-chunk-of-the-wrong-length-is-refused-when-put';
 const cutOff = 'chunk/a-chunk-cut-off-is-not-received';
@@ -12,6 +13,17 @@ const repeatCutOff = 'chunk/a-repeat-cut-off-leaves-the-chunk-whole';
 
 /** Faults in chunks of the wrong length, and in chunks that were cut off (CHK-07, CHK-08). */
 export const chunkLengthsFaults: readonly Fault[] = [
+  {
+    id: 'chunk/length-is-checked-once',
+    breaks: ['CHK-07'],
+    caughtBy: [afterTheRight],
+    says: 'a chunk that is there may come again in any length',
+    steps: (healthy) => ({
+      mayStoreChunk: (given) =>
+        healthy.mayStoreChunk(given) || (given.body.isWhole && given.session.chunks.has(given.index)),
+      maxChunkBodyBytes: lengthsAreFree.maxChunkBodyBytes,
+    }),
+  },
   {
     id: 'chunk/short-one-is-taken',
     breaks: ['CHK-07', 'CHK-07s'],

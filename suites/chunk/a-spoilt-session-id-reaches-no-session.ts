@@ -1,0 +1,35 @@
+import { expect } from '../../assertions/expect.ts';
+import { expectAnswered } from '../../assertions/expect-answered.ts';
+import { isSuccess } from '../../assertions/expect-status.ts';
+import { chunkOf, needChunk } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
+import { shape } from '../../generators/file-shapes.ts';
+import { spoiltIds } from '../../generators/spoilt-ids.ts';
+import { strangerId } from '../../generators/stranger-id.ts';
+import { defineCheck } from '../../runner/check.ts';
+
+/** What is sent under an id that is nearly a session's does not arrive there. */
+export const aSpoiltSessionIdReachesNoSession = defineCheck({
+  id: 'chunk/a-spoilt-session-id-reaches-no-session',
+  requirement: 'CHK-09',
+  lattice: Object.keys(spoiltIds).map((how) => ({ how })),
+
+  async verify({ how }, target) {
+    const session = await needSessionOf(target, shape(2, 100, 16));
+    const last = session.totalChunks - 1;
+    await needChunk(target, session, 0);
+
+    // A part of a short id, or of a number, may be the id of somebody else's session.
+    const isLong = session.id.length >= 16 && /\D/.test(session.id);
+    const spoil = spoiltIds[isLong ? how : 'with NUL behind'] ?? strangerId;
+    const put = await target.putChunk(spoil(session.id), last, chunkOf(session, last));
+    const complete = await target.complete(session.id);
+
+    expectAnswered(put, `status of a chunk under an id ${how}`);
+    expect(!isSuccess(complete), {
+      subject: `complete after a chunk under an id ${how}`,
+      expected: '4xx: the chunk is missing',
+      actual: String(complete.status),
+    });
+  },
+});

@@ -1,0 +1,42 @@
+import { expectAnswered } from '../../assertions/expect-answered.ts';
+import { expectCompleted } from '../../assertions/expect-completed.ts';
+import { isRefused, isSuccess } from '../../assertions/expect-status.ts';
+import { expectStored } from '../../assertions/expect-stored.ts';
+import { chunkOf, needChunks } from '../../assertions/need-session.ts';
+import { needSessionOf } from '../../assertions/need-session-of.ts';
+import { shape } from '../../generators/file-shapes.ts';
+import {
+  type WrongChunk,
+  wrongChunkLattice,
+  wrongChunks,
+  wrongLengthBytes,
+} from '../../generators/wrong-lengths.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { completedFileId } from '../../target/identifiers.ts';
+import { payloadBytes, positions } from '../../target/payload.ts';
+
+/** The session is full when one chunk comes again in another length: refused it costs no more than that chunk, taken it spoils the session, not the file. */
+export const aWrongLengthAfterTheRightOneNeverGetsIntoAFile = defineCheck<WrongChunk>({
+  id: 'chunk/a-wrong-length-after-the-right-one-never-gets-into-a-file',
+  requirement: 'CHK-07',
+  lattice: wrongChunkLattice,
+  given: wrongChunks,
+  randomCases: 5,
+
+  async verify({ chunks, last, index: place, wrong, chunked }, target) {
+    const session = await needSessionOf(target, shape(chunks, last, 17));
+    const index = place % session.totalChunks;
+    const lengthBytes = wrongLengthBytes(wrong, chunkOf(session, index).length, session.chunkBytes);
+    await needChunks(target, session);
+
+    const put = await target.putChunk(session.id, index, positions(lengthBytes, 52), { chunked });
+
+    expectAnswered(put, 'status of a chunk put again in another length');
+    const complete = await target.complete(session.id);
+    if (isRefused(complete) && !isRefused(put)) return;
+    // What a refused put costs can be put again.
+    if (isRefused(complete)) await target.putChunk(session.id, index, chunkOf(session, index));
+    const fileId = isSuccess(complete) ? completedFileId(complete) : await expectCompleted(target, session);
+    if (fileId !== undefined) await expectStored(target, fileId, payloadBytes(session.content));
+  },
+});

@@ -1,0 +1,28 @@
+import { expectContent } from '../../assertions/expect-content.ts';
+import { expectStatus } from '../../assertions/expect-status.ts';
+import { needRepresentation } from '../../assertions/need-representation.ts';
+import { wholeRequest } from '../../assertions/range-request.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { positions } from '../../target/payload.ts';
+
+/** What a cache says that has something else, or something very old: 304 would leave it with that (RFC 9110 §13.1.2, §13.1.3). */
+export const conditionsThatAreNotMetSendTheFile = defineCheck({
+  id: 'download/conditions-that-are-not-met-send-the-file',
+  requirement: 'DL-01',
+  lattice: [
+    { name: 'if-none-match', value: '"drivespec-other"' },
+    { name: 'if-none-match', value: 'W/"drivespec-other"' },
+    { name: 'if-none-match', value: '"drivespec-a", "drivespec-b"' },
+    { name: 'if-none-match', value: '""' },
+    { name: 'if-modified-since', value: 'Tue, 01 Jan 1980 00:00:00 GMT' },
+  ],
+
+  async verify({ name, value }, target) {
+    const stored = await needRepresentation(target, positions(100, 6));
+
+    const reply = await stored.get(wholeRequest([[name, value]]));
+
+    expectStatus(reply, 200);
+    expectContent(reply, stored.slice(0, stored.size - 1));
+  },
+});

@@ -1,0 +1,29 @@
+import { expectContent } from '../../assertions/expect-content.ts';
+import { expectStatus } from '../../assertions/expect-status.ts';
+import { need } from '../../assertions/need.ts';
+import { needDownloadable } from '../../assertions/need-downloadable.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { positions } from '../../target/payload.ts';
+
+/** Networks cut where they like: inside a name, between CR and LF, ahead of the last line feed. */
+export const headInPiecesIsRead = defineCheck({
+  id: 'download/head-in-pieces-is-read',
+  requirement: 'DL-01',
+  lattice: [{ pieceBytes: 1 }, { pieceBytes: 2 }, { pieceBytes: 7 }, { pieceBytes: 50 }],
+
+  async verify({ pieceBytes }, target) {
+    const stored = await needDownloadable(target, positions(100, 5));
+    const plain = await stored.get();
+    need(plain.status === 200, `a download: ${plain.status}`, 'DL-01');
+
+    using connection = await target.connect();
+    await connection.sendHead(stored.head('GET', [['accept-encoding', 'identity']]), {
+      pieceBytes,
+      pauseMs: 2,
+    });
+    const reply = await connection.receive();
+
+    expectStatus(reply, 200);
+    expectContent(reply, stored.slice(0, stored.size - 1));
+  },
+});

@@ -1,0 +1,34 @@
+import { expect } from '../../assertions/expect.ts';
+import { expectAnswered } from '../../assertions/expect-answered.ts';
+import { isSuccess } from '../../assertions/expect-status.ts';
+import { needSuccess } from '../../assertions/need.ts';
+import { needFile } from '../../assertions/need-file.ts';
+import { keyOf } from '../../generators/keyed-chunks.ts';
+import { spoiltIds } from '../../generators/spoilt-ids.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { payloadBytes, positions } from '../../target/payload.ts';
+import { statusInWords } from '../../target/reply.ts';
+
+/** An id that is nearly a file's may be another's; it is not this one's. */
+export const spoiltIdGivesNoFile = defineCheck({
+  id: 'download/spoilt-id-gives-no-file',
+  requirement: 'DL-04',
+  lattice: (['content', 'sync'] as const).flatMap((route) =>
+    Object.keys(spoiltIds).map((how) => ({ route, how })),
+  ),
+
+  async verify({ route, how }, target) {
+    const content = positions(1_000, keyOf(target.nextName()));
+    const { id } = await needFile(target, content);
+    needSuccess(await target.through(route).download(id), 'DL-01');
+
+    const reply = await target.through(route).download(spoiltIds[how]?.(id) ?? '');
+
+    expectAnswered(reply);
+    expect(!isSuccess(reply) || !reply.body.includes(payloadBytes(content).subarray(0, 100)), {
+      subject: `answer to an id ${how}`,
+      expected: '4xx, or another file',
+      actual: `${statusInWords(reply)} and the file`,
+    });
+  },
+});

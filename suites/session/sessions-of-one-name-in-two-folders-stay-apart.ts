@@ -1,0 +1,52 @@
+import { expect } from '../../assertions/expect.ts';
+import { expectCompleted } from '../../assertions/expect-completed.ts';
+import { expectRefused } from '../../assertions/expect-status.ts';
+import { expectStored } from '../../assertions/expect-stored.ts';
+import { makeFolder } from '../../assertions/make-folder.ts';
+import { needChunks, needSession } from '../../assertions/need-session.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { smallestChunkBytes } from '../../target/facts.ts';
+import { payloadBytes, positions } from '../../target/payload.ts';
+import type { Target } from '../../target/target.ts';
+
+/** Alike in name and size, and open at the same time: what keeps sessions by these takes one for the other. */
+export const sessionsOfOneNameInTwoFoldersStayApart = defineCheck({
+  id: 'session/sessions-of-one-name-in-two-folders-stay-apart',
+  requirement: 'SES-07',
+  lattice: [{ sizeBytes: 5 }, { sizeBytes: smallestChunkBytes + 1_000 }],
+
+  async verify({ sizeBytes }, target) {
+    const [here, there] = await placesOf(target);
+    const first = await needSession(target, positions(sizeBytes, 31), here);
+    const second = await needSession(target, positions(sizeBytes, 32), there);
+
+    expect(first.id !== second.id, {
+      subject: 'id of the second session',
+      expected: 'another',
+      actual: second.id,
+    });
+    await needChunks(target, first);
+    const early = await target.complete(second.id);
+    expectRefused(early, 'status of complete while only the session in the other folder has chunks');
+    await needChunks(target, second);
+    for (const session of [second, first])
+      await expectStored(target, await expectCompleted(target, session), payloadBytes(session.content));
+  },
+});
+
+interface Place {
+  readonly name: string;
+  readonly members?: { readonly folder_id: string };
+}
+
+/** One name in two folders; two names where the target makes no folders. */
+async function placesOf(target: Target): Promise<readonly [Place, Place]> {
+  const name = target.nextName();
+  if (!target.facts.capabilities.folders) return [{ name }, { name: target.nextName() }];
+  const home = target.home.folderId ?? null;
+  const inFolder = async (): Promise<Place> => ({
+    name,
+    members: { folder_id: await makeFolder(target, home) },
+  });
+  return [await inFolder(), await inFolder()];
+}
