@@ -54,6 +54,7 @@ export const gzipLattice: readonly GzipData[] = [
   gzipOf(repeat('drivespec\r\n', 40_000), { header: 'file name', level: 1 }),
   gzipOf(allBytes(3_000), { header: 'comment' }),
   gzipOf(positions(300, 4), { header: 'extra field' }),
+  gzipOf(positions(600_000, 7), { level: constants.Z_NO_COMPRESSION }),
   { members: [positions(4_000, 5), zeros(20_000)], level: 6, header: 'plain' },
   { members: [zeros(0), positions(700, 6), zeros(0)], level: 6, header: 'file name' },
 ];

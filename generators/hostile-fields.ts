@@ -74,6 +74,7 @@ export const hostileFields: readonly HostileField[] = [
   { name: 'accept-encoding', value: 'gzip;q=x, *;q=-1' },
   { name: 'accept', value: 'text/html;q=nonsense, */*;q=2' },
   { name: 'cookie', value: 'a=%ff; =; ;;' },
+  { name: 'cookie', value: 'x' },
   { name: 'authorization', value: 'Bearer \xe9\xff' },
   { name: 'authorization', value: 'Basic =' },
   { name: 'x-forwarded-for', value: '999.1.1.1, ::::' },

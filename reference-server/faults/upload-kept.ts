@@ -38,8 +38,8 @@ export const uploadKeptFaults: readonly Fault[] = [
   },
   {
     id: 'upload/unknown-part-field-begins-the-file',
-    breaks: ['UPL-10'],
-    caughtBy: ['upload/spelling-of-field-names-and-types-does-not-matter'],
+    breaks: ['UPL-01'],
+    caughtBy: ['upload/fields-of-a-part-may-come-in-any-case-and-order'],
     says: 'a field of a part that is not known is kept as the first line of the file',
     steps: () => ({
       receivePart: ({ part }) => {

@@ -21,6 +21,7 @@ export const progressTellsTheChunksThatArrived = defineCheck<Arrivals>({
     { file: shape(2, 1, 2), puts: [1, 0] },
     { file: shape(3, 5, 3), puts: [1, 1, 1] },
     { file: shape(12, 7, 4), puts: [11, 2, 10, 1] },
+    { file: shape(12, 7, 5), puts: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] },
   ],
   given: fc.record({ file: fileShapes(12), puts: fc.array(fc.nat(11), { maxLength: 6 }) }),
   randomCases: 6,

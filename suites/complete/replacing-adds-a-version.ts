@@ -9,7 +9,7 @@ import { needFileBySession } from '../../assertions/need-session.ts';
 import { sizes } from '../../generators/sizes.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { payloadBytes, positions } from '../../target/payload.ts';
-import { memberOf } from '../../target/reply.ts';
+import { memberOf, type Reply } from '../../target/reply.ts';
 import { needVersion } from './need-version.ts';
 
 /** The sizes of the file's versions, oldest first: the first by multipart or by session, the rest by sessions that replace. */
@@ -42,6 +42,7 @@ export const replacingAddsAVersion = defineCheck<History>({
     const begin = begunBy === 'multipart' ? needFile : needFileBySession;
     const file = await begin(target, positions(first, 0));
     const { number, isTold } = await needVersion(target, file.id);
+    const before = await target.metadata(file.id);
 
     for (const [at, size] of later.entries()) {
       const content = positions(size, at + 1);
@@ -52,6 +53,7 @@ export const replacingAddsAVersion = defineCheck<History>({
       expectEqual(replaced.id, file.id, 'file_id');
       await expectWholeFile(target, { id: file.id, content });
       const metadata = await target.metadata(file.id);
+      expectEqual(placeIn(metadata), placeIn(before), 'folder_id');
       if (isTold) expectEqual(memberOf(metadata, 'version'), number + at + 1, 'version');
       for (const [back, old] of versions.entries()) {
         const query = { version: String(number + back) };
@@ -62,3 +64,7 @@ export const replacingAddsAVersion = defineCheck<History>({
     }
   },
 });
+
+function placeIn(metadata: Reply): string {
+  return JSON.stringify(memberOf(metadata, 'folder_id') ?? null);
+}

@@ -8,7 +8,7 @@ import { chunkOf, needChunk, needChunks, needCompleted, needSession } from '../.
 import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { keyedChunks } from '../../generators/keyed-chunks.ts';
 import { defineCheck } from '../../runner/check.ts';
-import { type Payload, payloadBytes, positions } from '../../target/payload.ts';
+import { type Payload, payloadBytes, payloadSha256, positions } from '../../target/payload.ts';
 import type { Target } from '../../target/target.ts';
 
 /** What becomes of another file, or session, that has chunks of the file; the file itself is made by `way`. */
@@ -17,7 +17,13 @@ interface Fate {
   readonly fate: keyof typeof fates;
 }
 
-const fatesWithoutDelete = ['put again', 'refused', 'completed with other bytes'] as const;
+const fatesWithoutDelete = [
+  'put again',
+  'refused',
+  'refused for its name',
+  'refused for its checksum',
+  'completed with other bytes',
+] as const;
 const fatesByReplacing = ['replaced by its like', 'replaced by other bytes'] as const;
 const fatesByDelete = ['deleted', 'deleted before the last is made', 'deleted while one is made'] as const;
 
@@ -66,6 +72,17 @@ const fates = {
     await target.putChunk(session.id, 1, positions(session.chunkBytes - 1, 102));
     const wrongDigest = digestField(target, chunkOf(session, 0));
     await target.putChunk(session.id, 1, chunkOf(session, 1), { fields: [wrongDigest] });
+    await target.complete(session.id);
+  },
+  'refused for its name': async (target: Target, like: OpenSession): Promise<void> => {
+    const { name } = await needFile(target, positions(10, 106));
+    await target.upload({ fileName: name, content: like.content });
+  },
+  'refused for its checksum': async (target: Target, like: OpenSession): Promise<void> => {
+    const { content, chunkBytes } = like;
+    const checksum_sha256 = payloadSha256(positions(10, 107));
+    const session = await needSession(target, content, { chunkBytes, members: { checksum_sha256 } });
+    await needChunks(target, session);
     await target.complete(session.id);
   },
   /** One bit in the middle of one chunk is another. */

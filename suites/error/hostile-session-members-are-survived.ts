@@ -19,11 +19,17 @@ const members = [
   'no_such_member',
 ] as const;
 
+const hostileHashes = ['5', '"x"', '{}', '[5]', '[null]', '[[]]', '[""]', '["zz"]', '["a","b","c"]'];
+
 /** A session create that is right but for one member; the next one is answered as ever. */
 export const hostileSessionMembersAreSurvived = defineCheck({
   id: 'error/hostile-session-members-are-survived',
   requirement: 'ERR-02',
-  lattice: [
+  lattice: ({ dialect }) => [
+    ...(dialect.negotiation === undefined ? [] : hostileHashes).map((json) => ({
+      member: dialect.negotiation?.request ?? 'chunk_hashes',
+      json,
+    })),
     { member: 'file_name', json: '"a\\u0000b"' },
     { member: 'file_name', json: '"\\ud800"' },
     { member: 'chunk_size', json: '0' },

@@ -30,6 +30,8 @@ export const activityRestartsTheDay = defineCheck({
   async verify({ pausesSeconds }, target) {
     const clock = needClock(target);
     const session = await needSessionOf(target, shape(pausesSeconds.length, 100));
+    // One that is opened later and left alone must not get the time that is this one's.
+    await needSessionOf(target, shape(1, 50, 2));
 
     for (const [turn, seconds] of pausesSeconds.entries()) {
       await clock.advance(seconds);

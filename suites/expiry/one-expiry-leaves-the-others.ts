@@ -12,7 +12,7 @@ import { statusInWords } from '../../target/reply.ts';
 
 const halfADaySeconds = 12 * 3_600;
 
-/** Two sessions half a day apart, of equal or other bytes; the elder is found expired, the younger goes on. */
+/** Two sessions last used half a day apart, of equal or other bytes; the elder is found expired, the younger goes on. */
 export const oneExpiryLeavesTheOthers = defineCheck({
   id: 'expiry/one-expiry-leaves-the-others',
   requirement: 'EXP-08',
@@ -21,6 +21,7 @@ export const oneExpiryLeavesTheOthers = defineCheck({
   lattice: [
     { youngerIs: 'opened later' as const, key: 2, use: 'chunk' as const },
     { youngerIs: 'opened later' as const, key: 1, use: 'complete' as const },
+    { youngerIs: 'opened first, used later' as const, key: 2, use: 'chunk' as const },
     { youngerIs: 'used later' as const, key: 2, use: 'complete' as const },
     { youngerIs: 'used later' as const, key: 1, use: 'chunk' as const },
   ],
@@ -28,9 +29,10 @@ export const oneExpiryLeavesTheOthers = defineCheck({
   async verify({ youngerIs, key, use }, target) {
     const clock = needClock(target);
     const open = () => needSessionOf(target, shape(2, 100, key));
+    const first = youngerIs === 'opened first, used later' ? await open() : undefined;
     const elder = await needSessionOf(target, shape(2, 100, 1));
     await needChunk(target, elder, 0);
-    const early = youngerIs === 'used later' ? await open() : undefined;
+    const early = youngerIs === 'used later' ? await open() : first;
     await clock.advance(halfADaySeconds);
     const younger = early ?? (await open());
     await needChunk(target, younger, 0);

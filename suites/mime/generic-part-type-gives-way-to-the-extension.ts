@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expectOneOf } from '../../assertions/expect.ts';
+import { expectRecordedType } from '../../assertions/expect-recorded-type.ts';
 import { need } from '../../assertions/need.ts';
-import { needRecordedType } from '../../assertions/need-recorded-type.ts';
 import { agreedExtensions, namedExtensions } from '../../generators/agreed-extensions.ts';
 import { defineCheck } from '../../runner/check.ts';
 
@@ -47,7 +47,7 @@ export const genericPartTypeGivesWayToTheExtension = defineCheck<Generic>({
     const agreed = agreedExtensions.find((one) => one.extension === extension.toLowerCase());
     need(agreed !== undefined, `${extension} is in no table`);
 
-    const recorded = await needRecordedType(target, { contentType, ending: `${stem}${extension}` });
+    const recorded = await expectRecordedType(target, { contentType, ending: `${stem}${extension}` });
 
     const known = namedExtensions.includes(agreed) ? [agreed.type] : [agreed.type, plain];
     expectOneOf(recorded, known, 'mime_type');

@@ -1,5 +1,5 @@
 import { expectOneOf } from '../../assertions/expect.ts';
-import { needRecordedType } from '../../assertions/need-recorded-type.ts';
+import { expectRecordedType } from '../../assertions/expect-recorded-type.ts';
 import { namedExtensions } from '../../generators/agreed-extensions.ts';
 import { defineCheck } from '../../runner/check.ts';
 
@@ -17,7 +17,7 @@ export const partWithoutTypeGoesByExtensionOrIsText = defineCheck<{
   ],
 
   async verify({ ending, type }, target) {
-    const recorded = await needRecordedType(target, { contentType: null, ending });
+    const recorded = await expectRecordedType(target, { contentType: null, ending });
 
     expectOneOf(recorded, [type, 'text/plain'], 'mime_type');
   },

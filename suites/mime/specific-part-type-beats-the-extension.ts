@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expectEqual } from '../../assertions/expect.ts';
+import { expectRecordedType } from '../../assertions/expect-recorded-type.ts';
 import { essenceOf } from '../../assertions/media-type.ts';
-import { needRecordedType } from '../../assertions/need-recorded-type.ts';
 import { agreedExtensions } from '../../generators/agreed-extensions.ts';
 import { mediaTypes } from '../../generators/media-types.ts';
 import { defineCheck } from '../../runner/check.ts';
@@ -37,7 +37,7 @@ export const specificPartTypeBeatsTheExtension = defineCheck<Disagreeing>({
   randomCases: 12,
 
   async verify(sent, target) {
-    const recorded = await needRecordedType(target, sent);
+    const recorded = await expectRecordedType(target, sent);
 
     expectEqual(recorded, essenceOf(sent.contentType), 'mime_type');
   },

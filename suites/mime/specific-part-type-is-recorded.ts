@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expectEqual } from '../../assertions/expect.ts';
+import { expectRecordedType } from '../../assertions/expect-recorded-type.ts';
 import { essenceOf } from '../../assertions/media-type.ts';
-import { needRecordedType } from '../../assertions/need-recorded-type.ts';
 import { mediaTypeLattice, mediaTypes } from '../../generators/media-types.ts';
 import { defineCheck } from '../../runner/check.ts';
 
@@ -14,7 +14,7 @@ export const specificPartTypeIsRecorded = defineCheck<{ readonly contentType: st
   randomCases: 12,
 
   async verify({ contentType }, target) {
-    const recorded = await needRecordedType(target, { contentType, ending: '' });
+    const recorded = await expectRecordedType(target, { contentType, ending: '' });
 
     expectEqual(recorded, essenceOf(contentType), 'mime_type');
   },

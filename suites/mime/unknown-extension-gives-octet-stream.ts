@@ -1,5 +1,5 @@
 import { expectEqual } from '../../assertions/expect.ts';
-import { needRecordedType } from '../../assertions/need-recorded-type.ts';
+import { expectRecordedType } from '../../assertions/expect-recorded-type.ts';
 import { defineCheck } from '../../runner/check.ts';
 
 /** A name that tells nothing leaves the type generic; the last lattice entry only ends in the letters of an extension. */
@@ -16,7 +16,7 @@ export const unknownExtensionGivesOctetStream = defineCheck<{ readonly ending: s
   ],
 
   async verify({ ending }, target) {
-    const recorded = await needRecordedType(target, { contentType: 'application/octet-stream', ending });
+    const recorded = await expectRecordedType(target, { contentType: 'application/octet-stream', ending });
 
     expectEqual(recorded, 'application/octet-stream', 'mime_type');
   },
