@@ -70,8 +70,8 @@ function readPart(bytes: Buffer): BodyPart | undefined {
   return { fields, body: bytes.subarray(headEnd + 4) };
 }
 
-/** The boundary parameter, as a token or a quoted string. */
-function boundaryOf(contentType: string): string | undefined {
+/** The boundary parameter of a media type, as a token or a quoted string. */
+export function boundaryOf(contentType: string): string | undefined {
   const [, quoted, token] = /;\s*boundary=(?:"((?:[^"\\]|\\.)*)"|([^\s;"]+))/i.exec(contentType) ?? [];
   const boundary = quoted?.replace(/\\(.)/g, '$1') ?? token;
   return boundary === '' ? undefined : boundary;

@@ -52,6 +52,8 @@ export interface Transport {
 
 const defaultBodyLimitBytes = 64 * 1024 * 1024;
 const mostPatience = 6;
+/** Between two pieces of a body that has begun: who announced more than there is sends no more. */
+const longestSilenceMs = 10_000;
 
 /** Opens at most `connections` connections to the target; they are closed with the transport. */
 export function createTransport(line: RunLine, recorder: Recorder, connections: number): Transport {
@@ -160,7 +162,7 @@ function toUndici(
         ? null
         : (noted(request.body, sent) as unknown as Dispatcher.RequestOptions['body'] & object),
     headersTimeout: timeoutMs,
-    bodyTimeout: timeoutMs,
+    bodyTimeout: Math.min(timeoutMs, longestSilenceMs),
     responseHeaders: 'raw',
     signal,
   };

@@ -262,6 +262,25 @@ export const limitFaults: readonly Fault[] = [
     }),
   },
   {
+    id: 'limit/each-refusal-costs-a-slot',
+    breaks: ['LIM-04'],
+    caughtBy: ['limit/many-refusals-take-nothing-away'],
+    says: 'of eight places for uploads each refused one keeps one for good',
+    steps: (healthy) => {
+      let refused = 0;
+      return {
+        respond: ({ reply }) => {
+          if (reply.status === 413) refused += 1;
+          return reply;
+        },
+        maxFileBytes: (given) => {
+          if (refused >= 8) throw new Refusal(503, 'No place for another upload');
+          return healthy.maxFileBytes(given);
+        },
+      };
+    },
+  },
+  {
     id: 'limit/checksum-of-a-session-ends-at-it',
     breaks: ['LIM-06'],
     caughtBy: [session],

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Content, joinContents, readContent } from '../content.ts';
 import type { Fault } from '../fault.ts';
+import type { Reply } from '../reply.ts';
 import type { Steps } from '../steps.ts';
 import type { Session } from '../store.ts';
 
@@ -47,6 +48,25 @@ export const rangeBytesFaults: readonly Fault[] = [
           return healthy.readBytes(
             isWarm && !isWhole(given) ? { ...given, first: given.first - 1, last: given.last - 1 } : given,
           );
+        },
+      };
+    },
+  },
+  {
+    id: 'range/parts-are-kept-by-name-and-place',
+    breaks: ['RNG-01'],
+    caughtBy: ['range/ranges-of-like-named-files-are-their-own'],
+    says: 'a part is kept by the name of its file and its positions, and sent for every file of that name',
+    steps: () => {
+      const kept = new Map<string, Reply['body']>();
+      return {
+        respond({ reply }) {
+          const { 'content-range': place, 'content-disposition': name } = reply.headers;
+          if (reply.status !== 206 || place === undefined) return reply;
+          const key = `${name} ${place}`;
+          const body = kept.get(key) ?? [...reply.body];
+          kept.set(key, body);
+          return { ...reply, body };
         },
       };
     },

@@ -2,6 +2,8 @@ import type { Byteranges } from '../byteranges.ts';
 import type { Fault } from '../fault.ts';
 import type { ByteRange } from '../range.ts';
 
+const always = '0123456789'.repeat(7);
+
 /** Faults in answering several ranges. */
 export const rangeListFaults: readonly Fault[] = [
   {
@@ -117,6 +119,26 @@ export const rangeListFaults: readonly Fault[] = [
     steps: (healthy) => ({
       byterangesOf: (given) =>
         rewritten(healthy.byterangesOf(given), (text) => text.replace(/--[0-9a-f]+--\r\n$/, '')),
+    }),
+  },
+  {
+    id: 'range/boundary-is-always-the-same',
+    breaks: ['RNG-07'],
+    caughtBy: ['range/boundary-stands-in-no-part'],
+    says: 'several ranges come between the same boundary each time, whatever stands in the file',
+    steps: (healthy) => ({
+      byterangesOf(given) {
+        const { body, contentType, ...rest } = healthy.byterangesOf(given);
+        const own = /boundary=(.*)$/.exec(contentType)?.[1] ?? '';
+        const text = Buffer.concat([...body])
+          .toString('latin1')
+          .replaceAll(own, always.slice(0, own.length));
+        return {
+          ...rest,
+          contentType: contentType.replace(own, always.slice(0, own.length)),
+          body: [Buffer.from(text, 'latin1')],
+        };
+      },
     }),
   },
   {

@@ -3,6 +3,7 @@ import { expectedContinueIsRefusedBeforeTheBody } from './expected-continue-is-r
 import { fileUnderTheLimitIsAccepted } from './file-under-the-limit-is-accepted.ts';
 import { limitHoldsWithoutContentLength } from './limit-holds-without-content-length.ts';
 import { lineInsideTheBandIsNoted } from './line-inside-the-band-is-noted.ts';
+import { manyRefusalsTakeNothingAway } from './many-refusals-take-nothing-away.ts';
 import { refusalOverTheLimitIs413 } from './refusal-over-the-limit-is-413.ts';
 import { refusedUploadStoresNothingAndWorkGoesOn } from './refused-upload-stores-nothing-and-work-goes-on.ts';
 import { requestOverTheLimitIsRefused } from './request-over-the-limit-is-refused.ts';
@@ -15,6 +16,7 @@ export const limitChecks: readonly Check[] = [
   refusalOverTheLimitIs413,
   limitHoldsWithoutContentLength,
   refusedUploadStoresNothingAndWorkGoesOn,
+  manyRefusalsTakeNothingAway,
   expectedContinueIsRefusedBeforeTheBody,
   sessionCarriesAFileOverTheLimit,
   lineInsideTheBandIsNoted,

@@ -24,7 +24,7 @@ const longestSentBytes = 64 * 1024 * 1024;
 const waitForRefusalMs = 5_000;
 
 /** Whether uploads over the limit are really sent; else they are announced only. */
-function sendsOverLimit({ fullSize, limit }: TargetFacts): boolean {
+export function sendsOverLimit({ fullSize, limit }: TargetFacts): boolean {
   return fullSize || limit.highBytes <= longestSentBytes;
 }
 
@@ -59,4 +59,17 @@ export async function sendOverLimit(
     throw new Untestable('the target waits for a body too large to be sent: run with --full-size');
   }
   return { reply, sentWhole: false };
+}
+
+/** Sends an upload over the limit in chunked coding: nothing tells its size before the bytes themselves do. */
+export async function sendOverLimitChunked(
+  target: Target,
+  connection: RecordedConnection,
+  upload: { readonly name: string; readonly excess: Excess },
+): Promise<WireReply> {
+  const bytes = overLimitBytes(target.facts, upload.excess);
+  const body = target.partsOf({ fileName: upload.name, content: positions(bytes) });
+  await sendFormHead(target, connection, body, { chunked: true, overLimit: true });
+  await sendFormBody(connection, body, { chunked: true });
+  return connection.receive(patienceFor(bytes));
 }

@@ -1,4 +1,5 @@
 import type { Check } from '../../runner/check.ts';
+import { boundaryStandsInNoPart } from './boundary-stands-in-no-part.ts';
 import { closedRangeSendsExactlyThoseBytes } from './closed-range-sends-exactly-those-bytes.ts';
 import { codedPartCountsCodedBytes } from './coded-part-counts-coded-bytes.ts';
 import { connectionStaysInStepAfterARange } from './connection-stays-in-step-after-a-range.ts';
@@ -23,6 +24,7 @@ import { rangeAskedAgainSendsTheSameBytes } from './range-asked-again-sends-the-
 import { rangeSpelledOtherwiseMeansTheSame } from './range-spelled-otherwise-means-the-same.ts';
 import { rangesAcrossChunkBordersAreExact } from './ranges-across-chunk-borders-are-exact.ts';
 import { rangesInTheLastChunkAreExact } from './ranges-in-the-last-chunk-are-exact.ts';
+import { rangesOfLikeNamedFilesAreTheirOwn } from './ranges-of-like-named-files-are-their-own.ts';
 import { requestWithoutRangeGetsNoPart } from './request-without-range-gets-no-part.ts';
 import { severalRangesComeWholeOrInTrueParts } from './several-ranges-come-whole-or-in-true-parts.ts';
 import { singleRangeNeverComesInMultipart } from './single-range-never-comes-in-multipart.ts';
@@ -38,6 +40,7 @@ import { unsatisfiableRangeSendsNoPart } from './unsatisfiable-range-sends-no-pa
 export const rangeChecks: readonly Check[] = [
   closedRangeSendsExactlyThoseBytes,
   fieldNameIsReadInAnyCase,
+  rangesOfLikeNamedFilesAreTheirOwn,
   rangeAskedAgainSendsTheSameBytes,
   lastPositionBeyondTheEndMeansTheLastByte,
   openRangeReadsToTheEnd,
@@ -48,6 +51,7 @@ export const rangeChecks: readonly Check[] = [
   malformedRangeSendsNoPart,
   invertedRangeSendsNoPart,
   severalRangesComeWholeOrInTrueParts,
+  boundaryStandsInNoPart,
   singleRangeNeverComesInMultipart,
   piecesOfAnyPartitionJoinToTheFile,
   headIgnoresRange,

@@ -4,21 +4,36 @@ import { expect } from '../../assertions/expect.ts';
 import { expectNothingStored, needFolderBefore } from '../../assertions/expect-nothing-stored.ts';
 import { isSuccess } from '../../assertions/expect-status.ts';
 import { sendFormHead } from '../../assertions/send-form.ts';
-import { cutOffset, cuts } from '../../generators/cuts.ts';
+import { type Cut, cutOffset, cuts } from '../../generators/cuts.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { multipartPayload } from '../../target/multipart.ts';
 import { payloadBytes, positions } from '../../target/payload.ts';
 import { statusInWords } from '../../target/reply.ts';
 
+const note = {
+  headers: [['Content-Disposition', 'form-data; name="note"'] as const],
+  body: Buffer.from('a note'),
+};
 const endings = ['half-close', 'reset'] as const;
 // A target may hold a name until it notices that the sender is gone.
 const patienceMs = 400;
 
+/** Sent is what stands before the cut; `fieldBehind` puts a field behind the file. */
+interface CutForm {
+  readonly size: number;
+  readonly cut: Cut;
+  readonly ending: (typeof endings)[number];
+  readonly fieldBehind?: boolean;
+}
+
 /** The whole length is announced; the connection goes before the closing delimiter is there whole. */
-export const cutBodyNeverBecomesAFile = defineCheck({
+export const cutBodyNeverBecomesAFile = defineCheck<CutForm>({
   id: 'upload/cut-body-never-becomes-a-file',
   requirement: 'UPL-11',
   lattice: endings.flatMap((ending) => [
+    { size: 100, cut: { from: 'last content' as const, offset: 1 }, ending, fieldBehind: true },
+    { size: 100, cut: { from: 'last part head' as const, offset: 10 }, ending, fieldBehind: true },
+    { size: 100, cut: { from: 'closing delimiter' as const, offset: 0 }, ending, fieldBehind: true },
     { size: 100, cut: { from: 'last part head' as const, offset: 30 }, ending },
     { size: 100, cut: { from: 'last content' as const, offset: 0 }, ending },
     { size: 100, cut: { from: 'last content' as const, offset: 50 }, ending },
@@ -31,10 +46,11 @@ export const cutBodyNeverBecomesAFile = defineCheck({
   given: fc.record({ size: fc.nat(100_000), cut: cuts, ending: fc.constantFrom(...endings) }),
   randomCases: 8,
 
-  async verify({ size, cut, ending }, target) {
+  async verify({ size, cut, ending, fieldBehind = false }, target) {
     const before = await needFolderBefore(target);
     const name = target.nextName();
-    const body = target.partsOf({ fileName: name, content: positions(size) });
+    const form = target.partsOf({ fileName: name, content: positions(size) });
+    const body = fieldBehind ? { ...form, parts: [...form.parts, note] } : form;
     const sent = payloadBytes(multipartPayload(body)).subarray(0, cutOffset(body, cut));
 
     using connection = await target.connect();

@@ -1,0 +1,38 @@
+import { expectRefused, expectSuccess } from '../../assertions/expect-status.ts';
+import { needFile } from '../../assertions/need-file.ts';
+import { needRefused } from '../../assertions/need-refused.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { literal, positions } from '../../target/payload.ts';
+import type { Reply } from '../../target/reply.ts';
+import type { Target } from '../../target/target.ts';
+import { sendOverLimit, sendOverLimitChunked, sendsOverLimit } from './over-limit.ts';
+
+const refusals = 12;
+
+/** What a refusal forgets to give back is missed only when it has happened often. */
+export const manyRefusalsTakeNothingAway = defineCheck({
+  id: 'limit/many-refusals-take-nothing-away',
+  requirement: 'LIM-04',
+
+  async verify(_, target) {
+    await needFile(target, literal('a plain file'));
+
+    needRefused(await sendTooMuch(target), 'LIM-02');
+    for (let turn = 1; turn < refusals; turn += 1)
+      expectRefused(await sendTooMuch(target), `status of refusal ${turn + 1}`);
+
+    const uploads = Array.from({ length: 3 }, () =>
+      target.upload({ fileName: target.nextName(), content: positions(1_000, 3) }),
+    );
+    for (const reply of await Promise.all(uploads))
+      expectSuccess(reply, `status of an upload after ${refusals} that were refused`);
+  },
+});
+
+/** Refused while the body is being read where that is worth sending, else before. */
+async function sendTooMuch(target: Target): Promise<Reply> {
+  using connection = await target.connect();
+  const upload = { name: target.nextName(), excess: { times: 1, plus: 1 } };
+  if (sendsOverLimit(target.facts)) return await sendOverLimitChunked(target, connection, upload);
+  return (await sendOverLimit(target, connection, upload)).reply;
+}

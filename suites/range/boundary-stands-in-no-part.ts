@@ -1,0 +1,33 @@
+import { boundaryOf, isByteranges } from '../../assertions/byteranges.ts';
+import { expectCovered, expectTrueParts } from '../../assertions/expect-true-parts.ts';
+import { needRepresentation } from '../../assertions/need-representation.ts';
+import { rangeRequest } from '../../assertions/range-request.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { concat, literal, positions } from '../../target/payload.ts';
+import { fieldOf } from '../../target/reply.ts';
+
+/** The second file holds the boundary that the parts of the first came between: a new answer needs another one (RFC 2046 §5.1.1). */
+export const boundaryStandsInNoPart = defineCheck({
+  id: 'range/boundary-stands-in-no-part',
+  requirement: 'RNG-07',
+  lattice: [{ separator: '--{boundary}' }, { separator: '--{boundary}--' }],
+
+  async verify({ separator }, target) {
+    const known = await needRepresentation(target, positions(1_000));
+    const before = await known.get(rangeRequest('bytes=0-9,500-509'));
+    const boundary = isByteranges(before) ? boundaryOf(fieldOf(before, 'content-type') ?? '') : undefined;
+    if (boundary === undefined || known.size < 1_000) return;
+    const line = literal(`\r\n${separator.replace('{boundary}', boundary)}\r\n\r\n`);
+    const stored = await needRepresentation(target, concat(positions(100), line, positions(900)));
+    const wanted = [
+      { first: 0, last: Math.min(299, stored.size - 12) },
+      { first: stored.size - 10, last: stored.size - 1 },
+    ];
+
+    const reply = await stored.get(
+      rangeRequest(`bytes=${wanted.map(({ first, last }) => `${first}-${last}`).join(',')}`),
+    );
+
+    if (reply.status === 206) expectCovered(expectTrueParts(reply, stored), wanted);
+  },
+});
