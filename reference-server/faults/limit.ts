@@ -265,7 +265,7 @@ export const limitFaults: readonly Fault[] = [
     id: 'limit/each-refusal-costs-a-slot',
     breaks: ['LIM-04'],
     caughtBy: ['limit/many-refusals-take-nothing-away'],
-    says: 'of eight places for uploads each refused one keeps one for good',
+    says: 'of three places for uploads each refused one keeps one for good',
     steps: (healthy) => {
       let refused = 0;
       return {
@@ -274,7 +274,7 @@ export const limitFaults: readonly Fault[] = [
           return reply;
         },
         maxFileBytes: (given) => {
-          if (refused >= 8) throw new Refusal(503, 'No place for another upload');
+          if (refused >= 3) throw new Refusal(503, 'No place for another upload');
           return healthy.maxFileBytes(given);
         },
       };

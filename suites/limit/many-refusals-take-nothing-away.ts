@@ -5,11 +5,12 @@ import { defineCheck } from '../../runner/check.ts';
 import { literal, positions } from '../../target/payload.ts';
 import type { Reply } from '../../target/reply.ts';
 import type { Target } from '../../target/target.ts';
-import { sendOverLimit, sendOverLimitChunked, sendsOverLimit } from './over-limit.ts';
+import { overLimitBytes, sendOverLimit, sendOverLimitChunked, sendsOverLimit } from './over-limit.ts';
 
-const refusals = 12;
+const excess = { times: 1, plus: 1 };
+const mostBytes = 24 * 1024 * 1024;
 
-/** What a refusal forgets to give back is missed only when it has happened often. */
+/** What a refusal forgets to give back is missed only when it has happened often: ten times, or as often as is cheap. */
 export const manyRefusalsTakeNothingAway = defineCheck({
   id: 'limit/many-refusals-take-nothing-away',
   requirement: 'LIM-04',
@@ -17,6 +18,7 @@ export const manyRefusalsTakeNothingAway = defineCheck({
   async verify(_, target) {
     await needFile(target, literal('a plain file'));
 
+    const refusals = Math.min(Math.max(Math.floor(mostBytes / overLimitBytes(target.facts, excess)), 3), 10);
     needRefused(await sendTooMuch(target), 'LIM-02');
     for (let turn = 1; turn < refusals; turn += 1)
       expectRefused(await sendTooMuch(target), `status of refusal ${turn + 1}`);
@@ -32,7 +34,7 @@ export const manyRefusalsTakeNothingAway = defineCheck({
 /** Refused while the body is being read where that is worth sending, else before. */
 async function sendTooMuch(target: Target): Promise<Reply> {
   using connection = await target.connect();
-  const upload = { name: target.nextName(), excess: { times: 1, plus: 1 } };
+  const upload = { name: target.nextName(), excess };
   if (sendsOverLimit(target.facts)) return await sendOverLimitChunked(target, connection, upload);
   return (await sendOverLimit(target, connection, upload)).reply;
 }
