@@ -73,10 +73,12 @@ export const hostileFields: readonly HostileField[] = [
   { name: 'content-range', value: 'bytes 5-1/0' },
   { name: 'accept-encoding', value: 'gzip;q=x, *;q=-1' },
   { name: 'accept', value: 'text/html;q=nonsense, */*;q=2' },
+  { name: 'accept', value: 'json' },
   { name: 'cookie', value: 'a=%ff; =; ;;' },
   { name: 'cookie', value: 'x' },
   { name: 'authorization', value: 'Bearer \xe9\xff' },
   { name: 'authorization', value: 'Basic =' },
+  { name: 'authorization', value: `Bearer ${'x'.repeat(3_000)}` },
   { name: 'x-forwarded-for', value: '999.1.1.1, ::::' },
   { name: 'traceparent', value: '00-xyz' },
 ];

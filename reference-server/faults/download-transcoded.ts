@@ -8,6 +8,34 @@ const untouched = ['download/nothing-is-transcoded'];
 /** Faults of targets that improve what they were given. */
 export const downloadTranscodedFaults: readonly Fault[] = [
   {
+    id: 'download/gzip-data-are-unpacked-for-who-takes-none',
+    breaks: ['DL-09'],
+    caughtBy: untouched,
+    says: 'gzip data come unpacked to a client that does not say that it takes gzip',
+    steps: () => ({
+      respond: ({ reply, request }) =>
+        changedDownload(reply, (bytes) =>
+          bytes.subarray(0, 2).toString('hex') === '1f8b' &&
+          !/gzip/.test(request.headers['accept-encoding'] ?? '')
+            ? gunzipSync(bytes)
+            : bytes,
+        ),
+    }),
+  },
+  {
+    id: 'download/what-follows-the-end-of-an-image-is-cut',
+    breaks: ['DL-09'],
+    caughtBy: untouched,
+    says: 'a PNG image ends with its IEND chunk, whatever stands behind',
+    steps: () => ({
+      respond: ({ reply }) =>
+        changedDownload(reply, (bytes) => {
+          const end = bytes.indexOf('IEND');
+          return end < 0 ? bytes : bytes.subarray(0, end + 8);
+        }),
+    }),
+  },
+  {
     id: 'download/line-ends-are-converted',
     breaks: ['DL-09'],
     caughtBy: untouched,

@@ -5,12 +5,15 @@ import { needFile } from '../../assertions/need-file.ts';
 import { needChunks, needCompleted, needSession } from '../../assertions/need-session.ts';
 import { type Belongings, tryOperation } from '../../assertions/try-operation.ts';
 import type { Operation } from '../../generators/operations.ts';
+import { strangerId } from '../../generators/stranger-id.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { positions } from '../../target/payload.ts';
 import type { Target } from '../../target/target.ts';
 import { strangers } from './strangers.ts';
 
-/** Who answers otherwise than 401 here tells a stranger that the session or the file was there. */
+const everyFile: readonly Operation[] = ['metadata', 'content', 'sync'];
+
+/** Who answers otherwise than 401 here tells a stranger whether the session or the file was there. */
 export const whatHasEndedNeedsCredentialsToo = defineCheck({
   id: 'auth/what-has-ended-needs-credentials-too',
   requirement: 'AUTH-01',
@@ -18,15 +21,16 @@ export const whatHasEndedNeedsCredentialsToo = defineCheck({
     const ofSession: readonly Operation[] = capabilities.progress
       ? ['complete', 'chunk', 'progress']
       : ['complete', 'chunk'];
-    const ofFile: readonly Operation[] = capabilities.delete ? ['metadata', 'content', 'sync'] : [];
+    const ofFile: readonly Operation[] = capabilities.delete ? everyFile : [];
     return strangers.flatMap((by) => [
       ...ofSession.map((operation) => ({ by, operation, on: 'a finished session' as const })),
       ...ofFile.map((operation) => ({ by, operation, on: 'a deleted file' as const })),
+      ...everyFile.map((operation) => ({ by, operation, on: 'a file that never was' as const })),
     ]);
   },
 
   async verify({ by, operation, on }, target) {
-    const ended = on === 'a finished session' ? await finishedSession(target) : await deletedFile(target);
+    const ended = await endings[on](target);
 
     const reply = await tryOperation(target.as(by), operation, ended);
 
@@ -46,3 +50,14 @@ async function deletedFile(target: Target) {
   needSuccess(await target.deleteFile(file.id), 'INT-05');
   return { file };
 }
+
+async function strangeFile(target: Target) {
+  const file = await needFile(target, positions(1_000, 7));
+  return { file: { ...file, id: strangerId(file.id) } };
+}
+
+const endings = {
+  'a finished session': finishedSession,
+  'a deleted file': deletedFile,
+  'a file that never was': strangeFile,
+};

@@ -43,6 +43,10 @@ export const nothingIsTranscoded = defineCheck<Untouched>({
   requirement: 'DL-09',
   lattice: [
     ...kinds.map((kind) => ({ kind, acceptEncoding: usual })),
+    ...(['gzip data', 'gzip data called text'] as const).flatMap((kind) => [
+      { kind, acceptEncoding: 'identity' },
+      { kind, acceptEncoding: undefined },
+    ]),
     { kind: 'HTML with NULs', acceptEncoding: usual, way: 'session' },
     { kind: 'CSV with a byte order mark', acceptEncoding: usual, way: 'session' },
     ...acceptable.map((acceptEncoding) => ({ kind: 'long HTML' as const, acceptEncoding })),

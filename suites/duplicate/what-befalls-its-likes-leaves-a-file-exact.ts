@@ -1,3 +1,4 @@
+import { breakOff } from '../../assertions/break-off.ts';
 import { contentWith, otherChunkOf } from '../../assertions/chunk-content.ts';
 import { digestField } from '../../assertions/content-digest.ts';
 import { expectStillStored, expectStored } from '../../assertions/expect-stored.ts';
@@ -6,8 +7,10 @@ import { needNewVersion } from '../../assertions/need-new-version.ts';
 import type { OpenSession } from '../../assertions/need-session.ts';
 import { chunkOf, needChunk, needChunks, needCompleted, needSession } from '../../assertions/need-session.ts';
 import { needSessionOf } from '../../assertions/need-session-of.ts';
+import { sendFormHead } from '../../assertions/send-form.ts';
 import { keyedChunks } from '../../generators/keyed-chunks.ts';
 import { defineCheck } from '../../runner/check.ts';
+import { multipartPayload } from '../../target/multipart.ts';
 import { type Payload, payloadBytes, payloadSha256, positions } from '../../target/payload.ts';
 import type { Target } from '../../target/target.ts';
 
@@ -22,6 +25,7 @@ const fatesWithoutDelete = [
   'refused',
   'refused for its name',
   'refused for its checksum',
+  'cut off',
   'completed with other bytes',
 ] as const;
 const fatesByReplacing = ['replaced by its like', 'replaced by other bytes'] as const;
@@ -84,6 +88,13 @@ const fates = {
     const session = await needSession(target, content, { chunkBytes, members: { checksum_sha256 } });
     await needChunks(target, session);
     await target.complete(session.id);
+  },
+  'cut off': async (target: Target, like: OpenSession): Promise<void> => {
+    const form = target.partsOf({ fileName: target.nextName(), content: like.content });
+    const bytes = payloadBytes(multipartPayload(form));
+    using connection = await target.connect();
+    await sendFormHead(target, connection, form);
+    await breakOff(connection, bytes.subarray(0, bytes.length - 20), 'reset');
   },
   /** One bit in the middle of one chunk is another. */
   'completed with other bytes': async (target: Target, like: OpenSession): Promise<void> => {

@@ -17,7 +17,7 @@ import {
 const binary = 'application/octet-stream';
 const mebibyte = 1024 * 1024;
 const edges = [0, 1, 2, 1_023, 4_096, 8_193, 16_383, 65_535, 65_536, 65_537, 131_073];
-const largest = [mebibyte - 1, mebibyte + 1, 1_600_000, 4 * mebibyte];
+const largest = [262_145, 700_000, 950_000, mebibyte - 1, mebibyte + 1, 1_600_000, 4 * mebibyte];
 // A request has more than its file, and nothing that may be over the limit is sent here.
 const framingBytes = 65_536;
 

@@ -1,4 +1,4 @@
-import { expectEqual } from '../../assertions/expect.ts';
+import { expectEqual, expectOneOf } from '../../assertions/expect.ts';
 import { expectStatus } from '../../assertions/expect-status.ts';
 import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
 import { needFile } from '../../assertions/need-file.ts';
@@ -18,17 +18,20 @@ export const takenNameIsRefused409 = defineCheck({
   ],
 
   async verify({ size, key, named }, target) {
-    const first = await needFile(target, positions(100, 1));
+    const first = await needFile(target, positions(100, 1), { contentType: 'application/x-drivespec' });
+    const before = await target.metadata(first.id);
 
     const name =
       named === 'name' ? { fileName: target.nextName(), name: first.name } : { fileName: first.name };
-    const reply = await target.upload({ ...name, content: positions(size, key) });
+    const reply = await target.upload({ ...name, content: positions(size, key), contentType: 'text/plain' });
 
     expectStatus(reply, 409);
     const metadata = await target.metadata(first.id);
     expectStatus(metadata, 200, "status of the first file's metadata");
     expectEqual(memberOf(metadata, 'name'), first.name, "first file's name");
     expectEqual(memberOf(metadata, 'checksum_sha256'), payloadSha256(first.content), "first file's checksum");
+    expectEqual(memberOf(metadata, 'size'), 100, "first file's size");
+    expectOneOf(memberOf(metadata, 'mime_type'), [memberOf(before, 'mime_type')], "first file's type");
     await expectStoredBytes(target, first, "first file's bytes");
   },
 });
