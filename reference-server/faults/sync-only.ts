@@ -42,7 +42,8 @@ function gated(healthy: Steps, faulty: Partial<Steps>): Partial<Steps> {
     // The first step of every request; a download takes all its others before anything else can run.
     authorise: (given) => {
       path = given.request.path;
-      return healthy.authorise(given);
+      const { authorise = healthy.authorise } = isSync(given) ? faulty : healthy;
+      return authorise(given);
     },
   };
 }

@@ -1,9 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { needBegunDownloads } from '../../assertions/need-begun-downloads.ts';
 import { expectOthersServed, expectWhole, needCalm, others } from '../../assertions/others-served.ts';
 import { defineCheck } from '../../runner/check.ts';
 
 /** More than the buffers between two hosts hold, so that a sender notices a reader that stops. */
 const unbufferedBytes = 20 * 1024 * 1024;
+
+/** Longer than a hurried server waits for a reader. */
+const pauseMs = 500;
 
 /** Callers stop reading in the middle of a long download; nobody else waits for them, and nothing is mixed into theirs. */
 export const slowReaderDisturbsNoOtherDownload = defineCheck<{ readonly readers: number }>({
@@ -16,7 +20,8 @@ export const slowReaderDisturbsNoOtherDownload = defineCheck<{ readonly readers:
     using begun = await needBegunDownloads(target, calm.large, { count: readers, arrivedBytes: 1 });
     for (const connection of begun.connections) connection.pause();
 
-    expectOthersServed(await others(calm));
+    const [served] = await Promise.all([others(calm), sleep(pauseMs)]);
+    expectOthersServed(served);
     for (const connection of begun.connections) connection.resume();
     const slow = await Promise.all(
       begun.connections.map((connection) => connection.receive({ bodyLimitBytes: calm.large.size + 1 })),

@@ -10,18 +10,15 @@ import { uploadedFileId } from '../../target/identifiers.ts';
 export const rangesOfLikeNamedFilesAreTheirOwn = defineCheck({
   id: 'range/ranges-of-like-named-files-are-their-own',
   requirement: 'RNG-01',
-  lattice: (facts) =>
-    likenessesOf(facts).flatMap((likeness) =>
-      (['content', 'sync'] as const).map((route) => ({ likeness, route })),
-    ),
+  lattice: (facts) => likenessesOf(facts).map((likeness) => ({ likeness })),
 
-  async verify({ likeness, route }, target) {
+  async verify({ likeness }, target) {
     const { first, second } = await likeNamedFiles(target, { likeness, size: 1_000, read: true });
     needSuccess(second.reply, 'UPL-04');
     const id = needValue(uploadedFileId(second.reply), 'the answer to an upload names no file id', 'UPL-01');
 
     for (const file of [first, { ...second, id }].filter((each) => each !== undefined)) {
-      const stored = representationOf(target.through(route), file);
+      const stored = representationOf(target, file);
       const reply = await stored.get(rangeRequest('bytes=100-199'));
       expectPart(reply, stored, 100, 199);
     }

@@ -1,8 +1,10 @@
 import type { Check } from '../../runner/check.ts';
+import { boundaryStandsInNoPart } from '../range/boundary-stands-in-no-part.ts';
 import { closedRangeSendsExactlyThoseBytes } from '../range/closed-range-sends-exactly-those-bytes.ts';
 import { codedPartCountsCodedBytes } from '../range/coded-part-counts-coded-bytes.ts';
 import { emptyFileHasNoPart } from '../range/empty-file-has-no-part.ts';
 import { everyPartIsTrueToItself } from '../range/every-part-is-true-to-itself.ts';
+import { fieldNameIsReadInAnyCase } from '../range/field-name-is-read-in-any-case.ts';
 import { invertedRangeSendsNoPart } from '../range/inverted-range-sends-no-part.ts';
 import { lastPositionBeyondTheEndMeansTheLastByte } from '../range/last-position-beyond-the-end-means-the-last-byte.ts';
 import { malformedRangeSendsNoPart } from '../range/malformed-range-sends-no-part.ts';
@@ -13,6 +15,7 @@ import { piecesOfAnyPartitionJoinToTheFile } from '../range/pieces-of-any-partit
 import { rangeAskedAgainSendsTheSameBytes } from '../range/range-asked-again-sends-the-same-bytes.ts';
 import { rangesAcrossChunkBordersAreExact } from '../range/ranges-across-chunk-borders-are-exact.ts';
 import { rangesInTheLastChunkAreExact } from '../range/ranges-in-the-last-chunk-are-exact.ts';
+import { rangesOfLikeNamedFilesAreTheirOwn } from '../range/ranges-of-like-named-files-are-their-own.ts';
 import { severalRangesComeWholeOrInTrueParts } from '../range/several-ranges-come-whole-or-in-true-parts.ts';
 import { singleRangeNeverComesInMultipart } from '../range/single-range-never-comes-in-multipart.ts';
 import { suffixOfTheWholeOrMoreSendsEverything } from '../range/suffix-of-the-whole-or-more-sends-everything.ts';
@@ -37,6 +40,8 @@ import { wholeDownloadSendsTheBytesOfThePlainOne } from './whole-download-sends-
 export const syncChecks: readonly Check[] = [
   wholeDownloadSendsTheBytesOfThePlainOne,
   onSyncRoute(closedRangeSendsExactlyThoseBytes),
+  onSyncRoute(fieldNameIsReadInAnyCase),
+  onSyncRoute(rangesOfLikeNamedFilesAreTheirOwn),
   onSyncRoute(rangeAskedAgainSendsTheSameBytes),
   onSyncRoute(lastPositionBeyondTheEndMeansTheLastByte),
   onSyncRoute(openRangeReadsToTheEnd),
@@ -46,6 +51,7 @@ export const syncChecks: readonly Check[] = [
   onSyncRoute(malformedRangeSendsNoPart),
   onSyncRoute(invertedRangeSendsNoPart),
   onSyncRoute(severalRangesComeWholeOrInTrueParts),
+  onSyncRoute(boundaryStandsInNoPart),
   onSyncRoute(singleRangeNeverComesInMultipart),
   onSyncRoute(piecesOfAnyPartitionJoinToTheFile),
   onSyncRoute(emptyFileHasNoPart),

@@ -14,7 +14,7 @@ async function runWith(seed: number, fault: string | undefined) {
     steps: {
       authorise(given) {
         const { method, path, headers } = given.request;
-        const named = path.replaceAll(/[a-z]{3}_[0-9a-f]{20,}/g, 'ID');
+        const named = path.replaceAll(/[a-z]{3}_[0-9a-f]{4,}/g, 'ID');
         requests.push(
           [method, named, headers.range, headers['content-length'], headers['content-type']].join(' '),
         );
