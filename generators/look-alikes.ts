@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { concat, literal, type Payload, positions } from '../target/payload.ts';
 
 /**
  * Texts that a careless reader takes for a delimiter or that end in the beginning of one. `{B}` stands for the boundary,
@@ -44,6 +45,12 @@ export const lookAlikes: fc.Arbitrary<readonly string[]> = fc.array(fc.constantF
   minLength: 1,
   maxLength: 5,
 });
+
+/** The texts, made of this boundary, behind so many position-coded bytes; a bar between, for these may end in CR. */
+export function lookAlikePayload(before: number, texts: readonly string[], boundary: string): Payload {
+  const lead = before === 0 ? '' : '|';
+  return concat(positions(before), literal(lead + lookAlikeContent(texts, boundary)));
+}
 
 /** The content that texts and a boundary make. */
 export function lookAlikeContent(texts: readonly string[], boundary: string): string {

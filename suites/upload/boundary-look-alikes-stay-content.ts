@@ -3,13 +3,12 @@ import { expectAccepted } from '../../assertions/expect-accepted.ts';
 import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
 import {
   lookAlikeBoundaries,
-  lookAlikeContent,
+  lookAlikePayload,
   lookAlikes,
   lookAlikeTexts,
 } from '../../generators/look-alikes.ts';
 import { sizes } from '../../generators/sizes.ts';
 import { defineCheck } from '../../runner/check.ts';
-import { concat, literal, positions } from '../../target/payload.ts';
 
 /** Content made of the request's own boundary, none of it a delimiter by RFC 2046 §5.1.1. */
 export const boundaryLookAlikesStayContent = defineCheck({
@@ -31,7 +30,7 @@ export const boundaryLookAlikesStayContent = defineCheck({
   }),
 
   async verify({ boundary, before, texts }, target) {
-    const content = concat(positions(before), literal(lookAlikeContent(texts, boundary)));
+    const content = lookAlikePayload(before, texts, boundary);
     const parts = target.partsOf({ fileName: target.nextName(), content, contentType: 'text/plain' });
 
     const id = await expectAccepted(target, await target.uploadBody({ ...parts, boundary }));

@@ -3,9 +3,11 @@ import { expect, test } from 'vitest';
 import {
   lookAlikeBoundaries,
   lookAlikeContent,
+  lookAlikePayload,
   lookAlikes,
   lookAlikeTexts,
 } from '../../generators/look-alikes.ts';
+import { payloadBytes } from '../../target/payload.ts';
 
 /** What stands before the content (an empty line), the content, and the delimiter after it. */
 function framed(content: string, boundary: string): string {
@@ -23,6 +25,17 @@ test.each(lookAlikeBoundaries)('no look-alike is a delimiter of %s, by itself or
     fc.property(lookAlikes, (texts) => holds(texts)),
     { seed: 1, numRuns: 500 },
   );
+});
+
+test('nor is what stands before it, whatever byte that ends in', () => {
+  const boundary = 'B7';
+  for (let before = 0; before < 300; before += 1) {
+    const content = payloadBytes(lookAlikePayload(before, ['\n--{B}--\n'], boundary)).toString('latin1');
+    expect([before, framed(content, boundary).indexOf(`\r\n--${boundary}`)]).toEqual([
+      before,
+      content.length + 4,
+    ]);
+  }
 });
 
 test('the placeholders are the boundary, all but its end, and its other case', () => {
