@@ -22,6 +22,9 @@ export interface Served {
   readonly file: Downloadable;
 }
 
+/** More than the buffers between two hosts hold, so that a sender notices a reader that stops or goes. */
+export const unbufferedBytes = 20 * 1024 * 1024;
+
 /** Enough to be in the middle of, in bytes. */
 const usualLargeBytes = 6 * 1024 * 1024;
 const smallBytes = 70_001;

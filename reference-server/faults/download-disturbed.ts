@@ -104,6 +104,7 @@ export const downloadDisturbedFaults: readonly Fault[] = [
     breaks: ['DL-07'],
     caughtBy: hangUp,
     says: 'after a caller hung up, downloads answer 423 as if it were still there',
+    byChance: { caught: 19, of: 20 },
     steps: (healthy) => {
       let isLocked = false;
       return {

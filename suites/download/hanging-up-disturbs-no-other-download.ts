@@ -1,11 +1,19 @@
 import { needBegunDownloads } from '../../assertions/need-begun-downloads.ts';
-import { expectOthersServed, expectWhole, needCalm, others } from '../../assertions/others-served.ts';
+import {
+  expectOthersServed,
+  expectWhole,
+  needCalm,
+  others,
+  unbufferedBytes,
+} from '../../assertions/others-served.ts';
 import { defineCheck } from '../../runner/check.ts';
 
 interface HangUp {
   /** By a RST; by a FIN and then silence; or as a program does that just ends. */
   readonly how: 'reset' | 'end' | 'close';
   readonly callers: number;
+  /** Longer than all that is buffered on the way. */
+  readonly isLong: boolean;
 }
 
 /** Callers leave in the middle of a long download; everybody else goes on as if they had not been there. */
@@ -13,13 +21,14 @@ export const hangingUpDisturbsNoOtherDownload = defineCheck<HangUp>({
   id: 'download/hanging-up-disturbs-no-other-download',
   requirement: 'DL-07',
   lattice: [
-    { how: 'reset', callers: 1 },
-    { how: 'end', callers: 2 },
-    { how: 'close', callers: 6 },
+    { how: 'reset', callers: 1, isLong: false },
+    { how: 'end', callers: 2, isLong: false },
+    { how: 'close', callers: 6, isLong: false },
+    { how: 'reset', callers: 1, isLong: true },
   ],
 
-  async verify({ how, callers }, target) {
-    const calm = await needCalm(target);
+  async verify({ how, callers, isLong }, target) {
+    const calm = await (isLong ? needCalm(target, unbufferedBytes) : needCalm(target));
     using leaving = await needBegunDownloads(target, calm.large, {
       count: callers,
       arrivedBytes: calm.large.size / 2,

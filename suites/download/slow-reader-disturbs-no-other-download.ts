@@ -1,10 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { needBegunDownloads } from '../../assertions/need-begun-downloads.ts';
-import { expectOthersServed, expectWhole, needCalm, others } from '../../assertions/others-served.ts';
+import {
+  expectOthersServed,
+  expectWhole,
+  needCalm,
+  others,
+  unbufferedBytes,
+} from '../../assertions/others-served.ts';
 import { defineCheck } from '../../runner/check.ts';
-
-/** More than the buffers between two hosts hold, so that a sender notices a reader that stops. */
-const unbufferedBytes = 20 * 1024 * 1024;
 
 /** Longer than a hurried server waits for a reader. */
 const pauseMs = 500;
