@@ -42,8 +42,8 @@ export const downloadAskedFaults: readonly Fault[] = [
     id: 'download/head-that-takes-its-time-is-dropped',
     breaks: ['DL-01'],
     caughtBy: ['download/head-in-pieces-is-read'],
-    says: 'a first request whose head takes longer than a quarter of a second to arrive is found to have no credentials',
-    steps: droppedAfter(250),
+    says: 'a first request whose head takes longer than 150 ms to arrive is found to have no credentials',
+    steps: droppedAfter(150),
   },
 ];
 

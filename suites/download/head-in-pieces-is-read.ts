@@ -19,7 +19,7 @@ export const headInPiecesIsRead = defineCheck({
     using connection = await target.connect();
     await connection.sendHead(stored.head('GET', [['accept-encoding', 'identity']]), {
       pieceBytes,
-      pauseMs: 1,
+      pauseMs: 2,
     });
     const reply = await connection.receive();
 
