@@ -20,3 +20,23 @@ it('a target that claims nothing is held to the rest, and to nothing else', {
   expect(record.checks.filter(({ status }) => status === 'pass').length).toBeGreaterThan(150);
   expect(record.verdict).toBe('conformant-with-gaps');
 });
+
+it('a second caller is kept out of a target that makes no folders, too', { timeout: 60_000 }, async () => {
+  const { url, token, otherToken, stop } = await startReferenceServer({
+    limitBytes: 8 * 1024 * 1024,
+    steps: {
+      respond: ({ reply, request: { method, path } }) =>
+        method === 'POST' && path.endsWith('/folders') ? { status: 404, headers: {}, body: [] } : reply,
+    },
+  });
+  const record = await run({
+    mode: 'quick',
+    seed: 9,
+    only: ['AUTH-06'],
+    target: { url, token, other_token: otherToken },
+  });
+  await stop();
+  const seen = record.checks.map(({ id, status, reason }) => ({ id, status, reason }));
+  expect(seen.length).toBeGreaterThan(3);
+  expect(seen.filter(({ status }) => status !== 'pass')).toEqual([]);
+});
