@@ -54,8 +54,8 @@ export const rangeBytesFaults: readonly Fault[] = [
   },
   {
     id: 'range/parts-are-kept-by-name-and-place',
-    breaks: ['RNG-01'],
-    caughtBy: ['range/ranges-of-like-named-files-are-their-own'],
+    breaks: ['RNG-01', 'UPL-04'],
+    caughtBy: ['upload/ranges-of-like-named-files-are-their-own'],
     says: 'a part is kept by the name of its file and its positions, and sent for every file of that name',
     steps: () => {
       const kept = new Map<string, Reply['body']>();

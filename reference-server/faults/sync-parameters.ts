@@ -7,6 +7,32 @@ import type { Steps } from '../steps.ts';
 /** Faults in the parameters `range_start` and `range_end`. */
 export const syncParameterFaults: readonly Fault[] = [
   {
+    id: 'sync/empty-parameter-is-an-error',
+    breaks: ['SYNC-05'],
+    caughtBy: ['sync/empty-parameter-is-refused-or-left-out'],
+    says: 'a parameter without a value answers 500',
+    steps: (healthy) => ({
+      readRangeParameters: (given) => {
+        if ([...given.query.values()].includes('')) throw new SyntaxError('Cannot convert to a BigInt');
+        return healthy.readRangeParameters(given);
+      },
+    }),
+  },
+  {
+    id: 'sync/empty-end-is-zero',
+    breaks: ['SYNC-05'],
+    caughtBy: ['sync/empty-parameter-is-refused-or-left-out'],
+    says: 'a range_end without a value is read as 0, and one before range_start as range_start',
+    steps: (healthy) => ({
+      readRangeParameters: (given) => {
+        const first = given.query.get('range_start');
+        if (first === null || first === '' || given.query.get('range_end') !== '')
+          return healthy.readRangeParameters(given);
+        return [{ first: BigInt(first), last: BigInt(first) }];
+      },
+    }),
+  },
+  {
     id: 'sync/parameters-are-ignored',
     breaks: ['SYNC-03', 'SYNC-04'],
     caughtBy: [

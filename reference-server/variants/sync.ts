@@ -24,6 +24,17 @@ export const syncVariants: readonly Variant[] = [
     }),
   },
   {
+    id: 'sync/empty-parameter-is-left-out',
+    freedomOf: ['SYNC-04', 'SYNC-05'],
+    says: 'a parameter without a value is as if it were not there',
+    steps: (healthy) => ({
+      readRangeParameters: ({ query }) => {
+        const told = [...query].filter(([, value]) => value !== '');
+        return healthy.readRangeParameters({ query: new URLSearchParams(told) });
+      },
+    }),
+  },
+  {
     id: 'sync/range-end-alone-is-a-suffix',
     freedomOf: ['SYNC-05'],
     says: 'range_end without range_start answers that many bytes of the end',

@@ -13,10 +13,10 @@ export const fieldNameIsReadInAnyCase = defineCheck({
 
   async verify({ name }, target) {
     const stored = await needRepresentation(target, positions(100, 3));
-    need(stored.size > 1, 'the representation has no second byte');
+    need(stored.size > 0, 'the representation is empty');
 
-    const reply = await stored.get(wholeRequest([[name, 'bytes=1-1']]));
+    const reply = await stored.get(wholeRequest([[name, 'bytes=0-0']]));
 
-    expectPart(reply, stored, 1, 1);
+    expectPart(reply, stored, 0, 0);
   },
 });

@@ -24,7 +24,6 @@ import { rangeAskedAgainSendsTheSameBytes } from './range-asked-again-sends-the-
 import { rangeSpelledOtherwiseMeansTheSame } from './range-spelled-otherwise-means-the-same.ts';
 import { rangesAcrossChunkBordersAreExact } from './ranges-across-chunk-borders-are-exact.ts';
 import { rangesInTheLastChunkAreExact } from './ranges-in-the-last-chunk-are-exact.ts';
-import { rangesOfLikeNamedFilesAreTheirOwn } from './ranges-of-like-named-files-are-their-own.ts';
 import { requestWithoutRangeGetsNoPart } from './request-without-range-gets-no-part.ts';
 import { severalRangesComeWholeOrInTrueParts } from './several-ranges-come-whole-or-in-true-parts.ts';
 import { singleRangeNeverComesInMultipart } from './single-range-never-comes-in-multipart.ts';
@@ -40,7 +39,6 @@ import { unsatisfiableRangeSendsNoPart } from './unsatisfiable-range-sends-no-pa
 export const rangeChecks: readonly Check[] = [
   closedRangeSendsExactlyThoseBytes,
   fieldNameIsReadInAnyCase,
-  rangesOfLikeNamedFilesAreTheirOwn,
   rangeAskedAgainSendsTheSameBytes,
   lastPositionBeyondTheEndMeansTheLastByte,
   openRangeReadsToTheEnd,

@@ -15,8 +15,6 @@ export const badParametersGiveNoOtherBytes = defineCheck({
   lattice: [
     ...badNumbers.map((bad) => ({ range_start: bad, range_end: '9' })),
     ...badNumbers.map((bad) => ({ range_start: '4', range_end: bad })),
-    { range_start: '', range_end: '9' },
-    { range_start: '4', range_end: '' },
     { range_start: '' },
     { range_start: '-5' },
     { range_start: 'abc' },

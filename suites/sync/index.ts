@@ -15,7 +15,6 @@ import { piecesOfAnyPartitionJoinToTheFile } from '../range/pieces-of-any-partit
 import { rangeAskedAgainSendsTheSameBytes } from '../range/range-asked-again-sends-the-same-bytes.ts';
 import { rangesAcrossChunkBordersAreExact } from '../range/ranges-across-chunk-borders-are-exact.ts';
 import { rangesInTheLastChunkAreExact } from '../range/ranges-in-the-last-chunk-are-exact.ts';
-import { rangesOfLikeNamedFilesAreTheirOwn } from '../range/ranges-of-like-named-files-are-their-own.ts';
 import { severalRangesComeWholeOrInTrueParts } from '../range/several-ranges-come-whole-or-in-true-parts.ts';
 import { singleRangeNeverComesInMultipart } from '../range/single-range-never-comes-in-multipart.ts';
 import { suffixOfTheWholeOrMoreSendsEverything } from '../range/suffix-of-the-whole-or-more-sends-everything.ts';
@@ -25,6 +24,7 @@ import { unknownUnitSendsNoPart } from '../range/unknown-unit-sends-no-part.ts';
 import { unsatisfiableRangeIs416WithTheSize } from '../range/unsatisfiable-range-is-416-with-the-size.ts';
 import { unsatisfiableRangeSendsNoPart } from '../range/unsatisfiable-range-sends-no-part.ts';
 import { badParametersGiveNoOtherBytes } from './bad-parameters-give-no-other-bytes.ts';
+import { emptyParameterIsRefusedOrLeftOut } from './empty-parameter-is-refused-or-left-out.ts';
 import { onSyncRoute } from './on-sync-route.ts';
 import { rangeEndBeyondTheEndMeansTheLastByte } from './range-end-beyond-the-end-means-the-last-byte.ts';
 import { rangeFieldBesideParametersSendsTrueBytes } from './range-field-beside-parameters-sends-true-bytes.ts';
@@ -41,7 +41,6 @@ export const syncChecks: readonly Check[] = [
   wholeDownloadSendsTheBytesOfThePlainOne,
   onSyncRoute(closedRangeSendsExactlyThoseBytes),
   onSyncRoute(fieldNameIsReadInAnyCase),
-  onSyncRoute(rangesOfLikeNamedFilesAreTheirOwn),
   onSyncRoute(rangeAskedAgainSendsTheSameBytes),
   onSyncRoute(lastPositionBeyondTheEndMeansTheLastByte),
   onSyncRoute(openRangeReadsToTheEnd),
@@ -69,6 +68,7 @@ export const syncChecks: readonly Check[] = [
   rangeStartAloneReadsToTheEnd,
   rangeEndBeyondTheEndMeansTheLastByte,
   badParametersGiveNoOtherBytes,
+  emptyParameterIsRefusedOrLeftOut,
   rangeStartBeyondTheEndGivesNoPart,
   versionGivesTheBytesOfThatVersion,
   unknownVersionIsRefused,

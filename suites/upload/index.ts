@@ -25,6 +25,7 @@ import { oddNamesAreKeptOrRefused } from './odd-names-are-kept-or-refused.ts';
 import { paddingAtTheEndStays } from './padding-at-the-end-stays.ts';
 import { partsMayComeInAnyOrder } from './parts-may-come-in-any-order.ts';
 import { preambleEpilogueAndPaddingArePassedOver } from './preamble-epilogue-and-padding-are-passed-over.ts';
+import { rangesOfLikeNamedFilesAreTheirOwn } from './ranges-of-like-named-files-are-their-own.ts';
 import { refusalOfAMissingFileIs422 } from './refusal-of-a-missing-file-is-422.ts';
 import { spellingOfChunkedCodingDoesNotMatter } from './spelling-of-chunked-coding-does-not-matter.ts';
 import { spellingOfFieldNamesAndTypesDoesNotMatter } from './spelling-of-field-names-and-types-does-not-matter.ts';
@@ -55,6 +56,7 @@ export const uploadChecks: readonly Check[] = [
   metadataAreNeverThoseOfALikeNamedFile,
   eachUploadHasAnIdAndBytesOfItsOwn,
   likeNamedFilesKeepIdsAndBytesOfTheirOwn,
+  rangesOfLikeNamedFilesAreTheirOwn,
   uploadWithoutFileIsRefused,
   refusalOfAMissingFileIs422,
   uploadWithoutShareIsRefused,
