@@ -1,17 +1,24 @@
 import { expectCompleted } from '../../assertions/expect-completed.ts';
-import { expectSuccess } from '../../assertions/expect-status.ts';
+import { expectSuccess, isSuccess } from '../../assertions/expect-status.ts';
 import { expectStored } from '../../assertions/expect-stored.ts';
-import { allIndices, chunkOf, needChunks } from '../../assertions/need-session.ts';
+import {
+  allIndices,
+  chunkOf,
+  needChunks,
+  needOpened,
+  type OpenSession,
+  sessionMembers,
+} from '../../assertions/need-session.ts';
 import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { largestChunkSize } from '../../generators/chunk-sizes.ts';
-import { type FileShape, fileShapes, shape } from '../../generators/file-shapes.ts';
+import { legalChunkSizes } from '../../generators/chunk-sizes.ts';
+import { type FileShape, fileShapes, shape, shapeContent } from '../../generators/file-shapes.ts';
 import { defineCheck } from '../../runner/check.ts';
-import { smallestChunkBytes } from '../../target/facts.ts';
-import { payloadBytes } from '../../target/payload.ts';
+import { payloadBytes, payloadSize } from '../../target/payload.ts';
+import type { Target } from '../../target/target.ts';
 
 const believableBytes = 16 * 1024 * 1024;
 
-/** `largest`: in the largest chunks that the target announces, as far as these are no more than 16 MiB. */
+/** `largest`: in the largest chunks that the target takes, as far as these are no more than 16 MiB. */
 interface LastChunk {
   readonly file: FileShape;
   readonly largest: boolean;
@@ -32,10 +39,7 @@ export const theLastChunkMayBeShortOrFull = defineCheck<LastChunk>({
   randomCases: 10,
 
   async verify({ file, largest }, target) {
-    const chunkBytes = largest
-      ? Math.min(largestChunkSize(target.facts), believableBytes)
-      : smallestChunkBytes;
-    const session = await needSessionOf(target, file, { chunkBytes });
+    const session = await (largest ? openLargest(target, file) : needSessionOf(target, file));
     const last = session.totalChunks - 1;
     await needChunks(target, session, allIndices(session).slice(0, last));
 
@@ -46,3 +50,15 @@ export const theLastChunkMayBeShortOrFull = defineCheck<LastChunk>({
     await expectStored(target, fileId, payloadBytes(session.content));
   },
 });
+
+/** In the largest chunks that it takes: who announces no maximum may have a smaller one than is usual, or none for so large a file. */
+async function openLargest(target: Target, file: FileShape): Promise<OpenSession> {
+  const believable = legalChunkSizes(target.facts).filter((bytes) => bytes <= believableBytes);
+  for (const chunkBytes of [...believable].reverse()) {
+    const [name, content] = [target.nextName(), shapeContent(file, chunkBytes)];
+    const members = sessionMembers(target, name, payloadSize(content), chunkBytes);
+    const reply = await target.createSession(members);
+    if (isSuccess(reply)) return needOpened(reply, name, content);
+  }
+  return needSessionOf(target, file);
+}

@@ -47,6 +47,16 @@ describe('the download checks of a read-only target', () => {
       },
     ],
     [
+      'says that its file is as old as time, and is asked since when',
+      1_000,
+      (request, response, file) => {
+        response.setHeader('last-modified', 'Thu, 01 Jan 1970 00:00:01 GMT');
+        const sinceMs = Date.parse(request.headers['if-modified-since'] ?? '');
+        response.statusCode = sinceMs >= 1_000 ? 304 : 200;
+        response.end(response.statusCode === 304 ? undefined : file);
+      },
+    ],
+    [
       'closes after each response and has no HEAD',
       70_000,
       (request, response, file) => {

@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { tryChecks } from '../../proof/try-checks.ts';
+import { createSteps } from '../../reference-server/index.ts';
+import { jsonReply } from '../../reference-server/reply.ts';
+import { theLastChunkMayBeShortOrFull as check } from '../../suites/chunk/the-last-chunk-may-be-short-or-full.ts';
+
+const { chunkSizeOf } = createSteps();
+
+it('a largest chunk that is not announced, and smaller than usual, is no prerequisite', async () => {
+  const outcomes = await tryChecks([check], {
+    steps: {
+      chunkSizeOf: (given) => chunkSizeOf({ ...given, maxChunkBytes: 1024 * 1024 }),
+      respond: ({ reply, request }) => (request.path.endsWith('/config') ? jsonReply(404, {}) : reply),
+    },
+  });
+  expect(outcomes.get(check.id)).toMatchObject({ status: 'pass' });
+});
