@@ -51,10 +51,11 @@ export async function proveVariant(
 /** What the checks say; a server that preflight turns away is blocked for all of them. */
 async function seenBy(
   checks: readonly Check[],
-  ...how: readonly [server: ReferenceOptions, settings: Partial<RunInput>]
+  server: ReferenceOptions,
+  settings: Partial<RunInput>,
 ): Promise<ReadonlyMap<string, Outcome>> {
   try {
-    return await tryChecks(checks, ...how);
+    return await tryChecks(checks, server, settings);
   } catch (error) {
     if (!(error instanceof CannotRun)) throw error;
     const blocked: Outcome = { status: 'blocked', cases: 0, reason: error.message, exchanges: [] };

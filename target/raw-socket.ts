@@ -15,15 +15,18 @@ export interface RawConnectionOptions {
   readonly rejectUnauthorized?: boolean;
 }
 
+/** So many bytes at a time, with a pause after each piece. */
+export interface Pace {
+  readonly pieceBytes: number;
+  readonly pauseMs: number;
+}
+
 /** A connection that sends any bytes and reads responses strictly. Nothing here throws or waits without end. */
 export interface RawConnection {
   /** Sends text (as UTF-8) or bytes; false when the connection ended or the deadline passed before all were handed over. */
   write(bytes: Buffer | string): Promise<boolean>;
   /** Sends a piece at a time with a pause after each; answers like `write`. */
-  writeSlowly(
-    bytes: Buffer | string,
-    pace: { readonly pieceBytes: number; readonly pauseMs: number },
-  ): Promise<boolean>;
+  writeSlowly(bytes: Buffer | string, pace: Pace): Promise<boolean>;
   /** Reads the next response in order; says why when there is none. A connection never made says so here. */
   readResponse(options: RawReadOptions): Promise<RawResponse | RawFailure>;
   /** Stops taking bytes off the network, so that the target's sending stalls. */

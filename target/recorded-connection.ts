@@ -2,7 +2,7 @@ import { OutOfBudget } from './budget.ts';
 import type { Exchange, Field, TransportFailure } from './exchange.ts';
 import type { RawFailure } from './raw-failure.ts';
 import type { RawReadOptions, RawResponse } from './raw-response.ts';
-import { openRawConnection, type RawConnection } from './raw-socket.ts';
+import { openRawConnection, type Pace, type RawConnection } from './raw-socket.ts';
 import type { Recorder } from './recorder.ts';
 import { fieldOf, type Reply } from './reply.ts';
 import type { SentStep } from './spell-out.ts';
@@ -31,12 +31,6 @@ export interface RecordedConnection extends Omit<RawConnection, 'readResponse'> 
   sendHead(head: WireHead, pace?: Pace): Promise<boolean>;
   /** The next response, or a reply with status 0 and the reason. @throws {Throttled} when the target asks for patience; for nothing else that it does. */
   receive(options?: ReceiveOptions): Promise<WireReply>;
-}
-
-/** A piece at a time, with a pause after each. */
-export interface Pace {
-  readonly pieceBytes: number;
-  readonly pauseMs: number;
 }
 
 /** How far to read one response. */

@@ -52,8 +52,6 @@ export interface Transport {
 
 const defaultBodyLimitBytes = 64 * 1024 * 1024;
 const mostPatience = 6;
-/** Between two pieces of a body that has begun: who announced more than there is sends no more. */
-const longestSilenceMs = 10_000;
 
 /** Opens at most `connections` connections to the target; they are closed with the transport. */
 export function createTransport(line: RunLine, recorder: Recorder, connections: number): Transport {
@@ -162,10 +160,20 @@ function toUndici(
         ? null
         : (noted(request.body, sent) as unknown as Dispatcher.RequestOptions['body'] & object),
     headersTimeout: timeoutMs,
-    bodyTimeout: Math.min(timeoutMs, longestSilenceMs),
+    bodyTimeout: longestSilenceMs(timeoutMs),
     responseHeaders: 'raw',
     signal,
   };
+}
+
+const usualSilenceMs = 10_000;
+
+/**
+ * Between two pieces of a body that has begun: who announced more than there is sends no more. A third of the time for a
+ * request, so that more patience with the one is more with the other, but no less than is usual.
+ */
+function longestSilenceMs(timeoutMs: number): number {
+  return Math.min(timeoutMs, Math.max(usualSilenceMs, timeoutMs / 3));
 }
 
 /** A signal that ends a request in time, or with the run; cheaper than `AbortSignal.timeout`, whose timers outlive their requests. */

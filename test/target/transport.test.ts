@@ -78,6 +78,14 @@ describe('a transport gives a reply, whatever the target does', () => {
     expect(await stalled.transport.send(get)).toMatchObject({ status: 200, failure: { kind: 'timed out' } });
   });
 
+  it('whose body falls silent, long before the time for a request is over', { timeout: 20_000 }, async () => {
+    const head = 'HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc';
+    const { transport } = await to((socket) => void socket.write(head), { timeoutMs: 30_000 });
+    const reply = await transport.send(get);
+    expect(reply).toMatchObject({ status: 200, body: Buffer.from('abc'), failure: { kind: 'timed out' } });
+    expect(reply.exchange.durationMs).toBeLessThan(15_000);
+  });
+
   it('whose body never ends', async () => {
     const { transport } = await to((socket) => {
       socket.write('HTTP/1.1 200 OK\r\n\r\n');
