@@ -5,8 +5,9 @@ import { needFile } from '../../assertions/need-file.ts';
 import { needOtherCaller } from '../../assertions/need-other-caller.ts';
 import { sessionMembers } from '../../assertions/need-session.ts';
 import { shareOf } from '../../assertions/share-of.ts';
+import { trySession } from '../../assertions/try-session.ts';
 import { defineCheck } from '../../runner/check.ts';
-import { openedSessionId } from '../../target/identifiers.ts';
+import { smallestChunkBytes } from '../../target/facts.ts';
 import { positions } from '../../target/payload.ts';
 import type { Reply } from '../../target/reply.ts';
 import type { Target } from '../../target/target.ts';
@@ -59,12 +60,8 @@ export const aFileIsClosedToAnotherCaller = defineCheck({
 });
 
 /** The refusal may come when the session is opened, or when it would have taken effect. */
-async function replaceFile(other: Target, id: string, shareId: string): Promise<Reply> {
-  const { folder_id, ...members } = sessionMembers(other, other.nextName(), 10, 65_536);
+function replaceFile(other: Target, id: string, shareId: string): Promise<Reply> {
+  const { folder_id, ...members } = sessionMembers(other, other.nextName(), 10, smallestChunkBytes);
   const place = shareId === other.home.shareId ? { folder_id } : { share_id: shareId };
-  const opened = await other.createSession({ ...members, ...place, replace_file_id: id });
-  const session = openedSessionId(opened);
-  if (session === undefined) return opened;
-  await other.putChunk(session, 0, Buffer.alloc(10, 1));
-  return await other.complete(session);
+  return trySession(other, { ...members, ...place, replace_file_id: id });
 }

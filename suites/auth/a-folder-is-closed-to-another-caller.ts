@@ -5,8 +5,9 @@ import { needFile } from '../../assertions/need-file.ts';
 import { needOtherCaller } from '../../assertions/need-other-caller.ts';
 import { sessionMembers } from '../../assertions/need-session.ts';
 import { shareOf } from '../../assertions/share-of.ts';
+import { trySession } from '../../assertions/try-session.ts';
 import { defineCheck } from '../../runner/check.ts';
-import { openedSessionId } from '../../target/identifiers.ts';
+import { smallestChunkBytes } from '../../target/facts.ts';
 import { positions } from '../../target/payload.ts';
 import type { Reply } from '../../target/reply.ts';
 import type { Target } from '../../target/target.ts';
@@ -50,10 +51,6 @@ export const aFolderIsClosedToAnotherCaller = defineCheck({
   },
 });
 
-async function sendSession(other: Target, name: string, shareId: string): Promise<Reply> {
-  const opened = await other.createSession({ ...sessionMembers(other, name, 10, 65_536), share_id: shareId });
-  const session = openedSessionId(opened);
-  if (session === undefined) return opened;
-  await other.putChunk(session, 0, Buffer.alloc(10, 1));
-  return await other.complete(session);
+function sendSession(other: Target, name: string, shareId: string): Promise<Reply> {
+  return trySession(other, { ...sessionMembers(other, name, 10, smallestChunkBytes), share_id: shareId });
 }

@@ -3,13 +3,12 @@ import { expectKeptInFolder, expectNotAbove } from '../../assertions/expect-kept
 import { isRefused, isSuccess } from '../../assertions/expect-status.ts';
 import { needValue } from '../../assertions/need.ts';
 import { needFileBySession, sessionMembers } from '../../assertions/need-session.ts';
+import { trySession } from '../../assertions/try-session.ts';
 import { namesOfPlaces, namesOfPlacesLattice } from '../../generators/names-of-places.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { smallestChunkBytes } from '../../target/facts.ts';
-import { completedFileId, openedSessionId } from '../../target/identifiers.ts';
-import { type Payload, positions } from '../../target/payload.ts';
-import type { Reply } from '../../target/reply.ts';
-import type { Target } from '../../target/target.ts';
+import { completedFileId } from '../../target/identifiers.ts';
+import { positions } from '../../target/payload.ts';
 
 /** As with uploads; the name may be refused, or cut down, when the session is opened or when it is completed. */
 export const namesOfSessionsNeverLeadOutOfTheFolder = defineCheck({
@@ -24,8 +23,7 @@ export const namesOfSessionsNeverLeadOutOfTheFolder = defineCheck({
     const content = positions(200, 9);
     const members = sessionMembers(target, path.replaceAll('{name}', own), 200, smallestChunkBytes);
 
-    const opened = await target.createSession(members);
-    const reply = isSuccess(opened) ? await finish(target, opened, content) : opened;
+    const reply = await trySession(target, members, content);
 
     // A refusal shows nothing where no session makes a file.
     if (!isSuccess(reply)) await needFileBySession(target, content);
@@ -36,10 +34,3 @@ export const namesOfSessionsNeverLeadOutOfTheFolder = defineCheck({
     await expectKeptInFolder(target, { id, content });
   },
 });
-
-/** The answer to complete, or to the chunk where that is not taken. */
-async function finish(target: Target, opened: Reply, content: Payload): Promise<Reply> {
-  const id = needValue(openedSessionId(opened), 'the answer to a create names no session id', 'SES-01');
-  const put = await target.putChunk(id, 0, content);
-  return isSuccess(put) ? target.complete(id) : put;
-}
