@@ -4,22 +4,34 @@ import { buildConnector } from 'undici';
 /** Of fields that come with an interim response; more is left to the parser to refuse. */
 const mostInterimBytes = 16_384;
 
+/** Learns what happens on the connections of one client. */
+export interface SocketWatch {
+  opened(socket: Socket): void;
+  /** Something was read, interim responses included. */
+  read(socket: Socket): void;
+}
+
 /**
  * Opens connections on which a `100 Continue` that nobody asked for is passed over. A server may send one before any
  * final response, and a client must take it (RFC 9110 §15.2); undici gives the connection up instead.
  */
-export function createPatientConnector(options: buildConnector.BuildOptions): buildConnector.connector {
+export function createPatientConnector(
+  options: buildConnector.BuildOptions,
+): (watch: SocketWatch) => buildConnector.connector {
   const connect = buildConnector(options);
-  return (given, callback) =>
+  return (watch) => (given, callback) =>
     connect(given, (...opened) => {
       const [error, socket] = opened;
-      if (error === null) passOverContinue(socket);
+      if (error === null) {
+        passOverContinue(socket, watch);
+        watch.opened(socket);
+      }
       callback(...opened);
     });
 }
 
 /** Undici reads and writes by these two methods alone. */
-function passOverContinue(socket: Socket): void {
+function passOverContinue(socket: Socket, watch: SocketWatch): void {
   const read = socket.read.bind(socket);
   const write = socket.write.bind(socket) as (...given: unknown[]) => boolean;
   let beforeFinal = true;
@@ -31,6 +43,7 @@ function passOverContinue(socket: Socket): void {
   };
   socket.read = (size?: number) => {
     const piece: Buffer | null = read(size);
+    if (piece !== null) watch.read(socket);
     if (piece === null || !beforeFinal) return piece;
     held = withoutContinue(Buffer.concat([held, piece]));
     if (held.length < mostInterimBytes && mayBeContinue(held)) return null;

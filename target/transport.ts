@@ -1,7 +1,7 @@
-import { Agent, type Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
 import { type Budget, OutOfBudget } from './budget.ts';
+import { createConnections, type Lease } from './connections.ts';
 import type { Exchange, Field, TransportFailure } from './exchange.ts';
-import { createPatientConnector } from './patient-connector.ts';
 import { formatPayload, type Payload } from './payload.ts';
 import type { Recorder, Traffic } from './recorder.ts';
 import type { Redactor } from './redact.ts';
@@ -53,30 +53,42 @@ export interface Transport {
 const defaultBodyLimitBytes = 64 * 1024 * 1024;
 const mostPatience = 6;
 
-/** Opens at most `connections` connections to the target; they are closed with the transport. */
-export function createTransport(line: RunLine, recorder: Recorder, connections: number): Transport {
-  const connect = createPatientConnector({
-    rejectUnauthorized: line.rejectUnauthorized,
-    timeout: line.timeoutMs,
-  });
-  const keptAlive = new Agent({ connections, connect, keepAliveTimeout: 1_000, keepAliveMaxTimeout: 1_000 });
-  const fresh = new Agent({ connections, connect, pipelining: 0 });
+/**
+ * Methods whose request may be sent again on another connection. PUT and DELETE are idempotent too, but the answer to
+ * the second may differ from that to the first, and a check would judge it (RFC 9110 §9.2.2).
+ */
+const safeMethods = ['GET', 'HEAD', 'OPTIONS'];
 
-  async function attempt(request: Outgoing): Promise<Reply> {
+/**
+ * Opens at most `connections` connections to the target; they are closed with the transport.
+ *
+ * A server may close an idle connection just as a request is sent on it. So only safe requests go out on connections
+ * that were used before; when such a connection closes without a byte of an answer, the request is sent once more on a
+ * new one, and both exchanges are recorded and counted. Every other request gets a new connection and is sent once.
+ */
+export function createTransport(line: RunLine, recorder: Recorder, connections: number): Transport {
+  const pool = createConnections({ ...line, most: connections });
+
+  async function exchange(request: Outgoing, fresh: boolean, note?: string): Promise<Settled> {
     line.budget.spend();
     await line.throttle.pass(line.signal);
-    const reply = await sendOnce(line, keptAlive, request);
-    // A server may close an idle connection just as we use it: that is nobody's fault, and a new connection tells.
-    const wasStale = reply.status === 0 && /^connection (closed|reset)$/.test(reply.failure?.kind ?? '');
-    const settled = wasStale ? await sendOnce(line, fresh, request) : reply;
+    const settled = await pool.lease(fresh, (lease) => sendOnce(line, lease, request, note));
     const { body } = request;
-    if (body === undefined || body.payload !== undefined) recorder.add(settled.exchange);
-    else
-      recorder.add(settled.exchange, {
-        redactor: line.redactor,
-        body: () => Buffer.concat([...body.pieces()]),
-      });
+    recorder.add(
+      settled.reply.exchange,
+      body === undefined || body.payload !== undefined
+        ? undefined
+        : { redactor: line.redactor, body: () => Buffer.concat([...body.pieces()]) },
+    );
     return settled;
+  }
+
+  async function attempt(request: Outgoing): Promise<Reply> {
+    const isSafe = safeMethods.includes(request.method);
+    const { reply, wentStale } = await exchange(request, !isSafe);
+    if (!isSafe || !wentStale) return reply;
+    const note = 'sent again, because the kept-alive connection closed before any byte of an answer';
+    return (await exchange(request, true, note)).reply;
   }
 
   return {
@@ -93,7 +105,7 @@ export function createTransport(line: RunLine, recorder: Recorder, connections: 
       }
     },
     async close() {
-      await Promise.all([keptAlive.destroy(), fresh.destroy()]);
+      await pool.close();
     },
   };
 }
@@ -105,7 +117,18 @@ export function notePatience({ traffic, throttle }: RunLine, retryAfter: string 
   return throttle.note(retryAfter);
 }
 
-async function sendOnce(line: RunLine, dispatcher: Dispatcher, request: Outgoing): Promise<Reply> {
+interface Settled {
+  readonly reply: Reply;
+  /** The connection was kept alive from before and closed without a byte of an answer. */
+  readonly wentStale: boolean;
+}
+
+async function sendOnce(
+  line: RunLine,
+  { dispatcher, gaveNothing }: Lease,
+  request: Outgoing,
+  note: string | undefined,
+): Promise<Settled> {
   const sent = request.body === undefined ? undefined : createBodySummariser(line.redactor);
   const received = createBodySummariser(line.redactor);
   const started = performance.now();
@@ -135,8 +158,18 @@ async function sendOnce(line: RunLine, dispatcher: Dispatcher, request: Outgoing
   const body = Buffer.concat(pieces);
   line.traffic.bytesSent += sent?.summary().sizeBytes ?? 0;
   line.traffic.bytesReceived += body.length;
-  const exchange = exchangeOf(line.redactor, request, sent, { status, fields, received, failure, started });
-  return { status, fields, body, exchange, ...(failure === undefined ? {} : { failure }) };
+  const exchange = exchangeOf(line.redactor, request, sent, {
+    status,
+    fields,
+    received,
+    failure,
+    started,
+    note,
+  });
+  return {
+    reply: { status, fields, body, exchange, ...(failure === undefined ? {} : { failure }) },
+    wentStale: status === 0 && /^connection (closed|reset)$/.test(failure?.kind ?? '') && gaveNothing(),
+  };
 }
 
 function toUndici(
@@ -241,8 +274,10 @@ function exchangeOf(
     readonly received: BodySummariser;
     readonly failure: TransportFailure | undefined;
     readonly started: number;
+    readonly note: string | undefined;
   },
 ): Exchange {
+  const notes = [...(request.chunked ? ['sent in chunked transfer coding'] : []), seen.note ?? []].flat();
   const shown = (fields: readonly Field[]): Field[] =>
     fields.map(([name, value]) => [name, redactor.field(name, value)]);
   return {
@@ -252,7 +287,7 @@ function exchangeOf(
       path: redactor.text(request.path),
       fields: shown(request.fields ?? []),
       ...(sent === undefined ? {} : { body: { ...sent.summary(), ...spellingOf(redactor, request.body) } }),
-      ...(request.chunked ? { note: 'sent in chunked transfer coding' } : {}),
+      ...(notes.length === 0 ? {} : { note: notes.join('; ') }),
     },
     ...(seen.status === 0
       ? {}

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { setImmediate } from 'node:timers/promises';
+import type { Socket } from 'node:net';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createBudget, OutOfBudget } from '../../target/budget.ts';
 import { parsePayload, payloadBytes, payloadSlice, positions } from '../../target/payload.ts';
@@ -99,16 +100,94 @@ describe('a transport gives a reply, whatever the target does', () => {
 });
 
 describe('a transport', () => {
-  it('sends again, once, over a new connection, when a kept-alive one was closed under it', async () => {
-    let connections = 0;
-    const { transport } = await to((socket, request) => {
-      connections += 1;
-      if (connections === 1) socket.destroy();
-      else answering('200 OK', '{}')(socket, request);
+  /** Closes every connection at its second request, which a new connection answers; keeps what each connection got. */
+  async function closingOnReuse(end: (socket: Socket) => void = (socket) => void socket.destroy()) {
+    const seen = new Map<Socket, string[]>();
+    const { transport, recorder, line } = await to((socket, request) => {
+      const before = seen.get(socket) ?? [];
+      seen.set(socket, [...before, request.split(' ')[0] ?? '']);
+      if (before.length === 0) answering('200 OK', '{}')(socket, request);
+      else end(socket);
     });
-    expect((await transport.send(get)).status).toBe(200);
-    expect(connections).toBe(2);
+    return { transport, recorder, line, sent: () => [...seen.values()] };
+  }
+
+  it.each(['GET', 'HEAD', 'OPTIONS'])(
+    'sends a safe %s again, once, when a kept-alive connection closed under it',
+    async (method) => {
+      const { transport, recorder, line, sent } = await closingOnReuse();
+      await transport.send(get);
+      expect((await transport.send({ method, path: '/again' })).status).toBe(200);
+      expect(sent()).toEqual([['GET', method], [method]]);
+      const [, first, second] = recorder.exchanges();
+      expect(first?.failure?.kind).toMatch(/connection (closed|reset)/);
+      expect(second).toMatchObject({
+        request: { path: '/again', note: expect.stringContaining('sent again') },
+      });
+      expect(line.traffic.requests).toBe(3);
+    },
+  );
+
+  it('counts the second sending against the budget', async () => {
+    const { transport, line, sent } = await closingOnReuse();
+    for (let spent = 0; spent < 98; spent += 1) line.budget.spend();
+    await transport.send(get);
+    await expect(transport.send(get)).rejects.toThrow('the budget of 100 requests was used up');
+    expect(sent()).toEqual([['GET', 'GET']]);
   });
+
+  it.each(['POST', 'PUT', 'DELETE', 'PATCH'])(
+    'sends %s on connections that have served nothing',
+    async (method) => {
+      const { transport, sent } = await closingOnReuse();
+      for (const next of ['GET', method, method, 'GET', method])
+        expect((await transport.send({ method: next, path: '/' })).status).toBe(200);
+      expect(
+        sent()
+          .flat()
+          .filter((name) => name === method),
+      ).toHaveLength(3);
+      expect(sent().every(([, ...later]) => !later.includes(method))).toBe(true);
+    },
+  );
+
+  it.each(['POST', 'PUT', 'DELETE', 'GET'])(
+    'never sends %s again after a new connection closed',
+    async (method) => {
+      let requests = 0;
+      const { transport, recorder } = await to((socket) => {
+        requests += 1;
+        socket.destroy();
+      });
+      expect((await transport.send({ method, path: '/' })).failure?.kind).toMatch(
+        /connection (closed|reset)/,
+      );
+      expect(requests).toBe(1);
+      expect(recorder.exchanges()).toHaveLength(1);
+    },
+  );
+
+  it('never sends again once a byte of an answer has arrived', async () => {
+    const { transport, sent } = await closingOnReuse((socket) => void socket.end('HTTP/1.1 2'));
+    await transport.send(get);
+    expect((await transport.send(get)).status).toBe(0);
+    expect(sent()).toEqual([['GET', 'GET']]);
+  });
+
+  it.each([0, 1, 5])(
+    'blames nobody who closes each connection %i ms after its response, unannounced',
+    async (afterMs) => {
+      const { transport } = await to(async (socket, request) => {
+        answering('200 OK', '{}')(socket, request);
+        if (afterMs > 0) await sleep(afterMs);
+        socket.end();
+      });
+      for (let round = 0; round < 60; round += 1) {
+        const method = round % 3 === 0 ? 'POST' : 'GET';
+        expect((await transport.send({ method, path: `/${round}` })).status, `request ${round}`).toBe(200);
+      }
+    },
+  );
 
   it.each([
     ['in one piece', (bytes: string) => [bytes]],
