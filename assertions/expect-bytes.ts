@@ -7,25 +7,33 @@ const view = { row: 8, before: 16, bytes: 64 } as const;
 
 /** The reply's body is exactly these bytes and arrived whole. @throws {Violation} */
 export function expectBody(reply: Reply, expected: Buffer, subject = 'body'): void {
-  expect(reply.failure === undefined, {
-    subject,
-    expected: `${expected.length} bytes`,
-    actual: `${reply.body.length} bytes, then ${reply.failure?.kind}: ${reply.failure?.detail}`,
-  });
-  expectBytes(reply.body, expected, subject);
+  expect(
+    reply.failure === undefined,
+    {
+      subject,
+      expected: `${expected.length} bytes`,
+      actual: `${reply.body.length} bytes, then ${reply.failure?.kind}: ${reply.failure?.detail}`,
+    },
+    reply,
+  );
+  expectBytes(reply.body, expected, subject, reply);
 }
 
 /** The two are the same, byte for byte; a finding tells the first byte that differs. @throws {Violation} */
-export function expectBytes(actual: Buffer, expected: Buffer, subject = 'body'): void {
+export function expectBytes(actual: Buffer, expected: Buffer, subject = 'body', judged?: Reply): void {
   if (actual.equals(expected)) return;
   const at = firstDifference(actual, expected);
   const offset = Math.max(0, at - (at % view.row) - view.before);
-  expect(false, {
-    subject,
-    expected: describe(expected, at),
-    actual: describe(actual, at),
-    bytes: { offset, expected: viewOf(expected, offset), actual: viewOf(actual, offset) },
-  });
+  expect(
+    false,
+    {
+      subject,
+      expected: describe(expected, at),
+      actual: describe(actual, at),
+      bytes: { offset, expected: viewOf(expected, offset), actual: viewOf(actual, offset) },
+    },
+    judged,
+  );
 }
 
 function viewOf(bytes: Buffer, offset: number): string {

@@ -25,7 +25,11 @@ export function expectContentRange(reply: Reply): { first: number; last: number;
   const range = value === undefined ? undefined : readContentRange(value);
   const inOrder =
     range !== undefined && range.first <= range.last && (range.size === 'unknown' || range.last < range.size);
-  expect(inOrder, { subject: 'Content-Range', expected: 'bytes FIRST-LAST/SIZE, in order', actual: value });
+  expect(
+    inOrder,
+    { subject: 'Content-Range', expected: 'bytes FIRST-LAST/SIZE, in order', actual: value },
+    reply,
+  );
   return {
     first: Number(range.first),
     last: Number(range.last),
@@ -36,9 +40,13 @@ export function expectContentRange(reply: Reply): { first: number; last: number;
 /** Content-Length, where it is sent, is this number of bytes. @throws {Violation} Source: RFC 9110 §8.6. */
 export function expectContentLength(reply: Reply, bytes: number): void {
   const value = fieldOf(reply, 'content-length');
-  expect(value === undefined || value === String(bytes), {
-    subject: 'Content-Length',
-    expected: String(bytes),
-    actual: value,
-  });
+  expect(
+    value === undefined || value === String(bytes),
+    {
+      subject: 'Content-Length',
+      expected: String(bytes),
+      actual: value,
+    },
+    reply,
+  );
 }

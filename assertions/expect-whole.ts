@@ -15,7 +15,7 @@ export function expectWhole(reply: Reply, stored: Representation): void {
 /** The range was ignored, with a 200 and all of the bytes, or refused, with a 4xx: never 206, never 5xx. @throws {Violation} */
 export function expectWholeOrRefused(reply: Reply, stored: Representation): void {
   const holds = reply.status === 200 || isRefused(reply);
-  expect(holds, { subject: 'status', expected: '200 or 4xx', actual: statusInWords(reply) });
+  expect(holds, { subject: 'status', expected: '200 or 4xx', actual: statusInWords(reply) }, reply);
   if (reply.status === 200) expectWhole(reply, stored);
 }
 

@@ -84,7 +84,7 @@ export function createAnnouncer(onEvent: OnEvent, { settings, seed, startedAt, l
     },
     checkFinished(one, ran, round) {
       if (round === 0) done += 1;
-      const { id: _, requirement: __, exchanges: ___, ...told } = checkResult(one, ran, line);
+      const { id: _, requirement: __, exchanges: ___, judged: ____, ...told } = checkResult(one, ran, line);
       const { requests } = traffic;
       tell({ type: 'check-finished', ...subjectOf(one), ...told, round, done, of, requests });
     },

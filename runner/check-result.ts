@@ -21,10 +21,21 @@ export function checkResult(
   const base = { id: check.id, requirement: check.requirement };
   if (!ruling.runs) return { ...base, status: ruling.status, cases: 0, durationMs: 0, reason: ruling.reason };
   if (ran === undefined) {
-    return { ...base, status: 'untestable', cases: 0, durationMs: 0, reason: cutOff ?? 'it was not reached' };
+    const reason = cutOff ?? 'the run ended before this check';
+    return { ...base, status: 'untestable', cases: 0, durationMs: 0, reason, unfinished: true };
   }
+  const { passedOver, notPosed } = ran.outcome;
+  const unjudged = {
+    ...(passedOver === undefined ? {} : { passedOver }),
+    ...(notPosed === undefined ? {} : { notPosed }),
+  };
   const replay = `--only ${check.id} --seed ${ran.seed}`;
-  return { ...base, durationMs: ran.durationMs, ...told(judged(ran.outcome, level), replay, redactor) };
+  return {
+    ...base,
+    durationMs: ran.durationMs,
+    ...told(judged(ran.outcome, level), replay, redactor),
+    ...unjudged,
+  };
 }
 
 /** A row at INFO gets no verdict: what held was merely seen. */
@@ -48,27 +59,27 @@ function told(
         ...(outcome.exchanges === undefined ? {} : { exchanges: outcome.exchanges }),
       };
     case 'fail': {
-      const { finding, exchanges, case: counterexample } = outcome.counterexample;
+      const { finding, exchanges, judged, case: counterexample } = outcome.counterexample;
       return {
         status: 'fail',
         cases: outcome.cases,
         finding: redactFinding(finding, redactor),
         counterexample,
         exchanges,
+        ...(judged === undefined ? {} : { judged }),
         repeated: outcome.repeated,
         replay,
       };
     }
-    case 'blocked': {
-      const { blames, ...rest } = outcome;
-      return { ...rest, replay, ...(blames === undefined ? {} : { blames }) };
-    }
+    case 'blocked':
+      return { ...outcome, replay };
     case 'observed':
       return outcome;
     case 'error':
       return { status: 'error', cases: 0, reason: outcome.message, exchanges: outcome.exchanges, replay };
     case 'untestable':
     case 'not-applicable':
+    case 'deselected':
       return { ...outcome, cases: 0 };
   }
 }

@@ -10,6 +10,8 @@ import { Untestable } from '../target/untestable.ts';
 import type { Check, Observe } from './check.ts';
 import { formatCase } from './format-case.ts';
 import type { Counterexample, Outcome } from './outcome.ts';
+import { PassedOver } from './passed-over.ts';
+import { createReasonCounter, unjudgedCases } from './unjudged-cases.ts';
 import { Violation } from './violation.ts';
 
 /** How far one check searches. */
@@ -81,13 +83,14 @@ interface Obstacle {
 function createWalk(check: Check, stage: Stage, search: Search): Walk {
   const deadline = performance.now() + search.timeMs;
   let held = 0;
+  const passedOver = createReasonCounter();
+  const notPosed = createReasonCounter();
   let evidence: readonly Exchange[] | undefined;
   let smallest: Counterexample | undefined;
   let shrinkUntil = Number.POSITIVE_INFINITY;
   const blocked: Obstacle[] = [];
   let defect: Outcome | undefined;
   let cutOff: string | undefined;
-  let unposed: string | undefined;
 
   const verify = async (one: unknown, patience = mostPatience): Promise<void> => {
     stage.recorder.clear();
@@ -105,13 +108,25 @@ function createWalk(check: Check, stage: Stage, search: Search): Walk {
     if (error instanceof Violation) {
       if (smallest !== undefined && smallest.finding.subject !== error.finding.subject) return;
       if (smallest === undefined) shrinkUntil = performance.now() + search.shrinkMs;
-      smallest = { case: formatCase(one), finding: error.finding, exchanges, value: one };
+      const judged = stage.recorder.placeOf(error.exchange);
+      smallest = {
+        case: formatCase(one),
+        finding: error.finding,
+        exchanges,
+        value: one,
+        ...(judged === undefined ? {} : { judged }),
+      };
       throw error;
     }
+    if (smallest !== undefined) return;
     if (error instanceof Blocked) blocked.push({ error, exchanges });
     else if (error instanceof OutOfBudget) cutOff = error.message;
-    else if (error instanceof Untestable) unposed ??= error.message;
-    else if (search.corpus?.includes(one)) return;
+    else if (error instanceof PassedOver) passedOver.add(error.message);
+    else if (error instanceof Untestable) notPosed.add(error.message);
+    else if (search.corpus?.includes(one))
+      notPosed.add(
+        `a case of the corpus does not fit this check: ${error instanceof Error ? error.message : error}`,
+      );
     else
       defect = { status: 'error', message: String(error instanceof Error ? error.stack : error), exchanges };
   };
@@ -132,35 +147,43 @@ function createWalk(check: Check, stage: Stage, search: Search): Walk {
       if (isOver()) return;
       try {
         await verify(one);
-        held += 1;
+        if (smallest === undefined) held += 1;
         if (search.keepEvidence === true) evidence = stage.recorder.exchanges();
       } catch (error) {
         judge(error, one);
       }
     },
     async outcome() {
-      if (smallest !== undefined) return failure(smallest);
-      if (defect !== undefined) return defect;
-      const [first] = blocked;
-      if (first !== undefined) {
-        const { reason, blames } = first.error;
-        return {
-          status: 'blocked',
-          cases: held,
-          reason,
-          exchanges: first.exchanges,
-          ...(blames === undefined ? {} : { blames }),
-        };
-      }
-      if (held === 0) return { status: 'untestable', reason: cutOff ?? unposed ?? 'no case was run' };
-      return {
-        status: 'pass',
-        cases: held,
-        ...(cutOff === undefined ? {} : { cutOff }),
-        ...(evidence === undefined ? {} : { exchanges: evidence }),
-      };
+      return { ...(await judgement()), ...unjudgedCases(passedOver, notPosed) };
     },
   };
+
+  async function judgement(): Promise<Outcome> {
+    if (smallest !== undefined) return failure(smallest);
+    if (defect !== undefined) return defect;
+    const [first] = blocked;
+    if (first !== undefined) {
+      const { reason, blames } = first.error;
+      return {
+        status: 'blocked',
+        cases: held,
+        reason,
+        exchanges: first.exchanges,
+        ...(blames === undefined ? {} : { blames }),
+      };
+    }
+    if (held === 0) {
+      if (cutOff !== undefined) return { status: 'untestable', reason: cutOff, unfinished: true };
+      const [reason] = [...notPosed.reasons(), ...passedOver.reasons()];
+      return { status: 'untestable', reason: reason?.reason ?? 'no case was run' };
+    }
+    return {
+      status: 'pass',
+      cases: held,
+      ...(cutOff === undefined ? {} : { cutOff }),
+      ...(evidence === undefined ? {} : { exchanges: evidence }),
+    };
+  }
 
   async function failure(counterexample: Counterexample): Promise<Outcome> {
     const { repeats = usualRepeats } = search;

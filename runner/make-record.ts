@@ -82,7 +82,7 @@ export function makeRecord(found: RunFindings): RunRecord {
       interrupted: found.interrupted,
       ...(shard === undefined || outline === undefined ? {} : { shard: { ...shard, plan: outline } }),
     },
-    ...settle(rows, checks, shard !== undefined),
+    ...settle(rows, checks, { isShard: shard !== undefined, gate: found.gate }),
     checks,
     observations: orderObservations(
       observations,
@@ -95,9 +95,17 @@ export function makeRecord(found: RunFindings): RunRecord {
   return sealRecord(recordSchema.parse(redacted(record, found.redactor)));
 }
 
-function rowOf({ requirement, level, untested }: PlannedRequirement): JudgedRow {
+function rowOf({ requirement, level, unjudged, deselectedChecks }: PlannedRequirement): JudgedRow {
   const { id, area, says, source } = requirement;
-  return { id, area, level, says, source, ...(untested === undefined ? {} : { untested }) };
+  return {
+    id,
+    area,
+    level,
+    says,
+    source,
+    ...(unjudged === undefined ? {} : { unjudged }),
+    ...(deselectedChecks === undefined ? {} : { deselectedChecks }),
+  };
 }
 
 function shownCapabilities(settings: RunSettings, ready: Ready): RunRecord['target']['capabilities'] {

@@ -1,4 +1,5 @@
 import type { Exchange } from '../target/exchange.ts';
+import type { UnjudgedCases } from './unjudged-cases.ts';
 import type { Finding } from './violation.ts';
 
 /** The smallest case that shows a violation, as data a reader can take in. */
@@ -8,10 +9,14 @@ export interface Counterexample {
   readonly value: unknown;
   readonly finding: Finding;
   readonly exchanges: readonly Exchange[];
+  /** The place in `exchanges` of the one whose answer was judged; absent where the finding is about several. */
+  readonly judged?: number;
 }
 
-/** What a check came to. A member exists exactly where it has meaning. */
-export type Outcome =
+/** What a check came to; `cases` counts those that were judged. A member exists exactly where it has meaning. */
+export type Outcome = UnjudgedCases & Judgement;
+
+type Judgement =
   | {
       readonly status: 'pass';
       readonly cases: number;
@@ -33,8 +38,14 @@ export type Outcome =
       readonly blames?: string;
       readonly exchanges: readonly Exchange[];
     }
-  | { readonly status: 'untestable'; readonly reason: string }
+  | {
+      readonly status: 'untestable';
+      readonly reason: string;
+      /** True where the run ended before a case was judged. */
+      readonly unfinished?: true;
+    }
   | { readonly status: 'not-applicable'; readonly reason: string }
+  | { readonly status: 'deselected'; readonly reason: string }
   | { readonly status: 'observed'; readonly cases: number; readonly exchanges?: readonly Exchange[] }
   | { readonly status: 'error'; readonly message: string; readonly exchanges: readonly Exchange[] };
 
@@ -43,20 +54,12 @@ export const statuses = [
   'pass',
   'observed',
   'not-applicable',
+  'deselected',
   'untestable',
   'blocked',
-  'fail',
   'error',
+  'fail',
 ] as const satisfies readonly Outcome['status'][];
 
 /** A status of a check or a requirement. */
 export type Status = (typeof statuses)[number];
-
-/** The worst of these; not-applicable only where nothing else was seen. */
-export function worstStatus(seen: readonly Status[]): Status {
-  const told = seen.filter((status) => status !== 'not-applicable');
-  if (told.length === 0) return 'not-applicable';
-  return told.reduce((worst, status) =>
-    statuses.indexOf(status) > statuses.indexOf(worst) ? status : worst,
-  );
-}

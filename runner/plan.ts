@@ -18,7 +18,15 @@ export interface PlannedRequirement {
   readonly level: Level;
   readonly checks: readonly PlannedCheck[];
   /** Why it is not judged at all; then it has no checks. */
-  readonly untested?: string;
+  readonly unjudged?: Unjudged;
+  /** How many of its checks the selection leaves out, where it leaves out some and not all. */
+  readonly deselectedChecks?: number;
+}
+
+/** Why a requirement is not judged at all. */
+export interface Unjudged {
+  readonly status: 'untestable' | 'deselected';
+  readonly reason: string;
 }
 
 /** A check that will run, or why it will not. */
@@ -41,20 +49,24 @@ export function makePlan(
       (check) => check.requirement === requirement.id && (check.when?.(facts) ?? true),
     );
     const chosen = own.filter((check) => isSelected(check, requirement, level, selection));
-    if (requirement.status === 'planned')
-      return [{ requirement, level, checks: [], untested: requirement.reason ?? 'planned' }];
-    if (chosen.length === 0)
-      return [
-        { requirement, level, checks: [], untested: own.length === 0 ? 'no check judges it' : 'deselected' },
-      ];
+    if (chosen.length === 0 || requirement.status === 'planned')
+      return [{ requirement, level, checks: [], unjudged: whyUnjudged(requirement, own.length) }];
     return [
       {
         requirement,
         level,
         checks: chosen.map((check) => ({ check, level, ...ruling(check, requirement, facts) })),
+        ...(chosen.length === own.length ? {} : { deselectedChecks: own.length - chosen.length }),
       },
     ];
   });
+}
+
+function whyUnjudged({ status, reason }: Requirement, ownChecks: number): Unjudged {
+  if (status === 'planned') return { status: 'untestable', reason: reason ?? 'planned' };
+  return ownChecks === 0
+    ? { status: 'untestable', reason: 'no check judges it' }
+    : { status: 'deselected', reason: 'deselected' };
 }
 
 function ruling(check: Check, requirement: Requirement, facts: TargetFacts) {

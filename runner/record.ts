@@ -69,13 +69,24 @@ const finding = z
   })
   .readonly();
 
+const caseReasons = z
+  .array(z.strictObject({ reason: z.string(), cases: count }).readonly())
+  .readonly()
+  .exactOptional();
+
 const checkResult = z
   .strictObject({
     id: z.string(),
     requirement: z.string(),
     status,
-    /** Cases that held; for a failure, up to and with the first that did not. */
+    /** Cases that were judged; for a failure, up to and with the first that failed. */
     cases: count,
+    /** Cases that showed nothing, because the target used a freedom that the requirement gives it. */
+    passedOver: caseReasons,
+    /** Cases that this target could not be asked. */
+    notPosed: caseReasons,
+    /** True where the run ended before a case was judged. */
+    unfinished: z.literal(true).exactOptional(),
     durationMs: count,
     reason: z.string().exactOptional(),
     blames: z.string().exactOptional(),
@@ -83,6 +94,8 @@ const checkResult = z
     counterexample: z.string().exactOptional(),
     repeated: z.strictObject({ failed: count, of: count }).readonly().exactOptional(),
     exchanges: z.array(exchange).readonly().exactOptional(),
+    /** The place in the whole list of exchanges of the one whose answer the finding is about, from 0. */
+    judged: count.exactOptional(),
     /** Those between the first and the last of `exchanges`, where they would make the record too large: in a file beside it. */
     moreExchanges: z
       .strictObject({
@@ -106,6 +119,8 @@ const requirementResult = z
     source: z.string(),
     reason: z.string().exactOptional(),
     checks: z.array(z.string()).readonly(),
+    /** How many of its checks the selection left out, where it left out some and not all. */
+    deselectedChecks: z.int().positive().exactOptional(),
   })
   .readonly();
 
@@ -116,6 +131,8 @@ const byStatus = z
       typeof count
     >,
   )
+  // Records of earlier versions count these rows as untestable.
+  .extend({ deselected: count.exactOptional() })
   .readonly();
 
 const shard = z

@@ -91,7 +91,8 @@ async function exploreAtHome(
       await close();
     }
   } catch (error) {
-    if (error instanceof OutOfBudget) return { status: 'untestable', reason: error.message };
+    if (error instanceof OutOfBudget)
+      return { status: 'untestable', reason: error.message, unfinished: true };
     throw error;
   }
 }

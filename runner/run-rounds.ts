@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
 import type { PlannedCheck } from './plan.ts';
 import type { Ran } from './run-check.ts';
+import { joinedUnjudged } from './unjudged-cases.ts';
 
 /** How checks are run through. */
 export interface Rounds {
@@ -45,8 +46,16 @@ function joined(before: Ran, after: Ran): Ran {
   const leftBehind = before.leftBehind + after.leftBehind;
   if (after.outcome.status === 'untestable' || before.outcome.status !== 'pass')
     return { ...before, durationMs, leftBehind };
+  const unjudged = joinedUnjudged(before.outcome, after.outcome);
   const { outcome } = after;
-  if (outcome.status !== 'pass') return { ...after, durationMs, observations, leftBehind };
+  if (outcome.status !== 'pass')
+    return { ...after, outcome: { ...outcome, ...unjudged }, durationMs, observations, leftBehind };
   const cases = before.outcome.cases + outcome.cases;
-  return { ...before, outcome: { ...before.outcome, cases }, durationMs, observations, leftBehind };
+  return {
+    ...before,
+    outcome: { ...before.outcome, cases, ...unjudged },
+    durationMs,
+    observations,
+    leftBehind,
+  };
 }

@@ -1,22 +1,37 @@
 import { type Gate, openGate } from './gate.ts';
 import { staleEntries } from './known-failures.ts';
-import type { RequirementResult, RunRecord, Verdict } from './record.ts';
+import type { CheckResult, RequirementResult, RunRecord, Verdict } from './record.ts';
 import { weighed } from './weigh.ts';
 
+/** What a verdict is drawn from. */
+interface Results {
+  readonly requirements: readonly Pick<RequirementResult, 'level' | 'status'>[];
+  readonly checks: readonly Pick<CheckResult, 'status'>[];
+}
+
 /**
- * What all requirements together come to. A requirement that is not applicable was never claimed and does not count;
- * a MUST that is untestable or deselected is a gap; one that was blocked leaves the question open, and so does all that is in
- * the other shards.
+ * The verdict on all requirements together. A requirement that is not applicable was never claimed and does not count.
+ * A MUST that is untestable or deselected is a gap; under a gate without gaps it leaves the run inconclusive. So does a MUST
+ * that is blocked, any error, and everything that is in the other shards. A strict gate counts SHOULD failures.
  */
-export function verdictOf(requirements: readonly RequirementResult[], isShard = false): Verdict {
+export function verdictOf(
+  { requirements, checks }: Results,
+  { isShard = false, gate = openGate }: { readonly isShard?: boolean; readonly gate?: Gate | undefined } = {},
+): Verdict {
   const musts = requirements.filter(({ level }) => level === 'MUST');
-  const verified = requirements.some(
+  const isGap = musts.some(({ status }) => status === 'untestable' || status === 'deselected');
+  const isBroken = requirements.some(
+    ({ level, status }) => status === 'fail' && (level === 'MUST' || (gate.strict && level === 'SHOULD')),
+  );
+  const isVerified = requirements.some(
     ({ level, status }) => level !== 'INFO' && (status === 'pass' || status === 'fail'),
   );
-  if (musts.some(({ status }) => status === 'fail')) return 'non-conformant';
-  if (isShard || !verified || musts.some(({ status }) => status === 'blocked' || status === 'error'))
-    return 'inconclusive';
-  return musts.some(({ status }) => status === 'untestable') ? 'conformant-with-gaps' : 'conformant';
+  const isOpen =
+    musts.some(({ status }) => status === 'blocked') ||
+    [...requirements, ...checks].some(({ status }) => status === 'error');
+  if (isBroken) return 'non-conformant';
+  if (isShard || !isVerified || isOpen || (isGap && gate.noGaps)) return 'inconclusive';
+  return isGap ? 'conformant-with-gaps' : 'conformant';
 }
 
 /**
@@ -30,6 +45,7 @@ export function exitCodeOf(record: RunRecord, gate: Gate = record.gate ?? openGa
   if (weights.has('violation')) return 1;
   if (weights.has('defect')) return 6;
   if (staleEntries(record, gate.accepted).length > 0) return 3;
-  const isUnverified = record.verdict === 'inconclusive' && record.run.shard === undefined;
+  const verdict = verdictOf(record, { gate });
+  const isUnverified = verdict === 'inconclusive' && record.run.shard === undefined;
   return weights.has('open') || isUnverified ? 4 : 0;
 }

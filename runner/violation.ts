@@ -1,3 +1,5 @@
+import type { Exchange } from '../target/exchange.ts';
+
 /** What a check found: always all three, in the protocol's words. Prose is made of it in `reports/`. */
 export interface Finding {
   /** What was looked at, such as `Content-Range size`; shrinking keeps to it. */
@@ -8,11 +10,14 @@ export interface Finding {
   readonly bytes?: { readonly offset: number; readonly expected: string; readonly actual: string };
 }
 
-/** The target broke the requirement that is being checked. */
+/** The target broke the requirement that is being checked; `exchange` is the one whose answer shows it, where there is one. */
 export class Violation extends Error {
   override readonly name = 'Violation';
 
-  constructor(readonly finding: Finding) {
+  constructor(
+    readonly finding: Finding,
+    readonly exchange?: Exchange,
+  ) {
     super(`${finding.subject}: expected ${finding.expected}, got ${finding.actual}`);
   }
 }

@@ -38,9 +38,15 @@ export function weighed(record: RunRecord, gate: Gate = record.gate ?? openGate)
       if (outdated !== undefined) return { requirement, check, weight: 'stale', note: outdated };
       const reason = check.status === 'fail' ? accepted.get(check.id) : undefined;
       if (reason !== undefined) return { requirement, check, weight: 'accepted', note: reason };
-      return { requirement, check, weight: weightOf(check, requirement.level, gate) };
+      const judged = isLeftOut(check) && !isLeftOut(requirement) ? 'left out' : undefined;
+      return { requirement, check, weight: judged ?? weightOf(check, requirement.level, gate) };
     });
   });
+}
+
+/** A check that showed nothing does not open a requirement that its other checks decide. */
+function isLeftOut({ status }: Pick<CheckResult, 'status'>): boolean {
+  return status === 'untestable' || status === 'deselected';
 }
 
 function weightOf(
@@ -60,6 +66,7 @@ function weightOf(
     case 'blocked':
       return level === 'MUST' ? 'open' : 'warning';
     case 'untestable':
+    case 'deselected':
       return level === 'MUST' && noGaps ? 'open' : 'left out';
     case 'not-applicable':
       return 'left out';

@@ -23,6 +23,8 @@ export interface Recorder {
   clear(): void;
   /** The exchanges since the last `clear`, oldest first; of very long cases the first and the last ones. */
   exchanges(): readonly Exchange[];
+  /** The place of an exchange among those kept; undefined where it is not one of them. */
+  placeOf(exchange: Exchange | undefined): number | undefined;
   /** A number for a raw connection of this case, from 1. */
   nextConnection(): number;
   /** Milliseconds since the case began. */
@@ -38,11 +40,14 @@ export function createRecorder(): Recorder {
   let connections = 0;
   let begun = performance.now();
   const sentWith = new WeakMap<Exchange, Sent>();
+  /** What is kept of an exchange, by the exchange that was added. */
+  const keptAs = new WeakMap<Exchange, Exchange>();
   const recognise = createPayloadRecogniser();
   return {
     add(told, sent) {
       const startedAt = new Date(Date.now() - told.durationMs).toISOString();
       const exchange = { ...told, startedAt };
+      keptAs.set(told, exchange);
       if (sent !== undefined) sentWith.set(exchange, sent);
       if (first.length < mostExchanges / 2) first.push(exchange);
       else last = [...last.slice(-(mostExchanges / 2 - 1)), exchange];
@@ -54,6 +59,11 @@ export function createRecorder(): Recorder {
       begun = performance.now();
     },
     exchanges: () => [...first, ...last],
+    placeOf(exchange) {
+      const kept = exchange === undefined ? undefined : keptAs.get(exchange);
+      const place = kept === undefined ? -1 : [...first, ...last].indexOf(kept);
+      return place === -1 ? undefined : place;
+    },
     nextConnection() {
       connections += 1;
       return connections;

@@ -52,6 +52,7 @@ const standings: Readonly<Record<Status, Standing>> = {
   blocked: 'not kept',
   error: 'not kept',
   untestable: 'not judged',
+  deselected: 'not judged',
   'not-applicable': 'not judged',
 };
 

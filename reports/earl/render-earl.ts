@@ -22,6 +22,7 @@ const outcomes: Readonly<Record<Status, string>> = {
   blocked: 'earl:cantTell',
   error: 'earl:cantTell',
   untestable: 'earl:untested',
+  deselected: 'earl:untested',
   'not-applicable': 'earl:inapplicable',
 };
 

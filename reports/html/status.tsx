@@ -15,6 +15,7 @@ export const statusLooks = [
   { key: 'error', word: 'Error' },
   { key: 'blocked', word: 'Blocked' },
   { key: 'untestable', word: 'Untestable' },
+  { key: 'deselected', word: 'Deselected' },
   { key: 'not-applicable', word: 'Not applicable' },
   { key: 'observed', word: 'Observed' },
   { key: 'pass', word: 'Pass' },

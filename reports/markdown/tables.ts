@@ -5,10 +5,10 @@ import { codeInCell, prose } from './escape.ts';
 /** How many requirements of each level came to what; statuses that none has are left out. */
 export function totalsTable({ totals }: RunRecord): string {
   const levels = ['MUST', 'SHOULD', 'INFO'] as const;
-  const seen = statuses.filter((status) => levels.some((level) => totals[level][status] > 0));
+  const seen = statuses.filter((status) => levels.some((level) => (totals[level][status] ?? 0) > 0));
   return table(
     ['', ...seen],
-    levels.map((level) => [level, ...seen.map((status) => String(totals[level][status]))]),
+    levels.map((level) => [level, ...seen.map((status) => String(totals[level][status] ?? 0))]),
   );
 }
 

@@ -28,7 +28,7 @@ export function mergeShards(records: readonly NamedRecord[]): RunRecord {
   return sealRecord({
     ...first,
     run: runOf(shards),
-    ...settle(rows, checks),
+    ...settle(rows, checks, { gate: first.gate }),
     checks,
     observations: orderObservations(observations, ids),
     notices: unique(all.flatMap(({ notices }) => notices)),
@@ -56,17 +56,15 @@ function runOf(shards: readonly [ShardRecord, ...ShardRecord[]]): RunRecord['run
   };
 }
 
-function rowOf({
-  id,
-  area,
-  level,
-  says,
-  source,
-  checks,
-  reason,
-}: RunRecord['requirements'][number]): JudgedRow {
-  const untested = checks.length === 0 ? reason : undefined;
-  return { id, area, level, says, source, ...(untested === undefined ? {} : { untested }) };
+function rowOf({ status, reason, checks, ...row }: RunRecord['requirements'][number]): JudgedRow {
+  if (checks.length > 0) return row;
+  return {
+    ...row,
+    unjudged: {
+      status: status === 'deselected' ? status : 'untestable',
+      reason: reason ?? 'no check judges it',
+    },
+  };
 }
 
 function inOrder<Item extends { readonly id: string }>(

@@ -11,6 +11,7 @@ const evidenceOf = {
   error: ['reason', 'replay'],
   untestable: ['reason'],
   'not-applicable': ['reason'],
+  deselected: ['reason'],
 } as const satisfies Readonly<Record<CheckResult['status'], readonly (keyof CheckResult)[]>>;
 
 /** Outcomes that are not borne out: what shows them is missing, or a body is not the one that its digest is of. */

@@ -1,5 +1,6 @@
-import { type Status, statuses, worstStatus } from '../outcome.ts';
-import type { RunRecord } from '../record.ts';
+import { statuses } from '../outcome.ts';
+import type { CheckResult, RunRecord } from '../record.ts';
+import { requirementStatus } from '../requirement-status.ts';
 import { totalsOf } from '../totals.ts';
 import { verdictOf } from '../verdict.ts';
 import type { Flaw } from './flaw.ts';
@@ -13,13 +14,13 @@ export function totalFlaws(record: RunRecord): readonly Flaw[] {
 }
 
 function statusFlaws({ requirements, checks }: RunRecord): readonly string[] {
-  const seen = new Map<string, Status[]>();
-  for (const { requirement, status } of checks)
-    seen.set(requirement, [...(seen.get(requirement) ?? []), status]);
+  const seen = new Map<string, CheckResult[]>();
+  for (const check of checks) seen.set(check.requirement, [...(seen.get(check.requirement) ?? []), check]);
   return requirements.flatMap(({ id, status }) => {
     const own = seen.get(id) ?? [];
-    const worst = own.length === 0 ? 'untestable' : worstStatus(own);
-    return status === worst ? [] : [`${id} is said to be ${status}, its checks make it ${worst}`];
+    if (own.length === 0 && status === 'deselected') return [];
+    const counted = requirementStatus(own);
+    return status === counted ? [] : [`${id} is said to be ${status}, its checks make it ${counted}`];
   });
 }
 
@@ -32,7 +33,8 @@ function countFlaws({ totals, requirements }: RunRecord): readonly string[] {
   );
 }
 
-function verdictFlaws({ verdict, requirements, run }: RunRecord): readonly string[] {
-  const counted = verdictOf(requirements, run.shard !== undefined);
+function verdictFlaws(record: RunRecord): readonly string[] {
+  const { verdict, run } = record;
+  const counted = verdictOf(record, { isShard: run.shard !== undefined, gate: record.gate });
   return verdict === counted ? [] : [`the verdict says ${verdict}, the rows make it ${counted}`];
 }

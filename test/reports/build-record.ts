@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { worstStatus } from '../../runner/outcome.ts';
 import { type CheckResult, type RunRecord, recordSchema } from '../../runner/record.ts';
 import { recordDigest } from '../../runner/record-digest.ts';
 import type { Level } from '../../runner/requirement.ts';
+import { requirementStatus } from '../../runner/requirement-status.ts';
 import { totalsOf } from '../../runner/totals.ts';
 import { verdictOf } from '../../runner/verdict.ts';
 import { aRecord } from './a-record.ts';
@@ -33,7 +33,7 @@ export function buildRecord(built: Built): RunRecord {
       id,
       area: 'range',
       level: levels[id] ?? 'MUST',
-      status: worstStatus(own.map(({ status }) => status)),
+      status: requirementStatus(own),
       says: 'A sentence.',
       source: 'U&D',
       checks: own.map((check) => check.id),
@@ -47,7 +47,10 @@ export function buildRecord(built: Built): RunRecord {
     requirements,
     checks: results,
     totals: totalsOf(requirements),
-    verdict: verdictOf(requirements, run?.shard !== undefined),
+    verdict: verdictOf(
+      { requirements, checks: results },
+      { isShard: run?.shard !== undefined, gate: built.gate },
+    ),
     observations,
     notices: [],
   });

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { openGate } from '../../runner/gate.ts';
-import { statuses, worstStatus } from '../../runner/outcome.ts';
+import { statuses } from '../../runner/outcome.ts';
 import { type RunRecord, recordSchema } from '../../runner/record.ts';
 import { level } from '../../runner/requirement.ts';
+import { requirementStatus } from '../../runner/requirement-status.ts';
 import { verdictOf } from '../../runner/verdict.ts';
 import { aRecord } from './a-record.ts';
 
@@ -42,7 +43,7 @@ export const weighedRecord: fc.Arbitrary<RunRecord> = fc
       id: `RNG-0${index}`,
       area: 'range',
       level: one.level,
-      status: one.statuses.length === 0 ? ('untestable' as const) : worstStatus(one.statuses),
+      status: requirementStatus(one.statuses.map((status) => ({ status }))),
       says: 'A sentence.',
       source: 'U&D',
       checks: one.statuses.map((_, at) => ids[2 * index + at] ?? ''),
@@ -61,7 +62,7 @@ export const weighedRecord: fc.Arbitrary<RunRecord> = fc
       run: { ...base.run, interrupted },
       requirements,
       checks,
-      verdict: verdictOf(requirements),
+      verdict: verdictOf({ requirements, checks }, { gate: gate ?? openGate }),
       gate: gate ?? openGate,
     });
   });

@@ -47,5 +47,10 @@ function planned(
       ? { check, level, runs: true }
       : { check, level, runs: false, status: ruling, reason: `reason ${at}` };
   });
-  return { requirement, level, checks, ...(checks.length === 0 ? { untested: 'deselected' } : {}) };
+  return {
+    requirement,
+    level,
+    checks,
+    ...(checks.length === 0 ? { unjudged: { status: 'deselected', reason: 'deselected' } as const } : {}),
+  };
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { passOver } from '../../assertions/pass-over.ts';
 import { type Check, defineCheck } from '../../runner/check.ts';
 import { explore } from '../../runner/explore.ts';
 import { Violation } from '../../runner/violation.ts';
@@ -157,7 +158,7 @@ describe('explore', () => {
 
   it('is untestable when the budget ends before the first case, and says so when it ends later', async () => {
     const none = checkOf({ verify: () => Promise.reject(new OutOfBudget('used up')) });
-    expect(await exploring(none)).toEqual({ status: 'untestable', reason: 'used up' });
+    expect(await exploring(none)).toEqual({ status: 'untestable', reason: 'used up', unfinished: true });
     const some = checkOf<number>({
       lattice: [1, 2, 3],
       verify: async (one) => {
@@ -174,9 +175,71 @@ describe('explore', () => {
         if (one === 2) throw new Untestable('too large');
       },
     });
-    expect(await exploring(check)).toEqual({ status: 'pass', cases: 2 });
+    const notPosed = [{ reason: 'too large', cases: 1 }];
+    expect(await exploring(check)).toEqual({ status: 'pass', cases: 2, notPosed });
     const never = checkOf({ verify: () => Promise.reject(new Untestable('too large')) });
-    expect(await exploring(never)).toEqual({ status: 'untestable', reason: 'too large' });
+    expect(await exploring(never)).toEqual({ status: 'untestable', reason: 'too large', notPosed });
+  });
+
+  it('counts the cases that were passed over by their reasons, and never as judged', async () => {
+    const check = checkOf<number>({
+      lattice: [1, 2, 3, 4],
+      verify: async (one) => {
+        if (one > 1) passOver(one === 4 ? 'refused' : 'ignored');
+      },
+    });
+    expect(await exploring(check)).toEqual({
+      status: 'pass',
+      cases: 1,
+      passedOver: [
+        { reason: 'ignored', cases: 2 },
+        { reason: 'refused', cases: 1 },
+      ],
+    });
+    const free = checkOf({ verify: async () => passOver('refused') });
+    expect(await exploring(free)).toMatchObject({ status: 'untestable', reason: 'refused' });
+  });
+
+  it('counts no case that was only run to shrink a violation', async () => {
+    const check = checkOf<number>({
+      given: fc.integer({ min: 0, max: 1_000 }),
+      lattice: [0, 1_000],
+      verify: async (one) => {
+        if (one > 500) throw violation('body');
+        if (one % 2 === 1) passOver('odd');
+      },
+    });
+    const outcome = await exploring(check);
+    expect(outcome).toMatchObject({ status: 'fail', cases: 2, counterexample: { case: '501' } });
+    expect(outcome).not.toHaveProperty('passedOver');
+  });
+
+  it('says of a corpus case that does not fit why it was not posed', async () => {
+    const check = checkOf<{ size: number }>({
+      lattice: [{ size: 1 }],
+      verify: async ({ size }) => void size.toFixed(),
+    });
+    const stage = { target, recorder: createRecorder(), observe: () => undefined };
+    expect(await explore(check, stage, { ...search, corpus: [{}] })).toMatchObject({
+      status: 'pass',
+      cases: 1,
+      notPosed: [{ reason: expect.stringContaining('does not fit this check'), cases: 1 }],
+    });
+  });
+
+  it('names the exchange whose answer was judged', async () => {
+    const recorder = createRecorder();
+    const told = (path: string) =>
+      ({ via: 'http', request: { method: 'GET', path, fields: [] }, durationMs: 1 }) as const;
+    const check = checkOf({
+      verify: async () => {
+        const exchanges = [told('/setup'), told('/judged'), told('/control')];
+        for (const exchange of exchanges) recorder.add(exchange);
+        throw new Violation({ subject: 'status', expected: '200', actual: '500' }, exchanges[1]);
+      },
+    });
+    const outcome = await explore(check, { target, recorder, observe: () => undefined }, search);
+    expect(outcome).toMatchObject({ status: 'fail', counterexample: { judged: 1 } });
   });
 
   it('begins no further case once the time is used up', async () => {

@@ -37,7 +37,21 @@ describe('makePlan', () => {
   it('says why a requirement is not judged', () => {
     const planned = row('RNG-02', { status: 'planned', reason: 'Nobody can.' });
     const plan = makePlan([row('RNG-01'), planned], [check('range/a', 'RNG-02')], facts, all);
-    expect(plan.map(({ untested }) => untested)).toEqual(['no check judges it', 'Nobody can.']);
+    expect(plan.map(({ unjudged }) => unjudged)).toEqual([
+      { status: 'untestable', reason: 'no check judges it' },
+      { status: 'untestable', reason: 'Nobody can.' },
+    ]);
+  });
+
+  it('says which requirements and how many checks the selection leaves out', () => {
+    const checks = [check('range/a', 'RNG-01'), check('range/b', 'RNG-01'), check('range/c', 'RNG-02')];
+    const plan = makePlan([row('RNG-01'), row('RNG-02')], checks, facts, { only: ['range/a'], skip: [] });
+    expect(plan).toMatchObject([
+      { checks: [{ runs: true }], deselectedChecks: 1 },
+      { checks: [], unjudged: { status: 'deselected' } },
+    ]);
+    expect(plan[0]).not.toHaveProperty('unjudged');
+    expect(plan[1]).not.toHaveProperty('deselectedChecks');
   });
 
   it('does not punish what was never claimed, and holds to what was', () => {
@@ -98,7 +112,7 @@ describe('makePlan', () => {
       ...all,
       level: 'MUST',
     });
-    expect(plan[0]).toMatchObject({ checks: [], untested: 'deselected' });
+    expect(plan[0]).toMatchObject({ checks: [], unjudged: { status: 'deselected' } });
   });
 });
 

@@ -25,7 +25,7 @@ describe('the shards of a plan', () => {
         const shards = shardsOf(plan, of, withTimings ? pastMs : undefined);
         expect(shards.flatMap(idsOf).sort()).toEqual(idsOf(plan).sort());
         const untested = (rows: readonly PlannedRequirement[]) =>
-          rows.filter((row) => row.untested !== undefined).map(({ requirement }) => requirement.id);
+          rows.filter((row) => row.unjudged !== undefined).map(({ requirement }) => requirement.id);
         expect(shards.flatMap(untested)).toEqual(untested(plan));
       }),
     );

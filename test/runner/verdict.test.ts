@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Gate, openGate } from '../../runner/gate.ts';
-import { type Status, statuses, worstStatus } from '../../runner/outcome.ts';
+import { type Status, statuses } from '../../runner/outcome.ts';
 import type { RequirementResult, RunRecord } from '../../runner/record.ts';
 import { exitCodeOf, verdictOf } from '../../runner/verdict.ts';
 
@@ -16,26 +16,14 @@ const row = (level: RequirementResult['level'], status: Status): RequirementResu
 
 const kept = row('MUST', 'pass');
 
-describe('worstStatus', () => {
-  it.each([
-    [['pass', 'fail', 'blocked'], 'fail'],
-    [['pass', 'error', 'fail'], 'error'],
-    [['pass', 'blocked'], 'blocked'],
-    [['pass', 'untestable'], 'untestable'],
-    [['not-applicable', 'pass'], 'pass'],
-    [['not-applicable'], 'not-applicable'],
-    [['pass', 'observed'], 'observed'],
-  ] as const)('of %j is %s', (seen, worst) => {
-    expect(worstStatus(seen)).toBe(worst);
-  });
-});
-
 describe('verdictOf', () => {
   it.each([
     [[kept], 'conformant'],
     [[kept, row('SHOULD', 'fail')], 'conformant'],
     [[kept, row('MUST', 'not-applicable')], 'conformant'],
     [[kept, row('MUST', 'untestable')], 'conformant-with-gaps'],
+    [[kept, row('MUST', 'deselected')], 'conformant-with-gaps'],
+    [[kept, row('SHOULD', 'error')], 'inconclusive'],
     [[kept, row('SHOULD', 'untestable')], 'conformant'],
     [[kept, row('MUST', 'fail')], 'non-conformant'],
     [[kept, row('MUST', 'blocked')], 'inconclusive'],
@@ -45,14 +33,14 @@ describe('verdictOf', () => {
     [[row('INFO', 'observed')], 'inconclusive'],
     [[], 'inconclusive'],
   ] as const)('%#: is %s', (requirements, verdict) => {
-    expect(verdictOf(requirements)).toBe(verdict);
+    expect(verdictOf({ requirements, checks: requirements })).toBe(verdict);
   });
 });
 
 describe('exitCodeOf', () => {
   const record = (rows: readonly RequirementResult[], interrupted = false) =>
     ({
-      verdict: verdictOf(rows),
+      verdict: verdictOf({ requirements: rows, checks: rows }),
       run: { interrupted, startedAt: '2026-01-02T00:00:00.000Z' },
       requirements: rows.map((one, index) => ({ ...one, id: `RNG-0${index}` })),
       checks: rows.map(({ status }, index) => ({
@@ -99,6 +87,6 @@ describe('exitCodeOf', () => {
   });
 
   it('knows every status', () => {
-    expect(statuses).toHaveLength(7);
+    expect(statuses).toHaveLength(8);
   });
 });
