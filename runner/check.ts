@@ -30,6 +30,11 @@ export interface Check<Case = unknown> {
   readonly lattice?: readonly Case[] | ((facts: TargetFacts) => readonly Case[]);
   /** Cases that nobody thought of; they run after the lattice, seeded. */
   readonly given?: fc.Arbitrary<Case> | ((facts: TargetFacts) => fc.Arbitrary<Case>);
+  /**
+   * The case in the values that were sent, for the report: sizes, positions, names. Left out where the case is made of
+   * them. Must not throw and sends nothing.
+   */
+  readonly describe?: (given: Case, target: Target) => Readonly<Record<string, unknown>>;
   /** Random cases in default mode; 20 where unset. Fewer for cases that cost many requests. */
   readonly randomCases?: number;
   /** True for a check that moves the target's time or load: nothing else runs beside it. */

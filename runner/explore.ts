@@ -110,7 +110,7 @@ function createWalk(check: Check, stage: Stage, search: Search): Walk {
       if (smallest === undefined) shrinkUntil = performance.now() + search.shrinkMs;
       const judged = stage.recorder.placeOf(error.exchange);
       smallest = {
-        case: formatCase(one),
+        case: formatCase(check.describe?.(one, stage.target) ?? one),
         finding: error.finding,
         exchanges,
         value: one,

@@ -227,6 +227,17 @@ describe('explore', () => {
     });
   });
 
+  it('shows the case in the values that were sent, where the check gives them', async () => {
+    const check = checkOf<{ from: string }>({
+      lattice: [{ from: 'end' }],
+      describe: ({ from }) => ({ first: from === 'end' ? 9 : 0, last: 9 }),
+      verify: async () => {
+        throw violation('body');
+      },
+    });
+    expect(await exploring(check)).toMatchObject({ counterexample: { case: 'first=9 last=9' } });
+  });
+
   it('names the exchange whose answer was judged', async () => {
     const recorder = createRecorder();
     const told = (path: string) =>
