@@ -7,6 +7,7 @@ import type { Recorder } from '../target/recorder.ts';
 import type { Target } from '../target/target.ts';
 import { Throttled } from '../target/throttle.ts';
 import { Untestable } from '../target/untestable.ts';
+import { caseWeight } from './case-weight.ts';
 import type { Check, Observe } from './check.ts';
 import { formatCase } from './format-case.ts';
 import type { Counterexample, Outcome } from './outcome.ts';
@@ -45,6 +46,8 @@ const mostBlockedCases = 3;
 /** How often a case is begun anew because the target asked for patience. */
 const mostPatience = 5;
 const usualRepeats = 2;
+/** Random cases that are tried for a smaller failure, after an edge that cannot be shrunk itself. */
+const casesToShrink = 10;
 
 /** Runs a check over its lattice and its random cases, shrinks the first violation, and tells what it came to. */
 export async function explore(check: Check, stage: Stage, search: Search): Promise<Outcome> {
@@ -57,6 +60,8 @@ export async function explore(check: Check, stage: Stage, search: Search): Promi
   const cases = fc.tuple(given ?? fc.constantFrom(...lattice));
   const property = fc.asyncProperty(cases, ([one]) => walk.visit(one));
   await fc.check(property, { seed: search.seed, numRuns, examples: lattice.map((one) => [[one]]) });
+  if (given !== undefined && walk.beginSmallerSearch((one) => given.canShrinkWithoutContext(one)))
+    await fc.check(property, { seed: search.seed, numRuns: casesToShrink });
   return walk.outcome();
 }
 
@@ -71,6 +76,11 @@ function givenOf(check: Check, facts: TargetFacts): fc.Arbitrary<unknown> | unde
 
 interface Walk {
   visit(one: unknown): Promise<void>;
+  /**
+   * After a failure on a case that fast-check could not shrink: later visits look for another case that fails in the same
+   * way, and the smaller one is kept. False where there is nothing to look for.
+   */
+  beginSmallerSearch(canShrink: (one: unknown) => boolean): boolean;
   outcome(): Promise<Outcome>;
 }
 
@@ -87,6 +97,8 @@ function createWalk(check: Check, stage: Stage, search: Search): Walk {
   const notPosed = createReasonCounter();
   let evidence: readonly Exchange[] | undefined;
   let smallest: Counterexample | undefined;
+  /** The failure that a search for a smaller one began with. */
+  let unshrunk: Counterexample | undefined;
   let shrinkUntil = Number.POSITIVE_INFINITY;
   const blocked: Obstacle[] = [];
   let defect: Outcome | undefined;
@@ -106,8 +118,9 @@ function createWalk(check: Check, stage: Stage, search: Search): Walk {
   const judge = (error: unknown, one: unknown): void => {
     const exchanges = stage.recorder.exchanges();
     if (error instanceof Violation) {
-      if (smallest !== undefined && smallest.finding.subject !== error.finding.subject) return;
-      if (smallest === undefined) shrinkUntil = performance.now() + search.shrinkMs;
+      const known = smallest ?? unshrunk;
+      if (known !== undefined && known.finding.subject !== error.finding.subject) return;
+      if (known === undefined) shrinkUntil = performance.now() + search.shrinkMs;
       const judged = stage.recorder.placeOf(error.exchange);
       smallest = {
         case: formatCase(check.describe?.(one, stage.target) ?? one),
@@ -118,7 +131,7 @@ function createWalk(check: Check, stage: Stage, search: Search): Walk {
       };
       throw error;
     }
-    if (smallest !== undefined) return;
+    if (hasFailed()) return;
     if (error instanceof Blocked) blocked.push({ error, exchanges });
     else if (error instanceof OutOfBudget) cutOff = error.message;
     else if (error instanceof PassedOver) passedOver.add(error.message);
@@ -131,8 +144,10 @@ function createWalk(check: Check, stage: Stage, search: Search): Walk {
       defect = { status: 'error', message: String(error instanceof Error ? error.stack : error), exchanges };
   };
 
+  const hasFailed = (): boolean => smallest !== undefined || unshrunk !== undefined;
+
   const isOver = (): boolean => {
-    if (smallest === undefined && performance.now() > deadline)
+    if (!hasFailed() && performance.now() > deadline)
       cutOff ??= `${search.timeMs / 1000} s for one check were used up`;
     return (
       defect !== undefined ||
@@ -147,11 +162,17 @@ function createWalk(check: Check, stage: Stage, search: Search): Walk {
       if (isOver()) return;
       try {
         await verify(one);
-        if (smallest === undefined) held += 1;
+        if (!hasFailed()) held += 1;
         if (search.keepEvidence === true) evidence = stage.recorder.exchanges();
       } catch (error) {
         judge(error, one);
       }
+    },
+    beginSmallerSearch(canShrink) {
+      if (smallest === undefined || isOver() || canShrink(smallest.value)) return false;
+      unshrunk = smallest;
+      smallest = undefined;
+      return true;
     },
     async outcome() {
       return { ...(await judgement()), ...unjudgedCases(passedOver, notPosed) };
@@ -159,7 +180,9 @@ function createWalk(check: Check, stage: Stage, search: Search): Walk {
   };
 
   async function judgement(): Promise<Outcome> {
-    if (smallest !== undefined) return failure(smallest);
+    const found = [unshrunk, smallest].filter((one) => one !== undefined);
+    const [least] = found.sort((one, other) => caseWeight(one.value) - caseWeight(other.value));
+    if (least !== undefined) return failure(least);
     if (defect !== undefined) return defect;
     const [first] = blocked;
     if (first !== undefined) {
