@@ -9,6 +9,7 @@ import type { LedgerEntry } from './target/ledger.ts';
 
 export type { OnEvent, RunEvent } from './runner/events.ts';
 export type { Gate } from './runner/gate.ts';
+export { InvalidInput } from './runner/invalid-input.ts';
 export { CannotMerge } from './runner/merge/cannot-merge.ts';
 export { mergeShards } from './runner/merge/merge-shards.ts';
 export type { NamedRecord } from './runner/merge/require-complete.ts';
@@ -36,7 +37,7 @@ export interface RunCompanions {
 
 /**
  * Runs the contract's checks against a target and returns the record. Prints nothing; several runs may go on at once.
- * @throws {CannotRun} when the target cannot be reached or used; {ZodError} when the input is not of the right shape.
+ * @throws {InvalidInput} when the selection matches nothing; {CannotRun} when the target cannot be reached or used; {ZodError} when the input is not of the right shape.
  */
 export function run(input: RunInput, companions: RunCompanions = {}): Promise<RunRecord> {
   return runChecks(input, { ...companions, checks: allChecks });

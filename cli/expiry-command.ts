@@ -73,7 +73,8 @@ export async function verifyCommand(flags: ExpiryFlags, around: Surroundings): P
 }
 
 function needInput(url: string | undefined, flags: ExpiryFlags, around: Surroundings): RunInput {
-  const input = readInput(url, flags, readConfig(flags.config), around.environment);
+  const { only: _, skip: __, level: ___, ...config } = readConfig(flags.config);
+  const input = readInput(url, flags, config, around.environment);
   if (input !== undefined) return input;
   throw new UsageError(
     'expiry arm was given without a URL.',

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { type Command, Option } from 'commander';
+import { checkedUrl } from '../runner/checked-url.ts';
 import { profileNames } from '../runner/read-profile.ts';
 import { configText } from './config-text.ts';
-import { checkedUrl } from './read-input.ts';
 import type { Surroundings } from './surroundings.ts';
 import { UsageError } from './usage-error.ts';
 import { writeWhole } from './write-whole.ts';

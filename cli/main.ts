@@ -3,7 +3,9 @@ import { coverage } from '../proof/coverage.ts';
 import { loadPrecedents } from '../proof/precedents.ts';
 import { coverageMarkdown } from '../reports/coverage/coverage-markdown.ts';
 import { packageVersion } from '../runner/package-version.ts';
+import { urlOperand } from './check-operands.ts';
 import { cleanupCommand } from './cleanup-command.ts';
+import { demoCommand } from './demo-command.ts';
 import { tellError } from './exit.ts';
 import { armCommand, type ExpiryFlags, verifyCommand } from './expiry-command.ts';
 import { explainText } from './explain-command.ts';
@@ -13,8 +15,18 @@ import { payloadCommand } from './payload-command.ts';
 import { addProveFlags, type ProveFlags, proveCommand } from './prove-command.ts';
 import { addRecordCommands } from './record-commands.ts';
 import { replayCommand } from './replay-command.ts';
+import { addReportFlags } from './report-flags.ts';
 import { runCommand } from './run-command.ts';
-import { addRunFlags, type RunFlags } from './run-flags.ts';
+import {
+  addBoundFlags,
+  addGateFlags,
+  addOperands,
+  addRunFlags,
+  addTargetFlags,
+  addTimeoutFlag,
+  addWaitFlag,
+  type RunFlags,
+} from './run-flags.ts';
 import { type ServeFlags, serveCommand } from './serve-command.ts';
 import { processSurroundings } from './surroundings.ts';
 
@@ -62,11 +74,25 @@ async function runProgram(
     .configureOutput({ outputError: (text, write) => write(usageText(text)) })
     .showSuggestionAfterError()
     .addHelpText('after', exitCodes);
-  addRunFlags(program.command('run', { isDefault: true }).description('run the checks and write the reports'))
-    .addHelpText('after', exitCodes)
-    .action(async (url: string | undefined, flags: RunFlags) => {
-      exitCode = await runCommand(url, flags, around);
-    });
+  const runs = program
+    .command('run', { isDefault: true })
+    .description('run the checks against a server and write the reports')
+    .allowExcessArguments()
+    .addHelpText('after', exitCodes);
+  addRunFlags(addWaitFlag(addTargetFlags(addOperands(runs, ['[url]'])))).action(
+    async (_url: string | undefined, flags: RunFlags, { args }: Command) => {
+      const commands = program.commands.map((command) => command.name());
+      exitCode = await runCommand(urlOperand(args, commands), flags, around);
+    },
+  );
+  const demo = program
+    .command('demo')
+    .description('run the checks against the reference server that comes with drivespec')
+    .allowExcessArguments()
+    .addHelpText('after', exitCodes);
+  addRunFlags(addTimeoutFlag(demo)).action(async (flags: RunFlags, { args }: Command) => {
+    exitCode = await demoCommand(args, flags, around);
+  });
   program
     .command('serve')
     .description('run the in-memory reference server')
@@ -93,29 +119,27 @@ async function runProgram(
     .action((flags: { readonly markdown?: boolean }) => {
       around.stdout.write(flags.markdown ? coverageMarkdown(coverage(), loadPrecedents()) : listText());
     });
-  addRunFlags(program.command('replay').description('run one check of a record again, as it was run'), [
-    '<record>',
-    '<check>',
-  ]).action(async (record: string, check: string, flags: RunFlags) => {
-    exitCode = await replayCommand(record, check, flags, around);
-  });
-  addRunFlags(program.command('cleanup').description('take away what a run left behind'), [
-    '<ledger>',
-  ]).action(async (ledger: string, flags: RunFlags) => {
+  const replay = program.command('replay').description('run one check of a record again, as it was run');
+  addBoundFlags(addTargetFlags(addOperands(replay, ['<record>', '<check>']))).action(
+    async (record: string, check: string, flags: RunFlags) => {
+      exitCode = await replayCommand(record, check, flags, around);
+    },
+  );
+  const cleanup = program.command('cleanup').description('take away what a run left behind');
+  addTargetFlags(addOperands(cleanup, ['<ledger>'])).action(async (ledger: string, flags: RunFlags) => {
     exitCode = await cleanupCommand(ledger, flags, around);
   });
   const expiry = program
     .command('expiry')
     .description('judge the 24 hours of inactivity without moving a clock');
-  addRunFlags(expiry.command('arm').description('open sessions that are to wait a day'))
+  const arm = expiry.command('arm').description('open sessions that are to wait a day');
+  addTargetFlags(addOperands(arm, ['[url]']))
     .requiredOption('--state <file>', 'where to write down what was opened')
     .action(async (url: string | undefined, flags: ExpiryFlags) => {
       exitCode = await armCommand(url, flags, around);
     });
-  addRunFlags(
-    expiry.command('verify').description('judge what has become due, and say when to come back'),
-    [],
-  )
+  const verify = expiry.command('verify').description('judge what has become due, and say when to come back');
+  addReportFlags(addGateFlags(addBoundFlags(addTargetFlags(verify))))
     .requiredOption('--state <file>', 'what arm wrote')
     .action(async (flags: ExpiryFlags) => {
       exitCode = await verifyCommand(flags, around);

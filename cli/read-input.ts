@@ -1,3 +1,4 @@
+import { checkedUrl } from '../runner/checked-url.ts';
 import type { RunInput } from '../runner/run-options.ts';
 import type { Config } from './read-config.ts';
 import { readShard } from './read-shard.ts';
@@ -7,28 +8,31 @@ import { UsageError } from './usage-error.ts';
 type Environment = Readonly<Record<string, string | undefined>>;
 type Target = { readonly [Name in keyof RunInput['target']]?: RunInput['target'][Name] | undefined };
 
-/** What to run, from flags, environment and file: a flag beats the environment, which beats the file. @throws {UsageError} */
+/**
+ * What to run, from flags, environment and file: a flag beats the environment, which beats the file. An empty URL is none.
+ * @throws {UsageError} {InvalidInput} for what is not right; a missing URL is undefined.
+ */
 export function readInput(
   url: string | undefined,
   flags: RunFlags,
   config: Config,
   environment: Environment,
 ): RunInput | undefined {
-  const target = {
-    ...readTarget(flags, config.target ?? {}, environment),
-    ...given('url', url ?? environment['DRIVESPEC_URL']),
-  };
+  const { url: inFile, ...target } = readTarget(flags, config.target ?? {}, environment);
   const settings = readSettings(flags, config);
-  if (target.url === undefined) {
-    if (flags.profile === 'http') {
-      throw new UsageError(
-        '--profile http was given without a URL.',
-        'Name one file: drivespec --profile http http://127.0.0.1:8080/file.bin',
-      );
-    }
-    return undefined;
+  const named = [url, environment['DRIVESPEC_URL'], inFile].find(isFilled);
+  if (named !== undefined) return { ...config, ...settings, target: { ...target, url: checkedUrl(named) } };
+  if (flags.profile === 'http') {
+    throw new UsageError(
+      '--profile http was given without a URL.',
+      'Name one file: drivespec --profile http http://127.0.0.1:8080/file.bin',
+    );
   }
-  return { ...config, ...settings, target: { ...target, url: checkedUrl(target.url) } };
+  return undefined;
+}
+
+function isFilled(text: string | undefined): text is string {
+  return text !== undefined && text !== '';
 }
 
 /** The settings that flags give, over those of the file. @throws {UsageError} for a value that is not right. */
@@ -91,27 +95,6 @@ function fromEnvironment(
     `${flag} names the environment variable '${name}', which is not set.`,
     `Set it: export ${name}=…`,
   );
-}
-
-/** The URL as it is written, once it can be a target's. @throws {UsageError} */
-export function checkedUrl(written: string): string {
-  const hint = 'Give the whole base URL, for example https://drive.example.com';
-  if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(written)) {
-    const guess = URL.canParse(`https://${written}`) ? `Did you mean 'https://${written}'?` : hint;
-    throw new UsageError(`The URL '${written}' has no scheme: it begins with http:// or https://.`, guess);
-  }
-  if (!URL.canParse(written)) throw new UsageError(`'${written}' is not a URL.`, hint);
-  const url = new URL(written);
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    throw new UsageError(`The URL '${written}' is not http or https.`, hint);
-  }
-  if (url.username !== '' || url.password !== '') {
-    throw new UsageError(
-      'The URL holds a user name or a password, which would end up in reports.',
-      'Give a token with --token-env NAME.',
-    );
-  }
-  return written;
 }
 
 /** The whole number that a flag gives, both bounds included; undefined where it is not given. @throws {UsageError} */

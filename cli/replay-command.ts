@@ -13,7 +13,7 @@ import { UsageError } from './usage-error.ts';
 function replayInput(
   record: RunRecord,
   checkId: string,
-): Pick<RunInput, 'profile' | 'mode' | 'only' | 'seed'> & { readonly url: string } {
+): Pick<RunInput, 'profile' | 'mode' | 'only' | 'skip' | 'level' | 'seed'> & { readonly url: string } {
   const check = record.checks.find(({ id }) => id === checkId);
   if (check === undefined) {
     throw new UsageError(
@@ -27,6 +27,8 @@ function replayInput(
     profile: record.target.profile,
     mode: record.run.mode === 'deep' ? 'default' : record.run.mode,
     only: [checkId],
+    skip: [],
+    level: undefined,
     seed: seed === undefined ? record.run.seed : Number(seed),
   };
 }

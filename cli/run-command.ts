@@ -1,5 +1,4 @@
 import { run } from '../index.ts';
-import { startReferenceServer } from '../reference-server/index.ts';
 import type { RunRecord } from '../runner/record.ts';
 import type { RunInput } from '../runner/run-options.ts';
 import { exitCodeOf } from '../runner/verdict.ts';
@@ -8,37 +7,48 @@ import { conclude } from './conclude.ts';
 import { readCorpusFile } from './corpus-file.ts';
 import { createLedgerFile } from './ledger-file.ts';
 import { readConfig } from './read-config.ts';
-import { readInput, readSettings, seconds } from './read-input.ts';
+import { readInput, seconds } from './read-input.ts';
 import { readKnownFailures } from './read-known-failures.ts';
 import { readTimings } from './read-shard.ts';
 import { settleRunFiles } from './report-files.ts';
 import type { RunFlags } from './run-flags.ts';
 import type { Surroundings } from './surroundings.ts';
 import { underGithub } from './under-github.ts';
+import { UsageError } from './usage-error.ts';
 import { watchRun } from './watch-run.ts';
 
-/** A limit that the embedded reference can be tried at without gigabytes. */
-const embeddedLimitBytes = 8 * 1024 * 1024;
+/** Lends what is to be run for as long as the work with it takes. */
+export type InputLender = (use: (input: RunInput) => Promise<RunRecord>) => Promise<RunRecord>;
 
-/** `drivespec run`: runs, writes the reports, tells the verdict, and gives the exit code. */
-export async function runCommand(
-  url: string | undefined,
+/** `drivespec run`: runs against the URL that is given, writes the reports, tells the verdict, and gives the exit code. */
+export function runCommand(url: string | undefined, flags: RunFlags, around: Surroundings): Promise<number> {
+  return runAndReport(flags, around, () => {
+    const input = readInput(url, flags, readConfig(flags.config), around.environment);
+    if (input !== undefined) return (use) => use(input);
+    const isEmpty = url === '' || around.environment['DRIVESPEC_URL'] === '';
+    throw new UsageError(
+      isEmpty ? 'The URL of the target is empty.' : 'No URL of a target was given.',
+      "Run 'drivespec URL' to test a server, or 'drivespec demo' to test the embedded reference server.",
+    );
+  });
+}
+
+/**
+ * Runs what `read` gives, writes the reports, tells the verdict, and gives the exit code.
+ * @throws {UsageError} for what is wrong with flags, files or environment, before anything is sent.
+ */
+export async function runAndReport(
   flags: RunFlags,
   around: Surroundings,
+  read: () => InputLender,
 ): Promise<number> {
-  const work = (): Promise<RunRecord> => runAndTell(url, flags, around);
+  const work = async (): Promise<RunRecord> => runWith(read(), flags, around);
   // A program reads the events off stdout: nothing else may stand between them.
   const record = flags.events === '-' ? work() : underGithub(around, flags.quiet ?? false, work);
   return exitCodeOf(await record);
 }
 
-async function runAndTell(
-  url: string | undefined,
-  flags: RunFlags,
-  around: Surroundings,
-): Promise<RunRecord> {
-  const config = readConfig(flags.config);
-  const input = readInput(url, flags, config, around.environment);
+async function runWith(lend: InputLender, flags: RunFlags, around: Surroundings): Promise<RunRecord> {
   const accepted = readKnownFailures(flags.knownFailures);
   const gate = { strict: flags.strict ?? false, noGaps: !flags.gaps, accepted };
   const waitSeconds = seconds('--wait-for', flags.waitFor);
@@ -52,30 +62,7 @@ async function runAndTell(
     const companions = { onEvent: watch.onEvent, onLedgerEntry: ledger.write, signal, gate, timings };
     return run(ready, corpus === undefined ? companions : { ...companions, corpus }).finally(ledger.settle);
   };
-  const record = await around
-    .interruptible((signal) =>
-      input === undefined
-        ? withReference({ ...config, ...readSettings(flags, config) }, drive(signal))
-        : drive(signal)(input),
-    )
-    .finally(watch.close);
+  const record = await around.interruptible((signal) => lend(drive(signal))).finally(watch.close);
   corpus?.write();
   return conclude(record, { reports, flags }, watch.around);
-}
-
-async function withReference(
-  settings: Omit<RunInput, 'target'>,
-  drive: (input: RunInput) => Promise<RunRecord>,
-): Promise<RunRecord> {
-  const reference = await startReferenceServer({ limitBytes: embeddedLimitBytes });
-  try {
-    const { url, token, otherToken } = reference;
-    return await drive({
-      profile: 'reference',
-      ...settings,
-      target: { url, token, other_token: otherToken },
-    });
-  } finally {
-    await reference.stop();
-  }
 }

@@ -36,38 +36,55 @@ export interface RunFlags extends ReportFlags {
 }
 
 const operandHelp: Readonly<Record<string, string>> = {
-  '[url]': 'base URL of the target; without it, an embedded reference server',
+  '[url]': 'base URL of the target',
   '<record>': 'the report.json of a run',
   '<ledger>': 'the ledger.ndjson that a run left beside its reports',
   '<check>': 'the id of a check in it',
 };
 
-/** Declares the flags of `drivespec run` on a command. */
-export function addRunFlags(command: Command, operands: readonly string[] = ['[url]']): Command {
+/** Declares operands, each with its help. */
+export function addOperands(command: Command, operands: readonly string[]): Command {
   for (const operand of operands) command.argument(operand, operandHelp[operand] ?? '');
-  command
+  return command;
+}
+
+/** Declares the flags that say which server is meant, and how it is spoken to. */
+export function addTargetFlags(command: Command): Command {
+  return addTimeoutFlag(command)
     .option('--token-env <name>', 'environment variable that holds the Bearer token')
-    .option('--token <token>', 'the token itself (others on the machine can read a command line)')
+    .addOption(
+      new Option(
+        '--token <token>',
+        'the token itself (others on the machine can read a command line)',
+      ).conflicts('tokenEnv'),
+    )
     .option('--other-token-env <name>', 'the same for a second identity, who shares nothing with the first')
     .option('--share <id>', 'share to work in (found by itself where the target lists shares)')
     .option('--folder <id>', 'folder to work in (the root of the share)')
     .option('--config <file>', 'configuration (drivespec.yaml in this folder, if it is there)')
-    .addOption(new Option('--profile <name>', 'what kind of target this is').choices([...profileNames()]))
-    .option('--only <glob...>', 'only these checks, requirements or areas')
-    .option('--skip <glob...>', 'all but these')
+    .addOption(new Option('--profile <name>', 'what kind of target this is').choices([...profileNames()]));
+}
+
+/** Declares the flag that bounds a request. */
+export function addTimeoutFlag(command: Command): Command {
+  return command.option('--timeout <seconds>', 'the longest that one request may take (30)');
+}
+
+/** Declares the flag of a command that may begin before its target does. */
+export function addWaitFlag(command: Command): Command {
+  return command.option('--wait-for <seconds>', 'wait until the target answers, at most so long');
+}
+
+/** Declares the flags that say what is run, how it counts, and what is written of it. */
+export function addRunFlags(command: Command): Command {
+  command
+    .option('--only <globs>', 'only these checks, requirements or areas, such as range,UPL-01', listed)
+    .option('--skip <globs>', 'all but these', listed)
     .addOption(new Option('--level <level>', 'leave out what binds less').choices(['MUST', 'SHOULD']))
-    .option('--strict', 'SHOULD failures count as violations')
-    .option('--no-gaps', 'exit 4 when a MUST could not be tested')
     .addOption(new Option('--quick', 'the known edges alone, no random cases').conflicts('deep'))
     .option('--deep', 'search on with fresh cases until --time is used up')
     .option('--seed <n>', 'whole number; the same seed sends the same requests')
     .option('--concurrency <n>', 'checks at once, 1 to 64 (4)')
-    .option('--max-requests <n>', 'stop asking after so many requests')
-    .option('--time <seconds>', 'stop asking after so many seconds')
-    .option('--wait-for <seconds>', 'wait until the target answers, at most so long')
-    .option('--timeout <seconds>', 'the longest that one request may take (30)')
-    .option('--check-timeout <seconds>', 'after so many seconds a check begins no further case (120)')
-    .option('--full-size', 'really send bodies over a limit of gigabytes')
     .option('--shard <i/n>', 'do part i of n, with the same --seed for all; drivespec merge joins them')
     .option('--timings <record>', 'cut the shards by how long checks took in this earlier record')
     .option('--known-failures <file>', 'failures that are accepted for now: a list of check, reason, expires')
@@ -80,5 +97,26 @@ export function addRunFlags(command: Command, operands: readonly string[] = ['[u
       ]),
     )
     .option('--quiet', 'only the verdict');
-  return addReportFlags(command);
+  return addReportFlags(addGateFlags(addBoundFlags(command)));
+}
+
+/** Declares the flags that bound a run. */
+export function addBoundFlags(command: Command): Command {
+  return command
+    .option('--max-requests <n>', 'stop asking after so many requests')
+    .option('--time <seconds>', 'stop asking after so many seconds')
+    .option('--check-timeout <seconds>', 'after so many seconds a check begins no further case (120)')
+    .option('--full-size', 'really send bodies over a limit of gigabytes');
+}
+
+/** Declares the flags that say what lets a run pass. */
+export function addGateFlags(command: Command): Command {
+  return command
+    .option('--strict', 'SHOULD failures count as violations')
+    .option('--no-gaps', 'exit 4 when a MUST could not be tested');
+}
+
+/** What a flag holds that takes one value, may be repeated, and splits at commas. */
+function listed(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, ...value.split(',').map((part) => part.trim())];
 }

@@ -1,3 +1,4 @@
+import { targetName } from '../reports/target-name.ts';
 import { failureLines } from '../reports/terminal/failure-lines.ts';
 import { liveLines } from '../reports/terminal/live-lines.ts';
 import { createPaint } from '../reports/terminal/paint.ts';
@@ -61,7 +62,7 @@ export function createRunView({ out, live, wantsColour }: Screen): RunView {
 function headLines(event: RunEvent): readonly string[] {
   if (event.type === 'run-started') {
     const shard = event.shard === undefined ? '' : `  shard ${event.shard.index} of ${event.shard.of}`;
-    return [`drivespec ${event.version}  ${visibleLine(event.url)}${shard}`];
+    return [`drivespec ${event.version}  ${visibleLine(targetName(event))}${shard}`];
   }
   if (event.type !== 'planned') return [];
   return [

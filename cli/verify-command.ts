@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import { moment } from '../reports/moment.ts';
 import { type Cell, plain, type Row, type Sheet } from '../reports/sheet/sheet.ts';
 import { sheetText } from '../reports/sheet/sheet-text.ts';
+import { targetName } from '../reports/target-name.ts';
 import { createPaint } from '../reports/terminal/paint.ts';
 import { loadRequirements } from '../runner/load-requirements.ts';
 import type { RunRecord } from '../runner/record.ts';
@@ -40,7 +41,7 @@ function verificationSheet(file: string, record: RunRecord | undefined, flaws: r
         : [
             [
               'run',
-              `${moment(record.run.startedAt)}  ${record.target.url}  drivespec ${record.tool.version}`,
+              `${moment(record.run.startedAt)}  ${targetName(record.target)}  drivespec ${record.tool.version}`,
             ],
             ['digest', record.digest ?? 'none'],
           ],

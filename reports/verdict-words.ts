@@ -1,4 +1,5 @@
 import type { RunRecord } from '../runner/record.ts';
+import { embeddedName } from './target-name.ts';
 
 /** Each verdict in words. */
 export const verdictWords: Readonly<Record<RunRecord['verdict'], string>> = {
@@ -8,9 +9,10 @@ export const verdictWords: Readonly<Record<RunRecord['verdict'], string>> = {
   inconclusive: 'inconclusive',
 };
 
-/** The verdict in words, with the counts that carry it. */
+/** The verdict in words, with the counts that carry it, and a word where no server of the caller's was tested. */
 export function verdictInWords(record: RunRecord): string {
-  return `${verdictWord(record)}: ${verdictCounts(record)}`;
+  const of = record.target.embedded ? ` (${embeddedName})` : '';
+  return `${verdictWord(record)}: ${verdictCounts(record)}${of}`;
 }
 
 /** The verdict alone; of an interrupted run it is what was so until then. */

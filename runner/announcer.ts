@@ -50,6 +50,7 @@ export function createAnnouncer(onEvent: OnEvent, { settings, seed, startedAt, l
     version: packageVersion(),
     startedAt: startedAt.toISOString(),
     url: settings.target.url,
+    ...(settings.embedded === undefined ? {} : { embedded: settings.embedded }),
     profile: settings.profile ?? 'scaidrive',
     mode: settings.mode,
     seed,

@@ -25,6 +25,8 @@ const runStarted = z.strictObject({
   version: z.string(),
   startedAt: z.string(),
   url: z.string(),
+  /** The target is the reference server that comes with drivespec, started for this run. */
+  embedded: z.literal(true).exactOptional(),
   profile: z.string(),
   mode: runShape.mode,
   seed: z.int(),

@@ -36,8 +36,6 @@ export interface RunFindings {
   readonly cutOff: string | undefined;
   readonly interrupted: boolean;
   readonly redactor: Redactor;
-  /** Globs of the selection that fit nothing. */
-  readonly unmatched: readonly string[];
   readonly gate: Gate | undefined;
 }
 
@@ -58,6 +56,7 @@ export function makeRecord(found: RunFindings): RunRecord {
     contract: { version: contractVersion, digest: contractDigest(found.requirements) },
     target: {
       url: settings.target.url,
+      ...(settings.embedded === undefined ? {} : { embedded: settings.embedded }),
       profile: ready.facts.profile,
       capabilities: shownCapabilities(settings, ready),
       limit: ready.facts.limit,

@@ -10,17 +10,14 @@ export interface Noticed {
   readonly settings: RunSettings;
   readonly ready: Ready;
   readonly traffic: Traffic;
-  /** Globs of the selection that fit nothing. */
-  readonly unmatched: readonly string[];
 }
 
 /** What a reader should know of a run beside its results, a sentence each; `leftBehind` counts what was not taken away. */
 export function noticesOf(found: Noticed, leftBehind: number): string[] {
-  const { ready, traffic, unmatched } = found;
+  const { ready, traffic } = found;
   const skew = ready.clockSkewMs ?? 0;
   const more = undeclared(found);
   return [
-    ...unmatched.map((glob) => `'${glob}' matches no check, requirement or area; drivespec list shows them`),
     ...(leftBehind === 0
       ? []
       : [

@@ -114,17 +114,13 @@ function has(facts: TargetFacts, need: Means): boolean {
   }
 }
 
-/** The globs of a selection that fit no check, requirement or area: most likely misspelt. */
-export function unmatchedGlobs(
-  requirements: readonly Requirement[],
-  checks: readonly Check[],
-  { only, skip }: Selection,
-): readonly string[] {
-  const names = [...requirements.flatMap(({ id, area }) => [id, area]), ...checks.map(({ id }) => id)];
-  return [...only, ...skip].filter((glob) => !names.some((name) => matchesGlob(name, glob)));
-}
-
-function isSelected(check: Check, requirement: Requirement, level: Level, selection: Selection): boolean {
+/** Whether a selection takes a check, which judges this requirement at this level. */
+export function isSelected(
+  check: Check,
+  requirement: Requirement,
+  level: Level,
+  selection: Selection,
+): boolean {
   const names = [check.id, requirement.id, requirement.area];
   const matches = (globs: readonly string[]): boolean =>
     globs.some((glob) => names.some((name) => matchesGlob(name, glob)));

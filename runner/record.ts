@@ -155,6 +155,8 @@ export const recordSchema = z
     target: z
       .strictObject({
         url: z.string(),
+        /** The reference server that comes with drivespec, started for this run. */
+        embedded: z.literal(true).exactOptional(),
         profile: z.string(),
         capabilities: z
           .record(

@@ -15,6 +15,8 @@ export const settingsSchema = z.strictObject({
   maxRequests: z.int().positive().optional(),
   /** Seconds for the whole run; deep mode uses them up. */
   timeSeconds: z.number().positive().optional(),
+  /** The target is the reference server that comes with drivespec, started for this run: reports say so. */
+  embedded: z.literal(true).optional(),
   /** The part of the run that is done here; all parts need the same seed. */
   shard: z
     .strictObject({ index: z.int().positive(), of: z.int().positive().max(mostShards) })

@@ -2,12 +2,13 @@ import { randomInt } from 'node:crypto';
 import type { LedgerEntry } from '../target/ledger.ts';
 import { type Announced, type Announcer, createAnnouncer } from './announcer.ts';
 import type { Check } from './check.ts';
+import { checkSelection } from './check-selection.ts';
 import { createLine } from './create-line.ts';
 import type { OnEvent } from './events.ts';
 import type { Gate } from './gate.ts';
 import { loadRequirements } from './load-requirements.ts';
 import { makeRecord } from './make-record.ts';
-import { makePlan, type PlannedCheck, unmatchedGlobs } from './plan.ts';
+import { makePlan, type PlannedCheck } from './plan.ts';
 import { prepare } from './prepare.ts';
 import type { RunRecord } from './record.ts';
 import type { Requirement } from './requirement.ts';
@@ -35,15 +36,18 @@ export interface RunSurroundings {
 
 /**
  * Drives a target through the checks and returns the record. Prints nothing; several runs may go on at once.
- * @throws {CannotRun} when the target cannot be reached or used; {ZodError} when the input is not of the right shape.
+ * @throws {InvalidInput} when the selection matches nothing; {CannotRun} when the target cannot be reached or used; {ZodError} when the input is not of the right shape.
  */
 export async function runChecks(input: RunInput, around: RunSurroundings): Promise<RunRecord> {
   const settings = runSchema.parse(withProfile(input));
+  const requirements = around.requirements ?? loadRequirements();
+  const isReadOnly = settings.profile === 'http';
+  checkSelection(settings, { requirements, checks: around.checks, isReadOnly });
   const line = createLine(settings, around.signal);
   const begun = { settings, seed: settings.seed ?? randomInt(2 ** 31), startedAt: new Date(), line };
   const announcer = createAnnouncer(around.onEvent ?? (() => undefined), begun);
   try {
-    const record = await drive({ ...begun, started: performance.now(), around, announcer });
+    const record = await drive({ ...begun, started: performance.now(), around, requirements, announcer });
     announcer.finished(record);
     return record;
   } catch (error) {
@@ -57,15 +61,15 @@ export async function runChecks(input: RunInput, around: RunSurroundings): Promi
 /** A run that has begun. */
 interface Begun extends Announced {
   readonly around: RunSurroundings;
+  readonly requirements: readonly Requirement[];
   readonly announcer: Announcer;
   /** By `performance.now()`. */
   readonly started: number;
 }
 
 async function drive(begun: Begun): Promise<RunRecord> {
-  const { settings, seed, startedAt, started, line, around, announcer } = begun;
+  const { settings, seed, startedAt, started, line, around, requirements, announcer } = begun;
   const { shard, concurrency } = settings;
-  const requirements = around.requirements ?? loadRequirements();
   const runName = `drivespec-${(seed >>> 0).toString(36)}${shard === undefined ? '' : `-s${shard.index}`}`;
   const stage = await prepare(settings, line, runName, around.onLedgerEntry);
   try {
@@ -100,7 +104,6 @@ async function drive(begun: Begun): Promise<RunRecord> {
       cutOff: wasCutOff ? line.budget.exhausted() : undefined,
       interrupted: around.signal?.aborted ?? false,
       redactor: line.redactor,
-      unmatched: unmatchedGlobs(requirements, around.checks, settings),
       gate: around.gate,
     });
   } finally {

@@ -1,4 +1,5 @@
 import type { RunRecord, Verdict } from '../../runner/record.ts';
+import { targetName } from '../target-name.ts';
 import { verdictInWords } from '../verdict-words.ts';
 import { type CheckChange, checkChanges } from './check-change.ts';
 import { type Difference, recordDifferences } from './record-differences.ts';
@@ -6,6 +7,8 @@ import { type Difference, recordDifferences } from './record-differences.ts';
 /** A record by what a reader knows it by. */
 export interface RecordSummary {
   readonly url: string;
+  /** What reports call the target. */
+  readonly target: string;
   readonly profile: string;
   readonly startedAt: string;
   readonly drivespec: string;
@@ -60,6 +63,7 @@ function summaryOf(record: RunRecord): RecordSummary {
   const { target, run, tool, verdict } = record;
   return {
     url: target.url,
+    target: targetName(target),
     profile: target.profile,
     startedAt: run.startedAt,
     drivespec: tool.version,

@@ -25,8 +25,8 @@ export function comparisonSheet(comparison: Comparison, strict: boolean): Sheet 
     title: 'drivespec compare',
     answer: answerOf(comparison, strict),
     facts: [
-      ['before', `${moment(before.startedAt)}  ${before.url}  ${before.profile}  ${before.inWords}`],
-      ['after', `${moment(after.startedAt)}  ${after.url}  ${after.profile}  ${after.inWords}`],
+      ['before', `${moment(before.startedAt)}  ${before.target}  ${before.profile}  ${before.inWords}`],
+      ['after', `${moment(after.startedAt)}  ${after.target}  ${after.profile}  ${after.inWords}`],
     ],
     sections: [
       differenceSection('Not the same run', 'what the two records did not have in common', differences),

@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../runner/canonical-json.ts';
 import type { RunRecord } from '../../runner/record.ts';
+import { targetName } from '../target-name.ts';
 
 /** Something that two values are told by, where it is not the same. */
 export interface Difference {
@@ -31,7 +32,7 @@ function conditions({
 }: RunRecord): readonly (readonly [string, string])[] {
   const { only, skip, level } = run.selection;
   return [
-    ['target', target.url],
+    ['target', targetName(target)],
     ['profile', target.profile],
     ['drivespec', tool.version],
     ['contract', `${contract.version}, ${contract.digest.slice(0, 16)}`],

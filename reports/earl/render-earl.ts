@@ -3,6 +3,7 @@ import { type RunRecord, recordSchemaId } from '../../runner/record.ts';
 import { type Weighed, weighed } from '../../runner/weigh.ts';
 import { shortfallsOf } from '../shortfalls.ts';
 import { gistOf } from '../story.ts';
+import { targetName } from '../target-name.ts';
 import { toJson } from '../to-json.ts';
 import { verdictInWords } from '../verdict-words.ts';
 
@@ -44,7 +45,7 @@ export function renderEarl(record: RunRecord): string {
       {
         '@id': '_:target',
         '@type': 'earl:TestSubject',
-        'dct:title': target.url,
+        'dct:title': targetName(target),
         'dct:source': target.url,
         'dct:description': [verdictInWords(record), ...shortfallsOf(record)].join('; '),
       },

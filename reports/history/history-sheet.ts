@@ -31,9 +31,9 @@ function isFailing({ failingSince }: RowHistory): boolean {
   return failingSince !== undefined;
 }
 
-function runSection({ url, profile, runs }: TargetHistory): Section {
+function runSection({ target, profile, runs }: TargetHistory): Section {
   return {
-    heading: `Runs of ${url} ${profile}`,
+    heading: `Runs of ${target} ${profile}`,
     fixed: true,
     columns: ['Begun', 'drivespec', 'Contract', 'Verdict', 'Record'].map((name) => ({ name })),
     rows: runs.map(({ startedAt, drivespec, contract, inWords, file }) => ({
@@ -42,10 +42,10 @@ function runSection({ url, profile, runs }: TargetHistory): Section {
   };
 }
 
-function rowSection({ url, rows, runs }: TargetHistory): Section {
+function rowSection({ target, rows, runs }: TargetHistory): Section {
   const told = rows.filter(({ firstFailed }) => firstFailed !== undefined);
   return {
-    heading: `Requirements of ${url} that ever failed`,
+    heading: `Requirements of ${target} that ever failed`,
     note: `${told.length} of ${rows.length}; ${rows.length - told.length} never failed`,
     columns: [
       { name: 'Row' },

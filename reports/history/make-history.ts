@@ -3,6 +3,7 @@ import type { Verdict } from '../../runner/record.ts';
 import { recordDigest } from '../../runner/record-digest.ts';
 import type { Level } from '../../runner/requirement.ts';
 import type { FiledRecord } from '../filed-record.ts';
+import { targetName } from '../target-name.ts';
 import { verdictInWords } from '../verdict-words.ts';
 
 /** One run of a target's history. */
@@ -36,6 +37,8 @@ export interface RowHistory {
 /** The runs against one target, the earliest first, and what became of each requirement. */
 export interface TargetHistory {
   readonly url: string;
+  /** What reports call the target. */
+  readonly target: string;
   readonly profile: string;
   readonly runs: readonly HistoryRun[];
   readonly rows: readonly RowHistory[];
@@ -48,8 +51,8 @@ export interface TargetHistory {
 export function makeHistory(records: readonly FiledRecord[], oneTarget = false): readonly TargetHistory[] {
   const targets = new Map<string, FiledRecord[]>();
   for (const dated of inOrder(withoutTwins(records))) {
-    const { url, profile } = dated.record.target;
-    const key = oneTarget ? '' : JSON.stringify([url, profile]);
+    const { target } = dated.record;
+    const key = oneTarget ? '' : JSON.stringify([targetName(target), target.profile]);
     targets.set(key, [...(targets.get(key) ?? []), dated]);
   }
   return [...targets.values()].map(historyOf);
@@ -65,12 +68,13 @@ function inOrder(records: readonly FiledRecord[]): readonly FiledRecord[] {
 }
 
 function historyOf(runs: readonly FiledRecord[]): TargetHistory {
-  const { url = '', profile = '' } = runs.at(-1)?.record.target ?? {};
+  const target = runs.at(-1)?.record.target ?? { url: '', profile: '' };
   const ids = new Map(runs.flatMap(({ record }) => record.requirements.map((row) => [row.id, row])));
   const rows = runs.map(({ record }) => new Map(record.requirements.map((row) => [row.id, row])));
   return {
-    url,
-    profile,
+    url: target.url,
+    target: targetName(target),
+    profile: target.profile,
     runs: runs.map(({ file, record }) => ({
       file,
       startedAt: record.run.startedAt,

@@ -1,4 +1,5 @@
 import type { RunRecord } from '../../runner/record.ts';
+import { targetName } from '../target-name.ts';
 import { verdictWord } from '../verdict-words.ts';
 import { visibleLine } from '../visible.ts';
 import { renderPage } from './page.tsx';
@@ -15,7 +16,7 @@ const rooms = [60_000, 20_000, 8_000, 3_000, 0] as const;
  */
 export function renderHtml(record: RunRecord): string {
   const style = pageAsset('report.css');
-  const title = `drivespec: ${verdictWord(record)}, ${visibleLine(record.target.url)}`;
+  const title = `drivespec: ${verdictWord(record)}, ${visibleLine(targetName(record.target))}`;
   let page = '';
   for (const roomCharacters of rooms) {
     page = renderPage({

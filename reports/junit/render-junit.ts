@@ -4,6 +4,7 @@ import type { RunRecord } from '../../runner/record.ts';
 import { weighed } from '../../runner/weigh.ts';
 import { runTrouble } from '../run-trouble.ts';
 import { shortfallsOf } from '../shortfalls.ts';
+import { targetName } from '../target-name.ts';
 import { verdictInWords } from '../verdict-words.ts';
 import { xmlText } from '../xml-text.ts';
 import { type JunitCase, junitCase, seconds } from './junit-case.ts';
@@ -86,7 +87,7 @@ function runProperties({
 }: RunRecord): Readonly<Record<string, string>> {
   return {
     verdict,
-    target: target.url,
+    target: targetName(target),
     profile: target.profile,
     mode: run.mode,
     seed: String(run.seed),

@@ -4,6 +4,7 @@ import { findingsOf, findingWord, requirementOf } from '../findings.ts';
 import { gapsOf } from '../gaps.ts';
 import { shortfallsOf } from '../shortfalls.ts';
 import { storyOf } from '../story.ts';
+import { targetName } from '../target-name.ts';
 import { verdictInWords } from '../verdict-words.ts';
 import { codeBlock, codeSpan, prose } from './escape.ts';
 import { requirementTable, totalsTable } from './tables.ts';
@@ -26,7 +27,7 @@ export function renderMarkdown(record: RunRecord): string {
   return bounded([
     `## drivespec: ${verdictInWords(record)}`,
     ...shortfallsOf(record).map((shortfall) => `**${prose(shortfall)}**`),
-    `${codeSpan(target.url)}, profile ${prose(target.profile)}, contract ${prose(contract.version)}, mode ${run.mode}, seed ${run.seed}, ${run.requests} requests in ${(run.durationMs / 1_000).toFixed(1)} s, drivespec ${prose(tool.version)}`,
+    `${codeSpan(targetName(target))}, profile ${prose(target.profile)}, contract ${prose(contract.version)}, mode ${run.mode}, seed ${run.seed}, ${run.requests} requests in ${(run.durationMs / 1_000).toFixed(1)} s, drivespec ${prose(tool.version)}`,
     totalsTable(record),
     ...(findings.length === 0 ? [] : ['### Findings']),
     ...findings.slice(0, mostFindings).map((check) => findingBlock(record, check, notes.get(check))),

@@ -1,10 +1,11 @@
 import type { FiledRecord } from '../filed-record.ts';
 import { moment } from '../moment.ts';
+import { targetName } from '../target-name.ts';
 
 /** A name for each record, as short as tells it from every other: its target, then when, then the file. */
 export function columnNames(records: readonly FiledRecord[]): readonly string[] {
   const spellings = records.map(({ file, record: { target, run } }) => {
-    const place = `${target.url} ${target.profile}`;
+    const place = `${targetName(target)} ${target.profile}`;
     const dated = `${place} ${moment(run.startedAt)}`;
     return [place, dated, `${dated} ${file}`] as const;
   });

@@ -1,6 +1,6 @@
 /** The run could not begin: the target was not reached, refuses the credentials, or is something else. */
 export class CannotRun extends Error {
-  override readonly name = 'CannotRun';
+  override readonly name: string = 'CannotRun';
 
   constructor(
     message: string,

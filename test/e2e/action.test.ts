@@ -7,7 +7,10 @@ import { startReferenceServer } from '../../reference-server/index.ts';
 import { packageRoot } from '../../runner/package-root.ts';
 import { emptyFolder, type Finished, finish } from './command.ts';
 
-const said = z.strictObject({ description: z.string().min(1), default: z.string() });
+const said = z.union([
+  z.strictObject({ description: z.string().min(1), default: z.string() }),
+  z.strictObject({ description: z.string().min(1), required: z.literal(true) }),
+]);
 
 /** A composite action as GitHub reads it. */
 const actionSchema = z.strictObject({
@@ -52,13 +55,14 @@ describe('the action', () => {
 async function runStep(
   inputs: Readonly<Record<string, string>>,
   environment: Readonly<Record<string, string>>,
+  step = 'run',
 ) {
   const folder = emptyFolder();
   const outputs = join(folder, 'outputs');
   const summary = join(folder, 'summary.md');
   for (const file of [outputs, summary]) writeFileSync(file, '');
   const script = join(folder, 'step.sh');
-  writeFileSync(script, steps.find(({ id }) => id === 'run')?.run ?? '');
+  writeFileSync(script, steps.find(({ id }) => id === step)?.run ?? '');
   const finished: Finished = await finish(
     'bash',
     ['--noprofile', '--norc', '-eo', 'pipefail', script],
@@ -102,10 +106,35 @@ describe('its step', { timeout: 120_000 }, () => {
   });
 
   it('passes where the target conforms', async () => {
-    const finished = await runStep({ INPUT_ARGS: one }, {});
+    const right = await startReferenceServer({ token: 'sesame-open' });
+    const finished = await runStep(
+      { INPUT_URL: right.url, INPUT_ARGS: one },
+      { DRIVESPEC_TOKEN: 'sesame-open' },
+    );
+    await right.stop();
     expect(finished.stderr).toBe('');
     expect(finished.exitCode).toBe(0);
     expect(finished.outputs).toContain('verdict=conformant-with-gaps\n');
+  });
+
+  it('fails at its first step, in one sentence, where the URL is empty', async () => {
+    expect(steps[0]?.id).toBe('check');
+    const checked = await runStep({ INPUT_URL: '' }, {}, 'check');
+    expect(checked.exitCode).toBe(2);
+    expect(checked.stdout).toBe(
+      "::error title=drivespec::The input 'url' is empty: give the base URL of the server to test.\n",
+    );
+    expect((await runStep({ INPUT_URL: 'http://127.0.0.1:1' }, {}, 'check')).exitCode).toBe(0);
+  });
+
+  it('tests nothing else where the URL is empty', async () => {
+    const finished = await runStep(
+      { INPUT_URL: '', INPUT_ARGS: one },
+      { DRIVESPEC_URL: 'http://127.0.0.1:1' },
+    );
+    expect(finished.exitCode).toBe(2);
+    expect(finished.stderr).toContain('The URL of the target is empty.');
+    expect(finished.outputs).toBe('');
   });
 
   it('runs nothing that stands in an input', async () => {

@@ -16,10 +16,10 @@ function expectClearRefusal(finished: Finished, exitCode: number, sentence: RegE
 
 describe('bad input', () => {
   it.each([
-    [['--seed', 'x'], /--seed was 'x'/],
+    [['--seed', 'x', 'http://127.0.0.1:1'], /--seed was 'x'/],
     [['--sede', '1'], /unknown option '--sede'/],
     [['--concurrency', '0'], /--concurrency was '0'/],
-    [['--time', '-3'], /--time was '-3'/],
+    [['--time', '-3', 'http://127.0.0.1:1'], /--time was '-3'/],
     [['--level', 'MAY'], /'MAY' is invalid/],
     [['--quick', '--deep'], /--quick.*--deep|--deep.*--quick/],
     [['ftp://127.0.0.1/'], /'ftp:\/\/127\.0\.0\.1\/' is not http or https/],
@@ -29,6 +29,20 @@ describe('bad input', () => {
     [['--token-env', 'NOT_SET_ANYWHERE', 'http://127.0.0.1:1'], /'NOT_SET_ANYWHERE', which is not set/],
     [['--config', 'nowhere.yaml'], /no file 'nowhere\.yaml'/],
     [['--profile', 'http'], /without a URL/],
+    [[], /No URL of a target was given\.\n {2}.*'drivespec URL'.*'drivespec demo'/],
+    [['run', '--token-env', 'PATH'], /No URL of a target was given/],
+    [[''], /The URL of the target is empty/],
+    [['demo', 'http://127.0.0.1:1'], /demo was given a URL/],
+    [['demo', '--share', 'shr_1'], /unknown option '--share'/],
+    [['lst'], /'lst' is neither a command nor a URL.*\n {2}Did you mean 'list'\?/],
+    [['expalin', 'RNG-05'], /'expalin' is neither a command nor a URL.*\n {2}Did you mean 'explain'\?/],
+    [['http://127.0.0.1:1', 'http://127.0.0.1:2'], /'http:\/\/127\.0\.0\.1:2' is one operand too many/],
+    [['--only', 'RNG-01', 'RNG-02', 'http://127.0.0.1:1'], /'RNG-02' is not a URL.*\n {2}.*commas/],
+    [['--only', 'rnage', 'http://127.0.0.1:1'], /'rnage' matches no check.*\n {2}Did you mean 'range'\?/],
+    [['--skip', 'expirey', 'http://127.0.0.1:1'], /'expirey' matches no .*\n {2}Did you mean 'expiry'\?/],
+    [['--only', 'range,RNG-5', 'http://127.0.0.1:1'], /'RNG-5' matches no .*\n {2}Did you mean 'RNG-05'\?/],
+    [['--only', 'range', '--skip', 'range', 'http://127.0.0.1:1'], /leaves no check to run/],
+    [['demo', '--only', 'no/such-check'], /'no\/such-check' matches no check/],
     [['--out', '/proc/nowhere'], /cannot be written/],
     [
       ['serve', '--fault', 'range/last-byte-is-exclusiv'],
@@ -45,6 +59,9 @@ describe('bad input', () => {
     ],
     ['target:\n  url: http://127.0.0.1:1\nlimits:\n  request_bytes: many\n', /drivespec\.yaml:4: .*many/],
     ['target: [\n', /drivespec\.yaml:[12]: /],
+    ['target: {token_env: PATH}\n', /No URL of a target was given/],
+    ["target: {url: ''}\n", /No URL of a target was given/],
+    ['target: {url: http://127.0.0.1:1}\nskip: [expirey]\n', /'expirey' .*\n {2}Did you mean 'expiry'/],
   ])('a configuration %j is told with its line and exits 2', async (yaml, sentence) => {
     const folder = emptyFolder();
     writeFileSync(join(folder, 'drivespec.yaml'), yaml);

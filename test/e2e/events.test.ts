@@ -34,7 +34,7 @@ it('writes the events to a file, and the words for people beside it', async () =
 });
 
 it('writes nothing but events to stdout for --events -', async () => {
-  const { exitCode, stdout, stderr } = await drivespec([...one, '--events', '-']);
+  const { exitCode, stdout, stderr } = await drivespec(['demo', ...one, '--events', '-']);
   expect(exitCode).toBe(0);
   expect(eventsIn(stdout).map(({ type }) => type)).toEqual(
     expect.arrayContaining(['run-started', 'planned', 'check-finished', 'run-finished']),
@@ -44,7 +44,7 @@ it('writes nothing but events to stdout for --events -', async () => {
 });
 
 it('says once that the disk is full, and goes on', async () => {
-  const { exitCode, stdout, stderr } = await drivespec([...one, '--events', '/dev/full']);
+  const { exitCode, stdout, stderr } = await drivespec(['demo', ...one, '--events', '/dev/full']);
   expect(exitCode).toBe(0);
   expect(stdout).toContain('conformant');
   expect(stderr).toMatch(/^drivespec: events can no longer be written to '\/dev\/full': ENOSPC.*\n$/);
@@ -52,7 +52,7 @@ it('says once that the disk is full, and goes on', async () => {
 
 it.each(['--events -', '--quiet', ''])('goes on when the reader of stdout goes away (%s)', async (flags) => {
   const folder = emptyFolder();
-  const run = `(node "${command}" ${one.join(' ')} ${flags}; echo $? > code) | true`;
+  const run = `(node "${command}" demo ${one.join(' ')} ${flags}; echo $? > code) | true`;
   const { stderr } = await finish('sh', ['-c', run], folder);
   expect(readIn(folder, 'code')).toBe('0\n');
   expect(recordSchema.parse(JSON.parse(readIn(folder, 'drivespec-report/report.json'))).verdict).toMatch(
@@ -69,7 +69,7 @@ it('exits 2 where the events cannot be written at all, before anything is sent',
 });
 
 it('an interrupted shard says so in its record, its page, its events and on the terminal', async () => {
-  const flags = ['--seed', '7', '--shard', '1/2', '--events', 'run.ndjson', '--concurrency', '2'];
+  const flags = ['demo', '--seed', '7', '--shard', '1/2', '--events', 'run.ndjson', '--concurrency', '2'];
   const { exitCode, stdout, folder } = await drivespec(flags, { interruptAfter: ' in all\n' });
   expect(exitCode).toBe(130);
   const record = recordSchema.parse(JSON.parse(readIn(folder, 'drivespec-report/report.json')));
@@ -105,7 +105,7 @@ it.each([
 ])('on a real terminal (TERM=%s NO_COLOR=%s)', async (term, noColour, redraws, colours) => {
   const folder = emptyFolder();
   const environment = { TERM: term, NO_COLOR: noColour };
-  const run = `stty columns 40 rows 10; node "${command}" ${one.join(' ')}`;
+  const run = `stty columns 40 rows 10; node "${command}" demo ${one.join(' ')}`;
   const { stdout } = await finish('script', ['-qefc', run, '/dev/null'], folder, { environment });
   expect(stdout).toContain('conformant');
   expect(stdout.includes('\u001b[J')).toBe(redraws);

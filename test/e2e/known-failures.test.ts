@@ -31,7 +31,7 @@ it('lets a known failure pass, though it is still run and told', async () => {
 });
 
 it('exits 3 when an entry holds now, or its day has passed', async () => {
-  const holds = await withKnown(`- {check: ${check}, reason: mended}\n`, []);
+  const holds = await withKnown(`- {check: ${check}, reason: mended}\n`, ['demo']);
   expect(holds.stderr).toContain('holds now: take it out');
   expect(holds.exitCode).toBe(3);
   const passed = await withKnown(`- {check: ${check}, reason: x, expires: 2020-01-01}\n`, [
@@ -48,7 +48,7 @@ it.each([
   [`- {check: ${check}}\n`, /known\.yaml:1: .*reason/],
   ['check: x\n', /known\.yaml:1: /],
 ])('exits 3 on a file that is not right: %j', async (yaml, sentence) => {
-  const finished = await withKnown(yaml, []);
+  const finished = await withKnown(yaml, ['demo']);
   expect(finished.stderr).toMatch(sentence);
   expect(finished.exitCode).toBe(3);
 });

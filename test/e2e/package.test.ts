@@ -20,7 +20,7 @@ it('installs from its tarball into an empty folder and runs there', { timeout: 1
   expect(installed.stderr).not.toContain('ERR!');
   expect(existsSync(join(folder, 'node_modules/vitest'))).toBe(false);
 
-  const ran = await finish('npx', ['drivespec', '--quick', '--only', 'range'], folder);
+  const ran = await finish('npx', ['drivespec', 'demo', '--quick', '--only', 'range'], folder);
   expect(ran.stdout).toContain('conformant, with gaps');
   expect(ran.exitCode).toBe(0);
   expect(existsSync(join(folder, 'drivespec-report/report.html'))).toBe(true);

@@ -8,7 +8,7 @@ import { drivespec } from './command.ts';
 const everyForm = reportForms.flatMap(({ name, file }) => [`--${name}`, `out/${file}`]);
 
 it('an interrupted run leaves every report whole, each the same as made of its record, and saying so', async () => {
-  const { exitCode, stderr, folder } = await drivespec([...everyForm, '--out', 'out'], {
+  const { exitCode, stderr, folder } = await drivespec(['demo', ...everyForm, '--out', 'out'], {
     interruptAfter: 'plan  ',
   });
   expect(stderr).toBe('');

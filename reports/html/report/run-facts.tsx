@@ -1,5 +1,6 @@
 import type { RunRecord } from '../../../runner/record.ts';
 import { moment } from '../../moment.ts';
+import { targetName } from '../../target-name.ts';
 import { shownLine } from '../shown.ts';
 import { countOf, inBytes, inSeconds } from './quantities.ts';
 
@@ -25,7 +26,7 @@ export function RunFacts({ record }: { readonly record: RunRecord }) {
 
 function factsOf({ target, run, contract, tool, digest }: RunRecord): readonly (readonly [string, string])[] {
   return [
-    ['Target', target.url],
+    ['Target', targetName(target)],
     ['Profile', target.profile],
     ['Date', moment(run.startedAt)],
     ['Seed', String(run.seed)],

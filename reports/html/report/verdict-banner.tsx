@@ -1,5 +1,6 @@
 import type { RunRecord, Verdict } from '../../../runner/record.ts';
 import { shortfallsOf } from '../../shortfalls.ts';
+import { targetName } from '../../target-name.ts';
 import { verdictCounts, verdictWord } from '../../verdict-words.ts';
 import { Icon, type IconName } from '../icon.tsx';
 import { shown } from '../shown.ts';
@@ -13,7 +14,7 @@ const looks: Readonly<Record<Verdict, IconName>> = {
 
 /** What the run came to, as icon, words and colour; then whatever a reader must know before believing it. */
 export function VerdictBanner({ record }: { readonly record: RunRecord }) {
-  const { run, notices } = record;
+  const { run, notices, target } = record;
   const look = looks[record.verdict];
   const word = verdictWord(record);
   return (
@@ -22,6 +23,7 @@ export function VerdictBanner({ record }: { readonly record: RunRecord }) {
       <div>
         <h1>{capital(word)}</h1>
         <p>{verdictCounts(record)}</p>
+        {target.embedded && <p>{`Target: ${targetName(target)}.`}</p>}
         {shortfallsOf(record).map((shortfall) => (
           <p>{sentence(shown(shortfall, 300))}</p>
         ))}

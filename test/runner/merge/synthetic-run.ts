@@ -90,7 +90,6 @@ export function syntheticRecord(
     cutOff: undefined,
     interrupted: false,
     redactor: createRedactor({ $TOKEN: [target.token] }),
-    unmatched: ['no/such-check'],
     gate,
   });
 }
