@@ -21,6 +21,7 @@ export function readByteranges(reply: Reply): readonly BodyPart[] | string {
   // One CRLF ahead of the body, so that the first delimiter looks like the others.
   const body = Buffer.concat([Buffer.from('\r\n'), reply.body]);
   const delimiters = findDelimiters(body, boundary);
+  if (delimiters.length > mostParts) return `more than ${mostParts} parts`;
   if (delimiters.at(-1)?.isLast !== true) return 'no closing delimiter';
   const parts = delimiters
     .slice(1)
@@ -37,6 +38,9 @@ interface Delimiter {
 }
 
 const mostPaddingBytes = 100;
+/** Nobody here asks for more ranges at once. */
+const mostParts = 10_000;
+const largestHeadBytes = 65_536;
 
 /** The delimiters up to the closing one. */
 function findDelimiters(body: Buffer, boundary: string): readonly Delimiter[] {
@@ -47,7 +51,7 @@ function findDelimiters(body: Buffer, boundary: string): readonly Delimiter[] {
     const rest = body.subarray(end, end + mostPaddingBytes).toString('latin1');
     const [padding, dashes] = /^(--)?[ \t]*(?=\r\n|$)/.exec(rest) ?? [];
     if (padding !== undefined) found.push({ at, after: end + padding.length, isLast: dashes !== undefined });
-    if (dashes !== undefined) break;
+    if (dashes !== undefined || found.length > mostParts) break;
   }
   return found;
 }
@@ -55,7 +59,7 @@ function findDelimiters(body: Buffer, boundary: string): readonly Delimiter[] {
 /** Reads what stands between two delimiters, from the CRLF that ends the first one's line. */
 function readPart(bytes: Buffer): BodyPart | undefined {
   const headEnd = bytes.indexOf('\r\n\r\n');
-  if (headEnd < 0) return undefined;
+  if (headEnd < 0 || headEnd > largestHeadBytes) return undefined;
   const lines = bytes
     .subarray(0, headEnd)
     .toString('latin1')

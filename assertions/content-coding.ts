@@ -12,10 +12,20 @@ export function isKnownCoding(coding: string): boolean {
   return decoders.has(coding);
 }
 
-/** The body with its content codings taken off; undefined when it is not in them. They must all be known. */
-export function decodedBody(reply: Reply): Buffer | undefined {
-  return codingsOf(reply).reduceRight<Buffer | undefined>(
-    (bytes, coding) => (bytes === undefined ? undefined : decoders.get(coding)?.(bytes)),
+/** As many codings on top of each other as a body is taken out of. */
+const mostCodings = 4;
+/** No download that is judged holds more. */
+const mostDecodedBytes = 64 * 1024 * 1024;
+
+/**
+ * The body with its content codings taken off; undefined when it is not in them, when there are more than four, or when
+ * more than `mostBytes` would come out. They must all be known.
+ */
+export function decodedBody(reply: Reply, mostBytes = mostDecodedBytes): Buffer | undefined {
+  const codings = codingsOf(reply);
+  if (codings.length > mostCodings) return undefined;
+  return codings.reduceRight<Buffer | undefined>(
+    (bytes, coding) => (bytes === undefined ? undefined : decoders.get(coding)?.(bytes, mostBytes)),
     reply.body,
   );
 }
@@ -44,17 +54,17 @@ function plainName(coding: string): string {
     .replace(/^x-gzip$/, 'gzip');
 }
 
-// A target must not be able to fill our memory.
-const bounds = { maxOutputLength: 256 * 1024 * 1024 };
+type Decode = (bytes: Buffer, mostBytes: number) => Buffer | undefined;
 
-const decoders: ReadonlyMap<string, (bytes: Buffer) => Buffer | undefined> = new Map([
-  ['gzip', (bytes: Buffer) => orNothing(() => gunzipSync(bytes, bounds))],
-  ['br', (bytes: Buffer) => orNothing(() => brotliDecompressSync(bytes, bounds))],
+const decoders: ReadonlyMap<string, Decode> = new Map<string, Decode>([
+  ['gzip', (bytes, maxOutputLength) => orNothing(() => gunzipSync(bytes, { maxOutputLength }))],
+  ['br', (bytes, maxOutputLength) => orNothing(() => brotliDecompressSync(bytes, { maxOutputLength }))],
   // Some servers mean raw deflate by `deflate`, and every client reads both.
   [
     'deflate',
-    (bytes: Buffer) =>
-      orNothing(() => inflateSync(bytes, bounds)) ?? orNothing(() => inflateRawSync(bytes, bounds)),
+    (bytes, maxOutputLength) =>
+      orNothing(() => inflateSync(bytes, { maxOutputLength })) ??
+      orNothing(() => inflateRawSync(bytes, { maxOutputLength })),
   ],
 ]);
 

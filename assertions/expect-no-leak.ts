@@ -2,44 +2,64 @@ import type { Reply } from '../target/reply.ts';
 import { expect } from './expect.ts';
 import { isSuccess } from './expect-status.ts';
 
+// Each pattern is linear, or bounded on a line: no two of its matches can begin in one stretch of text and run through
+// all of it. They are tried on text in which the line breaks and blanks of JSON strings and HTML are real ones.
 const stackTraces: readonly RegExp[] = [
-  /Traceback \(most recent call last\)/,
-  /File ".{1,200}\.pyx?", line \d+/,
-  /(?:^|\n|\\n)\s*at .{1,200}:\d+:\d+\)?/,
-  /(?:^|\n|\\n|\\t)\s*at [\w.$<>]+\([\w$]+\.(?:java|kt|scala):\d+\)/,
-  /(?:^|\n|\\n)\s*at .{1,200} in .{1,200}\.cs:line \d+/,
-  /goroutine \d+ \[\w+\]/,
-  /\.rb:\d+:in [`']/,
-  /#\d+ .{1,200}\.php\(\d+\)/,
-  /thread '.{1,100}' panicked at/,
+  /Traceback \(most recent call last\)/g,
+  /File "[^"\n]{1,200}\.pyx?", line \d+/g,
+  /^[ \t]*at (?!\d\d?:\d\d|\d{4}-).{1,200}:\d+:\d+\)?/gm,
+  /^[ \t]*at [\w.$<>]+\([\w$]+\.(?:java|kt|scala):\d+\)/gm,
+  /^[ \t]*at .{1,200}\.cs:line \d+/gm,
+  /goroutine \d+ \[\w+\]/g,
+  /\.rb:\d+:in [`']/g,
+  /#\d+ [^#\n]{1,200}\.php\(\d+\)/g,
+  /thread '[^'\n]{1,100}' panicked at/g,
 ];
 
 const serverPaths: readonly RegExp[] = [
-  /\b(?:node_modules|site-packages|dist-packages)\//,
-  /(?<=^|[\s"'(=:[])\/(?:usr|opt|srv|var|root|tmp|etc|proc|mnt|private)\/[\w.-]+/,
-  /(?<=^|[\s"'(=:[])\/(?:home|Users|app)\/[\w./-]+\.(?:py|m?js|ts|go|rb|php|java|rs|bin|db|tmp)\b/,
-  /\b[A-Z]:\\{1,2}(?:Users|Windows|Program Files|inetpub)\b/,
+  /\b(?:node_modules|site-packages|dist-packages)\//g,
+  /(?<=^|[\s"'(=:[])\/(?:usr|opt|srv|var|root|tmp|etc|proc|mnt|private)\/[\w.-]+/g,
+  /(?<=^|[\s"'(=:[])\/(?:home|Users|app)\/[\w./-]+\.(?:py|m?js|ts|go|rb|php|java|rs|bin|db|tmp)\b/g,
+  /\b[A-Z]:\\{1,2}(?:Users|Windows|Program Files|inetpub)\b/g,
 ];
 
+/** So much of a body is searched for traces and paths; a page that shows one shows it there. */
+const searchedBytes = 1024 * 1024;
+const mostMatches = 1_000;
+
 /**
- * The reply gives away no stack trace and none of the secrets; a refusal gives away no path on the server either (metadata
- * has paths of its own). What stands in `sent` may come back. @throws {Violation}
+ * The reply gives away no stack trace in its first MiB and none of the secrets; a refusal gives away no path on the server
+ * either (metadata has paths of its own). What stands in `sent` may come back. @throws {Violation}
  */
 export function expectNoLeak(
   reply: Reply,
   given: { readonly secrets: readonly string[]; readonly sent: string },
 ): void {
   const fields = reply.fields.map(([name, value]) => `${name}: ${value}`).join('\n');
-  const text = `${fields}\n${reply.body.toString('utf8')}`;
-  const seen = (patterns: readonly RegExp[]): string | undefined =>
-    patterns
-      .map((pattern) => pattern.exec(text)?.[0].trim())
-      .find((found) => found !== undefined && !given.sent.includes(found));
+  const text = `${fields}\n${reply.body.subarray(0, searchedBytes).toString('utf8')}`;
 
-  const trace = seen(stackTraces);
+  const trace = firstUnsent(stackTraces, inLines(text), given.sent);
   expect(trace === undefined, { subject: 'response', expected: 'no stack trace', actual: trace });
-  const path = isSuccess(reply) ? undefined : seen(serverPaths);
+  const path = isSuccess(reply) ? undefined : firstUnsent(serverPaths, text, given.sent);
   expect(path === undefined, { subject: 'response', expected: 'no path on the server', actual: path });
-  const leaked = given.secrets.some((secret) => text.includes(secret));
+  const leaked = given.secrets.some((secret) => fields.includes(secret) || reply.body.includes(secret));
   expect(!leaked, { subject: 'response', expected: "no other caller's token", actual: 'one' });
+}
+
+/** The text with the line breaks and blanks that JSON strings and HTML spell otherwise. */
+function inLines(text: string): string {
+  return text.replaceAll(/\\r|\\n|<br ?\/?>/g, '\n').replaceAll(/\\t|&nbsp;/g, ' ');
+}
+
+/** The first match of a pattern that is no part of what was sent. */
+function firstUnsent(patterns: readonly RegExp[], text: string, sent: string): string | undefined {
+  for (const pattern of patterns) {
+    let matches = 0;
+    for (const [match] of text.matchAll(pattern)) {
+      if (!sent.includes(match.trim())) return match.trim();
+      matches += 1;
+      if (matches >= mostMatches) break;
+    }
+  }
+  return undefined;
 }

@@ -1,14 +1,28 @@
 /** Type and subtype of a media type in lower case, parameters left out; undefined when it is no text. */
 export function essenceOf(mediaType: unknown): string | undefined {
-  return typeof mediaType === 'string' ? mediaType.split(';')[0]?.trim().toLowerCase() : undefined;
+  if (typeof mediaType !== 'string') return undefined;
+  const end = mediaType.indexOf(';');
+  return (end < 0 ? mediaType : mediaType.slice(0, end)).trim().toLowerCase();
 }
 
 const token = "[!#$%&'*+.^_`|~\\w-]+";
-const grammar = new RegExp(
-  `^${token}/${token}(?:[ \\t]*;[ \\t]*(?:${token}=(?:${token}|"(?:[^"\\\\]|\\\\.)*"))?)*$`,
-);
+const essence = new RegExp(`${token}/${token}`, 'y');
+const parameter = new RegExp(`[ \\t]*;[ \\t]*(?:${token}=(?:${token}|"(?:[^"\\\\]|\\\\.)*"))?`, 'y');
 
-/** Whether the value of a Content-Type field is well-formed. Source: RFC 9110 §8.3.1. */
+/**
+ * Whether the value of a Content-Type field is well-formed. Source: RFC 9110 §8.3.1.
+ * The parameters are read one after the other: one pattern for all of them takes exponential time.
+ */
 export function isMediaType(value: string): boolean {
-  return grammar.test(value);
+  let end = endOf(essence, value, 0);
+  if (end === undefined) return false;
+  for (let next = endOf(parameter, value, end); next !== undefined; next = endOf(parameter, value, end))
+    end = next;
+  return end === value.length;
+}
+
+/** Where a match that begins at `from` ends; undefined when there is none. */
+function endOf(pattern: RegExp, text: string, from: number): number | undefined {
+  pattern.lastIndex = from;
+  return pattern.test(text) ? pattern.lastIndex : undefined;
 }

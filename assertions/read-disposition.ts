@@ -20,7 +20,7 @@ export function readDisposition(value: string): Disposition | undefined {
     parameters.set(name.toLowerCase(), quoted?.replace(/\\(.)/g, '$1') ?? token);
     end = parameter.lastIndex;
   }
-  if (!/^\s*;?\s*$/.test(value.slice(end))) return undefined;
+  if (!['', ';'].includes(value.slice(end).trim())) return undefined;
   const extended = parameters.get('filename*');
   const extendedFileName = extended === undefined ? undefined : readExtended(extended);
   if (extended !== undefined && extendedFileName === undefined) return undefined;

@@ -37,6 +37,7 @@ describe('expectNoLeak', () => {
     ['a Python frame', 'File "/app/drive/put.py", line 12, in put'],
     ['a Node trace', 'TypeError: x\n    at put (file:///srv/app/put.js:12:3)'],
     ['a Node trace in JSON', '{"stack":"TypeError: x\\n    at put (put.js:12:3)"}'],
+    ['a Node trace in HTML', '<pre>TypeError: x<br> &nbsp; &nbsp;at put (/srv/app/put.js:12:3)<br>'],
     ['a Java trace', '\n\tat com.example.Put.run(Put.java:12)'],
     ['a .NET trace', '\n   at Drive.Put() in C:\\src\\Put.cs:line 12'],
     ['a Go trace', 'goroutine 12 [running]:'],
@@ -45,7 +46,11 @@ describe('expectNoLeak', () => {
     ['a path of the program', '{"detail":"/home/drive/put.py failed"}'],
     ['a path under Windows', '{"detail":"C:\\\\Users\\\\drive failed"}'],
     ['a package', 'at node_modules/drive/put'],
+    ['a PHP trace', '#0 /app/put.php(12): put()'],
+    ['a Ruby trace', "put.rb:12:in `put'"],
+    ['a path behind one that was sent', '{"detail":"nothing at /var/x","cause":"/var/lib/drive/3f"}'],
     ["another caller's token", 'known: a-secret-token'],
+    ["another caller's token behind a MiB", `${' '.repeat(1_100_000)}a-secret-token`],
   ])('throws at %s', (_what, body) => {
     expect(() => expectNoLeak(aReply(422, [], body), given)).toThrow(Violation);
   });
@@ -60,6 +65,8 @@ describe('expectNoLeak', () => {
     ['a path of the interface', aReply(404, [], '{"detail":"nothing at /api/v1/files/fil_1"}')],
     ['an address', aReply(401, [], '{"detail":"see https://home.example/usr/help"}')],
     ['a time', aReply(409, [], '{"detail":"taken at 12:10:05"}')],
+    ['a time on a line of its own', aReply(409, [], '{"detail":"taken\\nat 12:10:05"}')],
+    ['a moment on a line of its own', aReply(409, [], '{"detail":"taken\\nat 2026-04-24T12:10:05"}')],
   ])('lets %s pass', (_what, reply) => {
     expectNoLeak(reply, given);
   });
