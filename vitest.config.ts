@@ -10,7 +10,7 @@ export default defineConfig({
           ...limits,
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/browser/**'],
+          exclude: ['test/e2e/**', 'test/browser/**', 'test/hostile/**'],
         },
       },
       {
@@ -20,6 +20,16 @@ export default defineConfig({
       {
         // The end-to-end tests run the command as it is shipped, so `dist` is built first.
         test: { ...limits, name: 'e2e', include: ['test/e2e/**/*.test.ts'], globalSetup: ['test/build.ts'] },
+      },
+      {
+        // The command against targets that misbehave: memory and time are measured, so one file at a time.
+        test: {
+          ...limits,
+          name: 'hostile',
+          include: ['test/hostile/**/*.test.ts'],
+          globalSetup: ['test/build.ts'],
+          fileParallelism: false,
+        },
       },
     ],
   },
