@@ -3,13 +3,17 @@ import { expect } from './expect.ts';
 import { isSuccess } from './expect-status.ts';
 
 // Each pattern is linear, or bounded on a line: no two of its matches can begin in one stretch of text and run through
-// all of it. They are tried on text in which the line breaks and blanks of JSON strings and HTML are real ones.
+// all of it.
+
+/** Where a line begins, in plain text, in a JSON string or in HTML, with the blanks that it begins with. */
+const lineStart = '(?:^|\\\\n|<br ?/?>)(?:[ \\t]|\\\\t|&nbsp;)*';
+
 const stackTraces: readonly RegExp[] = [
   /Traceback \(most recent call last\)/g,
   /File "[^"\n]{1,200}\.pyx?", line \d+/g,
-  /^[ \t]*at (?!\d\d?:\d\d|\d{4}-).{1,200}:\d+:\d+\)?/gm,
-  /^[ \t]*at [\w.$<>]+\([\w$]+\.(?:java|kt|scala):\d+\)/gm,
-  /^[ \t]*at .{1,200}\.cs:line \d+/gm,
+  new RegExp(`${lineStart}(at (?!\\d\\d?:\\d\\d|\\d{4}-).{1,200}:\\d+:\\d+\\)?)`, 'gm'),
+  new RegExp(`${lineStart}(at [\\w.$<>]+\\([\\w$]+\\.(?:java|kt|scala):\\d+\\))`, 'gm'),
+  new RegExp(`${lineStart}(at .{1,200}\\.cs:line \\d+)`, 'gm'),
   /goroutine \d+ \[\w+\]/g,
   /\.rb:\d+:in [`']/g,
   /#\d+ [^#\n]{1,200}\.php\(\d+\)/g,
@@ -38,7 +42,7 @@ export function expectNoLeak(
   const fields = reply.fields.map(([name, value]) => `${name}: ${value}`).join('\n');
   const text = `${fields}\n${reply.body.subarray(0, searchedBytes).toString('utf8')}`;
 
-  const trace = firstUnsent(stackTraces, inLines(text), given.sent);
+  const trace = firstUnsent(stackTraces, text, given.sent);
   expect(trace === undefined, { subject: 'response', expected: 'no stack trace', actual: trace });
   const path = isSuccess(reply) ? undefined : firstUnsent(serverPaths, text, given.sent);
   expect(path === undefined, { subject: 'response', expected: 'no path on the server', actual: path });
@@ -46,17 +50,12 @@ export function expectNoLeak(
   expect(!leaked, { subject: 'response', expected: "no other caller's token", actual: 'one' });
 }
 
-/** The text with the line breaks and blanks that JSON strings and HTML spell otherwise. */
-function inLines(text: string): string {
-  return text.replaceAll(/\\r|\\n|<br ?\/?>/g, '\n').replaceAll(/\\t|&nbsp;/g, ' ');
-}
-
 /** The first match of a pattern that is no part of what was sent. */
 function firstUnsent(patterns: readonly RegExp[], text: string, sent: string): string | undefined {
   for (const pattern of patterns) {
     let matches = 0;
-    for (const [match] of text.matchAll(pattern)) {
-      if (!sent.includes(match.trim())) return match.trim();
+    for (const [match, frame = match.trim()] of text.matchAll(pattern)) {
+      if (!sent.includes(frame)) return frame;
       matches += 1;
       if (matches >= mostMatches) break;
     }
