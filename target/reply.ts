@@ -1,4 +1,5 @@
 import type { Exchange, Field, TransportFailure } from './exchange.ts';
+import { readJson } from './read-json.ts';
 
 /**
  * What came back for one request. A target that hangs, resets or sends rubbish gives a reply too:
@@ -19,13 +20,15 @@ export function fieldOf(reply: Reply, name: string): string | undefined {
   return lines.length === 0 ? undefined : lines.map(([, value]) => value).join(', ');
 }
 
-/** The body read as JSON, or undefined when it is not JSON. */
-export function jsonOf(reply: Reply): unknown {
-  try {
-    return JSON.parse(reply.body.toString('utf8'));
-  } catch {
-    return undefined;
-  }
+const valuesOfBodies = new WeakMap<Buffer, { readonly value: unknown }>();
+
+/** The body read as JSON, once; undefined when it is not JSON, or beyond the bounds of `readJson`. */
+export function jsonOf({ body }: Reply): unknown {
+  const known = valuesOfBodies.get(body);
+  if (known !== undefined) return known.value;
+  const value = readJson(body);
+  valuesOfBodies.set(body, { value });
+  return value;
 }
 
 /** A member of the JSON object in the body, or undefined. */

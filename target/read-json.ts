@@ -1,0 +1,52 @@
+/** Bounds of the JSON that is read: far beyond what any answer of the contract needs, so that no answer can fill our memory or stack. */
+const mostBytes = 32 * 1024 * 1024;
+const mostDepth = 512;
+const mostValues = 2_000_000;
+
+/**
+ * The value of a JSON text, or undefined when it is none, or longer than 32 MiB, nested more than 512 deep, or of more
+ * than 2 million values. RFC 8259 §9 allows such limits.
+ */
+export function readJson(bytes: Buffer): unknown {
+  if (bytes.length > mostBytes || !isWithinBounds(bytes)) return undefined;
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+const quote = 0x22;
+const comma = 0x2c;
+const backslash = 0x5c;
+const openings: readonly number[] = [0x5b, 0x7b];
+const closings: readonly number[] = [0x5d, 0x7d];
+
+/** Counts brackets and commas outside strings, whether or not the text is well-formed. */
+function isWithinBounds(bytes: Buffer): boolean {
+  let depth = 0;
+  let values = 1;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte === quote) {
+      at = endOfString(bytes, at);
+    } else if (openings.includes(byte)) {
+      depth += 1;
+      values += 1;
+      if (depth > mostDepth) return false;
+    } else if (closings.includes(byte)) {
+      depth -= 1;
+    } else if (byte === comma) {
+      values += 1;
+    }
+    if (values > mostValues) return false;
+  }
+  return true;
+}
+
+/** The position of the quote that ends the string which begins at `from`; the end of the text where none does. */
+function endOfString(bytes: Buffer, from: number): number {
+  let at = from + 1;
+  while (at < bytes.length && bytes[at] !== quote) at += bytes[at] === backslash ? 2 : 1;
+  return at;
+}
