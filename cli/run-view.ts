@@ -1,3 +1,4 @@
+import { counted } from '../reports/counted.ts';
 import { targetName } from '../reports/target-name.ts';
 import { failureLines } from '../reports/terminal/failure-lines.ts';
 import { liveLines } from '../reports/terminal/live-lines.ts';
@@ -66,10 +67,10 @@ function headLines(event: RunEvent): readonly string[] {
   }
   if (event.type !== 'planned') return [];
   return [
-    `plan  ${event.checks} checks of ${event.requirements} requirements, seed ${event.seed}`,
+    `plan  ${counted(event.checks, 'check')} of ${counted(event.requirements, 'requirement')}, seed ${event.seed}`,
     ...(event.skipped === 0
       ? []
-      : [`      ${event.skipped} checks cannot show anything here; the report says why`]),
+      : [`      ${counted(event.skipped, 'check')} cannot show anything here; the report says why`]),
   ];
 }
 
@@ -79,7 +80,6 @@ function finishedArea(progress: Progress, event: RunEvent): readonly string[] {
   return progress.areas
     .filter(({ area, done, of }) => area === event.area && done === of)
     .map(({ area, of, failed }) => {
-      const checks = `${of} ${of === 1 ? 'check' : 'checks'}`;
-      return `${area.padEnd(9)}  ${checks}${failed === 0 ? '' : `, ${failed} failed`}, ${progress.done}/${progress.of} in all`;
+      return `${area.padEnd(9)}  ${counted(of, 'check')}${failed === 0 ? '' : `, ${failed} failed`}, ${progress.done}/${progress.of} in all`;
     });
 }

@@ -1,4 +1,5 @@
 import type { Weighed, Weight } from '../runner/weigh.ts';
+import { casesInWords } from './cases-in-words.ts';
 import { cut } from './cut.ts';
 import { gistOf } from './story.ts';
 import { visibleLine } from './visible.ts';
@@ -9,6 +10,7 @@ const longestMeaning = 400;
 export function meaningOf({ requirement, check, weight, note }: Weighed): string {
   const gist = (check === undefined ? undefined : gistOf(check)) ?? requirement.reason ?? 'no reason given';
   const { status } = check ?? requirement;
+  const cases = check === undefined ? 'no check' : casesInWords(check);
   const words: Readonly<Record<Weight, string>> = {
     violation: gist,
     defect: `a defect of drivespec: ${gist}`,
@@ -17,8 +19,8 @@ export function meaningOf({ requirement, check, weight, note }: Weighed): string
     warning: `${status === 'fail' ? 'not followed' : status} (${requirement.level}): ${gist}`,
     accepted: `known failure, accepted (${note}): ${gist}`,
     'left out': `${status}: ${gist}`,
-    seen: `observed in ${check?.cases ?? 0} cases, not judged`,
-    kept: `held in ${check?.cases ?? 0} cases`,
+    seen: `observed, no verdict: ${cases}`,
+    kept: `held: ${cases}`,
   };
   return cut(visibleLine(words[weight]), longestMeaning);
 }

@@ -1,4 +1,5 @@
 import type { CheckResult, RunRecord } from '../runner/record.ts';
+import { casesInWords, hasUnjudgedCases } from './cases-in-words.ts';
 import { curlOf } from './curl.ts';
 import { cut } from './cut.ts';
 import { exchangeLine } from './exchange-line.ts';
@@ -15,7 +16,7 @@ export function gistOf({ finding, reason, blames }: CheckResult): string | undef
   return reason === undefined ? undefined : `${reason}${blames === undefined ? '' : ` (see ${blames})`}`;
 }
 
-/** What a reader needs to see a finding again, in lines of at most 300 visible characters each; at most 10. */
+/** What a reader needs to see a finding again, in lines of at most 300 visible characters each; at most 11. */
 export function storyOf(record: RunRecord, check: CheckResult): readonly string[] {
   const { counterexample, exchanges = [], repeated, replay } = check;
   const gist = gistOf(check);
@@ -32,6 +33,7 @@ export function storyOf(record: RunRecord, check: CheckResult): readonly string[
     ...(repeated === undefined || repeated.failed === repeated.of
       ? []
       : [`intermittent: ${repeated.failed} of ${repeated.of}`]),
+    ...(hasUnjudgedCases(check) ? [casesInWords(check)] : []),
     ...(replay === undefined ? [] : [`replay  ${replay}`]),
   ].map((line) => cut(visibleLine(line), longestLine));
 }

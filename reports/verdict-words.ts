@@ -1,4 +1,7 @@
 import type { RunRecord } from '../runner/record.ts';
+import { isAccepted } from './accepted.ts';
+import { type Count, countsOf } from './counts.ts';
+import { judgedInWords } from './judged.ts';
 import { embeddedName } from './target-name.ts';
 
 /** Each verdict in words. */
@@ -16,23 +19,34 @@ export function verdictInWords(record: RunRecord): string {
 }
 
 /** The verdict alone; of an interrupted run it is what was so until then. */
-export function verdictWord({ verdict, run }: RunRecord): string {
-  return run.interrupted ? `interrupted, so far ${verdictWords[verdict]}` : verdictWords[verdict];
+export function verdictWord(record: RunRecord): string {
+  const accepted = isAccepted(record) ? ', accepted' : '';
+  const word = `${verdictWords[record.verdict]}${accepted}`;
+  return record.run.interrupted ? `interrupted, so far ${word}` : word;
 }
 
-/** How many requirements were broken, kept and left open; those of no interest left out. */
-export function verdictCounts({ totals: { MUST, SHOULD } }: RunRecord): string {
-  const counts = [
-    count(MUST.fail, 'MUST requirement', 'broken'),
-    count(SHOULD.fail, 'SHOULD requirement', 'not followed'),
-    count(MUST.blocked + SHOULD.blocked, 'requirement', 'blocked'),
-    count(MUST.error + SHOULD.error, 'requirement', 'in error'),
-    count(MUST.untestable, 'MUST requirement', 'untested'),
-    count(MUST.pass + SHOULD.pass, 'requirement', 'kept'),
-  ].filter((part) => part !== undefined);
-  return counts.join(', ') || 'nothing was verified';
+/**
+ * How many requirements came to what, worst first, and how many were judged. The counts add up to all requirements; those
+ * that are 0 are left out.
+ */
+export function verdictCounts(record: RunRecord): string {
+  const counts = countsOf(record)
+    .filter(({ count }) => count > 0)
+    .map(countInWords);
+  return [...(counts.length === 0 ? [] : [counts.join(', ')]), judgedInWords(record)].join('; ');
 }
 
-function count(number: number, noun: string, state: string): string | undefined {
-  return number === 0 ? undefined : `${number} ${noun}${number === 1 ? '' : 's'} ${state}`;
+function countInWords(one: Count): string {
+  const { result, count, at, accepted } = one;
+  const gap = result === 'untestable' && at.MUST > 0 ? [`${at.MUST} at MUST`] : [];
+  const known = accepted > 0 ? [`${accepted === count ? '' : `${accepted} `}accepted`] : [];
+  const more = [...gap, ...known].join(', ');
+  return `${count}${nounOf(one)} ${result}${more === '' ? '' : ` (${more})`}`;
+}
+
+function nounOf({ result, count, at }: Count): string {
+  const noun = count === 1 ? 'requirement' : 'requirements';
+  if (result === 'broken') return ` MUST ${noun}`;
+  if (result === 'not followed') return at.SHOULD === count ? ` SHOULD ${noun}` : ` ${noun}`;
+  return result === 'kept' ? ` ${noun}` : '';
 }

@@ -1,4 +1,7 @@
 import type { RunRecord } from '../../runner/record.ts';
+import type { Level } from '../../runner/requirement.ts';
+import { resultOf } from '../counts.ts';
+import { judgedOf } from '../judged.ts';
 import { shortfallsOf } from '../shortfalls.ts';
 import { verdictWords } from '../verdict-words.ts';
 
@@ -21,14 +24,17 @@ const colours: Readonly<Record<RunRecord['verdict'], Badge['colour']>> = {
  * A run that was not whole never says that a target conforms: it says `partial run` or `interrupted`.
  */
 export function badgeOf(record: RunRecord): Badge {
-  const { verdict, totals, run } = record;
+  const { verdict, run, requirements } = record;
   const isWhole = shortfallsOf(record).length === 0;
   const broken = verdict === 'non-conformant';
-  const standing = isWhole ? [] : [run.interrupted ? 'interrupted' : 'partial run'];
+  const { judged, all } = judgedOf(record);
+  const standing = isWhole
+    ? []
+    : [run.interrupted ? 'interrupted' : 'partial run', `${judged} of ${all} judged`];
   const claims = isWhole || broken ? [verdictWords[verdict]] : [];
   const counts = broken
-    ? [`${totals.MUST.fail} MUST broken`]
-    : (['MUST', 'SHOULD'] as const).flatMap((level) => shareOf(level, totals[level]));
+    ? [`${requirements.filter((one) => resultOf(one) === 'broken').length} MUST broken`]
+    : (['MUST', 'SHOULD'] as const).flatMap((level) => shareOf(level, requirements));
   return {
     label: 'drivespec',
     message: [...claims, ...counts, ...standing].join(' · '),
@@ -37,7 +43,8 @@ export function badgeOf(record: RunRecord): Badge {
 }
 
 /** How many requirements of a level were kept, of those that the target claims. */
-function shareOf(level: string, counts: RunRecord['totals']['MUST']): readonly string[] {
-  const claimed = Object.values(counts).reduce((sum, one) => sum + one, 0) - counts['not-applicable'];
-  return claimed === 0 ? [] : [`${level} ${counts.pass}/${claimed}`];
+function shareOf(level: Level, requirements: RunRecord['requirements']): readonly string[] {
+  const claimed = requirements.filter((one) => one.level === level && one.status !== 'not-applicable');
+  const kept = claimed.filter(({ status }) => status === 'pass');
+  return claimed.length === 0 ? [] : [`${level} ${kept.length}/${claimed.length}`];
 }

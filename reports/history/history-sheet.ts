@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import { moment } from '../moment.ts';
 import { type Cell, plain, type Section, type Sheet } from '../sheet/sheet.ts';
 import type { RowHistory, TargetHistory } from './make-history.ts';
@@ -21,10 +22,6 @@ export function historySheet(histories: readonly TargetHistory[], passedOver: re
       { name: 'now', label: 'Now' },
     ],
   };
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function isFailing({ failingSince }: RowHistory): boolean {

@@ -8,6 +8,7 @@ import { Gaps } from './report/gaps.tsx';
 import { LevelTotals } from './report/level-totals.tsx';
 import { RequirementList } from './report/requirement-list.tsx';
 import { RunFacts } from './report/run-facts.tsx';
+import { shownRecord } from './report/shown-record.ts';
 import { Timings } from './report/timings.tsx';
 import { VerdictBanner } from './report/verdict-banner.tsx';
 
@@ -34,12 +35,12 @@ export function ReportPage({
         <div class="overview">
           <RunFacts record={record} />
           <div>
-            <LevelTotals totals={record.totals} />
+            <LevelTotals requirements={record.requirements} />
             <Gaps record={record} />
           </div>
         </div>
         <Findings record={record} />
-        <RequirementList record={record} roomCharacters={roomCharacters} />
+        <RequirementList of={shownRecord(record, roomCharacters)} />
         <CapabilityMatrix capabilities={record.target.capabilities} />
         <Behaviour observations={record.observations} />
         <Timings record={record} />

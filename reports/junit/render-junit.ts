@@ -2,6 +2,8 @@ import { type ComponentChild, h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { RunRecord } from '../../runner/record.ts';
 import { weighed } from '../../runner/weigh.ts';
+import { countsOf } from '../counts.ts';
+import { judgedOf } from '../judged.ts';
 import { runTrouble } from '../run-trouble.ts';
 import { shortfallsOf } from '../shortfalls.ts';
 import { targetName } from '../target-name.ts';
@@ -78,13 +80,8 @@ function runCase(record: RunRecord): JunitCase {
   return { outcome: trouble === undefined ? 'pass' : 'error', durationMs: 0, element };
 }
 
-function runProperties({
-  target,
-  run,
-  contract,
-  tool,
-  verdict,
-}: RunRecord): Readonly<Record<string, string>> {
+function runProperties(record: RunRecord): Readonly<Record<string, string>> {
+  const { target, run, contract, tool, verdict } = record;
   return {
     verdict,
     target: targetName(target),
@@ -93,6 +90,9 @@ function runProperties({
     seed: String(run.seed),
     contract: contract.version,
     drivespec: tool.version,
+    requirements: String(record.requirements.length),
+    judged: String(judgedOf(record).judged),
+    ...Object.fromEntries(countsOf(record).map(({ result, count }) => [result, String(count)])),
   };
 }
 

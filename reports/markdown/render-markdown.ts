@@ -1,7 +1,8 @@
 import type { CheckResult, RunRecord } from '../../runner/record.ts';
-import { weighed } from '../../runner/weigh.ts';
+import { acceptedChecks, staleChecks } from '../accepted.ts';
 import { findingsOf, findingWord, requirementOf } from '../findings.ts';
 import { gapsOf } from '../gaps.ts';
+import { type OpenChecks, openChecksOf } from '../judged.ts';
 import { shortfallsOf } from '../shortfalls.ts';
 import { storyOf } from '../story.ts';
 import { targetName } from '../target-name.ts';
@@ -18,25 +19,36 @@ export function renderMarkdown(record: RunRecord): string {
   const { target, run, contract, tool } = record;
   const findings = findingsOf(record);
   const gaps = gapsOf(record);
-  const notes = new Map(
-    weighed(record).map(({ check, weight, note }) => [
-      check,
-      note === undefined ? undefined : `${weight}: ${note}`,
-    ]),
-  );
+  const open = openChecksOf(record);
+  const accepted = acceptedChecks(record);
+  const stale = staleChecks(record);
+  const noteOf = ({ id }: CheckResult): string | undefined =>
+    accepted.has(id)
+      ? `accepted: ${accepted.get(id)}`
+      : stale.has(id)
+        ? `stale: ${stale.get(id)}`
+        : undefined;
   return bounded([
     `## drivespec: ${verdictInWords(record)}`,
     ...shortfallsOf(record).map((shortfall) => `**${prose(shortfall)}**`),
     `${codeSpan(targetName(target))}, profile ${prose(target.profile)}, contract ${prose(contract.version)}, mode ${run.mode}, seed ${run.seed}, ${run.requests} requests in ${(run.durationMs / 1_000).toFixed(1)} s, drivespec ${prose(tool.version)}`,
     totalsTable(record),
     ...(findings.length === 0 ? [] : ['### Findings']),
-    ...findings.slice(0, mostFindings).map((check) => findingBlock(record, check, notes.get(check))),
+    ...findings.slice(0, mostFindings).map((check) => findingBlock(record, check, noteOf(check))),
     ...(findings.length > mostFindings ? [`and ${findings.length - mostFindings} more in the report`] : []),
     ...(gaps.length === 0 ? [] : ['### Not tested']),
     gaps.map(({ reason, ids }) => `- ${prose(ids.join(' '))}: ${codeSpan(reason)}`).join('\n'),
+    ...(open.length === 0 ? [] : ['### Judged in part']),
+    open.map(openLine).join('\n'),
     record.notices.map((notice) => `- ${codeSpan(notice)}`).join('\n'),
     `<details><summary>All ${record.requirements.length} requirements</summary>\n\n${requirementTable(record)}\n\n</details>`,
   ]);
+}
+
+/** The checks that judged nothing for one reason, and the requirements that others of their checks decided. */
+function openLine({ reason, checks }: OpenChecks): string {
+  const named = checks.map(({ requirement, id }) => `${prose(requirement)} (${codeSpan(id)})`);
+  return `- ${named.join(', ')}: ${codeSpan(reason)}`;
 }
 
 function findingBlock(record: RunRecord, check: CheckResult, note: string | undefined): string {

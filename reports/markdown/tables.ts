@@ -1,14 +1,30 @@
-import { statuses } from '../../runner/outcome.ts';
 import type { RunRecord } from '../../runner/record.ts';
+import { countsOf } from '../counts.ts';
 import { codeInCell, prose } from './escape.ts';
 
-/** How many requirements of each level came to what; statuses that none has are left out. */
-export function totalsTable({ totals }: RunRecord): string {
-  const levels = ['MUST', 'SHOULD', 'INFO'] as const;
-  const seen = statuses.filter((status) => levels.some((level) => (totals[level][status] ?? 0) > 0));
+/** How many requirements of each level came to what, with the sums; results that none has are left out. */
+export function totalsTable(record: RunRecord): string {
+  const counts = countsOf(record).filter(({ count }) => count > 0);
+  const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
+  const row = (name: string, numbers: readonly number[]): readonly string[] => [
+    name,
+    ...numbers.map(String),
+    String(sum(numbers)),
+  ];
   return table(
-    ['', ...seen],
-    levels.map((level) => [level, ...seen.map((status) => String(totals[level][status] ?? 0))]),
+    ['', ...counts.map(({ result }) => result), 'all'],
+    [
+      ...(['MUST', 'SHOULD', 'INFO'] as const).map((level) =>
+        row(
+          level,
+          counts.map(({ at }) => at[level]),
+        ),
+      ),
+      row(
+        'all',
+        counts.map(({ count }) => count),
+      ),
+    ],
   );
 }
 

@@ -3,24 +3,31 @@ import { validateXML } from 'xmllint-wasm';
 import { badgeOf } from '../../reports/badge/badge.ts';
 import { badgeSvg } from '../../reports/badge/badge-svg.ts';
 import { shieldsJson } from '../../reports/badge/shields-json.ts';
-import { statuses } from '../../runner/outcome.ts';
+import { type Status, statuses } from '../../runner/outcome.ts';
 import type { RunRecord, Verdict } from '../../runner/record.ts';
+import type { Level } from '../../runner/requirement.ts';
 import { aRecord } from './a-record.ts';
 import { hostile } from './hostile-text.ts';
 
-type Counts = RunRecord['totals']['MUST'];
+type Counts = Readonly<Partial<Record<Status, number>>>;
 
-const counts = (given: Partial<Counts>) =>
-  ({ ...Object.fromEntries(statuses.map((name) => [name, 0])), ...given }) as Counts;
+const rows = (level: Level, counts: Counts): RunRecord['requirements'] =>
+  statuses.flatMap((status) =>
+    Array.from({ length: counts[status] ?? 0 }, (_, index) => ({
+      id: `${level}-${status}-${index}`,
+      area: 'range',
+      level,
+      status,
+      says: 'A sentence.',
+      source: 'U&D',
+      checks: [],
+    })),
+  );
 
-function record(verdict: Verdict, MUST: Partial<Counts>, run: Partial<RunRecord['run']> = {}): RunRecord {
+function record(verdict: Verdict, MUST: Counts, run: Partial<RunRecord['run']> = {}): RunRecord {
   const base = aRecord('x');
-  const totals = {
-    MUST: counts(MUST),
-    SHOULD: counts({ pass: 3, fail: 1, 'not-applicable': 2 }),
-    INFO: counts({}),
-  };
-  return { ...base, verdict, totals, run: { ...base.run, ...run } };
+  const requirements = [...rows('MUST', MUST), ...rows('SHOULD', { pass: 3, fail: 1, 'not-applicable': 2 })];
+  return { ...base, verdict, requirements, checks: [], run: { ...base.run, ...run } };
 }
 
 const selection = { only: ['range'], skip: [] };
@@ -34,15 +41,21 @@ it.each([
   [record('non-conformant', { pass: 89, fail: 3 }), 'not conformant · 3 MUST broken'],
   [record('inconclusive', { blocked: 92 }), 'inconclusive · MUST 0/92 · SHOULD 3/4'],
   [
-    record('conformant-with-gaps', { pass: 5, untestable: 87 }, { selection }),
-    'MUST 5/92 · SHOULD 3/4 · partial run',
+    record('conformant-with-gaps', { pass: 5, deselected: 87 }, { selection }),
+    'MUST 5/92 · SHOULD 3/4 · partial run · 9 of 98 judged',
   ],
   [
     record('conformant', { pass: 92 }, { cutOff: 'the time was used up' }),
-    'MUST 92/92 · SHOULD 3/4 · partial run',
+    'MUST 92/92 · SHOULD 3/4 · partial run · 96 of 98 judged',
   ],
-  [record('conformant', { pass: 92 }, { interrupted: true }), 'MUST 92/92 · SHOULD 3/4 · interrupted'],
-  [record('non-conformant', { fail: 1 }, { selection }), 'not conformant · 1 MUST broken · partial run'],
+  [
+    record('conformant', { pass: 92 }, { interrupted: true }),
+    'MUST 92/92 · SHOULD 3/4 · interrupted · 96 of 98 judged',
+  ],
+  [
+    record('non-conformant', { fail: 1 }, { selection }),
+    'not conformant · 1 MUST broken · partial run · 5 of 7 judged',
+  ],
 ])('%#: says level and completeness', (given, message) => {
   expect(badgeOf(given).message).toBe(message);
 });

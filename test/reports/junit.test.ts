@@ -33,9 +33,10 @@ it('stays so whatever a target sends, and shows it', async () => {
   expect(xml).toContain('\\u001b[31mred');
 });
 
-it('names area, check and sentence, level and source', () => {
+it('names area and check alone, and tells sentence, level and source of the requirement', () => {
   const xml = renderJunit(aRecord('x'));
-  expect(xml).toContain('<testcase classname="range" name="range/a: A sentence." time="0.001">');
+  expect(xml).toContain('<testcase classname="range" name="range/a" time="0.001">');
+  expect(xml).toContain('<property name="says" value="A sentence."></property>');
   expect(xml).toContain('<property name="level" value="MUST"></property>');
   expect(xml).toContain('<property name="source" value="U&amp;D"></property>');
   expect(xml).toContain('<failure type="violation" message="x: expected right, got x">');
@@ -107,7 +108,7 @@ it.each([
     requirements: [{ ...requirement, level, status }, ...requirements],
     checks: [{ ...check, status }, ...checks],
   };
-  expect(renderJunit(changed)).toContain(`name="range/a: A sentence." time="0.001"><${element}`);
+  expect(renderJunit(changed)).toContain(`name="range/a" time="0.001"><${element}`);
 });
 
 it('tells a requirement without checks as a case of its own', () => {
@@ -115,7 +116,7 @@ it('tells a requirement without checks as a case of its own', () => {
   const gap = { status: 'untestable' as const, reason: 'deselected', checks: [] };
   const requirements = record.requirements.map((one) => ({ ...one, ...gap }));
   expect(renderJunit({ ...record, requirements, checks: [] })).toContain(
-    'name="RNG-01: A sentence." time="0.000"><skipped type="left out" message="untestable: deselected">',
+    'name="RNG-01" time="0.000"><skipped type="left out" message="untestable: deselected">',
   );
 });
 

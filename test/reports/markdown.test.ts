@@ -86,7 +86,9 @@ it('tells the verdict, the findings with their story, and every requirement', ()
     ...aRecord('x'),
     gate: { ...openGate, accepted: [{ check: 'range/a', reason: 'the next release mends it' }] },
   });
-  expect(markdown).toContain('## drivespec: not conformant: 1 MUST requirement broken');
+  expect(markdown).toContain(
+    '## drivespec: not conformant, accepted: 1 MUST requirement broken (accepted), 1 blocked; 1 of 2 requirements judged',
+  );
   expect(markdown).toContain('#### FAIL `range/a` RNG-01 MUST');
   expect(markdown).toContain('`accepted: the next release mends it`');
   expect(markdown).toContain('x: expected right, got x');

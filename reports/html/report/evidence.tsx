@@ -1,15 +1,22 @@
+import type { CheckResult } from '../../../runner/record.ts';
+import { casesInWords } from '../../cases-in-words.ts';
 import { shown, shownLine } from '../shown.ts';
+import { Accepted } from './accepted.tsx';
 import { Exchanges } from './exchanges.tsx';
 import { HexView } from './hex-view.tsx';
-import { type FailureShown, Reproduce } from './reproduce.tsx';
+import { Reproduce } from './reproduce.tsx';
+import type { Shown } from './shown-record.ts';
 import { SideBySide } from './side-by-side.tsx';
 
 /** What one check that did not hold is judged by: finding, smallest case, exchanges, and how to see it again. */
-export function Evidence({ check, target, roomCharacters }: FailureShown) {
+export function Evidence({ check, of }: { readonly check: CheckResult; readonly of: Shown }) {
+  const { accepted, roomCharacters } = of;
   const { finding, counterexample, repeated, reason, blames } = check;
   return (
     <div class="evidence" id={check.id}>
       <h3>{check.id}</h3>
+      <p class="muted">{shownLine(casesInWords(check), 1_000)}</p>
+      <Accepted reason={accepted.get(check.id)} />
       {finding !== undefined && (
         <>
           <p class="subject">{shownLine(finding.subject, 300)}</p>
@@ -35,7 +42,7 @@ export function Evidence({ check, target, roomCharacters }: FailureShown) {
         <p class="muted">{`It failed ${repeated.failed} of the ${repeated.of} times it was run.`}</p>
       )}
       <Exchanges check={check} roomCharacters={roomCharacters} />
-      <Reproduce check={check} target={target} roomCharacters={roomCharacters} />
+      <Reproduce check={check} of={of} />
     </div>
   );
 }

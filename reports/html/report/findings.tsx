@@ -1,14 +1,18 @@
 import type { CheckResult, RunRecord } from '../../../runner/record.ts';
+import { acceptedChecks } from '../../accepted.ts';
 import { findingsOf, requirementOf } from '../../findings.ts';
 import { shownLine } from '../shown.ts';
 import { SourceLinks } from '../source-links.tsx';
 import { Status } from '../status.tsx';
+import { Accepted } from './accepted.tsx';
 import { SideBySide } from './side-by-side.tsx';
 
 const mostOpen = 20;
 
 interface Failed {
   readonly check: CheckResult;
+  /** Why the caller accepts it for now. */
+  readonly accepted: string | undefined;
   readonly requirement: ReturnType<typeof requirementOf>;
 }
 
@@ -32,16 +36,21 @@ export function Findings({ record }: { readonly record: RunRecord }) {
 }
 
 function failedOf(record: RunRecord): readonly Failed[] {
+  const accepted = acceptedChecks(record);
   return findingsOf(record)
     .filter(({ status }) => status === 'fail')
-    .map((check) => ({ check, requirement: requirementOf(record, check) }));
+    .map((check) => ({
+      check,
+      accepted: accepted.get(check.id),
+      requirement: requirementOf(record, check),
+    }));
 }
 
 function FindingList({ failed }: { readonly failed: readonly Failed[] }) {
   return (
     <ol class="findings">
-      {failed.map(({ check, requirement }) => (
-        <li class={requirement.level === 'MUST' ? 'must' : 'should'}>
+      {failed.map(({ check, accepted, requirement }) => (
+        <li class={requirement.level === 'MUST' && accepted === undefined ? 'must' : 'should'}>
           <p class="about">
             <Status of={{ status: check.status, level: requirement.level }} />
             <a href={`#${check.id}`}>{check.id}</a>
@@ -50,6 +59,7 @@ function FindingList({ failed }: { readonly failed: readonly Failed[] }) {
               <SourceLinks source={requirement.source} />
             </span>
           </p>
+          <Accepted reason={accepted} />
           {check.finding !== undefined && (
             <>
               <p class="subject">{shownLine(check.finding.subject, 200)}</p>

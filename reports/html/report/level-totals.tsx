@@ -9,17 +9,17 @@ interface Share extends StatusLook {
 }
 
 /** For each level, how many requirements came to what: in words, and as a bar for the eye. */
-export function LevelTotals({ totals }: Pick<RunRecord, 'totals'>) {
+export function LevelTotals({ requirements }: Pick<RunRecord, 'requirements'>) {
   return (
     <dl class="totals">
       {levels.map((level) => {
-        const shares = sharesOf(totals, level);
+        const shares = sharesOf(requirements, level);
         return (
           <div>
             <dt>{`${level} ${shares.reduce((sum, { count }) => sum + count, 0)}`}</dt>
             <dd>
               <Bar shares={shares} />
-              {shares.length === 0 ? 'none selected' : shares.map(inWords).join(', ')}
+              {shares.length === 0 ? 'none' : shares.map(inWords).join(', ')}
             </dd>
           </div>
         );
@@ -28,13 +28,11 @@ export function LevelTotals({ totals }: Pick<RunRecord, 'totals'>) {
   );
 }
 
-function sharesOf(totals: RunRecord['totals'], level: Level): readonly Share[] {
-  const counts = Object.entries(totals[level]) as [keyof RunRecord['totals']['MUST'], number][];
-  return statusLooks.flatMap((look) =>
-    counts
-      .filter(([status, count]) => count > 0 && lookOf({ status, level }).key === look.key)
-      .map(([, count]) => ({ ...look, count })),
-  );
+function sharesOf(requirements: RunRecord['requirements'], level: Level): readonly Share[] {
+  const own = requirements.filter((one) => one.level === level);
+  return statusLooks
+    .map((look) => ({ ...look, count: own.filter((one) => lookOf(one).key === look.key).length }))
+    .filter(({ count }) => count > 0);
 }
 
 function inWords({ word, count, key }: Share): string {

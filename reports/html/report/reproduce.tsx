@@ -2,6 +2,7 @@ import type { CheckResult, RunRecord } from '../../../runner/record.ts';
 import { curlOf, quoted } from '../../curl.ts';
 import { socketScriptOf } from '../../socket-script.ts';
 import { visible, visibleLine } from '../../visible.ts';
+import type { Shown } from './shown-record.ts';
 
 /** What is shown of a command however little room there is, in characters. */
 const leastRoom = 1_500;
@@ -12,20 +13,16 @@ interface Command {
   readonly text: string;
 }
 
-/** One check that did not hold, and how much of it is shown. */
-export interface FailureShown {
-  readonly check: CheckResult;
-  readonly target: RunRecord['target'];
-  /** About how many characters its exchanges may take; a command that takes more than half of that is left out. */
-  readonly roomCharacters: number;
-}
-
-/** What a reader runs to see a failure again, each with a button that copies it. */
-export function Reproduce({ check, target, roomCharacters }: FailureShown) {
+/**
+ * What a reader runs to see a failure again, each with a button that copies it. A command that takes more than half of the
+ * room for the exchanges is left out.
+ */
+export function Reproduce({ check, of }: { readonly check: CheckResult; readonly of: Shown }) {
+  const { roomCharacters } = of;
   const longest = Math.max(leastRoom, roomCharacters / 2);
   return (
     <>
-      {commandsOf(check, target).map(({ key, label, text }) => {
+      {commandsOf(check, of.record.target).map(({ key, label, text }) => {
         const id = `${check.id}.${key}`;
         return (
           <div class="command">

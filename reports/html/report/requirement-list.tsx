@@ -1,20 +1,15 @@
-import type { RunRecord } from '../../../runner/record.ts';
 import type { Level } from '../../../runner/requirement.ts';
 import { FilterBar } from '../filter-bar.tsx';
 import { lookOf, statusLooks } from '../status.tsx';
 import { byArea } from './by-area.ts';
 import { RequirementRow } from './requirement-row.tsx';
+import type { Shown } from './shown-record.ts';
 
 const levels: readonly Level[] = ['MUST', 'SHOULD', 'INFO'];
 
 /** Every requirement of the run, area by area and the most binding first, with search and filters. */
-export function RequirementList({
-  record,
-  roomCharacters,
-}: {
-  readonly record: RunRecord;
-  readonly roomCharacters: number;
-}) {
+export function RequirementList({ of }: { readonly of: Shown }) {
+  const { record } = of;
   const groups = byArea(record.requirements);
   const seen = new Set(record.requirements.map((one) => lookOf(one).key));
   const facets = [
@@ -43,8 +38,7 @@ export function RequirementList({
                   <RequirementRow
                     requirement={requirement}
                     checks={record.checks.filter((check) => check.requirement === requirement.id)}
-                    target={record.target}
-                    roomCharacters={roomCharacters}
+                    of={of}
                   />
                 ))}
             </ul>

@@ -1,27 +1,29 @@
-import type { CheckResult, RequirementResult, RunRecord } from '../../../runner/record.ts';
+import type { CheckResult, RequirementResult } from '../../../runner/record.ts';
+import { casesInWords, hasUnjudgedCases } from '../../cases-in-words.ts';
+import { isInPart } from '../../judged.ts';
 import { Prose } from '../prose.tsx';
-import { shown } from '../shown.ts';
+import { shown, shownLine } from '../shown.ts';
 import { SourceLinks } from '../source-links.tsx';
 import { lookOf, Status } from '../status.tsx';
 import { Evidence } from './evidence.tsx';
 import { countOf, inSeconds, inThousands } from './quantities.ts';
+import type { Shown } from './shown-record.ts';
 
 /** One requirement as a line that opens: its sentence, source and checks, and the evidence where one did not hold. */
 export function RequirementRow({
   requirement,
   checks,
-  target,
-  roomCharacters,
+  of,
 }: {
   readonly requirement: RequirementResult;
   /** Those of this requirement. */
   readonly checks: readonly CheckResult[];
-  readonly target: RunRecord['target'];
-  readonly roomCharacters: number;
+  readonly of: Shown;
 }) {
-  const { id, area, level, says, source, reason } = requirement;
+  const { id, area, level, says, source, reason, deselectedChecks } = requirement;
   const proven = checks.filter(({ exchanges, finding }) => exchanges !== undefined || finding !== undefined);
   const cases = checks.reduce((sum, check) => sum + check.cases, 0);
+  const inPart = isInPart(requirement, checks);
   return (
     <li id={id} data-row data-status={lookOf(requirement).key} data-level={level} data-area={area}>
       <details class="row">
@@ -32,7 +34,7 @@ export function RequirementRow({
           <span class="says">
             <Prose text={says} />
           </span>
-          <span class="cases muted">{countOf(cases, 'case')}</span>
+          <span class="cases muted">{`${countOf(cases, 'case')}${inPart ? ', in part' : ''}`}</span>
         </summary>
         <div class="opened" id={`${id}.more`}>
           <p class="sentence">
@@ -43,13 +45,34 @@ export function RequirementRow({
             <SourceLinks source={source} />
           </p>
           {reason !== undefined && <p>{shown(reason, 600)}</p>}
+          {deselectedChecks !== undefined && (
+            <p>{`Not selected for this run: ${countOf(deselectedChecks, 'check')} of this requirement.`}</p>
+          )}
           {checks.length > 0 && <CheckTable checks={checks} level={level} />}
           {proven.map((check) => (
-            <Evidence check={check} target={target} roomCharacters={roomCharacters} />
+            <Evidence check={check} of={of} />
           ))}
         </div>
       </details>
     </li>
+  );
+}
+
+/** Why a check judged nothing, or which of its cases it did not judge. */
+function Unjudged({ check }: { readonly check: CheckResult }) {
+  const { status, reason, finding, exchanges } = check;
+  // With evidence, all of this is shown there.
+  if (finding !== undefined || exchanges !== undefined) return null;
+  const told = [
+    ...(status !== 'pass' && reason !== undefined ? [reason] : []),
+    ...(hasUnjudgedCases(check) ? [casesInWords(check)] : []),
+  ];
+  return (
+    <>
+      {told.map((line) => (
+        <p class="small muted">{shownLine(line, 1_000)}</p>
+      ))}
+    </>
   );
 }
 
@@ -75,14 +98,17 @@ function CheckTable({
         </tr>
       </thead>
       <tbody>
-        {checks.map(({ id, status, cases, durationMs }) => (
+        {checks.map((check) => (
           <tr>
-            <th scope="row">{id}</th>
+            <th scope="row">
+              {check.id}
+              <Unjudged check={check} />
+            </th>
             <td>
-              <Status of={{ status, level }} />
+              <Status of={{ status: check.status, level }} />
             </td>
-            <td class="number">{inThousands(cases)}</td>
-            <td class="number">{inSeconds(durationMs)}</td>
+            <td class="number">{inThousands(check.cases)}</td>
+            <td class="number">{inSeconds(check.durationMs)}</td>
           </tr>
         ))}
       </tbody>

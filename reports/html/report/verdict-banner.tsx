@@ -1,4 +1,5 @@
 import type { RunRecord, Verdict } from '../../../runner/record.ts';
+import { isAccepted } from '../../accepted.ts';
 import { shortfallsOf } from '../../shortfalls.ts';
 import { targetName } from '../../target-name.ts';
 import { verdictCounts, verdictWord } from '../../verdict-words.ts';
@@ -15,7 +16,7 @@ const looks: Readonly<Record<Verdict, IconName>> = {
 /** What the run came to, as icon, words and colour; then whatever a reader must know before believing it. */
 export function VerdictBanner({ record }: { readonly record: RunRecord }) {
   const { run, notices, target } = record;
-  const look = looks[record.verdict];
+  const look = isAccepted(record) ? 'warn' : looks[record.verdict];
   const word = verdictWord(record);
   return (
     <div class={`verdict ${run.interrupted ? 'error' : look}`}>
