@@ -1,8 +1,10 @@
 import { setMaxListeners } from 'node:events';
 import { createBudget } from '../target/budget.ts';
+import { createOperationLog, templatesOf } from '../target/operations.ts';
 import { createRedactor, isSecretField } from '../target/redact.ts';
 import { createThrottle } from '../target/throttle.ts';
 import type { RunLine } from '../target/transport.ts';
+import { pathsOf } from './preflight/surroundings.ts';
 import type { RunSettings } from './run-options.ts';
 
 const deepSeconds = 600;
@@ -30,8 +32,16 @@ export function createLine(settings: RunSettings, signal?: AbortSignal): RunLine
       signal,
     }),
     throttle: createThrottle(),
+    operations: createOperationLog(operationTemplates(settings)),
     traffic: { requests: 0, bytesSent: 0, bytesReceived: 0, throttled: 0, throttledUntold: 0 },
     redactor: createRedactor({ $TOKEN: [token], $OTHER_TOKEN: [other_token], $REDACTED: secretValues }),
     signal,
   };
+}
+
+/** The operations that a run counts: those of the contract, or the one file of a read-only target. */
+function operationTemplates(settings: RunSettings): readonly string[] {
+  return settings.profile === 'http'
+    ? [new URL(settings.target.url).pathname]
+    : templatesOf(pathsOf(settings));
 }

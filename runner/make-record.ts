@@ -1,6 +1,8 @@
 import { capabilities } from '../target/facts.ts';
+import type { OperationCount } from '../target/operations.ts';
 import type { Traffic } from '../target/recorder.ts';
 import type { Redactor } from '../target/redact.ts';
+import { findCauses } from './causes/find-causes.ts';
 import { checkResult } from './check-result.ts';
 import { configurationOf } from './configuration.ts';
 import { contractDigest, contractVersion } from './contract-digest.ts';
@@ -33,6 +35,7 @@ export interface RunFindings {
   readonly startedAt: Date;
   readonly durationMs: number;
   readonly traffic: Traffic;
+  readonly operations: readonly OperationCount[];
   readonly cutOff: string | undefined;
   readonly interrupted: boolean;
   readonly redactor: Redactor;
@@ -71,6 +74,7 @@ export function makeRecord(found: RunFindings): RunRecord {
       bytesReceived: traffic.bytesReceived,
       throttled: traffic.throttled,
       concurrency: settings.concurrency,
+      operations: found.operations,
       leftBehind: leftBehind(found.ran),
       selection: {
         only: settings.only,
@@ -83,6 +87,7 @@ export function makeRecord(found: RunFindings): RunRecord {
     },
     ...settle(rows, checks, { isShard: shard !== undefined, gate: found.gate }),
     checks,
+    causes: findCauses({ requirements: rows, checks, operations: found.operations }),
     observations: orderObservations(
       observations,
       rows.map(({ id }) => id),

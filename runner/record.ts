@@ -124,6 +124,21 @@ const requirementResult = z
   })
   .readonly();
 
+const cause = z
+  .strictObject({
+    /** The requirement that is broken, and the check that shows it. */
+    requirement: z.string(),
+    check: z.string(),
+    finding,
+    /** What is wrong, in a sentence. */
+    statement: z.string(),
+    /** The operation whose answer shows it, such as `GET /api/v1/files/{id}/content`. */
+    operation: z.string().exactOptional(),
+    /** The other checks that fail or are blocked for the same reason. */
+    takes: z.array(z.string()).readonly(),
+  })
+  .readonly();
+
 const byStatus = z
   .strictObject(
     Object.fromEntries(statuses.map((name) => [name, count])) as Record<
@@ -185,6 +200,11 @@ export const recordSchema = z
             level: z.string().exactOptional(),
           })
           .readonly(),
+        /** What was asked, by operation. */
+        operations: z
+          .array(z.strictObject({ operation: z.string(), requests: count, succeeded: count }).readonly())
+          .readonly()
+          .exactOptional(),
         /** Files and folders that could not be taken away. */
         leftBehind: count,
         /** What was left out because the budget or the time ended, or the run was interrupted. */
@@ -198,6 +218,8 @@ export const recordSchema = z
     totals: z.strictObject({ MUST: byStatus, SHOULD: byStatus, INFO: byStatus }).readonly(),
     requirements: z.array(requirementResult).readonly(),
     checks: z.array(checkResult).readonly(),
+    /** The failures and what is blocked, those with one cause together; the earliest requirement leads. */
+    causes: z.array(cause).readonly().exactOptional(),
     observations: z
       .array(z.strictObject({ requirement: z.string(), subject: z.string(), seen: z.string() }).readonly())
       .readonly(),
@@ -212,6 +234,7 @@ export const recordSchema = z
   .readonly();
 
 export type RunRecord = z.infer<typeof recordSchema>;
+export type Cause = z.infer<typeof cause>;
 export type CheckResult = z.infer<typeof checkResult>;
 export type RequirementResult = z.infer<typeof requirementResult>;
 export type Verdict = RunRecord['verdict'];

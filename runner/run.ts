@@ -101,6 +101,7 @@ async function drive(begun: Begun): Promise<RunRecord> {
       startedAt,
       durationMs: Math.round(performance.now() - started),
       traffic: line.traffic,
+      operations: line.operations.counts(),
       cutOff: wasCutOff ? line.budget.exhausted() : undefined,
       interrupted: around.signal?.aborted ?? false,
       redactor: line.redactor,

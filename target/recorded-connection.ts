@@ -80,6 +80,7 @@ export async function openRecordedConnection(line: RunLine, recorder: Recorder):
       redactor: line.redactor,
       ...(asked?.steps === undefined ? {} : { steps: asked.steps }),
     });
+    if (asked !== undefined) line.operations.note(asked.head, reply.status);
     line.traffic.bytesReceived += reply.body.length;
     return { ...reply, exchange };
   };

@@ -3,6 +3,7 @@ import { type Budget, OutOfBudget } from './budget.ts';
 import { createConnections, type Lease } from './connections.ts';
 import type { Exchange, Field, TransportFailure } from './exchange.ts';
 import { formatPayload, type Payload } from './payload.ts';
+import type { OperationLog } from './operations.ts';
 import type { Recorder, Traffic } from './recorder.ts';
 import type { Redactor } from './redact.ts';
 import { fieldOf, type Reply } from './reply.ts';
@@ -40,6 +41,7 @@ export interface RunLine {
   readonly budget: Budget;
   readonly throttle: Throttle;
   readonly traffic: Traffic;
+  readonly operations: OperationLog;
   readonly redactor: Redactor;
   readonly signal?: AbortSignal | undefined;
 }
@@ -73,6 +75,7 @@ export function createTransport(line: RunLine, recorder: Recorder, connections: 
     line.budget.spend();
     await line.throttle.pass(line.signal);
     const settled = await pool.lease(fresh, (lease) => sendOnce(line, lease, request, note));
+    line.operations.note(request, settled.reply.status);
     const { body } = request;
     recorder.add(
       settled.reply.exchange,

@@ -1,3 +1,4 @@
+import { findCauses } from '../causes/find-causes.ts';
 import { orderObservations } from '../order-observations.ts';
 import type { RunRecord } from '../record.ts';
 import { sealRecord } from '../seal-record.ts';
@@ -24,12 +25,14 @@ export function mergeShards(records: readonly NamedRecord[]): RunRecord {
     ids,
     all.flatMap(({ requirements }) => requirements),
   ).map(rowOf);
+  const operations = operationsOf(all);
   const observations = all.flatMap((record) => record.observations);
   return sealRecord({
     ...first,
-    run: runOf(shards),
+    run: { ...runOf(shards), operations },
     ...settle(rows, checks, { gate: first.gate }),
     checks,
+    causes: findCauses({ requirements: rows, checks, operations }),
     observations: orderObservations(observations, ids),
     notices: unique(all.flatMap(({ notices }) => notices)),
     ...wholeConfiguration(first),
@@ -54,6 +57,16 @@ function runOf(shards: readonly [ShardRecord, ...ShardRecord[]]): RunRecord['run
     ...(cutOff === '' ? {} : { cutOff }),
     interrupted: runs.some((run) => run.interrupted),
   };
+}
+
+/** The counts of all shards, by operation. */
+function operationsOf(records: readonly RunRecord[]): NonNullable<RunRecord['run']['operations']> {
+  const sums = new Map<string, { readonly requests: number; readonly succeeded: number }>();
+  for (const { operation, requests, succeeded } of records.flatMap(({ run }) => run.operations ?? [])) {
+    const sum = sums.get(operation) ?? { requests: 0, succeeded: 0 };
+    sums.set(operation, { requests: sum.requests + requests, succeeded: sum.succeeded + succeeded });
+  }
+  return [...sums].map(([operation, sum]) => ({ operation, ...sum }));
 }
 
 function rowOf({ status, reason, checks, ...row }: RunRecord['requirements'][number]): JudgedRow {

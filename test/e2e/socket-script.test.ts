@@ -4,6 +4,7 @@ import { afterEach, expect, it } from 'vitest';
 import { socketScriptOf } from '../../reports/socket-script.ts';
 import { packageRoot } from '../../runner/package-root.ts';
 import { createBudget } from '../../target/budget.ts';
+import { createOperationLog } from '../../target/operations.ts';
 import { payloadBytes, payloadSlice, positions } from '../../target/payload.ts';
 import { openRecordedConnection, type RecordedConnection } from '../../target/recorded-connection.ts';
 import { createRecorder } from '../../target/recorder.ts';
@@ -60,6 +61,7 @@ it('a script sends on each connection what the run sent there', { timeout: 60_00
     rejectUnauthorized: true,
     budget: createBudget({ maxRequests: 10, deadline: Number.POSITIVE_INFINITY }),
     throttle: createThrottle(),
+    operations: createOperationLog([]),
     traffic: { requests: 0, bytesSent: 0, bytesReceived: 0, throttled: 0, throttledUntold: 0 },
     redactor: createRedactor({ $TOKEN: ['a-secret-token'] }),
   };

@@ -4,6 +4,7 @@ import type { Socket } from 'node:net';
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createBudget, OutOfBudget } from '../../target/budget.ts';
+import { createOperationLog } from '../../target/operations.ts';
 import { parsePayload, payloadBytes, payloadSlice, positions } from '../../target/payload.ts';
 import { openRecordedConnection } from '../../target/recorded-connection.ts';
 import { createRecorder } from '../../target/recorder.ts';
@@ -25,6 +26,7 @@ function lineTo(origin: string, more: Partial<RunLine> = {}): RunLine {
     rejectUnauthorized: true,
     budget: createBudget({ maxRequests: 100, deadline: Number.POSITIVE_INFINITY }),
     throttle: createThrottle(),
+    operations: createOperationLog([]),
     traffic: { requests: 0, bytesSent: 0, bytesReceived: 0, throttled: 0, throttledUntold: 0 },
     redactor: createRedactor({ $TOKEN: ['a-secret-token'] }),
     ...more,

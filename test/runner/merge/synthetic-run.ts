@@ -86,6 +86,7 @@ export function syntheticRecord(
     seed: 7,
     startedAt: new Date(Date.UTC(2026, 0, 1, 0, 0, shard?.index ?? 1)),
     durationMs: 1_000,
+    operations: [],
     traffic: { requests: 10, bytesSent: 20, bytesReceived: 30, throttled: 0, throttledUntold: 0 },
     cutOff: undefined,
     interrupted: false,

@@ -1,0 +1,97 @@
+import type { Failure } from './failure.ts';
+
+/** What kind of fault a failure shows; failures with the same `key` have one cause. */
+export interface Kind {
+  readonly key: string;
+  /** What is wrong, where that is more than the finding says. */
+  readonly statement?: string;
+  /** The area whose requirements are about it, where the operation does not say so. */
+  readonly area?: string;
+}
+
+/** What is known of all failures of a run together. */
+export interface RunContext {
+  /** Operations that never answered 2xx. */
+  readonly neverServed: ReadonlySet<string>;
+  readonly contents: ContentFaults;
+}
+
+/** Whether whole files are wrong, by how they were stored. */
+export interface ContentFaults {
+  readonly bySession: boolean;
+  readonly byUpload: boolean;
+}
+
+const notServed = [404, 405, 501];
+
+/** The kind of one failure. */
+export function kindOf(failure: Failure, run: RunContext): Kind {
+  const { operation, status, finding, check } = failure;
+  if (operation === undefined) return { key: `${check.requirement} ${finding.subject}` };
+  if (notServed.includes(status) && run.neverServed.has(operation))
+    return { key: notServedKey(operation), statement: `${operation} is not served: it answers ${status}` };
+  if (isContent(failure)) return contentKind(failure, run.contents);
+  if (failure.isRange && status === 200 && /\b(206|416)\b/.test(finding.expected))
+    return {
+      key: `${operation} range ignored`,
+      statement: `${operation} answers a Range request with 200`,
+      area: 'range',
+    };
+  const member = missingMember(failure);
+  if (member !== undefined)
+    return { key: `${operation} without ${member}`, statement: `${operation} answers without ${member}` };
+  if (/\bstatus\b/i.test(finding.subject) && !isSuccess(finding.actual))
+    return { key: `${operation} answers ${finding.actual}` };
+  return { key: `${operation} ${check.requirement} ${subjectOf(finding.subject)}` };
+}
+
+/** The key of the cause "this operation is not served". */
+export function notServedKey(operation: string): string {
+  return `${operation} not served`;
+}
+
+/** Whether the bytes of a file, or a digest of them, are not the expected ones. */
+export function isContent({ finding }: Failure): boolean {
+  const isAnswer = !/^(no response|none\b)/.test(finding.actual);
+  return (
+    finding.bytes !== undefined ||
+    (isAnswer && /\b(content|checksum|chunk of the file)/i.test(finding.subject))
+  );
+}
+
+/** Areas in which a wrong file shows how files are stored or read in general; in the others it may have a reason of its area. */
+const generalAreas = ['upload', 'download', 'range', 'sync', 'session', 'chunk', 'complete', 'integrity'];
+
+function contentKind({ bySession, status, operation, area }: Failure, contents: ContentFaults): Kind {
+  if (contents.bySession && contents.byUpload)
+    return { key: 'content', statement: 'Files come back with other bytes' };
+  if (bySession && contents.bySession)
+    return {
+      key: 'content by session',
+      statement: 'Files made by an upload session come back with other bytes',
+    };
+  if (!bySession && contents.byUpload)
+    return {
+      key: 'content by upload',
+      statement: 'Files made by a multipart upload come back with other bytes',
+    };
+  if (status === 206)
+    return { key: 'content of ranges', statement: 'Range answers hold other bytes', area: 'range' };
+  return generalAreas.includes(area) ? { key: `content ${operation}` } : { key: `content ${area}` };
+}
+
+/** A member of a JSON answer that is not there. */
+function missingMember({ finding: { subject, expected, actual } }: Failure): string | undefined {
+  const required = /required property '([^']{1,80})'/.exec(expected)?.[1];
+  if (required !== undefined) return required;
+  return actual === 'none' && /^[a-z][a-z0-9_]*$/.test(subject) ? subject : undefined;
+}
+
+function isSuccess(actual: string): boolean {
+  return /^2\d\d\b/.test(actual);
+}
+
+/** `status of the download` and `status` are one subject. */
+function subjectOf(subject: string): string {
+  return subject.replace(/ (of|after|in|by|from|for) .*$/s, '').slice(0, 100);
+}
