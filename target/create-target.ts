@@ -16,7 +16,8 @@ import { literal, type Payload, payloadPieces, payloadSize } from './payload.ts'
 import { openRecordedConnection } from './recorded-connection.ts';
 import type { Recorder } from './recorder.ts';
 import type { Reply } from './reply.ts';
-import type { Identity, RequestOptions, Route, Target, TargetPaths, UploadForm } from './target.ts';
+import type { Identity, RequestOptions, Route, Target, UploadForm } from './target.ts';
+import type { TargetPaths } from './target-paths.ts';
 import type { RunLine, Sendable, Transport } from './transport.ts';
 import { createTransport } from './transport.ts';
 

@@ -1,4 +1,4 @@
-import type { TargetPaths } from './target.ts';
+import type { TargetPaths } from './target-paths.ts';
 
 /** What was asked of one operation, and how often it answered 2xx. */
 export interface OperationCount {

@@ -6,6 +6,7 @@ import type { MultipartBody } from './multipart.ts';
 import type { Payload } from './payload.ts';
 import type { RecordedConnection } from './recorded-connection.ts';
 import type { Reply } from './reply.ts';
+import type { TargetPaths } from './target-paths.ts';
 import type { Sendable } from './transport.ts';
 
 /** Who sends: the configured token, the second identity, nobody, or any Authorization value. */
@@ -98,15 +99,4 @@ export interface Target {
   overConnections(connections: number): Target;
   /** A connection of its own, for what an HTTP client refuses to send. */
   connect(): Promise<RecordedConnection>;
-}
-
-/** Where the operations live, below the origin, without a trailing slash. */
-export interface TargetPaths {
-  readonly files: string;
-  readonly sync: string;
-  readonly uploads: string;
-  readonly folders: string;
-  readonly shares: string;
-  readonly config: string;
-  readonly health: string;
 }

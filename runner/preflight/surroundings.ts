@@ -1,6 +1,6 @@
 import type { Description } from '../../target/description.ts';
 import type { Capability, RequestLimit, TargetFacts } from '../../target/facts.ts';
-import type { TargetPaths } from '../../target/target.ts';
+import type { TargetPaths } from '../../target/target-paths.ts';
 import type { RunSettings } from '../run-options.ts';
 
 const defaultLimit: RequestLimit = {

@@ -5,7 +5,7 @@ import { needFile } from '../../assertions/need-file.ts';
 import { hostileSegment, hostileSegments } from '../../generators/hostile-segments.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { positions } from '../../target/payload.ts';
-import type { TargetPaths } from '../../target/target.ts';
+import type { TargetPaths } from '../../target/target-paths.ts';
 
 const places = {
   metadata: ({ files }, text) => ['GET', `${files}/${text}`],
