@@ -3,6 +3,7 @@ import { terminalSummary } from '../reports/terminal/summary.ts';
 import { verdictInWords } from '../reports/verdict-words.ts';
 import { staleEntries } from '../runner/known-failures.ts';
 import type { RunRecord } from '../runner/record.ts';
+import type { Outputs } from './outputs.ts';
 import { type settleRunFiles, writeReports } from './report-files.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -10,14 +11,29 @@ import type { Surroundings } from './surroundings.ts';
 export interface Conclusion {
   readonly reports: ReturnType<typeof settleRunFiles>['reports'];
   readonly flags: { readonly quiet?: boolean; readonly knownFailures?: string };
+  readonly outputs: Outputs;
+  /** Writes what else is to be kept of the run, once the reports are written; gives lines on what that is. */
+  readonly alsoWrite?: () => readonly string[];
 }
 
-/** Writes the reports of a record and tells its verdict; gives the record. */
-export function conclude(record: RunRecord, { reports, flags }: Conclusion, around: Surroundings): RunRecord {
-  writeReports(record, reports);
+/** Writes the reports of a record, then whatever else there is, and tells its verdict; gives the record. */
+export function conclude(
+  record: RunRecord,
+  { reports, flags, outputs, alsoWrite }: Conclusion,
+  around: Surroundings,
+): RunRecord {
+  const written = writeReports(record, reports, outputs);
+  const lines = alsoWrite?.() ?? [];
   const summary = terminalSummary(record, createPaint(around.wantsColour));
   around.stdout.write(flags.quiet ? `${verdictInWords(record)}\n` : `\n${summary}`);
-  if (!flags.quiet) around.stdout.write(`report  ${reports.html}\nrecord  ${reports.json}\n`);
+  if (!flags.quiet) {
+    const places = [
+      `report  ${reports.html}`,
+      ...(written === undefined ? [] : [`record  ${written}`]),
+      ...lines,
+    ];
+    around.stdout.write(places.map((line) => `${line}\n`).join(''));
+  }
   for (const { says } of staleEntries(record, record.gate?.accepted ?? []))
     around.stderr.write(`drivespec: ${flags.knownFailures ?? 'known failures'}: ${says}.\n`);
   return record;

@@ -2,18 +2,26 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { NamedRecord } from '../runner/merge/require-complete.ts';
+import { reasonOf } from './outputs.ts';
 import { UsageError } from './usage-error.ts';
 import { writeWhole } from './write-whole.ts';
 
-/** Copies what stands beside records because it would make them too large into another folder. @throws {UsageError} for what is not there, or was changed. */
+/** Copies what stands beside records because it would make them too large into another folder. @throws {UsageError} for what is not there, was changed, or cannot be written. */
 export function copyEvidence(records: readonly NamedRecord[], folder: string): void {
   for (const { name, record } of records) {
     for (const { moreExchanges } of record.checks) {
       if (moreExchanges === undefined) continue;
       const text = read(join(dirname(name), moreExchanges.file), moreExchanges.digest);
       const copy = join(folder, moreExchanges.file);
-      mkdirSync(dirname(copy), { recursive: true });
-      writeWhole(copy, text);
+      try {
+        mkdirSync(dirname(copy), { recursive: true });
+        writeWhole(copy, text);
+      } catch (error) {
+        throw new UsageError(
+          `'${copy}' cannot be written: ${reasonOf(error)}.`,
+          'Make room there, or name another place.',
+        );
+      }
     }
   }
 }

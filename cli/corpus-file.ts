@@ -13,17 +13,17 @@ const corpusSchema = z.strictObject({
 const mostCasesPerCheck = 50;
 
 /** A corpus on disk; `write` saves what was kept. Cases that JSON cannot hold are not kept. */
-export type CorpusFile = Corpus & { readonly write: () => void };
+export type CorpusFile = Corpus & { readonly file: string; readonly write: () => void };
 
 /** Reads a corpus, or begins one where there is no such file. @throws {UsageError} when it is something else. */
 export function readCorpusFile(file: string): CorpusFile {
   const checks = new Map(Object.entries(existsSync(file) ? read(file) : {}));
   return {
+    file,
     casesOf: (checkId) => checks.get(checkId) ?? [],
     keep(checkId, one) {
-      const written = JSON.stringify(one);
       const kept = checks.get(checkId) ?? [];
-      if (written === undefined || !isDeepStrictEqual(JSON.parse(written), one)) return;
+      if (!fitsJson(one)) return;
       if (kept.some((known) => isDeepStrictEqual(known, one))) return;
       checks.set(checkId, [one, ...kept].slice(0, mostCasesPerCheck));
     },
@@ -32,6 +32,14 @@ export function readCorpusFile(file: string): CorpusFile {
       writeWhole(file, `${JSON.stringify({ corpus: 'drivespec/v1', checks: sorted }, null, 2)}\n`);
     },
   };
+}
+
+function fitsJson(value: unknown): boolean {
+  try {
+    return isDeepStrictEqual(JSON.parse(JSON.stringify(value)), value);
+  } catch {
+    return false;
+  }
 }
 
 function read(file: string): Readonly<Record<string, unknown[]>> {

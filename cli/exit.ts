@@ -4,6 +4,7 @@ import { CannotRun } from '../runner/preflight/cannot-run.ts';
 import { Blocked } from '../target/blocked.ts';
 import { OutOfBudget } from '../target/budget.ts';
 import { Interrupted } from './interrupted.ts';
+import { reasonOf } from './outputs.ts';
 import { KnownFailuresError } from './read-known-failures.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -24,15 +25,17 @@ export function tellError(error: unknown, write: (text: string) => void): number
     return tell(`The target stands in the way: ${error.message}.`, 'Run the checks against it first.', 4);
   if (error instanceof CannotRun)
     return tell(error.message, error.hint, error.fault === 'configuration' ? 2 : 5);
-  const message = error instanceof Error ? error.message : String(error);
-  return tell(
-    `Something went wrong inside drivespec: ${message.split('\n')[0]}`,
-    'This is a defect of drivespec; please report it with the command that you ran.',
-    6,
-  );
+  return tellDefect(error, write);
 
   function tell(sentence: string, hint: string, code: number): number {
     write(`drivespec: ${sentence}\n  ${hint}\n`);
     return code;
   }
+}
+
+/** Tells an error that is none of the caller's doing; gives exit code 6. */
+export function tellDefect(error: unknown, write: (text: string) => void): number {
+  const hint = 'This is a defect of drivespec; please report it with the command that you ran.';
+  write(`drivespec: Something went wrong inside drivespec: ${reasonOf(error)}.\n  ${hint}\n`);
+  return 6;
 }

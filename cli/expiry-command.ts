@@ -9,9 +9,10 @@ import { exitCodeOf } from '../runner/verdict.ts';
 import { armExpiry } from '../suites/expiry/deferred/arm.ts';
 import { deferredChecks } from '../suites/expiry/deferred/deferred-checks.ts';
 import { type ExpiryState, expiryStateSchema } from '../suites/expiry/deferred/state.ts';
+import { createOutputs, type Outputs } from './outputs.ts';
 import { readConfig } from './read-config.ts';
 import { readInput } from './read-input.ts';
-import { settleRunFiles, writeReports } from './report-files.ts';
+import { checkPlaces, settleRunFiles, writeReports } from './report-files.ts';
 import type { RunFlags } from './run-flags.ts';
 import type { Surroundings } from './surroundings.ts';
 import { UsageError } from './usage-error.ts';
@@ -35,21 +36,24 @@ export async function armCommand(
       'Verify what it tells of, or name another file with --state.',
     );
   }
+  checkPlaces([flags.state]);
+  const outputs = createOutputs(around.stderr);
   const state = await armTarget(input, `drivespec-expiry-${Date.now().toString(36)}`, (target) =>
     armExpiry(target, input.target.url),
   );
-  writeWhole(flags.state, `${JSON.stringify(state, null, 2)}\n`);
+  writeState(flags.state, state, outputs);
   around.stdout.write(
     `armed ${state.idle.length + 2} sessions, ${flags.state}\ncome back in ${patienceHours} h 0 min: drivespec expiry verify --state ${flags.state}\n`,
   );
-  return 0;
+  return outputs.exitCode(0);
 }
 
 /** `drivespec expiry verify`: judges what has become due, keeps alive what is to be kept, says when to come back. @throws {UsageError} */
 export async function verifyCommand(flags: ExpiryFlags, around: Surroundings): Promise<number> {
   const state = readState(flags.state);
   const input = needInput(state.url, flags, around);
-  const { reports } = settleRunFiles(flags);
+  const { reports } = settleRunFiles(flags, [flags.state]);
+  const outputs = createOutputs(around.stderr);
   const visit = deferredChecks(state, new Date());
   const rows = loadRequirements().filter(
     ({ id }) => visit.notYet.has(id) || visit.checks.some(({ requirement }) => requirement === id),
@@ -62,14 +66,19 @@ export async function verifyCommand(flags: ExpiryFlags, around: Surroundings): P
   const record = await around.interruptible((signal) =>
     runChecks({ ...input, mode: 'quick' }, { checks: visit.checks, requirements, signal, gate }),
   );
-  writeWhole(flags.state, `${JSON.stringify(visit.next(), null, 2)}\n`);
-  writeReports(record, reports);
+  writeReports(record, reports, outputs);
+  writeState(flags.state, visit.next(), outputs);
   around.stdout.write(terminalSummary(record, createPaint(around.wantsColour)));
   const { comeBackSeconds } = visit;
   around.stdout.write(
     comeBackSeconds === undefined ? 'all of it is judged\n' : `come back in ${hours(comeBackSeconds)}\n`,
   );
-  return exitCodeOf(record);
+  return outputs.exitCode(exitCodeOf(record));
+}
+
+/** Writes down which sessions wait: without it they could not be judged. */
+function writeState(file: string, state: ExpiryState, outputs: Outputs): void {
+  outputs.keep(file, 'state.json', (to) => writeWhole(to, `${JSON.stringify(state, null, 2)}\n`));
 }
 
 function needInput(url: string | undefined, flags: ExpiryFlags, around: Surroundings): RunInput {

@@ -5,6 +5,7 @@ import { coverageMarkdown } from '../reports/coverage/coverage-markdown.ts';
 import { packageVersion } from '../runner/package-version.ts';
 import { urlOperand } from './check-operands.ts';
 import { cleanupCommand } from './cleanup-command.ts';
+import { watchForCrashes } from './crash.ts';
 import { demoCommand } from './demo-command.ts';
 import { tellError } from './exit.ts';
 import { armCommand, type ExpiryFlags, verifyCommand } from './expiry-command.ts';
@@ -34,7 +35,7 @@ const exitCodes = `
 Exit codes:
   0    conformant, with or without gaps (--no-gaps makes gaps 4)
   1    the target breaks the contract
-  2    usage or configuration
+  2    usage or configuration; or a file could not be written
   3    known-failures file stale or invalid
   4    nothing, or not enough, was verified
   5    target unreachable, not this API, or refuses the credentials
@@ -45,10 +46,14 @@ Exit codes:
 /** The command line: arguments in, exit code out. */
 export async function main(args: readonly string[]): Promise<void> {
   const around = processSurroundings();
+  const watch = watchForCrashes(around);
+  const end = (exitCode: number): void => {
+    process.exitCode = watch.crashed ? 6 : exitCode;
+  };
   try {
-    process.exitCode = await runProgram(args, around);
+    end(await runProgram(args, around));
   } catch (error) {
-    process.exitCode = tellError(error, (text) => around.stderr.write(text));
+    if (!watch.crashed) end(tellError(error, (text) => around.stderr.write(text)));
   }
 }
 

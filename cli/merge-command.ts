@@ -4,6 +4,8 @@ import type { RunRecord } from '../runner/record.ts';
 import { exitCodeOf } from '../runner/verdict.ts';
 import { conclude } from './conclude.ts';
 import { copyEvidence } from './copy-evidence.ts';
+import { createOutputs } from './outputs.ts';
+import { isInFolder } from './place.ts';
 import { readRecord } from './read-record.ts';
 import { settleRunFiles } from './report-files.ts';
 import type { ReportFlags } from './report-flags.ts';
@@ -35,7 +37,8 @@ export async function mergeCommand(
       'Name another place with --out DIR or --json FILE.',
     );
   }
-  copyEvidence(shards, dirname(reports.json));
-  const work = async (): Promise<RunRecord> => conclude(record, { reports, flags }, around);
-  return exitCodeOf(await underGithub(around, flags.quiet ?? false, work));
+  if (isInFolder(reports.json)) copyEvidence(shards, dirname(reports.json));
+  const outputs = createOutputs(around.stderr);
+  const work = async (): Promise<RunRecord> => conclude(record, { reports, flags, outputs }, around);
+  return outputs.exitCode(exitCodeOf(await underGithub(around, flags.quiet ?? false, work)));
 }

@@ -2,6 +2,8 @@ import { dirname, resolve } from 'node:path';
 import { createPaint } from '../reports/terminal/paint.ts';
 import { terminalSummary } from '../reports/terminal/summary.ts';
 import { copyEvidence } from './copy-evidence.ts';
+import { createOutputs } from './outputs.ts';
+import { isInFolder } from './place.ts';
 import { readRecord } from './read-record.ts';
 import { checkPlaces, namedFiles, usualFiles, writeReports } from './report-files.ts';
 import type { ReportFlags } from './report-flags.ts';
@@ -17,10 +19,11 @@ export function reportCommand(file: string, flags: ReportFlags, around: Surround
   const usual = flags.out === undefined ? {} : usualFiles(flags.out);
   const reports = { ...usual, ...namedFiles(flags) };
   checkPlaces(Object.values(reports));
-  const folder = reports.json === undefined ? undefined : dirname(reports.json);
+  const folder = reports.json === undefined || !isInFolder(reports.json) ? undefined : dirname(reports.json);
   if (folder !== undefined && resolve(folder) !== resolve(dirname(file)))
     copyEvidence([{ name: file, record }], folder);
-  writeReports(record, reports);
+  const outputs = createOutputs(around.stderr);
+  writeReports(record, reports, outputs);
   around.stdout.write(terminalSummary(record, createPaint(around.wantsColour)));
-  return 0;
+  return outputs.exitCode(0);
 }

@@ -1,11 +1,14 @@
-import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { type FormName, reportForms } from '../reports/forms.ts';
-import { splitEvidence } from '../reports/split-evidence.ts';
+import { type SplitRecord, splitEvidence } from '../reports/split-evidence.ts';
+import { toJson } from '../reports/to-json.ts';
 import type { RunRecord } from '../runner/record.ts';
+import { type Outputs, reasonOf } from './outputs.ts';
+import { isInFolder, placeOf, unfinishedOf } from './place.ts';
 import type { ReportFlags } from './report-flags.ts';
 import { UsageError } from './usage-error.ts';
-import { writeEvidence } from './write-evidence.ts';
+import { clearEvidence, writeWithEvidence } from './write-evidence.ts';
 import { writeWhole } from './write-whole.ts';
 
 /** Where each report goes; a form that has no place is not written. */
@@ -15,10 +18,13 @@ const usualFolder = 'drivespec-report';
 
 /**
  * Settles which reports a run writes and where: what it always writes goes to `--out`, the rest where a flag says.
- * Nothing is sent before each place is known to take a file, and the ledger too.
+ * Nothing is sent before each place is known to take a file, that of the ledger and `others` too.
  * @throws {UsageError} when a place cannot be written, or is named twice.
  */
-export function settleRunFiles(flags: ReportFlags): {
+export function settleRunFiles(
+  flags: ReportFlags,
+  others: readonly string[] = [],
+): {
   readonly reports: ReportFiles & { readonly json: string; readonly html: string };
   /** What the run made; taken away when nothing is left of it. */
   readonly ledger: string;
@@ -26,7 +32,7 @@ export function settleRunFiles(flags: ReportFlags): {
   const folder = flags.out ?? usualFolder;
   const reports = { ...usualFiles(folder), ...namedFiles(flags) };
   const ledger = join(folder, 'ledger.ndjson');
-  checkPlaces([...Object.values(reports), ledger]);
+  checkPlaces([...Object.values(reports), ledger, ...others]);
   return { reports, ledger };
 }
 
@@ -44,24 +50,54 @@ export function namedFiles(flags: ReportFlags): ReportFiles {
   );
 }
 
-/** Makes sure that each place takes a file, making the folders above it. @throws {UsageError} for one that cannot be written, or that two files would share. */
+/**
+ * Makes sure that each place takes a file, making the folders above it; a pipe and a device only have to be writable.
+ * @throws {UsageError} for one that cannot be written, or that two files would share.
+ */
 export function checkPlaces(files: readonly string[]): void {
   const taken = new Set<string>();
   for (const file of files) {
-    if (taken.has(resolve(file)))
-      throw new UsageError(`'${file}' is named for two files.`, 'Give each its own name.');
-    taken.add(resolve(file));
+    let place: string | undefined;
     try {
-      makeFolder(dirname(resolve(file)));
-      accessSync(dirname(file), constants.W_OK);
-      if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) throw new Error('it is a folder');
+      place = checkPlace(file);
     } catch (error) {
-      const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
       throw new UsageError(
-        `'${file}' cannot be written: ${reason}.`,
-        'Name another place with --out DIR, or with the flag of that report.',
+        `'${file}' cannot be written: ${reasonOf(error)}.`,
+        'Name another place with --out DIR, or with the flag of that file.',
       );
     }
+    if (place === undefined) continue;
+    if (taken.has(place))
+      throw new UsageError(`'${file}' is named for two files.`, 'Give each its own name.');
+    taken.add(place);
+  }
+}
+
+/** Makes sure that a place takes a file; gives what it may be taken by only once. @throws {Error} */
+function checkPlace(file: string): string | undefined {
+  const place = placeOf(file);
+  switch (place.kind) {
+    case 'descriptor':
+      return String(place.descriptor);
+    case 'stream':
+      accessSync(place.path, constants.W_OK);
+      return undefined;
+    case 'file':
+      makeFolder(dirname(place.path));
+      tryOut(place.path);
+      return place.path;
+  }
+}
+
+const probeBytes = 4_096;
+
+/** Writes a little where the unfinished file will be, and takes it away again: permissions alone do not tell of a full disk. */
+function tryOut(path: string): void {
+  const probe = unfinishedOf(path);
+  try {
+    writeFileSync(probe, Buffer.alloc(probeBytes));
+  } finally {
+    rmSync(probe, { force: true });
   }
 }
 
@@ -73,14 +109,27 @@ function makeFolder(folder: string): void {
 }
 
 /**
- * Writes the reports that have a place; each is there whole or not at all. What would make the record too large goes
- * beside it, and is there first.
+ * Writes the reports that have a place, the record first; each is there whole or not at all. What would make the record
+ * too large goes beside it, and is there before it. A record that cannot be written goes to a temporary folder.
+ * @returns where the record is, if anywhere.
  */
-export function writeReports(record: RunRecord, files: ReportFiles): void {
-  const { record: kept, evidence } = splitEvidence(record);
-  if (files.json !== undefined) writeEvidence(kept, evidence, dirname(files.json));
+export function writeReports(record: RunRecord, files: ReportFiles, outputs: Outputs): string | undefined {
+  const split = splitEvidence(record);
+  // Nothing can stand beside a record that goes to a pipe.
+  const kept = files.json !== undefined && !isInFolder(files.json) ? record : split.record;
+  const write = (to: string): void => {
+    if (isInFolder(to)) writeRecord(split, to);
+    else writeWhole(to, toJson(record));
+  };
+  const written = files.json === undefined ? undefined : outputs.keep(files.json, 'report.json', write);
   for (const { name, render } of reportForms) {
     const file = files[name];
-    if (file !== undefined) writeWhole(file, render(kept));
+    if (file !== undefined && name !== 'json') outputs.write(file, () => render(kept));
   }
+  return written;
+}
+
+function writeRecord({ record, evidence }: SplitRecord, file: string): void {
+  writeWithEvidence(evidence, dirname(file), () => writeWhole(file, toJson(record)));
+  clearEvidence(record, dirname(file));
 }

@@ -1,21 +1,26 @@
 import { run } from '../index.ts';
+import { toJson } from '../reports/to-json.ts';
+import { MisfitRecord } from '../runner/misfit-record.ts';
 import type { RunRecord } from '../runner/record.ts';
 import type { RunInput } from '../runner/run-options.ts';
 import { exitCodeOf } from '../runner/verdict.ts';
 import { waitForTarget } from '../runner/wait-for-target.ts';
 import { conclude } from './conclude.ts';
 import { readCorpusFile } from './corpus-file.ts';
-import { createLedgerFile } from './ledger-file.ts';
+import { createLedgerFile, type LedgerFile } from './ledger-file.ts';
+import { createOutputs, type Outputs } from './outputs.ts';
+import { isStandardOutput } from './place.ts';
 import { readConfig } from './read-config.ts';
 import { readInput, seconds } from './read-input.ts';
 import { readKnownFailures } from './read-known-failures.ts';
 import { readTimings } from './read-shard.ts';
-import { settleRunFiles } from './report-files.ts';
+import { namedFiles, settleRunFiles } from './report-files.ts';
 import type { RunFlags } from './run-flags.ts';
-import type { Surroundings } from './surroundings.ts';
+import { onStderr, type Surroundings } from './surroundings.ts';
 import { underGithub } from './under-github.ts';
 import { UsageError } from './usage-error.ts';
 import { watchRun } from './watch-run.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** Lends what is to be run for as long as the work with it takes. */
 export type InputLender = (use: (input: RunInput) => Promise<RunRecord>) => Promise<RunRecord>;
@@ -42,27 +47,59 @@ export async function runAndReport(
   around: Surroundings,
   read: () => InputLender,
 ): Promise<number> {
-  const work = async (): Promise<RunRecord> => runWith(read(), flags, around);
-  // A program reads the events off stdout: nothing else may stand between them.
-  const record = flags.events === '-' ? work() : underGithub(around, flags.quiet ?? false, work);
-  return exitCodeOf(await record);
+  const outputs = createOutputs(around.stderr);
+  const isForProgram = flags.events === '-' || Object.values(namedFiles(flags)).some(isStandardOutput);
+  // A program reads the events or a report off stdout: nothing else may stand between them.
+  const forPeople = isForProgram ? onStderr(around) : around;
+  const work = async (): Promise<RunRecord> => runWith(read(), { flags, outputs, around, forPeople });
+  const record = await (isForProgram ? work() : underGithub(around, flags.quiet ?? false, work));
+  return outputs.exitCode(exitCodeOf(record));
 }
 
-async function runWith(lend: InputLender, flags: RunFlags, around: Surroundings): Promise<RunRecord> {
+interface Run {
+  readonly flags: RunFlags;
+  readonly outputs: Outputs;
+  readonly around: Surroundings;
+  /** Where everything but events and reports is told. */
+  readonly forPeople: Surroundings;
+}
+
+async function runWith(lend: InputLender, { flags, outputs, around, forPeople }: Run): Promise<RunRecord> {
   const accepted = readKnownFailures(flags.knownFailures);
   const gate = { strict: flags.strict ?? false, noGaps: !flags.gaps, accepted };
   const waitSeconds = seconds('--wait-for', flags.waitFor);
   const timings = readTimings(flags);
-  const { reports, ledger: ledgerFile } = settleRunFiles(flags);
   const corpus = flags.corpus === undefined ? undefined : readCorpusFile(flags.corpus);
-  const watch = watchRun(flags, around);
+  const { reports, ledger: ledgerFile } = settleRunFiles(flags, corpus === undefined ? [] : [corpus.file]);
+  const watch = watchRun(flags, around, forPeople);
+  let ledger: LedgerFile | undefined;
   const drive = (signal: AbortSignal) => async (ready: RunInput) => {
     if (waitSeconds !== undefined) await waitForTarget(ready, waitSeconds, signal);
-    const ledger = createLedgerFile(ledgerFile, ready.target.url);
+    ledger = createLedgerFile(ledgerFile, ready.target.url, outputs);
     const companions = { onEvent: watch.onEvent, onLedgerEntry: ledger.write, signal, gate, timings };
-    return run(ready, corpus === undefined ? companions : { ...companions, corpus }).finally(ledger.settle);
+    return run(ready, corpus === undefined ? companions : { ...companions, corpus });
   };
-  const record = await around.interruptible((signal) => lend(drive(signal))).finally(watch.close);
-  corpus?.write();
-  return conclude(record, { reports, flags }, watch.around);
+  const settleLedger = (): readonly string[] => {
+    let left: string | undefined;
+    outputs.attempt('the ledger', () => {
+      left = ledger?.settle();
+    });
+    return left === undefined ? [] : [`ledger  ${left}`];
+  };
+  const alsoWrite = (): readonly string[] => {
+    if (corpus !== undefined) outputs.attempt(`the corpus '${corpus.file}'`, corpus.write);
+    return settleLedger();
+  };
+  return around.interruptible(async (signal) => {
+    try {
+      const record = await lend(drive(signal)).finally(watch.close);
+      return conclude(record, { reports, flags, outputs, alsoWrite }, forPeople);
+    } catch (error) {
+      // A record with a defect of ours in it is better than none.
+      if (error instanceof MisfitRecord)
+        outputs.keep(reports.json, 'report.json', (to) => writeWhole(to, toJson(error.record)));
+      settleLedger();
+      throw error;
+    }
+  });
 }

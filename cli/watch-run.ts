@@ -1,5 +1,6 @@
 import type { OnEvent } from '../runner/events.ts';
 import { openEventFile } from './event-file.ts';
+import { reasonOf } from './outputs.ts';
 import type { RunFlags } from './run-flags.ts';
 import { createRunView } from './run-view.ts';
 import { isColoured, type Surroundings } from './surroundings.ts';
@@ -7,30 +8,33 @@ import { isColoured, type Surroundings } from './surroundings.ts';
 /** Those who watch a run: a person, and the event file. */
 export interface Watch {
   readonly onEvent: OnEvent;
-  /** Where everything else is told: all but the events goes to stderr where these go to stdout. */
-  readonly around: Surroundings;
   readonly close: () => void;
 }
 
-/** Begins to watch, as the flags ask. @throws {UsageError} when the event file cannot be opened. */
-export function watchRun({ events, quiet }: RunFlags, given: Surroundings): Watch {
-  const file = events === undefined ? undefined : openEventFile(events, given);
-  const { stderr, environment } = given;
-  const around =
-    events === '-' ? { ...given, stdout: stderr, wantsColour: isColoured(stderr, environment) } : given;
+/**
+ * Begins to watch, as the flags ask; a person is told by `forPeople`. A view that fails is closed, and the run goes on.
+ * @throws {UsageError} when the event file cannot be opened.
+ */
+export function watchRun({ events, quiet }: RunFlags, around: Surroundings, forPeople: Surroundings): Watch {
+  const file = events === undefined ? undefined : openEventFile(events, around);
+  const { stderr, environment } = around;
   const isTerminal = stderr.isTTY === true && environment['TERM'] !== 'dumb';
-  const view = quiet
+  let view = quiet
     ? undefined
     : createRunView({
-        out: around.stdout,
+        out: forPeople.stdout,
         live: isTerminal ? stderr : undefined,
-        wantsColour: isTerminal ? isColoured(stderr, environment) : around.wantsColour,
+        wantsColour: isTerminal ? isColoured(stderr, environment) : forPeople.wantsColour,
       });
   return {
-    around,
     onEvent(event) {
       file?.onEvent(event);
-      view?.onEvent(event);
+      try {
+        view?.onEvent(event);
+      } catch (error) {
+        view = undefined;
+        stderr.write(`drivespec: the run can no longer be shown: ${reasonOf(error)}.\n`);
+      }
     },
     close() {
       view?.close();

@@ -4,12 +4,27 @@ import type { EvidenceFile } from '../reports/split-evidence.ts';
 import { evidenceFolder, type RunRecord } from '../runner/record.ts';
 import { writeWhole } from './write-whole.ts';
 
-/** Writes the files that go with a record into its folder, in place of those of an earlier run. What the record names stays. */
-export function writeEvidence(record: RunRecord, evidence: readonly EvidenceFile[], directory: string): void {
+/** Writes the files that go with a record into its folder, then the record. @throws {Error} when one cannot be written; then none of them stays. */
+export function writeWithEvidence(
+  evidence: readonly EvidenceFile[],
+  directory: string,
+  writeRecord: () => void,
+): void {
+  try {
+    if (evidence.length > 0) mkdirSync(join(directory, evidenceFolder), { recursive: true });
+    for (const { file, text } of evidence) writeWhole(join(directory, file), text);
+    writeRecord();
+  } catch (error) {
+    const written = new Set(evidence.map(({ file }) => file));
+    clearFolder(directory, (file) => written.has(file));
+    throw error;
+  }
+}
+
+/** Takes away the evidence of earlier records; what this one names stays. */
+export function clearEvidence(record: RunRecord, directory: string): void {
   const named = new Set(record.checks.map(({ moreExchanges }) => moreExchanges?.file));
   clearFolder(directory, (file) => !named.has(file));
-  if (evidence.length > 0) mkdirSync(join(directory, evidenceFolder), { recursive: true });
-  for (const { file, text } of evidence) writeWhole(join(directory, file), text);
 }
 
 function clearFolder(directory: string, isStale: (file: string) => boolean): void {

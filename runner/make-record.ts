@@ -7,6 +7,7 @@ import { checkResult } from './check-result.ts';
 import { configurationOf } from './configuration.ts';
 import { contractDigest, contractVersion } from './contract-digest.ts';
 import type { Gate } from './gate.ts';
+import { MisfitRecord } from './misfit-record.ts';
 import { noticesOf } from './notices.ts';
 import { orderObservations } from './order-observations.ts';
 import { packageVersion } from './package-version.ts';
@@ -42,7 +43,7 @@ export interface RunFindings {
   readonly gate: Gate | undefined;
 }
 
-/** The record of a run, valid by its published schema, with every secret taken out. @throws {Error} when it is not valid: our own defect. */
+/** The record of a run, valid by its published schema, with every secret taken out. @throws {MisfitRecord} when it is not valid: our own defect. */
 export function makeRecord(found: RunFindings): RunRecord {
   const { settings, ready, traffic, seed, outline } = found;
   const { shard } = settings;
@@ -96,7 +97,11 @@ export function makeRecord(found: RunFindings): RunRecord {
     configuration: configurationOf(settings),
     ...(found.gate === undefined ? {} : { gate: found.gate }),
   };
-  return sealRecord(recordSchema.parse(redacted(record, found.redactor)));
+  const told = redacted(record, found.redactor);
+  const parsed = recordSchema.safeParse(told);
+  if (parsed.success) return sealRecord(parsed.data);
+  const [issue] = parsed.error.issues;
+  throw new MisfitRecord(told, `at /${issue?.path.map(String).join('/')}: ${issue?.message}`);
 }
 
 function rowOf({ requirement, level, unjudged, deselectedChecks }: PlannedRequirement): JudgedRow {

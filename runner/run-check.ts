@@ -52,7 +52,7 @@ export async function runCheck(
   const observe = (subject: string, seen: string): void => {
     observations.set(`${subject} ${seen}`, { subject, seen });
   };
-  const outcome = await exploreAtHome(
+  let outcome = await exploreAtHome(
     check,
     prepared,
     ledger,
@@ -63,8 +63,13 @@ export async function runCheck(
     },
     observe,
   );
-  if (outcome.status === 'fail') corpus?.keep(check.id, outcome.counterexample.value);
-  await prepared.clean(ledger);
+  try {
+    await prepared.clean(ledger);
+    if (outcome.status === 'fail') corpus?.keep(check.id, outcome.counterexample.value);
+  } catch (error) {
+    // A finding about the target outweighs what went wrong here afterwards.
+    if (outcome.status !== 'fail') outcome = defect(error);
+  }
   return {
     seed,
     outcome,
@@ -93,8 +98,14 @@ async function exploreAtHome(
   } catch (error) {
     if (error instanceof OutOfBudget)
       return { status: 'untestable', reason: error.message, unfinished: true };
-    throw error;
+    return defect(error);
   }
+}
+
+/** Something of ours failed around the check: its result is an error, and the other checks go on. */
+function defect(error: unknown): Outcome {
+  const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { status: 'error', message, exchanges: [] };
 }
 
 function searchOf(check: Check, settings: RunSettings, seed: number, round: number): Search {

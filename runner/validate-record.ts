@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { MisfitRecord } from './misfit-record.ts';
 import { packageRoot } from './package-root.ts';
 import { type RunRecord, recordSchemaPath } from './record.ts';
 
-/** The record as it is, once the published JSON Schema accepts it. @throws {Error} naming the first place that does not fit. */
+/** The record as it is, once the published JSON Schema accepts it. @throws {MisfitRecord} naming the first place that does not fit. */
 export function validateRecord(record: RunRecord): RunRecord {
   const misfit = schemaMisfit(record);
   if (misfit === undefined) return record;
-  throw new Error(`the record does not fit its schema ${misfit}`);
+  throw new MisfitRecord(record, misfit);
 }
 
 /** The first place at which the published JSON Schema does not accept a value, in words; undefined where it does. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { copyEvidence } from '../../cli/copy-evidence.ts';
-import { writeEvidence } from '../../cli/write-evidence.ts';
+import { writeWithEvidence } from '../../cli/write-evidence.ts';
 import { splitEvidence } from '../../reports/split-evidence.ts';
 import type { RunRecord } from '../../runner/record.ts';
 import { aRecord } from '../reports/a-record.ts';
@@ -25,7 +25,7 @@ it('copies what a record keeps beside it, and refuses what is missing or was cha
   const named = [{ name: join(from, 'report.json'), record: kept }];
   expect(evidence.length).toBeGreaterThan(0);
   expect(() => copyEvidence(named, to)).toThrow('cannot be read, and a record names it.');
-  writeEvidence(kept, evidence, from);
+  writeWithEvidence(evidence, from, () => undefined);
   copyEvidence(named, to);
   for (const { file, text } of evidence) expect(readFileSync(join(to, file), 'utf8')).toBe(text);
   writeFileSync(join(from, evidence[0]?.file ?? ''), '{}');

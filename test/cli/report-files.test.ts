@@ -1,16 +1,19 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { createOutputs } from '../../cli/outputs.ts';
 import { settleRunFiles, writeReports } from '../../cli/report-files.ts';
 import { reportForms } from '../../reports/forms.ts';
 import { emptyFolder } from '../e2e/command.ts';
 import { aRecord } from '../reports/a-record.ts';
 
+const outputs = createOutputs({ write: (text) => expect.unreachable(text) });
+
 it('writes what is always written, and what is asked for where it is asked for', () => {
   const folder = emptyFolder();
   const out = join(folder, 'out');
   const { reports } = settleRunFiles({ out, html: join(folder, 'deep/page.html') });
-  writeReports(aRecord('x'), reports);
+  writeReports(aRecord('x'), reports, outputs);
   const always = reportForms.filter((form) => form.always && form.name !== 'html').map(({ file }) => file);
   expect(readdirSync(out).sort()).toEqual(always.sort());
   expect(readdirSync(join(folder, 'deep'))).toEqual(['page.html']);
@@ -19,7 +22,7 @@ it('writes what is always written, and what is asked for where it is asked for',
 it('writes every form that a flag names', () => {
   const out = emptyFolder();
   const named = Object.fromEntries(reportForms.map(({ name, file }) => [name, join(out, file)]));
-  writeReports(aRecord('x'), settleRunFiles({ out, ...named }).reports);
+  writeReports(aRecord('x'), settleRunFiles({ out, ...named }).reports, outputs);
   expect(readdirSync(out).sort()).toEqual(reportForms.map(({ file }) => file).sort());
 });
 

@@ -17,8 +17,12 @@ export interface Finished {
 export interface CommandOptions {
   readonly environment?: Readonly<Record<string, string>>;
   readonly folder?: string;
-  /** Sent once the text has appeared on stdout. */
+  /** Interrupted once the text has appeared on stdout. */
   readonly interruptAfter?: string;
+  /** What it is interrupted by; SIGINT where unset. */
+  readonly signal?: NodeJS.Signals;
+  /** Done once the text has appeared on stdout. */
+  readonly once?: { readonly says: string; readonly act: () => void };
 }
 
 const mostMs = 120_000;
@@ -54,11 +58,16 @@ export function finish(
   let stdout = '';
   let stderr = '';
   let interrupted = false;
+  let acted = false;
   child.stdout.on('data', (text: Buffer) => {
     stdout += text.toString();
     if (!interrupted && options.interruptAfter !== undefined && stdout.includes(options.interruptAfter)) {
       interrupted = true;
-      child.kill('SIGINT');
+      child.kill(options.signal ?? 'SIGINT');
+    }
+    if (!acted && options.once !== undefined && stdout.includes(options.once.says)) {
+      acted = true;
+      options.once.act();
     }
   });
   child.stderr.on('data', (text: Buffer) => {

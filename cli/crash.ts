@@ -1,0 +1,33 @@
+import { tellDefect } from './exit.ts';
+import type { ProcessSurroundings } from './surroundings.ts';
+
+/** What the process does about errors that nothing catches. */
+export interface CrashWatch {
+  /** Whether there was one: then the exit code is 6. */
+  readonly crashed: boolean;
+}
+
+/** How long a run may take to end in order, its record written, before the process ends. */
+const longestEndMs = 60_000;
+/** The same for a command that records nothing. */
+const shortestEndMs = 1_000;
+
+/** Tells the first error that nothing catches in one sentence, ends the run in order, and the process with exit code 6. */
+export function watchForCrashes(around: ProcessSurroundings): CrashWatch {
+  let crashed = false;
+  const crash = (error: unknown): void => {
+    process.exitCode = 6;
+    if (crashed) return;
+    crashed = true;
+    tellDefect(error, (text) => around.stderr.write(text));
+    const isEnding = around.interrupt();
+    setTimeout(() => process.exit(6), isEnding ? longestEndMs : shortestEndMs).unref();
+  };
+  process.on('uncaughtException', crash);
+  process.on('unhandledRejection', crash);
+  return {
+    get crashed() {
+      return crashed;
+    },
+  };
+}

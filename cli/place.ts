@@ -1,0 +1,77 @@
+import { constants, fstatSync, lstatSync, readlinkSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+
+/**
+ * Where a file is to be written.
+ * - `file`: a regular file, there or not, with links followed.
+ * - `descriptor`: one that this process holds open, such as its standard output.
+ * - `stream`: a pipe or a device, which is written to and never replaced.
+ */
+export type Place =
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'descriptor'; readonly descriptor: number }
+  | { readonly kind: 'stream'; readonly path: string };
+
+const standardOutput = 1;
+const standardError = 2;
+const mostLinks = 40;
+
+/** What kind of place a name leads to; `-` is the standard output. @throws {Error} for a folder and for links in a circle. */
+export function placeOf(name: string): Place {
+  if (name === '-') return { kind: 'descriptor', descriptor: standardOutput };
+  const stats = statSync(name, { throwIfNoEntry: false });
+  if (stats?.isDirectory()) throw new Error('it is a folder');
+  const descriptor = [standardOutput, standardError].find((one) => isOpenAs(one, stats));
+  if (descriptor !== undefined) return { kind: 'descriptor', descriptor };
+  if (stats !== undefined && !stats.isFile()) return { kind: 'stream', path: name };
+  return { kind: 'file', path: followed(name) };
+}
+
+/** Whether a name leads to the standard output, where nothing else may then be written. */
+export function isStandardOutput(name: string): boolean {
+  const place = placeIfAny(name);
+  return place?.kind === 'descriptor' && place.descriptor === standardOutput;
+}
+
+/** Whether a name leads to a regular file, there or not, beside which others can stand. */
+export function isInFolder(name: string): boolean {
+  return placeIfAny(name)?.kind === 'file';
+}
+
+function placeIfAny(name: string): Place | undefined {
+  try {
+    return placeOf(name);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a descriptor of this process is open on what these are the stats of. */
+function isOpenAs(descriptor: number, stats: Stats | undefined): boolean {
+  if (stats === undefined) return false;
+  try {
+    const open = fstatSync(descriptor);
+    // Any number of names may lead to a device such as /dev/null; opening it anew is the same.
+    return !open.isCharacterDevice() && open.dev === stats.dev && open.ino === stats.ino;
+  } catch {
+    return false;
+  }
+}
+
+/** The file that links lead to, whether it is there or not. */
+function followed(name: string): string {
+  let file = resolve(name);
+  for (let links = 0; links < mostLinks; links += 1) {
+    if (!lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink()) return file;
+    file = resolve(realpathSync(dirname(file)), readlinkSync(file));
+  }
+  throw new Error('its links lead in a circle');
+}
+
+/** How a pipe is opened: without waiting for its reader. */
+export const withoutWaiting = constants.O_WRONLY | constants.O_NONBLOCK;
+
+/** What a file is called while it is being written. */
+export function unfinishedOf(file: string): string {
+  return `${file}.${process.pid}.part`;
+}
