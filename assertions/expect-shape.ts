@@ -35,7 +35,7 @@ const validators = new Map<Shape, ValidateFunction>();
 function validatorOf(shape: Shape): ValidateFunction {
   const known = validators.get(shape);
   if (known !== undefined) return known;
-  const ajv = new Ajv2020({ strict: false });
+  const ajv = new Ajv2020({ strict: false, strictNumbers: true });
   addFormats.default(ajv);
   ajv.addSchema(
     parse(readFileSync(join(packageRoot(), 'fixtures/api/openapi.yaml'), 'utf8')) as object,

@@ -48,6 +48,8 @@ export function expectWithin(
 /** A value in a finding's words: short, one line, `none` for undefined. */
 export function inWords(value: unknown): string {
   if (value === undefined) return 'none';
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+  const isNumber = typeof value === 'number';
+  const text =
+    typeof value === 'string' ? value : isNumber ? String(value) : (JSON.stringify(value) ?? String(value));
   return text.length > 200 ? `${text.slice(0, 200)}… (${text.length} characters)` : text;
 }

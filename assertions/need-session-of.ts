@@ -2,6 +2,7 @@ import { type FileShape, shapeContent } from '../generators/file-shapes.ts';
 import { smallestChunkBytes } from '../target/facts.ts';
 import type { Payload } from '../target/payload.ts';
 import type { Target } from '../target/target.ts';
+import { Untestable } from '../target/untestable.ts';
 import type { StoredFile } from './need-file.ts';
 import { needChunks, needCompleted, needSession, type OpenSession } from './need-session.ts';
 
@@ -17,7 +18,7 @@ const mostBytes = 63 * 1024 * 1024;
 /**
  * Opens a session for a file of this shape, or for the content that `file` makes for chunks of a size. Where the target settles on another chunk size than was asked for, the file
  * is made to fit that one and a second session is opened; of fewer chunks where it would pass 63 MiB.
- * @throws {Blocked} blaming SES-01 or SES-02.
+ * @throws {Blocked} blaming SES-01 or SES-02; {Untestable} where one chunk alone passes 63 MiB.
  */
 export async function needSessionOf(
   target: Target,
@@ -35,7 +36,10 @@ export async function needSessionOf(
       },
     );
   const session = await open(chunkBytes);
-  return session.chunkBytes === chunkBytes ? session : open(session.chunkBytes);
+  if (session.chunkBytes === chunkBytes) return session;
+  if (session.chunkBytes > mostBytes)
+    throw new Untestable(`the target wants chunks of ${session.chunkBytes} bytes, too large to put`);
+  return open(session.chunkBytes);
 }
 
 /** Stores a file of this shape by a session, chunk after chunk. @throws {Blocked} blaming SES-01, CHK-01 or FIN-01. */

@@ -3,6 +3,8 @@ import { completedFileId, openedSessionId } from '../target/identifiers.ts';
 import { type Payload, payloadSize, payloadSlice } from '../target/payload.ts';
 import { memberOf, type Reply } from '../target/reply.ts';
 import type { Target } from '../target/target.ts';
+import { Untestable } from '../target/untestable.ts';
+import { inWords } from './expect.ts';
 import { need, needSuccess, needValue } from './need.ts';
 import type { StoredFile } from './need-file.ts';
 
@@ -38,7 +40,16 @@ export async function needSession(
   return needOpened(reply, name, content);
 }
 
-/** The session that a create has opened. @throws {Blocked} blaming SES-01 or SES-02. */
+/** So many chunks are put to one session, one after the other: enough for a file of gigabytes in legal chunks. */
+const mostChunks = 100_000;
+const mostSmallChunks = 300;
+/** A chunk is held in memory while it is sent. */
+const largestChunkBytes = 128 * 1024 * 1024;
+
+/**
+ * The session that a create has opened. @throws {Blocked} blaming SES-01 or SES-02.
+ * @throws {Untestable} where the target cuts the file into more chunks, or larger ones, than can be put.
+ */
 export function needOpened(reply: Reply, name: string, content: Payload): OpenSession {
   needSuccess(reply, 'SES-01');
   const id = needValue(
@@ -48,18 +59,22 @@ export function needOpened(reply: Reply, name: string, content: Payload): OpenSe
   );
   const chunkBytes = memberOf(reply, 'chunk_size');
   const totalChunks = memberOf(reply, 'total_chunks');
-  need(
-    typeof chunkBytes === 'number' && chunkBytes > 0,
-    `chunk_size is ${JSON.stringify(chunkBytes)}`,
-    'SES-01',
-  );
-  need(typeof totalChunks === 'number', `total_chunks is ${JSON.stringify(totalChunks)}`, 'SES-01');
-  need(
-    totalChunks === Math.ceil(payloadSize(content) / chunkBytes),
-    `total_chunks is ${totalChunks}`,
-    'SES-02',
-  );
+  const sizeBytes = payloadSize(content);
+  need(isCount(chunkBytes) && chunkBytes > 0, `chunk_size is ${inWords(chunkBytes)}`, 'SES-01');
+  need(isCount(totalChunks), `total_chunks is ${inWords(totalChunks)}`, 'SES-01');
+  need(totalChunks === Math.ceil(sizeBytes / chunkBytes), `total_chunks is ${totalChunks}`, 'SES-02');
+  if (totalChunks > (chunkBytes < smallestChunkBytes ? mostSmallChunks : mostChunks))
+    throw new Untestable(
+      `the target cuts a file of ${sizeBytes} bytes into ${totalChunks} chunks, too many to put`,
+    );
+  if (Math.min(chunkBytes, sizeBytes) > largestChunkBytes)
+    throw new Untestable(`the target wants chunks of ${chunkBytes} bytes, too large to put`);
   return { id, name, content, chunkBytes, totalChunks, reply };
+}
+
+/** A whole number of chunks or bytes, small enough to be exact. */
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
 /** The members that every session create needs, for this target's share and folder. */

@@ -1,6 +1,7 @@
 import { shape } from '../generators/file-shapes.ts';
 import { jsonWith } from '../generators/json-with.ts';
 import type { Operation } from '../generators/operations.ts';
+import { bytesOverLimit } from '../target/facts.ts';
 import { positions } from '../target/payload.ts';
 import type { Reply } from '../target/reply.ts';
 import type { Target } from '../target/target.ts';
@@ -68,7 +69,7 @@ const provocations = {
     target.upload(
       {
         fileName: target.nextName(),
-        content: positions(target.facts.limit.highBytes + 131_072),
+        content: positions(bytesOverLimit(target.facts, { plus: 131_072 })),
       },
       { overLimit: true },
     ),

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { smallestChunkBytes, type TargetFacts } from '../target/facts.ts';
 
-/** Every legal chunk_size of a target, in bytes: the powers of two from 64 KiB to its maximum, smallest first. */
+const largestBelievableBytes = 1024 ** 3;
+
+/** Every legal chunk_size of a target, in bytes: the powers of two from 64 KiB to its maximum or 1 GiB, smallest first. */
 export function legalChunkSizes({ maxChunkBytes }: Pick<TargetFacts, 'maxChunkBytes'>): readonly number[] {
+  const most = Math.min(maxChunkBytes, largestBelievableBytes);
   const sizes: number[] = [];
-  for (let size = smallestChunkBytes; size <= maxChunkBytes; size *= 2) sizes.push(size);
+  for (let size = smallestChunkBytes; size <= most; size *= 2) sizes.push(size);
   return sizes;
 }
 
@@ -12,8 +15,6 @@ export function legalChunkSizes({ maxChunkBytes }: Pick<TargetFacts, 'maxChunkBy
 export function largestChunkSize(facts: Pick<TargetFacts, 'maxChunkBytes'>): number {
   return legalChunkSizes(facts).at(-1) ?? smallestChunkBytes;
 }
-
-const largestBelievableBytes = 1024 ** 3;
 
 /**
  * Whether a target may settle on this chunk_size: a power of two of at least 64 KiB. A target need not announce its maximum,

@@ -67,6 +67,19 @@ export interface TargetFacts {
 /** The smallest legal chunk_size, in bytes. */
 export const smallestChunkBytes = 65_536;
 
+/** The size of a file that is so many bytes over the limit. @throws {Untestable} when a number cannot hold it. */
+export function bytesOverLimit(
+  { limit }: TargetFacts,
+  { times = 1, plus }: { times?: number; plus: number },
+): number {
+  const bytes = limit.highBytes * times + plus;
+  if (bytes < Number.MAX_SAFE_INTEGER - largestFramingBytes) return bytes;
+  throw new Untestable(`no file is larger than this target's limit of ${limit.highBytes} bytes`);
+}
+
+/** More than the framing of any request adds. */
+const largestFramingBytes = 1024 * 1024;
+
 /** A request of so many bytes is under the limit, however that is read. @throws {Untestable} when it may be over. */
 export function requireRoom({ limit }: TargetFacts, bytes: number): void {
   if (bytes <= limit.lowBytes) return;

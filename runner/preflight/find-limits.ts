@@ -1,7 +1,10 @@
-import type { TargetFacts } from '../../target/facts.ts';
+import { smallestChunkBytes, type TargetFacts } from '../../target/facts.ts';
 import { jsonOf, type Reply } from '../../target/reply.ts';
 
-/** The facts with what `/api/v1/config` says of limits, where the description does not say it. */
+/**
+ * The facts with what `/api/v1/config` says of limits, where the description does not say it. A largest chunk below the
+ * smallest legal one would leave no legal chunk_size at all, and is passed over.
+ */
 export function withServedLimits(
   facts: TargetFacts,
   config: Reply,
@@ -15,7 +18,7 @@ export function withServedLimits(
     ...(facts.limit.source === 'U&D default' && isSize(bytes)
       ? { limit: { lowBytes: bytes, highBytes: bytes, source: '/api/v1/config' as const } }
       : {}),
-    ...(!declared.maxChunk && isSize(chunk) ? { maxChunkBytes: chunk } : {}),
+    ...(!declared.maxChunk && isSize(chunk) && chunk >= smallestChunkBytes ? { maxChunkBytes: chunk } : {}),
   };
 }
 

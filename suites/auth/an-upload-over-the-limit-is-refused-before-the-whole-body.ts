@@ -2,6 +2,7 @@ import { answerBeforeTheEnd } from '../../assertions/answer-before-the-end.ts';
 import { expectRefused } from '../../assertions/expect-status.ts';
 import { needFile } from '../../assertions/need-file.ts';
 import { defineCheck } from '../../runner/check.ts';
+import { bytesOverLimit } from '../../target/facts.ts';
 import { positions } from '../../target/payload.ts';
 
 const marginBytes = 128 * 1024;
@@ -15,7 +16,7 @@ export const anUploadOverTheLimitIsRefusedBeforeTheWholeBody = defineCheck({
 
   async verify({ expectsContinue }, target) {
     await needFile(target, positions(10));
-    const content = positions(target.facts.limit.highBytes + marginBytes);
+    const content = positions(bytesOverLimit(target.facts, { plus: marginBytes }));
     const form = target.partsOf({ fileName: target.nextName(), content });
 
     const reply = await answerBeforeTheEnd(target, form, { expectsContinue });

@@ -3,7 +3,13 @@ import { expectEqual } from '../../assertions/expect.ts';
 import { expectSuccess } from '../../assertions/expect-status.ts';
 import { expectStored } from '../../assertions/expect-stored.ts';
 import { needValue } from '../../assertions/need.ts';
-import { chunkOf, needFileBySession, needSession } from '../../assertions/need-session.ts';
+import {
+  allIndices,
+  chunkOf,
+  needChunks,
+  needFileBySession,
+  needSession,
+} from '../../assertions/need-session.ts';
 import { putOverlapping } from '../../assertions/put-overlapping.ts';
 import { keyOf } from '../../generators/keyed-chunks.ts';
 import { defineCheck } from '../../runner/check.ts';
@@ -54,13 +60,14 @@ async function uploadTogether(target: Target, content: Payload, files: number): 
   return replies.map((reply) => needValue(uploadedFileId(reply), 'an upload names no file id', 'UPL-01'));
 }
 
-/** One chunk for each file: all of them are under way before the first ends. */
+/** The first chunk of each file, most often the only one: all of them are under way before the first ends. */
 async function putTogether(target: Target, content: Payload, files: number): Promise<readonly string[]> {
   const opened = Array.from({ length: files }, () => needSession(target, content));
   const sessions = await Promise.all(opened);
   const puts = sessions.map((session) => ({ sessionId: session.id, index: 0, body: chunkOf(session, 0) }));
   for (const reply of await putOverlapping(target, puts))
     expectSuccess(reply, 'status of a chunk beside its equals');
+  for (const session of sessions) await needChunks(target, session, allIndices(session).slice(1));
   const replies = await Promise.all(sessions.map(({ id }) => target.complete(id)));
   for (const reply of replies) expectSuccess(reply, 'status of complete beside its equals');
   return replies.map((reply) => needValue(completedFileId(reply), 'complete names no file id', 'FIN-01'));

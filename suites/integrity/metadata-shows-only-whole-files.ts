@@ -23,7 +23,7 @@ export const metadataShowsOnlyWholeFiles = defineCheck<Making>({
   requirement: 'INT-04',
   lattice: ({ capabilities, limit }) => [
     { way: 'multipart', size: 1_000 },
-    { way: 'multipart', size: Math.min(4 * 1024 * 1024, limit.lowBytes - 65_536) },
+    { way: 'multipart', size: Math.max(1_000, Math.min(4 * 1024 * 1024, limit.lowBytes - 65_536)) },
     { way: 'session', size: 12 * smallestChunkBytes + 1 },
     ...(capabilities.replace ? [{ way: 'new version' as const, size: 12 * smallestChunkBytes + 1 }] : []),
   ],

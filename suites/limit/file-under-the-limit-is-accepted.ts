@@ -19,9 +19,9 @@ export const fileUnderTheLimitIsAccepted = defineCheck({
   randomCases: 2,
 
   async verify({ below }, target) {
-    const wholeBytes = Math.max(1_000, target.facts.limit.lowBytes - below);
     const fileName = target.nextName();
     const framingBytes = multipartLength(target.partsOf({ fileName, content: positions(0) }));
+    const wholeBytes = Math.max(framingBytes + 1, target.facts.limit.lowBytes - below);
     const content = positions(wholeBytes - framingBytes);
 
     const reply = await target.upload({ fileName, content }, patienceFor(wholeBytes));

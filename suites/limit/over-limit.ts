@@ -1,5 +1,5 @@
 import { sendFormBody, sendFormHead } from '../../assertions/send-form.ts';
-import type { TargetFacts } from '../../target/facts.ts';
+import { bytesOverLimit, type TargetFacts } from '../../target/facts.ts';
 import { multipartLength, multipartPieces } from '../../target/multipart.ts';
 import { type Payload, positions } from '../../target/payload.ts';
 import type { RecordedConnection, WireReply } from '../../target/recorded-connection.ts';
@@ -15,17 +15,19 @@ export interface Excess {
   readonly plus: number;
 }
 
-/** The bytes of a file that is over the limit by an excess. */
-export function overLimitBytes({ limit }: TargetFacts, { times, plus }: Excess): number {
-  return limit.highBytes * times + framingBytes + plus;
+/** The bytes of a file that is over the limit by an excess. @throws {Untestable} when no file can be so large. */
+export function overLimitBytes(facts: TargetFacts, { times, plus }: Excess): number {
+  return bytesOverLimit(facts, { times, plus: framingBytes + plus });
 }
 
 const longestSentBytes = 64 * 1024 * 1024;
+/** Not even `--full-size` sends more. */
+const longestFullSizeBytes = 64 * 1024 ** 3;
 const waitForRefusalMs = 5_000;
 
 /** Whether uploads over the limit are really sent; else they are announced only. */
 export function sendsOverLimit({ fullSize, limit }: TargetFacts): boolean {
-  return fullSize || limit.highBytes <= longestSentBytes;
+  return limit.highBytes <= (fullSize ? longestFullSizeBytes : longestSentBytes);
 }
 
 /** More time than usual for a body that is really large: a mebibyte each second. */

@@ -2,13 +2,14 @@ import { asIs } from '../../assertions/as-is.ts';
 import { expectEqual } from '../../assertions/expect.ts';
 import { expectBody } from '../../assertions/expect-bytes.ts';
 import { expectStatus, expectSuccess } from '../../assertions/expect-status.ts';
-import { need, needSuccess, needValue } from '../../assertions/need.ts';
-import { needChunk, needFileBySession, sessionMembers } from '../../assertions/need-session.ts';
+import { needSuccess, needValue } from '../../assertions/need.ts';
+import { needChunks, needFileBySession, needOpened, sessionMembers } from '../../assertions/need-session.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { smallestChunkBytes, type TargetFacts } from '../../target/facts.ts';
-import { completedFileId, openedSessionId } from '../../target/identifiers.ts';
+import { completedFileId } from '../../target/identifiers.ts';
 import { payloadBytes, payloadSha256, positions } from '../../target/payload.ts';
 import { memberOf } from '../../target/reply.ts';
+import { Untestable } from '../../target/untestable.ts';
 import { overLimitBytes, patienceFor } from './over-limit.ts';
 
 // More would have to be held in memory.
@@ -30,13 +31,11 @@ export const sessionCarriesAFileOverTheLimit = defineCheck({
       sessionMembers(target, name, bytes, chunkBytesOf(target.facts)),
     );
     expectSuccess(created, 'status of the session create');
-    const id = needValue(openedSessionId(created), 'the answer names no session id', 'SES-01');
-    const chunkBytes = Number(memberOf(created, 'chunk_size'));
-    need(chunkBytes > 0 && chunkBytes < target.facts.limit.lowBytes, `chunk_size is ${chunkBytes}`, 'SES-01');
-    const totalChunks = Math.ceil(bytes / chunkBytes);
-    const session = { id, name, content, chunkBytes, totalChunks, reply: created };
-    for (let index = 0; index < totalChunks; index += 1) await needChunk(target, session, index);
-    const completed = await target.complete(id);
+    const session = needOpened(created, name, content);
+    if (session.chunkBytes >= target.facts.limit.lowBytes)
+      throw new Untestable(`a chunk of ${session.chunkBytes} bytes is itself over the limit per request`);
+    await needChunks(target, session);
+    const completed = await target.complete(session.id);
     expectSuccess(completed, 'status of the complete');
 
     const fileId = needValue(completedFileId(completed), 'the answer names no file id', 'FIN-01');

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expectEqual } from '../../assertions/expect.ts';
+import { expectEqual, inWords } from '../../assertions/expect.ts';
 import { isRefused } from '../../assertions/expect-status.ts';
 import { need, needSuccess } from '../../assertions/need.ts';
 import { sessionMembers } from '../../assertions/need-session.ts';
@@ -54,7 +54,11 @@ export const totalChunksIsSizeOverChunkSize = defineCheck<Asked>({
     if (oddChunkSizes.some((odd) => odd === chunkSize) && isRefused(reply)) return;
     needSuccess(reply, 'SES-01');
     const settled = memberOf(reply, 'chunk_size');
-    need(typeof settled === 'number' && settled > 0, 'the answer names no chunk_size', 'SES-01');
+    need(
+      typeof settled === 'number' && Number.isSafeInteger(settled) && settled > 0,
+      `chunk_size is ${inWords(settled)}`,
+      'SES-01',
+    );
     expectEqual(memberOf(reply, 'total_chunks'), Math.ceil(size / settled), 'total_chunks');
   },
 });
