@@ -39,6 +39,23 @@ export function isInPart(requirement: RequirementResult, checks: RunRecord['chec
   );
 }
 
+/** Whether the selection of the run left the requirement out. Earlier versions recorded such a row as untestable. */
+export function isDeselected({ status, reason, checks }: RequirementResult): boolean {
+  return (
+    status === 'deselected' || (status === 'untestable' && reason === 'deselected' && checks.length === 0)
+  );
+}
+
+/**
+ * Whether the run judged the requirement by all that it was to be judged by: not where the selection left out one of its
+ * checks, unless another one failed.
+ */
+export function isWhollyJudged(requirement: RequirementResult): boolean {
+  return (
+    isJudged(requirement) && (requirement.status === 'fail' || requirement.deselectedChecks === undefined)
+  );
+}
+
 /** The checks of a judged requirement that judged nothing, those with one reason together. */
 export interface OpenChecks {
   readonly reason: string;

@@ -1,8 +1,9 @@
 import type { Status } from '../../runner/outcome.ts';
 import type { CheckResult, RunRecord } from '../../runner/record.ts';
 import type { Level } from '../../runner/requirement.ts';
-import { weighed } from '../../runner/weigh.ts';
+import { acceptedChecks } from '../accepted.ts';
 import { checkSays } from '../check-says.ts';
+import { isDeselected } from '../judged.ts';
 
 /** What became of a check between two records, worst first. */
 export const changeKinds = [
@@ -11,6 +12,7 @@ export const changeKinds = [
   'vanished',
   'no-longer-judged',
   'changed-failure',
+  'not-selected',
   'fixed',
   'newly-kept',
   'new-check',
@@ -84,6 +86,7 @@ function kindOf(before: CheckResult | undefined, after: CheckResult | undefined)
     return toldAlike(before, after) ? undefined : 'changed-failure';
   }
   if (was === 'not there') return 'new-check';
+  if (after?.status === 'deselected') return was === 'not judged' ? undefined : 'not-selected';
   if (is === 'kept') return was === 'not kept' ? 'fixed' : was === 'not judged' ? 'newly-kept' : undefined;
   if (was === 'kept' || before?.status === 'fail') return 'no-longer-judged';
   return was === 'not kept' ? 'changed-failure' : undefined;
@@ -117,10 +120,10 @@ function sideOf(check: CheckResult): CheckSide {
 
 /** The changes of every check in either record, worst kind first, then by level and id. */
 export function checkChanges(before: RunRecord, after: RunRecord): readonly CheckChange[] {
-  const earlier = byId(before.checks);
-  const later = byId(after.checks);
+  const earlier = checksOf(before, after);
+  const later = checksOf(after, before);
   const levelOf = levels(before, after);
-  const accepted = acceptedIn(after);
+  const accepted = acceptedChecks(after);
   return [...new Set([...later.keys(), ...earlier.keys()])]
     .flatMap((id): CheckChange[] => {
       const change = changeOf(earlier.get(id), later.get(id));
@@ -138,17 +141,20 @@ export function checkChanges(before: RunRecord, after: RunRecord): readonly Chec
     );
 }
 
-/** The failures that a run's known-failures file accepts, each with the reason. */
-function acceptedIn(record: RunRecord): ReadonlyMap<string, string> {
-  return new Map(
-    weighed(record).flatMap(({ check, weight, note }) =>
-      check !== undefined && weight === 'accepted' ? [[check.id, note ?? '']] : [],
-    ),
+/** The checks of a record by id, and those of the other record that its selection left out. */
+function checksOf(record: RunRecord, other: RunRecord): ReadonlyMap<string, CheckResult> {
+  const own = new Map(record.checks.map((check) => [check.id, check]));
+  const narrowed = new Set(
+    record.requirements
+      .filter((row) => isDeselected(row) || row.deselectedChecks !== undefined)
+      .map(({ id }) => id),
   );
+  const left = other.checks.filter(({ id, requirement }) => !own.has(id) && narrowed.has(requirement));
+  return new Map([...own, ...left.map((check) => [check.id, notSelected(check)] as const)]);
 }
 
-function byId(checks: RunRecord['checks']): ReadonlyMap<string, CheckResult> {
-  return new Map(checks.map((check) => [check.id, check]));
+function notSelected({ id, requirement }: CheckResult): CheckResult {
+  return { id, requirement, status: 'deselected', cases: 0, durationMs: 0, reason: 'not selected' };
 }
 
 const binding: readonly Level[] = ['MUST', 'SHOULD', 'INFO'];

@@ -40,6 +40,7 @@ export interface Comparison {
 /** Compares two records, the earlier one first. A pure function; what it may not conclude it shows. */
 export function compareRecords(before: RunRecord, after: RunRecord): Comparison {
   const changes = checkChanges(before, after);
+  const changed = new Set(changes.map(({ check }) => check));
   return {
     before: summaryOf(before),
     after: summaryOf(after),
@@ -47,7 +48,7 @@ export function compareRecords(before: RunRecord, after: RunRecord): Comparison 
     changes,
     capabilities: capabilityChanges(before, after),
     behaviour: behaviourChanges(before, after),
-    unchanged: after.checks.length - changes.filter((change) => change.after !== undefined).length,
+    unchanged: after.checks.filter(({ id }) => !changed.has(id)).length,
   };
 }
 

@@ -10,6 +10,7 @@ const headings: Readonly<Record<ChangeKind, readonly [heading: string, note: str
   vanished: ['Vanished', 'checks that the later record does not have'],
   'no-longer-judged': ['No longer judged', 'what was verified before'],
   'changed-failure': ['Other failures', 'not kept before, and not now, but otherwise'],
+  'not-selected': ['Not selected', 'what the later run was not asked to judge'],
   fixed: ['Fixed', 'what was not kept before'],
   'newly-kept': ['Newly kept', 'what was not judged before'],
   'new-check': ['New checks', 'that the earlier record does not have'],
@@ -57,7 +58,12 @@ function answerOf(comparison: Comparison, strict: boolean): Cell {
   const regressions = regressionsOf(comparison, strict).length;
   const warnings = regressionsOf(comparison, true).length - regressions;
   const better = changes.filter(({ kind }) => kind === 'fixed' || kind === 'newly-kept').length;
-  const rest = `${better} better, ${unchanged} as before`;
+  const left = changes.filter(({ kind }) => kind === 'not-selected').length;
+  const rest = [
+    `${better} better`,
+    `${unchanged} as before`,
+    ...(left === 0 ? [] : [`${left} not selected in the later run`]),
+  ].join(', ');
   if (regressions === 0 && warnings === 0) return { text: `no regression: ${rest}`, tone: 'good' };
   const worse = [
     ...(regressions === 0 ? [] : [`${regressions} ${strict ? 'checks' : 'checks of a MUST'} worse`]),
@@ -130,7 +136,7 @@ function toneOf({ worse, level, kind, accepted }: CheckChange): Tone {
   if (worse) return level === 'MUST' ? 'bad' : 'warn';
   return kind === 'changed-failure' || accepted !== undefined
     ? 'warn'
-    : kind === 'new-check'
+    : kind === 'new-check' || kind === 'not-selected'
       ? 'quiet'
       : 'good';
 }

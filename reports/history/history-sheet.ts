@@ -1,7 +1,7 @@
 import { counted } from '../counted.ts';
 import { moment } from '../moment.ts';
 import { type Cell, plain, type Section, type Sheet } from '../sheet/sheet.ts';
-import type { RowHistory, TargetHistory } from './make-history.ts';
+import type { RowHistory, RowStatus, TargetHistory } from './make-history.ts';
 
 /** Histories as a sheet: for each target its runs, and the rows that ever failed. */
 export function historySheet(histories: readonly TargetHistory[], passedOver: readonly string[]): Sheet {
@@ -41,9 +41,10 @@ function runSection({ target, profile, runs }: TargetHistory): Section {
 
 function rowSection({ target, rows, runs }: TargetHistory): Section {
   const told = rows.filter(({ firstFailed }) => firstFailed !== undefined);
+  const judged = rows.filter((row) => row.judged > 0).length;
   return {
     heading: `Requirements of ${target} that ever failed`,
-    note: `${told.length} of ${rows.length}; ${rows.length - told.length} never failed`,
+    note: `${told.length} of ${rows.length}; ${judged} judged, ${judged - told.length} of these never failed`,
     columns: [
       { name: 'Row' },
       { name: 'Level' },
@@ -84,7 +85,7 @@ function rowSection({ target, rows, runs }: TargetHistory): Section {
           plain(String(turns)),
           plain(moment(firstSeen)),
           plain(moment(lastSeen)),
-          plain(statuses.map(({ status }) => status).join(' ')),
+          plain(statuses.map(inWords).join(' ')),
         ],
       };
     }),
@@ -93,8 +94,14 @@ function rowSection({ target, rows, runs }: TargetHistory): Section {
 
 /** What is so at the last run; a row that it did not have is gone, whatever it was before. */
 function nowOf({ statuses, level, lastSeen }: RowHistory, lastRun: string | undefined): Cell {
-  const status = statuses.at(-1)?.status;
-  if (status === undefined || lastSeen !== lastRun) return { text: 'gone', tone: 'warn' };
+  const last = statuses.at(-1);
+  if (last === undefined || lastSeen !== lastRun) return { text: 'gone', tone: 'warn' };
+  const { status, inPart } = last;
   if (status === 'fail') return { text: status, tone: level === 'MUST' ? 'bad' : 'warn' };
-  return { text: status, tone: status === 'pass' ? 'good' : 'quiet' };
+  return { text: inWords(last), tone: status === 'pass' && inPart === undefined ? 'good' : 'quiet' };
+}
+
+/** `part` where a run held a requirement to some of its checks only. */
+function inWords({ status, inPart }: RowStatus): string {
+  return inPart ? 'part' : status;
 }

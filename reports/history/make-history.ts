@@ -1,8 +1,9 @@
 import type { Status } from '../../runner/outcome.ts';
-import type { Verdict } from '../../runner/record.ts';
+import type { RequirementResult, RunRecord, Verdict } from '../../runner/record.ts';
 import { recordDigest } from '../../runner/record-digest.ts';
 import type { Level } from '../../runner/requirement.ts';
 import type { FiledRecord } from '../filed-record.ts';
+import { isDeselected, isJudged, isWhollyJudged } from '../judged.ts';
 import { targetName } from '../target-name.ts';
 import { verdictInWords } from '../verdict-words.ts';
 
@@ -24,7 +25,9 @@ export interface RowHistory {
   /** The runs that had it at all, and its status in each, in order. */
   readonly firstSeen: string;
   readonly lastSeen: string;
-  readonly statuses: readonly { readonly startedAt: string; readonly status: Status }[];
+  readonly statuses: readonly RowStatus[];
+  /** In how many runs it was judged: by all of its checks that the run could ask, or it failed. */
+  readonly judged: number;
   readonly firstFailed?: string;
   /** The first failure since it last held; there while it fails. */
   readonly failingSince?: string;
@@ -32,6 +35,14 @@ export interface RowHistory {
   readonly fixed?: string;
   /** How often it went from held to failed or back. */
   readonly turns: number;
+}
+
+/** What one run says of a requirement. */
+export interface RowStatus {
+  readonly startedAt: string;
+  readonly status: Status;
+  /** True where the run's selection left out some of its checks and the others held: it was not judged as a whole. */
+  readonly inPart?: true;
 }
 
 /** The runs against one target, the earliest first, and what became of each requirement. */
@@ -85,17 +96,24 @@ function historyOf(runs: readonly FiledRecord[]): TargetHistory {
     })),
     rows: [...ids.values()].map(({ id, area, level }) => {
       const statuses = runs.flatMap(({ record }, index) => {
-        const status = rows[index]?.get(id)?.status;
-        return status === undefined ? [] : [{ startedAt: record.run.startedAt, status }];
+        const row = rows[index]?.get(id);
+        return row === undefined ? [] : [statusOf(row, record)];
       });
       return { requirement: id, area, level, ...turnsOf(statuses) };
     }),
   };
 }
 
-/** Only what was judged turns a row: one that was blocked or not tested is neither held nor failed. */
+function statusOf(row: RequirementResult, { run: { startedAt } }: RunRecord): RowStatus {
+  if (isDeselected(row)) return { startedAt, status: 'deselected' };
+  const inPart = isJudged(row) && !isWhollyJudged(row);
+  return { startedAt, status: row.status, ...(inPart ? { inPart } : {}) };
+}
+
+/** Only what was judged turns a row: one that was blocked, not tested or not selected is neither held nor failed. */
 function turnsOf(statuses: RowHistory['statuses']): Omit<RowHistory, 'requirement' | 'area' | 'level'> {
-  const judged = statuses.filter(({ status }) => status === 'pass' || status === 'fail');
+  const whole = statuses.filter((one) => isJudged(one) && one.inPart === undefined);
+  const judged = whole.filter(({ status }) => status !== 'observed');
   const turning = judged.filter(({ status }, index) => index > 0 && judged[index - 1]?.status !== status);
   const firstFailed = judged.find(({ status }) => status === 'fail')?.startedAt;
   const now = judged.at(-1)?.status;
@@ -104,6 +122,7 @@ function turnsOf(statuses: RowHistory['statuses']): Omit<RowHistory, 'requiremen
     firstSeen: statuses[0]?.startedAt ?? '',
     lastSeen: statuses.at(-1)?.startedAt ?? '',
     statuses,
+    judged: whole.length,
     ...(firstFailed === undefined ? {} : { firstFailed }),
     ...(now === 'fail' && latest !== undefined ? { failingSince: latest } : {}),
     ...(now === 'pass' && firstFailed !== undefined && latest !== undefined ? { fixed: latest } : {}),

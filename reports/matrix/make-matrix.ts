@@ -4,6 +4,8 @@ import type { CheckResult, RunRecord, Verdict } from '../../runner/record.ts';
 import { type Level, level as levels } from '../../runner/requirement.ts';
 import { checkSays } from '../check-says.ts';
 import type { FiledRecord } from '../filed-record.ts';
+import { isDeselected, isJudged, isWhollyJudged } from '../judged.ts';
+import { shortfallsOf } from '../shortfalls.ts';
 import { verdictInWords } from '../verdict-words.ts';
 import { columnNames } from './column-names.ts';
 
@@ -18,6 +20,8 @@ export interface MatrixColumn {
   readonly startedAt: string;
   readonly drivespec: string;
   readonly verdict: Verdict;
+  /** True where the run was not the whole of it: a selection, cut off, interrupted. */
+  readonly isPartial: boolean;
   readonly inWords: string;
 }
 
@@ -25,6 +29,8 @@ export interface MatrixColumn {
 export interface MatrixCell {
   readonly level: Level;
   readonly status: Status;
+  /** True where the run's selection left out some of its checks and the others held. */
+  readonly inPart?: true;
   readonly cases: number;
   readonly evidence: readonly CellEvidence[];
 }
@@ -50,7 +56,7 @@ export interface MatrixRow {
   readonly cells: readonly (MatrixCell | null)[];
 }
 
-/** Implementations × requirements, the most conformant one first. */
+/** Implementations × requirements, the most conformant one first, and among those of one verdict whole runs before partial ones. */
 export interface Matrix {
   readonly contract: RunRecord['contract'];
   readonly columns: readonly MatrixColumn[];
@@ -79,15 +85,25 @@ const ranks: Readonly<Record<Verdict, number>> = {
 };
 
 function byConformance(a: RunRecord, b: RunRecord): number {
-  const weigh = ({ verdict, totals: { MUST, SHOULD } }: RunRecord): readonly number[] => [
-    ranks[verdict],
-    MUST.fail,
-    MUST.blocked + MUST.error,
-    SHOULD.fail,
-    -MUST.pass - SHOULD.pass,
-  ];
+  const weigh = (record: RunRecord): readonly number[] => {
+    const { verdict, requirements } = record;
+    const count = (level: Level, ...wanted: readonly Status[]): number =>
+      requirements.filter((one) => one.level === level && wanted.includes(one.status)).length;
+    return [
+      ranks[verdict],
+      isPartial(record) ? 1 : 0,
+      count('MUST', 'fail'),
+      count('MUST', 'blocked', 'error'),
+      count('SHOULD', 'fail'),
+      -requirements.filter((one) => one.status === 'pass' && isWhollyJudged(one)).length,
+    ];
+  };
   const [left, right] = [weigh(a), weigh(b)];
   return left.map((value, index) => value - (right[index] ?? 0)).find((difference) => difference !== 0) ?? 0;
+}
+
+function isPartial(record: RunRecord): boolean {
+  return shortfallsOf(record).length > 0;
 }
 
 function columnOf({ name, file, page, record }: FiledRecord & { readonly name: string }): MatrixColumn {
@@ -101,6 +117,7 @@ function columnOf({ name, file, page, record }: FiledRecord & { readonly name: s
     startedAt: run.startedAt,
     drivespec: tool.version,
     verdict,
+    isPartial: isPartial(record),
     inWords: verdictInWords(record),
   };
 }
@@ -115,7 +132,9 @@ function rowsOf(records: readonly RunRecord[]): readonly MatrixRow[] {
       if (row === undefined) return null;
       const evidence = row.checks.flatMap((check) => checks[column]?.get(check) ?? []).map(evidenceOf);
       const cases = evidence.reduce((sum, one) => sum + one.cases, 0);
-      return { level: row.level, status: row.status, cases, evidence };
+      const status = isDeselected(row) ? 'deselected' : row.status;
+      const inPart = isJudged(row) && !isWhollyJudged(row);
+      return { level: row.level, status, ...(inPart ? { inPart } : {}), cases, evidence };
     });
     const held = levels.options.find((level) => cells.some((cell) => cell?.level === level));
     return { requirement: id, area, level: held ?? 'MUST', says, source, cells };

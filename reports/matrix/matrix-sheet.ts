@@ -42,10 +42,10 @@ type Pages = readonly (string | undefined)[];
 function implementations(columns: readonly MatrixColumn[], letters: Letters, pages: Pages): Section {
   return {
     heading: 'Implementations',
-    note: 'the most conformant first',
+    note: 'the most conformant first, whole runs before partial ones',
     fixed: true,
     columns: ['', 'Implementation', 'Run', 'drivespec', 'Verdict', 'Record'].map((name) => ({ name })),
-    rows: columns.map(({ name, startedAt, drivespec, inWords, verdict, file }, index) => {
+    rows: columns.map(({ name, startedAt, drivespec, inWords, verdict, isPartial, file }, index) => {
       const page = pages[index];
       return {
         cells: [
@@ -53,7 +53,10 @@ function implementations(columns: readonly MatrixColumn[], letters: Letters, pag
           page === undefined ? plain(name) : { text: name, href: page },
           plain(moment(startedAt)),
           plain(drivespec),
-          { text: inWords, tone: verdictTones[verdict] },
+          {
+            text: inWords,
+            tone: isPartial && verdictTones[verdict] === 'good' ? 'quiet' : verdictTones[verdict],
+          },
           plain(file),
         ],
       };
@@ -110,10 +113,10 @@ function anchor({ requirement }: MatrixRow, page: string | undefined, letter: st
   return encodeURIComponent(page === undefined ? `${letter}.${requirement}` : requirement);
 }
 
-function look({ status, level }: Pick<MatrixCell, 'status' | 'level'>): Cell {
+function look({ status, level, inPart }: Pick<MatrixCell, 'status' | 'level' | 'inPart'>): Cell {
   switch (status) {
     case 'pass':
-      return { text: 'pass', tone: 'good' };
+      return inPart ? { text: 'part', tone: 'quiet' } : { text: 'pass', tone: 'good' };
     case 'fail':
       return level === 'MUST' ? { text: 'FAIL', tone: 'bad' } : { text: 'WARN', tone: 'warn' };
     case 'blocked':
@@ -151,7 +154,11 @@ function evidence(
       return shown.map((one, index) => ({
         ...(index === 0 ? { id: `${letter}.${row.requirement}` } : {}),
         facets: facetsOf(row, [cell]),
-        cells: [plain(row.requirement), look({ ...cell, status: one?.status ?? cell.status }), ...told(one)],
+        cells: [
+          plain(row.requirement),
+          look(one === undefined ? cell : { level: cell.level, status: one.status }),
+          ...told(one),
+        ],
       }));
     }),
   };

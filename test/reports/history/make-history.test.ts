@@ -54,6 +54,28 @@ describe('what became of a row', () => {
   });
 });
 
+/** The same records, the selection having left out one of the row's checks in the last. */
+const inPart = (records: readonly FiledRecord[]): readonly FiledRecord[] =>
+  records.map((filed, index) => {
+    if (index < records.length - 1) return filed;
+    const requirements = filed.record.requirements.map((row) =>
+      row.id === 'RNG-01' ? { ...row, deselectedChecks: 1 } : row,
+    );
+    return { ...filed, record: { ...filed.record, requirements } };
+  });
+
+describe('a row of which a selection left out a check', () => {
+  it('is not fixed by the others', () => {
+    const row = rowOf(inPart(daily('fail', 'pass')));
+    expect([row?.failingSince, row?.fixed, row?.turns]).toEqual([day(1), undefined, 0]);
+    expect(row?.statuses.at(-1)).toEqual({ startedAt: day(2), status: 'pass', inPart: true });
+  });
+
+  it('fails all the same when one of the others does', () => {
+    expect(rowOf(inPart(daily('pass', 'fail')))?.failingSince).toBe(day(2));
+  });
+});
+
 describe('runs', () => {
   it('are put in the order of their dates, each once', () => {
     const records = daily('fail', 'pass');
@@ -84,10 +106,16 @@ describe('its sheet', () => {
 
   it('shows the rows that ever failed, and counts the others', () => {
     const shown = text(daily('pass', 'fail'));
-    expect(shown).toContain('1 of 2; 1 never failed');
+    expect(shown).toContain('1 of 2; 2 judged, 1 of these never failed');
     expect(shown).toMatch(/^ {2}RNG-01 +MUST +range +fail +2026-01-02/m);
     expect(shown).not.toMatch(/^ {2}RNG-99/m);
     expect(shown).toContain('2 runs of 1 target: 1 MUST requirement failing now, 0 other');
+  });
+
+  it('counts only what was judged as never failed', () => {
+    expect(text(daily('untestable'))).toContain('0 of 2; 1 judged, 1 of these never failed');
+    expect(text(daily('deselected'))).toContain('0 of 2; 1 judged, 1 of these never failed');
+    expect(text(inPart(daily('pass')))).toContain('0 of 2; 1 judged, 1 of these never failed');
   });
 
   it('says that a row is gone when the last run did not have it', () => {

@@ -45,6 +45,46 @@ describe('a matrix', () => {
     ]);
   });
 
+  it('puts a partial run after whole ones of the same verdict, however much it kept', () => {
+    const selection = { only: ['range'], skip: [] };
+    const partial = filed(
+      'partial',
+      { 'RNG-01': 'pass', 'RNG-02': 'pass', 'RNG-03': 'pass' },
+      { run: { selection } },
+    );
+    const { columns } = makeMatrix([partial, broken, kept]);
+    expect(columns.map(({ file, isPartial }) => [file, isPartial])).toEqual([
+      ['kept.json', false],
+      ['partial.json', true],
+      ['broken.json', false],
+    ]);
+    const [implementations] = matrixSheet(makeMatrix([partial, kept]), () => undefined).sections;
+    expect(implementations?.rows.map(({ cells }) => cells[4]?.tone)).toEqual(['good', 'quiet']);
+  });
+
+  it('tells what a selection left out from what could not be tested, and what was judged in part from what was kept', () => {
+    const { record } = filed('selected', {
+      'RNG-01': 'pass',
+      'RNG-02': 'untestable',
+      'RNG-03': 'deselected',
+      'RNG-04': 'untestable',
+    });
+    const requirements = record.requirements.map((row) => {
+      if (row.id === 'RNG-01') return { ...row, deselectedChecks: 2 };
+      return row.id === 'RNG-04' ? { ...row, reason: 'deselected', checks: [] } : row;
+    });
+    const sheet = matrixSheet(
+      makeMatrix([{ file: 'selected.json', record: { ...record, requirements } }]),
+      () => undefined,
+    );
+    expect(sheet.sections[1]?.rows.map(({ cells }) => [cells[3]?.text, cells[3]?.tone])).toEqual([
+      ['part', 'quiet'],
+      ['untestable', 'quiet'],
+      ['deselected', 'quiet'],
+      ['deselected', 'quiet'],
+    ]);
+  });
+
   it('has a row for each requirement of any, and says where one has it not', () => {
     const { rows } = makeMatrix([warned, unknown]);
     expect(rows.map(({ requirement }) => requirement)).toEqual(['RNG-01', 'RNG-02', 'RNG-09']);
