@@ -35,10 +35,12 @@ const exitCodes = `
 Exit codes:
   0    conformant, with or without gaps (--no-gaps makes gaps 4)
   1    the target breaks the contract
-  2    usage or configuration; or a file could not be written
+  2    usage or configuration, such as a share that is not there;
+       or a file could not be written
   3    known-failures file stale or invalid
   4    nothing, or not enough, was verified
-  5    target unreachable, not this API, or refuses the credentials
+  5    the target cannot be judged: unreachable, not this API, refuses the credentials,
+       has no room, is in maintenance
   6    a defect of drivespec itself
   130  interrupted; the record of what was done is still written
 `;

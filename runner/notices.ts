@@ -18,6 +18,7 @@ export function noticesOf(found: Noticed, leftBehind: number): string[] {
   const skew = ready.clockSkewMs ?? 0;
   const more = undeclared(found);
   return [
+    ...(ready.notes ?? []),
     ...(leftBehind === 0
       ? []
       : [

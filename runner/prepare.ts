@@ -5,8 +5,11 @@ import type { TargetFacts } from '../target/facts.ts';
 import type { Home } from '../target/home.ts';
 import { createLedger, type Ledger, type LedgerEntry } from '../target/ledger.ts';
 import { createRecorder, type Recorder } from '../target/recorder.ts';
+import { createThrottle } from '../target/throttle.ts';
 import { createTransport, type RunLine } from '../target/transport.ts';
 import { cleanUp } from './clean-up.ts';
+import { abortSessions } from './preflight/abort-sessions.ts';
+import { beginAnew } from './preflight/begin-anew.ts';
 import { preflight, type Ready } from './preflight/preflight.ts';
 import { preflightHttp } from './preflight/preflight-http.ts';
 import { factsBefore, pathsOf } from './preflight/surroundings.ts';
@@ -26,6 +29,8 @@ export interface PreparedTarget {
 
 const connectionsPerCheck = 16;
 const cleaningTimeoutMs = 10_000;
+/** How long preflight waits altogether where the target asks for it. */
+const preflightPatienceMs = 60_000;
 
 /**
  * Preflight, then a way to open the target for each check. Nothing is asked of a target of which `taken` says all.
@@ -60,8 +65,9 @@ export async function prepare(
       clock: describedClock(settings, clockTransport),
       connections: connectionsPerCheck,
     });
+  const preflightLine = { ...line, throttle: createThrottle({ allowanceMs: preflightPatienceMs }) };
   const openForPreflight = (facts: TargetFacts, home: Home, object?: Ready['object']) => {
-    const target = openWith(line, facts, { home, recorder, ledger }, object);
+    const target = openWith(preflightLine, facts, { home, recorder, ledger }, object);
     opened.push(target);
     return target.target;
   };
@@ -82,13 +88,23 @@ export async function prepare(
 
   const known = factsBefore(settings, settings);
   try {
-    const begin = (): Promise<Ready> =>
+    const begin = (time: number): Promise<Ready> =>
       known.readOnly
-        ? preflightHttp(url, known, (path) =>
-            openForPreflight(known, nowhere, { path, bytes: Buffer.alloc(0) }),
-          )
-        : preflight(settings, known, openForPreflight, runName);
-    const ready = taken ?? (await begin());
+        ? preflightHttp({
+            settings,
+            known,
+            line,
+            open: (path) => openForPreflight(known, nowhere, { path, bytes: Buffer.alloc(0) }),
+          })
+        : preflight({
+            settings,
+            known,
+            line,
+            openWith: openForPreflight,
+            runName: time === 1 ? runName : `${runName}-${time}`,
+          });
+    const ready = taken ?? (await beginAnew(url, begin));
+    await abortSessions(openForPreflight(ready.facts, ready.home), ledger);
     return {
       ready,
       openLedger: () => createLedger(onEntry),

@@ -13,6 +13,7 @@ import { prepare } from './prepare.ts';
 import type { RunRecord } from './record.ts';
 import type { Requirement } from './requirement.ts';
 import { type Corpus, type Ran, runCheck } from './run-check.ts';
+import { runNameOf } from './run-name.ts';
 import { type RunInput, runSchema } from './run-options.ts';
 import { runRounds } from './run-rounds.ts';
 import { outlineOf, shardOf } from './shard.ts';
@@ -70,8 +71,7 @@ interface Begun extends Announced {
 async function drive(begun: Begun): Promise<RunRecord> {
   const { settings, seed, startedAt, started, line, around, requirements, announcer } = begun;
   const { shard, concurrency } = settings;
-  const runName = `drivespec-${(seed >>> 0).toString(36)}${shard === undefined ? '' : `-s${shard.index}`}`;
-  const stage = await prepare(settings, line, runName, around.onLedgerEntry);
+  const stage = await prepare(settings, line, runNameOf(seed, shard), around.onLedgerEntry);
   try {
     announcer.ready(stage.ready);
     const whole = makePlan(requirements, around.checks, stage.ready.facts, settings);

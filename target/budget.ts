@@ -1,6 +1,6 @@
 /** Thrown instead of sending once the run may send no more; what it cut off is said in the record. */
 export class OutOfBudget extends Error {
-  override readonly name = 'OutOfBudget';
+  override readonly name: string = 'OutOfBudget';
 }
 
 /** How much a run may still send, shared by all of its checks. */

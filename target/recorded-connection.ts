@@ -1,4 +1,3 @@
-import { OutOfBudget } from './budget.ts';
 import type { Exchange, Field, TransportFailure } from './exchange.ts';
 import type { RawFailure } from './raw-failure.ts';
 import type { RawReadOptions, RawResponse } from './raw-response.ts';
@@ -7,7 +6,7 @@ import type { Recorder } from './recorder.ts';
 import { fieldOf, type Reply } from './reply.ts';
 import type { SentStep } from './spell-out.ts';
 import { type BodySummariser, createBodySummariser, summariseBody } from './summarise-body.ts';
-import { isThrottled, Throttled } from './throttle.ts';
+import { isThrottled, OutOfPatience, Throttled } from './throttle.ts';
 import { notePatience, type RunLine } from './transport.ts';
 
 /** The head of a request as it is to stand on the wire; Host is added unless a field names it. */
@@ -136,7 +135,7 @@ export async function openRecordedConnection(line: RunLine, recorder: Recorder):
       const retryAfter = fieldOf(reply, 'retry-after');
       if (isThrottled(reply.status, retryAfter)) {
         if (notePatience(line, retryAfter)) throw new Throttled();
-        throw new OutOfBudget(`the target answered ${reply.status} (Retry-After: ${retryAfter ?? 'none'})`);
+        throw new OutOfPatience(reply.status, retryAfter);
       }
       return reply;
     },

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { OutOfBudget } from './budget.ts';
 
 const longestWaitMs = 120_000;
 
@@ -8,6 +9,21 @@ const longestWaitMs = 120_000;
  */
 export class Throttled extends Error {
   override readonly name = 'Throttled';
+}
+
+/** Thrown where a target asks for more patience than a run has; the run itself may send on. */
+export class OutOfPatience extends OutOfBudget {
+  override readonly name = 'OutOfPatience';
+
+  constructor(
+    /** 429 or 503. */
+    readonly status: number,
+    retryAfter: string | undefined,
+    times = 1,
+  ) {
+    const often = times === 1 ? '' : ` ${times} times`;
+    super(`the target answered ${status} (Retry-After: ${retryAfter?.slice(0, 40) ?? 'none'})${often}`);
+  }
 }
 
 /** Whether an answer asks for patience instead of telling anything: 429, or 503 that says for how long. */
@@ -23,9 +39,10 @@ export interface Throttle {
   note(retryAfter: string | undefined): boolean;
 }
 
-/** A throttle shared by all checks of one run. */
-export function createThrottle(): Throttle {
+/** A throttle shared by all checks of one run; altogether it waits at most `allowanceMs`. */
+export function createThrottle({ allowanceMs = Number.POSITIVE_INFINITY } = {}): Throttle {
   let until = 0;
+  let waitedMs = 0;
   return {
     async pass(signal) {
       for (let rest = until - Date.now(); rest > 0; rest = until - Date.now()) {
@@ -35,8 +52,11 @@ export function createThrottle(): Throttle {
     },
     note(retryAfter) {
       const waitMs = readRetryAfterMs(retryAfter);
-      if (waitMs > longestWaitMs) return false;
-      until = Math.max(until, Date.now() + waitMs);
+      const next = Math.max(until, Date.now() + waitMs);
+      const furtherMs = next - Math.max(until, Date.now());
+      if (waitMs > longestWaitMs || waitedMs + furtherMs > allowanceMs) return false;
+      waitedMs += furtherMs;
+      until = next;
       return true;
     },
   };

@@ -8,7 +8,7 @@ import type { Recorder, Traffic } from './recorder.ts';
 import type { Redactor } from './redact.ts';
 import { fieldOf, type Reply } from './reply.ts';
 import { type BodySummariser, createBodySummariser } from './summarise-body.ts';
-import { isThrottled, type Throttle } from './throttle.ts';
+import { isThrottled, OutOfPatience, type Throttle } from './throttle.ts';
 import { transportFailureOf } from './transport-failure.ts';
 
 /** A body that can be sent again: its pieces are made anew each time. */
@@ -100,11 +100,8 @@ export function createTransport(line: RunLine, recorder: Recorder, connections: 
         const reply = await attempt(request);
         const retryAfter = fieldOf(reply, 'retry-after');
         if (!isThrottled(reply.status, retryAfter)) return reply;
-        if (!notePatience(line, retryAfter) || tries >= mostPatience) {
-          throw new OutOfBudget(
-            `the target answered ${reply.status} (Retry-After: ${retryAfter ?? 'none'}) ${tries} times`,
-          );
-        }
+        if (!notePatience(line, retryAfter) || tries >= mostPatience)
+          throw new OutOfPatience(reply.status, retryAfter, tries);
       }
     },
     async close() {

@@ -4,35 +4,56 @@ import { completedFileId, openedSessionId, uploadedFileId } from '../../target/i
 import { positions } from '../../target/payload.ts';
 import { fieldOf, memberOf, type Reply } from '../../target/reply.ts';
 import type { Target } from '../../target/target.ts';
+import type { Ask } from './ask.ts';
+import { decisive, Undecided, undecidedNote } from './undecided.ts';
 
-/** Tries out, on files of its own, what the target can do; `fileId` is a stored file. */
-export async function findCapabilities(
-  target: Target,
-  fileId: string,
-): Promise<Partial<Record<Capability, boolean>>> {
-  const [head, full, listing, versions] = await Promise.all([
-    target.download(fileId, { method: 'HEAD' }),
-    target.download(fileId),
-    target.children(target.home.folderId),
-    target.request('GET', `${target.paths.files}/${fileId}/versions`),
-  ]);
-  const [session, replace, file_checksum, chunk_checksum, deletes] = await Promise.all([
-    findProgress(target),
-    findReplace(target),
-    findFileChecksum(target),
-    findChunkChecksum(target),
-    findDelete(target),
-  ]);
+/** What a target was seen to do. */
+export interface Found {
+  readonly shown: Partial<Record<Capability, boolean>>;
+  /** Which capabilities could not be tried, and why, a sentence for each reason. */
+  readonly notes: readonly string[];
+}
+
+type Finder = (target: Target, ask: Ask, fileId: string) => Promise<boolean>;
+
+const finders: Partial<Record<Capability, Finder>> = {
+  head: async (target, ask, id) =>
+    isDone(decisive(await ask.reply(() => target.download(id, { method: 'HEAD' })))),
+  etag: async (target, ask, id) =>
+    /^"/.test(fieldOf(decisive(await ask.reply(() => target.download(id))), 'etag') ?? ''),
+  listing: async (target, ask) =>
+    lists(decisive(await ask.reply(() => target.children(target.home.folderId))), 'items'),
+  versions: async (target, ask, id) =>
+    lists(
+      decisive(await ask.reply(() => target.request('GET', `${target.paths.files}/${id}/versions`))),
+      'versions',
+    ),
+  progress: findProgress,
+  replace: findReplace,
+  file_checksum: findFileChecksum,
+  chunk_checksum: findChunkChecksum,
+  delete: findDelete,
+};
+
+/** Tries out, on files of its own, what the target can do; `fileId` is a stored file. @throws {CannotRun} when the target goes away. */
+export async function findCapabilities(target: Target, ask: Ask, fileId: string): Promise<Found> {
+  const undecided = new Map<string, { readonly reply: Reply; readonly names: string[] }>();
+  const tried = await Promise.all(
+    Object.entries(finders).map(async ([name, find]) => {
+      try {
+        return [name, await find(target, ask, fileId)] as const;
+      } catch (error) {
+        if (!(error instanceof Undecided)) throw error;
+        const reason = undecidedNote([], error.reply);
+        const { reply, names } = undecided.get(reason) ?? { reply: error.reply, names: [] };
+        undecided.set(reason, { reply, names: [...names, name] });
+        return [name, false] as const;
+      }
+    }),
+  );
   return {
-    head: isDone(head),
-    etag: /^"/.test(fieldOf(full, 'etag') ?? ''),
-    listing: isDone(listing) && Array.isArray(memberOf(listing, 'items')),
-    versions: isDone(versions) && Array.isArray(memberOf(versions, 'versions')),
-    progress: session,
-    replace,
-    file_checksum,
-    chunk_checksum,
-    delete: deletes,
+    shown: Object.fromEntries(tried),
+    notes: [...undecided.values()].map(({ reply, names }) => undecidedNote(names.sort(), reply)),
   };
 }
 
@@ -40,64 +61,91 @@ function isDone(reply: Reply): boolean {
   return reply.status >= 200 && reply.status < 300 && reply.failure === undefined;
 }
 
+/** Whether the target refuses what is wrong. @throws {Undecided} where its answer does not say. */
+function refuses(reply: Reply): boolean {
+  if (reply.status >= 400 && reply.status < 500 && reply.status !== 429) return true;
+  decisive(reply);
+  return false;
+}
+
+function lists(reply: Reply, member: string): boolean {
+  return isDone(reply) && Array.isArray(memberOf(reply, member));
+}
+
+/** The id of a session that the target opens; undefined where it refuses. */
 async function open(
   target: Target,
+  ask: Ask,
   members: Readonly<Record<string, unknown>> = {},
 ): Promise<string | undefined> {
   const { shareId, folderId } = target.home;
-  const reply = await target.createSession({
-    share_id: shareId,
-    ...(folderId === undefined ? {} : { folder_id: folderId }),
-    file_name: target.nextName(),
-    file_size: content.length,
-    chunk_size: smallestChunkBytes,
-    ...members,
-  });
-  return openedSessionId(reply);
+  const send = (): Promise<Reply> =>
+    target.createSession({
+      share_id: shareId,
+      ...(folderId === undefined ? {} : { folder_id: folderId }),
+      file_name: target.nextName(),
+      file_size: content.length,
+      chunk_size: smallestChunkBytes,
+      ...members,
+    });
+  return openedSessionId(decisive(await ask.reply(send, { conflicts: true })));
+}
+
+/** The id of a small file that the target takes; undefined where it refuses. */
+async function store(target: Target, ask: Ask): Promise<string | undefined> {
+  const send = (): Promise<Reply> => target.upload({ fileName: target.nextName(), content: positions(5) });
+  return uploadedFileId(decisive(await ask.reply(send, { conflicts: true })));
 }
 
 const content = Buffer.from('drivespec tries out what this server can do');
 
-async function findProgress(target: Target): Promise<boolean> {
-  const session = await open(target);
-  return session !== undefined && isDone(await target.progress(session));
+async function put(
+  target: Target,
+  ask: Ask,
+  session: string,
+  fields: readonly (readonly [string, string])[] = [],
+) {
+  return decisive(await ask.reply(() => target.putChunk(session, 0, content, { fields })));
 }
 
-async function findReplace(target: Target): Promise<boolean> {
-  const old = uploadedFileId(await target.upload({ fileName: target.nextName(), content: positions(5) }));
+async function findProgress(target: Target, ask: Ask): Promise<boolean> {
+  const session = await open(target, ask);
+  return session !== undefined && isDone(decisive(await ask.reply(() => target.progress(session))));
+}
+
+async function findReplace(target: Target, ask: Ask): Promise<boolean> {
+  const old = await store(target, ask);
   if (old === undefined) return false;
-  const session = await open(target, { replace_file_id: old });
-  if (session === undefined || !isDone(await target.putChunk(session, 0, content))) return false;
-  const complete = await target.complete(session);
-  return completedFileId(complete) === old && memberOf(await target.metadata(old), 'version') === 2;
+  const session = await open(target, ask, { replace_file_id: old });
+  if (session === undefined || !isDone(await put(target, ask, session))) return false;
+  const complete = decisive(await target.complete(session));
+  if (completedFileId(complete) !== old) return false;
+  return memberOf(decisive(await ask.reply(() => target.metadata(old))), 'version') === 2;
 }
 
-async function findFileChecksum(target: Target): Promise<boolean> {
+async function findFileChecksum(target: Target, ask: Ask): Promise<boolean> {
   const wrong = createHash('sha256').update('something else').digest('hex');
-  const session = await open(target, { checksum_sha256: wrong });
-  if (session === undefined || !isDone(await target.putChunk(session, 0, content))) return false;
-  const { status } = await target.complete(session);
-  return status >= 400 && status < 500;
+  const session = await open(target, ask, { checksum_sha256: wrong });
+  if (session === undefined || !isDone(await put(target, ask, session))) return false;
+  return refuses(await target.complete(session));
 }
 
-async function findChunkChecksum(target: Target): Promise<boolean> {
+async function findChunkChecksum(target: Target, ask: Ask): Promise<boolean> {
   const { chunkChecksumField } = target.facts.dialect;
-  const session = await open(target);
+  const session = await open(target, ask);
   if (session === undefined) return false;
-  const digest = (text: string | Buffer): string =>
-    `sha-256=:${createHash('sha256').update(text).digest('base64')}:`;
-  const wrong = await target.putChunk(session, 0, content, {
-    fields: [[chunkChecksumField, digest('something else')]],
-  });
-  const right = await target.putChunk(session, 0, content, {
-    fields: [[chunkChecksumField, digest(content)]],
-  });
-  return wrong.status >= 400 && wrong.status < 500 && isDone(right);
+  const digest = (text: string | Buffer) =>
+    [
+      [chunkChecksumField, `sha-256=:${createHash('sha256').update(text).digest('base64')}:`] as const,
+    ] as const;
+  const fields = digest('something else');
+  const isRefused = refuses(await ask.reply(() => target.putChunk(session, 0, content, { fields })));
+  return isDone(await put(target, ask, session, digest(content))) && isRefused;
 }
 
-async function findDelete(target: Target): Promise<boolean> {
-  const id = uploadedFileId(await target.upload({ fileName: target.nextName(), content: positions(3) }));
-  return id !== undefined && isDone(await target.deleteFile(id));
+async function findDelete(target: Target, ask: Ask): Promise<boolean> {
+  const id = await store(target, ask);
+  return id !== undefined && isDone(decisive(await ask.reply(() => target.deleteFile(id))));
 }
 
 /** The facts with the capabilities found, where the description does not declare them. */

@@ -1,23 +1,33 @@
-import { memberOf, type Reply } from '../../target/reply.ts';
+import type { Redactor } from '../../target/redact.ts';
+import type { Reply } from '../../target/reply.ts';
 import { CannotRun } from './cannot-run.ts';
-
-const writingRoles = ['owner', 'admin', 'contributor'];
+import { answered, quote } from './quote.ts';
+import { mayWrite, sharesIn } from './share-list.ts';
 
 /** The first share in the answer of `users/me/shares` that the caller may write to. @throws {CannotRun} when there is none. */
-export function findShare(reply: Reply): string {
-  const shares = memberOf(reply, 'shares');
-  const usable = (Array.isArray(shares) ? shares : [])
-    .filter(isShare)
-    .filter(({ role }) => writingRoles.includes(role ?? 'owner'));
-  const [share] = usable;
+export function findShare(reply: Reply, url: string, redactor: Redactor): string {
+  const shares = sharesIn(reply);
+  const [share] = shares?.filter(mayWrite) ?? [];
   if (share !== undefined) return share.id;
+  if (reply.status === 403)
+    throw new CannotRun(
+      `The token has no right to list its shares: ${answered(reply, redactor)}.`,
+      'Give a token that has it, or name a share with --share ID.',
+    );
+  if (shares === undefined)
+    throw new CannotRun(
+      `${url} does not list the shares of the caller: ${answered(reply, redactor)}.`,
+      'Name the share to work in with --share ID, or with target.share_id in drivespec.yaml.',
+      'configuration',
+    );
+  const roles = shares
+    .slice(0, 3)
+    .map(({ id, role }) => `${quote(id, redactor)} as ${quote(role ?? '', redactor)}`);
   throw new CannotRun(
-    `No share to work in: ${reply.exchange.request.path} answered ${reply.status} and lists none that the token may write to.`,
-    'Name one with --share ID.',
+    shares.length === 0
+      ? `The token has no share to work in: ${answered(reply, redactor)} and lists none.`
+      : `The token may write to none of its shares: ${answered(reply, redactor)} and lists ${roles.join(', ')}.`,
+    'Give a token that may write to a share, or name one with --share ID.',
     'configuration',
   );
-}
-
-function isShare(value: unknown): value is { readonly id: string; readonly role?: string } {
-  return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string';
 }

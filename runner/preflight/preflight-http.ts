@@ -1,39 +1,57 @@
 import type { TargetFacts } from '../../target/facts.ts';
 import { fieldOf } from '../../target/reply.ts';
 import type { Target } from '../../target/target.ts';
+import type { RunLine } from '../../target/transport.ts';
+import type { RunSettings } from '../run-options.ts';
+import { createAsk } from './ask.ts';
 import { CannotRun } from './cannot-run.ts';
 import type { Ready } from './preflight.ts';
-import { requireReached } from './reach.ts';
+import { requireAuthorised, requireReached } from './reach.ts';
+import { isOpen, undecidedNote } from './undecided.ts';
+import { requirePlain, requireService } from './usable-replies.ts';
 
 const largestObjectBytes = 64 * 1024 * 1024;
 
-/** Fetches the one file of a read-only target. @throws {CannotRun} when it cannot be had whole, uncoded and non-empty. */
-export async function preflightHttp(
-  url: string,
-  facts: TargetFacts,
-  open: (path: string) => Target,
-): Promise<Ready> {
+/** What preflight of a read-only target works with. */
+export interface PreflightHttpParts {
+  readonly settings: RunSettings;
+  readonly known: TargetFacts;
+  readonly line: RunLine;
+  /** A target whose one file is at this path. */
+  readonly open: (path: string) => Target;
+}
+
+/** Fetches the one file of a read-only target. @throws {CannotRun} when it cannot be had whole and uncoded. */
+export async function preflightHttp({ settings, known, line, open }: PreflightHttpParts): Promise<Ready> {
+  const { url, token } = settings.target;
+  const { redactor } = line;
   const { pathname, search } = new URL(url);
   const path = pathname + search;
   const target = open(path);
   const options = { fields: [['accept-encoding', 'identity'] as const], bodyLimitBytes: largestObjectBytes };
-  const reply = await target.download('', options);
-  requireReached(reply, url);
+  const head = () => target.download('', { ...options, method: 'HEAD' });
+  const ask = createAsk({ url, isThere: head });
+  const reply = await ask.reply(() => target.download('', options));
+  await requireReached(reply, url, redactor);
+  requireService(url, [reply], redactor);
+  requireAuthorised(reply, url, token !== undefined);
+  if (reply.failure?.kind !== 'body over the limit') requirePlain(reply, redactor);
   if (reply.status !== 200 || reply.failure !== undefined) {
     throw new CannotRun(
       `${url} does not give a file: ${reply.status}${reply.failure === undefined ? '' : `, ${reply.failure.kind}`}.`,
       `Name one file of at most ${largestObjectBytes / 1024 / 1024} MiB that GET answers with 200.`,
     );
   }
-  const head = await target.download('', { ...options, method: 'HEAD' });
+  const headed = await ask.reply(head);
   const shown = {
-    head: head.status >= 200 && head.status < 300,
+    head: headed.status >= 200 && headed.status < 300,
     etag: /^"/.test(fieldOf(reply, 'etag') ?? ''),
   };
   return {
-    facts: { ...facts, capabilities: { ...facts.capabilities, ...shown } },
+    facts: { ...known, capabilities: { ...known.capabilities, ...shown } },
     shown,
     home: { shareId: '', own: false, namePrefix: '' },
     object: { path, bytes: reply.body },
+    notes: isOpen(headed) ? [undecidedNote(['head'], headed)] : [],
   };
 }

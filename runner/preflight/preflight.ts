@@ -1,15 +1,22 @@
-import type { Description } from '../../target/description.ts';
-import type { Capability, TargetFacts } from '../../target/facts.ts';
+import { type Capability, smallestChunkBytes, type TargetFacts } from '../../target/facts.ts';
 import type { Home } from '../../target/home.ts';
 import { openedSessionId, uploadedFileId } from '../../target/identifiers.ts';
 import { positions } from '../../target/payload.ts';
-import { jsonOf, memberOf, type Reply } from '../../target/reply.ts';
+import type { Reply } from '../../target/reply.ts';
 import type { Target } from '../../target/target.ts';
-import { CannotRun } from './cannot-run.ts';
-import { findCapabilities, withCapabilities } from './find-capabilities.ts';
+import type { RunLine } from '../../target/transport.ts';
+import { Untestable } from '../../target/untestable.ts';
+import { isNoRoom } from '../no-room.ts';
+import type { RunSettings } from '../run-options.ts';
+import { type Ask, CameBack, createAsk } from './ask.ts';
+import { type Found, findCapabilities, withCapabilities } from './find-capabilities.ts';
 import { withServedLimits } from './find-limits.ts';
 import { findShare } from './find-share.ts';
 import { requireAuthorised, requireReached } from './reach.ts';
+import { looksLikeThisApi, notThisApi, servesUploads } from './recognise-api.ts';
+import { blameFor } from './refused-upload.ts';
+import { isOpen, undecidedNote } from './undecided.ts';
+import { requirePlain, requireService } from './usable-replies.ts';
 
 /** What preflight found: enough to plan and to begin. */
 export interface Ready {
@@ -21,108 +28,163 @@ export interface Ready {
   readonly object?: { readonly path: string; readonly bytes: Buffer };
   /** The target's clock minus ours, in milliseconds; undefined where it sends no Date. */
   readonly clockSkewMs?: number;
+  /** What the reader of the results should know of preflight, a sentence each. */
+  readonly notes?: readonly string[];
 }
 
-/** A target for preflight's own requests, with what is known so far. */
-export type OpenWith = (facts: TargetFacts, home: Home) => Target;
+/** What preflight works with. */
+export interface PreflightParts {
+  readonly settings: RunSettings;
+  /** What is known from the description alone. */
+  readonly known: TargetFacts;
+  readonly line: RunLine;
+  /** A target for preflight's own requests, with what is known so far. */
+  readonly openWith: (facts: TargetFacts, home: Home) => Target;
+  /** How all names begin. */
+  readonly runName: string;
+}
 
-const mostNames = 50;
+const mostNames = 5;
+const longestLookMs = 5_000;
+const mostJsonBytes = 1024 * 1024;
+const mostListBytes = 32 * 1024 * 1024;
 
 /**
  * Reaches the target, finds its share, limits and capabilities, and a prefix that no earlier run has used.
- * @throws {CannotRun} when the run cannot begin.
+ * @throws {CannotRun} when the run cannot begin; {CameBack} when the target was away and preflight is to begin anew.
  */
-export async function preflight(
-  description: Description,
-  known: TargetFacts,
-  openWith: OpenWith,
-  runName: string,
-): Promise<Ready> {
-  const { url, share_id, folder_id, token } = description.target;
+export async function preflight(parts: PreflightParts): Promise<Ready> {
+  const { settings, known, line, openWith, runName } = parts;
+  const { redactor } = line;
+  const { url, share_id, folder_id, token } = settings.target;
   const first = openWith(known, { shareId: share_id ?? '', own: false, namePrefix: runName });
-  const health = await first.as('nobody').request('GET', first.paths.health);
-  requireReached(health, url);
-  const config = await first.request('GET', first.paths.config);
-  const shares = await first.request('GET', first.paths.shares);
+  const get =
+    (path: string, bodyLimitBytes = mostJsonBytes) =>
+    () =>
+      first.request('GET', path, { bodyLimitBytes });
+  const getHealth = (timeoutMs = settings.timeoutMs): Promise<Reply> =>
+    first.as('nobody').request('GET', first.paths.health, { bodyLimitBytes: mostJsonBytes, timeoutMs });
+  const isThere = (): Promise<Reply> => getHealth(Math.min(settings.timeoutMs, longestLookMs));
+  const ask = createAsk({ url, isThere });
+  const health = await ask.reply(() => getHealth());
+  await requireReached(health, url, redactor);
+  const config = await ask.reply(get(first.paths.config));
+  const shares = await ask.reply(get(first.paths.shares, mostListBytes));
+  requireService(url, [health, config, shares], redactor);
   requireAuthorised(shares, url, token !== undefined);
+  for (const reply of [health, config, shares]) requirePlain(reply, redactor);
   const limited = withServedLimits(known, config, {
-    maxChunk: description.limits?.max_chunk_bytes !== undefined,
+    maxChunk: settings.limits?.max_chunk_bytes !== undefined,
   });
-  if (share_id === undefined && !looksLikeThisApi([health, config, shares])) throw notThisApi(url, shares);
+  const isKnown = looksLikeThisApi({ health, config, shares });
+  if (share_id === undefined && !isKnown && !(await servesUploads(first, ask)))
+    throw await notThisApi(url, shares, first, redactor);
 
-  const home = { shareId: share_id ?? findShare(shares), folderId: folder_id, own: false };
+  const shareId = share_id ?? findShare(shares, url, redactor);
+  const home = { shareId, folderId: folder_id, own: false };
   const { fileId, reply, namePrefix } = await storeProbe(
+    ask,
     (prefix) => openWith(limited, { ...home, namePrefix: prefix }),
     runName,
   );
-  requireAuthorised(reply, url, token !== undefined);
   const target = openWith(limited, { ...home, namePrefix });
-  const session = fileId === undefined ? await openProbe(target) : undefined;
-  if (fileId === undefined && session === undefined && !looksLikeThisApi([health, config, shares])) {
-    throw notThisApi(url, reply);
+  if (fileId === undefined && reply !== undefined) {
+    requireAuthorised(reply, url, token !== undefined);
+    requirePlain(reply, redactor);
+    const session = await openProbe(target, ask, folder_id);
+    const isSessionOpen = openedSessionId(session) !== undefined;
+    const isServed = (): Promise<boolean> => servesUploads(target, ask);
+    if (!isSessionOpen && !isKnown && !(await isServed()))
+      throw await notThisApi(url, reply, target, redactor);
+    const blame = await blameFor({
+      url,
+      upload: reply,
+      session,
+      isSessionOpen,
+      shares,
+      named: { share: share_id, folder: folder_id },
+      target,
+      ask,
+      redactor,
+      opensInRoot: async () => openedSessionId(await openProbe(target, ask, undefined)) !== undefined,
+      isServed,
+    });
+    if (blame !== undefined) throw blame;
   }
-  const found = fileId === undefined ? {} : await findCapabilities(target, fileId);
-  const folderId = await makeFolder(target);
-  const shown = { ...found, folders: folderId !== undefined };
+  const found = fileId === undefined ? nothingFound : await findCapabilities(target, ask, fileId);
+  const folder = await makeFolder(target, ask);
+  if (fileId !== undefined && ask.lost > 0) await requireMemory(target, ask, fileId);
+  const shown = { ...found.shown, folders: folder.id !== undefined };
   return {
-    facts: withCapabilities(limited, shown, description.capabilities ?? {}),
+    facts: withCapabilities(limited, shown, settings.capabilities ?? {}),
     shown,
-    home: { ...home, namePrefix, ...(folderId === undefined ? {} : { folderId }) },
+    home: { ...home, namePrefix, ...(folder.id === undefined ? {} : { folderId: folder.id }) },
     ...skewOf(health),
+    notes: [...found.notes, ...folder.notes],
   };
 }
 
+const nothingFound: Found = { shown: {}, notes: [] };
+
+/** Stores a small file; no reply where the target's limit per request leaves no room for one. */
 async function storeProbe(
+  ask: Ask,
   open: (prefix: string) => Target,
   runName: string,
-): Promise<{ fileId: string | undefined; reply: Reply; namePrefix: string }> {
+): Promise<{ fileId: string | undefined; reply: Reply | undefined; namePrefix: string }> {
   for (let attempt = 1; ; attempt += 1) {
     const namePrefix = attempt === 1 ? runName : `${runName}-${attempt}`;
-    const reply = await open(namePrefix).upload({ fileName: `${namePrefix}.probe`, content: positions(64) });
-    if (reply.status === 409 && attempt < mostNames) continue;
-    return { fileId: uploadedFileId(reply), reply, namePrefix };
+    const target = open(namePrefix);
+    const form = { fileName: `${namePrefix}.probe`, content: positions(64) };
+    try {
+      const reply = await ask.reply(() => target.upload(form, { bodyLimitBytes: mostJsonBytes }));
+      if (reply.status === 409 && !isNoRoom(reply) && attempt < mostNames) continue;
+      return { fileId: uploadedFileId(reply), reply, namePrefix };
+    } catch (error) {
+      if (!(error instanceof Untestable)) throw error;
+      return { fileId: undefined, reply: undefined, namePrefix };
+    }
   }
 }
 
-async function openProbe(target: Target): Promise<string | undefined> {
-  const { shareId, folderId } = target.home;
-  const folder = folderId === undefined ? {} : { folder_id: folderId };
-  const body = {
-    share_id: shareId,
-    ...folder,
-    file_name: target.nextName(),
-    file_size: 1,
-    chunk_size: 65_536,
-  };
-  return openedSessionId(await target.createSession(body));
+function openProbe(target: Target, ask: Ask, folderId: string | undefined): Promise<Reply> {
+  return ask.reply(
+    () =>
+      target.createSession({
+        share_id: target.home.shareId,
+        ...(folderId === undefined ? {} : { folder_id: folderId }),
+        file_name: target.nextName(),
+        file_size: 1,
+        chunk_size: smallestChunkBytes,
+      }),
+    { conflicts: true },
+  );
 }
 
-async function makeFolder(target: Target): Promise<string | undefined> {
+/** The folder for the whole run, where the target makes folders. */
+async function makeFolder(
+  target: Target,
+  ask: Ask,
+): Promise<{ readonly id?: string | undefined; readonly notes: readonly string[] }> {
   const { shareId, folderId, namePrefix } = target.home;
-  const reply = await target.createFolder({
-    share_id: shareId,
-    name: namePrefix,
-    ...(folderId === undefined ? {} : { parent_id: folderId }),
-  });
-  return uploadedFileId(reply);
+  const names = [namePrefix];
+  const reply = await ask.reply(
+    () =>
+      target.createFolder({
+        share_id: shareId,
+        name: names.pop() ?? target.nextName(''),
+        ...(folderId === undefined ? {} : { parent_id: folderId }),
+      }),
+    { conflicts: true },
+  );
+  const id = uploadedFileId(reply);
+  return { id, notes: id === undefined && isOpen(reply) ? [undecidedNote(['folders'], reply)] : [] };
 }
 
-function looksLikeThisApi(replies: readonly Reply[]): boolean {
-  const [health, config, shares] = replies;
-  return (
-    (health !== undefined && typeof memberOf(health, 'status') === 'string' && health.status === 200) ||
-    (config !== undefined && config.status === 200 && typeof memberOf(config, 'limits') === 'object') ||
-    (shares !== undefined && shares.status === 200 && Array.isArray(memberOf(shares, 'shares')))
-  );
-}
-
-function notThisApi(url: string, reply: Reply): CannotRun {
-  const { method, path } = reply.exchange.request;
-  const form = jsonOf(reply) === undefined ? 'no JSON' : 'JSON of another shape';
-  return new CannotRun(
-    `${url} does not look like a ScaiDrive API: ${method} ${path} answered ${reply.status} with ${form}.`,
-    'Check the base URL (the part before /api/v1), or say where the operations live with target.paths in drivespec.yaml.',
-  );
+/** The target was not restarted without its files while preflight went on. @throws {CameBack} */
+async function requireMemory(target: Target, ask: Ask, fileId: string): Promise<void> {
+  const { status } = await ask.reply(() => target.metadata(fileId));
+  if (status === 404 || status === 410) throw new CameBack(0, 'a restart without its files');
 }
 
 function skewOf(reply: Reply): { clockSkewMs?: number } {

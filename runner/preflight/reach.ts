@@ -1,21 +1,28 @@
-import type { Reply } from '../../target/reply.ts';
+import type { Redactor } from '../../target/redact.ts';
+import { jsonOf, type Reply } from '../../target/reply.ts';
 import { CannotRun } from './cannot-run.ts';
+import { quote } from './quote.ts';
+import { requireRightScheme } from './right-scheme.ts';
 
 const hints: Readonly<Record<string, string>> = {
   'host not found': 'Check the host name, and that this machine can resolve it.',
   'connection refused': 'Check the port, and that the server is running.',
-  'TLS failure':
-    "Trust the certificate's authority (NODE_EXTRA_CA_CERTS), or set target.insecure: true in drivespec.yaml for a test server.",
   'timed out': 'Raise the time per request with --timeout SECONDS if the server is slow.',
   'malformed response': 'Check that the scheme and port are those of an HTTP server.',
 };
 
-/** The target answered at all. @throws {CannotRun} with the reason in one sentence. */
-export function requireReached(reply: Reply, url: string): void {
-  if (reply.status > 0) return;
-  const kind = reply.failure?.kind ?? 'connection closed';
+/** The target answered at all, over the right scheme. @throws {CannotRun} with the reason in one sentence. */
+export async function requireReached(reply: Reply, url: string, redactor: Redactor): Promise<void> {
+  const { status, failure } = reply;
+  const kind = failure?.kind ?? 'connection closed';
+  const isOddAnswer = status === 400 && jsonOf(reply) === undefined;
+  if (status > 0 && !isOddAnswer) return;
+  if (isOddAnswer || !['host not found', 'connection refused', 'timed out'].includes(kind))
+    await requireRightScheme(new URL(url), kind, redactor);
+  if (isOddAnswer) return;
+  const detail = quote(failure?.detail ?? 'no detail', redactor).slice(1, -1);
   throw new CannotRun(
-    `${url} could not be reached: ${kind} (${reply.failure?.detail ?? 'no detail'}).`,
+    `${url} could not be reached: ${kind} (${detail}).`,
     hints[kind] ?? 'Check the URL and that the server is running.',
   );
 }

@@ -90,7 +90,7 @@ describe('a target that cannot be run against', () => {
     const plain = await startOddServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
     const finished = await drivespec(['--quiet', plain.url.replace('http:', 'https:')]);
     plain.stop();
-    expectClearRefusal(finished, 5, /could not be reached: TLS failure/);
+    expectClearRefusal(finished, 5, /is a plain HTTP server: its port does not speak TLS/);
   });
 
   it.each([

@@ -15,9 +15,9 @@ async function runWith(seed: number, fault: string | undefined) {
       authorise(given) {
         const { method, path, headers } = given.request;
         const named = path.replaceAll(/[a-z]{3}_[0-9a-f]{4,}/g, 'ID');
-        requests.push(
-          [method, named, headers.range, headers['content-length'], headers['content-type']].join(' '),
-        );
+        // A boundary is made from the name of its file, and names have a part that no other run uses.
+        const type = headers['content-type']?.replace(/(?<=boundary=drivespec-)[0-9a-f]{40}$/, 'NAME');
+        requests.push([method, named, headers.range, headers['content-length'], type].join(' '));
         return authorise(given);
       },
     },
@@ -33,7 +33,15 @@ async function runWith(seed: number, fault: string | undefined) {
     finding,
     counterexample,
   }));
-  return { requests: requests.sort(), checks, bytesSent: record.run.bytesSent, verdict: record.verdict };
+  const withoutNames = JSON.parse(
+    JSON.stringify(checks).replaceAll(/drivespec-7-[0-9a-z]{5}/g, 'drivespec-7-NAME'),
+  );
+  return {
+    requests: requests.sort(),
+    checks: withoutNames,
+    bytesSent: record.run.bytesSent,
+    verdict: record.verdict,
+  };
 }
 
 it.each([undefined, 'range/suffix-is-read-from-the-start'])(

@@ -1,0 +1,21 @@
+import type { Ledger } from '../../target/ledger.ts';
+import type { Target } from '../../target/target.ts';
+
+/** Answers that mean that no session can be ended. */
+const notServed = [405, 501];
+
+/**
+ * Ends the sessions in the ledger by DELETE. The contract has no such request: where the target does not serve it, they are left
+ * to expire. Never throws.
+ */
+export async function abortSessions(target: Target, ledger: Ledger): Promise<void> {
+  const sessions = ledger.standing().filter(({ kind }) => kind === 'session');
+  for (const { id } of sessions) {
+    const status = await target.request('DELETE', `${target.paths.uploads}/${encodeURIComponent(id)}`).then(
+      (reply) => reply.status,
+      () => 0,
+    );
+    if (status === 0 || notServed.includes(status)) return;
+    if (status < 300 || status === 410) ledger.removed(id);
+  }
+}

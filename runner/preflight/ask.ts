@@ -1,0 +1,129 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Reply, statusInWords } from '../../target/reply.ts';
+import { OutOfPatience } from '../../target/throttle.ts';
+import { CannotRun } from './cannot-run.ts';
+
+/** Sends preflight's requests, and sends again what met a passing trouble. */
+export interface Ask {
+  /**
+   * The answer to what `send` sends. It sends again, after a pause, where no whole answer came or where the answer says that
+   * the target is busy (429, 502, 503, 504); with `conflicts` on 409 too, as `send` then takes another name.
+   * @throws {CannotRun} when the target stops answering, or asks for more patience than preflight has; {CameBack} when it was away for a while.
+   */
+  reply(send: () => Promise<Reply>, options?: { readonly conflicts?: boolean }): Promise<Reply>;
+  /** How many requests got no answer. */
+  readonly lost: number;
+}
+
+/** What preflight's requests are sent by. */
+export interface AskOptions {
+  readonly url: string;
+  /** A plain question that a target in order answers at once. */
+  readonly isThere: () => Promise<Reply>;
+}
+
+/** The target was away and has come back, perhaps without its memory: preflight begins anew. */
+export class CameBack extends Error {
+  override readonly name = 'CameBack';
+
+  constructor(
+    readonly absenceMs: number,
+    readonly how: string,
+  ) {
+    super(`away for ${absenceMs} ms`);
+  }
+}
+
+/** Milliseconds before a request is sent again, from the first time on. */
+const pausesMs = [250, 500, 1_000];
+/** How long a target may be away. */
+const longestAbsenceMs = 10_000;
+const betweenLooksMs = 500;
+const busy = [429, 502, 503, 504];
+
+/** One for the whole of preflight: once a target has answered, it is waited for. */
+export function createAsk({ url, isThere }: AskOptions): Ask {
+  let last: Reply | undefined;
+  let lost = 0;
+  let looking: Promise<void> | undefined;
+
+  /** Asks a plain question until the target answers. */
+  async function requireThere({ failure }: Reply): Promise<void> {
+    const how = failure?.kind ?? 'no response';
+    const began = performance.now();
+    for (let looks = 1; ; looks += 1) {
+      const isBack = (await isThere()).status > 0;
+      const absenceMs = performance.now() - began;
+      if (isBack && looks === 1) return;
+      if (isBack) throw new CameBack(absenceMs, how);
+      if (absenceMs > longestAbsenceMs) throw stopped(url, last, how);
+      await delay(betweenLooksMs);
+    }
+  }
+
+  async function sendOnce(send: () => Promise<Reply>): Promise<Reply> {
+    try {
+      return await send();
+    } catch (error) {
+      if (!(error instanceof OutOfPatience)) throw error;
+      throw error.status === 503
+        ? new CannotRun(
+            `${url} is in maintenance or not ready: ${error.message}.`,
+            'Run again when it serves requests; nothing was judged.',
+          )
+        : new CannotRun(
+            `${url} limits the rate of requests for longer than preflight waits: ${error.message}.`,
+            'Run again later, or raise the rate limit of this token; nothing was judged.',
+          );
+    }
+  }
+
+  return {
+    get lost() {
+      return lost;
+    },
+    async reply(send, { conflicts = false } = {}) {
+      for (let again = 0; ; again += 1) {
+        const reply = await sendOnce(send);
+        if (reply.status > 0) last = reply;
+        else {
+          lost += 1;
+          if (last === undefined && !mayBeChance(reply)) return reply;
+          if (last !== undefined) await look(reply);
+        }
+        const pauseMs = pausesMs[again];
+        const isHopeless = reply.failure?.kind === 'timed out';
+        if (isHopeless || pauseMs === undefined || !isPassing(reply, conflicts)) return reply;
+        await delay(pauseMs);
+      }
+    },
+  };
+
+  function look(reply: Reply): Promise<void> {
+    looking ??= requireThere(reply).finally(() => {
+      looking = undefined;
+    });
+    return looking;
+  }
+}
+
+function isPassing({ status, failure }: Reply, conflicts: boolean): boolean {
+  const isCut = failure !== undefined && failure.kind !== 'body over the limit';
+  return isCut || busy.includes(status) || (conflicts && status === 409);
+}
+
+/** Whether even the first request may be sent again: a single connection may break. */
+function mayBeChance({ failure }: Reply): boolean {
+  return failure?.kind === 'connection reset' || failure?.kind === 'connection closed';
+}
+
+function stopped(url: string, last: Reply | undefined, how: string): CannotRun {
+  const after =
+    last === undefined
+      ? ''
+      : ` after ${last.exchange.request.method} ${last.exchange.request.path} (${statusInWords(last)})`;
+  return new CannotRun(
+    `${url} stopped answering before the first check${after}: ${how}.`,
+    'Look into its log, and start it again; nothing was judged.',
+  );
+}

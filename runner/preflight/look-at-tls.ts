@@ -1,0 +1,67 @@
+import { isIP } from 'node:net';
+import { connect, type PeerCertificate } from 'node:tls';
+import { openRawConnection } from '../../target/raw-socket.ts';
+
+/** What a port says to a TLS client that takes any certificate. */
+export interface TlsLook {
+  /** How the certificate does not fit, by Node's code, such as `CERT_HAS_EXPIRED`; undefined when it does. */
+  readonly flaw: string | undefined;
+  readonly validFrom: string;
+  readonly validTo: string;
+  /** The names that the certificate is for. */
+  readonly names: readonly string[];
+}
+
+/** Shakes hands with the port of a URL; undefined when it speaks no TLS, or nothing within `timeoutMs`. */
+export function lookAtTls({ hostname, port }: URL, timeoutMs: number): Promise<TlsLook | undefined> {
+  const host = hostname.replace(/^\[|\]$/g, '');
+  return new Promise((resolve) => {
+    const socket = connect({
+      host,
+      port: port === '' ? 443 : Number(port),
+      ...(isIP(host) === 0 ? { servername: host } : {}),
+      rejectUnauthorized: false,
+    });
+    const end = (look?: TlsLook): void => {
+      clearTimeout(timer);
+      socket.destroy();
+      resolve(look);
+    };
+    const timer = setTimeout(end, timeoutMs);
+    socket.on('error', () => end());
+    socket.on('close', () => end());
+    socket.on('secureConnect', () => {
+      const certificate = socket.getPeerCertificate();
+      // Node gives the code of the error, whatever its type says.
+      const flaw: unknown = socket.authorizationError;
+      end({
+        flaw: flaw == null ? undefined : String(flaw),
+        validFrom: dateOf(certificate.valid_from),
+        validTo: dateOf(certificate.valid_to),
+        names: namesOf(certificate),
+      });
+    });
+  });
+}
+
+/** Whether the port of a URL answers plain HTTP. */
+export async function speaksPlainHttp({ hostname, port }: URL, timeoutMs: number): Promise<boolean> {
+  const url = new URL(`http://${hostname}:${port === '' ? 443 : port}`);
+  using connection = await openRawConnection({ url, timeoutMs });
+  await connection.write(`GET / HTTP/1.1\r\nHost: ${url.host}\r\nConnection: close\r\n\r\n`);
+  return 'status' in (await connection.readResponse({ method: 'GET', bodyLimitBytes: 65_536 }));
+}
+
+function dateOf(text: string | undefined): string {
+  const time = Date.parse(text ?? '');
+  return Number.isNaN(time) ? 'an unknown day' : new Date(time).toISOString().slice(0, 10);
+}
+
+function namesOf({ subjectaltname, subject }: Partial<PeerCertificate>): readonly string[] {
+  const alternatives = (subjectaltname ?? '')
+    .split(', ')
+    .map((entry) => /^(?:DNS|IP Address):(.+)$/.exec(entry)?.[1])
+    .filter((name) => name !== undefined);
+  const common: unknown = subject?.CN;
+  return alternatives.length > 0 || typeof common !== 'string' ? alternatives : [common];
+}

@@ -1,0 +1,68 @@
+import type { Redactor } from '../../target/redact.ts';
+import { memberOf, type Reply } from '../../target/reply.ts';
+import type { Target } from '../../target/target.ts';
+import type { Ask } from './ask.ts';
+import { CannotRun } from './cannot-run.ts';
+import { answered, formOf } from './quote.ts';
+import { sharesIn } from './share-list.ts';
+
+/** The answers to preflight's first requests. */
+export interface FirstReplies {
+  readonly health: Reply;
+  readonly config: Reply;
+  readonly shares: Reply;
+}
+
+/** Whether one of the first answers is as this API gives it. */
+export function looksLikeThisApi({ health, config, shares }: FirstReplies): boolean {
+  return (
+    isHealth(health) ||
+    (config.status === 200 && typeof memberOf(config, 'limits') === 'object') ||
+    sharesIn(shares) !== undefined
+  );
+}
+
+function isHealth(reply: Reply): boolean {
+  return reply.status === 200 && typeof memberOf(reply, 'status') === 'string';
+}
+
+/**
+ * Whether the target serves uploads at all: a body that is no form is not answered like a path that is surely not served.
+ * A server without health, config and a list of shares is recognised by this.
+ */
+export async function servesUploads(target: Target, ask: Ask): Promise<boolean> {
+  const { files } = target.paths;
+  const options = {
+    fields: [['content-type', 'application/json'] as const],
+    body: Buffer.from('{}'),
+    bodyLimitBytes: 65_536,
+  };
+  const [here, nowhere] = await Promise.all(
+    [files, `${files}-not-served`].map((path) => ask.reply(() => target.request('POST', path, options))),
+  );
+  if (here === undefined || nowhere === undefined || here.status < 400 || here.status > 499) return false;
+  return outlineOf(here) !== outlineOf(nowhere);
+}
+
+/** An answer without what differs from path to path and from time to time. */
+function outlineOf({ status, body, exchange }: Reply): string {
+  const text = body.toString('utf8').replaceAll(exchange.request.path, '');
+  return `${status} ${text.replaceAll(/[0-9a-f-]{8,}|[0-9]+/gi, '')}`;
+}
+
+/** The target is something else, as this reply shows; the hint names a base URL that would be right, where there is one. */
+export async function notThisApi(
+  url: string,
+  reply: Reply,
+  target: Target,
+  redactor: Redactor,
+): Promise<CannotRun> {
+  const { origin, pathname } = new URL(url);
+  const elsewhere = pathname === '/' ? undefined : await target.as('nobody').request('GET', '/api/v1/health');
+  return new CannotRun(
+    `${url} does not look like a ScaiDrive API: ${answered(reply, redactor)} with ${formOf(reply)}.`,
+    elsewhere !== undefined && isHealth(elsewhere)
+      ? `Did you mean '${origin}'? Its health is served below /api/v1.`
+      : 'Check the base URL (the part before /api/v1), or say where the operations live with target.paths in drivespec.yaml; a server that lists no shares needs --share ID.',
+  );
+}

@@ -1,0 +1,26 @@
+import { memberOf, type Reply } from '../../target/reply.ts';
+
+/** A share as `users/me/shares` lists it. */
+export interface ListedShare {
+  readonly id: string;
+  readonly role?: string | undefined;
+}
+
+const readingRoles = ['reader', 'viewer', 'read', 'readonly', 'read-only', 'guest', 'commenter', 'observer'];
+
+/** The shares in an answer of `users/me/shares`; undefined where it does not list any. */
+export function sharesIn(reply: Reply): readonly ListedShare[] | undefined {
+  const shares = reply.status === 200 ? memberOf(reply, 'shares') : undefined;
+  return Array.isArray(shares) ? shares.filter(isShare) : undefined;
+}
+
+/** False where the role that is listed for a share is known to let the caller read alone. */
+export function mayWrite({ role }: ListedShare): boolean {
+  return role === undefined || !readingRoles.includes(role.toLowerCase());
+}
+
+function isShare(value: unknown): value is ListedShare {
+  if (typeof value !== 'object' || value === null || !('id' in value) || typeof value.id !== 'string')
+    return false;
+  return !('role' in value) || typeof value.role === 'string';
+}
