@@ -2,6 +2,7 @@ import type { RunRecord } from '../record.ts';
 import { recordDigest } from '../record-digest.ts';
 import type { Requirement } from '../requirement.ts';
 import { schemaMisfit } from '../validate-record.ts';
+import { causeFlaws } from './cause-flaws.ts';
 import { checkFlaws } from './check-flaws.ts';
 import { contractFlaws } from './contract-flaws.ts';
 import { evidenceFlaws } from './evidence-flaws.ts';
@@ -21,6 +22,7 @@ export function verifyRecord(record: RunRecord, rows: readonly Requirement[]): r
     ...contractFlaws(record, rows),
     ...totalFlaws(record),
     ...checkFlaws(record),
+    ...causeFlaws(record),
     ...evidenceFlaws(record),
   ];
 }

@@ -40,3 +40,23 @@ it('a second caller is kept out of a target that makes no folders, too', { timeo
   expect(seen.length).toBeGreaterThan(3);
   expect(seen.filter(({ status }) => status !== 'pass')).toEqual([]);
 });
+
+it('a target without a clock and without negotiation has no gap in rows that need neither', {
+  timeout: 60_000,
+}, async () => {
+  const { url, token, stop } = await startReferenceServer({ limitBytes: 8 * 1024 * 1024 });
+  const record = await run({
+    mode: 'quick',
+    seed: 9,
+    only: ['AUTH-01', 'FIN-05'],
+    capabilities: { negotiation: false, file_checksum: true },
+    dedup: { request: 'chunk_hashes', needed: 'missing_chunks' },
+    target: { url, token },
+  });
+  await stop();
+  const seen = record.requirements.filter(({ id }) => ['AUTH-01', 'FIN-05'].includes(id));
+  expect(seen.map(({ id, status }) => [id, status])).toEqual([
+    ['AUTH-01', 'pass'],
+    ['FIN-05', 'pass'],
+  ]);
+});

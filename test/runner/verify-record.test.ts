@@ -257,3 +257,38 @@ describe('evidence', () => {
     expect(found(record)).toEqual(['evidence: range/a, exchange 1: it has neither a response nor a failure']);
   });
 });
+
+describe('causes', () => {
+  const cause = (check: string, takes: readonly string[] = []) => ({
+    requirement: 'RNG-01',
+    check,
+    finding: { subject: 'status', expected: '206', actual: '200' },
+    statement: 'It answers a Range request with 200',
+    takes,
+  });
+
+  it('hold each failing check once, and what is blocked', () => {
+    expect(found({ ...fitting, causes: [cause('range/a', ['range/c'])] })).toEqual([]);
+  });
+
+  it.each([
+    ['leave no failure out', [], ['checks: the failing check range/a is in 0 causes, not in one']],
+    [
+      'name no failure twice',
+      [cause('range/a'), cause('range/a')],
+      ['checks: the failing check range/a is in 2 causes, not in one'],
+    ],
+    [
+      'name nothing that held',
+      [cause('range/a', ['range/b'])],
+      ['checks: a cause names range/b, which neither failed nor was blocked'],
+    ],
+    [
+      'are led by a failure',
+      [cause('range/a'), cause('range/c')],
+      ['checks: a cause is led by range/c, which did not fail'],
+    ],
+  ])('%s', (_name, causes, flaws) => {
+    expect(found({ ...fitting, causes })).toEqual(flaws);
+  });
+});
