@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { memberOf, type Reply } from '../target/reply.ts';
 import type { Target } from '../target/target.ts';
 import { codingsOf, decodedBody } from './content-coding.ts';
-import { expect } from './expect.ts';
+import { expect, expectEqual } from './expect.ts';
 import { needSuccess, needValue } from './need.ts';
 
 /** SHA-256 in lower-case hex. */
@@ -12,11 +12,29 @@ export function sha256Of(bytes: Buffer): string {
 
 /** The `checksum_sha256` in a file's metadata. @throws {Blocked} blaming INT-01 when there is none. */
 export async function needChecksum(target: Target, fileId: string): Promise<string> {
+  return (await needChecksumAndReply(target, fileId)).checksum;
+}
+
+/** The metadata give this checksum. @throws {Violation} when they give another one; {Blocked} blaming INT-01 when they give none. */
+export async function expectChecksum(
+  target: Target,
+  fileId: string,
+  expected: string,
+  subject = 'checksum_sha256',
+): Promise<void> {
+  const { checksum, reply } = await needChecksumAndReply(target, fileId);
+  expectEqual(checksum, expected, subject, reply);
+}
+
+async function needChecksumAndReply(
+  target: Target,
+  fileId: string,
+): Promise<{ readonly checksum: string; readonly reply: Reply }> {
   const reply = await target.metadata(fileId);
   needSuccess(reply, 'UPL-03');
   const checksum = memberOf(reply, 'checksum_sha256');
   const text = typeof checksum === 'string' && checksum !== '' ? checksum : undefined;
-  return needValue(text, 'the metadata has no checksum_sha256', 'INT-01');
+  return { checksum: needValue(text, 'the metadata has no checksum_sha256', 'INT-01'), reply };
 }
 
 /** Which bytes a checksum is taken over: those that came, or those that they decode to. */
@@ -36,6 +54,10 @@ export function expectChecksumOf(
   const decoded = codingsOf(download).length === 0 ? undefined : decodedBody(download);
   const ofDecoded = decoded === undefined ? undefined : sha256Of(decoded);
   const expected = [received, ...(ofDecoded === undefined ? [] : [ofDecoded])].join(' or ');
-  expect(ofDecoded !== undefined && checksum === ofDecoded, { subject, expected, actual: checksum });
+  expect(
+    ofDecoded !== undefined && checksum === ofDecoded,
+    { subject, expected, actual: checksum },
+    download,
+  );
   return 'decoded';
 }

@@ -18,10 +18,10 @@ export async function expectAccepted(
   const id = uploadedFileId(reply);
   if (!isSuccess(reply) || id === undefined) await needFile(target, literal('a plain file'));
   expectSuccess(reply, subject);
-  expect(id !== undefined, {
-    subject: 'answer to the upload',
-    expected: 'JSON with the id of the file',
-    actual: id,
-  });
+  expect(
+    id !== undefined,
+    { subject: 'answer to the upload', expected: 'JSON with the id of the file', actual: id },
+    reply,
+  );
   return id;
 }

@@ -12,19 +12,27 @@ const codingOverheadBytes = 65_536;
  * @throws {Violation}, or {Blocked} for a coding that we cannot take off.
  */
 export function expectContent(reply: Reply, expected: Buffer, subject = 'body'): void {
-  expect(reply.failure === undefined, {
-    subject,
-    expected: `${expected.length} bytes`,
-    actual: `${reply.body.length} bytes, then ${reply.failure?.kind}: ${reply.failure?.detail}`,
-  });
+  expect(
+    reply.failure === undefined,
+    {
+      subject,
+      expected: `${expected.length} bytes`,
+      actual: `${reply.body.length} bytes, then ${reply.failure?.kind}: ${reply.failure?.detail}`,
+    },
+    reply,
+  );
   const codings = codingsOf(reply);
   const unknown = codings.find((coding) => !isKnownCoding(coding));
   need(unknown === undefined, `the content coding ${inWords(unknown)} cannot be taken off here`);
   const bytes = decodedBody(reply, expected.length + codingOverheadBytes);
-  expect(bytes !== undefined, {
-    subject,
-    expected: `${expected.length} bytes in ${codings.join(', ')}`,
-    actual: `${reply.body.length} bytes that do not decode to as many`,
-  });
-  expectBytes(bytes, expected, subject);
+  expect(
+    bytes !== undefined,
+    {
+      subject,
+      expected: `${expected.length} bytes in ${codings.join(', ')}`,
+      actual: `${reply.body.length} bytes that do not decode to as many`,
+    },
+    reply,
+  );
+  expectBytes(bytes, expected, subject, reply);
 }

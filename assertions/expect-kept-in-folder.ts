@@ -14,7 +14,7 @@ export async function expectKeptInFolder(
 ): Promise<void> {
   const metadata = await expectMetadata(target, file.id);
   const name = memberOf(metadata, 'name');
-  expect(isPlain(name), { subject: 'name', expected: 'a plain name', actual: inWords(name) });
+  expect(isPlain(name), { subject: 'name', expected: 'a plain name', actual: inWords(name) }, metadata);
   expectFolder(metadata, target.home.folderId);
   await expectStoredBytes(target, file);
 }
@@ -26,7 +26,7 @@ export async function expectNotAbove(target: Target, own: string): Promise<void>
   const listing = await target.children(undefined);
   needSuccess(listing);
   const holds = !listing.body.toString().includes(own);
-  expect(holds, { subject: 'listing of the root', expected: `nothing named ${own}`, actual: 'one' });
+  expect(holds, { subject: 'listing of the root', expected: `nothing named ${own}`, actual: 'one' }, listing);
 }
 
 function isPlain(name: unknown): boolean {

@@ -1,9 +1,10 @@
+import type { Reply } from '../target/reply.ts';
 import { expect } from './expect.ts';
 
 /** The recorded name is the one sent; Unicode normalisation and a decoded `%22` are let pass. @throws {Violation} Source: UPL-08. */
-export function expectName(recorded: unknown, sent: string, subject = 'name'): void {
+export function expectName(recorded: unknown, sent: string, judged?: Reply): void {
   const holds = typeof recorded === 'string' && folded(recorded) === folded(sent);
-  expect(holds, { subject, expected: sent, actual: recorded });
+  expect(holds, { subject: 'name', expected: sent, actual: recorded }, judged);
 }
 
 /** The two names are one, save perhaps for a quote that stands as `%22` in either of them. */

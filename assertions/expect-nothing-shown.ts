@@ -9,17 +9,21 @@ const sampleBytes = 12;
 export function expectNothingShown(reply: Reply, { content, name }: Omit<StoredFile, 'id'>): void {
   const bytes = payloadBytes(content);
   const shown = samplesOf(bytes).filter((sample) => reply.body.includes(sample));
-  expect(shown.length === 0, { subject: 'body', expected: 'none of the content', actual: 'bytes of it' });
+  expect(
+    shown.length === 0,
+    { subject: 'body', expected: 'none of the content', actual: 'bytes of it' },
+    reply,
+  );
 
   const text = [reply.body.toString('utf8'), ...reply.fields.map(([, value]) => value)].join('\n');
-  expect(!text.includes(name), { subject: 'response', expected: 'not the name', actual: name });
-  expect(!text.includes(payloadSha256(content)), {
-    subject: 'response',
-    expected: 'not the checksum',
-    actual: 'the checksum',
-  });
+  expect(!text.includes(name), { subject: 'response', expected: 'not the name', actual: name }, reply);
+  expect(
+    !text.includes(payloadSha256(content)),
+    { subject: 'response', expected: 'not the checksum', actual: 'the checksum' },
+    reply,
+  );
   const range = fieldOf(reply, 'content-range');
-  expect(range === undefined, { subject: 'Content-Range', expected: 'none', actual: range });
+  expect(range === undefined, { subject: 'Content-Range', expected: 'none', actual: range }, reply);
 }
 
 function samplesOf(bytes: Buffer): readonly Buffer[] {

@@ -9,9 +9,9 @@ import type { Representation } from './need-representation.ts';
 export function expectPart(reply: Reply, stored: Representation, first: number, last: number): void {
   expectStatus(reply, 206);
   const sent = expectContentRange(reply);
-  expectEqual(sent.first, first, 'Content-Range first position');
-  expectEqual(sent.last, last, 'Content-Range last position');
-  expectEqual(sent.size, stored.size, 'Content-Range size');
+  expectEqual(sent.first, first, 'Content-Range first position', reply);
+  expectEqual(sent.last, last, 'Content-Range last position', reply);
+  expectEqual(sent.size, stored.size, 'Content-Range size', reply);
   expectContentLength(reply, last - first + 1);
   expectBody(reply, stored.slice(first, last));
 }

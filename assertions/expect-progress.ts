@@ -21,10 +21,10 @@ export async function expectProgress(
     const listed = memberOf(reply, receivedChunks);
     const isList = Array.isArray(listed) && new Set(listed).size === listed.length;
     const holds = isList && listed.length === indices.length && listed.every((index) => arrived.has(index));
-    expect(holds, { subject: 'chunks received', expected: inWords(indices), actual: inWords(listed) });
+    expect(holds, { subject: 'chunks received', expected: inWords(indices), actual: inWords(listed) }, reply);
   }
   if (receivedBytes !== undefined) {
     const bytes = indices.reduce((sum, index) => sum + chunkOf(session, index).length, 0);
-    expectEqual(memberOf(reply, receivedBytes), bytes, 'bytes received');
+    expectEqual(memberOf(reply, receivedBytes), bytes, 'bytes received', reply);
   }
 }

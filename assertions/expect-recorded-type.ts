@@ -1,21 +1,22 @@
 import { literal } from '../target/payload.ts';
-import { memberOf } from '../target/reply.ts';
+import { memberOf, type Reply } from '../target/reply.ts';
 import type { Target, UploadForm } from '../target/target.ts';
 import { expectAccepted } from './expect-accepted.ts';
 import { expectMetadata } from './expect-metadata.ts';
 import { essenceOf } from './media-type.ts';
 
 /**
- * Uploads a few bytes by multipart and gives the type that the metadata then has: type and subtype in lower case, or
- * undefined when it has none.
+ * Uploads a few bytes by multipart and gives the metadata and the type in them: type and subtype in lower case, or
+ * undefined when they have none.
  * @throws {Violation} when the upload is not taken, or nothing is told of it; {Blocked} when a plain one fares no better.
  */
 export async function expectRecordedType(
   target: Target,
   form: Pick<UploadForm, 'contentType'> & { readonly ending: string; readonly content?: string },
-): Promise<string | undefined> {
+): Promise<{ readonly type: string | undefined; readonly metadata: Reply }> {
   const { contentType = null, ending, content = 'what kind?' } = form;
   const upload = { fileName: target.nextName(ending), content: literal(content), contentType };
   const id = await expectAccepted(target, await target.upload(upload));
-  return essenceOf(memberOf(await expectMetadata(target, id), 'mime_type'));
+  const metadata = await expectMetadata(target, id);
+  return { type: essenceOf(memberOf(metadata, 'mime_type')), metadata };
 }

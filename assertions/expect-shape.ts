@@ -23,11 +23,15 @@ export function expectShape(reply: Reply, shape: Shape): void {
   const validate = validatorOf(shape);
   const holds = body !== undefined && validate(body) === true;
   const [first] = validate.errors ?? [];
-  expect(holds, {
-    subject: `${shape} body`,
-    expected: body === undefined ? 'JSON' : `${first?.instancePath || 'the object'} ${first?.message}`,
-    actual: reply.body.subarray(0, 200).toString('utf8'),
-  });
+  expect(
+    holds,
+    {
+      subject: `${shape} body`,
+      expected: body === undefined ? 'JSON' : `${first?.instancePath || 'the object'} ${first?.message}`,
+      actual: reply.body.subarray(0, 200).toString('utf8'),
+    },
+    reply,
+  );
 }
 
 const validators = new Map<Shape, ValidateFunction>();

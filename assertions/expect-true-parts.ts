@@ -29,7 +29,7 @@ export function expectTrueParts(
   expectStatus(reply, 206);
   if (isByteranges(reply)) return expectTrueMultipart(reply, stored);
   const sent = expectContentRange(reply);
-  expectInside(sent, stored.size);
+  expectInside(reply, sent, stored.size);
   expectContentLength(reply, sent.last - sent.first + 1);
   expectBody(reply, stored.slice(sent.first, sent.last));
   return [{ first: sent.first, last: sent.last }];
@@ -39,23 +39,27 @@ function expectTrueMultipart(
   reply: Reply,
   stored: Pick<Representation, 'size' | 'slice'>,
 ): readonly SentRange[] {
-  expectEqual(fieldOf(reply, 'content-range'), undefined, 'Content-Range beside several parts');
+  expectEqual(fieldOf(reply, 'content-range'), undefined, 'Content-Range beside several parts', reply);
   const parts = readByteranges(reply);
-  expect(typeof parts !== 'string' && parts.length > 0, {
-    subject: 'multipart/byteranges body',
-    expected: 'parts between delimiters',
-    actual: typeof parts === 'string' ? parts : 'no part',
-  });
+  expect(
+    typeof parts !== 'string' && parts.length > 0,
+    {
+      subject: 'multipart/byteranges body',
+      expected: 'parts between delimiters',
+      actual: typeof parts === 'string' ? parts : 'no part',
+    },
+    reply,
+  );
   return parts.map(({ fields, body }) => {
     const value = fields.get('content-range');
     const sent = numbersOf(value === undefined ? undefined : readContentRange(value));
-    expect(sent !== undefined, {
-      subject: 'Content-Range of a part',
-      expected: 'bytes FIRST-LAST/SIZE',
-      actual: value,
-    });
-    expectInside(sent, stored.size);
-    expectBytes(body, stored.slice(sent.first, sent.last), 'bytes of a part');
+    expect(
+      sent !== undefined,
+      { subject: 'Content-Range of a part', expected: 'bytes FIRST-LAST/SIZE', actual: value },
+      reply,
+    );
+    expectInside(reply, sent, stored.size);
+    expectBytes(body, stored.slice(sent.first, sent.last), 'bytes of a part', reply);
     return { first: sent.first, last: sent.last };
   });
 }
@@ -68,12 +72,20 @@ function numbersOf(
   return { first: Number(range.first), last: Number(range.last), size };
 }
 
-function expectInside(sent: SentRange & { readonly size: number | 'unknown' }, sizeBytes: number): void {
-  expect(sent.last < sizeBytes && (sent.size === 'unknown' || sent.size === sizeBytes), {
-    subject: 'Content-Range within the representation',
-    expected: `positions below ${sizeBytes}, of ${sizeBytes} or *`,
-    actual: `${sent.first}-${sent.last}/${sent.size}`,
-  });
+function expectInside(
+  reply: Reply,
+  sent: SentRange & { readonly size: number | 'unknown' },
+  sizeBytes: number,
+): void {
+  expect(
+    sent.last < sizeBytes && (sent.size === 'unknown' || sent.size === sizeBytes),
+    {
+      subject: 'Content-Range within the representation',
+      expected: `positions below ${sizeBytes}, of ${sizeBytes} or *`,
+      actual: `${sent.first}-${sent.last}/${sent.size}`,
+    },
+    reply,
+  );
 }
 
 /** A gap that nobody would bridge to save the overhead of another part. */
@@ -83,25 +95,37 @@ const widestBridgeBytes = 65_536;
  * Every wanted byte lies in one of the ranges sent, and none of these bridges a gap of more than 64 KiB between what was wanted.
  * @throws {Violation} Source: RFC 9110 §15.3.7.
  */
-export function expectCovered(sent: readonly SentRange[], wanted: readonly SentRange[]): void {
+export function expectCovered(
+  sent: readonly SentRange[],
+  wanted: readonly SentRange[],
+  judged?: Reply,
+): void {
   const inOrder = [...sent].sort((a, b) => a.first - b.first);
   const missing = wanted.find(({ first, last }) => {
     let next = first;
     for (const range of inOrder) if (range.first <= next) next = Math.max(next, range.last + 1);
     return next <= last;
   });
-  expect(missing === undefined, {
-    subject: 'bytes covered by the parts',
-    expected: missing === undefined ? 'all' : `${missing.first}-${missing.last}`,
-    actual: sent.map(({ first, last }) => `${first}-${last}`).join(', '),
-  });
+  expect(
+    missing === undefined,
+    {
+      subject: 'bytes covered by the parts',
+      expected: missing === undefined ? 'all' : `${missing.first}-${missing.last}`,
+      actual: sent.map(({ first, last }) => `${first}-${last}`).join(', '),
+    },
+    judged,
+  );
   const unwanted = sent.map((range) => unwantedBytes(range, wanted));
   const widest = Math.max(0, ...unwanted);
-  expect(widest <= widestBridgeBytes, {
-    subject: 'bytes in a part that nobody asked for',
-    expected: `at most ${widestBridgeBytes} between two ranges`,
-    actual: widest,
-  });
+  expect(
+    widest <= widestBridgeBytes,
+    {
+      subject: 'bytes in a part that nobody asked for',
+      expected: `at most ${widestBridgeBytes} between two ranges`,
+      actual: widest,
+    },
+    judged,
+  );
 }
 
 /** The longest stretch of a range sent that lies in no wanted one. */

@@ -16,8 +16,8 @@ export async function expectWholeFile(
     target.download(id, { fields: [asIs] }),
   ]);
   expectStatus(metadata, 200, 'status of the metadata');
-  expectEqual(memberOf(metadata, 'size'), payloadSize(content), 'size');
+  expectEqual(memberOf(metadata, 'size'), payloadSize(content), 'size', metadata);
   expectStatus(download, 200, 'status of the download');
   expectBody(download, payloadBytes(content));
-  expectEqual(memberOf(metadata, 'checksum_sha256'), payloadSha256(content), 'checksum_sha256');
+  expectEqual(memberOf(metadata, 'checksum_sha256'), payloadSha256(content), 'checksum_sha256', metadata);
 }

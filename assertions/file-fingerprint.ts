@@ -18,7 +18,7 @@ export async function expectFingerprint(target: Target, fileId: string, before: 
   const [metadata, download] = await Promise.all([target.metadata(fileId), target.download(fileId)]);
   expectSuccess(metadata, 'status of the metadata');
   expectSuccess(download, 'status of the download');
-  expectEqual(fingerprintOf(metadata, download), before, 'name, size, version and checksums');
+  expectEqual(fingerprintOf(metadata, download), before, 'name, size, version and checksums', metadata);
 }
 
 function fingerprintOf(metadata: Reply, download: Reply): string {

@@ -21,10 +21,11 @@ export async function expectSnapshot(
   sessionId: string,
   before: string | undefined,
 ): Promise<void> {
-  if (before === undefined) return;
-  const reply = await target.progress(sessionId);
-  expectSuccess(reply, 'status of progress');
-  expectEqual(snapshotOf(target, reply), before, 'progress');
+  if (before !== undefined) {
+    const reply = await target.progress(sessionId);
+    expectSuccess(reply, 'status of progress');
+    expectEqual(snapshotOf(target, reply), before, 'progress', reply);
+  }
 }
 
 function snapshotOf(target: Target, reply: Reply): string {

@@ -1,5 +1,6 @@
 import type { Fault } from '../reference-server/index.ts';
 import type { Check } from '../runner/check.ts';
+import type { Outcome } from '../runner/outcome.ts';
 import { formatOutcome } from './format-outcome.ts';
 import type { FaultProof, PairProof } from './proof-record.ts';
 import type { ProofSettings } from './proof-settings.ts';
@@ -61,10 +62,17 @@ async function lookOnce(
   }
 }
 
-/** Why the case does not hold on the healthy server; undefined where it does, so that what it showed is the fault's. */
+/** Why the case is no sign of the fault; undefined where the healthy server holds it, or uses a freedom in it. */
 async function onHealthy(check: Check, value: unknown, seed: number): Promise<string | undefined> {
   const trial = await openTrial({}, { mode: 'default', seed });
   const only = { corpus: [value], lattice: false, randomCases: 0 };
   const outcome = await trial.run(check, { ...unshrunk, ...only }).finally(trial.stop);
-  return isRight(check.id, outcome) ? undefined : formatOutcome(outcome);
+  return isRight(check.id, outcome) || isPassedOver(outcome) ? undefined : formatOutcome(outcome);
+}
+
+/** The healthy server was asked and used a freedom, such as a whole file where a part of it could have been wrong. */
+function isPassedOver(outcome: Outcome): boolean {
+  return (
+    outcome.status === 'untestable' && outcome.passedOver !== undefined && outcome.notPosed === undefined
+  );
 }

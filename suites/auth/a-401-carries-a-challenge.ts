@@ -19,10 +19,10 @@ export const a401CarriesAChallenge = defineCheck({
 
     needStatus(reply, 401, by === 'nobody' ? 'AUTH-01' : 'AUTH-02');
     const challenge = fieldOf(reply, 'www-authenticate');
-    expect(challenge !== undefined && /^[!#$%&'*+.^_`|~\w-]+(?: |,|$)/.test(challenge), {
-      subject: 'WWW-Authenticate',
-      expected: 'the name of a scheme',
-      actual: challenge,
-    });
+    expect(
+      challenge !== undefined && /^[!#$%&'*+.^_`|~\w-]+(?: |,|$)/.test(challenge),
+      { subject: 'WWW-Authenticate', expected: 'the name of a scheme', actual: challenge },
+      reply,
+    );
   },
 });

@@ -31,11 +31,15 @@ export const aRefusedUploadStoresNothing = defineCheck({
     const id = needValue(uploadedFileId(upload), 'the answer to an upload names no file id', 'UPL-01');
     const download = await target.download(id);
     needSuccess(download, 'DL-01');
-    expect(!download.body.equals(payloadBytes(stranger)), {
-      subject: "body of the owner's file",
-      expected: "the owner's bytes",
-      actual: 'those of the refused upload',
-    });
+    expect(
+      !download.body.equals(payloadBytes(stranger)),
+      {
+        subject: "body of the owner's file",
+        expected: "the owner's bytes",
+        actual: 'those of the refused upload',
+      },
+      download,
+    );
     await expectListedOnce(target, fileName);
   },
 });

@@ -70,7 +70,7 @@ export const aChunkIsOneOfTheBodiesPutToIt = defineCheck<Contest>({
     const files = possible.map((key) => contentWith(session, index, otherChunkOf(session, index, key)));
     const file = files.find((candidate) => candidate.equals(reply.body));
     const expected = possible.length === 1 ? 'the body that was put last' : 'one of the bodies, whole';
-    expect(file !== undefined, { subject: 'chunk in the file', expected, actual: 'something else' });
+    expect(file !== undefined, { subject: 'chunk in the file', expected, actual: 'something else' }, reply);
     await expectStored(target, fileId, file);
   },
 });

@@ -5,12 +5,12 @@ import { expectAnswered } from '../../assertions/expect-answered.ts';
 import { expectCompleted } from '../../assertions/expect-completed.ts';
 import { expectSuccess } from '../../assertions/expect-status.ts';
 import { expectStored } from '../../assertions/expect-stored.ts';
+import { madeFileId } from '../../assertions/made-file-id.ts';
 import { chunkOf, needChunks } from '../../assertions/need-session.ts';
 import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { shape } from '../../generators/file-shapes.ts';
 import { at, offsetWithin, places } from '../../generators/places.ts';
 import { defineCheck } from '../../runner/check.ts';
-import { completedFileId } from '../../target/identifiers.ts';
 import { payloadBytes } from '../../target/payload.ts';
 
 /** A chunk that is there is put once more with other bytes, and breaks off: the first stands, or it must be put again. */
@@ -42,7 +42,7 @@ export const aRepeatCutOffLeavesTheChunkWhole = defineCheck({
     const complete = await target.complete(session.id);
 
     expectAnswered(complete, 'status of complete after a repeat was cut off');
-    const done = completedFileId(complete);
+    const done = madeFileId(complete);
     if (done !== undefined) return expectStored(target, done, payloadBytes(session.content));
     const again = await target.putChunk(session.id, index, chunkOf(session, index));
     expectSuccess(again, 'status of the chunk put again');

@@ -26,10 +26,14 @@ export const aSpoiltSessionIdReachesNoSession = defineCheck({
     const complete = await target.complete(session.id);
 
     expectAnswered(put, `status of a chunk under an id ${how}`);
-    expect(!isSuccess(complete), {
-      subject: `complete after a chunk under an id ${how}`,
-      expected: '4xx: the chunk is missing',
-      actual: String(complete.status),
-    });
+    expect(
+      !isSuccess(complete),
+      {
+        subject: `complete after a chunk under an id ${how}`,
+        expected: '4xx: the chunk is missing',
+        actual: String(complete.status),
+      },
+      complete,
+    );
   },
 });

@@ -1,13 +1,12 @@
 import { asIs } from '../../assertions/as-is.ts';
 import { contentWith, otherChunkOf } from '../../assertions/chunk-content.ts';
 import { expect } from '../../assertions/expect.ts';
-import { isSuccess } from '../../assertions/expect-status.ts';
-import { needSuccess, needValue } from '../../assertions/need.ts';
+import { expectCompleted } from '../../assertions/expect-completed.ts';
+import { needSuccess } from '../../assertions/need.ts';
 import { needChunks } from '../../assertions/need-session.ts';
 import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { shape } from '../../generators/file-shapes.ts';
 import { defineCheck } from '../../runner/check.ts';
-import { completedFileId } from '../../target/identifiers.ts';
 import { payloadBytes } from '../../target/payload.ts';
 import { statusInWords } from '../../target/reply.ts';
 
@@ -24,10 +23,7 @@ export const anotherSpellingOfAnIndexAddsNoChunk = defineCheck<string>({
 
     const reply = await target.putChunk(session.id, spelling, other);
     observe(`chunk 1 spelt ${spelling}`, statusInWords(reply));
-    const complete = await target.complete(session.id);
-    if (!isSuccess(complete)) return;
-
-    const fileId = needValue(completedFileId(complete), 'complete names no file id', 'FIN-01');
+    const fileId = await expectCompleted(target, session);
     const download = await target.download(fileId, { fields: [asIs] });
     needSuccess(download, 'DL-01');
     const files = [payloadBytes(session.content), contentWith(session, 1, other)];
@@ -38,6 +34,7 @@ export const anotherSpellingOfAnIndexAddsNoChunk = defineCheck<string>({
         expected: 'chunk 1 with one of the two bodies',
         actual: `${download.body.length} other bytes`,
       },
+      download,
     );
   },
 });

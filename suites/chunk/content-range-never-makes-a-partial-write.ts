@@ -4,11 +4,11 @@ import { expectAnswered } from '../../assertions/expect-answered.ts';
 import { expectCompleted } from '../../assertions/expect-completed.ts';
 import { isSuccess } from '../../assertions/expect-status.ts';
 import { expectStored } from '../../assertions/expect-stored.ts';
+import { madeFileId } from '../../assertions/made-file-id.ts';
 import { needChunks } from '../../assertions/need-session.ts';
 import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { shape } from '../../generators/file-shapes.ts';
 import { defineCheck } from '../../runner/check.ts';
-import { completedFileId } from '../../target/identifiers.ts';
 import { payloadBytes, payloadSize } from '../../target/payload.ts';
 
 /** A Content-Range from `first`, `bytes` long, of the chunk or of the whole file; the body is the whole chunk or that part. */
@@ -55,7 +55,7 @@ export const contentRangeNeverMakesAPartialWrite = defineCheck<Part>({
     const isReplaced = isSuccess(reply) && body === 'whole';
     const isSpoilt = isSuccess(reply) && body === 'part';
     const fileId = isSpoilt
-      ? completedFileId(await target.complete(session.id))
+      ? madeFileId(await target.complete(session.id))
       : await expectCompleted(target, session);
     const expected = isReplaced ? contentWith(session, index, other) : payloadBytes(session.content);
     if (fileId !== undefined) await expectStored(target, fileId, expected);

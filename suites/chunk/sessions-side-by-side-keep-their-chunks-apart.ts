@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expectCompleted } from '../../assertions/expect-completed.ts';
 import { expectRefused } from '../../assertions/expect-status.ts';
 import { expectStored } from '../../assertions/expect-stored.ts';
-import { needSuccess } from '../../assertions/need.ts';
+import { needSuccess, needValue } from '../../assertions/need.ts';
 import { allIndices, chunkOf, needChunks } from '../../assertions/need-session.ts';
 import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { putOverlapping } from '../../assertions/put-overlapping.ts';
@@ -41,8 +41,7 @@ export const sessionsSideBySideKeepTheirChunksApart = defineCheck<Neighbours>({
     const keys = Array.from({ length: count }, (_, at) => 71 + at);
     const opened = keys.map((key) => needSessionOf(target, shape(chunks, last, key)));
     const sessions = await Promise.all(opened);
-    const [waiting] = sessions;
-    if (waiting === undefined) return;
+    const waiting = needValue(sessions[0], 'there are no sessions');
     const missing = held % waiting.totalChunks;
 
     for (const index of allIndices(waiting)) {

@@ -23,6 +23,6 @@ export const absentMimeTypeFollowsTheExtension = defineCheck({
     const metadata = await target.metadata(file.id);
 
     needSuccess(metadata, 'FIN-01');
-    expectEqual(essenceOf(memberOf(metadata, 'mime_type')), essenceOf(type), 'mime_type');
+    expectEqual(essenceOf(memberOf(metadata, 'mime_type')), essenceOf(type), 'mime_type', metadata);
   },
 });

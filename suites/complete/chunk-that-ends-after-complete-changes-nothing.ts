@@ -3,12 +3,14 @@ import { asIs } from '../../assertions/as-is.ts';
 import { otherChunkOf } from '../../assertions/chunk-content.ts';
 import { expectStillStored } from '../../assertions/expect-stored.ts';
 import { halfPut } from '../../assertions/half-put.ts';
+import { madeFileId } from '../../assertions/made-file-id.ts';
 import { need, needStatus } from '../../assertions/need.ts';
 import { needChunks } from '../../assertions/need-session.ts';
 import { needSessionOf } from '../../assertions/need-session-of.ts';
+import { passOver } from '../../assertions/pass-over.ts';
 import { shape } from '../../generators/file-shapes.ts';
 import { defineCheck } from '../../runner/check.ts';
-import { completedFileId } from '../../target/identifiers.ts';
+import { statusInWords } from '../../target/reply.ts';
 
 const patienceMs = 300;
 
@@ -35,13 +37,15 @@ export const chunkThatEndsAfterCompleteChangesNothing = defineCheck({
     const completing = target.complete(session.id);
     // A target may answer complete only once the put has ended, so the put does not wait for it without end.
     const early = await Promise.race([completing, sleep(patienceMs, undefined)]);
-    const id = early === undefined ? undefined : completedFileId(early);
+    const id = early === undefined ? undefined : madeFileId(early);
     const before = id === undefined ? undefined : await target.download(id, { fields: [asIs] });
     await put.connection.write(put.rest);
     await put.connection.receive();
     await completing;
 
-    if (id === undefined || before === undefined) return;
+    if (early === undefined) passOver('complete is answered only once the put has ended');
+    if (id === undefined || before === undefined)
+      passOver(`complete during a put is answered ${statusInWords(early)}`);
     needStatus(before, 200, 'DL-01');
     await expectStillStored(target, id, before.body);
   },

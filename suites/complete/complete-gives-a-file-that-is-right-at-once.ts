@@ -72,15 +72,15 @@ export const completeGivesAFileThatIsRightAtOnce = defineCheck<Sent>({
     observe('status of complete', String(complete.status));
     const id = completedFileId(complete);
     observe('the id of a finished file', `in ${idMemberOf(complete, 'finished file')}`);
-    expect(id !== undefined, { subject: 'file_id', expected: 'the id of a file', actual: id });
+    expect(id !== undefined, { subject: 'file_id', expected: 'the id of a file', actual: id }, complete);
     const metadata = await target.metadata(id);
 
     expectStatus(metadata, 200, 'status of the metadata');
-    expectEqual(memberOf(metadata, 'name'), session.name, 'name');
+    expectEqual(memberOf(metadata, 'name'), session.name, 'name', metadata);
     const { shareId, folderId } = target.home;
-    expectOneOf(memberOf(metadata, 'share_id'), [shareId, undefined], 'share_id');
+    expectOneOf(memberOf(metadata, 'share_id'), [shareId, undefined], 'share_id', metadata);
     if (folderId !== undefined)
-      expectOneOf(memberOf(metadata, 'folder_id'), [folderId, undefined], 'folder_id');
+      expectOneOf(memberOf(metadata, 'folder_id'), [folderId, undefined], 'folder_id', metadata);
     await expectWholeFile(target, { id, content });
     await expectWholeFile(target.through('sync'), { id, content });
   },

@@ -31,7 +31,7 @@ export const completeTwiceMakesOneFile = defineCheck<{ readonly file: FileShape;
       observe('status of a second complete', String(again.status));
       if (isRefused(again)) continue;
       expectSuccess(again, 'status of a second complete');
-      expectEqual(completedFileId(again), made.id, 'file_id of a second complete');
+      expectEqual(completedFileId(again), made.id, 'file_id of a second complete', again);
     }
 
     await expectListedOnce(target, session.name);

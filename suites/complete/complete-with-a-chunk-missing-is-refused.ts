@@ -60,7 +60,7 @@ export const completeWithAChunkMissingIsRefused = defineCheck<Gaps>({
 
     expectSuccess(complete, 'status of complete once every chunk is there');
     const id = completedFileId(complete);
-    expect(id !== undefined, { subject: 'file_id', expected: 'the id of a file', actual: id });
+    expect(id !== undefined, { subject: 'file_id', expected: 'the id of a file', actual: id }, complete);
     await expectWholeFile(target, { id, content: session.content });
   },
 });

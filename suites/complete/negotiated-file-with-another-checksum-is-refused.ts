@@ -3,11 +3,17 @@ import { expectNotListed } from '../../assertions/expect-listed.ts';
 import { expectRefused, isRefused } from '../../assertions/expect-status.ts';
 import { needChunks, needCompleted } from '../../assertions/need-session.ts';
 import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { needNegotiatedSession, needOffered, offerChunks } from '../../assertions/negotiated-session.ts';
+import {
+  type NegotiatedSession,
+  needNegotiatedSession,
+  needOffered,
+  offerChunks,
+} from '../../assertions/negotiated-session.ts';
 import { keyedChunks } from '../../generators/keyed-chunks.ts';
 import { type WrongChecksum, wrongChecksum } from '../../generators/wrong-checksums.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { payloadBytes } from '../../target/payload.ts';
+import type { Target } from '../../target/target.ts';
 
 /** Of a stored file's two chunks one, or both, stand in the file that is offered. */
 interface Offer {
@@ -38,18 +44,16 @@ export const negotiatedFileWithAnotherChecksumIsRefused = defineCheck<Offer>({
 
     const wrong = { checksum_sha256: wrongChecksum(declared, content, chunkBytes) };
     const opened = await offerChunks(target, content, { ...offer, members: wrong });
-    if (isRefused(opened.reply)) {
-      await needNegotiatedSession(target, content, {
-        ...offer,
-        members: { checksum_sha256: sha256Of(bytes) },
-      });
-      return;
-    }
-    const session = needOffered(target, opened, offer);
-    await needChunks(target, session, session.needed);
-    const complete = await target.complete(session.id);
 
-    expectRefused(complete, 'status of complete with another checksum');
-    await expectNotListed(target, session.name);
+    const right = { checksum_sha256: sha256Of(bytes) };
+    if (isRefused(opened.reply)) await needNegotiatedSession(target, content, { ...offer, members: right });
+    else await expectRefusedAtComplete(target, needOffered(target, opened, offer));
   },
 });
+
+async function expectRefusedAtComplete(target: Target, session: NegotiatedSession): Promise<void> {
+  await needChunks(target, session, session.needed);
+  const complete = await target.complete(session.id);
+  expectRefused(complete, 'status of complete with another checksum');
+  await expectNotListed(target, session.name);
+}

@@ -53,8 +53,8 @@ export const replacingAddsAVersion = defineCheck<History>({
       expectEqual(replaced.id, file.id, 'file_id');
       await expectWholeFile(target, { id: file.id, content });
       const metadata = await target.metadata(file.id);
-      expectEqual(placeIn(metadata), placeIn(before), 'folder_id');
-      if (isTold) expectEqual(memberOf(metadata, 'version'), number + at + 1, 'version');
+      expectEqual(placeIn(metadata), placeIn(before), 'folder_id', metadata);
+      if (isTold) expectEqual(memberOf(metadata, 'version'), number + at + 1, 'version', metadata);
       for (const [back, old] of versions.entries()) {
         const query = { version: String(number + back) };
         const reply = await target.through('sync').download(file.id, { query, fields: [asIs] });

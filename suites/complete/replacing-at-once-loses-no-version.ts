@@ -30,18 +30,22 @@ export const replacingAtOnceLosesNoVersion = defineCheck({
     for (const complete of completes) expectSuccess(complete, 'status of a complete beside another');
     const last = number + sizes.length;
     const metadata = await target.metadata(file.id);
-    if (isTold) expectEqual(memberOf(metadata, 'version'), last, 'version');
+    if (isTold) expectEqual(memberOf(metadata, 'version'), last, 'version', metadata);
     const left = [positions(50), ...contents].map(payloadBytes);
     for (let version = number; version <= last; version += 1) {
       const query = { version: String(version) };
       const reply = await target.through('sync').download(file.id, { query, fields: [asIs] });
       expectStatus(reply, 200, 'status of a version');
       const at = left.findIndex((bytes) => bytes.equals(reply.body));
-      expect(at >= 0, {
-        subject: 'bytes of a version',
-        expected: 'one of the contents, each once',
-        actual: `${reply.body.length} bytes`,
-      });
+      expect(
+        at >= 0,
+        {
+          subject: 'bytes of a version',
+          expected: 'one of the contents, each once',
+          actual: `${reply.body.length} bytes`,
+        },
+        reply,
+      );
       left.splice(at, 1);
     }
     await expectStillStored(target, file.id, (await target.download(file.id, { fields: [asIs] })).body);

@@ -36,11 +36,11 @@ export const sessionAndMultipartAgree = defineCheck({
     needStatus(other, 200, 'UPL-03');
     for (const member of ['size', 'checksum_sha256']) {
       const [actual, expected] = [memberOf(metadata, member), memberOf(other, member)];
-      expect(actual !== undefined && actual === expected, {
-        subject: `${member} by session`,
-        expected: `${inWords(expected)}, as by multipart`,
-        actual,
-      });
+      expect(
+        actual !== undefined && actual === expected,
+        { subject: `${member} by session`, expected: `${inWords(expected)}, as by multipart`, actual },
+        metadata,
+      );
     }
   },
 });

@@ -1,8 +1,9 @@
 import { expectSuccess, isRefused } from '../../assertions/expect-status.ts';
 import { expectWholeFile } from '../../assertions/expect-whole-file.ts';
+import { madeFileId } from '../../assertions/made-file-id.ts';
 import { needChunks, needSession } from '../../assertions/need-session.ts';
 import { defineCheck } from '../../runner/check.ts';
-import { completedFileId, uploadedFileId } from '../../target/identifiers.ts';
+import { uploadedFileId } from '../../target/identifiers.ts';
 import { positions } from '../../target/payload.ts';
 
 const older = positions(1_000, 1);
@@ -23,7 +24,7 @@ export const takenNameIsRefusedOrGivesAWholeFile = defineCheck({
 
     observe('a name taken while a session is open', outcome(taker, isRefused(complete)));
     if (taker === undefined || !isRefused(complete)) expectSuccess(complete, 'status of complete');
-    const id = completedFileId(complete);
+    const id = madeFileId(complete);
     if (id !== undefined) await expectWholeFile(target, { id, content: newer });
     if (taker !== undefined && taker !== id) await expectWholeFile(target, { id: taker, content: older });
   },

@@ -94,8 +94,8 @@ function downloadOf(file: Representation, between: readonly [Place, Place] | und
       // A plain HTTP server may ignore a range, or send less than was asked.
       if (reply.status !== 206) return expectWhole(reply, whole);
       const sent = expectContentRange(reply);
-      expectWithin(sent.first, first, last, 'Content-Range first position');
-      expectWithin(sent.last, first, last, 'Content-Range last position');
+      expectWithin(sent.first, first, last, 'Content-Range first position', reply);
+      expectWithin(sent.last, first, last, 'Content-Range last position', reply);
       expectBody(reply, file.slice(sent.first, sent.last), 'body of a part');
     },
   };

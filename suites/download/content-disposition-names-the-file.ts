@@ -81,14 +81,14 @@ export const contentDispositionNamesTheFile = defineCheck<Named>({
     expectStatus(reply, 200);
     const value = fieldOf(reply, 'content-disposition');
     const disposition = value === undefined ? undefined : readDisposition(value);
-    expect(disposition !== undefined, {
-      subject: 'Content-Disposition',
-      expected: `attachment with the name ${name}`,
-      actual: value,
-    });
-    expectEqual(disposition.type, 'attachment', 'Content-Disposition type');
+    expect(
+      disposition !== undefined,
+      { subject: 'Content-Disposition', expected: `attachment with the name ${name}`, actual: value },
+      reply,
+    );
+    expectEqual(disposition.type, 'attachment', 'Content-Disposition type', reply);
     const plain = /^[ -~]*$/.test(name) ? disposition.fileName : undefined;
     const said = disposition.extendedFileName ?? plain;
-    expectEqual(said?.normalize('NFC'), name.normalize('NFC'), 'Content-Disposition name');
+    expectEqual(said?.normalize('NFC'), name.normalize('NFC'), 'Content-Disposition name', reply);
   },
 });

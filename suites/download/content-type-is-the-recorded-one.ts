@@ -63,6 +63,6 @@ export const contentTypeIsTheRecordedOne = defineCheck<Typed>({
     const reply = await target.download(id);
 
     needStatus(reply, 200, 'DL-01');
-    expectEqual(essenceOf(fieldOf(reply, 'content-type')), recorded, 'Content-Type');
+    expectEqual(essenceOf(fieldOf(reply, 'content-type')), recorded, 'Content-Type', reply);
   },
 });

@@ -26,6 +26,10 @@ export const downloadSaysThatRangesCanBeAsked = defineCheck<{
     needStatus(reply, 200, 'DL-01');
     const value = fieldOf(reply, 'accept-ranges');
     const units = value?.split(',').map((unit) => unit.trim().toLowerCase());
-    expect(units?.includes('bytes') === true, { subject: 'Accept-Ranges', expected: 'bytes', actual: value });
+    expect(
+      units?.includes('bytes') === true,
+      { subject: 'Accept-Ranges', expected: 'bytes', actual: value },
+      reply,
+    );
   },
 });

@@ -30,11 +30,11 @@ export const idOfSomethingElseIsRefused = defineCheck<{ readonly of: Thing }>({
 
     const reply = await target.download(id);
 
-    expect(isRefused(reply) || (isFile && isSuccess(reply)), {
-      subject: 'status',
-      expected: '4xx',
-      actual: statusInWords(reply),
-    });
+    expect(
+      isRefused(reply) || (isFile && isSuccess(reply)),
+      { subject: 'status', expected: '4xx', actual: statusInWords(reply) },
+      reply,
+    );
   },
 });
 

@@ -21,10 +21,10 @@ export const pathInPlaceOfAnIdReachesNoFile = defineCheck<{ readonly id: string 
 
     const reply = await target.download(id);
 
-    expect(reply.status >= 300 && reply.status < 500, {
-      subject: 'status',
-      expected: '4xx',
-      actual: statusInWords(reply),
-    });
+    expect(
+      reply.status >= 300 && reply.status < 500,
+      { subject: 'status', expected: '4xx', actual: statusInWords(reply) },
+      reply,
+    );
   },
 });

@@ -25,10 +25,14 @@ export const spoiltIdGivesNoFile = defineCheck({
     const reply = await target.through(route).download(spoiltIds[how]?.(id) ?? '');
 
     expectAnswered(reply);
-    expect(!isSuccess(reply) || !reply.body.includes(payloadBytes(content).subarray(0, 100)), {
-      subject: `answer to an id ${how}`,
-      expected: '4xx, or another file',
-      actual: `${statusInWords(reply)} and the file`,
-    });
+    expect(
+      !isSuccess(reply) || !reply.body.includes(payloadBytes(content).subarray(0, 100)),
+      {
+        subject: `answer to an id ${how}`,
+        expected: '4xx, or another file',
+        actual: `${statusInWords(reply)} and the file`,
+      },
+      reply,
+    );
   },
 });

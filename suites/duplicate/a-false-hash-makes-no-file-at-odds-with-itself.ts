@@ -4,14 +4,15 @@ import { otherChunkOf } from '../../assertions/chunk-content.ts';
 import { expectEqual } from '../../assertions/expect.ts';
 import { expectAnswered } from '../../assertions/expect-answered.ts';
 import { expectStored } from '../../assertions/expect-stored.ts';
+import { madeFileId } from '../../assertions/made-file-id.ts';
 import { needSuccess } from '../../assertions/need.ts';
 import { chunkOf, needChunks, needCompleted } from '../../assertions/need-session.ts';
 import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { needNegotiatedSession } from '../../assertions/negotiated-session.ts';
 import { keyedChunks } from '../../generators/keyed-chunks.ts';
 import { defineCheck } from '../../runner/check.ts';
-import { completedFileId } from '../../target/identifiers.ts';
 import { payloadSize } from '../../target/payload.ts';
+import type { Target } from '../../target/target.ts';
 
 /** What is false about the hash of chunk 0 of three; `put` says whether its bytes are sent, needed or not. */
 interface Lie {
@@ -56,11 +57,14 @@ export const aFalseHashMakesNoFileAtOddsWithItself = defineCheck<Lie>({
     const complete = await target.complete(session.id);
 
     expectAnswered(complete, 'status of complete');
-    const fileId = completedFileId(complete);
-    if (fileId === undefined) return;
-    const download = await target.download(fileId, { fields: [asIs] });
-    needSuccess(download, 'DL-01');
-    expectEqual(download.body.length, payloadSize(content), 'bytes in the file');
-    await expectStored(target, fileId, download.body);
+    const fileId = madeFileId(complete);
+    if (fileId !== undefined) await expectAtOneWithItself(target, fileId, payloadSize(content));
   },
 });
+
+async function expectAtOneWithItself(target: Target, fileId: string, sizeBytes: number): Promise<void> {
+  const download = await target.download(fileId, { fields: [asIs] });
+  needSuccess(download, 'DL-01');
+  expectEqual(download.body.length, sizeBytes, 'bytes in the file', download);
+  await expectStored(target, fileId, download.body);
+}

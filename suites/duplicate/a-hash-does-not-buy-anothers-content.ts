@@ -1,13 +1,14 @@
 import { asIs } from '../../assertions/as-is.ts';
 import { sha256Of } from '../../assertions/checksum-of.ts';
 import { expect } from '../../assertions/expect.ts';
+import { expectAnswered } from '../../assertions/expect-answered.ts';
+import { madeFileId } from '../../assertions/made-file-id.ts';
 import { needSuccess, needValue } from '../../assertions/need.ts';
 import { allIndices, chunkOf, needChunks, needCompleted } from '../../assertions/need-session.ts';
 import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { needNegotiatedSession } from '../../assertions/negotiated-session.ts';
 import { keyedChunks } from '../../generators/keyed-chunks.ts';
 import { defineCheck } from '../../runner/check.ts';
-import { completedFileId } from '../../target/identifiers.ts';
 import { payloadBytes } from '../../target/payload.ts';
 import { memberOf } from '../../target/reply.ts';
 import type { Target } from '../../target/target.ts';
@@ -33,17 +34,11 @@ export const aHashDoesNotBuyAnothersContent = defineCheck({
     const { content, chunkBytes } = secret;
     const hashes = allIndices(secret).map((index) => sha256Of(chunkOf(secret, index)));
     const session = await needNegotiatedSession(other, content, { chunkBytes, hashes, members });
-    const fileId = completedFileId(await other.complete(session.id));
-    if (fileId === undefined) return;
+    const complete = await other.complete(session.id);
 
-    const reply = await other.download(fileId, { fields: [asIs] });
-    const isObtained = reply.body.includes(payloadBytes(content).subarray(0, 64));
-    if (target.facts.capabilities.delete) await other.deleteFile(fileId);
-    expect(!isObtained, {
-      subject: 'content made of hashes alone',
-      expected: 'nothing of another caller',
-      actual: 'that of a file of another caller',
-    });
+    expectAnswered(complete, 'status of complete by hashes alone');
+    const fileId = madeFileId(complete);
+    if (fileId !== undefined) await expectNotObtained(other, fileId, payloadBytes(content).subarray(0, 64));
   },
 });
 
@@ -55,4 +50,19 @@ async function needOwnShare(target: Target): Promise<string> {
   const ids = (Array.isArray(shares) ? shares : []).map((share: unknown) => Object(share).id as unknown);
   const own = ids.find((id) => typeof id === 'string' && id !== target.home.shareId) as string | undefined;
   return needValue(own, 'the second identity has no share of its own');
+}
+
+/** The file of this identity has not these bytes, which are another's. @throws {Violation} */
+async function expectNotObtained(target: Target, fileId: string, bytes: Buffer): Promise<void> {
+  const reply = await target.download(fileId, { fields: [asIs] });
+  if (target.facts.capabilities.delete) await target.deleteFile(fileId);
+  expect(
+    !reply.body.includes(bytes),
+    {
+      subject: 'content made of hashes alone',
+      expected: 'nothing of another caller',
+      actual: 'that of a file of another caller',
+    },
+    reply,
+  );
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { needChecksum } from '../../assertions/checksum-of.ts';
-import { expect, expectEqual } from '../../assertions/expect.ts';
+import { expectChecksum, needChecksum } from '../../assertions/checksum-of.ts';
+import { expect } from '../../assertions/expect.ts';
 import { expectSuccess } from '../../assertions/expect-status.ts';
 import { expectStored } from '../../assertions/expect-stored.ts';
 import { needSuccess, needValue } from '../../assertions/need.ts';
@@ -48,18 +48,18 @@ export const equalBytesMakeTwoFiles = defineCheck<Twins>({
     expectSuccess(second, 'status of the second of two equal files');
 
     const ids = [idOf(first), idOf(second)] as const;
-    expect(ids[0] !== ids[1], {
-      subject: 'ids of two equal files',
-      expected: 'two ids',
-      actual: ids.join(', '),
-    });
+    expect(
+      ids[0] !== ids[1],
+      { subject: 'ids of two equal files', expected: 'two ids', actual: ids.join(', ') },
+      second,
+    );
     for (const id of ids) await expectStored(target, id, payloadBytes(content));
-    expectEqual(await needChecksum(target, ids[1]), await needChecksum(target, ids[0]), 'checksum_sha256');
+    await expectChecksum(target, ids[1], await needChecksum(target, ids[0]));
     const [one, other] = await Promise.all([target.metadata(ids[0]), target.metadata(ids[1])]);
-    expectOwn(memberOf(one, 'name'), names[1], 'name');
-    expectOwn(memberOf(other, 'name'), names[0], 'name');
-    expectOwn(memberOf(one, 'mime_type'), 'image/png', 'mime_type');
-    expectOwn(memberOf(other, 'mime_type'), 'application/pdf', 'mime_type');
+    expectOwn(one, 'name', names[1]);
+    expectOwn(other, 'name', names[0]);
+    expectOwn(one, 'mime_type', 'image/png');
+    expectOwn(other, 'mime_type', 'application/pdf');
   },
 });
 
@@ -82,6 +82,10 @@ function idOf(reply: Reply): string {
   return needValue(id, 'the answer names no file id', 'UPL-01');
 }
 
-function expectOwn(value: unknown, others: string, subject: string): void {
-  expect(value !== others, { subject, expected: 'its own', actual: `that of its equal, ${others}` });
+function expectOwn(metadata: Reply, member: string, others: string): void {
+  expect(
+    memberOf(metadata, member) !== others,
+    { subject: member, expected: 'its own', actual: `that of its equal, ${others}` },
+    metadata,
+  );
 }

@@ -20,11 +20,11 @@ export const aRefusalHasAJsonBody = defineCheck({
     if (!isRefused(reply) || reply.failure !== undefined) throw new Untestable(`${wrong} is not refused`);
 
     const type = fieldOf(reply, 'content-type');
-    expect(type !== undefined && /^application\/json\s*(;|$)/i.test(type), {
-      subject: 'Content-Type',
-      expected: 'application/json',
-      actual: type,
-    });
+    expect(
+      type !== undefined && /^application\/json\s*(;|$)/i.test(type),
+      { subject: 'Content-Type', expected: 'application/json', actual: type },
+      reply,
+    );
     expectShape(reply, 'Error');
     observe('the body of a refusal', memberOf(reply, 'error') === undefined ? '{detail}' : '{error}');
   },

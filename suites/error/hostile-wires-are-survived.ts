@@ -29,11 +29,11 @@ export const hostileWiresAreSurvived = defineCheck({
     await connection.write(body);
     const reply = await connection.receive({ timeoutMs: patienceMs });
 
-    expect(reply.status < 500 || reply.status === 501 || reply.status === 505, {
-      subject: 'status',
-      expected: 'below 500, or none',
-      actual: statusInWords(reply),
-    });
+    expect(
+      reply.status < 500 || reply.status === 501 || reply.status === 505,
+      { subject: 'status', expected: 'below 500, or none', actual: statusInWords(reply) },
+      reply,
+    );
     await expectStillServing(target, file);
   },
 });

@@ -24,15 +24,15 @@ export const aSessionExpiresADayAfterCreation = defineCheck({
 
     const shown = memberOf(reply, 'expires_at');
     const expiresMs = readInstant(shown);
-    expect(expiresMs !== undefined, {
-      subject: 'expires_at',
-      expected: 'an RFC 3339 time with its offset',
-      actual: shown,
-    });
+    expect(
+      expiresMs !== undefined,
+      { subject: 'expires_at', expected: 'an RFC 3339 time with its offset', actual: shown },
+      reply,
+    );
     const { createdMs, withinSeconds } = creationOf(reply);
     const lifetimeSeconds = Math.round((expiresMs - createdMs) / 1_000);
     const [least, most] = [daySeconds - withinSeconds, daySeconds + withinSeconds];
-    expectWithin(lifetimeSeconds, least, most, 'seconds from creation to expires_at');
+    expectWithin(lifetimeSeconds, least, most, 'seconds from creation to expires_at', reply);
   },
 });
 

@@ -28,6 +28,6 @@ export const anExpiredSessionIs410 = defineCheck({
 
     need(isRefused(reply), `${use} a day later: ${statusInWords(reply)}`, 'EXP-02');
     observe(`status of ${use} on an expired session`, String(reply.status));
-    expectOneOf(reply.status, [410, 404], `status of ${use}`);
+    expectOneOf(reply.status, [410, 404], `status of ${use}`, reply);
   },
 });

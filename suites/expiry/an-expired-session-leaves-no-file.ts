@@ -30,7 +30,7 @@ export const anExpiredSessionLeavesNoFile = defineCheck({
     if (use !== undefined) await useSession(target, session, use);
     const complete = await target.complete(session.id);
 
-    expectEqual(completedFileId(complete), undefined, "id of an expired session's file");
+    expectEqual(completedFileId(complete), undefined, "id of an expired session's file", complete);
     await expectNotListed(target, session.name);
   },
 });

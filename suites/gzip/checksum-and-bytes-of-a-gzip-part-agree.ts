@@ -48,15 +48,19 @@ function expectSentOrOriginal(download: Reply, { sent, original }: SentGzip): st
   const codings = codingsOf(download);
   if (codings.length === 0) {
     if (download.body.equals(original)) return 'original';
-    expectBytes(download.body, sent, 'body');
+    expectBytes(download.body, sent, 'body', download);
     return 'as sent';
   }
   // A server may also put a coding of its own on top of the data as sent.
   const decoded = decodedBody(download);
-  expect(decoded !== undefined && (decoded.equals(original) || decoded.equals(sent)), {
-    subject: 'body in its content coding',
-    expected: `the original of ${original.length} bytes, once decoded`,
-    actual: decoded === undefined ? 'nothing that can be decoded' : `${decoded.length} bytes`,
-  });
+  expect(
+    decoded !== undefined && (decoded.equals(original) || decoded.equals(sent)),
+    {
+      subject: 'body in its content coding',
+      expected: `the original of ${original.length} bytes, once decoded`,
+      actual: decoded === undefined ? 'nothing that can be decoded' : `${decoded.length} bytes`,
+    },
+    download,
+  );
   return `original, in ${codings.join(', ')}`;
 }

@@ -23,11 +23,15 @@ export const decompressionBombIsHandledInTime = defineCheck({
     const next = await uploadCoded(target, Buffer.from('small'), undefined);
 
     // 507 says that there is no room for it, which is an answer.
-    expect(isSuccess(upload) || isRefused(upload) || upload.status === 507, {
-      subject: 'status of the upload',
-      expected: `2xx, 4xx or 507 within ${patienceMs / 1_000} s`,
-      actual: statusInWords(upload),
-    });
+    expect(
+      isSuccess(upload) || isRefused(upload) || upload.status === 507,
+      {
+        subject: 'status of the upload',
+        expected: `2xx, 4xx or 507 within ${patienceMs / 1_000} s`,
+        actual: statusInWords(upload),
+      },
+      upload,
+    );
     expectSuccess(next, 'status of the next upload');
     needValue(uploadedFileId(next), 'the answer to an upload names no file id', 'UPL-01');
   },

@@ -36,9 +36,14 @@ export const everyNameOfGzipMeansGzip = defineCheck<{ readonly coding: string; r
 
     // Which member tells the size before compression is the target's own choice.
     const sizes = [sent.length, original.length];
-    expectEqual(membersThatAre(sizes, metadata), membersThatAre(sizes, known), 'members that hold a size');
+    expectEqual(
+      membersThatAre(sizes, metadata),
+      membersThatAre(sizes, known),
+      'members that hold a size',
+      metadata,
+    );
     expectStatus(other, 200, 'status of the download');
-    expectEqual(codingsInWords(other), codingsInWords(one), 'Content-Encoding');
+    expectEqual(codingsInWords(other), codingsInWords(one), 'Content-Encoding', other);
     expectBody(other, one.body);
   },
 });

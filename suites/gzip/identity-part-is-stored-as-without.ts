@@ -1,5 +1,5 @@
 import { asIs } from '../../assertions/as-is.ts';
-import { needChecksum, sha256Of } from '../../assertions/checksum-of.ts';
+import { expectChecksum, sha256Of } from '../../assertions/checksum-of.ts';
 import { expectEqual } from '../../assertions/expect.ts';
 import { expectContent } from '../../assertions/expect-content.ts';
 import { expectStatus, expectSuccess } from '../../assertions/expect-status.ts';
@@ -42,9 +42,9 @@ export const identityPartIsStoredAsWithout = defineCheck<Labelled>({
     const metadata = await target.metadata(id);
     needSuccess(metadata, 'UPL-03');
     const download = await target.download(id, { fields: [asIs] });
-    expectEqual(memberOf(metadata, 'size'), sent.length, 'size');
+    expectEqual(memberOf(metadata, 'size'), sent.length, 'size', metadata);
     expectStatus(download, 200);
     expectContent(download, sent);
-    expectEqual(await needChecksum(target, id), sha256Of(sent), 'checksum_sha256');
+    await expectChecksum(target, id, sha256Of(sent));
   },
 });

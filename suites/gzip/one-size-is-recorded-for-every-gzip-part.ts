@@ -33,7 +33,7 @@ export const oneSizeIsRecordedForEveryGzipPart = defineCheck<{ readonly batch: r
       const recorded = memberOf(metadata, recordedSizeMember);
       const expected = [...possible].map((reading) => `${sizes[reading]} (${reading})`).join(' or ');
       for (const reading of readings) if (sizes[reading] !== recorded) possible.delete(reading);
-      expect(possible.size > 0, { subject: recordedSizeMember, expected, actual: recorded });
+      expect(possible.size > 0, { subject: recordedSizeMember, expected, actual: recorded }, metadata);
     }
 
     for (const reading of possible) observe('size recorded for gzip parts', reading);

@@ -44,9 +44,14 @@ export const rangesOfAGzipPartCountInWhatIsSent = defineCheck<Ranged>({
 
     needStatus(part, 206, 'RNG-01');
     const sent = expectContentRange(part);
-    expectEqual(sent.size, size, 'Content-Range size');
-    expectEqual(sent.last, last, 'Content-Range last position');
-    expectEqual(fieldOf(part, 'content-encoding'), fieldOf(whole, 'content-encoding'), 'Content-Encoding');
+    expectEqual(sent.size, size, 'Content-Range size', part);
+    expectEqual(sent.last, last, 'Content-Range last position', part);
+    expectEqual(
+      fieldOf(part, 'content-encoding'),
+      fieldOf(whole, 'content-encoding'),
+      'Content-Encoding',
+      part,
+    );
     expectBody(part, whole.body.subarray(first, last + 1), 'body of the part');
   },
 });

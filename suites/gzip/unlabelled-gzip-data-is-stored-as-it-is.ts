@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { asIs } from '../../assertions/as-is.ts';
-import { needChecksum, sha256Of } from '../../assertions/checksum-of.ts';
+import { expectChecksum, sha256Of } from '../../assertions/checksum-of.ts';
 import { expectEqual } from '../../assertions/expect.ts';
 import { expectContent } from '../../assertions/expect-content.ts';
 import { expectStatus } from '../../assertions/expect-status.ts';
@@ -45,9 +45,9 @@ export const unlabelledGzipDataIsStoredAsItIs = defineCheck<Unlabelled>({
     needSuccess(metadata, 'UPL-03');
     const download = await target.download(id, { fields: [asIs] });
 
-    expectEqual(memberOf(metadata, 'size'), sent.length, 'size');
+    expectEqual(memberOf(metadata, 'size'), sent.length, 'size', metadata);
     expectStatus(download, 200);
     expectContent(download, sent);
-    expectEqual(await needChecksum(target, id), sha256Of(sent), 'checksum_sha256');
+    await expectChecksum(target, id, sha256Of(sent));
   },
 });

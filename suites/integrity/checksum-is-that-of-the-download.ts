@@ -40,11 +40,11 @@ export const checksumIsThatOfTheDownload = defineCheck<{ readonly way: WayIn; re
     needStatus(download, 200, 'DL-01');
 
     const checksum = memberOf(metadata, 'checksum_sha256');
-    expect(typeof checksum === 'string' && /^[0-9a-f]{64}$/.test(checksum), {
-      subject: 'form of checksum_sha256',
-      expected: '64 lower-case hexadecimal digits',
-      actual: checksum,
-    });
+    expect(
+      typeof checksum === 'string' && /^[0-9a-f]{64}$/.test(checksum),
+      { subject: 'form of checksum_sha256', expected: '64 lower-case hexadecimal digits', actual: checksum },
+      metadata,
+    );
     const domain = expectChecksumOf(checksum, download);
     if (download.fields.some(([name]) => name.toLowerCase() === 'content-encoding'))
       observe('checksum of a content-coded download', `of the bytes ${domain}`);

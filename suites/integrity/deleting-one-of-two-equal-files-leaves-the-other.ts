@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { asIs } from '../../assertions/as-is.ts';
-import { needChecksum } from '../../assertions/checksum-of.ts';
-import { expectEqual } from '../../assertions/expect.ts';
+import { expectChecksum } from '../../assertions/checksum-of.ts';
 import { expectContent } from '../../assertions/expect-content.ts';
 import { expectStatus } from '../../assertions/expect-status.ts';
 import { needSuccess } from '../../assertions/need.ts';
@@ -49,10 +48,6 @@ export const deletingOneOfTwoEqualFilesLeavesTheOther = defineCheck<Pair>({
 
     expectStatus(reply, 200, 'status of the other file');
     expectContent(reply, payloadBytes(content), 'body of the other file');
-    expectEqual(
-      await needChecksum(target, kept.id),
-      payloadSha256(content),
-      'checksum_sha256 of the other file',
-    );
+    await expectChecksum(target, kept.id, payloadSha256(content), 'checksum_sha256 of the other file');
   },
 });

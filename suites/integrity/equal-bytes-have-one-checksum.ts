@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import { needChecksum } from '../../assertions/checksum-of.ts';
-import { expectEqual } from '../../assertions/expect.ts';
+import { expectChecksum, needChecksum } from '../../assertions/checksum-of.ts';
 import { needFileBy, type WayIn, waysIn } from '../../assertions/need-downloadable.ts';
 import { contents } from '../../generators/contents.ts';
 import { defineCheck } from '../../runner/check.ts';
@@ -52,7 +51,7 @@ export const equalBytesHaveOneChecksum = defineCheck<Twins>({
 
     const checksum = await needChecksum(target, one.id);
 
-    expectEqual(await needChecksum(target, other.id), checksum, 'checksum_sha256 of equal bytes');
+    await expectChecksum(target, other.id, checksum, 'checksum_sha256 of equal bytes');
   },
 });
 

@@ -32,22 +32,20 @@ export const metadataShowsOnlyWholeFiles = defineCheck<Making>({
     const [old, made] = [positions(size, 5), positions(size + 1, 6)];
     const whole = payloadSha256(made);
 
+    const name = target.nextName();
     if (way === 'new version') {
       const { id } = await needFile(target, old);
       const versions = [payloadSha256(old), whole];
-      const members = { replace_file_id: id };
-      await meanwhile(sessionOf(target, made, target.nextName(), members), () =>
-        lookAt(target, id, versions),
-      );
-      return;
-    }
-    const name = target.nextName();
-    const making = way === 'multipart' ? uploadOf(target, made, name) : sessionOf(target, made, name);
-    const id = await meanwhile(making, () => lookFor(target, name, whole));
+      const replacing = sessionOf(target, made, name, { replace_file_id: id });
+      await meanwhile(replacing, () => lookAt(target, id, versions));
+    } else {
+      const making = way === 'multipart' ? uploadOf(target, made, name) : sessionOf(target, made, name);
+      const id = await meanwhile(making, () => lookFor(target, name, whole));
 
-    const metadata = await target.metadata(id);
-    needSuccess(metadata, 'UPL-03');
-    expectEqual(memberOf(metadata, 'checksum_sha256'), whole, 'checksum_sha256 at once');
+      const metadata = await target.metadata(id);
+      needSuccess(metadata, 'UPL-03');
+      expectEqual(memberOf(metadata, 'checksum_sha256'), whole, 'checksum_sha256 at once', metadata);
+    }
   },
 });
 
@@ -68,14 +66,20 @@ async function sessionOf(
 
 /** Looks in the listing, if there is one, for a file of that name, and at its checksum, if it has one. */
 async function lookFor(target: Target, name: string, whole: string): Promise<void> {
-  if (!target.facts.capabilities.listing) return;
+  const listed = target.facts.capabilities.listing ? await listedId(target, name) : undefined;
+  if (listed !== undefined) {
+    const metadata = await target.metadata(listed);
+    const checksum = memberOf(metadata, 'checksum_sha256') ?? undefined;
+    expectOneOf(checksum, [undefined, whole], 'checksum_sha256 of a file being made', metadata);
+  }
+}
+
+/** The id of the file that is listed under this name, if one is. @throws {Blocked} where the folder cannot be listed. */
+async function listedId(target: Target, name: string): Promise<string | undefined> {
   const items: unknown = memberOf(await target.children(target.home.folderId), 'items');
   need(Array.isArray(items), 'the folder cannot be listed');
   const found = items.find((item: { readonly name?: unknown }) => item?.name === name);
-  if (found === undefined) return;
-  const metadata = await target.metadata(String(found.id));
-  const checksum = memberOf(metadata, 'checksum_sha256') ?? undefined;
-  expectOneOf(checksum, [undefined, whole], 'checksum_sha256 of a file being made');
+  return found === undefined ? undefined : String(found.id);
 }
 
 /** Looks at a file that gets a version: metadata, content, metadata. Both times the same, it tells of that content. */
@@ -86,5 +90,5 @@ async function lookAt(target: Target, id: string, versions: readonly string[]): 
   expectOneOf(before, versions, 'checksum_sha256 of a file being replaced');
   expectOneOf(after, versions, 'checksum_sha256 of a file being replaced');
   if (before === after && isSuccess(download))
-    expectEqual(sha256Of(download.body), before, 'content beside checksum_sha256');
+    expectEqual(sha256Of(download.body), before, 'content beside checksum_sha256', download);
 }

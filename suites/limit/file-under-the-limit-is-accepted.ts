@@ -26,11 +26,11 @@ export const fileUnderTheLimitIsAccepted = defineCheck({
 
     const reply = await target.upload({ fileName, content }, patienceFor(wholeBytes));
     if (reply.status === 507) throw new Untestable('the quota has no room for a file of this size');
-    expect(reply.status !== 413, { subject: 'status of the upload', expected: '2xx', actual: '413' });
+    expect(reply.status !== 413, { subject: 'status of the upload', expected: '2xx', actual: '413' }, reply);
     const id = await expectAccepted(target, reply);
 
     const metadata = await target.metadata(id);
     needSuccess(metadata, 'UPL-03');
-    expectEqual(memberOf(metadata, 'size'), wholeBytes - framingBytes, 'size');
+    expectEqual(memberOf(metadata, 'size'), wholeBytes - framingBytes, 'size', metadata);
   },
 });

@@ -18,6 +18,6 @@ export const refusalOverTheLimitIs413 = defineCheck({
     const { reply } = await sendOverLimit(target, connection, upload);
     needRefused(reply, 'LIM-02');
 
-    expectEqual(reply.status, 413, 'status');
+    expectEqual(reply.status, 413, 'status', reply);
   },
 });

@@ -15,11 +15,11 @@ export const refusedUploadStoresNothingAndWorkGoesOn = defineCheck({
   async verify(_, target) {
     // Other checks send too much at the same time: that is no reason to refuse this one.
     const small = await target.upload({ fileName: target.nextName(), content: literal('a plain file') });
-    expect(small.status !== 413, {
-      subject: 'status of an upload of 12 bytes',
-      expected: '2xx',
-      actual: '413',
-    });
+    expect(
+      small.status !== 413,
+      { subject: 'status of an upload of 12 bytes', expected: '2xx', actual: '413' },
+      small,
+    );
     const before = await needFolderBefore(target);
     const known = await needFile(target, literal('a plain file'));
     const name = target.nextName();

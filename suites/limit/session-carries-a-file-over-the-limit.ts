@@ -41,8 +41,8 @@ export const sessionCarriesAFileOverTheLimit = defineCheck({
     const fileId = needValue(completedFileId(completed), 'the answer names no file id', 'FIN-01');
     const metadata = await target.metadata(fileId);
     needSuccess(metadata, 'FIN-01');
-    expectEqual(memberOf(metadata, 'size'), bytes, 'size');
-    expectEqual(memberOf(metadata, 'checksum_sha256'), payloadSha256(content), 'checksum_sha256');
+    expectEqual(memberOf(metadata, 'size'), bytes, 'size', metadata);
+    expectEqual(memberOf(metadata, 'checksum_sha256'), payloadSha256(content), 'checksum_sha256', metadata);
     if (bytes <= mostComparedBytes) {
       const download = await target.download(fileId, { fields: [asIs], ...patienceFor(bytes) });
       expectStatus(download, 200, 'status of the download');

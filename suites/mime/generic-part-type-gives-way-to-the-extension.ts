@@ -47,10 +47,13 @@ export const genericPartTypeGivesWayToTheExtension = defineCheck<Generic>({
     const agreed = agreedExtensions.find((one) => one.extension === extension.toLowerCase());
     need(agreed !== undefined, `${extension} is in no table`);
 
-    const recorded = await expectRecordedType(target, { contentType, ending: `${stem}${extension}` });
+    const { type: recorded, metadata } = await expectRecordedType(target, {
+      contentType,
+      ending: `${stem}${extension}`,
+    });
 
     const known = namedExtensions.includes(agreed) ? [agreed.type] : [agreed.type, plain];
-    expectOneOf(recorded, known, 'mime_type');
+    expectOneOf(recorded, known, 'mime_type', metadata);
   },
 });
 

@@ -7,7 +7,8 @@ import { needFile } from '../../assertions/need-file.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { uploadedFileId } from '../../target/identifiers.ts';
 import { literal, positions } from '../../target/payload.ts';
-import { fieldOf, statusInWords } from '../../target/reply.ts';
+import { fieldOf, type Reply, statusInWords } from '../../target/reply.ts';
+import type { Target } from '../../target/target.ts';
 
 const injected = 'x-drivespec-injected';
 
@@ -49,26 +50,30 @@ export const malformedPartTypeBreaksNoField = defineCheck<{ readonly contentType
     await needFile(target, positions(10));
     const form = { fileName: target.nextName('.bin'), content: literal('typed'), contentType };
     const upload = await target.upload(form);
-    expect(upload.status > 0 && upload.status < 500, {
-      subject: 'status of the upload',
-      expected: '2xx or 4xx',
-      actual: statusInWords(upload),
-    });
-    if (isRefused(upload)) return;
-    const id = needValue(uploadedFileId(upload), 'the answer to an upload names no file id', 'UPL-01');
-
-    using connection = await target.connect();
-    const path = `${target.paths.files}/${id}/content`;
-    await connection.sendHead({ method: 'GET', path, fields: target.authorization() });
-    const download = await connection.receive();
-
-    expectStatus(download, 200, 'status of the download');
-    expectEqual(fieldOf(download, injected), undefined, 'a field made of the type');
-    const type = fieldOf(download, 'content-type');
-    expect(type === undefined || isMediaType(type), {
-      subject: 'Content-Type',
-      expected: 'a media type',
-      actual: type,
-    });
+    expect(
+      upload.status > 0 && upload.status < 500,
+      { subject: 'status of the upload', expected: '2xx or 4xx', actual: statusInWords(upload) },
+      upload,
+    );
+    if (!isRefused(upload)) await expectTypeOrNone(target, upload);
   },
 });
+
+/** The file comes back under a well-formed type or none, and no field is made of the type that it was sent with. @throws {Violation} */
+async function expectTypeOrNone(target: Target, upload: Reply): Promise<void> {
+  const id = needValue(uploadedFileId(upload), 'the answer to an upload names no file id', 'UPL-01');
+
+  using connection = await target.connect();
+  const path = `${target.paths.files}/${id}/content`;
+  await connection.sendHead({ method: 'GET', path, fields: target.authorization() });
+  const download = await connection.receive();
+
+  expectStatus(download, 200, 'status of the download');
+  expectEqual(fieldOf(download, injected), undefined, 'a field made of the type', download);
+  const type = fieldOf(download, 'content-type');
+  expect(
+    type === undefined || isMediaType(type),
+    { subject: 'Content-Type', expected: 'a media type', actual: type },
+    download,
+  );
+}

@@ -17,8 +17,8 @@ export const partWithoutTypeGoesByExtensionOrIsText = defineCheck<{
   ],
 
   async verify({ ending, type }, target) {
-    const recorded = await expectRecordedType(target, { contentType: null, ending });
+    const { type: recorded, metadata } = await expectRecordedType(target, { contentType: null, ending });
 
-    expectOneOf(recorded, [type, 'text/plain'], 'mime_type');
+    expectOneOf(recorded, [type, 'text/plain'], 'mime_type', metadata);
   },
 });

@@ -37,8 +37,8 @@ export const specificPartTypeBeatsTheExtension = defineCheck<Disagreeing>({
   randomCases: 12,
 
   async verify(sent, target) {
-    const recorded = await expectRecordedType(target, sent);
+    const { type: recorded, metadata } = await expectRecordedType(target, sent);
 
-    expectEqual(recorded, essenceOf(sent.contentType), 'mime_type');
+    expectEqual(recorded, essenceOf(sent.contentType), 'mime_type', metadata);
   },
 });

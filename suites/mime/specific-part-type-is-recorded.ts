@@ -14,8 +14,8 @@ export const specificPartTypeIsRecorded = defineCheck<{ readonly contentType: st
   randomCases: 12,
 
   async verify({ contentType }, target) {
-    const recorded = await expectRecordedType(target, { contentType, ending: '' });
+    const { type: recorded, metadata } = await expectRecordedType(target, { contentType, ending: '' });
 
-    expectEqual(recorded, essenceOf(contentType), 'mime_type');
+    expectEqual(recorded, essenceOf(contentType), 'mime_type', metadata);
   },
 });

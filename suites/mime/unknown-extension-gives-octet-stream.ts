@@ -16,8 +16,11 @@ export const unknownExtensionGivesOctetStream = defineCheck<{ readonly ending: s
   ],
 
   async verify({ ending }, target) {
-    const recorded = await expectRecordedType(target, { contentType: 'application/octet-stream', ending });
+    const { type: recorded, metadata } = await expectRecordedType(target, {
+      contentType: 'application/octet-stream',
+      ending,
+    });
 
-    expectEqual(recorded, 'application/octet-stream', 'mime_type');
+    expectEqual(recorded, 'application/octet-stream', 'mime_type', metadata);
   },
 });

@@ -4,6 +4,7 @@ import { expectTrueParts } from '../../assertions/expect-true-parts.ts';
 import { need } from '../../assertions/need.ts';
 import type { Representation } from '../../assertions/need-representation.ts';
 import { needText } from '../../assertions/need-text.ts';
+import { passOver } from '../../assertions/pass-over.ts';
 import { inOrder } from '../../generators/asked-ranges.ts';
 import { at, places } from '../../generators/places.ts';
 import { defineCheck } from '../../runner/check.ts';
@@ -38,7 +39,8 @@ export const codedPartCountsCodedBytes = defineCheck({
     const whole = await stored.get({ fields: accept });
     const part = await stored.get({ fields: [['range', `bytes=${first}-${last}`], ...accept] });
 
-    if (part.status === 206) expectTrueParts(part, cutFrom(part, whole, stored));
+    if (part.status !== 206) passOver(`the range is answered ${part.status}, without a part`);
+    expectTrueParts(part, cutFrom(part, whole, stored));
   },
 });
 
@@ -46,6 +48,6 @@ export const codedPartCountsCodedBytes = defineCheck({
 function cutFrom(part: Reply, whole: Reply, stored: Representation): Pick<Representation, 'size' | 'slice'> {
   const coding = fieldOf(part, 'content-encoding');
   if (coding === undefined) return stored;
-  expectEqual(coding, fieldOf(whole, 'content-encoding'), 'Content-Encoding of a 206');
+  expectEqual(coding, fieldOf(whole, 'content-encoding'), 'Content-Encoding of a 206', whole);
   return { size: whole.body.length, slice: (first, last) => whole.body.subarray(first, last + 1) };
 }

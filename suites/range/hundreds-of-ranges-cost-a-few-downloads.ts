@@ -34,13 +34,13 @@ export const hundredsOfRangesCostAFewDownloads = defineCheck({
     const reply = await stored.get({ ...rangeRequest(`bytes=${list}`), bodyLimitBytes: mostBytes });
 
     const isAnswer = reply.status === 200 || reply.status === 206 || isRefused(reply);
-    expect(isAnswer, { subject: 'status', expected: '200, 206 or 4xx', actual: statusInWords(reply) });
-    expect(reply.failure === undefined, {
-      subject: 'bytes of the answer',
-      expected: `at most ${mostBytes}`,
-      actual: reply.failure?.detail,
-    });
+    expect(isAnswer, { subject: 'status', expected: '200, 206 or 4xx', actual: statusInWords(reply) }, reply);
+    expect(
+      reply.failure === undefined,
+      { subject: 'bytes of the answer', expected: `at most ${mostBytes}`, actual: reply.failure?.detail },
+      reply,
+    );
     const mostMs = fewDownloads * whole.exchange.durationMs + patienceMs;
-    expectWithin(reply.exchange.durationMs, 0, mostMs, 'milliseconds of the answer');
+    expectWithin(reply.exchange.durationMs, 0, mostMs, 'milliseconds of the answer', reply);
   },
 });

@@ -55,7 +55,7 @@ export const rangeSpelledOtherwiseMeansTheSame = defineCheck({
     const items = wanted.map(({ first, last }) => `${zero}${first}-${zero}${last}`).join(between);
     const reply = await stored.get(rangeRequest(`${unit}=${lead}${items}${trail}`));
 
-    expectEqual(reply.status, plainly.status, 'status of the other spelling');
-    if (reply.status === 206) expectCovered(expectTrueParts(reply, stored), wanted);
+    expectEqual(reply.status, plainly.status, 'status of the other spelling', reply);
+    if (reply.status === 206) expectCovered(expectTrueParts(reply, stored), wanted, reply);
   },
 });

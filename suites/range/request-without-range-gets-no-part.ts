@@ -34,10 +34,10 @@ export const requestWithoutRangeGetsNoPart = defineCheck({
 
     const reply = await stored.get(wholeRequest(ifRange ? [['if-range', '"drivespec-0"']] : []));
 
-    expect(reply.status !== 206 && reply.status !== 416, {
-      subject: 'status without Range',
-      expected: 'neither 206 nor 416',
-      actual: statusInWords(reply),
-    });
+    expect(
+      reply.status !== 206 && reply.status !== 416,
+      { subject: 'status without Range', expected: 'neither 206 nor 416', actual: statusInWords(reply) },
+      reply,
+    );
   },
 });

@@ -65,7 +65,7 @@ export const severalRangesComeWholeOrInTrueParts = defineCheck({
     const field = `bytes=${asked.map((range) => spell(range, stored.size)).join(',')}`;
     const reply = await stored.get(rangeRequest(field));
 
-    if (reply.status === 206) expectCovered(expectTrueParts(reply, stored), wanted);
+    if (reply.status === 206) expectCovered(expectTrueParts(reply, stored), wanted, reply);
     else expectWholeOrRefused(reply, stored);
     observe('several ranges', reply.status === 206 ? 'the parts' : wholeOrRefusedInWords(reply));
   },

@@ -31,10 +31,14 @@ export const singleRangeNeverComesInMultipart = defineCheck({
 
     const reply = await stored.get(rangeRequest(`bytes=${spell(asked, stored.size)}`));
 
-    expect(reply.status !== 206 || !isByteranges(reply), {
-      subject: 'Content-Type of one range',
-      expected: 'not multipart/byteranges',
-      actual: fieldOf(reply, 'content-type'),
-    });
+    expect(
+      reply.status !== 206 || !isByteranges(reply),
+      {
+        subject: 'Content-Type of one range',
+        expected: 'not multipart/byteranges',
+        actual: fieldOf(reply, 'content-type'),
+      },
+      reply,
+    );
   },
 });

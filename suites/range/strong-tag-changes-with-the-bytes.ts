@@ -41,10 +41,10 @@ export const strongTagChangesWithTheBytes = defineCheck<{ before: number; after:
     const reply = await stored.get(wholeRequest());
 
     needStatus(reply, 200, 'DL-01');
-    expect(fieldOf(reply, 'etag') !== oldTag, {
-      subject: 'ETag of the new version',
-      expected: `not ${oldTag}`,
-      actual: fieldOf(reply, 'etag'),
-    });
+    expect(
+      fieldOf(reply, 'etag') !== oldTag,
+      { subject: 'ETag of the new version', expected: `not ${oldTag}`, actual: fieldOf(reply, 'etag') },
+      reply,
+    );
   },
 });

@@ -29,6 +29,6 @@ export const unsatisfiableRangeIs416WithTheSize = defineCheck({
 
     expectStatus(reply, 416);
     const value = fieldOf(reply, 'content-range')?.replace(/^bytes /i, 'bytes ');
-    expectEqual(value, `bytes */${stored.size}`, 'Content-Range of a 416');
+    expectEqual(value, `bytes */${stored.size}`, 'Content-Range of a 416', reply);
   },
 });

@@ -18,10 +18,10 @@ export const absentChunkSizeBecomesALegalOne = defineCheck({
 
     expectSuccess(reply);
     const settled = memberOf(reply, 'chunk_size');
-    expect(isLegalChunkSize(settled, target.facts), {
-      subject: 'chunk_size',
-      expected: 'a power of two from 65536 to the maximum',
-      actual: settled,
-    });
+    expect(
+      isLegalChunkSize(settled, target.facts),
+      { subject: 'chunk_size', expected: 'a power of two from 65536 to the maximum', actual: settled },
+      reply,
+    );
   },
 });

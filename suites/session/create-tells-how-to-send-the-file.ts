@@ -7,7 +7,7 @@ import { sizes } from '../../generators/sizes.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { smallestChunkBytes } from '../../target/facts.ts';
 import { idMemberOf } from '../../target/identifiers.ts';
-import { isTooLargeForHere } from './is-too-large-for-here.ts';
+import { passOverTooLarge } from './pass-over-too-large.ts';
 
 /** Sessions for files of every magnitude, up to what U&D sends by session. Nothing is ever put to them. */
 export const createTellsHowToSendTheFile = defineCheck({
@@ -34,7 +34,7 @@ export const createTellsHowToSendTheFile = defineCheck({
 
     const reply = await target.createSession(members);
 
-    if (isTooLargeForHere(reply, size, target.facts)) return;
+    passOverTooLarge(reply, size, target.facts);
     expectSuccess(reply);
     observe('status of a session create', String(reply.status));
     expectShape(reply, 'SessionReceipt');

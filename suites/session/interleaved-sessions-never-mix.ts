@@ -49,11 +49,11 @@ export const interleavedSessionsNeverMix = defineCheck<Interleaving>({
       ),
     );
     const ids = sessions.map(({ id }) => id);
-    expect(new Set(ids).size === ids.length, {
-      subject: 'session ids',
-      expected: 'one for each session',
-      actual: inWords(ids),
-    });
+    expect(
+      new Set(ids).size === ids.length,
+      { subject: 'session ids', expected: 'one for each session', actual: inWords(ids) },
+      sessions.at(-1)?.reply,
+    );
 
     const left = sessions.map((session) => ({ session, next: session.totalChunks - 1 }));
     const done: { id: string; name: string; content: (typeof sessions)[number]['content'] }[] = [];
@@ -74,7 +74,8 @@ export const interleavedSessionsNeverMix = defineCheck<Interleaving>({
 
     for (const file of done) {
       await expectWholeFile(target, file);
-      expectEqual(memberOf(await target.metadata(file.id), 'name'), file.name, 'name');
+      const metadata = await target.metadata(file.id);
+      expectEqual(memberOf(metadata, 'name'), file.name, 'name', metadata);
     }
   },
 });

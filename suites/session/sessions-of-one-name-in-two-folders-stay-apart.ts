@@ -20,11 +20,11 @@ export const sessionsOfOneNameInTwoFoldersStayApart = defineCheck({
     const first = await needSession(target, positions(sizeBytes, 31), here);
     const second = await needSession(target, positions(sizeBytes, 32), there);
 
-    expect(first.id !== second.id, {
-      subject: 'id of the second session',
-      expected: 'another',
-      actual: second.id,
-    });
+    expect(
+      first.id !== second.id,
+      { subject: 'id of the second session', expected: 'another', actual: second.id },
+      second.reply,
+    );
     await needChunks(target, first);
     const early = await target.complete(second.id);
     expectRefused(early, 'status of complete while only the session in the other folder has chunks');

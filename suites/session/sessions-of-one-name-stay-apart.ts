@@ -80,11 +80,15 @@ async function openTwin(target: Target, first: Session, sizeBytes: number): Prom
   const reply = await target.createSession(members);
   if (isRefused(reply)) return undefined;
   expectSuccess(reply, 'status of a second session of one name');
-  expect(openedSessionId(reply) !== first.id, {
-    subject: 'id of a second session of one name',
-    expected: 'another id, or 4xx',
-    actual: 'the id of the session that is open already',
-  });
+  expect(
+    openedSessionId(reply) !== first.id,
+    {
+      subject: 'id of a second session of one name',
+      expected: 'another id, or 4xx',
+      actual: 'the id of the session that is open already',
+    },
+    reply,
+  );
   return needOpened(reply, first.name, content);
 }
 

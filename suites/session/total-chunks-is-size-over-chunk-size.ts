@@ -3,12 +3,13 @@ import { expectEqual, inWords } from '../../assertions/expect.ts';
 import { isRefused } from '../../assertions/expect-status.ts';
 import { need, needSuccess } from '../../assertions/need.ts';
 import { sessionMembers } from '../../assertions/need-session.ts';
+import { passOver } from '../../assertions/pass-over.ts';
 import { largestChunkSize, legalChunkSizes } from '../../generators/chunk-sizes.ts';
 import { chunkedSizes } from '../../generators/sizes.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { smallestChunkBytes, type TargetFacts } from '../../target/facts.ts';
 import { memberOf } from '../../target/reply.ts';
-import { isTooLargeForHere } from './is-too-large-for-here.ts';
+import { passOverTooLarge } from './pass-over-too-large.ts';
 
 /** A chunk_size to ask for (`null` asks for none), and a file's size in bytes. */
 interface Asked {
@@ -50,8 +51,9 @@ export const totalChunksIsSizeOverChunkSize = defineCheck<Asked>({
 
     const reply = await target.createSession(chunkSize === null ? rest : { ...rest, chunk_size: asked });
 
-    if (isTooLargeForHere(reply, size, target.facts)) return;
-    if (oddChunkSizes.some((odd) => odd === chunkSize) && isRefused(reply)) return;
+    passOverTooLarge(reply, size, target.facts);
+    if (oddChunkSizes.some((odd) => odd === chunkSize) && isRefused(reply))
+      passOver(`an illegal chunk_size is answered ${reply.status}`);
     needSuccess(reply, 'SES-01');
     const settled = memberOf(reply, 'chunk_size');
     need(
@@ -59,6 +61,6 @@ export const totalChunksIsSizeOverChunkSize = defineCheck<Asked>({
       `chunk_size is ${inWords(settled)}`,
       'SES-01',
     );
-    expectEqual(memberOf(reply, 'total_chunks'), Math.ceil(size / settled), 'total_chunks');
+    expectEqual(memberOf(reply, 'total_chunks'), Math.ceil(size / settled), 'total_chunks', reply);
   },
 });

@@ -58,7 +58,11 @@ export const cutBodyNeverBecomesAFile = defineCheck<CutForm>({
     const reply = await breakOff(connection, sent, ending);
 
     const taken = reply !== undefined && isSuccess(reply);
-    expect(!taken, { subject: 'answer', expected: 'none or 4xx', actual: reply && statusInWords(reply) });
+    expect(
+      !taken,
+      { subject: 'answer', expected: 'none or 4xx', actual: reply && statusInWords(reply) },
+      reply,
+    );
     await expectNothingStored(target.overConnections(1), name, { ...before, patienceMs });
   },
 });

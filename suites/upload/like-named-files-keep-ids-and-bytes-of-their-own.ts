@@ -28,7 +28,12 @@ export const likeNamedFilesKeepIdsAndBytesOfTheirOwn = defineCheck({
     const id = await expectAccepted(target, second.reply);
 
     const files = first === undefined ? [{ ...second, id }] : [first, { ...second, id }];
-    expectEqual(new Set(files.map(({ id }) => id)).size, files.length, 'number of different ids');
+    expectEqual(
+      new Set(files.map(({ id }) => id)).size,
+      files.length,
+      'number of different ids',
+      second.reply,
+    );
     for (const file of files) await expectStoredBytes(target, file);
   },
 });

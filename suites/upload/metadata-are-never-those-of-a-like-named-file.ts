@@ -34,9 +34,9 @@ export const metadataAreNeverThoseOfALikeNamedFile = defineCheck({
     for (const { id: fileId, name, content } of files) {
       const metadata = await target.metadata(fileId);
       expectStatus(metadata, 200, 'status of the metadata');
-      expectEqual(memberOf(metadata, 'name'), name, 'name');
-      expectEqual(memberOf(metadata, 'size'), payloadSize(content), 'size');
-      expectEqual(memberOf(metadata, 'checksum_sha256'), payloadSha256(content), 'checksum_sha256');
+      expectEqual(memberOf(metadata, 'name'), name, 'name', metadata);
+      expectEqual(memberOf(metadata, 'size'), payloadSize(content), 'size', metadata);
+      expectEqual(memberOf(metadata, 'checksum_sha256'), payloadSha256(content), 'checksum_sha256', metadata);
     }
   },
 });

@@ -33,8 +33,8 @@ export const metadataDescribeWhatWasSent = defineCheck({
     const metadata = await target.metadata(id);
 
     expectStatus(metadata, 200, 'status of the metadata');
-    expectEqual(memberOf(metadata, 'name'), name, 'name');
-    expectEqual(memberOf(metadata, 'size'), payloadSize(content), 'size');
-    expectEqual(memberOf(metadata, 'checksum_sha256'), payloadSha256(content), 'checksum_sha256');
+    expectEqual(memberOf(metadata, 'name'), name, 'name', metadata);
+    expectEqual(memberOf(metadata, 'size'), payloadSize(content), 'size', metadata);
+    expectEqual(memberOf(metadata, 'checksum_sha256'), payloadSha256(content), 'checksum_sha256', metadata);
   },
 });

@@ -31,6 +31,6 @@ export const nameFieldOverridesTheFilename = defineCheck<{
     const id = await expectAccepted(target, await target.uploadBody({ boundary, parts: named }));
 
     const metadata = await expectMetadata(target, id);
-    expectName(memberOf(metadata, 'name'), name);
+    expectName(memberOf(metadata, 'name'), name, metadata);
   },
 });

@@ -3,6 +3,7 @@ import { expect } from '../../assertions/expect.ts';
 import { folded } from '../../assertions/expect-name.ts';
 import { need, needStatus, needSuccess } from '../../assertions/need.ts';
 import { needFile } from '../../assertions/need-file.ts';
+import { passOver } from '../../assertions/pass-over.ts';
 import { readDisposition } from '../../assertions/read-disposition.ts';
 import { nameLattice, nameOf, names } from '../../generators/file-names.ts';
 import { defineCheck } from '../../runner/check.ts';
@@ -35,10 +36,11 @@ export const namesAreTheSameEverywhere = defineCheck({
     const disposition = readDisposition(fieldOf(download, 'content-disposition') ?? '');
     const offered = disposition?.extendedFileName ?? disposition?.fileName;
     const listed = listing === undefined ? undefined : listedName(listing, id);
-    expectSame(listed, name, 'name in the listing');
+    expectSame(listed, name, 'name in the listing', listing);
     // A name made plain for old clients, with `_` for what they cannot read, is no other spelling of this one.
     if (offered !== undefined && folded(offered) === folded(name))
-      expectSame(offered, name, 'name in Content-Disposition');
+      expectSame(offered, name, 'name in Content-Disposition', download);
+    else if (listed === undefined) passOver('no listing and no Content-Disposition shows the name');
   },
 });
 
@@ -49,7 +51,7 @@ function listedName(listing: Reply, id: string): unknown {
     : undefined;
 }
 
-function expectSame(shown: unknown, name: string, subject: string): void {
+function expectSame(shown: unknown, name: string, subject: string, judged?: Reply): void {
   const holds = shown === undefined || String(shown).normalize() === name.normalize();
-  expect(holds, { subject, expected: `${name}, as in the metadata`, actual: shown });
+  expect(holds, { subject, expected: `${name}, as in the metadata`, actual: shown }, judged);
 }

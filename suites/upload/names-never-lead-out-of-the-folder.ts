@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expectAnswered } from '../../assertions/expect-answered.ts';
 import { expectKeptInFolder, expectNotAbove } from '../../assertions/expect-kept-in-folder.ts';
-import { isRefused } from '../../assertions/expect-status.ts';
+import { isSuccess } from '../../assertions/expect-status.ts';
 import { needValue } from '../../assertions/need.ts';
 import { needFile } from '../../assertions/need-file.ts';
 import { fewNamesOfPlaces, namesOfPlaces, namesOfPlacesLattice } from '../../generators/names-of-places.ts';
@@ -33,8 +33,9 @@ export const namesNeverLeadOutOfTheFolder = defineCheck({
 
     expectAnswered(reply);
     await expectNotAbove(target, own);
-    if (isRefused(reply)) return;
-    const id = needValue(uploadedFileId(reply), 'the answer to an upload names no file id', 'UPL-01');
-    await expectKeptInFolder(target, { id, content });
+    if (isSuccess(reply)) {
+      const id = needValue(uploadedFileId(reply), 'the answer to an upload names no file id', 'UPL-01');
+      await expectKeptInFolder(target, { id, content });
+    }
   },
 });

@@ -29,6 +29,6 @@ export const namesOfSessionsSurvive = defineCheck({
     const id = await expectCompleted(target, session);
 
     const metadata = await expectMetadata(target, id);
-    expectName(memberOf(metadata, 'name'), fileName);
+    expectName(memberOf(metadata, 'name'), fileName, metadata);
   },
 });

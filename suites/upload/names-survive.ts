@@ -20,6 +20,6 @@ export const namesSurvive = defineCheck({
     const id = await expectAccepted(target, await target.upload(form));
 
     const metadata = await expectMetadata(target, id);
-    expectName(memberOf(metadata, 'name'), fileName);
+    expectName(memberOf(metadata, 'name'), fileName, metadata);
   },
 });

@@ -8,8 +8,9 @@ import { needFile } from '../../assertions/need-file.ts';
 import { nameOf } from '../../generators/file-names.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { uploadedFileId } from '../../target/identifiers.ts';
-import { literal } from '../../target/payload.ts';
-import { memberOf } from '../../target/reply.ts';
+import { literal, type Payload } from '../../target/payload.ts';
+import { memberOf, type Reply } from '../../target/reply.ts';
+import type { Target } from '../../target/target.ts';
 
 const tails = [
   '\u202egnp.exe',
@@ -48,13 +49,24 @@ export const oddNamesAreKeptOrRefused = defineCheck({
     const subject = !('bytes' in shape)
       ? `a name that ends in ${JSON.stringify(shape.tail.slice(-12))}`
       : `a name of ${shape.bytes} bytes`;
-    if (isRefused(reply)) return observe(subject, 'refused');
-    const id = needValue(uploadedFileId(reply), 'the answer to an upload names no file id', 'UPL-01');
-    const metadata = await expectMetadata(target, id);
-    const name = memberOf(metadata, 'name');
-    const named = typeof name === 'string' && name !== '';
-    expect(named, { subject: 'name', expected: 'some name', actual: inWords(name) });
-    observe(subject, name === fileName ? 'kept' : 'changed');
-    await expectStoredBytes(target, { id, content });
+    observe(
+      subject,
+      isRefused(reply) ? 'refused' : await keeping(target, reply, { name: fileName, content }),
+    );
   },
 });
+
+/** What became of the name of a file that was taken: it is there under some name. @throws {Violation} */
+async function keeping(
+  target: Target,
+  reply: Reply,
+  sent: { readonly name: string; readonly content: Payload },
+): Promise<string> {
+  const id = needValue(uploadedFileId(reply), 'the answer to an upload names no file id', 'UPL-01');
+  const metadata = await expectMetadata(target, id);
+  const name = memberOf(metadata, 'name');
+  const named = typeof name === 'string' && name !== '';
+  expect(named, { subject: 'name', expected: 'some name', actual: inWords(name) }, metadata);
+  await expectStoredBytes(target, { id, content: sent.content });
+  return name === sent.name ? 'kept' : 'changed';
+}

@@ -47,11 +47,11 @@ export const partsMayComeInAnyOrder = defineCheck({
     const id = await expectAccepted(target, await target.uploadBody({ boundary, parts: ordered }));
 
     const metadata = await expectMetadata(target, id);
-    expectOneOf(memberOf(metadata, 'name'), [named], 'name');
-    expectOneOf(memberOf(metadata, 'share_id'), [shareId, undefined], 'share_id');
+    expectOneOf(memberOf(metadata, 'name'), [named], 'name', metadata);
+    expectOneOf(memberOf(metadata, 'share_id'), [shareId, undefined], 'share_id', metadata);
     expectFolder(metadata, folderId);
-    expectEqual(memberOf(metadata, 'size'), size, 'size');
-    expectEqual(memberOf(metadata, 'checksum_sha256'), checksum, 'checksum_sha256');
+    expectEqual(memberOf(metadata, 'size'), size, 'size', metadata);
+    expectEqual(memberOf(metadata, 'checksum_sha256'), checksum, 'checksum_sha256', metadata);
     await expectStoredBytes(target, { id, content });
   },
 });

@@ -28,10 +28,20 @@ export const takenNameIsRefused409 = defineCheck({
     expectStatus(reply, 409);
     const metadata = await target.metadata(first.id);
     expectStatus(metadata, 200, "status of the first file's metadata");
-    expectEqual(memberOf(metadata, 'name'), first.name, "first file's name");
-    expectEqual(memberOf(metadata, 'checksum_sha256'), payloadSha256(first.content), "first file's checksum");
-    expectEqual(memberOf(metadata, 'size'), 100, "first file's size");
-    expectOneOf(memberOf(metadata, 'mime_type'), [memberOf(before, 'mime_type')], "first file's type");
+    expectEqual(memberOf(metadata, 'name'), first.name, "first file's name", metadata);
+    expectEqual(
+      memberOf(metadata, 'checksum_sha256'),
+      payloadSha256(first.content),
+      "first file's checksum",
+      metadata,
+    );
+    expectEqual(memberOf(metadata, 'size'), 100, "first file's size", metadata);
+    expectOneOf(
+      memberOf(metadata, 'mime_type'),
+      [memberOf(before, 'mime_type')],
+      "first file's type",
+      metadata,
+    );
     await expectStoredBytes(target, first, "first file's bytes");
   },
 });

@@ -38,9 +38,14 @@ export const uploadsAtOnceStayApart = defineCheck({
         const reply = needValue(replies[at], 'an upload has no answer');
         const id = await expectAccepted(target, reply);
         const metadata = await expectMetadata(target, id);
-        expectEqual(memberOf(metadata, 'name'), fileName, 'name');
-        expectEqual(memberOf(metadata, 'size'), payloadSize(content), 'size');
-        expectEqual(memberOf(metadata, 'checksum_sha256'), payloadSha256(content), 'checksum_sha256');
+        expectEqual(memberOf(metadata, 'name'), fileName, 'name', metadata);
+        expectEqual(memberOf(metadata, 'size'), payloadSize(content), 'size', metadata);
+        expectEqual(
+          memberOf(metadata, 'checksum_sha256'),
+          payloadSha256(content),
+          'checksum_sha256',
+          metadata,
+        );
         await expectStoredBytes(target, { id, content });
         if (target.facts.capabilities.delete) await target.deleteFile(id);
       }),

@@ -37,7 +37,7 @@ export const uploadsOfOneNameAtOnceKeepTheirBytes = defineCheck({
       const id = needValue(uploadedFileId(reply), 'the answer to an upload names no file id', 'UPL-01');
       const { content } = forms[at] ?? { content: positions(0) };
       const metadata = await expectMetadata(target, id);
-      expectEqual(memberOf(metadata, 'checksum_sha256'), payloadSha256(content), 'checksum_sha256');
+      expectEqual(memberOf(metadata, 'checksum_sha256'), payloadSha256(content), 'checksum_sha256', metadata);
       await expectStoredBytes(target, { id, content });
       if (target.facts.capabilities.delete) await target.deleteFile(id);
     }

@@ -21,9 +21,13 @@ export const withoutFolderTheFileLandsInTheRoot = defineCheck({
     const id = await expectAccepted(target, await target.upload(form));
 
     const metadata = await expectMetadata(target, id);
-    expectOneOf(memberOf(metadata, 'share_id'), [shareId, undefined], 'share_id');
+    expectOneOf(memberOf(metadata, 'share_id'), [shareId, undefined], 'share_id', metadata);
     const elsewhere = own && memberOf(metadata, 'folder_id') === folderId;
-    expect(!elsewhere, { subject: 'folder_id', expected: 'not a folder below the root', actual: folderId });
+    expect(
+      !elsewhere,
+      { subject: 'folder_id', expected: 'not a folder below the root', actual: folderId },
+      metadata,
+    );
     if (target.facts.capabilities.listing) expectListed(await target.children(undefined), id, fileName);
     await expectStoredBytes(target, { id, content });
   },
@@ -37,5 +41,9 @@ function expectListed(listing: Reply, id: string, name: string): void {
   const listed = Array.isArray(items) ? items : [];
   const isWhole = typeof total !== 'number' || total <= listed.length;
   const isThere = listed.some((item) => [item?.id, item?.file_id].includes(id) || item?.name === name);
-  expect(isThere || !isWhole, { subject: 'listing of the root', expected: 'the file', actual: 'none of it' });
+  expect(
+    isThere || !isWhole,
+    { subject: 'listing of the root', expected: 'the file', actual: 'none of it' },
+    listing,
+  );
 }

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { expectEqual } from '../../assertions/expect.ts';
 import { need } from '../../assertions/need.ts';
+import { needFile } from '../../assertions/need-file.ts';
+import { passOver } from '../../assertions/pass-over.ts';
 import { proveFault } from '../../proof/prove-fault.ts';
 import { type Fault, faultById } from '../../reference-server/index.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { allChecks } from '../../suites/index.ts';
+import { positions } from '../../target/payload.ts';
 
 const id = 'range/closed-range-sends-exactly-those-bytes';
 const closedRange = allChecks.filter((check) => check.id === id);
@@ -32,6 +35,21 @@ describe('a fault is caught', () => {
       listed: true,
       finding: { subject: 'Content-Length', expected: '1', actual: '0' },
     });
+  });
+
+  it('by a check that fails on it and passes over the same case on the healthy server', async () => {
+    const partsOnly = defineCheck({
+      id,
+      requirement: 'RNG-01',
+      verify: async (_, target) => {
+        const { id: fileId } = await needFile(target, positions(10));
+        const { status } = await target.download(fileId, { fields: [['range', 'bytes=10-']] });
+        if (status !== 206) passOver('no part');
+        expectEqual(status, 416, 'status');
+      },
+    });
+    const fault = faultById('range/start-at-the-end-gives-an-empty-part');
+    expect(await proofOf(fault, partsOnly)).toMatchObject({ verdict: 'caught' });
   });
 });
 

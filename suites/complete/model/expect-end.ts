@@ -17,12 +17,16 @@ import { possibleBytes, type SessionModel } from './session-model.ts';
  * one of those that the model allows, chunk by chunk, and its size and checksum are its own. @throws {Violation}
  */
 export async function expectEnd(target: Target, model: SessionModel): Promise<void> {
-  const { name } = model.session;
   if (fateOf(model) === 'unsure') await findOut(target, model);
-  if (fateOf(model) === 'over') return expectNothingLeft(target, model);
-  if (fateOf(model) === 'lost') return;
+  const fate = fateOf(model);
+  if (fate === 'over') await expectNothingLeft(target, model);
+  // Of a lost session nothing can be said any more.
+  if (fate === 'alive' || fate === 'finished') await expectOneFile(target, model);
+}
+
+async function expectOneFile(target: Target, model: SessionModel): Promise<void> {
   if (model.fileId === undefined) {
-    await expectNotListed(target, name, 'listed names while the session is open');
+    await expectNotListed(target, model.session.name, 'listed names while the session is open');
     await completeInStory(target, model, 1);
   }
   if (model.fileId === undefined) {
@@ -41,17 +45,21 @@ async function expectFile(target: Target, model: SessionModel, fileId: string): 
   expectStatus(metadata, 200, 'status of the metadata');
   expectStatus(download, 200, 'status of the download');
   const { body } = download;
-  expectEqual(body.length, payloadSize(session.content), 'bytes in the file');
+  expectEqual(body.length, payloadSize(session.content), 'bytes in the file', download);
   for (const index of model.chunks.keys()) {
     const chunk = body.subarray(index * session.chunkBytes, (index + 1) * session.chunkBytes);
     const isOne = possibleBytes(model, index).some((bytes) => bytes.equals(chunk));
-    expect(isOne, {
-      subject: 'a chunk of the file',
-      expected: 'one of the bodies put to its index, whole',
-      actual: `other bytes at chunk ${index} of ${session.totalChunks}`,
-    });
+    expect(
+      isOne,
+      {
+        subject: 'a chunk of the file',
+        expected: 'one of the bodies put to its index, whole',
+        actual: `other bytes at chunk ${index} of ${session.totalChunks}`,
+      },
+      download,
+    );
   }
-  expectEqual(memberOf(metadata, 'size'), body.length, 'size');
+  expectEqual(memberOf(metadata, 'size'), body.length, 'size', metadata);
   const checksum = createHash('sha256').update(body).digest('hex');
-  expectEqual(memberOf(metadata, 'checksum_sha256'), checksum, 'checksum_sha256');
+  expectEqual(memberOf(metadata, 'checksum_sha256'), checksum, 'checksum_sha256', metadata);
 }

@@ -28,11 +28,13 @@ export async function follow(
     models.get(number) ?? newSessionModel(await needSessionOf(target, { ...file, key: number }), number);
   models.set(number, model);
   const fate = fateOf(model);
-  if (fate === 'lost') return;
   if (fate === 'over') return askInVain(target, model, command.do);
   if (fate === 'unsure') return findOut(target, model);
-  if (command.do !== 'open') model.idle = maybeUsed(model.idle);
-  return carryOut(target, model, command);
+  // Of a lost session nothing can be said any more; the others of the story go on.
+  if (fate !== 'lost') {
+    if (command.do !== 'open') model.idle = maybeUsed(model.idle);
+    await carryOut(target, model, command);
+  }
 }
 
 async function carryOut(
@@ -42,12 +44,12 @@ async function carryOut(
 ): Promise<void> {
   switch (command.do) {
     case 'open':
-      return;
+      break;
     case 'put-rest':
       return putRest(target, model);
     case 'status':
       if (target.facts.capabilities.progress) await target.progress(model.session.id);
-      return;
+      break;
     case 'complete':
       return completeInStory(target, model, 1);
     case 'complete-twice':

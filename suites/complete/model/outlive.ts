@@ -1,6 +1,6 @@
 import { expectNotListed } from '../../../assertions/expect-listed.ts';
 import { expectRefused, isSuccess } from '../../../assertions/expect-status.ts';
-import { useSession } from '../../../assertions/use-session.ts';
+import { sessionUsesOf, useSession } from '../../../assertions/use-session.ts';
 import type { Target } from '../../../target/target.ts';
 import type { Command } from './command.ts';
 import { putPatiently } from './put-in-story.ts';
@@ -9,9 +9,10 @@ import { bytesOf, noteWholePut, type SessionModel } from './session-model.ts';
 /** Asks a session whose day is over for what the command would ask of a live one: it is refused. @throws {Violation} */
 export async function askInVain(target: Target, model: SessionModel, what: Command['do']): Promise<void> {
   const use = what.startsWith('complete') ? 'complete' : what === 'status' ? 'progress' : 'chunk';
-  if (use === 'progress' && !target.facts.capabilities.progress) return;
-  const reply = await useSession(target, model.session, use);
-  expectRefused(reply, `status of ${use} on a session whose day is over`);
+  if (sessionUsesOf(target.facts).includes(use)) {
+    const reply = await useSession(target, model.session, use);
+    expectRefused(reply, `status of ${use} on a session whose day is over`);
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cutOffPut } from '../../../assertions/cut-off-put.ts';
 import { expect } from '../../../assertions/expect.ts';
+import { expectAnswered } from '../../../assertions/expect-answered.ts';
 import { expectRefused, isRefused, isSuccess } from '../../../assertions/expect-status.ts';
 import { putOverlapping } from '../../../assertions/put-overlapping.ts';
 import { type Reply, statusInWords } from '../../../target/reply.ts';
@@ -35,7 +36,7 @@ export async function putInStory(
     case 'put-outside': {
       const reply = await target.putChunk(session.id, session.totalChunks + command.chunk, right);
       if (model.fileId === undefined) expectRefused(reply, 'status of a put outside the file');
-      return;
+      break;
     }
     case 'put-cut':
       return putCut(target, model, index);
@@ -49,15 +50,21 @@ export async function putWhole(
   index: number,
   body: 'right' | 'other',
 ): Promise<void> {
-  const chunk = chunkAt(model, index);
   const reply = await putPatiently(target, model, index, bytesOf(model, index, body));
-  if (model.fileId !== undefined) return;
-  const mustTake = !model.doubtful && [...chunk].every((held) => held === 'nothing');
-  expect(isSuccess(reply) || (!mustTake && isRefused(reply)), {
-    subject: mustTake ? 'status of a put of a missing chunk' : 'status of a put of a chunk',
-    expected: mustTake ? '2xx' : '2xx or 4xx',
-    actual: statusInWords(reply),
-  });
+  if (model.fileId === undefined) judgeWhole(model, index, body, reply);
+}
+
+function judgeWhole(model: SessionModel, index: number, body: 'right' | 'other', reply: Reply): void {
+  const mustTake = !model.doubtful && [...chunkAt(model, index)].every((held) => held === 'nothing');
+  expect(
+    isSuccess(reply) || (!mustTake && isRefused(reply)),
+    {
+      subject: mustTake ? 'status of a put of a missing chunk' : 'status of a put of a chunk',
+      expected: mustTake ? '2xx' : '2xx or 4xx',
+      actual: statusInWords(reply),
+    },
+    reply,
+  );
   noteWholePut(model, index, body, isSuccess(reply));
 }
 
@@ -82,13 +89,10 @@ export async function putPatiently(
 
 async function putWrong(target: Target, model: SessionModel, index: number, body: Buffer): Promise<void> {
   const reply = await target.putChunk(model.session.id, index, body);
-  if (model.fileId !== undefined) return;
-  expect(isSuccess(reply) || isRefused(reply), {
-    subject: 'status of a put of the wrong length',
-    expected: '2xx or 4xx',
-    actual: statusInWords(reply),
-  });
-  model.chunks[index] = afterWrongLength(chunkAt(model, index), isSuccess(reply));
+  if (model.fileId === undefined) {
+    expectAnswered(reply, 'status of a put of the wrong length');
+    model.chunks[index] = afterWrongLength(chunkAt(model, index), isSuccess(reply));
+  }
 }
 
 /** Sends half of the right bytes; it breaks off politely for one chunk and rudely for the next. */
@@ -97,9 +101,10 @@ async function putCut(target: Target, model: SessionModel, index: number): Promi
   const how = index % 2 === 0 ? 'FIN' : 'RST';
   const cut = { sentBytes: Math.floor(body.length / 2), how, chunked: false } as const;
   await cutOffPut(target, { sessionId: model.session.id, index, body }, cut);
-  if (model.fileId !== undefined) return;
-  model.unsettled.add(index);
-  model.chunks[index] = afterCut(chunkAt(model, index));
+  if (model.fileId === undefined) {
+    model.unsettled.add(index);
+    model.chunks[index] = afterCut(chunkAt(model, index));
+  }
 }
 
 /** The right bytes begin first and end last, so that the two would mix in a place that they shared. */
@@ -110,8 +115,9 @@ async function putBoth(target: Target, model: SessionModel, index: number): Prom
   const bodies = [bytesOf(model, index, 'right'), bytesOf(model, index, 'other')];
   const puts = bodies.map((body) => ({ sessionId: model.session.id, index, body }));
   const replies = await putOverlapping(target, puts, otherEndsFirst);
-  if (model.fileId !== undefined) return;
-  const anyAccepted = replies.some(isSuccess);
-  if (anyAccepted) model.idle = justUsed;
-  model.chunks[index] = afterBoth(chunkAt(model, index), anyAccepted);
+  if (model.fileId === undefined) {
+    const anyAccepted = replies.some(isSuccess);
+    if (anyAccepted) model.idle = justUsed;
+    model.chunks[index] = afterBoth(chunkAt(model, index), anyAccepted);
+  }
 }

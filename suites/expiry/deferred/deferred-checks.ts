@@ -3,7 +3,7 @@ import { expectCompletes } from '../../../assertions/expect-completes.ts';
 import { expectNotListed } from '../../../assertions/expect-listed.ts';
 import { expectRefused, expectSuccess } from '../../../assertions/expect-status.ts';
 import { expectWholeFile } from '../../../assertions/expect-whole-file.ts';
-import { need } from '../../../assertions/need.ts';
+import { need, needValue } from '../../../assertions/need.ts';
 import { chunkOf, needChunks } from '../../../assertions/need-session.ts';
 import { surelyAliveSeconds, surelyOverSeconds } from '../../../assertions/session-age.ts';
 import { sessionUsesOf, useSession } from '../../../assertions/use-session.ts';
@@ -112,7 +112,7 @@ function idleChecks(state: ExpiryState): readonly Check[] {
       requirement: 'EXP-02s',
       alone: true,
       verify: (_, target) =>
-        each(target, (reply, use) => expectOneOf(reply.status, [410, 404], `status of ${use}`)),
+        each(target, (reply, use) => expectOneOf(reply.status, [410, 404], `status of ${use}`, reply)),
     }),
     defineCheck({
       id: 'expiry/deferred/what-expires-leaves-no-file-and-takes-none',
@@ -168,11 +168,9 @@ function othersCheck(state: ExpiryState): Check {
     requirement: 'EXP-08',
     alone: true,
     async verify(_, target) {
-      if (state.kept === undefined) return;
-      const session = sessionOf(state.kept);
-      const rest = Array.from({ length: session.totalChunks }, (_chunk, index) => index).slice(
-        state.kept.put,
-      );
+      const kept = needValue(state.kept, 'no session was kept alive');
+      const session = sessionOf(kept);
+      const rest = Array.from({ length: session.totalChunks }, (_chunk, index) => index).slice(kept.put);
       await needChunks(target, session, rest);
       await expectCompletes(target, session);
     },
