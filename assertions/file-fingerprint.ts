@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { memberOf, type Reply } from '../target/reply.ts';
 import type { Target } from '../target/target.ts';
+import { downloadRow } from './download-row.ts';
 import { expectEqual } from './expect.ts';
 import { expectSuccess } from './expect-status.ts';
 import { needSuccess } from './need.ts';
@@ -9,7 +10,7 @@ import { needSuccess } from './need.ts';
 export async function needFingerprint(target: Target, fileId: string): Promise<string> {
   const [metadata, download] = await Promise.all([target.metadata(fileId), target.download(fileId)]);
   needSuccess(metadata, 'UPL-03');
-  needSuccess(download, 'DL-01');
+  needSuccess(download, downloadRow(target.route));
   return fingerprintOf(metadata, download);
 }
 

@@ -6,6 +6,7 @@ import { needFile, type StoredFile } from './need-file.ts';
 import { needRepresentation, type Representation, representationOf } from './need-representation.ts';
 import { needFileBySession } from './need-session.ts';
 import { needStored } from './need-stored.ts';
+import { orUnposed } from './or-unposed.ts';
 
 /** The two ordinary ways into a target; content that may be over the limit per request goes by session either way. */
 export const waysIn = ['multipart', 'session'] as const;
@@ -21,14 +22,27 @@ export interface Downloadable extends Representation {
   head(method: 'GET' | 'HEAD', fields?: readonly Field[]): WireHead;
 }
 
-/** Stores content by the given way. @throws {Blocked} blaming that way's rows. */
-export async function needFileBy(
+/**
+ * Stores content by the given way.
+ * @throws {Blocked} as `needStored`, for a multipart upload.
+ * @throws {Untestable} where a session makes no file: what is looked for shows by multipart too.
+ */
+export function needFileBy(
   way: WayIn,
   target: Target,
   content: Payload,
   form: Partial<UploadForm> = {},
 ): Promise<StoredFile> {
   if (way === 'multipart') return needStored(target, content, form);
+  return orUnposed(needFileByASession(way, target, content, form));
+}
+
+async function needFileByASession(
+  way: Exclude<WayIn, 'multipart'>,
+  target: Target,
+  content: Payload,
+  form: Partial<UploadForm>,
+): Promise<StoredFile> {
   const { fileName: name, contentType } = form;
   if (way === 'session') {
     return needFileBySession(target, content, {

@@ -4,6 +4,7 @@ import { needFile, type StoredFile } from './need-file.ts';
 import { needNewVersion } from './need-new-version.ts';
 import { needFileBySession } from './need-session.ts';
 import { needStored } from './need-stored.ts';
+import { orUnposed } from './or-unposed.ts';
 
 /** The ways in which a file comes to hold its bytes. */
 export const makings = ['by upload', 'by session', 'as a new version'] as const;
@@ -14,11 +15,12 @@ export type Making = (typeof makings)[number];
 /**
  * Makes a file that way. An empty one is always uploaded, since a target may refuse an empty session; one that
  * should be a new version is made by a session of its own where the target does not show the capability `replace`.
- * @throws {Blocked} blaming UPL-01, or the row of the session's step that failed.
+ * @throws {Blocked} as `needStored`, for an upload; {Untestable} where a session makes no file.
  */
 export async function needMade(target: Target, content: Payload, making: Making): Promise<StoredFile> {
   const { replace } = target.facts.capabilities;
   if (payloadSize(content) === 0 || making === 'by upload') return needStored(target, content);
-  if (making === 'by session' || !replace) return needFileBySession(target, content);
-  return needNewVersion(target, await needFile(target, positions(333, 99)), content);
+  if (making === 'by session' || !replace) return orUnposed(needFileBySession(target, content));
+  const old = await needFile(target, positions(333, 99));
+  return orUnposed(needNewVersion(target, old, content));
 }

@@ -1,10 +1,22 @@
 import { positions } from '../target/payload.ts';
+import type { Reply } from '../target/reply.ts';
 import type { Target } from '../target/target.ts';
+import { downloadRow } from './download-row.ts';
+import { isSuccess } from './expect-status.ts';
 import { needSuccess } from './need.ts';
 import { needFile } from './need-file.ts';
 
-/** A file that is there can be downloaded, so that a refusal of another one says something. @throws {Blocked} blaming UPL-01 or DL-01. */
+/** A file that is there can be downloaded, so that a refusal of another one says something. @throws {Blocked} blaming UPL-01, or the row of the download's route. */
 export async function needOrdinaryDownload(target: Target): Promise<void> {
+  needSuccess(await ordinaryDownload(target), downloadRow(target.route));
+}
+
+/** Whether a plain file can be downloaded over the target's route. @throws {Blocked} blaming UPL-01. */
+export async function servesDownloads(target: Target): Promise<boolean> {
+  return isSuccess(await ordinaryDownload(target));
+}
+
+async function ordinaryDownload(target: Target): Promise<Reply> {
   const { id } = await needFile(target, positions(10));
-  needSuccess(await target.download(id), 'DL-01');
+  return target.download(id);
 }

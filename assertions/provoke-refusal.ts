@@ -8,6 +8,7 @@ import type { Target } from '../target/target.ts';
 import { needFile } from './need-file.ts';
 import { chunkOf, needChunk, sessionMembers } from './need-session.ts';
 import { needSessionOf } from './need-session-of.ts';
+import { orUnposed } from './or-unposed.ts';
 import { needBelongings, tryOperation } from './try-operation.ts';
 
 /** Things wrong with a request to an operation of the contract. `value` says what exactly; some have no use for it. */
@@ -78,7 +79,7 @@ const provocations = {
 /** A kind of wrong request, by the name that cases call it. */
 export type Provocation = keyof typeof provocations;
 
-/** Sends a request that a target has cause to refuse, on things made for it. @throws {Blocked} */
+/** Sends a request that a target has cause to refuse, on things made for it. @throws {Untestable} where these cannot be made. */
 export async function provokeRefusal(target: Target, wrong: Provocation, value: string): Promise<Reply> {
-  return await provocations[wrong](target, value);
+  return orUnposed(Promise.resolve(provocations[wrong](target, value)));
 }

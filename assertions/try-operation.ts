@@ -6,6 +6,7 @@ import type { RequestOptions, Target } from '../target/target.ts';
 import { needFile, type StoredFile } from './need-file.ts';
 import { chunkOf, needChunk, type OpenSession, sessionMembers } from './need-session.ts';
 import { needSessionOf } from './need-session-of.ts';
+import { orUnposed } from './or-unposed.ts';
 
 /** What an operation is tried on. */
 export interface Belongings {
@@ -13,15 +14,19 @@ export interface Belongings {
   readonly session?: OpenSession;
 }
 
-/** Makes what an operation needs: a file of 1000 bytes, or a session of two chunks with the first one in place. @throws {Blocked} */
+/** Makes what an operation needs: a file of 1000 bytes, or a session of two chunks with the first one in place. @throws {Blocked} blaming UPL-01; {Untestable} where no session is opened. */
 export async function needBelongings(target: Target, operation: Operation): Promise<Belongings> {
   if (['metadata', 'content', 'sync'].includes(operation)) {
     return { file: await needFile(target, positions(1_000, 1)) };
   }
   if (['upload', 'open session'].includes(operation)) return {};
+  return { session: await orUnposed(needBegunSession(target)) };
+}
+
+async function needBegunSession(target: Target): Promise<OpenSession> {
   const session = await needSessionOf(target, shape(2, 100, 2));
   await needChunk(target, session, 0);
-  return { session };
+  return session;
 }
 
 /** Asks for an operation as this target's identity would, in a request that has nothing else wrong with it. */

@@ -5,6 +5,7 @@ import type { Target } from '../target/target.ts';
 import { needSuccess, needValue } from './need.ts';
 import { needFile } from './need-file.ts';
 import { allIndices, chunkOf, needChunks, needCompleted, needSession } from './need-session.ts';
+import { orUnposed } from './or-unposed.ts';
 
 /** Every way in which bytes become a file. */
 export const everyWayIn = [
@@ -18,10 +19,17 @@ export const everyWayIn = [
 /** One of them. */
 export type EveryWayIn = (typeof everyWayIn)[number];
 
-/** Stores content by the given way; the file's id. @throws {Blocked} blaming that way's rows. */
+/**
+ * Stores content by the given way; the file's id.
+ * @throws {Blocked} blaming UPL-01 or GZ-01; {Untestable} where a session makes no file.
+ */
 export async function needFileThrough(way: EveryWayIn, target: Target, content: Payload): Promise<string> {
   if (way === 'multipart') return (await needFile(target, content)).id;
   if (way === 'gzip part') return needGzipPart(target, content);
+  return orUnposed(needBySession(way, target, content));
+}
+
+async function needBySession(way: EveryWayIn, target: Target, content: Payload): Promise<string> {
   const session = await needSession(target, content);
   const order = [...allIndices(session)];
   if (way === 'session, last chunk first') order.reverse();

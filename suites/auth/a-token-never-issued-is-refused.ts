@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expectStatus } from '../../assertions/expect-status.ts';
 import { needValue } from '../../assertions/need.ts';
+import { needServed } from '../../assertions/need-served.ts';
 import { needBelongings, tryOperation } from '../../assertions/try-operation.ts';
 import { operations, operationsOf } from '../../generators/operations.ts';
 import { fillToken, wrongAuthorization, wrongAuthorizations } from '../../generators/wrong-authorizations.ts';
@@ -26,6 +27,7 @@ export const aTokenNeverIssuedIsRefused = defineCheck({
 
     const reply = await tryOperation(target.as({ authorization: wrong }), operation, belongings);
 
+    await needServed(target, operation, reply);
     expectStatus(reply, 401);
   },
 });

@@ -2,7 +2,9 @@ import { expectNothingShown } from '../../assertions/expect-nothing-shown.ts';
 import { expectStatus } from '../../assertions/expect-status.ts';
 import { needSuccess } from '../../assertions/need.ts';
 import { needFile } from '../../assertions/need-file.ts';
+import { needServed } from '../../assertions/need-served.ts';
 import { needChunks, needCompleted, needSession } from '../../assertions/need-session.ts';
+import { orUnposed } from '../../assertions/or-unposed.ts';
 import { type Belongings, tryOperation } from '../../assertions/try-operation.ts';
 import type { Operation } from '../../generators/operations.ts';
 import { strangerId } from '../../generators/stranger-id.ts';
@@ -34,6 +36,7 @@ export const whatHasEndedNeedsCredentialsToo = defineCheck({
 
     const reply = await tryOperation(target.as(by), operation, ended);
 
+    await needServed(target, operation, reply);
     expectStatus(reply, 401);
     expectNothingShown(reply, ended.file);
   },
@@ -57,7 +60,7 @@ async function strangeFile(target: Target) {
 }
 
 const endings = {
-  'a finished session': finishedSession,
+  'a finished session': (target: Target) => orUnposed(finishedSession(target)),
   'a deleted file': deletedFile,
   'a file that never was': strangeFile,
 };

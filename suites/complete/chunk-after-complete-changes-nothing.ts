@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { otherChunkOf } from '../../assertions/chunk-content.ts';
 import { expectListedOnce } from '../../assertions/expect-listed.ts';
-import { expectWholeFile } from '../../assertions/expect-whole-file.ts';
+import { expectWholeBySync, expectWholeFile } from '../../assertions/expect-whole-file.ts';
 import { needChunks, needCompleted } from '../../assertions/need-session.ts';
 import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { type FileShape, fileShapes, shape } from '../../generators/file-shapes.ts';
@@ -50,7 +50,7 @@ export const chunkAfterCompleteChangesNothing = defineCheck<Afterwards>({
     if (again) await target.complete(session.id);
 
     await expectWholeFile(target, made);
-    await expectWholeFile(target.through('sync'), made);
+    await expectWholeBySync(target, made);
     await expectListedOnce(target, session.name);
   },
 });

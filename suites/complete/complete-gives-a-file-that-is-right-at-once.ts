@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, expectEqual, expectOneOf } from '../../assertions/expect.ts';
 import { expectStatus, expectSuccess } from '../../assertions/expect-status.ts';
-import { expectWholeFile } from '../../assertions/expect-whole-file.ts';
+import { expectWholeBySync, expectWholeFile } from '../../assertions/expect-whole-file.ts';
 import { needChunks, needSession } from '../../assertions/need-session.ts';
 import { largestChunkSize } from '../../generators/chunk-sizes.ts';
 import { contents } from '../../generators/contents.ts';
@@ -82,6 +82,6 @@ export const completeGivesAFileThatIsRightAtOnce = defineCheck<Sent>({
     if (folderId !== undefined)
       expectOneOf(memberOf(metadata, 'folder_id'), [folderId, undefined], 'folder_id', metadata);
     await expectWholeFile(target, { id, content });
-    await expectWholeFile(target.through('sync'), { id, content });
+    await expectWholeBySync(target, { id, content });
   },
 });

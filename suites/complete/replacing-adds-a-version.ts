@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { asIs } from '../../assertions/as-is.ts';
 import { expectEqual } from '../../assertions/expect.ts';
 import { expectBody } from '../../assertions/expect-bytes.ts';
-import { expectStatus } from '../../assertions/expect-status.ts';
+import { expectStatus, isSuccess } from '../../assertions/expect-status.ts';
 import { expectWholeFile } from '../../assertions/expect-whole-file.ts';
 import { needFile } from '../../assertions/need-file.ts';
+import { needOrdinaryDownload } from '../../assertions/need-ordinary-download.ts';
 import { needFileBySession } from '../../assertions/need-session.ts';
 import { sizes } from '../../generators/sizes.ts';
 import { defineCheck } from '../../runner/check.ts';
@@ -58,6 +59,7 @@ export const replacingAddsAVersion = defineCheck<History>({
       for (const [back, old] of versions.entries()) {
         const query = { version: String(number + back) };
         const reply = await target.through('sync').download(file.id, { query, fields: [asIs] });
+        if (!isSuccess(reply)) await needOrdinaryDownload(target.through('sync'));
         expectStatus(reply, 200, 'status of a version');
         expectBody(reply, payloadBytes(old), 'bytes of a version');
       }

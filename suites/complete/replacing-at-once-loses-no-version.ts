@@ -1,8 +1,9 @@
 import { asIs } from '../../assertions/as-is.ts';
 import { expect, expectEqual } from '../../assertions/expect.ts';
-import { expectStatus, expectSuccess } from '../../assertions/expect-status.ts';
+import { expectStatus, expectSuccess, isSuccess } from '../../assertions/expect-status.ts';
 import { expectStillStored } from '../../assertions/expect-stored.ts';
 import { needFile } from '../../assertions/need-file.ts';
+import { needOrdinaryDownload } from '../../assertions/need-ordinary-download.ts';
 import { needChunks, needSession } from '../../assertions/need-session.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { payloadBytes, positions } from '../../target/payload.ts';
@@ -35,6 +36,7 @@ export const replacingAtOnceLosesNoVersion = defineCheck({
     for (let version = number; version <= last; version += 1) {
       const query = { version: String(version) };
       const reply = await target.through('sync').download(file.id, { query, fields: [asIs] });
+      if (!isSuccess(reply)) await needOrdinaryDownload(target.through('sync'));
       expectStatus(reply, 200, 'status of a version');
       const at = left.findIndex((bytes) => bytes.equals(reply.body));
       expect(

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
+import { chunkPath } from '../../assertions/chunk-head.ts';
 import { expectInStep } from '../../assertions/expect-in-step.ts';
+import { needServing } from '../../assertions/expect-still-serving.ts';
 import { need } from '../../assertions/need.ts';
-import { needFile } from '../../assertions/need-file.ts';
 import { needSession, type Session } from '../../assertions/need-session.ts';
+import { orUnposed } from '../../assertions/or-unposed.ts';
 import { passOver } from '../../assertions/pass-over.ts';
 import { defineCheck } from '../../runner/check.ts';
-import { literal, payloadBytes, positions, repeat } from '../../target/payload.ts';
+import { payloadBytes, positions, repeat } from '../../target/payload.ts';
 import { statusInWords } from '../../target/reply.ts';
 import type { Target } from '../../target/target.ts';
 
@@ -36,9 +38,8 @@ export const aRefusedBodyIsNotTakenForARequest = defineCheck<Refused>({
   randomCases: 8,
 
   async verify({ reason, bytes }, target) {
-    const known = await needFile(target, literal('a plain file'));
-    const session = await needSession(target, positions(100_000));
-    const { method, path, type } = headOf(reason, target, session);
+    const known = await needServing(target);
+    const { method, path, type } = await headOf(reason, target);
     const request = `GET ${target.paths.health} HTTP/1.1\r\nHost: drivespec\r\n\r\n`;
     const credentials = reason === 'chunk without credentials' ? [] : target.authorization();
 
@@ -54,16 +55,20 @@ export const aRefusedBodyIsNotTakenForARequest = defineCheck<Refused>({
   },
 });
 
-function headOf(reason: Refused['reason'], { paths }: Target, session: Session) {
-  const chunk = `${paths.uploads}/${session.id}/chunks`;
+async function headOf(reason: Refused['reason'], target: Target) {
+  const { paths } = target;
   const plain = 'application/octet-stream';
   switch (reason) {
-    case 'chunk out of range':
-      return { method: 'PUT', path: `${chunk}/${session.totalChunks + 7}`, type: plain };
+    case 'chunk out of range': {
+      const { id, totalChunks } = await needOpenSession(target);
+      return { method: 'PUT', path: chunkPath(target, id, totalChunks + 7), type: plain };
+    }
     case 'chunk without credentials':
-      return { method: 'PUT', path: `${chunk}/0`, type: plain };
-    case 'unknown session':
-      return { method: 'PUT', path: `${paths.uploads}/${session.id}0/chunks/0`, type: plain };
+      return { method: 'PUT', path: chunkPath(target, (await needOpenSession(target)).id, 0), type: plain };
+    case 'unknown session': {
+      const { id } = await needOpenSession(target);
+      return { method: 'PUT', path: chunkPath(target, `${id}0`, 0), type: plain };
+    }
     case 'no session request':
       return { method: 'POST', path: paths.uploads, type: plain };
     case 'no form':
@@ -71,4 +76,8 @@ function headOf(reason: Refused['reason'], { paths }: Target, session: Session) 
     case 'unserved method':
       return { method: 'PUT', path: paths.files, type: plain };
   }
+}
+
+function needOpenSession(target: Target): Promise<Session> {
+  return orUnposed(needSession(target, positions(100_000)));
 }

@@ -1,9 +1,7 @@
 import { expectNoServerError } from '../../assertions/expect-status.ts';
-import { expectStillServing } from '../../assertions/expect-still-serving.ts';
-import { needFile } from '../../assertions/need-file.ts';
+import { expectStillServing, needServing } from '../../assertions/expect-still-serving.ts';
 import { hostileBodies, hostileBody } from '../../generators/hostile-bodies.ts';
 import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
 
 /** A body that is broken, of the wrong kind or endlessly nested; the next request is answered as ever. */
 export const hostileBodiesAreSurvived = defineCheck({
@@ -13,7 +11,7 @@ export const hostileBodiesAreSurvived = defineCheck({
   given: hostileBody,
 
   async verify({ to, contentType, latin1 }, target) {
-    const file = await needFile(target, positions(100));
+    const file = await needServing(target);
     const path = to === 'upload' ? target.paths.files : target.paths.uploads;
 
     const reply = await target.request('POST', path, {

@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { expectNoServerError } from '../../assertions/expect-status.ts';
-import { expectStillServing } from '../../assertions/expect-still-serving.ts';
-import { needFile, type StoredFile } from '../../assertions/need-file.ts';
+import { expectStillServing, needServing } from '../../assertions/expect-still-serving.ts';
+import type { StoredFile } from '../../assertions/need-file.ts';
 import { sessionMembers } from '../../assertions/need-session.ts';
 import { hostileField, hostileFields } from '../../generators/hostile-fields.ts';
 import { defineCheck } from '../../runner/check.ts';
 import type { Field } from '../../target/exchange.ts';
-import { positions } from '../../target/payload.ts';
 import type { Reply } from '../../target/reply.ts';
 import type { Target } from '../../target/target.ts';
 
@@ -34,7 +33,7 @@ export const hostileFieldsAreSurvived = defineCheck({
   given: fc.record({ request: fc.constantFrom(...requestNames), field: hostileField }),
 
   async verify({ request, field }, target) {
-    const file = await needFile(target, positions(100));
+    const file = await needServing(target);
 
     const reply = await requests[request](target, file, [field.name, field.value]);
 

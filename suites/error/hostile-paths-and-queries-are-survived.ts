@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { expectNoServerError } from '../../assertions/expect-status.ts';
-import { expectStillServing } from '../../assertions/expect-still-serving.ts';
-import { needFile } from '../../assertions/need-file.ts';
+import { expectStillServing, needServing } from '../../assertions/expect-still-serving.ts';
 import { hostileSegment, hostileSegments } from '../../generators/hostile-segments.ts';
 import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
 import type { TargetPaths } from '../../target/target-paths.ts';
 
 const places = {
@@ -36,7 +34,7 @@ export const hostilePathsAndQueriesAreSurvived = defineCheck({
   given: fc.record({ place: fc.constantFrom(...placeNames), text: hostileSegment }),
 
   async verify({ place, text }, target) {
-    const file = await needFile(target, positions(100));
+    const file = await needServing(target);
     const [method, path] = places[place](target.paths, text, file.id);
 
     const reply = await target.request(method, path, method === 'PUT' ? { body: Buffer.alloc(10) } : {});

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expectNoServerError, expectSuccess } from '../../assertions/expect-status.ts';
-import { needValue } from '../../assertions/need.ts';
+import { needSuccess, needValue } from '../../assertions/need.ts';
 import { sessionMembers } from '../../assertions/need-session.ts';
 import { hostileJson, hostileJsonText } from '../../generators/hostile-json.ts';
 import { jsonWith } from '../../generators/json-with.ts';
@@ -39,6 +39,7 @@ export const hostileSessionMembersAreSurvived = defineCheck({
 
   async verify({ member, json }, target) {
     const plain = () => sessionMembers(target, target.nextName(), 10, 65_536);
+    needSuccess(await target.createSession(plain()), 'SES-01');
 
     const reply = await target.createSession(jsonWith(plain(), member, json));
 

@@ -1,9 +1,7 @@
 import { expect } from '../../assertions/expect.ts';
-import { expectStillServing } from '../../assertions/expect-still-serving.ts';
-import { needFile } from '../../assertions/need-file.ts';
+import { expectStillServing, needServing } from '../../assertions/expect-still-serving.ts';
 import { hostileWire, hostileWires } from '../../generators/hostile-wires.ts';
 import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
 import { statusInWords } from '../../target/reply.ts';
 
 const patienceMs = 1_000;
@@ -17,7 +15,7 @@ export const hostileWiresAreSurvived = defineCheck({
   randomCases: 30,
 
   async verify({ method, path, fields, body }, target) {
-    const file = await needFile(target, positions(100));
+    const file = await needServing(target);
     const stored = `${target.paths.files}/${file.id}`;
 
     using connection = await target.connect();

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { tryChecks } from '../../proof/try-checks.ts';
+import { createSteps, type Steps } from '../../reference-server/index.ts';
+import { jsonReply } from '../../reference-server/reply.ts';
+import { allChecks } from '../../suites/index.ts';
+
+/** The reference without the operations below this path. */
+function without(path: string): Partial<Steps> {
+  const { respond } = createSteps();
+  return {
+    respond: (given) =>
+      given.request.path.startsWith(path) ? jsonReply(404, { detail: 'Not Found' }) : respond(given),
+  };
+}
+
+async function statusesOf(
+  ids: readonly string[],
+  path: string,
+): Promise<readonly (readonly [string, string])[]> {
+  const checks = allChecks.filter(({ id }) => ids.includes(id));
+  expect(checks.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
+  const outcomes = await tryChecks(checks, { steps: without(path) }, { mode: 'quick' });
+  return [...outcomes].map(([id, { status }]) => [id, status] as const);
+}
+
+describe('an operation that is not served is not the fault of another row', { timeout: 60_000 }, () => {
+  it('without sessions, what can be uploaded is judged', async () => {
+    const judged = [
+      'download/download-gives-the-exact-bytes',
+      'download/download-says-that-ranges-can-be-asked',
+      'download/concurrent-downloads-each-get-their-own-bytes',
+      'integrity/checksum-is-that-of-the-download',
+      'sync/whole-download-sends-the-bytes-of-the-plain-one',
+      'auth/every-operation-needs-credentials',
+    ];
+    const statuses = await statusesOf(judged, '/api/v1/uploads');
+    expect(statuses.filter(([, status]) => status !== 'pass')).toEqual([]);
+  });
+
+  it('without sessions, hostile members of a session create are not to blame', async () => {
+    const [only] = await statusesOf(['error/hostile-session-members-are-survived'], '/api/v1/uploads');
+    expect(only?.[1]).toBe('blocked');
+  });
+
+  it('without the sync route, rows of other areas hold', async () => {
+    const judged = [
+      'upload/ranges-of-like-named-files-are-their-own',
+      'auth/every-operation-needs-credentials',
+      'complete/complete-gives-a-file-that-is-right-at-once',
+      'complete/chunk-after-complete-changes-nothing',
+      'download/same-file-gives-the-same-bytes-again',
+      'download/spoilt-id-gives-no-file',
+    ];
+    const statuses = await statusesOf(judged, '/api/v1/sync');
+    expect(statuses.filter(([, status]) => status !== 'pass')).toEqual([]);
+  });
+});
