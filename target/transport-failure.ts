@@ -26,9 +26,20 @@ export function transportFailureOf(error: unknown): TransportFailure | undefined
     return { kind: 'connection closed', detail };
   }
   if (code === 'UND_ERR_INFO') return { kind: 'connection reset', detail };
+  if (isOfParser(error, code)) return { kind: 'malformed response', detail: lastSentence(error.message) };
   return undefined;
+}
+
+/** The parser of responses asserts what it does not refuse, such as a status of at least 100. */
+function isOfParser(error: Error, code: string): boolean {
+  return code === 'ERR_ASSERTION' && /\bParser\.\w+ /.test(error.stack ?? '');
 }
 
 function firstSentence(message: string): string {
   return (message.split('\n')[0] ?? '').slice(0, 200);
+}
+
+function lastSentence(message: string): string {
+  const lines = message.split('\n').map((line) => line.trim());
+  return (lines.findLast((line) => line !== '') ?? '').slice(0, 200);
 }
