@@ -24,7 +24,9 @@ export function conclude(
 ): RunRecord {
   const written = writeReports(record, reports, outputs);
   const lines = alsoWrite?.() ?? [];
-  const summary = terminalSummary(record, createPaint(around.wantsColour));
+  const summary = terminalSummary(record, createPaint(around.wantsColour), {
+    columns: around.stdout.columns,
+  });
   around.stdout.write(flags.quiet ? `${verdictInWords(record)}\n` : `\n${summary}`);
   if (!flags.quiet) {
     const places = [

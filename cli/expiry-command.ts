@@ -68,7 +68,9 @@ export async function verifyCommand(flags: ExpiryFlags, around: Surroundings): P
   );
   writeReports(record, reports, outputs);
   writeState(flags.state, visit.next(), outputs);
-  around.stdout.write(terminalSummary(record, createPaint(around.wantsColour)));
+  around.stdout.write(
+    terminalSummary(record, createPaint(around.wantsColour), { columns: around.stdout.columns }),
+  );
   const { comeBackSeconds } = visit;
   around.stdout.write(
     comeBackSeconds === undefined ? 'all of it is judged\n' : `come back in ${hours(comeBackSeconds)}\n`,

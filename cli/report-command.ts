@@ -24,6 +24,8 @@ export function reportCommand(file: string, flags: ReportFlags, around: Surround
     copyEvidence([{ name: file, record }], folder);
   const outputs = createOutputs(around.stderr);
   writeReports(record, reports, outputs);
-  around.stdout.write(terminalSummary(record, createPaint(around.wantsColour)));
+  around.stdout.write(
+    terminalSummary(record, createPaint(around.wantsColour), { columns: around.stdout.columns }),
+  );
   return outputs.exitCode(0);
 }

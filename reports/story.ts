@@ -1,8 +1,11 @@
 import type { CheckResult, RunRecord } from '../runner/record.ts';
+import { answerLine } from './answer-line.ts';
 import { casesInWords, hasUnjudgedCases } from './cases-in-words.ts';
 import { curlOf } from './curl.ts';
 import { cut } from './cut.ts';
 import { exchangeLine } from './exchange-line.ts';
+import { judgedPlace } from './judged-exchange.ts';
+import { causeTaking } from './problems.ts';
 import { socketScriptOf } from './socket-script.ts';
 import { visibleLine } from './visible.ts';
 
@@ -16,24 +19,58 @@ export function gistOf({ finding, reason, blames }: CheckResult): string | undef
   return reason === undefined ? undefined : `${reason}${blames === undefined ? '' : ` (see ${blames})`}`;
 }
 
-/** What a reader needs to see a finding again, in lines of at most 300 visible characters each; at most 11. */
+/** A line of a story; a command is copied as it is, so it must not be wrapped. */
+export interface StoryLine {
+  readonly text: string;
+  readonly isCommand: boolean;
+}
+
+/** What a reader needs to see a finding again, in lines of at most 300 visible characters each; at most 14. */
 export function storyOf(record: RunRecord, check: CheckResult): readonly string[] {
-  const { counterexample, exchanges = [], repeated, replay } = check;
+  return storyLines(record, check).map(({ text }) => text);
+}
+
+/** The same, each line with what it is. */
+export function storyLines(record: RunRecord, check: CheckResult): readonly StoryLine[] {
+  const { counterexample, repeated } = check;
   const gist = gistOf(check);
-  const [last] = exchanges.slice(-1);
-  const curl = last === undefined ? undefined : curlOf(last, record.target.url);
-  return [
+  const cause = causeTaking(record, check);
+  const told = [
     ...(gist === undefined ? [] : [gist]),
+    ...(cause === undefined ? [] : [`same cause as ${cause.check}: ${cause.statement}`]),
     ...(counterexample === undefined ? [] : [`smallest case  ${counterexample}`]),
-    ...exchanges.slice(-mostExchanges).map(exchangeLine),
-    ...(curl === undefined || curl.length > longestCurl ? [] : [curl]),
-    ...(socketScriptOf(exchanges, record.target.url) === undefined
-      ? []
-      : ['a Node script that does it again on the socket stands in the report']),
+    ...exchangeLines(check),
     ...(repeated === undefined || repeated.failed === repeated.of
       ? []
       : [`intermittent: ${repeated.failed} of ${repeated.of}`]),
     ...(hasUnjudgedCases(check) ? [casesInWords(check)] : []),
+  ].map((text) => ({ text, isCommand: false }));
+  return [...told, ...commandLines(record, check)].map(({ text, isCommand }) => ({
+    text: cut(visibleLine(text), longestLine),
+    isCommand,
+  }));
+}
+
+/** The judged exchange and the few before it, each on a line, then what the target answered. */
+function exchangeLines(check: CheckResult): readonly string[] {
+  const { exchanges = [] } = check;
+  const place = judgedPlace(check) ?? exchanges.length - 1;
+  const judged = exchanges[place];
+  const answer = judged === undefined ? undefined : answerLine(judged);
+  return [
+    ...exchanges.slice(Math.max(0, place + 1 - mostExchanges), place + 1).map(exchangeLine),
+    ...(answer === undefined ? [] : [`answer  ${answer}`]),
+  ];
+}
+
+function commandLines(record: RunRecord, check: CheckResult): readonly StoryLine[] {
+  const { exchanges = [], replay } = check;
+  const judged = exchanges[judgedPlace(check) ?? exchanges.length - 1];
+  const curl = judged === undefined ? undefined : curlOf(judged, record.target.url);
+  const script = socketScriptOf(exchanges, record.target.url);
+  return [
+    ...(curl === undefined || curl.length > longestCurl ? [] : [curl]),
+    ...(script === undefined ? [] : ['a Node script that does it again on the socket stands in the report']),
     ...(replay === undefined ? [] : [`replay  ${replay}`]),
-  ].map((line) => cut(visibleLine(line), longestLine));
+  ].map((text) => ({ text, isCommand: true }));
 }

@@ -1,5 +1,6 @@
 import type { RunRecord } from '../../runner/record.ts';
 import { isRed, type Weighed, weighed } from '../../runner/weigh.ts';
+import { counted } from '../counted.ts';
 import { meaningOf } from '../meaning.ts';
 import { runTrouble } from '../run-trouble.ts';
 import { visibleLine } from '../visible.ts';
@@ -12,22 +13,46 @@ interface Annotation {
   readonly says: string;
 }
 
-/** The record as workflow commands: an error for all that keeps the exit code from 0, a warning for a SHOULD; at most 10 of each. */
+/**
+ * The record as workflow commands: an error for all that keeps the exit code from 0, a warning for a SHOULD; at most 10 of each.
+ * What has one cause is one annotation.
+ */
 export function githubAnnotations(record: RunRecord): string {
   const all = weighed(record);
   const trouble = runTrouble(record);
   const errors = [
     ...(trouble === undefined ? [] : [{ title: 'drivespec', says: trouble }]),
-    ...all.filter(isRed).map(annotation),
+    ...annotationsOf(record, all.filter(isRed)),
   ];
-  const warnings = all.filter(({ weight }) => weight === 'warning').map(annotation);
+  const warnings = annotationsOf(
+    record,
+    all.filter(({ weight }) => weight === 'warning'),
+  );
   return [...commands('error', errors), ...commands('warning', warnings)].map((line) => `${line}\n`).join('');
 }
 
-function annotation(one: Weighed): Annotation {
+/** One for each of these results; where the lead of a cause is among them, what it takes along is counted with it. */
+function annotationsOf({ causes = [] }: RunRecord, results: readonly Weighed[]): readonly Annotation[] {
+  const ids = new Set(results.map(({ check }) => check?.id));
+  const takenBy = new Map(
+    causes
+      .filter(({ check }) => ids.has(check))
+      .flatMap(({ check, takes }) => takes.map((id) => [id, check] as const)),
+  );
+  const isTaken = ({ check }: Weighed): boolean => check !== undefined && takenBy.has(check.id);
+  return results
+    .filter((one) => !isTaken(one))
+    .map((one) => {
+      const taken = results.filter(({ check }) => check && takenBy.get(check.id) === one.check?.id);
+      return annotation(one, taken.length);
+    });
+}
+
+function annotation(one: Weighed, taken: number): Annotation {
   const { requirement, check } = one;
   const id = check?.id ?? requirement.id;
-  return { title: `${id} (${requirement.id} ${requirement.level})`, says: meaningOf(one) };
+  const more = taken === 0 ? '' : `; ${counted(taken, 'more check')} for the same reason`;
+  return { title: `${id} (${requirement.id} ${requirement.level})`, says: `${meaningOf(one)}${more}` };
 }
 
 function commands(kind: 'error' | 'warning', all: readonly Annotation[]): readonly string[] {

@@ -12,7 +12,7 @@ import { shownRecord } from './report/shown-record.ts';
 import { Timings } from './report/timings.tsx';
 import { VerdictBanner } from './report/verdict-banner.tsx';
 
-/** The whole report: the verdict and what it rests on, then findings, every requirement, and the particulars. */
+/** The whole report: the verdict and its counts, the findings, what the run was and could not test, every requirement, and the particulars. */
 export function ReportPage({
   record,
   roomCharacters,
@@ -21,6 +21,7 @@ export function ReportPage({
   /** About how much of its exchanges each failure shows. */
   readonly roomCharacters: number;
 }) {
+  const shown = shownRecord(record, roomCharacters);
   return (
     <>
       <a class="skip" href="#requirements-heading">
@@ -32,15 +33,13 @@ export function ReportPage({
         <VerdictBanner record={record} />
       </header>
       <main>
+        <LevelTotals requirements={record.requirements} />
+        <Findings of={shown} />
         <div class="overview">
           <RunFacts record={record} />
-          <div>
-            <LevelTotals requirements={record.requirements} />
-            <Gaps record={record} />
-          </div>
+          <Gaps record={record} />
         </div>
-        <Findings record={record} />
-        <RequirementList of={shownRecord(record, roomCharacters)} />
+        <RequirementList of={shown} />
         <CapabilityMatrix capabilities={record.target.capabilities} />
         <Behaviour observations={record.observations} />
         <Timings record={record} />

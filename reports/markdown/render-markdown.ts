@@ -1,8 +1,9 @@
 import type { CheckResult, RunRecord } from '../../runner/record.ts';
 import { acceptedChecks, staleChecks } from '../accepted.ts';
-import { findingsOf, findingWord, requirementOf } from '../findings.ts';
+import { findingWord, requirementOf } from '../findings.ts';
 import { gapsOf } from '../gaps.ts';
 import { type OpenChecks, openChecksOf } from '../judged.ts';
+import { headlineOf, type Problem, problemsOf } from '../problems.ts';
 import { shortfallsOf } from '../shortfalls.ts';
 import { storyOf } from '../story.ts';
 import { targetName } from '../target-name.ts';
@@ -10,14 +11,15 @@ import { verdictInWords } from '../verdict-words.ts';
 import { codeBlock, codeSpan, prose } from './escape.ts';
 import { requirementTable, totalsTable } from './tables.ts';
 
-const mostFindings = 40;
+const mostProblems = 40;
+const mostTaken = 30;
 /** GitHub takes a summary of at most 1 MiB for a step. */
 const mostBytes = 1_000_000;
 
 /** The record as GitHub's Markdown, for a step summary or a comment; at most 1 MB. */
 export function renderMarkdown(record: RunRecord): string {
   const { target, run, contract, tool } = record;
-  const findings = findingsOf(record);
+  const problems = problemsOf(record);
   const gaps = gapsOf(record);
   const open = openChecksOf(record);
   const accepted = acceptedChecks(record);
@@ -33,9 +35,9 @@ export function renderMarkdown(record: RunRecord): string {
     ...shortfallsOf(record).map((shortfall) => `**${prose(shortfall)}**`),
     `${codeSpan(targetName(target))}, profile ${prose(target.profile)}, contract ${prose(contract.version)}, mode ${run.mode}, seed ${run.seed}, ${run.requests} requests in ${(run.durationMs / 1_000).toFixed(1)} s, drivespec ${prose(tool.version)}`,
     totalsTable(record),
-    ...(findings.length === 0 ? [] : ['### Findings']),
-    ...findings.slice(0, mostFindings).map((check) => findingBlock(record, check, noteOf(check))),
-    ...(findings.length > mostFindings ? [`and ${findings.length - mostFindings} more in the report`] : []),
+    ...(problems.length === 0 ? [] : ['### Findings']),
+    ...problems.slice(0, mostProblems).map((problem) => problemBlock(record, problem, noteOf(problem.lead))),
+    ...(problems.length > mostProblems ? [`and ${problems.length - mostProblems} more in the report`] : []),
     ...(gaps.length === 0 ? [] : ['### Not tested']),
     gaps.map(({ reason, ids }) => `- ${prose(ids.join(' '))}: ${codeSpan(reason)}`).join('\n'),
     ...(open.length === 0 ? [] : ['### Judged in part']),
@@ -51,14 +53,29 @@ function openLine({ reason, checks }: OpenChecks): string {
   return `- ${named.join(', ')}: ${codeSpan(reason)}`;
 }
 
-function findingBlock(record: RunRecord, check: CheckResult, note: string | undefined): string {
-  const { level, source, says } = requirementOf(record, check);
+/** A cause with its lead: what is wrong and how much it takes along, the story of the lead, the ids of the others. */
+function problemBlock(record: RunRecord, problem: Problem, note: string | undefined): string {
+  const { lead, failing, blocked } = problem;
+  const { level, source, says } = requirementOf(record, lead);
+  const headline = headlineOf(problem);
   return [
-    `#### ${findingWord(check, level)} ${codeSpan(check.id)} ${prose(check.requirement)} ${level}`,
+    `#### ${findingWord(lead, problem.level)} ${codeSpan(lead.id)} ${prose(lead.requirement)} ${level}`,
+    ...(headline === undefined ? [] : [codeSpan(headline)]),
     `${prose(says)} (${prose(source)})`,
     ...(note === undefined ? [] : [codeSpan(note)]),
-    codeBlock(storyOf(record, check)),
+    codeBlock(storyOf(record, lead)),
+    ...takenLines('Fails for the same reason', failing),
+    ...takenLines('Blocked by it', blocked),
   ].join('\n\n');
+}
+
+function takenLines(words: string, checks: readonly CheckResult[]): readonly string[] {
+  if (checks.length === 0) return [];
+  const named = checks
+    .slice(0, mostTaken)
+    .map(({ id, requirement }) => `${codeSpan(id)} ${prose(requirement)}`);
+  const hidden = checks.length - named.length;
+  return [`${words}: ${named.join(', ')}${hidden > 0 ? ` and ${hidden} more` : ''}`];
 }
 
 /** As many blocks as fit, each whole, and a word where some do not. */

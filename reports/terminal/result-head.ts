@@ -8,12 +8,17 @@ import type { Paint } from './paint.ts';
 export interface Misfortune {
   readonly status: CheckResult['status'];
   readonly level: Level;
+  /** The most binding level that is broken for the same cause, where that is another one. */
+  readonly worst?: Level;
   readonly check: string;
   readonly requirement: string;
 }
 
 /** `FAIL  range/… RNG-01 MUST`: how bad, which check, which requirement. */
-export function resultHead({ status, level, check, requirement }: Misfortune, paint: Paint): string {
-  const word = paint(level === 'MUST' ? 'red' : 'yellow', findingWord({ status }, level).padEnd(5));
+export function resultHead(
+  { status, level, worst = level, check, requirement }: Misfortune,
+  paint: Paint,
+): string {
+  const word = paint(worst === 'MUST' ? 'red' : 'yellow', findingWord({ status }, worst).padEnd(5));
   return `${word} ${paint('bold', visibleLine(check))}  ${visibleLine(requirement)} ${level}`;
 }

@@ -1,55 +1,57 @@
 import type { RunRecord } from '../../runner/record.ts';
-import { acceptedChecks, isAccepted } from '../accepted.ts';
-import { findingsOf, requirementOf } from '../findings.ts';
+import { isAccepted } from '../accepted.ts';
 import { gapsOf } from '../gaps.ts';
 import { openChecksOf } from '../judged.ts';
+import { type Problem, problemsOf } from '../problems.ts';
 import { shortfallsOf } from '../shortfalls.ts';
-import { storyOf } from '../story.ts';
 import { verdictInWords } from '../verdict-words.ts';
 import { visibleLine } from '../visible.ts';
 import type { Paint } from './paint.ts';
-import { resultHead } from './result-head.ts';
+import { problemLine, problemLines } from './problem-lines.ts';
+import { type Place, roomOf } from './room.ts';
 
-type CheckResult = RunRecord['checks'][number];
+const mostInFull = 5;
+const mostInShort = 10;
 
-const mostFailures = 5;
-
-/** What a person sees at the end of a run: the first failures, what could not be tested, the verdict. */
-export function terminalSummary(record: RunRecord, paint: Paint): string {
-  const worst = findingsOf(record);
-  const hidden = worst.length - mostFailures;
+/** What a person sees at the end of a run: the causes of failures, what could not be tested, the verdict. */
+export function terminalSummary(record: RunRecord, paint: Paint, place: Place = {}): string {
+  const room = roomOf(place);
+  const problems = problemsOf(record);
+  const painted = (style: Parameters<Paint>[0], lines: readonly string[]): readonly string[] =>
+    lines.flatMap((line) => room.fold(visibleLine(line))).map((line) => paint(style, line));
   const lines = [
-    ...worst.slice(0, mostFailures).flatMap((check) => [...failureLines(record, check, paint), '']),
-    ...(hidden > 0 ? [`and ${hidden} more in the report`, ''] : []),
-    ...gapLines(record, paint),
-    ...openLines(record, paint),
-    ...record.notices.map((notice) => paint('dim', `note  ${visibleLine(notice)}`)),
-    ...shortfallsOf(record).map((shortfall) => paint('yellow', shortfall)),
-    paint(verdictStyle(record), verdictInWords(record)),
+    ...problems.slice(0, mostInFull).flatMap((one) => [...problemLines(record, one, paint, room), '']),
+    ...shortLines(record, problems.slice(mostInFull), paint),
+    ...painted('dim', [
+      ...gapLines(record),
+      ...openLines(record),
+      ...record.notices.map((one) => `note  ${one}`),
+    ]),
+    ...painted('yellow', shortfallsOf(record)),
+    ...painted(verdictStyle(record), [verdictInWords(record)]),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function failureLines(record: RunRecord, check: CheckResult, paint: Paint): string[] {
-  const { level, source } = requirementOf(record, check);
-  const { id, status, requirement } = check;
-  const head = `${resultHead({ status, level, check: id, requirement }, paint)}  ${visibleLine(source)}`;
-  const reason = acceptedChecks(record).get(id);
-  const accepted = reason === undefined ? [] : [paint('yellow', visibleLine(`accepted: ${reason}`))];
-  return [head, ...[...accepted, ...storyOf(record, check)].map((line) => `      ${line}`)];
+function shortLines(record: RunRecord, problems: readonly Problem[], paint: Paint): readonly string[] {
+  if (problems.length === 0) return [];
+  const hidden = problems.length - mostInShort;
+  return [
+    ...problems.slice(0, mostInShort).map((problem) => problemLine(record, problem, paint)),
+    ...(hidden > 0 ? [`and ${hidden} more in the report`] : []),
+    '',
+  ];
 }
 
-function gapLines(record: RunRecord, paint: Paint): string[] {
-  return gapsOf(record).map(({ reason, ids }) =>
-    paint('dim', visibleLine(`untested  ${someOf(ids)}: ${reason}`)),
-  );
+function gapLines(record: RunRecord): readonly string[] {
+  return gapsOf(record).map(({ reason, ids }) => `untested  ${someOf(ids)}: ${reason}`);
 }
 
 /** What judged requirements were not judged by: one line for each reason. */
-function openLines(record: RunRecord, paint: Paint): string[] {
+function openLines(record: RunRecord): readonly string[] {
   return openChecksOf(record).map(({ reason, checks }) => {
     const named = checks.map(({ requirement, id }) => `${requirement} (${id})`);
-    return paint('dim', visibleLine(`in part   ${someOf(named)}: ${reason}`));
+    return `in part   ${someOf(named)}: ${reason}`;
   });
 }
 

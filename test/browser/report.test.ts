@@ -57,23 +57,21 @@ describe('accessibility', () => {
 });
 
 describe('what a reader sees', () => {
-  it('is the verdict in words with what it rests on, before any scrolling', async () => {
+  it('is the verdict in words, its counts and the first finding, before any scrolling', async () => {
     const page = await opened(full);
     const above = await page.evaluate(() =>
-      Array.from(document.querySelectorAll('h1, .facts dt, .totals dt, .gaps h2'))
+      Array.from(document.querySelectorAll('h1, h2, .totals dt, .findings .about a:first-of-type'))
         .filter((element) => element.getBoundingClientRect().bottom < window.innerHeight)
         .map((element) => element.textContent),
     );
     expect(above).toEqual(
       expect.arrayContaining([
         'Interrupted, so far not conformant',
-        'Target',
-        'Profile',
-        'Date',
-        'Seed',
-        'Contract',
-        'MUST 1',
-        'Could not be tested',
+        'MUST 6',
+        'SHOULD 6',
+        'INFO 7',
+        'Findings (3 failures of 2 causes)',
+        'range/must-fail',
       ]),
     );
   });

@@ -37,6 +37,13 @@ const overSocket: Exchange = {
   durationMs: 3,
 };
 
+const finding = {
+  subject: 'body',
+  expected: '6 bytes, at 2: 6364',
+  actual: '3 bytes, at 2: 58',
+  bytes: { offset: 0, expected: '616263646566', actual: '616258' },
+};
+
 /** A record with every member that there is: each status at each level, both ways of sending, an interrupted run. */
 export function aFullRecord(): RunRecord {
   const plain = aRecord('text');
@@ -57,19 +64,17 @@ export function aFullRecord(): RunRecord {
     requirement: id,
     status,
     cases: 7,
+    passedOver: [{ reason: 'a freedom', cases: 2 }],
+    notPosed: [{ reason: 'a limit', cases: 1 }],
     durationMs: 1_234,
     ...(status === 'pass' ? {} : { reason: 'a reason', blames: 'RNG-00' }),
     ...(status === 'fail'
       ? {
-          finding: {
-            subject: 'body',
-            expected: '6 bytes, at 2: 6364',
-            actual: '3 bytes, at 2: 58',
-            bytes: { offset: 0, expected: '616263646566', actual: '616258' },
-          },
+          finding,
           counterexample: 'size=2',
           repeated: { failed: 2, of: 3 },
           exchanges: level === 'MUST' ? [overSocket, overHttp] : [overHttp, overSocket],
+          judged: level === 'MUST' ? 1 : 0,
           replay: `--only ${check} --seed 1`,
           ...(level === 'MUST'
             ? {}
@@ -97,8 +102,24 @@ export function aFullRecord(): RunRecord {
       },
     },
     run: { ...plain.run, interrupted: true, cutOff: 'the run was interrupted' },
-    requirements,
+    requirements: requirements.map((one) => (one.id === 'RNG-00' ? { ...one, deselectedChecks: 1 } : one)),
     checks,
+    causes: [
+      {
+        requirement: 'RNG-01',
+        check: 'range/must-fail',
+        finding,
+        statement: 'GET / answers with other bytes',
+        operation: 'GET /',
+        takes: ['range/should-fail', 'range/must-blocked'],
+      },
+      { requirement: 'RNG-21', check: 'range/info-fail', finding, statement: 'PUT / answers 500', takes: [] },
+    ],
+    gate: {
+      strict: false,
+      noGaps: false,
+      accepted: [{ check: 'range/info-fail', reason: 'the next release' }],
+    },
     observations: [{ requirement: 'RNG-26', subject: 'status', seen: '201' }],
     notices: ['the target was slow'],
     configuration: { target: { url: plain.target.url, headers: { 'x-tenant': 'one' } }, mode: 'quick' },

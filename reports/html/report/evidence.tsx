@@ -1,5 +1,6 @@
 import type { CheckResult } from '../../../runner/record.ts';
 import { casesInWords } from '../../cases-in-words.ts';
+import { causeTaking } from '../../problems.ts';
 import { shown, shownLine } from '../shown.ts';
 import { Accepted } from './accepted.tsx';
 import { Exchanges } from './exchanges.tsx';
@@ -10,7 +11,8 @@ import { SideBySide } from './side-by-side.tsx';
 
 /** What one check that did not hold is judged by: finding, smallest case, exchanges, and how to see it again. */
 export function Evidence({ check, of }: { readonly check: CheckResult; readonly of: Shown }) {
-  const { accepted, roomCharacters } = of;
+  const { accepted, record, roomCharacters } = of;
+  const cause = causeTaking(record, check);
   const { finding, counterexample, repeated, reason, blames } = check;
   return (
     <div class="evidence" id={check.id}>
@@ -23,6 +25,13 @@ export function Evidence({ check, of }: { readonly check: CheckResult; readonly 
           <SideBySide finding={finding} most={600} />
           {finding.bytes !== undefined && <HexView bytes={finding.bytes} />}
         </>
+      )}
+      {cause !== undefined && (
+        <p>
+          {'Same cause as '}
+          <a href={`#${cause.check}`}>{cause.check}</a>
+          {`: ${shownLine(cause.statement, 300)}`}
+        </p>
       )}
       {reason !== undefined && <p>{shown(reason, 600)}</p>}
       {blames !== undefined && (

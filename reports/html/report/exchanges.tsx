@@ -1,13 +1,12 @@
 import type { CheckResult } from '../../../runner/record.ts';
 import { exchangeLine } from '../../exchange-line.ts';
+import { judgedPlace, type RecordedExchange } from '../../judged-exchange.ts';
 import { countOf, inSeconds } from './quantities.ts';
 import { transcriptOf } from './transcript.ts';
 
-type Exchange = NonNullable<CheckResult['exchanges']>[number];
-
 /**
- * What went back and forth, the judged exchange open. At most about `roomCharacters` are shown: the last exchanges that fit,
- * and always the very last one.
+ * What went back and forth, the judged exchange open. At most about `roomCharacters` are shown: the judged exchange always, then
+ * those before it, then those after it.
  */
 export function Exchanges({
   check,
@@ -16,26 +15,26 @@ export function Exchanges({
   readonly check: CheckResult;
   readonly roomCharacters: number;
 }) {
-  const exchanges = check.exchanges ?? [];
+  const { exchanges = [], moreExchanges: elsewhere, status } = check;
   if (exchanges.length === 0) return null;
-  const shown = lastThatFit(exchanges, roomCharacters);
-  const hidden = exchanges.length - shown.length;
-  const elsewhere = check.moreExchanges;
+  const judged = judgedPlace(check) ?? exchanges.length - 1;
+  const [first, last] = roundJudged(exchanges, judged, roomCharacters);
+  const hidden = exchanges.length - (last - first + 1);
+  const isNamed = status === 'fail' && check.judged !== undefined && exchanges.length > 1;
   return (
     <>
       <h4>{`${countOf(exchanges.length + (elsewhere?.count ?? 0), 'exchange')} of the smallest case`}</h4>
-      {hidden > 0 && (
-        <p class="muted">{`The first ${hidden} are left out here; they stand in the record.`}</p>
-      )}
+      {hidden > 0 && <p class="muted">{`${countOf(hidden, 'exchange')} of them only in the record.`}</p>}
       {elsewhere !== undefined && (
         <p class="muted">
-          {`${countOf(elsewhere.count, 'exchange')} in between stand beside the record, in `}
+          {`${countOf(elsewhere.count, 'exchange')} in between in a file beside the record: `}
           <code>{elsewhere.file}</code>.
         </p>
       )}
-      {shown.map((exchange, index) => (
-        <details class="exchange" open={index === shown.length - 1}>
+      {exchanges.slice(first, last + 1).map((exchange, index) => (
+        <details class="exchange" open={first + index === judged}>
           <summary>
+            {isNamed && first + index === judged && <strong>Judged: </strong>}
             <code>{exchangeLine(exchange)}</code>
           </summary>
           <Transcript exchange={exchange} />
@@ -45,17 +44,27 @@ export function Exchanges({
   );
 }
 
-function lastThatFit(exchanges: readonly Exchange[], roomCharacters: number): readonly Exchange[] {
-  let left = roomCharacters;
-  let first = exchanges.length;
-  while (first > 0 && left > 0) {
+/** The first and the last place of a stretch around the judged exchange that takes about so many characters. */
+function roundJudged(
+  exchanges: readonly RecordedExchange[],
+  judged: number,
+  roomCharacters: number,
+): readonly [first: number, last: number] {
+  const lengthAt = (place: number): number => JSON.stringify(exchanges[place]).length;
+  let left = roomCharacters - lengthAt(judged);
+  let [first, last] = [judged, judged];
+  while (first > 0 && left >= lengthAt(first - 1)) {
     first -= 1;
-    left -= JSON.stringify(exchanges[first]).length;
+    left -= lengthAt(first);
   }
-  return exchanges.slice(Math.min(left < 0 ? first + 1 : first, exchanges.length - 1));
+  while (last < exchanges.length - 1 && left >= lengthAt(last + 1)) {
+    last += 1;
+    left -= lengthAt(last);
+  }
+  return [first, last];
 }
 
-function Transcript({ exchange }: { readonly exchange: Exchange }) {
+function Transcript({ exchange }: { readonly exchange: RecordedExchange }) {
   const { request, response } = transcriptOf(exchange);
   return (
     <div class="transcript">

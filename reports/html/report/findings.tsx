@@ -1,73 +1,104 @@
-import type { CheckResult, RunRecord } from '../../../runner/record.ts';
-import { acceptedChecks } from '../../accepted.ts';
-import { findingsOf, requirementOf } from '../../findings.ts';
+import type { CheckResult } from '../../../runner/record.ts';
+import { answerLine } from '../../answer-line.ts';
+import { counted } from '../../counted.ts';
+import { requirementOf } from '../../findings.ts';
+import { judgedExchange } from '../../judged-exchange.ts';
+import { headlineOf, type Problem, problemsOf } from '../../problems.ts';
 import { shownLine } from '../shown.ts';
 import { SourceLinks } from '../source-links.tsx';
 import { Status } from '../status.tsx';
 import { Accepted } from './accepted.tsx';
+import type { Shown } from './shown-record.ts';
 import { SideBySide } from './side-by-side.tsx';
 
 const mostOpen = 20;
 
-interface Failed {
-  readonly check: CheckResult;
-  /** Why the caller accepts it for now. */
-  readonly accepted: string | undefined;
-  readonly requirement: ReturnType<typeof requirementOf>;
-}
-
-/** Every failed check in a few lines, MUST first, each with the way to its evidence. */
-export function Findings({ record }: { readonly record: RunRecord }) {
-  const failed = failedOf(record);
-  if (failed.length === 0) return null;
-  const rest = failed.slice(mostOpen);
+/** What failed, by cause, MUST first: each in a few lines, with the way to its evidence and to what it takes along. */
+export function Findings({ of }: { readonly of: Shown }) {
+  const problems = problemsOf(of.record).filter(({ lead }) => lead.status === 'fail');
+  if (problems.length === 0) return null;
+  const rest = problems.slice(mostOpen);
   return (
     <section>
-      <h2 id="findings">{`Findings (${failed.length})`}</h2>
-      <FindingList failed={failed.slice(0, mostOpen)} />
+      <h2 id="findings">{headingOf(problems)}</h2>
+      <FindingList problems={problems.slice(0, mostOpen)} of={of} />
       {rest.length > 0 && (
         <details>
           <summary>{`${rest.length} more`}</summary>
-          <FindingList failed={rest} />
+          <FindingList problems={rest} of={of} />
         </details>
       )}
     </section>
   );
 }
 
-function failedOf(record: RunRecord): readonly Failed[] {
-  const accepted = acceptedChecks(record);
-  return findingsOf(record)
-    .filter(({ status }) => status === 'fail')
-    .map((check) => ({
-      check,
-      accepted: accepted.get(check.id),
-      requirement: requirementOf(record, check),
-    }));
+function headingOf(problems: readonly Problem[]): string {
+  const failures = problems.reduce((sum, { failing }) => sum + failing.length + 1, 0);
+  return failures === problems.length
+    ? `Findings (${failures})`
+    : `Findings (${counted(failures, 'failure')} of ${counted(problems.length, 'cause')})`;
 }
 
-function FindingList({ failed }: { readonly failed: readonly Failed[] }) {
+function FindingList({ problems, of }: { readonly problems: readonly Problem[]; readonly of: Shown }) {
   return (
     <ol class="findings">
-      {failed.map(({ check, accepted, requirement }) => (
-        <li class={requirement.level === 'MUST' && accepted === undefined ? 'must' : 'should'}>
-          <p class="about">
-            <Status of={{ status: check.status, level: requirement.level }} />
-            <a href={`#${check.id}`}>{check.id}</a>
-            <span class="muted">
-              {`${check.requirement} ${requirement.level}, `}
-              <SourceLinks source={requirement.source} />
-            </span>
-          </p>
-          <Accepted reason={accepted} />
-          {check.finding !== undefined && (
-            <>
-              <p class="subject">{shownLine(check.finding.subject, 200)}</p>
-              <SideBySide finding={check.finding} most={200} />
-            </>
-          )}
-        </li>
+      {problems.map((problem) => (
+        <FindingCard problem={problem} of={of} />
       ))}
     </ol>
+  );
+}
+
+function FindingCard({ problem, of }: { readonly problem: Problem; readonly of: Shown }) {
+  const { lead, level, isAccepted, failing, blocked } = problem;
+  const requirement = requirementOf(of.record, lead);
+  const headline = headlineOf(problem);
+  const judged = judgedExchange(lead);
+  const answer = judged === undefined ? undefined : answerLine(judged);
+  return (
+    <li class={level === 'MUST' && !isAccepted ? 'must' : 'should'}>
+      <p class="about">
+        <Status of={{ status: lead.status, level }} />
+        <a href={`#${lead.id}`}>{lead.id}</a>
+        <span class="muted">
+          {`${lead.requirement} ${requirement.level}, `}
+          <SourceLinks source={requirement.source} />
+        </span>
+      </p>
+      <Accepted reason={of.accepted.get(lead.id)} />
+      {headline !== undefined && <p class="subject">{shownLine(headline, 300)}</p>}
+      {lead.finding !== undefined && (
+        <>
+          {headline === undefined && <p class="subject">{shownLine(lead.finding.subject, 200)}</p>}
+          <SideBySide finding={lead.finding} most={200} />
+        </>
+      )}
+      {answer !== undefined && (
+        <p class="small">
+          {'Answer: '}
+          <code>{answer}</code>
+        </p>
+      )}
+      <Taken words="Fails for the same reason" checks={failing} />
+      <Taken words="Blocked by it" checks={blocked} />
+    </li>
+  );
+}
+
+/** The checks that a cause takes along, by id. */
+function Taken({ words, checks }: { readonly words: string; readonly checks: readonly CheckResult[] }) {
+  if (checks.length === 0) return null;
+  return (
+    <details class="taken">
+      <summary>{`${words}: ${counted(checks.length, 'check')}`}</summary>
+      <ul>
+        {checks.map(({ id, requirement, finding, exchanges }) => (
+          <li>
+            <a href={`#${(finding ?? exchanges) ? id : `${requirement}.more`}`}>{id}</a>
+            <span class="muted">{` ${requirement}`}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

@@ -1,0 +1,67 @@
+import type { CheckResult, RunRecord } from '../../runner/record.ts';
+import { acceptedChecks } from '../accepted.ts';
+import { requirementOf } from '../findings.ts';
+import { headlineOf, type Problem } from '../problems.ts';
+import { gistOf, storyLines } from '../story.ts';
+import { visibleLine } from '../visible.ts';
+import type { Paint } from './paint.ts';
+import { resultHead } from './result-head.ts';
+import type { Room } from './room.ts';
+
+const indent = ' '.repeat(6);
+const mostIds = 8;
+
+/** A problem with the story of its lead, and the requirements that it takes along. */
+export function problemLines(
+  record: RunRecord,
+  problem: Problem,
+  paint: Paint,
+  { fold, scriptOf }: Room,
+): readonly string[] {
+  const { lead, failing, blocked } = problem;
+  const { source } = requirementOf(record, lead);
+  const reason = acceptedChecks(record).get(lead.id);
+  const headline = headlineOf(problem);
+  const folded = (text: string): readonly string[] => fold(`${indent}${visibleLine(text)}`);
+  const script = scriptOf(lead);
+  return [
+    `${headOf(record, problem, paint)}  ${visibleLine(source)}`,
+    ...(reason === undefined ? [] : folded(`accepted: ${reason}`)).map((line) => paint('yellow', line)),
+    ...(headline === undefined ? [] : folded(headline)).map((line) => paint('bold', line)),
+    ...storyLines(record, lead)
+      .filter(({ text }) => !repeats(problem, text))
+      .flatMap(({ text, isCommand }) => (isCommand ? [`${indent}${text}`] : folded(text))),
+    ...(script === undefined ? [] : [`${indent}script  ${script}`]),
+    ...alsoLines('also fails', failing).flatMap(folded),
+    ...alsoLines('blocked', blocked).flatMap(folded),
+  ];
+}
+
+/** A problem in one line, for those that are not shown in full. */
+export function problemLine(record: RunRecord, problem: Problem, paint: Paint): string {
+  const says = headlineOf(problem) ?? gistOf(problem.lead) ?? '';
+  return `${headOf(record, problem, paint)}  ${visibleLine(says)}`;
+}
+
+function headOf(record: RunRecord, { lead, level: worst }: Problem, paint: Paint): string {
+  const { id, status, requirement } = lead;
+  const { level } = requirementOf(record, lead);
+  return resultHead({ status, level, worst, check: id, requirement }, paint);
+}
+
+/** Whether the headline says what this line of the story says. */
+function repeats({ lead, statement }: Problem, line: string): boolean {
+  return (
+    statement !== undefined &&
+    line === visibleLine(gistOf(lead) ?? '') &&
+    statement.endsWith(gistOf(lead) ?? '')
+  );
+}
+
+function alsoLines(word: string, checks: readonly CheckResult[]): readonly string[] {
+  if (checks.length === 0) return [];
+  const ids = [...new Set(checks.map(({ requirement }) => requirement))];
+  const hidden = ids.length - mostIds;
+  const more = hidden > 0 ? ` and ${hidden} more` : '';
+  return [`${word}  ${ids.slice(0, mostIds).join(' ')}${more}`];
+}
