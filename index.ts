@@ -4,6 +4,7 @@ import type { RunRecord } from './runner/record.ts';
 import { runChecks } from './runner/run.ts';
 import type { Corpus } from './runner/run-check.ts';
 import type { RunInput } from './runner/run-options.ts';
+import { withTokens } from './runner/with-tokens.ts';
 import { allChecks } from './suites/index.ts';
 import type { LedgerEntry } from './target/ledger.ts';
 
@@ -37,8 +38,8 @@ export interface RunCompanions {
 
 /**
  * Runs the contract's checks against a target and returns the record. Prints nothing; several runs may go on at once.
- * @throws {InvalidInput} when the selection matches nothing; {CannotRun} when the target cannot be reached or used; {ZodError} when the input is not of the right shape.
+ * @throws {InvalidInput} when the input is not right, before anything is sent; {CannotRun} when the target cannot be reached or used.
  */
-export function run(input: RunInput, companions: RunCompanions = {}): Promise<RunRecord> {
-  return runChecks(input, { ...companions, checks: allChecks });
+export async function run(input: RunInput, companions: RunCompanions = {}): Promise<RunRecord> {
+  return runChecks(withTokens(input, process.env), { ...companions, checks: allChecks });
 }

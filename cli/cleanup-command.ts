@@ -8,7 +8,8 @@ import type { Surroundings } from './surroundings.ts';
 /** `drivespec cleanup LEDGER`: takes away what a run left behind; exit 1 when something stays. */
 export async function cleanupCommand(file: string, flags: RunFlags, around: Surroundings): Promise<number> {
   const { url, entries } = readLedgerFile(file);
-  const input = readInput(url, flags, readConfig(flags.config), around.environment);
+  const { clock: _, ...config } = readConfig(flags.config);
+  const input = readInput(url, flags, config, around.environment);
   if (input === undefined) return 2;
   const left = await cleanUpLedger(input, entries);
   around.stdout.write(

@@ -84,7 +84,8 @@ function writeState(file: string, state: ExpiryState, outputs: Outputs): void {
 }
 
 function needInput(url: string | undefined, flags: ExpiryFlags, around: Surroundings): RunInput {
-  const { only: _, skip: __, level: ___, ...config } = readConfig(flags.config);
+  // It judges what is due, by the time that passes: no selection applies, and no clock is moved.
+  const { only: _, skip: __, level: ___, clock: ____, ...config } = readConfig(flags.config);
   const input = readInput(url, flags, config, around.environment);
   if (input !== undefined) return input;
   throw new UsageError(

@@ -20,6 +20,7 @@ import { addReportFlags } from './report-flags.ts';
 import { runCommand } from './run-command.ts';
 import {
   addBoundFlags,
+  addClockFlag,
   addGateFlags,
   addOperands,
   addRunFlags,
@@ -86,7 +87,7 @@ async function runProgram(
     .description('run the checks against a server and write the reports')
     .allowExcessArguments()
     .addHelpText('after', exitCodes);
-  addRunFlags(addWaitFlag(addTargetFlags(addOperands(runs, ['[url]'])))).action(
+  addRunFlags(addClockFlag(addWaitFlag(addTargetFlags(addOperands(runs, ['[url]']))))).action(
     async (_url: string | undefined, flags: RunFlags, { args }: Command) => {
       const commands = program.commands.map((command) => command.name());
       exitCode = await runCommand(urlOperand(args, commands), flags, around);
@@ -127,7 +128,7 @@ async function runProgram(
       around.stdout.write(flags.markdown ? coverageMarkdown(coverage(), loadPrecedents()) : listText());
     });
   const replay = program.command('replay').description('run one check of a record again, as it was run');
-  addBoundFlags(addTargetFlags(addOperands(replay, ['<record>', '<check>']))).action(
+  addBoundFlags(addClockFlag(addTargetFlags(addOperands(replay, ['<record>', '<check>'])))).action(
     async (record: string, check: string, flags: RunFlags) => {
       exitCode = await replayCommand(record, check, flags, around);
     },

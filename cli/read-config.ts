@@ -1,13 +1,17 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
-import { readYamlFile } from '../runner/read-yaml-file.ts';
+import { checkedUrl } from '../runner/checked-url.ts';
+import { InvalidInput } from '../runner/invalid-input.ts';
+import { profileNames } from '../runner/read-profile.ts';
+import { readYamlFile, type YamlFile } from '../runner/read-yaml-file.ts';
 import { runSchema } from '../runner/run-options.ts';
 import { descriptionSchema } from '../target/description.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What `drivespec.yaml` may hold: a description, with the target's URL left to the command line if need be. */
 export const configSchema = descriptionSchema.extend({
-  target: descriptionSchema.shape.target.partial().optional(),
+  profile: z.enum(profileNames()).optional(),
+  target: descriptionSchema.shape.target.extend({ url: z.string() }).partial().optional(),
   mode: runSchema.shape.mode.optional(),
   seed: runSchema.shape.seed,
   concurrency: runSchema.shape.concurrency.optional(),
@@ -30,13 +34,40 @@ export function readConfig(named: string | undefined): Config {
   if (file === undefined) return {};
   if (!existsSync(file))
     throw new UsageError(`There is no file '${file}'.`, 'Name an existing file with --config.');
+  const read = readYaml(file);
+  checkTarget(read, file);
+  return read.value;
+}
+
+function readYaml(file: string): YamlFile<Config> {
   try {
-    return readYamlFile(file, configSchema).value;
+    return readYamlFile(file, configSchema);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     throw new UsageError(
-      `${message}${message.endsWith('.') ? '' : '.'}`,
+      /[.?]$/.test(message) ? message : `${message}.`,
       'docs/configuration.md lists every key.',
     );
+  }
+}
+
+/** What the schema does not tell: a URL that is none, and two sources of one token. @throws {UsageError} */
+function checkTarget({ value: { target = {} }, lineOf }: YamlFile<Config>, file: string): void {
+  const at = (member: string): string => `${file}:${lineOf(['target', member])}: `;
+  for (const [member, variable] of [
+    ['token', 'token_env'],
+    ['other_token', 'other_token_env'],
+  ] as const) {
+    if (target[member] === undefined || target[variable] === undefined) continue;
+    throw new UsageError(
+      `${at(member)}'target.${member}' and 'target.${variable}' are both given.`,
+      `Keep ${variable}, and take ${member} out of the file.`,
+    );
+  }
+  if (target.url === undefined || target.url === '') return;
+  try {
+    checkedUrl(target.url);
+  } catch (error) {
+    throw error instanceof InvalidInput ? new UsageError(`${at('url')}${error.message}`, error.hint) : error;
   }
 }

@@ -1,12 +1,11 @@
 import { checkedUrl } from '../runner/checked-url.ts';
 import type { RunInput } from '../runner/run-options.ts';
+import type { Environment } from '../runner/with-tokens.ts';
 import type { Config } from './read-config.ts';
 import { readShard } from './read-shard.ts';
+import { filled, readTarget } from './read-target.ts';
 import type { RunFlags } from './run-flags.ts';
 import { UsageError } from './usage-error.ts';
-
-type Environment = Readonly<Record<string, string | undefined>>;
-type Target = { readonly [Name in keyof RunInput['target']]?: RunInput['target'][Name] | undefined };
 
 /**
  * What to run, from flags, environment and file: a flag beats the environment, which beats the file. An empty URL is none.
@@ -18,9 +17,15 @@ export function readInput(
   config: Config,
   environment: Environment,
 ): RunInput | undefined {
-  const { url: inFile, ...target } = readTarget(flags, config.target ?? {}, environment);
+  const { url: inFile, ...target } = readTarget(flags, config, environment);
   const settings = readSettings(flags, config);
-  const named = [url, environment['DRIVESPEC_URL'], inFile].find(isFilled);
+  const named = filled(url) ?? filled(environment['DRIVESPEC_URL']) ?? filled(inFile);
+  if (config.clock !== undefined && 'command' in config.clock && !flags.allowClockCommand) {
+    throw new UsageError(
+      "'clock.command' in the configuration would run a command on this machine.",
+      'Read it, and allow it with --allow-clock-command.',
+    );
+  }
   if (named !== undefined) return { ...config, ...settings, target: { ...target, url: checkedUrl(named) } };
   if (flags.profile === 'http') {
     throw new UsageError(
@@ -29,10 +34,6 @@ export function readInput(
     );
   }
   return undefined;
-}
-
-function isFilled(text: string | undefined): text is string {
-  return text !== undefined && text !== '';
 }
 
 /** The settings that flags give, over those of the file. @throws {UsageError} for a value that is not right. */
@@ -46,7 +47,7 @@ export function readSettings(flags: RunFlags, config: Config): Omit<Partial<RunI
     ...given('seed', wholeNumber('--seed', flags.seed, -2_147_483_648, 2_147_483_647) ?? config.seed),
     ...given('concurrency', wholeNumber('--concurrency', flags.concurrency, 1, 64) ?? config.concurrency),
     ...given('maxRequests', wholeNumber('--max-requests', flags.maxRequests, 1, Number.MAX_SAFE_INTEGER)),
-    ...given('timeSeconds', seconds('--time', flags.time)),
+    ...given('timeSeconds', flags.time === '0' ? 0 : seconds('--time', flags.time)),
     ...given('timeoutMs', inMs(seconds('--timeout', flags.timeout))),
     ...given('checkTimeoutMs', inMs(seconds('--check-timeout', flags.checkTimeout))),
     ...given('fullSize', flags.fullSize),
@@ -55,46 +56,8 @@ export function readSettings(flags: RunFlags, config: Config): Omit<Partial<RunI
   };
 }
 
-function readTarget(flags: RunFlags, config: Target, environment: Environment): Target {
-  const { token_env, other_token_env, token, other_token, ...rest } = config;
-  return {
-    ...rest,
-    ...given(
-      'token',
-      flags.token ??
-        fromEnvironment('--token-env', flags.tokenEnv, environment) ??
-        environment['DRIVESPEC_TOKEN'] ??
-        fromEnvironment('target.token_env', token_env, environment) ??
-        token,
-    ),
-    ...given(
-      'other_token',
-      fromEnvironment('--other-token-env', flags.otherTokenEnv, environment) ??
-        environment['DRIVESPEC_OTHER_TOKEN'] ??
-        fromEnvironment('target.other_token_env', other_token_env, environment) ??
-        other_token,
-    ),
-    ...given('share_id', flags.share ?? environment['DRIVESPEC_SHARE'] ?? rest.share_id),
-    ...given('folder_id', flags.folder ?? environment['DRIVESPEC_FOLDER'] ?? rest.folder_id),
-  };
-}
-
 function given<Name extends string, Value>(name: Name, value: Value | undefined): { [key in Name]?: Value } {
   return (value === undefined ? {} : { [name]: value }) as { [key in Name]?: Value };
-}
-
-function fromEnvironment(
-  flag: string,
-  name: string | undefined,
-  environment: Environment,
-): string | undefined {
-  if (name === undefined) return undefined;
-  const value = environment[name];
-  if (value !== undefined && value !== '') return value;
-  throw new UsageError(
-    `${flag} names the environment variable '${name}', which is not set.`,
-    `Set it: export ${name}=…`,
-  );
 }
 
 /** The whole number that a flag gives, both bounds included; undefined where it is not given. @throws {UsageError} */
@@ -117,7 +80,7 @@ export function seconds(flag: string, text: string | undefined): number | undefi
   if (/^\d+(\.\d+)?$/.test(text) && value > 0 && value <= 604_800) return value;
   throw new UsageError(
     `${flag} was '${text}'.`,
-    'It takes a number of seconds, more than 0 and at most a week (604800).',
+    `It takes a number of seconds, more than 0 and at most a week (604800)${flag === '--time' ? '; 0 for no limit' : ''}.`,
   );
 }
 

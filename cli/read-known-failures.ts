@@ -42,7 +42,7 @@ function read(file: string) {
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     throw new KnownFailuresError(
-      `${message.replace(/\.?$/, '.')}`,
+      /[.?]$/.test(message) ? message : `${message}.`,
       'It is a list of entries with check, reason and, if you like, expires (YYYY-MM-DD).',
     );
   }

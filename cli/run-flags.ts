@@ -23,6 +23,7 @@ export interface RunFlags extends ReportFlags {
   readonly maxRequests?: string;
   readonly time?: string;
   readonly waitFor?: string;
+  readonly allowClockCommand?: boolean;
   readonly timeout?: string;
   readonly checkTimeout?: string;
   readonly fullSize?: boolean;
@@ -70,6 +71,14 @@ export function addTimeoutFlag(command: Command): Command {
   return command.option('--timeout <seconds>', 'the longest that one request may take (30)');
 }
 
+/** Declares the flag without which no command from a configuration is run. */
+export function addClockFlag(command: Command): Command {
+  return command.option(
+    '--allow-clock-command',
+    'run the command by which the configuration moves the clock, on this machine',
+  );
+}
+
 /** Declares the flag of a command that may begin before its target does. */
 export function addWaitFlag(command: Command): Command {
   return command.option('--wait-for <seconds>', 'wait until the target answers, at most so long');
@@ -82,7 +91,7 @@ export function addRunFlags(command: Command): Command {
     .option('--skip <globs>', 'all but these', listed)
     .addOption(new Option('--level <level>', 'leave out what binds less').choices(['MUST', 'SHOULD']))
     .addOption(new Option('--quick', 'the known edges alone, no random cases').conflicts('deep'))
-    .option('--deep', 'search on with fresh cases until --time is used up')
+    .option('--deep', 'search on with fresh cases until --time is used up (600 seconds)')
     .option('--seed <n>', 'whole number; the same seed sends the same requests')
     .option('--concurrency <n>', 'checks at once, 1 to 64 (4)')
     .option('--shard <i/n>', 'do part i of n, with the same --seed for all; drivespec merge joins them')
@@ -104,7 +113,10 @@ export function addRunFlags(command: Command): Command {
 export function addBoundFlags(command: Command): Command {
   return command
     .option('--max-requests <n>', 'stop asking after so many requests')
-    .option('--time <seconds>', 'stop asking after so many seconds')
+    .option(
+      '--time <seconds>',
+      'stop asking after so many seconds; 0 for never (1800, --quick and --deep 600)',
+    )
     .option('--check-timeout <seconds>', 'after so many seconds a check begins no further case (120)')
     .option('--full-size', 'really send bodies over a limit of gigabytes');
 }

@@ -3,8 +3,8 @@ import { createRecorder } from '../target/recorder.ts';
 import type { Target } from '../target/target.ts';
 import { createLine } from './create-line.ts';
 import { prepare } from './prepare.ts';
-import { type RunInput, runSchema } from './run-options.ts';
-import { withProfile } from './with-profile.ts';
+import type { RunInput } from './run-options.ts';
+import { settingsOf } from './settings-of.ts';
 
 /**
  * Makes a target ready, lets `make` put something on it that is to stay, and gives what that returns.
@@ -15,7 +15,7 @@ export async function armTarget<Made>(
   name: string,
   make: (target: Target) => Promise<Made>,
 ): Promise<Made> {
-  const settings = runSchema.parse(withProfile(input));
+  const settings = settingsOf(input);
   const prepared = await prepare(settings, createLine(settings), name);
   const { namePrefix } = prepared.ready.home;
   const home = {

@@ -4,14 +4,15 @@ import { createRecorder } from '../target/recorder.ts';
 import { cleanUp } from './clean-up.ts';
 import { createLine } from './create-line.ts';
 import { factsBefore, pathsOf } from './preflight/surroundings.ts';
-import { type RunInput, runSchema } from './run-options.ts';
+import type { RunInput } from './run-options.ts';
+import { settingsOf } from './settings-of.ts';
 
 /** Takes away what a run left according to its ledger, and nothing else. The files and folders that could not be removed. */
 export async function cleanUpLedger(
   input: RunInput,
   entries: readonly LedgerEntry[],
 ): Promise<readonly Standing[]> {
-  const settings = runSchema.parse(input);
+  const settings = settingsOf(input);
   const { token, headers } = settings.target;
   const ledger = ledgerOf(entries);
   const { target, close } = createTarget({

@@ -7,11 +7,16 @@ import type { RunLine } from '../target/transport.ts';
 import { pathsOf } from './preflight/surroundings.ts';
 import type { RunSettings } from './run-options.ts';
 
-const deepSeconds = 600;
+/** Seconds that a run may take where nobody says otherwise; deep mode uses them up. */
+const usualSeconds = { quick: 600, default: 1_800, deep: 600 } as const;
 
-/** Seconds that a run may take, or undefined where nothing bounds it. */
-export function runSeconds({ timeSeconds, mode }: RunSettings): number | undefined {
-  return timeSeconds ?? (mode === 'deep' ? deepSeconds : undefined);
+/** Seconds that a run may take, or undefined where nothing bounds it: the caller said 0. */
+export function runSeconds({
+  timeSeconds,
+  mode,
+}: Pick<RunSettings, 'timeSeconds' | 'mode'>): number | undefined {
+  const seconds = timeSeconds ?? usualSeconds[mode];
+  return seconds === 0 ? undefined : seconds;
 }
 
 /** What all requests of one run share, from its settings; the time of the run begins now. */

@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Description, descriptionSchema } from '../target/description.ts';
+import { closest } from './closest.ts';
+import { InvalidInput } from './invalid-input.ts';
 import { packageRoot } from './package-root.ts';
 import { readYamlFile } from './read-yaml-file.ts';
 
@@ -16,10 +18,15 @@ export function profileNames(): readonly string[] {
     .map((file) => file.slice(0, -'.yaml'.length));
 }
 
-/** A ready description by name. @throws {Error} when there is none of that name, or its file is not right. */
+/** A ready description by name. @throws {InvalidInput} when there is none of that name. */
 export function readProfile(name: string): Profile {
-  if (!profileNames().includes(name)) {
-    throw new Error(`There is no profile '${name}': take one of ${profileNames().join(', ')}.`);
+  const names = profileNames();
+  if (!names.includes(name)) {
+    const guess = closest(name, names);
+    throw new InvalidInput(
+      `There is no profile '${name}'.`,
+      guess === undefined ? `Take one of ${names.join(', ')}.` : `Did you mean '${guess}'?`,
+    );
   }
   return readYamlFile(join(directory(), `${name}.yaml`), profileSchema).value;
 }

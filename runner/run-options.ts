@@ -13,8 +13,8 @@ export const settingsSchema = z.strictObject({
   skip: z.array(z.string()).default([]),
   level: z.enum(['MUST', 'SHOULD']).optional(),
   maxRequests: z.int().positive().optional(),
-  /** Seconds for the whole run; deep mode uses them up. */
-  timeSeconds: z.number().positive().optional(),
+  /** Seconds for the whole run, 0 for as long as it takes; by default 1800, in quick and deep mode 600. Deep mode uses them up. */
+  timeSeconds: z.number().nonnegative().optional(),
   /** The target is the reference server that comes with drivespec, started for this run: reports say so. */
   embedded: z.literal(true).optional(),
   /** The part of the run that is done here; all parts need the same seed. */

@@ -14,10 +14,10 @@ import type { RunRecord } from './record.ts';
 import type { Requirement } from './requirement.ts';
 import { type Corpus, type Ran, runCheck } from './run-check.ts';
 import { runNameOf } from './run-name.ts';
-import { type RunInput, runSchema } from './run-options.ts';
+import type { RunInput } from './run-options.ts';
 import { runRounds } from './run-rounds.ts';
+import { settingsOf } from './settings-of.ts';
 import { outlineOf, shardOf } from './shard.ts';
-import { withProfile } from './with-profile.ts';
 
 /** What a run needs beside its data. */
 export interface RunSurroundings {
@@ -37,10 +37,10 @@ export interface RunSurroundings {
 
 /**
  * Drives a target through the checks and returns the record. Prints nothing; several runs may go on at once.
- * @throws {InvalidInput} when the selection matches nothing; {CannotRun} when the target cannot be reached or used; {ZodError} when the input is not of the right shape.
+ * @throws {InvalidInput} when the input is not right, before anything is sent; {CannotRun} when the target cannot be reached or used.
  */
 export async function runChecks(input: RunInput, around: RunSurroundings): Promise<RunRecord> {
-  const settings = runSchema.parse(withProfile(input));
+  const settings = settingsOf(input);
   const requirements = around.requirements ?? loadRequirements();
   const isReadOnly = settings.profile === 'http';
   checkSelection(settings, { requirements, checks: around.checks, isReadOnly });

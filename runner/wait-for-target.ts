@@ -4,8 +4,8 @@ import { createRecorder } from '../target/recorder.ts';
 import { createTransport } from '../target/transport.ts';
 import { createLine } from './create-line.ts';
 import { pathsOf } from './preflight/surroundings.ts';
-import { type RunInput, runSchema } from './run-options.ts';
-import { withProfile } from './with-profile.ts';
+import type { RunInput } from './run-options.ts';
+import { settingsOf } from './settings-of.ts';
 
 const pauseMs = 500;
 const longestRequestMs = 5_000;
@@ -14,7 +14,7 @@ const notYet = [502, 503, 504];
 
 /** Waits until the target answers, at most so many seconds or until the signal; whether it then does is for the run to say. */
 export async function waitForTarget(input: RunInput, seconds: number, signal: AbortSignal): Promise<void> {
-  const settings = runSchema.parse(withProfile(input));
+  const settings = settingsOf(input);
   const { pathname, search } = new URL(settings.target.url);
   const path = settings.profile === 'http' ? pathname + search : pathsOf(settings).health;
   const { maxRequests: _, ...bounded } = { ...settings, timeSeconds: seconds };

@@ -1,7 +1,22 @@
 import { z } from 'zod';
 import { capabilities } from './facts.ts';
+import { isFraming, nameMisfit, valueMisfit } from './field-text.ts';
 
-const pathSchema = z.string().regex(/^\//, 'starts with /');
+const pathSchema = z.string().regex(/^\//, 'does not begin with /');
+
+/** A text that some header field carries; what is wrong with it is told without telling it. */
+const fieldValue = z.string().superRefine((text, context) => {
+  const misfit = valueMisfit(text);
+  if (misfit !== undefined) context.addIssue(`holds ${misfit}, which no header field can carry`);
+});
+
+const token = fieldValue.refine((text) => text.trim() !== '', 'is empty');
+
+const fieldName = z.string().superRefine((name, context) => {
+  const misfit = nameMisfit(name);
+  if (misfit !== undefined) context.addIssue(`is no name of a header field: it holds ${misfit}`);
+  else if (isFraming(name)) context.addIssue('is a header field that drivespec writes itself');
+});
 
 const advanceSchema = z.strictObject({
   method: z.string().default('POST'),
@@ -20,19 +35,16 @@ export const descriptionSchema = z.strictObject({
     url: z
       .url({ protocol: /^https?$/ })
       .describe('Base URL of the API; with profile http, the URL of one file'),
-    token: z.string().optional().describe('Bearer token; better given by token_env'),
+    token: token.optional().describe('Bearer token; better given by token_env'),
     token_env: z.string().optional().describe('Name of the environment variable that holds the token'),
-    other_token: z
-      .string()
-      .optional()
-      .describe('Token of a second identity that shares nothing with the first'),
+    other_token: token.optional().describe('Token of a second identity that shares nothing with the first'),
     other_token_env: z.string().optional(),
     share_id: z
       .string()
       .optional()
       .describe('Share to work in; found by itself where the target lists shares'),
     folder_id: z.string().optional().describe('Folder to work in; the root of the share where left out'),
-    headers: z.record(z.string(), z.string()).optional().describe('Fields that every request carries'),
+    headers: z.record(fieldName, fieldValue).optional().describe('Fields that every request carries'),
     insecure: z.boolean().optional().describe('Accept a TLS certificate that does not verify'),
     paths: z
       .strictObject({
@@ -67,7 +79,12 @@ export const descriptionSchema = z.strictObject({
   clock: z
     .union([
       z.strictObject({ advance: advanceSchema }),
-      z.strictObject({ command: z.string().describe('{seconds} in it becomes digits') }),
+      z.strictObject({
+        command: z
+          .string()
+          .regex(/\{seconds\}/, 'does not hold {seconds}, which becomes the number of seconds')
+          .describe('{seconds} in it becomes digits'),
+      }),
     ])
     .optional()
     .describe("How to move the target's time"),

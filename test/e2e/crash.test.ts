@@ -1,9 +1,11 @@
 import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { packageRoot } from '../../runner/package-root.ts';
 import { recordSchema } from '../../runner/record.ts';
 import { drivespec, emptyFolder, finish } from './command.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
 
 const defect = (reason: string) =>
   `drivespec: Something went wrong inside drivespec: ${reason}.\n  This is a defect of drivespec; please report it with the command that you ran.\n`;

@@ -1,9 +1,11 @@
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { packageRoot } from '../../runner/package-root.ts';
 import { type RunRecord, recordSchema } from '../../runner/record.ts';
 import { drivespec, emptyFolder, finish } from './command.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
 
 const one = ['demo', '--quick', '--only', 'range/closed-range-sends-exactly-those-bytes'];
 const command = join(packageRoot(), 'bin/drivespec.cjs');
