@@ -2,11 +2,6 @@ import type { Field } from '../target/exchange.ts';
 import type { WireHead } from '../target/recorded-connection.ts';
 import type { Target } from '../target/target.ts';
 
-/** Where a chunk is put, below the origin. */
-export function chunkPath(target: Target, sessionId: string, index: number): string {
-  return `${target.paths.uploads}/${sessionId}/chunks/${index}`;
-}
-
 /** The head of a chunk PUT for a raw connection; Content-Length or Transfer-Encoding is the caller's to give. */
 export function chunkHead(
   target: Target,
@@ -15,7 +10,7 @@ export function chunkHead(
 ): WireHead {
   return {
     method: 'PUT',
-    path: chunkPath(target, put.sessionId, put.index),
+    path: target.pathOf.chunk(put.sessionId, put.index),
     fields: [...target.authorization(), ['content-type', 'application/octet-stream'], ...fields],
   };
 }

@@ -22,7 +22,7 @@ export async function expectInStep(
     expectEqual(more.status, 0, 'status of a response behind Connection: close', more);
     return;
   }
-  const path = `${target.paths.files}/${known.id}`;
+  const path = target.pathOf.metadata(known.id);
   await connection.sendHead({ method: 'GET', path, fields: target.authorization() });
   const next = await connection.receive();
   const isGone = next.failure?.kind === 'connection closed' || next.failure?.kind === 'connection reset';

@@ -69,8 +69,7 @@ export async function needDownloadable(
   }
   const { way = 'multipart', form } = options;
   const file = await needFileBy(way, target, content, form);
-  const { files, sync } = target.paths;
-  const path = target.route === 'sync' ? `${sync}/${file.id}` : `${files}/${file.id}/content`;
+  const path = target.pathOf[target.route](file.id);
   return { ...representationOf(target, file), id: file.id, head: headOf(target, path) };
 }
 

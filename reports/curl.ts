@@ -17,7 +17,9 @@ export function curlOf({ via, request }: Exchange, targetUrl: string): string | 
       : request.method === 'GET'
         ? []
         : ['-X', /^[A-Z]+$/.test(request.method) ? request.method : quoted(request.method)];
-  const chunked = request.note === undefined ? [] : [`-H 'Transfer-Encoding: chunked'`];
+  const chunked = request.note?.includes('chunked transfer coding')
+    ? [`-H 'Transfer-Encoding: chunked'`]
+    : [];
   const body = request.body === undefined ? [] : ['--data-binary', '@-'];
   const curl = ['curl -sS -i --path-as-is', ...method, ...fields, ...chunked, ...body, quoted(url)].join(' ');
   const payload = request.body?.payload;

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { createBudget } from '../target/budget.ts';
+import { createIssuedIds } from '../target/issued-ids.ts';
 import { createOperationLog, templatesOf } from '../target/operations.ts';
 import { createRedactor, isSecretField } from '../target/redact.ts';
 import { createThrottle } from '../target/throttle.ts';
@@ -40,6 +41,7 @@ export function createLine(settings: RunSettings, signal?: AbortSignal): RunLine
     operations: createOperationLog(operationTemplates(settings)),
     traffic: { requests: 0, bytesSent: 0, bytesReceived: 0, throttled: 0, throttledUntold: 0 },
     redactor: createRedactor({ $TOKEN: [token], $OTHER_TOKEN: [other_token], $REDACTED: secretValues }),
+    issued: createIssuedIds(),
     signal,
   };
 }

@@ -12,6 +12,7 @@ import {
   multipartPayload,
   safeBoundary,
 } from './multipart.ts';
+import { operationPaths } from './operation-paths.ts';
 import { literal, type Payload, payloadPieces, payloadSize } from './payload.ts';
 import { openRecordedConnection } from './recorded-connection.ts';
 import type { Recorder } from './recorder.ts';
@@ -79,6 +80,7 @@ interface Shared {
 
 function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
   const { paths, home, ledger, facts } = parts;
+  const pathOf = operationPaths(paths);
   const authorization = (): readonly Field[] => authorizationOf(view.identity, parts.tokens);
   const send = (
     method: string,
@@ -105,7 +107,9 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
     ledger.intend(kind, name);
     const reply = await ask();
     const id = idOf(reply);
-    if (id !== undefined) ledger.created({ kind, name, id, within });
+    if (id === undefined) return reply;
+    ledger.created({ kind, name, id, within });
+    parts.line.issued.add(id);
     return reply;
   };
   const uploadBody = (
@@ -133,6 +137,8 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
     facts,
     home,
     paths,
+    pathOf,
+    issuedIds: () => parts.line.issued.all(),
     clock: parts.clock,
     object: parts.object,
     route: view.route,
@@ -149,11 +155,10 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
       );
     },
     uploadBody: (body, options) => uploadBody(body, options, undefined),
-    metadata: (fileId, options) => send('GET', `${paths.files}/${fileId}`, options),
-    download(fileId, options) {
+    metadata: async (fileId, options) => send('GET', pathOf.metadata(fileId), options),
+    async download(fileId, options) {
       if (parts.object !== undefined) return send('GET', parts.object.path, options);
-      const path = view.route === 'sync' ? `${paths.sync}/${fileId}` : `${paths.files}/${fileId}/content`;
-      return send('GET', path, options);
+      return send('GET', pathOf[view.route](fileId), options);
     },
     async createSession(body, options = {}) {
       const fields: Field[] = [['content-type', 'application/json'], ...(options.fields ?? [])];
@@ -168,32 +173,27 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
         shared.foldersOfSessions.set(sessionId, folderId);
       return reply;
     },
-    putChunk(sessionId, index, body, options = {}) {
+    async putChunk(sessionId, index, body, options = {}) {
       const fields: Field[] = [['content-type', 'application/octet-stream'], ...(options.fields ?? [])];
-      return send(
-        'PUT',
-        `${paths.uploads}/${sessionId}/chunks/${index}`,
-        { ...options, fields },
-        sendableOf(body),
-      );
+      return send('PUT', pathOf.chunk(sessionId, index), { ...options, fields }, sendableOf(body));
     },
-    progress: (sessionId, options) => send('GET', `${paths.uploads}/${sessionId}`, options),
-    complete(sessionId, options) {
-      return noted('file', completedFileId, shared.foldersOfSessions.get(sessionId), () =>
-        send('POST', `${paths.uploads}/${sessionId}/complete`, options),
-      );
+    progress: async (sessionId, options) => send('GET', pathOf.session(sessionId), options),
+    async complete(sessionId, options) {
+      const path = pathOf.complete(sessionId);
+      const within = typeof sessionId === 'string' ? shared.foldersOfSessions.get(sessionId) : undefined;
+      return noted('file', completedFileId, within, () => send('POST', path, options));
     },
     createFolder(body) {
       const fields: Field[] = [['content-type', 'application/json']];
       const text = sendableOf(Buffer.from(JSON.stringify(body)));
       return noted('folder', uploadedFileId, undefined, () => send('POST', paths.folders, { fields }, text));
     },
-    deleteFile: (fileId) =>
-      removed(fileId, send('DELETE', `${paths.files}/${fileId}`, { query: { permanent: 'true' } })),
-    deleteFolder: (folderId) =>
-      removed(folderId, send('DELETE', `${paths.folders}/${folderId}`, { query: { permanent: 'true' } })),
-    children: (folderId) =>
-      send('GET', `${paths.folders}/${folderId ?? 'root'}/children`, { query: { share_id: home.shareId } }),
+    deleteFile: async (fileId) =>
+      removed(fileId, send('DELETE', pathOf.metadata(fileId), { query: { permanent: 'true' } })),
+    deleteFolder: async (folderId) =>
+      removed(folderId, send('DELETE', pathOf.folder(folderId), { query: { permanent: 'true' } })),
+    children: async (folderId) =>
+      send('GET', pathOf.children(folderId), { query: { share_id: home.shareId } }),
     request(method, path, options = {}) {
       return send(method, path, options, options.body === undefined ? undefined : asSendable(options.body));
     },

@@ -7,12 +7,12 @@ const keys = {
   session: ['id', 'session_id'],
 } as const;
 
-/** The member of a successful answer that names the id of what it made; undefined when refused or absent. */
+/** The member of a successful answer that names the id of what it made; undefined when refused, absent or ill-formed Unicode. */
 export function idMemberOf(reply: Reply, made: keyof typeof keys): string | undefined {
   if (reply.status < 200 || reply.status > 299) return undefined;
   return keys[made].find((key) => {
     const value = memberOf(reply, key);
-    return typeof value === 'string' && value !== '';
+    return typeof value === 'string' && value !== '' && !/\p{Surrogate}/u.test(value);
   });
 }
 

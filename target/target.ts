@@ -3,6 +3,8 @@ import type { Field } from './exchange.ts';
 import type { TargetFacts } from './facts.ts';
 import type { Home } from './home.ts';
 import type { MultipartBody } from './multipart.ts';
+import type { OperationPaths } from './operation-paths.ts';
+import type { PathSegment } from './path-segment.ts';
 import type { Payload } from './payload.ts';
 import type { RecordedConnection } from './recorded-connection.ts';
 import type { Reply } from './reply.ts';
@@ -40,7 +42,10 @@ export interface UploadForm {
   readonly name?: string;
 }
 
-/** The server under test, operation by operation; every exchange is recorded and nothing is judged. */
+/**
+ * The server under test, operation by operation; every exchange is recorded and nothing is judged. An operation on an
+ * id that cannot be put into a path throws `Untestable`.
+ */
 export interface Target {
   readonly facts: TargetFacts;
   /** Where this check's files go. */
@@ -58,19 +63,19 @@ export interface Target {
     body: MultipartBody,
     options?: RequestOptions & { readonly contentType?: string },
   ): Promise<Reply>;
-  metadata(fileId: string, options?: RequestOptions): Promise<Reply>;
+  metadata(fileId: PathSegment, options?: RequestOptions): Promise<Reply>;
   /** Downloads over `route`: the content operation, or the sync one. */
-  download(fileId: string, options?: RequestOptions): Promise<Reply>;
+  download(fileId: PathSegment, options?: RequestOptions): Promise<Reply>;
   /** Opens an upload session; a string is sent as it stands. */
   createSession(body: Readonly<Record<string, unknown>> | string, options?: RequestOptions): Promise<Reply>;
   putChunk(
-    sessionId: string,
+    sessionId: PathSegment,
     index: number | string,
     body: Payload | Buffer,
     options?: RequestOptions,
   ): Promise<Reply>;
-  progress(sessionId: string, options?: RequestOptions): Promise<Reply>;
-  complete(sessionId: string, options?: RequestOptions): Promise<Reply>;
+  progress(sessionId: PathSegment, options?: RequestOptions): Promise<Reply>;
+  complete(sessionId: PathSegment, options?: RequestOptions): Promise<Reply>;
   deleteFile(fileId: string): Promise<Reply>;
   createFolder(body: Readonly<Record<string, unknown>>): Promise<Reply>;
   deleteFolder(folderId: string): Promise<Reply>;
@@ -86,6 +91,10 @@ export interface Target {
   patience(): { readonly asked: number; readonly untold: number };
   /** The paths of the contract's operations below the origin. */
   readonly paths: TargetPaths;
+  /** The paths of the operations on one file, session or folder, below the origin. */
+  readonly pathOf: OperationPaths;
+  /** The ids that the target gave during this run. */
+  issuedIds(): ReadonlySet<string>;
   /** The Authorization field of this identity, ready for a request of one's own making. */
   authorization(): readonly Field[];
   /** The multipart parts that `upload` would send, to be reordered or spoilt. */

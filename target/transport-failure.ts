@@ -35,6 +35,11 @@ function isOfParser(error: Error, code: string): boolean {
   return code === 'ERR_ASSERTION' && /\bParser\.\w+ /.test(error.stack ?? '');
 }
 
+/** Whether the HTTP client refused to send a request, such as for a character that no field may hold. */
+export function isUnsendable(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && error.code === 'UND_ERR_INVALID_ARG';
+}
+
 function firstSentence(message: string): string {
   return (message.split('\n')[0] ?? '').slice(0, 200);
 }

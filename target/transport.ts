@@ -2,6 +2,7 @@ import type { Dispatcher } from 'undici';
 import { type Budget, OutOfBudget } from './budget.ts';
 import { createConnections, type Lease } from './connections.ts';
 import type { Exchange, Field, TransportFailure } from './exchange.ts';
+import type { IssuedIds } from './issued-ids.ts';
 import type { OperationLog } from './operations.ts';
 import { formatPayload, type Payload } from './payload.ts';
 import type { Recorder, Traffic } from './recorder.ts';
@@ -9,7 +10,8 @@ import type { Redactor } from './redact.ts';
 import { fieldOf, type Reply } from './reply.ts';
 import { type BodySummariser, createBodySummariser } from './summarise-body.ts';
 import { isThrottled, OutOfPatience, type Throttle } from './throttle.ts';
-import { transportFailureOf } from './transport-failure.ts';
+import { isUnsendable, transportFailureOf } from './transport-failure.ts';
+import { Untestable } from './untestable.ts';
 
 /** A body that can be sent again: its pieces are made anew each time. */
 export interface Sendable {
@@ -43,11 +45,13 @@ export interface RunLine {
   readonly traffic: Traffic;
   readonly operations: OperationLog;
   readonly redactor: Redactor;
+  readonly issued: IssuedIds;
   readonly signal?: AbortSignal | undefined;
 }
 
 /** Sends requests over kept-alive connections of its own and records each exchange. */
 export interface Transport {
+  /** @throws {OutOfBudget} when the run may send no more; {Untestable} when HTTP cannot carry the request. */
   send(request: Outgoing): Promise<Reply>;
   close(): Promise<void>;
 }
@@ -149,6 +153,7 @@ async function sendOnce(
       request.bodyLimitBytes ?? defaultBodyLimitBytes,
     );
   } catch (error) {
+    if (isUnsendable(error)) throw new Untestable(`this request cannot be sent: ${error.message}`);
     failure = transportFailureOf(error);
     if (failure === undefined) throw error;
   } finally {

@@ -1,4 +1,5 @@
 import type { Ledger } from '../../target/ledger.ts';
+import { fitsPath } from '../../target/path-segment.ts';
 import type { Target } from '../../target/target.ts';
 
 /** Answers that mean that no session can be ended. */
@@ -9,9 +10,9 @@ const notServed = [405, 501];
  * to expire. Never throws.
  */
 export async function abortSessions(target: Target, ledger: Ledger): Promise<void> {
-  const sessions = ledger.standing().filter(({ kind }) => kind === 'session');
+  const sessions = ledger.standing().filter(({ kind, id }) => kind === 'session' && fitsPath(id));
   for (const { id } of sessions) {
-    const status = await target.request('DELETE', `${target.paths.uploads}/${encodeURIComponent(id)}`).then(
+    const status = await target.request('DELETE', target.pathOf.session(id)).then(
       (reply) => reply.status,
       () => 0,
     );

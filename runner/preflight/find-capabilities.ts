@@ -4,6 +4,7 @@ import { completedFileId, openedSessionId, uploadedFileId } from '../../target/i
 import { positions } from '../../target/payload.ts';
 import { fieldOf, memberOf, type Reply } from '../../target/reply.ts';
 import type { Target } from '../../target/target.ts';
+import { Untestable } from '../../target/untestable.ts';
 import type { Ask } from './ask.ts';
 import { decisive, Undecided, undecidedNote } from './undecided.ts';
 
@@ -24,10 +25,7 @@ const finders: Partial<Record<Capability, Finder>> = {
   listing: async (target, ask) =>
     lists(decisive(await ask.reply(() => target.children(target.home.folderId))), 'items'),
   versions: async (target, ask, id) =>
-    lists(
-      decisive(await ask.reply(() => target.request('GET', `${target.paths.files}/${id}/versions`))),
-      'versions',
-    ),
+    lists(decisive(await ask.reply(() => target.request('GET', target.pathOf.versions(id)))), 'versions'),
   progress: findProgress,
   replace: findReplace,
   file_checksum: findFileChecksum,
@@ -43,6 +41,7 @@ export async function findCapabilities(target: Target, ask: Ask, fileId: string)
       try {
         return [name, await find(target, ask, fileId)] as const;
       } catch (error) {
+        if (error instanceof Untestable) return [name, false] as const;
         if (!(error instanceof Undecided)) throw error;
         const reason = undecidedNote([], error.reply);
         const { reply, names } = undecided.get(reason) ?? { reply: error.reply, names: [] };

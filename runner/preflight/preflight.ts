@@ -1,6 +1,7 @@
 import { type Capability, smallestChunkBytes, type TargetFacts } from '../../target/facts.ts';
 import type { Home } from '../../target/home.ts';
 import { openedSessionId, uploadedFileId } from '../../target/identifiers.ts';
+import { fitsPath } from '../../target/path-segment.ts';
 import { positions } from '../../target/payload.ts';
 import type { Reply } from '../../target/reply.ts';
 import type { Target } from '../../target/target.ts';
@@ -113,7 +114,7 @@ export async function preflight(parts: PreflightParts): Promise<Ready> {
   }
   const found = fileId === undefined ? nothingFound : await findCapabilities(target, ask, fileId);
   const folder = await makeFolder(target, ask);
-  if (fileId !== undefined && ask.lost > 0) await requireMemory(target, ask, fileId);
+  if (fileId !== undefined && fitsPath(fileId) && ask.lost > 0) await requireMemory(target, ask, fileId);
   const shown = { ...found.shown, folders: folder.id !== undefined };
   return {
     facts: withCapabilities(limited, shown, settings.capabilities ?? {}),

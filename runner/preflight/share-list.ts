@@ -19,8 +19,12 @@ export function mayWrite({ role }: ListedShare): boolean {
   return role === undefined || !readingRoles.includes(role.toLowerCase());
 }
 
+/** Text that a form and JSON can carry. */
+function isId(value: unknown): value is string {
+  return typeof value === 'string' && value !== '' && !/\p{Surrogate}/u.test(value);
+}
+
 function isShare(value: unknown): value is ListedShare {
-  if (typeof value !== 'object' || value === null || !('id' in value) || typeof value.id !== 'string')
-    return false;
+  if (typeof value !== 'object' || value === null || !('id' in value) || !isId(value.id)) return false;
   return !('role' in value) || typeof value.role === 'string';
 }

@@ -7,7 +7,7 @@ import { needChunks, needCompleted, needSession } from '../../assertions/need-se
 import { orUnposed } from '../../assertions/or-unposed.ts';
 import { type Belongings, tryOperation } from '../../assertions/try-operation.ts';
 import type { Operation } from '../../generators/operations.ts';
-import { strangerId } from '../../generators/stranger-id.ts';
+import { unknownIdLike } from '../../generators/unknown-id.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { positions } from '../../target/payload.ts';
 import type { Target } from '../../target/target.ts';
@@ -56,7 +56,7 @@ async function deletedFile(target: Target) {
 
 async function strangeFile(target: Target) {
   const file = await needFile(target, positions(1_000, 7));
-  return { file: { ...file, id: strangerId(file.id) } };
+  return { file: { ...file, id: unknownIdLike(file.id, target.issuedIds()) } };
 }
 
 const endings = {

@@ -2,7 +2,7 @@ import { expectStatus } from '../../assertions/expect-status.ts';
 import { chunkOf } from '../../assertions/need-session.ts';
 import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { shape } from '../../generators/file-shapes.ts';
-import { strangerId } from '../../generators/stranger-id.ts';
+import { unknownIdLike } from '../../generators/unknown-id.ts';
 import { defineCheck } from '../../runner/check.ts';
 
 /** An id of the target's own form, so that nothing but its being unknown is wrong with it. */
@@ -18,7 +18,11 @@ export const aChunkForAnUnknownSessionIsNotFound = defineCheck({
     const session = await needSessionOf(target, shape(chunks, 0, 15));
     const index = place % session.totalChunks;
 
-    const reply = await target.putChunk(strangerId(session.id), index, chunkOf(session, index));
+    const reply = await target.putChunk(
+      unknownIdLike(session.id, target.issuedIds()),
+      index,
+      chunkOf(session, index),
+    );
 
     expectStatus(reply, 404);
   },

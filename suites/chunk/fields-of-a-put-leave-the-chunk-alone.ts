@@ -1,4 +1,3 @@
-import { chunkPath } from '../../assertions/chunk-head.ts';
 import { expectAnswered } from '../../assertions/expect-answered.ts';
 import { expectCompleted } from '../../assertions/expect-completed.ts';
 import { expectSuccess, isSuccess } from '../../assertions/expect-status.ts';
@@ -49,7 +48,7 @@ export const fieldsOfAPutLeaveTheChunkAlone = defineCheck<Dress>({
     const session = await needSessionOf(target, contentOfTwoChunks);
     await needChunk(target, session, 1);
 
-    const reply = await target.request('PUT', chunkPath(target, session.id, 0), {
+    const reply = await target.request('PUT', target.pathOf.chunk(session.id, 0), {
       fields,
       body: chunkOf(session, 0),
     });

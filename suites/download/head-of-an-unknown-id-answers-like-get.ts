@@ -1,7 +1,7 @@
 import { expectStatus } from '../../assertions/expect-status.ts';
 import { needFile } from '../../assertions/need-file.ts';
 import { passOver } from '../../assertions/pass-over.ts';
-import { strangerId } from '../../generators/stranger-id.ts';
+import { unknownIdLike } from '../../generators/unknown-id.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { positions } from '../../target/payload.ts';
 import type { Reply } from '../../target/reply.ts';
@@ -26,6 +26,6 @@ export const headOfAnUnknownIdAnswersLikeGet = defineCheck({
 async function unknown(target: Target): Promise<(method: string) => Promise<Reply>> {
   const { object } = target;
   if (object !== undefined) return (method) => target.request(method, `${object.path}-drivespec-unknown`);
-  const id = strangerId((await needFile(target, positions(10, 7))).id);
+  const id = unknownIdLike((await needFile(target, positions(10, 7))).id, target.issuedIds());
   return (method) => target.download(id, { method });
 }

@@ -19,7 +19,7 @@ export const pathInPlaceOfAnIdReachesNoFile = defineCheck<{ readonly id: string 
   async verify({ id }, target) {
     await needOrdinaryDownload(target);
 
-    const reply = await target.download(id);
+    const reply = await target.download({ spelled: id });
 
     expect(
       reply.status >= 300 && reply.status < 500,

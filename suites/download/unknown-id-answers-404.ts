@@ -1,7 +1,6 @@
 import { expectStatus } from '../../assertions/expect-status.ts';
-import { need } from '../../assertions/need.ts';
 import { needFileBy, type WayIn } from '../../assertions/need-downloadable.ts';
-import { strangerId } from '../../generators/stranger-id.ts';
+import { unknownIdLike } from '../../generators/unknown-id.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { literal } from '../../target/payload.ts';
 
@@ -13,8 +12,7 @@ export const unknownIdAnswers404 = defineCheck<{ readonly way: WayIn }>({
 
   async verify({ way }, target) {
     const { id } = await needFileBy(way, target, literal('x'));
-    const unknown = strangerId(id);
-    need(unknown !== id, `no id can be made of the form of ${id}`);
+    const unknown = unknownIdLike(id, target.issuedIds());
 
     const reply = await target.download(unknown);
 

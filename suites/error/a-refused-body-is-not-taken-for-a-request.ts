@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { chunkPath } from '../../assertions/chunk-head.ts';
 import { expectInStep } from '../../assertions/expect-in-step.ts';
 import { needServing } from '../../assertions/expect-still-serving.ts';
 import { need } from '../../assertions/need.ts';
 import { needSession, type Session } from '../../assertions/need-session.ts';
 import { orUnposed } from '../../assertions/or-unposed.ts';
 import { passOver } from '../../assertions/pass-over.ts';
+import { unknownIdLike } from '../../generators/unknown-id.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { payloadBytes, positions, repeat } from '../../target/payload.ts';
 import { statusInWords } from '../../target/reply.ts';
@@ -56,18 +56,18 @@ export const aRefusedBodyIsNotTakenForARequest = defineCheck<Refused>({
 });
 
 async function headOf(reason: Refused['reason'], target: Target) {
-  const { paths } = target;
+  const { paths, pathOf } = target;
   const plain = 'application/octet-stream';
   switch (reason) {
     case 'chunk out of range': {
       const { id, totalChunks } = await needOpenSession(target);
-      return { method: 'PUT', path: chunkPath(target, id, totalChunks + 7), type: plain };
+      return { method: 'PUT', path: pathOf.chunk(id, totalChunks + 7), type: plain };
     }
     case 'chunk without credentials':
-      return { method: 'PUT', path: chunkPath(target, (await needOpenSession(target)).id, 0), type: plain };
+      return { method: 'PUT', path: pathOf.chunk((await needOpenSession(target)).id, 0), type: plain };
     case 'unknown session': {
-      const { id } = await needOpenSession(target);
-      return { method: 'PUT', path: chunkPath(target, `${id}0`, 0), type: plain };
+      const unknown = unknownIdLike((await needOpenSession(target)).id, target.issuedIds());
+      return { method: 'PUT', path: pathOf.chunk(unknown, 0), type: plain };
     }
     case 'no session request':
       return { method: 'POST', path: paths.uploads, type: plain };

@@ -21,12 +21,12 @@ export const anUnservedMethodIs405WithAllow = defineCheck({
 
   async verify({ of, method }, target, observe) {
     const { file, session } = await needBelongings(target, of);
-    const { files, sync, uploads } = target.paths;
+    const { pathOf } = target;
     const path = {
-      content: `${files}/${file?.id}/content`,
-      sync: `${sync}/${file?.id}`,
-      chunk: `${uploads}/${session?.id}/chunks/0`,
-      complete: `${uploads}/${session?.id}/complete`,
+      content: pathOf.content(file?.id ?? ''),
+      sync: pathOf.sync(file?.id ?? ''),
+      chunk: pathOf.chunk(session?.id ?? '', 0),
+      complete: pathOf.complete(session?.id ?? ''),
     }[of];
 
     const reply = await target.request(method, path);

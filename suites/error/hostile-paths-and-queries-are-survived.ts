@@ -3,6 +3,7 @@ import { expectNoServerError } from '../../assertions/expect-status.ts';
 import { expectStillServing, needServing } from '../../assertions/expect-still-serving.ts';
 import { hostileSegment, hostileSegments } from '../../generators/hostile-segments.ts';
 import { defineCheck } from '../../runner/check.ts';
+import { pathSegment } from '../../target/path-segment.ts';
 import type { TargetPaths } from '../../target/target-paths.ts';
 
 const places = {
@@ -10,12 +11,15 @@ const places = {
   content: ({ files }, text) => ['GET', `${files}/${text}/content`],
   sync: ({ sync }, text) => ['GET', `${sync}/${text}`],
   'session of a chunk': ({ uploads }, text) => ['PUT', `${uploads}/${text}/chunks/0`],
-  'index of a chunk': ({ uploads }, text, id) => ['PUT', `${uploads}/${id}/chunks/${text}`],
+  'index of a chunk': ({ uploads }, text, id) => ['PUT', `${uploads}/${pathSegment(id)}/chunks/${text}`],
   complete: ({ uploads }, text) => ['POST', `${uploads}/${text}/complete`],
-  version: ({ sync }, text, id) => ['GET', `${sync}/${id}?version=${text}`],
-  range_start: ({ sync }, text, id) => ['GET', `${sync}/${id}?range_start=${text}`],
-  range_end: ({ sync }, text, id) => ['GET', `${sync}/${id}?range_start=0&range_end=${text}`],
-  'a query of no meaning': ({ files }, text, id) => ['GET', `${files}/${id}?${text}=${text}&${text}`],
+  version: ({ sync }, text, id) => ['GET', `${sync}/${pathSegment(id)}?version=${text}`],
+  range_start: ({ sync }, text, id) => ['GET', `${sync}/${pathSegment(id)}?range_start=${text}`],
+  range_end: ({ sync }, text, id) => ['GET', `${sync}/${pathSegment(id)}?range_start=0&range_end=${text}`],
+  'a query of no meaning': ({ files }, text, id) => [
+    'GET',
+    `${files}/${pathSegment(id)}?${text}=${text}&${text}`,
+  ],
 } satisfies Record<
   string,
   (paths: TargetPaths, text: string, fileId: string) => [method: string, path: string]

@@ -16,7 +16,7 @@ export const hostileWiresAreSurvived = defineCheck({
 
   async verify({ method, path, fields, body }, target) {
     const file = await needServing(target);
-    const stored = `${target.paths.files}/${file.id}`;
+    const stored = target.pathOf.metadata(file.id);
 
     using connection = await target.connect();
     await connection.sendHead({

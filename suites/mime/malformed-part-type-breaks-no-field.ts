@@ -64,7 +64,7 @@ async function expectTypeOrNone(target: Target, upload: Reply): Promise<void> {
   const id = needValue(uploadedFileId(upload), 'the answer to an upload names no file id', 'UPL-01');
 
   using connection = await target.connect();
-  const path = `${target.paths.files}/${id}/content`;
+  const path = target.pathOf.content(id);
   await connection.sendHead({ method: 'GET', path, fields: target.authorization() });
   const download = await connection.receive();
 

@@ -70,5 +70,5 @@ async function needPath(target: Target, content: Payload) {
     return { path: target.object.path, stored: await needRepresentation(target, content) };
   }
   const file = await needFile(target, content);
-  return { path: `${target.paths.files}/${file.id}/content`, stored: representationOf(target, file) };
+  return { path: target.pathOf.content(file.id), stored: representationOf(target, file) };
 }

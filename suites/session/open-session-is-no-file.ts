@@ -5,6 +5,7 @@ import { allIndices, needChunks } from '../../assertions/need-session.ts';
 import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { shape } from '../../generators/file-shapes.ts';
 import { defineCheck } from '../../runner/check.ts';
+import { fitsPath } from '../../target/path-segment.ts';
 import { jsonOf, type Reply, statusInWords } from '../../target/reply.ts';
 import type { Target } from '../../target/target.ts';
 import { Untestable } from '../../target/untestable.ts';
@@ -51,8 +52,12 @@ function idsIn(reply: Reply, { home }: Target): readonly string[] {
   const body = jsonOf(reply);
   if (typeof body !== 'object' || body === null) return [];
   const named = Object.entries(body).filter(([name]) => /^(id|.+_id)$/.test(name));
-  return named
-    .map(([, value]) => value)
-    .filter((value): value is string => typeof value === 'string' && /^[\w.~-]+$/.test(value))
-    .filter((id) => id !== home.shareId && id !== home.folderId);
+  return (
+    named
+      .map(([, value]) => value)
+      .filter((value): value is string => typeof value === 'string' && fitsPath(value))
+      // Where ids are plain numbers, a session's may also be a file's.
+      .filter((id) => !/^\d+$/.test(id))
+      .filter((id) => id !== home.shareId && id !== home.folderId)
+  );
 }

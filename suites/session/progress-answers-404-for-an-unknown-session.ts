@@ -1,7 +1,7 @@
 import { expectStatus } from '../../assertions/expect-status.ts';
 import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { shape } from '../../generators/file-shapes.ts';
-import { strangerId } from '../../generators/stranger-id.ts';
+import { unknownIdLike } from '../../generators/unknown-id.ts';
 import { defineCheck } from '../../runner/check.ts';
 
 /** An id of the target's own form, so that nothing but its being unknown is wrong with it. */
@@ -12,7 +12,7 @@ export const progressAnswers404ForAnUnknownSession = defineCheck({
   async verify(_, target) {
     const session = await needSessionOf(target, shape(1));
 
-    const reply = await target.progress(strangerId(session.id));
+    const reply = await target.progress(unknownIdLike(session.id, target.issuedIds()));
 
     expectStatus(reply, 404);
   },

@@ -1,9 +1,10 @@
 import { expectNotAbove } from '../../assertions/expect-kept-in-folder.ts';
 import { expectNothingStored, needFolderBefore } from '../../assertions/expect-nothing-stored.ts';
 import { expectRefused } from '../../assertions/expect-status.ts';
-import { strangerId } from '../../generators/stranger-id.ts';
+import { unknownIdLike } from '../../generators/unknown-id.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { literal } from '../../target/payload.ts';
+import { Untestable } from '../../target/untestable.ts';
 
 type Unknown = 'never given out' | 'a real one and more' | 'of another form' | 'of another kind';
 
@@ -14,14 +15,21 @@ const unknowns: readonly Unknown[] = [
   'of another kind',
 ];
 
-function unknownId(how: Unknown, { own, other }: { own: string; other: string }): string {
-  const ids: Record<Unknown, string> = {
-    'never given out': strangerId(own),
-    'a real one and more': `${own}0x0`,
-    'of another form': 'no such thing',
-    'of another kind': other,
-  };
-  return ids[how];
+function unknownId(
+  how: Unknown,
+  { own, other, issued }: { own: string; other: string; issued: ReadonlySet<string> },
+): string {
+  switch (how) {
+    case 'never given out':
+      return unknownIdLike(own, issued);
+    case 'a real one and more':
+      return `${own}0x0`;
+    case 'of another form':
+      return 'no such thing';
+    case 'of another kind':
+      if (/^\d+$/.test(other)) throw new Untestable('a number may be the id of a share and of a folder');
+      return other;
+  }
 }
 
 /** A share that there is not, with a folder or without; or a folder that there is not, in a share that there is. */
@@ -43,14 +51,10 @@ export const unknownShareOrFolderIsRefused = defineCheck<{
     const name = target.nextName();
     const { shareId, folderId = `fld_${shareId}` } = target.home;
     const ids = field === 'shareId' ? { own: shareId, other: folderId } : { own: folderId, other: shareId };
+    const unknown = unknownId(how, { ...ids, issued: target.issuedIds() });
 
     const place = folder ? {} : { folderId: null };
-    const reply = await target.upload({
-      fileName: name,
-      content: literal('x'),
-      ...place,
-      [field]: unknownId(how, ids),
-    });
+    const reply = await target.upload({ fileName: name, content: literal('x'), ...place, [field]: unknown });
 
     expectRefused(reply);
     await expectNothingStored(target, name, before);

@@ -3,14 +3,11 @@ import { delimiter, join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { socketScriptOf } from '../../reports/socket-script.ts';
 import { packageRoot } from '../../runner/package-root.ts';
-import { createBudget } from '../../target/budget.ts';
-import { createOperationLog } from '../../target/operations.ts';
 import { payloadBytes, payloadSlice, positions } from '../../target/payload.ts';
 import { openRecordedConnection, type RecordedConnection } from '../../target/recorded-connection.ts';
 import { createRecorder } from '../../target/recorder.ts';
-import { createRedactor } from '../../target/redact.ts';
-import { createThrottle } from '../../target/throttle.ts';
 import { type OddServer, startOddServer } from '../odd-server.ts';
+import { lineTo } from '../target/a-line.ts';
 import { emptyFolder, finish } from './command.ts';
 
 const stops: (() => void)[] = [];
@@ -55,16 +52,7 @@ async function cutAndDrip(first: RecordedConnection, second: RecordedConnection)
 it('a script sends on each connection what the run sent there', { timeout: 60_000 }, async () => {
   const recorder = createRecorder();
   const original = await listening();
-  const line = {
-    origin: original.server.url,
-    timeoutMs: 2_000,
-    rejectUnauthorized: true,
-    budget: createBudget({ maxRequests: 10, deadline: Number.POSITIVE_INFINITY }),
-    throttle: createThrottle(),
-    operations: createOperationLog([]),
-    traffic: { requests: 0, bytesSent: 0, bytesReceived: 0, throttled: 0, throttledUntold: 0 },
-    redactor: createRedactor({ $TOKEN: ['a-secret-token'] }),
-  };
+  const line = lineTo(original.server.url, { timeoutMs: 2_000 });
   const [first, second] = [
     await openRecordedConnection(line, recorder),
     await openRecordedConnection(line, recorder),

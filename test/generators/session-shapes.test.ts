@@ -9,7 +9,6 @@ import {
 } from '../../generators/chunk-sizes.ts';
 import { fileShapes, shape, shapeContent, shapeSize } from '../../generators/file-shapes.ts';
 import { jsonWith } from '../../generators/json-with.ts';
-import { strangerId } from '../../generators/stranger-id.ts';
 import { type WrongChecksum, wrongChecksum } from '../../generators/wrong-checksums.ts';
 import { payloadSha256, positions } from '../../target/payload.ts';
 
@@ -50,20 +49,6 @@ describe('chunk sizes', () => {
     const isIllegal = (json: string): boolean => !isLegalChunkSize(readOr(json, json), facts);
     expect(illegalChunkSizes.filter((json) => !isIllegal(json))).toEqual([]);
     fc.assert(fc.property(anyIllegalChunkSize, isIllegal));
-  });
-});
-
-describe('a stranger id', () => {
-  it.each(['ups_01J5T', '17', '3b241101-e2bb-4255-8caf-4136c566a962', 'ABCxyz099'])('of %s', (id) => {
-    const other = strangerId(id);
-    const form = (text: string): string =>
-      text.replace(/\d/g, '0').replace(/[a-z]/g, 'a').replace(/[A-Z]/g, 'A');
-    expect(other).not.toBe(id);
-    expect(form(other)).toBe(form(id));
-  });
-
-  it('stays hexadecimal', () => {
-    expect(strangerId('00abcdef')).toMatch(/^[0-9a-f]{8}$/);
   });
 });
 

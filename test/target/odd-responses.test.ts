@@ -1,14 +1,11 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createBudget } from '../../target/budget.ts';
-import { createOperationLog } from '../../target/operations.ts';
 import { openRecordedConnection } from '../../target/recorded-connection.ts';
 import { createRecorder } from '../../target/recorder.ts';
-import { createRedactor } from '../../target/redact.ts';
 import type { Reply } from '../../target/reply.ts';
-import { createThrottle } from '../../target/throttle.ts';
-import { createTransport, type RunLine } from '../../target/transport.ts';
+import { createTransport } from '../../target/transport.ts';
 import { type OddServer, startOddServer } from '../odd-server.ts';
+import { lineTo } from './a-line.ts';
 
 let server: OddServer | undefined;
 afterEach(() => server?.stop());
@@ -16,16 +13,7 @@ afterEach(() => server?.stop());
 /** The replies that a client and a raw connection make of these bytes, after which the target closes. */
 async function repliesTo(bytes: string | Buffer): Promise<readonly Reply[]> {
   server = await startOddServer((socket) => void socket.end(bytes));
-  const line: RunLine = {
-    origin: server.url,
-    timeoutMs: 2_000,
-    rejectUnauthorized: true,
-    budget: createBudget({ maxRequests: 100, deadline: Number.POSITIVE_INFINITY }),
-    throttle: createThrottle(),
-    operations: createOperationLog([]),
-    traffic: { requests: 0, bytesSent: 0, bytesReceived: 0, throttled: 0, throttledUntold: 0 },
-    redactor: createRedactor({}),
-  };
+  const line = lineTo(server.url, { timeoutMs: 2_000 });
   const transport = createTransport(line, createRecorder(), 1);
   using connection = await openRecordedConnection(line, createRecorder());
   try {

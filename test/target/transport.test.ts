@@ -4,34 +4,19 @@ import type { Socket } from 'node:net';
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createBudget, OutOfBudget } from '../../target/budget.ts';
-import { createOperationLog } from '../../target/operations.ts';
 import { parsePayload, payloadBytes, payloadSlice, positions } from '../../target/payload.ts';
 import { openRecordedConnection } from '../../target/recorded-connection.ts';
 import { createRecorder } from '../../target/recorder.ts';
-import { createRedactor } from '../../target/redact.ts';
 import { fieldOf } from '../../target/reply.ts';
-import { createThrottle, Throttled } from '../../target/throttle.ts';
+import { Throttled } from '../../target/throttle.ts';
 import { createTransport, type RunLine, type Transport } from '../../target/transport.ts';
 import { answering, type OddServer, startOddServer } from '../odd-server.ts';
+import { lineTo } from './a-line.ts';
 
 const open: (() => unknown)[] = [];
 afterEach(async () => {
   await Promise.all(open.splice(0).map((close) => close()));
 });
-
-function lineTo(origin: string, more: Partial<RunLine> = {}): RunLine {
-  return {
-    origin,
-    timeoutMs: 500,
-    rejectUnauthorized: true,
-    budget: createBudget({ maxRequests: 100, deadline: Number.POSITIVE_INFINITY }),
-    throttle: createThrottle(),
-    operations: createOperationLog([]),
-    traffic: { requests: 0, bytesSent: 0, bytesReceived: 0, throttled: 0, throttledUntold: 0 },
-    redactor: createRedactor({ $TOKEN: ['a-secret-token'] }),
-    ...more,
-  };
-}
 
 async function to(treat: Parameters<typeof startOddServer>[0], more: Partial<RunLine> = {}) {
   const server: OddServer = await startOddServer(treat);
