@@ -1,5 +1,7 @@
 import type { CheckResult, RunRecord } from '../../../runner/record.ts';
 import { curlOf, quoted } from '../../curl.ts';
+import { judgedExchange } from '../../judged-exchange.ts';
+import { shellScriptOf } from '../../reproduce/shell-script.ts';
 import { socketScriptOf } from '../../socket-script.ts';
 import { visible, visibleLine } from '../../visible.ts';
 import type { Shown } from './shown-record.ts';
@@ -22,7 +24,7 @@ export function Reproduce({ check, of }: { readonly check: CheckResult; readonly
   const longest = Math.max(leastRoom, roomCharacters / 2);
   return (
     <>
-      {commandsOf(check, of.record.target).map(({ key, label, text }) => {
+      {commandsOf(check, of.record).map(({ key, label, text }) => {
         const id = `${check.id}.${key}`;
         return (
           <div class="command">
@@ -44,16 +46,21 @@ export function Reproduce({ check, of }: { readonly check: CheckResult; readonly
   );
 }
 
-function commandsOf(check: CheckResult, { url, profile }: RunRecord['target']): readonly Command[] {
+function commandsOf(check: CheckResult, record: RunRecord): readonly Command[] {
+  const { url, profile } = record.target;
   const { exchanges = [], moreExchanges, replay } = check;
-  const [last] = exchanges.slice(-1);
-  const curl = last === undefined ? undefined : curlOf(last, url);
+  const judged = judgedExchange(check);
+  const curl = judged === undefined ? undefined : curlOf(judged, url);
+  const shell = check.status === 'fail' ? shellScriptOf(record, check) : undefined;
   // A script of some of the steps would do something else than the run did.
   const script = moreExchanges === undefined ? socketScriptOf(exchanges, url) : undefined;
   return [
+    ...(shell === undefined
+      ? []
+      : [{ key: 'shell', label: 'The failure again: a shell script', text: visible(shell) }]),
     ...(curl === undefined
       ? []
-      : [{ key: 'curl', label: 'The last request, with curl', text: visibleLine(curl) }]),
+      : [{ key: 'curl', label: 'The judged request alone, with curl', text: visibleLine(curl) }]),
     ...(script === undefined
       ? []
       : [{ key: 'script', label: 'On the socket, with Node', text: visible(script) }]),
