@@ -1,15 +1,26 @@
-import { isSecretField } from '../target/redact.ts';
 import type { RunSettings } from './run-options.ts';
+import { isPublicField } from './secrets-of.ts';
 
-/** What a run goes by, for its record: tokens are left out, and of fields that may carry a secret only the names are shown. */
+/**
+ * What a run goes by, for its record: tokens are left out, of the configured fields only the names are shown, and of the
+ * clock only that there is one.
+ */
 export function configurationOf(settings: RunSettings): Record<string, unknown> {
+  const { clock, ...rest } = settings;
   const { token: _, other_token: __, headers, ...target } = settings.target;
   const shown = Object.entries(headers ?? {}).map(([name, value]) => [
     name,
-    isSecretField(name) ? '$REDACTED' : value,
+    isPublicField(name) ? value : '$REDACTED',
   ]);
   return {
-    ...settings,
+    ...rest,
     target: { ...target, ...(headers === undefined ? {} : { headers: Object.fromEntries(shown) }) },
+    ...(clock === undefined ? {} : { clock: shownClock(clock) }),
   };
+}
+
+function shownClock(clock: NonNullable<RunSettings['clock']>): unknown {
+  if ('command' in clock) return { command: '$CLOCK' };
+  const { method, path } = clock.advance;
+  return { advance: { method, path: path.replace(/\?.*/s, '?$CLOCK'), json: '$CLOCK' } };
 }

@@ -2,11 +2,12 @@ import { setMaxListeners } from 'node:events';
 import { createBudget } from '../target/budget.ts';
 import { createIssuedIds } from '../target/issued-ids.ts';
 import { createOperationLog, templatesOf } from '../target/operations.ts';
-import { createRedactor, isSecretField } from '../target/redact.ts';
+import { createRedactor } from '../target/redact.ts';
 import { createThrottle } from '../target/throttle.ts';
 import type { RunLine } from '../target/transport.ts';
 import { pathsOf } from './preflight/surroundings.ts';
 import type { RunSettings } from './run-options.ts';
+import { secretsOf } from './secrets-of.ts';
 
 /** Seconds that a run may take where nobody says otherwise; deep mode uses them up. */
 const usualSeconds = { quick: 600, default: 1_800, deep: 600 } as const;
@@ -24,10 +25,8 @@ export function runSeconds({
 export function createLine(settings: RunSettings, signal?: AbortSignal): RunLine {
   // Every request under way listens for the end of the run.
   if (signal !== undefined) setMaxListeners(0, signal);
-  const { token, other_token, headers = {}, url, insecure } = settings.target;
-  const secretValues = Object.entries(headers).flatMap(([name, value]) =>
-    isSecretField(name) ? [value] : [],
-  );
+  const { url, insecure } = settings.target;
+  const secrets = secretsOf(settings);
   return {
     origin: new URL(url).origin,
     timeoutMs: settings.timeoutMs,
@@ -40,7 +39,7 @@ export function createLine(settings: RunSettings, signal?: AbortSignal): RunLine
     throttle: createThrottle(),
     operations: createOperationLog(operationTemplates(settings)),
     traffic: { requests: 0, bytesSent: 0, bytesReceived: 0, throttled: 0, throttledUntold: 0 },
-    redactor: createRedactor({ $TOKEN: [token], $OTHER_TOKEN: [other_token], $REDACTED: secretValues }),
+    redactor: createRedactor(secrets.values, secrets.fields),
     issued: createIssuedIds(),
     signal,
   };

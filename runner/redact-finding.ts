@@ -1,10 +1,12 @@
+import { cutOut } from '../target/find-secrets.ts';
 import type { Redactor } from '../target/redact.ts';
 import type { Finding } from './violation.ts';
 
 /** A finding without the secrets that bytes in hexadecimal would hide from a search for their text. */
 export function redactFinding({ bytes, ...finding }: Finding, redactor: Redactor): Finding {
   if (bytes === undefined) return finding;
-  const hex = (spelled: string): string => redactor.stretch(Buffer.from(spelled, 'hex')).toString('hex');
+  const hex = (spelled: string): string =>
+    redactor.bytes(Buffer.from(spelled, 'hex'), cutOut).toString('hex');
   const words = (text: string): string => text.replace(/(?<=: )[0-9a-f]+$/, hex);
   return {
     ...finding,

@@ -1,47 +1,58 @@
+import { type CutEnds, createSecretFinder, cutOut, type SecretSpan } from './find-secrets.ts';
+import { asBytes, type Secrets, shortestSecret } from './secret-spellings.ts';
+
+export type { Secrets } from './secret-spellings.ts';
+
 const secretField = /authorization|cookie|token|secret|password|credential|api-?key/i;
-const shortestSecret = 4;
 
 /** Whether a field of this name may carry a secret. */
-export function isSecretField(name: string): boolean {
+function isSecretField(name: string): boolean {
   return secretField.test(name);
 }
 
 /** Takes secrets out of everything that a run records. */
 export interface Redactor {
+  /** The text without secrets; where it was cut off, at an end or before `…` or `...`, without a part of one either. */
   text(value: string): string;
-  /** A copy with every secret overwritten by asterisks, of the same length. */
-  bytes(value: Buffer): Buffer;
-  /** The same of a stretch that was cut out of something longer, so that a secret may reach over its ends. */
-  stretch(value: Buffer): Buffer;
+  /** A copy with every secret overwritten by asterisks, of the same length; `cut` tells which ends were cut off. */
+  bytes(value: Buffer, cut?: CutEnds): Buffer;
   field(name: string, value: string): string;
 }
 
-/** Secrets by what is shown in their place, such as `$TOKEN`. */
-export type Secrets = Readonly<Record<string, readonly (string | undefined)[]>>;
-
-/** Redacts the given secrets by value (raw, URL-encoded, base64) and credentials by field name. */
-export function createRedactor(secrets: Secrets): Redactor {
-  const spellings = spellingsOf(secrets);
-  const text = (value: string): string =>
-    spellings.reduce((kept, { spelling, shown }) => kept.replaceAll(spelling, shown), value);
-  const bytes = (value: Buffer): Buffer => {
+/**
+ * Redacts the given secrets by value: as they are; percent-encoded, base64, hexadecimal and reversed; with any of their
+ * characters escaped as in a URL, JSON or HTML. Redacts credentials, and the fields named here, by field name.
+ */
+export function createRedactor(secrets: Secrets, secretFields: readonly string[] = []): Redactor {
+  const find = createSecretFinder(secrets);
+  const named = new Set(secretFields.map((name) => name.toLowerCase()));
+  const bytes = (value: Buffer, cut?: CutEnds): Buffer => {
     const kept = Buffer.from(value);
-    for (const { spelling } of spellings) {
-      const needle = Buffer.from(spelling);
-      for (let at = kept.indexOf(needle); at >= 0; at = kept.indexOf(needle, at + 1)) {
-        kept.fill('*', at, at + needle.length);
-      }
-    }
+    for (const { start, end } of find(value.toString('latin1'), cut)) kept.fill('*', start, end);
     return kept;
+  };
+  const hex = (digits: string): string => bytes(Buffer.from(digits, 'hex'), cutOut).toString('hex');
+  const piece = (value: string, cut: CutEnds): string => withoutSpans(value, find(asBytes(value), cut));
+  const text = (value: string): string => {
+    const pieces = piece(value, {}).split(cutMark);
+    return pieces
+      .map((one, nth) => {
+        const isMark = nth % 2 === 1;
+        if (isMark) return one;
+        const start = nth === 0 ? undefined : shortestSecret;
+        const isLast = nth === pieces.length - 1;
+        const end = isLast ? (value.length < shortestCutText ? undefined : longPart) : shortestSecret;
+        return piece(one, { start, end }).replace(hexadecimal, hex);
+      })
+      .join('');
   };
   return {
     text,
     bytes,
-    stretch: (value) =>
-      spellings.reduce((kept, { spelling }) => withoutEnds(kept, Buffer.from(spelling)), bytes(value)),
     field(name, value) {
-      if (!isSecretField(name)) return text(value);
       const redacted = text(value);
+      if (named.has(name.toLowerCase())) return redacted === value ? value && '$REDACTED' : redacted;
+      if (!isSecretField(name)) return redacted;
       if (redacted !== value) return redacted;
       const [scheme, rest] = value.split(/\s+/, 2);
       return rest === undefined || rest === '' ? value && '$REDACTED' : `${scheme} $REDACTED`;
@@ -49,33 +60,22 @@ export function createRedactor(secrets: Secrets): Redactor {
   };
 }
 
-/** Overwrites what is the end of a secret at the front, the begin of one at the back, or lies within one. */
-function withoutEnds(stretch: Buffer, secret: Buffer): Buffer {
-  if (stretch.length >= shortestSecret && secret.includes(stretch)) return Buffer.alloc(stretch.length, '*');
-  const most = Math.min(secret.length - 1, stretch.length);
-  for (let length = most; length >= shortestSecret; length -= 1) {
-    if (stretch.subarray(0, length).equals(secret.subarray(-length))) stretch.fill('*', 0, length);
-    const back = stretch.length - length;
-    if (stretch.subarray(back).equals(secret.subarray(0, length))) stretch.fill('*', back);
-  }
-  return stretch;
-}
+/** What we put where we cut a text. */
+const cutMark = /(…|\.{3})/;
+/** A text of this length may have been cut without a mark, within a secret of which so much is left. */
+const shortestCutText = 200;
+const longPart = 8;
+/** Bytes in hexadecimal, which are often cut out of something longer. */
+const hexadecimal = /(?:[\da-f]{2}){8,}/gi;
 
-function spellingsOf(secrets: Secrets): { spelling: string; shown: string }[] {
-  return Object.entries(secrets)
-    .flatMap(([shown, values]) => values.map((secret) => ({ shown, secret: secret ?? '' })))
-    .filter(({ secret }) => secret.length >= shortestSecret)
-    .flatMap(({ shown, secret }) =>
-      [secret, encodeURIComponent(secret), ...base64Cores(secret)].map((spelling) => ({ spelling, shown })),
-    )
-    .sort((a, b) => b.spelling.length - a.spelling.length);
-}
-
-/** The part of a secret's base64 that does not depend on what stands before or after it, at each of the three alignments. */
-function base64Cores(secret: string): string[] {
-  return [0, 1, 2].flatMap((lead) => {
-    const whole = Buffer.concat([Buffer.alloc(lead), Buffer.from(secret)]).toString('base64');
-    const core = whole.replace(/=+$/, '').slice(lead === 0 ? 0 : lead + 1, -1);
-    return core.length < 8 ? [] : [core, core.replaceAll('+', '-').replaceAll('/', '_')];
+function withoutSpans(text: string, spans: readonly SecretSpan[]): string {
+  if (spans.length === 0) return text;
+  const whole = asBytes(text);
+  let end = 0;
+  const pieces = spans.map((span) => {
+    const before = whole.slice(end, span.start);
+    end = span.end;
+    return before + span.shown;
   });
+  return Buffer.from(pieces.join('') + whole.slice(end), 'latin1').toString('utf8');
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { BodySummary } from './exchange.ts';
 import type { Redactor } from './redact.ts';
+import { shortestSecret } from './secret-spellings.ts';
 
 const keptBytes = 512;
 const tailBytes = 64;
@@ -31,8 +32,10 @@ export function createBodySummariser(redactor: Redactor): BodySummariser {
     },
     summary() {
       const digest = hash.copy().digest('hex');
-      const start = redactor.bytes(head).subarray(0, keptBytes);
-      const end = sizeBytes > keptBytes ? redactor.bytes(tail).subarray(-tailBytes) : Buffer.alloc(0);
+      const cut = sizeBytes > head.length ? shortestSecret : undefined;
+      const start = redactor.bytes(head, { end: cut }).subarray(0, keptBytes);
+      const end =
+        sizeBytes > keptBytes ? redactor.bytes(tail, { start: cut }).subarray(-tailBytes) : Buffer.alloc(0);
       const encoding = isText(start) && isText(end) ? 'text' : 'hex';
       const spell = (bytes: Buffer): string =>
         encoding === 'text' ? bytes.toString('utf8') : bytes.toString('hex');

@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest';
 import { run } from '../../index.ts';
 import { startReferenceServer } from '../../reference-server/index.ts';
+import { configurationOf } from '../../runner/configuration.ts';
 import { recordDigest } from '../../runner/record-digest.ts';
 import { redacted } from '../../runner/redacted.ts';
+import { runSchema } from '../../runner/run-options.ts';
+import { secretsOf } from '../../runner/secrets-of.ts';
 import { createRedactor } from '../../target/redact.ts';
 
 it('a record holds what the run went by, its own digest, and no secret', { timeout: 60_000 }, async () => {
@@ -16,19 +19,29 @@ it('a record holds what the run went by, its own digest, and no secret', { timeo
       url: reference.url,
       token: reference.token,
       other_token: reference.otherToken,
-      headers: { 'x-tenant': 'blue', 'x-tenant-secret': 'canary-value' },
+      headers: { 'x-auth': 'canary-header', 'X-Private-Key': 'canary-key', accept: '*/*' },
+    },
+    clock: {
+      advance: {
+        method: 'POST',
+        path: '/_clock/advance?key=canary-query-1',
+        json: { seconds: '{seconds}', admin: { token: 'canary-clock-1' } },
+      },
     },
   });
   await reference.stop();
   expect(record.configuration).toMatchObject({
     seed: 5,
     only: ['AUTH-04'],
-    target: { url: reference.url, headers: { 'x-tenant': 'blue', 'x-tenant-secret': '$REDACTED' } },
+    target: {
+      url: reference.url,
+      headers: { 'x-auth': '$REDACTED', 'X-Private-Key': '$REDACTED', accept: '*/*' },
+    },
+    clock: { advance: { method: 'POST', path: '/_clock/advance?$CLOCK', json: '$CLOCK' } },
   });
   expect(record.digest).toBe(recordDigest(record));
   const text = JSON.stringify(record);
-  for (const secret of [reference.token, reference.otherToken, 'canary-value'])
-    expect(text).not.toContain(secret);
+  for (const secret of [reference.token, reference.otherToken, 'canary']) expect(text).not.toContain(secret);
   expect(record.target.capabilities['head']).toEqual({ declared: false, shown: true });
   expect(record.notices.join()).toContain('shows what it does not declare: head, ');
 });
@@ -50,4 +63,46 @@ it('a token that reads like a word of drivespec takes no word out of the record'
   expect(again.checks.map(({ id }) => id)).toEqual(record.checks.map(({ id }) => id));
   expect(again.requirements).toEqual(record.requirements);
   expect(again.notices).toEqual(['$TOKEN']);
+});
+
+it('what moves the clock is shown nowhere, whatever it is', () => {
+  const settings = runSchema.parse({
+    target: { url: 'http://127.0.0.1:1' },
+    clock: { command: "ssh admin@host 'step --key=canary-9f {seconds}'" },
+  });
+  expect(configurationOf(settings)['clock']).toEqual({ command: '$CLOCK' });
+  const { values } = secretsOf(settings);
+  const redactor = createRedactor(values);
+  expect(redactor.text(`failed: ${"ssh admin@host 'step --key=canary-9f {seconds}'"}`)).toBe(
+    'failed: $CLOCK',
+  );
+  expect(redactor.text('the key canary-9f is wrong')).toBe('the key $CLOCK is wrong');
+});
+
+it('a word of a clock in JSON takes no word out of the record', () => {
+  const { values } = secretsOf({
+    target: { url: 'http://127.0.0.1:1' },
+    clock: { advance: { method: 'POST', path: '/clock', json: { unit: 'seconds', by: '{seconds}' } } },
+  });
+  expect(values['$CLOCK']).toEqual([]);
+});
+
+it('what a target sends is redacted, whatever its members are called', () => {
+  const redactor = createRedactor({ $TOKEN: ['canary-token'] });
+  const echo = {
+    id: 'canary-token',
+    constructor: 'canary-token',
+    kind: 'canary-token',
+    source: ['canary-token'],
+    type: 'canary-token',
+  };
+  const kept = redacted(
+    {
+      checks: [{ id: 'a/b', exchanges: [{ via: 'http', response: { fields: [], json: echo } }] }],
+      configuration: { mode: 'quick', target: { url: 'u', paths: echo } },
+    },
+    redactor,
+  );
+  expect(JSON.stringify(kept)).not.toContain('canary');
+  expect(kept.checks[0]).toMatchObject({ id: 'a/b', exchanges: [{ via: 'http' }] });
 });
