@@ -5,11 +5,13 @@ import type { Exchange } from '../target/exchange.ts';
 import type { TargetFacts } from '../target/facts.ts';
 import type { Recorder } from '../target/recorder.ts';
 import type { Target } from '../target/target.ts';
-import { Throttled } from '../target/throttle.ts';
+import { OutOfPatience, Throttled } from '../target/throttle.ts';
 import { Untestable } from '../target/untestable.ts';
 import { caseWeight } from './case-weight.ts';
 import type { Check, Observe } from './check.ts';
 import { formatCase } from './format-case.ts';
+import { CheckInterrupted } from './monitor/check-interrupted.ts';
+import { TargetStopped } from './monitor/target-stopped.ts';
 import type { Counterexample, Outcome } from './outcome.ts';
 import { PassedOver } from './passed-over.ts';
 import { createReasonCounter, unjudgedCases } from './unjudged-cases.ts';
@@ -39,6 +41,11 @@ export interface Stage {
   readonly target: Target;
   readonly recorder: Recorder;
   readonly observe: Observe;
+  /**
+   * Runs a case and lets through what it throws, once the target is known to be in order.
+   * @throws {CheckInterrupted} when it is not, and the check must be run again.
+   */
+  readonly guard?: (one: unknown, run: () => Promise<void>) => Promise<void>;
 }
 
 const defaultRandomCases = 20;
@@ -103,24 +110,35 @@ function createWalk(check: Check, stage: Stage, search: Search): Walk {
   const blocked: Obstacle[] = [];
   let defect: Outcome | undefined;
   let cutOff: string | undefined;
+  /** The target was out of order: what was found before counts, the rest does not. */
+  let interrupted: CheckInterrupted | undefined;
+  /** How often the failing case stopped the target; it is not run again then. */
+  let stops: number | undefined;
 
-  const verify = async (one: unknown, patience = mostPatience): Promise<void> => {
+  const verifyOnce = async (one: unknown, patience = mostPatience): Promise<void> => {
     stage.recorder.clear();
     try {
       await check.verify(one, stage.target, stage.observe);
     } catch (error) {
       if (!(error instanceof Throttled)) throw error;
-      if (patience === 0) throw new OutOfBudget('the target kept asking for patience (429 or 503)');
-      await verify(one, patience - 1);
+      if (patience === 0) throw new OutOfPatience(429, 'the target kept asking for patience (429 or 503)');
+      await verifyOnce(one, patience - 1);
     }
   };
+  const verify = (one: unknown): Promise<void> =>
+    stage.guard === undefined ? verifyOnce(one) : stage.guard(one, () => verifyOnce(one));
 
   const judge = (error: unknown, one: unknown): void => {
     const exchanges = stage.recorder.exchanges();
+    if (error instanceof CheckInterrupted) {
+      interrupted = error;
+      return;
+    }
     if (error instanceof Violation) {
       const known = smallest ?? unshrunk;
       if (known !== undefined && known.finding.subject !== error.finding.subject) return;
       if (known === undefined) shrinkUntil = performance.now() + search.shrinkMs;
+      if (error instanceof TargetStopped) stops = error.times;
       const judged = stage.recorder.placeOf(error.exchange);
       smallest = {
         case: formatCase(check.describe?.(one, stage.target) ?? one),
@@ -151,6 +169,8 @@ function createWalk(check: Check, stage: Stage, search: Search): Walk {
       cutOff ??= `${search.timeMs / 1000} s for one check were used up`;
     return (
       defect !== undefined ||
+      interrupted !== undefined ||
+      stops !== undefined ||
       cutOff !== undefined ||
       blocked.length >= mostBlockedCases ||
       performance.now() > shrinkUntil
@@ -183,6 +203,7 @@ function createWalk(check: Check, stage: Stage, search: Search): Walk {
     const found = [unshrunk, smallest].filter((one) => one !== undefined);
     const [least] = found.sort((one, other) => caseWeight(one.value) - caseWeight(other.value));
     if (least !== undefined) return failure(least);
+    if (interrupted !== undefined) throw interrupted;
     if (defect !== undefined) return defect;
     const [first] = blocked;
     if (first !== undefined) {
@@ -210,20 +231,23 @@ function createWalk(check: Check, stage: Stage, search: Search): Walk {
 
   async function failure(counterexample: Counterexample): Promise<Outcome> {
     const { repeats = usualRepeats } = search;
-    let failed = 1;
-    for (let time = 0; time < repeats; time += 1) {
+    let failed = stops ?? 1;
+    let times = failed;
+    for (let time = 0; time < repeats && stops === undefined; time += 1) {
       try {
         await verify(counterexample.value);
       } catch (error) {
+        if (error instanceof CheckInterrupted || error instanceof OutOfBudget) break;
         if (error instanceof Violation) failed += 1;
       }
+      times += 1;
     }
     const exchanges = counterexample.exchanges.map(stage.recorder.spelled);
     return {
       status: 'fail',
       cases: held + 1,
       counterexample: { ...counterexample, exchanges },
-      repeated: { failed, of: 1 + repeats },
+      repeated: { failed, of: times },
     };
   }
 }

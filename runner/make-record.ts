@@ -8,6 +8,7 @@ import { configurationOf } from './configuration.ts';
 import { contractDigest, contractVersion } from './contract-digest.ts';
 import type { Gate } from './gate.ts';
 import { MisfitRecord } from './misfit-record.ts';
+import type { Stopped } from './monitor/stopped.ts';
 import { noticesOf } from './notices.ts';
 import { orderObservations } from './order-observations.ts';
 import { packageVersion } from './package-version.ts';
@@ -41,6 +42,10 @@ export interface RunFindings {
   readonly interrupted: boolean;
   readonly redactor: Redactor;
   readonly gate: Gate | undefined;
+  /** Why the target ended the run, where it did. */
+  readonly stopped: Stopped | undefined;
+  /** What happened to the target, a sentence each. */
+  readonly outages: readonly string[];
 }
 
 /** The record of a run, valid by its published schema, with every secret taken out. @throws {MisfitRecord} when it is not valid: our own defect. */
@@ -83,10 +88,15 @@ export function makeRecord(found: RunFindings): RunRecord {
         ...(settings.level === undefined ? {} : { level: settings.level }),
       },
       ...(found.cutOff === undefined ? {} : { cutOff: found.cutOff }),
+      ...(found.stopped === undefined ? {} : { stopped: found.stopped }),
       interrupted: found.interrupted,
       ...(shard === undefined || outline === undefined ? {} : { shard: { ...shard, plan: outline } }),
     },
-    ...settle(rows, checks, { isShard: shard !== undefined, gate: found.gate }),
+    ...settle(rows, checks, {
+      isShard: shard !== undefined,
+      isStopped: found.stopped !== undefined,
+      gate: found.gate,
+    }),
     checks,
     causes: findCauses({ requirements: rows, checks, operations: found.operations }),
     observations: orderObservations(

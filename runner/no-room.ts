@@ -1,3 +1,4 @@
+import type { Exchange } from '../target/exchange.ts';
 import { jsonOf, type Reply } from '../target/reply.ts';
 
 const refusals = [403, 409, 413, 422, 429];
@@ -10,7 +11,17 @@ const words =
  */
 export function isNoRoom(reply: Reply): boolean {
   if (reply.status === 507) return true;
-  if (!refusals.includes(reply.status)) return false;
-  const said = jsonOf(reply);
+  const said = refusals.includes(reply.status) ? jsonOf(reply) : undefined;
   return said !== undefined && words.test(JSON.stringify(said));
+}
+
+/** The size in bytes of a body below `limitBytes` that was refused for want of room, as far as the exchanges show one. */
+export function sizeRefusedForRoom(exchanges: readonly Exchange[], limitBytes: number): number | undefined {
+  const refused = exchanges.find(({ request, response }) => {
+    if (response === undefined || request.body === undefined || request.body.sizeBytes > limitBytes)
+      return false;
+    const { status, body } = response;
+    return status === 507 || (refusals.includes(status) && body.encoding === 'text' && words.test(body.head));
+  });
+  return refused?.request.body?.sizeBytes;
 }

@@ -10,15 +10,18 @@ export interface Noticed {
   readonly settings: RunSettings;
   readonly ready: Ready;
   readonly traffic: Traffic;
+  /** What happened to the target, a sentence each. */
+  readonly outages: readonly string[];
 }
 
 /** What a reader should know of a run beside its results, a sentence each; `leftBehind` counts what was not taken away. */
 export function noticesOf(found: Noticed, leftBehind: number): string[] {
-  const { ready, traffic } = found;
+  const { ready, traffic, outages } = found;
   const skew = ready.clockSkewMs ?? 0;
   const more = undeclared(found);
   return [
     ...(ready.notes ?? []),
+    ...outages,
     ...(leftBehind === 0
       ? []
       : [

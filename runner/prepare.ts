@@ -8,6 +8,8 @@ import { createRecorder, type Recorder } from '../target/recorder.ts';
 import { createThrottle } from '../target/throttle.ts';
 import { createTransport, type RunLine } from '../target/transport.ts';
 import { cleanUp } from './clean-up.ts';
+import type { Monitor } from './monitor/monitor.ts';
+import { watchTarget } from './monitor/watch-target.ts';
 import { abortSessions } from './preflight/abort-sessions.ts';
 import { beginAnew } from './preflight/begin-anew.ts';
 import { preflight, type Ready } from './preflight/preflight.ts';
@@ -18,6 +20,10 @@ import type { RunSettings } from './run-options.ts';
 /** A target made ready: what is known of it, and how a check gets its own view of it. */
 export interface PreparedTarget {
   readonly ready: Ready;
+  /** Where the checks work; another place after the target was restarted without its files. */
+  home(): Home;
+  /** Watches over the target; absent where nothing was asked of it before the checks. */
+  readonly monitor: Monitor | undefined;
   /** A ledger for one check, written to where the run's is. */
   openLedger(): Ledger;
   open(own: { readonly recorder: Recorder; readonly home: Home; readonly ledger: Ledger }): OpenTarget;
@@ -82,6 +88,22 @@ export async function prepare(
     await cleanUp(target, left);
     await close();
   };
+  const openWatched = (ready: Ready) =>
+    watchTarget({
+      settings,
+      line,
+      ready,
+      open: (over, home) => {
+        const target = openWith(
+          over,
+          ready.facts,
+          { home, recorder: createRecorder(), ledger },
+          ready.object,
+        );
+        opened.push(target);
+        return target.target;
+      },
+    });
   const close = async (): Promise<void> => {
     await Promise.all([clockTransport.close(), ...opened.map((one) => one.close())]);
   };
@@ -105,13 +127,20 @@ export async function prepare(
           });
     const ready = taken ?? (await beginAnew(url, begin));
     await abortSessions(openForPreflight(ready.facts, ready.home), ledger);
+    const cleanUnlessGone = async (left: Ledger): Promise<void> => {
+      if (watched?.monitor.stopped === undefined || watched.monitor.stopped.reason === 'no-room')
+        await clean(ready, left);
+    };
+    const watched = taken === undefined ? openWatched(ready) : undefined;
     return {
       ready,
+      home: watched?.home ?? (() => ready.home),
+      monitor: watched?.monitor,
       openLedger: () => createLedger(onEntry),
       open: (own) => openWith(line, ready.facts, own, ready.object),
-      clean: (left) => clean(ready, left),
+      clean: (left) => cleanUnlessGone(left),
       async close() {
-        await clean(ready, ledger);
+        await cleanUnlessGone(ledger);
         await close();
       },
     };

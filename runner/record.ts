@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { gateSchema } from './gate.ts';
+import { stopReasons } from './monitor/stopped.ts';
 import { statuses } from './outcome.ts';
 import { level } from './requirement.ts';
 
@@ -209,6 +210,11 @@ export const recordSchema = z
         leftBehind: count,
         /** What was left out because the budget or the time ended, or the run was interrupted. */
         cutOff: z.string().exactOptional(),
+        /** Why the target ended the run: nothing after that is judged. */
+        stopped: z
+          .strictObject({ reason: z.enum(stopReasons), detail: z.string() })
+          .readonly()
+          .exactOptional(),
         interrupted: z.boolean(),
         /** Which part of a run this is, and the ids of the whole plan: `drivespec merge` joins the parts. */
         shard: shard.exactOptional(),

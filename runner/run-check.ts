@@ -1,9 +1,10 @@
 import { OutOfBudget } from '../target/budget.ts';
 import type { Ledger } from '../target/ledger.ts';
-import { createRecorder } from '../target/recorder.ts';
 import type { Check } from './check.ts';
 import { checkSeed } from './check-seed.ts';
 import { explore, type Search } from './explore.ts';
+import { CheckInterrupted } from './monitor/check-interrupted.ts';
+import { type CheckWatch, watchCheck } from './monitor/check-watch.ts';
 import { openHome } from './open-home.ts';
 import type { Outcome } from './outcome.ts';
 import type { PreparedTarget } from './prepare.ts';
@@ -38,12 +39,15 @@ export async function runCheck(
     round,
     corpus,
     search,
+    alone = false,
   }: {
     readonly seed: number;
     readonly round: number;
     readonly corpus?: Corpus | undefined;
     /** Over what the settings say, such as another time to shrink. */
     readonly search?: Partial<Search> | undefined;
+    /** Lets no other check of the run send anything meanwhile. */
+    readonly alone?: boolean;
   },
 ): Promise<Ran> {
   const started = performance.now();
@@ -52,17 +56,22 @@ export async function runCheck(
   const observe = (subject: string, seen: string): void => {
     observations.set(`${subject} ${seen}`, { subject, seen });
   };
-  let outcome = await exploreAtHome(
-    check,
-    prepared,
-    ledger,
-    {
-      ...searchOf(check, settings, seed, round),
-      corpus: round === 0 ? (corpus?.casesOf(check.id) ?? []) : [],
-      ...search,
-    },
-    observe,
-  );
+  const watch = watchCheck(check.id, prepared.monitor, { alone });
+  let outcome = await watch.run(async (attempt) => {
+    // What an interrupted attempt made and saw is of no use.
+    if (attempt > 1) await prepared.clean(ledger);
+    observations.clear();
+    return exploreAtHome(
+      check,
+      prepared,
+      { ledger, watch, attempt, observe },
+      {
+        ...searchOf(check, settings, seed, round),
+        corpus: round === 0 ? (corpus?.casesOf(check.id) ?? []) : [],
+        ...search,
+      },
+    );
+  });
   try {
     await prepared.clean(ledger);
     if (outcome.status === 'fail') corpus?.keep(check.id, outcome.counterexample.value);
@@ -79,23 +88,33 @@ export async function runCheck(
   };
 }
 
+/** What one attempt at a check works with. */
+interface Attempt {
+  readonly ledger: Ledger;
+  readonly watch: CheckWatch;
+  /** From 1. */
+  readonly attempt: number;
+  readonly observe: (subject: string, seen: string) => void;
+}
+
+/** @throws {CheckInterrupted} when the target stopped answering meanwhile. */
 async function exploreAtHome(
   check: Check,
   prepared: PreparedTarget,
-  ledger: Ledger,
+  { ledger, watch, attempt, observe }: Attempt,
   search: Search,
-  observe: (subject: string, seen: string) => void,
 ): Promise<Outcome> {
   try {
-    const recorder = createRecorder();
-    const home = await openHome(check.id, prepared, ledger);
+    const { recorder, guard } = watch;
+    const home = await openHome(check.id, prepared, { ledger, watch, attempt });
     const { target, close } = prepared.open({ recorder, home, ledger });
     try {
-      return await explore(check, { target, recorder, observe }, search);
+      return await explore(check, { target, recorder, observe, guard }, search);
     } finally {
       await close();
     }
   } catch (error) {
+    if (error instanceof CheckInterrupted) throw error;
     if (error instanceof OutOfBudget)
       return { status: 'untestable', reason: error.message, unfinished: true };
     return defect(error);

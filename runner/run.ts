@@ -8,6 +8,7 @@ import type { OnEvent } from './events.ts';
 import type { Gate } from './gate.ts';
 import { loadRequirements } from './load-requirements.ts';
 import { makeRecord } from './make-record.ts';
+import { settleOutages } from './monitor/settle-outages.ts';
 import { makePlan, type PlannedCheck } from './plan.ts';
 import { prepare } from './prepare.ts';
 import type { RunRecord } from './record.ts';
@@ -86,7 +87,11 @@ async function drive(begun: Begun): Promise<RunRecord> {
       return ran;
     };
     const isOver = (): boolean => line.budget.exhausted() !== undefined;
-    const ran = await runRounds(runnable, { concurrency, goOn: settings.mode === 'deep', isOver, runOne });
+    const all = await runRounds(runnable, { concurrency, goOn: settings.mode === 'deep', isOver, runOne });
+    const runAlone = ({ check }: PlannedCheck): Promise<Ran> =>
+      runCheck(check, stage, settings, { seed, round: 0, alone: true });
+    const ran = await settleOutages(all, { monitor: stage.monitor, runnable, runAlone });
+    const stopped = stage.monitor?.stopped;
     const wasCutOff = [...ran.values()].some(
       ({ outcome }) => outcome.status === 'untestable' || 'cutOff' in outcome,
     );
@@ -106,6 +111,8 @@ async function drive(begun: Begun): Promise<RunRecord> {
       interrupted: around.signal?.aborted ?? false,
       redactor: line.redactor,
       gate: around.gate,
+      stopped,
+      outages: stage.monitor?.notes ?? [],
     });
   } finally {
     // The record is worth more than connections that cannot be closed.

@@ -14,15 +14,19 @@ export type JudgedRow = Pick<
   readonly unjudged?: Unjudged;
 };
 
-/** What results come to, requirement by requirement and in all; the verdict of one shard is never better than inconclusive. */
+/** What results come to, requirement by requirement and in all; the verdict of one shard, or of a run that the target stopped, is never better than inconclusive. */
 export function settle(
   rows: readonly JudgedRow[],
   checks: readonly CheckResult[],
-  { isShard = false, gate = openGate }: { readonly isShard?: boolean; readonly gate?: Gate | undefined } = {},
+  {
+    isShard = false,
+    isStopped = false,
+    gate = openGate,
+  }: { readonly isShard?: boolean; readonly isStopped?: boolean; readonly gate?: Gate | undefined } = {},
 ): Pick<RunRecord, 'requirements' | 'totals' | 'verdict'> {
   const requirements = rows.map((row) => requirementResult(row, checks));
   return {
-    verdict: verdictOf({ requirements, checks }, { isShard, gate }),
+    verdict: verdictOf({ requirements, checks }, { isShard, isStopped, gate }),
     totals: totalsOf(requirements),
     requirements,
   };

@@ -12,11 +12,15 @@ interface Results {
 /**
  * The verdict on all requirements together. A requirement that is not applicable was never claimed and does not count.
  * A MUST that is untestable or deselected is a gap; under a gate without gaps it leaves the run inconclusive. So does a MUST
- * that is blocked, any error, and everything that is in the other shards. A strict gate counts SHOULD failures.
+ * that is blocked, any error, everything that is in the other shards, and a target that stopped the run. A strict gate counts SHOULD failures.
  */
 export function verdictOf(
   { requirements, checks }: Results,
-  { isShard = false, gate = openGate }: { readonly isShard?: boolean; readonly gate?: Gate | undefined } = {},
+  {
+    isShard = false,
+    isStopped = false,
+    gate = openGate,
+  }: { readonly isShard?: boolean; readonly isStopped?: boolean; readonly gate?: Gate | undefined } = {},
 ): Verdict {
   const musts = requirements.filter(({ level }) => level === 'MUST');
   const isGap = musts.some(({ status }) => status === 'untestable' || status === 'deselected');
@@ -30,7 +34,7 @@ export function verdictOf(
     musts.some(({ status }) => status === 'blocked') ||
     [...requirements, ...checks].some(({ status }) => status === 'error');
   if (isBroken) return 'non-conformant';
-  if (isShard || !isVerified || isOpen || (isGap && gate.noGaps)) return 'inconclusive';
+  if (isShard || isStopped || !isVerified || isOpen || (isGap && gate.noGaps)) return 'inconclusive';
   return isGap ? 'conformant-with-gaps' : 'conformant';
 }
 
@@ -45,7 +49,8 @@ export function exitCodeOf(record: RunRecord, gate: Gate = record.gate ?? openGa
   if (weights.has('violation')) return 1;
   if (weights.has('defect')) return 6;
   if (staleEntries(record, gate.accepted).length > 0) return 3;
-  const verdict = verdictOf(record, { gate });
-  const isUnverified = verdict === 'inconclusive' && record.run.shard === undefined;
+  const isStopped = record.run.stopped !== undefined;
+  const verdict = verdictOf(record, { gate, isStopped });
+  const isUnverified = verdict === 'inconclusive' && (isStopped || record.run.shard === undefined);
   return weights.has('open') || isUnverified ? 4 : 0;
 }

@@ -12,6 +12,8 @@ export interface Budget {
   spend(): void;
   /** Why nothing more may be sent, or undefined while it may. */
   exhausted(): string | undefined;
+  /** Ends the budget now; the first reason counts. */
+  stop(reason: string): void;
 }
 
 /** A budget of `maxRequests` requests until `deadline` (milliseconds of `performance.now()`); both may be Infinity. */
@@ -21,14 +23,19 @@ export function createBudget(options: {
   readonly signal?: AbortSignal | undefined;
 }): Budget {
   let spent = 0;
+  let stopped: string | undefined;
   const exhausted = (): string | undefined => {
     if (options.signal?.aborted) return 'the run was interrupted';
+    if (stopped !== undefined) return stopped;
     if (spent >= options.maxRequests) return `the budget of ${options.maxRequests} requests was used up`;
     if (performance.now() >= options.deadline) return 'the time for the run was used up';
     return undefined;
   };
   return {
     exhausted,
+    stop(reason) {
+      stopped ??= reason;
+    },
     spend() {
       const reason = exhausted();
       if (reason !== undefined) throw new OutOfBudget(reason);

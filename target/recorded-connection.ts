@@ -6,7 +6,7 @@ import type { Recorder } from './recorder.ts';
 import { fieldOf, type Reply } from './reply.ts';
 import type { SentStep } from './spell-out.ts';
 import { type BodySummariser, createBodySummariser, summariseBody } from './summarise-body.ts';
-import { isThrottled, OutOfPatience, Throttled } from './throttle.ts';
+import { isThrottled, outOfPatience, Throttled } from './throttle.ts';
 import { notePatience, type RunLine } from './transport.ts';
 
 /** The head of a request as it is to stand on the wire; Host is added unless a field names it. */
@@ -135,7 +135,7 @@ export async function openRecordedConnection(line: RunLine, recorder: Recorder):
       const retryAfter = fieldOf(reply, 'retry-after');
       if (isThrottled(reply.status, retryAfter)) {
         if (notePatience(line, retryAfter)) throw new Throttled();
-        throw new OutOfPatience(reply.status, retryAfter);
+        throw outOfPatience(reply.status, retryAfter);
       }
       return reply;
     },

@@ -18,12 +18,17 @@ export class OutOfPatience extends OutOfBudget {
   constructor(
     /** 429 or 503. */
     readonly status: number,
-    retryAfter: string | undefined,
-    times = 1,
+    message: string,
   ) {
-    const often = times === 1 ? '' : ` ${times} times`;
-    super(`the target answered ${status} (Retry-After: ${retryAfter?.slice(0, 40) ?? 'none'})${often}`);
+    super(message);
   }
+}
+
+/** For an answer, given so many times, that asks for more patience than a run has. */
+export function outOfPatience(status: number, retryAfter: string | undefined, times = 1): OutOfPatience {
+  const often = times === 1 ? '' : ` ${times} times`;
+  const after = retryAfter?.slice(0, 40) ?? 'none';
+  return new OutOfPatience(status, `the target answered ${status} (Retry-After: ${after})${often}`);
 }
 
 /** Whether an answer asks for patience instead of telling anything: 429, or 503 that says for how long. */

@@ -9,7 +9,7 @@ import type { Recorder, Traffic } from './recorder.ts';
 import type { Redactor } from './redact.ts';
 import { fieldOf, type Reply } from './reply.ts';
 import { type BodySummariser, createBodySummariser } from './summarise-body.ts';
-import { isThrottled, OutOfPatience, type Throttle } from './throttle.ts';
+import { isThrottled, outOfPatience, type Throttle } from './throttle.ts';
 import { isUnsendable, transportFailureOf } from './transport-failure.ts';
 import { Untestable } from './untestable.ts';
 
@@ -105,7 +105,7 @@ export function createTransport(line: RunLine, recorder: Recorder, connections: 
         const retryAfter = fieldOf(reply, 'retry-after');
         if (!isThrottled(reply.status, retryAfter)) return reply;
         if (!notePatience(line, retryAfter) || tries >= mostPatience)
-          throw new OutOfPatience(reply.status, retryAfter, tries);
+          throw outOfPatience(reply.status, retryAfter, tries);
       }
     },
     async close() {

@@ -30,7 +30,10 @@ export function mergeShards(records: readonly NamedRecord[]): RunRecord {
   return sealRecord({
     ...first,
     run: { ...runOf(shards), operations },
-    ...settle(rows, checks, { gate: first.gate }),
+    ...settle(rows, checks, {
+      isStopped: all.some(({ run }) => run.stopped !== undefined),
+      gate: first.gate,
+    }),
     checks,
     causes: findCauses({ requirements: rows, checks, operations }),
     observations: orderObservations(observations, ids),
@@ -41,7 +44,7 @@ export function mergeShards(records: readonly NamedRecord[]): RunRecord {
 
 function runOf(shards: readonly [ShardRecord, ...ShardRecord[]]): RunRecord['run'] {
   const runs = shards.map(({ record }) => record.run);
-  const { shard: _, cutOff: __, ...first } = shards[0].record.run;
+  const { shard: _, cutOff: __, stopped: ___, ...first } = shards[0].record.run;
   const sum = (of: (run: RunRecord['run']) => number): number => runs.reduce((all, run) => all + of(run), 0);
   const cutOff = unique(runs.flatMap((run) => run.cutOff ?? [])).join('; ');
   return {
@@ -55,8 +58,15 @@ function runOf(shards: readonly [ShardRecord, ...ShardRecord[]]): RunRecord['run
     leftBehind: sum((run) => run.leftBehind),
     concurrency: Math.max(...runs.map((run) => run.concurrency)),
     ...(cutOff === '' ? {} : { cutOff }),
+    ...stoppedOf(runs),
     interrupted: runs.some((run) => run.interrupted),
   };
+}
+
+/** What stopped the first of the shards that were stopped. */
+function stoppedOf(runs: readonly RunRecord['run'][]): Pick<RunRecord['run'], 'stopped'> {
+  const stopped = runs.find((run) => run.stopped !== undefined)?.stopped;
+  return stopped === undefined ? {} : { stopped };
 }
 
 /** The counts of all shards, by operation. */

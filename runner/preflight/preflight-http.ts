@@ -52,6 +52,7 @@ export async function preflightHttp({ settings, known, line, open }: PreflightHt
     shown,
     home: { shareId: '', own: false, namePrefix: '' },
     object: { path, bytes: reply.body },
+    plain: [{ method: shown.head ? 'HEAD' : 'GET', path, as: 'owner' }],
     notes: isOpen(headed) ? [undecidedNote(['head'], headed)] : [],
   };
 }

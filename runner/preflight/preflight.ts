@@ -5,8 +5,10 @@ import { fitsPath } from '../../target/path-segment.ts';
 import { positions } from '../../target/payload.ts';
 import type { Reply } from '../../target/reply.ts';
 import type { Target } from '../../target/target.ts';
+import type { TargetPaths } from '../../target/target-paths.ts';
 import type { RunLine } from '../../target/transport.ts';
 import { Untestable } from '../../target/untestable.ts';
+import type { PlainRequest } from '../monitor/plain-requests.ts';
 import { isNoRoom } from '../no-room.ts';
 import type { RunSettings } from '../run-options.ts';
 import { type Ask, CameBack, createAsk } from './ask.ts';
@@ -14,7 +16,7 @@ import { type Found, findCapabilities, withCapabilities } from './find-capabilit
 import { withServedLimits } from './find-limits.ts';
 import { findShare } from './find-share.ts';
 import { requireAuthorised, requireReached } from './reach.ts';
-import { looksLikeThisApi, notThisApi, servesUploads } from './recognise-api.ts';
+import { type FirstReplies, looksLikeThisApi, notThisApi, servesUploads } from './recognise-api.ts';
 import { blameFor } from './refused-upload.ts';
 import { isOpen, undecidedNote } from './undecided.ts';
 import { requirePlain, requireService } from './usable-replies.ts';
@@ -31,6 +33,10 @@ export interface Ready {
   readonly clockSkewMs?: number;
   /** What the reader of the results should know of preflight, a sentence each. */
   readonly notes?: readonly string[];
+  /** Requests that were answered with success, to be asked when something goes wrong later. */
+  readonly plain?: readonly PlainRequest[];
+  /** A file that stays for the whole run; absent where the target stored none, or does not show it. */
+  readonly probeFileId?: string;
 }
 
 /** What preflight works with. */
@@ -114,7 +120,9 @@ export async function preflight(parts: PreflightParts): Promise<Ready> {
   }
   const found = fileId === undefined ? nothingFound : await findCapabilities(target, ask, fileId);
   const folder = await makeFolder(target, ask);
-  if (fileId !== undefined && fitsPath(fileId) && ask.lost > 0) await requireMemory(target, ask, fileId);
+  const probe =
+    fileId === undefined || !fitsPath(fileId) ? undefined : await ask.reply(() => target.metadata(fileId));
+  if (probe !== undefined && ask.lost > 0) requireMemory(probe);
   const shown = { ...found.shown, folders: folder.id !== undefined };
   return {
     facts: withCapabilities(limited, shown, settings.capabilities ?? {}),
@@ -122,6 +130,8 @@ export async function preflight(parts: PreflightParts): Promise<Ready> {
     home: { ...home, namePrefix, ...(folder.id === undefined ? {} : { folderId: folder.id }) },
     ...skewOf(health),
     notes: [...found.notes, ...folder.notes],
+    plain: plainRequests({ health, config, shares }, target.paths),
+    ...(fileId !== undefined && probe?.status === 200 ? { probeFileId: fileId } : {}),
   };
 }
 
@@ -183,9 +193,26 @@ async function makeFolder(
 }
 
 /** The target was not restarted without its files while preflight went on. @throws {CameBack} */
-async function requireMemory(target: Target, ask: Ask, fileId: string): Promise<void> {
-  const { status } = await ask.reply(() => target.metadata(fileId));
+function requireMemory({ status }: Reply): void {
   if (status === 404 || status === 410) throw new CameBack(0, 'a restart without its files');
+}
+
+/** Those of the first requests that were answered with success; the first of all where none was. */
+function plainRequests(
+  { health, config, shares }: FirstReplies,
+  paths: TargetPaths,
+): readonly PlainRequest[] {
+  const all = [
+    { reply: health, path: paths.health, as: 'nobody' },
+    { reply: config, path: paths.config, as: 'owner' },
+    { reply: shares, path: paths.shares, as: 'owner' },
+  ] as const;
+  const answered = all.filter(({ reply: { status } }) => status >= 200 && status < 300);
+  return (answered.length === 0 ? all.slice(0, 1) : answered).map(({ path, as }) => ({
+    method: 'GET',
+    path,
+    as,
+  }));
 }
 
 function skewOf(reply: Reply): { clockSkewMs?: number } {

@@ -1,3 +1,4 @@
+import { fitsPath } from '../../target/path-segment.ts';
 import type { Redactor } from '../../target/redact.ts';
 import { jsonOf, type Reply } from '../../target/reply.ts';
 import type { Target } from '../../target/target.ts';
@@ -71,11 +72,9 @@ function wrongShare({ upload, shares, named, redactor }: RefusedUpload): CannotR
 async function wrongFolder(refused: RefusedUpload): Promise<CannotRun | undefined> {
   const { upload, named, target, ask, redactor } = refused;
   if (named.folder === undefined || !isClientError(upload)) return undefined;
-  const [folder, root] = await Promise.all([
-    ask.reply(() => target.children(named.folder)),
-    ask.reply(() => target.children(undefined)),
-  ]);
-  const isListed = (reply: Reply): boolean => reply.status >= 200 && reply.status < 300;
+  const isListed = ({ status }: Reply): boolean => status >= 200 && status < 300;
+  const root = await ask.reply(() => target.children(undefined));
+  const folder = fitsPath(named.folder) ? await ask.reply(() => target.children(named.folder)) : upload;
   const isWrong = isListed(root) ? !isListed(folder) : await refused.opensInRoot();
   if (!isWrong && !mentions(upload, /folder/i)) return undefined;
   const share = named.share === undefined ? 'its share' : `the share ${quote(named.share, redactor)}`;

@@ -35,6 +35,10 @@ function countFlaws({ totals, requirements }: RunRecord): readonly string[] {
 
 function verdictFlaws(record: RunRecord): readonly string[] {
   const { verdict, run } = record;
-  const counted = verdictOf(record, { isShard: run.shard !== undefined, gate: record.gate });
+  const counted = verdictOf(record, {
+    isShard: run.shard !== undefined,
+    isStopped: run.stopped !== undefined,
+    gate: record.gate,
+  });
   return verdict === counted ? [] : [`the verdict says ${verdict}, the rows make it ${counted}`];
 }

@@ -90,6 +90,8 @@ export function syntheticRecord(
     traffic: { requests: 10, bytesSent: 20, bytesReceived: 30, throttled: 0, throttledUntold: 0 },
     cutOff: undefined,
     interrupted: false,
+    stopped: undefined,
+    outages: [],
     redactor: createRedactor({ $TOKEN: [target.token] }),
     gate,
   });

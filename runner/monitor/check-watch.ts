@@ -1,0 +1,106 @@
+import { OutOfBudget } from '../../target/budget.ts';
+import { createRecorder, type Recorder } from '../../target/recorder.ts';
+import { OutOfPatience, Throttled } from '../../target/throttle.ts';
+import { formatCase } from '../format-case.ts';
+import type { Outcome } from '../outcome.ts';
+import { CheckInterrupted } from './check-interrupted.ts';
+import type { Monitor, Trouble } from './monitor.ts';
+import { stopWords } from './stopped.ts';
+import { TargetStopped } from './target-stopped.ts';
+
+/** Watches over one check while it runs. */
+export interface CheckWatch {
+  /** Takes the exchanges of the check. */
+  readonly recorder: Recorder;
+  /**
+   * Runs a case and lets through what it throws, once it is known that the target was in order.
+   * @throws {CheckInterrupted} when it was not; {TargetStopped} when the case stops it each time; {OutOfBudget} when the run has ended.
+   */
+  guard(one: unknown, run: () => Promise<void>): Promise<void>;
+  /** Runs the check; again, with nothing else running, when it is interrupted. `attempt` counts from 1. */
+  run(work: (attempt: number) => Promise<Outcome>): Promise<Outcome>;
+}
+
+const mostAttempts = 4;
+
+/** A watch for a check; without a monitor it runs everything once and lets everything through. */
+export function watchCheck(
+  checkId: string,
+  monitor: Monitor | undefined,
+  { alone = false }: { readonly alone?: boolean } = {},
+): CheckWatch {
+  const recorder = createRecorder();
+  if (monitor === undefined) return { recorder, guard: (_, run) => run(), run: (work) => work(1) };
+
+  let isAlone = alone;
+  let restarts = 0;
+  let wasRefusedRoom = false;
+  /** How often the target stopped, by case. */
+  const stops = new Map<string, number>();
+  const watched: Recorder = {
+    ...recorder,
+    add(exchange, sent) {
+      monitor.losses.note(checkId, exchange);
+      recorder.add(exchange, sent);
+    },
+  };
+
+  async function attempt(run: () => Promise<void>) {
+    await monitor?.ready();
+    if (monitor?.restarts !== restarts) throw new CheckInterrupted();
+    const beganMs = performance.now();
+    const error = await run().then(
+      () => undefined,
+      (thrown: unknown) => thrown ?? new Error('nothing was thrown'),
+    );
+    return { beganMs, error };
+  }
+
+  function interrupt(trouble: Trouble, one: unknown): never {
+    if (trouble.kind === 'outage') {
+      const shown = formatCase(one);
+      const times = (stops.get(shown) ?? 0) + 1;
+      stops.set(shown, times);
+      if (isAlone && times > 1) throw new TargetStopped(times, trouble.how);
+    }
+    if (trouble.kind === 'no-room') {
+      if (wasRefusedRoom) monitor?.stop({ reason: 'no-room', detail: trouble.refusal });
+      wasRefusedRoom = true;
+    }
+    const stopped = monitor?.stopped;
+    if (stopped !== undefined) throw new OutOfBudget(stopWords[stopped.reason]);
+    throw new CheckInterrupted();
+  }
+
+  return {
+    recorder: watched,
+    async guard(one, run) {
+      const seen = isAlone ? await attempt(run) : await monitor.turns.together(() => attempt(run));
+      const { error } = seen;
+      const isOver = error instanceof OutOfBudget && !(error instanceof OutOfPatience);
+      const trouble =
+        isOver || error instanceof Throttled
+          ? undefined
+          : await monitor.examine({ ...seen, exchanges: watched.exchanges(), alone: isAlone });
+      if (trouble !== undefined) interrupt(trouble, one);
+      if (error !== undefined) throw error;
+    },
+    async run(work) {
+      for (let time = 1; time <= mostAttempts; time += 1) {
+        const begin = (): Promise<Outcome> => {
+          restarts = monitor.restarts;
+          monitor.suspects.delete(checkId);
+          return work(time);
+        };
+        try {
+          return await (isAlone ? monitor.turns.alone(begin) : begin());
+        } catch (error) {
+          if (!(error instanceof CheckInterrupted)) throw error;
+          isAlone = true;
+        }
+      }
+      const reason = `the target stopped answering each of the ${mostAttempts} times that this check was run`;
+      return { status: 'untestable', reason, unfinished: true };
+    },
+  };
+}

@@ -1,0 +1,193 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Budget, OutOfBudget } from '../../target/budget.ts';
+import type { Exchange } from '../../target/exchange.ts';
+import { OutOfPatience } from '../../target/throttle.ts';
+import { sizeRefusedForRoom } from '../no-room.ts';
+import { createLosses, isLost, type Losses } from './losses.ts';
+import { outageNote, stopDetail } from './outage-in-words.ts';
+import type { PlainRequests } from './plain-requests.ts';
+import { type Stopped, stopWords } from './stopped.ts';
+import { createTurns, type Turns } from './turns.ts';
+
+/** What a monitor works with. */
+export interface MonitorParts {
+  readonly url: string;
+  readonly budget: Budget;
+  readonly signal?: AbortSignal | undefined;
+  readonly plain: PlainRequests;
+  /** Bodies of more bytes may be refused for their size. */
+  readonly limitBytes: number;
+  /** After a restart without files: makes a folder and a file for the run again; false where the target refuses. */
+  readonly restore: () => Promise<boolean>;
+}
+
+/** A case as it ended. */
+export interface SeenCase {
+  /** By `performance.now()`. */
+  readonly beganMs: number;
+  /** What it threw; undefined where it held. */
+  readonly error: unknown;
+  readonly exchanges: readonly Exchange[];
+  readonly alone: boolean;
+}
+
+/**
+ * Why a case must not be judged: the target stopped answering in it; it was disturbed by what happened to the target
+ * meanwhile; the target has no room.
+ */
+export type Trouble =
+  | { readonly kind: 'outage'; readonly how: string }
+  | { readonly kind: 'disturbed' }
+  | { readonly kind: 'no-room'; readonly refusal: string };
+
+/** Watches over the target of one run: tells an outage from a failure, waits it out, and ends the run where it lasts. */
+export interface Monitor {
+  /** Undefined while the run may go on. */
+  readonly stopped: Stopped | undefined;
+  /** What happened to the target, a sentence each. */
+  readonly notes: readonly string[];
+  /** How often the target has been restarted without its files. */
+  readonly restarts: number;
+  readonly turns: Turns;
+  readonly losses: Losses;
+  /** Checks that had finished when the target stopped, though it answered one of theirs last. */
+  readonly suspects: Set<string>;
+  /** Returns once no outage is being waited out. @throws {OutOfBudget} when the run has ended. */
+  ready(): Promise<void>;
+  /** Why a case must not be judged; undefined where it may be. Sends nothing where all was answered. */
+  examine(seen: SeenCase): Promise<Trouble | undefined>;
+  stop(stopped: Stopped): void;
+}
+
+const firstPauseMs = 250;
+const longestPauseMs = 2_000;
+/** How long an outage is waited out. */
+const longestOutageMs = 15_000;
+const mostNotes = 10;
+const mostOutages = 100;
+
+/** A monitor for one run. */
+export function createMonitor(parts: MonitorParts): Monitor {
+  const { url, budget, signal, plain } = parts;
+  const losses = createLosses();
+  const notes: string[] = [];
+  const suspects = new Set<string>();
+  /** When outages ended, by `performance.now()`. */
+  let ends: number[] = [];
+  /** Up to when it is known that the target keeps its files. */
+  let verifiedMs = performance.now();
+  let restarts = 0;
+  let stopped: Stopped | undefined;
+  let waiting: Promise<void> | undefined;
+
+  function note(text: string): void {
+    if (notes.length < mostNotes) notes.push(text);
+  }
+
+  function stop(one: Stopped): void {
+    stopped ??= one;
+    budget.stop(stopWords[one.reason]);
+  }
+
+  async function waitOut(reason: Stopped['reason'], how: string, isOver: () => Promise<boolean>) {
+    const border = losses.border();
+    if (border.answered !== undefined) suspects.add(border.answered.check);
+    const began = performance.now();
+    for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
+      await delay(pauseMs, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
+      if (budget.exhausted() !== undefined) return;
+      if (await isOver()) break;
+      if (performance.now() - began > longestOutageMs) {
+        stop({ reason, detail: stopDetail(url, reason, how, border) });
+        return;
+      }
+    }
+    ends = [...ends.slice(-mostOutages), performance.now()];
+    const lostFiles = reason === 'not-answering' && !(await plain.keepsFiles());
+    note(outageNote(how, performance.now() - border.fromMs, lostFiles));
+    if (lostFiles) await restore();
+    losses.settle();
+    verifiedMs = performance.now();
+  }
+
+  async function restore(): Promise<void> {
+    restarts += 1;
+    if (await parts.restore()) return;
+    stop({ reason: 'lost-files', detail: `${url} was restarted without its files and refuses new ones` });
+  }
+
+  function outage(reason: Stopped['reason'], how: string, isOver: () => Promise<boolean>): Promise<void> {
+    waiting ??= waitOut(reason, how, isOver).finally(() => {
+      waiting = undefined;
+    });
+    return waiting;
+  }
+
+  async function examineLost(lost: readonly Exchange[]): Promise<Trouble | undefined> {
+    const how = lost[0]?.failure?.kind ?? 'no response';
+    const thorough = lost.every(({ failure }) => failure?.kind === 'timed out');
+    if (waiting === undefined && (await plain.answers(thorough))) return undefined;
+    await outage('not-answering', how, () => plain.answers(true));
+    return { kind: 'outage', how };
+  }
+
+  async function examineFiles(): Promise<Trouble | undefined> {
+    if (losses.since(verifiedMs) === 0) return undefined;
+    verifiedMs = performance.now();
+    if (await plain.keepsFiles()) return undefined;
+    const how = 'it was restarted without its files';
+    note(outageNote(how, 0, true));
+    ends = [...ends.slice(-mostOutages), performance.now()];
+    await restore();
+    return { kind: 'outage', how };
+  }
+
+  async function examineBusy(error: unknown, exchanges: readonly Exchange[]): Promise<Trouble | undefined> {
+    const isBusy = (status: number | undefined): boolean => status === 429 || status === 503;
+    if (!(error instanceof OutOfPatience) && !exchanges.some(({ response }) => isBusy(response?.status)))
+      return undefined;
+    const status = await plain.busyStatus();
+    if (status === undefined) return undefined;
+    const reason = status === 429 ? 'rate-limited' : 'maintenance';
+    await outage(reason, `${status} to everything`, async () => (await plain.busyStatus()) === undefined);
+    return { kind: 'disturbed' };
+  }
+
+  async function examineRoom(exchanges: readonly Exchange[]): Promise<Trouble | undefined> {
+    const bytes = sizeRefusedForRoom(exchanges, parts.limitBytes);
+    const refusal = bytes === undefined ? undefined : await plain.refusalForRoom(bytes);
+    return refusal === undefined ? undefined : { kind: 'no-room', refusal };
+  }
+
+  return {
+    get stopped() {
+      return stopped;
+    },
+    get restarts() {
+      return restarts;
+    },
+    notes,
+    turns: createTurns(),
+    losses,
+    suspects,
+    stop,
+    async ready() {
+      await waiting;
+      const reason = budget.exhausted();
+      if (reason !== undefined) throw new OutOfBudget(reason);
+    },
+    async examine({ beganMs, error, exchanges, alone }) {
+      const held = error === undefined;
+      const lost = exchanges.filter((exchange) => isLost(exchange, { held }));
+      if (held && lost.length === 0) return undefined;
+      if (ends.some((endMs) => endMs > beganMs)) return { kind: 'disturbed' };
+      const lostTrouble = lost.length === 0 ? undefined : await examineLost(lost);
+      if (held || lostTrouble !== undefined) return lostTrouble;
+      const fileTrouble = await examineFiles();
+      if (fileTrouble !== undefined) return fileTrouble;
+      // A crash and a quick restart costs other checks their connections, too.
+      if (lost.length > 0 && !alone && losses.since(beganMs) > lost.length) return { kind: 'disturbed' };
+      return (await examineBusy(error, exchanges)) ?? (await examineRoom(exchanges));
+    },
+  };
+}

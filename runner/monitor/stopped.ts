@@ -1,0 +1,17 @@
+/** Why a run ended before its checks did, where the target is the reason. */
+export const stopReasons = ['not-answering', 'maintenance', 'rate-limited', 'no-room', 'lost-files'] as const;
+
+/** What ended a run, and a sentence with what was seen. */
+export interface Stopped {
+  readonly reason: (typeof stopReasons)[number];
+  readonly detail: string;
+}
+
+/** The reason in a few words, as they stand for each check that was not finished. */
+export const stopWords: Readonly<Record<Stopped['reason'], string>> = {
+  'not-answering': 'the target stopped answering',
+  maintenance: 'the target answers only 503',
+  'rate-limited': 'the target answers only 429',
+  'no-room': 'the target has no room',
+  'lost-files': 'the target was restarted without its files and takes no new ones',
+};

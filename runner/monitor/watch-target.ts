@@ -1,0 +1,89 @@
+import { createBudget } from '../../target/budget.ts';
+import type { Home } from '../../target/home.ts';
+import { uploadedFileId } from '../../target/identifiers.ts';
+import { fitsPath } from '../../target/path-segment.ts';
+import { positions } from '../../target/payload.ts';
+import type { Target } from '../../target/target.ts';
+import type { RunLine } from '../../target/transport.ts';
+import type { Ready } from '../preflight/preflight.ts';
+import type { RunSettings } from '../run-options.ts';
+import { createMonitor, type Monitor } from './monitor.ts';
+import { createPlainRequests, type PlainRequest } from './plain-requests.ts';
+
+/** What the target of a run is watched with. */
+export interface WatchParts {
+  readonly settings: RunSettings;
+  readonly line: RunLine;
+  readonly ready: Ready;
+  readonly open: (line: RunLine, home: Home) => Target;
+}
+
+const longestAnswerMs = 5_000;
+
+/** A monitor for a target whose preflight is done, and where its checks work. */
+export function watchTarget({ settings, line, ready, open }: WatchParts): {
+  readonly monitor: Monitor;
+  readonly home: () => Home;
+} {
+  const { signal } = line;
+  const endless = { maxRequests: Number.POSITIVE_INFINITY, deadline: Number.POSITIVE_INFINITY };
+  const own: RunLine = {
+    ...line,
+    timeoutMs: Math.min(line.timeoutMs, longestAnswerMs),
+    budget: createBudget({ ...endless, signal }),
+    throttle: { pass: async () => undefined, note: () => false },
+  };
+  let home = ready.home;
+  let probeFileId = ready.probeFileId;
+  let target = open(own, { ...home, namePrefix: `${home.namePrefix}-plain` });
+
+  const requests = (): readonly PlainRequest[] => [
+    ...(ready.plain ?? []),
+    ...(probeFileId === undefined
+      ? []
+      : [
+          {
+            method: 'GET' as const,
+            path: target.pathOf.metadata(probeFileId),
+            as: 'owner' as const,
+          },
+        ]),
+  ];
+
+  /** In the place that the caller named: what preflight made is gone. */
+  async function restore(): Promise<boolean> {
+    if (ready.facts.readOnly) return true;
+    const { folder_id: folderId } = settings.target;
+    const namePrefix = `${home.namePrefix}-again`;
+    const { shareId } = home;
+    const parent = folderId === undefined ? {} : { parent_id: folderId };
+    const made = ready.facts.capabilities.folders
+      ? uploadedFileId(await target.createFolder({ share_id: shareId, name: namePrefix, ...parent }))
+      : undefined;
+    home = { shareId, folderId: made ?? folderId, own: false, namePrefix };
+    target = open(own, { ...home, namePrefix: `${namePrefix}-plain` });
+    const stored = uploadedFileId(
+      await target.upload({ fileName: `${namePrefix}.probe`, content: positions(64) }),
+    );
+    probeFileId = stored !== undefined && fitsPath(stored) ? stored : undefined;
+    return stored !== undefined;
+  }
+
+  return {
+    home: () => home,
+    monitor: createMonitor({
+      url: settings.target.url,
+      budget: line.budget,
+      signal,
+      plain: createPlainRequests({
+        // The target may be another one after a restart.
+        target: () => target,
+        requests,
+        probeFileId: () => probeFileId,
+        redactor: line.redactor,
+      }),
+      limitBytes: ready.facts.limit.lowBytes,
+      restore,
+    }),
+  };
+}
