@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { uploadedFileId } from '../target/identifiers.ts';
 import { positions } from '../target/payload.ts';
-import { memberOf, type Reply } from '../target/reply.ts';
 import type { Target } from '../target/target.ts';
 import { expect, inWords } from './expect.ts';
 import { expectSuccess } from './expect-status.ts';
 import { expectStoredBytes } from './expect-stored-bytes.ts';
+import { type Listing, listFolder } from './list-folder.ts';
 import { needSuccess, needValue } from './need.ts';
 import { needFile } from './need-file.ts';
 
-/** What a folder held before a request that must leave it as it is; undefined where the target lists nothing. */
+/** What a folder held before a request that must leave it as it is; undefined where the target lists nothing, or more than can be read. */
 export interface FolderBefore {
   readonly names: readonly string[] | undefined;
 }
@@ -20,9 +20,9 @@ export interface FolderBefore {
  */
 export async function needFolderBefore(target: Target): Promise<FolderBefore> {
   await needFile(target, positions(16));
-  const listing = await listingOf(target);
-  if (listing !== undefined) needSuccess(listing);
-  return { names: namesOf(listing) };
+  const listing = await listFolder(target, target.home.folderId);
+  if (listing !== undefined && !isTooLong(listing)) needSuccess(listing.reply);
+  return { names: listing?.isWhole === true ? namesOf(listing) : undefined };
 }
 
 /**
@@ -35,9 +35,10 @@ export async function expectNothingStored(
   name: string,
   { names: namesBefore, patienceMs = 0 }: FolderBefore & { readonly patienceMs?: number },
 ): Promise<void> {
-  const listing = await listingOf(target);
-  if (listing !== undefined) expectSuccess(listing, 'status of a listing afterwards');
-  const left = (namesOf(listing) ?? []).filter(
+  const listing = await listFolder(target, target.home.folderId);
+  if (listing !== undefined && !isTooLong(listing))
+    expectSuccess(listing.reply, 'status of a listing afterwards');
+  const left = (listing === undefined ? [] : namesOf(listing)).filter(
     (listed) => isCopy(listed, name, target) || isStranger(listed, namesBefore, target),
   );
   expect(left.length === 0, { subject: 'listing', expected: `nothing of ${name}`, actual: inWords(left) });
@@ -66,13 +67,10 @@ function isStranger(listed: string, before: FolderBefore['names'], { home }: Tar
   return home.own && before?.includes(listed) === false && !listed.startsWith(home.namePrefix);
 }
 
-async function listingOf(target: Target): Promise<Reply | undefined> {
-  return target.facts.capabilities.listing ? target.children(target.home.folderId) : undefined;
+function namesOf({ items }: Listing): readonly string[] {
+  return items.map(({ name }) => String(name));
 }
 
-function namesOf(listing: Reply | undefined): readonly string[] | undefined {
-  const items = listing === undefined ? undefined : memberOf(listing, 'items');
-  return Array.isArray(items)
-    ? items.map((item: { readonly name?: unknown } | null) => String(item?.name))
-    : undefined;
+function isTooLong({ reply }: Listing): boolean {
+  return reply.failure?.kind === 'body over the limit';
 }

@@ -1,9 +1,21 @@
+import type { Home } from '../target/home.ts';
 import { memberOf } from '../target/reply.ts';
 import type { Target } from '../target/target.ts';
 
-/** The first share that the caller lists, else the one of this run. */
+const sharesOf = new WeakMap<Home, Map<string, string>>();
+
+/** The first share that the caller lists, else the one of this run; asked once in a check, for a list may be long. */
 export async function shareOf(caller: Target): Promise<string> {
+  const who = JSON.stringify(caller.authorization());
+  const known = sharesOf.get(caller.home) ?? new Map<string, string>();
+  sharesOf.set(caller.home, known);
+  const share = known.get(who) ?? (await firstShare(caller));
+  if (share !== undefined) known.set(who, share);
+  return share ?? caller.home.shareId;
+}
+
+async function firstShare(caller: Target): Promise<string | undefined> {
   const shares = memberOf(await caller.request('GET', caller.paths.shares), 'shares');
   const [first] = Array.isArray(shares) ? (shares as readonly { readonly id?: unknown }[]) : [];
-  return typeof first?.id === 'string' ? first.id : caller.home.shareId;
+  return typeof first?.id === 'string' ? first.id : undefined;
 }

@@ -192,8 +192,8 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
       removed(fileId, send('DELETE', pathOf.metadata(fileId), { query: { permanent: 'true' } })),
     deleteFolder: async (folderId) =>
       removed(folderId, send('DELETE', pathOf.folder(folderId), { query: { permanent: 'true' } })),
-    children: async (folderId) =>
-      send('GET', pathOf.children(folderId), { query: { share_id: home.shareId } }),
+    children: async (folderId, query = {}) =>
+      send('GET', pathOf.children(folderId), { query: { share_id: home.shareId, ...query } }),
     request(method, path, options = {}) {
       return send(method, path, options, options.body === undefined ? undefined : asSendable(options.body));
     },

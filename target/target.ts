@@ -79,7 +79,8 @@ export interface Target {
   deleteFile(fileId: string): Promise<Reply>;
   createFolder(body: Readonly<Record<string, unknown>>): Promise<Reply>;
   deleteFolder(folderId: string): Promise<Reply>;
-  children(folderId: string | undefined): Promise<Reply>;
+  /** A listing of the folder, or of the root; `query` names a page of it. */
+  children(folderId: string | undefined, query?: Readonly<Record<string, string>>): Promise<Reply>;
   /** Any other request, such as one to a route that is not served. */
   request(
     method: string,

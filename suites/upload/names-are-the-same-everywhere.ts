@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect } from '../../assertions/expect.ts';
 import { folded } from '../../assertions/expect-name.ts';
+import { listFolder } from '../../assertions/list-folder.ts';
 import { need, needStatus, needSuccess } from '../../assertions/need.ts';
 import { needFile } from '../../assertions/need-file.ts';
 import { passOver } from '../../assertions/pass-over.ts';
@@ -29,27 +30,18 @@ export const namesAreTheSameEverywhere = defineCheck({
 
     const download = await target.download(id);
     needStatus(download, 200, 'DL-01');
-    const listing = target.facts.capabilities.listing
-      ? await target.children(target.home.folderId)
-      : undefined;
+    const listing = await listFolder(target, target.home.folderId);
 
     const disposition = readDisposition(fieldOf(download, 'content-disposition') ?? '');
     const offered = disposition?.extendedFileName ?? disposition?.fileName;
-    const listed = listing === undefined ? undefined : listedName(listing, id);
-    expectSame(listed, name, 'name in the listing', listing);
+    const listed = listing?.items.find((item) => item.id === id)?.name;
+    expectSame(listed, name, 'name in the listing', listing?.reply);
     // A name made plain for old clients, with `_` for what they cannot read, is no other spelling of this one.
     if (offered !== undefined && folded(offered) === folded(name))
       expectSame(offered, name, 'name in Content-Disposition', download);
     else if (listed === undefined) passOver('no listing and no Content-Disposition shows the name');
   },
 });
-
-function listedName(listing: Reply, id: string): unknown {
-  const items = memberOf(listing, 'items');
-  return Array.isArray(items)
-    ? items.find((item) => [item?.id, item?.file_id].includes(id))?.name
-    : undefined;
-}
 
 function expectSame(shown: unknown, name: string, subject: string, judged?: Reply): void {
   const holds = shown === undefined || String(shown).normalize() === name.normalize();
