@@ -26,7 +26,9 @@ export function readInput(
       'Read it, and allow it with --allow-clock-command.',
     );
   }
-  if (named !== undefined) return { ...config, ...settings, target: { ...target, url: checkedUrl(named) } };
+  const configFile = given('configFile', flags.config);
+  if (named !== undefined)
+    return { ...config, ...settings, ...configFile, target: { ...target, url: checkedUrl(named) } };
   if (flags.profile === 'http') {
     throw new UsageError(
       '--profile http was given without a URL.',

@@ -6,6 +6,7 @@ import { cut } from './cut.ts';
 import { exchangeLine } from './exchange-line.ts';
 import { judgedPlace } from './judged-exchange.ts';
 import { causeTaking } from './problems.ts';
+import { replayLine } from './replay-line.ts';
 import { socketScriptOf } from './socket-script.ts';
 import { visibleLine } from './visible.ts';
 
@@ -64,7 +65,8 @@ function exchangeLines(check: CheckResult): readonly string[] {
 }
 
 function commandLines(record: RunRecord, check: CheckResult): readonly StoryLine[] {
-  const { exchanges = [], replay } = check;
+  const { exchanges = [] } = check;
+  const replay = replayLine(check, record.target);
   const judged = exchanges[judgedPlace(check) ?? exchanges.length - 1];
   const curl = judged === undefined ? undefined : curlOf(judged, record.target.url);
   const script = socketScriptOf(exchanges, record.target.url);

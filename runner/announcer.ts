@@ -85,7 +85,13 @@ export function createAnnouncer(onEvent: OnEvent, { settings, seed, startedAt, l
     },
     checkFinished(one, ran, round) {
       if (round === 0) done += 1;
-      const { id: _, requirement: __, exchanges: ___, judged: ____, ...told } = checkResult(one, ran, line);
+      const {
+        id: _,
+        requirement: __,
+        exchanges: ___,
+        judged: ____,
+        ...told
+      } = checkResult(one, ran, { redactor: line.redactor, settings });
       const { requests } = traffic;
       tell({ type: 'check-finished', ...subjectOf(one), ...told, round, done, of, requests });
     },

@@ -3,20 +3,23 @@ import type { Outcome } from './outcome.ts';
 import type { PlannedCheck } from './plan.ts';
 import type { CheckResult } from './record.ts';
 import { redactFinding } from './redact-finding.ts';
+import { replayCommand } from './replay-command.ts';
 import type { Level } from './requirement.ts';
 import type { Ran } from './run-check.ts';
+import type { RunSettings } from './run-options.ts';
 
 /** What a result is told with: why the run ended early, if it did, and what takes secrets out. */
 interface Telling {
   readonly cutOff?: string | undefined;
   readonly redactor: Redactor;
+  readonly settings: RunSettings;
 }
 
 /** What the record says of a planned check; `ran` is undefined where the run ended before it. */
 export function checkResult(
   { check, level, ...ruling }: PlannedCheck,
   ran: Ran | undefined,
-  { cutOff, redactor }: Telling,
+  { cutOff, redactor, settings }: Telling,
 ): CheckResult {
   const base = { id: check.id, requirement: check.requirement };
   if (!ruling.runs) return { ...base, status: ruling.status, cases: 0, durationMs: 0, reason: ruling.reason };
@@ -29,7 +32,7 @@ export function checkResult(
     ...(passedOver === undefined ? {} : { passedOver }),
     ...(notPosed === undefined ? {} : { notPosed }),
   };
-  const replay = `--only ${check.id} --seed ${ran.seed}`;
+  const replay = replayCommand(settings, redactor, { check: check.id, seed: ran.seed });
   return {
     ...base,
     durationMs: ran.durationMs,

@@ -17,6 +17,8 @@ export const settingsSchema = z.strictObject({
   timeSeconds: z.number().nonnegative().optional(),
   /** The target is the reference server that comes with drivespec, started for this run: reports say so. */
   embedded: z.literal(true).optional(),
+  /** The file that the description was read from, for the commands in the record. */
+  configFile: z.string().optional(),
   /** The part of the run that is done here; all parts need the same seed. */
   shard: z
     .strictObject({ index: z.int().positive(), of: z.int().positive().max(mostShards) })

@@ -4,6 +4,7 @@ import type { Level } from '../../runner/requirement.ts';
 import { acceptedChecks } from '../accepted.ts';
 import { checkSays } from '../check-says.ts';
 import { isDeselected } from '../judged.ts';
+import { replayLine } from '../replay-line.ts';
 
 /** What became of a check between two records, worst first. */
 export const changeKinds = [
@@ -64,14 +65,15 @@ const worseKinds: readonly ChangeKind[] = ['new-failure', 'found-failure', 'vani
 export function changeOf(
   before: CheckResult | undefined,
   after: CheckResult | undefined,
+  of: { readonly before: RunRecord; readonly after: RunRecord },
 ): Pick<CheckChange, 'kind' | 'worse' | 'before' | 'after'> | undefined {
   const kind = kindOf(before, after);
   if (kind === undefined) return undefined;
   return {
     kind,
     worse: worseKinds.includes(kind),
-    ...(before === undefined ? {} : { before: sideOf(before) }),
-    ...(after === undefined ? {} : { after: sideOf(after) }),
+    ...(before === undefined ? {} : { before: sideOf(before, of.before.target) }),
+    ...(after === undefined ? {} : { after: sideOf(after, of.after.target) }),
   };
 }
 
@@ -104,8 +106,9 @@ function toldAlike(before: CheckResult | undefined, after: CheckResult | undefin
   return before?.status === after?.status && says(before) === says(after);
 }
 
-function sideOf(check: CheckResult): CheckSide {
-  const { status, counterexample, replay, repeated } = check;
+function sideOf(check: CheckResult, target: RunRecord['target']): CheckSide {
+  const { status, counterexample, repeated } = check;
+  const replay = replayLine(check, target);
   const told = checkSays(check);
   return {
     status,
@@ -126,7 +129,7 @@ export function checkChanges(before: RunRecord, after: RunRecord): readonly Chec
   const accepted = acceptedChecks(after);
   return [...new Set([...later.keys(), ...earlier.keys()])]
     .flatMap((id): CheckChange[] => {
-      const change = changeOf(earlier.get(id), later.get(id));
+      const change = changeOf(earlier.get(id), later.get(id), { before, after });
       const requirement = (later.get(id) ?? earlier.get(id))?.requirement ?? '';
       if (change === undefined) return [];
       const told = { check: id, requirement, level: levelOf(requirement), ...change };

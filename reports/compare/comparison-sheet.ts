@@ -113,7 +113,7 @@ function changeSection(kind: ChangeKind, changes: readonly CheckChange[]): Secti
           },
           plain(saying(change)),
           plain(told?.counterexample ?? ''),
-          plain(told?.replay === undefined ? '' : `drivespec ${told.replay}`),
+          plain(told?.replay ?? ''),
         ],
       };
     }),

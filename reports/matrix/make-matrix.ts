@@ -5,6 +5,7 @@ import { type Level, level as levels } from '../../runner/requirement.ts';
 import { checkSays } from '../check-says.ts';
 import type { FiledRecord } from '../filed-record.ts';
 import { isDeselected, isJudged, isWhollyJudged } from '../judged.ts';
+import { replayLine } from '../replay-line.ts';
 import { shortfallsOf } from '../shortfalls.ts';
 import { verdictInWords } from '../verdict-words.ts';
 import { columnNames } from './column-names.ts';
@@ -130,7 +131,9 @@ function rowsOf(records: readonly RunRecord[]): readonly MatrixRow[] {
     const cells = byRow.map((rows, column): MatrixCell | null => {
       const row = rows.get(id);
       if (row === undefined) return null;
-      const evidence = row.checks.flatMap((check) => checks[column]?.get(check) ?? []).map(evidenceOf);
+      const evidence = row.checks
+        .flatMap((check) => checks[column]?.get(check) ?? [])
+        .map((check) => evidenceOf(check, records[column]));
       const cases = evidence.reduce((sum, one) => sum + one.cases, 0);
       const status = isDeselected(row) ? 'deselected' : row.status;
       const inPart = isJudged(row) && !isWhollyJudged(row);
@@ -149,8 +152,9 @@ function inReadingOrder(a: RunRecord['requirements'][number], b: RunRecord['requ
   return place(a.area) - place(b.area) || (a.id < b.id ? -1 : 1);
 }
 
-function evidenceOf(check: CheckResult): CellEvidence {
-  const { id, status, cases, counterexample, replay } = check;
+function evidenceOf(check: CheckResult, record: RunRecord | undefined): CellEvidence {
+  const { id, status, cases, counterexample } = check;
+  const replay = record && replayLine(check, record.target);
   const says = checkSays(check);
   return {
     check: id,

@@ -165,8 +165,6 @@ function evidence(
 }
 
 function told(one: CellEvidence | undefined): readonly Cell[] {
-  const { check = 'no check', cases = 0, says = '', counterexample = '', replay } = one ?? {};
-  return [check, String(cases), says, counterexample, replay === undefined ? '' : `drivespec ${replay}`].map(
-    plain,
-  );
+  const { check = 'no check', cases = 0, says = '', counterexample = '', replay = '' } = one ?? {};
+  return [check, String(cases), says, counterexample, replay].map(plain);
 }

@@ -87,8 +87,8 @@ describe('what a reader sees', () => {
     expect(await evidence.getByText('PUT /api/v1/uploads/ups_1/chunks/0').first().isVisible()).toBe(true);
     expect(await evidence.locator('[id$=".curl"]').textContent()).toMatch(/^npx drivespec payload/);
     expect(await evidence.locator('[id$=".script"]').textContent()).toContain('node:net');
-    expect(await evidence.locator('[id$=".replay"]').textContent()).toBe(
-      'drivespec replay report.json range/must-fail --token-env TOKEN',
+    expect(await evidence.locator('[id$=".replay"]').textContent()).toEqual(
+      expect.stringMatching(/^drivespec http.* --only range\/must-fail --seed 1$/),
     );
     expect(await evidence.getByRole('button').count()).toBe(3);
   });

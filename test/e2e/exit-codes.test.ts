@@ -37,7 +37,7 @@ it('exits 1 on a violation, and shows the smallest case with its exchange', asyn
   expect(finished.stdout).toMatch(/smallest case {2}\S/);
   expect(finished.stdout).toMatch(/range: bytes=0-0 .*→ {2}206/);
   expect(finished.stdout).toMatch(
-    /replay {2}--only range\/closed-range-sends-exactly-those-bytes --seed \d+/,
+    /replay {2}drivespec http:\/\/127\.0\.0\.1:\d+ --token-env T --quick --timeout 1 --only range\/closed-range-sends-exactly-those-bytes --seed \d+/,
   );
   const record = readFileSync(join(finished.folder, 'drivespec-report/report.json'), 'utf8');
   expect(record).not.toContain('sesame-open');

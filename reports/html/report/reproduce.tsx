@@ -1,6 +1,7 @@
 import type { CheckResult, RunRecord } from '../../../runner/record.ts';
-import { curlOf, quoted } from '../../curl.ts';
+import { curlOf } from '../../curl.ts';
 import { judgedExchange } from '../../judged-exchange.ts';
+import { replayLine } from '../../replay-line.ts';
 import { shellScriptOf } from '../../reproduce/shell-script.ts';
 import { socketScriptOf } from '../../socket-script.ts';
 import { visible, visibleLine } from '../../visible.ts';
@@ -47,8 +48,9 @@ export function Reproduce({ check, of }: { readonly check: CheckResult; readonly
 }
 
 function commandsOf(check: CheckResult, record: RunRecord): readonly Command[] {
-  const { url, profile } = record.target;
-  const { exchanges = [], moreExchanges, replay } = check;
+  const { url } = record.target;
+  const { exchanges = [], moreExchanges } = check;
+  const replay = replayLine(check, record.target);
   const judged = judgedExchange(check);
   const curl = judged === undefined ? undefined : curlOf(judged, url);
   const shell = check.status === 'fail' ? shellScriptOf(record, check) : undefined;
@@ -64,13 +66,6 @@ function commandsOf(check: CheckResult, record: RunRecord): readonly Command[] {
     ...(script === undefined
       ? []
       : [{ key: 'script', label: 'On the socket, with Node', text: visible(script) }]),
-    ...(replay === undefined
-      ? []
-      : [{ key: 'replay', label: 'The check again, from the record', text: replayLine(check.id, profile) }]),
+    ...(replay === undefined ? [] : [{ key: 'replay', label: 'The check again', text: visibleLine(replay) }]),
   ];
-}
-
-function replayLine(checkId: string, profile: string): string {
-  const check = /^[\w/-]+$/.test(checkId) ? checkId : quoted(visibleLine(checkId));
-  return `drivespec replay report.json ${check}${profile === 'http' ? '' : ' --token-env TOKEN'}`;
 }
