@@ -1,3 +1,4 @@
+import { configuredFields } from '../target/configured-fields.ts';
 import { createTarget } from '../target/create-target.ts';
 import { type LedgerEntry, ledgerOf, type Standing } from '../target/ledger.ts';
 import { createRecorder } from '../target/recorder.ts';
@@ -20,7 +21,7 @@ export async function cleanUpLedger(
     facts: factsBefore({ ...settings, capabilities: { delete: true } }, settings),
     paths: pathsOf(settings),
     tokens: { owner: token },
-    extraFields: Object.entries(headers ?? {}),
+    configured: configuredFields(headers),
     home: { shareId: '', own: false, namePrefix: '' },
     ledger,
     recorder: createRecorder(),

@@ -1,4 +1,5 @@
 import { createBudget } from '../target/budget.ts';
+import { configuredFields } from '../target/configured-fields.ts';
 import { createTarget, type OpenTarget } from '../target/create-target.ts';
 import { describedClock } from '../target/described-clock.ts';
 import type { TargetFacts } from '../target/facts.ts';
@@ -49,7 +50,7 @@ export async function prepare(
   onEntry?: (entry: LedgerEntry) => void,
   taken?: Ready,
 ): Promise<PreparedTarget> {
-  const { token, other_token, headers, url } = settings.target;
+  const { token, other_token, headers, credential_headers, url } = settings.target;
   const recorder = createRecorder();
   const ledger = createLedger(onEntry);
   const clockTransport = createTransport(line, recorder, 1);
@@ -67,7 +68,7 @@ export async function prepare(
       object,
       paths: pathsOf(settings),
       tokens: { owner: token, other: other_token },
-      extraFields: Object.entries(headers ?? {}),
+      configured: configuredFields(headers, credential_headers),
       clock: describedClock(settings, clockTransport),
       connections: connectionsPerCheck,
     });

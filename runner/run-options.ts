@@ -39,6 +39,20 @@ export const runSchema = descriptionSchema
   .refine(({ shard, seed }) => shard === undefined || seed !== undefined, {
     path: ['seed'],
     message: 'is needed with a shard, and must be the same for all shards',
+  })
+  .superRefine(({ target: { token, headers = {}, credential_headers = [] } }, context) => {
+    const named = (name: string): string | undefined =>
+      Object.keys(headers).find((one) => one.toLowerCase() === name.toLowerCase());
+    const authorization = named('authorization');
+    if (token !== undefined && authorization !== undefined) {
+      const message = 'authenticates as a token does, and a token was given too: give one of the two';
+      context.addIssue({ code: 'custom', path: ['target', 'headers', authorization], message });
+    }
+    credential_headers.forEach((name, index) => {
+      if (named(name) !== undefined) return;
+      const message = "is no field of 'target.headers'";
+      context.addIssue({ code: 'custom', path: ['target', 'credential_headers', index], message });
+    });
   });
 export type RunSettings = z.infer<typeof runSchema>;
 export type RunInput = z.input<typeof runSchema>;

@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts';
+import type { ConfiguredFields } from './configured-fields.ts';
 import type { Field } from './exchange.ts';
 import { requireRoom, type TargetFacts } from './facts.ts';
 import type { Home } from './home.ts';
@@ -28,7 +29,7 @@ export interface TargetParts {
   readonly facts: TargetFacts;
   readonly paths: TargetPaths;
   readonly tokens: { readonly owner?: string | undefined; readonly other?: string | undefined };
-  readonly extraFields: readonly Field[];
+  readonly configured: ConfiguredFields;
   readonly home: Home;
   readonly ledger: Ledger;
   readonly recorder: Recorder;
@@ -81,7 +82,11 @@ interface Shared {
 function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
   const { paths, home, ledger, facts } = parts;
   const pathOf = operationPaths(paths);
-  const authorization = (): readonly Field[] => authorizationOf(view.identity, parts.tokens);
+  const authorization = (): readonly Field[] => [
+    ...authorizationOf(view.identity, parts.tokens),
+    ...(view.identity === 'owner' ? parts.configured.credentials : []),
+    ...parts.configured.plain,
+  ];
   const send = (
     method: string,
     path: string,
@@ -91,7 +96,7 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
     view.transport.send({
       method: options.method ?? method,
       path: path + queryOf(options.query),
-      fields: [...authorization(), ...parts.extraFields, ...(options.fields ?? [])],
+      fields: [...authorization(), ...(options.fields ?? [])],
       body,
       ...(options.chunked === undefined ? {} : { chunked: options.chunked }),
       ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
@@ -142,7 +147,7 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
     clock: parts.clock,
     object: parts.object,
     route: view.route,
-    authorization: () => [...authorization(), ...parts.extraFields],
+    authorization,
     partsOf: (form) => bodyOf(form, home),
     nextName: shared.nextName,
     patience: () => ({ asked: parts.line.traffic.throttled, untold: parts.line.traffic.throttledUntold }),

@@ -45,6 +45,12 @@ export const descriptionSchema = z.strictObject({
       .describe('Share to work in; found by itself where the target lists shares'),
     folder_id: z.string().optional().describe('Folder to work in; the root of the share where left out'),
     headers: z.record(fieldName, fieldValue).optional().describe('Fields that every request carries'),
+    credential_headers: z
+      .array(fieldName)
+      .optional()
+      .describe(
+        'Names of those that authenticate, besides Authorization and Cookie; only the owner sends them',
+      ),
     insecure: z.boolean().optional().describe('Accept a TLS certificate that does not verify'),
     paths: z
       .strictObject({

@@ -96,7 +96,7 @@ export interface Target {
   readonly pathOf: OperationPaths;
   /** The ids that the target gave during this run. */
   issuedIds(): ReadonlySet<string>;
-  /** The Authorization field of this identity, ready for a request of one's own making. */
+  /** The credentials of this identity and the configured fields, for a request that is not sent by an operation above. */
   authorization(): readonly Field[];
   /** The multipart parts that `upload` would send, to be reordered or spoilt. */
   partsOf(form: UploadForm): MultipartBody;

@@ -19,9 +19,12 @@ export const fieldNamesAreReadInAnyCase = defineCheck({
   ],
 
   async verify({ spell }, target) {
-    const credentials = target.authorization().filter(([name]) => name === 'authorization');
-    const others = credentials.map(([, value]): Field => [spell, value]);
     const plainly = target.as('nobody');
+    const plain = plainly.authorization().map(([name]) => name);
+    const credentials = target.authorization().filter(([name]) => !plain.includes(name));
+    const others = credentials.map(
+      ([name, value]): Field => [name === 'authorization' ? spell : name, value],
+    );
     const content = positions(100);
     const stored =
       target.object === undefined

@@ -41,11 +41,15 @@ export const aRefusedBodyIsNotTakenForARequest = defineCheck<Refused>({
     const known = await needServing(target);
     const { method, path, type } = await headOf(reason, target);
     const request = `GET ${target.paths.health} HTTP/1.1\r\nHost: drivespec\r\n\r\n`;
-    const credentials = reason === 'chunk without credentials' ? [] : target.authorization();
+    const caller = reason === 'chunk without credentials' ? target.as('nobody') : target;
 
     using connection = await target.connect();
     const length = ['content-length', String(bytes)] as const;
-    await connection.sendHead({ method, path, fields: [...credentials, ['content-type', type], length] });
+    await connection.sendHead({
+      method,
+      path,
+      fields: [...caller.authorization(), ['content-type', type], length],
+    });
     const sentWhole = await connection.write(payloadBytes(repeat(request, bytes)));
     const reply = await connection.receive();
     need(reply.status < 500, `${method} ${path}: ${statusInWords(reply)}`);

@@ -34,6 +34,14 @@ describe('what the library is given', () => {
     ],
     [{ target: { url, token: ' ' } }, "'target.token' is empty."],
     [
+      { target: { url, token: 'sesame', headers: { AUTHORIZATION: 'Basic c2VzYW1l' } } },
+      "'target.headers.AUTHORIZATION' authenticates as a token does, and a token was given too: give one of the two.",
+    ],
+    [
+      { target: { url, headers: { 'x-api': 'k' }, credential_headers: ['X-API', 'x-key'] } },
+      "'target.credential_headers.1' 'x-key' is no field of 'target.headers'.",
+    ],
+    [
       { target: { url, other_token: 'sésame“' } },
       "'target.other_token' holds the non-Latin-1 character U+201C, which no header field can carry.",
     ],

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { factsBefore, pathsOf } from '../../runner/preflight/surroundings.ts';
 import { runSchema } from '../../runner/run-options.ts';
 import { createBudget } from '../../target/budget.ts';
+import { configuredFields } from '../../target/configured-fields.ts';
 import { createTarget } from '../../target/create-target.ts';
 import { createLedger } from '../../target/ledger.ts';
 import { fitsPath, pathSegment } from '../../target/path-segment.ts';
@@ -40,7 +41,7 @@ async function issuing(id: () => string): Promise<Target> {
     facts: factsBefore(settings, settings),
     paths: pathsOf(settings),
     tokens: {},
-    extraFields: [],
+    configured: configuredFields(),
     home: { shareId: 's', own: false, namePrefix: 'n' },
     ledger: createLedger(),
     recorder: createRecorder(),
