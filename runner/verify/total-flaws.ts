@@ -28,7 +28,7 @@ function countFlaws({ totals, requirements }: RunRecord): readonly string[] {
   const counted = totalsOf(requirements);
   return (['MUST', 'SHOULD', 'INFO'] as const).flatMap((level) =>
     statuses
-      .filter((status) => totals[level][status] !== counted[level][status])
+      .filter((status) => (totals[level][status] ?? 0) !== counted[level][status])
       .map((status) => `${level} ${status} says ${totals[level][status]}, counted ${counted[level][status]}`),
   );
 }
