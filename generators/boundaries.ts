@@ -18,4 +18,9 @@ export const boundaryLattice: readonly string[] = [
 /** Any legal boundary: 1 to 70 characters, the last of them no space. */
 export const boundaries: fc.Arbitrary<string> = fc
   .tuple(fc.array(fc.constantFrom(...withoutSpace, ' '), { maxLength: 69 }), fc.constantFrom(...withoutSpace))
-  .map(([first, last]) => first.join('') + last);
+  .map(([first, last]) => first.join('') + last, charactersOf);
+
+function charactersOf(boundary: unknown): [string[], string] {
+  const characters = [...String(boundary)];
+  return [characters.slice(0, -1), characters.at(-1) ?? ''];
+}

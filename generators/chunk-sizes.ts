@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { smallestChunkBytes, type TargetFacts } from '../target/facts.ts';
+import { withEdges } from './with-edges.ts';
 
 const largestBelievableBytes = 1024 ** 3;
 
@@ -52,11 +53,14 @@ export const illegalChunkSizes: readonly string[] = [
 ];
 
 /** JSON for any other illegal chunk_size, mostly a whole number that is no power of two. */
-export const anyIllegalChunkSize: fc.Arbitrary<string> = fc.oneof(
-  fc.integer({ min: 1, max: 16 }).map((power) => String(2 ** power - 1)),
-  fc
-    .tuple(fc.integer({ min: 16, max: 21 }), fc.constantFrom(-1, 1))
-    .map(([power, by]) => String(2 ** power + by)),
-  fc.integer({ min: 1, max: 40 }).map((count) => String((2 * count + 1) * smallestChunkBytes)),
-  fc.integer({ max: -1 }).map(String),
+export const anyIllegalChunkSize: fc.Arbitrary<string> = withEdges(
+  fc.oneof(
+    fc.integer({ min: 1, max: 16 }).map((power) => String(2 ** power - 1)),
+    fc
+      .tuple(fc.integer({ min: 16, max: 21 }), fc.constantFrom(-1, 1))
+      .map(([power, by]) => String(2 ** power + by)),
+    fc.integer({ min: 1, max: 40 }).map((count) => String((2 * count + 1) * smallestChunkBytes)),
+    fc.integer({ max: -1 }).map(String),
+  ),
+  illegalChunkSizes,
 );

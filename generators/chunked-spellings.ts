@@ -37,14 +37,17 @@ export const chunkedSpellingLattice: readonly ChunkedSpelling[] = [
   { coding: 'Chunked', digits: 'upper case', zeros: 2, extension: ';a=b', trailer: 'X-Checked: 1\r\n' },
 ];
 
-/** Any of the ways together. */
-export const chunkedSpellings: fc.Arbitrary<ChunkedSpelling> = fc.record({
+/** Each member of a spelling by itself, for a record of them and more. */
+export const chunkedSpellingMembers = {
   coding: fc.constantFrom(...codings),
   digits: fc.constantFrom('lower case' as const, 'upper case' as const),
   zeros: fc.nat(7),
   extension: fc.constantFrom(...extensions),
   trailer: fc.constantFrom(...trailers),
-});
+};
+
+/** Any of the ways together. */
+export const chunkedSpellings: fc.Arbitrary<ChunkedSpelling> = fc.record(chunkedSpellingMembers);
 
 /** The bytes in chunks of `chunkBytes`, the last one being what is left, and the end, all spelt that way. */
 export function spelledChunks(bytes: Buffer, chunkBytes: number, spelling: ChunkedSpelling): Buffer {

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { allBytes, concat, literal, type Payload, positions, repeat, zeros } from '../target/payload.ts';
+import { payloads } from './payloads.ts';
+import { shrunkAs } from './shrunk-as.ts';
 import { sizeLattice, sizes } from './sizes.ts';
 
 /** Endings and beginnings that a multipart reader may swallow, and text that looks like framing. */
@@ -40,17 +42,25 @@ export const contentLattice: readonly Payload[] = [
   repeat('--', 8_193),
 ];
 
-/** Any content up to `mostBytes`; most of it position-coded, so that a misplaced byte shows. */
-export function contents(mostBytes = 262_144): fc.Arbitrary<Payload> {
-  const coded = fc.tuple(sizes(mostBytes), fc.nat(255)).map(([size, key]) => positions(size, key));
+/**
+ * Any content from `leastBytes` up to `mostBytes`; most of it position-coded, so that a misplaced byte shows. Whatever
+ * content an edge has, it shrinks.
+ */
+export function contents(mostBytes = 262_144, leastBytes = 0): fc.Arbitrary<Payload> {
+  const size = sizes(mostBytes, leastBytes);
+  const coded = fc.tuple(size, fc.nat(255)).map(([bytes, key]) => positions(bytes, key));
   const awkward = fc
     .tuple(fc.nat(300), fc.array(fc.constantFrom(...awkwardTexts), { minLength: 1, maxLength: 4 }))
-    .map(([size, texts]) => concat(positions(size), literal(texts.join(''))));
-  return fc.oneof(
+    .map(([bytes, texts]) => concat(positions(bytes), literal(texts.join(''))));
+  const drawn = fc.oneof(
     { weight: 4, arbitrary: coded },
     { weight: 3, arbitrary: awkward },
-    { weight: 2, arbitrary: fc.uint8Array({ maxLength: 64 }).map((bytes) => literal(bytes)) },
-    { weight: 1, arbitrary: sizes(mostBytes).map((size) => zeros(size)) },
-    { weight: 1, arbitrary: sizes(mostBytes).map((size) => allBytes(size)) },
+    {
+      weight: 2,
+      arbitrary: fc.uint8Array({ minLength: leastBytes, maxLength: leastBytes + 64 }).map(literal),
+    },
+    { weight: 1, arbitrary: size.map(zeros) },
+    { weight: 1, arbitrary: size.map(allBytes) },
   );
+  return shrunkAs(drawn, payloads(leastBytes));
 }

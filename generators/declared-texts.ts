@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { literal, type Payload } from '../target/payload.ts';
 import { markedTexts } from './marked-texts.ts';
+import { payloads } from './payloads.ts';
+import { shrunkAs } from './shrunk-as.ts';
+import { withEdges } from './with-edges.ts';
 
 /** Content under a declared type (`null` is none) and a name's ending, either of which may make a server treat it as text. */
 export interface DeclaredText {
@@ -62,12 +65,18 @@ const bits: readonly (string | Uint8Array)[] = [
 
 /** Any of those bits in a row, under any type and any ending. */
 export const declaredTexts: fc.Arbitrary<DeclaredText> = fc.record({
-  type: fc.oneof(
-    fc.constantFrom(...textual.map(([type]) => type)),
-    fc.constantFrom('text/plain; charset=iso-8859-1', 'text/csv; charset=utf-16', 'text/x-drivespec', null),
+  type: withEdges<string | null>(
+    fc.oneof(
+      fc.constantFrom(...textual.map(([type]) => type)),
+      fc.constantFrom('text/plain; charset=iso-8859-1', 'text/csv; charset=utf-16', 'text/x-drivespec', null),
+    ),
+    ['application/octet-stream'],
   ),
   ending: fc.constantFrom('', ...textual.map(([, ending]) => ending)),
-  content: fc
-    .array(fc.constantFrom(...bits), { minLength: 1, maxLength: 8 })
-    .map((some) => literal(Buffer.concat(some.map((bit) => Buffer.from(bit))))),
+  content: shrunkAs(
+    fc
+      .array(fc.constantFrom(...bits), { minLength: 1, maxLength: 8 })
+      .map((some) => literal(Buffer.concat(some.map((bit) => Buffer.from(bit))))),
+    payloads(),
+  ),
 });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { withEdges } from './with-edges.ts';
 
 /** A name in three parts: the middle one is made to be the run's own, and grows until the whole has `bytes`, where given. */
 export interface NameShape {
@@ -46,6 +47,9 @@ const signs = [...'abcZ019 _-+&=#,;!@$()[]{}~^', "'", '"', '%', '%22', '%41', '%
 const letters = ['é', 'ß', 'Ω', 'ж', '中', '한', 'お', 'ع', '©', '🎈', '👩‍👩‍👧', '\u0301'];
 
 /** Any name of these signs and letters. */
-export const names: fc.Arbitrary<NameShape> = fc
-  .array(fc.constantFrom(...signs, ...letters), { minLength: 1, maxLength: 12 })
-  .map((characters) => ({ tail: `-${characters.join('')}.txt` }));
+export const names: fc.Arbitrary<NameShape> = withEdges(
+  fc
+    .array(fc.constantFrom(...signs, ...letters), { minLength: 1, maxLength: 12 })
+    .map((characters) => ({ tail: `-${characters.join('')}.txt` })),
+  nameLattice,
+);

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { type Payload, positions } from '../target/payload.ts';
+import { numbers } from './numbers.ts';
+import { shrunkAs } from './shrunk-as.ts';
 
 /** A file told in chunks, so that it keeps its shape with whatever chunk size a target settles on. */
 export interface FileShape {
@@ -29,9 +31,20 @@ export function shapeContent(given: FileShape, chunkBytes: number): Payload {
 
 /** Any file of 1 to `mostChunks` chunks, its last one often full or a byte away from an edge. */
 export function fileShapes(mostChunks = 4): fc.Arbitrary<FileShape> {
-  return fc.record({
-    chunks: fc.integer({ min: 1, max: mostChunks }),
-    last: fc.oneof(fc.constantFrom(0, 1, -1), fc.integer({ min: -40_000, max: 40_000 })),
-    key: fc.nat(255),
-  });
+  return shrunkAs(
+    fc.record({
+      chunks: fc.integer({ min: 1, max: mostChunks }),
+      last: fc.oneof(fc.constantFrom(0, 1, -1), fc.integer({ min: -40_000, max: 40_000 })),
+      key: fc.nat(255),
+    }),
+    fc.record({ chunks: numbers({ min: 1, max: mostChunks }), last: anyLast, key: fc.nat() }),
+  );
 }
+
+/** The last chunk of a file shape, one of these; an edge of another length shrinks too. */
+export function lasts(...lengths: readonly [number, ...number[]]): fc.Arbitrary<number> {
+  return shrunkAs(fc.constantFrom(...lengths), anyLast);
+}
+
+// Towards one byte, or towards a full chunk.
+const anyLast = fc.oneof(fc.integer({ min: 1 }), fc.integer({ max: 0 }));

@@ -1,6 +1,8 @@
 import { constants, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { allBytes, type Payload, payloadBytes, positions, repeat, zeros } from '../target/payload.ts';
+import { payloads } from './payloads.ts';
+import { shrunkAs } from './shrunk-as.ts';
 
 /** How a piece of gzip data is made; small and plain, so that a case prints well. */
 export interface GzipData {
@@ -62,10 +64,13 @@ export const gzipLattice: readonly GzipData[] = [
 /** Any gzip data of up to 64 KiB in each of one to three members. */
 export const gzipData: fc.Arbitrary<GzipData> = fc.record({
   members: fc.array(
-    fc.oneof(
-      fc.tuple(fc.nat(65_536), fc.nat(255)).map(([size, key]) => positions(size, key)),
-      fc.nat(65_536).map((size) => zeros(size)),
-      fc.nat(65_536).map((size) => repeat('the same again, ', size)),
+    shrunkAs(
+      fc.oneof(
+        fc.tuple(fc.nat(65_536), fc.nat(255)).map(([size, key]) => positions(size, key)),
+        fc.nat(65_536).map((size) => zeros(size)),
+        fc.nat(65_536).map((size) => repeat('the same again, ', size)),
+      ),
+      payloads(),
     ),
     { minLength: 1, maxLength: 3 },
   ),

@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { latin1Texts } from './latin1-texts.ts';
+import { shrunkAs } from './shrunk-as.ts';
 
 /** A request body that is wrong in itself. */
 export interface HostileBody {
@@ -65,13 +67,14 @@ export const hostileBodies: readonly HostileBody[] = [
 ];
 
 /** Any body of few bytes under one of the media types above. */
-export const hostileBody: fc.Arbitrary<HostileBody> = fc
-  .tuple(
-    fc.constantFrom(...hostileBodies),
-    fc.string({ unit: fc.nat(255).map((byte) => String.fromCharCode(byte)), maxLength: 40 }),
-    fc.nat(100),
-  )
-  .map(([body, text, place]) => {
+export const hostileBody: fc.Arbitrary<HostileBody> = shrunkAs(
+  fc.tuple(fc.constantFrom(...hostileBodies), latin1Texts(40), fc.nat(100)).map(([body, text, place]) => {
     const at = Math.floor((Math.min(body.latin1.length, 300) * place) / 100);
     return { ...body, latin1: `${body.latin1.slice(0, at)}${text}${body.latin1.slice(at, 300)}` };
-  });
+  }),
+  fc.record({
+    to: fc.constantFrom('open session', 'upload'),
+    contentType: fc.constantFrom(...new Set(hostileBodies.map(({ contentType }) => contentType))),
+    latin1: latin1Texts(200_000),
+  }),
+);

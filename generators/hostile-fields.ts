@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { withEdges } from './with-edges.ts';
 
 /** A header field that servers read, with a value that has upset some. */
 export interface HostileField {
@@ -86,13 +87,16 @@ export const hostileFields: readonly HostileField[] = [
 /** Any of the names with any value that may stand in a field. */
 export const hostileField: fc.Arbitrary<HostileField> = fc.record({
   name: fc.constantFrom(...names),
-  value: fc.oneof(
-    fc.constantFrom(...values),
-    fc.string({
-      unit: fc
-        .oneof(fc.integer({ min: 0x21, max: 0x7e }), fc.integer({ min: 0x80, max: 0xff }))
-        .map((code) => String.fromCharCode(code)),
-      maxLength: 40,
-    }),
+  value: withEdges(
+    fc.oneof(
+      fc.constantFrom(...values),
+      fc.string({
+        unit: fc
+          .oneof(fc.integer({ min: 0x21, max: 0x7e }), fc.integer({ min: 0x80, max: 0xff }))
+          .map((code) => String.fromCharCode(code)),
+        maxLength: 40,
+      }),
+    ),
+    hostileFields.map(({ value }) => value),
   ),
 });

@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { latin1Texts } from './latin1-texts.ts';
+import { shrunkAs } from './shrunk-as.ts';
 
 /** A request as it is to stand on the wire. `{file}` in the path stands for the path of a stored file. */
 export interface HostileWire {
@@ -90,23 +92,31 @@ export const hostileWires: readonly HostileWire[] = [
 ];
 
 /** A request with a method, a path, a length and a field each of which may be wrong. */
-export const hostileWire: fc.Arbitrary<HostileWire> = fc.record({
-  method: fc.constantFrom('GET', 'POST', 'PUT', ...methods),
-  path: fc.constantFrom('{file}', '{sessions}', ...paths),
-  fields: fc.array(
-    fc.tuple(
-      fc.constantFrom(
-        'x',
-        'range',
-        'content-length',
-        'transfer-encoding',
-        'content-type',
-        'connection',
-        'expect',
+export const hostileWire: fc.Arbitrary<HostileWire> = shrunkAs(
+  fc.record({
+    method: fc.constantFrom('GET', 'POST', 'PUT', ...methods),
+    path: fc.constantFrom('{file}', '{sessions}', ...paths),
+    fields: fc.array(
+      fc.tuple(
+        fc.constantFrom(
+          'x',
+          'range',
+          'content-length',
+          'transfer-encoding',
+          'content-type',
+          'connection',
+          'expect',
+        ),
+        fc.string({ unit: 'binary-ascii', maxLength: 12 }),
       ),
-      fc.string({ unit: 'binary-ascii', maxLength: 12 }),
+      { maxLength: 3 },
     ),
-    { maxLength: 3 },
-  ),
-  body: fc.string({ unit: 'binary-ascii', maxLength: 20 }),
-});
+    body: fc.string({ unit: 'binary-ascii', maxLength: 20 }),
+  }),
+  fc.record({
+    method: fc.constantFrom('GET', 'POST', 'PUT', ...methods),
+    path: fc.constantFrom('{file}', '{sessions}', ...paths),
+    fields: fc.array(fc.tuple(latin1Texts(100), latin1Texts(100_000)), { maxLength: 1_000 }),
+    body: latin1Texts(100),
+  }),
+);

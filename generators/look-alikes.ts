@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { concat, literal, type Payload, positions } from '../target/payload.ts';
+import { shrunkAs } from './shrunk-as.ts';
 
 /**
  * Texts that a careless reader takes for a delimiter or that end in the beginning of one. `{B}` stands for the boundary,
@@ -33,6 +34,7 @@ export const lookAlikeTexts: readonly string[] = [
 
 /** Boundaries for content made of look-alikes: tokens, short and long, that end in a character no look-alike begins with. */
 export const lookAlikeBoundaries: readonly string[] = [
+  'aB7',
   'B7',
   'aaaaaaaZ',
   'dashes--in--it-Z',
@@ -41,10 +43,10 @@ export const lookAlikeBoundaries: readonly string[] = [
 ];
 
 /** Some of the texts, to be parted by a bar so that two never add up to a delimiter. */
-export const lookAlikes: fc.Arbitrary<readonly string[]> = fc.array(fc.constantFrom(...lookAlikeTexts), {
-  minLength: 1,
-  maxLength: 5,
-});
+export const lookAlikes: fc.Arbitrary<readonly string[]> = shrunkAs(
+  fc.array(fc.constantFrom(...lookAlikeTexts), { minLength: 1, maxLength: 5 }),
+  fc.array(fc.constantFrom(...lookAlikeTexts), { minLength: 1, maxLength: lookAlikeTexts.length }),
+);
 
 /** The texts, made of this boundary, behind so many position-coded bytes; a bar between, for these may end in CR. */
 export function lookAlikePayload(before: number, texts: readonly string[], boundary: string): Payload {

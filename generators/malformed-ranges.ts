@@ -58,12 +58,29 @@ export const malformedLattice: readonly MalformedRange[] = [
   'bytes=J,A-B',
 ].map((form) => ({ form, first: 0, last: 4, junk: 'xyz' }));
 
-/** Any form over any small positions. */
-export const malformedRanges: fc.Arbitrary<MalformedRange> = fc
-  .record({
-    form: fc.constantFrom(...malformedLattice.map(({ form }) => form)),
-    first: fc.nat(20),
-    more: fc.nat(20),
-    junk: fc.stringMatching(/^[a-z]{1,4}$/),
-  })
-  .map(({ form, first, more, junk }) => ({ form, first, last: first + more, junk }));
+/** Any form over any small positions, `first` never after `last`. */
+export const malformedRanges: fc.Arbitrary<MalformedRange> = rangesOfForms(
+  malformedLattice.map(({ form }) => form),
+);
+
+/** A form that is inverted where the two positions differ: by one in most cases, which an empty part would seem to fit. */
+export const invertedRanges: fc.Arbitrary<MalformedRange> = rangesOfForms(['bytes=B-A']).filter(
+  ({ first, last }) => first < last,
+);
+
+function rangesOfForms(forms: readonly string[]): fc.Arbitrary<MalformedRange> {
+  return fc
+    .record({
+      form: fc.constantFrom(...forms),
+      first: fc.nat(20),
+      more: fc.nat(20),
+      junk: fc.stringMatching(/^[a-z]{1,4}$/),
+    })
+    .map(
+      ({ form, first, more, junk }) => ({ form, first, last: first + more, junk }),
+      (range) => {
+        const { form, first, last, junk } = range as MalformedRange;
+        return { form, first, more: last - first, junk };
+      },
+    );
+}

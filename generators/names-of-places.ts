@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { withEdges } from './with-edges.ts';
 
 /** Names that lead elsewhere where a server takes them for paths; `{name}` stands for one of the run's own. */
 export const namesOfPlacesLattice: readonly string[] = [
@@ -47,9 +48,12 @@ const steps = ['..', '/', '\\', '.', '\0', 'a', '%2f', '{name}'];
  * Any such name. A drive stands at its beginning or nowhere: what is left of one that comes to stand there once others are taken off
  * leads nowhere, and a target may leave it.
  */
-export const namesOfPlaces: fc.Arbitrary<string> = fc
-  .tuple(
-    fc.constantFrom('', '', '', 'C:'),
-    fc.array(fc.constantFrom(...steps), { minLength: 1, maxLength: 6 }),
-  )
-  .map(([drive, all]) => `${drive}${all.join('')}{name}`);
+export const namesOfPlaces: fc.Arbitrary<string> = withEdges(
+  fc
+    .tuple(
+      fc.constantFrom('', '', '', 'C:'),
+      fc.array(fc.constantFrom(...steps), { minLength: 1, maxLength: 6 }),
+    )
+    .map(([drive, all]) => `${drive}${all.join('')}{name}`),
+  namesOfPlacesLattice,
+);

@@ -1,9 +1,20 @@
 import fc from 'fast-check';
+import { shrunkAs } from './shrunk-as.ts';
 
-/** An order of 0 to length − 1. Shrinks towards fewer and towards ascending. */
+/** An order of 0 to length − 1. Shrinks towards fewer and towards ascending, a longer or shorter edge too. */
 export function orders(bounds: { readonly fewest: number; readonly most: number }): fc.Arbitrary<number[]> {
   const { fewest: minLength, most: maxLength } = bounds;
-  return fc.uniqueArray(fc.nat(), { minLength, maxLength, size: 'max' }).map(ranksOf);
+  return shrunkAs(
+    fc.uniqueArray(fc.nat(), { minLength, maxLength, size: 'max' }).map(ranksOf),
+    fc.uniqueArray(fc.nat(), { minLength: 1, maxLength: longestOrder }).map(ranksOf, numbersOf),
+  );
+}
+
+const longestOrder = 2_000;
+
+/** Numbers with these ranks: the ranks themselves. */
+function numbersOf(order: unknown): number[] {
+  return order as number[];
 }
 
 /** Each number's place among all, 0 the smallest. */

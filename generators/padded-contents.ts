@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { concat, type Payload, positions, repeat } from '../target/payload.ts';
+import { numbers } from './numbers.ts';
+import { shrunkAs } from './shrunk-as.ts';
 
 /** Content that fills whole blocks and whose end might be taken for filling. Sizes in bytes. */
 export interface PaddedContent {
@@ -45,7 +47,7 @@ export const paddedLattice: readonly PaddedContent[] = [
 
 /** Any padding at the end of any number of blocks, mostly whole ones; at most `mostBytes`. */
 export function paddedContents(mostBytes: number): fc.Arbitrary<PaddedContent> {
-  return fc
+  const drawn = fc
     .record({
       blockBytes: fc.constantFrom(512, 1_024, 4_096, 16_384, 65_536),
       blocks: fc.integer({ min: 1, max: 4 }),
@@ -57,4 +59,13 @@ export function paddedContents(mostBytes: number): fc.Arbitrary<PaddedContent> {
       const size = Math.min(mostBytes, blockBytes * blocks + beside);
       return { size, padding, length: Math.min(length, size) };
     });
+  const plain = fc.record({
+    size: numbers({ min: 1, max: mostBytes }),
+    padding: fc.constantFrom(...names),
+    length: numbers({ min: 1, max: mostBytes }),
+  });
+  return shrunkAs(
+    drawn,
+    plain.filter(({ size, length }) => length <= size),
+  );
 }

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { smallestChunkBytes } from '../target/facts.ts';
+import { numbers } from './numbers.ts';
+import { shrunkAs } from './shrunk-as.ts';
 
 const mebibyte = 1024 * 1024;
 
@@ -39,11 +41,16 @@ export function chunkedSizes(counts: readonly number[], chunkBytes = smallestChu
   return counts.flatMap((count) => [count * chunkBytes - 1, count * chunkBytes, count * chunkBytes + 1]);
 }
 
-/** A size in bytes, mostly small, sometimes around a power of two, up to `mostBytes`. */
-export function sizes(mostBytes = 262_144): fc.Arbitrary<number> {
+/**
+ * A size in bytes, mostly small, sometimes around a power of two, from `leastBytes` up to `mostBytes`. A larger edge that
+ * somebody knows shrinks too.
+ */
+export function sizes(mostBytes = 262_144, leastBytes = 0): fc.Arbitrary<number> {
   const exponent = fc.integer({ min: 0, max: Math.floor(Math.log2(mostBytes)) });
   const nearPower = fc
     .tuple(exponent, fc.integer({ min: -2, max: 2 }))
-    .map(([power, offset]) => Math.min(mostBytes, Math.max(0, 2 ** power + offset)));
-  return fc.oneof(fc.nat(Math.min(64, mostBytes)), nearPower, fc.nat(mostBytes));
+    .map(([power, offset]) => Math.min(mostBytes, Math.max(leastBytes, 2 ** power + offset)));
+  const small = fc.integer({ min: leastBytes, max: Math.min(leastBytes + 64, mostBytes) });
+  const any = fc.integer({ min: leastBytes, max: mostBytes });
+  return shrunkAs(fc.oneof(small, nearPower, any), numbers({ min: leastBytes, max: mostBytes }));
 }

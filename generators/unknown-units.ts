@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { withEdges } from './with-edges.ts';
 
 /** Range fields in units that no server knows; most are near enough to `bytes` for a careless reader. */
 export const unknownUnitLattice: readonly string[] = [
@@ -13,6 +14,9 @@ export const unknownUnitLattice: readonly string[] = [
 ];
 
 /** Any token that is not `bytes`, with a range that would be right in bytes. */
-export const unknownUnits: fc.Arbitrary<string> = fc
-  .tuple(fc.stringMatching(/^[a-z]{0,8}$/), fc.nat(20), fc.nat(20))
-  .map(([word, first, more]) => `x${word}=${first}-${first + more}`);
+export const unknownUnits: fc.Arbitrary<string> = withEdges(
+  fc
+    .tuple(fc.stringMatching(/^[a-z]{0,8}$/), fc.nat(20), fc.nat(20))
+    .map(([word, first, more]) => `x${word}=${first}-${first + more}`),
+  unknownUnitLattice,
+);

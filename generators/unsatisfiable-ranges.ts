@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { beyond, type FarPosition, farPositionOf, farPositions } from './far-positions.ts';
+import { numbers } from './numbers.ts';
+import { shrunkAs } from './shrunk-as.ts';
 
 /** A range that no representation can satisfy, told without knowing the size. */
 export type UnsatisfiableRange =
@@ -35,12 +37,21 @@ export const unsatisfiableLattice: readonly UnsatisfiableRange[] = [
   { form: 'closed', from: beyond('10^30', 5), length: 5 },
 ];
 
-/** Any range that nothing satisfies. */
-export const unsatisfiableRanges: fc.Arbitrary<UnsatisfiableRange> = fc.oneof(
+const one = [
   fc.record({ form: fc.constant('open' as const), from: farPositions }),
   fc.record({
     form: fc.constant('closed' as const),
     from: farPositions,
-    length: fc.integer({ min: 1, max: 5_000 }),
+    length: numbers({ min: 1, max: 5_000 }),
   }),
+] as const;
+
+/** Any range that nothing satisfies; one range, or, as an edge, several. */
+export const unsatisfiableRanges: fc.Arbitrary<UnsatisfiableRange> = shrunkAs<UnsatisfiableRange>(
+  fc.oneof(...one),
+  fc.oneof(
+    ...one,
+    fc.record({ form: fc.constant('several' as const), from: farPositions }),
+    fc.record({ form: fc.constant('empty suffix' as const) }),
+  ),
 );

@@ -2,16 +2,20 @@ import { createHash } from 'node:crypto';
 import { type Payload, payloadBytes } from '../target/payload.ts';
 
 /** A way for a declared SHA-256 to be another one than the file's. */
-export type WrongChecksum =
-  | 'of another file'
-  | 'first digit'
-  | 'last digit'
-  | 'of the first chunk'
-  | 'of the last chunk'
-  | 'of all but the last byte'
-  | 'of the chunks in reverse'
-  | 'of checksums'
-  | 'of no bytes';
+export type WrongChecksum = (typeof wrongChecksums)[number];
+
+/** Every such way. */
+export const wrongChecksums = [
+  'of another file',
+  'first digit',
+  'last digit',
+  'of no bytes',
+  'of all but the last byte',
+  'of the first chunk',
+  'of the last chunk',
+  'of the chunks in reverse',
+  'of checksums',
+] as const;
 
 /** The SHA-256 in lower-case hex that a sender with this mistake declares; never the file's own, save where the file has but one chunk. */
 export function wrongChecksum(how: WrongChecksum, content: Payload, chunkBytes: number): string {

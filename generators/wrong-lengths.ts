@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { lasts } from './file-shapes.ts';
 
 /** Ways for a chunk to have the wrong length. */
 export const wrongLengths = [
@@ -53,7 +54,7 @@ export const wrongChunkLattice: readonly WrongChunk[] = [
 /** Any chunk of any wrong length. */
 export const wrongChunks: fc.Arbitrary<WrongChunk> = fc.record({
   chunks: fc.integer({ min: 1, max: 4 }),
-  last: fc.constantFrom(0, 1, -1, 10, 30_000),
+  last: lasts(0, 1, -1, 10, 30_000),
   index: fc.nat(3),
   wrong: fc.constantFrom(...wrongLengths),
   chunked: fc.boolean(),

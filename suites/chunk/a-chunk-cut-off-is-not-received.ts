@@ -8,7 +8,7 @@ import { needRefused } from '../../assertions/need-refused.ts';
 import { allIndices, chunkOf, needChunks } from '../../assertions/need-session.ts';
 import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { receivedChunks } from '../../assertions/received-chunks.ts';
-import { shape } from '../../generators/file-shapes.ts';
+import { lasts, shape } from '../../generators/file-shapes.ts';
 import { at, offsetWithin, type Place, places } from '../../generators/places.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { payloadBytes } from '../../target/payload.ts';
@@ -37,7 +37,7 @@ export const aChunkCutOffIsNotReceived = defineCheck<Break>({
   ],
   given: fc.record({
     chunks: fc.integer({ min: 1, max: 3 }),
-    last: fc.constantFrom(0, 1, 1_000),
+    last: lasts(0, 1, 1_000),
     index: fc.nat(2),
     sent: places,
     how: fc.constantFrom('FIN' as const, 'RST' as const),

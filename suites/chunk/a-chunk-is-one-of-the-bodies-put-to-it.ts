@@ -9,7 +9,7 @@ import { needSuccess } from '../../assertions/need.ts';
 import { allIndices, needChunks } from '../../assertions/need-session.ts';
 import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { putOverlapping } from '../../assertions/put-overlapping.ts';
-import { shape } from '../../generators/file-shapes.ts';
+import { lasts, shape } from '../../generators/file-shapes.ts';
 import { defineCheck } from '../../runner/check.ts';
 
 /** So many bodies to one index, sent in these turns; then, with `finally`, one more put once all are answered. */
@@ -35,7 +35,7 @@ export const aChunkIsOneOfTheBodiesPutToIt = defineCheck<Contest>({
   ],
   given: fc.record({
     chunks: fc.integer({ min: 1, max: 3 }),
-    last: fc.constantFrom(0, 40_000),
+    last: lasts(0, 40_000),
     index: fc.nat(2),
     bodies: fc.integer({ min: 2, max: 6 }),
     turns: fc.array(fc.nat(5), { maxLength: 16 }),

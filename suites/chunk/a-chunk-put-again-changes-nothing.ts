@@ -5,7 +5,7 @@ import { expectStored } from '../../assertions/expect-stored.ts';
 import { needSuccess } from '../../assertions/need.ts';
 import { allIndices, chunkOf } from '../../assertions/need-session.ts';
 import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { shape } from '../../generators/file-shapes.ts';
+import { lasts, shape } from '../../generators/file-shapes.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { payloadBytes } from '../../target/payload.ts';
 
@@ -30,7 +30,7 @@ export const aChunkPutAgainChangesNothing = defineCheck<Repeats>({
   ],
   given: fc.record({
     chunks: fc.integer({ min: 1, max: 5 }),
-    last: fc.constantFrom(0, 1, -1, 100),
+    last: lasts(0, 1, -1, 100),
     puts: fc.array(fc.nat(4), { minLength: 2, maxLength: 8 }),
   }),
   randomCases: 10,

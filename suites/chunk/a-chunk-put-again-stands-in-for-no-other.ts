@@ -5,7 +5,7 @@ import { expectStored } from '../../assertions/expect-stored.ts';
 import { needRefused } from '../../assertions/need-refused.ts';
 import { allIndices, chunkOf, needChunks } from '../../assertions/need-session.ts';
 import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { shape } from '../../generators/file-shapes.ts';
+import { lasts, shape } from '../../generators/file-shapes.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { payloadBytes } from '../../target/payload.ts';
 
@@ -20,7 +20,7 @@ export const aChunkPutAgainStandsInForNoOther = defineCheck({
   ],
   given: fc.record({
     chunks: fc.integer({ min: 2, max: 6 }),
-    last: fc.constantFrom(0, 1, -1),
+    last: lasts(0, 1, -1),
     again: fc.nat(5),
   }),
   randomCases: 4,

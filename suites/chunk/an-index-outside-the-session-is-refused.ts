@@ -7,6 +7,9 @@ import { needRefused } from '../../assertions/need-refused.ts';
 import { allIndices, needChunks } from '../../assertions/need-session.ts';
 import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { shape } from '../../generators/file-shapes.ts';
+import { numbers } from '../../generators/numbers.ts';
+import { shrunkAs } from '../../generators/shrunk-as.ts';
+import { withEdges } from '../../generators/with-edges.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { payloadBytes } from '../../target/payload.ts';
 import type { Reply } from '../../target/reply.ts';
@@ -19,17 +22,26 @@ interface Strays {
   readonly indices: readonly WrongIndex[];
 }
 
+const wrapped = [
+  '1000000000',
+  '2147483648',
+  '4294967296',
+  '4294967297',
+  '9223372036854775808',
+  '18446744073709551616',
+  '18446744073709551617',
+];
 const tooLarge = fc.bigInt({ min: 1_000_000n, max: 2n ** 70n }).map(String);
 const wrapping = fc
   .tuple(fc.constantFrom(32n, 64n), fc.bigInt({ min: 1n, max: 9n }), fc.bigInt({ min: 0n, max: 3n }))
   .map(([bits, turns, index]) => String(turns * 2n ** bits + index));
 const letters = fc.constantFrom('x', 'one', 'null', 'NaN', 'Infinity', '0x', '1e', '--1', '1-', '0,1', '*');
 const strayIndices: fc.Arbitrary<WrongIndex> = fc.oneof(
-  fc.nat(20),
+  numbers({ min: 0, max: 20 }),
   tooLarge,
   wrapping,
-  fc.integer({ min: -70_000, max: -1 }).map(String),
-  letters,
+  fc.integer({ min: -70_000, max: -1 }).map(String, Number),
+  withEdges(letters, [...wrapped, '1x', '1.5', '1,0', '']),
 );
 
 /** Full chunks, so that nothing but the index is wrong. One chunk is missing meanwhile, for a stray one to fill. */
@@ -40,13 +52,16 @@ export const anIndexOutsideTheSessionIsRefused = defineCheck<Strays>({
     { chunks: 1, indices: [0] },
     { chunks: 2, indices: [0, 1, 998] },
     { chunks: 2, indices: ['-1', '-2'] },
-    { chunks: 2, indices: ['1000000000', '2147483648', '4294967296', '4294967297'] },
-    { chunks: 2, indices: ['9223372036854775808', '18446744073709551616', '18446744073709551617'] },
+    { chunks: 2, indices: wrapped.slice(0, 4) },
+    { chunks: 2, indices: wrapped.slice(4) },
     { chunks: 2, indices: ['x', '1x', '1.5', 'NaN', '1,0', ''] },
   ],
   given: fc.record({
     chunks: fc.integer({ min: 1, max: 4 }),
-    indices: fc.array(strayIndices, { minLength: 1, maxLength: 4 }),
+    indices: shrunkAs(
+      fc.array(strayIndices, { minLength: 1, maxLength: 4 }),
+      fc.array(strayIndices, { minLength: 1, maxLength: 10 }),
+    ),
   }),
   randomCases: 10,
 

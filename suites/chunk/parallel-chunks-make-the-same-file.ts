@@ -6,6 +6,7 @@ import { chunkOf } from '../../assertions/need-session.ts';
 import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { putOverlapping } from '../../assertions/put-overlapping.ts';
 import { shape } from '../../generators/file-shapes.ts';
+import { numbers } from '../../generators/numbers.ts';
 import { ascending, descending, orders, rotated } from '../../generators/orders.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { payloadBytes } from '../../target/payload.ts';
@@ -35,7 +36,7 @@ export const parallelChunksMakeTheSameFile = defineCheck<Rush>({
   ],
   given: fc.record({
     order: orders({ fewest: 2, most: 20 }),
-    workers: fc.integer({ min: 2, max: 8 }),
+    workers: numbers({ min: 2, max: 8, least: 1 }),
     turns: fc.oneof(fc.constant('all at once' as const), fc.array(fc.nat(7), { maxLength: 16 })),
   }),
   randomCases: 6,

@@ -6,7 +6,7 @@ import { needSuccess, needValue } from '../../assertions/need.ts';
 import { allIndices, chunkOf, needChunks } from '../../assertions/need-session.ts';
 import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { putOverlapping } from '../../assertions/put-overlapping.ts';
-import { shape } from '../../generators/file-shapes.ts';
+import { lasts, shape } from '../../generators/file-shapes.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { payloadBytes } from '../../target/payload.ts';
 
@@ -31,7 +31,7 @@ export const sessionsSideBySideKeepTheirChunksApart = defineCheck<Neighbours>({
   given: fc.record({
     sessions: fc.integer({ min: 2, max: 5 }),
     chunks: fc.integer({ min: 1, max: 3 }),
-    last: fc.constantFrom(0, 1, 30_000),
+    last: lasts(0, 1, 30_000),
     held: fc.nat(2),
     turns: fc.array(fc.nat(4), { maxLength: 12 }),
   }),

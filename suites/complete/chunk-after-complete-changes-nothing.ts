@@ -5,6 +5,7 @@ import { expectWholeBySync, expectWholeFile } from '../../assertions/expect-whol
 import { needChunks, needCompleted } from '../../assertions/need-session.ts';
 import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { type FileShape, fileShapes, shape } from '../../generators/file-shapes.ts';
+import { numbers } from '../../generators/numbers.ts';
 import { defineCheck } from '../../runner/check.ts';
 
 /** What is put after complete, and whether complete is then asked for once more. */
@@ -29,12 +30,15 @@ export const chunkAfterCompleteChangesNothing = defineCheck<Afterwards>({
     { file: shape(2, 0, 6), index: 0, put: 'one chunk more', again: true },
     { file: shape(12, 7, 7), index: 10, put: 'other bytes' },
   ],
-  given: fc.record({
-    file: fileShapes(4),
-    index: fc.nat(3),
-    put: fc.constantFrom('other bytes' as const, 'fewer bytes' as const, 'one chunk more' as const),
-    again: fc.boolean(),
-  }),
+  given: fc.record(
+    {
+      file: fileShapes(4),
+      index: numbers({ min: 0, max: 3 }),
+      put: fc.constantFrom('other bytes', 'fewer bytes', 'no bytes', 'one chunk more'),
+      again: fc.boolean(),
+    },
+    { requiredKeys: ['file', 'index', 'put'] },
+  ),
   randomCases: 6,
 
   async verify({ file, index, put, again = false }, target) {

@@ -6,18 +6,11 @@ import { needChunks, needSession } from '../../assertions/need-session.ts';
 import { largestChunkSize } from '../../generators/chunk-sizes.ts';
 import { contents } from '../../generators/contents.ts';
 import { shape, shapeContent } from '../../generators/file-shapes.ts';
+import { shrunkAs } from '../../generators/shrunk-as.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { smallestChunkBytes } from '../../target/facts.ts';
 import { completedFileId, idMemberOf } from '../../target/identifiers.ts';
-import {
-  allBytes,
-  type Payload,
-  payloadSha256,
-  payloadSize,
-  positions,
-  repeat,
-  zeros,
-} from '../../target/payload.ts';
+import { allBytes, type Payload, payloadSha256, positions, repeat, zeros } from '../../target/payload.ts';
 import { memberOf } from '../../target/reply.ts';
 
 /** `declares` says the file's own checksum at create, where the target looks at it. */
@@ -49,11 +42,22 @@ export const completeGivesAFileThatIsRightAtOnce = defineCheck<Sent>({
     { content: repeat('\r\n', 65_537), chunkBytes: chunk, ending: '.txt' },
     { content: zeros(131_072), chunkBytes: chunk, ending: '.bin' },
   ],
-  given: fc.record({
-    content: contents(400_000).map((content) => (payloadSize(content) === 0 ? positions(1) : content)),
-    chunkBytes: fc.constantFrom(chunk, 131_072),
-    ending: fc.constantFrom('.bin', '.pdf', '.json', ''),
-  }),
+  given: shrunkAs<Sent>(
+    fc.record({
+      content: contents(400_000, 1),
+      chunkBytes: fc.constantFrom(chunk, 131_072),
+      ending: fc.constantFrom('.bin', '.pdf', '.json', ''),
+    }),
+    fc.record(
+      {
+        content: contents(400_000, 1),
+        chunkBytes: fc.constantFrom(chunk, 131_072, 1_048_576),
+        ending: fc.constantFrom('.bin', '-Capitals.BIN', '.tar.gz', '.mp4', '.txt', '.pdf', '.json', ''),
+        declares: fc.boolean(),
+      },
+      { requiredKeys: ['content', 'chunkBytes', 'ending'] },
+    ),
+  ),
   randomCases: 8,
 
   async verify({ content, chunkBytes: asked, ending, declares = false }, target, observe) {

@@ -6,6 +6,7 @@ import { expectWholeFile } from '../../assertions/expect-whole-file.ts';
 import { allIndices, chunkOf, needChunks } from '../../assertions/need-session.ts';
 import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { type FileShape, fileShapes, shape } from '../../generators/file-shapes.ts';
+import { numbers } from '../../generators/numbers.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { completedFileId } from '../../target/identifiers.ts';
 
@@ -32,11 +33,14 @@ export const completeWithAChunkMissingIsRefused = defineCheck<Gaps>({
     { file: shape(12, 7, 8), missing: [10] },
     { file: shape(12, 0, 9), missing: [2, 11] },
   ],
-  given: fc.record({
-    file: fileShapes(6),
-    missing: fc.uniqueArray(fc.nat(5), { minLength: 1, maxLength: 6 }),
-    again: fc.boolean(),
-  }),
+  given: fc.record(
+    {
+      file: fileShapes(6),
+      missing: fc.uniqueArray(numbers({ min: 0, max: 5 }), { minLength: 1, maxLength: 6 }),
+      again: fc.boolean(),
+    },
+    { requiredKeys: ['file', 'missing'] },
+  ),
   randomCases: 8,
 
   async verify({ file, missing, again = false }, target, observe) {

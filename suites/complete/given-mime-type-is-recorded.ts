@@ -5,21 +5,30 @@ import { needSuccess } from '../../assertions/need.ts';
 import { needFileOf } from '../../assertions/need-session-of.ts';
 import { shape } from '../../generators/file-shapes.ts';
 import { mediaTypes } from '../../generators/media-types.ts';
+import { withEdges } from '../../generators/with-edges.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { memberOf } from '../../target/reply.ts';
+
+const lattice = [
+  { type: 'image/png', ending: '.bin' },
+  { type: 'text/csv', ending: '.pdf' },
+  { type: 'application/vnd.drivespec+json', ending: '' },
+  { type: 'text/plain; charset=utf-8', ending: '.html' },
+  { type: 'Video/MP4', ending: '.txt' },
+];
 
 /** A specific type at create beats whatever the extension says. */
 export const givenMimeTypeIsRecorded = defineCheck({
   id: 'complete/given-mime-type-is-recorded',
   requirement: 'FIN-07',
-  lattice: [
-    { type: 'image/png', ending: '.bin' },
-    { type: 'text/csv', ending: '.pdf' },
-    { type: 'application/vnd.drivespec+json', ending: '' },
-    { type: 'text/plain; charset=utf-8', ending: '.html' },
-    { type: 'Video/MP4', ending: '.txt' },
-  ],
-  given: fc.record({ type: mediaTypes, ending: fc.constantFrom('.bin', '.pdf', '.txt', '') }),
+  lattice,
+  given: fc.record({
+    type: withEdges(
+      mediaTypes,
+      lattice.map(({ type }) => type),
+    ),
+    ending: fc.constantFrom('.bin', '.pdf', '.txt', '.html', ''),
+  }),
   randomCases: 5,
 
   async verify({ type, ending }, target) {

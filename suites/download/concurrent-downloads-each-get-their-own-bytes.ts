@@ -9,6 +9,7 @@ import { needStatus } from '../../assertions/need.ts';
 import { needDownloadable, waysIn } from '../../assertions/need-downloadable.ts';
 import type { Representation } from '../../assertions/need-representation.ts';
 import { at, offsetWithin, type Place, places } from '../../generators/places.ts';
+import { shrunkAs } from '../../generators/shrunk-as.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { positions } from '../../target/payload.ts';
 import type { Reply } from '../../target/reply.ts';
@@ -45,6 +46,11 @@ const parts: readonly Ask[] = [
   { file: 1, between: [at('middle'), at('end', -1)] },
 ];
 
+const ask: fc.Arbitrary<Ask> = fc.record(
+  { file: fc.constantFrom(0, 1, 2), between: fc.tuple(places, places) },
+  { requiredKeys: ['file'] },
+);
+
 /** Three files, two of one size, downloaded all together: nothing of one shows up in another's answer. */
 export const concurrentDownloadsEachGetTheirOwnBytes = defineCheck<Crowd>({
   id: 'download/concurrent-downloads-each-get-their-own-bytes',
@@ -58,12 +64,9 @@ export const concurrentDownloadsEachGetTheirOwnBytes = defineCheck<Crowd>({
   given: fc.record({
     connections: fc.integer({ min: 1, max: 4 }),
     size: fc.integer({ min: 1, max: 500_000 }),
-    asks: fc.array(
-      fc.record({
-        file: fc.constantFrom(0 as const, 1 as const, 2 as const),
-        between: fc.option(fc.tuple(places, places), { nil: undefined }),
-      }),
-      { minLength: 8, maxLength: 24 },
+    asks: shrunkAs<readonly Ask[]>(
+      fc.array(ask, { minLength: 8, maxLength: 24 }),
+      fc.array(ask, { minLength: 1, maxLength: 100 }),
     ),
     second: fc.constantFrom(...waysIn),
   }),

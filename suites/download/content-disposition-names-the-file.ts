@@ -4,6 +4,7 @@ import { expectStatus } from '../../assertions/expect-status.ts';
 import { needSuccess, needValue } from '../../assertions/need.ts';
 import { needFileBy, type WayIn, waysIn } from '../../assertions/need-downloadable.ts';
 import { readDisposition } from '../../assertions/read-disposition.ts';
+import { withEdges } from '../../generators/with-edges.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { literal } from '../../target/payload.ts';
 import { fieldOf, memberOf } from '../../target/reply.ts';
@@ -52,14 +53,21 @@ export const contentDispositionNamesTheFile = defineCheck<Named>({
     { way: 'session', ending: '.gif' },
     { way: 'session', ending: '.pdf', contentType: 'application/pdf' },
   ],
-  given: fc.record({
-    way: fc.constantFrom(...waysIn),
-    ending: fc
-      .array(fc.constantFrom('a', ' ', '"', "'", '%', ';', ',', '=', '+', 'é', '要', '😀', '(', '~'), {
-        maxLength: 8,
-      })
-      .map((characters) => `${characters.join('')}.txt`),
-  }),
+  given: fc.record(
+    {
+      way: fc.constantFrom(...waysIn),
+      ending: withEdges(
+        fc
+          .array(fc.constantFrom('a', ' ', '"', "'", '%', ';', ',', '=', '+', 'é', '要', '😀', '(', '~'), {
+            maxLength: 8,
+          })
+          .map((characters) => `${characters.join('')}.txt`),
+        [...endings, ...shown.map(([ending]) => ending), '.jpg', '.gif'],
+      ),
+      contentType: fc.constantFrom(...shown.map(([, contentType]) => contentType)),
+    },
+    { requiredKeys: ['way', 'ending'] },
+  ),
   randomCases: 8,
 
   async verify({ way, ending, contentType }, target) {

@@ -4,6 +4,7 @@ import { essenceOf } from '../../assertions/media-type.ts';
 import { needStatus, needSuccess, needValue } from '../../assertions/need.ts';
 import { needFileBy, type WayIn, waysIn } from '../../assertions/need-downloadable.ts';
 import { mediaTypes } from '../../generators/media-types.ts';
+import { withEdges } from '../../generators/with-edges.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { literal } from '../../target/payload.ts';
 import { fieldOf, memberOf } from '../../target/reply.ts';
@@ -41,11 +42,27 @@ export const contentTypeIsTheRecordedOne = defineCheck<Typed>({
     { way: 'session', contentType: 'application/pdf', ending: '.pdf' },
     { way: 'session', contentType: 'text/csv', ending: '.txt' },
   ],
-  given: fc.record({
-    way: fc.constantFrom(...waysIn),
-    contentType: mediaTypes,
-    ending: fc.constantFrom('', '.txt', '.json'),
-  }),
+  given: fc.record(
+    {
+      way: fc.constantFrom(...waysIn),
+      contentType: withEdges(mediaTypes, ['application/octet-stream', 'text/csv']),
+      ending: fc.constantFrom(
+        '',
+        '.txt',
+        '.json',
+        '.png',
+        '.bin',
+        '.html',
+        '.pdf',
+        '.svg',
+        '.zip',
+        '.dat',
+        '.csv',
+      ),
+      looks: fc.constantFrom(...(Object.keys(looks) as (keyof typeof looks)[])),
+    },
+    { requiredKeys: ['way', 'contentType', 'ending'] },
+  ),
   randomCases: 6,
 
   async verify({ way, contentType, ending, looks: look }, target) {

@@ -12,6 +12,7 @@ import {
 } from '../../assertions/need-session.ts';
 import { putOverlapping } from '../../assertions/put-overlapping.ts';
 import { keyOf } from '../../generators/keyed-chunks.ts';
+import { numbers } from '../../generators/numbers.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { completedFileId, uploadedFileId } from '../../target/identifiers.ts';
 import { type Payload, payloadBytes, positions } from '../../target/payload.ts';
@@ -34,7 +35,7 @@ export const equalBytesAtOnceMakeAFileEach = defineCheck<Crowd>({
     { size: 70_000, files: 8, way: 'upload' },
   ],
   given: fc.record({
-    size: fc.integer({ min: 4, max: 65_536 }),
+    size: numbers({ min: 4, max: 65_536 }),
     files: fc.integer({ min: 2, max: 12 }),
     way: fc.constantFrom('upload' as const, 'session' as const),
   }),

@@ -2,6 +2,7 @@ import { expect } from '../../assertions/expect.ts';
 import { expectShape } from '../../assertions/expect-shape.ts';
 import { isRefused } from '../../assertions/expect-status.ts';
 import { provokeRefusal } from '../../assertions/provoke-refusal.ts';
+import { withEdges } from '../../generators/with-edges.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { fieldOf, memberOf } from '../../target/reply.ts';
 import { Untestable } from '../../target/untestable.ts';
@@ -12,7 +13,7 @@ export const aRefusalHasAJsonBody = defineCheck({
   id: 'error/a-refusal-has-a-json-body',
   requirement: 'ERR-01',
   lattice: wrongRequestsOf,
-  given: wrongRequests,
+  given: (facts) => withEdges(wrongRequests(facts), wrongRequestsOf(facts)),
 
   async verify({ wrong, value }, target, observe) {
     const reply = await provokeRefusal(target, wrong, value);

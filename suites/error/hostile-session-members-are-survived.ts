@@ -4,6 +4,7 @@ import { needSuccess, needValue } from '../../assertions/need.ts';
 import { sessionMembers } from '../../assertions/need-session.ts';
 import { hostileJson, hostileJsonText } from '../../generators/hostile-json.ts';
 import { jsonWith } from '../../generators/json-with.ts';
+import { withEdges } from '../../generators/with-edges.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { openedSessionId } from '../../target/identifiers.ts';
 
@@ -35,7 +36,14 @@ export const hostileSessionMembersAreSurvived = defineCheck({
     { member: 'chunk_size', json: '0' },
     ...hostileJson.map((json, index) => ({ member: members[index % members.length] ?? 'file_name', json })),
   ],
-  given: fc.record({ member: fc.constantFrom(...members), json: hostileJsonText }),
+  given: ({ dialect }) =>
+    fc.record({
+      member: fc.constantFrom(
+        ...members,
+        ...(dialect.negotiation === undefined ? [] : [dialect.negotiation.request]),
+      ),
+      json: withEdges(hostileJsonText, hostileHashes),
+    }),
 
   async verify({ member, json }, target) {
     const plain = () => sessionMembers(target, target.nextName(), 10, 65_536);

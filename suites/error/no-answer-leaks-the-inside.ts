@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expectNoLeak } from '../../assertions/expect-no-leak.ts';
 import { provokeRefusal } from '../../assertions/provoke-refusal.ts';
+import { withEdges } from '../../generators/with-edges.ts';
 import { defineCheck } from '../../runner/check.ts';
 import type { Target } from '../../target/target.ts';
 import { wrongRequests, wrongRequestsOf } from './wrong-requests.ts';
@@ -10,7 +11,11 @@ export const noAnswerLeaksTheInside = defineCheck({
   id: 'error/no-answer-leaks-the-inside',
   requirement: 'ERR-05',
   lattice: wrongRequestsOf,
-  given: (facts) => fc.oneof(wrongRequests(facts), fc.constantFrom(...wrongRequestsOf(facts))),
+  given: (facts) =>
+    withEdges(
+      fc.oneof(wrongRequests(facts), fc.constantFrom(...wrongRequestsOf(facts))),
+      wrongRequestsOf(facts),
+    ),
 
   async verify({ wrong, value }, target) {
     const reply = await provokeRefusal(target, wrong, value);

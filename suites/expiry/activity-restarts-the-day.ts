@@ -6,6 +6,7 @@ import { chunkOf } from '../../assertions/need-session.ts';
 import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { surelyAliveSeconds } from '../../assertions/session-age.ts';
 import { shape } from '../../generators/file-shapes.ts';
+import { shrunkAs } from '../../generators/shrunk-as.ts';
 import { defineCheck } from '../../runner/check.ts';
 
 /** A chunk after each pause, the last one first; no pause is a whole day, together they are days. */
@@ -20,10 +21,16 @@ export const activityRestartsTheDay = defineCheck({
     { pausesSeconds: Array.from({ length: 6 }, () => 43_200) },
   ],
   given: fc.record({
-    pausesSeconds: fc.array(fc.integer({ min: 43_200, max: surelyAliveSeconds }), {
-      minLength: 3,
-      maxLength: 6,
-    }),
+    pausesSeconds: fc.array(
+      shrunkAs(
+        fc.integer({ min: 43_200, max: surelyAliveSeconds }),
+        fc.integer({ min: 1, max: surelyAliveSeconds }),
+      ),
+      {
+        minLength: 3,
+        maxLength: 6,
+      },
+    ),
   }),
   randomCases: 8,
 

@@ -4,6 +4,7 @@ import { expectSuccess } from '../../assertions/expect-status.ts';
 import { needGzipId, sendGzip } from '../../assertions/gzip-part.ts';
 import { needSuccess } from '../../assertions/need.ts';
 import { type GzipData, gzipData, gzipLattice } from '../../generators/gzip-data.ts';
+import { shrunkAs } from '../../generators/shrunk-as.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { memberOf } from '../../target/reply.ts';
 
@@ -14,7 +15,12 @@ export const oneSizeIsRecordedForEveryGzipPart = defineCheck<{ readonly batch: r
   id: 'gzip/one-size-is-recorded-for-every-gzip-part',
   requirement: 'GZ-01',
   lattice: [{ batch: gzipLattice.slice(0, 2) }, { batch: gzipLattice.slice(2, 5) }, { batch: gzipLattice }],
-  given: fc.record({ batch: fc.array(gzipData, { minLength: 2, maxLength: 4 }) }),
+  given: fc.record({
+    batch: shrunkAs(
+      fc.array(gzipData, { minLength: 2, maxLength: 4 }),
+      fc.array(gzipData, { minLength: 2, maxLength: 20 }),
+    ),
+  }),
   randomCases: 4,
 
   async verify({ batch }, target, observe) {

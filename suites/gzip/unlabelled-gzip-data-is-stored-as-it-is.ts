@@ -33,7 +33,11 @@ export const unlabelledGzipDataIsStoredAsItIs = defineCheck<Unlabelled>({
     ...kinds.map((kind, index) => ({ data: gzipLattice[2 + index] ?? gzipLattice[0], ...kind })),
     ...gzipLattice.slice(0, 2).map((data) => ({ data, ...kinds[0] })),
   ] as readonly Unlabelled[],
-  given: fc.tuple(gzipData, fc.constantFrom(...kinds)).map(([data, kind]) => ({ data, ...kind })),
+  given: fc.record({
+    data: gzipData,
+    ending: fc.constantFrom(...kinds.map(({ ending }) => ending)),
+    contentType: fc.constantFrom(...kinds.map(({ contentType }) => contentType)),
+  }),
   randomCases: 5,
 
   async verify({ data, ending, contentType }, target) {

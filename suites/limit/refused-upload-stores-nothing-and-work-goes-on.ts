@@ -34,7 +34,8 @@ export const refusedUploadStoresNothingAndWorkGoesOn = defineCheck({
     const { reply, sentWhole } = await sendOverLimit(target, connection, upload);
     needRefused(reply, 'LIM-02');
 
-    if (sentWhole) await expectInStep(target, connection, reply, known);
+    // At once: what a refusal leaves behind may last only for a moment.
     await expectNothingStored(target.overConnections(1), name, before);
+    if (sentWhole) await expectInStep(target, connection, reply, known);
   },
 });

@@ -3,6 +3,7 @@ import { expectOneOf } from '../../assertions/expect.ts';
 import { expectRecordedType } from '../../assertions/expect-recorded-type.ts';
 import { need } from '../../assertions/need.ts';
 import { agreedExtensions, namedExtensions } from '../../generators/agreed-extensions.ts';
+import { withEdges } from '../../generators/with-edges.ts';
 import { defineCheck } from '../../runner/check.ts';
 
 interface Generic {
@@ -37,9 +38,12 @@ export const genericPartTypeGivesWayToTheExtension = defineCheck<Generic>({
   given: fc.record({
     contentType: fc.constantFrom(...spellings),
     stem: fc.constantFrom(...stems),
-    extension: fc
-      .tuple(fc.constantFrom(...agreedExtensions), fc.array(fc.boolean(), { minLength: 5, maxLength: 5 }))
-      .map(([{ extension }, capitals]) => inMixedCase(extension, capitals)),
+    extension: withEdges(
+      fc
+        .tuple(fc.constantFrom(...agreedExtensions), fc.array(fc.boolean(), { minLength: 5, maxLength: 5 }))
+        .map(([{ extension }, capitals]) => inMixedCase(extension, capitals)),
+      [...agreedExtensions.map(({ extension }) => extension), '.PDF', '.Png'],
+    ),
   }),
   randomCases: 12,
 

@@ -4,6 +4,7 @@ import { expectRecordedType } from '../../assertions/expect-recorded-type.ts';
 import { essenceOf } from '../../assertions/media-type.ts';
 import { agreedExtensions } from '../../generators/agreed-extensions.ts';
 import { mediaTypes } from '../../generators/media-types.ts';
+import { withEdges } from '../../generators/with-edges.ts';
 import { defineCheck } from '../../runner/check.ts';
 
 interface Disagreeing {
@@ -12,6 +13,12 @@ interface Disagreeing {
   /** What the bytes look like, where they disagree as well. */
   readonly content?: string;
 }
+
+const contents = [
+  '<!doctype html><p>Not taken for a page</p>',
+  '%PDF-1.7 not taken for a document',
+  '{"not": "taken for JSON"}',
+] as const;
 
 /** Sender and name disagree, or sender and bytes: the sender knows better. */
 export const specificPartTypeBeatsTheExtension = defineCheck<Disagreeing>({
@@ -26,14 +33,21 @@ export const specificPartTypeBeatsTheExtension = defineCheck<Disagreeing>({
     { contentType: 'text/csv', ending: '.JPG' },
     { contentType: 'Application/ZIP', ending: '.png' },
     { contentType: 'application/x-drivespec', ending: '.mp4' },
-    { contentType: 'text/plain', ending: '.txt', content: '<!doctype html><p>Not taken for a page</p>' },
-    { contentType: 'text/plain', ending: '.png', content: '%PDF-1.7 not taken for a document' },
-    { contentType: 'application/x-drivespec', ending: '.json', content: '{"not": "taken for JSON"}' },
+    { contentType: 'text/plain', ending: '.txt', content: contents[0] },
+    { contentType: 'text/plain', ending: '.png', content: contents[1] },
+    { contentType: 'application/x-drivespec', ending: '.json', content: contents[2] },
   ],
-  given: fc.record({
-    contentType: fc.oneof(fc.constantFrom(...agreedExtensions.map(({ type }) => type)), mediaTypes),
-    ending: fc.constantFrom(...agreedExtensions.map(({ extension }) => extension)),
-  }),
+  given: fc.record(
+    {
+      contentType: withEdges(
+        fc.oneof(fc.constantFrom(...agreedExtensions.map(({ type }) => type)), mediaTypes),
+        ['Application/ZIP'],
+      ),
+      ending: fc.constantFrom(...agreedExtensions.map(({ extension }) => extension), '.JPG'),
+      content: fc.constantFrom(...contents),
+    },
+    { requiredKeys: ['contentType', 'ending'] },
+  ),
   randomCases: 12,
 
   async verify(sent, target) {

@@ -28,7 +28,7 @@ export const closedRangeSendsExactlyThoseBytes = defineCheck({
     { size: 2_200_000, one: at('start'), other: at('end', -2) },
     { size: 2_200_000, one: at('start', 500_000), other: at('start', 2_099_999) },
   ],
-  given: fc.record({ size: sizes().map((size) => size + 1), one: places, other: places }),
+  given: fc.record({ size: sizes(262_144, 1), one: places, other: places }),
 
   async verify({ size, one, other }, target) {
     const stored = await needRepresentation(target, positions(size));

@@ -23,7 +23,7 @@ export const openRangeReadsToTheEnd = defineCheck({
     { size: 2_200_000, from: at('start') },
     { size: 2_200_000, from: at('start', 600_001) },
   ],
-  given: fc.record({ size: sizes().map((size) => size + 1), from: places }),
+  given: fc.record({ size: sizes(262_144, 1), from: places }),
 
   async verify({ size, from }, target) {
     const stored = await needRepresentation(target, positions(size));

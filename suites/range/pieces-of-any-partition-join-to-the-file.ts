@@ -4,6 +4,7 @@ import { expectStatus } from '../../assertions/expect-status.ts';
 import { need } from '../../assertions/need.ts';
 import { needRepresentation } from '../../assertions/need-representation.ts';
 import { rangeRequest } from '../../assertions/range-request.ts';
+import { numbers } from '../../generators/numbers.ts';
 import { partitions, piecesOf } from '../../generators/partitions.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { positions } from '../../target/payload.ts';
@@ -24,7 +25,7 @@ export const piecesOfAnyPartitionJoinToTheFile = defineCheck({
     },
   ],
   given: fc.record({
-    size: fc.integer({ min: 1, max: 600_000 }),
+    size: numbers({ min: 1, max: 600_000 }),
     partition: partitions,
     connections: fc.integer({ min: 1, max: 8 }),
   }),

@@ -35,7 +35,7 @@ export const rangeSpelledOtherwiseMeansTheSame = defineCheck({
     unit: fc.constantFrom('bytes', 'Bytes', 'BYTES', 'bYtEs'),
     zeros: fc.nat(40),
     lead: fc.constantFrom('', ',', ',,', ', ,'),
-    between: fc.constantFrom(',', ', ', ' ,', '\t,\t', ',,', ', ,'),
+    between: fc.constantFrom(',', ', ', ' ,', ' ,\t', '\t,\t', ',,', ', ,'),
     trail: fc.constantFrom('', ',', ' ,', ',,'),
   }),
   randomCases: 10,

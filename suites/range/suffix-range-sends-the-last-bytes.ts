@@ -23,7 +23,7 @@ export const suffixRangeSendsTheLastBytes = defineCheck({
     { size: 2_200_000, from: at('start', 1) },
     { size: 2_200_000, from: at('end', -1_600_000) },
   ],
-  given: fc.record({ size: sizes().map((size) => size + 2), from: places }),
+  given: fc.record({ size: sizes(262_144, 2), from: places }),
 
   async verify({ size, from }, target) {
     const stored = await needRepresentation(target, positions(size));

@@ -24,7 +24,7 @@ export const unsatisfiableRangeSendsNoPart = defineCheck<{ size: number; asked: 
     { size: 100, asked: { form: 'several', from: beyond('end') } },
     ...unsatisfiableLattice.slice(0, 2).map((asked) => ({ size: 65_536, asked })),
   ],
-  given: fc.record({ size: sizes(70_000).map((size) => size + 1), asked: unsatisfiableRanges }),
+  given: fc.record({ size: sizes(70_000, 1), asked: unsatisfiableRanges }),
 
   async verify({ size, asked }, target) {
     const stored = await needRepresentation(target, positions(size));

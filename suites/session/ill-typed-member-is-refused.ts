@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expectRefused } from '../../assertions/expect-status.ts';
 import { needSession, sessionMembers } from '../../assertions/need-session.ts';
 import { jsonWith } from '../../generators/json-with.ts';
+import { withEdges } from '../../generators/with-edges.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { smallestChunkBytes } from '../../target/facts.ts';
 import { positions } from '../../target/payload.ts';
@@ -15,23 +16,31 @@ const wrongTypes: Readonly<Record<(typeof members)[number], readonly string[]>> 
   file_size: ['null', '-1', '1.5', '-0.5', '"big"', '"5abc"', '[]', '{}', '[5]', '1e400'],
 };
 
-/** One member at a time is missing or ill-typed, the rest is right; `json` undefined leaves the member out. */
-export const illTypedMemberIsRefused = defineCheck<{
+/** Without `json`, the member is left out. */
+interface WrongMember {
   readonly member: (typeof members)[number];
   readonly json?: string;
-}>({
+}
+
+const lattice: readonly WrongMember[] = [
+  ...members.map((member) => ({ member })),
+  ...members.flatMap((member) => wrongTypes[member].map((json) => ({ member, json }))),
+];
+
+/** One member at a time is missing or ill-typed, the rest is right. */
+export const illTypedMemberIsRefused = defineCheck<WrongMember>({
   id: 'session/ill-typed-member-is-refused',
   requirement: 'SES-06',
-  lattice: [
-    ...members.map((member) => ({ member })),
-    ...members.flatMap((member) => wrongTypes[member].map((json) => ({ member, json }))),
-  ],
-  given: fc.oneof(
-    fc.integer({ max: -1 }).map((size) => ({ member: 'file_size' as const, json: String(size) })),
-    fc.nat(100_000).map((size) => ({ member: 'file_size' as const, json: `${size}.25` })),
-    fc
-      .tuple(fc.constantFrom(...members), fc.array(fc.jsonValue({ maxDepth: 1 }), { maxLength: 3 }))
-      .map(([member, list]) => ({ member, json: JSON.stringify(list) })),
+  lattice,
+  given: withEdges<WrongMember>(
+    fc.oneof(
+      fc.integer({ max: -1 }).map((size) => ({ member: 'file_size' as const, json: String(size) })),
+      fc.nat(100_000).map((size) => ({ member: 'file_size' as const, json: `${size}.25` })),
+      fc
+        .tuple(fc.constantFrom(...members), fc.array(fc.jsonValue({ maxDepth: 1 }), { maxLength: 3 }))
+        .map(([member, list]) => ({ member, json: JSON.stringify(list) })),
+    ),
+    lattice,
   ),
   randomCases: 10,
 

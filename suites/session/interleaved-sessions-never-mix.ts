@@ -14,6 +14,7 @@ import { memberOf } from '../../target/reply.ts';
 
 /** Which session each next step belongs to, modulo those with something left to do: a chunk, and last of all complete. */
 interface Interleaving {
+  /** Their bytes are coded by their place, so that no two are alike. */
   readonly files: readonly FileShape[];
   readonly turns: readonly number[];
   /** The chunk size of each session, where they differ; the smallest where left out. */
@@ -32,12 +33,14 @@ export const interleavedSessionsNeverMix = defineCheck<Interleaving>({
     { files: [shape(3, 1, 1), shape(3, 5, 2)], turns: [0, 1, 0, 1], chunkSizes: [65_536, 131_072] },
     { files: [shape(3, 1, 1), shape(3, 5, 2)], turns: [1, 0, 1, 0], chunkSizes: [131_072, 65_536] },
   ],
-  given: fc.record({
-    files: fc
-      .array(fileShapes(4), { minLength: 2, maxLength: 4 })
-      .map((files) => files.map((one, index) => ({ ...one, key: index }))),
-    turns: fc.array(fc.nat(3), { maxLength: 24 }),
-  }),
+  given: fc.record(
+    {
+      files: fc.array(fileShapes(4), { minLength: 2, maxLength: 4 }),
+      turns: fc.array(fc.nat(3), { maxLength: 24 }),
+      chunkSizes: fc.array(fc.constantFrom(65_536, 131_072), { maxLength: 4 }),
+    },
+    { requiredKeys: ['files', 'turns'] },
+  ),
   randomCases: 6,
 
   async verify({ files, turns, chunkSizes = [] }, target) {
@@ -45,7 +48,11 @@ export const interleavedSessionsNeverMix = defineCheck<Interleaving>({
     const largest = largestChunkSize(target.facts);
     const sessions = await Promise.all(
       files.map((file, at) =>
-        needSessionOf(target, file, { chunkBytes: Math.min(chunkSizes[at] ?? smallestChunkBytes, largest) }),
+        needSessionOf(
+          target,
+          { ...file, key: at },
+          { chunkBytes: Math.min(chunkSizes[at] ?? smallestChunkBytes, largest) },
+        ),
       ),
     );
     const ids = sessions.map(({ id }) => id);

@@ -12,6 +12,7 @@ import {
   type Session,
   sessionMembers,
 } from '../../assertions/need-session.ts';
+import { shrunkAs } from '../../generators/shrunk-as.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { smallestChunkBytes } from '../../target/facts.ts';
 import { completedFileId, openedSessionId } from '../../target/identifiers.ts';
@@ -41,9 +42,12 @@ export const sessionsOfOneNameStayApart = defineCheck<Twins>({
     { sizes: [5, twoChunks], early: 0, completes: 'second' },
   ],
   given: fc.record({
-    sizes: fc
-      .tuple(fc.integer({ min: 1, max: 140_000 }), fc.option(fc.integer({ min: 1, max: 140_000 })))
-      .map(([one, other]): [number, number] => [one, other ?? one]),
+    sizes: shrunkAs<[number, number]>(
+      fc
+        .tuple(fc.integer({ min: 1, max: 140_000 }), fc.option(fc.integer({ min: 1, max: 140_000 })))
+        .map(([one, other]) => [one, other ?? one]),
+      fc.tuple(fc.integer({ min: 1, max: 140_000 }), fc.integer({ min: 1, max: 140_000 })),
+    ),
     early: fc.nat(3),
     completes: fc.constantFrom('first' as const, 'second' as const),
   }),

@@ -5,6 +5,8 @@ import { need, needSuccess } from '../../assertions/need.ts';
 import { sessionMembers } from '../../assertions/need-session.ts';
 import { passOver } from '../../assertions/pass-over.ts';
 import { largestChunkSize, legalChunkSizes } from '../../generators/chunk-sizes.ts';
+import { numbers } from '../../generators/numbers.ts';
+import { shrunkAs } from '../../generators/shrunk-as.ts';
 import { chunkedSizes } from '../../generators/sizes.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { smallestChunkBytes, type TargetFacts } from '../../target/facts.ts';
@@ -38,13 +40,19 @@ export const totalChunksIsSizeOverChunkSize = defineCheck<Asked>({
     ];
   },
   given: (facts: TargetFacts) =>
-    fc
-      .record({
-        chunkSize: fc.constantFrom(...legalChunkSizes(facts)),
-        chunks: fc.oneof(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 2_000 })),
-        offset: fc.oneof(fc.integer({ min: -2, max: 2 }), fc.integer({ min: -30_000, max: 30_000 })),
-      })
-      .map(({ chunkSize, chunks, offset }) => ({ chunkSize, size: chunks * chunkSize + offset })),
+    shrunkAs<Asked>(
+      fc
+        .record({
+          chunkSize: fc.constantFrom(...legalChunkSizes(facts)),
+          chunks: fc.oneof(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 2_000 })),
+          offset: fc.oneof(fc.integer({ min: -2, max: 2 }), fc.integer({ min: -30_000, max: 30_000 })),
+        })
+        .map(({ chunkSize, chunks, offset }) => ({ chunkSize, size: chunks * chunkSize + offset })),
+      fc.record({
+        chunkSize: fc.constantFrom(...legalChunkSizes(facts), ...oddChunkSizes, null),
+        size: numbers({ min: 1, max: 1 }),
+      }),
+    ),
 
   async verify({ chunkSize, size }, target) {
     const { chunk_size: asked, ...rest } = sessionMembers(target, target.nextName(), size, chunkSize ?? 0);

@@ -3,39 +3,47 @@ import { expectWholeOrRefused } from '../../assertions/expect-whole.ts';
 import { needFile } from '../../assertions/need-file.ts';
 import { representationOf } from '../../assertions/need-representation.ts';
 import { parametersRequest } from '../../assertions/range-request.ts';
+import { withEdges } from '../../generators/with-edges.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { positions } from '../../target/payload.ts';
 
 const badNumbers = ['-1', '-5', 'abc', '4x', 'x4', '1e1', '0x4', '4.5', 'NaN', '4,5', '4-9'];
 
+type Query = Readonly<Record<string, string>>;
+
+const lattice: readonly Query[] = [
+  { range_start: '' },
+  { range_start: '-5' },
+  { range_start: 'abc' },
+  { range_start: '5', range_end: '4' },
+  { range_start: '99', range_end: '0' },
+  { range_start: '-9', range_end: '-5' },
+  ...badNumbers.map((bad) => ({ range_start: bad, range_end: '9' })),
+  ...badNumbers.map((bad) => ({ range_start: '4', range_end: bad })),
+];
+
 /** Values that are no position, and a start behind the end: a language that slices by them would send other bytes. */
 export const badParametersGiveNoOtherBytes = defineCheck({
   id: 'sync/bad-parameters-give-no-other-bytes',
   requirement: 'SYNC-05',
-  lattice: [
-    ...badNumbers.map((bad) => ({ range_start: bad, range_end: '9' })),
-    ...badNumbers.map((bad) => ({ range_start: '4', range_end: bad })),
-    { range_start: '' },
-    { range_start: '-5' },
-    { range_start: 'abc' },
-    { range_start: '5', range_end: '4' },
-    { range_start: '99', range_end: '0' },
-    { range_start: '-9', range_end: '-5' },
-  ] as readonly Readonly<Record<string, string>>[],
-  given: fc.oneof(
-    fc.tuple(fc.nat(99), fc.integer({ min: 1, max: 200 })).map(([last, by]) => ({
-      range_start: `${last + by}`,
-      range_end: `${last}`,
-    })),
-    fc.tuple(fc.integer({ min: -200, max: -1 }), fc.nat(99)).map(([first, last]) => ({
-      range_start: `${first}`,
-      range_end: `${last}`,
-    })),
-    fc.tuple(fc.nat(99), fc.stringMatching(/^[a-z]{1,3}$/)).map(([first, junk]) => ({
-      range_start: `${first}`,
-      range_end: `${first + 5}${junk}`,
-    })),
-  ) as fc.Arbitrary<Readonly<Record<string, string>>>,
+  lattice,
+  given: withEdges<Query>(
+    fc.oneof(
+      fc.tuple(fc.nat(99), fc.integer({ min: 1, max: 200 })).map(([last, by]) => ({
+        range_start: `${last + by}`,
+        range_end: `${last}`,
+      })),
+      fc.tuple(fc.integer({ min: -200, max: -1 }), fc.nat(99)).map(([first, last]) => ({
+        range_start: `${first}`,
+        range_end: `${last}`,
+      })),
+      fc.tuple(fc.nat(99), fc.stringMatching(/^[a-z]{1,3}$/)).map(([first, junk]) => ({
+        range_start: `${first}`,
+        range_end: `${first + 5}${junk}`,
+      })),
+    ),
+    lattice,
+  ),
   randomCases: 10,
 
   async verify(query, target) {

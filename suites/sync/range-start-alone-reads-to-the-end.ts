@@ -21,7 +21,7 @@ export const rangeStartAloneReadsToTheEnd = defineCheck({
     { size: 2_200_000, from: at('start') },
     { size: 2_200_000, from: at('start', 600_001) },
   ],
-  given: fc.record({ size: sizes().map((size) => size + 1), from: places }),
+  given: fc.record({ size: sizes(262_144, 1), from: places }),
 
   async verify({ size, from }, target) {
     const stored = representationOf(target.through('sync'), await needStored(target, positions(size)));

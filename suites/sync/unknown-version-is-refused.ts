@@ -21,7 +21,13 @@ export const unknownVersionIsRefused = defineCheck<Wanted>({
     { text: 'abc' },
     { text: '18446744073709551617' },
   ],
-  given: fc.record({ afterNewest: fc.integer({ min: 1, max: 2 ** 40 }) }),
+  given: fc.oneof(
+    { weight: 4, arbitrary: fc.record({ afterNewest: fc.integer({ min: 1, max: 2 ** 40 }) }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({ text: fc.constantFrom('0', '-1', '1.9', 'abc', '18446744073709551617') }),
+    },
+  ),
   randomCases: 4,
 
   async verify(wanted, target) {

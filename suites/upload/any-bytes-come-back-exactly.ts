@@ -43,7 +43,7 @@ export const anyBytesComeBackExactly = defineCheck({
   given: ({ limit }) =>
     fc.record({
       content: contents(Math.max(1_024, Math.min(262_144, limit.lowBytes - framingBytes))),
-      type: fc.constantFrom(binary, null, 'text/plain'),
+      type: fc.constantFrom(binary, null, 'text/plain', 'text/plain; charset=utf-8'),
     }),
 
   async verify({ content, type }, target) {

@@ -3,6 +3,7 @@ import { expectEqual } from '../../assertions/expect.ts';
 import { expectStatus } from '../../assertions/expect-status.ts';
 import { needFile } from '../../assertions/need-file.ts';
 import { contents } from '../../generators/contents.ts';
+import { withEdges } from '../../generators/with-edges.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { literal, payloadSha256, payloadSize, positions, repeat, zeros } from '../../target/payload.ts';
 import { memberOf } from '../../target/reply.ts';
@@ -22,8 +23,15 @@ export const metadataDescribeWhatWasSent = defineCheck({
   ],
   given: fc.record({
     content: contents(140_000),
-    ending: fc.stringMatching(/^[A-Za-z0-9_-]{0,8}(\.[a-zA-Z0-9]{1,4})?$/),
-    type: fc.constantFrom('application/octet-stream', 'text/plain', null),
+    ending: withEdges(fc.stringMatching(/^[A-Za-z0-9_-]{0,8}(\.[a-zA-Z0-9]{1,4})?$/), [
+      '',
+      '.bin',
+      '.Txt',
+      '.tar.gz',
+      '-1.PDF',
+      '_B.bin',
+    ]),
+    type: fc.constantFrom('application/octet-stream', 'text/plain', 'application/pdf', null),
   }),
 
   async verify({ content, ending, type }, target) {

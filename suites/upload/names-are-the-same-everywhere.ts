@@ -16,10 +16,7 @@ export const namesAreTheSameEverywhere = defineCheck({
   id: 'upload/names-are-the-same-everywhere',
   requirement: 'UPL-08',
   lattice: nameLattice,
-  given: fc.oneof(
-    names,
-    fc.constantFrom('%22', '"', '%22"%22').map((tail) => ({ tail })),
-  ),
+  given: fc.oneof(names, fc.record({ tail: fc.constantFrom('%22', '"', '%22"%22') })),
 
   async verify(shape, target) {
     const { id } = await needFile(target, literal('x'), { fileName: nameOf(shape, target.nextName) });

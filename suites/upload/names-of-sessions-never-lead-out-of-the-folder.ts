@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expectAnswered } from '../../assertions/expect-answered.ts';
 import { expectKeptInFolder, expectNotAbove } from '../../assertions/expect-kept-in-folder.ts';
 import { isSuccess } from '../../assertions/expect-status.ts';
@@ -14,7 +15,7 @@ export const namesOfSessionsNeverLeadOutOfTheFolder = defineCheck({
   id: 'upload/names-of-sessions-never-lead-out-of-the-folder',
   requirement: 'UPL-09',
   lattice: namesOfPlacesLattice.map((path) => ({ path })),
-  given: namesOfPlaces.map((path) => ({ path })),
+  given: fc.record({ path: namesOfPlaces }),
   randomCases: 10,
 
   async verify({ path }, target) {

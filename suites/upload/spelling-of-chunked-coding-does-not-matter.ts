@@ -5,7 +5,7 @@ import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
 import { passOver } from '../../assertions/pass-over.ts';
 import {
   chunkedSpellingLattice,
-  chunkedSpellings,
+  chunkedSpellingMembers,
   spelledChunks,
 } from '../../generators/chunked-spellings.ts';
 import { defineCheck } from '../../runner/check.ts';
@@ -20,9 +20,11 @@ export const spellingOfChunkedCodingDoesNotMatter = defineCheck({
     { ...spelling, chunkBytes: 171, packetBytes: 65_536 },
     { ...spelling, chunkBytes: 171, packetBytes: 173 },
   ]),
-  given: fc
-    .tuple(chunkedSpellings, fc.integer({ min: 1, max: 300 }), fc.constantFrom(65_536, 100, 300))
-    .map(([spelling, chunkBytes, packetBytes]) => ({ ...spelling, chunkBytes, packetBytes })),
+  given: fc.record({
+    ...chunkedSpellingMembers,
+    chunkBytes: fc.integer({ min: 1, max: 300 }),
+    packetBytes: fc.constantFrom(65_536, 100, 173, 300),
+  }),
   randomCases: 8,
 
   async verify({ chunkBytes, packetBytes, ...spelling }, target) {

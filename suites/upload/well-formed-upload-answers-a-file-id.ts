@@ -22,7 +22,7 @@ export const wellFormedUploadAnswersAFileId = defineCheck({
   given: fc.record({
     size: sizes(70_000),
     type: fc.constantFrom(...types),
-    ending: fc.constantFrom('', '.bin', '.txt', '.PDF', '.tar.gz'),
+    ending: fc.constantFrom('', '.bin', '.txt', '.pdf', '.PDF', '.tar.gz'),
   }),
 
   async verify({ size, type, ending }, target, observe) {

@@ -1,0 +1,42 @@
+import type fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Check } from '../../runner/check.ts';
+import { formatCase } from '../../runner/format-case.ts';
+import { allChecks } from '../../suites/index.ts';
+import type { TargetFacts } from '../../target/facts.ts';
+import { someFacts } from './some-facts.ts';
+
+/** Checks whose edges cannot all be shrunk, each with the reason. */
+const exceptions: Readonly<Record<string, string>> = {};
+
+const kindsOfTarget: readonly TargetFacts[] = [someFacts(), someFacts({ deep: true })];
+
+const searching = allChecks.filter(({ given }) => given !== undefined);
+
+function latticeOf({ lattice = [] }: Check, facts: TargetFacts): readonly unknown[] {
+  return typeof lattice === 'function' ? lattice(facts) : lattice;
+}
+
+function givenOf({ given }: Check, facts: TargetFacts): fc.Arbitrary<unknown> | undefined {
+  return typeof given === 'function' ? given(facts) : given;
+}
+
+/** The edges that the check's generator cannot take back, so that fast-check could not make them smaller. */
+function lostEdges(check: Check): readonly string[] {
+  const lost = kindsOfTarget.flatMap((facts) => {
+    const given = givenOf(check, facts);
+    return latticeOf(check, facts).filter((edge) => given?.canShrinkWithoutContext(edge) === false);
+  });
+  return [...new Set(lost.map((edge) => formatCase(edge).slice(0, 200)))];
+}
+
+describe('a known edge can be made smaller when it fails', () => {
+  it.each(searching.map((check) => [check.id, check] as const))('%s', (id, check) => {
+    expect(lostEdges(check)).toEqual(id in exceptions ? expect.anything() : []);
+  });
+
+  it('the exceptions are checks that there are, and need to be exceptions', () => {
+    const needed = searching.filter((check) => lostEdges(check).length > 0).map(({ id }) => id);
+    expect(Object.keys(exceptions)).toEqual(needed);
+  });
+});

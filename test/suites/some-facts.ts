@@ -1,0 +1,22 @@
+import { capabilities, type TargetFacts } from '../../target/facts.ts';
+
+/** Facts of a target that claims everything, with a small limit. */
+export function someFacts(more: Partial<TargetFacts> = {}): TargetFacts {
+  return {
+    profile: 'reference',
+    readOnly: false,
+    capabilities: Object.fromEntries(capabilities.map((name) => [name, true])) as TargetFacts['capabilities'],
+    limit: { lowBytes: 8_388_608, highBytes: 8_388_608, source: 'drivespec.yaml' },
+    maxChunkBytes: 4_194_304,
+    dialect: {
+      chunkChecksumField: 'content-digest',
+      recordedSizeMember: 'size',
+      negotiation: { request: 'chunk_hashes', needed: 'needed_chunks' },
+      progress: { receivedChunks: 'received_chunks', receivedBytes: 'received_bytes' },
+    },
+    fullSize: false,
+    hasClock: true,
+    deep: false,
+    ...more,
+  };
+}
