@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { asIs } from '../../assertions/as-is.ts';
 import { sha256Of } from '../../assertions/checksum-of.ts';
 import { otherChunkOf } from '../../assertions/chunk-content.ts';
@@ -6,19 +7,26 @@ import { expectAnswered } from '../../assertions/expect-answered.ts';
 import { expectStored } from '../../assertions/expect-stored.ts';
 import { madeFileId } from '../../assertions/made-file-id.ts';
 import { needSuccess } from '../../assertions/need.ts';
-import { chunkOf, needChunks, needCompleted } from '../../assertions/need-session.ts';
+import { allIndices, chunkOf, needChunks, needCompleted } from '../../assertions/need-session.ts';
 import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { needNegotiatedSession } from '../../assertions/negotiated-session.ts';
+import { lasts } from '../../generators/file-shapes.ts';
 import { keyedChunks } from '../../generators/keyed-chunks.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { payloadSize } from '../../target/payload.ts';
 import type { Target } from '../../target/target.ts';
 
-/** What is false about the hash of chunk 0 of three; `put` says whether its bytes are sent, needed or not. */
+/** What is false about the hash of one chunk, never the last; `put` says whether its bytes are sent, needed or not. */
 interface Lie {
-  readonly hash: 'of a chunk that is there' | 'of a chunk that is nowhere' | 'of a shorter chunk';
+  readonly chunks: number;
+  readonly last: number;
+  /** Of the chunk, modulo those before the last. */
+  readonly index: number;
+  readonly hash: 'of a chunk that is nowhere' | 'of a chunk that is there' | 'of the last chunk';
   readonly put: 'other bytes' | 'only if needed';
 }
+
+const three = { chunks: 3, last: 40_000, index: 0 };
 
 /** Refused or made, as the target likes; made, the file has the size announced, and the checksum of its bytes. */
 export const aFalseHashMakesNoFileAtOddsWithItself = defineCheck<Lie>({
@@ -26,34 +34,40 @@ export const aFalseHashMakesNoFileAtOddsWithItself = defineCheck<Lie>({
   requirement: 'DUP-03',
   needs: ['negotiation_members'],
   lattice: [
-    { hash: 'of a chunk that is nowhere', put: 'only if needed' },
-    { hash: 'of a chunk that is there', put: 'only if needed' },
-    { hash: 'of a chunk that is there', put: 'other bytes' },
-    { hash: 'of a shorter chunk', put: 'only if needed' },
-    { hash: 'of a shorter chunk', put: 'other bytes' },
+    { ...three, hash: 'of a chunk that is nowhere', put: 'only if needed' },
+    { ...three, hash: 'of a chunk that is there', put: 'only if needed' },
+    { ...three, hash: 'of a chunk that is there', put: 'other bytes' },
+    { ...three, hash: 'of the last chunk', put: 'only if needed' },
+    { ...three, hash: 'of the last chunk', put: 'other bytes' },
   ],
+  given: fc.record({
+    chunks: fc.integer({ min: 2, max: 5 }),
+    last: lasts(0, 1, -1, 40_000),
+    index: fc.nat(3),
+    hash: fc.constantFrom('of a chunk that is nowhere', 'of a chunk that is there', 'of the last chunk'),
+    put: fc.constantFrom('only if needed', 'other bytes'),
+  }),
+  randomCases: 5,
 
-  async verify({ hash, put }, target) {
-    const source = await needSessionOf(target, keyedChunks([151, 152, 153], 40_000));
+  async verify({ chunks, last, index, hash, put }, target) {
+    const keys = Array.from({ length: chunks }, (_, at) => 151 + at);
+    const source = await needSessionOf(target, keyedChunks(keys, last));
     await needChunks(target, source);
     await needCompleted(target, source);
     const { content, chunkBytes } = source;
-    const truth = [0, 1, 2].map((index) => sha256Of(chunkOf(source, index)));
-    const lie = {
-      'of a chunk that is there': truth[1],
+    const hashes = allIndices(source).map((at) => sha256Of(chunkOf(source, at)));
+    const lied = index % (chunks - 1);
+    hashes[lied] = {
+      'of a chunk that is there': hashes[lied + 1] ?? '',
       'of a chunk that is nowhere': sha256Of(Buffer.from(target.nextName())),
-      'of a shorter chunk': truth[2],
+      'of the last chunk': hashes.at(-1) ?? '',
     }[hash];
 
-    const hashes = [lie ?? '', ...truth.slice(1)];
     const session = await needNegotiatedSession(target, content, { chunkBytes, hashes });
-    const sent = put === 'other bytes' || session.needed.includes(0);
-    if (sent) await target.putChunk(session.id, 0, otherChunkOf(session, 0, 154));
-    await needChunks(
-      target,
-      session,
-      session.needed.filter((index) => index !== 0),
-    );
+    const sent = put === 'other bytes' || session.needed.includes(lied);
+    if (sent) await target.putChunk(session.id, lied, otherChunkOf(session, lied, 150));
+    const others = session.needed.filter((needed) => needed !== lied);
+    await needChunks(target, session, others);
     const complete = await target.complete(session.id);
 
     expectAnswered(complete, 'status of complete');

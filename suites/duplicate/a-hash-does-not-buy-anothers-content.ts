@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { asIs } from '../../assertions/as-is.ts';
 import { sha256Of } from '../../assertions/checksum-of.ts';
 import { expect } from '../../assertions/expect.ts';
@@ -7,7 +8,7 @@ import { needSuccess, needValue } from '../../assertions/need.ts';
 import { allIndices, chunkOf, needChunks, needCompleted } from '../../assertions/need-session.ts';
 import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { needNegotiatedSession } from '../../assertions/negotiated-session.ts';
-import { keyedChunks } from '../../generators/keyed-chunks.ts';
+import { keyedChunks, keyOf } from '../../generators/keyed-chunks.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { payloadBytes } from '../../target/payload.ts';
 import { memberOf } from '../../target/reply.ts';
@@ -19,13 +20,22 @@ export const aHashDoesNotBuyAnothersContent = defineCheck({
   requirement: 'DUP-04',
   needs: ['negotiation_members', 'second_identity'],
   lattice: [
-    { keys: [161], isFinished: true },
-    { keys: [162, 163, 164], isFinished: true },
-    { keys: [165, 166], isFinished: false },
+    { chunks: 1, last: 17, isFinished: true },
+    { chunks: 2, last: 17, isFinished: false },
+    { chunks: 3, last: 17, isFinished: true },
   ],
+  given: fc.record({
+    chunks: fc.integer({ min: 1, max: 4 }),
+    // Enough bytes in a file of one chunk to tell it from any other content.
+    last: fc.constantFrom(17, 1_000, 0),
+    isFinished: fc.boolean(),
+  }),
+  randomCases: 4,
 
-  async verify({ keys, isFinished }, target) {
-    const secret = await needSessionOf(target, keyedChunks(keys, 17));
+  async verify({ chunks, last, isFinished }, target) {
+    const base = keyOf(target.nextName()) >>> 4;
+    const keys = Array.from({ length: chunks }, (_, at) => base + at);
+    const secret = await needSessionOf(target, keyedChunks(keys, last));
     await needChunks(target, secret);
     if (isFinished) await needCompleted(target, secret);
     const other = target.as('other');

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expectEqual } from '../../assertions/expect.ts';
 import { needFile } from '../../assertions/need-file.ts';
 import { needRefused } from '../../assertions/need-refused.ts';
@@ -9,10 +10,13 @@ import { sendOverLimit } from './over-limit.ts';
 export const refusalOverTheLimitIs413 = defineCheck({
   id: 'limit/refusal-over-the-limit-is-413',
   requirement: 'LIM-02s',
+  lattice: [{ times: 1, plus: 1 }],
+  given: fc.record({ times: fc.constant(1), plus: fc.nat(500_000) }),
+  randomCases: 2,
 
-  async verify(_, target) {
+  async verify(excess, target) {
     await needFile(target, literal('a plain file'));
-    const upload = { name: target.nextName(), excess: { times: 1, plus: 1 } };
+    const upload = { name: target.nextName(), excess };
 
     using connection = await target.connect();
     const { reply } = await sendOverLimit(target, connection, upload);

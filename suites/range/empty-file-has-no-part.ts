@@ -1,6 +1,9 @@
+import fc from 'fast-check';
 import { expectWholeOrRefused } from '../../assertions/expect-whole.ts';
 import { needRepresentation } from '../../assertions/need-representation.ts';
 import { rangeRequest } from '../../assertions/range-request.ts';
+import { closedRanges, openRanges, suffixRanges } from '../../generators/plain-ranges.ts';
+import { withEdges } from '../../generators/with-edges.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { positions } from '../../target/payload.ts';
 
@@ -9,6 +12,8 @@ export const emptyFileHasNoPart = defineCheck({
   id: 'range/empty-file-has-no-part',
   requirement: 'RNG-13',
   lattice: ['0-', '0-0', '0-100', '1-', '-1', '-5', '-0', '0-18446744073709551616'],
+  given: withEdges(fc.oneof(closedRanges(0n), openRanges(0n), suffixRanges), ['-0']),
+  randomCases: 10,
 
   async verify(asked, target) {
     const stored = await needRepresentation(target, positions(0));

@@ -1,24 +1,45 @@
+import fc from 'fast-check';
 import { expectPart, expectPartOrWhole } from '../../assertions/expect-part.ts';
 import { expectWholeOrRefused } from '../../assertions/expect-whole.ts';
 import { needRepresentation } from '../../assertions/need-representation.ts';
 import { rangeRequest } from '../../assertions/range-request.ts';
+import { closedRanges, openRanges, rangesFromTheStart, suffixRanges } from '../../generators/plain-ranges.ts';
+import { withEdges } from '../../generators/with-edges.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { positions } from '../../target/payload.ts';
 
+interface Asked {
+  /** A range without its unit. */
+  readonly asked: string;
+  readonly gives: 'the byte' | 'the byte or the whole' | 'no part';
+}
+
+const lattice: readonly Asked[] = [
+  { asked: '0-0', gives: 'the byte' },
+  { asked: '0-', gives: 'the byte' },
+  { asked: '0-5', gives: 'the byte' },
+  { asked: '-1', gives: 'the byte or the whole' },
+  { asked: '-5', gives: 'the byte or the whole' },
+  { asked: '1-', gives: 'no part' },
+  { asked: '1-1', gives: 'no part' },
+  { asked: '-0', gives: 'no part' },
+];
+
 /** The one byte is the first, the last and all of them; there is no second. */
-export const oneByteFileHasOnePart = defineCheck({
+export const oneByteFileHasOnePart = defineCheck<Asked>({
   id: 'range/one-byte-file-has-one-part',
   requirement: 'RNG-13',
-  lattice: [
-    { asked: '0-0', gives: 'the byte' },
-    { asked: '0-', gives: 'the byte' },
-    { asked: '0-5', gives: 'the byte' },
-    { asked: '-1', gives: 'the byte or the whole' },
-    { asked: '-5', gives: 'the byte or the whole' },
-    { asked: '1-', gives: 'no part' },
-    { asked: '1-1', gives: 'no part' },
-    { asked: '-0', gives: 'no part' },
-  ],
+  lattice,
+  given: withEdges(
+    fc.oneof(
+      asking(rangesFromTheStart, 'the byte'),
+      asking(suffixRanges, 'the byte or the whole'),
+      asking(openRanges(1n), 'no part'),
+      asking(closedRanges(1n), 'no part'),
+    ),
+    lattice,
+  ),
+  randomCases: 10,
 
   async verify({ asked, gives }, target) {
     const stored = await needRepresentation(target, positions(1));
@@ -30,3 +51,7 @@ export const oneByteFileHasOnePart = defineCheck({
     else expectPartOrWhole(reply, stored);
   },
 });
+
+function asking(ranges: fc.Arbitrary<string>, gives: Asked['gives']): fc.Arbitrary<Asked> {
+  return fc.record({ asked: ranges, gives: fc.constant(gives) });
+}

@@ -1,0 +1,41 @@
+import fc from 'fast-check';
+
+const far = 2n ** 70n;
+
+/** `0-n`, without the unit: the first byte and as many more as there are, up to a position that fits no number type. */
+export const rangesFromTheStart: fc.Arbitrary<string> = fc.bigInt({ min: 0n, max: far }).map(
+  (last) => `0-${last}`,
+  (range) => numbersOf(range, /^0-(\d+)$/)[0],
+);
+
+/** `n-`, from a position of at least `least`. */
+export function openRanges(least: bigint): fc.Arbitrary<string> {
+  return fc.bigInt({ min: least, max: far }).map(
+    (first) => `${first}-`,
+    (range) => numbersOf(range, /^(\d+)-$/)[0],
+  );
+}
+
+/** `n-m`, from a position of at least `least`, the last one never before the first. */
+export function closedRanges(least: bigint): fc.Arbitrary<string> {
+  return fc.tuple(fc.bigInt({ min: least, max: far }), fc.bigInt({ min: 0n, max: far })).map(
+    ([first, more]) => `${first}-${first + more}`,
+    (range) => {
+      const [first, last] = numbersOf(range, /^(\d+)-(\d+)$/);
+      return [first, last - first];
+    },
+  );
+}
+
+/** `-n`, at least one byte. */
+export const suffixRanges: fc.Arbitrary<string> = fc.bigInt({ min: 1n, max: far }).map(
+  (length) => `-${length}`,
+  (range) => numbersOf(range, /^-(\d+)$/)[0],
+);
+
+/** @throws {TypeError} for a range of another form, which fast-check then does not take back. */
+function numbersOf(range: unknown, form: RegExp): [bigint, bigint] {
+  const [, first, second = '0'] = form.exec(String(range)) ?? [];
+  if (first === undefined) throw new TypeError('a range of another form');
+  return [BigInt(first), BigInt(second)];
+}
