@@ -49,7 +49,7 @@ describe('bad input', () => {
     [['--only', 'range,RNG-5', 'http://127.0.0.1:1'], /'RNG-5' matches no .*\n {2}Did you mean 'RNG-05'\?/],
     [['--only', 'range', '--skip', 'range', 'http://127.0.0.1:1'], /leaves no check to run/],
     [['demo', '--only', 'no/such-check'], /'no\/such-check' matches no check/],
-    [['--out', '/proc/nowhere'], /cannot be written/],
+    [['demo', '--out', '/proc/nowhere'], /cannot be written/],
     [
       ['serve', '--fault', 'range/last-byte-is-exclusiv'],
       /'range\/last-byte-is-exclusiv', which there is not/,
