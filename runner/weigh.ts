@@ -27,7 +27,9 @@ export interface Weighed {
 }
 
 /** Everything that a run was asked about, weighed by the gate that the record carries, or another. */
-export function weighed(record: RunRecord, gate: Gate = record.gate ?? openGate): readonly Weighed[] {
+export function weighed(record: RunRecord, given: Gate = record.gate ?? openGate): readonly Weighed[] {
+  // What one shard could not test, another may have tested.
+  const gate = record.run.shard === undefined ? given : { ...given, noGaps: false };
   const stale = new Map(staleEntries(record, gate.accepted).map(({ check, says }) => [check, says]));
   const accepted = new Map(gate.accepted.map(({ check, reason }) => [check, reason]));
   return record.requirements.flatMap((requirement): Weighed[] => {

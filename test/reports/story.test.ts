@@ -106,6 +106,10 @@ describe('lines of the terminal', () => {
     });
     const lines = terminalSummary(record, createPaint(false), { columns: 60 }).split('\n');
     const long = lines.filter((line) => line.length > 60);
-    expect(long.map((line) => line.trim().split(' ')[0])).toEqual([expect.stringMatching(/^\/path/), 'curl']);
+    expect(long.map((line) => line.trim().split(' ')[0])).toEqual([
+      expect.stringMatching(/^\/path/),
+      'curl',
+      'replay',
+    ]);
   });
 });

@@ -24,7 +24,7 @@ describe('merged shards', () => {
         expect(withoutLeavings(merged)).toEqual(withoutLeavings(syntheticRecord(run)));
         expect(merged.digest).toBe(recordDigest(merged));
       }),
-      { numRuns: 60 },
+      { numRuns: 300 },
     );
   });
 
@@ -47,7 +47,7 @@ describe('a shard', () => {
           if (whole === 0) expect(exitCodeOf(record)).toBe(0);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 300 },
     );
   });
 
@@ -64,7 +64,7 @@ describe('a shard', () => {
           expect(broken ? code === 1 : defect ? code === 6 : [0, 4].includes(code)).toBe(true);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 300 },
     );
   });
 });
