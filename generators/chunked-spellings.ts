@@ -46,9 +46,6 @@ export const chunkedSpellingMembers = {
   trailer: fc.constantFrom(...trailers),
 };
 
-/** Any of the ways together. */
-export const chunkedSpellings: fc.Arbitrary<ChunkedSpelling> = fc.record(chunkedSpellingMembers);
-
 /** The bytes in chunks of `chunkBytes`, the last one being what is left, and the end, all spelt that way. */
 export function spelledChunks(bytes: Buffer, chunkBytes: number, spelling: ChunkedSpelling): Buffer {
   const { digits, zeros, extension, trailer } = spelling;
