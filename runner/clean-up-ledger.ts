@@ -4,11 +4,15 @@ import { type LedgerEntry, ledgerOf, type Standing } from '../target/ledger.ts';
 import { createRecorder } from '../target/recorder.ts';
 import { cleanUp } from './clean-up.ts';
 import { createLine } from './create-line.ts';
+import { requireAuthorised, requireReached } from './preflight/reach.ts';
 import { factsBefore, pathsOf } from './preflight/surroundings.ts';
 import type { RunInput } from './run-options.ts';
 import { settingsOf } from './settings-of.ts';
 
-/** Takes away what a run left according to its ledger, and nothing else. The files and folders that could not be removed. */
+/**
+ * Deletes what a run left according to its ledger, and nothing else. Returns the files and folders that could not be deleted.
+ * @throws {CannotRun} before anything is deleted, when the target cannot be reached or refuses the credentials.
+ */
 export async function cleanUpLedger(
   input: RunInput,
   entries: readonly LedgerEntry[],
@@ -16,8 +20,9 @@ export async function cleanUpLedger(
   const settings = settingsOf(input);
   const { token, headers } = settings.target;
   const ledger = ledgerOf(entries);
+  const line = createLine(settings);
   const { target, close } = createTarget({
-    line: createLine(settings),
+    line,
     facts: factsBefore({ ...settings, capabilities: { delete: true } }, settings),
     paths: pathsOf(settings),
     tokens: { owner: token },
@@ -28,6 +33,12 @@ export async function cleanUpLedger(
     connections: 8,
   });
   try {
+    const [first] = ledger.standing();
+    if (first !== undefined) {
+      const look = await target.metadata(first.id);
+      await requireReached(look, settings.target.url, line.redactor);
+      requireAuthorised(look, settings.target.url, token !== undefined);
+    }
     await cleanUp(target, ledger);
   } finally {
     await close();

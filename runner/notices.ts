@@ -25,7 +25,9 @@ export function noticesOf(found: Noticed, leftBehind: number): string[] {
     ...(leftBehind === 0
       ? []
       : [
-          `${leftBehind} files or folders could not be taken away; their names begin with ${ready.home.namePrefix}`,
+          leftBehind === 1
+            ? `1 file or folder could not be deleted; its name begins with ${ready.home.namePrefix}`
+            : `${leftBehind} files or folders could not be deleted; their names begin with ${ready.home.namePrefix}`,
         ]),
     ...(more.length === 0
       ? []

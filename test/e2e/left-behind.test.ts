@@ -1,8 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { createSteps, type ReferenceServer, startReferenceServer } from '../../reference-server/index.ts';
 import { drivespec } from './command.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
 
 const check = 'range/closed-range-sends-exactly-those-bytes';
 let reference: ReferenceServer | undefined;
@@ -49,7 +51,7 @@ it('keeps a ledger of what it could not take away, and cleans up by it later', a
   expect(left.length).toBeGreaterThan(0);
   expect(left.every((name) => name.startsWith('drivespec-'))).toBe(true);
   expect(finished.stdout).toMatch(
-    /\d+ files or folders could not be taken away; their names begin with drivespec-/,
+    /\d+ files or folders could not be deleted; their names begin with drivespec-/,
   );
 
   refuses = false;
