@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { createBudget } from '../target/budget.ts';
+import { createFileAllowance } from '../target/file-allowance.ts';
 import { createIssuedIds } from '../target/issued-ids.ts';
 import { createOperationLog, templatesOf } from '../target/operations.ts';
 import { createRedactor } from '../target/redact.ts';
@@ -41,6 +42,7 @@ export function createLine(settings: RunSettings, signal?: AbortSignal): RunLine
     traffic: { requests: 0, bytesSent: 0, bytesReceived: 0, throttled: 0, throttledUntold: 0 },
     redactor: createRedactor(secrets.values, secrets.fields),
     issued: createIssuedIds(),
+    files: createFileAllowance(),
     signal,
   };
 }

@@ -2,9 +2,11 @@ import type { Clock } from './clock.ts';
 import type { ConfiguredFields } from './configured-fields.ts';
 import type { Field } from './exchange.ts';
 import { requireRoom, type TargetFacts } from './facts.ts';
+import type { FileAllowance } from './file-allowance.ts';
 import type { Home } from './home.ts';
-import { completedFileId, openedSessionId, uploadedFileId } from './identifiers.ts';
-import type { Ledger, LedgerEntry } from './ledger.ts';
+import { openedSessionId } from './identifiers.ts';
+import type { Ledger } from './ledger.ts';
+import { madeBy } from './made-by.ts';
 import {
   filePart,
   formFieldPart,
@@ -32,6 +34,8 @@ export interface TargetParts {
   readonly configured: ConfiguredFields;
   readonly home: Home;
   readonly ledger: Ledger;
+  /** How many files may be made; those of the run where left out. */
+  readonly files?: FileAllowance | undefined;
   readonly recorder: Recorder;
   readonly clock?: Clock | undefined;
   readonly object?: { readonly path: string; readonly bytes: Buffer } | undefined;
@@ -80,42 +84,57 @@ interface Shared {
 }
 
 function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
-  const { paths, home, ledger, facts } = parts;
+  const { paths, home, ledger, facts, files = parts.line.files } = parts;
   const pathOf = operationPaths(paths);
   const authorization = (): readonly Field[] => [
     ...authorizationOf(view.identity, parts.tokens),
     ...(view.identity === 'owner' ? parts.configured.credentials : []),
     ...parts.configured.plain,
   ];
-  const send = (
+  /** Called before each request; what it returns takes the answer, or undefined where nothing was sent. */
+  const follow = (
+    request: { readonly method: string; readonly path: string },
+    within?: string,
+  ): ((reply: Reply | undefined) => void) => {
+    const making = madeBy(request, paths);
+    if (making === undefined) return () => undefined;
+    const { kind, idIn } = making;
+    const name = home.namePrefix;
+    if (kind === 'file') files.take();
+    ledger.intend(kind, name);
+    return (reply) => {
+      const id = reply === undefined ? undefined : idIn(reply);
+      const isRefused = reply === undefined || (id === undefined && reply.status >= 300);
+      const isKnown = id !== undefined && parts.line.issued.all().has(id);
+      if (kind === 'file' && (isRefused || isKnown)) files.giveBack();
+      if (id === undefined) return;
+      ledger.created({ kind, name, id, within });
+      parts.line.issued.add(id);
+    };
+  };
+  const send = async (
     method: string,
     path: string,
     options: RequestOptions = {},
     body?: Sendable,
-  ): Promise<Reply> =>
-    view.transport.send({
-      method: options.method ?? method,
-      path: path + queryOf(options.query),
-      fields: [...authorization(), ...(options.fields ?? [])],
-      body,
-      ...(options.chunked === undefined ? {} : { chunked: options.chunked }),
-      ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
-      ...(options.bodyLimitBytes === undefined ? {} : { bodyLimitBytes: options.bodyLimitBytes }),
-    });
-  const noted = async (
-    kind: LedgerEntry['kind'],
-    idOf: typeof uploadedFileId,
-    within: string | undefined,
-    ask: () => Promise<Reply>,
+    within?: string,
   ): Promise<Reply> => {
-    const name = home.namePrefix;
-    ledger.intend(kind, name);
-    const reply = await ask();
-    const id = idOf(reply);
-    if (id === undefined) return reply;
-    ledger.created({ kind, name, id, within });
-    parts.line.issued.add(id);
-    return reply;
+    const request = { method: options.method ?? method, path: path + queryOf(options.query) };
+    const answered = follow(request, within);
+    let reply: Reply | undefined;
+    try {
+      reply = await view.transport.send({
+        ...request,
+        fields: [...authorization(), ...(options.fields ?? [])],
+        body,
+        ...(options.chunked === undefined ? {} : { chunked: options.chunked }),
+        ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
+        ...(options.bodyLimitBytes === undefined ? {} : { bodyLimitBytes: options.bodyLimitBytes }),
+      });
+      return reply;
+    } finally {
+      answered(reply);
+    }
   };
   const uploadBody = (
     body: MultipartBody,
@@ -128,9 +147,7 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
     ];
     const sendable = sendableOf(multipartPayload(body));
     if (options.overLimit !== true) requireRoom(facts, sendable.lengthBytes);
-    return noted('file', uploadedFileId, within, () =>
-      send('POST', paths.files, { ...options, fields }, sendable),
-    );
+    return send('POST', paths.files, { ...options, fields }, sendable, within);
   };
   const removed = async (id: string, reply: Promise<Reply>): Promise<Reply> => {
     const answer = await reply;
@@ -170,9 +187,7 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
       const text = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
       const within = typeof body === 'string' ? undefined : body['folder_id'];
       const folderId = typeof within === 'string' ? within : undefined;
-      const reply = await noted('session', openedSessionId, folderId, () =>
-        send('POST', paths.uploads, { ...options, fields }, sendableOf(text)),
-      );
+      const reply = await send('POST', paths.uploads, { ...options, fields }, sendableOf(text), folderId);
       const sessionId = openedSessionId(reply);
       if (sessionId !== undefined && folderId !== undefined)
         shared.foldersOfSessions.set(sessionId, folderId);
@@ -186,12 +201,12 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
     async complete(sessionId, options) {
       const path = pathOf.complete(sessionId);
       const within = typeof sessionId === 'string' ? shared.foldersOfSessions.get(sessionId) : undefined;
-      return noted('file', completedFileId, within, () => send('POST', path, options));
+      return send('POST', path, options, undefined, within);
     },
     createFolder(body) {
       const fields: Field[] = [['content-type', 'application/json']];
       const text = sendableOf(Buffer.from(JSON.stringify(body)));
-      return noted('folder', uploadedFileId, undefined, () => send('POST', paths.folders, { fields }, text));
+      return send('POST', paths.folders, { fields }, text);
     },
     deleteFile: async (fileId) =>
       removed(fileId, send('DELETE', pathOf.metadata(fileId), { query: { permanent: 'true' } })),
@@ -206,7 +221,7 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
     through: (route) => viewOf(parts, { ...view, route }, shared),
     overConnections: (connections) =>
       viewOf(parts, { ...view, transport: shared.openTransport(connections) }, shared),
-    connect: () => openRecordedConnection(parts.line, parts.recorder),
+    connect: () => openRecordedConnection(parts.line, parts.recorder, follow),
   };
 }
 

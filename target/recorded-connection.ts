@@ -32,11 +32,15 @@ export interface RecordedConnection extends Omit<RawConnection, 'readResponse'> 
   receive(options?: ReceiveOptions): Promise<WireReply>;
 }
 
+/** Takes the answer to a request; not called where nothing waits for it. */
+export type Answered = (reply: Reply) => void;
+
 /** How far to read one response. */
 export type ReceiveOptions = Partial<Omit<RawReadOptions, 'method'>>;
 
 interface Pending {
   readonly head: WireHead;
+  readonly answered: Answered;
   readonly sent: BodySummariser;
   /** What was done for it, as long as that is worth keeping. */
   steps: SentStep[] | undefined;
@@ -51,8 +55,15 @@ type Unplaced<Step> = Step extends unknown ? Omit<Step, 'connection' | 'atMs'> :
 
 const defaultBodyLimitBytes = 16 * 1024 * 1024;
 
-/** Opens a raw connection to the target of this run. @throws {OutOfBudget} when the run may send no more. */
-export async function openRecordedConnection(line: RunLine, recorder: Recorder): Promise<RecordedConnection> {
+/**
+ * Opens a raw connection to the target of this run. `follow` is called before each request.
+ * @throws {OutOfBudget} when the run may send no more.
+ */
+export async function openRecordedConnection(
+  line: RunLine,
+  recorder: Recorder,
+  follow: (head: WireHead) => Answered = () => () => undefined,
+): Promise<RecordedConnection> {
   await line.throttle.pass(line.signal);
   const url = new URL(line.origin);
   const raw = await openRawConnection({
@@ -97,9 +108,10 @@ export async function openRecordedConnection(line: RunLine, recorder: Recorder):
   return Object.assign(Object.create(raw) as RawConnection, {
     async sendHead(head: WireHead, pace?: Pace) {
       line.budget.spend();
+      const answered = follow(head);
       line.traffic.requests += 1;
       const sent = createBodySummariser(line.redactor);
-      pending.push({ head, sent, steps: [], started: performance.now() });
+      pending.push({ head, answered, sent, steps: [], started: performance.now() });
       const text = headText(head, url.host);
       log({ bytes: Buffer.from(text), isHead: true, ...pace });
       return pace === undefined ? raw.write(text) : raw.writeSlowly(text, pace);
@@ -132,6 +144,7 @@ export async function openRecordedConnection(line: RunLine, recorder: Recorder):
       const isInterim = 'status' in answer && answer.status < 200;
       if (!isInterim) pending.shift();
       const reply = settle(replyOf(answer), asked);
+      if (!isInterim) asked?.answered(reply);
       const retryAfter = fieldOf(reply, 'retry-after');
       if (isThrottled(reply.status, retryAfter)) {
         if (notePatience(line, retryAfter)) throw new Throttled();

@@ -2,6 +2,7 @@ import type { Dispatcher } from 'undici';
 import { type Budget, OutOfBudget } from './budget.ts';
 import { createConnections, type Lease } from './connections.ts';
 import type { Exchange, Field, TransportFailure } from './exchange.ts';
+import type { RunFileAllowance } from './file-allowance.ts';
 import type { IssuedIds } from './issued-ids.ts';
 import type { OperationLog } from './operations.ts';
 import { formatPayload, type Payload } from './payload.ts';
@@ -46,6 +47,7 @@ export interface RunLine {
   readonly operations: OperationLog;
   readonly redactor: Redactor;
   readonly issued: IssuedIds;
+  readonly files: RunFileAllowance;
   readonly signal?: AbortSignal | undefined;
 }
 

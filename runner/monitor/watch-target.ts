@@ -1,4 +1,5 @@
 import { createBudget } from '../../target/budget.ts';
+import { createFileAllowance } from '../../target/file-allowance.ts';
 import type { Home } from '../../target/home.ts';
 import { uploadedFileId } from '../../target/identifiers.ts';
 import { fitsPath } from '../../target/path-segment.ts';
@@ -32,6 +33,7 @@ export function watchTarget({ settings, line, ready, open }: WatchParts): {
     timeoutMs: Math.min(line.timeoutMs, longestAnswerMs),
     budget: createBudget({ ...endless, signal }),
     throttle: { pass: async () => undefined, note: () => false },
+    files: createFileAllowance(),
   };
   let home = ready.home;
   let probeFileId = ready.probeFileId;

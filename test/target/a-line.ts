@@ -1,4 +1,5 @@
 import { createBudget } from '../../target/budget.ts';
+import { createFileAllowance } from '../../target/file-allowance.ts';
 import { createIssuedIds } from '../../target/issued-ids.ts';
 import { createOperationLog } from '../../target/operations.ts';
 import { createRedactor } from '../../target/redact.ts';
@@ -17,6 +18,7 @@ export function lineTo(origin: string, more: Partial<RunLine> = {}): RunLine {
     traffic: { requests: 0, bytesSent: 0, bytesReceived: 0, throttled: 0, throttledUntold: 0 },
     redactor: createRedactor({ $TOKEN: ['a-secret-token'] }),
     issued: createIssuedIds(),
+    files: createFileAllowance(),
     ...more,
   };
 }
