@@ -7,6 +7,7 @@ import type { Recorder } from '../target/recorder.ts';
 import type { Target } from '../target/target.ts';
 import { OutOfPatience, Throttled } from '../target/throttle.ts';
 import { Untestable } from '../target/untestable.ts';
+import { beyondOurLimits } from './beyond-our-limits.ts';
 import { caseWeight } from './case-weight.ts';
 import type { Check, Observe } from './check.ts';
 import { formatCase } from './format-case.ts';
@@ -128,7 +129,8 @@ function createWalk(check: Check, stage: Stage, search: Search): Walk {
   const verify = (one: unknown): Promise<void> =>
     stage.guard === undefined ? verifyOnce(one) : stage.guard(one, () => verifyOnce(one));
 
-  const judge = (error: unknown, one: unknown): void => {
+  const judge = (thrown: unknown, one: unknown): void => {
+    const error = beyondOurLimits(thrown) ?? thrown;
     const exchanges = stage.recorder.exchanges();
     if (error instanceof CheckInterrupted) {
       interrupted = error;
@@ -238,7 +240,7 @@ function createWalk(check: Check, stage: Stage, search: Search): Walk {
         await verify(counterexample.value);
       } catch (error) {
         if (error instanceof CheckInterrupted || error instanceof OutOfBudget) break;
-        if (error instanceof Violation) failed += 1;
+        if (error instanceof Violation && beyondOurLimits(error) === undefined) failed += 1;
       }
       times += 1;
     }

@@ -12,6 +12,8 @@ export interface Budget {
   spend(): void;
   /** Why nothing more may be sent, or undefined while it may. */
   exhausted(): string | undefined;
+  /** Milliseconds until the run's time is used up, however much else may be sent. */
+  remainingMs(): number;
   /** Ends the budget now; the first reason counts. */
   stop(reason: string): void;
 }
@@ -33,6 +35,7 @@ export function createBudget(options: {
   };
   return {
     exhausted,
+    remainingMs: () => Math.max(0, options.deadline - performance.now()),
     stop(reason) {
       stopped ??= reason;
     },

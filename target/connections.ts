@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import pLimit from 'p-limit';
 import { Client, type Dispatcher } from 'undici';
 import { createPatientConnector } from './patient-connector.ts';
+import { mostHeaderBytes } from './transport-failure.ts';
 
 /** A connection while one request uses it. */
 export interface Lease {
@@ -59,6 +60,7 @@ export function createConnections({
       client: new Client(origin, {
         keepAliveTimeout: idleMs,
         keepAliveMaxTimeout: idleMs,
+        maxHeaderSize: mostHeaderBytes,
         connect: connect({
           opened(socket) {
             slot.socket = socket;

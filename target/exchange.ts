@@ -25,6 +25,7 @@ export interface TransportFailure {
     | 'TLS failure'
     | 'host not found'
     | 'body over the limit'
+    | 'header section over the limit'
     | 'aborted'
     | 'not awaited';
   readonly detail: string;

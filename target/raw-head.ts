@@ -1,6 +1,7 @@
 import { malformed, quoteBytes, ReadStopped } from './raw-failure.ts';
 import { parseFieldLines, type RawFields } from './raw-fields.ts';
 import type { RawInput } from './raw-input.ts';
+import { headerSectionOverLimit, mostHeaderBytes } from './transport-failure.ts';
 
 /** Status line and header fields of one response. */
 export interface RawHead {
@@ -10,7 +11,6 @@ export interface RawHead {
   readonly headers: RawFields;
 }
 
-const largestHeadBytes = 64 * 1024;
 const lineFeed = 10;
 const carriageReturn = 13;
 
@@ -19,7 +19,7 @@ const statusLine = /^HTTP\/(1\.[0-9]) ([1-9][0-9]{2})(?: ([\t\x20-\x7e\x80-\xff]
 
 /**
  * Takes one response head off the input; takes nothing unless the head is whole.
- * @throws {ReadStopped} when it is malformed, longer than 64 KiB, late, or cut off. Source: RFC 9112 §4, §5.
+ * @throws {ReadStopped} when it is malformed, longer than `mostHeaderBytes`, late, or cut off. Source: RFC 9112 §4, §5.
  */
 export async function readHead(input: RawInput, deadlineMs: number): Promise<RawHead> {
   let scanned = 0;
@@ -33,12 +33,15 @@ export async function readHead(input: RawInput, deadlineMs: number): Promise<Raw
           `a line that ends in LF without CR: ${quoteBytes(bytes.subarray(lineStart, at + 1))}`,
         );
       }
-      if (at + 1 > largestHeadBytes) break;
+      if (at + 1 > mostHeaderBytes) break;
       if (at === lineStart + 1) return parseHead(input.take(at + 1));
       lineStart = at + 1;
     }
     scanned = bytes.length;
-    if (scanned > largestHeadBytes) throw malformed(`a response head longer than ${largestHeadBytes} bytes`);
+    if (scanned > mostHeaderBytes) {
+      const { kind: failure, detail } = headerSectionOverLimit;
+      throw new ReadStopped({ failure, detail });
+    }
     await moreOfHead(input, deadlineMs);
   }
 }

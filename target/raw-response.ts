@@ -70,7 +70,7 @@ export function createResponseReader(
     } catch (problem) {
       if (!(problem instanceof ReadStopped)) throw problem;
       const failure = inContext(problem.failure, head);
-      if (head !== undefined || failure.failure === 'malformed response') lost = failure;
+      if (head !== undefined || isLasting(failure)) lost = failure;
       return failure;
     }
   }
@@ -90,6 +90,11 @@ export function createResponseReader(
     lastTurn = turn;
     return turn;
   };
+}
+
+/** Whether nothing that follows on the connection can be read either. */
+function isLasting({ failure }: RawFailure): boolean {
+  return failure === 'malformed response' || failure === 'header section over the limit';
 }
 
 function inContext(failure: RawFailure, head: RawHead | undefined): RawFailure {

@@ -13,6 +13,8 @@ export interface RawConnectionOptions {
   readonly timeoutMs: number;
   /** False accepts any certificate. */
   readonly rejectUnauthorized?: boolean;
+  /** Ends the connecting early; a connection that was made is the caller's to close. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** So many bytes at a time, with a pause after each piece. */
@@ -50,7 +52,7 @@ const mostUnreadBytes = 1024 * 1024;
 
 /** Connects, over TLS for `https:`. When that fails the connection is `closed` and `readResponse` gives the reason. */
 export async function openRawConnection(options: RawConnectionOptions): Promise<RawConnection> {
-  const { url, timeoutMs } = options;
+  const { url, timeoutMs, signal } = options;
   const input = createRawInput(() => flow());
   const readResponse = createResponseReader(input, timeoutMs);
   const lose = (error: Error): void => input.finish(failureOf(error));
@@ -58,15 +60,23 @@ export async function openRawConnection(options: RawConnectionOptions): Promise<
   let bytesSent = 0;
 
   const tcp = dial(url).on('error', lose);
-  const patience = setTimeout(() => {
-    input.finish({ failure: 'timed out', detail: `no connection within ${timeoutMs} ms` });
+  const giveUp = (reason: RawFailure): void => {
+    input.finish(reason);
     tcp.destroy();
-  }, timeoutMs);
+  };
+  const abort = (): void => giveUp({ failure: 'aborted', detail: 'this side gave the connection up' });
+  const patience = setTimeout(
+    () => giveUp({ failure: 'timed out', detail: `no connection within ${timeoutMs} ms` }),
+    timeoutMs,
+  );
+  if (signal?.aborted) abort();
+  signal?.addEventListener('abort', abort, { once: true });
   await settled(tcp, 'connect');
   // Node may try several addresses, each with a handle of its own; TLS starts on the one that answered.
   const socket = url.protocol === 'https:' && input.end === undefined ? startTls(tcp, options) : tcp;
   if (socket !== tcp) await settled(socket.on('error', lose), 'secureConnect');
   clearTimeout(patience);
+  signal?.removeEventListener('abort', abort);
 
   socket.on('data', (bytes: Buffer) => {
     input.push(bytes);

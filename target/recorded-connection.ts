@@ -4,6 +4,7 @@ import type { RawReadOptions, RawResponse } from './raw-response.ts';
 import { openRawConnection, type Pace, type RawConnection } from './raw-socket.ts';
 import type { Recorder } from './recorder.ts';
 import { fieldOf, type Reply } from './reply.ts';
+import { onRunEnd } from './run-end.ts';
 import type { SentStep } from './spell-out.ts';
 import { type BodySummariser, createBodySummariser, summariseBody } from './summarise-body.ts';
 import { isThrottled, outOfPatience, Throttled } from './throttle.ts';
@@ -28,7 +29,7 @@ export interface WireReply extends Reply {
 export interface RecordedConnection extends Omit<RawConnection, 'readResponse'> {
   /** Writes the request line and the fields, at a pace where one is given; the body, if any, follows by `write`. */
   sendHead(head: WireHead, pace?: Pace): Promise<boolean>;
-  /** The next response, or a reply with status 0 and the reason. @throws {Throttled} when the target asks for patience; for nothing else that it does. */
+  /** The next response, or a reply with status 0 and the reason. @throws {Throttled} when the target asks for patience, {OutOfBudget} when the run is over; for nothing else that it does. */
   receive(options?: ReceiveOptions): Promise<WireReply>;
 }
 
@@ -66,11 +67,16 @@ export async function openRecordedConnection(
 ): Promise<RecordedConnection> {
   await line.throttle.pass(line.signal);
   const url = new URL(line.origin);
+  const connecting = new AbortController();
+  const connectingEnd = onRunEnd(line, () => connecting.abort(), line.timeoutMs);
   const raw = await openRawConnection({
     url,
     timeoutMs: line.timeoutMs,
     rejectUnauthorized: line.rejectUnauthorized,
+    signal: connecting.signal,
   });
+  connectingEnd.clear();
+  const runEnd = onRunEnd(line, () => raw.close());
   const pending: Pending[] = [];
   const connection = recorder.nextConnection();
   const log = (step: Unplaced<SentStep>): void => {
@@ -103,6 +109,7 @@ export async function openRecordedConnection(
   };
   const close = (): void => {
     letGo('this side closed the connection');
+    runEnd.clear();
     raw.close();
   };
   return Object.assign(Object.create(raw) as RawConnection, {
@@ -133,6 +140,7 @@ export async function openRecordedConnection(
     reset() {
       log({ end: 'reset' });
       letGo('this side reset the connection');
+      runEnd.clear();
       raw.reset();
     },
     close,
@@ -141,6 +149,7 @@ export async function openRecordedConnection(
       const asked = pending[0];
       const method = asked?.head.method ?? 'GET';
       const answer = await raw.readResponse({ method, bodyLimitBytes: defaultBodyLimitBytes, ...options });
+      if ('failure' in answer && runEnd.isOver) throw runEnd.error();
       const isInterim = 'status' in answer && answer.status < 200;
       if (!isInterim) pending.shift();
       const reply = settle(replyOf(answer), asked);
@@ -150,6 +159,7 @@ export async function openRecordedConnection(
         if (notePatience(line, retryAfter)) throw new Throttled();
         throw outOfPatience(reply.status, retryAfter);
       }
+      if (reply.status > 0) line.throttle.answered();
       return reply;
     },
   });

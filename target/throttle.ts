@@ -38,38 +38,61 @@ export function isThrottled(status: number, retryAfter: string | undefined): boo
 
 /** Makes all requests of a run wait while the target asks for patience. */
 export interface Throttle {
-  /** Resolves once no pause is in force. */
+  /** Resolves once no pause is in force, or the signal ends the run. */
   pass(signal: AbortSignal | undefined): Promise<void>;
-  /** Notes a 429 or 503 with this Retry-After (seconds or an HTTP date; undefined counts as 2 s); false when it asks for more than we wait. */
-  note(retryAfter: string | undefined): boolean;
+  /**
+   * Notes a 429 or 503 with this Retry-After. Returns false, without a pause, when it asks for more than the allowance, the
+   * `remainingMs` of the run, or 120 s in all since the last answer that did not ask for patience.
+   */
+  note(retryAfter: string | undefined, remainingMs?: number): boolean;
+  /** Notes an answer that does not ask for patience. */
+  answered(): void;
 }
 
 /** A throttle shared by all checks of one run; altogether it waits at most `allowanceMs`. */
 export function createThrottle({ allowanceMs = Number.POSITIVE_INFINITY } = {}): Throttle {
   let until = 0;
   let waitedMs = 0;
+  let inARow = 0;
+  let waitedInARowMs = 0;
   return {
     async pass(signal) {
-      for (let rest = until - Date.now(); rest > 0; rest = until - Date.now()) {
+      for (let rest = until - Date.now(); rest > 0 && !signal?.aborted; rest = until - Date.now())
         await sleep(rest, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
-        if (signal?.aborted) return;
-      }
     },
-    note(retryAfter) {
-      const waitMs = readRetryAfterMs(retryAfter);
+    note(retryAfter, remainingMs = Number.POSITIVE_INFINITY) {
+      const leastMs = Math.min(mostBackoffMs, leastBackoffMs * 2 ** inARow);
+      const waitMs = Math.max(leastMs, readRetryAfterMs(retryAfter));
       const next = Math.max(until, Date.now() + waitMs);
       const furtherMs = next - Math.max(until, Date.now());
-      if (waitMs > longestWaitMs || waitedMs + furtherMs > allowanceMs) return false;
+      inARow += 1;
+      if (
+        waitMs >= remainingMs ||
+        waitedInARowMs + furtherMs > longestWaitMs ||
+        waitedMs + furtherMs > allowanceMs
+      )
+        return false;
       waitedMs += furtherMs;
+      waitedInARowMs += furtherMs;
       until = next;
       return true;
+    },
+    answered() {
+      inARow = 0;
+      waitedInARowMs = 0;
     },
   };
 }
 
-function readRetryAfterMs(value: string | undefined): number {
-  if (value === undefined) return 2_000;
-  if (/^\d{1,9}$/.test(value.trim())) return Number(value) * 1_000;
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? 2_000 : Math.max(0, date - Date.now());
+/** The shortest wait after the first answer in a row that asks for patience; it doubles with each further one. */
+const leastBackoffMs = 50;
+const mostBackoffMs = 1_600;
+const defaultWaitMs = 2_000;
+
+/** The wait in milliseconds: seconds or an HTTP date, as in RFC 9110 §10.2.3. Any other value counts as absent: 2 s. */
+export function readRetryAfterMs(value: string | undefined): number {
+  const text = value?.trim() ?? '';
+  if (/^\d+$/.test(text)) return Number(text) * 1_000;
+  const date = /^[A-Z][a-z]+, ?\d|^[A-Z][a-z]{2} [A-Z][a-z]{2} /.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(date) ? defaultWaitMs : Math.max(0, date - Date.now());
 }

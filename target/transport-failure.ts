@@ -6,12 +6,19 @@ const kinds: readonly (readonly [RegExp, TransportFailure['kind']])[] = [
   [/TimeoutError|UND_ERR_(HEADERS|BODY|CONNECT)_TIMEOUT|ETIMEDOUT/, 'timed out'],
   [/AbortError|UND_ERR_ABORTED/, 'aborted'],
   [/CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_|EPROTO|ALTNAME/, 'TLS failure'],
-  [
-    /HPE_|UND_ERR_RES_CONTENT_LENGTH_MISMATCH|HTTPParserError|ERR_HTTP|UND_ERR_HEADERS_OVERFLOW/,
-    'malformed response',
-  ],
+  [/UND_ERR_HEADERS_OVERFLOW|HPE_HEADER_OVERFLOW/, 'header section over the limit'],
+  [/HPE_|UND_ERR_RES_CONTENT_LENGTH_MISMATCH|HTTPParserError|ERR_HTTP/, 'malformed response'],
   [/ECONNRESET|EPIPE/, 'connection reset'],
 ];
+
+/** The longest header section of a response that is read. */
+export const mostHeaderBytes = 64 * 1024;
+
+/** A limit of ours, not a fault in the response. */
+export const headerSectionOverLimit: TransportFailure = {
+  kind: 'header section over the limit',
+  detail: `more than ${mostHeaderBytes} bytes, which is more than drivespec reads`,
+};
 
 /** Puts an error of the HTTP client into the protocol's words; undefined when it is none of the network's. */
 export function transportFailureOf(error: unknown): TransportFailure | undefined {
@@ -19,6 +26,7 @@ export function transportFailureOf(error: unknown): TransportFailure | undefined
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   const cause = error.cause === undefined ? undefined : transportFailureOf(error.cause);
   const kind = kinds.find(([pattern]) => pattern.test(`${code} ${error.name}`))?.[1];
+  if (kind === 'header section over the limit') return headerSectionOverLimit;
   const detail = firstSentence(error.message) || code;
   if (kind !== undefined) return { kind, detail };
   if (cause !== undefined) return cause;

@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici';
-import { type Budget, OutOfBudget } from './budget.ts';
+import type { Budget } from './budget.ts';
 import { createConnections, type Lease } from './connections.ts';
 import type { Exchange, Field, TransportFailure } from './exchange.ts';
 import type { RunFileAllowance } from './file-allowance.ts';
@@ -9,6 +9,7 @@ import { formatPayload, type Payload } from './payload.ts';
 import type { Recorder, Traffic } from './recorder.ts';
 import type { Redactor } from './redact.ts';
 import { fieldOf, type Reply } from './reply.ts';
+import { onRunEnd } from './run-end.ts';
 import { type BodySummariser, createBodySummariser } from './summarise-body.ts';
 import { isThrottled, outOfPatience, type Throttle } from './throttle.ts';
 import { isUnsendable, transportFailureOf } from './transport-failure.ts';
@@ -78,9 +79,11 @@ export function createTransport(line: RunLine, recorder: Recorder, connections: 
   const pool = createConnections({ ...line, most: connections });
 
   async function exchange(request: Outgoing, fresh: boolean, note?: string): Promise<Settled> {
-    line.budget.spend();
     await line.throttle.pass(line.signal);
-    const settled = await pool.lease(fresh, (lease) => sendOnce(line, lease, request, note));
+    const settled = await pool.lease(fresh, (lease) => {
+      line.budget.spend();
+      return sendOnce(line, lease, request, note);
+    });
     line.operations.note(request, settled.reply.status);
     const { body } = request;
     recorder.add(
@@ -105,7 +108,10 @@ export function createTransport(line: RunLine, recorder: Recorder, connections: 
       for (let tries = 1; ; tries += 1) {
         const reply = await attempt(request);
         const retryAfter = fieldOf(reply, 'retry-after');
-        if (!isThrottled(reply.status, retryAfter)) return reply;
+        if (!isThrottled(reply.status, retryAfter)) {
+          if (reply.status > 0) line.throttle.answered();
+          return reply;
+        }
         if (!notePatience(line, retryAfter) || tries >= mostPatience)
           throw outOfPatience(reply.status, retryAfter, tries);
       }
@@ -117,10 +123,13 @@ export function createTransport(line: RunLine, recorder: Recorder, connections: 
 }
 
 /** Notes that the target asked for patience; false when it asks for more than a run has. */
-export function notePatience({ traffic, throttle }: RunLine, retryAfter: string | undefined): boolean {
+export function notePatience(
+  { traffic, throttle, budget }: RunLine,
+  retryAfter: string | undefined,
+): boolean {
   traffic.throttled += 1;
   if (retryAfter === undefined) traffic.throttledUntold += 1;
-  return throttle.note(retryAfter);
+  return throttle.note(retryAfter, budget.exhausted() === undefined ? budget.remainingMs() : 0);
 }
 
 interface Settled {
@@ -143,7 +152,7 @@ async function sendOnce(
   let fields: readonly Field[] = [];
   let failure: TransportFailure | undefined;
   line.traffic.requests += 1;
-  const deadline = createDeadline(request.timeoutMs ?? line.timeoutMs, line.signal);
+  const deadline = createDeadline(request.timeoutMs ?? line.timeoutMs, line);
   try {
     const response = await dispatcher.request(toUndici(line, request, sent, deadline.signal));
     status = response.statusCode;
@@ -161,7 +170,7 @@ async function sendOnce(
   } finally {
     deadline.clear();
   }
-  if (failure?.kind === 'aborted' && line.signal?.aborted) throw new OutOfBudget('the run was interrupted');
+  if (failure !== undefined && deadline.runEnd.isOver) throw deadline.runEnd.error();
   const body = Buffer.concat(pieces);
   line.traffic.bytesSent += sent?.summary().sizeBytes ?? 0;
   line.traffic.bytesReceived += body.length;
@@ -217,16 +226,16 @@ function longestSilenceMs(timeoutMs: number): number {
 }
 
 /** A signal that ends a request in time, or with the run; cheaper than `AbortSignal.timeout`, whose timers outlive their requests. */
-function createDeadline(timeoutMs: number, run: AbortSignal | undefined) {
+function createDeadline(timeoutMs: number, line: RunLine) {
   const controller = new AbortController();
   const timer = setTimeout(() => controller.abort(timedOut), timeoutMs);
-  const end = (): void => controller.abort();
-  run?.addEventListener('abort', end, { once: true });
+  const runEnd = onRunEnd(line, () => controller.abort(), timeoutMs);
   return {
     signal: controller.signal,
+    runEnd,
     clear() {
       clearTimeout(timer);
-      run?.removeEventListener('abort', end);
+      runEnd.clear();
     },
   };
 }

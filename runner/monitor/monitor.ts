@@ -94,7 +94,11 @@ export function createMonitor(parts: MonitorParts): Monitor {
     if (border.answered !== undefined) suspects.add(border.answered.check);
     const began = performance.now();
     for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
-      await delay(pauseMs, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
+      await delay(
+        Math.min(pauseMs, budget.remainingMs()),
+        undefined,
+        signal === undefined ? {} : { signal },
+      ).catch(() => undefined);
       if (budget.exhausted() !== undefined) return;
       if (await isOver()) break;
       if (performance.now() - began > longestOutageMs) {

@@ -20,6 +20,8 @@ export interface WatchParts {
 }
 
 const longestAnswerMs = 5_000;
+/** After the end of the run's time, to decide whether the last cases may be judged. */
+const graceMs = 1_000;
 
 /** A monitor for a target whose preflight is done, and where its checks work. */
 export function watchTarget({ settings, line, ready, open }: WatchParts): {
@@ -27,12 +29,12 @@ export function watchTarget({ settings, line, ready, open }: WatchParts): {
   readonly home: () => Home;
 } {
   const { signal } = line;
-  const endless = { maxRequests: Number.POSITIVE_INFINITY, deadline: Number.POSITIVE_INFINITY };
+  const deadline = performance.now() + line.budget.remainingMs() + graceMs;
   const own: RunLine = {
     ...line,
     timeoutMs: Math.min(line.timeoutMs, longestAnswerMs),
-    budget: createBudget({ ...endless, signal }),
-    throttle: { pass: async () => undefined, note: () => false },
+    budget: createBudget({ maxRequests: Number.POSITIVE_INFINITY, deadline, signal }),
+    throttle: { pass: async () => undefined, note: () => false, answered: () => undefined },
     files: createFileAllowance(),
   };
   let home = ready.home;

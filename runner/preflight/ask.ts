@@ -108,7 +108,7 @@ export function createAsk({ url, isThere }: AskOptions): Ask {
 }
 
 function isPassing({ status, failure }: Reply, conflicts: boolean): boolean {
-  const isCut = failure !== undefined && failure.kind !== 'body over the limit';
+  const isCut = failure !== undefined && !failure.kind.endsWith('over the limit');
   return isCut || busy.includes(status) || (conflicts && status === 409);
 }
 

@@ -8,6 +8,8 @@ const hints: Readonly<Record<string, string>> = {
   'host not found': 'Check the host name, and that this machine can resolve it.',
   'connection refused': 'Check the port, and that the server is running.',
   'timed out': 'Raise the time per request with --timeout SECONDS if the server is slow.',
+  'header section over the limit':
+    'Check which fields the server or a proxy before it adds to each response.',
   'malformed response': 'Check that the scheme and port are those of an HTTP server.',
 };
 

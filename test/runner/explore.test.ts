@@ -6,6 +6,7 @@ import { explore } from '../../runner/explore.ts';
 import { Violation } from '../../runner/violation.ts';
 import { Blocked } from '../../target/blocked.ts';
 import { OutOfBudget } from '../../target/budget.ts';
+import type { Exchange, TransportFailure } from '../../target/exchange.ts';
 import { createRecorder } from '../../target/recorder.ts';
 import type { Target } from '../../target/target.ts';
 import { Throttled } from '../../target/throttle.ts';
@@ -40,6 +41,27 @@ describe('explore', () => {
     expect(await exploring(check, { randomCases: 5 })).toEqual({ status: 'pass', cases: 8 });
     expect(seen.slice(0, 3)).toEqual([7, 8, 9]);
     expect(seen.slice(3).every((one) => one >= 100)).toBe(true);
+  });
+
+  it('blames nobody for a header section that is longer than drivespec reads', async () => {
+    const exchange = (kind: TransportFailure['kind']): Exchange => ({
+      via: 'http',
+      request: { method: 'GET', path: '/', fields: [] },
+      failure: { kind, detail: 'more than 65536 bytes' },
+      durationMs: 1,
+    });
+    const failing = (kind: TransportFailure['kind']) =>
+      checkOf<number>({
+        lattice: [1],
+        verify: async () => {
+          throw new Violation({ subject: 'status', expected: '200', actual: 'none' }, exchange(kind));
+        },
+      });
+    expect(await exploring(failing('header section over the limit'))).toMatchObject({
+      status: 'untestable',
+      reason: 'a response has a header section of more than 65536 bytes',
+    });
+    expect(await exploring(failing('malformed response'))).toMatchObject({ status: 'fail' });
   });
 
   it('keeps the exchanges of the last case that held, where that is asked for', async () => {

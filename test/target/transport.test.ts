@@ -2,13 +2,13 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { Socket } from 'node:net';
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createBudget, OutOfBudget } from '../../target/budget.ts';
 import { parsePayload, payloadBytes, payloadSlice, positions } from '../../target/payload.ts';
 import { openRecordedConnection } from '../../target/recorded-connection.ts';
 import { createRecorder } from '../../target/recorder.ts';
 import { fieldOf } from '../../target/reply.ts';
-import { Throttled } from '../../target/throttle.ts';
+import { createThrottle, OutOfPatience, readRetryAfterMs, Throttled } from '../../target/throttle.ts';
 import { createTransport, type RunLine, type Transport } from '../../target/transport.ts';
 import { answering, type OddServer, startOddServer } from '../odd-server.ts';
 import { lineTo } from './a-line.ts';
@@ -267,6 +267,143 @@ describe('a transport', () => {
       timeoutMs: 10_000,
     });
     await expect(transport.send(get)).rejects.toThrow('the run was interrupted');
+  });
+});
+
+describe('the end of a run', () => {
+  const silent = () => undefined;
+  const soon = () => createBudget({ maxRequests: 100, deadline: performance.now() + 300 });
+  const endless = (signal: AbortSignal) =>
+    createBudget({ maxRequests: 100, deadline: Number.POSITIVE_INFINITY, signal });
+
+  it('ends a request under way when its time is used up, which is not a time-out of the target', async () => {
+    const { transport, recorder } = await to(silent, { timeoutMs: 20_000, budget: soon() });
+    const began = performance.now();
+    await expect(transport.send(get)).rejects.toThrow('the time for the run was used up');
+    expect(performance.now() - began).toBeLessThan(5_000);
+    expect(recorder.exchanges()).toEqual([]);
+  });
+
+  it.each([
+    ['the time is used up', soon],
+    ['the run is interrupted', (signal: AbortSignal) => endless(signal)],
+  ])('ends the wait for an answer on a raw connection when %s', async (_when, budgetOf) => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const { line, recorder } = await to(silent, { timeoutMs: 20_000, budget: budgetOf(signal), signal });
+    using connection = await openRecordedConnection(line, recorder);
+    await connection.sendHead(get);
+    const began = performance.now();
+    setTimeout(() => controller.abort(), 600);
+    await expect(connection.receive()).rejects.toThrow(OutOfBudget);
+    expect(performance.now() - began).toBeLessThan(5_000);
+    await expect(connection.sendHead(get)).rejects.toThrow(OutOfBudget);
+  });
+
+  it('sends nothing that waited for a connection', async () => {
+    const controller = new AbortController();
+    const signal = controller.signal;
+    const { transport, line } = await to(silent, { timeoutMs: 20_000, budget: endless(signal), signal });
+    const sent = Array.from({ length: 5 }, () => transport.send(get));
+    const ended = Promise.all(sent.map((one) => expect(one).rejects.toThrow('the run was interrupted')));
+    setTimeout(() => controller.abort(), 300);
+    await ended;
+    expect(line.traffic.requests).toBe(2);
+  });
+});
+
+describe('a wait that a target asks for', () => {
+  const busy = (retryAfter: string | undefined) =>
+    `HTTP/1.1 503 Busy\r\n${retryAfter === undefined ? '' : `Retry-After: ${retryAfter}\r\n`}Content-Length: 0\r\n\r\n`;
+  const asking = (retryAfter: string, more: Partial<RunLine> = {}) =>
+    to((socket) => void socket.end(busy(retryAfter)), { timeoutMs: 5_000, ...more });
+
+  it.each(['31536000', '99999999999999999999', 'Fri, 31 Dec 2199 23:59:59 GMT'])(
+    'is not begun when it is far too long: %s',
+    async (retryAfter) => {
+      const { transport } = await asking(retryAfter);
+      const began = performance.now();
+      await expect(transport.send(get)).rejects.toThrow(
+        `the target answered 503 (Retry-After: ${retryAfter})`,
+      );
+      expect(performance.now() - began).toBeLessThan(3_000);
+    },
+  );
+
+  it('is not begun when the run ends before', async () => {
+    const budget = createBudget({ maxRequests: 100, deadline: performance.now() + 60_000 });
+    const { transport } = await asking('119', { budget });
+    const began = performance.now();
+    await expect(transport.send(get)).rejects.toThrow(OutOfPatience);
+    expect(performance.now() - began).toBeLessThan(3_000);
+  });
+
+  it('ends at once when the run is interrupted', async () => {
+    const controller = new AbortController();
+    const signal = controller.signal;
+    const budget = createBudget({ maxRequests: 100, deadline: Number.POSITIVE_INFINITY, signal });
+    const { transport } = await asking('119', { budget, signal });
+    setTimeout(() => controller.abort(), 500);
+    const began = performance.now();
+    await expect(transport.send(get)).rejects.toThrow('the run was interrupted');
+    expect(performance.now() - began).toBeLessThan(4_000);
+  });
+
+  it('grows while the target asks for none, and then is enough', async () => {
+    const { transport, line } = await asking('0');
+    const began = performance.now();
+    await expect(transport.send(get)).rejects.toThrow(OutOfPatience);
+    expect(line.traffic.requests).toBe(6);
+    expect(performance.now() - began).toBeGreaterThan(1_000);
+  });
+
+  it.each([
+    ['0', 0],
+    ['119', 119_000],
+    ['Thu, 01 Jan 1970 00:00:00 GMT', 0],
+    ['-5', 2_000],
+    ['1e3', 2_000],
+    ['soon', 2_000],
+    ['', 2_000],
+    [undefined, 2_000],
+  ])('is read from Retry-After: %j is %i ms', (value, ms) => {
+    expect(readRetryAfterMs(value)).toBe(ms);
+  });
+
+  it('adds up to two minutes, until an answer does not ask for patience', () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    try {
+      const throttle = createThrottle();
+      expect(throttle.note('60')).toBe(true);
+      vi.setSystemTime(Date.now() + 60_000);
+      expect(throttle.note('60')).toBe(true);
+      vi.setSystemTime(Date.now() + 60_000);
+      expect(throttle.note('1')).toBe(false);
+      throttle.answered();
+      expect(throttle.note('60')).toBe(true);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
+
+describe('a header section that is longer than what is read', () => {
+  it('exceeds a limit of ours, and is not called malformed', async () => {
+    const { transport, line, recorder } = await to((socket) => {
+      socket.end(`HTTP/1.1 200 OK\r\nX: ${'x'.repeat(70_000)}\r\nContent-Length: 0\r\n\r\n`);
+    });
+    const failure = { kind: 'header section over the limit', detail: expect.stringContaining('65536 bytes') };
+    expect(await transport.send(get)).toMatchObject({ status: 0, failure });
+    using connection = await openRecordedConnection(line, recorder);
+    await connection.sendHead(get);
+    expect(await connection.receive()).toMatchObject({ status: 0, failure });
+  });
+
+  it('is read up to that length', async () => {
+    const { transport } = await to((socket) => {
+      socket.end(`HTTP/1.1 200 OK\r\nX: ${'x'.repeat(60_000)}\r\nContent-Length: 0\r\n\r\n`);
+    });
+    expect((await transport.send(get)).status).toBe(200);
   });
 });
 

@@ -1,0 +1,48 @@
+import { type Budget, OutOfBudget } from './budget.ts';
+
+/** What ends a run early. */
+export interface RunLimits {
+  readonly budget: Budget;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Waits for the end of a run. */
+export interface RunEnd {
+  /** Whether the run ended before `clear`. */
+  readonly isOver: boolean;
+  /** The error to throw in place of a reply that the end of the run cut off. */
+  error(): OutOfBudget;
+  /** Stops waiting; must be called. */
+  clear(): void;
+}
+
+/** Calls `end` when the run is interrupted, or when its time is used up within `withinMs`; at once if the run is already over. */
+export function onRunEnd({ budget, signal }: RunLimits, end: () => void, withinMs = longestTimerMs): RunEnd {
+  let isOver = false;
+  const over = (): void => {
+    isOver = true;
+    end();
+  };
+  const remainingMs = budget.remainingMs();
+  const timer = remainingMs < withinMs ? setTimeout(over, remainingMs) : undefined;
+  if (signal?.aborted) over();
+  else signal?.addEventListener('abort', over, { once: true });
+  return {
+    get isOver() {
+      return isOver;
+    },
+    error: () =>
+      new OutOfBudget(
+        signal?.aborted
+          ? 'the run was interrupted'
+          : (budget.exhausted() ?? 'the time for the run was used up'),
+      ),
+    clear() {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', over);
+    },
+  };
+}
+
+/** `setTimeout` turns a longer time into 1 ms. */
+const longestTimerMs = 2 ** 31 - 1;
