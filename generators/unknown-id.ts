@@ -47,11 +47,12 @@ const longestName = 12;
 const distance = 1_000_000_000n;
 const largestInt32 = 2n ** 31n - 1n;
 const largestInt64 = 2n ** 63n - 1n;
-const widestPadding = 7;
+/** Fewer digits than this may all be in use: a target may hold ten million. */
+const fewestPadded = 8;
 
 function farBeyond({ before, digits }: Counter): readonly string[] {
   if (digits.length > 1 && digits.startsWith('0')) {
-    return digits.length < widestPadding ? [] : ['9', '8', '7'].map((top) => before + top + digits.slice(1));
+    return digits.length < fewestPadded ? [] : ['9', '8', '7'].map((top) => before + top + digits.slice(1));
   }
   const value = BigInt(digits);
   const largest = value <= largestInt32 ? largestInt32 : largestInt64;

@@ -15,6 +15,7 @@ import { CheckInterrupted } from './monitor/check-interrupted.ts';
 import { TargetStopped } from './monitor/target-stopped.ts';
 import type { Counterexample, Outcome } from './outcome.ts';
 import { PassedOver } from './passed-over.ts';
+import { shrinkUntil } from './shrink-until.ts';
 import { createReasonCounter, unjudgedCases } from './unjudged-cases.ts';
 import { Violation } from './violation.ts';
 
@@ -65,7 +66,7 @@ export async function explore(check: Check, stage: Stage, search: Search): Promi
   const random = given === undefined ? 0 : (search.randomCases ?? check.randomCases ?? defaultRandomCases);
   const numRuns = Math.max(lattice.length + random, given !== undefined && lattice.length === 0 ? 3 : 1);
   const walk = createWalk(check, stage, search);
-  const cases = fc.tuple(given ?? fc.constantFrom(...lattice));
+  const cases = shrinkUntil(fc.tuple(given ?? fc.constantFrom(...lattice)), walk.isOver);
   const property = fc.asyncProperty(cases, ([one]) => walk.visit(one));
   await fc.check(property, { seed: search.seed, numRuns, examples: lattice.map((one) => [[one]]) });
   if (given !== undefined && walk.beginSmallerSearch((one) => given.canShrinkWithoutContext(one)))
@@ -84,6 +85,8 @@ function givenOf(check: Check, facts: TargetFacts): fc.Arbitrary<unknown> | unde
 
 interface Walk {
   visit(one: unknown): Promise<void>;
+  /** Whether no further case will be run. */
+  isOver(): boolean;
   /**
    * After a failure on a case that fast-check could not shrink: later visits look for another case that fails in the same
    * way, and the smaller one is kept. False where there is nothing to look for.
@@ -107,7 +110,7 @@ function createWalk(check: Check, stage: Stage, search: Search): Walk {
   let smallest: Counterexample | undefined;
   /** The failure that a search for a smaller one began with. */
   let unshrunk: Counterexample | undefined;
-  let shrinkUntil = Number.POSITIVE_INFINITY;
+  let shrinkDeadline = Number.POSITIVE_INFINITY;
   const blocked: Obstacle[] = [];
   let defect: Outcome | undefined;
   let cutOff: string | undefined;
@@ -139,7 +142,7 @@ function createWalk(check: Check, stage: Stage, search: Search): Walk {
     if (error instanceof Violation) {
       const known = smallest ?? unshrunk;
       if (known !== undefined && known.finding.subject !== error.finding.subject) return;
-      if (known === undefined) shrinkUntil = performance.now() + search.shrinkMs;
+      if (known === undefined) shrinkDeadline = performance.now() + search.shrinkMs;
       if (error instanceof TargetStopped) stops = error.times;
       const judged = stage.recorder.placeOf(error.exchange);
       smallest = {
@@ -175,7 +178,7 @@ function createWalk(check: Check, stage: Stage, search: Search): Walk {
       stops !== undefined ||
       cutOff !== undefined ||
       blocked.length >= mostBlockedCases ||
-      performance.now() > shrinkUntil
+      performance.now() > shrinkDeadline
     );
   };
 
@@ -190,6 +193,7 @@ function createWalk(check: Check, stage: Stage, search: Search): Walk {
         judge(error, one);
       }
     },
+    isOver,
     beginSmallerSearch(canShrink) {
       if (smallest === undefined || isOver() || canShrink(smallest.value)) return false;
       unshrunk = smallest;

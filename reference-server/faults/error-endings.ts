@@ -7,7 +7,7 @@ export const errorEndingFaults: readonly Fault[] = [
     id: 'error/deep-json-ends-the-service',
     breaks: ['ERR-02'],
     caughtBy: ['error/hostile-bodies-are-survived'],
-    says: 'JSON nested a few thousand deep is refused, and nothing is answered after it',
+    says: 'JSON nested a few thousand deep is refused, and nothing is answered for a second after it',
     steps: (healthy) =>
       endingWith(
         healthy,
@@ -18,14 +18,14 @@ export const errorEndingFaults: readonly Fault[] = [
     id: 'error/coded-body-ends-the-service',
     breaks: ['ERR-02'],
     caughtBy: ['error/hostile-fields-are-survived'],
-    says: 'a body with a Content-Encoding is refused, and nothing is answered after it',
+    says: 'a body with a Content-Encoding is refused, and nothing is answered for a second after it',
     steps: (healthy) => endingWith(healthy, ({ refusal }) => /content-coded/.test(String(refusal.detail))),
   },
   {
     id: 'error/size-that-is-no-number-ends-the-service',
     breaks: ['ERR-02'],
     caughtBy: ['error/hostile-session-members-are-survived'],
-    says: 'a session create whose file_size is no number is refused, and nothing is answered after it',
+    says: 'a session create whose file_size is no number is refused, and nothing is answered for a second after it',
     steps: (healthy) =>
       endingWith(healthy, ({ refusal }) => JSON.stringify(refusal.detail).includes('"file_size"')),
   },

@@ -46,7 +46,9 @@ export function throwingOn(healthy: Steps, holds: (request: Request) => boolean)
   };
 }
 
-/** Answers the refusals that hold, and nothing after them. */
+const restartMs = 1_000;
+
+/** Answers the refusals that hold, and then nothing until it is restarted, with its files. */
 export function endingWith(healthy: Steps, holds: (given: Refused) => boolean): Partial<Steps> {
   let isOver = false;
   return {
@@ -55,6 +57,9 @@ export function endingWith(healthy: Steps, holds: (given: Refused) => boolean): 
       if (holds(given)) {
         setImmediate(() => {
           isOver = true;
+          setTimeout(() => {
+            isOver = false;
+          }, restartMs).unref();
         });
       }
       return healthy.replyToRefusal(given);

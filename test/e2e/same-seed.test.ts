@@ -2,10 +2,14 @@ import { expect, it } from 'vitest';
 import { run } from '../../index.ts';
 import { createSteps, startReferenceServer } from '../../reference-server/index.ts';
 
-const areas = ['range', 'session', 'chunk', 'complete', 'mime', 'gzip'];
+// Not 'complete': its races send what their outcome asks for.
+const areas = ['range', 'session', 'chunk', 'mime', 'gzip'];
 
 /** A run against a fresh reference; the requests that arrived, ids left out, and the record, times left out. */
-async function runWith(seed: number, fault: string | undefined) {
+async function runWith(
+  seed: number,
+  { fault, only = areas }: { fault?: string | undefined; only?: string[] },
+) {
   const requests: string[] = [];
   const { authorise } = createSteps();
   const reference = await startReferenceServer({
@@ -24,7 +28,7 @@ async function runWith(seed: number, fault: string | undefined) {
     ...(fault === undefined ? {} : { fault }),
   });
   const target = { url: reference.url, token: 'sesame' };
-  const record = await run({ profile: 'reference', target, seed, only: areas, timeoutMs: 2_000 });
+  const record = await run({ profile: 'reference', target, seed, only, timeoutMs: 2_000 });
   await reference.stop();
   const checks = record.checks.map(({ id, status, cases, finding, counterexample }) => ({
     id,
@@ -44,20 +48,31 @@ async function runWith(seed: number, fault: string | undefined) {
   };
 }
 
+/** The lines of a list that another list does not have, or not as often. */
+function without(lines: readonly string[], others: readonly string[]): readonly string[] {
+  const left = new Map<string, number>();
+  for (const line of others) left.set(line, (left.get(line) ?? 0) + 1);
+  return lines.filter((line) => {
+    const count = left.get(line) ?? 0;
+    left.set(line, count - 1);
+    return count <= 0;
+  });
+}
+
 it.each([undefined, 'range/suffix-is-read-from-the-start'])(
   'the same seed sends the same requests and finds the same (fault: %s)',
   { timeout: 180_000 },
   async (fault) => {
-    const first = await runWith(7, fault);
-    const again = await runWith(7, fault);
+    const first = await runWith(7, { fault });
+    const again = await runWith(7, { fault });
     expect(again.checks).toEqual(first.checks);
     expect(again.verdict).toBe(fault === undefined ? 'conformant-with-gaps' : 'non-conformant');
-    expect(again.requests.filter((line) => !first.requests.includes(line))).toEqual([]);
-    expect(again.requests.length).toBe(first.requests.length);
+    expect(without(again.requests, first.requests)).toEqual([]);
+    expect(without(first.requests, again.requests)).toEqual([]);
   },
 );
 
 it('another seed sends others', { timeout: 120_000 }, async () => {
-  const [one, other] = [await runWith(7, undefined), await runWith(8, undefined)];
+  const [one, other] = [await runWith(7, { only: ['range'] }), await runWith(8, { only: ['range'] })];
   expect(other.requests).not.toEqual(one.requests);
 });
