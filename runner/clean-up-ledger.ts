@@ -1,8 +1,9 @@
 import { configuredFields } from '../target/configured-fields.ts';
-import { createTarget } from '../target/create-target.ts';
+import { createTarget, type OpenTarget } from '../target/create-target.ts';
 import { type LedgerEntry, ledgerOf, type Standing } from '../target/ledger.ts';
 import { createRecorder } from '../target/recorder.ts';
-import { cleanUp } from './clean-up.ts';
+import type { RunLine } from '../target/transport.ts';
+import { createCleaning } from './cleaning.ts';
 import { createLine } from './create-line.ts';
 import { requireAuthorised, requireReached } from './preflight/reach.ts';
 import { factsBefore, pathsOf } from './preflight/surroundings.ts';
@@ -21,17 +22,21 @@ export async function cleanUpLedger(
   const { token, headers } = settings.target;
   const ledger = ledgerOf(entries);
   const line = createLine(settings);
-  const { target, close } = createTarget({
-    line,
-    facts: factsBefore({ ...settings, capabilities: { delete: true } }, settings),
-    paths: pathsOf(settings),
-    tokens: { owner: token },
-    configured: configuredFields(headers),
-    home: { shareId: '', own: false, namePrefix: '' },
-    ledger,
-    recorder: createRecorder(),
-    connections: 8,
-  });
+  const open = (over: RunLine): OpenTarget =>
+    createTarget({
+      line: over,
+      facts: factsBefore({ ...settings, capabilities: { delete: true } }, settings),
+      paths: pathsOf(settings),
+      tokens: { owner: token },
+      configured: configuredFields(headers),
+      home: { shareId: '', own: false, namePrefix: '' },
+      ledger,
+      recorder: createRecorder(),
+      connections: 8,
+    });
+  const { target, close } = open(line);
+  // The limit of the run is enough.
+  const cleaning = createCleaning({ line, open, limits: { checkMs: Number.POSITIVE_INFINITY } });
   try {
     const [first] = ledger.standing();
     if (first !== undefined) {
@@ -39,8 +44,10 @@ export async function cleanUpLedger(
       await requireReached(look, settings.target.url, line.redactor);
       requireAuthorised(look, settings.target.url, token !== undefined);
     }
-    await cleanUp(target, ledger);
+    await cleaning.clean(ledger);
+    await cleaning.finish([ledger]);
   } finally {
+    cleaning.close();
     await close();
   }
   return ledger.standing().filter(({ kind }) => kind !== 'session');

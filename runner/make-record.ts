@@ -7,6 +7,7 @@ import { checkResult } from './check-result.ts';
 import { configurationOf } from './configuration.ts';
 import { contractDigest, contractVersion } from './contract-digest.ts';
 import type { Gate } from './gate.ts';
+import type { LeftOver } from './left-over.ts';
 import { MisfitRecord } from './misfit-record.ts';
 import type { Stopped } from './monitor/stopped.ts';
 import { noticesOf } from './notices.ts';
@@ -46,6 +47,7 @@ export interface RunFindings {
   readonly stopped: Stopped | undefined;
   /** What happened to the target, a sentence each. */
   readonly outages: readonly string[];
+  readonly leftOver: LeftOver;
 }
 
 /** The record of a run, valid by its published schema, with every secret taken out. @throws {MisfitRecord} when it is not valid: our own defect. */
@@ -81,7 +83,7 @@ export function makeRecord(found: RunFindings): RunRecord {
       throttled: traffic.throttled,
       concurrency: settings.concurrency,
       operations: found.operations,
-      leftBehind: leftBehind(found.ran),
+      leftBehind: found.leftOver.files + found.leftOver.folders,
       selection: {
         only: settings.only,
         skip: settings.skip,
@@ -103,7 +105,7 @@ export function makeRecord(found: RunFindings): RunRecord {
       observations,
       rows.map(({ id }) => id),
     ),
-    notices: noticesOf(found, leftBehind(found.ran)),
+    notices: noticesOf(found),
     configuration: configurationOf(settings),
     ...(found.gate === undefined ? {} : { gate: found.gate }),
   };
@@ -135,8 +137,4 @@ function shownCapabilities(settings: RunSettings, ready: Ready): RunRecord['targ
       return [name, { shown, ...(declared === undefined ? {} : { declared }) }];
     }),
   );
-}
-
-function leftBehind(ran: RunFindings['ran']): number {
-  return [...ran.values()].reduce((sum, one) => sum + one.leftBehind, 0);
 }

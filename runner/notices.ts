@@ -1,5 +1,6 @@
 import { type Capability, capabilities } from '../target/facts.ts';
 import type { Traffic } from '../target/recorder.ts';
+import { type LeftOver, leftOverInWords } from './left-over.ts';
 import type { Ready } from './preflight/preflight.ts';
 import type { RunSettings } from './run-options.ts';
 
@@ -12,23 +13,18 @@ export interface Noticed {
   readonly traffic: Traffic;
   /** What happened to the target, a sentence each. */
   readonly outages: readonly string[];
+  readonly leftOver: LeftOver;
 }
 
-/** What a reader should know of a run beside its results, a sentence each; `leftBehind` counts what was not taken away. */
-export function noticesOf(found: Noticed, leftBehind: number): string[] {
+/** What a reader should know of a run besides its results, a sentence each. */
+export function noticesOf(found: Noticed): string[] {
   const { ready, traffic, outages } = found;
   const skew = ready.clockSkewMs ?? 0;
   const more = undeclared(found);
   return [
     ...(ready.notes ?? []),
     ...outages,
-    ...(leftBehind === 0
-      ? []
-      : [
-          leftBehind === 1
-            ? `1 file or folder could not be deleted; its name begins with ${ready.home.namePrefix}`
-            : `${leftBehind} files or folders could not be deleted; their names begin with ${ready.home.namePrefix}`,
-        ]),
+    ...remains(found),
     ...(more.length === 0
       ? []
       : [
@@ -48,4 +44,16 @@ function undeclared({ settings, ready }: Noticed): readonly Capability[] {
   const declared = settings.capabilities;
   if (declared === undefined) return [];
   return capabilities.filter((name) => ready.shown[name] === true && declared[name] !== true);
+}
+
+/** What remains on the target, and how to delete it. */
+function remains({ leftOver, ready }: Noticed): readonly string[] {
+  const { files, folders, reason } = leftOver;
+  const count = files + folders;
+  if (count === 0) return [];
+  const why = reason === undefined ? '' : ` (${reason})`;
+  const [verb, names] = count === 1 ? ['remains', 'its name begins'] : ['remain', 'their names begin'];
+  return [
+    `${leftOverInWords(leftOver)} ${verb} on the target${why}; ${names} with ${ready.home.namePrefix}, and \`drivespec cleanup\` with the ledger of this run deletes what it can`,
+  ];
 }

@@ -1,4 +1,3 @@
-import { createBudget } from '../target/budget.ts';
 import { configuredFields } from '../target/configured-fields.ts';
 import { createTarget, type OpenTarget } from '../target/create-target.ts';
 import { describedClock } from '../target/described-clock.ts';
@@ -8,8 +7,10 @@ import { createLedger, type Ledger, type LedgerEntry } from '../target/ledger.ts
 import { createRecorder, type Recorder } from '../target/recorder.ts';
 import { createThrottle } from '../target/throttle.ts';
 import { createTransport, type RunLine } from '../target/transport.ts';
-import { cleanUp } from './clean-up.ts';
+import { createCleaning } from './cleaning.ts';
+import { type LeftOver, leftOverOf } from './left-over.ts';
 import type { Monitor } from './monitor/monitor.ts';
+import { stopWords } from './monitor/stopped.ts';
 import { watchTarget } from './monitor/watch-target.ts';
 import { abortSessions } from './preflight/abort-sessions.ts';
 import { beginAnew } from './preflight/begin-anew.ts';
@@ -28,14 +29,15 @@ export interface PreparedTarget {
   /** A ledger for one check, written to where the run's is. */
   openLedger(): Ledger;
   open(own: { readonly recorder: Recorder; readonly home: Home; readonly ledger: Ledger }): OpenTarget;
-  /** Takes away what the ledger holds, even when the run was interrupted or its budget is spent; never throws. */
+  /** Deletes what the ledger holds, even when the run was interrupted or its budget is used up; never throws. */
   clean(ledger: Ledger): Promise<void>;
-  /** Takes away what preflight made and closes every connection. */
+  /** After the last check: deletes what preflight made, and looks whether all is gone. Returns what is left; never throws. */
+  finish(): Promise<LeftOver>;
+  /** Deletes what preflight made, and closes every connection. */
   close(): Promise<void>;
 }
 
 const connectionsPerCheck = 16;
-const cleaningTimeoutMs = 10_000;
 /** How long preflight waits altogether where the target asks for it. */
 const preflightPatienceMs = 60_000;
 
@@ -78,17 +80,12 @@ export async function prepare(
     opened.push(target);
     return target.target;
   };
-  const clean = async (ready: Ready, left: Ledger): Promise<void> => {
-    if (ready.facts.readOnly || left.standing().length === 0) return;
-    const over = { ...line, ...unhurried, timeoutMs: Math.min(line.timeoutMs, cleaningTimeoutMs) };
-    const { target, close } = openWith(over, ready.facts, {
-      home: ready.home,
-      recorder: createRecorder(),
-      ledger: left,
+  const ledgers = [ledger];
+  const cleaningOf = (facts: TargetFacts, home: Home) =>
+    createCleaning({
+      line,
+      open: (over, left) => openWith(over, facts, { home, recorder: createRecorder(), ledger: left }),
     });
-    await cleanUp(target, left);
-    await close();
-  };
   const openWatched = (ready: Ready) =>
     watchTarget({
       settings,
@@ -128,35 +125,52 @@ export async function prepare(
           });
     const ready = taken ?? (await beginAnew(url, begin));
     await abortSessions(openForPreflight(ready.facts, ready.home), ledger);
-    const cleanUnlessGone = async (left: Ledger): Promise<void> => {
-      if (watched?.monitor.stopped === undefined || watched.monitor.stopped.reason === 'no-room')
-        await clean(ready, left);
+    const cleaning = cleaningOf(ready.facts, ready.home);
+    /** Why nothing is asked of the target any more. */
+    const isOut = (): string | undefined => {
+      const { stopped, outage } = watched?.monitor ?? {};
+      const reason = stopped?.reason ?? (line.budget.exhausted() === undefined ? undefined : outage);
+      return reason === undefined || reason === 'no-room' ? undefined : stopWords[reason];
+    };
+    const clean = async (left: Ledger): Promise<void> => {
+      if (!ready.facts.readOnly && isOut() === undefined) await cleaning.clean(left);
     };
     const watched = taken === undefined ? openWatched(ready) : undefined;
     return {
       ready,
       home: watched?.home ?? (() => ready.home),
       monitor: watched?.monitor,
-      openLedger: () => createLedger(onEntry),
+      openLedger() {
+        const opened = createLedger(onEntry);
+        ledgers.push(opened);
+        return opened;
+      },
       open: (own) => openWith(line, ready.facts, own, ready.object),
-      clean: (left) => cleanUnlessGone(left),
+      clean,
+      async finish() {
+        const out = isOut();
+        if (out !== undefined)
+          return leftOverOf(
+            ledgers.flatMap((one) => one.standing()),
+            out,
+          );
+        await clean(ledger);
+        return cleaning.finish(ledgers);
+      },
       async close() {
-        await cleanUnlessGone(ledger);
+        await clean(ledger);
+        cleaning.close();
         await close();
       },
     };
   } catch (error) {
     const facts = { ...known, capabilities: { ...known.capabilities, delete: true } };
-    await clean({ facts, shown: {}, home: nowhere }, ledger);
+    const cleaning = cleaningOf(facts, nowhere);
+    if (!facts.readOnly) await cleaning.clean(ledger);
+    cleaning.close();
     await close();
     throw error;
   }
 }
 
 const nowhere: Home = { shareId: '', own: false, namePrefix: '' };
-
-/** A line that an interrupt or a spent budget does not stop. */
-const unhurried = {
-  budget: createBudget({ maxRequests: Number.POSITIVE_INFINITY, deadline: Number.POSITIVE_INFINITY }),
-  signal: undefined,
-};

@@ -206,7 +206,7 @@ export const recordSchema = z
           .array(z.strictObject({ operation: z.string(), requests: count, succeeded: count }).readonly())
           .readonly()
           .exactOptional(),
-        /** Files and folders that could not be taken away. */
+        /** Files and folders that the run made and that remain on the target. */
         leftBehind: count,
         /** What was left out because the budget or the time ended, or the run was interrupted. */
         cutOff: z.string().exactOptional(),

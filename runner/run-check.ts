@@ -17,8 +17,6 @@ export interface Ran {
   readonly outcome: Outcome;
   readonly durationMs: number;
   readonly observations: readonly { readonly subject: string; readonly seen: string }[];
-  /** What it made and could not take away again. */
-  readonly leftBehind: number;
 }
 
 /** Remembers cases that failed, so that they run first next time. */
@@ -29,7 +27,7 @@ export interface Corpus {
 
 const shrinkMs = 20_000;
 
-/** Runs one check in a home of its own, and takes away what it made. */
+/** Runs one check in its own folder, and deletes what it made. */
 export async function runCheck(
   check: Check,
   prepared: PreparedTarget,
@@ -84,7 +82,6 @@ export async function runCheck(
     outcome,
     durationMs: Math.round(performance.now() - started),
     observations: [...observations.values()],
-    leftBehind: ledger.standing().filter(({ kind }) => kind !== 'session').length,
   };
 }
 

@@ -43,19 +43,17 @@ export async function runRounds(
 function joined(before: Ran, after: Ran): Ran {
   const durationMs = before.durationMs + after.durationMs;
   const observations = [...before.observations, ...after.observations];
-  const leftBehind = before.leftBehind + after.leftBehind;
   if (after.outcome.status === 'untestable' || before.outcome.status !== 'pass')
-    return { ...before, durationMs, leftBehind };
+    return { ...before, durationMs };
   const unjudged = joinedUnjudged(before.outcome, after.outcome);
   const { outcome } = after;
   if (outcome.status !== 'pass')
-    return { ...after, outcome: { ...outcome, ...unjudged }, durationMs, observations, leftBehind };
+    return { ...after, outcome: { ...outcome, ...unjudged }, durationMs, observations };
   const cases = before.outcome.cases + outcome.cases;
   return {
     ...before,
     outcome: { ...before.outcome, cases, ...unjudged },
     durationMs,
     observations,
-    leftBehind,
   };
 }

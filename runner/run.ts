@@ -92,6 +92,9 @@ async function drive(begun: Begun): Promise<RunRecord> {
       runCheck(check, stage, settings, { seed, round: 0, alone: true });
     const ran = await settleOutages(all, { monitor: stage.monitor, runnable, runAlone });
     const stopped = stage.monitor?.stopped;
+    const exhausted = line.budget.exhausted();
+    const interrupted = around.signal?.aborted ?? false;
+    const leftOver = await stage.finish();
     const wasCutOff = [...ran.values()].some(
       ({ outcome }) => outcome.status === 'untestable' || 'cutOff' in outcome,
     );
@@ -107,8 +110,9 @@ async function drive(begun: Begun): Promise<RunRecord> {
       durationMs: Math.round(performance.now() - started),
       traffic: line.traffic,
       operations: line.operations.counts(),
-      cutOff: wasCutOff ? line.budget.exhausted() : undefined,
-      interrupted: around.signal?.aborted ?? false,
+      cutOff: wasCutOff ? exhausted : undefined,
+      interrupted,
+      leftOver,
       redactor: line.redactor,
       gate: around.gate,
       stopped,

@@ -206,14 +206,18 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
     createFolder(body) {
       const fields: Field[] = [['content-type', 'application/json']];
       const text = sendableOf(Buffer.from(JSON.stringify(body)));
-      return send('POST', paths.folders, { fields }, text);
+      const parentId = body['parent_id'];
+      const within = typeof parentId === 'string' ? parentId : undefined;
+      return send('POST', paths.folders, { fields }, text, within);
     },
     deleteFile: async (fileId) =>
       removed(fileId, send('DELETE', pathOf.metadata(fileId), { query: { permanent: 'true' } })),
     deleteFolder: async (folderId) =>
       removed(folderId, send('DELETE', pathOf.folder(folderId), { query: { permanent: 'true' } })),
     children: async (folderId, query = {}) =>
-      send('GET', pathOf.children(folderId), { query: { share_id: home.shareId, ...query } }),
+      send('GET', pathOf.children(folderId), {
+        query: { ...(home.shareId === '' ? {} : { share_id: home.shareId }), ...query },
+      }),
     request(method, path, options = {}) {
       return send(method, path, options, options.body === undefined ? undefined : asSendable(options.body));
     },

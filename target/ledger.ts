@@ -6,14 +6,14 @@ export interface LedgerEntry {
   readonly name: string;
   /** The folder that it was put into, where that is known. */
   readonly within?: string | undefined;
-  /** True once it has been taken away again. */
+  /** True once it has been deleted. */
   readonly gone?: true;
 }
 
 /** Something that is known to exist, by its id. */
 export type Standing = LedgerEntry & { readonly id: string };
 
-/** Knows what a run made, so that it can be taken away and nothing else is touched. */
+/** Knows what a run made, so that it can be deleted and nothing else is touched. */
 export interface Ledger {
   /** Noted before the request that may create it. */
   intend(kind: LedgerEntry['kind'], name: string): void;
@@ -23,29 +23,36 @@ export interface Ledger {
   removed(id: string): void;
   /** What is known to exist by id, oldest first. */
   standing(): readonly Standing[];
+  /** What was removed, oldest first. */
+  deleted(): readonly Standing[];
 }
 
 /** A ledger in memory; `write`, where given, gets each entry as it is made. */
 export function createLedger(write?: (entry: LedgerEntry) => void): Ledger {
   const standing = new Map<string, Standing>();
+  const deleted = new Map<string, Standing>();
   return {
     intend(kind, name) {
       write?.({ kind, name });
     },
     created(entry) {
       standing.set(entry.id, entry);
+      deleted.delete(entry.id);
       write?.(entry);
     },
     removed(id) {
       const entry = standing.get(id);
-      if (entry !== undefined) write?.({ ...entry, gone: true });
+      if (entry === undefined) return;
+      write?.({ ...entry, gone: true });
       standing.delete(id);
+      deleted.set(id, entry);
     },
     standing: () => [...standing.values()],
+    deleted: () => [...deleted.values()],
   };
 }
 
-/** The ledger that these entries left: what was made and not taken away. */
+/** The ledger that these entries left: what was made and not deleted. */
 export function ledgerOf(entries: readonly LedgerEntry[]): Ledger {
   const ledger = createLedger();
   for (const { id, gone, ...entry } of entries) {

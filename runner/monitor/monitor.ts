@@ -46,6 +46,8 @@ export interface Monitor {
   readonly stopped: Stopped | undefined;
   /** What happened to the target, a sentence each. */
   readonly notes: readonly string[];
+  /** What is being waited out, or was when the run ended; undefined where the target was in order. */
+  readonly outage: Stopped['reason'] | undefined;
   /** How often the target has been restarted without its files. */
   readonly restarts: number;
   readonly turns: Turns;
@@ -79,6 +81,7 @@ export function createMonitor(parts: MonitorParts): Monitor {
   let restarts = 0;
   let stopped: Stopped | undefined;
   let waiting: Promise<void> | undefined;
+  let waitingFor: Stopped['reason'] | undefined;
 
   function note(text: string): void {
     if (notes.length < mostNotes) notes.push(text);
@@ -93,6 +96,7 @@ export function createMonitor(parts: MonitorParts): Monitor {
     const border = losses.border();
     if (border.answered !== undefined) suspects.add(border.answered.check);
     const began = performance.now();
+    waitingFor = reason;
     for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
       await delay(
         Math.min(pauseMs, budget.remainingMs()),
@@ -106,6 +110,7 @@ export function createMonitor(parts: MonitorParts): Monitor {
         return;
       }
     }
+    waitingFor = undefined;
     ends = [...ends.slice(-mostOutages), performance.now()];
     const lostFiles = reason === 'not-answering' && !(await plain.keepsFiles());
     note(outageNote(how, performance.now() - border.fromMs, lostFiles));
@@ -166,6 +171,9 @@ export function createMonitor(parts: MonitorParts): Monitor {
   return {
     get stopped() {
       return stopped;
+    },
+    get outage() {
+      return waitingFor;
     },
     get restarts() {
       return restarts;

@@ -27,8 +27,7 @@ export async function settleOutages(
       continue;
     if (before.outcome.status !== 'pass') continue;
     const again = await runAlone(one);
-    if (again.outcome.status === 'fail')
-      settled.set(one.check.id, { ...again, leftBehind: before.leftBehind + again.leftBehind });
+    if (again.outcome.status === 'fail') settled.set(one.check.id, again);
   }
   if (monitor.stopped === undefined) return settled;
   const reason = stopWords[monitor.stopped.reason];

@@ -41,7 +41,6 @@ const results = fc.infiniteStream(
       outcome: outcomes,
       observations,
       durationMs: fc.nat(500),
-      leftBehind: fc.constantFrom(0, 0, 0, 1),
       seed: fc.constant(7),
     }),
     { freq: 10, nil: undefined },
@@ -72,6 +71,7 @@ export function syntheticRecord(
 ): RunRecord {
   const own = shard === undefined ? plan : shardOf(plan, shard);
   const ids = own.flatMap(({ checks }) => checks.map(({ check }) => check.id));
+  const ownRan = new Map([...ran].filter(([id]) => ids.includes(id)));
   return makeRecord({
     settings: shard === undefined ? settings : { ...settings, shard },
     ready: {
@@ -82,7 +82,11 @@ export function syntheticRecord(
     requirements: plan.map(({ requirement }) => requirement),
     plan: own,
     outline: outlineOf(plan),
-    ran: new Map([...ran].filter(([id]) => ids.includes(id))),
+    ran: ownRan,
+    leftOver: {
+      files: [...ownRan.values()].filter(({ durationMs }) => durationMs % 4 === 0).length,
+      folders: 0,
+    },
     seed: 7,
     startedAt: new Date(Date.UTC(2026, 0, 1, 0, 0, shard?.index ?? 1)),
     durationMs: 1_000,
