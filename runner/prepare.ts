@@ -4,6 +4,7 @@ import { describedClock } from '../target/described-clock.ts';
 import type { TargetFacts } from '../target/facts.ts';
 import type { Home } from '../target/home.ts';
 import { createLedger, type Ledger, type LedgerEntry } from '../target/ledger.ts';
+import { createProcessGroups } from '../target/process-groups.ts';
 import { createRecorder, type Recorder } from '../target/recorder.ts';
 import { createThrottle } from '../target/throttle.ts';
 import { createTransport, type RunLine } from '../target/transport.ts';
@@ -38,6 +39,8 @@ export interface PreparedTarget {
 }
 
 const connectionsPerCheck = 16;
+/** How long a clock command may take. */
+const longestCommandMs = 60_000;
 /** How long preflight waits altogether where the target asks for it. */
 const preflightPatienceMs = 60_000;
 
@@ -56,6 +59,8 @@ export async function prepare(
   const recorder = createRecorder();
   const ledger = createLedger(onEntry);
   const clockTransport = createTransport(line, recorder, 1);
+  const groups = createProcessGroups(line);
+  const commandTimeoutMs = Math.min(longestCommandMs, settings.checkTimeoutMs);
   const opened: OpenTarget[] = [];
   const openWith = (
     over: RunLine,
@@ -71,7 +76,7 @@ export async function prepare(
       paths: pathsOf(settings),
       tokens: { owner: token, other: other_token },
       configured: configuredFields(headers, credential_headers),
-      clock: describedClock(settings, clockTransport),
+      clock: describedClock(settings, { transport: clockTransport, groups, commandTimeoutMs }),
       connections: connectionsPerCheck,
     });
   const preflightLine = { ...line, throttle: createThrottle({ allowanceMs: preflightPatienceMs }) };
@@ -103,6 +108,7 @@ export async function prepare(
       },
     });
   const close = async (): Promise<void> => {
+    groups.endAll();
     await Promise.all([clockTransport.close(), ...opened.map((one) => one.close())]);
   };
 

@@ -1,22 +1,28 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { Blocked } from './blocked.ts';
 import type { Clock } from './clock.ts';
 import type { Description } from './description.ts';
+import type { Ended, ProcessGroups } from './process-groups.ts';
 import type { Transport } from './transport.ts';
 
-const commandTimeoutMs = 60_000;
+/** What the clock of a run works with. */
+export interface ClockParts {
+  /** For a clock that is a request. */
+  readonly transport: Transport;
+  /** For a clock that is a command. */
+  readonly groups: ProcessGroups;
+  readonly commandTimeoutMs: number;
+}
 
-/** The clock that a description tells of, or undefined when it tells of none. */
-export function describedClock(description: Description, transport: Transport): Clock | undefined {
+/** The clock of a description, or undefined when it has none. */
+export function describedClock(description: Description, parts: ClockParts): Clock | undefined {
   const { clock } = description;
   if (clock === undefined) return undefined;
-  if ('command' in clock) return { advance: (seconds) => runCommand(clock.command, seconds) };
+  if ('command' in clock) return { advance: (seconds) => runCommand(parts, clock.command, seconds) };
   const { method, path, json } = clock.advance;
   return {
     async advance(seconds) {
       const bytes = Buffer.from(JSON.stringify(withSeconds(json, seconds)));
-      const reply = await transport.send({
+      const reply = await parts.transport.send({
         method,
         path,
         fields: [['content-type', 'application/json']],
@@ -39,13 +45,28 @@ function withSeconds(value: unknown, seconds: number): unknown {
   );
 }
 
-async function runCommand(command: string, seconds: number): Promise<void> {
-  const line = command.replaceAll('{seconds}', String(seconds));
-  try {
-    await promisify(execFile)('sh', ['-c', line], { timeout: commandTimeoutMs });
-  } catch (error) {
-    throw new Blocked(
-      `the clock command failed: ${error instanceof Error ? error.message.split('\n')[0] : error}`,
-    );
+async function runCommand(
+  { groups, commandTimeoutMs }: ClockParts,
+  command: string,
+  seconds: number,
+): Promise<void> {
+  const ended = await groups.run(command.replaceAll('{seconds}', String(seconds)), commandTimeoutMs);
+  const failure = failureOf(ended, commandTimeoutMs);
+  if (failure !== undefined) throw new Blocked(`the clock command ${failure}`);
+}
+
+function failureOf(ended: Ended, timeoutMs: number): string | undefined {
+  switch (ended.how) {
+    case 'exit': {
+      if (ended.code === 0) return undefined;
+      const [first = ''] = ended.stderr.trim().split('\n');
+      return `exited with code ${ended.code}${first === '' ? '' : `: ${first.slice(0, 200)}`}`;
+    }
+    case 'signal':
+      return `was ended by ${ended.signal}`;
+    case 'timeout':
+      return `did not end within ${timeoutMs / 1_000} s`;
+    case 'not started':
+      return `could not be started: ${ended.detail}`;
   }
 }
