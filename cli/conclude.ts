@@ -13,7 +13,7 @@ export interface Conclusion {
   readonly flags: { readonly quiet?: boolean; readonly knownFailures?: string };
   readonly outputs: Outputs;
   /** Writes what else is to be kept of the run, once the reports are written; gives lines on what that is. */
-  readonly alsoWrite?: () => readonly string[];
+  readonly alsoWrite?: (record: RunRecord) => readonly string[];
 }
 
 /** Writes the reports of a record, then whatever else there is, and tells its verdict; gives the record. */
@@ -23,7 +23,7 @@ export function conclude(
   around: Surroundings,
 ): RunRecord {
   const written = writeReports(record, reports, outputs);
-  const lines = alsoWrite?.() ?? [];
+  const lines = alsoWrite?.(record) ?? [];
   const summary = terminalSummary(record, createPaint(around.wantsColour), {
     columns: around.stdout.columns,
   });

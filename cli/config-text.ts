@@ -61,6 +61,7 @@ target:
 # seed: 42 # the same seed sends the same requests
 # concurrency: 4 # checks at once
 # level: MUST # leave out what binds less
+# max_files: 500 # make at most so many files, with fewer cases for each check; 0 for no limit
 # skip: [expiry] # checks, requirements or areas
 `;
 }

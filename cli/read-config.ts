@@ -8,16 +8,22 @@ import { runSchema } from '../runner/run-options.ts';
 import { descriptionSchema } from '../target/description.ts';
 import { UsageError } from './usage-error.ts';
 
+const urlHelp = 'Base URL of the API; with profile http, the URL of one file';
+
 /** What `drivespec.yaml` may hold: a description, with the target's URL left to the command line if need be. */
 export const configSchema = descriptionSchema.extend({
   profile: z.enum(profileNames()).optional(),
-  target: descriptionSchema.shape.target.extend({ url: z.string() }).partial().optional(),
+  target: descriptionSchema.shape.target
+    .extend({ url: z.string().describe(urlHelp) })
+    .partial()
+    .optional(),
   mode: runSchema.shape.mode.optional(),
   seed: runSchema.shape.seed,
   concurrency: runSchema.shape.concurrency.optional(),
   only: z.array(z.string()).optional(),
   skip: z.array(z.string()).optional(),
   level: runSchema.shape.level,
+  max_files: runSchema.shape.maxFiles,
 });
 
 /** What was read from a configuration file. */

@@ -1,5 +1,5 @@
 import { checkedUrl } from '../runner/checked-url.ts';
-import type { RunInput } from '../runner/run-options.ts';
+import { leastFiles, type RunInput } from '../runner/run-options.ts';
 import type { Environment } from '../runner/with-tokens.ts';
 import type { Config } from './read-config.ts';
 import { readShard } from './read-shard.ts';
@@ -19,6 +19,7 @@ export function readInput(
 ): RunInput | undefined {
   const { url: inFile, ...target } = readTarget(flags, config, environment);
   const settings = readSettings(flags, config);
+  const { max_files: _, ...described } = config;
   const named = filled(url) ?? filled(environment['DRIVESPEC_URL']) ?? filled(inFile);
   if (config.clock !== undefined && 'command' in config.clock && !flags.allowClockCommand) {
     throw new UsageError(
@@ -28,7 +29,7 @@ export function readInput(
   }
   const configFile = given('configFile', flags.config);
   if (named !== undefined)
-    return { ...config, ...settings, ...configFile, target: { ...target, url: checkedUrl(named) } };
+    return { ...described, ...settings, ...configFile, target: { ...target, url: checkedUrl(named) } };
   if (flags.profile === 'http') {
     throw new UsageError(
       '--profile http was given without a URL.',
@@ -49,6 +50,7 @@ export function readSettings(flags: RunFlags, config: Config): Omit<Partial<RunI
     ...given('seed', wholeNumber('--seed', flags.seed, -2_147_483_648, 2_147_483_647) ?? config.seed),
     ...given('concurrency', wholeNumber('--concurrency', flags.concurrency, 1, 64) ?? config.concurrency),
     ...given('maxRequests', wholeNumber('--max-requests', flags.maxRequests, 1, Number.MAX_SAFE_INTEGER)),
+    ...given('maxFiles', fileLimit(flags.maxFiles) ?? config.max_files),
     ...given('timeSeconds', flags.time === '0' ? 0 : seconds('--time', flags.time)),
     ...given('timeoutMs', inMs(seconds('--timeout', flags.timeout))),
     ...given('checkTimeoutMs', inMs(seconds('--check-timeout', flags.checkTimeout))),
@@ -73,6 +75,17 @@ export function wholeNumber(
   const value = Number(text);
   if (/^-?\d+$/.test(text) && value >= least && value <= most) return value;
   throw new UsageError(`${flag} was '${text}'.`, `It takes a whole number from ${least} to ${most}.`);
+}
+
+/** How many files a flag allows; 0 is no limit. @throws {UsageError} */
+function fileLimit(text: string | undefined): number | undefined {
+  if (text === undefined || text === '0') return text === undefined ? undefined : 0;
+  const files = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (files >= leastFiles && Number.isSafeInteger(files)) return files;
+  throw new UsageError(
+    `--max-files was '${text}'.`,
+    `It takes a whole number from ${leastFiles}, or 0 for no limit.`,
+  );
 }
 
 /** A number of seconds that a flag gives. @throws {UsageError} */

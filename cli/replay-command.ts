@@ -93,12 +93,14 @@ function definedOnly<Value extends object>(
   };
 }
 
-const boundsSchema = settingsSchema.pick({ timeoutMs: true, checkTimeoutMs: true, fullSize: true }).partial();
+const boundsSchema = settingsSchema
+  .pick({ timeoutMs: true, checkTimeoutMs: true, fullSize: true, maxFiles: true })
+  .partial();
 
 /** What bounded the recorded run; nothing where the record does not tell. */
 function recordedBounds({ configuration = {} }: RunRecord): Partial<RunInput> {
-  const { timeoutMs, checkTimeoutMs, fullSize } = configuration;
-  const parsed = boundsSchema.safeParse({ timeoutMs, checkTimeoutMs, fullSize });
+  const { timeoutMs, checkTimeoutMs, fullSize, maxFiles } = configuration;
+  const parsed = boundsSchema.safeParse({ timeoutMs, checkTimeoutMs, fullSize, maxFiles });
   return parsed.success ? parsed.data : {};
 }
 

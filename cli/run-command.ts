@@ -5,6 +5,7 @@ import type { RunRecord } from '../runner/record.ts';
 import type { RunInput } from '../runner/run-options.ts';
 import { exitCodeOf } from '../runner/verdict.ts';
 import { waitForTarget } from '../runner/wait-for-target.ts';
+import { cleanupLine } from './cleanup-line.ts';
 import { conclude } from './conclude.ts';
 import { readCorpusFile } from './corpus-file.ts';
 import { createLedgerFile, type LedgerFile } from './ledger-file.ts';
@@ -73,22 +74,30 @@ async function runWith(lend: InputLender, { flags, outputs, around, forPeople }:
   const { reports, ledger: ledgerFile } = settleRunFiles(flags, corpus === undefined ? [] : [corpus.file]);
   const watch = watchRun(flags, around, forPeople);
   let ledger: LedgerFile | undefined;
+  let driven: RunInput | undefined;
   const drive = (signal: AbortSignal) => async (ready: RunInput) => {
+    driven = ready;
     if (waitSeconds !== undefined) await waitForTarget(ready, waitSeconds, signal);
     ledger = createLedgerFile(ledgerFile, ready.target.url, outputs);
     const companions = { onEvent: watch.onEvent, onLedgerEntry: ledger.write, signal, gate, timings };
     return run(ready, corpus === undefined ? companions : { ...companions, corpus });
   };
-  const settleLedger = (): readonly string[] => {
+  const settleLedger = (): string | undefined => {
     let left: string | undefined;
     outputs.attempt('the ledger', () => {
       left = ledger?.settle();
     });
-    return left === undefined ? [] : [`ledger  ${left}`];
+    return left;
   };
-  const alsoWrite = (): readonly string[] => {
+  const alsoWrite = (record: RunRecord): readonly string[] => {
     if (corpus !== undefined) outputs.attempt(`the corpus '${corpus.file}'`, corpus.write);
-    return settleLedger();
+    const left = settleLedger();
+    if (left === undefined) return [];
+    const deletes = record.target.capabilities['delete']?.shown === true;
+    return [
+      `ledger  ${left}`,
+      ...(deletes && driven !== undefined ? [`remove  ${cleanupLine(left, driven)}`] : []),
+    ];
   };
   return around.interruptible(async (signal) => {
     try {

@@ -21,6 +21,7 @@ export interface RunFlags extends ReportFlags {
   readonly seed?: string;
   readonly concurrency?: string;
   readonly maxRequests?: string;
+  readonly maxFiles?: string;
   readonly time?: string;
   readonly waitFor?: string;
   readonly allowClockCommand?: boolean;
@@ -113,6 +114,10 @@ export function addRunFlags(command: Command): Command {
 export function addBoundFlags(command: Command): Command {
   return command
     .option('--max-requests <n>', 'stop asking after so many requests')
+    .option(
+      '--max-files <n>',
+      'make at most so many files, with fewer cases for each check; 0 for no limit (1000 without DELETE, --quick 600, --deep 2000)',
+    )
     .option(
       '--time <seconds>',
       'stop asking after so many seconds; 0 for never (1800, --quick and --deep 600)',

@@ -71,7 +71,21 @@ function headLines(event: RunEvent): readonly string[] {
     ...(event.skipped === 0
       ? []
       : [`      ${counted(event.skipped, 'check')} cannot show anything here; the report says why`]),
+    ...fileLines(event.files),
   ];
+}
+
+/** How many files the run will make, where that is limited or they will remain. */
+function fileLines(files: Extract<RunEvent, { type: 'planned' }>['files']): readonly string[] {
+  if (files === undefined) return [];
+  const { expected, folders, limit, remain, shortened } = files;
+  const about = `about ${counted(expected, 'file')}${folders === 0 ? '' : ` and ${counted(folders, 'folder')}`}`;
+  const will = remain
+    ? `the target does not delete files: ${about} will remain on it`
+    : `${about} will be made`;
+  const bound = limit === undefined ? 'without a limit' : `at most ${counted(limit, 'file')}`;
+  const fewer = shortened === 0 ? '' : `, ${counted(shortened, 'check')} with fewer cases`;
+  return [`files  ${will} (${bound}${fewer}; --max-files sets a limit)`];
 }
 
 /** An area whose last check has just finished, in a line. */

@@ -3,6 +3,7 @@ import type { RunLine } from '../target/transport.ts';
 import { checkResult } from './check-result.ts';
 import { runSeconds } from './create-line.ts';
 import type { OnEvent, RunEvent } from './events.ts';
+import type { FilePlan } from './limit-files.ts';
 import { packageVersion } from './package-version.ts';
 import type { PlannedCheck, PlannedRequirement } from './plan.ts';
 import type { Ready } from './preflight/preflight.ts';
@@ -24,7 +25,7 @@ export interface Announced {
 /** Tells what happens in a run, with the time and without secrets, and once a second how much was sent. */
 export interface Announcer {
   ready(ready: Ready): void;
-  planned(plan: readonly PlannedRequirement[]): void;
+  planned(plan: readonly PlannedRequirement[], files?: FilePlan): void;
   checkStarted(one: PlannedCheck): void;
   checkFinished(one: PlannedCheck, ran: Ran, round: number): void;
   finished(record: RunRecord): void;
@@ -74,11 +75,19 @@ export function createAnnouncer(onEvent: OnEvent, { settings, seed, startedAt, l
         ...(clockSkewMs === undefined ? {} : { clockSkewMs }),
       });
     },
-    planned(plan) {
+    planned(plan, files) {
       const areas = checksByArea(plan);
       of = areas.reduce((sum, { checks }) => sum + checks, 0);
       const skipped = plan.flatMap(({ checks }) => checks).length - of;
-      tell({ type: 'planned', seed, requirements: plan.length, checks: of, skipped, areas });
+      tell({
+        type: 'planned',
+        seed,
+        requirements: plan.length,
+        checks: of,
+        skipped,
+        ...(files === undefined ? {} : { files: toldOf(files) }),
+        areas,
+      });
     },
     checkStarted(one) {
       tell({ type: 'check-started', ...subjectOf(one) });
@@ -113,6 +122,10 @@ function subjectOf({ check: { id, requirement }, level }: PlannedCheck) {
 /** A check's id begins with its area. */
 function areaOf(checkId: string): string {
   return checkId.slice(0, checkId.indexOf('/'));
+}
+
+function toldOf({ shares: _, ...told }: FilePlan): Omit<FilePlan, 'shares'> {
+  return told;
 }
 
 function checksByArea(plan: readonly PlannedRequirement[]) {

@@ -55,6 +55,20 @@ const planned = z.strictObject({
   checks: count,
   /** Checks that cannot show anything here. */
   skipped: count,
+  /** Files that the run will make, where they are limited or will remain on the target. */
+  files: z
+    .strictObject({
+      expected: count,
+      /** Folders made for the checks. */
+      folders: count,
+      limit: count.exactOptional(),
+      /** True where the target has no DELETE. */
+      remain: z.boolean(),
+      /** Checks that run fewer cases than they have. */
+      shortened: count,
+    })
+    .readonly()
+    .exactOptional(),
   areas: z.array(z.strictObject({ area: z.string(), checks: count }).readonly()).readonly(),
 });
 

@@ -3,6 +3,7 @@ import { Blocked } from '../target/blocked.ts';
 import { OutOfBudget } from '../target/budget.ts';
 import type { Exchange } from '../target/exchange.ts';
 import type { TargetFacts } from '../target/facts.ts';
+import { limitReached } from '../target/file-allowance.ts';
 import type { Recorder } from '../target/recorder.ts';
 import type { Target } from '../target/target.ts';
 import { OutOfPatience, Throttled } from '../target/throttle.ts';
@@ -10,6 +11,7 @@ import { Untestable } from '../target/untestable.ts';
 import { beyondOurLimits } from './beyond-our-limits.ts';
 import { caseWeight } from './case-weight.ts';
 import type { Check, Observe } from './check.ts';
+import { affordableCases, type FileShare, spread } from './file-share.ts';
 import { formatCase } from './format-case.ts';
 import { CheckInterrupted } from './monitor/check-interrupted.ts';
 import { TargetStopped } from './monitor/target-stopped.ts';
@@ -30,6 +32,8 @@ export interface Search {
   readonly randomCases?: number | undefined;
   /** True keeps the exchanges of the last case that held. */
   readonly keepEvidence?: boolean;
+  /** Where a run may make so many files only. */
+  readonly files?: FileShare | undefined;
   /** Milliseconds after which no further case is begun. */
   readonly timeMs: number;
   /** Milliseconds that shrinking may take. */
@@ -51,6 +55,8 @@ export interface Stage {
 }
 
 const defaultRandomCases = 20;
+/** Random cases of a check without known edges, where others have none. */
+const leastCases = 3;
 const mostBlockedCases = 3;
 /** How often a case is begun anew because the target asked for patience. */
 const mostPatience = 5;
@@ -61,17 +67,52 @@ const casesToShrink = 10;
 /** Runs a check over its lattice and its random cases, shrinks the first violation, and tells what it came to. */
 export async function explore(check: Check, stage: Stage, search: Search): Promise<Outcome> {
   const { corpus = [] } = search;
-  const lattice = [...corpus, ...(search.lattice === false ? [] : latticeOf(check, stage.target.facts))];
-  const given = givenOf(check, stage.target.facts);
-  const random = given === undefined ? 0 : (search.randomCases ?? check.randomCases ?? defaultRandomCases);
-  const numRuns = Math.max(lattice.length + random, given !== undefined && lattice.length === 0 ? 3 : 1);
-  const walk = createWalk(check, stage, search);
+  const { facts } = stage.target;
+  const edges = search.lattice === false ? [] : latticeOf(check, facts);
+  const given = givenOf(check, facts);
+  const wanted = {
+    edges: edges.length,
+    random: randomCasesOf(check, given, edges.length, search.randomCases),
+  };
+  const affordable = affordableCases(wanted, search.files?.cases);
+  const lattice = [...corpus, ...spread(edges, affordable.edges, search.seed)];
+  const { random } = affordable;
+  const numRuns = lattice.length + random;
+  if (search.files !== undefined && numRuns === 0)
+    return { status: 'untestable', reason: limitReached(search.files.limit), unfinished: true };
+  const leftOut = wanted.edges + wanted.random - affordable.edges - random;
+  const walk = createWalk(
+    check,
+    stage,
+    search,
+    leftOut === 0 ? undefined : leftOutWords(search.files, leftOut),
+  );
   const cases = shrinkUntil(fc.tuple(given ?? fc.constantFrom(...lattice)), walk.isOver);
   const property = fc.asyncProperty(cases, ([one]) => walk.visit(one));
   await fc.check(property, { seed: search.seed, numRuns, examples: lattice.map((one) => [[one]]) });
   if (given !== undefined && walk.beginSmallerSearch((one) => given.canShrinkWithoutContext(one)))
     await fc.check(property, { seed: search.seed, numRuns: casesToShrink });
   return walk.outcome();
+}
+
+/** How many cases a check has, where nothing limits it. */
+export function casesOf(check: Check, facts: TargetFacts, randomCases?: number): number {
+  const edges = latticeOf(check, facts).length;
+  return edges + randomCasesOf(check, givenOf(check, facts), edges, randomCases);
+}
+
+function randomCasesOf(
+  check: Check,
+  given: fc.Arbitrary<unknown> | undefined,
+  edges: number,
+  wanted: number = check.randomCases ?? defaultRandomCases,
+): number {
+  if (given === undefined) return 0;
+  return edges === 0 ? Math.max(wanted, leastCases) : wanted;
+}
+
+function leftOutWords(files: FileShare | undefined, cases: number): string {
+  return `the limit of ${files?.limit} files left out ${cases} ${cases === 1 ? 'case' : 'cases'}`;
 }
 
 function latticeOf(check: Check, facts: TargetFacts): readonly unknown[] {
@@ -101,7 +142,7 @@ interface Obstacle {
 }
 
 /** Sees case after case; knows the first violation's subject, and when there is no point in going on. */
-function createWalk(check: Check, stage: Stage, search: Search): Walk {
+function createWalk(check: Check, stage: Stage, search: Search, leftOut: string | undefined): Walk {
   const deadline = performance.now() + search.timeMs;
   let held = 0;
   const passedOver = createReasonCounter();
@@ -222,6 +263,7 @@ function createWalk(check: Check, stage: Stage, search: Search): Walk {
         ...(blames === undefined ? {} : { blames }),
       };
     }
+    cutOff ??= leftOut;
     if (held === 0) {
       if (cutOff !== undefined) return { status: 'untestable', reason: cutOff, unfinished: true };
       const [reason] = [...notPosed.reasons(), ...passedOver.reasons()];

@@ -8,6 +8,7 @@ import { configurationOf } from './configuration.ts';
 import { contractDigest, contractVersion } from './contract-digest.ts';
 import type { Gate } from './gate.ts';
 import type { LeftOver } from './left-over.ts';
+import type { FilePlan } from './limit-files.ts';
 import { MisfitRecord } from './misfit-record.ts';
 import type { Stopped } from './monitor/stopped.ts';
 import { noticesOf } from './notices.ts';
@@ -39,6 +40,8 @@ export interface RunFindings {
   readonly durationMs: number;
   readonly traffic: Traffic;
   readonly operations: readonly OperationCount[];
+  /** Files made, and what was planned of them. */
+  readonly files: { readonly made: number; readonly plan: FilePlan | undefined };
   readonly cutOff: string | undefined;
   readonly interrupted: boolean;
   readonly redactor: Redactor;
@@ -83,6 +86,10 @@ export function makeRecord(found: RunFindings): RunRecord {
       throttled: traffic.throttled,
       concurrency: settings.concurrency,
       operations: found.operations,
+      files: {
+        made: found.files.made,
+        ...(found.files.plan?.limit === undefined ? {} : { limit: found.files.plan.limit }),
+      },
       leftBehind: found.leftOver.files + found.leftOver.folders,
       selection: {
         only: settings.only,

@@ -1,6 +1,7 @@
 import { type Capability, capabilities } from '../target/facts.ts';
 import type { Traffic } from '../target/recorder.ts';
 import { type LeftOver, leftOverInWords } from './left-over.ts';
+import type { FilePlan } from './limit-files.ts';
 import type { Ready } from './preflight/preflight.ts';
 import type { RunSettings } from './run-options.ts';
 
@@ -11,6 +12,7 @@ export interface Noticed {
   readonly settings: RunSettings;
   readonly ready: Ready;
   readonly traffic: Traffic;
+  readonly files: { readonly plan: FilePlan | undefined };
   /** What happened to the target, a sentence each. */
   readonly outages: readonly string[];
   readonly leftOver: LeftOver;
@@ -24,6 +26,7 @@ export function noticesOf(found: Noticed): string[] {
   return [
     ...(ready.notes ?? []),
     ...outages,
+    ...limitNotice(found.files.plan),
     ...remains(found),
     ...(more.length === 0
       ? []
@@ -39,6 +42,13 @@ export function noticesOf(found: Noticed): string[] {
   ];
 }
 
+/** That checks ran fewer cases than they have. */
+function limitNotice(plan: FilePlan | undefined): readonly string[] {
+  if (plan?.limit === undefined || plan.shortened === 0) return [];
+  const checks = plan.shortened === 1 ? '1 check' : `${plan.shortened} checks`;
+  return [`the limit of ${plan.limit} files left out cases of ${checks}; --max-files sets another limit`];
+}
+
 /** Capabilities that were seen, where the description declares some but not these. */
 function undeclared({ settings, ready }: Noticed): readonly Capability[] {
   const declared = settings.capabilities;
@@ -47,13 +57,17 @@ function undeclared({ settings, ready }: Noticed): readonly Capability[] {
 }
 
 /** What remains on the target, and how to delete it. */
-function remains({ leftOver, ready }: Noticed): readonly string[] {
+function remains({ leftOver, ready, files: { plan } }: Noticed): readonly string[] {
   const { files, folders, reason } = leftOver;
   const count = files + folders;
   if (count === 0) return [];
-  const why = reason === undefined ? '' : ` (${reason})`;
+  const isKept = plan?.remain === true;
+  const why = isKept ? 'the target does not delete files' : reason;
   const [verb, names] = count === 1 ? ['remains', 'its name begins'] : ['remain', 'their names begin'];
+  const how = isKept
+    ? '; remove what has such a name by other means'
+    : ', and `drivespec cleanup` with the ledger of this run deletes what it can';
   return [
-    `${leftOverInWords(leftOver)} ${verb} on the target${why}; ${names} with ${ready.home.namePrefix}, and \`drivespec cleanup\` with the ledger of this run deletes what it can`,
+    `${leftOverInWords(leftOver)} ${verb} on the target${why === undefined ? '' : ` (${why})`}; ${names} with ${ready.home.namePrefix}${how}`,
   ];
 }

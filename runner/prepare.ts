@@ -2,6 +2,7 @@ import { configuredFields } from '../target/configured-fields.ts';
 import { createTarget, type OpenTarget } from '../target/create-target.ts';
 import { describedClock } from '../target/described-clock.ts';
 import type { TargetFacts } from '../target/facts.ts';
+import type { FileAllowance } from '../target/file-allowance.ts';
 import type { Home } from '../target/home.ts';
 import { createLedger, type Ledger, type LedgerEntry } from '../target/ledger.ts';
 import { createProcessGroups } from '../target/process-groups.ts';
@@ -29,13 +30,24 @@ export interface PreparedTarget {
   readonly monitor: Monitor | undefined;
   /** A ledger for one check, written to where the run's is. */
   openLedger(): Ledger;
-  open(own: { readonly recorder: Recorder; readonly home: Home; readonly ledger: Ledger }): OpenTarget;
+  open(own: OwnParts): OpenTarget;
+  /** The files that the whole run may make. */
+  readonly files: FileAllowance;
   /** Deletes what the ledger holds, even when the run was interrupted or its budget is used up; never throws. */
   clean(ledger: Ledger): Promise<void>;
   /** After the last check: deletes what preflight made, and looks whether all is gone. Returns what is left; never throws. */
   finish(): Promise<LeftOver>;
   /** Deletes what preflight made, and closes every connection. */
   close(): Promise<void>;
+}
+
+/** What is one check's own. */
+interface OwnParts {
+  readonly recorder: Recorder;
+  readonly home: Home;
+  readonly ledger: Ledger;
+  /** The files that it may make; those of the run where left out. */
+  readonly files?: FileAllowance | undefined;
 }
 
 const connectionsPerCheck = 16;
@@ -62,12 +74,7 @@ export async function prepare(
   const groups = createProcessGroups(line);
   const commandTimeoutMs = Math.min(longestCommandMs, settings.checkTimeoutMs);
   const opened: OpenTarget[] = [];
-  const openWith = (
-    over: RunLine,
-    facts: TargetFacts,
-    own: { readonly home: Home; readonly recorder: Recorder; readonly ledger: Ledger },
-    object?: Ready['object'],
-  ): OpenTarget =>
+  const openWith = (over: RunLine, facts: TargetFacts, own: OwnParts, object?: Ready['object']): OpenTarget =>
     createTarget({
       ...own,
       line: over,
@@ -151,6 +158,7 @@ export async function prepare(
         ledgers.push(opened);
         return opened;
       },
+      files: line.files,
       open: (own) => openWith(line, ready.facts, own, ready.object),
       clean,
       async finish() {

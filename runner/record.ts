@@ -206,6 +206,8 @@ export const recordSchema = z
           .array(z.strictObject({ operation: z.string(), requests: count, succeeded: count }).readonly())
           .readonly()
           .exactOptional(),
+        /** Files that were made, with uploads that were not answered, and how many might be. */
+        files: z.strictObject({ made: count, limit: count.exactOptional() }).readonly().exactOptional(),
         /** Files and folders that the run made and that remain on the target. */
         leftBehind: count,
         /** What was left out because the budget or the time ended, or the run was interrupted. */

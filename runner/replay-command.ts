@@ -44,8 +44,9 @@ function targetWords(
 const usual = settingsSchema.parse({});
 
 /** What a finding may hang on, where it was not left as it usually is. */
-function boundWords({ timeoutMs, fullSize }: RunSettings): readonly string[] {
+function boundWords({ timeoutMs, fullSize, maxFiles }: RunSettings): readonly string[] {
   return [
+    ...(maxFiles === undefined ? [] : ['--max-files', String(maxFiles)]),
     ...(timeoutMs === usual.timeoutMs ? [] : ['--timeout', String(timeoutMs / 1_000)]),
     ...(fullSize ? ['--full-size'] : []),
   ];

@@ -1,8 +1,10 @@
 import { OutOfBudget } from '../target/budget.ts';
+import { limitReached, partOfAllowance } from '../target/file-allowance.ts';
 import type { Ledger } from '../target/ledger.ts';
 import type { Check } from './check.ts';
 import { checkSeed } from './check-seed.ts';
 import { explore, type Search } from './explore.ts';
+import type { FileShare } from './file-share.ts';
 import { CheckInterrupted } from './monitor/check-interrupted.ts';
 import { type CheckWatch, watchCheck } from './monitor/check-watch.ts';
 import { openHome } from './open-home.ts';
@@ -38,6 +40,7 @@ export async function runCheck(
     corpus,
     search,
     alone = false,
+    files,
   }: {
     readonly seed: number;
     readonly round: number;
@@ -46,9 +49,12 @@ export async function runCheck(
     readonly search?: Partial<Search> | undefined;
     /** Lets no other check of the run send anything meanwhile. */
     readonly alone?: boolean;
+    /** What the check gets of the files that the run may make, where that is limited. */
+    readonly files?: FileShare | undefined;
   },
 ): Promise<Ran> {
   const started = performance.now();
+  if (files?.cases === 0) return notBegun(seed, files);
   const ledger = prepared.openLedger();
   const observations = new Map<string, { subject: string; seen: string }>();
   const observe = (subject: string, seen: string): void => {
@@ -65,6 +71,7 @@ export async function runCheck(
       { ledger, watch, attempt, observe },
       {
         ...searchOf(check, settings, seed, round),
+        files,
         corpus: round === 0 ? (corpus?.casesOf(check.id) ?? []) : [],
         ...search,
       },
@@ -104,7 +111,13 @@ async function exploreAtHome(
   try {
     const { recorder, guard } = watch;
     const home = await openHome(check.id, prepared, { ledger, watch, attempt });
-    const { target, close } = prepared.open({ recorder, home, ledger });
+    const { files } = search;
+    const { target, close } = prepared.open({
+      recorder,
+      home,
+      ledger,
+      files: files === undefined ? undefined : partOfAllowance(prepared.files, files.files, files.limit),
+    });
     try {
       return await explore(check, { target, recorder, observe, guard }, search);
     } finally {
@@ -116,6 +129,13 @@ async function exploreAtHome(
       return { status: 'untestable', reason: error.message, unfinished: true };
     return defect(error);
   }
+}
+
+/** The result of a check for which no file is left. */
+function notBegun(seed: number, { limit }: FileShare): Ran {
+  const reason = limitReached(limit);
+  const outcome = { status: 'untestable', reason, unfinished: true } as const;
+  return { seed, outcome, durationMs: 0, observations: [] };
 }
 
 /** Something of ours failed around the check: its result is an error, and the other checks go on. */

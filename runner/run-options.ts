@@ -4,6 +4,9 @@ import { descriptionSchema } from '../target/description.ts';
 /** Into how many parts a run may be split. */
 export const mostShards = 256;
 
+/** Preflight alone makes a few. */
+export const leastFiles = 10;
+
 /** How a run goes about its work; with a description, everything that `run` takes as data. */
 export const settingsSchema = z.strictObject({
   mode: z.enum(['quick', 'default', 'deep']).default('default'),
@@ -13,6 +16,14 @@ export const settingsSchema = z.strictObject({
   skip: z.array(z.string()).default([]),
   level: z.enum(['MUST', 'SHOULD']).optional(),
   maxRequests: z.int().positive().optional(),
+  /** Files that the run may make, 0 for no limit; by default a limit holds for targets without DELETE alone. */
+  maxFiles: z
+    .int()
+    .refine((files) => files === 0 || files >= leastFiles, {
+      message: `is neither 0, for no limit, nor at least ${leastFiles}`,
+    })
+    .meta({ anyOf: [{ const: 0 }, { minimum: leastFiles }] })
+    .optional(),
   /** Seconds for the whole run, 0 for as long as it takes; by default 1800, in quick and deep mode 600. Deep mode uses them up. */
   timeSeconds: z.number().nonnegative().optional(),
   /** The target is the reference server that comes with drivespec, started for this run: reports say so. */

@@ -9,6 +9,8 @@ export interface Rounds {
   /** True in deep mode: once all have run, search on with fresh cases until `isOver`. */
   readonly goOn: boolean;
   readonly isOver: () => boolean;
+  /** Whether a check may take part in another round. */
+  readonly mayGoOn: (one: PlannedCheck) => boolean;
   /** Runs one check; round 0 has the lattice, later rounds have fresh random cases alone. */
   readonly runOne: (one: PlannedCheck, round: number) => Promise<Ran>;
 }
@@ -16,7 +18,7 @@ export interface Rounds {
 /** Runs the checks, so many at once; those that want to be alone come last, one by one. Each check's result by its id. */
 export async function runRounds(
   runnable: readonly PlannedCheck[],
-  { concurrency, goOn, isOver, runOne }: Rounds,
+  { concurrency, goOn, isOver, mayGoOn, runOne }: Rounds,
 ): Promise<ReadonlyMap<string, Ran>> {
   const ran = new Map<string, Ran>();
   const limit = pLimit(concurrency);
@@ -24,11 +26,12 @@ export async function runRounds(
   await Promise.all(runnable.filter(({ check }) => !check.alone).map((one) => limit(() => first(one))));
   for (const one of runnable.filter(({ check }) => check.alone)) await first(one);
 
-  const isOpen = ({ check }: PlannedCheck): boolean =>
-    check.given !== undefined && ran.get(check.id)?.outcome.status === 'pass';
+  const isOpen = (one: PlannedCheck): boolean =>
+    one.check.given !== undefined && ran.get(one.check.id)?.outcome.status === 'pass' && mayGoOn(one);
   const again = async (one: PlannedCheck, round: number): Promise<void> => {
     const before = ran.get(one.check.id);
-    if (before !== undefined && !isOver()) ran.set(one.check.id, joined(before, await runOne(one, round)));
+    if (before !== undefined && !isOver() && mayGoOn(one))
+      ran.set(one.check.id, joined(before, await runOne(one, round)));
   };
   for (let round = 1; goOn && !isOver(); round += 1) {
     const open = runnable.filter(isOpen);

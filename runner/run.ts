@@ -6,6 +6,7 @@ import { checkSelection } from './check-selection.ts';
 import { createLine } from './create-line.ts';
 import type { OnEvent } from './events.ts';
 import type { Gate } from './gate.ts';
+import { leavesFilesFor, planFiles } from './limit-files.ts';
 import { loadRequirements } from './load-requirements.ts';
 import { makeRecord } from './make-record.ts';
 import { settleOutages } from './monitor/settle-outages.ts';
@@ -77,19 +78,25 @@ async function drive(begun: Begun): Promise<RunRecord> {
     announcer.ready(stage.ready);
     const whole = makePlan(requirements, around.checks, stage.ready.facts, settings);
     const plan = shard === undefined ? whole : shardOf(whole, shard, around.timings);
-    announcer.planned(plan);
+    const files = planFiles(plan, { settings, ready: stage.ready, made: line.files.made() });
+    if (files?.limit !== undefined) line.files.limitTo(files.limit);
+    announcer.planned(plan, files);
     const runnable = plan.flatMap(({ checks }) => checks.filter(({ runs }) => runs));
     const runOne = async (one: PlannedCheck, round: number): Promise<Ran> => {
       if (round === 0) announcer.checkStarted(one);
       const search = { seed: wrapped(seed + round), round, corpus: around.corpus };
-      const ran = await runCheck(one.check, stage, settings, search);
+      const share = round === 0 ? files?.shares.get(one.check.id) : undefined;
+      const ran = await runCheck(one.check, stage, settings, { ...search, files: share });
       announcer.checkFinished(one, ran, round);
       return ran;
     };
     const isOver = (): boolean => line.budget.exhausted() !== undefined;
-    const all = await runRounds(runnable, { concurrency, goOn: settings.mode === 'deep', isOver, runOne });
+    const mayGoOn = ({ check }: PlannedCheck): boolean =>
+      files === undefined || leavesFilesFor(check.id, files, line.files.made());
+    const goOn = settings.mode === 'deep';
+    const all = await runRounds(runnable, { concurrency, goOn, mayGoOn, isOver, runOne });
     const runAlone = ({ check }: PlannedCheck): Promise<Ran> =>
-      runCheck(check, stage, settings, { seed, round: 0, alone: true });
+      runCheck(check, stage, settings, { seed, round: 0, alone: true, files: files?.shares.get(check.id) });
     const ran = await settleOutages(all, { monitor: stage.monitor, runnable, runAlone });
     const stopped = stage.monitor?.stopped;
     const exhausted = line.budget.exhausted();
@@ -110,6 +117,7 @@ async function drive(begun: Begun): Promise<RunRecord> {
       durationMs: Math.round(performance.now() - started),
       traffic: line.traffic,
       operations: line.operations.counts(),
+      files: { made: line.files.made(), plan: files },
       cutOff: wasCutOff ? exhausted : undefined,
       interrupted,
       leftOver,

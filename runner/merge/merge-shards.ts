@@ -44,7 +44,7 @@ export function mergeShards(records: readonly NamedRecord[]): RunRecord {
 
 function runOf(shards: readonly [ShardRecord, ...ShardRecord[]]): RunRecord['run'] {
   const runs = shards.map(({ record }) => record.run);
-  const { shard: _, cutOff: __, stopped: ___, ...first } = shards[0].record.run;
+  const { shard: _, cutOff: __, stopped: ___, files: ____, ...first } = shards[0].record.run;
   const sum = (of: (run: RunRecord['run']) => number): number => runs.reduce((all, run) => all + of(run), 0);
   const cutOff = unique(runs.flatMap((run) => run.cutOff ?? [])).join('; ');
   return {
@@ -55,6 +55,7 @@ function runOf(shards: readonly [ShardRecord, ...ShardRecord[]]): RunRecord['run
     bytesSent: sum((run) => run.bytesSent),
     bytesReceived: sum((run) => run.bytesReceived),
     throttled: sum((run) => run.throttled),
+    ...filesOf(runs),
     leftBehind: sum((run) => run.leftBehind),
     concurrency: Math.max(...runs.map((run) => run.concurrency)),
     ...(cutOff === '' ? {} : { cutOff }),
@@ -67,6 +68,20 @@ function runOf(shards: readonly [ShardRecord, ...ShardRecord[]]): RunRecord['run
 function stoppedOf(runs: readonly RunRecord['run'][]): Pick<RunRecord['run'], 'stopped'> {
   const stopped = runs.find((run) => run.stopped !== undefined)?.stopped;
   return stopped === undefined ? {} : { stopped };
+}
+
+/** The files of all shards together; each shard has its own limit. */
+function filesOf(runs: readonly RunRecord['run'][]): Pick<RunRecord['run'], 'files'> {
+  const files = runs.flatMap((run) => run.files ?? []);
+  if (files.length < runs.length) return {};
+  const limits = files.flatMap(({ limit }) => limit ?? []);
+  const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
+  return {
+    files: {
+      made: sum(files.map(({ made }) => made)),
+      ...(limits.length === 0 ? {} : { limit: sum(limits) }),
+    },
+  };
 }
 
 /** The counts of all shards, by operation. */

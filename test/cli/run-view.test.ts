@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRunView } from '../../cli/run-view.ts';
+import type { RunEvent } from '../../runner/events.ts';
 import { FakeTerminal } from './fake-terminal.ts';
 import { runEvents } from './run-events.ts';
 
@@ -90,5 +91,32 @@ describe('elsewhere', () => {
     const lines = told(runEvents({ upload: 25 }, all));
     expect(lines.filter((line) => line.startsWith('FAIL'))).toHaveLength(20);
     expect(lines.filter((line) => line.includes('more failures are in the report'))).toHaveLength(1);
+  });
+});
+
+describe('files that the run will make', () => {
+  const planned = events.find((event) => event.type === 'planned');
+  const linesFor = (files: object): string[] => {
+    const terminal = new FakeTerminal();
+    const view = createRunView({ out: terminal, wantsColour: false });
+    if (planned !== undefined) view.onEvent({ ...planned, files } as RunEvent);
+    return terminal.text.split('\n').filter((line) => line.startsWith('files'));
+  };
+
+  it.each([
+    [
+      { expected: 940, folders: 216, limit: 1_000, remain: true, shortened: 175 },
+      'files  the target does not delete files: about 940 files and 216 folders will remain on it (at most 1000 files, 175 checks with fewer cases; --max-files sets a limit)',
+    ],
+    [
+      { expected: 4_479, folders: 0, remain: true, shortened: 0 },
+      'files  the target does not delete files: about 4479 files will remain on it (without a limit; --max-files sets a limit)',
+    ],
+    [
+      { expected: 11, folders: 2, limit: 12, remain: false, shortened: 1 },
+      'files  about 11 files and 2 folders will be made (at most 12 files, 1 check with fewer cases; --max-files sets a limit)',
+    ],
+  ])('are counted before the first check: %j', (files, line) => {
+    expect(linesFor(files)).toEqual([line]);
   });
 });

@@ -51,8 +51,12 @@ it('keeps a ledger of what it could not delete, and cleans up by it later', asyn
   expect(left.length).toBeGreaterThan(0);
   expect(left.every((name) => name.startsWith('drivespec-'))).toBe(true);
   expect(finished.stdout).toMatch(
-    /\d+ files? and \d+ folders? remain on the target; their names begin with drivespec-\S+, and `drivespec cleanup`/,
+    /^files {2}the target does not delete files: about \d+ files and 2 folders will remain on it \(at most 600 files; /m,
   );
+  expect(finished.stdout).toMatch(
+    /\d+ files? and \d+ folders? remain on the target \(the target does not delete files\); their names begin with drivespec-\S+; remove/,
+  );
+  expect(finished.stdout).not.toContain('drivespec cleanup');
 
   refuses = false;
   const cleanup = await drivespec(['cleanup', 'drivespec-report/ledger.ndjson', '--token', 'sesame'], {
@@ -61,6 +65,32 @@ it('keeps a ledger of what it could not delete, and cleans up by it later', asyn
   expect(cleanup.stdout).toBe('nothing is left\n');
   expect(cleanup.exitCode).toBe(0);
   expect(await namesIn(reference)).toEqual([]);
+});
+
+it('names the command that deletes what could not be deleted at first', async () => {
+  let deletions = 0;
+  const { authorise } = createSteps();
+  reference = await startReferenceServer({
+    token: 'sesame',
+    steps: {
+      authorise(given) {
+        // Preflight sees the first one succeed.
+        if (given.request.method === 'DELETE') deletions += 1;
+        return authorise(
+          given.request.method === 'DELETE' && deletions > 1 ? { ...given, callers: new Map() } : given,
+        );
+      },
+    },
+  });
+  const run = [reference.url, '--token-env', 'DRIVE_TOKEN', '--only', check, '--quick'];
+  const finished = await drivespec(run, { environment: { DRIVE_TOKEN: 'sesame' } });
+
+  expect(finished.stdout).toMatch(
+    /\d+ files? .*remain on the target; their names begin with drivespec-\S+, and `drivespec cleanup`/,
+  );
+  expect(finished.stdout).toContain(
+    '\nremove  drivespec cleanup drivespec-report/ledger.ndjson --token-env DRIVE_TOKEN\n',
+  );
 });
 
 it('keeps a failing case and runs it first next time', async () => {

@@ -5,7 +5,7 @@ import type { RunRecord } from '../../runner/record.ts';
  * the digest over it all.
  */
 export function comparable({ digest: _, ...record }: RunRecord) {
-  const { startedAt, durationMs, requests, bytesSent, bytesReceived, operations, ...run } = record.run;
+  const { startedAt, durationMs, requests, bytesSent, bytesReceived, operations, files, ...run } = record.run;
   const told = {
     ...record,
     run,

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
+import { configSchema } from '../../cli/read-config.ts';
 import { eventSchemaId, runEventSchema } from '../../runner/events.ts';
 import { recordSchema, recordSchemaId } from '../../runner/record.ts';
-import { descriptionSchema } from '../../target/description.ts';
 
 const published = (schema: z.ZodType, id: string, io: 'input' | 'output'): string =>
   `${JSON.stringify({ $id: id, ...z.toJSONSchema(schema, { io }) }, null, 2)}\n`;
@@ -13,7 +13,7 @@ it('publishes the schema of the run record as it is validated', async () => {
 });
 
 it('publishes the schema of drivespec.yaml for editors', async () => {
-  const text = published(descriptionSchema, 'https://drivespec.dev/schemas/drivespec.schema.json', 'input');
+  const text = published(configSchema, 'https://drivespec.dev/schemas/drivespec.schema.json', 'input');
   await expect(text).toMatchFileSnapshot('../../schemas/drivespec.schema.json');
 });
 

@@ -91,6 +91,7 @@ export function syntheticRecord(
     startedAt: new Date(Date.UTC(2026, 0, 1, 0, 0, shard?.index ?? 1)),
     durationMs: 1_000,
     operations: [],
+    files: { made: 5, plan: undefined },
     traffic: { requests: 10, bytesSent: 20, bytesReceived: 30, throttled: 0, throttledUntold: 0 },
     cutOff: undefined,
     interrupted: false,

@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import { limitBytes } from '../../proof/trial.ts';
+import { startReferenceServer } from '../../reference-server/index.ts';
+import { createLine } from '../../runner/create-line.ts';
+import { casesOf } from '../../runner/explore.ts';
+import { loadRequirements } from '../../runner/load-requirements.ts';
+import { makePlan } from '../../runner/plan.ts';
+import { prepare } from '../../runner/prepare.ts';
+import { readProfile } from '../../runner/read-profile.ts';
+import { runCheck } from '../../runner/run-check.ts';
+import { runSchema } from '../../runner/run-options.ts';
+import { allChecks } from '../../suites/index.ts';
+
+const seed = 1;
+const mostCases = 2;
+const enoughFiles = 1_000;
+
+it('knows how many files each check makes for a case', { timeout: 240_000 }, async () => {
+  const reference = await startReferenceServer({ limitBytes });
+  const { url, token, otherToken } = reference;
+  const settings = runSchema.parse({
+    ...readProfile('reference'),
+    mode: 'quick',
+    target: { url, token, other_token: otherToken },
+  });
+  const line = createLine(settings);
+  const prepared = await prepare(settings, line, 'drivespec-count');
+  const { facts } = prepared.ready;
+  const selection = { only: [], skip: [] };
+  const planned = makePlan(loadRequirements(), allChecks, facts, selection).flatMap(({ checks }) => checks);
+  const counts = new Map<string, number>();
+  for (const { check, runs } of planned) {
+    if (!runs) continue;
+    const cases = Math.min(mostCases, casesOf(check, facts, 0));
+    const before = line.files.made();
+    await runCheck(check, prepared, settings, {
+      seed,
+      round: 0,
+      files: { cases, files: enoughFiles, limit: enoughFiles },
+    });
+    counts.set(check.id, Math.ceil((line.files.made() - before) / cases));
+  }
+  await prepared.close();
+  await reference.stop();
+  const table = Object.fromEntries([...counts].sort(([one], [other]) => (one < other ? -1 : 1)));
+  await expect(`${JSON.stringify(table, null, 2)}\n`).toMatchFileSnapshot(
+    '../../fixtures/files-per-case.json',
+  );
+});
