@@ -9,6 +9,7 @@ import { allIndices, chunkOf, needChunks } from '../../assertions/need-session.t
 import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { receivedChunks } from '../../assertions/received-chunks.ts';
 import { lasts, shape } from '../../generators/file-shapes.ts';
+import { inValues } from '../../generators/in-values.ts';
 import { at, offsetWithin, type Place, places } from '../../generators/places.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { payloadBytes } from '../../target/payload.ts';
@@ -44,6 +45,7 @@ export const aChunkCutOffIsNotReceived = defineCheck<Break>({
     chunked: fc.boolean(),
   }),
   randomCases: 10,
+  describe: inValues,
 
   async verify({ chunks, last, index: place, sent, how, chunked }, target) {
     const session = await needSessionOf(target, shape(chunks, last, 13));

@@ -9,6 +9,7 @@ import { madeFileId } from '../../assertions/made-file-id.ts';
 import { chunkOf, needChunks } from '../../assertions/need-session.ts';
 import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { lasts, shape } from '../../generators/file-shapes.ts';
+import { inValues } from '../../generators/in-values.ts';
 import { at, offsetWithin, places } from '../../generators/places.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { payloadBytes } from '../../target/payload.ts';
@@ -30,6 +31,7 @@ export const aRepeatCutOffLeavesTheChunkWhole = defineCheck({
     chunked: fc.boolean(),
   }),
   randomCases: 5,
+  describe: inValues,
 
   async verify({ last, index: place, sent, how, chunked }, target) {
     const session = await needSessionOf(target, shape(2, last, 14));

@@ -13,6 +13,7 @@ import {
 import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { legalChunkSizes } from '../../generators/chunk-sizes.ts';
 import { type FileShape, fileShapes, shape, shapeContent } from '../../generators/file-shapes.ts';
+import { inValues } from '../../generators/in-values.ts';
 import { shrunkAs } from '../../generators/shrunk-as.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { payloadBytes, payloadSize } from '../../target/payload.ts';
@@ -42,6 +43,7 @@ export const theLastChunkMayBeShortOrFull = defineCheck<LastChunk>({
     fc.record({ file: fileShapes(4), largest: fc.boolean() }),
   ),
   randomCases: 10,
+  describe: inValues,
 
   async verify({ file, largest }, target) {
     const session = await (largest ? openLargest(target, file) : needSessionOf(target, file));

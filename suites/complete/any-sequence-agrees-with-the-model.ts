@@ -1,6 +1,7 @@
 import { defineCheck } from '../../runner/check.ts';
 import { type Story, stories } from './model/command.ts';
 import { knownStories } from './model/known-stories.ts';
+import { storyInWords } from './model/story-in-words.ts';
 import { tellStory } from './model/tell-story.ts';
 
 /**
@@ -13,5 +14,7 @@ export const anySequenceAgreesWithTheModel = defineCheck<Story>({
   lattice: knownStories,
   given: stories,
   randomCases: 6,
+  describe: storyInWords,
+
   verify: (story, target) => tellStory(target, story),
 });

@@ -1,6 +1,7 @@
 import { defineCheck } from '../../runner/check.ts';
 import { type Story, storiesOverDays } from './model/command.ts';
 import { knownStoriesOverDays } from './model/known-stories.ts';
+import { storyInWords } from './model/story-in-words.ts';
 import { tellStory } from './model/tell-story.ts';
 
 /** The commands of `any-sequence-agrees-with-the-model`, with hours that pass between them. */
@@ -12,5 +13,7 @@ export const anySequenceOverDaysAgreesWithTheModel = defineCheck<Story>({
   lattice: knownStoriesOverDays,
   given: storiesOverDays,
   randomCases: 6,
+  describe: storyInWords,
+
   verify: (story, target) => tellStory(target, story),
 });

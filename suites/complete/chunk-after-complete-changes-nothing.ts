@@ -5,6 +5,7 @@ import { expectWholeBySync, expectWholeFile } from '../../assertions/expect-whol
 import { needChunks, needCompleted } from '../../assertions/need-session.ts';
 import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { type FileShape, fileShapes, shape } from '../../generators/file-shapes.ts';
+import { inValues } from '../../generators/in-values.ts';
 import { numbers } from '../../generators/numbers.ts';
 import { defineCheck } from '../../runner/check.ts';
 
@@ -40,6 +41,7 @@ export const chunkAfterCompleteChangesNothing = defineCheck<Afterwards>({
     { requiredKeys: ['file', 'index', 'put'] },
   ),
   randomCases: 6,
+  describe: inValues,
 
   async verify({ file, index, put, again = false }, target) {
     const session = await needSessionOf(target, file);

@@ -6,6 +6,7 @@ import { need, needValue } from '../../assertions/need.ts';
 import { allIndices, chunkOf, needChunks } from '../../assertions/need-session.ts';
 import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { type FileShape, fileShapes, shape } from '../../generators/file-shapes.ts';
+import { inValues } from '../../generators/in-values.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { completedFileId } from '../../target/identifiers.ts';
 
@@ -24,6 +25,7 @@ export const completeDuringAPutMakesAWholeFileOrNone = defineCheck<{
   ],
   given: fc.record({ file: fileShapes(4), fromEnd: fc.nat(3) }),
   randomCases: 5,
+  describe: inValues,
 
   async verify({ file, fromEnd }, target) {
     const session = await needSessionOf(target, file);

@@ -6,6 +6,7 @@ import { expectWholeFile } from '../../assertions/expect-whole-file.ts';
 import { needChunks, needCompleted } from '../../assertions/need-session.ts';
 import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { type FileShape, fileShapes, shape } from '../../generators/file-shapes.ts';
+import { inValues } from '../../generators/in-values.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { completedFileId } from '../../target/identifiers.ts';
 
@@ -20,6 +21,7 @@ export const completeTwiceMakesOneFile = defineCheck<{ readonly file: FileShape;
   ],
   given: fc.record({ file: fileShapes(3), times: fc.integer({ min: 2, max: 4 }) }),
   randomCases: 5,
+  describe: inValues,
 
   async verify({ file, times }, target, observe) {
     const session = await needSessionOf(target, file);

@@ -6,6 +6,7 @@ import { expectWholeFile } from '../../assertions/expect-whole-file.ts';
 import { allIndices, chunkOf, needChunks } from '../../assertions/need-session.ts';
 import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { type FileShape, fileShapes, shape } from '../../generators/file-shapes.ts';
+import { inValues } from '../../generators/in-values.ts';
 import { numbers } from '../../generators/numbers.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { completedFileId } from '../../target/identifiers.ts';
@@ -42,6 +43,7 @@ export const completeWithAChunkMissingIsRefused = defineCheck<Gaps>({
     { requiredKeys: ['file', 'missing'] },
   ),
   randomCases: 8,
+  describe: inValues,
 
   async verify({ file, missing, again = false }, target, observe) {
     const session = await needSessionOf(target, file);

@@ -6,6 +6,7 @@ import { expectWholeFile } from '../../assertions/expect-whole-file.ts';
 import { needChunks } from '../../assertions/need-session.ts';
 import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { type FileShape, fileShapes, shape } from '../../generators/file-shapes.ts';
+import { inValues } from '../../generators/in-values.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { completedFileId } from '../../target/identifiers.ts';
 import { statusInWords } from '../../target/reply.ts';
@@ -21,6 +22,7 @@ export const completesAtOnceMakeOneFile = defineCheck<{ readonly file: FileShape
   ],
   given: fc.record({ file: fileShapes(4), atOnce: fc.integer({ min: 2, max: 8 }) }),
   randomCases: 6,
+  describe: inValues,
 
   async verify({ file, atOnce }, target) {
     const session = await needSessionOf(target, file);

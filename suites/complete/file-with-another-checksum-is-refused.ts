@@ -3,6 +3,7 @@ import { expectNotListed } from '../../assertions/expect-listed.ts';
 import { expectRefused } from '../../assertions/expect-status.ts';
 import { needChunks, needSession } from '../../assertions/need-session.ts';
 import { type FileShape, fileShapes, shape, shapeContent } from '../../generators/file-shapes.ts';
+import { inValues } from '../../generators/in-values.ts';
 import { type WrongChecksum, wrongChecksum, wrongChecksums } from '../../generators/wrong-checksums.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { smallestChunkBytes } from '../../target/facts.ts';
@@ -36,6 +37,7 @@ export const fileWithAnotherChecksumIsRefused = defineCheck<{
     .record({ file: fileShapes(3), declared: fc.constantFrom(...wrongChecksums) })
     .filter(({ file, declared }) => file.chunks > 1 || !needsChunks.includes(declared)),
   randomCases: 5,
+  describe: inValues,
 
   async verify({ file, declared }, target, observe) {
     const content = shapeContent(file, smallestChunkBytes);

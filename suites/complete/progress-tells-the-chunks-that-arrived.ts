@@ -3,6 +3,7 @@ import { expectProgress } from '../../assertions/expect-progress.ts';
 import { chunkOf, needChunk } from '../../assertions/need-session.ts';
 import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { type FileShape, fileShapes, shape } from '../../generators/file-shapes.ts';
+import { inValues } from '../../generators/in-values.ts';
 import { shrunkAs } from '../../generators/shrunk-as.ts';
 import { defineCheck } from '../../runner/check.ts';
 
@@ -29,6 +30,7 @@ export const progressTellsTheChunksThatArrived = defineCheck<Arrivals>({
     puts: shrunkAs(fc.array(fc.nat(11), { maxLength: 6 }), fc.array(fc.nat(11), { maxLength: 12 })),
   }),
   randomCases: 6,
+  describe: inValues,
 
   async verify({ file, puts }, target) {
     const session = await needSessionOf(target, file);

@@ -8,6 +8,7 @@ import { expectStatus } from '../../assertions/expect-status.ts';
 import { needStatus } from '../../assertions/need.ts';
 import { needDownloadable, waysIn } from '../../assertions/need-downloadable.ts';
 import type { Representation } from '../../assertions/need-representation.ts';
+import { placeInWords } from '../../generators/in-values.ts';
 import { at, offsetWithin, type Place, places } from '../../generators/places.ts';
 import { shrunkAs } from '../../generators/shrunk-as.ts';
 import { defineCheck } from '../../runner/check.ts';
@@ -71,6 +72,13 @@ export const concurrentDownloadsEachGetTheirOwnBytes = defineCheck<Crowd>({
     second: fc.constantFrom(...waysIn),
   }),
   randomCases: 4,
+  describe({ asks, ...crowd }) {
+    const told = asks.map(({ file, between }) => {
+      const range = between === undefined ? 'whole' : between.map(placeInWords).join(' to ');
+      return `file ${file}: ${range}`;
+    });
+    return { ...crowd, asks: told };
+  },
 
   async verify({ connections, size, asks, second }, target) {
     const crowd = target.overConnections(connections);

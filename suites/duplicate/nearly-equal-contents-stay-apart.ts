@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expectStored } from '../../assertions/expect-stored.ts';
 import { needSuccess, needValue } from '../../assertions/need.ts';
 import { needFileBySession } from '../../assertions/need-session.ts';
+import { inValues } from '../../generators/in-values.ts';
 import { at, offsetWithin, type Place, places } from '../../generators/places.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { uploadedFileId } from '../../target/identifiers.ts';
@@ -32,6 +33,7 @@ export const nearlyEqualContentsStayApart = defineCheck<Near>({
     way: fc.constantFrom('upload' as const, 'session' as const),
   }),
   randomCases: 6,
+  describe: inValues,
 
   async verify({ size, differAt, way }, target) {
     const one = payloadBytes(positions(size, 111));

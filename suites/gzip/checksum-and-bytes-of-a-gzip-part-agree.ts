@@ -6,6 +6,7 @@ import { expectBytes } from '../../assertions/expect-bytes.ts';
 import { expectStatus } from '../../assertions/expect-status.ts';
 import { needGzipId, type SentGzip, sendGzip } from '../../assertions/gzip-part.ts';
 import { type GzipData, gzipData, gzipLattice } from '../../generators/gzip-data.ts';
+import { inValues } from '../../generators/in-values.ts';
 import { defineCheck } from '../../runner/check.ts';
 import type { Reply } from '../../target/reply.ts';
 
@@ -29,6 +30,7 @@ export const checksumAndBytesOfAGzipPartAgree = defineCheck<Fetched>({
     { requiredKeys: ['data'] },
   ),
   randomCases: 6,
+  describe: inValues,
 
   async verify({ data, acceptEncoding }, target, observe) {
     const stored = await sendGzip(target, data);

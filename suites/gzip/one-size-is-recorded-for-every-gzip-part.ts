@@ -4,6 +4,7 @@ import { expectSuccess } from '../../assertions/expect-status.ts';
 import { needGzipId, sendGzip } from '../../assertions/gzip-part.ts';
 import { needSuccess } from '../../assertions/need.ts';
 import { type GzipData, gzipData, gzipLattice } from '../../generators/gzip-data.ts';
+import { inValues } from '../../generators/in-values.ts';
 import { shrunkAs } from '../../generators/shrunk-as.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { memberOf } from '../../target/reply.ts';
@@ -22,6 +23,7 @@ export const oneSizeIsRecordedForEveryGzipPart = defineCheck<{ readonly batch: r
     ),
   }),
   randomCases: 4,
+  describe: inValues,
 
   async verify({ batch }, target, observe) {
     const { recordedSize, recordedSizeMember } = target.facts.dialect;

@@ -4,6 +4,7 @@ import { expectContentRange } from '../../assertions/expect-content-range.ts';
 import { needGzipId, sendGzip } from '../../assertions/gzip-part.ts';
 import { needStatus } from '../../assertions/need.ts';
 import { type GzipData, gzipOf } from '../../generators/gzip-data.ts';
+import { inValues } from '../../generators/in-values.ts';
 import { at, offsetWithin, type Place } from '../../generators/places.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { positions, repeat } from '../../target/payload.ts';
@@ -31,6 +32,7 @@ export const rangesOfAGzipPartCountInWhatIsSent = defineCheck<Ranged>({
     { data: compressible, one: at('middle'), other: at('end', -1) },
     { data: compressible, one: at('start', 1), other: at('start', 20), accept: 'gzip' },
   ],
+  describe: inValues,
 
   async verify({ data, one, other, accept = 'identity' }, target) {
     const id = needGzipId((await sendGzip(target, data)).reply);

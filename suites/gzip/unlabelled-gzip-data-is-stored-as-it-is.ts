@@ -7,6 +7,7 @@ import { expectStatus } from '../../assertions/expect-status.ts';
 import { uploadCoded } from '../../assertions/gzip-part.ts';
 import { needSuccess, needValue } from '../../assertions/need.ts';
 import { type GzipData, gzipBytes, gzipData, gzipLattice } from '../../generators/gzip-data.ts';
+import { inValues } from '../../generators/in-values.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { uploadedFileId } from '../../target/identifiers.ts';
 import { memberOf } from '../../target/reply.ts';
@@ -39,6 +40,7 @@ export const unlabelledGzipDataIsStoredAsItIs = defineCheck<Unlabelled>({
     contentType: fc.constantFrom(...kinds.map(({ contentType }) => contentType)),
   }),
   randomCases: 5,
+  describe: inValues,
 
   async verify({ data, ending, contentType }, target) {
     const sent = gzipBytes(data);

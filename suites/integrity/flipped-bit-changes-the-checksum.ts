@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { needChecksum } from '../../assertions/checksum-of.ts';
 import { expect } from '../../assertions/expect.ts';
 import { needFileBy, type WayIn, waysIn } from '../../assertions/need-downloadable.ts';
+import { inValues } from '../../generators/in-values.ts';
 import { at, offsetWithin, type Place, places } from '../../generators/places.ts';
 import { sizes } from '../../generators/sizes.ts';
 import { defineCheck } from '../../runner/check.ts';
@@ -41,6 +42,7 @@ export const flippedBitChangesTheChecksum = defineCheck<Flip>({
     bit: fc.nat(7),
   }),
   randomCases: 6,
+  describe: inValues,
 
   async verify({ way, size, place, bit }, target) {
     const bytes = payloadBytes(positions(size, 4));

@@ -4,6 +4,7 @@ import { need } from '../../assertions/need.ts';
 import { needRepresentation } from '../../assertions/need-representation.ts';
 import { rangeRequest } from '../../assertions/range-request.ts';
 import { inOrder } from '../../generators/asked-ranges.ts';
+import { inValues } from '../../generators/in-values.ts';
 import { at, places } from '../../generators/places.ts';
 import { sizes } from '../../generators/sizes.ts';
 import { defineCheck } from '../../runner/check.ts';
@@ -29,6 +30,7 @@ export const closedRangeSendsExactlyThoseBytes = defineCheck({
     { size: 2_200_000, one: at('start', 500_000), other: at('start', 2_099_999) },
   ],
   given: fc.record({ size: sizes(262_144, 1), one: places, other: places }),
+  describe: inValues,
 
   async verify({ size, one, other }, target) {
     const stored = await needRepresentation(target, positions(size));

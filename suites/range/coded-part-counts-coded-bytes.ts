@@ -6,6 +6,7 @@ import type { Representation } from '../../assertions/need-representation.ts';
 import { needText } from '../../assertions/need-text.ts';
 import { passOver } from '../../assertions/pass-over.ts';
 import { inOrder } from '../../generators/asked-ranges.ts';
+import { inValues } from '../../generators/in-values.ts';
 import { numbers } from '../../generators/numbers.ts';
 import { at, places } from '../../generators/places.ts';
 import { defineCheck } from '../../runner/check.ts';
@@ -30,6 +31,7 @@ export const codedPartCountsCodedBytes = defineCheck({
     accepted: fc.constantFrom('gzip', 'br', 'deflate', 'zstd', 'gzip, deflate, br, zstd', '*', 'none said'),
   }),
   randomCases: 10,
+  describe: inValues,
 
   async verify({ lines, one, other, accepted }, target) {
     const stored = await needText(target, lines);

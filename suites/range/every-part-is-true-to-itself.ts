@@ -14,6 +14,7 @@ import {
   suffix,
 } from '../../generators/asked-ranges.ts';
 import { beyond } from '../../generators/far-positions.ts';
+import { inValues } from '../../generators/in-values.ts';
 import {
   invertedRanges,
   type MalformedRange,
@@ -61,6 +62,7 @@ export const everyPartIsTrueToItself = defineCheck<{
       { weight: 1, arbitrary: fc.oneof(malformedRanges, invertedRanges) },
     ),
   }),
+  describe: inValues,
 
   async verify({ size, asked }, target) {
     const stored = await needRepresentation(target, positions(size));

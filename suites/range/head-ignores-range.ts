@@ -7,6 +7,7 @@ import { passOver } from '../../assertions/pass-over.ts';
 import { rangeRequest, wholeRequest } from '../../assertions/range-request.ts';
 import { askedRanges, closed, past, spell, suffix } from '../../generators/asked-ranges.ts';
 import { beyond } from '../../generators/far-positions.ts';
+import { inValues } from '../../generators/in-values.ts';
 import { at } from '../../generators/places.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { positions } from '../../target/payload.ts';
@@ -23,6 +24,7 @@ export const headIgnoresRange = defineCheck({
   ],
   given: fc.record({ size: fc.integer({ min: 1, max: 70_000 }), asked: askedRanges }),
   randomCases: 10,
+  describe: inValues,
 
   async verify({ size, asked }, target) {
     const stored = await needRepresentation(target, positions(size));

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expectWholeOrRefused } from '../../assertions/expect-whole.ts';
 import { needRepresentation } from '../../assertions/need-representation.ts';
 import { rangeRequest } from '../../assertions/range-request.ts';
+import { sizeAt } from '../../generators/in-values.ts';
 import { numbers } from '../../generators/numbers.ts';
 import { at, offsetOf, places } from '../../generators/places.ts';
 import { sizes } from '../../generators/sizes.ts';
@@ -26,6 +27,10 @@ export const invertedRangeSendsNoPart = defineCheck({
     last: places,
     by: fc.oneof(fc.constant(1), numbers({ min: 1, max: 5_000 })),
   }),
+  describe({ size, last, by }, target) {
+    const position = Math.max(0, offsetOf(last, sizeAt(target, size)));
+    return { size: sizeAt(target, size), range: `${position + by}-${position}` };
+  },
 
   async verify({ size, last, by }, target) {
     const stored = await needRepresentation(target, positions(size));

@@ -4,6 +4,7 @@ import { need } from '../../assertions/need.ts';
 import { needRepresentation } from '../../assertions/need-representation.ts';
 import { rangeRequest } from '../../assertions/range-request.ts';
 import { beyond, farPositionOf, farPositions } from '../../generators/far-positions.ts';
+import { inValues } from '../../generators/in-values.ts';
 import { at, offsetWithin, places } from '../../generators/places.ts';
 import { sizes } from '../../generators/sizes.ts';
 import { defineCheck } from '../../runner/check.ts';
@@ -33,6 +34,7 @@ export const lastPositionBeyondTheEndMeansTheLastByte = defineCheck({
     { size: 2_200_000, from: at('start', 1), to: beyond('end', 5) },
   ],
   given: fc.record({ size: sizes(262_144, 1), from: places, to: farPositions }),
+  describe: inValues,
 
   async verify({ size, from, to }, target) {
     const stored = await needRepresentation(target, positions(size));

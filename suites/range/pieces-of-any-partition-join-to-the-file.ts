@@ -4,6 +4,7 @@ import { expectStatus } from '../../assertions/expect-status.ts';
 import { need } from '../../assertions/need.ts';
 import { needRepresentation } from '../../assertions/need-representation.ts';
 import { rangeRequest } from '../../assertions/range-request.ts';
+import { sizeAt } from '../../generators/in-values.ts';
 import { numbers } from '../../generators/numbers.ts';
 import { partitions, piecesOf } from '../../generators/partitions.ts';
 import { defineCheck } from '../../runner/check.ts';
@@ -30,6 +31,11 @@ export const piecesOfAnyPartitionJoinToTheFile = defineCheck({
     connections: fc.integer({ min: 1, max: 8 }),
   }),
   randomCases: 10,
+  describe({ size, partition, connections }, target) {
+    const pieces = piecesOf(partition, sizeAt(target, size));
+    const ranges = pieces.map(({ first, last }) => `${first}-${last}`).join(' ');
+    return { size: sizeAt(target, size), ranges, connections };
+  },
 
   async verify({ size, partition, connections }, target) {
     const stored = await needRepresentation(target.overConnections(connections), positions(size));

@@ -4,6 +4,7 @@ import { need, needStatus } from '../../assertions/need.ts';
 import { needRepresentation } from '../../assertions/need-representation.ts';
 import { rangeRequest, wholeRequest } from '../../assertions/range-request.ts';
 import { inOrder } from '../../generators/asked-ranges.ts';
+import { inValues } from '../../generators/in-values.ts';
 import { at, places } from '../../generators/places.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { positions } from '../../target/payload.ts';
@@ -18,6 +19,7 @@ export const rangeAskedAgainSendsTheSameBytes = defineCheck({
   ],
   given: fc.record({ size: fc.integer({ min: 1, max: 70_000 }), one: places, other: places }),
   randomCases: 10,
+  describe: inValues,
 
   async verify({ size, one, other }, target) {
     const stored = await needRepresentation(target, positions(size));

@@ -16,6 +16,7 @@ import {
   suffix,
 } from '../../generators/asked-ranges.ts';
 import { beyond } from '../../generators/far-positions.ts';
+import { inValues } from '../../generators/in-values.ts';
 import { numbers } from '../../generators/numbers.ts';
 import { at } from '../../generators/places.ts';
 import { shrunkAs } from '../../generators/shrunk-as.ts';
@@ -63,6 +64,7 @@ export const severalRangesComeWholeOrInTrueParts = defineCheck({
         .filter((ranges) => ranges.some(({ form }) => form !== 'beyond')),
     ),
   }),
+  describe: inValues,
 
   async verify({ size, asked }, target, observe) {
     const stored = await needRepresentation(target, positions(size));

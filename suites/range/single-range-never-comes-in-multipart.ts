@@ -6,6 +6,7 @@ import { needRepresentation } from '../../assertions/need-representation.ts';
 import { rangeRequest } from '../../assertions/range-request.ts';
 import { clamped, closed, open, satisfiableRanges, spell, suffix } from '../../generators/asked-ranges.ts';
 import { beyond } from '../../generators/far-positions.ts';
+import { inValues } from '../../generators/in-values.ts';
 import { at } from '../../generators/places.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { positions } from '../../target/payload.ts';
@@ -24,6 +25,7 @@ export const singleRangeNeverComesInMultipart = defineCheck({
   ],
   given: fc.record({ size: fc.integer({ min: 1, max: 200_000 }), asked: satisfiableRanges }),
   randomCases: 10,
+  describe: inValues,
 
   async verify({ size, asked }, target) {
     const stored = await needRepresentation(target, positions(size));

@@ -4,6 +4,7 @@ import { need } from '../../assertions/need.ts';
 import { needRepresentation } from '../../assertions/need-representation.ts';
 import { rangeRequest } from '../../assertions/range-request.ts';
 import { beyond, farPositionOf, farPositions } from '../../generators/far-positions.ts';
+import { inValues } from '../../generators/in-values.ts';
 import { sizes } from '../../generators/sizes.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { positions } from '../../target/payload.ts';
@@ -25,6 +26,7 @@ export const suffixOfTheWholeOrMoreSendsEverything = defineCheck({
     { size: 2_200_000, length: beyond('end', 1) },
   ],
   given: fc.record({ size: sizes(262_144, 1), length: farPositions }),
+  describe: inValues,
 
   async verify({ size, length }, target) {
     const stored = await needRepresentation(target, positions(size));

@@ -3,6 +3,7 @@ import { expectPart, expectPartOrWhole } from '../../assertions/expect-part.ts';
 import { need } from '../../assertions/need.ts';
 import { needRepresentation } from '../../assertions/need-representation.ts';
 import { rangeRequest } from '../../assertions/range-request.ts';
+import { sizeAt } from '../../generators/in-values.ts';
 import { at, offsetWithin, places } from '../../generators/places.ts';
 import { sizes } from '../../generators/sizes.ts';
 import { defineCheck } from '../../runner/check.ts';
@@ -24,6 +25,11 @@ export const suffixRangeSendsTheLastBytes = defineCheck({
     { size: 2_200_000, from: at('end', -1_600_000) },
   ],
   given: fc.record({ size: sizes(262_144, 2), from: places }),
+  describe({ size, from }, target) {
+    const bytes = sizeAt(target, size);
+    const first = Math.max(Math.min(1, bytes - 1), offsetWithin(from, bytes));
+    return { size: bytes, range: `-${bytes - first}` };
+  },
 
   async verify({ size, from }, target) {
     const stored = await needRepresentation(target, positions(size));

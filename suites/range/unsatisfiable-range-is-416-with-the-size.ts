@@ -4,6 +4,7 @@ import { expectStatus } from '../../assertions/expect-status.ts';
 import { need } from '../../assertions/need.ts';
 import { needRepresentation } from '../../assertions/need-representation.ts';
 import { rangeRequest } from '../../assertions/range-request.ts';
+import { sizeAt } from '../../generators/in-values.ts';
 import { sizes } from '../../generators/sizes.ts';
 import {
   unsatisfiableField,
@@ -20,6 +21,10 @@ export const unsatisfiableRangeIs416WithTheSize = defineCheck({
   requirement: 'RNG-05s',
   lattice: unsatisfiableLattice.map((asked) => ({ size: 100, asked })),
   given: fc.record({ size: sizes(70_000, 1), asked: unsatisfiableRanges }),
+  describe({ size, asked }, target) {
+    const bytes = sizeAt(target, size);
+    return { size: bytes, range: unsatisfiableField(asked, bytes) };
+  },
 
   async verify({ size, asked }, target) {
     const stored = await needRepresentation(target, positions(size));

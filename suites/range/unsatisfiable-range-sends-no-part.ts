@@ -4,6 +4,7 @@ import { need } from '../../assertions/need.ts';
 import { needRepresentation } from '../../assertions/need-representation.ts';
 import { rangeRequest } from '../../assertions/range-request.ts';
 import { beyond } from '../../generators/far-positions.ts';
+import { sizeAt } from '../../generators/in-values.ts';
 import { sizes } from '../../generators/sizes.ts';
 import {
   type UnsatisfiableRange,
@@ -25,6 +26,10 @@ export const unsatisfiableRangeSendsNoPart = defineCheck<{ size: number; asked: 
     ...unsatisfiableLattice.slice(0, 2).map((asked) => ({ size: 65_536, asked })),
   ],
   given: fc.record({ size: sizes(70_000, 1), asked: unsatisfiableRanges }),
+  describe({ size, asked }, target) {
+    const bytes = sizeAt(target, size);
+    return { size: bytes, range: unsatisfiableField(asked, bytes) };
+  },
 
   async verify({ size, asked }, target) {
     const stored = await needRepresentation(target, positions(size));

@@ -7,6 +7,7 @@ import { chunkOf } from '../../assertions/need-session.ts';
 import { needFileOf, needSessionOf } from '../../assertions/need-session-of.ts';
 import { largestChunkSize } from '../../generators/chunk-sizes.ts';
 import { type FileShape, fileShapes, shape } from '../../generators/file-shapes.ts';
+import { inValues } from '../../generators/in-values.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { smallestChunkBytes } from '../../target/facts.ts';
 import { completedFileId } from '../../target/identifiers.ts';
@@ -42,6 +43,7 @@ export const interleavedSessionsNeverMix = defineCheck<Interleaving>({
     { requiredKeys: ['files', 'turns'] },
   ),
   randomCases: 6,
+  describe: inValues,
 
   async verify({ files, turns, chunkSizes = [] }, target) {
     await needFileOf(target, shape(2, 1, 99));

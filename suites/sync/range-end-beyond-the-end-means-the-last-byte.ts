@@ -4,6 +4,7 @@ import { representationOf } from '../../assertions/need-representation.ts';
 import { needStored } from '../../assertions/need-stored.ts';
 import { parametersRequest } from '../../assertions/range-request.ts';
 import { beyond, farPositionOf, farPositions } from '../../generators/far-positions.ts';
+import { inValues } from '../../generators/in-values.ts';
 import { at, offsetWithin, places } from '../../generators/places.ts';
 import { sizes } from '../../generators/sizes.ts';
 import { defineCheck } from '../../runner/check.ts';
@@ -24,6 +25,7 @@ export const rangeEndBeyondTheEndMeansTheLastByte = defineCheck({
     { size: 2_200_000, from: at('start', 1), to: beyond('end', 5) },
   ],
   given: fc.record({ size: sizes(262_144, 1), from: places, to: farPositions }),
+  describe: inValues,
 
   async verify({ size, from, to }, target) {
     const stored = representationOf(target.through('sync'), await needStored(target, positions(size)));

@@ -5,6 +5,7 @@ import { needFile } from '../../assertions/need-file.ts';
 import { representationOf } from '../../assertions/need-representation.ts';
 import { parametersRequest } from '../../assertions/range-request.ts';
 import { inOrder } from '../../generators/asked-ranges.ts';
+import { inValues } from '../../generators/in-values.ts';
 import { at, places } from '../../generators/places.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { positions } from '../../target/payload.ts';
@@ -31,6 +32,7 @@ export const rangeFieldBesideParametersSendsTrueBytes = defineCheck({
     parameters: fc.record({ one: places, other: places }),
   }),
   randomCases: 10,
+  describe: inValues,
 
   async verify({ size, field, parameters }, target) {
     const stored = representationOf(target.through('sync'), await needFile(target, positions(size)));

@@ -4,6 +4,7 @@ import { type Making, makings, needMade } from '../../assertions/need-made.ts';
 import { representationOf } from '../../assertions/need-representation.ts';
 import { parametersRequest } from '../../assertions/range-request.ts';
 import { inOrder } from '../../generators/asked-ranges.ts';
+import { inValues } from '../../generators/in-values.ts';
 import { numbers } from '../../generators/numbers.ts';
 import { at, type Place, places } from '../../generators/places.ts';
 import { defineCheck } from '../../runner/check.ts';
@@ -41,6 +42,7 @@ export const rangeParametersSendExactlyThoseBytes = defineCheck<Case>({
     other: places,
     making: fc.constantFrom(...makings),
   }),
+  describe: inValues,
 
   async verify({ size, one, other, making }, target) {
     const file = await needMade(target, positions(size), making);

@@ -3,6 +3,7 @@ import { expectPart } from '../../assertions/expect-part.ts';
 import { representationOf } from '../../assertions/need-representation.ts';
 import { needStored } from '../../assertions/need-stored.ts';
 import { parametersRequest } from '../../assertions/range-request.ts';
+import { inValues } from '../../generators/in-values.ts';
 import { at, offsetWithin, places } from '../../generators/places.ts';
 import { sizes } from '../../generators/sizes.ts';
 import { defineCheck } from '../../runner/check.ts';
@@ -22,6 +23,7 @@ export const rangeStartAloneReadsToTheEnd = defineCheck({
     { size: 2_200_000, from: at('start', 600_001) },
   ],
   given: fc.record({ size: sizes(262_144, 1), from: places }),
+  describe: inValues,
 
   async verify({ size, from }, target) {
     const stored = representationOf(target.through('sync'), await needStored(target, positions(size)));

@@ -4,6 +4,7 @@ import { needFile } from '../../assertions/need-file.ts';
 import { representationOf } from '../../assertions/need-representation.ts';
 import { parametersRequest } from '../../assertions/range-request.ts';
 import { beyond, type FarPosition, farPositionOf, farPositions } from '../../generators/far-positions.ts';
+import { inValues } from '../../generators/in-values.ts';
 import { sizes } from '../../generators/sizes.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { positions } from '../../target/payload.ts';
@@ -31,6 +32,7 @@ export const rangeStartBeyondTheEndGivesNoPart = defineCheck<{
   ],
   given: fc.record({ size: sizes(70_000), from: farPositions, length: fc.nat(5_000) }),
   randomCases: 10,
+  describe: inValues,
 
   async verify({ size, from, length }, target) {
     const stored = representationOf(target.through('sync'), await needFile(target, positions(size)));

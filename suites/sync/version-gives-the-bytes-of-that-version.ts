@@ -5,6 +5,7 @@ import { representationOf } from '../../assertions/need-representation.ts';
 import { needVersions, type StoredVersion } from '../../assertions/need-versions.ts';
 import { parametersRequest } from '../../assertions/range-request.ts';
 import { inOrder } from '../../generators/asked-ranges.ts';
+import { inValues } from '../../generators/in-values.ts';
 import { numbers } from '../../generators/numbers.ts';
 import { at, type Place, places } from '../../generators/places.ts';
 import { shrunkAs } from '../../generators/shrunk-as.ts';
@@ -53,6 +54,7 @@ export const versionGivesTheBytesOfThatVersion = defineCheck<Case>({
     way: fc.constantFrom(...ways),
   }),
   randomCases: 6,
+  describe: inValues,
 
   async verify({ sizes, one, other, way }, target) {
     const versions = await needVersions(target, sizes);

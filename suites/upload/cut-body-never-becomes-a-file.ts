@@ -5,6 +5,7 @@ import { expectNothingStored, needFolderBefore } from '../../assertions/expect-n
 import { isSuccess } from '../../assertions/expect-status.ts';
 import { sendFormHead } from '../../assertions/send-form.ts';
 import { type Cut, cutOffset, cuts } from '../../generators/cuts.ts';
+import { inValues } from '../../generators/in-values.ts';
 import { numbers } from '../../generators/numbers.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { multipartPayload } from '../../target/multipart.ts';
@@ -54,6 +55,7 @@ export const cutBodyNeverBecomesAFile = defineCheck<CutForm>({
     { requiredKeys: ['size', 'cut', 'ending'] },
   ),
   randomCases: 8,
+  describe: inValues,
 
   async verify({ size, cut, ending, fieldBehind = false }, target) {
     const before = await needFolderBefore(target);

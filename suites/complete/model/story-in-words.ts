@@ -1,0 +1,17 @@
+import { inValues } from '../../../generators/in-values.ts';
+import type { Target } from '../../../target/target.ts';
+import type { Command, Story } from './command.ts';
+
+/** A story as a reader takes it in: `put chunk 0 of session 1`. */
+export function storyInWords(
+  { files, commands }: Story,
+  target: Pick<Target, 'object'>,
+): Readonly<Record<string, unknown>> {
+  return { ...inValues({ files }, target), commands: commands.map(inWords) };
+}
+
+function inWords(command: Command): string {
+  if (command.do === 'wait') return `wait ${command.hours} h`;
+  const what = 'chunk' in command ? `${command.do} chunk ${command.chunk} of` : command.do;
+  return `${what} session ${command.session}`;
+}
