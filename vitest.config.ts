@@ -4,6 +4,8 @@ const limits = { testTimeout: 30_000, hookTimeout: 30_000 };
 
 export default defineConfig({
   test: {
+    // Many tests wait for a process or a time-out, so one worker for each of two cores pays.
+    maxWorkers: 2,
     projects: [
       {
         test: {

@@ -4,10 +4,11 @@ import { visibleLine } from './visible.ts';
 /** Why a run was not the whole of it, one line each; nothing for a whole run. Gaps are no shortfall: the run tried. */
 export function shortfallsOf({ run, checks }: RunRecord): readonly string[] {
   const { shard } = run;
+  const cutOff = run.stopped?.detail ?? run.cutOff;
   const { only, skip, level } = run.selection;
   return [
     ...(run.interrupted ? ['interrupted: this is what was done until then'] : []),
-    ...(run.cutOff === undefined ? [] : [`cut off: ${run.cutOff}`]),
+    ...(cutOff === undefined ? [] : [`cut off: ${cutOff}`]),
     ...(shard === undefined
       ? []
       : [

@@ -49,7 +49,7 @@ export function buildRecord(built: Built): RunRecord {
     totals: totalsOf(requirements),
     verdict: verdictOf(
       { requirements, checks: results },
-      { isShard: run?.shard !== undefined, gate: built.gate },
+      { isShard: run?.shard !== undefined, isStopped: run?.stopped !== undefined, gate: built.gate },
     ),
     observations,
     notices: [],
