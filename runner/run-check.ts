@@ -6,7 +6,7 @@ import { checkSeed } from './check-seed.ts';
 import { explore, type Search } from './explore.ts';
 import type { FileShare } from './file-share.ts';
 import { CheckInterrupted } from './monitor/check-interrupted.ts';
-import { type CheckWatch, watchCheck } from './monitor/check-watch.ts';
+import { type CheckWatch, type WatchOptions, watchCheck } from './monitor/check-watch.ts';
 import { openHome } from './open-home.ts';
 import type { Outcome } from './outcome.ts';
 import type { PreparedTarget } from './prepare.ts';
@@ -39,16 +39,14 @@ export async function runCheck(
     round,
     corpus,
     search,
-    alone = false,
     files,
-  }: {
+    ...watching
+  }: WatchOptions & {
     readonly seed: number;
     readonly round: number;
     readonly corpus?: Corpus | undefined;
     /** Over what the settings say, such as another time to shrink. */
     readonly search?: Partial<Search> | undefined;
-    /** Lets no other check of the run send anything meanwhile. */
-    readonly alone?: boolean;
     /** What the check gets of the files that the run may make, where that is limited. */
     readonly files?: FileShare | undefined;
   },
@@ -60,7 +58,7 @@ export async function runCheck(
   const observe = (subject: string, seen: string): void => {
     observations.set(`${subject} ${seen}`, { subject, seen });
   };
-  const watch = watchCheck(check.id, prepared.monitor, { alone });
+  const watch = watchCheck(check.id, prepared.monitor, watching);
   let outcome = await watch.run(async (attempt) => {
     // What an interrupted attempt made and saw is of no use.
     if (attempt > 1) await prepared.clean(ledger);

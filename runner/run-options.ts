@@ -41,6 +41,8 @@ export const settingsSchema = z.strictObject({
   /** Milliseconds that one request may take. */
   timeoutMs: z.int().positive().default(30_000),
   /** Milliseconds after which a check begins no further case. */
+  /** How long a target that stops answering is waited for, before the run ends. */
+  outageMs: z.int().positive().default(15_000),
   checkTimeoutMs: z.int().positive().default(120_000),
 });
 

@@ -95,8 +95,13 @@ async function drive(begun: Begun): Promise<RunRecord> {
       files === undefined || leavesFilesFor(check.id, files, line.files.made());
     const goOn = settings.mode === 'deep';
     const all = await runRounds(runnable, { concurrency, goOn, mayGoOn, isOver, runOne });
-    const runAlone = ({ check }: PlannedCheck): Promise<Ran> =>
-      runCheck(check, stage, settings, { seed, round: 0, alone: true, files: files?.shares.get(check.id) });
+    const runAlone = (
+      { check }: PlannedCheck,
+      options: { readonly believesLosses: boolean },
+    ): Promise<Ran> => {
+      const share = files?.shares.get(check.id);
+      return runCheck(check, stage, settings, { seed, round: 0, alone: true, files: share, ...options });
+    };
     const ran = await settleOutages(all, { monitor: stage.monitor, runnable, runAlone });
     const stopped = stage.monitor?.stopped;
     const exhausted = line.budget.exhausted();

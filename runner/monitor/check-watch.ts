@@ -3,7 +3,9 @@ import { createRecorder, type Recorder } from '../../target/recorder.ts';
 import { OutOfPatience, Throttled } from '../../target/throttle.ts';
 import { formatCase } from '../format-case.ts';
 import type { Outcome } from '../outcome.ts';
+import { createLossTrial } from './chance-losses.ts';
 import { CheckInterrupted } from './check-interrupted.ts';
+import { isLost } from './losses.ts';
 import type { Monitor, Trouble } from './monitor.ts';
 import { stopWords } from './stopped.ts';
 import { TargetStopped } from './target-stopped.ts';
@@ -23,16 +25,25 @@ export interface CheckWatch {
 
 const mostAttempts = 4;
 
+/** How a check is watched. */
+export interface WatchOptions {
+  /** Lets no other check of the run send anything meanwhile. */
+  readonly alone?: boolean;
+  /** Judges a request that got no answer at once, without running its case again. */
+  readonly believesLosses?: boolean;
+}
+
 /** A watch for a check; without a monitor it runs everything once and lets everything through. */
 export function watchCheck(
   checkId: string,
   monitor: Monitor | undefined,
-  { alone = false }: { readonly alone?: boolean } = {},
+  { alone = false, believesLosses: trustsLosses = false }: WatchOptions = {},
 ): CheckWatch {
   const recorder = createRecorder();
   if (monitor === undefined) return { recorder, guard: (_, run) => run(), run: (work) => work(1) };
 
   let isAlone = alone;
+  let believesLosses = trustsLosses;
   let restarts = 0;
   let wasRefusedRoom = false;
   /** How often the target stopped, by case. */
@@ -75,15 +86,22 @@ export function watchCheck(
   return {
     recorder: watched,
     async guard(one, run) {
-      const seen = isAlone ? await attempt(run) : await monitor.turns.together(() => attempt(run));
-      const { error } = seen;
-      const isOver = error instanceof OutOfBudget && !(error instanceof OutOfPatience);
-      const trouble =
-        isOver || error instanceof Throttled
-          ? undefined
-          : await monitor.examine({ ...seen, exchanges: watched.exchanges(), alone: isAlone });
-      if (trouble !== undefined) interrupt(trouble, one);
-      if (error !== undefined) throw error;
+      const trial = createLossTrial(checkId, monitor.chanceLosses);
+      for (;;) {
+        const seen = isAlone ? await attempt(run) : await monitor.turns.together(() => attempt(run));
+        const { error } = seen;
+        const isOver = error instanceof OutOfBudget && !(error instanceof OutOfPatience);
+        if (isOver || error instanceof Throttled) throw error;
+        const exchanges = watched.exchanges();
+        const trouble = await monitor.examine({ ...seen, exchanges, alone: isAlone });
+        if (trouble !== undefined) interrupt(trouble, one);
+        const end = believesLosses ? { again: false as const, error } : trial.endOf(error, exchanges);
+        if (end.again) continue;
+        if (end.error === undefined) return;
+        // A request that is lost each time is lost in the smaller cases, too.
+        believesLosses ||= end.error === error && exchanges.some((exchange) => isLost(exchange));
+        throw end.error;
+      }
     },
     async run(work) {
       for (let time = 1; time <= mostAttempts; time += 1) {

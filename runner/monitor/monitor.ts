@@ -3,6 +3,7 @@ import { type Budget, OutOfBudget } from '../../target/budget.ts';
 import type { Exchange } from '../../target/exchange.ts';
 import { OutOfPatience } from '../../target/throttle.ts';
 import { sizeRefusedForRoom } from '../no-room.ts';
+import { type ChanceLosses, createChanceLosses } from './chance-losses.ts';
 import { createLosses, isLost, type Losses } from './losses.ts';
 import { outageNote, stopDetail } from './outage-in-words.ts';
 import type { PlainRequests } from './plain-requests.ts';
@@ -15,6 +16,8 @@ export interface MonitorParts {
   readonly budget: Budget;
   readonly signal?: AbortSignal | undefined;
   readonly plain: PlainRequests;
+  /** How long an outage is waited out. */
+  readonly outageMs: number;
   /** Bodies of more bytes may be refused for their size. */
   readonly limitBytes: number;
   /** After a restart without files: makes a folder and a file for the run again; false where the target refuses. */
@@ -52,6 +55,7 @@ export interface Monitor {
   readonly restarts: number;
   readonly turns: Turns;
   readonly losses: Losses;
+  readonly chanceLosses: ChanceLosses;
   /** Checks that had finished when the target stopped, though it answered one of theirs last. */
   readonly suspects: Set<string>;
   /** Returns once no outage is being waited out. @throws {OutOfBudget} when the run has ended. */
@@ -63,8 +67,6 @@ export interface Monitor {
 
 const firstPauseMs = 250;
 const longestPauseMs = 2_000;
-/** How long an outage is waited out. */
-const longestOutageMs = 15_000;
 const mostNotes = 10;
 const mostOutages = 100;
 
@@ -72,6 +74,7 @@ const mostOutages = 100;
 export function createMonitor(parts: MonitorParts): Monitor {
   const { url, budget, signal, plain } = parts;
   const losses = createLosses();
+  const chanceLosses = createChanceLosses();
   const notes: string[] = [];
   const suspects = new Set<string>();
   /** When outages ended, by `performance.now()`. */
@@ -105,7 +108,7 @@ export function createMonitor(parts: MonitorParts): Monitor {
       ).catch(() => undefined);
       if (budget.exhausted() !== undefined) return;
       if (await isOver()) break;
-      if (performance.now() - began > longestOutageMs) {
+      if (performance.now() - began > parts.outageMs) {
         stop({ reason, detail: stopDetail(url, reason, how, border) });
         return;
       }
@@ -178,9 +181,12 @@ export function createMonitor(parts: MonitorParts): Monitor {
     get restarts() {
       return restarts;
     },
-    notes,
+    get notes() {
+      return [...notes, ...[chanceLosses.inWords() ?? []].flat()];
+    },
     turns: createTurns(),
     losses,
+    chanceLosses,
     suspects,
     stop,
     async ready() {

@@ -79,6 +79,7 @@ export function watchTarget({ settings, line, ready, open }: WatchParts): {
       url: settings.target.url,
       budget: line.budget,
       signal,
+      outageMs: settings.outageMs,
       plain: createPlainRequests({
         // The target may be another one after a restart.
         target: () => target,

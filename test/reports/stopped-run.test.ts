@@ -5,7 +5,8 @@ import { terminalSummary } from '../../reports/terminal/summary.ts';
 import { exitCodeOf } from '../../runner/verdict.ts';
 import { buildRecord } from './build-record.ts';
 
-const detail = 'http://127.0.0.1:1 stopped answering (connection refused) after GET /last (200) of range/kept';
+const detail =
+  'http://127.0.0.1:1 stopped answering (connection refused) after GET /last (200) of range/kept';
 const stopped = buildRecord({
   checks: [{ id: 'range/kept', requirement: 'RNG-01', status: 'pass' }],
   run: { stopped: { reason: 'not-answering', detail }, cutOff: 'the target stopped answering' },

@@ -1,0 +1,93 @@
+import type { Exchange } from '../../target/exchange.ts';
+import { Untestable } from '../../target/untestable.ts';
+import { isLost } from './losses.ts';
+
+/** Requests that got no answer, over all checks of a run, although the target was in order. */
+export interface ChanceLosses {
+  /** A request of this check got no answer. */
+  suspect(check: string): void;
+  /** A case of this check lost a request, and held or failed for another reason when it was run again. */
+  note(check: string, kind: string): void;
+  /** Whether requests of another check got no answer, too. */
+  isElsewhere(check: string): boolean;
+  /** The check that lost requests by chance more than once, where no other check lost any. */
+  onlyIn(): string | undefined;
+  /** A sentence for the notices; undefined where nothing was lost by chance. */
+  inWords(): string | undefined;
+}
+
+/** Begins to count. */
+export function createChanceLosses(): ChanceLosses {
+  const suspects = new Set<string>();
+  const noted = new Map<string, number>();
+  const kinds = new Set<string>();
+  return {
+    suspect: (check) => void suspects.add(check),
+    note(check, kind) {
+      noted.set(check, (noted.get(check) ?? 0) + 1);
+      kinds.add(kind);
+    },
+    isElsewhere: (check) => [...suspects].some((one) => one !== check),
+    onlyIn() {
+      const [only, ...others] = suspects;
+      return only !== undefined && others.length === 0 && (noted.get(only) ?? 0) > 1 ? only : undefined;
+    },
+    inWords() {
+      const cases = [...noted.values()].reduce((sum, one) => sum + one, 0);
+      if (cases === 0) return undefined;
+      return `${cases === 1 ? '1 case' : `${cases} cases`} lost a request (${[...kinds].join(', ')}) by chance and ${cases === 1 ? 'was' : 'were'} run again; a lost request is judged only when it is lost each time`;
+    },
+  };
+}
+
+/** What a run of a case came to: run it again, or what it threw, undefined where it held. */
+export type CaseEnd = { readonly again: true } | { readonly again: false; readonly error: unknown };
+
+/** Tells, over the runs of one case, a request that is lost each time from one that is lost by chance. */
+export interface LossTrial {
+  /** Takes the end of one run. */
+  endOf(error: unknown, exchanges: readonly Exchange[]): CaseEnd;
+}
+
+const usualRuns = 3;
+/** While other checks lose requests, too. */
+const runsAmongLosses = 5;
+/** A time-out is rarely chance, and each costs the whole wait. */
+const runsAfterTimeOut = 2;
+
+/** Begins a trial of one case. */
+export function createLossTrial(check: string, losses: ChanceLosses): LossTrial {
+  let runs = 0;
+  /** The places of the requests that were lost in every run so far. */
+  let always: readonly string[] = [];
+  let kind: string | undefined;
+  return {
+    endOf(error, exchanges) {
+      const lost = lostPlaces(exchanges);
+      if (error === undefined || lost.length === 0) {
+        if (kind !== undefined) losses.note(check, kind);
+        return { again: false, error };
+      }
+      losses.suspect(check);
+      kind = exchanges.find((exchange) => isLost(exchange))?.failure?.kind;
+      always = runs === 0 ? lost : always.filter((place) => lost.includes(place));
+      runs += 1;
+      const isElsewhere = losses.isElsewhere(check);
+      const among = isElsewhere ? runsAmongLosses : usualRuns;
+      if (runs < (kind === 'timed out' ? runsAfterTimeOut : among)) return { again: true };
+      if (always.length > 0 || !isElsewhere) return { again: false, error };
+      losses.note(check, kind ?? '');
+      return {
+        again: false,
+        error: new Untestable(`in each of ${runs} runs of a case, another request got no answer (${kind})`),
+      };
+    },
+  };
+}
+
+/** Method and position in the case of each request that got no answer. */
+function lostPlaces(exchanges: readonly Exchange[]): readonly string[] {
+  return exchanges.flatMap((exchange, place) =>
+    isLost(exchange) ? [`${place} ${exchange.request.method}`] : [],
+  );
+}
