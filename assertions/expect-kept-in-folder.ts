@@ -8,16 +8,29 @@ import { expectStoredBytes } from './expect-stored-bytes.ts';
 import { listFolder } from './list-folder.ts';
 import { needSuccess } from './need.ts';
 
-/** A file that was sent under a name of some place is in the folder it was meant for, whole, under a plain name. @throws {Violation} Source: UPL-09. */
+/**
+ * A file that was sent under a name of some place is in the folder it was meant for, whole, under a name without slashes that
+ * is not dots alone. @throws {Violation} Source: UPL-09.
+ */
 export async function expectKeptInFolder(
   target: Target,
   file: { readonly id: string; readonly content: Payload },
 ): Promise<void> {
   const metadata = await expectMetadata(target, file.id);
   const name = memberOf(metadata, 'name');
-  expect(isPlain(name), { subject: 'name', expected: 'a plain name', actual: inWords(name) }, metadata);
+  const expected = 'a name without slashes, and neither . nor ..';
+  expect(isNoPath(name), { subject: 'name', expected, actual: inWords(name) }, metadata);
   expectFolder(metadata, target.home.folderId);
   await expectStoredBytes(target, file);
+}
+
+/** The recorded name holds nothing that leads elsewhere on any system. @throws {Violation} Source: UPL-09s. */
+export async function expectPlainName(target: Target, fileId: string): Promise<void> {
+  const metadata = await target.metadata(fileId);
+  needSuccess(metadata, 'UPL-03');
+  const name = memberOf(metadata, 'name');
+  const expected = 'a name without backslash, NUL and drive letter';
+  expect(isPlain(name), { subject: 'name', expected, actual: inWords(name) }, metadata);
 }
 
 /** The root shows nothing of this name, where that is not the folder that was meant. @throws {Violation} Source: UPL-09. */
@@ -35,6 +48,10 @@ export async function expectNotAbove(target: Target, own: string): Promise<void>
   );
 }
 
+function isNoPath(name: unknown): boolean {
+  return typeof name === 'string' && name !== '' && !/\/|^\.{1,2}$/.test(name);
+}
+
 function isPlain(name: unknown): boolean {
-  return typeof name === 'string' && name !== '' && !/[/\\\0]|^\.{1,2}$|^[a-z]:/i.test(name);
+  return typeof name === 'string' && !/[\\\0]|^[a-z]:/i.test(name);
 }

@@ -57,3 +57,14 @@ export const namesOfPlaces: fc.Arbitrary<string> = withEdges(
     .map(([drive, all]) => `${drive}${all.join('')}{name}`),
   namesOfPlacesLattice,
 );
+
+/** Whether the name holds what leads elsewhere on some systems and is part of a name on others. Source: UPL-09s. */
+export function isForeign(path: string): boolean {
+  return /[\\\0]|%5c|^[a-z]:/i.test(path);
+}
+
+/** The names of places that do. */
+export const foreignNamesLattice: readonly string[] = namesOfPlacesLattice.filter(isForeign);
+
+/** Any such name. */
+export const foreignNames: fc.Arbitrary<string> = namesOfPlaces.filter(isForeign);

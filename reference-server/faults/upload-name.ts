@@ -5,8 +5,9 @@ const survive = 'upload/names-survive';
 const same = 'upload/names-are-the-same-everywhere';
 const odd = 'upload/odd-names-are-kept-or-refused';
 const outside = 'upload/names-never-lead-out-of-the-folder';
+const foreign = 'upload/foreign-names-are-plain-or-refused';
 
-/** Names that are mangled or believed (UPL-08, UPL-09). */
+/** Names that are mangled or believed (UPL-08, UPL-09, UPL-09s). */
 export const uploadNameFaults: readonly Fault[] = [
   {
     id: 'upload/name-is-read-as-latin-1',
@@ -145,15 +146,15 @@ export const uploadNameFaults: readonly Fault[] = [
   },
   {
     id: 'upload/name-is-believed',
-    breaks: ['UPL-09'],
-    caughtBy: [outside],
+    breaks: ['UPL-09', 'UPL-09s'],
+    caughtBy: [outside, foreign],
     says: 'a name is recorded as it was sent',
     steps: () => ({ safeName: ({ name }) => name }),
   },
   {
     id: 'upload/backslashes-are-believed',
-    breaks: ['UPL-09'],
-    caughtBy: [outside],
+    breaks: ['UPL-09s'],
+    caughtBy: [foreign],
     says: 'what precedes the last slash is cut off, backslashes are left',
     steps: () => ({ safeName: ({ name }) => plainOr(name.replace(/^.*\//s, '')) }),
   },
@@ -173,15 +174,15 @@ export const uploadNameFaults: readonly Fault[] = [
   },
   {
     id: 'upload/drive-is-believed',
-    breaks: ['UPL-09'],
-    caughtBy: [outside],
+    breaks: ['UPL-09s'],
+    caughtBy: [foreign],
     says: 'a drive letter is left at the beginning of a name',
     steps: () => ({ safeName: ({ name }) => plainOr(name.replace(/^.*[/\\]/s, '')) }),
   },
   {
     id: 'upload/nul-is-believed',
-    breaks: ['UPL-09'],
-    caughtBy: [outside],
+    breaks: ['UPL-09s'],
+    caughtBy: [foreign],
     says: 'a NUL is left in a name',
     steps: (healthy) => ({
       safeName: ({ name }) => (name.replaceAll('\0', '') === name ? healthy.safeName({ name }) : name),
@@ -189,15 +190,15 @@ export const uploadNameFaults: readonly Fault[] = [
   },
   {
     id: 'upload/encoded-slash-is-decoded-late',
-    breaks: ['UPL-09'],
-    caughtBy: [outside],
+    breaks: ['UPL-09', 'UPL-09s'],
+    caughtBy: [outside, foreign],
     says: 'percent signs are decoded after a name was cleaned',
     steps: spoilName((name) => name.replaceAll(/%2f/gi, '/').replaceAll(/%5c/gi, '\\')),
   },
   {
     id: 'upload/name-field-is-believed',
-    breaks: ['UPL-09'],
-    caughtBy: [outside],
+    breaks: ['UPL-09', 'UPL-09s'],
+    caughtBy: [outside, foreign],
     says: 'filenames are cleaned, names from the form field are not',
     steps: (healthy) => ({
       readForm: (given) => {

@@ -4,13 +4,14 @@ import { percentDecoded } from './spoil.ts';
 
 const survive = 'upload/names-of-sessions-survive';
 const outside = 'upload/names-of-sessions-never-lead-out-of-the-folder';
+const foreign = 'upload/foreign-names-of-sessions-are-plain-or-refused';
 
-/** Names of sessions that are believed, or mangled, where those of uploads are not (UPL-08, UPL-09). */
+/** Names of sessions that are believed, or mangled, where those of uploads are not (UPL-08, UPL-09, UPL-09s). */
 export const uploadSessionNameFaults: readonly Fault[] = [
   {
     id: 'upload/session-names-are-believed',
-    breaks: ['UPL-09'],
-    caughtBy: [outside],
+    breaks: ['UPL-09', 'UPL-09s'],
+    caughtBy: [outside, foreign],
     says: 'names of uploads are cleaned, names of sessions are not',
     steps: (healthy) => {
       let asked: string | undefined;
@@ -59,8 +60,8 @@ export const uploadSessionNameFaults: readonly Fault[] = [
   },
   {
     id: 'upload/session-drive-comes-back-at-complete',
-    breaks: ['UPL-09'],
-    caughtBy: [outside],
+    breaks: ['UPL-09s'],
+    caughtBy: [foreign],
     says: 'a drive letter that was cut off a name when its session was opened is in the name of the file',
     steps: (healthy) => {
       const drives = new Map<string, string>();

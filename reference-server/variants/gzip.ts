@@ -69,4 +69,16 @@ export const gzipVariants: readonly Variant[] = [
       },
     }),
   },
+  {
+    id: 'gzip/identity-parts-are-refused',
+    freedomOf: ['GZ-06'],
+    waives: ['GZ-06'],
+    says: 'a part that names the coding identity is refused 415',
+    steps: (healthy) => ({
+      isGzipPart: (given) => {
+        if (given.contentEncoding === 'identity') throw new Refusal(415, 'No coding is named identity');
+        return healthy.isGzipPart(given);
+      },
+    }),
+  },
 ];

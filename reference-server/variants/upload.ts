@@ -38,7 +38,7 @@ export const uploadVariants: readonly Variant[] = [
   },
   {
     id: 'upload/refusals-are-400-with-an-error-object',
-    freedomOf: ['UPL-05', 'UPL-06', 'UPL-09', 'UPL-12', 'UPL-17'],
+    freedomOf: ['UPL-05', 'UPL-06', 'UPL-09', 'UPL-09s', 'UPL-12', 'UPL-17'],
     waives: ['UPL-05s'],
     says: 'what is refused 422 by others, or 404 to an upload, is refused 400, with {error: {code, message}}',
     steps: (healthy) => ({
@@ -70,7 +70,7 @@ export const uploadVariants: readonly Variant[] = [
   },
   {
     id: 'upload/names-are-normalised-to-nfkc',
-    freedomOf: ['UPL-08', 'UPL-09'],
+    freedomOf: ['UPL-08', 'UPL-09', 'UPL-09s'],
     says: 'names are recorded in Unicode NFKC',
     steps: (healthy) => ({
       safeName: ({ name }) => healthy.safeName({ name: name.normalize('NFKC') }),
@@ -78,7 +78,7 @@ export const uploadVariants: readonly Variant[] = [
   },
   {
     id: 'upload/names-of-places-are-refused',
-    freedomOf: ['UPL-09'],
+    freedomOf: ['UPL-09', 'UPL-09s'],
     says: 'a name with a slash, a backslash, a colon, a control or a percent sign before 2f or 5c is refused',
     steps: (healthy) => ({
       safeName: ({ name }) =>
@@ -89,12 +89,37 @@ export const uploadVariants: readonly Variant[] = [
   },
   {
     id: 'upload/names-of-places-get-underscores',
-    freedomOf: ['UPL-09'],
+    freedomOf: ['UPL-09', 'UPL-09s'],
     says: 'in a name every slash, backslash, colon and control becomes an underscore, and dots alone `file`',
     steps: () => ({
       safeName: ({ name }) => {
         const plain = name.replace(/[/\\:\0-\x1f\x7f-\x9f]/g, '_').replace(/^\.{1,2}$/, 'file');
         return Buffer.byteLength(plain) <= 255 ? plain : undefined;
+      },
+    }),
+  },
+  {
+    id: 'upload/backslashes-are-part-of-names',
+    freedomOf: ['UPL-08', 'UPL-09', 'DL-02'],
+    waives: ['UPL-09s'],
+    says: 'what precedes the last slash of a name is cut off; a backslash and a drive letter stay in the name, as on POSIX',
+    steps: (healthy) => ({
+      safeName: ({ name }) => {
+        const plain = name.replace(/^.*\//s, '');
+        const isName = healthy.safeName({ name: plain.replace(/[\\:]/g, '_') }) !== undefined;
+        return isName ? plain : undefined;
+      },
+    }),
+  },
+  {
+    id: 'upload/only-slashes-are-cut-off-names',
+    freedomOf: ['UPL-08', 'UPL-09', 'DL-02'],
+    waives: ['UPL-09s'],
+    says: 'what precedes the last slash of a name is cut off; everything else stays, a NUL and other controls too',
+    steps: () => ({
+      safeName: ({ name }) => {
+        const plain = name.replace(/^.*\//s, '');
+        return /^(\.{0,2}|\s*)$/.test(plain) || Buffer.byteLength(plain) > 255 ? undefined : plain;
       },
     }),
   },

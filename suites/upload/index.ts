@@ -10,6 +10,8 @@ import { delimitersSplitOverPacketsAreFound } from './delimiters-split-over-pack
 import { eachUploadHasAnIdAndBytesOfItsOwn } from './each-upload-has-an-id-and-bytes-of-its-own.ts';
 import { excessiveFormsAreAnswered } from './excessive-forms-are-answered.ts';
 import { fieldsOfAPartMayComeInAnyCaseAndOrder } from './fields-of-a-part-may-come-in-any-case-and-order.ts';
+import { foreignNamesArePlainOrRefused } from './foreign-names-are-plain-or-refused.ts';
+import { foreignNamesOfSessionsArePlainOrRefused } from './foreign-names-of-sessions-are-plain-or-refused.ts';
 import { likeNamedFilesKeepIdsAndBytesOfTheirOwn } from './like-named-files-keep-ids-and-bytes-of-their-own.ts';
 import { metadataAreNeverThoseOfALikeNamedFile } from './metadata-are-never-those-of-a-like-named-file.ts';
 import { metadataDescribeWhatWasSent } from './metadata-describe-what-was-sent.ts';
@@ -68,6 +70,8 @@ export const uploadChecks: readonly Check[] = [
   oddNamesAreKeptOrRefused,
   namesNeverLeadOutOfTheFolder,
   namesOfSessionsNeverLeadOutOfTheFolder,
+  foreignNamesArePlainOrRefused,
+  foreignNamesOfSessionsArePlainOrRefused,
   anyLegalBoundaryWorks,
   preambleEpilogueAndPaddingArePassedOver,
   spellingOfFieldNamesAndTypesDoesNotMatter,

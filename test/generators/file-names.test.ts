@@ -14,7 +14,7 @@ test('a name grows to its length in bytes, before the tail', () => {
   expect(nameOf({ tail: '.txt', bytes: 3 }, nextName)).toBe('run-1.txt');
 });
 
-test('no name holds what UPL-09 speaks of, and none is longer than 255 bytes', () => {
+test('no name holds what UPL-09 and UPL-09s speak of, and none is longer than 255 bytes', () => {
   const isPlain = (name: string): boolean =>
     !/[/\\\0-\x1f]/.test(name) && Buffer.byteLength(name) <= 255 && !/\p{Surrogate}/u.test(name);
   for (const shape of nameLattice) expect(nameOf(shape, nextName)).toSatisfy(isPlain);

@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { expectAnswered } from '../../assertions/expect-answered.ts';
+import { expectPlainName } from '../../assertions/expect-kept-in-folder.ts';
+import { isSuccess } from '../../assertions/expect-status.ts';
+import { needValue } from '../../assertions/need.ts';
+import { needFile } from '../../assertions/need-file.ts';
+import {
+  fewNamesOfPlaces,
+  foreignNames,
+  foreignNamesLattice,
+  isForeign,
+} from '../../generators/names-of-places.ts';
+import { defineCheck } from '../../runner/check.ts';
+import { uploadedFileId } from '../../target/identifiers.ts';
+import { positions } from '../../target/payload.ts';
+
+/** Names that lead elsewhere on another system than the target's: a client on that system may use them as they come. */
+export const foreignNamesArePlainOrRefused = defineCheck({
+  id: 'upload/foreign-names-are-plain-or-refused',
+  requirement: 'UPL-09s',
+  lattice: [
+    ...foreignNamesLattice.map((path) => ({ path, via: 'filename' as const })),
+    ...fewNamesOfPlaces.filter(isForeign).map((path) => ({ path, via: 'name' as const })),
+  ],
+  given: fc.record({
+    path: foreignNames,
+    via: fc.constantFrom('filename' as const, 'name' as const),
+  }),
+
+  async verify({ path, via }, target) {
+    await needFile(target, positions(10));
+    const own = target.nextName();
+    const sent = path.replaceAll('{name}', own);
+    const content = positions(200, 9);
+
+    const form = via === 'name' ? { fileName: own, name: sent, content } : { fileName: sent, content };
+    const reply = await target.upload(form);
+
+    expectAnswered(reply);
+    if (isSuccess(reply)) {
+      const id = needValue(uploadedFileId(reply), 'the answer to an upload names no file id', 'UPL-01');
+      await expectPlainName(target, id);
+    }
+  },
+});
