@@ -53,6 +53,7 @@ export function readSettings(flags: RunFlags, config: Config): Omit<Partial<RunI
     ...given('maxFiles', fileLimit(flags.maxFiles) ?? config.max_files),
     ...given('timeSeconds', flags.time === '0' ? 0 : seconds('--time', flags.time)),
     ...given('timeoutMs', inMs(seconds('--timeout', flags.timeout))),
+    ...given('outageMs', inMs(seconds('--outage', flags.outage))),
     ...given('checkTimeoutMs', inMs(seconds('--check-timeout', flags.checkTimeout))),
     ...given('fullSize', flags.fullSize),
     ...given('shard', readShard(flags.shard, flags.seed ?? config.seed)),

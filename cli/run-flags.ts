@@ -26,6 +26,7 @@ export interface RunFlags extends ReportFlags {
   readonly waitFor?: string;
   readonly allowClockCommand?: boolean;
   readonly timeout?: string;
+  readonly outage?: string;
   readonly checkTimeout?: string;
   readonly fullSize?: boolean;
   readonly shard?: string;
@@ -122,6 +123,7 @@ export function addBoundFlags(command: Command): Command {
       '--time <seconds>',
       'stop asking after so many seconds; 0 for never (1800, --quick and --deep 600)',
     )
+    .option('--outage <seconds>', 'how long a target that stops answering is waited for (15)')
     .option('--check-timeout <seconds>', 'after so many seconds a check begins no further case (120)')
     .option('--full-size', 'really send bodies over a limit of gigabytes');
 }

@@ -106,9 +106,10 @@ export function createMonitor(parts: MonitorParts): Monitor {
         undefined,
         signal === undefined ? {} : { signal },
       ).catch(() => undefined);
-      if (budget.exhausted() !== undefined) return;
-      if (await isOver()) break;
-      if (performance.now() - began > parts.outageMs) {
+      if (signal?.aborted) return;
+      const isTimeUp = budget.exhausted() !== undefined || performance.now() - began > parts.outageMs;
+      if (!isTimeUp && (await isOver())) break;
+      if (isTimeUp) {
         stop({ reason, detail: stopDetail(url, reason, how, border) });
         return;
       }
