@@ -3,6 +3,7 @@ import { createBudget } from '../target/budget.ts';
 import { createFileAllowance } from '../target/file-allowance.ts';
 import { createIssuedIds } from '../target/issued-ids.ts';
 import { createOperationLog, templatesOf } from '../target/operations.ts';
+import { createPatience } from '../target/patience.ts';
 import { createRedactor } from '../target/redact.ts';
 import { createThrottle } from '../target/throttle.ts';
 import type { RunLine } from '../target/transport.ts';
@@ -28,6 +29,7 @@ export function createLine(settings: RunSettings, signal?: AbortSignal): RunLine
   if (signal !== undefined) setMaxListeners(0, signal);
   const { url, insecure } = settings.target;
   const secrets = secretsOf(settings);
+  const templates = operationTemplates(settings);
   return {
     origin: new URL(url).origin,
     timeoutMs: settings.timeoutMs,
@@ -38,7 +40,8 @@ export function createLine(settings: RunSettings, signal?: AbortSignal): RunLine
       signal,
     }),
     throttle: createThrottle(),
-    operations: createOperationLog(operationTemplates(settings)),
+    operations: createOperationLog(templates),
+    patience: createPatience(templates),
     traffic: { requests: 0, bytesSent: 0, bytesReceived: 0, throttled: 0, throttledUntold: 0 },
     redactor: createRedactor(secrets.values, secrets.fields),
     issued: createIssuedIds(),

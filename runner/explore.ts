@@ -4,6 +4,7 @@ import { OutOfBudget } from '../target/budget.ts';
 import type { Exchange } from '../target/exchange.ts';
 import type { TargetFacts } from '../target/facts.ts';
 import { limitReached } from '../target/file-allowance.ts';
+import { isShortened } from '../target/patience.ts';
 import type { Recorder } from '../target/recorder.ts';
 import type { Target } from '../target/target.ts';
 import { OutOfPatience, Throttled } from '../target/throttle.ts';
@@ -183,7 +184,9 @@ function createWalk(check: Check, stage: Stage, search: Search, leftOut: string 
     if (error instanceof Violation) {
       const known = smallest ?? unshrunk;
       if (known !== undefined && known.finding.subject !== error.finding.subject) return;
-      if (known === undefined) shrinkDeadline = performance.now() + search.shrinkMs;
+      // An operation that never answers fails in the same way for every case.
+      const shrinkMs = isShortened(error.exchange?.failure) ? Number.NEGATIVE_INFINITY : search.shrinkMs;
+      if (known === undefined) shrinkDeadline = performance.now() + shrinkMs;
       if (error instanceof TargetStopped) stops = error.times;
       const judged = stage.recorder.placeOf(error.exchange);
       smallest = {
@@ -278,7 +281,8 @@ function createWalk(check: Check, stage: Stage, search: Search, leftOut: string 
   }
 
   async function failure(counterexample: Counterexample): Promise<Outcome> {
-    const { repeats = usualRepeats } = search;
+    const hangs = counterexample.exchanges.some(({ failure }) => isShortened(failure));
+    const { repeats = hangs ? 1 : usualRepeats } = search;
     let failed = stops ?? 1;
     let times = failed;
     for (let time = 0; time < repeats && stops === undefined; time += 1) {

@@ -1,4 +1,5 @@
 import type { Exchange, Field, TransportFailure } from './exchange.ts';
+import { failureAfter } from './patience.ts';
 import type { RawFailure } from './raw-failure.ts';
 import type { RawReadOptions, RawResponse } from './raw-response.ts';
 import { openRawConnection, type Pace, type RawConnection } from './raw-socket.ts';
@@ -97,6 +98,8 @@ export async function openRecordedConnection(
       ...(asked?.steps === undefined ? {} : { steps: asked.steps }),
     });
     if (asked !== undefined) line.operations.note(asked.head, reply.status);
+    // That nothing answers on a raw connection may be due to what was sent on it.
+    if (asked !== undefined && reply.status > 0) line.patience.note(asked.head, { ...reply, exchange });
     line.traffic.bytesReceived += reply.body.length;
     return { ...reply, exchange };
   };
@@ -148,11 +151,20 @@ export async function openRecordedConnection(
     async receive(options: ReceiveOptions = {}) {
       const asked = pending[0];
       const method = asked?.head.method ?? 'GET';
-      const answer = await raw.readResponse({ method, bodyLimitBytes: defaultBodyLimitBytes, ...options });
+      const wait = line.patience.waitFor({ method, path: asked?.head.path ?? '' }, line.timeoutMs);
+      const answer = await raw.readResponse({
+        method,
+        bodyLimitBytes: defaultBodyLimitBytes,
+        timeoutMs: wait.ms,
+        ...options,
+      });
       if ('failure' in answer && runEnd.isOver) throw runEnd.error();
       const isInterim = 'status' in answer && answer.status < 200;
       if (!isInterim) pending.shift();
-      const reply = settle(replyOf(answer), asked);
+      const came = replyOf(answer);
+      const { failure } = came;
+      const isPatient = options.timeoutMs !== undefined || failure === undefined;
+      const reply = settle(isPatient ? came : { ...came, failure: failureAfter(wait, failure) }, asked);
       if (!isInterim) asked?.answered(reply);
       const retryAfter = fieldOf(reply, 'retry-after');
       if (isThrottled(reply.status, retryAfter)) {

@@ -5,6 +5,7 @@ import type { Exchange, Field, TransportFailure } from './exchange.ts';
 import type { RunFileAllowance } from './file-allowance.ts';
 import type { IssuedIds } from './issued-ids.ts';
 import type { OperationLog } from './operations.ts';
+import { failureAfter, type Patience, type Wait } from './patience.ts';
 import { formatPayload, type Payload } from './payload.ts';
 import type { Recorder, Traffic } from './recorder.ts';
 import type { Redactor } from './redact.ts';
@@ -46,6 +47,7 @@ export interface RunLine {
   readonly throttle: Throttle;
   readonly traffic: Traffic;
   readonly operations: OperationLog;
+  readonly patience: Patience;
   readonly redactor: Redactor;
   readonly issued: IssuedIds;
   readonly files: RunFileAllowance;
@@ -85,6 +87,7 @@ export function createTransport(line: RunLine, recorder: Recorder, connections: 
       return sendOnce(line, lease, request, note);
     });
     line.operations.note(request, settled.reply.status);
+    line.patience.note(request, settled.reply);
     const { body } = request;
     recorder.add(
       settled.reply.exchange,
@@ -152,9 +155,14 @@ async function sendOnce(
   let fields: readonly Field[] = [];
   let failure: TransportFailure | undefined;
   line.traffic.requests += 1;
-  const deadline = createDeadline(request.timeoutMs ?? line.timeoutMs, line);
+  const timeoutMs = request.timeoutMs ?? line.timeoutMs;
+  const wait = line.patience.waitFor(request, timeoutMs);
+  const deadline = createDeadline(wait, timeoutMs, line);
   try {
-    const response = await dispatcher.request(toUndici(line, request, sent, deadline.signal));
+    const response = await dispatcher.request(
+      toUndici(request, sent, { origin: line.origin, wait, signal: deadline.signal }),
+    );
+    deadline.answered();
     status = response.statusCode;
     fields = pairs(response.headers);
     failure = await readBody(
@@ -171,6 +179,7 @@ async function sendOnce(
     deadline.clear();
   }
   if (failure !== undefined && deadline.runEnd.isOver) throw deadline.runEnd.error();
+  if (failure !== undefined) failure = failureAfter(wait, failure);
   const body = Buffer.concat(pieces);
   line.traffic.bytesSent += sent?.summary().sizeBytes ?? 0;
   line.traffic.bytesReceived += body.length;
@@ -189,18 +198,16 @@ async function sendOnce(
 }
 
 function toUndici(
-  line: RunLine,
   request: Outgoing,
   sent: BodySummariser | undefined,
-  signal: AbortSignal,
+  { origin, wait, signal }: { readonly origin: string; readonly wait: Wait; readonly signal: AbortSignal },
 ): Dispatcher.RequestOptions {
-  const timeoutMs = request.timeoutMs ?? line.timeoutMs;
   const length: Field[] =
     request.body === undefined || request.chunked
       ? []
       : [['content-length', String(request.body.lengthBytes)]];
   return {
-    origin: line.origin,
+    origin,
     path: request.path,
     method: request.method as Dispatcher.HttpMethod,
     headers: [...(request.fields ?? []), ...length].flat(),
@@ -208,8 +215,8 @@ function toUndici(
       request.body === undefined
         ? null
         : (noted(request.body, sent) as unknown as Dispatcher.RequestOptions['body'] & object),
-    headersTimeout: timeoutMs,
-    bodyTimeout: longestSilenceMs(timeoutMs),
+    headersTimeout: wait.ms,
+    bodyTimeout: longestSilenceMs(wait.ms),
     responseHeaders: 'raw',
     signal,
   };
@@ -226,13 +233,20 @@ function longestSilenceMs(timeoutMs: number): number {
 }
 
 /** A signal that ends a request in time, or with the run; cheaper than `AbortSignal.timeout`, whose timers outlive their requests. */
-function createDeadline(timeoutMs: number, line: RunLine) {
+function createDeadline(wait: Wait, timeoutMs: number, line: RunLine) {
   const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(timedOut), timeoutMs);
+  const end = (): void => controller.abort(timedOut);
+  let timer = setTimeout(end, wait.ms);
   const runEnd = onRunEnd(line, () => controller.abort(), timeoutMs);
   return {
     signal: controller.signal,
     runEnd,
+    /** The head of the answer has arrived: the body has the usual time. */
+    answered() {
+      if (wait.ms === timeoutMs) return;
+      clearTimeout(timer);
+      timer = setTimeout(end, timeoutMs);
+    },
     clear() {
       clearTimeout(timer);
       runEnd.clear();

@@ -22,6 +22,8 @@ export interface MonitorParts {
   readonly limitBytes: number;
   /** After a restart without files: makes a folder and a file for the run again; false where the target refuses. */
   readonly restore: () => Promise<boolean>;
+  /** Called when the target answers again after an outage. */
+  readonly back: () => void;
 }
 
 /** A case as it ended. */
@@ -115,6 +117,7 @@ export function createMonitor(parts: MonitorParts): Monitor {
       }
     }
     waitingFor = undefined;
+    parts.back();
     ends = [...ends.slice(-mostOutages), performance.now()];
     const lostFiles = reason === 'not-answering' && !(await plain.keepsFiles());
     note(outageNote(how, performance.now() - border.fromMs, lostFiles));

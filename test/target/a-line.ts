@@ -2,6 +2,7 @@ import { createBudget } from '../../target/budget.ts';
 import { createFileAllowance } from '../../target/file-allowance.ts';
 import { createIssuedIds } from '../../target/issued-ids.ts';
 import { createOperationLog } from '../../target/operations.ts';
+import { createPatience } from '../../target/patience.ts';
 import { createRedactor } from '../../target/redact.ts';
 import { createThrottle } from '../../target/throttle.ts';
 import type { RunLine } from '../../target/transport.ts';
@@ -15,6 +16,7 @@ export function lineTo(origin: string, more: Partial<RunLine> = {}): RunLine {
     budget: createBudget({ maxRequests: 100, deadline: Number.POSITIVE_INFINITY }),
     throttle: createThrottle(),
     operations: createOperationLog([]),
+    patience: createPatience([]),
     traffic: { requests: 0, bytesSent: 0, bytesReceived: 0, throttled: 0, throttledUntold: 0 },
     redactor: createRedactor({ $TOKEN: ['a-secret-token'] }),
     issued: createIssuedIds(),
