@@ -4,7 +4,7 @@ import { MisfitRecord } from '../runner/misfit-record.ts';
 import type { RunRecord } from '../runner/record.ts';
 import type { RunInput } from '../runner/run-options.ts';
 import { exitCodeOf } from '../runner/verdict.ts';
-import { waitForTarget } from '../runner/wait-for-target.ts';
+import { type Waited, waitForTarget } from '../runner/wait-for-target.ts';
 import { cleanupLine } from './cleanup-line.ts';
 import { conclude } from './conclude.ts';
 import { readCorpusFile } from './corpus-file.ts';
@@ -77,7 +77,8 @@ async function runWith(lend: InputLender, { flags, outputs, around, forPeople }:
   let driven: RunInput | undefined;
   const drive = (signal: AbortSignal) => async (ready: RunInput) => {
     driven = ready;
-    if (waitSeconds !== undefined) await waitForTarget(ready, waitSeconds, signal);
+    const waited = waitSeconds === undefined ? undefined : await waitForTarget(ready, waitSeconds, signal);
+    if (waited !== undefined && !flags.quiet) forPeople.stdout.write(`${waitInWords(waited)}\n`);
     ledger = createLedgerFile(ledgerFile, ready.target.url, outputs);
     const companions = { onEvent: watch.onEvent, onLedgerEntry: ledger.write, signal, gate, timings };
     return run(ready, corpus === undefined ? companions : { ...companions, corpus });
@@ -111,4 +112,10 @@ async function runWith(lend: InputLender, { flags, outputs, around, forPeople }:
       throw error;
     }
   });
+}
+
+function waitInWords({ seconds, answered }: Waited): string {
+  return answered
+    ? `waited ${seconds} s until the target answered`
+    : `waited ${seconds} s, and the target does not answer`;
 }

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { OutOfBudget } from '../target/budget.ts';
 import { createRecorder } from '../target/recorder.ts';
+import { OutOfPatience } from '../target/throttle.ts';
 import { createTransport } from '../target/transport.ts';
 import { createLine } from './create-line.ts';
 import { pathsOf } from './preflight/surroundings.ts';
@@ -12,21 +13,46 @@ const longestRequestMs = 5_000;
 /** What a proxy says of a server that is not there yet. */
 const notYet = [502, 503, 504];
 
-/** Waits until the target answers, at most so many seconds or until the signal; whether it then does is for the run to say. */
-export async function waitForTarget(input: RunInput, seconds: number, signal: AbortSignal): Promise<void> {
+/** How long a run waited for its target. */
+export interface Waited {
+  readonly seconds: number;
+  readonly answered: boolean;
+}
+
+/**
+ * Waits until the target answers, at most so many seconds or until the signal; the run finds out whether it can be used.
+ * Returns undefined when it answered at once.
+ */
+export async function waitForTarget(
+  input: RunInput,
+  seconds: number,
+  signal: AbortSignal,
+): Promise<Waited | undefined> {
   const settings = settingsOf(input);
   const { pathname, search } = new URL(settings.target.url);
   const path = settings.profile === 'http' ? pathname + search : pathsOf(settings).health;
   const { maxRequests: _, ...bounded } = { ...settings, timeSeconds: seconds };
   const transport = createTransport(createLine(bounded, signal), createRecorder(), 1);
+  const began = performance.now();
+  const waited = (answered: boolean): Waited => ({
+    seconds: Math.round((performance.now() - began) / 1_000),
+    answered,
+  });
   try {
-    for (;;) {
-      const { status } = await transport.send({ method: 'GET', path, timeoutMs: longestRequestMs });
-      if (status > 0 && !notYet.includes(status)) return;
+    for (let attempt = 1; ; attempt += 1) {
+      const status = await transport.send({ method: 'GET', path, timeoutMs: longestRequestMs }).then(
+        (reply) => reply.status,
+        (error: unknown) => {
+          if (error instanceof OutOfPatience) return error.status;
+          throw error;
+        },
+      );
+      if (status > 0 && !notYet.includes(status)) return attempt === 1 ? undefined : waited(true);
       await delay(pauseMs, undefined, { signal }).catch(() => undefined);
     }
   } catch (error) {
     if (!(error instanceof OutOfBudget)) throw error;
+    return waited(false);
   } finally {
     await transport.close();
   }

@@ -1,8 +1,12 @@
+import { EventEmitter, once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { startReferenceServer } from '../../reference-server/index.ts';
+import { answering, startOddServer } from '../odd-server.ts';
 import { drivespec } from './command.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
 
 const one = ['--only', 'range/closed-range-sends-exactly-those-bytes', '--quick'];
 
@@ -34,20 +38,28 @@ it.each([
 });
 
 it('waits for a target that is not there yet', async () => {
-  const early = await startReferenceServer({ token: 'sesame' });
+  const asked = new EventEmitter();
+  const busy = answering('503 Service Unavailable', '{}');
+  const early = await startOddServer((socket, request) => {
+    busy(socket, request);
+    asked.emit('request');
+  });
   const port = Number(new URL(early.url).port);
-  await early.stop();
+  const isAsked = once(asked, 'request');
   const waiting = drivespec([early.url, ...one, '--token', 'sesame', '--wait-for', '60']);
-  await new Promise((resolve) => setTimeout(resolve, 2_500));
+  await isAsked;
+  early.stop();
   const late = await startReferenceServer({ token: 'sesame', port });
-  const { exitCode, stderr } = await waiting;
+  const { exitCode, stderr, stdout } = await waiting;
   await late.stop();
+  expect(stdout).toMatch(/^waited \d+ s until the target answered\n/);
   expect(stderr).toBe('');
   expect(exitCode).toBe(0);
 });
 
-it('waits no longer than it was told to', async () => {
-  const { exitCode, stderr } = await drivespec(['http://127.0.0.1:1', '--wait-for', '1']);
+it('waits no longer than --wait-for allows', async () => {
+  const { exitCode, stderr, stdout } = await drivespec(['http://127.0.0.1:1', '--wait-for', '1']);
   expect(exitCode).toBe(5);
+  expect(stdout).toMatch(/^waited \d+ s, and the target does not answer\n/);
   expect(stderr).toContain('could not be reached');
 });
