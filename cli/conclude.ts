@@ -1,8 +1,11 @@
+import { problemsOf } from '../reports/problems.ts';
+import { shellScriptOf } from '../reports/reproduce/shell-script.ts';
 import { createPaint } from '../reports/terminal/paint.ts';
 import { terminalSummary } from '../reports/terminal/summary.ts';
 import { verdictInWords } from '../reports/verdict-words.ts';
 import { staleEntries } from '../runner/known-failures.ts';
 import type { RunRecord } from '../runner/record.ts';
+import { shellWord } from '../runner/shell-word.ts';
 import type { Outputs } from './outputs.ts';
 import { type settleRunFiles, writeReports } from './report-files.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -31,7 +34,7 @@ export function conclude(
   if (!flags.quiet) {
     const places = [
       `report  ${reports.html}`,
-      ...(written === undefined ? [] : [`record  ${written}`]),
+      ...(written === undefined ? [] : [`record  ${written}`, ...scriptLine(record, written)]),
       ...lines,
     ];
     around.stdout.write(places.map((line) => `${line}\n`).join(''));
@@ -39,4 +42,11 @@ export function conclude(
   for (const { says } of staleEntries(record, record.gate?.accepted ?? []))
     around.stderr.write(`drivespec: ${flags.knownFailures ?? 'known failures'}: ${says}.\n`);
   return record;
+}
+
+/** The command that shows the first failure again. */
+function scriptLine(record: RunRecord, file: string): readonly string[] {
+  const first = problemsOf(record).find(({ lead }) => lead.status === 'fail')?.lead;
+  if (first === undefined || shellScriptOf(record, first) === undefined) return [];
+  return [`script  drivespec script ${shellWord(file)} ${first.id} | sh`];
 }

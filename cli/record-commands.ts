@@ -5,6 +5,7 @@ import { matrixCommand } from './matrix-command.ts';
 import { type MergeFlags, mergeCommand } from './merge-command.ts';
 import { reportCommand } from './report-command.ts';
 import { addReportFlags, type ReportFlags } from './report-flags.ts';
+import { scriptText } from './script-command.ts';
 import { addSheetFlags, type SheetFlags } from './sheet-files.ts';
 import type { Surroundings } from './surroundings.ts';
 import { verifyRecordCommand } from './verify-command.ts';
@@ -53,6 +54,12 @@ export function addRecordCommands(
       .argument('<dir>', 'a folder with the report.json of many runs')
       .option('--one-target', 'take all of them as runs of one target, whatever address it had'),
   ).action((folder: string, flags: HistoryFlags) => finish(historyCommand(folder, flags, around)));
+  program
+    .command('script')
+    .description('print a shell script that shows a failure again: upload, judged request, clean-up')
+    .argument('<record>', 'the report.json of a run')
+    .argument('<check>', 'a check that fails in it')
+    .action((record: string, check: string) => void around.stdout.write(scriptText(record, check)));
   program
     .command('verify')
     .description('tell whether a record is whole and agrees with its digest; exit 1 when it does not')

@@ -6,6 +6,7 @@ import { embedded } from './demo-command.ts';
 import { readConfig } from './read-config.ts';
 import { readInput, readSettings } from './read-input.ts';
 import { readRecord } from './read-record.ts';
+import { recordedCheck } from './recorded-check.ts';
 import { withRecorded } from './recorded-config.ts';
 import type { InputLender } from './run-command.ts';
 import type { RunFlags } from './run-flags.ts';
@@ -32,13 +33,7 @@ export async function replayCommand(
 
 /** How one check of a recorded run is run again. @throws {UsageError} when the record has no such check. */
 function replaySettings(record: RunRecord, checkId: string) {
-  const check = record.checks.find(({ id }) => id === checkId);
-  if (check === undefined) {
-    throw new UsageError(
-      `The record has no check '${checkId}'.`,
-      `It has ${record.checks.length}; take one of the ids in its report.`,
-    );
-  }
+  const check = recordedCheck(record, checkId);
   return {
     mode: record.run.mode === 'deep' ? ('default' as const) : record.run.mode,
     only: [checkId],

@@ -8,6 +8,7 @@ import { judgedPlace } from './judged-exchange.ts';
 import { causeTaking } from './problems.ts';
 import { replayLine } from './replay-line.ts';
 import { socketScriptOf } from './socket-script.ts';
+import { tokenVariables } from './token-variables.ts';
 import { visibleLine } from './visible.ts';
 
 const mostExchanges = 4;
@@ -68,11 +69,11 @@ function commandLines(record: RunRecord, check: CheckResult): readonly StoryLine
   const { exchanges = [] } = check;
   const replay = replayLine(check, record.target);
   const judged = exchanges[judgedPlace(check) ?? exchanges.length - 1];
-  const curl = judged === undefined ? undefined : curlOf(judged, record.target.url);
+  const curl = judged === undefined ? undefined : curlOf(judged, record.target.url, tokenVariables(record));
   const script = socketScriptOf(exchanges, record.target.url);
   return [
     ...(curl === undefined || curl.length > longestCurl ? [] : [curl]),
-    ...(script === undefined ? [] : ['a Node script that does it again on the socket stands in the report']),
+    ...(script === undefined ? [] : ['the report has a Node script that sends it again over a socket']),
     ...(replay === undefined ? [] : [`replay  ${replay}`]),
   ].map((text) => ({ text, isCommand: true }));
 }

@@ -1,6 +1,7 @@
 import type { CheckResult, RunRecord } from '../../runner/record.ts';
 import { judgedPlace, type RecordedExchange } from '../judged-exchange.ts';
 import { gistOf } from '../story.ts';
+import { tokenVariables } from '../token-variables.ts';
 import { visibleLine } from '../visible.ts';
 import { printfOf, shellWord, type Variables } from './shell-text.ts';
 
@@ -75,19 +76,14 @@ function canBeSent({ via, request }: RecordedExchange): boolean {
 }
 
 function tokenLines(record: RunRecord, exchanges: readonly RecordedExchange[]): readonly string[] {
-  const { configuration } = record;
-  const target = configuration?.['target'] as { token_env?: unknown; other_token_env?: unknown } | undefined;
-  const named = (value: unknown, usual: string): string =>
-    typeof value === 'string' && /^[A-Za-z_][A-Za-z0-9_]*$/.test(value) ? value : usual;
+  const { owner, other } = tokenVariables(record);
   const all = texts(exchanges);
   const lines: string[] = [];
   if (all.includes('$TOKEN') || record.target.profile !== 'http') {
-    const name = named(target?.token_env, 'TOKEN');
-    lines.push(`TOKEN=\${${name}:?is not set: it holds the token}`);
+    lines.push(`TOKEN=\${${owner}:?is not set: it holds the token}`);
   }
   if (all.includes('$OTHER_TOKEN')) {
-    const name = named(target?.other_token_env, 'OTHER_TOKEN');
-    lines.push(`OTHER_TOKEN=\${${name}:?is not set: it holds the second token}`);
+    lines.push(`OTHER_TOKEN=\${${other}:?is not set: it holds the second token}`);
   }
   if (all.includes('$REDACTED'))
     lines.push(

@@ -228,3 +228,19 @@ describe('every command', () => {
     await expect(drive(command, place('nowhere.json'), ...second)).rejects.toThrow(/There is no file/);
   });
 });
+
+describe('script', () => {
+  it('prints a shell script that sends the judged request of a failure', async () => {
+    const { stdout } = await drive('script', bad, 'range/a');
+    expect(stdout).toMatch(/^#!\/bin\/sh\n/);
+    expect(stdout).toMatch(/# The judged request\ncurl .* "\$target"/);
+  });
+
+  it.each([
+    [bad, 'range/b', "The record has no check 'range/b'."],
+    [good, 'range/a', "The check 'range/a' is pass in this record."],
+  ])('refuses %s %s', async (file, check, message) => {
+    await expect(drive('script', file, check)).rejects.toThrow(message);
+    await expect(drive('script', file, check)).rejects.toBeInstanceOf(UsageError);
+  });
+});

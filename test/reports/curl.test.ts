@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { expect, it } from 'vitest';
 import { curlOf } from '../../reports/curl.ts';
+import { tokenVariables } from '../../reports/token-variables.ts';
 
 const exchange = (request: object) => ({
   via: 'http' as const,
@@ -59,4 +60,15 @@ it('cannot be made to run anything by what a target sent', () => {
   expect(words).toContain(hostile);
   expect(words).toContain(`if-range: ${hostile}`);
   expect(words).toContain(`http://127.0.0.1:1/'$(echo owned)`);
+});
+
+it('names the variables that held the tokens of the run', () => {
+  const fields = [['authorization', 'Bearer $OTHER_TOKEN']];
+  const variables = tokenVariables({
+    configuration: { target: { token_env: 'MINE', other_token_env: 'YOURS' } },
+  });
+  expect(curlOf(exchange({ fields }), 'http://127.0.0.1:1', variables)).toContain(
+    `'authorization: Bearer '"$YOURS"`,
+  );
+  expect(tokenVariables({ configuration: { target: { token_env: 'a; rm -r /' } } }).owner).toBe('TOKEN');
 });

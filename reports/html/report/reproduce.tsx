@@ -4,6 +4,7 @@ import { judgedExchange } from '../../judged-exchange.ts';
 import { replayLine } from '../../replay-line.ts';
 import { shellScriptOf } from '../../reproduce/shell-script.ts';
 import { socketScriptOf } from '../../socket-script.ts';
+import { tokenVariables } from '../../token-variables.ts';
 import { visible, visibleLine } from '../../visible.ts';
 import type { Shown } from './shown-record.ts';
 
@@ -52,7 +53,7 @@ function commandsOf(check: CheckResult, record: RunRecord): readonly Command[] {
   const { exchanges = [], moreExchanges } = check;
   const replay = replayLine(check, record.target);
   const judged = judgedExchange(check);
-  const curl = judged === undefined ? undefined : curlOf(judged, url);
+  const curl = judged === undefined ? undefined : curlOf(judged, url, tokenVariables(record));
   const shell = check.status === 'fail' ? shellScriptOf(record, check) : undefined;
   // A script of some of the steps would do something else than the run did.
   const script = moreExchanges === undefined ? socketScriptOf(exchanges, url) : undefined;
