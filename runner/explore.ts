@@ -112,6 +112,15 @@ function randomCasesOf(
   return edges === 0 ? Math.max(wanted, leastCases) : wanted;
 }
 
+/** The case as its check describes it; as it is where that fails, which must not cost a finding. */
+function described(check: Check, one: unknown, target: Target): unknown {
+  try {
+    return check.describe?.(one, target) ?? one;
+  } catch {
+    return one;
+  }
+}
+
 function leftOutWords(files: FileShare | undefined, cases: number): string {
   return `the limit of ${files?.limit} files left out ${cases} ${cases === 1 ? 'case' : 'cases'}`;
 }
@@ -190,7 +199,7 @@ function createWalk(check: Check, stage: Stage, search: Search, leftOut: string 
       if (error instanceof TargetStopped) stops = error.times;
       const judged = stage.recorder.placeOf(error.exchange);
       smallest = {
-        case: formatCase(check.describe?.(one, stage.target) ?? one),
+        case: formatCase(described(check, one, stage.target)),
         finding: error.finding,
         exchanges,
         value: one,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { passOver } from '../../assertions/pass-over.ts';
 import { type Check, defineCheck } from '../../runner/check.ts';
-import { explore } from '../../runner/explore.ts';
+import { explore, type Search } from '../../runner/explore.ts';
 import { Violation } from '../../runner/violation.ts';
 import { Blocked } from '../../target/blocked.ts';
 import { OutOfBudget } from '../../target/budget.ts';
@@ -15,7 +15,7 @@ import { Untestable } from '../../target/untestable.ts';
 const target = { facts: {} } as unknown as Target;
 const search = { seed: 1, timeMs: 10_000, shrinkMs: 5_000 };
 
-function exploring(check: Check, more: Partial<typeof search & { randomCases: number }> = {}) {
+function exploring(check: Check, more: Partial<typeof search & Pick<Search, 'randomCases' | 'files'>> = {}) {
   return explore(
     check,
     { target, recorder: createRecorder(), observe: () => undefined },
@@ -124,6 +124,73 @@ describe('explore', () => {
       status: 'fail',
       counterexample: { case: '1000', finding: { subject: 'body', actual: '1000' } },
       repeated: { failed: 3, of: 3 },
+    });
+  });
+
+  it('shows a failure whose case cannot be described', async () => {
+    const check = checkOf<number>({
+      lattice: [7],
+      describe() {
+        throw new TypeError('of another shape');
+      },
+      verify: async () => {
+        throw violation('body');
+      },
+    });
+    expect(await exploring(check)).toMatchObject({ status: 'fail', counterexample: { case: '7' } });
+  });
+
+  describe('with files for some of its cases', () => {
+    const counting = (seen: number[], verify: (one: number) => void = () => undefined) =>
+      checkOf<number>({
+        lattice: [1, 2, 3, 4, 5, 6],
+        given: fc.integer({ min: 100, max: 200 }),
+        randomCases: 6,
+        async verify(one) {
+          seen.push(one);
+          verify(one);
+        },
+      });
+    const files = (cases: number) => ({ files: { cases, files: 100, limit: 50 } });
+
+    it('runs as many as it may, edges and random ones, and says what was left out', async () => {
+      const seen: number[] = [];
+      const outcome = await exploring(counting(seen), files(3));
+      expect(outcome).toEqual({ status: 'pass', cases: 3, cutOff: 'the limit of 50 files left out 9 cases' });
+      expect(seen.map((one) => (one < 100 ? 'edge' : 'random'))).toEqual(['edge', 'edge', 'random']);
+    });
+
+    it('is not cut off where all of its cases may run', async () => {
+      expect(await exploring(counting([]), files(12))).toEqual({ status: 'pass', cases: 12 });
+    });
+
+    it('is untestable without a judged case', async () => {
+      const over = counting([], () => passOver('it may'));
+      expect(await exploring(over, files(2))).toMatchObject({
+        status: 'untestable',
+        reason: 'the limit of 50 files left out 10 cases',
+        unfinished: true,
+      });
+      const seen: number[] = [];
+      expect(await exploring(counting(seen), files(0))).toMatchObject({
+        status: 'untestable',
+        reason: 'the limit of 50 files is reached',
+      });
+      expect(seen).toEqual([]);
+    });
+
+    it('keeps a failure when the files end while it is shrunk', async () => {
+      let made = 0;
+      const check = counting([], (one) => {
+        made += 1;
+        if (made > 3) throw new OutOfBudget('the limit of 50 files is reached');
+        if (one >= 100) throw violation('body');
+      });
+      expect(await exploring(check, files(3))).toMatchObject({
+        status: 'fail',
+        cases: 3,
+        repeated: { failed: 1, of: 1 },
+      });
     });
   });
 

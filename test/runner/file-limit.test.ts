@@ -114,6 +114,22 @@ describe('a run against a target without DELETE', () => {
   });
 });
 
+describe('a deep run', () => {
+  it('ends when no file is left for another round', { timeout: 60_000 }, async () => {
+    const { record, stored } = await runAt(withoutDelete, {
+      only: ['range/open*', 'range/closed*'],
+      mode: 'deep',
+      timeSeconds: 50,
+      maxFiles: 60,
+    });
+    expect(stored).toBeLessThanOrEqual(60);
+    expect(stored).toBeGreaterThan(40);
+    expect(record.run.durationMs).toBeLessThan(40_000);
+    expect(record.run.cutOff).toBeUndefined();
+    expect(record.checks.map(({ status }) => status)).toEqual(['pass', 'pass']);
+  });
+});
+
 describe('a run against a target with DELETE', () => {
   const check = 'range/closed-range-sends-exactly-those-bytes';
 
