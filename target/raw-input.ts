@@ -1,4 +1,5 @@
 import { malformed, quoteBytes, type RawFailure, ReadStopped } from './raw-failure.ts';
+import { createUnreadBytes } from './unread-bytes.ts';
 
 /** The bytes that arrived on a connection and were not read yet. Deadlines are moments of `performance.now()`. */
 export interface RawInput {
@@ -15,15 +16,18 @@ export interface RawInput {
   more(deadlineMs: number): Promise<boolean>;
 }
 
-/** Makes an input; `onTake` is called whenever bytes have been removed. */
+/**
+ * Makes an input; `onTake` is called whenever bytes have been removed. The work is linear in the bytes, however small the
+ * pieces in which they arrive.
+ */
 export function createRawInput(onTake: () => void = () => undefined): RawInput {
-  let buffered: Buffer = Buffer.alloc(0);
+  const unread = createUnreadBytes();
   let end: RawFailure | undefined;
   let receivedBytes = 0;
   let wake: () => void = () => undefined;
   return {
     get buffered() {
-      return buffered;
+      return unread.all;
     },
     get end() {
       return end;
@@ -33,7 +37,7 @@ export function createRawInput(onTake: () => void = () => undefined): RawInput {
     },
     push(bytes) {
       receivedBytes += bytes.length;
-      buffered = buffered.length === 0 ? bytes : Buffer.concat([buffered, bytes]);
+      unread.append(bytes);
       wake();
     },
     finish(reason) {
@@ -41,13 +45,12 @@ export function createRawInput(onTake: () => void = () => undefined): RawInput {
       wake();
     },
     take(sizeBytes) {
-      const taken = buffered.subarray(0, sizeBytes);
-      buffered = buffered.subarray(sizeBytes);
+      const taken = unread.take(sizeBytes);
       onTake();
       return taken;
     },
     async more(deadlineMs) {
-      const lengthBefore = buffered.length;
+      const lengthBefore = unread.all.length;
       const leftMs = deadlineMs - performance.now();
       if (leftMs > 0 && end === undefined) {
         await new Promise<void>((resolve) => {
@@ -58,7 +61,7 @@ export function createRawInput(onTake: () => void = () => undefined): RawInput {
           };
         });
       }
-      if (buffered.length > lengthBefore) return true;
+      if (unread.all.length > lengthBefore) return true;
       if (end !== undefined) return false;
       throw new ReadStopped({ failure: 'timed out', detail: 'nothing more arrived in time' });
     },
