@@ -1,52 +1,67 @@
-import type { Reply } from '../target/reply.ts';
+import { type ComparedBody, compareBody } from '../target/compare-body.ts';
+import { type KnownBytes, knownBytes } from '../target/known-bytes.ts';
+import { type Reply, receivedBytes } from '../target/reply.ts';
 import { expect } from './expect.ts';
 
 const shownBytes = 16;
-/** What the hexadecimal view shows: whole rows of eight, from two rows before the first difference on. */
-const view = { row: 8, before: 16, bytes: 64 } as const;
 
-/** The reply's body is exactly these bytes and arrived whole. @throws {Violation} */
-export function expectBody(reply: Reply, expected: Buffer, subject = 'body'): void {
+/**
+ * The reply's body is exactly these bytes and arrived whole. Where the request had it compared, it was with these bytes.
+ * @throws {Violation}
+ */
+export function expectBody(reply: Reply, expected: Buffer | KnownBytes, subject = 'body'): void {
+  const known = Buffer.isBuffer(expected) ? knownBytes(expected) : expected;
+  const isTooLong = reply.failure?.kind === 'body over the limit';
+  const isKnownSoFar = reply.compared !== undefined || reply.body.length > known.sizeBytes;
+  if (!isTooLong || !isKnownSoFar) expectArrived(reply, known.sizeBytes, subject);
+  expectEqualBodies(comparedWith(reply, known), subject, reply);
+}
+
+/** The body arrived whole: neither broken off nor longer than was read. @throws {Violation} */
+export function expectArrived(reply: Reply, expectedBytes: number, subject: string): void {
   expect(
     reply.failure === undefined,
     {
       subject,
-      expected: `${expected.length} bytes`,
-      actual: `${reply.body.length} bytes, then ${reply.failure?.kind}: ${reply.failure?.detail}`,
+      expected: `${expectedBytes} bytes`,
+      actual: `${receivedBytes(reply)} bytes, then ${reply.failure?.kind}: ${reply.failure?.detail}`,
     },
     reply,
   );
-  expectBytes(reply.body, expected, subject, reply);
 }
 
 /** The two are the same, byte for byte; a finding tells the first byte that differs. @throws {Violation} */
 export function expectBytes(actual: Buffer, expected: Buffer, subject = 'body', judged?: Reply): void {
-  if (actual.equals(expected)) return;
-  const at = firstDifference(actual, expected);
-  const offset = Math.max(0, at - (at % view.row) - view.before);
+  if (!actual.equals(expected)) expectEqualBodies(compareBody(actual, knownBytes(expected)), subject, judged);
+}
+
+/** Nothing differs; else a finding shows where and what. @throws {Violation} */
+export function expectEqualBodies(
+  { known, sizeBytes, difference }: ComparedBody,
+  subject: string,
+  judged?: Reply,
+): void {
+  if (difference === undefined) return;
+  const { at, offset, expected, actual } = difference;
+  const more = judged?.failure?.kind === 'body over the limit' ? 'more than ' : '';
+  const describe = (size: string, view: Buffer): string => {
+    const part = view.subarray(at - offset, at - offset + shownBytes).toString('hex') || 'the end';
+    return `${size} bytes, at ${at}: ${part}`;
+  };
   expect(
     false,
     {
       subject,
-      expected: describe(expected, at),
-      actual: describe(actual, at),
-      bytes: { offset, expected: viewOf(expected, offset), actual: viewOf(actual, offset) },
+      expected: describe(`${known.sizeBytes}`, expected),
+      actual: describe(`${more}${sizeBytes}`, actual),
+      bytes: { offset, expected: expected.toString('hex'), actual: actual.toString('hex') },
     },
     judged,
   );
 }
 
-function viewOf(bytes: Buffer, offset: number): string {
-  return bytes.subarray(offset, offset + view.bytes).toString('hex');
-}
-
-function firstDifference(a: Buffer, b: Buffer): number {
-  const shorter = Math.min(a.length, b.length);
-  for (let at = 0; at < shorter; at += 1) if (a[at] !== b[at]) return at;
-  return shorter;
-}
-
-function describe(bytes: Buffer, at: number): string {
-  const part = bytes.subarray(at, at + shownBytes).toString('hex') || 'the end';
-  return `${bytes.length} bytes, at ${at}: ${part}`;
+function comparedWith({ body, compared }: Reply, known: KnownBytes): ComparedBody {
+  if (compared === undefined) return compareBody(body, known);
+  if (compared.known !== known) throw new Error('the body was compared with other bytes than these');
+  return compared;
 }

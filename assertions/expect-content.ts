@@ -1,38 +1,37 @@
-import type { Reply } from '../target/reply.ts';
+import { compareBody } from '../target/compare-body.ts';
+import { type KnownBytes, knownBytes } from '../target/known-bytes.ts';
+import { type Reply, receivedBytes } from '../target/reply.ts';
 import { codingsOf, decodedBody, isKnownCoding } from './content-coding.ts';
 import { expect, inWords } from './expect.ts';
-import { expectBytes } from './expect-bytes.ts';
+import { expectArrived, expectBody, expectEqualBodies } from './expect-bytes.ts';
 import { need } from './need.ts';
 
 /** What codings on top of each other may add to incompressible content of 64 MiB. */
 const codingOverheadBytes = 65_536;
 
 /**
- * The body arrived whole and is exactly these bytes once the content codings that it names are off.
- * @throws {Violation}, or {Blocked} for a coding that we cannot take off.
+ * The body arrived whole and is exactly these bytes once the content codings that it names are off. Where the request had
+ * it compared, it was with these bytes. @throws {Violation}, or {Blocked} for a coding that we cannot take off.
  */
-export function expectContent(reply: Reply, expected: Buffer, subject = 'body'): void {
-  expect(
-    reply.failure === undefined,
-    {
-      subject,
-      expected: `${expected.length} bytes`,
-      actual: `${reply.body.length} bytes, then ${reply.failure?.kind}: ${reply.failure?.detail}`,
-    },
-    reply,
-  );
+export function expectContent(reply: Reply, expected: Buffer | KnownBytes, subject = 'body'): void {
+  const known = Buffer.isBuffer(expected) ? knownBytes(expected) : expected;
   const codings = codingsOf(reply);
+  if (codings.length === 0) {
+    expectBody(reply, known, subject);
+    return;
+  }
+  expectArrived(reply, known.sizeBytes, subject);
   const unknown = codings.find((coding) => !isKnownCoding(coding));
   need(unknown === undefined, `the content coding ${inWords(unknown)} cannot be taken off here`);
-  const bytes = decodedBody(reply, expected.length + codingOverheadBytes);
+  const bytes = decodedBody(reply, known.sizeBytes + codingOverheadBytes);
   expect(
     bytes !== undefined,
     {
       subject,
-      expected: `${expected.length} bytes in ${codings.join(', ')}`,
-      actual: `${reply.body.length} bytes that do not decode to as many`,
+      expected: `${known.sizeBytes} bytes in ${codings.join(', ')}`,
+      actual: `${receivedBytes(reply)} bytes that do not decode to as many`,
     },
     reply,
   );
-  expectBytes(bytes, expected, subject, reply);
+  expectEqualBodies(compareBody(bytes, known), subject, reply);
 }

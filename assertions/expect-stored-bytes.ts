@@ -1,4 +1,5 @@
-import { type Payload, payloadBytes } from '../target/payload.ts';
+import { knownBytes } from '../target/known-bytes.ts';
+import type { Payload } from '../target/payload.ts';
 import type { Target } from '../target/target.ts';
 import { asIs } from './as-is.ts';
 import { expectBody } from './expect-bytes.ts';
@@ -14,8 +15,9 @@ export async function expectStoredBytes(
   { id, content }: { readonly id: string; readonly content: Payload },
   subject = 'downloaded bytes',
 ): Promise<void> {
-  const reply = await target.download(id, { fields: [asIs] });
+  const compareWith = knownBytes(content);
+  const reply = await target.download(id, { fields: [asIs], compareWith });
   if (!isSuccess(reply)) await needOrdinaryDownload(target);
   expectStatus(reply, 200, 'status of the download');
-  expectBody(reply, payloadBytes(content), subject);
+  expectBody(reply, compareWith, subject);
 }

@@ -1,7 +1,8 @@
+import { type KnownBytes, knownBytes, knownSha256 } from '../target/known-bytes.ts';
+import type { Payload } from '../target/payload.ts';
 import { memberOf, type Reply } from '../target/reply.ts';
 import type { Target } from '../target/target.ts';
 import { asIs } from './as-is.ts';
-import { sha256Of } from './checksum-of.ts';
 import { expectEqual } from './expect.ts';
 import { expectBody } from './expect-bytes.ts';
 import { needOrdinaryMetadata } from './expect-metadata.ts';
@@ -12,34 +13,48 @@ import { needOrdinaryDownload } from './need-ordinary-download.ts';
  * A file's bytes are these, and so are its size and checksum where its metadata tell them in the usual form.
  * @throws {Violation} when it is another file, or cannot be read; {Blocked} blaming DL-01 or UPL-03 when a plain file cannot be read either.
  */
-export async function expectStored(target: Target, fileId: string, expected: Buffer): Promise<void> {
-  const { content, metadata } = await read(target, fileId);
+export async function expectStored(
+  target: Target,
+  fileId: string,
+  expected: Payload | Buffer,
+): Promise<void> {
+  const known = knownBytes(expected);
+  const { content, metadata } = await read(target, fileId, known);
   if (!isSuccess(content)) await needOrdinaryDownload(target);
   if (!isSuccess(metadata)) await needOrdinaryMetadata(target);
-  judge(content, metadata, expected);
+  judge(content, metadata, known);
 }
 
 /** As `expectStored`, of a file that could be read before, so that no other one need be looked at. @throws {Violation} */
-export async function expectStillStored(target: Target, fileId: string, expected: Buffer): Promise<void> {
-  const { content, metadata } = await read(target, fileId);
-  judge(content, metadata, expected);
+export async function expectStillStored(
+  target: Target,
+  fileId: string,
+  expected: Payload | Buffer,
+): Promise<void> {
+  const known = knownBytes(expected);
+  const { content, metadata } = await read(target, fileId, known);
+  judge(content, metadata, known);
 }
 
-async function read(target: Target, fileId: string): Promise<{ content: Reply; metadata: Reply }> {
+async function read(
+  target: Target,
+  fileId: string,
+  compareWith: KnownBytes,
+): Promise<{ content: Reply; metadata: Reply }> {
   const [content, metadata] = await Promise.all([
-    target.download(fileId, { fields: [asIs] }),
+    target.download(fileId, { fields: [asIs], compareWith }),
     target.metadata(fileId),
   ]);
   return { content, metadata };
 }
 
-function judge(content: Reply, metadata: Reply, expected: Buffer): void {
+function judge(content: Reply, metadata: Reply, expected: KnownBytes): void {
   expectSuccess(content, 'status of the download');
   expectSuccess(metadata, 'status of the metadata');
   expectBody(content, expected, 'content of the file');
   const size = memberOf(metadata, 'size');
-  if (typeof size === 'number') expectEqual(size, expected.length, 'size', metadata);
+  if (typeof size === 'number') expectEqual(size, expected.sizeBytes, 'size', metadata);
   const checksum = memberOf(metadata, 'checksum_sha256');
   if (typeof checksum === 'string' && /^[0-9a-f]{64}$/i.test(checksum))
-    expectEqual(checksum.toLowerCase(), sha256Of(expected), 'checksum_sha256', metadata);
+    expectEqual(checksum.toLowerCase(), knownSha256(expected), 'checksum_sha256', metadata);
 }

@@ -1,4 +1,5 @@
-import { type Payload, payloadBytes, payloadSha256, payloadSize } from '../target/payload.ts';
+import { type KnownBytes, knownBytes, knownSha256 } from '../target/known-bytes.ts';
+import type { Payload } from '../target/payload.ts';
 import { memberOf, type Reply } from '../target/reply.ts';
 import type { Target } from '../target/target.ts';
 import { asIs } from './as-is.ts';
@@ -14,7 +15,8 @@ interface File {
 
 /** The file has this content: size and checksum in its metadata, and the bytes of a download over the target's route. @throws {Violation} */
 export async function expectWholeFile(target: Target, file: File): Promise<void> {
-  judge(await read(target, file.id), file.content);
+  const known = knownBytes(file.content);
+  judge(await read(target, file.id, known), known);
 }
 
 /**
@@ -23,8 +25,9 @@ export async function expectWholeFile(target: Target, file: File): Promise<void>
  */
 export async function expectWholeBySync(target: Target, file: File): Promise<void> {
   const sync = target.through('sync');
-  const replies = await read(sync, file.id);
-  if (isSuccess(replies.download) || (await servesDownloads(sync))) judge(replies, file.content);
+  const known = knownBytes(file.content);
+  const replies = await read(sync, file.id, known);
+  if (isSuccess(replies.download) || (await servesDownloads(sync))) judge(replies, known);
 }
 
 interface Replies {
@@ -32,18 +35,18 @@ interface Replies {
   readonly download: Reply;
 }
 
-async function read(target: Target, fileId: string): Promise<Replies> {
+async function read(target: Target, fileId: string, compareWith: KnownBytes): Promise<Replies> {
   const [metadata, download] = await Promise.all([
     target.metadata(fileId),
-    target.download(fileId, { fields: [asIs] }),
+    target.download(fileId, { fields: [asIs], compareWith }),
   ]);
   return { metadata, download };
 }
 
-function judge({ metadata, download }: Replies, content: Payload): void {
+function judge({ metadata, download }: Replies, known: KnownBytes): void {
   expectStatus(metadata, 200, 'status of the metadata');
-  expectEqual(memberOf(metadata, 'size'), payloadSize(content), 'size', metadata);
+  expectEqual(memberOf(metadata, 'size'), known.sizeBytes, 'size', metadata);
   expectStatus(download, 200, 'status of the download');
-  expectBody(download, payloadBytes(content));
-  expectEqual(memberOf(metadata, 'checksum_sha256'), payloadSha256(content), 'checksum_sha256', metadata);
+  expectBody(download, known);
+  expectEqual(memberOf(metadata, 'checksum_sha256'), knownSha256(known), 'checksum_sha256', metadata);
 }

@@ -1,3 +1,4 @@
+import { type KnownBytes, knownBytes } from '../target/known-bytes.ts';
 import { type Payload, payloadSize, payloadSlice } from '../target/payload.ts';
 import type { Reply } from '../target/reply.ts';
 import type { RequestOptions, Target } from '../target/target.ts';
@@ -7,6 +8,8 @@ import { needStored } from './need-stored.ts';
 /** Something that can be downloaded whose bytes are known; `size` in bytes, `slice` ends included. */
 export interface Representation {
   readonly size: number;
+  /** All of it, to compare a download with. */
+  readonly known: KnownBytes;
   slice(first: number, last: number): Buffer;
   get(options?: RequestOptions): Promise<Reply>;
 }
@@ -21,6 +24,7 @@ export async function needRepresentation(target: Target, content: Payload): Prom
   if (object === undefined) return representationOf(target, await needStored(target, content));
   return {
     size: object.bytes.length,
+    known: knownBytes(object.bytes),
     slice: (first, last) => object.bytes.subarray(first, last + 1),
     get: (options) => target.download('', options),
   };
@@ -31,6 +35,7 @@ export function representationOf(target: Target, file: StoredFile): Representati
   const size = payloadSize(file.content);
   return {
     size,
+    known: knownBytes(file.content),
     slice: (first, last) => (last < first ? Buffer.alloc(0) : payloadSlice(file.content, first, last)),
     get: (options) => target.download(file.id, options),
   };

@@ -41,7 +41,7 @@ export async function needCalm(target: Target, largeBytes = usualLargeBytes): Pr
 export async function others({ large, small, largeMs, smallMs }: Calm): Promise<readonly Served[]> {
   const get = async (file: Downloadable, peaceMs: number): Promise<Served> => {
     const timeoutMs = leastPatienceMs + 20 * peaceMs;
-    return { reply: await file.get({ fields: [asIs], timeoutMs, bodyLimitBytes: file.size + 1 }), file };
+    return { reply: await file.get({ fields: [asIs], timeoutMs, compareWith: file.known }), file };
   };
   return Promise.all([get(small, smallMs), get(large, largeMs), get(small, smallMs)]);
 }
@@ -56,11 +56,11 @@ export function expectOthersServed(served: readonly Served[]): void {
 /** A download brought all of its file. @throws {Violation} */
 export function expectWhole(reply: Reply, file: Downloadable, what: string): void {
   expectStatus(reply, 200, `status of the ${what}`);
-  expectContent(reply, file.slice(0, file.size - 1), `body of the ${what}`);
+  expectContent(reply, file.known, `body of the ${what}`);
 }
 
 async function durationOf(file: Downloadable): Promise<number> {
-  const reply = await file.get({ fields: [asIs] });
+  const reply = await file.get({ fields: [asIs], compareWith: file.known });
   needStatus(reply, 200, 'DL-01');
   return reply.exchange.durationMs;
 }

@@ -1,6 +1,16 @@
-import { constants, gzipSync } from 'node:zlib';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { constants, createGzip, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { allBytes, type Payload, payloadBytes, positions, repeat, zeros } from '../target/payload.ts';
+import {
+  allBytes,
+  type Payload,
+  payloadBytes,
+  payloadPieces,
+  positions,
+  repeat,
+  zeros,
+} from '../target/payload.ts';
 import { payloads } from './payloads.ts';
 import { shrunkAs } from './shrunk-as.ts';
 
@@ -24,6 +34,11 @@ export function gzipBytes(data: GzipData): Buffer {
   const members = data.members.map((member) => gzipSync(payloadBytes(member), { level: data.level }));
   const [first = Buffer.alloc(0), ...others] = members;
   return Buffer.concat([withHeader(first, data.header), ...others]);
+}
+
+/** Gzip data of one member that unpacks to this, made piece by piece: the original may be longer than can be held. */
+export function gzipOfLong(original: Payload): Promise<Buffer> {
+  return buffer(Readable.from(payloadPieces(original)).pipe(createGzip({ level: 9 })));
 }
 
 /** What the gzip data unpacks to. */

@@ -1,5 +1,7 @@
+import { downloadLimitOf, listingLimitBytes } from './body-limit.ts';
 import type { Clock } from './clock.ts';
 import type { ConfiguredFields } from './configured-fields.ts';
+import { type ContentSizes, createContentSizes } from './content-sizes.ts';
 import type { Field } from './exchange.ts';
 import { requireRoom, type TargetFacts } from './facts.ts';
 import type { FileAllowance } from './file-allowance.ts';
@@ -63,7 +65,12 @@ export function createTarget(parts: TargetParts): OpenTarget {
   };
   const view = { identity: 'owner', route: 'content', transport: openTransport(parts.connections) } as const;
   return {
-    target: viewOf(parts, view, { nextName, openTransport, foldersOfSessions: new Map() }),
+    target: viewOf(parts, view, {
+      nextName,
+      openTransport,
+      foldersOfSessions: new Map(),
+      contents: createContentSizes(parts.object?.bytes.length),
+    }),
     async close() {
       await Promise.all(transports.map((transport) => transport.close()));
     },
@@ -81,6 +88,7 @@ interface Shared {
   readonly openTransport: (connections: number) => Transport;
   /** Which folder a session's file will be in. */
   readonly foldersOfSessions: Map<string, string>;
+  readonly contents: ContentSizes;
 }
 
 function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
@@ -129,13 +137,19 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
         body,
         ...(options.chunked === undefined ? {} : { chunked: options.chunked }),
         ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
-        ...(options.bodyLimitBytes === undefined ? {} : { bodyLimitBytes: options.bodyLimitBytes }),
+        bodyLimitBytes: options.bodyLimitBytes,
+        compareWith: options.compareWith,
       });
       return reply;
     } finally {
       answered(reply);
     }
   };
+  /** For an answer that may hold a file. */
+  const filed = (options: RequestOptions = {}): RequestOptions =>
+    options.bodyLimitBytes !== undefined || options.compareWith !== undefined
+      ? options
+      : { ...options, bodyLimitBytes: downloadLimitOf(shared.contents.longestBytes, options.fields) };
   const uploadBody = (
     body: MultipartBody,
     options: Parameters<Target['uploadBody']>[1] = {},
@@ -146,6 +160,7 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
       ...(options.fields ?? []),
     ];
     const sendable = sendableOf(multipartPayload(body));
+    shared.contents.sent(sendable.lengthBytes);
     if (options.overLimit !== true) requireRoom(facts, sendable.lengthBytes);
     return send('POST', paths.files, { ...options, fields }, sendable, within);
   };
@@ -179,14 +194,15 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
     uploadBody: (body, options) => uploadBody(body, options, undefined),
     metadata: async (fileId, options) => send('GET', pathOf.metadata(fileId), options),
     async download(fileId, options) {
-      if (parts.object !== undefined) return send('GET', parts.object.path, options);
-      return send('GET', pathOf[view.route](fileId), options);
+      if (parts.object !== undefined) return send('GET', parts.object.path, filed(options));
+      return send('GET', pathOf[view.route](fileId), filed(options));
     },
     async createSession(body, options = {}) {
       const fields: Field[] = [['content-type', 'application/json'], ...(options.fields ?? [])];
       const text = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
       const within = typeof body === 'string' ? undefined : body['folder_id'];
       const folderId = typeof within === 'string' ? within : undefined;
+      shared.contents.announced(body);
       const reply = await send('POST', paths.uploads, { ...options, fields }, sendableOf(text), folderId);
       const sessionId = openedSessionId(reply);
       if (sessionId !== undefined && folderId !== undefined)
@@ -217,15 +233,28 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
     children: async (folderId, query = {}) =>
       send('GET', pathOf.children(folderId), {
         query: { ...(home.shareId === '' ? {} : { share_id: home.shareId }), ...query },
+        bodyLimitBytes: listingLimitBytes,
       }),
     request(method, path, options = {}) {
-      return send(method, path, options, options.body === undefined ? undefined : asSendable(options.body));
+      const body = options.body === undefined ? undefined : asSendable(options.body);
+      if (body !== undefined) shared.contents.sent(body.lengthBytes);
+      return send(method, path, filed(options), body);
     },
     as: (identity) => viewOf(parts, { ...view, identity }, shared),
     through: (route) => viewOf(parts, { ...view, route }, shared),
     overConnections: (connections) =>
       viewOf(parts, { ...view, transport: shared.openTransport(connections) }, shared),
-    connect: () => openRecordedConnection(parts.line, parts.recorder, follow),
+    connect() {
+      let writtenBytes = 0;
+      return openRecordedConnection(parts.line, parts.recorder, {
+        follow,
+        bodyLimitBytes: () => downloadLimitOf(shared.contents.longestBytes),
+        wrote(bytes) {
+          writtenBytes += bytes;
+          shared.contents.sent(writtenBytes);
+        },
+      });
+    },
   };
 }
 

@@ -1,10 +1,9 @@
 import { malformed, quoteBytes } from './raw-failure.ts';
 import { parseFieldLines, type RawFields } from './raw-fields.ts';
-import { type RawInput, readLine, readUpTo } from './raw-input.ts';
+import { type RawInput, readBytes, readLine, readUpTo } from './raw-input.ts';
 
-/** A response body as far as it was read. */
-export interface RawBody {
-  readonly body: Buffer;
+/** How the reading of a response body ended. */
+export interface RawBodyEnd {
   readonly complete: boolean;
   readonly truncated: boolean;
   readonly trailers: RawFields;
@@ -12,8 +11,10 @@ export interface RawBody {
 
 /** How far to read, and until when; the deadline is a moment of `performance.now()`. */
 export interface ReadLimits {
-  readonly bodyLimitBytes: number;
+  readonly limitBytes: number;
   readonly deadlineMs: number;
+  /** Gets each piece of the body in order; those of a body that ends with the connection may pass the limit by a byte. */
+  readonly take: (piece: Buffer) => void;
 }
 
 const longestSizeLineBytes = 4096;
@@ -23,27 +24,25 @@ const largestTrailerBytes = 64 * 1024;
 const chunkLine = /^([0-9A-Fa-f]{1,13})(?:[ \t]*;[\t\x20-\x7e\x80-\xff]*)?$/;
 
 /** Takes a body in chunked coding off the input. @throws {ReadStopped} when malformed or late. Source: RFC 9112 §7.1. */
-export async function readChunkedBody(input: RawInput, limits: ReadLimits): Promise<RawBody> {
-  const { bodyLimitBytes, deadlineMs } = limits;
-  const pieces: Buffer[] = [];
-  let room = bodyLimitBytes;
-  const soFar = (ending: Partial<RawBody>): RawBody => {
-    return { body: Buffer.concat(pieces), complete: false, truncated: false, trailers: [], ...ending };
+export async function readChunkedBody(input: RawInput, limits: ReadLimits): Promise<RawBodyEnd> {
+  const { limitBytes, deadlineMs, take } = limits;
+  const ending = (known: Partial<RawBodyEnd> = {}): RawBodyEnd => {
+    return { complete: false, truncated: false, trailers: [], ...known };
   };
+  let room = limitBytes;
   for (;;) {
     const sizeBytes = await readChunkSize(input, deadlineMs);
-    if (sizeBytes === undefined) return soFar({});
+    if (sizeBytes === undefined) return ending();
     if (sizeBytes === 0) {
       const trailers = await readTrailers(input, deadlineMs);
-      return soFar(trailers === undefined ? {} : { complete: true, trailers });
+      return ending(trailers === undefined ? {} : { complete: true, trailers });
     }
-    const piece = await readUpTo(input, Math.min(sizeBytes, room), deadlineMs);
-    pieces.push(piece);
-    if (piece.length < Math.min(sizeBytes, room)) return soFar({});
-    if (sizeBytes > room) return soFar({ truncated: true });
+    const wanted = Math.min(sizeBytes, room);
+    if ((await readUpTo(input, wanted, deadlineMs, take)) < wanted) return ending();
+    if (sizeBytes > room) return ending({ truncated: true });
     room -= sizeBytes;
 
-    const lineBreak = await readUpTo(input, 2, deadlineMs);
+    const lineBreak = await readBytes(input, 2, deadlineMs);
     if (!'\r\n'.startsWith(lineBreak.toString('latin1'))) {
       throw malformed(`a chunk of ${sizeBytes} bytes followed by ${quoteBytes(lineBreak)} instead of CRLF`);
     }

@@ -91,15 +91,29 @@ export async function readLine(
   }
 }
 
-/** Takes that many bytes, or fewer when the connection ends first. @throws {ReadStopped} when they are late. */
-export async function readUpTo(input: RawInput, sizeBytes: number, deadlineMs: number): Promise<Buffer> {
-  const pieces: Buffer[] = [];
+/**
+ * Takes that many bytes, or fewer when the connection ends first, and gives them to `take` piece by piece. Tells how many.
+ * @throws {ReadStopped} when they are late.
+ */
+export async function readUpTo(
+  input: RawInput,
+  sizeBytes: number,
+  deadlineMs: number,
+  take: (piece: Buffer) => void,
+): Promise<number> {
   let missing = sizeBytes;
   while (missing > 0) {
     if (input.buffered.length === 0 && !(await input.more(deadlineMs))) break;
     const piece = input.take(missing);
-    pieces.push(piece);
+    take(piece);
     missing -= piece.length;
   }
+  return sizeBytes - missing;
+}
+
+/** As `readUpTo`, for a few bytes. @throws {ReadStopped} when they are late. */
+export async function readBytes(input: RawInput, sizeBytes: number, deadlineMs: number): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  await readUpTo(input, sizeBytes, deadlineMs, (piece) => void pieces.push(piece));
   return Buffer.concat(pieces);
 }

@@ -1,9 +1,12 @@
+import type { ComparedBody } from './compare-body.ts';
+import type { KnownBytes } from './known-bytes.ts';
 import { readBody } from './raw-body.ts';
 import { malformed, type RawFailure, ReadStopped } from './raw-failure.ts';
 import type { RawFields } from './raw-fields.ts';
 import { type RawFraming, responseFraming } from './raw-framing.ts';
 import { type RawHead, readHead } from './raw-head.ts';
 import type { RawInput } from './raw-input.ts';
+import { createReceivedBody, isComparable } from './received-body.ts';
 
 /** One response as it stood on the wire, its body taken out of the transfer coding. */
 export interface RawResponse {
@@ -12,7 +15,12 @@ export interface RawResponse {
   /** `1.1` or `1.0`. */
   readonly httpVersion: string;
   readonly headers: RawFields;
+  /** As received, at most the limit of bytes; only the begin of a body that is over the limit, or compared. */
   readonly body: Buffer;
+  /** How many bytes of the body came, at most the limit. */
+  readonly bodyBytes: number;
+  /** What the comparison found that the read asked for. */
+  readonly compared?: ComparedBody;
   /** Fields after a chunked body. */
   readonly trailers: RawFields;
   /** The 1xx statuses that came before. */
@@ -29,6 +37,10 @@ export interface RawReadOptions {
   /** The request's method: a response to HEAD has no body. */
   readonly method: string;
   readonly bodyLimitBytes: number;
+  /** Compares the body as it streams by; only its begin is kept. */
+  readonly compareWith?: KnownBytes | undefined;
+  /** Gets each piece of the body as it is read. */
+  readonly watch?: (piece: Buffer) => void;
   /** False returns a 1xx like any response; otherwise they are passed over and listed. */
   readonly ignoreInterim?: boolean;
   /** For the whole response, from the moment this read begins. */
@@ -56,9 +68,18 @@ export function createResponseReader(
     try {
       head = await nextHead(options.ignoreInterim ?? true, deadlineMs);
       const framing = responseFraming(head, options.method);
-      const { bodyLimitBytes } = options;
-      const body = await readBody(input, framing, { bodyLimitBytes, deadlineMs });
-      if (body.truncated) {
+      const { bodyLimitBytes, watch } = options;
+      const received = createReceivedBody({
+        limitBytes: bodyLimitBytes,
+        announcedBytes: framing.kind === 'content-length' ? framing.lengthBytes : undefined,
+        compareWith: isComparable(head.status, head.headers) ? options.compareWith : undefined,
+      });
+      const take = (piece: Buffer): void => {
+        received.add(piece);
+        watch?.(piece);
+      };
+      const end = await readBody(input, framing, { limitBytes: bodyLimitBytes, deadlineMs, take });
+      if (end.truncated) {
         lost = {
           failure: 'connection closed',
           detail: `given up in a body of more than ${bodyLimitBytes} bytes`,
@@ -66,7 +87,16 @@ export function createResponseReader(
       }
       const listed = interim;
       interim = [];
-      return { ...head, ...body, framing: framing.kind, interim: listed };
+      const { compared } = received;
+      return {
+        ...head,
+        ...end,
+        body: received.bytes(),
+        bodyBytes: received.sizeBytes,
+        ...(compared === undefined ? {} : { compared }),
+        framing: framing.kind,
+        interim: listed,
+      };
     } catch (problem) {
       if (!(problem instanceof ReadStopped)) throw problem;
       const failure = inContext(problem.failure, head);

@@ -1,4 +1,5 @@
-import type { Exchange, Field, TransportFailure } from './exchange.ts';
+import { answerLimitBytes, bodyLimitOf } from './body-limit.ts';
+import type { BodySummary, Exchange, Field, TransportFailure } from './exchange.ts';
 import { failureAfter } from './patience.ts';
 import type { RawFailure } from './raw-failure.ts';
 import type { RawReadOptions, RawResponse } from './raw-response.ts';
@@ -38,7 +39,7 @@ export interface RecordedConnection extends Omit<RawConnection, 'readResponse'> 
 export type Answered = (reply: Reply) => void;
 
 /** How far to read one response. */
-export type ReceiveOptions = Partial<Omit<RawReadOptions, 'method'>>;
+export type ReceiveOptions = Partial<Omit<RawReadOptions, 'method' | 'watch'>>;
 
 interface Pending {
   readonly head: WireHead;
@@ -49,22 +50,26 @@ interface Pending {
   readonly started: number;
 }
 
+/** What a connection needs to know of the check that opens it, and tells it. */
+export interface ConnectionUse {
+  /** How many bytes of a response body are read where a read does not say. */
+  readonly bodyLimitBytes?: () => number;
+  readonly wrote?: (bytes: number) => void;
+  /** Called before each request. */
+  readonly follow?: (head: WireHead) => Answered;
+}
+
 /** A longer body is not kept to be told again. */
 const mostKeptBytes = 16 * 1024 * 1024;
 
 /** A step before it is told where and when it was done. */
 type Unplaced<Step> = Step extends unknown ? Omit<Step, 'connection' | 'atMs'> : never;
 
-const defaultBodyLimitBytes = 16 * 1024 * 1024;
-
-/**
- * Opens a raw connection to the target of this run. `follow` is called before each request.
- * @throws {OutOfBudget} when the run may send no more.
- */
+/** Opens a raw connection to the target of this run. @throws {OutOfBudget} when the run may send no more. */
 export async function openRecordedConnection(
   line: RunLine,
   recorder: Recorder,
-  follow: (head: WireHead) => Answered = () => () => undefined,
+  { bodyLimitBytes = () => answerLimitBytes, wrote, follow = () => () => undefined }: ConnectionUse = {},
 ): Promise<RecordedConnection> {
   await line.throttle.pass(line.signal);
   const url = new URL(line.origin);
@@ -91,8 +96,12 @@ export async function openRecordedConnection(
     pending.at(-1)?.sent.add(sent);
     log({ bytes: sent, isHead: false, ...pace });
   };
-  const settle = (reply: Omit<WireReply, 'exchange'>, asked: Pending | undefined): WireReply => {
-    const exchange = exchangeOf(line, asked, reply);
+  const settle = (
+    reply: Omit<WireReply, 'exchange'>,
+    asked: Pending | undefined,
+    received?: BodySummary,
+  ): WireReply => {
+    const exchange = exchangeOf(line, asked, reply, received);
     recorder.add(exchange, {
       redactor: line.redactor,
       ...(asked?.steps === undefined ? {} : { steps: asked.steps }),
@@ -100,7 +109,7 @@ export async function openRecordedConnection(
     if (asked !== undefined) line.operations.note(asked.head, reply.status);
     // That nothing answers on a raw connection may be due to what was sent on it.
     if (asked !== undefined && reply.status > 0) line.patience.note(asked.head, { ...reply, exchange });
-    line.traffic.bytesReceived += reply.body.length;
+    line.traffic.bytesReceived += received?.sizeBytes ?? 0;
     return { ...reply, exchange };
   };
   /** Requests whose answer nobody waited for are part of the story too. */
@@ -129,11 +138,13 @@ export async function openRecordedConnection(
     write(bytes: Buffer | string) {
       note(bytes);
       line.traffic.bytesSent += bytes.length;
+      wrote?.(bytes.length);
       return raw.write(bytes);
     },
     writeSlowly(bytes: Buffer | string, pace: Pace) {
       note(bytes, pace);
       line.traffic.bytesSent += bytes.length;
+      wrote?.(bytes.length);
       return raw.writeSlowly(bytes, pace);
     },
     end() {
@@ -152,11 +163,17 @@ export async function openRecordedConnection(
       const asked = pending[0];
       const method = asked?.head.method ?? 'GET';
       const wait = line.patience.waitFor({ method, path: asked?.head.path ?? '' }, line.timeoutMs);
+      const received = createBodySummariser(line.redactor);
+      const { compareWith } = options;
       const answer = await raw.readResponse({
         method,
-        bodyLimitBytes: defaultBodyLimitBytes,
         timeoutMs: wait.ms,
         ...options,
+        bodyLimitBytes:
+          compareWith === undefined && options.bodyLimitBytes === undefined
+            ? bodyLimitBytes()
+            : bodyLimitOf(options),
+        watch: (piece) => received.add(piece),
       });
       if ('failure' in answer && runEnd.isOver) throw runEnd.error();
       const isInterim = 'status' in answer && answer.status < 200;
@@ -164,7 +181,11 @@ export async function openRecordedConnection(
       const came = replyOf(answer);
       const { failure } = came;
       const isPatient = options.timeoutMs !== undefined || failure === undefined;
-      const reply = settle(isPatient ? came : { ...came, failure: failureAfter(wait, failure) }, asked);
+      const reply = settle(
+        isPatient ? came : { ...came, failure: failureAfter(wait, failure) },
+        asked,
+        received.summary(),
+      );
       if (!isInterim) asked?.answered(reply);
       const retryAfter = fieldOf(reply, 'retry-after');
       if (isThrottled(reply.status, retryAfter)) {
@@ -195,16 +216,29 @@ function replyOf(answer: RawResponse | RawFailure): Omit<WireReply, 'exchange'> 
       failure: { kind: answer.failure, detail: answer.detail },
     };
   }
-  const { status, headers, body, interim, framing, complete, truncated } = answer;
+  const { status, headers, body, bodyBytes, compared, interim, framing, complete, truncated } = answer;
   const failure: TransportFailure | undefined = truncated
-    ? { kind: 'body over the limit', detail: `more than ${body.length} bytes` }
+    ? { kind: 'body over the limit', detail: `more than ${bodyBytes} bytes` }
     : complete
       ? undefined
       : { kind: 'connection closed', detail: 'before the body was whole' };
-  return { status, fields: headers, body, interim, framing, ...(failure === undefined ? {} : { failure }) };
+  return {
+    status,
+    fields: headers,
+    body,
+    interim,
+    framing,
+    ...(compared === undefined ? {} : { compared }),
+    ...(failure === undefined ? {} : { failure }),
+  };
 }
 
-function exchangeOf(line: RunLine, asked: Pending | undefined, reply: Omit<WireReply, 'exchange'>): Exchange {
+function exchangeOf(
+  line: RunLine,
+  asked: Pending | undefined,
+  reply: Omit<WireReply, 'exchange'>,
+  received: BodySummary | undefined,
+): Exchange {
   const shown = (fields: readonly Field[]): Field[] =>
     fields.map(([name, value]) => [name, line.redactor.field(name, value)]);
   const sent = asked?.sent.summary();
@@ -222,7 +256,7 @@ function exchangeOf(line: RunLine, asked: Pending | undefined, reply: Omit<WireR
           response: {
             status: reply.status,
             fields: shown(reply.fields),
-            body: summariseBody(reply.body, line.redactor),
+            body: received ?? summariseBody(reply.body, line.redactor),
           },
         }),
     ...(reply.failure === undefined ? {} : { failure: reply.failure }),

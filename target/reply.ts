@@ -1,3 +1,4 @@
+import type { ComparedBody } from './compare-body.ts';
 import type { Exchange, Field, TransportFailure } from './exchange.ts';
 import { readJson } from './read-json.ts';
 
@@ -8,8 +9,13 @@ import { readJson } from './read-json.ts';
 export interface Reply {
   readonly status: number;
   readonly fields: readonly Field[];
-  /** The bytes of the body as received, transfer coding removed; at most the limit of the request. */
+  /**
+   * The bytes of the body as received, transfer coding removed; at most the limit of the request. Of a body that is over
+   * the limit or was compared, only the begin.
+   */
   readonly body: Buffer;
+  /** What the comparison found that the request asked for; absent where the body is no plain success. */
+  readonly compared?: ComparedBody;
   readonly failure?: TransportFailure;
   readonly exchange: Exchange;
 }
@@ -22,8 +28,14 @@ export function fieldOf(reply: Reply, name: string): string | undefined {
 
 const valuesOfBodies = new WeakMap<Buffer, { readonly value: unknown }>();
 
-/** The body read as JSON, once; undefined when it is not JSON, or beyond the bounds of `readJson`. */
-export function jsonOf({ body }: Reply): unknown {
+/** How many bytes of the body came, whether or not they were kept. */
+export function receivedBytes({ body, exchange }: Reply): number {
+  return exchange.response?.body.sizeBytes ?? body.length;
+}
+
+/** The body read as JSON, once; undefined when it is not JSON, or beyond the bounds of `readJson` or of the request. */
+export function jsonOf({ body, failure }: Reply): unknown {
+  if (failure?.kind === 'body over the limit') return undefined;
   const known = valuesOfBodies.get(body);
   if (known !== undefined) return known.value;
   const value = readJson(body);

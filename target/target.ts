@@ -2,6 +2,7 @@ import type { Clock } from './clock.ts';
 import type { Field } from './exchange.ts';
 import type { TargetFacts } from './facts.ts';
 import type { Home } from './home.ts';
+import type { KnownBytes } from './known-bytes.ts';
 import type { MultipartBody } from './multipart.ts';
 import type { OperationPaths } from './operation-paths.ts';
 import type { PathSegment } from './path-segment.ts';
@@ -24,6 +25,8 @@ export interface RequestOptions {
   readonly query?: Readonly<Record<string, string>>;
   readonly timeoutMs?: number;
   readonly bodyLimitBytes?: number;
+  /** Compares the body of a plain success with these bytes as it streams by, and keeps only its begin. */
+  readonly compareWith?: KnownBytes;
   readonly chunked?: boolean;
   /** True sends an upload though it may be over the limit per request. */
   readonly overLimit?: boolean;

@@ -1,12 +1,15 @@
 import type { Dispatcher } from 'undici';
+import { bodyLimitOf } from './body-limit.ts';
 import type { Budget } from './budget.ts';
 import { createConnections, type Lease } from './connections.ts';
 import type { Exchange, Field, TransportFailure } from './exchange.ts';
 import type { RunFileAllowance } from './file-allowance.ts';
 import type { IssuedIds } from './issued-ids.ts';
+import type { KnownBytes } from './known-bytes.ts';
 import type { OperationLog } from './operations.ts';
 import { failureAfter, type Patience, type Wait } from './patience.ts';
 import { formatPayload, type Payload } from './payload.ts';
+import { createReceivedBody, isComparable, type ReceivedBody } from './received-body.ts';
 import type { Recorder, Traffic } from './recorder.ts';
 import type { Redactor } from './redact.ts';
 import { fieldOf, type Reply } from './reply.ts';
@@ -34,8 +37,10 @@ export interface Outgoing {
   /** Send the body in chunked transfer coding, without Content-Length. */
   readonly chunked?: boolean;
   readonly timeoutMs?: number;
-  /** Bytes of the response body that are kept; more is a failure "body over the limit". */
-  readonly bodyLimitBytes?: number;
+  /** Bytes of the response body that are read; more is a failure "body over the limit". */
+  readonly bodyLimitBytes?: number | undefined;
+  /** Compares the body of a plain success with these bytes as it streams by, and keeps only its begin. */
+  readonly compareWith?: KnownBytes | undefined;
 }
 
 /** What all requests of one run share. */
@@ -61,7 +66,6 @@ export interface Transport {
   close(): Promise<void>;
 }
 
-const defaultBodyLimitBytes = 64 * 1024 * 1024;
 const mostPatience = 6;
 
 /**
@@ -150,7 +154,7 @@ async function sendOnce(
   const sent = request.body === undefined ? undefined : createBodySummariser(line.redactor);
   const received = createBodySummariser(line.redactor);
   const started = performance.now();
-  const pieces: Buffer[] = [];
+  let body: ReceivedBody | undefined;
   let status = 0;
   let fields: readonly Field[] = [];
   let failure: TransportFailure | undefined;
@@ -165,12 +169,12 @@ async function sendOnce(
     deadline.answered();
     status = response.statusCode;
     fields = pairs(response.headers);
-    failure = await readBody(
-      response.body,
-      pieces,
-      received,
-      request.bodyLimitBytes ?? defaultBodyLimitBytes,
-    );
+    body = createReceivedBody({
+      limitBytes: bodyLimitOf(request),
+      announcedBytes: announcedBytes(fields),
+      compareWith: isComparable(status, fields) ? request.compareWith : undefined,
+    });
+    failure = await readBody(response.body, body, received, bodyLimitOf(request));
   } catch (error) {
     if (isUnsendable(error)) throw new Untestable(`this request cannot be sent: ${error.message}`);
     failure = transportFailureOf(error);
@@ -180,9 +184,9 @@ async function sendOnce(
   }
   if (failure !== undefined && deadline.runEnd.isOver) throw deadline.runEnd.error();
   if (failure !== undefined) failure = failureAfter(wait, failure);
-  const body = Buffer.concat(pieces);
-  line.traffic.bytesSent += sent?.summary().sizeBytes ?? 0;
-  line.traffic.bytesReceived += body.length;
+  const compared = body?.compared;
+  line.traffic.bytesSent += sent?.sizeBytes ?? 0;
+  line.traffic.bytesReceived += body?.sizeBytes ?? 0;
   const exchange = exchangeOf(line.redactor, request, sent, {
     status,
     fields,
@@ -192,7 +196,14 @@ async function sendOnce(
     note,
   });
   return {
-    reply: { status, fields, body, exchange, ...(failure === undefined ? {} : { failure }) },
+    reply: {
+      status,
+      fields,
+      body: body?.bytes() ?? Buffer.alloc(0),
+      exchange,
+      ...(compared === undefined ? {} : { compared }),
+      ...(failure === undefined ? {} : { failure }),
+    },
     wentStale: status === 0 && /^connection (closed|reset)$/.test(failure?.kind ?? '') && gaveNothing(),
   };
 }
@@ -265,18 +276,15 @@ function* noted(body: Sendable, sent: BodySummariser | undefined): Iterable<Buff
 
 async function readBody(
   stream: AsyncIterable<Buffer>,
-  pieces: Buffer[],
+  body: ReceivedBody,
   received: BodySummariser,
   limitBytes: number,
 ): Promise<TransportFailure | undefined> {
-  let sizeBytes = 0;
   try {
     for await (const piece of stream) {
-      sizeBytes += piece.length;
       received.add(piece);
-      if (sizeBytes > limitBytes)
-        return { kind: 'body over the limit', detail: `more than ${limitBytes} bytes` };
-      pieces.push(piece);
+      body.add(piece);
+      if (body.isOverLimit) return { kind: 'body over the limit', detail: `more than ${limitBytes} bytes` };
     }
     return undefined;
   } catch (error) {
@@ -284,6 +292,11 @@ async function readBody(
     if (failure === undefined) throw error;
     return failure;
   }
+}
+
+function announcedBytes(fields: readonly Field[]): number | undefined {
+  const value = fields.find(([name]) => name.toLowerCase() === 'content-length')?.[1] ?? '';
+  return /^\d{1,15}$/.test(value) ? Number(value) : undefined;
 }
 
 function pairs(raw: unknown): Field[] {

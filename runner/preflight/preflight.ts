@@ -1,3 +1,4 @@
+import { listingLimitBytes } from '../../target/body-limit.ts';
 import { type Capability, smallestChunkBytes, type TargetFacts } from '../../target/facts.ts';
 import type { Home } from '../../target/home.ts';
 import { openedSessionId, uploadedFileId } from '../../target/identifiers.ts';
@@ -54,7 +55,6 @@ export interface PreflightParts {
 const mostNames = 5;
 const longestLookMs = 5_000;
 const mostJsonBytes = 1024 * 1024;
-const mostListBytes = 32 * 1024 * 1024;
 
 /**
  * Reaches the target, finds its share, limits and capabilities, and a prefix that no earlier run has used.
@@ -76,7 +76,7 @@ export async function preflight(parts: PreflightParts): Promise<Ready> {
   const health = await ask.reply(() => getHealth());
   await requireReached(health, url, redactor);
   const config = await ask.reply(get(first.paths.config));
-  const shares = await ask.reply(get(first.paths.shares, mostListBytes));
+  const shares = await ask.reply(get(first.paths.shares, listingLimitBytes));
   requireService(url, [health, config, shares], redactor);
   requireAuthorised(shares, url, token !== undefined);
   for (const reply of [health, config, shares]) requirePlain(reply, redactor);

@@ -7,7 +7,6 @@ import { allIndices, chunkOf, needChunks } from '../../assertions/need-session.t
 import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { lasts, shape } from '../../generators/file-shapes.ts';
 import { defineCheck } from '../../runner/check.ts';
-import { payloadBytes } from '../../target/payload.ts';
 
 /** One chunk, put as often as there are chunks. Who counts puts takes the session for complete. */
 export const aChunkPutAgainStandsInForNoOther = defineCheck({
@@ -38,6 +37,6 @@ export const aChunkPutAgainStandsInForNoOther = defineCheck({
     const others = allIndices(session).filter((index) => index !== repeated);
     await needChunks(target, session, others);
     const fileId = await expectCompleted(target, session);
-    await expectStored(target, fileId, payloadBytes(session.content));
+    await expectStored(target, fileId, session.content);
   },
 });

@@ -13,7 +13,7 @@ import {
   wrongLengthBytes,
 } from '../../generators/wrong-lengths.ts';
 import { defineCheck } from '../../runner/check.ts';
-import { payloadBytes, positions } from '../../target/payload.ts';
+import { positions } from '../../target/payload.ts';
 
 /** The session is full when one chunk comes again in another length: refused it costs no more than that chunk, taken it spoils the session, not the file. */
 export const aWrongLengthAfterTheRightOneNeverGetsIntoAFile = defineCheck<WrongChunk>({
@@ -38,6 +38,6 @@ export const aWrongLengthAfterTheRightOneNeverGetsIntoAFile = defineCheck<WrongC
     const mustComplete = isRefused(put) && isRefused(complete);
     if (mustComplete) await target.putChunk(session.id, index, chunkOf(session, index));
     const fileId = mustComplete ? await expectCompleted(target, session) : madeFileId(complete);
-    if (fileId !== undefined) await expectStored(target, fileId, payloadBytes(session.content));
+    if (fileId !== undefined) await expectStored(target, fileId, session.content);
   },
 });

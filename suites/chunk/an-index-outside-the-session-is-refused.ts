@@ -11,7 +11,6 @@ import { numbers } from '../../generators/numbers.ts';
 import { shrunkAs } from '../../generators/shrunk-as.ts';
 import { withEdges } from '../../generators/with-edges.ts';
 import { defineCheck } from '../../runner/check.ts';
-import { payloadBytes } from '../../target/payload.ts';
 import type { Reply } from '../../target/reply.ts';
 
 /** An index as it stands in the path, or, as a number, so many past the last one. */
@@ -80,7 +79,7 @@ export const anIndexOutsideTheSessionIsRefused = defineCheck<Strays>({
     expectRefused(await target.complete(session.id), 'status of complete with a chunk missing');
     await needChunks(target, session, [last]);
     const fileId = await expectCompleted(target, session);
-    await expectStored(target, fileId, payloadBytes(session.content));
+    await expectStored(target, fileId, session.content);
   },
 });
 

@@ -7,7 +7,6 @@ import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { lasts, shape } from '../../generators/file-shapes.ts';
 import { ascending, descending, orders, rotated, strided } from '../../generators/orders.ts';
 import { defineCheck } from '../../runner/check.ts';
-import { payloadBytes } from '../../target/payload.ts';
 
 /** The order in which the chunks arrive, and the length of the last one as a file shape tells it. */
 interface Arrival {
@@ -49,6 +48,6 @@ export const anyOrderOfArrivalMakesTheSameFile = defineCheck<Arrival>({
     }
 
     const fileId = await expectCompleted(target, session);
-    await expectStored(target, fileId, payloadBytes(session.content));
+    await expectStored(target, fileId, session.content);
   },
 });

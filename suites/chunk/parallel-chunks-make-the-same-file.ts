@@ -9,7 +9,6 @@ import { shape } from '../../generators/file-shapes.ts';
 import { numbers } from '../../generators/numbers.ts';
 import { ascending, descending, orders, rotated } from '../../generators/orders.ts';
 import { defineCheck } from '../../runner/check.ts';
-import { payloadBytes } from '../../target/payload.ts';
 
 /**
  * Groups of `workers` chunks are released together in this order, by an HTTP client or, `interleaved`, piece by piece over
@@ -58,6 +57,6 @@ export const parallelChunksMakeTheSameFile = defineCheck<Rush>({
     }
 
     const fileId = await expectCompleted(target, session);
-    await expectStored(target, fileId, payloadBytes(session.content));
+    await expectStored(target, fileId, session.content);
   },
 });

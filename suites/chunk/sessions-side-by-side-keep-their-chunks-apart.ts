@@ -8,7 +8,6 @@ import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { putOverlapping } from '../../assertions/put-overlapping.ts';
 import { lasts, shape } from '../../generators/file-shapes.ts';
 import { defineCheck } from '../../runner/check.ts';
-import { payloadBytes } from '../../target/payload.ts';
 
 /** So many sessions of one shape; `held` is the chunk that only the first of them is kept waiting for. */
 interface Neighbours {
@@ -59,7 +58,7 @@ export const sessionsSideBySideKeepTheirChunksApart = defineCheck<Neighbours>({
     await needChunks(target, waiting, [missing]);
     for (const session of [...sessions].reverse()) {
       const fileId = await expectCompleted(target, session);
-      await expectStored(target, fileId, payloadBytes(session.content));
+      await expectStored(target, fileId, session.content);
     }
   },
 });

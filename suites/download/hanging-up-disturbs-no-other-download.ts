@@ -38,7 +38,7 @@ export const hangingUpDisturbsNoOtherDownload = defineCheck<HangUp>({
     for (const connection of leaving.connections) connection[how]();
     const [served, ...stayed] = await Promise.all([
       others(calm),
-      ...staying.connections.map((each) => each.receive({ bodyLimitBytes: calm.large.size + 1 })),
+      ...staying.connections.map((each) => each.receive({ compareWith: calm.large.known })),
     ]);
     const later = await others(calm);
 

@@ -7,7 +7,6 @@ import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { needNegotiatedSession } from '../../assertions/negotiated-session.ts';
 import { keyedChunks } from '../../generators/keyed-chunks.ts';
 import { defineCheck } from '../../runner/check.ts';
-import { payloadBytes } from '../../target/payload.ts';
 
 /** Where the chunks stood that the target says it has, and what became of them before complete. */
 type Source = 'open session, put again' | 'finished file' | 'finished file, deleted';
@@ -38,6 +37,6 @@ export const aKnownChunkOutlivesItsSource = defineCheck<Source>({
     if (file !== undefined && given === 'finished file, deleted') await target.deleteFile(file.id);
     await needChunks(target, session, session.needed);
 
-    await expectStored(target, await expectCompleted(target, session), payloadBytes(content));
+    await expectStored(target, await expectCompleted(target, session), content);
   },
 });

@@ -8,7 +8,7 @@ import { allIndices, chunkOf, needSession } from '../../assertions/need-session.
 import { keyOf } from '../../generators/keyed-chunks.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { completedFileId, uploadedFileId } from '../../target/identifiers.ts';
-import { type Payload, payloadBytes, positions } from '../../target/payload.ts';
+import { type Payload, positions } from '../../target/payload.ts';
 import { memberOf, type Reply } from '../../target/reply.ts';
 import type { Target } from '../../target/target.ts';
 
@@ -53,7 +53,7 @@ export const equalBytesMakeTwoFiles = defineCheck<Twins>({
       { subject: 'ids of two equal files', expected: 'two ids', actual: ids.join(', ') },
       second,
     );
-    for (const id of ids) await expectStored(target, id, payloadBytes(content));
+    for (const id of ids) await expectStored(target, id, content);
     await expectChecksum(target, ids[1], await needChecksum(target, ids[0]));
     const [one, other] = await Promise.all([target.metadata(ids[0]), target.metadata(ids[1])]);
     expectOwn(one, 'name', names[1]);

@@ -7,6 +7,7 @@ import type { Representation } from '../../assertions/need-representation.ts';
 import { needStrongTag } from '../../assertions/need-strong-tag.ts';
 import { Violation } from '../../runner/violation.ts';
 import type { Field } from '../../target/exchange.ts';
+import { knownBytes } from '../../target/known-bytes.ts';
 import type { Reply } from '../../target/reply.ts';
 import { Untestable } from '../../target/untestable.ts';
 import { aReply, cut } from './a-reply.ts';
@@ -14,6 +15,7 @@ import { aReply, cut } from './a-reply.ts';
 const bytes = Buffer.from('0123456789');
 const stored: Representation = {
   size: bytes.length,
+  known: knownBytes(bytes),
   slice: (first, last) => bytes.subarray(first, last + 1),
   get: async () => aReply(200),
 };

@@ -3,8 +3,10 @@ import { createServer } from 'node:http';
 import type { Socket } from 'node:net';
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { expectBody } from '../../assertions/expect-bytes.ts';
 import { createBudget, OutOfBudget } from '../../target/budget.ts';
-import { parsePayload, payloadBytes, payloadSlice, positions } from '../../target/payload.ts';
+import { knownBytes } from '../../target/known-bytes.ts';
+import { parsePayload, payloadBytes, payloadSha256, payloadSlice, positions } from '../../target/payload.ts';
 import { openRecordedConnection } from '../../target/recorded-connection.ts';
 import { createRecorder } from '../../target/recorder.ts';
 import { fieldOf } from '../../target/reply.ts';
@@ -83,6 +85,63 @@ describe('a transport gives a reply, whatever the target does', () => {
     const reply = await transport.send({ ...get, bodyLimitBytes: 100_000 });
     expect(reply.failure?.kind).toBe('body over the limit');
     expect(reply.body.length).toBeLessThanOrEqual(100_000);
+  });
+});
+
+describe('a transport that is to compare a body', () => {
+  const known = knownBytes(positions(200_000, 5));
+  const whole = payloadBytes(positions(200_000, 5));
+  const sending = (body: Buffer, fields = '') =>
+    to((socket) => {
+      socket.write(`HTTP/1.1 200 OK\r\nContent-Length: ${body.length}\r\n${fields}\r\n`);
+      socket.end(body);
+    });
+
+  it('keeps its begin, its size and its digest', async () => {
+    const { transport } = await sending(whole);
+    const reply = await transport.send({ ...get, compareWith: known });
+    expect(reply.failure).toBeUndefined();
+    expect(reply.compared).toEqual({ known, sizeBytes: 200_000, difference: undefined });
+    expect(reply.body).toEqual(whole.subarray(0, 4_096));
+    expect(reply.exchange.response?.body).toMatchObject({
+      sizeBytes: 200_000,
+      sha256: payloadSha256(positions(200_000, 5)),
+    });
+  });
+
+  it('finds one wrong byte', async () => {
+    const wrong = Buffer.from(whole);
+    wrong[150_001] = (wrong[150_001] ?? 0) ^ 255;
+    const { transport } = await sending(wrong);
+    const reply = await transport.send({ ...get, compareWith: known });
+    expect(reply.compared?.difference).toMatchObject({ at: 150_001, offset: 149_984 });
+    expect(() => expectBody(reply, known)).toThrow('at 150001');
+  });
+
+  it('reads little more than the known bytes of one that is too long', async () => {
+    const { transport } = await sending(Buffer.concat([whole, Buffer.alloc(9_000_000)]));
+    const reply = await transport.send({ ...get, compareWith: known });
+    expect(reply.failure).toEqual({ kind: 'body over the limit', detail: 'more than 4194304 bytes' });
+    expect(() => expectBody(reply, known)).toThrow('more than 4194304 bytes, at 200000: 0000');
+  });
+
+  it('keeps all of one that is coded, or that is no success', async () => {
+    const { transport } = await sending(whole, 'Content-Encoding: gzip\r\n');
+    const reply = await transport.send({ ...get, compareWith: known });
+    expect(reply.compared).toBeUndefined();
+    expect(reply.body.equals(whole)).toBe(true);
+  });
+
+  it('does so on a raw connection too', async () => {
+    const wrong = Buffer.from(whole);
+    wrong[199_999] = (wrong[199_999] ?? 0) ^ 255;
+    const { line, recorder } = await sending(wrong);
+    using connection = await openRecordedConnection(line, recorder);
+    await connection.sendHead(get);
+    const reply = await connection.receive({ compareWith: known });
+    expect(reply.compared?.difference?.at).toBe(199_999);
+    expect(reply.body.length).toBe(4_096);
+    expect(reply.exchange.response?.body.sizeBytes).toBe(200_000);
   });
 });
 

@@ -1,0 +1,56 @@
+/** Bytes that are only ever appended. */
+export interface Blocks {
+  readonly sizeBytes: number;
+  add(bytes: Buffer): void;
+  /** A copy of the first bytes; fewer when fewer are there. */
+  first(sizeBytes: number): Buffer;
+  /** All of them as one buffer. */
+  all(): Buffer;
+}
+
+const smallestBlockBytes = 4_096;
+const usualBlockBytes = 65_536;
+
+/** Keeps bytes in blocks, the first of them as large as all that is expected; what is joined once stays joined. */
+export function createBlocks(expectedBytes: number): Blocks {
+  let full: Buffer[] = [];
+  let open = Buffer.allocUnsafeSlow(expectedBytes);
+  let openBytes = 0;
+  let sizeBytes = 0;
+
+  function seal(): void {
+    if (openBytes > 0) full.push(open.subarray(0, openBytes));
+    openBytes = 0;
+  }
+
+  return {
+    get sizeBytes() {
+      return sizeBytes;
+    },
+    add(bytes) {
+      sizeBytes += bytes.length;
+      let rest = bytes;
+      while (rest.length > 0) {
+        if (openBytes === open.length) {
+          seal();
+          open = Buffer.allocUnsafeSlow(sizeBytes < usualBlockBytes ? smallestBlockBytes : usualBlockBytes);
+        }
+        const copied = rest.copy(open, openBytes);
+        openBytes += copied;
+        rest = rest.subarray(copied);
+      }
+    },
+    first(wanted) {
+      return Buffer.concat([...full, open.subarray(0, openBytes)], Math.min(wanted, sizeBytes));
+    },
+    all() {
+      if (full.length > 0) {
+        seal();
+        open = Buffer.concat(full);
+        openBytes = open.length;
+        full = [];
+      }
+      return open.subarray(0, openBytes);
+    },
+  };
+}
