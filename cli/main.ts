@@ -3,6 +3,7 @@ import { coverage } from '../proof/coverage.ts';
 import { loadPrecedents } from '../proof/precedents.ts';
 import { coverageMarkdown } from '../reports/coverage/coverage-markdown.ts';
 import { packageVersion } from '../runner/package-version.ts';
+import { boundGarbage } from './bound-garbage.ts';
 import { urlOperand } from './check-operands.ts';
 import { cleanupCommand } from './cleanup-command.ts';
 import { watchForCrashes } from './crash.ts';
@@ -53,10 +54,13 @@ export async function main(args: readonly string[]): Promise<void> {
   const end = (exitCode: number): void => {
     process.exitCode = watch.crashed ? 6 : exitCode;
   };
+  const stopCollecting = boundGarbage();
   try {
     end(await runProgram(args, around));
   } catch (error) {
     if (!watch.crashed) end(tellError(error, (text) => around.stderr.write(text)));
+  } finally {
+    stopCollecting();
   }
 }
 
