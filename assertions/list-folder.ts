@@ -1,4 +1,3 @@
-import { listingLimitBytes } from '../target/body-limit.ts';
 import type { Home } from '../target/home.ts';
 import { fieldOf, jsonOf, memberOf, type Reply } from '../target/reply.ts';
 import type { Target } from '../target/target.ts';
@@ -84,5 +83,5 @@ function askFor(target: Target, folderId: string | undefined, next: NextPage, la
   if ('query' in next) return target.children(folderId, next.query);
   const base = new URL(last.exchange.request.path, 'http://target.invalid');
   const url = URL.canParse(next.path, base.href) ? new URL(next.path, base) : base;
-  return target.request('GET', url.pathname + url.search, { bodyLimitBytes: listingLimitBytes });
+  return target.request('GET', url.pathname + url.search, { isListing: true });
 }

@@ -1,4 +1,3 @@
-import { listingLimitBytes } from '../target/body-limit.ts';
 import type { Home } from '../target/home.ts';
 import { memberOf } from '../target/reply.ts';
 import type { Target } from '../target/target.ts';
@@ -16,10 +15,7 @@ export async function shareOf(caller: Target): Promise<string> {
 }
 
 async function firstShare(caller: Target): Promise<string | undefined> {
-  const shares = memberOf(
-    await caller.request('GET', caller.paths.shares, { bodyLimitBytes: listingLimitBytes }),
-    'shares',
-  );
+  const shares = memberOf(await caller.request('GET', caller.paths.shares, { isListing: true }), 'shares');
   const [first] = Array.isArray(shares) ? (shares as readonly { readonly id?: unknown }[]) : [];
   return typeof first?.id === 'string' ? first.id : undefined;
 }

@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { createListingBounds } from '../target/body-limit.ts';
 import { createBudget } from '../target/budget.ts';
 import { createFileAllowance } from '../target/file-allowance.ts';
 import { createIssuedIds } from '../target/issued-ids.ts';
@@ -45,6 +46,7 @@ export function createLine(settings: RunSettings, signal?: AbortSignal): RunLine
     traffic: { requests: 0, bytesSent: 0, bytesReceived: 0, throttled: 0, throttledUntold: 0 },
     redactor: createRedactor(secrets.values, secrets.fields),
     issued: createIssuedIds(),
+    listings: createListingBounds(),
     files: createFileAllowance(),
     signal,
   };

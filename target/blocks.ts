@@ -9,7 +9,7 @@ export interface Blocks {
 }
 
 const smallestBlockBytes = 4_096;
-const usualBlockBytes = 65_536;
+const largestBlockBytes = 1024 * 1024;
 
 /** Keeps bytes in blocks, the first of them as large as all that is expected; what is joined once stays joined. */
 export function createBlocks(expectedBytes: number): Blocks {
@@ -33,7 +33,7 @@ export function createBlocks(expectedBytes: number): Blocks {
       while (rest.length > 0) {
         if (openBytes === open.length) {
           seal();
-          open = Buffer.allocUnsafeSlow(sizeBytes < usualBlockBytes ? smallestBlockBytes : usualBlockBytes);
+          open = Buffer.allocUnsafeSlow(blockBytes(sizeBytes));
         }
         const copied = rest.copy(open, openBytes);
         openBytes += copied;
@@ -53,4 +53,9 @@ export function createBlocks(expectedBytes: number): Blocks {
       return open.subarray(0, openBytes);
     },
   };
+}
+
+/** Half as long again as what is there, within bounds. */
+function blockBytes(sizeBytes: number): number {
+  return Math.min(largestBlockBytes, Math.max(smallestBlockBytes, Math.ceil(sizeBytes / 2)));
 }

@@ -1,4 +1,4 @@
-import type { Field } from './exchange.ts';
+import type { Field, TransportFailure } from './exchange.ts';
 import type { KnownBytes } from './known-bytes.ts';
 
 const mebibyte = 1024 * 1024;
@@ -6,7 +6,7 @@ const mebibyte = 1024 * 1024;
 /** Of an answer that is no file and no listing: far more than the contract's JSON needs. */
 export const answerLimitBytes = 4 * mebibyte;
 /** Of a listing of shares or of a folder: enough for 100,000 items. */
-export const listingLimitBytes = 32 * mebibyte;
+const listingLimitBytes = 32 * mebibyte;
 /** Of a file that is kept whole. */
 const largestKeptBytes = 64 * mebibyte;
 /** What a target may add to bytes that are known, such as the framing of parts or a coding. */
@@ -31,4 +31,23 @@ export function downloadLimitOf(longestBytes: number, fields: readonly Field[] =
     .filter(([name]) => name.toLowerCase() === 'range')
     .flatMap(([, value]) => value.split(','));
   return Math.min(largestKeptBytes, (2 + ranges.length) * longestBytes + answerLimitBytes);
+}
+
+/** How far the listings of one run are read. */
+export interface ListingBounds {
+  readonly limitBytes: number;
+  note(failure: TransportFailure | undefined): void;
+}
+
+/** Once a listing was over the limit, the further ones are read no further than any other answer. */
+export function createListingBounds(): ListingBounds {
+  let limitBytes = listingLimitBytes;
+  return {
+    get limitBytes() {
+      return limitBytes;
+    },
+    note(failure) {
+      if (failure?.kind === 'body over the limit') limitBytes = answerLimitBytes;
+    },
+  };
 }

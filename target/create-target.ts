@@ -1,4 +1,4 @@
-import { downloadLimitOf, listingLimitBytes } from './body-limit.ts';
+import { downloadLimitOf } from './body-limit.ts';
 import type { Clock } from './clock.ts';
 import type { ConfiguredFields } from './configured-fields.ts';
 import { type ContentSizes, createContentSizes } from './content-sizes.ts';
@@ -94,6 +94,7 @@ interface Shared {
 function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
   const { paths, home, ledger, facts, files = parts.line.files } = parts;
   const pathOf = operationPaths(paths);
+  const { listings } = parts.line;
   const authorization = (): readonly Field[] => [
     ...authorizationOf(view.identity, parts.tokens),
     ...(view.identity === 'owner' ? parts.configured.credentials : []),
@@ -137,9 +138,10 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
         body,
         ...(options.chunked === undefined ? {} : { chunked: options.chunked }),
         ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
-        bodyLimitBytes: options.bodyLimitBytes,
+        bodyLimitBytes: options.isListing ? listings.limitBytes : options.bodyLimitBytes,
         compareWith: options.compareWith,
       });
+      if (options.isListing) listings.note(reply.failure);
       return reply;
     } finally {
       answered(reply);
@@ -147,7 +149,7 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
   };
   /** For an answer that may hold a file. */
   const filed = (options: RequestOptions = {}): RequestOptions =>
-    options.bodyLimitBytes !== undefined || options.compareWith !== undefined
+    options.bodyLimitBytes !== undefined || options.compareWith !== undefined || options.isListing
       ? options
       : { ...options, bodyLimitBytes: downloadLimitOf(shared.contents.longestBytes, options.fields) };
   const uploadBody = (
@@ -233,7 +235,7 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
     children: async (folderId, query = {}) =>
       send('GET', pathOf.children(folderId), {
         query: { ...(home.shareId === '' ? {} : { share_id: home.shareId }), ...query },
-        bodyLimitBytes: listingLimitBytes,
+        isListing: true,
       }),
     request(method, path, options = {}) {
       const body = options.body === undefined ? undefined : asSendable(options.body);

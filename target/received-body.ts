@@ -1,3 +1,4 @@
+import { channel } from 'node:diagnostics_channel';
 import { createBlocks } from './blocks.ts';
 import { type BodyComparison, type ComparedBody, createBodyComparison } from './compare-body.ts';
 import type { Field } from './exchange.ts';
@@ -25,6 +26,9 @@ export interface ReceivedBody {
   bytes(): Buffer;
   readonly compared: ComparedBody | undefined;
 }
+
+/** Publishes the length of each piece of a body that arrives. */
+export const bodyPieces = channel('drivespec:body-piece');
 
 /** What is kept of a body over the limit, and of one that is compared. */
 const keptOverLimitBytes = 1024 * 1024;
@@ -56,6 +60,7 @@ export function createReceivedBody({ limitBytes, announcedBytes, compareWith }: 
     add(piece) {
       const within = piece.subarray(0, limitBytes - sizeBytes);
       sizeBytes += within.length;
+      bodyPieces.publish(piece.length);
       comparison?.add(within);
       kept.add(within.subarray(0, mostKept - kept.sizeBytes));
       if (within.length === piece.length || isOverLimit) return;

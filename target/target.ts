@@ -25,6 +25,8 @@ export interface RequestOptions {
   readonly query?: Readonly<Record<string, string>>;
   readonly timeoutMs?: number;
   readonly bodyLimitBytes?: number;
+  /** The answer lists shares or files, and may be as long as listings are. */
+  readonly isListing?: boolean;
   /** Compares the body of a plain success with these bytes as it streams by, and keeps only its begin. */
   readonly compareWith?: KnownBytes;
   readonly chunked?: boolean;

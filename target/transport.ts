@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici';
-import { bodyLimitOf } from './body-limit.ts';
+import { bodyLimitOf, type ListingBounds } from './body-limit.ts';
 import type { Budget } from './budget.ts';
 import { createConnections, type Lease } from './connections.ts';
 import type { Exchange, Field, TransportFailure } from './exchange.ts';
@@ -55,6 +55,7 @@ export interface RunLine {
   readonly patience: Patience;
   readonly redactor: Redactor;
   readonly issued: IssuedIds;
+  readonly listings: ListingBounds;
   readonly files: RunFileAllowance;
   readonly signal?: AbortSignal | undefined;
 }

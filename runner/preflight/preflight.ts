@@ -1,4 +1,3 @@
-import { listingLimitBytes } from '../../target/body-limit.ts';
 import { type Capability, smallestChunkBytes, type TargetFacts } from '../../target/facts.ts';
 import type { Home } from '../../target/home.ts';
 import { openedSessionId, uploadedFileId } from '../../target/identifiers.ts';
@@ -65,10 +64,7 @@ export async function preflight(parts: PreflightParts): Promise<Ready> {
   const { redactor } = line;
   const { url, share_id, folder_id, token } = settings.target;
   const first = openWith(known, { shareId: share_id ?? '', own: false, namePrefix: runName });
-  const get =
-    (path: string, bodyLimitBytes = mostJsonBytes) =>
-    () =>
-      first.request('GET', path, { bodyLimitBytes });
+  const get = (path: string) => () => first.request('GET', path, { bodyLimitBytes: mostJsonBytes });
   const getHealth = (timeoutMs = settings.timeoutMs): Promise<Reply> =>
     first.as('nobody').request('GET', first.paths.health, { bodyLimitBytes: mostJsonBytes, timeoutMs });
   const isThere = (): Promise<Reply> => getHealth(Math.min(settings.timeoutMs, longestLookMs));
@@ -76,7 +72,7 @@ export async function preflight(parts: PreflightParts): Promise<Ready> {
   const health = await ask.reply(() => getHealth());
   await requireReached(health, url, redactor);
   const config = await ask.reply(get(first.paths.config));
-  const shares = await ask.reply(get(first.paths.shares, listingLimitBytes));
+  const shares = await ask.reply(() => first.request('GET', first.paths.shares, { isListing: true }));
   requireService(url, [health, config, shares], redactor);
   requireAuthorised(shares, url, token !== undefined);
   for (const reply of [health, config, shares]) requirePlain(reply, redactor);

@@ -10,7 +10,6 @@ import { needSessionOf } from '../../assertions/need-session-of.ts';
 import { needNegotiatedSession } from '../../assertions/negotiated-session.ts';
 import { keyedChunks, keyOf } from '../../generators/keyed-chunks.ts';
 import { defineCheck } from '../../runner/check.ts';
-import { listingLimitBytes } from '../../target/body-limit.ts';
 import { payloadBytes } from '../../target/payload.ts';
 import { memberOf } from '../../target/reply.ts';
 import type { Target } from '../../target/target.ts';
@@ -55,7 +54,7 @@ export const aHashDoesNotBuyAnothersContent = defineCheck({
 
 /** The first share of this identity. @throws {Blocked} when it has none of its own. */
 async function needOwnShare(target: Target): Promise<string> {
-  const reply = await target.request('GET', target.paths.shares, { bodyLimitBytes: listingLimitBytes });
+  const reply = await target.request('GET', target.paths.shares, { isListing: true });
   needSuccess(reply);
   const shares = memberOf(reply, 'shares');
   const ids = (Array.isArray(shares) ? shares : []).map((share: unknown) => Object(share).id as unknown);

@@ -6,11 +6,27 @@ import { type Instead, type ScriptedTarget, startScriptedTarget } from './script
 let target: ScriptedTarget | undefined;
 afterEach(() => target?.stop());
 
-const unbounded: readonly (readonly [string, Instead])[] = [
-  ['a body without end', endless],
-  ['100 MB of JSON', longJsonOf(100e6)],
-  ['a header section of 100 KB', longHeadOf(100e3)],
-  ['a header section of 10 MB', longHeadOf(10e6)],
+const tooLong =
+  'GET /api/v1/health answered 200 with a body that is too long to read: more than 1048576 bytes.';
+
+interface Unbounded {
+  readonly what: string;
+  readonly instead: Instead;
+  /** A body that is longer than any file breaks requirements; a long header section is beyond our limits alone. */
+  readonly breaks: boolean;
+  /** What is said where the first answer is such. */
+  readonly inPreflight: string;
+}
+
+const unbounded: readonly Unbounded[] = [
+  { what: 'a body without end', instead: endless, breaks: true, inPreflight: tooLong },
+  { what: '100 MB of JSON', instead: longJsonOf(100e6), breaks: true, inPreflight: tooLong },
+  ...[100e3, 10e6].map((sizeBytes) => ({
+    what: `a header section of ${sizeBytes / 1e3} KB`,
+    instead: longHeadOf(sizeBytes),
+    breaks: false,
+    inPreflight: 'header section over the limit',
+  })),
 ];
 
 /** Every GET from this one on is answered so. */
@@ -22,46 +38,31 @@ async function answering(instead: Instead, after: number): Promise<ScriptedTarge
 }
 
 describe('a target that answers every GET with', () => {
-  it.each(unbounded)(
-    '%s after preflight costs at most 300 MB',
-    { timeout: 120_000 },
-    async (_what, instead) => {
-      const judged = await judgeTarget(await answering(instead, 40), [
-        '--only=download,AUTH-03,FIN-04,SES-05',
-      ]);
-      expect(judged.stderr).toBe('');
-      expect(judged.exitCode).toBe(1);
-      expect(judged.record?.verdict).toBe('non-conformant');
-      const statuses = new Set(judged.record?.checks.map(({ status }) => status));
-      expect(statuses).toContain('fail');
-      expect(statuses).not.toContain('error');
-      expect(judged.peakBytes).toBeLessThan(300e6);
-      expect(judged.tookMs).toBeLessThan(60_000);
-    },
-  );
+  it.each(unbounded)('$what after preflight costs at most 300 MB', { timeout: 120_000 }, async (one) => {
+    const judged = await judgeTarget(await answering(one.instead, 40), ['--only=DL-01,AUTH-03,FIN-04']);
+    expect(judged.stderr).toBe('');
+    expect(judged.record?.verdict).toBe(one.breaks ? 'non-conformant' : 'inconclusive');
+    expect(judged.exitCode).toBe(one.breaks ? 1 : 4);
+    const statuses = new Set(judged.record?.checks.map(({ status }) => status));
+    expect(statuses.has('fail')).toBe(one.breaks);
+    expect(statuses).not.toContain('error');
+    expect(judged.peakBytes).toBeLessThan(300e6);
+    expect(judged.tookMs).toBeLessThan(60_000);
+  });
 
-  it.each([
-    [...(unbounded[0] ?? []), 'GET /api/v1/health answered 200 with a body that is too long to read'],
-    [...(unbounded[1] ?? []), 'GET /api/v1/health answered 200 with a body that is too long to read'],
-    [...(unbounded[2] ?? []), 'malformed response (Headers Overflow Error)'],
-    [...(unbounded[3] ?? []), 'malformed response (Headers Overflow Error)'],
-  ] as [string, Instead, string][])(
-    '%s in preflight is said, and costs at most 300 MB',
-    { timeout: 60_000 },
-    async (_what, instead, sentence) => {
-      const judged = await judgeTarget(await answering(instead, 0));
-      expect(judged.stderr).toContain(sentence);
-      expect(judged.exitCode).toBe(5);
-      expect(judged.record).toBeUndefined();
-      expect(judged.peakBytes).toBeLessThan(300e6);
-      expect(judged.tookMs).toBeLessThan(30_000);
-    },
-  );
+  it.each(unbounded)('$what in preflight costs at most 300 MB', { timeout: 60_000 }, async (one) => {
+    const judged = await judgeTarget(await answering(one.instead, 0));
+    expect(judged.stderr).toContain(one.inPreflight);
+    expect(judged.exitCode).toBe(5);
+    expect(judged.record).toBeUndefined();
+    expect(judged.peakBytes).toBeLessThan(300e6);
+    expect(judged.tookMs).toBeLessThan(30_000);
+  });
 });
 
 it('a run against a lawful target costs at most 250 MB', { timeout: 120_000 }, async () => {
   target = await startScriptedTarget();
-  const judged = await judgeTarget(target, ['--only=download,upload,gzip,chunk,range']);
+  const judged = await judgeTarget(target, ['--only=DL-01,DL-07,UPL-02,GZ-05']);
   expect(judged.stderr).toBe('');
   expect(judged.exitCode).toBe(0);
   expect(judged.record?.checks.filter(({ status }) => ['fail', 'error', 'blocked'].includes(status))).toEqual(

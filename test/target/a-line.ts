@@ -1,3 +1,4 @@
+import { createListingBounds } from '../../target/body-limit.ts';
 import { createBudget } from '../../target/budget.ts';
 import { createFileAllowance } from '../../target/file-allowance.ts';
 import { createIssuedIds } from '../../target/issued-ids.ts';
@@ -20,6 +21,7 @@ export function lineTo(origin: string, more: Partial<RunLine> = {}): RunLine {
     traffic: { requests: 0, bytesSent: 0, bytesReceived: 0, throttled: 0, throttledUntold: 0 },
     redactor: createRedactor({ $TOKEN: ['a-secret-token'] }),
     issued: createIssuedIds(),
+    listings: createListingBounds(),
     files: createFileAllowance(),
     ...more,
   };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { bodyLimitOf, downloadLimitOf } from '../../target/body-limit.ts';
+import { bodyLimitOf, createListingBounds, downloadLimitOf } from '../../target/body-limit.ts';
 import { createContentSizes } from '../../target/content-sizes.ts';
 import { knownBytes } from '../../target/known-bytes.ts';
 import { positions } from '../../target/payload.ts';
@@ -33,4 +33,13 @@ it('knows the longest content of a check, whether sent at once or announced for 
   for (const odd of ['no JSON', 'null', '{"file_size": "9e9"}', '[]']) sizes.announced(odd);
   sizes.announced({ file_size: Number.NaN });
   expect(sizes.longestBytes).toBe(3_000);
+});
+
+it('reads 32 MiB of a listing until one was longer', () => {
+  const listings = createListingBounds();
+  listings.note(undefined);
+  listings.note({ kind: 'timed out', detail: '' });
+  expect(listings.limitBytes).toBe(32 * mebibyte);
+  listings.note({ kind: 'body over the limit', detail: '' });
+  expect(listings.limitBytes).toBe(4 * mebibyte);
 });
