@@ -55,10 +55,12 @@ describe('the response head', () => {
     const frame = 'HTTP/1.1 204 \r\nA: x\r\n\r\n'.length;
     const ofSize = (size: number) => `HTTP/1.1 204 \r\nA: ${' '.repeat(size - frame)}x\r\n\r\n`;
     expect(response(await readerOf(ofSize(65_536))()).headers).toEqual([['A', 'x']]);
-    expect(await readerOf(ofSize(65_537))()).toMatchObject({ failure: 'malformed response' });
+    expect(await readerOf(ofSize(65_537))()).toMatchObject({
+      failure: 'header section over the limit',
+    });
     expect(await readerOf(`HTTP/1.1 200 ${'x'.repeat(70_000)}`, null)()).toMatchObject({
-      failure: 'malformed response',
-      detail: 'a response head longer than 65536 bytes',
+      failure: 'header section over the limit',
+      detail: 'more than 65536 bytes, which is more than drivespec reads',
     });
   });
 
