@@ -70,6 +70,7 @@ export async function preflight(parts: PreflightParts): Promise<Ready> {
   const isThere = (): Promise<Reply> => getHealth(Math.min(settings.timeoutMs, longestLookMs));
   const ask = createAsk({ url, isThere });
   const health = await ask.reply(() => getHealth());
+  const skew = skewOf(health);
   await requireReached(health, url, redactor);
   const config = await ask.reply(get(first.paths.config));
   const shares = await ask.reply(() => first.request('GET', first.paths.shares, { isListing: true }));
@@ -124,7 +125,7 @@ export async function preflight(parts: PreflightParts): Promise<Ready> {
     facts: withCapabilities(limited, shown, settings.capabilities ?? {}),
     shown,
     home: { ...home, namePrefix, ...(folder.id === undefined ? {} : { folderId: folder.id }) },
-    ...skewOf(health),
+    ...skew,
     notes: [...found.notes, ...folder.notes],
     plain: plainRequests({ health, config, shares }, target.paths),
     ...(fileId !== undefined && probe?.status === 200 ? { probeFileId: fileId } : {}),
@@ -211,6 +212,7 @@ function plainRequests(
   }));
 }
 
+/** How far the clock of the target is ahead; to be asked for as soon as the reply is there. */
 function skewOf(reply: Reply): { clockSkewMs?: number } {
   const date = Date.parse(reply.fields.find(([name]) => name.toLowerCase() === 'date')?.[1] ?? '');
   return Number.isNaN(date) ? {} : { clockSkewMs: date - Date.now() };
