@@ -26,20 +26,26 @@ export async function needBegunDownloads(
   const close = (): void => {
     for (const connection of connections) connection.close();
   };
-  const arrived = await Promise.all(
-    connections.map(async (connection) => {
-      await connection.sendHead(file.head('GET', [asIs]));
-      return hasArrived(connection, Math.min(arrivedBytes, file.size, mostArrivedBytes));
-    }),
-  );
+  await Promise.all(connections.map((connection) => connection.sendHead(file.head('GET', [asIs]))));
+  const wanted = Math.min(arrivedBytes, file.size, mostArrivedBytes);
+  const look = (patienceMs: number): Promise<readonly boolean[]> =>
+    Promise.all(connections.map((connection) => hasArrived(connection, wanted, patienceMs)));
+  let arrived = await look(usualPatienceMs);
+  // Where not even one has begun, the target or this machine is slow.
+  if (!arrived.includes(true)) arrived = await look(mostPatienceMs);
   if (!arrived.includes(true)) close();
   need(arrived.includes(true), `none of ${count} downloads at once begins`, 'DL-01');
   return { connections, [Symbol.dispose]: close };
 }
 
-const patienceMs = 1_000;
+const usualPatienceMs = 1_000;
+const mostPatienceMs = 5_000;
 
-async function hasArrived(connection: RecordedConnection, bytes: number): Promise<boolean> {
+async function hasArrived(
+  connection: RecordedConnection,
+  bytes: number,
+  patienceMs: number,
+): Promise<boolean> {
   const deadline = performance.now() + patienceMs;
   while (connection.bytesReceived < bytes && !connection.closed && performance.now() < deadline)
     await sleep(2);
