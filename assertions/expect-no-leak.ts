@@ -50,7 +50,7 @@ export function expectNoLeak(
   expect(!leaked, { subject: 'response', expected: "no other caller's token", actual: 'one' });
 }
 
-/** The first match of a pattern that is no part of what was sent. */
+/** The first match of a pattern that is not part of what was sent. */
 function firstUnsent(patterns: readonly RegExp[], text: string, sent: string): string | undefined {
   for (const pattern of patterns) {
     let matches = 0;

@@ -39,7 +39,12 @@ function expectTrueMultipart(
   reply: Reply,
   stored: Pick<Representation, 'size' | 'slice'>,
 ): readonly SentRange[] {
-  expectEqual(fieldOf(reply, 'content-range'), undefined, 'Content-Range beside several parts', reply);
+  expectEqual(
+    fieldOf(reply, 'content-range'),
+    undefined,
+    'Content-Range of an answer in several parts',
+    reply,
+  );
   const parts = readByteranges(reply);
   expect(
     typeof parts !== 'string' && parts.length > 0,

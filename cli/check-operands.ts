@@ -6,7 +6,7 @@ import { allChecks } from '../suites/index.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
- * The URL among the operands of `drivespec run`, which also gets every word that is no command.
+ * The URL among the operands of `drivespec run`, which also gets every word that is not a command.
  * @param commands the names of all commands.
  * @throws {UsageError} for a misspelt command, and for more than one operand.
  */

@@ -137,7 +137,7 @@ async function runProgram(
       exitCode = await replayCommand(record, check, flags, around);
     },
   );
-  const cleanup = program.command('cleanup').description('take away what a run left behind');
+  const cleanup = program.command('cleanup').description('delete what a run left behind');
   addTargetFlags(addOperands(cleanup, ['<ledger>'])).action(async (ledger: string, flags: RunFlags) => {
     exitCode = await cleanupCommand(ledger, flags, around);
   });

@@ -42,7 +42,7 @@ function membersOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
-/** The headers whose values are as they were sent: in place of a secret stands a name such as `$REDACTED`. */
+/** The headers whose values are as they were sent: a secret is replaced by a name such as `$REDACTED`. */
 function shownHeaders(headers: unknown): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(membersOf(headers)).flatMap(([name, value]) =>

@@ -115,7 +115,7 @@ function makeFolder(folder: string): void {
  */
 export function writeReports(record: RunRecord, files: ReportFiles, outputs: Outputs): string | undefined {
   const split = splitEvidence(record);
-  // Nothing can stand beside a record that goes to a pipe.
+  // A record that goes to a pipe has no files next to it.
   const kept = files.json !== undefined && !isInFolder(files.json) ? record : split.record;
   const write = (to: string): void => {
     if (isInFolder(to)) writeRecord(split, to);

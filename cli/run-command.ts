@@ -61,7 +61,7 @@ interface Run {
   readonly flags: RunFlags;
   readonly outputs: Outputs;
   readonly around: Surroundings;
-  /** Where everything but events and reports is told. */
+  /** Where everything but events and reports goes. */
   readonly forPeople: Surroundings;
 }
 

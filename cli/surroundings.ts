@@ -66,7 +66,7 @@ export function processSurroundings(): ProcessSurroundings {
   };
 }
 
-/** The same, with everything that is told going to stderr. */
+/** The same, with every message going to stderr. */
 export function onStderr(around: Surroundings): Surroundings {
   const { stderr, environment } = around;
   return { ...around, stdout: stderr, wantsColour: isColoured(stderr, environment) };

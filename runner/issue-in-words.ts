@@ -16,7 +16,7 @@ export interface Flaw {
 /** The first thing by which a value does not fit its schema; `whole` names the value itself, such as `the file`. */
 export function issueInWords(error: z.ZodError, schema: z.ZodType, value: unknown, whole: string): Flaw {
   const issues = error.issues.flatMap((issue) => meant(issue, schema));
-  // A key spelt wrong is also a key that is missing; the first says more.
+  // A misspelled key is also a missing key; the first says more.
   const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
   if (issue === undefined) throw error;
   const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;

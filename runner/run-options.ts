@@ -63,7 +63,7 @@ export const runSchema = descriptionSchema
     }
     credential_headers.forEach((name, index) => {
       if (named(name) !== undefined) return;
-      const message = "is no field of 'target.headers'";
+      const message = "is not a field of 'target.headers'";
       context.addIssue({ code: 'custom', path: ['target', 'credential_headers', index], message });
     });
   });

@@ -6,7 +6,7 @@ import { withProfile } from './with-profile.ts';
 
 /**
  * What a run goes by, from what its caller gave, over the description that its profile brings. Sends nothing.
- * @throws {InvalidInput} naming the first thing that is not right; no secret is told.
+ * @throws {InvalidInput} naming the first thing that is not right; no secret is quoted.
  */
 export function settingsOf(input: RunInput): RunSettings {
   const merged = withProfile(input);

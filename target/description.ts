@@ -4,7 +4,7 @@ import { isFraming, nameMisfit, valueMisfit } from './field-text.ts';
 
 const pathSchema = z.string().regex(/^\//, 'does not begin with /');
 
-/** A text that some header field carries; what is wrong with it is told without telling it. */
+/** A text that some header field carries; what is wrong with it is described without quoting it. */
 const fieldValue = z.string().superRefine((text, context) => {
   const misfit = valueMisfit(text);
   if (misfit !== undefined) context.addIssue(`holds ${misfit}, which no header field can carry`);
@@ -14,7 +14,7 @@ const token = fieldValue.refine((text) => text.trim() !== '', 'is empty');
 
 const fieldName = z.string().superRefine((name, context) => {
   const misfit = nameMisfit(name);
-  if (misfit !== undefined) context.addIssue(`is no name of a header field: it holds ${misfit}`);
+  if (misfit !== undefined) context.addIssue(`is not the name of a header field: it holds ${misfit}`);
   else if (isFraming(name)) context.addIssue('is a header field that drivespec writes itself');
 });
 

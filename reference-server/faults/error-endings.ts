@@ -25,7 +25,7 @@ export const errorEndingFaults: readonly Fault[] = [
     id: 'error/size-that-is-no-number-ends-the-service',
     breaks: ['ERR-02'],
     caughtBy: ['error/hostile-session-members-are-survived'],
-    says: 'a session create whose file_size is no number is refused, and nothing is answered for a second after it',
+    says: 'a session create whose file_size is not a number is refused, and nothing is answered for a second after it',
     steps: (healthy) =>
       endingWith(healthy, ({ refusal }) => JSON.stringify(refusal.detail).includes('"file_size"')),
   },

@@ -1,4 +1,4 @@
-/** A text in which some values are known to differ from run to run: each stands in a shell variable. */
+/** A text in which some values are known to differ from run to run: each is in a shell variable. */
 export type Variables = ReadonlyMap<string, string>;
 
 /** The text for a POSIX shell as one word; known values, `$TOKEN`, `$OTHER_TOKEN` and `$REDACTED` are filled in by the shell. */

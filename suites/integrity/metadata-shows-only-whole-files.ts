@@ -90,5 +90,5 @@ async function lookAt(target: Target, id: string, versions: readonly string[]): 
   expectOneOf(before, versions, 'checksum_sha256 of a file being replaced');
   expectOneOf(after, versions, 'checksum_sha256 of a file being replaced');
   if (before === after && isSuccess(download))
-    expectEqual(sha256Of(download.body), before, 'content beside checksum_sha256', download);
+    expectEqual(sha256Of(download.body), before, 'content of checksum_sha256', download);
 }

@@ -34,7 +34,7 @@ it.each([
   ],
   [
     "target:\n  headers: {'x tenant': blue}\n",
-    "c.yaml:2: 'target.headers.x tenant' is no name of a header field: it holds a blank.",
+    "c.yaml:2: 'target.headers.x tenant' is not the name of a header field: it holds a blank.",
   ],
   [
     'target:\n  headers: {Content-Length: "3"}\n',

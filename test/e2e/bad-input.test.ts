@@ -73,7 +73,7 @@ describe('bad input', () => {
       'profile: scaidriv\n',
       /drivespec\.yaml:1: 'profile' 'scaidriv' is none of .*Did you mean 'scaidrive'\?/,
     ],
-    ["target: {headers: {'x tenant': blue}}\n", /'target\.headers\.x tenant' is no name .* a blank\./],
+    ["target: {headers: {'x tenant': blue}}\n", /'target\.headers\.x tenant' is not the name .* a blank\./],
     ['target: {url: http://127.0.0.1:1}\nclock: {command: "x {seconds}"}\n', /\n {2}.*--allow-clock-command/],
     ['target: {token_env: PATH}\n', /No URL of a target was given/],
     ["target: {url: ''}\n", /No URL of a target was given/],

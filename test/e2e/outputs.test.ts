@@ -49,7 +49,7 @@ it('nothing half-written stays where there is no room, and nowhere else is any',
   expect(left.filter((name) => name.endsWith('.part'))).toEqual([]);
 });
 
-it('a folder that is taken away during the run costs its files, not the record', async () => {
+it('a folder that is deleted during the run costs its files, not the record', async () => {
   const folder = emptyFolder();
   const { exitCode, stderr } = await drivespec([...one, '--out', 'out'], {
     folder,

@@ -16,7 +16,7 @@ const report = 'drivespec-report/report.json';
 let server: ChildProcess | undefined;
 afterEach(() => server?.kill());
 
-/** `drivespec serve` in a process of its own; its URL. It is ended after each test, and by itself after two minutes. */
+/** `drivespec serve` in its own process; its URL. It ends after each test, and at the latest after two minutes. */
 async function serve(...flags: readonly string[]): Promise<string> {
   const child = spawn(process.execPath, [command, 'serve', '--token', 'sesame', ...flags], {
     stdio: ['ignore', 'pipe', 'inherit'],

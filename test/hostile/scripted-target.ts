@@ -64,7 +64,7 @@ const ownerToken = 'owner-7c1f9e52';
 const otherToken = 'other-b83d0a64';
 const shareId = 'shr_owner';
 
-/** Starts a scripted target; whoever starts it stops it. */
+/** Starts a scripted target; the caller stops it. */
 export async function startScriptedTarget(script: Script = {}): Promise<ScriptedTarget> {
   const healthy = createSteps();
   const steps = typeof script.steps === 'function' ? script.steps(healthy) : script.steps;

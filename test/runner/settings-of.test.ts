@@ -22,7 +22,7 @@ describe('what the library is given', () => {
     [{ target: { url }, profile: 'scaidriv' }, "There is no profile 'scaidriv'."],
     [
       { target: { url, headers: { 'x tenant': 'blue' } } },
-      "'target.headers.x tenant' is no name of a header field: it holds a blank.",
+      "'target.headers.x tenant' is not the name of a header field: it holds a blank.",
     ],
     [
       { target: { url, headers: { 'x-tenant': 'b\r\nx: y' } } },
@@ -39,7 +39,7 @@ describe('what the library is given', () => {
     ],
     [
       { target: { url, headers: { 'x-api': 'k' }, credential_headers: ['X-API', 'x-key'] } },
-      "'target.credential_headers.1' 'x-key' is no field of 'target.headers'.",
+      "'target.credential_headers.1' 'x-key' is not a field of 'target.headers'.",
     ],
     [
       { target: { url, other_token: 'sésame“' } },
