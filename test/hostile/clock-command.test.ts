@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { emptyFolder } from '../e2e/command.ts';
+import { isRunning } from '../is-running.ts';
 import { judgeTarget } from './judge.ts';
 import { type ScriptedTarget, startScriptedTarget } from './scripted-target.ts';
 
@@ -26,5 +26,5 @@ it('a clock command that hangs ends with the run, and so does its child', { time
   expect(judged.record?.run.cutOff).toBe('the time for the run was used up');
   expect(judged.record?.checks).toMatchObject([{ status: 'untestable' }]);
   expect(judged.record?.run.durationMs).toBeLessThan(6_000);
-  expect(spawnSync('pgrep', ['-f', `^sleep ${mark}$`]).status).toBe(1);
+  expect(isRunning(`sleep ${mark}`)).toBe(false);
 });

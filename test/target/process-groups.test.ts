@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { createBudget, OutOfBudget } from '../../target/budget.ts';
 import { createProcessGroups } from '../../target/process-groups.ts';
+import { isRunning } from '../is-running.ts';
 
 /** Marks the processes of one test, to find them in the process table. */
 let marks = 0;
@@ -15,15 +14,9 @@ const nextMark = (): string => {
 /** A command whose child outlives it unless it is killed as well. */
 const hanging = (mark: string): string => `sleep ${mark} & wait`;
 
-async function isRunning(mark: string): Promise<boolean> {
-  const ps = spawn('pgrep', ['-f', `^sleep ${mark}$`]);
-  const [code] = await once(ps, 'exit');
-  return code === 0;
-}
-
 async function expectGone(mark: string): Promise<void> {
-  for (let look = 0; look < 20 && (await isRunning(mark)); look += 1) await sleep(50);
-  expect(await isRunning(mark)).toBe(false);
+  for (let look = 0; look < 20 && isRunning(`sleep ${mark}`); look += 1) await sleep(50);
+  expect(isRunning(`sleep ${mark}`)).toBe(false);
 }
 
 const endless = { maxRequests: 1, deadline: Number.POSITIVE_INFINITY };
@@ -33,7 +26,7 @@ it('a command that hangs is ended with its children, in time', async () => {
   const groups = createProcessGroups({ budget: createBudget(endless) });
   const running = groups.run(hanging(mark), 600);
   await sleep(200);
-  expect(await isRunning(mark)).toBe(true);
+  expect(isRunning(`sleep ${mark}`)).toBe(true);
   expect(await running).toEqual({ how: 'timeout' });
   await expectGone(mark);
 });
@@ -58,7 +51,7 @@ it('what a command leaves running is not waited for, and ends with the run', asy
   const began = performance.now();
   expect(await groups.run(`sleep ${mark} &`, 20_000)).toEqual({ how: 'exit', code: 0, stderr: '' });
   expect(performance.now() - began).toBeLessThan(3_000);
-  expect(await isRunning(mark)).toBe(true);
+  expect(isRunning(`sleep ${mark}`)).toBe(true);
   groups.endAll();
   await expectGone(mark);
 });
