@@ -2,8 +2,9 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ReferenceServer, startReferenceServer } from '../../reference-server/index.ts';
+import { emptyFolder, type Finished } from '../e2e/command.ts';
 import { answering, startOddServer } from '../odd-server.ts';
-import { drivespec, emptyFolder, type Finished } from './command.ts';
+import { commandHere } from './command-here.ts';
 
 /** One sentence and one hint on stderr, the exit code, no stack trace, no report half-written. */
 function expectClearRefusal(finished: Finished, exitCode: number, sentence: RegExp): void {
@@ -58,8 +59,8 @@ describe('bad input', () => {
       ['serve', '--fault', 'range/last-byte-is-exclusiv'],
       /'range\/last-byte-is-exclusiv', which there is not/,
     ],
-  ])('%j is told in one sentence and exits 2', async (args, sentence) => {
-    expectClearRefusal(await drivespec(args), 2, sentence);
+  ])('%j exits 2 with one sentence', async (args, sentence) => {
+    expectClearRefusal(await commandHere(args), 2, sentence);
   });
 
   it.each([
@@ -78,17 +79,17 @@ describe('bad input', () => {
     ['target: {token_env: PATH}\n', /No URL of a target was given/],
     ["target: {url: ''}\n", /No URL of a target was given/],
     ['target: {url: http://127.0.0.1:1}\nskip: [expirey]\n', /'expirey' .*\n {2}Did you mean 'expiry'/],
-  ])('a configuration %j is told with its line and exits 2', async (yaml, sentence) => {
+  ])('a configuration %j exits 2 with its line', async (yaml, sentence) => {
     const folder = emptyFolder();
     writeFileSync(join(folder, 'drivespec.yaml'), yaml);
-    expectClearRefusal(await drivespec([], { folder }), 2, sentence);
+    expectClearRefusal(await commandHere([], { folder }), 2, sentence);
   });
 });
 
 describe('a target that cannot be run against', () => {
   it('exits 5 when nothing listens', async () => {
     expectClearRefusal(
-      await drivespec(['--quiet', 'http://127.0.0.1:1']),
+      await commandHere(['--quiet', 'http://127.0.0.1:1']),
       5,
       /could not be reached: connection refused/,
     );
@@ -96,7 +97,7 @@ describe('a target that cannot be run against', () => {
 
   it('exits 5 when the host is not known', async () => {
     expectClearRefusal(
-      await drivespec(['--quiet', 'http://nowhere.invalid']),
+      await commandHere(['--quiet', 'http://nowhere.invalid']),
       5,
       /could not be reached: host not found/,
     );
@@ -104,7 +105,7 @@ describe('a target that cannot be run against', () => {
 
   it('exits 5 when TLS fails', async () => {
     const plain = await startOddServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
-    const finished = await drivespec(['--quiet', plain.url.replace('http:', 'https:')]);
+    const finished = await commandHere(['--quiet', plain.url.replace('http:', 'https:')]);
     plain.stop();
     expectClearRefusal(finished, 5, /is a plain HTTP server: its port does not speak TLS/);
   });
@@ -120,14 +121,14 @@ describe('a target that cannot be run against', () => {
     ['always 500', answering('500 Oops', '{"detail":"no"}'), /does not look like a ScaiDrive API/],
   ])('exits 5 on %s', async (_name, treat, sentence) => {
     const odd = await startOddServer(treat);
-    const finished = await drivespec(['--quiet', odd.url, '--share', 'shr_1']);
+    const finished = await commandHere(['--quiet', odd.url, '--share', 'shr_1']);
     odd.stop();
     expectClearRefusal(finished, 5, sentence);
   });
 
   it('exits 5 on a server that accepts and never answers, within the time for a request', async () => {
     const odd = await startOddServer(() => undefined);
-    const finished = await drivespec(['--quiet', odd.url, '--timeout', '1']);
+    const finished = await commandHere(['--quiet', odd.url, '--timeout', '1']);
     odd.stop();
     expectClearRefusal(finished, 5, /could not be reached: timed out/);
   });
@@ -135,13 +136,12 @@ describe('a target that cannot be run against', () => {
   it('exits 5 on a server that resets or sends rubbish', async () => {
     const resets = await startOddServer((socket) => socket.resetAndDestroy());
     const babbles = await startOddServer((socket) => socket.end('\u0000\u0001 rubbish \r\n\r\n'));
-    const [reset, babbled] = await Promise.all(
-      [resets, babbles].map(({ url }) => drivespec(['--quiet', url])),
-    );
+    const reset = await commandHere(['--quiet', resets.url]);
+    const babbled = await commandHere(['--quiet', babbles.url]);
     resets.stop();
     babbles.stop();
-    expectClearRefusal(reset as Finished, 5, /could not be reached: connection (reset|closed)/);
-    expectClearRefusal(babbled as Finished, 5, /could not be reached: malformed response/);
+    expectClearRefusal(reset, 5, /could not be reached: connection (reset|closed)/);
+    expectClearRefusal(babbled, 5, /could not be reached: malformed response/);
   });
 });
 
@@ -153,13 +153,13 @@ describe('credentials', () => {
   afterAll(() => reference.stop());
 
   it('exits 5 when the token is refused', async () => {
-    const finished = await drivespec(['--quiet', reference.url, '--token-env', 'T'], {
+    const finished = await commandHere(['--quiet', reference.url, '--token-env', 'T'], {
       environment: { T: 'wrong' },
     });
     expectClearRefusal(finished, 5, /refuses the given token: 401/);
   });
 
   it('exits 5 when none is given', async () => {
-    expectClearRefusal(await drivespec(['--quiet', reference.url]), 5, /no token was given/);
+    expectClearRefusal(await commandHere(['--quiet', reference.url]), 5, /no token was given/);
   });
 });
