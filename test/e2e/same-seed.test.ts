@@ -3,7 +3,7 @@ import { run } from '../../index.ts';
 import { createSteps, startReferenceServer } from '../../reference-server/index.ts';
 
 // Not 'complete': its races send what their outcome asks for.
-const areas = ['range', 'session', 'chunk', 'mime', 'gzip'];
+const areas = ['range', 'session', 'chunk', 'gzip'];
 
 /** A run against a fresh reference; the requests that arrived, ids left out, and the record, times left out. */
 async function runWith(
@@ -63,8 +63,8 @@ it.each([undefined, 'range/suffix-is-read-from-the-start'])(
   'the same seed sends the same requests and finds the same (fault: %s)',
   { timeout: 180_000 },
   async (fault) => {
-    const first = await runWith(7, { fault });
-    const again = await runWith(7, { fault });
+    const first = await runWith(7, { fault, ...(fault === undefined ? {} : { only: ['range'] }) });
+    const again = await runWith(7, { fault, ...(fault === undefined ? {} : { only: ['range'] }) });
     expect(again.checks).toEqual(first.checks);
     expect(again.verdict).toBe(fault === undefined ? 'conformant-with-gaps' : 'non-conformant');
     expect(without(again.requests, first.requests)).toEqual([]);
