@@ -69,7 +69,7 @@ function FindingCard({ problem, of }: { readonly problem: Problem; readonly of: 
       {headline !== undefined && <p class="subject">{shownLine(headline, 300)}</p>}
       {lead.finding !== undefined && (
         <>
-          {headline === undefined && <p class="subject">{shownLine(lead.finding.subject, 200)}</p>}
+          <p class={headline === undefined ? 'subject' : 'small'}>{shownLine(lead.finding.subject, 200)}</p>
           <SideBySide finding={lead.finding} most={200} />
         </>
       )}

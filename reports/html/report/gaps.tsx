@@ -19,7 +19,7 @@ export function Gaps({ record }: { readonly record: RunRecord }) {
   return (
     <section class="gaps">
       <h2>Could not be tested</h2>
-      {count === 0 && <p>Nothing: every requirement that the target claims was tested.</p>}
+      {count === 0 && <p>{nothingOf(record)}</p>}
       {count > 0 && <p class="muted">{`${countOf(count, 'requirement')}, and why:`}</p>}
       <GapList gaps={gaps.slice(0, mostShown)} />
       {rest.length > 0 && (
@@ -30,6 +30,13 @@ export function Gaps({ record }: { readonly record: RunRecord }) {
       )}
     </section>
   );
+}
+
+function nothingOf({ requirements }: RunRecord): string {
+  const deselected = requirements.filter(({ status }) => status === 'deselected').length;
+  return deselected === 0
+    ? 'Nothing: every requirement that the target claims was tested.'
+    : `Nothing of what was selected; ${countOf(deselected, 'requirement')} left out by the selection.`;
 }
 
 function GapList({ gaps }: { readonly gaps: readonly Gap[] }) {

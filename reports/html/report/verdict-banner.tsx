@@ -26,7 +26,7 @@ export function VerdictBanner({ record }: { readonly record: RunRecord }) {
         <p>{verdictCounts(record)}</p>
         {target.embedded && <p>{`Target: ${targetName(target)}.`}</p>}
         {shortfallsOf(record).map((shortfall) => (
-          <p>{sentence(shown(shortfall, 300))}</p>
+          <p>{sentence(shown(shortfall, 600))}</p>
         ))}
         {notices.map((notice) => (
           <p>{`Note: ${shown(notice, 300)}`}</p>
