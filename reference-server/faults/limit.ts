@@ -27,13 +27,13 @@ export const limitFaults: readonly Fault[] = [
     id: 'limit/refusal-locks-uploads-out',
     breaks: ['LIM-01', 'LIM-04'],
     caughtBy: [goesOn],
-    says: 'for two seconds after a 413 every upload is answered 413',
+    says: 'for ten seconds after a 413 every upload is answered 413',
     steps: (healthy) => {
       let untilMs = 0;
       return {
         isDeclaredTooLong: (given) => Date.now() < untilMs || healthy.isDeclaredTooLong(given),
         respond(given) {
-          if (given.reply.status === 413) untilMs = Date.now() + 2_000;
+          if (given.reply.status === 413) untilMs = Date.now() + 10_000;
           return healthy.respond(given);
         },
       };
