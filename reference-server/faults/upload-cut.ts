@@ -1,6 +1,5 @@
 import type { Fault } from '../fault.ts';
 import { Refusal } from '../refusal.ts';
-import { jsonReply } from '../reply.ts';
 import { withFile } from './spoil.ts';
 
 const cut = 'upload/cut-body-never-becomes-a-file';
@@ -75,15 +74,18 @@ export const uploadCutFaults: readonly Fault[] = [
     id: 'upload/cut-body-ends-the-service',
     breaks: ['UPL-11'],
     caughtBy: [cut, cutChunked],
-    says: 'after a body that broke off every request answers 503',
+    says: 'after a body that broke off nothing is answered for a second',
     steps: (healthy) => {
-      let broken = false;
+      let untilMs = 0;
       return {
         mayUseForm: (given) => {
-          broken ||= !given.isWhole;
+          if (!given.isWhole) untilMs = Date.now() + 1_000;
           return healthy.mayUseForm(given);
         },
-        respond: (given) => (broken ? jsonReply(503, { detail: 'Out of workers' }) : healthy.respond(given)),
+        respond(given) {
+          if (Date.now() < untilMs) throw new Error('out of workers');
+          return healthy.respond(given);
+        },
       };
     },
   },
