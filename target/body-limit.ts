@@ -24,7 +24,7 @@ export function bodyLimitOf(request: {
 
 /**
  * How many bytes of a download are read at most by a check whose longest content is so many bytes. Each range that is asked for
- * may come as a part of its own, a coding may make content a little longer, and content sent in gzip may come unpacked.
+ * may come as a separate part, a coding may make content a little longer, and content sent in gzip may come unpacked.
  */
 export function downloadLimitOf(longestBytes: number, fields: readonly Field[] = []): number {
   const ranges = fields

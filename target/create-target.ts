@@ -18,13 +18,14 @@ import {
   safeBoundary,
 } from './multipart.ts';
 import { operationPaths } from './operation-paths.ts';
+import type { Sendable } from './outgoing.ts';
 import { literal, type Payload, payloadPieces, payloadSize } from './payload.ts';
 import { openRecordedConnection } from './recorded-connection.ts';
 import type { Recorder } from './recorder.ts';
 import type { Reply } from './reply.ts';
 import type { Identity, RequestOptions, Route, Target, UploadForm } from './target.ts';
 import type { TargetPaths } from './target-paths.ts';
-import type { RunLine, Sendable, Transport } from './transport.ts';
+import type { RunLine, Transport } from './transport.ts';
 import { createTransport } from './transport.ts';
 
 /** What a target is made of; one per check, sharing the run's line and ledger. */

@@ -14,7 +14,7 @@ export interface Reply {
    * the limit or was compared, only the begin.
    */
   readonly body: Buffer;
-  /** What the comparison found that the request asked for; absent where the body is no plain success. */
+  /** What the comparison found that the request asked for; absent where the response is not an uncoded success. */
   readonly compared?: ComparedBody;
   readonly failure?: TransportFailure;
   readonly exchange: Exchange;

@@ -5,12 +5,12 @@ import type { Home } from './home.ts';
 import type { KnownBytes } from './known-bytes.ts';
 import type { MultipartBody } from './multipart.ts';
 import type { OperationPaths } from './operation-paths.ts';
+import type { Sendable } from './outgoing.ts';
 import type { PathSegment } from './path-segment.ts';
 import type { Payload } from './payload.ts';
 import type { RecordedConnection } from './recorded-connection.ts';
 import type { Reply } from './reply.ts';
 import type { TargetPaths } from './target-paths.ts';
-import type { Sendable } from './transport.ts';
 
 /** Who sends: the configured token, the second identity, nobody, or any Authorization value. */
 export type Identity = 'owner' | 'other' | 'nobody' | { readonly authorization: string };

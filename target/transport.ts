@@ -2,46 +2,22 @@ import type { Dispatcher } from 'undici';
 import { bodyLimitOf, type ListingBounds } from './body-limit.ts';
 import type { Budget } from './budget.ts';
 import { createConnections, type Lease } from './connections.ts';
-import type { Exchange, Field, TransportFailure } from './exchange.ts';
+import { createDeadline, longestSilenceMs } from './deadline.ts';
+import type { Field, TransportFailure } from './exchange.ts';
 import type { RunFileAllowance } from './file-allowance.ts';
+import { exchangeOf } from './http-exchange.ts';
 import type { IssuedIds } from './issued-ids.ts';
-import type { KnownBytes } from './known-bytes.ts';
 import type { OperationLog } from './operations.ts';
+import type { Outgoing, Sendable } from './outgoing.ts';
 import { failureAfter, type Patience, type Wait } from './patience.ts';
-import { formatPayload, type Payload } from './payload.ts';
 import { createReceivedBody, isComparable, type ReceivedBody } from './received-body.ts';
 import type { Recorder, Traffic } from './recorder.ts';
 import type { Redactor } from './redact.ts';
 import { fieldOf, type Reply } from './reply.ts';
-import { onRunEnd } from './run-end.ts';
 import { type BodySummariser, createBodySummariser } from './summarise-body.ts';
 import { isThrottled, outOfPatience, type Throttle } from './throttle.ts';
 import { isUnsendable, transportFailureOf } from './transport-failure.ts';
 import { Untestable } from './untestable.ts';
-
-/** A body that can be sent again: its pieces are made anew each time. */
-export interface Sendable {
-  readonly lengthBytes: number;
-  readonly pieces: () => Iterable<Buffer>;
-  /** The same bytes described by data, where they are. */
-  readonly payload?: Payload | undefined;
-}
-
-/** One request as a check asks for it. */
-export interface Outgoing {
-  readonly method: string;
-  /** Path and query below the target's origin, sent as it stands. */
-  readonly path: string;
-  readonly fields?: readonly Field[];
-  readonly body?: Sendable | undefined;
-  /** Send the body in chunked transfer coding, without Content-Length. */
-  readonly chunked?: boolean;
-  readonly timeoutMs?: number;
-  /** Bytes of the response body that are read; more is a failure "body over the limit". */
-  readonly bodyLimitBytes?: number | undefined;
-  /** Compares the body of a plain success with these bytes as it streams by, and keeps only its begin. */
-  readonly compareWith?: KnownBytes | undefined;
-}
 
 /** What all requests of one run share. */
 export interface RunLine {
@@ -234,40 +210,6 @@ function toUndici(
   };
 }
 
-const usualSilenceMs = 10_000;
-
-/**
- * Between two pieces of a body that has begun: who announced more than there is sends no more. A third of the time for a
- * request, so that more patience with the one is more with the other, but no less than is usual.
- */
-function longestSilenceMs(timeoutMs: number): number {
-  return Math.min(timeoutMs, Math.max(usualSilenceMs, timeoutMs / 3));
-}
-
-/** A signal that ends a request in time, or with the run; cheaper than `AbortSignal.timeout`, whose timers outlive their requests. */
-function createDeadline(wait: Wait, timeoutMs: number, line: RunLine) {
-  const controller = new AbortController();
-  const end = (): void => controller.abort(timedOut);
-  let timer = setTimeout(end, wait.ms);
-  const runEnd = onRunEnd(line, () => controller.abort(), timeoutMs);
-  return {
-    signal: controller.signal,
-    runEnd,
-    /** The head of the answer has arrived: the body has the usual time. */
-    answered() {
-      if (wait.ms === timeoutMs) return;
-      clearTimeout(timer);
-      timer = setTimeout(end, timeoutMs);
-    },
-    clear() {
-      clearTimeout(timer);
-      runEnd.clear();
-    },
-  };
-}
-
-const timedOut = new DOMException('the time for the request was used up', 'TimeoutError');
-
 function* noted(body: Sendable, sent: BodySummariser | undefined): Iterable<Buffer> {
   for (const piece of body.pieces()) {
     sent?.add(piece);
@@ -306,45 +248,4 @@ function pairs(raw: unknown): Field[] {
     { length: flat.length / 2 },
     (_, index): Field => [flat[2 * index] ?? '', flat[2 * index + 1] ?? ''],
   );
-}
-
-function exchangeOf(
-  redactor: Redactor,
-  request: Outgoing,
-  sent: BodySummariser | undefined,
-  seen: {
-    readonly status: number;
-    readonly fields: readonly Field[];
-    readonly received: BodySummariser;
-    readonly failure: TransportFailure | undefined;
-    readonly started: number;
-    readonly note: string | undefined;
-  },
-): Exchange {
-  const notes = [...(request.chunked ? ['sent in chunked transfer coding'] : []), seen.note ?? []].flat();
-  const shown = (fields: readonly Field[]): Field[] =>
-    fields.map(([name, value]) => [name, redactor.field(name, value)]);
-  return {
-    via: 'http',
-    request: {
-      method: request.method,
-      path: redactor.text(request.path),
-      fields: shown(request.fields ?? []),
-      ...(sent === undefined ? {} : { body: { ...sent.summary(), ...spellingOf(redactor, request.body) } }),
-      ...(notes.length === 0 ? {} : { note: notes.join('; ') }),
-    },
-    ...(seen.status === 0
-      ? {}
-      : { response: { status: seen.status, fields: shown(seen.fields), body: seen.received.summary() } }),
-    ...(seen.failure === undefined ? {} : { failure: seen.failure }),
-    durationMs: Math.round(performance.now() - seen.started),
-  };
-}
-
-const longestSpelling = 4_096;
-
-function spellingOf(redactor: Redactor, body: Sendable | undefined): { payload?: string } {
-  const spelling = body?.payload === undefined ? undefined : formatPayload(body.payload);
-  if (spelling === undefined || spelling.length > longestSpelling) return {};
-  return { payload: redactor.text(spelling) };
 }
