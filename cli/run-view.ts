@@ -1,10 +1,10 @@
-import { counted } from '../reports/counted.ts';
 import { targetName } from '../reports/target-name.ts';
 import { failureLines } from '../reports/terminal/failure-lines.ts';
 import { liveLines } from '../reports/terminal/live-lines.ts';
 import { createPaint } from '../reports/terminal/paint.ts';
 import { advance, isFailure, noProgress, type Progress } from '../reports/terminal/progress.ts';
 import { visibleLine } from '../reports/visible.ts';
+import { counted } from '../runner/counted.ts';
 import type { OnEvent, RunEvent } from '../runner/events.ts';
 import { createLiveBlock, type Terminal } from './live-block.ts';
 import type { Output } from './surroundings.ts';

@@ -1,4 +1,4 @@
-import { counted } from './counted.ts';
+import { counted } from '../runner/counted.ts';
 import type { RecordedExchange } from './judged-exchange.ts';
 import { visibleLine } from './visible.ts';
 

@@ -1,5 +1,5 @@
+import { counted } from '../runner/counted.ts';
 import type { CheckResult } from '../runner/record.ts';
-import { counted } from './counted.ts';
 
 type Reasons = CheckResult['passedOver'];
 

@@ -1,7 +1,7 @@
+import { counted } from '../runner/counted.ts';
 import type { Cause, CheckResult, RunRecord } from '../runner/record.ts';
 import type { Level } from '../runner/requirement.ts';
 import { acceptedChecks } from './accepted.ts';
-import { counted } from './counted.ts';
 import { findingsOf, requirementOf } from './findings.ts';
 
 /** What went wrong for one cause: the check that shows it best, and the others that fail or are blocked for the same reason. */

@@ -12,6 +12,7 @@ import { Untestable } from '../target/untestable.ts';
 import { beyondOurLimits } from './beyond-our-limits.ts';
 import { caseWeight } from './case-weight.ts';
 import type { Check, Observe } from './check.ts';
+import { counted } from './counted.ts';
 import { affordableCases, type FileShare, spread } from './file-share.ts';
 import { formatCase } from './format-case.ts';
 import { CheckInterrupted } from './monitor/check-interrupted.ts';
@@ -122,7 +123,7 @@ function described(check: Check, one: unknown, target: Target): unknown {
 }
 
 function leftOutWords(files: FileShare | undefined, cases: number): string {
-  return `the limit of ${files?.limit} files left out ${cases} ${cases === 1 ? 'case' : 'cases'}`;
+  return `the limit of ${files?.limit} files left out ${counted(cases, 'case')}`;
 }
 
 function latticeOf(check: Check, facts: TargetFacts): readonly unknown[] {

@@ -1,4 +1,5 @@
 import type { LedgerEntry } from '../target/ledger.ts';
+import { counted } from './counted.ts';
 
 /** What a run made and clean-up did not delete. */
 export interface LeftOver {
@@ -16,9 +17,8 @@ export function leftOverOf(entries: readonly Pick<LedgerEntry, 'kind'>[], reason
 
 /** Such as `1 file and 2 folders`. */
 export function leftOverInWords({ files, folders }: LeftOver): string {
-  return [inWords(files, 'file'), inWords(folders, 'folder')].filter((text) => text !== '').join(' and ');
-}
-
-function inWords(count: number, noun: string): string {
-  return count === 0 ? '' : `${count} ${noun}${count === 1 ? '' : 's'}`;
+  return [
+    ...(files === 0 ? [] : [counted(files, 'file')]),
+    ...(folders === 0 ? [] : [counted(folders, 'folder')]),
+  ].join(' and ');
 }

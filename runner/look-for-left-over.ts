@@ -3,6 +3,7 @@ import type { Ledger, Standing } from '../target/ledger.ts';
 import { memberOf, type Reply } from '../target/reply.ts';
 import type { Target } from '../target/target.ts';
 import type { AskToClean } from './clean-up.ts';
+import { spread } from './file-share.ts';
 
 /** Something that the target said it deleted, and the ledger that it was in. */
 export interface Deleted {
@@ -33,7 +34,7 @@ export async function lookForLeftOver(deleted: readonly Deleted[], parts: LookPa
   let found = 0;
   for (const kind of ['folder', 'file'] as const) {
     const all = deleted.filter(({ entry }) => entry.kind === kind);
-    const suspects = await seen.amongOf(spread(all, mostSamples));
+    const suspects = await seen.amongOf(spread(all, mostSamples, 0));
     if (suspects.length === 0) continue;
     await parts.pause();
     if ((await createLooker(parts).amongOf(suspects)).length === 0) continue;
@@ -43,15 +44,6 @@ export async function lookForLeftOver(deleted: readonly Deleted[], parts: LookPa
     }
   }
   return found;
-}
-
-/** At most so many, the first and the last among them. */
-function spread<One>(all: readonly One[], most: number): readonly One[] {
-  if (all.length <= most) return all;
-  return Array.from(
-    { length: most },
-    (_, index) => all[Math.round((index * (all.length - 1)) / (most - 1))],
-  ).filter((one) => one !== undefined);
 }
 
 /** Looks at each file and folder once; a listing of a folder answers for all that it shows. */

@@ -1,5 +1,6 @@
 import { type Capability, capabilities } from '../target/facts.ts';
 import type { Traffic } from '../target/recorder.ts';
+import { counted } from './counted.ts';
 import { type LeftOver, leftOverInWords } from './left-over.ts';
 import type { FilePlan } from './limit-files.ts';
 import type { Ready } from './preflight/preflight.ts';
@@ -45,8 +46,9 @@ export function noticesOf(found: Noticed): string[] {
 /** That checks ran fewer cases than they have. */
 function limitNotice(plan: FilePlan | undefined): readonly string[] {
   if (plan?.limit === undefined || plan.shortened === 0) return [];
-  const checks = plan.shortened === 1 ? '1 check' : `${plan.shortened} checks`;
-  return [`the limit of ${plan.limit} files left out cases of ${checks}; --max-files sets another limit`];
+  return [
+    `the limit of ${plan.limit} files left out cases of ${counted(plan.shortened, 'check')}; --max-files sets another limit`,
+  ];
 }
 
 /** Capabilities that were seen, where the description declares some but not these. */

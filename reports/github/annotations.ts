@@ -1,6 +1,6 @@
+import { counted } from '../../runner/counted.ts';
 import type { RunRecord } from '../../runner/record.ts';
 import { isRed, type Weighed, weighed } from '../../runner/weigh.ts';
-import { counted } from '../counted.ts';
 import { meaningOf } from '../meaning.ts';
 import { runTrouble } from '../run-trouble.ts';
 import { visibleLine } from '../visible.ts';

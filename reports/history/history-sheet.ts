@@ -1,4 +1,4 @@
-import { counted } from '../counted.ts';
+import { counted } from '../../runner/counted.ts';
 import { moment } from '../moment.ts';
 import { type Cell, plain, type Section, type Sheet } from '../sheet/sheet.ts';
 import type { RowHistory, RowStatus, TargetHistory } from './make-history.ts';

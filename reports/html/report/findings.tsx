@@ -1,6 +1,6 @@
+import { counted } from '../../../runner/counted.ts';
 import type { CheckResult } from '../../../runner/record.ts';
 import { answerLine } from '../../answer-line.ts';
-import { counted } from '../../counted.ts';
 import { requirementOf } from '../../findings.ts';
 import { judgedExchange } from '../../judged-exchange.ts';
 import { headlineOf, type Problem, problemsOf } from '../../problems.ts';
