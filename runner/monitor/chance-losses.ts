@@ -1,5 +1,7 @@
 import type { Exchange } from '../../target/exchange.ts';
 import { Untestable } from '../../target/untestable.ts';
+import { counted } from '../counted.ts';
+import { Violation } from '../violation.ts';
 import { isLost } from './losses.ts';
 
 /** Requests that got no answer, over all checks of a run, although the target was in order. */
@@ -35,7 +37,7 @@ export function createChanceLosses(): ChanceLosses {
     inWords() {
       const cases = [...noted.values()].reduce((sum, one) => sum + one, 0);
       if (cases === 0) return undefined;
-      return `${cases === 1 ? '1 case' : `${cases} cases`} lost a request (${[...kinds].join(', ')}) by chance and ${cases === 1 ? 'was' : 'were'} run again; a lost request is judged only when it is lost each time`;
+      return `${counted(cases, 'case')} lost a request (${[...kinds].join(', ')}) by chance and ${cases === 1 ? 'was' : 'were'} run again; a lost request is judged only when it is lost each time`;
     },
   };
 }
@@ -60,6 +62,8 @@ export function createLossTrial(check: string, losses: ChanceLosses): LossTrial 
   let runs = 0;
   /** The places of the requests that were lost in every run so far. */
   let always: readonly string[] = [];
+  /** What the answered violations of the runs were about; undefined in it for a run that ended otherwise. */
+  const subjects = new Set<string | undefined>();
   let kind: string | undefined;
   return {
     endOf(error, exchanges) {
@@ -71,11 +75,13 @@ export function createLossTrial(check: string, losses: ChanceLosses): LossTrial 
       losses.suspect(check);
       kind = exchanges.find((exchange) => isLost(exchange))?.failure?.kind;
       always = runs === 0 ? lost : always.filter((place) => lost.includes(place));
+      subjects.add(answeredSubject(error));
       runs += 1;
       const isElsewhere = losses.isElsewhere(check);
       const among = isElsewhere ? runsAmongLosses : usualRuns;
       if (runs < (kind === 'timed out' ? runsAfterTimeOut : among)) return { again: true };
-      if (always.length > 0 || !isElsewhere) return { again: false, error };
+      const isSameFinding = subjects.size === 1 && !subjects.has(undefined);
+      if (always.length > 0 || isSameFinding || !isElsewhere) return { again: false, error };
       losses.note(check, kind ?? '');
       return {
         again: false,
@@ -83,6 +89,12 @@ export function createLossTrial(check: string, losses: ChanceLosses): LossTrial 
       };
     },
   };
+}
+
+/** What a violation is about whose answer came: a lost request, such as a connection that the target may close, need not be its cause. */
+function answeredSubject(error: unknown): string | undefined {
+  if (!(error instanceof Violation) || error.exchange?.response === undefined) return undefined;
+  return error.finding.subject;
 }
 
 /** Method and position in the case of each request that got no answer. */

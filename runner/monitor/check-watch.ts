@@ -3,6 +3,7 @@ import { createRecorder, type Recorder } from '../../target/recorder.ts';
 import { OutOfPatience, Throttled } from '../../target/throttle.ts';
 import { formatCase } from '../format-case.ts';
 import type { Outcome } from '../outcome.ts';
+import { Violation } from '../violation.ts';
 import { createLossTrial } from './chance-losses.ts';
 import { CheckInterrupted } from './check-interrupted.ts';
 import { isLost } from './losses.ts';
@@ -99,7 +100,7 @@ export function watchCheck(
         if (end.again) continue;
         if (end.error === undefined) return;
         // A request that is lost each time is lost in the smaller cases, too.
-        believesLosses ||= end.error === error && exchanges.some((exchange) => isLost(exchange));
+        believesLosses ||= end.error instanceof Violation && exchanges.some((exchange) => isLost(exchange));
         throw end.error;
       }
     },

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { run } from '../../../index.ts';
 import { createChanceLosses, createLossTrial } from '../../../runner/monitor/chance-losses.ts';
 import { exitCodeOf } from '../../../runner/verdict.ts';
+import { Violation } from '../../../runner/violation.ts';
 import type { Exchange } from '../../../target/exchange.ts';
 import { Untestable } from '../../../target/untestable.ts';
 import { type Script, type ScriptedTarget, startScriptedTarget } from '../../hostile/scripted-target.ts';
@@ -58,6 +59,21 @@ describe('a case that lost a request', () => {
     const end = trial.endOf(wrong, [reset, answered]);
     expect(end).toMatchObject({ error: expect.any(Untestable) });
     expect(losses.onlyIn()).toBe(undefined);
+  });
+
+  it('is judged by a finding about an answer that comes back in each of five runs, whatever was lost', () => {
+    const losses = createChanceLosses();
+    losses.suspect('range/b');
+    const trial = createLossTrial('range/a', losses);
+    const finding = new Violation({ subject: 'status', expected: '200', actual: '500' }, answered);
+    for (const exchanges of [
+      [reset, answered],
+      [answered, reset],
+      [reset, answered],
+      [answered, reset],
+    ])
+      expect(trial.endOf(finding, exchanges)).toEqual({ again: true });
+    expect(trial.endOf(finding, [reset, answered])).toEqual({ again: false, error: finding });
   });
 
   it('is judged by it when no other check loses any, whichever request it is', () => {
