@@ -44,9 +44,10 @@ export function conclude(
   return record;
 }
 
-/** The command that shows the first failure again. */
+/** The command that shows the first failure again that curl can show. */
 function scriptLine(record: RunRecord, file: string): readonly string[] {
-  const first = problemsOf(record).find(({ lead }) => lead.status === 'fail')?.lead;
-  if (first === undefined || shellScriptOf(record, first) === undefined) return [];
-  return [`script  drivespec script ${shellWord(file)} ${first.id} | sh`];
+  const shown = problemsOf(record).find(
+    ({ lead }) => lead.status === 'fail' && shellScriptOf(record, lead) !== undefined,
+  );
+  return shown === undefined ? [] : [`script  drivespec script ${shellWord(file)} ${shown.lead.id} | sh`];
 }
