@@ -1,34 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { passOver } from '../../assertions/pass-over.ts';
-import { type Check, defineCheck } from '../../runner/check.ts';
-import { explore, type Search } from '../../runner/explore.ts';
+import { explore } from '../../runner/explore.ts';
 import { Violation } from '../../runner/violation.ts';
 import { Blocked } from '../../target/blocked.ts';
 import { OutOfBudget } from '../../target/budget.ts';
 import type { Exchange, TransportFailure } from '../../target/exchange.ts';
 import { createRecorder } from '../../target/recorder.ts';
-import type { Target } from '../../target/target.ts';
 import { Throttled } from '../../target/throttle.ts';
 import { Untestable } from '../../target/untestable.ts';
-
-const target = { facts: {} } as unknown as Target;
-const search = { seed: 1, timeMs: 10_000, shrinkMs: 5_000 };
-
-function exploring(check: Check, more: Partial<typeof search & Pick<Search, 'randomCases' | 'files'>> = {}) {
-  return explore(
-    check,
-    { target, recorder: createRecorder(), observe: () => undefined },
-    { ...search, ...more },
-  );
-}
-
-function checkOf<Case>(parts: Partial<Check<Case>> & Pick<Check<Case>, 'verify'>): Check {
-  return defineCheck<Case>({ id: 'area/sentence', requirement: 'RNG-01', ...parts });
-}
-
-const violation = (subject: string, actual = 'wrong') =>
-  new Violation({ subject, expected: 'right', actual });
+import { checkOf, exploring, search, target, violation } from './exploring.ts';
 
 describe('explore', () => {
   it('runs the lattice first and in order, then random cases', async () => {
@@ -111,22 +92,6 @@ describe('explore', () => {
     });
   });
 
-  it('shrinks a violation to its smallest case and keeps to the first subject', async () => {
-    const check = checkOf<number>({
-      given: fc.integer({ min: 0, max: 1_000_000 }),
-      verify: async (one) => {
-        if (one >= 1_000) throw violation('body', String(one));
-        if (one >= 10) throw violation('another fault');
-      },
-    });
-    const outcome = await exploring(check);
-    expect(outcome).toMatchObject({
-      status: 'fail',
-      counterexample: { case: '1000', finding: { subject: 'body', actual: '1000' } },
-      repeated: { failed: 3, of: 3 },
-    });
-  });
-
   it('shows a failure whose case cannot be described', async () => {
     const check = checkOf<number>({
       lattice: [7],
@@ -138,117 +103,6 @@ describe('explore', () => {
       },
     });
     expect(await exploring(check)).toMatchObject({ status: 'fail', counterexample: { case: '7' } });
-  });
-
-  describe('with files for some of its cases', () => {
-    const counting = (seen: number[], verify: (one: number) => void = () => undefined) =>
-      checkOf<number>({
-        lattice: [1, 2, 3, 4, 5, 6],
-        given: fc.integer({ min: 100, max: 200 }),
-        randomCases: 6,
-        async verify(one) {
-          seen.push(one);
-          verify(one);
-        },
-      });
-    const files = (cases: number) => ({ files: { cases, files: 100, limit: 50 } });
-
-    it('runs as many as it may, edges and random ones, and says what was left out', async () => {
-      const seen: number[] = [];
-      const outcome = await exploring(counting(seen), files(3));
-      expect(outcome).toEqual({ status: 'pass', cases: 3, cutOff: 'the limit of 50 files left out 9 cases' });
-      expect(seen.map((one) => (one < 100 ? 'edge' : 'random'))).toEqual(['edge', 'edge', 'random']);
-    });
-
-    it('is not cut off where all of its cases may run', async () => {
-      expect(await exploring(counting([]), files(12))).toEqual({ status: 'pass', cases: 12 });
-    });
-
-    it('is untestable without a judged case', async () => {
-      const over = counting([], () => passOver('it may'));
-      expect(await exploring(over, files(2))).toMatchObject({
-        status: 'untestable',
-        reason: 'the limit of 50 files left out 10 cases',
-        unfinished: true,
-      });
-      const seen: number[] = [];
-      expect(await exploring(counting(seen), files(0))).toMatchObject({
-        status: 'untestable',
-        reason: 'the limit of 50 files is reached',
-      });
-      expect(seen).toEqual([]);
-    });
-
-    it('keeps a failure when the files end while it is shrunk', async () => {
-      let made = 0;
-      const check = counting([], (one) => {
-        made += 1;
-        if (made > 3) throw new OutOfBudget('the limit of 50 files is reached');
-        if (one >= 100) throw violation('body');
-      });
-      expect(await exploring(check, files(3))).toMatchObject({
-        status: 'fail',
-        cases: 3,
-        repeated: { failed: 1, of: 1 },
-      });
-    });
-  });
-
-  it('looks for a smaller case where fast-check cannot shrink the edge that failed', async () => {
-    const sizes = fc.nat(100_000).map((size) => ({ bytes: size + 1 }));
-    const check = (least: number) =>
-      checkOf<{ bytes: number }>({
-        lattice: [{ bytes: 65_537 }],
-        given: sizes,
-        verify: async ({ bytes }) => {
-          if (bytes >= least) throw violation('body', String(bytes));
-        },
-      });
-    const quick = { randomCases: 0 };
-    expect(await exploring(check(101), quick)).toMatchObject({ counterexample: { case: 'bytes=101' } });
-    expect(await exploring(check(65_537), quick)).toMatchObject({ counterexample: { case: 'bytes=65537' } });
-  });
-
-  it('keeps the edge where no other case fails, and looks for none where it was shrunk', async () => {
-    let calls = 0;
-    const edgeOnly = checkOf<number>({
-      lattice: [7],
-      given: fc.nat(5).map((one) => 2 * one),
-      verify: async (one) => {
-        calls += 1;
-        if (one === 7) throw violation('body');
-      },
-    });
-    expect(await exploring(edgeOnly, { randomCases: 0 })).toMatchObject({
-      status: 'fail',
-      cases: 1,
-      counterexample: { case: '7' },
-    });
-    expect(calls).toBe(1 + 10 + 2);
-    calls = 0;
-    const shrinkable = checkOf<number>({
-      lattice: [1],
-      given: fc.nat(5),
-      verify: async () => {
-        calls += 1;
-        throw violation('body');
-      },
-    });
-    expect(await exploring(shrinkable, { randomCases: 0 })).toMatchObject({ counterexample: { case: '0' } });
-    expect(calls).toBe(1 + 1 + 2);
-  });
-
-  it('tells how often an intermittent failure came again', async () => {
-    let calls = 0;
-    const outcome = await exploring(
-      checkOf({
-        verify: async () => {
-          calls += 1;
-          if (calls === 1) throw violation('body');
-        },
-      }),
-    );
-    expect(outcome).toMatchObject({ status: 'fail', repeated: { failed: 1, of: 3 } });
   });
 
   it('tells a prerequisite that failed apart, and a violation among blocked cases all the same', async () => {
@@ -331,20 +185,6 @@ describe('explore', () => {
     });
     const free = checkOf({ verify: async () => passOver('refused') });
     expect(await exploring(free)).toMatchObject({ status: 'untestable', reason: 'refused' });
-  });
-
-  it('counts no case that was only run to shrink a violation', async () => {
-    const check = checkOf<number>({
-      given: fc.integer({ min: 0, max: 1_000 }),
-      lattice: [0, 1_000],
-      verify: async (one) => {
-        if (one > 500) throw violation('body');
-        if (one % 2 === 1) passOver('odd');
-      },
-    });
-    const outcome = await exploring(check);
-    expect(outcome).toMatchObject({ status: 'fail', cases: 2, counterexample: { case: '501' } });
-    expect(outcome).not.toHaveProperty('passedOver');
   });
 
   it('says of a corpus case that does not fit why it was not posed', async () => {
