@@ -45,6 +45,6 @@ export const mediaTypes: fc.Arbitrary<string> = withEdges(
       spellings,
       parameters,
     )
-    .map(([type, subtype, spelt, tail]) => spelt(`${type}/${subtype}`) + tail),
+    .map(([type, subtype, write, tail]) => write(`${type}/${subtype}`) + tail),
   mediaTypeLattice,
 );

@@ -14,5 +14,5 @@ export function numbers(bounds: {
   return shrunkAs(fc.integer({ min, max }), fc.integer({ min: least, max: largest }));
 }
 
-/** A size in bytes that a file has at most, whoever makes it up. */
+/** The most bytes that a file may have, by any generator. */
 const largest = 2 ** 40;

@@ -85,7 +85,7 @@ export function createAnnouncer(onEvent: OnEvent, { settings, seed, startedAt, l
         requirements: plan.length,
         checks: of,
         skipped,
-        ...(files === undefined ? {} : { files: toldOf(files) }),
+        ...(files === undefined ? {} : { files: withoutShares(files) }),
         areas,
       });
     },
@@ -124,8 +124,8 @@ function areaOf(checkId: string): string {
   return checkId.slice(0, checkId.indexOf('/'));
 }
 
-function toldOf({ shares: _, ...told }: FilePlan): Omit<FilePlan, 'shares'> {
-  return told;
+function withoutShares({ shares: _, ...files }: FilePlan): Omit<FilePlan, 'shares'> {
+  return files;
 }
 
 function checksByArea(plan: readonly PlannedRequirement[]) {

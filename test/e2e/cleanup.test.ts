@@ -52,7 +52,7 @@ it.each([
   expect(exitCode).toBe(1);
 });
 
-it('reports that nothing listens, and that there is no such ledger', async () => {
+it('reports that nothing listens, and that the ledger does not exist', async () => {
   const folder = ledgerOf('http://127.0.0.1:1', ['fil_1']);
   const unreached = await drivespec(['cleanup', 'l.ndjson'], { folder });
   expect(unreached.stderr).toContain('http://127.0.0.1:1 could not be reached: connection refused');

@@ -61,7 +61,7 @@ const others = Array.from({ length: many }, (_, at) => ({
 
 const areas = '--only=UPL-05,UPL-08,UPL-13,AUTH-03,AUTH-06,FIN-04';
 
-it('a root of 100,000 files is no finding and costs little', { timeout: 120_000 }, async () => {
+it('a root of 100,000 files gives no finding and costs little', { timeout: 120_000 }, async () => {
   target = await startScriptedTarget(
     listing((list, path) =>
       path.includes('/root/')
@@ -83,7 +83,7 @@ it('a root of 100,000 files is no finding and costs little', { timeout: 120_000 
   expect(judged.tookMs).toBeLessThan(60_000);
 });
 
-it('a list of 100,000 shares is no finding and costs little', { timeout: 120_000 }, async () => {
+it('a list of 100,000 shares gives no finding and costs little', { timeout: 120_000 }, async () => {
   target = await startScriptedTarget(
     listing((list, path) => {
       const more = Array.from({ length: many }, (_, at) => ({
