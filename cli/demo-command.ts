@@ -1,4 +1,3 @@
-import { startReferenceServer } from '../reference-server/index.ts';
 import type { RunInput } from '../runner/run-options.ts';
 import { readSettings } from './read-input.ts';
 import { type InputLender, runAndReport } from './run-command.ts';
@@ -32,6 +31,7 @@ export function demoCommand(
 /** Lends a fresh reference server as the target. */
 export function embedded(settings: Omit<RunInput, 'target'>): InputLender {
   return async (use) => {
+    const { startReferenceServer } = await import('../reference-server/index.ts');
     const reference = await startReferenceServer({ limitBytes });
     try {
       const { url, token, otherToken } = reference;

@@ -1,3 +1,6 @@
+import { coverage } from '../proof/coverage.ts';
+import { loadPrecedents } from '../proof/precedents.ts';
+import { coverageMarkdown } from '../reports/coverage/coverage-markdown.ts';
 import { loadRequirements } from '../runner/load-requirements.ts';
 import { allChecks } from '../suites/index.ts';
 
@@ -9,4 +12,9 @@ export function listText(): string {
     ...(status === 'planned' ? [`          planned: ${reason}`] : []),
   ]);
   return `${rows.join('\n')}\n`;
+}
+
+/** `drivespec list --markdown`: the same as a page, with the faults that each check catches. */
+export function listMarkdown(): string {
+  return coverageMarkdown(coverage(), loadPrecedents());
 }

@@ -1,21 +1,10 @@
 import { Command } from 'commander';
-import { coverage } from '../proof/coverage.ts';
-import { loadPrecedents } from '../proof/precedents.ts';
-import { coverageMarkdown } from '../reports/coverage/coverage-markdown.ts';
 import { packageVersion } from '../runner/package-version.ts';
-import { urlOperand } from './check-operands.ts';
-import { cleanupCommand } from './cleanup-command.ts';
-import { demoCommand } from './demo-command.ts';
-import { armCommand, type ExpiryFlags, verifyCommand } from './expiry-command.ts';
-import { explainText } from './explain-command.ts';
+import type { ExpiryFlags } from './expiry-command.ts';
 import { addInitFlags, type InitFlags, initCommand } from './init-command.ts';
-import { listText } from './list-command.ts';
-import { payloadCommand } from './payload-command.ts';
-import { addProveFlags, type ProveFlags, proveCommand } from './prove-command.ts';
+import { addProveFlags, type ProveFlags } from './prove-flags.ts';
 import { addRecordCommands } from './record-commands.ts';
-import { replayCommand } from './replay-command.ts';
 import { addReportFlags } from './report-flags.ts';
-import { runCommand } from './run-command.ts';
 import {
   addBoundFlags,
   addClockFlag,
@@ -27,7 +16,7 @@ import {
   addWaitFlag,
   type RunFlags,
 } from './run-flags.ts';
-import { type ServeFlags, serveCommand } from './serve-command.ts';
+import type { ServeFlags } from './serve-command.ts';
 import type { ProcessSurroundings } from './surroundings.ts';
 
 const exitCodes = `
@@ -55,7 +44,8 @@ function usageText(complaint: string): string {
 }
 
 /**
- * Runs the command that the arguments name; gives its exit code.
+ * Runs the command that the arguments name; gives its exit code. A command is loaded when it is named: the checks and the
+ * reference server are hundreds of files.
  * @throws what `tellError` turns into a sentence and an exit code.
  */
 export async function runProgram(args: readonly string[], around: ProcessSurroundings): Promise<number> {
@@ -79,6 +69,8 @@ export async function runProgram(args: readonly string[], around: ProcessSurroun
   addRunFlags(addClockFlag(addWaitFlag(addTargetFlags(addOperands(runs, ['[url]']))))).action(
     async (_url: string | undefined, flags: RunFlags, { args }: Command) => {
       const commands = program.commands.map((command) => command.name());
+      const { urlOperand } = await import('./check-operands.ts');
+      const { runCommand } = await import('./run-command.ts');
       exitCode = await runCommand(urlOperand(args, commands), flags, around);
     },
   );
@@ -88,6 +80,7 @@ export async function runProgram(args: readonly string[], around: ProcessSurroun
     .allowExcessArguments()
     .addHelpText('after', exitCodes);
   addRunFlags(addTimeoutFlag(demo)).action(async (flags: RunFlags, { args }: Command) => {
+    const { demoCommand } = await import('./demo-command.ts');
     exitCode = await demoCommand(args, flags, around);
   });
   program
@@ -101,9 +94,11 @@ export async function runProgram(args: readonly string[], around: ProcessSurroun
     .option('--list-faults', 'list the faults')
     .option('--list-variants', 'list the legal variants')
     .action(async (flags: ServeFlags) => {
+      const { serveCommand } = await import('./serve-command.ts');
       exitCode = await serveCommand(flags, around);
     });
   addProveFlags(program.command('prove')).action(async (flags: ProveFlags) => {
+    const { proveCommand } = await import('./prove-command.ts');
     exitCode = await proveCommand(flags, around);
   });
   addInitFlags(program.command('init')).action((flags: InitFlags) => {
@@ -113,17 +108,20 @@ export async function runProgram(args: readonly string[], around: ProcessSurroun
     .command('list')
     .description('list the requirements, their levels and checks')
     .option('--markdown', 'as a page, with the faults that each check catches')
-    .action((flags: { readonly markdown?: boolean }) => {
-      around.stdout.write(flags.markdown ? coverageMarkdown(coverage(), loadPrecedents()) : listText());
+    .action(async (flags: { readonly markdown?: boolean }) => {
+      const { listMarkdown, listText } = await import('./list-command.ts');
+      around.stdout.write(flags.markdown ? listMarkdown() : listText());
     });
   const replay = program.command('replay').description('run one check of a record again, as it was run');
   addBoundFlags(addClockFlag(addTargetFlags(addOperands(replay, ['<record>', '<check>'])))).action(
     async (record: string, check: string, flags: RunFlags) => {
+      const { replayCommand } = await import('./replay-command.ts');
       exitCode = await replayCommand(record, check, flags, around);
     },
   );
   const cleanup = program.command('cleanup').description('delete what a run left behind');
   addTargetFlags(addOperands(cleanup, ['<ledger>'])).action(async (ledger: string, flags: RunFlags) => {
+    const { cleanupCommand } = await import('./cleanup-command.ts');
     exitCode = await cleanupCommand(ledger, flags, around);
   });
   const expiry = program
@@ -133,12 +131,14 @@ export async function runProgram(args: readonly string[], around: ProcessSurroun
   addTargetFlags(addOperands(arm, ['[url]']))
     .requiredOption('--state <file>', 'where to write down what was opened')
     .action(async (url: string | undefined, flags: ExpiryFlags) => {
+      const { armCommand } = await import('./expiry-command.ts');
       exitCode = await armCommand(url, flags, around);
     });
   const verify = expiry.command('verify').description('judge what has become due, and say when to come back');
   addReportFlags(addGateFlags(addBoundFlags(addTargetFlags(verify))))
     .requiredOption('--state <file>', 'what arm wrote')
     .action(async (flags: ExpiryFlags) => {
+      const { verifyCommand } = await import('./expiry-command.ts');
       exitCode = await verifyCommand(flags, around);
     });
   program
@@ -146,13 +146,17 @@ export async function runProgram(args: readonly string[], around: ProcessSurroun
     .description('write the bytes that a record spells, such as positions:70000:7')
     .argument('<spelling>')
     .action(async (spelling: string) => {
+      const { payloadCommand } = await import('./payload-command.ts');
       exitCode = await payloadCommand(spelling, process.stdout);
     });
   program
     .command('explain')
     .description('explain a requirement or a check')
     .argument('<id>')
-    .action((id: string) => void around.stdout.write(explainText(id)));
+    .action(async (id: string) => {
+      const { explainText } = await import('./explain-command.ts');
+      around.stdout.write(explainText(id));
+    });
   addRecordCommands(program, around, (code) => {
     exitCode = code;
   });

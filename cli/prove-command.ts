@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import type { Command } from 'commander';
 import { proofExitCode } from '../proof/proof-record.ts';
 import { prove, usualSeed } from '../proof/prove.ts';
 import { proofInWords } from '../reports/proof/proof-in-words.ts';
@@ -12,6 +11,7 @@ import { createPaint } from '../reports/terminal/paint.ts';
 import { toJson } from '../reports/to-json.ts';
 import { createProofProgress } from './proof-progress.ts';
 import { proveChanceCommand } from './prove-chance-command.ts';
+import type { ProveFlags } from './prove-flags.ts';
 import { proveMutantsCommand } from './prove-mutants-command.ts';
 import { proveRepeatCommand } from './prove-repeat-command.ts';
 import { wholeNumber } from './read-input.ts';
@@ -20,48 +20,6 @@ import { checkPlaces } from './report-files.ts';
 import type { Surroundings } from './surroundings.ts';
 import { UsageError } from './usage-error.ts';
 import { writeWhole } from './write-whole.ts';
-
-/** The flags of `drivespec prove`. */
-export interface ProveFlags {
-  readonly fault?: readonly string[];
-  readonly variant?: readonly string[];
-  readonly server?: readonly string[];
-  readonly check?: readonly string[];
-  readonly full?: boolean;
-  readonly mutants?: boolean;
-  readonly chance?: boolean;
-  readonly repeat?: string;
-  readonly shard?: string;
-  readonly jobs?: string;
-  readonly seed?: string;
-  readonly out: string;
-  readonly quiet?: boolean;
-}
-
-/** Declares the flags of `drivespec prove`. */
-export function addProveFlags(command: Command): Command {
-  return command
-    .description('measure that each check catches its faults and accuses no right server')
-    .option('--fault <glob...>', 'only these faults')
-    .option('--variant <glob...>', 'only these legal variants')
-    .option('--server <glob...>', 'only these servers that know nothing')
-    .option('--check <glob...>', 'only these checks')
-    .option(
-      '--full',
-      'every check against every variant, and every check of its area against a fault; every single judgement as a mutant',
-    )
-    .option(
-      '--mutants',
-      'weaken the assertions and the runner instead, one by one, and show that it is noticed',
-    )
-    .option('--chance', 'measure over 20 seeds the faults that no known edge shows')
-    .option('--repeat <n>', 'n full runs with fresh seeds against the reference server as it is')
-    .option('--shard <i/n>', 'only the i-th of n equal parts')
-    .option('--jobs <n>', 'threads (as many as there are cores)')
-    .option('--seed <n>', 'whole number; the same seed tries the same cases (42)')
-    .option('--out <dir>', 'where proof.html, proof.md and proof.json go', 'drivespec-proof')
-    .option('--quiet', 'only the result');
-}
 
 /** `drivespec prove`: proves, writes the matrix, and exits 1 on a survivor, a false alarm or a gap. @throws {UsageError} */
 export async function proveCommand(flags: ProveFlags, around: Surroundings): Promise<number> {
