@@ -20,6 +20,8 @@ export interface AskOptions {
   readonly url: string;
   /** A plain question that a target in order answers at once. */
   readonly isThere: () => Promise<Reply>;
+  /** How long a target may be away; preflight waits for 10 s at most. */
+  readonly outageMs: number;
 }
 
 /** The target was away and has come back, perhaps without its memory: preflight begins anew. */
@@ -36,13 +38,13 @@ export class CameBack extends Error {
 
 /** Milliseconds before a request is sent again, from the first time on. */
 const pausesMs = [250, 500, 1_000];
-/** How long a target may be away. */
-const longestAbsenceMs = 10_000;
+const mostOutageMs = 10_000;
 const betweenLooksMs = 500;
 const busy = [429, 502, 503, 504];
 
 /** One for the whole of preflight: once a target has answered, it is waited for. */
-export function createAsk({ url, isThere }: AskOptions): Ask {
+export function createAsk({ url, isThere, outageMs }: AskOptions): Ask {
+  const longestAbsenceMs = Math.min(mostOutageMs, outageMs);
   let last: Reply | undefined;
   let lost = 0;
   let looking: Promise<void> | undefined;

@@ -30,7 +30,7 @@ export async function preflightHttp({ settings, known, line, open }: PreflightHt
   const target = open(path);
   const options = { fields: [['accept-encoding', 'identity'] as const], bodyLimitBytes: largestObjectBytes };
   const head = () => target.download('', { ...options, method: 'HEAD' });
-  const ask = createAsk({ url, isThere: head });
+  const ask = createAsk({ url, isThere: head, outageMs: settings.outageMs });
   const reply = await ask.reply(() => target.download('', options));
   await requireReached(reply, url, redactor);
   requireService(url, [reply], redactor);

@@ -68,7 +68,7 @@ export async function preflight(parts: PreflightParts): Promise<Ready> {
   const getHealth = (timeoutMs = settings.timeoutMs): Promise<Reply> =>
     first.as('nobody').request('GET', first.paths.health, { bodyLimitBytes: mostJsonBytes, timeoutMs });
   const isThere = (): Promise<Reply> => getHealth(Math.min(settings.timeoutMs, longestLookMs));
-  const ask = createAsk({ url, isThere });
+  const ask = createAsk({ url, isThere, outageMs: settings.outageMs });
   const health = await ask.reply(() => getHealth());
   const skew = skewOf(health);
   await requireReached(health, url, redactor);
