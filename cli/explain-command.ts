@@ -1,4 +1,4 @@
-import { faults } from '../reference-server/index.ts';
+import { faults } from '../proof/faults/index.ts';
 import { closest } from '../runner/closest.ts';
 import { loadRequirements } from '../runner/load-requirements.ts';
 import { allChecks } from '../suites/index.ts';

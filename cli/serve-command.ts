@@ -1,4 +1,6 @@
-import { faults, startReferenceServer, variants } from '../reference-server/index.ts';
+import { faults, stepsOfFault } from '../proof/faults/index.ts';
+import { stepsOfVariant, variants } from '../proof/variants/index.ts';
+import { startReferenceServer } from '../reference-server/index.ts';
 import { closest } from '../runner/closest.ts';
 import type { Surroundings } from './surroundings.ts';
 import { UsageError } from './usage-error.ts';
@@ -28,8 +30,10 @@ export async function serveCommand(flags: ServeFlags, around: Surroundings): Pro
     token: flags.token,
     otherToken: `${flags.token}-other`,
     ...(limitBytes === undefined ? {} : { limitBytes }),
-    ...(flags.fault === undefined ? {} : { fault: flags.fault }),
-    ...(flags.variant === undefined ? {} : { variant: flags.variant }),
+    steps: {
+      ...(flags.variant === undefined ? {} : stepsOfVariant(flags.variant)),
+      ...(flags.fault === undefined ? {} : stepsOfFault(flags.fault)),
+    },
   }).catch((error: Error) => {
     throw new UsageError(
       `The reference server cannot listen on port ${port}: ${error.message}.`,

@@ -1,4 +1,4 @@
-import { faults } from '../reference-server/index.ts';
+import { faults } from './faults/index.ts';
 import type { FaultProof } from './proof-record.ts';
 import { type ProofSelection, type Task, tasksFor } from './tasks.ts';
 import { workThrough } from './work-through.ts';

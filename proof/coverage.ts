@@ -1,8 +1,9 @@
-import { faults, variants } from '../reference-server/index.ts';
 import { loadRequirements } from '../runner/load-requirements.ts';
 import type { Requirement } from '../runner/requirement.ts';
 import { allChecks } from '../suites/index.ts';
+import { faults } from './faults/index.ts';
 import { loadPrecedents, type Precedent } from './precedents.ts';
+import { variants } from './variants/index.ts';
 
 /** A fault and the real servers that have had it. */
 export interface CoveredFault {

@@ -1,5 +1,5 @@
-import { faultById, variantById } from '../reference-server/index.ts';
 import { allChecks } from '../suites/index.ts';
+import { faultById } from './faults/index.ts';
 import type { IgnorantServer } from './knows-nothing/ignorant-server.ts';
 import { ignorantServers } from './knows-nothing/ignorant-servers.ts';
 import { proveIgnorant } from './knows-nothing/prove-ignorant.ts';
@@ -8,6 +8,7 @@ import type { ProofSettings } from './proof-settings.ts';
 import { proveFault } from './prove-fault.ts';
 import { proveHealthy, proveVariant } from './prove-right.ts';
 import type { Task } from './tasks.ts';
+import { variantById } from './variants/index.ts';
 
 /** What a task came to. */
 export type Performed =

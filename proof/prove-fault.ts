@@ -1,6 +1,6 @@
-import type { Fault } from '../reference-server/index.ts';
 import type { Check } from '../runner/check.ts';
 import type { Outcome } from '../runner/outcome.ts';
+import type { Fault } from './faults/fault.ts';
 import { formatOutcome } from './format-outcome.ts';
 import type { FaultProof, PairProof } from './proof-record.ts';
 import type { ProofSettings } from './proof-settings.ts';

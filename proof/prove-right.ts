@@ -1,4 +1,4 @@
-import { createSteps, type ReferenceOptions, type Variant } from '../reference-server/index.ts';
+import { createSteps, type ReferenceOptions } from '../reference-server/index.ts';
 import type { Check } from '../runner/check.ts';
 import type { Outcome } from '../runner/outcome.ts';
 import { CannotRun } from '../runner/preflight/cannot-run.ts';
@@ -6,6 +6,7 @@ import type { RunInput } from '../runner/run-options.ts';
 import { formatOutcome } from './format-outcome.ts';
 import type { RightProof } from './proof-record.ts';
 import { tryChecks } from './try-checks.ts';
+import type { Variant } from './variants/variant.ts';
 
 /** Checks that cannot be posed to the plain reference, and why; a variant poses them. */
 const unposed: Readonly<Record<string, string>> = {

@@ -1,8 +1,8 @@
-import { faults } from '../reference-server/index.ts';
 import { contractDigest, contractVersion } from '../runner/contract-digest.ts';
 import { loadRequirements } from '../runner/load-requirements.ts';
 import { packageVersion } from '../runner/package-version.ts';
 import { allChecks } from '../suites/index.ts';
+import { faults } from './faults/index.ts';
 import type { Performed } from './perform.ts';
 import {
   type FaultProof,

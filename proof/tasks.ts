@@ -1,10 +1,11 @@
-import { faults, variants } from '../reference-server/index.ts';
 import { areas } from '../runner/area.ts';
 import type { Check } from '../runner/check.ts';
 import { matchesGlob } from '../runner/plan.ts';
 import type { Shard } from '../runner/shard.ts';
 import { allChecks } from '../suites/index.ts';
+import { faults } from './faults/index.ts';
 import { ignorantServers } from './knows-nothing/ignorant-servers.ts';
+import { variants } from './variants/index.ts';
 
 /** One piece of the proof, as plain data, so that another thread can do it. */
 export interface Task {

@@ -1,4 +1,5 @@
-import { createSteps, type Fault, type Steps } from '../reference-server/index.ts';
+import { createSteps, type Steps } from '../reference-server/index.ts';
+import type { Fault } from './faults/fault.ts';
 
 /** The steps that a fault replaces, and how often a server has come to them. */
 export interface WatchedSteps {

@@ -1,13 +1,11 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createClock } from './clock.ts';
-import { faultById } from './fault.ts';
 import { createMemory } from './memory.ts';
 import { newId } from './new-id.ts';
 import { createHttpServer } from './serve.ts';
 import { createSteps, type Steps } from './steps.ts';
 import { type Caller, createStore } from './store.ts';
-import { variantById } from './variant.ts';
 
 /** How a reference server is to be; everything may be left out. */
 export interface ReferenceOptions {
@@ -24,11 +22,7 @@ export interface ReferenceOptions {
   readonly maxChunkBytes?: number;
   /** Milliseconds since 1970, instead of the machine's clock. */
   readonly now?: () => number;
-  /** The id of a fault to have. */
-  readonly fault?: string;
-  /** The id of a legal variant to be. */
-  readonly variant?: string;
-  /** Steps to replace, over those of the fault. */
+  /** Steps to replace: how a server that differs is made. */
   readonly steps?: Partial<Steps>;
   /** The longest that a request may take to arrive; five minutes. */
   readonly requestTimeoutMs?: number;
@@ -46,11 +40,8 @@ export interface ReferenceServer {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts a reference server on 127.0.0.1. @throws {RangeError} for an unknown fault or variant. */
+/** Starts a reference server on 127.0.0.1. */
 export async function startReferenceServer(options: ReferenceOptions = {}): Promise<ReferenceServer> {
-  const healthy = createSteps();
-  const different = options.variant === undefined ? {} : variantById(options.variant).steps(healthy);
-  const faulty = options.fault === undefined ? {} : faultById(options.fault).steps(healthy);
   const { token = newId('tok'), otherToken = newId('tok') } = options;
   const owner = newCaller('owner');
   const other = newCaller('other');
@@ -60,7 +51,7 @@ export async function startReferenceServer(options: ReferenceOptions = {}): Prom
       store: createStore(),
       clock,
       memory: createMemory(options.memoryBytes ?? 512 * 1024 * 1024),
-      steps: { ...healthy, ...different, ...faulty, ...options.steps },
+      steps: { ...createSteps(), ...options.steps },
       callers: new Map([
         [token, owner.caller],
         [otherToken, other.caller],

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { faults } from '../../reference-server/index.ts';
 import { allChecks } from '../../suites/index.ts';
+import { faults } from '../faults/index.ts';
 import { areaOf, type Task } from '../tasks.ts';
 import { builtPath, builtSource } from './built-source.ts';
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { stepsOfFault } from '../../proof/faults/index.ts';
 import { startReferenceServer } from '../../reference-server/index.ts';
 import { packageRoot } from '../../runner/package-root.ts';
 import { emptyFolder, type Finished, finish } from './command.ts';
@@ -90,7 +91,7 @@ describe('its step', { timeout: 120_000 }, () => {
   it('fails with the exit code of the run, and gives verdict, record, annotation and summary', async () => {
     const faulty = await startReferenceServer({
       token: 'sesame-open',
-      fault: 'range/last-byte-is-exclusive',
+      steps: stepsOfFault('range/last-byte-is-exclusive'),
     });
     const finished = await runStep(
       { INPUT_URL: faulty.url, INPUT_ARGS: `${one}--timeout\n1` },

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { stepsOfFault } from '../../proof/faults/index.ts';
 import { startReferenceServer } from '../../reference-server/index.ts';
 import { type RunEvent, runEventSchema } from '../../runner/events.ts';
 import { packageRoot } from '../../runner/package-root.ts';
@@ -19,7 +20,10 @@ function eventsIn(text: string): readonly RunEvent[] {
 const readIn = (folder: string, file: string): string => readFileSync(join(folder, file), 'utf8');
 
 it('writes the events to a file, and the words for people beside it', async () => {
-  const faulty = await startReferenceServer({ token: 'sesame-open', fault: 'range/last-byte-is-exclusive' });
+  const faulty = await startReferenceServer({
+    token: 'sesame-open',
+    steps: stepsOfFault('range/last-byte-is-exclusive'),
+  });
   const { exitCode, stdout, folder } = await drivespec(
     [faulty.url, ...one, '--token', 'sesame-open', '--timeout', '1', '--events', 'run.ndjson'],
     {},
@@ -89,7 +93,10 @@ it('an interrupted shard says so in its record, its page, its events and on the 
 });
 
 it('says so when it is interrupted before the first check', async () => {
-  const silent = await startReferenceServer({ token: 'sesame', fault: 'range/last-byte-is-exclusive' });
+  const silent = await startReferenceServer({
+    token: 'sesame',
+    steps: stepsOfFault('range/last-byte-is-exclusive'),
+  });
   const { exitCode, stderr } = await drivespec([silent.url, '--token', 'sesame'], {
     interruptAfter: 'drivespec ',
   });

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { stepsOfFault } from '../../proof/faults/index.ts';
 import { startReferenceServer } from '../../reference-server/index.ts';
 import { recordSchema } from '../../runner/record.ts';
 import { drivespec, type Finished } from './command.ts';
@@ -27,7 +28,10 @@ it('exits 0 with gaps, and 4 when gaps do not do', async () => {
 });
 
 it('exits 1 on a violation, and shows the smallest case with its exchange', async () => {
-  const faulty = await startReferenceServer({ token: 'sesame-open', fault: 'range/last-byte-is-exclusive' });
+  const faulty = await startReferenceServer({
+    token: 'sesame-open',
+    steps: stepsOfFault('range/last-byte-is-exclusive'),
+  });
   const finished = await drivespec([faulty.url, ...one, '--token-env', 'T', '--timeout', '1'], {
     environment: { T: 'sesame-open' },
   });

@@ -1,13 +1,17 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { stepsOfFault } from '../../proof/faults/index.ts';
 import { type ReferenceServer, startReferenceServer } from '../../reference-server/index.ts';
 import { drivespec, emptyFolder } from './command.ts';
 
 const check = 'range/closed-range-sends-exactly-those-bytes';
 let faulty: ReferenceServer;
 beforeAll(async () => {
-  faulty = await startReferenceServer({ token: 'sesame', fault: 'range/last-byte-is-exclusive' });
+  faulty = await startReferenceServer({
+    token: 'sesame',
+    steps: stepsOfFault('range/last-byte-is-exclusive'),
+  });
 });
 afterAll(() => faulty.stop());
 

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
+import { stepsOfFault } from '../../proof/faults/index.ts';
 import { createSteps, type ReferenceServer, startReferenceServer } from '../../reference-server/index.ts';
 import { drivespec } from './command.ts';
 
@@ -94,7 +95,10 @@ it('names the command that deletes what could not be deleted at first', async ()
 });
 
 it('keeps a failing case and runs it first next time', async () => {
-  reference = await startReferenceServer({ token: 'sesame', fault: 'range/last-byte-is-exclusive' });
+  reference = await startReferenceServer({
+    token: 'sesame',
+    steps: stepsOfFault('range/last-byte-is-exclusive'),
+  });
   const flags = [
     reference.url,
     '--token',
@@ -117,7 +121,10 @@ it('keeps a failing case and runs it first next time', async () => {
 });
 
 it('replays a failure: still failing, then fixed', async () => {
-  reference = await startReferenceServer({ token: 'sesame', fault: 'range/last-byte-is-exclusive' });
+  reference = await startReferenceServer({
+    token: 'sesame',
+    steps: stepsOfFault('range/last-byte-is-exclusive'),
+  });
   const finished = await drivespec([
     reference.url,
     '--token',

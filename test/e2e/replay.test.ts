@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
+import { stepsOfFault } from '../../proof/faults/index.ts';
 import { startReferenceServer } from '../../reference-server/index.ts';
 import { packageRoot } from '../../runner/package-root.ts';
 import { recordSchema } from '../../runner/record.ts';
@@ -70,7 +71,7 @@ it('the command of a failure shows it again, and replay needs no flag but the re
 it('replay goes to the share of the record, and fails with it', async () => {
   const { url, stop } = await startReferenceServer({
     token: 'sesame',
-    fault: 'range/last-byte-is-exclusive',
+    steps: stepsOfFault('range/last-byte-is-exclusive'),
   });
   const folder = emptyFolder();
   const environment = { SESAME: 'sesame' };

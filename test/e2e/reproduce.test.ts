@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { run } from '../../index.ts';
+import { stepsOfFault } from '../../proof/faults/index.ts';
 import { startReferenceServer } from '../../reference-server/index.ts';
 import { shellScriptOf } from '../../reports/reproduce/shell-script.ts';
 import { packageRoot } from '../../runner/package-root.ts';
@@ -14,7 +15,7 @@ const tokens = { token: 'open-sesame', otherToken: 'sesame-for-another' };
 
 /** Runs one check against a server with the fault, and afterwards its script against the same server. */
 async function reproduced(fault: string, check: string) {
-  const server = await startReferenceServer({ ...tokens, fault });
+  const server = await startReferenceServer({ ...tokens, steps: stepsOfFault(fault) });
   try {
     const target = { url: server.url, token: tokens.token, other_token: tokens.otherToken };
     const record = await run({ target, mode: 'quick', only: [check], seed: 7 });

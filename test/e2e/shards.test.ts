@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { stepsOfFault } from '../../proof/faults/index.ts';
 import { startReferenceServer } from '../../reference-server/index.ts';
 import { recordSchema } from '../../runner/record.ts';
 import { drivespec, emptyFolder } from './command.ts';
@@ -10,7 +11,10 @@ const few = ['--quick', '--only', 'range/closed-range-sends-exactly-those-bytes,
 it('runs in shards and merges them into the record and the exit code of the whole', {
   timeout: 120_000,
 }, async () => {
-  const faulty = await startReferenceServer({ token: 'sesame', fault: 'range/last-byte-is-exclusive' });
+  const faulty = await startReferenceServer({
+    token: 'sesame',
+    steps: stepsOfFault('range/last-byte-is-exclusive'),
+  });
   const folder = emptyFolder();
   const shards = [];
   for (const shard of ['1/3', '2/3', '3/3']) {

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { faultById } from '../../reference-server/fault.ts';
+import { faultById } from '../../proof/faults/index.ts';
 import type { Reply } from '../../reference-server/reply.ts';
 import type { Steps } from '../../reference-server/steps.ts';
 import { judgeTarget } from './judge.ts';

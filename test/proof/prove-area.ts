@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { faults } from '../../proof/faults/index.ts';
 import { pairInWords } from '../../proof/pair-in-words.ts';
 import { proveFault } from '../../proof/prove-fault.ts';
-import { faults } from '../../reference-server/index.ts';
 import type { Check } from '../../runner/check.ts';
 import { loadRequirements } from '../../runner/load-requirements.ts';
 

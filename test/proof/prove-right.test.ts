@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { proveVariant } from '../../proof/prove-right.ts';
-import type { Variant } from '../../reference-server/index.ts';
+import type { Variant } from '../../proof/variants/variant.ts';
 import { allChecks } from '../../suites/index.ts';
 
 const checks = allChecks.filter(({ id }) => id === 'upload/successful-upload-is-201');

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type RunEvent, type RunRecord, run } from '../../index.ts';
+import { stepsOfFault } from '../../proof/faults/index.ts';
 import { startReferenceServer } from '../../reference-server/index.ts';
 import { defineCheck } from '../../runner/check.ts';
 import { packageRoot } from '../../runner/package-root.ts';
@@ -18,7 +19,10 @@ describe('the events of a run', () => {
   let record: RunRecord;
 
   beforeAll(async () => {
-    const reference = await startReferenceServer({ token, fault: 'range/last-byte-is-exclusive' });
+    const reference = await startReferenceServer({
+      token,
+      steps: stepsOfFault('range/last-byte-is-exclusive'),
+    });
     record = await run(
       {
         profile: 'reference',

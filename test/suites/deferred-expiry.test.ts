@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
+import { stepsOfFault } from '../../proof/faults/index.ts';
 import {
   type ReferenceOptions,
   type ReferenceServer,
@@ -63,6 +64,6 @@ it.each([
   ['expiry/day-is-counted-from-opening', [12, 21, 30], 'EXP-04'],
   ['expiry/clean-up-takes-finished-files', [12, 25], 'EXP-06'],
 ] as const)('catches %s over visits at %j hours', async (fault, hours, requirement) => {
-  const records = await visitsAt(hours, { fault });
+  const records = await visitsAt(hours, { steps: stepsOfFault(fault) });
   expect(records.map((record) => statusesOf(record)[requirement])).toContain('fail');
 });

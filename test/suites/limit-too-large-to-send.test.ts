@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { stepsOfFault } from '../../proof/faults/index.ts';
 import { tryChecks } from '../../proof/try-checks.ts';
 import { limitChecks } from '../../suites/limit/index.ts';
 
@@ -23,6 +24,6 @@ it('a target that waits for a body too large to send is not judged by it', { tim
   const id = 'limit/request-over-the-limit-is-refused';
   const checks = limitChecks.filter((check) => check.id === id);
   const fault = 'limit/continue-comes-before-the-refusal';
-  const outcome = (await tryChecks(checks, { limitBytes, fault })).get(id);
+  const outcome = (await tryChecks(checks, { limitBytes, steps: stepsOfFault(fault) })).get(id);
   expect(outcome).toMatchObject({ status: 'untestable', reason: expect.stringContaining('--full-size') });
 });

@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import { run } from '../../../index.ts';
+import { stepsOfFault } from '../../../proof/faults/index.ts';
 import { startReferenceServer } from '../../../reference-server/index.ts';
 import { mergeShards } from '../../../runner/merge/merge-shards.ts';
 import type { RunRecord } from '../../../runner/record.ts';
@@ -31,7 +32,7 @@ async function runPart(shard: Shard | undefined): Promise<RunRecord> {
   const { url, token, otherToken, stop } = await startReferenceServer({
     token: 'sesame',
     otherToken: 'open',
-    fault: 'range/last-byte-is-exclusive',
+    steps: stepsOfFault('range/last-byte-is-exclusive'),
     limitBytes: 8 * 1024 * 1024,
   });
   const target = { url, token, other_token: otherToken };

@@ -1,0 +1,87 @@
+import type { Refusal } from '../../reference-server/refusal.ts';
+import { jsonReply, type Reply } from '../../reference-server/reply.ts';
+import type { Request } from '../../reference-server/request.ts';
+import type { Steps } from '../../reference-server/steps.ts';
+
+interface Refused {
+  readonly refusal: Refusal;
+  readonly request: Request | undefined;
+}
+
+/** Words refusals of these statuses in another way; the challenge of a 401 is left out. */
+export function wording(
+  healthy: Steps,
+  statuses: readonly number[],
+  word: (refusal: Refusal) => Omit<Reply, 'status'> & { readonly status?: number },
+): Pick<Steps, 'replyToRefusal'> {
+  return {
+    replyToRefusal: (given) =>
+      statuses.includes(given.refusal.status)
+        ? { status: given.refusal.status, ...word(given.refusal) }
+        : healthy.replyToRefusal(given),
+  };
+}
+
+/** A body that is no JSON. */
+export function text(type: string, body: string): Omit<Reply, 'status'> {
+  const bytes = Buffer.from(body);
+  return { headers: { 'content-type': type, 'content-length': String(bytes.length) }, body: [bytes] };
+}
+
+/** Answers 500 in place of the refusals that hold. */
+export function failing(healthy: Steps, holds: (given: Refused) => boolean): Pick<Steps, 'replyToRefusal'> {
+  return {
+    replyToRefusal: (given) =>
+      holds(given) ? jsonReply(500, { detail: 'Internal server error' }) : healthy.replyToRefusal(given),
+  };
+}
+
+/** Throws, which is answered 500, on the requests that hold. */
+export function throwingOn(healthy: Steps, holds: (request: Request) => boolean): Pick<Steps, 'authorise'> {
+  return {
+    authorise(given) {
+      if (holds(given.request)) throw new TypeError('not what was expected');
+      return healthy.authorise(given);
+    },
+  };
+}
+
+const restartMs = 1_000;
+
+/** Answers the refusals that hold, and then nothing until it is restarted, with its files. */
+export function endingWith(healthy: Steps, holds: (given: Refused) => boolean): Partial<Steps> {
+  let isOver = false;
+  return {
+    replyToRefusal(given) {
+      // The refusal itself is still written.
+      if (holds(given)) {
+        setImmediate(() => {
+          isOver = true;
+          setTimeout(() => {
+            isOver = false;
+          }, restartMs).unref();
+        });
+      }
+      return healthy.replyToRefusal(given);
+    },
+    respond(given) {
+      if (isOver) throw new Error('the service has ended');
+      return healthy.respond(given);
+    },
+  };
+}
+
+/** Shows the token of the first caller to those who have none. */
+export function showingTokens(healthy: Steps): Partial<Steps> {
+  let known: readonly string[] = [];
+  return {
+    authorise(given) {
+      known = [...given.callers.keys()];
+      return healthy.authorise(given);
+    },
+    replyToRefusal: (given) =>
+      given.refusal.status === 401
+        ? jsonReply(401, { detail: `Not one of ${known.join(', ')}` })
+        : healthy.replyToRefusal(given),
+  };
+}

@@ -1,0 +1,59 @@
+import { Refusal } from '../../reference-server/refusal.ts';
+import { jsonReply } from '../../reference-server/reply.ts';
+import type { Variant } from './variant.ts';
+
+/** Legal variants of the area `auth`. */
+export const authVariants: readonly Variant[] = [
+  {
+    id: 'auth/head-is-not-served',
+    freedomOf: ['AUTH-01', 'AUTH-06', 'DL-05', 'RNG-09'],
+    says: 'HEAD is answered 405, whoever asks',
+    steps: () => ({
+      respond: ({ reply, request }) =>
+        request.method === 'HEAD' ? jsonReply(405, { detail: 'Not served' }, { allow: 'GET' }) : reply,
+    }),
+  },
+  {
+    id: 'auth/head-is-not-implemented',
+    freedomOf: ['AUTH-01', 'AUTH-06', 'DL-05', 'RNG-09'],
+    says: 'HEAD is answered 501, whoever asks',
+    steps: () => ({
+      respond: ({ reply, request }) =>
+        request.method === 'HEAD' ? jsonReply(501, { detail: 'Not implemented' }) : reply,
+    }),
+  },
+  {
+    id: 'auth/foreign-session-is-403',
+    freedomOf: ['AUTH-06'],
+    says: "another caller's session is answered 403",
+    steps: (healthy) => ({
+      mayUseSession(given) {
+        if (healthy.mayUseSession(given)) return true;
+        throw new Refusal(403, 'Not your session');
+      },
+    }),
+  },
+  {
+    id: 'auth/challenge-in-other-words',
+    freedomOf: ['AUTH-04'],
+    says: 'a 401 names two schemes with parameters, and the connection closes after it',
+    steps: (healthy) => ({
+      replyToRefusal(given) {
+        const reply = healthy.replyToRefusal(given);
+        if (reply.status !== 401) return reply;
+        const challenge = 'DPoP algs="ES256", bearer realm="drive", error="invalid_token"';
+        return {
+          ...reply,
+          headers: { ...reply.headers, 'www-authenticate': challenge, connection: 'close' },
+        };
+      },
+    }),
+  },
+  {
+    id: 'auth/names-are-never-taken',
+    freedomOf: ['UPL-14', 'SES-07'],
+    waives: ['UPL-14'],
+    says: 'several files of one name may stand in one folder',
+    steps: () => ({ nameConflict: () => false }),
+  },
+];

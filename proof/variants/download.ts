@@ -1,0 +1,135 @@
+import { gzipSync } from 'node:zlib';
+import { jsonReply } from '../../reference-server/reply.ts';
+import { changedDownload, isDownload, withoutFields } from '../servers/changed-download.ts';
+import type { Variant } from './variant.ts';
+
+/** Legal variants of the area `download`. */
+export const downloadVariants: readonly Variant[] = [
+  {
+    id: 'download/no-content-length',
+    freedomOf: ['DL-01', 'DL-05'],
+    says: 'downloads come in chunked coding, without Content-Length',
+    steps: () => ({
+      respond: ({ reply }) => (isDownload(reply) ? withoutFields(reply, 'content-length') : reply),
+    }),
+  },
+  {
+    id: 'download/connection-closes-after-each-response',
+    freedomOf: ['DL-01', 'DL-05', 'DL-06'],
+    says: 'every response ends its connection',
+    steps: () => ({
+      respond: ({ reply }) => ({ ...reply, headers: { ...reply.headers, connection: 'close' } }),
+    }),
+  },
+  {
+    id: 'download/gzip-is-applied-where-accepted',
+    freedomOf: ['DL-09', 'DL-01'],
+    says: 'a download is gzip-coded for a client that accepts gzip, or anything',
+    steps: () => ({
+      respond: ({ reply, request }) => {
+        const accepted = request.headers['accept-encoding'] ?? '*';
+        const isAccepted = /^(gzip|\*|gzip, deflate, br|br;.*|gzip, identity;q=0)$/.test(String(accepted));
+        return isAccepted && request.headers.range === undefined
+          ? changedDownload(reply, (bytes) => gzipSync(bytes), { 'content-encoding': 'gzip' })
+          : reply;
+      },
+    }),
+  },
+  {
+    id: 'download/plain-bytes-are-refused-to-who-refuses-them',
+    freedomOf: ['DL-09'],
+    says: 'Accept-Encoding: identity;q=0 alone answers 406',
+    steps: () => ({
+      respond: ({ reply, request }) =>
+        isDownload(reply) && /^(gzip, )?identity;q=0$/.test(String(request.headers['accept-encoding']))
+          ? jsonReply(406, { detail: 'There is only the plain representation' })
+          : reply,
+    }),
+  },
+  {
+    id: 'download/head-is-declined',
+    freedomOf: ['DL-05'],
+    says: 'HEAD answers 405',
+    steps: () => ({
+      respond: ({ reply, request }) =>
+        request.method === 'HEAD' ? { ...reply, status: 405, headers: { allow: 'GET' }, body: [] } : reply,
+    }),
+  },
+  {
+    id: 'download/head-tells-little',
+    freedomOf: ['DL-05'],
+    says: 'HEAD leaves out what only the content can tell, and closes the connection',
+    steps: () => ({
+      respond: ({ reply, request }) =>
+        request.method === 'HEAD'
+          ? {
+              ...reply,
+              headers: { 'content-type': reply.headers['content-type'] ?? '', connection: 'close' },
+            }
+          : reply,
+    }),
+  },
+  {
+    id: 'download/unknown-id-is-403',
+    freedomOf: ['DL-04'],
+    waives: ['DL-04s', 'SES-10', 'CHK-09'],
+    says: 'what does not exist is answered like what one may not see: 403',
+    steps: () => ({ respond: ({ reply }) => (reply.status === 404 ? { ...reply, status: 403 } : reply) }),
+  },
+  {
+    id: 'download/malformed-id-is-422',
+    freedomOf: ['DL-04', 'DL-04s'],
+    says: 'an id of the wrong form answers 422',
+    steps: () => ({
+      respond: ({ reply, request }) =>
+        reply.status === 404 &&
+        /\/(files|download|uploads)\/(?!(fil|ups)_[0-9a-f]{26}(\/|$))/.test(request.path)
+          ? { ...reply, status: 422 }
+          : reply,
+    }),
+  },
+  {
+    id: 'download/paths-are-tidied',
+    freedomOf: ['DL-04'],
+    says: 'a path with dots or doubled slashes is redirected to its plain form',
+    steps: () => ({
+      respond: ({ reply, request }) =>
+        /%2f|%2e|\.\./i.test(request.path)
+          ? { status: 301, headers: { location: '/api/v1/', 'content-length': '0' }, body: [] }
+          : reply,
+    }),
+  },
+  {
+    id: 'download/name-stands-in-extended-notation-alone',
+    freedomOf: ['DL-02'],
+    says: 'Content-Disposition has filename* and no filename, for ASCII names too',
+    steps: () => ({
+      dispositionOf: ({ name }) =>
+        `Attachment;filename*=utf-8'en'${encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`,
+    }),
+  },
+  {
+    id: 'download/content-type-has-a-charset',
+    freedomOf: ['DL-03'],
+    says: 'text is sent with a charset parameter that was not recorded',
+    steps: () => ({
+      respond: ({ reply }) => {
+        const type = reply.headers['content-type'] ?? '';
+        return isDownload(reply) && /^text\/\w+$/.test(type)
+          ? { ...reply, headers: { ...reply.headers, 'content-type': `${type}; charset=UTF-8` } }
+          : reply;
+      },
+    }),
+  },
+  {
+    id: 'download/identity-is-named',
+    freedomOf: ['DL-09', 'DL-01'],
+    says: 'uncoded downloads say Content-Encoding: identity',
+    steps: () => ({
+      respond: ({ reply }) =>
+        isDownload(reply)
+          ? { ...reply, headers: { ...reply.headers, 'content-encoding': 'identity' } }
+          : reply,
+    }),
+  },
+];

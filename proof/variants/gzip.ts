@@ -1,0 +1,84 @@
+import type { Content } from '../../reference-server/content.ts';
+import { Refusal } from '../../reference-server/refusal.ts';
+import { isDownload } from '../servers/changed-download.ts';
+import { unpacked } from '../servers/gzip-data.ts';
+import type { Variant } from './variant.ts';
+
+/** Legal variants of the area `gzip`. */
+export const gzipVariants: readonly Variant[] = [
+  {
+    id: 'gzip/original-is-kept',
+    freedomOf: ['GZ-02'],
+    says: 'a gzip part is kept unpacked and comes back so; the size recorded is still that of the gzip data',
+    steps: (healthy) => {
+      const sentBytes = new WeakMap<Content, number>();
+      return {
+        keptContent: (given) => {
+          if (!given.isGzip) return healthy.keptContent(given);
+          const original = unpacked(given.content);
+          sentBytes.set(original, given.content.sizeBytes);
+          return original;
+        },
+        recordedSize: (given) => sentBytes.get(given.content) ?? healthy.recordedSize(given),
+      };
+    },
+  },
+  {
+    id: 'gzip/gzip-parts-come-back-coded',
+    freedomOf: ['GZ-02', 'INT-01'],
+    says: 'a gzip part comes back as it was sent, with Content-Encoding: gzip',
+    steps: () => ({
+      respond: ({ reply, request, store }) => {
+        const file = [...store.files.values()].find(({ id }) => request.path.includes(id));
+        const isGzip = file?.versions.at(-1)?.originalBytes !== undefined;
+        return isGzip && (isDownload(reply) || reply.status === 206)
+          ? { ...reply, headers: { ...reply.headers, 'content-encoding': 'gzip' } }
+          : reply;
+      },
+    }),
+  },
+  {
+    id: 'gzip/false-gzip-is-stored',
+    freedomOf: ['GZ-04'],
+    says: 'a part that says gzip and is not is stored as it is',
+    steps: (healthy) => ({
+      originalSize: (given) => healthy.originalSize(given).catch(() => given.content.sizeBytes),
+    }),
+  },
+  {
+    id: 'gzip/bomb-is-refused',
+    freedomOf: ['GZ-05'],
+    says: 'gzip data that unpacks to more than 16 MiB answers 413',
+    steps: (healthy) => ({
+      originalSize: async (given) => {
+        const bytes = await healthy.originalSize(given);
+        if (bytes > 16 * 1024 * 1024) throw new Refusal(413, 'Unpacks to too much');
+        return bytes;
+      },
+    }),
+  },
+  {
+    id: 'gzip/no-room-for-a-bomb',
+    freedomOf: ['GZ-05'],
+    says: 'gzip data that unpacks to more than 16 MiB answers 507',
+    steps: (healthy) => ({
+      originalSize: async (given) => {
+        const bytes = await healthy.originalSize(given);
+        if (bytes > 16 * 1024 * 1024) throw new Refusal(507, 'No room');
+        return bytes;
+      },
+    }),
+  },
+  {
+    id: 'gzip/identity-parts-are-refused',
+    freedomOf: ['GZ-06'],
+    waives: ['GZ-06'],
+    says: 'a part that names the coding identity is refused 415',
+    steps: (healthy) => ({
+      isGzipPart: (given) => {
+        if (given.contentEncoding === 'identity') throw new Refusal(415, 'No coding is named identity');
+        return healthy.isGzipPart(given);
+      },
+    }),
+  },
+];

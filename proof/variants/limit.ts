@@ -1,0 +1,84 @@
+import { Refusal } from '../../reference-server/refusal.ts';
+import type { Variant } from './variant.ts';
+
+/** Legal variants of the area `limit`. */
+export const limitVariants: readonly Variant[] = [
+  {
+    id: 'limit/framing-counts',
+    freedomOf: ['LIM-01', 'LIM-07'],
+    says: 'the whole body of a request, framing included, may have as many bytes as the limit says',
+    steps: () => ({ isDeclaredTooLong: ({ declaredBytes, limitBytes }) => declaredBytes > limitBytes }),
+  },
+  {
+    id: 'limit/framing-is-for-nothing',
+    freedomOf: ['LIM-02', 'LIM-07'],
+    says: 'a file may be larger than the limit by what framing could have been',
+    steps: () => ({
+      isDeclaredTooLong: ({ declaredBytes, limitBytes }) => declaredBytes > limitBytes + 65_536,
+      maxFileBytes: ({ limitBytes }) => limitBytes + 65_536,
+    }),
+  },
+  {
+    id: 'limit/over-it-is-400',
+    freedomOf: ['LIM-02'],
+    waives: ['LIM-02s'],
+    says: 'a file over the limit is refused with 400',
+    steps: (healthy) => ({
+      replyToRefusal: (given) => {
+        const { status, detail } = given.refusal;
+        return healthy.replyToRefusal(
+          status === 413 ? { ...given, refusal: new Refusal(400, detail) } : given,
+        );
+      },
+    }),
+  },
+  {
+    id: 'limit/refusal-closes-the-connection-at-once',
+    freedomOf: ['LIM-02', 'LIM-03', 'LIM-04'],
+    says: 'a refusal is sent as soon as it is known, and the connection closed without reading on',
+    steps: (healthy) => ({
+      writeReply: async (given) => {
+        const { reply, response, request } = given;
+        if (reply.status !== 413) return healthy.writeReply(given);
+        response.writeHead(reply.status, { ...reply.headers, connection: 'close' });
+        for (const piece of reply.body) response.write(piece);
+        response.end(() => request.incoming.socket.destroySoon());
+      },
+    }),
+  },
+  {
+    id: 'limit/refusal-comes-after-the-body',
+    freedomOf: ['LIM-02', 'LIM-03', 'LIM-04', 'LIM-05', 'AUTH-07'],
+    waives: ['LIM-05', 'AUTH-07'],
+    says: 'a body over the limit is read to its end before it is refused, and the connection stays open',
+    steps: (healthy) => ({
+      isDeclaredTooLong: () => false,
+      writeReply: async (given) => {
+        const { incoming, invite } = given.request;
+        if (given.reply.status === 413) {
+          invite();
+          await new Promise((resolve) => incoming.once('end', resolve).once('close', resolve).resume());
+        }
+        await healthy.writeReply(given);
+      },
+    }),
+  },
+  {
+    id: 'limit/sessions-have-it-too',
+    freedomOf: ['LIM-06'],
+    waives: ['LIM-06'],
+    says: 'the limit is one of files, however they arrive',
+    steps: () => ({ maxSessionBytes: ({ limitBytes }) => limitBytes }),
+  },
+  {
+    id: 'limit/chunked-coding-is-411',
+    freedomOf: ['LIM-03'],
+    says: 'an upload without Content-Length is refused 411',
+    steps: (healthy) => ({
+      maxFileBytes: (given) => {
+        if (given.declaredBytes === undefined) throw new Refusal(411, 'Content-Length is missing');
+        return healthy.maxFileBytes(given);
+      },
+    }),
+  },
+];

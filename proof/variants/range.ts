@@ -1,0 +1,274 @@
+import { gzipSync } from 'node:zlib';
+import type { ByteRange } from '../../reference-server/range.ts';
+import { Refusal } from '../../reference-server/refusal.ts';
+import type { Reply } from '../../reference-server/reply.ts';
+import type { Request } from '../../reference-server/request.ts';
+import type { Steps } from '../../reference-server/steps.ts';
+import type { Variant } from './variant.ts';
+
+/** Legal variants of the area `range`. */
+export const rangeVariants: readonly Variant[] = [
+  {
+    id: 'range/unsatisfiable-range-gives-the-whole-file',
+    freedomOf: ['RNG-05', 'RNG-13', 'SYNC-05'],
+    waives: ['RNG-05s', 'SYNC-02s'],
+    says: 'a range that nothing satisfies is ignored',
+    steps: (healthy) => ({
+      resolveRange: (given) => healthy.resolveRange(given) ?? nothing,
+      combineRanges: ({ ranges }) => {
+        const satisfiable = ranges.filter((range) => range !== nothing);
+        return satisfiable.length === 0 ? undefined : healthy.combineRanges({ ranges: satisfiable });
+      },
+    }),
+  },
+  {
+    id: 'range/unsatisfiable-range-gives-400',
+    freedomOf: ['RNG-05', 'RNG-13', 'SYNC-05'],
+    waives: ['RNG-05s', 'SYNC-02s'],
+    says: 'a range that nothing satisfies answers 400',
+    steps: (healthy) => ({
+      respond: (given) => {
+        const reply = healthy.respond(given);
+        return reply.status === 416 ? { ...reply, status: 400 } : reply;
+      },
+    }),
+  },
+  {
+    id: 'range/malformed-range-is-refused',
+    freedomOf: ['RNG-06'],
+    says: 'a Range field in bytes that breaks the grammar answers 400',
+    steps: refusing((field) => /^bytes(?![a-z])|^$/i.test(field), 400),
+  },
+  {
+    id: 'range/malformed-range-is-416',
+    freedomOf: ['RNG-06'],
+    says: 'a Range field in bytes that breaks the grammar answers 416',
+    steps: refusing((field) => /^bytes(?![a-z])/i.test(field), 416),
+  },
+  {
+    id: 'range/unknown-unit-is-refused',
+    freedomOf: ['RNG-18'],
+    waives: ['RNG-18s', 'SYNC-02s'],
+    says: 'a Range field in another unit answers 416',
+    steps: refusing((field) => /^(?!bytes\b)[-a-z]+=/i.test(field), 416),
+  },
+  {
+    id: 'range/several-ranges-give-the-whole-file',
+    freedomOf: ['RNG-07'],
+    says: 'more than one range is ignored',
+    steps: (healthy) => ({
+      readRange: (given) => {
+        const items = healthy.readRange(given);
+        return items !== undefined && items.length > 1 ? undefined : items;
+      },
+    }),
+  },
+  {
+    id: 'range/several-ranges-are-refused',
+    freedomOf: ['RNG-07'],
+    says: 'more than one range answers 416',
+    steps: (healthy) => ({
+      readRange: (given) => {
+        const items = healthy.readRange(given);
+        if (items !== undefined && items.length > 1) throw new Refusal(416, 'One range at a time');
+        return items;
+      },
+    }),
+  },
+  {
+    id: 'range/parts-come-in-file-order-and-overlap',
+    freedomOf: ['RNG-07'],
+    says: 'a list of up to 32 ranges is sorted and not joined, and each one is a part, even a single one of a list',
+    steps: (healthy) => ({
+      combineRanges: (given) =>
+        given.ranges.length > 32 ? undefined : [...given.ranges].sort((a, b) => a.first - b.first),
+      byterangesOf: (given) => {
+        const parts = healthy.byterangesOf(given);
+        return { ...parts, contentType: parts.contentType.replace(/boundary=(.*)/, 'Boundary="$1"') };
+      },
+    }),
+  },
+  {
+    id: 'range/parts-have-preamble-and-other-fields',
+    freedomOf: ['RNG-07'],
+    says: 'a multipart answer has a preamble, an epilogue, padding, and parts with other fields',
+    steps: (healthy) => ({
+      byterangesOf: (given) => {
+        const parts = healthy.byterangesOf(given);
+        const text = Buffer.concat([...parts.body])
+          .toString('latin1')
+          .replaceAll('\r\nContent-Type: ', ' \t\r\nx-part: yes\r\ncontent-type: ')
+          .replaceAll('\r\nContent-Range:', '\r\nCONTENT-RANGE:');
+        const body = Buffer.from(`preamble\r\n${text}epilogue`, 'latin1');
+        return { ...parts, sizeBytes: body.length, body: [body] };
+      },
+    }),
+  },
+  {
+    id: 'range/suffix-of-everything-gives-the-whole-file',
+    freedomOf: ['RNG-04', 'RNG-13'],
+    says: 'a suffix that takes in all bytes answers 200',
+    steps: (healthy) => ({
+      respond: (given) => {
+        const reply = healthy.respond(given);
+        return /=-\d+$/.test(given.request.headers.range ?? '') ? wholeInsteadOfAllInOnePart(reply) : reply;
+      },
+    }),
+  },
+  {
+    id: 'range/no-content-length',
+    freedomOf: ['RNG-01', 'RNG-17'],
+    says: 'downloads are sent in chunked transfer coding',
+    steps: onDownloads((reply) => {
+      const { 'content-length': _length, ...headers } = reply.headers;
+      return { ...reply, headers };
+    }),
+  },
+  {
+    id: 'range/no-validators',
+    freedomOf: ['RNG-10', 'RNG-11', 'RNG-20'],
+    waives: ['RNG-10', 'RNG-20'],
+    says: 'downloads have neither ETag nor Last-Modified, and If-Range never holds',
+    steps: (healthy) => ({
+      ...onDownloads(({ headers: { etag: _etag, 'last-modified': _date, ...headers }, ...reply }) => ({
+        ...reply,
+        headers,
+      }))(healthy),
+      ifRangeHolds: ({ field }) => field === undefined,
+    }),
+  },
+  {
+    id: 'range/weak-tags',
+    freedomOf: ['RNG-10', 'RNG-11', 'RNG-20'],
+    waives: ['RNG-10', 'RNG-20'],
+    says: 'ETags are weak, so that If-Range never holds by them',
+    steps: (healthy) => ({
+      etagOf: (given) => `W/${healthy.etagOf(given)}`,
+      ifRangeHolds: ({ field, validators }) =>
+        field === undefined || (validators.isDateStrong && field === validators.lastModified),
+    }),
+  },
+  {
+    id: 'range/tag-is-the-version-number',
+    freedomOf: ['RNG-10', 'RNG-20'],
+    says: 'the ETag of every file is the number of its version',
+    steps: () => ({ etagOf: ({ version }) => `"${version.number}"` }),
+  },
+  {
+    id: 'range/connections-close',
+    freedomOf: ['RNG-19'],
+    says: 'every connection ends with its first answer',
+    steps: (healthy) => ({
+      respond: (given) => {
+        const reply = healthy.respond(given);
+        return { ...reply, headers: { ...reply.headers, connection: 'close' } };
+      },
+    }),
+  },
+  {
+    id: 'range/whole-is-compressed-and-parts-are-not',
+    freedomOf: ['RNG-17', 'DL-09'],
+    says: 'a whole text is gzipped for who accepts that; a part is cut from the uncoded bytes',
+    steps: (healthy) => ({
+      respond: (given) => {
+        const reply = healthy.respond(given);
+        return accepts(given.request) && isText(reply) && reply.status === 200 ? coded(reply) : reply;
+      },
+    }),
+  },
+  {
+    id: 'range/parts-are-cut-from-coded-bytes',
+    freedomOf: ['RNG-17', 'DL-09'],
+    says: 'a text is kept gzipped too, and a range of who accepts that counts those bytes',
+    steps: (healthy) => {
+      let acceptsGzip = false;
+      return {
+        authorise: (given) => {
+          acceptsGzip = accepts(given.request);
+          return healthy.authorise(given);
+        },
+        // Whole for now; it is cut when it has been coded.
+        readRange: (given) => (acceptsGzip ? undefined : healthy.readRange(given)),
+        respond: (given) => {
+          const { request } = given;
+          const reply = healthy.respond(given);
+          if (request.method !== 'GET' || !isDownload(request)) return reply;
+          if (!accepts(request) || reply.status !== 200) return reply;
+          return cut(isText(reply) ? coded(reply) : reply, request.headers.range ?? '');
+        },
+      };
+    },
+  },
+  {
+    id: 'range/head-is-not-served',
+    freedomOf: ['RNG-09', 'DL-05'],
+    says: 'HEAD answers 405',
+    steps: (healthy) => ({
+      respond: (given) => {
+        const reply = healthy.respond(given);
+        return given.request.method === 'HEAD' ? { ...reply, status: 405 } : reply;
+      },
+    }),
+  },
+];
+
+/** Stands for the bytes of a range that nothing satisfies. */
+const nothing: ByteRange = { first: 0, last: -1 };
+
+function refusing(applies: (field: string) => boolean, status: number): (healthy: Steps) => Partial<Steps> {
+  return (healthy) => ({
+    readRange: (given) => {
+      const items = healthy.readRange(given);
+      if (items === undefined && applies(given.field))
+        throw new Refusal(status, 'Not a range of this target');
+      return items;
+    },
+  });
+}
+
+function isDownload(request: Request): boolean {
+  return /\/content$|\/sync\/download\//.test(request.path);
+}
+
+function onDownloads(change: (reply: Reply) => Reply): (healthy: Steps) => Partial<Steps> {
+  return (healthy) => ({
+    respond: (given) => {
+      const reply = healthy.respond(given);
+      return isDownload(given.request) ? change(reply) : reply;
+    },
+  });
+}
+
+function wholeInsteadOfAllInOnePart(reply: Reply): Reply {
+  const { 'content-range': range, ...headers } = reply.headers;
+  const [, last, size] = /^bytes 0-(\d+)\/(\d+)$/.exec(range ?? '') ?? [];
+  return reply.status === 206 && Number(last) === Number(size) - 1
+    ? { ...reply, status: 200, headers }
+    : reply;
+}
+
+function accepts(request: Request): boolean {
+  return /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/i.test(String(request.headers['accept-encoding'] ?? ''));
+}
+
+function isText(reply: Reply): boolean {
+  return reply.headers['content-type']?.startsWith('text/plain') === true;
+}
+
+function coded(reply: Reply): Reply {
+  const body = gzipSync(Buffer.concat([...reply.body]));
+  const fields = { 'content-encoding': 'gzip', 'content-length': String(body.length), etag: '"coded"' };
+  return { ...reply, headers: { ...reply.headers, ...fields }, body: [body] };
+}
+
+function cut(reply: Reply, range: string): Reply {
+  const body = Buffer.concat([...reply.body]);
+  const [, first, last] = /^bytes=(\d+)-(\d+)$/.exec(range) ?? [];
+  if (Number(first ?? body.length) >= body.length) return { ...reply, body: [body] };
+  const part = body.subarray(Number(first), Number(last) + 1);
+  const fields = {
+    'content-range': `bytes ${first}-${Number(first) + part.length - 1}/${body.length}`,
+    'content-length': String(part.length),
+  };
+  return { ...reply, status: 206, headers: { ...reply.headers, ...fields }, body: [part] };
+}

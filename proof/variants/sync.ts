@@ -1,0 +1,125 @@
+import type { RangeItem } from '../../reference-server/range.ts';
+import { Refusal } from '../../reference-server/refusal.ts';
+import type { Reply } from '../../reference-server/reply.ts';
+import type { Steps } from '../../reference-server/steps.ts';
+import type { Variant } from './variant.ts';
+
+/** Legal variants of the area `sync`. */
+export const syncVariants: readonly Variant[] = [
+  {
+    id: 'sync/bad-parameters-are-ignored',
+    freedomOf: ['SYNC-05'],
+    says: 'parameters that are no range answer the whole file',
+    steps: (healthy) => ({ readRangeParameters: (given) => readOr(healthy, given, () => undefined) }),
+  },
+  {
+    id: 'sync/bad-parameters-give-400',
+    freedomOf: ['SYNC-05'],
+    says: 'parameters that are no range answer 400',
+    steps: (healthy) => ({
+      readRangeParameters: (given) =>
+        readOr(healthy, given, () => {
+          throw new Refusal(400, 'Not a range');
+        }),
+    }),
+  },
+  {
+    id: 'sync/empty-parameter-is-left-out',
+    freedomOf: ['SYNC-04', 'SYNC-05'],
+    says: 'a parameter without a value is as if it were not there',
+    steps: (healthy) => ({
+      readRangeParameters: ({ query }) => {
+        const told = [...query].filter(([, value]) => value !== '');
+        return healthy.readRangeParameters({ query: new URLSearchParams(told) });
+      },
+    }),
+  },
+  {
+    id: 'sync/range-end-alone-is-a-suffix',
+    freedomOf: ['SYNC-05'],
+    says: 'range_end without range_start answers that many bytes of the end',
+    steps: (healthy) => ({
+      readRangeParameters: ({ query }) => {
+        const items = healthy.readRangeParameters({ query });
+        return query.has('range_start') ? items : items?.map(({ last }) => ({ first: undefined, last }));
+      },
+    }),
+  },
+  {
+    id: 'sync/parameters-win-over-the-field',
+    freedomOf: ['SYNC-08', 'SYNC-02'],
+    says: 'with a Range field and parameters, the parameters count',
+    steps: (healthy) => {
+      let fromQuery: readonly RangeItem[] | undefined;
+      return {
+        authorise: (given) => {
+          const { query, path } = given.request;
+          const isSync = /\/sync\/download\//.test(path);
+          fromQuery = isSync ? readOr(healthy, { query }, () => undefined) : undefined;
+          return healthy.authorise(given);
+        },
+        readRange: (given) => fromQuery ?? healthy.readRange(given),
+      };
+    },
+  },
+  {
+    id: 'sync/field-and-parameters-together-are-refused',
+    freedomOf: ['SYNC-08'],
+    says: 'a Range field beside parameters answers 400',
+    steps: (healthy) => ({
+      respond: (given) => {
+        const reply = healthy.respond(given);
+        const { headers, query } = given.request;
+        const isBoth = headers.range !== undefined && query.has('range_start');
+        return isBoth ? { ...withoutRange(reply), status: 400 } : reply;
+      },
+    }),
+  },
+  {
+    id: 'sync/unknown-version-is-422',
+    freedomOf: ['SYNC-07'],
+    says: 'a version that is not there answers 422',
+    steps: (healthy) => ({
+      selectVersion: (given) => {
+        const version = healthy.selectVersion(given);
+        if (version === undefined) throw new Refusal(422, 'No such version');
+        return version;
+      },
+    }),
+  },
+  {
+    id: 'sync/versions-count-by-hundreds',
+    freedomOf: ['SYNC-06'],
+    waives: ['FIN-10'],
+    says: 'version numbers do not follow one another, and the metadata tells them',
+    steps: (healthy) => ({
+      fileObject: (given) => {
+        const shown = healthy.fileObject(given);
+        return { ...shown, version: Number(shown['version']) * 100 };
+      },
+      selectVersion: (given) => {
+        const { file, wanted } = given;
+        if (wanted === undefined) return healthy.selectVersion(given);
+        return file.versions.find(({ number }) => String(number * 100) === wanted);
+      },
+    }),
+  },
+];
+
+function readOr(
+  healthy: Steps,
+  given: { readonly query: URLSearchParams },
+  otherwise: () => undefined,
+): readonly RangeItem[] | undefined {
+  try {
+    return healthy.readRangeParameters(given);
+  } catch (error) {
+    if (error instanceof Refusal) return otherwise();
+    throw error;
+  }
+}
+
+function withoutRange(reply: Reply): Reply {
+  const { 'content-range': _range, ...headers } = reply.headers;
+  return { ...reply, headers };
+}

@@ -1,0 +1,159 @@
+import { Refusal } from '../../reference-server/refusal.ts';
+import { jsonReply } from '../../reference-server/reply.ts';
+import type { Variant } from './variant.ts';
+
+/** Legal variants of the area `upload`. */
+export const uploadVariants: readonly Variant[] = [
+  {
+    id: 'upload/no-more-is-told-than-asked',
+    freedomOf: ['UPL-01', 'UPL-01s', 'UPL-03', 'UPL-08', 'UPL-13'],
+    waives: ['UPL-01s', 'DL-02'],
+    says: 'an upload answers 200 with file_id alone, metadata name no place, downloads no name',
+    steps: (healthy) => ({
+      respond: ({ reply, request }) => {
+        if (request.method !== 'POST' || !request.path.endsWith('/files') || reply.status !== 201)
+          return reply;
+        const { id } = JSON.parse(Buffer.concat([...reply.body]).toString());
+        return jsonReply(200, { file_id: id });
+      },
+      fileObject: (given) => {
+        const kept = ['id', 'name', 'size', 'checksum_sha256', 'mime_type'];
+        return Object.fromEntries(
+          Object.entries(healthy.fileObject(given)).filter(([key]) => kept.includes(key)),
+        );
+      },
+      dispositionOf: () => 'attachment',
+    }),
+  },
+  {
+    id: 'upload/continue-is-sent-unasked',
+    freedomOf: ['UPL-01', 'UPL-02', 'UPL-16', 'DL-01', 'CHK-01', 'FIN-01'],
+    says: 'a 100 Continue that nobody asked for comes before every response',
+    steps: (healthy) => ({
+      writeReply(given) {
+        if (given.request.headers.expect === undefined) given.response.writeContinue();
+        return healthy.writeReply(given);
+      },
+    }),
+  },
+  {
+    id: 'upload/refusals-are-400-with-an-error-object',
+    freedomOf: ['UPL-05', 'UPL-06', 'UPL-09', 'UPL-09s', 'UPL-12', 'UPL-17'],
+    waives: ['UPL-05s'],
+    says: 'what is refused 422 by others, or 404 to an upload, is refused 400, with {error: {code, message}}',
+    steps: (healthy) => ({
+      replyToRefusal: (given) => {
+        const { status, detail, headers } = given.refusal;
+        if (status !== 404 && status !== 422) return healthy.replyToRefusal(given);
+        // Elsewhere a 404 may hide what belongs to another caller (AUTH-06).
+        const isHere = given.request?.method === 'POST' && given.request.path.endsWith('/files');
+        const error = { code: 'BAD_REQUEST', message: JSON.stringify(detail) };
+        return jsonReply(status === 404 && !isHere ? 404 : 400, { error }, headers);
+      },
+    }),
+  },
+  {
+    id: 'upload/every-answer-closes-its-connection',
+    freedomOf: ['UPL-11', 'UPL-15', 'UPL-16'],
+    says: 'connections are not kept alive',
+    steps: () => ({
+      respond: ({ reply }) => ({ ...reply, headers: { ...reply.headers, connection: 'close' } }),
+    }),
+  },
+  {
+    id: 'upload/names-are-normalised-and-quotes-decoded',
+    freedomOf: ['UPL-08'],
+    says: 'names are recorded in Unicode NFD, with %22 as a quote',
+    steps: (healthy) => ({
+      safeName: (given) => healthy.safeName(given)?.replaceAll('%22', '"').normalize('NFD'),
+    }),
+  },
+  {
+    id: 'upload/names-are-normalised-to-nfkc',
+    freedomOf: ['UPL-08', 'UPL-09', 'UPL-09s'],
+    says: 'names are recorded in Unicode NFKC',
+    steps: (healthy) => ({
+      safeName: ({ name }) => healthy.safeName({ name: name.normalize('NFKC') }),
+    }),
+  },
+  {
+    id: 'upload/names-of-places-are-refused',
+    freedomOf: ['UPL-09', 'UPL-09s'],
+    says: 'a name with a slash, a backslash, a colon, a control or a percent sign before 2f or 5c is refused',
+    steps: (healthy) => ({
+      safeName: ({ name }) =>
+        /[/\\:\p{C}]|%(?:2f|5c)/iu.test(name.replaceAll('\u200d', ''))
+          ? undefined
+          : healthy.safeName({ name }),
+    }),
+  },
+  {
+    id: 'upload/names-of-places-get-underscores',
+    freedomOf: ['UPL-09', 'UPL-09s'],
+    says: 'in a name every slash, backslash, colon and control becomes an underscore, and dots alone `file`',
+    steps: () => ({
+      safeName: ({ name }) => {
+        const plain = name.replace(/[/\\:\0-\x1f\x7f-\x9f]/g, '_').replace(/^\.{1,2}$/, 'file');
+        return Buffer.byteLength(plain) <= 255 ? plain : undefined;
+      },
+    }),
+  },
+  {
+    id: 'upload/backslashes-are-part-of-names',
+    freedomOf: ['UPL-08', 'UPL-09', 'DL-02'],
+    waives: ['UPL-09s'],
+    says: 'what precedes the last slash of a name is cut off; a backslash and a drive letter stay in the name, as on POSIX',
+    steps: (healthy) => ({
+      safeName: ({ name }) => {
+        const plain = name.replace(/^.*\//s, '');
+        const isName = healthy.safeName({ name: plain.replace(/[\\:]/g, '_') }) !== undefined;
+        return isName ? plain : undefined;
+      },
+    }),
+  },
+  {
+    id: 'upload/only-slashes-are-cut-off-names',
+    freedomOf: ['UPL-08', 'UPL-09', 'DL-02'],
+    waives: ['UPL-09s'],
+    says: 'what precedes the last slash of a name is cut off; everything else stays, a NUL and other controls too',
+    steps: () => ({
+      safeName: ({ name }) => {
+        const plain = name.replace(/^.*\//s, '');
+        return /^(\.{0,2}|\s*)$/.test(plain) || Buffer.byteLength(plain) > 255 ? undefined : plain;
+      },
+    }),
+  },
+  {
+    id: 'upload/closing-boundary-ends-the-request',
+    freedomOf: ['UPL-11'],
+    says: 'a form whose closing boundary has arrived is stored, though its announced length has not',
+    steps: (healthy) => ({
+      mayUseForm: (given) => (given.declaredBytes === undefined ? healthy.mayUseForm(given) : given.isClosed),
+    }),
+  },
+  {
+    id: 'upload/closing-boundary-is-not-asked-for',
+    freedomOf: ['UPL-17'],
+    waives: ['UPL-17'],
+    says: 'a body of the announced length is a form, closed or not',
+    steps: () => ({ mayUseForm: ({ isWhole }) => isWhole }),
+  },
+  {
+    id: 'upload/chunked-coding-is-411',
+    freedomOf: ['UPL-16', 'LIM-03'],
+    says: 'an upload without Content-Length is refused 411',
+    steps: (healthy) => ({
+      maxFileBytes: (given) => {
+        if (given.declaredBytes === undefined) throw new Refusal(411, 'Content-Length is missing');
+        return healthy.maxFileBytes(given);
+      },
+    }),
+  },
+  {
+    id: 'upload/names-need-not-differ',
+    freedomOf: ['UPL-14', 'UPL-15'],
+    waives: ['UPL-14'],
+    says: 'two files of one folder may have one name',
+    steps: () => ({ nameConflict: () => false }),
+  },
+];
