@@ -1,5 +1,5 @@
 import { tellDefect } from './exit.ts';
-import type { ProcessSurroundings } from './surroundings.ts';
+import type { ProcessSurroundings } from './process-io.ts';
 
 /** What the process does about errors that nothing catches. */
 export interface CrashWatch {

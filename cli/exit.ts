@@ -1,11 +1,11 @@
 import { CommanderError } from 'commander';
-import { CannotMerge } from '../runner/merge/cannot-merge.ts';
-import { CannotRun } from '../runner/preflight/cannot-run.ts';
-import { Blocked } from '../target/blocked.ts';
-import { OutOfBudget } from '../target/budget.ts';
+import { Blocked } from '../check/blocked.ts';
+import { OutOfBudget } from '../client/limits/budget.ts';
+import { CannotMerge } from '../record/merge/cannot-merge.ts';
+import { CannotRun } from '../util/cannot-run.ts';
+import { KnownFailuresError } from './input/read-known-failures.ts';
 import { Interrupted } from './interrupted.ts';
-import { reasonOf } from './outputs.ts';
-import { KnownFailuresError } from './read-known-failures.ts';
+import { reasonOf } from './output/outputs.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Tells an error on stderr in one sentence and one hint, and gives the exit code that it means. */

@@ -1,8 +1,8 @@
 import { boundGarbage } from './bound-garbage.ts';
 import { watchForCrashes } from './crash.ts';
 import { tellError } from './exit.ts';
+import { processSurroundings } from './process-io.ts';
 import { runProgram } from './program.ts';
-import { processSurroundings } from './surroundings.ts';
 
 /** The command line: arguments in, exit code out. */
 export async function main(args: readonly string[]): Promise<void> {

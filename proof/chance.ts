@@ -1,7 +1,7 @@
 import { faults } from './faults/index.ts';
 import type { FaultProof } from './proof-record.ts';
+import { workThrough } from './run-tasks.ts';
 import { type ProofSelection, type Task, tasksFor } from './tasks.ts';
-import { workThrough } from './work-through.ts';
 
 /** A pair of fault and check that no known edge shows, and how often chance did. */
 export interface ChancePair {

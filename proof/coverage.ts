@@ -1,5 +1,5 @@
-import { loadRequirements } from '../runner/load-requirements.ts';
-import type { Requirement } from '../runner/requirement.ts';
+import { loadRequirements } from '../contract/load-requirements.ts';
+import type { Requirement } from '../contract/requirement.ts';
 import { allChecks } from '../suites/index.ts';
 import { faults } from './faults/index.ts';
 import { loadPrecedents, type Precedent } from './precedents.ts';

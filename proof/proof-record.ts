@@ -1,4 +1,4 @@
-import type { Finding } from '../runner/violation.ts';
+import type { Finding } from '../check/violation.ts';
 
 /**
  * What a check made of a fault.

@@ -1,12 +1,12 @@
-import type { Check } from '../runner/check.ts';
-import type { Outcome } from '../runner/outcome.ts';
+import type { Check } from '../check/check.ts';
+import type { Outcome } from '../check/outcome.ts';
 import type { Fault } from './faults/fault.ts';
 import { formatOutcome } from './format-outcome.ts';
+import { watchedSteps } from './instrumented-steps.ts';
 import type { FaultProof, PairProof } from './proof-record.ts';
 import type { ProofSettings } from './proof-settings.ts';
-import { isRight } from './prove-right.ts';
+import { isRight } from './prove-conforming.ts';
 import { openTrial } from './trial.ts';
-import { watchedSteps } from './watched-steps.ts';
 
 /** A fault that shows by chance alone gets so many looks. */
 const mostLooks = 3;

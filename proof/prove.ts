@@ -1,9 +1,8 @@
-import { contractDigest, contractVersion } from '../runner/contract-digest.ts';
-import { loadRequirements } from '../runner/load-requirements.ts';
-import { packageVersion } from '../runner/package-version.ts';
+import { contractDigest, contractVersion } from '../contract/contract-digest.ts';
+import { loadRequirements } from '../contract/load-requirements.ts';
 import { allChecks } from '../suites/index.ts';
+import { packageVersion } from '../util/package-version.ts';
 import { faults } from './faults/index.ts';
-import type { Performed } from './perform.ts';
 import {
   type FaultProof,
   type IgnorantProof,
@@ -12,8 +11,9 @@ import {
   type RightProof,
   unearned,
 } from './proof-record.ts';
+import type { Performed } from './run-task.ts';
+import { workThrough } from './run-tasks.ts';
 import { type ProofSelection, tasksFor } from './tasks.ts';
-import { workThrough } from './work-through.ts';
 
 /** What of the proof is asked for, and how it goes about it. */
 export interface ProofOptions extends ProofSelection {

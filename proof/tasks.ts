@@ -1,10 +1,10 @@
-import { areas } from '../runner/area.ts';
-import type { Check } from '../runner/check.ts';
-import { matchesGlob } from '../runner/plan.ts';
-import type { Shard } from '../runner/shard.ts';
+import type { Check } from '../check/check.ts';
+import { areas } from '../contract/area.ts';
+import { matchesGlob } from '../runner/plan/plan.ts';
+import type { Shard } from '../runner/plan/shard.ts';
 import { allChecks } from '../suites/index.ts';
 import { faults } from './faults/index.ts';
-import { ignorantServers } from './knows-nothing/ignorant-servers.ts';
+import { ignorantServers } from './null-servers/null-servers.ts';
 import { variants } from './variants/index.ts';
 
 /** One piece of the proof, as plain data, so that another thread can do it. */

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Mutant } from './mutants/mutant.ts';
-import type { Performed } from './perform.ts';
 import type { ProofSettings } from './proof-settings.ts';
+import type { Performed } from './run-task.ts';
 import type { Task } from './tasks.ts';
 
 /** A thread that performs tasks, several at once. */

@@ -1,5 +1,5 @@
-import type { CheckResult, RunRecord } from '../runner/record.ts';
-import { acceptedChecks } from './accepted.ts';
+import type { CheckResult, RunRecord } from '../record/record.ts';
+import { acceptedChecks } from './text/accepted.ts';
 
 const severity = { MUST: 0, SHOULD: 1, INFO: 2 } as const;
 const urgency = { fail: 0, error: 0.3, blocked: 0.6 } as const;

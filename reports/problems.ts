@@ -1,8 +1,8 @@
-import { counted } from '../runner/counted.ts';
-import type { Cause, CheckResult, RunRecord } from '../runner/record.ts';
-import type { Level } from '../runner/requirement.ts';
-import { acceptedChecks } from './accepted.ts';
+import type { Level } from '../contract/requirement.ts';
+import type { Cause, CheckResult, RunRecord } from '../record/record.ts';
+import { counted } from '../util/counted.ts';
 import { findingsOf, requirementOf } from './findings.ts';
+import { acceptedChecks } from './text/accepted.ts';
 
 /** What went wrong for one cause: the check that shows it best, and the others that fail or are blocked for the same reason. */
 export interface Problem {

@@ -1,4 +1,4 @@
-import { visible } from './visible.ts';
+import { visible } from './text/escape-invisible.ts';
 
 /** JSON on many lines; characters that cannot be seen stand as escapes, so that it says what it shows. */
 export function toJson(value: unknown): string {

@@ -1,14 +1,14 @@
-import { configuredFields } from '../target/configured-fields.ts';
-import { createTarget, type OpenTarget } from '../target/create-target.ts';
-import { type LedgerEntry, ledgerOf, type Standing } from '../target/ledger.ts';
-import { createRecorder } from '../target/recorder.ts';
-import type { RunLine } from '../target/transport.ts';
-import { createCleaning } from './cleaning.ts';
-import { createLine } from './create-line.ts';
+import { configuredFields } from '../client/configured-fields.ts';
+import { createTarget, type OpenTarget } from '../client/create-target.ts';
+import type { RunLine } from '../client/http/transport.ts';
+import { type LedgerEntry, ledgerOf, type Standing } from '../client/ledger/ledger.ts';
+import { createRecorder } from '../client/recording/recorder.ts';
+import { createCleaning } from './clean-up/cleaning.ts';
 import { requireAuthorised, requireReached } from './preflight/reach.ts';
-import { factsBefore, pathsOf } from './preflight/surroundings.ts';
-import type { RunInput } from './run-options.ts';
-import { settingsOf } from './settings-of.ts';
+import { createLine } from './prepare/create-request-context.ts';
+import { factsBefore, pathsOf } from './prepare/default-facts.ts';
+import type { RunInput } from './settings/run-options.ts';
+import { settingsOf } from './settings/settings-of.ts';
 
 /**
  * Deletes what a run left according to its ledger, and nothing else. Returns the files and folders that could not be deleted.

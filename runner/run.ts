@@ -1,25 +1,25 @@
 import { randomInt } from 'node:crypto';
-import type { LedgerEntry } from '../target/ledger.ts';
-import { type Announced, type Announcer, createAnnouncer } from './announcer.ts';
-import type { Check } from './check.ts';
-import { checkSelection } from './check-selection.ts';
-import { createLine } from './create-line.ts';
-import type { OnEvent } from './events.ts';
-import type { Gate } from './gate.ts';
-import { leavesFilesFor, planFiles } from './limit-files.ts';
-import { loadRequirements } from './load-requirements.ts';
-import { makeRecord } from './make-record.ts';
-import { settleOutages } from './monitor/settle-outages.ts';
-import { makePlan, type PlannedCheck } from './plan.ts';
-import { prepare } from './prepare.ts';
-import type { RunRecord } from './record.ts';
-import type { Requirement } from './requirement.ts';
-import { type Corpus, type Ran, runCheck } from './run-check.ts';
-import { runNameOf } from './run-name.ts';
-import type { RunInput } from './run-options.ts';
-import { runRounds } from './run-rounds.ts';
-import { settingsOf } from './settings-of.ts';
-import { outlineOf, shardOf } from './shard.ts';
+import type { Check } from '../check/check.ts';
+import type { LedgerEntry } from '../client/ledger/ledger.ts';
+import { loadRequirements } from '../contract/load-requirements.ts';
+import type { Requirement } from '../contract/requirement.ts';
+import type { OnEvent } from '../record/events.ts';
+import type { Gate } from '../record/gate.ts';
+import type { RunRecord } from '../record/record.ts';
+import { type Announced, type Announcer, createAnnouncer } from './event-reporter.ts';
+import { type Corpus, type Ran, runCheck } from './explore/run-check.ts';
+import { runRounds } from './explore/run-rounds.ts';
+import { settleOutages } from './explore/settle-outages.ts';
+import { checkSelection } from './plan/check-selection.ts';
+import { leavesFilesFor, planFiles } from './plan/limit-files.ts';
+import { makePlan, type PlannedCheck } from './plan/plan.ts';
+import { outlineOf, shardOf } from './plan/shard.ts';
+import { createLine } from './prepare/create-request-context.ts';
+import { prepare } from './prepare/prepare.ts';
+import { makeRecord } from './results/make-record.ts';
+import { runNameOf } from './settings/run-name.ts';
+import type { RunInput } from './settings/run-options.ts';
+import { settingsOf } from './settings/settings-of.ts';
 
 /** What a run needs beside its data. */
 export interface RunSurroundings {

@@ -1,12 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { OutOfBudget } from '../target/budget.ts';
-import { createRecorder } from '../target/recorder.ts';
-import { OutOfPatience } from '../target/throttle.ts';
-import { createTransport } from '../target/transport.ts';
-import { createLine } from './create-line.ts';
-import { pathsOf } from './preflight/surroundings.ts';
-import type { RunInput } from './run-options.ts';
-import { settingsOf } from './settings-of.ts';
+import { createTransport } from '../client/http/transport.ts';
+import { OutOfBudget } from '../client/limits/budget.ts';
+import { OutOfPatience } from '../client/limits/throttle.ts';
+import { createRecorder } from '../client/recording/recorder.ts';
+import { createLine } from './prepare/create-request-context.ts';
+import { pathsOf } from './prepare/default-facts.ts';
+import type { RunInput } from './settings/run-options.ts';
+import { settingsOf } from './settings/settings-of.ts';
 
 const pauseMs = 500;
 const longestRequestMs = 5_000;

@@ -1,5 +1,5 @@
-import type { Performed } from '../perform.ts';
 import type { PairProof } from '../proof-record.ts';
+import type { Performed } from '../run-task.ts';
 import type { Task } from '../tasks.ts';
 import { createThread } from '../thread.ts';
 import { concernedPairs } from './concerned-pairs.ts';

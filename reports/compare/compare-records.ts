@@ -1,6 +1,6 @@
-import type { RunRecord, Verdict } from '../../runner/record.ts';
-import { targetName } from '../target-name.ts';
-import { verdictInWords } from '../verdict-words.ts';
+import type { RunRecord, Verdict } from '../../record/record.ts';
+import { verdictInWords } from '../text/describe-verdict.ts';
+import { targetName } from '../text/target-name.ts';
 import { type CheckChange, checkChanges } from './check-change.ts';
 import { type Difference, recordDifferences } from './record-differences.ts';
 

@@ -1,5 +1,5 @@
-import { moment } from '../moment.ts';
-import { type Cell, plain, type Section, type Sheet, type Tone } from '../sheet/sheet.ts';
+import { type Cell, plain, type Section, type Sheet, type Tone } from '../table/sheet.ts';
+import { moment } from '../text/format-timestamp.ts';
 import { type ChangeKind, type CheckChange, changeKinds } from './check-change.ts';
 import { type Comparison, regressionsOf } from './compare-records.ts';
 import type { Difference } from './record-differences.ts';

@@ -1,6 +1,6 @@
-import { canonicalJson } from '../../runner/canonical-json.ts';
-import type { RunRecord } from '../../runner/record.ts';
-import { targetName } from '../target-name.ts';
+import type { RunRecord } from '../../record/record.ts';
+import { canonicalJson } from '../../util/canonical-json.ts';
+import { targetName } from '../text/target-name.ts';
 
 /** Something that two values are told by, where it is not the same. */
 export interface Difference {

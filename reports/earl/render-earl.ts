@@ -1,11 +1,11 @@
-import type { Status } from '../../runner/outcome.ts';
-import { type RunRecord, recordSchemaId } from '../../runner/record.ts';
-import { type Weighed, weighed } from '../../runner/weigh.ts';
-import { shortfallsOf } from '../shortfalls.ts';
-import { gistOf } from '../story.ts';
-import { targetName } from '../target-name.ts';
+import type { Status } from '../../check/outcome.ts';
+import { type Weighed, weighed } from '../../record/gate-effect.ts';
+import { type RunRecord, recordSchemaId } from '../../record/record.ts';
+import { verdictInWords } from '../text/describe-verdict.ts';
+import { gistOf } from '../text/failure-text.ts';
+import { shortfallsOf } from '../text/incomplete-run-notes.ts';
+import { targetName } from '../text/target-name.ts';
 import { toJson } from '../to-json.ts';
-import { verdictInWords } from '../verdict-words.ts';
 
 const context = {
   earl: 'http://www.w3.org/ns/earl#',

@@ -1,9 +1,9 @@
-import { counted } from '../../runner/counted.ts';
-import type { RunRecord } from '../../runner/record.ts';
-import { isRed, type Weighed, weighed } from '../../runner/weigh.ts';
-import { meaningOf } from '../meaning.ts';
-import { runTrouble } from '../run-trouble.ts';
-import { visibleLine } from '../visible.ts';
+import { isRed, type Weighed, weighed } from '../../record/gate-effect.ts';
+import type { RunRecord } from '../../record/record.ts';
+import { counted } from '../../util/counted.ts';
+import { meaningOf } from '../text/describe-result.ts';
+import { visibleLine } from '../text/escape-invisible.ts';
+import { runTrouble } from '../text/run-level-error.ts';
 
 /** GitHub shows so many annotations of each kind for a step. */
 const most = 10;

@@ -1,6 +1,6 @@
-import { counted } from '../../runner/counted.ts';
-import { moment } from '../moment.ts';
-import { type Cell, plain, type Section, type Sheet } from '../sheet/sheet.ts';
+import { counted } from '../../util/counted.ts';
+import { type Cell, plain, type Section, type Sheet } from '../table/sheet.ts';
+import { moment } from '../text/format-timestamp.ts';
 import type { RowHistory, RowStatus, TargetHistory } from './make-history.ts';
 
 /** Histories as a sheet: for each target its runs, and the rows that ever failed. */

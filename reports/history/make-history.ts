@@ -1,11 +1,11 @@
-import type { Status } from '../../runner/outcome.ts';
-import type { RequirementResult, RunRecord, Verdict } from '../../runner/record.ts';
-import { recordDigest } from '../../runner/record-digest.ts';
-import type { Level } from '../../runner/requirement.ts';
-import type { FiledRecord } from '../filed-record.ts';
+import type { Status } from '../../check/outcome.ts';
+import type { Level } from '../../contract/requirement.ts';
+import type { RequirementResult, RunRecord, Verdict } from '../../record/record.ts';
+import { recordDigest } from '../../record/record-digest.ts';
 import { isDeselected, isJudged, isWhollyJudged } from '../judged.ts';
-import { targetName } from '../target-name.ts';
-import { verdictInWords } from '../verdict-words.ts';
+import type { FiledRecord } from '../record-file.ts';
+import { verdictInWords } from '../text/describe-verdict.ts';
+import { targetName } from '../text/target-name.ts';
 
 /** One run of a target's history. */
 export interface HistoryRun {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { visible } from '../visible.ts';
+import { visible } from '../text/escape-invisible.ts';
 import { pageAsset } from './page-asset.ts';
 
 /** What a page shows. */

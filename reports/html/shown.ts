@@ -1,5 +1,5 @@
-import { cut } from '../cut.ts';
-import { visible, visibleLine } from '../visible.ts';
+import { visible, visibleLine } from '../text/escape-invisible.ts';
+import { cut } from '../text/truncate.ts';
 
 /** Text from a target as a page shows it: invisible characters spelled out, cut at so many characters, its true length told. */
 export function shown(text: string, most: number): string {

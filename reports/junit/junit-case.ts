@@ -1,9 +1,9 @@
 import { type ComponentChild, h } from 'preact';
-import type { RunRecord } from '../../runner/record.ts';
-import type { Weighed, Weight } from '../../runner/weigh.ts';
-import { meaningOf } from '../meaning.ts';
-import { storyOf } from '../story.ts';
-import { xmlText } from '../xml-text.ts';
+import type { Weighed, Weight } from '../../record/gate-effect.ts';
+import type { RunRecord } from '../../record/record.ts';
+import { meaningOf } from '../text/describe-result.ts';
+import { storyOf } from '../text/failure-text.ts';
+import { xmlText } from '../text/xml-text.ts';
 
 /** One `testcase`, and what it counts as. */
 export interface JunitCase {

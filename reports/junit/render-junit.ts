@@ -1,14 +1,14 @@
 import { type ComponentChild, h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import type { RunRecord } from '../../runner/record.ts';
-import { weighed } from '../../runner/weigh.ts';
-import { countsOf } from '../counts.ts';
+import { weighed } from '../../record/gate-effect.ts';
+import type { RunRecord } from '../../record/record.ts';
 import { judgedOf } from '../judged.ts';
-import { runTrouble } from '../run-trouble.ts';
-import { shortfallsOf } from '../shortfalls.ts';
-import { targetName } from '../target-name.ts';
-import { verdictInWords } from '../verdict-words.ts';
-import { xmlText } from '../xml-text.ts';
+import { countsOf } from '../text/counts.ts';
+import { verdictInWords } from '../text/describe-verdict.ts';
+import { shortfallsOf } from '../text/incomplete-run-notes.ts';
+import { runTrouble } from '../text/run-level-error.ts';
+import { targetName } from '../text/target-name.ts';
+import { xmlText } from '../text/xml-text.ts';
 import { type JunitCase, junitCase, seconds } from './junit-case.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { cut } from '../cut.ts';
-import { visibleLine } from '../visible.ts';
+import { visibleLine } from '../text/escape-invisible.ts';
+import { cut } from '../text/truncate.ts';
 
 const longestSpan = 300;
 

@@ -1,13 +1,13 @@
-import type { CheckResult, RunRecord } from '../../runner/record.ts';
-import { acceptedChecks, staleChecks } from '../accepted.ts';
+import type { CheckResult, RunRecord } from '../../record/record.ts';
 import { findingWord, requirementOf } from '../findings.ts';
-import { gapsOf } from '../gaps.ts';
 import { type OpenChecks, openChecksOf } from '../judged.ts';
 import { headlineOf, type Problem, problemsOf } from '../problems.ts';
-import { shortfallsOf } from '../shortfalls.ts';
-import { storyOf } from '../story.ts';
-import { targetName } from '../target-name.ts';
-import { verdictInWords } from '../verdict-words.ts';
+import { acceptedChecks, staleChecks } from '../text/accepted.ts';
+import { verdictInWords } from '../text/describe-verdict.ts';
+import { storyOf } from '../text/failure-text.ts';
+import { gapsOf } from '../text/gaps.ts';
+import { shortfallsOf } from '../text/incomplete-run-notes.ts';
+import { targetName } from '../text/target-name.ts';
 import { codeBlock, codeSpan, prose } from './escape.ts';
 import { requirementTable, totalsTable } from './tables.ts';
 

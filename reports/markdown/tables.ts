@@ -1,5 +1,5 @@
-import type { RunRecord } from '../../runner/record.ts';
-import { countsOf } from '../counts.ts';
+import type { RunRecord } from '../../record/record.ts';
+import { countsOf } from '../text/counts.ts';
 import { codeInCell, prose } from './escape.ts';
 
 /** How many requirements of each level came to what, with the sums; results that none has are left out. */

@@ -1,6 +1,6 @@
-import type { FiledRecord } from '../filed-record.ts';
-import { moment } from '../moment.ts';
-import { targetName } from '../target-name.ts';
+import type { FiledRecord } from '../record-file.ts';
+import { moment } from '../text/format-timestamp.ts';
+import { targetName } from '../text/target-name.ts';
 
 /** A name for each record, as short as tells it from every other: its target, then when, then the file. */
 export function columnNames(records: readonly FiledRecord[]): readonly string[] {

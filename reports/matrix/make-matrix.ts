@@ -1,13 +1,13 @@
-import { areas } from '../../runner/area.ts';
-import type { Status } from '../../runner/outcome.ts';
-import type { CheckResult, RunRecord, Verdict } from '../../runner/record.ts';
-import { type Level, level as levels } from '../../runner/requirement.ts';
-import { checkSays } from '../check-says.ts';
-import type { FiledRecord } from '../filed-record.ts';
+import type { Status } from '../../check/outcome.ts';
+import { areas } from '../../contract/area.ts';
+import { type Level, level as levels } from '../../contract/requirement.ts';
+import type { CheckResult, RunRecord, Verdict } from '../../record/record.ts';
 import { isDeselected, isJudged, isWhollyJudged } from '../judged.ts';
-import { replayLine } from '../replay-line.ts';
-import { shortfallsOf } from '../shortfalls.ts';
-import { verdictInWords } from '../verdict-words.ts';
+import type { FiledRecord } from '../record-file.ts';
+import { replayLine } from '../reproduce/replay-line.ts';
+import { verdictInWords } from '../text/describe-verdict.ts';
+import { checkSays } from '../text/finding-line.ts';
+import { shortfallsOf } from '../text/incomplete-run-notes.ts';
 import { columnNames } from './column-names.ts';
 
 /** An implementation: what was run against, when, and what it came to. */

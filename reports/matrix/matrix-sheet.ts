@@ -1,5 +1,5 @@
-import { moment } from '../moment.ts';
-import { type Cell, plain, type Row, type Section, type Sheet, type Tone } from '../sheet/sheet.ts';
+import { type Cell, plain, type Row, type Section, type Sheet, type Tone } from '../table/sheet.ts';
+import { moment } from '../text/format-timestamp.ts';
 import type { CellEvidence, Matrix, MatrixCell, MatrixColumn, MatrixRow } from './make-matrix.ts';
 
 /** Where the report page of an implementation is found from the sheet, percent-encoded; undefined where there is none. */

@@ -1,4 +1,4 @@
-import { pairInWords } from '../../proof/pair-in-words.ts';
+import { pairInWords } from '../../proof/describe-pair.ts';
 import {
   type FaultProof,
   type IgnorantProof,
@@ -9,8 +9,8 @@ import {
   type RightProof,
   unearned,
 } from '../../proof/proof-record.ts';
-import { type Cell, plain, type Row, type Section, type Sheet } from '../sheet/sheet.ts';
-import { proofInWords } from './proof-in-words.ts';
+import { type Cell, plain, type Row, type Section, type Sheet } from '../table/sheet.ts';
+import { proofInWords } from './describe-proof.ts';
 
 /** A proof as a sheet: what is wrong comes first, then the whole matrix of faults and checks, then the right servers. */
 export function proofSheet(record: ProofRecord): Sheet {

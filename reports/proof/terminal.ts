@@ -1,4 +1,4 @@
-import { pairInWords } from '../../proof/pair-in-words.ts';
+import { pairInWords } from '../../proof/describe-pair.ts';
 import {
   type FaultProof,
   isSurvivor,
@@ -7,8 +7,8 @@ import {
   unearned,
 } from '../../proof/proof-record.ts';
 import type { Paint } from '../terminal/paint.ts';
-import { visibleLine } from '../visible.ts';
-import { proofInWords } from './proof-in-words.ts';
+import { visibleLine } from '../text/escape-invisible.ts';
+import { proofInWords } from './describe-proof.ts';
 
 /** What a person sees at the end of `drivespec prove`: survivors first, then false alarms and gaps, then the count. */
 export function proofSummary(record: ProofRecord, paint: Paint): string {

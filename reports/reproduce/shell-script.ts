@@ -1,9 +1,9 @@
-import type { CheckResult, RunRecord } from '../../runner/record.ts';
-import { judgedPlace, type RecordedExchange } from '../judged-exchange.ts';
-import { gistOf } from '../story.ts';
-import { tokenVariables } from '../token-variables.ts';
-import { visibleLine } from '../visible.ts';
+import type { CheckResult, RunRecord } from '../../record/record.ts';
+import { visibleLine } from '../text/escape-invisible.ts';
+import { gistOf } from '../text/failure-text.ts';
+import { judgedPlace, type RecordedExchange } from './judged-exchange.ts';
 import { printfOf, shellWord, type Variables } from './shell-text.ts';
+import { tokenVariables } from './token-variables.ts';
 
 const mostExchanges = 20;
 /** A value that is shorter may stand in a request for another reason. */

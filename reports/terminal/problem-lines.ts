@@ -1,9 +1,9 @@
-import type { CheckResult, RunRecord } from '../../runner/record.ts';
-import { acceptedChecks } from '../accepted.ts';
+import type { CheckResult, RunRecord } from '../../record/record.ts';
 import { requirementOf } from '../findings.ts';
 import { headlineOf, type Problem } from '../problems.ts';
-import { gistOf, storyLines } from '../story.ts';
-import { visibleLine } from '../visible.ts';
+import { acceptedChecks } from '../text/accepted.ts';
+import { visibleLine } from '../text/escape-invisible.ts';
+import { gistOf, storyLines } from '../text/failure-text.ts';
 import type { Paint } from './paint.ts';
 import { resultHead } from './result-head.ts';
 import type { Room } from './room.ts';

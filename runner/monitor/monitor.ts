@@ -1,13 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Budget, OutOfBudget } from '../../target/budget.ts';
-import type { Exchange } from '../../target/exchange.ts';
-import { OutOfPatience } from '../../target/throttle.ts';
-import { sizeRefusedForRoom } from '../no-room.ts';
+import { type Budget, OutOfBudget } from '../../client/limits/budget.ts';
+import { OutOfPatience } from '../../client/limits/throttle.ts';
+import type { Exchange } from '../../client/messages/exchange.ts';
+import { type Stopped, stopWords } from '../../record/stop-reason.ts';
+import { sizeRefusedForRoom } from '../probe/no-room.ts';
+import type { PlainRequests } from '../probe/plain-requests.ts';
 import { type ChanceLosses, createChanceLosses } from './chance-losses.ts';
+import { outageNote, stopDetail } from './describe-outage.ts';
 import { createLosses, isLost, type Losses } from './losses.ts';
-import { outageNote, stopDetail } from './outage-in-words.ts';
-import type { PlainRequests } from './plain-requests.ts';
-import { type Stopped, stopWords } from './stopped.ts';
 import { createTurns, type Turns } from './turns.ts';
 
 /** What a monitor works with. */

@@ -1,15 +1,15 @@
-import { createBudget } from '../../target/budget.ts';
-import { createFileAllowance } from '../../target/file-allowance.ts';
-import type { Home } from '../../target/home.ts';
-import { uploadedFileId } from '../../target/identifiers.ts';
-import { fitsPath } from '../../target/path-segment.ts';
-import { positions } from '../../target/payload.ts';
-import type { Target } from '../../target/target.ts';
-import type { RunLine } from '../../target/transport.ts';
+import type { RunLine } from '../../client/http/transport.ts';
+import { createBudget } from '../../client/limits/budget.ts';
+import { createFileAllowance } from '../../client/limits/file-allowance.ts';
+import { uploadedFileId } from '../../client/messages/identifiers.ts';
+import { fitsPath } from '../../client/paths/path-segment.ts';
+import { positions } from '../../client/payload/payload.ts';
+import type { Target } from '../../client/target.ts';
+import type { Home } from '../../client/workspace.ts';
 import type { Ready } from '../preflight/preflight.ts';
-import type { RunSettings } from '../run-options.ts';
+import { createPlainRequests, type PlainRequest } from '../probe/plain-requests.ts';
+import type { RunSettings } from '../settings/run-options.ts';
 import { createMonitor, type Monitor } from './monitor.ts';
-import { createPlainRequests, type PlainRequest } from './plain-requests.ts';
 
 /** What the target of a run is watched with. */
 export interface WatchParts {

@@ -1,6 +1,6 @@
-import type { Ledger } from '../../target/ledger.ts';
-import { fitsPath } from '../../target/path-segment.ts';
-import type { Target } from '../../target/target.ts';
+import type { Ledger } from '../../client/ledger/ledger.ts';
+import { fitsPath } from '../../client/paths/path-segment.ts';
+import type { Target } from '../../client/target.ts';
 
 /** Answers that mean that no session can be ended. */
 const notServed = [405, 501];

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Reply, statusInWords } from '../../target/reply.ts';
-import { OutOfPatience } from '../../target/throttle.ts';
-import { CannotRun } from './cannot-run.ts';
+import { OutOfPatience } from '../../client/limits/throttle.ts';
+import { type Reply, statusInWords } from '../../client/messages/reply.ts';
+import { CannotRun } from '../../util/cannot-run.ts';
 
 /** Sends preflight's requests, and sends again what met a passing trouble. */
 export interface Ask {

@@ -1,5 +1,5 @@
-import { smallestChunkBytes, type TargetFacts } from '../../target/facts.ts';
-import { jsonOf, type Reply } from '../../target/reply.ts';
+import { smallestChunkBytes, type TargetFacts } from '../../client/facts.ts';
+import { jsonOf, type Reply } from '../../client/messages/reply.ts';
 
 /**
  * The facts with what `/api/v1/config` says of limits, where the description does not say it. A largest chunk below the

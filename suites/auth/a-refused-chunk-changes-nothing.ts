@@ -1,13 +1,13 @@
-import { expectCompletes } from '../../assertions/expect-completes.ts';
-import { expectRefused, isRefused } from '../../assertions/expect-status.ts';
-import { need } from '../../assertions/need.ts';
-import { chunkOf, needChunk, needChunks } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { expectSnapshot, needSnapshot } from '../../assertions/session-snapshot.ts';
-import { shape } from '../../generators/file-shapes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { statusInWords } from '../../target/reply.ts';
-import { strangers } from './strangers.ts';
+import { defineCheck } from '../../check/check.ts';
+import { statusInWords } from '../../client/messages/reply.ts';
+import { chunkOf, needChunk, needChunks } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectCompletes } from '../../toolkit/assertions/expect-completes.ts';
+import { shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { expectRefused, isRefused } from '../../toolkit/verbs/expect-status.ts';
+import { need } from '../../toolkit/verbs/need.ts';
+import { expectSnapshot, needSnapshot } from './support/session-snapshot.ts';
+import { strangers } from './support/strangers.ts';
 
 /** A stranger puts other bytes to the last chunk, which the owner has put already, or has not. */
 export const aRefusedChunkChangesNothing = defineCheck({

@@ -1,12 +1,12 @@
-import { expect } from '../../assertions/expect.ts';
-import { expectListedOnce, expectNotListed } from '../../assertions/expect-listed.ts';
-import { expectSuccess, isRefused } from '../../assertions/expect-status.ts';
-import { need, needSuccess, needValue } from '../../assertions/need.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { uploadedFileId } from '../../target/identifiers.ts';
-import { payloadBytes, positions } from '../../target/payload.ts';
-import { statusInWords } from '../../target/reply.ts';
-import { strangers } from './strangers.ts';
+import { defineCheck } from '../../check/check.ts';
+import { uploadedFileId } from '../../client/messages/identifiers.ts';
+import { statusInWords } from '../../client/messages/reply.ts';
+import { payloadBytes, positions } from '../../client/payload/payload.ts';
+import { expectListedOnce, expectNotListed } from '../../toolkit/assertions/expect-listed.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { expectSuccess, isRefused } from '../../toolkit/verbs/expect-status.ts';
+import { need, needSuccess, needValue } from '../../toolkit/verbs/need.ts';
+import { strangers } from './support/strangers.ts';
 
 /** The name stays free: nothing is listed under it, and its owner can use it. */
 export const aRefusedUploadStoresNothing = defineCheck({

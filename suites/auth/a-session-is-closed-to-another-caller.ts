@@ -1,13 +1,13 @@
-import { expectCompletes } from '../../assertions/expect-completes.ts';
-import { expectNotListed } from '../../assertions/expect-listed.ts';
-import { expectNothingShown } from '../../assertions/expect-nothing-shown.ts';
-import { expectRefused, expectStatus } from '../../assertions/expect-status.ts';
-import { needOtherCaller } from '../../assertions/need-other-caller.ts';
-import { chunkOf, needChunk, needChunks } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { expectSnapshot, needSnapshot } from '../../assertions/session-snapshot.ts';
-import { shape } from '../../generators/file-shapes.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { chunkOf, needChunk, needChunks } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectCompletes } from '../../toolkit/assertions/expect-completes.ts';
+import { expectNotListed } from '../../toolkit/assertions/expect-listed.ts';
+import { shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { expectRefused, expectStatus } from '../../toolkit/verbs/expect-status.ts';
+import { expectNothingShown } from './support/expect-nothing-shown.ts';
+import { needOtherCaller } from './support/need-other-caller.ts';
+import { expectSnapshot, needSnapshot } from './support/session-snapshot.ts';
 
 /** Each attempt of a second caller on a session with or without its last chunk; afterwards its owner completes it. */
 export const aSessionIsClosedToAnotherCaller = defineCheck({

@@ -1,11 +1,11 @@
-import { expectStatus } from '../../assertions/expect-status.ts';
-import { needClock } from '../../assertions/need-clock.ts';
-import { needSession } from '../../assertions/need-session.ts';
-import { surelyOverSeconds } from '../../assertions/session-age.ts';
-import { sessionUsesOf, useSession } from '../../assertions/use-session.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
-import { strangers } from './strangers.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needClock } from '../../toolkit/arrange/need-clock.ts';
+import { needSession } from '../../toolkit/arrange/need-session.ts';
+import { surelyOverSeconds } from '../../toolkit/arrange/session-age.ts';
+import { sessionUsesOf, useSession } from '../../toolkit/arrange/use-session.ts';
+import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
+import { strangers } from './support/strangers.ts';
 
 /** That a session is over is nobody's business but its owner's. */
 export const anExpiredSessionNeedsCredentialsToo = defineCheck({

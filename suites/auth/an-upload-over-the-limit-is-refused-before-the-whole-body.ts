@@ -1,9 +1,9 @@
-import { answerBeforeTheEnd } from '../../assertions/answer-before-the-end.ts';
-import { expectRefused } from '../../assertions/expect-status.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { bytesOverLimit } from '../../target/facts.ts';
-import { positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { bytesOverLimit } from '../../toolkit/arrange/bytes-over-limit.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
+import { answerBeforeTheEnd } from './support/early-response.ts';
 
 const marginBytes = 128 * 1024;
 

@@ -1,12 +1,12 @@
-import { expectNothingShown } from '../../assertions/expect-nothing-shown.ts';
-import { expectStatus } from '../../assertions/expect-status.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { needServed } from '../../assertions/need-served.ts';
-import { passOver } from '../../assertions/pass-over.ts';
-import { needBelongings, tryOperation } from '../../assertions/try-operation.ts';
-import { operationsOf } from '../../generators/operations.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { needBelongings, tryOperation } from '../../toolkit/arrange/operation-fixtures.ts';
+import { operationsOf } from '../../toolkit/generators/operations.ts';
+import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
+import { passOver } from '../../toolkit/verbs/skip-case.ts';
+import { expectNothingShown } from './support/expect-nothing-shown.ts';
+import { needServed } from './support/need-served.ts';
 
 /** Every operation on things that exist, and downloads in their other forms; what is asked is otherwise right. */
 export const everyOperationNeedsCredentials = defineCheck({

@@ -1,9 +1,9 @@
-import { expectSuccess } from '../../assertions/expect-status.ts';
-import { needSuccess, needValue } from '../../assertions/need.ts';
-import { needChunks } from '../../assertions/need-session.ts';
-import { needBelongings, tryOperation } from '../../assertions/try-operation.ts';
-import { operationsOf } from '../../generators/operations.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { needChunks } from '../../toolkit/arrange/need-session.ts';
+import { needBelongings, tryOperation } from '../../toolkit/arrange/operation-fixtures.ts';
+import { operationsOf } from '../../toolkit/generators/operations.ts';
+import { expectSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { needSuccess, needValue } from '../../toolkit/verbs/need.ts';
 
 /** What works under `Bearer` works under other spellings of it. */
 export const theSchemeNameIsCaseInsensitive = defineCheck({

@@ -1,17 +1,17 @@
-import { expectNothingShown } from '../../assertions/expect-nothing-shown.ts';
-import { expectStatus } from '../../assertions/expect-status.ts';
-import { needSuccess } from '../../assertions/need.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { needServed } from '../../assertions/need-served.ts';
-import { needChunks, needCompleted, needSession } from '../../assertions/need-session.ts';
-import { orUnposed } from '../../assertions/or-unposed.ts';
-import { type Belongings, tryOperation } from '../../assertions/try-operation.ts';
-import type { Operation } from '../../generators/operations.ts';
-import { unknownIdLike } from '../../generators/unknown-id.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
-import type { Target } from '../../target/target.ts';
-import { strangers } from './strangers.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import type { Target } from '../../client/target.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { needChunks, needCompleted, needSession } from '../../toolkit/arrange/need-session.ts';
+import { type Belongings, tryOperation } from '../../toolkit/arrange/operation-fixtures.ts';
+import { unknownIdLike } from '../../toolkit/generators/names/unknown-id.ts';
+import type { Operation } from '../../toolkit/generators/operations.ts';
+import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
+import { needSuccess } from '../../toolkit/verbs/need.ts';
+import { orUnposed } from '../../toolkit/verbs/or-untestable.ts';
+import { expectNothingShown } from './support/expect-nothing-shown.ts';
+import { needServed } from './support/need-served.ts';
+import { strangers } from './support/strangers.ts';
 
 const everyFile: readonly Operation[] = ['metadata', 'content', 'sync'];
 

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
-import { cutOffPut } from '../../assertions/cut-off-put.ts';
-import { expect } from '../../assertions/expect.ts';
-import { expectCompleted } from '../../assertions/expect-completed.ts';
-import { expectRefused, expectSuccess } from '../../assertions/expect-status.ts';
-import { expectStored } from '../../assertions/expect-stored.ts';
-import { needRefused } from '../../assertions/need-refused.ts';
-import { allIndices, chunkOf, needChunks } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { receivedChunks } from '../../assertions/received-chunks.ts';
-import { lasts, shape } from '../../generators/file-shapes.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { at, offsetWithin, type Place, places } from '../../generators/places.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { allIndices, chunkOf, needChunks } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectCompleted } from '../../toolkit/assertions/expect-completed.ts';
+import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { needRefused } from '../../toolkit/assertions/need-refused.ts';
+import { lasts, shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { inValues } from '../../toolkit/generators/describe-values.ts';
+import { at, offsetWithin, type Place, places } from '../../toolkit/generators/ranges/positions-in-file.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { expectRefused, expectSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { cutOffPut } from '../../toolkit/wire/truncated-put.ts';
+import { receivedChunks } from './support/received-chunks.ts';
 
 /** Which chunk breaks off, where in its body, and how: by a FIN or a RST, its length announced or in chunked coding. */
 interface Break {

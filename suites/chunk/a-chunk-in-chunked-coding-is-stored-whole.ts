@@ -1,16 +1,16 @@
 import fc from 'fast-check';
-import { chunkHead } from '../../assertions/chunk-head.ts';
-import { expect } from '../../assertions/expect.ts';
-import { expectCompleted } from '../../assertions/expect-completed.ts';
-import { isSuccess } from '../../assertions/expect-status.ts';
-import { expectStored } from '../../assertions/expect-stored.ts';
-import { allIndices, chunkOf, needChunks } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { passOver } from '../../assertions/pass-over.ts';
-import { lasts, shape } from '../../generators/file-shapes.ts';
-import { transferChunks } from '../../generators/transfer-chunks.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { statusInWords } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { statusInWords } from '../../client/messages/reply.ts';
+import { allIndices, chunkOf, needChunks } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectCompleted } from '../../toolkit/assertions/expect-completed.ts';
+import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { transferChunks } from '../../toolkit/generators/content/chunked-coding.ts';
+import { lasts, shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { isSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { passOver } from '../../toolkit/verbs/skip-case.ts';
+import { chunkHead } from '../../toolkit/wire/chunk-head.ts';
 
 /** The sizes of the coding's own chunks; what is left goes in one more. */
 interface Coded {

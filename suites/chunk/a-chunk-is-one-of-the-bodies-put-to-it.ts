@@ -1,16 +1,16 @@
 import fc from 'fast-check';
-import { asIs } from '../../assertions/as-is.ts';
-import { contentWith, otherChunkOf } from '../../assertions/chunk-content.ts';
-import { expect } from '../../assertions/expect.ts';
-import { expectCompleted } from '../../assertions/expect-completed.ts';
-import { isSuccess } from '../../assertions/expect-status.ts';
-import { expectStored } from '../../assertions/expect-stored.ts';
-import { needSuccess } from '../../assertions/need.ts';
-import { allIndices, needChunks } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { putOverlapping } from '../../assertions/put-overlapping.ts';
-import { lasts, shape } from '../../generators/file-shapes.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { contentWith, otherChunkOf } from '../../toolkit/arrange/chunk-content.ts';
+import { allIndices, needChunks } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectCompleted } from '../../toolkit/assertions/expect-completed.ts';
+import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { lasts, shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { isSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { needSuccess } from '../../toolkit/verbs/need.ts';
+import { asIs } from '../../toolkit/wire/identity-encoding.ts';
+import { putOverlapping } from '../../toolkit/wire/overlapping-puts.ts';
 
 /** So many bodies to one index, sent in these turns; then, with `finally`, one more put once all are answered. */
 interface Contest {

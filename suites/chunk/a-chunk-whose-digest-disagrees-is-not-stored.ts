@@ -1,14 +1,14 @@
 import fc from 'fast-check';
-import { otherChunkOf } from '../../assertions/chunk-content.ts';
-import { digestField } from '../../assertions/content-digest.ts';
-import { expectCompleted } from '../../assertions/expect-completed.ts';
-import { expectRefused, expectSuccess } from '../../assertions/expect-status.ts';
-import { expectStored } from '../../assertions/expect-stored.ts';
-import { needRefused } from '../../assertions/need-refused.ts';
-import { allIndices, chunkOf, needChunks } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { lasts, shape } from '../../generators/file-shapes.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { otherChunkOf } from '../../toolkit/arrange/chunk-content.ts';
+import { allIndices, chunkOf, needChunks } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectCompleted } from '../../toolkit/assertions/expect-completed.ts';
+import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { needRefused } from '../../toolkit/assertions/need-refused.ts';
+import { lasts, shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { digestField } from '../../toolkit/protocol/content-digest.ts';
+import { expectRefused, expectSuccess } from '../../toolkit/verbs/expect-status.ts';
 
 /** `spoilt` is what disagrees: the bytes that arrive, by one bit of one of them, or the digest, taken of too few or wrong in its last byte. */
 interface Damage {

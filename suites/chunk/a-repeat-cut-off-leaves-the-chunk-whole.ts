@@ -1,17 +1,17 @@
 import fc from 'fast-check';
-import { otherChunkOf } from '../../assertions/chunk-content.ts';
-import { cutOffPut } from '../../assertions/cut-off-put.ts';
-import { expectAnswered } from '../../assertions/expect-answered.ts';
-import { expectCompleted } from '../../assertions/expect-completed.ts';
-import { expectSuccess } from '../../assertions/expect-status.ts';
-import { expectStored } from '../../assertions/expect-stored.ts';
-import { madeFileId } from '../../assertions/made-file-id.ts';
-import { chunkOf, needChunks } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { lasts, shape } from '../../generators/file-shapes.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { at, offsetWithin, places } from '../../generators/places.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { otherChunkOf } from '../../toolkit/arrange/chunk-content.ts';
+import { madeFileId } from '../../toolkit/arrange/made-file-id.ts';
+import { chunkOf, needChunks } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
+import { expectCompleted } from '../../toolkit/assertions/expect-completed.ts';
+import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { lasts, shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { inValues } from '../../toolkit/generators/describe-values.ts';
+import { at, offsetWithin, places } from '../../toolkit/generators/ranges/positions-in-file.ts';
+import { expectSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { cutOffPut } from '../../toolkit/wire/truncated-put.ts';
 
 /** A chunk that is there is put once more with other bytes, and breaks off: the first stands, or it must be put again. */
 export const aRepeatCutOffLeavesTheChunkWhole = defineCheck({

@@ -1,11 +1,11 @@
-import { expect } from '../../assertions/expect.ts';
-import { expectAnswered } from '../../assertions/expect-answered.ts';
-import { isSuccess } from '../../assertions/expect-status.ts';
-import { chunkOf, needChunk } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { shape } from '../../generators/file-shapes.ts';
-import { spoiltIds } from '../../generators/spoilt-ids.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { chunkOf, needChunk } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
+import { shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { spoiltIds } from '../../toolkit/generators/names/near-miss-ids.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { isSuccess } from '../../toolkit/verbs/expect-status.ts';
 
 /** What is sent under an id that is nearly a session's does not arrive there. */
 export const aSpoiltSessionIdReachesNoSession = defineCheck({

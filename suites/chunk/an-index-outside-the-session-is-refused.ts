@@ -1,17 +1,17 @@
 import fc from 'fast-check';
-import { otherChunkOf } from '../../assertions/chunk-content.ts';
-import { expectCompleted } from '../../assertions/expect-completed.ts';
-import { expectRefused } from '../../assertions/expect-status.ts';
-import { expectStored } from '../../assertions/expect-stored.ts';
-import { needRefused } from '../../assertions/need-refused.ts';
-import { allIndices, needChunks } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { shape } from '../../generators/file-shapes.ts';
-import { numbers } from '../../generators/numbers.ts';
-import { shrunkAs } from '../../generators/shrunk-as.ts';
-import { withEdges } from '../../generators/with-edges.ts';
-import { defineCheck } from '../../runner/check.ts';
-import type { Reply } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import type { Reply } from '../../client/messages/reply.ts';
+import { otherChunkOf } from '../../toolkit/arrange/chunk-content.ts';
+import { allIndices, needChunks } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectCompleted } from '../../toolkit/assertions/expect-completed.ts';
+import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { needRefused } from '../../toolkit/assertions/need-refused.ts';
+import { shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { numbers } from '../../toolkit/generators/numbers.ts';
+import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
+import { withEdges } from '../../toolkit/generators/with-edge-cases.ts';
+import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 
 /** An index as it stands in the path, or, as a number, so many past the last one. */
 type WrongIndex = string | number;

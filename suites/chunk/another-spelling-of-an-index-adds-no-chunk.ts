@@ -1,14 +1,14 @@
-import { asIs } from '../../assertions/as-is.ts';
-import { contentWith, otherChunkOf } from '../../assertions/chunk-content.ts';
-import { expect } from '../../assertions/expect.ts';
-import { expectCompleted } from '../../assertions/expect-completed.ts';
-import { needSuccess } from '../../assertions/need.ts';
-import { needChunks } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { shape } from '../../generators/file-shapes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { payloadBytes } from '../../target/payload.ts';
-import { statusInWords } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { statusInWords } from '../../client/messages/reply.ts';
+import { payloadBytes } from '../../client/payload/payload.ts';
+import { contentWith, otherChunkOf } from '../../toolkit/arrange/chunk-content.ts';
+import { needChunks } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectCompleted } from '../../toolkit/assertions/expect-completed.ts';
+import { shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { needSuccess } from '../../toolkit/verbs/need.ts';
+import { asIs } from '../../toolkit/wire/identity-encoding.ts';
 
 /** `01` may be refused, or be chunk 1; what it may not be is a chunk beside chunk 1. Its status is not judged. */
 export const anotherSpellingOfAnIndexAddsNoChunk = defineCheck<string>({

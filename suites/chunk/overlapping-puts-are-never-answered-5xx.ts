@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { otherChunkOf } from '../../assertions/chunk-content.ts';
-import { expectAnswered } from '../../assertions/expect-answered.ts';
-import { chunkOf } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { putOverlapping } from '../../assertions/put-overlapping.ts';
-import { shape } from '../../generators/file-shapes.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { otherChunkOf } from '../../toolkit/arrange/chunk-content.ts';
+import { chunkOf } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
+import { shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { putOverlapping } from '../../toolkit/wire/overlapping-puts.ts';
 
 /** So many puts to one index, the same bytes or others; all at once by an HTTP client, or piece by piece in these turns. */
 interface Crowd {

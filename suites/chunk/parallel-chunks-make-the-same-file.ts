@@ -1,14 +1,14 @@
 import fc from 'fast-check';
-import { expectCompleted } from '../../assertions/expect-completed.ts';
-import { expectSuccess } from '../../assertions/expect-status.ts';
-import { expectStored } from '../../assertions/expect-stored.ts';
-import { chunkOf } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { putOverlapping } from '../../assertions/put-overlapping.ts';
-import { shape } from '../../generators/file-shapes.ts';
-import { numbers } from '../../generators/numbers.ts';
-import { ascending, descending, orders, rotated } from '../../generators/orders.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { chunkOf } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectCompleted } from '../../toolkit/assertions/expect-completed.ts';
+import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { numbers } from '../../toolkit/generators/numbers.ts';
+import { expectSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { putOverlapping } from '../../toolkit/wire/overlapping-puts.ts';
+import { ascending, descending, orders, rotated } from './support/permutations.ts';
 
 /**
  * Groups of `workers` chunks are released together in this order, by an HTTP client or, `interleaved`, piece by piece over

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { expectCompleted } from '../../assertions/expect-completed.ts';
-import { expectSuccess, isSuccess } from '../../assertions/expect-status.ts';
-import { expectStored } from '../../assertions/expect-stored.ts';
+import { defineCheck } from '../../check/check.ts';
+import { payloadSize } from '../../client/payload/payload.ts';
+import type { Target } from '../../client/target.ts';
 import {
   allIndices,
   chunkOf,
@@ -9,15 +9,20 @@ import {
   needOpened,
   type OpenSession,
   sessionMembers,
-} from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { legalChunkSizes } from '../../generators/chunk-sizes.ts';
-import { type FileShape, fileShapes, shape, shapeContent } from '../../generators/file-shapes.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { shrunkAs } from '../../generators/shrunk-as.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { payloadSize } from '../../target/payload.ts';
-import type { Target } from '../../target/target.ts';
+} from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectCompleted } from '../../toolkit/assertions/expect-completed.ts';
+import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { legalChunkSizes } from '../../toolkit/generators/content/chunk-sizes.ts';
+import {
+  type FileShape,
+  fileShapes,
+  shape,
+  shapeContent,
+} from '../../toolkit/generators/content/file-shapes.ts';
+import { inValues } from '../../toolkit/generators/describe-values.ts';
+import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
+import { expectSuccess, isSuccess } from '../../toolkit/verbs/expect-status.ts';
 
 const believableBytes = 16 * 1024 * 1024;
 

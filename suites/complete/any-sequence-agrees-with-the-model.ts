@@ -1,4 +1,4 @@
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
 import { type Story, stories } from './model/command.ts';
 import { knownStories } from './model/known-stories.ts';
 import { storyInWords } from './model/story-in-words.ts';

@@ -1,4 +1,4 @@
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
 import { type Story, storiesOverDays } from './model/command.ts';
 import { knownStoriesOverDays } from './model/known-stories.ts';
 import { storyInWords } from './model/story-in-words.ts';

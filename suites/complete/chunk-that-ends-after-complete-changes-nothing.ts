@@ -1,16 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { asIs } from '../../assertions/as-is.ts';
-import { otherChunkOf } from '../../assertions/chunk-content.ts';
-import { expectStillStored } from '../../assertions/expect-stored.ts';
-import { halfPut } from '../../assertions/half-put.ts';
-import { madeFileId } from '../../assertions/made-file-id.ts';
-import { need, needStatus } from '../../assertions/need.ts';
-import { needChunks } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { passOver } from '../../assertions/pass-over.ts';
-import { shape } from '../../generators/file-shapes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { statusInWords } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { statusInWords } from '../../client/messages/reply.ts';
+import { otherChunkOf } from '../../toolkit/arrange/chunk-content.ts';
+import { madeFileId } from '../../toolkit/arrange/made-file-id.ts';
+import { needChunks } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectStillStored } from '../../toolkit/assertions/expect-stored.ts';
+import { shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { need, needStatus } from '../../toolkit/verbs/need.ts';
+import { passOver } from '../../toolkit/verbs/skip-case.ts';
+import { asIs } from '../../toolkit/wire/identity-encoding.ts';
+import { halfPut } from './support/half-put.ts';
 
 const patienceMs = 300;
 

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
-import { expect } from '../../assertions/expect.ts';
-import { expectNotListed } from '../../assertions/expect-listed.ts';
-import { expectRefused, expectSuccess } from '../../assertions/expect-status.ts';
-import { expectWholeFile } from '../../assertions/expect-whole-file.ts';
-import { allIndices, chunkOf, needChunks } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { type FileShape, fileShapes, shape } from '../../generators/file-shapes.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { numbers } from '../../generators/numbers.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { completedFileId } from '../../target/identifiers.ts';
+import { defineCheck } from '../../check/check.ts';
+import { completedFileId } from '../../client/messages/identifiers.ts';
+import { allIndices, chunkOf, needChunks } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectNotListed } from '../../toolkit/assertions/expect-listed.ts';
+import { expectWholeFile } from '../../toolkit/assertions/expect-whole-file.ts';
+import { type FileShape, fileShapes, shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { inValues } from '../../toolkit/generators/describe-values.ts';
+import { numbers } from '../../toolkit/generators/numbers.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { expectRefused, expectSuccess } from '../../toolkit/verbs/expect-status.ts';
 
 /** `missing` names chunks from 0, modulo their number. */
 interface Gaps {

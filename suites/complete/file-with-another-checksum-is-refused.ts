@@ -1,12 +1,17 @@
 import fc from 'fast-check';
-import { expectNotListed } from '../../assertions/expect-listed.ts';
-import { expectRefused } from '../../assertions/expect-status.ts';
-import { needChunks, needSession } from '../../assertions/need-session.ts';
-import { type FileShape, fileShapes, shape, shapeContent } from '../../generators/file-shapes.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { type WrongChecksum, wrongChecksum, wrongChecksums } from '../../generators/wrong-checksums.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { smallestChunkBytes } from '../../target/facts.ts';
+import { defineCheck } from '../../check/check.ts';
+import { smallestChunkBytes } from '../../client/facts.ts';
+import { needChunks, needSession } from '../../toolkit/arrange/need-session.ts';
+import { expectNotListed } from '../../toolkit/assertions/expect-listed.ts';
+import {
+  type FileShape,
+  fileShapes,
+  shape,
+  shapeContent,
+} from '../../toolkit/generators/content/file-shapes.ts';
+import { inValues } from '../../toolkit/generators/describe-values.ts';
+import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
+import { type WrongChecksum, wrongChecksum, wrongChecksums } from './support/wrong-checksums.ts';
 
 /** Of one chunk, these are the file's own checksum. */
 const needsChunks: readonly WrongChecksum[] = [

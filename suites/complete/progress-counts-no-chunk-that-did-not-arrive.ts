@@ -1,12 +1,12 @@
-import { cutOffPut } from '../../assertions/cut-off-put.ts';
-import { expectProgress } from '../../assertions/expect-progress.ts';
-import { isRefused } from '../../assertions/expect-status.ts';
-import { needRefused } from '../../assertions/need-refused.ts';
-import { chunkOf, needChunk } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { passOver } from '../../assertions/pass-over.ts';
-import { shape } from '../../generators/file-shapes.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { chunkOf, needChunk } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { needRefused } from '../../toolkit/assertions/need-refused.ts';
+import { shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { isRefused } from '../../toolkit/verbs/expect-status.ts';
+import { passOver } from '../../toolkit/verbs/skip-case.ts';
+import { cutOffPut } from '../../toolkit/wire/truncated-put.ts';
+import { expectProgress } from './support/expect-progress.ts';
 
 /** A chunk cut off on the wire, one outside the file, and one of the wrong length, where that is refused when it is put. */
 export const progressCountsNoChunkThatDidNotArrive = defineCheck<{

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { expectProgress } from '../../assertions/expect-progress.ts';
-import { chunkOf, needChunk } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { type FileShape, fileShapes, shape } from '../../generators/file-shapes.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { shrunkAs } from '../../generators/shrunk-as.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { chunkOf, needChunk } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { type FileShape, fileShapes, shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { inValues } from '../../toolkit/generators/describe-values.ts';
+import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
+import { expectProgress } from './support/expect-progress.ts';
 
 /** The chunks in the order in which they are put, modulo their number; some come twice. */
 interface Arrivals {

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
-import { asIs } from '../../assertions/as-is.ts';
-import { expectEqual } from '../../assertions/expect.ts';
-import { expectBody } from '../../assertions/expect-bytes.ts';
-import { expectStatus, isSuccess } from '../../assertions/expect-status.ts';
-import { expectWholeFile } from '../../assertions/expect-whole-file.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { needOrdinaryDownload } from '../../assertions/need-ordinary-download.ts';
-import { needFileBySession } from '../../assertions/need-session.ts';
-import { shrunkAs } from '../../generators/shrunk-as.ts';
-import { sizes } from '../../generators/sizes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { payloadBytes, positions } from '../../target/payload.ts';
-import { memberOf, type Reply } from '../../target/reply.ts';
-import { needVersion } from './need-version.ts';
+import { defineCheck } from '../../check/check.ts';
+import { memberOf, type Reply } from '../../client/messages/reply.ts';
+import { payloadBytes, positions } from '../../client/payload/payload.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { needOrdinaryDownload } from '../../toolkit/arrange/need-ordinary-download.ts';
+import { needFileBySession } from '../../toolkit/arrange/need-session.ts';
+import { expectBody } from '../../toolkit/assertions/expect-bytes.ts';
+import { expectWholeFile } from '../../toolkit/assertions/expect-whole-file.ts';
+import { sizes } from '../../toolkit/generators/content/sizes.ts';
+import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
+import { expectEqual } from '../../toolkit/verbs/expect.ts';
+import { expectStatus, isSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { asIs } from '../../toolkit/wire/identity-encoding.ts';
+import { needVersion } from './support/need-version.ts';
 
 /** The sizes of the file's versions, oldest first: the first by multipart or by session, the rest by sessions that replace. */
 interface History {

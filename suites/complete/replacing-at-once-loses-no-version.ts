@@ -1,14 +1,14 @@
-import { asIs } from '../../assertions/as-is.ts';
-import { expect, expectEqual } from '../../assertions/expect.ts';
-import { expectStatus, expectSuccess, isSuccess } from '../../assertions/expect-status.ts';
-import { expectStillStored } from '../../assertions/expect-stored.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { needOrdinaryDownload } from '../../assertions/need-ordinary-download.ts';
-import { needChunks, needSession } from '../../assertions/need-session.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { payloadBytes, positions } from '../../target/payload.ts';
-import { memberOf } from '../../target/reply.ts';
-import { needVersion } from './need-version.ts';
+import { defineCheck } from '../../check/check.ts';
+import { memberOf } from '../../client/messages/reply.ts';
+import { payloadBytes, positions } from '../../client/payload/payload.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { needOrdinaryDownload } from '../../toolkit/arrange/need-ordinary-download.ts';
+import { needChunks, needSession } from '../../toolkit/arrange/need-session.ts';
+import { expectStillStored } from '../../toolkit/assertions/expect-stored.ts';
+import { expect, expectEqual } from '../../toolkit/verbs/expect.ts';
+import { expectStatus, expectSuccess, isSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { asIs } from '../../toolkit/wire/identity-encoding.ts';
+import { needVersion } from './support/need-version.ts';
 
 /** Sessions that replace one file are completed together, with contents of one size or of several. */
 export const replacingAtOnceLosesNoVersion = defineCheck({

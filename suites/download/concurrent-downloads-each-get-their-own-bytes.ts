@@ -1,19 +1,19 @@
 import fc from 'fast-check';
-import { asIs } from '../../assertions/as-is.ts';
-import { expectWithin } from '../../assertions/expect.ts';
-import { expectBody } from '../../assertions/expect-bytes.ts';
-import { expectContent } from '../../assertions/expect-content.ts';
-import { expectContentRange } from '../../assertions/expect-content-range.ts';
-import { expectStatus } from '../../assertions/expect-status.ts';
-import { needStatus } from '../../assertions/need.ts';
-import { needDownloadable, waysIn } from '../../assertions/need-downloadable.ts';
-import type { Representation } from '../../assertions/need-representation.ts';
-import { placeInWords } from '../../generators/in-values.ts';
-import { at, offsetWithin, type Place, places } from '../../generators/places.ts';
-import { shrunkAs } from '../../generators/shrunk-as.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
-import type { Reply } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import type { Reply } from '../../client/messages/reply.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needDownloadable, waysIn } from '../../toolkit/arrange/need-downloadable.ts';
+import type { Representation } from '../../toolkit/arrange/need-representation.ts';
+import { expectBody } from '../../toolkit/assertions/expect-bytes.ts';
+import { expectContent } from '../../toolkit/assertions/expect-content.ts';
+import { expectContentRange } from '../../toolkit/assertions/expect-content-range.ts';
+import { placeInWords } from '../../toolkit/generators/describe-values.ts';
+import { at, offsetWithin, type Place, places } from '../../toolkit/generators/ranges/positions-in-file.ts';
+import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
+import { expectWithin } from '../../toolkit/verbs/expect.ts';
+import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
+import { needStatus } from '../../toolkit/verbs/need.ts';
+import { asIs } from '../../toolkit/wire/identity-encoding.ts';
 
 /** One download: all of a file, or its bytes between two places in whichever order they come. */
 interface Ask {

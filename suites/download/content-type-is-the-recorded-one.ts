@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import { expectEqual } from '../../assertions/expect.ts';
-import { essenceOf } from '../../assertions/media-type.ts';
-import { needStatus, needSuccess, needValue } from '../../assertions/need.ts';
-import { needFileBy, type WayIn, waysIn } from '../../assertions/need-downloadable.ts';
-import { mediaTypes } from '../../generators/media-types.ts';
-import { withEdges } from '../../generators/with-edges.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { literal } from '../../target/payload.ts';
-import { fieldOf, memberOf } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { fieldOf, memberOf } from '../../client/messages/reply.ts';
+import { literal } from '../../client/payload/payload.ts';
+import { needFileBy, type WayIn, waysIn } from '../../toolkit/arrange/need-downloadable.ts';
+import { mediaTypes } from '../../toolkit/generators/names/media-types.ts';
+import { withEdges } from '../../toolkit/generators/with-edge-cases.ts';
+import { essenceOf } from '../../toolkit/protocol/media-type.ts';
+import { expectEqual } from '../../toolkit/verbs/expect.ts';
+import { needStatus, needSuccess, needValue } from '../../toolkit/verbs/need.ts';
 
 interface Typed {
   readonly way: WayIn;

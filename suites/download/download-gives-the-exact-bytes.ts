@@ -1,14 +1,14 @@
 import fc from 'fast-check';
-import { expectContent } from '../../assertions/expect-content.ts';
-import { expectContentLength } from '../../assertions/expect-content-range.ts';
-import { expectStatus } from '../../assertions/expect-status.ts';
-import { needDownloadable, type WayIn, waysIn } from '../../assertions/need-downloadable.ts';
-import { contents } from '../../generators/contents.ts';
-import { shrunkAs } from '../../generators/shrunk-as.ts';
-import { sizeLattice } from '../../generators/sizes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { smallestChunkBytes } from '../../target/facts.ts';
-import { concat, type Payload, payloadSize, positions, zeros } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { smallestChunkBytes } from '../../client/facts.ts';
+import { concat, type Payload, payloadSize, positions, zeros } from '../../client/payload/payload.ts';
+import { needDownloadable, type WayIn, waysIn } from '../../toolkit/arrange/need-downloadable.ts';
+import { expectContent } from '../../toolkit/assertions/expect-content.ts';
+import { expectContentLength } from '../../toolkit/assertions/expect-content-range.ts';
+import { contents } from '../../toolkit/generators/content/contents.ts';
+import { sizeLattice } from '../../toolkit/generators/content/sizes.ts';
+import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
+import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
 
 interface Download {
   readonly way: WayIn;

@@ -1,12 +1,12 @@
-import { needBegunDownloads } from '../../assertions/need-begun-downloads.ts';
+import { defineCheck } from '../../check/check.ts';
 import {
   expectOthersServed,
   expectWhole,
   needCalm,
   others,
   unbufferedBytes,
-} from '../../assertions/others-served.ts';
-import { defineCheck } from '../../runner/check.ts';
+} from './support/bystander-downloads.ts';
+import { needBegunDownloads } from './support/need-begun-downloads.ts';
 
 interface HangUp {
   /** By a RST; by a FIN and then silence; or as a program does that just ends. */

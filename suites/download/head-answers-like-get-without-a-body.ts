@@ -1,16 +1,16 @@
 import fc from 'fast-check';
-import { asIs } from '../../assertions/as-is.ts';
-import { expect, expectEqual } from '../../assertions/expect.ts';
-import { expectBody } from '../../assertions/expect-bytes.ts';
-import { expectStatus } from '../../assertions/expect-status.ts';
-import { needStatus } from '../../assertions/need.ts';
-import { needDownloadable, type WayIn, waysIn } from '../../assertions/need-downloadable.ts';
-import { passOver } from '../../assertions/pass-over.ts';
-import { shrunkAs } from '../../generators/shrunk-as.ts';
-import { sizes } from '../../generators/sizes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
-import { fieldOf, type Reply } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { fieldOf, type Reply } from '../../client/messages/reply.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needDownloadable, type WayIn, waysIn } from '../../toolkit/arrange/need-downloadable.ts';
+import { expectBody } from '../../toolkit/assertions/expect-bytes.ts';
+import { sizes } from '../../toolkit/generators/content/sizes.ts';
+import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
+import { expect, expectEqual } from '../../toolkit/verbs/expect.ts';
+import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
+import { needStatus } from '../../toolkit/verbs/need.ts';
+import { passOver } from '../../toolkit/verbs/skip-case.ts';
+import { asIs } from '../../toolkit/wire/identity-encoding.ts';
 
 /** Fields that describe the representation; the others may differ from one response to the next. */
 const describing = [

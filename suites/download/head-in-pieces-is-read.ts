@@ -1,9 +1,9 @@
-import { expectContent } from '../../assertions/expect-content.ts';
-import { expectStatus } from '../../assertions/expect-status.ts';
-import { need } from '../../assertions/need.ts';
-import { needDownloadable } from '../../assertions/need-downloadable.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needDownloadable } from '../../toolkit/arrange/need-downloadable.ts';
+import { expectContent } from '../../toolkit/assertions/expect-content.ts';
+import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
+import { need } from '../../toolkit/verbs/need.ts';
 
 /** Networks cut where they like: inside a name, between CR and LF, ahead of the last line feed. */
 export const headInPiecesIsRead = defineCheck({

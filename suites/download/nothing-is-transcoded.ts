@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import { acceptsCoding, codingsOf } from '../../assertions/content-coding.ts';
-import { expect } from '../../assertions/expect.ts';
-import { expectContent } from '../../assertions/expect-content.ts';
-import { expectStatus } from '../../assertions/expect-status.ts';
-import { needDownloadable, type WayIn, waysIn } from '../../assertions/need-downloadable.ts';
-import { passOver } from '../../assertions/pass-over.ts';
-import { type RealContentName, realContents } from '../../generators/real-contents.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { fieldOf } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { fieldOf } from '../../client/messages/reply.ts';
+import { needDownloadable, type WayIn, waysIn } from '../../toolkit/arrange/need-downloadable.ts';
+import { expectContent } from '../../toolkit/assertions/expect-content.ts';
+import { acceptsCoding, codingsOf } from '../../toolkit/protocol/content-coding.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
+import { passOver } from '../../toolkit/verbs/skip-case.ts';
+import { type RealContentName, realContents } from './support/real-contents.ts';
 
 interface Untouched {
   readonly kind: RealContentName;

@@ -1,7 +1,7 @@
-import { expect } from '../../assertions/expect.ts';
-import { needOrdinaryDownload } from '../../assertions/need-ordinary-download.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { statusInWords } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { statusInWords } from '../../client/messages/reply.ts';
+import { needOrdinaryDownload } from '../../toolkit/arrange/need-ordinary-download.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
 
 /** Dots and slashes in an id lead nowhere. A server that tidies paths may redirect; it never gives content or fails. */
 export const pathInPlaceOfAnIdReachesNoFile = defineCheck<{ readonly id: string }>({

@@ -1,22 +1,22 @@
 import fc from 'fast-check';
-import { asIs } from '../../assertions/as-is.ts';
-import { expectChecksumOf, needChecksum } from '../../assertions/checksum-of.ts';
-import { expectBytes } from '../../assertions/expect-bytes.ts';
-import { expectStatus, isSuccess } from '../../assertions/expect-status.ts';
-import { needStatus, needSuccess } from '../../assertions/need.ts';
+import { defineCheck } from '../../check/check.ts';
+import { Untestable } from '../../check/untestable.ts';
+import type { TargetFacts } from '../../client/facts.ts';
+import { positions } from '../../client/payload/payload.ts';
+import type { Route, Target } from '../../client/target.ts';
 import {
   type Downloadable,
   needDownloadable,
   type WayIn,
   waysIn,
-} from '../../assertions/need-downloadable.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { sizes } from '../../generators/sizes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import type { TargetFacts } from '../../target/facts.ts';
-import { positions } from '../../target/payload.ts';
-import type { Route, Target } from '../../target/target.ts';
-import { Untestable } from '../../target/untestable.ts';
+} from '../../toolkit/arrange/need-downloadable.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { expectChecksumOf, needChecksum } from '../../toolkit/assertions/checksum-of.ts';
+import { expectBytes } from '../../toolkit/assertions/expect-bytes.ts';
+import { sizes } from '../../toolkit/generators/content/sizes.ts';
+import { expectStatus, isSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { needStatus, needSuccess } from '../../toolkit/verbs/need.ts';
+import { asIs } from '../../toolkit/wire/identity-encoding.ts';
 
 /** What may happen between two downloads of a file. */
 const events = [

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { needBegunDownloads } from '../../assertions/need-begun-downloads.ts';
+import { defineCheck } from '../../check/check.ts';
 import {
   expectOthersServed,
   expectWhole,
   needCalm,
   others,
   unbufferedBytes,
-} from '../../assertions/others-served.ts';
-import { defineCheck } from '../../runner/check.ts';
+} from './support/bystander-downloads.ts';
+import { needBegunDownloads } from './support/need-begun-downloads.ts';
 
 /** Longer than a hurried server waits for a reader. */
 const pauseMs = 500;

@@ -1,14 +1,14 @@
-import { expect } from '../../assertions/expect.ts';
-import { expectAnswered } from '../../assertions/expect-answered.ts';
-import { isSuccess } from '../../assertions/expect-status.ts';
-import { needSuccess } from '../../assertions/need.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { keyOf } from '../../generators/keyed-chunks.ts';
-import { spoiltIds } from '../../generators/spoilt-ids.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { payloadBytes, positions } from '../../target/payload.ts';
-import { statusInWords } from '../../target/reply.ts';
-import { Untestable } from '../../target/untestable.ts';
+import { defineCheck } from '../../check/check.ts';
+import { Untestable } from '../../check/untestable.ts';
+import { statusInWords } from '../../client/messages/reply.ts';
+import { payloadBytes, positions } from '../../client/payload/payload.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
+import { keyOf } from '../../toolkit/generators/content/keyed-chunks.ts';
+import { spoiltIds } from '../../toolkit/generators/names/near-miss-ids.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { isSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { needSuccess } from '../../toolkit/verbs/need.ts';
 
 /** An id that is nearly a file's may be another's; it is not this one's. */
 export const spoiltIdGivesNoFile = defineCheck({

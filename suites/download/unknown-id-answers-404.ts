@@ -1,8 +1,8 @@
-import { expectStatus } from '../../assertions/expect-status.ts';
-import { needFileBy, type WayIn } from '../../assertions/need-downloadable.ts';
-import { unknownIdLike } from '../../generators/unknown-id.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { literal } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { literal } from '../../client/payload/payload.ts';
+import { needFileBy, type WayIn } from '../../toolkit/arrange/need-downloadable.ts';
+import { unknownIdLike } from '../../toolkit/generators/names/unknown-id.ts';
+import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
 
 /** An id of the target's own form that no file has: only its absence can be wrong with it. */
 export const unknownIdAnswers404 = defineCheck<{ readonly way: WayIn }>({

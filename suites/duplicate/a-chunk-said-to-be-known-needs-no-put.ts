@@ -1,14 +1,14 @@
 import fc from 'fast-check';
-import { sha256Of } from '../../assertions/checksum-of.ts';
-import { expectCompleted } from '../../assertions/expect-completed.ts';
-import { expectRefused } from '../../assertions/expect-status.ts';
-import { expectStored } from '../../assertions/expect-stored.ts';
-import { needChunks, needCompleted } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { needNegotiatedSession } from '../../assertions/negotiated-session.ts';
-import { keyedChunks, keyOf } from '../../generators/keyed-chunks.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { payloadBytes } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { payloadBytes } from '../../client/payload/payload.ts';
+import { needChunks, needCompleted } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { needNegotiatedSession } from '../../toolkit/arrange/negotiated-session.ts';
+import { sha256Of } from '../../toolkit/assertions/checksum-of.ts';
+import { expectCompleted } from '../../toolkit/assertions/expect-completed.ts';
+import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { keyedChunks, keyOf } from '../../toolkit/generators/content/keyed-chunks.ts';
+import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 
 /** Keys of a stored file's chunks, and of those of the file that is offered: the keys that both have are known. */
 interface Offer {

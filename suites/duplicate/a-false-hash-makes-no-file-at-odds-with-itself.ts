@@ -1,20 +1,20 @@
 import fc from 'fast-check';
-import { asIs } from '../../assertions/as-is.ts';
-import { sha256Of } from '../../assertions/checksum-of.ts';
-import { otherChunkOf } from '../../assertions/chunk-content.ts';
-import { expectEqual } from '../../assertions/expect.ts';
-import { expectAnswered } from '../../assertions/expect-answered.ts';
-import { expectStored } from '../../assertions/expect-stored.ts';
-import { madeFileId } from '../../assertions/made-file-id.ts';
-import { needSuccess } from '../../assertions/need.ts';
-import { allIndices, chunkOf, needChunks, needCompleted } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { needNegotiatedSession } from '../../assertions/negotiated-session.ts';
-import { lasts } from '../../generators/file-shapes.ts';
-import { keyedChunks } from '../../generators/keyed-chunks.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { payloadSize } from '../../target/payload.ts';
-import type { Target } from '../../target/target.ts';
+import { defineCheck } from '../../check/check.ts';
+import { payloadSize } from '../../client/payload/payload.ts';
+import type { Target } from '../../client/target.ts';
+import { otherChunkOf } from '../../toolkit/arrange/chunk-content.ts';
+import { madeFileId } from '../../toolkit/arrange/made-file-id.ts';
+import { allIndices, chunkOf, needChunks, needCompleted } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { needNegotiatedSession } from '../../toolkit/arrange/negotiated-session.ts';
+import { sha256Of } from '../../toolkit/assertions/checksum-of.ts';
+import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
+import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { lasts } from '../../toolkit/generators/content/file-shapes.ts';
+import { keyedChunks } from '../../toolkit/generators/content/keyed-chunks.ts';
+import { expectEqual } from '../../toolkit/verbs/expect.ts';
+import { needSuccess } from '../../toolkit/verbs/need.ts';
+import { asIs } from '../../toolkit/wire/identity-encoding.ts';
 
 /** What is false about the hash of one chunk, never the last; `put` says whether its bytes are sent, needed or not. */
 interface Lie {

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
-import { asIs } from '../../assertions/as-is.ts';
-import { sha256Of } from '../../assertions/checksum-of.ts';
-import { expect } from '../../assertions/expect.ts';
-import { expectAnswered } from '../../assertions/expect-answered.ts';
-import { madeFileId } from '../../assertions/made-file-id.ts';
-import { needSuccess, needValue } from '../../assertions/need.ts';
-import { allIndices, chunkOf, needChunks, needCompleted } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { needNegotiatedSession } from '../../assertions/negotiated-session.ts';
-import { keyedChunks, keyOf } from '../../generators/keyed-chunks.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { payloadBytes } from '../../target/payload.ts';
-import { memberOf } from '../../target/reply.ts';
-import type { Target } from '../../target/target.ts';
+import { defineCheck } from '../../check/check.ts';
+import { memberOf } from '../../client/messages/reply.ts';
+import { payloadBytes } from '../../client/payload/payload.ts';
+import type { Target } from '../../client/target.ts';
+import { madeFileId } from '../../toolkit/arrange/made-file-id.ts';
+import { allIndices, chunkOf, needChunks, needCompleted } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { needNegotiatedSession } from '../../toolkit/arrange/negotiated-session.ts';
+import { sha256Of } from '../../toolkit/assertions/checksum-of.ts';
+import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
+import { keyedChunks, keyOf } from '../../toolkit/generators/content/keyed-chunks.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { needSuccess, needValue } from '../../toolkit/verbs/need.ts';
+import { asIs } from '../../toolkit/wire/identity-encoding.ts';
 
 /** The other identity offers the hashes of a file of ours and sends nothing, into a share of its own. */
 export const aHashDoesNotBuyAnothersContent = defineCheck({

@@ -1,12 +1,12 @@
-import { sha256Of } from '../../assertions/checksum-of.ts';
-import { expectCompleted } from '../../assertions/expect-completed.ts';
-import { expectStored } from '../../assertions/expect-stored.ts';
-import { need } from '../../assertions/need.ts';
-import { allIndices, chunkOf, needChunks } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { needNegotiatedSession } from '../../assertions/negotiated-session.ts';
-import { keyedChunks } from '../../generators/keyed-chunks.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { allIndices, chunkOf, needChunks } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { needNegotiatedSession } from '../../toolkit/arrange/negotiated-session.ts';
+import { sha256Of } from '../../toolkit/assertions/checksum-of.ts';
+import { expectCompleted } from '../../toolkit/assertions/expect-completed.ts';
+import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { keyedChunks } from '../../toolkit/generators/content/keyed-chunks.ts';
+import { need } from '../../toolkit/verbs/need.ts';
 
 const hour = 60 * 60;
 

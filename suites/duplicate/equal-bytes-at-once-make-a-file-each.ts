@@ -1,22 +1,22 @@
 import fc from 'fast-check';
-import { expectEqual } from '../../assertions/expect.ts';
-import { expectSuccess } from '../../assertions/expect-status.ts';
-import { expectStored } from '../../assertions/expect-stored.ts';
-import { needValue } from '../../assertions/need.ts';
+import { defineCheck } from '../../check/check.ts';
+import { completedFileId, uploadedFileId } from '../../client/messages/identifiers.ts';
+import { type Payload, positions } from '../../client/payload/payload.ts';
+import type { Target } from '../../client/target.ts';
 import {
   allIndices,
   chunkOf,
   needChunks,
   needFileBySession,
   needSession,
-} from '../../assertions/need-session.ts';
-import { putOverlapping } from '../../assertions/put-overlapping.ts';
-import { keyOf } from '../../generators/keyed-chunks.ts';
-import { numbers } from '../../generators/numbers.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { completedFileId, uploadedFileId } from '../../target/identifiers.ts';
-import { type Payload, positions } from '../../target/payload.ts';
-import type { Target } from '../../target/target.ts';
+} from '../../toolkit/arrange/need-session.ts';
+import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { keyOf } from '../../toolkit/generators/content/keyed-chunks.ts';
+import { numbers } from '../../toolkit/generators/numbers.ts';
+import { expectEqual } from '../../toolkit/verbs/expect.ts';
+import { expectSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { needValue } from '../../toolkit/verbs/need.ts';
+import { putOverlapping } from '../../toolkit/wire/overlapping-puts.ts';
 
 interface Crowd {
   readonly size: number;

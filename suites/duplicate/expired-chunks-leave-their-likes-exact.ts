@@ -1,11 +1,11 @@
-import { expectCompleted } from '../../assertions/expect-completed.ts';
-import { expectStillStored, expectStored } from '../../assertions/expect-stored.ts';
-import { need } from '../../assertions/need.ts';
-import { needChunk, needChunks, needCompleted, needSession } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { keyedChunks } from '../../generators/keyed-chunks.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { payloadBytes } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { payloadBytes } from '../../client/payload/payload.ts';
+import { needChunk, needChunks, needCompleted, needSession } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectCompleted } from '../../toolkit/assertions/expect-completed.ts';
+import { expectStillStored, expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { keyedChunks } from '../../toolkit/generators/content/keyed-chunks.ts';
+import { need } from '../../toolkit/verbs/need.ts';
 
 const hour = 60 * 60;
 

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import { expectStored } from '../../assertions/expect-stored.ts';
-import { needSuccess, needValue } from '../../assertions/need.ts';
-import { needFileBySession } from '../../assertions/need-session.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { at, offsetWithin, type Place, places } from '../../generators/places.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { uploadedFileId } from '../../target/identifiers.ts';
-import { literal, payloadBytes, positions } from '../../target/payload.ts';
-import type { Target } from '../../target/target.ts';
+import { defineCheck } from '../../check/check.ts';
+import { uploadedFileId } from '../../client/messages/identifiers.ts';
+import { literal, payloadBytes, positions } from '../../client/payload/payload.ts';
+import type { Target } from '../../client/target.ts';
+import { needFileBySession } from '../../toolkit/arrange/need-session.ts';
+import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { inValues } from '../../toolkit/generators/describe-values.ts';
+import { at, offsetWithin, type Place, places } from '../../toolkit/generators/ranges/positions-in-file.ts';
+import { needSuccess, needValue } from '../../toolkit/verbs/need.ts';
 
 interface Near {
   readonly size: number;

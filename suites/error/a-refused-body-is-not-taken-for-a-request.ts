@@ -1,15 +1,15 @@
 import fc from 'fast-check';
-import { expectInStep } from '../../assertions/expect-in-step.ts';
-import { needServing } from '../../assertions/expect-still-serving.ts';
-import { need } from '../../assertions/need.ts';
-import { needSession, type Session } from '../../assertions/need-session.ts';
-import { orUnposed } from '../../assertions/or-unposed.ts';
-import { passOver } from '../../assertions/pass-over.ts';
-import { unknownIdLike } from '../../generators/unknown-id.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { payloadBytes, positions, repeat } from '../../target/payload.ts';
-import { statusInWords } from '../../target/reply.ts';
-import type { Target } from '../../target/target.ts';
+import { defineCheck } from '../../check/check.ts';
+import { statusInWords } from '../../client/messages/reply.ts';
+import { payloadBytes, positions, repeat } from '../../client/payload/payload.ts';
+import type { Target } from '../../client/target.ts';
+import { needSession, type Session } from '../../toolkit/arrange/need-session.ts';
+import { expectInStep } from '../../toolkit/assertions/connection-in-sync.ts';
+import { unknownIdLike } from '../../toolkit/generators/names/unknown-id.ts';
+import { need } from '../../toolkit/verbs/need.ts';
+import { orUnposed } from '../../toolkit/verbs/or-untestable.ts';
+import { passOver } from '../../toolkit/verbs/skip-case.ts';
+import { needServing } from './support/expect-still-serving.ts';
 
 /** Requests that are refused for something that can be told before their body is read. */
 const reasons = [

@@ -1,9 +1,9 @@
-import { expect } from '../../assertions/expect.ts';
-import { expectStatus, isSuccess } from '../../assertions/expect-status.ts';
-import { passOver } from '../../assertions/pass-over.ts';
-import { needBelongings } from '../../assertions/try-operation.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { fieldOf } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { fieldOf } from '../../client/messages/reply.ts';
+import { needBelongings } from '../../toolkit/arrange/operation-fixtures.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { expectStatus, isSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { passOver } from '../../toolkit/verbs/skip-case.ts';
 
 /** Methods that make no sense on paths of things made for it; one that is served after all has no verdict. */
 export const anUnservedMethodIs405WithAllow = defineCheck({

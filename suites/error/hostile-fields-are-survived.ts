@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import { expectNoServerError } from '../../assertions/expect-status.ts';
-import { expectStillServing, needServing } from '../../assertions/expect-still-serving.ts';
-import type { StoredFile } from '../../assertions/need-file.ts';
-import { sessionMembers } from '../../assertions/need-session.ts';
-import { hostileField, hostileFields } from '../../generators/hostile-fields.ts';
-import { defineCheck } from '../../runner/check.ts';
-import type { Field } from '../../target/exchange.ts';
-import type { Reply } from '../../target/reply.ts';
-import type { Target } from '../../target/target.ts';
+import { defineCheck } from '../../check/check.ts';
+import type { Field } from '../../client/messages/exchange.ts';
+import type { Reply } from '../../client/messages/reply.ts';
+import type { Target } from '../../client/target.ts';
+import type { StoredFile } from '../../toolkit/arrange/need-file.ts';
+import { sessionMembers } from '../../toolkit/arrange/need-session.ts';
+import { expectNoServerError } from '../../toolkit/verbs/expect-status.ts';
+import { expectStillServing, needServing } from './support/expect-still-serving.ts';
+import { hostileField, hostileFields } from './support/hostile-fields.ts';
 
 const requests = {
   content: (target, file, field) => target.download(file.id, { fields: [field] }),

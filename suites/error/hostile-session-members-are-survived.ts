@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { expectNoServerError, expectSuccess } from '../../assertions/expect-status.ts';
-import { needSuccess, needValue } from '../../assertions/need.ts';
-import { sessionMembers } from '../../assertions/need-session.ts';
-import { hostileJson, hostileJsonText } from '../../generators/hostile-json.ts';
-import { jsonWith } from '../../generators/json-with.ts';
-import { withEdges } from '../../generators/with-edges.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { openedSessionId } from '../../target/identifiers.ts';
+import { defineCheck } from '../../check/check.ts';
+import { openedSessionId } from '../../client/messages/identifiers.ts';
+import { sessionMembers } from '../../toolkit/arrange/need-session.ts';
+import { jsonWith } from '../../toolkit/generators/content/json-with.ts';
+import { withEdges } from '../../toolkit/generators/with-edge-cases.ts';
+import { expectNoServerError, expectSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { needSuccess, needValue } from '../../toolkit/verbs/need.ts';
+import { hostileJson, hostileJsonText } from './support/hostile-json.ts';
 
 const members = [
   'file_name',

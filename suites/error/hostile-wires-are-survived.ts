@@ -1,8 +1,8 @@
-import { expect } from '../../assertions/expect.ts';
-import { expectStillServing, needServing } from '../../assertions/expect-still-serving.ts';
-import { hostileWire, hostileWires } from '../../generators/hostile-wires.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { statusInWords } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { statusInWords } from '../../client/messages/reply.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { expectStillServing, needServing } from './support/expect-still-serving.ts';
+import { hostileWire, hostileWires } from './support/malformed-requests.ts';
 
 const patienceMs = 1_000;
 

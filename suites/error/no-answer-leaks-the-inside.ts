@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { expectNoLeak } from '../../assertions/expect-no-leak.ts';
-import { passOver } from '../../assertions/pass-over.ts';
-import { provokeRefusal } from '../../assertions/provoke-refusal.ts';
-import { withEdges } from '../../generators/with-edges.ts';
-import { defineCheck } from '../../runner/check.ts';
-import type { Target } from '../../target/target.ts';
-import { wrongRequests, wrongRequestsOf } from './wrong-requests.ts';
+import { defineCheck } from '../../check/check.ts';
+import type { Target } from '../../client/target.ts';
+import { withEdges } from '../../toolkit/generators/with-edge-cases.ts';
+import { passOver } from '../../toolkit/verbs/skip-case.ts';
+import { expectNoLeak } from './support/expect-no-leak.ts';
+import { provokeRefusal } from './support/provoke-refusal.ts';
+import { wrongRequests, wrongRequestsOf } from './support/wrong-requests.ts';
 
 /** Every reason to refuse, by the owner, and what of it can be asked by others. */
 export const noAnswerLeaksTheInside = defineCheck({

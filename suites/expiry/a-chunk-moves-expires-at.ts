@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect } from '../../assertions/expect.ts';
-import { need, needSuccess } from '../../assertions/need.ts';
-import { needChunk } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { passOver } from '../../assertions/pass-over.ts';
-import { readInstant } from '../../assertions/read-instant.ts';
-import { shape } from '../../generators/file-shapes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { memberOf, type Reply } from '../../target/reply.ts';
-import type { Target } from '../../target/target.ts';
+import { defineCheck } from '../../check/check.ts';
+import { memberOf, type Reply } from '../../client/messages/reply.ts';
+import type { Target } from '../../client/target.ts';
+import { needChunk } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { need, needSuccess } from '../../toolkit/verbs/need.ts';
+import { passOver } from '../../toolkit/verbs/skip-case.ts';
+import { readInstant } from './support/read-timestamp.ts';
 
 const shortPauseMs = 1_100;
 const longPauseSeconds = 600;

@@ -1,13 +1,13 @@
-import { expectFingerprint, needFingerprint } from '../../assertions/file-fingerprint.ts';
-import { needClock } from '../../assertions/need-clock.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { needChunks, needCompleted } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { surelyOverSeconds } from '../../assertions/session-age.ts';
-import { sessionUsesOf, useSession } from '../../assertions/use-session.ts';
-import { shape } from '../../generators/file-shapes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needClock } from '../../toolkit/arrange/need-clock.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { needChunks, needCompleted } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { surelyOverSeconds } from '../../toolkit/arrange/session-age.ts';
+import { sessionUsesOf, useSession } from '../../toolkit/arrange/use-session.ts';
+import { expectFingerprint, needFingerprint } from '../../toolkit/assertions/file-fingerprint.ts';
+import { shape } from '../../toolkit/generators/content/file-shapes.ts';
 
 const monthSeconds = 31 * 24 * 3_600;
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { expect, expectWithin } from '../../assertions/expect.ts';
-import { needSession } from '../../assertions/need-session.ts';
-import { readInstant } from '../../assertions/read-instant.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
-import { fieldOf, memberOf, type Reply } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { fieldOf, memberOf, type Reply } from '../../client/messages/reply.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needSession } from '../../toolkit/arrange/need-session.ts';
+import { expect, expectWithin } from '../../toolkit/verbs/expect.ts';
+import { readInstant } from './support/read-timestamp.ts';
 
 const daySeconds = 24 * 3_600;
 const toleranceSeconds = 60;

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import { expectCompletes } from '../../assertions/expect-completes.ts';
-import { expectSuccess } from '../../assertions/expect-status.ts';
-import { needClock } from '../../assertions/need-clock.ts';
-import { chunkOf } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { surelyAliveSeconds } from '../../assertions/session-age.ts';
-import { shape } from '../../generators/file-shapes.ts';
-import { shrunkAs } from '../../generators/shrunk-as.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { needClock } from '../../toolkit/arrange/need-clock.ts';
+import { chunkOf } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { surelyAliveSeconds } from '../../toolkit/arrange/session-age.ts';
+import { expectCompletes } from '../../toolkit/assertions/expect-completes.ts';
+import { shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
+import { expectSuccess } from '../../toolkit/verbs/expect-status.ts';
 
 /** A chunk after each pause, the last one first; no pause is a whole day, together they are days. */
 export const activityRestartsTheDay = defineCheck({

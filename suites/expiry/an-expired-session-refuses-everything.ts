@@ -1,12 +1,12 @@
-import { expectRefused } from '../../assertions/expect-status.ts';
-import { needClock } from '../../assertions/need-clock.ts';
-import { needChunks, type Session } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { surelyOverSeconds } from '../../assertions/session-age.ts';
-import { type SessionUse, sessionUsesOf, useSession } from '../../assertions/use-session.ts';
-import { shape } from '../../generators/file-shapes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import type { Target } from '../../target/target.ts';
+import { defineCheck } from '../../check/check.ts';
+import type { Target } from '../../client/target.ts';
+import { needClock } from '../../toolkit/arrange/need-clock.ts';
+import { needChunks, type Session } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { surelyOverSeconds } from '../../toolkit/arrange/session-age.ts';
+import { type SessionUse, sessionUsesOf, useSession } from '../../toolkit/arrange/use-session.ts';
+import { shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 
 const stored = ['nothing', 'all but the last chunk', 'all chunks'] as const;
 

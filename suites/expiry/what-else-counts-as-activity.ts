@@ -1,10 +1,10 @@
-import { isRefused, isSuccess } from '../../assertions/expect-status.ts';
-import { need } from '../../assertions/need.ts';
-import { needClock } from '../../assertions/need-clock.ts';
-import { chunkOf } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { shape } from '../../generators/file-shapes.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { needClock } from '../../toolkit/arrange/need-clock.ts';
+import { chunkOf } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { isRefused, isSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { need } from '../../toolkit/verbs/need.ts';
 
 /** The session is used once, twenty hours on; whether it lives another twenty hours on tells if that counted. */
 export const whatElseCountsAsActivity = defineCheck({

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
-import { expectChecksumOf, needChecksum } from '../../assertions/checksum-of.ts';
-import { codingsOf, decodedBody } from '../../assertions/content-coding.ts';
-import { expect } from '../../assertions/expect.ts';
-import { expectBytes } from '../../assertions/expect-bytes.ts';
-import { expectStatus } from '../../assertions/expect-status.ts';
-import { needGzipId, type SentGzip, sendGzip } from '../../assertions/gzip-part.ts';
-import { type GzipData, gzipData, gzipLattice } from '../../generators/gzip-data.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { defineCheck } from '../../runner/check.ts';
-import type { Reply } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import type { Reply } from '../../client/messages/reply.ts';
+import { expectChecksumOf, needChecksum } from '../../toolkit/assertions/checksum-of.ts';
+import { expectBytes } from '../../toolkit/assertions/expect-bytes.ts';
+import { type GzipData, gzipData, gzipLattice } from '../../toolkit/generators/content/gzip-data.ts';
+import { inValues } from '../../toolkit/generators/describe-values.ts';
+import { codingsOf, decodedBody } from '../../toolkit/protocol/content-coding.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
+import { needGzipId, type SentGzip, sendGzip } from './support/gzip-part.ts';
 
 interface Fetched {
   readonly data: GzipData;

@@ -1,13 +1,13 @@
-import { asIs } from '../../assertions/as-is.ts';
-import { expect } from '../../assertions/expect.ts';
-import { expectBody } from '../../assertions/expect-bytes.ts';
-import { expectStatus, isRefused, isSuccess } from '../../assertions/expect-status.ts';
-import { needGzipId, uploadCoded } from '../../assertions/gzip-part.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { gzipBytes, gzipOf } from '../../generators/gzip-data.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { payloadBytes, positions, repeat } from '../../target/payload.ts';
-import { statusInWords } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { statusInWords } from '../../client/messages/reply.ts';
+import { payloadBytes, positions, repeat } from '../../client/payload/payload.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { expectBody } from '../../toolkit/assertions/expect-bytes.ts';
+import { gzipBytes, gzipOf } from '../../toolkit/generators/content/gzip-data.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { expectStatus, isRefused, isSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { asIs } from '../../toolkit/wire/identity-encoding.ts';
+import { needGzipId, uploadCoded } from './support/gzip-part.ts';
 
 const falsehoods = [
   'nothing',

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import { expect } from '../../assertions/expect.ts';
-import { expectSuccess } from '../../assertions/expect-status.ts';
-import { needGzipId, sendGzip } from '../../assertions/gzip-part.ts';
-import { needSuccess } from '../../assertions/need.ts';
-import { type GzipData, gzipData, gzipLattice } from '../../generators/gzip-data.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { shrunkAs } from '../../generators/shrunk-as.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { memberOf } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { memberOf } from '../../client/messages/reply.ts';
+import { type GzipData, gzipData, gzipLattice } from '../../toolkit/generators/content/gzip-data.ts';
+import { inValues } from '../../toolkit/generators/describe-values.ts';
+import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { expectSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { needSuccess } from '../../toolkit/verbs/need.ts';
+import { needGzipId, sendGzip } from './support/gzip-part.ts';
 
 const readings = ['stored', 'original'] as const;
 

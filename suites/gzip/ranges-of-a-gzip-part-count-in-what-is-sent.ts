@@ -1,14 +1,14 @@
-import { expectEqual } from '../../assertions/expect.ts';
-import { expectBody } from '../../assertions/expect-bytes.ts';
-import { expectContentRange } from '../../assertions/expect-content-range.ts';
-import { needGzipId, sendGzip } from '../../assertions/gzip-part.ts';
-import { needStatus } from '../../assertions/need.ts';
-import { type GzipData, gzipOf } from '../../generators/gzip-data.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { at, offsetWithin, type Place } from '../../generators/places.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions, repeat } from '../../target/payload.ts';
-import { fieldOf } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { fieldOf } from '../../client/messages/reply.ts';
+import { positions, repeat } from '../../client/payload/payload.ts';
+import { expectBody } from '../../toolkit/assertions/expect-bytes.ts';
+import { expectContentRange } from '../../toolkit/assertions/expect-content-range.ts';
+import { type GzipData, gzipOf } from '../../toolkit/generators/content/gzip-data.ts';
+import { inValues } from '../../toolkit/generators/describe-values.ts';
+import { at, offsetWithin, type Place } from '../../toolkit/generators/ranges/positions-in-file.ts';
+import { expectEqual } from '../../toolkit/verbs/expect.ts';
+import { needStatus } from '../../toolkit/verbs/need.ts';
+import { needGzipId, sendGzip } from './support/gzip-part.ts';
 
 interface Ranged {
   readonly data: GzipData;

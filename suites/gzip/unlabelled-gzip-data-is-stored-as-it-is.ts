@@ -1,16 +1,21 @@
 import fc from 'fast-check';
-import { asIs } from '../../assertions/as-is.ts';
-import { expectChecksum, sha256Of } from '../../assertions/checksum-of.ts';
-import { expectEqual } from '../../assertions/expect.ts';
-import { expectContent } from '../../assertions/expect-content.ts';
-import { expectStatus } from '../../assertions/expect-status.ts';
-import { uploadCoded } from '../../assertions/gzip-part.ts';
-import { needSuccess, needValue } from '../../assertions/need.ts';
-import { type GzipData, gzipBytes, gzipData, gzipLattice } from '../../generators/gzip-data.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { uploadedFileId } from '../../target/identifiers.ts';
-import { memberOf } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { uploadedFileId } from '../../client/messages/identifiers.ts';
+import { memberOf } from '../../client/messages/reply.ts';
+import { expectChecksum, sha256Of } from '../../toolkit/assertions/checksum-of.ts';
+import { expectContent } from '../../toolkit/assertions/expect-content.ts';
+import {
+  type GzipData,
+  gzipBytes,
+  gzipData,
+  gzipLattice,
+} from '../../toolkit/generators/content/gzip-data.ts';
+import { inValues } from '../../toolkit/generators/describe-values.ts';
+import { expectEqual } from '../../toolkit/verbs/expect.ts';
+import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
+import { needSuccess, needValue } from '../../toolkit/verbs/need.ts';
+import { asIs } from '../../toolkit/wire/identity-encoding.ts';
+import { uploadCoded } from './support/gzip-part.ts';
 
 interface Unlabelled {
   readonly data: GzipData;

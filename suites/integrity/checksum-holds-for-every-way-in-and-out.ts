@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import { asIs } from '../../assertions/as-is.ts';
-import { expectChecksumOf, needChecksum } from '../../assertions/checksum-of.ts';
-import { needStatus } from '../../assertions/need.ts';
-import { type EveryWayIn, everyWayIn, needFileThrough } from '../../assertions/ways-in.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { smallestChunkBytes } from '../../target/facts.ts';
-import { positions } from '../../target/payload.ts';
-import type { Reply } from '../../target/reply.ts';
-import type { Target } from '../../target/target.ts';
+import { defineCheck } from '../../check/check.ts';
+import { smallestChunkBytes } from '../../client/facts.ts';
+import type { Reply } from '../../client/messages/reply.ts';
+import { positions } from '../../client/payload/payload.ts';
+import type { Target } from '../../client/target.ts';
+import { expectChecksumOf, needChecksum } from '../../toolkit/assertions/checksum-of.ts';
+import { needStatus } from '../../toolkit/verbs/need.ts';
+import { asIs } from '../../toolkit/wire/identity-encoding.ts';
+import { type EveryWayIn, everyWayIn, needFileThrough } from './support/storage-and-retrieval.ts';
 
 interface InAndOut {
   readonly way: EveryWayIn;

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { expectChecksum, needChecksum } from '../../assertions/checksum-of.ts';
-import { needFileBy, type WayIn, waysIn } from '../../assertions/need-downloadable.ts';
-import { contents } from '../../generators/contents.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { smallestChunkBytes } from '../../target/facts.ts';
-import { literal, type Payload, positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { smallestChunkBytes } from '../../client/facts.ts';
+import { literal, type Payload, positions } from '../../client/payload/payload.ts';
+import { needFileBy, type WayIn, waysIn } from '../../toolkit/arrange/need-downloadable.ts';
+import { expectChecksum, needChecksum } from '../../toolkit/assertions/checksum-of.ts';
+import { contents } from '../../toolkit/generators/content/contents.ts';
 
 interface Twins {
   readonly content: Payload;

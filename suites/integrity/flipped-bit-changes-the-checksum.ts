@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import { needChecksum } from '../../assertions/checksum-of.ts';
-import { expect } from '../../assertions/expect.ts';
-import { needFileBy, type WayIn, waysIn } from '../../assertions/need-downloadable.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { at, offsetWithin, type Place, places } from '../../generators/places.ts';
-import { sizes } from '../../generators/sizes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { smallestChunkBytes } from '../../target/facts.ts';
-import { literal, payloadBytes, positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { smallestChunkBytes } from '../../client/facts.ts';
+import { literal, payloadBytes, positions } from '../../client/payload/payload.ts';
+import { needFileBy, type WayIn, waysIn } from '../../toolkit/arrange/need-downloadable.ts';
+import { needChecksum } from '../../toolkit/assertions/checksum-of.ts';
+import { sizes } from '../../toolkit/generators/content/sizes.ts';
+import { inValues } from '../../toolkit/generators/describe-values.ts';
+import { at, offsetWithin, type Place, places } from '../../toolkit/generators/ranges/positions-in-file.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
 
 interface Flip {
   readonly way: WayIn;

@@ -1,16 +1,16 @@
-import { asIs } from '../../assertions/as-is.ts';
-import { needChecksum, sha256Of } from '../../assertions/checksum-of.ts';
-import { expectEqual, expectOneOf } from '../../assertions/expect.ts';
-import { isSuccess } from '../../assertions/expect-status.ts';
-import { meanwhile } from '../../assertions/meanwhile.ts';
-import { need, needSuccess } from '../../assertions/need.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { needChunks, needCompleted, needSession } from '../../assertions/need-session.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { smallestChunkBytes } from '../../target/facts.ts';
-import { type Payload, payloadSha256, positions } from '../../target/payload.ts';
-import { memberOf } from '../../target/reply.ts';
-import type { Target } from '../../target/target.ts';
+import { defineCheck } from '../../check/check.ts';
+import { smallestChunkBytes } from '../../client/facts.ts';
+import { memberOf } from '../../client/messages/reply.ts';
+import { type Payload, payloadSha256, positions } from '../../client/payload/payload.ts';
+import type { Target } from '../../client/target.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { needChunks, needCompleted, needSession } from '../../toolkit/arrange/need-session.ts';
+import { needChecksum, sha256Of } from '../../toolkit/assertions/checksum-of.ts';
+import { expectEqual, expectOneOf } from '../../toolkit/verbs/expect.ts';
+import { isSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { need, needSuccess } from '../../toolkit/verbs/need.ts';
+import { asIs } from '../../toolkit/wire/identity-encoding.ts';
+import { meanwhile } from './support/poll-during.ts';
 
 interface Making {
   readonly way: 'multipart' | 'session' | 'new version';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { expectEqual } from '../../assertions/expect.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { needRefused } from '../../assertions/need-refused.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { literal } from '../../target/payload.ts';
-import { sendOverLimit } from './over-limit.ts';
+import { defineCheck } from '../../check/check.ts';
+import { literal } from '../../client/payload/payload.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { needRefused } from '../../toolkit/assertions/need-refused.ts';
+import { expectEqual } from '../../toolkit/verbs/expect.ts';
+import { sendOverLimit } from './support/over-limit.ts';
 
 /** Of the statuses that refuse, the pages name one for what is too large. */
 export const refusalOverTheLimitIs413 = defineCheck({

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { expectOneOf } from '../../assertions/expect.ts';
-import { expectRecordedType } from '../../assertions/expect-recorded-type.ts';
-import { need } from '../../assertions/need.ts';
-import { agreedExtensions, namedExtensions } from '../../generators/agreed-extensions.ts';
-import { withEdges } from '../../generators/with-edges.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { agreedExtensions, namedExtensions } from '../../toolkit/generators/names/mime-extensions.ts';
+import { withEdges } from '../../toolkit/generators/with-edge-cases.ts';
+import { expectOneOf } from '../../toolkit/verbs/expect.ts';
+import { need } from '../../toolkit/verbs/need.ts';
+import { expectRecordedType } from './support/expect-recorded-type.ts';
 
 interface Generic {
   /** `application/octet-stream` in one of its spellings. */

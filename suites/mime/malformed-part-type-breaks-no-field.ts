@@ -1,15 +1,15 @@
 import fc from 'fast-check';
-import { expect, expectEqual } from '../../assertions/expect.ts';
-import { expectStatus, isRefused } from '../../assertions/expect-status.ts';
-import { isMediaType } from '../../assertions/media-type.ts';
-import { needValue } from '../../assertions/need.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { withEdges } from '../../generators/with-edges.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { uploadedFileId } from '../../target/identifiers.ts';
-import { literal, positions } from '../../target/payload.ts';
-import { fieldOf, type Reply, statusInWords } from '../../target/reply.ts';
-import type { Target } from '../../target/target.ts';
+import { defineCheck } from '../../check/check.ts';
+import { uploadedFileId } from '../../client/messages/identifiers.ts';
+import { fieldOf, type Reply, statusInWords } from '../../client/messages/reply.ts';
+import { literal, positions } from '../../client/payload/payload.ts';
+import type { Target } from '../../client/target.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { withEdges } from '../../toolkit/generators/with-edge-cases.ts';
+import { isMediaType } from '../../toolkit/protocol/media-type.ts';
+import { expect, expectEqual } from '../../toolkit/verbs/expect.ts';
+import { expectStatus, isRefused } from '../../toolkit/verbs/expect-status.ts';
+import { needValue } from '../../toolkit/verbs/need.ts';
 
 const injected = 'x-drivespec-injected';
 

@@ -1,7 +1,7 @@
-import { expectOneOf } from '../../assertions/expect.ts';
-import { expectRecordedType } from '../../assertions/expect-recorded-type.ts';
-import { namedExtensions } from '../../generators/agreed-extensions.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { namedExtensions } from '../../toolkit/generators/names/mime-extensions.ts';
+import { expectOneOf } from '../../toolkit/verbs/expect.ts';
+import { expectRecordedType } from './support/expect-recorded-type.ts';
 
 /** Of a part that names no type, either its name decides or the default of multipart/form-data does. */
 export const partWithoutTypeGoesByExtensionOrIsText = defineCheck<{

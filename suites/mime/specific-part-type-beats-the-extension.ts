@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { expectEqual } from '../../assertions/expect.ts';
-import { expectRecordedType } from '../../assertions/expect-recorded-type.ts';
-import { essenceOf } from '../../assertions/media-type.ts';
-import { agreedExtensions } from '../../generators/agreed-extensions.ts';
-import { mediaTypes } from '../../generators/media-types.ts';
-import { withEdges } from '../../generators/with-edges.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { mediaTypes } from '../../toolkit/generators/names/media-types.ts';
+import { agreedExtensions } from '../../toolkit/generators/names/mime-extensions.ts';
+import { withEdges } from '../../toolkit/generators/with-edge-cases.ts';
+import { essenceOf } from '../../toolkit/protocol/media-type.ts';
+import { expectEqual } from '../../toolkit/verbs/expect.ts';
+import { expectRecordedType } from './support/expect-recorded-type.ts';
 
 interface Disagreeing {
   readonly contentType: string;

@@ -1,6 +1,6 @@
-import { expectEqual } from '../../assertions/expect.ts';
-import { expectRecordedType } from '../../assertions/expect-recorded-type.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { expectEqual } from '../../toolkit/verbs/expect.ts';
+import { expectRecordedType } from './support/expect-recorded-type.ts';
 
 /** A name that tells nothing leaves the type generic; the last lattice entry only ends in the letters of an extension. */
 export const unknownExtensionGivesOctetStream = defineCheck<{ readonly ending: string }>({

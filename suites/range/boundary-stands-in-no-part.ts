@@ -1,12 +1,12 @@
-import { boundaryOf, isByteranges } from '../../assertions/byteranges.ts';
-import { expectCovered, expectTrueParts } from '../../assertions/expect-true-parts.ts';
-import { expectWholeOrRefused } from '../../assertions/expect-whole.ts';
-import { needRepresentation } from '../../assertions/need-representation.ts';
-import { passOver } from '../../assertions/pass-over.ts';
-import { rangeRequest } from '../../assertions/range-request.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { concat, literal, positions } from '../../target/payload.ts';
-import { fieldOf } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { fieldOf } from '../../client/messages/reply.ts';
+import { concat, literal, positions } from '../../client/payload/payload.ts';
+import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
+import { expectCovered, expectTrueParts } from '../../toolkit/assertions/consistent-parts.ts';
+import { expectWholeOrRefused } from '../../toolkit/assertions/expect-whole.ts';
+import { boundaryOf, isByteranges } from '../../toolkit/protocol/byteranges.ts';
+import { passOver } from '../../toolkit/verbs/skip-case.ts';
+import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 
 /** The second file holds the boundary that the parts of the first came between: a new answer needs another one (RFC 2046 §5.1.1). */
 export const boundaryStandsInNoPart = defineCheck({

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
-import { expectEqual } from '../../assertions/expect.ts';
-import { expectTrueParts } from '../../assertions/expect-true-parts.ts';
-import { need } from '../../assertions/need.ts';
-import type { Representation } from '../../assertions/need-representation.ts';
-import { needText } from '../../assertions/need-text.ts';
-import { passOver } from '../../assertions/pass-over.ts';
-import { inOrder } from '../../generators/asked-ranges.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { numbers } from '../../generators/numbers.ts';
-import { at, places } from '../../generators/places.ts';
-import { defineCheck } from '../../runner/check.ts';
-import type { Field } from '../../target/exchange.ts';
-import { fieldOf, type Reply } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import type { Field } from '../../client/messages/exchange.ts';
+import { fieldOf, type Reply } from '../../client/messages/reply.ts';
+import type { Representation } from '../../toolkit/arrange/need-representation.ts';
+import { expectTrueParts } from '../../toolkit/assertions/consistent-parts.ts';
+import { inValues } from '../../toolkit/generators/describe-values.ts';
+import { numbers } from '../../toolkit/generators/numbers.ts';
+import { inOrder } from '../../toolkit/generators/ranges/byte-ranges.ts';
+import { at, places } from '../../toolkit/generators/ranges/positions-in-file.ts';
+import { expectEqual } from '../../toolkit/verbs/expect.ts';
+import { need } from '../../toolkit/verbs/need.ts';
+import { passOver } from '../../toolkit/verbs/skip-case.ts';
+import { needText } from './support/need-text.ts';
 
 /** Text that would compress, asked for by a client that takes coded bytes: a part is cut from what the 200 sends, never coded on its own. */
 export const codedPartCountsCodedBytes = defineCheck({

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
-import { expectTrueParts } from '../../assertions/expect-true-parts.ts';
-import { needRepresentation } from '../../assertions/need-representation.ts';
-import { passOver } from '../../assertions/pass-over.ts';
-import { rangeRequest } from '../../assertions/range-request.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
+import { expectTrueParts } from '../../toolkit/assertions/consistent-parts.ts';
+import { inValues } from '../../toolkit/generators/describe-values.ts';
+import { numbers } from '../../toolkit/generators/numbers.ts';
 import {
   type AskedRange,
   askedRanges,
@@ -12,20 +14,18 @@ import {
   past,
   spell,
   suffix,
-} from '../../generators/asked-ranges.ts';
-import { beyond } from '../../generators/far-positions.ts';
-import { inValues } from '../../generators/in-values.ts';
+} from '../../toolkit/generators/ranges/byte-ranges.ts';
+import { beyond } from '../../toolkit/generators/ranges/out-of-range-positions.ts';
+import { at } from '../../toolkit/generators/ranges/positions-in-file.ts';
+import { passOver } from '../../toolkit/verbs/skip-case.ts';
+import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 import {
   invertedRanges,
   type MalformedRange,
   malformedField,
   malformedLattice,
   malformedRanges,
-} from '../../generators/malformed-ranges.ts';
-import { numbers } from '../../generators/numbers.ts';
-import { at } from '../../generators/places.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
+} from './support/malformed-ranges.ts';
 
 /** Fields right and wrong; where the answer is a 206, it says which bytes it holds, and holds them. */
 export const everyPartIsTrueToItself = defineCheck<{

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
-import { expectEqual } from '../../assertions/expect.ts';
-import { expectStatus } from '../../assertions/expect-status.ts';
-import { need } from '../../assertions/need.ts';
-import { needRepresentation } from '../../assertions/need-representation.ts';
-import { passOver } from '../../assertions/pass-over.ts';
-import { rangeRequest, wholeRequest } from '../../assertions/range-request.ts';
-import { askedRanges, closed, past, spell, suffix } from '../../generators/asked-ranges.ts';
-import { beyond } from '../../generators/far-positions.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { at } from '../../generators/places.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
-import { fieldOf } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { fieldOf } from '../../client/messages/reply.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
+import { inValues } from '../../toolkit/generators/describe-values.ts';
+import { askedRanges, closed, past, spell, suffix } from '../../toolkit/generators/ranges/byte-ranges.ts';
+import { beyond } from '../../toolkit/generators/ranges/out-of-range-positions.ts';
+import { at } from '../../toolkit/generators/ranges/positions-in-file.ts';
+import { expectEqual } from '../../toolkit/verbs/expect.ts';
+import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
+import { need } from '../../toolkit/verbs/need.ts';
+import { passOver } from '../../toolkit/verbs/skip-case.ts';
+import { rangeRequest, wholeRequest } from '../../toolkit/wire/range-request.ts';
 
 /** HEAD with a range answers what HEAD without one does; a target that serves no HEAD has no range to ignore. */
 export const headIgnoresRange = defineCheck({

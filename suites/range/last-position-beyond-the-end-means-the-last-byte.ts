@@ -1,14 +1,18 @@
 import fc from 'fast-check';
-import { expectPart } from '../../assertions/expect-part.ts';
-import { need } from '../../assertions/need.ts';
-import { needRepresentation } from '../../assertions/need-representation.ts';
-import { rangeRequest } from '../../assertions/range-request.ts';
-import { beyond, farPositionOf, farPositions } from '../../generators/far-positions.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { at, offsetWithin, places } from '../../generators/places.ts';
-import { sizes } from '../../generators/sizes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
+import { expectPart } from '../../toolkit/assertions/expect-part.ts';
+import { sizes } from '../../toolkit/generators/content/sizes.ts';
+import { inValues } from '../../toolkit/generators/describe-values.ts';
+import {
+  beyond,
+  farPositionOf,
+  farPositions,
+} from '../../toolkit/generators/ranges/out-of-range-positions.ts';
+import { at, offsetWithin, places } from '../../toolkit/generators/ranges/positions-in-file.ts';
+import { need } from '../../toolkit/verbs/need.ts';
+import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 
 /** The first byte asked for is there, the last is not; a position that wraps around would end the range early. */
 export const lastPositionBeyondTheEndMeansTheLastByte = defineCheck({

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
-import { expectBytes } from '../../assertions/expect-bytes.ts';
-import { expectStatus } from '../../assertions/expect-status.ts';
-import { need } from '../../assertions/need.ts';
-import { needRepresentation } from '../../assertions/need-representation.ts';
-import { rangeRequest } from '../../assertions/range-request.ts';
-import { sizeAt } from '../../generators/in-values.ts';
-import { numbers } from '../../generators/numbers.ts';
-import { partitions, piecesOf } from '../../generators/partitions.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
+import { expectBytes } from '../../toolkit/assertions/expect-bytes.ts';
+import { sizeAt } from '../../toolkit/generators/describe-values.ts';
+import { numbers } from '../../toolkit/generators/numbers.ts';
+import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
+import { need } from '../../toolkit/verbs/need.ts';
+import { rangeRequest } from '../../toolkit/wire/range-request.ts';
+import { partitions, piecesOf } from './support/partitions.ts';
 
 /** A download in pieces, several at a time: what arrives is put in its place and must be the file. */
 export const piecesOfAnyPartitionJoinToTheFile = defineCheck({

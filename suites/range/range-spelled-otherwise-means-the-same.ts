@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { expectEqual } from '../../assertions/expect.ts';
-import { expectCovered, expectTrueParts } from '../../assertions/expect-true-parts.ts';
-import { need, needStatus } from '../../assertions/need.ts';
-import { needRepresentation } from '../../assertions/need-representation.ts';
-import { rangeRequest } from '../../assertions/range-request.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
+import { expectCovered, expectTrueParts } from '../../toolkit/assertions/consistent-parts.ts';
+import { expectEqual } from '../../toolkit/verbs/expect.ts';
+import { need, needStatus } from '../../toolkit/verbs/need.ts';
+import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 
 const plain = { unit: 'bytes', zeros: 0, lead: '', between: ',', trail: '' };
 const one = [{ first: 2, last: 4 }];

@@ -1,19 +1,19 @@
 import fc from 'fast-check';
-import { expectPart } from '../../assertions/expect-part.ts';
-import { representationOf } from '../../assertions/need-representation.ts';
+import { defineCheck } from '../../check/check.ts';
+import { smallestChunkBytes } from '../../client/facts.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { representationOf } from '../../toolkit/arrange/need-representation.ts';
 import {
   allIndices,
   chunkOf,
   needChunks,
   needCompleted,
   needSession,
-} from '../../assertions/need-session.ts';
-import { rangeRequest } from '../../assertions/range-request.ts';
-import { numbers } from '../../generators/numbers.ts';
-import { shrunkAs } from '../../generators/shrunk-as.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { smallestChunkBytes } from '../../target/facts.ts';
-import { positions } from '../../target/payload.ts';
+} from '../../toolkit/arrange/need-session.ts';
+import { expectPart } from '../../toolkit/assertions/expect-part.ts';
+import { numbers } from '../../toolkit/generators/numbers.ts';
+import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
+import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 
 /** How the chunks come in: their borders must not depend on it. */
 const arrivals = ['in order', 'last first', 'all twice'] as const;

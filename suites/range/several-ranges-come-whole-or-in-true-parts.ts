@@ -1,9 +1,11 @@
 import fc from 'fast-check';
-import { expectCovered, expectTrueParts } from '../../assertions/expect-true-parts.ts';
-import { expectWholeOrRefused, wholeOrRefusedInWords } from '../../assertions/expect-whole.ts';
-import { need } from '../../assertions/need.ts';
-import { needRepresentation } from '../../assertions/need-representation.ts';
-import { rangeRequest } from '../../assertions/range-request.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
+import { expectCovered, expectTrueParts } from '../../toolkit/assertions/consistent-parts.ts';
+import { expectWholeOrRefused, wholeOrRefusedInWords } from '../../toolkit/assertions/expect-whole.ts';
+import { inValues } from '../../toolkit/generators/describe-values.ts';
+import { numbers } from '../../toolkit/generators/numbers.ts';
 import {
   type AskedRange,
   askedRanges,
@@ -14,14 +16,12 @@ import {
   satisfiableRanges,
   spell,
   suffix,
-} from '../../generators/asked-ranges.ts';
-import { beyond } from '../../generators/far-positions.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { numbers } from '../../generators/numbers.ts';
-import { at } from '../../generators/places.ts';
-import { shrunkAs } from '../../generators/shrunk-as.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
+} from '../../toolkit/generators/ranges/byte-ranges.ts';
+import { beyond } from '../../toolkit/generators/ranges/out-of-range-positions.ts';
+import { at } from '../../toolkit/generators/ranges/positions-in-file.ts';
+import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
+import { need } from '../../toolkit/verbs/need.ts';
+import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 
 /** Several ranges, apart, overlapping, out of order or beyond the end; at least one can be satisfied. */
 export const severalRangesComeWholeOrInTrueParts = defineCheck({

@@ -1,9 +1,9 @@
-import { expect } from '../../assertions/expect.ts';
-import { expectSuccess } from '../../assertions/expect-status.ts';
-import { sessionMembers } from '../../assertions/need-session.ts';
-import { isLegalChunkSize } from '../../generators/chunk-sizes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { memberOf } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { memberOf } from '../../client/messages/reply.ts';
+import { sessionMembers } from '../../toolkit/arrange/need-session.ts';
+import { isLegalChunkSize } from '../../toolkit/generators/content/chunk-sizes.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { expectSuccess } from '../../toolkit/verbs/expect-status.ts';
 
 /** Also for a file that is smaller than any chunk, and for one that is no multiple of a legal size. */
 export const absentChunkSizeBecomesALegalOne = defineCheck({

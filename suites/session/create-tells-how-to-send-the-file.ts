@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import { expectShape } from '../../assertions/expect-shape.ts';
-import { expectSuccess } from '../../assertions/expect-status.ts';
-import { sessionMembers } from '../../assertions/need-session.ts';
-import { largestChunkSize, legalChunkSizes } from '../../generators/chunk-sizes.ts';
-import { sizes } from '../../generators/sizes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { smallestChunkBytes } from '../../target/facts.ts';
-import { idMemberOf } from '../../target/identifiers.ts';
-import { passOverTooLarge } from './pass-over-too-large.ts';
+import { defineCheck } from '../../check/check.ts';
+import { smallestChunkBytes } from '../../client/facts.ts';
+import { idMemberOf } from '../../client/messages/identifiers.ts';
+import { sessionMembers } from '../../toolkit/arrange/need-session.ts';
+import { expectShape } from '../../toolkit/assertions/expect-shape.ts';
+import { largestChunkSize, legalChunkSizes } from '../../toolkit/generators/content/chunk-sizes.ts';
+import { sizes } from '../../toolkit/generators/content/sizes.ts';
+import { expectSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { passOverTooLarge } from './support/skip-too-large.ts';
 
 /** Sessions for files of every magnitude, up to what U&D sends by session. Nothing is ever put to them. */
 export const createTellsHowToSendTheFile = defineCheck({

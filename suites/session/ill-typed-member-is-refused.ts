@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { expectRefused } from '../../assertions/expect-status.ts';
-import { needSession, sessionMembers } from '../../assertions/need-session.ts';
-import { jsonWith } from '../../generators/json-with.ts';
-import { withEdges } from '../../generators/with-edges.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { smallestChunkBytes } from '../../target/facts.ts';
-import { positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { smallestChunkBytes } from '../../client/facts.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needSession, sessionMembers } from '../../toolkit/arrange/need-session.ts';
+import { jsonWith } from '../../toolkit/generators/content/json-with.ts';
+import { withEdges } from '../../toolkit/generators/with-edge-cases.ts';
+import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 
 const members = ['share_id', 'file_name', 'file_size'] as const;
 

@@ -1,14 +1,18 @@
 import fc from 'fast-check';
-import { expect } from '../../assertions/expect.ts';
-import { expectAnswered } from '../../assertions/expect-answered.ts';
-import { isRefused } from '../../assertions/expect-status.ts';
-import { needSession, sessionMembers } from '../../assertions/need-session.ts';
-import { anyIllegalChunkSize, illegalChunkSizes, isLegalChunkSize } from '../../generators/chunk-sizes.ts';
-import { jsonWith } from '../../generators/json-with.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { smallestChunkBytes } from '../../target/facts.ts';
-import { positions } from '../../target/payload.ts';
-import { memberOf } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { smallestChunkBytes } from '../../client/facts.ts';
+import { memberOf } from '../../client/messages/reply.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needSession, sessionMembers } from '../../toolkit/arrange/need-session.ts';
+import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
+import {
+  anyIllegalChunkSize,
+  illegalChunkSizes,
+  isLegalChunkSize,
+} from '../../toolkit/generators/content/chunk-sizes.ts';
+import { jsonWith } from '../../toolkit/generators/content/json-with.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { isRefused } from '../../toolkit/verbs/expect-status.ts';
 
 /** `chunkSize` is JSON text. */
 export const illegalChunkSizeIsRefusedOrReplaced = defineCheck({

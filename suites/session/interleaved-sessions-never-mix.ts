@@ -1,17 +1,17 @@
 import fc from 'fast-check';
-import { expect, expectEqual, inWords } from '../../assertions/expect.ts';
-import { expectSuccess } from '../../assertions/expect-status.ts';
-import { expectWholeFile } from '../../assertions/expect-whole-file.ts';
-import { needValue } from '../../assertions/need.ts';
-import { chunkOf } from '../../assertions/need-session.ts';
-import { needFileOf, needSessionOf } from '../../assertions/need-session-of.ts';
-import { largestChunkSize } from '../../generators/chunk-sizes.ts';
-import { type FileShape, fileShapes, shape } from '../../generators/file-shapes.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { smallestChunkBytes } from '../../target/facts.ts';
-import { completedFileId } from '../../target/identifiers.ts';
-import { memberOf } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { smallestChunkBytes } from '../../client/facts.ts';
+import { completedFileId } from '../../client/messages/identifiers.ts';
+import { memberOf } from '../../client/messages/reply.ts';
+import { chunkOf } from '../../toolkit/arrange/need-session.ts';
+import { needFileOf, needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectWholeFile } from '../../toolkit/assertions/expect-whole-file.ts';
+import { largestChunkSize } from '../../toolkit/generators/content/chunk-sizes.ts';
+import { type FileShape, fileShapes, shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { inValues } from '../../toolkit/generators/describe-values.ts';
+import { expect, expectEqual, inWords } from '../../toolkit/verbs/expect.ts';
+import { expectSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { needValue } from '../../toolkit/verbs/need.ts';
 
 /** Which session each next step belongs to, modulo those with something left to do: a chunk, and last of all complete. */
 interface Interleaving {

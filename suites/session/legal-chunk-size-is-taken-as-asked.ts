@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { expectEqual } from '../../assertions/expect.ts';
-import { needSuccess, needValue } from '../../assertions/need.ts';
-import { sessionMembers } from '../../assertions/need-session.ts';
-import { legalChunkSizes } from '../../generators/chunk-sizes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { openedSessionId } from '../../target/identifiers.ts';
-import { memberOf } from '../../target/reply.ts';
-import { passOverTooLarge } from './pass-over-too-large.ts';
+import { defineCheck } from '../../check/check.ts';
+import { openedSessionId } from '../../client/messages/identifiers.ts';
+import { memberOf } from '../../client/messages/reply.ts';
+import { sessionMembers } from '../../toolkit/arrange/need-session.ts';
+import { legalChunkSizes } from '../../toolkit/generators/content/chunk-sizes.ts';
+import { expectEqual } from '../../toolkit/verbs/expect.ts';
+import { needSuccess, needValue } from '../../toolkit/verbs/need.ts';
+import { passOverTooLarge } from './support/skip-too-large.ts';
 
 /** Files smaller and larger than the chunk, so that a chunk_size cut down to the file's size shows. */
 export const legalChunkSizeIsTakenAsAsked = defineCheck({

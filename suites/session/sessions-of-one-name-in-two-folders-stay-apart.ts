@@ -1,13 +1,13 @@
-import { expect } from '../../assertions/expect.ts';
-import { expectCompleted } from '../../assertions/expect-completed.ts';
-import { expectRefused } from '../../assertions/expect-status.ts';
-import { expectStored } from '../../assertions/expect-stored.ts';
-import { makeFolder } from '../../assertions/make-folder.ts';
-import { needChunks, needSession } from '../../assertions/need-session.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { smallestChunkBytes } from '../../target/facts.ts';
-import { positions } from '../../target/payload.ts';
-import type { Target } from '../../target/target.ts';
+import { defineCheck } from '../../check/check.ts';
+import { smallestChunkBytes } from '../../client/facts.ts';
+import { positions } from '../../client/payload/payload.ts';
+import type { Target } from '../../client/target.ts';
+import { makeFolder } from '../../toolkit/arrange/make-folder.ts';
+import { needChunks, needSession } from '../../toolkit/arrange/need-session.ts';
+import { expectCompleted } from '../../toolkit/assertions/expect-completed.ts';
+import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 
 /** Alike in name and size, and open at the same time: what keeps sessions by these takes one for the other. */
 export const sessionsOfOneNameInTwoFoldersStayApart = defineCheck({

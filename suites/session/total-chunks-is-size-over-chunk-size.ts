@@ -1,17 +1,17 @@
 import fc from 'fast-check';
-import { expectEqual, inWords } from '../../assertions/expect.ts';
-import { isRefused } from '../../assertions/expect-status.ts';
-import { need, needSuccess } from '../../assertions/need.ts';
-import { sessionMembers } from '../../assertions/need-session.ts';
-import { passOver } from '../../assertions/pass-over.ts';
-import { largestChunkSize, legalChunkSizes } from '../../generators/chunk-sizes.ts';
-import { numbers } from '../../generators/numbers.ts';
-import { shrunkAs } from '../../generators/shrunk-as.ts';
-import { chunkedSizes } from '../../generators/sizes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { smallestChunkBytes, type TargetFacts } from '../../target/facts.ts';
-import { memberOf } from '../../target/reply.ts';
-import { passOverTooLarge } from './pass-over-too-large.ts';
+import { defineCheck } from '../../check/check.ts';
+import { smallestChunkBytes, type TargetFacts } from '../../client/facts.ts';
+import { memberOf } from '../../client/messages/reply.ts';
+import { sessionMembers } from '../../toolkit/arrange/need-session.ts';
+import { largestChunkSize, legalChunkSizes } from '../../toolkit/generators/content/chunk-sizes.ts';
+import { chunkedSizes } from '../../toolkit/generators/content/sizes.ts';
+import { numbers } from '../../toolkit/generators/numbers.ts';
+import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
+import { expectEqual, inWords } from '../../toolkit/verbs/expect.ts';
+import { isRefused } from '../../toolkit/verbs/expect-status.ts';
+import { need, needSuccess } from '../../toolkit/verbs/need.ts';
+import { passOver } from '../../toolkit/verbs/skip-case.ts';
+import { passOverTooLarge } from './support/skip-too-large.ts';
 
 /** A chunk_size to ask for (`null` asks for none), and a file's size in bytes. */
 interface Asked {

@@ -1,11 +1,11 @@
-import { expectPart } from '../../assertions/expect-part.ts';
-import { expectTrueParts } from '../../assertions/expect-true-parts.ts';
-import { expectWholeOrRefused } from '../../assertions/expect-whole.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { representationOf } from '../../assertions/need-representation.ts';
-import { parametersRequest } from '../../assertions/range-request.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { representationOf } from '../../toolkit/arrange/need-representation.ts';
+import { expectTrueParts } from '../../toolkit/assertions/consistent-parts.ts';
+import { expectPart } from '../../toolkit/assertions/expect-part.ts';
+import { expectWholeOrRefused } from '../../toolkit/assertions/expect-whole.ts';
+import { parametersRequest } from '../../toolkit/wire/range-request.ts';
 
 /** Who reads a parameter without a value as none at all answers what the other one asks for; of `range_end` alone that is anything true. */
 export const emptyParameterIsRefusedOrLeftOut = defineCheck({

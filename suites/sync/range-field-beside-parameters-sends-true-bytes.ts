@@ -1,14 +1,14 @@
 import fc from 'fast-check';
-import { expectTrueParts } from '../../assertions/expect-true-parts.ts';
-import { expectWholeOrRefused } from '../../assertions/expect-whole.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { representationOf } from '../../assertions/need-representation.ts';
-import { parametersRequest } from '../../assertions/range-request.ts';
-import { inOrder } from '../../generators/asked-ranges.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { at, places } from '../../generators/places.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { representationOf } from '../../toolkit/arrange/need-representation.ts';
+import { expectTrueParts } from '../../toolkit/assertions/consistent-parts.ts';
+import { expectWholeOrRefused } from '../../toolkit/assertions/expect-whole.ts';
+import { inValues } from '../../toolkit/generators/describe-values.ts';
+import { inOrder } from '../../toolkit/generators/ranges/byte-ranges.ts';
+import { at, places } from '../../toolkit/generators/ranges/positions-in-file.ts';
+import { parametersRequest } from '../../toolkit/wire/range-request.ts';
 
 /** Field and parameters disagree: either may win, but a slice of a slice would belie its Content-Range. */
 export const rangeFieldBesideParametersSendsTrueBytes = defineCheck({

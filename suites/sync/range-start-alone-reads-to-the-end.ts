@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import { expectPart } from '../../assertions/expect-part.ts';
-import { representationOf } from '../../assertions/need-representation.ts';
-import { needStored } from '../../assertions/need-stored.ts';
-import { parametersRequest } from '../../assertions/range-request.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { at, offsetWithin, places } from '../../generators/places.ts';
-import { sizes } from '../../generators/sizes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { representationOf } from '../../toolkit/arrange/need-representation.ts';
+import { needStored } from '../../toolkit/arrange/need-stored.ts';
+import { expectPart } from '../../toolkit/assertions/expect-part.ts';
+import { sizes } from '../../toolkit/generators/content/sizes.ts';
+import { inValues } from '../../toolkit/generators/describe-values.ts';
+import { at, offsetWithin, places } from '../../toolkit/generators/ranges/positions-in-file.ts';
+import { parametersRequest } from '../../toolkit/wire/range-request.ts';
 
 /** Without `range_end`, everything from `range_start` on, as `bytes=a-` has it. */
 export const rangeStartAloneReadsToTheEnd = defineCheck({

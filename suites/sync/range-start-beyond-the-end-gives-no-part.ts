@@ -1,13 +1,18 @@
 import fc from 'fast-check';
-import { expectWholeOrRefused } from '../../assertions/expect-whole.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { representationOf } from '../../assertions/need-representation.ts';
-import { parametersRequest } from '../../assertions/range-request.ts';
-import { beyond, type FarPosition, farPositionOf, farPositions } from '../../generators/far-positions.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { sizes } from '../../generators/sizes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { representationOf } from '../../toolkit/arrange/need-representation.ts';
+import { expectWholeOrRefused } from '../../toolkit/assertions/expect-whole.ts';
+import { sizes } from '../../toolkit/generators/content/sizes.ts';
+import { inValues } from '../../toolkit/generators/describe-values.ts';
+import {
+  beyond,
+  type FarPosition,
+  farPositionOf,
+  farPositions,
+} from '../../toolkit/generators/ranges/out-of-range-positions.ts';
+import { parametersRequest } from '../../toolkit/wire/range-request.ts';
 
 /** Bytes that are not there, asked for with an end (`length` bytes) or without one (`length` 0); of an empty file, any. */
 export const rangeStartBeyondTheEndGivesNoPart = defineCheck<{

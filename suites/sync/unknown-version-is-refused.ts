@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { expectRefused } from '../../assertions/expect-status.ts';
-import { needVersions } from '../../assertions/need-versions.ts';
-import { parametersRequest } from '../../assertions/range-request.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
+import { parametersRequest } from '../../toolkit/wire/range-request.ts';
+import { needVersions } from './support/need-versions.ts';
 
 /** What stands for `version`: a number counted on from the newest, or a text that names no version. */
 type Wanted = { readonly afterNewest: number } | { readonly text: string };

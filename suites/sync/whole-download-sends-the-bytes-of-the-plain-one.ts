@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import { expectBody } from '../../assertions/expect-bytes.ts';
-import { expectContentLength } from '../../assertions/expect-content-range.ts';
-import { expectStatus } from '../../assertions/expect-status.ts';
-import { needStatus } from '../../assertions/need.ts';
-import { type Making, makings, needMade } from '../../assertions/need-made.ts';
-import { wholeRequest } from '../../assertions/range-request.ts';
-import { contents } from '../../generators/contents.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { literal, type Payload, positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { literal, type Payload, positions } from '../../client/payload/payload.ts';
+import { expectBody } from '../../toolkit/assertions/expect-bytes.ts';
+import { expectContentLength } from '../../toolkit/assertions/expect-content-range.ts';
+import { contents } from '../../toolkit/generators/content/contents.ts';
+import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
+import { needStatus } from '../../toolkit/verbs/need.ts';
+import { wholeRequest } from '../../toolkit/wire/range-request.ts';
+import { type Making, makings, needMade } from './support/need-made.ts';
 
 /** One file, however it was made, over both downloads. */
 export const wholeDownloadSendsTheBytesOfThePlainOne = defineCheck<{ content: Payload; making: Making }>({

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { expectAccepted } from '../../assertions/expect-accepted.ts';
-import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
-import { boundaries, boundaryLattice } from '../../generators/boundaries.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { multipartContentType } from '../../target/multipart.ts';
-import { literal } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { multipartContentType } from '../../client/payload/multipart.ts';
+import { literal } from '../../client/payload/payload.ts';
+import { expectAccepted } from '../../toolkit/assertions/expect-accepted.ts';
+import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.ts';
+import { boundaries, boundaryLattice } from './support/boundaries.ts';
 
 /** A boundary that is no token is quoted in any case; others are where it is asked for. */
 export const anyLegalBoundaryWorks = defineCheck({

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
-import { expectAccepted } from '../../assertions/expect-accepted.ts';
-import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
+import { defineCheck } from '../../check/check.ts';
+import { expectAccepted } from '../../toolkit/assertions/expect-accepted.ts';
+import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.ts';
+import { sizes } from '../../toolkit/generators/content/sizes.ts';
 import {
   lookAlikeBoundaries,
   lookAlikePayload,
   lookAlikes,
   lookAlikeTexts,
-} from '../../generators/look-alikes.ts';
-import { sizes } from '../../generators/sizes.ts';
-import { defineCheck } from '../../runner/check.ts';
+} from './support/boundary-lookalikes.ts';
 
 /** Content made of the request's own boundary, none of it a delimiter by RFC 2046 §5.1.1. */
 export const boundaryLookAlikesStayContent = defineCheck({

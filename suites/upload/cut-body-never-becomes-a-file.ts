@@ -1,16 +1,16 @@
 import fc from 'fast-check';
-import { breakOff } from '../../assertions/break-off.ts';
-import { expect } from '../../assertions/expect.ts';
-import { expectNothingStored, needFolderBefore } from '../../assertions/expect-nothing-stored.ts';
-import { isSuccess } from '../../assertions/expect-status.ts';
-import { sendFormHead } from '../../assertions/send-form.ts';
-import { type Cut, cutOffset, cuts } from '../../generators/cuts.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { numbers } from '../../generators/numbers.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { multipartPayload } from '../../target/multipart.ts';
-import { payloadBytes, positions } from '../../target/payload.ts';
-import { statusInWords } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { statusInWords } from '../../client/messages/reply.ts';
+import { multipartPayload } from '../../client/payload/multipart.ts';
+import { payloadBytes, positions } from '../../client/payload/payload.ts';
+import { expectNothingStored, needFolderBefore } from '../../toolkit/assertions/expect-nothing-stored.ts';
+import { inValues } from '../../toolkit/generators/describe-values.ts';
+import { numbers } from '../../toolkit/generators/numbers.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { isSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { breakOff } from '../../toolkit/wire/abort-upload.ts';
+import { sendFormHead } from '../../toolkit/wire/send-form.ts';
+import { type Cut, cutOffset, cuts } from './support/truncation-points.ts';
 
 const note = {
   headers: [['Content-Disposition', 'form-data; name="note"'] as const],

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
-import { breakOff } from '../../assertions/break-off.ts';
-import { expect } from '../../assertions/expect.ts';
-import { expectNothingStored, needFolderBefore } from '../../assertions/expect-nothing-stored.ts';
-import { isSuccess } from '../../assertions/expect-status.ts';
-import { chunkOf, sendFormHead } from '../../assertions/send-form.ts';
-import { placeInWords } from '../../generators/in-values.ts';
-import { at, offsetOf, type Place, places } from '../../generators/places.ts';
-import { shrunkAs } from '../../generators/shrunk-as.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { multipartPayload } from '../../target/multipart.ts';
-import { payloadPieces, positions } from '../../target/payload.ts';
-import { statusInWords } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { statusInWords } from '../../client/messages/reply.ts';
+import { multipartPayload } from '../../client/payload/multipart.ts';
+import { payloadPieces, positions } from '../../client/payload/payload.ts';
+import { expectNothingStored, needFolderBefore } from '../../toolkit/assertions/expect-nothing-stored.ts';
+import { placeInWords } from '../../toolkit/generators/describe-values.ts';
+import { at, offsetOf, type Place, places } from '../../toolkit/generators/ranges/positions-in-file.ts';
+import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { isSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { breakOff } from '../../toolkit/wire/abort-upload.ts';
+import { chunkOf, sendFormHead } from '../../toolkit/wire/send-form.ts';
 
 const endings = ['half-close', 'reset'] as const;
 // A target may hold a name until it notices that the sender is gone.

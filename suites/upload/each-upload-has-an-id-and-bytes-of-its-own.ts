@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { expectEqual } from '../../assertions/expect.ts';
-import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { numbers } from '../../generators/numbers.ts';
-import { at, offsetWithin, places } from '../../generators/places.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { concat, literal, positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { concat, literal, positions } from '../../client/payload/payload.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.ts';
+import { inValues } from '../../toolkit/generators/describe-values.ts';
+import { numbers } from '../../toolkit/generators/numbers.ts';
+import { at, offsetWithin, places } from '../../toolkit/generators/ranges/positions-in-file.ts';
+import { expectEqual } from '../../toolkit/verbs/expect.ts';
 
 /** Several uploads in a row, alike but for one byte: the marks say which, the place says where it stands. */
 export const eachUploadHasAnIdAndBytesOfItsOwn = defineCheck({

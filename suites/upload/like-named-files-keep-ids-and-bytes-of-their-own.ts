@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { expectEqual } from '../../assertions/expect.ts';
-import { expectAccepted } from '../../assertions/expect-accepted.ts';
-import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
-import { likeNamedFiles, likenessesOf } from '../../assertions/like-named-files.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { expectAccepted } from '../../toolkit/assertions/expect-accepted.ts';
+import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.ts';
+import { expectEqual } from '../../toolkit/verbs/expect.ts';
+import { likeNamedFiles, likenessesOf } from './support/same-name-files.ts';
 
 /** Two files of one size under one name or nearly, so that whatever is kept by name or by size shows. */
 export const likeNamedFilesKeepIdsAndBytesOfTheirOwn = defineCheck({

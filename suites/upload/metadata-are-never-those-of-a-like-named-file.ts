@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { expectEqual } from '../../assertions/expect.ts';
-import { expectStatus } from '../../assertions/expect-status.ts';
-import { likeNamedFiles, likenessesOf } from '../../assertions/like-named-files.ts';
-import { needSuccess, needValue } from '../../assertions/need.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { uploadedFileId } from '../../target/identifiers.ts';
-import { payloadSha256, payloadSize } from '../../target/payload.ts';
-import { memberOf } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { uploadedFileId } from '../../client/messages/identifiers.ts';
+import { memberOf } from '../../client/messages/reply.ts';
+import { payloadSha256, payloadSize } from '../../client/payload/payload.ts';
+import { expectEqual } from '../../toolkit/verbs/expect.ts';
+import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
+import { needSuccess, needValue } from '../../toolkit/verbs/need.ts';
+import { likeNamedFiles, likenessesOf } from './support/same-name-files.ts';
 
 /** Two files of one size under one name or nearly, so that metadata kept by name or by size show. */
 export const metadataAreNeverThoseOfALikeNamedFile = defineCheck({

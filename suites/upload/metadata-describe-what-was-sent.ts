@@ -1,12 +1,19 @@
 import fc from 'fast-check';
-import { expectEqual } from '../../assertions/expect.ts';
-import { expectStatus } from '../../assertions/expect-status.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { contents } from '../../generators/contents.ts';
-import { withEdges } from '../../generators/with-edges.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { literal, payloadSha256, payloadSize, positions, repeat, zeros } from '../../target/payload.ts';
-import { memberOf } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { memberOf } from '../../client/messages/reply.ts';
+import {
+  literal,
+  payloadSha256,
+  payloadSize,
+  positions,
+  repeat,
+  zeros,
+} from '../../client/payload/payload.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { contents } from '../../toolkit/generators/content/contents.ts';
+import { withEdges } from '../../toolkit/generators/with-edge-cases.ts';
+import { expectEqual } from '../../toolkit/verbs/expect.ts';
+import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
 
 /** Name, size and checksum; names are plain here, for odd ones have rows of their own. */
 export const metadataDescribeWhatWasSent = defineCheck({

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { expectNothingStored, needFolderBefore } from '../../assertions/expect-nothing-stored.ts';
-import { expectRefused } from '../../assertions/expect-status.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { multipartContentType, multipartPayload } from '../../target/multipart.ts';
-import { concat, literal, positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { multipartContentType, multipartPayload } from '../../client/payload/multipart.ts';
+import { concat, literal, positions } from '../../client/payload/payload.ts';
+import { expectNothingStored, needFolderBefore } from '../../toolkit/assertions/expect-nothing-stored.ts';
+import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 
 const endings = [
   '',

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
-import { expect } from '../../assertions/expect.ts';
-import { folded } from '../../assertions/expect-name.ts';
-import { listFolder } from '../../assertions/list-folder.ts';
-import { need, needStatus, needSuccess } from '../../assertions/need.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { passOver } from '../../assertions/pass-over.ts';
-import { readDisposition } from '../../assertions/read-disposition.ts';
-import { nameLattice, nameOf, names } from '../../generators/file-names.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { literal } from '../../target/payload.ts';
-import { fieldOf, memberOf, type Reply } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { fieldOf, memberOf, type Reply } from '../../client/messages/reply.ts';
+import { literal } from '../../client/payload/payload.ts';
+import { listFolder } from '../../toolkit/arrange/list-folder.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { readDisposition } from '../../toolkit/protocol/disposition.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { need, needStatus, needSuccess } from '../../toolkit/verbs/need.ts';
+import { passOver } from '../../toolkit/verbs/skip-case.ts';
+import { folded } from './support/expect-name.ts';
+import { nameLattice, nameOf, names } from './support/file-names.ts';
 
 /** The name in the metadata is the one in the listing; and where the download's is the same but for `%22`, it is wholly the same. */
 export const namesAreTheSameEverywhere = defineCheck({

@@ -1,13 +1,18 @@
-import { expectCompleted } from '../../assertions/expect-completed.ts';
-import { expectMetadata } from '../../assertions/expect-metadata.ts';
-import { expectName } from '../../assertions/expect-name.ts';
-import { expectSuccess, isSuccess } from '../../assertions/expect-status.ts';
-import { needChunks, needFileBySession, needOpened, sessionMembers } from '../../assertions/need-session.ts';
-import { nameLattice, nameOf, names } from '../../generators/file-names.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { smallestChunkBytes } from '../../target/facts.ts';
-import { literal } from '../../target/payload.ts';
-import { memberOf } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { smallestChunkBytes } from '../../client/facts.ts';
+import { memberOf } from '../../client/messages/reply.ts';
+import { literal } from '../../client/payload/payload.ts';
+import {
+  needChunks,
+  needFileBySession,
+  needOpened,
+  sessionMembers,
+} from '../../toolkit/arrange/need-session.ts';
+import { expectCompleted } from '../../toolkit/assertions/expect-completed.ts';
+import { expectMetadata } from '../../toolkit/assertions/expect-metadata.ts';
+import { expectSuccess, isSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { expectName } from './support/expect-name.ts';
+import { nameLattice, nameOf, names } from './support/file-names.ts';
 
 /** As with uploads: a name that may be kept is kept, here as JSON. */
 export const namesOfSessionsSurvive = defineCheck({

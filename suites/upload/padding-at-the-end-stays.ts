@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import { expectAccepted } from '../../assertions/expect-accepted.ts';
-import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
+import { defineCheck } from '../../check/check.ts';
+import { expectAccepted } from '../../toolkit/assertions/expect-accepted.ts';
+import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.ts';
 import {
   type PaddedContent,
   paddedContent,
   paddedContents,
   paddedLattice,
-} from '../../generators/padded-contents.ts';
-import { defineCheck } from '../../runner/check.ts';
+} from './support/trailing-padding.ts';
 
 const types = ['application/octet-stream', 'text/plain', 'application/x-tar', null];
 

@@ -1,10 +1,10 @@
-import { expectAccepted } from '../../assertions/expect-accepted.ts';
-import { expectBody } from '../../assertions/expect-bytes.ts';
-import { likeNamedFiles, likenessesOf } from '../../assertions/like-named-files.ts';
-import { representationOf } from '../../assertions/need-representation.ts';
-import { rangeRequest } from '../../assertions/range-request.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { Untestable } from '../../target/untestable.ts';
+import { defineCheck } from '../../check/check.ts';
+import { Untestable } from '../../check/untestable.ts';
+import { representationOf } from '../../toolkit/arrange/need-representation.ts';
+import { expectAccepted } from '../../toolkit/assertions/expect-accepted.ts';
+import { expectBody } from '../../toolkit/assertions/expect-bytes.ts';
+import { rangeRequest } from '../../toolkit/wire/range-request.ts';
+import { likeNamedFiles, likenessesOf } from './support/same-name-files.ts';
 
 /** Two files of one size under one name or nearly: a range that is kept by these would come from the wrong one. */
 export const rangesOfLikeNamedFilesAreTheirOwn = defineCheck({

@@ -1,16 +1,12 @@
 import fc from 'fast-check';
-import { expectAccepted } from '../../assertions/expect-accepted.ts';
-import { expectInStep } from '../../assertions/expect-in-step.ts';
-import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
-import { passOver } from '../../assertions/pass-over.ts';
-import {
-  chunkedSpellingLattice,
-  chunkedSpellingMembers,
-  spelledChunks,
-} from '../../generators/chunked-spellings.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { multipartContentType, multipartPayload } from '../../target/multipart.ts';
-import { payloadBytes, positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { multipartContentType, multipartPayload } from '../../client/payload/multipart.ts';
+import { payloadBytes, positions } from '../../client/payload/payload.ts';
+import { expectInStep } from '../../toolkit/assertions/connection-in-sync.ts';
+import { expectAccepted } from '../../toolkit/assertions/expect-accepted.ts';
+import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.ts';
+import { passOver } from '../../toolkit/verbs/skip-case.ts';
+import { chunkedSpellingLattice, chunkedSpellingMembers, spelledChunks } from './support/chunked-forms.ts';
 
 /** The same chunks otherwise written, all at once or in small packets. A 411 is right here too. */
 export const spellingOfChunkedCodingDoesNotMatter = defineCheck({

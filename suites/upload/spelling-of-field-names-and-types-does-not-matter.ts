@@ -1,7 +1,7 @@
-import { expectAccepted } from '../../assertions/expect-accepted.ts';
-import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
-import { speltContent, uploadSpelt, usualSpelling } from '../../assertions/upload-spelt.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { expectAccepted } from '../../toolkit/assertions/expect-accepted.ts';
+import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.ts';
+import { speltContent, uploadSpelt, usualSpelling } from './support/raw-multipart.ts';
 
 const types = [
   'Multipart/Form-Data; BOUNDARY=Spelt7',

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { expectStatus } from '../../assertions/expect-status.ts';
-import { needSuccess } from '../../assertions/need.ts';
-import { sizes } from '../../generators/sizes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { sizes } from '../../toolkit/generators/content/sizes.ts';
+import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
+import { needSuccess } from '../../toolkit/verbs/need.ts';
 
 /** Of the statuses that say done, the pages name one. */
 export const successfulUploadIs201 = defineCheck({

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
-import { expectEqual } from '../../assertions/expect.ts';
-import { expectAccepted } from '../../assertions/expect-accepted.ts';
-import { expectMetadata } from '../../assertions/expect-metadata.ts';
-import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
-import { needValue } from '../../assertions/need.ts';
-import { uploadAtOnce } from '../../assertions/upload-at-once.ts';
-import { numbers } from '../../generators/numbers.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { payloadSha256, payloadSize, positions } from '../../target/payload.ts';
-import { memberOf } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { memberOf } from '../../client/messages/reply.ts';
+import { payloadSha256, payloadSize, positions } from '../../client/payload/payload.ts';
+import { expectAccepted } from '../../toolkit/assertions/expect-accepted.ts';
+import { expectMetadata } from '../../toolkit/assertions/expect-metadata.ts';
+import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.ts';
+import { numbers } from '../../toolkit/generators/numbers.ts';
+import { expectEqual } from '../../toolkit/verbs/expect.ts';
+import { needValue } from '../../toolkit/verbs/need.ts';
+import { uploadAtOnce } from './support/concurrent-uploads.ts';
 
 const endings = ['.bin', '.txt', '.pdf', '.png', ''];
 const types = ['application/octet-stream', 'text/plain', 'application/pdf', 'image/png', null];

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { expectShape } from '../../assertions/expect-shape.ts';
-import { expectSuccess } from '../../assertions/expect-status.ts';
-import { sizes } from '../../generators/sizes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { idMemberOf } from '../../target/identifiers.ts';
-import { positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { idMemberOf } from '../../client/messages/identifiers.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { expectShape } from '../../toolkit/assertions/expect-shape.ts';
+import { sizes } from '../../toolkit/generators/content/sizes.ts';
+import { expectSuccess } from '../../toolkit/verbs/expect-status.ts';
 
 const types = [null, 'text/plain', 'application/pdf', 'application/octet-stream'];
 

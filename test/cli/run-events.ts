@@ -1,4 +1,4 @@
-import type { RunEvent } from '../../runner/events.ts';
+import type { RunEvent } from '../../record/events.ts';
 
 type Finished = Extract<RunEvent, { type: 'check-finished' }>;
 

@@ -1,8 +1,8 @@
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it, vi } from 'vitest';
-import { packageRoot } from '../../runner/package-root.ts';
-import { type RunRecord, recordSchema } from '../../runner/record.ts';
+import { type RunRecord, recordSchema } from '../../record/record.ts';
+import { packageRoot } from '../../util/package-root.ts';
 import { drivespec, emptyFolder, finish } from './command.ts';
 
 vi.setConfig({ testTimeout: 120_000 });

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { expectEqual } from '../../assertions/expect.ts';
-import { ignorantServers } from '../../proof/knows-nothing/ignorant-servers.ts';
-import { proveIgnorant } from '../../proof/knows-nothing/prove-ignorant.ts';
+import { type Check, defineCheck } from '../../check/check.ts';
+import { ignorantServers } from '../../proof/null-servers/null-servers.ts';
+import { proveIgnorant } from '../../proof/null-servers/prove-null-server.ts';
 import { unearned } from '../../proof/proof-record.ts';
-import { type Check, defineCheck } from '../../runner/check.ts';
 import { allChecks } from '../../suites/index.ts';
+import { expectEqual } from '../../toolkit/verbs/expect.ts';
 
 async function givenTo(id: string, checks: readonly Check[]): Promise<readonly object[]> {
   const server = ignorantServers.find((candidate) => candidate.id === id);

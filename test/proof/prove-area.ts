@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Check } from '../../check/check.ts';
+import { loadRequirements } from '../../contract/load-requirements.ts';
+import { pairInWords } from '../../proof/describe-pair.ts';
 import { faults } from '../../proof/faults/index.ts';
-import { pairInWords } from '../../proof/pair-in-words.ts';
 import { proveFault } from '../../proof/prove-fault.ts';
-import type { Check } from '../../runner/check.ts';
-import { loadRequirements } from '../../runner/load-requirements.ts';
 
 /**
  * A first look at the proof of one area: it has a fault for every check, and a handful of them are caught.

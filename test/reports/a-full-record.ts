@@ -1,4 +1,4 @@
-import type { RunRecord } from '../../runner/record.ts';
+import type { RunRecord } from '../../record/record.ts';
 import { aRecord } from './a-record.ts';
 
 type Exchange = NonNullable<RunRecord['checks'][number]['exchanges']>[number];

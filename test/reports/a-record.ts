@@ -1,5 +1,5 @@
-import { statuses } from '../../runner/outcome.ts';
-import { type RunRecord, recordSchema } from '../../runner/record.ts';
+import { statuses } from '../../check/outcome.ts';
+import { type RunRecord, recordSchema } from '../../record/record.ts';
 
 const counts = (changed: object) => ({
   ...Object.fromEntries(statuses.map((name) => [name, 0])),

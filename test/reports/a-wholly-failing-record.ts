@@ -1,6 +1,6 @@
-import { areas } from '../../runner/area.ts';
-import type { RunRecord } from '../../runner/record.ts';
-import { recordDigest } from '../../runner/record-digest.ts';
+import { areas } from '../../contract/area.ts';
+import type { RunRecord } from '../../record/record.ts';
+import { recordDigest } from '../../record/record-digest.ts';
 import { aRecord } from './a-record.ts';
 
 const failures = 300;

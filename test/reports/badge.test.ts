@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
+import { type Status, statuses } from '../../check/outcome.ts';
+import type { Level } from '../../contract/requirement.ts';
+import type { RunRecord, Verdict } from '../../record/record.ts';
 import { badgeOf } from '../../reports/badge/badge.ts';
 import { badgeSvg } from '../../reports/badge/badge-svg.ts';
 import { shieldsJson } from '../../reports/badge/shields-json.ts';
-import { type Status, statuses } from '../../runner/outcome.ts';
-import type { RunRecord, Verdict } from '../../runner/record.ts';
-import type { Level } from '../../runner/requirement.ts';
 import { aRecord } from './a-record.ts';
 import { hostile } from './hostile-text.ts';
 

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { type CheckResult, type RunRecord, recordSchema } from '../../runner/record.ts';
-import { recordDigest } from '../../runner/record-digest.ts';
-import type { Level } from '../../runner/requirement.ts';
-import { requirementStatus } from '../../runner/requirement-status.ts';
-import { totalsOf } from '../../runner/totals.ts';
-import { verdictOf } from '../../runner/verdict.ts';
+import type { Level } from '../../contract/requirement.ts';
+import { type CheckResult, type RunRecord, recordSchema } from '../../record/record.ts';
+import { recordDigest } from '../../record/record-digest.ts';
+import { requirementStatus } from '../../record/requirement-status.ts';
+import { totalsOf } from '../../record/totals.ts';
+import { verdictOf } from '../../record/verdict.ts';
 import { aRecord } from './a-record.ts';
 
 /** A check of a record in the making; what its status asks for is filled in. */

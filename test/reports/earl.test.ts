@@ -1,8 +1,8 @@
 import jsonld, { type JsonLdDocument } from 'jsonld';
 import { expect, it } from 'vitest';
+import { statuses } from '../../check/outcome.ts';
+import type { RunRecord } from '../../record/record.ts';
 import { renderEarl } from '../../reports/earl/render-earl.ts';
-import { statuses } from '../../runner/outcome.ts';
-import type { RunRecord } from '../../runner/record.ts';
 import { aRecord } from './a-record.ts';
 import { hostile } from './hostile-text.ts';
 

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { expect, it } from 'vitest';
+import { openGate } from '../../record/gate.ts';
 import { codeBlock, codeInCell, codeSpan, prose } from '../../reports/markdown/escape.ts';
 import { renderMarkdown } from '../../reports/markdown/render-markdown.ts';
-import { openGate } from '../../runner/gate.ts';
 import { aRecord } from './a-record.ts';
 import { hostile } from './hostile-text.ts';
 

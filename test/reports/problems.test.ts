@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { openGate } from '../../record/gate.ts';
+import type { RunRecord } from '../../record/record.ts';
 import { githubAnnotations } from '../../reports/github/annotations.ts';
 import { renderHtml } from '../../reports/html/render-html.tsx';
 import { renderMarkdown } from '../../reports/markdown/render-markdown.ts';
 import { headlineOf, problemsOf } from '../../reports/problems.ts';
-import { storyOf } from '../../reports/story.ts';
 import { createPaint } from '../../reports/terminal/paint.ts';
 import { terminalSummary } from '../../reports/terminal/summary.ts';
-import { openGate } from '../../runner/gate.ts';
-import type { RunRecord } from '../../runner/record.ts';
+import { storyOf } from '../../reports/text/failure-text.ts';
 import { buildRecord } from './build-record.ts';
 
 const statement = 'GET /sync/{id} is not served: it answers 404';

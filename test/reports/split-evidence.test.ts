@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { recordDigest } from '../../record/record-digest.ts';
+import { validateRecord } from '../../record/validate-record.ts';
 import { renderHtml } from '../../reports/html/render-html.tsx';
 import { splitEvidence } from '../../reports/split-evidence.ts';
 import { toJson } from '../../reports/to-json.ts';
-import { recordDigest } from '../../runner/record-digest.ts';
-import { validateRecord } from '../../runner/validate-record.ts';
 import { aRecord } from './a-record.ts';
 import { aWhollyFailingRecord } from './a-wholly-failing-record.ts';
 

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { reportForms } from '../../reports/forms.ts';
+import { exitCodeOf } from '../../record/verdict.ts';
+import { reportForms } from '../../reports/formats.ts';
 import { createPaint } from '../../reports/terminal/paint.ts';
 import { terminalSummary } from '../../reports/terminal/summary.ts';
-import { exitCodeOf } from '../../runner/verdict.ts';
 import { buildRecord } from './build-record.ts';
 
 const detail =

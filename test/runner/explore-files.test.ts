@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { passOver } from '../../assertions/pass-over.ts';
-import { OutOfBudget } from '../../target/budget.ts';
+import { OutOfBudget } from '../../client/limits/budget.ts';
+import { passOver } from '../../toolkit/verbs/skip-case.ts';
 import { checkOf, exploring, violation } from './exploring.ts';
 
 describe('a check with files for some of its cases', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { passOver } from '../../assertions/pass-over.ts';
+import { passOver } from '../../toolkit/verbs/skip-case.ts';
 import { checkOf, exploring, violation } from './exploring.ts';
 
 describe('a failure that is explored', () => {

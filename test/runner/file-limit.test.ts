@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type RunInput, type RunRecord, run } from '../../index.ts';
+import type { RunEvent } from '../../record/events.ts';
 import { type ReferenceServer, startReferenceServer } from '../../reference-server/index.ts';
 import { Refusal } from '../../reference-server/refusal.ts';
 import { createSteps } from '../../reference-server/steps.ts';
-import type { RunEvent } from '../../runner/events.ts';
 
 let reference: ReferenceServer | undefined;
 afterEach(() => reference?.stop());

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { contractDigest } from '../../runner/contract-digest.ts';
-import { loadRequirements } from '../../runner/load-requirements.ts';
-import type { CheckResult, RunRecord } from '../../runner/record.ts';
-import { totalsOf } from '../../runner/totals.ts';
-import { verifyRecord } from '../../runner/verify/verify-record.ts';
+import { contractDigest } from '../../contract/contract-digest.ts';
+import { loadRequirements } from '../../contract/load-requirements.ts';
+import type { CheckResult, RunRecord } from '../../record/record.ts';
+import { totalsOf } from '../../record/totals.ts';
+import { verifyRecord } from '../../record/verify/verify-record.ts';
 import { buildRecord, signed } from '../reports/build-record.ts';
 
 const rows = loadRequirements();

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Check } from '../../runner/check.ts';
-import { formatCase } from '../../runner/format-case.ts';
+import type { Check } from '../../check/check.ts';
+import { formatCase } from '../../check/format-case.ts';
+import type { Target } from '../../client/target.ts';
 import { allChecks } from '../../suites/index.ts';
-import type { Target } from '../../target/target.ts';
 import { someFacts } from './some-facts.ts';
 
 const facts = someFacts();

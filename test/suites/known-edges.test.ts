@@ -1,9 +1,9 @@
 import type fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Check } from '../../runner/check.ts';
-import { formatCase } from '../../runner/format-case.ts';
+import type { Check } from '../../check/check.ts';
+import { formatCase } from '../../check/format-case.ts';
+import type { TargetFacts } from '../../client/facts.ts';
 import { allChecks } from '../../suites/index.ts';
-import type { TargetFacts } from '../../target/facts.ts';
 import { someFacts } from './some-facts.ts';
 
 /** Checks whose edges cannot all be shrunk, each with the reason. */

@@ -1,5 +1,5 @@
-import type { RunRecord } from '../../../runner/record.ts';
-import { visibleLine } from '../../visible.ts';
+import type { RunRecord } from '../../../record/record.ts';
+import { visibleLine } from '../../text/escape-invisible.ts';
 import { Icon, type IconName } from '../icon.tsx';
 
 type Capability = RunRecord['target']['capabilities'][string];

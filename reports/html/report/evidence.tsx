@@ -1,6 +1,6 @@
-import type { CheckResult } from '../../../runner/record.ts';
-import { casesInWords } from '../../cases-in-words.ts';
+import type { CheckResult } from '../../../record/record.ts';
 import { causeTaking } from '../../problems.ts';
+import { casesInWords } from '../../text/describe-cases.ts';
 import { shown, shownLine } from '../shown.ts';
 import { Accepted } from './accepted.tsx';
 import { Exchanges } from './exchanges.tsx';

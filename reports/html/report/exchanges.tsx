@@ -1,6 +1,6 @@
-import type { CheckResult } from '../../../runner/record.ts';
-import { exchangeLine } from '../../exchange-line.ts';
-import { judgedPlace, type RecordedExchange } from '../../judged-exchange.ts';
+import type { CheckResult } from '../../../record/record.ts';
+import { judgedPlace, type RecordedExchange } from '../../reproduce/judged-exchange.ts';
+import { exchangeLine } from '../../text/exchange-line.ts';
 import { countOf, inSeconds } from './quantities.ts';
 import { transcriptOf } from './transcript.ts';
 

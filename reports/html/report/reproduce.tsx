@@ -1,11 +1,11 @@
-import type { CheckResult, RunRecord } from '../../../runner/record.ts';
-import { curlOf } from '../../curl.ts';
-import { judgedExchange } from '../../judged-exchange.ts';
-import { replayLine } from '../../replay-line.ts';
+import type { CheckResult, RunRecord } from '../../../record/record.ts';
+import { curlOf } from '../../reproduce/curl.ts';
+import { judgedExchange } from '../../reproduce/judged-exchange.ts';
+import { replayLine } from '../../reproduce/replay-line.ts';
 import { shellScriptOf } from '../../reproduce/shell-script.ts';
-import { socketScriptOf } from '../../socket-script.ts';
-import { tokenVariables } from '../../token-variables.ts';
-import { visible, visibleLine } from '../../visible.ts';
+import { socketScriptOf } from '../../reproduce/socket-script.ts';
+import { tokenVariables } from '../../reproduce/token-variables.ts';
+import { visible, visibleLine } from '../../text/escape-invisible.ts';
 import type { Shown } from './shown-record.ts';
 
 /** What is shown of a command however little room there is, in characters. */

@@ -1,6 +1,6 @@
-import type { CheckResult, RequirementResult } from '../../../runner/record.ts';
-import { casesInWords, hasUnjudgedCases } from '../../cases-in-words.ts';
+import type { CheckResult, RequirementResult } from '../../../record/record.ts';
 import { isInPart } from '../../judged.ts';
+import { casesInWords, hasUnjudgedCases } from '../../text/describe-cases.ts';
 import { Prose } from '../prose.tsx';
 import { shown, shownLine } from '../shown.ts';
 import { SourceLinks } from '../source-links.tsx';

@@ -1,6 +1,6 @@
-import type { RunRecord } from '../../../runner/record.ts';
-import { moment } from '../../moment.ts';
-import { targetName } from '../../target-name.ts';
+import type { RunRecord } from '../../../record/record.ts';
+import { moment } from '../../text/format-timestamp.ts';
+import { targetName } from '../../text/target-name.ts';
 import { shownLine } from '../shown.ts';
 import { countOf, inBytes, inSeconds } from './quantities.ts';
 

@@ -1,5 +1,5 @@
-import type { RunRecord } from '../../../runner/record.ts';
-import { visible } from '../../visible.ts';
+import type { RunRecord } from '../../../record/record.ts';
+import { visible } from '../../text/escape-invisible.ts';
 import { shownLine } from '../shown.ts';
 import { inThousands } from './quantities.ts';
 

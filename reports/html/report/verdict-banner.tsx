@@ -1,8 +1,8 @@
-import type { RunRecord, Verdict } from '../../../runner/record.ts';
-import { isAccepted } from '../../accepted.ts';
-import { shortfallsOf } from '../../shortfalls.ts';
-import { targetName } from '../../target-name.ts';
-import { verdictCounts, verdictWord } from '../../verdict-words.ts';
+import type { RunRecord, Verdict } from '../../../record/record.ts';
+import { isAccepted } from '../../text/accepted.ts';
+import { verdictCounts, verdictWord } from '../../text/describe-verdict.ts';
+import { shortfallsOf } from '../../text/incomplete-run-notes.ts';
+import { targetName } from '../../text/target-name.ts';
 import { Icon, type IconName } from '../icon.tsx';
 import { shown } from '../shown.ts';
 

@@ -1,4 +1,4 @@
-import { surelyAliveSeconds, surelyOverSeconds } from '../../../assertions/session-age.ts';
+import { surelyAliveSeconds, surelyOverSeconds } from '../../../toolkit/arrange/session-age.ts';
 
 /** How long ago a session was last used, between two bounds: what counts as use is partly left open (EXP-07). */
 export interface Idle {

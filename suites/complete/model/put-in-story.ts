@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { cutOffPut } from '../../../assertions/cut-off-put.ts';
-import { expect } from '../../../assertions/expect.ts';
-import { expectAnswered } from '../../../assertions/expect-answered.ts';
-import { expectRefused, isRefused, isSuccess } from '../../../assertions/expect-status.ts';
-import { putOverlapping } from '../../../assertions/put-overlapping.ts';
-import { type Reply, statusInWords } from '../../../target/reply.ts';
-import type { Target } from '../../../target/target.ts';
+import { type Reply, statusInWords } from '../../../client/messages/reply.ts';
+import type { Target } from '../../../client/target.ts';
+import { expectAnswered } from '../../../toolkit/assertions/expect-answered.ts';
+import { expect } from '../../../toolkit/verbs/expect.ts';
+import { expectRefused, isRefused, isSuccess } from '../../../toolkit/verbs/expect-status.ts';
+import { putOverlapping } from '../../../toolkit/wire/overlapping-puts.ts';
+import { cutOffPut } from '../../../toolkit/wire/truncated-put.ts';
 import { afterBoth, afterCut, afterWrongLength } from './chunk-model.ts';
 import type { ChunkCommand } from './command.ts';
 import { justUsed } from './lifetime.ts';

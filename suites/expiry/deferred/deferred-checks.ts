@@ -1,16 +1,16 @@
-import { expectOneOf } from '../../../assertions/expect.ts';
-import { expectCompletes } from '../../../assertions/expect-completes.ts';
-import { expectNotListed } from '../../../assertions/expect-listed.ts';
-import { expectRefused, expectSuccess } from '../../../assertions/expect-status.ts';
-import { expectWholeFile } from '../../../assertions/expect-whole-file.ts';
-import { need, needValue } from '../../../assertions/need.ts';
-import { chunkOf, needChunks } from '../../../assertions/need-session.ts';
-import { surelyAliveSeconds, surelyOverSeconds } from '../../../assertions/session-age.ts';
-import { sessionUsesOf, useSession } from '../../../assertions/use-session.ts';
-import { type Check, defineCheck } from '../../../runner/check.ts';
-import { positions } from '../../../target/payload.ts';
-import type { Reply } from '../../../target/reply.ts';
-import type { Target } from '../../../target/target.ts';
+import { type Check, defineCheck } from '../../../check/check.ts';
+import type { Reply } from '../../../client/messages/reply.ts';
+import { positions } from '../../../client/payload/payload.ts';
+import type { Target } from '../../../client/target.ts';
+import { chunkOf, needChunks } from '../../../toolkit/arrange/need-session.ts';
+import { surelyAliveSeconds, surelyOverSeconds } from '../../../toolkit/arrange/session-age.ts';
+import { sessionUsesOf, useSession } from '../../../toolkit/arrange/use-session.ts';
+import { expectCompletes } from '../../../toolkit/assertions/expect-completes.ts';
+import { expectNotListed } from '../../../toolkit/assertions/expect-listed.ts';
+import { expectWholeFile } from '../../../toolkit/assertions/expect-whole-file.ts';
+import { expectOneOf } from '../../../toolkit/verbs/expect.ts';
+import { expectRefused, expectSuccess } from '../../../toolkit/verbs/expect-status.ts';
+import { need, needValue } from '../../../toolkit/verbs/need.ts';
 import { type ExpiryState, idleSeconds, sessionOf, type WaitingSession } from './state.ts';
 
 /** What a visit can judge now, what it cannot yet, and how to go on. */

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { coverage } from '../../../proof/coverage.ts';
 import { loadPrecedents } from '../../../proof/precedents.ts';
 import { coverageMarkdown } from '../../../reports/coverage/coverage-markdown.ts';
-import { packageRoot } from '../../../runner/package-root.ts';
+import { packageRoot } from '../../../util/package-root.ts';
 
 describe('the coverage page', () => {
   it('is what the data say; npm run build && npm run docs makes it anew', () => {

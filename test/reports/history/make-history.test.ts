@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { FiledRecord } from '../../../reports/filed-record.ts';
+import type { Status } from '../../../check/outcome.ts';
 import { historySheet } from '../../../reports/history/history-sheet.ts';
 import { makeHistory } from '../../../reports/history/make-history.ts';
-import { sheetText } from '../../../reports/sheet/sheet-text.ts';
+import type { FiledRecord } from '../../../reports/record-file.ts';
+import { sheetText } from '../../../reports/table/sheet-text.ts';
 import { createPaint } from '../../../reports/terminal/paint.ts';
-import type { Status } from '../../../runner/outcome.ts';
 import { buildRecord } from '../build-record.ts';
 
 const day = (number: number): string => `2026-01-0${number}T00:00:00.000Z`;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { FiledRecord } from '../../../reports/filed-record.ts';
+import type { Status } from '../../../check/outcome.ts';
+import { matrixMisfits } from '../../../reports/matrix/incompatible-records.ts';
 import { makeMatrix } from '../../../reports/matrix/make-matrix.ts';
-import { matrixMisfits } from '../../../reports/matrix/matrix-misfits.ts';
 import { matrixSheet } from '../../../reports/matrix/matrix-sheet.ts';
-import { sheetPage } from '../../../reports/sheet/sheet-page.tsx';
-import type { Status } from '../../../runner/outcome.ts';
+import type { FiledRecord } from '../../../reports/record-file.ts';
+import { sheetPage } from '../../../reports/table/sheet-page.tsx';
 import { buildRecord, signed } from '../build-record.ts';
 
 const filed = (name: string, statuses: Readonly<Record<string, Status>>, more: object = {}): FiledRecord => ({

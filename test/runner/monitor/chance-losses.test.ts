@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { Untestable } from '../../../check/untestable.ts';
+import { Violation } from '../../../check/violation.ts';
+import type { Exchange } from '../../../client/messages/exchange.ts';
 import { run } from '../../../index.ts';
+import { exitCodeOf } from '../../../record/verdict.ts';
 import { createChanceLosses, createLossTrial } from '../../../runner/monitor/chance-losses.ts';
-import { exitCodeOf } from '../../../runner/verdict.ts';
-import { Violation } from '../../../runner/violation.ts';
-import type { Exchange } from '../../../target/exchange.ts';
-import { Untestable } from '../../../target/untestable.ts';
 import { type Script, type ScriptedTarget, startScriptedTarget } from '../../hostile/scripted-target.ts';
 
 const request = { method: 'GET', path: '/x', fields: [] };

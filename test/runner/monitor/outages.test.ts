@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { run } from '../../../index.ts';
-import type { RunRecord } from '../../../runner/record.ts';
-import { exitCodeOf } from '../../../runner/verdict.ts';
+import type { RunRecord } from '../../../record/record.ts';
+import { exitCodeOf } from '../../../record/verdict.ts';
 import {
   type Asked,
   type Instead,

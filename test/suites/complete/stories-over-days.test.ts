@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { shape } from '../../../generators/file-shapes.ts';
+import { defineCheck } from '../../../check/check.ts';
 import { tryChecks } from '../../../proof/try-checks.ts';
 import { variants } from '../../../proof/variants/index.ts';
 import { createSteps } from '../../../reference-server/index.ts';
-import { defineCheck } from '../../../runner/check.ts';
 import type { Story } from '../../../suites/complete/model/command.ts';
 import { tellStory } from '../../../suites/complete/model/tell-story.ts';
+import { shape } from '../../../toolkit/generators/content/file-shapes.ts';
 
 /** Reading progress may have restarted the day; a chunk put again is refused whether it did or not. */
 const story: Story = {
