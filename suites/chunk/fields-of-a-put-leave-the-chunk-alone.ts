@@ -10,7 +10,7 @@ import type { Field } from '../../target/exchange.ts';
 import { allBytes, concat, literal, type Payload, payloadSize } from '../../target/payload.ts';
 import { Untestable } from '../../target/untestable.ts';
 
-/** `must` marks what `curl --data-binary` sends, as U&D does: that may not even be refused. */
+/** `must` marks what `curl --data-binary` sends, as in ScaiDrive Uploads and Downloads: this may not be refused. */
 interface Dress {
   readonly fields: readonly Field[];
   readonly must: boolean;

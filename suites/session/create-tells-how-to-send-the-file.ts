@@ -9,7 +9,7 @@ import { smallestChunkBytes } from '../../target/facts.ts';
 import { idMemberOf } from '../../target/identifiers.ts';
 import { passOverTooLarge } from './pass-over-too-large.ts';
 
-/** Sessions for files of every magnitude, up to what U&D sends by session. Nothing is ever put to them. */
+/** Sessions for files of every size, up to the example in ScaiDrive Uploads and Downloads. No chunk is uploaded. */
 export const createTellsHowToSendTheFile = defineCheck({
   id: 'session/create-tells-how-to-send-the-file',
   requirement: 'SES-01',
