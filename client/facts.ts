@@ -7,7 +7,7 @@ export interface RequestLimit {
   readonly lowBytes: number;
   /** A file of more bytes than this is over the limit however it is read, framing left aside. */
   readonly highBytes: number;
-  readonly source: 'drivespec.yaml' | '/api/v1/config' | 'U&D default';
+  readonly source: 'drivespec.yaml' | '/api/v1/config' | 'ScaiDrive Uploads and Downloads default';
 }
 
 /** How a target spells what the texts leave open, from its description. */

@@ -15,12 +15,13 @@ const capability = z.enum(capabilities);
 const method = z.enum(['E', 'P', 'M', 'C', 'T', 'W']);
 
 const section = String.raw`§\d+(\.\d+)*`;
-const origin = String.raw`(U&D|docs|us|RFC \d+ ${section}(, ${section})*|CVE-\d{4}-\d+)`;
+const document = "ScaiDrive Uploads and Downloads|ScaiDrive documentation|drivespec's own reading";
+const origin = String.raw`(${document}|RFC \d+ ${section}(, ${section})*|CVE-\d{4}-\d+)`;
 const source = z
   .string()
   .regex(
     new RegExp(`^${origin}(; ${origin})*$`),
-    "must be 'U&D', 'docs', 'us', 'RFC 9110 §14.2, §14.4', joined by '; '",
+    `must be "ScaiDrive Uploads and Downloads", "ScaiDrive documentation", "drivespec's own reading", an RFC with its sections ("RFC 9110 §14.2, §14.4") or a CVE ("CVE-2011-3192"), joined by "; "`,
   );
 
 const sentence = z.string().regex(/^\S.*\.$/, 'must be one paragraph that ends in a full stop');

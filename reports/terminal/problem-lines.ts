@@ -24,8 +24,10 @@ export function problemLines(
   const headline = headlineOf(problem);
   const folded = (text: string): readonly string[] => fold(`${indent}${visibleLine(text)}`);
   const script = scriptOf(lead);
+  const head = headOf(record, problem, paint);
+  const firstLine = `${head}  ${visibleLine(source)}`;
   return [
-    `${headOf(record, problem, paint)}  ${visibleLine(source)}`,
+    ...(fold(firstLine).length === 1 ? [firstLine] : [head, ...folded(source)]),
     ...(reason === undefined ? [] : folded(`accepted: ${reason}`)).map((line) => paint('yellow', line)),
     ...(headline === undefined ? [] : folded(headline)).map((line) => paint('bold', line)),
     ...storyLines(record, lead)

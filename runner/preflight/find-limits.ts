@@ -15,7 +15,7 @@ export function withServedLimits(
   const chunk = limits['max_upload_chunk_size_bytes'];
   return {
     ...facts,
-    ...(facts.limit.source === 'U&D default' && isSize(bytes)
+    ...(facts.limit.source === 'ScaiDrive Uploads and Downloads default' && isSize(bytes)
       ? { limit: { lowBytes: bytes, highBytes: bytes, source: '/api/v1/config' as const } }
       : {}),
     ...(!declared.maxChunk && isSize(chunk) && chunk >= smallestChunkBytes ? { maxChunkBytes: chunk } : {}),

@@ -7,7 +7,7 @@ import type { RunSettings } from '../settings/run-options.ts';
 const defaultLimit: RequestLimit = {
   lowBytes: 5_000_000_000,
   highBytes: 5_368_709_120,
-  source: 'U&D default',
+  source: 'ScaiDrive Uploads and Downloads default',
 };
 const defaultMaxChunkBytes = 4_194_304;
 

@@ -10,7 +10,7 @@ import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
 import { expectSuccess, isSuccess } from '../../toolkit/verbs/expect-status.ts';
 import { passOver } from '../../toolkit/verbs/skip-case.ts';
 
-/** `must` marks what `curl --data-binary` sends, as U&D does: that may not even be refused. */
+/** `must` marks what `curl --data-binary` sends, as in ScaiDrive Uploads and Downloads: this may not be refused. */
 interface Dress {
   readonly fields: readonly Field[];
   readonly must: boolean;

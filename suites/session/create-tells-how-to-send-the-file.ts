@@ -9,7 +9,7 @@ import { sizes } from '../../toolkit/generators/content/sizes.ts';
 import { expectSuccess } from '../../toolkit/verbs/expect-status.ts';
 import { passOverTooLarge } from './support/skip-too-large.ts';
 
-/** Sessions for files of every magnitude, up to what U&D sends by session. Nothing is ever put to them. */
+/** Sessions for files of every size, up to the example in ScaiDrive Uploads and Downloads. No chunk is uploaded. */
 export const createTellsHowToSendTheFile = defineCheck({
   id: 'session/create-tells-how-to-send-the-file',
   requirement: 'SES-01',

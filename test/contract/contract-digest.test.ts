@@ -7,7 +7,7 @@ const first: Requirement = {
   area: 'range',
   level: 'MUST',
   how: ['P'],
-  source: 'U&D',
+  source: 'ScaiDrive Uploads and Downloads',
   profiles: { http: 'SHOULD' },
   status: 'checked',
   says: 'A range gives its bytes.',

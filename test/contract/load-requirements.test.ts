@@ -10,7 +10,7 @@ requirements:
   - id: RNG-01
     level: MUST
     how: [P]
-    source: U&D; RFC 9110 §14.4, §15.3.7
+    source: ScaiDrive Uploads and Downloads; RFC 9110 §14.4, §15.3.7
     profiles: { http: SHOULD }
     status: checked
     says: A range gives its bytes.
@@ -35,7 +35,7 @@ describe('loadRequirements', () => {
         area: 'range',
         level: 'MUST',
         how: ['P'],
-        source: 'U&D; RFC 9110 §14.4, §15.3.7',
+        source: 'ScaiDrive Uploads and Downloads; RFC 9110 §14.4, §15.3.7',
         profiles: { http: 'SHOULD' },
         status: 'checked',
         says: 'A range gives its bytes.',
@@ -69,7 +69,7 @@ describe('loadRequirements', () => {
     [
       'a source without section',
       good.replace(' §14.4, §15.3.7', ''),
-      "range.yaml:7: 'requirements.0.source' 'U&D; RFC 9110' must be",
+      "range.yaml:7: 'requirements.0.source' 'ScaiDrive Uploads and Downloads; RFC 9110' must be",
     ],
     ['a missing member', good.replace(/ {4}says.*\n/, ''), "range.yaml:4: 'requirements.0.says' is missing"],
     [

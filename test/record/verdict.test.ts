@@ -10,7 +10,7 @@ const row = (level: RequirementResult['level'], status: Status): RequirementResu
   level,
   status,
   says: 'A sentence.',
-  source: 'U&D',
+  source: 'ScaiDrive Uploads and Downloads',
   checks: [],
 });
 

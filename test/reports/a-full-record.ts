@@ -54,7 +54,7 @@ export function aFullRecord(): RunRecord {
       level,
       status,
       says: `A sentence about \`${status}\` at ${level}.`,
-      source: 'U&D; RFC 9110 §14.4, §15.3.7; CVE-2011-3192',
+      source: 'ScaiDrive Uploads and Downloads; RFC 9110 §14.4, §15.3.7; CVE-2011-3192',
       ...(status === 'pass' ? {} : { reason: 'the target’s clock cannot be moved' }),
       checks: [`range/${level.toLowerCase()}-${status}`],
     })),

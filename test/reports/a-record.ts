@@ -18,7 +18,7 @@ export function aRecord(text: string): RunRecord {
       url: 'http://127.0.0.1:1',
       profile: 'scaidrive',
       capabilities: {},
-      limit: { lowBytes: 1, highBytes: 1, source: 'U&D default' },
+      limit: { lowBytes: 1, highBytes: 1, source: 'ScaiDrive Uploads and Downloads default' },
     },
     run: {
       seed: 1,
@@ -43,7 +43,7 @@ export function aRecord(text: string): RunRecord {
         level: 'MUST',
         status: 'fail',
         says: 'A sentence.',
-        source: 'U&D',
+        source: 'ScaiDrive Uploads and Downloads',
         checks: ['range/a'],
       },
       {
@@ -52,7 +52,7 @@ export function aRecord(text: string): RunRecord {
         level: 'SHOULD',
         status: 'blocked',
         says: 'A sentence.',
-        source: 'U&D',
+        source: 'ScaiDrive Uploads and Downloads',
         reason: text,
         checks: ['range/b'],
       },

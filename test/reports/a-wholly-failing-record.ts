@@ -18,7 +18,7 @@ export function aWhollyFailingRecord(): RunRecord {
       level: index % 3 === 0 ? 'SHOULD' : 'MUST',
       status: 'fail',
       says: 'A range inside the file answers 206 with exactly those bytes, and `Content-Range` says which they are.',
-      source: 'U&D; RFC 9110 §14.4',
+      source: 'ScaiDrive Uploads and Downloads; RFC 9110 §14.4',
       checks: [`${area}/one-sentence-${index}`, `${area}/other-sentence-${index}`],
     };
   });

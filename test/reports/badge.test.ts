@@ -19,7 +19,7 @@ const rows = (level: Level, counts: Counts): RunRecord['requirements'] =>
       level,
       status,
       says: 'A sentence.',
-      source: 'U&D',
+      source: 'ScaiDrive Uploads and Downloads',
       checks: [],
     })),
   );

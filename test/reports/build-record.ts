@@ -35,7 +35,7 @@ export function buildRecord(built: Built): RunRecord {
       level: levels[id] ?? 'MUST',
       status: requirementStatus(own),
       says: 'A sentence.',
-      source: 'U&D',
+      source: 'ScaiDrive Uploads and Downloads',
       checks: own.map((check) => check.id),
     };
   });

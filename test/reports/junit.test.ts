@@ -38,7 +38,7 @@ it('names area and check alone, and tells sentence, level and source of the requ
   expect(xml).toContain('<testcase classname="range" name="range/a" time="0.001">');
   expect(xml).toContain('<property name="says" value="A sentence."></property>');
   expect(xml).toContain('<property name="level" value="MUST"></property>');
-  expect(xml).toContain('<property name="source" value="U&amp;D"></property>');
+  expect(xml).toContain('<property name="source" value="ScaiDrive Uploads and Downloads"></property>');
   expect(xml).toContain('<failure type="violation" message="x: expected right, got x">');
   expect(xml).toContain('<skipped type="warning" message="blocked (SHOULD): x (see UPL-01)">');
 });

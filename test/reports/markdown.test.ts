@@ -92,7 +92,9 @@ it('tells the verdict, the findings with their story, and every requirement', ()
   expect(markdown).toContain('#### FAIL `range/a` RNG-01 MUST');
   expect(markdown).toContain('`accepted: the next release mends it`');
   expect(markdown).toContain('x: expected right, got x');
-  expect(markdown).toContain('| RNG-09 | SHOULD | blocked | A sentence. (U\\&D)<br><code>x</code> |');
+  expect(markdown).toContain(
+    '| RNG-09 | SHOULD | blocked | A sentence. (ScaiDrive Uploads and Downloads)<br><code>x</code> |',
+  );
 });
 
 it('says that a run was interrupted, or partial', () => {

@@ -70,7 +70,7 @@ describe('problems', () => {
 describe('each form tells a cause once, with what it takes along', () => {
   it('terminal', () => {
     const text = terminalSummary(record, createPaint(false));
-    expect(text).toMatch(/^FAIL {2}range\/lead {2}RNG-01 SHOULD {2}U&D$/m);
+    expect(text).toMatch(/^FAIL {2}range\/lead {2}RNG-01 SHOULD {2}ScaiDrive Uploads and Downloads$/m);
     expect(text).toContain(`      ${statement}: 3 failures, 1 blocked\n`);
     expect(text).toContain('      also fails  RNG-02 RNG-03\n      blocked  RNG-04\n');
     expect(text).not.toMatch(/^(FAIL|WARN|BLOCK) +range\/(should|must|behind)/m);

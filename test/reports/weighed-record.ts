@@ -45,7 +45,7 @@ export const weighedRecord: fc.Arbitrary<RunRecord> = fc
       level: one.level,
       status: requirementStatus(one.statuses.map((status) => ({ status }))),
       says: 'A sentence.',
-      source: 'U&D',
+      source: 'ScaiDrive Uploads and Downloads',
       checks: one.statuses.map((_, at) => ids[2 * index + at] ?? ''),
     }));
     const checks = rows.flatMap((one, index) =>

@@ -32,7 +32,7 @@ function planned(
     area,
     level,
     how: ['E'],
-    source: 'U&D',
+    source: 'ScaiDrive Uploads and Downloads',
     status: 'checked',
     says: `Sentence ${index}.`,
   };

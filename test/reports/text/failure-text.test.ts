@@ -112,4 +112,12 @@ describe('lines of the terminal', () => {
       'replay',
     ]);
   });
+
+  it('give the source of a requirement a separate line where both do not fit', () => {
+    const source = 'ScaiDrive Uploads and Downloads';
+    const linesOf = (columns: number) =>
+      terminalSummary(failing({}), createPaint(false), { columns }).split('\n');
+    expect(linesOf(100)).toContain(`FAIL  range/a  RNG-01 MUST  ${source}`);
+    expect(linesOf(50)).toContain(`      ${source}`);
+  });
 });

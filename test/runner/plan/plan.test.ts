@@ -13,7 +13,7 @@ const row = (id: string, more: Partial<Requirement> = {}): Requirement => ({
   area: 'range',
   level: 'MUST',
   how: ['P'],
-  source: 'U&D',
+  source: 'ScaiDrive Uploads and Downloads',
   status: 'checked',
   says: 'A sentence.',
   ...more,

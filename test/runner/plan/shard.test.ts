@@ -85,7 +85,7 @@ describe('the shards of a plan', () => {
           area: 'range',
           level: 'MUST',
           how: ['E'],
-          source: 'U&D',
+          source: 'ScaiDrive Uploads and Downloads',
           status: 'checked',
           says: 'A.',
         },
