@@ -22,7 +22,7 @@ export { CannotRun } from './util/cannot-run.ts';
 export { InvalidInput } from './util/invalid-input.ts';
 
 /** What may accompany a run. */
-export interface RunCompanions {
+export interface RunOptions {
   readonly onEvent?: OnEvent;
   /** Gets each entry of the ledger: before something is made, once it is, and once it is gone again. */
   readonly onLedgerEntry?: (entry: LedgerEntry) => void;
@@ -40,6 +40,6 @@ export interface RunCompanions {
  * Runs the contract's checks against a target and returns the record. Prints nothing; several runs may go on at once.
  * @throws {InvalidInput} when the input is not right, before anything is sent; {CannotRun} when the target cannot be reached or used.
  */
-export async function run(input: RunInput, companions: RunCompanions = {}): Promise<RunRecord> {
+export async function run(input: RunInput, companions: RunOptions = {}): Promise<RunRecord> {
   return runChecks(withTokens(input, process.env), { ...companions, checks: allChecks });
 }

@@ -8,7 +8,7 @@ export class Blocked extends Error {
   constructor(
     readonly reason: string,
     /** The requirement to blame, such as `UPL-01`; absent when it lies outside the contract. */
-    readonly blames?: string,
+    readonly blockedBy?: string,
   ) {
     super(reason);
   }

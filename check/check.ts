@@ -3,7 +3,7 @@ import type { TargetFacts } from '../client/facts.ts';
 import type { Target } from '../client/target.ts';
 
 /** Things that a run must have been given for a check to show anything; without one the check is untestable. */
-export const means = [
+export const runFeatures = [
   'clock',
   'second_identity',
   'small_limit',
@@ -12,7 +12,7 @@ export const means = [
 ] as const;
 
 /** One of the things that a run may lack. */
-export type Means = (typeof means)[number];
+export type RunFeature = (typeof runFeatures)[number];
 
 /** Notes what the target does where the texts leave it free; kept in the record, never judged. */
 export type Observe = (subject: string, seen: string) => void;
@@ -23,13 +23,13 @@ export interface Check<Case = unknown> {
   readonly id: string;
   /** The row that it judges, such as `RNG-01`. */
   readonly requirement: string;
-  readonly needs?: readonly Means[];
+  readonly requires?: readonly RunFeature[];
   /** For a check that only adds to others of its row: false leaves it out, and the row is judged without it. */
   readonly when?: (facts: TargetFacts) => boolean;
   /** Cases that always run, smallest first: the edges somebody knows. */
-  readonly lattice?: readonly Case[] | ((facts: TargetFacts) => readonly Case[]);
+  readonly edgeCases?: readonly Case[] | ((facts: TargetFacts) => readonly Case[]);
   /** Cases that nobody thought of; they run after the lattice, seeded. */
-  readonly given?: fc.Arbitrary<Case> | ((facts: TargetFacts) => fc.Arbitrary<Case>);
+  readonly arbitrary?: fc.Arbitrary<Case> | ((facts: TargetFacts) => fc.Arbitrary<Case>);
   /**
    * The case in the values that were sent, for the report: sizes, positions, names. Left out where the case is made of
    * them. Must not throw and sends nothing.
@@ -38,7 +38,7 @@ export interface Check<Case = unknown> {
   /** Random cases in default mode; 20 where unset. Fewer for cases that cost many requests. */
   readonly randomCases?: number;
   /** True for a check that moves the target's time or load: nothing else runs beside it. */
-  readonly alone?: boolean;
+  readonly exclusive?: boolean;
   /**
    * Arrange, ask, judge: once per case.
    * @throws {Blocked} when a prerequisite does not hold, {Violation} when the requirement does not.

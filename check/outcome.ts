@@ -10,7 +10,7 @@ export interface Counterexample {
   readonly finding: Finding;
   readonly exchanges: readonly Exchange[];
   /** The place in `exchanges` of the one whose answer was judged; absent where the finding is about several. */
-  readonly judged?: number;
+  readonly judgedExchange?: number;
 }
 
 /** What a check came to; `cases` counts those that were judged. A member exists exactly where it has meaning. */
@@ -20,7 +20,7 @@ type Judgement =
   | {
       readonly status: 'pass';
       readonly cases: number;
-      readonly cutOff?: string;
+      readonly stopReason?: string;
       /** Those of the last case that held, where evidence of passing is asked for. */
       readonly exchanges?: readonly Exchange[];
     }
@@ -35,7 +35,7 @@ type Judgement =
       readonly status: 'blocked';
       readonly cases: number;
       readonly reason: string;
-      readonly blames?: string;
+      readonly blockedBy?: string;
       readonly exchanges: readonly Exchange[];
     }
   | {

@@ -7,9 +7,9 @@ export interface CaseReason {
 /** The cases of a check that were not judged; a list without entries is left out. */
 export interface UnjudgedCases {
   /** Run, but the target used a freedom that the requirement gives it. */
-  readonly passedOver?: readonly CaseReason[];
+  readonly skipped?: readonly CaseReason[];
   /** Not run, because this target cannot be asked. */
-  readonly notPosed?: readonly CaseReason[];
+  readonly untestable?: readonly CaseReason[];
 }
 
 const mostReasons = 20;
@@ -37,21 +37,21 @@ export function createReasonCounter(): ReasonCounter {
 }
 
 /** The two lists as an outcome carries them. */
-export function unjudgedCases(passedOver: ReasonCounter, notPosed: ReasonCounter): UnjudgedCases {
-  const [passed, unposed] = [passedOver.reasons(), notPosed.reasons()];
+export function unjudgedCases(skipped: ReasonCounter, untestable: ReasonCounter): UnjudgedCases {
+  const [skippedCases, untestableCases] = [skipped.reasons(), untestable.reasons()];
   return {
-    ...(passed.length === 0 ? {} : { passedOver: passed }),
-    ...(unposed.length === 0 ? {} : { notPosed: unposed }),
+    ...(skippedCases.length === 0 ? {} : { skipped: skippedCases }),
+    ...(untestableCases.length === 0 ? {} : { untestable: untestableCases }),
   };
 }
 
 /** The lists of two rounds of one check as one. */
 export function joinedUnjudged(first: UnjudgedCases, second: UnjudgedCases): UnjudgedCases {
-  const joined = (name: 'passedOver' | 'notPosed'): UnjudgedCases => {
+  const joined = (name: 'skipped' | 'untestable'): UnjudgedCases => {
     const counts = new Map<string, number>();
     for (const { reason, cases } of [...(first[name] ?? []), ...(second[name] ?? [])])
       counts.set(reason, (counts.get(reason) ?? 0) + cases);
     return counts.size === 0 ? {} : { [name]: [...counts].map(([reason, cases]) => ({ reason, cases })) };
   };
-  return { ...joined('passedOver'), ...joined('notPosed') };
+  return { ...joined('skipped'), ...joined('untestable') };
 }

@@ -11,7 +11,7 @@ export interface Output {
 }
 
 /** What the command line touches of the process, in one place, so that it can be replaced in a test. */
-export interface Surroundings {
+export interface CommandIo {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly stdout: Output;
   readonly stderr: Output;
@@ -24,13 +24,13 @@ export interface Surroundings {
 }
 
 /** The surroundings in a process of our own. */
-export interface ProcessSurroundings extends Surroundings {
+export interface ProcessIo extends CommandIo {
   /** Ends all work that is interruptible; false where there is none. */
   interrupt(): boolean;
 }
 
 /** The real process. */
-export function processSurroundings(): ProcessSurroundings {
+export function processIo(): ProcessIo {
   const { env } = process;
   const running = new Set<AbortController>();
   const interrupt = (): boolean => {
@@ -67,12 +67,12 @@ export function processSurroundings(): ProcessSurroundings {
 }
 
 /** The same, with every message going to stderr. */
-export function onStderr(around: Surroundings): Surroundings {
+export function onStderr(around: CommandIo): CommandIo {
   const { stderr, environment } = around;
   return { ...around, stdout: stderr, wantsColour: isColoured(stderr, environment) };
 }
 
 /** Whether text for this output is coloured: on a terminal that can, unless NO_COLOR is set. */
-export function isColoured({ isTTY }: Output, environment: Surroundings['environment']): boolean {
+export function isColoured({ isTTY }: Output, environment: CommandIo['environment']): boolean {
   return isTTY === true && environment['TERM'] !== 'dumb' && (environment['NO_COLOR'] ?? '') === '';
 }

@@ -17,7 +17,7 @@ import {
   addWaitFlag,
   type RunFlags,
 } from './flags/run-flags.ts';
-import type { ProcessSurroundings } from './process-io.ts';
+import type { ProcessIo } from './process-io.ts';
 
 const exitCodes = `
 Exit codes:
@@ -48,7 +48,7 @@ function usageText(complaint: string): string {
  * reference server are hundreds of files.
  * @throws what `tellError` turns into a sentence and an exit code.
  */
-export async function runProgram(args: readonly string[], around: ProcessSurroundings): Promise<number> {
+export async function runProgram(args: readonly string[], around: ProcessIo): Promise<number> {
   let exitCode = 0;
   const program = new Command('drivespec')
     .description("Does a file-storage server keep ScaiDrive's upload and download contract?")

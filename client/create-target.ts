@@ -3,15 +3,15 @@ import type { ConfiguredFields } from './configured-fields.ts';
 import { type ContentSizes, createContentSizes } from './content-sizes.ts';
 import { requireRoom, type TargetFacts } from './facts.ts';
 import { downloadLimitOf } from './http/body-limit.ts';
-import type { RunLine, Transport } from './http/transport.ts';
+import type { RequestContext, Transport } from './http/transport.ts';
 import { createTransport } from './http/transport.ts';
-import { madeBy } from './ledger/created-by.ts';
+import { createdBy } from './ledger/created-by.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { FileAllowance } from './limits/file-allowance.ts';
 import type { Field } from './messages/exchange.ts';
 import { openedSessionId } from './messages/identifiers.ts';
 import type { Reply } from './messages/reply.ts';
-import type { Sendable } from './messages/target-request.ts';
+import type { RequestBody } from './messages/target-request.ts';
 import { operationPaths } from './paths/operation-paths.ts';
 import type { TargetPaths } from './paths/target-paths.ts';
 import {
@@ -26,16 +26,16 @@ import { literal, type Payload, payloadPieces, payloadSize } from './payload/pay
 import { openRecordedConnection } from './raw/recorded-connection.ts';
 import type { Recorder } from './recording/recorder.ts';
 import type { Identity, RequestOptions, Route, Target, UploadForm } from './target.ts';
-import type { Home } from './workspace.ts';
+import type { Workspace } from './workspace.ts';
 
 /** What a target is made of; one per check, sharing the run's line and ledger. */
 export interface TargetParts {
-  readonly line: RunLine;
+  readonly line: RequestContext;
   readonly facts: TargetFacts;
   readonly paths: TargetPaths;
   readonly tokens: { readonly owner?: string | undefined; readonly other?: string | undefined };
   readonly configured: ConfiguredFields;
-  readonly home: Home;
+  readonly home: Workspace;
   readonly ledger: Ledger;
   /** How many files may be made; those of the run where left out. */
   readonly files?: FileAllowance | undefined;
@@ -106,7 +106,7 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
     request: { readonly method: string; readonly path: string },
     within?: string,
   ): ((reply: Reply | undefined) => void) => {
-    const making = madeBy(request, paths);
+    const making = createdBy(request, paths);
     if (making === undefined) return () => undefined;
     const { kind, idIn } = making;
     const name = home.namePrefix;
@@ -118,7 +118,7 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
       const isKnown = id !== undefined && parts.line.issued.all().has(id);
       if (kind === 'file' && (isRefused || isKnown)) files.giveBack();
       if (id === undefined) return;
-      ledger.created({ kind, name, id, within });
+      ledger.created({ kind, name, id, folderId: within });
       parts.line.issued.add(id);
     };
   };
@@ -126,7 +126,7 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
     method: string,
     path: string,
     options: RequestOptions = {},
-    body?: Sendable,
+    body?: RequestBody,
     within?: string,
   ): Promise<Reply> => {
     const request = { method: options.method ?? method, path: path + queryOf(options.query) };
@@ -243,8 +243,8 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
       if (body !== undefined) shared.contents.sent(body.lengthBytes);
       return send(method, path, filed(options), body);
     },
-    as: (identity) => viewOf(parts, { ...view, identity }, shared),
-    through: (route) => viewOf(parts, { ...view, route }, shared),
+    asCaller: (identity) => viewOf(parts, { ...view, identity }, shared),
+    viaRoute: (route) => viewOf(parts, { ...view, route }, shared),
     overConnections: (connections) =>
       viewOf(parts, { ...view, transport: shared.openTransport(connections) }, shared),
     connect() {
@@ -265,7 +265,7 @@ function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;
 }
 
-function bodyOf(form: UploadForm, home: Home): MultipartBody {
+function bodyOf(form: UploadForm, home: Workspace): MultipartBody {
   const shareId = form.shareId === undefined ? home.shareId : form.shareId;
   const folderId = form.folderId === undefined ? home.folderId : form.folderId;
   return {
@@ -286,7 +286,7 @@ function bodyOf(form: UploadForm, home: Home): MultipartBody {
 
 const spelledBytes = 1_024;
 
-function sendableOf(content: Payload | Buffer): Sendable {
+function sendableOf(content: Payload | Buffer): RequestBody {
   if (!Buffer.isBuffer(content)) {
     return { lengthBytes: payloadSize(content), pieces: () => payloadPieces(content), payload: content };
   }
@@ -294,7 +294,7 @@ function sendableOf(content: Payload | Buffer): Sendable {
   return { lengthBytes: content.length, pieces: () => (content.length === 0 ? [] : [content]), payload };
 }
 
-function asSendable(body: Payload | Buffer | Sendable): Sendable {
+function asSendable(body: Payload | Buffer | RequestBody): RequestBody {
   return 'pieces' in body ? body : sendableOf(body);
 }
 

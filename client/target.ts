@@ -2,7 +2,7 @@ import type { Clock } from './clock/clock.ts';
 import type { TargetFacts } from './facts.ts';
 import type { Field } from './messages/exchange.ts';
 import type { Reply } from './messages/reply.ts';
-import type { Sendable } from './messages/target-request.ts';
+import type { RequestBody } from './messages/target-request.ts';
 import type { OperationPaths } from './paths/operation-paths.ts';
 import type { PathSegment } from './paths/path-segment.ts';
 import type { TargetPaths } from './paths/target-paths.ts';
@@ -10,7 +10,7 @@ import type { KnownBytes } from './payload/known-bytes.ts';
 import type { MultipartBody } from './payload/multipart.ts';
 import type { Payload } from './payload/payload.ts';
 import type { RecordedConnection } from './raw/recorded-connection.ts';
-import type { Home } from './workspace.ts';
+import type { Workspace } from './workspace.ts';
 
 /** Who sends: the configured token, the second identity, nobody, or any Authorization value. */
 export type Identity = 'owner' | 'other' | 'nobody' | { readonly authorization: string };
@@ -54,7 +54,7 @@ export interface UploadForm {
 export interface Target {
   readonly facts: TargetFacts;
   /** Where this check's files go. */
-  readonly home: Home;
+  readonly home: Workspace;
   /** Moves the target's time, where its description says how. */
   readonly clock: Clock | undefined;
   /** The one file of a read-only target. */
@@ -90,7 +90,7 @@ export interface Target {
   request(
     method: string,
     path: string,
-    options?: RequestOptions & { readonly body?: Payload | Buffer | Sendable },
+    options?: RequestOptions & { readonly body?: Payload | Buffer | RequestBody },
   ): Promise<Reply>;
 
   /** How often the target has asked this run for patience by 429, and how often without saying for how long. */
@@ -108,8 +108,8 @@ export interface Target {
 
   /** A name that no other case of this run uses; begins with the run's prefix, ends in `ending`. */
   nextName(ending?: string): string;
-  as(identity: Identity): Target;
-  through(route: Route): Target;
+  asCaller(identity: Identity): Target;
+  viaRoute(route: Route): Target;
   /** The same target over `connections` connections of its own. */
   overConnections(connections: number): Target;
   /** A connection of its own, for what an HTTP client refuses to send. */

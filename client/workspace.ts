@@ -1,5 +1,5 @@
 /** The share and folder that a check puts its files in, and how its names begin. */
-export interface Home {
+export interface Workspace {
   readonly shareId: string;
   /** Absent means the root of the share. */
   readonly folderId?: string | undefined;

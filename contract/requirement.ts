@@ -37,7 +37,7 @@ export const requirementRow = z
     capability: capability.exactOptional(),
     status: z.enum(['checked', 'planned']),
     reason: sentence.exactOptional(),
-    says: sentence,
+    statement: sentence,
     freedom: sentence.exactOptional(),
   })
   .refine((row) => row.status === 'checked' || row.reason !== undefined, {

@@ -1,7 +1,13 @@
 import type { PairProof } from './proof-record.ts';
 
 /** What a check made of a fault, in words. */
-export function pairInWords({ verdict, reason = '', reached, case: shown = '', finding }: PairProof): string {
+export function describePair({
+  verdict,
+  reason = '',
+  reached,
+  case: shown = '',
+  finding,
+}: PairProof): string {
   const found =
     finding === undefined ? '' : `${finding.subject}: expected ${finding.expected}, got ${finding.actual}`;
   switch (verdict) {

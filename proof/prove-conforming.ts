@@ -4,7 +4,7 @@ import { createSteps, type ReferenceOptions } from '../reference-server/index.ts
 import type { RunInput } from '../runner/settings/run-options.ts';
 import { CannotRun } from '../util/cannot-run.ts';
 import { formatOutcome } from './format-outcome.ts';
-import type { RightProof } from './proof-record.ts';
+import type { ConformingProof } from './proof-record.ts';
 import { tryChecks } from './try-checks.ts';
 import type { Variant } from './variants/variant.ts';
 
@@ -14,19 +14,19 @@ const unposed: Readonly<Record<string, string>> = {
 };
 
 /** Whether this is what a check has to say of the plain reference. */
-export function isRight(check: string, { status }: Outcome): boolean {
+export function isExpected(check: string, { status }: Outcome): boolean {
   return status === 'pass' || status === 'observed' || (status === 'untestable' && check in unposed);
 }
 
 /** The plain reference holds each check, over its random cases too. */
-export async function proveHealthy(
+export async function proveUnmodified(
   area: string,
   checks: readonly Check[],
   { seed }: { readonly seed: number },
-): Promise<RightProof> {
+): Promise<ConformingProof> {
   const started = performance.now();
   const outcomes = await seenBy(checks, {}, { mode: 'default', seed });
-  return summary(`healthy ${area}`, 'the reference server as it is', outcomes, started, isRight);
+  return summary(`healthy ${area}`, 'the reference server as it is', outcomes, started, isExpected);
 }
 
 /**
@@ -37,7 +37,7 @@ export async function proveVariant(
   variant: Variant,
   checks: readonly Check[],
   { seed }: { readonly seed: number },
-): Promise<RightProof> {
+): Promise<ConformingProof> {
   const started = performance.now();
   const outcomes = await seenBy(checks, { steps: variant.steps(createSteps()) }, { seed });
   const waived = checks
@@ -45,7 +45,7 @@ export async function proveVariant(
     .map(({ id }) => id);
   return summary(variant.id, variant.says, outcomes, started, (check, outcome) => {
     const isSilent = outcome.status === 'not-applicable' || outcome.status === 'untestable';
-    return isRight(check, outcome) || isSilent || waived.includes(check);
+    return isExpected(check, outcome) || isSilent || waived.includes(check);
   });
 }
 
@@ -70,7 +70,7 @@ function summary(
   outcomes: ReadonlyMap<string, Outcome>,
   started: number,
   holds: (check: string, outcome: Outcome) => boolean,
-): RightProof {
+): ConformingProof {
   const falseAlarms = [...outcomes]
     .filter(([check, outcome]) => !holds(check, outcome))
     .map(([check, outcome]) => ({ check, status: outcome.status, detail: formatOutcome(outcome) }));

@@ -1,5 +1,5 @@
 import type { ProofSettings } from './proof-settings.ts';
-import { type Performed, perform } from './run-task.ts';
+import { runTask, type TaskResult } from './run-task.ts';
 import type { Task } from './tasks.ts';
 import { createThread } from './thread.ts';
 
@@ -8,7 +8,7 @@ export interface WorkOptions {
   readonly settings: ProofSettings;
   /** Threads; 1 stays in this one. */
   readonly jobs: number;
-  readonly onDone?: ((performed: Performed) => void) | undefined;
+  readonly onDone?: ((performed: TaskResult) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -16,13 +16,13 @@ export interface WorkOptions {
 const atOnce = 3;
 
 /** Does the tasks, so many threads side by side from one queue; what each came to, in the order of the tasks. */
-export async function workThrough(
+export async function runTasks(
   tasks: readonly Task[],
   { settings, jobs, onDone, signal }: WorkOptions,
-): Promise<readonly Performed[]> {
+): Promise<readonly TaskResult[]> {
   const threads = jobs === 1 ? [] : Array.from({ length: jobs }, () => createThread());
-  const here = { perform: (task: Task) => perform(task, settings) };
-  const done = new Map<number, Performed>();
+  const here = { perform: (task: Task) => runTask(task, settings) };
+  const done = new Map<number, TaskResult>();
   const queue = tasks.entries();
   const lane = async (hand: typeof here): Promise<void> => {
     for (const [at, task] of queue) {

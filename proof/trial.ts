@@ -5,7 +5,7 @@ import { type ReferenceOptions, startReferenceServer } from '../reference-server
 import type { Search } from '../runner/explore/exploration.ts';
 import { runCheck } from '../runner/explore/run-check.ts';
 import { makePlan } from '../runner/plan/plan.ts';
-import { createLine } from '../runner/prepare/create-request-context.ts';
+import { createRequestContext } from '../runner/prepare/create-request-context.ts';
 import { prepare } from '../runner/prepare/prepare.ts';
 import { readProfile } from '../runner/settings/read-profile.ts';
 import { type RunInput, runSchema } from '../runner/settings/run-options.ts';
@@ -38,7 +38,7 @@ export async function openTrial(
       target: { url, token, other_token: otherToken },
       ...settings,
     });
-    const prepared = await prepare(run, createLine(run), 'drivespec-proof');
+    const prepared = await prepare(run, createRequestContext(run), 'drivespec-proof');
     return {
       async run(check, search) {
         const planned = makePlan(requirements, [check], prepared.ready.facts, run).flatMap(

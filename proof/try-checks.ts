@@ -14,7 +14,10 @@ export async function tryChecks(
   try {
     const outcomes = new Map<string, Outcome>();
     // As in a run, what moves the clock comes last.
-    const inOrder = [...checks.filter(({ alone }) => !alone), ...checks.filter(({ alone }) => alone)];
+    const inOrder = [
+      ...checks.filter(({ exclusive }) => !exclusive),
+      ...checks.filter(({ exclusive }) => exclusive),
+    ];
     for (const check of inOrder) outcomes.set(check.id, await trial.run(check));
     return outcomes;
   } finally {

@@ -21,7 +21,7 @@ const subject = {
 const runStarted = z.strictObject({
   type: z.literal('run-started'),
   atMs,
-  apiVersion: z.literal('drivespec/v1'),
+  apiVersion: z.literal('drivespec/v2'),
   version: z.string(),
   startedAt: z.string(),
   url: z.string(),
@@ -79,12 +79,12 @@ const checkFinished = z.strictObject({
   ...subject,
   status: z.enum(statuses),
   cases: count,
-  passedOver: checkShape.passedOver,
-  notPosed: checkShape.notPosed,
+  skipped: checkShape.skipped,
+  untestable: checkShape.untestable,
   unfinished: checkShape.unfinished,
   durationMs: count,
   reason: checkShape.reason,
-  blames: checkShape.blames,
+  blockedBy: checkShape.blockedBy,
   finding: checkShape.finding,
   counterexample: checkShape.counterexample,
   repeated: checkShape.repeated,
@@ -112,7 +112,7 @@ const runFinished = z.strictObject({
   verdict,
   totals,
   interrupted: z.boolean(),
-  cutOff: runShape.cutOff,
+  stopReason: runShape.stopReason,
   requests: count,
 });
 

@@ -6,7 +6,7 @@ import type { CheckResult, RequirementResult, RunRecord } from './record.ts';
  * What a result means to whoever waits for the exit code. The first four do not let the run pass: the contract is
  * broken, drivespec is, a known failure is not borne out, a question that must be answered is open.
  */
-export type Weight =
+export type GateEffect =
   | 'violation'
   | 'defect'
   | 'stale'
@@ -18,24 +18,27 @@ export type Weight =
   | 'kept';
 
 /** A check, or a requirement that has none, with what it means to the caller. */
-export interface Weighed {
+export interface ClassifiedResults {
   readonly requirement: RequirementResult;
   readonly check?: CheckResult;
-  readonly weight: Weight;
+  readonly weight: GateEffect;
   /** Why it was accepted, or is no longer. */
   readonly note?: string;
 }
 
 /** Everything that a run was asked about, weighed by the gate that the record carries, or another. */
-export function weighed(record: RunRecord, given: Gate = record.gate ?? openGate): readonly Weighed[] {
+export function classifyResults(
+  record: RunRecord,
+  given: Gate = record.gate ?? openGate,
+): readonly ClassifiedResults[] {
   // What one shard could not test, another may have tested.
   const gate = record.run.shard === undefined ? given : { ...given, noGaps: false };
   const stale = new Map(staleEntries(record, gate.accepted).map(({ check, says }) => [check, says]));
   const accepted = new Map(gate.accepted.map(({ check, reason }) => [check, reason]));
-  return record.requirements.flatMap((requirement): Weighed[] => {
+  return record.requirements.flatMap((requirement): ClassifiedResults[] => {
     const own = record.checks.filter((check) => check.requirement === requirement.id);
     if (own.length === 0) return [{ requirement, weight: weightOf(requirement, requirement.level, gate) }];
-    return own.map((check): Weighed => {
+    return own.map((check): ClassifiedResults => {
       const outdated = check.status === 'error' ? undefined : stale.get(check.id);
       if (outdated !== undefined) return { requirement, check, weight: 'stale', note: outdated };
       const reason = check.status === 'fail' ? accepted.get(check.id) : undefined;
@@ -55,7 +58,7 @@ function weightOf(
   { status }: Pick<CheckResult, 'status'>,
   level: RequirementResult['level'],
   { strict, noGaps }: Gate,
-): Weight {
+): GateEffect {
   switch (status) {
     case 'pass':
       return 'kept';
@@ -76,6 +79,6 @@ function weightOf(
 }
 
 /** Whether this alone keeps the exit code from being 0. */
-export function isRed({ weight }: Weighed): boolean {
+export function isRed({ weight }: ClassifiedResults): boolean {
   return weight === 'violation' || weight === 'defect' || weight === 'stale' || weight === 'open';
 }

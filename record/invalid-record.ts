@@ -1,5 +1,5 @@
 /** A record that does not fit its own schema: a defect of drivespec. What was found is still in it. */
-export class MisfitRecord extends Error {
+export class InvalidRecord extends Error {
   override readonly name = 'MisfitRecord';
 
   /** @param record as it would have been written, secrets taken out. */

@@ -83,22 +83,22 @@ const checkResult = z
     /** Cases that were judged; for a failure, up to and with the first that failed. */
     cases: count,
     /** Cases that showed nothing, because the target used a freedom that the requirement gives it. */
-    passedOver: caseReasons,
+    skipped: caseReasons,
     /** Cases that this target could not be asked. */
-    notPosed: caseReasons,
+    untestable: caseReasons,
     /** True where the run ended before a case was judged. */
     unfinished: z.literal(true).exactOptional(),
     durationMs: count,
     reason: z.string().exactOptional(),
-    blames: z.string().exactOptional(),
+    blockedBy: z.string().exactOptional(),
     finding: finding.exactOptional(),
     counterexample: z.string().exactOptional(),
     repeated: z.strictObject({ failed: count, of: count }).readonly().exactOptional(),
     exchanges: z.array(exchange).readonly().exactOptional(),
     /** The place in the whole list of exchanges of the one whose answer the finding is about, from 0. */
-    judged: count.exactOptional(),
+    judgedExchange: count.exactOptional(),
     /** Those between the first and the last of `exchanges`, where they would make the record too large: in a file beside it. */
-    moreExchanges: z
+    omittedExchanges: z
       .strictObject({
         count,
         file: z.string().regex(new RegExp(`^${evidenceFolder}/[a-z0-9-]+[.]json$`)),
@@ -116,7 +116,7 @@ const requirementResult = z
     area: z.string(),
     level,
     status,
-    says: z.string(),
+    statement: z.string(),
     source: z.string(),
     reason: z.string().exactOptional(),
     checks: z.array(z.string()).readonly(),
@@ -136,7 +136,7 @@ const cause = z
     /** The operation whose answer shows it, such as `GET /api/v1/files/{id}/content`. */
     operation: z.string().exactOptional(),
     /** The other checks that fail or are blocked for the same reason. */
-    takes: z.array(z.string()).readonly(),
+    otherChecks: z.array(z.string()).readonly(),
   })
   .readonly();
 
@@ -165,7 +165,7 @@ const shard = z
 export const recordSchema = z
   .strictObject({
     $schema: z.string(),
-    apiVersion: z.literal('drivespec/v1'),
+    apiVersion: z.literal('drivespec/v2'),
     tool: z.strictObject({ name: z.literal('drivespec'), version: z.string() }).readonly(),
     contract: z.strictObject({ version: z.string(), digest: z.string() }).readonly(),
     target: z
@@ -177,7 +177,7 @@ export const recordSchema = z
         capabilities: z
           .record(
             z.string(),
-            z.strictObject({ declared: z.boolean().exactOptional(), shown: z.boolean() }).readonly(),
+            z.strictObject({ declared: z.boolean().exactOptional(), detected: z.boolean() }).readonly(),
           )
           .readonly(),
         limit: z.strictObject({ lowBytes: count, highBytes: count, source: z.string() }).readonly(),
@@ -211,9 +211,9 @@ export const recordSchema = z
         /** Files and folders that the run made and that remain on the target. */
         leftBehind: count,
         /** What was left out because the budget or the time ended, or the run was interrupted. */
-        cutOff: z.string().exactOptional(),
+        stopReason: z.string().exactOptional(),
         /** Why the target ended the run: nothing after that is judged. */
-        stopped: z
+        stoppedByTarget: z
           .strictObject({ reason: z.enum(stopReasons), detail: z.string() })
           .readonly()
           .exactOptional(),
@@ -231,7 +231,7 @@ export const recordSchema = z
     observations: z
       .array(z.strictObject({ requirement: z.string(), subject: z.string(), seen: z.string() }).readonly())
       .readonly(),
-    notices: z.array(z.string()).readonly(),
+    notes: z.array(z.string()).readonly(),
     /** What the caller lets pass. */
     gate: gateSchema.exactOptional(),
     /** The description and the settings that the run went by, every secret taken out. */

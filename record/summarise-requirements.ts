@@ -5,17 +5,17 @@ import { totalsOf } from './totals.ts';
 import { verdictOf } from './verdict.ts';
 
 /** A requirement as a run judges it, before there are results. */
-export type JudgedRow = Pick<
+export type RequirementRow = Pick<
   RequirementResult,
-  'id' | 'area' | 'level' | 'says' | 'source' | 'deselectedChecks'
+  'id' | 'area' | 'level' | 'statement' | 'source' | 'deselectedChecks'
 > & {
   /** Why it is not judged at all. */
   readonly unjudged?: { readonly status: 'untestable' | 'deselected'; readonly reason: string };
 };
 
 /** What results come to, requirement by requirement and in all; the verdict of one shard, or of a run that the target stopped, is never better than inconclusive. */
-export function settle(
-  rows: readonly JudgedRow[],
+export function summariseRequirements(
+  rows: readonly RequirementRow[],
   checks: readonly CheckResult[],
   {
     isShard = false,
@@ -32,7 +32,7 @@ export function settle(
 }
 
 function requirementResult(
-  { unjudged, ...row }: JudgedRow,
+  { unjudged, ...row }: RequirementRow,
   checks: readonly CheckResult[],
 ): RequirementResult {
   const own = checks.filter(({ requirement }) => requirement === row.id);

@@ -1,5 +1,5 @@
 import { type Gate, openGate } from './gate.ts';
-import { weighed } from './gate-effect.ts';
+import { classifyResults } from './gate-effect.ts';
 import { staleEntries } from './known-failures.ts';
 import type { CheckResult, RequirementResult, RunRecord, Verdict } from './record.ts';
 
@@ -45,11 +45,11 @@ export function verdictOf(
  */
 export function exitCodeOf(record: RunRecord, gate: Gate = record.gate ?? openGate): number {
   if (record.run.interrupted) return 130;
-  const weights = new Set(weighed(record, gate).map(({ weight }) => weight));
+  const weights = new Set(classifyResults(record, gate).map(({ weight }) => weight));
   if (weights.has('violation')) return 1;
   if (weights.has('defect')) return 6;
   if (staleEntries(record, gate.accepted).length > 0) return 3;
-  const isStopped = record.run.stopped !== undefined;
+  const isStopped = record.run.stoppedByTarget !== undefined;
   const verdict = verdictOf(record, { gate, isStopped });
   const isUnverified = verdict === 'inconclusive' && (isStopped || record.run.shard === undefined);
   return weights.has('open') || isUnverified ? 4 : 0;

@@ -23,7 +23,7 @@ function storyLength({ exchanges = [] }: CheckResult): number {
 /** The requirement that a check judges; an empty one at INFO where the record does not hold it. */
 export function requirementOf(record: RunRecord, check: CheckResult) {
   const requirement = record.requirements.find(({ id }) => id === check.requirement);
-  return requirement ?? { level: 'INFO' as const, source: '', says: '' };
+  return requirement ?? { level: 'INFO' as const, source: '', statement: '' };
 }
 
 /** What a finding is called at the head of its story. */

@@ -9,7 +9,7 @@ import { renderMarkdown } from './markdown/render-markdown.ts';
 import { toJson } from './to-json.ts';
 
 /** One way to write a record down. */
-export interface ReportForm {
+export interface ReportFormat {
   /** What it is called on the command line: `--html FILE`. */
   readonly name: string;
   /** What it is called in a folder of reports. */
@@ -44,7 +44,7 @@ export const reportForms = [
     always: false,
     render: shieldsJson,
   },
-] as const satisfies readonly ReportForm[];
+] as const satisfies readonly ReportFormat[];
 
 /** The name of a form, which is that of its flag. */
-export type FormName = (typeof reportForms)[number]['name'];
+export type FormatName = (typeof reportForms)[number]['name'];

@@ -70,7 +70,7 @@ function splitCheck(check: CheckResult, keep: number): { check: CheckResult; evi
     check: {
       ...check,
       ...endsOf(check, keep),
-      moreExchanges: {
+      omittedExchanges: {
         count: exchanges.length - keep,
         file,
         digest: `sha256:${createHash('sha256').update(text).digest('hex')}`,

@@ -1,7 +1,7 @@
 import { createLedger } from '../client/ledger/ledger.ts';
 import { createRecorder } from '../client/recording/recorder.ts';
 import type { Target } from '../client/target.ts';
-import { createLine } from './prepare/create-request-context.ts';
+import { createRequestContext } from './prepare/create-request-context.ts';
 import { prepare } from './prepare/prepare.ts';
 import type { RunInput } from './settings/run-options.ts';
 import { settingsOf } from './settings/settings-of.ts';
@@ -16,7 +16,7 @@ export async function armTarget<Made>(
   make: (target: Target) => Promise<Made>,
 ): Promise<Made> {
   const settings = settingsOf(input);
-  const prepared = await prepare(settings, createLine(settings), name);
+  const prepared = await prepare(settings, createRequestContext(settings), name);
   const { namePrefix } = prepared.ready.home;
   const home = {
     ...prepared.ready.home,

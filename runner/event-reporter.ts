@@ -1,33 +1,33 @@
-import type { RunLine } from '../client/http/transport.ts';
+import type { RequestContext } from '../client/http/transport.ts';
 import { capabilities } from '../contract/capability.ts';
 import type { OnEvent, RunEvent } from '../record/events.ts';
 import type { RunRecord } from '../record/record.ts';
 import { packageVersion } from '../util/package-version.ts';
-import type { Ran } from './explore/run-check.ts';
+import type { CheckRun } from './explore/run-check.ts';
 import type { FilePlan } from './plan/limit-files.ts';
 import type { PlannedCheck, PlannedRequirement } from './plan/plan.ts';
 import type { Ready } from './preflight/preflight.ts';
 import { runSeconds } from './prepare/create-request-context.ts';
 import { checkResult } from './results/check-result.ts';
-import { redacted } from './results/redact-value.ts';
+import { redactValue } from './results/redact-value.ts';
 import type { RunSettings } from './settings/run-options.ts';
 
 type Unstamped<Event> = Event extends unknown ? Omit<Event, 'atMs'> : never;
 
 /** What a run is announced with. */
-export interface Announced {
+export interface ReportedRun {
   readonly settings: RunSettings;
   readonly seed: number;
   readonly startedAt: Date;
-  readonly line: RunLine;
+  readonly line: RequestContext;
 }
 
 /** Tells what happens in a run, with the time and without secrets, and once a second how much was sent. */
-export interface Announcer {
+export interface EventReporter {
   ready(ready: Ready): void;
   planned(plan: readonly PlannedRequirement[], files?: FilePlan): void;
   checkStarted(one: PlannedCheck): void;
-  checkFinished(one: PlannedCheck, ran: Ran, round: number): void;
+  checkFinished(one: PlannedCheck, ran: CheckRun, round: number): void;
   finished(record: RunRecord): void;
   failed(error: unknown): void;
   /** No event comes after this. */
@@ -37,17 +37,20 @@ export interface Announcer {
 const heartbeatMs = 1_000;
 
 /** Begins with `run-started`; ends with `close`. */
-export function createAnnouncer(onEvent: OnEvent, { settings, seed, startedAt, line }: Announced): Announcer {
+export function createEventReporter(
+  onEvent: OnEvent,
+  { settings, seed, startedAt, line }: ReportedRun,
+): EventReporter {
   const began = performance.now();
   const { traffic } = line;
   const tell = (event: Unstamped<RunEvent>): void => {
     const atMs = Math.round(performance.now() - began);
-    onEvent(redacted({ atMs, ...event }, line.redactor));
+    onEvent(redactValue({ atMs, ...event }, line.redactor));
   };
   const timeSeconds = runSeconds(settings);
   tell({
     type: 'run-started',
-    apiVersion: 'drivespec/v1',
+    apiVersion: 'drivespec/v2',
     version: packageVersion(),
     startedAt: startedAt.toISOString(),
     url: settings.target.url,
@@ -98,15 +101,19 @@ export function createAnnouncer(onEvent: OnEvent, { settings, seed, startedAt, l
         id: _,
         requirement: __,
         exchanges: ___,
-        judged: ____,
+        judgedExchange: ____,
         ...told
       } = checkResult(one, ran, { redactor: line.redactor, settings });
       const { requests } = traffic;
       tell({ type: 'check-finished', ...subjectOf(one), ...told, round, done, of, requests });
     },
-    finished({ verdict, totals, run: { interrupted, cutOff, requests } }) {
+    finished({ verdict, totals, run: { interrupted, stopReason, requests } }) {
       const told = { verdict, totals, interrupted, requests };
-      tell({ type: 'run-finished', ...told, ...(cutOff === undefined ? {} : { cutOff }) });
+      tell({
+        type: 'run-finished',
+        ...told,
+        ...(stopReason === undefined ? {} : { stopReason: stopReason }),
+      });
     },
     failed(error) {
       tell({ type: 'run-failed', reason: error instanceof Error ? error.message : String(error) });

@@ -7,8 +7,8 @@ import { areas } from '../contract/area.ts';
 import { loadRequirements } from '../contract/load-requirements.ts';
 import { chanceSeeds, leastCaught } from '../proof/chance.ts';
 import { faults } from '../proof/faults/index.ts';
-import { explainedSurvivors } from '../proof/mutants/expected-survivors.ts';
-import { ignorantServers } from '../proof/null-servers/null-servers.ts';
+import { expectedSurvivors } from '../proof/mutants/expected-survivors.ts';
+import { nullServers } from '../proof/null-servers/null-servers.ts';
 import { variants } from '../proof/variants/index.ts';
 import { packageRoot } from '../util/package-root.ts';
 
@@ -21,8 +21,8 @@ const detections = [...new Set(byChance.map(({ caught }) => caught))].sort((a, b
 it.each([
   `${faults.length} of ${faults.length} faults detected by every check that names them (${pairs} pairs of fault and check)`,
   `on ${conforming} servers: ${variants.length} variants, and the unmodified server once for each of ${areas.length} areas`,
-  `0 undeserved passes on ${ignorantServers.length} servers`,
-  `except the ${Object.keys(explainedSurvivors).length} that \`proof/mutants/expected-survivors.ts\` explains`,
+  `0 undeserved passes on ${nullServers.length} servers`,
+  `except the ${Object.keys(expectedSurvivors).length} that \`proof/mutants/expected-survivors.ts\` explains`,
   `At least ${leastCaught} of the ${chanceSeeds} runs must detect the fault`,
   `There are ${byChance.length} such faults, each detected by ${detections.join(' or ')} of ${chanceSeeds} seeds`,
 ])('docs/proof.md says what the data say: %s', (figure) => {

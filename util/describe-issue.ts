@@ -14,7 +14,7 @@ export interface Flaw {
 }
 
 /** The first thing by which a value does not fit its schema; `whole` names the value itself, such as `the file`. */
-export function issueInWords(error: z.ZodError, schema: z.ZodType, value: unknown, whole: string): Flaw {
+export function describeIssue(error: z.ZodError, schema: z.ZodType, value: unknown, whole: string): Flaw {
   const issues = error.issues.flatMap((issue) => meant(issue, schema));
   // A misspelled key is also a missing key; the first says more.
   const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
-import { issueInWords } from './describe-issue.ts';
+import { describeIssue } from './describe-issue.ts';
 
 type Path = readonly PropertyKey[];
 
@@ -38,6 +38,6 @@ export function readYamlFile<T>(file: string, schema: z.ZodType<T>): YamlFile<T>
   const value: unknown = document.toJS();
   const result = schema.safeParse(value);
   if (result.success) return { value: result.data, lineOf };
-  const { path, says } = issueInWords(result.error, schema, value, 'the file');
+  const { path, says } = describeIssue(result.error, schema, value, 'the file');
   throw new Error(`${file}:${lineOf(path)}: ${says}`);
 }

@@ -2,7 +2,7 @@ import { compareRecords, regressionsOf } from '../../reports/compare/compare-rec
 import { comparisonSheet } from '../../reports/compare/comparison-sheet.ts';
 import { readRecord } from '../input/read-record.ts';
 import { checkSheetPlaces, type SheetFlags, writeSheet } from '../output/sheet-files.ts';
-import type { Surroundings } from '../process-io.ts';
+import type { CommandIo } from '../process-io.ts';
 
 /** The flags of `drivespec compare`. */
 export interface CompareFlags extends SheetFlags {
@@ -14,7 +14,7 @@ export function compareCommand(
   before: string,
   after: string,
   flags: CompareFlags,
-  around: Surroundings,
+  around: CommandIo,
 ): number {
   checkSheetPlaces(flags);
   const later = readRecord(after);

@@ -1,7 +1,7 @@
 import type { RunInput } from '../../runner/settings/run-options.ts';
 import type { RunFlags } from '../flags/run-flags.ts';
 import { readSettings } from '../input/read-input.ts';
-import type { Surroundings } from '../process-io.ts';
+import type { CommandIo } from '../process-io.ts';
 import { UsageError } from '../usage-error.ts';
 import { type InputLender, runAndReport } from './run-command.ts';
 
@@ -15,7 +15,7 @@ const limitBytes = 8 * 1024 * 1024;
 export function demoCommand(
   operands: readonly string[],
   flags: RunFlags,
-  around: Surroundings,
+  around: CommandIo,
 ): Promise<number> {
   return runAndReport(flags, around, () => {
     if (operands.length > 0) {

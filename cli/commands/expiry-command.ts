@@ -13,9 +13,9 @@ import type { RunFlags } from '../flags/run-flags.ts';
 import { readConfig } from '../input/read-config.ts';
 import { readInput } from '../input/read-input.ts';
 import { createOutputs, type Outputs } from '../output/outputs.ts';
-import { checkPlaces, settleRunFiles, writeReports } from '../output/report-files.ts';
-import { writeWhole } from '../output/write-file-atomic.ts';
-import type { Surroundings } from '../process-io.ts';
+import { assertWritable, resolveReportFiles, writeReports } from '../output/report-files.ts';
+import { writeFileAtomic } from '../output/write-file-atomic.ts';
+import type { CommandIo } from '../process-io.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** The flags of `drivespec expiry`. */
@@ -27,7 +27,7 @@ const patienceHours = 21;
 export async function armCommand(
   url: string | undefined,
   flags: ExpiryFlags,
-  around: Surroundings,
+  around: CommandIo,
 ): Promise<number> {
   const input = needInput(url, flags, around);
   if (existsSync(flags.state)) {
@@ -36,7 +36,7 @@ export async function armCommand(
       'Verify what it tells of, or name another file with --state.',
     );
   }
-  checkPlaces([flags.state]);
+  assertWritable([flags.state]);
   const outputs = createOutputs(around.stderr);
   const state = await armTarget(input, `drivespec-expiry-${Date.now().toString(36)}`, (target) =>
     armExpiry(target, input.target.url),
@@ -49,10 +49,10 @@ export async function armCommand(
 }
 
 /** `drivespec expiry verify`: judges what has become due, keeps alive what is to be kept, says when to come back. @throws {UsageError} */
-export async function verifyCommand(flags: ExpiryFlags, around: Surroundings): Promise<number> {
+export async function verifyCommand(flags: ExpiryFlags, around: CommandIo): Promise<number> {
   const state = readState(flags.state);
   const input = needInput(state.url, flags, around);
-  const { reports } = settleRunFiles(flags, [flags.state]);
+  const { reports } = resolveReportFiles(flags, [flags.state]);
   const outputs = createOutputs(around.stderr);
   const visit = deferredChecks(state, new Date());
   const rows = loadRequirements().filter(
@@ -80,10 +80,10 @@ export async function verifyCommand(flags: ExpiryFlags, around: Surroundings): P
 
 /** Writes down which sessions wait: without it they could not be judged. */
 function writeState(file: string, state: ExpiryState, outputs: Outputs): void {
-  outputs.keep(file, 'state.json', (to) => writeWhole(to, `${JSON.stringify(state, null, 2)}\n`));
+  outputs.keep(file, 'state.json', (to) => writeFileAtomic(to, `${JSON.stringify(state, null, 2)}\n`));
 }
 
-function needInput(url: string | undefined, flags: ExpiryFlags, around: Surroundings): RunInput {
+function needInput(url: string | undefined, flags: ExpiryFlags, around: CommandIo): RunInput {
   // It judges what is due, by the time that passes: no selection applies, and no clock is moved.
   const { only: _, skip: __, level: ___, clock: ____, ...config } = readConfig(flags.config);
   const input = readInput(url, flags, config, around.environment);

@@ -15,13 +15,13 @@ export function explainText(id: string): string {
       guess === undefined ? 'drivespec list shows every requirement and check.' : `Did you mean '${guess}'?`;
     throw new UsageError(`There is no requirement or check '${id}'.`, hint);
   }
-  const { level, source, says, freedom, capability } = requirement;
+  const { level, source, statement, freedom, capability } = requirement;
   const checks = allChecks.filter((check) => check.requirement === requirement.id);
   const shown = faults.filter(({ breaks }) => breaks.includes(requirement.id));
   return [
     `${requirement.id}  ${level}  ${source}`,
     '',
-    says,
+    statement,
     ...(freedom === undefined ? [] : ['', `Freedom: ${freedom}`]),
     ...(capability === undefined ? [] : ['', `Only for targets with the capability ${capability}.`]),
     '',

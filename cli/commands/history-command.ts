@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { evidenceFolder } from '../../record/record.ts';
 import { historySheet } from '../../reports/history/history-sheet.ts';
 import { makeHistory } from '../../reports/history/make-history.ts';
-import type { FiledRecord } from '../../reports/record-file.ts';
+import type { RecordFile } from '../../reports/record-file.ts';
 import { isForeignJson, readRecord } from '../input/read-record.ts';
 import { checkSheetPlaces, type SheetFlags, writeSheet } from '../output/sheet-files.ts';
-import type { Surroundings } from '../process-io.ts';
+import type { CommandIo } from '../process-io.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** The flags of `drivespec history`. */
@@ -17,7 +17,7 @@ export interface HistoryFlags extends SheetFlags {
 const hint = 'Name a folder that holds the report.json of several runs, in it or in folders below.';
 
 /** `drivespec history DIR`: when each row first failed and was fixed. @throws {UsageError} when the folder has no record, or one that cannot be read. */
-export function historyCommand(folder: string, flags: HistoryFlags, around: Surroundings): number {
+export function historyCommand(folder: string, flags: HistoryFlags, around: CommandIo): number {
   checkSheetPlaces(flags);
   const files = jsonFiles(folder);
   const passedOver = files.filter(isForeignJson);
@@ -29,7 +29,7 @@ export function historyCommand(folder: string, flags: HistoryFlags, around: Surr
 }
 
 /** A part of a run would tell of rows that are gone. */
-function fileRecord(file: string): FiledRecord {
+function fileRecord(file: string): RecordFile {
   const record = readRecord(file);
   const { shard } = record.run;
   if (shard === undefined) return { file, record };

@@ -3,8 +3,8 @@ import { type Command, Option } from 'commander';
 import { profileNames } from '../../runner/settings/read-profile.ts';
 import { checkedUrl } from '../../util/checked-url.ts';
 import { configText } from '../input/config-text.ts';
-import { writeWhole } from '../output/write-file-atomic.ts';
-import type { Surroundings } from '../process-io.ts';
+import { writeFileAtomic } from '../output/write-file-atomic.ts';
+import type { CommandIo } from '../process-io.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** The flags of `drivespec init`. */
@@ -31,13 +31,13 @@ export function addInitFlags(command: Command): Command {
 }
 
 /** `drivespec init`: writes a configuration to go on from. Asks nothing. @throws {UsageError} when there is one already. */
-export function initCommand({ url, profile, force }: InitFlags, around: Surroundings): number {
+export function initCommand({ url, profile, force }: InitFlags, around: CommandIo): number {
   const target = checkedUrl(url ?? around.environment['DRIVESPEC_URL'] ?? exampleUrl);
   if (existsSync(file) && !force) {
     throw new UsageError(`There is a ${file} here already.`, 'Write over it with --force.');
   }
   try {
-    writeWhole(file, configText({ url: target, profile }));
+    writeFileAtomic(file, configText({ url: target, profile }));
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
     throw new UsageError(

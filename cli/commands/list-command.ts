@@ -6,8 +6,8 @@ import { allChecks } from '../../suites/index.ts';
 
 /** `drivespec list`: every requirement with its level, and the checks that judge it. */
 export function listText(): string {
-  const rows = loadRequirements().flatMap(({ id, level, status, reason, says }) => [
-    `${id.padEnd(9)} ${level.padEnd(6)} ${says}`,
+  const rows = loadRequirements().flatMap(({ id, level, status, reason, statement }) => [
+    `${id.padEnd(9)} ${level.padEnd(6)} ${statement}`,
     ...allChecks.filter(({ requirement }) => requirement === id).map((check) => `          ${check.id}`),
     ...(status === 'planned' ? [`          planned: ${reason}`] : []),
   ]);

@@ -4,15 +4,15 @@ import { loadRequirements } from '../../contract/load-requirements.ts';
 import { type Misfit, matrixMisfits } from '../../reports/matrix/incompatible-records.ts';
 import { type MatrixColumn, makeMatrix } from '../../reports/matrix/make-matrix.ts';
 import { matrixSheet } from '../../reports/matrix/matrix-sheet.ts';
-import type { FiledRecord } from '../../reports/record-file.ts';
+import type { RecordFile } from '../../reports/record-file.ts';
 import { visibleLine } from '../../reports/text/escape-invisible.ts';
 import { readRecord } from '../input/read-record.ts';
 import { checkSheetPlaces, type SheetFlags, writeSheet } from '../output/sheet-files.ts';
-import type { Surroundings } from '../process-io.ts';
+import type { CommandIo } from '../process-io.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** `drivespec matrix RECORD…`: implementations × requirements. @throws {UsageError} when a record is none, or does not fit. */
-export function matrixCommand(files: readonly string[], flags: SheetFlags, around: Surroundings): number {
+export function matrixCommand(files: readonly string[], flags: SheetFlags, around: CommandIo): number {
   checkSheetPlaces(flags);
   const records = files.map(fileRecord);
   const misfits = matrixMisfits(records, loadRequirements());
@@ -24,7 +24,7 @@ export function matrixCommand(files: readonly string[], flags: SheetFlags, aroun
   return 0;
 }
 
-function fileRecord(file: string): FiledRecord {
+function fileRecord(file: string): RecordFile {
   const page = file.replace(/(\.json)?$/, '.html');
   return { file, ...(existsSync(page) ? { page } : {}), record: readRecord(file) };
 }

@@ -4,13 +4,13 @@ import type { RunRecord } from '../../record/record.ts';
 import { exitCodeOf } from '../../record/verdict.ts';
 import type { ReportFlags } from '../flags/report-flags.ts';
 import { readRecord } from '../input/read-record.ts';
-import { conclude } from '../output/conclude.ts';
+import { finishRun } from '../output/conclude.ts';
 import { copyEvidence } from '../output/copy-evidence.ts';
 import { createOutputs } from '../output/outputs.ts';
 import { isInFolder } from '../output/place.ts';
-import { settleRunFiles } from '../output/report-files.ts';
-import type { Surroundings } from '../process-io.ts';
-import { underGithub } from '../progress/github-actions.ts';
+import { resolveReportFiles } from '../output/report-files.ts';
+import type { CommandIo } from '../process-io.ts';
+import { reportToGithub } from '../progress/github-actions.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** The flags of `drivespec merge`. */
@@ -24,11 +24,11 @@ export type MergeFlags = ReportFlags & { readonly quiet?: boolean };
 export async function mergeCommand(
   names: readonly string[],
   flags: MergeFlags,
-  around: Surroundings,
+  around: CommandIo,
 ): Promise<number> {
   const shards = names.map((name) => ({ name, record: readRecord(name) }));
   const record = mergeShards(shards);
-  const { reports } = settleRunFiles(flags);
+  const { reports } = resolveReportFiles(flags);
   const places = Object.values(reports).map((file) => resolve(file));
   const taken = names.find((name) => places.includes(resolve(name)));
   if (taken !== undefined) {
@@ -39,6 +39,6 @@ export async function mergeCommand(
   }
   if (isInFolder(reports.json)) copyEvidence(shards, dirname(reports.json));
   const outputs = createOutputs(around.stderr);
-  const work = async (): Promise<RunRecord> => conclude(record, { reports, flags, outputs }, around);
-  return outputs.exitCode(exitCodeOf(await underGithub(around, flags.quiet ?? false, work)));
+  const work = async (): Promise<RunRecord> => finishRun(record, { reports, flags, outputs }, around);
+  return outputs.exitCode(exitCodeOf(await reportToGithub(around, flags.quiet ?? false, work)));
 }

@@ -1,12 +1,12 @@
 import { isSound, measureChance } from '../../proof/chance.ts';
 import type { ProofSelection } from '../../proof/tasks.ts';
-import type { Surroundings } from '../process-io.ts';
+import type { CommandIo } from '../process-io.ts';
 
 /** `drivespec prove --chance`: exits 1 where a fault that only chance finds is found too seldom, or is not said to be one. */
 export async function proveChanceCommand(
   selection: ProofSelection,
   jobs: number,
-  { stdout }: Surroundings,
+  { stdout }: CommandIo,
 ): Promise<number> {
   const pairs = await measureChance(selection, {
     jobs,

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { proofExitCode } from '../../proof/proof-record.ts';
 import { prove, usualSeed } from '../../proof/prove.ts';
-import { proofInWords } from '../../reports/proof/describe-proof.ts';
+import { describeProof } from '../../reports/proof/describe-proof.ts';
 import { proofSheet } from '../../reports/proof/proof-sheet.ts';
 import { proofSummary } from '../../reports/proof/terminal.ts';
 import { sheetMarkdown } from '../../reports/table/sheet-markdown.ts';
@@ -12,9 +12,9 @@ import { toJson } from '../../reports/to-json.ts';
 import type { ProveFlags } from '../flags/prove-flags.ts';
 import { wholeNumber } from '../input/read-input.ts';
 import { readShard } from '../input/read-shard.ts';
-import { checkPlaces } from '../output/report-files.ts';
-import { writeWhole } from '../output/write-file-atomic.ts';
-import type { Surroundings } from '../process-io.ts';
+import { assertWritable } from '../output/report-files.ts';
+import { writeFileAtomic } from '../output/write-file-atomic.ts';
+import type { CommandIo } from '../process-io.ts';
 import { createProofProgress } from '../progress/proof-progress.ts';
 import { UsageError } from '../usage-error.ts';
 import { proveChanceCommand } from './prove-chance-command.ts';
@@ -22,7 +22,7 @@ import { proveMutantsCommand } from './prove-mutants-command.ts';
 import { proveRepeatCommand } from './prove-repeat-command.ts';
 
 /** `drivespec prove`: proves, writes the matrix, and exits 1 on a survivor, a false alarm or a gap. @throws {UsageError} */
-export async function proveCommand(flags: ProveFlags, around: Surroundings): Promise<number> {
+export async function proveCommand(flags: ProveFlags, around: CommandIo): Promise<number> {
   const jobs = wholeNumber('--jobs', flags.jobs, 1, 64) ?? availableParallelism();
   const seed = wholeNumber('--seed', flags.seed, 0, 2 ** 31 - 1) ?? usualSeed;
   const repeats = wholeNumber('--repeat', flags.repeat, 1, 10_000);
@@ -31,7 +31,7 @@ export async function proveCommand(flags: ProveFlags, around: Surroundings): Pro
   if (flags.chance) return proveChanceCommand(selection, jobs, around);
   if (repeats !== undefined) return proveRepeatCommand(repeats, around);
   const files = filesIn(flags.out);
-  checkPlaces(Object.values(files));
+  assertWritable(Object.values(files));
   const progress = createProofProgress(flags.quiet ? { write: () => true } : around.stderr);
   const record = await around.interruptible((signal) =>
     prove({
@@ -53,11 +53,11 @@ export async function proveCommand(flags: ProveFlags, around: Surroundings): Pro
       'List what there is with drivespec serve --list-faults.',
     );
   const sheet = proofSheet(record);
-  writeWhole(files.json, toJson(record));
-  writeWhole(files.markdown, sheetMarkdown(sheet));
-  writeWhole(files.html, sheetPage(sheet));
+  writeFileAtomic(files.json, toJson(record));
+  writeFileAtomic(files.markdown, sheetMarkdown(sheet));
+  writeFileAtomic(files.html, sheetPage(sheet));
   const paint = createPaint(around.wantsColour);
-  around.stdout.write(flags.quiet ? `${proofInWords(record)}\n` : proofSummary(record, paint));
+  around.stdout.write(flags.quiet ? `${describeProof(record)}\n` : proofSummary(record, paint));
   return record.run.interrupted ? 130 : proofExitCode(record);
 }
 

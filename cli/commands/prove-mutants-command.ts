@@ -1,7 +1,7 @@
-import { explainedSurvivors } from '../../proof/mutants/expected-survivors.ts';
+import { expectedSurvivors } from '../../proof/mutants/expected-survivors.ts';
 import { lossyRunners, silentJudgements, weakenedHelpers } from '../../proof/mutants/mutants.ts';
 import { type MutantProof, proveMutants } from '../../proof/mutants/prove-mutants.ts';
-import type { Surroundings } from '../process-io.ts';
+import type { CommandIo } from '../process-io.ts';
 
 /** How `drivespec prove --mutants` goes about it. */
 export interface MutantSettings {
@@ -14,13 +14,13 @@ export interface MutantSettings {
 /** `drivespec prove --mutants`: weakens the suite in one place after another, tells what notices it, and exits 1 where nothing does and nobody says why. */
 export async function proveMutantsCommand(
   { seed, jobs, full }: MutantSettings,
-  around: Surroundings,
+  around: CommandIo,
 ): Promise<number> {
   const mutants = [...lossyRunners(), ...weakenedHelpers(), ...(full ? silentJudgements() : [])];
   const onDone = (proof: MutantProof): void => void around.stdout.write(`${inWords(proof)}\n`);
   const proofs = await proveMutants(mutants, { seed, jobs, onDone });
   const survivors = proofs.filter(({ noticedBy }) => noticedBy === undefined);
-  const wrong = proofs.filter(({ id, noticedBy }) => (noticedBy === undefined) !== id in explainedSurvivors);
+  const wrong = proofs.filter(({ id, noticedBy }) => (noticedBy === undefined) !== id in expectedSurvivors);
   around.stdout.write(
     `\n${proofs.length - survivors.length} of ${proofs.length} mutants noticed; ${wrong.length} otherwise than explained\n`,
   );
@@ -29,6 +29,6 @@ export async function proveMutantsCommand(
 
 function inWords({ id, noticedBy, tried }: MutantProof): string {
   return noticedBy === undefined
-    ? `SURVIVED  ${id}  (${tried} pairs tried)  ${explainedSurvivors[id] ?? ''}`
+    ? `SURVIVED  ${id}  (${tried} pairs tried)  ${expectedSurvivors[id] ?? ''}`
     : `noticed   ${id}  by ${noticedBy.check} on ${noticedBy.fault} (${noticedBy.verdict})`;
 }

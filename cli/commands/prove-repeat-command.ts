@@ -1,8 +1,8 @@
 import { repeatRuns } from '../../proof/repeat.ts';
-import type { Surroundings } from '../process-io.ts';
+import type { CommandIo } from '../process-io.ts';
 
 /** `drivespec prove --repeat N`: exits 1 where one of N full runs with fresh seeds accuses the reference server. */
-export async function proveRepeatCommand(times: number, around: Surroundings): Promise<number> {
+export async function proveRepeatCommand(times: number, around: CommandIo): Promise<number> {
   const { stdout } = around;
   const runs = await around.interruptible((signal) =>
     repeatRuns(times, {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { addReportFlags, type ReportFlags } from '../flags/report-flags.ts';
 import { addSheetFlags, type SheetFlags } from '../output/sheet-files.ts';
-import type { Surroundings } from '../process-io.ts';
+import type { CommandIo } from '../process-io.ts';
 import { type CompareFlags, compareCommand } from './compare-command.ts';
 import { type HistoryFlags, historyCommand } from './history-command.ts';
 import { matrixCommand } from './matrix-command.ts';
@@ -13,7 +13,7 @@ import { verifyRecordCommand } from './verify-command.ts';
 /** Declares the commands that read records and send nothing; each hands its exit code to `finish`. */
 export function addRecordCommands(
   program: Command,
-  around: Surroundings,
+  around: CommandIo,
   finish: (exitCode: number) => void,
 ): void {
   addReportFlags(

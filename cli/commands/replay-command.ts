@@ -8,7 +8,7 @@ import { readInput, readSettings } from '../input/read-input.ts';
 import { readRecord } from '../input/read-record.ts';
 import { recordedCheck } from '../input/recorded-check.ts';
 import { withRecorded } from '../input/recorded-config.ts';
-import type { Surroundings } from '../process-io.ts';
+import type { CommandIo } from '../process-io.ts';
 import { UsageError } from '../usage-error.ts';
 import { embedded } from './demo-command.ts';
 import type { InputLender } from './run-command.ts';
@@ -18,7 +18,7 @@ export async function replayCommand(
   file: string,
   checkId: string,
   flags: RunFlags,
-  around: Surroundings,
+  around: CommandIo,
 ): Promise<number> {
   const recorded = readRecord(file);
   const settings = replaySettings(recorded, checkId);
@@ -53,7 +53,7 @@ function fromRecord(
   record: RunRecord,
   settings: ReturnType<typeof replaySettings>,
   flags: RunFlags,
-  { environment, stderr }: Surroundings,
+  { environment, stderr }: CommandIo,
 ): InputLender {
   const { url, profile } = record.target;
   const config = withRecorded(readConfig(flags.config), record);

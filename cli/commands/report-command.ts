@@ -6,19 +6,19 @@ import { readRecord } from '../input/read-record.ts';
 import { copyEvidence } from '../output/copy-evidence.ts';
 import { createOutputs } from '../output/outputs.ts';
 import { isInFolder } from '../output/place.ts';
-import { checkPlaces, namedFiles, usualFiles, writeReports } from '../output/report-files.ts';
-import type { Surroundings } from '../process-io.ts';
+import { assertWritable, defaultReportFiles, namedFiles, writeReports } from '../output/report-files.ts';
+import type { CommandIo } from '../process-io.ts';
 
 /**
  * `drivespec report RECORD`: the reports of a run once more, from its record alone; the summary on stdout. What the
  * record names beside itself goes along where it is written elsewhere.
  * @throws {UsageError}
  */
-export function reportCommand(file: string, flags: ReportFlags, around: Surroundings): number {
+export function reportCommand(file: string, flags: ReportFlags, around: CommandIo): number {
   const record = readRecord(file);
-  const usual = flags.out === undefined ? {} : usualFiles(flags.out);
+  const usual = flags.out === undefined ? {} : defaultReportFiles(flags.out);
   const reports = { ...usual, ...namedFiles(flags) };
-  checkPlaces(Object.values(reports));
+  assertWritable(Object.values(reports));
   const folder = reports.json === undefined || !isInFolder(reports.json) ? undefined : dirname(reports.json);
   if (folder !== undefined && resolve(folder) !== resolve(dirname(file)))
     copyEvidence([{ name: file, record }], folder);

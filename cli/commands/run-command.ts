@@ -1,5 +1,5 @@
 import { run } from '../../index.ts';
-import { MisfitRecord } from '../../record/invalid-record.ts';
+import { InvalidRecord } from '../../record/invalid-record.ts';
 import type { RunRecord } from '../../record/record.ts';
 import { exitCodeOf } from '../../record/verdict.ts';
 import { toJson } from '../../reports/to-json.ts';
@@ -12,14 +12,14 @@ import { readInput, seconds } from '../input/read-input.ts';
 import { readKnownFailures } from '../input/read-known-failures.ts';
 import { readTimings } from '../input/read-shard.ts';
 import { cleanupLine } from '../output/cleanup-line.ts';
-import { conclude } from '../output/conclude.ts';
+import { finishRun } from '../output/conclude.ts';
 import { createLedgerFile, type LedgerFile } from '../output/ledger-file.ts';
 import { createOutputs, type Outputs } from '../output/outputs.ts';
 import { isStandardOutput } from '../output/place.ts';
-import { namedFiles, settleRunFiles } from '../output/report-files.ts';
-import { writeWhole } from '../output/write-file-atomic.ts';
-import { onStderr, type Surroundings } from '../process-io.ts';
-import { underGithub } from '../progress/github-actions.ts';
+import { namedFiles, resolveReportFiles } from '../output/report-files.ts';
+import { writeFileAtomic } from '../output/write-file-atomic.ts';
+import { type CommandIo, onStderr } from '../process-io.ts';
+import { reportToGithub } from '../progress/github-actions.ts';
 import { watchRun } from '../progress/watch-run.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -27,7 +27,7 @@ import { UsageError } from '../usage-error.ts';
 export type InputLender = (use: (input: RunInput) => Promise<RunRecord>) => Promise<RunRecord>;
 
 /** `drivespec run`: runs against the URL that is given, writes the reports, tells the verdict, and gives the exit code. */
-export function runCommand(url: string | undefined, flags: RunFlags, around: Surroundings): Promise<number> {
+export function runCommand(url: string | undefined, flags: RunFlags, around: CommandIo): Promise<number> {
   return runAndReport(flags, around, () => {
     const input = readInput(url, flags, readConfig(flags.config), around.environment);
     if (input !== undefined) return (use) => use(input);
@@ -45,7 +45,7 @@ export function runCommand(url: string | undefined, flags: RunFlags, around: Sur
  */
 export async function runAndReport(
   flags: RunFlags,
-  around: Surroundings,
+  around: CommandIo,
   read: () => InputLender,
 ): Promise<number> {
   const outputs = createOutputs(around.stderr);
@@ -53,16 +53,16 @@ export async function runAndReport(
   // A program reads the events or a report off stdout: nothing else may stand between them.
   const forPeople = isForProgram ? onStderr(around) : around;
   const work = async (): Promise<RunRecord> => runWith(read(), { flags, outputs, around, forPeople });
-  const record = await (isForProgram ? work() : underGithub(around, flags.quiet ?? false, work));
+  const record = await (isForProgram ? work() : reportToGithub(around, flags.quiet ?? false, work));
   return outputs.exitCode(exitCodeOf(record));
 }
 
 interface Run {
   readonly flags: RunFlags;
   readonly outputs: Outputs;
-  readonly around: Surroundings;
+  readonly around: CommandIo;
   /** Where everything but events and reports goes. */
-  readonly forPeople: Surroundings;
+  readonly forPeople: CommandIo;
 }
 
 async function runWith(lend: InputLender, { flags, outputs, around, forPeople }: Run): Promise<RunRecord> {
@@ -71,7 +71,10 @@ async function runWith(lend: InputLender, { flags, outputs, around, forPeople }:
   const waitSeconds = seconds('--wait-for', flags.waitFor);
   const timings = readTimings(flags);
   const corpus = flags.corpus === undefined ? undefined : readCorpusFile(flags.corpus);
-  const { reports, ledger: ledgerFile } = settleRunFiles(flags, corpus === undefined ? [] : [corpus.file]);
+  const { reports, ledger: ledgerFile } = resolveReportFiles(
+    flags,
+    corpus === undefined ? [] : [corpus.file],
+  );
   const watch = watchRun(flags, around, forPeople);
   let ledger: LedgerFile | undefined;
   let driven: RunInput | undefined;
@@ -94,7 +97,7 @@ async function runWith(lend: InputLender, { flags, outputs, around, forPeople }:
     if (corpus !== undefined) outputs.attempt(`the corpus '${corpus.file}'`, corpus.write);
     const left = settleLedger();
     if (left === undefined) return [];
-    const deletes = record.target.capabilities['delete']?.shown === true;
+    const deletes = record.target.capabilities['delete']?.detected === true;
     return [
       `ledger  ${left}`,
       ...(deletes && driven !== undefined ? [`remove  ${cleanupLine(left, driven)}`] : []),
@@ -103,11 +106,11 @@ async function runWith(lend: InputLender, { flags, outputs, around, forPeople }:
   return around.interruptible(async (signal) => {
     try {
       const record = await lend(drive(signal)).finally(watch.close);
-      return conclude(record, { reports, flags, outputs, alsoWrite }, forPeople);
+      return finishRun(record, { reports, flags, outputs, alsoWrite }, forPeople);
     } catch (error) {
       // A record with a defect of ours in it is better than none.
-      if (error instanceof MisfitRecord)
-        outputs.keep(reports.json, 'report.json', (to) => writeWhole(to, toJson(error.record)));
+      if (error instanceof InvalidRecord)
+        outputs.keep(reports.json, 'report.json', (to) => writeFileAtomic(to, toJson(error.record)));
       settleLedger();
       throw error;
     }

@@ -2,7 +2,7 @@ import { faults, stepsOfFault } from '../../proof/faults/index.ts';
 import { stepsOfVariant, variants } from '../../proof/variants/index.ts';
 import { startReferenceServer } from '../../reference-server/index.ts';
 import { closest } from '../../util/closest.ts';
-import type { Surroundings } from '../process-io.ts';
+import type { CommandIo } from '../process-io.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** The flags of `drivespec serve`. */
@@ -17,7 +17,7 @@ export interface ServeFlags {
 }
 
 /** `drivespec serve`: the reference server in the foreground until it is interrupted. @throws {UsageError} */
-export async function serveCommand(flags: ServeFlags, around: Surroundings): Promise<number> {
+export async function serveCommand(flags: ServeFlags, around: CommandIo): Promise<number> {
   if (flags.listFaults) return list(faults, around);
   if (flags.listVariants) return list(variants, around);
   const port = bounded('--port', flags.port, 65_535);
@@ -48,10 +48,7 @@ export async function serveCommand(flags: ServeFlags, around: Surroundings): Pro
   return 0;
 }
 
-function list(
-  items: readonly { readonly id: string; readonly says: string }[],
-  around: Surroundings,
-): number {
+function list(items: readonly { readonly id: string; readonly says: string }[], around: CommandIo): number {
   around.stdout.write(items.map(({ id, says }) => `${id}\n    ${says}\n`).join(''));
   return 0;
 }

@@ -8,16 +8,16 @@ import { verifyRecord } from '../../record/verify/verify-record.ts';
 import { type Cell, plain, type Row, type Sheet } from '../../reports/table/sheet.ts';
 import { sheetText } from '../../reports/table/sheet-text.ts';
 import { createPaint } from '../../reports/terminal/paint.ts';
-import { moment } from '../../reports/text/format-timestamp.ts';
+import { formatTimestamp } from '../../reports/text/format-timestamp.ts';
 import { targetName } from '../../reports/text/target-name.ts';
 import { readAsRecord } from '../input/read-record.ts';
 import { fileDigest } from '../output/file-digest.ts';
-import type { Surroundings } from '../process-io.ts';
+import type { CommandIo } from '../process-io.ts';
 
 const mostFlaws = 10;
 
 /** `drivespec verify RECORD`: whether a record holds together; exit 1 when it does not. @throws {UsageError} when the file is no record. */
-export function verifyRecordCommand(file: string, around: Surroundings): number {
+export function verifyRecordCommand(file: string, around: CommandIo): number {
   const { record, misfit } = readAsRecord(file);
   const flaws: readonly Flaw[] =
     record === undefined
@@ -41,7 +41,7 @@ function verificationSheet(file: string, record: RunRecord | undefined, flaws: r
         : [
             [
               'run',
-              `${moment(record.run.startedAt)}  ${targetName(record.target)}  drivespec ${record.tool.version}`,
+              `${formatTimestamp(record.run.startedAt)}  ${targetName(record.target)}  drivespec ${record.tool.version}`,
             ],
             ['digest', record.digest ?? 'none'],
           ],

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import { type FormName, reportForms } from '../../reports/formats.ts';
+import { type FormatName, reportForms } from '../../reports/formats.ts';
 
 /** The flags that say which reports are written, and where: `--out DIR`, and one per form. */
-export type ReportFlags = { readonly [name in FormName]?: string } & { readonly out?: string };
+export type ReportFlags = { readonly [name in FormatName]?: string } & { readonly out?: string };
 
 /** Declares `--out DIR` and a flag for each form on a command. */
 export function addReportFlags(command: Command): Command {

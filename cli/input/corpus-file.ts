@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { Corpus } from '../../runner/explore/run-check.ts';
-import { writeWhole } from '../output/write-file-atomic.ts';
+import { writeFileAtomic } from '../output/write-file-atomic.ts';
 import { UsageError } from '../usage-error.ts';
 
 const corpusSchema = z.strictObject({
@@ -29,7 +29,7 @@ export function readCorpusFile(file: string): CorpusFile {
     },
     write() {
       const sorted = Object.fromEntries([...checks].sort(([a], [b]) => (a < b ? -1 : 1)));
-      writeWhole(file, `${JSON.stringify({ corpus: 'drivespec/v1', checks: sorted }, null, 2)}\n`);
+      writeFileAtomic(file, `${JSON.stringify({ corpus: 'drivespec/v1', checks: sorted }, null, 2)}\n`);
     },
   };
 }

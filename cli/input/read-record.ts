@@ -1,4 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { fromV1 } from '../../record/from-v1.ts';
 import { type RunRecord, recordSchema } from '../../record/record.ts';
 import { visibleLine } from '../../reports/text/escape-invisible.ts';
 import { packageVersion } from '../../util/package-version.ts';
@@ -23,10 +24,10 @@ export function readAsRecord(file: string): {
   readonly record?: RunRecord;
   readonly misfit?: string;
 } {
-  const value = parse(file, readText(file));
+  const value = fromV1(parse(file, readText(file)));
   const version = apiVersionOf(value);
-  if (version === undefined) throw noRecord(file, 'it does not say apiVersion drivespec/v1');
-  if (version !== 'drivespec/v1') throw newer(file, `its apiVersion is '${version}', which`);
+  if (version === undefined) throw noRecord(file, 'it has no apiVersion drivespec/v2');
+  if (version !== 'drivespec/v2') throw newer(file, `its apiVersion is '${version}', which`);
   const { success, data, error } = recordSchema.safeParse(value);
   if (success) {
     const misfit = misfitOf(data);

@@ -6,13 +6,13 @@ import { createPaint } from '../../reports/terminal/paint.ts';
 import { terminalSummary } from '../../reports/terminal/summary.ts';
 import { verdictInWords } from '../../reports/text/describe-verdict.ts';
 import { shellWord } from '../../util/shell-word.ts';
-import type { Surroundings } from '../process-io.ts';
+import type { CommandIo } from '../process-io.ts';
 import type { Outputs } from './outputs.ts';
-import { type settleRunFiles, writeReports } from './report-files.ts';
+import { type resolveReportFiles, writeReports } from './report-files.ts';
 
 /** Where the reports of a record go, and how much is told of it. */
-export interface Conclusion {
-  readonly reports: ReturnType<typeof settleRunFiles>['reports'];
+export interface FinishedRun {
+  readonly reports: ReturnType<typeof resolveReportFiles>['reports'];
   readonly flags: { readonly quiet?: boolean; readonly knownFailures?: string };
   readonly outputs: Outputs;
   /** Writes what else is to be kept of the run, once the reports are written; gives lines on what that is. */
@@ -20,10 +20,10 @@ export interface Conclusion {
 }
 
 /** Writes the reports of a record, then whatever else there is, and tells its verdict; gives the record. */
-export function conclude(
+export function finishRun(
   record: RunRecord,
-  { reports, flags, outputs, alsoWrite }: Conclusion,
-  around: Surroundings,
+  { reports, flags, outputs, alsoWrite }: FinishedRun,
+  around: CommandIo,
 ): RunRecord {
   const written = writeReports(record, reports, outputs);
   const lines = alsoWrite?.(record) ?? [];

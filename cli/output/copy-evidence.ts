@@ -4,18 +4,18 @@ import { dirname, join } from 'node:path';
 import type { NamedRecord } from '../../record/merge/require-complete.ts';
 import { UsageError } from '../usage-error.ts';
 import { reasonOf } from './outputs.ts';
-import { writeWhole } from './write-file-atomic.ts';
+import { writeFileAtomic } from './write-file-atomic.ts';
 
 /** Copies what stands beside records because it would make them too large into another folder. @throws {UsageError} for what is not there, was changed, or cannot be written. */
 export function copyEvidence(records: readonly NamedRecord[], folder: string): void {
   for (const { name, record } of records) {
-    for (const { moreExchanges } of record.checks) {
-      if (moreExchanges === undefined) continue;
-      const text = read(join(dirname(name), moreExchanges.file), moreExchanges.digest);
-      const copy = join(folder, moreExchanges.file);
+    for (const { omittedExchanges } of record.checks) {
+      if (omittedExchanges === undefined) continue;
+      const text = read(join(dirname(name), omittedExchanges.file), omittedExchanges.digest);
+      const copy = join(folder, omittedExchanges.file);
       try {
         mkdirSync(dirname(copy), { recursive: true });
-        writeWhole(copy, text);
+        writeFileAtomic(copy, text);
       } catch (error) {
         throw new UsageError(
           `'${copy}' cannot be written: ${reasonOf(error)}.`,

@@ -1,7 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import type { OnEvent } from '../../record/events.ts';
-import { visible } from '../../reports/text/escape-invisible.ts';
-import type { Surroundings } from '../process-io.ts';
+import { escapeInvisible } from '../../reports/text/escape-invisible.ts';
+import type { CommandIo } from '../process-io.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** Where the events of a run go, a line of JSON each, written before the run goes on. */
@@ -16,7 +16,7 @@ export interface EventFile {
  */
 export function openEventFile(
   named: string,
-  { stdout, stderr }: Pick<Surroundings, 'stdout' | 'stderr'>,
+  { stdout, stderr }: Pick<CommandIo, 'stdout' | 'stderr'>,
 ): EventFile {
   let broken = false;
   const giveUp = (error: Error): void => {
@@ -36,7 +36,7 @@ export function openEventFile(
       if (broken) return;
       try {
         // JSON reads the spelled-out characters back as what they were.
-        writeLine(`${visible(JSON.stringify(event))}\n`);
+        writeLine(`${escapeInvisible(JSON.stringify(event))}\n`);
       } catch (error) {
         giveUp(error instanceof Error ? error : new Error(String(error)));
       }

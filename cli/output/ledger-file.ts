@@ -4,16 +4,26 @@ import type { LedgerEntry } from '../../client/ledger/ledger.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Outputs } from './outputs.ts';
 
-const headSchema = z.strictObject({ ledger: z.literal('drivespec/v1'), url: z.string() });
-const entrySchema = z.strictObject({
-  kind: z.enum(['file', 'folder', 'session']),
-  name: z.string(),
-  id: z.string().exactOptional(),
-  within: z.string().exactOptional(),
-  gone: z.literal(true).exactOptional(),
-});
+const headSchema = z.strictObject({ ledger: z.enum(['drivespec/v1', 'drivespec/v2']), url: z.string() });
+const entrySchema: z.ZodType<LedgerEntry> = z.preprocess(
+  withNewNames,
+  z.strictObject({
+    kind: z.enum(['file', 'folder', 'session']),
+    name: z.string(),
+    id: z.string().exactOptional(),
+    folderId: z.string().exactOptional(),
+    deleted: z.literal(true).exactOptional(),
+  }),
+);
 
-/** A ledger on disk, a line of JSON an entry, each written before what it tells of is made. */
+/** An entry of `drivespec/v1`, in which `folderId` was `within` and `deleted` was `gone`. */
+function withNewNames(entry: unknown): unknown {
+  if (typeof entry !== 'object' || entry === null) return entry;
+  const names: Readonly<Record<string, string>> = { within: 'folderId', gone: 'deleted' };
+  return Object.fromEntries(Object.entries(entry).map(([name, value]) => [names[name] ?? name, value]));
+}
+
+/** A ledger on disk: one line of JSON for each entry, written before the thing that it describes is created. */
 export interface LedgerFile {
   readonly write: (entry: LedgerEntry) => void;
   /** Takes the file away when no file or folder stands that it would be needed for; gives its name where it stays. */
@@ -42,7 +52,7 @@ export function createLedgerFile(named: string, url: string, outputs: Outputs): 
         });
       }
       if (entry.id === undefined || entry.kind === 'session') return;
-      if (entry.gone) standing.delete(entry.id);
+      if (entry.deleted) standing.delete(entry.id);
       else standing.add(entry.id);
     },
     settle() {
@@ -65,7 +75,7 @@ function begin(named: string, url: string): string {
       throw error;
     }
     try {
-      appendFileSync(file, `${JSON.stringify({ ledger: 'drivespec/v1', url })}\n`);
+      appendFileSync(file, `${JSON.stringify({ ledger: 'drivespec/v2', url })}\n`);
       return file;
     } catch (error) {
       rmSync(file, { force: true });

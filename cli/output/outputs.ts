@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Output } from '../process-io.ts';
-import { writeWhole } from './write-file-atomic.ts';
+import { writeFileAtomic } from './write-file-atomic.ts';
 
 /** What a command leaves behind in files. What cannot be written is said once on stderr, and keeps nothing else from being written. */
 export interface Outputs {
@@ -50,7 +50,7 @@ export function createOutputs(stderr: Output): Outputs {
         say(`'${file}'`, `made: ${reasonOf(error)}`, 'This is a defect of drivespec; please report it.');
         return;
       }
-      attempt(`'${file}'`, () => writeWhole(file, text));
+      attempt(`'${file}'`, () => writeFileAtomic(file, text));
     },
     keep(file, name, write) {
       try {

@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { RunRecord } from '../../record/record.ts';
-import { type FormName, reportForms } from '../../reports/formats.ts';
+import { type FormatName, reportForms } from '../../reports/formats.ts';
 import { type SplitRecord, splitEvidence } from '../../reports/split-evidence.ts';
 import { toJson } from '../../reports/to-json.ts';
 import type { ReportFlags } from '../flags/report-flags.ts';
@@ -9,10 +9,10 @@ import { UsageError } from '../usage-error.ts';
 import { type Outputs, reasonOf } from './outputs.ts';
 import { isInFolder, placeOf, unfinishedOf } from './place.ts';
 import { clearEvidence, writeWithEvidence } from './write-evidence.ts';
-import { writeWhole } from './write-file-atomic.ts';
+import { writeFileAtomic } from './write-file-atomic.ts';
 
 /** Where each report goes; a form that has no place is not written. */
-export type ReportFiles = { readonly [name in FormName]?: string };
+export type ReportFiles = { readonly [name in FormatName]?: string };
 
 const usualFolder = 'drivespec-report';
 
@@ -21,7 +21,7 @@ const usualFolder = 'drivespec-report';
  * Nothing is sent before each place is known to take a file, that of the ledger and `others` too.
  * @throws {UsageError} when a place cannot be written, or is named twice.
  */
-export function settleRunFiles(
+export function resolveReportFiles(
   flags: ReportFlags,
   others: readonly string[] = [],
 ): {
@@ -30,14 +30,14 @@ export function settleRunFiles(
   readonly ledger: string;
 } {
   const folder = flags.out ?? usualFolder;
-  const reports = { ...usualFiles(folder), ...namedFiles(flags) };
+  const reports = { ...defaultReportFiles(folder), ...namedFiles(flags) };
   const ledger = join(folder, 'ledger.ndjson');
-  checkPlaces([...Object.values(reports), ledger, ...others]);
+  assertWritable([...Object.values(reports), ledger, ...others]);
   return { reports, ledger };
 }
 
 /** The places of what is always written, in this folder. */
-export function usualFiles(folder: string) {
+export function defaultReportFiles(folder: string) {
   return Object.fromEntries(
     reportForms.filter(({ always }) => always).map(({ name, file }) => [name, join(folder, file)]),
   ) as { readonly [name in 'json' | 'html']: string };
@@ -54,7 +54,7 @@ export function namedFiles(flags: ReportFlags): ReportFiles {
  * Makes sure that each place takes a file, making the folders above it; a pipe and a device only have to be writable.
  * @throws {UsageError} for one that cannot be written, or that two files would share.
  */
-export function checkPlaces(files: readonly string[]): void {
+export function assertWritable(files: readonly string[]): void {
   const taken = new Set<string>();
   for (const file of files) {
     let place: string | undefined;
@@ -119,7 +119,7 @@ export function writeReports(record: RunRecord, files: ReportFiles, outputs: Out
   const kept = files.json !== undefined && !isInFolder(files.json) ? record : split.record;
   const write = (to: string): void => {
     if (isInFolder(to)) writeRecord(split, to);
-    else writeWhole(to, toJson(record));
+    else writeFileAtomic(to, toJson(record));
   };
   const written = files.json === undefined ? undefined : outputs.keep(files.json, 'report.json', write);
   for (const { name, render } of reportForms) {
@@ -130,6 +130,6 @@ export function writeReports(record: RunRecord, files: ReportFiles, outputs: Out
 }
 
 function writeRecord({ record, evidence }: SplitRecord, file: string): void {
-  writeWithEvidence(evidence, dirname(file), () => writeWhole(file, toJson(record)));
+  writeWithEvidence(evidence, dirname(file), () => writeFileAtomic(file, toJson(record)));
   clearEvidence(record, dirname(file));
 }

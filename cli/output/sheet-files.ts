@@ -5,9 +5,9 @@ import { sheetPage } from '../../reports/table/sheet-page.tsx';
 import { sheetText } from '../../reports/table/sheet-text.ts';
 import { createPaint } from '../../reports/terminal/paint.ts';
 import { toJson } from '../../reports/to-json.ts';
-import type { Surroundings } from '../process-io.ts';
-import { checkPlaces } from './report-files.ts';
-import { writeWhole } from './write-file-atomic.ts';
+import type { CommandIo } from '../process-io.ts';
+import { assertWritable } from './report-files.ts';
+import { writeFileAtomic } from './write-file-atomic.ts';
 
 /** The forms that a sheet is wanted in, each by the file it goes to; `-` is stdout. */
 export interface SheetFlags {
@@ -28,7 +28,7 @@ export function addSheetFlags(command: Command): Command {
 
 /** Makes sure, before any work, that each place can be written. @throws {UsageError} */
 export function checkSheetPlaces(flags: SheetFlags): void {
-  checkPlaces(forms.flatMap((form) => flags[form] ?? []).filter((file) => file !== '-'));
+  assertWritable(forms.flatMap((form) => flags[form] ?? []).filter((file) => file !== '-'));
 }
 
 /**
@@ -39,7 +39,7 @@ export function writeSheet(
   data: unknown,
   sheetFor: (file: string | undefined) => Sheet,
   flags: SheetFlags,
-  around: Surroundings,
+  around: CommandIo,
 ): void {
   const render = {
     json: () => toJson(data),
@@ -49,7 +49,7 @@ export function writeSheet(
   for (const form of forms) {
     const file = flags[form];
     if (file === '-') around.stdout.write(render[form](undefined));
-    else if (file !== undefined) writeWhole(file, render[form](file));
+    else if (file !== undefined) writeFileAtomic(file, render[form](file));
   }
   if (forms.every((form) => flags[form] !== '-'))
     around.stdout.write(sheetText(sheetFor(undefined), createPaint(around.wantsColour)));

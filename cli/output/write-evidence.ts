@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { evidenceFolder, type RunRecord } from '../../record/record.ts';
 import type { EvidenceFile } from '../../reports/split-evidence.ts';
-import { writeWhole } from './write-file-atomic.ts';
+import { writeFileAtomic } from './write-file-atomic.ts';
 
 /** Writes the files that go with a record into its folder, then the record. @throws {Error} when one cannot be written; then none of them stays. */
 export function writeWithEvidence(
@@ -12,7 +12,7 @@ export function writeWithEvidence(
 ): void {
   try {
     if (evidence.length > 0) mkdirSync(join(directory, evidenceFolder), { recursive: true });
-    for (const { file, text } of evidence) writeWhole(join(directory, file), text);
+    for (const { file, text } of evidence) writeFileAtomic(join(directory, file), text);
     writeRecord();
   } catch (error) {
     const written = new Set(evidence.map(({ file }) => file));
@@ -23,7 +23,7 @@ export function writeWithEvidence(
 
 /** Takes away the evidence of earlier records; what this one names stays. */
 export function clearEvidence(record: RunRecord, directory: string): void {
-  const named = new Set(record.checks.map(({ moreExchanges }) => moreExchanges?.file));
+  const named = new Set(record.checks.map(({ omittedExchanges }) => omittedExchanges?.file));
   clearFolder(directory, (file) => !named.has(file));
 }
 

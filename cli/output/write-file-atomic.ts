@@ -9,7 +9,7 @@ const pauseMs = 20;
  * waited for at most 10 seconds. `-` is the standard output.
  * @throws {Error} when that cannot be done; nothing half-written stays.
  */
-export function writeWhole(name: string, text: string): void {
+export function writeFileAtomic(name: string, text: string): void {
   const place = placeOf(name);
   if (place.kind === 'descriptor') writeAll(place.descriptor, text);
   else if (place.kind === 'stream') writeStream(place.path, text);

@@ -3,14 +3,14 @@ import { appendFileSync } from 'node:fs';
 import type { RunRecord } from '../../record/record.ts';
 import { githubAnnotations } from '../../reports/github/annotations.ts';
 import { renderMarkdown } from '../../reports/markdown/render-markdown.ts';
-import type { Surroundings } from '../process-io.ts';
+import type { CommandIo } from '../process-io.ts';
 
 /**
  * Does the work; in a step of GitHub Actions, also tells its record there: as annotations, unless `quiet`, and in the summary of the step.
  * GitHub reads commands from what a step prints, so it is told to read none while text from a target may be printed.
  */
-export async function underGithub(
-  { environment, stdout, stderr }: Surroundings,
+export async function reportToGithub(
+  { environment, stdout, stderr }: CommandIo,
   quiet: boolean,
   work: () => Promise<RunRecord>,
 ): Promise<RunRecord> {

@@ -8,7 +8,7 @@ export interface Terminal {
 }
 
 /** A few lines at the end of a terminal that are drawn over; what is printed goes above them. */
-export interface LiveBlock {
+export interface LiveRegion {
   show(lines: readonly string[]): void;
   print(text: string): void;
   /** Takes the lines away. */
@@ -16,7 +16,7 @@ export interface LiveBlock {
 }
 
 /** Begins at the left margin. The lines must fit the terminal when they are shown; it may be resized at any time. */
-export function createLiveBlock(terminal: Terminal): LiveBlock {
+export function createLiveRegion(terminal: Terminal): LiveRegion {
   let shown: readonly string[] = [];
   /** A terminal that became narrower has wrapped the lines by now. */
   const rowsTaken = (): number => {

@@ -7,7 +7,7 @@ import { visibleLine } from '../../reports/text/escape-invisible.ts';
 import { targetName } from '../../reports/text/target-name.ts';
 import { counted } from '../../util/counted.ts';
 import type { Output } from '../process-io.ts';
-import { createLiveBlock, type Terminal } from './live-region.ts';
+import { createLiveRegion, type Terminal } from './live-region.ts';
 
 /** What a person sees of a run while it goes. */
 export interface RunView {
@@ -31,7 +31,7 @@ const mostFailures = 20;
 /** A view made of the events alone: on a terminal lines that are drawn over, else a line as each area is finished; failures at once. */
 export function createRunView({ out, live, wantsColour }: Screen): RunView {
   const paint = createPaint(wantsColour);
-  const block = live === undefined ? undefined : createLiveBlock(live);
+  const block = live === undefined ? undefined : createLiveRegion(live);
   const say = (line: string): unknown => (block === undefined ? out.write(`${line}\n`) : block.print(line));
   let progress = noProgress;
   let drawnAtMs = Number.NEGATIVE_INFINITY;

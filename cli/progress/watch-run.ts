@@ -2,7 +2,7 @@ import type { OnEvent } from '../../record/events.ts';
 import type { RunFlags } from '../flags/run-flags.ts';
 import { openEventFile } from '../output/event-file.ts';
 import { reasonOf } from '../output/outputs.ts';
-import { isColoured, type Surroundings } from '../process-io.ts';
+import { type CommandIo, isColoured } from '../process-io.ts';
 import { createRunView } from './run-view.ts';
 
 /** Those who watch a run: a person, and the event file. */
@@ -15,7 +15,7 @@ export interface Watch {
  * Begins to watch, as the flags ask; a person is told by `forPeople`. A view that fails is closed, and the run goes on.
  * @throws {UsageError} when the event file cannot be opened.
  */
-export function watchRun({ events, quiet }: RunFlags, around: Surroundings, forPeople: Surroundings): Watch {
+export function watchRun({ events, quiet }: RunFlags, around: CommandIo, forPeople: CommandIo): Watch {
   const file = events === undefined ? undefined : openEventFile(events, around);
   const { stderr, environment } = around;
   const isTerminal = stderr.isTTY === true && environment['TERM'] !== 'dumb';

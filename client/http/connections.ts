@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import pLimit from 'p-limit';
 import { Client, type Dispatcher } from 'undici';
-import { createPatientConnector } from './interim-tolerant-connector.ts';
+import { createInterimTolerantConnector } from './interim-tolerant-connector.ts';
 import { mostHeaderBytes } from './transport-failure.ts';
 
 /** A connection while one request uses it. */
@@ -47,7 +47,7 @@ export function createConnections({
   timeoutMs,
   rejectUnauthorized,
 }: ConnectionOptions): Connections {
-  const connect = createPatientConnector({ rejectUnauthorized, timeout: timeoutMs });
+  const connect = createInterimTolerantConnector({ rejectUnauthorized, timeout: timeoutMs });
   const limit = pLimit(most);
   const idle: Slot[] = [];
   const all = new Set<Slot>();

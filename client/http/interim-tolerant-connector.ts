@@ -15,7 +15,7 @@ export interface SocketWatch {
  * Opens connections on which a `100 Continue` that nobody asked for is passed over. A server may send one before any
  * final response, and a client must take it (RFC 9110 §15.2); undici gives the connection up instead.
  */
-export function createPatientConnector(
+export function createInterimTolerantConnector(
   options: buildConnector.BuildOptions,
 ): (watch: SocketWatch) => buildConnector.connector {
   const connect = buildConnector(options);

@@ -3,11 +3,11 @@ import type { IssuedIds } from '../ledger/issued-ids.ts';
 import type { Budget } from '../limits/budget.ts';
 import { createDeadline, longestSilenceMs } from '../limits/deadline.ts';
 import type { RunFileAllowance } from '../limits/file-allowance.ts';
-import { isThrottled, outOfPatience, type Throttle } from '../limits/throttle.ts';
-import { failureAfter, type Patience, type Wait } from '../limits/time-outs.ts';
+import { isThrottled, type Throttle, throttledTooLong } from '../limits/throttle.ts';
+import { failureAfter, type TimeOuts, type Wait } from '../limits/time-outs.ts';
 import type { Field, TransportFailure } from '../messages/exchange.ts';
 import { fieldOf, type Reply } from '../messages/reply.ts';
-import type { Outgoing, Sendable } from '../messages/target-request.ts';
+import type { RequestBody, TargetRequest } from '../messages/target-request.ts';
 import { NotSent } from '../not-sent.ts';
 import type { OperationLog } from '../paths/operations.ts';
 import { exchangeOf } from '../recording/http-exchange.ts';
@@ -20,7 +20,7 @@ import { createReceivedBody, isComparable, type ReceivedBody } from './received-
 import { isUnsendable, transportFailureOf } from './transport-failure.ts';
 
 /** What all requests of one run share. */
-export interface RunLine {
+export interface RequestContext {
   readonly origin: string;
   readonly timeoutMs: number;
   readonly rejectUnauthorized: boolean;
@@ -28,7 +28,7 @@ export interface RunLine {
   readonly throttle: Throttle;
   readonly traffic: Traffic;
   readonly operations: OperationLog;
-  readonly patience: Patience;
+  readonly patience: TimeOuts;
   readonly redactor: Redactor;
   readonly issued: IssuedIds;
   readonly listings: ListingBounds;
@@ -39,7 +39,7 @@ export interface RunLine {
 /** Sends requests over kept-alive connections of its own and records each exchange. */
 export interface Transport {
   /** @throws {OutOfBudget} when the run may send no more; {NotSent} when HTTP cannot carry the request. */
-  send(request: Outgoing): Promise<Reply>;
+  send(request: TargetRequest): Promise<Reply>;
   close(): Promise<void>;
 }
 
@@ -58,10 +58,10 @@ const safeMethods = ['GET', 'HEAD', 'OPTIONS'];
  * that were used before; when such a connection closes without a byte of an answer, the request is sent once more on a
  * new one, and both exchanges are recorded and counted. Every other request gets a new connection and is sent once.
  */
-export function createTransport(line: RunLine, recorder: Recorder, connections: number): Transport {
+export function createTransport(line: RequestContext, recorder: Recorder, connections: number): Transport {
   const pool = createConnections({ ...line, most: connections });
 
-  async function exchange(request: Outgoing, fresh: boolean, note?: string): Promise<Settled> {
+  async function exchange(request: TargetRequest, fresh: boolean, note?: string): Promise<Settled> {
     await line.throttle.pass(line.signal);
     const settled = await pool.lease(fresh, (lease) => {
       line.budget.spend();
@@ -79,7 +79,7 @@ export function createTransport(line: RunLine, recorder: Recorder, connections: 
     return settled;
   }
 
-  async function attempt(request: Outgoing): Promise<Reply> {
+  async function attempt(request: TargetRequest): Promise<Reply> {
     const isSafe = safeMethods.includes(request.method);
     const { reply, wentStale } = await exchange(request, !isSafe);
     if (!isSafe || !wentStale) return reply;
@@ -96,8 +96,8 @@ export function createTransport(line: RunLine, recorder: Recorder, connections: 
           if (reply.status > 0) line.throttle.answered();
           return reply;
         }
-        if (!notePatience(line, retryAfter) || tries >= mostPatience)
-          throw outOfPatience(reply.status, retryAfter, tries);
+        if (!noteThrottled(line, retryAfter) || tries >= mostPatience)
+          throw throttledTooLong(reply.status, retryAfter, tries);
       }
     },
     async close() {
@@ -107,8 +107,8 @@ export function createTransport(line: RunLine, recorder: Recorder, connections: 
 }
 
 /** Notes that the target asked for patience; false when it asks for more than a run has. */
-export function notePatience(
-  { traffic, throttle, budget }: RunLine,
+export function noteThrottled(
+  { traffic, throttle, budget }: RequestContext,
   retryAfter: string | undefined,
 ): boolean {
   traffic.throttled += 1;
@@ -123,9 +123,9 @@ interface Settled {
 }
 
 async function sendOnce(
-  line: RunLine,
+  line: RequestContext,
   { dispatcher, gaveNothing }: Lease,
-  request: Outgoing,
+  request: TargetRequest,
   note: string | undefined,
 ): Promise<Settled> {
   const sent = request.body === undefined ? undefined : createBodySummariser(line.redactor);
@@ -186,7 +186,7 @@ async function sendOnce(
 }
 
 function toUndici(
-  request: Outgoing,
+  request: TargetRequest,
   sent: BodySummariser | undefined,
   { origin, wait, signal }: { readonly origin: string; readonly wait: Wait; readonly signal: AbortSignal },
 ): Dispatcher.RequestOptions {
@@ -210,7 +210,7 @@ function toUndici(
   };
 }
 
-function* noted(body: Sendable, sent: BodySummariser | undefined): Iterable<Buffer> {
+function* noted(body: RequestBody, sent: BodySummariser | undefined): Iterable<Buffer> {
   for (const piece of body.pieces()) {
     sent?.add(piece);
     yield piece;

@@ -4,16 +4,16 @@ import type { TargetPaths } from '../paths/target-paths.ts';
 import type { LedgerEntry } from './ledger.ts';
 
 /** What a request may make, and how the answer names it. */
-export interface Making {
+export interface Creation {
   readonly kind: LedgerEntry['kind'];
   readonly idIn: (reply: Reply) => string | undefined;
 }
 
 /** What a request with this method and path may make; undefined where it makes nothing. */
-export function madeBy(
+export function createdBy(
   { method, path }: { readonly method: string; readonly path: string },
   { files, uploads, folders }: TargetPaths,
-): Making | undefined {
+): Creation | undefined {
   if (method !== 'POST') return undefined;
   const [plain = ''] = path.split('?', 1);
   if (plain === files) return { kind: 'file', idIn: uploadedFileId };

@@ -5,32 +5,32 @@ export interface LedgerEntry {
   readonly id?: string;
   readonly name: string;
   /** The folder that it was put into, where that is known. */
-  readonly within?: string | undefined;
+  readonly folderId?: string | undefined;
   /** True once it has been deleted. */
-  readonly gone?: true;
+  readonly deleted?: true;
 }
 
 /** Something that is known to exist, by its id. */
-export type Standing = LedgerEntry & { readonly id: string };
+export type RemainingEntry = LedgerEntry & { readonly id: string };
 
 /** Knows what a run made, so that it can be deleted and nothing else is touched. */
 export interface Ledger {
   /** Noted before the request that may create it. */
   intend(kind: LedgerEntry['kind'], name: string): void;
   /** Noted once the target has named it. */
-  created(entry: Standing): void;
+  created(entry: RemainingEntry): void;
   /** It is gone again. */
   removed(id: string): void;
   /** What is known to exist by id, oldest first. */
-  standing(): readonly Standing[];
+  remaining(): readonly RemainingEntry[];
   /** What was removed, oldest first. */
-  deleted(): readonly Standing[];
+  deleted(): readonly RemainingEntry[];
 }
 
 /** A ledger in memory; `write`, where given, gets each entry as it is made. */
 export function createLedger(write?: (entry: LedgerEntry) => void): Ledger {
-  const standing = new Map<string, Standing>();
-  const deleted = new Map<string, Standing>();
+  const standing = new Map<string, RemainingEntry>();
+  const deleted = new Map<string, RemainingEntry>();
   return {
     intend(kind, name) {
       write?.({ kind, name });
@@ -43,11 +43,11 @@ export function createLedger(write?: (entry: LedgerEntry) => void): Ledger {
     removed(id) {
       const entry = standing.get(id);
       if (entry === undefined) return;
-      write?.({ ...entry, gone: true });
+      write?.({ ...entry, deleted: true });
       standing.delete(id);
       deleted.set(id, entry);
     },
-    standing: () => [...standing.values()],
+    remaining: () => [...standing.values()],
     deleted: () => [...deleted.values()],
   };
 }
@@ -55,9 +55,9 @@ export function createLedger(write?: (entry: LedgerEntry) => void): Ledger {
 /** The ledger that these entries left: what was made and not deleted. */
 export function ledgerOf(entries: readonly LedgerEntry[]): Ledger {
   const ledger = createLedger();
-  for (const { id, gone, ...entry } of entries) {
+  for (const { id, deleted, ...entry } of entries) {
     if (id === undefined) continue;
-    if (gone) ledger.removed(id);
+    if (deleted) ledger.removed(id);
     else ledger.created({ ...entry, id });
   }
   return ledger;

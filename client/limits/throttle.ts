@@ -12,7 +12,7 @@ export class Throttled extends Error {
 }
 
 /** Thrown where a target asks for more patience than a run has; the run itself may send on. */
-export class OutOfPatience extends OutOfBudget {
+export class ThrottledTooLong extends OutOfBudget {
   override readonly name = 'OutOfPatience';
 
   constructor(
@@ -25,10 +25,14 @@ export class OutOfPatience extends OutOfBudget {
 }
 
 /** For an answer, given so many times, that asks for more patience than a run has. */
-export function outOfPatience(status: number, retryAfter: string | undefined, times = 1): OutOfPatience {
+export function throttledTooLong(
+  status: number,
+  retryAfter: string | undefined,
+  times = 1,
+): ThrottledTooLong {
   const often = times === 1 ? '' : ` ${times} times`;
   const after = retryAfter?.slice(0, 40) ?? 'none';
-  return new OutOfPatience(status, `the target answered ${status} (Retry-After: ${after})${often}`);
+  return new ThrottledTooLong(status, `the target answered ${status} (Retry-After: ${after})${often}`);
 }
 
 /** Whether an answer asks for patience instead of telling anything: 429, or 503 that says for how long. */

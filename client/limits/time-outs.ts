@@ -3,7 +3,7 @@ import type { Reply } from '../messages/reply.ts';
 import { operationOf } from '../paths/operations.ts';
 
 /** A request as far as its time-out depends on it. */
-export interface PatientRequest {
+export interface TimedRequest {
   readonly method: string;
   readonly path: string;
   readonly body?: { readonly lengthBytes: number } | undefined;
@@ -19,10 +19,10 @@ export interface Wait {
 }
 
 /** Remembers which operations do not answer, so that each costs a run a few whole time-outs and no more. */
-export interface Patience {
+export interface TimeOuts {
   /** How long to wait for the answer to a request that usually may take `usualMs`. */
-  waitFor(request: PatientRequest, usualMs: number): Wait;
-  note(request: PatientRequest, reply: Pick<Reply, 'status' | 'failure' | 'exchange'>): void;
+  waitFor(request: TimedRequest, usualMs: number): Wait;
+  note(request: TimedRequest, reply: Pick<Reply, 'status' | 'failure' | 'exchange'>): void;
   /** Forgets what was not answered: the target was out of order, and is back. */
   forget(): void;
 }
@@ -41,9 +41,9 @@ const slack = 3;
 const bytesPerMs = 256;
 
 /** Remembers by operation, found by these path templates; any other request always has its usual time. */
-export function createPatience(templates: readonly string[], { shortestMs = 2_000 } = {}): Patience {
+export function createTimeOuts(templates: readonly string[], { shortestMs = 2_000 } = {}): TimeOuts {
   const known = new Map<string, Known>();
-  const keyOf = (request: PatientRequest): string | undefined =>
+  const keyOf = (request: TimedRequest): string | undefined =>
     request.timeoutMs === undefined ? operationOf(request, templates) : undefined;
   return {
     waitFor(request, usualMs) {

@@ -3,7 +3,7 @@ import type { Payload } from '../payload/payload.ts';
 import type { Field } from './exchange.ts';
 
 /** A body that can be sent again: its pieces are made anew each time. */
-export interface Sendable {
+export interface RequestBody {
   readonly lengthBytes: number;
   readonly pieces: () => Iterable<Buffer>;
   /** The same bytes described by data, where they are. */
@@ -11,12 +11,12 @@ export interface Sendable {
 }
 
 /** One request as a check asks for it. */
-export interface Outgoing {
+export interface TargetRequest {
   readonly method: string;
   /** Path and query below the target's origin, sent as it stands. */
   readonly path: string;
   readonly fields?: readonly Field[];
-  readonly body?: Sendable | undefined;
+  readonly body?: RequestBody | undefined;
   /** Send the body in chunked transfer coding, without Content-Length. */
   readonly chunked?: boolean;
   readonly timeoutMs?: number;

@@ -54,13 +54,13 @@ function parsePart(text: string): Payload {
   }
 }
 
-interface Spelling {
+interface PayloadForm {
   readonly example: string;
   readonly words: { readonly least: number; readonly most?: number };
   readonly make: (...words: readonly string[]) => Payload;
 }
 
-const spellings: ReadonlyMap<string, Spelling> = new Map<string, Spelling>([
+const spellings: ReadonlyMap<string, PayloadForm> = new Map<string, PayloadForm>([
   [
     'positions',
     {

@@ -1,7 +1,7 @@
 import { answerLimitBytes, bodyLimitOf } from '../http/body-limit.ts';
-import { notePatience, type RunLine } from '../http/transport.ts';
+import { noteThrottled, type RequestContext } from '../http/transport.ts';
 import { onRunEnd } from '../limits/run-end.ts';
-import { isThrottled, outOfPatience, Throttled } from '../limits/throttle.ts';
+import { isThrottled, Throttled, throttledTooLong } from '../limits/throttle.ts';
 import { failureAfter } from '../limits/time-outs.ts';
 import type { BodySummary, Exchange, Field, TransportFailure } from '../messages/exchange.ts';
 import { fieldOf, type Reply } from '../messages/reply.ts';
@@ -67,7 +67,7 @@ type Unplaced<Step> = Step extends unknown ? Omit<Step, 'connection' | 'atMs'> :
 
 /** Opens a raw connection to the target of this run. @throws {OutOfBudget} when the run may send no more. */
 export async function openRecordedConnection(
-  line: RunLine,
+  line: RequestContext,
   recorder: Recorder,
   { bodyLimitBytes = () => answerLimitBytes, wrote, follow = () => () => undefined }: ConnectionUse = {},
 ): Promise<RecordedConnection> {
@@ -189,8 +189,8 @@ export async function openRecordedConnection(
       if (!isInterim) asked?.answered(reply);
       const retryAfter = fieldOf(reply, 'retry-after');
       if (isThrottled(reply.status, retryAfter)) {
-        if (notePatience(line, retryAfter)) throw new Throttled();
-        throw outOfPatience(reply.status, retryAfter);
+        if (noteThrottled(line, retryAfter)) throw new Throttled();
+        throw throttledTooLong(reply.status, retryAfter);
       }
       if (reply.status > 0) line.throttle.answered();
       return reply;
@@ -234,7 +234,7 @@ function replyOf(answer: RawResponse | RawFailure): Omit<WireReply, 'exchange'> 
 }
 
 function exchangeOf(
-  line: RunLine,
+  line: RequestContext,
   asked: Pending | undefined,
   reply: Omit<WireReply, 'exchange'>,
   received: BodySummary | undefined,

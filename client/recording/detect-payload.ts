@@ -12,7 +12,7 @@ import {
 import { createPositionFinder, type FindPositions } from '../payload/position-words.ts';
 
 /** Finds a payload in few words that makes just these bytes, or undefined where there is none. */
-export type RecognisePayload = (bytes: Buffer) => Payload | undefined;
+export type DetectPayload = (bytes: Buffer) => Payload | undefined;
 
 const shortestRun = 64;
 const mostLiteralBytes = 2_048;
@@ -22,7 +22,7 @@ const step = 4_096;
  * A recogniser of what this suite sends: stretches of position-coded content, runs of one byte, and up to 2 KiB besides. So a body that
  * was cut, joined or altered on its way to the wire can still be made again from a line of text.
  */
-export function createPayloadRecogniser(): RecognisePayload {
+export function createPayloadDetector(): DetectPayload {
   let find: FindPositions | undefined;
   return (bytes) => {
     if (bytes.length <= shortestRun) return literal(bytes);

@@ -1,5 +1,5 @@
 import type { Exchange, Field, TransportFailure } from '../messages/exchange.ts';
-import type { Outgoing, Sendable } from '../messages/target-request.ts';
+import type { RequestBody, TargetRequest } from '../messages/target-request.ts';
 import { formatPayload } from '../payload/payload.ts';
 import type { Redactor } from '../redaction/redact.ts';
 import type { BodySummariser } from './summarise-body.ts';
@@ -7,7 +7,7 @@ import type { BodySummariser } from './summarise-body.ts';
 /** The exchange of a request over HTTP as the record keeps it, secrets redacted. A status of 0 is no response. */
 export function exchangeOf(
   redactor: Redactor,
-  request: Outgoing,
+  request: TargetRequest,
   sent: BodySummariser | undefined,
   seen: {
     readonly status: number;
@@ -40,7 +40,7 @@ export function exchangeOf(
 
 const longestSpelling = 4_096;
 
-function spellingOf(redactor: Redactor, body: Sendable | undefined): { payload?: string } {
+function spellingOf(redactor: Redactor, body: RequestBody | undefined): { payload?: string } {
   const spelling = body?.payload === undefined ? undefined : formatPayload(body.payload);
   if (spelling === undefined || spelling.length > longestSpelling) return {};
   return { payload: redactor.text(spelling) };

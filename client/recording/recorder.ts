@@ -1,6 +1,6 @@
 import type { Exchange } from '../messages/exchange.ts';
-import { createPayloadRecogniser } from './detect-payload.ts';
-import { type Sent, spellOut } from './serialise-exchange.ts';
+import { createPayloadDetector } from './detect-payload.ts';
+import { type Sent, serialiseExchange } from './serialise-exchange.ts';
 
 const mostExchanges = 200;
 
@@ -42,7 +42,7 @@ export function createRecorder(): Recorder {
   const sentWith = new WeakMap<Exchange, Sent>();
   /** What is kept of an exchange, by the exchange that was added. */
   const keptAs = new WeakMap<Exchange, Exchange>();
-  const recognise = createPayloadRecogniser();
+  const recognise = createPayloadDetector();
   return {
     add(told, sent) {
       const startedAt = new Date(Date.now() - told.durationMs).toISOString();
@@ -71,7 +71,7 @@ export function createRecorder(): Recorder {
     elapsedMs: () => Math.round(performance.now() - begun),
     spelled(exchange) {
       const sent = sentWith.get(exchange);
-      return sent === undefined ? exchange : spellOut(exchange, sent, recognise);
+      return sent === undefined ? exchange : serialiseExchange(exchange, sent, recognise);
     },
   };
 }

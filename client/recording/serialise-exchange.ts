@@ -1,7 +1,7 @@
 import type { Exchange, WireStep } from '../messages/exchange.ts';
 import { formatPayload } from '../payload/payload.ts';
 import type { Redactor } from '../redaction/redact.ts';
-import type { RecognisePayload } from './detect-payload.ts';
+import type { DetectPayload } from './detect-payload.ts';
 
 /** A step on a raw connection with the very bytes. */
 export type SentStep =
@@ -23,7 +23,7 @@ const longestSpelling = 4_096;
 const largestBodyBytes = 16 * 1024 * 1024;
 
 /** The exchange with its body and its steps in words; what has no short words is left out. */
-export function spellOut(exchange: Exchange, sent: Sent, recognise: RecognisePayload): Exchange {
+export function serialiseExchange(exchange: Exchange, sent: Sent, recognise: DetectPayload): Exchange {
   const spell = (bytes: Buffer): string | undefined => {
     const payload = bytes.length > largestBodyBytes ? undefined : recognise(bytes);
     const text = payload === undefined ? undefined : sent.redactor.text(formatPayload(payload));

@@ -1,4 +1,4 @@
-import { plainSpellings, type Secrets, type Spelling, shortestSecret, spellingsOf } from './secret-forms.ts';
+import { plainForms, type SecretForm, type Secrets, secretForms, shortestSecret } from './secret-forms.ts';
 import { unescaped } from './unescaped.ts';
 
 /** A stretch that is or holds a secret, and what is shown in its place. */
@@ -22,8 +22,8 @@ export type FindSecrets = (bytes: string, cut?: CutEnds) => readonly SecretSpan[
 
 /** Looks for secrets as they are, as they are often written, with any of their characters escaped, and cut off. */
 export function createSecretFinder(secrets: Secrets): FindSecrets {
-  const spellings = spellingsOf(secrets);
-  const plain = plainSpellings(secrets);
+  const spellings = secretForms(secrets);
+  const plain = plainForms(secrets);
   if (spellings.length === 0) return () => [];
   return (bytes, { start, end } = {}) => {
     const found = [
@@ -39,14 +39,14 @@ export function createSecretFinder(secrets: Secrets): FindSecrets {
   };
 }
 
-function occurrences(text: string, { bytes, shown }: Spelling): SecretSpan[] {
+function occurrences(text: string, { bytes, shown }: SecretForm): SecretSpan[] {
   const found: SecretSpan[] = [];
   for (let start = text.indexOf(bytes); start >= 0; start = text.indexOf(bytes, start + bytes.length))
     found.push({ start, end: start + bytes.length, shown });
   return found;
 }
 
-function escapedOccurrences(text: string, plain: readonly Spelling[]): SecretSpan[] {
+function escapedOccurrences(text: string, plain: readonly SecretForm[]): SecretSpan[] {
   if (!/[%\\&]/.test(text)) return [];
   const resolved = unescaped(text);
   if (resolved === undefined) return [];
@@ -60,7 +60,7 @@ function escapedOccurrences(text: string, plain: readonly Spelling[]): SecretSpa
 }
 
 /** The end of a secret at the front. */
-function cutAtStart(text: string, { bytes, shown }: Spelling, shortest: number): SecretSpan[] {
+function cutAtStart(text: string, { bytes, shown }: SecretForm, shortest: number): SecretSpan[] {
   const last = bytes.slice(-shortest);
   const front = text.slice(0, bytes.length - 1);
   for (let at = front.lastIndexOf(last); at >= 0; at = at === 0 ? -1 : front.lastIndexOf(last, at - 1)) {
@@ -71,7 +71,7 @@ function cutAtStart(text: string, { bytes, shown }: Spelling, shortest: number):
 }
 
 /** The begin of a secret at the back. */
-function cutAtEnd(text: string, { bytes, shown }: Spelling, shortest: number): SecretSpan[] {
+function cutAtEnd(text: string, { bytes, shown }: SecretForm, shortest: number): SecretSpan[] {
   const first = bytes.slice(0, shortest);
   const from = Math.max(0, text.length - bytes.length + 1);
   for (let start = text.indexOf(first, from); start >= 0; start = text.indexOf(first, start + 1)) {
@@ -81,7 +81,7 @@ function cutAtEnd(text: string, { bytes, shown }: Spelling, shortest: number): S
 }
 
 /** A stretch from within a secret. */
-function within(text: string, { bytes, shown }: Spelling, shortest: number): SecretSpan[] {
+function within(text: string, { bytes, shown }: SecretForm, shortest: number): SecretSpan[] {
   const isWithin = text.length >= shortest && bytes.includes(text);
   return isWithin ? [{ start: 0, end: text.length, shown }] : [];
 }

@@ -2,7 +2,7 @@
 export type Secrets = Readonly<Record<string, readonly (string | undefined)[]>>;
 
 /** One way to write a secret, and what is shown in its place. */
-export interface Spelling {
+export interface SecretForm {
   /** As a string of bytes: one character each, U+0000 to U+00FF. */
   readonly bytes: string;
   readonly shown: string;
@@ -12,14 +12,14 @@ export interface Spelling {
 export const shortestSecret = 4;
 
 /** The secrets as they are, and in what they are often written in, longest first. */
-export function spellingsOf(secrets: Secrets): readonly Spelling[] {
+export function secretForms(secrets: Secrets): readonly SecretForm[] {
   return secretsOf(secrets)
     .flatMap(({ shown, secret }) => spell(secret).map((text) => ({ bytes: asBytes(text), shown })))
     .sort(longestFirst);
 }
 
 /** The secrets as they are, longest first. */
-export function plainSpellings(secrets: Secrets): readonly Spelling[] {
+export function plainForms(secrets: Secrets): readonly SecretForm[] {
   return secretsOf(secrets)
     .map(({ shown, secret }) => ({ bytes: asBytes(secret), shown }))
     .sort(longestFirst);
@@ -36,7 +36,7 @@ function secretsOf(secrets: Secrets): { shown: string; secret: string }[] {
     .filter(({ secret }) => secret.length >= shortestSecret);
 }
 
-const longestFirst = (one: Spelling, other: Spelling): number => other.bytes.length - one.bytes.length;
+const longestFirst = (one: SecretForm, other: SecretForm): number => other.bytes.length - one.bytes.length;
 
 function spell(secret: string): readonly string[] {
   const hex = Buffer.from(secret).toString('hex');

@@ -1,5 +1,5 @@
 /** A server that knows nothing of the contract. No check may pass on it, but for a few that are trivially true. */
-export interface IgnorantServer {
+export interface NullServer {
   /** What it does, in a few words, such as `always-404`. */
   readonly id: string;
   readonly says: string;

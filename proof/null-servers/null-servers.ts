@@ -1,5 +1,5 @@
 import { answeringServer, sameAnswerServer, textAnswer } from './answering-server.ts';
-import type { IgnorantServer } from './null-server.ts';
+import type { NullServer } from './null-server.ts';
 import { oneAnswerLate } from './one-answer-late.ts';
 import { socketServer } from './socket-server.ts';
 
@@ -7,7 +7,7 @@ const json = 'application/json';
 const loginPage = '<!doctype html><title>Sign in</title><form method="post"><input name="user"></form>';
 
 /** Every server that knows nothing. */
-export const ignorantServers: readonly IgnorantServer[] = [
+export const nullServers: readonly NullServer[] = [
   {
     id: 'always-200-empty-object',
     says: 'answers 200 and {} to everything',

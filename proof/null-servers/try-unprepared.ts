@@ -1,12 +1,12 @@
 import type { Check } from '../../check/check.ts';
 import type { Outcome } from '../../check/outcome.ts';
 import { runCheck } from '../../runner/explore/run-check.ts';
-import { createLine } from '../../runner/prepare/create-request-context.ts';
+import { createRequestContext } from '../../runner/prepare/create-request-context.ts';
 import { factsBefore } from '../../runner/prepare/default-facts.ts';
 import { prepare } from '../../runner/prepare/prepare.ts';
 import { readProfile } from '../../runner/settings/read-profile.ts';
 import { runSchema } from '../../runner/settings/run-options.ts';
-import type { IgnorantServer } from './null-server.ts';
+import type { NullServer } from './null-server.ts';
 
 const usualTimeoutMs = 20_000;
 const limitBytes = 1024 * 1024;
@@ -17,7 +17,7 @@ const name = 'drivespec-proof';
  * every capability. Quick mode: whoever knows nothing shows it at once.
  */
 export async function tryUnprepared(
-  { start, timeoutMs = usualTimeoutMs }: IgnorantServer,
+  { start, timeoutMs = usualTimeoutMs }: NullServer,
   check: Check,
 ): Promise<Outcome> {
   const { url, token = 'a-token', shareId = 'shr_1', stop } = await start();
@@ -32,7 +32,7 @@ export async function tryUnprepared(
     const known = factsBefore(settings, settings);
     const facts = { ...known, limit: { ...known.limit, lowBytes: limitBytes, highBytes: limitBytes } };
     const ready = { facts, shown: {}, home: { shareId, own: false, namePrefix: name } };
-    const prepared = await prepare(settings, createLine(settings), name, undefined, ready);
+    const prepared = await prepare(settings, createRequestContext(settings), name, undefined, ready);
     const { outcome } = await runCheck(check, prepared, settings, {
       seed,
       round: 0,

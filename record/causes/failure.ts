@@ -30,8 +30,8 @@ export function failureOf(
   area: string,
   templates: readonly string[],
 ): Failure {
-  const { exchanges = [], judged } = check;
-  const exchange = exchanges[judged ?? exchanges.length - 1] ?? exchanges.at(-1);
+  const { exchanges = [], judgedExchange } = check;
+  const exchange = exchanges[judgedExchange ?? exchanges.length - 1] ?? exchanges.at(-1);
   const operations = exchanges.map(({ request }) => operationOf(request, templates));
   return {
     check,

@@ -68,7 +68,7 @@ function groupsOf(failures: readonly Failure[], run: RunContext): Map<string, Gr
   return groups;
 }
 
-/** The group that a blocked check belongs to: by an operation that is not served, by the requirement it blames, by its operation. */
+/** The group that a blocked check belongs to: by an operation that is not served, by the requirement it blockedBy, by its operation. */
 function causeOf(
   check: CheckResult,
   groups: ReadonlyMap<string, Group>,
@@ -79,24 +79,24 @@ function causeOf(
   if (unserved !== undefined) return unserved;
   const all = [...groups.values()];
   return (
-    blamedGroup(check.blames, all, checks) ??
+    blamedGroup(check.blockedBy, all, checks) ??
     all.find(({ failures }) => failures.some((one) => operation !== undefined && one.operation === operation))
   );
 }
 
-/** Follows a requirement that is itself blocked to the one that it blames. */
+/** Follows a requirement that is itself blocked to the one that it blockedBy. */
 function blamedGroup(
-  blames: string | undefined,
+  blockedBy: string | undefined,
   groups: readonly Group[],
   checks: readonly CheckResult[],
   seen: readonly string[] = [],
 ): Group | undefined {
-  if (blames === undefined || seen.includes(blames)) return undefined;
-  const direct = groups.find(({ failures }) => failures.some(({ check }) => check.requirement === blames));
+  if (blockedBy === undefined || seen.includes(blockedBy)) return undefined;
+  const direct = groups.find(({ failures }) => failures.some(({ check }) => check.requirement === blockedBy));
   if (direct !== undefined) return direct;
-  for (const { requirement, blames: next } of checks) {
-    if (requirement !== blames) continue;
-    const further = blamedGroup(next, groups, checks, [...seen, blames]);
+  for (const { requirement, blockedBy: next } of checks) {
+    if (requirement !== blockedBy) continue;
+    const further = blamedGroup(next, groups, checks, [...seen, blockedBy]);
     if (further !== undefined) return further;
   }
   return undefined;
@@ -112,7 +112,7 @@ function describeGroup({ kind, failures, blocked }: Group): Cause {
     finding,
     statement: kind.statement ?? statementOf(lead),
     ...(operation === undefined ? {} : { operation }),
-    takes: [...others, ...blocked],
+    otherChecks: [...others, ...blocked],
   };
 }
 

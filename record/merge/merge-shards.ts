@@ -2,7 +2,7 @@ import { findCauses } from '../causes/find-causes.ts';
 import { orderObservations } from '../order-observations.ts';
 import type { RunRecord } from '../record.ts';
 import { sealRecord } from '../seal-record.ts';
-import { type JudgedRow, settle } from '../summarise-requirements.ts';
+import { type RequirementRow, summariseRequirements } from '../summarise-requirements.ts';
 import { type NamedRecord, requireComplete, type ShardRecord } from './require-complete.ts';
 import { requireSameRun } from './require-same-run.ts';
 
@@ -30,23 +30,23 @@ export function mergeShards(records: readonly NamedRecord[]): RunRecord {
   return sealRecord({
     ...first,
     run: { ...runOf(shards), operations },
-    ...settle(rows, checks, {
-      isStopped: all.some(({ run }) => run.stopped !== undefined),
+    ...summariseRequirements(rows, checks, {
+      isStopped: all.some(({ run }) => run.stoppedByTarget !== undefined),
       gate: first.gate,
     }),
     checks,
     causes: findCauses({ requirements: rows, checks, operations }),
     observations: orderObservations(observations, ids),
-    notices: unique(all.flatMap(({ notices }) => notices)),
+    notes: unique(all.flatMap(({ notes }) => notes)),
     ...wholeConfiguration(first),
   });
 }
 
 function runOf(shards: readonly [ShardRecord, ...ShardRecord[]]): RunRecord['run'] {
   const runs = shards.map(({ record }) => record.run);
-  const { shard: _, cutOff: __, stopped: ___, files: ____, ...first } = shards[0].record.run;
+  const { shard: _, stopReason: __, stoppedByTarget: ___, files: ____, ...first } = shards[0].record.run;
   const sum = (of: (run: RunRecord['run']) => number): number => runs.reduce((all, run) => all + of(run), 0);
-  const cutOff = unique(runs.flatMap((run) => run.cutOff ?? [])).join('; ');
+  const stopReason = unique(runs.flatMap((run) => run.stopReason ?? [])).join('; ');
   return {
     ...first,
     startedAt: runs.map(({ startedAt }) => startedAt).sort()[0] ?? first.startedAt,
@@ -58,16 +58,16 @@ function runOf(shards: readonly [ShardRecord, ...ShardRecord[]]): RunRecord['run
     ...filesOf(runs),
     leftBehind: sum((run) => run.leftBehind),
     concurrency: Math.max(...runs.map((run) => run.concurrency)),
-    ...(cutOff === '' ? {} : { cutOff }),
+    ...(stopReason === '' ? {} : { stopReason: stopReason }),
     ...stoppedOf(runs),
     interrupted: runs.some((run) => run.interrupted),
   };
 }
 
 /** What stopped the first of the shards that were stopped. */
-function stoppedOf(runs: readonly RunRecord['run'][]): Pick<RunRecord['run'], 'stopped'> {
-  const stopped = runs.find((run) => run.stopped !== undefined)?.stopped;
-  return stopped === undefined ? {} : { stopped };
+function stoppedOf(runs: readonly RunRecord['run'][]): Pick<RunRecord['run'], 'stoppedByTarget'> {
+  const stopped = runs.find((run) => run.stoppedByTarget !== undefined)?.stoppedByTarget;
+  return stopped === undefined ? {} : { stoppedByTarget: stopped };
 }
 
 /** The files of all shards together; each shard has its own limit. */
@@ -94,7 +94,7 @@ function operationsOf(records: readonly RunRecord[]): NonNullable<RunRecord['run
   return [...sums].map(([operation, sum]) => ({ operation, ...sum }));
 }
 
-function rowOf({ status, reason, checks, ...row }: RunRecord['requirements'][number]): JudgedRow {
+function rowOf({ status, reason, checks, ...row }: RunRecord['requirements'][number]): RequirementRow {
   if (checks.length > 0) return row;
   return {
     ...row,

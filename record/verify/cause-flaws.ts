@@ -5,7 +5,7 @@ import type { Flaw } from './flaw.ts';
 export function causeFlaws({ causes, checks }: RunRecord): readonly Flaw[] {
   if (causes === undefined) return [];
   const statuses = new Map(checks.map(({ id, status }) => [id, status]));
-  const named = causes.flatMap(({ check, takes }) => [check, ...takes]);
+  const named = causes.flatMap(({ check, otherChecks }) => [check, ...otherChecks]);
   const failing = checks.filter(({ status }) => status === 'fail').map(({ id }) => id);
   const timesNamed = (id: string): number => named.filter((one) => one === id).length;
   return [

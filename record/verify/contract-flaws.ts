@@ -22,7 +22,7 @@ export function contractFlaws(record: RunRecord, rows: readonly Requirement[]): 
     ...due.flatMap((row) => {
       const one = told.get(row.id);
       if (one === undefined) return elsewhere.has(row.id) ? [] : [`${row.id} is missing`];
-      return (['level', 'area', 'says', 'source'] as const)
+      return (['level', 'area', 'statement', 'source'] as const)
         .filter((member) => one[member] !== row[member])
         .map((member) => `${row.id} has the ${member} '${one[member]}', the contract '${row[member]}'`);
     }),

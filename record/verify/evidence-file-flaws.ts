@@ -9,9 +9,9 @@ export function evidenceFileFlaws(
   { checks }: RunRecord,
   digestOf: (file: string) => string | undefined,
 ): readonly Flaw[] {
-  return checks.flatMap(({ id, moreExchanges }): Flaw[] => {
-    if (moreExchanges === undefined) return [];
-    const { file, digest } = moreExchanges;
+  return checks.flatMap(({ id, omittedExchanges }): Flaw[] => {
+    if (omittedExchanges === undefined) return [];
+    const { file, digest } = omittedExchanges;
     const counted = digestOf(file);
     if (counted === digest) return [];
     const says =

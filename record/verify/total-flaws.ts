@@ -37,7 +37,7 @@ function verdictFlaws(record: RunRecord): readonly string[] {
   const { verdict, run } = record;
   const counted = verdictOf(record, {
     isShard: run.shard !== undefined,
-    isStopped: run.stopped !== undefined,
+    isStopped: run.stoppedByTarget !== undefined,
     gate: record.gate,
   });
   return verdict === counted ? [] : [`the verdict says ${verdict}, the rows make it ${counted}`];

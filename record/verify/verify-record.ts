@@ -1,7 +1,7 @@
 import type { Requirement } from '../../contract/requirement.ts';
 import type { RunRecord } from '../record.ts';
 import { recordDigest } from '../record-digest.ts';
-import { schemaMisfit } from '../validate-record.ts';
+import { schemaError } from '../validate-record.ts';
 import { causeFlaws } from './cause-flaws.ts';
 import { checkFlaws } from './check-flaws.ts';
 import { contractFlaws } from './contract-flaws.ts';
@@ -15,7 +15,7 @@ import { totalFlaws } from './total-flaws.ts';
  * @param rows the contract that this drivespec carries; a record of another one is not held against it.
  */
 export function verifyRecord(record: RunRecord, rows: readonly Requirement[]): readonly Flaw[] {
-  const misfit = schemaMisfit(record);
+  const misfit = schemaError(record);
   if (misfit !== undefined) return [{ part: 'schema', says: misfit }];
   return [
     ...digestFlaws(record),

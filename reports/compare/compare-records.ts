@@ -79,11 +79,11 @@ function capabilityChanges(before: RunRecord, after: RunRecord): readonly Differ
   const tell = (one: (typeof was)[string] | undefined): string =>
     one === undefined
       ? 'not asked'
-      : one.shown
-        ? 'shown'
+      : one.detected
+        ? 'detected'
         : one.declared
           ? 'declared, not shown'
-          : 'not shown';
+          : 'not detected';
   return [...new Set([...Object.keys(was), ...Object.keys(is)])]
     .map((name) => ({ subject: name, before: tell(was[name]), after: tell(is[name]) }))
     .filter((change) => change.before !== change.after);

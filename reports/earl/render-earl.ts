@@ -1,5 +1,5 @@
 import type { Status } from '../../check/outcome.ts';
-import { type Weighed, weighed } from '../../record/gate-effect.ts';
+import { type ClassifiedResults, classifyResults } from '../../record/gate-effect.ts';
 import { type RunRecord, recordSchemaId } from '../../record/record.ts';
 import { verdictInWords } from '../text/describe-verdict.ts';
 import { gistOf } from '../text/failure-text.ts';
@@ -49,20 +49,20 @@ export function renderEarl(record: RunRecord): string {
         'dct:source': target.url,
         'dct:description': [verdictInWords(record), ...shortfallsOf(record)].join('; '),
       },
-      ...requirements.map(({ id, says, source, level }) => ({
+      ...requirements.map(({ id, statement, source, level }) => ({
         '@id': idOf(id),
         '@type': ['earl:TestCriterion', 'earl:TestRequirement'],
         'dct:identifier': id,
-        'dct:title': says,
+        'dct:title': statement,
         'dct:source': source,
         'dct:type': level,
       })),
-      ...weighed(record).map((one) => assertion(one, idOf(one.requirement.id), record)),
+      ...classifyResults(record).map((one) => assertion(one, idOf(one.requirement.id), record)),
     ],
   });
 }
 
-function assertion({ requirement, check, note }: Weighed, test: string, { run }: RunRecord) {
+function assertion({ requirement, check, note }: ClassifiedResults, test: string, { run }: RunRecord) {
   const { status } = check ?? requirement;
   const gist = check === undefined ? requirement.reason : gistOf(check);
   const told = [gist, note].filter((part) => part !== undefined).join('; ');

@@ -1,5 +1,5 @@
 import { type ComponentChild, h } from 'preact';
-import type { Weighed, Weight } from '../../record/gate-effect.ts';
+import type { ClassifiedResults, GateEffect } from '../../record/gate-effect.ts';
 import type { RunRecord } from '../../record/record.ts';
 import { meaningOf } from '../text/describe-result.ts';
 import { storyOf } from '../text/failure-text.ts';
@@ -13,7 +13,7 @@ export interface JunitCase {
 }
 
 /** A warning or an accepted failure is `skipped`: no pass, and yet nothing that turns a pipeline red. */
-const outcomes: Readonly<Record<Weight, JunitCase['outcome']>> = {
+const outcomes: Readonly<Record<GateEffect, JunitCase['outcome']>> = {
   violation: 'failure',
   stale: 'failure',
   defect: 'error',
@@ -26,7 +26,7 @@ const outcomes: Readonly<Record<Weight, JunitCase['outcome']>> = {
 };
 
 /** The test case of a check, or of a requirement that has none: its class name is the area, its name the id, which never changes. */
-export function junitCase(record: RunRecord, one: Weighed): JunitCase {
+export function junitCase(record: RunRecord, one: ClassifiedResults): JunitCase {
   const { requirement, check, weight } = one;
   const outcome = outcomes[weight];
   const durationMs = check?.durationMs ?? 0;

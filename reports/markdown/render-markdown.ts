@@ -42,7 +42,7 @@ export function renderMarkdown(record: RunRecord): string {
     gaps.map(({ reason, ids }) => `- ${prose(ids.join(' '))}: ${codeSpan(reason)}`).join('\n'),
     ...(open.length === 0 ? [] : ['### Judged in part']),
     open.map(openLine).join('\n'),
-    record.notices.map((notice) => `- ${codeSpan(notice)}`).join('\n'),
+    record.notes.map((notice) => `- ${codeSpan(notice)}`).join('\n'),
     `<details><summary>All ${record.requirements.length} requirements</summary>\n\n${requirementTable(record)}\n\n</details>`,
   ]);
 }
@@ -56,12 +56,12 @@ function openLine({ reason, checks }: OpenChecks): string {
 /** A cause with its lead: what is wrong and how much it takes along, the story of the lead, the ids of the others. */
 function problemBlock(record: RunRecord, problem: Problem, note: string | undefined): string {
   const { lead, failing, blocked } = problem;
-  const { level, source, says } = requirementOf(record, lead);
+  const { level, source, statement } = requirementOf(record, lead);
   const headline = headlineOf(problem);
   return [
     `#### ${findingWord(lead, problem.level)} ${codeSpan(lead.id)} ${prose(lead.requirement)} ${level}`,
     ...(headline === undefined ? [] : [codeSpan(headline)]),
-    `${prose(says)} (${prose(source)})`,
+    `${prose(statement)} (${prose(source)})`,
     ...(note === undefined ? [] : [codeSpan(note)]),
     codeBlock(storyOf(record, lead)),
     ...takenLines('Fails for the same reason', failing),

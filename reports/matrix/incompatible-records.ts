@@ -1,6 +1,6 @@
 import type { Requirement } from '../../contract/requirement.ts';
 import { verifyRecord } from '../../record/verify/verify-record.ts';
-import type { FiledRecord } from '../record-file.ts';
+import type { RecordFile } from '../record-file.ts';
 
 /** A record that cannot stand beside the others, and why. */
 export interface Misfit {
@@ -13,7 +13,7 @@ export interface Misfit {
  * most of them, and parts of a run. A record from before digests may carry none.
  */
 export function matrixMisfits(
-  records: readonly FiledRecord[],
+  records: readonly RecordFile[],
   rows: readonly Requirement[],
 ): readonly Misfit[] {
   const contract = mostCommon(records.map(({ record }) => record.contract.digest));

@@ -1,7 +1,7 @@
 import type { ProofRecord } from '../../proof/proof-record.ts';
 
 /** The result of a proof in one sentence. */
-export function proofInWords({ totals, run, gaps }: ProofRecord): string {
+export function describeProof({ totals, run, gaps }: ProofRecord): string {
   const { faults, survivors, pairs, right, falseAlarms, ignorant, unearned } = totals;
   const caught = `${faults - survivors} of ${faults} faults caught by every check that names them (${pairs} pairs)`;
   const fair = `${falseAlarms} false alarms against ${right} right servers`;

@@ -8,13 +8,17 @@ export type RecordedExchange = NonNullable<CheckResult['exchanges']>[number];
  * that was split it is that of the exchange which is left; undefined where this one is in the file beside the record, or
  * there is no exchange.
  */
-export function judgedPlace({ exchanges = [], judged, moreExchanges }: CheckResult): number | undefined {
+export function judgedPlace({
+  exchanges = [],
+  judgedExchange,
+  omittedExchanges,
+}: CheckResult): number | undefined {
   const last = exchanges.length - 1;
-  if (judged === undefined) return last < 0 ? undefined : last;
-  if (moreExchanges === undefined) return judged > last ? undefined : judged;
+  if (judgedExchange === undefined) return last < 0 ? undefined : last;
+  if (omittedExchanges === undefined) return judgedExchange > last ? undefined : judgedExchange;
   const first = Math.floor(exchanges.length / 2);
-  if (judged < first) return judged;
-  const place = judged - moreExchanges.count;
+  if (judgedExchange < first) return judgedExchange;
+  const place = judgedExchange - omittedExchanges.count;
   return place < first || place > last ? undefined : place;
 }
 

@@ -1,6 +1,6 @@
 import { codeInCell, codeSpan } from '../markdown/escape.ts';
 import { visibleLine } from '../text/escape-invisible.ts';
-import { cut } from '../text/truncate.ts';
+import { truncate } from '../text/truncate.ts';
 
 const longest = 300;
 const words = /^(?!\s*\d+[.)])(?![-+#>])(?:[\p{L}\d ,.…→×()]|[-:](?=[\p{L}\d ]|$))*$/u;
@@ -10,7 +10,7 @@ const words = /^(?!\s*\d+[.)])(?![-+#>])(?:[\p{L}\d ,.…→×()]|[-:](?=[\p{L}\
  * it is words alone, and else as code, for that is neither markup nor a link, a mention or a reference.
  */
 export function inMarkdown(text: string): string {
-  const line = cut(visibleLine(text), longest);
+  const line = truncate(visibleLine(text), longest);
   if (words.test(line) && !/:\w+:|\bwww\./.test(line)) return line;
   return text.includes('|') ? codeInCell(text) : codeSpan(text);
 }

@@ -1,6 +1,6 @@
 import { type Facet, FilterBar } from '../html/filter-bar.tsx';
 import { renderPage } from '../html/page.tsx';
-import { visible, visibleLine } from '../text/escape-invisible.ts';
+import { escapeInvisible, visibleLine } from '../text/escape-invisible.ts';
 import type { Cell, Row, Section, Sheet, Tone } from './sheet.ts';
 
 const classes: Readonly<Record<Tone, string>> = {
@@ -30,13 +30,13 @@ function Body({ sheet }: { readonly sheet: Sheet }) {
   const { title, answer, facts, sections } = sheet;
   return (
     <main>
-      <p class="muted">{visible(title)}</p>
-      <h1 class={classOf(answer)}>{visible(answer.text)}</h1>
+      <p class="muted">{escapeInvisible(title)}</p>
+      <h1 class={classOf(answer)}>{escapeInvisible(answer.text)}</h1>
       <dl>
         {facts.map(([name, value]) => (
           <>
-            <dt class="muted small">{visible(name)}</dt>
-            <dd>{visible(value)}</dd>
+            <dt class="muted small">{escapeInvisible(name)}</dt>
+            <dd>{escapeInvisible(value)}</dd>
           </>
         ))}
       </dl>
@@ -57,14 +57,14 @@ function SectionTable({ section }: { readonly section: Section }) {
   const { heading, note, columns, rows, fixed = false } = section;
   return (
     <section data-group={fixed ? undefined : true}>
-      <h2>{visible(heading)}</h2>
-      {note !== undefined && <p class="muted">{visible(note)}</p>}
+      <h2>{escapeInvisible(heading)}</h2>
+      {note !== undefined && <p class="muted">{escapeInvisible(note)}</p>}
       <div class="wide">
         <table>
           <thead>
             <tr>
               {columns.map(({ name }) => (
-                <th scope="col">{visible(name)}</th>
+                <th scope="col">{escapeInvisible(name)}</th>
               ))}
             </tr>
           </thead>
@@ -86,12 +86,19 @@ function TableRow({
   readonly row: Row;
   readonly fixed: boolean;
 }) {
-  const data = Object.entries(facets).map(([name, words]) => [`data-${name}`, visible(words.join(' '))]);
+  const data = Object.entries(facets).map(([name, words]) => [
+    `data-${name}`,
+    escapeInvisible(words.join(' ')),
+  ]);
   return (
     <tr id={id} data-row={fixed ? undefined : true} {...Object.fromEntries(data)}>
       {cells.map((cell) => (
         <td class={classOf(cell)}>
-          {cell.href === undefined ? visible(cell.text) : <a href={cell.href}>{visible(cell.text)}</a>}
+          {cell.href === undefined ? (
+            escapeInvisible(cell.text)
+          ) : (
+            <a href={cell.href}>{escapeInvisible(cell.text)}</a>
+          )}
         </td>
       ))}
     </tr>
@@ -102,7 +109,7 @@ function TableRow({
 function facetsOf({ facets = [], sections }: Sheet): readonly Facet[] {
   const rows = sections.flatMap((section) => section.rows);
   return facets.map(({ name, label }) => {
-    const words = new Set(rows.flatMap((row) => row.facets?.[name] ?? []).map(visible));
+    const words = new Set(rows.flatMap((row) => row.facets?.[name] ?? []).map(escapeInvisible));
     return { name, label, choices: [...words].map((value) => ({ value, label: value })) };
   });
 }

@@ -25,7 +25,7 @@ export function terminalSummary(record: RunRecord, paint: Paint, place: Place = 
     ...painted('dim', [
       ...gapLines(record),
       ...openLines(record),
-      ...record.notices.map((one) => `note  ${one}`),
+      ...record.notes.map((one) => `note  ${one}`),
     ]),
     ...painted('yellow', shortfallsOf(record)),
     ...painted(verdictStyle(record), [verdictInWords(record)]),

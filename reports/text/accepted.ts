@@ -1,4 +1,4 @@
-import { type Weight, weighed } from '../../record/gate-effect.ts';
+import { classifyResults, type GateEffect } from '../../record/gate-effect.ts';
 import type { RunRecord } from '../../record/record.ts';
 
 /** The failing checks that the caller's known-failures file accepts for now, each with the reason. */
@@ -11,10 +11,10 @@ export function staleChecks(record: RunRecord): ReadonlyMap<string, string> {
   return notesOf(record, 'stale');
 }
 
-function notesOf(record: RunRecord, wanted: Weight): ReadonlyMap<string, string> {
+function notesOf(record: RunRecord, wanted: GateEffect): ReadonlyMap<string, string> {
   if ((record.gate?.accepted ?? []).length === 0) return new Map();
   return new Map(
-    weighed(record).flatMap(({ check, weight, note }) =>
+    classifyResults(record).flatMap(({ check, weight, note }) =>
       check !== undefined && weight === wanted ? [[check.id, note ?? '']] : [],
     ),
   );
@@ -32,6 +32,6 @@ export function acceptedRequirements(record: RunRecord): ReadonlySet<string> {
 /** Whether the target breaks what it must keep, and every such failure is accepted. */
 export function isAccepted(record: RunRecord): boolean {
   if (record.verdict !== 'non-conformant' || acceptedChecks(record).size === 0) return false;
-  const weights = new Set(weighed(record).map(({ weight }) => weight));
+  const weights = new Set(classifyResults(record).map(({ weight }) => weight));
   return !weights.has('violation') && !weights.has('stale');
 }

@@ -1,23 +1,23 @@
 import type { CheckResult } from '../../record/record.ts';
 import { counted } from '../../util/counted.ts';
 
-type Reasons = CheckResult['passedOver'];
+type Reasons = CheckResult['skipped'];
 
 /**
  * How many cases of a check were judged, and how many were not and why:
  * `30 cases judged, 4 passed over (reason), 2 could not be asked (reason)`.
  */
-export function casesInWords({ cases, passedOver, notPosed }: CheckResult): string {
+export function describeCases({ cases, skipped, untestable }: CheckResult): string {
   return [
     `${counted(cases, 'case')} judged`,
-    ...unjudged(passedOver, 'passed over'),
-    ...unjudged(notPosed, 'could not be asked'),
+    ...unjudged(skipped, 'passed over'),
+    ...unjudged(untestable, 'could not be asked'),
   ].join(', ');
 }
 
 /** Whether some cases of a check were not judged. */
-export function hasUnjudgedCases({ passedOver = [], notPosed = [] }: CheckResult): boolean {
-  return passedOver.length + notPosed.length > 0;
+export function hasUnjudgedCases({ skipped = [], untestable = [] }: CheckResult): boolean {
+  return skipped.length + untestable.length > 0;
 }
 
 function unjudged(reasons: Reasons = [], fate: string): readonly string[] {

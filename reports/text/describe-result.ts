@@ -1,17 +1,17 @@
-import type { Weighed, Weight } from '../../record/gate-effect.ts';
-import { casesInWords } from './describe-cases.ts';
+import type { ClassifiedResults, GateEffect } from '../../record/gate-effect.ts';
+import { describeCases } from './describe-cases.ts';
 import { visibleLine } from './escape-invisible.ts';
 import { gistOf } from './failure-text.ts';
-import { cut } from './truncate.ts';
+import { truncate } from './truncate.ts';
 
 const longestMeaning = 400;
 
 /** What a result means to the caller, on one line of bounded length. */
-export function meaningOf({ requirement, check, weight, note }: Weighed): string {
+export function meaningOf({ requirement, check, weight, note }: ClassifiedResults): string {
   const gist = (check === undefined ? undefined : gistOf(check)) ?? requirement.reason ?? 'no reason given';
   const { status } = check ?? requirement;
-  const cases = check === undefined ? 'no check' : casesInWords(check);
-  const words: Readonly<Record<Weight, string>> = {
+  const cases = check === undefined ? 'no check' : describeCases(check);
+  const words: Readonly<Record<GateEffect, string>> = {
     violation: gist,
     defect: `a defect of drivespec: ${gist}`,
     stale: `the list of known failures is out of date: ${note}`,
@@ -22,5 +22,5 @@ export function meaningOf({ requirement, check, weight, note }: Weighed): string
     seen: `observed, no verdict: ${cases}`,
     kept: `held: ${cases}`,
   };
-  return cut(visibleLine(words[weight]), longestMeaning);
+  return truncate(visibleLine(words[weight]), longestMeaning);
 }

@@ -5,7 +5,7 @@ const invisible =
  * Text from a target with every control, bidi, invisible and half character spelled out, so that it can only be read.
  * The spelling is that of JSON, whose text keeps its meaning; what is left is legal in XML 1.0.
  */
-export function visible(text: string): string {
+export function escapeInvisible(text: string): string {
   return text.replace(invisible, (character) =>
     Array.from(
       { length: character.length },
@@ -16,5 +16,5 @@ export function visible(text: string): string {
 
 /** The same on one line. */
 export function visibleLine(text: string): string {
-  return visible(text).replaceAll('\n', '\\n');
+  return escapeInvisible(text).replaceAll('\n', '\\n');
 }

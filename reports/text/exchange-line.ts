@@ -1,6 +1,6 @@
 import type { RunRecord } from '../../record/record.ts';
 import { visibleLine } from './escape-invisible.ts';
-import { cut } from './truncate.ts';
+import { truncate } from './truncate.ts';
 
 type CheckResult = RunRecord['checks'][number];
 type Exchange = NonNullable<CheckResult['exchanges']>[number];
@@ -12,7 +12,7 @@ const answeredFields =
 
 /** One exchange on one line: the request, an arrow, what came back; only the fields that matter to a finding. */
 export function exchangeLine({ request, response, failure }: Exchange): string {
-  const asked = `${request.method} ${cut(request.path, 120)}${fields(request.fields, askedFields)}${bytes(request.body?.sizeBytes)}`;
+  const asked = `${request.method} ${truncate(request.path, 120)}${fields(request.fields, askedFields)}${bytes(request.body?.sizeBytes)}`;
   const answered =
     response === undefined
       ? `no response (${failure?.kind ?? 'unknown'})`
@@ -23,7 +23,7 @@ export function exchangeLine({ request, response, failure }: Exchange): string {
 function fields(all: readonly (readonly [string, string])[], shown: RegExp): string {
   return all
     .filter(([name]) => shown.test(name))
-    .map(([name, value]) => `  ${name.toLowerCase()}: ${cut(value.replace(/; boundary=.*/, ''), 80)}`)
+    .map(([name, value]) => `  ${name.toLowerCase()}: ${truncate(value.replace(/; boundary=.*/, ''), 80)}`)
     .join('');
 }
 

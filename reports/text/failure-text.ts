@@ -6,19 +6,21 @@ import { replayLine } from '../reproduce/replay-line.ts';
 import { socketScriptOf } from '../reproduce/socket-script.ts';
 import { tokenVariables } from '../reproduce/token-variables.ts';
 import { answerLine } from './answer-line.ts';
-import { casesInWords, hasUnjudgedCases } from './describe-cases.ts';
+import { describeCases, hasUnjudgedCases } from './describe-cases.ts';
 import { visibleLine } from './escape-invisible.ts';
 import { exchangeLine } from './exchange-line.ts';
-import { cut } from './truncate.ts';
+import { truncate } from './truncate.ts';
 
 const mostExchanges = 4;
 const longestCurl = 290;
 const longestLine = 300;
 
 /** What went wrong in one line: the finding, or the reason; undefined where nothing did. */
-export function gistOf({ finding, reason, blames }: CheckResult): string | undefined {
+export function gistOf({ finding, reason, blockedBy }: CheckResult): string | undefined {
   if (finding !== undefined) return `${finding.subject}: expected ${finding.expected}, got ${finding.actual}`;
-  return reason === undefined ? undefined : `${reason}${blames === undefined ? '' : ` (see ${blames})`}`;
+  return reason === undefined
+    ? undefined
+    : `${reason}${blockedBy === undefined ? '' : ` (see ${blockedBy})`}`;
 }
 
 /** A line of a story; a command is copied as it is, so it must not be wrapped. */
@@ -45,10 +47,10 @@ export function storyLines(record: RunRecord, check: CheckResult): readonly Stor
     ...(repeated === undefined || repeated.failed === repeated.of
       ? []
       : [`intermittent: ${repeated.failed} of ${repeated.of}`]),
-    ...(hasUnjudgedCases(check) ? [casesInWords(check)] : []),
+    ...(hasUnjudgedCases(check) ? [describeCases(check)] : []),
   ].map((text) => ({ text, isCommand: false }));
   return [...told, ...commandLines(record, check)].map(({ text, isCommand }) => ({
-    text: cut(visibleLine(text), longestLine),
+    text: truncate(visibleLine(text), longestLine),
     isCommand,
   }));
 }

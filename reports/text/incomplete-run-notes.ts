@@ -4,11 +4,11 @@ import { visibleLine } from './escape-invisible.ts';
 /** Why a run was not the whole of it, one line each; nothing for a whole run. Gaps are no shortfall: the run tried. */
 export function shortfallsOf({ run, checks }: RunRecord): readonly string[] {
   const { shard } = run;
-  const cutOff = run.stopped?.detail ?? run.cutOff;
+  const stopReason = run.stoppedByTarget?.detail ?? run.stopReason;
   const { only, skip, level } = run.selection;
   return [
     ...(run.interrupted ? ['interrupted: this is what was done until then'] : []),
-    ...(cutOff === undefined ? [] : [`cut off: ${cutOff}`]),
+    ...(stopReason === undefined ? [] : [`cut off: ${stopReason}`]),
     ...(shard === undefined
       ? []
       : [

@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import type { Ledger, Standing } from '../../client/ledger/ledger.ts';
+import type { Ledger, RemainingEntry } from '../../client/ledger/ledger.ts';
 import type { Reply } from '../../client/messages/reply.ts';
 import type { Target } from '../../client/target.ts';
 
@@ -13,8 +13,8 @@ const atOnce = 8;
  * What cannot be deleted stays in the ledger. Nothing else is touched, and nothing is thrown.
  */
 export async function cleanUp(target: Target, ledger: Ledger, ask: AskToClean): Promise<void> {
-  const ofKind = (wanted: Standing['kind']): Standing[] =>
-    ledger.standing().filter(({ kind }) => kind === wanted);
+  const ofKind = (wanted: RemainingEntry['kind']): RemainingEntry[] =>
+    ledger.remaining().filter(({ kind }) => kind === wanted);
   for (const folder of ofKind('folder').reverse()) await deleteFolder(target, ledger, folder, ask);
   if (!target.facts.capabilities.delete) return;
   const limit = pLimit(atOnce);
@@ -25,12 +25,14 @@ export async function cleanUp(target: Target, ledger: Ledger, ask: AskToClean): 
 async function deleteFolder(
   target: Target,
   ledger: Ledger,
-  folder: Standing,
+  folder: RemainingEntry,
   ask: AskToClean,
 ): Promise<void> {
   await ask(() => target.deleteFolder(folder.id));
-  if (ledger.standing().includes(folder)) return;
-  const inside = ledger.standing().filter(({ kind, within }) => kind === 'file' && within === folder.id);
+  if (ledger.remaining().includes(folder)) return;
+  const inside = ledger
+    .remaining()
+    .filter(({ kind, folderId: within }) => kind === 'file' && within === folder.id);
   const [first, last] = [inside[0], inside.at(-1)];
   if (first === undefined || last === undefined) return;
   const looks = await Promise.all([first, last].map(({ id }) => ask(() => target.metadata(id))));

@@ -1,13 +1,13 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { OpenTarget } from '../../client/create-target.ts';
-import type { RunLine } from '../../client/http/transport.ts';
+import type { RequestContext } from '../../client/http/transport.ts';
 import type { Ledger } from '../../client/ledger/ledger.ts';
 import { createBudget } from '../../client/limits/budget.ts';
 import { onRunEnd } from '../../client/limits/run-end.ts';
 import type { Reply } from '../../client/messages/reply.ts';
 import { type AskToClean, cleanUp } from './clean-up.ts';
-import { lookForLeftOver } from './find-left-over.ts';
+import { findLeftOver } from './find-left-over.ts';
 import { type LeftOver, leftOverOf } from './left-over.ts';
 
 /** Deletes what a run made, in bounded time; also when the run was interrupted or its budget is used up. */
@@ -36,7 +36,7 @@ export interface CleaningLimits {
   readonly pauseMs: number;
 }
 
-export const usualCleaningLimits: CleaningLimits = {
+export const defaultCleaningLimits: CleaningLimits = {
   interruptedMs: 10_000,
   endedMs: 30_000,
   checkMs: 60_000,
@@ -47,8 +47,8 @@ export const usualCleaningLimits: CleaningLimits = {
 /** What clean-up works with. */
 export interface CleaningParts {
   /** That of the run. */
-  readonly line: RunLine;
-  readonly open: (line: RunLine, ledger: Ledger) => OpenTarget;
+  readonly line: RequestContext;
+  readonly open: (line: RequestContext, ledger: Ledger) => OpenTarget;
   readonly limits?: Partial<CleaningLimits>;
 }
 
@@ -57,10 +57,10 @@ const mostTimeouts = 3;
 
 /** The clean-up of one run, shared by its checks: a target that does not answer costs it a few time-outs in all. */
 export function createCleaning({ line, open, limits: given }: CleaningParts): Cleaning {
-  const limits = { ...usualCleaningLimits, ...given };
+  const limits = { ...defaultCleaningLimits, ...given };
   const stop = new AbortController();
   setMaxListeners(0, stop.signal);
-  const own: RunLine = {
+  const own: RequestContext = {
     ...line,
     budget: createBudget({
       maxRequests: Number.POSITIVE_INFINITY,
@@ -115,7 +115,7 @@ export function createCleaning({ line, open, limits: given }: CleaningParts): Cl
   };
 
   async function clean(ledger: Ledger): Promise<void> {
-    if (ledger.standing().length === 0 || stop.signal.aborted || isHanging()) return;
+    if (ledger.remaining().length === 0 || stop.signal.aborted || isHanging()) return;
     await withTarget(ledger, (target) =>
       cleanUp(target, ledger, askUntil(performance.now() + limits.checkMs)),
     );
@@ -135,7 +135,7 @@ export function createCleaning({ line, open, limits: given }: CleaningParts): Cl
     const deleted = ledgers.flatMap((ledger) => ledger.deleted().map((entry) => ({ ledger, entry })));
     const pause = () => delay(limits.pauseMs, undefined, { signal: stop.signal }).catch(() => undefined);
     await withTarget(any, async (target) => {
-      const found = await lookForLeftOver(deleted, {
+      const found = await findLeftOver(deleted, {
         target,
         ask: askUntil(Number.POSITIVE_INFINITY),
         pause,
@@ -151,7 +151,7 @@ export function createCleaning({ line, open, limits: given }: CleaningParts): Cl
       await tryAgain(ledgers);
       await look(ledgers);
       return leftOverOf(
-        ledgers.flatMap((ledger) => ledger.standing()),
+        ledgers.flatMap((ledger) => ledger.remaining()),
         reason,
       );
     },

@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import type { Ledger, Standing } from '../../client/ledger/ledger.ts';
+import type { Ledger, RemainingEntry } from '../../client/ledger/ledger.ts';
 import { memberOf, type Reply } from '../../client/messages/reply.ts';
 import type { Target } from '../../client/target.ts';
 import { spread } from '../../util/spread.ts';
@@ -8,7 +8,7 @@ import type { AskToClean } from './clean-up.ts';
 /** Something that the target said it deleted, and the ledger that it was in. */
 export interface Deleted {
   readonly ledger: Ledger;
-  readonly entry: Standing;
+  readonly entry: RemainingEntry;
 }
 
 /** How to look. */
@@ -29,7 +29,7 @@ const mostSamples = 6;
  * Only what the target shows counts: where it cannot list or answers with an error, its DELETE is believed. When no more
  * may be sent, what could not be looked at counts as still there.
  */
-export async function lookForLeftOver(deleted: readonly Deleted[], parts: LookParts): Promise<number> {
+export async function findLeftOver(deleted: readonly Deleted[], parts: LookParts): Promise<number> {
   const seen = createLooker(parts);
   let found = 0;
   for (const kind of ['folder', 'file'] as const) {
@@ -61,12 +61,12 @@ function createLooker({ target, ask }: LookParts) {
     return listing;
   }
 
-  async function isFolderThere({ id, within }: Standing): Promise<boolean> {
+  async function isFolderThere({ id, folderId: within }: RemainingEntry): Promise<boolean> {
     const inside = await listed(id);
     return inside === undefined || inside.size > 0 || (await listed(within))?.has(id) !== false;
   }
 
-  async function isFileThere({ id, within }: Standing): Promise<boolean> {
+  async function isFileThere({ id, folderId: within }: RemainingEntry): Promise<boolean> {
     if (within !== undefined && (await listed(within))?.has(id) !== false) return true;
     const reply = await ask(() => target.metadata(id));
     return reply === undefined || (reply.status >= 200 && reply.status < 300);

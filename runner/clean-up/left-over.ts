@@ -16,7 +16,7 @@ export function leftOverOf(entries: readonly Pick<LedgerEntry, 'kind'>[], reason
 }
 
 /** Such as `1 file and 2 folders`. */
-export function leftOverInWords({ files, folders }: LeftOver): string {
+export function describeLeftOver({ files, folders }: LeftOver): string {
   return [
     ...(files === 0 ? [] : [counted(files, 'file')]),
     ...(folders === 0 ? [] : [counted(folders, 'folder')]),

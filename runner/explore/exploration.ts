@@ -2,12 +2,12 @@ import { Blocked } from '../../check/blocked.ts';
 import type { Check, Observe } from '../../check/check.ts';
 import { formatCase } from '../../check/format-case.ts';
 import type { Counterexample, Outcome } from '../../check/outcome.ts';
-import { PassedOver } from '../../check/skipped.ts';
+import { SkippedCase } from '../../check/skipped.ts';
 import { createReasonCounter, unjudgedCases } from '../../check/unjudged-cases.ts';
 import { Untestable } from '../../check/untestable.ts';
 import { Violation } from '../../check/violation.ts';
 import { OutOfBudget } from '../../client/limits/budget.ts';
-import { OutOfPatience, Throttled } from '../../client/limits/throttle.ts';
+import { Throttled, ThrottledTooLong } from '../../client/limits/throttle.ts';
 import { isShortened } from '../../client/limits/time-outs.ts';
 import type { Exchange } from '../../client/messages/exchange.ts';
 import type { Recorder } from '../../client/recording/recorder.ts';
@@ -24,7 +24,7 @@ export interface Search {
   /** Cases that failed before; they run first, and one that no longer fits the check is passed over. */
   readonly corpus?: readonly unknown[];
   /** False leaves the lattice out: it has been run. */
-  readonly lattice?: boolean;
+  readonly edgeCases?: boolean;
   /** Random cases after the lattice: 0 in quick mode; `undefined` for what the check asks for. */
   readonly randomCases?: number | undefined;
   /** True keeps the exchanges of the last case that held. */
@@ -40,7 +40,7 @@ export interface Search {
 }
 
 /** What a check is run with. */
-export interface Stage {
+export interface CheckContext {
   readonly target: Target;
   readonly recorder: Recorder;
   readonly observe: Observe;
@@ -53,12 +53,12 @@ export interface Stage {
 
 const mostBlockedCases = 3;
 /** How often a case is begun anew because the target asked for patience. */
-const mostPatience = 5;
-const usualRepeats = 2;
+const mostRestarts = 5;
+const defaultRepeats = 2;
 
 /** The cases of one check as they are tried. */
-export interface Walk {
-  visit(one: unknown): Promise<void>;
+export interface Exploration {
+  tryCase(one: unknown): Promise<void>;
   /** Whether no further case will be run. */
   isOver(): boolean;
   /**
@@ -69,37 +69,42 @@ export interface Walk {
   outcome(): Promise<Outcome>;
 }
 
-interface Obstacle {
+interface BlockedCase {
   readonly error: Blocked;
   readonly exchanges: readonly Exchange[];
 }
 
 /** Sees case after case; knows the first violation's subject, and when there is no point in going on. */
-export function createWalk(check: Check, stage: Stage, search: Search, leftOut: string | undefined): Walk {
+export function createExploration(
+  check: Check,
+  stage: CheckContext,
+  search: Search,
+  leftOut: string | undefined,
+): Exploration {
   const deadline = performance.now() + search.timeMs;
   let held = 0;
-  const passedOver = createReasonCounter();
-  const notPosed = createReasonCounter();
+  const skipped = createReasonCounter();
+  const untestable = createReasonCounter();
   let evidence: readonly Exchange[] | undefined;
   let smallest: Counterexample | undefined;
   /** The failure that a search for a smaller one began with. */
   let unshrunk: Counterexample | undefined;
   let shrinkDeadline = Number.POSITIVE_INFINITY;
-  const blocked: Obstacle[] = [];
+  const blocked: BlockedCase[] = [];
   let defect: Outcome | undefined;
-  let cutOff: string | undefined;
+  let stopReason: string | undefined;
   /** The target was out of order: what was found before counts, the rest does not. */
   let interrupted: CheckInterrupted | undefined;
   /** How often the failing case stopped the target; it is not run again then. */
   let stops: number | undefined;
 
-  const verifyOnce = async (one: unknown, patience = mostPatience): Promise<void> => {
+  const verifyOnce = async (one: unknown, patience = mostRestarts): Promise<void> => {
     stage.recorder.clear();
     try {
       await check.verify(one, stage.target, stage.observe);
     } catch (error) {
       if (!(error instanceof Throttled)) throw error;
-      if (patience === 0) throw new OutOfPatience(429, 'the target kept asking for patience (429 or 503)');
+      if (patience === 0) throw new ThrottledTooLong(429, 'the target kept asking for patience (429 or 503)');
       await verifyOnce(one, patience - 1);
     }
   };
@@ -126,17 +131,17 @@ export function createWalk(check: Check, stage: Stage, search: Search, leftOut: 
         finding: error.finding,
         exchanges,
         value: one,
-        ...(judged === undefined ? {} : { judged }),
+        ...(judged === undefined ? {} : { judgedExchange: judged }),
       };
       throw error;
     }
     if (hasFailed()) return;
     if (error instanceof Blocked) blocked.push({ error, exchanges });
-    else if (error instanceof OutOfBudget) cutOff = error.message;
-    else if (error instanceof PassedOver) passedOver.add(error.message);
-    else if (error instanceof Untestable) notPosed.add(error.message);
+    else if (error instanceof OutOfBudget) stopReason = error.message;
+    else if (error instanceof SkippedCase) skipped.add(error.message);
+    else if (error instanceof Untestable) untestable.add(error.message);
     else if (search.corpus?.includes(one))
-      notPosed.add(
+      untestable.add(
         `a case of the corpus does not fit this check: ${error instanceof Error ? error.message : error}`,
       );
     else
@@ -147,19 +152,19 @@ export function createWalk(check: Check, stage: Stage, search: Search, leftOut: 
 
   const isOver = (): boolean => {
     if (!hasFailed() && performance.now() > deadline)
-      cutOff ??= `${search.timeMs / 1000} s for one check were used up`;
+      stopReason ??= `${search.timeMs / 1000} s for one check were used up`;
     return (
       defect !== undefined ||
       interrupted !== undefined ||
       stops !== undefined ||
-      cutOff !== undefined ||
+      stopReason !== undefined ||
       blocked.length >= mostBlockedCases ||
       performance.now() > shrinkDeadline
     );
   };
 
   return {
-    async visit(one) {
+    async tryCase(one) {
       if (isOver()) return;
       try {
         await verify(one);
@@ -177,7 +182,7 @@ export function createWalk(check: Check, stage: Stage, search: Search, leftOut: 
       return true;
     },
     async outcome() {
-      return { ...(await judgement()), ...unjudgedCases(passedOver, notPosed) };
+      return { ...(await judgement()), ...unjudgedCases(skipped, untestable) };
     },
   };
 
@@ -189,32 +194,32 @@ export function createWalk(check: Check, stage: Stage, search: Search, leftOut: 
     if (defect !== undefined) return defect;
     const [first] = blocked;
     if (first !== undefined) {
-      const { reason, blames } = first.error;
+      const { reason, blockedBy } = first.error;
       return {
         status: 'blocked',
         cases: held,
         reason,
         exchanges: first.exchanges,
-        ...(blames === undefined ? {} : { blames }),
+        ...(blockedBy === undefined ? {} : { blockedBy }),
       };
     }
-    cutOff ??= leftOut;
+    stopReason ??= leftOut;
     if (held === 0) {
-      if (cutOff !== undefined) return { status: 'untestable', reason: cutOff, unfinished: true };
-      const [reason] = [...notPosed.reasons(), ...passedOver.reasons()];
+      if (stopReason !== undefined) return { status: 'untestable', reason: stopReason, unfinished: true };
+      const [reason] = [...untestable.reasons(), ...skipped.reasons()];
       return { status: 'untestable', reason: reason?.reason ?? 'no case was run' };
     }
     return {
       status: 'pass',
       cases: held,
-      ...(cutOff === undefined ? {} : { cutOff }),
+      ...(stopReason === undefined ? {} : { stopReason: stopReason }),
       ...(evidence === undefined ? {} : { exchanges: evidence }),
     };
   }
 
   async function failure(counterexample: Counterexample): Promise<Outcome> {
     const hangs = counterexample.exchanges.some(({ failure }) => isShortened(failure));
-    const { repeats = hangs ? 1 : usualRepeats } = search;
+    const { repeats = hangs ? 1 : defaultRepeats } = search;
     let failed = stops ?? 1;
     let times = failed;
     for (let time = 0; time < repeats && stops === undefined; time += 1) {

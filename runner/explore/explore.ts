@@ -4,20 +4,20 @@ import type { Outcome } from '../../check/outcome.ts';
 import { limitReached } from '../../client/limits/file-allowance.ts';
 import { counted } from '../../util/counted.ts';
 import { spread } from '../../util/spread.ts';
-import { givenOf, latticeOf, randomCasesOf } from '../plan/cases-of.ts';
+import { arbitraryOf, edgeCasesOf, randomCasesOf } from '../plan/cases-of.ts';
 import { affordableCases, type FileShare } from '../plan/file-share.ts';
-import { createWalk, type Search, type Stage } from './exploration.ts';
+import { type CheckContext, createExploration, type Search } from './exploration.ts';
 import { shrinkUntil } from './shrink-until.ts';
 
 /** Random cases that are tried for a smaller failure, after an edge that cannot be shrunk itself. */
 const casesToShrink = 10;
 
 /** Runs a check over its lattice and its random cases, shrinks the first violation, and tells what it came to. */
-export async function explore(check: Check, stage: Stage, search: Search): Promise<Outcome> {
+export async function explore(check: Check, stage: CheckContext, search: Search): Promise<Outcome> {
   const { corpus = [] } = search;
   const { facts } = stage.target;
-  const edges = search.lattice === false ? [] : latticeOf(check, facts);
-  const given = givenOf(check, facts);
+  const edges = search.edgeCases === false ? [] : edgeCasesOf(check, facts);
+  const given = arbitraryOf(check, facts);
   const wanted = {
     edges: edges.length,
     random: randomCasesOf(check, given, edges.length, search.randomCases),
@@ -29,14 +29,14 @@ export async function explore(check: Check, stage: Stage, search: Search): Promi
   if (search.files !== undefined && numRuns === 0)
     return { status: 'untestable', reason: limitReached(search.files.limit), unfinished: true };
   const leftOut = wanted.edges + wanted.random - affordable.edges - random;
-  const walk = createWalk(
+  const walk = createExploration(
     check,
     stage,
     search,
     leftOut === 0 ? undefined : leftOutWords(search.files, leftOut),
   );
   const cases = shrinkUntil(fc.tuple(given ?? fc.constantFrom(...lattice)), walk.isOver);
-  const property = fc.asyncProperty(cases, ([one]) => walk.visit(one));
+  const property = fc.asyncProperty(cases, ([one]) => walk.tryCase(one));
   await fc.check(property, { seed: search.seed, numRuns, examples: lattice.map((one) => [[one]]) });
   if (given !== undefined && walk.beginSmallerSearch((one) => given.canShrinkWithoutContext(one)))
     await fc.check(property, { seed: search.seed, numRuns: casesToShrink });

@@ -2,13 +2,13 @@ import { Blocked } from '../../check/blocked.ts';
 import type { Ledger } from '../../client/ledger/ledger.ts';
 import { uploadedFileId } from '../../client/messages/identifiers.ts';
 import { type Reply, statusInWords } from '../../client/messages/reply.ts';
-import type { Home } from '../../client/workspace.ts';
+import type { Workspace } from '../../client/workspace.ts';
 import type { CheckWatch } from '../monitor/check-watch.ts';
 import type { PreparedTarget } from '../prepare/prepare.ts';
 import { checkTag } from './check-seed.ts';
 
 /** What a home is made with. */
-interface HomeParts {
+interface WorkspaceParts {
   readonly ledger: Ledger;
   readonly watch: CheckWatch;
   /** From 1; a later attempt at the same check gets other names. */
@@ -19,12 +19,12 @@ interface HomeParts {
  * A home for one check: a folder of its own where the target makes folders, else names of its own.
  * @throws {CheckInterrupted} when the target stops answering.
  */
-export async function openHome(
+export async function openWorkspace(
   checkId: string,
   prepared: PreparedTarget,
-  { ledger, watch, attempt }: HomeParts,
-): Promise<Home> {
-  const home = prepared.home();
+  { ledger, watch, attempt }: WorkspaceParts,
+): Promise<Workspace> {
+  const home = prepared.workspace();
   const { facts } = prepared.ready;
   if (facts.readOnly) return home;
   const again = attempt === 1 ? '' : `-${attempt}`;

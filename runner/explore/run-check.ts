@@ -11,10 +11,10 @@ import type { RunSettings } from '../settings/run-options.ts';
 import { checkSeed } from './check-seed.ts';
 import type { Search } from './exploration.ts';
 import { explore } from './explore.ts';
-import { openHome } from './open-workspace.ts';
+import { openWorkspace } from './open-workspace.ts';
 
 /** What one check came to, and what it saw by the way. */
-export interface Ran {
+export interface CheckRun {
   /** The seed that shows it again, with `--seed`. */
   readonly seed: number;
   readonly outcome: Outcome;
@@ -51,7 +51,7 @@ export async function runCheck(
     /** What the check gets of the files that the run may make, where that is limited. */
     readonly files?: FileShare | undefined;
   },
-): Promise<Ran> {
+): Promise<CheckRun> {
   const started = performance.now();
   if (files?.cases === 0) return notBegun(seed, files);
   const ledger = prepared.openLedger();
@@ -64,7 +64,7 @@ export async function runCheck(
     // What an interrupted attempt made and saw is of no use.
     if (attempt > 1) await prepared.clean(ledger);
     observations.clear();
-    return exploreAtHome(
+    return exploreInWorkspace(
       check,
       prepared,
       { ledger, watch, attempt, observe },
@@ -101,7 +101,7 @@ interface Attempt {
 }
 
 /** @throws {CheckInterrupted} when the target stopped answering meanwhile. */
-async function exploreAtHome(
+async function exploreInWorkspace(
   check: Check,
   prepared: PreparedTarget,
   { ledger, watch, attempt, observe }: Attempt,
@@ -109,7 +109,7 @@ async function exploreAtHome(
 ): Promise<Outcome> {
   try {
     const { recorder, guard } = watch;
-    const home = await openHome(check.id, prepared, { ledger, watch, attempt });
+    const home = await openWorkspace(check.id, prepared, { ledger, watch, attempt });
     const { files } = search;
     const { target, close } = prepared.open({
       recorder,
@@ -131,7 +131,7 @@ async function exploreAtHome(
 }
 
 /** The result of a check for which no file is left. */
-function notBegun(seed: number, { limit }: FileShare): Ran {
+function notBegun(seed: number, { limit }: FileShare): CheckRun {
   const reason = limitReached(limit);
   const outcome = { status: 'untestable', reason, unfinished: true } as const;
   return { seed, outcome, durationMs: 0, observations: [] };
@@ -146,7 +146,7 @@ function defect(error: unknown): Outcome {
 function searchOf(check: Check, settings: RunSettings, seed: number, round: number): Search {
   return {
     seed: checkSeed(seed, check.id),
-    lattice: round === 0,
+    edgeCases: round === 0,
     randomCases: settings.mode === 'quick' ? 0 : undefined,
     keepEvidence: settings.evidence === 'all',
     timeMs: settings.checkTimeoutMs,

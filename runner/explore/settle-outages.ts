@@ -1,14 +1,14 @@
 import { stopWords } from '../../record/stop-reason.ts';
 import type { Monitor } from '../monitor/monitor.ts';
 import type { PlannedCheck } from '../plan/plan.ts';
-import type { Ran } from './run-check.ts';
+import type { CheckRun } from './run-check.ts';
 
 /** What the results of a run are settled with. */
 interface SettleParts {
   readonly monitor: Monitor | undefined;
   readonly runnable: readonly PlannedCheck[];
   /** Runs a check again with nothing else running. */
-  readonly runAlone: (one: PlannedCheck, options: { readonly believesLosses: boolean }) => Promise<Ran>;
+  readonly runAlone: (one: PlannedCheck, options: { readonly believesLosses: boolean }) => Promise<CheckRun>;
 }
 
 /** Among fewer checks it means little that one alone lost requests. */
@@ -19,9 +19,9 @@ const fewestChecks = 10;
  * check that lost requests by chance. Where the run was stopped, a check that was not finished shows nothing.
  */
 export async function settleOutages(
-  results: ReadonlyMap<string, Ran>,
+  results: ReadonlyMap<string, CheckRun>,
   { monitor, runnable, runAlone }: SettleParts,
-): Promise<ReadonlyMap<string, Ran>> {
+): Promise<ReadonlyMap<string, CheckRun>> {
   if (monitor === undefined) return results;
   const settled = new Map(results);
   const unlucky = runnable.length >= fewestChecks ? monitor.chanceLosses.onlyIn() : undefined;
@@ -38,18 +38,18 @@ export async function settleOutages(
   return new Map([...settled].map(([id, ran]) => [id, unfinished(ran, reason)]));
 }
 
-function unfinished(ran: Ran, reason: string): Ran {
+function unfinished(ran: CheckRun, reason: string): CheckRun {
   const { outcome } = ran;
-  if (outcome.status !== 'pass' || outcome.cutOff === undefined) return ran;
-  const { passedOver, notPosed } = outcome;
+  if (outcome.status !== 'pass' || outcome.stopReason === undefined) return ran;
+  const { skipped, untestable } = outcome;
   return {
     ...ran,
     outcome: {
       status: 'untestable',
       reason,
       unfinished: true,
-      ...(passedOver === undefined ? {} : { passedOver }),
-      ...(notPosed === undefined ? {} : { notPosed }),
+      ...(skipped === undefined ? {} : { skipped }),
+      ...(untestable === undefined ? {} : { untestable }),
     },
   };
 }

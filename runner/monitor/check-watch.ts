@@ -2,7 +2,7 @@ import { formatCase } from '../../check/format-case.ts';
 import type { Outcome } from '../../check/outcome.ts';
 import { Violation } from '../../check/violation.ts';
 import { OutOfBudget } from '../../client/limits/budget.ts';
-import { OutOfPatience, Throttled } from '../../client/limits/throttle.ts';
+import { Throttled, ThrottledTooLong } from '../../client/limits/throttle.ts';
 import { createRecorder, type Recorder } from '../../client/recording/recorder.ts';
 import { stopWords } from '../../record/stop-reason.ts';
 import { createLossTrial } from './chance-losses.ts';
@@ -91,7 +91,7 @@ export function watchCheck(
       for (;;) {
         const seen = isAlone ? await attempt(run) : await monitor.turns.together(() => attempt(run));
         const { error } = seen;
-        const isOver = error instanceof OutOfBudget && !(error instanceof OutOfPatience);
+        const isOver = error instanceof OutOfBudget && !(error instanceof ThrottledTooLong);
         if (isOver || error instanceof Throttled) throw error;
         const exchanges = watched.exchanges();
         const trouble = await monitor.examine({ ...seen, exchanges, alone: isAlone });

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Budget, OutOfBudget } from '../../client/limits/budget.ts';
-import { OutOfPatience } from '../../client/limits/throttle.ts';
+import { ThrottledTooLong } from '../../client/limits/throttle.ts';
 import type { Exchange } from '../../client/messages/exchange.ts';
 import { type Stopped, stopWords } from '../../record/stop-reason.ts';
 import { sizeRefusedForRoom } from '../probe/no-room.ts';
@@ -160,7 +160,7 @@ export function createMonitor(parts: MonitorParts): Monitor {
 
   async function examineBusy(error: unknown, exchanges: readonly Exchange[]): Promise<Trouble | undefined> {
     const isBusy = (status: number | undefined): boolean => status === 429 || status === 503;
-    if (!(error instanceof OutOfPatience) && !exchanges.some(({ response }) => isBusy(response?.status)))
+    if (!(error instanceof ThrottledTooLong) && !exchanges.some(({ response }) => isBusy(response?.status)))
       return undefined;
     const status = await plain.busyStatus();
     if (status === undefined) return undefined;

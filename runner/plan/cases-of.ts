@@ -8,8 +8,8 @@ const leastCases = 3;
 
 /** How many cases a check has, where nothing limits it. */
 export function casesOf(check: Check, facts: TargetFacts, randomCases?: number): number {
-  const edges = latticeOf(check, facts).length;
-  return edges + randomCasesOf(check, givenOf(check, facts), edges, randomCases);
+  const edges = edgeCasesOf(check, facts).length;
+  return edges + randomCasesOf(check, arbitraryOf(check, facts), edges, randomCases);
 }
 
 /** How many random cases a check runs. */
@@ -24,12 +24,12 @@ export function randomCasesOf(
 }
 
 /** The edge cases of a check; a check with neither edge cases nor an arbitrary has one case, `undefined`. */
-export function latticeOf(check: Check, facts: TargetFacts): readonly unknown[] {
-  const lattice = typeof check.lattice === 'function' ? check.lattice(facts) : (check.lattice ?? []);
-  return lattice.length === 0 && check.given === undefined ? [undefined] : lattice;
+export function edgeCasesOf(check: Check, facts: TargetFacts): readonly unknown[] {
+  const lattice = typeof check.edgeCases === 'function' ? check.edgeCases(facts) : (check.edgeCases ?? []);
+  return lattice.length === 0 && check.arbitrary === undefined ? [undefined] : lattice;
 }
 
 /** The arbitrary of a check, if it has one. */
-export function givenOf(check: Check, facts: TargetFacts): fc.Arbitrary<unknown> | undefined {
-  return typeof check.given === 'function' ? check.given(facts) : check.given;
+export function arbitraryOf(check: Check, facts: TargetFacts): fc.Arbitrary<unknown> | undefined {
+  return typeof check.arbitrary === 'function' ? check.arbitrary(facts) : check.arbitrary;
 }

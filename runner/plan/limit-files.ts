@@ -8,7 +8,7 @@ import type { PlannedCheck, PlannedRequirement } from './plan.ts';
 import { type Sharer, shareFiles } from './share-files.ts';
 
 /** Files that a run may make on a target without DELETE, where the caller sets no limit. */
-const usualFiles = { quick: 600, default: 1_000, deep: 2_000 } as const;
+const defaultFiles = { quick: 600, default: 1_000, deep: 2_000 } as const;
 
 /** How many files a run makes, as far as that is known before its first check. */
 export interface FilePlan {
@@ -34,7 +34,7 @@ export function planFiles(
   const { facts, shown } = ready;
   if (facts.readOnly) return undefined;
   const remain = !facts.capabilities.delete || shown.delete === false;
-  const limit = settings.maxFiles ?? (remain ? usualFiles[settings.mode] : 0);
+  const limit = settings.maxFiles ?? (remain ? defaultFiles[settings.mode] : 0);
   if (limit === 0 && !remain) return undefined;
   const random = settings.mode === 'quick' ? 0 : undefined;
   const sharers = runnable(plan).map(

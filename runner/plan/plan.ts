@@ -1,4 +1,4 @@
-import type { Check, Means } from '../../check/check.ts';
+import type { Check, RunFeature } from '../../check/check.ts';
 import type { TargetFacts } from '../../client/facts.ts';
 import type { Level, Requirement } from '../../contract/requirement.ts';
 
@@ -79,13 +79,13 @@ function ruling(check: Check, requirement: Requirement, facts: TargetFacts) {
     const status = capability === 'second_identity' ? ('untestable' as const) : ('not-applicable' as const);
     return { runs: false as const, status, reason };
   }
-  const missing = check.needs?.find((need) => !has(facts, need));
+  const missing = check.requires?.find((need) => !has(facts, need));
   if (missing !== undefined)
     return { runs: false as const, status: 'untestable' as const, reason: lacking[missing] };
   return { runs: true as const };
 }
 
-const lacking: Readonly<Record<Means, string>> = {
+const lacking: Readonly<Record<RunFeature, string>> = {
   clock: "the target's clock cannot be moved: describe clock in drivespec.yaml",
   second_identity: 'no second identity is given (target.other_token)',
   small_limit:
@@ -96,7 +96,7 @@ const lacking: Readonly<Record<Means, string>> = {
 
 const largestTriedLimitBytes = 64 * 1024 * 1024;
 
-function has(facts: TargetFacts, need: Means): boolean {
+function has(facts: TargetFacts, need: RunFeature): boolean {
   switch (need) {
     case 'clock':
       return facts.hasClock;

@@ -7,7 +7,7 @@ export interface Shard {
 }
 
 /** The whole plan by ids, in order: what all shards of a run have in common. */
-export type Outline = readonly { readonly requirement: string; readonly checks: readonly string[] }[];
+export type PlanIds = readonly { readonly requirement: string; readonly checks: readonly string[] }[];
 
 /**
  * The part of a plan that one shard runs: every check is in exactly one of the shards. What cannot run is told by the first shard;
@@ -32,7 +32,7 @@ export function shardOf(
 }
 
 /** The ids in a plan. */
-export function outlineOf(plan: readonly PlannedRequirement[]): Outline {
+export function planIdsOf(plan: readonly PlannedRequirement[]): PlanIds {
   return plan.map(({ requirement, checks }) => ({
     requirement: requirement.id,
     checks: checks.map(({ check }) => check.id),
@@ -52,9 +52,9 @@ function assign(
     load[to] = (load[to] ?? 0) + (pastMs.get(id) ?? middling);
     home.set(id, to + 1);
   };
-  for (const { check } of runnable) if (check.alone) give(check.id, of - 1);
+  for (const { check } of runnable) if (check.exclusive) give(check.id, of - 1);
   const spread = runnable
-    .filter(({ check }) => !check.alone)
+    .filter(({ check }) => !check.exclusive)
     .map(({ check: { id } }) => ({ id, ms: pastMs.get(id) ?? middling }))
     .sort((left, right) => right.ms - left.ms || (left.id < right.id ? -1 : 1));
   for (const { id } of spread) give(id, load.indexOf(Math.min(...load)));

@@ -10,7 +10,7 @@ const notServed = [405, 501];
  * to expire. Never throws.
  */
 export async function abortSessions(target: Target, ledger: Ledger): Promise<void> {
-  const sessions = ledger.standing().filter(({ kind, id }) => kind === 'session' && fitsPath(id));
+  const sessions = ledger.remaining().filter(({ kind, id }) => kind === 'session' && fitsPath(id));
   for (const { id } of sessions) {
     const status = await target.request('DELETE', target.pathOf.session(id)).then(
       (reply) => reply.status,

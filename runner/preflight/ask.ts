@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { OutOfPatience } from '../../client/limits/throttle.ts';
+import { ThrottledTooLong } from '../../client/limits/throttle.ts';
 import { type Reply, statusInWords } from '../../client/messages/reply.ts';
 import { CannotRun } from '../../util/cannot-run.ts';
 
@@ -67,7 +67,7 @@ export function createAsk({ url, isThere, outageMs }: AskOptions): Ask {
     try {
       return await send();
     } catch (error) {
-      if (!(error instanceof OutOfPatience)) throw error;
+      if (!(error instanceof ThrottledTooLong)) throw error;
       throw error.status === 503
         ? new CannotRun(
             `${url} is in maintenance or not ready: ${error.message}.`,

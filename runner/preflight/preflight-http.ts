@@ -1,5 +1,5 @@
 import type { TargetFacts } from '../../client/facts.ts';
-import type { RunLine } from '../../client/http/transport.ts';
+import type { RequestContext } from '../../client/http/transport.ts';
 import { fieldOf } from '../../client/messages/reply.ts';
 import type { Target } from '../../client/target.ts';
 import { CannotRun } from '../../util/cannot-run.ts';
@@ -16,7 +16,7 @@ const largestObjectBytes = 64 * 1024 * 1024;
 export interface PreflightHttpParts {
   readonly settings: RunSettings;
   readonly known: TargetFacts;
-  readonly line: RunLine;
+  readonly line: RequestContext;
   /** A target whose one file is at this path. */
   readonly open: (path: string) => Target;
 }

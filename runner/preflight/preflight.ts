@@ -1,5 +1,5 @@
 import { smallestChunkBytes, type TargetFacts } from '../../client/facts.ts';
-import type { RunLine } from '../../client/http/transport.ts';
+import type { RequestContext } from '../../client/http/transport.ts';
 import { openedSessionId, uploadedFileId } from '../../client/messages/identifiers.ts';
 import type { Reply } from '../../client/messages/reply.ts';
 import { NotSent } from '../../client/not-sent.ts';
@@ -7,7 +7,7 @@ import { fitsPath } from '../../client/paths/path-segment.ts';
 import type { TargetPaths } from '../../client/paths/target-paths.ts';
 import { positions } from '../../client/payload/payload.ts';
 import type { Target } from '../../client/target.ts';
-import type { Home } from '../../client/workspace.ts';
+import type { Workspace } from '../../client/workspace.ts';
 import type { Capability } from '../../contract/capability.ts';
 import { isNoRoom } from '../probe/no-room.ts';
 import type { PlainRequest } from '../probe/plain-requests.ts';
@@ -27,7 +27,7 @@ export interface Ready {
   readonly facts: TargetFacts;
   /** What the target was seen to do, whatever its description declares; a capability that was not tried is left out. */
   readonly shown: Partial<Record<Capability, boolean>>;
-  readonly home: Home;
+  readonly home: Workspace;
   /** The one file of a read-only target. */
   readonly object?: { readonly path: string; readonly bytes: Buffer };
   /** The target's clock minus ours, in milliseconds; undefined where it sends no Date. */
@@ -45,9 +45,9 @@ export interface PreflightParts {
   readonly settings: RunSettings;
   /** What is known from the description alone. */
   readonly known: TargetFacts;
-  readonly line: RunLine;
+  readonly line: RequestContext;
   /** A target for preflight's own requests, with what is known so far. */
-  readonly openWith: (facts: TargetFacts, home: Home) => Target;
+  readonly openWith: (facts: TargetFacts, home: Workspace) => Target;
   /** How all names begin. */
   readonly runName: string;
 }
@@ -67,7 +67,7 @@ export async function preflight(parts: PreflightParts): Promise<Ready> {
   const first = openWith(known, { shareId: share_id ?? '', own: false, namePrefix: runName });
   const get = (path: string) => () => first.request('GET', path, { bodyLimitBytes: mostJsonBytes });
   const getHealth = (timeoutMs = settings.timeoutMs): Promise<Reply> =>
-    first.as('nobody').request('GET', first.paths.health, { bodyLimitBytes: mostJsonBytes, timeoutMs });
+    first.asCaller('nobody').request('GET', first.paths.health, { bodyLimitBytes: mostJsonBytes, timeoutMs });
   const isThere = (): Promise<Reply> => getHealth(Math.min(settings.timeoutMs, longestLookMs));
   const ask = createAsk({ url, isThere, outageMs: settings.outageMs });
   const health = await ask.reply(() => getHealth());

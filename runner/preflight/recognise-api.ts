@@ -58,7 +58,8 @@ export async function notThisApi(
   redactor: Redactor,
 ): Promise<CannotRun> {
   const { origin, pathname } = new URL(url);
-  const elsewhere = pathname === '/' ? undefined : await target.as('nobody').request('GET', '/api/v1/health');
+  const elsewhere =
+    pathname === '/' ? undefined : await target.asCaller('nobody').request('GET', '/api/v1/health');
   return new CannotRun(
     `${url} does not look like a ScaiDrive API: ${answered(reply, redactor)} with ${formOf(reply)}.`,
     elsewhere !== undefined && isHealth(elsewhere)

@@ -8,7 +8,7 @@ const mostTimes = 3;
  * Preflight, begun anew when the target was away for a while: what it was found to do before may be gone. `begin` gets which time
  * it is, from 1. @throws {CannotRun} when the target goes away each time.
  */
-export async function beginAnew(url: string, begin: (time: number) => Promise<Ready>): Promise<Ready> {
+export async function restartPreflight(url: string, begin: (time: number) => Promise<Ready>): Promise<Ready> {
   const notes: string[] = [];
   for (let time = 1; ; time += 1) {
     try {

@@ -1,11 +1,11 @@
 import { setMaxListeners } from 'node:events';
 import { createListingBounds } from '../../client/http/body-limit.ts';
-import type { RunLine } from '../../client/http/transport.ts';
+import type { RequestContext } from '../../client/http/transport.ts';
 import { createIssuedIds } from '../../client/ledger/issued-ids.ts';
 import { createBudget } from '../../client/limits/budget.ts';
 import { createFileAllowance } from '../../client/limits/file-allowance.ts';
 import { createThrottle } from '../../client/limits/throttle.ts';
-import { createPatience } from '../../client/limits/time-outs.ts';
+import { createTimeOuts } from '../../client/limits/time-outs.ts';
 import { createOperationLog, templatesOf } from '../../client/paths/operations.ts';
 import { createRedactor } from '../../client/redaction/redact.ts';
 import type { RunSettings } from '../settings/run-options.ts';
@@ -25,7 +25,7 @@ export function runSeconds({
 }
 
 /** What all requests of one run share, from its settings; the time of the run begins now. */
-export function createLine(settings: RunSettings, signal?: AbortSignal): RunLine {
+export function createRequestContext(settings: RunSettings, signal?: AbortSignal): RequestContext {
   // Every request under way listens for the end of the run.
   if (signal !== undefined) setMaxListeners(0, signal);
   const { url, insecure } = settings.target;
@@ -42,7 +42,7 @@ export function createLine(settings: RunSettings, signal?: AbortSignal): RunLine
     }),
     throttle: createThrottle(),
     operations: createOperationLog(templates),
-    patience: createPatience(templates),
+    patience: createTimeOuts(templates),
     traffic: { requests: 0, bytesSent: 0, bytesReceived: 0, throttled: 0, throttledUntold: 0 },
     redactor: createRedactor(secrets.values, secrets.fields),
     issued: createIssuedIds(),

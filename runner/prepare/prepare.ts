@@ -3,12 +3,12 @@ import { createProcessGroups } from '../../client/clock/process-groups.ts';
 import { configuredFields } from '../../client/configured-fields.ts';
 import { createTarget, type OpenTarget } from '../../client/create-target.ts';
 import type { TargetFacts } from '../../client/facts.ts';
-import { createTransport, type RunLine } from '../../client/http/transport.ts';
+import { createTransport, type RequestContext } from '../../client/http/transport.ts';
 import { createLedger, type Ledger, type LedgerEntry } from '../../client/ledger/ledger.ts';
 import type { FileAllowance } from '../../client/limits/file-allowance.ts';
 import { createThrottle } from '../../client/limits/throttle.ts';
 import { createRecorder, type Recorder } from '../../client/recording/recorder.ts';
-import type { Home } from '../../client/workspace.ts';
+import type { Workspace } from '../../client/workspace.ts';
 import { stopWords } from '../../record/stop-reason.ts';
 import { createCleaning } from '../clean-up/cleaning.ts';
 import { type LeftOver, leftOverOf } from '../clean-up/left-over.ts';
@@ -17,7 +17,7 @@ import { watchTarget } from '../monitor/watch-target.ts';
 import { abortSessions } from '../preflight/abort-sessions.ts';
 import { preflight, type Ready } from '../preflight/preflight.ts';
 import { preflightHttp } from '../preflight/preflight-http.ts';
-import { beginAnew } from '../preflight/restart-preflight.ts';
+import { restartPreflight } from '../preflight/restart-preflight.ts';
 import type { RunSettings } from '../settings/run-options.ts';
 import { factsBefore, pathsOf } from './default-facts.ts';
 
@@ -25,7 +25,7 @@ import { factsBefore, pathsOf } from './default-facts.ts';
 export interface PreparedTarget {
   readonly ready: Ready;
   /** Where the checks work; another place after the target was restarted without its files. */
-  home(): Home;
+  workspace(): Workspace;
   /** Watches over the target; absent where nothing was asked of it before the checks. */
   readonly monitor: Monitor | undefined;
   /** A ledger for one check, written to where the run's is. */
@@ -44,7 +44,7 @@ export interface PreparedTarget {
 /** What is one check's own. */
 interface OwnParts {
   readonly recorder: Recorder;
-  readonly home: Home;
+  readonly home: Workspace;
   readonly ledger: Ledger;
   /** The files that it may make; those of the run where left out. */
   readonly files?: FileAllowance | undefined;
@@ -62,7 +62,7 @@ const preflightPatienceMs = 60_000;
  */
 export async function prepare(
   settings: RunSettings,
-  line: RunLine,
+  line: RequestContext,
   runName: string,
   onEntry?: (entry: LedgerEntry) => void,
   taken?: Ready,
@@ -74,7 +74,12 @@ export async function prepare(
   const groups = createProcessGroups(line);
   const commandTimeoutMs = Math.min(longestCommandMs, settings.checkTimeoutMs);
   const opened: OpenTarget[] = [];
-  const openWith = (over: RunLine, facts: TargetFacts, own: OwnParts, object?: Ready['object']): OpenTarget =>
+  const openWith = (
+    over: RequestContext,
+    facts: TargetFacts,
+    own: OwnParts,
+    object?: Ready['object'],
+  ): OpenTarget =>
     createTarget({
       ...own,
       line: over,
@@ -87,13 +92,13 @@ export async function prepare(
       connections: connectionsPerCheck,
     });
   const preflightLine = { ...line, throttle: createThrottle({ allowanceMs: preflightPatienceMs }) };
-  const openForPreflight = (facts: TargetFacts, home: Home, object?: Ready['object']) => {
+  const openForPreflight = (facts: TargetFacts, home: Workspace, object?: Ready['object']) => {
     const target = openWith(preflightLine, facts, { home, recorder, ledger }, object);
     opened.push(target);
     return target.target;
   };
   const ledgers = [ledger];
-  const cleaningOf = (facts: TargetFacts, home: Home) =>
+  const cleaningOf = (facts: TargetFacts, home: Workspace) =>
     createCleaning({
       line,
       open: (over, left) => openWith(over, facts, { home, recorder: createRecorder(), ledger: left }),
@@ -136,7 +141,7 @@ export async function prepare(
             openWith: openForPreflight,
             runName: time === 1 ? runName : `${runName}-${time}`,
           });
-    const ready = taken ?? (await beginAnew(url, begin));
+    const ready = taken ?? (await restartPreflight(url, begin));
     await abortSessions(openForPreflight(ready.facts, ready.home), ledger);
     const cleaning = cleaningOf(ready.facts, ready.home);
     /** Why nothing is asked of the target any more. */
@@ -151,7 +156,7 @@ export async function prepare(
     const watched = taken === undefined ? openWatched(ready) : undefined;
     return {
       ready,
-      home: watched?.home ?? (() => ready.home),
+      workspace: watched?.home ?? (() => ready.home),
       monitor: watched?.monitor,
       openLedger() {
         const opened = createLedger(onEntry);
@@ -165,7 +170,7 @@ export async function prepare(
         const out = isOut();
         if (out !== undefined)
           return leftOverOf(
-            ledgers.flatMap((one) => one.standing()),
+            ledgers.flatMap((one) => one.remaining()),
             out,
           );
         await clean(ledger);
@@ -187,4 +192,4 @@ export async function prepare(
   }
 }
 
-const nowhere: Home = { shareId: '', own: false, namePrefix: '' };
+const nowhere: Workspace = { shareId: '', own: false, namePrefix: '' };

@@ -1,4 +1,4 @@
-import { OutOfPatience } from '../../client/limits/throttle.ts';
+import { ThrottledTooLong } from '../../client/limits/throttle.ts';
 import type { Reply } from '../../client/messages/reply.ts';
 import { positions } from '../../client/payload/payload.ts';
 import type { Redactor } from '../../client/redaction/redact.ts';
@@ -39,9 +39,9 @@ export interface PlainParts {
 export function createPlainRequests({ target, requests, probeFileId, redactor }: PlainParts): PlainRequests {
   const statusOf = async ({ method, path, as }: PlainRequest): Promise<number> => {
     try {
-      return (await target().as(as).request(method, path)).status;
+      return (await target().asCaller(as).request(method, path)).status;
     } catch (error) {
-      if (error instanceof OutOfPatience) return error.status;
+      if (error instanceof ThrottledTooLong) return error.status;
       throw error;
     }
   };

@@ -2,7 +2,7 @@ import type { Outcome } from '../../check/outcome.ts';
 import type { Redactor } from '../../client/redaction/redact.ts';
 import type { Level } from '../../contract/requirement.ts';
 import type { CheckResult } from '../../record/record.ts';
-import type { Ran } from '../explore/run-check.ts';
+import type { CheckRun } from '../explore/run-check.ts';
 import type { PlannedCheck } from '../plan/plan.ts';
 import type { RunSettings } from '../settings/run-options.ts';
 import { redactFinding } from './redact-finding.ts';
@@ -10,7 +10,7 @@ import { replayCommand } from './replay-command.ts';
 
 /** What a result is told with: why the run ended early, if it did, and what takes secrets out. */
 interface Telling {
-  readonly cutOff?: string | undefined;
+  readonly stopReason?: string | undefined;
   readonly redactor: Redactor;
   readonly settings: RunSettings;
 }
@@ -18,19 +18,19 @@ interface Telling {
 /** What the record says of a planned check; `ran` is undefined where the run ended before it. */
 export function checkResult(
   { check, level, ...ruling }: PlannedCheck,
-  ran: Ran | undefined,
-  { cutOff, redactor, settings }: Telling,
+  ran: CheckRun | undefined,
+  { stopReason, redactor, settings }: Telling,
 ): CheckResult {
   const base = { id: check.id, requirement: check.requirement };
   if (!ruling.runs) return { ...base, status: ruling.status, cases: 0, durationMs: 0, reason: ruling.reason };
   if (ran === undefined) {
-    const reason = cutOff ?? 'the run ended before this check';
+    const reason = stopReason ?? 'the run ended before this check';
     return { ...base, status: 'untestable', cases: 0, durationMs: 0, reason, unfinished: true };
   }
-  const { passedOver, notPosed } = ran.outcome;
+  const { skipped, untestable } = ran.outcome;
   const unjudged = {
-    ...(passedOver === undefined ? {} : { passedOver }),
-    ...(notPosed === undefined ? {} : { notPosed }),
+    ...(skipped === undefined ? {} : { skipped }),
+    ...(untestable === undefined ? {} : { untestable }),
   };
   const replay = replayCommand(settings, redactor, { check: check.id, seed: ran.seed });
   return {
@@ -44,7 +44,7 @@ export function checkResult(
 /** A row at INFO gets no verdict: what held was merely seen. */
 function judged(outcome: Outcome, level: Level): Outcome {
   if (level !== 'INFO' || outcome.status !== 'pass') return outcome;
-  const { cutOff: _, ...seen } = outcome;
+  const { stopReason: _, ...seen } = outcome;
   return { ...seen, status: 'observed' };
 }
 
@@ -58,18 +58,18 @@ function told(
       return {
         status: 'pass',
         cases: outcome.cases,
-        ...(outcome.cutOff === undefined ? {} : { reason: `cut off: ${outcome.cutOff}` }),
+        ...(outcome.stopReason === undefined ? {} : { reason: `cut off: ${outcome.stopReason}` }),
         ...(outcome.exchanges === undefined ? {} : { exchanges: outcome.exchanges }),
       };
     case 'fail': {
-      const { finding, exchanges, judged, case: counterexample } = outcome.counterexample;
+      const { finding, exchanges, judgedExchange, case: counterexample } = outcome.counterexample;
       return {
         status: 'fail',
         cases: outcome.cases,
         finding: redactFinding(finding, redactor),
         counterexample,
         exchanges,
-        ...(judged === undefined ? {} : { judged }),
+        ...(judgedExchange === undefined ? {} : { judgedExchange }),
         repeated: outcome.repeated,
         replay,
       };

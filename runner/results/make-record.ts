@@ -6,24 +6,24 @@ import { contractDigest, contractVersion } from '../../contract/contract-digest.
 import type { Requirement } from '../../contract/requirement.ts';
 import { findCauses } from '../../record/causes/find-causes.ts';
 import type { Gate } from '../../record/gate.ts';
-import { MisfitRecord } from '../../record/invalid-record.ts';
+import { InvalidRecord } from '../../record/invalid-record.ts';
 import { orderObservations } from '../../record/order-observations.ts';
 import { type RunRecord, recordSchema, recordSchemaId } from '../../record/record.ts';
 import { sealRecord } from '../../record/seal-record.ts';
 import type { Stopped } from '../../record/stop-reason.ts';
-import { type JudgedRow, settle } from '../../record/summarise-requirements.ts';
+import { type RequirementRow, summariseRequirements } from '../../record/summarise-requirements.ts';
 import { packageVersion } from '../../util/package-version.ts';
 import type { LeftOver } from '../clean-up/left-over.ts';
-import type { Ran } from '../explore/run-check.ts';
+import type { CheckRun } from '../explore/run-check.ts';
 import type { FilePlan } from '../plan/limit-files.ts';
 import type { PlannedRequirement } from '../plan/plan.ts';
-import type { Outline } from '../plan/shard.ts';
+import type { PlanIds } from '../plan/shard.ts';
 import type { Ready } from '../preflight/preflight.ts';
 import { configurationOf } from '../settings/configuration.ts';
 import type { RunSettings } from '../settings/run-options.ts';
 import { checkResult } from './check-result.ts';
-import { noticesOf } from './notes.ts';
-import { redacted } from './redact-value.ts';
+import { notesOf } from './notes.ts';
+import { redactValue } from './redact-value.ts';
 
 /** All that a record is made of. */
 export interface RunFindings {
@@ -33,8 +33,8 @@ export interface RunFindings {
   /** What this run, or this shard of it, judges. */
   readonly plan: readonly PlannedRequirement[];
   /** What all shards together judge, where the run is one of them. */
-  readonly outline?: Outline;
-  readonly ran: ReadonlyMap<string, Ran>;
+  readonly outline?: PlanIds;
+  readonly ran: ReadonlyMap<string, CheckRun>;
   readonly seed: number;
   readonly startedAt: Date;
   readonly durationMs: number;
@@ -42,7 +42,7 @@ export interface RunFindings {
   readonly operations: readonly OperationCount[];
   /** Files made, and what was planned of them. */
   readonly files: { readonly made: number; readonly plan: FilePlan | undefined };
-  readonly cutOff: string | undefined;
+  readonly stopReason: string | undefined;
   readonly interrupted: boolean;
   readonly redactor: Redactor;
   readonly gate: Gate | undefined;
@@ -53,7 +53,7 @@ export interface RunFindings {
   readonly leftOver: LeftOver;
 }
 
-/** The record of a run, valid by its published schema, with every secret taken out. @throws {MisfitRecord} when it is not valid: our own defect. */
+/** The record of a run, valid by its published schema, with every secret taken out. @throws {InvalidRecord} when it is not valid: our own defect. */
 export function makeRecord(found: RunFindings): RunRecord {
   const { settings, ready, traffic, seed, outline } = found;
   const { shard } = settings;
@@ -65,7 +65,7 @@ export function makeRecord(found: RunFindings): RunRecord {
   );
   const record = {
     $schema: recordSchemaId,
-    apiVersion: 'drivespec/v1' as const,
+    apiVersion: 'drivespec/v2' as const,
     tool: { name: 'drivespec' as const, version: packageVersion() },
     contract: { version: contractVersion, digest: contractDigest(found.requirements) },
     target: {
@@ -96,12 +96,12 @@ export function makeRecord(found: RunFindings): RunRecord {
         skip: settings.skip,
         ...(settings.level === undefined ? {} : { level: settings.level }),
       },
-      ...(found.cutOff === undefined ? {} : { cutOff: found.cutOff }),
-      ...(found.stopped === undefined ? {} : { stopped: found.stopped }),
+      ...(found.stopReason === undefined ? {} : { stopReason: found.stopReason }),
+      ...(found.stopped === undefined ? {} : { stoppedByTarget: found.stopped }),
       interrupted: found.interrupted,
       ...(shard === undefined || outline === undefined ? {} : { shard: { ...shard, plan: outline } }),
     },
-    ...settle(rows, checks, {
+    ...summariseRequirements(rows, checks, {
       isShard: shard !== undefined,
       isStopped: found.stopped !== undefined,
       gate: found.gate,
@@ -112,24 +112,24 @@ export function makeRecord(found: RunFindings): RunRecord {
       observations,
       rows.map(({ id }) => id),
     ),
-    notices: noticesOf(found),
+    notes: notesOf(found),
     configuration: configurationOf(settings),
     ...(found.gate === undefined ? {} : { gate: found.gate }),
   };
-  const told = redacted(record, found.redactor);
+  const told = redactValue(record, found.redactor);
   const parsed = recordSchema.safeParse(told);
   if (parsed.success) return sealRecord(parsed.data);
   const [issue] = parsed.error.issues;
-  throw new MisfitRecord(told, `at /${issue?.path.map(String).join('/')}: ${issue?.message}`);
+  throw new InvalidRecord(told, `at /${issue?.path.map(String).join('/')}: ${issue?.message}`);
 }
 
-function rowOf({ requirement, level, unjudged, deselectedChecks }: PlannedRequirement): JudgedRow {
-  const { id, area, says, source } = requirement;
+function rowOf({ requirement, level, unjudged, deselectedChecks }: PlannedRequirement): RequirementRow {
+  const { id, area, statement, source } = requirement;
   return {
     id,
     area,
     level,
-    says,
+    statement,
     source,
     ...(unjudged === undefined ? {} : { unjudged }),
     ...(deselectedChecks === undefined ? {} : { deselectedChecks }),
@@ -140,8 +140,8 @@ function shownCapabilities(settings: RunSettings, ready: Ready): RunRecord['targ
   return Object.fromEntries(
     capabilities.map((name) => {
       const declared = settings.capabilities?.[name];
-      const shown = ready.shown[name] ?? ready.facts.capabilities[name];
-      return [name, { shown, ...(declared === undefined ? {} : { declared }) }];
+      const detected = ready.shown[name] ?? ready.facts.capabilities[name];
+      return [name, { detected, ...(declared === undefined ? {} : { declared }) }];
     }),
   );
 }

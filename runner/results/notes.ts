@@ -1,7 +1,7 @@
 import type { Traffic } from '../../client/recording/recorder.ts';
 import { type Capability, capabilities } from '../../contract/capability.ts';
 import { counted } from '../../util/counted.ts';
-import { type LeftOver, leftOverInWords } from '../clean-up/left-over.ts';
+import { describeLeftOver, type LeftOver } from '../clean-up/left-over.ts';
 import type { FilePlan } from '../plan/limit-files.ts';
 import type { Ready } from '../preflight/preflight.ts';
 import type { RunSettings } from '../settings/run-options.ts';
@@ -9,7 +9,7 @@ import type { RunSettings } from '../settings/run-options.ts';
 const notableSkewMs = 5_000;
 
 /** What notices are drawn from. */
-export interface Noticed {
+export interface NoteSources {
   readonly settings: RunSettings;
   readonly ready: Ready;
   readonly traffic: Traffic;
@@ -20,7 +20,7 @@ export interface Noticed {
 }
 
 /** What a reader should know of a run besides its results, a sentence each. */
-export function noticesOf(found: Noticed): string[] {
+export function notesOf(found: NoteSources): string[] {
   const { ready, traffic, outages } = found;
   const skew = ready.clockSkewMs ?? 0;
   const more = undeclared(found);
@@ -52,14 +52,14 @@ function limitNotice(plan: FilePlan | undefined): readonly string[] {
 }
 
 /** Capabilities that were seen, where the description declares some but not these. */
-function undeclared({ settings, ready }: Noticed): readonly Capability[] {
+function undeclared({ settings, ready }: NoteSources): readonly Capability[] {
   const declared = settings.capabilities;
   if (declared === undefined) return [];
   return capabilities.filter((name) => ready.shown[name] === true && declared[name] !== true);
 }
 
 /** What remains on the target, and how to delete it. */
-function remains({ leftOver, ready, files: { plan } }: Noticed): readonly string[] {
+function remains({ leftOver, ready, files: { plan } }: NoteSources): readonly string[] {
   const { files, folders, reason } = leftOver;
   const count = files + folders;
   if (count === 0) return [];
@@ -70,6 +70,6 @@ function remains({ leftOver, ready, files: { plan } }: Noticed): readonly string
     ? '; remove what has such a name by other means'
     : ', and `drivespec cleanup` with the ledger of this run deletes what it can';
   return [
-    `${leftOverInWords(leftOver)} ${verb} on the target${why === undefined ? '' : ` (${why})`}; ${names} with ${ready.home.namePrefix}${how}`,
+    `${describeLeftOver(leftOver)} ${verb} on the target${why === undefined ? '' : ` (${why})`}; ${names} with ${ready.home.namePrefix}${how}`,
   ];
 }

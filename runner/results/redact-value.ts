@@ -5,8 +5,19 @@ type OwnMembers = (name: string, value: unknown) => boolean;
 
 const namesInRecord = new Set([
   ...['$schema', 'apiVersion', 'tool', 'contract', 'profile', 'mode', 'verdict', 'type'],
-  ...['id', 'check', 'requirement', 'area', 'level', 'status', 'says', 'source'],
-  ...['replay', 'blames', 'takes', 'only', 'skip', 'startedAt', 'capabilities', 'plan', 'areas', 'evidence'],
+  ...['id', 'check', 'requirement', 'area', 'level', 'status', 'statement', 'source'],
+  ...[
+    'replay',
+    'blockedBy',
+    'otherChecks',
+    'only',
+    'skip',
+    'startedAt',
+    'capabilities',
+    'plan',
+    'areas',
+    'evidence',
+  ],
 ]);
 
 /** At the top of the configuration; what is below is the owner's. */
@@ -31,7 +42,7 @@ const inExchanges: OwnMembers = (name, value) =>
 const none: OwnMembers = () => false;
 
 /** The value as JSON holds it, with the secrets taken out of every string in it that is not drivespec's own. */
-export function redacted<Value>(value: Value, redactor: Redactor): Value {
+export function redactValue<Value>(value: Value, redactor: Redactor): Value {
   return redactedIn(JSON.parse(JSON.stringify(value)), redactor, inRecord) as Value;
 }
 

@@ -1,5 +1,5 @@
 import { checkedUrl } from '../../util/checked-url.ts';
-import { issueInWords } from '../../util/describe-issue.ts';
+import { describeIssue } from '../../util/describe-issue.ts';
 import { InvalidInput } from '../../util/invalid-input.ts';
 import { type RunInput, type RunSettings, runSchema } from './run-options.ts';
 import { withProfile } from './with-profile.ts';
@@ -14,7 +14,7 @@ export function settingsOf(input: RunInput): RunSettings {
   if (typeof url === 'string') checkedUrl(url);
   const parsed = runSchema.safeParse(merged);
   if (!parsed.success) {
-    const { says } = issueInWords(parsed.error, runSchema, merged, 'the input');
+    const { says } = describeIssue(parsed.error, runSchema, merged, 'the input');
     throw new InvalidInput(
       says.endsWith('?') ? says : `${says}.`,
       'schemas/drivespec.schema.json describes what a target may be described by.',

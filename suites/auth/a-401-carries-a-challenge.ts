@@ -10,12 +10,13 @@ import { strangers } from './support/strangers.ts';
 export const a401CarriesAChallenge = defineCheck({
   id: 'auth/a-401-carries-a-challenge',
   requirement: 'AUTH-04',
-  lattice: (facts) => operationsOf(facts).flatMap((operation) => strangers.map((by) => ({ operation, by }))),
+  edgeCases: (facts) =>
+    operationsOf(facts).flatMap((operation) => strangers.map((by) => ({ operation, by }))),
 
   async verify({ operation, by }, target) {
     const belongings = await needBelongings(target, operation);
 
-    const reply = await tryOperation(target.as(by), operation, belongings);
+    const reply = await tryOperation(target.asCaller(by), operation, belongings);
 
     needStatus(reply, 401, by === 'nobody' ? 'AUTH-01' : 'AUTH-02');
     const challenge = fieldOf(reply, 'www-authenticate');

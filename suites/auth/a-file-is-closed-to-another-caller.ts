@@ -21,12 +21,12 @@ const attempts = {
   'download a part': (other, id) => other.download(id, { fields: [['range', 'bytes=0-99']] }),
   'download version 1': (other, id) => other.download(id, { query: { version: '1' } }),
   'download bytes past its end': (other, id) => other.download(id, { fields: range }),
-  'sync it': (other, id) => other.through('sync').download(id),
+  'sync it': (other, id) => other.viaRoute('sync').download(id),
   'sync a part': (other, id) =>
-    other.through('sync').download(id, { query: { range_start: '0', range_end: '99' } }),
-  'sync version 1': (other, id) => other.through('sync').download(id, { query: { version: '1' } }),
+    other.viaRoute('sync').download(id, { query: { range_start: '0', range_end: '99' } }),
+  'sync version 1': (other, id) => other.viaRoute('sync').download(id, { query: { version: '1' } }),
   'sync a part of version 1': (other, id) =>
-    other.through('sync').download(id, { query: { version: '1', range_start: '0', range_end: '99' } }),
+    other.viaRoute('sync').download(id, { query: { version: '1', range_start: '0', range_end: '99' } }),
   'delete it': (other, id) => other.deleteFile(id),
   'replace it': (other, id) => replaceFile(other, id, other.home.shareId),
   'replace it from a share of their own': async (other, id) => replaceFile(other, id, await shareOf(other)),
@@ -38,7 +38,7 @@ type Attempt = keyof typeof attempts;
 export const aFileIsClosedToAnotherCaller = defineCheck({
   id: 'auth/a-file-is-closed-to-another-caller',
   requirement: 'AUTH-06',
-  lattice: ({ capabilities }) =>
+  edgeCases: ({ capabilities }) =>
     (Object.keys(attempts) as Attempt[])
       .filter((attempt) => attempt !== 'delete it' || capabilities.delete)
       .filter((attempt) => !attempt.startsWith('replace it') || capabilities.replace)

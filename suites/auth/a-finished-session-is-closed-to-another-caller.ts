@@ -12,7 +12,7 @@ import { needOtherCaller } from './support/need-other-caller.ts';
 export const aFinishedSessionIsClosedToAnotherCaller = defineCheck({
   id: 'auth/a-finished-session-is-closed-to-another-caller',
   requirement: 'AUTH-06',
-  lattice: (facts) => sessionUsesOf(facts).map((use) => ({ use })),
+  edgeCases: (facts) => sessionUsesOf(facts).map((use) => ({ use })),
 
   async verify({ use }, target) {
     const session = await needSessionOf(target, shape(1, 1_000, 3));

@@ -32,7 +32,7 @@ function isToldByListing(attempt: Attempt): boolean {
 export const aFolderIsClosedToAnotherCaller = defineCheck({
   id: 'auth/a-folder-is-closed-to-another-caller',
   requirement: 'AUTH-06',
-  lattice: ({ capabilities }) =>
+  edgeCases: ({ capabilities }) =>
     (Object.keys(attempts) as Attempt[])
       .filter((attempt) => capabilities.listing || !isToldByListing(attempt))
       .map((attempt) => ({ attempt })),

@@ -12,7 +12,7 @@ import { strangers } from './support/strangers.ts';
 export const aRefusedUploadStoresNothing = defineCheck({
   id: 'auth/a-refused-upload-stores-nothing',
   requirement: 'AUTH-03',
-  lattice: strangers.flatMap((by) => [
+  edgeCases: strangers.flatMap((by) => [
     { by, size: 1_000 },
     { by, size: 100_000 },
   ]),
@@ -22,7 +22,7 @@ export const aRefusedUploadStoresNothing = defineCheck({
     const contentType = 'application/octet-stream';
 
     const stranger = positions(size, 1);
-    const refused = await target.as(by).upload({ fileName, contentType, content: stranger });
+    const refused = await target.asCaller(by).upload({ fileName, contentType, content: stranger });
     need(isRefused(refused), `an upload without credentials: ${statusInWords(refused)}`, 'AUTH-01');
     await expectNotListed(target, fileName);
 

@@ -1,7 +1,7 @@
 import { defineCheck } from '../../check/check.ts';
 import { chunkOf, needChunk, needChunks } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
-import { expectCompletes } from '../../toolkit/assertions/expect-completes.ts';
+import { expectCompletable } from '../../toolkit/assertions/expect-completes.ts';
 import { expectNotListed } from '../../toolkit/assertions/expect-listed.ts';
 import { shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { expectRefused, expectStatus } from '../../toolkit/verbs/expect-status.ts';
@@ -13,7 +13,7 @@ import { expectSnapshot, needSnapshot } from './support/session-snapshot.ts';
 export const aSessionIsClosedToAnotherCaller = defineCheck({
   id: 'auth/a-session-is-closed-to-another-caller',
   requirement: 'AUTH-06',
-  lattice: ({ capabilities }) => [
+  edgeCases: ({ capabilities }) => [
     { attempt: 'chunk' as const, isFull: false },
     { attempt: 'chunk' as const, isFull: true },
     { attempt: 'complete' as const, isFull: false },
@@ -41,6 +41,6 @@ export const aSessionIsClosedToAnotherCaller = defineCheck({
       expectRefused(await target.complete(session.id), 'status of complete without the last chunk');
       await needChunk(target, session, last);
     }
-    await expectCompletes(target, session);
+    await expectCompletable(target, session);
   },
 });

@@ -12,9 +12,9 @@ import { strangers } from './support/strangers.ts';
 export const aStrangerDoesNotKeepASessionAlive = defineCheck({
   id: 'auth/a-stranger-does-not-keep-a-session-alive',
   requirement: 'AUTH-03',
-  needs: ['clock'],
-  alone: true,
-  lattice: strangers.flatMap((by) => [
+  requires: ['clock'],
+  exclusive: true,
+  edgeCases: strangers.flatMap((by) => [
     { by, asks: 'chunk' as const },
     { by, asks: 'complete' as const },
   ]),
@@ -25,7 +25,7 @@ export const aStrangerDoesNotKeepASessionAlive = defineCheck({
     const knocked = await needSession(target, positions(10, 2));
     await clock.advance(20 * 3_600);
 
-    const stranger = target.as(by);
+    const stranger = target.asCaller(by);
     const refused = await (asks === 'chunk'
       ? stranger.putChunk(knocked.id, 0, chunkOf(knocked, 0))
       : stranger.complete(knocked.id));

@@ -12,20 +12,20 @@ import { fillToken, wrongAuthorization, wrongAuthorizations } from './support/wr
 export const aTokenNeverIssuedIsRefused = defineCheck({
   id: 'auth/a-token-never-issued-is-refused',
   requirement: 'AUTH-02',
-  lattice: (facts) => {
+  edgeCases: (facts) => {
     const all = operationsOf(facts);
     return [
       ...all.map((operation) => ({ operation, authorization: 'Bearer drivespec-never-issued' })),
       ...wrongAuthorizations.map((authorization) => ({ operation: 'metadata' as const, authorization })),
     ];
   },
-  given: (facts) => fc.record({ operation: operations(facts), authorization: wrongAuthorization }),
+  arbitrary: (facts) => fc.record({ operation: operations(facts), authorization: wrongAuthorization }),
 
   async verify({ operation, authorization }, target) {
     const belongings = await needBelongings(target, operation);
     const wrong = fillToken(authorization, needToken(target));
 
-    const reply = await tryOperation(target.as({ authorization: wrong }), operation, belongings);
+    const reply = await tryOperation(target.asCaller({ authorization: wrong }), operation, belongings);
 
     await needServed(target, operation, reply);
     expectStatus(reply, 401);

@@ -9,7 +9,7 @@ import { needSuccess, needValue } from '../../toolkit/verbs/need.ts';
 export const theSchemeNameIsCaseInsensitive = defineCheck({
   id: 'auth/the-scheme-name-is-case-insensitive',
   requirement: 'AUTH-05',
-  lattice: (facts) => [
+  edgeCases: (facts) => [
     ...['bearer', 'BEARER', 'bEARER'].map((scheme) => ({ operation: 'metadata' as const, scheme })),
     ...operationsOf(facts).map((operation) => ({ operation, scheme: 'bearer' })),
   ],
@@ -22,7 +22,7 @@ export const theSchemeNameIsCaseInsensitive = defineCheck({
     const field = target.authorization().find(([name]) => name === 'authorization');
     const usual = needValue(field?.[1], 'the run was given no token');
 
-    const caller = target.as({ authorization: usual.replace(/^Bearer/, scheme) });
+    const caller = target.asCaller({ authorization: usual.replace(/^Bearer/, scheme) });
     const reply = await tryOperation(caller, operation, belongings);
 
     expectSuccess(reply);

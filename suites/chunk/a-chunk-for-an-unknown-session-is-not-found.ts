@@ -9,7 +9,7 @@ import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
 export const aChunkForAnUnknownSessionIsNotFound = defineCheck({
   id: 'chunk/a-chunk-for-an-unknown-session-is-not-found',
   requirement: 'CHK-09',
-  lattice: [
+  edgeCases: [
     { chunks: 1, index: 0 },
     { chunks: 2, index: 1 },
   ],

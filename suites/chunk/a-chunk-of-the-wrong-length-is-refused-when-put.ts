@@ -6,7 +6,7 @@ import { shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 import {
   type WrongChunk,
-  wrongChunkLattice,
+  wrongChunkEdgeCases,
   wrongChunks,
   wrongLengthBytes,
 } from './support/wrong-lengths.ts';
@@ -15,8 +15,8 @@ import {
 export const aChunkOfTheWrongLengthIsRefusedWhenPut = defineCheck<WrongChunk>({
   id: 'chunk/a-chunk-of-the-wrong-length-is-refused-when-put',
   requirement: 'CHK-07s',
-  lattice: wrongChunkLattice,
-  given: wrongChunks,
+  edgeCases: wrongChunkEdgeCases,
+  arbitrary: wrongChunks,
 
   async verify({ chunks, last, index: place, wrong, chunked }, target) {
     const session = await needSessionOf(target, shape(chunks, last, 12));

@@ -6,7 +6,7 @@ import { madeFileId } from '../../toolkit/arrange/made-file-id.ts';
 import { needChunks } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
 import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
-import { expectCompleted } from '../../toolkit/assertions/expect-completed.ts';
+import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
 import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
 import { shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { numbers } from '../../toolkit/generators/numbers.ts';
@@ -25,13 +25,13 @@ interface Part {
 export const contentRangeNeverMakesAPartialWrite = defineCheck<Part>({
   id: 'chunk/content-range-never-makes-a-partial-write',
   requirement: 'CHK-15',
-  lattice: [
+  edgeCases: [
     { index: 0, first: 0, bytes: 10, of: 'chunk', body: 'whole' },
     { index: 1, first: 100, bytes: 50, of: 'chunk', body: 'part' },
     { index: 0, first: 0, bytes: 10, of: 'chunk', body: 'part' },
     { index: 1, first: 0, bytes: 65_536, of: 'file', body: 'whole' },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     index: fc.nat(1),
     first: fc.nat(60_000),
     bytes: numbers({ min: 1, max: 5_000 }),
@@ -57,7 +57,7 @@ export const contentRangeNeverMakesAPartialWrite = defineCheck<Part>({
     const isSpoilt = isSuccess(reply) && body === 'part';
     const fileId = isSpoilt
       ? madeFileId(await target.complete(session.id))
-      : await expectCompleted(target, session);
+      : await expectCompletionOk(target, session);
     const expected = isReplaced ? contentWith(session, index, other) : payloadBytes(session.content);
     if (fileId !== undefined) await expectStored(target, fileId, expected);
   },

@@ -12,11 +12,11 @@ import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 export const lengthsThatCancelOutNeverGetIntoAFile = defineCheck({
   id: 'chunk/lengths-that-cancel-out-never-get-into-a-file',
   requirement: 'CHK-07',
-  lattice: [
+  edgeCases: [
     { chunks: 2, by: 1 },
     { chunks: 3, by: 1_000 },
   ],
-  given: fc.record({ chunks: fc.integer({ min: 2, max: 4 }), by: fc.integer({ min: 1, max: 30_000 }) }),
+  arbitrary: fc.record({ chunks: fc.integer({ min: 2, max: 4 }), by: fc.integer({ min: 1, max: 30_000 }) }),
   randomCases: 4,
 
   async verify({ chunks, by }, target) {

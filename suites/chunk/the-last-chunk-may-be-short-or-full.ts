@@ -11,7 +11,7 @@ import {
   sessionMembers,
 } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
-import { expectCompleted } from '../../toolkit/assertions/expect-completed.ts';
+import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
 import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
 import { legalChunkSizes } from '../../toolkit/generators/content/chunk-sizes.ts';
 import {
@@ -20,7 +20,7 @@ import {
   shape,
   shapeContent,
 } from '../../toolkit/generators/content/file-shapes.ts';
-import { inValues } from '../../toolkit/generators/describe-values.ts';
+import { describeValues } from '../../toolkit/generators/describe-values.ts';
 import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
 import { expectSuccess, isSuccess } from '../../toolkit/verbs/expect-status.ts';
 
@@ -36,19 +36,19 @@ interface LastChunk {
 export const theLastChunkMayBeShortOrFull = defineCheck<LastChunk>({
   id: 'chunk/the-last-chunk-may-be-short-or-full',
   requirement: 'CHK-03',
-  lattice: [
+  edgeCases: [
     ...[shape(1, 1), shape(1, -1), shape(1), shape(2, 1), shape(2, -1), shape(2), shape(3, 1), shape(3)].map(
       (file) => ({ file, largest: false }),
     ),
     { file: shape(1), largest: true },
     { file: shape(2, 1), largest: true },
   ],
-  given: shrunkAs(
+  arbitrary: shrunkAs(
     fc.record({ file: fileShapes(4), largest: fc.constant(false) }),
     fc.record({ file: fileShapes(4), largest: fc.boolean() }),
   ),
   randomCases: 10,
-  describe: inValues,
+  describe: describeValues,
 
   async verify({ file, largest }, target) {
     const session = await (largest ? openLargest(target, file) : needSessionOf(target, file));
@@ -58,7 +58,7 @@ export const theLastChunkMayBeShortOrFull = defineCheck<LastChunk>({
     const reply = await target.putChunk(session.id, last, chunkOf(session, last));
 
     expectSuccess(reply, 'status of the last chunk');
-    const fileId = await expectCompleted(target, session);
+    const fileId = await expectCompletionOk(target, session);
     await expectStored(target, fileId, session.content);
   },
 });

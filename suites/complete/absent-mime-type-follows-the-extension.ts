@@ -11,7 +11,7 @@ import { needSuccess } from '../../toolkit/verbs/need.ts';
 export const absentMimeTypeFollowsTheExtension = defineCheck({
   id: 'complete/absent-mime-type-follows-the-extension',
   requirement: 'FIN-07',
-  lattice: [
+  edgeCases: [
     ...namedExtensions.map(({ extension, type }) => ({ ending: extension, type })),
     { ending: '.PDF', type: 'application/pdf' },
     { ending: '.tar.zip', type: 'application/zip' },

@@ -11,8 +11,8 @@ import { tellStory } from './model/tell-story.ts';
 export const anySequenceAgreesWithTheModel = defineCheck<Story>({
   id: 'complete/any-sequence-agrees-with-the-model',
   requirement: 'FIN-06',
-  lattice: knownStories,
-  given: stories,
+  edgeCases: knownStories,
+  arbitrary: stories,
   randomCases: 6,
   describe: storyInWords,
 

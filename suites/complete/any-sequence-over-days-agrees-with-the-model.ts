@@ -9,9 +9,9 @@ export const anySequenceOverDaysAgreesWithTheModel = defineCheck<Story>({
   id: 'complete/any-sequence-over-days-agrees-with-the-model',
   requirement: 'FIN-06',
   when: ({ hasClock }) => hasClock,
-  alone: true,
-  lattice: knownStoriesOverDays,
-  given: storiesOverDays,
+  exclusive: true,
+  edgeCases: knownStoriesOverDays,
+  arbitrary: storiesOverDays,
   randomCases: 6,
   describe: storyInWords,
 

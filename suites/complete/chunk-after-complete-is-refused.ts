@@ -9,7 +9,7 @@ import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 export const chunkAfterCompleteIsRefused = defineCheck({
   id: 'complete/chunk-after-complete-is-refused',
   requirement: 'FIN-04',
-  lattice: [
+  edgeCases: [
     { chunks: 1, index: 0, same: false },
     { chunks: 3, index: 1, same: false },
     { chunks: 3, index: 2, same: false },

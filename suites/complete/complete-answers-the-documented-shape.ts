@@ -9,7 +9,7 @@ import { needSuccess } from '../../toolkit/verbs/need.ts';
 export const completeAnswersTheDocumentedShape = defineCheck({
   id: 'complete/complete-answers-the-documented-shape',
   requirement: 'FIN-01',
-  lattice: [{ chunks: 1 }, { chunks: 2 }],
+  edgeCases: [{ chunks: 1 }, { chunks: 2 }],
 
   async verify({ chunks }, target) {
     const session = await needSessionOf(target, shape(chunks, 1));

@@ -5,7 +5,7 @@ import { allIndices, chunkOf, needChunks } from '../../toolkit/arrange/need-sess
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
 import { expectWholeFile } from '../../toolkit/assertions/expect-whole-file.ts';
 import { type FileShape, fileShapes, shape } from '../../toolkit/generators/content/file-shapes.ts';
-import { inValues } from '../../toolkit/generators/describe-values.ts';
+import { describeValues } from '../../toolkit/generators/describe-values.ts';
 import { expectSuccess, isRefused, isSuccess } from '../../toolkit/verbs/expect-status.ts';
 import { need, needValue } from '../../toolkit/verbs/need.ts';
 import { halfPut } from './support/half-put.ts';
@@ -17,15 +17,15 @@ export const completeDuringAPutMakesAWholeFileOrNone = defineCheck<{
 }>({
   id: 'complete/complete-during-a-put-makes-a-whole-file-or-none',
   requirement: 'FIN-02',
-  lattice: [
+  edgeCases: [
     { file: shape(1, 40_000, 1), fromEnd: 0 },
     { file: shape(2, 0, 2), fromEnd: 0 },
     { file: shape(3, 5_000, 3), fromEnd: 0 },
     { file: shape(3, 0, 4), fromEnd: 1 },
   ],
-  given: fc.record({ file: fileShapes(4), fromEnd: fc.nat(3) }),
+  arbitrary: fc.record({ file: fileShapes(4), fromEnd: fc.nat(3) }),
   randomCases: 5,
-  describe: inValues,
+  describe: describeValues,
 
   async verify({ file, fromEnd }, target) {
     const session = await needSessionOf(target, file);

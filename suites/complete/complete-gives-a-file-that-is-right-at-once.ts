@@ -34,7 +34,7 @@ const chunk = smallestChunkBytes;
 export const completeGivesAFileThatIsRightAtOnce = defineCheck<Sent>({
   id: 'complete/complete-gives-a-file-that-is-right-at-once',
   requirement: 'FIN-01',
-  lattice: [
+  edgeCases: [
     { content: positions(1), chunkBytes: chunk, ending: '.bin' },
     { content: positions(2), chunkBytes: chunk, ending: '-Capitals.BIN' },
     { content: positions(4_096, 1), chunkBytes: chunk, ending: '.tar.gz' },
@@ -49,7 +49,7 @@ export const completeGivesAFileThatIsRightAtOnce = defineCheck<Sent>({
     { content: repeat('\r\n', 65_537), chunkBytes: chunk, ending: '.txt' },
     { content: zeros(131_072), chunkBytes: chunk, ending: '.bin' },
   ],
-  given: shrunkAs<Sent>(
+  arbitrary: shrunkAs<Sent>(
     fc.record({
       content: contents(400_000, 1),
       chunkBytes: fc.constantFrom(chunk, 131_072),

@@ -6,7 +6,7 @@ import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
 import { expectListedOnce } from '../../toolkit/assertions/expect-listed.ts';
 import { expectWholeFile } from '../../toolkit/assertions/expect-whole-file.ts';
 import { type FileShape, fileShapes, shape } from '../../toolkit/generators/content/file-shapes.ts';
-import { inValues } from '../../toolkit/generators/describe-values.ts';
+import { describeValues } from '../../toolkit/generators/describe-values.ts';
 import { expectEqual } from '../../toolkit/verbs/expect.ts';
 import { expectSuccess, isRefused } from '../../toolkit/verbs/expect-status.ts';
 
@@ -14,14 +14,14 @@ import { expectSuccess, isRefused } from '../../toolkit/verbs/expect-status.ts';
 export const completeTwiceMakesOneFile = defineCheck<{ readonly file: FileShape; readonly times: number }>({
   id: 'complete/complete-twice-makes-one-file',
   requirement: 'FIN-03',
-  lattice: [
+  edgeCases: [
     { file: shape(1, 5, 1), times: 2 },
     { file: shape(2, 1, 2), times: 2 },
     { file: shape(3, 0, 3), times: 4 },
   ],
-  given: fc.record({ file: fileShapes(3), times: fc.integer({ min: 2, max: 4 }) }),
+  arbitrary: fc.record({ file: fileShapes(3), times: fc.integer({ min: 2, max: 4 }) }),
   randomCases: 5,
-  describe: inValues,
+  describe: describeValues,
 
   async verify({ file, times }, target, observe) {
     const session = await needSessionOf(target, file);

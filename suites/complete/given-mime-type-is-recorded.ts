@@ -4,7 +4,7 @@ import { memberOf } from '../../client/messages/reply.ts';
 import { needFileOf } from '../../toolkit/arrange/need-session-of.ts';
 import { shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { mediaTypes } from '../../toolkit/generators/names/media-types.ts';
-import { withEdges } from '../../toolkit/generators/with-edge-cases.ts';
+import { withEdgeCases } from '../../toolkit/generators/with-edge-cases.ts';
 import { essenceOf } from '../../toolkit/protocol/media-type.ts';
 import { expectEqual } from '../../toolkit/verbs/expect.ts';
 import { needSuccess } from '../../toolkit/verbs/need.ts';
@@ -21,9 +21,9 @@ const lattice = [
 export const givenMimeTypeIsRecorded = defineCheck({
   id: 'complete/given-mime-type-is-recorded',
   requirement: 'FIN-07',
-  lattice,
-  given: fc.record({
-    type: withEdges(
+  edgeCases: lattice,
+  arbitrary: fc.record({
+    type: withEdgeCases(
       mediaTypes,
       lattice.map(({ type }) => type),
     ),

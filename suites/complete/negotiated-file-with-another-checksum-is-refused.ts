@@ -25,8 +25,8 @@ interface Offer {
 export const negotiatedFileWithAnotherChecksumIsRefused = defineCheck<Offer>({
   id: 'complete/negotiated-file-with-another-checksum-is-refused',
   requirement: 'FIN-05',
-  needs: ['negotiation_members'],
-  lattice: [
+  requires: ['negotiation_members'],
+  edgeCases: [
     { offered: [161, 162], declared: 'last digit' },
     { offered: [161, 163], declared: 'last digit' },
     { offered: [162, 161], declared: 'of the chunks in reverse' },

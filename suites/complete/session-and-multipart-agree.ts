@@ -13,14 +13,14 @@ import { needStatus } from '../../toolkit/verbs/need.ts';
 export const sessionAndMultipartAgree = defineCheck({
   id: 'complete/session-and-multipart-agree',
   requirement: 'FIN-09',
-  lattice: [
+  edgeCases: [
     { content: positions(1) },
     ...chunkedSizes([1, 2]).map((size, key) => ({ content: positions(size, key) })),
     { content: positions(720_897, 7) },
     { content: allBytes(70_000) },
     { content: zeros(131_073) },
   ],
-  given: fc.record({ content: contents(300_000, 1) }),
+  arbitrary: fc.record({ content: contents(300_000, 1) }),
   randomCases: 8,
 
   async verify({ content }, target) {

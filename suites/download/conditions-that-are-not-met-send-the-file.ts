@@ -10,7 +10,7 @@ export const conditionsThatAreNotMetSendTheFile = defineCheck({
   id: 'download/conditions-that-are-not-met-send-the-file',
   requirement: 'DL-01',
   // How old the one file of a read-only target is, nobody here knows.
-  lattice: ({ readOnly }) => [
+  edgeCases: ({ readOnly }) => [
     { name: 'if-none-match', value: '"drivespec-other"' },
     { name: 'if-none-match', value: 'W/"drivespec-other"' },
     { name: 'if-none-match', value: '"drivespec-a", "drivespec-b"' },

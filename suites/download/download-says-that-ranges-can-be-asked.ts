@@ -12,7 +12,7 @@ export const downloadSaysThatRangesCanBeAsked = defineCheck<{
 }>({
   id: 'download/download-says-that-ranges-can-be-asked',
   requirement: 'DL-02',
-  lattice: [
+  edgeCases: [
     { way: 'multipart', size: 1 },
     { way: 'multipart', size: 100_000 },
     { way: 'session', size: 70_000 },

@@ -11,7 +11,7 @@ import { wholeRequest } from '../../toolkit/wire/range-request.ts';
 export const fieldNamesAreReadInAnyCase = defineCheck({
   id: 'download/field-names-are-read-in-any-case',
   requirement: 'DL-01',
-  lattice: [
+  edgeCases: [
     { spell: 'Authorization' },
     { spell: 'AUTHORIZATION' },
     { spell: 'authorization' },
@@ -19,7 +19,7 @@ export const fieldNamesAreReadInAnyCase = defineCheck({
   ],
 
   async verify({ spell }, target) {
-    const plainly = target.as('nobody');
+    const plainly = target.asCaller('nobody');
     const plain = plainly.authorization().map(([name]) => name);
     const credentials = target.authorization().filter(([name]) => !plain.includes(name));
     const others = credentials.map(

@@ -9,7 +9,7 @@ import { need } from '../../toolkit/verbs/need.ts';
 export const headInPiecesIsRead = defineCheck({
   id: 'download/head-in-pieces-is-read',
   requirement: 'DL-01',
-  lattice: [{ pieceBytes: 1 }, { pieceBytes: 7 }, { pieceBytes: 50 }],
+  edgeCases: [{ pieceBytes: 1 }, { pieceBytes: 7 }, { pieceBytes: 50 }],
 
   async verify({ pieceBytes }, target) {
     const stored = await needDownloadable(target, positions(100, 5));

@@ -14,7 +14,7 @@ type Thing = 'share' | 'folder' | 'session' | 'file and more' | 'deleted file';
 export const idOfSomethingElseIsRefused = defineCheck<{ readonly of: Thing }>({
   id: 'download/id-of-something-else-is-refused',
   requirement: 'DL-04',
-  lattice: ({ capabilities }) => [
+  edgeCases: ({ capabilities }) => [
     { of: 'share' },
     { of: 'session' },
     { of: 'file and more' },

@@ -7,7 +7,7 @@ import { expect } from '../../toolkit/verbs/expect.ts';
 export const pathInPlaceOfAnIdReachesNoFile = defineCheck<{ readonly id: string }>({
   id: 'download/path-in-place-of-an-id-reaches-no-file',
   requirement: 'DL-04',
-  lattice: [
+  edgeCases: [
     { id: '..%2f' },
     { id: '%2e%2e' },
     { id: '..%5c..%5cx' },

@@ -5,7 +5,7 @@ import { payloadBytes, positions } from '../../client/payload/payload.ts';
 import { needFile } from '../../toolkit/arrange/need-file.ts';
 import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
 import { keyOf } from '../../toolkit/generators/content/keyed-chunks.ts';
-import { spoiltIds } from '../../toolkit/generators/names/near-miss-ids.ts';
+import { nearMissIds } from '../../toolkit/generators/names/near-miss-ids.ts';
 import { expect } from '../../toolkit/verbs/expect.ts';
 import { isSuccess } from '../../toolkit/verbs/expect-status.ts';
 import { needSuccess } from '../../toolkit/verbs/need.ts';
@@ -14,19 +14,19 @@ import { needSuccess } from '../../toolkit/verbs/need.ts';
 export const spoiltIdGivesNoFile = defineCheck({
   id: 'download/spoilt-id-gives-no-file',
   requirement: 'DL-04',
-  lattice: (['content', 'sync'] as const).flatMap((route) =>
-    Object.keys(spoiltIds).map((how) => ({ route, how })),
+  edgeCases: (['content', 'sync'] as const).flatMap((route) =>
+    Object.keys(nearMissIds).map((how) => ({ route, how })),
   ),
 
   async verify({ route, how }, target) {
     const content = positions(1_000, keyOf(target.nextName()));
     const { id } = await needFile(target, content);
-    const right = await target.through(route).download(id);
+    const right = await target.viaRoute(route).download(id);
     if (route === 'sync' && !isSuccess(right))
       throw new Untestable(`the sync download is answered ${right.status}`);
     needSuccess(right, 'DL-01');
 
-    const reply = await target.through(route).download(spoiltIds[how]?.(id) ?? '');
+    const reply = await target.viaRoute(route).download(nearMissIds[how]?.(id) ?? '');
 
     expectAnswered(reply);
     expect(

@@ -8,7 +8,7 @@ import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
 export const unknownIdAnswers404 = defineCheck<{ readonly way: WayIn }>({
   id: 'download/unknown-id-answers-404',
   requirement: 'DL-04s',
-  lattice: [{ way: 'multipart' }, { way: 'session' }],
+  edgeCases: [{ way: 'multipart' }, { way: 'session' }],
 
   async verify({ way }, target) {
     const { id } = await needFileBy(way, target, literal('x'));

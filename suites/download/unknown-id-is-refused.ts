@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
 import { Untestable } from '../../check/untestable.ts';
 import { needOrdinaryDownload } from '../../toolkit/arrange/need-ordinary-download.ts';
-import { withEdges } from '../../toolkit/generators/with-edge-cases.ts';
+import { withEdgeCases } from '../../toolkit/generators/with-edge-cases.ts';
 import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 
 const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-';
@@ -26,9 +26,9 @@ const known = [
 export const unknownIdIsRefused = defineCheck<{ readonly id: string }>({
   id: 'download/unknown-id-is-refused',
   requirement: 'DL-04',
-  lattice: known.map((id) => ({ id })),
-  given: fc.record({
-    id: withEdges(
+  edgeCases: known.map((id) => ({ id })),
+  arbitrary: fc.record({
+    id: withEdgeCases(
       fc.oneof(
         fc.uuid(),
         fc

@@ -5,7 +5,7 @@ import { needChunks, needCompleted } from '../../toolkit/arrange/need-session.ts
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
 import { needNegotiatedSession } from '../../toolkit/arrange/negotiated-session.ts';
 import { sha256Of } from '../../toolkit/assertions/checksum-of.ts';
-import { expectCompleted } from '../../toolkit/assertions/expect-completed.ts';
+import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
 import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
 import { keyedChunks, keyOf } from '../../toolkit/generators/content/keyed-chunks.ts';
 import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
@@ -21,15 +21,15 @@ interface Offer {
 export const aChunkSaidToBeKnownNeedsNoPut = defineCheck<Offer>({
   id: 'duplicate/a-chunk-said-to-be-known-needs-no-put',
   requirement: 'DUP-02',
-  needs: ['negotiation_members'],
-  lattice: [
+  requires: ['negotiation_members'],
+  edgeCases: [
     { stored: [1], offered: [1], last: 9 },
     { stored: [1], offered: [2], last: 9 },
     { stored: [1, 2, 3], offered: [1, 2, 3], last: 9 },
     { stored: [1, 2, 3], offered: [3, 4, 1, 4], last: 0 },
     { stored: [1, 2], offered: [2, 1, 1, 2, 5], last: 0 },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     stored: fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 3 }),
     offered: fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 5 }),
     last: fc.constantFrom(0, 9),
@@ -66,6 +66,6 @@ export const aChunkSaidToBeKnownNeedsNoPut = defineCheck<Offer>({
       await needChunks(target, session, [first]);
     }
 
-    await expectStored(target, await expectCompleted(target, session), expected);
+    await expectStored(target, await expectCompletionOk(target, session), expected);
   },
 });

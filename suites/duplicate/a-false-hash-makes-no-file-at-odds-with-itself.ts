@@ -14,7 +14,7 @@ import { lasts } from '../../toolkit/generators/content/file-shapes.ts';
 import { keyedChunks } from '../../toolkit/generators/content/keyed-chunks.ts';
 import { expectEqual } from '../../toolkit/verbs/expect.ts';
 import { needSuccess } from '../../toolkit/verbs/need.ts';
-import { asIs } from '../../toolkit/wire/identity-encoding.ts';
+import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
 
 /** What is false about the hash of one chunk, never the last; `put` says whether its bytes are sent, needed or not. */
 interface Lie {
@@ -32,15 +32,15 @@ const three = { chunks: 3, last: 40_000, index: 0 };
 export const aFalseHashMakesNoFileAtOddsWithItself = defineCheck<Lie>({
   id: 'duplicate/a-false-hash-makes-no-file-at-odds-with-itself',
   requirement: 'DUP-03',
-  needs: ['negotiation_members'],
-  lattice: [
+  requires: ['negotiation_members'],
+  edgeCases: [
     { ...three, hash: 'of a chunk that is nowhere', put: 'only if needed' },
     { ...three, hash: 'of a chunk that is there', put: 'only if needed' },
     { ...three, hash: 'of a chunk that is there', put: 'other bytes' },
     { ...three, hash: 'of the last chunk', put: 'only if needed' },
     { ...three, hash: 'of the last chunk', put: 'other bytes' },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     chunks: fc.integer({ min: 2, max: 5 }),
     last: lasts(0, 1, -1, 40_000),
     index: fc.nat(3),
@@ -77,7 +77,7 @@ export const aFalseHashMakesNoFileAtOddsWithItself = defineCheck<Lie>({
 });
 
 async function expectAtOneWithItself(target: Target, fileId: string, sizeBytes: number): Promise<void> {
-  const download = await target.download(fileId, { fields: [asIs] });
+  const download = await target.download(fileId, { fields: [identityEncoding] });
   needSuccess(download, 'DL-01');
   expectEqual(download.body.length, sizeBytes, 'bytes in the file', download);
   await expectStored(target, fileId, download.body);

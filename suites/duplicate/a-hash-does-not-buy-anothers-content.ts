@@ -12,19 +12,19 @@ import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
 import { keyedChunks, keyOf } from '../../toolkit/generators/content/keyed-chunks.ts';
 import { expect } from '../../toolkit/verbs/expect.ts';
 import { needSuccess, needValue } from '../../toolkit/verbs/need.ts';
-import { asIs } from '../../toolkit/wire/identity-encoding.ts';
+import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
 
 /** The other identity offers the hashes of a file of ours and sends nothing, into a share of its own. */
 export const aHashDoesNotBuyAnothersContent = defineCheck({
   id: 'duplicate/a-hash-does-not-buy-anothers-content',
   requirement: 'DUP-04',
-  needs: ['negotiation_members', 'second_identity'],
-  lattice: [
+  requires: ['negotiation_members', 'second_identity'],
+  edgeCases: [
     { chunks: 1, last: 17, isFinished: true },
     { chunks: 2, last: 17, isFinished: false },
     { chunks: 3, last: 17, isFinished: true },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     chunks: fc.integer({ min: 1, max: 4 }),
     // Enough bytes in a file of one chunk to tell it from any other content.
     last: fc.constantFrom(17, 1_000, 0),
@@ -38,7 +38,7 @@ export const aHashDoesNotBuyAnothersContent = defineCheck({
     const secret = await needSessionOf(target, keyedChunks(keys, last));
     await needChunks(target, secret);
     if (isFinished) await needCompleted(target, secret);
-    const other = target.as('other');
+    const other = target.asCaller('other');
     const members = { share_id: await needOwnShare(other), folder_id: undefined };
 
     const { content, chunkBytes } = secret;
@@ -64,7 +64,7 @@ async function needOwnShare(target: Target): Promise<string> {
 
 /** The file of this identity has not these bytes, which are another's. @throws {Violation} */
 async function expectNotObtained(target: Target, fileId: string, bytes: Buffer): Promise<void> {
-  const reply = await target.download(fileId, { fields: [asIs] });
+  const reply = await target.download(fileId, { fields: [identityEncoding] });
   if (target.facts.capabilities.delete) await target.deleteFile(fileId);
   expect(
     !reply.body.includes(bytes),

@@ -3,7 +3,7 @@ import { allIndices, chunkOf, needChunks } from '../../toolkit/arrange/need-sess
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
 import { needNegotiatedSession } from '../../toolkit/arrange/negotiated-session.ts';
 import { sha256Of } from '../../toolkit/assertions/checksum-of.ts';
-import { expectCompleted } from '../../toolkit/assertions/expect-completed.ts';
+import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
 import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
 import { keyedChunks } from '../../toolkit/generators/content/keyed-chunks.ts';
 import { need } from '../../toolkit/verbs/need.ts';
@@ -14,8 +14,8 @@ const hour = 60 * 60;
 export const aKnownChunkOutlivesAnExpiredSession = defineCheck({
   id: 'duplicate/a-known-chunk-outlives-an-expired-session',
   requirement: 'DUP-02',
-  needs: ['negotiation_members', 'clock'],
-  alone: true,
+  requires: ['negotiation_members', 'clock'],
+  exclusive: true,
 
   async verify(_, target) {
     need(target.clock !== undefined, "the target's clock cannot be moved");
@@ -30,6 +30,6 @@ export const aKnownChunkOutlivesAnExpiredSession = defineCheck({
     await target.clock.advance(2 * hour);
     await target.complete(expiring.id);
 
-    await expectStored(target, await expectCompleted(target, session), content);
+    await expectStored(target, await expectCompletionOk(target, session), content);
   },
 });

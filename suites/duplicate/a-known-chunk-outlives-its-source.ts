@@ -4,7 +4,7 @@ import { allIndices, chunkOf, needChunks, needCompleted } from '../../toolkit/ar
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
 import { needNegotiatedSession } from '../../toolkit/arrange/negotiated-session.ts';
 import { sha256Of } from '../../toolkit/assertions/checksum-of.ts';
-import { expectCompleted } from '../../toolkit/assertions/expect-completed.ts';
+import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
 import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
 import { keyedChunks } from '../../toolkit/generators/content/keyed-chunks.ts';
 
@@ -15,8 +15,8 @@ type Source = 'open session, put again' | 'finished file' | 'finished file, dele
 export const aKnownChunkOutlivesItsSource = defineCheck<Source>({
   id: 'duplicate/a-known-chunk-outlives-its-source',
   requirement: 'DUP-02',
-  needs: ['negotiation_members'],
-  lattice: ({ capabilities }) => [
+  requires: ['negotiation_members'],
+  edgeCases: ({ capabilities }) => [
     'open session, put again',
     'finished file',
     ...(capabilities.delete ? ['finished file, deleted' as const] : []),
@@ -37,6 +37,6 @@ export const aKnownChunkOutlivesItsSource = defineCheck<Source>({
     if (file !== undefined && given === 'finished file, deleted') await target.deleteFile(file.id);
     await needChunks(target, session, session.needed);
 
-    await expectStored(target, await expectCompleted(target, session), content);
+    await expectStored(target, await expectCompletionOk(target, session), content);
   },
 });

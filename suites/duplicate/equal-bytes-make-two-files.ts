@@ -23,13 +23,13 @@ interface Twins {
 export const equalBytesMakeTwoFiles = defineCheck<Twins>({
   id: 'duplicate/equal-bytes-make-two-files',
   requirement: 'DUP-01',
-  lattice: [
+  edgeCases: [
     { size: 1, ways: ['upload', 'upload'] },
     { size: 65_536, ways: ['upload', 'session'] },
     { size: 65_537, ways: ['session', 'upload'] },
     { size: 131_072, ways: ['session', 'session'] },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     size: fc.integer({ min: 1, max: 300_000 }),
     ways: fc.tuple(
       fc.constantFrom('upload' as const, 'session' as const),

@@ -17,7 +17,7 @@ import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
 import { expectStillStored, expectStored } from '../../toolkit/assertions/expect-stored.ts';
 import { keyedChunks } from '../../toolkit/generators/content/keyed-chunks.ts';
 import { digestField } from '../../toolkit/protocol/content-digest.ts';
-import { breakOff } from '../../toolkit/wire/abort-upload.ts';
+import { abortUpload } from '../../toolkit/wire/abort-upload.ts';
 import { sendFormHead } from '../../toolkit/wire/send-form.ts';
 
 /** What becomes of another file, or session, that has chunks of the file; the file itself is made by `way`. */
@@ -41,7 +41,7 @@ const fatesByDelete = ['deleted', 'deleted before the last is made', 'deleted wh
 export const whatBefallsItsLikesLeavesAFileExact = defineCheck<Fate>({
   id: 'duplicate/what-befalls-its-likes-leaves-a-file-exact',
   requirement: 'DUP-05',
-  lattice: ({ capabilities }) =>
+  edgeCases: ({ capabilities }) =>
     [
       ...fatesWithoutDelete,
       ...(capabilities.replace ? fatesByReplacing : []),
@@ -100,7 +100,7 @@ const fates = {
     const bytes = payloadBytes(multipartPayload(form));
     using connection = await target.connect();
     await sendFormHead(target, connection, form);
-    await breakOff(connection, bytes.subarray(0, bytes.length - 20), 'reset');
+    await abortUpload(connection, bytes.subarray(0, bytes.length - 20), 'reset');
   },
   /** One bit in the middle of one chunk is another. */
   'completed with other bytes': async (target: Target, like: OpenSession): Promise<void> => {

@@ -6,7 +6,7 @@ import { expectEqual } from '../../toolkit/verbs/expect.ts';
 export const a429SaysHowLongToWait = defineCheck({
   id: 'error/a-429-says-how-long-to-wait',
   requirement: 'ERR-04',
-  alone: true,
+  exclusive: true,
 
   async verify(_, target) {
     const { asked, untold } = target.patience();

@@ -2,7 +2,7 @@ import { defineCheck } from '../../check/check.ts';
 import { Untestable } from '../../check/untestable.ts';
 import { fieldOf, memberOf } from '../../client/messages/reply.ts';
 import { expectShape } from '../../toolkit/assertions/expect-shape.ts';
-import { withEdges } from '../../toolkit/generators/with-edge-cases.ts';
+import { withEdgeCases } from '../../toolkit/generators/with-edge-cases.ts';
 import { expect } from '../../toolkit/verbs/expect.ts';
 import { isRefused } from '../../toolkit/verbs/expect-status.ts';
 import { provokeRefusal } from './support/provoke-refusal.ts';
@@ -12,8 +12,8 @@ import { wrongRequests, wrongRequestsOf } from './support/wrong-requests.ts';
 export const aRefusalHasAJsonBody = defineCheck({
   id: 'error/a-refusal-has-a-json-body',
   requirement: 'ERR-01',
-  lattice: wrongRequestsOf,
-  given: (facts) => withEdges(wrongRequests(facts), wrongRequestsOf(facts)),
+  edgeCases: wrongRequestsOf,
+  arbitrary: (facts) => withEdgeCases(wrongRequests(facts), wrongRequestsOf(facts)),
 
   async verify({ wrong, value }, target, observe) {
     const reply = await provokeRefusal(target, wrong, value);

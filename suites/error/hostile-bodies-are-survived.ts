@@ -7,8 +7,8 @@ import { hostileBodies, hostileBody } from './support/hostile-bodies.ts';
 export const hostileBodiesAreSurvived = defineCheck({
   id: 'error/hostile-bodies-are-survived',
   requirement: 'ERR-02',
-  lattice: hostileBodies,
-  given: hostileBody,
+  edgeCases: hostileBodies,
+  arbitrary: hostileBody,
 
   async verify({ to, contentType, latin1 }, target) {
     const file = await needServing(target);

@@ -11,7 +11,7 @@ import { hostileField, hostileFields } from './support/hostile-fields.ts';
 
 const requests = {
   content: (target, file, field) => target.download(file.id, { fields: [field] }),
-  sync: (target, file, field) => target.through('sync').download(file.id, { fields: [field] }),
+  sync: (target, file, field) => target.viaRoute('sync').download(file.id, { fields: [field] }),
   'open session': (target, _file, field) => {
     const members = sessionMembers(target, target.nextName(), 10, 65_536);
     const type: Field[] = field[0] === 'content-type' ? [] : [['content-type', 'application/json']];
@@ -26,11 +26,11 @@ const requestNames = Object.keys(requests) as (keyof typeof requests)[];
 export const hostileFieldsAreSurvived = defineCheck({
   id: 'error/hostile-fields-are-survived',
   requirement: 'ERR-02',
-  lattice: hostileFields.map((field) => ({
+  edgeCases: hostileFields.map((field) => ({
     request: field.name.startsWith('content-') ? ('open session' as const) : ('content' as const),
     field,
   })),
-  given: fc.record({ request: fc.constantFrom(...requestNames), field: hostileField }),
+  arbitrary: fc.record({ request: fc.constantFrom(...requestNames), field: hostileField }),
 
   async verify({ request, field }, target) {
     const file = await needServing(target);

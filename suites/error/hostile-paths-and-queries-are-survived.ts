@@ -31,11 +31,11 @@ const placeNames = Object.keys(places) as (keyof typeof places)[];
 export const hostilePathsAndQueriesAreSurvived = defineCheck({
   id: 'error/hostile-paths-and-queries-are-survived',
   requirement: 'ERR-02',
-  lattice: hostileSegments.map((text, index) => ({
+  edgeCases: hostileSegments.map((text, index) => ({
     place: placeNames[index % placeNames.length] ?? 'metadata',
     text,
   })),
-  given: fc.record({ place: fc.constantFrom(...placeNames), text: hostileSegment }),
+  arbitrary: fc.record({ place: fc.constantFrom(...placeNames), text: hostileSegment }),
 
   async verify({ place, text }, target) {
     const file = await needServing(target);

@@ -3,7 +3,7 @@ import { defineCheck } from '../../check/check.ts';
 import { openedSessionId } from '../../client/messages/identifiers.ts';
 import { sessionMembers } from '../../toolkit/arrange/need-session.ts';
 import { jsonWith } from '../../toolkit/generators/content/json-with.ts';
-import { withEdges } from '../../toolkit/generators/with-edge-cases.ts';
+import { withEdgeCases } from '../../toolkit/generators/with-edge-cases.ts';
 import { expectNoServerError, expectSuccess } from '../../toolkit/verbs/expect-status.ts';
 import { needSuccess, needValue } from '../../toolkit/verbs/need.ts';
 import { hostileJson, hostileJsonText } from './support/hostile-json.ts';
@@ -26,7 +26,7 @@ const hostileHashes = ['5', '"x"', '{}', '[5]', '[null]', '[[]]', '[""]', '["zz"
 export const hostileSessionMembersAreSurvived = defineCheck({
   id: 'error/hostile-session-members-are-survived',
   requirement: 'ERR-02',
-  lattice: ({ dialect }) => [
+  edgeCases: ({ dialect }) => [
     ...(dialect.negotiation === undefined ? [] : hostileHashes).map((json) => ({
       member: dialect.negotiation?.request ?? 'chunk_hashes',
       json,
@@ -36,13 +36,13 @@ export const hostileSessionMembersAreSurvived = defineCheck({
     { member: 'chunk_size', json: '0' },
     ...hostileJson.map((json, index) => ({ member: members[index % members.length] ?? 'file_name', json })),
   ],
-  given: ({ dialect }) =>
+  arbitrary: ({ dialect }) =>
     fc.record({
       member: fc.constantFrom(
         ...members,
         ...(dialect.negotiation === undefined ? [] : [dialect.negotiation.request]),
       ),
-      json: withEdges(hostileJsonText, hostileHashes),
+      json: withEdgeCases(hostileJsonText, hostileHashes),
     }),
 
   async verify({ member, json }, target) {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
 import type { Target } from '../../client/target.ts';
-import { withEdges } from '../../toolkit/generators/with-edge-cases.ts';
-import { passOver } from '../../toolkit/verbs/skip-case.ts';
+import { withEdgeCases } from '../../toolkit/generators/with-edge-cases.ts';
+import { skipCase } from '../../toolkit/verbs/skip-case.ts';
 import { expectNoLeak } from './support/expect-no-leak.ts';
 import { provokeRefusal } from './support/provoke-refusal.ts';
 import { wrongRequests, wrongRequestsOf } from './support/wrong-requests.ts';
@@ -11,20 +11,20 @@ import { wrongRequests, wrongRequestsOf } from './support/wrong-requests.ts';
 export const noAnswerLeaksTheInside = defineCheck({
   id: 'error/no-answer-leaks-the-inside',
   requirement: 'ERR-05',
-  lattice: wrongRequestsOf,
-  given: (facts) =>
-    withEdges(
+  edgeCases: wrongRequestsOf,
+  arbitrary: (facts) =>
+    withEdgeCases(
       fc.oneof(wrongRequests(facts), fc.constantFrom(...wrongRequestsOf(facts))),
       wrongRequestsOf(facts),
     ),
 
   async verify({ wrong, value }, target) {
     const reply = await provokeRefusal(target, wrong, value);
-    if (reply.status === 0) passOver('the target did not answer');
+    if (reply.status === 0) skipCase('the target did not answer');
 
     const strangers = wrong === 'no credentials' ? (['owner', 'other'] as const) : (['other'] as const);
     expectNoLeak(reply, {
-      secrets: strangers.flatMap((identity) => secretsOf(target.as(identity))),
+      secrets: strangers.flatMap((identity) => secretsOf(target.asCaller(identity))),
       sent: `${value} ${reply.exchange.request.path}`,
     });
   },

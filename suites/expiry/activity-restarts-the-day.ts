@@ -3,8 +3,8 @@ import { defineCheck } from '../../check/check.ts';
 import { needClock } from '../../toolkit/arrange/need-clock.ts';
 import { chunkOf } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
-import { surelyAliveSeconds } from '../../toolkit/arrange/session-age.ts';
-import { expectCompletes } from '../../toolkit/assertions/expect-completes.ts';
+import { beforeExpirySeconds } from '../../toolkit/arrange/session-age.ts';
+import { expectCompletable } from '../../toolkit/assertions/expect-completes.ts';
 import { shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
 import { expectSuccess } from '../../toolkit/verbs/expect-status.ts';
@@ -13,18 +13,18 @@ import { expectSuccess } from '../../toolkit/verbs/expect-status.ts';
 export const activityRestartsTheDay = defineCheck({
   id: 'expiry/activity-restarts-the-day',
   requirement: 'EXP-04',
-  needs: ['clock'],
-  alone: true,
-  lattice: [
-    { pausesSeconds: [surelyAliveSeconds, surelyAliveSeconds, surelyAliveSeconds] },
-    { pausesSeconds: [3_600, surelyAliveSeconds, 3_600, surelyAliveSeconds, surelyAliveSeconds] },
+  requires: ['clock'],
+  exclusive: true,
+  edgeCases: [
+    { pausesSeconds: [beforeExpirySeconds, beforeExpirySeconds, beforeExpirySeconds] },
+    { pausesSeconds: [3_600, beforeExpirySeconds, 3_600, beforeExpirySeconds, beforeExpirySeconds] },
     { pausesSeconds: Array.from({ length: 6 }, () => 43_200) },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     pausesSeconds: fc.array(
       shrunkAs(
-        fc.integer({ min: 43_200, max: surelyAliveSeconds }),
-        fc.integer({ min: 1, max: surelyAliveSeconds }),
+        fc.integer({ min: 43_200, max: beforeExpirySeconds }),
+        fc.integer({ min: 1, max: beforeExpirySeconds }),
       ),
       {
         minLength: 3,
@@ -47,7 +47,7 @@ export const activityRestartsTheDay = defineCheck({
       expectSuccess(reply, 'status of a chunk within a day of the last one');
     }
 
-    await clock.advance(surelyAliveSeconds);
-    await expectCompletes(target, session);
+    await clock.advance(beforeExpirySeconds);
+    await expectCompletable(target, session);
   },
 });

@@ -3,7 +3,7 @@ import { statusInWords } from '../../client/messages/reply.ts';
 import { needClock } from '../../toolkit/arrange/need-clock.ts';
 import { needChunk } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
-import { surelyOverSeconds } from '../../toolkit/arrange/session-age.ts';
+import { pastExpirySeconds } from '../../toolkit/arrange/session-age.ts';
 import { sessionUsesOf, useSession } from '../../toolkit/arrange/use-session.ts';
 import { shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { expectOneOf } from '../../toolkit/verbs/expect.ts';
@@ -14,15 +14,15 @@ import { need } from '../../toolkit/verbs/need.ts';
 export const anExpiredSessionIs410 = defineCheck({
   id: 'expiry/an-expired-session-is-410',
   requirement: 'EXP-02s',
-  needs: ['clock'],
-  alone: true,
-  lattice: (facts) => sessionUsesOf(facts).map((use) => ({ use })),
+  requires: ['clock'],
+  exclusive: true,
+  edgeCases: (facts) => sessionUsesOf(facts).map((use) => ({ use })),
 
   async verify({ use }, target, observe) {
     const clock = needClock(target);
     const session = await needSessionOf(target, shape(2, 100));
     await needChunk(target, session, 0);
-    await clock.advance(surelyOverSeconds);
+    await clock.advance(pastExpirySeconds);
 
     const reply = await useSession(target, session, use);
 

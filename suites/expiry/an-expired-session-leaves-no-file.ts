@@ -3,7 +3,7 @@ import { completedFileId } from '../../client/messages/identifiers.ts';
 import { needClock } from '../../toolkit/arrange/need-clock.ts';
 import { needChunks } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
-import { surelyOverSeconds } from '../../toolkit/arrange/session-age.ts';
+import { pastExpirySeconds } from '../../toolkit/arrange/session-age.ts';
 import { sessionUsesOf, useSession } from '../../toolkit/arrange/use-session.ts';
 import { expectNotListed } from '../../toolkit/assertions/expect-listed.ts';
 import { shape } from '../../toolkit/generators/content/file-shapes.ts';
@@ -13,9 +13,9 @@ import { expectEqual } from '../../toolkit/verbs/expect.ts';
 export const anExpiredSessionLeavesNoFile = defineCheck({
   id: 'expiry/an-expired-session-leaves-no-file',
   requirement: 'EXP-06',
-  needs: ['clock'],
-  alone: true,
-  lattice: (facts) => [
+  requires: ['clock'],
+  exclusive: true,
+  edgeCases: (facts) => [
     ...[1, 2].map((chunks) => ({ chunks, use: undefined })),
     ...sessionUsesOf(facts).map((use) => ({ chunks: 2, use })),
     { chunks: 1, use: 'complete' as const },
@@ -25,7 +25,7 @@ export const anExpiredSessionLeavesNoFile = defineCheck({
     const clock = needClock(target);
     const session = await needSessionOf(target, shape(2, 100));
     await needChunks(target, session, chunks === 1 ? [0] : undefined);
-    await clock.advance(surelyOverSeconds);
+    await clock.advance(pastExpirySeconds);
 
     if (use !== undefined) await useSession(target, session, use);
     const complete = await target.complete(session.id);

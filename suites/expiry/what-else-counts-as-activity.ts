@@ -10,9 +10,9 @@ import { need } from '../../toolkit/verbs/need.ts';
 export const whatElseCountsAsActivity = defineCheck({
   id: 'expiry/what-else-counts-as-activity',
   requirement: 'EXP-07',
-  needs: ['clock'],
-  alone: true,
-  lattice: ({ capabilities }) => [
+  requires: ['clock'],
+  exclusive: true,
+  edgeCases: ({ capabilities }) => [
     { use: 'an early complete' as const },
     { use: 'a chunk that is not one' as const },
     ...(capabilities.progress ? [{ use: 'reading progress' as const }] : []),

@@ -7,14 +7,14 @@ import { codingsOf } from '../../toolkit/protocol/content-coding.ts';
 import { expectEqual } from '../../toolkit/verbs/expect.ts';
 import { expectStatus, expectSuccess } from '../../toolkit/verbs/expect-status.ts';
 import { needStatus, needSuccess } from '../../toolkit/verbs/need.ts';
-import { asIs } from '../../toolkit/wire/identity-encoding.ts';
+import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
 import { needGzipId, sendGzip } from './support/gzip-part.ts';
 
 /** Two uploads of the same data, `gzip` on one part and another name of it on the other, differ in nothing. */
 export const everyNameOfGzipMeansGzip = defineCheck<{ readonly coding: string; readonly size: number }>({
   id: 'gzip/every-name-of-gzip-means-gzip',
   requirement: 'GZ-07',
-  lattice: ['GZIP', 'Gzip', 'x-gzip', 'X-GZip'].flatMap((coding) => [
+  edgeCases: ['GZIP', 'Gzip', 'x-gzip', 'X-GZip'].flatMap((coding) => [
     { coding, size: 1_009 },
     { coding, size: 30_011 },
   ]),
@@ -29,8 +29,8 @@ export const everyNameOfGzipMeansGzip = defineCheck<{ readonly coding: string; r
     needSuccess(known, 'UPL-03');
     needSuccess(metadata, 'UPL-03');
     const [one, other] = [
-      await target.download(usual, { fields: [asIs] }),
-      await target.download(id, { fields: [asIs] }),
+      await target.download(usual, { fields: [identityEncoding] }),
+      await target.download(id, { fields: [identityEncoding] }),
     ];
     needStatus(one, 200, 'DL-01');
 

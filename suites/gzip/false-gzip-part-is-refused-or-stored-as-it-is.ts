@@ -6,7 +6,7 @@ import { expectBody } from '../../toolkit/assertions/expect-bytes.ts';
 import { gzipBytes, gzipOf } from '../../toolkit/generators/content/gzip-data.ts';
 import { expect } from '../../toolkit/verbs/expect.ts';
 import { expectStatus, isRefused, isSuccess } from '../../toolkit/verbs/expect-status.ts';
-import { asIs } from '../../toolkit/wire/identity-encoding.ts';
+import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
 import { needGzipId, uploadCoded } from './support/gzip-part.ts';
 
 const falsehoods = [
@@ -29,7 +29,7 @@ export const falseGzipPartIsRefusedOrStoredAsItIs = defineCheck<{
 }>({
   id: 'gzip/false-gzip-part-is-refused-or-stored-as-it-is',
   requirement: 'GZ-04',
-  lattice: falsehoods.map((what) => ({ what })),
+  edgeCases: falsehoods.map((what) => ({ what })),
 
   async verify({ what }, target) {
     await needFile(target, positions(10));
@@ -41,7 +41,7 @@ export const falseGzipPartIsRefusedOrStoredAsItIs = defineCheck<{
       upload,
     );
     if (isSuccess(upload)) {
-      const download = await target.download(needGzipId(upload), { fields: [asIs] });
+      const download = await target.download(needGzipId(upload), { fields: [identityEncoding] });
       expectStatus(download, 200, 'status of the download');
       expectBody(download, sent);
     }

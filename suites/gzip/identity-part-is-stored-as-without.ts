@@ -8,7 +8,7 @@ import { gzipBytes, gzipOf } from '../../toolkit/generators/content/gzip-data.ts
 import { expectEqual } from '../../toolkit/verbs/expect.ts';
 import { expectStatus, expectSuccess } from '../../toolkit/verbs/expect-status.ts';
 import { needSuccess, needValue } from '../../toolkit/verbs/need.ts';
-import { asIs } from '../../toolkit/wire/identity-encoding.ts';
+import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
 import { uploadCoded } from './support/gzip-part.ts';
 
 interface Labelled {
@@ -22,7 +22,7 @@ interface Labelled {
 export const identityPartIsStoredAsWithout = defineCheck<Labelled>({
   id: 'gzip/identity-part-is-stored-as-without',
   requirement: 'GZ-06',
-  lattice: [
+  edgeCases: [
     { content: zeros(0), gzipped: false, ending: '.bin' },
     { content: positions(1_000, 1), gzipped: false, ending: '.bin' },
     { content: repeat('plain text\r\n', 30_000), gzipped: false, ending: '.txt' },
@@ -41,7 +41,7 @@ export const identityPartIsStoredAsWithout = defineCheck<Labelled>({
     const id = needValue(uploadedFileId(upload), 'the answer to an upload names no file id', 'UPL-01');
     const metadata = await target.metadata(id);
     needSuccess(metadata, 'UPL-03');
-    const download = await target.download(id, { fields: [asIs] });
+    const download = await target.download(id, { fields: [identityEncoding] });
     expectEqual(memberOf(metadata, 'size'), sent.length, 'size', metadata);
     expectStatus(download, 200);
     expectContent(download, sent);

@@ -31,8 +31,8 @@ const lattice: readonly Sent[] = [
 export const checksumIsThatOfTheDownload = defineCheck<Sent>({
   id: 'integrity/checksum-is-that-of-the-download',
   requirement: 'INT-01',
-  lattice,
-  given: shrunkAs<Sent>(
+  edgeCases: lattice,
+  arbitrary: shrunkAs<Sent>(
     fc.record({ way: fc.constantFrom(...waysIn), content: contents(100_000, 1) }),
     fc
       .record({ way: fc.constantFrom(...waysIn), content: contents() })

@@ -13,9 +13,9 @@ import { patienceFor } from './support/over-limit.ts';
 export const fileUnderTheLimitIsAccepted = defineCheck({
   id: 'limit/file-under-the-limit-is-accepted',
   requirement: 'LIM-01',
-  needs: ['small_limit'],
-  lattice: [{ below: 65_536 }, { below: 1 }, { below: 0 }],
-  given: fc.record({ below: fc.nat(300_000) }),
+  requires: ['small_limit'],
+  edgeCases: [{ below: 65_536 }, { below: 1 }, { below: 0 }],
+  arbitrary: fc.record({ below: fc.nat(300_000) }),
   randomCases: 2,
 
   async verify({ below }, target) {

@@ -8,8 +8,8 @@ import { sendOverLimitChunked } from './support/over-limit.ts';
 export const limitHoldsWithoutContentLength = defineCheck({
   id: 'limit/limit-holds-without-content-length',
   requirement: 'LIM-03',
-  needs: ['small_limit'],
-  lattice: [
+  requires: ['small_limit'],
+  edgeCases: [
     { times: 1, plus: 1 },
     { times: 2, plus: 0 },
   ],

@@ -23,8 +23,8 @@ function fileBytes(line: Line, { lowBytes, highBytes }: RequestLimit, framing: n
 export const lineInsideTheBandIsNoted = defineCheck<{ readonly line: Line }>({
   id: 'limit/line-inside-the-band-is-noted',
   requirement: 'LIM-07',
-  needs: ['small_limit'],
-  lattice: [
+  requires: ['small_limit'],
+  edgeCases: [
     { line: 'request over the smallest reading' },
     { line: 'file of the largest reading' },
     { line: 'file over it' },

@@ -10,8 +10,8 @@ import { sendOverLimit } from './support/over-limit.ts';
 export const refusalOverTheLimitIs413 = defineCheck({
   id: 'limit/refusal-over-the-limit-is-413',
   requirement: 'LIM-02s',
-  lattice: [{ times: 1, plus: 1 }],
-  given: fc.record({ times: fc.constant(1), plus: fc.nat(500_000) }),
+  edgeCases: [{ times: 1, plus: 1 }],
+  arbitrary: fc.record({ times: fc.constant(1), plus: fc.nat(500_000) }),
   randomCases: 2,
 
   async verify(excess, target) {

@@ -1,7 +1,7 @@
 import { defineCheck } from '../../check/check.ts';
 import { literal, repeat } from '../../client/payload/payload.ts';
 import { needFile } from '../../toolkit/arrange/need-file.ts';
-import { expectInStep } from '../../toolkit/assertions/connection-in-sync.ts';
+import { expectConnectionInSync } from '../../toolkit/assertions/connection-in-sync.ts';
 import { expectNothingStored, needFolderBefore } from '../../toolkit/assertions/expect-nothing-stored.ts';
 import { needRefused } from '../../toolkit/assertions/need-refused.ts';
 import { expect } from '../../toolkit/verbs/expect.ts';
@@ -36,6 +36,6 @@ export const refusedUploadStoresNothingAndWorkGoesOn = defineCheck({
 
     // At once: what a refusal leaves behind may last only for a moment.
     await expectNothingStored(target.overConnections(1), name, before);
-    if (sentWhole) await expectInStep(target, connection, reply, known);
+    if (sentWhole) await expectConnectionInSync(target, connection, reply, known);
   },
 });

@@ -10,11 +10,11 @@ import { sendOverLimit } from './support/over-limit.ts';
 export const requestOverTheLimitIsRefused = defineCheck({
   id: 'limit/request-over-the-limit-is-refused',
   requirement: 'LIM-02',
-  lattice: [
+  edgeCases: [
     { times: 1, plus: 1 },
     { times: 2, plus: 0 },
   ],
-  given: fc.record({ times: numbers({ min: 1, max: 1 }), plus: fc.nat(500_000) }),
+  arbitrary: fc.record({ times: numbers({ min: 1, max: 1 }), plus: fc.nat(500_000) }),
   randomCases: 2,
 
   async verify(excess, target) {

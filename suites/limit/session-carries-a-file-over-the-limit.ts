@@ -15,7 +15,7 @@ import { expectBody } from '../../toolkit/assertions/expect-bytes.ts';
 import { expectEqual } from '../../toolkit/verbs/expect.ts';
 import { expectStatus, expectSuccess } from '../../toolkit/verbs/expect-status.ts';
 import { needSuccess, needValue } from '../../toolkit/verbs/need.ts';
-import { asIs } from '../../toolkit/wire/identity-encoding.ts';
+import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
 import { overLimitBytes, patienceFor } from './support/over-limit.ts';
 
 // More would take long to download.
@@ -25,7 +25,7 @@ const mostComparedBytes = 256 * 1024 * 1024;
 export const sessionCarriesAFileOverTheLimit = defineCheck({
   id: 'limit/session-carries-a-file-over-the-limit',
   requirement: 'LIM-06',
-  needs: ['small_limit'],
+  requires: ['small_limit'],
 
   async verify(_, target) {
     await needFileBySession(target, positions(100));
@@ -51,7 +51,11 @@ export const sessionCarriesAFileOverTheLimit = defineCheck({
     expectEqual(memberOf(metadata, 'checksum_sha256'), payloadSha256(content), 'checksum_sha256', metadata);
     if (bytes <= mostComparedBytes) {
       const compareWith = knownBytes(content);
-      const download = await target.download(fileId, { fields: [asIs], compareWith, ...patienceFor(bytes) });
+      const download = await target.download(fileId, {
+        fields: [identityEncoding],
+        compareWith,
+        ...patienceFor(bytes),
+      });
       expectStatus(download, 200, 'status of the download');
       expectBody(download, compareWith);
     }

@@ -5,7 +5,7 @@ import { fieldOf, type Reply, statusInWords } from '../../client/messages/reply.
 import { literal, positions } from '../../client/payload/payload.ts';
 import type { Target } from '../../client/target.ts';
 import { needFile } from '../../toolkit/arrange/need-file.ts';
-import { withEdges } from '../../toolkit/generators/with-edge-cases.ts';
+import { withEdgeCases } from '../../toolkit/generators/with-edge-cases.ts';
 import { isMediaType } from '../../toolkit/protocol/media-type.ts';
 import { expect, expectEqual } from '../../toolkit/verbs/expect.ts';
 import { expectStatus, isRefused } from '../../toolkit/verbs/expect-status.ts';
@@ -39,9 +39,9 @@ const malformed = [
 export const malformedPartTypeBreaksNoField = defineCheck<{ readonly contentType: string }>({
   id: 'mime/malformed-part-type-breaks-no-field',
   requirement: 'MIME-05',
-  lattice: malformed.map((contentType) => ({ contentType })),
-  given: fc.record({
-    contentType: withEdges(
+  edgeCases: malformed.map((contentType) => ({ contentType })),
+  arbitrary: fc.record({
+    contentType: withEdgeCases(
       fc
         .array(
           fc.constantFrom('text', '/', 'plain', ' ', ';', '"', '\u0001', '\n', '\u007f', 'é', ',', '\\'),

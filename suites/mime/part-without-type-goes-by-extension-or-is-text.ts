@@ -10,7 +10,7 @@ export const partWithoutTypeGoesByExtensionOrIsText = defineCheck<{
 }>({
   id: 'mime/part-without-type-goes-by-extension-or-is-text',
   requirement: 'MIME-03',
-  lattice: [
+  edgeCases: [
     ...namedExtensions.slice(0, 4).map(({ extension, type }) => ({ ending: extension, type })),
     { ending: '', type: 'application/octet-stream' },
     { ending: '.drivespec', type: 'application/octet-stream' },

@@ -9,8 +9,8 @@ import { expectRecordedType } from './support/expect-recorded-type.ts';
 export const specificPartTypeIsRecorded = defineCheck<{ readonly contentType: string }>({
   id: 'mime/specific-part-type-is-recorded',
   requirement: 'MIME-01',
-  lattice: mediaTypeLattice.map((contentType) => ({ contentType })),
-  given: fc.record({ contentType: mediaTypes }),
+  edgeCases: mediaTypeLattice.map((contentType) => ({ contentType })),
+  arbitrary: fc.record({ contentType: mediaTypes }),
   randomCases: 12,
 
   async verify({ contentType }, target) {

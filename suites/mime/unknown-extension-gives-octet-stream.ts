@@ -6,7 +6,7 @@ import { expectRecordedType } from './support/expect-recorded-type.ts';
 export const unknownExtensionGivesOctetStream = defineCheck<{ readonly ending: string }>({
   id: 'mime/unknown-extension-gives-octet-stream',
   requirement: 'MIME-03',
-  lattice: [
+  edgeCases: [
     { ending: '' },
     { ending: '.drivespec' },
     { ending: '.q9z8x7' },

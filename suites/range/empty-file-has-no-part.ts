@@ -3,7 +3,7 @@ import { defineCheck } from '../../check/check.ts';
 import { positions } from '../../client/payload/payload.ts';
 import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
 import { expectWholeOrRefused } from '../../toolkit/assertions/expect-whole.ts';
-import { withEdges } from '../../toolkit/generators/with-edge-cases.ts';
+import { withEdgeCases } from '../../toolkit/generators/with-edge-cases.ts';
 import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 import { closedRanges, openRanges, suffixRanges } from './support/plain-ranges.ts';
 
@@ -11,8 +11,8 @@ import { closedRanges, openRanges, suffixRanges } from './support/plain-ranges.t
 export const emptyFileHasNoPart = defineCheck({
   id: 'range/empty-file-has-no-part',
   requirement: 'RNG-13',
-  lattice: ['0-', '0-0', '0-100', '1-', '-1', '-5', '-0', '0-18446744073709551616'],
-  given: withEdges(fc.oneof(closedRanges(0n), openRanges(0n), suffixRanges), ['-0']),
+  edgeCases: ['0-', '0-0', '0-100', '1-', '-1', '-5', '-0', '0-18446744073709551616'],
+  arbitrary: withEdgeCases(fc.oneof(closedRanges(0n), openRanges(0n), suffixRanges), ['-0']),
   randomCases: 10,
 
   async verify(asked, target) {

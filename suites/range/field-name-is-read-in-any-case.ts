@@ -9,7 +9,7 @@ import { wholeRequest } from '../../toolkit/wire/range-request.ts';
 export const fieldNameIsReadInAnyCase = defineCheck({
   id: 'range/field-name-is-read-in-any-case',
   requirement: 'RNG-01',
-  lattice: [{ name: 'Range' }, { name: 'RANGE' }, { name: 'rAnGe' }],
+  edgeCases: [{ name: 'Range' }, { name: 'RANGE' }, { name: 'rAnGe' }],
 
   async verify({ name }, target) {
     const stored = await needRepresentation(target, positions(100, 3));

@@ -22,7 +22,7 @@ const items: Readonly<Record<string, (index: number) => string>> = {
 export const hundredsOfRangesCostAFewDownloads = defineCheck({
   id: 'range/hundreds-of-ranges-cost-a-few-downloads',
   requirement: 'RNG-14',
-  lattice: Object.keys(items).map((ranges) => ({ ranges, count: 400 })),
+  edgeCases: Object.keys(items).map((ranges) => ({ ranges, count: 400 })),
 
   async verify({ ranges, count }, target) {
     const stored = await needRepresentation(target, positions(262_144));

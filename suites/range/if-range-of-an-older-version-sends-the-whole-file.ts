@@ -14,11 +14,14 @@ import { needStrongTag } from './support/need-strong-tag.ts';
 export const ifRangeOfAnOlderVersionSendsTheWholeFile = defineCheck({
   id: 'range/if-range-of-an-older-version-sends-the-whole-file',
   requirement: 'RNG-10',
-  lattice: [
+  edgeCases: [
     { size: 1_000, newSize: 1_000 },
     { size: 1_000, newSize: 2_000 },
   ],
-  given: fc.record({ size: fc.integer({ min: 1, max: 9_000 }), newSize: fc.integer({ min: 1, max: 9_000 }) }),
+  arbitrary: fc.record({
+    size: fc.integer({ min: 1, max: 9_000 }),
+    newSize: fc.integer({ min: 1, max: 9_000 }),
+  }),
   randomCases: 4,
 
   async verify({ size, newSize }, target) {

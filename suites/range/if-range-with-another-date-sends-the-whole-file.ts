@@ -12,7 +12,7 @@ const dayMs = 24 * 60 * 60 * 1_000;
 export const ifRangeWithAnotherDateSendsTheWholeFile = defineCheck({
   id: 'range/if-range-with-another-date-sends-the-whole-file',
   requirement: 'RNG-10',
-  lattice: [
+  edgeCases: [
     { size: 100, days: 1 },
     { size: 100, days: -1 },
     { size: 100, days: 400 },

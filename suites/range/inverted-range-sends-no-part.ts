@@ -6,14 +6,14 @@ import { expectWholeOrRefused } from '../../toolkit/assertions/expect-whole.ts';
 import { sizes } from '../../toolkit/generators/content/sizes.ts';
 import { sizeAt } from '../../toolkit/generators/describe-values.ts';
 import { numbers } from '../../toolkit/generators/numbers.ts';
-import { at, offsetOf, places } from '../../toolkit/generators/ranges/positions-in-file.ts';
+import { at, offsetOf, positionsInFile } from '../../toolkit/generators/ranges/positions-in-file.ts';
 import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 
 /** The last position is before the first, often by a single byte, which an empty part would seem to fit. */
 export const invertedRangeSendsNoPart = defineCheck({
   id: 'range/inverted-range-sends-no-part',
   requirement: 'RNG-06',
-  lattice: [
+  edgeCases: [
     { size: 100, last: at('start'), by: 1 },
     { size: 100, last: at('start', 4), by: 1 },
     { size: 100, last: at('end', -2), by: 1 },
@@ -22,9 +22,9 @@ export const invertedRangeSendsNoPart = defineCheck({
     { size: 100, last: at('middle'), by: 40 },
     { size: 100, last: at('start', 4), by: 1_000 },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     size: sizes(70_000, 2),
-    last: places,
+    last: positionsInFile,
     by: fc.oneof(fc.constant(1), numbers({ min: 1, max: 5_000 })),
   }),
   describe({ size, last, by }, target) {

@@ -3,14 +3,14 @@ import { positions } from '../../client/payload/payload.ts';
 import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
 import { expectWholeOrRefused, wholeOrRefusedInWords } from '../../toolkit/assertions/expect-whole.ts';
 import { rangeRequest } from '../../toolkit/wire/range-request.ts';
-import { malformedField, malformedLattice, malformedRanges } from './support/malformed-ranges.ts';
+import { malformedEdgeCases, malformedField, malformedRanges } from './support/malformed-ranges.ts';
 
 /** Fields in which a lenient reader finds a range: letters read as 0, junk behind the digits, a missing equals sign. */
 export const malformedRangeSendsNoPart = defineCheck({
   id: 'range/malformed-range-sends-no-part',
   requirement: 'RNG-06',
-  lattice: malformedLattice,
-  given: malformedRanges,
+  edgeCases: malformedEdgeCases,
+  arbitrary: malformedRanges,
 
   async verify(given, target, observe) {
     const stored = await needRepresentation(target, positions(100));

@@ -16,11 +16,11 @@ import { rangeRequest, wholeRequest } from '../../toolkit/wire/range-request.ts'
 export const newVersionIsRangedByItsOwnSize = defineCheck({
   id: 'range/new-version-is-ranged-by-its-own-size',
   requirement: 'RNG-16',
-  lattice: [
+  edgeCases: [
     { size: 100_000, newSize: 70_000 },
     { size: 70_000, newSize: 140_000 },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     size: fc.integer({ min: 1, max: 140_000 }),
     newSize: fc.integer({ min: 1, max: 140_000 }),
   }),

@@ -4,7 +4,7 @@ import { positions } from '../../client/payload/payload.ts';
 import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
 import { expectPart, expectPartOrWhole } from '../../toolkit/assertions/expect-part.ts';
 import { expectWholeOrRefused } from '../../toolkit/assertions/expect-whole.ts';
-import { withEdges } from '../../toolkit/generators/with-edge-cases.ts';
+import { withEdgeCases } from '../../toolkit/generators/with-edge-cases.ts';
 import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 import { closedRanges, openRanges, rangesFromTheStart, suffixRanges } from './support/plain-ranges.ts';
 
@@ -29,8 +29,8 @@ const lattice: readonly Asked[] = [
 export const oneByteFileHasOnePart = defineCheck<Asked>({
   id: 'range/one-byte-file-has-one-part',
   requirement: 'RNG-13',
-  lattice,
-  given: withEdges(
+  edgeCases: lattice,
+  arbitrary: withEdgeCases(
     fc.oneof(
       asking(rangesFromTheStart, 'the byte'),
       asking(suffixRanges, 'the byte or the whole'),

@@ -14,7 +14,7 @@ import { partitions, piecesOf } from './support/partitions.ts';
 export const piecesOfAnyPartitionJoinToTheFile = defineCheck({
   id: 'range/pieces-of-any-partition-join-to-the-file',
   requirement: 'RNG-08',
-  lattice: [
+  edgeCases: [
     { size: 2, partition: { cuts: [5_000], stride: 96 }, connections: 1 },
     { size: 1_000, partition: { cuts: [1, 2, 3_333, 5_000, 9_999], stride: 1 }, connections: 2 },
     { size: 262_145, partition: { cuts: [2_500, 5_000, 7_500, 9_999], stride: 40 }, connections: 4 },
@@ -25,7 +25,7 @@ export const piecesOfAnyPartitionJoinToTheFile = defineCheck({
       connections: 8,
     },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     size: numbers({ min: 1, max: 600_000 }),
     partition: partitions,
     connections: fc.integer({ min: 1, max: 8 }),

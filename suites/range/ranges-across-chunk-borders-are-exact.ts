@@ -39,7 +39,7 @@ const file = {
 export const rangesAcrossChunkBordersAreExact = defineCheck<Case>({
   id: 'range/ranges-across-chunk-borders-are-exact',
   requirement: 'RNG-16',
-  lattice: [
+  edgeCases: [
     { chunks: 2, lastBytes: 1, arrival: 'in order', before: 5, after: 5 },
     { chunks: 3, lastBytes: 1_000, arrival: 'last first', before: 5, after: 5 },
     { chunks: 3, lastBytes: 1_000, arrival: 'all twice', before: 10, after: 20 },
@@ -51,7 +51,7 @@ export const rangesAcrossChunkBordersAreExact = defineCheck<Case>({
     { chunks: 4, lastBytes: 1_000, arrival: 'in order', before: 70_000, after: 70_000 },
     { chunks: 11, lastBytes: smallestChunkBytes, arrival: 'in order', before: 5, after: 20 },
   ],
-  given: shrunkAs<Case>(
+  arbitrary: shrunkAs<Case>(
     fc
       .record({
         ...file,

@@ -13,7 +13,7 @@ import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 export const rangesInTheLastChunkAreExact = defineCheck({
   id: 'range/ranges-in-the-last-chunk-are-exact',
   requirement: 'RNG-16',
-  lattice: [
+  edgeCases: [
     { chunks: 2, lastBytes: 1, into: 0 },
     { chunks: 3, lastBytes: 1_000, into: 0 },
     { chunks: 3, lastBytes: 1_000, into: 1 },
@@ -21,7 +21,7 @@ export const rangesInTheLastChunkAreExact = defineCheck({
     { chunks: 3, lastBytes: 1_000, into: 999 },
     { chunks: 2, lastBytes: smallestChunkBytes, into: 0 },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     chunks: fc.integer({ min: 1, max: 4 }),
     lastBytes: fc.oneof(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: smallestChunkBytes })),
     into: numbers({ min: -20, max: 20 }),

@@ -12,7 +12,7 @@ import { rangeRequest, wholeRequest } from '../../toolkit/wire/range-request.ts'
 export const requestWithoutRangeGetsNoPart = defineCheck({
   id: 'range/request-without-range-gets-no-part',
   requirement: 'RNG-15',
-  lattice: [
+  edgeCases: [
     { size: 0, before: 'nothing', ifRange: false },
     { size: 1, before: 'nothing', ifRange: false },
     { size: 100, before: 'bytes=0-9', ifRange: false },
@@ -20,7 +20,7 @@ export const requestWithoutRangeGetsNoPart = defineCheck({
     { size: 100, before: 'nothing', ifRange: true },
     { size: 2_200_000, before: 'nothing', ifRange: false },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     size: sizes(),
     before: fc.constantFrom('nothing', 'bytes=0-9', 'bytes=9999999-'),
     ifRange: fc.boolean(),

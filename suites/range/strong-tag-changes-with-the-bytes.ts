@@ -17,13 +17,13 @@ import { needStrongTag } from './support/need-strong-tag.ts';
 export const strongTagChangesWithTheBytes = defineCheck<{ before: number; after: number; route: Route }>({
   id: 'range/strong-tag-changes-with-the-bytes',
   requirement: 'RNG-20',
-  lattice: [
+  edgeCases: [
     { before: 0, after: 0, route: 'content' },
     { before: 100, after: 0, route: 'content' },
     { before: 0, after: 5_000, route: 'content' },
     { before: 100, after: 100, route: 'sync' },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     before: fc.nat(5_000),
     after: fc.nat(5_000),
     route: fc.constantFrom('content', 'sync'),
@@ -35,7 +35,7 @@ export const strongTagChangesWithTheBytes = defineCheck<{ before: number; after:
       throw new Untestable('a file cannot get other bytes here: no capability replace');
     const withByte = (byte: string) => concat(positions(before), literal(byte), positions(after, 1));
     const file = await needFile(target, withByte('a'));
-    const stored = representationOf(target.through(route), file);
+    const stored = representationOf(target.viaRoute(route), file);
     const oldTag = await needStrongTag(stored, route);
 
     await needNewVersion(target, file, withByte('b'));

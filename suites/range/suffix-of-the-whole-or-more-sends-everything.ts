@@ -4,7 +4,7 @@ import { positions } from '../../client/payload/payload.ts';
 import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
 import { expectPartOrWhole } from '../../toolkit/assertions/expect-part.ts';
 import { sizes } from '../../toolkit/generators/content/sizes.ts';
-import { inValues } from '../../toolkit/generators/describe-values.ts';
+import { describeValues } from '../../toolkit/generators/describe-values.ts';
 import {
   beyond,
   farPositionOf,
@@ -17,7 +17,7 @@ import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 export const suffixOfTheWholeOrMoreSendsEverything = defineCheck({
   id: 'range/suffix-of-the-whole-or-more-sends-everything',
   requirement: 'RNG-04',
-  lattice: [
+  edgeCases: [
     { size: 1, length: beyond('end') },
     { size: 10, length: beyond('end') },
     { size: 10, length: beyond('end', 1) },
@@ -29,8 +29,8 @@ export const suffixOfTheWholeOrMoreSendsEverything = defineCheck({
     { size: 65_537, length: beyond('end', 1) },
     { size: 2_200_000, length: beyond('end', 1) },
   ],
-  given: fc.record({ size: sizes(262_144, 1), length: farPositions }),
-  describe: inValues,
+  arbitrary: fc.record({ size: sizes(262_144, 1), length: farPositions }),
+  describe: describeValues,
 
   async verify({ size, length }, target) {
     const stored = await needRepresentation(target, positions(size));

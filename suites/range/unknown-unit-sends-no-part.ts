@@ -3,14 +3,14 @@ import { positions } from '../../client/payload/payload.ts';
 import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
 import { expectWholeOrRefused } from '../../toolkit/assertions/expect-whole.ts';
 import { rangeRequest } from '../../toolkit/wire/range-request.ts';
-import { unknownUnitLattice, unknownUnits } from './support/unknown-units.ts';
+import { unknownUnitEdgeCases, unknownUnits } from './support/unknown-units.ts';
 
 /** Whatever the numbers count, they do not count bytes. */
 export const unknownUnitSendsNoPart = defineCheck({
   id: 'range/unknown-unit-sends-no-part',
   requirement: 'RNG-18',
-  lattice: unknownUnitLattice,
-  given: unknownUnits,
+  edgeCases: unknownUnitEdgeCases,
+  arbitrary: unknownUnits,
   randomCases: 10,
 
   async verify(field, target) {

@@ -10,8 +10,8 @@ import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
 import { need } from '../../toolkit/verbs/need.ts';
 import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 import {
+  unsatisfiableEdgeCases,
   unsatisfiableField,
-  unsatisfiableLattice,
   unsatisfiableRanges,
 } from './support/unsatisfiable-ranges.ts';
 
@@ -19,8 +19,8 @@ import {
 export const unsatisfiableRangeIs416WithTheSize = defineCheck({
   id: 'range/unsatisfiable-range-is-416-with-the-size',
   requirement: 'RNG-05s',
-  lattice: unsatisfiableLattice.map((asked) => ({ size: 100, asked })),
-  given: fc.record({ size: sizes(70_000, 1), asked: unsatisfiableRanges }),
+  edgeCases: unsatisfiableEdgeCases.map((asked) => ({ size: 100, asked })),
+  arbitrary: fc.record({ size: sizes(70_000, 1), asked: unsatisfiableRanges }),
   describe({ size, asked }, target) {
     const bytes = sizeAt(target, size);
     return { size: bytes, range: unsatisfiableField(asked, bytes) };

@@ -10,8 +10,8 @@ import { need } from '../../toolkit/verbs/need.ts';
 import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 import {
   type UnsatisfiableRange,
+  unsatisfiableEdgeCases,
   unsatisfiableField,
-  unsatisfiableLattice,
   unsatisfiableRanges,
 } from './support/unsatisfiable-ranges.ts';
 
@@ -19,13 +19,13 @@ import {
 export const unsatisfiableRangeSendsNoPart = defineCheck<{ size: number; asked: UnsatisfiableRange }>({
   id: 'range/unsatisfiable-range-sends-no-part',
   requirement: 'RNG-05',
-  lattice: [
-    ...unsatisfiableLattice.slice(0, 2).map((asked) => ({ size: 1, asked })),
-    ...unsatisfiableLattice.map((asked) => ({ size: 100, asked })),
+  edgeCases: [
+    ...unsatisfiableEdgeCases.slice(0, 2).map((asked) => ({ size: 1, asked })),
+    ...unsatisfiableEdgeCases.map((asked) => ({ size: 100, asked })),
     { size: 100, asked: { form: 'several', from: beyond('end') } },
-    ...unsatisfiableLattice.slice(0, 2).map((asked) => ({ size: 65_536, asked })),
+    ...unsatisfiableEdgeCases.slice(0, 2).map((asked) => ({ size: 65_536, asked })),
   ],
-  given: fc.record({ size: sizes(70_000, 1), asked: unsatisfiableRanges }),
+  arbitrary: fc.record({ size: sizes(70_000, 1), asked: unsatisfiableRanges }),
   describe({ size, asked }, target) {
     const bytes = sizeAt(target, size);
     return { size: bytes, range: unsatisfiableField(asked, bytes) };

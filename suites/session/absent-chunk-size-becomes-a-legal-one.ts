@@ -9,7 +9,7 @@ import { expectSuccess } from '../../toolkit/verbs/expect-status.ts';
 export const absentChunkSizeBecomesALegalOne = defineCheck({
   id: 'session/absent-chunk-size-becomes-a-legal-one',
   requirement: 'SES-05',
-  lattice: [{ size: 1 }, { size: 70_000 }, { size: 5_000_001 }],
+  edgeCases: [{ size: 1 }, { size: 70_000 }, { size: 5_000_001 }],
 
   async verify({ size }, target) {
     const { chunk_size: _, ...members } = sessionMembers(target, target.nextName(), size, 0);

@@ -37,7 +37,7 @@ const oddTypes = ['text/plain', 'application/x-www-form-urlencoded', 'applicatio
 export const bodyThatIsNoSessionRequestIsRefused = defineCheck({
   id: 'session/body-that-is-no-session-request-is-refused',
   requirement: 'SES-06',
-  lattice: [
+  edgeCases: [
     ...Object.keys({ ...spoilt, ...odd }).map((body) => ({ body, type: 'application/json' })),
     ...oddTypes.map((type) => ({ body: 'as it should be', type })),
   ],

@@ -7,13 +7,13 @@ import { expectShape } from '../../toolkit/assertions/expect-shape.ts';
 import { largestChunkSize, legalChunkSizes } from '../../toolkit/generators/content/chunk-sizes.ts';
 import { sizes } from '../../toolkit/generators/content/sizes.ts';
 import { expectSuccess } from '../../toolkit/verbs/expect-status.ts';
-import { passOverTooLarge } from './support/skip-too-large.ts';
+import { skipTooLarge } from './support/skip-too-large.ts';
 
 /** Sessions for files of every size, up to the example in ScaiDrive Uploads and Downloads. No chunk is uploaded. */
 export const createTellsHowToSendTheFile = defineCheck({
   id: 'session/create-tells-how-to-send-the-file',
   requirement: 'SES-01',
-  lattice: (facts) => [
+  edgeCases: (facts) => [
     { size: 1, chunkBytes: smallestChunkBytes, ending: '.bin' },
     { size: 65_536, chunkBytes: smallestChunkBytes, ending: '.mp4' },
     { size: 720_897, chunkBytes: smallestChunkBytes, ending: '' },
@@ -22,7 +22,7 @@ export const createTellsHowToSendTheFile = defineCheck({
     { size: 4_294_967_297, chunkBytes: largestChunkSize(facts), ending: '.bin' },
     { size: 5_000_000_000, chunkBytes: largestChunkSize(facts), ending: '.bin' },
   ],
-  given: (facts) =>
+  arbitrary: (facts) =>
     fc.record({
       size: sizes(4_194_304, 1),
       chunkBytes: fc.constantFrom(...legalChunkSizes(facts)),
@@ -34,7 +34,7 @@ export const createTellsHowToSendTheFile = defineCheck({
 
     const reply = await target.createSession(members);
 
-    passOverTooLarge(reply, size, target.facts);
+    skipTooLarge(reply, size, target.facts);
     expectSuccess(reply);
     observe('status of a session create', String(reply.status));
     expectShape(reply, 'SessionReceipt');

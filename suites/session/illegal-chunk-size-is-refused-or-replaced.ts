@@ -18,8 +18,8 @@ import { isRefused } from '../../toolkit/verbs/expect-status.ts';
 export const illegalChunkSizeIsRefusedOrReplaced = defineCheck({
   id: 'session/illegal-chunk-size-is-refused-or-replaced',
   requirement: 'SES-04',
-  lattice: illegalChunkSizes.map((chunkSize) => ({ chunkSize, size: 200_000 })),
-  given: fc.record({ chunkSize: anyIllegalChunkSize, size: fc.integer({ min: 1, max: 1_000_000 }) }),
+  edgeCases: illegalChunkSizes.map((chunkSize) => ({ chunkSize, size: 200_000 })),
+  arbitrary: fc.record({ chunkSize: anyIllegalChunkSize, size: fc.integer({ min: 1, max: 1_000_000 }) }),
 
   async verify({ chunkSize, size }, target, observe) {
     await needSession(target, positions(10));

@@ -14,7 +14,7 @@ import { isSuccess } from '../../toolkit/verbs/expect-status.ts';
 export const openSessionIsNoFile = defineCheck({
   id: 'session/open-session-is-no-file',
   requirement: 'SES-08',
-  lattice: [
+  edgeCases: [
     { chunks: 1, put: 0 },
     { chunks: 1, put: 1 },
     { chunks: 3, put: 1 },
@@ -31,7 +31,7 @@ export const openSessionIsNoFile = defineCheck({
     if (ids.length === 0 && !target.facts.capabilities.listing)
       throw new Untestable('no id of the session can be asked for as a file, and no folder can be listed');
     for (const id of new Set(ids)) {
-      const asked = [target.metadata(id), target.download(id), target.through('sync').download(id)];
+      const asked = [target.metadata(id), target.download(id), target.viaRoute('sync').download(id)];
       const answers = await Promise.all(asked);
       expect(
         !answers.some(isSuccess),

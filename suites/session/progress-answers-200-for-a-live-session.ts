@@ -8,7 +8,7 @@ import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
 export const progressAnswers200ForALiveSession = defineCheck({
   id: 'session/progress-answers-200-for-a-live-session',
   requirement: 'SES-10',
-  lattice: [{ put: 0 }, { put: 1 }, { put: 2 }],
+  edgeCases: [{ put: 0 }, { put: 1 }, { put: 2 }],
 
   async verify({ put }, target) {
     const session = await needSessionOf(target, shape(2, 5));

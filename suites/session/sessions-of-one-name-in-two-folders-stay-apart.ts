@@ -4,7 +4,7 @@ import { positions } from '../../client/payload/payload.ts';
 import type { Target } from '../../client/target.ts';
 import { makeFolder } from '../../toolkit/arrange/make-folder.ts';
 import { needChunks, needSession } from '../../toolkit/arrange/need-session.ts';
-import { expectCompleted } from '../../toolkit/assertions/expect-completed.ts';
+import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
 import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
 import { expect } from '../../toolkit/verbs/expect.ts';
 import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
@@ -13,7 +13,7 @@ import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 export const sessionsOfOneNameInTwoFoldersStayApart = defineCheck({
   id: 'session/sessions-of-one-name-in-two-folders-stay-apart',
   requirement: 'SES-07',
-  lattice: [{ sizeBytes: 5 }, { sizeBytes: smallestChunkBytes + 1_000 }],
+  edgeCases: [{ sizeBytes: 5 }, { sizeBytes: smallestChunkBytes + 1_000 }],
 
   async verify({ sizeBytes }, target) {
     const [here, there] = await placesOf(target);
@@ -30,7 +30,7 @@ export const sessionsOfOneNameInTwoFoldersStayApart = defineCheck({
     expectRefused(early, 'status of complete while only the session in the other folder has chunks');
     await needChunks(target, second);
     for (const session of [second, first])
-      await expectStored(target, await expectCompleted(target, session), session.content);
+      await expectStored(target, await expectCompletionOk(target, session), session.content);
   },
 });
 

@@ -34,14 +34,14 @@ const twoChunks = smallestChunkBytes + 1_000;
 export const sessionsOfOneNameStayApart = defineCheck<Twins>({
   id: 'session/sessions-of-one-name-stay-apart',
   requirement: 'SES-07',
-  lattice: [
+  edgeCases: [
     { sizes: [5, 5], early: 0, completes: 'first' },
     { sizes: [twoChunks, twoChunks], early: 1, completes: 'second' },
     { sizes: [twoChunks, twoChunks], early: 2, completes: 'first' },
     { sizes: [twoChunks, 5], early: 1, completes: 'first' },
     { sizes: [5, twoChunks], early: 0, completes: 'second' },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     sizes: shrunkAs<[number, number]>(
       fc
         .tuple(fc.integer({ min: 1, max: 140_000 }), fc.option(fc.integer({ min: 1, max: 140_000 })))

@@ -2,7 +2,7 @@ import { defineCheck } from '../../check/check.ts';
 import { positions } from '../../client/payload/payload.ts';
 import { needFile } from '../../toolkit/arrange/need-file.ts';
 import { representationOf } from '../../toolkit/arrange/need-representation.ts';
-import { expectTrueParts } from '../../toolkit/assertions/consistent-parts.ts';
+import { expectConsistentParts } from '../../toolkit/assertions/consistent-parts.ts';
 import { expectPart } from '../../toolkit/assertions/expect-part.ts';
 import { expectWholeOrRefused } from '../../toolkit/assertions/expect-whole.ts';
 import { parametersRequest } from '../../toolkit/wire/range-request.ts';
@@ -11,18 +11,18 @@ import { parametersRequest } from '../../toolkit/wire/range-request.ts';
 export const emptyParameterIsRefusedOrLeftOut = defineCheck({
   id: 'sync/empty-parameter-is-refused-or-left-out',
   requirement: 'SYNC-05',
-  lattice: [
+  edgeCases: [
     { range_start: '4', range_end: '' },
     { range_start: '', range_end: '9' },
   ],
 
   async verify(query, target) {
-    const stored = representationOf(target.through('sync'), await needFile(target, positions(100)));
+    const stored = representationOf(target.viaRoute('sync'), await needFile(target, positions(100)));
 
     const reply = await stored.get(parametersRequest(query));
 
     if (reply.status !== 206) expectWholeOrRefused(reply, stored);
     else if (query.range_end === '') expectPart(reply, stored, 4, 99);
-    else expectTrueParts(reply, stored);
+    else expectConsistentParts(reply, stored);
   },
 });

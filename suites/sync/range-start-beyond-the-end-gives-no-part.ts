@@ -5,7 +5,7 @@ import { needFile } from '../../toolkit/arrange/need-file.ts';
 import { representationOf } from '../../toolkit/arrange/need-representation.ts';
 import { expectWholeOrRefused } from '../../toolkit/assertions/expect-whole.ts';
 import { sizes } from '../../toolkit/generators/content/sizes.ts';
-import { inValues } from '../../toolkit/generators/describe-values.ts';
+import { describeValues } from '../../toolkit/generators/describe-values.ts';
 import {
   beyond,
   type FarPosition,
@@ -22,7 +22,7 @@ export const rangeStartBeyondTheEndGivesNoPart = defineCheck<{
 }>({
   id: 'sync/range-start-beyond-the-end-gives-no-part',
   requirement: 'SYNC-05',
-  lattice: [
+  edgeCases: [
     { size: 0, from: beyond('end'), length: 0 },
     { size: 0, from: beyond('end'), length: 1 },
     { size: 0, from: beyond('end', 5), length: 10 },
@@ -35,12 +35,12 @@ export const rangeStartBeyondTheEndGivesNoPart = defineCheck<{
     { size: 100, from: beyond('2^64', 5), length: 5 },
     { size: 65_536, from: beyond('end'), length: 0 },
   ],
-  given: fc.record({ size: sizes(70_000), from: farPositions, length: fc.nat(5_000) }),
+  arbitrary: fc.record({ size: sizes(70_000), from: farPositions, length: fc.nat(5_000) }),
   randomCases: 10,
-  describe: inValues,
+  describe: describeValues,
 
   async verify({ size, from, length }, target) {
-    const stored = representationOf(target.through('sync'), await needFile(target, positions(size)));
+    const stored = representationOf(target.viaRoute('sync'), await needFile(target, positions(size)));
     const first = farPositionOf(from, size);
     const end = length === 0 ? {} : { range_end: `${first + BigInt(length - 1)}` };
 

@@ -15,7 +15,7 @@ export const whichRangeWinsIsRecorded = defineCheck({
 
     const query = { range_start: '50', range_end: '59' };
     const asked = parametersRequest(query, [['range', 'bytes=10-19']]);
-    const reply = await target.through('sync').download(file.id, asked);
+    const reply = await target.viaRoute('sync').download(file.id, asked);
 
     observe('a Range field beside range parameters', winnerIn(reply));
   },

@@ -13,7 +13,7 @@ import { type Making, makings, needMade } from './support/need-made.ts';
 export const wholeDownloadSendsTheBytesOfThePlainOne = defineCheck<{ content: Payload; making: Making }>({
   id: 'sync/whole-download-sends-the-bytes-of-the-plain-one',
   requirement: 'SYNC-01',
-  lattice: [
+  edgeCases: [
     { content: positions(0), making: 'by upload' },
     { content: positions(1), making: 'by upload' },
     { content: literal('a line\r\nand another\r\n'), making: 'by upload' },
@@ -25,14 +25,14 @@ export const wholeDownloadSendsTheBytesOfThePlainOne = defineCheck<{ content: Pa
     { content: positions(2_200_000), making: 'by upload' },
     { content: positions(2_200_000), making: 'by session' },
   ],
-  given: fc.record({ content: contents(), making: fc.constantFrom(...makings) }),
+  arbitrary: fc.record({ content: contents(), making: fc.constantFrom(...makings) }),
 
   async verify({ content, making }, target) {
     const file = await needMade(target, content, making);
     const plain = await target.download(file.id, wholeRequest());
     needStatus(plain, 200, 'DL-01');
 
-    const reply = await target.through('sync').download(file.id, wholeRequest());
+    const reply = await target.viaRoute('sync').download(file.id, wholeRequest());
 
     expectStatus(reply, 200);
     expectContentLength(reply, plain.body.length);

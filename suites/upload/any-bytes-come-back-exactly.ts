@@ -38,9 +38,9 @@ const lattice: readonly { readonly content: Payload; readonly type: string | nul
 export const anyBytesComeBackExactly = defineCheck({
   id: 'upload/any-bytes-come-back-exactly',
   requirement: 'UPL-02',
-  lattice: ({ limit }) =>
+  edgeCases: ({ limit }) =>
     lattice.filter(({ content }) => payloadSize(content) <= limit.lowBytes - framingBytes),
-  given: ({ limit }) =>
+  arbitrary: ({ limit }) =>
     fc.record({
       content: contents(Math.max(1_024, Math.min(262_144, limit.lowBytes - framingBytes))),
       type: fc.constantFrom(binary, null, 'text/plain', 'text/plain; charset=utf-8'),

@@ -14,7 +14,7 @@ const right = 'multipart/form-data; boundary=B7';
 export const bodiesThatAreNoFormAreRefused = defineCheck({
   id: 'upload/bodies-that-are-no-form-are-refused',
   requirement: 'UPL-12',
-  lattice: [
+  edgeCases: [
     { type: right, body: '' },
     { type: right, body: 'garbage' },
     { type: right, body: '\0'.repeat(1_000) },

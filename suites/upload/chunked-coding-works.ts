@@ -11,14 +11,14 @@ import { chunkOf, lastChunk, sendFormHead } from '../../toolkit/wire/send-form.t
 export const chunkedCodingWorks = defineCheck({
   id: 'upload/chunked-coding-works',
   requirement: 'UPL-16',
-  lattice: [
+  edgeCases: [
     { size: 0, chunkBytes: 65_536 },
     { size: 10, chunkBytes: 1 },
     { size: 3_000, chunkBytes: 16 },
     { size: 65_536, chunkBytes: 65_536 },
     { size: 200_000, chunkBytes: 9_999 },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     size: numbers({ min: 0, max: 70_000 }),
     chunkBytes: numbers({ min: 100, max: 70_000, least: 1 }),
   }),

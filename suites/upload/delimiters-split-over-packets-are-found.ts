@@ -18,7 +18,7 @@ const place = fc.integer({ min: -150, max: closing - 1 });
 export const delimitersSplitOverPacketsAreFound = defineCheck({
   id: 'upload/delimiters-split-over-packets-are-found',
   requirement: 'UPL-02',
-  lattice: [
+  edgeCases: [
     ...offsets.map((offset) => ({ ending: '', cuts: [offset] })),
     { ending: '\r', cuts: [-5] },
     { ending: '\r', cuts: [0] },
@@ -26,7 +26,7 @@ export const delimitersSplitOverPacketsAreFound = defineCheck({
     { ending: '\r\n--Split', cuts: [-3, 5] },
     { ending: '', cuts: offsets },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     ending: fc.constantFrom('', '\r', '\n', '\r\n', '-', '\r\n--', '\r\n--Split'),
     cuts: shrunkAs(
       fc.uniqueArray(place, { minLength: 1, maxLength: 4 }),

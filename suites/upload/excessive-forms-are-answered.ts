@@ -11,7 +11,7 @@ type Excess = 'boundary characters' | 'head lines' | 'head bytes' | 'fields' | '
 export const excessiveFormsAreAnswered = defineCheck<{ readonly excess: Excess; readonly count: number }>({
   id: 'upload/excessive-forms-are-answered',
   requirement: 'UPL-12',
-  lattice: [
+  edgeCases: [
     { excess: 'boundary characters', count: 5_000 },
     { excess: 'head lines', count: 5_000 },
     { excess: 'head bytes', count: 300_000 },

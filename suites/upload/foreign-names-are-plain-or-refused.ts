@@ -8,9 +8,9 @@ import { isSuccess } from '../../toolkit/verbs/expect-status.ts';
 import { needValue } from '../../toolkit/verbs/need.ts';
 import { expectPlainName } from './support/expect-kept-in-folder.ts';
 import {
-  fewNamesOfPlaces,
+  fewPathTraversalNames,
+  foreignNameEdgeCases,
   foreignNames,
-  foreignNamesLattice,
   isForeign,
 } from './support/path-traversal-names.ts';
 
@@ -18,11 +18,11 @@ import {
 export const foreignNamesArePlainOrRefused = defineCheck({
   id: 'upload/foreign-names-are-plain-or-refused',
   requirement: 'UPL-09s',
-  lattice: [
-    ...foreignNamesLattice.map((path) => ({ path, via: 'filename' as const })),
-    ...fewNamesOfPlaces.filter(isForeign).map((path) => ({ path, via: 'name' as const })),
+  edgeCases: [
+    ...foreignNameEdgeCases.map((path) => ({ path, via: 'filename' as const })),
+    ...fewPathTraversalNames.filter(isForeign).map((path) => ({ path, via: 'name' as const })),
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     path: foreignNames,
     via: fc.constantFrom('filename' as const, 'name' as const),
   }),

@@ -8,14 +8,14 @@ import { trySession } from '../../toolkit/arrange/try-session.ts';
 import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
 import { isSuccess } from '../../toolkit/verbs/expect-status.ts';
 import { expectPlainName } from './support/expect-kept-in-folder.ts';
-import { foreignNames, foreignNamesLattice } from './support/path-traversal-names.ts';
+import { foreignNameEdgeCases, foreignNames } from './support/path-traversal-names.ts';
 
 /** As with uploads; the name may be refused, or cut down, when the session is opened or when it is completed. */
 export const foreignNamesOfSessionsArePlainOrRefused = defineCheck({
   id: 'upload/foreign-names-of-sessions-are-plain-or-refused',
   requirement: 'UPL-09s',
-  lattice: foreignNamesLattice.map((path) => ({ path })),
-  given: fc.record({ path: foreignNames }),
+  edgeCases: foreignNameEdgeCases.map((path) => ({ path })),
+  arbitrary: fc.record({ path: foreignNames }),
   randomCases: 10,
 
   async verify({ path }, target) {

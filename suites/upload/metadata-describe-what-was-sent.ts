@@ -11,7 +11,7 @@ import {
 } from '../../client/payload/payload.ts';
 import { needFile } from '../../toolkit/arrange/need-file.ts';
 import { contents } from '../../toolkit/generators/content/contents.ts';
-import { withEdges } from '../../toolkit/generators/with-edge-cases.ts';
+import { withEdgeCases } from '../../toolkit/generators/with-edge-cases.ts';
 import { expectEqual } from '../../toolkit/verbs/expect.ts';
 import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
 
@@ -19,7 +19,7 @@ import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
 export const metadataDescribeWhatWasSent = defineCheck({
   id: 'upload/metadata-describe-what-was-sent',
   requirement: 'UPL-03',
-  lattice: [
+  edgeCases: [
     { content: positions(0), ending: '.bin', type: 'application/octet-stream' },
     { content: positions(1), ending: '', type: null },
     { content: literal('é'), ending: '.Txt', type: 'text/plain' },
@@ -28,9 +28,9 @@ export const metadataDescribeWhatWasSent = defineCheck({
     { content: zeros(65_537), ending: '.bin', type: 'application/octet-stream' },
     { content: positions(200_000), ending: '_B.bin', type: 'application/octet-stream' },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     content: contents(140_000),
-    ending: withEdges(fc.stringMatching(/^[A-Za-z0-9_-]{0,8}(\.[a-zA-Z0-9]{1,4})?$/), [
+    ending: withEdgeCases(fc.stringMatching(/^[A-Za-z0-9_-]{0,8}(\.[a-zA-Z0-9]{1,4})?$/), [
       '',
       '.bin',
       '.Txt',

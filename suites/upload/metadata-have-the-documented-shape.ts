@@ -8,7 +8,7 @@ import { needSuccess } from '../../toolkit/verbs/need.ts';
 export const metadataHaveTheDocumentedShape = defineCheck({
   id: 'upload/metadata-have-the-documented-shape',
   requirement: 'UPL-03',
-  lattice: [{ size: 0 }, { size: 1 }, { size: 70_000 }],
+  edgeCases: [{ size: 0 }, { size: 1 }, { size: 70_000 }],
 
   async verify({ size }, target) {
     const { id } = await needFile(target, positions(size));

@@ -20,8 +20,8 @@ const endings = [
 export const missingClosingBoundaryIsRefused = defineCheck({
   id: 'upload/missing-closing-boundary-is-refused',
   requirement: 'UPL-17',
-  lattice: [...endings.map((ending) => ({ size: 100, ending })), { size: 70_000, ending: '' }],
-  given: fc.record({ size: fc.nat(70_000), ending: fc.constantFrom(...endings) }),
+  edgeCases: [...endings.map((ending) => ({ size: 100, ending })), { size: 70_000, ending: '' }],
+  arbitrary: fc.record({ size: fc.nat(70_000), ending: fc.constantFrom(...endings) }),
   randomCases: 6,
 
   async verify({ size, ending }, target) {

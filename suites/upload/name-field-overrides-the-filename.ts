@@ -14,7 +14,7 @@ export const nameFieldOverridesTheFilename = defineCheck<{
 }>({
   id: 'upload/name-field-overrides-the-filename',
   requirement: 'UPL-13',
-  lattice: (['before the file', 'last', 'first'] as const).flatMap((place) => [
+  edgeCases: (['before the file', 'last', 'first'] as const).flatMap((place) => [
     { fileEnding: '.bin', nameEnding: '.bin', place },
     { fileEnding: '.pdf', nameEnding: '.txt', place },
     { fileEnding: '.pdf', nameEnding: ' één.txt', place },

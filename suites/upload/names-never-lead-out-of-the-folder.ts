@@ -8,22 +8,22 @@ import { isSuccess } from '../../toolkit/verbs/expect-status.ts';
 import { needValue } from '../../toolkit/verbs/need.ts';
 import { expectKeptInFolder, expectNotAbove } from './support/expect-kept-in-folder.ts';
 import {
-  fewNamesOfPlaces,
+  fewPathTraversalNames,
   isForeign,
-  namesOfPlaces,
-  namesOfPlacesLattice,
+  pathTraversalEdgeCases,
+  pathTraversalNames,
 } from './support/path-traversal-names.ts';
 
 /** The name is refused, or cut down to one that names no place; `{name}` stands for one of the run's own. */
 export const namesNeverLeadOutOfTheFolder = defineCheck({
   id: 'upload/names-never-lead-out-of-the-folder',
   requirement: 'UPL-09',
-  lattice: [
-    ...namesOfPlacesLattice.map((path) => ({ path, via: 'filename' as const })),
-    ...fewNamesOfPlaces.map((path) => ({ path, via: 'name' as const })),
+  edgeCases: [
+    ...pathTraversalEdgeCases.map((path) => ({ path, via: 'filename' as const })),
+    ...fewPathTraversalNames.map((path) => ({ path, via: 'name' as const })),
   ],
-  given: fc.record({
-    path: namesOfPlaces,
+  arbitrary: fc.record({
+    path: pathTraversalNames,
     via: fc.constantFrom('filename' as const, 'name' as const),
   }),
 

@@ -8,14 +8,14 @@ import { trySession } from '../../toolkit/arrange/try-session.ts';
 import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
 import { isSuccess } from '../../toolkit/verbs/expect-status.ts';
 import { expectKeptInFolder, expectNotAbove } from './support/expect-kept-in-folder.ts';
-import { isForeign, namesOfPlaces, namesOfPlacesLattice } from './support/path-traversal-names.ts';
+import { isForeign, pathTraversalEdgeCases, pathTraversalNames } from './support/path-traversal-names.ts';
 
 /** As with uploads; the name may be refused, or cut down, when the session is opened or when it is completed. */
 export const namesOfSessionsNeverLeadOutOfTheFolder = defineCheck({
   id: 'upload/names-of-sessions-never-lead-out-of-the-folder',
   requirement: 'UPL-09',
-  lattice: namesOfPlacesLattice.map((path) => ({ path })),
-  given: fc.record({ path: namesOfPlaces }),
+  edgeCases: pathTraversalEdgeCases.map((path) => ({ path })),
+  arbitrary: fc.record({ path: pathTraversalNames }),
   randomCases: 10,
 
   async verify({ path }, target) {

@@ -31,7 +31,7 @@ const tails = [
 export const oddNamesAreKeptOrRefused = defineCheck({
   id: 'upload/odd-names-are-kept-or-refused',
   requirement: 'UPL-08',
-  lattice: [
+  edgeCases: [
     ...tails.map((tail) => ({ tail })),
     { tail: '.txt', bytes: 256 },
     { tail: `${'é'.repeat(200)}.txt` },

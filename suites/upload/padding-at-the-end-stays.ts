@@ -6,7 +6,7 @@ import {
   type PaddedContent,
   paddedContent,
   paddedContents,
-  paddedLattice,
+  paddedEdgeCases,
 } from './support/trailing-padding.ts';
 
 const types = ['application/octet-stream', 'text/plain', 'application/x-tar', null];
@@ -15,8 +15,8 @@ const types = ['application/octet-stream', 'text/plain', 'application/x-tar', nu
 export const paddingAtTheEndStays = defineCheck({
   id: 'upload/padding-at-the-end-stays',
   requirement: 'UPL-02',
-  lattice: paddedLattice.map((padded) => ({ ...padded, type: 'application/octet-stream' })),
-  given: fc.tuple(paddedContents(262_144), fc.constantFrom(...types)).map(
+  edgeCases: paddedEdgeCases.map((padded) => ({ ...padded, type: 'application/octet-stream' })),
+  arbitrary: fc.tuple(paddedContents(262_144), fc.constantFrom(...types)).map(
     ([padded, type]) => ({ ...padded, type }),
     (typed) => {
       const { type, ...padded } = typed as PaddedContent & { readonly type: string | null };

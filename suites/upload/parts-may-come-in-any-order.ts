@@ -15,7 +15,7 @@ import { expectFolder } from './support/expect-folder.ts';
 export const partsMayComeInAnyOrder = defineCheck({
   id: 'upload/parts-may-come-in-any-order',
   requirement: 'UPL-07',
-  lattice: [
+  edgeCases: [
     { order: [3, 0, 1, 2], size: 10 },
     { order: [2, 3, 0, 1], size: 10 },
     { order: [0, 3, 1, 2], size: 10 },
@@ -23,7 +23,7 @@ export const partsMayComeInAnyOrder = defineCheck({
     { order: [1, 2, 0, 3], size: 10 },
     { order: [3, 2, 1, 0], size: 100_000 },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     order: fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4 }),
     size: numbers({ min: 0, max: 70_000 }),
   }),

@@ -22,14 +22,14 @@ const usual: Around = { epilogue: '', padding: '', finalLineBreak: true };
 export const preambleEpilogueAndPaddingArePassedOver = defineCheck<Around>({
   id: 'upload/preamble-epilogue-and-padding-are-passed-over',
   requirement: 'UPL-10',
-  lattice: [
+  edgeCases: [
     usual,
     ...preambles.map((preamble) => ({ ...usual, preamble })),
     ...epilogues.slice(1).map((epilogue) => ({ ...usual, epilogue })),
     ...paddings.slice(1).map((padding) => ({ ...usual, padding })),
     { ...usual, finalLineBreak: false },
   ],
-  given: fc
+  arbitrary: fc
     .record(
       {
         preamble: fc.constantFrom(...preambles),

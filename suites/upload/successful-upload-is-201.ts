@@ -9,12 +9,12 @@ import { needSuccess } from '../../toolkit/verbs/need.ts';
 export const successfulUploadIs201 = defineCheck({
   id: 'upload/successful-upload-is-201',
   requirement: 'UPL-01s',
-  lattice: [
+  edgeCases: [
     { size: 0, type: null },
     { size: 100, type: null },
     { size: 1_000, type: 'text/plain' },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     size: sizes(70_000),
     type: fc.constantFrom(null, 'text/plain', 'application/pdf', 'application/octet-stream'),
   }),

@@ -10,7 +10,7 @@ import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
 export const takenNameIsRefused409 = defineCheck({
   id: 'upload/taken-name-is-refused-409',
   requirement: 'UPL-14',
-  lattice: [
+  edgeCases: [
     { size: 100, key: 1, named: 'filename' as const },
     { size: 100, key: 2, named: 'filename' as const },
     { size: 10, key: 2, named: 'filename' as const },

@@ -8,7 +8,7 @@ import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 export const twoFilesInOneFormAreRefused = defineCheck({
   id: 'upload/two-files-in-one-form-are-refused',
   requirement: 'UPL-12',
-  lattice: [
+  edgeCases: [
     { sameName: true, size: 1 },
     { sameName: false, size: 1 },
     { sameName: false, size: 70_000 },

@@ -40,7 +40,7 @@ export const unknownShareOrFolderIsRefused = defineCheck<{
 }>({
   id: 'upload/unknown-share-or-folder-is-refused',
   requirement: 'UPL-06',
-  lattice: [
+  edgeCases: [
     ...unknowns.map((how) => ({ field: 'shareId' as const, how, folder: false })),
     ...unknowns.map((how) => ({ field: 'folderId' as const, how, folder: true })),
     { field: 'shareId', how: 'never given out', folder: true },

@@ -8,7 +8,7 @@ import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 export const uploadWithoutFileIsRefused = defineCheck({
   id: 'upload/upload-without-file-is-refused',
   requirement: 'UPL-05',
-  lattice: [{ field: undefined }, { field: 'upload' }, { field: 'files' }, { field: '' }],
+  edgeCases: [{ field: undefined }, { field: 'upload' }, { field: 'files' }, { field: '' }],
 
   async verify({ field }, target) {
     const before = await needFolderBefore(target);

@@ -7,7 +7,7 @@ import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 export const uploadWithoutShareIsRefused = defineCheck({
   id: 'upload/upload-without-share-is-refused',
   requirement: 'UPL-05s',
-  lattice: [{ shareId: null }, { shareId: '' }],
+  edgeCases: [{ shareId: null }, { shareId: '' }],
 
   async verify({ shareId }, target) {
     const before = await needFolderBefore(target);

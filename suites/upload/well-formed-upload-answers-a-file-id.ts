@@ -12,14 +12,14 @@ const types = [null, 'text/plain', 'application/pdf', 'application/octet-stream'
 export const wellFormedUploadAnswersAFileId = defineCheck({
   id: 'upload/well-formed-upload-answers-a-file-id',
   requirement: 'UPL-01',
-  lattice: [
+  edgeCases: [
     { size: 0, type: 'application/octet-stream', ending: '.bin' },
     { size: 1, type: null, ending: '' },
     { size: 100, type: null, ending: '.pdf' },
     { size: 1_000, type: 'text/plain', ending: '.txt' },
     { size: 70_000, type: 'application/pdf', ending: '.tar.gz' },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     size: sizes(70_000),
     type: fc.constantFrom(...types),
     ending: fc.constantFrom('', '.bin', '.txt', '.pdf', '.PDF', '.tar.gz'),

@@ -44,7 +44,7 @@ describe('configured fields that authenticate', () => {
       recorder: createRecorder(),
       connections: 1,
     });
-    const caller = target.as(identity);
+    const caller = target.asCaller(identity);
     await caller.metadata('x');
     {
       using connection = await caller.connect();

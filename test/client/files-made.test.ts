@@ -68,7 +68,7 @@ it('notes each file that a request makes, whichever way it is sent', async () =>
   await connection.write('abc');
   await connection.receive();
 
-  expect(ledger.standing().map(({ id }) => id)).toEqual(['f1', 'f2', 'f3']);
+  expect(ledger.remaining().map(({ id }) => id)).toEqual(['f1', 'f2', 'f3']);
   expect([...target.issuedIds()]).toEqual(['f1', 'f2', 'f3']);
   expect(allowance.made()).toBe(3);
 });

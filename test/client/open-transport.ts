@@ -1,5 +1,5 @@
 import { afterEach } from 'vitest';
-import { createTransport, type RunLine, type Transport } from '../../client/http/transport.ts';
+import { createTransport, type RequestContext, type Transport } from '../../client/http/transport.ts';
 import { createRecorder } from '../../client/recording/recorder.ts';
 import { type OddServer, startOddServer } from '../odd-server.ts';
 import { lineTo } from './a-line.ts';
@@ -11,7 +11,7 @@ afterEach(async () => {
 });
 
 /** A transport to a server that treats each connection so, both closed after the test. */
-export async function to(treat: Parameters<typeof startOddServer>[0], more: Partial<RunLine> = {}) {
+export async function to(treat: Parameters<typeof startOddServer>[0], more: Partial<RequestContext> = {}) {
   const server: OddServer = await startOddServer(treat);
   const recorder = createRecorder();
   const line = lineTo(server.url, more);

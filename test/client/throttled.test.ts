@@ -1,14 +1,19 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { RunLine } from '../../client/http/transport.ts';
+import type { RequestContext } from '../../client/http/transport.ts';
 import { createBudget, OutOfBudget } from '../../client/limits/budget.ts';
-import { createThrottle, OutOfPatience, readRetryAfterMs, Throttled } from '../../client/limits/throttle.ts';
+import {
+  createThrottle,
+  readRetryAfterMs,
+  Throttled,
+  ThrottledTooLong,
+} from '../../client/limits/throttle.ts';
 import { openRecordedConnection } from '../../client/raw/recorded-connection.ts';
 import { get, to } from './open-transport.ts';
 
 describe('a wait that a target asks for', () => {
   const busy = (retryAfter: string | undefined) =>
     `HTTP/1.1 503 Busy\r\n${retryAfter === undefined ? '' : `Retry-After: ${retryAfter}\r\n`}Content-Length: 0\r\n\r\n`;
-  const asking = (retryAfter: string, more: Partial<RunLine> = {}) =>
+  const asking = (retryAfter: string, more: Partial<RequestContext> = {}) =>
     to((socket) => void socket.end(busy(retryAfter)), { timeoutMs: 5_000, ...more });
 
   it.each(['31536000', '99999999999999999999', 'Fri, 31 Dec 2199 23:59:59 GMT'])(
@@ -27,7 +32,7 @@ describe('a wait that a target asks for', () => {
     const budget = createBudget({ maxRequests: 100, deadline: performance.now() + 60_000 });
     const { transport } = await asking('119', { budget });
     const began = performance.now();
-    await expect(transport.send(get)).rejects.toThrow(OutOfPatience);
+    await expect(transport.send(get)).rejects.toThrow(ThrottledTooLong);
     expect(performance.now() - began).toBeLessThan(3_000);
   });
 
@@ -45,7 +50,7 @@ describe('a wait that a target asks for', () => {
   it('grows while the target asks for none, and then is enough', async () => {
     const { transport, line } = await asking('0');
     const began = performance.now();
-    await expect(transport.send(get)).rejects.toThrow(OutOfPatience);
+    await expect(transport.send(get)).rejects.toThrow(ThrottledTooLong);
     expect(line.traffic.requests).toBe(6);
     expect(performance.now() - began).toBeGreaterThan(1_000);
   });

@@ -10,7 +10,7 @@ const first: Requirement = {
   source: 'ScaiDrive Uploads and Downloads',
   profiles: { http: 'SHOULD' },
   status: 'checked',
-  says: 'A range gives its bytes.',
+  statement: 'A range gives its bytes.',
 };
 const second: Requirement = { ...first, id: 'RNG-02' };
 
@@ -31,7 +31,7 @@ describe('contractDigest', () => {
       { ...first, level: 'SHOULD' },
       { ...first, how: ['P', 'C'] },
       { ...first, profiles: { http: 'MUST' } },
-      { ...first, says: 'A range gives its byte.' },
+      { ...first, statement: 'A range gives its byte.' },
       { ...first, freedom: 'None.' },
       second,
     ];

@@ -13,7 +13,7 @@ requirements:
     source: ScaiDrive Uploads and Downloads; RFC 9110 §14.4, §15.3.7
     profiles: { http: SHOULD }
     status: checked
-    says: A range gives its bytes.
+    statement: A range gives its bytes.
 `;
 
 let directory = '';
@@ -38,7 +38,7 @@ describe('loadRequirements', () => {
         source: 'ScaiDrive Uploads and Downloads; RFC 9110 §14.4, §15.3.7',
         profiles: { http: 'SHOULD' },
         status: 'checked',
-        says: 'A range gives its bytes.',
+        statement: 'A range gives its bytes.',
       },
     ]);
   });
@@ -71,7 +71,11 @@ describe('loadRequirements', () => {
       good.replace(' §14.4, §15.3.7', ''),
       "range.yaml:7: 'requirements.0.source' 'ScaiDrive Uploads and Downloads; RFC 9110' must be",
     ],
-    ['a missing member', good.replace(/ {4}says.*\n/, ''), "range.yaml:4: 'requirements.0.says' is missing"],
+    [
+      'a missing member',
+      good.replace(/ {4}statement.*\n/, ''),
+      "range.yaml:4: 'requirements.0.statement' is missing",
+    ],
     [
       'a wrong type',
       good.replace('id: RNG-01', 'id: 5'),
@@ -101,7 +105,7 @@ describe('loadRequirements', () => {
       "range.yaml:5: 'requirements.0.level' 'MUSST'",
     ],
     ['broken YAML', good.replace('[P]', '[P'), 'range.yaml:'],
-    ['a key written twice', `${good}    says: Again.\n`, 'range.yaml:11: Map keys must be unique'],
+    ['a key written twice', `${good}    statement: Again.\n`, 'range.yaml:11: Map keys must be unique'],
     ['an empty file', '', 'range.yaml:1: the file is empty'],
   ])('tells where it met %s', (_, text, message) => {
     expect(() => load(text)).toThrow(message);

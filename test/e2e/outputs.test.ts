@@ -53,7 +53,7 @@ it('a folder that is deleted during the run costs its files, not the record', as
   const folder = emptyFolder();
   const { exitCode, stderr } = await drivespec([...one, '--out', 'out'], {
     folder,
-    once: { says: 'plan  ', act: () => rmSync(join(folder, 'out'), { recursive: true }) },
+    once: { statement: 'plan  ', act: () => rmSync(join(folder, 'out'), { recursive: true }) },
   });
   expect(exitCode).toBe(2);
   expect(rescued(stderr, 'out/report.json', /ENOENT/).verdict).toBe('conformant-with-gaps');
@@ -112,7 +112,7 @@ it('a corpus that cannot be written any more costs the exit code, not the report
   mkdirSync(join(folder, 'corpus'));
   const { exitCode, stderr } = await drivespec([...one, '--corpus', 'corpus/c.json'], {
     folder,
-    once: { says: 'plan  ', act: () => rmSync(join(folder, 'corpus'), { recursive: true }) },
+    once: { statement: 'plan  ', act: () => rmSync(join(folder, 'corpus'), { recursive: true }) },
   });
   expect(exitCode).toBe(2);
   expect(stderr).toMatch(

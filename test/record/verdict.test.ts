@@ -9,7 +9,7 @@ const row = (level: RequirementResult['level'], status: Status): RequirementResu
   area: 'range',
   level,
   status,
-  says: 'A sentence.',
+  statement: 'A sentence.',
   source: 'ScaiDrive Uploads and Downloads',
   checks: [],
 });

@@ -11,7 +11,7 @@ export function aRecord(text: string): RunRecord {
   const body = { sizeBytes: 3, sha256: '0'.repeat(64), encoding: 'text', head: text };
   return recordSchema.parse({
     $schema: 'https://drivespec.dev/schemas/run-record.schema.json',
-    apiVersion: 'drivespec/v1',
+    apiVersion: 'drivespec/v2',
     tool: { name: 'drivespec', version: '0.1.0' },
     contract: { version: '2026-05-18', digest: '0'.repeat(64) },
     target: {
@@ -42,7 +42,7 @@ export function aRecord(text: string): RunRecord {
         area: 'range',
         level: 'MUST',
         status: 'fail',
-        says: 'A sentence.',
+        statement: 'A sentence.',
         source: 'ScaiDrive Uploads and Downloads',
         checks: ['range/a'],
       },
@@ -51,7 +51,7 @@ export function aRecord(text: string): RunRecord {
         area: 'range',
         level: 'SHOULD',
         status: 'blocked',
-        says: 'A sentence.',
+        statement: 'A sentence.',
         source: 'ScaiDrive Uploads and Downloads',
         reason: text,
         checks: ['range/b'],
@@ -84,10 +84,10 @@ export function aRecord(text: string): RunRecord {
         cases: 0,
         durationMs: 1,
         reason: text,
-        blames: 'UPL-01',
+        blockedBy: 'UPL-01',
       },
     ],
     observations: [{ requirement: 'RNG-09', subject: text, seen: text }],
-    notices: [text],
+    notes: [text],
   });
 }

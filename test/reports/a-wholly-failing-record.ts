@@ -17,7 +17,8 @@ export function aWhollyFailingRecord(): RunRecord {
       area,
       level: index % 3 === 0 ? 'SHOULD' : 'MUST',
       status: 'fail',
-      says: 'A range inside the file answers 206 with exactly those bytes, and `Content-Range` says which they are.',
+      statement:
+        'A range inside the file answers 206 with exactly those bytes, and `Content-Range` says which they are.',
       source: 'ScaiDrive Uploads and Downloads; RFC 9110 §14.4',
       checks: [`${area}/one-sentence-${index}`, `${area}/other-sentence-${index}`],
     };

@@ -18,7 +18,7 @@ const rows = (level: Level, counts: Counts): RunRecord['requirements'] =>
       area: 'range',
       level,
       status,
-      says: 'A sentence.',
+      statement: 'A sentence.',
       source: 'ScaiDrive Uploads and Downloads',
       checks: [],
     })),
@@ -45,7 +45,7 @@ it.each([
     'MUST 5/92 · SHOULD 3/4 · partial run · 9 of 98 judged',
   ],
   [
-    record('conformant', { pass: 92 }, { cutOff: 'the time was used up' }),
+    record('conformant', { pass: 92 }, { stopReason: 'the time was used up' }),
     'MUST 92/92 · SHOULD 3/4 · partial run · 96 of 98 judged',
   ],
   [

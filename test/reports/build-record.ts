@@ -34,7 +34,7 @@ export function buildRecord(built: Built): RunRecord {
       area: 'range',
       level: levels[id] ?? 'MUST',
       status: requirementStatus(own),
-      says: 'A sentence.',
+      statement: 'A sentence.',
       source: 'ScaiDrive Uploads and Downloads',
       checks: own.map((check) => check.id),
     };
@@ -49,10 +49,10 @@ export function buildRecord(built: Built): RunRecord {
     totals: totalsOf(requirements),
     verdict: verdictOf(
       { requirements, checks: results },
-      { isShard: run?.shard !== undefined, isStopped: run?.stopped !== undefined, gate: built.gate },
+      { isShard: run?.shard !== undefined, isStopped: run?.stoppedByTarget !== undefined, gate: built.gate },
     ),
     observations,
-    notices: [],
+    notes: [],
   });
   return signed(record);
 }

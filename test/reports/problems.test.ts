@@ -19,7 +19,7 @@ const plain = buildRecord({
     { id: 'range/should', requirement: 'RNG-02', status: 'fail' },
     { id: 'range/lead', requirement: 'RNG-01', status: 'fail', finding },
     { id: 'range/must', requirement: 'RNG-03', status: 'fail' },
-    { id: 'range/behind', requirement: 'RNG-04', status: 'blocked', blames: 'RNG-01' },
+    { id: 'range/behind', requirement: 'RNG-04', status: 'blocked', blockedBy: 'RNG-01' },
     { id: 'range/alone', requirement: 'RNG-05', status: 'fail' },
     { id: 'range/stuck', requirement: 'RNG-06', status: 'blocked' },
   ],
@@ -28,13 +28,13 @@ const plain = buildRecord({
 const record: RunRecord = {
   ...plain,
   causes: [
-    { requirement: 'RNG-05', check: 'range/alone', finding, statement: 'PUT / answers 500', takes: [] },
+    { requirement: 'RNG-05', check: 'range/alone', finding, statement: 'PUT / answers 500', otherChecks: [] },
     {
       requirement: 'RNG-01',
       check: 'range/lead',
       finding,
       statement,
-      takes: ['range/should', 'range/must', 'range/behind'],
+      otherChecks: ['range/should', 'range/must', 'range/behind'],
     },
   ],
 };

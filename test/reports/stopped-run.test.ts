@@ -9,7 +9,7 @@ const detail =
   'http://127.0.0.1:1 stopped answering (connection refused) after GET /last (200) of range/kept';
 const stopped = buildRecord({
   checks: [{ id: 'range/kept', requirement: 'RNG-01', status: 'pass' }],
-  run: { stopped: { reason: 'not-answering', detail }, cutOff: 'the target stopped answering' },
+  run: { stoppedByTarget: { reason: 'not-answering', detail }, stopReason: 'the target stopped answering' },
 });
 
 it('is inconclusive, although all that was judged was kept', () => {

@@ -44,7 +44,7 @@ export const weighedRecord: fc.Arbitrary<RunRecord> = fc
       area: 'range',
       level: one.level,
       status: requirementStatus(one.statuses.map((status) => ({ status }))),
-      says: 'A sentence.',
+      statement: 'A sentence.',
       source: 'ScaiDrive Uploads and Downloads',
       checks: one.statuses.map((_, at) => ids[2 * index + at] ?? ''),
     }));

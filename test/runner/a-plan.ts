@@ -34,13 +34,13 @@ function planned(
     how: ['E'],
     source: 'ScaiDrive Uploads and Downloads',
     status: 'checked',
-    says: `Sentence ${index}.`,
+    statement: `Sentence ${index}.`,
   };
   const checks = row.rulings.map((ruling, at): PlannedCheck => {
     const check = defineCheck({
       id: `${area}/check-${index}-${at}`,
       requirement: id,
-      alone: ruling === 'alone',
+      exclusive: ruling === 'alone',
       verify: async () => undefined,
     });
     return ruling === 'runs' || ruling === 'alone'

@@ -10,9 +10,9 @@ const facts = someFacts();
 /** What a description may look at. */
 const target = { facts, object: undefined } as Target;
 
-function casesOf({ lattice = [], given }: Check): readonly unknown[] {
-  const edges = typeof lattice === 'function' ? lattice(facts) : lattice;
-  const random = typeof given === 'function' ? given(facts) : given;
+function casesOf({ edgeCases = [], arbitrary }: Check): readonly unknown[] {
+  const edges = typeof edgeCases === 'function' ? edgeCases(facts) : edgeCases;
+  const random = typeof arbitrary === 'function' ? arbitrary(facts) : arbitrary;
   return [...edges, ...(random === undefined ? [] : fc.sample(random, { numRuns: 30, seed: 11 }))];
 }
 

@@ -5,7 +5,7 @@ import { startReferenceServer } from '../../reference-server/index.ts';
 import { runCheck } from '../../runner/explore/run-check.ts';
 import { casesOf } from '../../runner/plan/cases-of.ts';
 import { makePlan } from '../../runner/plan/plan.ts';
-import { createLine } from '../../runner/prepare/create-request-context.ts';
+import { createRequestContext } from '../../runner/prepare/create-request-context.ts';
 import { prepare } from '../../runner/prepare/prepare.ts';
 import { readProfile } from '../../runner/settings/read-profile.ts';
 import { runSchema } from '../../runner/settings/run-options.ts';
@@ -23,7 +23,7 @@ it('knows how many files each check makes for a case', { timeout: 240_000 }, asy
     mode: 'quick',
     target: { url, token, other_token: otherToken },
   });
-  const line = createLine(settings);
+  const line = createRequestContext(settings);
   const prepared = await prepare(settings, line, 'drivespec-count');
   const { facts } = prepared.ready;
   const selection = { only: [], skip: [] };

@@ -11,14 +11,14 @@ const exceptions: Readonly<Record<string, string>> = {};
 
 const kindsOfTarget: readonly TargetFacts[] = [someFacts(), someFacts({ deep: true })];
 
-const searching = allChecks.filter(({ given }) => given !== undefined);
+const searching = allChecks.filter(({ arbitrary }) => arbitrary !== undefined);
 
-function latticeOf({ lattice = [] }: Check, facts: TargetFacts): readonly unknown[] {
-  return typeof lattice === 'function' ? lattice(facts) : lattice;
+function latticeOf({ edgeCases = [] }: Check, facts: TargetFacts): readonly unknown[] {
+  return typeof edgeCases === 'function' ? edgeCases(facts) : edgeCases;
 }
 
-function givenOf({ given }: Check, facts: TargetFacts): fc.Arbitrary<unknown> | undefined {
-  return typeof given === 'function' ? given(facts) : given;
+function givenOf({ arbitrary }: Check, facts: TargetFacts): fc.Arbitrary<unknown> | undefined {
+  return typeof arbitrary === 'function' ? arbitrary(facts) : arbitrary;
 }
 
 /** The edges that the check's generator cannot take back, so that fast-check could not make them smaller. */

@@ -5,7 +5,7 @@ import { areas } from '../../contract/area.ts';
 import { loadRequirements } from '../../contract/load-requirements.ts';
 import { coverage } from '../../proof/coverage.ts';
 import { faults } from '../../proof/faults/index.ts';
-import { ignorantServers } from '../../proof/null-servers/null-servers.ts';
+import { nullServers } from '../../proof/null-servers/null-servers.ts';
 import { variants } from '../../proof/variants/index.ts';
 import { allChecks } from '../../suites/index.ts';
 import { packageRoot } from '../../util/package-root.ts';
@@ -32,7 +32,7 @@ describe('requirements and checks', () => {
 
   it('judges every requirement that is shown as a property over cases that nobody listed', () => {
     const searched = new Set(
-      allChecks.filter(({ given }) => given !== undefined).map(({ requirement }) => requirement),
+      allChecks.filter(({ arbitrary }) => arbitrary !== undefined).map(({ requirement }) => requirement),
     );
     const properties = requirements.filter(({ level, how }) => level !== 'INFO' && how.includes('P'));
     expect(properties.filter(({ id }) => !searched.has(id)).map(({ id }) => id)).toEqual([]);
@@ -86,6 +86,6 @@ describe('faults and variants', () => {
   it('are as many as the README says', () => {
     const readme = readFileSync(join(packageRoot(), 'README.md'), 'utf8');
     const told = /(\d+) faults.*?(\d+) legal variants.*?(\d+) servers that know\s+nothing/s.exec(readme);
-    expect(told?.slice(1).map(Number)).toEqual([faults.length, variants.length, ignorantServers.length]);
+    expect(told?.slice(1).map(Number)).toEqual([faults.length, variants.length, nullServers.length]);
   });
 });

@@ -7,7 +7,7 @@ import type { Target } from '../../client/target.ts';
 import type { OpenSession } from '../../toolkit/arrange/need-session.ts';
 import { sha256Of } from '../../toolkit/assertions/checksum-of.ts';
 import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
-import { expectCompleted } from '../../toolkit/assertions/expect-completed.ts';
+import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
 import { expectStillStored, expectStored } from '../../toolkit/assertions/expect-stored.ts';
 import { needRefused } from '../../toolkit/assertions/need-refused.ts';
 
@@ -100,14 +100,14 @@ describe('expectCompleted', () => {
   }
 
   it('gives the id of the file', async () => {
-    expect(await expectCompleted(completing(201), { ...session, id: 'plain' })).toBe('f');
+    expect(await expectCompletionOk(completing(201), { ...session, id: 'plain' })).toBe('f');
   });
 
   it('finds fault when a plain session completes and this one does not', async () => {
-    await expect(expectCompleted(completing(201), session)).rejects.toThrow(Violation);
+    await expect(expectCompletionOk(completing(201), session)).rejects.toThrow(Violation);
   });
 
   it('is blocked when not even a plain session completes', async () => {
-    await expect(expectCompleted(completing(409), session)).rejects.toThrow(Blocked);
+    await expect(expectCompletionOk(completing(409), session)).rejects.toThrow(Blocked);
   });
 });

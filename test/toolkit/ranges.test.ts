@@ -6,7 +6,7 @@ import type { Reply } from '../../client/messages/reply.ts';
 import { knownBytes } from '../../client/payload/known-bytes.ts';
 import { needStrongTag } from '../../suites/range/support/need-strong-tag.ts';
 import type { Representation } from '../../toolkit/arrange/need-representation.ts';
-import { expectCovered, expectTrueParts } from '../../toolkit/assertions/consistent-parts.ts';
+import { expectConsistentParts, expectCovered } from '../../toolkit/assertions/consistent-parts.ts';
 import { expectPart, expectPartOrWhole } from '../../toolkit/assertions/expect-part.ts';
 import { expectWhole, expectWholeOrRefused } from '../../toolkit/assertions/expect-whole.ts';
 import { isByteranges, readByteranges } from '../../toolkit/protocol/byteranges.ts';
@@ -132,8 +132,8 @@ describe('readByteranges', () => {
 
 describe('expectTrueParts', () => {
   it('tells what was sent', () => {
-    expect(expectTrueParts(part('bytes 2-4/*', '234'), stored)).toEqual([{ first: 2, last: 4 }]);
-    expect(expectTrueParts(multipart(twoParts), stored)).toEqual([
+    expect(expectConsistentParts(part('bytes 2-4/*', '234'), stored)).toEqual([{ first: 2, last: 4 }]);
+    expect(expectConsistentParts(multipart(twoParts), stored)).toEqual([
       { first: 0, last: 1 },
       { first: 8, last: 9 },
     ]);
@@ -158,7 +158,7 @@ describe('expectTrueParts', () => {
       },
     ],
   ])('finds fault with %s', (_what, reply) => {
-    expect(() => expectTrueParts(reply, stored)).toThrow(Violation);
+    expect(() => expectConsistentParts(reply, stored)).toThrow(Violation);
   });
 });
 

@@ -5,7 +5,7 @@ import type { Target } from '../../client/target.ts';
 import { expectNothingShown } from '../../suites/auth/support/expect-nothing-shown.ts';
 import { expectSnapshot, needSnapshot } from '../../suites/auth/support/session-snapshot.ts';
 import { expectNoLeak } from '../../suites/error/support/expect-no-leak.ts';
-import { readInstant } from '../../suites/expiry/support/read-timestamp.ts';
+import { readTimestamp } from '../../suites/expiry/support/read-timestamp.ts';
 import { expectFingerprint, needFingerprint } from '../../toolkit/assertions/file-fingerprint.ts';
 import { aReply } from './a-reply.ts';
 
@@ -79,13 +79,13 @@ describe('readInstant', () => {
     ['2026-04-24 15:45:00+05:30', '2026-04-24T10:15:00.000Z'],
     ['2026-04-24T10:15:00.123456-00:00', '2026-04-24T10:15:00.123Z'],
   ])('reads %s', (text, instant) => {
-    expect(readInstant(text)).toBe(Date.parse(instant));
+    expect(readTimestamp(text)).toBe(Date.parse(instant));
   });
 
   it.each(['2026-04-24T10:15:00', '2026-04-24', '2026-13-24T10:15:00Z', '1777025700', 1_777_025_700, null])(
     'does not read %s',
     (value) => {
-      expect(readInstant(value)).toBeUndefined();
+      expect(readTimestamp(value)).toBeUndefined();
     },
   );
 });

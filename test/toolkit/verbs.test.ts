@@ -101,7 +101,7 @@ describe('need…', () => {
     ['nothing', () => needValue(undefined, 'reason', 'UPL-01')],
   ])('blocks at %s, and says whom to blame', (_what, prepare) => {
     expect(prepare).toThrow(Blocked);
-    expect(prepare).toThrow(expect.objectContaining({ blames: 'UPL-01' }));
+    expect(prepare).toThrow(expect.objectContaining({ blockedBy: 'UPL-01' }));
   });
 
   it('goes on otherwise', () => {

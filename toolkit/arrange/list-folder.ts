@@ -1,6 +1,6 @@
 import { fieldOf, jsonOf, memberOf, type Reply } from '../../client/messages/reply.ts';
 import type { Target } from '../../client/target.ts';
-import type { Home } from '../../client/workspace.ts';
+import type { Workspace } from '../../client/workspace.ts';
 import { type NextPage, nextPageOf } from '../protocol/next-page.ts';
 import { isSuccess } from '../verbs/expect-status.ts';
 
@@ -30,7 +30,7 @@ interface Spent {
   items: number;
 }
 
-const spentBy = new WeakMap<Home, Spent>();
+const spentBy = new WeakMap<Workspace, Spent>();
 
 /**
  * Lists a folder, page after page; undefined where the target lists nothing, or where this check has read its fill of

@@ -2,7 +2,7 @@ import type { Field } from '../../client/messages/exchange.ts';
 import { type Payload, payloadSize, positions } from '../../client/payload/payload.ts';
 import type { WireHead } from '../../client/raw/recorded-connection.ts';
 import type { Target, UploadForm } from '../../client/target.ts';
-import { orUnposed } from '../verbs/or-untestable.ts';
+import { orUntestable } from '../verbs/or-untestable.ts';
 import { needFile, type StoredFile } from './need-file.ts';
 import { needRepresentation, type Representation, representationOf } from './need-representation.ts';
 import { needFileBySession } from './need-session.ts';
@@ -34,7 +34,7 @@ export function needFileBy(
   form: Partial<UploadForm> = {},
 ): Promise<StoredFile> {
   if (way === 'multipart') return needStored(target, content, form);
-  return orUnposed(needFileByASession(way, target, content, form));
+  return orUntestable(needFileByASession(way, target, content, form));
 }
 
 async function needFileByASession(

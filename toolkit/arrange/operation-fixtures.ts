@@ -3,7 +3,7 @@ import { positions } from '../../client/payload/payload.ts';
 import type { RequestOptions, Target } from '../../client/target.ts';
 import { shape } from '../generators/content/file-shapes.ts';
 import type { Operation } from '../generators/operations.ts';
-import { orUnposed } from '../verbs/or-untestable.ts';
+import { orUntestable } from '../verbs/or-untestable.ts';
 import { needFile, type StoredFile } from './need-file.ts';
 import { chunkOf, needChunk, type OpenSession, sessionMembers } from './need-session.ts';
 import { needSessionOf } from './need-session-of.ts';
@@ -20,7 +20,7 @@ export async function needBelongings(target: Target, operation: Operation): Prom
     return { file: await needFile(target, positions(1_000, 1)) };
   }
   if (['upload', 'open session'].includes(operation)) return {};
-  return { session: await orUnposed(needBegunSession(target)) };
+  return { session: await orUntestable(needBegunSession(target)) };
 }
 
 async function needBegunSession(target: Target): Promise<OpenSession> {
@@ -43,7 +43,7 @@ export function tryOperation(
       return target.metadata(fileId, options);
     case 'content':
     case 'sync':
-      return target.through(operation).download(fileId, options);
+      return target.viaRoute(operation).download(fileId, options);
     case 'upload':
       return target.upload({ fileName: target.nextName(), content: positions(10) }, options);
     case 'open session':

@@ -11,7 +11,7 @@ const closingMs = 1_000;
  * After this reply the next answer on the connection is the one to the next request. A target may also close the
  * connection; then nothing more comes on it. Source: RFC 9112 §9.3, §9.6. @throws {Violation}
  */
-export async function expectInStep(
+export async function expectConnectionInSync(
   target: Target,
   connection: RecordedConnection,
   reply: Reply,

@@ -22,7 +22,7 @@ export interface SentRange {
  * Whether they were asked for is not judged. Returns what was sent, in order.
  * @throws {Violation} Source: RFC 9110 §14.4, §15.3.7.
  */
-export function expectTrueParts(
+export function expectConsistentParts(
   reply: Reply,
   stored: Pick<Representation, 'size' | 'slice'>,
 ): readonly SentRange[] {

@@ -10,7 +10,7 @@ import { needValue } from '../verbs/need.ts';
  * @throws {Violation} when it does not, though a session that goes the plain way completes.
  * @throws {Blocked} blaming FIN-01 when not even that one does.
  */
-export async function expectCompleted(target: Target, session: Session): Promise<string> {
+export async function expectCompletionOk(target: Target, session: Session): Promise<string> {
   const reply = await target.complete(session.id);
   if (!isSuccess(reply)) {
     const plain = positions(payloadSize(session.content), 1);

@@ -3,7 +3,7 @@ import type { Payload } from '../../client/payload/payload.ts';
 import type { Target } from '../../client/target.ts';
 import { needOrdinaryDownload } from '../arrange/need-ordinary-download.ts';
 import { expectStatus, isSuccess } from '../verbs/expect-status.ts';
-import { asIs } from '../wire/identity-encoding.ts';
+import { identityEncoding } from '../wire/identity-encoding.ts';
 import { expectBody } from './expect-bytes.ts';
 
 /**
@@ -16,7 +16,7 @@ export async function expectStoredBytes(
   subject = 'downloaded bytes',
 ): Promise<void> {
   const compareWith = knownBytes(content);
-  const reply = await target.download(id, { fields: [asIs], compareWith });
+  const reply = await target.download(id, { fields: [identityEncoding], compareWith });
   if (!isSuccess(reply)) await needOrdinaryDownload(target);
   expectStatus(reply, 200, 'status of the download');
   expectBody(reply, compareWith, subject);

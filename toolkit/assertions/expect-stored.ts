@@ -5,7 +5,7 @@ import type { Target } from '../../client/target.ts';
 import { needOrdinaryDownload } from '../arrange/need-ordinary-download.ts';
 import { expectEqual } from '../verbs/expect.ts';
 import { expectSuccess, isSuccess } from '../verbs/expect-status.ts';
-import { asIs } from '../wire/identity-encoding.ts';
+import { identityEncoding } from '../wire/identity-encoding.ts';
 import { expectBody } from './expect-bytes.ts';
 import { needOrdinaryMetadata } from './expect-metadata.ts';
 
@@ -42,7 +42,7 @@ async function read(
   compareWith: KnownBytes,
 ): Promise<{ content: Reply; metadata: Reply }> {
   const [content, metadata] = await Promise.all([
-    target.download(fileId, { fields: [asIs], compareWith }),
+    target.download(fileId, { fields: [identityEncoding], compareWith }),
     target.metadata(fileId),
   ]);
   return { content, metadata };

@@ -5,7 +5,7 @@ import type { Target } from '../../client/target.ts';
 import { servesDownloads } from '../arrange/need-ordinary-download.ts';
 import { expectEqual } from '../verbs/expect.ts';
 import { expectStatus, isSuccess } from '../verbs/expect-status.ts';
-import { asIs } from '../wire/identity-encoding.ts';
+import { identityEncoding } from '../wire/identity-encoding.ts';
 import { expectBody } from './expect-bytes.ts';
 
 interface File {
@@ -24,7 +24,7 @@ export async function expectWholeFile(target: Target, file: File): Promise<void>
  * judged: so this comes after `expectWholeFile`. @throws {Violation}
  */
 export async function expectWholeBySync(target: Target, file: File): Promise<void> {
-  const sync = target.through('sync');
+  const sync = target.viaRoute('sync');
   const known = knownBytes(file.content);
   const replies = await read(sync, file.id, known);
   if (isSuccess(replies.download) || (await servesDownloads(sync))) judge(replies, known);
@@ -38,7 +38,7 @@ interface Replies {
 async function read(target: Target, fileId: string, compareWith: KnownBytes): Promise<Replies> {
   const [metadata, download] = await Promise.all([
     target.metadata(fileId),
-    target.download(fileId, { fields: [asIs], compareWith }),
+    target.download(fileId, { fields: [identityEncoding], compareWith }),
   ]);
   return { metadata, download };
 }

@@ -3,7 +3,7 @@ import { isRefused } from '../verbs/expect-status.ts';
 import { need } from '../verbs/need.ts';
 
 /** A prerequisite refusal came: 4xx. @throws {Blocked} */
-export function needRefused(reply: Reply, blames: string): void {
+export function needRefused(reply: Reply, blockedBy: string): void {
   const { method, path } = reply.exchange.request;
-  need(isRefused(reply), `${method} ${path}: needed 4xx, got ${statusInWords(reply)}`, blames);
+  need(isRefused(reply), `${method} ${path}: needed 4xx, got ${statusInWords(reply)}`, blockedBy);
 }

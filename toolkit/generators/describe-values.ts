@@ -2,9 +2,9 @@ import { formatPayload } from '../../client/payload/payload.ts';
 import type { Target } from '../../client/target.ts';
 import type { FileShape } from './content/file-shapes.ts';
 import type { GzipData } from './content/gzip-data.ts';
-import { type AskedRange, inOrder, spell } from './ranges/byte-ranges.ts';
+import { type ByteRangeCase, formatRange, inOrder } from './ranges/byte-ranges.ts';
 import { type FarPosition, farPositionOf } from './ranges/out-of-range-positions.ts';
-import { offsetWithin, type Place } from './ranges/positions-in-file.ts';
+import { offsetWithin, type Position } from './ranges/positions-in-file.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -12,7 +12,7 @@ type Members = Readonly<Record<string, unknown>>;
  * A case in the values that are sent: places become offsets in a file of its `size`, in words where that is not known; two
  * places `one` and `other` become a range.
  */
-export function inValues(given: object, target: Pick<Target, 'object'>): Members {
+export function describeValues(given: object, target: Pick<Target, 'object'>): Members {
   const size = 'size' in given && typeof given.size === 'number' ? sizeAt(target, given.size) : undefined;
   return valuesOf({ ...given, ...(size === undefined ? {} : { size }) }, size);
 }
@@ -33,11 +33,11 @@ function valuesOf(members: Members, size: number | undefined): Members {
 
 function shown(value: unknown, size: number | undefined): unknown {
   if (Array.isArray(value)) return value.map((member: unknown) => shown(member, size));
-  if (isPlace(value)) return isThere(size) ? offsetWithin(value, size) : placeInWords(value);
-  if (isCut(value)) return placeInWords(value);
+  if (isPlace(value)) return isThere(size) ? offsetWithin(value, size) : describePosition(value);
+  if (isCut(value)) return describePosition(value);
   if (isFar(value))
     return size === undefined ? `${value.plus} after ${value.from}` : String(farPositionOf(value, size));
-  if (isAsked(value)) return size === undefined ? value.form : spell(value, size);
+  if (isAsked(value)) return size === undefined ? value.form : formatRange(value, size);
   if (isShape(value)) return shapeInWords(value);
   if (isGzip(value)) return gzipInWords(value);
   if (!isMembers(value)) return value;
@@ -46,8 +46,11 @@ function shown(value: unknown, size: number | undefined): unknown {
   return isOnlyRange ? rangeOf({ one, other }, size) : valuesOf(value, size);
 }
 
-function rangeOf(range: { readonly one: Place; readonly other: Place }, size: number | undefined): string {
-  if (!isThere(size)) return `${placeInWords(range.one)} to ${placeInWords(range.other)}`;
+function rangeOf(
+  range: { readonly one: Position; readonly other: Position },
+  size: number | undefined,
+): string {
+  if (!isThere(size)) return `${describePosition(range.one)} to ${describePosition(range.other)}`;
   const { first, last } = inOrder(range, size);
   return `${first}-${last}`;
 }
@@ -57,7 +60,13 @@ function isThere(size: number | undefined): size is number {
 }
 
 /** Such as `the middle` or `3 bytes before the end`. */
-export function placeInWords({ from, offset }: { readonly from: string; readonly offset: number }): string {
+export function describePosition({
+  from,
+  offset,
+}: {
+  readonly from: string;
+  readonly offset: number;
+}): string {
   if (offset === 0) return `the ${from}`;
   const bytes = Math.abs(offset) === 1 ? '1 byte' : `${Math.abs(offset)} bytes`;
   return `${bytes} ${offset < 0 ? 'before' : 'after'} the ${from}`;
@@ -84,7 +93,7 @@ function isMembers(value: unknown): value is Members {
   );
 }
 
-function isPlace(value: unknown): value is Place {
+function isPlace(value: unknown): value is Position {
   return isCut(value) && ['start', 'middle', 'end'].includes(value.from);
 }
 
@@ -97,7 +106,7 @@ function isFar(value: unknown): value is FarPosition {
   return isMembers(value) && typeof value['from'] === 'string' && typeof value['plus'] === 'number';
 }
 
-function isAsked(value: unknown): value is AskedRange {
+function isAsked(value: unknown): value is ByteRangeCase {
   return isMembers(value) && typeof value['form'] === 'string';
 }
 

@@ -5,7 +5,10 @@ import fc from 'fast-check';
  * Values drawn from `source`; it takes back these edges too, as they are: among edges that are listed smallest first, the
  * first that fails is the smallest. For texts and the like, of which nobody can say how a smaller one is still an edge.
  */
-export function withEdges<Value>(source: fc.Arbitrary<Value>, edges: readonly Value[]): fc.Arbitrary<Value> {
+export function withEdgeCases<Value>(
+  source: fc.Arbitrary<Value>,
+  edges: readonly Value[],
+): fc.Arbitrary<Value> {
   return new WithEdges(source, edges);
 }
 

@@ -2,25 +2,25 @@ import { Blocked } from '../../check/blocked.ts';
 import { type Reply, statusInWords } from '../../client/messages/reply.ts';
 import { isSuccess } from './expect-status.ts';
 
-/** States a prerequisite; `blames` is the requirement whose own checks judge it. @throws {Blocked} */
-export function need(holds: boolean, reason: string, blames?: string): asserts holds {
-  if (!holds) throw new Blocked(reason, blames);
+/** States a prerequisite; `blockedBy` is the requirement whose own checks judge it. @throws {Blocked} */
+export function need(holds: boolean, reason: string, blockedBy?: string): asserts holds {
+  if (!holds) throw new Blocked(reason, blockedBy);
 }
 
 /** A prerequisite request was answered with this status, whole. @throws {Blocked} */
-export function needStatus(reply: Reply, status: number, blames?: string): void {
+export function needStatus(reply: Reply, status: number, blockedBy?: string): void {
   const holds = reply.status === status && reply.failure === undefined;
-  need(holds, `${requestLine(reply)}: needed ${status}, got ${statusInWords(reply)}`, blames);
+  need(holds, `${requestLine(reply)}: needed ${status}, got ${statusInWords(reply)}`, blockedBy);
 }
 
 /** A prerequisite request was answered 2xx, whole. @throws {Blocked} */
-export function needSuccess(reply: Reply, blames?: string): void {
-  need(isSuccess(reply), `${requestLine(reply)}: needed 2xx, got ${statusInWords(reply)}`, blames);
+export function needSuccess(reply: Reply, blockedBy?: string): void {
+  need(isSuccess(reply), `${requestLine(reply)}: needed 2xx, got ${statusInWords(reply)}`, blockedBy);
 }
 
 /** A value that a check cannot go on without. @throws {Blocked} when it is undefined. */
-export function needValue<Value>(value: Value | undefined, reason: string, blames?: string): Value {
-  if (value === undefined) throw new Blocked(reason, blames);
+export function needValue<Value>(value: Value | undefined, reason: string, blockedBy?: string): Value {
+  if (value === undefined) throw new Blocked(reason, blockedBy);
   return value;
 }
 

@@ -6,7 +6,7 @@ import { Untestable } from '../../check/untestable.ts';
  * not posed; the others are judged all the same.
  * @throws {Untestable} in place of {Blocked}.
  */
-export async function orUnposed<Value>(preparing: Promise<Value>): Promise<Value> {
+export async function orUntestable<Value>(preparing: Promise<Value>): Promise<Value> {
   try {
     return await preparing;
   } catch (error) {

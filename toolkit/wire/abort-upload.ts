@@ -8,7 +8,7 @@ const pauseMs = 10;
 const longestWaitMs = 2_000;
 
 /** Sends the bytes and goes away; gives the answer, if one came to a half-closed connection in time. */
-export async function breakOff(
+export async function abortUpload(
   connection: RecordedConnection,
   bytes: Buffer,
   ending: Ending,

@@ -18,7 +18,7 @@ const paceMs = 1;
  * any body ends. `turns` says whose next piece follows, by place in `puts`; what it leaves over is sent last, in rounds.
  * Replies come in the order of `puts`, and nothing is judged.
  */
-export async function putOverlapping(
+export async function overlappingPuts(
   target: Target,
   puts: readonly OverlappingPut[],
   turns: readonly number[] = [],

@@ -5,7 +5,7 @@ import { chunkHead } from './chunk-head.ts';
 import type { OverlappingPut } from './overlapping-puts.ts';
 
 /** How much of a chunk is sent before the connection breaks off, and how. */
-export interface CutOff {
+export interface TruncatedPut {
   readonly sentBytes: number;
   readonly how: 'FIN' | 'RST';
   /** In chunked transfer coding; else the whole length is announced. */
@@ -15,7 +15,7 @@ export interface CutOff {
 const patienceMs = 1_000;
 
 /** Begins a chunk PUT on a connection of its own and breaks it off; waits a while for the target to notice. */
-export async function cutOffPut(target: Target, put: OverlappingPut, cut: CutOff): Promise<void> {
+export async function truncatedPut(target: Target, put: OverlappingPut, cut: TruncatedPut): Promise<void> {
   const { sentBytes, how, chunked } = cut;
   const framing: Field = chunked
     ? ['transfer-encoding', 'chunked']

@@ -15,7 +15,7 @@ const withheldBytes = 1_024;
  * Sends the head of an upload, waits a second, then sends all of the body but its end, and takes the answer.
  * Whatever answer comes, it came before the body was whole; `failure` tells that none did.
  */
-export async function answerBeforeTheEnd(
+export async function earlyResponse(
   target: Target,
   body: MultipartBody,
   options: { readonly expectsContinue: boolean },

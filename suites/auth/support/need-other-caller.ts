@@ -6,7 +6,7 @@ import { need } from '../../../toolkit/verbs/need.ts';
 
 /** The target as the second identity, whose token it accepts. @throws {Blocked} */
 export async function needOtherCaller(target: Target, ownersFileId: string): Promise<Target> {
-  const other = target.as('other');
+  const other = target.asCaller('other');
   const reply = await other.metadata(someUnknownId(target, ownersFileId));
   const holds = reply.status !== 401 && reply.status !== 0;
   need(holds, `the second identity (target.other_token) is not accepted: ${statusInWords(reply)}`);

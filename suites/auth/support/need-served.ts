@@ -4,7 +4,7 @@ import { needChunk } from '../../../toolkit/arrange/need-session.ts';
 import { needBelongings, tryOperation } from '../../../toolkit/arrange/operation-fixtures.ts';
 import type { Operation } from '../../../toolkit/generators/operations.ts';
 import { needSuccess } from '../../../toolkit/verbs/need.ts';
-import { orUnposed } from '../../../toolkit/verbs/or-untestable.ts';
+import { orUntestable } from '../../../toolkit/verbs/or-untestable.ts';
 
 const unservedStatuses: readonly number[] = [404, 405, 501];
 
@@ -14,7 +14,7 @@ const unservedStatuses: readonly number[] = [404, 405, 501];
  * @throws {Untestable} when that does not succeed either.
  */
 export async function needServed(target: Target, operation: Operation, refusal: Reply): Promise<void> {
-  if (unservedStatuses.includes(refusal.status)) await orUnposed(needOwnersSuccess(target, operation));
+  if (unservedStatuses.includes(refusal.status)) await orUntestable(needOwnersSuccess(target, operation));
 }
 
 async function needOwnersSuccess(target: Target, operation: Operation): Promise<void> {

@@ -1,8 +1,8 @@
 import { memberOf } from '../../../client/messages/reply.ts';
 import type { Target } from '../../../client/target.ts';
-import type { Home } from '../../../client/workspace.ts';
+import type { Workspace } from '../../../client/workspace.ts';
 
-const sharesOf = new WeakMap<Home, Map<string, string>>();
+const sharesOf = new WeakMap<Workspace, Map<string, string>>();
 
 /** The first share that the caller lists, else the one of this run; asked once in a check, for a list may be long. */
 export async function shareOf(caller: Target): Promise<string> {

@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { shrunkAs } from '../../../toolkit/generators/shrunk-as.ts';
 
 /** An order of 0 to length − 1. Shrinks towards fewer and towards ascending, a longer or shorter edge too. */
-export function orders(bounds: { readonly fewest: number; readonly most: number }): fc.Arbitrary<number[]> {
+export function permutations(bounds: {
+  readonly fewest: number;
+  readonly most: number;
+}): fc.Arbitrary<number[]> {
   const { fewest: minLength, most: maxLength } = bounds;
   return shrunkAs(
     fc.uniqueArray(fc.nat(), { minLength, maxLength, size: 'max' }).map(ranksOf),

@@ -39,7 +39,7 @@ export interface WrongChunk {
 }
 
 /** The lengths that have been let pass somewhere: of a first, a middle and a last chunk. */
-export const wrongChunkLattice: readonly WrongChunk[] = [
+export const wrongChunkEdgeCases: readonly WrongChunk[] = [
   { chunks: 1, last: 10, index: 0, wrong: 'one short', chunked: false },
   { chunks: 2, last: 10, index: 1, wrong: 'one over', chunked: false },
   { chunks: 2, last: 10, index: 1, wrong: 'one short', chunked: false },

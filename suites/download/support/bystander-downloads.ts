@@ -6,10 +6,10 @@ import { storableBytes } from '../../../toolkit/arrange/need-stored.ts';
 import { expectContent } from '../../../toolkit/assertions/expect-content.ts';
 import { expectStatus } from '../../../toolkit/verbs/expect-status.ts';
 import { needStatus } from '../../../toolkit/verbs/need.ts';
-import { asIs } from '../../../toolkit/wire/identity-encoding.ts';
+import { identityEncoding } from '../../../toolkit/wire/identity-encoding.ts';
 
 /** Two files and how long a download of each takes while nothing disturbs it. */
-export interface Calm {
+export interface Baseline {
   readonly large: Downloadable;
   readonly small: Downloadable;
   readonly largeMs: number;
@@ -30,7 +30,7 @@ const usualLargeBytes = 6 * 1024 * 1024;
 const smallBytes = 70_001;
 
 /** Stores a large and a small file and downloads both in peace. @throws {Blocked} as `needStored`, or blaming DL-01. */
-export async function needCalm(target: Target, largeBytes = usualLargeBytes): Promise<Calm> {
+export async function needBaseline(target: Target, largeBytes = usualLargeBytes): Promise<Baseline> {
   const large = await needDownloadable(target, positions(await storableBytes(target, largeBytes), 1));
   const small = await needDownloadable(target, positions(smallBytes, 2));
   const [largeMs, smallMs] = [await durationOf(large), await durationOf(small)];
@@ -38,10 +38,13 @@ export async function needCalm(target: Target, largeBytes = usualLargeBytes): Pr
 }
 
 /** Downloads both files at once, the small one twice, with far more time than they took in peace. */
-export async function others({ large, small, largeMs, smallMs }: Calm): Promise<readonly Served[]> {
+export async function others({ large, small, largeMs, smallMs }: Baseline): Promise<readonly Served[]> {
   const get = async (file: Downloadable, peaceMs: number): Promise<Served> => {
     const timeoutMs = leastPatienceMs + 20 * peaceMs;
-    return { reply: await file.get({ fields: [asIs], timeoutMs, compareWith: file.known }), file };
+    return {
+      reply: await file.get({ fields: [identityEncoding], timeoutMs, compareWith: file.known }),
+      file,
+    };
   };
   return Promise.all([get(small, smallMs), get(large, largeMs), get(small, smallMs)]);
 }
@@ -49,18 +52,18 @@ export async function others({ large, small, largeMs, smallMs }: Calm): Promise<
 const leastPatienceMs = 2_000;
 
 /** Each got its own file, whole. @throws {Violation} */
-export function expectOthersServed(served: readonly Served[]): void {
-  for (const { reply, file } of served) expectWhole(reply, file, 'other download');
+export function expectBystandersServed(served: readonly Served[]): void {
+  for (const { reply, file } of served) expectWholeDownload(reply, file, 'other download');
 }
 
 /** A download brought all of its file. @throws {Violation} */
-export function expectWhole(reply: Reply, file: Downloadable, what: string): void {
+export function expectWholeDownload(reply: Reply, file: Downloadable, what: string): void {
   expectStatus(reply, 200, `status of the ${what}`);
   expectContent(reply, file.known, `body of the ${what}`);
 }
 
 async function durationOf(file: Downloadable): Promise<number> {
-  const reply = await file.get({ fields: [asIs], compareWith: file.known });
+  const reply = await file.get({ fields: [identityEncoding], compareWith: file.known });
   needStatus(reply, 200, 'DL-01');
   return reply.exchange.durationMs;
 }

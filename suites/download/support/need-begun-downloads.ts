@@ -3,7 +3,7 @@ import type { RecordedConnection } from '../../../client/raw/recorded-connection
 import type { Target } from '../../../client/target.ts';
 import type { Downloadable } from '../../../toolkit/arrange/need-downloadable.ts';
 import { need } from '../../../toolkit/verbs/need.ts';
-import { asIs } from '../../../toolkit/wire/identity-encoding.ts';
+import { identityEncoding } from '../../../toolkit/wire/identity-encoding.ts';
 
 /** Downloads under way, each on a connection of its own. */
 export interface BegunDownloads extends Disposable {
@@ -26,7 +26,9 @@ export async function needBegunDownloads(
   const close = (): void => {
     for (const connection of connections) connection.close();
   };
-  await Promise.all(connections.map((connection) => connection.sendHead(file.head('GET', [asIs]))));
+  await Promise.all(
+    connections.map((connection) => connection.sendHead(file.head('GET', [identityEncoding]))),
+  );
   const wanted = Math.min(arrivedBytes, file.size, mostArrivedBytes);
   const look = (patienceMs: number): Promise<readonly boolean[]> =>
     Promise.all(connections.map((connection) => hasArrived(connection, wanted, patienceMs)));

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { withEdges } from '../../../toolkit/generators/with-edge-cases.ts';
+import { withEdgeCases } from '../../../toolkit/generators/with-edge-cases.ts';
 
 /** A header field that servers read, with a value that has upset some. */
 export interface HostileField {
@@ -87,7 +87,7 @@ export const hostileFields: readonly HostileField[] = [
 /** Any of the names with any value that may stand in a field. */
 export const hostileField: fc.Arbitrary<HostileField> = fc.record({
   name: fc.constantFrom(...names),
-  value: withEdges(
+  value: withEdgeCases(
     fc.oneof(
       fc.constantFrom(...values),
       fc.string({

@@ -3,20 +3,20 @@ import { latin1Texts } from '../../../toolkit/generators/names/latin1-texts.ts';
 import { shrunkAs } from '../../../toolkit/generators/shrunk-as.ts';
 
 /** A request as it is to stand on the wire. `{file}` in the path stands for the path of a stored file. */
-export interface HostileWire {
+export interface MalformedRequest {
   readonly method: string;
   readonly path: string;
   readonly fields: readonly (readonly [name: string, value: string])[];
   readonly body: string;
 }
 
-const get = (fields: HostileWire['fields'] = [], body = ''): HostileWire => ({
+const get = (fields: MalformedRequest['fields'] = [], body = ''): MalformedRequest => ({
   method: 'GET',
   path: '{file}',
   fields,
   body,
 });
-const post = (fields: HostileWire['fields'], body: string): HostileWire => ({
+const post = (fields: MalformedRequest['fields'], body: string): MalformedRequest => ({
   method: 'POST',
   path: '{sessions}',
   fields,
@@ -52,7 +52,7 @@ const paths = [
 const lengths = ['-1', '+5', '0x5', '5.0', '5, 5', '5, 6', '', 'x', `1${'0'.repeat(30)}`];
 
 /** Requests that an HTTP client refuses to send. */
-export const hostileWires: readonly HostileWire[] = [
+export const malformedRequests: readonly MalformedRequest[] = [
   ...methods.map((method) => ({ ...get(), method })),
   ...paths.map((path) => ({ ...get(), path })),
   ...lengths.map((length) => post([['content-length', length]], '{"a":')),
@@ -92,7 +92,7 @@ export const hostileWires: readonly HostileWire[] = [
 ];
 
 /** A request with a method, a path, a length and a field each of which may be wrong. */
-export const hostileWire: fc.Arbitrary<HostileWire> = shrunkAs(
+export const malformedRequest: fc.Arbitrary<MalformedRequest> = shrunkAs(
   fc.record({
     method: fc.constantFrom('GET', 'POST', 'PUT', ...methods),
     path: fc.constantFrom('{file}', '{sessions}', ...paths),

@@ -9,19 +9,19 @@ import { needBelongings, tryOperation } from '../../../toolkit/arrange/operation
 import { shape } from '../../../toolkit/generators/content/file-shapes.ts';
 import { jsonWith } from '../../../toolkit/generators/content/json-with.ts';
 import type { Operation } from '../../../toolkit/generators/operations.ts';
-import { orUnposed } from '../../../toolkit/verbs/or-untestable.ts';
+import { orUntestable } from '../../../toolkit/verbs/or-untestable.ts';
 
 /** Things wrong with a request to an operation of the contract. `value` says what exactly; some have no use for it. */
 const provocations = {
   'a file that is not there': (target, id) => target.metadata(id),
   'content of a file that is not there': (target, id) => target.download(id),
-  'sync of a file that is not there': (target, id) => target.through('sync').download(id),
+  'sync of a file that is not there': (target, id) => target.viaRoute('sync').download(id),
   'progress of a session that is not there': (target, id) => target.progress(id),
   'a chunk to a session that is not there': (target, id) => target.putChunk(id, 0, Buffer.alloc(10)),
   'complete of a session that is not there': (target, id) => target.complete(id),
   async 'no credentials'(target, operation) {
     const belongings = await needBelongings(target, operation as Operation);
-    return tryOperation(target.as('nobody'), operation as Operation, belongings);
+    return tryOperation(target.asCaller('nobody'), operation as Operation, belongings);
   },
   'an upload without a file'(target) {
     const form = target.partsOf({ fileName: target.nextName(), content: positions(10) });
@@ -60,11 +60,11 @@ const provocations = {
   },
   async 'a sync range past the end'(target, start) {
     const { id } = await needFile(target, positions(10));
-    return target.through('sync').download(id, { query: { range_start: start, range_end: '999999' } });
+    return target.viaRoute('sync').download(id, { query: { range_start: start, range_end: '999999' } });
   },
   async 'a version that is not there'(target, version) {
     const { id } = await needFile(target, positions(10));
-    return target.through('sync').download(id, { query: { version } });
+    return target.viaRoute('sync').download(id, { query: { version } });
   },
   'a file that is too large': (target) =>
     target.upload(
@@ -81,5 +81,5 @@ export type Provocation = keyof typeof provocations;
 
 /** Sends a request that a target has cause to refuse, on things made for it. @throws {Untestable} where these cannot be made. */
 export async function provokeRefusal(target: Target, wrong: Provocation, value: string): Promise<Reply> {
-  return orUnposed(Promise.resolve(provocations[wrong](target, value)));
+  return orUntestable(Promise.resolve(provocations[wrong](target, value)));
 }

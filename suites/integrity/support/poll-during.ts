@@ -4,7 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
  * Looks again and again, one look after another, while the work goes on, and once more when it is done; gives what it came to.
  * Waits for both, so that nothing of them reaches into what follows. @throws what the look threw, else what the work did.
  */
-export async function meanwhile<Result>(work: Promise<Result>, look: () => Promise<void>): Promise<Result> {
+export async function pollDuring<Result>(work: Promise<Result>, look: () => Promise<void>): Promise<Result> {
   let isOver = false;
   const over = work.finally(() => {
     isOver = true;

@@ -11,7 +11,7 @@ import {
 } from '../../../toolkit/arrange/need-session.ts';
 import { gzipBytes, gzipOf } from '../../../toolkit/generators/content/gzip-data.ts';
 import { needSuccess, needValue } from '../../../toolkit/verbs/need.ts';
-import { orUnposed } from '../../../toolkit/verbs/or-untestable.ts';
+import { orUntestable } from '../../../toolkit/verbs/or-untestable.ts';
 
 /** Every way in which bytes become a file. */
 export const everyWayIn = [
@@ -32,7 +32,7 @@ export type EveryWayIn = (typeof everyWayIn)[number];
 export async function needFileThrough(way: EveryWayIn, target: Target, content: Payload): Promise<string> {
   if (way === 'multipart') return (await needFile(target, content)).id;
   if (way === 'gzip part') return needGzipPart(target, content);
-  return orUnposed(needBySession(way, target, content));
+  return orUntestable(needBySession(way, target, content));
 }
 
 async function needBySession(way: EveryWayIn, target: Target, content: Payload): Promise<string> {

@@ -15,7 +15,7 @@ export function malformedField({ form, first, last, junk }: MalformedRange): str
 }
 
 /** Every form once, over bytes 0 to 4. A lenient reader would make a range of many of them. */
-export const malformedLattice: readonly MalformedRange[] = [
+export const malformedEdgeCases: readonly MalformedRange[] = [
   '',
   'bytes',
   'bytes=',
@@ -60,7 +60,7 @@ export const malformedLattice: readonly MalformedRange[] = [
 
 /** Any form over any small positions, `first` never after `last`. */
 export const malformedRanges: fc.Arbitrary<MalformedRange> = rangesOfForms(
-  malformedLattice.map(({ form }) => form),
+  malformedEdgeCases.map(({ form }) => form),
 );
 
 /** A form that is inverted where the two positions differ: by one in most cases, which an empty part would seem to fit. */

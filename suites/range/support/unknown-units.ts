@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { withEdges } from '../../../toolkit/generators/with-edge-cases.ts';
+import { withEdgeCases } from '../../../toolkit/generators/with-edge-cases.ts';
 
 /** Range fields in units that no server knows; most are near enough to `bytes` for a careless reader. */
-export const unknownUnitLattice: readonly string[] = [
+export const unknownUnitEdgeCases: readonly string[] = [
   'items=0-4',
   'xbytes=0-4',
   'bytesx=0-4',
@@ -14,9 +14,9 @@ export const unknownUnitLattice: readonly string[] = [
 ];
 
 /** Any token that is not `bytes`, with a range that would be right in bytes. */
-export const unknownUnits: fc.Arbitrary<string> = withEdges(
+export const unknownUnits: fc.Arbitrary<string> = withEdgeCases(
   fc
     .tuple(fc.stringMatching(/^[a-z]{0,8}$/), fc.nat(20), fc.nat(20))
     .map(([word, first, more]) => `x${word}=${first}-${first + more}`),
-  unknownUnitLattice,
+  unknownUnitEdgeCases,
 );

@@ -24,7 +24,7 @@ export function unsatisfiableField(range: UnsatisfiableRange, size: number): str
 }
 
 /** From the first byte that is not there to positions that wrap into the file in 31, 32, 53, 63 or 64 bits. */
-export const unsatisfiableLattice: readonly UnsatisfiableRange[] = [
+export const unsatisfiableEdgeCases: readonly UnsatisfiableRange[] = [
   { form: 'open', from: beyond('end') },
   { form: 'closed', from: beyond('end'), length: 1 },
   { form: 'closed', from: beyond('end', 1), length: 10 },

@@ -4,7 +4,7 @@ import { needFile, type StoredFile } from '../../../toolkit/arrange/need-file.ts
 import { needNewVersion } from '../../../toolkit/arrange/need-new-version.ts';
 import { needFileBySession } from '../../../toolkit/arrange/need-session.ts';
 import { needStored } from '../../../toolkit/arrange/need-stored.ts';
-import { orUnposed } from '../../../toolkit/verbs/or-untestable.ts';
+import { orUntestable } from '../../../toolkit/verbs/or-untestable.ts';
 
 /** The ways in which a file comes to hold its bytes. */
 export const makings = ['by upload', 'by session', 'as a new version'] as const;
@@ -20,7 +20,7 @@ export type Making = (typeof makings)[number];
 export async function needMade(target: Target, content: Payload, making: Making): Promise<StoredFile> {
   const { replace } = target.facts.capabilities;
   if (payloadSize(content) === 0 || making === 'by upload') return needStored(target, content);
-  if (making === 'by session' || !replace) return orUnposed(needFileBySession(target, content));
+  if (making === 'by session' || !replace) return orUntestable(needFileBySession(target, content));
   const old = await needFile(target, positions(333, 99));
-  return orUnposed(needNewVersion(target, old, content));
+  return orUntestable(needNewVersion(target, old, content));
 }

@@ -6,6 +6,6 @@ export function onSyncRoute(check: Check): Check {
     ...check,
     id: check.id.replace(/^range\//, 'sync/'),
     requirement: check.requirement.endsWith('s') ? 'SYNC-02s' : 'SYNC-02',
-    verify: (given, target, observe) => check.verify(given, target.through('sync'), observe),
+    verify: (given, target, observe) => check.verify(given, target.viaRoute('sync'), observe),
   };
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 const withoutSpace = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'()+_,-./:=?";
 
 /** Boundaries at the edges of what RFC 2046 §5.1.1 allows: one character, seventy, every special one, inner spaces. Shortest first. */
-export const boundaryLattice: readonly string[] = [
+export const boundaryEdgeCases: readonly string[] = [
   'B',
   '0',
   '-',

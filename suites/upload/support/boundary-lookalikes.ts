@@ -43,7 +43,7 @@ export const lookAlikeBoundaries: readonly string[] = [
 ];
 
 /** Some of the texts, to be parted by a bar so that two never add up to a delimiter. */
-export const lookAlikes: fc.Arbitrary<readonly string[]> = shrunkAs(
+export const boundaryLookalikes: fc.Arbitrary<readonly string[]> = shrunkAs(
   fc.array(fc.constantFrom(...lookAlikeTexts), { minLength: 1, maxLength: 5 }),
   fc.array(fc.constantFrom(...lookAlikeTexts), { minLength: 1, maxLength: lookAlikeTexts.length }),
 );

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 /** How chunked coding is written out; every one of these ways means the same. Source: RFC 9112 §7, §7.1. */
-export interface ChunkedSpelling {
+export interface ChunkedForm {
   /** The value of Transfer-Encoding; names of codings have no case. */
   readonly coding: string;
   readonly digits: 'lower case' | 'upper case';
@@ -14,7 +14,7 @@ export interface ChunkedSpelling {
 }
 
 /** The usual spelling. */
-const usual: ChunkedSpelling = {
+const usual: ChunkedForm = {
   coding: 'chunked',
   digits: 'lower case',
   zeros: 0,
@@ -27,7 +27,7 @@ const extensions = ['', ';a', ';a=b', ';a="b; c"', ';a=b;c=d', `;a=${'x'.repeat(
 const trailers = ['', 'X-Checked: 1\r\n', 'X-Checked: 1\r\nx-more:\r\n', `X-Checked: ${'1'.repeat(200)}\r\n`];
 
 /** Each way by itself, and all of them together. */
-export const chunkedSpellingLattice: readonly ChunkedSpelling[] = [
+export const chunkedFormEdgeCases: readonly ChunkedForm[] = [
   ...codings.map((coding) => ({ ...usual, coding })),
   { ...usual, digits: 'upper case' },
   { ...usual, zeros: 1 },
@@ -38,7 +38,7 @@ export const chunkedSpellingLattice: readonly ChunkedSpelling[] = [
 ];
 
 /** Each member of a spelling by itself, for a record of them and more. */
-export const chunkedSpellingMembers = {
+export const chunkedFormMembers = {
   coding: fc.constantFrom(...codings),
   digits: fc.constantFrom('lower case' as const, 'upper case' as const),
   zeros: fc.nat(7),
@@ -47,7 +47,7 @@ export const chunkedSpellingMembers = {
 };
 
 /** The bytes in chunks of `chunkBytes`, the last one being what is left, and the end, all spelt that way. */
-export function spelledChunks(bytes: Buffer, chunkBytes: number, spelling: ChunkedSpelling): Buffer {
+export function formattedChunks(bytes: Buffer, chunkBytes: number, spelling: ChunkedForm): Buffer {
   const { digits, zeros, extension, trailer } = spelling;
   const sizeLine = (size: number): Buffer => {
     const hex = size.toString(16);

@@ -11,7 +11,7 @@ const mostBegunBytes = 16_384;
  * Uploads that are all under way at one time, each on a connection of its own: every one has sent its beginning before
  * the first of them goes on, and the one begun last goes on first. Gives the answers in the order of the forms.
  */
-export async function uploadAtOnce(
+export async function uploadConcurrently(
   target: Target,
   forms: readonly UploadForm[],
 ): Promise<readonly WireReply[]> {

@@ -3,7 +3,7 @@ import { literal, type Payload } from '../../../client/payload/payload.ts';
 import { markedTexts } from '../../../toolkit/generators/content/marked-texts.ts';
 import { payloads } from '../../../toolkit/generators/content/payloads.ts';
 import { shrunkAs } from '../../../toolkit/generators/shrunk-as.ts';
-import { withEdges } from '../../../toolkit/generators/with-edge-cases.ts';
+import { withEdgeCases } from '../../../toolkit/generators/with-edge-cases.ts';
 
 /** Content under a declared type (`null` is none) and a name's ending, either of which may make a server treat it as text. */
 export interface DeclaredText {
@@ -31,7 +31,7 @@ const marks = [
 ].map(({ content }) => content);
 
 /** Every type with every mark, its name saying nothing; every ending with every mark, the type saying nothing. */
-export const declaredTextLattice: readonly DeclaredText[] = [
+export const declaredTextEdgeCases: readonly DeclaredText[] = [
   ...textual.flatMap(([type]) => marks.map((content) => ({ type, ending: '', content }))),
   ...[...new Map(textual.map(([, ending]) => [ending, ending])).keys()].flatMap((ending, at) =>
     marks.slice(0, 2).map((content) => ({
@@ -65,7 +65,7 @@ const bits: readonly (string | Uint8Array)[] = [
 
 /** Any of those bits in a row, under any type and any ending. */
 export const declaredTexts: fc.Arbitrary<DeclaredText> = fc.record({
-  type: withEdges<string | null>(
+  type: withEdgeCases<string | null>(
     fc.oneof(
       fc.constantFrom(...textual.map(([type]) => type)),
       fc.constantFrom('text/plain; charset=iso-8859-1', 'text/csv; charset=utf-16', 'text/x-drivespec', null),

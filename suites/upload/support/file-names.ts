@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { withEdges } from '../../../toolkit/generators/with-edge-cases.ts';
+import { withEdgeCases } from '../../../toolkit/generators/with-edge-cases.ts';
 
 /** A name in three parts: the middle one is made to be the run's own, and grows until the whole has `bytes`, where given. */
 export interface NameShape {
@@ -17,7 +17,7 @@ export function nameOf({ lead = '', tail, bytes }: NameShape, nextName: (ending:
 }
 
 /** Names that servers have mangled; all of them may be kept. */
-export const nameLattice: readonly NameShape[] = [
+export const nameEdgeCases: readonly NameShape[] = [
   { tail: '' },
   { tail: '.txt' },
   { lead: '.', tail: '' },
@@ -47,9 +47,9 @@ const signs = [...'abcZ019 _-+&=#,;!@$()[]{}~^', "'", '"', '%', '%22', '%41', '%
 const letters = ['é', 'ß', 'Ω', 'ж', '中', '한', 'お', 'ع', '©', '🎈', '👩‍👩‍👧', '\u0301'];
 
 /** Any name of these signs and letters. */
-export const names: fc.Arbitrary<NameShape> = withEdges(
+export const names: fc.Arbitrary<NameShape> = withEdgeCases(
   fc
     .array(fc.constantFrom(...signs, ...letters), { minLength: 1, maxLength: 12 })
     .map((characters) => ({ tail: `-${characters.join('')}.txt` })),
-  nameLattice,
+  nameEdgeCases,
 );

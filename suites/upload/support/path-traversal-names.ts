@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { withEdges } from '../../../toolkit/generators/with-edge-cases.ts';
+import { withEdgeCases } from '../../../toolkit/generators/with-edge-cases.ts';
 
 /** Names that lead elsewhere where a server takes them for paths; `{name}` stands for one of the run's own. */
-export const namesOfPlacesLattice: readonly string[] = [
+export const pathTraversalEdgeCases: readonly string[] = [
   '../{name}',
   '../../{name}',
   '....//{name}',
@@ -33,7 +33,7 @@ export const namesOfPlacesLattice: readonly string[] = [
 ];
 
 /** One of each kind, for where a name is not the first that the server looks at. */
-export const fewNamesOfPlaces: readonly string[] = [
+export const fewPathTraversalNames: readonly string[] = [
   '../{name}',
   '..\\{name}',
   'C:\\{name}',
@@ -48,14 +48,14 @@ const steps = ['..', '/', '\\', '.', '\0', 'a', '%2f', '{name}'];
  * Any such name. A drive stands at its beginning or nowhere: what is left of one that comes to stand there once others are taken off
  * leads nowhere, and a target may leave it.
  */
-export const namesOfPlaces: fc.Arbitrary<string> = withEdges(
+export const pathTraversalNames: fc.Arbitrary<string> = withEdgeCases(
   fc
     .tuple(
       fc.constantFrom('', '', '', 'C:'),
       fc.array(fc.constantFrom(...steps), { minLength: 1, maxLength: 6 }),
     )
     .map(([drive, all]) => `${drive}${all.join('')}{name}`),
-  namesOfPlacesLattice,
+  pathTraversalEdgeCases,
 );
 
 /** Whether the name holds what leads elsewhere on some systems and is part of a name on others. Source: UPL-09s. */
@@ -64,7 +64,7 @@ export function isForeign(path: string): boolean {
 }
 
 /** The names of places that do. */
-export const foreignNamesLattice: readonly string[] = namesOfPlacesLattice.filter(isForeign);
+export const foreignNameEdgeCases: readonly string[] = pathTraversalEdgeCases.filter(isForeign);
 
 /** Any such name. */
-export const foreignNames: fc.Arbitrary<string> = namesOfPlaces.filter(isForeign);
+export const foreignNames: fc.Arbitrary<string> = pathTraversalNames.filter(isForeign);

@@ -7,10 +7,10 @@ import { makeFolder } from '../../../toolkit/arrange/make-folder.ts';
 import { needFile, type StoredFile } from '../../../toolkit/arrange/need-file.ts';
 import { isRefused } from '../../../toolkit/verbs/expect-status.ts';
 import { needStatus, needSuccess } from '../../../toolkit/verbs/need.ts';
-import { asIs } from '../../../toolkit/wire/identity-encoding.ts';
+import { identityEncoding } from '../../../toolkit/wire/identity-encoding.ts';
 
 /** Where the second of two files of like names stands. */
-export type Likeness =
+export type SameNameKind =
   | 'beside it, with another ending'
   | 'in another folder'
   | 'in a folder inside'
@@ -18,7 +18,7 @@ export type Likeness =
   | 'in the place of a deleted one';
 
 /** The likenesses that this target can be asked for; there is always one. */
-export function likenessesOf({ capabilities }: TargetFacts): readonly Likeness[] {
+export function sameNameKindsOf({ capabilities }: TargetFacts): readonly SameNameKind[] {
   return [
     'beside it, with another ending',
     ...(capabilities.folders
@@ -29,7 +29,7 @@ export function likenessesOf({ capabilities }: TargetFacts): readonly Likeness[]
 }
 
 /** The two uploads: the first file, where it still stands, and what the second one was answered. */
-export interface LikeNamedFiles {
+export interface SameNameFiles {
   readonly first: StoredFile | undefined;
   readonly second: Omit<StoredFile, 'id'> & { readonly reply: Reply };
 }
@@ -39,10 +39,14 @@ export interface LikeNamedFiles {
  * downloaded before the second was sent.
  * @throws {Untestable} where a deleted file keeps its name, or no folder is made in another.
  */
-export async function likeNamedFiles(
+export async function sameNameFiles(
   target: Target,
-  { likeness, size, read }: { readonly likeness: Likeness; readonly size: number; readonly read: boolean },
-): Promise<LikeNamedFiles> {
+  {
+    likeness,
+    size,
+    read,
+  }: { readonly likeness: SameNameKind; readonly size: number; readonly read: boolean },
+): Promise<SameNameFiles> {
   const isGone = likeness === 'in the place of a deleted one';
   const [here, there] = await placesFor(target, likeness);
   const [fileName, content] = [target.nextName('.txt'), positions(size, 2)];
@@ -58,13 +62,13 @@ export async function likeNamedFiles(
 
 async function readOnce(target: Target, file: StoredFile): Promise<void> {
   needSuccess(await target.metadata(file.id), 'UPL-03');
-  needStatus(await target.download(file.id, { fields: [asIs] }), 200, 'DL-01');
+  needStatus(await target.download(file.id, { fields: [identityEncoding] }), 200, 'DL-01');
 }
 
 /** The folders of the first file and of the second; `null` is the root. */
 async function placesFor(
   target: Target,
-  likeness: Likeness,
+  likeness: SameNameKind,
 ): Promise<readonly [string | null, string | null]> {
   const home = target.home.folderId ?? null;
   if (likeness === 'in another folder')

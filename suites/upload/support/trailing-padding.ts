@@ -34,7 +34,7 @@ export function paddedContent({ size, padding, length }: PaddedContent): Payload
 }
 
 /** Whole blocks that end in NULs, few and many; one beside the blocks; and the other paddings once each. */
-export const paddedLattice: readonly PaddedContent[] = [
+export const paddedEdgeCases: readonly PaddedContent[] = [
   ...[512, 4_096, 65_536, 131_072].flatMap((size) =>
     [1, 3, 512].map((length) => ({ size, padding: 'NUL' as const, length })),
   ),

@@ -3,7 +3,7 @@ import { type MultipartBody, multipartLength, multipartPayload } from '../../../
 import { payloadBytes, payloadSize } from '../../../client/payload/payload.ts';
 
 /** Where a form breaks off, told by what it breaks in; a negative offset lies before that. */
-export interface Cut {
+export interface TruncationPoint {
   readonly from: 'last part head' | 'last content' | 'closing delimiter';
   readonly offset: number;
 }
@@ -12,7 +12,7 @@ export interface Cut {
  * How many bytes of the form are sent: at least one, and never the whole of the closing delimiter.
  * The form ends in its closing delimiter and a line break.
  */
-export function cutOffset(body: MultipartBody, { from, offset }: Cut): number {
+export function truncationOffset(body: MultipartBody, { from, offset }: TruncationPoint): number {
   const sizeBytes = multipartLength(body);
   const closing = sizeBytes - `\r\n--${body.boundary}--\r\n`.length;
   const last = body.parts.at(-1)?.body ?? Buffer.alloc(0);
@@ -25,7 +25,7 @@ export function cutOffset(body: MultipartBody, { from, offset }: Cut): number {
 }
 
 /** Any cut, most of them near the beginning or the end of something. */
-export const cuts: fc.Arbitrary<Cut> = fc.record({
+export const truncationPoints: fc.Arbitrary<TruncationPoint> = fc.record({
   from: fc.constantFrom('closing delimiter' as const, 'last content' as const, 'last part head' as const),
   offset: fc.oneof(fc.integer({ min: -4, max: 40 }), fc.integer({ min: -500, max: 100_000 })),
 });

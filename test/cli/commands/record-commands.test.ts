@@ -155,7 +155,7 @@ describe('history', () => {
     mkdirSync(place('empty'), { recursive: true });
     put('cut/report.json', JSON.stringify(having('fail')).slice(0, 500));
     put('shard/report.json', having('pass', 'MUST', { run: { shard: { index: 1, of: 2, plan: [] } } }));
-    put('newer/report.json', '{"apiVersion":"drivespec/v2"}');
+    put('newer/report.json', '{"apiVersion":"drivespec/v3"}');
     await expect(drive('history', place(name))).rejects.toThrow(sentence);
   });
 });
@@ -189,7 +189,12 @@ describe('files beside a record', () => {
     const digest = `sha256:${createHash('sha256').update(text).digest('hex')}`;
     return having('fail', 'MUST', {
       checks: [
-        { id: 'range/a', requirement: 'RNG-01', status: 'fail', moreExchanges: { count: 1, file, digest } },
+        {
+          id: 'range/a',
+          requirement: 'RNG-01',
+          status: 'fail',
+          omittedExchanges: { count: 1, file, digest },
+        },
       ],
     });
   };
@@ -216,7 +221,7 @@ describe('files beside a record', () => {
 });
 
 describe('every command', () => {
-  const newer = put('later.json', '{"apiVersion":"drivespec/v2"}');
+  const newer = put('later.json', '{"apiVersion":"drivespec/v3"}');
   const cut = put('cut.json', JSON.stringify(having('fail')).slice(0, 300));
   const other = put('package.json', '{"name":"x"}');
 

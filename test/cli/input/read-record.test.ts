@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readRecord } from '../../../cli/input/read-record.ts';
@@ -8,6 +8,7 @@ import { aRecord } from '../../reports/a-record.ts';
 
 const record = aRecord('x');
 const whole = JSON.stringify(record);
+const old = readFileSync(new URL('../../record/record-of-version-0.1.0.json', import.meta.url), 'utf8');
 const folder = emptyFolder();
 
 function fileOf(content: string | Uint8Array): string {
@@ -37,10 +38,10 @@ describe('a file that is no record', () => {
     ['not JSON', 'hello', /it is not JSON/],
     ['empty', '', /it is empty/],
     ['not text', Buffer.from([0x1f, 0x8b, 0x08, 0xff]), /it is not text in UTF-8/],
-    ['other JSON', '{"a":1}', /does not say apiVersion drivespec\/v1/],
-    ['a list', '[]', /does not say apiVersion/],
-    ['null', 'null', /does not say apiVersion/],
-    ['a hollow record', '{"apiVersion":"drivespec/v1"}', /at \/\$schema /],
+    ['other JSON', '{"a":1}', /has no apiVersion drivespec\/v2/],
+    ['a list', '[]', /has no apiVersion/],
+    ['null', 'null', /has no apiVersion/],
+    ['a hollow record', '{"apiVersion":"drivespec/v2"}', /at \/\$schema /],
     ['a word for a number', whole.replace('"seed":1', '"seed":"1"'), /at \/run\/seed /],
     ['a member of no meaning', whole.replace('{', '{"more":1,'), /Unrecognized key: "more"/],
     ['a target that is no URL', whole.replace('http://127.0.0.1:1', 'x'), /at \/target\/url 'x' is no URL/],
@@ -56,6 +57,8 @@ describe('a file that is no record', () => {
     const deep = `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`;
     const { message } = refusal(fileOf(whole.replace('{', `{"configuration":${deep},`)));
     expect(message).toMatch(/at \/configuration it is nested too deeply\.$/);
+    const older = refusal(fileOf(old.replace(/"configuration": \{/, `"configuration": {"deep":${deep},`)));
+    expect(older.message).toMatch(/at \/configuration it is nested too deeply\.$/);
   });
 
   it('larger than 64 MiB', () => {
@@ -90,9 +93,9 @@ describe('a record from a newer drivespec', () => {
   const newer = /is from a newer drivespec: .* this drivespec \d+\.\d+\.\d+ does not know\.$/;
 
   it('by its apiVersion', () => {
-    const { message, hint } = refusal(fileOf(whole.replace('drivespec/v1', 'drivespec/v2')));
+    const { message, hint } = refusal(fileOf(whole.replace('drivespec/v2', 'drivespec/v3')));
     expect(message).toMatch(newer);
-    expect(message).toContain(`'drivespec/v2'`);
+    expect(message).toContain(`'drivespec/v3'`);
     expect(hint).toMatch(/the drivespec that wrote it/);
   });
 

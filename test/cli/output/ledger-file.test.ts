@@ -29,7 +29,7 @@ it('is gone once nothing stands, and is not there before the first entry', () =>
   expect(existsSync(file)).toBe(false);
   expect(ledger.settle()).toBeUndefined();
   ledger.write(made);
-  ledger.write({ ...made, gone: true });
+  ledger.write({ ...made, deleted: true });
   expect(ledger.settle()).toBeUndefined();
   expect(readdirSync(folder)).toEqual([]);
 });
@@ -40,7 +40,7 @@ it('says once that it cannot be written, and lets the run go on', () => {
   const outputs = createOutputs({ write: (text) => (said += text) });
   const ledger = createLedgerFile(join(folder, 'gone/ledger.ndjson'), url, outputs);
   ledger.write(made);
-  ledger.write({ ...made, gone: true });
+  ledger.write({ ...made, deleted: true });
   expect(said).toMatch(/^drivespec: the ledger could not be written: ENOENT.*\n {2}.*\n$/);
   expect(outputs.exitCode(0)).toBe(2);
   ledger.settle();

@@ -1,15 +1,15 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import type { Surroundings } from '../../../cli/process-io.ts';
-import { underGithub } from '../../../cli/progress/github-actions.ts';
+import type { CommandIo } from '../../../cli/process-io.ts';
+import { reportToGithub } from '../../../cli/progress/github-actions.ts';
 import { emptyFolder } from '../../e2e/command.ts';
 import { aRecord } from '../../reports/a-record.ts';
 
-function surroundings(environment: Surroundings['environment']) {
+function surroundings(environment: CommandIo['environment']) {
   const printed: string[] = [];
   const stream = { write: (text: string) => printed.push(text) };
-  const around: Surroundings = {
+  const around: CommandIo = {
     environment,
     stdout: stream,
     stderr: stream,
@@ -21,7 +21,7 @@ function surroundings(environment: Surroundings['environment']) {
 
 it('prints nothing of its own elsewhere', async () => {
   const { around, lines } = surroundings({});
-  await underGithub(around, false, async () => aRecord('x'));
+  await reportToGithub(around, false, async () => aRecord('x'));
   expect(lines()).toEqual(['']);
 });
 
@@ -29,7 +29,7 @@ it('stops commands while a target may be heard, then annotates and adds to the s
   const summary = join(emptyFolder(), 'summary.md');
   writeFileSync(summary, '# Before\n\n');
   const { around, lines } = surroundings({ GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summary });
-  await underGithub(around, false, async () => {
+  await reportToGithub(around, false, async () => {
     around.stdout.write('  ::error::from a target\n');
     return aRecord('x');
   });
@@ -42,7 +42,7 @@ it('stops commands while a target may be heard, then annotates and adds to the s
 
 it('lets commands through again when the run fails', async () => {
   const { around, lines } = surroundings({ GITHUB_ACTIONS: 'true' });
-  const failing = underGithub(around, false, () => Promise.reject(new Error('no')));
+  const failing = reportToGithub(around, false, () => Promise.reject(new Error('no')));
   await expect(failing).rejects.toThrow('no');
   expect(lines()[1]).toMatch(/^::[0-9a-f-]{36}::$/);
 });
@@ -51,7 +51,7 @@ it('annotates nothing when asked to be quiet, and says when the summary cannot b
   const summary = join(emptyFolder(), 'summary.md');
   mkdirSync(summary);
   const { around, lines } = surroundings({ GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summary });
-  await underGithub(around, true, async () => aRecord('x'));
+  await reportToGithub(around, true, async () => aRecord('x'));
   expect(lines()[2]).toMatch(/^drivespec: the summary of the step could not be written: EISDIR/);
   expect(lines()).toHaveLength(4);
 });

@@ -88,7 +88,7 @@ describe('a transport', () => {
   });
 
   it.each([0, 1, 5])(
-    'blames nobody who closes each connection %i ms after its response, unannounced',
+    'blockedBy nobody who closes each connection %i ms after its response, unannounced',
     async (afterMs) => {
       const { transport } = await to(async (socket, request) => {
         answering('200 OK', '{}')(socket, request);

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { createTransport } from '../../../client/http/transport.ts';
-import { createPatience } from '../../../client/limits/time-outs.ts';
+import { createTimeOuts } from '../../../client/limits/time-outs.ts';
 import { openRecordedConnection } from '../../../client/raw/recorded-connection.ts';
 import { createRecorder } from '../../../client/recording/recorder.ts';
 import { answering, type OddServer, startOddServer } from '../../odd-server.ts';
@@ -24,7 +24,7 @@ const timedOut = {
 const answered = (durationMs: number) => ({ status: 200, exchange: exchange(durationMs) });
 
 function afterTimeouts(times: number) {
-  const patience = createPatience(templates);
+  const patience = createTimeOuts(templates);
   for (let time = 0; time < times; time += 1) patience.note(metadata, timedOut);
   return patience;
 }
@@ -72,7 +72,7 @@ it('a request with its own time is not counted', () => {
 });
 
 it('an operation that was slow and a body that must be sent get more', () => {
-  const patience = createPatience(templates);
+  const patience = createTimeOuts(templates);
   patience.note(metadata, answered(4_000));
   for (let time = 0; time < 3; time += 1) patience.note(metadata, timedOut);
   expect(patience.waitFor(metadata, 30_000)).toMatchObject({ ms: 12_000 });
@@ -92,7 +92,7 @@ it('a transport waits less for what did not answer three times, and says so', as
   server = await startOddServer((socket, request) => {
     if (!isSilent) healthy(socket, request);
   });
-  const patience = createPatience(templates, { shortestMs: 150 });
+  const patience = createTimeOuts(templates, { shortestMs: 150 });
   const line = lineTo(server.url, { timeoutMs: 700, patience });
   const recorder = createRecorder();
   const transport = createTransport(line, recorder, 4);

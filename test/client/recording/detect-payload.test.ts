@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatPayload, payloadBytes, payloadSlice, positions } from '../../../client/payload/payload.ts';
-import { createPayloadRecogniser } from '../../../client/recording/detect-payload.ts';
+import { createPayloadDetector } from '../../../client/recording/detect-payload.ts';
 import { payloads } from '../payloads.ts';
 
-const recognise = createPayloadRecogniser();
+const recognise = createPayloadDetector();
 const spelled = (bytes: Buffer): string | undefined => {
   const payload = recognise(bytes);
   return payload === undefined ? undefined : formatPayload(payload);

@@ -49,7 +49,7 @@ function failing(
   return { id, requirement, status: 'fail', cases: 1, durationMs: 1, finding, exchanges, ...more };
 }
 
-function blocked(requirement: string, id: string, blames: string, last: Exchange): CheckResult {
+function blocked(requirement: string, id: string, blockedBy: string, last: Exchange): CheckResult {
   return {
     id,
     requirement,
@@ -57,18 +57,20 @@ function blocked(requirement: string, id: string, blames: string, last: Exchange
     cases: 0,
     durationMs: 1,
     reason: 'x',
-    blames,
+    blockedBy: blockedBy,
     exchanges: [last],
   };
 }
 
 function causes(checks: readonly CheckResult[], operations = served) {
-  return findCauses({ requirements, checks, operations }).map(({ requirement, check, statement, takes }) => ({
-    requirement,
-    check,
-    statement,
-    takes,
-  }));
+  return findCauses({ requirements, checks, operations }).map(
+    ({ requirement, check, statement, otherChecks }) => ({
+      requirement,
+      check,
+      statement,
+      otherChecks: otherChecks,
+    }),
+  );
 }
 
 const differs = ['body', '3 bytes, at 0: 61', '3 bytes, at 0: 62'] as const;
@@ -88,7 +90,7 @@ describe('the causes of failures', () => {
         requirement: 'SYNC-01',
         check: 'sync/a',
         statement: `${sync} is not served: it answers 404`,
-        takes: ['auth/a', 'download/a'],
+        otherChecks: ['auth/a', 'download/a'],
       },
     ]);
     const once = [...served, { operation: sync, requests: 5, succeeded: 1 }];
@@ -103,7 +105,7 @@ describe('the causes of failures', () => {
       blocked('CHK-01', 'chunk/a', 'SES-01', exchange(create, 500)),
       blocked('RNG-05', 'range/a', 'CHK-01', exchange(complete, 404)),
     ];
-    expect(causes(checks)).toMatchObject([{ requirement: 'SES-01', takes: ['chunk/a', 'range/a'] }]);
+    expect(causes(checks)).toMatchObject([{ requirement: 'SES-01', otherChecks: ['chunk/a', 'range/a'] }]);
   });
 
   it('name a missing member once', () => {
@@ -117,7 +119,7 @@ describe('the causes of failures', () => {
         requirement: 'SES-01',
         check: 'session/a',
         statement: `${create} answers without total_chunks`,
-        takes: ['session/b'],
+        otherChecks: ['session/b'],
       },
     ]);
   });
@@ -135,7 +137,7 @@ describe('the causes of failures', () => {
         requirement: 'DL-01',
         check: 'download/a',
         statement: 'Files made by an upload session come back with other bytes',
-        takes: ['range/a', 'chunk/a'],
+        otherChecks: ['range/a', 'chunk/a'],
       },
     ]);
   });
@@ -147,7 +149,7 @@ describe('the causes of failures', () => {
       failing('DL-01', 'download/a', differs, [answer], wrong),
       failing('RNG-01', 'range/a', differs, [answer], wrong),
     ];
-    expect(causes(checks)).toMatchObject([{ requirement: 'RNG-01', takes: ['download/a'] }]);
+    expect(causes(checks)).toMatchObject([{ requirement: 'RNG-01', otherChecks: ['download/a'] }]);
   });
 
   it('name a server that ignores Range once', () => {
@@ -161,7 +163,7 @@ describe('the causes of failures', () => {
         requirement: 'RNG-01',
         check: 'range/a',
         statement: `${content} answers a Range request with 200`,
-        takes: ['range/b'],
+        otherChecks: ['range/b'],
       },
     ]);
   });
@@ -178,10 +180,10 @@ describe('the causes of failures', () => {
     const exchanges = [exchange(create, 500), exchange(content, 200)];
     const status = ['status', '201', '500'] as const;
     const checks = [
-      failing('SES-01', 'session/a', status, exchanges, { judged: 0 }),
+      failing('SES-01', 'session/a', status, exchanges, { judgedExchange: 0 }),
       failing('SES-02', 'session/b', status, [exchange(create, 500)]),
     ];
-    expect(causes(checks)).toMatchObject([{ check: 'session/a', takes: ['session/b'] }]);
+    expect(causes(checks)).toMatchObject([{ check: 'session/a', otherChecks: ['session/b'] }]);
   });
 
   it('hold every failing check exactly once', () => {
@@ -190,7 +192,7 @@ describe('the causes of failures', () => {
         failing(requirement, `x/${index}-${actual}`, ['status', '200', actual], [exchange(content, 500)]),
       ),
     );
-    const seen = causes(checks).flatMap(({ check, takes }) => [check, ...takes]);
+    const seen = causes(checks).flatMap(({ check, otherChecks }) => [check, ...otherChecks]);
     expect(seen.toSorted()).toEqual(checks.map(({ id }) => id).toSorted());
   });
 });

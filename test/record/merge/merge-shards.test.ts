@@ -12,7 +12,7 @@ import { syntheticRecord, syntheticRuns, syntheticShards } from './synthetic-run
 const shardCounts = fc.integer({ min: 1, max: 7 });
 const withoutLeavings = (record: RunRecord) => ({
   ...comparable(record),
-  notices: record.notices.filter((notice) => !/ remains? on the target/.test(notice)),
+  notes: record.notes.filter((notice) => !/ remains? on the target/.test(notice)),
 });
 
 describe('merged shards', () => {

@@ -47,7 +47,7 @@ it('has something of everything to join', () => {
   const seen = new Set(whole.checks.map(({ status }) => status));
   expect([...seen]).toEqual(expect.arrayContaining(['pass', 'fail']));
   expect(whole.verdict).toBe('non-conformant');
-  expect(whole.notices).not.toEqual([]);
+  expect(whole.notes).not.toEqual([]);
 });
 
 it.each([1, 2, 3, 4, 5, 6, 7])(

@@ -3,9 +3,9 @@ import type { Outcome } from '../../../check/outcome.ts';
 import { createRedactor } from '../../../client/redaction/redact.ts';
 import { type Gate, openGate } from '../../../record/gate.ts';
 import type { RunRecord } from '../../../record/record.ts';
-import type { Ran } from '../../../runner/explore/run-check.ts';
+import type { CheckRun } from '../../../runner/explore/run-check.ts';
 import type { PlannedRequirement } from '../../../runner/plan/plan.ts';
-import { outlineOf, type Shard, shardOf } from '../../../runner/plan/shard.ts';
+import { planIdsOf, type Shard, shardOf } from '../../../runner/plan/shard.ts';
 import { factsBefore } from '../../../runner/prepare/default-facts.ts';
 import { makeRecord } from '../../../runner/results/make-record.ts';
 import { runSchema } from '../../../runner/settings/run-options.ts';
@@ -18,14 +18,14 @@ const finding = { subject: 'status', expected: '206', actual: '200' };
 const outcomes: fc.Arbitrary<Outcome> = fc.constantFrom<Outcome>(
   { status: 'pass', cases: 3 },
   { status: 'pass', cases: 3 },
-  { status: 'pass', cases: 1, cutOff: 'the time was used up' },
+  { status: 'pass', cases: 1, stopReason: 'the time was used up' },
   {
     status: 'fail',
     cases: 2,
     counterexample: { case: 'size=2', value: 2, finding, exchanges: [] },
     repeated: { failed: 3, of: 3 },
   },
-  { status: 'blocked', cases: 0, reason: 'no file', blames: 'UPL-01', exchanges: [] },
+  { status: 'blocked', cases: 0, reason: 'no file', blockedBy: 'UPL-01', exchanges: [] },
   { status: 'untestable', reason: 'no case was run' },
   { status: 'error', message: 'a defect', exchanges: [] },
 );
@@ -50,13 +50,13 @@ const results = fc.infiniteStream(
 /** A plan with the results of its checks. */
 export interface SyntheticRun {
   readonly plan: readonly PlannedRequirement[];
-  readonly ran: ReadonlyMap<string, Ran>;
+  readonly ran: ReadonlyMap<string, CheckRun>;
 }
 
 /** Runs that never happened: any plan, any results. */
 export const syntheticRuns: fc.Arbitrary<SyntheticRun> = fc.tuple(plans, results).map(([plan, stream]) => {
   const runnable = plan.flatMap(({ checks }) => checks.filter(({ runs }) => runs));
-  const ran = runnable.flatMap(({ check }): [string, Ran][] => {
+  const ran = runnable.flatMap(({ check }): [string, CheckRun][] => {
     const result = stream.next().value;
     return result ? [[check.id, result]] : [];
   });
@@ -81,7 +81,7 @@ export function syntheticRecord(
     },
     requirements: plan.map(({ requirement }) => requirement),
     plan: own,
-    outline: outlineOf(plan),
+    outline: planIdsOf(plan),
     ran: ownRan,
     leftOver: {
       files: [...ownRan.values()].filter(({ durationMs }) => durationMs % 4 === 0).length,
@@ -93,7 +93,7 @@ export function syntheticRecord(
     operations: [],
     files: { made: 5, plan: undefined },
     traffic: { requests: 10, bytesSent: 20, bytesReceived: 30, throttled: 0, throttledUntold: 0 },
-    cutOff: undefined,
+    stopReason: undefined,
     interrupted: false,
     stopped: undefined,
     outages: [],

@@ -191,9 +191,10 @@ describe('what is not a check', () => {
   });
 
   it('says which capabilities are no longer shown', () => {
-    const having = (shown: boolean) => buildRecord({ target: { capabilities: { etag: { shown } } } });
+    const having = (shown: boolean) =>
+      buildRecord({ target: { capabilities: { etag: { detected: shown } } } });
     expect(compareRecords(having(true), having(false)).capabilities).toEqual([
-      { subject: 'etag', before: 'shown', after: 'not shown' },
+      { subject: 'etag', before: 'detected', after: 'not detected' },
     ]);
   });
 });

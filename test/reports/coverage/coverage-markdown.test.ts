@@ -20,7 +20,7 @@ describe('the coverage page', () => {
         area: 'range',
         level: 'MUST',
         source: 'RFC 9110 §14',
-        says: 'It holds.',
+        statement: 'It holds.',
         checks: [{ id: 'range/it-holds', catches: [{ id: 'range/it-does-not', precedents: [seen] }] }],
         brokenBy: ['sync/nor-here'],
         variants: ['range/or-not'],

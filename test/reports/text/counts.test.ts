@@ -8,7 +8,7 @@ import { renderMarkdown } from '../../../reports/markdown/render-markdown.ts';
 import { createPaint } from '../../../reports/terminal/paint.ts';
 import { terminalSummary } from '../../../reports/terminal/summary.ts';
 import { countsOf, results } from '../../../reports/text/counts.ts';
-import { casesInWords } from '../../../reports/text/describe-cases.ts';
+import { describeCases } from '../../../reports/text/describe-cases.ts';
 import { verdictInWords } from '../../../reports/text/describe-verdict.ts';
 import { aRecord } from '../a-record.ts';
 import { buildRecord } from '../build-record.ts';
@@ -140,13 +140,13 @@ describe('an accepted failure', () => {
 it('tells how many cases were judged, and why others were not', () => {
   const [check] = aRecord('x').checks;
   if (check === undefined) throw new Error('the record has no check');
-  expect(casesInWords(check)).toBe('1 case judged');
+  expect(describeCases(check)).toBe('1 case judged');
   expect(
-    casesInWords({
+    describeCases({
       ...check,
       cases: 30,
-      passedOver: [{ reason: 'a tag is weak', cases: 4 }],
-      notPosed: [
+      skipped: [{ reason: 'a tag is weak', cases: 4 }],
+      untestable: [
         { reason: 'no room', cases: 1 },
         { reason: 'no clock', cases: 2 },
       ],

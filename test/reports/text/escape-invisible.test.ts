@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { visible, visibleLine } from '../../../reports/text/escape-invisible.ts';
+import { escapeInvisible, visibleLine } from '../../../reports/text/escape-invisible.ts';
 import { toJson } from '../../../reports/to-json.ts';
 
 const unseen =
@@ -7,9 +7,9 @@ const unseen =
 
 describe('visible', () => {
   it('spells out what cannot be seen, and leaves the rest', () => {
-    expect(visible('a\tb\u202ec\né')).toBe('a\\u0009b\\u202ec\né');
-    expect(visible(unseen)).toMatch(/^[\n -~é€😀]+$/u);
-    expect(visible('\u{e0041}')).toBe('\\udb40\\udc41');
+    expect(escapeInvisible('a\tb\u202ec\né')).toBe('a\\u0009b\\u202ec\né');
+    expect(escapeInvisible(unseen)).toMatch(/^[\n -~é€😀]+$/u);
+    expect(escapeInvisible('\u{e0041}')).toBe('\\udb40\\udc41');
     expect(visibleLine('a\nb')).toBe('a\\nb');
   });
 });

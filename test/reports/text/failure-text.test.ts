@@ -44,7 +44,7 @@ describe('the judged exchange', () => {
   ];
 
   it('ends the exchanges of the story, and its request is the one for curl', () => {
-    const lines = story({ exchanges, judged: 1 });
+    const lines = story({ exchanges, judgedExchange: 1 });
     expect(lines).toContain('GET /made  →  201');
     expect(lines).toContain('GET /judged  →  422');
     expect(lines).toContain('answer  {"detail":"no"}');
@@ -60,8 +60,13 @@ describe('the judged exchange', () => {
     const [check] = aRecord('x').checks;
     if (check === undefined) throw new Error('the record has no check');
     const split = { ...check, exchanges: Array.from({ length: 8 }, () => exchange('/', 200)) };
-    const moreExchanges = { count: 100, file: 'report-evidence/a.json', digest: `sha256:${'0'.repeat(64)}` };
-    const place = (judged: number) => judgedPlace({ ...split, moreExchanges, judged });
+    const omittedExchanges = {
+      count: 100,
+      file: 'report-evidence/a.json',
+      digest: `sha256:${'0'.repeat(64)}`,
+    };
+    const place = (judged: number) =>
+      judgedPlace({ ...split, omittedExchanges: omittedExchanges, judgedExchange: judged });
     expect([0, 3, 4, 103, 104, 107, 108].map(place)).toEqual([0, 3, undefined, undefined, 4, 7, undefined]);
   });
 });

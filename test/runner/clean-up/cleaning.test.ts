@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { createTarget } from '../../../client/create-target.ts';
-import type { RunLine } from '../../../client/http/transport.ts';
+import type { RequestContext } from '../../../client/http/transport.ts';
 import { createLedger } from '../../../client/ledger/ledger.ts';
 import { createBudget } from '../../../client/limits/budget.ts';
 import { createRecorder } from '../../../client/recording/recorder.ts';
@@ -46,7 +46,7 @@ async function runAgainst(
     tookMs: performance.now() - began,
     deletes,
     record,
-    notice: record.notices.find((text) => text.includes('remain')),
+    notice: record.notes.find((text) => text.includes('remain')),
     files: store.files.size,
     folders: store.folders.size,
   };
@@ -103,7 +103,7 @@ it('a DELETE that hangs for a while is tried again at the end', async () => {
 });
 
 /** A clean-up of a ledger with three folders on a target that never answers. */
-async function cleaningOf(more: Partial<RunLine>) {
+async function cleaningOf(more: Partial<RequestContext>) {
   target = await startScriptedTarget({ instead: () => 'silence' });
   const settings = runSchema.parse({ target: { url: target.url } });
   const line = lineTo(target.url, { timeoutMs: 20_000, ...more });

@@ -8,15 +8,15 @@ import { Throttled } from '../../../client/limits/throttle.ts';
 import type { Exchange, TransportFailure } from '../../../client/messages/exchange.ts';
 import { createRecorder } from '../../../client/recording/recorder.ts';
 import { explore } from '../../../runner/explore/explore.ts';
-import { passOver } from '../../../toolkit/verbs/skip-case.ts';
+import { skipCase } from '../../../toolkit/verbs/skip-case.ts';
 import { checkOf, exploring, search, target, violation } from '../exploring.ts';
 
 describe('explore', () => {
   it('runs the lattice first and in order, then random cases', async () => {
     const seen: number[] = [];
     const check = checkOf<number>({
-      lattice: [7, 8, 9],
-      given: fc.integer({ min: 100, max: 200 }),
+      edgeCases: [7, 8, 9],
+      arbitrary: fc.integer({ min: 100, max: 200 }),
       verify: async (one) => void seen.push(one),
     });
     expect(await exploring(check, { randomCases: 5 })).toEqual({ status: 'pass', cases: 8 });
@@ -24,7 +24,7 @@ describe('explore', () => {
     expect(seen.slice(3).every((one) => one >= 100)).toBe(true);
   });
 
-  it('blames nobody for a header section that is longer than drivespec reads', async () => {
+  it('blockedBy nobody for a header section that is longer than drivespec reads', async () => {
     const exchange = (kind: TransportFailure['kind']): Exchange => ({
       via: 'http',
       request: { method: 'GET', path: '/', fields: [] },
@@ -33,7 +33,7 @@ describe('explore', () => {
     });
     const failing = (kind: TransportFailure['kind']) =>
       checkOf<number>({
-        lattice: [1],
+        edgeCases: [1],
         verify: async () => {
           throw new Violation({ subject: 'status', expected: '200', actual: 'none' }, exchange(kind));
         },
@@ -48,7 +48,7 @@ describe('explore', () => {
   it('keeps the exchanges of the last case that held, where that is asked for', async () => {
     const recorder = createRecorder();
     const check = checkOf<number>({
-      lattice: [1, 2, 3],
+      edgeCases: [1, 2, 3],
       verify: async (one) => {
         recorder.add({ via: 'http', request: { method: 'GET', path: `/${one}`, fields: [] }, durationMs: 1 });
         if (one === 3) throw new Untestable('not here');
@@ -65,7 +65,7 @@ describe('explore', () => {
   it('draws the same cases for the same seed, and others for another', async () => {
     const draw = async (seed: number): Promise<number[]> => {
       const seen: number[] = [];
-      await exploring(checkOf<number>({ given: fc.nat(), verify: async (one) => void seen.push(one) }), {
+      await exploring(checkOf<number>({ arbitrary: fc.nat(), verify: async (one) => void seen.push(one) }), {
         seed,
       });
       return seen;
@@ -94,7 +94,7 @@ describe('explore', () => {
 
   it('shows a failure whose case cannot be described', async () => {
     const check = checkOf<number>({
-      lattice: [7],
+      edgeCases: [7],
       describe() {
         throw new TypeError('of another shape');
       },
@@ -107,7 +107,7 @@ describe('explore', () => {
 
   it('tells a prerequisite that failed apart, and a violation among blocked cases all the same', async () => {
     const blocked = checkOf<number>({
-      lattice: [1],
+      edgeCases: [1],
       verify: async () => {
         throw new Blocked('no file', 'UPL-01');
       },
@@ -115,10 +115,10 @@ describe('explore', () => {
     expect(await exploring(blocked)).toMatchObject({
       status: 'blocked',
       reason: 'no file',
-      blames: 'UPL-01',
+      blockedBy: 'UPL-01',
     });
     const both = checkOf<number>({
-      lattice: [1, 2],
+      edgeCases: [1, 2],
       verify: async (one) => {
         throw one === 1 ? new Blocked('no file') : violation('body');
       },
@@ -128,7 +128,7 @@ describe('explore', () => {
 
   it('calls a passing lattice with one blocked case blocked, never passed', async () => {
     const check = checkOf<number>({
-      lattice: [1, 2, 3],
+      edgeCases: [1, 2, 3],
       verify: async (one) => {
         if (one === 2) throw new Blocked('no file');
       },
@@ -147,62 +147,62 @@ describe('explore', () => {
     const none = checkOf({ verify: () => Promise.reject(new OutOfBudget('used up')) });
     expect(await exploring(none)).toEqual({ status: 'untestable', reason: 'used up', unfinished: true });
     const some = checkOf<number>({
-      lattice: [1, 2, 3],
+      edgeCases: [1, 2, 3],
       verify: async (one) => {
         if (one > 1) throw new OutOfBudget('used up');
       },
     });
-    expect(await exploring(some)).toEqual({ status: 'pass', cases: 1, cutOff: 'used up' });
+    expect(await exploring(some)).toEqual({ status: 'pass', cases: 1, stopReason: 'used up' });
   });
 
   it('passes over a case that cannot be posed, and is untestable when none can', async () => {
     const check = checkOf<number>({
-      lattice: [1, 2, 3],
+      edgeCases: [1, 2, 3],
       verify: async (one) => {
         if (one === 2) throw new Untestable('too large');
       },
     });
-    const notPosed = [{ reason: 'too large', cases: 1 }];
-    expect(await exploring(check)).toEqual({ status: 'pass', cases: 2, notPosed });
+    const untestable = [{ reason: 'too large', cases: 1 }];
+    expect(await exploring(check)).toEqual({ status: 'pass', cases: 2, untestable });
     const never = checkOf({ verify: () => Promise.reject(new Untestable('too large')) });
-    expect(await exploring(never)).toEqual({ status: 'untestable', reason: 'too large', notPosed });
+    expect(await exploring(never)).toEqual({ status: 'untestable', reason: 'too large', untestable });
   });
 
   it('counts the cases that were passed over by their reasons, and never as judged', async () => {
     const check = checkOf<number>({
-      lattice: [1, 2, 3, 4],
+      edgeCases: [1, 2, 3, 4],
       verify: async (one) => {
-        if (one > 1) passOver(one === 4 ? 'refused' : 'ignored');
+        if (one > 1) skipCase(one === 4 ? 'refused' : 'ignored');
       },
     });
     expect(await exploring(check)).toEqual({
       status: 'pass',
       cases: 1,
-      passedOver: [
+      skipped: [
         { reason: 'ignored', cases: 2 },
         { reason: 'refused', cases: 1 },
       ],
     });
-    const free = checkOf({ verify: async () => passOver('refused') });
+    const free = checkOf({ verify: async () => skipCase('refused') });
     expect(await exploring(free)).toMatchObject({ status: 'untestable', reason: 'refused' });
   });
 
   it('says of a corpus case that does not fit why it was not posed', async () => {
     const check = checkOf<{ size: number }>({
-      lattice: [{ size: 1 }],
+      edgeCases: [{ size: 1 }],
       verify: async ({ size }) => void size.toFixed(),
     });
     const stage = { target, recorder: createRecorder(), observe: () => undefined };
     expect(await explore(check, stage, { ...search, corpus: [{}] })).toMatchObject({
       status: 'pass',
       cases: 1,
-      notPosed: [{ reason: expect.stringContaining('does not fit this check'), cases: 1 }],
+      untestable: [{ reason: expect.stringContaining('does not fit this check'), cases: 1 }],
     });
   });
 
   it('shows the case in the values that were sent, where the check gives them', async () => {
     const check = checkOf<{ from: string }>({
-      lattice: [{ from: 'end' }],
+      edgeCases: [{ from: 'end' }],
       describe: ({ from }) => ({ first: from === 'end' ? 9 : 0, last: 9 }),
       verify: async () => {
         throw violation('body');
@@ -228,11 +228,11 @@ describe('explore', () => {
 
   it('begins no further case once the time is used up', async () => {
     const check = checkOf<number>({
-      lattice: [1, 2, 3, 4, 5, 6, 7, 8, 9],
+      edgeCases: [1, 2, 3, 4, 5, 6, 7, 8, 9],
       verify: () => new Promise((resolve) => setTimeout(resolve, 40)),
     });
     const outcome = await exploring(check, { timeMs: 60 });
-    expect(outcome).toMatchObject({ status: 'pass', cutOff: '0.06 s for one check were used up' });
+    expect(outcome).toMatchObject({ status: 'pass', stopReason: '0.06 s for one check were used up' });
     expect(outcome.status === 'pass' && outcome.cases).toBeLessThan(9);
   });
 });

@@ -113,7 +113,7 @@ describe('a target that resets connections', () => {
     const red = record.checks.filter(({ status }) => ['fail', 'blocked', 'error'].includes(status));
     expect(red.map(({ id, finding }) => [id, finding])).toEqual([]);
     expect(record.checks.filter(({ status }) => status === 'pass').length).toBeGreaterThan(3);
-    expect(record.notices.join('\n')).toMatch(/lost a request \(connection reset\) by chance/);
+    expect(record.notes.join('\n')).toMatch(/lost a request \(connection reset\) by chance/);
     expect(exitCodeOf(record)).toBe(0);
   });
 

@@ -15,7 +15,7 @@ const row = (id: string, more: Partial<Requirement> = {}): Requirement => ({
   how: ['P'],
   source: 'ScaiDrive Uploads and Downloads',
   status: 'checked',
-  says: 'A sentence.',
+  statement: 'A sentence.',
   ...more,
 });
 const check = (id: string, requirement: string, more = {}) =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PlannedRequirement } from '../../../runner/plan/plan.ts';
-import { outlineOf, shardOf } from '../../../runner/plan/shard.ts';
+import { planIdsOf, shardOf } from '../../../runner/plan/shard.ts';
 import { plans } from '../a-plan.ts';
 
 const shardCounts = fc.integer({ min: 1, max: 7 });
@@ -16,7 +16,7 @@ function shardsOf(plan: readonly PlannedRequirement[], of: number, pastMs?: Read
 
 const runnable = (plan: readonly PlannedRequirement[]) =>
   plan.flatMap(({ checks }) => checks.filter(({ runs }) => runs).map(({ check }) => check));
-const idsOf = (plan: readonly PlannedRequirement[]) => outlineOf(plan).flatMap(({ checks }) => checks);
+const idsOf = (plan: readonly PlannedRequirement[]) => planIdsOf(plan).flatMap(({ checks }) => checks);
 
 describe('the shards of a plan', () => {
   it('hold every check, and every row without one, exactly once', () => {
@@ -45,7 +45,7 @@ describe('the shards of a plan', () => {
     fc.assert(
       fc.property(timed, shardCounts, ({ plan, pastMs }, of) => {
         for (const shard of shardsOf(plan, of, pastMs).slice(0, -1))
-          expect(runnable(shard).filter(({ alone }) => alone)).toEqual([]);
+          expect(runnable(shard).filter(({ exclusive }) => exclusive)).toEqual([]);
       }),
     );
   });
@@ -54,7 +54,7 @@ describe('the shards of a plan', () => {
     fc.assert(
       fc.property(plans, shardCounts, (plan, of) => {
         const counts = shardsOf(plan, of).map((shard) => runnable(shard).length);
-        const alone = runnable(plan).filter((check) => check.alone).length;
+        const alone = runnable(plan).filter((check) => check.exclusive).length;
         const spread = Math.max(...counts) - Math.min(...counts);
         expect(spread).toBeLessThanOrEqual(Math.max(1, alone));
         if (alone === 0) expect(spread).toBeLessThanOrEqual(1);
@@ -87,7 +87,7 @@ describe('the shards of a plan', () => {
           how: ['E'],
           source: 'ScaiDrive Uploads and Downloads',
           status: 'checked',
-          says: 'A.',
+          statement: 'A.',
         },
         level: 'MUST',
         checks: [{ check, level: 'MUST', runs: true }],

@@ -3,7 +3,7 @@ import { createRedactor } from '../../../client/redaction/redact.ts';
 import { run } from '../../../index.ts';
 import { recordDigest } from '../../../record/record-digest.ts';
 import { startReferenceServer } from '../../../reference-server/index.ts';
-import { redacted } from '../../../runner/results/redact-value.ts';
+import { redactValue } from '../../../runner/results/redact-value.ts';
 import { configurationOf } from '../../../runner/settings/configuration.ts';
 import { runSchema } from '../../../runner/settings/run-options.ts';
 import { secretsOf } from '../../../runner/settings/secrets-of.ts';
@@ -43,7 +43,7 @@ it('a record holds what the run went by, its own digest, and no secret', { timeo
   const text = JSON.stringify(record);
   for (const secret of [reference.token, reference.otherToken, 'canary']) expect(text).not.toContain(secret);
   expect(record.target.capabilities['head']).toEqual({ declared: false, shown: true });
-  expect(record.notices.join()).toContain('shows what it does not declare: head, ');
+  expect(record.notes.join()).toContain('shows what it does not declare: head, ');
 });
 
 it('a token that reads like a word of drivespec takes no word out of the record', async () => {
@@ -59,10 +59,10 @@ it('a token that reads like a word of drivespec takes no word out of the record'
   await reference.stop();
   expect(record.target.profile).toBe('reference');
   const redactor = createRedactor({ $TOKEN: ['auth'] });
-  const again = redacted({ ...record, notices: ['auth'] }, redactor);
+  const again = redactValue({ ...record, notes: ['auth'] }, redactor);
   expect(again.checks.map(({ id }) => id)).toEqual(record.checks.map(({ id }) => id));
   expect(again.requirements).toEqual(record.requirements);
-  expect(again.notices).toEqual(['$TOKEN']);
+  expect(again.notes).toEqual(['$TOKEN']);
 });
 
 it('what moves the clock is shown nowhere, whatever it is', () => {
@@ -96,7 +96,7 @@ it('what a target sends is redacted, whatever its members are called', () => {
     source: ['canary-token'],
     type: 'canary-token',
   };
-  const kept = redacted(
+  const kept = redactValue(
     {
       checks: [{ id: 'a/b', exchanges: [{ via: 'http', response: { fields: [], json: echo } }] }],
       configuration: { mode: 'quick', target: { url: 'u', paths: echo } },

@@ -23,14 +23,14 @@ const story: Story = {
 const check = defineCheck<Story>({
   id: 'complete/any-sequence-over-days-agrees-with-the-model',
   requirement: 'FIN-06',
-  lattice: [story],
+  edgeCases: [story],
   verify: (one, target) => tellStory(target, one),
 });
 
 it.each([
   ['chunk/a-second-put-is-refused', 'expiry/reading-progress-is-activity'],
   ['chunk/a-second-put-is-refused', 'expiry/expired-is-404'],
-])('blames no target that is both %s and %s', async (_one, other) => {
+])('blockedBy no target that is both %s and %s', async (_one, other) => {
   const steps = variants.find(({ id }) => id === other)?.steps(createSteps()) ?? {};
   const outcomes = await tryChecks([check], { steps });
   expect(outcomes.get(check.id)).toEqual({ status: 'pass', cases: 1 });

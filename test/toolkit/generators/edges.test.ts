@@ -1,17 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { payloadBytes, payloadSize } from '../../../client/payload/payload.ts';
-import { contentLattice, contents } from '../../../toolkit/generators/content/contents.ts';
-import { chunkedSizes, sizeLattice, sizes } from '../../../toolkit/generators/content/sizes.ts';
-import { at, offsetOf, offsetWithin, places } from '../../../toolkit/generators/ranges/positions-in-file.ts';
+import { contentEdgeCases, contents } from '../../../toolkit/generators/content/contents.ts';
+import { chunkedSizes, sizeEdgeCases, sizes } from '../../../toolkit/generators/content/sizes.ts';
+import {
+  at,
+  offsetOf,
+  offsetWithin,
+  positionsInFile,
+} from '../../../toolkit/generators/ranges/positions-in-file.ts';
 
 describe('sizes', () => {
   it('always tries none, one, two and both sides of the powers of two', () => {
-    expect(sizeLattice.slice(0, 3)).toEqual([0, 1, 2]);
+    expect(sizeEdgeCases.slice(0, 3)).toEqual([0, 1, 2]);
     for (const power of [1_024, 4_096, 65_536, 1_048_576]) {
-      expect(sizeLattice).toEqual(expect.arrayContaining([power - 1, power, power + 1]));
+      expect(sizeEdgeCases).toEqual(expect.arrayContaining([power - 1, power, power + 1]));
     }
-    expect([...sizeLattice].sort((a, b) => a - b)).toEqual(sizeLattice);
+    expect([...sizeEdgeCases].sort((a, b) => a - b)).toEqual(sizeEdgeCases);
   });
 
   it('stay within their bound and reach both ends', () => {
@@ -27,7 +32,7 @@ describe('sizes', () => {
 
 describe('contents', () => {
   it('always try every awkward ending', () => {
-    const tails = contentLattice
+    const tails = contentEdgeCases
       .filter((content) => payloadSize(content) < 200)
       .map((content) => payloadBytes(content).toString('latin1'));
     for (const tail of ['\r', '\n', '\r\n', '\r\n\r\n\r\n', '\r\n--', '\0']) {
@@ -59,7 +64,7 @@ describe('places', () => {
 
   it('are always inside once moved there, down to one byte', () => {
     fc.assert(
-      fc.property(places, fc.integer({ min: 1, max: 10_000 }), (place, size) => {
+      fc.property(positionsInFile, fc.integer({ min: 1, max: 10_000 }), (place, size) => {
         const offset = offsetWithin(place, size);
         return offset >= 0 && offset < size;
       }),

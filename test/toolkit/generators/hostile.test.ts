@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { hostileBodies, hostileBody } from '../../../suites/error/support/hostile-bodies.ts';
 import { hostileField, hostileFields } from '../../../suites/error/support/hostile-fields.ts';
 import { hostileSegment, hostileSegments } from '../../../suites/error/support/hostile-segments.ts';
-import { hostileWires } from '../../../suites/error/support/malformed-requests.ts';
+import { malformedRequests } from '../../../suites/error/support/malformed-requests.ts';
 
 const seeded = { seed: 1, numRuns: 500 };
 
@@ -27,10 +27,10 @@ test('every body is told byte by byte', () => {
 });
 
 test('among the wires are a length that is none, two lengths, a length beside a coding, and a head without end', () => {
-  const names = hostileWires.map(({ fields }) => fields.map(([name]) => name).join());
+  const names = malformedRequests.map(({ fields }) => fields.map(([name]) => name).join());
   expect(names).toEqual(
     expect.arrayContaining(['content-length,content-length', 'content-length,transfer-encoding']),
   );
-  const longest = Math.max(...hostileWires.map(({ fields }) => fields.join().length));
+  const longest = Math.max(...malformedRequests.map(({ fields }) => fields.join().length));
   expect(longest).toBeGreaterThan(65_536);
 });

@@ -1,26 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  malformedEdgeCases,
   malformedField,
-  malformedLattice,
   malformedRanges,
 } from '../../../suites/range/support/malformed-ranges.ts';
 import { partitions, piecesOf } from '../../../suites/range/support/partitions.ts';
-import { unknownUnitLattice, unknownUnits } from '../../../suites/range/support/unknown-units.ts';
+import { unknownUnitEdgeCases, unknownUnits } from '../../../suites/range/support/unknown-units.ts';
 import {
+  unsatisfiableEdgeCases,
   unsatisfiableField,
-  unsatisfiableLattice,
   unsatisfiableRanges,
 } from '../../../suites/range/support/unsatisfiable-ranges.ts';
 import {
-  askedRanges,
+  byteRanges,
   clamped,
   closed,
+  formatRange,
   meaningOf,
   open,
   past,
   satisfiableRanges,
-  spell,
   suffix,
 } from '../../../toolkit/generators/ranges/byte-ranges.ts';
 import {
@@ -68,13 +68,13 @@ describe('asked ranges', () => {
     [suffix(40), '-40', { first: 0, last: 9 }],
     [past(beyond('end')), '10-', undefined],
   ])('%o of 10 bytes is spelled and meant as RFC 9110 has it', (range, text, meaning) => {
-    expect(spell(range, 10)).toBe(text);
+    expect(formatRange(range, 10)).toBe(text);
     expect(meaningOf(range, 10)).toEqual(meaning);
   });
 
   it('are right by the grammar, and inside where they can be satisfied', () => {
-    const isRight = fc.property(askedRanges, sizes, (range, size) =>
-      rightField.test(`bytes=${spell(range, size)}`),
+    const isRight = fc.property(byteRanges, sizes, (range, size) =>
+      rightField.test(`bytes=${formatRange(range, size)}`),
     );
     const isInside = fc.property(satisfiableRanges, sizes, (range, size) => {
       const meant = meaningOf(range, size);
@@ -87,7 +87,7 @@ describe('asked ranges', () => {
 
 describe('malformed ranges', () => {
   it('never keep the grammar', () => {
-    for (const range of malformedLattice) expect(malformedField(range)).not.toMatch(rightField);
+    for (const range of malformedEdgeCases) expect(malformedField(range)).not.toMatch(rightField);
     fc.assert(
       fc.property(malformedRanges, (range) => !rightField.test(malformedField(range))),
       seeded,
@@ -95,7 +95,7 @@ describe('malformed ranges', () => {
   });
 
   it('hold what a lenient reader would take for a range', () => {
-    const fields = malformedLattice.map(malformedField);
+    const fields = malformedEdgeCases.map(malformedField);
     expect(fields).toEqual(
       expect.arrayContaining(['', 'bytes=-', 'bytes=0-4xyz', 'bytes:0-4', 'bytes=0-4 xyz']),
     );
@@ -105,7 +105,7 @@ describe('malformed ranges', () => {
 
 describe('unsatisfiable ranges', () => {
   it('all begin past the end', () => {
-    for (const range of unsatisfiableLattice) expectOutside(unsatisfiableField(range, 100), 100);
+    for (const range of unsatisfiableEdgeCases) expectOutside(unsatisfiableField(range, 100), 100);
     fc.assert(
       fc.property(unsatisfiableRanges, sizes, (range, size) =>
         expectOutside(unsatisfiableField(range, size), size),
@@ -154,7 +154,7 @@ describe('partitions', () => {
 describe('unknown units', () => {
   it('are tokens other than bytes', () => {
     const isUnknown = (field: string): boolean => /^(?!bytes=)[a-z-]+=/.test(field);
-    for (const field of unknownUnitLattice) expect(field).toSatisfy(isUnknown);
+    for (const field of unknownUnitEdgeCases) expect(field).toSatisfy(isUnknown);
     fc.assert(fc.property(unknownUnits, isUnknown), seeded);
   });
 });

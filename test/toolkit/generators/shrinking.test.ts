@@ -10,12 +10,12 @@ import {
   repeat,
   zeros,
 } from '../../../client/payload/payload.ts';
-import { descending, orders, strided } from '../../../suites/chunk/support/permutations.ts';
+import { descending, permutations, strided } from '../../../suites/chunk/support/permutations.ts';
 import { hostileBodies, hostileBody } from '../../../suites/error/support/hostile-bodies.ts';
 import { malformedRanges } from '../../../suites/range/support/malformed-ranges.ts';
 import { type Partition, partitions, piecesOf } from '../../../suites/range/support/partitions.ts';
 import { boundaries } from '../../../suites/upload/support/boundaries.ts';
-import { nameLattice, names } from '../../../suites/upload/support/file-names.ts';
+import { nameEdgeCases, names } from '../../../suites/upload/support/file-names.ts';
 import { paddedContents } from '../../../suites/upload/support/trailing-padding.ts';
 import { contents } from '../../../toolkit/generators/content/contents.ts';
 import { fileShapes, lasts, shape, shapeSize } from '../../../toolkit/generators/content/file-shapes.ts';
@@ -23,9 +23,9 @@ import { sizes } from '../../../toolkit/generators/content/sizes.ts';
 import { numbers } from '../../../toolkit/generators/numbers.ts';
 import { closed, inOrder, satisfiableRanges } from '../../../toolkit/generators/ranges/byte-ranges.ts';
 import { farPositions } from '../../../toolkit/generators/ranges/out-of-range-positions.ts';
-import { at, offsetWithin, places } from '../../../toolkit/generators/ranges/positions-in-file.ts';
+import { at, offsetWithin, positionsInFile } from '../../../toolkit/generators/ranges/positions-in-file.ts';
 import { shrunkAs } from '../../../toolkit/generators/shrunk-as.ts';
-import { withEdges } from '../../../toolkit/generators/with-edge-cases.ts';
+import { withEdgeCases } from '../../../toolkit/generators/with-edge-cases.ts';
 
 /** What fast-check makes of an edge, or of what it draws, when each case fails of which `fails` is true. */
 function smallest<Value>(
@@ -54,12 +54,14 @@ describe('a failing edge becomes the smallest case of its kind', () => {
 
   it('a place, far from any that is drawn', () => {
     const offset = (place: ReturnType<typeof at>): number => offsetWithin(place, 3_000_000);
-    expect(smallest(places, (place) => offset(place) >= 10, at('start', 2_097_151))).toEqual(at('start', 10));
-    expect(smallest(places, () => true, at('end', -1_600_000))).toEqual(at('start'));
+    expect(smallest(positionsInFile, (place) => offset(place) >= 10, at('start', 2_097_151))).toEqual(
+      at('start', 10),
+    );
+    expect(smallest(positionsInFile, () => true, at('end', -1_600_000))).toEqual(at('start'));
   });
 
   it('a range: its size and both its positions', () => {
-    const ranged = fc.record({ size: sizes(262_144, 1), one: places, other: places });
+    const ranged = fc.record({ size: sizes(262_144, 1), one: positionsInFile, other: positionsInFile });
     const edge = { size: 2_200_000, one: at('start', 500_000), other: at('start', 2_099_999) };
     const isLong = ({ size, ...range }: typeof edge): boolean => {
       const { first, last } = inOrder(range, size);
@@ -109,7 +111,7 @@ describe('a failing edge becomes the smallest case of its kind', () => {
   });
 
   it('an order in which chunks arrive: fewer of them, and ascending as far as it fails', () => {
-    const few = orders({ fewest: 2, most: 13 });
+    const few = permutations({ fewest: 2, most: 13 });
     expect(smallest(few, () => true, strided(1_001, 389))).toHaveLength(1);
     const isDescending = (order: readonly number[]): boolean => (order[0] ?? 0) > (order[1] ?? 0);
     expect(smallest(few, isDescending, descending(11))).toEqual([1, 0]);
@@ -141,7 +143,7 @@ describe('a failing edge becomes the smallest case of its kind', () => {
   });
 
   it('a name stays as it is: among the known ones, the first that fails is the smallest', () => {
-    const edge = nameLattice.find(({ tail }) => tail === '-한글.pdf');
+    const edge = nameEdgeCases.find(({ tail }) => tail === '-한글.pdf');
     expect(smallest(names, () => true, edge)).toEqual(edge);
   });
 });
@@ -157,9 +159,9 @@ describe('what is drawn shrinks as well', () => {
 
   it('a value of a generator with edges, by the generator itself', () => {
     const tens = fc.nat(100).map((number) => 10 * number);
-    expect(smallest(withEdges(tens, [7]), (number) => number > 50)).toBe(60);
-    expect(withEdges(tens, [7]).canShrinkWithoutContext(7)).toBe(true);
-    expect(withEdges(tens, [7]).canShrinkWithoutContext(8)).toBe(false);
+    expect(smallest(withEdgeCases(tens, [7]), (number) => number > 50)).toBe(60);
+    expect(withEdgeCases(tens, [7]).canShrinkWithoutContext(7)).toBe(true);
+    expect(withEdgeCases(tens, [7]).canShrinkWithoutContext(8)).toBe(false);
   });
 
   it('draws the values of the source alone', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { smallestChunkBytes, type TargetFacts } from '../../../client/facts.ts';
-import { withEdges } from '../with-edge-cases.ts';
+import { withEdgeCases } from '../with-edge-cases.ts';
 
 const largestBelievableBytes = 1024 ** 3;
 
@@ -53,7 +53,7 @@ export const illegalChunkSizes: readonly string[] = [
 ];
 
 /** JSON for any other illegal chunk_size, mostly a whole number that is no power of two. */
-export const anyIllegalChunkSize: fc.Arbitrary<string> = withEdges(
+export const anyIllegalChunkSize: fc.Arbitrary<string> = withEdgeCases(
   fc.oneof(
     fc.integer({ min: 1, max: 16 }).map((power) => String(2 ** power - 1)),
     fc

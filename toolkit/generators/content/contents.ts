@@ -10,7 +10,7 @@ import {
 } from '../../../client/payload/payload.ts';
 import { shrunkAs } from '../shrunk-as.ts';
 import { payloads } from './payloads.ts';
-import { sizeLattice, sizes } from './sizes.ts';
+import { sizeEdgeCases, sizes } from './sizes.ts';
 
 /** Endings and beginnings that a multipart reader may swallow, and text that looks like framing. */
 export const awkwardTexts: readonly string[] = [
@@ -40,8 +40,8 @@ export const awkwardTexts: readonly string[] = [
 ];
 
 /** Contents that have gone wrong somewhere: every lattice size position-coded, and the awkward endings. Smallest first. */
-export const contentLattice: readonly Payload[] = [
-  ...sizeLattice.map((size) => positions(size)),
+export const contentEdgeCases: readonly Payload[] = [
+  ...sizeEdgeCases.map((size) => positions(size)),
   ...awkwardTexts.map((text) => literal(text)),
   ...awkwardTexts.map((text) => concat(positions(61), literal(text))),
   allBytes(1024),

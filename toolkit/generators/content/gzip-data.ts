@@ -62,7 +62,7 @@ function withHeader(member: Buffer, header: GzipData['header']): Buffer {
 }
 
 /** Gzip data of every kind that has a reader of its own mistakes: both sizes of each differ. */
-export const gzipLattice: readonly GzipData[] = [
+export const gzipEdgeCases: readonly GzipData[] = [
   gzipOf(zeros(0)),
   gzipOf(positions(1, 1)),
   gzipOf(positions(5_000, 2), { level: 9 }),

@@ -6,7 +6,7 @@ import { shrunkAs } from '../shrunk-as.ts';
 const mebibyte = 1024 * 1024;
 
 /** Sizes where servers go wrong: none, one, two, and around the powers of two that buffers have. In bytes, smallest first. */
-export const sizeLattice: readonly number[] = [
+export const sizeEdgeCases: readonly number[] = [
   0,
   1,
   2,

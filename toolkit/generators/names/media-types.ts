@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { withEdges } from '../with-edge-cases.ts';
+import { withEdgeCases } from '../with-edge-cases.ts';
 
 /** Specific types as senders write them: registered, vendor, structured, experimental; with parameters; in any case. */
 export const mediaTypeLattice: readonly string[] = [
@@ -37,7 +37,7 @@ const spellings = fc.constantFrom(
 const parameters = fc.constantFrom('', '; charset=utf-8', ';charset="utf-8"', ' ; a=1; b="two words"');
 
 /** Any specific media type, its subtype unknown to every registry. Source: RFC 6838 §4.2. */
-export const mediaTypes: fc.Arbitrary<string> = withEdges(
+export const mediaTypes: fc.Arbitrary<string> = withEdgeCases(
   fc
     .tuple(
       fc.constantFrom('application', 'text', 'image', 'audio', 'video', 'font', 'model'),

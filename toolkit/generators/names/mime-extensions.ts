@@ -22,7 +22,7 @@ export const namedExtensions: readonly AgreedExtension[] = [
  * All that registries agree on: a target with a short table may know no more than those named, but takes none of the others for something else.
  * Left out are those about which registries differ or are silent: .js, .xml, .wav, .avi, .bmp, .ico, .rtf, .gz, .webp …
  */
-export const agreedExtensions: readonly AgreedExtension[] = [
+export const mimeExtensions: readonly AgreedExtension[] = [
   ...namedExtensions,
   { extension: '.jpeg', type: 'image/jpeg' },
   { extension: '.gif', type: 'image/gif' },

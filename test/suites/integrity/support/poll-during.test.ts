@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { meanwhile } from '../../../../suites/integrity/support/poll-during.ts';
+import { pollDuring } from '../../../../suites/integrity/support/poll-during.ts';
 
 it('looks while the work goes on, and once more after it', async () => {
   let isDone = false;
@@ -9,7 +9,7 @@ it('looks while the work goes on, and once more after it', async () => {
     isDone = true;
     return 'made';
   });
-  const result = await meanwhile(work, async () => {
+  const result = await pollDuring(work, async () => {
     seen.push(isDone);
     await sleep(1);
   });
@@ -24,15 +24,15 @@ it('throws what a look throws, once the work is over', async () => {
     isDone = true;
   });
   const look = () => Promise.reject(new Error('seen'));
-  await expect(meanwhile(work, look)).rejects.toThrow('seen');
+  await expect(pollDuring(work, look)).rejects.toThrow('seen');
   expect(isDone).toBe(true);
 });
 
 it('throws what the work throws', async () => {
-  await expect(meanwhile(Promise.reject(new Error('work')), async () => {})).rejects.toThrow('work');
+  await expect(pollDuring(Promise.reject(new Error('work')), async () => {})).rejects.toThrow('work');
 });
 
 it('leaves the work its turns when a look asks for nothing', async () => {
   const look = () => Promise.resolve();
-  await expect(meanwhile(sleep(20, 'made'), look)).resolves.toBe('made');
+  await expect(pollDuring(sleep(20, 'made'), look)).resolves.toBe('made');
 });

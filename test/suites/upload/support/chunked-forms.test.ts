@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { chunkedSpellingLattice, spelledChunks } from '../../../../suites/upload/support/chunked-forms.ts';
+import { chunkedFormEdgeCases, formattedChunks } from '../../../../suites/upload/support/chunked-forms.ts';
 
-const [usual] = chunkedSpellingLattice;
+const [usual] = chunkedFormEdgeCases;
 
 function spelt(text: string, chunkBytes: number, spelling: Partial<NonNullable<typeof usual>>): string {
   if (usual === undefined) throw new RangeError('the lattice is empty');
-  return spelledChunks(Buffer.from(text), chunkBytes, { ...usual, ...spelling }).toString();
+  return formattedChunks(Buffer.from(text), chunkBytes, { ...usual, ...spelling }).toString();
 }
 
 it.each([
@@ -21,6 +21,6 @@ it.each([
 
 it('begins with the usual spelling, and has each other one once', () => {
   expect(usual).toEqual({ coding: 'chunked', digits: 'lower case', zeros: 0, extension: '', trailer: '' });
-  const lines = chunkedSpellingLattice.map((spelling) => JSON.stringify(spelling));
+  const lines = chunkedFormEdgeCases.map((spelling) => JSON.stringify(spelling));
   expect(new Set(lines).size).toBe(lines.length);
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { payloadBytes } from '../../../../client/payload/payload.ts';
-import { declaredTextLattice, declaredTexts } from '../../../../suites/upload/support/declared-texts.ts';
+import { declaredTextEdgeCases, declaredTexts } from '../../../../suites/upload/support/declared-texts.ts';
 
 const types = [
   'text/plain',
@@ -14,8 +14,8 @@ const types = [
   'application/x-www-form-urlencoded',
 ];
 
-function contentsOf(holds: (declared: (typeof declaredTextLattice)[number]) => boolean): readonly Buffer[] {
-  return declaredTextLattice.filter(holds).map(({ content }) => payloadBytes(content));
+function contentsOf(holds: (declared: (typeof declaredTextEdgeCases)[number]) => boolean): readonly Buffer[] {
+  return declaredTextEdgeCases.filter(holds).map(({ content }) => payloadBytes(content));
 }
 
 it.each(types)('gives %s a byte order mark, NULs, CRLF, every byte and trailing blanks', (wanted) => {
@@ -29,7 +29,7 @@ it.each(types)('gives %s a byte order mark, NULs, CRLF, every byte and trailing 
 it.each(['.txt', '.csv', '.html', '.md', '.json', '.xml', '.svg'])(
   'lets %s say alone that it is text',
   (wanted) => {
-    const all = declaredTextLattice.filter(({ ending }) => ending === wanted);
+    const all = declaredTextEdgeCases.filter(({ ending }) => ending === wanted);
     expect(all.length).toBeGreaterThan(1);
     expect(all.filter(({ type }) => type !== null && type !== 'application/octet-stream')).toEqual([]);
   },

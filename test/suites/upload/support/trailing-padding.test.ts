@@ -4,7 +4,7 @@ import { payloadBytes, payloadSize } from '../../../../client/payload/payload.ts
 import {
   paddedContent,
   paddedContents,
-  paddedLattice,
+  paddedEdgeCases,
 } from '../../../../suites/upload/support/trailing-padding.ts';
 
 const endOf = (...given: Parameters<typeof paddedContent>): string =>
@@ -22,13 +22,13 @@ it.each([
 
 it('is of the size it says, down to none', () => {
   expect(payloadSize(paddedContent({ size: 0, padding: 'NUL', length: 3 }))).toBe(0);
-  expect(paddedLattice.map((padded) => payloadSize(paddedContent(padded)))).toEqual(
-    paddedLattice.map(({ size }) => size),
+  expect(paddedEdgeCases.map((padded) => payloadSize(paddedContent(padded)))).toEqual(
+    paddedEdgeCases.map(({ size }) => size),
   );
 });
 
 it('ends whole blocks in 1, 3 and 512 NULs', () => {
-  const nuls = paddedLattice.filter(
+  const nuls = paddedEdgeCases.filter(
     ({ padding, size }) => padding === 'NUL' && [512, 4_096, 65_536].includes(size),
   );
   expect(nuls.map(({ size, length }) => [size, length])).toEqual(

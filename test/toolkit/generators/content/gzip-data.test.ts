@@ -5,7 +5,7 @@ import { positions, zeros } from '../../../../client/payload/payload.ts';
 import {
   gzipBytes,
   gzipData,
-  gzipLattice,
+  gzipEdgeCases,
   gzipOf,
   originalBytes,
 } from '../../../../toolkit/generators/content/gzip-data.ts';
@@ -18,17 +18,17 @@ describe('gzip data', () => {
     );
   });
 
-  it.each(gzipLattice.map((data) => [data]))('unpacks to its original: %j', (data) => {
+  it.each(gzipEdgeCases.map((data) => [data]))('unpacks to its original: %j', (data) => {
     expect(gunzipSync(gzipBytes(data)).equals(originalBytes(data))).toBe(true);
   });
 
   it('has two sizes that differ, in every entry of the lattice', () => {
-    const alike = gzipLattice.filter((data) => gzipBytes(data).length === originalBytes(data).length);
+    const alike = gzipEdgeCases.filter((data) => gzipBytes(data).length === originalBytes(data).length);
     expect(alike).toEqual([]);
   });
 
   it('is larger than its original in some entries and smaller in others', () => {
-    const larger = gzipLattice.map((data) => gzipBytes(data).length > originalBytes(data).length);
+    const larger = gzipEdgeCases.map((data) => gzipBytes(data).length > originalBytes(data).length);
     expect(new Set(larger)).toEqual(new Set([true, false]));
   });
 

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { payloadBytes } from '../../../../client/payload/payload.ts';
 import { realContents } from '../../../../suites/download/support/real-contents.ts';
 import { mediaTypeLattice, mediaTypes } from '../../../../toolkit/generators/names/media-types.ts';
-import { agreedExtensions } from '../../../../toolkit/generators/names/mime-extensions.ts';
+import { mimeExtensions } from '../../../../toolkit/generators/names/mime-extensions.ts';
 import { isMediaType } from '../../../../toolkit/protocol/media-type.ts';
 
 it('gives well-formed media types that say something', () => {
@@ -15,7 +15,7 @@ it('gives well-formed media types that say something', () => {
 });
 
 it('names each agreed extension once, in lower case, and the nine of the contract first', () => {
-  const extensions = agreedExtensions.map(({ extension }) => extension);
+  const extensions = mimeExtensions.map(({ extension }) => extension);
   expect(new Set(extensions).size).toBe(extensions.length);
   expect(extensions.filter((extension) => !/^\.[a-z0-9]+$/.test(extension))).toEqual([]);
   expect(extensions.slice(0, 9)).toEqual(
