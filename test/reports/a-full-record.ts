@@ -74,7 +74,7 @@ export function aFullRecord(): RunRecord {
           counterexample: 'size=2',
           repeated: { failed: 2, of: 3 },
           exchanges: level === 'MUST' ? [overSocket, overHttp] : [overHttp, overSocket],
-          judged: level === 'MUST' ? 1 : 0,
+          judgedExchange: level === 'MUST' ? 1 : 0,
           replay: `--only ${check} --seed 1`,
           ...(level === 'MUST'
             ? {}
