@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ProofRecord } from '../../proof/proof-record.ts';
-import { packageRoot } from '../../runner/package-root.ts';
+import { packageRoot } from '../../util/package-root.ts';
 
 const ended = { 'install.exit': '0', 'check.exit': '0', 'test.exit': '0', 'prove.exit': '0' };
 
