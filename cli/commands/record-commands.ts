@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { addReportFlags, type ReportFlags } from '../flags/report-flags.ts';
-import { addSheetFlags, type SheetFlags } from '../output/sheet-files.ts';
+import { addSheetFlags, type SheetFlags } from '../flags/sheet-flags.ts';
 import type { Surroundings } from '../process-io.ts';
 import type { CompareFlags } from './compare-command.ts';
 import type { HistoryFlags } from './history-command.ts';
