@@ -9,6 +9,7 @@ export default defineConfig({
   test: {
     // Many tests wait for a process or a time-out, so one worker for each of two cores pays.
     maxWorkers: 2,
+    reporters: ['default', './test/left-to-prove.ts'],
     projects: [
       {
         test: {
