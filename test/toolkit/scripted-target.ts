@@ -2,9 +2,13 @@ import { payloadBytes, payloadSha256, positions } from '../../client/payload/pay
 import type { Target } from '../../client/target.ts';
 import { aReply } from './a-reply.ts';
 
+/** The content of its one file. */
 export const content = positions(20, 1);
 
+/** A reply with this value as JSON. */
 export const json = (value: unknown, status = 200) => aReply(status, [], JSON.stringify(value));
+
+const pathTo = (id: string) => `/files/${id}`;
 
 /** What its file is. */
 export const right = {
@@ -34,9 +38,9 @@ export function scriptedTarget(script: Script = {}): Target {
     ...script,
   };
   const state = {
-    facts: { capabilities: { listing: true } },
+    facts: { capabilities: { listing: true }, limit: { lowBytes: 1_000_000, highBytes: 1_000_000 } },
     home: { shareId: 'share', folderId: 'folder', own: true, namePrefix: 'run' },
-    pathOf: { metadata: (id: string) => `/files/${id}` },
+    pathOf: { metadata: pathTo, content: pathTo },
     route: 'content',
   };
   const whole = { ...state, ...target };
