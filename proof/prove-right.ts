@@ -1,4 +1,4 @@
-import { createSteps, type ReferenceOptions } from '../reference-server/index.ts';
+import { defaultSteps, type ReferenceOptions } from '../reference-server/index.ts';
 import type { Check } from '../runner/check.ts';
 import type { Outcome } from '../runner/outcome.ts';
 import { CannotRun } from '../runner/preflight/cannot-run.ts';
@@ -39,7 +39,7 @@ export async function proveVariant(
   { seed }: { readonly seed: number },
 ): Promise<RightProof> {
   const started = performance.now();
-  const outcomes = await seenBy(checks, { steps: variant.steps(createSteps()) }, { seed });
+  const outcomes = await seenBy(checks, { steps: variant.steps(defaultSteps) }, { seed });
   const waived = checks
     .filter(({ requirement }) => variant.waives?.includes(requirement))
     .map(({ id }) => id);

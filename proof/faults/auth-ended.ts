@@ -1,5 +1,5 @@
-import { jsonReply, type Reply } from '../../reference-server/reply.ts';
-import type { Session, StoredFile } from '../../reference-server/store.ts';
+import { jsonReply, type Reply } from '../../reference-server/http/reply.ts';
+import type { Session, StoredFile } from '../../reference-server/storage/store.ts';
 import type { Fault } from './fault.ts';
 
 const ended = 'auth/what-has-ended-needs-credentials-too';

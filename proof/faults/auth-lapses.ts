@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import { jsonReply, type Reply } from '../../reference-server/reply.ts';
-import type { Request } from '../../reference-server/request.ts';
+import { jsonReply, type Reply } from '../../reference-server/http/reply.ts';
+import type { Request } from '../../reference-server/http/request.ts';
 import type { Steps } from '../../reference-server/steps.ts';
-import type { Caller } from '../../reference-server/store.ts';
+import type { Caller } from '../../reference-server/storage/store.ts';
 
 /** Whether a request comes without credentials. */
 export function isAnonymous({ headers }: Request): boolean {
@@ -141,9 +141,9 @@ export function whereNoOwnerIsAsked(healthy: Steps, holds: (request: Request) =>
 export function heardOut(healthy: Steps, status: number): Pick<Steps, 'writeReply'> {
   return {
     async writeReply(given) {
-      const { incoming, invite } = given.request;
+      const { incoming, sendContinue } = given.request;
       if (given.reply.status === status && !incoming.complete) {
-        invite();
+        sendContinue();
         await once(incoming.resume(), 'close');
       }
       await healthy.writeReply(given);

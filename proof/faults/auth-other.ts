@@ -1,4 +1,4 @@
-import { jsonReply } from '../../reference-server/reply.ts';
+import { jsonReply } from '../../reference-server/http/reply.ts';
 import { whereNoShareIsAsked } from './auth-lapses.ts';
 import type { Fault } from './fault.ts';
 
@@ -37,13 +37,13 @@ export const authOtherFaults: readonly Fault[] = [
     caughtBy: [folder],
     says: 'an upload asks for the share that is named and not for the one of the folder',
     steps: (healthy) => ({
-      placeOf(given) {
-        healthy.placeOf({ ...given, folderId: undefined });
-        return given.call.reference.store.folders.get(given.folderId ?? '')?.id;
+      resolveFolder(given) {
+        healthy.resolveFolder({ ...given, folderId: undefined });
+        return given.store.folders.get(given.folderId ?? '')?.id;
       },
-      placeFile({ store, draft }) {
+      commitFile({ store, draft }) {
         const folder = store.folders.get(draft.folderId ?? '');
-        return healthy.placeFile({ store, draft: { ...draft, shareId: folder?.shareId ?? draft.shareId } });
+        return healthy.commitFile({ store, draft: { ...draft, shareId: folder?.shareId ?? draft.shareId } });
       },
     }),
   },

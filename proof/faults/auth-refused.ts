@@ -1,9 +1,10 @@
-import type { Content } from '../../reference-server/content.ts';
-import { Refusal } from '../../reference-server/refusal.ts';
-import { jsonReply } from '../../reference-server/reply.ts';
-import type { Request } from '../../reference-server/request.ts';
+import { Refusal } from '../../reference-server/http/refusal.ts';
+import { jsonReply } from '../../reference-server/http/reply.ts';
+import type { Request } from '../../reference-server/http/request.ts';
 import type { Steps } from '../../reference-server/steps.ts';
-import type { Session, StoredFile } from '../../reference-server/store.ts';
+import type { Content } from '../../reference-server/storage/content.ts';
+import type { Session, StoredFile } from '../../reference-server/storage/store.ts';
+import { knownStore } from '../servers/known-store.ts';
 import { doneAndDenied } from './auth-lapses.ts';
 import type { Fault } from './fault.ts';
 
@@ -61,8 +62,8 @@ export const authRefusedFaults: readonly Fault[] = [
           return healthy.assembleChunks(given);
         },
         nameConflict: (given) => leftHere === undefined && healthy.nameConflict(given),
-        placeFile: (given) => {
-          const file = leftHere ?? healthy.placeFile(given);
+        commitFile: (given) => {
+          const file = leftHere ?? healthy.commitFile(given);
           leftHere = undefined;
           return file;
         },
@@ -113,16 +114,18 @@ export const authRefusedFaults: readonly Fault[] = [
     says: 'a session in a share of its caller replaces a file of another share: only the share that was named is looked at',
     steps: (healthy) => {
       const replaced = new Map<string, StoredFile>();
+      const { resolveFolder, store } = knownStore(healthy);
       return {
-        readSessionRequest: async (given) => {
-          const asked = await healthy.readSessionRequest(given);
-          const file = given.call.reference.store.files.get(asked.replace_file_id ?? '');
+        resolveFolder,
+        readSessionRequest: (given) => {
+          const asked = healthy.readSessionRequest(given);
+          const file = store()?.files.get(asked.replace_file_id ?? '');
           if (file === undefined || file.shareId === asked.share_id) return asked;
           replaced.set(asked.file_name, file);
           return { ...asked, replace_file_id: undefined };
         },
-        placeFile: ({ draft, store }) =>
-          healthy.placeFile({
+        commitFile: ({ draft, store }) =>
+          healthy.commitFile({
             draft: { ...draft, replaces: draft.replaces ?? replaced.get(draft.name) },
             store,
           }),
@@ -168,7 +171,7 @@ function smuggled(
     ...trespass.steps,
     receiveChunk: async (given) => {
       const body = await healthy.receiveChunk(given);
-      if (trespass.isOne(given.call.request)) chunks.add(body.content);
+      if (trespass.isOne(given.request)) chunks.add(body.content);
       return body;
     },
     ...change((chunk) => chunks.has(chunk)),

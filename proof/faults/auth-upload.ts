@@ -1,5 +1,5 @@
 import type { Steps } from '../../reference-server/steps.ts';
-import type { Store, StoredFile } from '../../reference-server/store.ts';
+import type { Store, StoredFile } from '../../reference-server/storage/store.ts';
 import { obeyAndRefuse } from './auth-lapses.ts';
 import type { Fault } from './fault.ts';
 
@@ -53,9 +53,9 @@ export const authUploadFaults: readonly Fault[] = [
           store.files.delete(file.id);
           waiting.set(file.name, file);
         }),
-        placeFile: ({ draft, store }) => {
+        commitFile: ({ draft, store }) => {
           const content = waiting.get(draft.name)?.versions[0]?.content;
-          return healthy.placeFile({ draft: { ...draft, content: content ?? draft.content }, store });
+          return healthy.commitFile({ draft: { ...draft, content: content ?? draft.content }, store });
         },
       };
     },
@@ -72,8 +72,8 @@ export const authUploadFaults: readonly Fault[] = [
           store.files.delete(file.id);
           queued.set(file.name, file);
         }),
-        placeFile: (given) => {
-          const file = healthy.placeFile(given);
+        commitFile: (given) => {
+          const file = healthy.commitFile(given);
           const late = queued.get(file.name);
           if (late !== undefined) given.store.files.set(late.id, late);
           return file;

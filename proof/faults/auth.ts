@@ -1,5 +1,5 @@
-import { Refusal } from '../../reference-server/refusal.ts';
-import { jsonReply } from '../../reference-server/reply.ts';
+import { Refusal } from '../../reference-server/http/refusal.ts';
+import { jsonReply } from '../../reference-server/http/reply.ts';
 import { authEndedFaults } from './auth-ended.ts';
 import {
   endedByStrangers,
@@ -212,7 +212,7 @@ export const authFaults: readonly Fault[] = [
     steps: (healthy) => ({
       ...letIn(healthy, ({ path }) => path.includes('/chunks/')),
       receiveChunk(given) {
-        if (isAnonymous(given.call.request)) throw new Refusal(401, 'Not you');
+        if (isAnonymous(given.request)) throw new Refusal(401, 'Not you');
         return healthy.receiveChunk(given);
       },
       expiresAt: (given) =>

@@ -1,7 +1,7 @@
-import { type Content, contentOf } from '../../reference-server/content.ts';
-import { currentVersion } from '../../reference-server/current-version.ts';
-import { Refusal } from '../../reference-server/refusal.ts';
-import type { Session, StoredFile } from '../../reference-server/store.ts';
+import { Refusal } from '../../reference-server/http/refusal.ts';
+import { type Content, contentOf } from '../../reference-server/storage/content.ts';
+import { currentVersion } from '../../reference-server/storage/current-version.ts';
+import type { Session, StoredFile } from '../../reference-server/storage/store.ts';
 import { changedJson } from '../servers/changed-json.ts';
 import type { Fault } from './fault.ts';
 

@@ -1,6 +1,6 @@
-import { sha256 } from '../../reference-server/content.ts';
-import { Refusal } from '../../reference-server/refusal.ts';
-import { jsonReply } from '../../reference-server/reply.ts';
+import { Refusal } from '../../reference-server/http/refusal.ts';
+import { jsonReply } from '../../reference-server/http/reply.ts';
+import { sha256 } from '../../reference-server/storage/content.ts';
 import { changedJson } from '../servers/changed-json.ts';
 import type { Fault } from './fault.ts';
 
@@ -129,8 +129,8 @@ export const completeChecksumFaults: readonly Fault[] = [
     caughtBy: [negotiated],
     says: 'a checksum of the whole file that is declared beside the hashes of its chunks is not looked at',
     steps: (healthy) => ({
-      readSessionRequest: async (given) => {
-        const asked = await healthy.readSessionRequest(given);
+      readSessionRequest: (given) => {
+        const asked = healthy.readSessionRequest(given);
         return asked.chunk_hashes == null ? asked : { ...asked, checksum_sha256: undefined };
       },
     }),

@@ -1,6 +1,6 @@
-import { contentOf, joinContents } from '../../reference-server/content.ts';
-import { readPieces } from '../../reference-server/request-body.ts';
-import type { Session } from '../../reference-server/store.ts';
+import { readPieces } from '../../reference-server/http/request-body.ts';
+import { contentOf, joinContents } from '../../reference-server/storage/content.ts';
+import type { Session } from '../../reference-server/storage/store.ts';
 import type { Fault } from './fault.ts';
 
 const model = 'complete/any-sequence-agrees-with-the-model';
@@ -115,13 +115,13 @@ export const completeChunksFaults: readonly Fault[] = [
     steps: () => {
       const buffers = new WeakMap<Session, Map<number, Buffer>>();
       return {
-        receiveChunk: async ({ call, session, index, maxBytes }) => {
+        receiveChunk: async ({ request, session, index, maxBytes }) => {
           const ofSession = buffers.get(session) ?? new Map<number, Buffer>();
           buffers.set(session, ofSession);
           const buffer = ofSession.get(index) ?? Buffer.alloc(maxBytes + 65_536);
           ofSession.set(index, buffer);
           let sizeBytes = 0;
-          for await (const piece of readPieces(call)) {
+          for await (const piece of readPieces(request)) {
             buffer.set(piece, sizeBytes);
             sizeBytes += piece.length;
           }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { contentOf, sha256 } from '../../reference-server/content.ts';
-import { currentVersion } from '../../reference-server/current-version.ts';
-import { jsonReply } from '../../reference-server/reply.ts';
-import type { Session, StoredFile } from '../../reference-server/store.ts';
+import { jsonReply } from '../../reference-server/http/reply.ts';
+import { contentOf, sha256 } from '../../reference-server/storage/content.ts';
+import { currentVersion } from '../../reference-server/storage/current-version.ts';
+import type { Session, StoredFile } from '../../reference-server/storage/store.ts';
 import { changedJson } from '../servers/changed-json.ts';
 import type { Fault } from './fault.ts';
 
@@ -178,10 +178,10 @@ export const completeFileFaults: readonly Fault[] = [
     says: 'where the name was taken meanwhile, that file gets the new bytes and keeps its old size and checksum',
     steps: (healthy) => ({
       nameConflict: () => false,
-      placeFile: (given) => {
+      commitFile: (given) => {
         const isTaker = (file: StoredFile): boolean => file.name === given.draft.name;
         const taker = [...given.store.files.values()].find(isTaker);
-        if (taker === undefined) return healthy.placeFile(given);
+        if (taker === undefined) return healthy.commitFile(given);
         Object.assign(currentVersion(taker), { content: given.draft.content });
         return taker;
       },

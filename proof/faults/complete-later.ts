@@ -1,8 +1,8 @@
-import { type Content, contentOf } from '../../reference-server/content.ts';
-import { currentVersion } from '../../reference-server/current-version.ts';
-import { newId } from '../../reference-server/new-id.ts';
 import type { Steps } from '../../reference-server/steps.ts';
-import type { Session, Store, StoredFile } from '../../reference-server/store.ts';
+import { type Content, contentOf } from '../../reference-server/storage/content.ts';
+import { currentVersion } from '../../reference-server/storage/current-version.ts';
+import { newId } from '../../reference-server/storage/new-id.ts';
+import type { Session, Store, StoredFile } from '../../reference-server/storage/store.ts';
 import { changedJson } from '../servers/changed-json.ts';
 import type { Fault } from './fault.ts';
 
@@ -59,9 +59,9 @@ export const completeLaterFaults: readonly Fault[] = [
             return healthy.onSecondComplete(given);
           },
         })),
-        placeFile: (given) => {
+        commitFile: (given) => {
           store = given.store;
-          return healthy.placeFile(given);
+          return healthy.commitFile(given);
         },
         mayPutChunk: (given) => {
           if (given.session.status !== 'active') reopened.add(given.session);

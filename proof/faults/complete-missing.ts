@@ -1,6 +1,6 @@
-import { type Content, contentOf, joinContents } from '../../reference-server/content.ts';
-import { Refusal } from '../../reference-server/refusal.ts';
-import type { Session } from '../../reference-server/store.ts';
+import { Refusal } from '../../reference-server/http/refusal.ts';
+import { type Content, contentOf, joinContents } from '../../reference-server/storage/content.ts';
+import type { Session } from '../../reference-server/storage/store.ts';
 import { changedJson } from '../servers/changed-json.ts';
 import type { Fault } from './fault.ts';
 

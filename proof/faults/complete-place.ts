@@ -1,6 +1,6 @@
-import { currentVersion } from '../../reference-server/current-version.ts';
 import type { Steps } from '../../reference-server/steps.ts';
-import type { StoredFile } from '../../reference-server/store.ts';
+import { currentVersion } from '../../reference-server/storage/current-version.ts';
+import type { StoredFile } from '../../reference-server/storage/store.ts';
 import type { Fault } from './fault.ts';
 
 const rightAtOnce = 'complete/complete-gives-a-file-that-is-right-at-once';
@@ -14,10 +14,10 @@ export const completePlaceFaults: readonly Fault[] = [
     says: 'a file by session is moved over the one that took its name meanwhile, whose bytes are lost',
     steps: (healthy) => ({
       nameConflict: () => false,
-      placeFile: (given) => {
+      commitFile: (given) => {
         const taker = [...given.store.files.values()].find((file) => file.name === given.draft.name);
         if (taker !== undefined) Object.assign(currentVersion(taker), { content: given.draft.content });
-        return healthy.placeFile(given);
+        return healthy.commitFile(given);
       },
     }),
   },

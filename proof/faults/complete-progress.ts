@@ -1,4 +1,4 @@
-import type { Session } from '../../reference-server/store.ts';
+import type { Session } from '../../reference-server/storage/store.ts';
 import { changedJson } from '../servers/changed-json.ts';
 import type { Fault } from './fault.ts';
 
@@ -105,7 +105,8 @@ export const completeProgressFaults: readonly Fault[] = [
     caughtBy: ['complete/replacing-adds-a-version'],
     says: 'a session with replace_file_id makes a file of its own',
     steps: (healthy) => ({
-      placeFile: ({ draft, store }) => healthy.placeFile({ store, draft: { ...draft, replaces: undefined } }),
+      commitFile: ({ draft, store }) =>
+        healthy.commitFile({ store, draft: { ...draft, replaces: undefined } }),
     }),
   },
   {
@@ -171,8 +172,8 @@ export const completeProgressFaults: readonly Fault[] = [
     caughtBy: ['complete/replacing-adds-a-version', 'complete/replacing-at-once-loses-no-version'],
     says: 'from the second replacement on, the bytes of the version before are lost to the new ones',
     steps: (healthy) => ({
-      placeFile: (given) => {
-        const file = healthy.placeFile(given);
+      commitFile: (given) => {
+        const file = healthy.commitFile(given);
         const [newest, before] = [file.versions.at(-1), file.versions.at(-2)];
         if (file.versions.length > 2 && before !== undefined)
           Object.assign(before, { content: newest?.content });

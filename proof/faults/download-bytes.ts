@@ -1,4 +1,4 @@
-import { contentOf, joinContents } from '../../reference-server/content.ts';
+import { contentOf, joinContents } from '../../reference-server/storage/content.ts';
 import { changedDownload, isDownload } from '../servers/changed-download.ts';
 import type { Fault } from './fault.ts';
 
@@ -95,10 +95,10 @@ export const downloadBytesFaults: readonly Fault[] = [
     caughtBy: exact,
     says: 'a version shorter than the one before it keeps the tail of that one',
     steps: (healthy) => ({
-      placeFile: ({ draft, store }) => {
+      commitFile: ({ draft, store }) => {
         const old = Buffer.concat(draft.replaces?.versions.at(-1)?.content.pieces ?? []);
         const tail = contentOf([old.subarray(draft.content.sizeBytes)]);
-        return healthy.placeFile({
+        return healthy.commitFile({
           draft: { ...draft, content: joinContents([draft.content, tail]) },
           store,
         });

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
-import { type Content, contentOf, readContent } from '../../reference-server/content.ts';
-import { jsonReply, type Reply } from '../../reference-server/reply.ts';
-import type { Version } from '../../reference-server/store.ts';
+import { jsonReply, type Reply } from '../../reference-server/http/reply.ts';
+import { type Content, contentOf, readContent } from '../../reference-server/storage/content.ts';
+import type { Version } from '../../reference-server/storage/store.ts';
 import { changedDownload, isDownload } from '../servers/changed-download.ts';
 import type { Fault } from './fault.ts';
 

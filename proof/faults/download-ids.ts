@@ -1,4 +1,4 @@
-import { jsonReply, type Reply } from '../../reference-server/reply.ts';
+import { jsonReply, type Reply } from '../../reference-server/http/reply.ts';
 import { changedDownload, isDownload } from '../servers/changed-download.ts';
 import type { Fault } from './fault.ts';
 import { lenientLookUp } from './lenient-look-up.ts';

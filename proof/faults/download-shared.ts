@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { jsonReply, type Reply } from '../../reference-server/reply.ts';
-import type { Request } from '../../reference-server/request.ts';
+import { jsonReply, type Reply } from '../../reference-server/http/reply.ts';
+import type { Request } from '../../reference-server/http/request.ts';
 import type { Steps } from '../../reference-server/steps.ts';
 import { isDownload } from '../servers/changed-download.ts';
 import type { Fault } from './fault.ts';

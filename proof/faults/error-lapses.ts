@@ -1,6 +1,6 @@
-import type { Refusal } from '../../reference-server/refusal.ts';
-import { jsonReply, type Reply } from '../../reference-server/reply.ts';
-import type { Request } from '../../reference-server/request.ts';
+import type { Refusal } from '../../reference-server/http/refusal.ts';
+import { jsonReply, type Reply } from '../../reference-server/http/reply.ts';
+import type { Request } from '../../reference-server/http/request.ts';
 import type { Steps } from '../../reference-server/steps.ts';
 
 interface Refused {

@@ -1,4 +1,4 @@
-import { jsonReply } from '../../reference-server/reply.ts';
+import { jsonReply } from '../../reference-server/http/reply.ts';
 import { errorEndingFaults } from './error-endings.ts';
 import { endingWith, failing, showingTokens, text, throwingOn, wording } from './error-lapses.ts';
 import type { Fault } from './fault.ts';

@@ -1,6 +1,6 @@
-import type { Request } from '../../reference-server/request.ts';
+import type { Request } from '../../reference-server/http/request.ts';
 import type { Steps } from '../../reference-server/steps.ts';
-import type { Session, Store } from '../../reference-server/store.ts';
+import type { Session, Store } from '../../reference-server/storage/store.ts';
 
 const dayMs = 24 * 3_600_000;
 
@@ -65,7 +65,7 @@ export function keepingHalfFiles(healthy: Steps): Partial<Steps> {
         const place = { shareId, folderId, name, createdBy, createdAtMs, mimeType: 'text/plain' };
         const checksum = healthy.checksumOf({ content, session });
         const rest = { content, sizeBytes, checksum, originalBytes: undefined, replaces: undefined };
-        healthy.placeFile({ store: known, draft: { ...place, ...rest } });
+        healthy.commitFile({ store: known, draft: { ...place, ...rest } });
       }
       return healthy.expireSession({ session });
     },

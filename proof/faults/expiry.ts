@@ -1,4 +1,4 @@
-import { jsonReply } from '../../reference-server/reply.ts';
+import { jsonReply } from '../../reference-server/http/reply.ts';
 import {
   contentless,
   endingTogether,

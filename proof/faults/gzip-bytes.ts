@@ -1,6 +1,6 @@
 import { constants, gunzipSync } from 'node:zlib';
-import { type Content, contentOf } from '../../reference-server/content.ts';
-import { jsonReply } from '../../reference-server/reply.ts';
+import { jsonReply } from '../../reference-server/http/reply.ts';
+import { type Content, contentOf } from '../../reference-server/storage/content.ts';
 import { changedDownload, isDownload } from '../servers/changed-download.ts';
 import { bytesOf, isGzipData, unpacked } from '../servers/gzip-data.ts';
 import type { Fault } from './fault.ts';
@@ -24,10 +24,10 @@ export const gzipBytesFaults: readonly Fault[] = [
     caughtBy: agree,
     says: 'the checksum is that of the decompressed bytes, while the download gives the compressed ones',
     steps: (healthy) => ({
-      placeFile: ({ draft, store }) => {
-        if (draft.originalBytes === undefined) return healthy.placeFile({ draft, store });
+      commitFile: ({ draft, store }) => {
+        if (draft.originalBytes === undefined) return healthy.commitFile({ draft, store });
         const checksum = healthy.checksumOf({ content: unpacked(draft.content), session: undefined });
-        return healthy.placeFile({ draft: { ...draft, checksum }, store });
+        return healthy.commitFile({ draft: { ...draft, checksum }, store });
       },
     }),
   },
@@ -37,9 +37,9 @@ export const gzipBytesFaults: readonly Fault[] = [
     caughtBy: agree,
     says: 'the bytes kept are the decompressed ones, the checksum is that of the compressed ones',
     steps: (healthy) => ({
-      placeFile: ({ draft, store }) => {
+      commitFile: ({ draft, store }) => {
         const isGzip = draft.originalBytes !== undefined;
-        return healthy.placeFile({
+        return healthy.commitFile({
           draft: { ...draft, content: isGzip ? unpacked(draft.content) : draft.content },
           store,
         });

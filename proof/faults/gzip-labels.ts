@@ -1,4 +1,4 @@
-import { Refusal } from '../../reference-server/refusal.ts';
+import { Refusal } from '../../reference-server/http/refusal.ts';
 import { isDownload } from '../servers/changed-download.ts';
 import { bytesOf, isGzipData, unpacked } from '../servers/gzip-data.ts';
 import type { Fault } from './fault.ts';
@@ -200,8 +200,8 @@ function labelling(labelOf: (coding: string | undefined) => string | undefined):
         label = labelOf(given.contentEncoding);
         return healthy.isGzipPart(given);
       },
-      placeFile: (given) => {
-        const file = healthy.placeFile(given);
+      commitFile: (given) => {
+        const file = healthy.commitFile(given);
         if (label !== undefined) labels.set(file.id, label);
         return file;
       },

@@ -1,4 +1,4 @@
-import { createSteps, type Steps } from '../../reference-server/index.ts';
+import { defaultSteps, type Steps } from '../../reference-server/index.ts';
 import { authFaults } from './auth.ts';
 import { chunkFaults } from './chunk.ts';
 import { completeFaults } from './complete.ts';
@@ -44,5 +44,5 @@ export function faultById(id: string): Fault {
 
 /** The steps in which a reference server with this fault differs. @throws {RangeError} when there is no such fault. */
 export function stepsOfFault(id: string): Partial<Steps> {
-  return faultById(id).steps(createSteps());
+  return faultById(id).steps(defaultSteps);
 }

@@ -1,5 +1,5 @@
-import { type Content, contentOf, joinContents, sha256 } from '../../reference-server/content.ts';
-import type { Session } from '../../reference-server/store.ts';
+import { type Content, contentOf, joinContents, sha256 } from '../../reference-server/storage/content.ts';
+import type { Session } from '../../reference-server/storage/store.ts';
 import type { Fault } from './fault.ts';
 
 const form = ['integrity/checksum-is-that-of-the-download'];
@@ -184,10 +184,10 @@ export const integrityChecksumFaults: readonly Fault[] = [
     caughtBy: equal,
     says: 'the name of the file goes into the checksum',
     steps: (healthy) => ({
-      placeFile: ({ draft, store }) => {
+      commitFile: ({ draft, store }) => {
         const named = joinContents([draft.content, contentOf([Buffer.from(draft.name)])]);
         const checksum = healthy.checksumOf({ content: named, session: undefined });
-        return healthy.placeFile({ draft: { ...draft, checksum }, store });
+        return healthy.commitFile({ draft: { ...draft, checksum }, store });
       },
     }),
   },
@@ -197,11 +197,11 @@ export const integrityChecksumFaults: readonly Fault[] = [
     caughtBy: equal,
     says: 'the type of text goes into the checksum',
     steps: (healthy) => ({
-      placeFile: ({ draft, store }) => {
-        if (!draft.mimeType.startsWith('text/')) return healthy.placeFile({ draft, store });
+      commitFile: ({ draft, store }) => {
+        if (!draft.mimeType.startsWith('text/')) return healthy.commitFile({ draft, store });
         const typed = joinContents([contentOf([Buffer.from(draft.mimeType)]), draft.content]);
         const checksum = healthy.checksumOf({ content: typed, session: undefined });
-        return healthy.placeFile({ draft: { ...draft, checksum }, store });
+        return healthy.commitFile({ draft: { ...draft, checksum }, store });
       },
     }),
   },

@@ -1,6 +1,6 @@
-import { type Content, contentOf, joinContents, sha256 } from '../../reference-server/content.ts';
-import { currentVersion } from '../../reference-server/current-version.ts';
-import type { Store, StoredFile } from '../../reference-server/store.ts';
+import { type Content, contentOf, joinContents, sha256 } from '../../reference-server/storage/content.ts';
+import { currentVersion } from '../../reference-server/storage/current-version.ts';
+import type { Store, StoredFile } from '../../reference-server/storage/store.ts';
 import type { Fault } from './fault.ts';
 
 const making = ['integrity/metadata-shows-only-whole-files'];
@@ -28,8 +28,8 @@ export const integrityMomentsFaults: readonly Fault[] = [
     caughtBy: making,
     says: 'for 30 ms after an upload or complete, the checksum is that of the first half',
     steps: (healthy) => ({
-      placeFile: (given) => {
-        const file = healthy.placeFile(given);
+      commitFile: (given) => {
+        const file = healthy.commitFile(given);
         const { content, checksum } = given.draft;
         setChecksum(file, sha256(firstBytes(content, content.sizeBytes >> 1)));
         setTimeout(() => setChecksum(file, checksum), 30);
@@ -44,9 +44,9 @@ export const integrityMomentsFaults: readonly Fault[] = [
     caughtBy: making,
     says: 'for 30 ms a new version has its own checksum and the old content',
     steps: (healthy) => ({
-      placeFile: (given) => {
+      commitFile: (given) => {
         const old = given.draft.replaces?.versions.at(-1)?.content;
-        const file = healthy.placeFile(given);
+        const file = healthy.commitFile(given);
         if (old === undefined) return file;
         setContent(file, old);
         setTimeout(() => setContent(file, given.draft.content), 30);
@@ -62,11 +62,11 @@ export const integrityMomentsFaults: readonly Fault[] = [
     steps: (healthy) => {
       let seen: Store | undefined;
       return {
-        placeFile: (given) => {
+        commitFile: (given) => {
           seen = given.store;
           for (const [id, file] of seen.files)
             if (id.endsWith('_part') && file.name === given.draft.name) seen.files.delete(id);
-          return healthy.placeFile(given);
+          return healthy.commitFile(given);
         },
         nameConflict: (given) =>
           healthy.nameConflict({
@@ -78,7 +78,7 @@ export const integrityMomentsFaults: readonly Fault[] = [
           const { session } = given;
           if (seen === undefined || session.chunks.size < 2) return;
           const content = joinContents([...session.chunks.values()]);
-          const file = healthy.placeFile({
+          const file = healthy.commitFile({
             store: { ...seen, files: new Map() },
             draft: {
               ...session,

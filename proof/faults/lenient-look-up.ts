@@ -1,5 +1,5 @@
 import type { Steps } from '../../reference-server/steps.ts';
-import type { Store } from '../../reference-server/store.ts';
+import type { Store } from '../../reference-server/storage/store.ts';
 
 /** From the first response on, finds files or sessions also by ids that read like theirs. */
 export function lenientLookUp(

@@ -1,6 +1,6 @@
-import { type Content, contentOf } from '../../reference-server/content.ts';
-import { Refusal } from '../../reference-server/refusal.ts';
-import { jsonReply } from '../../reference-server/reply.ts';
+import { Refusal } from '../../reference-server/http/refusal.ts';
+import { jsonReply } from '../../reference-server/http/reply.ts';
+import { type Content, contentOf } from '../../reference-server/storage/content.ts';
 import type { Fault } from './fault.ts';
 
 const under = 'limit/file-under-the-limit-is-accepted';
@@ -161,8 +161,8 @@ export const limitFaults: readonly Fault[] = [
     says: 'a file over the limit is refused once it is stored',
     steps: (healthy) => ({
       ...unlimited,
-      placeFile: (given) => {
-        const file = healthy.placeFile(given);
+      commitFile: (given) => {
+        const file = healthy.commitFile(given);
         if (given.draft.content.sizeBytes > 8 * 1024 * 1024) throw new Refusal(413, 'Too large');
         return file;
       },
@@ -183,8 +183,8 @@ export const limitFaults: readonly Fault[] = [
           const kept = Buffer.concat(part.content.pieces).subarray(0, limitBytes);
           return { ...part, content: contentOf([kept]) };
         },
-        placeFile: (given) => {
-          const file = healthy.placeFile(given);
+        commitFile: (given) => {
+          const file = healthy.commitFile(given);
           if (isCut) throw new Refusal(413, 'Too large');
           return file;
         },
@@ -257,8 +257,8 @@ export const limitFaults: readonly Fault[] = [
     caughtBy: [session],
     says: 'of a file by session the bytes up to the limit are kept, under the size and checksum of all of them',
     steps: (healthy) => ({
-      placeFile: ({ draft, store }) =>
-        healthy.placeFile({ draft: { ...draft, content: upToLimit(draft.content) }, store }),
+      commitFile: ({ draft, store }) =>
+        healthy.commitFile({ draft: { ...draft, content: upToLimit(draft.content) }, store }),
     }),
   },
   {

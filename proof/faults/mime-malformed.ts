@@ -1,4 +1,4 @@
-import { jsonReply } from '../../reference-server/reply.ts';
+import { jsonReply } from '../../reference-server/http/reply.ts';
 import { isDownload } from '../servers/changed-download.ts';
 import type { Fault } from './fault.ts';
 
@@ -29,8 +29,8 @@ export const mimeMalformedFaults: readonly Fault[] = [
           isBroken = /[\0-\x1f\x7f]/.test(given.type ?? '');
           return healthy.inferMimeType(given);
         },
-        placeFile: (given) => {
-          const file = healthy.placeFile(given);
+        commitFile: (given) => {
+          const file = healthy.commitFile(given);
           if (isBroken) broken.add(file.id);
           return file;
         },

@@ -1,8 +1,8 @@
 import type { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { Refusal } from '../../reference-server/refusal.ts';
-import type { Reply } from '../../reference-server/reply.ts';
-import type { Request } from '../../reference-server/request.ts';
+import { Refusal } from '../../reference-server/http/refusal.ts';
+import type { Reply } from '../../reference-server/http/reply.ts';
+import type { Request } from '../../reference-server/http/request.ts';
 import type { Steps } from '../../reference-server/steps.ts';
 import type { Fault } from './fault.ts';
 

@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type Content, joinContents, readContent } from '../../reference-server/content.ts';
-import type { Reply } from '../../reference-server/reply.ts';
+import type { Reply } from '../../reference-server/http/reply.ts';
 import type { Steps } from '../../reference-server/steps.ts';
-import type { Session } from '../../reference-server/store.ts';
+import { type Content, joinContents, readContent } from '../../reference-server/storage/content.ts';
+import type { Session } from '../../reference-server/storage/store.ts';
 import type { Fault } from './fault.ts';
 
 const chunkBytes = 65_536;

@@ -1,4 +1,4 @@
-import type { ByteRange, RangeItem } from '../../reference-server/range.ts';
+import type { ByteRange, RangeItem } from '../../reference-server/rules/range.ts';
 import type { Steps } from '../../reference-server/steps.ts';
 import type { Fault } from './fault.ts';
 

@@ -1,5 +1,5 @@
-import type { Byteranges } from '../../reference-server/byteranges.ts';
-import type { ByteRange } from '../../reference-server/range.ts';
+import type { Byteranges } from '../../reference-server/http/byteranges.ts';
+import type { ByteRange } from '../../reference-server/rules/range.ts';
 import type { Fault } from './fault.ts';
 
 const always = '0123456789'.repeat(7);

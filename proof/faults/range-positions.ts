@@ -1,5 +1,5 @@
-import type { RangeItem } from '../../reference-server/range.ts';
-import { Refusal } from '../../reference-server/refusal.ts';
+import { Refusal } from '../../reference-server/http/refusal.ts';
+import type { RangeItem } from '../../reference-server/rules/range.ts';
 import type { Steps } from '../../reference-server/steps.ts';
 import type { Fault } from './fault.ts';
 

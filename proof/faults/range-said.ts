@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Content, readContent } from '../../reference-server/content.ts';
-import type { Reply } from '../../reference-server/reply.ts';
+import type { Reply } from '../../reference-server/http/reply.ts';
 import type { Steps } from '../../reference-server/steps.ts';
+import { type Content, readContent } from '../../reference-server/storage/content.ts';
 import type { Fault } from './fault.ts';
 
 const closed = 'range/closed-range-sends-exactly-those-bytes';

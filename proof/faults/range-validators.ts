@@ -1,4 +1,4 @@
-import type { Reply } from '../../reference-server/reply.ts';
+import type { Reply } from '../../reference-server/http/reply.ts';
 import type { Steps } from '../../reference-server/steps.ts';
 import type { Fault } from './fault.ts';
 

@@ -1,4 +1,4 @@
-import type { Session } from '../../reference-server/store.ts';
+import type { Session } from '../../reference-server/storage/store.ts';
 import type { Fault } from './fault.ts';
 
 const twoFolders = 'session/sessions-of-one-name-in-two-folders-stay-apart';
@@ -60,11 +60,11 @@ export const sessionBesideFaults: readonly Fault[] = [
     says: 'of two sessions of one name the later file has an id of its own, and its bytes are the those of the earlier one too',
     steps: (healthy) => ({
       nameConflict: () => false,
-      placeFile: ({ draft, store }) => {
+      commitFile: ({ draft, store }) => {
         for (const file of store.files.values())
           if (file.name === draft.name)
             file.versions = file.versions.map((version) => ({ ...version, content: draft.content }));
-        return healthy.placeFile({ draft, store });
+        return healthy.commitFile({ draft, store });
       },
     }),
   },

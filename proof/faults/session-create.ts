@@ -1,4 +1,4 @@
-import { Refusal } from '../../reference-server/refusal.ts';
+import { Refusal } from '../../reference-server/http/refusal.ts';
 import type { Fault } from './fault.ts';
 
 /** Faults in the terms of a session: what create tells, chunk sizes and counts. */
@@ -37,8 +37,8 @@ export const sessionCreateFaults: readonly Fault[] = [
     caughtBy: ['session/create-tells-how-to-send-the-file'],
     says: 'a file_size of 2 GiB or more is answered 500',
     steps: (healthy) => ({
-      readSessionRequest: async (given) => {
-        const asked = await healthy.readSessionRequest(given);
+      readSessionRequest: (given) => {
+        const asked = healthy.readSessionRequest(given);
         if (asked.file_size >= 2 ** 31) throw new Refusal(500, 'Out of range');
         return asked;
       },

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { readJson } from '../../reference-server/json-body.ts';
-import { Refusal } from '../../reference-server/refusal.ts';
-import { collectBody } from '../../reference-server/request-body.ts';
-import { sessionRequest } from '../../reference-server/session.ts';
+import { checkShape } from '../../reference-server/http/json-body.ts';
+import { Refusal } from '../../reference-server/http/refusal.ts';
+import type { Request } from '../../reference-server/http/request.ts';
+import { sessionRequest } from '../../reference-server/rules/session.ts';
 import type { Fault } from './fault.ts';
 
 /** Faults in reading the body that opens a session. */
@@ -12,11 +12,13 @@ export const sessionRequestFaults: readonly Fault[] = [
     breaks: ['SES-06'],
     caughtBy: ['session/ill-typed-member-is-refused', 'session/body-that-is-no-session-request-is-refused'],
     says: 'a session create of the wrong shape is answered 500',
-    steps: () => ({
-      readSessionRequest: async ({ call }) => {
-        const { content } = await collectBody(call, 1_000_000);
-        return sessionRequest.parse(JSON.parse(Buffer.concat(content.pieces).toString()));
-      },
+    steps: (healthy) => ({
+      replyToRefusal: (given) =>
+        healthy.replyToRefusal(
+          opensSession(given.request) && [415, 422].includes(given.refusal.status)
+            ? { ...given, refusal: new Refusal(500, 'Unexpected body') }
+            : given,
+        ),
     }),
   },
   {
@@ -25,7 +27,7 @@ export const sessionRequestFaults: readonly Fault[] = [
     caughtBy: ['session/ill-typed-member-is-refused'],
     says: 'a negative or fractional file_size opens a session',
     steps: () => ({
-      readSessionRequest: ({ call }) => readJson(call, sessionRequest.extend({ file_size: z.number() })),
+      readSessionRequest: ({ body }) => checkShape(body, sessionRequest.extend({ file_size: z.number() })),
     }),
   },
   {
@@ -34,8 +36,8 @@ export const sessionRequestFaults: readonly Fault[] = [
     caughtBy: ['session/ill-typed-member-is-refused'],
     says: 'without file_size, or with null, a session for an empty file is opened',
     steps: () => ({
-      readSessionRequest: ({ call }) =>
-        readJson(call, sessionRequest.extend({ file_size: z.coerce.number().default(0) })),
+      readSessionRequest: ({ body }) =>
+        checkShape(body, sessionRequest.extend({ file_size: z.coerce.number().default(0) })),
     }),
   },
   {
@@ -44,8 +46,8 @@ export const sessionRequestFaults: readonly Fault[] = [
     caughtBy: ['session/ill-typed-member-is-refused'],
     says: 'a file_name that is no text is made into text',
     steps: () => ({
-      readSessionRequest: ({ call }) =>
-        readJson(call, sessionRequest.extend({ file_name: z.unknown().transform((name) => `${name}`) })),
+      readSessionRequest: ({ body }) =>
+        checkShape(body, sessionRequest.extend({ file_name: z.unknown().transform((name) => `${name}`) })),
     }),
   },
   {
@@ -53,10 +55,18 @@ export const sessionRequestFaults: readonly Fault[] = [
     breaks: ['SES-06'],
     caughtBy: ['session/ill-typed-member-is-refused'],
     says: 'a share_id that is missing or no text stands for the share of the caller',
-    steps: () => ({
-      readSessionRequest: ({ call }) =>
-        readJson(call, sessionRequest.extend({ share_id: z.string().catch(call.caller.shareIds[0] ?? '') })),
-    }),
+    steps: (healthy) => {
+      let shareId = '';
+      return {
+        authorise: (given) => {
+          const caller = healthy.authorise(given);
+          shareId = caller?.shareIds[0] ?? '';
+          return caller;
+        },
+        readSessionRequest: ({ body }) =>
+          checkShape(body, sessionRequest.extend({ share_id: z.string().catch(() => shareId) })),
+      };
+    },
   },
   {
     id: 'session/array-around-it-is-taken-off',
@@ -64,9 +74,9 @@ export const sessionRequestFaults: readonly Fault[] = [
     caughtBy: ['session/body-that-is-no-session-request-is-refused'],
     says: 'an array whose one item is a session request opens a session',
     steps: () => ({
-      readSessionRequest: async ({ call }) => {
+      readSessionRequest: ({ body }) => {
         const either = z.union([sessionRequest, z.tuple([sessionRequest])]);
-        const asked = await readJson(call, either);
+        const asked = checkShape(body, either);
         return Array.isArray(asked) ? asked[0] : asked;
       },
     }),
@@ -77,11 +87,16 @@ export const sessionRequestFaults: readonly Fault[] = [
     caughtBy: ['session/body-that-is-no-session-request-is-refused'],
     says: 'a session create that is not said to be JSON is answered 500',
     steps: (healthy) => ({
-      readSessionRequest: (given) => {
-        const type = given.call.request.headers['content-type'];
-        if (!/^application\/json\b/.test(type ?? '')) throw new Refusal(500, 'No reader for this type');
-        return healthy.readSessionRequest(given);
-      },
+      replyToRefusal: (given) =>
+        healthy.replyToRefusal(
+          opensSession(given.request) && given.refusal.status === 415
+            ? { ...given, refusal: new Refusal(500, 'No reader for this type') }
+            : given,
+        ),
     }),
   },
 ];
+
+function opensSession(request: Request | undefined): boolean {
+  return request?.method === 'POST' && request.path.endsWith('/uploads');
+}

@@ -1,7 +1,7 @@
-import { type Content, joinContents } from '../../reference-server/content.ts';
-import { jsonReply } from '../../reference-server/reply.ts';
+import { jsonReply } from '../../reference-server/http/reply.ts';
 import type { Steps } from '../../reference-server/steps.ts';
-import type { Session, Store } from '../../reference-server/store.ts';
+import { type Content, joinContents } from '../../reference-server/storage/content.ts';
+import type { Session, Store } from '../../reference-server/storage/store.ts';
 import { changedJson } from '../servers/changed-json.ts';
 import type { Fault } from './fault.ts';
 

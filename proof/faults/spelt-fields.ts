@@ -1,4 +1,4 @@
-import type { Request } from '../../reference-server/request.ts';
+import type { Request } from '../../reference-server/http/request.ts';
 import type { Steps } from '../../reference-server/steps.ts';
 
 /** Finds a field of the request in these spellings of its name alone. */

@@ -1,7 +1,7 @@
-import { contentOf } from '../../reference-server/content.ts';
-import type { FormReader, Part } from '../../reference-server/multipart.ts';
-import { jsonReply } from '../../reference-server/reply.ts';
-import type { UploadForm } from '../../reference-server/upload-form.ts';
+import type { FormReader, Part } from '../../reference-server/http/multipart.ts';
+import { jsonReply } from '../../reference-server/http/reply.ts';
+import type { UploadForm } from '../../reference-server/rules/upload-form.ts';
+import { contentOf } from '../../reference-server/storage/content.ts';
 import type { Fault } from './fault.ts';
 
 type FaultySteps = Fault['steps'];

@@ -1,4 +1,4 @@
-import { jsonReply } from '../../reference-server/reply.ts';
+import { jsonReply } from '../../reference-server/http/reply.ts';
 import type { Fault } from './fault.ts';
 
 /** A Range field and range parameters in one request (SYNC-02). */

@@ -1,5 +1,5 @@
-import type { Reply } from '../../reference-server/reply.ts';
-import type { Request } from '../../reference-server/request.ts';
+import type { Reply } from '../../reference-server/http/reply.ts';
+import type { Request } from '../../reference-server/http/request.ts';
 import { changedDownload } from '../servers/changed-download.ts';
 import type { Fault } from './fault.ts';
 

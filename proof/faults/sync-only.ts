@@ -1,4 +1,4 @@
-import type { Request } from '../../reference-server/request.ts';
+import type { Request } from '../../reference-server/http/request.ts';
 import type { Steps } from '../../reference-server/steps.ts';
 import type { Fault } from './fault.ts';
 

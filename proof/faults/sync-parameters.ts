@@ -1,6 +1,6 @@
-import type { RangeItem } from '../../reference-server/range.ts';
-import { Refusal } from '../../reference-server/refusal.ts';
-import type { Reply } from '../../reference-server/reply.ts';
+import { Refusal } from '../../reference-server/http/refusal.ts';
+import type { Reply } from '../../reference-server/http/reply.ts';
+import type { RangeItem } from '../../reference-server/rules/range.ts';
 import type { Steps } from '../../reference-server/steps.ts';
 import type { Fault } from './fault.ts';
 

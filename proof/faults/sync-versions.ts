@@ -1,7 +1,7 @@
-import { currentVersion } from '../../reference-server/current-version.ts';
-import { Refusal } from '../../reference-server/refusal.ts';
+import { Refusal } from '../../reference-server/http/refusal.ts';
 import type { Steps } from '../../reference-server/steps.ts';
-import type { StoredFile, Version } from '../../reference-server/store.ts';
+import { currentVersion } from '../../reference-server/storage/current-version.ts';
+import type { StoredFile, Version } from '../../reference-server/storage/store.ts';
 import type { Fault } from './fault.ts';
 
 /** Faults in the sync download of a whole file and of its versions. */

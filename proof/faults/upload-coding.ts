@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { Refusal } from '../../reference-server/refusal.ts';
-import { jsonReply } from '../../reference-server/reply.ts';
+import { Refusal } from '../../reference-server/http/refusal.ts';
+import { jsonReply } from '../../reference-server/http/reply.ts';
 import type { Fault } from './fault.ts';
 
 const spelling = 'upload/spelling-of-chunked-coding-does-not-matter';

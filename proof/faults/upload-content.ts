@@ -1,4 +1,4 @@
-import { invalid } from '../../reference-server/refusal.ts';
+import { invalid } from '../../reference-server/http/refusal.ts';
 import type { Fault } from './fault.ts';
 import { spoilBytes, spoilFraming, spoilReading, withFile } from './spoil.ts';
 

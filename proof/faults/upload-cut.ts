@@ -1,4 +1,4 @@
-import { Refusal } from '../../reference-server/refusal.ts';
+import { Refusal } from '../../reference-server/http/refusal.ts';
 import type { Fault } from './fault.ts';
 import { withFile } from './spoil.ts';
 

@@ -1,7 +1,7 @@
-import { contentOf } from '../../reference-server/content.ts';
-import type { Part } from '../../reference-server/multipart.ts';
-import { invalid, Refusal } from '../../reference-server/refusal.ts';
-import { jsonReply } from '../../reference-server/reply.ts';
+import type { Part } from '../../reference-server/http/multipart.ts';
+import { invalid, Refusal } from '../../reference-server/http/refusal.ts';
+import { jsonReply } from '../../reference-server/http/reply.ts';
+import { contentOf } from '../../reference-server/storage/content.ts';
 import type { Fault } from './fault.ts';
 import { fileIndex, spoilForm } from './spoil.ts';
 
@@ -84,10 +84,10 @@ export const uploadFormFaults: readonly Fault[] = [
             : [...parts.filter((part) => part !== share), textPart('share_id', '(first)')],
         });
       },
-      placeOf: (given) =>
+      resolveFolder: (given) =>
         given.shareId === '(first)'
-          ? healthy.placeOf({ ...given, shareId: given.call.caller.shareIds[0] ?? '' })
-          : healthy.placeOf(given),
+          ? healthy.resolveFolder({ ...given, shareId: given.caller.shareIds[0] ?? '' })
+          : healthy.resolveFolder(given),
     }),
   },
   {
@@ -96,8 +96,8 @@ export const uploadFormFaults: readonly Fault[] = [
     caughtBy: [unknownPlace],
     says: 'a folder that does not exist is taken for the root of the share',
     steps: (healthy) => ({
-      placeOf: (given) =>
-        given.call.reference.store.folders.has(given.folderId ?? '') ? healthy.placeOf(given) : undefined,
+      resolveFolder: (given) =>
+        given.store.folders.has(given.folderId ?? '') ? healthy.resolveFolder(given) : undefined,
     }),
   },
   {
@@ -106,8 +106,8 @@ export const uploadFormFaults: readonly Fault[] = [
     caughtBy: [unknownPlace],
     says: 'a share that does not exist is accepted, and the file put there',
     steps: (healthy) => ({
-      placeOf: (given) =>
-        given.call.caller.shareIds.includes(given.shareId) ? healthy.placeOf(given) : undefined,
+      resolveFolder: (given) =>
+        given.caller.shareIds.includes(given.shareId) ? healthy.resolveFolder(given) : undefined,
     }),
   },
   {
@@ -125,10 +125,10 @@ export const uploadFormFaults: readonly Fault[] = [
     caughtBy: [unknownPlace],
     says: 'a folder that does not exist answers 500',
     steps: (healthy) => ({
-      placeOf: (given) => {
-        const { folders } = given.call.reference.store;
+      resolveFolder: (given) => {
+        const { folders } = given.store;
         if (given.folderId && !folders.has(given.folderId)) throw new TypeError('folder is undefined');
-        return healthy.placeOf(given);
+        return healthy.resolveFolder(given);
       },
     }),
   },
@@ -172,10 +172,10 @@ export const uploadFormFaults: readonly Fault[] = [
     caughtBy: ['upload/without-folder-the-file-lands-in-the-root'],
     says: 'a form without folder_id goes to the newest folder of the share',
     steps: (healthy) => ({
-      placeOf: (given) =>
-        healthy.placeOf({
+      resolveFolder: (given) =>
+        healthy.resolveFolder({
           ...given,
-          folderId: given.folderId ?? [...given.call.reference.store.folders.keys()].at(-1),
+          folderId: given.folderId ?? [...given.store.folders.keys()].at(-1),
         }),
     }),
   },
@@ -223,10 +223,10 @@ export const uploadFormFaults: readonly Fault[] = [
     says: 'a name that is taken answers 409, but the first file has the new bytes',
     steps: (healthy) => ({
       nameConflict: () => false,
-      placeFile: ({ draft, store }) => {
+      commitFile: ({ draft, store }) => {
         const first = [...store.files.values()].find((file) => file.name === draft.name);
-        if (first === undefined) return healthy.placeFile({ draft, store });
-        healthy.placeFile({ draft: { ...draft, replaces: first }, store });
+        if (first === undefined) return healthy.commitFile({ draft, store });
+        healthy.commitFile({ draft: { ...draft, replaces: first }, store });
         throw new Refusal(409, 'The name is taken');
       },
     }),

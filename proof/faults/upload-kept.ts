@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import { contentOf } from '../../reference-server/content.ts';
-import { invalid } from '../../reference-server/refusal.ts';
+import { invalid } from '../../reference-server/http/refusal.ts';
+import { contentOf } from '../../reference-server/storage/content.ts';
 import type { Fault } from './fault.ts';
 import { fileIndex, spoilBytes, spoilForm, spoilFraming, withFile } from './spoil.ts';
 

@@ -1,8 +1,8 @@
-import type { FormReader, Part } from '../../reference-server/multipart.ts';
-import { jsonReply } from '../../reference-server/reply.ts';
-import type { Request } from '../../reference-server/request.ts';
+import type { FormReader, Part } from '../../reference-server/http/multipart.ts';
+import { jsonReply } from '../../reference-server/http/reply.ts';
+import type { Request } from '../../reference-server/http/request.ts';
 import type { Steps } from '../../reference-server/steps.ts';
-import type { Store } from '../../reference-server/store.ts';
+import type { Store } from '../../reference-server/storage/store.ts';
 import { changedJson } from '../servers/changed-json.ts';
 import type { Fault } from './fault.ts';
 
@@ -106,7 +106,7 @@ function keep(given: {
   const shareId = folder?.shareId ?? text('share_id');
   if (file?.fileName === undefined) return;
   const { content, fileName: name } = file;
-  healthy.placeFile({
+  healthy.commitFile({
     store,
     draft: {
       shareId,

@@ -1,4 +1,4 @@
-import type { Version } from '../../reference-server/store.ts';
+import type { Version } from '../../reference-server/storage/store.ts';
 import type { Fault } from './fault.ts';
 
 const bytes = 'upload/like-named-files-keep-ids-and-bytes-of-their-own';
@@ -48,14 +48,14 @@ export const uploadLikeFaults: readonly Fault[] = [
     steps: (healthy) => {
       const kept = new Map<string, Version['content']>();
       return {
-        placeFile: ({ draft, store }) => {
+        commitFile: ({ draft, store }) => {
           const folder = store.folders.get(draft.folderId ?? '');
           if (folder === undefined || draft.replaces !== undefined)
-            return healthy.placeFile({ draft, store });
+            return healthy.commitFile({ draft, store });
           const key = `${folder.name}/${draft.name}`;
           const content = kept.get(key) ?? draft.content;
           kept.set(key, content);
-          return healthy.placeFile({ draft: { ...draft, content }, store });
+          return healthy.commitFile({ draft: { ...draft, content }, store });
         },
       };
     },
@@ -76,9 +76,9 @@ export const uploadLikeFaults: readonly Fault[] = [
     caughtBy: [bytes],
     says: 'an upload under a name that another folder has answers the id of the file there',
     steps: (healthy) => ({
-      placeFile: ({ draft, store }) =>
+      commitFile: ({ draft, store }) =>
         [...store.files.values()].find((file) => file.name === draft.name && !file.isDeleted) ??
-        healthy.placeFile({ draft, store }),
+        healthy.commitFile({ draft, store }),
     }),
   },
   {
@@ -94,9 +94,9 @@ export const uploadLikeFaults: readonly Fault[] = [
           if (version !== undefined) deleted.set(given.file.name, version);
           healthy.deleteFile(given);
         },
-        placeFile: ({ draft, store }) => {
+        commitFile: ({ draft, store }) => {
           const { content } = deleted.get(draft.name) ?? draft;
-          return healthy.placeFile({ draft: { ...draft, content }, store });
+          return healthy.commitFile({ draft: { ...draft, content }, store });
         },
       };
     },

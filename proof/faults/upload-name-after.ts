@@ -1,6 +1,6 @@
-import { newId } from '../../reference-server/new-id.ts';
-import { jsonReply } from '../../reference-server/reply.ts';
-import type { StoredFile } from '../../reference-server/store.ts';
+import { jsonReply } from '../../reference-server/http/reply.ts';
+import { newId } from '../../reference-server/storage/new-id.ts';
+import type { StoredFile } from '../../reference-server/storage/store.ts';
 import { changedJson } from '../servers/changed-json.ts';
 import type { Fault } from './fault.ts';
 
@@ -73,12 +73,12 @@ export const uploadNameAfterFaults: readonly Fault[] = [
           before = /^(\w+)\/[^/\\]+$/.exec(form.name)?.[1];
           return form;
         },
-        placeFile: ({ draft, store }) => {
-          if (before === undefined) return healthy.placeFile({ draft, store });
+        commitFile: ({ draft, store }) => {
+          if (before === undefined) return healthy.commitFile({ draft, store });
           const { shareId, folderId: parentId, createdBy: ownerId, createdAtMs } = draft;
           const folder = { id: newId('fld'), shareId, parentId, name: before, ownerId, createdAtMs };
           store.folders.set(folder.id, { ...folder, isDeleted: false });
-          return healthy.placeFile({ draft: { ...draft, folderId: folder.id }, store });
+          return healthy.commitFile({ draft: { ...draft, folderId: folder.id }, store });
         },
       };
     },
@@ -97,8 +97,8 @@ export const uploadNameAfterFaults: readonly Fault[] = [
           isPlain = !/^\.\.[/\\]/.test(form.name);
           return form;
         },
-        placeFile: (given) => {
-          const file = healthy.placeFile(given);
+        commitFile: (given) => {
+          const file = healthy.commitFile(given);
           if (!isPlain) strayed.add(file);
           return file;
         },

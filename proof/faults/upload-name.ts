@@ -125,8 +125,8 @@ export const uploadNameFaults: readonly Fault[] = [
     says: 'a file whose name is longer than 255 bytes is accepted, and gone',
     steps: (healthy) => ({
       safeName: ({ name }) => (Buffer.byteLength(name) > 255 ? name : healthy.safeName({ name })),
-      placeFile: (given) => {
-        const file = healthy.placeFile(given);
+      commitFile: (given) => {
+        const file = healthy.commitFile(given);
         if (Buffer.byteLength(file.name) > 255) given.store.files.delete(file.id);
         return file;
       },
@@ -234,10 +234,10 @@ export const uploadNameFaults: readonly Fault[] = [
           if (/^\.\.[/\\]/.test(form.name)) strays.add(healthy.safeName(form));
           return form;
         },
-        placeFile: ({ draft, store }) => {
+        commitFile: ({ draft, store }) => {
           if (strays.delete(draft.name))
-            healthy.placeFile({ draft: { ...draft, folderId: undefined }, store });
-          return healthy.placeFile({ draft, store });
+            healthy.commitFile({ draft: { ...draft, folderId: undefined }, store });
+          return healthy.commitFile({ draft, store });
         },
       };
     },

@@ -1,4 +1,4 @@
-import { contentOf } from '../../reference-server/content.ts';
+import { contentOf } from '../../reference-server/storage/content.ts';
 import type { Fault } from './fault.ts';
 import { fileIndex, spoilForm } from './spoil.ts';
 

@@ -1,7 +1,7 @@
-import { contentOf } from '../../reference-server/content.ts';
-import type { FormReader } from '../../reference-server/multipart.ts';
-import { invalid } from '../../reference-server/refusal.ts';
-import type { StoredFile } from '../../reference-server/store.ts';
+import type { FormReader } from '../../reference-server/http/multipart.ts';
+import { invalid } from '../../reference-server/http/refusal.ts';
+import { contentOf } from '../../reference-server/storage/content.ts';
+import type { StoredFile } from '../../reference-server/storage/store.ts';
 import type { Fault } from './fault.ts';
 import { spoilName, spoilReceipt } from './spoil.ts';
 
@@ -111,9 +111,9 @@ export const uploadReceiptFaults: readonly Fault[] = [
     caughtBy: ['upload/each-upload-has-an-id-and-bytes-of-its-own'],
     says: 'an upload of bytes that are there answers the id of the first file with them',
     steps: (healthy) => ({
-      placeFile: ({ draft, store }) =>
+      commitFile: ({ draft, store }) =>
         findFile(store.files, (file) => file.versions[0]?.checksum === draft.checksum) ??
-        healthy.placeFile({ draft, store }),
+        healthy.commitFile({ draft, store }),
     }),
   },
   {
@@ -178,12 +178,12 @@ export const uploadReceiptFaults: readonly Fault[] = [
     says: 'a second upload of a name overwrites the bytes of the first, which keeps its metadata',
     steps: (healthy) => ({
       nameConflict: () => false,
-      placeFile: ({ draft, store }) => {
+      commitFile: ({ draft, store }) => {
         const first = findFile(store.files, (file) => file.name === draft.name);
         const version = first?.versions[0];
         if (first !== undefined && version !== undefined)
           first.versions = [{ ...version, content: draft.content }];
-        return healthy.placeFile({ draft, store });
+        return healthy.commitFile({ draft, store });
       },
     }),
   },

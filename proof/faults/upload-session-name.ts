@@ -1,4 +1,4 @@
-import { Refusal } from '../../reference-server/refusal.ts';
+import { Refusal } from '../../reference-server/http/refusal.ts';
 import type { Fault } from './fault.ts';
 import { percentDecoded } from './spoil.ts';
 
@@ -16,8 +16,8 @@ export const uploadSessionNameFaults: readonly Fault[] = [
     steps: (healthy) => {
       let asked: string | undefined;
       return {
-        readSessionRequest: async (given) => {
-          const request = await healthy.readSessionRequest(given);
+        readSessionRequest: (given) => {
+          const request = healthy.readSessionRequest(given);
           asked = request.file_name;
           return request;
         },
@@ -31,8 +31,8 @@ export const uploadSessionNameFaults: readonly Fault[] = [
     caughtBy: [outside],
     says: 'a session whose name begins with ../ puts the file above its folder, under a plain name',
     steps: (healthy) => ({
-      readSessionRequest: async (given) => {
-        const asked = await healthy.readSessionRequest(given);
+      readSessionRequest: (given) => {
+        const asked = healthy.readSessionRequest(given);
         return /^\.\.[/\\]/.test(asked.file_name) ? { ...asked, folder_id: null } : asked;
       },
     }),
@@ -45,15 +45,15 @@ export const uploadSessionNameFaults: readonly Fault[] = [
     steps: (healthy) => {
       const strays = new Set<string | undefined>();
       return {
-        readSessionRequest: async (given) => {
-          const asked = await healthy.readSessionRequest(given);
+        readSessionRequest: (given) => {
+          const asked = healthy.readSessionRequest(given);
           if (/^\.\.[/\\]/.test(asked.file_name)) strays.add(healthy.safeName({ name: asked.file_name }));
           return asked;
         },
-        placeFile: ({ draft, store }) => {
+        commitFile: ({ draft, store }) => {
           if (strays.delete(draft.name))
-            healthy.placeFile({ draft: { ...draft, folderId: undefined }, store });
-          return healthy.placeFile({ draft, store });
+            healthy.commitFile({ draft: { ...draft, folderId: undefined }, store });
+          return healthy.commitFile({ draft, store });
         },
       };
     },
@@ -66,14 +66,14 @@ export const uploadSessionNameFaults: readonly Fault[] = [
     steps: (healthy) => {
       const drives = new Map<string, string>();
       return {
-        readSessionRequest: async (given) => {
-          const asked = await healthy.readSessionRequest(given);
+        readSessionRequest: (given) => {
+          const asked = healthy.readSessionRequest(given);
           const [, drive, name] = /^([A-Z]:)[/\\](.+)$/i.exec(asked.file_name) ?? [];
           if (drive !== undefined && name !== undefined) drives.set(name, `${drive}${name}`);
           return asked;
         },
-        placeFile: ({ draft, store }) =>
-          healthy.placeFile({ draft: { ...draft, name: drives.get(draft.name) ?? draft.name }, store }),
+        commitFile: ({ draft, store }) =>
+          healthy.commitFile({ draft: { ...draft, name: drives.get(draft.name) ?? draft.name }, store }),
       };
     },
   },
@@ -83,8 +83,8 @@ export const uploadSessionNameFaults: readonly Fault[] = [
     caughtBy: [outside],
     says: 'opening a session whose name is dots alone answers 500',
     steps: (healthy) => ({
-      readSessionRequest: async (given) => {
-        const asked = await healthy.readSessionRequest(given);
+      readSessionRequest: (given) => {
+        const asked = healthy.readSessionRequest(given);
         if (/^\.+$/.test(asked.file_name)) throw new TypeError('EISDIR');
         return asked;
       },
@@ -125,8 +125,8 @@ export const uploadSessionNameFaults: readonly Fault[] = [
 
 function spoilSessionName(spoil: (name: string) => string): Fault['steps'] {
   return (healthy) => ({
-    readSessionRequest: async (given) => {
-      const asked = await healthy.readSessionRequest(given);
+    readSessionRequest: (given) => {
+      const asked = healthy.readSessionRequest(given);
       return { ...asked, file_name: spoil(asked.file_name) };
     },
   });

@@ -1,7 +1,7 @@
-import { sha256 } from '../../reference-server/content.ts';
-import type { FileDraft } from '../../reference-server/place-file.ts';
-import { Refusal } from '../../reference-server/refusal.ts';
-import type { StoredFile } from '../../reference-server/store.ts';
+import { Refusal } from '../../reference-server/http/refusal.ts';
+import type { FileDraft } from '../../reference-server/storage/commit-file.ts';
+import { sha256 } from '../../reference-server/storage/content.ts';
+import type { StoredFile } from '../../reference-server/storage/store.ts';
 import { changedJson } from '../servers/changed-json.ts';
 import type { Fault } from './fault.ts';
 import { spoilForm } from './spoil.ts';
@@ -62,10 +62,10 @@ export const uploadTakenFaults: readonly Fault[] = [
       const gone = new Set<string>();
       return {
         deleteFile: (given) => {
-          gone.add(placeOf(given.file));
+          gone.add(slotOf(given.file));
           healthy.deleteFile(given);
         },
-        isGone: (given) => gone.has(placeOf(given.file)) || healthy.isGone(given),
+        isGone: (given) => gone.has(slotOf(given.file)) || healthy.isGone(given),
       };
     },
   },
@@ -100,17 +100,17 @@ export const uploadTakenFaults: readonly Fault[] = [
 function refusingLate(harm: (first: StoredFile, draft: FileDraft) => unknown): Fault['steps'] {
   return (healthy) => ({
     nameConflict: () => false,
-    placeFile: ({ draft, store }) => {
+    commitFile: ({ draft, store }) => {
       const first = [...store.files.values()].find(
-        (file) => placeOf(file) === placeOf(draft) && !file.isDeleted && draft.replaces === undefined,
+        (file) => slotOf(file) === slotOf(draft) && !file.isDeleted && draft.replaces === undefined,
       );
-      if (first === undefined) return healthy.placeFile({ draft, store });
+      if (first === undefined) return healthy.commitFile({ draft, store });
       harm(first, draft);
       throw new Refusal(409, 'The name is taken in this folder');
     },
   });
 }
 
-function placeOf({ shareId, folderId, name }: Pick<StoredFile, 'shareId' | 'folderId' | 'name'>): string {
+function slotOf({ shareId, folderId, name }: Pick<StoredFile, 'shareId' | 'folderId' | 'name'>): string {
   return [shareId, folderId, name].join('/');
 }

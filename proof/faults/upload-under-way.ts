@@ -1,4 +1,4 @@
-import type { FormReader, Part } from '../../reference-server/multipart.ts';
+import type { FormReader, Part } from '../../reference-server/http/multipart.ts';
 import type { Fault } from './fault.ts';
 
 const atOnce = 'upload/uploads-at-once-stay-apart';
@@ -13,8 +13,8 @@ export const uploadUnderWayFaults: readonly Fault[] = [
     says: 'of uploads that overlap, each has a size and a checksum of its own, and the bytes of the one begun last',
     steps: (healthy) => ({
       ...withLatest(healthy, (latest) => ({
-        placeFile: ({ draft, store }) =>
-          healthy.placeFile({
+        commitFile: ({ draft, store }) =>
+          healthy.commitFile({
             draft: { ...draft, content: fileOf(latest())?.content ?? draft.content },
             store,
           }),
@@ -57,8 +57,8 @@ export const uploadUnderWayFaults: readonly Fault[] = [
           underWay.add(reader);
           return reader;
         },
-        placeFile: (given) => {
-          const file = healthy.placeFile(given);
+        commitFile: (given) => {
+          const file = healthy.commitFile(given);
           if (underWay.size > 0) given.store.files.delete(file.id);
           return file;
         },

@@ -1,5 +1,5 @@
-import { Refusal } from '../../reference-server/refusal.ts';
-import { jsonReply } from '../../reference-server/reply.ts';
+import { Refusal } from '../../reference-server/http/refusal.ts';
+import { jsonReply } from '../../reference-server/http/reply.ts';
 import type { Variant } from './variant.ts';
 
 /** Legal variants of the area `auth`. */

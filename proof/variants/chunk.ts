@@ -1,5 +1,5 @@
-import { Refusal } from '../../reference-server/refusal.ts';
-import { emptyReply } from '../../reference-server/reply.ts';
+import { Refusal } from '../../reference-server/http/refusal.ts';
+import { emptyReply } from '../../reference-server/http/reply.ts';
 import type { Variant } from './variant.ts';
 
 /** Legal variants of the area `chunk`. */
@@ -70,7 +70,7 @@ export const chunkVariants: readonly Variant[] = [
     says: 'a chunk without Content-Length is answered 411',
     steps: (healthy) => ({
       receiveChunk: (given) => {
-        if (given.call.request.declaredBytes === undefined) throw new Refusal(411, 'Send Content-Length');
+        if (given.request.declaredBytes === undefined) throw new Refusal(411, 'Send Content-Length');
         return healthy.receiveChunk(given);
       },
     }),
@@ -81,7 +81,7 @@ export const chunkVariants: readonly Variant[] = [
     says: 'a chunk as text, JSON or a multipart form, or without a type, is answered 415',
     steps: (healthy) => ({
       receiveChunk: (given) => {
-        const type = given.call.request.headers['content-type'] ?? '';
+        const type = given.request.headers['content-type'] ?? '';
         if (!/octet-stream|urlencoded/.test(type)) throw new Refusal(415, 'Send application/octet-stream');
         return healthy.receiveChunk(given);
       },
@@ -93,7 +93,7 @@ export const chunkVariants: readonly Variant[] = [
     says: 'Expect on a chunk is answered 417',
     steps: (healthy) => ({
       receiveChunk: (given) => {
-        if (given.call.request.headers.expect !== undefined) throw new Refusal(417, 'Just send it');
+        if (given.request.headers.expect !== undefined) throw new Refusal(417, 'Just send it');
         return healthy.receiveChunk(given);
       },
     }),

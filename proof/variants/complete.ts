@@ -1,4 +1,4 @@
-import { Refusal } from '../../reference-server/refusal.ts';
+import { Refusal } from '../../reference-server/http/refusal.ts';
 import { changedJson } from '../servers/changed-json.ts';
 import type { Variant } from './variant.ts';
 

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { jsonReply } from '../../reference-server/reply.ts';
+import { jsonReply } from '../../reference-server/http/reply.ts';
 import { changedDownload, isDownload, withoutFields } from '../servers/changed-download.ts';
 import type { Variant } from './variant.ts';
 

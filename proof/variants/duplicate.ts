@@ -1,5 +1,5 @@
-import { sha256 } from '../../reference-server/content.ts';
-import type { StoredFile } from '../../reference-server/store.ts';
+import { sha256 } from '../../reference-server/storage/content.ts';
+import type { StoredFile } from '../../reference-server/storage/store.ts';
 import type { Variant } from './variant.ts';
 
 /** Legal variants of the area `duplicate`. */

@@ -1,5 +1,5 @@
-import type { Content } from '../../reference-server/content.ts';
-import { Refusal } from '../../reference-server/refusal.ts';
+import { Refusal } from '../../reference-server/http/refusal.ts';
+import type { Content } from '../../reference-server/storage/content.ts';
 import { isDownload } from '../servers/changed-download.ts';
 import { unpacked } from '../servers/gzip-data.ts';
 import type { Variant } from './variant.ts';

@@ -1,4 +1,4 @@
-import { Refusal } from '../../reference-server/refusal.ts';
+import { Refusal } from '../../reference-server/http/refusal.ts';
 import type { Variant } from './variant.ts';
 
 /** Legal variants of the area `limit`. */
@@ -54,9 +54,9 @@ export const limitVariants: readonly Variant[] = [
     steps: (healthy) => ({
       isDeclaredTooLong: () => false,
       writeReply: async (given) => {
-        const { incoming, invite } = given.request;
+        const { incoming, sendContinue } = given.request;
         if (given.reply.status === 413) {
-          invite();
+          sendContinue();
           await new Promise((resolve) => incoming.once('end', resolve).once('close', resolve).resume());
         }
         await healthy.writeReply(given);

@@ -1,4 +1,4 @@
-import { Refusal } from '../../reference-server/refusal.ts';
+import { Refusal } from '../../reference-server/http/refusal.ts';
 import type { Variant } from './variant.ts';
 
 /** Legal variants of the area `session`. */
@@ -80,8 +80,8 @@ export const sessionVariants: readonly Variant[] = [
     freedomOf: ['SES-09'],
     says: 'a session for an empty file is refused',
     steps: (healthy) => ({
-      readSessionRequest: async (given) => {
-        const asked = await healthy.readSessionRequest(given);
+      readSessionRequest: (given) => {
+        const asked = healthy.readSessionRequest(given);
         if (asked.file_size === 0) throw new Refusal(422, 'A file by session has a byte at least');
         return asked;
       },

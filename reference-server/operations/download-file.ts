@@ -1,33 +1,28 @@
-import type { Call } from '../call.ts';
-import { param } from '../call.ts';
-import { readContent } from '../content.ts';
-import { findFile } from '../find.ts';
-import type { ByteRange, RangeItem } from '../range.ts';
-import { Refusal } from '../refusal.ts';
-import { emptyReply, type Reply } from '../reply.ts';
-import type { StoredFile, Version } from '../store.ts';
-import { type Validators, validatorsOf } from '../validators.ts';
+import { Refusal } from '../http/refusal.ts';
+import { emptyReply, type Reply } from '../http/reply.ts';
+import type { RequestContext } from '../request-context.ts';
+import { param } from '../request-context.ts';
+import { findFile } from '../rules/lookups.ts';
+import type { ByteRange, DownloadRoute, RangeItem, Representation } from '../rules/range.ts';
+import { type Validators, validatorsOf } from '../rules/validators.ts';
 
 /** `GET /files/{id}/content` (DL, RNG). */
-export function downloadContent(call: Call): Reply {
-  return download(call, 'content');
+export function downloadContent(context: RequestContext): Reply {
+  return download(context, 'content');
 }
 
 /** `GET /sync/download/{id}`: the same, and a range may also stand in the query (SYNC). */
-export function downloadForSync(call: Call): Reply {
-  return download(call, 'sync');
+export function downloadForSync(context: RequestContext): Reply {
+  return download(context, 'sync');
 }
 
-/** Which of the two downloads is meant. */
-export type DownloadRoute = 'content' | 'sync';
-
-function download(call: Call, route: DownloadRoute): Reply {
-  const { steps } = call.reference;
-  const { headers, method } = call.request;
-  const file = findFile(call, param(call, 'id'));
+function download(context: RequestContext, route: DownloadRoute): Reply {
+  const { steps } = context.server;
+  const { headers, method } = context.request;
+  const file = findFile(context, param(context, 'id'));
   const version = steps.selectVersion({
     file,
-    wanted: call.request.query.get('version') ?? undefined,
+    wanted: context.request.query.get('version') ?? undefined,
     route,
   });
   if (version === undefined) throw new Refusal(404, 'The file has no such version');
@@ -36,17 +31,17 @@ function download(call: Call, route: DownloadRoute): Reply {
   if (verdict === 412) throw new Refusal(412, 'A precondition does not hold');
   if (verdict === 304)
     return emptyReply(304, { etag: validators.etag, 'last-modified': validators.lastModified });
-  const items = method === 'GET' ? askedItems(call, route, validators) : undefined;
-  return answer(call, { file, version, validators, route }, items);
+  const items = method === 'GET' ? askedItems(context, route, validators) : undefined;
+  return answer(context, { file, version, validators, route }, items);
 }
 
 function askedItems(
-  call: Call,
+  context: RequestContext,
   route: DownloadRoute,
   validators: Validators,
 ): readonly RangeItem[] | undefined {
-  const { steps } = call.reference;
-  const { headers, query } = call.request;
+  const { steps } = context.server;
+  const { headers, query } = context.request;
   // The header wins over the parameters, even where it is then ignored (SYNC-08).
   if (headers.range === undefined) return route === 'sync' ? steps.readRangeParameters({ query }) : undefined;
   const field = headers['if-range'];
@@ -56,15 +51,12 @@ function askedItems(
     : undefined;
 }
 
-interface Representation {
-  readonly file: StoredFile;
-  readonly version: Version;
-  readonly validators: Validators;
-  readonly route: DownloadRoute;
-}
-
-function answer(call: Call, shown: Representation, items: readonly RangeItem[] | undefined): Reply {
-  const { steps } = call.reference;
+function answer(
+  context: RequestContext,
+  shown: Representation,
+  items: readonly RangeItem[] | undefined,
+): Reply {
+  const { steps } = context.server;
   const { file, version, route } = shown;
   const sizeBytes = steps.rangeTotalOf({ file, version, route });
   const asked = items?.map((item) => steps.resolveRange({ ...item, sizeBytes }));
@@ -76,17 +68,20 @@ function answer(call: Call, shown: Representation, items: readonly RangeItem[] |
     });
   }
   const ranges = satisfiable === undefined ? undefined : steps.combineRanges({ ranges: satisfiable });
-  if (ranges === undefined) return whole(call, shown);
+  if (ranges === undefined) return whole(context, shown);
   const [only] = ranges;
   return ranges.length === 1 && only !== undefined
-    ? part(call, shown, only, sizeBytes)
-    : parts(call, shown, ranges, sizeBytes);
+    ? part(context, shown, only, sizeBytes)
+    : parts(context, shown, ranges, sizeBytes);
 }
 
-function fields(call: Call, { file, version, validators }: Representation): Record<string, string> {
+function fields(
+  context: RequestContext,
+  { file, version, validators }: Representation,
+): Record<string, string> {
   return {
     'content-type': version.mimeType,
-    'content-disposition': call.reference.steps.dispositionOf({ name: file.name }),
+    'content-disposition': context.server.steps.dispositionOf({ name: file.name }),
     'accept-ranges': 'bytes',
     etag: validators.etag,
     'last-modified': validators.lastModified,
@@ -94,46 +89,36 @@ function fields(call: Call, { file, version, validators }: Representation): Reco
   };
 }
 
-function whole(call: Call, shown: Representation): Reply {
+function whole(context: RequestContext, shown: Representation): Reply {
   const { content } = shown.version;
-  const body = call.reference.steps.readBytes({ ...shown, first: 0, last: content.sizeBytes - 1 });
+  const body = context.server.steps.readBytes({ ...shown, first: 0, last: content.sizeBytes - 1 });
   return {
     status: 200,
-    headers: { ...fields(call, shown), 'content-length': String(content.sizeBytes) },
+    headers: { ...fields(context, shown), 'content-length': String(content.sizeBytes) },
     body,
   };
 }
 
-function part(call: Call, shown: Representation, range: ByteRange, sizeBytes: number): Reply {
-  const { steps } = call.reference;
+function part(context: RequestContext, shown: Representation, range: ByteRange, sizeBytes: number): Reply {
+  const { steps } = context.server;
   const headers = {
-    ...fields(call, shown),
+    ...fields(context, shown),
     'content-range': steps.contentRangeOf({ ...range, sizeBytes }),
     'content-length': String(steps.partLengthOf({ ...range, sizeBytes })),
   };
   return { status: 206, headers, body: steps.readBytes({ ...shown, ...range }) };
 }
 
-function parts(call: Call, shown: Representation, ranges: readonly ByteRange[], sizeBytes: number): Reply {
-  const { steps } = call.reference;
+function parts(
+  context: RequestContext,
+  shown: Representation,
+  ranges: readonly ByteRange[],
+  sizeBytes: number,
+): Reply {
+  const { steps } = context.server;
   const { content, mimeType } = shown.version;
   const contentRange = (range: ByteRange): string => steps.contentRangeOf({ ...range, sizeBytes });
   const body = steps.byterangesOf({ content, ranges, mimeType, contentRange });
   const headers = { 'content-type': body.contentType, 'content-length': String(body.sizeBytes) };
-  return { status: 206, headers: { ...fields(call, shown), ...headers }, body: body.body };
-}
-
-/** The bytes of a version from `first` to `last`, both inclusive. */
-export function readBytes(given: ByteRange & Representation): Iterable<Uint8Array> {
-  return readContent(given.version.content, given.first, given.last);
-}
-
-/** The number of bytes that ranges are resolved against and Content-Range names as total. */
-export function rangeTotalOf(given: Omit<Representation, 'validators'>): number {
-  return given.version.content.sizeBytes;
-}
-
-/** The Content-Length of a 206 with one part. */
-export function partLengthOf(given: ByteRange & { readonly sizeBytes: number }): number {
-  return given.last - given.first + 1;
+  return { status: 206, headers: { ...fields(context, shown), ...headers }, body: body.body };
 }

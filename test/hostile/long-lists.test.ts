@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { faultById } from '../../proof/faults/index.ts';
-import type { Reply } from '../../reference-server/reply.ts';
+import type { Reply } from '../../reference-server/http/reply.ts';
 import type { Steps } from '../../reference-server/steps.ts';
 import { judgeTarget } from './judge.ts';
 import { type Script, type ScriptedTarget, startScriptedTarget } from './scripted-target.ts';

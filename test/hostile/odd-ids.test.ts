@@ -31,10 +31,10 @@ function withIds(oddly: (plain: string) => string): Script {
       incoming.url = inPath(incoming.url ?? '');
       return undefined;
     },
-    steps: ({ respond, placeOf, ...healthy }: Steps) => ({
+    steps: ({ respond, resolveFolder, ...healthy }: Steps) => ({
       ...healthy,
-      placeOf: (given) =>
-        placeOf({ ...given, folderId: plainOf.get(given.folderId ?? '') ?? given.folderId }),
+      resolveFolder: (given) =>
+        resolveFolder({ ...given, folderId: plainOf.get(given.folderId ?? '') ?? given.folderId }),
       respond(given) {
         const reply = respond(given);
         if (reply.headers['content-type'] !== 'application/json') return reply;

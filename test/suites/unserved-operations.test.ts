@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { tryChecks } from '../../proof/try-checks.ts';
-import { createSteps, type Steps } from '../../reference-server/index.ts';
-import { jsonReply } from '../../reference-server/reply.ts';
+import { jsonReply } from '../../reference-server/http/reply.ts';
+import { defaultSteps, type Steps } from '../../reference-server/index.ts';
 import { allChecks } from '../../suites/index.ts';
 
 /** The reference without the operations below this path. */
 function without(path: string): Partial<Steps> {
-  const { respond } = createSteps();
+  const { respond } = defaultSteps;
   return {
     respond: (given) =>
       given.request.path.startsWith(path) ? jsonReply(404, { detail: 'Not Found' }) : respond(given),

@@ -1,6 +1,6 @@
-import { type Content, contentOf, joinContents } from '../../../reference-server/content.ts';
-import { Refusal } from '../../../reference-server/refusal.ts';
-import { jsonReply } from '../../../reference-server/reply.ts';
+import { Refusal } from '../../../reference-server/http/refusal.ts';
+import { jsonReply } from '../../../reference-server/http/reply.ts';
+import { type Content, contentOf, joinContents } from '../../../reference-server/storage/content.ts';
 import type { Fault } from '../fault.ts';
 import { bytesOf, resized } from './bodies.ts';
 

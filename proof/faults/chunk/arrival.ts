@@ -1,5 +1,6 @@
-import { contentOf, joinContents } from '../../../reference-server/content.ts';
-import { Refusal } from '../../../reference-server/refusal.ts';
+import { Refusal } from '../../../reference-server/http/refusal.ts';
+import { contentOf, joinContents } from '../../../reference-server/storage/content.ts';
+import { knownStore } from '../../servers/known-store.ts';
 import type { Fault } from '../fault.ts';
 import { bytesOf, receiveIntoShared } from './bodies.ts';
 
@@ -102,19 +103,24 @@ export const chunkArrivalFaults: readonly Fault[] = [
     breaks: ['CHK-10'],
     caughtBy: ['chunk/sessions-side-by-side-keep-their-chunks-apart'],
     says: 'the chunks of all other sessions are read when a put begins and written back when it ends',
-    steps: (healthy) => ({
-      receiveChunk: async (given) => {
-        const { sessions } = given.call.reference.store;
-        const others = [...sessions.values()].filter((session) => session !== given.session);
-        const before = others.map(({ chunks }) => ({ chunks, held: [...chunks] }));
-        const body = await healthy.receiveChunk(given);
-        for (const { chunks, held } of before) {
-          chunks.clear();
-          for (const [index, chunk] of held) chunks.set(index, chunk);
-        }
-        return body;
-      },
-    }),
+    steps: (healthy) => {
+      const { resolveFolder, store } = knownStore(healthy);
+      return {
+        resolveFolder,
+        receiveChunk: async (given) => {
+          const others = [...(store()?.sessions.values() ?? [])].filter(
+            (session) => session !== given.session,
+          );
+          const before = others.map(({ chunks }) => ({ chunks, held: [...chunks] }));
+          const body = await healthy.receiveChunk(given);
+          for (const { chunks, held } of before) {
+            chunks.clear();
+            for (const [index, chunk] of held) chunks.set(index, chunk);
+          }
+          return body;
+        },
+      };
+    },
   },
   {
     id: 'chunk/one-buffer-for-a-session',

@@ -1,7 +1,7 @@
-import { type Content, contentOf } from '../../../reference-server/content.ts';
-import { type ReceivedBody, readPieces } from '../../../reference-server/request-body.ts';
+import { type ReceivedBody, readPieces } from '../../../reference-server/http/request-body.ts';
 import type { Steps } from '../../../reference-server/steps.ts';
-import type { Session } from '../../../reference-server/store.ts';
+import { type Content, contentOf } from '../../../reference-server/storage/content.ts';
+import type { Session } from '../../../reference-server/storage/store.ts';
 
 /** A copy of all bytes of a content. */
 export function bytesOf(content: Content): Buffer {
@@ -36,7 +36,7 @@ export function receiveIntoShared(
     const shared = buffers.get(key) ?? Buffer.alloc(given.maxBytes);
     buffers.set(key, shared);
     let sizeBytes = 0;
-    for await (const piece of readPieces(given.call)) {
+    for await (const piece of readPieces(given.request)) {
       shared.set(piece, sizeBytes);
       sizeBytes += piece.length;
     }

@@ -1,5 +1,5 @@
-import { type Content, contentOf } from '../../../reference-server/content.ts';
-import type { Session } from '../../../reference-server/store.ts';
+import { type Content, contentOf } from '../../../reference-server/storage/content.ts';
+import type { Session } from '../../../reference-server/storage/store.ts';
 import type { Fault } from '../fault.ts';
 import { bytesOf } from './bodies.ts';
 

@@ -1,7 +1,7 @@
-import { type Content, contentOf } from '../../../reference-server/content.ts';
-import { Refusal } from '../../../reference-server/refusal.ts';
-import type { Request } from '../../../reference-server/request.ts';
+import { Refusal } from '../../../reference-server/http/refusal.ts';
+import type { Request } from '../../../reference-server/http/request.ts';
 import type { Steps } from '../../../reference-server/steps.ts';
+import { type Content, contentOf } from '../../../reference-server/storage/content.ts';
 import type { Fault } from '../fault.ts';
 import { bytesOf, resized } from './bodies.ts';
 
@@ -20,7 +20,7 @@ export const chunkFieldsFaults: readonly Fault[] = [
     steps: (healthy) => ({
       receiveChunk: async (given) => {
         const body = await healthy.receiveChunk(given);
-        const isText = given.call.request.headers['content-type']?.startsWith('text/plain') === true;
+        const isText = given.request.headers['content-type']?.startsWith('text/plain') === true;
         const decoded = Buffer.from(bytesOf(body.content).toString('utf8'));
         return isText ? { ...body, content: contentOf([resized(decoded, body.content.sizeBytes)]) } : body;
       },
@@ -34,7 +34,7 @@ export const chunkFieldsFaults: readonly Fault[] = [
     steps: (healthy) => ({
       receiveChunk: async (given) => {
         const body = await healthy.receiveChunk(given);
-        const isForm = given.call.request.headers['content-type']?.endsWith('urlencoded') === true;
+        const isForm = given.request.headers['content-type']?.endsWith('urlencoded') === true;
         const decoded = Buffer.from(bytesOf(body.content).map((byte) => (byte === 0x2b ? 0x20 : byte)));
         return isForm ? { ...body, content: contentOf([decoded]) } : body;
       },
@@ -47,7 +47,7 @@ export const chunkFieldsFaults: readonly Fault[] = [
     says: 'a chunk as curl sends it by default is answered 415',
     steps: (healthy) => ({
       receiveChunk: (given) => {
-        if (given.call.request.headers['content-type']?.endsWith('urlencoded') === true)
+        if (given.request.headers['content-type']?.endsWith('urlencoded') === true)
           throw new Refusal(415, 'Send application/octet-stream');
         return healthy.receiveChunk(given);
       },
@@ -68,7 +68,7 @@ export const chunkFieldsFaults: readonly Fault[] = [
     says: 'a chunk without Content-Type is answered 500',
     steps: (healthy) => ({
       receiveChunk: (given) => {
-        if (given.call.request.headers['content-type'] === undefined) throw new Refusal(500, 'No type');
+        if (given.request.headers['content-type'] === undefined) throw new Refusal(500, 'No type');
         return healthy.receiveChunk(given);
       },
     }),
@@ -82,7 +82,7 @@ export const chunkFieldsFaults: readonly Fault[] = [
       receiveChunk: async (given) => {
         const body = await healthy.receiveChunk(given);
         const first = bytesOf(body.content).subarray(0, 1);
-        if (given.call.request.headers.range === undefined) return body;
+        if (given.request.headers.range === undefined) return body;
         return { ...body, content: contentOf([resized(first, body.content.sizeBytes)]) };
       },
     }),
@@ -95,7 +95,7 @@ export const chunkFieldsFaults: readonly Fault[] = [
     steps: (healthy) => ({
       receiveChunk: async (given) => {
         const body = await healthy.receiveChunk(given);
-        return given.call.request.headers.expect === undefined ? body : { ...body, content: contentOf([]) };
+        return given.request.headers.expect === undefined ? body : { ...body, content: contentOf([]) };
       },
     }),
   },
@@ -108,7 +108,7 @@ export const chunkFieldsFaults: readonly Fault[] = [
       const unread = { content: contentOf([]), isWhole: true };
       return {
         receiveChunk: async (given) =>
-          given.call.request.headers.expect === undefined ? healthy.receiveChunk(given) : unread,
+          given.request.headers.expect === undefined ? healthy.receiveChunk(given) : unread,
         mayStoreChunk: (given) => given.body === unread || healthy.mayStoreChunk(given),
         storeChunk: (given) => {
           if (given.content !== unread.content) healthy.storeChunk(given);
@@ -124,7 +124,7 @@ export const chunkFieldsFaults: readonly Fault[] = [
     steps: (healthy) => ({
       receiveChunk: async (given) => {
         const body = await healthy.receiveChunk(given);
-        if (given.call.request.headers.expect === undefined || !body.isWhole) return body;
+        if (given.request.headers.expect === undefined || !body.isWhole) return body;
         return { ...body, content: contentOf([Buffer.alloc(body.content.sizeBytes)]) };
       },
     }),
@@ -136,7 +136,7 @@ export const chunkFieldsFaults: readonly Fault[] = [
     says: 'Expect: 100-continue on a chunk is answered 500',
     steps: (healthy) => ({
       receiveChunk: (given) => {
-        if (given.call.request.headers.expect !== undefined) throw new Refusal(500, 'Expectation');
+        if (given.request.headers.expect !== undefined) throw new Refusal(500, 'Expectation');
         return healthy.receiveChunk(given);
       },
     }),
@@ -149,7 +149,7 @@ export const chunkFieldsFaults: readonly Fault[] = [
     steps: (healthy) => ({
       receiveChunk: async (given) => {
         const body = await healthy.receiveChunk(given);
-        if (given.call.request.declaredBytes !== undefined || !body.isWhole) return body;
+        if (given.request.declaredBytes !== undefined || !body.isWhole) return body;
         return { ...body, content: contentOf([Buffer.alloc(body.content.sizeBytes)]) };
       },
     }),
@@ -161,7 +161,7 @@ export const chunkFieldsFaults: readonly Fault[] = [
     says: 'a chunk without Content-Length is answered 400',
     steps: (healthy) => ({
       receiveChunk: (given) => {
-        if (given.call.request.declaredBytes === undefined) throw new Refusal(400, 'How long is it?');
+        if (given.request.declaredBytes === undefined) throw new Refusal(400, 'How long is it?');
         return healthy.receiveChunk(given);
       },
     }),
@@ -175,7 +175,7 @@ export const chunkFieldsFaults: readonly Fault[] = [
       mayPutPart: () => true,
       receiveChunk: async (given) => {
         const body = await healthy.receiveChunk(given);
-        const first = Number(/^bytes (\d+)-/.exec(given.call.request.headers['content-range'] ?? '')?.[1]);
+        const first = Number(/^bytes (\d+)-/.exec(given.request.headers['content-range'] ?? '')?.[1]);
         const before = given.session.chunks.get(given.index);
         if (Number.isNaN(first) || before === undefined) return body;
         const whole = bytesOf(before);
@@ -204,7 +204,7 @@ function answeredAndLost(healthy: Steps, holds: (request: Request) => boolean): 
   return {
     receiveChunk: async (given) => {
       const body = await healthy.receiveChunk(given);
-      if (holds(given.call.request)) lost.add(body.content);
+      if (holds(given.request)) lost.add(body.content);
       return body;
     },
     storeChunk: (given) => {

@@ -1,6 +1,6 @@
-import { contentOf } from '../../../reference-server/content.ts';
-import type { ReceivedBody } from '../../../reference-server/request-body.ts';
-import type { Session } from '../../../reference-server/store.ts';
+import type { ReceivedBody } from '../../../reference-server/http/request-body.ts';
+import { contentOf } from '../../../reference-server/storage/content.ts';
+import type { Session } from '../../../reference-server/storage/store.ts';
 import type { Fault } from '../fault.ts';
 import { bytesOf, lengthsAreFree, resized, sumOf } from './bodies.ts';
 
@@ -93,7 +93,7 @@ export const chunkLengthsFaults: readonly Fault[] = [
       return {
         receiveChunk: async (given) => {
           const body = await healthy.receiveChunk(given);
-          if (given.call.request.declaredBytes === undefined) unmeasured.add(body);
+          if (given.request.declaredBytes === undefined) unmeasured.add(body);
           return body;
         },
         mayStoreChunk: (given) =>
@@ -171,7 +171,7 @@ export const chunkLengthsFaults: readonly Fault[] = [
     steps: (healthy) => ({
       receiveChunk: async (given) => {
         const body = await healthy.receiveChunk(given);
-        return given.call.request.declaredBytes === undefined ? { ...body, isWhole: true } : body;
+        return given.request.declaredBytes === undefined ? { ...body, isWhole: true } : body;
       },
       mayStoreChunk: (given) => given.body.isWhole,
     }),

@@ -1,6 +1,6 @@
-import { contentOf, joinContents, sha256 } from '../../../reference-server/content.ts';
-import { Refusal } from '../../../reference-server/refusal.ts';
-import type { Session } from '../../../reference-server/store.ts';
+import { Refusal } from '../../../reference-server/http/refusal.ts';
+import { contentOf, joinContents, sha256 } from '../../../reference-server/storage/content.ts';
+import type { Session } from '../../../reference-server/storage/store.ts';
 import type { Fault } from '../fault.ts';
 import { bytesOf, receiveIntoShared } from './bodies.ts';
 
@@ -208,7 +208,7 @@ export const chunkRepeatsFaults: readonly Fault[] = [
     says: 'of eight puts to one index, those after the fourth find their connection closed',
     steps: (healthy) => ({
       receiveChunk: (given) => {
-        if (given.session.putsUnderWay > 4) given.call.request.incoming.socket.destroy();
+        if (given.session.putsUnderWay > 4) given.request.incoming.socket.destroy();
         return healthy.receiveChunk(given);
       },
     }),

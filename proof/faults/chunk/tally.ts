@@ -1,6 +1,6 @@
-import { type Content, joinContents, sha256 } from '../../../reference-server/content.ts';
-import { Refusal } from '../../../reference-server/refusal.ts';
-import type { Session } from '../../../reference-server/store.ts';
+import { Refusal } from '../../../reference-server/http/refusal.ts';
+import { type Content, joinContents, sha256 } from '../../../reference-server/storage/content.ts';
+import type { Session } from '../../../reference-server/storage/store.ts';
 import type { Fault } from '../fault.ts';
 
 const otherBytes = 'chunk/other-bytes-replace-a-chunk-or-are-refused';
@@ -29,7 +29,7 @@ export const chunkTallyFaults: readonly Fault[] = [
       return {
         receiveChunk: async (given) => {
           const body = await healthy.receiveChunk(given);
-          declared.set(body.content, given.call.request.declaredBytes ?? 0);
+          declared.set(body.content, given.request.declaredBytes ?? 0);
           return body;
         },
         storeChunk: (given) => {

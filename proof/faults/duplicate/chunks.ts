@@ -1,7 +1,7 @@
-import { type Content, joinContents, sha256 } from '../../../reference-server/content.ts';
-import { Refusal } from '../../../reference-server/refusal.ts';
+import { Refusal } from '../../../reference-server/http/refusal.ts';
 import type { Steps } from '../../../reference-server/steps.ts';
-import type { Session } from '../../../reference-server/store.ts';
+import { type Content, joinContents, sha256 } from '../../../reference-server/storage/content.ts';
+import type { Session } from '../../../reference-server/storage/store.ts';
 import type { Fault } from '../fault.ts';
 
 const atOnce = 'duplicate/equal-bytes-at-once-make-a-file-each';

@@ -1,7 +1,7 @@
-import { type Content, contentOf, sha256 } from '../../../reference-server/content.ts';
-import { currentVersion } from '../../../reference-server/current-version.ts';
-import { Refusal } from '../../../reference-server/refusal.ts';
-import type { Store, StoredFile } from '../../../reference-server/store.ts';
+import { Refusal } from '../../../reference-server/http/refusal.ts';
+import { type Content, contentOf, sha256 } from '../../../reference-server/storage/content.ts';
+import { currentVersion } from '../../../reference-server/storage/current-version.ts';
+import type { Store, StoredFile } from '../../../reference-server/storage/store.ts';
 import type { Fault } from '../fault.ts';
 
 const twoFiles = 'duplicate/equal-bytes-make-two-files';
@@ -17,7 +17,7 @@ export const duplicateFileFaults: readonly Fault[] = [
     caughtBy: [twoFiles, atOnce],
     says: 'a second upload of the same bytes answers the id of the first',
     steps: (healthy) => ({
-      placeFile: (given) => equalOf(given.store, given.draft.checksum) ?? healthy.placeFile(given),
+      commitFile: (given) => equalOf(given.store, given.draft.checksum) ?? healthy.commitFile(given),
     }),
   },
   {
@@ -26,10 +26,10 @@ export const duplicateFileFaults: readonly Fault[] = [
     caughtBy: [twoFiles],
     says: 'the MIME type is kept with the bytes, so that of the first stays',
     steps: (healthy) => ({
-      placeFile: ({ draft, store }) => {
+      commitFile: ({ draft, store }) => {
         const first = equalOf(store, draft.checksum);
         const mimeType = first === undefined ? draft.mimeType : currentVersion(first).mimeType;
-        return healthy.placeFile({ draft: { ...draft, mimeType }, store });
+        return healthy.commitFile({ draft: { ...draft, mimeType }, store });
       },
     }),
   },
@@ -39,8 +39,8 @@ export const duplicateFileFaults: readonly Fault[] = [
     caughtBy: [twoFiles],
     says: 'the name is kept with the bytes, so that of the first stays',
     steps: (healthy) => ({
-      placeFile: ({ draft, store }) =>
-        healthy.placeFile({
+      commitFile: ({ draft, store }) =>
+        healthy.commitFile({
           draft: { ...draft, name: equalOf(store, draft.checksum)?.name ?? draft.name },
           store,
         }),
@@ -52,9 +52,9 @@ export const duplicateFileFaults: readonly Fault[] = [
     caughtBy: [twoFiles],
     says: 'bytes that a file has already are answered 409',
     steps: (healthy) => ({
-      placeFile: (given) => {
+      commitFile: (given) => {
         if (equalOf(given.store, given.draft.checksum) !== undefined) throw new Refusal(409, 'It is there');
-        return healthy.placeFile(given);
+        return healthy.commitFile(given);
       },
     }),
   },
@@ -64,9 +64,9 @@ export const duplicateFileFaults: readonly Fault[] = [
     caughtBy: [twoFiles],
     says: 'equal bytes under two names have two checksums',
     steps: (healthy) => ({
-      placeFile: ({ draft, store }) => {
+      commitFile: ({ draft, store }) => {
         const checksum = sha256(contentOf([Buffer.from(draft.name), ...draft.content.pieces]));
-        return healthy.placeFile({ draft: { ...draft, checksum }, store });
+        return healthy.commitFile({ draft: { ...draft, checksum }, store });
       },
     }),
   },
@@ -97,10 +97,10 @@ export const duplicateFileFaults: readonly Fault[] = [
           deleted.add(currentVersion(given.file).checksum);
           healthy.deleteFile(given);
         },
-        placeFile: ({ draft, store }) => {
+        commitFile: ({ draft, store }) => {
           const isGone = deleted.has(draft.checksum);
           const content = isGone ? contentOf([Buffer.alloc(draft.content.sizeBytes)]) : draft.content;
-          return healthy.placeFile({ draft: { ...draft, content }, store });
+          return healthy.commitFile({ draft: { ...draft, content }, store });
         },
       };
     },
@@ -111,10 +111,10 @@ export const duplicateFileFaults: readonly Fault[] = [
     caughtBy: [nearly],
     says: 'files of one size share the bytes of the first',
     steps: (healthy) => ({
-      placeFile: ({ draft, store }) => {
+      commitFile: ({ draft, store }) => {
         const { sizeBytes } = draft;
         const like = find(store, (content) => content.sizeBytes === sizeBytes);
-        return healthy.placeFile({ draft: { ...draft, content: like ?? draft.content }, store });
+        return healthy.commitFile({ draft: { ...draft, content: like ?? draft.content }, store });
       },
     }),
   },
@@ -124,13 +124,13 @@ export const duplicateFileFaults: readonly Fault[] = [
     caughtBy: [nearly],
     says: 'files of one size with the same first 64 KiB share the bytes of the first',
     steps: (healthy) => ({
-      placeFile: ({ draft, store }) => {
+      commitFile: ({ draft, store }) => {
         const start = beginning(draft.content);
         const like = find(
           store,
           (content) => content.sizeBytes === draft.sizeBytes && beginning(content).equals(start),
         );
-        return healthy.placeFile({ draft: { ...draft, content: like ?? draft.content }, store });
+        return healthy.commitFile({ draft: { ...draft, content: like ?? draft.content }, store });
       },
     }),
   },

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Content, contentOf, sha256 } from '../../../reference-server/content.ts';
-import { currentVersion } from '../../../reference-server/current-version.ts';
-import type { FileDraft } from '../../../reference-server/place-file.ts';
 import type { Steps } from '../../../reference-server/steps.ts';
-import type { StoredFile, Version } from '../../../reference-server/store.ts';
+import type { FileDraft } from '../../../reference-server/storage/commit-file.ts';
+import { type Content, contentOf, sha256 } from '../../../reference-server/storage/content.ts';
+import { currentVersion } from '../../../reference-server/storage/current-version.ts';
+import type { StoredFile, Version } from '../../../reference-server/storage/store.ts';
 import type { Fault } from '../fault.ts';
 
 const twoFiles = 'duplicate/equal-bytes-make-two-files';
@@ -48,13 +48,13 @@ export const duplicateLikeFaults: readonly Fault[] = [
     caughtBy: [nearly],
     says: 'of files of one size with the same first half, all have the bytes of the last',
     steps: (healthy) => ({
-      placeFile: ({ draft, store }) => {
+      commitFile: ({ draft, store }) => {
         const half = firstHalf(draft.content);
         for (const { versions } of store.files.values()) {
           for (const version of versions)
             if (firstHalf(version.content).equals(half)) Object.assign(version, { content: draft.content });
         }
-        return healthy.placeFile({ draft, store });
+        return healthy.commitFile({ draft, store });
       },
     }),
   },
@@ -131,12 +131,12 @@ export const duplicateLikeFaults: readonly Fault[] = [
 function placing(
   healthy: Steps,
   change: (draft: FileDraft, like: StoredFile | undefined) => FileDraft,
-): Pick<Steps, 'placeFile'> {
+): Pick<Steps, 'commitFile'> {
   return {
-    placeFile: ({ draft, store }) => {
+    commitFile: ({ draft, store }) => {
       const files = [...store.files.values()];
       const like = files.find((file) => currentVersion(file).checksum === draft.checksum);
-      return healthy.placeFile({ draft: change(draft, like), store });
+      return healthy.commitFile({ draft: change(draft, like), store });
     },
   };
 }

@@ -1,8 +1,8 @@
-import { type Content, contentOf, joinContents, sha256 } from '../../../reference-server/content.ts';
-import { currentVersion } from '../../../reference-server/current-version.ts';
-import { Refusal } from '../../../reference-server/refusal.ts';
-import { jsonReply } from '../../../reference-server/reply.ts';
-import type { Session } from '../../../reference-server/store.ts';
+import { Refusal } from '../../../reference-server/http/refusal.ts';
+import { jsonReply } from '../../../reference-server/http/reply.ts';
+import { type Content, contentOf, joinContents, sha256 } from '../../../reference-server/storage/content.ts';
+import { currentVersion } from '../../../reference-server/storage/current-version.ts';
+import type { Session } from '../../../reference-server/storage/store.ts';
 import type { Fault } from '../fault.ts';
 
 const needsNoPut = 'duplicate/a-chunk-said-to-be-known-needs-no-put';
@@ -160,8 +160,8 @@ export const duplicateNegotiationFaults: readonly Fault[] = [
     steps: (healthy) => {
       const announced = new Map<string, readonly string[]>();
       return {
-        readSessionRequest: async (given) => {
-          const asked = await healthy.readSessionRequest(given);
+        readSessionRequest: (given) => {
+          const asked = healthy.readSessionRequest(given);
           announced.set(asked.file_name, asked.chunk_hashes ?? []);
           return asked;
         },
