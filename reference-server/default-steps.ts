@@ -1,7 +1,7 @@
 import { byterangesOf } from './http/byteranges.ts';
 import { dispositionOf } from './http/content-disposition.ts';
 import { createFormReader, readBoundary } from './http/multipart.ts';
-import { replyToRefusal, respond } from './http/refusal-reply.ts';
+import { replyToRefusal } from './http/refusal-reply.ts';
 import { writeReply } from './http/write-reply.ts';
 import { authorise, mayUseSession, mayUseShare } from './rules/authorise.ts';
 import {
@@ -22,13 +22,11 @@ import {
 import { knownChunk } from './rules/dedup.ts';
 import { nameConflict, safeName } from './rules/file-name.ts';
 import { fileObject } from './rules/file-object.ts';
-import { isGzipPart, keptContent, originalSize, recordedSize } from './rules/gzip.ts';
+import { isGzipPart, originalSize } from './rules/gzip.ts';
 import { inferMimeType } from './rules/mime-type.ts';
 import {
   combineRanges,
   contentRangeOf,
-  partLengthOf,
-  rangeTotalOf,
   readBytes,
   readRange,
   resolveRange,
@@ -43,13 +41,12 @@ import {
   expireSession,
   expiresAt,
   isExpired,
-  maxSessionBytes,
   progressOf,
   readSessionRequest,
   sessionObject,
   totalChunksOf,
 } from './rules/session.ts';
-import { isDeclaredTooLong, maxFileBytes, mayUseForm, readForm, receivePart } from './rules/upload-form.ts';
+import { isDeclaredTooLong, mayUseForm, readForm } from './rules/upload-form.ts';
 import { etagOf, ifRangeHolds, precondition } from './rules/validators.ts';
 import type { Steps } from './steps.ts';
 import { checksumOf, commitFile, deleteFile, isGone } from './storage/commit-file.ts';
@@ -62,9 +59,7 @@ export const defaultSteps: Steps = {
   readBoundary,
   createFormReader,
   isDeclaredTooLong,
-  maxFileBytes,
   mayUseForm,
-  receivePart,
   readForm,
   resolveFolder,
   safeName,
@@ -72,8 +67,6 @@ export const defaultSteps: Steps = {
   inferMimeType,
   isGzipPart,
   originalSize,
-  keptContent,
-  recordedSize,
   checksumOf,
   commitFile,
   deleteFile,
@@ -85,19 +78,16 @@ export const defaultSteps: Steps = {
   ifRangeHolds,
   readRange,
   readRangeParameters,
-  rangeTotalOf,
   resolveRange,
   combineRanges,
   contentRangeOf,
   unsatisfiedRangeOf,
-  partLengthOf,
   byterangesOf,
   readBytes,
   dispositionOf,
   readSessionRequest,
   sessionObject,
   chunkSizeOf,
-  maxSessionBytes,
   totalChunksOf,
   expiresAt,
   isExpired,
@@ -119,6 +109,5 @@ export const defaultSteps: Steps = {
   onSecondComplete,
   closeSession,
   replyToRefusal,
-  respond,
   writeReply,
 };

@@ -5,7 +5,7 @@ import type { Refusal } from './http/refusal.ts';
 import type { Reply } from './http/reply.ts';
 import type { Request } from './http/request.ts';
 import type { ReceivedBody } from './http/request-body.ts';
-import type { ByteRange, DownloadRoute, RangeItem, Representation } from './rules/range.ts';
+import type { ByteRange, RangeItem } from './rules/range.ts';
 import type { SessionEvent, SessionRequest } from './rules/session.ts';
 import type { FormEnd, UploadForm } from './rules/upload-form.ts';
 import type { Validators } from './rules/validators.ts';
@@ -33,10 +33,7 @@ export interface Steps {
   readonly mayUseShare: (given: { readonly caller: Caller; readonly shareId: string }) => boolean;
 
   /** Whether a caller may use an upload session; one that they may not use is refused with 404 (AUTH-06). */
-  readonly mayUseSession: (given: {
-    readonly caller: Caller;
-    readonly session: Pick<Session, 'ownerId' | 'shareId' | 'status'>;
-  }) => boolean;
+  readonly mayUseSession: (given: { readonly caller: Caller; readonly session: Session }) => boolean;
 
   // Reading an upload
 
@@ -55,25 +52,14 @@ export interface Steps {
     readonly limitBytes: number;
   }) => boolean;
 
-  readonly maxFileBytes: (given: {
-    readonly limitBytes: number;
-    readonly declaredBytes: number | undefined;
-  }) => number;
-
   /** Whether a form may be used, by how its body ended: only a whole one (UPL-11, UPL-17). */
   readonly mayUseForm: (given: FormEnd) => boolean;
-
-  readonly receivePart: (given: { readonly part: Part; readonly limitBytes: number }) => Part;
 
   /** The fields of an upload, from the parts of its form (UPL-05, UPL-07, UPL-12, UPL-13). @throws {Refusal} 422. */
   readonly readForm: (given: { readonly parts: readonly Part[] }) => UploadForm;
 
   /** Whether a part says that it is gzip data (GZ-01, GZ-03, GZ-06, GZ-07). @throws {Refusal} 415 for another coding. */
-  readonly isGzipPart: (given: {
-    readonly contentEncoding: string | undefined;
-    readonly name: string;
-    readonly content: Content;
-  }) => boolean;
+  readonly isGzipPart: (given: { readonly contentEncoding: string | undefined }) => boolean;
 
   /** The number of bytes that gzip data decompresses to (GZ-04, GZ-05). @throws {Refusal} 422 for other data. */
   readonly originalSize: (given: { readonly content: Content }) => Promise<number>;
@@ -107,19 +93,8 @@ export interface Steps {
   /** The media type to record (MIME-01 to MIME-05). */
   readonly inferMimeType: (given: { readonly type: string | undefined; readonly name: string }) => string;
 
-  readonly keptContent: (given: { readonly content: Content; readonly isGzip: boolean }) => Content;
-
-  readonly recordedSize: (given: {
-    readonly content: Content;
-    readonly originalBytes: number | undefined;
-    readonly declaredBytes: number | undefined;
-  }) => number;
-
   /** The SHA-256 of stored bytes, in lower-case hex (INT-01 to INT-03). */
-  readonly checksumOf: (given: {
-    readonly content: Content;
-    readonly session: Session | undefined;
-  }) => string;
+  readonly checksumOf: (given: { readonly content: Content }) => string;
 
   /** Makes a file, or a version of one, from a draft: all of it at once (UPL-04, FIN-03, FIN-10, INT-04). */
   readonly commitFile: (given: { readonly draft: FileDraft; readonly store: Store }) => StoredFile;
@@ -132,7 +107,7 @@ export interface Steps {
   }) => void;
 
   /** Whether a file was deleted but not permanently: 410 (DL-04). */
-  readonly isGone: (given: { readonly file: StoredFile; readonly nowMs: number }) => boolean;
+  readonly isGone: (given: { readonly file: StoredFile }) => boolean;
 
   /** A file as the API shows it (UPL-01, UPL-03). */
   readonly fileObject: (given: {
@@ -146,11 +121,10 @@ export interface Steps {
   readonly selectVersion: (given: {
     readonly file: StoredFile;
     readonly wanted: string | undefined;
-    readonly route: DownloadRoute;
   }) => Version | undefined;
 
   /** The strong entity tag of a version (RNG-20). */
-  readonly etagOf: (given: { readonly version: Version; readonly file: StoredFile }) => string;
+  readonly etagOf: (given: { readonly version: Version }) => string;
 
   /** What the preconditions of a download decide, before any range (RFC 9110 §13.2.2). */
   readonly precondition: (given: {
@@ -172,8 +146,6 @@ export interface Steps {
     readonly query: URLSearchParams;
   }) => readonly RangeItem[] | undefined;
 
-  readonly rangeTotalOf: (given: Omit<Representation, 'validators'>) => number;
-
   /** The bytes that an item means in `sizeBytes` bytes; undefined when there are none (RNG-02 to RNG-05, RNG-13). */
   readonly resolveRange: (given: RangeItem & { readonly sizeBytes: number }) => ByteRange | undefined;
 
@@ -188,8 +160,6 @@ export interface Steps {
   /** The Content-Range of a 416 (RNG-05). */
   readonly unsatisfiedRangeOf: (given: { readonly sizeBytes: number }) => string;
 
-  readonly partLengthOf: (given: ByteRange & { readonly sizeBytes: number }) => number;
-
   /** The body of a multipart/byteranges response (RNG-07). */
   readonly byterangesOf: (given: {
     readonly content: Content;
@@ -199,7 +169,7 @@ export interface Steps {
   }) => Byteranges;
 
   /** The bytes of a version from `first` to `last`, both inclusive (DL-01, RNG-01). */
-  readonly readBytes: (given: ByteRange & Representation) => Iterable<Uint8Array>;
+  readonly readBytes: (given: ByteRange & { readonly version: Version }) => Iterable<Uint8Array>;
 
   /** The Content-Disposition of a download (DL-02). */
   readonly dispositionOf: (given: { readonly name: string }) => string;
@@ -219,10 +189,7 @@ export interface Steps {
   readonly chunkSizeOf: (given: {
     readonly asked: number | undefined;
     readonly maxChunkBytes: number;
-    readonly fileSizeBytes: number;
   }) => number | undefined;
-
-  readonly maxSessionBytes: (given: { readonly limitBytes: number }) => number;
 
   /** The number of chunks of a file (SES-02, SES-09). */
   readonly totalChunksOf: (given: {
@@ -238,11 +205,7 @@ export interface Steps {
   }) => number;
 
   /** Whether a session has expired: 410 (EXP-02, EXP-03, EXP-07, EXP-08). */
-  readonly isExpired: (given: {
-    readonly session: Session;
-    readonly nowMs: number;
-    readonly request: Request | undefined;
-  }) => boolean;
+  readonly isExpired: (given: { readonly session: Session; readonly nowMs: number }) => boolean;
 
   /** Drops the chunks of a session that has expired; returns the number of bytes freed (EXP-06). */
   readonly expireSession: (given: { readonly session: Session }) => number;
@@ -280,18 +243,11 @@ export interface Steps {
   readonly receiveChunk: (given: {
     readonly request: Request;
     readonly memory: MemoryBudget;
-    readonly session: Session;
-    readonly index: number;
     readonly maxBytes: number;
   }) => Promise<ReceivedBody>;
 
   /** Whether a chunk's body may be stored; if not, 422 (CHK-07, CHK-08). */
-  readonly mayStoreChunk: (given: {
-    readonly body: ReceivedBody;
-    readonly lengthBytes: number;
-    readonly session: Session;
-    readonly index: number;
-  }) => boolean;
+  readonly mayStoreChunk: (given: { readonly body: ReceivedBody; readonly lengthBytes: number }) => boolean;
 
   /** Whether a Content-Digest agrees with the body; if not, 422 (CHK-11). */
   readonly digestAgrees: (given: {
@@ -329,16 +285,7 @@ export interface Steps {
   // Replies
 
   /** The reply to a request that is refused: `{detail}` and the fields of its status (ERR-01, AUTH-04). */
-  readonly replyToRefusal: (given: {
-    readonly refusal: Refusal;
-    readonly request: Request | undefined;
-  }) => Reply;
-
-  readonly respond: (given: {
-    readonly reply: Reply;
-    readonly request: Request;
-    readonly store: Store;
-  }) => Reply;
+  readonly replyToRefusal: (given: { readonly refusal: Refusal }) => Reply;
 
   /** Writes a reply; one that comes before a long request body was read closes the connection (LIM-05). */
   readonly writeReply: (given: {

@@ -1,5 +1,6 @@
 import { jsonReply, type Reply } from '../../reference-server/http/reply.ts';
 import type { Session, StoredFile } from '../../reference-server/storage/store.ts';
+import { changeReplyByStore } from '../servers/change-reply.ts';
 import type { Fault } from './fault.ts';
 
 const ended = 'auth/what-has-ended-needs-credentials-too';
@@ -60,14 +61,13 @@ interface Asked {
 
 /** Answers strangers, who would get 401, in this way where there is one. */
 function toStrangers(answer: (asked: Asked) => Reply | undefined): Fault['steps'] {
-  return () => ({
-    respond({ reply, request: { path, segments }, store }) {
+  return () =>
+    changeReplyByStore(({ reply, request: { path, segments }, store }) => {
       if (reply.status !== 401) return reply;
       const session = oneOf(store.sessions, segments);
       const file = oneOf(store.files, segments) ?? store.files.get(session?.fileId ?? '');
       return answer({ path, session, file }) ?? reply;
-    },
-  });
+    });
 }
 
 function oneOf<Thing>(things: ReadonlyMap<string, Thing>, segments: readonly string[]): Thing | undefined {

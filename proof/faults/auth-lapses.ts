@@ -3,6 +3,7 @@ import { jsonReply, type Reply } from '../../reference-server/http/reply.ts';
 import type { Request } from '../../reference-server/http/request.ts';
 import type { Steps } from '../../reference-server/steps.ts';
 import type { Caller } from '../../reference-server/storage/store.ts';
+import { changeReply, changeReplyByStore } from '../servers/change-reply.ts';
 
 /** Whether a request comes without credentials. */
 export function isAnonymous({ headers }: Request): boolean {
@@ -35,13 +36,13 @@ export function obeyAndRefuse(
       strangers.add(given.request);
       return owner(given.callers);
     },
-    respond: ({ reply, request }) => (strangers.has(request) ? answer(reply) : reply),
+    writeReply: changeReply(({ reply, request }) => (strangers.has(request) ? answer(reply) : reply)),
   };
 }
 
 /** Something that is done for callers who may not have it. */
 export interface Trespass {
-  readonly steps: Pick<Steps, 'authorise' | 'mayUseSession' | 'mayUseShare' | 'respond'>;
+  readonly steps: Pick<Steps, 'authorise' | 'mayUseSession' | 'mayUseShare' | 'writeReply'>;
   readonly isOne: (request: Request) => boolean;
   /** Whether the request at work is one; true to an operation only until it waits. */
   readonly isNow: () => boolean;
@@ -69,10 +70,10 @@ export function doneAndDenied(healthy: Steps, holds: (request: Request) => boole
       },
       mayUseShare: (given) => pass(healthy.mayUseShare(given)),
       mayUseSession: (given) => pass(healthy.mayUseSession(given)),
-      respond({ reply, request }) {
+      writeReply: changeReply(({ reply, request }) => {
         const status = denied.get(request);
         return status === undefined ? reply : jsonReply(status, { detail: 'Not yours' });
-      },
+      }),
     },
   };
 }
@@ -88,16 +89,14 @@ export function tokenFits(fits: (sent: string, known: string) => boolean): Parti
 }
 
 /** Ends the session of a request without credentials, and answers 401. */
-export function endedByStrangers(): Pick<Steps, 'respond'> {
-  return {
-    respond({ reply, request, store }) {
-      const session = store.sessions.get(request.segments[3] ?? '');
-      if (!isAnonymous(request) || session === undefined) return reply;
-      for (const file of store.files.values()) if (file.id === session.fileId) store.files.delete(file.id);
-      session.status = 'expired';
-      return jsonReply(401, { detail: 'Not you' });
-    },
-  };
+export function endedByStrangers(): Partial<Steps> {
+  return changeReplyByStore(({ reply, request, store }) => {
+    const session = store.sessions.get(request.segments[3] ?? '');
+    if (!isAnonymous(request) || session === undefined) return reply;
+    for (const file of store.files.values()) if (file.id === session.fileId) store.files.delete(file.id);
+    session.status = 'expired';
+    return jsonReply(401, { detail: 'Not you' });
+  });
 }
 
 /** Understands these spellings of the scheme alone. */

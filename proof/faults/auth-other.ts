@@ -1,4 +1,5 @@
 import { jsonReply } from '../../reference-server/http/reply.ts';
+import { changeReplyByStore } from '../servers/change-reply.ts';
 import { whereNoShareIsAsked } from './auth-lapses.ts';
 import type { Fault } from './fault.ts';
 
@@ -52,15 +53,14 @@ export const authOtherFaults: readonly Fault[] = [
     breaks: ['AUTH-06'],
     caughtBy: [finished],
     says: 'complete of a finished session gives everyone with a token its file',
-    steps: () => ({
-      respond({ reply, request: { path, segments }, store }) {
+    steps: () =>
+      changeReplyByStore(({ reply, request: { path, segments }, store }) => {
         const session = store.sessions.get(segments[3] ?? '');
         const made = store.files.get(session?.fileId ?? '');
         return reply.status === 404 && path.endsWith('/complete') && made !== undefined
           ? jsonReply(200, { file_id: made.id, name: made.name })
           : reply;
-      },
-    }),
+      }),
   },
   {
     id: 'auth/finished-sessions-show-their-progress',

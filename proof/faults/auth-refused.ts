@@ -4,6 +4,7 @@ import type { Request } from '../../reference-server/http/request.ts';
 import type { Steps } from '../../reference-server/steps.ts';
 import type { Content } from '../../reference-server/storage/content.ts';
 import type { Session, StoredFile } from '../../reference-server/storage/store.ts';
+import { changeReplyByStore } from '../servers/change-reply.ts';
 import { knownStore } from '../servers/known-store.ts';
 import { doneAndDenied } from './auth-lapses.ts';
 import type { Fault } from './fault.ts';
@@ -114,7 +115,7 @@ export const authRefusedFaults: readonly Fault[] = [
     says: 'a session in a share of its caller replaces a file of another share: only the share that was named is looked at',
     steps: (healthy) => {
       const replaced = new Map<string, StoredFile>();
-      const { resolveFolder, store } = knownStore(healthy);
+      const { resolveFolder, store } = knownStore();
       return {
         resolveFolder,
         readSessionRequest: (given) => {
@@ -137,26 +138,25 @@ export const authRefusedFaults: readonly Fault[] = [
     breaks: ['AUTH-06'],
     caughtBy: [fileOfAnother],
     says: 'whoever asks for a file that was not shared with them is answered 500',
-    steps: () => ({
-      respond: ({ reply, request, store }) =>
+    steps: () =>
+      changeReplyByStore(({ reply, request, store }) =>
         reply.status === 404 && named(request, store.files) !== undefined
           ? jsonReply(500, { detail: 'No rule for this caller' })
           : reply,
-    }),
+      ),
   },
   {
     id: 'auth/refusal-tells-the-name',
     breaks: ['AUTH-06'],
     caughtBy: [fileOfAnother, sessionOfAnother],
     says: 'who may not have a file or a session is told the name of what they may not have',
-    steps: () => ({
-      respond: ({ reply, request, store }) => {
+    steps: () =>
+      changeReplyByStore(({ reply, request, store }) => {
         const name = named(request, store.files)?.name ?? named(request, store.sessions)?.fileName;
         return reply.status === 404 && name !== undefined
           ? jsonReply(403, { detail: `${name} is not shared with you` })
           : reply;
-      },
-    }),
+      }),
   },
 ];
 
@@ -185,12 +185,12 @@ function afterRefusedComplete(
   const refused = new WeakSet<Session>();
   return {
     ...change((session) => refused.has(session)),
-    respond: ({ reply, request, store }) => {
+    ...changeReplyByStore(({ reply, request, store }) => {
       const session = named(request, store.sessions);
       if (isComplete(request) && session !== undefined && [401, 404].includes(reply.status))
         refused.add(session);
       return reply;
-    },
+    }),
   };
 }
 

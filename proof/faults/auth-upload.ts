@@ -1,5 +1,8 @@
+import { jsonReply } from '../../reference-server/http/reply.ts';
+import type { Request } from '../../reference-server/http/request.ts';
 import type { Steps } from '../../reference-server/steps.ts';
 import type { Store, StoredFile } from '../../reference-server/storage/store.ts';
+import { knownStore } from '../servers/known-store.ts';
 import { obeyAndRefuse } from './auth-lapses.ts';
 import type { Fault } from './fault.ts';
 
@@ -85,14 +88,15 @@ export const authUploadFaults: readonly Fault[] = [
 
 /** Stores an upload without credentials, answers it 401, and does this with its file. */
 function withRefused(healthy: Steps, then: (file: StoredFile, store: Store) => void): Partial<Steps> {
-  const obeying = obeyAndRefuse(healthy, ({ path, method }) => method === 'POST' && path.endsWith('/files'));
+  const { resolveFolder, store } = knownStore();
+  const isUpload = ({ path, method }: Request): boolean => method === 'POST' && path.endsWith('/files');
   return {
-    ...obeying,
-    respond(given) {
-      const reply = obeying.respond?.(given) ?? given.reply;
-      const file = [...given.store.files.values()].at(-1);
-      if (reply !== given.reply && given.reply.status === 201 && file !== undefined) then(file, given.store);
-      return reply;
-    },
+    resolveFolder,
+    ...obeyAndRefuse(healthy, isUpload, (reply) => {
+      const known = store();
+      const file = [...(known?.files.values() ?? [])].at(-1);
+      if (reply.status === 201 && known !== undefined && file !== undefined) then(file, known);
+      return jsonReply(401, { detail: 'Not you' });
+    }),
   };
 }

@@ -1,5 +1,6 @@
 import { Refusal } from '../../reference-server/http/refusal.ts';
 import { jsonReply } from '../../reference-server/http/reply.ts';
+import { changeRefusal } from '../servers/change-refusal.ts';
 import { authEndedFaults } from './auth-ended.ts';
 import {
   endedByStrangers,
@@ -171,12 +172,12 @@ export const authFaults: readonly Fault[] = [
     steps: (healthy) => {
       const counted = new Map<string, number>();
       return {
-        replyToRefusal: (given) => {
+        ...changeRefusal((given) => {
           const [, id] = /\/uploads\/([^/]+)\/chunks\//.exec(given.request?.path ?? '') ?? [];
           if (id !== undefined && given.refusal.status === 401)
             counted.set(id, given.request?.declaredBytes ?? 0);
-          return healthy.replyToRefusal(given);
-        },
+          return given.reply;
+        }),
         progressOf: (given) => {
           const progress = healthy.progressOf(given);
           return {
@@ -234,13 +235,12 @@ export const authFaults: readonly Fault[] = [
     breaks: ['AUTH-04'],
     caughtBy: ['auth/a-401-carries-a-challenge'],
     says: 'only a request without Authorization is challenged',
-    steps: (healthy) => ({
-      replyToRefusal(given) {
-        const reply = healthy.replyToRefusal(given);
+    steps: () =>
+      changeRefusal((given) => {
+        const reply = given.reply;
         const isChallenged = given.request === undefined || isAnonymous(given.request);
         return isChallenged ? reply : jsonReply(reply.status, { detail: given.refusal.detail });
-      },
-    }),
+      }),
   },
   {
     id: 'auth/scheme-is-case-sensitive',

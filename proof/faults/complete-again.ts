@@ -2,7 +2,9 @@ import { Refusal } from '../../reference-server/http/refusal.ts';
 import { type Content, contentOf } from '../../reference-server/storage/content.ts';
 import { currentVersion } from '../../reference-server/storage/current-version.ts';
 import type { Session, StoredFile } from '../../reference-server/storage/store.ts';
+import { changeReply } from '../servers/change-reply.ts';
 import { changedJson } from '../servers/changed-json.ts';
+import { withChunkPlace } from '../servers/known-chunk.ts';
 import type { Fault } from './fault.ts';
 
 const twice = 'complete/complete-twice-makes-one-file';
@@ -66,10 +68,11 @@ export const completeAgainFaults: readonly Fault[] = [
           copies.push(given.session.fileName.replace(/(\.\w+)?$/, ' (1)$1'));
           return healthy.onSecondComplete(given);
         },
-        respond: ({ reply, request }) =>
+        writeReply: changeReply(({ reply, request }) =>
           request.path.endsWith('/children') && reply.status === 200
             ? changedJson(reply, { items: copies.flatMap((name) => [originalOf(name), { id: 'x', name }]) })
             : reply,
+        ),
       };
     },
   },
@@ -128,12 +131,14 @@ export const completeAgainFaults: readonly Fault[] = [
           healthy.closeSession(given);
         },
         mayPutChunk: () => true,
-        mayStoreChunk: (given) => {
-          const file = files.get(given.session);
-          if (file !== undefined && !healthy.mayStoreChunk(given))
-            write(file, given.session, given, given.body.content, true);
-          return healthy.mayStoreChunk(given);
-        },
+        ...withChunkPlace({
+          mayStoreChunk: (given) => {
+            const file = files.get(given.session);
+            if (file !== undefined && !healthy.mayStoreChunk(given))
+              write(file, given.session, given, given.body.content, true);
+            return healthy.mayStoreChunk(given);
+          },
+        }),
       };
     },
   },
@@ -167,13 +172,15 @@ export const completeAgainFaults: readonly Fault[] = [
       const begun = new WeakSet<Session>();
       return {
         ...writingInto(healthy, (session) => begun.has(session)),
-        receiveChunk: async (given) => {
-          const isEarly = given.session.status === 'active';
-          const body = await healthy.receiveChunk(given);
-          if (isEarly) begun.add(given.session);
-          else begun.delete(given.session);
-          return body;
-        },
+        ...withChunkPlace({
+          receiveChunk: async (given) => {
+            const isEarly = given.session.status === 'active';
+            const body = await healthy.receiveChunk(given);
+            if (isEarly) begun.add(given.session);
+            else begun.delete(given.session);
+            return body;
+          },
+        }),
       };
     },
   },

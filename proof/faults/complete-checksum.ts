@@ -1,6 +1,9 @@
 import { Refusal } from '../../reference-server/http/refusal.ts';
 import { jsonReply } from '../../reference-server/http/reply.ts';
 import { sha256 } from '../../reference-server/storage/content.ts';
+import { changeChecksum } from '../servers/change-content.ts';
+import { changeRefusal } from '../servers/change-refusal.ts';
+import { changeReply } from '../servers/change-reply.ts';
 import { changedJson } from '../servers/changed-json.ts';
 import type { Fault } from './fault.ts';
 
@@ -44,11 +47,11 @@ export const completeChecksumFaults: readonly Fault[] = [
     steps: (healthy) => {
       let last = '';
       return {
-        checksumOf: (given) => {
+        ...changeChecksum((given) => {
           const chunk = given.session?.chunks.get(given.session.totalChunks - 1);
           last = chunk === undefined ? '' : sha256(chunk);
           return healthy.checksumOf(given);
-        },
+        }),
         fileChecksumAgrees: (given) => given.declared === last || healthy.fileChecksumAgrees(given),
       };
     },
@@ -86,16 +89,14 @@ export const completeChecksumFaults: readonly Fault[] = [
     breaks: ['FIN-05'],
     caughtBy: [refused],
     says: 'complete is answered 202 and the checksum compared after that: there is no file, and nobody is told',
-    steps: (healthy) => {
+    steps: () => {
       const answered = new Set<string | undefined>();
-      return {
-        replyToRefusal: (given) => {
-          const id = given.request?.segments[3];
-          const isNews = /checksum_mismatch/.test(JSON.stringify(given.refusal.detail)) && !answered.has(id);
-          answered.add(id);
-          return isNews ? jsonReply(202, { status: 'processing' }) : healthy.replyToRefusal(given);
-        },
-      };
+      return changeRefusal((given) => {
+        const id = given.request?.segments[3];
+        const isNews = /checksum_mismatch/.test(JSON.stringify(given.refusal.detail)) && !answered.has(id);
+        answered.add(id);
+        return isNews ? jsonReply(202, { status: 'processing' }) : given.reply;
+      });
     },
   },
   {
@@ -116,10 +117,11 @@ export const completeChecksumFaults: readonly Fault[] = [
           if (!agrees) left.push(name);
           return agrees;
         },
-        respond: ({ reply, request }) =>
+        writeReply: changeReply(({ reply, request }) =>
           request.path.endsWith('/children') && reply.status === 200
             ? changedJson(reply, { items: left.map((each) => ({ id: each, name: each })) })
             : reply,
+        ),
       };
     },
   },

@@ -1,6 +1,7 @@
 import { readPieces } from '../../reference-server/http/request-body.ts';
 import { contentOf, joinContents } from '../../reference-server/storage/content.ts';
 import type { Session } from '../../reference-server/storage/store.ts';
+import { withChunkPlace } from '../servers/known-chunk.ts';
 import type { Fault } from './fault.ts';
 
 const model = 'complete/any-sequence-agrees-with-the-model';
@@ -58,10 +59,11 @@ export const completeChunksFaults: readonly Fault[] = [
     breaks: ['FIN-06', 'CHK-07'],
     caughtBy: [model],
     says: 'a chunk that is too short is taken and becomes part of the file',
-    steps: (healthy) => ({
-      mayStoreChunk: (given) =>
-        given.body.isWhole && given.body.content.sizeBytes <= healthy.chunkLengthOf(given),
-    }),
+    steps: (healthy) =>
+      withChunkPlace({
+        mayStoreChunk: (given) =>
+          given.body.isWhole && given.body.content.sizeBytes <= healthy.chunkLengthOf(given),
+      }),
   },
   {
     id: 'complete/empty-chunk-counts',
@@ -114,7 +116,7 @@ export const completeChunksFaults: readonly Fault[] = [
     says: 'bodies that arrive for one chunk at the same time are written into one buffer',
     steps: () => {
       const buffers = new WeakMap<Session, Map<number, Buffer>>();
-      return {
+      return withChunkPlace({
         receiveChunk: async ({ request, session, index, maxBytes }) => {
           const ofSession = buffers.get(session) ?? new Map<number, Buffer>();
           buffers.set(session, ofSession);
@@ -127,7 +129,7 @@ export const completeChunksFaults: readonly Fault[] = [
           }
           return { content: contentOf([buffer.subarray(0, sizeBytes)]), isWhole: true };
         },
-      };
+      });
     },
   },
   {

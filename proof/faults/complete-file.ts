@@ -3,7 +3,10 @@ import { jsonReply } from '../../reference-server/http/reply.ts';
 import { contentOf, sha256 } from '../../reference-server/storage/content.ts';
 import { currentVersion } from '../../reference-server/storage/current-version.ts';
 import type { Session, StoredFile } from '../../reference-server/storage/store.ts';
+import { changeChecksum } from '../servers/change-content.ts';
+import { changeReply } from '../servers/change-reply.ts';
 import { changedJson } from '../servers/changed-json.ts';
+import { isSyncDownload, knownRequest } from '../servers/known-request.ts';
 import type { Fault } from './fault.ts';
 
 /** Faults in the file that a session makes: its metadata, its bytes, its type. */
@@ -14,10 +17,11 @@ export const completeFileFaults: readonly Fault[] = [
     caughtBy: ['complete/complete-gives-a-file-that-is-right-at-once'],
     says: "complete answers the session's id in place of the file's",
     steps: () => ({
-      respond: ({ reply, request }) =>
+      writeReply: changeReply(({ reply, request }) =>
         request.path.endsWith('/complete') && reply.status === 201
           ? changedJson(reply, { id: request.segments.at(-2), file_id: request.segments.at(-2) })
           : reply,
+      ),
     }),
   },
   {
@@ -79,12 +83,11 @@ export const completeFileFaults: readonly Fault[] = [
       'complete/any-sequence-agrees-with-the-model',
     ],
     says: 'the checksum of a file by session is that of its last chunk',
-    steps: (healthy) => ({
-      checksumOf: ({ content, session }) => {
+    steps: (healthy) =>
+      changeChecksum(({ content, session }) => {
         const last = session?.chunks.get(session.totalChunks - 1);
-        return healthy.checksumOf({ content: last ?? content, session });
-      },
-    }),
+        return healthy.checksumOf({ content: last ?? content });
+      }),
   },
   {
     id: 'complete/checksum-is-of-checksums',
@@ -94,15 +97,14 @@ export const completeFileFaults: readonly Fault[] = [
       'complete/session-and-multipart-agree',
     ],
     says: "the checksum of a file of two chunks or more is that of its chunks' checksums",
-    steps: (healthy) => ({
-      checksumOf: (given) => {
+    steps: (healthy) =>
+      changeChecksum((given) => {
         const inOrder = [...(given.session?.chunks ?? [])].sort(([a], [b]) => a - b);
         if (inOrder.length < 2) return healthy.checksumOf(given);
         const hash = createHash('sha256');
         for (const [, chunk] of inOrder) hash.update(sha256(chunk), 'hex');
         return hash.digest('hex');
-      },
-    }),
+      }),
   },
   {
     id: 'complete/small-remainder-is-dropped',
@@ -154,13 +156,15 @@ export const completeFileFaults: readonly Fault[] = [
     says: 'the sync route answers 404 for files by session',
     steps: (healthy) => {
       const bySession = new WeakSet<StoredFile>();
+      const { authorise, request } = knownRequest();
       return {
+        authorise,
         closeSession: (given) => {
           bySession.add(given.file);
           healthy.closeSession(given);
         },
         selectVersion: (given) =>
-          given.route === 'sync' && bySession.has(given.file) ? undefined : healthy.selectVersion(given),
+          isSyncDownload(request()) && bySession.has(given.file) ? undefined : healthy.selectVersion(given),
       };
     },
   },
@@ -247,10 +251,11 @@ export const completeFileFaults: readonly Fault[] = [
     caughtBy: ['complete/complete-answers-the-documented-shape'],
     says: 'the answer to complete names the file by a number',
     steps: () => ({
-      respond: ({ reply, request }) =>
+      writeReply: changeReply(({ reply, request }) =>
         request.path.endsWith('/complete') && reply.status < 300
           ? jsonReply(reply.status, { file_id: 12, id: 12 })
           : reply,
+      ),
     }),
   },
 ];

@@ -3,7 +3,9 @@ import { type Content, contentOf } from '../../reference-server/storage/content.
 import { currentVersion } from '../../reference-server/storage/current-version.ts';
 import { newId } from '../../reference-server/storage/new-id.ts';
 import type { Session, Store, StoredFile } from '../../reference-server/storage/store.ts';
+import { changeReply } from '../servers/change-reply.ts';
 import { changedJson } from '../servers/changed-json.ts';
+import { isSyncDownload, knownRequest } from '../servers/known-request.ts';
 import type { Fault } from './fault.ts';
 
 const twice = 'complete/complete-twice-makes-one-file';
@@ -19,12 +21,12 @@ export const completeLaterFaults: readonly Fault[] = [
     caughtBy: [twice, atOnce, model],
     says: 'a second complete makes nothing and answers a new id, which no file has',
     steps: () => ({
-      respond: ({ reply, request }) => {
+      writeReply: changeReply(({ reply, request }) => {
         const id = newId('fil');
         return request.path.endsWith('/complete') && reply.status === 200
           ? changedJson(reply, { id, file_id: id })
           : reply;
-      },
+      }),
     }),
   },
   {
@@ -77,7 +79,9 @@ export const completeLaterFaults: readonly Fault[] = [
     says: 'the sync route reads the place where chunks arrive, and there one that comes after complete is written',
     steps: (healthy) => {
       const arrived = new WeakMap<StoredFile, Content>();
+      const { authorise, request } = knownRequest();
       return knowingFiles(healthy, (fileOf) => ({
+        authorise,
         mayPutChunk: () => true,
         storeChunk: (given) => {
           const file = fileOf(given.session);
@@ -88,7 +92,7 @@ export const completeLaterFaults: readonly Fault[] = [
         },
         selectVersion: (given) => {
           const version = healthy.selectVersion(given);
-          const content = given.route === 'sync' ? arrived.get(given.file) : undefined;
+          const content = isSyncDownload(request()) ? arrived.get(given.file) : undefined;
           return version && { ...version, content: content ?? version.content };
         },
       }));

@@ -1,7 +1,9 @@
 import { Refusal } from '../../reference-server/http/refusal.ts';
 import { type Content, contentOf, joinContents } from '../../reference-server/storage/content.ts';
 import type { Session } from '../../reference-server/storage/store.ts';
+import { changeReply } from '../servers/change-reply.ts';
 import { changedJson } from '../servers/changed-json.ts';
+import { withChunkPlace } from '../servers/known-chunk.ts';
 import type { Fault } from './fault.ts';
 
 const refused = 'complete/complete-with-a-chunk-missing-is-refused';
@@ -138,10 +140,11 @@ export const completeMissingFaults: readonly Fault[] = [
           begun.push(given.session);
           return healthy.missingChunks(given);
         },
-        respond: ({ reply, request }) =>
+        writeReply: changeReply(({ reply, request }) =>
           request.path.endsWith('/children') && reply.status === 200
             ? changedJson(reply, { items: begun.map(({ id, fileName }) => ({ id, name: fileName })) })
             : reply,
+        ),
       };
     },
   },
@@ -186,12 +189,13 @@ export const completeMissingFaults: readonly Fault[] = [
     breaks: ['FIN-02', 'CHK-08', 'FIN-06'],
     caughtBy: ['complete/complete-during-a-put-makes-a-whole-file-or-none', model],
     says: 'a chunk counts as there as soon as its put begins',
-    steps: (healthy) => ({
-      receiveChunk: (given) => {
-        given.session.chunks.set(given.index, contentOf([]));
-        return healthy.receiveChunk(given);
-      },
-    }),
+    steps: (healthy) =>
+      withChunkPlace({
+        receiveChunk: (given) => {
+          given.session.chunks.set(given.index, contentOf([]));
+          return healthy.receiveChunk(given);
+        },
+      }),
   },
   {
     id: 'complete/early-complete-ends-puts-under-way',

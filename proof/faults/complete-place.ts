@@ -1,6 +1,7 @@
 import type { Steps } from '../../reference-server/steps.ts';
 import { currentVersion } from '../../reference-server/storage/current-version.ts';
 import type { StoredFile } from '../../reference-server/storage/store.ts';
+import { isSyncDownload, knownRequest } from '../servers/known-request.ts';
 import type { Fault } from './fault.ts';
 
 const rightAtOnce = 'complete/complete-gives-a-file-that-is-right-at-once';
@@ -26,13 +27,16 @@ export const completePlaceFaults: readonly Fault[] = [
     breaks: ['FIN-01'],
     caughtBy: [rightAtOnce],
     says: 'a download of a file by session is answered 404 for the first half second',
-    steps: (healthy) =>
-      bySession(healthy, (isOne) => ({
+    steps: (healthy) => {
+      const { authorise, request } = knownRequest();
+      return bySession(healthy, (isOne) => ({
+        authorise,
         selectVersion: (given) => {
           const isYoung = isOne(given.file) && Date.now() - given.file.createdAtMs < 500;
-          return given.route === 'content' && isYoung ? undefined : healthy.selectVersion(given);
+          return !isSyncDownload(request()) && isYoung ? undefined : healthy.selectVersion(given);
         },
-      })),
+      }));
+    },
   },
   {
     id: 'complete/share-is-not-told',

@@ -1,5 +1,7 @@
 import type { Session } from '../../reference-server/storage/store.ts';
+import { changeReply } from '../servers/change-reply.ts';
 import { changedJson } from '../servers/changed-json.ts';
+import { withChunkPlace } from '../servers/known-chunk.ts';
 import type { Fault } from './fault.ts';
 
 const tells = 'complete/progress-tells-the-chunks-that-arrived';
@@ -88,10 +90,12 @@ export const completeProgressFaults: readonly Fault[] = [
     steps: (healthy) => {
       const begun = new WeakMap<Session, Set<number>>();
       return {
-        receiveChunk: (given) => {
-          begun.set(given.session, (begun.get(given.session) ?? new Set()).add(given.index));
-          return healthy.receiveChunk(given);
-        },
+        ...withChunkPlace({
+          receiveChunk: (given) => {
+            begun.set(given.session, (begun.get(given.session) ?? new Set()).add(given.index));
+            return healthy.receiveChunk(given);
+          },
+        }),
         progressOf: (given) => ({
           ...healthy.progressOf(given),
           received_chunks: [...(begun.get(given.session) ?? [])],
@@ -134,10 +138,10 @@ export const completeProgressFaults: readonly Fault[] = [
           if (replaceFileId !== undefined) versions.set(id, given.file.versions.at(-1)?.id);
           healthy.closeSession(given);
         },
-        respond: ({ reply, request }) => {
+        writeReply: changeReply(({ reply, request }) => {
           const id = versions.get(request.segments[3]);
           return id !== undefined && reply.status === 201 ? changedJson(reply, { id, file_id: id }) : reply;
-        },
+        }),
       };
     },
   },

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
+import { changeReply } from '../servers/change-reply.ts';
 import type { Fault } from './fault.ts';
 
 const conditions = 'download/conditions-that-are-not-met-send-the-file';
@@ -32,10 +33,11 @@ export const downloadAskedFaults: readonly Fault[] = [
     caughtBy: ['download/head-of-an-unknown-id-answers-like-get'],
     says: 'HEAD answers 200 whether or not there is such a file',
     steps: () => ({
-      respond: ({ reply, request: { method, path } }) =>
+      writeReply: changeReply(({ reply, request: { method, path } }) =>
         method === 'HEAD' && reply.status === 404 && /\/(content|download)/.test(path)
           ? { status: 200, headers: {}, body: [] }
           : reply,
+      ),
     }),
   },
   {

@@ -1,4 +1,5 @@
 import { contentOf, joinContents } from '../../reference-server/storage/content.ts';
+import { changeReply } from '../servers/change-reply.ts';
 import { changedDownload, isDownload } from '../servers/changed-download.ts';
 import type { Fault } from './fault.ts';
 
@@ -12,10 +13,11 @@ export const downloadBytesFaults: readonly Fault[] = [
     caughtBy: exact,
     says: 'a last block shorter than 4 KiB is filled up with NULs in files over 64 KiB',
     steps: () => ({
-      respond: ({ reply }) =>
+      writeReply: changeReply(({ reply }) =>
         changedDownload(reply, (bytes) =>
           bytes.length < 65_536 ? bytes : Buffer.concat([bytes, Buffer.alloc(-bytes.length & 4_095)]),
         ),
+      ),
     }),
   },
   {
@@ -37,10 +39,11 @@ export const downloadBytesFaults: readonly Fault[] = [
     caughtBy: exact,
     says: 'files over 64 KiB lose what follows their last whole block of 64 KiB',
     steps: () => ({
-      respond: ({ reply }) =>
+      writeReply: changeReply(({ reply }) =>
         changedDownload(reply, (bytes) =>
           bytes.subarray(0, bytes.length > 65_536 ? bytes.length & ~65_535 : bytes.length),
         ),
+      ),
     }),
   },
   {
@@ -49,10 +52,11 @@ export const downloadBytesFaults: readonly Fault[] = [
     caughtBy: exact,
     says: 'NULs at the end of a file are not sent',
     steps: () => ({
-      respond: ({ reply }) =>
+      writeReply: changeReply(({ reply }) =>
         changedDownload(reply, (bytes) =>
           Buffer.from(bytes.toString('latin1').replace(/\0+$/, ''), 'latin1'),
         ),
+      ),
     }),
   },
   {
@@ -61,7 +65,9 @@ export const downloadBytesFaults: readonly Fault[] = [
     caughtBy: exact,
     says: 'no download brings more than 1 MiB',
     steps: () => ({
-      respond: ({ reply }) => changedDownload(reply, (bytes) => bytes.subarray(0, 1024 * 1024)),
+      writeReply: changeReply(({ reply }) =>
+        changedDownload(reply, (bytes) => bytes.subarray(0, 1024 * 1024)),
+      ),
     }),
   },
   {
@@ -70,13 +76,13 @@ export const downloadBytesFaults: readonly Fault[] = [
     caughtBy: exact,
     says: 'Content-Length is one less than the bytes sent in files over 4 KiB',
     steps: () => ({
-      respond: ({ reply }) => {
+      writeReply: changeReply(({ reply }) => {
         const length = Number(reply.headers['content-length']);
         const isWrong = isDownload(reply) && length > 4_096;
         return isWrong
           ? { ...reply, headers: { ...reply.headers, 'content-length': String(length - 1) } }
           : reply;
-      },
+      }),
     }),
   },
   {
@@ -85,8 +91,9 @@ export const downloadBytesFaults: readonly Fault[] = [
     caughtBy: exact,
     says: 'a whole download of an empty file answers 204',
     steps: () => ({
-      respond: ({ reply }) =>
+      writeReply: changeReply(({ reply }) =>
         isDownload(reply) && reply.headers['content-length'] === '0' ? { ...reply, status: 204 } : reply,
+      ),
     }),
   },
   {

@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { jsonReply, type Reply } from '../../reference-server/http/reply.ts';
 import { type Content, contentOf, readContent } from '../../reference-server/storage/content.ts';
 import type { Version } from '../../reference-server/storage/store.ts';
+import { changeReply } from '../servers/change-reply.ts';
 import { changedDownload, isDownload } from '../servers/changed-download.ts';
 import type { Fault } from './fault.ts';
 
@@ -108,12 +109,14 @@ export const downloadDisturbedFaults: readonly Fault[] = [
     steps: (healthy) => {
       let isLocked = false;
       return {
-        respond: ({ reply }) =>
-          isLocked && isDownload(reply) ? jsonReply(423, { detail: 'the file is in use' }) : reply,
-        writeReply: async (given) => {
-          await healthy.writeReply(given);
-          if (isDownload(given.reply) && !given.response.writableFinished) isLocked = true;
-        },
+        writeReply: changeReply(
+          ({ reply }) =>
+            isLocked && isDownload(reply) ? jsonReply(423, { detail: 'the file is in use' }) : reply,
+          async (given) => {
+            await healthy.writeReply(given);
+            if (isDownload(given.reply) && !given.response.writableFinished) isLocked = true;
+          },
+        ),
       };
     },
   },
@@ -125,12 +128,14 @@ export const downloadDisturbedFaults: readonly Fault[] = [
     steps: (healthy) => {
       let workers = 4;
       return {
-        respond: ({ reply }) =>
-          workers <= 0 && isDownload(reply) ? jsonReply(503, { detail: 'no worker' }) : reply,
-        writeReply: async (given) => {
-          await healthy.writeReply(given);
-          if (isDownload(given.reply) && !given.response.writableFinished) workers -= 1;
-        },
+        writeReply: changeReply(
+          ({ reply }) =>
+            workers <= 0 && isDownload(reply) ? jsonReply(503, { detail: 'no worker' }) : reply,
+          async (given) => {
+            await healthy.writeReply(given);
+            if (isDownload(given.reply) && !given.response.writableFinished) workers -= 1;
+          },
+        ),
       };
     },
   },
@@ -201,14 +206,14 @@ export const downloadDisturbedFaults: readonly Fault[] = [
     steps: () => {
       const ranges = new Map<string, Buffer>();
       return {
-        respond: ({ reply, request: { path } }) => {
+        writeReply: changeReply(({ reply, request: { path } }) => {
           const cached = ranges.get(path);
           if (cached !== undefined) return changedDownload(reply, () => cached);
           if (reply.status !== 206) return reply;
           const body = Buffer.concat([...reply.body]);
           ranges.set(path, body);
           return { ...reply, body: [body] };
-        },
+        }),
       };
     },
   },
@@ -220,10 +225,10 @@ export const downloadDisturbedFaults: readonly Fault[] = [
     steps: () => {
       const coded = new Set<string>();
       return {
-        respond: ({ reply, request: { path, headers } }) => {
+        writeReply: changeReply(({ reply, request: { path, headers } }) => {
           if (/\bgzip\b/.test(String(headers['accept-encoding']))) coded.add(path);
           return coded.has(path) ? changedDownload(reply, (bytes) => gzipSync(bytes)) : reply;
-        },
+        }),
       };
     },
   },
@@ -252,11 +257,11 @@ export const downloadDisturbedFaults: readonly Fault[] = [
     steps: () => {
       const times = new Map<string, number>();
       return {
-        respond: ({ reply, request: { path } }) => {
+        writeReply: changeReply(({ reply, request: { path } }) => {
           if (isDownload(reply)) times.set(path, (times.get(path) ?? 0) + 1);
           const isShort = (times.get(path) ?? 0) >= 3;
           return isShort ? changedDownload(reply, (bytes) => bytes.subarray(0, -1)) : reply;
-        },
+        }),
       };
     },
   },
@@ -268,12 +273,12 @@ export const downloadDisturbedFaults: readonly Fault[] = [
     steps: () => {
       const seen = new Set<string>();
       return {
-        respond: ({ reply, request: { path } }): Reply => {
+        writeReply: changeReply(({ reply, request: { path } }): Reply => {
           const isSync = isDownload(reply) && path.includes('/sync/');
           const isSecond = isSync && seen.has(path);
           if (isSync) seen.add(path);
           return isSecond ? changedDownload(reply, () => Buffer.alloc(0)) : reply;
-        },
+        }),
       };
     },
   },

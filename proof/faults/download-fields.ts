@@ -1,4 +1,5 @@
 import type { Steps } from '../../reference-server/steps.ts';
+import { changeReply } from '../servers/change-reply.ts';
 import { isDownload, withoutFields } from '../servers/changed-download.ts';
 import type { Fault } from './fault.ts';
 import { foundOnlyAs } from './spelt-fields.ts';
@@ -20,7 +21,7 @@ export const downloadFieldsFaults: readonly Fault[] = [
     breaks: ['DL-02'],
     caughtBy: ['download/download-says-that-ranges-can-be-asked'],
     says: 'a whole download has no Accept-Ranges',
-    steps: () => ({ respond: ({ reply }) => withoutFields(reply, 'accept-ranges') }),
+    steps: () => ({ writeReply: changeReply(({ reply }) => withoutFields(reply, 'accept-ranges')) }),
   },
   {
     id: 'download/accept-ranges-is-none-for-long-files',
@@ -28,10 +29,11 @@ export const downloadFieldsFaults: readonly Fault[] = [
     caughtBy: ['download/download-says-that-ranges-can-be-asked'],
     says: 'Accept-Ranges is none for files over 64 KiB',
     steps: () => ({
-      respond: ({ reply }) =>
+      writeReply: changeReply(({ reply }) =>
         Number(reply.headers['content-length']) > 65_536
           ? { ...reply, headers: { ...reply.headers, 'accept-ranges': 'none' } }
           : reply,
+      ),
     }),
   },
   {
@@ -106,10 +108,11 @@ export const downloadFieldsFaults: readonly Fault[] = [
     caughtBy: ['download/content-type-is-the-recorded-one'],
     says: 'every download is application/octet-stream',
     steps: () => ({
-      respond: ({ reply }) =>
+      writeReply: changeReply(({ reply }) =>
         isDownload(reply)
           ? { ...reply, headers: { ...reply.headers, 'content-type': 'application/octet-stream' } }
           : reply,
+      ),
     }),
   },
   {
@@ -118,12 +121,12 @@ export const downloadFieldsFaults: readonly Fault[] = [
     caughtBy: ['download/content-type-is-the-recorded-one'],
     says: 'the Content-Type of a download goes by the name, not by what was recorded',
     steps: (healthy) => ({
-      respond: ({ reply }) => {
+      writeReply: changeReply(({ reply }) => {
         const name = /filename="(.*)"/.exec(reply.headers['content-disposition'] ?? '')?.[1];
         if (name === undefined) return reply;
         const type = healthy.inferMimeType({ type: undefined, name });
         return { ...reply, headers: { ...reply.headers, 'content-type': type } };
-      },
+      }),
     }),
   },
   {
@@ -145,10 +148,11 @@ export const downloadFieldsFaults: readonly Fault[] = [
     caughtBy: head,
     says: 'Content-Length of HEAD is 0, whatever the size',
     steps: () => ({
-      respond: ({ reply, request }) =>
+      writeReply: changeReply(({ reply, request }) =>
         request.method === 'HEAD'
           ? { ...reply, headers: { ...reply.headers, 'content-length': '0' } }
           : reply,
+      ),
     }),
   },
   {
@@ -157,8 +161,9 @@ export const downloadFieldsFaults: readonly Fault[] = [
     caughtBy: head,
     says: 'HEAD answers 204 where GET answers 200',
     steps: () => ({
-      respond: ({ reply, request }) =>
+      writeReply: changeReply(({ reply, request }) =>
         request.method === 'HEAD' && isDownload(reply) ? { ...reply, status: 204 } : reply,
+      ),
     }),
   },
   {
@@ -167,10 +172,11 @@ export const downloadFieldsFaults: readonly Fault[] = [
     caughtBy: head,
     says: 'Accept-Ranges is none on HEAD and bytes on GET',
     steps: () => ({
-      respond: ({ reply, request }) =>
+      writeReply: changeReply(({ reply, request }) =>
         request.method === 'HEAD'
           ? { ...reply, headers: { ...reply.headers, 'accept-ranges': 'none' } }
           : reply,
+      ),
     }),
   },
 ];
@@ -180,11 +186,11 @@ function inlining(
   holds: (given: { readonly contentType: string; readonly disposition: string }) => boolean,
 ): () => Partial<Steps> {
   return () => ({
-    respond: ({ reply }) => {
+    writeReply: changeReply(({ reply }) => {
       const disposition = reply.headers['content-disposition'] ?? '';
       const isShown = holds({ contentType: reply.headers['content-type'] ?? '', disposition });
       const inline = { 'content-disposition': disposition.replace('attachment', 'inline') };
       return isDownload(reply) && isShown ? { ...reply, headers: { ...reply.headers, ...inline } } : reply;
-    },
+    }),
   });
 }

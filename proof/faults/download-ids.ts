@@ -1,4 +1,5 @@
 import { jsonReply, type Reply } from '../../reference-server/http/reply.ts';
+import { changeReply, changeReplyByStore } from '../servers/change-reply.ts';
 import { changedDownload, isDownload } from '../servers/changed-download.ts';
 import type { Fault } from './fault.ts';
 import { lenientLookUp } from './lenient-look-up.ts';
@@ -24,8 +25,9 @@ export const downloadIdsFaults: readonly Fault[] = [
     caughtBy: ['download/unknown-id-is-refused', 'download/unknown-id-answers-404'],
     says: 'a download of nothing answers 200 and says so in its body',
     steps: () => ({
-      respond: ({ reply, request }) =>
+      writeReply: changeReply(({ reply, request }) =>
         reply.status === 404 && downloadId(request.path) !== undefined ? { ...reply, status: 200 } : reply,
+      ),
     }),
   },
   {
@@ -34,8 +36,9 @@ export const downloadIdsFaults: readonly Fault[] = [
     caughtBy: ['download/unknown-id-is-refused'],
     says: 'an id that is no word answers 500',
     steps: () => ({
-      respond: ({ reply, request }) =>
+      writeReply: changeReply(({ reply, request }) =>
         /^\w+$/.test(downloadId(request.path) ?? 'x') ? reply : jsonReply(500, { detail: 'no id' }),
+      ),
     }),
   },
   {
@@ -44,8 +47,9 @@ export const downloadIdsFaults: readonly Fault[] = [
     caughtBy: ['download/unknown-id-is-refused'],
     says: 'an id of more than 255 characters answers 500',
     steps: () => ({
-      respond: ({ reply, request }) =>
+      writeReply: changeReply(({ reply, request }) =>
         request.path.length > 300 ? jsonReply(500, { detail: 'name too long' }) : reply,
+      ),
     }),
   },
   {
@@ -53,29 +57,27 @@ export const downloadIdsFaults: readonly Fault[] = [
     breaks: ['DL-04', 'SES-08'],
     caughtBy: other,
     says: 'the id of an open session brings the chunks that it has so far',
-    steps: () => ({
-      respond: ({ reply, request, store }) => {
+    steps: () =>
+      changeReplyByStore(({ reply, request, store }) => {
         const session = store.sessions.get(downloadId(request.path) ?? '');
         return session === undefined
           ? reply
           : served([...session.chunks.values()].flatMap(({ pieces }) => pieces));
-      },
-    }),
+      }),
   },
   {
     id: 'download/id-is-matched-by-its-beginning',
     breaks: ['DL-04'],
     caughtBy: other,
     says: 'an id that only begins with the id of a file brings that file',
-    steps: () => ({
-      respond: ({ reply, request, store }) => {
+    steps: () =>
+      changeReplyByStore(({ reply, request, store }) => {
         const id = downloadId(request.path) ?? '';
         const file = [...store.files.values()].find((each) => id !== each.id && id.startsWith(each.id));
         return reply.status === 404 && file !== undefined
           ? served(file.versions[0]?.content.pieces ?? [])
           : reply;
-      },
-    }),
+      }),
   },
   {
     id: 'download/beginning-of-an-id-is-enough',
@@ -97,8 +99,9 @@ export const downloadIdsFaults: readonly Fault[] = [
     caughtBy: other,
     says: 'the id of a share answers 200 with an empty body',
     steps: () => ({
-      respond: ({ reply, request }) =>
+      writeReply: changeReply(({ reply, request }) =>
         /^shr_/.test(downloadId(request.path) ?? '') ? { ...reply, status: 200 } : reply,
+      ),
     }),
   },
   {
@@ -109,11 +112,11 @@ export const downloadIdsFaults: readonly Fault[] = [
     steps: () => {
       const cached = new Map<string, Reply>();
       return {
-        respond: ({ reply, request: { path } }) => {
+        writeReply: changeReply(({ reply, request: { path } }) => {
           const kept = changedDownload(reply, (bytes) => bytes);
           if (isDownload(kept)) cached.set(path, kept);
           return reply.status === 404 ? (cached.get(path) ?? reply) : kept;
-        },
+        }),
       };
     },
   },
@@ -123,8 +126,9 @@ export const downloadIdsFaults: readonly Fault[] = [
     caughtBy: ['download/path-in-place-of-an-id-reaches-no-file'],
     says: 'an id with encoded slashes opens a file of the server itself',
     steps: () => ({
-      respond: ({ reply, request }) =>
+      writeReply: changeReply(({ reply, request }) =>
         /%2f[^/]*%2fpasswd/i.test(request.path) ? served([Buffer.from('root:x:0:0')]) : reply,
+      ),
     }),
   },
   {
@@ -133,8 +137,9 @@ export const downloadIdsFaults: readonly Fault[] = [
     caughtBy: ['download/path-in-place-of-an-id-reaches-no-file'],
     says: 'an id of dots answers 500',
     steps: () => ({
-      respond: ({ reply, request }) =>
+      writeReply: changeReply(({ reply, request }) =>
         /%2e|\.\./i.test(request.path) ? jsonReply(500, { detail: 'is a directory' }) : reply,
+      ),
     }),
   },
   {
@@ -142,6 +147,8 @@ export const downloadIdsFaults: readonly Fault[] = [
     breaks: ['DL-04s'],
     caughtBy: ['download/unknown-id-answers-404'],
     says: 'a download of nothing answers 400',
-    steps: () => ({ respond: ({ reply }) => (reply.status === 404 ? { ...reply, status: 400 } : reply) }),
+    steps: () => ({
+      writeReply: changeReply(({ reply }) => (reply.status === 404 ? { ...reply, status: 400 } : reply)),
+    }),
   },
 ];

@@ -1,5 +1,6 @@
 import type { Reply } from '../../reference-server/http/reply.ts';
 import type { Steps } from '../../reference-server/steps.ts';
+import { changeReply } from '../servers/change-reply.ts';
 import { changedDownload, isDownload } from '../servers/changed-download.ts';
 import type { Fault } from './fault.ts';
 
@@ -33,23 +34,25 @@ function afterHangUp(
   return (healthy) => {
     const left = new Map<string, number>();
     return {
-      respond: ({ reply, request: { path } }) => {
-        const sentBytes = left.get(path);
-        return sentBytes === undefined ? reply : change(reply, sentBytes, () => left.delete(path));
-      },
-      writeReply: async (given) => {
-        const { reply, request, response } = given;
-        let sentBytes = 0;
-        const body = (function* () {
-          for (const piece of reply.body) {
-            sentBytes += piece.length;
-            yield piece;
-          }
-        })();
-        await healthy.writeReply({ ...given, reply: { ...reply, body } });
-        if (isDownload(reply) && request.method === 'GET' && !response.writableFinished)
-          left.set(request.path, sentBytes);
-      },
+      writeReply: changeReply(
+        ({ reply, request: { path } }) => {
+          const sentBytes = left.get(path);
+          return sentBytes === undefined ? reply : change(reply, sentBytes, () => left.delete(path));
+        },
+        async (given) => {
+          const { reply, request, response } = given;
+          let sentBytes = 0;
+          const body = (function* () {
+            for (const piece of reply.body) {
+              sentBytes += piece.length;
+              yield piece;
+            }
+          })();
+          await healthy.writeReply({ ...given, reply: { ...reply, body } });
+          if (isDownload(reply) && request.method === 'GET' && !response.writableFinished)
+            left.set(request.path, sentBytes);
+        },
+      ),
     };
   };
 }

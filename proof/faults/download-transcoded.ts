@@ -1,5 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Steps } from '../../reference-server/steps.ts';
+import { changeReply } from '../servers/change-reply.ts';
 import { changedDownload } from '../servers/changed-download.ts';
 import type { Fault } from './fault.ts';
 
@@ -13,13 +14,14 @@ export const downloadTranscodedFaults: readonly Fault[] = [
     caughtBy: untouched,
     says: 'gzip data come unpacked to a client that does not say that it takes gzip',
     steps: () => ({
-      respond: ({ reply, request }) =>
+      writeReply: changeReply(({ reply, request }) =>
         changedDownload(reply, (bytes) =>
           bytes.subarray(0, 2).toString('hex') === '1f8b' &&
           !/gzip/.test(request.headers['accept-encoding'] ?? '')
             ? gunzipSync(bytes)
             : bytes,
         ),
+      ),
     }),
   },
   {
@@ -28,11 +30,12 @@ export const downloadTranscodedFaults: readonly Fault[] = [
     caughtBy: untouched,
     says: 'a PNG image ends with its IEND chunk, whatever stands behind',
     steps: () => ({
-      respond: ({ reply }) =>
+      writeReply: changeReply(({ reply }) =>
         changedDownload(reply, (bytes) => {
           const end = bytes.indexOf('IEND');
           return end < 0 ? bytes : bytes.subarray(0, end + 8);
         }),
+      ),
     }),
   },
   {
@@ -41,12 +44,13 @@ export const downloadTranscodedFaults: readonly Fault[] = [
     caughtBy: untouched,
     says: 'CRLF becomes LF in text',
     steps: () => ({
-      respond: ({ reply }) =>
+      writeReply: changeReply(({ reply }) =>
         changedDownload(reply, (bytes) =>
           /^text\/plain/.test(reply.headers['content-type'] ?? '')
             ? Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1')
             : bytes,
         ),
+      ),
     }),
   },
   {
@@ -55,10 +59,11 @@ export const downloadTranscodedFaults: readonly Fault[] = [
     caughtBy: untouched,
     says: 'a UTF-8 byte order mark is dropped',
     steps: () => ({
-      respond: ({ reply }) =>
+      writeReply: changeReply(({ reply }) =>
         changedDownload(reply, (bytes) =>
           bytes.subarray(0, 3).toString('hex') === 'efbbbf' ? bytes.subarray(3) : bytes,
         ),
+      ),
     }),
   },
   {
@@ -109,12 +114,13 @@ export const downloadTranscodedFaults: readonly Fault[] = [
     caughtBy: untouched,
     says: 'PNG images lose their text chunks',
     steps: () => ({
-      respond: ({ reply }) =>
+      writeReply: changeReply(({ reply }) =>
         changedDownload(reply, (bytes) => {
           const at = bytes.indexOf('tEXt') - 4;
           if (reply.headers['content-type'] !== 'image/png' || at < 0) return bytes;
           return Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + 12 + bytes.readUInt32BE(at))]);
         }),
+      ),
     }),
   },
   {
@@ -123,10 +129,11 @@ export const downloadTranscodedFaults: readonly Fault[] = [
     caughtBy: untouched,
     says: 'bytes in CSV that are not UTF-8 become replacement characters',
     steps: () => ({
-      respond: ({ reply }) =>
+      writeReply: changeReply(({ reply }) =>
         changedDownload(reply, (bytes) =>
           reply.headers['content-type'] === 'text/csv' ? Buffer.from(bytes.toString('utf8')) : bytes,
         ),
+      ),
     }),
   },
   {
@@ -135,10 +142,11 @@ export const downloadTranscodedFaults: readonly Fault[] = [
     caughtBy: untouched,
     says: 'a .gz file comes back unpacked',
     steps: () => ({
-      respond: ({ reply }) =>
+      writeReply: changeReply(({ reply }) =>
         changedDownload(reply, (bytes) =>
           reply.headers['content-type'] === 'application/gzip' ? gunzipSync(bytes) : bytes,
         ),
+      ),
     }),
   },
   {
@@ -147,10 +155,10 @@ export const downloadTranscodedFaults: readonly Fault[] = [
     caughtBy: untouched,
     says: 'gzip data is sent with Content-Encoding: gzip, so that clients unpack it',
     steps: () => ({
-      respond: ({ reply }) => {
+      writeReply: changeReply(({ reply }) => {
         const isGzip = /\.gz"/.test(reply.headers['content-disposition'] ?? '');
         return isGzip ? { ...reply, headers: { ...reply.headers, 'content-encoding': 'gzip' } } : reply;
-      },
+      }),
     }),
   },
   {
@@ -159,10 +167,11 @@ export const downloadTranscodedFaults: readonly Fault[] = [
     caughtBy: untouched,
     says: 'HTML is sent gzip-coded to every request that has an Accept-Encoding, gzip;q=0 and identity too',
     steps: () => ({
-      respond: ({ reply, request }) =>
+      writeReply: changeReply(({ reply, request }) =>
         reply.headers['content-type'] === 'text/html' && request.headers['accept-encoding'] !== undefined
           ? changedDownload(reply, (bytes) => gzipSync(bytes), { 'content-encoding': 'gzip' })
           : reply,
+      ),
     }),
   },
   {
@@ -171,11 +180,12 @@ export const downloadTranscodedFaults: readonly Fault[] = [
     caughtBy: untouched,
     says: 'HTML is sent gzip-coded wherever Accept-Encoding contains the word gzip',
     steps: () => ({
-      respond: ({ reply, request }) =>
+      writeReply: changeReply(({ reply, request }) =>
         reply.headers['content-type'] === 'text/html' &&
         String(request.headers['accept-encoding']).includes('gzip')
           ? changedDownload(reply, (bytes) => gzipSync(bytes), { 'content-encoding': 'gzip' })
           : reply,
+      ),
     }),
   },
   {
@@ -184,11 +194,12 @@ export const downloadTranscodedFaults: readonly Fault[] = [
     caughtBy: untouched,
     says: 'text over 1 KiB is sent gzip-coded without Content-Encoding to clients that accept gzip',
     steps: () => ({
-      respond: ({ reply, request }) =>
+      writeReply: changeReply(({ reply, request }) =>
         /\bgzip\b/.test(String(request.headers['accept-encoding'])) &&
         /^text\//.test(reply.headers['content-type'] ?? '')
           ? changedDownload(reply, (bytes) => (bytes.length > 1_024 ? gzipSync(bytes) : bytes))
           : reply,
+      ),
     }),
   },
 ];
@@ -200,9 +211,10 @@ function rewriting(
   encoding: BufferEncoding = 'latin1',
 ): () => Partial<Steps> {
   return () => ({
-    respond: ({ reply }) =>
+    writeReply: changeReply(({ reply }) =>
       reply.headers['content-type']?.startsWith(type) === true
         ? changedDownload(reply, (bytes) => Buffer.from(rewrite(bytes.toString('latin1')), encoding))
         : reply,
+    ),
   });
 }

@@ -2,11 +2,9 @@ import type { Refusal } from '../../reference-server/http/refusal.ts';
 import { jsonReply, type Reply } from '../../reference-server/http/reply.ts';
 import type { Request } from '../../reference-server/http/request.ts';
 import type { Steps } from '../../reference-server/steps.ts';
+import { changeRefusal, type RefusedExchange } from '../servers/change-refusal.ts';
 
-interface Refused {
-  readonly refusal: Refusal;
-  readonly request: Request | undefined;
-}
+type Refused = Pick<RefusedExchange, 'refusal' | 'request'>;
 
 /** Words refusals of these statuses in another way; the challenge of a 401 is left out. */
 export function wording(
@@ -29,11 +27,10 @@ export function text(type: string, body: string): Omit<Reply, 'status'> {
 }
 
 /** Answers 500 in place of the refusals that hold. */
-export function failing(healthy: Steps, holds: (given: Refused) => boolean): Pick<Steps, 'replyToRefusal'> {
-  return {
-    replyToRefusal: (given) =>
-      holds(given) ? jsonReply(500, { detail: 'Internal server error' }) : healthy.replyToRefusal(given),
-  };
+export function failing(holds: (given: Refused) => boolean): Partial<Steps> {
+  return changeRefusal((given) =>
+    holds(given) ? jsonReply(500, { detail: 'Internal server error' }) : given.reply,
+  );
 }
 
 /** Throws, which is answered 500, on the requests that hold. */
@@ -49,24 +46,24 @@ export function throwingOn(healthy: Steps, holds: (request: Request) => boolean)
 const restartMs = 1_000;
 
 /** Answers the refusals that hold, and then nothing until it is restarted, with its files. */
-export function endingWith(healthy: Steps, holds: (given: Refused) => boolean): Partial<Steps> {
+export function endingWith(holds: (given: Refused) => boolean): Partial<Steps> {
   let isOver = false;
+  const end = (): void => {
+    isOver = true;
+    setTimeout(() => {
+      isOver = false;
+    }, restartMs).unref();
+  };
+  const refusing = changeRefusal((given) => {
+    // The refusal itself is still written.
+    if (holds(given)) setImmediate(end);
+    return given.reply;
+  });
   return {
-    replyToRefusal(given) {
-      // The refusal itself is still written.
-      if (holds(given)) {
-        setImmediate(() => {
-          isOver = true;
-          setTimeout(() => {
-            isOver = false;
-          }, restartMs).unref();
-        });
-      }
-      return healthy.replyToRefusal(given);
-    },
-    respond(given) {
+    ...refusing,
+    writeReply: (given) => {
       if (isOver) throw new Error('the service has ended');
-      return healthy.respond(given);
+      return refusing.writeReply(given);
     },
   };
 }

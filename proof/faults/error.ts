@@ -1,4 +1,6 @@
 import { jsonReply } from '../../reference-server/http/reply.ts';
+import { changeRefusal } from '../servers/change-refusal.ts';
+import { changeReply } from '../servers/change-reply.ts';
 import { errorEndingFaults } from './error-endings.ts';
 import { endingWith, failing, showingTokens, text, throwingOn, wording } from './error-lapses.ts';
 import type { Fault } from './fault.ts';
@@ -61,12 +63,12 @@ export const errorFaults: readonly Fault[] = [
     breaks: ['ERR-01'],
     caughtBy: [jsonBody],
     says: 'what is wrong with a chunk stands in `message`',
-    steps: (healthy) => ({
-      replyToRefusal: (given) =>
+    steps: () =>
+      changeRefusal((given) =>
         given.request?.path.includes('/chunks/')
           ? jsonReply(given.refusal.status, { message: 'Bad chunk' })
-          : healthy.replyToRefusal(given),
-    }),
+          : given.reply,
+      ),
   },
   {
     id: 'error/body-is-announced-as-empty',
@@ -85,7 +87,7 @@ export const errorFaults: readonly Fault[] = [
     breaks: ['ERR-02'],
     caughtBy: [paths],
     says: 'a path that cannot be decoded gives 500',
-    steps: (healthy) => failing(healthy, ({ refusal }) => /percent/.test(String(refusal.detail))),
+    steps: () => failing(({ refusal }) => /percent/.test(String(refusal.detail))),
   },
   {
     id: 'error/nul-in-an-id-is-500',
@@ -129,7 +131,7 @@ export const errorFaults: readonly Fault[] = [
     breaks: ['ERR-02'],
     caughtBy: [paths],
     says: 'a path that cannot be decoded is refused, and is the last one to be answered',
-    steps: (healthy) => endingWith(healthy, ({ refusal }) => /percent/.test(String(refusal.detail))),
+    steps: () => endingWith(({ refusal }) => /percent/.test(String(refusal.detail))),
   },
   {
     id: 'error/many-ranges-are-500',
@@ -159,7 +161,7 @@ export const errorFaults: readonly Fault[] = [
     breaks: ['ERR-02', 'SES-06'],
     caughtBy: [members],
     says: 'a session create of the wrong shape gives 500',
-    steps: (healthy) => failing(healthy, ({ refusal }) => refusal.status === 422),
+    steps: () => failing(({ refusal }) => refusal.status === 422),
   },
   {
     id: 'error/lone-surrogate-is-500',
@@ -187,19 +189,15 @@ export const errorFaults: readonly Fault[] = [
     breaks: ['ERR-02', 'SES-06'],
     caughtBy: [bodies],
     says: 'a body that is no JSON gives 500',
-    steps: (healthy) =>
-      failing(healthy, ({ refusal }) => /json_invalid/.test(JSON.stringify(refusal.detail))),
+    steps: () => failing(({ refusal }) => /json_invalid/.test(JSON.stringify(refusal.detail))),
   },
   {
     id: 'error/deep-json-is-500',
     breaks: ['ERR-02'],
     caughtBy: [bodies],
     says: 'JSON nested a few thousand deep overflows the stack',
-    steps: (healthy) =>
-      failing(
-        healthy,
-        ({ refusal, request }) => refusal.status === 422 && (request?.declaredBytes ?? 0) > 10_000,
-      ),
+    steps: () =>
+      failing(({ refusal, request }) => refusal.status === 422 && (request?.declaredBytes ?? 0) > 10_000),
   },
   {
     id: 'error/missing-boundary-is-500',
@@ -219,21 +217,21 @@ export const errorFaults: readonly Fault[] = [
     breaks: ['ERR-02'],
     caughtBy: [wires],
     says: 'a method that the router has no name for gives 500',
-    steps: (healthy) => failing(healthy, ({ request }) => request?.method === 'PROPFIND'),
+    steps: () => failing(({ request }) => request?.method === 'PROPFIND'),
   },
   {
     id: 'error/unreadable-request-is-500',
     breaks: ['ERR-02'],
     caughtBy: [wires],
     says: 'a request that breaks the rules of HTTP gives 500',
-    steps: (healthy) => failing(healthy, ({ request }) => request === undefined),
+    steps: () => failing(({ request }) => request === undefined),
   },
   {
     id: 'error/unreadable-request-ends-the-service',
     breaks: ['ERR-02'],
     caughtBy: [wires],
     says: 'a request that breaks the rules of HTTP is the last one to be answered',
-    steps: (healthy) => endingWith(healthy, ({ request }) => request === undefined),
+    steps: () => endingWith(({ request }) => request === undefined),
   },
   {
     id: 'error/no-allow',
@@ -319,12 +317,12 @@ export const errorFaults: readonly Fault[] = [
     steps() {
       let asked = 0;
       return {
-        respond({ reply, request }) {
+        writeReply: changeReply(({ reply, request }) => {
           if (request.method === 'GET') asked += 1;
           return request.method === 'GET' && asked % 6 === 0
             ? jsonReply(429, { detail: 'Too many requests' })
             : reply;
-        },
+        }),
       };
     },
   },

@@ -1,6 +1,8 @@
 import type { Request } from '../../reference-server/http/request.ts';
 import type { Steps } from '../../reference-server/steps.ts';
-import type { Session, Store } from '../../reference-server/storage/store.ts';
+import type { Session } from '../../reference-server/storage/store.ts';
+import { knownRequest } from '../servers/known-request.ts';
+import { knownStore } from '../servers/known-store.ts';
 
 const dayMs = 24 * 3_600_000;
 
@@ -30,32 +32,22 @@ export function lifetime(healthy: Steps, lifetimeMs: number): Pick<Steps, 'expir
 }
 
 /** Requests that hold find sessions alive that are over, unless an earlier request has found them out. */
-export function overlookedBy(healthy: Steps, holds: (request: Request) => boolean): Pick<Steps, 'isExpired'> {
+export function overlookedBy(healthy: Steps, holds: (request: Request) => boolean): Partial<Steps> {
+  const { authorise, request } = knownRequest();
   return {
-    isExpired: (given) => (given.request === undefined || !holds(given.request)) && healthy.isExpired(given),
-  };
-}
-
-/** The store, as the last response left it: expiry steps are not given one. */
-function storeOf(healthy: Steps): {
-  readonly respond: Steps['respond'];
-  readonly store: () => Store | undefined;
-} {
-  let known: Store | undefined;
-  return {
-    respond(given) {
-      known = given.store;
-      return healthy.respond(given);
+    authorise,
+    isExpired: (given) => {
+      const now = request();
+      return (now === undefined || !holds(now)) && healthy.isExpired(given);
     },
-    store: () => known,
   };
 }
 
 /** Makes a file of what a session has when it is over. */
 export function keepingHalfFiles(healthy: Steps): Partial<Steps> {
-  const { respond, store } = storeOf(healthy);
+  const { resolveFolder, store } = knownStore();
   return {
-    respond,
+    resolveFolder,
     expireSession({ session }) {
       const known = store();
       const content = healthy.assembleChunks({ session });
@@ -63,7 +55,7 @@ export function keepingHalfFiles(healthy: Steps): Partial<Steps> {
         const { sizeBytes } = content;
         const { shareId, folderId, fileName: name, ownerId: createdBy, expiresAtMs: createdAtMs } = session;
         const place = { shareId, folderId, name, createdBy, createdAtMs, mimeType: 'text/plain' };
-        const checksum = healthy.checksumOf({ content, session });
+        const checksum = healthy.checksumOf({ content });
         const rest = { content, sizeBytes, checksum, originalBytes: undefined, replaces: undefined };
         healthy.commitFile({ store: known, draft: { ...place, ...rest } });
       }
@@ -74,9 +66,9 @@ export function keepingHalfFiles(healthy: Steps): Partial<Steps> {
 
 /** Forgets the files of a session's folder when it is over. */
 export function forgettingFiles(healthy: Steps): Partial<Steps> {
-  const { respond, store } = storeOf(healthy);
+  const { resolveFolder, store } = knownStore();
   return {
-    respond,
+    resolveFolder,
     expireSession({ session }) {
       for (const file of store()?.files.values() ?? []) {
         if (file.folderId === session.folderId) store()?.files.delete(file.id);
@@ -109,9 +101,9 @@ export function contentless(healthy: Steps): Partial<Steps> {
 
 /** When a session is over, does something to the other open ones of its owner. */
 export function endingTogether(healthy: Steps, end: (other: Session) => unknown): Partial<Steps> {
-  const { respond, store } = storeOf(healthy);
+  const { resolveFolder, store } = knownStore();
   return {
-    respond,
+    resolveFolder,
     expireSession({ session }) {
       const others = [...(store()?.sessions.values() ?? [])].filter(
         ({ ownerId, status }) => ownerId === session.ownerId && status === 'active',

@@ -1,4 +1,5 @@
 import { contentOf } from '../../reference-server/storage/content.ts';
+import { knownRequest } from '../servers/known-request.ts';
 import type { Fault } from './fault.ts';
 
 const restarts = 'expiry/activity-restarts-the-day';
@@ -15,12 +16,14 @@ export const expiryLaterFaults: readonly Fault[] = [
     says: 'chunks keep a session alive for each other, complete answers 410 a day after the first of them',
     steps: (healthy) => {
       const begun = new WeakMap<object, number>();
+      const { authorise, request } = knownRequest();
       return {
+        authorise,
         isExpired: (given) => {
-          const { session, nowMs, request } = given;
+          const { session, nowMs } = given;
           const beganMs = begun.get(session) ?? nowMs;
           begun.set(session, beganMs);
-          const isLate = request?.path.endsWith('/complete') === true && nowMs - beganMs > dayMs;
+          const isLate = request()?.path.endsWith('/complete') === true && nowMs - beganMs > dayMs;
           return healthy.isExpired(given) || (isLate && session.status === 'active');
         },
       };
@@ -59,14 +62,18 @@ export const expiryLaterFaults: readonly Fault[] = [
     says: 'a file by upload answers 410 a day on, one by session stays',
     steps: (healthy) => {
       const bySession = new WeakSet<object>();
+      let nowMs = 0;
       return {
+        writeReply: (given) => {
+          nowMs = Date.parse(String(given.response.getHeader('date')));
+          return healthy.writeReply(given);
+        },
         closeSession: (given) => {
           bySession.add(given.file);
           healthy.closeSession(given);
         },
         isGone: (given) =>
-          healthy.isGone(given) ||
-          (!bySession.has(given.file) && given.nowMs - given.file.createdAtMs > dayMs),
+          healthy.isGone(given) || (!bySession.has(given.file) && nowMs - given.file.createdAtMs > dayMs),
       };
     },
   },

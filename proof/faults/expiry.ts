@@ -1,4 +1,7 @@
 import { jsonReply } from '../../reference-server/http/reply.ts';
+import { changeRefusal } from '../servers/change-refusal.ts';
+import { changeReplyByStore } from '../servers/change-reply.ts';
+import { knownRequest } from '../servers/known-request.ts';
 import {
   contentless,
   endingTogether,
@@ -143,12 +146,12 @@ export const expiryFaults: readonly Fault[] = [
     breaks: ['EXP-02s'],
     caughtBy: [is410],
     says: 'complete of a session that is over answers 412',
-    steps: (healthy) => ({
-      replyToRefusal: (given) =>
+    steps: () =>
+      changeRefusal((given) =>
         given.refusal.status === 410 && given.request?.path.endsWith('/complete')
           ? jsonReply(412, { detail: 'Expired' })
-          : healthy.replyToRefusal(given),
-    }),
+          : given.reply,
+      ),
   },
   {
     id: 'expiry/lives-for-23-hours',
@@ -248,9 +251,11 @@ export const expiryFaults: readonly Fault[] = [
     says: 'a session that was over lives again once a chunk of it was asked for by a wrong index',
     steps(healthy) {
       const woken = new WeakSet<object>();
+      const { authorise, request } = knownRequest();
       return {
+        authorise,
         isExpired(given) {
-          const index = Number(given.request?.segments.at(-1));
+          const index = Number(request()?.segments.at(-1));
           const isOver = healthy.isExpired(given);
           if (isOver && index >= given.session.totalChunks) woken.add(given.session);
           return isOver && !woken.has(given.session);
@@ -268,11 +273,11 @@ export const expiryFaults: readonly Fault[] = [
       return {
         isExpired: (given) => !woken.has(given.session) && healthy.isExpired(given),
         expireSession: () => 0,
-        respond(given) {
+        ...changeReplyByStore((given) => {
           const session = given.store.sessions.get(given.request.segments[3] ?? '');
           if (given.reply.status === 401 && session !== undefined) woken.add(session);
-          return healthy.respond(given);
-        },
+          return given.reply;
+        }),
       };
     },
   },

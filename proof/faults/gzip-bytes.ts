@@ -1,6 +1,9 @@
 import { constants, gunzipSync } from 'node:zlib';
 import { jsonReply } from '../../reference-server/http/reply.ts';
 import { type Content, contentOf } from '../../reference-server/storage/content.ts';
+import { changeContent } from '../servers/change-content.ts';
+import { changeRangeTotal } from '../servers/change-range-total.ts';
+import { changeReply } from '../servers/change-reply.ts';
 import { changedDownload, isDownload } from '../servers/changed-download.ts';
 import { bytesOf, isGzipData, unpacked } from '../servers/gzip-data.ts';
 import type { Fault } from './fault.ts';
@@ -26,7 +29,7 @@ export const gzipBytesFaults: readonly Fault[] = [
     steps: (healthy) => ({
       commitFile: ({ draft, store }) => {
         if (draft.originalBytes === undefined) return healthy.commitFile({ draft, store });
-        const checksum = healthy.checksumOf({ content: unpacked(draft.content), session: undefined });
+        const checksum = healthy.checksumOf({ content: unpacked(draft.content) });
         return healthy.commitFile({ draft: { ...draft, checksum }, store });
       },
     }),
@@ -52,12 +55,12 @@ export const gzipBytesFaults: readonly Fault[] = [
     caughtBy: agree,
     says: 'of several gzip members the first one is kept, unpacked',
     steps: () => ({
-      keptContent: ({ content, isGzip }) => {
+      commitFile: changeContent((content, isGzip) => {
         if (!isGzip) return content;
         const whole = bytesOf(content);
         const next = whole.indexOf(Buffer.from('1f8b08', 'hex'), 3);
         return unpacked(contentOf([next < 0 ? whole : whole.subarray(0, next)]));
-      },
+      }),
     }),
   },
   {
@@ -66,9 +69,10 @@ export const gzipBytesFaults: readonly Fault[] = [
     caughtBy: agree,
     says: 'the original is sent with Content-Encoding: gzip',
     steps: () => ({
-      keptContent: ({ content, isGzip }) => (isGzip ? unpacked(content) : content),
-      respond: ({ reply }) =>
+      commitFile: changeContent((content, isGzip) => (isGzip ? unpacked(content) : content)),
+      writeReply: changeReply(({ reply }) =>
         isDownload(reply) ? { ...reply, headers: { ...reply.headers, 'content-encoding': 'gzip' } } : reply,
+      ),
     }),
   },
   {
@@ -77,10 +81,11 @@ export const gzipBytesFaults: readonly Fault[] = [
     caughtBy: agree,
     says: 'a client that accepts gzip gets the gzip data cut before its trailer',
     steps: () => ({
-      respond: ({ reply, request }) =>
+      writeReply: changeReply(({ reply, request }) =>
         String(request.headers['accept-encoding']).includes('gzip')
           ? changedDownload(reply, (bytes) => bytes.subarray(0, -8), { 'content-encoding': 'gzip' })
           : reply,
+      ),
     }),
   },
   {
@@ -88,9 +93,7 @@ export const gzipBytesFaults: readonly Fault[] = [
     breaks: ['GZ-02', 'RNG-01'],
     caughtBy: ranges,
     says: 'Content-Range names the size before compression',
-    steps: (healthy) => ({
-      rangeTotalOf: (given) => given.version.originalBytes ?? healthy.rangeTotalOf(given),
-    }),
+    steps: () => changeRangeTotal(({ version }) => version.originalBytes ?? version.content.sizeBytes),
   },
   {
     id: 'gzip/ranges-are-cut-from-the-original',
@@ -121,7 +124,7 @@ export const gzipBytesFaults: readonly Fault[] = [
     says: 'of gzip data that was cut, what can be unpacked is kept',
     steps: () => ({
       originalSize: async ({ content }) => unpackedSoFar(content).sizeBytes,
-      keptContent: ({ content, isGzip }) => (isGzip ? unpackedSoFar(content) : content),
+      commitFile: changeContent((content, isGzip) => (isGzip ? unpackedSoFar(content) : content)),
     }),
   },
   {
@@ -131,7 +134,9 @@ export const gzipBytesFaults: readonly Fault[] = [
     says: 'a part that says gzip and is not becomes an empty file',
     steps: () => ({
       originalSize: async () => 0,
-      keptContent: ({ content, isGzip }) => (isGzip && !isGzipData(content) ? contentOf([]) : content),
+      commitFile: changeContent((content, isGzip) =>
+        isGzip && !isGzipData(content) ? contentOf([]) : content,
+      ),
     }),
   },
   {
@@ -161,11 +166,11 @@ export const gzipBytesFaults: readonly Fault[] = [
           fills ||= bytes > 32 * 1024 * 1024;
           return bytes;
         },
-        respond: ({ reply, request }) => {
+        writeReply: changeReply(({ reply, request }) => {
           if (isFull && request.method === 'POST') return jsonReply(503, { detail: 'no memory' });
           isFull = fills;
           return reply;
-        },
+        }),
       };
     },
   },

@@ -1,6 +1,10 @@
 import { Refusal } from '../../reference-server/http/refusal.ts';
+import type { FileDraft } from '../../reference-server/storage/commit-file.ts';
+import { changeContent, changeDraft } from '../servers/change-content.ts';
+import { changeReply } from '../servers/change-reply.ts';
 import { isDownload } from '../servers/changed-download.ts';
 import { bytesOf, isGzipData, unpacked } from '../servers/gzip-data.ts';
+import { isUpload, knownRequest } from '../servers/known-request.ts';
 import type { Fault } from './fault.ts';
 
 const size = ['gzip/one-size-is-recorded-for-every-gzip-part'];
@@ -15,16 +19,27 @@ export const gzipLabelsFaults: readonly Fault[] = [
     breaks: ['GZ-01', 'UPL-03'],
     caughtBy: size,
     says: 'the recorded size is the Content-Length of the whole request',
-    steps: (healthy) => ({ recordedSize: (given) => given.declaredBytes ?? healthy.recordedSize(given) }),
+    steps: () => {
+      const { authorise, request } = knownRequest();
+      return {
+        authorise,
+        commitFile: changeDraft((draft) => ({
+          ...draft,
+          sizeBytes: (isUpload(request()) ? request()?.declaredBytes : undefined) ?? draft.sizeBytes,
+        })),
+      };
+    },
   },
   {
     id: 'gzip/recorded-size-is-the-smaller',
     breaks: ['GZ-01'],
     caughtBy: size,
     says: 'the smaller of the two sizes is recorded, so not the same one for every input',
-    steps: (healthy) => ({
-      recordedSize: (given) =>
-        Math.min(healthy.recordedSize(given), given.originalBytes ?? Number.POSITIVE_INFINITY),
+    steps: () => ({
+      commitFile: changeDraft((draft) => ({
+        ...draft,
+        sizeBytes: Math.min(draft.sizeBytes, draft.originalBytes ?? Number.POSITIVE_INFINITY),
+      })),
     }),
   },
   {
@@ -32,11 +47,12 @@ export const gzipLabelsFaults: readonly Fault[] = [
     breaks: ['GZ-01'],
     caughtBy: size,
     says: 'the recorded size is what the last four bytes say, which is that of the last gzip member',
-    steps: (healthy) => ({
-      recordedSize: (given) =>
-        given.originalBytes === undefined
-          ? healthy.recordedSize(given)
-          : bytesOf(given.content).readUInt32LE(given.content.sizeBytes - 4),
+    steps: () => ({
+      commitFile: changeDraft((draft) =>
+        draft.originalBytes === undefined
+          ? draft
+          : { ...draft, sizeBytes: bytesOf(draft.content).readUInt32LE(draft.content.sizeBytes - 4) },
+      ),
     }),
   },
   {
@@ -69,10 +85,18 @@ export const gzipLabelsFaults: readonly Fault[] = [
     breaks: ['GZ-03'],
     caughtBy: unlabelled,
     says: 'a file whose name ends in .gz has the size of its original recorded, label or not',
-    steps: (healthy) => ({
-      isGzipPart: (given) => given.name.endsWith('.gz') || healthy.isGzipPart(given),
-      recordedSize: (given) => given.originalBytes ?? healthy.recordedSize(given),
-    }),
+    steps: (healthy) => {
+      let name = '';
+      return {
+        readForm: (given) => {
+          const form = healthy.readForm(given);
+          name = form.name;
+          return form;
+        },
+        isGzipPart: (given) => name.endsWith('.gz') || healthy.isGzipPart(given),
+        commitFile: changeDraft(withOriginalSize),
+      };
+    },
   },
   {
     id: 'gzip/magic-number-makes-it-gzip',
@@ -80,7 +104,7 @@ export const gzipLabelsFaults: readonly Fault[] = [
     caughtBy: [...unlabelled, ...identity],
     says: 'whatever begins like gzip data is kept unpacked',
     steps: () => ({
-      keptContent: ({ content }) => (isGzipData(content) ? unpacked(content) : content),
+      commitFile: changeContent((content) => (isGzipData(content) ? unpacked(content) : content)),
     }),
   },
   {
@@ -89,10 +113,11 @@ export const gzipLabelsFaults: readonly Fault[] = [
     caughtBy: unlabelled,
     says: 'a file of type application/gzip comes back with Content-Encoding: gzip',
     steps: () => ({
-      respond: ({ reply }) =>
+      writeReply: changeReply(({ reply }) =>
         reply.headers['content-type'] === 'application/gzip'
           ? { ...reply, headers: { ...reply.headers, 'content-encoding': 'gzip' } }
           : reply,
+      ),
     }),
   },
   {
@@ -119,11 +144,18 @@ export const gzipLabelsFaults: readonly Fault[] = [
     breaks: ['GZ-06'],
     caughtBy: identity,
     says: 'gzip data in a part that says identity has the size of its original recorded',
-    steps: (healthy) => ({
-      isGzipPart: (given) =>
-        healthy.isGzipPart(given) || (given.contentEncoding === 'identity' && isGzipData(given.content)),
-      recordedSize: (given) => given.originalBytes ?? healthy.recordedSize(given),
-    }),
+    steps: (healthy) => {
+      let isGzip = false;
+      return {
+        readForm: (given) => {
+          const form = healthy.readForm(given);
+          isGzip = isGzipData(form.file.content);
+          return form;
+        },
+        isGzipPart: (given) => healthy.isGzipPart(given) || (given.contentEncoding === 'identity' && isGzip),
+        commitFile: changeDraft(withOriginalSize),
+      };
+    },
   },
   {
     id: 'gzip/checksum-of-gzip-data-is-of-its-original',
@@ -184,7 +216,7 @@ export const gzipLabelsFaults: readonly Fault[] = [
           isOld = given.contentEncoding === 'x-gzip';
           return healthy.isGzipPart(given);
         },
-        keptContent: ({ content, isGzip }) => (isGzip && isOld ? unpacked(content) : content),
+        commitFile: changeContent((content, isGzip) => (isGzip && isOld ? unpacked(content) : content)),
       };
     },
   },
@@ -205,13 +237,17 @@ function labelling(labelOf: (coding: string | undefined) => string | undefined):
         if (label !== undefined) labels.set(file.id, label);
         return file;
       },
-      respond: (given) => {
-        const reply = healthy.respond(given);
+      writeReply: changeReply((given) => {
+        const { reply } = given;
         const own = isDownload(reply) ? labels.get(given.request.segments[3] ?? '') : undefined;
         return own === undefined
           ? reply
           : { ...reply, headers: { ...reply.headers, 'content-encoding': own } };
-      },
+      }),
     };
   };
+}
+
+function withOriginalSize(draft: FileDraft): FileDraft {
+  return { ...draft, sizeBytes: draft.originalBytes ?? draft.sizeBytes };
 }

@@ -1,5 +1,7 @@
 import { type Content, contentOf, joinContents, sha256 } from '../../reference-server/storage/content.ts';
 import type { Session } from '../../reference-server/storage/store.ts';
+import { changeChecksum } from '../servers/change-content.ts';
+import { changeReply } from '../servers/change-reply.ts';
 import type { Fault } from './fault.ts';
 
 const form = ['integrity/checksum-is-that-of-the-download'];
@@ -61,8 +63,7 @@ export const integrityChecksumFaults: readonly Fault[] = [
     caughtBy: [...form, ...flipped],
     says: 'only the first 64 KiB go into the checksum',
     steps: (healthy) => ({
-      checksumOf: ({ content, session }) =>
-        healthy.checksumOf({ content: firstBytes(content, 65_536), session }),
+      checksumOf: ({ content }) => healthy.checksumOf({ content: firstBytes(content, 65_536) }),
     }),
   },
   {
@@ -70,38 +71,35 @@ export const integrityChecksumFaults: readonly Fault[] = [
     breaks: ['INT-01', 'INT-02', 'INT-03'],
     caughtBy: [...form, ...everyWay, ...flipped],
     says: 'the checksum of a session of several chunks is that of its last chunk',
-    steps: (healthy) => ({
-      checksumOf: ({ content, session }) => {
+    steps: (healthy) =>
+      changeChecksum(({ content, session }) => {
         const last = session?.chunks.get(session.totalChunks - 1);
-        return healthy.checksumOf({ content: last ?? content, session });
-      },
-    }),
+        return healthy.checksumOf({ content: last ?? content });
+      }),
   },
   {
     id: 'integrity/checksum-is-a-hash-of-hashes',
     breaks: ['INT-01', 'INT-02'],
     caughtBy: [...form, ...everyWay],
     says: 'the checksum of a session of several chunks is the hash of their hashes',
-    steps: (healthy) => ({
-      checksumOf: ({ content, session }) => {
-        if (session === undefined || session.totalChunks < 2) return healthy.checksumOf({ content, session });
+    steps: (healthy) =>
+      changeChecksum(({ content, session }) => {
+        if (session === undefined || session.totalChunks < 2) return healthy.checksumOf({ content });
         const hashes = [...session.chunks.values()].map((chunk) => Buffer.from(sha256(chunk), 'hex'));
-        return healthy.checksumOf({ content: contentOf(hashes), session });
-      },
-    }),
+        return healthy.checksumOf({ content: contentOf(hashes) });
+      }),
   },
   {
     id: 'integrity/checksum-is-taken-in-order-of-arrival',
     breaks: ['INT-02'],
     caughtBy: everyWay,
     says: 'chunks go into the checksum in the order in which they came',
-    steps: (healthy) => ({
-      checksumOf: ({ content, session }) =>
+    steps: (healthy) =>
+      changeChecksum(({ content, session }) =>
         healthy.checksumOf({
           content: session === undefined ? content : joinContents([...session.chunks.values()]),
-          session,
         }),
-    }),
+      ),
   },
   {
     id: 'integrity/checksum-keeps-the-first-of-two-chunks',
@@ -118,12 +116,12 @@ export const integrityChecksumFaults: readonly Fault[] = [
           if (!chunks.has(index)) chunks.set(index, content);
           healthy.storeChunk(given);
         },
-        checksumOf: ({ content, session }) => {
+        ...changeChecksum(({ content, session }) => {
           const chunks = session === undefined ? undefined : firsts.get(session);
-          if (chunks === undefined) return healthy.checksumOf({ content, session });
+          if (chunks === undefined) return healthy.checksumOf({ content });
           const inOrder = [...chunks].sort(([a], [b]) => a - b).map(([, chunk]) => chunk);
-          return healthy.checksumOf({ content: joinContents(inOrder), session });
-        },
+          return healthy.checksumOf({ content: joinContents(inOrder) });
+        }),
       };
     },
   },
@@ -133,7 +131,7 @@ export const integrityChecksumFaults: readonly Fault[] = [
     caughtBy: everyWay,
     says: 'the sync download ends in a line break of its own',
     steps: () => ({
-      respond: ({ reply, request }) =>
+      writeReply: changeReply(({ reply, request }) =>
         reply.status === 200 && request.path.includes('/sync/')
           ? {
               ...reply,
@@ -144,6 +142,7 @@ export const integrityChecksumFaults: readonly Fault[] = [
               body: [...reply.body, Buffer.from('\n')],
             }
           : reply,
+      ),
     }),
   },
   {
@@ -152,11 +151,11 @@ export const integrityChecksumFaults: readonly Fault[] = [
     caughtBy: flipped,
     says: 'the last byte goes into the checksum without its lowest bit',
     steps: (healthy) => ({
-      checksumOf: ({ content, session }) => {
+      checksumOf: ({ content }) => {
         const bytes = Buffer.concat(content.pieces);
         const last = bytes.length - 1;
         if (last >= 0) bytes[last] = (bytes[last] ?? 0) & 0xfe;
-        return healthy.checksumOf({ content: contentOf([bytes]), session });
+        return healthy.checksumOf({ content: contentOf([bytes]) });
       },
     }),
   },
@@ -186,7 +185,7 @@ export const integrityChecksumFaults: readonly Fault[] = [
     steps: (healthy) => ({
       commitFile: ({ draft, store }) => {
         const named = joinContents([draft.content, contentOf([Buffer.from(draft.name)])]);
-        const checksum = healthy.checksumOf({ content: named, session: undefined });
+        const checksum = healthy.checksumOf({ content: named });
         return healthy.commitFile({ draft: { ...draft, checksum }, store });
       },
     }),
@@ -200,7 +199,7 @@ export const integrityChecksumFaults: readonly Fault[] = [
       commitFile: ({ draft, store }) => {
         if (!draft.mimeType.startsWith('text/')) return healthy.commitFile({ draft, store });
         const typed = joinContents([contentOf([Buffer.from(draft.mimeType)]), draft.content]);
-        const checksum = healthy.checksumOf({ content: typed, session: undefined });
+        const checksum = healthy.checksumOf({ content: typed });
         return healthy.commitFile({ draft: { ...draft, checksum }, store });
       },
     }),

@@ -1,20 +1,19 @@
 import type { Steps } from '../../reference-server/steps.ts';
 import type { Store } from '../../reference-server/storage/store.ts';
+import { changeReplyByStore } from '../servers/change-reply.ts';
 
 /** From the first response on, finds files or sessions also by ids that read like theirs. */
 export function lenientLookUp(
   what: 'files' | 'sessions',
   isMeant: (sent: string, id: string) => boolean,
-): () => Pick<Steps, 'respond'> {
+): () => Partial<Steps> {
   return () => {
     const known = new WeakSet<Store>();
-    return {
-      respond({ reply, store }) {
-        if (!known.has(store)) loosen<unknown>(store[what], isMeant);
-        known.add(store);
-        return reply;
-      },
-    };
+    return changeReplyByStore(({ reply, store }) => {
+      if (!known.has(store)) loosen<unknown>(store[what], isMeant);
+      known.add(store);
+      return reply;
+    });
   };
 }
 

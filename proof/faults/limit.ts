@@ -1,6 +1,11 @@
 import { Refusal } from '../../reference-server/http/refusal.ts';
 import { jsonReply } from '../../reference-server/http/reply.ts';
+import type { Steps } from '../../reference-server/index.ts';
 import { type Content, contentOf } from '../../reference-server/storage/content.ts';
+import { changeDraft, changeParts } from '../servers/change-content.ts';
+import { changeFileLimit } from '../servers/change-limit.ts';
+import { changeReply } from '../servers/change-reply.ts';
+import { refuseLargeSession } from '../servers/refuse-session.ts';
 import type { Fault } from './fault.ts';
 
 const under = 'limit/file-under-the-limit-is-accepted';
@@ -12,7 +17,10 @@ const expected = 'limit/expected-continue-is-refused-before-the-body';
 const session = 'limit/session-carries-a-file-over-the-limit';
 
 /** The limit not counted at all; what the others are made from. */
-const unlimited = { isDeclaredTooLong: () => false, maxFileBytes: () => Number.POSITIVE_INFINITY };
+const unlimited: Partial<Steps> = {
+  isDeclaredTooLong: () => false,
+  ...changeFileLimit(() => Number.POSITIVE_INFINITY),
+};
 
 /** Faults of the area `limit`. */
 export const limitFaults: readonly Fault[] = [
@@ -32,10 +40,10 @@ export const limitFaults: readonly Fault[] = [
       let untilMs = 0;
       return {
         isDeclaredTooLong: (given) => Date.now() < untilMs || healthy.isDeclaredTooLong(given),
-        respond(given) {
+        writeReply: changeReply((given) => {
           if (given.reply.status === 413) untilMs = Date.now() + 10_000;
-          return healthy.respond(given);
-        },
+          return given.reply;
+        }),
       };
     },
   },
@@ -44,19 +52,23 @@ export const limitFaults: readonly Fault[] = [
     breaks: ['LIM-01'],
     caughtBy: [under],
     says: 'a file is refused from 32 KiB below the limit on',
-    steps: () => ({ maxFileBytes: ({ limitBytes }) => limitBytes - 32_768 }),
+    steps: () => changeFileLimit((limitBytes) => limitBytes - 32_768),
   },
   {
     id: 'limit/end-of-a-large-file-is-lost',
     breaks: ['LIM-01'],
     caughtBy: [under],
     says: 'of a file just below the limit the last 4 KiB are not kept',
-    steps: () => ({
-      receivePart: ({ part, limitBytes }) => {
-        const kept = Buffer.concat(part.content.pieces).subarray(0, limitBytes - 4_096);
-        return { ...part, content: contentOf([kept]) };
-      },
-    }),
+    steps: () => {
+      let keptBytes = 0;
+      return {
+        ...changeFileLimit((limitBytes) => {
+          keptBytes = limitBytes - 4_096;
+          return limitBytes;
+        }),
+        readForm: changeParts((part) => ({ ...part, content: cutTo(part.content, keptBytes) })),
+      };
+    },
   },
   {
     id: 'limit/file-just-under-it-is-a-bad-gateway',
@@ -84,13 +96,17 @@ export const limitFaults: readonly Fault[] = [
     breaks: ['LIM-02', 'LIM-03'],
     caughtBy: [over, chunked],
     says: 'a file over the limit is accepted, and what is over it dropped',
-    steps: () => ({
-      ...unlimited,
-      receivePart: ({ part, limitBytes }) => {
-        const kept = Buffer.concat(part.content.pieces).subarray(0, limitBytes);
-        return { ...part, content: contentOf([kept]) };
-      },
-    }),
+    steps: () => {
+      let keptBytes = 0;
+      return {
+        isDeclaredTooLong: () => false,
+        ...changeFileLimit((limitBytes) => {
+          keptBytes = limitBytes;
+          return Number.POSITIVE_INFINITY;
+        }),
+        readForm: changeParts((part) => ({ ...part, content: cutTo(part.content, keptBytes) })),
+      };
+    },
   },
   {
     id: 'limit/far-over-it-is-accepted',
@@ -100,10 +116,9 @@ export const limitFaults: readonly Fault[] = [
     steps: (healthy) => ({
       isDeclaredTooLong: (given) =>
         given.declaredBytes < 2 * given.limitBytes && healthy.isDeclaredTooLong(given),
-      maxFileBytes: (given) =>
-        (given.declaredBytes ?? 0) < 2 * given.limitBytes
-          ? healthy.maxFileBytes(given)
-          : Number.POSITIVE_INFINITY,
+      ...changeFileLimit((limitBytes, request) =>
+        (request?.declaredBytes ?? 0) < 2 * limitBytes ? limitBytes : Number.POSITIVE_INFINITY,
+      ),
     }),
   },
   {
@@ -149,10 +164,10 @@ export const limitFaults: readonly Fault[] = [
     breaks: ['LIM-03'],
     caughtBy: [chunked],
     says: 'in chunked coding a file of any size is accepted',
-    steps: (healthy) => ({
-      maxFileBytes: (given) =>
-        given.declaredBytes === undefined ? Number.POSITIVE_INFINITY : healthy.maxFileBytes(given),
-    }),
+    steps: () =>
+      changeFileLimit((limitBytes, request) =>
+        request?.declaredBytes === undefined ? Number.POSITIVE_INFINITY : limitBytes,
+      ),
   },
   {
     id: 'limit/refused-file-is-stored',
@@ -175,14 +190,18 @@ export const limitFaults: readonly Fault[] = [
     says: 'of a file that is refused for its size the first bytes stay under its name',
     steps: (healthy) => {
       let isCut = false;
+      let keptBytes = 0;
       return {
-        ...unlimited,
-        receivePart: ({ part, limitBytes }) => {
+        isDeclaredTooLong: () => false,
+        ...changeFileLimit((limitBytes) => {
+          keptBytes = limitBytes;
+          return Number.POSITIVE_INFINITY;
+        }),
+        readForm: changeParts((part) => {
           if (part.name !== 'file') return part;
-          isCut = part.content.sizeBytes > limitBytes;
-          const kept = Buffer.concat(part.content.pieces).subarray(0, limitBytes);
-          return { ...part, content: contentOf([kept]) };
-        },
+          isCut = part.content.sizeBytes > keptBytes;
+          return { ...part, content: cutTo(part.content, keptBytes) };
+        }),
         commitFile: (given) => {
           const file = healthy.commitFile(given);
           if (isCut) throw new Refusal(413, 'Too large');
@@ -214,14 +233,14 @@ export const limitFaults: readonly Fault[] = [
     breaks: ['LIM-04'],
     caughtBy: [goesOn],
     says: 'after a file over the limit the next uploads answer 503',
-    steps: (healthy) => {
+    steps: () => {
       let refused = false;
       return {
-        respond: (given) => {
+        writeReply: changeReply((given) => {
           if (refused && given.request.method === 'POST') return jsonReply(503, { detail: 'Busy' });
           refused ||= given.reply.status === 413;
-          return healthy.respond(given);
-        },
+          return given.reply;
+        }),
       };
     },
   },
@@ -237,7 +256,7 @@ export const limitFaults: readonly Fault[] = [
     breaks: ['LIM-06'],
     caughtBy: [session],
     says: 'a session for a file over the limit is refused',
-    steps: () => ({ maxSessionBytes: ({ limitBytes }) => limitBytes }),
+    steps: () => ({ readSessionRequest: refuseLargeSession(8 * 1024 * 1024) }),
   },
   {
     id: 'limit/session-over-it-cannot-be-completed',
@@ -266,17 +285,17 @@ export const limitFaults: readonly Fault[] = [
     breaks: ['LIM-04'],
     caughtBy: ['limit/many-refusals-take-nothing-away'],
     says: 'of three places for uploads each refused one keeps one for good',
-    steps: (healthy) => {
+    steps: () => {
       let refused = 0;
       return {
-        respond: ({ reply }) => {
+        writeReply: changeReply(({ reply }) => {
           if (reply.status === 413) refused += 1;
           return reply;
-        },
-        maxFileBytes: (given) => {
+        }),
+        ...changeFileLimit((limitBytes) => {
           if (refused >= 3) throw new Refusal(503, 'No place for another upload');
-          return healthy.maxFileBytes(given);
-        },
+          return limitBytes;
+        }),
       };
     },
   },
@@ -294,12 +313,19 @@ export const limitFaults: readonly Fault[] = [
     breaks: ['LIM-06'],
     caughtBy: [session],
     says: 'the recorded size of a file by session is never over the limit',
-    steps: (healthy) => ({
-      recordedSize: (given) => Math.min(healthy.recordedSize(given), 8 * 1024 * 1024),
+    steps: () => ({
+      commitFile: changeDraft((draft) => ({
+        ...draft,
+        sizeBytes: Math.min(draft.sizeBytes, 8 * 1024 * 1024),
+      })),
     }),
   },
 ];
 
 function upToLimit(content: Content): Content {
-  return contentOf([Buffer.concat(content.pieces).subarray(0, 8 * 1024 * 1024)]);
+  return cutTo(content, 8 * 1024 * 1024);
+}
+
+function cutTo(content: Content, sizeBytes: number): Content {
+  return contentOf([Buffer.concat(content.pieces).subarray(0, sizeBytes)]);
 }

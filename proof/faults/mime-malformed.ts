@@ -1,4 +1,5 @@
 import { jsonReply } from '../../reference-server/http/reply.ts';
+import { changeReply } from '../servers/change-reply.ts';
 import { isDownload } from '../servers/changed-download.ts';
 import type { Fault } from './fault.ts';
 
@@ -34,10 +35,11 @@ export const mimeMalformedFaults: readonly Fault[] = [
           if (isBroken) broken.add(file.id);
           return file;
         },
-        respond: (given) =>
+        writeReply: changeReply((given) =>
           isDownload(given.reply) && broken.has(given.request.segments[3] ?? '')
             ? jsonReply(500, { detail: 'Invalid header value' })
-            : healthy.respond(given),
+            : given.reply,
+        ),
       };
     },
   },

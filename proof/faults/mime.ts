@@ -1,4 +1,5 @@
 import type { Steps } from '../../reference-server/steps.ts';
+import { changeReply } from '../servers/change-reply.ts';
 import type { Fault } from './fault.ts';
 import { mimeMalformedFaults } from './mime-malformed.ts';
 
@@ -273,13 +274,13 @@ export const mimeFaults: readonly Fault[] = [
     steps: (healthy) => ({
       inferMimeType: (given) =>
         given.type?.includes('%0d%0a') === true ? given.type : healthy.inferMimeType(given),
-      respond: ({ reply }) => {
+      writeReply: changeReply(({ reply }) => {
         const [type = '', field] = (reply.headers['content-type'] ?? '').split('%0d%0a');
         const [name = '', value = ''] = field?.split(': ') ?? [];
         return field === undefined
           ? reply
           : { ...reply, headers: { ...reply.headers, 'content-type': type, [name]: value } };
-      },
+      }),
     }),
   },
   ...mimeMalformedFaults,

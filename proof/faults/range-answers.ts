@@ -4,6 +4,7 @@ import { Refusal } from '../../reference-server/http/refusal.ts';
 import type { Reply } from '../../reference-server/http/reply.ts';
 import type { Request } from '../../reference-server/http/request.ts';
 import type { Steps } from '../../reference-server/steps.ts';
+import { changeReply } from '../servers/change-reply.ts';
 import type { Fault } from './fault.ts';
 
 /** Faults in the status, the fields and the framing of an answer to a range. */
@@ -13,13 +14,15 @@ export const rangeAnswerFaults: readonly Fault[] = [
     breaks: ['RNG-01', 'RNG-17'],
     caughtBy: ['range/closed-range-sends-exactly-those-bytes', 'range/every-part-is-true-to-itself'],
     says: 'the body and Content-Length of a 206 are one byte short of its Content-Range',
-    steps: (healthy) => ({
-      partLengthOf: (given) => healthy.partLengthOf(given) - 1,
-      respond: (given) => {
-        const reply = healthy.respond(given);
+    steps: () => ({
+      writeReply: changeReply((given) => {
+        const { reply } = given;
         const body = (): Buffer => Buffer.concat([...reply.body]).subarray(0, -1);
-        return isPlainPart(reply) ? { ...reply, body: [body()] } : reply;
-      },
+        const length = String(Number(reply.headers['content-length']) - 1);
+        return isPlainPart(reply)
+          ? { ...withFields(reply, { 'content-length': length }), body: [body()] }
+          : reply;
+      }),
     }),
   },
   {
@@ -27,12 +30,14 @@ export const rangeAnswerFaults: readonly Fault[] = [
     breaks: ['RNG-01', 'RNG-17'],
     caughtBy: ['range/closed-range-sends-exactly-those-bytes'],
     says: 'a 206 has the Content-Length of the file, and the connection ends with the part',
-    steps: (healthy) => ({
-      partLengthOf: (given) => given.sizeBytes,
-      respond: (given) => {
-        const reply = healthy.respond(given);
-        return isPlainPart(reply) ? withFields(reply, { connection: 'close' }) : reply;
-      },
+    steps: () => ({
+      writeReply: changeReply((given) => {
+        const { reply } = given;
+        const total = reply.headers['content-range']?.split('/')[1] ?? '';
+        return isPlainPart(reply)
+          ? withFields(reply, { connection: 'close', 'content-length': total })
+          : reply;
+      }),
     }),
   },
   {
@@ -71,14 +76,14 @@ export const rangeAnswerFaults: readonly Fault[] = [
       'range/every-part-is-true-to-itself',
     ],
     says: 'a range that ends past the file is answered with what was asked, though fewer bytes are sent',
-    steps: (healthy) => ({
-      respond: (given) => {
-        const reply = healthy.respond(given);
+    steps: () => ({
+      writeReply: changeReply((given) => {
+        const { reply } = given;
         const [asked] = /\d+-\d+/.exec(given.request.headers.range ?? '') ?? [];
         const field = reply.headers['content-range'];
         if (!isPlainPart(reply) || asked === undefined || field === undefined) return reply;
         return withFields(reply, { 'content-range': field.replace(/\d+-\d+/, asked) });
-      },
+      }),
     }),
   },
   {
@@ -130,14 +135,14 @@ export const rangeAnswerFaults: readonly Fault[] = [
     breaks: ['RNG-09'],
     caughtBy: ['range/head-ignores-range'],
     says: 'HEAD with a range answers 206 and the length of the part',
-    steps: (healthy) => ({
-      respond: (given) => {
-        const reply = healthy.respond(given);
+    steps: () => ({
+      writeReply: changeReply((given) => {
+        const { reply } = given;
         const isRanged = given.request.method === 'HEAD' && given.request.headers.range !== undefined;
         return isRanged && reply.status === 200
           ? { ...withFields(reply, { 'content-length': '10' }), status: 206 }
           : reply;
-      },
+      }),
     }),
   },
   {
@@ -159,11 +164,11 @@ export const rangeAnswerFaults: readonly Fault[] = [
     breaks: ['RNG-17'],
     caughtBy: ['range/coded-part-counts-coded-bytes'],
     says: 'a 206 has Content-Encoding: identity, the 200 no such field',
-    steps: (healthy) => ({
-      respond: (given) => {
-        const reply = healthy.respond(given);
+    steps: () => ({
+      writeReply: changeReply((given) => {
+        const { reply } = given;
         return reply.status === 206 ? withFields(reply, { 'content-encoding': 'identity' }) : reply;
-      },
+      }),
     }),
   },
   {
@@ -171,14 +176,14 @@ export const rangeAnswerFaults: readonly Fault[] = [
     breaks: ['RNG-15'],
     caughtBy: ['range/request-without-range-gets-no-part'],
     says: 'a file above 1 MiB is sent with 206 though no range was asked for',
-    steps: (healthy) => ({
-      respond: (given) => {
-        const reply = healthy.respond(given);
+    steps: () => ({
+      writeReply: changeReply((given) => {
+        const { reply } = given;
         const length = Number(reply.headers['content-length']);
         const isLarge = isDownload(given.request) && reply.status === 200 && length > 1_048_576;
         const whole = `bytes 0-${length - 1}/${length}`;
         return isLarge ? { ...withFields(reply, { 'content-range': whole }), status: 206 } : reply;
-      },
+      }),
     }),
   },
   {
@@ -186,12 +191,12 @@ export const rangeAnswerFaults: readonly Fault[] = [
     breaks: ['RNG-15'],
     caughtBy: ['range/request-without-range-gets-no-part'],
     says: 'a plain download of an empty file answers 416',
-    steps: (healthy) => ({
-      respond: (given) => {
-        const reply = healthy.respond(given);
+    steps: () => ({
+      writeReply: changeReply((given) => {
+        const { reply } = given;
         const isEmpty = isDownload(given.request) && reply.headers['content-length'] === '0';
         return isEmpty ? { ...reply, status: 416 } : reply;
-      },
+      }),
     }),
   },
   {
@@ -199,12 +204,12 @@ export const rangeAnswerFaults: readonly Fault[] = [
     breaks: ['RNG-15'],
     caughtBy: ['range/request-without-range-gets-no-part'],
     says: 'If-Range without Range answers 206',
-    steps: (healthy) => ({
-      respond: (given) => {
-        const reply = healthy.respond(given);
+    steps: () => ({
+      writeReply: changeReply((given) => {
+        const { reply } = given;
         const { range, 'if-range': ifRange } = given.request.headers;
         return range === undefined && ifRange !== undefined ? { ...reply, status: 206 } : reply;
-      },
+      }),
     }),
   },
   {
@@ -212,17 +217,17 @@ export const rangeAnswerFaults: readonly Fault[] = [
     breaks: ['RNG-15'],
     caughtBy: ['range/request-without-range-gets-no-part'],
     says: 'after a ranged request the next one on its connection is answered 206 as well',
-    steps: (healthy) => {
+    steps: () => {
       const ranged = new WeakSet<Socket>();
       return {
-        respond: (given) => {
-          const reply = healthy.respond(given);
+        writeReply: changeReply((given) => {
+          const { reply } = given;
           const { headers, incoming } = given.request;
           const isAfter =
             isDownload(given.request) && ranged.has(incoming.socket) && headers.range === undefined;
           if (headers.range !== undefined) ranged.add(incoming.socket);
           return isAfter && reply.status === 200 ? { ...reply, status: 206 } : reply;
-        },
+        }),
       };
     },
   },
@@ -238,11 +243,11 @@ export const rangeAnswerFaults: readonly Fault[] = [
     breaks: ['RNG-19'],
     caughtBy: ['range/connection-stays-in-step-after-a-range'],
     says: 'behind the last byte of a 206 comes the rest of the file',
-    steps: (healthy) => ({
-      respond: (given) => {
-        const reply = healthy.respond(given);
+    steps: () => ({
+      writeReply: changeReply((given) => {
+        const { reply } = given;
         return isPlainPart(reply) ? { ...reply, body: [...reply.body, Buffer.from('the rest')] } : reply;
-      },
+      }),
     }),
   },
   {
@@ -279,24 +284,24 @@ function withoutField(reply: Reply, name: string): Reply {
 }
 
 function on416(change: (reply: Reply) => Reply): (healthy: Steps) => Partial<Steps> {
-  return (healthy) => ({
-    respond: (given) => {
-      const reply = healthy.respond(given);
+  return () => ({
+    writeReply: changeReply((given) => {
+      const { reply } = given;
       return reply.status === 416 ? change(reply) : reply;
-    },
+    }),
   });
 }
 
 function compressing(applies: (reply: Reply) => boolean): (healthy: Steps) => Partial<Steps> {
-  return (healthy) => ({
-    respond: (given) => {
-      const reply = healthy.respond(given);
+  return () => ({
+    writeReply: changeReply((given) => {
+      const { reply } = given;
       const isAccepted = /gzip/.test(String(given.request.headers['accept-encoding'] ?? ''));
       const isText = reply.headers['content-type']?.startsWith('text/plain') === true;
       if (!isAccepted || !isText || !applies(reply)) return reply;
       const body = gzipSync(Buffer.concat([...reply.body]));
       const fields = { 'content-encoding': 'gzip', 'content-length': String(body.length) };
       return { ...withFields(reply, fields), body: [body] };
-    },
+    }),
   });
 }

@@ -3,6 +3,9 @@ import type { Reply } from '../../reference-server/http/reply.ts';
 import type { Steps } from '../../reference-server/steps.ts';
 import { type Content, joinContents, readContent } from '../../reference-server/storage/content.ts';
 import type { Session } from '../../reference-server/storage/store.ts';
+import { changeRangeTotal } from '../servers/change-range-total.ts';
+import { changeReply } from '../servers/change-reply.ts';
+import { knownFile } from '../servers/known-file.ts';
 import type { Fault } from './fault.ts';
 
 const chunkBytes = 65_536;
@@ -60,14 +63,14 @@ export const rangeBytesFaults: readonly Fault[] = [
     steps: () => {
       const kept = new Map<string, Reply['body']>();
       return {
-        respond({ reply }) {
+        writeReply: changeReply(({ reply }) => {
           const { 'content-range': place, 'content-disposition': name } = reply.headers;
           if (reply.status !== 206 || place === undefined) return reply;
           const key = `${name} ${place}`;
           const body = kept.get(key) ?? [...reply.body];
           kept.set(key, body);
           return { ...reply, body };
-        },
+        }),
       };
     },
   },
@@ -171,16 +174,14 @@ export const rangeBytesFaults: readonly Fault[] = [
     breaks: ['RNG-16'],
     caughtBy: ['range/new-version-is-ranged-by-its-own-size'],
     says: 'a file that grew is still clamped to, and named with, the size it had when it was first ranged',
-    steps: (healthy) => {
+    steps: () => {
       const known = new Map<string, number>();
-      return {
-        rangeTotalOf: (given) => {
-          const total = healthy.rangeTotalOf(given);
-          const first = known.get(given.file.id) ?? total;
-          known.set(given.file.id, first);
-          return Math.min(first, total);
-        },
-      };
+      return changeRangeTotal(({ file, version }) => {
+        const total = version.content.sizeBytes;
+        const first = known.get(file.id) ?? total;
+        known.set(file.id, first);
+        return Math.min(first, total);
+      });
     },
   },
   {
@@ -188,13 +189,17 @@ export const rangeBytesFaults: readonly Fault[] = [
     breaks: ['RNG-16'],
     caughtBy: ['range/new-version-is-ranged-by-its-own-size'],
     says: 'parts come from the first version where it is long enough',
-    steps: (healthy) => ({
-      readBytes: (given) => {
-        const [oldest] = given.file.versions;
-        const isOld = !isWhole(given) && oldest !== undefined && oldest.content.sizeBytes > given.last;
-        return healthy.readBytes(isOld ? { ...given, version: oldest } : given);
-      },
-    }),
+    steps: (healthy) => {
+      const { selectVersion, file } = knownFile();
+      return {
+        selectVersion,
+        readBytes: (given) => {
+          const oldest = file()?.versions[0];
+          const isOld = !isWhole(given) && oldest !== undefined && oldest.content.sizeBytes > given.last;
+          return healthy.readBytes(isOld ? { ...given, version: oldest } : given);
+        },
+      };
+    },
   },
 ];
 

@@ -1,6 +1,7 @@
 import { Refusal } from '../../reference-server/http/refusal.ts';
 import type { RangeItem } from '../../reference-server/rules/range.ts';
 import type { Steps } from '../../reference-server/steps.ts';
+import { changeReply } from '../servers/change-reply.ts';
 import type { Fault } from './fault.ts';
 import { foundOnlyAs } from './spelt-fields.ts';
 
@@ -114,12 +115,12 @@ export const rangeGrammarFaults: readonly Fault[] = [
     breaks: ['RNG-06'],
     caughtBy: ['range/malformed-range-sends-no-part'],
     says: 'a field with letters answers 200 and no bytes',
-    steps: (healthy) => ({
-      respond: (given) => {
-        const reply = healthy.respond(given);
+    steps: () => ({
+      writeReply: changeReply((given) => {
+        const { reply } = given;
         const isWrong = /^bytes=[a-z]/.test(given.request.headers.range ?? '') && reply.status === 200;
         return isWrong ? { ...reply, headers: { ...reply.headers, 'content-length': '0' }, body: [] } : reply;
-      },
+      }),
     }),
   },
   {

@@ -1,5 +1,6 @@
 import type { Byteranges } from '../../reference-server/http/byteranges.ts';
 import type { ByteRange } from '../../reference-server/rules/range.ts';
+import { changeReply } from '../servers/change-reply.ts';
 import type { Fault } from './fault.ts';
 
 const always = '0123456789'.repeat(7);
@@ -146,13 +147,13 @@ export const rangeListFaults: readonly Fault[] = [
     breaks: ['RNG-07'],
     caughtBy: ['range/several-ranges-come-whole-or-in-true-parts'],
     says: 'a multipart answer has the Content-Type of the file and Content-Range: multipart/byteranges',
-    steps: (healthy) => ({
-      respond: (given) => {
-        const reply = healthy.respond(given);
+    steps: () => ({
+      writeReply: changeReply((given) => {
+        const { reply } = given;
         if (!reply.headers['content-type']?.startsWith('multipart/')) return reply;
         const fields = { 'content-type': 'text/plain', 'content-range': 'multipart/byteranges' };
         return { ...reply, headers: { ...reply.headers, ...fields } };
-      },
+      }),
     }),
   },
   {

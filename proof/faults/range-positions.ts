@@ -1,6 +1,7 @@
 import { Refusal } from '../../reference-server/http/refusal.ts';
 import type { RangeItem } from '../../reference-server/rules/range.ts';
 import type { Steps } from '../../reference-server/steps.ts';
+import { changeReply } from '../servers/change-reply.ts';
 import type { Fault } from './fault.ts';
 
 /** Faults in what the positions of a range are taken to mean. */
@@ -228,7 +229,11 @@ export const rangePositionFaults: readonly Fault[] = [
     steps: (healthy) => ({
       resolveRange: (given) =>
         given.sizeBytes === 0 && given.first === 0n ? { first: 0, last: 0 } : healthy.resolveRange(given),
-      partLengthOf: (given) => (given.sizeBytes === 0 ? 0 : healthy.partLengthOf(given)),
+      writeReply: changeReply(({ reply }) =>
+        reply.headers['content-range'] === 'bytes 0-0/0'
+          ? { ...reply, headers: { ...reply.headers, 'content-length': '0' } }
+          : reply,
+      ),
     }),
   },
   {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Reply } from '../../reference-server/http/reply.ts';
 import type { Steps } from '../../reference-server/steps.ts';
 import { type Content, readContent } from '../../reference-server/storage/content.ts';
+import { changeReply } from '../servers/change-reply.ts';
 import type { Fault } from './fault.ts';
 
 const closed = 'range/closed-range-sends-exactly-those-bytes';
@@ -37,9 +38,9 @@ export const rangeSaidFaults: readonly Fault[] = [
     breaks: ['RNG-04'],
     caughtBy: ['range/suffix-of-the-whole-or-more-sends-everything'],
     says: 'a suffix longer than the file answers 200 and no bytes',
-    steps: (healthy) => ({
-      respond: (given) => {
-        const reply = healthy.respond(given);
+    steps: () => ({
+      writeReply: changeReply((given) => {
+        const { reply } = given;
         const suffix = Number(/^bytes=-(\d+)$/.exec(given.request.headers.range ?? '')?.[1] ?? 0);
         return reply.status === 206 && suffix > Number(reply.headers['content-length'])
           ? {
@@ -49,7 +50,7 @@ export const rangeSaidFaults: readonly Fault[] = [
               body: [],
             }
           : reply;
-      },
+      }),
     }),
   },
   {
@@ -65,12 +66,12 @@ export const rangeSaidFaults: readonly Fault[] = [
           range = first === undefined ? '' : given.contentRange(first);
           return healthy.byterangesOf(given);
         },
-        respond: (given) => {
-          const reply = healthy.respond(given);
+        writeReply: changeReply((given) => {
+          const { reply } = given;
           return isMultipart(reply)
             ? { ...reply, headers: { ...reply.headers, 'content-range': range } }
             : reply;
-        },
+        }),
       };
     },
   },
@@ -79,9 +80,9 @@ export const rangeSaidFaults: readonly Fault[] = [
     breaks: ['RNG-07'],
     caughtBy: [several],
     says: 'the parts of a multipart answer have no Content-Range',
-    steps: (healthy) => ({
-      respond: (given) => {
-        const reply = healthy.respond(given);
+    steps: () => ({
+      writeReply: changeReply((given) => {
+        const { reply } = given;
         if (!isMultipart(reply)) return reply;
         const text = Buffer.concat([...reply.body]).toString('latin1');
         const body = Buffer.from(text.replace(/\r\nContent-Range: [^\r]*/g, ''), 'latin1');
@@ -90,7 +91,7 @@ export const rangeSaidFaults: readonly Fault[] = [
           headers: { ...reply.headers, 'content-length': String(body.length) },
           body: [body],
         };
-      },
+      }),
     }),
   },
   {
@@ -113,17 +114,17 @@ export const rangeSaidFaults: readonly Fault[] = [
     breaks: ['RNG-07'],
     caughtBy: [several],
     says: 'several ranges answer 200 and their bytes end to end, in chunked coding',
-    steps: (healthy) => ({
+    steps: () => ({
       byterangesOf: ({ content, ranges, mimeType: contentType }) => {
         const body = ranges.flatMap(({ first, last }) => [...readContent(content, first, last)]);
         return { contentType, sizeBytes: 0, body };
       },
-      respond: (given) => {
-        const reply = healthy.respond(given);
+      writeReply: changeReply((given) => {
+        const { reply } = given;
         return reply.status === 206 && reply.headers['content-range'] === undefined
           ? { ...reply, status: 200, headers: without(reply, 'content-length') }
           : reply;
-      },
+      }),
     }),
   },
   {
@@ -155,17 +156,17 @@ export const rangeSaidFaults: readonly Fault[] = [
     breaks: ['RNG-16'],
     caughtBy: ['range/new-version-is-ranged-by-its-own-size'],
     says: 'a part that was sent is kept by path and Range field, and sent again when the file has other bytes',
-    steps: (healthy) => {
+    steps: () => {
       const kept = new Map<string, Reply>();
       return {
-        respond: (given) => {
-          const reply = healthy.respond(given);
+        writeReply: changeReply((given) => {
+          const { reply } = given;
           if (reply.status !== 206) return reply;
           const key = `${given.request.path} ${given.request.headers.range}`;
           const first = kept.get(key) ?? { ...reply, body: [...reply.body] };
           kept.set(key, first);
           return first;
-        },
+        }),
       };
     },
   },
@@ -240,9 +241,10 @@ function resolvingInChunks(read: (asked: Asked, sizeBytes: number) => Asked): Fa
         chunked.add(content);
         return content;
       },
-      rangeTotalOf: (given) => {
-        isChunked = chunked.has(given.version.content);
-        return healthy.rangeTotalOf(given);
+      selectVersion: (given) => {
+        const version = healthy.selectVersion(given);
+        isChunked = version !== undefined && chunked.has(version.content);
+        return version;
       },
       resolveRange: (given) =>
         healthy.resolveRange(isChunked ? { ...given, ...read(given, given.sizeBytes) } : given),
@@ -253,8 +255,8 @@ function resolvingInChunks(read: (asked: Asked, sizeBytes: number) => Asked): Fa
 /** Changes the answer to HEAD with one range; undefined is one that cannot be satisfied. */
 function onHead(change: (reply: Reply, range: ReturnType<Steps['resolveRange']>) => Reply): Fault['steps'] {
   return (healthy) => ({
-    respond: (given) => {
-      const reply = healthy.respond(given);
+    writeReply: changeReply((given) => {
+      const { reply } = given;
       const { headers, method } = given.request;
       const [item, ...more] =
         headers.range === undefined ? [] : (healthy.readRange({ field: headers.range }) ?? []);
@@ -263,6 +265,6 @@ function onHead(change: (reply: Reply, range: ReturnType<Steps['resolveRange']>)
         reply,
         healthy.resolveRange({ ...item, sizeBytes: Number(reply.headers['content-length']) }),
       );
-    },
+    }),
   });
 }

@@ -1,5 +1,7 @@
 import type { Reply } from '../../reference-server/http/reply.ts';
 import type { Steps } from '../../reference-server/steps.ts';
+import { changeReply } from '../servers/change-reply.ts';
+import { knownFile } from '../servers/known-file.ts';
 import type { Fault } from './fault.ts';
 
 /** Faults in ETag, Last-Modified and If-Range. */
@@ -105,7 +107,10 @@ export const rangeValidatorFaults: readonly Fault[] = [
     breaks: ['RNG-20'],
     caughtBy: ['range/strong-tag-changes-with-the-bytes'],
     says: 'all versions of a file have one ETag',
-    steps: () => ({ etagOf: ({ file }) => `"${file.id}"` }),
+    steps: () => {
+      const { selectVersion, file } = knownFile();
+      return { selectVersion, etagOf: () => `"${file()?.id}"` };
+    },
   },
   {
     id: 'range/tag-is-of-the-first-bytes',
@@ -124,10 +129,10 @@ export const rangeValidatorFaults: readonly Fault[] = [
 function onParts(
   change: (fields: Readonly<Record<string, string>>) => Readonly<Record<string, string>>,
 ): (healthy: Steps) => Partial<Steps> {
-  return (healthy) => ({
-    respond: (given): Reply => {
-      const reply = healthy.respond(given);
+  return () => ({
+    writeReply: changeReply((given): Reply => {
+      const { reply } = given;
       return reply.status === 206 ? { ...reply, headers: change(reply.headers) } : reply;
-    },
+    }),
   });
 }

@@ -118,12 +118,20 @@ export const sessionCreateFaults: readonly Fault[] = [
     breaks: ['SES-03'],
     caughtBy: ['session/legal-chunk-size-is-taken-as-asked'],
     says: 'a chunk_size larger than the file becomes the size of the file',
-    steps: (healthy) => ({
-      chunkSizeOf: (given) => {
-        const legal = healthy.chunkSizeOf(given);
-        return legal === undefined ? undefined : Math.min(legal, Math.max(1, given.fileSizeBytes));
-      },
-    }),
+    steps: (healthy) => {
+      let fileSizeBytes = 0;
+      return {
+        readSessionRequest: (given) => {
+          const asked = healthy.readSessionRequest(given);
+          fileSizeBytes = asked.file_size;
+          return asked;
+        },
+        chunkSizeOf: (given) => {
+          const legal = healthy.chunkSizeOf(given);
+          return legal === undefined ? undefined : Math.min(legal, Math.max(1, fileSizeBytes));
+        },
+      };
+    },
   },
   {
     id: 'session/chunk-size-is-capped-early',
@@ -183,10 +191,18 @@ export const sessionCreateFaults: readonly Fault[] = [
     breaks: ['SES-05'],
     caughtBy: ['session/absent-chunk-size-becomes-a-legal-one'],
     says: 'without chunk_size the whole file is one chunk',
-    steps: (healthy) => ({
-      chunkSizeOf: (given) =>
-        given.asked === undefined ? Math.max(1, given.fileSizeBytes) : healthy.chunkSizeOf(given),
-    }),
+    steps: (healthy) => {
+      let fileSizeBytes = 0;
+      return {
+        readSessionRequest: (given) => {
+          const asked = healthy.readSessionRequest(given);
+          fileSizeBytes = asked.file_size;
+          return asked;
+        },
+        chunkSizeOf: (given) =>
+          given.asked === undefined ? Math.max(1, fileSizeBytes) : healthy.chunkSizeOf(given),
+      };
+    },
   },
   {
     id: 'session/chunk-size-is-required',

@@ -3,6 +3,7 @@ import { checkShape } from '../../reference-server/http/json-body.ts';
 import { Refusal } from '../../reference-server/http/refusal.ts';
 import type { Request } from '../../reference-server/http/request.ts';
 import { sessionRequest } from '../../reference-server/rules/session.ts';
+import { changeRefusal } from '../servers/change-refusal.ts';
 import type { Fault } from './fault.ts';
 
 /** Faults in reading the body that opens a session. */
@@ -12,14 +13,14 @@ export const sessionRequestFaults: readonly Fault[] = [
     breaks: ['SES-06'],
     caughtBy: ['session/ill-typed-member-is-refused', 'session/body-that-is-no-session-request-is-refused'],
     says: 'a session create of the wrong shape is answered 500',
-    steps: (healthy) => ({
-      replyToRefusal: (given) =>
+    steps: (healthy) =>
+      changeRefusal((given) =>
         healthy.replyToRefusal(
           opensSession(given.request) && [415, 422].includes(given.refusal.status)
             ? { ...given, refusal: new Refusal(500, 'Unexpected body') }
             : given,
         ),
-    }),
+      ),
   },
   {
     id: 'session/size-may-be-any-number',
@@ -86,14 +87,14 @@ export const sessionRequestFaults: readonly Fault[] = [
     breaks: ['SES-06'],
     caughtBy: ['session/body-that-is-no-session-request-is-refused'],
     says: 'a session create that is not said to be JSON is answered 500',
-    steps: (healthy) => ({
-      replyToRefusal: (given) =>
+    steps: (healthy) =>
+      changeRefusal((given) =>
         healthy.replyToRefusal(
           opensSession(given.request) && given.refusal.status === 415
             ? { ...given, refusal: new Refusal(500, 'No reader for this type') }
             : given,
         ),
-    }),
+      ),
   },
 ];
 

@@ -2,6 +2,7 @@ import { jsonReply } from '../../reference-server/http/reply.ts';
 import type { Steps } from '../../reference-server/steps.ts';
 import { type Content, joinContents } from '../../reference-server/storage/content.ts';
 import type { Session, Store } from '../../reference-server/storage/store.ts';
+import { changeReply, changeReplyByStore } from '../servers/change-reply.ts';
 import { changedJson } from '../servers/changed-json.ts';
 import type { Fault } from './fault.ts';
 
@@ -70,13 +71,12 @@ export const sessionStateFaults: readonly Fault[] = [
     breaks: ['SES-07', 'FIN-06'],
     caughtBy: ['session/interleaved-sessions-never-mix', 'complete/any-sequence-agrees-with-the-model'],
     says: 'completing one session ends every other one',
-    steps: () => ({
-      respond: ({ reply, request, store }) => {
+    steps: () =>
+      changeReplyByStore(({ reply, request, store }) => {
         if (request.path.endsWith('/complete') && reply.status < 300)
           for (const session of activeSessions(store)) session.status = 'expired';
         return reply;
-      },
-    }),
+      }),
   },
   {
     id: 'session/file-takes-the-latest-name',
@@ -117,8 +117,9 @@ export const sessionStateFaults: readonly Fault[] = [
     caughtBy: ['session/open-session-is-no-file'],
     says: "a session's id answers as the id of a file of no bytes",
     steps: () => ({
-      respond: ({ reply, request }) =>
+      writeReply: changeReply(({ reply, request }) =>
         /\/files\/ups_\w+$/.test(request.path) ? jsonReply(200, { size: 0 }) : reply,
+      ),
     }),
   },
   {
@@ -126,8 +127,8 @@ export const sessionStateFaults: readonly Fault[] = [
     breaks: ['SES-08'],
     caughtBy: ['session/open-session-is-no-file'],
     says: 'the sync route gives what an open session has so far',
-    steps: () => ({
-      respond: ({ reply, request, store }) => {
+    steps: () =>
+      changeReplyByStore(({ reply, request, store }) => {
         const session = store.sessions.get(request.path.replace('/api/v1/sync/download/', ''));
         const content = joinContents([...(session?.chunks.values() ?? [])]);
         return session === undefined
@@ -137,8 +138,7 @@ export const sessionStateFaults: readonly Fault[] = [
               headers: { 'content-length': String(content.sizeBytes) },
               body: content.pieces,
             };
-      },
-    }),
+      }),
   },
   {
     id: 'session/empty-file-cannot-be-completed',
@@ -164,12 +164,12 @@ export const sessionStateFaults: readonly Fault[] = [
     breaks: ['SES-10'],
     caughtBy: ['session/progress-answers-200-for-a-live-session'],
     says: 'progress of a session without chunks answers 204',
-    steps: () => ({
-      respond: ({ reply, request, store }) =>
+    steps: () =>
+      changeReplyByStore(({ reply, request, store }) =>
         reply.status === 200 && store.sessions.get(progressId(request.path))?.chunks.size === 0
           ? { status: 204, headers: {}, body: [] }
           : reply,
-    }),
+      ),
   },
   {
     id: 'session/unknown-session-is-gone',
@@ -177,10 +177,11 @@ export const sessionStateFaults: readonly Fault[] = [
     caughtBy: ['session/progress-answers-404-for-an-unknown-session'],
     says: 'progress of a session that never was answers 410',
     steps: () => ({
-      respond: ({ reply, request }) =>
+      writeReply: changeReply(({ reply, request }) =>
         progressId(request.path) !== '' && reply.status === 404
           ? changedJson({ ...reply, status: 410 }, {})
           : reply,
+      ),
     }),
   },
   {
@@ -189,10 +190,11 @@ export const sessionStateFaults: readonly Fault[] = [
     caughtBy: ['session/progress-answers-404-for-an-unknown-session'],
     says: 'progress of a session that never was answers 200 and no chunks',
     steps: () => ({
-      respond: ({ reply, request }) =>
+      writeReply: changeReply(({ reply, request }) =>
         progressId(request.path) !== '' && reply.status === 404
           ? jsonReply(200, { received_chunks: [], received_bytes: 0 })
           : reply,
+      ),
     }),
   },
 ];
@@ -235,13 +237,11 @@ function sharedChunks(
 
 /** Listings that show the files of some open sessions. */
 function listsSessions(shows: (session: Session) => boolean): ReturnType<Fault['steps']> {
-  return {
-    respond: ({ reply, request, store }) => {
-      if (!request.path.endsWith('/children') || reply.status !== 200) return reply;
-      const shown = activeSessions(store).filter(shows);
-      return changedJson(reply, { items: shown.map(({ id, fileName }) => ({ id, name: fileName })) });
-    },
-  };
+  return changeReplyByStore(({ reply, request, store }) => {
+    if (!request.path.endsWith('/children') || reply.status !== 200) return reply;
+    const shown = activeSessions(store).filter(shows);
+    return changedJson(reply, { items: shown.map(({ id, fileName }) => ({ id, name: fileName })) });
+  });
 }
 
 function activeSessions(store: Store): readonly Session[] {

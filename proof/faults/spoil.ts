@@ -2,6 +2,8 @@ import type { FormReader, Part } from '../../reference-server/http/multipart.ts'
 import { jsonReply } from '../../reference-server/http/reply.ts';
 import type { UploadForm } from '../../reference-server/rules/upload-form.ts';
 import { contentOf } from '../../reference-server/storage/content.ts';
+import { changeParts } from '../servers/change-content.ts';
+import { changeReply } from '../servers/change-reply.ts';
 import type { Fault } from './fault.ts';
 
 type FaultySteps = Fault['steps'];
@@ -12,10 +14,10 @@ export function spoilBytes(
   concerns: (part: Part) => boolean = () => true,
 ): FaultySteps {
   return () => ({
-    receivePart: ({ part }) => {
+    readForm: changeParts((part) => {
       if (part.name !== 'file' || !concerns(part)) return part;
       return { ...part, content: contentOf([spoil(Buffer.concat(part.content.pieces), part)]) };
-    },
+    }),
   });
 }
 
@@ -72,10 +74,10 @@ export function spoilReceipt(
   status = 201,
 ): FaultySteps {
   return () => ({
-    respond: ({ reply, request }) => {
+    writeReply: changeReply(({ reply, request }) => {
       if (request.method !== 'POST' || !request.path.endsWith('/files') || reply.status !== 201) return reply;
       return jsonReply(status, spoil(JSON.parse(Buffer.concat([...reply.body]).toString())));
-    },
+    }),
   });
 }
 

@@ -1,4 +1,5 @@
 import { jsonReply } from '../../reference-server/http/reply.ts';
+import { changeReply } from '../servers/change-reply.ts';
 import type { Fault } from './fault.ts';
 
 /** A Range field and range parameters in one request (SYNC-02). */
@@ -8,9 +9,9 @@ export const syncBesideFaults: readonly Fault[] = [
     breaks: ['SYNC-02'],
     caughtBy: ['sync/range-field-beside-parameters-sends-true-bytes'],
     says: 'with a Range field and parameters, the parameters count inside the part',
-    steps: (healthy) => ({
-      respond: (given) => {
-        const reply = healthy.respond(given);
+    steps: () => ({
+      writeReply: changeReply((given) => {
+        const { reply } = given;
         const { headers, query } = given.request;
         const [start, end] = [query.get('range_start'), query.get('range_end')];
         if (reply.status !== 206 || headers.range === undefined || start === null || end === null)
@@ -21,7 +22,7 @@ export const syncBesideFaults: readonly Fault[] = [
           headers: { ...reply.headers, 'content-length': String(body.length) },
           body: [body],
         };
-      },
+      }),
     }),
   },
   {
@@ -29,11 +30,12 @@ export const syncBesideFaults: readonly Fault[] = [
     breaks: ['SYNC-02'],
     caughtBy: ['sync/range-field-beside-parameters-sends-true-bytes'],
     says: 'a Range field and parameters in one request answer 500',
-    steps: (healthy) => ({
-      respond: (given) =>
+    steps: () => ({
+      writeReply: changeReply((given) =>
         given.request.headers.range !== undefined && given.request.query.has('range_start')
           ? jsonReply(500, { detail: 'two values for one argument' })
-          : healthy.respond(given),
+          : given.reply,
+      ),
     }),
   },
   {
@@ -41,9 +43,9 @@ export const syncBesideFaults: readonly Fault[] = [
     breaks: ['SYNC-02'],
     caughtBy: ['sync/range-field-beside-parameters-sends-true-bytes'],
     says: 'with a Range field and parameters, the bytes are those of the one and Content-Range of the other',
-    steps: (healthy) => ({
-      respond: (given) => {
-        const reply = healthy.respond(given);
+    steps: () => ({
+      writeReply: changeReply((given) => {
+        const { reply } = given;
         const { headers, query } = given.request;
         const range = `${query.get('range_start')}-${query.get('range_end')}`;
         const field = reply.headers['content-range'];
@@ -52,7 +54,7 @@ export const syncBesideFaults: readonly Fault[] = [
           ...reply,
           headers: { ...reply.headers, 'content-range': field.replace(/\d+-\d+/, range) },
         };
-      },
+      }),
     }),
   },
 ];

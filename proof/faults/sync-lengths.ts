@@ -1,5 +1,6 @@
 import type { Reply } from '../../reference-server/http/reply.ts';
 import type { Request } from '../../reference-server/http/request.ts';
+import { changeReply } from '../servers/change-reply.ts';
 import { changedDownload } from '../servers/changed-download.ts';
 import type { Fault } from './fault.ts';
 
@@ -13,8 +14,9 @@ export const syncLengthFaults: readonly Fault[] = [
     caughtBy: ['sync/whole-download-sends-the-bytes-of-the-plain-one'],
     says: 'the sync download of a whole file brings 1 MiB at most',
     steps: () => ({
-      respond: ({ reply, request }) =>
+      writeReply: changeReply(({ reply, request }) =>
         isSync(request) ? changedDownload(reply, (bytes) => bytes.subarray(0, mebibyte)) : reply,
+      ),
     }),
   },
   {
@@ -23,8 +25,9 @@ export const syncLengthFaults: readonly Fault[] = [
     caughtBy: ['sync/version-gives-the-bytes-of-that-version'],
     says: 'version=v brings 1 MiB at most',
     steps: () => ({
-      respond: ({ reply, request }) =>
+      writeReply: changeReply(({ reply, request }) =>
         request.query.has('version') ? changedDownload(reply, (bytes) => bytes.subarray(0, mebibyte)) : reply,
+      ),
     }),
   },
   {
@@ -37,8 +40,9 @@ export const syncLengthFaults: readonly Fault[] = [
     ],
     says: 'range parameters bring 1 MiB at most, and the fields agree with it',
     steps: () => ({
-      respond: ({ reply, request }) =>
+      writeReply: changeReply(({ reply, request }) =>
         reply.status === 206 && request.query.has('range_start') ? cutPart(reply) : reply,
+      ),
     }),
   },
 ];

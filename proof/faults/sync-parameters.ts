@@ -2,6 +2,7 @@ import { Refusal } from '../../reference-server/http/refusal.ts';
 import type { Reply } from '../../reference-server/http/reply.ts';
 import type { RangeItem } from '../../reference-server/rules/range.ts';
 import type { Steps } from '../../reference-server/steps.ts';
+import { changeReply } from '../servers/change-reply.ts';
 import type { Fault } from './fault.ts';
 
 /** Faults in the parameters `range_start` and `range_end`. */
@@ -133,14 +134,14 @@ export const syncParameterFaults: readonly Fault[] = [
     breaks: ['SYNC-04'],
     caughtBy: ['sync/range-end-beyond-the-end-means-the-last-byte'],
     says: 'a range_end past the end answers 416',
-    steps: (healthy) => ({
-      respond: (given) => {
-        const reply = healthy.respond(given);
+    steps: () => ({
+      writeReply: changeReply((given) => {
+        const { reply } = given;
         const last = given.request.query.get('range_end');
         const size = /\/(\d+)$/.exec(reply.headers['content-range'] ?? '')?.[1];
         const isPast = last !== null && /^\d+$/.test(last) && BigInt(last) >= BigInt(size ?? '0');
         return isPast && reply.status === 206 ? { ...reply, status: 416 } : reply;
-      },
+      }),
     }),
   },
   {
@@ -228,14 +229,14 @@ export const syncParameterFaults: readonly Fault[] = [
     breaks: ['SYNC-05'],
     caughtBy: ['sync/range-start-beyond-the-end-gives-no-part'],
     says: 'a range_start past the end answers 206 and no bytes',
-    steps: (healthy) => ({
-      respond: (given) => {
-        const reply = healthy.respond(given);
+    steps: () => ({
+      writeReply: changeReply((given) => {
+        const { reply } = given;
         const isPast = reply.status === 416 && given.request.query.has('range_start');
         return isPast
           ? { ...reply, status: 206, headers: { ...reply.headers, 'content-length': '0' }, body: [] }
           : reply;
-      },
+      }),
     }),
   },
 ];
@@ -267,12 +268,12 @@ function parsing(parse: (text: string) => number | undefined): (healthy: Steps) 
 
 /** Changes the 206 that parameters alone have brought about. */
 function onSlices(change: (reply: Reply) => Reply): (healthy: Steps) => Partial<Steps> {
-  return (healthy) => ({
-    respond: (given) => {
-      const reply = healthy.respond(given);
+  return () => ({
+    writeReply: changeReply((given) => {
+      const { reply } = given;
       const { headers, query } = given.request;
       const isSlice = reply.status === 206 && headers.range === undefined && query.has('range_start');
       return isSlice ? change(reply) : reply;
-    },
+    }),
   });
 }

@@ -2,6 +2,9 @@ import { Refusal } from '../../reference-server/http/refusal.ts';
 import type { Steps } from '../../reference-server/steps.ts';
 import { currentVersion } from '../../reference-server/storage/current-version.ts';
 import type { StoredFile, Version } from '../../reference-server/storage/store.ts';
+import { changeRangeTotal } from '../servers/change-range-total.ts';
+import { knownFile } from '../servers/known-file.ts';
+import { isSyncDownload, knownRequest } from '../servers/known-request.ts';
 import type { Fault } from './fault.ts';
 
 /** Faults in the sync download of a whole file and of its versions. */
@@ -11,56 +14,72 @@ export const syncVersionFaults: readonly Fault[] = [
     breaks: ['SYNC-01'],
     caughtBy: ['sync/whole-download-sends-the-bytes-of-the-plain-one'],
     says: 'the sync download goes on sending what the file held at first',
-    steps: (healthy) => ({
-      selectVersion: (given) =>
-        given.route === 'sync' && given.wanted === undefined
-          ? given.file.versions[0]
-          : healthy.selectVersion(given),
-    }),
+    steps: (healthy) => {
+      const { authorise, request } = knownRequest();
+      return {
+        authorise,
+        selectVersion: (given) =>
+          isSyncDownload(request()) && given.wanted === undefined
+            ? given.file.versions[0]
+            : healthy.selectVersion(given),
+      };
+    },
   },
   {
     id: 'sync/whole-download-mixes-up-buffers',
     breaks: ['SYNC-01'],
     caughtBy: ['sync/whole-download-sends-the-bytes-of-the-plain-one'],
     says: 'what lies 128 KiB into a sync download is sent from the start again',
-    steps: (healthy) => ({
-      readBytes: (given) => {
-        const isLong = given.route === 'sync' && given.first === 0 && given.last >= 131_072;
-        if (!isLong) return healthy.readBytes(given);
-        const restBytes = given.last - 131_071;
-        return [
-          ...healthy.readBytes({ ...given, last: 131_071 }),
-          ...healthy.readBytes({ ...given, last: restBytes - 1 }),
-        ];
-      },
-    }),
+    steps: (healthy) => {
+      const { authorise, request } = knownRequest();
+      return {
+        authorise,
+        readBytes: (given) => {
+          const isLong = isSyncDownload(request()) && given.first === 0 && given.last >= 131_072;
+          if (!isLong) return healthy.readBytes(given);
+          const restBytes = given.last - 131_071;
+          return [
+            ...healthy.readBytes({ ...given, last: 131_071 }),
+            ...healthy.readBytes({ ...given, last: restBytes - 1 }),
+          ];
+        },
+      };
+    },
   },
   {
     id: 'sync/empty-file-is-not-found',
     breaks: ['SYNC-01'],
     caughtBy: ['sync/whole-download-sends-the-bytes-of-the-plain-one'],
     says: 'the sync download of an empty file answers 404',
-    steps: (healthy) => ({
-      selectVersion: (given) => {
-        const version = healthy.selectVersion(given);
-        return given.route === 'sync' && version?.sizeBytes === 0 ? undefined : version;
-      },
-    }),
+    steps: (healthy) => {
+      const { authorise, request } = knownRequest();
+      return {
+        authorise,
+        selectVersion: (given) => {
+          const version = healthy.selectVersion(given);
+          return isSyncDownload(request()) && version?.sizeBytes === 0 ? undefined : version;
+        },
+      };
+    },
   },
   {
     id: 'sync/line-ends-are-rewritten',
     breaks: ['SYNC-01'],
     caughtBy: ['sync/whole-download-sends-the-bytes-of-the-plain-one'],
     says: 'the sync download turns the first CR LF into LF LF',
-    steps: (healthy) => ({
-      readBytes: (given) => {
-        if (given.route !== 'sync') return healthy.readBytes(given);
-        const bytes = Buffer.concat([...healthy.readBytes(given)]);
-        const at = bytes.indexOf('\r\n');
-        if (at >= 0) bytes[at] = 0x0a;
-        return [bytes];
-      },
-    }),
+    steps: (healthy) => {
+      const { authorise, request } = knownRequest();
+      return {
+        authorise,
+        readBytes: (given) => {
+          if (!isSyncDownload(request())) return healthy.readBytes(given);
+          const bytes = Buffer.concat([...healthy.readBytes(given)]);
+          const at = bytes.indexOf('\r\n');
+          if (at >= 0) bytes[at] = 0x0a;
+          return [bytes];
+        },
+      };
+    },
   },
   {
     id: 'sync/version-is-ignored',
@@ -90,24 +109,29 @@ export const syncVersionFaults: readonly Fault[] = [
     breaks: ['SYNC-06'],
     caughtBy: ['sync/version-gives-the-bytes-of-that-version'],
     says: 'a range of an older version beyond the size of the newest answers 416',
-    steps: (healthy) => ({
-      rangeTotalOf: (given) =>
-        Math.min(healthy.rangeTotalOf(given), currentVersion(given.file).content.sizeBytes),
-    }),
+    steps: () =>
+      changeRangeTotal(({ file, version }) =>
+        Math.min(version.content.sizeBytes, currentVersion(file).content.sizeBytes),
+      ),
   },
   {
     id: 'sync/part-of-a-version-is-of-the-newest',
     breaks: ['SYNC-06'],
     caughtBy: ['sync/version-gives-the-bytes-of-that-version'],
     says: 'version=1 with a range answers bytes of the newest version, where it has them',
-    steps: (healthy) => ({
-      readBytes: (given) => {
-        const newest = currentVersion(given.file);
-        const isPart = given.last - given.first + 1 < given.version.content.sizeBytes;
-        const isThere = given.last < newest.content.sizeBytes;
-        return healthy.readBytes(isPart && isThere ? { ...given, version: newest } : given);
-      },
-    }),
+    steps: (healthy) => {
+      const { selectVersion, file } = knownFile();
+      return {
+        selectVersion,
+        readBytes: (given) => {
+          const known = file();
+          const newest = known === undefined ? given.version : currentVersion(known);
+          const isPart = given.last - given.first + 1 < given.version.content.sizeBytes;
+          const isThere = given.last < newest.content.sizeBytes;
+          return healthy.readBytes(isPart && isThere ? { ...given, version: newest } : given);
+        },
+      };
+    },
   },
   {
     id: 'sync/unknown-version-gives-the-newest',

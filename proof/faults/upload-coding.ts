@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { Refusal } from '../../reference-server/http/refusal.ts';
 import { jsonReply } from '../../reference-server/http/reply.ts';
+import { changeReply } from '../servers/change-reply.ts';
 import type { Fault } from './fault.ts';
 
 const spelling = 'upload/spelling-of-chunked-coding-does-not-matter';
@@ -25,9 +26,10 @@ export const uploadCodingFaults: readonly Fault[] = [
     breaks: ['UPL-16'],
     caughtBy: [spelling],
     says: 'a body with a field after its last chunk is refused with 400',
-    steps: (healthy) => ({
-      respond: (given) =>
-        given.request.incoming.rawTrailers.length > 0 ? malformed() : healthy.respond(given),
+    steps: () => ({
+      writeReply: changeReply((given) =>
+        given.request.incoming.rawTrailers.length > 0 ? malformed() : given.reply,
+      ),
     }),
   },
   {
@@ -79,10 +81,10 @@ function refuseOnWire(pattern: RegExp): Fault['steps'] {
           incoming.socket.on('data', (piece: Buffer) => pieces.push(piece));
         return healthy.authorise(given);
       },
-      respond: (given) => {
+      writeReply: changeReply((given) => {
         const wire = Buffer.concat(seen.get(given.request.incoming) ?? []).toString('latin1');
-        return pattern.test(wire) ? malformed() : healthy.respond(given);
-      },
+        return pattern.test(wire) ? malformed() : given.reply;
+      }),
     };
   };
 }

@@ -1,4 +1,7 @@
 import { Refusal } from '../../reference-server/http/refusal.ts';
+import { changeFileLimit } from '../servers/change-limit.ts';
+import { changeReply } from '../servers/change-reply.ts';
+import { knownRequest } from '../servers/known-request.ts';
 import type { Fault } from './fault.ts';
 import { withFile } from './spoil.ts';
 
@@ -37,9 +40,14 @@ export const uploadCutFaults: readonly Fault[] = [
     breaks: ['UPL-11'],
     caughtBy: [cutChunked],
     says: 'in chunked coding a form counts once its closing boundary is there, though the connection breaks',
-    steps: (healthy) => ({
-      mayUseForm: (given) => (given.declaredBytes === undefined ? given.isClosed : healthy.mayUseForm(given)),
-    }),
+    steps: (healthy) => {
+      const { authorise, request } = knownRequest();
+      return {
+        authorise,
+        mayUseForm: (given) =>
+          request()?.declaredBytes === undefined ? given.isClosed : healthy.mayUseForm(given),
+      };
+    },
   },
   {
     id: 'upload/cut-bytes-begin-the-next-file',
@@ -82,10 +90,10 @@ export const uploadCutFaults: readonly Fault[] = [
           if (!given.isWhole) untilMs = Date.now() + 1_000;
           return healthy.mayUseForm(given);
         },
-        respond(given) {
+        writeReply: changeReply((given) => {
           if (Date.now() < untilMs) throw new Error('out of workers');
-          return healthy.respond(given);
-        },
+          return given.reply;
+        }),
       };
     },
   },
@@ -147,9 +155,8 @@ export const uploadCutFaults: readonly Fault[] = [
     breaks: ['UPL-16'],
     caughtBy: [chunked],
     says: 'in chunked coding a file of more than 64 KiB is refused',
-    steps: (healthy) => ({
-      maxFileBytes: (given) => (given.declaredBytes === undefined ? 65_536 : healthy.maxFileBytes(given)),
-    }),
+    steps: () =>
+      changeFileLimit((limitBytes, request) => (request?.declaredBytes === undefined ? 65_536 : limitBytes)),
   },
   {
     id: 'upload/refused-chunked-coding-ends-the-service',
@@ -169,10 +176,9 @@ export const uploadCutFaults: readonly Fault[] = [
 
 /** Steps that look at whether an upload's length is unknown, before its body is read. */
 function withoutLength(see: (isUnknown: boolean) => void): Fault['steps'] {
-  return (healthy) => ({
-    maxFileBytes: (given) => {
-      see(given.declaredBytes === undefined);
-      return healthy.maxFileBytes(given);
-    },
-  });
+  return () =>
+    changeFileLimit((limitBytes, request) => {
+      see(request?.declaredBytes === undefined);
+      return limitBytes;
+    });
 }

@@ -2,6 +2,7 @@ import type { Part } from '../../reference-server/http/multipart.ts';
 import { invalid, Refusal } from '../../reference-server/http/refusal.ts';
 import { jsonReply } from '../../reference-server/http/reply.ts';
 import { contentOf } from '../../reference-server/storage/content.ts';
+import { changeReply } from '../servers/change-reply.ts';
 import type { Fault } from './fault.ts';
 import { fileIndex, spoilForm } from './spoil.ts';
 
@@ -33,10 +34,11 @@ export const uploadFormFaults: readonly Fault[] = [
       })(healthy);
       return {
         ...read,
-        respond: (given) =>
+        writeReply: changeReply((given) =>
           lacked && given.request.method === 'POST'
             ? jsonReply(422, { detail: 'Field required' })
-            : healthy.respond(given),
+            : given.reply,
+        ),
       };
     },
   },

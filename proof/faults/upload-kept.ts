@@ -1,6 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { invalid } from '../../reference-server/http/refusal.ts';
 import { contentOf } from '../../reference-server/storage/content.ts';
+import { changeContent, changeParts } from '../servers/change-content.ts';
+import { isUpload, knownRequest } from '../servers/known-request.ts';
 import type { Fault } from './fault.ts';
 import { fileIndex, spoilBytes, spoilForm, spoilFraming, withFile } from './spoil.ts';
 
@@ -42,11 +44,11 @@ export const uploadKeptFaults: readonly Fault[] = [
     caughtBy: ['upload/fields-of-a-part-may-come-in-any-case-and-order'],
     says: 'a field of a part that is not known is kept as the first line of the file',
     steps: () => ({
-      receivePart: ({ part }) => {
+      readForm: changeParts((part) => {
         const unknown = Object.entries(part.headers).filter(([name]) => !name.startsWith('content-'));
         const lines = unknown.map(([name, value]) => Buffer.from(`${name}: ${value}\r\n`));
         return { ...part, content: contentOf([...lines, ...part.content.pieces]) };
-      },
+      }),
     }),
   },
   {
@@ -54,17 +56,15 @@ export const uploadKeptFaults: readonly Fault[] = [
     breaks: ['UPL-16'],
     caughtBy: ['upload/chunked-coding-works'],
     says: 'of a file in chunked coding the first 64 KiB are kept',
-    steps: (healthy) => {
-      let isChunked = false;
+    steps: () => {
+      const { authorise, request } = knownRequest();
       return {
-        maxFileBytes: (given) => {
-          isChunked = given.declaredBytes === undefined;
-          return healthy.maxFileBytes(given);
-        },
-        keptContent: (given) => {
-          const content = healthy.keptContent(given);
-          return isChunked ? contentOf([Buffer.concat(content.pieces).subarray(0, 65_536)]) : content;
-        },
+        authorise,
+        commitFile: changeContent((content) =>
+          isUpload(request()) && request()?.declaredBytes === undefined
+            ? contentOf([Buffer.concat(content.pieces).subarray(0, 65_536)])
+            : content,
+        ),
       };
     },
   },

@@ -3,6 +3,7 @@ import { jsonReply } from '../../reference-server/http/reply.ts';
 import type { Request } from '../../reference-server/http/request.ts';
 import type { Steps } from '../../reference-server/steps.ts';
 import type { Store } from '../../reference-server/storage/store.ts';
+import { changeReply, changeReplyByStore } from '../servers/change-reply.ts';
 import { changedJson } from '../servers/changed-json.ts';
 import type { Fault } from './fault.ts';
 
@@ -41,10 +42,11 @@ export const uploadLeftFaults: readonly Fault[] = [
           isForm = boundary !== undefined;
           return boundary ?? 'B7';
         },
-        respond: ({ reply, request }) =>
+        writeReply: changeReply(({ reply, request }) =>
           isUpload(request) && reply.status === 201 && !isForm
             ? jsonReply(415, { detail: 'Not multipart/form-data' })
             : reply,
+        ),
       };
     },
   },
@@ -79,7 +81,7 @@ function leaving(pick: (files: readonly Part[]) => Part | undefined): Fault['ste
         form = { reader: healthy.createFormReader(given), boundary: given.boundary };
         return form.reader;
       },
-      respond: (given) => {
+      ...changeReplyByStore((given) => {
         const { reply, request, store } = given;
         const isWrong = [400, 404, 410, 422].includes(reply.status);
         if (isUpload(request) && isWrong && form !== undefined) {
@@ -87,8 +89,8 @@ function leaving(pick: (files: readonly Part[]) => Part | undefined): Fault['ste
           const { parts } = form.reader.end();
           keep({ healthy, store, parts, file: pick(parts.filter((part) => part.name === 'file')) });
         }
-        return healthy.respond(given);
-      },
+        return given.reply;
+      }),
     };
   };
 }
@@ -115,7 +117,7 @@ function keep(given: {
       content,
       sizeBytes: content.sizeBytes,
       originalBytes: undefined,
-      checksum: healthy.checksumOf({ content, session: undefined }),
+      checksum: healthy.checksumOf({ content }),
       mimeType: 'application/octet-stream',
       createdAtMs: 0,
       createdBy: '',
@@ -144,11 +146,11 @@ function afterACut(
         if (!given.isWhole) name = underWay;
         return healthy.mayUseForm(given);
       },
-      respond: (given) => {
-        const reply = healthy.respond(given);
+      writeReply: changeReply((given) => {
+        const { reply } = given;
         const isListing = given.request.path.endsWith('/children') && reply.status === 200;
         return isListing && name !== undefined ? spoil(reply, name) : reply;
-      },
+      }),
     };
   };
 }

@@ -1,4 +1,5 @@
 import type { Version } from '../../reference-server/storage/store.ts';
+import { knownFile } from '../servers/known-file.ts';
 import type { Fault } from './fault.ts';
 
 const bytes = 'upload/like-named-files-keep-ids-and-bytes-of-their-own';
@@ -13,9 +14,11 @@ export const uploadLikeFaults: readonly Fault[] = [
     says: 'a download gives what was downloaded before from a file of the same name and size, in any folder',
     steps: (healthy) => {
       const kept = new Map<string, Version>();
+      const { selectVersion, file } = knownFile();
       return {
+        selectVersion,
         readBytes: (given) => {
-          const key = `${given.file.name} ${given.version.sizeBytes}`;
+          const key = `${file()?.name} ${given.version.sizeBytes}`;
           const version = kept.get(key) ?? given.version;
           kept.set(key, version);
           return healthy.readBytes({ ...given, version });
@@ -30,9 +33,11 @@ export const uploadLikeFaults: readonly Fault[] = [
     says: 'a download gives what was downloaded before from a file of that size and of that name but for its ending',
     steps: (healthy) => {
       const kept = new Map<string, Version>();
+      const { selectVersion, file } = knownFile();
       return {
+        selectVersion,
         readBytes: (given) => {
-          const key = `${given.file.name.replace(/\.\w+$/, '')} ${given.version.sizeBytes}`;
+          const key = `${file()?.name.replace(/\.\w+$/, '')} ${given.version.sizeBytes}`;
           const version = kept.get(key) ?? given.version;
           kept.set(key, version);
           return healthy.readBytes({ ...given, version });

@@ -1,6 +1,7 @@
 import { jsonReply } from '../../reference-server/http/reply.ts';
 import { newId } from '../../reference-server/storage/new-id.ts';
 import type { StoredFile } from '../../reference-server/storage/store.ts';
+import { changeReply, changeReplyByStore } from '../servers/change-reply.ts';
 import { changedJson } from '../servers/changed-json.ts';
 import type { Fault } from './fault.ts';
 
@@ -25,15 +26,14 @@ export const uploadNameAfterFaults: readonly Fault[] = [
     breaks: ['UPL-08'],
     caughtBy: ['upload/names-survive'],
     says: 'a file with an emoji in its name is taken, and its metadata answer 500',
-    steps: () => ({
-      respond: ({ reply, request, store }) => {
+    steps: () =>
+      changeReplyByStore(({ reply, request, store }) => {
         const file = store.files.get(request.segments[3] ?? '');
         const isDescribed = file !== undefined && request.segments.length === 4;
         return isDescribed && /[\u{10000}-\u{10ffff}]/u.test(file.name)
           ? jsonReply(500, { detail: 'Incorrect string value' })
           : reply;
-      },
-    }),
+      }),
   },
   {
     id: 'upload/session-name-beyond-ascii-fails-at-complete',
@@ -53,11 +53,11 @@ export const uploadNameAfterFaults: readonly Fault[] = [
     caughtBy: ['upload/names-are-the-same-everywhere'],
     says: '%22 is shown as a quote in a listing, and as it was sent elsewhere',
     steps: () => ({
-      respond: ({ reply, request }) => {
+      writeReply: changeReply(({ reply, request }) => {
         if (!request.path.endsWith('/children') || reply.status !== 200) return reply;
         const text = Buffer.concat([...reply.body]).toString();
         return changedJson(reply, JSON.parse(text.replaceAll('%22', '\\"')));
-      },
+      }),
     }),
   },
   {

@@ -1,4 +1,5 @@
 import { contentOf } from '../../reference-server/storage/content.ts';
+import { changeDraft } from '../servers/change-content.ts';
 import type { Fault } from './fault.ts';
 import { fileIndex, spoilForm } from './spoil.ts';
 
@@ -52,7 +53,7 @@ export const uploadOrderFaults: readonly Fault[] = [
           following = after.reduce((sum, { content }) => sum + content.sizeBytes, 0);
           return read(parts);
         })(healthy),
-        recordedSize: (given) => healthy.recordedSize(given) + following,
+        commitFile: changeDraft((draft) => ({ ...draft, sizeBytes: draft.sizeBytes + following })),
       };
     },
   },

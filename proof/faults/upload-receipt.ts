@@ -2,6 +2,8 @@ import type { FormReader } from '../../reference-server/http/multipart.ts';
 import { invalid } from '../../reference-server/http/refusal.ts';
 import { contentOf } from '../../reference-server/storage/content.ts';
 import type { StoredFile } from '../../reference-server/storage/store.ts';
+import { changeContent, changeDraft, changeParts } from '../servers/change-content.ts';
+import { isUpload, knownRequest } from '../servers/known-request.ts';
 import type { Fault } from './fault.ts';
 import { spoilName, spoilReceipt } from './spoil.ts';
 
@@ -34,10 +36,10 @@ export const uploadReceiptFaults: readonly Fault[] = [
     caughtBy: ['upload/well-formed-upload-answers-a-file-id', 'upload/any-bytes-come-back-exactly'],
     says: 'a file without bytes is refused',
     steps: () => ({
-      receivePart: ({ part }) => {
+      readForm: changeParts((part) => {
         if (part.name === 'file' && part.content.sizeBytes === 0) throw invalid('body', 'file', 'Empty');
         return part;
-      },
+      }),
     }),
   },
   {
@@ -46,11 +48,11 @@ export const uploadReceiptFaults: readonly Fault[] = [
     caughtBy: ['upload/well-formed-upload-answers-a-file-id', 'upload/any-bytes-come-back-exactly'],
     says: 'a file part without Content-Type answers 500',
     steps: () => ({
-      receivePart: ({ part }) => {
+      readForm: changeParts((part) => {
         if (part.name === 'file' && part.headers['content-type'] === undefined)
           throw new TypeError('no type');
         return part;
-      },
+      }),
     }),
   },
   {
@@ -65,7 +67,16 @@ export const uploadReceiptFaults: readonly Fault[] = [
     breaks: ['UPL-03', 'UPL-15'],
     caughtBy: ['upload/metadata-describe-what-was-sent', 'upload/uploads-at-once-stay-apart'],
     says: 'the recorded size counts the framing of the form',
-    steps: (healthy) => ({ recordedSize: (given) => given.declaredBytes ?? healthy.recordedSize(given) }),
+    steps: () => {
+      const { authorise, request } = knownRequest();
+      return {
+        authorise,
+        commitFile: changeDraft((draft) => ({
+          ...draft,
+          sizeBytes: (isUpload(request()) ? request()?.declaredBytes : undefined) ?? draft.sizeBytes,
+        })),
+      };
+    },
   },
   {
     id: 'upload/checksum-is-of-the-first-piece',
@@ -73,9 +84,9 @@ export const uploadReceiptFaults: readonly Fault[] = [
     caughtBy: ['upload/metadata-describe-what-was-sent', 'upload/uploads-at-once-stay-apart'],
     says: 'the checksum covers the first 64 KiB of a file',
     steps: (healthy) => ({
-      checksumOf: ({ content, session }) => {
+      checksumOf: ({ content }) => {
         const first = Buffer.concat(content.pieces).subarray(0, 65_536);
-        return healthy.checksumOf({ content: contentOf([first]), session });
+        return healthy.checksumOf({ content: contentOf([first]) });
       },
     }),
   },
@@ -121,16 +132,15 @@ export const uploadReceiptFaults: readonly Fault[] = [
     breaks: ['UPL-04'],
     caughtBy: ['upload/each-upload-has-an-id-and-bytes-of-its-own'],
     says: 'two files of one size and the same first KiB share the bytes of the first of them',
-    steps: (healthy) => {
+    steps: () => {
       const kept = new Map<string, ReturnType<typeof contentOf>>();
       return {
-        keptContent: (given) => {
-          const content = healthy.keptContent(given);
+        commitFile: changeContent((content) => {
           const begin = Buffer.concat(content.pieces).subarray(0, 1_024);
           const key = `${content.sizeBytes} ${begin.toString('base64')}`;
           kept.set(key, kept.get(key) ?? content);
           return kept.get(key) ?? content;
-        },
+        }),
       };
     },
   },
@@ -159,15 +169,17 @@ export const uploadReceiptFaults: readonly Fault[] = [
     says: 'a recorded size is worked out from the Content-Length of the upload that began last',
     steps: (healthy) => {
       let declared = 0;
+      const { authorise, request } = knownRequest();
       return {
-        maxFileBytes: (given) => {
-          declared = given.declaredBytes ?? 0;
-          return healthy.maxFileBytes(given);
+        authorise,
+        createFormReader: (given) => {
+          declared = request()?.declaredBytes ?? 0;
+          return healthy.createFormReader(given);
         },
-        recordedSize: (given) => {
-          const framing = (given.declaredBytes ?? declared) - given.content.sizeBytes;
-          return given.declaredBytes === undefined ? given.content.sizeBytes : declared - framing;
-        },
+        commitFile: changeDraft((draft) => {
+          const own = isUpload(request()) ? request()?.declaredBytes : undefined;
+          return own === undefined ? draft : { ...draft, sizeBytes: declared - (own - draft.sizeBytes) };
+        }),
       };
     },
   },

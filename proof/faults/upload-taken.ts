@@ -2,6 +2,7 @@ import { Refusal } from '../../reference-server/http/refusal.ts';
 import type { FileDraft } from '../../reference-server/storage/commit-file.ts';
 import { sha256 } from '../../reference-server/storage/content.ts';
 import type { StoredFile } from '../../reference-server/storage/store.ts';
+import { changeReply } from '../servers/change-reply.ts';
 import { changedJson } from '../servers/changed-json.ts';
 import type { Fault } from './fault.ts';
 import { spoilForm } from './spoil.ts';
@@ -86,12 +87,12 @@ export const uploadTakenFaults: readonly Fault[] = [
     caughtBy: ['upload/without-folder-the-file-lands-in-the-root'],
     says: 'a listing of the root shows folders alone, since no folder equals none',
     steps: () => ({
-      respond: ({ reply, request }) => {
+      writeReply: changeReply(({ reply, request }) => {
         if (!request.path.endsWith('/root/children') || reply.status !== 200) return reply;
         const listing = JSON.parse(Buffer.concat([...reply.body]).toString());
         const items = listing.items.filter((item: { readonly type: string }) => item.type === 'folder');
         return changedJson(reply, { items, total: items.length });
-      },
+      }),
     }),
   },
 ];

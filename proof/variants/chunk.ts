@@ -1,5 +1,7 @@
 import { Refusal } from '../../reference-server/http/refusal.ts';
 import { emptyReply } from '../../reference-server/http/reply.ts';
+import { changeReply } from '../servers/change-reply.ts';
+import { withChunkPlace } from '../servers/known-chunk.ts';
 import type { Variant } from './variant.ts';
 
 /** Legal variants of the area `chunk`. */
@@ -21,14 +23,14 @@ export const chunkVariants: readonly Variant[] = [
     says: 'while an index is being put, other puts to it are answered 423',
     steps: (healthy) => {
       const underWay = new Set<string>();
-      return {
+      return withChunkPlace({
         receiveChunk: (given) => {
           const key = `${given.session.id} ${given.index}`;
           if (underWay.has(key)) throw new Refusal(423, 'The chunk is being put');
           underWay.add(key);
           return healthy.receiveChunk(given).finally(() => underWay.delete(key));
         },
-      };
+      });
     },
   },
   {
@@ -102,13 +104,14 @@ export const chunkVariants: readonly Variant[] = [
     id: 'chunk/a-cut-repeat-must-be-put-again',
     freedomOf: ['CHK-08'],
     says: 'a chunk whose repeat was cut off is missing',
-    steps: (healthy) => ({
-      receiveChunk: async (given) => {
-        const body = await healthy.receiveChunk(given);
-        if (!body.isWhole) given.session.chunks.delete(given.index);
-        return body;
-      },
-    }),
+    steps: (healthy) =>
+      withChunkPlace({
+        receiveChunk: async (given) => {
+          const body = await healthy.receiveChunk(given);
+          if (!body.isWhole) given.session.chunks.delete(given.index);
+          return body;
+        },
+      }),
   },
   {
     id: 'chunk/other-statuses',
@@ -116,15 +119,13 @@ export const chunkVariants: readonly Variant[] = [
     waives: ['UPL-05s', 'UPL-14', 'LIM-02s'],
     says: 'refusals of the class 4xx have other numbers, and a chunk put is answered 204 without a body',
     steps: (healthy) => ({
-      replyToRefusal: ({ refusal, request }) => {
+      replyToRefusal: ({ refusal }) => {
         const status = { 409: 422, 413: 400, 422: 400 }[refusal.status] ?? refusal.status;
-        return healthy.replyToRefusal({
-          refusal: new Refusal(status, refusal.detail, refusal.headers),
-          request,
-        });
+        return healthy.replyToRefusal({ refusal: new Refusal(status, refusal.detail, refusal.headers) });
       },
-      respond: ({ reply, request }) =>
+      writeReply: changeReply(({ reply, request }) =>
         request.method === 'PUT' && reply.status === 200 ? emptyReply(204) : reply,
+      ),
     }),
   },
   {
@@ -141,7 +142,10 @@ export const chunkVariants: readonly Variant[] = [
     freedomOf: ['CHK-02'],
     says: 'every response closes its connection',
     steps: () => ({
-      respond: ({ reply }) => ({ ...reply, headers: { ...reply.headers, connection: 'close' } }),
+      writeReply: changeReply(({ reply }) => ({
+        ...reply,
+        headers: { ...reply.headers, connection: 'close' },
+      })),
     }),
   },
 ];

@@ -10,10 +10,10 @@ const everyone: Caller = { id: 'everyone', name: 'everyone', shareIds: [] };
 /** Runs the operation that a request names. @throws {Refusal} and {ClientDisconnected}, as operations do. */
 export async function dispatch(server: ServerContext, request: Request): Promise<Reply> {
   const { steps, callers } = server;
-  expireSessions(server, request);
   const { route, params } = findRoute(request);
   const caller = route.isPublic ? everyone : steps.authorise({ request, callers });
   if (caller === undefined) throw new Refusal(401, 'A valid bearer token is needed');
+  expireSessions(server);
   return await route.operation({ server, request, params, caller });
 }
 
@@ -42,10 +42,10 @@ function matchPath(path: string, segments: readonly string[]): Record<string, st
   return params;
 }
 
-function expireSessions(server: ServerContext, request: Request): void {
+function expireSessions(server: ServerContext): void {
   const { clock, memory, steps, store } = server;
   for (const session of store.sessions.values()) {
-    if (session.status === 'active' && steps.isExpired({ session, nowMs: clock.nowMs(), request })) {
+    if (session.status === 'active' && steps.isExpired({ session, nowMs: clock.nowMs() })) {
       memory.give(steps.expireSession({ session }));
     }
   }

@@ -16,10 +16,7 @@ export async function receiveParts(
   if (declaredBytes !== undefined && steps.isDeclaredTooLong({ declaredBytes, limitBytes })) {
     throw new Refusal(413, `One request carries a file of at most ${limitBytes} bytes`);
   }
-  const reader = steps.createFormReader({
-    boundary,
-    maxPartBytes: steps.maxFileBytes({ limitBytes, declaredBytes }),
-  });
+  const reader = steps.createFormReader({ boundary, maxPartBytes: limitBytes });
   let isWhole = true;
   try {
     for await (const piece of readPieces(context.request)) {
@@ -31,10 +28,10 @@ export async function receiveParts(
     isWhole = false;
   }
   const { isClosed } = reader.end();
-  if (!steps.mayUseForm({ isWhole, isClosed, declaredBytes })) {
+  if (!steps.mayUseForm({ isWhole, isClosed })) {
     throw isWhole ? invalid('body', 'file', 'The closing boundary is missing') : new ClientDisconnected();
   }
   // Completes an open part for those who use a form that was cut; changes nothing in one that is closed.
   reader.write(Buffer.from(`\r\n--${boundary}--`));
-  return reader.end().parts.map((part) => steps.receivePart({ part, limitBytes }));
+  return reader.end().parts;
 }

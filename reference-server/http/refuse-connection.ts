@@ -15,7 +15,7 @@ export function refuseConnection(
     socket.destroy();
     return;
   }
-  const reply = server.steps.replyToRefusal({ refusal: new Refusal(status, detail), request: undefined });
+  const reply = server.steps.replyToRefusal({ refusal: new Refusal(status, detail) });
   const fields = { date: httpDate(server.clock.nowMs()), ...reply.headers, connection: 'close' };
   const lines = Object.entries(fields).map(([name, value]) => `${name}: ${value}\r\n`);
   const head = `HTTP/1.1 ${reply.status} ${STATUS_CODES[reply.status] ?? ''}\r\n${lines.join('')}\r\n`;

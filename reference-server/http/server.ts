@@ -62,15 +62,11 @@ async function serve(
         incoming.socket.destroySoon();
         return;
       }
-      reply = steps.replyToRefusal({ refusal: asRefusal(error), request });
+      reply = steps.replyToRefusal({ refusal: asRefusal(error) });
     }
     request ??= { ...unreadable, incoming };
     response.setHeader('date', httpDate(clock.nowMs()));
-    await steps.writeReply({
-      reply: steps.respond({ reply, request, store: context.store }),
-      request,
-      response,
-    });
+    await steps.writeReply({ reply, request, response });
   } catch {
     incoming.socket.destroy();
   }

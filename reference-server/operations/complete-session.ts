@@ -39,7 +39,7 @@ function placeSession(context: RequestContext, session: Session): StoredFile {
   const missing = steps.missingChunks({ session });
   if (missing.length > 0) throw new Refusal(409, `Chunks are missing: ${missing.slice(0, 20).join(', ')}`);
   const content = steps.assembleChunks({ session });
-  const checksum = steps.checksumOf({ content, session });
+  const checksum = steps.checksumOf({ content });
   if (!steps.fileChecksumAgrees({ declared: session.checksum, actual: checksum })) {
     throw new Refusal(422, [
       { loc: ['body', 'checksum_sha256'], msg: 'Not the checksum of the chunks', type: 'checksum_mismatch' },
@@ -60,7 +60,7 @@ function placeSession(context: RequestContext, session: Session): StoredFile {
       ...place,
       name,
       content,
-      sizeBytes: steps.recordedSize({ content, originalBytes: undefined, declaredBytes: undefined }),
+      sizeBytes: content.sizeBytes,
       originalBytes: undefined,
       checksum,
       mimeType: steps.inferMimeType({ type: session.mimeType, name }),

@@ -1,78 +1,73 @@
 import { Refusal } from '../http/refusal.ts';
 import { emptyReply, type Reply } from '../http/reply.ts';
-import type { RequestContext } from '../request-context.ts';
-import { param } from '../request-context.ts';
+import { param, type RequestContext } from '../request-context.ts';
 import { findFile } from '../rules/lookups.ts';
-import type { ByteRange, DownloadRoute, RangeItem, Representation } from '../rules/range.ts';
+import type { ByteRange, RangeItem } from '../rules/range.ts';
 import { type Validators, validatorsOf } from '../rules/validators.ts';
+import type { StoredFile, Version } from '../storage/store.ts';
 
 /** `GET /files/{id}/content` (DL, RNG). */
 export function downloadContent(context: RequestContext): Reply {
-  return download(context, 'content');
+  return download(context, () => undefined);
 }
 
-/** `GET /sync/download/{id}`: the same, and a range may also stand in the query (SYNC). */
+/** `GET /sync/download/{id}`: the same, but the query may ask for a range too (SYNC). */
 export function downloadForSync(context: RequestContext): Reply {
-  return download(context, 'sync');
+  const { query } = context.request;
+  return download(context, () => context.server.steps.readRangeParameters({ query }));
 }
 
-function download(context: RequestContext, route: DownloadRoute): Reply {
+type RangeItems = readonly RangeItem[] | undefined;
+
+function download(context: RequestContext, itemsInQuery: () => RangeItems): Reply {
   const { steps } = context.server;
-  const { headers, method } = context.request;
+  const { headers, method, query } = context.request;
   const file = findFile(context, param(context, 'id'));
-  const version = steps.selectVersion({
-    file,
-    wanted: context.request.query.get('version') ?? undefined,
-    route,
-  });
+  const version = steps.selectVersion({ file, wanted: query.get('version') ?? undefined });
   if (version === undefined) throw new Refusal(404, 'The file has no such version');
-  const validators = validatorsOf(steps.etagOf({ version, file }), file, version);
+  const validators = validatorsOf(steps.etagOf({ version }), file, version);
   const verdict = steps.precondition({ headers, validators });
   if (verdict === 412) throw new Refusal(412, 'A precondition does not hold');
   if (verdict === 304)
     return emptyReply(304, { etag: validators.etag, 'last-modified': validators.lastModified });
-  const items = method === 'GET' ? askedItems(context, route, validators) : undefined;
-  return answer(context, { file, version, validators, route }, items);
-}
-
-function askedItems(
-  context: RequestContext,
-  route: DownloadRoute,
-  validators: Validators,
-): readonly RangeItem[] | undefined {
-  const { steps } = context.server;
-  const { headers, query } = context.request;
+  const representation = { file, version, validators };
+  if (method !== 'GET') return whole(context, representation);
   // The header wins over the parameters, even where it is then ignored (SYNC-08).
-  if (headers.range === undefined) return route === 'sync' ? steps.readRangeParameters({ query }) : undefined;
-  const field = headers['if-range'];
-  const ifRange = Array.isArray(field) ? field[0] : field;
-  return steps.ifRangeHolds({ field: ifRange, validators })
-    ? steps.readRange({ field: headers.range })
-    : undefined;
+  const items = headers.range === undefined ? itemsInQuery() : itemsInHeader(context, validators);
+  return items === undefined ? whole(context, representation) : ranged(context, representation, items);
 }
 
-function answer(
-  context: RequestContext,
-  shown: Representation,
-  items: readonly RangeItem[] | undefined,
-): Reply {
+function itemsInHeader(context: RequestContext, validators: Validators): RangeItems {
   const { steps } = context.server;
-  const { file, version, route } = shown;
-  const sizeBytes = steps.rangeTotalOf({ file, version, route });
-  const asked = items?.map((item) => steps.resolveRange({ ...item, sizeBytes }));
-  const satisfiable = asked?.filter((range) => range !== undefined);
-  if (satisfiable?.length === 0) {
+  const { range = '', 'if-range': ifRange } = context.request.headers;
+  const field = Array.isArray(ifRange) ? ifRange[0] : ifRange;
+  return steps.ifRangeHolds({ field, validators }) ? steps.readRange({ field: range }) : undefined;
+}
+
+interface Representation {
+  readonly file: StoredFile;
+  readonly version: Version;
+  readonly validators: Validators;
+}
+
+function ranged(context: RequestContext, representation: Representation, items: readonly RangeItem[]): Reply {
+  const { steps } = context.server;
+  const { sizeBytes } = representation.version.content;
+  const satisfiable = items
+    .map((item) => steps.resolveRange({ ...item, sizeBytes }))
+    .filter((range) => range !== undefined);
+  if (satisfiable.length === 0) {
     throw new Refusal(416, 'The file has no such bytes', {
       'content-range': steps.unsatisfiedRangeOf({ sizeBytes }),
       'accept-ranges': 'bytes',
     });
   }
-  const ranges = satisfiable === undefined ? undefined : steps.combineRanges({ ranges: satisfiable });
-  if (ranges === undefined) return whole(context, shown);
+  const ranges = steps.combineRanges({ ranges: satisfiable });
+  if (ranges === undefined) return whole(context, representation);
   const [only] = ranges;
   return ranges.length === 1 && only !== undefined
-    ? part(context, shown, only, sizeBytes)
-    : parts(context, shown, ranges, sizeBytes);
+    ? part(context, representation, only)
+    : parts(context, representation, ranges);
 }
 
 function fields(
@@ -89,36 +84,31 @@ function fields(
   };
 }
 
-function whole(context: RequestContext, shown: Representation): Reply {
-  const { content } = shown.version;
-  const body = context.server.steps.readBytes({ ...shown, first: 0, last: content.sizeBytes - 1 });
-  return {
-    status: 200,
-    headers: { ...fields(context, shown), 'content-length': String(content.sizeBytes) },
-    body,
-  };
+function whole(context: RequestContext, representation: Representation): Reply {
+  const { version } = representation;
+  const { sizeBytes } = version.content;
+  const body = context.server.steps.readBytes({ version, first: 0, last: sizeBytes - 1 });
+  const headers = { ...fields(context, representation), 'content-length': String(sizeBytes) };
+  return { status: 200, headers, body };
 }
 
-function part(context: RequestContext, shown: Representation, range: ByteRange, sizeBytes: number): Reply {
+function part(context: RequestContext, representation: Representation, range: ByteRange): Reply {
   const { steps } = context.server;
+  const { version } = representation;
   const headers = {
-    ...fields(context, shown),
-    'content-range': steps.contentRangeOf({ ...range, sizeBytes }),
-    'content-length': String(steps.partLengthOf({ ...range, sizeBytes })),
+    ...fields(context, representation),
+    'content-range': steps.contentRangeOf({ ...range, sizeBytes: version.content.sizeBytes }),
+    'content-length': String(range.last - range.first + 1),
   };
-  return { status: 206, headers, body: steps.readBytes({ ...shown, ...range }) };
+  return { status: 206, headers, body: steps.readBytes({ version, ...range }) };
 }
 
-function parts(
-  context: RequestContext,
-  shown: Representation,
-  ranges: readonly ByteRange[],
-  sizeBytes: number,
-): Reply {
+function parts(context: RequestContext, representation: Representation, ranges: readonly ByteRange[]): Reply {
   const { steps } = context.server;
-  const { content, mimeType } = shown.version;
-  const contentRange = (range: ByteRange): string => steps.contentRangeOf({ ...range, sizeBytes });
+  const { content, mimeType } = representation.version;
+  const contentRange = (range: ByteRange): string =>
+    steps.contentRangeOf({ ...range, sizeBytes: content.sizeBytes });
   const body = steps.byterangesOf({ content, ranges, mimeType, contentRange });
   const headers = { 'content-type': body.contentType, 'content-length': String(body.sizeBytes) };
-  return { status: 206, headers: { ...fields(context, shown), ...headers }, body: body.body };
+  return { status: 206, headers: { ...fields(context, representation), ...headers }, body: body.body };
 }

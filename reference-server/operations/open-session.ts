@@ -20,7 +20,7 @@ export async function openSession(context: RequestContext): Promise<Reply> {
 }
 
 function plan(context: RequestContext, asked: SessionRequest): Session {
-  const { clock, limitBytes, maxChunkBytes, steps, store } = context.server;
+  const { clock, maxChunkBytes, steps, store } = context.server;
   const shareId = asked.share_id;
   const fileSizeBytes = asked.file_size;
   const folderId = folderIdOf(context, shareId, asked.folder_id);
@@ -35,15 +35,10 @@ function plan(context: RequestContext, asked: SessionRequest): Session {
   if (steps.nameConflict({ ...place, name: fileName, ...others })) {
     throw new Refusal(409, 'The name is taken in this folder');
   }
-  const chunkSizeBytes = steps.chunkSizeOf({
-    asked: asked.chunk_size ?? undefined,
-    maxChunkBytes,
-    fileSizeBytes,
-  });
+  const chunkSizeBytes = steps.chunkSizeOf({ asked: asked.chunk_size ?? undefined, maxChunkBytes });
   if (chunkSizeBytes === undefined) {
     throw invalid('body', 'chunk_size', `Not a power of two from 65536 to ${maxChunkBytes}`);
   }
-  if (fileSizeBytes > steps.maxSessionBytes({ limitBytes })) throw new Refusal(413, 'The file is too large');
   const nowMs = clock.nowMs();
   return {
     id: newId('ups'),

@@ -37,11 +37,11 @@ async function receive(context: RequestContext, session: Session): Promise<Reply
   if (declaredBytes !== undefined && declaredBytes > maxBytes) {
     throw invalid('body', 'chunk', `Chunk ${index} has ${lengthBytes} bytes, not ${declaredBytes}`);
   }
-  const body = await steps.receiveChunk({ request: context.request, memory, session, index, maxBytes });
+  const body = await steps.receiveChunk({ request: context.request, memory, maxBytes });
   try {
     // The session may have been completed while the body was on its way.
     if (!steps.mayPutChunk({ session })) throw new Refusal(409, 'The upload session is complete');
-    if (!steps.mayStoreChunk({ body, lengthBytes, session, index })) {
+    if (!steps.mayStoreChunk({ body, lengthBytes })) {
       if (!body.isWhole) throw new ClientDisconnected();
       throw invalid(
         'body',

@@ -4,7 +4,6 @@ import { jsonReply, type Reply } from '../http/reply.ts';
 import type { RequestContext } from '../request-context.ts';
 import { folderIdOf, needName } from '../rules/lookups.ts';
 import type { UploadForm } from '../rules/upload-form.ts';
-import { contentOf } from '../storage/content.ts';
 import { pathOf } from '../storage/path-of.ts';
 import type { StoredFile } from '../storage/store.ts';
 
@@ -28,13 +27,9 @@ export async function uploadFile(context: RequestContext): Promise<Reply> {
 
 async function placeUpload(context: RequestContext, form: UploadForm): Promise<StoredFile> {
   const { clock, steps, store } = context.server;
-  const { headers, content: sent } = form.file;
-  const isGzip = steps.isGzipPart({
-    contentEncoding: headers['content-encoding'],
-    name: form.name,
-    content: sent,
-  });
-  const originalBytes = isGzip ? await steps.originalSize({ content: sent }) : undefined;
+  const { headers, content } = form.file;
+  const isGzip = steps.isGzipPart({ contentEncoding: headers['content-encoding'] });
+  const originalBytes = isGzip ? await steps.originalSize({ content }) : undefined;
   // From here on nothing waits, so no other request can come in between.
   const folderId = folderIdOf(context, form.shareId, form.folderId);
   const place = { shareId: form.shareId, folderId };
@@ -50,8 +45,6 @@ async function placeUpload(context: RequestContext, form: UploadForm): Promise<S
   ) {
     throw new Refusal(409, 'The name is taken in this folder');
   }
-  const content = steps.keptContent({ content: contentOf(sent.pieces), isGzip });
-  const { declaredBytes } = context.request;
   return steps.commitFile({
     store,
     draft: {
@@ -59,9 +52,9 @@ async function placeUpload(context: RequestContext, form: UploadForm): Promise<S
       folderId,
       name,
       content,
-      sizeBytes: steps.recordedSize({ content, originalBytes, declaredBytes }),
+      sizeBytes: content.sizeBytes,
       originalBytes,
-      checksum: steps.checksumOf({ content, session: undefined }),
+      checksum: steps.checksumOf({ content }),
       mimeType: steps.inferMimeType({ type: headers['content-type'], name }),
       createdAtMs: clock.nowMs(),
       createdBy: context.caller.id,

@@ -16,9 +16,6 @@ export function mayUseShare(given: { readonly caller: Caller; readonly shareId: 
 }
 
 /** Whether a caller may use an upload session: only who opened it (AUTH-06). */
-export function mayUseSession(given: {
-  readonly caller: Caller;
-  readonly session: Pick<Session, 'ownerId' | 'shareId' | 'status'>;
-}): boolean {
+export function mayUseSession(given: { readonly caller: Caller; readonly session: Session }): boolean {
   return given.session.ownerId === given.caller.id;
 }

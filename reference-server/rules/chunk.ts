@@ -33,20 +33,13 @@ export function mayPutPart(given: { readonly contentRange: string | undefined })
 export function receiveChunk(given: {
   readonly request: Request;
   readonly memory: MemoryBudget;
-  readonly session: Session;
-  readonly index: number;
   readonly maxBytes: number;
 }): Promise<ReceivedBody> {
   return collectBody(given);
 }
 
 /** Whether a chunk's body may be stored: it arrived whole, and has the right length (CHK-07, CHK-08). */
-export function mayStoreChunk(given: {
-  readonly body: ReceivedBody;
-  readonly lengthBytes: number;
-  readonly session: Session;
-  readonly index: number;
-}): boolean {
+export function mayStoreChunk(given: { readonly body: ReceivedBody; readonly lengthBytes: number }): boolean {
   return given.body.isWhole && given.body.content.sizeBytes === given.lengthBytes;
 }
 

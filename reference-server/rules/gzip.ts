@@ -6,11 +6,7 @@ import type { Content } from '../storage/content.ts';
 const maxOriginalBytes = 1024 * 1024 * 1024;
 
 /** Whether a part says that it is gzip data. @throws {Refusal} 415 for another coding (GZ-01, 03, 06, 07). */
-export function isGzipPart(given: {
-  readonly contentEncoding: string | undefined;
-  readonly name: string;
-  readonly content: Content;
-}): boolean {
+export function isGzipPart(given: { readonly contentEncoding: string | undefined }): boolean {
   const coding = (given.contentEncoding ?? 'identity').trim().toLowerCase();
   if (coding === 'gzip' || coding === 'x-gzip') return true;
   if (coding === 'identity' || coding === '') return false;
@@ -36,18 +32,4 @@ export async function originalSize(given: { readonly content: Content }): Promis
   }
   if (sizeBytes > maxOriginalBytes) throw invalid('body', 'file', 'Decompresses to more than 1 GiB');
   return sizeBytes;
-}
-
-/** The `size` of a file: that of the bytes kept. A gzip part's original size stands beside it (UPL-03, GZ-01). */
-export function recordedSize(given: {
-  readonly content: Content;
-  readonly originalBytes: number | undefined;
-  readonly declaredBytes: number | undefined;
-}): number {
-  return given.content.sizeBytes;
-}
-
-/** The bytes to keep of a part: exactly those sent, compressed or not (GZ-02, GZ-03). */
-export function keptContent(given: { readonly content: Content; readonly isGzip: boolean }): Content {
-  return given.content;
 }

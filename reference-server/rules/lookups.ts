@@ -5,12 +5,12 @@ import { folderIn } from './resolve-folder.ts';
 
 /** The file a caller may see. @throws {Refusal} 404 when there is none, 410 when it was deleted. */
 export function findFile(context: RequestContext, id: string): StoredFile {
-  const { store, steps, clock } = context.server;
+  const { store, steps } = context.server;
   const file = store.files.get(id);
   if (file === undefined || !steps.mayUseShare({ caller: context.caller, shareId: file.shareId })) {
     throw new Refusal(404, 'File not found');
   }
-  if (steps.isGone({ file, nowMs: clock.nowMs() })) throw new Refusal(410, 'The file was deleted');
+  if (steps.isGone({ file })) throw new Refusal(410, 'The file was deleted');
   return file;
 }
 
@@ -34,7 +34,7 @@ export function findSession(context: RequestContext, id: string): Session {
   if (session === undefined || !steps.mayUseSession({ caller: context.caller, session })) {
     throw new Refusal(404, 'Upload session not found');
   }
-  if (steps.isExpired({ session, nowMs: clock.nowMs(), request: context.request })) {
+  if (steps.isExpired({ session, nowMs: clock.nowMs() })) {
     throw new Refusal(410, 'The upload session has expired');
   }
   return session;

@@ -1,6 +1,5 @@
 import { readContent } from '../storage/content.ts';
-import type { StoredFile, Version } from '../storage/store.ts';
-import type { Validators } from './validators.ts';
+import type { Version } from '../storage/store.ts';
 
 /** One item of a Range field as it was written: `first-last`, `first-` or the suffix `-last`. */
 export interface RangeItem {
@@ -77,27 +76,7 @@ export function unsatisfiedRangeOf(given: { readonly sizeBytes: number }): strin
   return `bytes */${given.sizeBytes}`;
 }
 
-/** Which of the two downloads is meant. */
-export type DownloadRoute = 'content' | 'sync';
-
-export interface Representation {
-  readonly file: StoredFile;
-  readonly version: Version;
-  readonly validators: Validators;
-  readonly route: DownloadRoute;
-}
-
 /** The bytes of a version from `first` to `last`, both inclusive. */
-export function readBytes(given: ByteRange & Representation): Iterable<Uint8Array> {
+export function readBytes(given: ByteRange & { readonly version: Version }): Iterable<Uint8Array> {
   return readContent(given.version.content, given.first, given.last);
-}
-
-/** The number of bytes that ranges are resolved against and Content-Range names as total. */
-export function rangeTotalOf(given: Omit<Representation, 'validators'>): number {
-  return given.version.content.sizeBytes;
-}
-
-/** The Content-Length of a 206 with one part. */
-export function partLengthOf(given: ByteRange & { readonly sizeBytes: number }): number {
-  return given.last - given.first + 1;
 }

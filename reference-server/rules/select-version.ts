@@ -9,7 +9,6 @@ import type { StoredFile, Version } from '../storage/store.ts';
 export function selectVersion(given: {
   readonly file: StoredFile;
   readonly wanted: string | undefined;
-  readonly route: 'content' | 'sync';
 }): Version | undefined {
   const { file, wanted } = given;
   if (wanted === undefined) return currentVersion(file);

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { checkShape } from '../http/json-body.ts';
-import type { Request } from '../http/request.ts';
 import type { Session, StoredFile } from '../storage/store.ts';
 import { timestamp } from './file-object.ts';
 
@@ -34,17 +33,11 @@ const usualChunkBytes = 4 * 1024 * 1024;
 export function chunkSizeOf(given: {
   readonly asked: number | undefined;
   readonly maxChunkBytes: number;
-  readonly fileSizeBytes: number;
 }): number | undefined {
   const { asked, maxChunkBytes } = given;
   if (asked === undefined) return Math.min(usualChunkBytes, maxChunkBytes);
   const isLegal = Number.isInteger(Math.log2(asked)) && asked >= smallestChunkBytes && asked <= maxChunkBytes;
   return isLegal ? asked : undefined;
-}
-
-/** The largest file that a session makes: the limit is one request's, not the file's (LIM-06). */
-export function maxSessionBytes(_given: { readonly limitBytes: number }): number {
-  return Number.MAX_SAFE_INTEGER;
 }
 
 /** How many chunks a file has; none when it is empty (SES-02, SES-09). */
@@ -71,11 +64,7 @@ export function expiresAt(given: {
 }
 
 /** Whether a session is over, on every route alike (EXP-02, 03, 07, 08). A completed one never is. */
-export function isExpired(given: {
-  readonly session: Session;
-  readonly nowMs: number;
-  readonly request: Request | undefined;
-}): boolean {
+export function isExpired(given: { readonly session: Session; readonly nowMs: number }): boolean {
   const { session, nowMs } = given;
   if (session.status !== 'active') return session.status === 'expired';
   return nowMs >= session.expiresAtMs && session.putsUnderWay === 0;

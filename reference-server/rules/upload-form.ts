@@ -14,8 +14,6 @@ export interface UploadForm {
 export interface FormEnd {
   readonly isWhole: boolean;
   readonly isClosed: boolean;
-  /** The Content-Length; undefined in chunked coding. */
-  readonly declaredBytes: number | undefined;
 }
 
 // A request has more than its file: boundaries, part headers, other fields. This much is never held against it.
@@ -29,22 +27,9 @@ export function isDeclaredTooLong(given: {
   return given.declaredBytes > given.limitBytes + framingAllowanceBytes;
 }
 
-/** The most bytes a file may have in this request, counted while it arrives (LIM-01…03). */
-export function maxFileBytes(given: {
-  readonly limitBytes: number;
-  readonly declaredBytes: number | undefined;
-}): number {
-  return given.limitBytes;
-}
-
 /** Whether a form that ended so may be used: only a whole one (UPL-11, UPL-17). */
 export function mayUseForm(given: FormEnd): boolean {
   return given.isWhole && given.isClosed;
-}
-
-/** A part as it is kept; the healthy reference changes nothing (UPL-02). */
-export function receivePart(given: { readonly part: Part; readonly limitBytes: number }): Part {
-  return given.part;
 }
 
 /** Finds the fields of an upload in its parts, in any order (UPL-05, 07, 12, 13). @throws {Refusal} 422. */

@@ -10,7 +10,7 @@ export interface Validators {
 }
 
 /** A strong entity tag: other bytes or another version, another tag (RNG-20). */
-export function etagOf(given: { readonly version: Version; readonly file: StoredFile }): string {
+export function etagOf(given: { readonly version: Version }): string {
   return `"${given.version.checksum.slice(0, 32)}-${given.version.number}"`;
 }
 

@@ -1,6 +1,6 @@
 import { type Content, sha256 } from './content.ts';
 import { newId } from './new-id.ts';
-import type { Session, Store, StoredFile, Version } from './store.ts';
+import type { Store, StoredFile, Version } from './store.ts';
 
 /** A file that is ready to be shown to the world. `replaces` is a file that gets a version instead. */
 export interface FileDraft {
@@ -52,16 +52,13 @@ export function commitFile(given: { readonly draft: FileDraft; readonly store: S
   return file;
 }
 
-/** Lower-case hex SHA-256 of what a download returns (INT-01…03). `session` is the one it was made by, if any. */
-export function checksumOf(given: {
-  readonly content: Content;
-  readonly session: Session | undefined;
-}): string {
+/** Lower-case hex SHA-256 of what a download returns (INT-01…03). */
+export function checksumOf(given: { readonly content: Content }): string {
   return sha256(given.content);
 }
 
 /** Whether a file was deleted and not for good: it answers 410. */
-export function isGone(given: { readonly file: StoredFile; readonly nowMs: number }): boolean {
+export function isGone(given: { readonly file: StoredFile }): boolean {
   return given.file.isDeleted;
 }
 

@@ -1,6 +1,8 @@
 import { Refusal } from '../../../reference-server/http/refusal.ts';
 import { jsonReply } from '../../../reference-server/http/reply.ts';
 import { type Content, contentOf, joinContents } from '../../../reference-server/storage/content.ts';
+import { changeRefusal } from '../../servers/change-refusal.ts';
+import { withChunkPlace } from '../../servers/known-chunk.ts';
 import type { Fault } from '../fault.ts';
 import { bytesOf, resized } from './bodies.ts';
 
@@ -29,15 +31,17 @@ export const chunkAftermathFaults: readonly Fault[] = [
     steps: (healthy) => {
       const spoilt = new Set<string>();
       return {
-        receiveChunk: async (given) => {
-          const body = await healthy.receiveChunk(given);
-          if (!body.isWhole) spoilt.add(given.session.id);
-          return body;
-        },
-        replyToRefusal: (given) => {
+        ...withChunkPlace({
+          receiveChunk: async (given) => {
+            const body = await healthy.receiveChunk(given);
+            if (!body.isWhole) spoilt.add(given.session.id);
+            return body;
+          },
+        }),
+        ...changeRefusal((given) => {
           if (given.request?.method === 'PUT') spoilt.add(given.request.segments[3] ?? '');
-          return healthy.replyToRefusal(given);
-        },
+          return given.reply;
+        }),
         missingChunks: (given) => {
           if (spoilt.has(given.session.id)) throw new Refusal(409, 'The upload has failed');
           return healthy.missingChunks(given);
@@ -53,12 +57,14 @@ export const chunkAftermathFaults: readonly Fault[] = [
     steps: (healthy) => {
       const cut = new Set<string>();
       return {
-        receiveChunk: async (given) => {
-          const body = await healthy.receiveChunk(given);
-          if (body.isWhole) cut.delete(given.session.id);
-          else cut.add(given.session.id);
-          return body;
-        },
+        ...withChunkPlace({
+          receiveChunk: async (given) => {
+            const body = await healthy.receiveChunk(given);
+            if (body.isWhole) cut.delete(given.session.id);
+            else cut.add(given.session.id);
+            return body;
+          },
+        }),
         missingChunks: (given) => {
           if (cut.has(given.session.id)) throw new Refusal(500, 'Not the length of the chunk');
           return healthy.missingChunks(given);
@@ -73,7 +79,7 @@ export const chunkAftermathFaults: readonly Fault[] = [
     says: 'a chunk that was cut off is not received, and what is put again is appended to what had arrived of it',
     steps: (healthy) => {
       const left = new Map<string, Content>();
-      return {
+      return withChunkPlace({
         receiveChunk: async (given) => {
           const body = await healthy.receiveChunk(given);
           const key = `${given.session.id} ${given.index}`;
@@ -87,7 +93,7 @@ export const chunkAftermathFaults: readonly Fault[] = [
           given.session.chunks.delete(given.index);
           return body;
         },
-      };
+      });
     },
   },
   {
@@ -109,17 +115,19 @@ export const chunkAftermathFaults: readonly Fault[] = [
     says: 'a chunk that is too long is refused once it has been written over the beginning of the next one',
     steps: (healthy) => ({
       maxChunkBodyBytes: (given) => 3 * healthy.maxChunkBodyBytes(given),
-      receiveChunk: async (given) => {
-        const body = await healthy.receiveChunk(given);
-        const { chunks } = given.session;
-        const next = chunks.get(given.index + 1);
-        const tooMuch = bytesOf(body.content).subarray(healthy.chunkLengthOf(given));
-        if (next !== undefined && tooMuch.length > 0) {
-          const rest = bytesOf(next).subarray(tooMuch.length);
-          chunks.set(given.index + 1, contentOf([resized(Buffer.concat([tooMuch, rest]), next.sizeBytes)]));
-        }
-        return body;
-      },
+      ...withChunkPlace({
+        receiveChunk: async (given) => {
+          const body = await healthy.receiveChunk(given);
+          const { chunks } = given.session;
+          const next = chunks.get(given.index + 1);
+          const tooMuch = bytesOf(body.content).subarray(healthy.chunkLengthOf(given));
+          if (next !== undefined && tooMuch.length > 0) {
+            const rest = bytesOf(next).subarray(tooMuch.length);
+            chunks.set(given.index + 1, contentOf([resized(Buffer.concat([tooMuch, rest]), next.sizeBytes)]));
+          }
+          return body;
+        },
+      }),
     }),
   },
   {
@@ -162,8 +170,10 @@ export const chunkAftermathFaults: readonly Fault[] = [
     says: 'index total_chunks is answered 422, and its bytes stand at the end of the file',
     steps: (healthy) => ({
       readIndex: ({ text, totalChunks }) => healthy.readIndex({ text, totalChunks: totalChunks + 1 }),
-      mayStoreChunk: (given) =>
-        given.index === given.session.totalChunks ? given.body.isWhole : healthy.mayStoreChunk(given),
+      ...withChunkPlace({
+        mayStoreChunk: (given) =>
+          given.index === given.session.totalChunks ? given.body.isWhole : healthy.mayStoreChunk(given),
+      }),
       storeChunk: (given) => {
         healthy.storeChunk(given);
         if (given.index === given.session.totalChunks) throw new Refusal(422, 'No such chunk');
@@ -175,12 +185,12 @@ export const chunkAftermathFaults: readonly Fault[] = [
     breaks: ['CHK-06', 'FIN-06'],
     caughtBy: [stray, model],
     says: 'a chunk past the end is answered 200 and thrown away',
-    steps: (healthy) => ({
-      replyToRefusal: (given) =>
+    steps: () =>
+      changeRefusal((given) =>
         /^\d+$/.test(given.request?.segments[5] ?? '') &&
         JSON.stringify(given.refusal.detail).includes('"index"')
           ? jsonReply(200, {})
-          : healthy.replyToRefusal(given),
-    }),
+          : given.reply,
+      ),
   },
 ];

@@ -1,5 +1,7 @@
 import { Refusal } from '../../../reference-server/http/refusal.ts';
 import { contentOf, joinContents } from '../../../reference-server/storage/content.ts';
+import { changeChecksum } from '../../servers/change-content.ts';
+import { withChunkPlace } from '../../servers/known-chunk.ts';
 import { knownStore } from '../../servers/known-store.ts';
 import type { Fault } from '../fault.ts';
 import { bytesOf, receiveIntoShared } from './bodies.ts';
@@ -34,34 +36,35 @@ export const chunkArrivalFaults: readonly Fault[] = [
     breaks: ['CHK-01', 'INT-02'],
     caughtBy: [anyOrder],
     says: 'the checksum is taken over the chunks in the order of their arrival',
-    steps: (healthy) => ({
-      checksumOf: ({ content, session }) =>
+    steps: (healthy) =>
+      changeChecksum(({ content, session }) =>
         healthy.checksumOf({
           content: session === undefined ? content : joinContents([...session.chunks.values()]),
-          session,
         }),
-    }),
+      ),
   },
   {
     id: 'chunk/only-the-next-one-is-taken',
     breaks: ['CHK-01', 'CHK-02'],
     caughtBy: [anyOrder, parallel],
     says: 'a chunk that does not follow the one before it is refused',
-    steps: (healthy) => ({
-      mayStoreChunk: (given) =>
-        healthy.mayStoreChunk(given) && (given.index === 0 || given.session.chunks.has(given.index - 1)),
-    }),
+    steps: (healthy) =>
+      withChunkPlace({
+        mayStoreChunk: (given) =>
+          healthy.mayStoreChunk(given) && (given.index === 0 || given.session.chunks.has(given.index - 1)),
+      }),
   },
   {
     id: 'chunk/first-one-sets-the-length',
     breaks: ['CHK-01'],
     caughtBy: [anyOrder],
     says: 'of a file of two chunks, the second is out of range once the first is there',
-    steps: (healthy) => ({
-      mayStoreChunk: (given) =>
-        healthy.mayStoreChunk(given) &&
-        !(given.session.totalChunks === 2 && given.index === 1 && given.session.chunks.has(0)),
-    }),
+    steps: (healthy) =>
+      withChunkPlace({
+        mayStoreChunk: (given) =>
+          healthy.mayStoreChunk(given) &&
+          !(given.session.totalChunks === 2 && given.index === 1 && given.session.chunks.has(0)),
+      }),
   },
   {
     id: 'chunk/index-is-one-digit',
@@ -87,16 +90,17 @@ export const chunkArrivalFaults: readonly Fault[] = [
     breaks: ['CHK-02'],
     caughtBy: [parallel],
     says: 'the chunks there are read when a put begins and written back with the new one when it ends',
-    steps: (healthy) => ({
-      receiveChunk: async (given) => {
-        const { chunks } = given.session;
-        const before = [...chunks];
-        const body = await healthy.receiveChunk(given);
-        chunks.clear();
-        for (const [index, chunk] of before) chunks.set(index, chunk);
-        return body;
-      },
-    }),
+    steps: (healthy) =>
+      withChunkPlace({
+        receiveChunk: async (given) => {
+          const { chunks } = given.session;
+          const before = [...chunks];
+          const body = await healthy.receiveChunk(given);
+          chunks.clear();
+          for (const [index, chunk] of before) chunks.set(index, chunk);
+          return body;
+        },
+      }),
   },
   {
     id: 'chunk/lists-of-all-sessions-are-written-back',
@@ -104,21 +108,23 @@ export const chunkArrivalFaults: readonly Fault[] = [
     caughtBy: ['chunk/sessions-side-by-side-keep-their-chunks-apart'],
     says: 'the chunks of all other sessions are read when a put begins and written back when it ends',
     steps: (healthy) => {
-      const { resolveFolder, store } = knownStore(healthy);
+      const { resolveFolder, store } = knownStore();
       return {
         resolveFolder,
-        receiveChunk: async (given) => {
-          const others = [...(store()?.sessions.values() ?? [])].filter(
-            (session) => session !== given.session,
-          );
-          const before = others.map(({ chunks }) => ({ chunks, held: [...chunks] }));
-          const body = await healthy.receiveChunk(given);
-          for (const { chunks, held } of before) {
-            chunks.clear();
-            for (const [index, chunk] of held) chunks.set(index, chunk);
-          }
-          return body;
-        },
+        ...withChunkPlace({
+          receiveChunk: async (given) => {
+            const others = [...(store()?.sessions.values() ?? [])].filter(
+              (session) => session !== given.session,
+            );
+            const before = others.map(({ chunks }) => ({ chunks, held: [...chunks] }));
+            const body = await healthy.receiveChunk(given);
+            for (const { chunks, held } of before) {
+              chunks.clear();
+              for (const [index, chunk] of held) chunks.set(index, chunk);
+            }
+            return body;
+          },
+        }),
       };
     },
   },
@@ -127,55 +133,59 @@ export const chunkArrivalFaults: readonly Fault[] = [
     breaks: ['CHK-02'],
     caughtBy: [parallel],
     says: 'the puts of one session write to one buffer while they are under way',
-    steps: () => ({ receiveChunk: receiveIntoShared(({ session }) => session.id) }),
+    steps: () => withChunkPlace({ receiveChunk: receiveIntoShared(({ session }) => session.id) }),
   },
   {
     id: 'chunk/session-is-locked',
     breaks: ['CHK-02'],
     caughtBy: [parallel],
     says: 'while one chunk is under way, others of the session are answered 409',
-    steps: (healthy) => ({
-      receiveChunk: (given) => {
-        if (given.session.putsUnderWay > 1) throw new Refusal(409, 'The session is busy');
-        return healthy.receiveChunk(given);
-      },
-    }),
+    steps: (healthy) =>
+      withChunkPlace({
+        receiveChunk: (given) => {
+          if (given.session.putsUnderWay > 1) throw new Refusal(409, 'The session is busy');
+          return healthy.receiveChunk(given);
+        },
+      }),
   },
   {
     id: 'chunk/more-than-four-at-once-fail',
     breaks: ['CHK-02'],
     caughtBy: [parallel],
     says: 'the fifth chunk under way is answered 500',
-    steps: (healthy) => ({
-      receiveChunk: (given) => {
-        if (given.session.putsUnderWay > 4) throw new Refusal(500, 'No worker is free');
-        return healthy.receiveChunk(given);
-      },
-    }),
+    steps: (healthy) =>
+      withChunkPlace({
+        receiveChunk: (given) => {
+          if (given.session.putsUnderWay > 4) throw new Refusal(500, 'No worker is free');
+          return healthy.receiveChunk(given);
+        },
+      }),
   },
   {
     id: 'chunk/full-last-one-is-refused',
     breaks: ['CHK-03'],
     caughtBy: [lastChunk],
     says: 'the last chunk must be shorter than the others',
-    steps: (healthy) => ({
-      mayStoreChunk: (given) => {
-        const isLast = given.index === given.session.totalChunks - 1;
-        return (
-          healthy.mayStoreChunk(given) && !(isLast && given.lengthBytes === given.session.chunkSizeBytes)
-        );
-      },
-    }),
+    steps: (healthy) =>
+      withChunkPlace({
+        mayStoreChunk: (given) => {
+          const isLast = given.index === given.session.totalChunks - 1;
+          return (
+            healthy.mayStoreChunk(given) && !(isLast && given.lengthBytes === given.session.chunkSizeBytes)
+          );
+        },
+      }),
   },
   {
     id: 'chunk/short-only-one-is-refused',
     breaks: ['CHK-03'],
     caughtBy: [lastChunk],
     says: 'a file smaller than one chunk cannot be put',
-    steps: (healthy) => ({
-      mayStoreChunk: (given) =>
-        healthy.mayStoreChunk(given) && given.session.fileSizeBytes >= given.session.chunkSizeBytes,
-    }),
+    steps: (healthy) =>
+      withChunkPlace({
+        mayStoreChunk: (given) =>
+          healthy.mayStoreChunk(given) && given.session.fileSizeBytes >= given.session.chunkSizeBytes,
+      }),
   },
   {
     id: 'chunk/last-byte-is-dropped',

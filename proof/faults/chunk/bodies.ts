@@ -2,6 +2,7 @@ import { type ReceivedBody, readPieces } from '../../../reference-server/http/re
 import type { Steps } from '../../../reference-server/steps.ts';
 import { type Content, contentOf } from '../../../reference-server/storage/content.ts';
 import type { Session } from '../../../reference-server/storage/store.ts';
+import type { ChunkPlace, PlacedChunkSteps } from '../../servers/known-chunk.ts';
 
 /** A copy of all bytes of a content. */
 export function bytesOf(content: Content): Buffer {
@@ -28,8 +29,8 @@ export const lengthsAreFree: Pick<Steps, 'maxChunkBodyBytes' | 'mayStoreChunk'> 
 
 /** Receives bodies of one key into one buffer, each from its start, and takes what stands there when its own is over. */
 export function receiveIntoShared(
-  keyOf: (given: Parameters<Steps['receiveChunk']>[0]) => string,
-): Steps['receiveChunk'] {
+  keyOf: (place: ChunkPlace) => string,
+): NonNullable<PlacedChunkSteps['receiveChunk']> {
   const buffers = new Map<string, Buffer>();
   return async (given): Promise<ReceivedBody> => {
     const key = keyOf(given);

@@ -1,5 +1,6 @@
 import { type Content, contentOf } from '../../../reference-server/storage/content.ts';
 import type { Session } from '../../../reference-server/storage/store.ts';
+import { withChunkPlace } from '../../servers/known-chunk.ts';
 import type { Fault } from '../fault.ts';
 import { bytesOf } from './bodies.ts';
 
@@ -32,26 +33,28 @@ export const chunkDigestFaults: readonly Fault[] = [
     breaks: ['CHK-11'],
     caughtBy: [digest, earlierStays],
     says: 'a chunk whose digest disagrees is answered 422 and stored',
-    steps: (healthy) => ({
-      mayStoreChunk: (given) => {
-        const isFit = healthy.mayStoreChunk(given);
-        if (isFit) given.session.chunks.set(given.index, given.body.content);
-        return isFit;
-      },
-    }),
+    steps: (healthy) =>
+      withChunkPlace({
+        mayStoreChunk: (given) => {
+          const isFit = healthy.mayStoreChunk(given);
+          if (isFit) given.session.chunks.set(given.index, given.body.content);
+          return isFit;
+        },
+      }),
   },
   {
     id: 'chunk/refused-digest-takes-the-chunk-away',
     breaks: ['CHK-11'],
     caughtBy: [earlierStays],
     says: 'a chunk whose digest disagrees is answered 422 and the earlier one is gone',
-    steps: (healthy) => ({
-      mayStoreChunk: (given) => {
-        const isFit = healthy.mayStoreChunk(given);
-        if (isFit) given.session.chunks.delete(given.index);
-        return isFit;
-      },
-    }),
+    steps: (healthy) =>
+      withChunkPlace({
+        mayStoreChunk: (given) => {
+          const isFit = healthy.mayStoreChunk(given);
+          if (isFit) given.session.chunks.delete(given.index);
+          return isFit;
+        },
+      }),
   },
   {
     id: 'chunk/right-digest-is-refused-after-a-wrong-one',
@@ -63,11 +66,13 @@ export const chunkDigestFaults: readonly Fault[] = [
       const fitting = new WeakMap<Content, Session>();
       return {
         mayPutChunk: (given) => healthy.mayPutChunk(given) && !ended.has(given.session),
-        mayStoreChunk: (given) => {
-          const isFit = healthy.mayStoreChunk(given);
-          if (isFit) fitting.set(given.body.content, given.session);
-          return isFit;
-        },
+        ...withChunkPlace({
+          mayStoreChunk: (given) => {
+            const isFit = healthy.mayStoreChunk(given);
+            if (isFit) fitting.set(given.body.content, given.session);
+            return isFit;
+          },
+        }),
         digestAgrees: (given) => {
           const agrees = healthy.digestAgrees(given);
           const session = fitting.get(given.content);

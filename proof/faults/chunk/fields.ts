@@ -2,6 +2,7 @@ import { Refusal } from '../../../reference-server/http/refusal.ts';
 import type { Request } from '../../../reference-server/http/request.ts';
 import type { Steps } from '../../../reference-server/steps.ts';
 import { type Content, contentOf } from '../../../reference-server/storage/content.ts';
+import { withChunkPlace } from '../../servers/known-chunk.ts';
 import type { Fault } from '../fault.ts';
 import { bytesOf, resized } from './bodies.ts';
 
@@ -173,15 +174,17 @@ export const chunkFieldsFaults: readonly Fault[] = [
     says: 'a Content-Range writes the body at its first position of the chunk that is there',
     steps: (healthy) => ({
       mayPutPart: () => true,
-      receiveChunk: async (given) => {
-        const body = await healthy.receiveChunk(given);
-        const first = Number(/^bytes (\d+)-/.exec(given.request.headers['content-range'] ?? '')?.[1]);
-        const before = given.session.chunks.get(given.index);
-        if (Number.isNaN(first) || before === undefined) return body;
-        const whole = bytesOf(before);
-        bytesOf(body.content).copy(whole, first);
-        return { ...body, content: contentOf([whole]) };
-      },
+      ...withChunkPlace({
+        receiveChunk: async (given) => {
+          const body = await healthy.receiveChunk(given);
+          const first = Number(/^bytes (\d+)-/.exec(given.request.headers['content-range'] ?? '')?.[1]);
+          const before = given.session.chunks.get(given.index);
+          if (Number.isNaN(first) || before === undefined) return body;
+          const whole = bytesOf(before);
+          bytesOf(body.content).copy(whole, first);
+          return { ...body, content: contentOf([whole]) };
+        },
+      }),
     }),
   },
   {

@@ -1,6 +1,8 @@
 import { Refusal } from '../../../reference-server/http/refusal.ts';
 import { jsonReply } from '../../../reference-server/http/reply.ts';
 import { type Content, contentOf, joinContents } from '../../../reference-server/storage/content.ts';
+import { changeRefusal } from '../../servers/change-refusal.ts';
+import { withChunkPlace } from '../../servers/known-chunk.ts';
 import type { Fault } from '../fault.ts';
 import { lenientLookUp } from '../lenient-look-up.ts';
 
@@ -40,8 +42,10 @@ export const chunkIndicesFaults: readonly Fault[] = [
     says: 'index total_chunks is accepted',
     steps: (healthy) => ({
       readIndex: ({ text, totalChunks }) => healthy.readIndex({ text, totalChunks: totalChunks + 1 }),
-      mayStoreChunk: (given) =>
-        given.index === given.session.totalChunks ? given.body.isWhole : healthy.mayStoreChunk(given),
+      ...withChunkPlace({
+        mayStoreChunk: (given) =>
+          given.index === given.session.totalChunks ? given.body.isWhole : healthy.mayStoreChunk(given),
+      }),
     }),
   },
   {
@@ -129,24 +133,22 @@ export const chunkIndicesFaults: readonly Fault[] = [
     breaks: ['CHK-09'],
     caughtBy: [unknown],
     says: 'a chunk for an unknown session is answered 200',
-    steps: (healthy) => ({
-      replyToRefusal: (given) =>
-        given.refusal.status === 404 && given.request?.method === 'PUT'
-          ? jsonReply(200, {})
-          : healthy.replyToRefusal(given),
-    }),
+    steps: () =>
+      changeRefusal((given) =>
+        given.refusal.status === 404 && given.request?.method === 'PUT' ? jsonReply(200, {}) : given.reply,
+      ),
   },
   {
     id: 'chunk/unknown-session-is-a-bad-request',
     breaks: ['CHK-09'],
     caughtBy: [unknown],
     says: 'a chunk for an unknown session is answered 400',
-    steps: (healthy) => ({
-      replyToRefusal: (given) =>
+    steps: () =>
+      changeRefusal((given) =>
         given.refusal.status === 404 && given.request?.method === 'PUT'
           ? jsonReply(400, { detail: 'No session' })
-          : healthy.replyToRefusal(given),
-    }),
+          : given.reply,
+      ),
   },
   {
     id: 'chunk/kept-by-size-and-index',

@@ -1,6 +1,7 @@
 import type { ReceivedBody } from '../../../reference-server/http/request-body.ts';
 import { contentOf } from '../../../reference-server/storage/content.ts';
 import type { Session } from '../../../reference-server/storage/store.ts';
+import { withChunkPlace } from '../../servers/known-chunk.ts';
 import type { Fault } from '../fault.ts';
 import { bytesOf, lengthsAreFree, resized, sumOf } from './bodies.ts';
 
@@ -19,8 +20,10 @@ export const chunkLengthsFaults: readonly Fault[] = [
     caughtBy: [afterTheRight],
     says: 'a chunk that is there may come again in any length',
     steps: (healthy) => ({
-      mayStoreChunk: (given) =>
-        healthy.mayStoreChunk(given) || (given.body.isWhole && given.session.chunks.has(given.index)),
+      ...withChunkPlace({
+        mayStoreChunk: (given) =>
+          healthy.mayStoreChunk(given) || (given.body.isWhole && given.session.chunks.has(given.index)),
+      }),
       maxChunkBodyBytes: lengthsAreFree.maxChunkBodyBytes,
     }),
   },
@@ -48,13 +51,14 @@ export const chunkLengthsFaults: readonly Fault[] = [
     breaks: ['CHK-07', 'CHK-07s'],
     caughtBy: [wrongLength, refusedWhenPut],
     says: 'the last chunk may have any length up to chunk_size',
-    steps: (healthy) => ({
-      mayStoreChunk: (given) =>
-        healthy.mayStoreChunk(given) ||
-        (given.body.isWhole &&
-          given.index === given.session.totalChunks - 1 &&
-          given.body.content.sizeBytes > given.lengthBytes),
-    }),
+    steps: (healthy) =>
+      withChunkPlace({
+        mayStoreChunk: (given) =>
+          healthy.mayStoreChunk(given) ||
+          (given.body.isWhole &&
+            given.index === given.session.totalChunks - 1 &&
+            given.body.content.sizeBytes > given.lengthBytes),
+      }),
   },
   {
     id: 'chunk/long-one-is-cut',
@@ -63,11 +67,13 @@ export const chunkLengthsFaults: readonly Fault[] = [
     says: 'what a chunk has too much is left out without a word',
     steps: (healthy) => ({
       maxChunkBodyBytes: (given) => 3 * healthy.maxChunkBodyBytes(given),
-      receiveChunk: async (given) => {
-        const body = await healthy.receiveChunk(given);
-        const most = healthy.chunkLengthOf(given);
-        return { ...body, content: contentOf([bytesOf(body.content).subarray(0, most)]) };
-      },
+      ...withChunkPlace({
+        receiveChunk: async (given) => {
+          const body = await healthy.receiveChunk(given);
+          const most = healthy.chunkLengthOf(given);
+          return { ...body, content: contentOf([bytesOf(body.content).subarray(0, most)]) };
+        },
+      }),
     }),
   },
   {
@@ -75,13 +81,16 @@ export const chunkLengthsFaults: readonly Fault[] = [
     breaks: ['CHK-07', 'CHK-07s'],
     caughtBy: [wrongLength, refusedWhenPut],
     says: 'a short chunk is filled up with zeros',
-    steps: (healthy) => ({
-      receiveChunk: async (given) => {
-        const body = await healthy.receiveChunk(given);
-        const least = Math.max(body.content.sizeBytes, healthy.chunkLengthOf(given));
-        return body.isWhole ? { ...body, content: contentOf([resized(bytesOf(body.content), least)]) } : body;
-      },
-    }),
+    steps: (healthy) =>
+      withChunkPlace({
+        receiveChunk: async (given) => {
+          const body = await healthy.receiveChunk(given);
+          const least = Math.max(body.content.sizeBytes, healthy.chunkLengthOf(given));
+          return body.isWhole
+            ? { ...body, content: contentOf([resized(bytesOf(body.content), least)]) }
+            : body;
+        },
+      }),
   },
   {
     id: 'chunk/length-in-chunked-coding-is-not-looked-at',
@@ -106,12 +115,13 @@ export const chunkLengthsFaults: readonly Fault[] = [
     breaks: ['CHK-07'],
     caughtBy: [wrongLength],
     says: 'a chunk of the wrong length is answered 422 and counts as received',
-    steps: (healthy) => ({
-      mayStoreChunk: (given) => {
-        if (given.body.isWhole) given.session.chunks.set(given.index, given.body.content);
-        return healthy.mayStoreChunk(given);
-      },
-    }),
+    steps: (healthy) =>
+      withChunkPlace({
+        mayStoreChunk: (given) => {
+          if (given.body.isWhole) given.session.chunks.set(given.index, given.body.content);
+          return healthy.mayStoreChunk(given);
+        },
+      }),
   },
   {
     id: 'chunk/wrong-length-ends-the-session',
@@ -122,10 +132,12 @@ export const chunkLengthsFaults: readonly Fault[] = [
       const ended = new WeakSet<Session>();
       return {
         mayPutChunk: (given) => healthy.mayPutChunk(given) && !ended.has(given.session),
-        mayStoreChunk: (given) => {
-          if (given.body.isWhole && !healthy.mayStoreChunk(given)) ended.add(given.session);
-          return healthy.mayStoreChunk(given);
-        },
+        ...withChunkPlace({
+          mayStoreChunk: (given) => {
+            if (given.body.isWhole && !healthy.mayStoreChunk(given)) ended.add(given.session);
+            return healthy.mayStoreChunk(given);
+          },
+        }),
       };
     },
   },
@@ -155,13 +167,14 @@ export const chunkLengthsFaults: readonly Fault[] = [
     breaks: ['CHK-08'],
     caughtBy: [cutOff, repeatCutOff],
     says: 'what was cut off a chunk is filled up with zeros',
-    steps: (healthy) => ({
-      receiveChunk: async (given) => {
-        const body = await healthy.receiveChunk(given);
-        const whole = resized(bytesOf(body.content), healthy.chunkLengthOf(given));
-        return body.isWhole ? body : { isWhole: true, content: contentOf([whole]) };
-      },
-    }),
+    steps: (healthy) =>
+      withChunkPlace({
+        receiveChunk: async (given) => {
+          const body = await healthy.receiveChunk(given);
+          const whole = resized(bytesOf(body.content), healthy.chunkLengthOf(given));
+          return body.isWhole ? body : { isWhole: true, content: contentOf([whole]) };
+        },
+      }),
   },
   {
     id: 'chunk/cut-coding-is-the-end',
@@ -184,10 +197,12 @@ export const chunkLengthsFaults: readonly Fault[] = [
     steps: (healthy) => {
       const announced = new WeakMap<Session, readonly number[]>();
       return {
-        receiveChunk: (given) => {
-          announced.set(given.session, [...(announced.get(given.session) ?? []), given.index]);
-          return healthy.receiveChunk(given);
-        },
+        ...withChunkPlace({
+          receiveChunk: (given) => {
+            announced.set(given.session, [...(announced.get(given.session) ?? []), given.index]);
+            return healthy.receiveChunk(given);
+          },
+        }),
         progressOf: (given) => ({
           ...healthy.progressOf(given),
           received_chunks: announced.get(given.session) ?? [],
@@ -204,10 +219,12 @@ export const chunkLengthsFaults: readonly Fault[] = [
       const ended = new WeakSet<Session>();
       return {
         mayPutChunk: (given) => healthy.mayPutChunk(given) && !ended.has(given.session),
-        mayStoreChunk: (given) => {
-          if (!given.body.isWhole) ended.add(given.session);
-          return healthy.mayStoreChunk(given);
-        },
+        ...withChunkPlace({
+          mayStoreChunk: (given) => {
+            if (!given.body.isWhole) ended.add(given.session);
+            return healthy.mayStoreChunk(given);
+          },
+        }),
       };
     },
   },
@@ -216,16 +233,17 @@ export const chunkLengthsFaults: readonly Fault[] = [
     breaks: ['CHK-08'],
     caughtBy: [repeatCutOff],
     says: 'what arrives is written over the chunk that is there, even if the rest never comes',
-    steps: (healthy) => ({
-      receiveChunk: async (given) => {
-        const body = await healthy.receiveChunk(given);
-        const { session, index } = given;
-        const before = session.chunks.get(index);
-        if (body.isWhole || before === undefined) return body;
-        const rest = bytesOf(before).subarray(body.content.sizeBytes);
-        session.chunks.set(index, contentOf([...body.content.pieces, rest]));
-        return body;
-      },
-    }),
+    steps: (healthy) =>
+      withChunkPlace({
+        receiveChunk: async (given) => {
+          const body = await healthy.receiveChunk(given);
+          const { session, index } = given;
+          const before = session.chunks.get(index);
+          if (body.isWhole || before === undefined) return body;
+          const rest = bytesOf(before).subarray(body.content.sizeBytes);
+          session.chunks.set(index, contentOf([...body.content.pieces, rest]));
+          return body;
+        },
+      }),
   },
 ];

@@ -1,6 +1,7 @@
 import { Refusal } from '../../../reference-server/http/refusal.ts';
 import { contentOf, joinContents, sha256 } from '../../../reference-server/storage/content.ts';
 import type { Session } from '../../../reference-server/storage/store.ts';
+import { withChunkPlace } from '../../servers/known-chunk.ts';
 import type { Fault } from '../fault.ts';
 import { bytesOf, receiveIntoShared } from './bodies.ts';
 
@@ -162,7 +163,10 @@ export const chunkRepeatsFaults: readonly Fault[] = [
     breaks: ['CHK-13'],
     caughtBy: [contest],
     says: 'overlapping puts to one index write to one buffer, each from its start',
-    steps: () => ({ receiveChunk: receiveIntoShared(({ session, index }) => `${session.id} ${index}`) }),
+    steps: () =>
+      withChunkPlace({
+        receiveChunk: receiveIntoShared(({ session, index }) => `${session.id} ${index}`),
+      }),
   },
   {
     id: 'chunk/first-begun-wins',
@@ -172,10 +176,12 @@ export const chunkRepeatsFaults: readonly Fault[] = [
     steps: (healthy) => {
       const raced = new Set<string>();
       return {
-        receiveChunk: (given) => {
-          if (given.session.putsUnderWay > 1) raced.add(`${given.session.id} ${given.index}`);
-          return healthy.receiveChunk(given);
-        },
+        ...withChunkPlace({
+          receiveChunk: (given) => {
+            if (given.session.putsUnderWay > 1) raced.add(`${given.session.id} ${given.index}`);
+            return healthy.receiveChunk(given);
+          },
+        }),
         storeChunk: (given) => {
           const isRaced = raced.has(`${given.session.id} ${given.index}`);
           if (!isRaced || !given.session.chunks.has(given.index)) healthy.storeChunk(given);
@@ -190,14 +196,14 @@ export const chunkRepeatsFaults: readonly Fault[] = [
     says: 'of two puts to one index under way, the second is answered 500',
     steps: (healthy) => {
       const busy = new Set<string>();
-      return {
+      return withChunkPlace({
         receiveChunk: async (given) => {
           const key = `${given.session.id} ${given.index}`;
           if (busy.has(key)) throw new Refusal(500, 'The row is locked');
           busy.add(key);
           return healthy.receiveChunk(given).finally(() => busy.delete(key));
         },
-      };
+      });
     },
   },
   {
@@ -206,11 +212,12 @@ export const chunkRepeatsFaults: readonly Fault[] = [
     caughtBy: [overlap],
     byChance: { caught: 19, of: 20 },
     says: 'of eight puts to one index, those after the fourth find their connection closed',
-    steps: (healthy) => ({
-      receiveChunk: (given) => {
-        if (given.session.putsUnderWay > 4) given.request.incoming.socket.destroy();
-        return healthy.receiveChunk(given);
-      },
-    }),
+    steps: (healthy) =>
+      withChunkPlace({
+        receiveChunk: (given) => {
+          if (given.session.putsUnderWay > 4) given.request.incoming.socket.destroy();
+          return healthy.receiveChunk(given);
+        },
+      }),
   },
 ];

@@ -1,6 +1,7 @@
 import { Refusal } from '../../../reference-server/http/refusal.ts';
 import { type Content, joinContents, sha256 } from '../../../reference-server/storage/content.ts';
 import type { Session } from '../../../reference-server/storage/store.ts';
+import { changeChecksum } from '../../servers/change-content.ts';
 import type { Fault } from '../fault.ts';
 
 const otherBytes = 'chunk/other-bytes-replace-a-chunk-or-are-refused';
@@ -79,12 +80,12 @@ export const chunkTallyFaults: readonly Fault[] = [
           if (!first.has(given.index)) first.set(given.index, given.content);
           healthy.storeChunk(given);
         },
-        checksumOf: (given) => {
+        ...changeChecksum((given) => {
           const first = given.session && firsts.get(given.session);
           if (first === undefined) return healthy.checksumOf(given);
           const inOrder = [...first].sort(([a], [b]) => a - b);
           return sha256(joinContents(inOrder.map(([, content]) => content)));
-        },
+        }),
       };
     },
   },

@@ -2,6 +2,7 @@ import { Refusal } from '../../../reference-server/http/refusal.ts';
 import type { Steps } from '../../../reference-server/steps.ts';
 import { type Content, joinContents, sha256 } from '../../../reference-server/storage/content.ts';
 import type { Session } from '../../../reference-server/storage/store.ts';
+import { changeChecksum } from '../../servers/change-content.ts';
 import type { Fault } from '../fault.ts';
 
 const atOnce = 'duplicate/equal-bytes-at-once-make-a-file-each';
@@ -202,16 +203,14 @@ function oneOfEquals(
   concerns: (session: Session | undefined) => boolean,
 ): Pick<Steps, 'checksumOf'> {
   const madeAt = new Map<string, number>();
-  return {
-    checksumOf: (given) => {
-      const checksum = healthy.checksumOf(given);
-      if (!concerns(given.session)) return checksum;
-      const before = madeAt.get(checksum) ?? Number.NEGATIVE_INFINITY;
-      madeAt.set(checksum, performance.now());
-      if (performance.now() - before < 100) throw new Refusal(500, 'Unique key violated');
-      return checksum;
-    },
-  };
+  return changeChecksum((given) => {
+    const checksum = healthy.checksumOf(given);
+    if (!concerns(given.session)) return checksum;
+    const before = madeAt.get(checksum) ?? Number.NEGATIVE_INFINITY;
+    madeAt.set(checksum, performance.now());
+    if (performance.now() - before < 100) throw new Refusal(500, 'Unique key violated');
+    return checksum;
+  });
 }
 
 /** Knows which chunks, of any session, came while others did, and which of those had an equal before. */

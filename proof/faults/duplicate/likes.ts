@@ -4,6 +4,7 @@ import type { FileDraft } from '../../../reference-server/storage/commit-file.ts
 import { type Content, contentOf, sha256 } from '../../../reference-server/storage/content.ts';
 import { currentVersion } from '../../../reference-server/storage/current-version.ts';
 import type { StoredFile, Version } from '../../../reference-server/storage/store.ts';
+import { changeChecksum } from '../../servers/change-content.ts';
 import type { Fault } from '../fault.ts';
 
 const twoFiles = 'duplicate/equal-bytes-make-two-files';
@@ -92,15 +93,17 @@ export const duplicateLikeFaults: readonly Fault[] = [
       const freed = new Set<string>();
       return {
         ...onDelete(healthy, (file) => freed.add(currentVersion(file).checksum)),
-        checksumOf: (given) => {
-          const checksum = healthy.checksumOf(given);
-          if (given.session === undefined) freed.delete(checksum);
-          return checksum;
-        },
-        assembleChunks: (given) => {
-          const content = healthy.assembleChunks(given);
-          return freed.has(sha256(content)) ? zerosOf(content) : content;
-        },
+        ...changeChecksum(
+          (given) => {
+            const checksum = healthy.checksumOf(given);
+            if (given.session === undefined) freed.delete(checksum);
+            return checksum;
+          },
+          (given) => {
+            const content = healthy.assembleChunks(given);
+            return freed.has(sha256(content)) ? zerosOf(content) : content;
+          },
+        ),
       };
     },
   },

@@ -3,6 +3,8 @@ import { jsonReply } from '../../../reference-server/http/reply.ts';
 import { type Content, contentOf, joinContents, sha256 } from '../../../reference-server/storage/content.ts';
 import { currentVersion } from '../../../reference-server/storage/current-version.ts';
 import type { Session } from '../../../reference-server/storage/store.ts';
+import { changeChecksum } from '../../servers/change-content.ts';
+import { changeReply } from '../../servers/change-reply.ts';
 import type { Fault } from '../fault.ts';
 
 const needsNoPut = 'duplicate/a-chunk-said-to-be-known-needs-no-put';
@@ -19,12 +21,12 @@ export const duplicateNegotiationFaults: readonly Fault[] = [
     caughtBy: [needsNoPut],
     says: 'the answer to an offer names no chunk as needed, and complete misses them',
     steps: () => ({
-      respond: ({ reply }) => {
+      writeReply: changeReply(({ reply }) => {
         const body: unknown = reply.status === 201 ? JSON.parse(String(Buffer.concat([...reply.body]))) : {};
         return Object.hasOwn(Object(body), 'missing_chunks')
           ? jsonReply(201, { ...Object(body), missing_chunks: [] })
           : reply;
-      },
+      }),
     }),
   },
   {
@@ -142,13 +144,13 @@ export const duplicateNegotiationFaults: readonly Fault[] = [
           if (before === undefined || !known.has(before)) healthy.storeChunk(given);
           else sent.set(given.session, new Map([[given.index, given.content]]));
         },
-        checksumOf: (given) => {
+        ...changeChecksum((given) => {
           const { session } = given;
           const others = session && sent.get(session);
           if (session === undefined || others === undefined) return healthy.checksumOf(given);
           const inOrder = [...session.chunks].sort(([a], [b]) => a - b);
           return sha256(joinContents(inOrder.map(([index, chunk]) => others.get(index) ?? chunk)));
-        },
+        }),
       };
     },
   },
