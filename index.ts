@@ -1,28 +1,28 @@
-import type { OnEvent } from './runner/events.ts';
-import type { Gate } from './runner/gate.ts';
-import type { RunRecord } from './runner/record.ts';
+import type { LedgerEntry } from './client/ledger/ledger.ts';
+import type { OnEvent } from './record/events.ts';
+import type { Gate } from './record/gate.ts';
+import type { RunRecord } from './record/record.ts';
+import type { Corpus } from './runner/explore/run-check.ts';
 import { runChecks } from './runner/run.ts';
-import type { Corpus } from './runner/run-check.ts';
-import type { RunInput } from './runner/run-options.ts';
-import { withTokens } from './runner/with-tokens.ts';
+import type { RunInput } from './runner/settings/run-options.ts';
+import { withTokens } from './runner/settings/with-tokens.ts';
 import { allChecks } from './suites/index.ts';
-import type { LedgerEntry } from './target/ledger.ts';
 
-export type { OnEvent, RunEvent } from './runner/events.ts';
-export type { Gate } from './runner/gate.ts';
-export { InvalidInput } from './runner/invalid-input.ts';
-export { CannotMerge } from './runner/merge/cannot-merge.ts';
-export { mergeShards } from './runner/merge/merge-shards.ts';
-export type { NamedRecord } from './runner/merge/require-complete.ts';
-export { CannotRun } from './runner/preflight/cannot-run.ts';
-export type { CheckResult, RequirementResult, RunRecord, Verdict } from './runner/record.ts';
-export type { Corpus } from './runner/run-check.ts';
-export type { RunInput } from './runner/run-options.ts';
-export { exitCodeOf } from './runner/verdict.ts';
-export type { LedgerEntry } from './target/ledger.ts';
+export type { LedgerEntry } from './client/ledger/ledger.ts';
+export type { OnEvent, RunEvent } from './record/events.ts';
+export type { Gate } from './record/gate.ts';
+export { CannotMerge } from './record/merge/cannot-merge.ts';
+export { mergeShards } from './record/merge/merge-shards.ts';
+export type { NamedRecord } from './record/merge/require-complete.ts';
+export type { CheckResult, RequirementResult, RunRecord, Verdict } from './record/record.ts';
+export { exitCodeOf } from './record/verdict.ts';
+export type { Corpus } from './runner/explore/run-check.ts';
+export type { RunInput } from './runner/settings/run-options.ts';
+export { CannotRun } from './util/cannot-run.ts';
+export { InvalidInput } from './util/invalid-input.ts';
 
 /** What may accompany a run. */
-export interface RunCompanions {
+export interface RunOptions {
   readonly onEvent?: OnEvent;
   /** Gets each entry of the ledger: before something is made, once it is, and once it is gone again. */
   readonly onLedgerEntry?: (entry: LedgerEntry) => void;
@@ -40,6 +40,6 @@ export interface RunCompanions {
  * Runs the contract's checks against a target and returns the record. Prints nothing; several runs may go on at once.
  * @throws {InvalidInput} when the input is not right, before anything is sent; {CannotRun} when the target cannot be reached or used.
  */
-export async function run(input: RunInput, companions: RunCompanions = {}): Promise<RunRecord> {
+export async function run(input: RunInput, companions: RunOptions = {}): Promise<RunRecord> {
   return runChecks(withTokens(input, process.env), { ...companions, checks: allChecks });
 }

@@ -1,7 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { bodyPieces } from '../target/received-body.ts';
+import { bodyPieces } from '../client/http/received-body.ts';
 
 const betweenLooksMs = 100;
 const mostGarbageBytes = 24 * 1024 * 1024;

@@ -1,5 +1,5 @@
-import { tellDefect } from './exit.ts';
-import type { ProcessSurroundings } from './surroundings.ts';
+import { reportDefect } from './exit.ts';
+import type { ProcessIo } from './process-io.ts';
 
 /** What the process does about errors that nothing catches. */
 export interface CrashWatch {
@@ -13,13 +13,13 @@ const longestEndMs = 60_000;
 const shortestEndMs = 1_000;
 
 /** Tells the first error that nothing catches in one sentence, ends the run in order, and the process with exit code 6. */
-export function watchForCrashes(around: ProcessSurroundings): CrashWatch {
+export function watchForCrashes(around: ProcessIo): CrashWatch {
   let crashed = false;
   const crash = (error: unknown): void => {
     process.exitCode = 6;
     if (crashed) return;
     crashed = true;
-    tellDefect(error, (text) => around.stderr.write(text));
+    reportDefect(error, (text) => around.stderr.write(text));
     const isEnding = around.interrupt();
     setTimeout(() => process.exit(6), isEnding ? longestEndMs : shortestEndMs).unref();
   };

@@ -1,15 +1,15 @@
 import { CommanderError } from 'commander';
-import { CannotMerge } from '../runner/merge/cannot-merge.ts';
-import { CannotRun } from '../runner/preflight/cannot-run.ts';
-import { Blocked } from '../target/blocked.ts';
-import { OutOfBudget } from '../target/budget.ts';
+import { Blocked } from '../check/blocked.ts';
+import { OutOfBudget } from '../client/limits/budget.ts';
+import { CannotMerge } from '../record/merge/cannot-merge.ts';
+import { CannotRun } from '../util/cannot-run.ts';
+import { KnownFailuresError } from './input/read-known-failures.ts';
 import { Interrupted } from './interrupted.ts';
-import { reasonOf } from './outputs.ts';
-import { KnownFailuresError } from './read-known-failures.ts';
+import { reasonOf } from './output/outputs.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Tells an error on stderr in one sentence and one hint, and gives the exit code that it means. */
-export function tellError(error: unknown, write: (text: string) => void): number {
+export function reportError(error: unknown, write: (text: string) => void): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof UsageError || error instanceof CannotMerge) return tell(error.message, error.hint, 2);
   if (error instanceof KnownFailuresError) return tell(error.message, error.hint, 3);
@@ -25,7 +25,7 @@ export function tellError(error: unknown, write: (text: string) => void): number
     return tell(`The target stands in the way: ${error.message}.`, 'Run the checks against it first.', 4);
   if (error instanceof CannotRun)
     return tell(error.message, error.hint, error.fault === 'configuration' ? 2 : 5);
-  return tellDefect(error, write);
+  return reportDefect(error, write);
 
   function tell(sentence: string, hint: string, code: number): number {
     write(`drivespec: ${sentence}\n  ${hint}\n`);
@@ -34,7 +34,7 @@ export function tellError(error: unknown, write: (text: string) => void): number
 }
 
 /** Tells an error that is none of the caller's doing; gives exit code 6. */
-export function tellDefect(error: unknown, write: (text: string) => void): number {
+export function reportDefect(error: unknown, write: (text: string) => void): number {
   const hint = 'This is a defect of drivespec; please report it with the command that you ran.';
   write(`drivespec: Something went wrong inside drivespec: ${reasonOf(error)}.\n  ${hint}\n`);
   return 6;

@@ -1,12 +1,12 @@
 import { boundGarbage } from './bound-garbage.ts';
 import { watchForCrashes } from './crash.ts';
-import { tellError } from './exit.ts';
+import { reportError } from './exit.ts';
+import { processIo } from './process-io.ts';
 import { runProgram } from './program.ts';
-import { processSurroundings } from './surroundings.ts';
 
 /** The command line: arguments in, exit code out. */
 export async function main(args: readonly string[]): Promise<void> {
-  const around = processSurroundings();
+  const around = processIo();
   const watch = watchForCrashes(around);
   const end = (exitCode: number): void => {
     process.exitCode = watch.crashed ? 6 : exitCode;
@@ -15,7 +15,7 @@ export async function main(args: readonly string[]): Promise<void> {
   try {
     end(await runProgram(args, around));
   } catch (error) {
-    if (!watch.crashed) end(tellError(error, (text) => around.stderr.write(text)));
+    if (!watch.crashed) end(reportError(error, (text) => around.stderr.write(text)));
   } finally {
     stopCollecting();
   }

@@ -1,10 +1,11 @@
 import { Command } from 'commander';
-import { packageVersion } from '../runner/package-version.ts';
-import type { ExpiryFlags } from './expiry-command.ts';
-import { addInitFlags, type InitFlags, initCommand } from './init-command.ts';
-import { addProveFlags, type ProveFlags } from './prove-flags.ts';
-import { addRecordCommands } from './record-commands.ts';
-import { addReportFlags } from './report-flags.ts';
+import { packageVersion } from '../util/package-version.ts';
+import type { ExpiryFlags } from './commands/expiry-command.ts';
+import { addInitFlags, type InitFlags, initCommand } from './commands/init-command.ts';
+import { addRecordCommands } from './commands/record-commands.ts';
+import type { ServeFlags } from './commands/serve-command.ts';
+import { addProveFlags, type ProveFlags } from './flags/prove-flags.ts';
+import { addReportFlags } from './flags/report-flags.ts';
 import {
   addBoundFlags,
   addClockFlag,
@@ -15,9 +16,8 @@ import {
   addTimeoutFlag,
   addWaitFlag,
   type RunFlags,
-} from './run-flags.ts';
-import type { ServeFlags } from './serve-command.ts';
-import type { ProcessSurroundings } from './surroundings.ts';
+} from './flags/run-flags.ts';
+import type { ProcessIo } from './process-io.ts';
 
 const exitCodes = `
 Exit codes:
@@ -48,7 +48,7 @@ function usageText(complaint: string): string {
  * reference server are hundreds of files.
  * @throws what `tellError` turns into a sentence and an exit code.
  */
-export async function runProgram(args: readonly string[], around: ProcessSurroundings): Promise<number> {
+export async function runProgram(args: readonly string[], around: ProcessIo): Promise<number> {
   let exitCode = 0;
   const program = new Command('drivespec')
     .description("Does a file-storage server keep ScaiDrive's upload and download contract?")
@@ -69,8 +69,8 @@ export async function runProgram(args: readonly string[], around: ProcessSurroun
   addRunFlags(addClockFlag(addWaitFlag(addTargetFlags(addOperands(runs, ['[url]']))))).action(
     async (_url: string | undefined, flags: RunFlags, { args }: Command) => {
       const commands = program.commands.map((command) => command.name());
-      const { urlOperand } = await import('./check-operands.ts');
-      const { runCommand } = await import('./run-command.ts');
+      const { urlOperand } = await import('./flags/check-operands.ts');
+      const { runCommand } = await import('./commands/run-command.ts');
       exitCode = await runCommand(urlOperand(args, commands), flags, around);
     },
   );
@@ -80,7 +80,7 @@ export async function runProgram(args: readonly string[], around: ProcessSurroun
     .allowExcessArguments()
     .addHelpText('after', exitCodes);
   addRunFlags(addTimeoutFlag(demo)).action(async (flags: RunFlags, { args }: Command) => {
-    const { demoCommand } = await import('./demo-command.ts');
+    const { demoCommand } = await import('./commands/demo-command.ts');
     exitCode = await demoCommand(args, flags, around);
   });
   program
@@ -94,11 +94,11 @@ export async function runProgram(args: readonly string[], around: ProcessSurroun
     .option('--list-faults', 'list the faults')
     .option('--list-variants', 'list the legal variants')
     .action(async (flags: ServeFlags) => {
-      const { serveCommand } = await import('./serve-command.ts');
+      const { serveCommand } = await import('./commands/serve-command.ts');
       exitCode = await serveCommand(flags, around);
     });
   addProveFlags(program.command('prove')).action(async (flags: ProveFlags) => {
-    const { proveCommand } = await import('./prove-command.ts');
+    const { proveCommand } = await import('./commands/prove-command.ts');
     exitCode = await proveCommand(flags, around);
   });
   addInitFlags(program.command('init')).action((flags: InitFlags) => {
@@ -109,19 +109,19 @@ export async function runProgram(args: readonly string[], around: ProcessSurroun
     .description('list the requirements, their levels and checks')
     .option('--markdown', 'as a page, with the faults that each check catches')
     .action(async (flags: { readonly markdown?: boolean }) => {
-      const { listMarkdown, listText } = await import('./list-command.ts');
+      const { listMarkdown, listText } = await import('./commands/list-command.ts');
       around.stdout.write(flags.markdown ? listMarkdown() : listText());
     });
   const replay = program.command('replay').description('run one check of a record again, as it was run');
   addBoundFlags(addClockFlag(addTargetFlags(addOperands(replay, ['<record>', '<check>'])))).action(
     async (record: string, check: string, flags: RunFlags) => {
-      const { replayCommand } = await import('./replay-command.ts');
+      const { replayCommand } = await import('./commands/replay-command.ts');
       exitCode = await replayCommand(record, check, flags, around);
     },
   );
   const cleanup = program.command('cleanup').description('delete what a run left behind');
   addTargetFlags(addOperands(cleanup, ['<ledger>'])).action(async (ledger: string, flags: RunFlags) => {
-    const { cleanupCommand } = await import('./cleanup-command.ts');
+    const { cleanupCommand } = await import('./commands/cleanup-command.ts');
     exitCode = await cleanupCommand(ledger, flags, around);
   });
   const expiry = program
@@ -131,14 +131,14 @@ export async function runProgram(args: readonly string[], around: ProcessSurroun
   addTargetFlags(addOperands(arm, ['[url]']))
     .requiredOption('--state <file>', 'where to write down what was opened')
     .action(async (url: string | undefined, flags: ExpiryFlags) => {
-      const { armCommand } = await import('./expiry-command.ts');
+      const { armCommand } = await import('./commands/expiry-command.ts');
       exitCode = await armCommand(url, flags, around);
     });
   const verify = expiry.command('verify').description('judge what has become due, and say when to come back');
   addReportFlags(addGateFlags(addBoundFlags(addTargetFlags(verify))))
     .requiredOption('--state <file>', 'what arm wrote')
     .action(async (flags: ExpiryFlags) => {
-      const { verifyCommand } = await import('./expiry-command.ts');
+      const { verifyCommand } = await import('./commands/expiry-command.ts');
       exitCode = await verifyCommand(flags, around);
     });
   program
@@ -146,7 +146,7 @@ export async function runProgram(args: readonly string[], around: ProcessSurroun
     .description('write the bytes that a record spells, such as positions:70000:7')
     .argument('<spelling>')
     .action(async (spelling: string) => {
-      const { payloadCommand } = await import('./payload-command.ts');
+      const { payloadCommand } = await import('./commands/payload-command.ts');
       exitCode = await payloadCommand(spelling, process.stdout);
     });
   program
@@ -154,7 +154,7 @@ export async function runProgram(args: readonly string[], around: ProcessSurroun
     .description('explain a requirement or a check')
     .argument('<id>')
     .action(async (id: string) => {
-      const { explainText } = await import('./explain-command.ts');
+      const { explainText } = await import('./commands/explain-command.ts');
       around.stdout.write(explainText(id));
     });
   addRecordCommands(program, around, (code) => {

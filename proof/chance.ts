@@ -1,7 +1,7 @@
 import { faults } from './faults/index.ts';
 import type { FaultProof } from './proof-record.ts';
+import { runTasks } from './run-tasks.ts';
 import { type ProofSelection, type Task, tasksFor } from './tasks.ts';
-import { workThrough } from './work-through.ts';
 
 /** A pair of fault and check that no known edge shows, and how often chance did. */
 export interface ChancePair {
@@ -60,6 +60,6 @@ async function proofsOf(
   tasks: readonly Task[],
   { jobs, seed, mode }: { readonly jobs: number; readonly seed: number; readonly mode: 'quick' | 'default' },
 ): Promise<readonly FaultProof[]> {
-  const performed = await workThrough(tasks, { jobs, settings: { seed, mode, looks: 1 } });
+  const performed = await runTasks(tasks, { jobs, settings: { seed, mode, looks: 1 } });
   return performed.flatMap((one) => (one.kind === 'wrong' ? [one.proof] : []));
 }

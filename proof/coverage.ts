@@ -1,5 +1,5 @@
-import { loadRequirements } from '../runner/load-requirements.ts';
-import type { Requirement } from '../runner/requirement.ts';
+import { loadRequirements } from '../contract/load-requirements.ts';
+import type { Requirement } from '../contract/requirement.ts';
 import { allChecks } from '../suites/index.ts';
 import { faults } from './faults/index.ts';
 import { loadPrecedents, type Precedent } from './precedents.ts';
@@ -12,7 +12,8 @@ export interface CoveredFault {
 }
 
 /** A requirement and what stands behind it. */
-export interface CoveredRequirement extends Pick<Requirement, 'id' | 'area' | 'level' | 'source' | 'says'> {
+export interface CoveredRequirement
+  extends Pick<Requirement, 'id' | 'area' | 'level' | 'source' | 'statement'> {
   /** Why it has no check. */
   readonly reason?: string | undefined;
   /** The checks that judge it, each with the faults that name it. */
@@ -26,7 +27,7 @@ export interface CoveredRequirement extends Pick<Requirement, 'id' | 'area' | 'l
 /** Every requirement in reading order. */
 export function coverage(): readonly CoveredRequirement[] {
   const precedents = loadPrecedents();
-  return loadRequirements().map(({ id, area, level, source, says, reason }) => {
+  return loadRequirements().map(({ id, area, level, source, statement, reason }) => {
     const checks = allChecks
       .filter(({ requirement }) => requirement === id)
       .map((check) => ({
@@ -40,7 +41,7 @@ export function coverage(): readonly CoveredRequirement[] {
       }));
     const caught = new Set(checks.flatMap(({ catches }) => catches.map((fault) => fault.id)));
     return {
-      ...{ id, area, level, source, says, reason, checks },
+      ...{ id, area, level, source, statement, reason, checks },
       brokenBy: faults
         .filter(({ breaks }) => breaks.includes(id))
         .map((fault) => fault.id)

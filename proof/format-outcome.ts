@@ -1,4 +1,4 @@
-import type { Outcome } from '../runner/outcome.ts';
+import type { Outcome } from '../check/outcome.ts';
 
 /** An outcome in one line, for the message of a failing test. */
 export function formatOutcome(outcome: Outcome): string {

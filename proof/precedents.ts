@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { packageRoot } from '../runner/package-root.ts';
-import { readYamlFile } from '../runner/read-yaml-file.ts';
+import { packageRoot } from '../util/package-root.ts';
+import { readYamlFile } from '../util/read-yaml-file.ts';
 
 const precedent = z
   .strictObject({

@@ -1,4 +1,4 @@
-import type { Finding } from '../runner/violation.ts';
+import type { Finding } from '../check/violation.ts';
 
 /**
  * What a check made of a fault.
@@ -41,7 +41,7 @@ export interface FalseAlarm {
 }
 
 /** A server that keeps the contract, the plain reference or a legal variant, and what the checks made of it. */
-export interface RightProof {
+export interface ConformingProof {
   /** `healthy` and an area, or the id of a variant. */
   readonly id: string;
   readonly says: string;
@@ -51,7 +51,7 @@ export interface RightProof {
 }
 
 /** A server that knows nothing of the contract, and the checks that passed on it all the same. */
-export interface IgnorantProof {
+export interface NullServerProof {
   readonly id: string;
   readonly says: string;
   readonly checks: number;
@@ -87,9 +87,9 @@ export interface ProofRecord {
     /** Passes on a server that knows nothing, without a reason, and checks that broke over one. */
     readonly unearned: number;
   };
-  readonly right: readonly RightProof[];
+  readonly right: readonly ConformingProof[];
   readonly faults: readonly FaultProof[];
-  readonly ignorant: readonly IgnorantProof[];
+  readonly ignorant: readonly NullServerProof[];
   /** What is listed and not there, or there and not listed, in words. */
   readonly gaps: readonly string[];
 }
@@ -104,7 +104,7 @@ export function isSurvivor({ pairs }: Pick<FaultProof, 'pairs'>): boolean {
 export function unearned({
   passed,
   defects,
-}: IgnorantProof): readonly { readonly check: string; readonly seen: string }[] {
+}: NullServerProof): readonly { readonly check: string; readonly seen: string }[] {
   return [
     ...passed.filter(({ reason }) => reason === undefined).map(({ check }) => ({ check, seen: 'pass' })),
     ...defects.map(({ check, detail }) => ({ check, seen: detail })),

@@ -1,12 +1,12 @@
-import type { Check } from '../runner/check.ts';
-import type { Outcome } from '../runner/outcome.ts';
+import type { Check } from '../check/check.ts';
+import type { Outcome } from '../check/outcome.ts';
 import type { Fault } from './faults/fault.ts';
 import { formatOutcome } from './format-outcome.ts';
+import { watchedSteps } from './instrumented-steps.ts';
 import type { FaultProof, PairProof } from './proof-record.ts';
 import type { ProofSettings } from './proof-settings.ts';
-import { isRight } from './prove-right.ts';
+import { isExpected } from './prove-conforming.ts';
 import { openTrial } from './trial.ts';
-import { watchedSteps } from './watched-steps.ts';
 
 /** A fault that shows by chance alone gets so many looks. */
 const mostLooks = 3;
@@ -67,12 +67,10 @@ async function onHealthy(check: Check, value: unknown, seed: number): Promise<st
   const trial = await openTrial({}, { mode: 'default', seed });
   const only = { corpus: [value], lattice: false, randomCases: 0 };
   const outcome = await trial.run(check, { ...unshrunk, ...only }).finally(trial.stop);
-  return isRight(check.id, outcome) || isPassedOver(outcome) ? undefined : formatOutcome(outcome);
+  return isExpected(check.id, outcome) || isPassedOver(outcome) ? undefined : formatOutcome(outcome);
 }
 
 /** The healthy server was asked and used a freedom, such as a whole file where a part of it could have been wrong. */
 function isPassedOver(outcome: Outcome): boolean {
-  return (
-    outcome.status === 'untestable' && outcome.passedOver !== undefined && outcome.notPosed === undefined
-  );
+  return outcome.status === 'untestable' && outcome.skipped !== undefined && outcome.untestable === undefined;
 }

@@ -1,19 +1,19 @@
-import { contractDigest, contractVersion } from '../runner/contract-digest.ts';
-import { loadRequirements } from '../runner/load-requirements.ts';
-import { packageVersion } from '../runner/package-version.ts';
+import { contractDigest, contractVersion } from '../contract/contract-digest.ts';
+import { loadRequirements } from '../contract/load-requirements.ts';
 import { allChecks } from '../suites/index.ts';
+import { packageVersion } from '../util/package-version.ts';
 import { faults } from './faults/index.ts';
-import type { Performed } from './perform.ts';
 import {
+  type ConformingProof,
   type FaultProof,
-  type IgnorantProof,
   isSurvivor,
+  type NullServerProof,
   type ProofRecord,
-  type RightProof,
   unearned,
 } from './proof-record.ts';
+import type { TaskResult } from './run-task.ts';
+import { runTasks } from './run-tasks.ts';
 import { type ProofSelection, tasksFor } from './tasks.ts';
-import { workThrough } from './work-through.ts';
 
 /** What of the proof is asked for, and how it goes about it. */
 export interface ProofOptions extends ProofSelection {
@@ -38,11 +38,11 @@ export async function prove(options: ProofOptions = {}): Promise<ProofRecord> {
   const started = new Date();
   const tasks = tasksFor(options);
   let count = 0;
-  const onDone = ({ proof }: Performed): void => {
+  const onDone = ({ proof }: TaskResult): void => {
     count += 1;
     onProgress?.({ done: count, of: tasks.length, id: proof.id });
   };
-  const performed = await workThrough(tasks, { settings: { seed }, jobs, onDone, signal });
+  const performed = await runTasks(tasks, { settings: { seed }, jobs, onDone, signal });
   const right = performed.flatMap((one) => (one.kind === 'right' ? [one.proof] : []));
   const ignorant = performed.flatMap((one) => (one.kind === 'ignorant' ? [one.proof] : []));
   const wrong = performed.flatMap((one) => (one.kind === 'wrong' ? [one.proof] : []));
@@ -67,9 +67,9 @@ export async function prove(options: ProofOptions = {}): Promise<ProofRecord> {
 }
 
 function totalsOf(
-  right: readonly RightProof[],
+  right: readonly ConformingProof[],
   wrong: readonly FaultProof[],
-  ignorant: readonly IgnorantProof[],
+  ignorant: readonly NullServerProof[],
 ): ProofRecord['totals'] {
   return {
     faults: wrong.length,
@@ -95,7 +95,7 @@ function unlistedFaults(wrong: readonly FaultProof[]): readonly string[] {
     ]);
 }
 
-function idleExcuses(ignorant: readonly IgnorantProof[]): readonly string[] {
+function idleExcuses(ignorant: readonly NullServerProof[]): readonly string[] {
   return ignorant.flatMap(({ id, idle }) =>
     idle.map((check) => `${check} is excused for passing on ${id}, and does not`),
   );

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
+import type { RunRecord } from '../record/record.ts';
 import { startReferenceServer } from '../reference-server/index.ts';
-import type { RunRecord } from '../runner/record.ts';
 import { runChecks } from '../runner/run.ts';
 import { allChecks } from '../suites/index.ts';
 import { limitBytes } from './trial.ts';

@@ -1,10 +1,10 @@
-import { areas } from '../runner/area.ts';
-import type { Check } from '../runner/check.ts';
-import { matchesGlob } from '../runner/plan.ts';
-import type { Shard } from '../runner/shard.ts';
+import type { Check } from '../check/check.ts';
+import { areas } from '../contract/area.ts';
+import { matchesGlob } from '../runner/plan/plan.ts';
+import type { Shard } from '../runner/plan/shard.ts';
 import { allChecks } from '../suites/index.ts';
 import { faults } from './faults/index.ts';
-import { ignorantServers } from './knows-nothing/ignorant-servers.ts';
+import { nullServers } from './null-servers/null-servers.ts';
 import { variants } from './variants/index.ts';
 
 /** One piece of the proof, as plain data, so that another thread can do it. */
@@ -43,7 +43,7 @@ export function tasksFor(selection: ProofSelection): readonly Task[] {
     id: name,
     checks: idsWhere(({ id }) => areaOf(id) === name),
   }));
-  const ignorant: Task[] = ignorantServers
+  const ignorant: Task[] = nullServers
     .filter(({ id }) => all || matches(id, serverGlobs))
     .map(({ id }) => ({ kind: 'ignorant', id, checks: checks.map((check) => check.id) }));
   const right: Task[] = variants

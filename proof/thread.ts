@@ -1,17 +1,17 @@
 import { Worker } from 'node:worker_threads';
 import type { Mutant } from './mutants/mutant.ts';
-import type { Performed } from './perform.ts';
 import type { ProofSettings } from './proof-settings.ts';
+import type { TaskResult } from './run-task.ts';
 import type { Task } from './tasks.ts';
 
 /** A thread that performs tasks, several at once. */
 export interface Thread {
-  readonly perform: (settings: ProofSettings) => (task: Task) => Promise<Performed>;
+  readonly perform: (settings: ProofSettings) => (task: Task) => Promise<TaskResult>;
   readonly end: () => Promise<unknown>;
 }
 
 interface Waiting {
-  readonly resolve: (performed: Performed) => void;
+  readonly resolve: (performed: TaskResult) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -20,7 +20,7 @@ export function createThread(mutant?: Mutant): Thread {
   const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: mutant ?? null });
   const waiting = new Map<number, Waiting>();
   let count = 0;
-  worker.on('message', ({ number, performed }: { number: number; performed: Performed }) => {
+  worker.on('message', ({ number, performed }: { number: number; performed: TaskResult }) => {
     waiting.get(number)?.resolve(performed);
     waiting.delete(number);
   });

@@ -1,14 +1,14 @@
+import type { Check } from '../check/check.ts';
+import type { Outcome } from '../check/outcome.ts';
+import { loadRequirements } from '../contract/load-requirements.ts';
 import { type ReferenceOptions, startReferenceServer } from '../reference-server/index.ts';
-import type { Check } from '../runner/check.ts';
-import { createLine } from '../runner/create-line.ts';
-import type { Search } from '../runner/explore.ts';
-import { loadRequirements } from '../runner/load-requirements.ts';
-import type { Outcome } from '../runner/outcome.ts';
-import { makePlan } from '../runner/plan.ts';
-import { prepare } from '../runner/prepare.ts';
-import { readProfile } from '../runner/read-profile.ts';
-import { runCheck } from '../runner/run-check.ts';
-import { type RunInput, runSchema } from '../runner/run-options.ts';
+import type { Search } from '../runner/explore/exploration.ts';
+import { runCheck } from '../runner/explore/run-check.ts';
+import { makePlan } from '../runner/plan/plan.ts';
+import { createRequestContext } from '../runner/prepare/create-request-context.ts';
+import { prepare } from '../runner/prepare/prepare.ts';
+import { readProfile } from '../runner/settings/read-profile.ts';
+import { type RunInput, runSchema } from '../runner/settings/run-options.ts';
 
 /** A reference server of its own, made ready as a run makes its target ready. */
 export interface Trial {
@@ -38,7 +38,7 @@ export async function openTrial(
       target: { url, token, other_token: otherToken },
       ...settings,
     });
-    const prepared = await prepare(run, createLine(run), 'drivespec-proof');
+    const prepared = await prepare(run, createRequestContext(run), 'drivespec-proof');
     return {
       async run(check, search) {
         const planned = makePlan(requirements, [check], prepared.ready.facts, run).flatMap(

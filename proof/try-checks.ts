@@ -1,7 +1,7 @@
+import type { Check } from '../check/check.ts';
+import type { Outcome } from '../check/outcome.ts';
 import type { ReferenceOptions } from '../reference-server/index.ts';
-import type { Check } from '../runner/check.ts';
-import type { Outcome } from '../runner/outcome.ts';
-import type { RunInput } from '../runner/run-options.ts';
+import type { RunInput } from '../runner/settings/run-options.ts';
 import { openTrial } from './trial.ts';
 
 /** Runs checks one by one against a reference server made for them; each check's outcome by id. */
@@ -14,7 +14,10 @@ export async function tryChecks(
   try {
     const outcomes = new Map<string, Outcome>();
     // As in a run, what moves the clock comes last.
-    const inOrder = [...checks.filter(({ alone }) => !alone), ...checks.filter(({ alone }) => alone)];
+    const inOrder = [
+      ...checks.filter(({ exclusive }) => !exclusive),
+      ...checks.filter(({ exclusive }) => exclusive),
+    ];
     for (const check of inOrder) outcomes.set(check.id, await trial.run(check));
     return outcomes;
   } finally {

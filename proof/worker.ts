@@ -11,7 +11,7 @@ interface Order {
 
 // A mutant's change is in place before anything that it may touch is loaded.
 if (workerData !== null) register('./mutants/change-source.js', import.meta.url, { data: workerData });
-const { perform } = await import('./perform.ts');
+const { runTask: perform } = await import('./run-task.ts');
 
 // One thread of the proof: a task comes in, what it came to goes out under the same number.
 parentPort?.on('message', async ({ number, task, settings }: Order) => {

@@ -1,5 +1,5 @@
-import type { CheckResult, RunRecord } from '../runner/record.ts';
-import { acceptedChecks } from './accepted.ts';
+import type { CheckResult, RunRecord } from '../record/record.ts';
+import { acceptedChecks } from './text/accepted.ts';
 
 const severity = { MUST: 0, SHOULD: 1, INFO: 2 } as const;
 const urgency = { fail: 0, error: 0.3, blocked: 0.6 } as const;
@@ -23,7 +23,7 @@ function storyLength({ exchanges = [] }: CheckResult): number {
 /** The requirement that a check judges; an empty one at INFO where the record does not hold it. */
 export function requirementOf(record: RunRecord, check: CheckResult) {
   const requirement = record.requirements.find(({ id }) => id === check.requirement);
-  return requirement ?? { level: 'INFO' as const, source: '', says: '' };
+  return requirement ?? { level: 'INFO' as const, source: '', statement: '' };
 }
 
 /** What a finding is called at the head of its story. */

@@ -1,5 +1,5 @@
-import { counted } from '../runner/counted.ts';
-import type { CheckResult, RequirementResult, RunRecord } from '../runner/record.ts';
+import type { CheckResult, RequirementResult, RunRecord } from '../record/record.ts';
+import { counted } from '../util/counted.ts';
 
 /** How much of a run's contract was judged, in requirements. */
 export interface Judged {

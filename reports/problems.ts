@@ -1,8 +1,8 @@
-import { counted } from '../runner/counted.ts';
-import type { Cause, CheckResult, RunRecord } from '../runner/record.ts';
-import type { Level } from '../runner/requirement.ts';
-import { acceptedChecks } from './accepted.ts';
+import type { Level } from '../contract/requirement.ts';
+import type { Cause, CheckResult, RunRecord } from '../record/record.ts';
+import { counted } from '../util/counted.ts';
 import { findingsOf, requirementOf } from './findings.ts';
+import { acceptedChecks } from './text/accepted.ts';
 
 /** What went wrong for one cause: the check that shows it best, and the others that fail or are blocked for the same reason. */
 export interface Problem {
@@ -27,11 +27,15 @@ export function problemsOf(record: RunRecord): readonly Problem[] {
   const accepted = acceptedChecks(record);
   const checks = new Map(record.checks.map((check) => [check.id, check]));
   const causes = (record.causes ?? []).filter(({ check }) => checks.has(check));
-  const inCause = new Set(causes.flatMap(({ check, takes }) => [check, ...takes]));
-  const build = ({ check, takes, statement }: Pick<Cause, 'check' | 'takes'> & Partial<Cause>): Problem[] => {
+  const inCause = new Set(causes.flatMap(({ check, otherChecks }) => [check, ...otherChecks]));
+  const build = ({
+    check,
+    otherChecks,
+    statement,
+  }: Pick<Cause, 'check' | 'otherChecks'> & Partial<Cause>): Problem[] => {
     const lead = checks.get(check);
     if (lead === undefined) return [];
-    const taken = takes.flatMap((id) => checks.get(id) ?? []);
+    const taken = otherChecks.flatMap((id) => checks.get(id) ?? []);
     const failing = taken.filter(({ status }) => status === 'fail');
     return [
       {
@@ -45,7 +49,10 @@ export function problemsOf(record: RunRecord): readonly Problem[] {
     ];
   };
   const rest = findingsOf(record).filter(({ id }) => !inCause.has(id));
-  const problems = [...causes.flatMap(build), ...rest.flatMap(({ id }) => build({ check: id, takes: [] }))];
+  const problems = [
+    ...causes.flatMap(build),
+    ...rest.flatMap(({ id }) => build({ check: id, otherChecks: [] })),
+  ];
   return problems
     .map((problem, place) => ({ problem, place }))
     .sort(worstFirst)
@@ -95,5 +102,5 @@ export function headlineOf(problem: Problem): string | undefined {
 
 /** The cause that takes a check along, which is not its lead. */
 export function causeTaking({ causes = [] }: RunRecord, { id }: CheckResult): Cause | undefined {
-  return causes.find(({ takes }) => takes.includes(id));
+  return causes.find(({ otherChecks }) => otherChecks.includes(id));
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type CheckResult, evidenceFolder, type RunRecord } from '../runner/record.ts';
-import { recordDigest } from '../runner/record-digest.ts';
+import { type CheckResult, evidenceFolder, type RunRecord } from '../record/record.ts';
+import { recordDigest } from '../record/record-digest.ts';
 import { toJson } from './to-json.ts';
 
 /** A file beside the record. */
@@ -70,7 +70,7 @@ function splitCheck(check: CheckResult, keep: number): { check: CheckResult; evi
     check: {
       ...check,
       ...endsOf(check, keep),
-      moreExchanges: {
+      omittedExchanges: {
         count: exchanges.length - keep,
         file,
         digest: `sha256:${createHash('sha256').update(text).digest('hex')}`,

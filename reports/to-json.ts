@@ -1,6 +1,6 @@
-import { visible } from './visible.ts';
+import { escapeInvisible } from './text/escape-invisible.ts';
 
 /** JSON on many lines; characters that cannot be seen stand as escapes, so that it says what it shows. */
 export function toJson(value: unknown): string {
-  return `${visible(JSON.stringify(value, null, 2))}\n`;
+  return `${escapeInvisible(JSON.stringify(value, null, 2))}\n`;
 }

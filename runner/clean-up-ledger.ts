@@ -1,14 +1,14 @@
-import { configuredFields } from '../target/configured-fields.ts';
-import { createTarget, type OpenTarget } from '../target/create-target.ts';
-import { type LedgerEntry, ledgerOf, type Standing } from '../target/ledger.ts';
-import { createRecorder } from '../target/recorder.ts';
-import type { RunLine } from '../target/transport.ts';
-import { createCleaning } from './cleaning.ts';
-import { createLine } from './create-line.ts';
+import { configuredFields } from '../client/configured-fields.ts';
+import { createTarget, type OpenTarget } from '../client/create-target.ts';
+import type { RequestContext } from '../client/http/transport.ts';
+import { type LedgerEntry, ledgerOf, type RemainingEntry } from '../client/ledger/ledger.ts';
+import { createRecorder } from '../client/recording/recorder.ts';
+import { createCleaning } from './clean-up/cleaning.ts';
 import { requireAuthorised, requireReached } from './preflight/reach.ts';
-import { factsBefore, pathsOf } from './preflight/surroundings.ts';
-import type { RunInput } from './run-options.ts';
-import { settingsOf } from './settings-of.ts';
+import { createRequestContext } from './prepare/create-request-context.ts';
+import { factsBefore, pathsOf } from './prepare/default-facts.ts';
+import type { RunInput } from './settings/run-options.ts';
+import { settingsOf } from './settings/settings-of.ts';
 
 /**
  * Deletes what a run left according to its ledger, and nothing else. Returns the files and folders that could not be deleted.
@@ -17,12 +17,12 @@ import { settingsOf } from './settings-of.ts';
 export async function cleanUpLedger(
   input: RunInput,
   entries: readonly LedgerEntry[],
-): Promise<readonly Standing[]> {
+): Promise<readonly RemainingEntry[]> {
   const settings = settingsOf(input);
   const { token, headers } = settings.target;
   const ledger = ledgerOf(entries);
-  const line = createLine(settings);
-  const open = (over: RunLine): OpenTarget =>
+  const line = createRequestContext(settings);
+  const open = (over: RequestContext): OpenTarget =>
     createTarget({
       line: over,
       facts: factsBefore({ ...settings, capabilities: { delete: true } }, settings),
@@ -38,7 +38,7 @@ export async function cleanUpLedger(
   // The limit of the run is enough.
   const cleaning = createCleaning({ line, open, limits: { checkMs: Number.POSITIVE_INFINITY } });
   try {
-    const [first] = ledger.standing();
+    const [first] = ledger.remaining();
     if (first !== undefined) {
       const look = await target.metadata(first.id);
       await requireReached(look, settings.target.url, line.redactor);
@@ -50,5 +50,5 @@ export async function cleanUpLedger(
     cleaning.close();
     await close();
   }
-  return ledger.standing().filter(({ kind }) => kind !== 'session');
+  return ledger.remaining().filter(({ kind }) => kind !== 'session');
 }

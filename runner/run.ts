@@ -1,28 +1,28 @@
 import { randomInt } from 'node:crypto';
-import type { LedgerEntry } from '../target/ledger.ts';
-import { type Announced, type Announcer, createAnnouncer } from './announcer.ts';
-import type { Check } from './check.ts';
-import { checkSelection } from './check-selection.ts';
-import { createLine } from './create-line.ts';
-import type { OnEvent } from './events.ts';
-import type { Gate } from './gate.ts';
-import { leavesFilesFor, planFiles } from './limit-files.ts';
-import { loadRequirements } from './load-requirements.ts';
-import { makeRecord } from './make-record.ts';
-import { settleOutages } from './monitor/settle-outages.ts';
-import { makePlan, type PlannedCheck } from './plan.ts';
-import { prepare } from './prepare.ts';
-import type { RunRecord } from './record.ts';
-import type { Requirement } from './requirement.ts';
-import { type Corpus, type Ran, runCheck } from './run-check.ts';
-import { runNameOf } from './run-name.ts';
-import type { RunInput } from './run-options.ts';
-import { runRounds } from './run-rounds.ts';
-import { settingsOf } from './settings-of.ts';
-import { outlineOf, shardOf } from './shard.ts';
+import type { Check } from '../check/check.ts';
+import type { LedgerEntry } from '../client/ledger/ledger.ts';
+import { loadRequirements } from '../contract/load-requirements.ts';
+import type { Requirement } from '../contract/requirement.ts';
+import type { OnEvent } from '../record/events.ts';
+import type { Gate } from '../record/gate.ts';
+import type { RunRecord } from '../record/record.ts';
+import { createEventReporter, type EventReporter, type ReportedRun } from './event-reporter.ts';
+import { type CheckRun, type Corpus, runCheck } from './explore/run-check.ts';
+import { runRounds } from './explore/run-rounds.ts';
+import { settleOutages } from './explore/settle-outages.ts';
+import { checkSelection } from './plan/check-selection.ts';
+import { leavesFilesFor, planFiles } from './plan/limit-files.ts';
+import { makePlan, type PlannedCheck } from './plan/plan.ts';
+import { planIdsOf, shardOf } from './plan/shard.ts';
+import { createRequestContext } from './prepare/create-request-context.ts';
+import { prepare } from './prepare/prepare.ts';
+import { makeRecord } from './results/make-record.ts';
+import { runNameOf } from './settings/run-name.ts';
+import type { RunInput } from './settings/run-options.ts';
+import { settingsOf } from './settings/settings-of.ts';
 
 /** What a run needs beside its data. */
-export interface RunSurroundings {
+export interface RunCallbacks {
   readonly checks: readonly Check[];
   readonly requirements?: readonly Requirement[];
   readonly onEvent?: OnEvent;
@@ -41,14 +41,14 @@ export interface RunSurroundings {
  * Drives a target through the checks and returns the record. Prints nothing; several runs may go on at once.
  * @throws {InvalidInput} when the input is not right, before anything is sent; {CannotRun} when the target cannot be reached or used.
  */
-export async function runChecks(input: RunInput, around: RunSurroundings): Promise<RunRecord> {
+export async function runChecks(input: RunInput, around: RunCallbacks): Promise<RunRecord> {
   const settings = settingsOf(input);
   const requirements = around.requirements ?? loadRequirements();
   const isReadOnly = settings.profile === 'http';
   checkSelection(settings, { requirements, checks: around.checks, isReadOnly });
-  const line = createLine(settings, around.signal);
+  const line = createRequestContext(settings, around.signal);
   const begun = { settings, seed: settings.seed ?? randomInt(2 ** 31), startedAt: new Date(), line };
-  const announcer = createAnnouncer(around.onEvent ?? (() => undefined), begun);
+  const announcer = createEventReporter(around.onEvent ?? (() => undefined), begun);
   try {
     const record = await drive({ ...begun, started: performance.now(), around, requirements, announcer });
     announcer.finished(record);
@@ -62,10 +62,10 @@ export async function runChecks(input: RunInput, around: RunSurroundings): Promi
 }
 
 /** A run that has begun. */
-interface Begun extends Announced {
-  readonly around: RunSurroundings;
+interface Begun extends ReportedRun {
+  readonly around: RunCallbacks;
   readonly requirements: readonly Requirement[];
-  readonly announcer: Announcer;
+  readonly announcer: EventReporter;
   /** By `performance.now()`. */
   readonly started: number;
 }
@@ -82,7 +82,7 @@ async function drive(begun: Begun): Promise<RunRecord> {
     if (files?.limit !== undefined) line.files.limitTo(files.limit);
     announcer.planned(plan, files);
     const runnable = plan.flatMap(({ checks }) => checks.filter(({ runs }) => runs));
-    const runOne = async (one: PlannedCheck, round: number): Promise<Ran> => {
+    const runOne = async (one: PlannedCheck, round: number): Promise<CheckRun> => {
       if (round === 0) announcer.checkStarted(one);
       const search = { seed: wrapped(seed + round), round, corpus: around.corpus };
       const share = round === 0 ? files?.shares.get(one.check.id) : undefined;
@@ -98,7 +98,7 @@ async function drive(begun: Begun): Promise<RunRecord> {
     const runAlone = (
       { check }: PlannedCheck,
       options: { readonly believesLosses: boolean },
-    ): Promise<Ran> => {
+    ): Promise<CheckRun> => {
       const share = files?.shares.get(check.id);
       return runCheck(check, stage, settings, { seed, round: 0, alone: true, files: share, ...options });
     };
@@ -107,15 +107,15 @@ async function drive(begun: Begun): Promise<RunRecord> {
     const exhausted = line.budget.exhausted();
     const interrupted = around.signal?.aborted ?? false;
     const leftOver = await stage.finish();
-    const wasCutOff = [...ran.values()].some(
-      ({ outcome }) => outcome.status === 'untestable' || 'cutOff' in outcome,
+    const endedEarly = [...ran.values()].some(
+      ({ outcome }) => outcome.status === 'untestable' || 'stopReason' in outcome,
     );
     return makeRecord({
       settings,
       ready: stage.ready,
       requirements,
       plan,
-      outline: outlineOf(whole),
+      outline: planIdsOf(whole),
       ran,
       seed,
       startedAt,
@@ -123,7 +123,7 @@ async function drive(begun: Begun): Promise<RunRecord> {
       traffic: line.traffic,
       operations: line.operations.counts(),
       files: { made: line.files.made(), plan: files },
-      cutOff: wasCutOff ? exhausted : undefined,
+      stopReason: endedEarly ? exhausted : undefined,
       interrupted,
       leftOver,
       redactor: line.redactor,

@@ -1,12 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { OutOfBudget } from '../target/budget.ts';
-import { createRecorder } from '../target/recorder.ts';
-import { OutOfPatience } from '../target/throttle.ts';
-import { createTransport } from '../target/transport.ts';
-import { createLine } from './create-line.ts';
-import { pathsOf } from './preflight/surroundings.ts';
-import type { RunInput } from './run-options.ts';
-import { settingsOf } from './settings-of.ts';
+import { createTransport } from '../client/http/transport.ts';
+import { OutOfBudget } from '../client/limits/budget.ts';
+import { ThrottledTooLong } from '../client/limits/throttle.ts';
+import { createRecorder } from '../client/recording/recorder.ts';
+import { createRequestContext } from './prepare/create-request-context.ts';
+import { pathsOf } from './prepare/default-facts.ts';
+import type { RunInput } from './settings/run-options.ts';
+import { settingsOf } from './settings/settings-of.ts';
 
 const pauseMs = 500;
 const longestRequestMs = 5_000;
@@ -32,7 +32,7 @@ export async function waitForTarget(
   const { pathname, search } = new URL(settings.target.url);
   const path = settings.profile === 'http' ? pathname + search : pathsOf(settings).health;
   const { maxRequests: _, ...bounded } = { ...settings, timeSeconds: seconds };
-  const transport = createTransport(createLine(bounded, signal), createRecorder(), 1);
+  const transport = createTransport(createRequestContext(bounded, signal), createRecorder(), 1);
   const began = performance.now();
   const waited = (answered: boolean): Waited => ({
     seconds: Math.round((performance.now() - began) / 1_000),
@@ -43,7 +43,7 @@ export async function waitForTarget(
       const status = await transport.send({ method: 'GET', path, timeoutMs: longestRequestMs }).then(
         (reply) => reply.status,
         (error: unknown) => {
-          if (error instanceof OutOfPatience) return error.status;
+          if (error instanceof ThrottledTooLong) return error.status;
           throw error;
         },
       );

@@ -1,4 +1,4 @@
-import type { Check } from '../runner/check.ts';
+import type { Check } from '../check/check.ts';
 import { authChecks } from './auth/index.ts';
 import { chunkChecks } from './chunk/index.ts';
 import { completeChecks } from './complete/index.ts';

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { packageRoot } from '../runner/package-root.ts';
+import { packageRoot } from '../util/package-root.ts';
 
 /** Builds `dist` once before all tests: the end-to-end tests run the command as it is shipped. */
 export default function build(): void {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { runEventSchema } from '../runner/events.ts';
-import { packageRoot } from '../runner/package-root.ts';
+import { runEventSchema } from '../record/events.ts';
+import { packageRoot } from '../util/package-root.ts';
 
 it('shows every event of a run in docs/events.md, as it is', () => {
   const page = readFileSync(join(packageRoot(), 'docs/events.md'), 'utf8');

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageRoot } from '../../runner/package-root.ts';
+import { packageRoot } from '../../util/package-root.ts';
 
 /** Where a module of the built package is, or a folder of it. */
 export function builtPath(path: string): string {

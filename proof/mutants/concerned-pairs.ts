@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
 import { allChecks } from '../../suites/index.ts';
 import { faults } from '../faults/index.ts';
-import { areaOf, type Task } from '../tasks.ts';
-import { builtPath, builtSource } from './built-source.ts';
+import type { Task } from '../tasks.ts';
+import { builtSource } from './built-source.ts';
 
 /**
  * The pairs of fault and check that a change to this module may touch, one of each check before a second of any; checks
@@ -30,10 +29,8 @@ function isRunByAll(file: string): boolean {
   return file.startsWith('runner/');
 }
 
-/** The module of a check; a check that is another one on another route has none of its own and goes by its area's list. */
 function sourceOf(check: string): string {
-  const own = `suites/${check}.js`;
-  return existsSync(builtPath(own)) ? own : `suites/${areaOf(check)}/index.js`;
+  return `suites/${check}.js`;
 }
 
 function pair(fault: string, check: string): Task {

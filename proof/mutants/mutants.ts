@@ -17,7 +17,7 @@ const weakened = `function weakened(judge) {
 
 /** Every assertion helper made to accept everything, each by itself. */
 export function weakenedHelpers(): readonly Mutant[] {
-  return filesBelow('assertions').flatMap((file) => {
+  return ['toolkit', 'suites'].flatMap(filesBelow).flatMap((file) => {
     const source = builtSource(file);
     const helpers = [...source.matchAll(/^export (?:async )?function (expect\w*)/gm)];
     return helpers.map(([, helper = '']) => ({
@@ -30,7 +30,7 @@ export function weakenedHelpers(): readonly Mutant[] {
 
 /** Every judgement in a check or a helper, by itself, made to accept everything: one call of one `expect…`. */
 export function silentJudgements(): readonly Mutant[] {
-  return ['assertions', 'suites'].flatMap(filesBelow).flatMap((file) => {
+  return ['toolkit', 'suites'].flatMap(filesBelow).flatMap((file) => {
     const source = builtSource(file);
     const calls = [...source.matchAll(/(?<!function )\bexpect(?:[A-Z]\w*)?(?=\()/g)];
     return calls.map(({ 0: helper, index }, number) => ({
@@ -41,7 +41,7 @@ export function silentJudgements(): readonly Mutant[] {
   });
 }
 
-const explore = 'runner/explore.js';
+const explore = 'runner/explore/explore.js';
 
 /** The runner made to lose what a check found, or what it was to try. */
 export function lossyRunners(): readonly Mutant[] {

@@ -1,5 +1,5 @@
-import type { Performed } from '../perform.ts';
 import type { PairProof } from '../proof-record.ts';
+import type { TaskResult } from '../run-task.ts';
 import type { Task } from '../tasks.ts';
 import { createThread } from '../thread.ts';
 import { concernedPairs } from './concerned-pairs.ts';
@@ -66,7 +66,7 @@ async function proveMutant(mutant: Mutant, seed: number): Promise<MutantProof> {
   return { id: mutant.id, tried, ...(noticedBy === undefined ? {} : { noticedBy }) };
 }
 
-function lostPair(task: Task, performed: Performed): MutantProof['noticedBy'] {
+function lostPair(task: Task, performed: TaskResult): MutantProof['noticedBy'] {
   const pairs: readonly PairProof[] = performed.kind === 'wrong' ? performed.proof.pairs : [];
   const lost = pairs.find(({ verdict }) => verdict !== 'caught');
   return lost === undefined ? undefined : { fault: task.id, check: lost.check, verdict: lost.verdict };

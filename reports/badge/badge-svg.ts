@@ -1,7 +1,7 @@
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import type { RunRecord } from '../../runner/record.ts';
-import { xmlText } from '../xml-text.ts';
+import type { RunRecord } from '../../record/record.ts';
+import { xmlText } from '../text/xml-text.ts';
 import { badgeOf } from './badge.ts';
 
 const height = 20;

@@ -1,9 +1,9 @@
-import type { RunRecord } from '../../runner/record.ts';
-import type { Level } from '../../runner/requirement.ts';
-import { resultOf } from '../counts.ts';
+import type { Level } from '../../contract/requirement.ts';
+import type { RunRecord } from '../../record/record.ts';
 import { judgedOf } from '../judged.ts';
-import { shortfallsOf } from '../shortfalls.ts';
-import { verdictWords } from '../verdict-words.ts';
+import { resultOf } from '../text/counts.ts';
+import { verdictWords } from '../text/describe-verdict.ts';
+import { shortfallsOf } from '../text/incomplete-run-notes.ts';
 
 /** What a badge says; the colours carry white text with a contrast of at least 4.5 to 1. */
 export interface Badge {

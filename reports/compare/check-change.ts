@@ -1,10 +1,10 @@
-import type { Status } from '../../runner/outcome.ts';
-import type { CheckResult, RunRecord } from '../../runner/record.ts';
-import type { Level } from '../../runner/requirement.ts';
-import { acceptedChecks } from '../accepted.ts';
-import { checkSays } from '../check-says.ts';
+import type { Status } from '../../check/outcome.ts';
+import type { Level } from '../../contract/requirement.ts';
+import type { CheckResult, RunRecord } from '../../record/record.ts';
 import { isDeselected } from '../judged.ts';
-import { replayLine } from '../replay-line.ts';
+import { replayLine } from '../reproduce/replay-line.ts';
+import { acceptedChecks } from '../text/accepted.ts';
+import { findingLine } from '../text/finding-line.ts';
 
 /** What became of a check between two records, worst first. */
 export const changeKinds = [
@@ -99,7 +99,7 @@ function standingOf(check: CheckResult | undefined): Standing {
 }
 
 function says(check: CheckResult | undefined): string | undefined {
-  return check && checkSays(check);
+  return check && findingLine(check);
 }
 
 function toldAlike(before: CheckResult | undefined, after: CheckResult | undefined): boolean {
@@ -109,7 +109,7 @@ function toldAlike(before: CheckResult | undefined, after: CheckResult | undefin
 function sideOf(check: CheckResult, target: RunRecord['target']): CheckSide {
   const { status, counterexample, repeated } = check;
   const replay = replayLine(check, target);
-  const told = checkSays(check);
+  const told = findingLine(check);
   return {
     status,
     ...(told === undefined ? {} : { says: told }),

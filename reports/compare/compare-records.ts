@@ -1,6 +1,6 @@
-import type { RunRecord, Verdict } from '../../runner/record.ts';
-import { targetName } from '../target-name.ts';
-import { verdictInWords } from '../verdict-words.ts';
+import type { RunRecord, Verdict } from '../../record/record.ts';
+import { verdictInWords } from '../text/describe-verdict.ts';
+import { targetName } from '../text/target-name.ts';
 import { type CheckChange, checkChanges } from './check-change.ts';
 import { type Difference, recordDifferences } from './record-differences.ts';
 
@@ -79,11 +79,11 @@ function capabilityChanges(before: RunRecord, after: RunRecord): readonly Differ
   const tell = (one: (typeof was)[string] | undefined): string =>
     one === undefined
       ? 'not asked'
-      : one.shown
-        ? 'shown'
+      : one.detected
+        ? 'detected'
         : one.declared
           ? 'declared, not shown'
-          : 'not shown';
+          : 'not detected';
   return [...new Set([...Object.keys(was), ...Object.keys(is)])]
     .map((name) => ({ subject: name, before: tell(was[name]), after: tell(is[name]) }))
     .filter((change) => change.before !== change.after);

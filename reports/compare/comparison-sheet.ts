@@ -1,5 +1,5 @@
-import { moment } from '../moment.ts';
-import { type Cell, plain, type Section, type Sheet, type Tone } from '../sheet/sheet.ts';
+import { type Cell, plain, type Section, type Sheet, type Tone } from '../table/sheet.ts';
+import { formatTimestamp } from '../text/format-timestamp.ts';
 import { type ChangeKind, type CheckChange, changeKinds } from './check-change.ts';
 import { type Comparison, regressionsOf } from './compare-records.ts';
 import type { Difference } from './record-differences.ts';
@@ -26,8 +26,11 @@ export function comparisonSheet(comparison: Comparison, strict: boolean): Sheet 
     title: 'drivespec compare',
     answer: answerOf(comparison, strict),
     facts: [
-      ['before', `${moment(before.startedAt)}  ${before.target}  ${before.profile}  ${before.inWords}`],
-      ['after', `${moment(after.startedAt)}  ${after.target}  ${after.profile}  ${after.inWords}`],
+      [
+        'before',
+        `${formatTimestamp(before.startedAt)}  ${before.target}  ${before.profile}  ${before.inWords}`,
+      ],
+      ['after', `${formatTimestamp(after.startedAt)}  ${after.target}  ${after.profile}  ${after.inWords}`],
     ],
     sections: [
       differenceSection('Not the same run', 'what the two records did not have in common', differences),

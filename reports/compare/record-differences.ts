@@ -1,6 +1,6 @@
-import { canonicalJson } from '../../runner/canonical-json.ts';
-import type { RunRecord } from '../../runner/record.ts';
-import { targetName } from '../target-name.ts';
+import type { RunRecord } from '../../record/record.ts';
+import { canonicalJson } from '../../util/canonical-json.ts';
+import { targetName } from '../text/target-name.ts';
 
 /** Something that two values are told by, where it is not the same. */
 export interface Difference {
@@ -42,7 +42,7 @@ function conditions({
     ['skip', skip.join(' ') || 'none'],
     ['level', level ?? 'all'],
     ['limit', `${target.limit.lowBytes} to ${target.limit.highBytes} bytes`],
-    ['ended', run.interrupted ? 'interrupted' : (run.cutOff ?? 'whole')],
+    ['ended', run.interrupted ? 'interrupted' : (run.stopReason ?? 'whole')],
     ['shard', run.shard === undefined ? 'none' : `${run.shard.index} of ${run.shard.of}`],
     ['known failures', gate?.accepted.map(({ check }) => check).join(' ') || 'none'],
     ...described(configuration),
@@ -64,6 +64,8 @@ function rowDifferences(before: RunRecord, after: RunRecord): readonly Differenc
     const subject = `row ${id}`;
     if (was?.level !== is?.level)
       return [{ subject, before: was?.level ?? 'not there', after: is?.level ?? 'not there' }];
-    return was?.says === is?.says ? [] : [{ subject, before: was?.says ?? '', after: is?.says ?? '' }];
+    return was?.statement === is?.statement
+      ? []
+      : [{ subject, before: was?.statement ?? '', after: is?.statement ?? '' }];
   });
 }

@@ -1,11 +1,11 @@
-import type { Status } from '../../runner/outcome.ts';
-import { type RunRecord, recordSchemaId } from '../../runner/record.ts';
-import { type Weighed, weighed } from '../../runner/weigh.ts';
-import { shortfallsOf } from '../shortfalls.ts';
-import { gistOf } from '../story.ts';
-import { targetName } from '../target-name.ts';
+import type { Status } from '../../check/outcome.ts';
+import { type ClassifiedResults, classifyResults } from '../../record/gate-effect.ts';
+import { type RunRecord, recordSchemaId } from '../../record/record.ts';
+import { verdictInWords } from '../text/describe-verdict.ts';
+import { gistOf } from '../text/failure-text.ts';
+import { shortfallsOf } from '../text/incomplete-run-notes.ts';
+import { targetName } from '../text/target-name.ts';
 import { toJson } from '../to-json.ts';
-import { verdictInWords } from '../verdict-words.ts';
 
 const context = {
   earl: 'http://www.w3.org/ns/earl#',
@@ -49,20 +49,20 @@ export function renderEarl(record: RunRecord): string {
         'dct:source': target.url,
         'dct:description': [verdictInWords(record), ...shortfallsOf(record)].join('; '),
       },
-      ...requirements.map(({ id, says, source, level }) => ({
+      ...requirements.map(({ id, statement, source, level }) => ({
         '@id': idOf(id),
         '@type': ['earl:TestCriterion', 'earl:TestRequirement'],
         'dct:identifier': id,
-        'dct:title': says,
+        'dct:title': statement,
         'dct:source': source,
         'dct:type': level,
       })),
-      ...weighed(record).map((one) => assertion(one, idOf(one.requirement.id), record)),
+      ...classifyResults(record).map((one) => assertion(one, idOf(one.requirement.id), record)),
     ],
   });
 }
 
-function assertion({ requirement, check, note }: Weighed, test: string, { run }: RunRecord) {
+function assertion({ requirement, check, note }: ClassifiedResults, test: string, { run }: RunRecord) {
   const { status } = check ?? requirement;
   const gist = check === undefined ? requirement.reason : gistOf(check);
   const told = [gist, note].filter((part) => part !== undefined).join('; ');

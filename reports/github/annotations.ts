@@ -1,9 +1,9 @@
-import { counted } from '../../runner/counted.ts';
-import type { RunRecord } from '../../runner/record.ts';
-import { isRed, type Weighed, weighed } from '../../runner/weigh.ts';
-import { meaningOf } from '../meaning.ts';
-import { runTrouble } from '../run-trouble.ts';
-import { visibleLine } from '../visible.ts';
+import { type ClassifiedResults, classifyResults, isRed } from '../../record/gate-effect.ts';
+import type { RunRecord } from '../../record/record.ts';
+import { counted } from '../../util/counted.ts';
+import { meaningOf } from '../text/describe-result.ts';
+import { visibleLine } from '../text/escape-invisible.ts';
+import { runTrouble } from '../text/run-level-error.ts';
 
 /** GitHub shows so many annotations of each kind for a step. */
 const most = 10;
@@ -18,7 +18,7 @@ interface Annotation {
  * What has one cause is one annotation.
  */
 export function githubAnnotations(record: RunRecord): string {
-  const all = weighed(record);
+  const all = classifyResults(record);
   const trouble = runTrouble(record);
   const errors = [
     ...(trouble === undefined ? [] : [{ title: 'drivespec', says: trouble }]),
@@ -32,14 +32,17 @@ export function githubAnnotations(record: RunRecord): string {
 }
 
 /** One for each of these results; where the lead of a cause is among them, what it takes along is counted with it. */
-function annotationsOf({ causes = [] }: RunRecord, results: readonly Weighed[]): readonly Annotation[] {
+function annotationsOf(
+  { causes = [] }: RunRecord,
+  results: readonly ClassifiedResults[],
+): readonly Annotation[] {
   const ids = new Set(results.map(({ check }) => check?.id));
   const takenBy = new Map(
     causes
       .filter(({ check }) => ids.has(check))
-      .flatMap(({ check, takes }) => takes.map((id) => [id, check] as const)),
+      .flatMap(({ check, otherChecks }) => otherChecks.map((id) => [id, check] as const)),
   );
-  const isTaken = ({ check }: Weighed): boolean => check !== undefined && takenBy.has(check.id);
+  const isTaken = ({ check }: ClassifiedResults): boolean => check !== undefined && takenBy.has(check.id);
   return results
     .filter((one) => !isTaken(one))
     .map((one) => {
@@ -48,7 +51,7 @@ function annotationsOf({ causes = [] }: RunRecord, results: readonly Weighed[]):
     });
 }
 
-function annotation(one: Weighed, taken: number): Annotation {
+function annotation(one: ClassifiedResults, taken: number): Annotation {
   const { requirement, check } = one;
   const id = check?.id ?? requirement.id;
   const more = taken === 0 ? '' : `; ${counted(taken, 'more check')} for the same reason`;

@@ -1,4 +1,4 @@
-import type { CheckResult } from '../../runner/record.ts';
+import type { CheckResult } from '../../record/record.ts';
 
 type Exchange = NonNullable<CheckResult['exchanges']>[number];
 type Body = Exchange['request']['body'] & object;

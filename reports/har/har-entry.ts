@@ -1,4 +1,4 @@
-import type { CheckResult } from '../../runner/record.ts';
+import type { CheckResult } from '../../record/record.ts';
 import { harContent, harPostData } from './har-body.ts';
 import { harUrl } from './har-url.ts';
 

@@ -1,8 +1,8 @@
-import type { CheckResult, RunRecord } from '../../runner/record.ts';
-import { shortfallsOf } from '../shortfalls.ts';
-import { gistOf } from '../story.ts';
+import type { CheckResult, RunRecord } from '../../record/record.ts';
+import { verdictInWords } from '../text/describe-verdict.ts';
+import { gistOf } from '../text/failure-text.ts';
+import { shortfallsOf } from '../text/incomplete-run-notes.ts';
 import { toJson } from '../to-json.ts';
-import { verdictInWords } from '../verdict-words.ts';
 import { harEntry } from './har-entry.ts';
 
 /**

@@ -1,10 +1,10 @@
-import { counted } from '../../runner/counted.ts';
-import { moment } from '../moment.ts';
-import { type Cell, plain, type Section, type Sheet } from '../sheet/sheet.ts';
+import { counted } from '../../util/counted.ts';
+import { type Cell, plain, type Section, type Sheet } from '../table/sheet.ts';
+import { formatTimestamp } from '../text/format-timestamp.ts';
 import type { RowHistory, RowStatus, TargetHistory } from './make-history.ts';
 
 /** Histories as a sheet: for each target its runs, and the rows that ever failed. */
-export function historySheet(histories: readonly TargetHistory[], passedOver: readonly string[]): Sheet {
+export function historySheet(histories: readonly TargetHistory[], skipped: readonly string[]): Sheet {
   const runs = histories.reduce((sum, history) => sum + history.runs.length, 0);
   const failing = histories.flatMap(({ rows }) => rows.filter(isFailing));
   const musts = failing.filter(({ level }) => level === 'MUST').length;
@@ -14,7 +14,7 @@ export function historySheet(histories: readonly TargetHistory[], passedOver: re
       text: `${counted(runs, 'run')} of ${counted(histories.length, 'target')}: ${counted(musts, 'MUST requirement')} failing now, ${failing.length - musts} other`,
       tone: musts > 0 ? 'bad' : failing.length > 0 ? 'warn' : 'good',
     },
-    facts: passedOver.length === 0 ? [] : [['passed over', `${passedOver.join(', ')}: no drivespec record`]],
+    facts: skipped.length === 0 ? [] : [['passed over', `${skipped.join(', ')}: no drivespec record`]],
     sections: histories.flatMap((history) => [runSection(history), rowSection(history)]),
     facets: [
       { name: 'area', label: 'Area' },
@@ -34,7 +34,7 @@ function runSection({ target, profile, runs }: TargetHistory): Section {
     fixed: true,
     columns: ['Begun', 'drivespec', 'Contract', 'Verdict', 'Record'].map((name) => ({ name })),
     rows: runs.map(({ startedAt, drivespec, contract, inWords, file }) => ({
-      cells: [moment(startedAt), drivespec, contract.slice(0, 16), inWords, file].map(plain),
+      cells: [formatTimestamp(startedAt), drivespec, contract.slice(0, 16), inWords, file].map(plain),
     })),
   };
 }
@@ -79,12 +79,12 @@ function rowSection({ target, rows, runs }: TargetHistory): Section {
           plain(level),
           plain(area),
           now,
-          plain(moment(firstFailed ?? '')),
-          plain(moment(failingSince ?? '')),
-          plain(moment(fixed ?? '')),
+          plain(formatTimestamp(firstFailed ?? '')),
+          plain(formatTimestamp(failingSince ?? '')),
+          plain(formatTimestamp(fixed ?? '')),
           plain(String(turns)),
-          plain(moment(firstSeen)),
-          plain(moment(lastSeen)),
+          plain(formatTimestamp(firstSeen)),
+          plain(formatTimestamp(lastSeen)),
           plain(statuses.map(inWords).join(' ')),
         ],
       };

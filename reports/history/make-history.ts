@@ -1,11 +1,11 @@
-import type { Status } from '../../runner/outcome.ts';
-import type { RequirementResult, RunRecord, Verdict } from '../../runner/record.ts';
-import { recordDigest } from '../../runner/record-digest.ts';
-import type { Level } from '../../runner/requirement.ts';
-import type { FiledRecord } from '../filed-record.ts';
+import type { Status } from '../../check/outcome.ts';
+import type { Level } from '../../contract/requirement.ts';
+import type { RequirementResult, RunRecord, Verdict } from '../../record/record.ts';
+import { recordDigest } from '../../record/record-digest.ts';
 import { isDeselected, isJudged, isWhollyJudged } from '../judged.ts';
-import { targetName } from '../target-name.ts';
-import { verdictInWords } from '../verdict-words.ts';
+import type { RecordFile } from '../record-file.ts';
+import { verdictInWords } from '../text/describe-verdict.ts';
+import { targetName } from '../text/target-name.ts';
 
 /** One run of a target's history. */
 export interface HistoryRun {
@@ -59,8 +59,8 @@ export interface TargetHistory {
  * What became of each requirement over many runs, target by target. The same run twice counts once.
  * @param oneTarget takes all records as runs of one target, whatever address it had.
  */
-export function makeHistory(records: readonly FiledRecord[], oneTarget = false): readonly TargetHistory[] {
-  const targets = new Map<string, FiledRecord[]>();
+export function makeHistory(records: readonly RecordFile[], oneTarget = false): readonly TargetHistory[] {
+  const targets = new Map<string, RecordFile[]>();
   for (const dated of inOrder(withoutTwins(records))) {
     const { target } = dated.record;
     const key = oneTarget ? '' : JSON.stringify([targetName(target), target.profile]);
@@ -69,16 +69,16 @@ export function makeHistory(records: readonly FiledRecord[], oneTarget = false):
   return [...targets.values()].map(historyOf);
 }
 
-function withoutTwins(records: readonly FiledRecord[]): readonly FiledRecord[] {
+function withoutTwins(records: readonly RecordFile[]): readonly RecordFile[] {
   return [...new Map(records.toReversed().map((dated) => [recordDigest(dated.record), dated])).values()];
 }
 
-function inOrder(records: readonly FiledRecord[]): readonly FiledRecord[] {
-  const time = ({ record }: FiledRecord): number => Date.parse(record.run.startedAt);
+function inOrder(records: readonly RecordFile[]): readonly RecordFile[] {
+  const time = ({ record }: RecordFile): number => Date.parse(record.run.startedAt);
   return records.toSorted((a, b) => time(a) - time(b) || (a.file < b.file ? -1 : 1));
 }
 
-function historyOf(runs: readonly FiledRecord[]): TargetHistory {
+function historyOf(runs: readonly RecordFile[]): TargetHistory {
   const target = runs.at(-1)?.record.target ?? { url: '', profile: '' };
   const ids = new Map(runs.flatMap(({ record }) => record.requirements.map((row) => [row.id, row])));
   const rows = runs.map(({ record }) => new Map(record.requirements.map((row) => [row.id, row])));

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageRoot } from '../../runner/package-root.ts';
+import { packageRoot } from '../../util/package-root.ts';
 
 /** The text of a file of `reports/html/browser`, which the package ships as it stands. See docs/decisions/004. */
 export function pageAsset(name: string): string {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { visible } from '../visible.ts';
+import { escapeInvisible } from '../text/escape-invisible.ts';
 import { pageAsset } from './page-asset.ts';
 
 /** What a page shows. */
@@ -55,7 +55,7 @@ export function renderPage({ title, children, style = '' }: PageContent): string
       </body>
     </html>
   );
-  return `<!doctype html>${visible(renderToString(page))}\n`;
+  return `<!doctype html>${escapeInvisible(renderToString(page))}\n`;
 }
 
 function hash(text: string): string {

@@ -1,7 +1,7 @@
-import type { RunRecord } from '../../runner/record.ts';
-import { targetName } from '../target-name.ts';
-import { verdictWord } from '../verdict-words.ts';
-import { visibleLine } from '../visible.ts';
+import type { RunRecord } from '../../record/record.ts';
+import { verdictWord } from '../text/describe-verdict.ts';
+import { visibleLine } from '../text/escape-invisible.ts';
+import { targetName } from '../text/target-name.ts';
 import { renderPage } from './page.tsx';
 import { pageAsset } from './page-asset.ts';
 import { ReportPage } from './report-page.tsx';

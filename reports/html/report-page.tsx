@@ -1,4 +1,4 @@
-import type { RunRecord } from '../../runner/record.ts';
+import type { RunRecord } from '../../record/record.ts';
 import { IconDrawings } from './icon.tsx';
 import { Behaviour } from './report/behaviour.tsx';
 import { CapabilityMatrix } from './report/capability-matrix.tsx';

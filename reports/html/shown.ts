@@ -1,9 +1,9 @@
-import { cut } from '../cut.ts';
-import { visible, visibleLine } from '../visible.ts';
+import { escapeInvisible, visibleLine } from '../text/escape-invisible.ts';
+import { truncate } from '../text/truncate.ts';
 
 /** Text from a target as a page shows it: invisible characters spelled out, cut at so many characters, its true length told. */
 export function shown(text: string, most: number): string {
-  return bounded(text, most, visible);
+  return bounded(text, most, escapeInvisible);
 }
 
 /** The same on one line. */
@@ -14,5 +14,5 @@ export function shownLine(text: string, most: number): string {
 function bounded(text: string, most: number, spell: (text: string) => string): string {
   // Spelling out makes a text longer, never shorter: what is beyond `most` before it is beyond it afterwards.
   const spelled = spell(text.slice(0, most + 1));
-  return spelled.length > most ? `${cut(spelled, most)} (${text.length} characters)` : spelled;
+  return spelled.length > most ? `${truncate(spelled, most)} (${text.length} characters)` : spelled;
 }

@@ -1,11 +1,9 @@
-const pages: Readonly<Record<string, { readonly url: string; readonly title: string }>> = {
-  'U&D': {
-    url: 'https://www.scailabs.ai/docs/scaidrive/api-guides/uploads-and-downloads',
-    title: 'Uploads and Downloads',
-  },
+const pages: Readonly<Record<string, string>> = {
+  'ScaiDrive Uploads and Downloads':
+    'https://www.scailabs.ai/docs/scaidrive/api-guides/uploads-and-downloads',
 };
 
-/** The sources of a requirement, each section linked to where it can be read. What has no address stays text. */
+/** The sources of a requirement; each section links to its published text. A source without an address stays text. */
 export function SourceLinks({ source }: { readonly source: string }) {
   return (
     <>{piecesOf(source).map(({ text, url }) => (url === undefined ? text : <a href={url}>{text}</a>))}</>
@@ -24,12 +22,12 @@ function piecesOf(source: string): readonly Piece[] {
 }
 
 function linked(source: string): readonly Piece[] {
-  const page = pages[source];
-  if (page !== undefined) return [{ text: page.title, url: page.url }];
+  const url = pages[source];
+  if (url !== undefined) return [{ text: source, url }];
   if (/^CVE-\d{4}-\d+$/.test(source))
     return [{ text: source, url: `https://nvd.nist.gov/vuln/detail/${source}` }];
   const rfc = /^RFC (\d+) (§[\d.]+(?:, §[\d.]+)*)$/.exec(source);
-  if (rfc === null) return [{ text: said(source) }];
+  if (rfc === null) return [{ text: source }];
   const [, number = '', sections = ''] = rfc;
   return sections.split(', ').flatMap((section, index) => [
     ...(index === 0 ? [] : [{ text: ', ' }]),
@@ -38,10 +36,4 @@ function linked(source: string): readonly Piece[] {
       url: `https://www.rfc-editor.org/rfc/rfc${number}#section-${section.slice(1)}`,
     },
   ]);
-}
-
-/** The short names that the contract's rows use where no section can be named. */
-function said(source: string): string {
-  if (source === 'docs') return 'ScaiDrive’s documentation';
-  return source === 'us' ? 'this suite’s own reading' : source;
 }

@@ -1,4 +1,4 @@
-import type { RequirementResult } from '../../runner/record.ts';
+import type { RequirementResult } from '../../record/record.ts';
 import { Icon, type IconName } from './icon.tsx';
 
 /** How a status is called, coloured and drawn; a broken SHOULD is a warning. */

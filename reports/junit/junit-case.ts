@@ -1,9 +1,9 @@
 import { type ComponentChild, h } from 'preact';
-import type { RunRecord } from '../../runner/record.ts';
-import type { Weighed, Weight } from '../../runner/weigh.ts';
-import { meaningOf } from '../meaning.ts';
-import { storyOf } from '../story.ts';
-import { xmlText } from '../xml-text.ts';
+import type { ClassifiedResults, GateEffect } from '../../record/gate-effect.ts';
+import type { RunRecord } from '../../record/record.ts';
+import { meaningOf } from '../text/describe-result.ts';
+import { storyOf } from '../text/failure-text.ts';
+import { xmlText } from '../text/xml-text.ts';
 
 /** One `testcase`, and what it counts as. */
 export interface JunitCase {
@@ -13,7 +13,7 @@ export interface JunitCase {
 }
 
 /** A warning or an accepted failure is `skipped`: no pass, and yet nothing that turns a pipeline red. */
-const outcomes: Readonly<Record<Weight, JunitCase['outcome']>> = {
+const outcomes: Readonly<Record<GateEffect, JunitCase['outcome']>> = {
   violation: 'failure',
   stale: 'failure',
   defect: 'error',
@@ -26,7 +26,7 @@ const outcomes: Readonly<Record<Weight, JunitCase['outcome']>> = {
 };
 
 /** The test case of a check, or of a requirement that has none: its class name is the area, its name the id, which never changes. */
-export function junitCase(record: RunRecord, one: Weighed): JunitCase {
+export function junitCase(record: RunRecord, one: ClassifiedResults): JunitCase {
   const { requirement, check, weight } = one;
   const outcome = outcomes[weight];
   const durationMs = check?.durationMs ?? 0;

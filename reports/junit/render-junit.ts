@@ -1,14 +1,14 @@
 import { type ComponentChild, h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import type { RunRecord } from '../../runner/record.ts';
-import { weighed } from '../../runner/weigh.ts';
-import { countsOf } from '../counts.ts';
+import { classifyResults } from '../../record/gate-effect.ts';
+import type { RunRecord } from '../../record/record.ts';
 import { judgedOf } from '../judged.ts';
-import { runTrouble } from '../run-trouble.ts';
-import { shortfallsOf } from '../shortfalls.ts';
-import { targetName } from '../target-name.ts';
-import { verdictInWords } from '../verdict-words.ts';
-import { xmlText } from '../xml-text.ts';
+import { countsOf } from '../text/counts.ts';
+import { verdictInWords } from '../text/describe-verdict.ts';
+import { shortfallsOf } from '../text/incomplete-run-notes.ts';
+import { runTrouble } from '../text/run-level-error.ts';
+import { targetName } from '../text/target-name.ts';
+import { xmlText } from '../text/xml-text.ts';
 import { type JunitCase, junitCase, seconds } from './junit-case.ts';
 
 /**
@@ -16,7 +16,10 @@ import { type JunitCase, junitCase, seconds } from './junit-case.ts';
  * It holds a failure or an error exactly where the exit code of the run is not 0; docs/ci.md says which is what.
  */
 export function renderJunit(record: RunRecord): string {
-  const results = weighed(record).map((one) => ({ suite: one.requirement, ...junitCase(record, one) }));
+  const results = classifyResults(record).map((one) => ({
+    suite: one.requirement,
+    ...junitCase(record, one),
+  }));
   const ofRun = runCase(record);
   const timestamp = xmlText(record.run.startedAt);
   const suites = record.requirements.map((requirement) =>
@@ -25,7 +28,7 @@ export function renderJunit(record: RunRecord): string {
       {
         level: requirement.level,
         source: requirement.source,
-        says: requirement.says,
+        says: requirement.statement,
         status: requirement.status,
       },
       results.filter((one) => one.suite === requirement),
@@ -70,7 +73,7 @@ export function renderJunit(record: RunRecord): string {
 /** A case for the run itself: red where it was interrupted, or came to nothing. */
 function runCase(record: RunRecord): JunitCase {
   const trouble = runTrouble(record);
-  const told = [verdictInWords(record), ...shortfallsOf(record), ...record.notices].map(xmlText).join('\n');
+  const told = [verdictInWords(record), ...shortfallsOf(record), ...record.notes].map(xmlText).join('\n');
   const element = h(
     'testcase',
     { classname: 'run', name: 'the run was whole and verified something', time: seconds(0) },

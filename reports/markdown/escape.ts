@@ -1,11 +1,11 @@
-import { cut } from '../cut.ts';
-import { visibleLine } from '../visible.ts';
+import { visibleLine } from '../text/escape-invisible.ts';
+import { truncate } from '../text/truncate.ts';
 
 const longestSpan = 300;
 
 /** Text from a target as a code span, in which GitHub links and mentions nothing; at most 300 characters. */
 export function codeSpan(text: string): string {
-  const shown = cut(visibleLine(text), longestSpan) || '(empty)';
+  const shown = truncate(visibleLine(text), longestSpan) || '(empty)';
   const fence = fenceFor(shown, 1);
   const pad = /^`|`$|^ .* $/.test(shown) ? ' ' : '';
   return `${fence}${pad}${shown}${pad}${fence}`;
@@ -20,7 +20,7 @@ export function codeBlock(lines: readonly string[]): string {
 
 /** The same inside a table: there a bar would end even a code span, so every sign stands as a number. */
 export function codeInCell(text: string): string {
-  const shown = cut(visibleLine(text), longestSpan) || '(empty)';
+  const shown = truncate(visibleLine(text), longestSpan) || '(empty)';
   return `<code>${shown.replace(/[!-/:-@[-`{-~]/g, (sign) => `&#${sign.charCodeAt(0)};`)}</code>`;
 }
 
@@ -29,7 +29,7 @@ export function codeInCell(text: string): string {
  * `code` writes the code: as a span, or as it may stand in a table.
  */
 export function prose(text: string, code: (text: string) => string = codeSpan): string {
-  return cut(visibleLine(text), longestSpan)
+  return truncate(visibleLine(text), longestSpan)
     .split(/`([^`]+)`/)
     .map((part, index) => (index % 2 === 1 ? code(part) : escaped(part)))
     .join('');

@@ -1,13 +1,13 @@
-import type { CheckResult, RunRecord } from '../../runner/record.ts';
-import { acceptedChecks, staleChecks } from '../accepted.ts';
+import type { CheckResult, RunRecord } from '../../record/record.ts';
 import { findingWord, requirementOf } from '../findings.ts';
-import { gapsOf } from '../gaps.ts';
 import { type OpenChecks, openChecksOf } from '../judged.ts';
 import { headlineOf, type Problem, problemsOf } from '../problems.ts';
-import { shortfallsOf } from '../shortfalls.ts';
-import { storyOf } from '../story.ts';
-import { targetName } from '../target-name.ts';
-import { verdictInWords } from '../verdict-words.ts';
+import { acceptedChecks, staleChecks } from '../text/accepted.ts';
+import { verdictInWords } from '../text/describe-verdict.ts';
+import { storyOf } from '../text/failure-text.ts';
+import { gapsOf } from '../text/gaps.ts';
+import { shortfallsOf } from '../text/incomplete-run-notes.ts';
+import { targetName } from '../text/target-name.ts';
 import { codeBlock, codeSpan, prose } from './escape.ts';
 import { requirementTable, totalsTable } from './tables.ts';
 
@@ -42,7 +42,7 @@ export function renderMarkdown(record: RunRecord): string {
     gaps.map(({ reason, ids }) => `- ${prose(ids.join(' '))}: ${codeSpan(reason)}`).join('\n'),
     ...(open.length === 0 ? [] : ['### Judged in part']),
     open.map(openLine).join('\n'),
-    record.notices.map((notice) => `- ${codeSpan(notice)}`).join('\n'),
+    record.notes.map((notice) => `- ${codeSpan(notice)}`).join('\n'),
     `<details><summary>All ${record.requirements.length} requirements</summary>\n\n${requirementTable(record)}\n\n</details>`,
   ]);
 }
@@ -56,12 +56,12 @@ function openLine({ reason, checks }: OpenChecks): string {
 /** A cause with its lead: what is wrong and how much it takes along, the story of the lead, the ids of the others. */
 function problemBlock(record: RunRecord, problem: Problem, note: string | undefined): string {
   const { lead, failing, blocked } = problem;
-  const { level, source, says } = requirementOf(record, lead);
+  const { level, source, statement } = requirementOf(record, lead);
   const headline = headlineOf(problem);
   return [
     `#### ${findingWord(lead, problem.level)} ${codeSpan(lead.id)} ${prose(lead.requirement)} ${level}`,
     ...(headline === undefined ? [] : [codeSpan(headline)]),
-    `${prose(says)} (${prose(source)})`,
+    `${prose(statement)} (${prose(source)})`,
     ...(note === undefined ? [] : [codeSpan(note)]),
     codeBlock(storyOf(record, lead)),
     ...takenLines('Fails for the same reason', failing),

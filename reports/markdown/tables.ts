@@ -1,5 +1,5 @@
-import type { RunRecord } from '../../runner/record.ts';
-import { countsOf } from '../counts.ts';
+import type { RunRecord } from '../../record/record.ts';
+import { countsOf } from '../text/counts.ts';
 import { codeInCell, prose } from './escape.ts';
 
 /** How many requirements of each level came to what, with the sums; results that none has are left out. */
@@ -32,11 +32,11 @@ export function totalsTable(record: RunRecord): string {
 export function requirementTable({ requirements }: RunRecord): string {
   return table(
     ['requirement', 'level', 'status', 'what must hold'],
-    requirements.map(({ id, level, status, says, source, reason }) => [
+    requirements.map(({ id, level, status, statement, source, reason }) => [
       inCell(id),
       level,
       status,
-      `${inCell(says)} (${inCell(source)})${reason === undefined ? '' : `<br>${codeInCell(reason)}`}`,
+      `${inCell(statement)} (${inCell(source)})${reason === undefined ? '' : `<br>${codeInCell(reason)}`}`,
     ]),
   );
 }

@@ -1,12 +1,12 @@
-import type { FiledRecord } from '../filed-record.ts';
-import { moment } from '../moment.ts';
-import { targetName } from '../target-name.ts';
+import type { RecordFile } from '../record-file.ts';
+import { formatTimestamp } from '../text/format-timestamp.ts';
+import { targetName } from '../text/target-name.ts';
 
 /** A name for each record, as short as tells it from every other: its target, then when, then the file. */
-export function columnNames(records: readonly FiledRecord[]): readonly string[] {
+export function columnNames(records: readonly RecordFile[]): readonly string[] {
   const spellings = records.map(({ file, record: { target, run } }) => {
     const place = `${targetName(target)} ${target.profile}`;
-    const dated = `${place} ${moment(run.startedAt)}`;
+    const dated = `${place} ${formatTimestamp(run.startedAt)}`;
     return [place, dated, `${dated} ${file}`] as const;
   });
   return spellings.map(

@@ -1,13 +1,13 @@
-import { areas } from '../../runner/area.ts';
-import type { Status } from '../../runner/outcome.ts';
-import type { CheckResult, RunRecord, Verdict } from '../../runner/record.ts';
-import { type Level, level as levels } from '../../runner/requirement.ts';
-import { checkSays } from '../check-says.ts';
-import type { FiledRecord } from '../filed-record.ts';
+import type { Status } from '../../check/outcome.ts';
+import { areas } from '../../contract/area.ts';
+import { type Level, level as levels } from '../../contract/requirement.ts';
+import type { CheckResult, RunRecord, Verdict } from '../../record/record.ts';
 import { isDeselected, isJudged, isWhollyJudged } from '../judged.ts';
-import { replayLine } from '../replay-line.ts';
-import { shortfallsOf } from '../shortfalls.ts';
-import { verdictInWords } from '../verdict-words.ts';
+import type { RecordFile } from '../record-file.ts';
+import { replayLine } from '../reproduce/replay-line.ts';
+import { verdictInWords } from '../text/describe-verdict.ts';
+import { findingLine } from '../text/finding-line.ts';
+import { shortfallsOf } from '../text/incomplete-run-notes.ts';
 import { columnNames } from './column-names.ts';
 
 /** An implementation: what was run against, when, and what it came to. */
@@ -65,7 +65,7 @@ export interface Matrix {
 }
 
 /** The matrix of records that were all judged by one contract: see `matrixMisfits`. */
-export function makeMatrix(records: readonly [FiledRecord, ...FiledRecord[]]): Matrix {
+export function makeMatrix(records: readonly [RecordFile, ...RecordFile[]]): Matrix {
   const names = columnNames(records);
   const ranked = records
     .map((filed, index) => ({ ...filed, name: names[index] ?? filed.file }))
@@ -107,7 +107,7 @@ function isPartial(record: RunRecord): boolean {
   return shortfallsOf(record).length > 0;
 }
 
-function columnOf({ name, file, page, record }: FiledRecord & { readonly name: string }): MatrixColumn {
+function columnOf({ name, file, page, record }: RecordFile & { readonly name: string }): MatrixColumn {
   const { target, run, tool, verdict } = record;
   return {
     name,
@@ -127,7 +127,7 @@ function rowsOf(records: readonly RunRecord[]): readonly MatrixRow[] {
   const byRow = records.map(({ requirements }) => new Map(requirements.map((row) => [row.id, row])));
   const checks = records.map((record) => new Map(record.checks.map((check) => [check.id, check])));
   const first = new Map(byRow.flatMap((rows) => [...rows]));
-  return [...first.values()].sort(inReadingOrder).map(({ id, area, says, source }) => {
+  return [...first.values()].sort(inReadingOrder).map(({ id, area, statement, source }) => {
     const cells = byRow.map((rows, column): MatrixCell | null => {
       const row = rows.get(id);
       if (row === undefined) return null;
@@ -140,7 +140,7 @@ function rowsOf(records: readonly RunRecord[]): readonly MatrixRow[] {
       return { level: row.level, status, ...(inPart ? { inPart } : {}), cases, evidence };
     });
     const held = levels.options.find((level) => cells.some((cell) => cell?.level === level));
-    return { requirement: id, area, level: held ?? 'MUST', says, source, cells };
+    return { requirement: id, area, level: held ?? 'MUST', says: statement, source, cells };
   });
 }
 
@@ -155,7 +155,7 @@ function inReadingOrder(a: RunRecord['requirements'][number], b: RunRecord['requ
 function evidenceOf(check: CheckResult, record: RunRecord | undefined): CellEvidence {
   const { id, status, cases, counterexample } = check;
   const replay = record && replayLine(check, record.target);
-  const says = checkSays(check);
+  const says = findingLine(check);
   return {
     check: id,
     status,

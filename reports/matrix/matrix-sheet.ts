@@ -1,5 +1,5 @@
-import { moment } from '../moment.ts';
-import { type Cell, plain, type Row, type Section, type Sheet, type Tone } from '../sheet/sheet.ts';
+import { type Cell, plain, type Row, type Section, type Sheet, type Tone } from '../table/sheet.ts';
+import { formatTimestamp } from '../text/format-timestamp.ts';
 import type { CellEvidence, Matrix, MatrixCell, MatrixColumn, MatrixRow } from './make-matrix.ts';
 
 /** Where the report page of an implementation is found from the sheet, percent-encoded; undefined where there is none. */
@@ -51,7 +51,7 @@ function implementations(columns: readonly MatrixColumn[], letters: Letters, pag
         cells: [
           plain(letters[index] ?? ''),
           page === undefined ? plain(name) : { text: name, href: page },
-          plain(moment(startedAt)),
+          plain(formatTimestamp(startedAt)),
           plain(drivespec),
           {
             text: inWords,

@@ -1,16 +1,16 @@
-import { pairInWords } from '../../proof/pair-in-words.ts';
+import { describePair } from '../../proof/describe-pair.ts';
 import {
+  type ConformingProof,
   type FaultProof,
-  type IgnorantProof,
   isSurvivor,
+  type NullServerProof,
   type PairProof,
   type ProofRecord,
   proofExitCode,
-  type RightProof,
   unearned,
 } from '../../proof/proof-record.ts';
-import { type Cell, plain, type Row, type Section, type Sheet } from '../sheet/sheet.ts';
-import { proofInWords } from './proof-in-words.ts';
+import { type Cell, plain, type Row, type Section, type Sheet } from '../table/sheet.ts';
+import { describeProof } from './describe-proof.ts';
 
 /** A proof as a sheet: what is wrong comes first, then the whole matrix of faults and checks, then the right servers. */
 export function proofSheet(record: ProofRecord): Sheet {
@@ -18,7 +18,7 @@ export function proofSheet(record: ProofRecord): Sheet {
   const survivors = record.faults.filter(isSurvivor);
   return {
     title: 'drivespec prove',
-    answer: { text: proofInWords(record), tone: proofExitCode(record) === 0 ? 'good' : 'bad' },
+    answer: { text: describeProof(record), tone: proofExitCode(record) === 0 ? 'good' : 'bad' },
     facts: [
       ['Date', run.startedAt],
       ['Seed', String(run.seed)],
@@ -67,7 +67,7 @@ function pairRow({ id, says, breaks }: FaultProof, pair: PairProof): Row {
       plain(breaks.join(' ')),
       plain(pair.check),
       verdictCell(pair),
-      plain(pairInWords(pair)),
+      plain(describePair(pair)),
     ],
     facets: { area: [areaOf(id)], verdict: [pair.verdict.replaceAll(' ', '-')], requirement: breaks },
   };
@@ -78,7 +78,7 @@ function verdictCell({ verdict, listed }: PairProof): Cell {
   return listed ? { text: verdict, tone: 'bad' } : { text: `${verdict}, not listed`, tone: 'quiet' };
 }
 
-function alarmSection(right: readonly RightProof[]): Section {
+function alarmSection(right: readonly ConformingProof[]): Section {
   return {
     heading: 'False alarms',
     note: 'checks that call a right server wrong, or cannot judge it',
@@ -92,7 +92,7 @@ function alarmSection(right: readonly RightProof[]): Section {
   };
 }
 
-function unearnedSection(ignorant: readonly IgnorantProof[]): Section {
+function unearnedSection(ignorant: readonly NullServerProof[]): Section {
   return {
     heading: 'Unearned',
     note: 'checks that pass on a server that knows nothing, or break over it',
@@ -106,7 +106,7 @@ function unearnedSection(ignorant: readonly IgnorantProof[]): Section {
   };
 }
 
-function excusedSection(ignorant: readonly IgnorantProof[]): Section {
+function excusedSection(ignorant: readonly NullServerProof[]): Section {
   return {
     heading: 'Servers that know nothing',
     note: 'every check was run on each; these pass, and why that is no shame',
@@ -129,7 +129,7 @@ function gapSection(gaps: readonly string[]): Section {
   };
 }
 
-function rightSection(right: readonly RightProof[]): Section {
+function rightSection(right: readonly ConformingProof[]): Section {
   return {
     heading: 'Right servers',
     note: 'the reference as it is, over random cases too, and each legal variant',

@@ -1,4 +1,4 @@
-import { pairInWords } from '../../proof/pair-in-words.ts';
+import { describePair } from '../../proof/describe-pair.ts';
 import {
   type FaultProof,
   isSurvivor,
@@ -7,8 +7,8 @@ import {
   unearned,
 } from '../../proof/proof-record.ts';
 import type { Paint } from '../terminal/paint.ts';
-import { visibleLine } from '../visible.ts';
-import { proofInWords } from './proof-in-words.ts';
+import { visibleLine } from '../text/escape-invisible.ts';
+import { describeProof } from './describe-proof.ts';
 
 /** What a person sees at the end of `drivespec prove`: survivors first, then false alarms and gaps, then the count. */
 export function proofSummary(record: ProofRecord, paint: Paint): string {
@@ -29,7 +29,7 @@ export function proofSummary(record: ProofRecord, paint: Paint): string {
       `${paint('red', 'UNEARNED')}  ${paint('bold', check)}  on ${id}: ${visibleLine(seen).slice(0, 300)}`,
     ]),
     ...record.gaps.map((gap) => `${paint('red', 'GAP')}  ${gap}`),
-    paint(proofExitCode(record) === 0 ? 'green' : 'red', proofInWords(record)),
+    paint(proofExitCode(record) === 0 ? 'green' : 'red', describeProof(record)),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -38,7 +38,7 @@ function survivorLines(fault: FaultProof, paint: Paint): readonly string[] {
   const open = fault.pairs.filter(({ listed, verdict }) => listed && verdict !== 'caught');
   return [
     `${paint('red', 'SURVIVOR')}  ${paint('bold', fault.id)}  ${fault.breaks.join(' ')}  ${fault.says}`,
-    ...open.map((pair) => `      ${pair.check}: ${visibleLine(pairInWords(pair)).slice(0, 300)}`),
+    ...open.map((pair) => `      ${pair.check}: ${visibleLine(describePair(pair)).slice(0, 300)}`),
     `      look  drivespec serve --fault ${fault.id}`,
   ];
 }

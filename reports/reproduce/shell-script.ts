@@ -1,9 +1,9 @@
-import type { CheckResult, RunRecord } from '../../runner/record.ts';
-import { judgedPlace, type RecordedExchange } from '../judged-exchange.ts';
-import { gistOf } from '../story.ts';
-import { tokenVariables } from '../token-variables.ts';
-import { visibleLine } from '../visible.ts';
+import type { CheckResult, RunRecord } from '../../record/record.ts';
+import { visibleLine } from '../text/escape-invisible.ts';
+import { gistOf } from '../text/failure-text.ts';
+import { judgedPlace, type RecordedExchange } from './judged-exchange.ts';
 import { printfOf, shellWord, type Variables } from './shell-text.ts';
+import { tokenVariables } from './token-variables.ts';
 
 const mostExchanges = 20;
 /** A value that is shorter may stand in a request for another reason. */
@@ -18,7 +18,7 @@ export function shellScriptOf(record: RunRecord, check: CheckResult): string | u
   const place = judgedPlace(check);
   const exchanges = check.exchanges?.slice(0, (place ?? -1) + 1) ?? [];
   const judged = exchanges.at(-1);
-  if (judged === undefined || check.moreExchanges !== undefined || exchanges.length > mostExchanges)
+  if (judged === undefined || check.omittedExchanges !== undefined || exchanges.length > mostExchanges)
     return undefined;
   if (!exchanges.every(canBeSent)) return undefined;
   const variables = new Map<string, string>();
@@ -189,7 +189,7 @@ function folderOf(record: RunRecord, exchanges: readonly RecordedExchange[]): Fo
       ?.slice(1)
       .find(Boolean);
   const [id, shareId] = [member('folder_id'), member('share_id')];
-  const isOwn = record.target.capabilities['folders']?.shown === true;
+  const isOwn = record.target.capabilities['folders']?.detected === true;
   return id === undefined || shareId === undefined || !isOwn || id === record.configuration?.['folder_id']
     ? undefined
     : { id, shareId };

@@ -1,5 +1,5 @@
-import type { RunEvent } from '../../runner/events.ts';
-import { visibleLine } from '../visible.ts';
+import type { RunEvent } from '../../record/events.ts';
+import { visibleLine } from '../text/escape-invisible.ts';
 import type { Paint } from './paint.ts';
 import { resultHead } from './result-head.ts';
 

@@ -1,9 +1,9 @@
-import type { CheckResult, RunRecord } from '../../runner/record.ts';
-import { acceptedChecks } from '../accepted.ts';
+import type { CheckResult, RunRecord } from '../../record/record.ts';
 import { requirementOf } from '../findings.ts';
 import { headlineOf, type Problem } from '../problems.ts';
-import { gistOf, storyLines } from '../story.ts';
-import { visibleLine } from '../visible.ts';
+import { acceptedChecks } from '../text/accepted.ts';
+import { visibleLine } from '../text/escape-invisible.ts';
+import { gistOf, storyLines } from '../text/failure-text.ts';
 import type { Paint } from './paint.ts';
 import { resultHead } from './result-head.ts';
 import type { Room } from './room.ts';
@@ -24,8 +24,10 @@ export function problemLines(
   const headline = headlineOf(problem);
   const folded = (text: string): readonly string[] => fold(`${indent}${visibleLine(text)}`);
   const script = scriptOf(lead);
+  const head = headOf(record, problem, paint);
+  const firstLine = `${head}  ${visibleLine(source)}`;
   return [
-    `${headOf(record, problem, paint)}  ${visibleLine(source)}`,
+    ...(fold(firstLine).length === 1 ? [firstLine] : [head, ...folded(source)]),
     ...(reason === undefined ? [] : folded(`accepted: ${reason}`)).map((line) => paint('yellow', line)),
     ...(headline === undefined ? [] : folded(headline)).map((line) => paint('bold', line)),
     ...storyLines(record, lead)

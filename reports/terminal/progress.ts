@@ -1,4 +1,4 @@
-import type { RunEvent } from '../../runner/events.ts';
+import type { RunEvent } from '../../record/events.ts';
 
 /** How far one area has come. */
 export interface AreaProgress {

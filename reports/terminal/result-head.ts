@@ -1,7 +1,7 @@
-import type { CheckResult } from '../../runner/record.ts';
-import type { Level } from '../../runner/requirement.ts';
+import type { Level } from '../../contract/requirement.ts';
+import type { CheckResult } from '../../record/record.ts';
 import { findingWord } from '../findings.ts';
-import { visibleLine } from '../visible.ts';
+import { visibleLine } from '../text/escape-invisible.ts';
 import type { Paint } from './paint.ts';
 
 /** What went wrong, in the first line that is said of it. */

@@ -1,4 +1,4 @@
-import type { CheckResult } from '../../runner/record.ts';
+import type { CheckResult } from '../../record/record.ts';
 import { wrapped } from './wrapped.ts';
 
 /** Where a summary is printed. */

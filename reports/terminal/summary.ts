@@ -1,11 +1,11 @@
-import type { RunRecord } from '../../runner/record.ts';
-import { isAccepted } from '../accepted.ts';
-import { gapsOf } from '../gaps.ts';
+import type { RunRecord } from '../../record/record.ts';
 import { openChecksOf } from '../judged.ts';
 import { type Problem, problemsOf } from '../problems.ts';
-import { shortfallsOf } from '../shortfalls.ts';
-import { verdictInWords } from '../verdict-words.ts';
-import { visibleLine } from '../visible.ts';
+import { isAccepted } from '../text/accepted.ts';
+import { verdictInWords } from '../text/describe-verdict.ts';
+import { visibleLine } from '../text/escape-invisible.ts';
+import { gapsOf } from '../text/gaps.ts';
+import { shortfallsOf } from '../text/incomplete-run-notes.ts';
 import type { Paint } from './paint.ts';
 import { problemLine, problemLines } from './problem-lines.ts';
 import { type Place, roomOf } from './room.ts';
@@ -25,7 +25,7 @@ export function terminalSummary(record: RunRecord, paint: Paint, place: Place = 
     ...painted('dim', [
       ...gapLines(record),
       ...openLines(record),
-      ...record.notices.map((one) => `note  ${one}`),
+      ...record.notes.map((one) => `note  ${one}`),
     ]),
     ...painted('yellow', shortfallsOf(record)),
     ...painted(verdictStyle(record), [verdictInWords(record)]),

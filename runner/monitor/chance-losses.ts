@@ -1,7 +1,7 @@
-import type { Exchange } from '../../target/exchange.ts';
-import { Untestable } from '../../target/untestable.ts';
-import { counted } from '../counted.ts';
-import { Violation } from '../violation.ts';
+import { Untestable } from '../../check/untestable.ts';
+import { Violation } from '../../check/violation.ts';
+import type { Exchange } from '../../client/messages/exchange.ts';
+import { counted } from '../../util/counted.ts';
 import { isLost } from './losses.ts';
 
 /** Requests that got no answer, over all checks of a run, although the target was in order. */

@@ -1,14 +1,14 @@
-import { OutOfBudget } from '../../target/budget.ts';
-import { createRecorder, type Recorder } from '../../target/recorder.ts';
-import { OutOfPatience, Throttled } from '../../target/throttle.ts';
-import { formatCase } from '../format-case.ts';
-import type { Outcome } from '../outcome.ts';
-import { Violation } from '../violation.ts';
+import { formatCase } from '../../check/format-case.ts';
+import type { Outcome } from '../../check/outcome.ts';
+import { Violation } from '../../check/violation.ts';
+import { OutOfBudget } from '../../client/limits/budget.ts';
+import { Throttled, ThrottledTooLong } from '../../client/limits/throttle.ts';
+import { createRecorder, type Recorder } from '../../client/recording/recorder.ts';
+import { stopWords } from '../../record/stop-reason.ts';
 import { createLossTrial } from './chance-losses.ts';
 import { CheckInterrupted } from './check-interrupted.ts';
 import { isLost } from './losses.ts';
 import type { Monitor, Trouble } from './monitor.ts';
-import { stopWords } from './stopped.ts';
 import { TargetStopped } from './target-stopped.ts';
 
 /** Watches over one check while it runs. */
@@ -91,7 +91,7 @@ export function watchCheck(
       for (;;) {
         const seen = isAlone ? await attempt(run) : await monitor.turns.together(() => attempt(run));
         const { error } = seen;
-        const isOver = error instanceof OutOfBudget && !(error instanceof OutOfPatience);
+        const isOver = error instanceof OutOfBudget && !(error instanceof ThrottledTooLong);
         if (isOver || error instanceof Throttled) throw error;
         const exchanges = watched.exchanges();
         const trouble = await monitor.examine({ ...seen, exchanges, alone: isAlone });

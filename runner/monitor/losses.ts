@@ -1,4 +1,4 @@
-import type { Exchange } from '../../target/exchange.ts';
+import type { Exchange } from '../../client/messages/exchange.ts';
 
 const lostKinds = [
   'connection refused',

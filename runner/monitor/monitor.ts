@@ -1,13 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Budget, OutOfBudget } from '../../target/budget.ts';
-import type { Exchange } from '../../target/exchange.ts';
-import { OutOfPatience } from '../../target/throttle.ts';
-import { sizeRefusedForRoom } from '../no-room.ts';
+import { type Budget, OutOfBudget } from '../../client/limits/budget.ts';
+import { ThrottledTooLong } from '../../client/limits/throttle.ts';
+import type { Exchange } from '../../client/messages/exchange.ts';
+import { type Stopped, stopWords } from '../../record/stop-reason.ts';
+import { sizeRefusedForRoom } from '../probe/no-room.ts';
+import type { PlainRequests } from '../probe/plain-requests.ts';
 import { type ChanceLosses, createChanceLosses } from './chance-losses.ts';
+import { outageNote, stopDetail } from './describe-outage.ts';
 import { createLosses, isLost, type Losses } from './losses.ts';
-import { outageNote, stopDetail } from './outage-in-words.ts';
-import type { PlainRequests } from './plain-requests.ts';
-import { type Stopped, stopWords } from './stopped.ts';
 import { createTurns, type Turns } from './turns.ts';
 
 /** What a monitor works with. */
@@ -160,7 +160,7 @@ export function createMonitor(parts: MonitorParts): Monitor {
 
   async function examineBusy(error: unknown, exchanges: readonly Exchange[]): Promise<Trouble | undefined> {
     const isBusy = (status: number | undefined): boolean => status === 429 || status === 503;
-    if (!(error instanceof OutOfPatience) && !exchanges.some(({ response }) => isBusy(response?.status)))
+    if (!(error instanceof ThrottledTooLong) && !exchanges.some(({ response }) => isBusy(response?.status)))
       return undefined;
     const status = await plain.busyStatus();
     if (status === undefined) return undefined;

@@ -1,4 +1,4 @@
-import { Violation } from '../violation.ts';
+import { Violation } from '../../check/violation.ts';
 
 /** The target stopped answering in the same case each time that it was run, the last time with nothing else running. */
 export class TargetStopped extends Violation {

@@ -1,22 +1,22 @@
-import { createBudget } from '../../target/budget.ts';
-import { createFileAllowance } from '../../target/file-allowance.ts';
-import type { Home } from '../../target/home.ts';
-import { uploadedFileId } from '../../target/identifiers.ts';
-import { fitsPath } from '../../target/path-segment.ts';
-import { positions } from '../../target/payload.ts';
-import type { Target } from '../../target/target.ts';
-import type { RunLine } from '../../target/transport.ts';
+import type { RequestContext } from '../../client/http/transport.ts';
+import { createBudget } from '../../client/limits/budget.ts';
+import { createFileAllowance } from '../../client/limits/file-allowance.ts';
+import { uploadedFileId } from '../../client/messages/identifiers.ts';
+import { fitsPath } from '../../client/paths/path-segment.ts';
+import { positions } from '../../client/payload/payload.ts';
+import type { Target } from '../../client/target.ts';
+import type { Workspace } from '../../client/workspace.ts';
 import type { Ready } from '../preflight/preflight.ts';
-import type { RunSettings } from '../run-options.ts';
+import { createPlainRequests, type PlainRequest } from '../probe/plain-requests.ts';
+import type { RunSettings } from '../settings/run-options.ts';
 import { createMonitor, type Monitor } from './monitor.ts';
-import { createPlainRequests, type PlainRequest } from './plain-requests.ts';
 
 /** What the target of a run is watched with. */
 export interface WatchParts {
   readonly settings: RunSettings;
-  readonly line: RunLine;
+  readonly line: RequestContext;
   readonly ready: Ready;
-  readonly open: (line: RunLine, home: Home) => Target;
+  readonly open: (line: RequestContext, home: Workspace) => Target;
 }
 
 const longestAnswerMs = 5_000;
@@ -26,11 +26,11 @@ const graceMs = 1_000;
 /** A monitor for a target whose preflight is done, and where its checks work. */
 export function watchTarget({ settings, line, ready, open }: WatchParts): {
   readonly monitor: Monitor;
-  readonly home: () => Home;
+  readonly home: () => Workspace;
 } {
   const { signal } = line;
   const deadline = performance.now() + line.budget.remainingMs() + graceMs;
-  const own: RunLine = {
+  const own: RequestContext = {
     ...line,
     timeoutMs: Math.min(line.timeoutMs, longestAnswerMs),
     budget: createBudget({ maxRequests: Number.POSITIVE_INFINITY, deadline, signal }),

@@ -1,6 +1,6 @@
-import type { Ledger } from '../../target/ledger.ts';
-import { fitsPath } from '../../target/path-segment.ts';
-import type { Target } from '../../target/target.ts';
+import type { Ledger } from '../../client/ledger/ledger.ts';
+import { fitsPath } from '../../client/paths/path-segment.ts';
+import type { Target } from '../../client/target.ts';
 
 /** Answers that mean that no session can be ended. */
 const notServed = [405, 501];
@@ -10,7 +10,7 @@ const notServed = [405, 501];
  * to expire. Never throws.
  */
 export async function abortSessions(target: Target, ledger: Ledger): Promise<void> {
-  const sessions = ledger.standing().filter(({ kind, id }) => kind === 'session' && fitsPath(id));
+  const sessions = ledger.remaining().filter(({ kind, id }) => kind === 'session' && fitsPath(id));
   for (const { id } of sessions) {
     const status = await target.request('DELETE', target.pathOf.session(id)).then(
       (reply) => reply.status,

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Reply, statusInWords } from '../../target/reply.ts';
-import { OutOfPatience } from '../../target/throttle.ts';
-import { CannotRun } from './cannot-run.ts';
+import { ThrottledTooLong } from '../../client/limits/throttle.ts';
+import { type Reply, statusInWords } from '../../client/messages/reply.ts';
+import { CannotRun } from '../../util/cannot-run.ts';
 
 /** Sends preflight's requests, and sends again what met a passing trouble. */
 export interface Ask {
@@ -67,7 +67,7 @@ export function createAsk({ url, isThere, outageMs }: AskOptions): Ask {
     try {
       return await send();
     } catch (error) {
-      if (!(error instanceof OutOfPatience)) throw error;
+      if (!(error instanceof ThrottledTooLong)) throw error;
       throw error.status === 503
         ? new CannotRun(
             `${url} is in maintenance or not ready: ${error.message}.`,

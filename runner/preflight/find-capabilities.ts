@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { type Capability, smallestChunkBytes, type TargetFacts } from '../../target/facts.ts';
-import { completedFileId, openedSessionId, uploadedFileId } from '../../target/identifiers.ts';
-import { positions } from '../../target/payload.ts';
-import { fieldOf, memberOf, type Reply } from '../../target/reply.ts';
-import type { Target } from '../../target/target.ts';
-import { Untestable } from '../../target/untestable.ts';
+import { smallestChunkBytes, type TargetFacts } from '../../client/facts.ts';
+import { completedFileId, openedSessionId, uploadedFileId } from '../../client/messages/identifiers.ts';
+import { fieldOf, memberOf, type Reply } from '../../client/messages/reply.ts';
+import { NotSent } from '../../client/not-sent.ts';
+import { positions } from '../../client/payload/payload.ts';
+import type { Target } from '../../client/target.ts';
+import type { Capability } from '../../contract/capability.ts';
 import type { Ask } from './ask.ts';
 import { decisive, Undecided, undecidedNote } from './undecided.ts';
 
@@ -41,7 +42,7 @@ export async function findCapabilities(target: Target, ask: Ask, fileId: string)
       try {
         return [name, await find(target, ask, fileId)] as const;
       } catch (error) {
-        if (error instanceof Untestable) return [name, false] as const;
+        if (error instanceof NotSent) return [name, false] as const;
         if (!(error instanceof Undecided)) throw error;
         const reason = undecidedNote([], error.reply);
         const { reply, names } = undecided.get(reason) ?? { reply: error.reply, names: [] };

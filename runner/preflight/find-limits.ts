@@ -1,5 +1,5 @@
-import { smallestChunkBytes, type TargetFacts } from '../../target/facts.ts';
-import { jsonOf, type Reply } from '../../target/reply.ts';
+import { smallestChunkBytes, type TargetFacts } from '../../client/facts.ts';
+import { jsonOf, type Reply } from '../../client/messages/reply.ts';
 
 /**
  * The facts with what `/api/v1/config` says of limits, where the description does not say it. A largest chunk below the
@@ -15,7 +15,7 @@ export function withServedLimits(
   const chunk = limits['max_upload_chunk_size_bytes'];
   return {
     ...facts,
-    ...(facts.limit.source === 'U&D default' && isSize(bytes)
+    ...(facts.limit.source === 'ScaiDrive Uploads and Downloads default' && isSize(bytes)
       ? { limit: { lowBytes: bytes, highBytes: bytes, source: '/api/v1/config' as const } }
       : {}),
     ...(!declared.maxChunk && isSize(chunk) && chunk >= smallestChunkBytes ? { maxChunkBytes: chunk } : {}),

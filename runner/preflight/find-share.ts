@@ -1,7 +1,7 @@
-import type { Redactor } from '../../target/redact.ts';
-import type { Reply } from '../../target/reply.ts';
-import { CannotRun } from './cannot-run.ts';
-import { answered, quote } from './quote.ts';
+import type { Reply } from '../../client/messages/reply.ts';
+import type { Redactor } from '../../client/redaction/redact.ts';
+import { CannotRun } from '../../util/cannot-run.ts';
+import { answered, quote } from '../probe/quote.ts';
 import { mayWrite, sharesIn } from './share-list.ts';
 
 /** The first share in the answer of `users/me/shares` that the caller may write to. @throws {CannotRun} when there is none. */

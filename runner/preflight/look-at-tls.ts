@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { connect, type PeerCertificate } from 'node:tls';
-import { openRawConnection } from '../../target/raw-socket.ts';
+import { openRawConnection } from '../../client/raw/raw-socket.ts';
 
 /** What a port says to a TLS client that takes any certificate. */
 export interface TlsLook {

@@ -1,10 +1,10 @@
-import type { TargetFacts } from '../../target/facts.ts';
-import { fieldOf } from '../../target/reply.ts';
-import type { Target } from '../../target/target.ts';
-import type { RunLine } from '../../target/transport.ts';
-import type { RunSettings } from '../run-options.ts';
+import type { TargetFacts } from '../../client/facts.ts';
+import type { RequestContext } from '../../client/http/transport.ts';
+import { fieldOf } from '../../client/messages/reply.ts';
+import type { Target } from '../../client/target.ts';
+import { CannotRun } from '../../util/cannot-run.ts';
+import type { RunSettings } from '../settings/run-options.ts';
 import { createAsk } from './ask.ts';
-import { CannotRun } from './cannot-run.ts';
 import type { Ready } from './preflight.ts';
 import { requireAuthorised, requireReached } from './reach.ts';
 import { isOpen, undecidedNote } from './undecided.ts';
@@ -16,7 +16,7 @@ const largestObjectBytes = 64 * 1024 * 1024;
 export interface PreflightHttpParts {
   readonly settings: RunSettings;
   readonly known: TargetFacts;
-  readonly line: RunLine;
+  readonly line: RequestContext;
   /** A target whose one file is at this path. */
   readonly open: (path: string) => Target;
 }

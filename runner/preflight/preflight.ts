@@ -1,16 +1,17 @@
-import { type Capability, smallestChunkBytes, type TargetFacts } from '../../target/facts.ts';
-import type { Home } from '../../target/home.ts';
-import { openedSessionId, uploadedFileId } from '../../target/identifiers.ts';
-import { fitsPath } from '../../target/path-segment.ts';
-import { positions } from '../../target/payload.ts';
-import type { Reply } from '../../target/reply.ts';
-import type { Target } from '../../target/target.ts';
-import type { TargetPaths } from '../../target/target-paths.ts';
-import type { RunLine } from '../../target/transport.ts';
-import { Untestable } from '../../target/untestable.ts';
-import type { PlainRequest } from '../monitor/plain-requests.ts';
-import { isNoRoom } from '../no-room.ts';
-import type { RunSettings } from '../run-options.ts';
+import { smallestChunkBytes, type TargetFacts } from '../../client/facts.ts';
+import type { RequestContext } from '../../client/http/transport.ts';
+import { openedSessionId, uploadedFileId } from '../../client/messages/identifiers.ts';
+import type { Reply } from '../../client/messages/reply.ts';
+import { NotSent } from '../../client/not-sent.ts';
+import { fitsPath } from '../../client/paths/path-segment.ts';
+import type { TargetPaths } from '../../client/paths/target-paths.ts';
+import { positions } from '../../client/payload/payload.ts';
+import type { Target } from '../../client/target.ts';
+import type { Workspace } from '../../client/workspace.ts';
+import type { Capability } from '../../contract/capability.ts';
+import { isNoRoom } from '../probe/no-room.ts';
+import type { PlainRequest } from '../probe/plain-requests.ts';
+import type { RunSettings } from '../settings/run-options.ts';
 import { type Ask, CameBack, createAsk } from './ask.ts';
 import { type Found, findCapabilities, withCapabilities } from './find-capabilities.ts';
 import { withServedLimits } from './find-limits.ts';
@@ -26,7 +27,7 @@ export interface Ready {
   readonly facts: TargetFacts;
   /** What the target was seen to do, whatever its description declares; a capability that was not tried is left out. */
   readonly shown: Partial<Record<Capability, boolean>>;
-  readonly home: Home;
+  readonly home: Workspace;
   /** The one file of a read-only target. */
   readonly object?: { readonly path: string; readonly bytes: Buffer };
   /** The target's clock minus ours, in milliseconds; undefined where it sends no Date. */
@@ -44,9 +45,9 @@ export interface PreflightParts {
   readonly settings: RunSettings;
   /** What is known from the description alone. */
   readonly known: TargetFacts;
-  readonly line: RunLine;
+  readonly line: RequestContext;
   /** A target for preflight's own requests, with what is known so far. */
-  readonly openWith: (facts: TargetFacts, home: Home) => Target;
+  readonly openWith: (facts: TargetFacts, home: Workspace) => Target;
   /** How all names begin. */
   readonly runName: string;
 }
@@ -66,7 +67,7 @@ export async function preflight(parts: PreflightParts): Promise<Ready> {
   const first = openWith(known, { shareId: share_id ?? '', own: false, namePrefix: runName });
   const get = (path: string) => () => first.request('GET', path, { bodyLimitBytes: mostJsonBytes });
   const getHealth = (timeoutMs = settings.timeoutMs): Promise<Reply> =>
-    first.as('nobody').request('GET', first.paths.health, { bodyLimitBytes: mostJsonBytes, timeoutMs });
+    first.asCaller('nobody').request('GET', first.paths.health, { bodyLimitBytes: mostJsonBytes, timeoutMs });
   const isThere = (): Promise<Reply> => getHealth(Math.min(settings.timeoutMs, longestLookMs));
   const ask = createAsk({ url, isThere, outageMs: settings.outageMs });
   const health = await ask.reply(() => getHealth());
@@ -149,7 +150,7 @@ async function storeProbe(
       if (reply.status === 409 && !isNoRoom(reply) && attempt < mostNames) continue;
       return { fileId: uploadedFileId(reply), reply, namePrefix };
     } catch (error) {
-      if (!(error instanceof Untestable)) throw error;
+      if (!(error instanceof NotSent)) throw error;
       return { fileId: undefined, reply: undefined, namePrefix };
     }
   }

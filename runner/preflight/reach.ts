@@ -1,7 +1,7 @@
-import type { Redactor } from '../../target/redact.ts';
-import { jsonOf, type Reply } from '../../target/reply.ts';
-import { CannotRun } from './cannot-run.ts';
-import { quote } from './quote.ts';
+import { jsonOf, type Reply } from '../../client/messages/reply.ts';
+import type { Redactor } from '../../client/redaction/redact.ts';
+import { CannotRun } from '../../util/cannot-run.ts';
+import { quote } from '../probe/quote.ts';
 import { requireRightScheme } from './right-scheme.ts';
 
 const hints: Readonly<Record<string, string>> = {

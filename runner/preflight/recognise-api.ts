@@ -1,9 +1,9 @@
-import type { Redactor } from '../../target/redact.ts';
-import { memberOf, type Reply } from '../../target/reply.ts';
-import type { Target } from '../../target/target.ts';
+import { memberOf, type Reply } from '../../client/messages/reply.ts';
+import type { Redactor } from '../../client/redaction/redact.ts';
+import type { Target } from '../../client/target.ts';
+import { CannotRun } from '../../util/cannot-run.ts';
+import { answered, formOf } from '../probe/quote.ts';
 import type { Ask } from './ask.ts';
-import { CannotRun } from './cannot-run.ts';
-import { answered, formOf } from './quote.ts';
 import { sharesIn } from './share-list.ts';
 
 /** The answers to preflight's first requests. */
@@ -58,7 +58,8 @@ export async function notThisApi(
   redactor: Redactor,
 ): Promise<CannotRun> {
   const { origin, pathname } = new URL(url);
-  const elsewhere = pathname === '/' ? undefined : await target.as('nobody').request('GET', '/api/v1/health');
+  const elsewhere =
+    pathname === '/' ? undefined : await target.asCaller('nobody').request('GET', '/api/v1/health');
   return new CannotRun(
     `${url} does not look like a ScaiDrive API: ${answered(reply, redactor)} with ${formOf(reply)}.`,
     elsewhere !== undefined && isHealth(elsewhere)

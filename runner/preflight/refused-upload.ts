@@ -1,11 +1,11 @@
-import { fitsPath } from '../../target/path-segment.ts';
-import type { Redactor } from '../../target/redact.ts';
-import { jsonOf, type Reply } from '../../target/reply.ts';
-import type { Target } from '../../target/target.ts';
-import { isNoRoom } from '../no-room.ts';
+import { jsonOf, type Reply } from '../../client/messages/reply.ts';
+import { fitsPath } from '../../client/paths/path-segment.ts';
+import type { Redactor } from '../../client/redaction/redact.ts';
+import type { Target } from '../../client/target.ts';
+import { CannotRun } from '../../util/cannot-run.ts';
+import { isNoRoom } from '../probe/no-room.ts';
+import { answered, quote } from '../probe/quote.ts';
 import type { Ask } from './ask.ts';
-import { CannotRun } from './cannot-run.ts';
-import { answered, quote } from './quote.ts';
 import { mayWrite, sharesIn } from './share-list.ts';
 
 /** A first upload that was refused, and what else is known by then. */

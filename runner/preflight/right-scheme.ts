@@ -1,7 +1,7 @@
-import type { Redactor } from '../../target/redact.ts';
-import { CannotRun } from './cannot-run.ts';
+import type { Redactor } from '../../client/redaction/redact.ts';
+import { CannotRun } from '../../util/cannot-run.ts';
+import { quote } from '../probe/quote.ts';
 import { lookAtTls, speaksPlainHttp, type TlsLook } from './look-at-tls.ts';
-import { quote } from './quote.ts';
 
 const longestLookMs = 3_000;
 

@@ -1,4 +1,4 @@
-import { memberOf, type Reply } from '../../target/reply.ts';
+import { memberOf, type Reply } from '../../client/messages/reply.ts';
 
 /** A share as `users/me/shares` lists it. */
 export interface ListedShare {

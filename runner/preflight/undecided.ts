@@ -1,4 +1,4 @@
-import { type Reply, statusInWords } from '../../target/reply.ts';
+import { type Reply, statusInWords } from '../../client/messages/reply.ts';
 
 /** The target's answer does not say whether it has a capability. */
 export class Undecided extends Error {

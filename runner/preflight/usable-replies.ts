@@ -1,7 +1,7 @@
-import type { Redactor } from '../../target/redact.ts';
-import { fieldOf, type Reply, statusInWords } from '../../target/reply.ts';
-import { CannotRun } from './cannot-run.ts';
-import { answered, quote } from './quote.ts';
+import { fieldOf, type Reply, statusInWords } from '../../client/messages/reply.ts';
+import type { Redactor } from '../../client/redaction/redact.ts';
+import { CannotRun } from '../../util/cannot-run.ts';
+import { answered, quote } from '../probe/quote.ts';
 
 /** The target does not answer 503 to everything. @throws {CannotRun} */
 export function requireService(url: string, replies: readonly Reply[], redactor: Redactor): void {

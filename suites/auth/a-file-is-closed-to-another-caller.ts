@@ -1,16 +1,16 @@
-import { expectNothingShown } from '../../assertions/expect-nothing-shown.ts';
-import { expectStatus } from '../../assertions/expect-status.ts';
-import { expectFingerprint, needFingerprint } from '../../assertions/file-fingerprint.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { needOtherCaller } from '../../assertions/need-other-caller.ts';
-import { sessionMembers } from '../../assertions/need-session.ts';
-import { shareOf } from '../../assertions/share-of.ts';
-import { trySession } from '../../assertions/try-session.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { smallestChunkBytes } from '../../target/facts.ts';
-import { positions } from '../../target/payload.ts';
-import type { Reply } from '../../target/reply.ts';
-import type { Target } from '../../target/target.ts';
+import { defineCheck } from '../../check/check.ts';
+import { smallestChunkBytes } from '../../client/facts.ts';
+import type { Reply } from '../../client/messages/reply.ts';
+import { positions } from '../../client/payload/payload.ts';
+import type { Target } from '../../client/target.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { sessionMembers } from '../../toolkit/arrange/need-session.ts';
+import { trySession } from '../../toolkit/arrange/try-session.ts';
+import { expectFingerprint, needFingerprint } from '../../toolkit/assertions/file-fingerprint.ts';
+import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
+import { expectNothingShown } from './support/expect-nothing-shown.ts';
+import { needOtherCaller } from './support/need-other-caller.ts';
+import { shareOf } from './support/share-of.ts';
 
 const range = [['range', 'bytes=5000-']] as const;
 
@@ -21,12 +21,12 @@ const attempts = {
   'download a part': (other, id) => other.download(id, { fields: [['range', 'bytes=0-99']] }),
   'download version 1': (other, id) => other.download(id, { query: { version: '1' } }),
   'download bytes past its end': (other, id) => other.download(id, { fields: range }),
-  'sync it': (other, id) => other.through('sync').download(id),
+  'sync it': (other, id) => other.viaRoute('sync').download(id),
   'sync a part': (other, id) =>
-    other.through('sync').download(id, { query: { range_start: '0', range_end: '99' } }),
-  'sync version 1': (other, id) => other.through('sync').download(id, { query: { version: '1' } }),
+    other.viaRoute('sync').download(id, { query: { range_start: '0', range_end: '99' } }),
+  'sync version 1': (other, id) => other.viaRoute('sync').download(id, { query: { version: '1' } }),
   'sync a part of version 1': (other, id) =>
-    other.through('sync').download(id, { query: { version: '1', range_start: '0', range_end: '99' } }),
+    other.viaRoute('sync').download(id, { query: { version: '1', range_start: '0', range_end: '99' } }),
   'delete it': (other, id) => other.deleteFile(id),
   'replace it': (other, id) => replaceFile(other, id, other.home.shareId),
   'replace it from a share of their own': async (other, id) => replaceFile(other, id, await shareOf(other)),
@@ -38,7 +38,7 @@ type Attempt = keyof typeof attempts;
 export const aFileIsClosedToAnotherCaller = defineCheck({
   id: 'auth/a-file-is-closed-to-another-caller',
   requirement: 'AUTH-06',
-  lattice: ({ capabilities }) =>
+  edgeCases: ({ capabilities }) =>
     (Object.keys(attempts) as Attempt[])
       .filter((attempt) => attempt !== 'delete it' || capabilities.delete)
       .filter((attempt) => !attempt.startsWith('replace it') || capabilities.replace)

@@ -1,18 +1,18 @@
-import { expectNothingShown } from '../../assertions/expect-nothing-shown.ts';
-import { expectStatus } from '../../assertions/expect-status.ts';
-import { expectFingerprint, needFingerprint } from '../../assertions/file-fingerprint.ts';
-import { needOtherCaller } from '../../assertions/need-other-caller.ts';
-import { needChunks, needCompleted } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { sessionUsesOf, useSession } from '../../assertions/use-session.ts';
-import { shape } from '../../generators/file-shapes.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { needChunks, needCompleted } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { sessionUsesOf, useSession } from '../../toolkit/arrange/use-session.ts';
+import { expectFingerprint, needFingerprint } from '../../toolkit/assertions/file-fingerprint.ts';
+import { shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
+import { expectNothingShown } from './support/expect-nothing-shown.ts';
+import { needOtherCaller } from './support/need-other-caller.ts';
 
 /** That it is over makes a session no less its owner's. */
 export const aFinishedSessionIsClosedToAnotherCaller = defineCheck({
   id: 'auth/a-finished-session-is-closed-to-another-caller',
   requirement: 'AUTH-06',
-  lattice: (facts) => sessionUsesOf(facts).map((use) => ({ use })),
+  edgeCases: (facts) => sessionUsesOf(facts).map((use) => ({ use })),
 
   async verify({ use }, target) {
     const session = await needSessionOf(target, shape(1, 1_000, 3));

@@ -1,16 +1,16 @@
-import { expectNotListed } from '../../assertions/expect-listed.ts';
-import { expectNothingShown } from '../../assertions/expect-nothing-shown.ts';
-import { expectStatus } from '../../assertions/expect-status.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { needOtherCaller } from '../../assertions/need-other-caller.ts';
-import { sessionMembers } from '../../assertions/need-session.ts';
-import { shareOf } from '../../assertions/share-of.ts';
-import { trySession } from '../../assertions/try-session.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { smallestChunkBytes } from '../../target/facts.ts';
-import { positions } from '../../target/payload.ts';
-import type { Reply } from '../../target/reply.ts';
-import type { Target } from '../../target/target.ts';
+import { defineCheck } from '../../check/check.ts';
+import { smallestChunkBytes } from '../../client/facts.ts';
+import type { Reply } from '../../client/messages/reply.ts';
+import { positions } from '../../client/payload/payload.ts';
+import type { Target } from '../../client/target.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { sessionMembers } from '../../toolkit/arrange/need-session.ts';
+import { trySession } from '../../toolkit/arrange/try-session.ts';
+import { expectNotListed } from '../../toolkit/assertions/expect-listed.ts';
+import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
+import { expectNothingShown } from './support/expect-nothing-shown.ts';
+import { needOtherCaller } from './support/need-other-caller.ts';
+import { shareOf } from './support/share-of.ts';
 
 const attempts = {
   'list it': (other) => other.children(other.home.folderId),
@@ -32,7 +32,7 @@ function isToldByListing(attempt: Attempt): boolean {
 export const aFolderIsClosedToAnotherCaller = defineCheck({
   id: 'auth/a-folder-is-closed-to-another-caller',
   requirement: 'AUTH-06',
-  lattice: ({ capabilities }) =>
+  edgeCases: ({ capabilities }) =>
     (Object.keys(attempts) as Attempt[])
       .filter((attempt) => capabilities.listing || !isToldByListing(attempt))
       .map((attempt) => ({ attempt })),

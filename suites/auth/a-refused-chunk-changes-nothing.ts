@@ -1,19 +1,19 @@
-import { expectCompletes } from '../../assertions/expect-completes.ts';
-import { expectRefused, isRefused } from '../../assertions/expect-status.ts';
-import { need } from '../../assertions/need.ts';
-import { chunkOf, needChunk, needChunks } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { expectSnapshot, needSnapshot } from '../../assertions/session-snapshot.ts';
-import { shape } from '../../generators/file-shapes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { statusInWords } from '../../target/reply.ts';
-import { strangers } from './strangers.ts';
+import { defineCheck } from '../../check/check.ts';
+import { statusInWords } from '../../client/messages/reply.ts';
+import { chunkOf, needChunk, needChunks } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectCompletable } from '../../toolkit/assertions/expect-completes.ts';
+import { shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { expectRefused, isRefused } from '../../toolkit/verbs/expect-status.ts';
+import { need } from '../../toolkit/verbs/need.ts';
+import { expectSnapshot, needSnapshot } from './support/session-snapshot.ts';
+import { strangers } from './support/strangers.ts';
 
 /** A stranger puts other bytes to the last chunk, which the owner has put already, or has not. */
 export const aRefusedChunkChangesNothing = defineCheck({
   id: 'auth/a-refused-chunk-changes-nothing',
   requirement: 'AUTH-03',
-  lattice: strangers.flatMap((by) => [
+  edgeCases: strangers.flatMap((by) => [
     { by, isThere: false },
     { by, isThere: true },
   ]),
@@ -26,7 +26,7 @@ export const aRefusedChunkChangesNothing = defineCheck({
     const before = await needSnapshot(target, session.id);
 
     const bytes = chunkOf(session, last).map((byte) => 255 - byte);
-    const refused = await target.as(by).putChunk(session.id, last, Buffer.from(bytes));
+    const refused = await target.asCaller(by).putChunk(session.id, last, Buffer.from(bytes));
     need(isRefused(refused), `a chunk without credentials: ${statusInWords(refused)}`, 'AUTH-01');
 
     await expectSnapshot(target, session.id, before);
@@ -34,6 +34,6 @@ export const aRefusedChunkChangesNothing = defineCheck({
       expectRefused(await target.complete(session.id), 'status of complete without that chunk');
       await needChunk(target, session, last);
     }
-    await expectCompletes(target, session);
+    await expectCompletable(target, session);
   },
 });

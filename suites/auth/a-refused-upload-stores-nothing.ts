@@ -1,18 +1,18 @@
-import { expect } from '../../assertions/expect.ts';
-import { expectListedOnce, expectNotListed } from '../../assertions/expect-listed.ts';
-import { expectSuccess, isRefused } from '../../assertions/expect-status.ts';
-import { need, needSuccess, needValue } from '../../assertions/need.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { uploadedFileId } from '../../target/identifiers.ts';
-import { payloadBytes, positions } from '../../target/payload.ts';
-import { statusInWords } from '../../target/reply.ts';
-import { strangers } from './strangers.ts';
+import { defineCheck } from '../../check/check.ts';
+import { uploadedFileId } from '../../client/messages/identifiers.ts';
+import { statusInWords } from '../../client/messages/reply.ts';
+import { payloadBytes, positions } from '../../client/payload/payload.ts';
+import { expectListedOnce, expectNotListed } from '../../toolkit/assertions/expect-listed.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { expectSuccess, isRefused } from '../../toolkit/verbs/expect-status.ts';
+import { need, needSuccess, needValue } from '../../toolkit/verbs/need.ts';
+import { strangers } from './support/strangers.ts';
 
 /** The name stays free: nothing is listed under it, and its owner can use it. */
 export const aRefusedUploadStoresNothing = defineCheck({
   id: 'auth/a-refused-upload-stores-nothing',
   requirement: 'AUTH-03',
-  lattice: strangers.flatMap((by) => [
+  edgeCases: strangers.flatMap((by) => [
     { by, size: 1_000 },
     { by, size: 100_000 },
   ]),
@@ -22,7 +22,7 @@ export const aRefusedUploadStoresNothing = defineCheck({
     const contentType = 'application/octet-stream';
 
     const stranger = positions(size, 1);
-    const refused = await target.as(by).upload({ fileName, contentType, content: stranger });
+    const refused = await target.asCaller(by).upload({ fileName, contentType, content: stranger });
     need(isRefused(refused), `an upload without credentials: ${statusInWords(refused)}`, 'AUTH-01');
     await expectNotListed(target, fileName);
 

@@ -1,19 +1,19 @@
-import { expectCompletes } from '../../assertions/expect-completes.ts';
-import { expectNotListed } from '../../assertions/expect-listed.ts';
-import { expectNothingShown } from '../../assertions/expect-nothing-shown.ts';
-import { expectRefused, expectStatus } from '../../assertions/expect-status.ts';
-import { needOtherCaller } from '../../assertions/need-other-caller.ts';
-import { chunkOf, needChunk, needChunks } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { expectSnapshot, needSnapshot } from '../../assertions/session-snapshot.ts';
-import { shape } from '../../generators/file-shapes.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { chunkOf, needChunk, needChunks } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectCompletable } from '../../toolkit/assertions/expect-completes.ts';
+import { expectNotListed } from '../../toolkit/assertions/expect-listed.ts';
+import { shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { expectRefused, expectStatus } from '../../toolkit/verbs/expect-status.ts';
+import { expectNothingShown } from './support/expect-nothing-shown.ts';
+import { needOtherCaller } from './support/need-other-caller.ts';
+import { expectSnapshot, needSnapshot } from './support/session-snapshot.ts';
 
 /** Each attempt of a second caller on a session with or without its last chunk; afterwards its owner completes it. */
 export const aSessionIsClosedToAnotherCaller = defineCheck({
   id: 'auth/a-session-is-closed-to-another-caller',
   requirement: 'AUTH-06',
-  lattice: ({ capabilities }) => [
+  edgeCases: ({ capabilities }) => [
     { attempt: 'chunk' as const, isFull: false },
     { attempt: 'chunk' as const, isFull: true },
     { attempt: 'complete' as const, isFull: false },
@@ -41,6 +41,6 @@ export const aSessionIsClosedToAnotherCaller = defineCheck({
       expectRefused(await target.complete(session.id), 'status of complete without the last chunk');
       await needChunk(target, session, last);
     }
-    await expectCompletes(target, session);
+    await expectCompletable(target, session);
   },
 });

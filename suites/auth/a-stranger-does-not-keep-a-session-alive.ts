@@ -1,20 +1,20 @@
-import { expectRefused, isRefused } from '../../assertions/expect-status.ts';
-import { need } from '../../assertions/need.ts';
-import { needClock } from '../../assertions/need-clock.ts';
-import { chunkOf, needSession } from '../../assertions/need-session.ts';
-import { defineCheck } from '../../runner/check.ts';
-import type { Clock } from '../../target/clock.ts';
-import { positions } from '../../target/payload.ts';
-import { statusInWords } from '../../target/reply.ts';
-import { strangers } from './strangers.ts';
+import { defineCheck } from '../../check/check.ts';
+import type { Clock } from '../../client/clock/clock.ts';
+import { statusInWords } from '../../client/messages/reply.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needClock } from '../../toolkit/arrange/need-clock.ts';
+import { chunkOf, needSession } from '../../toolkit/arrange/need-session.ts';
+import { expectRefused, isRefused } from '../../toolkit/verbs/expect-status.ts';
+import { need } from '../../toolkit/verbs/need.ts';
+import { strangers } from './support/strangers.ts';
 
 /** Two sessions of one age; a stranger knocks at one of them in the twentieth hour. Both end with their day. */
 export const aStrangerDoesNotKeepASessionAlive = defineCheck({
   id: 'auth/a-stranger-does-not-keep-a-session-alive',
   requirement: 'AUTH-03',
-  needs: ['clock'],
-  alone: true,
-  lattice: strangers.flatMap((by) => [
+  requires: ['clock'],
+  exclusive: true,
+  edgeCases: strangers.flatMap((by) => [
     { by, asks: 'chunk' as const },
     { by, asks: 'complete' as const },
   ]),
@@ -25,7 +25,7 @@ export const aStrangerDoesNotKeepASessionAlive = defineCheck({
     const knocked = await needSession(target, positions(10, 2));
     await clock.advance(20 * 3_600);
 
-    const stranger = target.as(by);
+    const stranger = target.asCaller(by);
     const refused = await (asks === 'chunk'
       ? stranger.putChunk(knocked.id, 0, chunkOf(knocked, 0))
       : stranger.complete(knocked.id));

@@ -1,31 +1,31 @@
 import fc from 'fast-check';
-import { expectStatus } from '../../assertions/expect-status.ts';
-import { needValue } from '../../assertions/need.ts';
-import { needServed } from '../../assertions/need-served.ts';
-import { needBelongings, tryOperation } from '../../assertions/try-operation.ts';
-import { operations, operationsOf } from '../../generators/operations.ts';
-import { fillToken, wrongAuthorization, wrongAuthorizations } from '../../generators/wrong-authorizations.ts';
-import { defineCheck } from '../../runner/check.ts';
-import type { Target } from '../../target/target.ts';
+import { defineCheck } from '../../check/check.ts';
+import type { Target } from '../../client/target.ts';
+import { needBelongings, tryOperation } from '../../toolkit/arrange/operation-fixtures.ts';
+import { operations, operationsOf } from '../../toolkit/generators/operations.ts';
+import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
+import { needValue } from '../../toolkit/verbs/need.ts';
+import { needServed } from './support/need-served.ts';
+import { fillToken, wrongAuthorization, wrongAuthorizations } from './support/wrong-authorizations.ts';
 
 /** Each operation with a token out of the air, then each way of being wrong on one operation or another. */
 export const aTokenNeverIssuedIsRefused = defineCheck({
   id: 'auth/a-token-never-issued-is-refused',
   requirement: 'AUTH-02',
-  lattice: (facts) => {
+  edgeCases: (facts) => {
     const all = operationsOf(facts);
     return [
       ...all.map((operation) => ({ operation, authorization: 'Bearer drivespec-never-issued' })),
       ...wrongAuthorizations.map((authorization) => ({ operation: 'metadata' as const, authorization })),
     ];
   },
-  given: (facts) => fc.record({ operation: operations(facts), authorization: wrongAuthorization }),
+  arbitrary: (facts) => fc.record({ operation: operations(facts), authorization: wrongAuthorization }),
 
   async verify({ operation, authorization }, target) {
     const belongings = await needBelongings(target, operation);
     const wrong = fillToken(authorization, needToken(target));
 
-    const reply = await tryOperation(target.as({ authorization: wrong }), operation, belongings);
+    const reply = await tryOperation(target.asCaller({ authorization: wrong }), operation, belongings);
 
     await needServed(target, operation, reply);
     expectStatus(reply, 401);

@@ -1,9 +1,9 @@
-import { answerBeforeTheEnd } from '../../assertions/answer-before-the-end.ts';
-import { expectRefused } from '../../assertions/expect-status.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
-import { strangers } from './strangers.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
+import { earlyResponse } from './support/early-response.ts';
+import { strangers } from './support/strangers.ts';
 
 const fileBytes = 2 * 1024 * 1024;
 
@@ -11,7 +11,7 @@ const fileBytes = 2 * 1024 * 1024;
 export const aWrongCallerIsRefusedBeforeTheWholeBody = defineCheck({
   id: 'auth/a-wrong-caller-is-refused-before-the-whole-body',
   requirement: 'AUTH-07',
-  lattice: strangers.flatMap((by) => [
+  edgeCases: strangers.flatMap((by) => [
     { by, expectsContinue: true },
     { by, expectsContinue: false },
   ]),
@@ -20,7 +20,7 @@ export const aWrongCallerIsRefusedBeforeTheWholeBody = defineCheck({
     await needFile(target, positions(10));
     const form = target.partsOf({ fileName: target.nextName(), content: positions(fileBytes) });
 
-    const reply = await answerBeforeTheEnd(target.as(by), form, { expectsContinue });
+    const reply = await earlyResponse(target.asCaller(by), form, { expectsContinue });
 
     expectRefused(reply, 'answer before the whole body');
   },

@@ -1,26 +1,26 @@
-import { expectStatus } from '../../assertions/expect-status.ts';
-import { needClock } from '../../assertions/need-clock.ts';
-import { needSession } from '../../assertions/need-session.ts';
-import { surelyOverSeconds } from '../../assertions/session-age.ts';
-import { sessionUsesOf, useSession } from '../../assertions/use-session.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
-import { strangers } from './strangers.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needClock } from '../../toolkit/arrange/need-clock.ts';
+import { needSession } from '../../toolkit/arrange/need-session.ts';
+import { pastExpirySeconds } from '../../toolkit/arrange/session-age.ts';
+import { sessionUsesOf, useSession } from '../../toolkit/arrange/use-session.ts';
+import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
+import { strangers } from './support/strangers.ts';
 
 /** That a session is over is nobody's business but its owner's. */
 export const anExpiredSessionNeedsCredentialsToo = defineCheck({
   id: 'auth/an-expired-session-needs-credentials-too',
   requirement: 'AUTH-01',
-  needs: ['clock'],
-  alone: true,
-  lattice: (facts) => strangers.flatMap((by) => sessionUsesOf(facts).map((use) => ({ by, use }))),
+  requires: ['clock'],
+  exclusive: true,
+  edgeCases: (facts) => strangers.flatMap((by) => sessionUsesOf(facts).map((use) => ({ by, use }))),
 
   async verify({ by, use }, target) {
     const clock = needClock(target);
     const session = await needSession(target, positions(10, 7));
-    await clock.advance(surelyOverSeconds);
+    await clock.advance(pastExpirySeconds);
 
-    const reply = await useSession(target.as(by), session, use);
+    const reply = await useSession(target.asCaller(by), session, use);
 
     expectStatus(reply, 401);
   },

@@ -1,9 +1,9 @@
-import { answerBeforeTheEnd } from '../../assertions/answer-before-the-end.ts';
-import { expectRefused } from '../../assertions/expect-status.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { bytesOverLimit } from '../../target/facts.ts';
-import { positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { bytesOverLimit } from '../../toolkit/arrange/bytes-over-limit.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
+import { earlyResponse } from './support/early-response.ts';
 
 const marginBytes = 128 * 1024;
 
@@ -11,15 +11,15 @@ const marginBytes = 128 * 1024;
 export const anUploadOverTheLimitIsRefusedBeforeTheWholeBody = defineCheck({
   id: 'auth/an-upload-over-the-limit-is-refused-before-the-whole-body',
   requirement: 'AUTH-07',
-  needs: ['small_limit'],
-  lattice: [{ expectsContinue: true }, { expectsContinue: false }],
+  requires: ['small_limit'],
+  edgeCases: [{ expectsContinue: true }, { expectsContinue: false }],
 
   async verify({ expectsContinue }, target) {
     await needFile(target, positions(10));
     const content = positions(bytesOverLimit(target.facts, { plus: marginBytes }));
     const form = target.partsOf({ fileName: target.nextName(), content });
 
-    const reply = await answerBeforeTheEnd(target, form, { expectsContinue });
+    const reply = await earlyResponse(target, form, { expectsContinue });
 
     expectRefused(reply, 'answer before the whole body');
   },

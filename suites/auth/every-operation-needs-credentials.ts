@@ -1,18 +1,18 @@
-import { expectNothingShown } from '../../assertions/expect-nothing-shown.ts';
-import { expectStatus } from '../../assertions/expect-status.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { needServed } from '../../assertions/need-served.ts';
-import { passOver } from '../../assertions/pass-over.ts';
-import { needBelongings, tryOperation } from '../../assertions/try-operation.ts';
-import { operationsOf } from '../../generators/operations.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { needBelongings, tryOperation } from '../../toolkit/arrange/operation-fixtures.ts';
+import { operationsOf } from '../../toolkit/generators/operations.ts';
+import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
+import { skipCase } from '../../toolkit/verbs/skip-case.ts';
+import { expectNothingShown } from './support/expect-nothing-shown.ts';
+import { needServed } from './support/need-served.ts';
 
 /** Every operation on things that exist, and downloads in their other forms; what is asked is otherwise right. */
 export const everyOperationNeedsCredentials = defineCheck({
   id: 'auth/every-operation-needs-credentials',
   requirement: 'AUTH-01',
-  lattice: (facts) => [
+  edgeCases: (facts) => [
     ...operationsOf(facts).map((operation) => ({ operation, method: undefined, ask: {} })),
     ...(['content', 'sync'] as const).flatMap((operation) => [
       { operation, method: 'HEAD', ask: {} },
@@ -28,7 +28,7 @@ export const everyOperationNeedsCredentials = defineCheck({
     const belongings = await needBelongings(target, operation);
     const file = belongings.file ?? (await needFile(target, positions(1_000, 3)));
 
-    const reply = await tryOperation(target.as('nobody'), operation, belongings, {
+    const reply = await tryOperation(target.asCaller('nobody'), operation, belongings, {
       ...(method === undefined ? {} : { method }),
       ...queryAndFields(ask),
     });
@@ -36,7 +36,7 @@ export const everyOperationNeedsCredentials = defineCheck({
     expectNothingShown(reply, file);
     // A target that does not serve HEAD may say so before it looks at who asks.
     if (method === 'HEAD' && (reply.status === 405 || reply.status === 501))
-      passOver(`HEAD is answered ${reply.status}`);
+      skipCase(`HEAD is answered ${reply.status}`);
     await needServed(target, operation, reply);
     expectStatus(reply, 401);
   },

@@ -1,4 +1,4 @@
-import type { Check } from '../../runner/check.ts';
+import type { Check } from '../../check/check.ts';
 import { a401CarriesAChallenge } from './a-401-carries-a-challenge.ts';
 import { aFileIsClosedToAnotherCaller } from './a-file-is-closed-to-another-caller.ts';
 import { aFinishedSessionIsClosedToAnotherCaller } from './a-finished-session-is-closed-to-another-caller.ts';

@@ -1,15 +1,15 @@
-import { expectSuccess } from '../../assertions/expect-status.ts';
-import { needSuccess, needValue } from '../../assertions/need.ts';
-import { needChunks } from '../../assertions/need-session.ts';
-import { needBelongings, tryOperation } from '../../assertions/try-operation.ts';
-import { operationsOf } from '../../generators/operations.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { needChunks } from '../../toolkit/arrange/need-session.ts';
+import { needBelongings, tryOperation } from '../../toolkit/arrange/operation-fixtures.ts';
+import { operationsOf } from '../../toolkit/generators/operations.ts';
+import { expectSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { needSuccess, needValue } from '../../toolkit/verbs/need.ts';
 
 /** What works under `Bearer` works under other spellings of it. */
 export const theSchemeNameIsCaseInsensitive = defineCheck({
   id: 'auth/the-scheme-name-is-case-insensitive',
   requirement: 'AUTH-05',
-  lattice: (facts) => [
+  edgeCases: (facts) => [
     ...['bearer', 'BEARER', 'bEARER'].map((scheme) => ({ operation: 'metadata' as const, scheme })),
     ...operationsOf(facts).map((operation) => ({ operation, scheme: 'bearer' })),
   ],
@@ -22,7 +22,7 @@ export const theSchemeNameIsCaseInsensitive = defineCheck({
     const field = target.authorization().find(([name]) => name === 'authorization');
     const usual = needValue(field?.[1], 'the run was given no token');
 
-    const caller = target.as({ authorization: usual.replace(/^Bearer/, scheme) });
+    const caller = target.asCaller({ authorization: usual.replace(/^Bearer/, scheme) });
     const reply = await tryOperation(caller, operation, belongings);
 
     expectSuccess(reply);

@@ -1,17 +1,17 @@
-import { expectNothingShown } from '../../assertions/expect-nothing-shown.ts';
-import { expectStatus } from '../../assertions/expect-status.ts';
-import { needSuccess } from '../../assertions/need.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { needServed } from '../../assertions/need-served.ts';
-import { needChunks, needCompleted, needSession } from '../../assertions/need-session.ts';
-import { orUnposed } from '../../assertions/or-unposed.ts';
-import { type Belongings, tryOperation } from '../../assertions/try-operation.ts';
-import type { Operation } from '../../generators/operations.ts';
-import { unknownIdLike } from '../../generators/unknown-id.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
-import type { Target } from '../../target/target.ts';
-import { strangers } from './strangers.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import type { Target } from '../../client/target.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { needChunks, needCompleted, needSession } from '../../toolkit/arrange/need-session.ts';
+import { type Belongings, tryOperation } from '../../toolkit/arrange/operation-fixtures.ts';
+import { unknownIdLike } from '../../toolkit/generators/names/unknown-id.ts';
+import type { Operation } from '../../toolkit/generators/operations.ts';
+import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
+import { needSuccess } from '../../toolkit/verbs/need.ts';
+import { orUntestable } from '../../toolkit/verbs/or-untestable.ts';
+import { expectNothingShown } from './support/expect-nothing-shown.ts';
+import { needServed } from './support/need-served.ts';
+import { strangers } from './support/strangers.ts';
 
 const everyFile: readonly Operation[] = ['metadata', 'content', 'sync'];
 
@@ -19,7 +19,7 @@ const everyFile: readonly Operation[] = ['metadata', 'content', 'sync'];
 export const whatHasEndedNeedsCredentialsToo = defineCheck({
   id: 'auth/what-has-ended-needs-credentials-too',
   requirement: 'AUTH-01',
-  lattice: ({ capabilities }) => {
+  edgeCases: ({ capabilities }) => {
     const ofSession: readonly Operation[] = capabilities.progress
       ? ['complete', 'chunk', 'progress']
       : ['complete', 'chunk'];
@@ -34,7 +34,7 @@ export const whatHasEndedNeedsCredentialsToo = defineCheck({
   async verify({ by, operation, on }, target) {
     const ended = await endings[on](target);
 
-    const reply = await tryOperation(target.as(by), operation, ended);
+    const reply = await tryOperation(target.asCaller(by), operation, ended);
 
     await needServed(target, operation, reply);
     expectStatus(reply, 401);
@@ -60,7 +60,7 @@ async function strangeFile(target: Target) {
 }
 
 const endings = {
-  'a finished session': (target: Target) => orUnposed(finishedSession(target)),
+  'a finished session': (target: Target) => orUntestable(finishedSession(target)),
   'a deleted file': deletedFile,
   'a file that never was': strangeFile,
 };

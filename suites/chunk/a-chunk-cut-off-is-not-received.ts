@@ -1,24 +1,29 @@
 import fc from 'fast-check';
-import { cutOffPut } from '../../assertions/cut-off-put.ts';
-import { expect } from '../../assertions/expect.ts';
-import { expectCompleted } from '../../assertions/expect-completed.ts';
-import { expectRefused, expectSuccess } from '../../assertions/expect-status.ts';
-import { expectStored } from '../../assertions/expect-stored.ts';
-import { needRefused } from '../../assertions/need-refused.ts';
-import { allIndices, chunkOf, needChunks } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { receivedChunks } from '../../assertions/received-chunks.ts';
-import { lasts, shape } from '../../generators/file-shapes.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { at, offsetWithin, type Place, places } from '../../generators/places.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { allIndices, chunkOf, needChunks } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
+import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { needRefused } from '../../toolkit/assertions/need-refused.ts';
+import { lasts, shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { describeValues } from '../../toolkit/generators/describe-values.ts';
+import {
+  at,
+  offsetWithin,
+  type Position,
+  positionsInFile,
+} from '../../toolkit/generators/ranges/positions-in-file.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { expectRefused, expectSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { truncatedPut } from '../../toolkit/wire/truncated-put.ts';
+import { receivedChunks } from './support/received-chunks.ts';
 
 /** Which chunk breaks off, where in its body, and how: by a FIN or a RST, its length announced or in chunked coding. */
 interface Break {
   readonly chunks: number;
   readonly last: number;
   readonly index: number;
-  readonly sent: Place;
+  readonly sent: Position;
   readonly how: 'FIN' | 'RST';
   readonly chunked: boolean;
 }
@@ -27,7 +32,7 @@ interface Break {
 export const aChunkCutOffIsNotReceived = defineCheck<Break>({
   id: 'chunk/a-chunk-cut-off-is-not-received',
   requirement: 'CHK-08',
-  lattice: [
+  edgeCases: [
     { chunks: 1, last: 10, index: 0, sent: at('end', -1), how: 'FIN', chunked: false },
     { chunks: 2, last: 10, index: 0, sent: at('start'), how: 'FIN', chunked: false },
     { chunks: 2, last: 10, index: 0, sent: at('middle'), how: 'RST', chunked: false },
@@ -35,16 +40,16 @@ export const aChunkCutOffIsNotReceived = defineCheck<Break>({
     { chunks: 2, last: 0, index: 0, sent: at('middle'), how: 'FIN', chunked: true },
     { chunks: 3, last: 0, index: 1, sent: at('end', -1), how: 'RST', chunked: true },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     chunks: fc.integer({ min: 1, max: 3 }),
     last: lasts(0, 1, 1_000),
     index: fc.nat(2),
-    sent: places,
+    sent: positionsInFile,
     how: fc.constantFrom('FIN' as const, 'RST' as const),
     chunked: fc.boolean(),
   }),
   randomCases: 10,
-  describe: inValues,
+  describe: describeValues,
 
   async verify({ chunks, last, index: place, sent, how, chunked }, target) {
     const session = await needSessionOf(target, shape(chunks, last, 13));
@@ -55,7 +60,7 @@ export const aChunkCutOffIsNotReceived = defineCheck<Break>({
     needRefused(await target.complete(session.id), 'FIN-02');
 
     const sentBytes = offsetWithin(sent, body.length);
-    await cutOffPut(target, { sessionId: session.id, index, body }, { sentBytes, how, chunked });
+    await truncatedPut(target, { sessionId: session.id, index, body }, { sentBytes, how, chunked });
 
     expectRefused(await target.complete(session.id), 'status of complete with a chunk cut off');
     const received = await receivedChunks(target, session.id);
@@ -66,7 +71,7 @@ export const aChunkCutOffIsNotReceived = defineCheck<Break>({
     });
     const again = await target.putChunk(session.id, index, body);
     expectSuccess(again, 'status of the chunk put again');
-    const fileId = await expectCompleted(target, session);
+    const fileId = await expectCompletionOk(target, session);
     await expectStored(target, fileId, session.content);
   },
 });

@@ -1,15 +1,15 @@
-import { expectStatus } from '../../assertions/expect-status.ts';
-import { chunkOf } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { shape } from '../../generators/file-shapes.ts';
-import { unknownIdLike } from '../../generators/unknown-id.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { chunkOf } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { unknownIdLike } from '../../toolkit/generators/names/unknown-id.ts';
+import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
 
 /** An id of the target's own form, so that nothing but its being unknown is wrong with it. */
 export const aChunkForAnUnknownSessionIsNotFound = defineCheck({
   id: 'chunk/a-chunk-for-an-unknown-session-is-not-found',
   requirement: 'CHK-09',
-  lattice: [
+  edgeCases: [
     { chunks: 1, index: 0 },
     { chunks: 2, index: 1 },
   ],

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
-import { chunkHead } from '../../assertions/chunk-head.ts';
-import { expect } from '../../assertions/expect.ts';
-import { expectCompleted } from '../../assertions/expect-completed.ts';
-import { isSuccess } from '../../assertions/expect-status.ts';
-import { expectStored } from '../../assertions/expect-stored.ts';
-import { allIndices, chunkOf, needChunks } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { passOver } from '../../assertions/pass-over.ts';
-import { lasts, shape } from '../../generators/file-shapes.ts';
-import { transferChunks } from '../../generators/transfer-chunks.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { statusInWords } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { statusInWords } from '../../client/messages/reply.ts';
+import { allIndices, chunkOf, needChunks } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
+import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { transferChunks } from '../../toolkit/generators/content/chunked-coding.ts';
+import { lasts, shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { isSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { skipCase } from '../../toolkit/verbs/skip-case.ts';
+import { chunkHead } from '../../toolkit/wire/chunk-head.ts';
 
 /** The sizes of the coding's own chunks; what is left goes in one more. */
 interface Coded {
@@ -24,12 +24,12 @@ interface Coded {
 export const aChunkInChunkedCodingIsStoredWhole = defineCheck<Coded>({
   id: 'chunk/a-chunk-in-chunked-coding-is-stored-whole',
   requirement: 'CHK-14',
-  lattice: [
+  edgeCases: [
     { chunks: 1, last: 1, index: 0, sizes: [] },
     { chunks: 2, last: 9, index: 0, sizes: [] },
     { chunks: 2, last: 0, index: 1, sizes: [1, 15, 16, 4_096] },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     chunks: fc.integer({ min: 1, max: 3 }),
     last: lasts(0, 1, -1, 1_000),
     index: fc.nat(2),
@@ -55,7 +55,7 @@ export const aChunkInChunkedCodingIsStoredWhole = defineCheck<Coded>({
       { subject: 'status', expected: '2xx, or 411', actual },
       reply,
     );
-    if (!isSuccess(reply)) passOver('chunked coding is answered 411');
-    await expectStored(target, await expectCompleted(target, session), session.content);
+    if (!isSuccess(reply)) skipCase('chunked coding is answered 411');
+    await expectStored(target, await expectCompletionOk(target, session), session.content);
   },
 });

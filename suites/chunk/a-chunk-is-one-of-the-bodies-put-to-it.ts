@@ -1,16 +1,16 @@
 import fc from 'fast-check';
-import { asIs } from '../../assertions/as-is.ts';
-import { contentWith, otherChunkOf } from '../../assertions/chunk-content.ts';
-import { expect } from '../../assertions/expect.ts';
-import { expectCompleted } from '../../assertions/expect-completed.ts';
-import { isSuccess } from '../../assertions/expect-status.ts';
-import { expectStored } from '../../assertions/expect-stored.ts';
-import { needSuccess } from '../../assertions/need.ts';
-import { allIndices, needChunks } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { putOverlapping } from '../../assertions/put-overlapping.ts';
-import { lasts, shape } from '../../generators/file-shapes.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { contentWith, otherChunkOf } from '../../toolkit/arrange/chunk-content.ts';
+import { allIndices, needChunks } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
+import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { lasts, shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { isSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { needSuccess } from '../../toolkit/verbs/need.ts';
+import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
+import { overlappingPuts } from '../../toolkit/wire/overlapping-puts.ts';
 
 /** So many bodies to one index, sent in these turns; then, with `finally`, one more put once all are answered. */
 interface Contest {
@@ -26,14 +26,14 @@ interface Contest {
 export const aChunkIsOneOfTheBodiesPutToIt = defineCheck<Contest>({
   id: 'chunk/a-chunk-is-one-of-the-bodies-put-to-it',
   requirement: 'CHK-13',
-  lattice: [
+  edgeCases: [
     { chunks: 1, last: 0, index: 0, bodies: 2, turns: [1, 1, 1], finally: 'nothing' },
     { chunks: 1, last: 9_000, index: 0, bodies: 2, turns: [0, 1, 1, 1, 0], finally: 'nothing' },
     { chunks: 2, last: 9_000, index: 1, bodies: 2, turns: [1, 0, 0, 1], finally: 'the first again' },
     { chunks: 2, last: 0, index: 0, bodies: 3, turns: [2, 2, 2, 1, 0, 1], finally: 'another' },
     { chunks: 1, last: 0, index: 0, bodies: 4, turns: [3, 2, 1, 0, 0, 1, 2, 3], finally: 'nothing' },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     chunks: fc.integer({ min: 1, max: 3 }),
     last: lasts(0, 40_000),
     index: fc.nat(2),
@@ -54,7 +54,7 @@ export const aChunkIsOneOfTheBodiesPutToIt = defineCheck<Contest>({
     }));
     await needChunks(target, session, allIndices(session).slice(0, index));
 
-    const replies = await putOverlapping(target, puts, turns);
+    const replies = await overlappingPuts(target, puts, turns);
     const lastKey = ending === 'another' ? 20 : 21;
     const mustPut = ending !== 'nothing' || !replies.some(isSuccess);
     const settled = mustPut
@@ -63,9 +63,9 @@ export const aChunkIsOneOfTheBodiesPutToIt = defineCheck<Contest>({
     if (settled !== undefined && !replies.some(isSuccess)) needSuccess(settled, 'CHK-01');
     await needChunks(target, session, allIndices(session).slice(index + 1));
 
-    const fileId = await expectCompleted(target, session);
+    const fileId = await expectCompletionOk(target, session);
     const possible = settled !== undefined && isSuccess(settled) ? [lastKey] : keys;
-    const reply = await target.download(fileId, { fields: [asIs] });
+    const reply = await target.download(fileId, { fields: [identityEncoding] });
     needSuccess(reply, 'DL-01');
     const files = possible.map((key) => contentWith(session, index, otherChunkOf(session, index, key)));
     const file = files.find((candidate) => candidate.equals(reply.body));

@@ -1,22 +1,22 @@
-import { expectRefused } from '../../assertions/expect-status.ts';
-import { chunkOf } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { shape } from '../../generators/file-shapes.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { chunkOf } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 import {
   type WrongChunk,
-  wrongChunkLattice,
+  wrongChunkEdgeCases,
   wrongChunks,
   wrongLengthBytes,
-} from '../../generators/wrong-lengths.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
+} from './support/wrong-lengths.ts';
 
 /** The sooner a client learns of it, the less it sends in vain. */
 export const aChunkOfTheWrongLengthIsRefusedWhenPut = defineCheck<WrongChunk>({
   id: 'chunk/a-chunk-of-the-wrong-length-is-refused-when-put',
   requirement: 'CHK-07s',
-  lattice: wrongChunkLattice,
-  given: wrongChunks,
+  edgeCases: wrongChunkEdgeCases,
+  arbitrary: wrongChunks,
 
   async verify({ chunks, last, index: place, wrong, chunked }, target) {
     const session = await needSessionOf(target, shape(chunks, last, 12));

@@ -1,27 +1,27 @@
-import { expectAnswered } from '../../assertions/expect-answered.ts';
-import { expectCompleted } from '../../assertions/expect-completed.ts';
-import { expectRefused, expectSuccess, isRefused } from '../../assertions/expect-status.ts';
-import { expectStored } from '../../assertions/expect-stored.ts';
-import { madeFileId } from '../../assertions/made-file-id.ts';
-import { needRefused } from '../../assertions/need-refused.ts';
-import { allIndices, chunkOf, needChunks } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { shape } from '../../generators/file-shapes.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { madeFileId } from '../../toolkit/arrange/made-file-id.ts';
+import { allIndices, chunkOf, needChunks } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
+import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
+import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { needRefused } from '../../toolkit/assertions/need-refused.ts';
+import { shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { expectRefused, expectSuccess, isRefused } from '../../toolkit/verbs/expect-status.ts';
 import {
   type WrongChunk,
-  wrongChunkLattice,
+  wrongChunkEdgeCases,
   wrongChunks,
   wrongLengthBytes,
-} from '../../generators/wrong-lengths.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
+} from './support/wrong-lengths.ts';
 
 /** Refused at the put or at complete; and what was refused at the put does no harm to the right chunk after it. */
 export const aChunkOfTheWrongLengthNeverGetsIntoAFile = defineCheck<WrongChunk>({
   id: 'chunk/a-chunk-of-the-wrong-length-never-gets-into-a-file',
   requirement: 'CHK-07',
-  lattice: wrongChunkLattice,
-  given: wrongChunks,
+  edgeCases: wrongChunkEdgeCases,
+  arbitrary: wrongChunks,
   randomCases: 10,
 
   async verify({ chunks, last, index: place, wrong, chunked }, target, observe) {
@@ -41,7 +41,7 @@ export const aChunkOfTheWrongLengthNeverGetsIntoAFile = defineCheck<WrongChunk>(
     observe('a chunk of the wrong length', isRefused(put) ? 'refused when put' : 'refused at complete');
     if (isRefused(put)) expectSuccess(right, 'status of the right chunk after the wrong one');
     const fileId = isRefused(put)
-      ? await expectCompleted(target, session)
+      ? await expectCompletionOk(target, session)
       : madeFileId(await target.complete(session.id));
     if (fileId !== undefined) await expectStored(target, fileId, session.content);
   },

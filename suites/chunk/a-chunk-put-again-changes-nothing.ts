@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { expectAnswered } from '../../assertions/expect-answered.ts';
-import { expectCompleted } from '../../assertions/expect-completed.ts';
-import { expectStored } from '../../assertions/expect-stored.ts';
-import { needSuccess } from '../../assertions/need.ts';
-import { allIndices, chunkOf } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { lasts, shape } from '../../generators/file-shapes.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { allIndices, chunkOf } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
+import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
+import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { lasts, shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { needSuccess } from '../../toolkit/verbs/need.ts';
 
 /** Indices in the order in which they are put, some more than once; those that are left out follow in order. */
 interface Repeats {
@@ -19,7 +19,7 @@ interface Repeats {
 export const aChunkPutAgainChangesNothing = defineCheck<Repeats>({
   id: 'chunk/a-chunk-put-again-changes-nothing',
   requirement: 'CHK-04',
-  lattice: [
+  edgeCases: [
     { chunks: 1, last: 7, puts: [0, 0] },
     { chunks: 2, last: 7, puts: [0, 0, 1] },
     { chunks: 2, last: 0, puts: [0, 1, 0] },
@@ -27,7 +27,7 @@ export const aChunkPutAgainChangesNothing = defineCheck<Repeats>({
     { chunks: 3, last: 0, puts: [0, 0, 0, 2, 1] },
     { chunks: 3, last: 1, puts: [2, 1, 0, 1, 2] },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     chunks: fc.integer({ min: 1, max: 5 }),
     last: lasts(0, 1, -1, 100),
     puts: fc.array(fc.nat(4), { minLength: 2, maxLength: 8 }),
@@ -46,7 +46,7 @@ export const aChunkPutAgainChangesNothing = defineCheck<Repeats>({
       arrived.add(index);
     }
 
-    const fileId = await expectCompleted(target, session);
+    const fileId = await expectCompletionOk(target, session);
     await expectStored(target, fileId, session.content);
   },
 });

@@ -1,23 +1,23 @@
 import fc from 'fast-check';
-import { expectCompleted } from '../../assertions/expect-completed.ts';
-import { expectRefused } from '../../assertions/expect-status.ts';
-import { expectStored } from '../../assertions/expect-stored.ts';
-import { needRefused } from '../../assertions/need-refused.ts';
-import { allIndices, chunkOf, needChunks } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { lasts, shape } from '../../generators/file-shapes.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { allIndices, chunkOf, needChunks } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
+import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { needRefused } from '../../toolkit/assertions/need-refused.ts';
+import { lasts, shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 
 /** One chunk, put as often as there are chunks. Who counts puts takes the session for complete. */
 export const aChunkPutAgainStandsInForNoOther = defineCheck({
   id: 'chunk/a-chunk-put-again-stands-in-for-no-other',
   requirement: 'CHK-04',
-  lattice: [
+  edgeCases: [
     { chunks: 2, last: 0, again: 0 },
     { chunks: 3, last: 9, again: 0 },
     { chunks: 3, last: 0, again: 2 },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     chunks: fc.integer({ min: 2, max: 6 }),
     last: lasts(0, 1, -1),
     again: fc.nat(5),
@@ -36,7 +36,7 @@ export const aChunkPutAgainStandsInForNoOther = defineCheck({
     expectRefused(await target.complete(session.id), 'status of complete without the other chunks');
     const others = allIndices(session).filter((index) => index !== repeated);
     await needChunks(target, session, others);
-    const fileId = await expectCompleted(target, session);
+    const fileId = await expectCompletionOk(target, session);
     await expectStored(target, fileId, session.content);
   },
 });

@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { chunkHead } from '../../assertions/chunk-head.ts';
-import { expect } from '../../assertions/expect.ts';
-import { expectCompleted } from '../../assertions/expect-completed.ts';
-import { isSuccess } from '../../assertions/expect-status.ts';
-import { expectStored } from '../../assertions/expect-stored.ts';
-import { chunkOf, needChunk } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { passOver } from '../../assertions/pass-over.ts';
-import { shape } from '../../generators/file-shapes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { statusInWords } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { statusInWords } from '../../client/messages/reply.ts';
+import { chunkOf, needChunk } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
+import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { isSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { skipCase } from '../../toolkit/verbs/skip-case.ts';
+import { chunkHead } from '../../toolkit/wire/chunk-head.ts';
 
 const patienceMs = 20;
 
@@ -17,7 +17,7 @@ const patienceMs = 20;
 export const aChunkThatWaitsFor100ContinueIsStored = defineCheck({
   id: 'chunk/a-chunk-that-waits-for-100-continue-is-stored',
   requirement: 'CHK-01',
-  lattice: [{ last: 100 }, { last: 0 }],
+  edgeCases: [{ last: 100 }, { last: 0 }],
 
   async verify({ last }, target) {
     const session = await needSessionOf(target, shape(2, last, 2));
@@ -37,7 +37,7 @@ export const aChunkThatWaitsFor100ContinueIsStored = defineCheck({
       { subject: 'status', expected: '2xx, or 417', actual },
       reply,
     );
-    if (!isSuccess(reply)) passOver('Expect: 100-continue is answered 417');
-    await expectStored(target, await expectCompleted(target, session), session.content);
+    if (!isSuccess(reply)) skipCase('Expect: 100-continue is answered 417');
+    await expectStored(target, await expectCompletionOk(target, session), session.content);
   },
 });

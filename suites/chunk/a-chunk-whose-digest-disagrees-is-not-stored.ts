@@ -1,14 +1,14 @@
 import fc from 'fast-check';
-import { otherChunkOf } from '../../assertions/chunk-content.ts';
-import { digestField } from '../../assertions/content-digest.ts';
-import { expectCompleted } from '../../assertions/expect-completed.ts';
-import { expectRefused, expectSuccess } from '../../assertions/expect-status.ts';
-import { expectStored } from '../../assertions/expect-stored.ts';
-import { needRefused } from '../../assertions/need-refused.ts';
-import { allIndices, chunkOf, needChunks } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { lasts, shape } from '../../generators/file-shapes.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { otherChunkOf } from '../../toolkit/arrange/chunk-content.ts';
+import { allIndices, chunkOf, needChunks } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
+import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { needRefused } from '../../toolkit/assertions/need-refused.ts';
+import { lasts, shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { digestField } from '../../toolkit/protocol/content-digest.ts';
+import { expectRefused, expectSuccess } from '../../toolkit/verbs/expect-status.ts';
 
 /** `spoilt` is what disagrees: the bytes that arrive, by one bit of one of them, or the digest, taken of too few or wrong in its last byte. */
 interface Damage {
@@ -28,7 +28,7 @@ interface Damage {
 export const aChunkWhoseDigestDisagreesIsNotStored = defineCheck<Damage>({
   id: 'chunk/a-chunk-whose-digest-disagrees-is-not-stored',
   requirement: 'CHK-11',
-  lattice: [
+  edgeCases: [
     { chunks: 1, last: 10, index: 0, spoilt: 'every byte' },
     { chunks: 2, last: 10, index: 1, spoilt: 'last bit' },
     { chunks: 2, last: 0, index: 0, spoilt: 'first bit' },
@@ -36,7 +36,7 @@ export const aChunkWhoseDigestDisagreesIsNotStored = defineCheck<Damage>({
     { chunks: 2, last: 10, index: 1, spoilt: 'digest but for the last byte' },
     { chunks: 2, last: 10, index: 1, spoilt: 'end of the digest' },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     chunks: fc.integer({ min: 1, max: 3 }),
     last: lasts(0, 1, 1_000),
     index: fc.nat(2),
@@ -68,7 +68,7 @@ export const aChunkWhoseDigestDisagreesIsNotStored = defineCheck<Damage>({
     expectRefused(wrong, 'status of a chunk whose digest disagrees');
     expectRefused(early, 'status of complete without that chunk');
     expectSuccess(again, 'status of a chunk whose digest agrees');
-    await expectStored(target, await expectCompleted(target, session), session.content);
+    await expectStored(target, await expectCompletionOk(target, session), session.content);
   },
 });
 

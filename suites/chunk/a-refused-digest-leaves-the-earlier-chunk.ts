@@ -1,18 +1,18 @@
-import { otherChunkOf } from '../../assertions/chunk-content.ts';
-import { digestField } from '../../assertions/content-digest.ts';
-import { expectCompleted } from '../../assertions/expect-completed.ts';
-import { expectRefused } from '../../assertions/expect-status.ts';
-import { expectStored } from '../../assertions/expect-stored.ts';
-import { chunkOf, needChunks } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { shape } from '../../generators/file-shapes.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { otherChunkOf } from '../../toolkit/arrange/chunk-content.ts';
+import { chunkOf, needChunks } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
+import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { digestField } from '../../toolkit/protocol/content-digest.ts';
+import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 
 /** All chunks are there; then one comes again with other bytes and the digest of the first. */
 export const aRefusedDigestLeavesTheEarlierChunk = defineCheck({
   id: 'chunk/a-refused-digest-leaves-the-earlier-chunk',
   requirement: 'CHK-11',
-  lattice: [
+  edgeCases: [
     { chunks: 1, last: 10, index: 0 },
     { chunks: 2, last: 0, index: 1 },
   ],
@@ -27,6 +27,6 @@ export const aRefusedDigestLeavesTheEarlierChunk = defineCheck({
     });
 
     expectRefused(reply, 'status of a chunk whose digest disagrees');
-    await expectStored(target, await expectCompleted(target, session), session.content);
+    await expectStored(target, await expectCompletionOk(target, session), session.content);
   },
 });

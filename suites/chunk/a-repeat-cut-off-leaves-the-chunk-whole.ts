@@ -1,36 +1,36 @@
 import fc from 'fast-check';
-import { otherChunkOf } from '../../assertions/chunk-content.ts';
-import { cutOffPut } from '../../assertions/cut-off-put.ts';
-import { expectAnswered } from '../../assertions/expect-answered.ts';
-import { expectCompleted } from '../../assertions/expect-completed.ts';
-import { expectSuccess } from '../../assertions/expect-status.ts';
-import { expectStored } from '../../assertions/expect-stored.ts';
-import { madeFileId } from '../../assertions/made-file-id.ts';
-import { chunkOf, needChunks } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { lasts, shape } from '../../generators/file-shapes.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { at, offsetWithin, places } from '../../generators/places.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { otherChunkOf } from '../../toolkit/arrange/chunk-content.ts';
+import { madeFileId } from '../../toolkit/arrange/made-file-id.ts';
+import { chunkOf, needChunks } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
+import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
+import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { lasts, shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { describeValues } from '../../toolkit/generators/describe-values.ts';
+import { at, offsetWithin, positionsInFile } from '../../toolkit/generators/ranges/positions-in-file.ts';
+import { expectSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { truncatedPut } from '../../toolkit/wire/truncated-put.ts';
 
 /** A chunk that is there is put once more with other bytes, and breaks off: the first stands, or it must be put again. */
 export const aRepeatCutOffLeavesTheChunkWhole = defineCheck({
   id: 'chunk/a-repeat-cut-off-leaves-the-chunk-whole',
   requirement: 'CHK-08',
-  lattice: [
+  edgeCases: [
     { last: 10, index: 1, sent: at('end', -1), how: 'FIN' as const, chunked: false },
     { last: 0, index: 0, sent: at('middle'), how: 'RST' as const, chunked: false },
     { last: 0, index: 1, sent: at('middle'), how: 'FIN' as const, chunked: true },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     last: lasts(0, 1_000),
     index: fc.nat(1),
-    sent: places,
+    sent: positionsInFile,
     how: fc.constantFrom('FIN' as const, 'RST' as const),
     chunked: fc.boolean(),
   }),
   randomCases: 5,
-  describe: inValues,
+  describe: describeValues,
 
   async verify({ last, index: place, sent, how, chunked }, target) {
     const session = await needSessionOf(target, shape(2, last, 14));
@@ -39,7 +39,7 @@ export const aRepeatCutOffLeavesTheChunkWhole = defineCheck({
     await needChunks(target, session);
 
     const sentBytes = offsetWithin(sent, body.length);
-    await cutOffPut(target, { sessionId: session.id, index, body }, { sentBytes, how, chunked });
+    await truncatedPut(target, { sessionId: session.id, index, body }, { sentBytes, how, chunked });
     const complete = await target.complete(session.id);
 
     expectAnswered(complete, 'status of complete after a repeat was cut off');
@@ -47,6 +47,6 @@ export const aRepeatCutOffLeavesTheChunkWhole = defineCheck({
     if (done !== undefined) return expectStored(target, done, session.content);
     const again = await target.putChunk(session.id, index, chunkOf(session, index));
     expectSuccess(again, 'status of the chunk put again');
-    await expectStored(target, await expectCompleted(target, session), session.content);
+    await expectStored(target, await expectCompletionOk(target, session), session.content);
   },
 });

@@ -1,17 +1,17 @@
-import { expect } from '../../assertions/expect.ts';
-import { expectAnswered } from '../../assertions/expect-answered.ts';
-import { isSuccess } from '../../assertions/expect-status.ts';
-import { chunkOf, needChunk } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { shape } from '../../generators/file-shapes.ts';
-import { spoiltIds } from '../../generators/spoilt-ids.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { chunkOf, needChunk } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
+import { shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { nearMissIds } from '../../toolkit/generators/names/near-miss-ids.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { isSuccess } from '../../toolkit/verbs/expect-status.ts';
 
 /** What is sent under an id that is nearly a session's does not arrive there. */
 export const aSpoiltSessionIdReachesNoSession = defineCheck({
   id: 'chunk/a-spoilt-session-id-reaches-no-session',
   requirement: 'CHK-09',
-  lattice: Object.keys(spoiltIds).map((how) => ({ how })),
+  edgeCases: Object.keys(nearMissIds).map((how) => ({ how })),
 
   async verify({ how }, target) {
     const session = await needSessionOf(target, shape(2, 100, 16));
@@ -20,7 +20,7 @@ export const aSpoiltSessionIdReachesNoSession = defineCheck({
 
     // A part of a short id, or of a number, may be the id of somebody else's session.
     const isLong = session.id.length >= 16 && /\D/.test(session.id);
-    const spoil = spoiltIds[isLong ? how : 'with NUL behind'];
+    const spoil = nearMissIds[isLong ? how : 'with NUL behind'];
     const put = await target.putChunk(spoil?.(session.id) ?? '', last, chunkOf(session, last));
     const complete = await target.complete(session.id);
 

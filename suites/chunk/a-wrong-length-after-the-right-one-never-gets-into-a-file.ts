@@ -1,26 +1,26 @@
-import { expectAnswered } from '../../assertions/expect-answered.ts';
-import { expectCompleted } from '../../assertions/expect-completed.ts';
-import { isRefused } from '../../assertions/expect-status.ts';
-import { expectStored } from '../../assertions/expect-stored.ts';
-import { madeFileId } from '../../assertions/made-file-id.ts';
-import { chunkOf, needChunks } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { shape } from '../../generators/file-shapes.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { madeFileId } from '../../toolkit/arrange/made-file-id.ts';
+import { chunkOf, needChunks } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
+import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
+import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { isRefused } from '../../toolkit/verbs/expect-status.ts';
 import {
   type WrongChunk,
-  wrongChunkLattice,
+  wrongChunkEdgeCases,
   wrongChunks,
   wrongLengthBytes,
-} from '../../generators/wrong-lengths.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
+} from './support/wrong-lengths.ts';
 
 /** The session is full when one chunk comes again in another length: refused it costs no more than that chunk, taken it spoils the session, not the file. */
 export const aWrongLengthAfterTheRightOneNeverGetsIntoAFile = defineCheck<WrongChunk>({
   id: 'chunk/a-wrong-length-after-the-right-one-never-gets-into-a-file',
   requirement: 'CHK-07',
-  lattice: wrongChunkLattice,
-  given: wrongChunks,
+  edgeCases: wrongChunkEdgeCases,
+  arbitrary: wrongChunks,
   randomCases: 5,
 
   async verify({ chunks, last, index: place, wrong, chunked }, target) {
@@ -37,7 +37,7 @@ export const aWrongLengthAfterTheRightOneNeverGetsIntoAFile = defineCheck<WrongC
     // What a refused put costs can be put again.
     const mustComplete = isRefused(put) && isRefused(complete);
     if (mustComplete) await target.putChunk(session.id, index, chunkOf(session, index));
-    const fileId = mustComplete ? await expectCompleted(target, session) : madeFileId(complete);
+    const fileId = mustComplete ? await expectCompletionOk(target, session) : madeFileId(complete);
     if (fileId !== undefined) await expectStored(target, fileId, session.content);
   },
 });

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
-import { otherChunkOf } from '../../assertions/chunk-content.ts';
-import { expectCompleted } from '../../assertions/expect-completed.ts';
-import { expectRefused } from '../../assertions/expect-status.ts';
-import { expectStored } from '../../assertions/expect-stored.ts';
-import { needRefused } from '../../assertions/need-refused.ts';
-import { allIndices, needChunks } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { shape } from '../../generators/file-shapes.ts';
-import { numbers } from '../../generators/numbers.ts';
-import { shrunkAs } from '../../generators/shrunk-as.ts';
-import { withEdges } from '../../generators/with-edges.ts';
-import { defineCheck } from '../../runner/check.ts';
-import type { Reply } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import type { Reply } from '../../client/messages/reply.ts';
+import { otherChunkOf } from '../../toolkit/arrange/chunk-content.ts';
+import { allIndices, needChunks } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
+import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { needRefused } from '../../toolkit/assertions/need-refused.ts';
+import { shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { numbers } from '../../toolkit/generators/numbers.ts';
+import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
+import { withEdgeCases } from '../../toolkit/generators/with-edge-cases.ts';
+import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 
 /** An index as it stands in the path, or, as a number, so many past the last one. */
 type WrongIndex = string | number;
@@ -40,14 +40,14 @@ const strayIndices: fc.Arbitrary<WrongIndex> = fc.oneof(
   tooLarge,
   wrapping,
   fc.integer({ min: -70_000, max: -1 }).map(String, Number),
-  withEdges(letters, [...wrapped, '1x', '1.5', '1,0', '']),
+  withEdgeCases(letters, [...wrapped, '1x', '1.5', '1,0', '']),
 );
 
 /** Full chunks, so that nothing but the index is wrong. One chunk is missing meanwhile, for a stray one to fill. */
 export const anIndexOutsideTheSessionIsRefused = defineCheck<Strays>({
   id: 'chunk/an-index-outside-the-session-is-refused',
   requirement: 'CHK-06',
-  lattice: [
+  edgeCases: [
     { chunks: 1, indices: [0] },
     { chunks: 2, indices: [0, 1, 998] },
     { chunks: 2, indices: ['-1', '-2'] },
@@ -55,7 +55,7 @@ export const anIndexOutsideTheSessionIsRefused = defineCheck<Strays>({
     { chunks: 2, indices: wrapped.slice(4) },
     { chunks: 2, indices: ['x', '1x', '1.5', 'NaN', '1,0', ''] },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     chunks: fc.integer({ min: 1, max: 4 }),
     indices: shrunkAs(
       fc.array(strayIndices, { minLength: 1, maxLength: 4 }),
@@ -78,7 +78,7 @@ export const anIndexOutsideTheSessionIsRefused = defineCheck<Strays>({
 
     expectRefused(await target.complete(session.id), 'status of complete with a chunk missing');
     await needChunks(target, session, [last]);
-    const fileId = await expectCompleted(target, session);
+    const fileId = await expectCompletionOk(target, session);
     await expectStored(target, fileId, session.content);
   },
 });

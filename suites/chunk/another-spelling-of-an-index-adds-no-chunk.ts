@@ -1,20 +1,20 @@
-import { asIs } from '../../assertions/as-is.ts';
-import { contentWith, otherChunkOf } from '../../assertions/chunk-content.ts';
-import { expect } from '../../assertions/expect.ts';
-import { expectCompleted } from '../../assertions/expect-completed.ts';
-import { needSuccess } from '../../assertions/need.ts';
-import { needChunks } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { shape } from '../../generators/file-shapes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { payloadBytes } from '../../target/payload.ts';
-import { statusInWords } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { statusInWords } from '../../client/messages/reply.ts';
+import { payloadBytes } from '../../client/payload/payload.ts';
+import { contentWith, otherChunkOf } from '../../toolkit/arrange/chunk-content.ts';
+import { needChunks } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
+import { shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { needSuccess } from '../../toolkit/verbs/need.ts';
+import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
 
 /** `01` may be refused, or be chunk 1; what it may not be is a chunk beside chunk 1. Its status is not judged. */
 export const anotherSpellingOfAnIndexAddsNoChunk = defineCheck<string>({
   id: 'chunk/another-spelling-of-an-index-adds-no-chunk',
   requirement: 'CHK-13',
-  lattice: ['01', '%31', '+1', '1.0', '%201', '1e0', '0x1'],
+  edgeCases: ['01', '%31', '+1', '1.0', '%201', '1e0', '0x1'],
 
   async verify(spelling, target, observe) {
     const session = await needSessionOf(target, shape(2, 0, 8));
@@ -23,8 +23,8 @@ export const anotherSpellingOfAnIndexAddsNoChunk = defineCheck<string>({
 
     const reply = await target.putChunk(session.id, spelling, other);
     observe(`chunk 1 spelt ${spelling}`, statusInWords(reply));
-    const fileId = await expectCompleted(target, session);
-    const download = await target.download(fileId, { fields: [asIs] });
+    const fileId = await expectCompletionOk(target, session);
+    const download = await target.download(fileId, { fields: [identityEncoding] });
     needSuccess(download, 'DL-01');
     const files = [payloadBytes(session.content), contentWith(session, 1, other)];
     expect(

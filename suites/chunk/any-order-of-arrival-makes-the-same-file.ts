@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { expectCompleted } from '../../assertions/expect-completed.ts';
-import { expectSuccess } from '../../assertions/expect-status.ts';
-import { expectStored } from '../../assertions/expect-stored.ts';
-import { chunkOf } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { lasts, shape } from '../../generators/file-shapes.ts';
-import { ascending, descending, orders, rotated, strided } from '../../generators/orders.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { chunkOf } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
+import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { lasts, shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { expectSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { ascending, descending, permutations, rotated, strided } from './support/permutations.ts';
 
 /** The order in which the chunks arrive, and the length of the last one as a file shape tells it. */
 interface Arrival {
@@ -14,14 +14,14 @@ interface Arrival {
   readonly last: number;
 }
 
-const few = orders({ fewest: 1, most: 13 });
-const many = orders({ fewest: 101, most: 110 });
+const few = permutations({ fewest: 1, most: 13 });
+const many = permutations({ fewest: 101, most: 110 });
 
 /** Chunk 10 meets chunk 2 from 11 chunks upward, chunk 100 now and then, and chunk 1,000 in deep mode. */
 export const anyOrderOfArrivalMakesTheSameFile = defineCheck<Arrival>({
   id: 'chunk/any-order-of-arrival-makes-the-same-file',
   requirement: 'CHK-01',
-  lattice: ({ deep }) => [
+  edgeCases: ({ deep }) => [
     { order: [0], last: 1 },
     { order: [0, 1], last: 5 },
     { order: [1, 0], last: 5 },
@@ -32,7 +32,7 @@ export const anyOrderOfArrivalMakesTheSameFile = defineCheck<Arrival>({
     { order: rotated(12, 5), last: 0 },
     ...(deep ? [{ order: strided(1_001, 389), last: 1 }] : []),
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     order: fc.oneof({ withCrossShrink: true }, { weight: 9, arbitrary: few }, { weight: 1, arbitrary: many }),
     last: lasts(0, 1, -1, 20_000),
   }),
@@ -47,7 +47,7 @@ export const anyOrderOfArrivalMakesTheSameFile = defineCheck<Arrival>({
       expectSuccess(reply, 'status of a chunk in this order');
     }
 
-    const fileId = await expectCompleted(target, session);
+    const fileId = await expectCompletionOk(target, session);
     await expectStored(target, fileId, session.content);
   },
 });

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
-import { contentWith, otherChunkOf } from '../../assertions/chunk-content.ts';
-import { expectAnswered } from '../../assertions/expect-answered.ts';
-import { expectCompleted } from '../../assertions/expect-completed.ts';
-import { isSuccess } from '../../assertions/expect-status.ts';
-import { expectStored } from '../../assertions/expect-stored.ts';
-import { madeFileId } from '../../assertions/made-file-id.ts';
-import { needChunks } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { shape } from '../../generators/file-shapes.ts';
-import { numbers } from '../../generators/numbers.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { payloadBytes, payloadSize } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { payloadBytes, payloadSize } from '../../client/payload/payload.ts';
+import { contentWith, otherChunkOf } from '../../toolkit/arrange/chunk-content.ts';
+import { madeFileId } from '../../toolkit/arrange/made-file-id.ts';
+import { needChunks } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
+import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
+import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { numbers } from '../../toolkit/generators/numbers.ts';
+import { isSuccess } from '../../toolkit/verbs/expect-status.ts';
 
 /** A Content-Range from `first`, `bytes` long, of the chunk or of the whole file; the body is the whole chunk or that part. */
 interface Part {
@@ -25,13 +25,13 @@ interface Part {
 export const contentRangeNeverMakesAPartialWrite = defineCheck<Part>({
   id: 'chunk/content-range-never-makes-a-partial-write',
   requirement: 'CHK-15',
-  lattice: [
+  edgeCases: [
     { index: 0, first: 0, bytes: 10, of: 'chunk', body: 'whole' },
     { index: 1, first: 100, bytes: 50, of: 'chunk', body: 'part' },
     { index: 0, first: 0, bytes: 10, of: 'chunk', body: 'part' },
     { index: 1, first: 0, bytes: 65_536, of: 'file', body: 'whole' },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     index: fc.nat(1),
     first: fc.nat(60_000),
     bytes: numbers({ min: 1, max: 5_000 }),
@@ -57,7 +57,7 @@ export const contentRangeNeverMakesAPartialWrite = defineCheck<Part>({
     const isSpoilt = isSuccess(reply) && body === 'part';
     const fileId = isSpoilt
       ? madeFileId(await target.complete(session.id))
-      : await expectCompleted(target, session);
+      : await expectCompletionOk(target, session);
     const expected = isReplaced ? contentWith(session, index, other) : payloadBytes(session.content);
     if (fileId !== undefined) await expectStored(target, fileId, expected);
   },

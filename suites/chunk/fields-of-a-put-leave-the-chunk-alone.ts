@@ -1,16 +1,16 @@
-import { expectAnswered } from '../../assertions/expect-answered.ts';
-import { expectCompleted } from '../../assertions/expect-completed.ts';
-import { expectSuccess, isSuccess } from '../../assertions/expect-status.ts';
-import { expectStored } from '../../assertions/expect-stored.ts';
-import { chunkOf, needChunk } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { passOver } from '../../assertions/pass-over.ts';
-import { defineCheck } from '../../runner/check.ts';
-import type { Field } from '../../target/exchange.ts';
-import { allBytes, concat, literal, type Payload, payloadSize } from '../../target/payload.ts';
-import { Untestable } from '../../target/untestable.ts';
+import { defineCheck } from '../../check/check.ts';
+import { Untestable } from '../../check/untestable.ts';
+import type { Field } from '../../client/messages/exchange.ts';
+import { allBytes, concat, literal, type Payload, payloadSize } from '../../client/payload/payload.ts';
+import { chunkOf, needChunk } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
+import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
+import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { expectSuccess, isSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { skipCase } from '../../toolkit/verbs/skip-case.ts';
 
-/** `must` marks what `curl --data-binary` sends, as U&D does: that may not even be refused. */
+/** `must` marks what `curl --data-binary` sends, as in ScaiDrive Uploads and Downloads: this may not be refused. */
 interface Dress {
   readonly fields: readonly Field[];
   readonly must: boolean;
@@ -22,7 +22,7 @@ const awkward = concat(literal('\ufeff%41+%2B&a=b\r\n\n\r\0\u001a{"a":1}\r\n--x-
 export const fieldsOfAPutLeaveTheChunkAlone = defineCheck<Dress>({
   id: 'chunk/fields-of-a-put-leave-the-chunk-alone',
   requirement: 'CHK-01',
-  lattice: [
+  edgeCases: [
     { fields: [['content-type', 'application/octet-stream']], must: true },
     { fields: [['content-type', 'application/x-www-form-urlencoded']], must: true },
     { fields: [['content-type', 'text/plain; charset=utf-8']], must: false },
@@ -55,8 +55,8 @@ export const fieldsOfAPutLeaveTheChunkAlone = defineCheck<Dress>({
 
     if (must) expectSuccess(reply);
     expectAnswered(reply);
-    if (!isSuccess(reply)) passOver(`a chunk under these fields is answered ${reply.status}`);
-    await expectStored(target, await expectCompleted(target, session), session.content);
+    if (!isSuccess(reply)) skipCase(`a chunk under these fields is answered ${reply.status}`);
+    await expectStored(target, await expectCompletionOk(target, session), session.content);
   },
 });
 

@@ -1,4 +1,4 @@
-import type { Check } from '../../runner/check.ts';
+import type { Check } from '../../check/check.ts';
 import { aChunkCutOffIsNotReceived } from './a-chunk-cut-off-is-not-received.ts';
 import { aChunkForAnUnknownSessionIsNotFound } from './a-chunk-for-an-unknown-session-is-not-found.ts';
 import { aChunkInChunkedCodingIsStoredWhole } from './a-chunk-in-chunked-coding-is-stored-whole.ts';

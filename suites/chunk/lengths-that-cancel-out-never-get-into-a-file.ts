@@ -1,22 +1,22 @@
 import fc from 'fast-check';
-import { expectAnswered } from '../../assertions/expect-answered.ts';
-import { expectRefused } from '../../assertions/expect-status.ts';
-import { needRefused } from '../../assertions/need-refused.ts';
-import { allIndices, needChunks } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { shape } from '../../generators/file-shapes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { payloadSize, payloadSlice } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { payloadSize, payloadSlice } from '../../client/payload/payload.ts';
+import { allIndices, needChunks } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
+import { needRefused } from '../../toolkit/assertions/need-refused.ts';
+import { shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 
 /** The first chunk ends so many bytes early and the last one begins so many early: the sum is that of the file. */
 export const lengthsThatCancelOutNeverGetIntoAFile = defineCheck({
   id: 'chunk/lengths-that-cancel-out-never-get-into-a-file',
   requirement: 'CHK-07',
-  lattice: [
+  edgeCases: [
     { chunks: 2, by: 1 },
     { chunks: 3, by: 1_000 },
   ],
-  given: fc.record({ chunks: fc.integer({ min: 2, max: 4 }), by: fc.integer({ min: 1, max: 30_000 }) }),
+  arbitrary: fc.record({ chunks: fc.integer({ min: 2, max: 4 }), by: fc.integer({ min: 1, max: 30_000 }) }),
   randomCases: 4,
 
   async verify({ chunks, by }, target) {

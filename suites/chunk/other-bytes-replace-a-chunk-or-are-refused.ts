@@ -1,14 +1,14 @@
 import fc from 'fast-check';
-import { contentWith, otherChunkOf } from '../../assertions/chunk-content.ts';
-import { expectAnswered } from '../../assertions/expect-answered.ts';
-import { expectCompleted } from '../../assertions/expect-completed.ts';
-import { isSuccess } from '../../assertions/expect-status.ts';
-import { expectStored } from '../../assertions/expect-stored.ts';
-import { needSuccess } from '../../assertions/need.ts';
-import { allIndices, needChunks } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { lasts, shape } from '../../generators/file-shapes.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { contentWith, otherChunkOf } from '../../toolkit/arrange/chunk-content.ts';
+import { allIndices, needChunks } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
+import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
+import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { lasts, shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { isSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { needSuccess } from '../../toolkit/verbs/need.ts';
 
 /** One index is put with the bytes of each key in turn; the other chunks arrive after so many of these puts. */
 interface Changes {
@@ -23,14 +23,14 @@ interface Changes {
 export const otherBytesReplaceAChunkOrAreRefused = defineCheck<Changes>({
   id: 'chunk/other-bytes-replace-a-chunk-or-are-refused',
   requirement: 'CHK-05',
-  lattice: [
+  edgeCases: [
     { chunks: 1, last: 9, index: 0, keys: [11, 12], othersAfter: 0 },
     { chunks: 2, last: 9, index: 0, keys: [11, 12], othersAfter: 2 },
     { chunks: 2, last: 9, index: 1, keys: [11, 12], othersAfter: 1 },
     { chunks: 3, last: 0, index: 1, keys: [11, 12, 11], othersAfter: 0 },
     { chunks: 3, last: 0, index: 2, keys: [11, 12, 13], othersAfter: 2 },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     chunks: fc.integer({ min: 1, max: 4 }),
     last: lasts(0, 1, -1, 100),
     index: fc.nat(3),
@@ -55,7 +55,7 @@ export const otherBytesReplaceAChunkOrAreRefused = defineCheck<Changes>({
     }
     if (othersAfter >= keys.length) await needChunks(target, session, others);
 
-    const fileId = await expectCompleted(target, session);
+    const fileId = await expectCompletionOk(target, session);
     const chunk = otherChunkOf(session, index, standing);
     await expectStored(target, fileId, contentWith(session, index, chunk));
   },

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { otherChunkOf } from '../../assertions/chunk-content.ts';
-import { expectAnswered } from '../../assertions/expect-answered.ts';
-import { chunkOf } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { putOverlapping } from '../../assertions/put-overlapping.ts';
-import { shape } from '../../generators/file-shapes.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { otherChunkOf } from '../../toolkit/arrange/chunk-content.ts';
+import { chunkOf } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
+import { shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { overlappingPuts } from '../../toolkit/wire/overlapping-puts.ts';
 
 /** So many puts to one index, the same bytes or others; all at once by an HTTP client, or piece by piece in these turns. */
 interface Crowd {
@@ -18,13 +18,13 @@ interface Crowd {
 export const overlappingPutsAreNeverAnswered5xx = defineCheck<Crowd>({
   id: 'chunk/overlapping-puts-are-never-answered-5xx',
   requirement: 'CHK-12',
-  lattice: [
+  edgeCases: [
     { bodies: 2, same: true, turns: [1, 1, 1] },
     { bodies: 2, same: false, turns: [] },
     { bodies: 8, same: true, turns: 'all at once' },
     { bodies: 8, same: false, turns: 'all at once' },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     bodies: fc.integer({ min: 2, max: 8 }),
     same: fc.boolean(),
     turns: fc.oneof(fc.constant('all at once' as const), fc.array(fc.nat(7), { maxLength: 12 })),
@@ -44,7 +44,7 @@ export const overlappingPutsAreNeverAnswered5xx = defineCheck<Crowd>({
       const replies =
         turns === 'all at once'
           ? await Promise.all(puts.map(({ index, body }) => over.putChunk(session.id, index, body)))
-          : await putOverlapping(target, puts, turns);
+          : await overlappingPuts(target, puts, turns);
       for (const reply of replies) expectAnswered(reply, 'status of a put beside others');
     }
   },

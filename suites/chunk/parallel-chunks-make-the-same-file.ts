@@ -1,14 +1,14 @@
 import fc from 'fast-check';
-import { expectCompleted } from '../../assertions/expect-completed.ts';
-import { expectSuccess } from '../../assertions/expect-status.ts';
-import { expectStored } from '../../assertions/expect-stored.ts';
-import { chunkOf } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { putOverlapping } from '../../assertions/put-overlapping.ts';
-import { shape } from '../../generators/file-shapes.ts';
-import { numbers } from '../../generators/numbers.ts';
-import { ascending, descending, orders, rotated } from '../../generators/orders.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { chunkOf } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
+import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { numbers } from '../../toolkit/generators/numbers.ts';
+import { expectSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { overlappingPuts } from '../../toolkit/wire/overlapping-puts.ts';
+import { ascending, descending, permutations, rotated } from './support/permutations.ts';
 
 /**
  * Groups of `workers` chunks are released together in this order, by an HTTP client or, `interleaved`, piece by piece over
@@ -24,7 +24,7 @@ interface Rush {
 export const parallelChunksMakeTheSameFile = defineCheck<Rush>({
   id: 'chunk/parallel-chunks-make-the-same-file',
   requirement: 'CHK-02',
-  lattice: [
+  edgeCases: [
     { order: [0], workers: 1, turns: [] },
     { order: [0, 1], workers: 2, turns: 'all at once' },
     { order: [0, 1], workers: 2, turns: [] },
@@ -33,8 +33,8 @@ export const parallelChunksMakeTheSameFile = defineCheck<Rush>({
     { order: descending(8), workers: 8, turns: [7, 0, 7, 0, 7, 0] },
     { order: ascending(64), workers: 16, turns: 'all at once' },
   ],
-  given: fc.record({
-    order: orders({ fewest: 2, most: 20 }),
+  arbitrary: fc.record({
+    order: permutations({ fewest: 2, most: 20 }),
     workers: numbers({ min: 2, max: 8, least: 1 }),
     turns: fc.oneof(fc.constant('all at once' as const), fc.array(fc.nat(7), { maxLength: 16 })),
   }),
@@ -52,11 +52,11 @@ export const parallelChunksMakeTheSameFile = defineCheck<Rush>({
       const replies =
         turns === 'all at once'
           ? await Promise.all(group.map(({ index, body }) => over.putChunk(session.id, index, body)))
-          : await putOverlapping(target, group, turns);
+          : await overlappingPuts(target, group, turns);
       for (const reply of replies) expectSuccess(reply, 'status of a chunk beside others');
     }
 
-    const fileId = await expectCompleted(target, session);
+    const fileId = await expectCompletionOk(target, session);
     await expectStored(target, fileId, session.content);
   },
 });

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import { expectCompleted } from '../../assertions/expect-completed.ts';
-import { expectRefused } from '../../assertions/expect-status.ts';
-import { expectStored } from '../../assertions/expect-stored.ts';
-import { needSuccess, needValue } from '../../assertions/need.ts';
-import { allIndices, chunkOf, needChunks } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { putOverlapping } from '../../assertions/put-overlapping.ts';
-import { lasts, shape } from '../../generators/file-shapes.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { allIndices, chunkOf, needChunks } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
+import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { lasts, shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
+import { needSuccess, needValue } from '../../toolkit/verbs/need.ts';
+import { overlappingPuts } from '../../toolkit/wire/overlapping-puts.ts';
 
 /** So many sessions of one shape; `held` is the chunk that only the first of them is kept waiting for. */
 interface Neighbours {
@@ -22,12 +22,12 @@ interface Neighbours {
 export const sessionsSideBySideKeepTheirChunksApart = defineCheck<Neighbours>({
   id: 'chunk/sessions-side-by-side-keep-their-chunks-apart',
   requirement: 'CHK-10',
-  lattice: [
+  edgeCases: [
     { sessions: 2, chunks: 1, last: 100, held: 0, turns: [1, 1, 1] },
     { sessions: 2, chunks: 2, last: 0, held: 1, turns: [] },
     { sessions: 4, chunks: 2, last: 5, held: 0, turns: [3, 3, 2, 2, 1] },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     sessions: fc.integer({ min: 2, max: 5 }),
     chunks: fc.integer({ min: 1, max: 3 }),
     last: lasts(0, 1, 30_000),
@@ -50,14 +50,14 @@ export const sessionsSideBySideKeepTheirChunksApart = defineCheck<Neighbours>({
         index,
         body: chunkOf(session, index),
       }));
-      for (const reply of await putOverlapping(target, puts, turns)) needSuccess(reply, 'CHK-02');
+      for (const reply of await overlappingPuts(target, puts, turns)) needSuccess(reply, 'CHK-02');
     }
 
     const early = await target.complete(waiting.id);
     expectRefused(early, 'status of complete while only the others have the chunk');
     await needChunks(target, waiting, [missing]);
     for (const session of [...sessions].reverse()) {
-      const fileId = await expectCompleted(target, session);
+      const fileId = await expectCompletionOk(target, session);
       await expectStored(target, fileId, session.content);
     }
   },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { expectCompleted } from '../../assertions/expect-completed.ts';
-import { expectSuccess, isSuccess } from '../../assertions/expect-status.ts';
-import { expectStored } from '../../assertions/expect-stored.ts';
+import { defineCheck } from '../../check/check.ts';
+import { payloadSize } from '../../client/payload/payload.ts';
+import type { Target } from '../../client/target.ts';
 import {
   allIndices,
   chunkOf,
@@ -9,15 +9,20 @@ import {
   needOpened,
   type OpenSession,
   sessionMembers,
-} from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { legalChunkSizes } from '../../generators/chunk-sizes.ts';
-import { type FileShape, fileShapes, shape, shapeContent } from '../../generators/file-shapes.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { shrunkAs } from '../../generators/shrunk-as.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { payloadSize } from '../../target/payload.ts';
-import type { Target } from '../../target/target.ts';
+} from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
+import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { legalChunkSizes } from '../../toolkit/generators/content/chunk-sizes.ts';
+import {
+  type FileShape,
+  fileShapes,
+  shape,
+  shapeContent,
+} from '../../toolkit/generators/content/file-shapes.ts';
+import { describeValues } from '../../toolkit/generators/describe-values.ts';
+import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
+import { expectSuccess, isSuccess } from '../../toolkit/verbs/expect-status.ts';
 
 const believableBytes = 16 * 1024 * 1024;
 
@@ -31,19 +36,19 @@ interface LastChunk {
 export const theLastChunkMayBeShortOrFull = defineCheck<LastChunk>({
   id: 'chunk/the-last-chunk-may-be-short-or-full',
   requirement: 'CHK-03',
-  lattice: [
+  edgeCases: [
     ...[shape(1, 1), shape(1, -1), shape(1), shape(2, 1), shape(2, -1), shape(2), shape(3, 1), shape(3)].map(
       (file) => ({ file, largest: false }),
     ),
     { file: shape(1), largest: true },
     { file: shape(2, 1), largest: true },
   ],
-  given: shrunkAs(
+  arbitrary: shrunkAs(
     fc.record({ file: fileShapes(4), largest: fc.constant(false) }),
     fc.record({ file: fileShapes(4), largest: fc.boolean() }),
   ),
   randomCases: 10,
-  describe: inValues,
+  describe: describeValues,
 
   async verify({ file, largest }, target) {
     const session = await (largest ? openLargest(target, file) : needSessionOf(target, file));
@@ -53,7 +58,7 @@ export const theLastChunkMayBeShortOrFull = defineCheck<LastChunk>({
     const reply = await target.putChunk(session.id, last, chunkOf(session, last));
 
     expectSuccess(reply, 'status of the last chunk');
-    const fileId = await expectCompleted(target, session);
+    const fileId = await expectCompletionOk(target, session);
     await expectStored(target, fileId, session.content);
   },
 });

@@ -1,17 +1,17 @@
-import { expectEqual } from '../../assertions/expect.ts';
-import { essenceOf } from '../../assertions/media-type.ts';
-import { needSuccess } from '../../assertions/need.ts';
-import { needFileOf } from '../../assertions/need-session-of.ts';
-import { namedExtensions } from '../../generators/agreed-extensions.ts';
-import { shape } from '../../generators/file-shapes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { memberOf } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { memberOf } from '../../client/messages/reply.ts';
+import { needFileOf } from '../../toolkit/arrange/need-session-of.ts';
+import { shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { namedExtensions } from '../../toolkit/generators/names/mime-extensions.ts';
+import { essenceOf } from '../../toolkit/protocol/media-type.ts';
+import { expectEqual } from '../../toolkit/verbs/expect.ts';
+import { needSuccess } from '../../toolkit/verbs/need.ts';
 
 /** The extensions that the contract names, in both cases, by session. */
 export const absentMimeTypeFollowsTheExtension = defineCheck({
   id: 'complete/absent-mime-type-follows-the-extension',
   requirement: 'FIN-07',
-  lattice: [
+  edgeCases: [
     ...namedExtensions.map(({ extension, type }) => ({ ending: extension, type })),
     { ending: '.PDF', type: 'application/pdf' },
     { ending: '.tar.zip', type: 'application/zip' },

@@ -1,4 +1,4 @@
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
 import { type Story, stories } from './model/command.ts';
 import { knownStories } from './model/known-stories.ts';
 import { storyInWords } from './model/story-in-words.ts';
@@ -11,8 +11,8 @@ import { tellStory } from './model/tell-story.ts';
 export const anySequenceAgreesWithTheModel = defineCheck<Story>({
   id: 'complete/any-sequence-agrees-with-the-model',
   requirement: 'FIN-06',
-  lattice: knownStories,
-  given: stories,
+  edgeCases: knownStories,
+  arbitrary: stories,
   randomCases: 6,
   describe: storyInWords,
 

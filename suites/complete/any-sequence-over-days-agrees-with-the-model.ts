@@ -1,4 +1,4 @@
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
 import { type Story, storiesOverDays } from './model/command.ts';
 import { knownStoriesOverDays } from './model/known-stories.ts';
 import { storyInWords } from './model/story-in-words.ts';
@@ -9,9 +9,9 @@ export const anySequenceOverDaysAgreesWithTheModel = defineCheck<Story>({
   id: 'complete/any-sequence-over-days-agrees-with-the-model',
   requirement: 'FIN-06',
   when: ({ hasClock }) => hasClock,
-  alone: true,
-  lattice: knownStoriesOverDays,
-  given: storiesOverDays,
+  exclusive: true,
+  edgeCases: knownStoriesOverDays,
+  arbitrary: storiesOverDays,
   randomCases: 6,
   describe: storyInWords,
 

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import { otherChunkOf } from '../../assertions/chunk-content.ts';
-import { expectListedOnce } from '../../assertions/expect-listed.ts';
-import { expectWholeBySync, expectWholeFile } from '../../assertions/expect-whole-file.ts';
-import { needChunks, needCompleted } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { type FileShape, fileShapes, shape } from '../../generators/file-shapes.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { numbers } from '../../generators/numbers.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { otherChunkOf } from '../../toolkit/arrange/chunk-content.ts';
+import { needChunks, needCompleted } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectListedOnce } from '../../toolkit/assertions/expect-listed.ts';
+import { expectWholeBySync, expectWholeFile } from '../../toolkit/assertions/expect-whole-file.ts';
+import { type FileShape, fileShapes, shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { describeValues } from '../../toolkit/generators/describe-values.ts';
+import { numbers } from '../../toolkit/generators/numbers.ts';
 
 /** What is put after complete, and whether complete is then asked for once more. */
 interface Afterwards {
@@ -22,7 +22,7 @@ interface Afterwards {
 export const chunkAfterCompleteChangesNothing = defineCheck<Afterwards>({
   id: 'complete/chunk-after-complete-changes-nothing',
   requirement: 'FIN-04m',
-  lattice: [
+  edgeCases: [
     { file: shape(1, 5, 1), index: 0, put: 'other bytes' },
     { file: shape(2, 1, 2), index: 1, put: 'no bytes' },
     { file: shape(3, 0, 3), index: 0, put: 'other bytes', again: true },
@@ -31,7 +31,7 @@ export const chunkAfterCompleteChangesNothing = defineCheck<Afterwards>({
     { file: shape(2, 0, 6), index: 0, put: 'one chunk more', again: true },
     { file: shape(12, 7, 7), index: 10, put: 'other bytes' },
   ],
-  given: fc.record(
+  arbitrary: fc.record(
     {
       file: fileShapes(4),
       index: numbers({ min: 0, max: 3 }),
@@ -41,7 +41,7 @@ export const chunkAfterCompleteChangesNothing = defineCheck<Afterwards>({
     { requiredKeys: ['file', 'index', 'put'] },
   ),
   randomCases: 6,
-  describe: inValues,
+  describe: describeValues,
 
   async verify({ file, index, put, again = false }, target) {
     const session = await needSessionOf(target, file);

@@ -1,15 +1,15 @@
-import { otherChunkOf } from '../../assertions/chunk-content.ts';
-import { expectRefused } from '../../assertions/expect-status.ts';
-import { chunkOf, needChunks, needCompleted } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { shape } from '../../generators/file-shapes.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { otherChunkOf } from '../../toolkit/arrange/chunk-content.ts';
+import { chunkOf, needChunks, needCompleted } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 
 /** With other bytes, and with the very bytes that stand there. */
 export const chunkAfterCompleteIsRefused = defineCheck({
   id: 'complete/chunk-after-complete-is-refused',
   requirement: 'FIN-04',
-  lattice: [
+  edgeCases: [
     { chunks: 1, index: 0, same: false },
     { chunks: 3, index: 1, same: false },
     { chunks: 3, index: 2, same: false },

@@ -1,16 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { asIs } from '../../assertions/as-is.ts';
-import { otherChunkOf } from '../../assertions/chunk-content.ts';
-import { expectStillStored } from '../../assertions/expect-stored.ts';
-import { halfPut } from '../../assertions/half-put.ts';
-import { madeFileId } from '../../assertions/made-file-id.ts';
-import { need, needStatus } from '../../assertions/need.ts';
-import { needChunks } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { passOver } from '../../assertions/pass-over.ts';
-import { shape } from '../../generators/file-shapes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { statusInWords } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { statusInWords } from '../../client/messages/reply.ts';
+import { otherChunkOf } from '../../toolkit/arrange/chunk-content.ts';
+import { madeFileId } from '../../toolkit/arrange/made-file-id.ts';
+import { needChunks } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectStillStored } from '../../toolkit/assertions/expect-stored.ts';
+import { shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { need, needStatus } from '../../toolkit/verbs/need.ts';
+import { skipCase } from '../../toolkit/verbs/skip-case.ts';
+import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
+import { halfPut } from './support/half-put.ts';
 
 const patienceMs = 300;
 
@@ -21,7 +21,7 @@ const patienceMs = 300;
 export const chunkThatEndsAfterCompleteChangesNothing = defineCheck({
   id: 'complete/chunk-that-ends-after-complete-changes-nothing',
   requirement: 'FIN-04m',
-  lattice: [
+  edgeCases: [
     { chunks: 1, index: 0 },
     { chunks: 3, index: 1 },
     { chunks: 3, index: 2 },
@@ -38,14 +38,14 @@ export const chunkThatEndsAfterCompleteChangesNothing = defineCheck({
     // A target may answer complete only once the put has ended, so the put does not wait for it without end.
     const early = await Promise.race([completing, sleep(patienceMs, undefined)]);
     const id = early === undefined ? undefined : madeFileId(early);
-    const before = id === undefined ? undefined : await target.download(id, { fields: [asIs] });
+    const before = id === undefined ? undefined : await target.download(id, { fields: [identityEncoding] });
     await put.connection.write(put.rest);
     await put.connection.receive();
     await completing;
 
-    if (early === undefined) passOver('complete is answered only once the put has ended');
+    if (early === undefined) skipCase('complete is answered only once the put has ended');
     if (id === undefined || before === undefined)
-      passOver(`complete during a put is answered ${statusInWords(early)}`);
+      skipCase(`complete during a put is answered ${statusInWords(early)}`);
     needStatus(before, 200, 'DL-01');
     await expectStillStored(target, id, before.body);
   },

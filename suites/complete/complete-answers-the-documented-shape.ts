@@ -1,15 +1,15 @@
-import { expectShape } from '../../assertions/expect-shape.ts';
-import { needSuccess } from '../../assertions/need.ts';
-import { needChunks } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { shape } from '../../generators/file-shapes.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { needChunks } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectShape } from '../../toolkit/assertions/expect-shape.ts';
+import { shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { needSuccess } from '../../toolkit/verbs/need.ts';
 
 /** The answer names the file by `file_id` or `id`; the file itself is judged elsewhere. */
 export const completeAnswersTheDocumentedShape = defineCheck({
   id: 'complete/complete-answers-the-documented-shape',
   requirement: 'FIN-01',
-  lattice: [{ chunks: 1 }, { chunks: 2 }],
+  edgeCases: [{ chunks: 1 }, { chunks: 2 }],
 
   async verify({ chunks }, target) {
     const session = await needSessionOf(target, shape(chunks, 1));

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
-import { expectSuccess, isRefused, isSuccess } from '../../assertions/expect-status.ts';
-import { expectWholeFile } from '../../assertions/expect-whole-file.ts';
-import { halfPut } from '../../assertions/half-put.ts';
-import { need, needValue } from '../../assertions/need.ts';
-import { allIndices, chunkOf, needChunks } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { type FileShape, fileShapes, shape } from '../../generators/file-shapes.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { completedFileId } from '../../target/identifiers.ts';
+import { defineCheck } from '../../check/check.ts';
+import { completedFileId } from '../../client/messages/identifiers.ts';
+import { allIndices, chunkOf, needChunks } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectWholeFile } from '../../toolkit/assertions/expect-whole-file.ts';
+import { type FileShape, fileShapes, shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { describeValues } from '../../toolkit/generators/describe-values.ts';
+import { expectSuccess, isRefused, isSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { need, needValue } from '../../toolkit/verbs/need.ts';
+import { halfPut } from './support/half-put.ts';
 
 /** One chunk, counted from the end, is half sent when complete arrives; the rest of it follows while complete is answered. */
 export const completeDuringAPutMakesAWholeFileOrNone = defineCheck<{
@@ -17,15 +17,15 @@ export const completeDuringAPutMakesAWholeFileOrNone = defineCheck<{
 }>({
   id: 'complete/complete-during-a-put-makes-a-whole-file-or-none',
   requirement: 'FIN-02',
-  lattice: [
+  edgeCases: [
     { file: shape(1, 40_000, 1), fromEnd: 0 },
     { file: shape(2, 0, 2), fromEnd: 0 },
     { file: shape(3, 5_000, 3), fromEnd: 0 },
     { file: shape(3, 0, 4), fromEnd: 1 },
   ],
-  given: fc.record({ file: fileShapes(4), fromEnd: fc.nat(3) }),
+  arbitrary: fc.record({ file: fileShapes(4), fromEnd: fc.nat(3) }),
   randomCases: 5,
-  describe: inValues,
+  describe: describeValues,
 
   async verify({ file, fromEnd }, target) {
     const session = await needSessionOf(target, file);

@@ -1,17 +1,24 @@
 import fc from 'fast-check';
-import { expect, expectEqual, expectOneOf } from '../../assertions/expect.ts';
-import { expectStatus, expectSuccess } from '../../assertions/expect-status.ts';
-import { expectWholeBySync, expectWholeFile } from '../../assertions/expect-whole-file.ts';
-import { needChunks, needSession } from '../../assertions/need-session.ts';
-import { largestChunkSize } from '../../generators/chunk-sizes.ts';
-import { contents } from '../../generators/contents.ts';
-import { shape, shapeContent } from '../../generators/file-shapes.ts';
-import { shrunkAs } from '../../generators/shrunk-as.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { smallestChunkBytes } from '../../target/facts.ts';
-import { completedFileId, idMemberOf } from '../../target/identifiers.ts';
-import { allBytes, type Payload, payloadSha256, positions, repeat, zeros } from '../../target/payload.ts';
-import { memberOf } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { smallestChunkBytes } from '../../client/facts.ts';
+import { completedFileId, idMemberOf } from '../../client/messages/identifiers.ts';
+import { memberOf } from '../../client/messages/reply.ts';
+import {
+  allBytes,
+  type Payload,
+  payloadSha256,
+  positions,
+  repeat,
+  zeros,
+} from '../../client/payload/payload.ts';
+import { needChunks, needSession } from '../../toolkit/arrange/need-session.ts';
+import { expectWholeBySync, expectWholeFile } from '../../toolkit/assertions/expect-whole-file.ts';
+import { largestChunkSize } from '../../toolkit/generators/content/chunk-sizes.ts';
+import { contents } from '../../toolkit/generators/content/contents.ts';
+import { shape, shapeContent } from '../../toolkit/generators/content/file-shapes.ts';
+import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
+import { expect, expectEqual, expectOneOf } from '../../toolkit/verbs/expect.ts';
+import { expectStatus, expectSuccess } from '../../toolkit/verbs/expect-status.ts';
 
 /** `declares` says the file's own checksum at create, where the target looks at it. */
 interface Sent {
@@ -27,7 +34,7 @@ const chunk = smallestChunkBytes;
 export const completeGivesAFileThatIsRightAtOnce = defineCheck<Sent>({
   id: 'complete/complete-gives-a-file-that-is-right-at-once',
   requirement: 'FIN-01',
-  lattice: [
+  edgeCases: [
     { content: positions(1), chunkBytes: chunk, ending: '.bin' },
     { content: positions(2), chunkBytes: chunk, ending: '-Capitals.BIN' },
     { content: positions(4_096, 1), chunkBytes: chunk, ending: '.tar.gz' },
@@ -42,7 +49,7 @@ export const completeGivesAFileThatIsRightAtOnce = defineCheck<Sent>({
     { content: repeat('\r\n', 65_537), chunkBytes: chunk, ending: '.txt' },
     { content: zeros(131_072), chunkBytes: chunk, ending: '.bin' },
   ],
-  given: shrunkAs<Sent>(
+  arbitrary: shrunkAs<Sent>(
     fc.record({
       content: contents(400_000, 1),
       chunkBytes: fc.constantFrom(chunk, 131_072),

@@ -1,27 +1,27 @@
 import fc from 'fast-check';
-import { expectEqual } from '../../assertions/expect.ts';
-import { expectListedOnce } from '../../assertions/expect-listed.ts';
-import { expectSuccess, isRefused } from '../../assertions/expect-status.ts';
-import { expectWholeFile } from '../../assertions/expect-whole-file.ts';
-import { needChunks, needCompleted } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { type FileShape, fileShapes, shape } from '../../generators/file-shapes.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { completedFileId } from '../../target/identifiers.ts';
+import { defineCheck } from '../../check/check.ts';
+import { completedFileId } from '../../client/messages/identifiers.ts';
+import { needChunks, needCompleted } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectListedOnce } from '../../toolkit/assertions/expect-listed.ts';
+import { expectWholeFile } from '../../toolkit/assertions/expect-whole-file.ts';
+import { type FileShape, fileShapes, shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { describeValues } from '../../toolkit/generators/describe-values.ts';
+import { expectEqual } from '../../toolkit/verbs/expect.ts';
+import { expectSuccess, isRefused } from '../../toolkit/verbs/expect-status.ts';
 
 /** As a sender does whose first answer was lost. */
 export const completeTwiceMakesOneFile = defineCheck<{ readonly file: FileShape; readonly times: number }>({
   id: 'complete/complete-twice-makes-one-file',
   requirement: 'FIN-03',
-  lattice: [
+  edgeCases: [
     { file: shape(1, 5, 1), times: 2 },
     { file: shape(2, 1, 2), times: 2 },
     { file: shape(3, 0, 3), times: 4 },
   ],
-  given: fc.record({ file: fileShapes(3), times: fc.integer({ min: 2, max: 4 }) }),
+  arbitrary: fc.record({ file: fileShapes(3), times: fc.integer({ min: 2, max: 4 }) }),
   randomCases: 5,
-  describe: inValues,
+  describe: describeValues,
 
   async verify({ file, times }, target, observe) {
     const session = await needSessionOf(target, file);

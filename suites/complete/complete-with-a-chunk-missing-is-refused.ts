@@ -1,15 +1,15 @@
 import fc from 'fast-check';
-import { expect } from '../../assertions/expect.ts';
-import { expectNotListed } from '../../assertions/expect-listed.ts';
-import { expectRefused, expectSuccess } from '../../assertions/expect-status.ts';
-import { expectWholeFile } from '../../assertions/expect-whole-file.ts';
-import { allIndices, chunkOf, needChunks } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { type FileShape, fileShapes, shape } from '../../generators/file-shapes.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { numbers } from '../../generators/numbers.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { completedFileId } from '../../target/identifiers.ts';
+import { defineCheck } from '../../check/check.ts';
+import { completedFileId } from '../../client/messages/identifiers.ts';
+import { allIndices, chunkOf, needChunks } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectNotListed } from '../../toolkit/assertions/expect-listed.ts';
+import { expectWholeFile } from '../../toolkit/assertions/expect-whole-file.ts';
+import { type FileShape, fileShapes, shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { describeValues } from '../../toolkit/generators/describe-values.ts';
+import { numbers } from '../../toolkit/generators/numbers.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { expectRefused, expectSuccess } from '../../toolkit/verbs/expect-status.ts';
 
 /** `missing` names chunks from 0, modulo their number. */
 interface Gaps {
@@ -23,7 +23,7 @@ interface Gaps {
 export const completeWithAChunkMissingIsRefused = defineCheck<Gaps>({
   id: 'complete/complete-with-a-chunk-missing-is-refused',
   requirement: 'FIN-02',
-  lattice: [
+  edgeCases: [
     { file: shape(1, 5, 1), missing: [0] },
     { file: shape(2, 0, 2), missing: [0] },
     { file: shape(2, 1, 3), missing: [1] },
@@ -34,7 +34,7 @@ export const completeWithAChunkMissingIsRefused = defineCheck<Gaps>({
     { file: shape(12, 7, 8), missing: [10] },
     { file: shape(12, 0, 9), missing: [2, 11] },
   ],
-  given: fc.record(
+  arbitrary: fc.record(
     {
       file: fileShapes(6),
       missing: fc.uniqueArray(numbers({ min: 0, max: 5 }), { minLength: 1, maxLength: 6 }),
@@ -43,7 +43,7 @@ export const completeWithAChunkMissingIsRefused = defineCheck<Gaps>({
     { requiredKeys: ['file', 'missing'] },
   ),
   randomCases: 8,
-  describe: inValues,
+  describe: describeValues,
 
   async verify({ file, missing, again = false }, target, observe) {
     const session = await needSessionOf(target, file);

@@ -1,28 +1,28 @@
 import fc from 'fast-check';
-import { expect, inWords } from '../../assertions/expect.ts';
-import { expectListedOnce } from '../../assertions/expect-listed.ts';
-import { isRefused, isSuccess } from '../../assertions/expect-status.ts';
-import { expectWholeFile } from '../../assertions/expect-whole-file.ts';
-import { needChunks } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { type FileShape, fileShapes, shape } from '../../generators/file-shapes.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { completedFileId } from '../../target/identifiers.ts';
-import { statusInWords } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { completedFileId } from '../../client/messages/identifiers.ts';
+import { statusInWords } from '../../client/messages/reply.ts';
+import { needChunks } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectListedOnce } from '../../toolkit/assertions/expect-listed.ts';
+import { expectWholeFile } from '../../toolkit/assertions/expect-whole-file.ts';
+import { type FileShape, fileShapes, shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { describeValues } from '../../toolkit/generators/describe-values.ts';
+import { expect, inWords } from '../../toolkit/verbs/expect.ts';
+import { isRefused, isSuccess } from '../../toolkit/verbs/expect-status.ts';
 
 /** Two to eight completes of one session, sent together. */
 export const completesAtOnceMakeOneFile = defineCheck<{ readonly file: FileShape; readonly atOnce: number }>({
   id: 'complete/completes-at-once-make-one-file',
   requirement: 'FIN-03',
-  lattice: [
+  edgeCases: [
     { file: shape(1, 5, 1), atOnce: 2 },
     { file: shape(3, 0, 2), atOnce: 4 },
     { file: shape(12, 7, 3), atOnce: 8 },
   ],
-  given: fc.record({ file: fileShapes(4), atOnce: fc.integer({ min: 2, max: 8 }) }),
+  arbitrary: fc.record({ file: fileShapes(4), atOnce: fc.integer({ min: 2, max: 8 }) }),
   randomCases: 6,
-  describe: inValues,
+  describe: describeValues,
 
   async verify({ file, atOnce }, target) {
     const session = await needSessionOf(target, file);

@@ -1,12 +1,17 @@
 import fc from 'fast-check';
-import { expectNotListed } from '../../assertions/expect-listed.ts';
-import { expectRefused } from '../../assertions/expect-status.ts';
-import { needChunks, needSession } from '../../assertions/need-session.ts';
-import { type FileShape, fileShapes, shape, shapeContent } from '../../generators/file-shapes.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { type WrongChecksum, wrongChecksum, wrongChecksums } from '../../generators/wrong-checksums.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { smallestChunkBytes } from '../../target/facts.ts';
+import { defineCheck } from '../../check/check.ts';
+import { smallestChunkBytes } from '../../client/facts.ts';
+import { needChunks, needSession } from '../../toolkit/arrange/need-session.ts';
+import { expectNotListed } from '../../toolkit/assertions/expect-listed.ts';
+import {
+  type FileShape,
+  fileShapes,
+  shape,
+  shapeContent,
+} from '../../toolkit/generators/content/file-shapes.ts';
+import { describeValues } from '../../toolkit/generators/describe-values.ts';
+import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
+import { type WrongChecksum, wrongChecksum, wrongChecksums } from './support/wrong-checksums.ts';
 
 /** Of one chunk, these are the file's own checksum. */
 const needsChunks: readonly WrongChecksum[] = [
@@ -22,7 +27,7 @@ export const fileWithAnotherChecksumIsRefused = defineCheck<{
 }>({
   id: 'complete/file-with-another-checksum-is-refused',
   requirement: 'FIN-05',
-  lattice: [
+  edgeCases: [
     { file: shape(1, 5, 1), declared: 'of another file' },
     { file: shape(1, 1, 2), declared: 'of no bytes' },
     { file: shape(1, 0, 3), declared: 'first digit' },
@@ -33,11 +38,11 @@ export const fileWithAnotherChecksumIsRefused = defineCheck<{
     { file: shape(2, 0, 8), declared: 'of the chunks in reverse' },
     { file: shape(3, 0, 9), declared: 'of checksums' },
   ],
-  given: fc
+  arbitrary: fc
     .record({ file: fileShapes(3), declared: fc.constantFrom(...wrongChecksums) })
     .filter(({ file, declared }) => file.chunks > 1 || !needsChunks.includes(declared)),
   randomCases: 5,
-  describe: inValues,
+  describe: describeValues,
 
   async verify({ file, declared }, target, observe) {
     const content = shapeContent(file, smallestChunkBytes);

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import { expectEqual } from '../../assertions/expect.ts';
-import { essenceOf } from '../../assertions/media-type.ts';
-import { needSuccess } from '../../assertions/need.ts';
-import { needFileOf } from '../../assertions/need-session-of.ts';
-import { shape } from '../../generators/file-shapes.ts';
-import { mediaTypes } from '../../generators/media-types.ts';
-import { withEdges } from '../../generators/with-edges.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { memberOf } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { memberOf } from '../../client/messages/reply.ts';
+import { needFileOf } from '../../toolkit/arrange/need-session-of.ts';
+import { shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { mediaTypes } from '../../toolkit/generators/names/media-types.ts';
+import { withEdgeCases } from '../../toolkit/generators/with-edge-cases.ts';
+import { essenceOf } from '../../toolkit/protocol/media-type.ts';
+import { expectEqual } from '../../toolkit/verbs/expect.ts';
+import { needSuccess } from '../../toolkit/verbs/need.ts';
 
 const lattice = [
   { type: 'image/png', ending: '.bin' },
@@ -21,9 +21,9 @@ const lattice = [
 export const givenMimeTypeIsRecorded = defineCheck({
   id: 'complete/given-mime-type-is-recorded',
   requirement: 'FIN-07',
-  lattice,
-  given: fc.record({
-    type: withEdges(
+  edgeCases: lattice,
+  arbitrary: fc.record({
+    type: withEdgeCases(
       mediaTypes,
       lattice.map(({ type }) => type),
     ),

@@ -1,4 +1,4 @@
-import type { Check } from '../../runner/check.ts';
+import type { Check } from '../../check/check.ts';
 import { absentMimeTypeFollowsTheExtension } from './absent-mime-type-follows-the-extension.ts';
 import { anySequenceAgreesWithTheModel } from './any-sequence-agrees-with-the-model.ts';
 import { anySequenceOverDaysAgreesWithTheModel } from './any-sequence-over-days-agrees-with-the-model.ts';

@@ -1,19 +1,19 @@
-import { sha256Of } from '../../assertions/checksum-of.ts';
-import { expectNotListed } from '../../assertions/expect-listed.ts';
-import { expectRefused, isRefused } from '../../assertions/expect-status.ts';
-import { needChunks, needCompleted } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
+import { defineCheck } from '../../check/check.ts';
+import { payloadBytes } from '../../client/payload/payload.ts';
+import type { Target } from '../../client/target.ts';
+import { needChunks, needCompleted } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
 import {
   type NegotiatedSession,
   needNegotiatedSession,
   needOffered,
   offerChunks,
-} from '../../assertions/negotiated-session.ts';
-import { keyedChunks } from '../../generators/keyed-chunks.ts';
-import { type WrongChecksum, wrongChecksum } from '../../generators/wrong-checksums.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { payloadBytes } from '../../target/payload.ts';
-import type { Target } from '../../target/target.ts';
+} from '../../toolkit/arrange/negotiated-session.ts';
+import { sha256Of } from '../../toolkit/assertions/checksum-of.ts';
+import { expectNotListed } from '../../toolkit/assertions/expect-listed.ts';
+import { keyedChunks } from '../../toolkit/generators/content/keyed-chunks.ts';
+import { expectRefused, isRefused } from '../../toolkit/verbs/expect-status.ts';
+import { type WrongChecksum, wrongChecksum } from './support/wrong-checksums.ts';
 
 /** Of a stored file's two chunks one, or both, stand in the file that is offered. */
 interface Offer {
@@ -25,8 +25,8 @@ interface Offer {
 export const negotiatedFileWithAnotherChecksumIsRefused = defineCheck<Offer>({
   id: 'complete/negotiated-file-with-another-checksum-is-refused',
   requirement: 'FIN-05',
-  needs: ['negotiation_members'],
-  lattice: [
+  requires: ['negotiation_members'],
+  edgeCases: [
     { offered: [161, 162], declared: 'last digit' },
     { offered: [161, 163], declared: 'last digit' },
     { offered: [162, 161], declared: 'of the chunks in reverse' },

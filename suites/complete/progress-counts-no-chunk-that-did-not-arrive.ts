@@ -1,12 +1,12 @@
-import { cutOffPut } from '../../assertions/cut-off-put.ts';
-import { expectProgress } from '../../assertions/expect-progress.ts';
-import { isRefused } from '../../assertions/expect-status.ts';
-import { needRefused } from '../../assertions/need-refused.ts';
-import { chunkOf, needChunk } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { passOver } from '../../assertions/pass-over.ts';
-import { shape } from '../../generators/file-shapes.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { chunkOf, needChunk } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { needRefused } from '../../toolkit/assertions/need-refused.ts';
+import { shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { isRefused } from '../../toolkit/verbs/expect-status.ts';
+import { skipCase } from '../../toolkit/verbs/skip-case.ts';
+import { truncatedPut } from '../../toolkit/wire/truncated-put.ts';
+import { expectProgress } from './support/expect-progress.ts';
 
 /** A chunk cut off on the wire, one outside the file, and one of the wrong length, where that is refused when it is put. */
 export const progressCountsNoChunkThatDidNotArrive = defineCheck<{
@@ -15,8 +15,8 @@ export const progressCountsNoChunkThatDidNotArrive = defineCheck<{
 }>({
   id: 'complete/progress-counts-no-chunk-that-did-not-arrive',
   requirement: 'FIN-08',
-  needs: ['progress_members'],
-  lattice: [
+  requires: ['progress_members'],
+  edgeCases: [
     { index: 0, put: 'cut off' },
     { index: 2, put: 'cut off' },
     { index: 0, put: 'outside the file' },
@@ -33,7 +33,7 @@ export const progressCountsNoChunkThatDidNotArrive = defineCheck<{
 
     if (put === 'cut off') {
       const cut = { sentBytes: Math.floor(chunk.length / 2), how: 'FIN', chunked: false } as const;
-      await cutOffPut(target, { sessionId: session.id, index: at, body: chunk }, cut);
+      await truncatedPut(target, { sessionId: session.id, index: at, body: chunk }, cut);
     }
     if (put === 'outside the file')
       needRefused(await target.putChunk(session.id, session.totalChunks, chunk), 'CHK-06');
@@ -41,7 +41,7 @@ export const progressCountsNoChunkThatDidNotArrive = defineCheck<{
       const body = put === 'empty' ? Buffer.alloc(0) : chunk.subarray(1);
       const reply = await target.putChunk(session.id, at, body);
       // Until complete, a target that judges lengths only there may count it.
-      if (!isRefused(reply)) passOver('the length of a chunk is judged at complete');
+      if (!isRefused(reply)) skipCase('the length of a chunk is judged at complete');
     }
 
     await expectProgress(target, session, arrived);

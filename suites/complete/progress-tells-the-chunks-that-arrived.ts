@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { expectProgress } from '../../assertions/expect-progress.ts';
-import { chunkOf, needChunk } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { type FileShape, fileShapes, shape } from '../../generators/file-shapes.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { shrunkAs } from '../../generators/shrunk-as.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { chunkOf, needChunk } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { type FileShape, fileShapes, shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { describeValues } from '../../toolkit/generators/describe-values.ts';
+import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
+import { expectProgress } from './support/expect-progress.ts';
 
 /** The chunks in the order in which they are put, modulo their number; some come twice. */
 interface Arrivals {
@@ -17,20 +17,20 @@ interface Arrivals {
 export const progressTellsTheChunksThatArrived = defineCheck<Arrivals>({
   id: 'complete/progress-tells-the-chunks-that-arrived',
   requirement: 'FIN-08',
-  needs: ['progress_members'],
-  lattice: [
+  requires: ['progress_members'],
+  edgeCases: [
     { file: shape(1, 1, 1), puts: [0] },
     { file: shape(2, 1, 2), puts: [1, 0] },
     { file: shape(3, 5, 3), puts: [1, 1, 1] },
     { file: shape(12, 7, 4), puts: [11, 2, 10, 1] },
     { file: shape(12, 7, 5), puts: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     file: fileShapes(12),
     puts: shrunkAs(fc.array(fc.nat(11), { maxLength: 6 }), fc.array(fc.nat(11), { maxLength: 12 })),
   }),
   randomCases: 6,
-  describe: inValues,
+  describe: describeValues,
 
   async verify({ file, puts }, target) {
     const session = await needSessionOf(target, file);

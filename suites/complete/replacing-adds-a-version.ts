@@ -1,18 +1,18 @@
 import fc from 'fast-check';
-import { asIs } from '../../assertions/as-is.ts';
-import { expectEqual } from '../../assertions/expect.ts';
-import { expectBody } from '../../assertions/expect-bytes.ts';
-import { expectStatus, isSuccess } from '../../assertions/expect-status.ts';
-import { expectWholeFile } from '../../assertions/expect-whole-file.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { needOrdinaryDownload } from '../../assertions/need-ordinary-download.ts';
-import { needFileBySession } from '../../assertions/need-session.ts';
-import { shrunkAs } from '../../generators/shrunk-as.ts';
-import { sizes } from '../../generators/sizes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { payloadBytes, positions } from '../../target/payload.ts';
-import { memberOf, type Reply } from '../../target/reply.ts';
-import { needVersion } from './need-version.ts';
+import { defineCheck } from '../../check/check.ts';
+import { memberOf, type Reply } from '../../client/messages/reply.ts';
+import { payloadBytes, positions } from '../../client/payload/payload.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { needOrdinaryDownload } from '../../toolkit/arrange/need-ordinary-download.ts';
+import { needFileBySession } from '../../toolkit/arrange/need-session.ts';
+import { expectBody } from '../../toolkit/assertions/expect-bytes.ts';
+import { expectWholeFile } from '../../toolkit/assertions/expect-whole-file.ts';
+import { sizes } from '../../toolkit/generators/content/sizes.ts';
+import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
+import { expectEqual } from '../../toolkit/verbs/expect.ts';
+import { expectStatus, isSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
+import { needVersion } from './support/need-version.ts';
 
 /** The sizes of the file's versions, oldest first: the first by multipart or by session, the rest by sessions that replace. */
 interface History {
@@ -24,13 +24,13 @@ interface History {
 export const replacingAddsAVersion = defineCheck<History>({
   id: 'complete/replacing-adds-a-version',
   requirement: 'FIN-10',
-  lattice: [
+  edgeCases: [
     { sizes: [5, 6], begunBy: 'multipart' },
     { sizes: [70_000, 1], begunBy: 'session' },
     { sizes: [100, 100, 100], begunBy: 'multipart' },
     { sizes: [1, 131_073, 65_536, 3], begunBy: 'session' },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     sizes: shrunkAs(
       fc.array(sizes(140_000, 1), { minLength: 2, maxLength: 3 }),
       fc.array(sizes(140_000, 1), { minLength: 2, maxLength: 10 }),
@@ -59,8 +59,8 @@ export const replacingAddsAVersion = defineCheck<History>({
       if (isTold) expectEqual(memberOf(metadata, 'version'), number + at + 1, 'version', metadata);
       for (const [back, old] of versions.entries()) {
         const query = { version: String(number + back) };
-        const reply = await target.through('sync').download(file.id, { query, fields: [asIs] });
-        if (!isSuccess(reply)) await needOrdinaryDownload(target.through('sync'));
+        const reply = await target.viaRoute('sync').download(file.id, { query, fields: [identityEncoding] });
+        if (!isSuccess(reply)) await needOrdinaryDownload(target.viaRoute('sync'));
         expectStatus(reply, 200, 'status of a version');
         expectBody(reply, payloadBytes(old), 'bytes of a version');
       }

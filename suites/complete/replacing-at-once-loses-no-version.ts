@@ -1,20 +1,20 @@
-import { asIs } from '../../assertions/as-is.ts';
-import { expect, expectEqual } from '../../assertions/expect.ts';
-import { expectStatus, expectSuccess, isSuccess } from '../../assertions/expect-status.ts';
-import { expectStillStored } from '../../assertions/expect-stored.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { needOrdinaryDownload } from '../../assertions/need-ordinary-download.ts';
-import { needChunks, needSession } from '../../assertions/need-session.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { payloadBytes, positions } from '../../target/payload.ts';
-import { memberOf } from '../../target/reply.ts';
-import { needVersion } from './need-version.ts';
+import { defineCheck } from '../../check/check.ts';
+import { memberOf } from '../../client/messages/reply.ts';
+import { payloadBytes, positions } from '../../client/payload/payload.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { needOrdinaryDownload } from '../../toolkit/arrange/need-ordinary-download.ts';
+import { needChunks, needSession } from '../../toolkit/arrange/need-session.ts';
+import { expectStillStored } from '../../toolkit/assertions/expect-stored.ts';
+import { expect, expectEqual } from '../../toolkit/verbs/expect.ts';
+import { expectStatus, expectSuccess, isSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
+import { needVersion } from './support/need-version.ts';
 
 /** Sessions that replace one file are completed together, with contents of one size or of several. */
 export const replacingAtOnceLosesNoVersion = defineCheck({
   id: 'complete/replacing-at-once-loses-no-version',
   requirement: 'FIN-10',
-  lattice: [{ sizes: [100, 100] }, { sizes: [5, 70_000] }, { sizes: [131_072, 1, 65_537, 131_072] }],
+  edgeCases: [{ sizes: [100, 100] }, { sizes: [5, 70_000] }, { sizes: [131_072, 1, 65_537, 131_072] }],
 
   async verify({ sizes }, target) {
     const file = await needFile(target, positions(50));
@@ -35,8 +35,8 @@ export const replacingAtOnceLosesNoVersion = defineCheck({
     const left = [positions(50), ...contents].map(payloadBytes);
     for (let version = number; version <= last; version += 1) {
       const query = { version: String(version) };
-      const reply = await target.through('sync').download(file.id, { query, fields: [asIs] });
-      if (!isSuccess(reply)) await needOrdinaryDownload(target.through('sync'));
+      const reply = await target.viaRoute('sync').download(file.id, { query, fields: [identityEncoding] });
+      if (!isSuccess(reply)) await needOrdinaryDownload(target.viaRoute('sync'));
       expectStatus(reply, 200, 'status of a version');
       const at = left.findIndex((bytes) => bytes.equals(reply.body));
       expect(
@@ -50,6 +50,10 @@ export const replacingAtOnceLosesNoVersion = defineCheck({
       );
       left.splice(at, 1);
     }
-    await expectStillStored(target, file.id, (await target.download(file.id, { fields: [asIs] })).body);
+    await expectStillStored(
+      target,
+      file.id,
+      (await target.download(file.id, { fields: [identityEncoding] })).body,
+    );
   },
 });

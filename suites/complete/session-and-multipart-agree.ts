@@ -1,26 +1,26 @@
 import fc from 'fast-check';
-import { expect, inWords } from '../../assertions/expect.ts';
-import { needStatus } from '../../assertions/need.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { needFileBySession } from '../../assertions/need-session.ts';
-import { contents } from '../../generators/contents.ts';
-import { chunkedSizes } from '../../generators/sizes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { allBytes, positions, zeros } from '../../target/payload.ts';
-import { memberOf } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { memberOf } from '../../client/messages/reply.ts';
+import { allBytes, positions, zeros } from '../../client/payload/payload.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { needFileBySession } from '../../toolkit/arrange/need-session.ts';
+import { contents } from '../../toolkit/generators/content/contents.ts';
+import { chunkedSizes } from '../../toolkit/generators/content/sizes.ts';
+import { expect, inWords } from '../../toolkit/verbs/expect.ts';
+import { needStatus } from '../../toolkit/verbs/need.ts';
 
 /** The two ways in, compared with each other; whether either is right is judged elsewhere. */
 export const sessionAndMultipartAgree = defineCheck({
   id: 'complete/session-and-multipart-agree',
   requirement: 'FIN-09',
-  lattice: [
+  edgeCases: [
     { content: positions(1) },
     ...chunkedSizes([1, 2]).map((size, key) => ({ content: positions(size, key) })),
     { content: positions(720_897, 7) },
     { content: allBytes(70_000) },
     { content: zeros(131_073) },
   ],
-  given: fc.record({ content: contents(300_000, 1) }),
+  arbitrary: fc.record({ content: contents(300_000, 1) }),
   randomCases: 8,
 
   async verify({ content }, target) {

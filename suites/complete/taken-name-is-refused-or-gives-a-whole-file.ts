@@ -1,10 +1,10 @@
-import { expectSuccess, isRefused } from '../../assertions/expect-status.ts';
-import { expectWholeFile } from '../../assertions/expect-whole-file.ts';
-import { madeFileId } from '../../assertions/made-file-id.ts';
-import { needChunks, needSession } from '../../assertions/need-session.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { uploadedFileId } from '../../target/identifiers.ts';
-import { positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { uploadedFileId } from '../../client/messages/identifiers.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { madeFileId } from '../../toolkit/arrange/made-file-id.ts';
+import { needChunks, needSession } from '../../toolkit/arrange/need-session.ts';
+import { expectWholeFile } from '../../toolkit/assertions/expect-whole-file.ts';
+import { expectSuccess, isRefused } from '../../toolkit/verbs/expect-status.ts';
 
 const older = positions(1_000, 1);
 const newer = positions(70_000, 2);

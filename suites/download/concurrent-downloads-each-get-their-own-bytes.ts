@@ -1,25 +1,30 @@
 import fc from 'fast-check';
-import { asIs } from '../../assertions/as-is.ts';
-import { expectWithin } from '../../assertions/expect.ts';
-import { expectBody } from '../../assertions/expect-bytes.ts';
-import { expectContent } from '../../assertions/expect-content.ts';
-import { expectContentRange } from '../../assertions/expect-content-range.ts';
-import { expectStatus } from '../../assertions/expect-status.ts';
-import { needStatus } from '../../assertions/need.ts';
-import { needDownloadable, waysIn } from '../../assertions/need-downloadable.ts';
-import type { Representation } from '../../assertions/need-representation.ts';
-import { placeInWords } from '../../generators/in-values.ts';
-import { at, offsetWithin, type Place, places } from '../../generators/places.ts';
-import { shrunkAs } from '../../generators/shrunk-as.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
-import type { Reply } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import type { Reply } from '../../client/messages/reply.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needDownloadable, waysIn } from '../../toolkit/arrange/need-downloadable.ts';
+import type { Representation } from '../../toolkit/arrange/need-representation.ts';
+import { expectBody } from '../../toolkit/assertions/expect-bytes.ts';
+import { expectContent } from '../../toolkit/assertions/expect-content.ts';
+import { expectContentRange } from '../../toolkit/assertions/expect-content-range.ts';
+import { describePosition } from '../../toolkit/generators/describe-values.ts';
+import {
+  at,
+  offsetWithin,
+  type Position,
+  positionsInFile,
+} from '../../toolkit/generators/ranges/positions-in-file.ts';
+import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
+import { expectWithin } from '../../toolkit/verbs/expect.ts';
+import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
+import { needStatus } from '../../toolkit/verbs/need.ts';
+import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
 
 /** One download: all of a file, or its bytes between two places in whichever order they come. */
 interface Ask {
   /** Which of the three files. */
   readonly file: 0 | 1 | 2;
-  readonly between?: readonly [Place, Place] | undefined;
+  readonly between?: readonly [Position, Position] | undefined;
 }
 
 interface Crowd {
@@ -48,7 +53,7 @@ const parts: readonly Ask[] = [
 ];
 
 const ask: fc.Arbitrary<Ask> = fc.record(
-  { file: fc.constantFrom(0, 1, 2), between: fc.tuple(places, places) },
+  { file: fc.constantFrom(0, 1, 2), between: fc.tuple(positionsInFile, positionsInFile) },
   { requiredKeys: ['file'] },
 );
 
@@ -56,13 +61,13 @@ const ask: fc.Arbitrary<Ask> = fc.record(
 export const concurrentDownloadsEachGetTheirOwnBytes = defineCheck<Crowd>({
   id: 'download/concurrent-downloads-each-get-their-own-bytes',
   requirement: 'DL-06',
-  lattice: [
+  edgeCases: [
     { connections: 1, size: 1_000, asks: round, second: 'multipart' },
     { connections: 2, size: 70_000, asks: round, second: 'session' },
     { connections: 4, size: 5_000, asks: parts, second: 'multipart' },
     { connections: 4, size: 400_000, asks: [...round, ...round, ...round], second: 'session' },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     connections: fc.integer({ min: 1, max: 4 }),
     size: fc.integer({ min: 1, max: 500_000 }),
     asks: shrunkAs<readonly Ask[]>(
@@ -74,7 +79,7 @@ export const concurrentDownloadsEachGetTheirOwnBytes = defineCheck<Crowd>({
   randomCases: 4,
   describe({ asks, ...crowd }) {
     const told = asks.map(({ file, between }) => {
-      const range = between === undefined ? 'whole' : between.map(placeInWords).join(' to ');
+      const range = between === undefined ? 'whole' : between.map(describePosition).join(' to ');
       return `file ${file}: ${range}`;
     });
     return { ...crowd, asks: told };
@@ -96,13 +101,13 @@ export const concurrentDownloadsEachGetTheirOwnBytes = defineCheck<Crowd>({
   },
 });
 
-function downloadOf(file: Representation, between: readonly [Place, Place] | undefined) {
+function downloadOf(file: Representation, between: readonly [Position, Position] | undefined) {
   const whole = file.slice(0, file.size - 1);
   if (between === undefined)
     return { send: () => file.get(), judge: (reply: Reply) => expectWhole(reply, whole) };
   const [first = 0, last = 0] = between.map((place) => offsetWithin(place, file.size)).sort((a, b) => a - b);
   return {
-    send: () => file.get({ fields: [['range', `bytes=${first}-${last}`], asIs] }),
+    send: () => file.get({ fields: [['range', `bytes=${first}-${last}`], identityEncoding] }),
     judge(reply: Reply) {
       // A plain HTTP server may ignore a range, or send less than was asked.
       if (reply.status !== 206) return expectWhole(reply, whole);

@@ -1,16 +1,16 @@
-import { expectContent } from '../../assertions/expect-content.ts';
-import { expectStatus } from '../../assertions/expect-status.ts';
-import { needRepresentation } from '../../assertions/need-representation.ts';
-import { wholeRequest } from '../../assertions/range-request.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
+import { expectContent } from '../../toolkit/assertions/expect-content.ts';
+import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
+import { wholeRequest } from '../../toolkit/wire/range-request.ts';
 
 /** What a cache says that has something else, or something very old: 304 would leave it with that (RFC 9110 §13.1.2, §13.1.3). */
 export const conditionsThatAreNotMetSendTheFile = defineCheck({
   id: 'download/conditions-that-are-not-met-send-the-file',
   requirement: 'DL-01',
   // How old the one file of a read-only target is, nobody here knows.
-  lattice: ({ readOnly }) => [
+  edgeCases: ({ readOnly }) => [
     { name: 'if-none-match', value: '"drivespec-other"' },
     { name: 'if-none-match', value: 'W/"drivespec-other"' },
     { name: 'if-none-match', value: '"drivespec-a", "drivespec-b"' },

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import { expect, expectEqual } from '../../assertions/expect.ts';
-import { expectStatus } from '../../assertions/expect-status.ts';
-import { needSuccess, needValue } from '../../assertions/need.ts';
-import { needFileBy, type WayIn, waysIn } from '../../assertions/need-downloadable.ts';
-import { readDisposition } from '../../assertions/read-disposition.ts';
-import { withEdges } from '../../generators/with-edges.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { literal } from '../../target/payload.ts';
-import { fieldOf, memberOf } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { fieldOf, memberOf } from '../../client/messages/reply.ts';
+import { literal } from '../../client/payload/payload.ts';
+import { needFileBy, type WayIn, waysIn } from '../../toolkit/arrange/need-downloadable.ts';
+import { withEdgeCases } from '../../toolkit/generators/with-edge-cases.ts';
+import { readDisposition } from '../../toolkit/protocol/disposition.ts';
+import { expect, expectEqual } from '../../toolkit/verbs/expect.ts';
+import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
+import { needSuccess, needValue } from '../../toolkit/verbs/need.ts';
 
 interface Named {
   /** Only a session's JSON carries every name unaltered; a multipart sender escapes the quotation mark. */
@@ -45,7 +45,7 @@ const shown: readonly (readonly [ending: string, contentType: string])[] = [
 export const contentDispositionNamesTheFile = defineCheck<Named>({
   id: 'download/content-disposition-names-the-file',
   requirement: 'DL-02',
-  lattice: [
+  edgeCases: [
     ...endings.map((ending) => ({ way: 'session' as const, ending })),
     ...endings.map((ending) => ({ way: 'multipart' as const, ending })),
     ...shown.map(([ending, contentType]) => ({ way: 'multipart' as const, ending, contentType })),
@@ -53,10 +53,10 @@ export const contentDispositionNamesTheFile = defineCheck<Named>({
     { way: 'session', ending: '.gif' },
     { way: 'session', ending: '.pdf', contentType: 'application/pdf' },
   ],
-  given: fc.record(
+  arbitrary: fc.record(
     {
       way: fc.constantFrom(...waysIn),
-      ending: withEdges(
+      ending: withEdgeCases(
         fc
           .array(fc.constantFrom('a', ' ', '"', "'", '%', ';', ',', '=', '+', 'é', '要', '😀', '(', '~'), {
             maxLength: 8,

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import { expectEqual } from '../../assertions/expect.ts';
-import { essenceOf } from '../../assertions/media-type.ts';
-import { needStatus, needSuccess, needValue } from '../../assertions/need.ts';
-import { needFileBy, type WayIn, waysIn } from '../../assertions/need-downloadable.ts';
-import { mediaTypes } from '../../generators/media-types.ts';
-import { withEdges } from '../../generators/with-edges.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { literal } from '../../target/payload.ts';
-import { fieldOf, memberOf } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { fieldOf, memberOf } from '../../client/messages/reply.ts';
+import { literal } from '../../client/payload/payload.ts';
+import { needFileBy, type WayIn, waysIn } from '../../toolkit/arrange/need-downloadable.ts';
+import { mediaTypes } from '../../toolkit/generators/names/media-types.ts';
+import { withEdgeCases } from '../../toolkit/generators/with-edge-cases.ts';
+import { essenceOf } from '../../toolkit/protocol/media-type.ts';
+import { expectEqual } from '../../toolkit/verbs/expect.ts';
+import { needStatus, needSuccess, needValue } from '../../toolkit/verbs/need.ts';
 
 interface Typed {
   readonly way: WayIn;
@@ -27,7 +27,7 @@ const looks = {
 export const contentTypeIsTheRecordedOne = defineCheck<Typed>({
   id: 'download/content-type-is-the-recorded-one',
   requirement: 'DL-03',
-  lattice: [
+  edgeCases: [
     { way: 'multipart', contentType: 'application/octet-stream', ending: '' },
     { way: 'multipart', contentType: 'application/octet-stream', ending: '.png' },
     { way: 'multipart', contentType: 'image/png', ending: '.bin' },
@@ -42,10 +42,10 @@ export const contentTypeIsTheRecordedOne = defineCheck<Typed>({
     { way: 'session', contentType: 'application/pdf', ending: '.pdf' },
     { way: 'session', contentType: 'text/csv', ending: '.txt' },
   ],
-  given: fc.record(
+  arbitrary: fc.record(
     {
       way: fc.constantFrom(...waysIn),
-      contentType: withEdges(mediaTypes, ['application/octet-stream', 'text/csv']),
+      contentType: withEdgeCases(mediaTypes, ['application/octet-stream', 'text/csv']),
       ending: fc.constantFrom(
         '',
         '.txt',

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
-import { expectContent } from '../../assertions/expect-content.ts';
-import { expectContentLength } from '../../assertions/expect-content-range.ts';
-import { expectStatus } from '../../assertions/expect-status.ts';
-import { needDownloadable, type WayIn, waysIn } from '../../assertions/need-downloadable.ts';
-import { contents } from '../../generators/contents.ts';
-import { shrunkAs } from '../../generators/shrunk-as.ts';
-import { sizeLattice } from '../../generators/sizes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { smallestChunkBytes } from '../../target/facts.ts';
-import { concat, type Payload, payloadSize, positions, zeros } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { smallestChunkBytes } from '../../client/facts.ts';
+import { concat, type Payload, payloadSize, positions, zeros } from '../../client/payload/payload.ts';
+import { needDownloadable, type WayIn, waysIn } from '../../toolkit/arrange/need-downloadable.ts';
+import { expectContent } from '../../toolkit/assertions/expect-content.ts';
+import { expectContentLength } from '../../toolkit/assertions/expect-content-range.ts';
+import { contents } from '../../toolkit/generators/content/contents.ts';
+import { sizeEdgeCases } from '../../toolkit/generators/content/sizes.ts';
+import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
+import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
 
 interface Download {
   readonly way: WayIn;
@@ -16,7 +16,7 @@ interface Download {
 }
 
 const byMultipart = [
-  ...sizeLattice.map((size) => positions(size, 1)),
+  ...sizeEdgeCases.map((size) => positions(size, 1)),
   concat(positions(1_000, 1), zeros(3)),
   zeros(4_096),
   positions(4 * 1024 * 1024 + 1, 1),
@@ -37,7 +37,7 @@ const replacing = [positions(6, 3), positions(smallestChunkBytes + 1, 3)];
 export const downloadGivesTheExactBytes = defineCheck<Download>({
   id: 'download/download-gives-the-exact-bytes',
   requirement: 'DL-01',
-  lattice: ({ readOnly, capabilities }) =>
+  edgeCases: ({ readOnly, capabilities }) =>
     [
       ...byMultipart.map((content): Download => ({ way: 'multipart', content })),
       ...bySession.map((content): Download => ({ way: 'session', content })),
@@ -45,7 +45,7 @@ export const downloadGivesTheExactBytes = defineCheck<Download>({
         (content): Download => ({ way: 'shorter version', content }),
       ),
     ].slice(0, readOnly ? 1 : undefined),
-  given: shrunkAs<Download>(
+  arbitrary: shrunkAs<Download>(
     fc.record({ way: fc.constantFrom(...waysIn), content: contents(262_144, 1) }),
     fc
       .record({ way: fc.constantFrom(...waysIn, 'shorter version'), content: contents() })

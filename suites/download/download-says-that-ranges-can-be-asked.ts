@@ -1,9 +1,9 @@
-import { expect } from '../../assertions/expect.ts';
-import { needStatus } from '../../assertions/need.ts';
-import { needDownloadable, type WayIn } from '../../assertions/need-downloadable.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
-import { fieldOf } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { fieldOf } from '../../client/messages/reply.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needDownloadable, type WayIn } from '../../toolkit/arrange/need-downloadable.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { needStatus } from '../../toolkit/verbs/need.ts';
 
 /** A client learns from any whole download that it could have asked for a part. */
 export const downloadSaysThatRangesCanBeAsked = defineCheck<{
@@ -12,7 +12,7 @@ export const downloadSaysThatRangesCanBeAsked = defineCheck<{
 }>({
   id: 'download/download-says-that-ranges-can-be-asked',
   requirement: 'DL-02',
-  lattice: [
+  edgeCases: [
     { way: 'multipart', size: 1 },
     { way: 'multipart', size: 100_000 },
     { way: 'session', size: 70_000 },

@@ -1,17 +1,17 @@
-import { expectContent } from '../../assertions/expect-content.ts';
-import { expectStatus } from '../../assertions/expect-status.ts';
-import { needRepresentation, representationOf } from '../../assertions/need-representation.ts';
-import { needStored } from '../../assertions/need-stored.ts';
-import { wholeRequest } from '../../assertions/range-request.ts';
-import { defineCheck } from '../../runner/check.ts';
-import type { Field } from '../../target/exchange.ts';
-import { positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import type { Field } from '../../client/messages/exchange.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needRepresentation, representationOf } from '../../toolkit/arrange/need-representation.ts';
+import { needStored } from '../../toolkit/arrange/need-stored.ts';
+import { expectContent } from '../../toolkit/assertions/expect-content.ts';
+import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
+import { wholeRequest } from '../../toolkit/wire/range-request.ts';
 
 /** Libraries spell the fields of a request each in their own way (RFC 9110 §5.1). */
 export const fieldNamesAreReadInAnyCase = defineCheck({
   id: 'download/field-names-are-read-in-any-case',
   requirement: 'DL-01',
-  lattice: [
+  edgeCases: [
     { spell: 'Authorization' },
     { spell: 'AUTHORIZATION' },
     { spell: 'authorization' },
@@ -19,7 +19,7 @@ export const fieldNamesAreReadInAnyCase = defineCheck({
   ],
 
   async verify({ spell }, target) {
-    const plainly = target.as('nobody');
+    const plainly = target.asCaller('nobody');
     const plain = plainly.authorization().map(([name]) => name);
     const credentials = target.authorization().filter(([name]) => !plain.includes(name));
     const others = credentials.map(

@@ -1,12 +1,12 @@
-import { needBegunDownloads } from '../../assertions/need-begun-downloads.ts';
+import { defineCheck } from '../../check/check.ts';
 import {
-  expectOthersServed,
-  expectWhole,
-  needCalm,
+  expectBystandersServed,
+  expectWholeDownload,
+  needBaseline,
   others,
   unbufferedBytes,
-} from '../../assertions/others-served.ts';
-import { defineCheck } from '../../runner/check.ts';
+} from './support/bystander-downloads.ts';
+import { needBegunDownloads } from './support/need-begun-downloads.ts';
 
 interface HangUp {
   /** By a RST; by a FIN and then silence; or as a program does that just ends. */
@@ -20,7 +20,7 @@ interface HangUp {
 export const hangingUpDisturbsNoOtherDownload = defineCheck<HangUp>({
   id: 'download/hanging-up-disturbs-no-other-download',
   requirement: 'DL-07',
-  lattice: [
+  edgeCases: [
     { how: 'reset', callers: 1, isLong: false },
     { how: 'end', callers: 2, isLong: false },
     { how: 'close', callers: 6, isLong: false },
@@ -28,7 +28,7 @@ export const hangingUpDisturbsNoOtherDownload = defineCheck<HangUp>({
   ],
 
   async verify({ how, callers, isLong }, target) {
-    const calm = await (isLong ? needCalm(target, unbufferedBytes) : needCalm(target));
+    const calm = await (isLong ? needBaseline(target, unbufferedBytes) : needBaseline(target));
     using leaving = await needBegunDownloads(target, calm.large, {
       count: callers,
       arrivedBytes: calm.large.size / 2,
@@ -42,7 +42,7 @@ export const hangingUpDisturbsNoOtherDownload = defineCheck<HangUp>({
     ]);
     const later = await others(calm);
 
-    expectOthersServed([...served, ...later]);
-    for (const reply of stayed) expectWhole(reply, calm.large, 'download under way');
+    expectBystandersServed([...served, ...later]);
+    for (const reply of stayed) expectWholeDownload(reply, calm.large, 'download under way');
   },
 });

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
-import { asIs } from '../../assertions/as-is.ts';
-import { expect, expectEqual } from '../../assertions/expect.ts';
-import { expectBody } from '../../assertions/expect-bytes.ts';
-import { expectStatus } from '../../assertions/expect-status.ts';
-import { needStatus } from '../../assertions/need.ts';
-import { needDownloadable, type WayIn, waysIn } from '../../assertions/need-downloadable.ts';
-import { passOver } from '../../assertions/pass-over.ts';
-import { shrunkAs } from '../../generators/shrunk-as.ts';
-import { sizes } from '../../generators/sizes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
-import { fieldOf, type Reply } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { fieldOf, type Reply } from '../../client/messages/reply.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needDownloadable, type WayIn, waysIn } from '../../toolkit/arrange/need-downloadable.ts';
+import { expectBody } from '../../toolkit/assertions/expect-bytes.ts';
+import { sizes } from '../../toolkit/generators/content/sizes.ts';
+import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
+import { expect, expectEqual } from '../../toolkit/verbs/expect.ts';
+import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
+import { needStatus } from '../../toolkit/verbs/need.ts';
+import { skipCase } from '../../toolkit/verbs/skip-case.ts';
+import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
 
 /** Fields that describe the representation; the others may differ from one response to the next. */
 const describing = [
@@ -32,13 +32,13 @@ interface Sized {
 export const headAnswersLikeGetWithoutABody = defineCheck<Sized>({
   id: 'download/head-answers-like-get-without-a-body',
   requirement: 'DL-05',
-  lattice: [
+  edgeCases: [
     { way: 'multipart', size: 0 },
     { way: 'multipart', size: 1 },
     { way: 'multipart', size: 70_000 },
     { way: 'session', size: 70_000 },
   ],
-  given: shrunkAs<Sized>(
+  arbitrary: shrunkAs<Sized>(
     fc.record({ way: fc.constantFrom(...waysIn), size: sizes(262_144, 1) }),
     fc
       .record({ way: fc.constantFrom(...waysIn), size: sizes() })
@@ -48,18 +48,18 @@ export const headAnswersLikeGetWithoutABody = defineCheck<Sized>({
 
   async verify({ way, size }, target) {
     const stored = await needDownloadable(target, positions(size, 1), { way });
-    const full = await stored.get({ fields: [asIs] });
+    const full = await stored.get({ fields: [identityEncoding] });
     needStatus(full, 200, 'DL-01');
 
     using connection = await target.connect();
-    await connection.sendHead(stored.head('HEAD', [asIs]));
+    await connection.sendHead(stored.head('HEAD', [identityEncoding]));
     const head = await connection.receive();
     const isKept = fieldOf(head, 'connection')?.toLowerCase() !== 'close';
-    if (isKept) await connection.sendHead(stored.head('GET', [asIs]));
+    if (isKept) await connection.sendHead(stored.head('GET', [identityEncoding]));
     const next = await connection.receive(isKept ? {} : { timeoutMs: 1_000 });
 
     expectStatus(head, [full.status, 405, 501]);
-    if (head.status !== full.status) passOver(`HEAD is answered ${head.status}`);
+    if (head.status !== full.status) skipCase(`HEAD is answered ${head.status}`);
     for (const name of describing.filter((each) => fieldOf(head, each) !== undefined))
       expectEqual(fieldOf(head, name), fieldOf(full, name), `${name} of HEAD`, head);
     const length = fieldOf(head, 'content-length');

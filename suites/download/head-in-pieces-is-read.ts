@@ -1,15 +1,15 @@
-import { expectContent } from '../../assertions/expect-content.ts';
-import { expectStatus } from '../../assertions/expect-status.ts';
-import { need } from '../../assertions/need.ts';
-import { needDownloadable } from '../../assertions/need-downloadable.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needDownloadable } from '../../toolkit/arrange/need-downloadable.ts';
+import { expectContent } from '../../toolkit/assertions/expect-content.ts';
+import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
+import { need } from '../../toolkit/verbs/need.ts';
 
 /** Networks cut where they like: inside a name, between CR and LF, ahead of the last line feed. */
 export const headInPiecesIsRead = defineCheck({
   id: 'download/head-in-pieces-is-read',
   requirement: 'DL-01',
-  lattice: [{ pieceBytes: 1 }, { pieceBytes: 7 }, { pieceBytes: 50 }],
+  edgeCases: [{ pieceBytes: 1 }, { pieceBytes: 7 }, { pieceBytes: 50 }],
 
   async verify({ pieceBytes }, target) {
     const stored = await needDownloadable(target, positions(100, 5));

@@ -1,11 +1,11 @@
-import { expectStatus } from '../../assertions/expect-status.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { passOver } from '../../assertions/pass-over.ts';
-import { unknownIdLike } from '../../generators/unknown-id.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
-import type { Reply } from '../../target/reply.ts';
-import type { Target } from '../../target/target.ts';
+import { defineCheck } from '../../check/check.ts';
+import type { Reply } from '../../client/messages/reply.ts';
+import { positions } from '../../client/payload/payload.ts';
+import type { Target } from '../../client/target.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { unknownIdLike } from '../../toolkit/generators/names/unknown-id.ts';
+import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
+import { skipCase } from '../../toolkit/verbs/skip-case.ts';
 
 /** Who asks by HEAD whether a file is there is told the same as by GET; on a read-only target it is a path beside its one file. */
 export const headOfAnUnknownIdAnswersLikeGet = defineCheck({
@@ -19,7 +19,7 @@ export const headOfAnUnknownIdAnswersLikeGet = defineCheck({
     const head = await ask('HEAD');
 
     expectStatus(head, [full.status, 405, 501]);
-    if (head.status !== full.status) passOver(`HEAD is answered ${head.status}`);
+    if (head.status !== full.status) skipCase(`HEAD is answered ${head.status}`);
   },
 });
 

@@ -1,12 +1,12 @@
-import { expect } from '../../assertions/expect.ts';
-import { isRefused, isSuccess } from '../../assertions/expect-status.ts';
-import { needStatus, needSuccess } from '../../assertions/need.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { needChunks, needSession } from '../../assertions/need-session.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
-import { memberOf, statusInWords } from '../../target/reply.ts';
-import type { Target } from '../../target/target.ts';
+import { defineCheck } from '../../check/check.ts';
+import { memberOf, statusInWords } from '../../client/messages/reply.ts';
+import { positions } from '../../client/payload/payload.ts';
+import type { Target } from '../../client/target.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { needChunks, needSession } from '../../toolkit/arrange/need-session.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { isRefused, isSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { needStatus, needSuccess } from '../../toolkit/verbs/need.ts';
 
 type Thing = 'share' | 'folder' | 'session' | 'file and more' | 'deleted file';
 
@@ -14,7 +14,7 @@ type Thing = 'share' | 'folder' | 'session' | 'file and more' | 'deleted file';
 export const idOfSomethingElseIsRefused = defineCheck<{ readonly of: Thing }>({
   id: 'download/id-of-something-else-is-refused',
   requirement: 'DL-04',
-  lattice: ({ capabilities }) => [
+  edgeCases: ({ capabilities }) => [
     { of: 'share' },
     { of: 'session' },
     { of: 'file and more' },

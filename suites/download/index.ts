@@ -1,4 +1,4 @@
-import type { Check } from '../../runner/check.ts';
+import type { Check } from '../../check/check.ts';
 import { concurrentDownloadsEachGetTheirOwnBytes } from './concurrent-downloads-each-get-their-own-bytes.ts';
 import { conditionsThatAreNotMetSendTheFile } from './conditions-that-are-not-met-send-the-file.ts';
 import { contentDispositionNamesTheFile } from './content-disposition-names-the-file.ts';

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import { acceptsCoding, codingsOf } from '../../assertions/content-coding.ts';
-import { expect } from '../../assertions/expect.ts';
-import { expectContent } from '../../assertions/expect-content.ts';
-import { expectStatus } from '../../assertions/expect-status.ts';
-import { needDownloadable, type WayIn, waysIn } from '../../assertions/need-downloadable.ts';
-import { passOver } from '../../assertions/pass-over.ts';
-import { type RealContentName, realContents } from '../../generators/real-contents.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { fieldOf } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { fieldOf } from '../../client/messages/reply.ts';
+import { needDownloadable, type WayIn, waysIn } from '../../toolkit/arrange/need-downloadable.ts';
+import { expectContent } from '../../toolkit/assertions/expect-content.ts';
+import { acceptsCoding, codingsOf } from '../../toolkit/protocol/content-coding.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
+import { skipCase } from '../../toolkit/verbs/skip-case.ts';
+import { type RealContentName, realContents } from './support/real-contents.ts';
 
 interface Untouched {
   readonly kind: RealContentName;
@@ -41,7 +41,7 @@ const acceptable = [
 export const nothingIsTranscoded = defineCheck<Untouched>({
   id: 'download/nothing-is-transcoded',
   requirement: 'DL-09',
-  lattice: [
+  edgeCases: [
     ...kinds.map((kind) => ({ kind, acceptEncoding: usual })),
     ...(['gzip data', 'gzip data called text'] as const).flatMap((kind) => [
       { kind, acceptEncoding: 'identity' },
@@ -52,7 +52,7 @@ export const nothingIsTranscoded = defineCheck<Untouched>({
     { kind: 'long HTML' },
     ...acceptable.map((acceptEncoding) => ({ kind: 'long HTML' as const, acceptEncoding })),
   ],
-  given: fc.record(
+  arbitrary: fc.record(
     {
       kind: fc.constantFrom(...kinds),
       acceptEncoding: fc.constantFrom(usual, ...acceptable),
@@ -72,7 +72,7 @@ export const nothingIsTranscoded = defineCheck<Untouched>({
 
     // Who refuses the plain bytes and every coding that the target has gets none. RFC 9110 §15.5.7.
     if (!acceptsCoding(acceptEncoding, 'identity') && reply.status === 406)
-      passOver('a request that refuses the plain bytes is answered 406');
+      skipCase('a request that refuses the plain bytes is answered 406');
     expectStatus(reply, 200);
     expect(
       codingsOf(reply).every((coding) => acceptsCoding(acceptEncoding, coding)),

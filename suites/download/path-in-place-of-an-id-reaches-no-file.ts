@@ -1,13 +1,13 @@
-import { expect } from '../../assertions/expect.ts';
-import { needOrdinaryDownload } from '../../assertions/need-ordinary-download.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { statusInWords } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { statusInWords } from '../../client/messages/reply.ts';
+import { needOrdinaryDownload } from '../../toolkit/arrange/need-ordinary-download.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
 
 /** Dots and slashes in an id lead nowhere. A server that tidies paths may redirect; it never gives content or fails. */
 export const pathInPlaceOfAnIdReachesNoFile = defineCheck<{ readonly id: string }>({
   id: 'download/path-in-place-of-an-id-reaches-no-file',
   requirement: 'DL-04',
-  lattice: [
+  edgeCases: [
     { id: '..%2f' },
     { id: '%2e%2e' },
     { id: '..%5c..%5cx' },

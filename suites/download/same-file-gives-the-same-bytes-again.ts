@@ -1,22 +1,22 @@
 import fc from 'fast-check';
-import { asIs } from '../../assertions/as-is.ts';
-import { expectChecksumOf, needChecksum } from '../../assertions/checksum-of.ts';
-import { expectBytes } from '../../assertions/expect-bytes.ts';
-import { expectStatus, isSuccess } from '../../assertions/expect-status.ts';
-import { needStatus, needSuccess } from '../../assertions/need.ts';
+import { defineCheck } from '../../check/check.ts';
+import { Untestable } from '../../check/untestable.ts';
+import type { TargetFacts } from '../../client/facts.ts';
+import { positions } from '../../client/payload/payload.ts';
+import type { Route, Target } from '../../client/target.ts';
 import {
   type Downloadable,
   needDownloadable,
   type WayIn,
   waysIn,
-} from '../../assertions/need-downloadable.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { sizes } from '../../generators/sizes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import type { TargetFacts } from '../../target/facts.ts';
-import { positions } from '../../target/payload.ts';
-import type { Route, Target } from '../../target/target.ts';
-import { Untestable } from '../../target/untestable.ts';
+} from '../../toolkit/arrange/need-downloadable.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { expectChecksumOf, needChecksum } from '../../toolkit/assertions/checksum-of.ts';
+import { expectBytes } from '../../toolkit/assertions/expect-bytes.ts';
+import { sizes } from '../../toolkit/generators/content/sizes.ts';
+import { expectStatus, isSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { needStatus, needSuccess } from '../../toolkit/verbs/need.ts';
+import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
 
 /** What may happen between two downloads of a file. */
 const events = [
@@ -40,7 +40,7 @@ interface Repeated {
 export const sameFileGivesTheSameBytesAgain = defineCheck<Repeated>({
   id: 'download/same-file-gives-the-same-bytes-again',
   requirement: 'DL-08',
-  lattice: (facts) =>
+  edgeCases: (facts) =>
     [
       repeated(1, 'multipart', 'content', []),
       repeated(5_000, 'multipart', 'content', ['range']),
@@ -51,7 +51,7 @@ export const sameFileGivesTheSameBytesAgain = defineCheck<Repeated>({
       repeated(5_000, 'multipart', 'sync', ['range', 'other route']),
       repeated(70_000, 'session', 'sync', ['upload of one size', 'deletion of another']),
     ].map((one) => fitting(one, facts)),
-  given: (facts) =>
+  arbitrary: (facts) =>
     fc.record({
       size: sizes(100_000, 1),
       way: fc.constantFrom(...waysIn),
@@ -62,15 +62,15 @@ export const sameFileGivesTheSameBytesAgain = defineCheck<Repeated>({
 
   async verify({ size, way, route, between }, target) {
     const form = { fileName: target.nextName('.txt'), contentType: 'text/plain' };
-    const stored = await needDownloadable(target.through(route), positions(size, 1), { way, form });
-    const first = await stored.get({ fields: [asIs] });
+    const stored = await needDownloadable(target.viaRoute(route), positions(size, 1), { way, form });
+    const first = await stored.get({ fields: [identityEncoding] });
     if (route === 'sync' && !isSuccess(first))
       throw new Untestable(`the sync download is answered ${first.status}`);
     needStatus(first, 200, 'DL-01');
     for (const event of between) await happen(event, target, stored, route);
 
-    const second = await stored.get({ fields: [asIs] });
-    const third = await stored.get({ fields: [asIs] });
+    const second = await stored.get({ fields: [identityEncoding] });
+    const third = await stored.get({ fields: [identityEncoding] });
 
     expectStatus(second, 200, 'status of the second download');
     expectBytes(second.body, first.body, 'body of the second download', second);
@@ -102,22 +102,22 @@ function eventsOf({ readOnly, capabilities }: TargetFacts): readonly Event[] {
 async function happen(event: Event, target: Target, stored: Downloadable, route: Route): Promise<void> {
   switch (event) {
     case 'range':
-      await stored.get({ fields: [['range', `bytes=0-${Math.floor(stored.size / 2)}`], asIs] });
+      await stored.get({ fields: [['range', `bytes=0-${Math.floor(stored.size / 2)}`], identityEncoding] });
       break;
     case 'suffix range':
-      await stored.get({ fields: [['range', 'bytes=-3'], asIs] });
+      await stored.get({ fields: [['range', 'bytes=-3'], identityEncoding] });
       break;
     case 'accepting gzip':
       await stored.get({ fields: [['accept-encoding', 'gzip, deflate, br']] });
       break;
     case 'other route':
       await target
-        .through(route === 'sync' ? 'content' : 'sync')
-        .download(stored.id ?? '', { fields: [asIs] });
+        .viaRoute(route === 'sync' ? 'content' : 'sync')
+        .download(stored.id ?? '', { fields: [identityEncoding] });
       break;
     case 'upload of one size': {
       const other = await needFile(target, positions(stored.size, 2));
-      await target.through(route).download(other.id, { fields: [asIs] });
+      await target.viaRoute(route).download(other.id, { fields: [identityEncoding] });
       break;
     }
     case 'deletion of another': {

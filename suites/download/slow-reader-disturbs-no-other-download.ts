@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { needBegunDownloads } from '../../assertions/need-begun-downloads.ts';
+import { defineCheck } from '../../check/check.ts';
 import {
-  expectOthersServed,
-  expectWhole,
-  needCalm,
+  expectBystandersServed,
+  expectWholeDownload,
+  needBaseline,
   others,
   unbufferedBytes,
-} from '../../assertions/others-served.ts';
-import { defineCheck } from '../../runner/check.ts';
+} from './support/bystander-downloads.ts';
+import { needBegunDownloads } from './support/need-begun-downloads.ts';
 
 /** Longer than a hurried server waits for a reader. */
 const pauseMs = 500;
@@ -16,15 +16,15 @@ const pauseMs = 500;
 export const slowReaderDisturbsNoOtherDownload = defineCheck<{ readonly readers: number }>({
   id: 'download/slow-reader-disturbs-no-other-download',
   requirement: 'DL-07',
-  lattice: [{ readers: 1 }, { readers: 5 }],
+  edgeCases: [{ readers: 1 }, { readers: 5 }],
 
   async verify({ readers }, target) {
-    const calm = await needCalm(target, unbufferedBytes);
+    const calm = await needBaseline(target, unbufferedBytes);
     using begun = await needBegunDownloads(target, calm.large, { count: readers, arrivedBytes: 1 });
     for (const connection of begun.connections) connection.pause();
 
     const [served] = await Promise.all([others(calm), sleep(pauseMs)]);
-    expectOthersServed(served);
+    expectBystandersServed(served);
     for (const connection of begun.connections) connection.resume();
     const slow = await Promise.all(
       begun.connections.map((connection) => connection.receive({ compareWith: calm.large.known })),
@@ -32,6 +32,6 @@ export const slowReaderDisturbsNoOtherDownload = defineCheck<{ readonly readers:
 
     // A server may lose patience with a reader that stops; whole answers are the file's.
     const whole = slow.filter((reply) => reply.failure === undefined);
-    for (const reply of whole) expectWhole(reply, calm.large, 'slow download');
+    for (const reply of whole) expectWholeDownload(reply, calm.large, 'slow download');
   },
 });

@@ -1,32 +1,32 @@
-import { expect } from '../../assertions/expect.ts';
-import { expectAnswered } from '../../assertions/expect-answered.ts';
-import { isSuccess } from '../../assertions/expect-status.ts';
-import { needSuccess } from '../../assertions/need.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { keyOf } from '../../generators/keyed-chunks.ts';
-import { spoiltIds } from '../../generators/spoilt-ids.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { payloadBytes, positions } from '../../target/payload.ts';
-import { statusInWords } from '../../target/reply.ts';
-import { Untestable } from '../../target/untestable.ts';
+import { defineCheck } from '../../check/check.ts';
+import { Untestable } from '../../check/untestable.ts';
+import { statusInWords } from '../../client/messages/reply.ts';
+import { payloadBytes, positions } from '../../client/payload/payload.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
+import { keyOf } from '../../toolkit/generators/content/keyed-chunks.ts';
+import { nearMissIds } from '../../toolkit/generators/names/near-miss-ids.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { isSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { needSuccess } from '../../toolkit/verbs/need.ts';
 
 /** An id that is nearly a file's may be another's; it is not this one's. */
 export const spoiltIdGivesNoFile = defineCheck({
   id: 'download/spoilt-id-gives-no-file',
   requirement: 'DL-04',
-  lattice: (['content', 'sync'] as const).flatMap((route) =>
-    Object.keys(spoiltIds).map((how) => ({ route, how })),
+  edgeCases: (['content', 'sync'] as const).flatMap((route) =>
+    Object.keys(nearMissIds).map((how) => ({ route, how })),
   ),
 
   async verify({ route, how }, target) {
     const content = positions(1_000, keyOf(target.nextName()));
     const { id } = await needFile(target, content);
-    const right = await target.through(route).download(id);
+    const right = await target.viaRoute(route).download(id);
     if (route === 'sync' && !isSuccess(right))
       throw new Untestable(`the sync download is answered ${right.status}`);
     needSuccess(right, 'DL-01');
 
-    const reply = await target.through(route).download(spoiltIds[how]?.(id) ?? '');
+    const reply = await target.viaRoute(route).download(nearMissIds[how]?.(id) ?? '');
 
     expectAnswered(reply);
     expect(

@@ -1,14 +1,14 @@
-import { expectStatus } from '../../assertions/expect-status.ts';
-import { needFileBy, type WayIn } from '../../assertions/need-downloadable.ts';
-import { unknownIdLike } from '../../generators/unknown-id.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { literal } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { literal } from '../../client/payload/payload.ts';
+import { needFileBy, type WayIn } from '../../toolkit/arrange/need-downloadable.ts';
+import { unknownIdLike } from '../../toolkit/generators/names/unknown-id.ts';
+import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
 
 /** An id of the target's own form that no file has: only its absence can be wrong with it. */
 export const unknownIdAnswers404 = defineCheck<{ readonly way: WayIn }>({
   id: 'download/unknown-id-answers-404',
   requirement: 'DL-04s',
-  lattice: [{ way: 'multipart' }, { way: 'session' }],
+  edgeCases: [{ way: 'multipart' }, { way: 'session' }],
 
   async verify({ way }, target) {
     const { id } = await needFileBy(way, target, literal('x'));

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { expectRefused } from '../../assertions/expect-status.ts';
-import { needOrdinaryDownload } from '../../assertions/need-ordinary-download.ts';
-import { withEdges } from '../../generators/with-edges.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { Untestable } from '../../target/untestable.ts';
+import { defineCheck } from '../../check/check.ts';
+import { Untestable } from '../../check/untestable.ts';
+import { needOrdinaryDownload } from '../../toolkit/arrange/need-ordinary-download.ts';
+import { withEdgeCases } from '../../toolkit/generators/with-edge-cases.ts';
+import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 
 const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-';
 
@@ -26,9 +26,9 @@ const known = [
 export const unknownIdIsRefused = defineCheck<{ readonly id: string }>({
   id: 'download/unknown-id-is-refused',
   requirement: 'DL-04',
-  lattice: known.map((id) => ({ id })),
-  given: fc.record({
-    id: withEdges(
+  edgeCases: known.map((id) => ({ id })),
+  arbitrary: fc.record({
+    id: withEdgeCases(
       fc.oneof(
         fc.uuid(),
         fc

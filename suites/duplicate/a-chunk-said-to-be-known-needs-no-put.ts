@@ -1,14 +1,14 @@
 import fc from 'fast-check';
-import { sha256Of } from '../../assertions/checksum-of.ts';
-import { expectCompleted } from '../../assertions/expect-completed.ts';
-import { expectRefused } from '../../assertions/expect-status.ts';
-import { expectStored } from '../../assertions/expect-stored.ts';
-import { needChunks, needCompleted } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { needNegotiatedSession } from '../../assertions/negotiated-session.ts';
-import { keyedChunks, keyOf } from '../../generators/keyed-chunks.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { payloadBytes } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { payloadBytes } from '../../client/payload/payload.ts';
+import { needChunks, needCompleted } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { needNegotiatedSession } from '../../toolkit/arrange/negotiated-session.ts';
+import { sha256Of } from '../../toolkit/assertions/checksum-of.ts';
+import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
+import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { keyedChunks, keyOf } from '../../toolkit/generators/content/keyed-chunks.ts';
+import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 
 /** Keys of a stored file's chunks, and of those of the file that is offered: the keys that both have are known. */
 interface Offer {
@@ -21,15 +21,15 @@ interface Offer {
 export const aChunkSaidToBeKnownNeedsNoPut = defineCheck<Offer>({
   id: 'duplicate/a-chunk-said-to-be-known-needs-no-put',
   requirement: 'DUP-02',
-  needs: ['negotiation_members'],
-  lattice: [
+  requires: ['negotiation_members'],
+  edgeCases: [
     { stored: [1], offered: [1], last: 9 },
     { stored: [1], offered: [2], last: 9 },
     { stored: [1, 2, 3], offered: [1, 2, 3], last: 9 },
     { stored: [1, 2, 3], offered: [3, 4, 1, 4], last: 0 },
     { stored: [1, 2], offered: [2, 1, 1, 2, 5], last: 0 },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     stored: fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 3 }),
     offered: fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 5 }),
     last: fc.constantFrom(0, 9),
@@ -66,6 +66,6 @@ export const aChunkSaidToBeKnownNeedsNoPut = defineCheck<Offer>({
       await needChunks(target, session, [first]);
     }
 
-    await expectStored(target, await expectCompleted(target, session), expected);
+    await expectStored(target, await expectCompletionOk(target, session), expected);
   },
 });

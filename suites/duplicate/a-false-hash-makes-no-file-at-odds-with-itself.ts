@@ -1,20 +1,20 @@
 import fc from 'fast-check';
-import { asIs } from '../../assertions/as-is.ts';
-import { sha256Of } from '../../assertions/checksum-of.ts';
-import { otherChunkOf } from '../../assertions/chunk-content.ts';
-import { expectEqual } from '../../assertions/expect.ts';
-import { expectAnswered } from '../../assertions/expect-answered.ts';
-import { expectStored } from '../../assertions/expect-stored.ts';
-import { madeFileId } from '../../assertions/made-file-id.ts';
-import { needSuccess } from '../../assertions/need.ts';
-import { allIndices, chunkOf, needChunks, needCompleted } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { needNegotiatedSession } from '../../assertions/negotiated-session.ts';
-import { lasts } from '../../generators/file-shapes.ts';
-import { keyedChunks } from '../../generators/keyed-chunks.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { payloadSize } from '../../target/payload.ts';
-import type { Target } from '../../target/target.ts';
+import { defineCheck } from '../../check/check.ts';
+import { payloadSize } from '../../client/payload/payload.ts';
+import type { Target } from '../../client/target.ts';
+import { otherChunkOf } from '../../toolkit/arrange/chunk-content.ts';
+import { madeFileId } from '../../toolkit/arrange/made-file-id.ts';
+import { allIndices, chunkOf, needChunks, needCompleted } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { needNegotiatedSession } from '../../toolkit/arrange/negotiated-session.ts';
+import { sha256Of } from '../../toolkit/assertions/checksum-of.ts';
+import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
+import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { lasts } from '../../toolkit/generators/content/file-shapes.ts';
+import { keyedChunks } from '../../toolkit/generators/content/keyed-chunks.ts';
+import { expectEqual } from '../../toolkit/verbs/expect.ts';
+import { needSuccess } from '../../toolkit/verbs/need.ts';
+import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
 
 /** What is false about the hash of one chunk, never the last; `put` says whether its bytes are sent, needed or not. */
 interface Lie {
@@ -32,15 +32,15 @@ const three = { chunks: 3, last: 40_000, index: 0 };
 export const aFalseHashMakesNoFileAtOddsWithItself = defineCheck<Lie>({
   id: 'duplicate/a-false-hash-makes-no-file-at-odds-with-itself',
   requirement: 'DUP-03',
-  needs: ['negotiation_members'],
-  lattice: [
+  requires: ['negotiation_members'],
+  edgeCases: [
     { ...three, hash: 'of a chunk that is nowhere', put: 'only if needed' },
     { ...three, hash: 'of a chunk that is there', put: 'only if needed' },
     { ...three, hash: 'of a chunk that is there', put: 'other bytes' },
     { ...three, hash: 'of the last chunk', put: 'only if needed' },
     { ...three, hash: 'of the last chunk', put: 'other bytes' },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     chunks: fc.integer({ min: 2, max: 5 }),
     last: lasts(0, 1, -1, 40_000),
     index: fc.nat(3),
@@ -77,7 +77,7 @@ export const aFalseHashMakesNoFileAtOddsWithItself = defineCheck<Lie>({
 });
 
 async function expectAtOneWithItself(target: Target, fileId: string, sizeBytes: number): Promise<void> {
-  const download = await target.download(fileId, { fields: [asIs] });
+  const download = await target.download(fileId, { fields: [identityEncoding] });
   needSuccess(download, 'DL-01');
   expectEqual(download.body.length, sizeBytes, 'bytes in the file', download);
   await expectStored(target, fileId, download.body);

@@ -1,30 +1,30 @@
 import fc from 'fast-check';
-import { asIs } from '../../assertions/as-is.ts';
-import { sha256Of } from '../../assertions/checksum-of.ts';
-import { expect } from '../../assertions/expect.ts';
-import { expectAnswered } from '../../assertions/expect-answered.ts';
-import { madeFileId } from '../../assertions/made-file-id.ts';
-import { needSuccess, needValue } from '../../assertions/need.ts';
-import { allIndices, chunkOf, needChunks, needCompleted } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { needNegotiatedSession } from '../../assertions/negotiated-session.ts';
-import { keyedChunks, keyOf } from '../../generators/keyed-chunks.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { payloadBytes } from '../../target/payload.ts';
-import { memberOf } from '../../target/reply.ts';
-import type { Target } from '../../target/target.ts';
+import { defineCheck } from '../../check/check.ts';
+import { memberOf } from '../../client/messages/reply.ts';
+import { payloadBytes } from '../../client/payload/payload.ts';
+import type { Target } from '../../client/target.ts';
+import { madeFileId } from '../../toolkit/arrange/made-file-id.ts';
+import { allIndices, chunkOf, needChunks, needCompleted } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { needNegotiatedSession } from '../../toolkit/arrange/negotiated-session.ts';
+import { sha256Of } from '../../toolkit/assertions/checksum-of.ts';
+import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
+import { keyedChunks, keyOf } from '../../toolkit/generators/content/keyed-chunks.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { needSuccess, needValue } from '../../toolkit/verbs/need.ts';
+import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
 
 /** The other identity offers the hashes of a file of ours and sends nothing, into a share of its own. */
 export const aHashDoesNotBuyAnothersContent = defineCheck({
   id: 'duplicate/a-hash-does-not-buy-anothers-content',
   requirement: 'DUP-04',
-  needs: ['negotiation_members', 'second_identity'],
-  lattice: [
+  requires: ['negotiation_members', 'second_identity'],
+  edgeCases: [
     { chunks: 1, last: 17, isFinished: true },
     { chunks: 2, last: 17, isFinished: false },
     { chunks: 3, last: 17, isFinished: true },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     chunks: fc.integer({ min: 1, max: 4 }),
     // Enough bytes in a file of one chunk to tell it from any other content.
     last: fc.constantFrom(17, 1_000, 0),
@@ -38,7 +38,7 @@ export const aHashDoesNotBuyAnothersContent = defineCheck({
     const secret = await needSessionOf(target, keyedChunks(keys, last));
     await needChunks(target, secret);
     if (isFinished) await needCompleted(target, secret);
-    const other = target.as('other');
+    const other = target.asCaller('other');
     const members = { share_id: await needOwnShare(other), folder_id: undefined };
 
     const { content, chunkBytes } = secret;
@@ -64,7 +64,7 @@ async function needOwnShare(target: Target): Promise<string> {
 
 /** The file of this identity has not these bytes, which are another's. @throws {Violation} */
 async function expectNotObtained(target: Target, fileId: string, bytes: Buffer): Promise<void> {
-  const reply = await target.download(fileId, { fields: [asIs] });
+  const reply = await target.download(fileId, { fields: [identityEncoding] });
   if (target.facts.capabilities.delete) await target.deleteFile(fileId);
   expect(
     !reply.body.includes(bytes),

@@ -1,12 +1,12 @@
-import { sha256Of } from '../../assertions/checksum-of.ts';
-import { expectCompleted } from '../../assertions/expect-completed.ts';
-import { expectStored } from '../../assertions/expect-stored.ts';
-import { need } from '../../assertions/need.ts';
-import { allIndices, chunkOf, needChunks } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { needNegotiatedSession } from '../../assertions/negotiated-session.ts';
-import { keyedChunks } from '../../generators/keyed-chunks.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { allIndices, chunkOf, needChunks } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { needNegotiatedSession } from '../../toolkit/arrange/negotiated-session.ts';
+import { sha256Of } from '../../toolkit/assertions/checksum-of.ts';
+import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
+import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { keyedChunks } from '../../toolkit/generators/content/keyed-chunks.ts';
+import { need } from '../../toolkit/verbs/need.ts';
 
 const hour = 60 * 60;
 
@@ -14,8 +14,8 @@ const hour = 60 * 60;
 export const aKnownChunkOutlivesAnExpiredSession = defineCheck({
   id: 'duplicate/a-known-chunk-outlives-an-expired-session',
   requirement: 'DUP-02',
-  needs: ['negotiation_members', 'clock'],
-  alone: true,
+  requires: ['negotiation_members', 'clock'],
+  exclusive: true,
 
   async verify(_, target) {
     need(target.clock !== undefined, "the target's clock cannot be moved");
@@ -30,6 +30,6 @@ export const aKnownChunkOutlivesAnExpiredSession = defineCheck({
     await target.clock.advance(2 * hour);
     await target.complete(expiring.id);
 
-    await expectStored(target, await expectCompleted(target, session), content);
+    await expectStored(target, await expectCompletionOk(target, session), content);
   },
 });

@@ -1,12 +1,12 @@
-import { sha256Of } from '../../assertions/checksum-of.ts';
-import { otherChunkOf } from '../../assertions/chunk-content.ts';
-import { expectCompleted } from '../../assertions/expect-completed.ts';
-import { expectStored } from '../../assertions/expect-stored.ts';
-import { allIndices, chunkOf, needChunks, needCompleted } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { needNegotiatedSession } from '../../assertions/negotiated-session.ts';
-import { keyedChunks } from '../../generators/keyed-chunks.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { otherChunkOf } from '../../toolkit/arrange/chunk-content.ts';
+import { allIndices, chunkOf, needChunks, needCompleted } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { needNegotiatedSession } from '../../toolkit/arrange/negotiated-session.ts';
+import { sha256Of } from '../../toolkit/assertions/checksum-of.ts';
+import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
+import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { keyedChunks } from '../../toolkit/generators/content/keyed-chunks.ts';
 
 /** Where the chunks stood that the target says it has, and what became of them before complete. */
 type Source = 'open session, put again' | 'finished file' | 'finished file, deleted';
@@ -15,8 +15,8 @@ type Source = 'open session, put again' | 'finished file' | 'finished file, dele
 export const aKnownChunkOutlivesItsSource = defineCheck<Source>({
   id: 'duplicate/a-known-chunk-outlives-its-source',
   requirement: 'DUP-02',
-  needs: ['negotiation_members'],
-  lattice: ({ capabilities }) => [
+  requires: ['negotiation_members'],
+  edgeCases: ({ capabilities }) => [
     'open session, put again',
     'finished file',
     ...(capabilities.delete ? ['finished file, deleted' as const] : []),
@@ -37,6 +37,6 @@ export const aKnownChunkOutlivesItsSource = defineCheck<Source>({
     if (file !== undefined && given === 'finished file, deleted') await target.deleteFile(file.id);
     await needChunks(target, session, session.needed);
 
-    await expectStored(target, await expectCompleted(target, session), content);
+    await expectStored(target, await expectCompletionOk(target, session), content);
   },
 });

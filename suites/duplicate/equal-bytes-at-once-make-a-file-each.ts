@@ -1,22 +1,22 @@
 import fc from 'fast-check';
-import { expectEqual } from '../../assertions/expect.ts';
-import { expectSuccess } from '../../assertions/expect-status.ts';
-import { expectStored } from '../../assertions/expect-stored.ts';
-import { needValue } from '../../assertions/need.ts';
+import { defineCheck } from '../../check/check.ts';
+import { completedFileId, uploadedFileId } from '../../client/messages/identifiers.ts';
+import { type Payload, positions } from '../../client/payload/payload.ts';
+import type { Target } from '../../client/target.ts';
 import {
   allIndices,
   chunkOf,
   needChunks,
   needFileBySession,
   needSession,
-} from '../../assertions/need-session.ts';
-import { putOverlapping } from '../../assertions/put-overlapping.ts';
-import { keyOf } from '../../generators/keyed-chunks.ts';
-import { numbers } from '../../generators/numbers.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { completedFileId, uploadedFileId } from '../../target/identifiers.ts';
-import { type Payload, positions } from '../../target/payload.ts';
-import type { Target } from '../../target/target.ts';
+} from '../../toolkit/arrange/need-session.ts';
+import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { keyOf } from '../../toolkit/generators/content/keyed-chunks.ts';
+import { numbers } from '../../toolkit/generators/numbers.ts';
+import { expectEqual } from '../../toolkit/verbs/expect.ts';
+import { expectSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { needValue } from '../../toolkit/verbs/need.ts';
+import { overlappingPuts } from '../../toolkit/wire/overlapping-puts.ts';
 
 interface Crowd {
   readonly size: number;
@@ -28,13 +28,13 @@ interface Crowd {
 export const equalBytesAtOnceMakeAFileEach = defineCheck<Crowd>({
   id: 'duplicate/equal-bytes-at-once-make-a-file-each',
   requirement: 'DUP-01',
-  lattice: [
+  edgeCases: [
     { size: 10, files: 2, way: 'upload' },
     { size: 4_000, files: 2, way: 'session' },
     { size: 60_000, files: 8, way: 'session' },
     { size: 70_000, files: 8, way: 'upload' },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     size: numbers({ min: 4, max: 65_536 }),
     files: fc.integer({ min: 2, max: 12 }),
     way: fc.constantFrom('upload' as const, 'session' as const),
@@ -66,7 +66,7 @@ async function putTogether(target: Target, content: Payload, files: number): Pro
   const opened = Array.from({ length: files }, () => needSession(target, content));
   const sessions = await Promise.all(opened);
   const puts = sessions.map((session) => ({ sessionId: session.id, index: 0, body: chunkOf(session, 0) }));
-  for (const reply of await putOverlapping(target, puts))
+  for (const reply of await overlappingPuts(target, puts))
     expectSuccess(reply, 'status of a chunk beside its equals');
   for (const session of sessions) await needChunks(target, session, allIndices(session).slice(1));
   const replies = await Promise.all(sessions.map(({ id }) => target.complete(id)));

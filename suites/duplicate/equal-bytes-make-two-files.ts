@@ -1,16 +1,16 @@
 import fc from 'fast-check';
-import { expectChecksum, needChecksum } from '../../assertions/checksum-of.ts';
-import { expect } from '../../assertions/expect.ts';
-import { expectSuccess } from '../../assertions/expect-status.ts';
-import { expectStored } from '../../assertions/expect-stored.ts';
-import { needSuccess, needValue } from '../../assertions/need.ts';
-import { allIndices, chunkOf, needSession } from '../../assertions/need-session.ts';
-import { keyOf } from '../../generators/keyed-chunks.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { completedFileId, uploadedFileId } from '../../target/identifiers.ts';
-import { type Payload, positions } from '../../target/payload.ts';
-import { memberOf, type Reply } from '../../target/reply.ts';
-import type { Target } from '../../target/target.ts';
+import { defineCheck } from '../../check/check.ts';
+import { completedFileId, uploadedFileId } from '../../client/messages/identifiers.ts';
+import { memberOf, type Reply } from '../../client/messages/reply.ts';
+import { type Payload, positions } from '../../client/payload/payload.ts';
+import type { Target } from '../../client/target.ts';
+import { allIndices, chunkOf, needSession } from '../../toolkit/arrange/need-session.ts';
+import { expectChecksum, needChecksum } from '../../toolkit/assertions/checksum-of.ts';
+import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { keyOf } from '../../toolkit/generators/content/keyed-chunks.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { expectSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { needSuccess, needValue } from '../../toolkit/verbs/need.ts';
 
 type Way = 'upload' | 'session';
 
@@ -23,13 +23,13 @@ interface Twins {
 export const equalBytesMakeTwoFiles = defineCheck<Twins>({
   id: 'duplicate/equal-bytes-make-two-files',
   requirement: 'DUP-01',
-  lattice: [
+  edgeCases: [
     { size: 1, ways: ['upload', 'upload'] },
     { size: 65_536, ways: ['upload', 'session'] },
     { size: 65_537, ways: ['session', 'upload'] },
     { size: 131_072, ways: ['session', 'session'] },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     size: fc.integer({ min: 1, max: 300_000 }),
     ways: fc.tuple(
       fc.constantFrom('upload' as const, 'session' as const),

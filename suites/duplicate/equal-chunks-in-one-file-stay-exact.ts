@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { expectCompleted } from '../../assertions/expect-completed.ts';
-import { expectSuccess } from '../../assertions/expect-status.ts';
-import { expectStored } from '../../assertions/expect-stored.ts';
-import { needRefused } from '../../assertions/need-refused.ts';
-import { chunkOf } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { keyedChunks } from '../../generators/keyed-chunks.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { chunkOf } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
+import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { needRefused } from '../../toolkit/assertions/need-refused.ts';
+import { keyedChunks } from '../../toolkit/generators/content/keyed-chunks.ts';
+import { expectSuccess } from '../../toolkit/verbs/expect-status.ts';
 
 /** One key for each chunk: equal keys, equal chunks. Key 0 is the short last chunk's beginning too. */
 interface Pattern {
@@ -20,14 +20,14 @@ interface Pattern {
 export const equalChunksInOneFileStayExact = defineCheck<Pattern>({
   id: 'duplicate/equal-chunks-in-one-file-stay-exact',
   requirement: 'DUP-05',
-  lattice: [
+  edgeCases: [
     { keys: [1, 1], last: 0, reversed: false, atOnce: false },
     { keys: [1, 2, 1], last: 0, reversed: false, atOnce: false },
     { keys: [1, 1, 1], last: 5, reversed: true, atOnce: false },
     { keys: [1, 2, 2, 1, 1], last: 0, reversed: true, atOnce: false },
     { keys: [1, 1, 2, 2, 1, 2, 1, 1], last: -1, reversed: false, atOnce: true },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     keys: fc.array(fc.integer({ min: 1, max: 2 }), { minLength: 2, maxLength: 8 }),
     last: fc.constantFrom(0, 5, -1),
     reversed: fc.boolean(),
@@ -46,6 +46,6 @@ export const equalChunksInOneFileStayExact = defineCheck<Pattern>({
     for (const index of atOnce ? [] : inOrder)
       expectSuccess(await put(index), 'status of a chunk like another');
 
-    await expectStored(target, await expectCompleted(target, session), session.content);
+    await expectStored(target, await expectCompletionOk(target, session), session.content);
   },
 });

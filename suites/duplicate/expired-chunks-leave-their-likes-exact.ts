@@ -1,11 +1,11 @@
-import { expectCompleted } from '../../assertions/expect-completed.ts';
-import { expectStillStored, expectStored } from '../../assertions/expect-stored.ts';
-import { need } from '../../assertions/need.ts';
-import { needChunk, needChunks, needCompleted, needSession } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { keyedChunks } from '../../generators/keyed-chunks.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { payloadBytes } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { payloadBytes } from '../../client/payload/payload.ts';
+import { needChunk, needChunks, needCompleted, needSession } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
+import { expectStillStored, expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { keyedChunks } from '../../toolkit/generators/content/keyed-chunks.ts';
+import { need } from '../../toolkit/verbs/need.ts';
 
 const hour = 60 * 60;
 
@@ -13,8 +13,8 @@ const hour = 60 * 60;
 export const expiredChunksLeaveTheirLikesExact = defineCheck({
   id: 'duplicate/expired-chunks-leave-their-likes-exact',
   requirement: 'DUP-05',
-  needs: ['clock'],
-  alone: true,
+  requires: ['clock'],
+  exclusive: true,
 
   async verify(_, target) {
     need(target.clock !== undefined, "the target's clock cannot be moved");
@@ -35,6 +35,6 @@ export const expiredChunksLeaveTheirLikesExact = defineCheck({
     await target.complete(expiring.id);
 
     await expectStillStored(target, file.id, expected);
-    await expectStored(target, await expectCompleted(target, goingOn), expected);
+    await expectStored(target, await expectCompletionOk(target, goingOn), expected);
   },
 });

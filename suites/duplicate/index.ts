@@ -1,4 +1,4 @@
-import type { Check } from '../../runner/check.ts';
+import type { Check } from '../../check/check.ts';
 import { aChunkSaidToBeKnownNeedsNoPut } from './a-chunk-said-to-be-known-needs-no-put.ts';
 import { aFalseHashMakesNoFileAtOddsWithItself } from './a-false-hash-makes-no-file-at-odds-with-itself.ts';
 import { aHashDoesNotBuyAnothersContent } from './a-hash-does-not-buy-anothers-content.ts';

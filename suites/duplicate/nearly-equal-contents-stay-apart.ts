@@ -1,17 +1,22 @@
 import fc from 'fast-check';
-import { expectStored } from '../../assertions/expect-stored.ts';
-import { needSuccess, needValue } from '../../assertions/need.ts';
-import { needFileBySession } from '../../assertions/need-session.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { at, offsetWithin, type Place, places } from '../../generators/places.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { uploadedFileId } from '../../target/identifiers.ts';
-import { literal, payloadBytes, positions } from '../../target/payload.ts';
-import type { Target } from '../../target/target.ts';
+import { defineCheck } from '../../check/check.ts';
+import { uploadedFileId } from '../../client/messages/identifiers.ts';
+import { literal, payloadBytes, positions } from '../../client/payload/payload.ts';
+import type { Target } from '../../client/target.ts';
+import { needFileBySession } from '../../toolkit/arrange/need-session.ts';
+import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { describeValues } from '../../toolkit/generators/describe-values.ts';
+import {
+  at,
+  offsetWithin,
+  type Position,
+  positionsInFile,
+} from '../../toolkit/generators/ranges/positions-in-file.ts';
+import { needSuccess, needValue } from '../../toolkit/verbs/need.ts';
 
 interface Near {
   readonly size: number;
-  readonly differAt: Place;
+  readonly differAt: Position;
   readonly way: 'upload' | 'session';
 }
 
@@ -19,7 +24,7 @@ interface Near {
 export const nearlyEqualContentsStayApart = defineCheck<Near>({
   id: 'duplicate/nearly-equal-contents-stay-apart',
   requirement: 'DUP-05',
-  lattice: [
+  edgeCases: [
     { size: 10, differAt: at('end', -1), way: 'upload' },
     { size: 70_000, differAt: at('middle'), way: 'upload' },
     { size: 131_072, differAt: at('start'), way: 'session' },
@@ -27,13 +32,13 @@ export const nearlyEqualContentsStayApart = defineCheck<Near>({
     { size: 131_073, differAt: at('middle'), way: 'session' },
     { size: 140_000, differAt: at('end', -1), way: 'session' },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     size: fc.integer({ min: 1, max: 200_000 }),
-    differAt: places,
+    differAt: positionsInFile,
     way: fc.constantFrom('upload' as const, 'session' as const),
   }),
   randomCases: 6,
-  describe: inValues,
+  describe: describeValues,
 
   async verify({ size, differAt, way }, target) {
     const one = payloadBytes(positions(size, 111));

@@ -1,18 +1,24 @@
-import { breakOff } from '../../assertions/break-off.ts';
-import { contentWith, otherChunkOf } from '../../assertions/chunk-content.ts';
-import { digestField } from '../../assertions/content-digest.ts';
-import { expectStillStored, expectStored } from '../../assertions/expect-stored.ts';
-import { needFile, type StoredFile } from '../../assertions/need-file.ts';
-import { needNewVersion } from '../../assertions/need-new-version.ts';
-import type { OpenSession } from '../../assertions/need-session.ts';
-import { chunkOf, needChunk, needChunks, needCompleted, needSession } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { sendFormHead } from '../../assertions/send-form.ts';
-import { keyedChunks } from '../../generators/keyed-chunks.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { multipartPayload } from '../../target/multipart.ts';
-import { type Payload, payloadBytes, payloadSha256, positions } from '../../target/payload.ts';
-import type { Target } from '../../target/target.ts';
+import { defineCheck } from '../../check/check.ts';
+import { multipartPayload } from '../../client/payload/multipart.ts';
+import { type Payload, payloadBytes, payloadSha256, positions } from '../../client/payload/payload.ts';
+import type { Target } from '../../client/target.ts';
+import { contentWith, otherChunkOf } from '../../toolkit/arrange/chunk-content.ts';
+import { needFile, type StoredFile } from '../../toolkit/arrange/need-file.ts';
+import { needNewVersion } from '../../toolkit/arrange/need-new-version.ts';
+import type { OpenSession } from '../../toolkit/arrange/need-session.ts';
+import {
+  chunkOf,
+  needChunk,
+  needChunks,
+  needCompleted,
+  needSession,
+} from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectStillStored, expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { keyedChunks } from '../../toolkit/generators/content/keyed-chunks.ts';
+import { digestField } from '../../toolkit/protocol/content-digest.ts';
+import { abortUpload } from '../../toolkit/wire/abort-upload.ts';
+import { sendFormHead } from '../../toolkit/wire/send-form.ts';
 
 /** What becomes of another file, or session, that has chunks of the file; the file itself is made by `way`. */
 interface Fate {
@@ -35,7 +41,7 @@ const fatesByDelete = ['deleted', 'deleted before the last is made', 'deleted wh
 export const whatBefallsItsLikesLeavesAFileExact = defineCheck<Fate>({
   id: 'duplicate/what-befalls-its-likes-leaves-a-file-exact',
   requirement: 'DUP-05',
-  lattice: ({ capabilities }) =>
+  edgeCases: ({ capabilities }) =>
     [
       ...fatesWithoutDelete,
       ...(capabilities.replace ? fatesByReplacing : []),
@@ -94,7 +100,7 @@ const fates = {
     const bytes = payloadBytes(multipartPayload(form));
     using connection = await target.connect();
     await sendFormHead(target, connection, form);
-    await breakOff(connection, bytes.subarray(0, bytes.length - 20), 'reset');
+    await abortUpload(connection, bytes.subarray(0, bytes.length - 20), 'reset');
   },
   /** One bit in the middle of one chunk is another. */
   'completed with other bytes': async (target: Target, like: OpenSession): Promise<void> => {

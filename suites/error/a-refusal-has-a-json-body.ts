@@ -1,19 +1,19 @@
-import { expect } from '../../assertions/expect.ts';
-import { expectShape } from '../../assertions/expect-shape.ts';
-import { isRefused } from '../../assertions/expect-status.ts';
-import { provokeRefusal } from '../../assertions/provoke-refusal.ts';
-import { withEdges } from '../../generators/with-edges.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { fieldOf, memberOf } from '../../target/reply.ts';
-import { Untestable } from '../../target/untestable.ts';
-import { wrongRequests, wrongRequestsOf } from './wrong-requests.ts';
+import { defineCheck } from '../../check/check.ts';
+import { Untestable } from '../../check/untestable.ts';
+import { fieldOf, memberOf } from '../../client/messages/reply.ts';
+import { expectShape } from '../../toolkit/assertions/expect-shape.ts';
+import { withEdgeCases } from '../../toolkit/generators/with-edge-cases.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { isRefused } from '../../toolkit/verbs/expect-status.ts';
+import { provokeRefusal } from './support/provoke-refusal.ts';
+import { wrongRequests, wrongRequestsOf } from './support/wrong-requests.ts';
 
 /** Every reason to refuse. Whether the target does refuse is for other requirements to say. */
 export const aRefusalHasAJsonBody = defineCheck({
   id: 'error/a-refusal-has-a-json-body',
   requirement: 'ERR-01',
-  lattice: wrongRequestsOf,
-  given: (facts) => withEdges(wrongRequests(facts), wrongRequestsOf(facts)),
+  edgeCases: wrongRequestsOf,
+  arbitrary: (facts) => withEdgeCases(wrongRequests(facts), wrongRequestsOf(facts)),
 
   async verify({ wrong, value }, target, observe) {
     const reply = await provokeRefusal(target, wrong, value);

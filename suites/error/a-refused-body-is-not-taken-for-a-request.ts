@@ -1,15 +1,15 @@
 import fc from 'fast-check';
-import { expectInStep } from '../../assertions/expect-in-step.ts';
-import { needServing } from '../../assertions/expect-still-serving.ts';
-import { need } from '../../assertions/need.ts';
-import { needSession, type Session } from '../../assertions/need-session.ts';
-import { orUnposed } from '../../assertions/or-unposed.ts';
-import { passOver } from '../../assertions/pass-over.ts';
-import { unknownIdLike } from '../../generators/unknown-id.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { payloadBytes, positions, repeat } from '../../target/payload.ts';
-import { statusInWords } from '../../target/reply.ts';
-import type { Target } from '../../target/target.ts';
+import { defineCheck } from '../../check/check.ts';
+import { statusInWords } from '../../client/messages/reply.ts';
+import { payloadBytes, positions, repeat } from '../../client/payload/payload.ts';
+import type { Target } from '../../client/target.ts';
+import { needSession, type Session } from '../../toolkit/arrange/need-session.ts';
+import { expectConnectionInSync } from '../../toolkit/assertions/connection-in-sync.ts';
+import { unknownIdLike } from '../../toolkit/generators/names/unknown-id.ts';
+import { need } from '../../toolkit/verbs/need.ts';
+import { orUntestable } from '../../toolkit/verbs/or-untestable.ts';
+import { skipCase } from '../../toolkit/verbs/skip-case.ts';
+import { needServing } from './support/expect-still-serving.ts';
 
 /** Requests that are refused for something that can be told before their body is read. */
 const reasons = [
@@ -30,18 +30,18 @@ interface Refused {
 export const aRefusedBodyIsNotTakenForARequest = defineCheck<Refused>({
   id: 'error/a-refused-body-is-not-taken-for-a-request',
   requirement: 'ERR-02',
-  lattice: reasons.flatMap((reason) => [
+  edgeCases: reasons.flatMap((reason) => [
     { reason, bytes: 65_536 },
     { reason, bytes: 300 },
   ]),
-  given: fc.record({ reason: fc.constantFrom(...reasons), bytes: fc.integer({ min: 1, max: 200_000 }) }),
+  arbitrary: fc.record({ reason: fc.constantFrom(...reasons), bytes: fc.integer({ min: 1, max: 200_000 }) }),
   randomCases: 8,
 
   async verify({ reason, bytes }, target) {
     const known = await needServing(target);
     const { method, path, type } = await headOf(reason, target);
     const request = `GET ${target.paths.health} HTTP/1.1\r\nHost: drivespec\r\n\r\n`;
-    const caller = reason === 'chunk without credentials' ? target.as('nobody') : target;
+    const caller = reason === 'chunk without credentials' ? target.asCaller('nobody') : target;
 
     using connection = await target.connect();
     const length = ['content-length', String(bytes)] as const;
@@ -54,8 +54,8 @@ export const aRefusedBodyIsNotTakenForARequest = defineCheck<Refused>({
     const reply = await connection.receive();
     need(reply.status < 500, `${method} ${path}: ${statusInWords(reply)}`);
 
-    if (!sentWhole || reply.status === 0) passOver('the target ends the connection before it has the body');
-    await expectInStep(target, connection, reply, known);
+    if (!sentWhole || reply.status === 0) skipCase('the target ends the connection before it has the body');
+    await expectConnectionInSync(target, connection, reply, known);
   },
 });
 
@@ -83,5 +83,5 @@ async function headOf(reason: Refused['reason'], target: Target) {
 }
 
 function needOpenSession(target: Target): Promise<Session> {
-  return orUnposed(needSession(target, positions(100_000)));
+  return orUntestable(needSession(target, positions(100_000)));
 }

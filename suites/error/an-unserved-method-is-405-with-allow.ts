@@ -1,15 +1,15 @@
-import { expect } from '../../assertions/expect.ts';
-import { expectStatus, isSuccess } from '../../assertions/expect-status.ts';
-import { passOver } from '../../assertions/pass-over.ts';
-import { needBelongings } from '../../assertions/try-operation.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { fieldOf } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { fieldOf } from '../../client/messages/reply.ts';
+import { needBelongings } from '../../toolkit/arrange/operation-fixtures.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { expectStatus, isSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { skipCase } from '../../toolkit/verbs/skip-case.ts';
 
 /** Methods that make no sense on paths of things made for it; one that is served after all has no verdict. */
 export const anUnservedMethodIs405WithAllow = defineCheck({
   id: 'error/an-unserved-method-is-405-with-allow',
   requirement: 'ERR-03',
-  lattice: [
+  edgeCases: [
     { of: 'content', method: 'DELETE' },
     { of: 'content', method: 'PATCH' },
     { of: 'sync', method: 'DELETE' },
@@ -33,7 +33,7 @@ export const anUnservedMethodIs405WithAllow = defineCheck({
 
     if (reply.status === 404 || isSuccess(reply)) {
       observe('a method that makes no sense', `${method} of ${of}: ${reply.status}`);
-      passOver(`${method} of ${of} is answered ${reply.status}`);
+      skipCase(`${method} of ${of} is answered ${reply.status}`);
     }
     expectStatus(reply, 405);
     const allow = fieldOf(reply, 'allow');

@@ -1,14 +1,14 @@
-import { expectNoServerError } from '../../assertions/expect-status.ts';
-import { expectStillServing, needServing } from '../../assertions/expect-still-serving.ts';
-import { hostileBodies, hostileBody } from '../../generators/hostile-bodies.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { expectNoServerError } from '../../toolkit/verbs/expect-status.ts';
+import { expectStillServing, needServing } from './support/expect-still-serving.ts';
+import { hostileBodies, hostileBody } from './support/hostile-bodies.ts';
 
 /** A body that is broken, of the wrong kind or endlessly nested; the next request is answered as ever. */
 export const hostileBodiesAreSurvived = defineCheck({
   id: 'error/hostile-bodies-are-survived',
   requirement: 'ERR-02',
-  lattice: hostileBodies,
-  given: hostileBody,
+  edgeCases: hostileBodies,
+  arbitrary: hostileBody,
 
   async verify({ to, contentType, latin1 }, target) {
     const file = await needServing(target);

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
-import { expectNoServerError } from '../../assertions/expect-status.ts';
-import { expectStillServing, needServing } from '../../assertions/expect-still-serving.ts';
-import type { StoredFile } from '../../assertions/need-file.ts';
-import { sessionMembers } from '../../assertions/need-session.ts';
-import { hostileField, hostileFields } from '../../generators/hostile-fields.ts';
-import { defineCheck } from '../../runner/check.ts';
-import type { Field } from '../../target/exchange.ts';
-import type { Reply } from '../../target/reply.ts';
-import type { Target } from '../../target/target.ts';
+import { defineCheck } from '../../check/check.ts';
+import type { Field } from '../../client/messages/exchange.ts';
+import type { Reply } from '../../client/messages/reply.ts';
+import type { Target } from '../../client/target.ts';
+import type { StoredFile } from '../../toolkit/arrange/need-file.ts';
+import { sessionMembers } from '../../toolkit/arrange/need-session.ts';
+import { expectNoServerError } from '../../toolkit/verbs/expect-status.ts';
+import { expectStillServing, needServing } from './support/expect-still-serving.ts';
+import { hostileField, hostileFields } from './support/hostile-fields.ts';
 
 const requests = {
   content: (target, file, field) => target.download(file.id, { fields: [field] }),
-  sync: (target, file, field) => target.through('sync').download(file.id, { fields: [field] }),
+  sync: (target, file, field) => target.viaRoute('sync').download(file.id, { fields: [field] }),
   'open session': (target, _file, field) => {
     const members = sessionMembers(target, target.nextName(), 10, 65_536);
     const type: Field[] = field[0] === 'content-type' ? [] : [['content-type', 'application/json']];
@@ -26,11 +26,11 @@ const requestNames = Object.keys(requests) as (keyof typeof requests)[];
 export const hostileFieldsAreSurvived = defineCheck({
   id: 'error/hostile-fields-are-survived',
   requirement: 'ERR-02',
-  lattice: hostileFields.map((field) => ({
+  edgeCases: hostileFields.map((field) => ({
     request: field.name.startsWith('content-') ? ('open session' as const) : ('content' as const),
     field,
   })),
-  given: fc.record({ request: fc.constantFrom(...requestNames), field: hostileField }),
+  arbitrary: fc.record({ request: fc.constantFrom(...requestNames), field: hostileField }),
 
   async verify({ request, field }, target) {
     const file = await needServing(target);

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { expectNoServerError } from '../../assertions/expect-status.ts';
-import { expectStillServing, needServing } from '../../assertions/expect-still-serving.ts';
-import { hostileSegment, hostileSegments } from '../../generators/hostile-segments.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { pathSegment } from '../../target/path-segment.ts';
-import type { TargetPaths } from '../../target/target-paths.ts';
+import { defineCheck } from '../../check/check.ts';
+import { pathSegment } from '../../client/paths/path-segment.ts';
+import type { TargetPaths } from '../../client/paths/target-paths.ts';
+import { expectNoServerError } from '../../toolkit/verbs/expect-status.ts';
+import { expectStillServing, needServing } from './support/expect-still-serving.ts';
+import { hostileSegment, hostileSegments } from './support/hostile-segments.ts';
 
 const places = {
   metadata: ({ files }, text) => ['GET', `${files}/${text}`],
@@ -31,11 +31,11 @@ const placeNames = Object.keys(places) as (keyof typeof places)[];
 export const hostilePathsAndQueriesAreSurvived = defineCheck({
   id: 'error/hostile-paths-and-queries-are-survived',
   requirement: 'ERR-02',
-  lattice: hostileSegments.map((text, index) => ({
+  edgeCases: hostileSegments.map((text, index) => ({
     place: placeNames[index % placeNames.length] ?? 'metadata',
     text,
   })),
-  given: fc.record({ place: fc.constantFrom(...placeNames), text: hostileSegment }),
+  arbitrary: fc.record({ place: fc.constantFrom(...placeNames), text: hostileSegment }),
 
   async verify({ place, text }, target) {
     const file = await needServing(target);

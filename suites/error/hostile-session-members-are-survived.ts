@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { expectNoServerError, expectSuccess } from '../../assertions/expect-status.ts';
-import { needSuccess, needValue } from '../../assertions/need.ts';
-import { sessionMembers } from '../../assertions/need-session.ts';
-import { hostileJson, hostileJsonText } from '../../generators/hostile-json.ts';
-import { jsonWith } from '../../generators/json-with.ts';
-import { withEdges } from '../../generators/with-edges.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { openedSessionId } from '../../target/identifiers.ts';
+import { defineCheck } from '../../check/check.ts';
+import { openedSessionId } from '../../client/messages/identifiers.ts';
+import { sessionMembers } from '../../toolkit/arrange/need-session.ts';
+import { jsonWith } from '../../toolkit/generators/content/json-with.ts';
+import { withEdgeCases } from '../../toolkit/generators/with-edge-cases.ts';
+import { expectNoServerError, expectSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { needSuccess, needValue } from '../../toolkit/verbs/need.ts';
+import { hostileJson, hostileJsonText } from './support/hostile-json.ts';
 
 const members = [
   'file_name',
@@ -26,7 +26,7 @@ const hostileHashes = ['5', '"x"', '{}', '[5]', '[null]', '[[]]', '[""]', '["zz"
 export const hostileSessionMembersAreSurvived = defineCheck({
   id: 'error/hostile-session-members-are-survived',
   requirement: 'ERR-02',
-  lattice: ({ dialect }) => [
+  edgeCases: ({ dialect }) => [
     ...(dialect.negotiation === undefined ? [] : hostileHashes).map((json) => ({
       member: dialect.negotiation?.request ?? 'chunk_hashes',
       json,
@@ -36,13 +36,13 @@ export const hostileSessionMembersAreSurvived = defineCheck({
     { member: 'chunk_size', json: '0' },
     ...hostileJson.map((json, index) => ({ member: members[index % members.length] ?? 'file_name', json })),
   ],
-  given: ({ dialect }) =>
+  arbitrary: ({ dialect }) =>
     fc.record({
       member: fc.constantFrom(
         ...members,
         ...(dialect.negotiation === undefined ? [] : [dialect.negotiation.request]),
       ),
-      json: withEdges(hostileJsonText, hostileHashes),
+      json: withEdgeCases(hostileJsonText, hostileHashes),
     }),
 
   async verify({ member, json }, target) {

@@ -1,8 +1,8 @@
-import { expect } from '../../assertions/expect.ts';
-import { expectStillServing, needServing } from '../../assertions/expect-still-serving.ts';
-import { hostileWire, hostileWires } from '../../generators/hostile-wires.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { statusInWords } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { statusInWords } from '../../client/messages/reply.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { expectStillServing, needServing } from './support/expect-still-serving.ts';
+import { malformedRequest, malformedRequests } from './support/malformed-requests.ts';
 
 const patienceMs = 1_000;
 
@@ -10,8 +10,8 @@ const patienceMs = 1_000;
 export const hostileWiresAreSurvived = defineCheck({
   id: 'error/hostile-wires-are-survived',
   requirement: 'ERR-02',
-  lattice: hostileWires,
-  given: hostileWire,
+  edgeCases: malformedRequests,
+  arbitrary: malformedRequest,
   randomCases: 30,
 
   async verify({ method, path, fields, body }, target) {

@@ -1,4 +1,4 @@
-import type { Check } from '../../runner/check.ts';
+import type { Check } from '../../check/check.ts';
 import { a429SaysHowLongToWait } from './a-429-says-how-long-to-wait.ts';
 import { aRefusalHasAJsonBody } from './a-refusal-has-a-json-body.ts';
 import { aRefusedBodyIsNotTakenForARequest } from './a-refused-body-is-not-taken-for-a-request.ts';

@@ -1,30 +1,30 @@
 import fc from 'fast-check';
-import { expectNoLeak } from '../../assertions/expect-no-leak.ts';
-import { passOver } from '../../assertions/pass-over.ts';
-import { provokeRefusal } from '../../assertions/provoke-refusal.ts';
-import { withEdges } from '../../generators/with-edges.ts';
-import { defineCheck } from '../../runner/check.ts';
-import type { Target } from '../../target/target.ts';
-import { wrongRequests, wrongRequestsOf } from './wrong-requests.ts';
+import { defineCheck } from '../../check/check.ts';
+import type { Target } from '../../client/target.ts';
+import { withEdgeCases } from '../../toolkit/generators/with-edge-cases.ts';
+import { skipCase } from '../../toolkit/verbs/skip-case.ts';
+import { expectNoLeak } from './support/expect-no-leak.ts';
+import { provokeRefusal } from './support/provoke-refusal.ts';
+import { wrongRequests, wrongRequestsOf } from './support/wrong-requests.ts';
 
 /** Every reason to refuse, by the owner, and what of it can be asked by others. */
 export const noAnswerLeaksTheInside = defineCheck({
   id: 'error/no-answer-leaks-the-inside',
   requirement: 'ERR-05',
-  lattice: wrongRequestsOf,
-  given: (facts) =>
-    withEdges(
+  edgeCases: wrongRequestsOf,
+  arbitrary: (facts) =>
+    withEdgeCases(
       fc.oneof(wrongRequests(facts), fc.constantFrom(...wrongRequestsOf(facts))),
       wrongRequestsOf(facts),
     ),
 
   async verify({ wrong, value }, target) {
     const reply = await provokeRefusal(target, wrong, value);
-    if (reply.status === 0) passOver('the target did not answer');
+    if (reply.status === 0) skipCase('the target did not answer');
 
     const strangers = wrong === 'no credentials' ? (['owner', 'other'] as const) : (['other'] as const);
     expectNoLeak(reply, {
-      secrets: strangers.flatMap((identity) => secretsOf(target.as(identity))),
+      secrets: strangers.flatMap((identity) => secretsOf(target.asCaller(identity))),
       sent: `${value} ${reply.exchange.request.path}`,
     });
   },

@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect } from '../../assertions/expect.ts';
-import { need, needSuccess } from '../../assertions/need.ts';
-import { needChunk } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { passOver } from '../../assertions/pass-over.ts';
-import { readInstant } from '../../assertions/read-instant.ts';
-import { shape } from '../../generators/file-shapes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { memberOf, type Reply } from '../../target/reply.ts';
-import type { Target } from '../../target/target.ts';
+import { defineCheck } from '../../check/check.ts';
+import { memberOf, type Reply } from '../../client/messages/reply.ts';
+import type { Target } from '../../client/target.ts';
+import { needChunk } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { need, needSuccess } from '../../toolkit/verbs/need.ts';
+import { skipCase } from '../../toolkit/verbs/skip-case.ts';
+import { readTimestamp } from './support/read-timestamp.ts';
 
 const shortPauseMs = 1_100;
 const longPauseSeconds = 600;
@@ -17,16 +17,16 @@ const longPauseSeconds = 600;
 export const aChunkMovesExpiresAt = defineCheck({
   id: 'expiry/a-chunk-moves-expires-at',
   requirement: 'EXP-05',
-  alone: true,
+  exclusive: true,
 
   async verify(_, target, observe) {
     const session = await needSessionOf(target, shape(2, 100));
     const before = await needProgress(target, session.id);
     if (memberOf(before, 'expires_at') === undefined) {
       observe('progress', 'does not show expires_at');
-      passOver('progress does not show expires_at');
+      skipCase('progress does not show expires_at');
     }
-    const beforeMs = readInstant(memberOf(before, 'expires_at'));
+    const beforeMs = readTimestamp(memberOf(before, 'expires_at'));
     need(beforeMs !== undefined, 'progress shows an expires_at that is no RFC 3339 time', 'EXP-01');
 
     await (target.clock === undefined ? sleep(shortPauseMs) : target.clock.advance(longPauseSeconds));
@@ -34,7 +34,7 @@ export const aChunkMovesExpiresAt = defineCheck({
     const after = await needProgress(target, session.id);
     const shown = memberOf(after, 'expires_at');
 
-    const afterMs = readInstant(shown);
+    const afterMs = readTimestamp(shown);
     expect(
       afterMs !== undefined && afterMs > beforeMs,
       {

@@ -1,21 +1,21 @@
-import { expectCompletes } from '../../assertions/expect-completes.ts';
-import { expectSuccess, isRefused } from '../../assertions/expect-status.ts';
-import { needSuccess } from '../../assertions/need.ts';
-import { needClock } from '../../assertions/need-clock.ts';
-import { chunkOf, needChunk, needChunks } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { surelyAliveSeconds } from '../../assertions/session-age.ts';
-import { shape } from '../../generators/file-shapes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { Untestable } from '../../target/untestable.ts';
+import { defineCheck } from '../../check/check.ts';
+import { Untestable } from '../../check/untestable.ts';
+import { needClock } from '../../toolkit/arrange/need-clock.ts';
+import { chunkOf, needChunk, needChunks } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { beforeExpirySeconds } from '../../toolkit/arrange/session-age.ts';
+import { expectCompletable } from '../../toolkit/assertions/expect-completes.ts';
+import { shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { expectSuccess, isRefused } from '../../toolkit/verbs/expect-status.ts';
+import { needSuccess } from '../../toolkit/verbs/need.ts';
 
 /** A client that cannot know whether its chunk arrived puts it again: that is activity like any other. */
 export const aChunkPutAgainRestartsTheDay = defineCheck({
   id: 'expiry/a-chunk-put-again-restarts-the-day',
   requirement: 'EXP-04',
-  needs: ['clock'],
-  alone: true,
-  lattice: [{ times: 2 }, { times: 4 }],
+  requires: ['clock'],
+  exclusive: true,
+  edgeCases: [{ times: 2 }, { times: 4 }],
 
   async verify({ times }, target) {
     const clock = needClock(target);
@@ -27,11 +27,11 @@ export const aChunkPutAgainRestartsTheDay = defineCheck({
     needSuccess(again, 'CHK-04');
 
     for (let time = 0; time < times; time += 1) {
-      await clock.advance(surelyAliveSeconds);
+      await clock.advance(beforeExpirySeconds);
       expectSuccess(await put(), 'status of a chunk put again within a day');
     }
 
     await needChunks(target, session, [1]);
-    await expectCompletes(target, session);
+    await expectCompletable(target, session);
   },
 });

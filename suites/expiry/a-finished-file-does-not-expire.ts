@@ -1,13 +1,13 @@
-import { expectFingerprint, needFingerprint } from '../../assertions/file-fingerprint.ts';
-import { needClock } from '../../assertions/need-clock.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { needChunks, needCompleted } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { surelyOverSeconds } from '../../assertions/session-age.ts';
-import { sessionUsesOf, useSession } from '../../assertions/use-session.ts';
-import { shape } from '../../generators/file-shapes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needClock } from '../../toolkit/arrange/need-clock.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { needChunks, needCompleted } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { pastExpirySeconds } from '../../toolkit/arrange/session-age.ts';
+import { sessionUsesOf, useSession } from '../../toolkit/arrange/use-session.ts';
+import { expectFingerprint, needFingerprint } from '../../toolkit/assertions/file-fingerprint.ts';
+import { shape } from '../../toolkit/generators/content/file-shapes.ts';
 
 const monthSeconds = 31 * 24 * 3_600;
 
@@ -15,11 +15,11 @@ const monthSeconds = 31 * 24 * 3_600;
 export const aFinishedFileDoesNotExpire = defineCheck({
   id: 'expiry/a-finished-file-does-not-expire',
   requirement: 'EXP-06',
-  needs: ['clock'],
-  alone: true,
-  lattice: (facts) => [
-    { seconds: surelyOverSeconds, use: undefined },
-    ...sessionUsesOf(facts).map((use) => ({ seconds: surelyOverSeconds, use })),
+  requires: ['clock'],
+  exclusive: true,
+  edgeCases: (facts) => [
+    { seconds: pastExpirySeconds, use: undefined },
+    ...sessionUsesOf(facts).map((use) => ({ seconds: pastExpirySeconds, use })),
     { seconds: monthSeconds, use: undefined },
   ],
 
@@ -42,7 +42,7 @@ export const aFinishedFileDoesNotExpire = defineCheck({
     }
 
     await expectFingerprint(target, bySession.id, sessionsFile);
-    await expectFingerprint(target.through('sync'), bySession.id, sessionsFile);
+    await expectFingerprint(target.viaRoute('sync'), bySession.id, sessionsFile);
     await expectFingerprint(target, byUpload.id, uploadsFile);
   },
 });

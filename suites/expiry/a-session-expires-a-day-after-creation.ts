@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { expect, expectWithin } from '../../assertions/expect.ts';
-import { needSession } from '../../assertions/need-session.ts';
-import { readInstant } from '../../assertions/read-instant.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
-import { fieldOf, memberOf, type Reply } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { fieldOf, memberOf, type Reply } from '../../client/messages/reply.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needSession } from '../../toolkit/arrange/need-session.ts';
+import { expect, expectWithin } from '../../toolkit/verbs/expect.ts';
+import { readTimestamp } from './support/read-timestamp.ts';
 
 const daySeconds = 24 * 3_600;
 const toleranceSeconds = 60;
@@ -15,15 +15,15 @@ const clocksApartSeconds = 300;
 export const aSessionExpiresADayAfterCreation = defineCheck({
   id: 'expiry/a-session-expires-a-day-after-creation',
   requirement: 'EXP-01',
-  lattice: [{ size: 1 }, { size: 65_536 }, { size: 5_000_000 }],
-  given: fc.record({ size: fc.integer({ min: 1, max: 20_000_000 }) }),
+  edgeCases: [{ size: 1 }, { size: 65_536 }, { size: 5_000_000 }],
+  arbitrary: fc.record({ size: fc.integer({ min: 1, max: 20_000_000 }) }),
   randomCases: 5,
 
   async verify({ size }, target) {
     const { reply } = await needSession(target, positions(size));
 
     const shown = memberOf(reply, 'expires_at');
-    const expiresMs = readInstant(shown);
+    const expiresMs = readTimestamp(shown);
     expect(
       expiresMs !== undefined,
       { subject: 'expires_at', expected: 'an RFC 3339 time with its offset', actual: shown },

@@ -1,20 +1,20 @@
-import { expectCompletes } from '../../assertions/expect-completes.ts';
-import { expectSuccess } from '../../assertions/expect-status.ts';
-import { needClock } from '../../assertions/need-clock.ts';
-import { allIndices, needChunks } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { surelyAliveSeconds } from '../../assertions/session-age.ts';
-import { sessionUsesOf, useSession } from '../../assertions/use-session.ts';
-import { shape } from '../../generators/file-shapes.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { needClock } from '../../toolkit/arrange/need-clock.ts';
+import { allIndices, needChunks } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { beforeExpirySeconds } from '../../toolkit/arrange/session-age.ts';
+import { sessionUsesOf, useSession } from '../../toolkit/arrange/use-session.ts';
+import { expectCompletable } from '../../toolkit/assertions/expect-completes.ts';
+import { shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { expectSuccess } from '../../toolkit/verbs/expect-status.ts';
 
 /** A session with or without chunks is left alone for almost a day, then used in one way or another, then completed. */
 export const aSessionLivesForADay = defineCheck({
   id: 'expiry/a-session-lives-for-a-day',
   requirement: 'EXP-03',
-  needs: ['clock'],
-  alone: true,
-  lattice: (facts) => [
+  requires: ['clock'],
+  exclusive: true,
+  edgeCases: (facts) => [
     ...sessionUsesOf(facts)
       .filter((use) => use !== 'complete')
       .flatMap((use) => [
@@ -30,12 +30,12 @@ export const aSessionLivesForADay = defineCheck({
     const indices = allIndices(session);
     const last = session.totalChunks - 1;
     await needChunks(target, session, isFull ? indices : indices.slice(0, Math.min(chunksBefore, last)));
-    await clock.advance(surelyAliveSeconds);
+    await clock.advance(beforeExpirySeconds);
 
     if (use !== undefined) expectSuccess(await useSession(target, session, use), `status of ${use}`);
     const missing = isFull ? [] : indices.slice(Math.min(chunksBefore, last));
     const toPut = use === 'chunk' ? missing.filter((index) => index !== last) : missing;
     await needChunks(target, session, toPut);
-    await expectCompletes(target, session);
+    await expectCompletable(target, session);
   },
 });

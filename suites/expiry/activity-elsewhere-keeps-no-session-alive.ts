@@ -1,23 +1,23 @@
-import { expectRefused } from '../../assertions/expect-status.ts';
-import { needClock } from '../../assertions/need-clock.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { needChunk, needChunks } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { surelyOverSeconds } from '../../assertions/session-age.ts';
-import { sessionUsesOf, useSession } from '../../assertions/use-session.ts';
-import { shape } from '../../generators/file-shapes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needClock } from '../../toolkit/arrange/need-clock.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { needChunk, needChunks } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { pastExpirySeconds } from '../../toolkit/arrange/session-age.ts';
+import { sessionUsesOf, useSession } from '../../toolkit/arrange/use-session.ts';
+import { shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 
-const halfSeconds = surelyOverSeconds / 2;
+const halfSeconds = pastExpirySeconds / 2;
 
 /** Beside a session that nobody touches, the same caller is busy with another one and with uploads. */
 export const activityElsewhereKeepsNoSessionAlive = defineCheck({
   id: 'expiry/activity-elsewhere-keeps-no-session-alive',
   requirement: 'EXP-02',
-  needs: ['clock'],
-  alone: true,
-  lattice: (facts) => sessionUsesOf(facts).map((use) => ({ use })),
+  requires: ['clock'],
+  exclusive: true,
+  edgeCases: (facts) => sessionUsesOf(facts).map((use) => ({ use })),
 
   async verify({ use }, target) {
     const clock = needClock(target);

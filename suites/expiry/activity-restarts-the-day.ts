@@ -1,30 +1,30 @@
 import fc from 'fast-check';
-import { expectCompletes } from '../../assertions/expect-completes.ts';
-import { expectSuccess } from '../../assertions/expect-status.ts';
-import { needClock } from '../../assertions/need-clock.ts';
-import { chunkOf } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { surelyAliveSeconds } from '../../assertions/session-age.ts';
-import { shape } from '../../generators/file-shapes.ts';
-import { shrunkAs } from '../../generators/shrunk-as.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { needClock } from '../../toolkit/arrange/need-clock.ts';
+import { chunkOf } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { beforeExpirySeconds } from '../../toolkit/arrange/session-age.ts';
+import { expectCompletable } from '../../toolkit/assertions/expect-completes.ts';
+import { shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
+import { expectSuccess } from '../../toolkit/verbs/expect-status.ts';
 
 /** A chunk after each pause, the last one first; no pause is a whole day, together they are days. */
 export const activityRestartsTheDay = defineCheck({
   id: 'expiry/activity-restarts-the-day',
   requirement: 'EXP-04',
-  needs: ['clock'],
-  alone: true,
-  lattice: [
-    { pausesSeconds: [surelyAliveSeconds, surelyAliveSeconds, surelyAliveSeconds] },
-    { pausesSeconds: [3_600, surelyAliveSeconds, 3_600, surelyAliveSeconds, surelyAliveSeconds] },
+  requires: ['clock'],
+  exclusive: true,
+  edgeCases: [
+    { pausesSeconds: [beforeExpirySeconds, beforeExpirySeconds, beforeExpirySeconds] },
+    { pausesSeconds: [3_600, beforeExpirySeconds, 3_600, beforeExpirySeconds, beforeExpirySeconds] },
     { pausesSeconds: Array.from({ length: 6 }, () => 43_200) },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     pausesSeconds: fc.array(
       shrunkAs(
-        fc.integer({ min: 43_200, max: surelyAliveSeconds }),
-        fc.integer({ min: 1, max: surelyAliveSeconds }),
+        fc.integer({ min: 43_200, max: beforeExpirySeconds }),
+        fc.integer({ min: 1, max: beforeExpirySeconds }),
       ),
       {
         minLength: 3,
@@ -47,7 +47,7 @@ export const activityRestartsTheDay = defineCheck({
       expectSuccess(reply, 'status of a chunk within a day of the last one');
     }
 
-    await clock.advance(surelyAliveSeconds);
-    await expectCompletes(target, session);
+    await clock.advance(beforeExpirySeconds);
+    await expectCompletable(target, session);
   },
 });

@@ -1,28 +1,28 @@
-import { expectOneOf } from '../../assertions/expect.ts';
-import { isRefused } from '../../assertions/expect-status.ts';
-import { need } from '../../assertions/need.ts';
-import { needClock } from '../../assertions/need-clock.ts';
-import { needChunk } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { surelyOverSeconds } from '../../assertions/session-age.ts';
-import { sessionUsesOf, useSession } from '../../assertions/use-session.ts';
-import { shape } from '../../generators/file-shapes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { statusInWords } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { statusInWords } from '../../client/messages/reply.ts';
+import { needClock } from '../../toolkit/arrange/need-clock.ts';
+import { needChunk } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { pastExpirySeconds } from '../../toolkit/arrange/session-age.ts';
+import { sessionUsesOf, useSession } from '../../toolkit/arrange/use-session.ts';
+import { shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { expectOneOf } from '../../toolkit/verbs/expect.ts';
+import { isRefused } from '../../toolkit/verbs/expect-status.ts';
+import { need } from '../../toolkit/verbs/need.ts';
 
 /** Each use of an expired session; a target that keeps no memory of it answers 404. */
 export const anExpiredSessionIs410 = defineCheck({
   id: 'expiry/an-expired-session-is-410',
   requirement: 'EXP-02s',
-  needs: ['clock'],
-  alone: true,
-  lattice: (facts) => sessionUsesOf(facts).map((use) => ({ use })),
+  requires: ['clock'],
+  exclusive: true,
+  edgeCases: (facts) => sessionUsesOf(facts).map((use) => ({ use })),
 
   async verify({ use }, target, observe) {
     const clock = needClock(target);
     const session = await needSessionOf(target, shape(2, 100));
     await needChunk(target, session, 0);
-    await clock.advance(surelyOverSeconds);
+    await clock.advance(pastExpirySeconds);
 
     const reply = await useSession(target, session, use);
 

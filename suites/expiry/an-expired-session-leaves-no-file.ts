@@ -1,21 +1,21 @@
-import { expectEqual } from '../../assertions/expect.ts';
-import { expectNotListed } from '../../assertions/expect-listed.ts';
-import { needClock } from '../../assertions/need-clock.ts';
-import { needChunks } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { surelyOverSeconds } from '../../assertions/session-age.ts';
-import { sessionUsesOf, useSession } from '../../assertions/use-session.ts';
-import { shape } from '../../generators/file-shapes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { completedFileId } from '../../target/identifiers.ts';
+import { defineCheck } from '../../check/check.ts';
+import { completedFileId } from '../../client/messages/identifiers.ts';
+import { needClock } from '../../toolkit/arrange/need-clock.ts';
+import { needChunks } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { pastExpirySeconds } from '../../toolkit/arrange/session-age.ts';
+import { sessionUsesOf, useSession } from '../../toolkit/arrange/use-session.ts';
+import { expectNotListed } from '../../toolkit/assertions/expect-listed.ts';
+import { shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { expectEqual } from '../../toolkit/verbs/expect.ts';
 
 /** Some or all chunks are in place when the day ends; then somebody comes back, or nobody does. */
 export const anExpiredSessionLeavesNoFile = defineCheck({
   id: 'expiry/an-expired-session-leaves-no-file',
   requirement: 'EXP-06',
-  needs: ['clock'],
-  alone: true,
-  lattice: (facts) => [
+  requires: ['clock'],
+  exclusive: true,
+  edgeCases: (facts) => [
     ...[1, 2].map((chunks) => ({ chunks, use: undefined })),
     ...sessionUsesOf(facts).map((use) => ({ chunks: 2, use })),
     { chunks: 1, use: 'complete' as const },
@@ -25,7 +25,7 @@ export const anExpiredSessionLeavesNoFile = defineCheck({
     const clock = needClock(target);
     const session = await needSessionOf(target, shape(2, 100));
     await needChunks(target, session, chunks === 1 ? [0] : undefined);
-    await clock.advance(surelyOverSeconds);
+    await clock.advance(pastExpirySeconds);
 
     if (use !== undefined) await useSession(target, session, use);
     const complete = await target.complete(session.id);

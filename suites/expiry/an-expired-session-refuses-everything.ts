@@ -1,12 +1,12 @@
-import { expectRefused } from '../../assertions/expect-status.ts';
-import { needClock } from '../../assertions/need-clock.ts';
-import { needChunks, type Session } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { surelyOverSeconds } from '../../assertions/session-age.ts';
-import { type SessionUse, sessionUsesOf, useSession } from '../../assertions/use-session.ts';
-import { shape } from '../../generators/file-shapes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import type { Target } from '../../target/target.ts';
+import { defineCheck } from '../../check/check.ts';
+import type { Target } from '../../client/target.ts';
+import { needClock } from '../../toolkit/arrange/need-clock.ts';
+import { needChunks, type Session } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { pastExpirySeconds } from '../../toolkit/arrange/session-age.ts';
+import { type SessionUse, sessionUsesOf, useSession } from '../../toolkit/arrange/use-session.ts';
+import { shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 
 const stored = ['nothing', 'all but the last chunk', 'all chunks'] as const;
 
@@ -14,9 +14,9 @@ const stored = ['nothing', 'all but the last chunk', 'all chunks'] as const;
 export const anExpiredSessionRefusesEverything = defineCheck({
   id: 'expiry/an-expired-session-refuses-everything',
   requirement: 'EXP-02',
-  needs: ['clock'],
-  alone: true,
-  lattice: (facts) => [
+  requires: ['clock'],
+  exclusive: true,
+  edgeCases: (facts) => [
     ...ordersOf(sessionUsesOf(facts)).flatMap((order, index) => [
       { order, stored: stored[index % stored.length] ?? 'nothing', stirred: false },
       { order, stored: 'all chunks' as const, stirred: false },
@@ -30,7 +30,7 @@ export const anExpiredSessionRefusesEverything = defineCheck({
     const session = await needSessionOf(target, shape(2, 100));
     if (stored === 'all but the last chunk') await needChunks(target, session, [0]);
     if (stored === 'all chunks') await needChunks(target, session);
-    await clock.advance(surelyOverSeconds);
+    await clock.advance(pastExpirySeconds);
     if (stirred) await stir(target, session);
 
     for (const use of order) {
@@ -43,11 +43,11 @@ export const anExpiredSessionRefusesEverything = defineCheck({
 
 /** Requests that are refused on any session: the owner's wrong ones, and whatever strangers ask. They wake nothing. */
 async function stir(target: Target, session: Session): Promise<void> {
-  const unknown = target.as({ authorization: 'Bearer drivespec-never-issued' });
+  const unknown = target.asCaller({ authorization: 'Bearer drivespec-never-issued' });
   const strangers = [
-    target.as('nobody'),
+    target.asCaller('nobody'),
     unknown,
-    ...(target.facts.capabilities.second_identity ? [target.as('other')] : []),
+    ...(target.facts.capabilities.second_identity ? [target.asCaller('other')] : []),
   ];
   for (const caller of [...strangers, target]) {
     await caller.putChunk(session.id, session.totalChunks + 3, Buffer.alloc(10));

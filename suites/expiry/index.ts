@@ -1,4 +1,4 @@
-import type { Check } from '../../runner/check.ts';
+import type { Check } from '../../check/check.ts';
 import { aChunkMovesExpiresAt } from './a-chunk-moves-expires-at.ts';
 import { aChunkPutAgainRestartsTheDay } from './a-chunk-put-again-restarts-the-day.ts';
 import { aFinishedFileDoesNotExpire } from './a-finished-file-does-not-expire.ts';

@@ -1,14 +1,14 @@
-import { expectCompletes } from '../../assertions/expect-completes.ts';
-import { expectSuccess, isRefused } from '../../assertions/expect-status.ts';
-import { need } from '../../assertions/need.ts';
-import { needClock } from '../../assertions/need-clock.ts';
-import { chunkOf, needChunk } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { surelyOverSeconds } from '../../assertions/session-age.ts';
-import { useSession } from '../../assertions/use-session.ts';
-import { shape } from '../../generators/file-shapes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { statusInWords } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { statusInWords } from '../../client/messages/reply.ts';
+import { needClock } from '../../toolkit/arrange/need-clock.ts';
+import { chunkOf, needChunk } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { pastExpirySeconds } from '../../toolkit/arrange/session-age.ts';
+import { useSession } from '../../toolkit/arrange/use-session.ts';
+import { expectCompletable } from '../../toolkit/assertions/expect-completes.ts';
+import { shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { expectSuccess, isRefused } from '../../toolkit/verbs/expect-status.ts';
+import { need } from '../../toolkit/verbs/need.ts';
 
 const halfADaySeconds = 12 * 3_600;
 
@@ -16,9 +16,9 @@ const halfADaySeconds = 12 * 3_600;
 export const oneExpiryLeavesTheOthers = defineCheck({
   id: 'expiry/one-expiry-leaves-the-others',
   requirement: 'EXP-08',
-  needs: ['clock'],
-  alone: true,
-  lattice: [
+  requires: ['clock'],
+  exclusive: true,
+  edgeCases: [
     { youngerIs: 'opened later' as const, key: 2, use: 'chunk' as const },
     { youngerIs: 'opened later' as const, key: 1, use: 'complete' as const },
     { youngerIs: 'opened first, used later' as const, key: 2, use: 'chunk' as const },
@@ -36,7 +36,7 @@ export const oneExpiryLeavesTheOthers = defineCheck({
     await clock.advance(halfADaySeconds);
     const younger = early ?? (await open());
     await needChunk(target, younger, 0);
-    await clock.advance(surelyOverSeconds - halfADaySeconds);
+    await clock.advance(pastExpirySeconds - halfADaySeconds);
 
     const expired = await useSession(target, elder, use);
     need(isRefused(expired), `${use} a day later: ${statusInWords(expired)}`, 'EXP-02');
@@ -44,6 +44,6 @@ export const oneExpiryLeavesTheOthers = defineCheck({
     const last = younger.totalChunks - 1;
     const put = await target.putChunk(younger.id, last, chunkOf(younger, last));
     expectSuccess(put, 'status of a chunk of the other session');
-    await expectCompletes(target, younger);
+    await expectCompletable(target, younger);
   },
 });

@@ -1,18 +1,18 @@
-import { isRefused, isSuccess } from '../../assertions/expect-status.ts';
-import { need } from '../../assertions/need.ts';
-import { needClock } from '../../assertions/need-clock.ts';
-import { chunkOf } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { shape } from '../../generators/file-shapes.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { needClock } from '../../toolkit/arrange/need-clock.ts';
+import { chunkOf } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { isRefused, isSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { need } from '../../toolkit/verbs/need.ts';
 
 /** The session is used once, twenty hours on; whether it lives another twenty hours on tells if that counted. */
 export const whatElseCountsAsActivity = defineCheck({
   id: 'expiry/what-else-counts-as-activity',
   requirement: 'EXP-07',
-  needs: ['clock'],
-  alone: true,
-  lattice: ({ capabilities }) => [
+  requires: ['clock'],
+  exclusive: true,
+  edgeCases: ({ capabilities }) => [
     { use: 'an early complete' as const },
     { use: 'a chunk that is not one' as const },
     ...(capabilities.progress ? [{ use: 'reading progress' as const }] : []),

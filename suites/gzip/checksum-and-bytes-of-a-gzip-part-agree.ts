@@ -1,14 +1,14 @@
 import fc from 'fast-check';
-import { expectChecksumOf, needChecksum } from '../../assertions/checksum-of.ts';
-import { codingsOf, decodedBody } from '../../assertions/content-coding.ts';
-import { expect } from '../../assertions/expect.ts';
-import { expectBytes } from '../../assertions/expect-bytes.ts';
-import { expectStatus } from '../../assertions/expect-status.ts';
-import { needGzipId, type SentGzip, sendGzip } from '../../assertions/gzip-part.ts';
-import { type GzipData, gzipData, gzipLattice } from '../../generators/gzip-data.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { defineCheck } from '../../runner/check.ts';
-import type { Reply } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import type { Reply } from '../../client/messages/reply.ts';
+import { expectChecksumOf, needChecksum } from '../../toolkit/assertions/checksum-of.ts';
+import { expectBytes } from '../../toolkit/assertions/expect-bytes.ts';
+import { type GzipData, gzipData, gzipEdgeCases } from '../../toolkit/generators/content/gzip-data.ts';
+import { describeValues } from '../../toolkit/generators/describe-values.ts';
+import { codingsOf, decodedBody } from '../../toolkit/protocol/content-coding.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
+import { needGzipId, type SentGzip, sendGzip } from './support/gzip-part.ts';
 
 interface Fetched {
   readonly data: GzipData;
@@ -20,17 +20,17 @@ interface Fetched {
 export const checksumAndBytesOfAGzipPartAgree = defineCheck<Fetched>({
   id: 'gzip/checksum-and-bytes-of-a-gzip-part-agree',
   requirement: 'GZ-02',
-  lattice: [
-    ...gzipLattice.map((data) => ({ data, acceptEncoding: 'identity' })),
-    ...gzipLattice.slice(2, 4).map((data) => ({ data })),
-    ...gzipLattice.slice(2, 4).map((data) => ({ data, acceptEncoding: 'gzip, deflate, br' })),
+  edgeCases: [
+    ...gzipEdgeCases.map((data) => ({ data, acceptEncoding: 'identity' })),
+    ...gzipEdgeCases.slice(2, 4).map((data) => ({ data })),
+    ...gzipEdgeCases.slice(2, 4).map((data) => ({ data, acceptEncoding: 'gzip, deflate, br' })),
   ],
-  given: fc.record(
+  arbitrary: fc.record(
     { data: gzipData, acceptEncoding: fc.constantFrom('identity', 'gzip', 'gzip, deflate, br') },
     { requiredKeys: ['data'] },
   ),
   randomCases: 6,
-  describe: inValues,
+  describe: describeValues,
 
   async verify({ data, acceptEncoding }, target, observe) {
     const stored = await sendGzip(target, data);

@@ -1,12 +1,12 @@
-import { expect } from '../../assertions/expect.ts';
-import { expectSuccess, isRefused, isSuccess } from '../../assertions/expect-status.ts';
-import { uploadCoded } from '../../assertions/gzip-part.ts';
-import { needValue } from '../../assertions/need.ts';
-import { gzipOfLong } from '../../generators/gzip-data.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { uploadedFileId } from '../../target/identifiers.ts';
-import { zeros } from '../../target/payload.ts';
-import { statusInWords } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { uploadedFileId } from '../../client/messages/identifiers.ts';
+import { statusInWords } from '../../client/messages/reply.ts';
+import { zeros } from '../../client/payload/payload.ts';
+import { gzipOfLong } from '../../toolkit/generators/content/gzip-data.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { expectSuccess, isRefused, isSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { needValue } from '../../toolkit/verbs/need.ts';
+import { uploadCoded } from './support/gzip-part.ts';
 
 const unpackedBytes = 64 * 1024 * 1024;
 const patienceMs = 20_000;

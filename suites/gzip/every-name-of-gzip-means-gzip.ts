@@ -1,20 +1,20 @@
-import { asIs } from '../../assertions/as-is.ts';
-import { codingsOf } from '../../assertions/content-coding.ts';
-import { expectEqual } from '../../assertions/expect.ts';
-import { expectBody } from '../../assertions/expect-bytes.ts';
-import { expectStatus, expectSuccess } from '../../assertions/expect-status.ts';
-import { needGzipId, sendGzip } from '../../assertions/gzip-part.ts';
-import { needStatus, needSuccess } from '../../assertions/need.ts';
-import { gzipOf } from '../../generators/gzip-data.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions, repeat } from '../../target/payload.ts';
-import { jsonOf, type Reply } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { jsonOf, type Reply } from '../../client/messages/reply.ts';
+import { positions, repeat } from '../../client/payload/payload.ts';
+import { expectBody } from '../../toolkit/assertions/expect-bytes.ts';
+import { gzipOf } from '../../toolkit/generators/content/gzip-data.ts';
+import { codingsOf } from '../../toolkit/protocol/content-coding.ts';
+import { expectEqual } from '../../toolkit/verbs/expect.ts';
+import { expectStatus, expectSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { needStatus, needSuccess } from '../../toolkit/verbs/need.ts';
+import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
+import { needGzipId, sendGzip } from './support/gzip-part.ts';
 
 /** Two uploads of the same data, `gzip` on one part and another name of it on the other, differ in nothing. */
 export const everyNameOfGzipMeansGzip = defineCheck<{ readonly coding: string; readonly size: number }>({
   id: 'gzip/every-name-of-gzip-means-gzip',
   requirement: 'GZ-07',
-  lattice: ['GZIP', 'Gzip', 'x-gzip', 'X-GZip'].flatMap((coding) => [
+  edgeCases: ['GZIP', 'Gzip', 'x-gzip', 'X-GZip'].flatMap((coding) => [
     { coding, size: 1_009 },
     { coding, size: 30_011 },
   ]),
@@ -29,8 +29,8 @@ export const everyNameOfGzipMeansGzip = defineCheck<{ readonly coding: string; r
     needSuccess(known, 'UPL-03');
     needSuccess(metadata, 'UPL-03');
     const [one, other] = [
-      await target.download(usual, { fields: [asIs] }),
-      await target.download(id, { fields: [asIs] }),
+      await target.download(usual, { fields: [identityEncoding] }),
+      await target.download(id, { fields: [identityEncoding] }),
     ];
     needStatus(one, 200, 'DL-01');
 

@@ -1,13 +1,13 @@
-import { asIs } from '../../assertions/as-is.ts';
-import { expect } from '../../assertions/expect.ts';
-import { expectBody } from '../../assertions/expect-bytes.ts';
-import { expectStatus, isRefused, isSuccess } from '../../assertions/expect-status.ts';
-import { needGzipId, uploadCoded } from '../../assertions/gzip-part.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { gzipBytes, gzipOf } from '../../generators/gzip-data.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { payloadBytes, positions, repeat } from '../../target/payload.ts';
-import { statusInWords } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { statusInWords } from '../../client/messages/reply.ts';
+import { payloadBytes, positions, repeat } from '../../client/payload/payload.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { expectBody } from '../../toolkit/assertions/expect-bytes.ts';
+import { gzipBytes, gzipOf } from '../../toolkit/generators/content/gzip-data.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { expectStatus, isRefused, isSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
+import { needGzipId, uploadCoded } from './support/gzip-part.ts';
 
 const falsehoods = [
   'nothing',
@@ -29,7 +29,7 @@ export const falseGzipPartIsRefusedOrStoredAsItIs = defineCheck<{
 }>({
   id: 'gzip/false-gzip-part-is-refused-or-stored-as-it-is',
   requirement: 'GZ-04',
-  lattice: falsehoods.map((what) => ({ what })),
+  edgeCases: falsehoods.map((what) => ({ what })),
 
   async verify({ what }, target) {
     await needFile(target, positions(10));
@@ -41,7 +41,7 @@ export const falseGzipPartIsRefusedOrStoredAsItIs = defineCheck<{
       upload,
     );
     if (isSuccess(upload)) {
-      const download = await target.download(needGzipId(upload), { fields: [asIs] });
+      const download = await target.download(needGzipId(upload), { fields: [identityEncoding] });
       expectStatus(download, 200, 'status of the download');
       expectBody(download, sent);
     }

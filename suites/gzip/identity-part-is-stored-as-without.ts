@@ -1,15 +1,15 @@
-import { asIs } from '../../assertions/as-is.ts';
-import { expectChecksum, sha256Of } from '../../assertions/checksum-of.ts';
-import { expectEqual } from '../../assertions/expect.ts';
-import { expectContent } from '../../assertions/expect-content.ts';
-import { expectStatus, expectSuccess } from '../../assertions/expect-status.ts';
-import { uploadCoded } from '../../assertions/gzip-part.ts';
-import { needSuccess, needValue } from '../../assertions/need.ts';
-import { gzipBytes, gzipOf } from '../../generators/gzip-data.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { uploadedFileId } from '../../target/identifiers.ts';
-import { type Payload, payloadBytes, positions, repeat, zeros } from '../../target/payload.ts';
-import { memberOf } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { uploadedFileId } from '../../client/messages/identifiers.ts';
+import { memberOf } from '../../client/messages/reply.ts';
+import { type Payload, payloadBytes, positions, repeat, zeros } from '../../client/payload/payload.ts';
+import { expectChecksum, sha256Of } from '../../toolkit/assertions/checksum-of.ts';
+import { expectContent } from '../../toolkit/assertions/expect-content.ts';
+import { gzipBytes, gzipOf } from '../../toolkit/generators/content/gzip-data.ts';
+import { expectEqual } from '../../toolkit/verbs/expect.ts';
+import { expectStatus, expectSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { needSuccess, needValue } from '../../toolkit/verbs/need.ts';
+import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
+import { uploadCoded } from './support/gzip-part.ts';
 
 interface Labelled {
   readonly content: Payload;
@@ -22,7 +22,7 @@ interface Labelled {
 export const identityPartIsStoredAsWithout = defineCheck<Labelled>({
   id: 'gzip/identity-part-is-stored-as-without',
   requirement: 'GZ-06',
-  lattice: [
+  edgeCases: [
     { content: zeros(0), gzipped: false, ending: '.bin' },
     { content: positions(1_000, 1), gzipped: false, ending: '.bin' },
     { content: repeat('plain text\r\n', 30_000), gzipped: false, ending: '.txt' },
@@ -41,7 +41,7 @@ export const identityPartIsStoredAsWithout = defineCheck<Labelled>({
     const id = needValue(uploadedFileId(upload), 'the answer to an upload names no file id', 'UPL-01');
     const metadata = await target.metadata(id);
     needSuccess(metadata, 'UPL-03');
-    const download = await target.download(id, { fields: [asIs] });
+    const download = await target.download(id, { fields: [identityEncoding] });
     expectEqual(memberOf(metadata, 'size'), sent.length, 'size', metadata);
     expectStatus(download, 200);
     expectContent(download, sent);

@@ -1,4 +1,4 @@
-import type { Check } from '../../runner/check.ts';
+import type { Check } from '../../check/check.ts';
 import { checksumAndBytesOfAGzipPartAgree } from './checksum-and-bytes-of-a-gzip-part-agree.ts';
 import { decompressionBombIsHandledInTime } from './decompression-bomb-is-handled-in-time.ts';
 import { everyNameOfGzipMeansGzip } from './every-name-of-gzip-means-gzip.ts';

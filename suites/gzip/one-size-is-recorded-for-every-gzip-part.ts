@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import { expect } from '../../assertions/expect.ts';
-import { expectSuccess } from '../../assertions/expect-status.ts';
-import { needGzipId, sendGzip } from '../../assertions/gzip-part.ts';
-import { needSuccess } from '../../assertions/need.ts';
-import { type GzipData, gzipData, gzipLattice } from '../../generators/gzip-data.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { shrunkAs } from '../../generators/shrunk-as.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { memberOf } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { memberOf } from '../../client/messages/reply.ts';
+import { type GzipData, gzipData, gzipEdgeCases } from '../../toolkit/generators/content/gzip-data.ts';
+import { describeValues } from '../../toolkit/generators/describe-values.ts';
+import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { expectSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { needSuccess } from '../../toolkit/verbs/need.ts';
+import { needGzipId, sendGzip } from './support/gzip-part.ts';
 
 const readings = ['stored', 'original'] as const;
 
@@ -15,15 +15,19 @@ const readings = ['stored', 'original'] as const;
 export const oneSizeIsRecordedForEveryGzipPart = defineCheck<{ readonly batch: readonly GzipData[] }>({
   id: 'gzip/one-size-is-recorded-for-every-gzip-part',
   requirement: 'GZ-01',
-  lattice: [{ batch: gzipLattice.slice(0, 2) }, { batch: gzipLattice.slice(2, 5) }, { batch: gzipLattice }],
-  given: fc.record({
+  edgeCases: [
+    { batch: gzipEdgeCases.slice(0, 2) },
+    { batch: gzipEdgeCases.slice(2, 5) },
+    { batch: gzipEdgeCases },
+  ],
+  arbitrary: fc.record({
     batch: shrunkAs(
       fc.array(gzipData, { minLength: 2, maxLength: 4 }),
       fc.array(gzipData, { minLength: 2, maxLength: 20 }),
     ),
   }),
   randomCases: 4,
-  describe: inValues,
+  describe: describeValues,
 
   async verify({ batch }, target, observe) {
     const { recordedSize, recordedSizeMember } = target.facts.dialect;

@@ -1,19 +1,19 @@
-import { expectEqual } from '../../assertions/expect.ts';
-import { expectBody } from '../../assertions/expect-bytes.ts';
-import { expectContentRange } from '../../assertions/expect-content-range.ts';
-import { needGzipId, sendGzip } from '../../assertions/gzip-part.ts';
-import { needStatus } from '../../assertions/need.ts';
-import { type GzipData, gzipOf } from '../../generators/gzip-data.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { at, offsetWithin, type Place } from '../../generators/places.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions, repeat } from '../../target/payload.ts';
-import { fieldOf } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { fieldOf } from '../../client/messages/reply.ts';
+import { positions, repeat } from '../../client/payload/payload.ts';
+import { expectBody } from '../../toolkit/assertions/expect-bytes.ts';
+import { expectContentRange } from '../../toolkit/assertions/expect-content-range.ts';
+import { type GzipData, gzipOf } from '../../toolkit/generators/content/gzip-data.ts';
+import { describeValues } from '../../toolkit/generators/describe-values.ts';
+import { at, offsetWithin, type Position } from '../../toolkit/generators/ranges/positions-in-file.ts';
+import { expectEqual } from '../../toolkit/verbs/expect.ts';
+import { needStatus } from '../../toolkit/verbs/need.ts';
+import { needGzipId, sendGzip } from './support/gzip-part.ts';
 
 interface Ranged {
   readonly data: GzipData;
-  readonly one: Place;
-  readonly other: Place;
+  readonly one: Position;
+  readonly other: Position;
   /** `identity` where left out. */
   readonly accept?: string;
 }
@@ -25,14 +25,14 @@ const compressible = gzipOf(repeat('again and again, ', 60_000));
 export const rangesOfAGzipPartCountInWhatIsSent = defineCheck<Ranged>({
   id: 'gzip/ranges-of-a-gzip-part-count-in-what-is-sent',
   requirement: 'GZ-02',
-  lattice: [
+  edgeCases: [
     { data: incompressible, one: at('start'), other: at('start', 9) },
     { data: compressible, one: at('start'), other: at('start', 9) },
     { data: incompressible, one: at('end', -10), other: at('end', -1) },
     { data: compressible, one: at('middle'), other: at('end', -1) },
     { data: compressible, one: at('start', 1), other: at('start', 20), accept: 'gzip' },
   ],
-  describe: inValues,
+  describe: describeValues,
 
   async verify({ data, one, other, accept = 'identity' }, target) {
     const id = needGzipId((await sendGzip(target, data)).reply);

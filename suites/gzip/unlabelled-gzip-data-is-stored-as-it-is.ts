@@ -1,16 +1,21 @@
 import fc from 'fast-check';
-import { asIs } from '../../assertions/as-is.ts';
-import { expectChecksum, sha256Of } from '../../assertions/checksum-of.ts';
-import { expectEqual } from '../../assertions/expect.ts';
-import { expectContent } from '../../assertions/expect-content.ts';
-import { expectStatus } from '../../assertions/expect-status.ts';
-import { uploadCoded } from '../../assertions/gzip-part.ts';
-import { needSuccess, needValue } from '../../assertions/need.ts';
-import { type GzipData, gzipBytes, gzipData, gzipLattice } from '../../generators/gzip-data.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { uploadedFileId } from '../../target/identifiers.ts';
-import { memberOf } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { uploadedFileId } from '../../client/messages/identifiers.ts';
+import { memberOf } from '../../client/messages/reply.ts';
+import { expectChecksum, sha256Of } from '../../toolkit/assertions/checksum-of.ts';
+import { expectContent } from '../../toolkit/assertions/expect-content.ts';
+import {
+  type GzipData,
+  gzipBytes,
+  gzipData,
+  gzipEdgeCases,
+} from '../../toolkit/generators/content/gzip-data.ts';
+import { describeValues } from '../../toolkit/generators/describe-values.ts';
+import { expectEqual } from '../../toolkit/verbs/expect.ts';
+import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
+import { needSuccess, needValue } from '../../toolkit/verbs/need.ts';
+import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
+import { uploadCoded } from './support/gzip-part.ts';
 
 interface Unlabelled {
   readonly data: GzipData;
@@ -30,17 +35,17 @@ const kinds = [
 export const unlabelledGzipDataIsStoredAsItIs = defineCheck<Unlabelled>({
   id: 'gzip/unlabelled-gzip-data-is-stored-as-it-is',
   requirement: 'GZ-03',
-  lattice: [
-    ...kinds.map((kind, index) => ({ data: gzipLattice[2 + index] ?? gzipLattice[0], ...kind })),
-    ...gzipLattice.slice(0, 2).map((data) => ({ data, ...kinds[0] })),
+  edgeCases: [
+    ...kinds.map((kind, index) => ({ data: gzipEdgeCases[2 + index] ?? gzipEdgeCases[0], ...kind })),
+    ...gzipEdgeCases.slice(0, 2).map((data) => ({ data, ...kinds[0] })),
   ] as readonly Unlabelled[],
-  given: fc.record({
+  arbitrary: fc.record({
     data: gzipData,
     ending: fc.constantFrom(...kinds.map(({ ending }) => ending)),
     contentType: fc.constantFrom(...kinds.map(({ contentType }) => contentType)),
   }),
   randomCases: 5,
-  describe: inValues,
+  describe: describeValues,
 
   async verify({ data, ending, contentType }, target) {
     const sent = gzipBytes(data);
@@ -49,7 +54,7 @@ export const unlabelledGzipDataIsStoredAsItIs = defineCheck<Unlabelled>({
     const id = needValue(uploadedFileId(upload), 'the answer to an upload names no file id', 'UPL-01');
     const metadata = await target.metadata(id);
     needSuccess(metadata, 'UPL-03');
-    const download = await target.download(id, { fields: [asIs] });
+    const download = await target.download(id, { fields: [identityEncoding] });
 
     expectEqual(memberOf(metadata, 'size'), sent.length, 'size', metadata);
     expectStatus(download, 200);

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import { asIs } from '../../assertions/as-is.ts';
-import { expectChecksumOf, needChecksum } from '../../assertions/checksum-of.ts';
-import { needStatus } from '../../assertions/need.ts';
-import { type EveryWayIn, everyWayIn, needFileThrough } from '../../assertions/ways-in.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { smallestChunkBytes } from '../../target/facts.ts';
-import { positions } from '../../target/payload.ts';
-import type { Reply } from '../../target/reply.ts';
-import type { Target } from '../../target/target.ts';
+import { defineCheck } from '../../check/check.ts';
+import { smallestChunkBytes } from '../../client/facts.ts';
+import type { Reply } from '../../client/messages/reply.ts';
+import { positions } from '../../client/payload/payload.ts';
+import type { Target } from '../../client/target.ts';
+import { expectChecksumOf, needChecksum } from '../../toolkit/assertions/checksum-of.ts';
+import { needStatus } from '../../toolkit/verbs/need.ts';
+import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
+import { type EveryWayIn, everyWayIn, needFileThrough } from './support/storage-and-retrieval.ts';
 
 interface InAndOut {
   readonly way: EveryWayIn;
@@ -19,8 +19,8 @@ interface InAndOut {
 export const checksumHoldsForEveryWayInAndOut = defineCheck<InAndOut>({
   id: 'integrity/checksum-holds-for-every-way-in-and-out',
   requirement: 'INT-02',
-  lattice: everyWayIn.map((way) => ({ way, size: 2 * smallestChunkBytes + 17 })),
-  given: fc.record({
+  edgeCases: everyWayIn.map((way) => ({ way, size: 2 * smallestChunkBytes + 17 })),
+  arbitrary: fc.record({
     way: fc.constantFrom(...everyWayIn),
     size: fc.integer({ min: smallestChunkBytes + 1, max: 4 * smallestChunkBytes }),
   }),
@@ -30,8 +30,8 @@ export const checksumHoldsForEveryWayInAndOut = defineCheck<InAndOut>({
     const id = await needFileThrough(way, target, positions(size, 3));
 
     const checksum = await needChecksum(target, id);
-    const whole = await target.download(id, { fields: [asIs] });
-    const bySync = await target.through('sync').download(id, { fields: [asIs] });
+    const whole = await target.download(id, { fields: [identityEncoding] });
+    const bySync = await target.viaRoute('sync').download(id, { fields: [identityEncoding] });
     needStatus(whole, 200, 'DL-01');
     needStatus(bySync, 200, 'SYNC-01');
     const joined = await needJoinedRanges(target, id, whole);
@@ -49,7 +49,9 @@ async function needJoinedRanges(target: Target, id: string, whole: Reply): Promi
   const parts: Buffer[] = [];
   for (const [index, first] of cuts.slice(0, -1).entries()) {
     const last = (cuts[index + 1] ?? size) - 1;
-    const part = await target.download(id, { fields: [['range', `bytes=${first}-${last}`], asIs] });
+    const part = await target.download(id, {
+      fields: [['range', `bytes=${first}-${last}`], identityEncoding],
+    });
     needStatus(part, 206, 'RNG-01');
     parts.push(part.body);
   }

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
-import { expectChecksumOf } from '../../assertions/checksum-of.ts';
-import { expect } from '../../assertions/expect.ts';
-import { needStatus, needSuccess } from '../../assertions/need.ts';
-import { needFileBy, type WayIn, waysIn } from '../../assertions/need-downloadable.ts';
-import { contents } from '../../generators/contents.ts';
-import { shrunkAs } from '../../generators/shrunk-as.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { smallestChunkBytes } from '../../target/facts.ts';
-import { literal, type Payload, payloadSize, positions, zeros } from '../../target/payload.ts';
-import { memberOf } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { smallestChunkBytes } from '../../client/facts.ts';
+import { memberOf } from '../../client/messages/reply.ts';
+import { literal, type Payload, payloadSize, positions, zeros } from '../../client/payload/payload.ts';
+import { needFileBy, type WayIn, waysIn } from '../../toolkit/arrange/need-downloadable.ts';
+import { expectChecksumOf } from '../../toolkit/assertions/checksum-of.ts';
+import { contents } from '../../toolkit/generators/content/contents.ts';
+import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { needStatus, needSuccess } from '../../toolkit/verbs/need.ts';
 
 interface Sent {
   readonly way: WayIn;
@@ -31,8 +31,8 @@ const lattice: readonly Sent[] = [
 export const checksumIsThatOfTheDownload = defineCheck<Sent>({
   id: 'integrity/checksum-is-that-of-the-download',
   requirement: 'INT-01',
-  lattice,
-  given: shrunkAs<Sent>(
+  edgeCases: lattice,
+  arbitrary: shrunkAs<Sent>(
     fc.record({ way: fc.constantFrom(...waysIn), content: contents(100_000, 1) }),
     fc
       .record({ way: fc.constantFrom(...waysIn), content: contents() })

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import { asIs } from '../../assertions/as-is.ts';
-import { expectChecksum } from '../../assertions/checksum-of.ts';
-import { expectContent } from '../../assertions/expect-content.ts';
-import { expectStatus } from '../../assertions/expect-status.ts';
-import { needSuccess } from '../../assertions/need.ts';
-import { needFileBy, type WayIn, waysIn } from '../../assertions/need-downloadable.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { smallestChunkBytes } from '../../target/facts.ts';
-import { payloadBytes, payloadSha256, positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { smallestChunkBytes } from '../../client/facts.ts';
+import { payloadBytes, payloadSha256, positions } from '../../client/payload/payload.ts';
+import { needFileBy, type WayIn, waysIn } from '../../toolkit/arrange/need-downloadable.ts';
+import { expectChecksum } from '../../toolkit/assertions/checksum-of.ts';
+import { expectContent } from '../../toolkit/assertions/expect-content.ts';
+import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
+import { needSuccess } from '../../toolkit/verbs/need.ts';
+import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
 
 interface Pair {
   readonly size: number;
@@ -22,14 +22,14 @@ const twoChunks = smallestChunkBytes + 1;
 export const deletingOneOfTwoEqualFilesLeavesTheOther = defineCheck<Pair>({
   id: 'integrity/deleting-one-of-two-equal-files-leaves-the-other',
   requirement: 'INT-05',
-  lattice: [
+  edgeCases: [
     { size: 1, first: 'multipart', second: 'multipart', deleted: 'first' },
     { size: 5_000, first: 'multipart', second: 'multipart', deleted: 'second' },
     { size: twoChunks, first: 'session', second: 'multipart', deleted: 'first' },
     { size: twoChunks, first: 'multipart', second: 'session', deleted: 'first' },
     { size: twoChunks, first: 'session', second: 'session', deleted: 'second' },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     size: fc.integer({ min: 1, max: 3 * smallestChunkBytes }),
     first: fc.constantFrom(...waysIn),
     second: fc.constantFrom(...waysIn),
@@ -44,7 +44,7 @@ export const deletingOneOfTwoEqualFilesLeavesTheOther = defineCheck<Pair>({
     const [gone, kept] = deleted === 'first' ? [one, other] : [other, one];
     needSuccess(await target.deleteFile(gone.id));
 
-    const reply = await target.download(kept.id, { fields: [asIs] });
+    const reply = await target.download(kept.id, { fields: [identityEncoding] });
 
     expectStatus(reply, 200, 'status of the other file');
     expectContent(reply, payloadBytes(content), 'body of the other file');

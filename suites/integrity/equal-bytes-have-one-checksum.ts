@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { expectChecksum, needChecksum } from '../../assertions/checksum-of.ts';
-import { needFileBy, type WayIn, waysIn } from '../../assertions/need-downloadable.ts';
-import { contents } from '../../generators/contents.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { smallestChunkBytes } from '../../target/facts.ts';
-import { literal, type Payload, positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { smallestChunkBytes } from '../../client/facts.ts';
+import { literal, type Payload, positions } from '../../client/payload/payload.ts';
+import { needFileBy, type WayIn, waysIn } from '../../toolkit/arrange/need-downloadable.ts';
+import { expectChecksum, needChecksum } from '../../toolkit/assertions/checksum-of.ts';
+import { contents } from '../../toolkit/generators/content/contents.ts';
 
 interface Twins {
   readonly content: Payload;
@@ -21,7 +21,7 @@ const someEndings = ['.txt', '', '.tar.pdf', '.json', '-copy.txt', '.bin', '.png
 export const equalBytesHaveOneChecksum = defineCheck<Twins>({
   id: 'integrity/equal-bytes-have-one-checksum',
   requirement: 'INT-03',
-  lattice: [
+  edgeCases: [
     twins(literal('x'), ['multipart', 'multipart'], ['.txt', '.txt'], [generic, generic]),
     twins(positions(5_000), ['multipart', 'multipart'], ['.bin', '.png'], [generic, generic]),
     twins(literal('a\r\nb\r\n'), ['multipart', 'multipart'], ['.txt', '.bin'], ['text/plain', generic]),
@@ -33,7 +33,7 @@ export const equalBytesHaveOneChecksum = defineCheck<Twins>({
       ['video/mp4', 'text/csv'],
     ),
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     content: contents(100_000, 1),
     ways: fc.tuple(fc.constantFrom(...waysIn), fc.constantFrom(...waysIn)),
     endings: fc.tuple(fc.constantFrom(...someEndings), fc.constantFrom(...someEndings)),

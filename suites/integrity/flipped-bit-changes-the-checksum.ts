@@ -1,18 +1,23 @@
 import fc from 'fast-check';
-import { needChecksum } from '../../assertions/checksum-of.ts';
-import { expect } from '../../assertions/expect.ts';
-import { needFileBy, type WayIn, waysIn } from '../../assertions/need-downloadable.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { at, offsetWithin, type Place, places } from '../../generators/places.ts';
-import { sizes } from '../../generators/sizes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { smallestChunkBytes } from '../../target/facts.ts';
-import { literal, payloadBytes, positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { smallestChunkBytes } from '../../client/facts.ts';
+import { literal, payloadBytes, positions } from '../../client/payload/payload.ts';
+import { needFileBy, type WayIn, waysIn } from '../../toolkit/arrange/need-downloadable.ts';
+import { needChecksum } from '../../toolkit/assertions/checksum-of.ts';
+import { sizes } from '../../toolkit/generators/content/sizes.ts';
+import { describeValues } from '../../toolkit/generators/describe-values.ts';
+import {
+  at,
+  offsetWithin,
+  type Position,
+  positionsInFile,
+} from '../../toolkit/generators/ranges/positions-in-file.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
 
 interface Flip {
   readonly way: WayIn;
   readonly size: number;
-  readonly place: Place;
+  readonly place: Position;
   /** Which bit of the byte there, 0 to 7. */
   readonly bit: number;
 }
@@ -23,7 +28,7 @@ const threeChunks = 2 * smallestChunkBytes + 5;
 export const flippedBitChangesTheChecksum = defineCheck<Flip>({
   id: 'integrity/flipped-bit-changes-the-checksum',
   requirement: 'INT-03',
-  lattice: [
+  edgeCases: [
     { way: 'multipart', size: 1, place: at('start'), bit: 0 },
     { way: 'multipart', size: 300, place: at('start'), bit: 7 },
     { way: 'multipart', size: 300, place: at('middle'), bit: 5 },
@@ -35,14 +40,14 @@ export const flippedBitChangesTheChecksum = defineCheck<Flip>({
     { way: 'session', size: threeChunks, place: at('middle'), bit: 1 },
     { way: 'session', size: threeChunks, place: at('end', -1), bit: 2 },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     way: fc.constantFrom(...waysIn),
     size: sizes(262_144, 1),
-    place: places,
+    place: positionsInFile,
     bit: fc.nat(7),
   }),
   randomCases: 6,
-  describe: inValues,
+  describe: describeValues,
 
   async verify({ way, size, place, bit }, target) {
     const bytes = payloadBytes(positions(size, 4));

@@ -1,4 +1,4 @@
-import type { Check } from '../../runner/check.ts';
+import type { Check } from '../../check/check.ts';
 import { checksumHoldsForEveryWayInAndOut } from './checksum-holds-for-every-way-in-and-out.ts';
 import { checksumIsThatOfTheDownload } from './checksum-is-that-of-the-download.ts';
 import { deletingOneOfTwoEqualFilesLeavesTheOther } from './deleting-one-of-two-equal-files-leaves-the-other.ts';

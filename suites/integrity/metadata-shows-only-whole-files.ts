@@ -1,16 +1,16 @@
-import { asIs } from '../../assertions/as-is.ts';
-import { needChecksum, sha256Of } from '../../assertions/checksum-of.ts';
-import { expectEqual, expectOneOf } from '../../assertions/expect.ts';
-import { isSuccess } from '../../assertions/expect-status.ts';
-import { meanwhile } from '../../assertions/meanwhile.ts';
-import { need, needSuccess } from '../../assertions/need.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { needChunks, needCompleted, needSession } from '../../assertions/need-session.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { smallestChunkBytes } from '../../target/facts.ts';
-import { type Payload, payloadSha256, positions } from '../../target/payload.ts';
-import { memberOf } from '../../target/reply.ts';
-import type { Target } from '../../target/target.ts';
+import { defineCheck } from '../../check/check.ts';
+import { smallestChunkBytes } from '../../client/facts.ts';
+import { memberOf } from '../../client/messages/reply.ts';
+import { type Payload, payloadSha256, positions } from '../../client/payload/payload.ts';
+import type { Target } from '../../client/target.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { needChunks, needCompleted, needSession } from '../../toolkit/arrange/need-session.ts';
+import { needChecksum, sha256Of } from '../../toolkit/assertions/checksum-of.ts';
+import { expectEqual, expectOneOf } from '../../toolkit/verbs/expect.ts';
+import { isSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { need, needSuccess } from '../../toolkit/verbs/need.ts';
+import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
+import { pollDuring } from './support/poll-during.ts';
 
 interface Making {
   readonly way: 'multipart' | 'session' | 'new version';
@@ -21,7 +21,7 @@ interface Making {
 export const metadataShowsOnlyWholeFiles = defineCheck<Making>({
   id: 'integrity/metadata-shows-only-whole-files',
   requirement: 'INT-04',
-  lattice: ({ capabilities, limit }) => [
+  edgeCases: ({ capabilities, limit }) => [
     { way: 'multipart', size: 1_000 },
     { way: 'multipart', size: Math.max(1_000, Math.min(4 * 1024 * 1024, limit.lowBytes - 65_536)) },
     { way: 'session', size: 12 * smallestChunkBytes + 1 },
@@ -37,10 +37,10 @@ export const metadataShowsOnlyWholeFiles = defineCheck<Making>({
       const { id } = await needFile(target, old);
       const versions = [payloadSha256(old), whole];
       const replacing = sessionOf(target, made, name, { replace_file_id: id });
-      await meanwhile(replacing, () => lookAt(target, id, versions));
+      await pollDuring(replacing, () => lookAt(target, id, versions));
     } else {
       const making = way === 'multipart' ? uploadOf(target, made, name) : sessionOf(target, made, name);
-      const id = await meanwhile(making, () => lookFor(target, name, whole));
+      const id = await pollDuring(making, () => lookFor(target, name, whole));
 
       const metadata = await target.metadata(id);
       needSuccess(metadata, 'UPL-03');
@@ -85,7 +85,7 @@ async function listedId(target: Target, name: string): Promise<string | undefine
 /** Looks at a file that gets a version: metadata, content, metadata. Both times the same, it tells of that content. */
 async function lookAt(target: Target, id: string, versions: readonly string[]): Promise<void> {
   const before = await needChecksum(target, id);
-  const download = await target.download(id, { fields: [asIs] });
+  const download = await target.download(id, { fields: [identityEncoding] });
   const after = await needChecksum(target, id);
   expectOneOf(before, versions, 'checksum_sha256 of a file being replaced');
   expectOneOf(after, versions, 'checksum_sha256 of a file being replaced');

@@ -1,10 +1,10 @@
-import { expectRefused } from '../../assertions/expect-status.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { sendFormHead } from '../../assertions/send-form.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { multipartLength } from '../../target/multipart.ts';
-import { literal, positions } from '../../target/payload.ts';
-import { overLimitBytes } from './over-limit.ts';
+import { defineCheck } from '../../check/check.ts';
+import { multipartLength } from '../../client/payload/multipart.ts';
+import { literal, positions } from '../../client/payload/payload.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
+import { sendFormHead } from '../../toolkit/wire/send-form.ts';
+import { overLimitBytes } from './support/over-limit.ts';
 
 const longestWaitMs = 3_000;
 

@@ -1,21 +1,21 @@
 import fc from 'fast-check';
-import { expect, expectEqual } from '../../assertions/expect.ts';
-import { expectAccepted } from '../../assertions/expect-accepted.ts';
-import { needSuccess } from '../../assertions/need.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { multipartLength } from '../../target/multipart.ts';
-import { positions } from '../../target/payload.ts';
-import { memberOf } from '../../target/reply.ts';
-import { Untestable } from '../../target/untestable.ts';
-import { patienceFor } from './over-limit.ts';
+import { defineCheck } from '../../check/check.ts';
+import { Untestable } from '../../check/untestable.ts';
+import { memberOf } from '../../client/messages/reply.ts';
+import { multipartLength } from '../../client/payload/multipart.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { expectAccepted } from '../../toolkit/assertions/expect-accepted.ts';
+import { expect, expectEqual } from '../../toolkit/verbs/expect.ts';
+import { needSuccess } from '../../toolkit/verbs/need.ts';
+import { patienceFor } from './support/over-limit.ts';
 
 /** A request whose whole body, framing and all, has this many bytes less than the smallest reading of the limit. */
 export const fileUnderTheLimitIsAccepted = defineCheck({
   id: 'limit/file-under-the-limit-is-accepted',
   requirement: 'LIM-01',
-  needs: ['small_limit'],
-  lattice: [{ below: 65_536 }, { below: 1 }, { below: 0 }],
-  given: fc.record({ below: fc.nat(300_000) }),
+  requires: ['small_limit'],
+  edgeCases: [{ below: 65_536 }, { below: 1 }, { below: 0 }],
+  arbitrary: fc.record({ below: fc.nat(300_000) }),
   randomCases: 2,
 
   async verify({ below }, target) {

@@ -1,4 +1,4 @@
-import type { Check } from '../../runner/check.ts';
+import type { Check } from '../../check/check.ts';
 import { expectedContinueIsRefusedBeforeTheBody } from './expected-continue-is-refused-before-the-body.ts';
 import { fileUnderTheLimitIsAccepted } from './file-under-the-limit-is-accepted.ts';
 import { limitHoldsWithoutContentLength } from './limit-holds-without-content-length.ts';

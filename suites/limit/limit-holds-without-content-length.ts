@@ -1,15 +1,15 @@
-import { expectRefused } from '../../assertions/expect-status.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { literal } from '../../target/payload.ts';
-import { sendOverLimitChunked } from './over-limit.ts';
+import { defineCheck } from '../../check/check.ts';
+import { literal } from '../../client/payload/payload.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
+import { sendOverLimitChunked } from './support/over-limit.ts';
 
 /** In chunked coding nothing tells the size before the bytes themselves do. */
 export const limitHoldsWithoutContentLength = defineCheck({
   id: 'limit/limit-holds-without-content-length',
   requirement: 'LIM-03',
-  needs: ['small_limit'],
-  lattice: [
+  requires: ['small_limit'],
+  edgeCases: [
     { times: 1, plus: 1 },
     { times: 2, plus: 0 },
   ],

@@ -1,11 +1,11 @@
-import { needFile } from '../../assertions/need-file.ts';
-import { defineCheck } from '../../runner/check.ts';
-import type { RequestLimit } from '../../target/facts.ts';
-import { multipartLength } from '../../target/multipart.ts';
-import { literal, positions } from '../../target/payload.ts';
-import { statusInWords } from '../../target/reply.ts';
-import { Untestable } from '../../target/untestable.ts';
-import { framingBytes, patienceFor } from './over-limit.ts';
+import { defineCheck } from '../../check/check.ts';
+import { Untestable } from '../../check/untestable.ts';
+import type { RequestLimit } from '../../client/facts.ts';
+import { statusInWords } from '../../client/messages/reply.ts';
+import { multipartLength } from '../../client/payload/multipart.ts';
+import { literal, positions } from '../../client/payload/payload.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { framingBytes, patienceFor } from './support/over-limit.ts';
 
 type Line = 'request over the smallest reading' | 'file of the largest reading' | 'file over it';
 
@@ -23,8 +23,8 @@ function fileBytes(line: Line, { lowBytes, highBytes }: RequestLimit, framing: n
 export const lineInsideTheBandIsNoted = defineCheck<{ readonly line: Line }>({
   id: 'limit/line-inside-the-band-is-noted',
   requirement: 'LIM-07',
-  needs: ['small_limit'],
-  lattice: [
+  requires: ['small_limit'],
+  edgeCases: [
     { line: 'request over the smallest reading' },
     { line: 'file of the largest reading' },
     { line: 'file over it' },

@@ -1,11 +1,11 @@
-import { expectRefused, expectSuccess } from '../../assertions/expect-status.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { needRefused } from '../../assertions/need-refused.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { literal, positions } from '../../target/payload.ts';
-import type { Reply } from '../../target/reply.ts';
-import type { Target } from '../../target/target.ts';
-import { overLimitBytes, sendOverLimit, sendOverLimitChunked, sendsOverLimit } from './over-limit.ts';
+import { defineCheck } from '../../check/check.ts';
+import type { Reply } from '../../client/messages/reply.ts';
+import { literal, positions } from '../../client/payload/payload.ts';
+import type { Target } from '../../client/target.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { needRefused } from '../../toolkit/assertions/need-refused.ts';
+import { expectRefused, expectSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { overLimitBytes, sendOverLimit, sendOverLimitChunked, sendsOverLimit } from './support/over-limit.ts';
 
 const excess = { times: 1, plus: 1 };
 const mostBytes = 24 * 1024 * 1024;

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
-import { expectEqual } from '../../assertions/expect.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { needRefused } from '../../assertions/need-refused.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { literal } from '../../target/payload.ts';
-import { sendOverLimit } from './over-limit.ts';
+import { defineCheck } from '../../check/check.ts';
+import { literal } from '../../client/payload/payload.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { needRefused } from '../../toolkit/assertions/need-refused.ts';
+import { expectEqual } from '../../toolkit/verbs/expect.ts';
+import { sendOverLimit } from './support/over-limit.ts';
 
 /** Of the statuses that refuse, the pages name one for what is too large. */
 export const refusalOverTheLimitIs413 = defineCheck({
   id: 'limit/refusal-over-the-limit-is-413',
   requirement: 'LIM-02s',
-  lattice: [{ times: 1, plus: 1 }],
-  given: fc.record({ times: fc.constant(1), plus: fc.nat(500_000) }),
+  edgeCases: [{ times: 1, plus: 1 }],
+  arbitrary: fc.record({ times: fc.constant(1), plus: fc.nat(500_000) }),
   randomCases: 2,
 
   async verify(excess, target) {

@@ -1,11 +1,11 @@
-import { expect } from '../../assertions/expect.ts';
-import { expectInStep } from '../../assertions/expect-in-step.ts';
-import { expectNothingStored, needFolderBefore } from '../../assertions/expect-nothing-stored.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { needRefused } from '../../assertions/need-refused.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { literal, repeat } from '../../target/payload.ts';
-import { sendOverLimit } from './over-limit.ts';
+import { defineCheck } from '../../check/check.ts';
+import { literal, repeat } from '../../client/payload/payload.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { expectConnectionInSync } from '../../toolkit/assertions/connection-in-sync.ts';
+import { expectNothingStored, needFolderBefore } from '../../toolkit/assertions/expect-nothing-stored.ts';
+import { needRefused } from '../../toolkit/assertions/need-refused.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { sendOverLimit } from './support/over-limit.ts';
 
 /** The content is made of requests, so that a target which takes the unread rest for requests answers them. */
 export const refusedUploadStoresNothingAndWorkGoesOn = defineCheck({
@@ -36,6 +36,6 @@ export const refusedUploadStoresNothingAndWorkGoesOn = defineCheck({
 
     // At once: what a refusal leaves behind may last only for a moment.
     await expectNothingStored(target.overConnections(1), name, before);
-    if (sentWhole) await expectInStep(target, connection, reply, known);
+    if (sentWhole) await expectConnectionInSync(target, connection, reply, known);
   },
 });

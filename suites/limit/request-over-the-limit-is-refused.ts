@@ -1,20 +1,20 @@
 import fc from 'fast-check';
-import { expectRefused } from '../../assertions/expect-status.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { numbers } from '../../generators/numbers.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { literal } from '../../target/payload.ts';
-import { sendOverLimit } from './over-limit.ts';
+import { defineCheck } from '../../check/check.ts';
+import { literal } from '../../client/payload/payload.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { numbers } from '../../toolkit/generators/numbers.ts';
+import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
+import { sendOverLimit } from './support/over-limit.ts';
 
 /** Just over the band, and far: either way the sender can read why it was refused. */
 export const requestOverTheLimitIsRefused = defineCheck({
   id: 'limit/request-over-the-limit-is-refused',
   requirement: 'LIM-02',
-  lattice: [
+  edgeCases: [
     { times: 1, plus: 1 },
     { times: 2, plus: 0 },
   ],
-  given: fc.record({ times: numbers({ min: 1, max: 1 }), plus: fc.nat(500_000) }),
+  arbitrary: fc.record({ times: numbers({ min: 1, max: 1 }), plus: fc.nat(500_000) }),
   randomCases: 2,
 
   async verify(excess, target) {

@@ -1,17 +1,22 @@
-import { asIs } from '../../assertions/as-is.ts';
-import { expectEqual } from '../../assertions/expect.ts';
-import { expectBody } from '../../assertions/expect-bytes.ts';
-import { expectStatus, expectSuccess } from '../../assertions/expect-status.ts';
-import { needSuccess, needValue } from '../../assertions/need.ts';
-import { needChunks, needFileBySession, needOpened, sessionMembers } from '../../assertions/need-session.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { smallestChunkBytes, type TargetFacts } from '../../target/facts.ts';
-import { completedFileId } from '../../target/identifiers.ts';
-import { knownBytes } from '../../target/known-bytes.ts';
-import { payloadSha256, positions } from '../../target/payload.ts';
-import { memberOf } from '../../target/reply.ts';
-import { Untestable } from '../../target/untestable.ts';
-import { overLimitBytes, patienceFor } from './over-limit.ts';
+import { defineCheck } from '../../check/check.ts';
+import { Untestable } from '../../check/untestable.ts';
+import { smallestChunkBytes, type TargetFacts } from '../../client/facts.ts';
+import { completedFileId } from '../../client/messages/identifiers.ts';
+import { memberOf } from '../../client/messages/reply.ts';
+import { knownBytes } from '../../client/payload/known-bytes.ts';
+import { payloadSha256, positions } from '../../client/payload/payload.ts';
+import {
+  needChunks,
+  needFileBySession,
+  needOpened,
+  sessionMembers,
+} from '../../toolkit/arrange/need-session.ts';
+import { expectBody } from '../../toolkit/assertions/expect-bytes.ts';
+import { expectEqual } from '../../toolkit/verbs/expect.ts';
+import { expectStatus, expectSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { needSuccess, needValue } from '../../toolkit/verbs/need.ts';
+import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
+import { overLimitBytes, patienceFor } from './support/over-limit.ts';
 
 // More would take long to download.
 const mostComparedBytes = 256 * 1024 * 1024;
@@ -20,7 +25,7 @@ const mostComparedBytes = 256 * 1024 * 1024;
 export const sessionCarriesAFileOverTheLimit = defineCheck({
   id: 'limit/session-carries-a-file-over-the-limit',
   requirement: 'LIM-06',
-  needs: ['small_limit'],
+  requires: ['small_limit'],
 
   async verify(_, target) {
     await needFileBySession(target, positions(100));
@@ -46,7 +51,11 @@ export const sessionCarriesAFileOverTheLimit = defineCheck({
     expectEqual(memberOf(metadata, 'checksum_sha256'), payloadSha256(content), 'checksum_sha256', metadata);
     if (bytes <= mostComparedBytes) {
       const compareWith = knownBytes(content);
-      const download = await target.download(fileId, { fields: [asIs], compareWith, ...patienceFor(bytes) });
+      const download = await target.download(fileId, {
+        fields: [identityEncoding],
+        compareWith,
+        ...patienceFor(bytes),
+      });
       expectStatus(download, 200, 'status of the download');
       expectBody(download, compareWith);
     }

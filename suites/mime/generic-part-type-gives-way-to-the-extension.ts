@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { expectOneOf } from '../../assertions/expect.ts';
-import { expectRecordedType } from '../../assertions/expect-recorded-type.ts';
-import { need } from '../../assertions/need.ts';
-import { agreedExtensions, namedExtensions } from '../../generators/agreed-extensions.ts';
-import { withEdges } from '../../generators/with-edges.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { mimeExtensions, namedExtensions } from '../../toolkit/generators/names/mime-extensions.ts';
+import { withEdgeCases } from '../../toolkit/generators/with-edge-cases.ts';
+import { expectOneOf } from '../../toolkit/verbs/expect.ts';
+import { need } from '../../toolkit/verbs/need.ts';
+import { expectRecordedType } from './support/expect-recorded-type.ts';
 
 interface Generic {
   /** `application/octet-stream` in one of its spellings. */
@@ -28,27 +28,27 @@ const stems = ['', '.v1.2', '.tar', '_final', '-pdf'];
 export const genericPartTypeGivesWayToTheExtension = defineCheck<Generic>({
   id: 'mime/generic-part-type-gives-way-to-the-extension',
   requirement: 'MIME-02',
-  lattice: [
-    ...agreedExtensions.map(({ extension }) => ({ contentType: plain, stem: '', extension })),
+  edgeCases: [
+    ...mimeExtensions.map(({ extension }) => ({ contentType: plain, stem: '', extension })),
     { contentType: plain, stem: '', extension: '.PDF' },
     { contentType: plain, stem: '', extension: '.Png' },
     ...spellings.slice(1).map((contentType) => ({ contentType, stem: '', extension: '.pdf' })),
     ...stems.slice(1).map((stem) => ({ contentType: plain, stem, extension: '.json' })),
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     contentType: fc.constantFrom(...spellings),
     stem: fc.constantFrom(...stems),
-    extension: withEdges(
+    extension: withEdgeCases(
       fc
-        .tuple(fc.constantFrom(...agreedExtensions), fc.array(fc.boolean(), { minLength: 5, maxLength: 5 }))
+        .tuple(fc.constantFrom(...mimeExtensions), fc.array(fc.boolean(), { minLength: 5, maxLength: 5 }))
         .map(([{ extension }, capitals]) => inMixedCase(extension, capitals)),
-      [...agreedExtensions.map(({ extension }) => extension), '.PDF', '.Png'],
+      [...mimeExtensions.map(({ extension }) => extension), '.PDF', '.Png'],
     ),
   }),
   randomCases: 12,
 
   async verify({ contentType, stem, extension }, target) {
-    const agreed = agreedExtensions.find((one) => one.extension === extension.toLowerCase());
+    const agreed = mimeExtensions.find((one) => one.extension === extension.toLowerCase());
     need(agreed !== undefined, `${extension} is in no table`);
 
     const { type: recorded, metadata } = await expectRecordedType(target, {

@@ -1,4 +1,4 @@
-import type { Check } from '../../runner/check.ts';
+import type { Check } from '../../check/check.ts';
 import { genericPartTypeGivesWayToTheExtension } from './generic-part-type-gives-way-to-the-extension.ts';
 import { malformedPartTypeBreaksNoField } from './malformed-part-type-breaks-no-field.ts';
 import { partWithoutTypeGoesByExtensionOrIsText } from './part-without-type-goes-by-extension-or-is-text.ts';

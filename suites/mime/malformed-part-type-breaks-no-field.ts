@@ -1,15 +1,15 @@
 import fc from 'fast-check';
-import { expect, expectEqual } from '../../assertions/expect.ts';
-import { expectStatus, isRefused } from '../../assertions/expect-status.ts';
-import { isMediaType } from '../../assertions/media-type.ts';
-import { needValue } from '../../assertions/need.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { withEdges } from '../../generators/with-edges.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { uploadedFileId } from '../../target/identifiers.ts';
-import { literal, positions } from '../../target/payload.ts';
-import { fieldOf, type Reply, statusInWords } from '../../target/reply.ts';
-import type { Target } from '../../target/target.ts';
+import { defineCheck } from '../../check/check.ts';
+import { uploadedFileId } from '../../client/messages/identifiers.ts';
+import { fieldOf, type Reply, statusInWords } from '../../client/messages/reply.ts';
+import { literal, positions } from '../../client/payload/payload.ts';
+import type { Target } from '../../client/target.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { withEdgeCases } from '../../toolkit/generators/with-edge-cases.ts';
+import { isMediaType } from '../../toolkit/protocol/media-type.ts';
+import { expect, expectEqual } from '../../toolkit/verbs/expect.ts';
+import { expectStatus, isRefused } from '../../toolkit/verbs/expect-status.ts';
+import { needValue } from '../../toolkit/verbs/need.ts';
 
 const injected = 'x-drivespec-injected';
 
@@ -39,9 +39,9 @@ const malformed = [
 export const malformedPartTypeBreaksNoField = defineCheck<{ readonly contentType: string }>({
   id: 'mime/malformed-part-type-breaks-no-field',
   requirement: 'MIME-05',
-  lattice: malformed.map((contentType) => ({ contentType })),
-  given: fc.record({
-    contentType: withEdges(
+  edgeCases: malformed.map((contentType) => ({ contentType })),
+  arbitrary: fc.record({
+    contentType: withEdgeCases(
       fc
         .array(
           fc.constantFrom('text', '/', 'plain', ' ', ';', '"', '\u0001', '\n', '\u007f', 'é', ',', '\\'),

@@ -1,7 +1,7 @@
-import { expectOneOf } from '../../assertions/expect.ts';
-import { expectRecordedType } from '../../assertions/expect-recorded-type.ts';
-import { namedExtensions } from '../../generators/agreed-extensions.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { namedExtensions } from '../../toolkit/generators/names/mime-extensions.ts';
+import { expectOneOf } from '../../toolkit/verbs/expect.ts';
+import { expectRecordedType } from './support/expect-recorded-type.ts';
 
 /** Of a part that names no type, either its name decides or the default of multipart/form-data does. */
 export const partWithoutTypeGoesByExtensionOrIsText = defineCheck<{
@@ -10,7 +10,7 @@ export const partWithoutTypeGoesByExtensionOrIsText = defineCheck<{
 }>({
   id: 'mime/part-without-type-goes-by-extension-or-is-text',
   requirement: 'MIME-03',
-  lattice: [
+  edgeCases: [
     ...namedExtensions.slice(0, 4).map(({ extension, type }) => ({ ending: extension, type })),
     { ending: '', type: 'application/octet-stream' },
     { ending: '.drivespec', type: 'application/octet-stream' },

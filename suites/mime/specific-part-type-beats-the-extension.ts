@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { expectEqual } from '../../assertions/expect.ts';
-import { expectRecordedType } from '../../assertions/expect-recorded-type.ts';
-import { essenceOf } from '../../assertions/media-type.ts';
-import { agreedExtensions } from '../../generators/agreed-extensions.ts';
-import { mediaTypes } from '../../generators/media-types.ts';
-import { withEdges } from '../../generators/with-edges.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { mediaTypes } from '../../toolkit/generators/names/media-types.ts';
+import { mimeExtensions } from '../../toolkit/generators/names/mime-extensions.ts';
+import { withEdgeCases } from '../../toolkit/generators/with-edge-cases.ts';
+import { essenceOf } from '../../toolkit/protocol/media-type.ts';
+import { expectEqual } from '../../toolkit/verbs/expect.ts';
+import { expectRecordedType } from './support/expect-recorded-type.ts';
 
 interface Disagreeing {
   readonly contentType: string;
@@ -24,7 +24,7 @@ const contents = [
 export const specificPartTypeBeatsTheExtension = defineCheck<Disagreeing>({
   id: 'mime/specific-part-type-beats-the-extension',
   requirement: 'MIME-04',
-  lattice: [
+  edgeCases: [
     { contentType: 'image/png', ending: '.pdf' },
     { contentType: 'text/plain', ending: '.html' },
     { contentType: 'text/html; charset=utf-8', ending: '.txt' },
@@ -37,13 +37,13 @@ export const specificPartTypeBeatsTheExtension = defineCheck<Disagreeing>({
     { contentType: 'text/plain', ending: '.png', content: contents[1] },
     { contentType: 'application/x-drivespec', ending: '.json', content: contents[2] },
   ],
-  given: fc.record(
+  arbitrary: fc.record(
     {
-      contentType: withEdges(
-        fc.oneof(fc.constantFrom(...agreedExtensions.map(({ type }) => type)), mediaTypes),
+      contentType: withEdgeCases(
+        fc.oneof(fc.constantFrom(...mimeExtensions.map(({ type }) => type)), mediaTypes),
         ['Application/ZIP'],
       ),
-      ending: fc.constantFrom(...agreedExtensions.map(({ extension }) => extension), '.JPG'),
+      ending: fc.constantFrom(...mimeExtensions.map(({ extension }) => extension), '.JPG'),
       content: fc.constantFrom(...contents),
     },
     { requiredKeys: ['contentType', 'ending'] },

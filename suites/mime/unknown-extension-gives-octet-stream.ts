@@ -1,12 +1,12 @@
-import { expectEqual } from '../../assertions/expect.ts';
-import { expectRecordedType } from '../../assertions/expect-recorded-type.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { expectEqual } from '../../toolkit/verbs/expect.ts';
+import { expectRecordedType } from './support/expect-recorded-type.ts';
 
 /** A name that tells nothing leaves the type generic; the last lattice entry only ends in the letters of an extension. */
 export const unknownExtensionGivesOctetStream = defineCheck<{ readonly ending: string }>({
   id: 'mime/unknown-extension-gives-octet-stream',
   requirement: 'MIME-03',
-  lattice: [
+  edgeCases: [
     { ending: '' },
     { ending: '.drivespec' },
     { ending: '.q9z8x7' },

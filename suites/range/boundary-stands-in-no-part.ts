@@ -1,12 +1,12 @@
-import { boundaryOf, isByteranges } from '../../assertions/byteranges.ts';
-import { expectCovered, expectTrueParts } from '../../assertions/expect-true-parts.ts';
-import { expectWholeOrRefused } from '../../assertions/expect-whole.ts';
-import { needRepresentation } from '../../assertions/need-representation.ts';
-import { passOver } from '../../assertions/pass-over.ts';
-import { rangeRequest } from '../../assertions/range-request.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { concat, literal, positions } from '../../target/payload.ts';
-import { fieldOf } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { fieldOf } from '../../client/messages/reply.ts';
+import { concat, literal, positions } from '../../client/payload/payload.ts';
+import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
+import { expectConsistentParts, expectCovered } from '../../toolkit/assertions/consistent-parts.ts';
+import { expectWholeOrRefused } from '../../toolkit/assertions/expect-whole.ts';
+import { boundaryOf, isByteranges } from '../../toolkit/protocol/byteranges.ts';
+import { skipCase } from '../../toolkit/verbs/skip-case.ts';
+import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 
 /** The second file holds the boundary that the parts of the first came between: a new answer needs another one (RFC 2046 §5.1.1). */
 export const boundaryStandsInNoPart = defineCheck({
@@ -14,13 +14,13 @@ export const boundaryStandsInNoPart = defineCheck({
   requirement: 'RNG-07',
   // What is stored here must hold the boundary.
   when: ({ readOnly }) => !readOnly,
-  lattice: [{ separator: '--{boundary}' }, { separator: '--{boundary}--' }],
+  edgeCases: [{ separator: '--{boundary}' }, { separator: '--{boundary}--' }],
 
   async verify({ separator }, target) {
     const known = await needRepresentation(target, positions(1_000, 1));
     const before = await known.get(rangeRequest('bytes=0-9,500-509'));
     const boundary = isByteranges(before) ? boundaryOf(fieldOf(before, 'content-type') ?? '') : undefined;
-    if (boundary === undefined) passOver(`two ranges are answered ${before.status}, not in two parts`);
+    if (boundary === undefined) skipCase(`two ranges are answered ${before.status}, not in two parts`);
     const line = literal(`\r\n${separator.replace('{boundary}', boundary)}\r\n\r\n`);
     const stored = await needRepresentation(target, concat(positions(100), line, positions(900)));
     const wanted = [
@@ -32,7 +32,7 @@ export const boundaryStandsInNoPart = defineCheck({
       rangeRequest(`bytes=${wanted.map(({ first, last }) => `${first}-${last}`).join(',')}`),
     );
 
-    if (reply.status === 206) expectCovered(expectTrueParts(reply, stored), wanted, reply);
+    if (reply.status === 206) expectCovered(expectConsistentParts(reply, stored), wanted, reply);
     else expectWholeOrRefused(reply, stored);
   },
 });

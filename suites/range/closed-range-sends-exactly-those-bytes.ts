@@ -1,20 +1,20 @@
 import fc from 'fast-check';
-import { expectPart } from '../../assertions/expect-part.ts';
-import { need } from '../../assertions/need.ts';
-import { needRepresentation } from '../../assertions/need-representation.ts';
-import { rangeRequest } from '../../assertions/range-request.ts';
-import { inOrder } from '../../generators/asked-ranges.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { at, places } from '../../generators/places.ts';
-import { sizes } from '../../generators/sizes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
+import { expectPart } from '../../toolkit/assertions/expect-part.ts';
+import { sizes } from '../../toolkit/generators/content/sizes.ts';
+import { describeValues } from '../../toolkit/generators/describe-values.ts';
+import { inOrder } from '../../toolkit/generators/ranges/byte-ranges.ts';
+import { at, positionsInFile } from '../../toolkit/generators/ranges/positions-in-file.ts';
+import { need } from '../../toolkit/verbs/need.ts';
+import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 
 /** Ask for one range inside a file; whichever order the two places come in, it is satisfiable. */
 export const closedRangeSendsExactlyThoseBytes = defineCheck({
   id: 'range/closed-range-sends-exactly-those-bytes',
   requirement: 'RNG-01',
-  lattice: [
+  edgeCases: [
     { size: 2, one: at('start'), other: at('start') },
     { size: 2, one: at('start', 1), other: at('start', 1) },
     { size: 10, one: at('start', 5), other: at('start', 9) },
@@ -29,8 +29,8 @@ export const closedRangeSendsExactlyThoseBytes = defineCheck({
     { size: 2_200_000, one: at('start'), other: at('end', -2) },
     { size: 2_200_000, one: at('start', 500_000), other: at('start', 2_099_999) },
   ],
-  given: fc.record({ size: sizes(262_144, 1), one: places, other: places }),
-  describe: inValues,
+  arbitrary: fc.record({ size: sizes(262_144, 1), one: positionsInFile, other: positionsInFile }),
+  describe: describeValues,
 
   async verify({ size, one, other }, target) {
     const stored = await needRepresentation(target, positions(size));

@@ -1,37 +1,37 @@
 import fc from 'fast-check';
-import { expectEqual } from '../../assertions/expect.ts';
-import { expectTrueParts } from '../../assertions/expect-true-parts.ts';
-import { need } from '../../assertions/need.ts';
-import type { Representation } from '../../assertions/need-representation.ts';
-import { needText } from '../../assertions/need-text.ts';
-import { passOver } from '../../assertions/pass-over.ts';
-import { inOrder } from '../../generators/asked-ranges.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { numbers } from '../../generators/numbers.ts';
-import { at, places } from '../../generators/places.ts';
-import { defineCheck } from '../../runner/check.ts';
-import type { Field } from '../../target/exchange.ts';
-import { fieldOf, type Reply } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import type { Field } from '../../client/messages/exchange.ts';
+import { fieldOf, type Reply } from '../../client/messages/reply.ts';
+import type { Representation } from '../../toolkit/arrange/need-representation.ts';
+import { expectConsistentParts } from '../../toolkit/assertions/consistent-parts.ts';
+import { describeValues } from '../../toolkit/generators/describe-values.ts';
+import { numbers } from '../../toolkit/generators/numbers.ts';
+import { inOrder } from '../../toolkit/generators/ranges/byte-ranges.ts';
+import { at, positionsInFile } from '../../toolkit/generators/ranges/positions-in-file.ts';
+import { expectEqual } from '../../toolkit/verbs/expect.ts';
+import { need } from '../../toolkit/verbs/need.ts';
+import { skipCase } from '../../toolkit/verbs/skip-case.ts';
+import { needText } from './support/need-text.ts';
 
 /** Text that would compress, asked for by a client that takes coded bytes: a part is cut from what the 200 sends, never coded on its own. */
 export const codedPartCountsCodedBytes = defineCheck({
   id: 'range/coded-part-counts-coded-bytes',
   requirement: 'RNG-17',
-  lattice: [
+  edgeCases: [
     { lines: 200, one: at('start', 100), other: at('start', 2_000), accepted: 'gzip' },
     { lines: 200, one: at('start'), other: at('end', -1), accepted: 'gzip, deflate, br, zstd' },
     { lines: 200, one: at('start', 100), other: at('start', 2_000), accepted: 'none said' },
     { lines: 200, one: at('start', 100), other: at('start', 2_000), accepted: '*' },
     { lines: 2_000, one: at('middle'), other: at('end', -1), accepted: 'gzip, deflate, br, zstd' },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     lines: numbers({ min: 1, max: 1_000 }),
-    one: places,
-    other: places,
+    one: positionsInFile,
+    other: positionsInFile,
     accepted: fc.constantFrom('gzip', 'br', 'deflate', 'zstd', 'gzip, deflate, br, zstd', '*', 'none said'),
   }),
   randomCases: 10,
-  describe: inValues,
+  describe: describeValues,
 
   async verify({ lines, one, other, accepted }, target) {
     const stored = await needText(target, lines);
@@ -42,8 +42,8 @@ export const codedPartCountsCodedBytes = defineCheck({
     const whole = await stored.get({ fields: accept });
     const part = await stored.get({ fields: [['range', `bytes=${first}-${last}`], ...accept] });
 
-    if (part.status !== 206) passOver(`the range is answered ${part.status}, without a part`);
-    expectTrueParts(part, cutFrom(part, whole, stored));
+    if (part.status !== 206) skipCase(`the range is answered ${part.status}, without a part`);
+    expectConsistentParts(part, cutFrom(part, whole, stored));
   },
 });
 

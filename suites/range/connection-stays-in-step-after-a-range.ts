@@ -1,20 +1,20 @@
-import { expect } from '../../assertions/expect.ts';
-import { expectWhole } from '../../assertions/expect-whole.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { needRepresentation, representationOf } from '../../assertions/need-representation.ts';
-import { passOver } from '../../assertions/pass-over.ts';
-import { defineCheck } from '../../runner/check.ts';
-import type { TargetFacts } from '../../target/facts.ts';
-import { type Payload, positions } from '../../target/payload.ts';
-import type { RecordedConnection, WireReply } from '../../target/recorded-connection.ts';
-import { fieldOf } from '../../target/reply.ts';
-import type { Target } from '../../target/target.ts';
+import { defineCheck } from '../../check/check.ts';
+import type { TargetFacts } from '../../client/facts.ts';
+import { fieldOf } from '../../client/messages/reply.ts';
+import { type Payload, positions } from '../../client/payload/payload.ts';
+import type { RecordedConnection, WireReply } from '../../client/raw/recorded-connection.ts';
+import type { Target } from '../../client/target.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { needRepresentation, representationOf } from '../../toolkit/arrange/need-representation.ts';
+import { expectWhole } from '../../toolkit/assertions/expect-whole.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { skipCase } from '../../toolkit/verbs/skip-case.ts';
 
 /** On one connection a ranged request, then a plain one: its answer must begin where the first one ended. */
 export const connectionStaysInStepAfterARange = defineCheck({
   id: 'range/connection-stays-in-step-after-a-range',
   requirement: 'RNG-19',
-  lattice: (facts: TargetFacts) => [
+  edgeCases: (facts: TargetFacts) => [
     { size: 1_000, method: 'GET', range: 'bytes=0-9' },
     { size: 1_000, method: 'GET', range: 'bytes=99999999999-' },
     { size: 1_000, method: 'GET', range: 'bytes=0-9,20-29' },
@@ -45,11 +45,11 @@ export const connectionStaysInStepAfterARange = defineCheck({
       },
       ranged,
     );
-    if (isClosing(ranged, connection)) passOver('the target ends the connection after the answer');
+    if (isClosing(ranged, connection)) skipCase('the target ends the connection after the answer');
     await connection.sendHead({ method: 'GET', path, fields });
     const plain = await connection.receive();
 
-    if (closedUnannounced(plain)) passOver('the target closes the connection before the next answer');
+    if (closedUnannounced(plain)) skipCase('the target closes the connection before the next answer');
     expectWhole(plain, stored);
   },
 });

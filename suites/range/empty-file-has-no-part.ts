@@ -1,18 +1,18 @@
 import fc from 'fast-check';
-import { expectWholeOrRefused } from '../../assertions/expect-whole.ts';
-import { needRepresentation } from '../../assertions/need-representation.ts';
-import { rangeRequest } from '../../assertions/range-request.ts';
-import { closedRanges, openRanges, suffixRanges } from '../../generators/plain-ranges.ts';
-import { withEdges } from '../../generators/with-edges.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
+import { expectWholeOrRefused } from '../../toolkit/assertions/expect-whole.ts';
+import { withEdgeCases } from '../../toolkit/generators/with-edge-cases.ts';
+import { rangeRequest } from '../../toolkit/wire/range-request.ts';
+import { closedRanges, openRanges, suffixRanges } from './support/plain-ranges.ts';
 
 /** Of no bytes nothing can be had: not the first, not the last, not all from the start. */
 export const emptyFileHasNoPart = defineCheck({
   id: 'range/empty-file-has-no-part',
   requirement: 'RNG-13',
-  lattice: ['0-', '0-0', '0-100', '1-', '-1', '-5', '-0', '0-18446744073709551616'],
-  given: withEdges(fc.oneof(closedRanges(0n), openRanges(0n), suffixRanges), ['-0']),
+  edgeCases: ['0-', '0-0', '0-100', '1-', '-1', '-5', '-0', '0-18446744073709551616'],
+  arbitrary: withEdgeCases(fc.oneof(closedRanges(0n), openRanges(0n), suffixRanges), ['-0']),
   randomCases: 10,
 
   async verify(asked, target) {

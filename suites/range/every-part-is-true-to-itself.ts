@@ -1,40 +1,40 @@
 import fc from 'fast-check';
-import { expectTrueParts } from '../../assertions/expect-true-parts.ts';
-import { needRepresentation } from '../../assertions/need-representation.ts';
-import { passOver } from '../../assertions/pass-over.ts';
-import { rangeRequest } from '../../assertions/range-request.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
+import { expectConsistentParts } from '../../toolkit/assertions/consistent-parts.ts';
+import { describeValues } from '../../toolkit/generators/describe-values.ts';
+import { numbers } from '../../toolkit/generators/numbers.ts';
 import {
-  type AskedRange,
-  askedRanges,
+  type ByteRangeCase,
+  byteRanges,
   clamped,
   closed,
+  formatRange,
   open,
   past,
-  spell,
   suffix,
-} from '../../generators/asked-ranges.ts';
-import { beyond } from '../../generators/far-positions.ts';
-import { inValues } from '../../generators/in-values.ts';
+} from '../../toolkit/generators/ranges/byte-ranges.ts';
+import { beyond } from '../../toolkit/generators/ranges/out-of-range-positions.ts';
+import { at } from '../../toolkit/generators/ranges/positions-in-file.ts';
+import { skipCase } from '../../toolkit/verbs/skip-case.ts';
+import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 import {
   invertedRanges,
   type MalformedRange,
+  malformedEdgeCases,
   malformedField,
-  malformedLattice,
   malformedRanges,
-} from '../../generators/malformed-ranges.ts';
-import { numbers } from '../../generators/numbers.ts';
-import { at } from '../../generators/places.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
+} from './support/malformed-ranges.ts';
 
 /** Fields right and wrong; where the answer is a 206, it says which bytes it holds, and holds them. */
 export const everyPartIsTrueToItself = defineCheck<{
   size: number;
-  asked: MalformedRange | readonly AskedRange[];
+  asked: MalformedRange | readonly ByteRangeCase[];
 }>({
   id: 'range/every-part-is-true-to-itself',
   requirement: 'RNG-17',
-  lattice: [
+  edgeCases: [
     { size: 100, asked: [closed(at('start'), at('start', 9))] },
     { size: 1_000, asked: [closed(at('start', 100), at('start', 499))] },
     { size: 100, asked: [open(at('start'))] },
@@ -51,18 +51,18 @@ export const everyPartIsTrueToItself = defineCheck<{
       asked: [closed(at('start'), at('start', 9)), suffix(10)],
     },
     { size: 100, asked: { form: 'bytes=B-A', first: 4, last: 5, junk: 'x' } },
-    ...malformedLattice
+    ...malformedEdgeCases
       .filter(({ form }) => /^bytes=(A-BJ|J-B|A-J|-B-|A-B-9|A-B,J)$/.test(form))
       .map((asked) => ({ size: 100, asked })),
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     size: numbers({ min: 1, max: 70_000 }),
-    asked: fc.oneof<fc.WeightedArbitrary<MalformedRange | readonly AskedRange[]>[]>(
-      { weight: 3, arbitrary: fc.array(askedRanges, { minLength: 1, maxLength: 3 }) },
+    asked: fc.oneof<fc.WeightedArbitrary<MalformedRange | readonly ByteRangeCase[]>[]>(
+      { weight: 3, arbitrary: fc.array(byteRanges, { minLength: 1, maxLength: 3 }) },
       { weight: 1, arbitrary: fc.oneof(malformedRanges, invertedRanges) },
     ),
   }),
-  describe: inValues,
+  describe: describeValues,
 
   async verify({ size, asked }, target) {
     const stored = await needRepresentation(target, positions(size));
@@ -70,11 +70,11 @@ export const everyPartIsTrueToItself = defineCheck<{
 
     const reply = await stored.get(rangeRequest(field));
 
-    if (reply.status !== 206) passOver(`the range is answered ${reply.status}, without a part`);
-    expectTrueParts(reply, stored);
+    if (reply.status !== 206) skipCase(`the range is answered ${reply.status}, without a part`);
+    expectConsistentParts(reply, stored);
   },
 });
 
-function fieldOf(asked: readonly AskedRange[], size: number): string {
-  return `bytes=${asked.map((range) => spell(range, size)).join(',')}`;
+function fieldOf(asked: readonly ByteRangeCase[], size: number): string {
+  return `bytes=${asked.map((range) => formatRange(range, size)).join(',')}`;
 }

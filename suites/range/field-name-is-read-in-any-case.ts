@@ -1,15 +1,15 @@
-import { expectPart } from '../../assertions/expect-part.ts';
-import { need } from '../../assertions/need.ts';
-import { needRepresentation } from '../../assertions/need-representation.ts';
-import { wholeRequest } from '../../assertions/range-request.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
+import { expectPart } from '../../toolkit/assertions/expect-part.ts';
+import { need } from '../../toolkit/verbs/need.ts';
+import { wholeRequest } from '../../toolkit/wire/range-request.ts';
 
 /** The suite itself writes `range`; curl and browsers write `Range` (RFC 9110 §5.1). */
 export const fieldNameIsReadInAnyCase = defineCheck({
   id: 'range/field-name-is-read-in-any-case',
   requirement: 'RNG-01',
-  lattice: [{ name: 'Range' }, { name: 'RANGE' }, { name: 'rAnGe' }],
+  edgeCases: [{ name: 'Range' }, { name: 'RANGE' }, { name: 'rAnGe' }],
 
   async verify({ name }, target) {
     const stored = await needRepresentation(target, positions(100, 3));

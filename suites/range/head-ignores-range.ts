@@ -1,38 +1,44 @@
 import fc from 'fast-check';
-import { expectEqual } from '../../assertions/expect.ts';
-import { expectStatus } from '../../assertions/expect-status.ts';
-import { need } from '../../assertions/need.ts';
-import { needRepresentation } from '../../assertions/need-representation.ts';
-import { passOver } from '../../assertions/pass-over.ts';
-import { rangeRequest, wholeRequest } from '../../assertions/range-request.ts';
-import { askedRanges, closed, past, spell, suffix } from '../../generators/asked-ranges.ts';
-import { beyond } from '../../generators/far-positions.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { at } from '../../generators/places.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
-import { fieldOf } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { fieldOf } from '../../client/messages/reply.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
+import { describeValues } from '../../toolkit/generators/describe-values.ts';
+import {
+  byteRanges,
+  closed,
+  formatRange,
+  past,
+  suffix,
+} from '../../toolkit/generators/ranges/byte-ranges.ts';
+import { beyond } from '../../toolkit/generators/ranges/out-of-range-positions.ts';
+import { at } from '../../toolkit/generators/ranges/positions-in-file.ts';
+import { expectEqual } from '../../toolkit/verbs/expect.ts';
+import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
+import { need } from '../../toolkit/verbs/need.ts';
+import { skipCase } from '../../toolkit/verbs/skip-case.ts';
+import { rangeRequest, wholeRequest } from '../../toolkit/wire/range-request.ts';
 
 /** HEAD with a range answers what HEAD without one does; a target that serves no HEAD has no range to ignore. */
 export const headIgnoresRange = defineCheck({
   id: 'range/head-ignores-range',
   requirement: 'RNG-09',
-  lattice: [
+  edgeCases: [
     { size: 100, asked: closed(at('start'), at('start', 9)) },
     { size: 100, asked: suffix(5) },
     { size: 100, asked: past(beyond('end')) },
   ],
-  given: fc.record({ size: fc.integer({ min: 1, max: 70_000 }), asked: askedRanges }),
+  arbitrary: fc.record({ size: fc.integer({ min: 1, max: 70_000 }), asked: byteRanges }),
   randomCases: 10,
-  describe: inValues,
+  describe: describeValues,
 
   async verify({ size, asked }, target) {
     const stored = await needRepresentation(target, positions(size));
     const plain = await stored.get({ ...wholeRequest(), method: 'HEAD' });
-    if (plain.status === 405 || plain.status === 501) passOver(`HEAD is answered ${plain.status}`);
+    if (plain.status === 405 || plain.status === 501) skipCase(`HEAD is answered ${plain.status}`);
     need(plain.status === 200, `HEAD answers ${plain.status}`, 'DL-05');
 
-    const range = `bytes=${spell(asked, stored.size)}`;
+    const range = `bytes=${formatRange(asked, stored.size)}`;
     const reply = await stored.get({ ...rangeRequest(range), method: 'HEAD' });
 
     expectStatus(reply, plain.status);

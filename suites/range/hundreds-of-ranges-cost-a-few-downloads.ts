@@ -1,11 +1,11 @@
-import { expect, expectWithin } from '../../assertions/expect.ts';
-import { isRefused } from '../../assertions/expect-status.ts';
-import { needStatus } from '../../assertions/need.ts';
-import { needRepresentation } from '../../assertions/need-representation.ts';
-import { rangeRequest, wholeRequest } from '../../assertions/range-request.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
-import { statusInWords } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { statusInWords } from '../../client/messages/reply.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
+import { expect, expectWithin } from '../../toolkit/verbs/expect.ts';
+import { isRefused } from '../../toolkit/verbs/expect-status.ts';
+import { needStatus } from '../../toolkit/verbs/need.ts';
+import { rangeRequest, wholeRequest } from '../../toolkit/wire/range-request.ts';
 
 const fewDownloads = 4;
 const framingBytes = 128 * 1024;
@@ -22,7 +22,7 @@ const items: Readonly<Record<string, (index: number) => string>> = {
 export const hundredsOfRangesCostAFewDownloads = defineCheck({
   id: 'range/hundreds-of-ranges-cost-a-few-downloads',
   requirement: 'RNG-14',
-  lattice: Object.keys(items).map((ranges) => ({ ranges, count: 400 })),
+  edgeCases: Object.keys(items).map((ranges) => ({ ranges, count: 400 })),
 
   async verify({ ranges, count }, target) {
     const stored = await needRepresentation(target, positions(262_144));

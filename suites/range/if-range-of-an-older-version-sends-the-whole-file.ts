@@ -1,24 +1,27 @@
 import fc from 'fast-check';
-import { expectWhole } from '../../assertions/expect-whole.ts';
-import { need } from '../../assertions/need.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { needNewVersion } from '../../assertions/need-new-version.ts';
-import { needRepresentation, representationOf } from '../../assertions/need-representation.ts';
-import { needStrongTag } from '../../assertions/need-strong-tag.ts';
-import { rangeRequest } from '../../assertions/range-request.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
-import type { Target } from '../../target/target.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import type { Target } from '../../client/target.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { needNewVersion } from '../../toolkit/arrange/need-new-version.ts';
+import { needRepresentation, representationOf } from '../../toolkit/arrange/need-representation.ts';
+import { expectWhole } from '../../toolkit/assertions/expect-whole.ts';
+import { need } from '../../toolkit/verbs/need.ts';
+import { rangeRequest } from '../../toolkit/wire/range-request.ts';
+import { needStrongTag } from './support/need-strong-tag.ts';
 
 /** The tag was right when a download broke off; since then the file has got other bytes. */
 export const ifRangeOfAnOlderVersionSendsTheWholeFile = defineCheck({
   id: 'range/if-range-of-an-older-version-sends-the-whole-file',
   requirement: 'RNG-10',
-  lattice: [
+  edgeCases: [
     { size: 1_000, newSize: 1_000 },
     { size: 1_000, newSize: 2_000 },
   ],
-  given: fc.record({ size: fc.integer({ min: 1, max: 9_000 }), newSize: fc.integer({ min: 1, max: 9_000 }) }),
+  arbitrary: fc.record({
+    size: fc.integer({ min: 1, max: 9_000 }),
+    newSize: fc.integer({ min: 1, max: 9_000 }),
+  }),
   randomCases: 4,
 
   async verify({ size, newSize }, target) {

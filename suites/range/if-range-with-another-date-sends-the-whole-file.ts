@@ -1,10 +1,10 @@
-import { expectWhole } from '../../assertions/expect-whole.ts';
-import { need, needStatus } from '../../assertions/need.ts';
-import { needRepresentation } from '../../assertions/need-representation.ts';
-import { rangeRequest, wholeRequest } from '../../assertions/range-request.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
-import { fieldOf } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { fieldOf } from '../../client/messages/reply.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
+import { expectWhole } from '../../toolkit/assertions/expect-whole.ts';
+import { need, needStatus } from '../../toolkit/verbs/need.ts';
+import { rangeRequest, wholeRequest } from '../../toolkit/wire/range-request.ts';
 
 const dayMs = 24 * 60 * 60 * 1_000;
 
@@ -12,7 +12,7 @@ const dayMs = 24 * 60 * 60 * 1_000;
 export const ifRangeWithAnotherDateSendsTheWholeFile = defineCheck({
   id: 'range/if-range-with-another-date-sends-the-whole-file',
   requirement: 'RNG-10',
-  lattice: [
+  edgeCases: [
     { size: 100, days: 1 },
     { size: 100, days: -1 },
     { size: 100, days: 400 },

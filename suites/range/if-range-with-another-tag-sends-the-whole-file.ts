@@ -1,14 +1,14 @@
 import fc from 'fast-check';
-import { expectWhole } from '../../assertions/expect-whole.ts';
-import { need } from '../../assertions/need.ts';
-import { needRepresentation } from '../../assertions/need-representation.ts';
-import { needStrongTag } from '../../assertions/need-strong-tag.ts';
-import { rangeRequest } from '../../assertions/range-request.ts';
-import { inOrder } from '../../generators/asked-ranges.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { at, places } from '../../generators/places.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
+import { expectWhole } from '../../toolkit/assertions/expect-whole.ts';
+import { describeValues } from '../../toolkit/generators/describe-values.ts';
+import { inOrder } from '../../toolkit/generators/ranges/byte-ranges.ts';
+import { at, positionsInFile } from '../../toolkit/generators/ranges/positions-in-file.ts';
+import { need } from '../../toolkit/verbs/need.ts';
+import { rangeRequest } from '../../toolkit/wire/range-request.ts';
+import { needStrongTag } from './support/need-strong-tag.ts';
 
 /** Tags that are not the current one, made from it or made up; `weak` compares equal only under the weak comparison. */
 const otherTags = {
@@ -24,15 +24,15 @@ const kinds = ['made up', 'weak', 'cut short', 'with more behind it'] as const;
 export const ifRangeWithAnotherTagSendsTheWholeFile = defineCheck({
   id: 'range/if-range-with-another-tag-sends-the-whole-file',
   requirement: 'RNG-10',
-  lattice: kinds.map((tag) => ({ size: 100, one: at('start', 10), other: at('start', 19), tag })),
-  given: fc.record({
+  edgeCases: kinds.map((tag) => ({ size: 100, one: at('start', 10), other: at('start', 19), tag })),
+  arbitrary: fc.record({
     size: fc.integer({ min: 1, max: 70_000 }),
-    one: places,
-    other: places,
+    one: positionsInFile,
+    other: positionsInFile,
     tag: fc.constantFrom(...kinds),
   }),
   randomCases: 10,
-  describe: inValues,
+  describe: describeValues,
 
   async verify({ size, one, other, tag }, target) {
     const stored = await needRepresentation(target, positions(size));

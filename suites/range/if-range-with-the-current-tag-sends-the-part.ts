@@ -1,26 +1,30 @@
 import fc from 'fast-check';
-import { expectPart } from '../../assertions/expect-part.ts';
-import { need } from '../../assertions/need.ts';
-import { needRepresentation } from '../../assertions/need-representation.ts';
-import { needStrongTag } from '../../assertions/need-strong-tag.ts';
-import { rangeRequest } from '../../assertions/range-request.ts';
-import { inOrder } from '../../generators/asked-ranges.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { at, places } from '../../generators/places.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
+import { expectPart } from '../../toolkit/assertions/expect-part.ts';
+import { describeValues } from '../../toolkit/generators/describe-values.ts';
+import { inOrder } from '../../toolkit/generators/ranges/byte-ranges.ts';
+import { at, positionsInFile } from '../../toolkit/generators/ranges/positions-in-file.ts';
+import { need } from '../../toolkit/verbs/need.ts';
+import { rangeRequest } from '../../toolkit/wire/range-request.ts';
+import { needStrongTag } from './support/need-strong-tag.ts';
 
 /** The file has not changed, so a download is resumed where it broke off. */
 export const ifRangeWithTheCurrentTagSendsThePart = defineCheck({
   id: 'range/if-range-with-the-current-tag-sends-the-part',
   requirement: 'RNG-10',
-  lattice: [
+  edgeCases: [
     { size: 100, one: at('start'), other: at('start', 9) },
     { size: 65_537, one: at('middle'), other: at('end', -1) },
   ],
-  given: fc.record({ size: fc.integer({ min: 1, max: 70_000 }), one: places, other: places }),
+  arbitrary: fc.record({
+    size: fc.integer({ min: 1, max: 70_000 }),
+    one: positionsInFile,
+    other: positionsInFile,
+  }),
   randomCases: 10,
-  describe: inValues,
+  describe: describeValues,
 
   async verify({ size, one, other }, target) {
     const stored = await needRepresentation(target, positions(size));

@@ -1,4 +1,4 @@
-import type { Check } from '../../runner/check.ts';
+import type { Check } from '../../check/check.ts';
 import { boundaryStandsInNoPart } from './boundary-stands-in-no-part.ts';
 import { closedRangeSendsExactlyThoseBytes } from './closed-range-sends-exactly-those-bytes.ts';
 import { codedPartCountsCodedBytes } from './coded-part-counts-coded-bytes.ts';

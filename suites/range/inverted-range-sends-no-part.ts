@@ -1,19 +1,19 @@
 import fc from 'fast-check';
-import { expectWholeOrRefused } from '../../assertions/expect-whole.ts';
-import { needRepresentation } from '../../assertions/need-representation.ts';
-import { rangeRequest } from '../../assertions/range-request.ts';
-import { sizeAt } from '../../generators/in-values.ts';
-import { numbers } from '../../generators/numbers.ts';
-import { at, offsetOf, places } from '../../generators/places.ts';
-import { sizes } from '../../generators/sizes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
+import { expectWholeOrRefused } from '../../toolkit/assertions/expect-whole.ts';
+import { sizes } from '../../toolkit/generators/content/sizes.ts';
+import { sizeAt } from '../../toolkit/generators/describe-values.ts';
+import { numbers } from '../../toolkit/generators/numbers.ts';
+import { at, offsetOf, positionsInFile } from '../../toolkit/generators/ranges/positions-in-file.ts';
+import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 
 /** The last position is before the first, often by a single byte, which an empty part would seem to fit. */
 export const invertedRangeSendsNoPart = defineCheck({
   id: 'range/inverted-range-sends-no-part',
   requirement: 'RNG-06',
-  lattice: [
+  edgeCases: [
     { size: 100, last: at('start'), by: 1 },
     { size: 100, last: at('start', 4), by: 1 },
     { size: 100, last: at('end', -2), by: 1 },
@@ -22,9 +22,9 @@ export const invertedRangeSendsNoPart = defineCheck({
     { size: 100, last: at('middle'), by: 40 },
     { size: 100, last: at('start', 4), by: 1_000 },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     size: sizes(70_000, 2),
-    last: places,
+    last: positionsInFile,
     by: fc.oneof(fc.constant(1), numbers({ min: 1, max: 5_000 })),
   }),
   describe({ size, last, by }, target) {

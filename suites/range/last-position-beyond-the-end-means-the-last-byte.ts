@@ -1,20 +1,24 @@
 import fc from 'fast-check';
-import { expectPart } from '../../assertions/expect-part.ts';
-import { need } from '../../assertions/need.ts';
-import { needRepresentation } from '../../assertions/need-representation.ts';
-import { rangeRequest } from '../../assertions/range-request.ts';
-import { beyond, farPositionOf, farPositions } from '../../generators/far-positions.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { at, offsetWithin, places } from '../../generators/places.ts';
-import { sizes } from '../../generators/sizes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
+import { expectPart } from '../../toolkit/assertions/expect-part.ts';
+import { sizes } from '../../toolkit/generators/content/sizes.ts';
+import { describeValues } from '../../toolkit/generators/describe-values.ts';
+import {
+  beyond,
+  farPositionOf,
+  farPositions,
+} from '../../toolkit/generators/ranges/out-of-range-positions.ts';
+import { at, offsetWithin, positionsInFile } from '../../toolkit/generators/ranges/positions-in-file.ts';
+import { need } from '../../toolkit/verbs/need.ts';
+import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 
 /** The first byte asked for is there, the last is not; a position that wraps around would end the range early. */
 export const lastPositionBeyondTheEndMeansTheLastByte = defineCheck({
   id: 'range/last-position-beyond-the-end-means-the-last-byte',
   requirement: 'RNG-02',
-  lattice: [
+  edgeCases: [
     { size: 1, from: at('start'), to: beyond('end') },
     { size: 10, from: at('start'), to: beyond('end') },
     { size: 10, from: at('start', 5), to: beyond('end', 1) },
@@ -33,8 +37,8 @@ export const lastPositionBeyondTheEndMeansTheLastByte = defineCheck({
     { size: 65_537, from: at('middle'), to: beyond('end', 65_536) },
     { size: 2_200_000, from: at('start', 1), to: beyond('end', 5) },
   ],
-  given: fc.record({ size: sizes(262_144, 1), from: places, to: farPositions }),
-  describe: inValues,
+  arbitrary: fc.record({ size: sizes(262_144, 1), from: positionsInFile, to: farPositions }),
+  describe: describeValues,
 
   async verify({ size, from, to }, target) {
     const stored = await needRepresentation(target, positions(size));

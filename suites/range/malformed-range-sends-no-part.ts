@@ -1,16 +1,16 @@
-import { expectWholeOrRefused, wholeOrRefusedInWords } from '../../assertions/expect-whole.ts';
-import { needRepresentation } from '../../assertions/need-representation.ts';
-import { rangeRequest } from '../../assertions/range-request.ts';
-import { malformedField, malformedLattice, malformedRanges } from '../../generators/malformed-ranges.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
+import { expectWholeOrRefused, wholeOrRefusedInWords } from '../../toolkit/assertions/expect-whole.ts';
+import { rangeRequest } from '../../toolkit/wire/range-request.ts';
+import { malformedEdgeCases, malformedField, malformedRanges } from './support/malformed-ranges.ts';
 
 /** Fields in which a lenient reader finds a range: letters read as 0, junk behind the digits, a missing equals sign. */
 export const malformedRangeSendsNoPart = defineCheck({
   id: 'range/malformed-range-sends-no-part',
   requirement: 'RNG-06',
-  lattice: malformedLattice,
-  given: malformedRanges,
+  edgeCases: malformedEdgeCases,
+  arbitrary: malformedRanges,
 
   async verify(given, target, observe) {
     const stored = await needRepresentation(target, positions(100));

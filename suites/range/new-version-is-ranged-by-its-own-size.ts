@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import { expectPart } from '../../assertions/expect-part.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { needNewVersion } from '../../assertions/need-new-version.ts';
-import { representationOf } from '../../assertions/need-representation.ts';
-import { needFileBySession } from '../../assertions/need-session.ts';
-import { rangeRequest, wholeRequest } from '../../assertions/range-request.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { smallestChunkBytes } from '../../target/facts.ts';
-import { positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { smallestChunkBytes } from '../../client/facts.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { needNewVersion } from '../../toolkit/arrange/need-new-version.ts';
+import { representationOf } from '../../toolkit/arrange/need-representation.ts';
+import { needFileBySession } from '../../toolkit/arrange/need-session.ts';
+import { expectPart } from '../../toolkit/assertions/expect-part.ts';
+import { rangeRequest, wholeRequest } from '../../toolkit/wire/range-request.ts';
 
 /**
  * A file is downloaded, whole and in part, and then gets other bytes by a session: what the target remembers of the old
@@ -16,11 +16,11 @@ import { positions } from '../../target/payload.ts';
 export const newVersionIsRangedByItsOwnSize = defineCheck({
   id: 'range/new-version-is-ranged-by-its-own-size',
   requirement: 'RNG-16',
-  lattice: [
+  edgeCases: [
     { size: 100_000, newSize: 70_000 },
     { size: 70_000, newSize: 140_000 },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     size: fc.integer({ min: 1, max: 140_000 }),
     newSize: fc.integer({ min: 1, max: 140_000 }),
   }),

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { expectPart, expectPartOrWhole } from '../../assertions/expect-part.ts';
-import { expectWholeOrRefused } from '../../assertions/expect-whole.ts';
-import { needRepresentation } from '../../assertions/need-representation.ts';
-import { rangeRequest } from '../../assertions/range-request.ts';
-import { closedRanges, openRanges, rangesFromTheStart, suffixRanges } from '../../generators/plain-ranges.ts';
-import { withEdges } from '../../generators/with-edges.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
+import { expectPart, expectPartOrWhole } from '../../toolkit/assertions/expect-part.ts';
+import { expectWholeOrRefused } from '../../toolkit/assertions/expect-whole.ts';
+import { withEdgeCases } from '../../toolkit/generators/with-edge-cases.ts';
+import { rangeRequest } from '../../toolkit/wire/range-request.ts';
+import { closedRanges, openRanges, rangesFromTheStart, suffixRanges } from './support/plain-ranges.ts';
 
 interface Asked {
   /** A range without its unit. */
@@ -29,8 +29,8 @@ const lattice: readonly Asked[] = [
 export const oneByteFileHasOnePart = defineCheck<Asked>({
   id: 'range/one-byte-file-has-one-part',
   requirement: 'RNG-13',
-  lattice,
-  given: withEdges(
+  edgeCases: lattice,
+  arbitrary: withEdgeCases(
     fc.oneof(
       asking(rangesFromTheStart, 'the byte'),
       asking(suffixRanges, 'the byte or the whole'),

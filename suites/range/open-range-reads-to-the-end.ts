@@ -1,19 +1,19 @@
 import fc from 'fast-check';
-import { expectPart } from '../../assertions/expect-part.ts';
-import { need } from '../../assertions/need.ts';
-import { needRepresentation } from '../../assertions/need-representation.ts';
-import { rangeRequest } from '../../assertions/range-request.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { at, offsetWithin, places } from '../../generators/places.ts';
-import { sizes } from '../../generators/sizes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
+import { expectPart } from '../../toolkit/assertions/expect-part.ts';
+import { sizes } from '../../toolkit/generators/content/sizes.ts';
+import { describeValues } from '../../toolkit/generators/describe-values.ts';
+import { at, offsetWithin, positionsInFile } from '../../toolkit/generators/ranges/positions-in-file.ts';
+import { need } from '../../toolkit/verbs/need.ts';
+import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 
 /** From any byte on, the very first and the very last among them. */
 export const openRangeReadsToTheEnd = defineCheck({
   id: 'range/open-range-reads-to-the-end',
   requirement: 'RNG-03',
-  lattice: [
+  edgeCases: [
     { size: 1, from: at('start') },
     { size: 2, from: at('end', -1) },
     { size: 1_024, from: at('start') },
@@ -24,8 +24,8 @@ export const openRangeReadsToTheEnd = defineCheck({
     { size: 2_200_000, from: at('start') },
     { size: 2_200_000, from: at('start', 600_001) },
   ],
-  given: fc.record({ size: sizes(262_144, 1), from: places }),
-  describe: inValues,
+  arbitrary: fc.record({ size: sizes(262_144, 1), from: positionsInFile }),
+  describe: describeValues,
 
   async verify({ size, from }, target) {
     const stored = await needRepresentation(target, positions(size));

@@ -1,20 +1,20 @@
 import fc from 'fast-check';
-import { expectBytes } from '../../assertions/expect-bytes.ts';
-import { expectStatus } from '../../assertions/expect-status.ts';
-import { need } from '../../assertions/need.ts';
-import { needRepresentation } from '../../assertions/need-representation.ts';
-import { rangeRequest } from '../../assertions/range-request.ts';
-import { sizeAt } from '../../generators/in-values.ts';
-import { numbers } from '../../generators/numbers.ts';
-import { partitions, piecesOf } from '../../generators/partitions.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
+import { expectBytes } from '../../toolkit/assertions/expect-bytes.ts';
+import { sizeAt } from '../../toolkit/generators/describe-values.ts';
+import { numbers } from '../../toolkit/generators/numbers.ts';
+import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
+import { need } from '../../toolkit/verbs/need.ts';
+import { rangeRequest } from '../../toolkit/wire/range-request.ts';
+import { partitions, piecesOf } from './support/partitions.ts';
 
 /** A download in pieces, several at a time: what arrives is put in its place and must be the file. */
 export const piecesOfAnyPartitionJoinToTheFile = defineCheck({
   id: 'range/pieces-of-any-partition-join-to-the-file',
   requirement: 'RNG-08',
-  lattice: [
+  edgeCases: [
     { size: 2, partition: { cuts: [5_000], stride: 96 }, connections: 1 },
     { size: 1_000, partition: { cuts: [1, 2, 3_333, 5_000, 9_999], stride: 1 }, connections: 2 },
     { size: 262_145, partition: { cuts: [2_500, 5_000, 7_500, 9_999], stride: 40 }, connections: 4 },
@@ -25,7 +25,7 @@ export const piecesOfAnyPartitionJoinToTheFile = defineCheck({
       connections: 8,
     },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     size: numbers({ min: 1, max: 600_000 }),
     partition: partitions,
     connections: fc.integer({ min: 1, max: 8 }),

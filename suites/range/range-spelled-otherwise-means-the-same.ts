@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { expectEqual } from '../../assertions/expect.ts';
-import { expectCovered, expectTrueParts } from '../../assertions/expect-true-parts.ts';
-import { need, needStatus } from '../../assertions/need.ts';
-import { needRepresentation } from '../../assertions/need-representation.ts';
-import { rangeRequest } from '../../assertions/range-request.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
+import { expectConsistentParts, expectCovered } from '../../toolkit/assertions/consistent-parts.ts';
+import { expectEqual } from '../../toolkit/verbs/expect.ts';
+import { need, needStatus } from '../../toolkit/verbs/need.ts';
+import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 
 const plain = { unit: 'bytes', zeros: 0, lead: '', between: ',', trail: '' };
 const one = [{ first: 2, last: 4 }];
@@ -17,7 +17,7 @@ const eightAndMore = [{ first: 10, last: 71 }];
 export const rangeSpelledOtherwiseMeansTheSame = defineCheck({
   id: 'range/range-spelled-otherwise-means-the-same',
   requirement: 'RNG-12',
-  lattice: [
+  edgeCases: [
     { ...plain, ranges: one, unit: 'Bytes' },
     { ...plain, ranges: one, unit: 'BYTES' },
     { ...plain, ranges: one, zeros: 1 },
@@ -30,7 +30,7 @@ export const rangeSpelledOtherwiseMeansTheSame = defineCheck({
     { ...plain, ranges: two, between: ' ,\t' },
     { ...plain, ranges: two, between: ',,' },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     ranges: fc.constantFrom(one, two, eightAndMore),
     unit: fc.constantFrom('bytes', 'Bytes', 'BYTES', 'bYtEs'),
     zeros: fc.nat(40),
@@ -56,6 +56,6 @@ export const rangeSpelledOtherwiseMeansTheSame = defineCheck({
     const reply = await stored.get(rangeRequest(`${unit}=${lead}${items}${trail}`));
 
     expectEqual(reply.status, plainly.status, 'status of the other spelling', reply);
-    if (reply.status === 206) expectCovered(expectTrueParts(reply, stored), wanted, reply);
+    if (reply.status === 206) expectCovered(expectConsistentParts(reply, stored), wanted, reply);
   },
 });

@@ -1,19 +1,19 @@
 import fc from 'fast-check';
-import { expectPart } from '../../assertions/expect-part.ts';
-import { representationOf } from '../../assertions/need-representation.ts';
+import { defineCheck } from '../../check/check.ts';
+import { smallestChunkBytes } from '../../client/facts.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { representationOf } from '../../toolkit/arrange/need-representation.ts';
 import {
   allIndices,
   chunkOf,
   needChunks,
   needCompleted,
   needSession,
-} from '../../assertions/need-session.ts';
-import { rangeRequest } from '../../assertions/range-request.ts';
-import { numbers } from '../../generators/numbers.ts';
-import { shrunkAs } from '../../generators/shrunk-as.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { smallestChunkBytes } from '../../target/facts.ts';
-import { positions } from '../../target/payload.ts';
+} from '../../toolkit/arrange/need-session.ts';
+import { expectPart } from '../../toolkit/assertions/expect-part.ts';
+import { numbers } from '../../toolkit/generators/numbers.ts';
+import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
+import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 
 /** How the chunks come in: their borders must not depend on it. */
 const arrivals = ['in order', 'last first', 'all twice'] as const;
@@ -39,7 +39,7 @@ const file = {
 export const rangesAcrossChunkBordersAreExact = defineCheck<Case>({
   id: 'range/ranges-across-chunk-borders-are-exact',
   requirement: 'RNG-16',
-  lattice: [
+  edgeCases: [
     { chunks: 2, lastBytes: 1, arrival: 'in order', before: 5, after: 5 },
     { chunks: 3, lastBytes: 1_000, arrival: 'last first', before: 5, after: 5 },
     { chunks: 3, lastBytes: 1_000, arrival: 'all twice', before: 10, after: 20 },
@@ -51,7 +51,7 @@ export const rangesAcrossChunkBordersAreExact = defineCheck<Case>({
     { chunks: 4, lastBytes: 1_000, arrival: 'in order', before: 70_000, after: 70_000 },
     { chunks: 11, lastBytes: smallestChunkBytes, arrival: 'in order', before: 5, after: 20 },
   ],
-  given: shrunkAs<Case>(
+  arbitrary: shrunkAs<Case>(
     fc
       .record({
         ...file,

@@ -1,19 +1,19 @@
 import fc from 'fast-check';
-import { expectPart } from '../../assertions/expect-part.ts';
-import { need } from '../../assertions/need.ts';
-import { representationOf } from '../../assertions/need-representation.ts';
-import { needFileBySession } from '../../assertions/need-session.ts';
-import { rangeRequest } from '../../assertions/range-request.ts';
-import { numbers } from '../../generators/numbers.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { smallestChunkBytes } from '../../target/facts.ts';
-import { positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { smallestChunkBytes } from '../../client/facts.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { representationOf } from '../../toolkit/arrange/need-representation.ts';
+import { needFileBySession } from '../../toolkit/arrange/need-session.ts';
+import { expectPart } from '../../toolkit/assertions/expect-part.ts';
+import { numbers } from '../../toolkit/generators/numbers.ts';
+import { need } from '../../toolkit/verbs/need.ts';
+import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 
 /** A file whose last chunk is short: ranges that begin `into` bytes behind the start of that chunk, or ahead of it, and run to the end. */
 export const rangesInTheLastChunkAreExact = defineCheck({
   id: 'range/ranges-in-the-last-chunk-are-exact',
   requirement: 'RNG-16',
-  lattice: [
+  edgeCases: [
     { chunks: 2, lastBytes: 1, into: 0 },
     { chunks: 3, lastBytes: 1_000, into: 0 },
     { chunks: 3, lastBytes: 1_000, into: 1 },
@@ -21,7 +21,7 @@ export const rangesInTheLastChunkAreExact = defineCheck({
     { chunks: 3, lastBytes: 1_000, into: 999 },
     { chunks: 2, lastBytes: smallestChunkBytes, into: 0 },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     chunks: fc.integer({ min: 1, max: 4 }),
     lastBytes: fc.oneof(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: smallestChunkBytes })),
     into: numbers({ min: -20, max: 20 }),

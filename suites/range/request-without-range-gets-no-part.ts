@@ -1,18 +1,18 @@
 import fc from 'fast-check';
-import { expect } from '../../assertions/expect.ts';
-import { need } from '../../assertions/need.ts';
-import { needRepresentation } from '../../assertions/need-representation.ts';
-import { rangeRequest, wholeRequest } from '../../assertions/range-request.ts';
-import { sizes } from '../../generators/sizes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
-import { statusInWords } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { statusInWords } from '../../client/messages/reply.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
+import { sizes } from '../../toolkit/generators/content/sizes.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { need } from '../../toolkit/verbs/need.ts';
+import { rangeRequest, wholeRequest } from '../../toolkit/wire/range-request.ts';
 
 /** Neither emptiness nor size, nor a ranged request before it, makes a plain request ranged; nor does If-Range alone. */
 export const requestWithoutRangeGetsNoPart = defineCheck({
   id: 'range/request-without-range-gets-no-part',
   requirement: 'RNG-15',
-  lattice: [
+  edgeCases: [
     { size: 0, before: 'nothing', ifRange: false },
     { size: 1, before: 'nothing', ifRange: false },
     { size: 100, before: 'bytes=0-9', ifRange: false },
@@ -20,7 +20,7 @@ export const requestWithoutRangeGetsNoPart = defineCheck({
     { size: 100, before: 'nothing', ifRange: true },
     { size: 2_200_000, before: 'nothing', ifRange: false },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     size: sizes(),
     before: fc.constantFrom('nothing', 'bytes=0-9', 'bytes=9999999-'),
     ifRange: fc.boolean(),

@@ -1,33 +1,33 @@
 import fc from 'fast-check';
-import { expectCovered, expectTrueParts } from '../../assertions/expect-true-parts.ts';
-import { expectWholeOrRefused, wholeOrRefusedInWords } from '../../assertions/expect-whole.ts';
-import { need } from '../../assertions/need.ts';
-import { needRepresentation } from '../../assertions/need-representation.ts';
-import { rangeRequest } from '../../assertions/range-request.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
+import { expectConsistentParts, expectCovered } from '../../toolkit/assertions/consistent-parts.ts';
+import { expectWholeOrRefused, wholeOrRefusedInWords } from '../../toolkit/assertions/expect-whole.ts';
+import { describeValues } from '../../toolkit/generators/describe-values.ts';
+import { numbers } from '../../toolkit/generators/numbers.ts';
 import {
-  type AskedRange,
-  askedRanges,
+  type ByteRangeCase,
+  byteRanges,
   closed,
+  formatRange,
   meaningOf,
   open,
   past,
   satisfiableRanges,
-  spell,
   suffix,
-} from '../../generators/asked-ranges.ts';
-import { beyond } from '../../generators/far-positions.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { numbers } from '../../generators/numbers.ts';
-import { at } from '../../generators/places.ts';
-import { shrunkAs } from '../../generators/shrunk-as.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
+} from '../../toolkit/generators/ranges/byte-ranges.ts';
+import { beyond } from '../../toolkit/generators/ranges/out-of-range-positions.ts';
+import { at } from '../../toolkit/generators/ranges/positions-in-file.ts';
+import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
+import { need } from '../../toolkit/verbs/need.ts';
+import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 
 /** Several ranges, apart, overlapping, out of order or beyond the end; at least one can be satisfied. */
 export const severalRangesComeWholeOrInTrueParts = defineCheck({
   id: 'range/several-ranges-come-whole-or-in-true-parts',
   requirement: 'RNG-07',
-  lattice: [
+  edgeCases: [
     { size: 10, asked: [closed(at('start'), at('start')), closed(at('end', -1), at('end', -1))] },
     { size: 1_000, asked: [closed(at('start'), at('start', 9)), closed(at('start', 500), at('start', 599))] },
     { size: 1_000, asked: [closed(at('end', -10), at('end', -1)), closed(at('start'), at('start', 4))] },
@@ -53,35 +53,35 @@ export const severalRangesComeWholeOrInTrueParts = defineCheck({
       asked: [closed(at('start', 1), at('start', 1_600_000)), closed(at('end', -300_000), at('end', -1))],
     },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     size: numbers({ min: 1, max: 70_000 }),
-    asked: shrunkAs<readonly AskedRange[]>(
+    asked: shrunkAs<readonly ByteRangeCase[]>(
       fc
-        .tuple(satisfiableRanges, fc.array(askedRanges, { minLength: 1, maxLength: 15 }))
+        .tuple(satisfiableRanges, fc.array(byteRanges, { minLength: 1, maxLength: 15 }))
         .map(([one, more]) => [...more, one]),
       fc
-        .array(askedRanges, { minLength: 2, maxLength: 100 })
+        .array(byteRanges, { minLength: 2, maxLength: 100 })
         .filter((ranges) => ranges.some(({ form }) => form !== 'beyond')),
     ),
   }),
-  describe: inValues,
+  describe: describeValues,
 
   async verify({ size, asked }, target, observe) {
     const stored = await needRepresentation(target, positions(size));
     need(stored.size > 0, 'the representation is empty');
     const wanted = asked.map((range) => meaningOf(range, stored.size)).filter((range) => range !== undefined);
 
-    const field = `bytes=${asked.map((range) => spell(range, stored.size)).join(',')}`;
+    const field = `bytes=${asked.map((range) => formatRange(range, stored.size)).join(',')}`;
     const reply = await stored.get(rangeRequest(field));
 
-    if (reply.status === 206) expectCovered(expectTrueParts(reply, stored), wanted, reply);
+    if (reply.status === 206) expectCovered(expectConsistentParts(reply, stored), wanted, reply);
     else expectWholeOrRefused(reply, stored);
     observe('several ranges', reply.status === 206 ? 'the parts' : wholeOrRefusedInWords(reply));
   },
 });
 
 /** So many ranges of ten bytes with a thousand between each two: nothing is won by joining them. */
-function farApart(count: number): AskedRange[] {
+function farApart(count: number): ByteRangeCase[] {
   return Array.from({ length: count }, (_, index) =>
     closed(at('start', 1_010 * index), at('start', 1_010 * index + 9)),
   );

@@ -1,29 +1,29 @@
 import fc from 'fast-check';
-import { downloadRow } from '../../assertions/download-row.ts';
-import { expect } from '../../assertions/expect.ts';
-import { needStatus } from '../../assertions/need.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { needNewVersion } from '../../assertions/need-new-version.ts';
-import { representationOf } from '../../assertions/need-representation.ts';
-import { needStrongTag } from '../../assertions/need-strong-tag.ts';
-import { wholeRequest } from '../../assertions/range-request.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { concat, literal, positions } from '../../target/payload.ts';
-import { fieldOf } from '../../target/reply.ts';
-import type { Route } from '../../target/target.ts';
-import { Untestable } from '../../target/untestable.ts';
+import { defineCheck } from '../../check/check.ts';
+import { Untestable } from '../../check/untestable.ts';
+import { fieldOf } from '../../client/messages/reply.ts';
+import { concat, literal, positions } from '../../client/payload/payload.ts';
+import type { Route } from '../../client/target.ts';
+import { downloadRow } from '../../toolkit/arrange/download-row.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { needNewVersion } from '../../toolkit/arrange/need-new-version.ts';
+import { representationOf } from '../../toolkit/arrange/need-representation.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { needStatus } from '../../toolkit/verbs/need.ts';
+import { wholeRequest } from '../../toolkit/wire/range-request.ts';
+import { needStrongTag } from './support/need-strong-tag.ts';
 
 /** A new version that differs in one byte, made at once: neither its size nor the second it was made in can tell it from the old. */
 export const strongTagChangesWithTheBytes = defineCheck<{ before: number; after: number; route: Route }>({
   id: 'range/strong-tag-changes-with-the-bytes',
   requirement: 'RNG-20',
-  lattice: [
+  edgeCases: [
     { before: 0, after: 0, route: 'content' },
     { before: 100, after: 0, route: 'content' },
     { before: 0, after: 5_000, route: 'content' },
     { before: 100, after: 100, route: 'sync' },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     before: fc.nat(5_000),
     after: fc.nat(5_000),
     route: fc.constantFrom('content', 'sync'),
@@ -35,7 +35,7 @@ export const strongTagChangesWithTheBytes = defineCheck<{ before: number; after:
       throw new Untestable('a file cannot get other bytes here: no capability replace');
     const withByte = (byte: string) => concat(positions(before), literal(byte), positions(after, 1));
     const file = await needFile(target, withByte('a'));
-    const stored = representationOf(target.through(route), file);
+    const stored = representationOf(target.viaRoute(route), file);
     const oldTag = await needStrongTag(stored, route);
 
     await needNewVersion(target, file, withByte('b'));

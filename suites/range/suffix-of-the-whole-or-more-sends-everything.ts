@@ -1,19 +1,23 @@
 import fc from 'fast-check';
-import { expectPartOrWhole } from '../../assertions/expect-part.ts';
-import { need } from '../../assertions/need.ts';
-import { needRepresentation } from '../../assertions/need-representation.ts';
-import { rangeRequest } from '../../assertions/range-request.ts';
-import { beyond, farPositionOf, farPositions } from '../../generators/far-positions.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { sizes } from '../../generators/sizes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
+import { expectPartOrWhole } from '../../toolkit/assertions/expect-part.ts';
+import { sizes } from '../../toolkit/generators/content/sizes.ts';
+import { describeValues } from '../../toolkit/generators/describe-values.ts';
+import {
+  beyond,
+  farPositionOf,
+  farPositions,
+} from '../../toolkit/generators/ranges/out-of-range-positions.ts';
+import { need } from '../../toolkit/verbs/need.ts';
+import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 
 /** A suffix of n or more of n bytes; a position counted back from the end must stop at the start. */
 export const suffixOfTheWholeOrMoreSendsEverything = defineCheck({
   id: 'range/suffix-of-the-whole-or-more-sends-everything',
   requirement: 'RNG-04',
-  lattice: [
+  edgeCases: [
     { size: 1, length: beyond('end') },
     { size: 10, length: beyond('end') },
     { size: 10, length: beyond('end', 1) },
@@ -25,8 +29,8 @@ export const suffixOfTheWholeOrMoreSendsEverything = defineCheck({
     { size: 65_537, length: beyond('end', 1) },
     { size: 2_200_000, length: beyond('end', 1) },
   ],
-  given: fc.record({ size: sizes(262_144, 1), length: farPositions }),
-  describe: inValues,
+  arbitrary: fc.record({ size: sizes(262_144, 1), length: farPositions }),
+  describe: describeValues,
 
   async verify({ size, length }, target) {
     const stored = await needRepresentation(target, positions(size));

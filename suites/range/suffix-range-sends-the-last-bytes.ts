@@ -1,19 +1,19 @@
 import fc from 'fast-check';
-import { expectPart, expectPartOrWhole } from '../../assertions/expect-part.ts';
-import { need } from '../../assertions/need.ts';
-import { needRepresentation } from '../../assertions/need-representation.ts';
-import { rangeRequest } from '../../assertions/range-request.ts';
-import { sizeAt } from '../../generators/in-values.ts';
-import { at, offsetWithin, places } from '../../generators/places.ts';
-import { sizes } from '../../generators/sizes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
+import { expectPart, expectPartOrWhole } from '../../toolkit/assertions/expect-part.ts';
+import { sizes } from '../../toolkit/generators/content/sizes.ts';
+import { sizeAt } from '../../toolkit/generators/describe-values.ts';
+import { at, offsetWithin, positionsInFile } from '../../toolkit/generators/ranges/positions-in-file.ts';
+import { need } from '../../toolkit/verbs/need.ts';
+import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 
 /** A suffix shorter than the file: the bytes must be the last ones, not as many of the first. */
 export const suffixRangeSendsTheLastBytes = defineCheck({
   id: 'range/suffix-range-sends-the-last-bytes',
   requirement: 'RNG-04',
-  lattice: [
+  edgeCases: [
     { size: 2, from: at('end', -1) },
     { size: 1_000, from: at('end', -10) },
     { size: 1_000, from: at('start', 1) },
@@ -24,7 +24,7 @@ export const suffixRangeSendsTheLastBytes = defineCheck({
     { size: 2_200_000, from: at('start', 1) },
     { size: 2_200_000, from: at('end', -1_600_000) },
   ],
-  given: fc.record({ size: sizes(262_144, 2), from: places }),
+  arbitrary: fc.record({ size: sizes(262_144, 2), from: positionsInFile }),
   describe({ size, from }, target) {
     const bytes = sizeAt(target, size);
     const first = Math.max(Math.min(1, bytes - 1), offsetWithin(from, bytes));

@@ -1,16 +1,16 @@
-import { expectWholeOrRefused } from '../../assertions/expect-whole.ts';
-import { needRepresentation } from '../../assertions/need-representation.ts';
-import { rangeRequest } from '../../assertions/range-request.ts';
-import { unknownUnitLattice, unknownUnits } from '../../generators/unknown-units.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
+import { expectWholeOrRefused } from '../../toolkit/assertions/expect-whole.ts';
+import { rangeRequest } from '../../toolkit/wire/range-request.ts';
+import { unknownUnitEdgeCases, unknownUnits } from './support/unknown-units.ts';
 
 /** Whatever the numbers count, they do not count bytes. */
 export const unknownUnitSendsNoPart = defineCheck({
   id: 'range/unknown-unit-sends-no-part',
   requirement: 'RNG-18',
-  lattice: unknownUnitLattice,
-  given: unknownUnits,
+  edgeCases: unknownUnitEdgeCases,
+  arbitrary: unknownUnits,
   randomCases: 10,
 
   async verify(field, target) {

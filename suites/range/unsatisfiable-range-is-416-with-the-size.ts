@@ -1,26 +1,26 @@
 import fc from 'fast-check';
-import { expectEqual } from '../../assertions/expect.ts';
-import { expectStatus } from '../../assertions/expect-status.ts';
-import { need } from '../../assertions/need.ts';
-import { needRepresentation } from '../../assertions/need-representation.ts';
-import { rangeRequest } from '../../assertions/range-request.ts';
-import { sizeAt } from '../../generators/in-values.ts';
-import { sizes } from '../../generators/sizes.ts';
+import { defineCheck } from '../../check/check.ts';
+import { fieldOf } from '../../client/messages/reply.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
+import { sizes } from '../../toolkit/generators/content/sizes.ts';
+import { sizeAt } from '../../toolkit/generators/describe-values.ts';
+import { expectEqual } from '../../toolkit/verbs/expect.ts';
+import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
+import { need } from '../../toolkit/verbs/need.ts';
+import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 import {
+  unsatisfiableEdgeCases,
   unsatisfiableField,
-  unsatisfiableLattice,
   unsatisfiableRanges,
-} from '../../generators/unsatisfiable-ranges.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
-import { fieldOf } from '../../target/reply.ts';
+} from './support/unsatisfiable-ranges.ts';
 
 /** A client that resumes a download learns from the 416 how long the file is. */
 export const unsatisfiableRangeIs416WithTheSize = defineCheck({
   id: 'range/unsatisfiable-range-is-416-with-the-size',
   requirement: 'RNG-05s',
-  lattice: unsatisfiableLattice.map((asked) => ({ size: 100, asked })),
-  given: fc.record({ size: sizes(70_000, 1), asked: unsatisfiableRanges }),
+  edgeCases: unsatisfiableEdgeCases.map((asked) => ({ size: 100, asked })),
+  arbitrary: fc.record({ size: sizes(70_000, 1), asked: unsatisfiableRanges }),
   describe({ size, asked }, target) {
     const bytes = sizeAt(target, size);
     return { size: bytes, range: unsatisfiableField(asked, bytes) };

@@ -1,15 +1,15 @@
-import { expect } from '../../assertions/expect.ts';
-import { expectSuccess } from '../../assertions/expect-status.ts';
-import { sessionMembers } from '../../assertions/need-session.ts';
-import { isLegalChunkSize } from '../../generators/chunk-sizes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { memberOf } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { memberOf } from '../../client/messages/reply.ts';
+import { sessionMembers } from '../../toolkit/arrange/need-session.ts';
+import { isLegalChunkSize } from '../../toolkit/generators/content/chunk-sizes.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { expectSuccess } from '../../toolkit/verbs/expect-status.ts';
 
 /** Also for a file that is smaller than any chunk, and for one that is no multiple of a legal size. */
 export const absentChunkSizeBecomesALegalOne = defineCheck({
   id: 'session/absent-chunk-size-becomes-a-legal-one',
   requirement: 'SES-05',
-  lattice: [{ size: 1 }, { size: 70_000 }, { size: 5_000_001 }],
+  edgeCases: [{ size: 1 }, { size: 70_000 }, { size: 5_000_001 }],
 
   async verify({ size }, target) {
     const { chunk_size: _, ...members } = sessionMembers(target, target.nextName(), size, 0);

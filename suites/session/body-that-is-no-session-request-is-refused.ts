@@ -1,8 +1,8 @@
-import { expectNoServerError, expectRefused } from '../../assertions/expect-status.ts';
-import { needSession, sessionMembers } from '../../assertions/need-session.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { smallestChunkBytes } from '../../target/facts.ts';
-import { positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { smallestChunkBytes } from '../../client/facts.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needSession, sessionMembers } from '../../toolkit/arrange/need-session.ts';
+import { expectNoServerError, expectRefused } from '../../toolkit/verbs/expect-status.ts';
 
 /** How a right body is spoilt; some kind readers still make sense of the last ones, so those must only not break them. */
 const spoilt: Readonly<Record<string, (right: string) => Buffer>> = {
@@ -37,7 +37,7 @@ const oddTypes = ['text/plain', 'application/x-www-form-urlencoded', 'applicatio
 export const bodyThatIsNoSessionRequestIsRefused = defineCheck({
   id: 'session/body-that-is-no-session-request-is-refused',
   requirement: 'SES-06',
-  lattice: [
+  edgeCases: [
     ...Object.keys({ ...spoilt, ...odd }).map((body) => ({ body, type: 'application/json' })),
     ...oddTypes.map((type) => ({ body: 'as it should be', type })),
   ],

@@ -1,19 +1,19 @@
 import fc from 'fast-check';
-import { expectShape } from '../../assertions/expect-shape.ts';
-import { expectSuccess } from '../../assertions/expect-status.ts';
-import { sessionMembers } from '../../assertions/need-session.ts';
-import { largestChunkSize, legalChunkSizes } from '../../generators/chunk-sizes.ts';
-import { sizes } from '../../generators/sizes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { smallestChunkBytes } from '../../target/facts.ts';
-import { idMemberOf } from '../../target/identifiers.ts';
-import { passOverTooLarge } from './pass-over-too-large.ts';
+import { defineCheck } from '../../check/check.ts';
+import { smallestChunkBytes } from '../../client/facts.ts';
+import { idMemberOf } from '../../client/messages/identifiers.ts';
+import { sessionMembers } from '../../toolkit/arrange/need-session.ts';
+import { expectShape } from '../../toolkit/assertions/expect-shape.ts';
+import { largestChunkSize, legalChunkSizes } from '../../toolkit/generators/content/chunk-sizes.ts';
+import { sizes } from '../../toolkit/generators/content/sizes.ts';
+import { expectSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { skipTooLarge } from './support/skip-too-large.ts';
 
-/** Sessions for files of every magnitude, up to what U&D sends by session. Nothing is ever put to them. */
+/** Sessions for files of every size, up to the example in ScaiDrive Uploads and Downloads. No chunk is uploaded. */
 export const createTellsHowToSendTheFile = defineCheck({
   id: 'session/create-tells-how-to-send-the-file',
   requirement: 'SES-01',
-  lattice: (facts) => [
+  edgeCases: (facts) => [
     { size: 1, chunkBytes: smallestChunkBytes, ending: '.bin' },
     { size: 65_536, chunkBytes: smallestChunkBytes, ending: '.mp4' },
     { size: 720_897, chunkBytes: smallestChunkBytes, ending: '' },
@@ -22,7 +22,7 @@ export const createTellsHowToSendTheFile = defineCheck({
     { size: 4_294_967_297, chunkBytes: largestChunkSize(facts), ending: '.bin' },
     { size: 5_000_000_000, chunkBytes: largestChunkSize(facts), ending: '.bin' },
   ],
-  given: (facts) =>
+  arbitrary: (facts) =>
     fc.record({
       size: sizes(4_194_304, 1),
       chunkBytes: fc.constantFrom(...legalChunkSizes(facts)),
@@ -34,7 +34,7 @@ export const createTellsHowToSendTheFile = defineCheck({
 
     const reply = await target.createSession(members);
 
-    passOverTooLarge(reply, size, target.facts);
+    skipTooLarge(reply, size, target.facts);
     expectSuccess(reply);
     observe('status of a session create', String(reply.status));
     expectShape(reply, 'SessionReceipt');

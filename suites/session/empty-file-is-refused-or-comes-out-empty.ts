@@ -1,15 +1,15 @@
-import { expectEqual, expectOneOf } from '../../assertions/expect.ts';
-import { expectAnswered } from '../../assertions/expect-answered.ts';
-import { expectSuccess, isRefused, isSuccess } from '../../assertions/expect-status.ts';
-import { expectWholeFile } from '../../assertions/expect-whole-file.ts';
-import { needValue } from '../../assertions/need.ts';
-import { needSession, sessionMembers } from '../../assertions/need-session.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { smallestChunkBytes } from '../../target/facts.ts';
-import { completedFileId, openedSessionId } from '../../target/identifiers.ts';
-import { literal, positions } from '../../target/payload.ts';
-import { memberOf, type Reply } from '../../target/reply.ts';
-import type { Target } from '../../target/target.ts';
+import { defineCheck } from '../../check/check.ts';
+import { smallestChunkBytes } from '../../client/facts.ts';
+import { completedFileId, openedSessionId } from '../../client/messages/identifiers.ts';
+import { memberOf, type Reply } from '../../client/messages/reply.ts';
+import { literal, positions } from '../../client/payload/payload.ts';
+import type { Target } from '../../client/target.ts';
+import { needSession, sessionMembers } from '../../toolkit/arrange/need-session.ts';
+import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
+import { expectWholeFile } from '../../toolkit/assertions/expect-whole-file.ts';
+import { expectEqual, expectOneOf } from '../../toolkit/verbs/expect.ts';
+import { expectSuccess, isRefused, isSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { needValue } from '../../toolkit/verbs/need.ts';
 
 /** The file of no bytes, by session. */
 export const emptyFileIsRefusedOrComesOutEmpty = defineCheck({

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { expectRefused } from '../../assertions/expect-status.ts';
-import { needSession, sessionMembers } from '../../assertions/need-session.ts';
-import { jsonWith } from '../../generators/json-with.ts';
-import { withEdges } from '../../generators/with-edges.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { smallestChunkBytes } from '../../target/facts.ts';
-import { positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { smallestChunkBytes } from '../../client/facts.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needSession, sessionMembers } from '../../toolkit/arrange/need-session.ts';
+import { jsonWith } from '../../toolkit/generators/content/json-with.ts';
+import { withEdgeCases } from '../../toolkit/generators/with-edge-cases.ts';
+import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 
 const members = ['share_id', 'file_name', 'file_size'] as const;
 
@@ -31,8 +31,8 @@ const lattice: readonly WrongMember[] = [
 export const illTypedMemberIsRefused = defineCheck<WrongMember>({
   id: 'session/ill-typed-member-is-refused',
   requirement: 'SES-06',
-  lattice,
-  given: withEdges<WrongMember>(
+  edgeCases: lattice,
+  arbitrary: withEdgeCases<WrongMember>(
     fc.oneof(
       fc.integer({ max: -1 }).map((size) => ({ member: 'file_size' as const, json: String(size) })),
       fc.nat(100_000).map((size) => ({ member: 'file_size' as const, json: `${size}.25` })),

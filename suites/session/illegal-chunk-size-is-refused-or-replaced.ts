@@ -1,21 +1,25 @@
 import fc from 'fast-check';
-import { expect } from '../../assertions/expect.ts';
-import { expectAnswered } from '../../assertions/expect-answered.ts';
-import { isRefused } from '../../assertions/expect-status.ts';
-import { needSession, sessionMembers } from '../../assertions/need-session.ts';
-import { anyIllegalChunkSize, illegalChunkSizes, isLegalChunkSize } from '../../generators/chunk-sizes.ts';
-import { jsonWith } from '../../generators/json-with.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { smallestChunkBytes } from '../../target/facts.ts';
-import { positions } from '../../target/payload.ts';
-import { memberOf } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { smallestChunkBytes } from '../../client/facts.ts';
+import { memberOf } from '../../client/messages/reply.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needSession, sessionMembers } from '../../toolkit/arrange/need-session.ts';
+import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
+import {
+  anyIllegalChunkSize,
+  illegalChunkSizes,
+  isLegalChunkSize,
+} from '../../toolkit/generators/content/chunk-sizes.ts';
+import { jsonWith } from '../../toolkit/generators/content/json-with.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { isRefused } from '../../toolkit/verbs/expect-status.ts';
 
 /** `chunkSize` is JSON text. */
 export const illegalChunkSizeIsRefusedOrReplaced = defineCheck({
   id: 'session/illegal-chunk-size-is-refused-or-replaced',
   requirement: 'SES-04',
-  lattice: illegalChunkSizes.map((chunkSize) => ({ chunkSize, size: 200_000 })),
-  given: fc.record({ chunkSize: anyIllegalChunkSize, size: fc.integer({ min: 1, max: 1_000_000 }) }),
+  edgeCases: illegalChunkSizes.map((chunkSize) => ({ chunkSize, size: 200_000 })),
+  arbitrary: fc.record({ chunkSize: anyIllegalChunkSize, size: fc.integer({ min: 1, max: 1_000_000 }) }),
 
   async verify({ chunkSize, size }, target, observe) {
     await needSession(target, positions(10));

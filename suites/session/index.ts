@@ -1,4 +1,4 @@
-import type { Check } from '../../runner/check.ts';
+import type { Check } from '../../check/check.ts';
 import { absentChunkSizeBecomesALegalOne } from './absent-chunk-size-becomes-a-legal-one.ts';
 import { bodyThatIsNoSessionRequestIsRefused } from './body-that-is-no-session-request-is-refused.ts';
 import { createTellsHowToSendTheFile } from './create-tells-how-to-send-the-file.ts';

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
-import { expect, expectEqual, inWords } from '../../assertions/expect.ts';
-import { expectSuccess } from '../../assertions/expect-status.ts';
-import { expectWholeFile } from '../../assertions/expect-whole-file.ts';
-import { needValue } from '../../assertions/need.ts';
-import { chunkOf } from '../../assertions/need-session.ts';
-import { needFileOf, needSessionOf } from '../../assertions/need-session-of.ts';
-import { largestChunkSize } from '../../generators/chunk-sizes.ts';
-import { type FileShape, fileShapes, shape } from '../../generators/file-shapes.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { smallestChunkBytes } from '../../target/facts.ts';
-import { completedFileId } from '../../target/identifiers.ts';
-import { memberOf } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { smallestChunkBytes } from '../../client/facts.ts';
+import { completedFileId } from '../../client/messages/identifiers.ts';
+import { memberOf } from '../../client/messages/reply.ts';
+import { chunkOf } from '../../toolkit/arrange/need-session.ts';
+import { needFileOf, needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectWholeFile } from '../../toolkit/assertions/expect-whole-file.ts';
+import { largestChunkSize } from '../../toolkit/generators/content/chunk-sizes.ts';
+import { type FileShape, fileShapes, shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { describeValues } from '../../toolkit/generators/describe-values.ts';
+import { expect, expectEqual, inWords } from '../../toolkit/verbs/expect.ts';
+import { expectSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { needValue } from '../../toolkit/verbs/need.ts';
 
 /** Which session each next step belongs to, modulo those with something left to do: a chunk, and last of all complete. */
 interface Interleaving {
@@ -26,7 +26,7 @@ interface Interleaving {
 export const interleavedSessionsNeverMix = defineCheck<Interleaving>({
   id: 'session/interleaved-sessions-never-mix',
   requirement: 'SES-07',
-  lattice: [
+  edgeCases: [
     { files: [shape(1, 5, 1), shape(1, 5, 2)], turns: [0, 1, 0, 1] },
     { files: [shape(2, 0, 1), shape(2, 0, 2)], turns: [0, 1, 1, 0, 0, 1] },
     { files: [shape(3, 7, 1), shape(2, 0, 2), shape(1, 1, 3)], turns: [2, 1, 0] },
@@ -34,7 +34,7 @@ export const interleavedSessionsNeverMix = defineCheck<Interleaving>({
     { files: [shape(3, 1, 1), shape(3, 5, 2)], turns: [0, 1, 0, 1], chunkSizes: [65_536, 131_072] },
     { files: [shape(3, 1, 1), shape(3, 5, 2)], turns: [1, 0, 1, 0], chunkSizes: [131_072, 65_536] },
   ],
-  given: fc.record(
+  arbitrary: fc.record(
     {
       files: fc.array(fileShapes(4), { minLength: 2, maxLength: 4 }),
       turns: fc.array(fc.nat(3), { maxLength: 24 }),
@@ -43,7 +43,7 @@ export const interleavedSessionsNeverMix = defineCheck<Interleaving>({
     { requiredKeys: ['files', 'turns'] },
   ),
   randomCases: 6,
-  describe: inValues,
+  describe: describeValues,
 
   async verify({ files, turns, chunkSizes = [] }, target) {
     await needFileOf(target, shape(2, 1, 99));

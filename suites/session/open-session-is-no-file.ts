@@ -1,20 +1,20 @@
-import { expect, inWords } from '../../assertions/expect.ts';
-import { expectNotListed } from '../../assertions/expect-listed.ts';
-import { isSuccess } from '../../assertions/expect-status.ts';
-import { allIndices, needChunks } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { shape } from '../../generators/file-shapes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { fitsPath } from '../../target/path-segment.ts';
-import { jsonOf, type Reply, statusInWords } from '../../target/reply.ts';
-import type { Target } from '../../target/target.ts';
-import { Untestable } from '../../target/untestable.ts';
+import { defineCheck } from '../../check/check.ts';
+import { Untestable } from '../../check/untestable.ts';
+import { jsonOf, type Reply, statusInWords } from '../../client/messages/reply.ts';
+import { fitsPath } from '../../client/paths/path-segment.ts';
+import type { Target } from '../../client/target.ts';
+import { allIndices, needChunks } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectNotListed } from '../../toolkit/assertions/expect-listed.ts';
+import { shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { expect, inWords } from '../../toolkit/verbs/expect.ts';
+import { isSuccess } from '../../toolkit/verbs/expect-status.ts';
 
 /** How far the session has come: with every chunk there it is still no file. */
 export const openSessionIsNoFile = defineCheck({
   id: 'session/open-session-is-no-file',
   requirement: 'SES-08',
-  lattice: [
+  edgeCases: [
     { chunks: 1, put: 0 },
     { chunks: 1, put: 1 },
     { chunks: 3, put: 1 },
@@ -31,7 +31,7 @@ export const openSessionIsNoFile = defineCheck({
     if (ids.length === 0 && !target.facts.capabilities.listing)
       throw new Untestable('no id of the session can be asked for as a file, and no folder can be listed');
     for (const id of new Set(ids)) {
-      const asked = [target.metadata(id), target.download(id), target.through('sync').download(id)];
+      const asked = [target.metadata(id), target.download(id), target.viaRoute('sync').download(id)];
       const answers = await Promise.all(asked);
       expect(
         !answers.some(isSuccess),

@@ -1,14 +1,14 @@
-import { expectStatus } from '../../assertions/expect-status.ts';
-import { allIndices, needChunks } from '../../assertions/need-session.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { shape } from '../../generators/file-shapes.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { allIndices, needChunks } from '../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
 
 /** Before the first chunk, between chunks, and with every chunk there. */
 export const progressAnswers200ForALiveSession = defineCheck({
   id: 'session/progress-answers-200-for-a-live-session',
   requirement: 'SES-10',
-  lattice: [{ put: 0 }, { put: 1 }, { put: 2 }],
+  edgeCases: [{ put: 0 }, { put: 1 }, { put: 2 }],
 
   async verify({ put }, target) {
     const session = await needSessionOf(target, shape(2, 5));

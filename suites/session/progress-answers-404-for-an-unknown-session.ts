@@ -1,8 +1,8 @@
-import { expectStatus } from '../../assertions/expect-status.ts';
-import { needSessionOf } from '../../assertions/need-session-of.ts';
-import { shape } from '../../generators/file-shapes.ts';
-import { unknownIdLike } from '../../generators/unknown-id.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { unknownIdLike } from '../../toolkit/generators/names/unknown-id.ts';
+import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
 
 /** An id of the target's own form, so that nothing but its being unknown is wrong with it. */
 export const progressAnswers404ForAnUnknownSession = defineCheck({

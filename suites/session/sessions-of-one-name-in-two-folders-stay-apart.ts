@@ -1,19 +1,19 @@
-import { expect } from '../../assertions/expect.ts';
-import { expectCompleted } from '../../assertions/expect-completed.ts';
-import { expectRefused } from '../../assertions/expect-status.ts';
-import { expectStored } from '../../assertions/expect-stored.ts';
-import { makeFolder } from '../../assertions/make-folder.ts';
-import { needChunks, needSession } from '../../assertions/need-session.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { smallestChunkBytes } from '../../target/facts.ts';
-import { positions } from '../../target/payload.ts';
-import type { Target } from '../../target/target.ts';
+import { defineCheck } from '../../check/check.ts';
+import { smallestChunkBytes } from '../../client/facts.ts';
+import { positions } from '../../client/payload/payload.ts';
+import type { Target } from '../../client/target.ts';
+import { makeFolder } from '../../toolkit/arrange/make-folder.ts';
+import { needChunks, needSession } from '../../toolkit/arrange/need-session.ts';
+import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
+import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 
 /** Alike in name and size, and open at the same time: what keeps sessions by these takes one for the other. */
 export const sessionsOfOneNameInTwoFoldersStayApart = defineCheck({
   id: 'session/sessions-of-one-name-in-two-folders-stay-apart',
   requirement: 'SES-07',
-  lattice: [{ sizeBytes: 5 }, { sizeBytes: smallestChunkBytes + 1_000 }],
+  edgeCases: [{ sizeBytes: 5 }, { sizeBytes: smallestChunkBytes + 1_000 }],
 
   async verify({ sizeBytes }, target) {
     const [here, there] = await placesOf(target);
@@ -30,7 +30,7 @@ export const sessionsOfOneNameInTwoFoldersStayApart = defineCheck({
     expectRefused(early, 'status of complete while only the session in the other folder has chunks');
     await needChunks(target, second);
     for (const session of [second, first])
-      await expectStored(target, await expectCompleted(target, session), session.content);
+      await expectStored(target, await expectCompletionOk(target, session), session.content);
   },
 });
 

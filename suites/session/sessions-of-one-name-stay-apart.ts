@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { expect } from '../../assertions/expect.ts';
-import { expectSuccess, isRefused } from '../../assertions/expect-status.ts';
-import { expectWholeFile } from '../../assertions/expect-whole-file.ts';
-import { needValue } from '../../assertions/need.ts';
+import { defineCheck } from '../../check/check.ts';
+import { smallestChunkBytes } from '../../client/facts.ts';
+import { completedFileId, openedSessionId } from '../../client/messages/identifiers.ts';
+import { payloadSize, positions } from '../../client/payload/payload.ts';
+import type { Target } from '../../client/target.ts';
 import {
   allIndices,
   chunkOf,
@@ -11,13 +12,12 @@ import {
   needSession,
   type Session,
   sessionMembers,
-} from '../../assertions/need-session.ts';
-import { shrunkAs } from '../../generators/shrunk-as.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { smallestChunkBytes } from '../../target/facts.ts';
-import { completedFileId, openedSessionId } from '../../target/identifiers.ts';
-import { payloadSize, positions } from '../../target/payload.ts';
-import type { Target } from '../../target/target.ts';
+} from '../../toolkit/arrange/need-session.ts';
+import { expectWholeFile } from '../../toolkit/assertions/expect-whole-file.ts';
+import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { expectSuccess, isRefused } from '../../toolkit/verbs/expect-status.ts';
+import { needValue } from '../../toolkit/verbs/need.ts';
 
 interface Twins {
   /** Of the file of the first session and of the second, in bytes. */
@@ -34,14 +34,14 @@ const twoChunks = smallestChunkBytes + 1_000;
 export const sessionsOfOneNameStayApart = defineCheck<Twins>({
   id: 'session/sessions-of-one-name-stay-apart',
   requirement: 'SES-07',
-  lattice: [
+  edgeCases: [
     { sizes: [5, 5], early: 0, completes: 'first' },
     { sizes: [twoChunks, twoChunks], early: 1, completes: 'second' },
     { sizes: [twoChunks, twoChunks], early: 2, completes: 'first' },
     { sizes: [twoChunks, 5], early: 1, completes: 'first' },
     { sizes: [5, twoChunks], early: 0, completes: 'second' },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     sizes: shrunkAs<[number, number]>(
       fc
         .tuple(fc.integer({ min: 1, max: 140_000 }), fc.option(fc.integer({ min: 1, max: 140_000 })))

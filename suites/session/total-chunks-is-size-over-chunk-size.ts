@@ -1,17 +1,17 @@
 import fc from 'fast-check';
-import { expectEqual, inWords } from '../../assertions/expect.ts';
-import { isRefused } from '../../assertions/expect-status.ts';
-import { need, needSuccess } from '../../assertions/need.ts';
-import { sessionMembers } from '../../assertions/need-session.ts';
-import { passOver } from '../../assertions/pass-over.ts';
-import { largestChunkSize, legalChunkSizes } from '../../generators/chunk-sizes.ts';
-import { numbers } from '../../generators/numbers.ts';
-import { shrunkAs } from '../../generators/shrunk-as.ts';
-import { chunkedSizes } from '../../generators/sizes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { smallestChunkBytes, type TargetFacts } from '../../target/facts.ts';
-import { memberOf } from '../../target/reply.ts';
-import { passOverTooLarge } from './pass-over-too-large.ts';
+import { defineCheck } from '../../check/check.ts';
+import { smallestChunkBytes, type TargetFacts } from '../../client/facts.ts';
+import { memberOf } from '../../client/messages/reply.ts';
+import { sessionMembers } from '../../toolkit/arrange/need-session.ts';
+import { largestChunkSize, legalChunkSizes } from '../../toolkit/generators/content/chunk-sizes.ts';
+import { chunkedSizes } from '../../toolkit/generators/content/sizes.ts';
+import { numbers } from '../../toolkit/generators/numbers.ts';
+import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
+import { expectEqual, inWords } from '../../toolkit/verbs/expect.ts';
+import { isRefused } from '../../toolkit/verbs/expect-status.ts';
+import { need, needSuccess } from '../../toolkit/verbs/need.ts';
+import { skipCase } from '../../toolkit/verbs/skip-case.ts';
+import { skipTooLarge } from './support/skip-too-large.ts';
 
 /** A chunk_size to ask for (`null` asks for none), and a file's size in bytes. */
 interface Asked {
@@ -25,7 +25,7 @@ const oddChunkSizes = [1, 65_535, 100_000, 1024 ** 4];
 export const totalChunksIsSizeOverChunkSize = defineCheck<Asked>({
   id: 'session/total-chunks-is-size-over-chunk-size',
   requirement: 'SES-02',
-  lattice: (facts) => {
+  edgeCases: (facts) => {
     const largest = largestChunkSize(facts);
     const second = Math.min(131_072, largest);
     const small = [1, ...chunkedSizes([1, 2, 3, 10, 11]), 2 ** 24 + 1];
@@ -39,7 +39,7 @@ export const totalChunksIsSizeOverChunkSize = defineCheck<Asked>({
       ...huge.map((size) => ({ chunkSize: largest, size })),
     ];
   },
-  given: (facts: TargetFacts) =>
+  arbitrary: (facts: TargetFacts) =>
     shrunkAs<Asked>(
       fc
         .record({
@@ -59,9 +59,9 @@ export const totalChunksIsSizeOverChunkSize = defineCheck<Asked>({
 
     const reply = await target.createSession(chunkSize === null ? rest : { ...rest, chunk_size: asked });
 
-    passOverTooLarge(reply, size, target.facts);
+    skipTooLarge(reply, size, target.facts);
     if (oddChunkSizes.some((odd) => odd === chunkSize) && isRefused(reply))
-      passOver(`an illegal chunk_size is answered ${reply.status}`);
+      skipCase(`an illegal chunk_size is answered ${reply.status}`);
     needSuccess(reply, 'SES-01');
     const settled = memberOf(reply, 'chunk_size');
     need(

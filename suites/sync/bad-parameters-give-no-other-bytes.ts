@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { expectWholeOrRefused } from '../../assertions/expect-whole.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { representationOf } from '../../assertions/need-representation.ts';
-import { parametersRequest } from '../../assertions/range-request.ts';
-import { withEdges } from '../../generators/with-edges.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { representationOf } from '../../toolkit/arrange/need-representation.ts';
+import { expectWholeOrRefused } from '../../toolkit/assertions/expect-whole.ts';
+import { withEdgeCases } from '../../toolkit/generators/with-edge-cases.ts';
+import { parametersRequest } from '../../toolkit/wire/range-request.ts';
 
 const badNumbers = ['-1', '-5', 'abc', '4x', 'x4', '1e1', '0x4', '4.5', 'NaN', '4,5', '4-9'];
 
@@ -26,8 +26,8 @@ const lattice: readonly Query[] = [
 export const badParametersGiveNoOtherBytes = defineCheck({
   id: 'sync/bad-parameters-give-no-other-bytes',
   requirement: 'SYNC-05',
-  lattice,
-  given: withEdges<Query>(
+  edgeCases: lattice,
+  arbitrary: withEdgeCases<Query>(
     fc.oneof(
       fc.tuple(fc.nat(99), fc.integer({ min: 1, max: 200 })).map(([last, by]) => ({
         range_start: `${last + by}`,
@@ -47,7 +47,7 @@ export const badParametersGiveNoOtherBytes = defineCheck({
   randomCases: 10,
 
   async verify(query, target) {
-    const stored = representationOf(target.through('sync'), await needFile(target, positions(100)));
+    const stored = representationOf(target.viaRoute('sync'), await needFile(target, positions(100)));
 
     const reply = await stored.get(parametersRequest(query));
 

@@ -1,28 +1,28 @@
-import { expectPart } from '../../assertions/expect-part.ts';
-import { expectTrueParts } from '../../assertions/expect-true-parts.ts';
-import { expectWholeOrRefused } from '../../assertions/expect-whole.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { representationOf } from '../../assertions/need-representation.ts';
-import { parametersRequest } from '../../assertions/range-request.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { representationOf } from '../../toolkit/arrange/need-representation.ts';
+import { expectConsistentParts } from '../../toolkit/assertions/consistent-parts.ts';
+import { expectPart } from '../../toolkit/assertions/expect-part.ts';
+import { expectWholeOrRefused } from '../../toolkit/assertions/expect-whole.ts';
+import { parametersRequest } from '../../toolkit/wire/range-request.ts';
 
 /** Who reads a parameter without a value as none at all answers what the other one asks for; of `range_end` alone that is anything true. */
 export const emptyParameterIsRefusedOrLeftOut = defineCheck({
   id: 'sync/empty-parameter-is-refused-or-left-out',
   requirement: 'SYNC-05',
-  lattice: [
+  edgeCases: [
     { range_start: '4', range_end: '' },
     { range_start: '', range_end: '9' },
   ],
 
   async verify(query, target) {
-    const stored = representationOf(target.through('sync'), await needFile(target, positions(100)));
+    const stored = representationOf(target.viaRoute('sync'), await needFile(target, positions(100)));
 
     const reply = await stored.get(parametersRequest(query));
 
     if (reply.status !== 206) expectWholeOrRefused(reply, stored);
     else if (query.range_end === '') expectPart(reply, stored, 4, 99);
-    else expectTrueParts(reply, stored);
+    else expectConsistentParts(reply, stored);
   },
 });

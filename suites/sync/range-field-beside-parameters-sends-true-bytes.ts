@@ -1,20 +1,20 @@
 import fc from 'fast-check';
-import { expectTrueParts } from '../../assertions/expect-true-parts.ts';
-import { expectWholeOrRefused } from '../../assertions/expect-whole.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { representationOf } from '../../assertions/need-representation.ts';
-import { parametersRequest } from '../../assertions/range-request.ts';
-import { inOrder } from '../../generators/asked-ranges.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { at, places } from '../../generators/places.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { representationOf } from '../../toolkit/arrange/need-representation.ts';
+import { expectConsistentParts } from '../../toolkit/assertions/consistent-parts.ts';
+import { expectWholeOrRefused } from '../../toolkit/assertions/expect-whole.ts';
+import { describeValues } from '../../toolkit/generators/describe-values.ts';
+import { inOrder } from '../../toolkit/generators/ranges/byte-ranges.ts';
+import { at, positionsInFile } from '../../toolkit/generators/ranges/positions-in-file.ts';
+import { parametersRequest } from '../../toolkit/wire/range-request.ts';
 
 /** Field and parameters disagree: either may win, but a slice of a slice would belie its Content-Range. */
 export const rangeFieldBesideParametersSendsTrueBytes = defineCheck({
   id: 'sync/range-field-beside-parameters-sends-true-bytes',
   requirement: 'SYNC-02',
-  lattice: [
+  edgeCases: [
     {
       size: 1_000,
       field: { one: at('start', 10), other: at('start', 19) },
@@ -26,16 +26,16 @@ export const rangeFieldBesideParametersSendsTrueBytes = defineCheck({
       parameters: { one: at('start', 5), other: at('end', -1) },
     },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     size: fc.integer({ min: 1, max: 9_000 }),
-    field: fc.record({ one: places, other: places }),
-    parameters: fc.record({ one: places, other: places }),
+    field: fc.record({ one: positionsInFile, other: positionsInFile }),
+    parameters: fc.record({ one: positionsInFile, other: positionsInFile }),
   }),
   randomCases: 10,
-  describe: inValues,
+  describe: describeValues,
 
   async verify({ size, field, parameters }, target) {
-    const stored = representationOf(target.through('sync'), await needFile(target, positions(size)));
+    const stored = representationOf(target.viaRoute('sync'), await needFile(target, positions(size)));
     const [inField, inQuery] = [inOrder(field, size), inOrder(parameters, size)];
 
     const reply = await stored.get(
@@ -44,7 +44,7 @@ export const rangeFieldBesideParametersSendsTrueBytes = defineCheck({
       ]),
     );
 
-    if (reply.status === 206) expectTrueParts(reply, stored);
+    if (reply.status === 206) expectConsistentParts(reply, stored);
     else expectWholeOrRefused(reply, stored);
   },
 });

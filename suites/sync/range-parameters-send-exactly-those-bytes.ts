@@ -1,19 +1,19 @@
 import fc from 'fast-check';
-import { expectPart } from '../../assertions/expect-part.ts';
-import { type Making, makings, needMade } from '../../assertions/need-made.ts';
-import { representationOf } from '../../assertions/need-representation.ts';
-import { parametersRequest } from '../../assertions/range-request.ts';
-import { inOrder } from '../../generators/asked-ranges.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { numbers } from '../../generators/numbers.ts';
-import { at, type Place, places } from '../../generators/places.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { representationOf } from '../../toolkit/arrange/need-representation.ts';
+import { expectPart } from '../../toolkit/assertions/expect-part.ts';
+import { describeValues } from '../../toolkit/generators/describe-values.ts';
+import { numbers } from '../../toolkit/generators/numbers.ts';
+import { inOrder } from '../../toolkit/generators/ranges/byte-ranges.ts';
+import { at, type Position, positionsInFile } from '../../toolkit/generators/ranges/positions-in-file.ts';
+import { parametersRequest } from '../../toolkit/wire/range-request.ts';
+import { type Making, makings, needMade } from './support/need-made.ts';
 
 interface Case {
   readonly size: number;
-  readonly one: Place;
-  readonly other: Place;
+  readonly one: Position;
+  readonly other: Position;
   readonly making: Making;
 }
 
@@ -21,7 +21,7 @@ interface Case {
 export const rangeParametersSendExactlyThoseBytes = defineCheck<Case>({
   id: 'sync/range-parameters-send-exactly-those-bytes',
   requirement: 'SYNC-03',
-  lattice: [
+  edgeCases: [
     { size: 1, one: at('start'), other: at('start'), making: 'by upload' },
     { size: 100, one: at('start'), other: at('start', 9), making: 'by upload' },
     { size: 100, one: at('start', 10), other: at('start', 19), making: 'by upload' },
@@ -36,17 +36,17 @@ export const rangeParametersSendExactlyThoseBytes = defineCheck<Case>({
     { size: 2_200_000, one: at('start'), other: at('end', -2), making: 'by upload' },
     { size: 2_200_000, one: at('start', 500_000), other: at('start', 2_099_999), making: 'by session' },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     size: numbers({ min: 1, max: 140_000 }),
-    one: places,
-    other: places,
+    one: positionsInFile,
+    other: positionsInFile,
     making: fc.constantFrom(...makings),
   }),
-  describe: inValues,
+  describe: describeValues,
 
   async verify({ size, one, other, making }, target) {
     const file = await needMade(target, positions(size), making);
-    const stored = representationOf(target.through('sync'), file);
+    const stored = representationOf(target.viaRoute('sync'), file);
     const { first, last } = inOrder({ one, other }, size);
 
     const reply = await stored.get(parametersRequest({ range_start: `${first}`, range_end: `${last}` }));

@@ -1,19 +1,19 @@
 import fc from 'fast-check';
-import { expectPart } from '../../assertions/expect-part.ts';
-import { representationOf } from '../../assertions/need-representation.ts';
-import { needStored } from '../../assertions/need-stored.ts';
-import { parametersRequest } from '../../assertions/range-request.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { at, offsetWithin, places } from '../../generators/places.ts';
-import { sizes } from '../../generators/sizes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { representationOf } from '../../toolkit/arrange/need-representation.ts';
+import { needStored } from '../../toolkit/arrange/need-stored.ts';
+import { expectPart } from '../../toolkit/assertions/expect-part.ts';
+import { sizes } from '../../toolkit/generators/content/sizes.ts';
+import { describeValues } from '../../toolkit/generators/describe-values.ts';
+import { at, offsetWithin, positionsInFile } from '../../toolkit/generators/ranges/positions-in-file.ts';
+import { parametersRequest } from '../../toolkit/wire/range-request.ts';
 
 /** Without `range_end`, everything from `range_start` on, as `bytes=a-` has it. */
 export const rangeStartAloneReadsToTheEnd = defineCheck({
   id: 'sync/range-start-alone-reads-to-the-end',
   requirement: 'SYNC-04',
-  lattice: [
+  edgeCases: [
     { size: 1, from: at('start') },
     { size: 100, from: at('start') },
     { size: 100, from: at('start', 1) },
@@ -22,11 +22,11 @@ export const rangeStartAloneReadsToTheEnd = defineCheck({
     { size: 2_200_000, from: at('start') },
     { size: 2_200_000, from: at('start', 600_001) },
   ],
-  given: fc.record({ size: sizes(262_144, 1), from: places }),
-  describe: inValues,
+  arbitrary: fc.record({ size: sizes(262_144, 1), from: positionsInFile }),
+  describe: describeValues,
 
   async verify({ size, from }, target) {
-    const stored = representationOf(target.through('sync'), await needStored(target, positions(size)));
+    const stored = representationOf(target.viaRoute('sync'), await needStored(target, positions(size)));
     const first = offsetWithin(from, size);
 
     const reply = await stored.get(parametersRequest({ range_start: `${first}` }));

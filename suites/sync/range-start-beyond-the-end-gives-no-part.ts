@@ -1,13 +1,18 @@
 import fc from 'fast-check';
-import { expectWholeOrRefused } from '../../assertions/expect-whole.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { representationOf } from '../../assertions/need-representation.ts';
-import { parametersRequest } from '../../assertions/range-request.ts';
-import { beyond, type FarPosition, farPositionOf, farPositions } from '../../generators/far-positions.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { sizes } from '../../generators/sizes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { representationOf } from '../../toolkit/arrange/need-representation.ts';
+import { expectWholeOrRefused } from '../../toolkit/assertions/expect-whole.ts';
+import { sizes } from '../../toolkit/generators/content/sizes.ts';
+import { describeValues } from '../../toolkit/generators/describe-values.ts';
+import {
+  beyond,
+  type FarPosition,
+  farPositionOf,
+  farPositions,
+} from '../../toolkit/generators/ranges/out-of-range-positions.ts';
+import { parametersRequest } from '../../toolkit/wire/range-request.ts';
 
 /** Bytes that are not there, asked for with an end (`length` bytes) or without one (`length` 0); of an empty file, any. */
 export const rangeStartBeyondTheEndGivesNoPart = defineCheck<{
@@ -17,7 +22,7 @@ export const rangeStartBeyondTheEndGivesNoPart = defineCheck<{
 }>({
   id: 'sync/range-start-beyond-the-end-gives-no-part',
   requirement: 'SYNC-05',
-  lattice: [
+  edgeCases: [
     { size: 0, from: beyond('end'), length: 0 },
     { size: 0, from: beyond('end'), length: 1 },
     { size: 0, from: beyond('end', 5), length: 10 },
@@ -30,12 +35,12 @@ export const rangeStartBeyondTheEndGivesNoPart = defineCheck<{
     { size: 100, from: beyond('2^64', 5), length: 5 },
     { size: 65_536, from: beyond('end'), length: 0 },
   ],
-  given: fc.record({ size: sizes(70_000), from: farPositions, length: fc.nat(5_000) }),
+  arbitrary: fc.record({ size: sizes(70_000), from: farPositions, length: fc.nat(5_000) }),
   randomCases: 10,
-  describe: inValues,
+  describe: describeValues,
 
   async verify({ size, from, length }, target) {
-    const stored = representationOf(target.through('sync'), await needFile(target, positions(size)));
+    const stored = representationOf(target.viaRoute('sync'), await needFile(target, positions(size)));
     const first = farPositionOf(from, size);
     const end = length === 0 ? {} : { range_end: `${first + BigInt(length - 1)}` };
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { expectRefused } from '../../assertions/expect-status.ts';
-import { needVersions } from '../../assertions/need-versions.ts';
-import { parametersRequest } from '../../assertions/range-request.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
+import { parametersRequest } from '../../toolkit/wire/range-request.ts';
+import { needVersions } from './support/need-versions.ts';
 
 /** What stands for `version`: a number counted on from the newest, or a text that names no version. */
 type Wanted = { readonly afterNewest: number } | { readonly text: string };
@@ -11,7 +11,7 @@ type Wanted = { readonly afterNewest: number } | { readonly text: string };
 export const unknownVersionIsRefused = defineCheck<Wanted>({
   id: 'sync/unknown-version-is-refused',
   requirement: 'SYNC-07',
-  lattice: [
+  edgeCases: [
     { afterNewest: 1 },
     { afterNewest: 1_000 },
     { afterNewest: 2 ** 32 },
@@ -21,7 +21,7 @@ export const unknownVersionIsRefused = defineCheck<Wanted>({
     { text: 'abc' },
     { text: '18446744073709551617' },
   ],
-  given: fc.oneof(
+  arbitrary: fc.oneof(
     { weight: 4, arbitrary: fc.record({ afterNewest: fc.integer({ min: 1, max: 2 ** 40 }) }) },
     {
       weight: 1,
@@ -36,7 +36,7 @@ export const unknownVersionIsRefused = defineCheck<Wanted>({
     const number = 'text' in wanted ? wanted.text : `${(newest?.number ?? 1) + wanted.afterNewest}`;
 
     const reply = await target
-      .through('sync')
+      .viaRoute('sync')
       .download(newest?.id ?? '', parametersRequest({ version: number }));
 
     expectRefused(reply, 'status for an unknown version');

@@ -1,25 +1,25 @@
 import fc from 'fast-check';
-import { expectPart } from '../../assertions/expect-part.ts';
-import { expectWhole } from '../../assertions/expect-whole.ts';
-import { representationOf } from '../../assertions/need-representation.ts';
-import { needVersions, type StoredVersion } from '../../assertions/need-versions.ts';
-import { parametersRequest } from '../../assertions/range-request.ts';
-import { inOrder } from '../../generators/asked-ranges.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { numbers } from '../../generators/numbers.ts';
-import { at, type Place, places } from '../../generators/places.ts';
-import { shrunkAs } from '../../generators/shrunk-as.ts';
-import { defineCheck } from '../../runner/check.ts';
-import type { Reply } from '../../target/reply.ts';
-import type { Target } from '../../target/target.ts';
+import { defineCheck } from '../../check/check.ts';
+import type { Reply } from '../../client/messages/reply.ts';
+import type { Target } from '../../client/target.ts';
+import { representationOf } from '../../toolkit/arrange/need-representation.ts';
+import { expectPart } from '../../toolkit/assertions/expect-part.ts';
+import { expectWhole } from '../../toolkit/assertions/expect-whole.ts';
+import { describeValues } from '../../toolkit/generators/describe-values.ts';
+import { numbers } from '../../toolkit/generators/numbers.ts';
+import { inOrder } from '../../toolkit/generators/ranges/byte-ranges.ts';
+import { at, type Position, positionsInFile } from '../../toolkit/generators/ranges/positions-in-file.ts';
+import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
+import { parametersRequest } from '../../toolkit/wire/range-request.ts';
+import { needVersions, type StoredVersion } from './support/need-versions.ts';
 
 const size = numbers({ min: 1, max: 9_000 });
 const ways = ['whole', 'by the Range field', 'by parameters'] as const;
 
 interface Case {
   readonly sizes: readonly number[];
-  readonly one: Place;
-  readonly other: Place;
+  readonly one: Position;
+  readonly other: Position;
   readonly way: (typeof ways)[number];
 }
 
@@ -27,7 +27,7 @@ interface Case {
 export const versionGivesTheBytesOfThatVersion = defineCheck<Case>({
   id: 'sync/version-gives-the-bytes-of-that-version',
   requirement: 'SYNC-06',
-  lattice: [
+  edgeCases: [
     { sizes: [100], one: at('start'), other: at('start', 9), way: 'whole' },
     { sizes: [5_000, 100], one: at('start', 4_000), other: at('start', 4_999), way: 'whole' },
     { sizes: [5_000, 100], one: at('start', 4_000), other: at('start', 4_999), way: 'by the Range field' },
@@ -44,17 +44,17 @@ export const versionGivesTheBytesOfThatVersion = defineCheck<Case>({
     { sizes: [2_200_000, 100], one: at('start'), other: at('end', -1), way: 'whole' },
     { sizes: [2_200_000, 100], one: at('start', 1), other: at('start', 99), way: 'by the Range field' },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     sizes: shrunkAs(
       fc.array(size, { minLength: 1, maxLength: 3 }),
       fc.array(size, { minLength: 1, maxLength: 20 }),
     ),
-    one: places,
-    other: places,
+    one: positionsInFile,
+    other: positionsInFile,
     way: fc.constantFrom(...ways),
   }),
   randomCases: 6,
-  describe: inValues,
+  describe: describeValues,
 
   async verify({ sizes, one, other, way }, target) {
     const versions = await needVersions(target, sizes);
@@ -91,5 +91,5 @@ async function askVersion(
     'by the Range field': parametersRequest(number, [['range', `bytes=${first}-${last}`]]),
     'by parameters': parametersRequest(parameters),
   }[way];
-  return { reply: await target.through('sync').download(version.id, options), version, first, last };
+  return { reply: await target.viaRoute('sync').download(version.id, options), version, first, last };
 }

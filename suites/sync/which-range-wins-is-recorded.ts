@@ -1,9 +1,9 @@
-import { readContentRange } from '../../assertions/expect-content-range.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { parametersRequest } from '../../assertions/range-request.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
-import { fieldOf, type Reply, statusInWords } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { fieldOf, type Reply, statusInWords } from '../../client/messages/reply.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { readContentRange } from '../../toolkit/assertions/expect-content-range.ts';
+import { parametersRequest } from '../../toolkit/wire/range-request.ts';
 
 /** Field and parameters ask for different bytes; the texts do not say which counts. */
 export const whichRangeWinsIsRecorded = defineCheck({
@@ -15,7 +15,7 @@ export const whichRangeWinsIsRecorded = defineCheck({
 
     const query = { range_start: '50', range_end: '59' };
     const asked = parametersRequest(query, [['range', 'bytes=10-19']]);
-    const reply = await target.through('sync').download(file.id, asked);
+    const reply = await target.viaRoute('sync').download(file.id, asked);
 
     observe('a Range field beside range parameters', winnerIn(reply));
   },

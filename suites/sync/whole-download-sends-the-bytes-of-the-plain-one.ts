@@ -1,19 +1,19 @@
 import fc from 'fast-check';
-import { expectBody } from '../../assertions/expect-bytes.ts';
-import { expectContentLength } from '../../assertions/expect-content-range.ts';
-import { expectStatus } from '../../assertions/expect-status.ts';
-import { needStatus } from '../../assertions/need.ts';
-import { type Making, makings, needMade } from '../../assertions/need-made.ts';
-import { wholeRequest } from '../../assertions/range-request.ts';
-import { contents } from '../../generators/contents.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { literal, type Payload, positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { literal, type Payload, positions } from '../../client/payload/payload.ts';
+import { expectBody } from '../../toolkit/assertions/expect-bytes.ts';
+import { expectContentLength } from '../../toolkit/assertions/expect-content-range.ts';
+import { contents } from '../../toolkit/generators/content/contents.ts';
+import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
+import { needStatus } from '../../toolkit/verbs/need.ts';
+import { wholeRequest } from '../../toolkit/wire/range-request.ts';
+import { type Making, makings, needMade } from './support/need-made.ts';
 
 /** One file, however it was made, over both downloads. */
 export const wholeDownloadSendsTheBytesOfThePlainOne = defineCheck<{ content: Payload; making: Making }>({
   id: 'sync/whole-download-sends-the-bytes-of-the-plain-one',
   requirement: 'SYNC-01',
-  lattice: [
+  edgeCases: [
     { content: positions(0), making: 'by upload' },
     { content: positions(1), making: 'by upload' },
     { content: literal('a line\r\nand another\r\n'), making: 'by upload' },
@@ -25,14 +25,14 @@ export const wholeDownloadSendsTheBytesOfThePlainOne = defineCheck<{ content: Pa
     { content: positions(2_200_000), making: 'by upload' },
     { content: positions(2_200_000), making: 'by session' },
   ],
-  given: fc.record({ content: contents(), making: fc.constantFrom(...makings) }),
+  arbitrary: fc.record({ content: contents(), making: fc.constantFrom(...makings) }),
 
   async verify({ content, making }, target) {
     const file = await needMade(target, content, making);
     const plain = await target.download(file.id, wholeRequest());
     needStatus(plain, 200, 'DL-01');
 
-    const reply = await target.through('sync').download(file.id, wholeRequest());
+    const reply = await target.viaRoute('sync').download(file.id, wholeRequest());
 
     expectStatus(reply, 200);
     expectContentLength(reply, plain.body.length);

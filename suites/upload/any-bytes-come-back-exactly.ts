@@ -1,8 +1,5 @@
 import fc from 'fast-check';
-import { expectAccepted } from '../../assertions/expect-accepted.ts';
-import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
-import { awkwardTexts, contents } from '../../generators/contents.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
 import {
   allBytes,
   concat,
@@ -12,7 +9,10 @@ import {
   positions,
   repeat,
   zeros,
-} from '../../target/payload.ts';
+} from '../../client/payload/payload.ts';
+import { expectAccepted } from '../../toolkit/assertions/expect-accepted.ts';
+import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.ts';
+import { awkwardTexts, contents } from '../../toolkit/generators/content/contents.ts';
 
 const binary = 'application/octet-stream';
 const mebibyte = 1024 * 1024;
@@ -38,9 +38,9 @@ const lattice: readonly { readonly content: Payload; readonly type: string | nul
 export const anyBytesComeBackExactly = defineCheck({
   id: 'upload/any-bytes-come-back-exactly',
   requirement: 'UPL-02',
-  lattice: ({ limit }) =>
+  edgeCases: ({ limit }) =>
     lattice.filter(({ content }) => payloadSize(content) <= limit.lowBytes - framingBytes),
-  given: ({ limit }) =>
+  arbitrary: ({ limit }) =>
     fc.record({
       content: contents(Math.max(1_024, Math.min(262_144, limit.lowBytes - framingBytes))),
       type: fc.constantFrom(binary, null, 'text/plain', 'text/plain; charset=utf-8'),

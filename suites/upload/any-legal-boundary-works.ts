@@ -1,20 +1,20 @@
 import fc from 'fast-check';
-import { expectAccepted } from '../../assertions/expect-accepted.ts';
-import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
-import { boundaries, boundaryLattice } from '../../generators/boundaries.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { multipartContentType } from '../../target/multipart.ts';
-import { literal } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { multipartContentType } from '../../client/payload/multipart.ts';
+import { literal } from '../../client/payload/payload.ts';
+import { expectAccepted } from '../../toolkit/assertions/expect-accepted.ts';
+import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.ts';
+import { boundaries, boundaryEdgeCases } from './support/boundaries.ts';
 
 /** A boundary that is no token is quoted in any case; others are where it is asked for. */
 export const anyLegalBoundaryWorks = defineCheck({
   id: 'upload/any-legal-boundary-works',
   requirement: 'UPL-10',
-  lattice: boundaryLattice.flatMap((boundary) => [
+  edgeCases: boundaryEdgeCases.flatMap((boundary) => [
     { boundary, quoted: false },
     { boundary, quoted: true },
   ]),
-  given: fc.record({ boundary: boundaries, quoted: fc.boolean() }),
+  arbitrary: fc.record({ boundary: boundaries, quoted: fc.boolean() }),
 
   async verify({ boundary, quoted }, target) {
     const content = literal('content of the file');

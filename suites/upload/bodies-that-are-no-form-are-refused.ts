@@ -1,7 +1,7 @@
-import { expectNothingStored, needFolderBefore } from '../../assertions/expect-nothing-stored.ts';
-import { expectRefused } from '../../assertions/expect-status.ts';
-import { defineCheck } from '../../runner/check.ts';
-import type { Field } from '../../target/exchange.ts';
+import { defineCheck } from '../../check/check.ts';
+import type { Field } from '../../client/messages/exchange.ts';
+import { expectNothingStored, needFolderBefore } from '../../toolkit/assertions/expect-nothing-stored.ts';
+import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 
 const field = (name: string): string =>
   `--B7\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n{${name}}\r\n`;
@@ -14,7 +14,7 @@ const right = 'multipart/form-data; boundary=B7';
 export const bodiesThatAreNoFormAreRefused = defineCheck({
   id: 'upload/bodies-that-are-no-form-are-refused',
   requirement: 'UPL-12',
-  lattice: [
+  edgeCases: [
     { type: right, body: '' },
     { type: right, body: 'garbage' },
     { type: right, body: '\0'.repeat(1_000) },

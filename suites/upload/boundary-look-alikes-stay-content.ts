@@ -1,20 +1,20 @@
 import fc from 'fast-check';
-import { expectAccepted } from '../../assertions/expect-accepted.ts';
-import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
+import { defineCheck } from '../../check/check.ts';
+import { expectAccepted } from '../../toolkit/assertions/expect-accepted.ts';
+import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.ts';
+import { sizes } from '../../toolkit/generators/content/sizes.ts';
 import {
+  boundaryLookalikes,
   lookAlikeBoundaries,
   lookAlikePayload,
-  lookAlikes,
   lookAlikeTexts,
-} from '../../generators/look-alikes.ts';
-import { sizes } from '../../generators/sizes.ts';
-import { defineCheck } from '../../runner/check.ts';
+} from './support/boundary-lookalikes.ts';
 
 /** Content made of the request's own boundary, none of it a delimiter by RFC 2046 §5.1.1. */
 export const boundaryLookAlikesStayContent = defineCheck({
   id: 'upload/boundary-look-alikes-stay-content',
   requirement: 'UPL-02',
-  lattice: [
+  edgeCases: [
     ...lookAlikeTexts.map((text) => ({ boundary: 'aB7', before: 0, texts: [text] })),
     ...lookAlikeBoundaries.map((boundary) => ({
       boundary,
@@ -23,10 +23,10 @@ export const boundaryLookAlikesStayContent = defineCheck({
     })),
     { boundary: 'aB7', before: 65_500, texts: lookAlikeTexts },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     boundary: fc.constantFrom(...lookAlikeBoundaries),
     before: sizes(66_000),
-    texts: lookAlikes,
+    texts: boundaryLookalikes,
   }),
 
   async verify({ boundary, before, texts }, target) {

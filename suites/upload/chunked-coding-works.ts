@@ -1,24 +1,24 @@
 import fc from 'fast-check';
-import { expectAccepted } from '../../assertions/expect-accepted.ts';
-import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
-import { chunkOf, lastChunk, sendFormHead } from '../../assertions/send-form.ts';
-import { numbers } from '../../generators/numbers.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { multipartPayload } from '../../target/multipart.ts';
-import { payloadPieces, positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { multipartPayload } from '../../client/payload/multipart.ts';
+import { payloadPieces, positions } from '../../client/payload/payload.ts';
+import { expectAccepted } from '../../toolkit/assertions/expect-accepted.ts';
+import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.ts';
+import { numbers } from '../../toolkit/generators/numbers.ts';
+import { chunkOf, lastChunk, sendFormHead } from '../../toolkit/wire/send-form.ts';
 
 /** A form in chunks of this size. Where the target wants a length instead (411), the next upload must work. */
 export const chunkedCodingWorks = defineCheck({
   id: 'upload/chunked-coding-works',
   requirement: 'UPL-16',
-  lattice: [
+  edgeCases: [
     { size: 0, chunkBytes: 65_536 },
     { size: 10, chunkBytes: 1 },
     { size: 3_000, chunkBytes: 16 },
     { size: 65_536, chunkBytes: 65_536 },
     { size: 200_000, chunkBytes: 9_999 },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     size: numbers({ min: 0, max: 70_000 }),
     chunkBytes: numbers({ min: 100, max: 70_000, least: 1 }),
   }),

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
-import { breakOff } from '../../assertions/break-off.ts';
-import { expect } from '../../assertions/expect.ts';
-import { expectNothingStored, needFolderBefore } from '../../assertions/expect-nothing-stored.ts';
-import { isSuccess } from '../../assertions/expect-status.ts';
-import { sendFormHead } from '../../assertions/send-form.ts';
-import { type Cut, cutOffset, cuts } from '../../generators/cuts.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { numbers } from '../../generators/numbers.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { multipartPayload } from '../../target/multipart.ts';
-import { payloadBytes, positions } from '../../target/payload.ts';
-import { statusInWords } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { statusInWords } from '../../client/messages/reply.ts';
+import { multipartPayload } from '../../client/payload/multipart.ts';
+import { payloadBytes, positions } from '../../client/payload/payload.ts';
+import { expectNothingStored, needFolderBefore } from '../../toolkit/assertions/expect-nothing-stored.ts';
+import { describeValues } from '../../toolkit/generators/describe-values.ts';
+import { numbers } from '../../toolkit/generators/numbers.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { isSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { abortUpload } from '../../toolkit/wire/abort-upload.ts';
+import { sendFormHead } from '../../toolkit/wire/send-form.ts';
+import { type TruncationPoint, truncationOffset, truncationPoints } from './support/truncation-points.ts';
 
 const note = {
   headers: [['Content-Disposition', 'form-data; name="note"'] as const],
@@ -23,7 +23,7 @@ const patienceMs = 400;
 /** Sent is what stands before the cut; `fieldBehind` puts a field behind the file. */
 interface CutForm {
   readonly size: number;
-  readonly cut: Cut;
+  readonly cut: TruncationPoint;
   readonly ending: (typeof endings)[number];
   readonly fieldBehind?: boolean;
 }
@@ -32,7 +32,7 @@ interface CutForm {
 export const cutBodyNeverBecomesAFile = defineCheck<CutForm>({
   id: 'upload/cut-body-never-becomes-a-file',
   requirement: 'UPL-11',
-  lattice: endings.flatMap((ending) => [
+  edgeCases: endings.flatMap((ending) => [
     { size: 100, cut: { from: 'last content' as const, offset: 1 }, ending, fieldBehind: true },
     { size: 100, cut: { from: 'last part head' as const, offset: 10 }, ending, fieldBehind: true },
     { size: 100, cut: { from: 'closing delimiter' as const, offset: 0 }, ending, fieldBehind: true },
@@ -45,28 +45,28 @@ export const cutBodyNeverBecomesAFile = defineCheck<CutForm>({
     { size: 150_000, cut: { from: 'closing delimiter' as const, offset: -1 }, ending },
     { size: 150_000, cut: { from: 'last content' as const, offset: 70_000 }, ending },
   ]),
-  given: fc.record(
+  arbitrary: fc.record(
     {
       size: numbers({ min: 0, max: 100_000 }),
-      cut: cuts,
+      cut: truncationPoints,
       ending: fc.constantFrom(...endings),
       fieldBehind: fc.boolean(),
     },
     { requiredKeys: ['size', 'cut', 'ending'] },
   ),
   randomCases: 8,
-  describe: inValues,
+  describe: describeValues,
 
   async verify({ size, cut, ending, fieldBehind = false }, target) {
     const before = await needFolderBefore(target);
     const name = target.nextName();
     const form = target.partsOf({ fileName: name, content: positions(size) });
     const body = fieldBehind ? { ...form, parts: [...form.parts, note] } : form;
-    const sent = payloadBytes(multipartPayload(body)).subarray(0, cutOffset(body, cut));
+    const sent = payloadBytes(multipartPayload(body)).subarray(0, truncationOffset(body, cut));
 
     using connection = await target.connect();
     await sendFormHead(target, connection, body);
-    const reply = await breakOff(connection, sent, ending);
+    const reply = await abortUpload(connection, sent, ending);
 
     const taken = reply !== undefined && isSuccess(reply);
     expect(

@@ -1,40 +1,51 @@
 import fc from 'fast-check';
-import { breakOff } from '../../assertions/break-off.ts';
-import { expect } from '../../assertions/expect.ts';
-import { expectNothingStored, needFolderBefore } from '../../assertions/expect-nothing-stored.ts';
-import { isSuccess } from '../../assertions/expect-status.ts';
-import { chunkOf, sendFormHead } from '../../assertions/send-form.ts';
-import { placeInWords } from '../../generators/in-values.ts';
-import { at, offsetOf, type Place, places } from '../../generators/places.ts';
-import { shrunkAs } from '../../generators/shrunk-as.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { multipartPayload } from '../../target/multipart.ts';
-import { payloadPieces, positions } from '../../target/payload.ts';
-import { statusInWords } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { statusInWords } from '../../client/messages/reply.ts';
+import { multipartPayload } from '../../client/payload/multipart.ts';
+import { payloadPieces, positions } from '../../client/payload/payload.ts';
+import { expectNothingStored, needFolderBefore } from '../../toolkit/assertions/expect-nothing-stored.ts';
+import { describePosition } from '../../toolkit/generators/describe-values.ts';
+import {
+  at,
+  offsetOf,
+  type Position,
+  positionsInFile,
+} from '../../toolkit/generators/ranges/positions-in-file.ts';
+import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { isSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { abortUpload } from '../../toolkit/wire/abort-upload.ts';
+import { chunkOf, sendFormHead } from '../../toolkit/wire/send-form.ts';
 
 const endings = ['half-close', 'reset'] as const;
 // A target may hold a name until it notices that the sender is gone.
 const patienceMs = 400;
-const endPlaces: readonly Place[] = [at('end'), at('end', -1), at('end', -3), at('middle'), at('start', 1)];
+const endPlaces: readonly Position[] = [
+  at('end'),
+  at('end', -1),
+  at('end', -3),
+  at('middle'),
+  at('start', 1),
+];
 
 /** A form in chunked coding breaks off, at the latest when all of it but the last chunk, of size 0, is there. */
 export const cutChunkedBodyNeverBecomesAFile = defineCheck({
   id: 'upload/cut-chunked-body-never-becomes-a-file',
   requirement: 'UPL-11',
-  lattice: endPlaces.flatMap((place) =>
+  edgeCases: endPlaces.flatMap((place) =>
     endings.map((ending) => ({ size: 3_000, chunkBytes: 1_000, place, ending })),
   ),
-  given: fc.record({
+  arbitrary: fc.record({
     size: fc.nat(70_000),
     chunkBytes: fc.integer({ min: 500, max: 66_000 }),
-    place: shrunkAs<Place>(
+    place: shrunkAs<Position>(
       fc.record({ from: fc.constantFrom('end', 'middle'), offset: fc.integer({ min: -300, max: 0 }) }),
-      places,
+      positionsInFile,
     ),
     ending: fc.constantFrom(...endings),
   }),
   randomCases: 6,
-  describe: ({ place, ...given }) => ({ ...given, cutAt: `${placeInWords(place)} of the chunked body` }),
+  describe: ({ place, ...given }) => ({ ...given, cutAt: `${describePosition(place)} of the chunked body` }),
 
   async verify({ size, chunkBytes, place, ending }, target) {
     const before = await needFolderBefore(target);
@@ -45,7 +56,7 @@ export const cutChunkedBodyNeverBecomesAFile = defineCheck({
 
     using connection = await target.connect();
     await sendFormHead(target, connection, body, { chunked: true });
-    const reply = await breakOff(connection, sent, ending);
+    const reply = await abortUpload(connection, sent, ending);
 
     const taken = reply !== undefined && isSuccess(reply);
     expect(

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
-import { expectAccepted } from '../../assertions/expect-accepted.ts';
-import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
-import { sendFormHead } from '../../assertions/send-form.ts';
-import { shrunkAs } from '../../generators/shrunk-as.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { multipartPayload } from '../../target/multipart.ts';
-import { literal, payloadBytes } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { multipartPayload } from '../../client/payload/multipart.ts';
+import { literal, payloadBytes } from '../../client/payload/payload.ts';
+import { expectAccepted } from '../../toolkit/assertions/expect-accepted.ts';
+import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.ts';
+import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
+import { sendFormHead } from '../../toolkit/wire/send-form.ts';
 
 const boundary = 'Split7';
 const closing = `\r\n--${boundary}--\r\n`.length;
@@ -18,7 +18,7 @@ const place = fc.integer({ min: -150, max: closing - 1 });
 export const delimitersSplitOverPacketsAreFound = defineCheck({
   id: 'upload/delimiters-split-over-packets-are-found',
   requirement: 'UPL-02',
-  lattice: [
+  edgeCases: [
     ...offsets.map((offset) => ({ ending: '', cuts: [offset] })),
     { ending: '\r', cuts: [-5] },
     { ending: '\r', cuts: [0] },
@@ -26,7 +26,7 @@ export const delimitersSplitOverPacketsAreFound = defineCheck({
     { ending: '\r\n--Split', cuts: [-3, 5] },
     { ending: '', cuts: offsets },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     ending: fc.constantFrom('', '\r', '\n', '\r\n', '-', '\r\n--', '\r\n--Split'),
     cuts: shrunkAs(
       fc.uniqueArray(place, { minLength: 1, maxLength: 4 }),

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
-import { expectEqual } from '../../assertions/expect.ts';
-import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { inValues } from '../../generators/in-values.ts';
-import { numbers } from '../../generators/numbers.ts';
-import { at, offsetWithin, places } from '../../generators/places.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { concat, literal, positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { concat, literal, positions } from '../../client/payload/payload.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.ts';
+import { describeValues } from '../../toolkit/generators/describe-values.ts';
+import { numbers } from '../../toolkit/generators/numbers.ts';
+import { at, offsetWithin, positionsInFile } from '../../toolkit/generators/ranges/positions-in-file.ts';
+import { expectEqual } from '../../toolkit/verbs/expect.ts';
 
 /** Several uploads in a row, alike but for one byte: the marks say which, the place says where it stands. */
 export const eachUploadHasAnIdAndBytesOfItsOwn = defineCheck({
   id: 'upload/each-upload-has-an-id-and-bytes-of-its-own',
   requirement: 'UPL-04',
-  lattice: [
+  edgeCases: [
     { size: 1, marks: [1, 2], place: at('start') },
     { size: 100, marks: [1, 1], place: at('start') },
     { size: 5_000, marks: [1, 2], place: at('middle') },
@@ -20,13 +20,13 @@ export const eachUploadHasAnIdAndBytesOfItsOwn = defineCheck({
     { size: 70_000, marks: [1, 2, 1, 3], place: at('end', -1) },
     { size: 200_000, marks: [1, 2], place: at('middle') },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     size: numbers({ min: 1, max: 70_000 }),
     marks: fc.array(fc.nat(3), { minLength: 2, maxLength: 4 }),
-    place: places,
+    place: positionsInFile,
   }),
   randomCases: 8,
-  describe: inValues,
+  describe: describeValues,
 
   async verify({ size, marks, place }, target) {
     const files = [];

@@ -1,9 +1,9 @@
-import { expectNoServerError } from '../../assertions/expect-status.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { sendFormHead } from '../../assertions/send-form.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { type MultipartBody, multipartPayload } from '../../target/multipart.ts';
-import { literal, payloadBytes } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { type MultipartBody, multipartPayload } from '../../client/payload/multipart.ts';
+import { literal, payloadBytes } from '../../client/payload/payload.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { expectNoServerError } from '../../toolkit/verbs/expect-status.ts';
+import { sendFormHead } from '../../toolkit/wire/send-form.ts';
 
 type Excess = 'boundary characters' | 'head lines' | 'head bytes' | 'fields' | 'empty parts';
 
@@ -11,7 +11,7 @@ type Excess = 'boundary characters' | 'head lines' | 'head bytes' | 'fields' | '
 export const excessiveFormsAreAnswered = defineCheck<{ readonly excess: Excess; readonly count: number }>({
   id: 'upload/excessive-forms-are-answered',
   requirement: 'UPL-12',
-  lattice: [
+  edgeCases: [
     { excess: 'boundary characters', count: 5_000 },
     { excess: 'head lines', count: 5_000 },
     { excess: 'head bytes', count: 300_000 },

@@ -1,7 +1,7 @@
-import { expectAccepted } from '../../assertions/expect-accepted.ts';
-import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
-import { speltContent, uploadSpelt, usualSpelling } from '../../assertions/upload-spelt.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { expectAccepted } from '../../toolkit/assertions/expect-accepted.ts';
+import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.ts';
+import { defaultForm, rawContent, uploadRaw } from './support/raw-multipart.ts';
 
 const heads = [
   'content-disposition: form-data; name="file"; filename="{name}"',
@@ -14,11 +14,11 @@ const heads = [
 export const fieldsOfAPartMayComeInAnyCaseAndOrder = defineCheck({
   id: 'upload/fields-of-a-part-may-come-in-any-case-and-order',
   requirement: 'UPL-01',
-  lattice: heads.map((head) => ({ ...usualSpelling, head })),
+  edgeCases: heads.map((head) => ({ ...defaultForm, head })),
 
   async verify(spelling, target) {
-    const id = await expectAccepted(target, await uploadSpelt(target, spelling));
+    const id = await expectAccepted(target, await uploadRaw(target, spelling));
 
-    await expectStoredBytes(target, { id, content: speltContent });
+    await expectStoredBytes(target, { id, content: rawContent });
   },
 });

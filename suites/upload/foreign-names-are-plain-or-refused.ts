@@ -1,28 +1,28 @@
 import fc from 'fast-check';
-import { expectAnswered } from '../../assertions/expect-answered.ts';
-import { expectPlainName } from '../../assertions/expect-kept-in-folder.ts';
-import { isSuccess } from '../../assertions/expect-status.ts';
-import { needValue } from '../../assertions/need.ts';
-import { needFile } from '../../assertions/need-file.ts';
+import { defineCheck } from '../../check/check.ts';
+import { uploadedFileId } from '../../client/messages/identifiers.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
+import { isSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { needValue } from '../../toolkit/verbs/need.ts';
+import { expectPlainName } from './support/expect-kept-in-folder.ts';
 import {
-  fewNamesOfPlaces,
+  fewPathTraversalNames,
+  foreignNameEdgeCases,
   foreignNames,
-  foreignNamesLattice,
   isForeign,
-} from '../../generators/names-of-places.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { uploadedFileId } from '../../target/identifiers.ts';
-import { positions } from '../../target/payload.ts';
+} from './support/path-traversal-names.ts';
 
 /** Names that lead elsewhere on another system than the target's: a client on that system may use them as they come. */
 export const foreignNamesArePlainOrRefused = defineCheck({
   id: 'upload/foreign-names-are-plain-or-refused',
   requirement: 'UPL-09s',
-  lattice: [
-    ...foreignNamesLattice.map((path) => ({ path, via: 'filename' as const })),
-    ...fewNamesOfPlaces.filter(isForeign).map((path) => ({ path, via: 'name' as const })),
+  edgeCases: [
+    ...foreignNameEdgeCases.map((path) => ({ path, via: 'filename' as const })),
+    ...fewPathTraversalNames.filter(isForeign).map((path) => ({ path, via: 'name' as const })),
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     path: foreignNames,
     via: fc.constantFrom('filename' as const, 'name' as const),
   }),

@@ -1,21 +1,21 @@
 import fc from 'fast-check';
-import { expectAnswered } from '../../assertions/expect-answered.ts';
-import { expectPlainName } from '../../assertions/expect-kept-in-folder.ts';
-import { isSuccess } from '../../assertions/expect-status.ts';
-import { madeFileId } from '../../assertions/made-file-id.ts';
-import { needFileBySession, sessionMembers } from '../../assertions/need-session.ts';
-import { trySession } from '../../assertions/try-session.ts';
-import { foreignNames, foreignNamesLattice } from '../../generators/names-of-places.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { smallestChunkBytes } from '../../target/facts.ts';
-import { positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { smallestChunkBytes } from '../../client/facts.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { madeFileId } from '../../toolkit/arrange/made-file-id.ts';
+import { needFileBySession, sessionMembers } from '../../toolkit/arrange/need-session.ts';
+import { trySession } from '../../toolkit/arrange/try-session.ts';
+import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
+import { isSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { expectPlainName } from './support/expect-kept-in-folder.ts';
+import { foreignNameEdgeCases, foreignNames } from './support/path-traversal-names.ts';
 
 /** As with uploads; the name may be refused, or cut down, when the session is opened or when it is completed. */
 export const foreignNamesOfSessionsArePlainOrRefused = defineCheck({
   id: 'upload/foreign-names-of-sessions-are-plain-or-refused',
   requirement: 'UPL-09s',
-  lattice: foreignNamesLattice.map((path) => ({ path })),
-  given: fc.record({ path: foreignNames }),
+  edgeCases: foreignNameEdgeCases.map((path) => ({ path })),
+  arbitrary: fc.record({ path: foreignNames }),
   randomCases: 10,
 
   async verify({ path }, target) {

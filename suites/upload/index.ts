@@ -1,4 +1,4 @@
-import type { Check } from '../../runner/check.ts';
+import type { Check } from '../../check/check.ts';
 import { anyBytesComeBackExactly } from './any-bytes-come-back-exactly.ts';
 import { anyLegalBoundaryWorks } from './any-legal-boundary-works.ts';
 import { bodiesThatAreNoFormAreRefused } from './bodies-that-are-no-form-are-refused.ts';

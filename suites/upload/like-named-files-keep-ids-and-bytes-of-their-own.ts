@@ -1,30 +1,30 @@
 import fc from 'fast-check';
-import { expectEqual } from '../../assertions/expect.ts';
-import { expectAccepted } from '../../assertions/expect-accepted.ts';
-import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
-import { likeNamedFiles, likenessesOf } from '../../assertions/like-named-files.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { expectAccepted } from '../../toolkit/assertions/expect-accepted.ts';
+import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.ts';
+import { expectEqual } from '../../toolkit/verbs/expect.ts';
+import { sameNameFiles, sameNameKindsOf } from './support/same-name-files.ts';
 
 /** Two files of one size under one name or nearly, so that whatever is kept by name or by size shows. */
 export const likeNamedFilesKeepIdsAndBytesOfTheirOwn = defineCheck({
   id: 'upload/like-named-files-keep-ids-and-bytes-of-their-own',
   requirement: 'UPL-04',
-  lattice: (facts) =>
-    likenessesOf(facts).flatMap((likeness) => [
+  edgeCases: (facts) =>
+    sameNameKindsOf(facts).flatMap((likeness) => [
       { likeness, size: 100, read: false },
       { likeness, size: 100, read: true },
       { likeness, size: 70_000, read: true },
     ]),
-  given: (facts) =>
+  arbitrary: (facts) =>
     fc.record({
-      likeness: fc.constantFrom(...likenessesOf(facts)),
+      likeness: fc.constantFrom(...sameNameKindsOf(facts)),
       size: fc.integer({ min: 8, max: 140_000 }),
       read: fc.boolean(),
     }),
   randomCases: 5,
 
   async verify(pair, target) {
-    const { first, second } = await likeNamedFiles(target, pair);
+    const { first, second } = await sameNameFiles(target, pair);
     const id = await expectAccepted(target, second.reply);
 
     const files = first === undefined ? [{ ...second, id }] : [first, { ...second, id }];

@@ -1,32 +1,32 @@
 import fc from 'fast-check';
-import { expectEqual } from '../../assertions/expect.ts';
-import { expectStatus } from '../../assertions/expect-status.ts';
-import { likeNamedFiles, likenessesOf } from '../../assertions/like-named-files.ts';
-import { needSuccess, needValue } from '../../assertions/need.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { uploadedFileId } from '../../target/identifiers.ts';
-import { payloadSha256, payloadSize } from '../../target/payload.ts';
-import { memberOf } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { uploadedFileId } from '../../client/messages/identifiers.ts';
+import { memberOf } from '../../client/messages/reply.ts';
+import { payloadSha256, payloadSize } from '../../client/payload/payload.ts';
+import { expectEqual } from '../../toolkit/verbs/expect.ts';
+import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
+import { needSuccess, needValue } from '../../toolkit/verbs/need.ts';
+import { sameNameFiles, sameNameKindsOf } from './support/same-name-files.ts';
 
 /** Two files of one size under one name or nearly, so that metadata kept by name or by size show. */
 export const metadataAreNeverThoseOfALikeNamedFile = defineCheck({
   id: 'upload/metadata-are-never-those-of-a-like-named-file',
   requirement: 'UPL-03',
-  lattice: (facts) =>
-    likenessesOf(facts).flatMap((likeness) => [
+  edgeCases: (facts) =>
+    sameNameKindsOf(facts).flatMap((likeness) => [
       { likeness, size: 100, read: false },
       { likeness, size: 100, read: true },
     ]),
-  given: (facts) =>
+  arbitrary: (facts) =>
     fc.record({
-      likeness: fc.constantFrom(...likenessesOf(facts)),
+      likeness: fc.constantFrom(...sameNameKindsOf(facts)),
       size: fc.integer({ min: 8, max: 140_000 }),
       read: fc.boolean(),
     }),
   randomCases: 5,
 
   async verify(pair, target) {
-    const { first, second } = await likeNamedFiles(target, pair);
+    const { first, second } = await sameNameFiles(target, pair);
     needSuccess(second.reply, 'UPL-04');
     const id = needValue(uploadedFileId(second.reply), 'the answer to an upload names no file id', 'UPL-01');
 

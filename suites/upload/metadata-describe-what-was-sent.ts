@@ -1,18 +1,25 @@
 import fc from 'fast-check';
-import { expectEqual } from '../../assertions/expect.ts';
-import { expectStatus } from '../../assertions/expect-status.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { contents } from '../../generators/contents.ts';
-import { withEdges } from '../../generators/with-edges.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { literal, payloadSha256, payloadSize, positions, repeat, zeros } from '../../target/payload.ts';
-import { memberOf } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { memberOf } from '../../client/messages/reply.ts';
+import {
+  literal,
+  payloadSha256,
+  payloadSize,
+  positions,
+  repeat,
+  zeros,
+} from '../../client/payload/payload.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { contents } from '../../toolkit/generators/content/contents.ts';
+import { withEdgeCases } from '../../toolkit/generators/with-edge-cases.ts';
+import { expectEqual } from '../../toolkit/verbs/expect.ts';
+import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
 
 /** Name, size and checksum; names are plain here, for odd ones have rows of their own. */
 export const metadataDescribeWhatWasSent = defineCheck({
   id: 'upload/metadata-describe-what-was-sent',
   requirement: 'UPL-03',
-  lattice: [
+  edgeCases: [
     { content: positions(0), ending: '.bin', type: 'application/octet-stream' },
     { content: positions(1), ending: '', type: null },
     { content: literal('é'), ending: '.Txt', type: 'text/plain' },
@@ -21,9 +28,9 @@ export const metadataDescribeWhatWasSent = defineCheck({
     { content: zeros(65_537), ending: '.bin', type: 'application/octet-stream' },
     { content: positions(200_000), ending: '_B.bin', type: 'application/octet-stream' },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     content: contents(140_000),
-    ending: withEdges(fc.stringMatching(/^[A-Za-z0-9_-]{0,8}(\.[a-zA-Z0-9]{1,4})?$/), [
+    ending: withEdgeCases(fc.stringMatching(/^[A-Za-z0-9_-]{0,8}(\.[a-zA-Z0-9]{1,4})?$/), [
       '',
       '.bin',
       '.Txt',

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { expectNothingStored, needFolderBefore } from '../../assertions/expect-nothing-stored.ts';
-import { expectRefused } from '../../assertions/expect-status.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { multipartContentType, multipartPayload } from '../../target/multipart.ts';
-import { concat, literal, positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { multipartContentType, multipartPayload } from '../../client/payload/multipart.ts';
+import { concat, literal, positions } from '../../client/payload/payload.ts';
+import { expectNothingStored, needFolderBefore } from '../../toolkit/assertions/expect-nothing-stored.ts';
+import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 
 const endings = [
   '',
@@ -20,8 +20,8 @@ const endings = [
 export const missingClosingBoundaryIsRefused = defineCheck({
   id: 'upload/missing-closing-boundary-is-refused',
   requirement: 'UPL-17',
-  lattice: [...endings.map((ending) => ({ size: 100, ending })), { size: 70_000, ending: '' }],
-  given: fc.record({ size: fc.nat(70_000), ending: fc.constantFrom(...endings) }),
+  edgeCases: [...endings.map((ending) => ({ size: 100, ending })), { size: 70_000, ending: '' }],
+  arbitrary: fc.record({ size: fc.nat(70_000), ending: fc.constantFrom(...endings) }),
   randomCases: 6,
 
   async verify({ size, ending }, target) {

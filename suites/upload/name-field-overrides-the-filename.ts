@@ -1,10 +1,10 @@
-import { expectAccepted } from '../../assertions/expect-accepted.ts';
-import { expectMetadata } from '../../assertions/expect-metadata.ts';
-import { expectName } from '../../assertions/expect-name.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { formFieldPart } from '../../target/multipart.ts';
-import { literal } from '../../target/payload.ts';
-import { memberOf } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { memberOf } from '../../client/messages/reply.ts';
+import { formFieldPart } from '../../client/payload/multipart.ts';
+import { literal } from '../../client/payload/payload.ts';
+import { expectAccepted } from '../../toolkit/assertions/expect-accepted.ts';
+import { expectMetadata } from '../../toolkit/assertions/expect-metadata.ts';
+import { expectName } from './support/expect-name.ts';
 
 /** A name of its own in the form, first, just before the file or last, beside a filename that differs in all but the run's prefix. */
 export const nameFieldOverridesTheFilename = defineCheck<{
@@ -14,7 +14,7 @@ export const nameFieldOverridesTheFilename = defineCheck<{
 }>({
   id: 'upload/name-field-overrides-the-filename',
   requirement: 'UPL-13',
-  lattice: (['before the file', 'last', 'first'] as const).flatMap((place) => [
+  edgeCases: (['before the file', 'last', 'first'] as const).flatMap((place) => [
     { fileEnding: '.bin', nameEnding: '.bin', place },
     { fileEnding: '.pdf', nameEnding: '.txt', place },
     { fileEnding: '.pdf', nameEnding: ' één.txt', place },

@@ -1,22 +1,22 @@
 import fc from 'fast-check';
-import { expect } from '../../assertions/expect.ts';
-import { folded } from '../../assertions/expect-name.ts';
-import { listFolder } from '../../assertions/list-folder.ts';
-import { need, needStatus, needSuccess } from '../../assertions/need.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { passOver } from '../../assertions/pass-over.ts';
-import { readDisposition } from '../../assertions/read-disposition.ts';
-import { nameLattice, nameOf, names } from '../../generators/file-names.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { literal } from '../../target/payload.ts';
-import { fieldOf, memberOf, type Reply } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { fieldOf, memberOf, type Reply } from '../../client/messages/reply.ts';
+import { literal } from '../../client/payload/payload.ts';
+import { listFolder } from '../../toolkit/arrange/list-folder.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { readDisposition } from '../../toolkit/protocol/disposition.ts';
+import { expect } from '../../toolkit/verbs/expect.ts';
+import { need, needStatus, needSuccess } from '../../toolkit/verbs/need.ts';
+import { skipCase } from '../../toolkit/verbs/skip-case.ts';
+import { folded } from './support/expect-name.ts';
+import { nameEdgeCases, nameOf, names } from './support/file-names.ts';
 
 /** The name in the metadata is the one in the listing; and where the download's is the same but for `%22`, it is wholly the same. */
 export const namesAreTheSameEverywhere = defineCheck({
   id: 'upload/names-are-the-same-everywhere',
   requirement: 'UPL-08',
-  lattice: nameLattice,
-  given: fc.oneof(names, fc.record({ tail: fc.constantFrom('%22', '"', '%22"%22') })),
+  edgeCases: nameEdgeCases,
+  arbitrary: fc.oneof(names, fc.record({ tail: fc.constantFrom('%22', '"', '%22"%22') })),
 
   async verify(shape, target) {
     const { id } = await needFile(target, literal('x'), { fileName: nameOf(shape, target.nextName) });
@@ -36,7 +36,7 @@ export const namesAreTheSameEverywhere = defineCheck({
     // A name made plain for old clients, with `_` for what they cannot read, is no other spelling of this one.
     if (offered !== undefined && folded(offered) === folded(name))
       expectSame(offered, name, 'name in Content-Disposition', download);
-    else if (listed === undefined) passOver('no listing and no Content-Disposition shows the name');
+    else if (listed === undefined) skipCase('no listing and no Content-Disposition shows the name');
   },
 });
 

@@ -1,29 +1,29 @@
 import fc from 'fast-check';
-import { expectAnswered } from '../../assertions/expect-answered.ts';
-import { expectKeptInFolder, expectNotAbove } from '../../assertions/expect-kept-in-folder.ts';
-import { isSuccess } from '../../assertions/expect-status.ts';
-import { needValue } from '../../assertions/need.ts';
-import { needFile } from '../../assertions/need-file.ts';
+import { defineCheck } from '../../check/check.ts';
+import { uploadedFileId } from '../../client/messages/identifiers.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
+import { isSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { needValue } from '../../toolkit/verbs/need.ts';
+import { expectKeptInFolder, expectNotAbove } from './support/expect-kept-in-folder.ts';
 import {
-  fewNamesOfPlaces,
+  fewPathTraversalNames,
   isForeign,
-  namesOfPlaces,
-  namesOfPlacesLattice,
-} from '../../generators/names-of-places.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { uploadedFileId } from '../../target/identifiers.ts';
-import { positions } from '../../target/payload.ts';
+  pathTraversalEdgeCases,
+  pathTraversalNames,
+} from './support/path-traversal-names.ts';
 
 /** The name is refused, or cut down to one that names no place; `{name}` stands for one of the run's own. */
 export const namesNeverLeadOutOfTheFolder = defineCheck({
   id: 'upload/names-never-lead-out-of-the-folder',
   requirement: 'UPL-09',
-  lattice: [
-    ...namesOfPlacesLattice.map((path) => ({ path, via: 'filename' as const })),
-    ...fewNamesOfPlaces.map((path) => ({ path, via: 'name' as const })),
+  edgeCases: [
+    ...pathTraversalEdgeCases.map((path) => ({ path, via: 'filename' as const })),
+    ...fewPathTraversalNames.map((path) => ({ path, via: 'name' as const })),
   ],
-  given: fc.record({
-    path: namesOfPlaces,
+  arbitrary: fc.record({
+    path: pathTraversalNames,
     via: fc.constantFrom('filename' as const, 'name' as const),
   }),
 

@@ -1,21 +1,21 @@
 import fc from 'fast-check';
-import { expectAnswered } from '../../assertions/expect-answered.ts';
-import { expectKeptInFolder, expectNotAbove } from '../../assertions/expect-kept-in-folder.ts';
-import { isSuccess } from '../../assertions/expect-status.ts';
-import { madeFileId } from '../../assertions/made-file-id.ts';
-import { needFileBySession, sessionMembers } from '../../assertions/need-session.ts';
-import { trySession } from '../../assertions/try-session.ts';
-import { isForeign, namesOfPlaces, namesOfPlacesLattice } from '../../generators/names-of-places.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { smallestChunkBytes } from '../../target/facts.ts';
-import { positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { smallestChunkBytes } from '../../client/facts.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { madeFileId } from '../../toolkit/arrange/made-file-id.ts';
+import { needFileBySession, sessionMembers } from '../../toolkit/arrange/need-session.ts';
+import { trySession } from '../../toolkit/arrange/try-session.ts';
+import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
+import { isSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { expectKeptInFolder, expectNotAbove } from './support/expect-kept-in-folder.ts';
+import { isForeign, pathTraversalEdgeCases, pathTraversalNames } from './support/path-traversal-names.ts';
 
 /** As with uploads; the name may be refused, or cut down, when the session is opened or when it is completed. */
 export const namesOfSessionsNeverLeadOutOfTheFolder = defineCheck({
   id: 'upload/names-of-sessions-never-lead-out-of-the-folder',
   requirement: 'UPL-09',
-  lattice: namesOfPlacesLattice.map((path) => ({ path })),
-  given: fc.record({ path: namesOfPlaces }),
+  edgeCases: pathTraversalEdgeCases.map((path) => ({ path })),
+  arbitrary: fc.record({ path: pathTraversalNames }),
   randomCases: 10,
 
   async verify({ path }, target) {

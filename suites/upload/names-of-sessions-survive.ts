@@ -1,20 +1,25 @@
-import { expectCompleted } from '../../assertions/expect-completed.ts';
-import { expectMetadata } from '../../assertions/expect-metadata.ts';
-import { expectName } from '../../assertions/expect-name.ts';
-import { expectSuccess, isSuccess } from '../../assertions/expect-status.ts';
-import { needChunks, needFileBySession, needOpened, sessionMembers } from '../../assertions/need-session.ts';
-import { nameLattice, nameOf, names } from '../../generators/file-names.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { smallestChunkBytes } from '../../target/facts.ts';
-import { literal } from '../../target/payload.ts';
-import { memberOf } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { smallestChunkBytes } from '../../client/facts.ts';
+import { memberOf } from '../../client/messages/reply.ts';
+import { literal } from '../../client/payload/payload.ts';
+import {
+  needChunks,
+  needFileBySession,
+  needOpened,
+  sessionMembers,
+} from '../../toolkit/arrange/need-session.ts';
+import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
+import { expectMetadata } from '../../toolkit/assertions/expect-metadata.ts';
+import { expectSuccess, isSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { expectName } from './support/expect-name.ts';
+import { nameEdgeCases, nameOf, names } from './support/file-names.ts';
 
 /** As with uploads: a name that may be kept is kept, here as JSON. */
 export const namesOfSessionsSurvive = defineCheck({
   id: 'upload/names-of-sessions-survive',
   requirement: 'UPL-08',
-  lattice: nameLattice,
-  given: names,
+  edgeCases: nameEdgeCases,
+  arbitrary: names,
   randomCases: 10,
 
   async verify(shape, target) {
@@ -26,7 +31,7 @@ export const namesOfSessionsSurvive = defineCheck({
     expectSuccess(opened, 'status of the create');
     const session = needOpened(opened, fileName, content);
     await needChunks(target, session);
-    const id = await expectCompleted(target, session);
+    const id = await expectCompletionOk(target, session);
 
     const metadata = await expectMetadata(target, id);
     expectName(memberOf(metadata, 'name'), fileName, metadata);

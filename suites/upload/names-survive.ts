@@ -1,17 +1,17 @@
-import { expectAccepted } from '../../assertions/expect-accepted.ts';
-import { expectMetadata } from '../../assertions/expect-metadata.ts';
-import { expectName } from '../../assertions/expect-name.ts';
-import { nameLattice, nameOf, names } from '../../generators/file-names.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { literal } from '../../target/payload.ts';
-import { memberOf } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { memberOf } from '../../client/messages/reply.ts';
+import { literal } from '../../client/payload/payload.ts';
+import { expectAccepted } from '../../toolkit/assertions/expect-accepted.ts';
+import { expectMetadata } from '../../toolkit/assertions/expect-metadata.ts';
+import { expectName } from './support/expect-name.ts';
+import { nameEdgeCases, nameOf, names } from './support/file-names.ts';
 
 /** A name that may be kept is kept, as UTF-8 in `filename`; a quote goes out as `%22`, the way browsers write it. */
 export const namesSurvive = defineCheck({
   id: 'upload/names-survive',
   requirement: 'UPL-08',
-  lattice: nameLattice,
-  given: names,
+  edgeCases: nameEdgeCases,
+  arbitrary: names,
 
   async verify(shape, target) {
     const fileName = nameOf(shape, target.nextName);

@@ -1,16 +1,16 @@
-import { expect, inWords } from '../../assertions/expect.ts';
-import { expectAnswered } from '../../assertions/expect-answered.ts';
-import { expectMetadata } from '../../assertions/expect-metadata.ts';
-import { isRefused } from '../../assertions/expect-status.ts';
-import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
-import { needValue } from '../../assertions/need.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { nameOf } from '../../generators/file-names.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { uploadedFileId } from '../../target/identifiers.ts';
-import { literal, type Payload } from '../../target/payload.ts';
-import { memberOf, type Reply } from '../../target/reply.ts';
-import type { Target } from '../../target/target.ts';
+import { defineCheck } from '../../check/check.ts';
+import { uploadedFileId } from '../../client/messages/identifiers.ts';
+import { memberOf, type Reply } from '../../client/messages/reply.ts';
+import { literal, type Payload } from '../../client/payload/payload.ts';
+import type { Target } from '../../client/target.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
+import { expectMetadata } from '../../toolkit/assertions/expect-metadata.ts';
+import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.ts';
+import { expect, inWords } from '../../toolkit/verbs/expect.ts';
+import { isRefused } from '../../toolkit/verbs/expect-status.ts';
+import { needValue } from '../../toolkit/verbs/need.ts';
+import { nameOf } from './support/file-names.ts';
 
 const tails = [
   '\u202egnp.exe',
@@ -31,7 +31,7 @@ const tails = [
 export const oddNamesAreKeptOrRefused = defineCheck({
   id: 'upload/odd-names-are-kept-or-refused',
   requirement: 'UPL-08',
-  lattice: [
+  edgeCases: [
     ...tails.map((tail) => ({ tail })),
     { tail: '.txt', bytes: 256 },
     { tail: `${'é'.repeat(200)}.txt` },

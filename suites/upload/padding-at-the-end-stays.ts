@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import { expectAccepted } from '../../assertions/expect-accepted.ts';
-import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
+import { defineCheck } from '../../check/check.ts';
+import { expectAccepted } from '../../toolkit/assertions/expect-accepted.ts';
+import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.ts';
 import {
   type PaddedContent,
   paddedContent,
   paddedContents,
-  paddedLattice,
-} from '../../generators/padded-contents.ts';
-import { defineCheck } from '../../runner/check.ts';
+  paddedEdgeCases,
+} from './support/trailing-padding.ts';
 
 const types = ['application/octet-stream', 'text/plain', 'application/x-tar', null];
 
@@ -15,8 +15,8 @@ const types = ['application/octet-stream', 'text/plain', 'application/x-tar', nu
 export const paddingAtTheEndStays = defineCheck({
   id: 'upload/padding-at-the-end-stays',
   requirement: 'UPL-02',
-  lattice: paddedLattice.map((padded) => ({ ...padded, type: 'application/octet-stream' })),
-  given: fc.tuple(paddedContents(262_144), fc.constantFrom(...types)).map(
+  edgeCases: paddedEdgeCases.map((padded) => ({ ...padded, type: 'application/octet-stream' })),
+  arbitrary: fc.tuple(paddedContents(262_144), fc.constantFrom(...types)).map(
     ([padded, type]) => ({ ...padded, type }),
     (typed) => {
       const { type, ...padded } = typed as PaddedContent & { readonly type: string | null };

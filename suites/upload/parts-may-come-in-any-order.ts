@@ -1,21 +1,21 @@
 import fc from 'fast-check';
-import { expectEqual, expectOneOf } from '../../assertions/expect.ts';
-import { expectAccepted } from '../../assertions/expect-accepted.ts';
-import { expectFolder } from '../../assertions/expect-folder.ts';
-import { expectMetadata } from '../../assertions/expect-metadata.ts';
-import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
-import { need } from '../../assertions/need.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { numbers } from '../../generators/numbers.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { payloadSha256, positions } from '../../target/payload.ts';
-import { memberOf } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { memberOf } from '../../client/messages/reply.ts';
+import { payloadSha256, positions } from '../../client/payload/payload.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { expectAccepted } from '../../toolkit/assertions/expect-accepted.ts';
+import { expectMetadata } from '../../toolkit/assertions/expect-metadata.ts';
+import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.ts';
+import { numbers } from '../../toolkit/generators/numbers.ts';
+import { expectEqual, expectOneOf } from '../../toolkit/verbs/expect.ts';
+import { need } from '../../toolkit/verbs/need.ts';
+import { expectFolder } from './support/expect-folder.ts';
 
 /** Of the parts share, folder (where there is one), name and file, in this order, those numbers come first. */
 export const partsMayComeInAnyOrder = defineCheck({
   id: 'upload/parts-may-come-in-any-order',
   requirement: 'UPL-07',
-  lattice: [
+  edgeCases: [
     { order: [3, 0, 1, 2], size: 10 },
     { order: [2, 3, 0, 1], size: 10 },
     { order: [0, 3, 1, 2], size: 10 },
@@ -23,7 +23,7 @@ export const partsMayComeInAnyOrder = defineCheck({
     { order: [1, 2, 0, 3], size: 10 },
     { order: [3, 2, 1, 0], size: 100_000 },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     order: fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4 }),
     size: numbers({ min: 0, max: 70_000 }),
   }),

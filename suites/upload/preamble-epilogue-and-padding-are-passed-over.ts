@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { expectAccepted } from '../../assertions/expect-accepted.ts';
-import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { literal } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { literal } from '../../client/payload/payload.ts';
+import { expectAccepted } from '../../toolkit/assertions/expect-accepted.ts';
+import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.ts';
 
 const preambles = ['', '\r\n', 'This form has several parts.', 'two\r\nlines --', '--'];
 const epilogues = ['', 'The end.', '\r\n', '\r\n\r\nfile=x&share_id=y\r\n', '--'];
@@ -22,14 +22,14 @@ const usual: Around = { epilogue: '', padding: '', finalLineBreak: true };
 export const preambleEpilogueAndPaddingArePassedOver = defineCheck<Around>({
   id: 'upload/preamble-epilogue-and-padding-are-passed-over',
   requirement: 'UPL-10',
-  lattice: [
+  edgeCases: [
     usual,
     ...preambles.map((preamble) => ({ ...usual, preamble })),
     ...epilogues.slice(1).map((epilogue) => ({ ...usual, epilogue })),
     ...paddings.slice(1).map((padding) => ({ ...usual, padding })),
     { ...usual, finalLineBreak: false },
   ],
-  given: fc
+  arbitrary: fc
     .record(
       {
         preamble: fc.constantFrom(...preambles),

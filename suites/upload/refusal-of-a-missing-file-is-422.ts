@@ -1,8 +1,8 @@
-import { expectStatus } from '../../assertions/expect-status.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { needRefused } from '../../assertions/need-refused.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { literal } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { literal } from '../../client/payload/payload.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { needRefused } from '../../toolkit/assertions/need-refused.ts';
+import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
 
 /** Of the statuses that refuse, the pages name one for a field that is missing. */
 export const refusalOfAMissingFileIs422 = defineCheck({

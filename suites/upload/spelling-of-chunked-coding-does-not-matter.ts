@@ -1,27 +1,23 @@
 import fc from 'fast-check';
-import { expectAccepted } from '../../assertions/expect-accepted.ts';
-import { expectInStep } from '../../assertions/expect-in-step.ts';
-import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
-import { passOver } from '../../assertions/pass-over.ts';
-import {
-  chunkedSpellingLattice,
-  chunkedSpellingMembers,
-  spelledChunks,
-} from '../../generators/chunked-spellings.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { multipartContentType, multipartPayload } from '../../target/multipart.ts';
-import { payloadBytes, positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { multipartContentType, multipartPayload } from '../../client/payload/multipart.ts';
+import { payloadBytes, positions } from '../../client/payload/payload.ts';
+import { expectConnectionInSync } from '../../toolkit/assertions/connection-in-sync.ts';
+import { expectAccepted } from '../../toolkit/assertions/expect-accepted.ts';
+import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.ts';
+import { skipCase } from '../../toolkit/verbs/skip-case.ts';
+import { chunkedFormEdgeCases, chunkedFormMembers, formattedChunks } from './support/chunked-forms.ts';
 
 /** The same chunks otherwise written, all at once or in small packets. A 411 is right here too. */
 export const spellingOfChunkedCodingDoesNotMatter = defineCheck({
   id: 'upload/spelling-of-chunked-coding-does-not-matter',
   requirement: 'UPL-16',
-  lattice: chunkedSpellingLattice.flatMap((spelling) => [
+  edgeCases: chunkedFormEdgeCases.flatMap((spelling) => [
     { ...spelling, chunkBytes: 171, packetBytes: 65_536 },
     { ...spelling, chunkBytes: 171, packetBytes: 173 },
   ]),
-  given: fc.record({
-    ...chunkedSpellingMembers,
+  arbitrary: fc.record({
+    ...chunkedFormMembers,
     chunkBytes: fc.integer({ min: 1, max: 300 }),
     packetBytes: fc.constantFrom(65_536, 100, 173, 300),
   }),
@@ -31,7 +27,7 @@ export const spellingOfChunkedCodingDoesNotMatter = defineCheck({
     const content = positions(300);
     const name = target.nextName();
     const body = target.partsOf({ fileName: name, content });
-    const chunks = spelledChunks(payloadBytes(multipartPayload(body)), chunkBytes, spelling);
+    const chunks = formattedChunks(payloadBytes(multipartPayload(body)), chunkBytes, spelling);
 
     using connection = await target.connect();
     await connection.sendHead({
@@ -45,10 +41,10 @@ export const spellingOfChunkedCodingDoesNotMatter = defineCheck({
     });
     await connection.writeSlowly(chunks, { pieceBytes: packetBytes, pauseMs: 2 });
     const reply = await connection.receive();
-    if (reply.status === 411) passOver('chunked coding is answered 411');
+    if (reply.status === 411) skipCase('chunked coding is answered 411');
 
     const id = await expectAccepted(target, reply);
-    await expectInStep(target, connection, reply, { id, name });
+    await expectConnectionInSync(target, connection, reply, { id, name });
     await expectStoredBytes(target, { id, content });
   },
 });

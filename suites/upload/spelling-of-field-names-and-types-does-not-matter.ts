@@ -1,7 +1,7 @@
-import { expectAccepted } from '../../assertions/expect-accepted.ts';
-import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
-import { speltContent, uploadSpelt, usualSpelling } from '../../assertions/upload-spelt.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { expectAccepted } from '../../toolkit/assertions/expect-accepted.ts';
+import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.ts';
+import { defaultForm, rawContent, uploadRaw } from './support/raw-multipart.ts';
 
 const types = [
   'Multipart/Form-Data; BOUNDARY=Spelt7',
@@ -20,14 +20,14 @@ const heads = [
 export const spellingOfFieldNamesAndTypesDoesNotMatter = defineCheck({
   id: 'upload/spelling-of-field-names-and-types-does-not-matter',
   requirement: 'UPL-10',
-  lattice: [
-    ...types.map((type) => ({ ...usualSpelling, type })),
-    ...heads.map((head) => ({ ...usualSpelling, head })),
+  edgeCases: [
+    ...types.map((type) => ({ ...defaultForm, type })),
+    ...heads.map((head) => ({ ...defaultForm, head })),
   ],
 
   async verify(spelling, target) {
-    const id = await expectAccepted(target, await uploadSpelt(target, spelling));
+    const id = await expectAccepted(target, await uploadRaw(target, spelling));
 
-    await expectStoredBytes(target, { id, content: speltContent });
+    await expectStoredBytes(target, { id, content: rawContent });
   },
 });

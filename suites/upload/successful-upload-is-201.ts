@@ -1,20 +1,20 @@
 import fc from 'fast-check';
-import { expectStatus } from '../../assertions/expect-status.ts';
-import { needSuccess } from '../../assertions/need.ts';
-import { sizes } from '../../generators/sizes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { sizes } from '../../toolkit/generators/content/sizes.ts';
+import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
+import { needSuccess } from '../../toolkit/verbs/need.ts';
 
 /** Of the statuses that say done, the pages name one. */
 export const successfulUploadIs201 = defineCheck({
   id: 'upload/successful-upload-is-201',
   requirement: 'UPL-01s',
-  lattice: [
+  edgeCases: [
     { size: 0, type: null },
     { size: 100, type: null },
     { size: 1_000, type: 'text/plain' },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     size: sizes(70_000),
     type: fc.constantFrom(null, 'text/plain', 'application/pdf', 'application/octet-stream'),
   }),

@@ -1,16 +1,16 @@
-import { expectEqual, expectOneOf } from '../../assertions/expect.ts';
-import { expectStatus } from '../../assertions/expect-status.ts';
-import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { payloadSha256, positions } from '../../target/payload.ts';
-import { memberOf } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { memberOf } from '../../client/messages/reply.ts';
+import { payloadSha256, positions } from '../../client/payload/payload.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.ts';
+import { expectEqual, expectOneOf } from '../../toolkit/verbs/expect.ts';
+import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
 
 /** A second file under the first one's name: other bytes, fewer, more, or the same ones. */
 export const takenNameIsRefused409 = defineCheck({
   id: 'upload/taken-name-is-refused-409',
   requirement: 'UPL-14',
-  lattice: [
+  edgeCases: [
     { size: 100, key: 1, named: 'filename' as const },
     { size: 100, key: 2, named: 'filename' as const },
     { size: 10, key: 2, named: 'filename' as const },

@@ -1,14 +1,14 @@
-import { expectNothingStored, needFolderBefore } from '../../assertions/expect-nothing-stored.ts';
-import { expectRefused } from '../../assertions/expect-status.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { filePart } from '../../target/multipart.ts';
-import { literal, positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { filePart } from '../../client/payload/multipart.ts';
+import { literal, positions } from '../../client/payload/payload.ts';
+import { expectNothingStored, needFolderBefore } from '../../toolkit/assertions/expect-nothing-stored.ts';
+import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 
 /** One request, one file: the second one's size tells whether it came last, first or not at all. */
 export const twoFilesInOneFormAreRefused = defineCheck({
   id: 'upload/two-files-in-one-form-are-refused',
   requirement: 'UPL-12',
-  lattice: [
+  edgeCases: [
     { sameName: true, size: 1 },
     { sameName: false, size: 1 },
     { sameName: false, size: 70_000 },

@@ -1,10 +1,10 @@
-import { expectNotAbove } from '../../assertions/expect-kept-in-folder.ts';
-import { expectNothingStored, needFolderBefore } from '../../assertions/expect-nothing-stored.ts';
-import { expectRefused } from '../../assertions/expect-status.ts';
-import { unknownIdLike } from '../../generators/unknown-id.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { literal } from '../../target/payload.ts';
-import { Untestable } from '../../target/untestable.ts';
+import { defineCheck } from '../../check/check.ts';
+import { Untestable } from '../../check/untestable.ts';
+import { literal } from '../../client/payload/payload.ts';
+import { expectNothingStored, needFolderBefore } from '../../toolkit/assertions/expect-nothing-stored.ts';
+import { unknownIdLike } from '../../toolkit/generators/names/unknown-id.ts';
+import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
+import { expectNotAbove } from './support/expect-kept-in-folder.ts';
 
 type Unknown = 'never given out' | 'a real one and more' | 'of another form' | 'of another kind';
 
@@ -40,7 +40,7 @@ export const unknownShareOrFolderIsRefused = defineCheck<{
 }>({
   id: 'upload/unknown-share-or-folder-is-refused',
   requirement: 'UPL-06',
-  lattice: [
+  edgeCases: [
     ...unknowns.map((how) => ({ field: 'shareId' as const, how, folder: false })),
     ...unknowns.map((how) => ({ field: 'folderId' as const, how, folder: true })),
     { field: 'shareId', how: 'never given out', folder: true },

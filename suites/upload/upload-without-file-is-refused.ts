@@ -1,14 +1,14 @@
-import { expectNothingStored, needFolderBefore } from '../../assertions/expect-nothing-stored.ts';
-import { expectRefused } from '../../assertions/expect-status.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { filePart } from '../../target/multipart.ts';
-import { literal } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { filePart } from '../../client/payload/multipart.ts';
+import { literal } from '../../client/payload/payload.ts';
+import { expectNothingStored, needFolderBefore } from '../../toolkit/assertions/expect-nothing-stored.ts';
+import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 
 /** A form that has all but its file: no such part, or one under another name. */
 export const uploadWithoutFileIsRefused = defineCheck({
   id: 'upload/upload-without-file-is-refused',
   requirement: 'UPL-05',
-  lattice: [{ field: undefined }, { field: 'upload' }, { field: 'files' }, { field: '' }],
+  edgeCases: [{ field: undefined }, { field: 'upload' }, { field: 'files' }, { field: '' }],
 
   async verify({ field }, target) {
     const before = await needFolderBefore(target);

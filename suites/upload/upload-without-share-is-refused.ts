@@ -1,13 +1,13 @@
-import { expectNothingStored, needFolderBefore } from '../../assertions/expect-nothing-stored.ts';
-import { expectRefused } from '../../assertions/expect-status.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { literal } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { literal } from '../../client/payload/payload.ts';
+import { expectNothingStored, needFolderBefore } from '../../toolkit/assertions/expect-nothing-stored.ts';
+import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 
 /** A file that is not told where to go: the share's field missing, or empty. */
 export const uploadWithoutShareIsRefused = defineCheck({
   id: 'upload/upload-without-share-is-refused',
   requirement: 'UPL-05s',
-  lattice: [{ shareId: null }, { shareId: '' }],
+  edgeCases: [{ shareId: null }, { shareId: '' }],
 
   async verify({ shareId }, target) {
     const before = await needFolderBefore(target);

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
-import { expectEqual } from '../../assertions/expect.ts';
-import { expectAccepted } from '../../assertions/expect-accepted.ts';
-import { expectMetadata } from '../../assertions/expect-metadata.ts';
-import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
-import { needValue } from '../../assertions/need.ts';
-import { uploadAtOnce } from '../../assertions/upload-at-once.ts';
-import { numbers } from '../../generators/numbers.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { payloadSha256, payloadSize, positions } from '../../target/payload.ts';
-import { memberOf } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { memberOf } from '../../client/messages/reply.ts';
+import { payloadSha256, payloadSize, positions } from '../../client/payload/payload.ts';
+import { expectAccepted } from '../../toolkit/assertions/expect-accepted.ts';
+import { expectMetadata } from '../../toolkit/assertions/expect-metadata.ts';
+import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.ts';
+import { numbers } from '../../toolkit/generators/numbers.ts';
+import { expectEqual } from '../../toolkit/verbs/expect.ts';
+import { needValue } from '../../toolkit/verbs/need.ts';
+import { uploadConcurrently } from './support/concurrent-uploads.ts';
 
 const endings = ['.bin', '.txt', '.pdf', '.png', ''];
 const types = ['application/octet-stream', 'text/plain', 'application/pdf', 'image/png', null];
@@ -17,12 +17,12 @@ const types = ['application/octet-stream', 'text/plain', 'application/pdf', 'ima
 export const uploadsAtOnceStayApart = defineCheck({
   id: 'upload/uploads-at-once-stay-apart',
   requirement: 'UPL-15',
-  lattice: [
+  edgeCases: [
     [100, 100, 100, 100],
     [0, 1, 300_000, 10, 65_536, 200_000, 65_537, 150_000],
     [250_000, 250_000, 250_000, 250_000, 250_000, 250_000, 250_000, 250_000],
   ],
-  given: fc.array(numbers({ min: 0, max: 200_000 }), { minLength: 4, maxLength: 8 }),
+  arbitrary: fc.array(numbers({ min: 0, max: 200_000 }), { minLength: 4, maxLength: 8 }),
   randomCases: 5,
 
   async verify(sizes, target) {
@@ -32,7 +32,7 @@ export const uploadsAtOnceStayApart = defineCheck({
       content: positions(size, at + 1),
     }));
 
-    const replies = await uploadAtOnce(target, forms);
+    const replies = await uploadConcurrently(target, forms);
 
     await Promise.all(
       forms.map(async ({ fileName, content }, at) => {

@@ -1,28 +1,28 @@
 import fc from 'fast-check';
-import { expectEqual } from '../../assertions/expect.ts';
-import { expectAnswered } from '../../assertions/expect-answered.ts';
-import { expectMetadata } from '../../assertions/expect-metadata.ts';
-import { isRefused } from '../../assertions/expect-status.ts';
-import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
-import { needValue } from '../../assertions/need.ts';
-import { needFile } from '../../assertions/need-file.ts';
-import { uploadAtOnce } from '../../assertions/upload-at-once.ts';
-import { numbers } from '../../generators/numbers.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { uploadedFileId } from '../../target/identifiers.ts';
-import { payloadSha256, positions } from '../../target/payload.ts';
-import { memberOf } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { uploadedFileId } from '../../client/messages/identifiers.ts';
+import { memberOf } from '../../client/messages/reply.ts';
+import { payloadSha256, positions } from '../../client/payload/payload.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
+import { expectMetadata } from '../../toolkit/assertions/expect-metadata.ts';
+import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.ts';
+import { numbers } from '../../toolkit/generators/numbers.ts';
+import { expectEqual } from '../../toolkit/verbs/expect.ts';
+import { isRefused } from '../../toolkit/verbs/expect-status.ts';
+import { needValue } from '../../toolkit/verbs/need.ts';
+import { uploadConcurrently } from './support/concurrent-uploads.ts';
 
 /** One name, wanted by several uploads together: any of them may be refused, none may get another's bytes. */
 export const uploadsOfOneNameAtOnceKeepTheirBytes = defineCheck({
   id: 'upload/uploads-of-one-name-at-once-keep-their-bytes',
   requirement: 'UPL-15',
-  lattice: [
+  edgeCases: [
     [100, 100, 100, 100],
     [100_000, 100_000, 100_000, 100_000],
     [200_000, 1, 200_001, 70_000, 0, 150_000, 3, 90_000],
   ],
-  given: fc.array(numbers({ min: 0, max: 150_000 }), { minLength: 4, maxLength: 8 }),
+  arbitrary: fc.array(numbers({ min: 0, max: 150_000 }), { minLength: 4, maxLength: 8 }),
   randomCases: 5,
 
   async verify(sizes, target) {
@@ -30,7 +30,7 @@ export const uploadsOfOneNameAtOnceKeepTheirBytes = defineCheck({
     const fileName = target.nextName();
     const forms = sizes.map((size, at) => ({ fileName, content: positions(size, at + 1) }));
 
-    const replies = await uploadAtOnce(target, forms);
+    const replies = await uploadConcurrently(target, forms);
 
     for (const [at, reply] of replies.entries()) {
       expectAnswered(reply);

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { expectShape } from '../../assertions/expect-shape.ts';
-import { expectSuccess } from '../../assertions/expect-status.ts';
-import { sizes } from '../../generators/sizes.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { idMemberOf } from '../../target/identifiers.ts';
-import { positions } from '../../target/payload.ts';
+import { defineCheck } from '../../check/check.ts';
+import { idMemberOf } from '../../client/messages/identifiers.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { expectShape } from '../../toolkit/assertions/expect-shape.ts';
+import { sizes } from '../../toolkit/generators/content/sizes.ts';
+import { expectSuccess } from '../../toolkit/verbs/expect-status.ts';
 
 const types = [null, 'text/plain', 'application/pdf', 'application/octet-stream'];
 
@@ -12,14 +12,14 @@ const types = [null, 'text/plain', 'application/pdf', 'application/octet-stream'
 export const wellFormedUploadAnswersAFileId = defineCheck({
   id: 'upload/well-formed-upload-answers-a-file-id',
   requirement: 'UPL-01',
-  lattice: [
+  edgeCases: [
     { size: 0, type: 'application/octet-stream', ending: '.bin' },
     { size: 1, type: null, ending: '' },
     { size: 100, type: null, ending: '.pdf' },
     { size: 1_000, type: 'text/plain', ending: '.txt' },
     { size: 70_000, type: 'application/pdf', ending: '.tar.gz' },
   ],
-  given: fc.record({
+  arbitrary: fc.record({
     size: sizes(70_000),
     type: fc.constantFrom(...types),
     ending: fc.constantFrom('', '.bin', '.txt', '.pdf', '.PDF', '.tar.gz'),

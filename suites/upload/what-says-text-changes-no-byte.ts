@@ -1,14 +1,14 @@
-import { expectAccepted } from '../../assertions/expect-accepted.ts';
-import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
-import { declaredTextLattice, declaredTexts } from '../../generators/declared-texts.ts';
-import { defineCheck } from '../../runner/check.ts';
+import { defineCheck } from '../../check/check.ts';
+import { expectAccepted } from '../../toolkit/assertions/expect-accepted.ts';
+import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.ts';
+import { declaredTextEdgeCases, declaredTexts } from './support/declared-texts.ts';
 
 /** A type or a name that says text, over content that no text tool leaves as it is. */
 export const whatSaysTextChangesNoByte = defineCheck({
   id: 'upload/what-says-text-changes-no-byte',
   requirement: 'UPL-02',
-  lattice: declaredTextLattice,
-  given: declaredTexts,
+  edgeCases: declaredTextEdgeCases,
+  arbitrary: declaredTexts,
 
   async verify({ type, ending, content }, target) {
     const form = { fileName: target.nextName(ending), content, contentType: type };

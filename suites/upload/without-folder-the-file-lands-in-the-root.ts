@@ -1,12 +1,12 @@
-import { expect, expectOneOf } from '../../assertions/expect.ts';
-import { expectAccepted } from '../../assertions/expect-accepted.ts';
-import { expectMetadata } from '../../assertions/expect-metadata.ts';
-import { expectStoredBytes } from '../../assertions/expect-stored-bytes.ts';
-import { type Listing, listFolder } from '../../assertions/list-folder.ts';
-import { needSuccess } from '../../assertions/need.ts';
-import { defineCheck } from '../../runner/check.ts';
-import { literal } from '../../target/payload.ts';
-import { memberOf } from '../../target/reply.ts';
+import { defineCheck } from '../../check/check.ts';
+import { memberOf } from '../../client/messages/reply.ts';
+import { literal } from '../../client/payload/payload.ts';
+import { type Listing, listFolder } from '../../toolkit/arrange/list-folder.ts';
+import { expectAccepted } from '../../toolkit/assertions/expect-accepted.ts';
+import { expectMetadata } from '../../toolkit/assertions/expect-metadata.ts';
+import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.ts';
+import { expect, expectOneOf } from '../../toolkit/verbs/expect.ts';
+import { needSuccess } from '../../toolkit/verbs/need.ts';
 
 /** Folder left out: the file is in the share, in none of its folders. */
 export const withoutFolderTheFileLandsInTheRoot = defineCheck({

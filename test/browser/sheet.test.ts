@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { makeMatrix } from '../../reports/matrix/make-matrix.ts';
 import { matrixSheet } from '../../reports/matrix/matrix-sheet.ts';
-import { sheetPage } from '../../reports/sheet/sheet-page.tsx';
+import { sheetPage } from '../../reports/table/sheet-page.tsx';
 import { buildRecord } from '../reports/build-record.ts';
 import { type OpenPage, openFromDisk, type View } from './browser.ts';
 

@@ -1,4 +1,4 @@
-import { tellError } from '../../cli/exit.ts';
+import { reportError } from '../../cli/exit.ts';
 import { runProgram } from '../../cli/program.ts';
 import { emptyFolder, type Finished } from '../e2e/command.ts';
 
@@ -27,7 +27,7 @@ export async function commandHere(
   Object.assign(process.env, options.environment);
   try {
     const exitCode = await runProgram(args, around).catch((error: unknown) =>
-      tellError(error, (text) => around.stderr.write(text)),
+      reportError(error, (text) => around.stderr.write(text)),
     );
     return { exitCode, stdout, stderr, folder };
   } finally {

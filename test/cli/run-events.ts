@@ -1,4 +1,4 @@
-import type { RunEvent } from '../../runner/events.ts';
+import type { RunEvent } from '../../record/events.ts';
 
 type Finished = Extract<RunEvent, { type: 'check-finished' }>;
 
@@ -17,7 +17,7 @@ export function runEvents(
     {
       type: 'run-started',
       atMs: 0,
-      apiVersion: 'drivespec/v1',
+      apiVersion: 'drivespec/v2',
       version: '0.1.0',
       startedAt: '2026-01-01T00:00:00.000Z',
       url: 'http://127.0.0.1:1',

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { stepsOfFault } from '../../proof/faults/index.ts';
 import { startReferenceServer } from '../../reference-server/index.ts';
-import { packageRoot } from '../../runner/package-root.ts';
+import { packageRoot } from '../../util/package-root.ts';
 import { emptyFolder, type Finished, finish } from './command.ts';
 
 const said = z.union([

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
+import { capabilities } from '../../contract/capability.ts';
 import { run } from '../../index.ts';
 import { changeReply } from '../../proof/servers/change-reply.ts';
 import { startReferenceServer } from '../../reference-server/index.ts';
-import { capabilities } from '../../target/facts.ts';
 
 it('a target that claims nothing is held to the rest, and to nothing else', {
   timeout: 120_000,

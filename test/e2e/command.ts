@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { packageRoot } from '../../runner/package-root.ts';
+import { packageRoot } from '../../util/package-root.ts';
 
 /** What a finished command left. */
 export interface Finished {
@@ -22,7 +22,7 @@ export interface CommandOptions {
   /** What it is interrupted by; SIGINT where unset. */
   readonly signal?: NodeJS.Signals;
   /** Done once the text has appeared on stdout. */
-  readonly once?: { readonly says: string; readonly act: () => void };
+  readonly once?: { readonly statement: string; readonly act: () => void };
 }
 
 const mostMs = 120_000;
@@ -65,7 +65,7 @@ export function finish(
       interrupted = true;
       child.kill(options.signal ?? 'SIGINT');
     }
-    if (!acted && options.once !== undefined && stdout.includes(options.once.says)) {
+    if (!acted && options.once !== undefined && stdout.includes(options.once.statement)) {
       acted = true;
       options.once.act();
     }

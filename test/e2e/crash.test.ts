@@ -1,8 +1,8 @@
 import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
-import { packageRoot } from '../../runner/package-root.ts';
-import { recordSchema } from '../../runner/record.ts';
+import { recordSchema } from '../../record/record.ts';
+import { packageRoot } from '../../util/package-root.ts';
 import { drivespec, emptyFolder, finish } from './command.ts';
 
 vi.setConfig({ testTimeout: 120_000 });

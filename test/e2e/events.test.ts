@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { stepsOfFault } from '../../proof/faults/index.ts';
+import { type RunEvent, runEventSchema } from '../../record/events.ts';
+import { recordSchema } from '../../record/record.ts';
 import { startReferenceServer } from '../../reference-server/index.ts';
-import { type RunEvent, runEventSchema } from '../../runner/events.ts';
-import { packageRoot } from '../../runner/package-root.ts';
-import { recordSchema } from '../../runner/record.ts';
+import { packageRoot } from '../../util/package-root.ts';
 import { drivespec, emptyFolder, finish } from './command.ts';
 
 const command = join(packageRoot(), 'bin/drivespec.cjs');

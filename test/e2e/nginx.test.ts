@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { recordSchema } from '../../runner/record.ts';
-import { payloadBytes, positions } from '../../target/payload.ts';
+import { payloadBytes, positions } from '../../client/payload/payload.ts';
+import { recordSchema } from '../../record/record.ts';
 import { drivespec } from './command.ts';
 import { type Nginx, nginxVersion, startNginx } from './nginx.ts';
 

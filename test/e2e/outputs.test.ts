@@ -1,8 +1,8 @@
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it, vi } from 'vitest';
-import { packageRoot } from '../../runner/package-root.ts';
-import { type RunRecord, recordSchema } from '../../runner/record.ts';
+import { type RunRecord, recordSchema } from '../../record/record.ts';
+import { packageRoot } from '../../util/package-root.ts';
 import { drivespec, emptyFolder, finish } from './command.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -53,7 +53,7 @@ it('a folder that is deleted during the run costs its files, not the record', as
   const folder = emptyFolder();
   const { exitCode, stderr } = await drivespec([...one, '--out', 'out'], {
     folder,
-    once: { says: 'plan  ', act: () => rmSync(join(folder, 'out'), { recursive: true }) },
+    once: { statement: 'plan  ', act: () => rmSync(join(folder, 'out'), { recursive: true }) },
   });
   expect(exitCode).toBe(2);
   expect(rescued(stderr, 'out/report.json', /ENOENT/).verdict).toBe('conformant-with-gaps');
@@ -112,7 +112,7 @@ it('a corpus that cannot be written any more costs the exit code, not the report
   mkdirSync(join(folder, 'corpus'));
   const { exitCode, stderr } = await drivespec([...one, '--corpus', 'corpus/c.json'], {
     folder,
-    once: { says: 'plan  ', act: () => rmSync(join(folder, 'corpus'), { recursive: true }) },
+    once: { statement: 'plan  ', act: () => rmSync(join(folder, 'corpus'), { recursive: true }) },
   });
   expect(exitCode).toBe(2);
   expect(stderr).toMatch(

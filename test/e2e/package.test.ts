@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { packageRoot } from '../../runner/package-root.ts';
+import { packageRoot } from '../../util/package-root.ts';
 import { emptyFolder, finish } from './command.ts';
 
 it('installs from its tarball into an empty folder and runs there', { timeout: 180_000 }, async () => {

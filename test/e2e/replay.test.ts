@@ -3,9 +3,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
 import { stepsOfFault } from '../../proof/faults/index.ts';
+import { recordSchema } from '../../record/record.ts';
 import { startReferenceServer } from '../../reference-server/index.ts';
-import { packageRoot } from '../../runner/package-root.ts';
-import { recordSchema } from '../../runner/record.ts';
+import { packageRoot } from '../../util/package-root.ts';
 import { drivespec, emptyFolder, finish } from './command.ts';
 
 vi.setConfig({ testTimeout: 120_000 });

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { reportForms } from '../../reports/forms.ts';
-import { recordSchema } from '../../runner/record.ts';
+import { recordSchema } from '../../record/record.ts';
+import { reportForms } from '../../reports/formats.ts';
 import { drivespec } from './command.ts';
 
 const everyForm = reportForms.flatMap(({ name, file }) => [`--${name}`, `out/${file}`]);

@@ -3,12 +3,12 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
+import { payloadBytes, positions } from '../../client/payload/payload.ts';
 import { run } from '../../index.ts';
 import { stepsOfFault } from '../../proof/faults/index.ts';
 import { startReferenceServer } from '../../reference-server/index.ts';
 import { shellScriptOf } from '../../reports/reproduce/shell-script.ts';
-import { packageRoot } from '../../runner/package-root.ts';
-import { payloadBytes, positions } from '../../target/payload.ts';
+import { packageRoot } from '../../util/package-root.ts';
 import { emptyFolder } from './command.ts';
 
 const tokens = { token: 'open-sesame', otherToken: 'sesame-for-another' };

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { stepsOfFault } from '../../proof/faults/index.ts';
+import { recordSchema } from '../../record/record.ts';
 import { startReferenceServer } from '../../reference-server/index.ts';
-import { recordSchema } from '../../runner/record.ts';
 import { drivespec, emptyFolder } from './command.ts';
 
 const few = ['--quick', '--only', 'range/closed-range-sends-exactly-those-bytes,session/absent*'];

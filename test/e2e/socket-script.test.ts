@@ -1,13 +1,13 @@
 import { chmodSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import { socketScriptOf } from '../../reports/socket-script.ts';
-import { packageRoot } from '../../runner/package-root.ts';
-import { payloadBytes, payloadSlice, positions } from '../../target/payload.ts';
-import { openRecordedConnection, type RecordedConnection } from '../../target/recorded-connection.ts';
-import { createRecorder } from '../../target/recorder.ts';
+import { payloadBytes, payloadSlice, positions } from '../../client/payload/payload.ts';
+import { openRecordedConnection, type RecordedConnection } from '../../client/raw/recorded-connection.ts';
+import { createRecorder } from '../../client/recording/recorder.ts';
+import { socketScriptOf } from '../../reports/reproduce/socket-script.ts';
+import { packageRoot } from '../../util/package-root.ts';
+import { lineTo } from '../client/a-line.ts';
 import { type OddServer, startOddServer } from '../odd-server.ts';
-import { lineTo } from '../target/a-line.ts';
 import { emptyFolder, finish } from './command.ts';
 
 const stops: (() => void)[] = [];

@@ -5,7 +5,7 @@ import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import { packageRoot } from '../../runner/package-root.ts';
+import { packageRoot } from '../../util/package-root.ts';
 import { drivespec } from './command.ts';
 
 const servers: Server[] = [];

@@ -23,7 +23,7 @@ it('a clock command that hangs ends with the run, and so does its child', { time
     { folder },
   );
   expect(judged.stderr).toBe('');
-  expect(judged.record?.run.cutOff).toBe('the time for the run was used up');
+  expect(judged.record?.run.stopReason).toBe('the time for the run was used up');
   expect(judged.record?.checks).toMatchObject([{ status: 'untestable' }]);
   expect(judged.record?.run.durationMs).toBeLessThan(6_000);
   expect(isRunning(`sleep ${mark}`)).toBe(false);

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageRoot } from '../../runner/package-root.ts';
-import { type RunRecord, recordSchema } from '../../runner/record.ts';
+import { type RunRecord, recordSchema } from '../../record/record.ts';
+import { packageRoot } from '../../util/package-root.ts';
 import { type CommandOptions, emptyFolder, type Finished, finish } from '../e2e/command.ts';
 import type { ScriptedTarget } from './scripted-target.ts';
 

@@ -1,20 +1,20 @@
 import { expect, it } from 'vitest';
-import { expectEqual } from '../../assertions/expect.ts';
-import { ignorantServers } from '../../proof/knows-nothing/ignorant-servers.ts';
-import { proveIgnorant } from '../../proof/knows-nothing/prove-ignorant.ts';
+import { type Check, defineCheck } from '../../check/check.ts';
+import { nullServers } from '../../proof/null-servers/null-servers.ts';
+import { proveNullServer } from '../../proof/null-servers/prove-null-server.ts';
 import { unearned } from '../../proof/proof-record.ts';
-import { type Check, defineCheck } from '../../runner/check.ts';
 import { allChecks } from '../../suites/index.ts';
+import { expectEqual } from '../../toolkit/verbs/expect.ts';
 
 async function givenTo(id: string, checks: readonly Check[]): Promise<readonly object[]> {
-  const server = ignorantServers.find((candidate) => candidate.id === id);
-  return server === undefined ? [] : unearned(await proveIgnorant(server, checks));
+  const server = nullServers.find((candidate) => candidate.id === id);
+  return server === undefined ? [] : unearned(await proveNullServer(server, checks));
 }
 
 const madeUp = (verify: Check['verify']): Check =>
   defineCheck({ id: 'error/made-up', requirement: 'ERR-01', verify });
 
-it.each(ignorantServers.map(({ id }) => id))(
+it.each(nullServers.map(({ id }) => id))(
   'no check of a few areas passes on a server of the kind %s',
   { timeout: 60_000 },
   async (id) => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Check } from '../../check/check.ts';
+import { loadRequirements } from '../../contract/load-requirements.ts';
+import { describePair } from '../../proof/describe-pair.ts';
 import { faults } from '../../proof/faults/index.ts';
-import { pairInWords } from '../../proof/pair-in-words.ts';
 import { proveFault } from '../../proof/prove-fault.ts';
-import type { Check } from '../../runner/check.ts';
-import { loadRequirements } from '../../runner/load-requirements.ts';
 
 /**
  * A first look at the proof of one area: it has a fault for every check, and a handful of them are caught.
@@ -28,7 +28,7 @@ export function proveArea(area: string, checks: readonly Check[]): void {
         const listed = checks.filter(({ id }) => fault.caughtBy.includes(id));
         const { pairs } = await proveFault(fault, listed, { seed: 42 });
         const uncaught = pairs.filter(({ verdict }) => verdict !== 'caught');
-        expect(uncaught.map((pair) => `${pair.check}: ${pairInWords(pair)}`)).toEqual([]);
+        expect(uncaught.map((pair) => `${pair.check}: ${describePair(pair)}`)).toEqual([]);
       },
     );
   });

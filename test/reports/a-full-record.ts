@@ -1,4 +1,4 @@
-import type { RunRecord } from '../../runner/record.ts';
+import type { RunRecord } from '../../record/record.ts';
 import { aRecord } from './a-record.ts';
 
 type Exchange = NonNullable<RunRecord['checks'][number]['exchanges']>[number];
@@ -53,8 +53,8 @@ export function aFullRecord(): RunRecord {
       area: row === 0 ? 'range' : 'upload',
       level,
       status,
-      says: `A sentence about \`${status}\` at ${level}.`,
-      source: 'U&D; RFC 9110 §14.4, §15.3.7; CVE-2011-3192',
+      statement: `A sentence about \`${status}\` at ${level}.`,
+      source: 'ScaiDrive Uploads and Downloads; RFC 9110 §14.4, §15.3.7; CVE-2011-3192',
       ...(status === 'pass' ? {} : { reason: 'the target’s clock cannot be moved' }),
       checks: [`range/${level.toLowerCase()}-${status}`],
     })),
@@ -64,22 +64,22 @@ export function aFullRecord(): RunRecord {
     requirement: id,
     status,
     cases: 7,
-    passedOver: [{ reason: 'a freedom', cases: 2 }],
-    notPosed: [{ reason: 'a limit', cases: 1 }],
+    skipped: [{ reason: 'a freedom', cases: 2 }],
+    untestable: [{ reason: 'a limit', cases: 1 }],
     durationMs: 1_234,
-    ...(status === 'pass' ? {} : { reason: 'a reason', blames: 'RNG-00' }),
+    ...(status === 'pass' ? {} : { reason: 'a reason', blockedBy: 'RNG-00' }),
     ...(status === 'fail'
       ? {
           finding,
           counterexample: 'size=2',
           repeated: { failed: 2, of: 3 },
           exchanges: level === 'MUST' ? [overSocket, overHttp] : [overHttp, overSocket],
-          judged: level === 'MUST' ? 1 : 0,
+          judgedExchange: level === 'MUST' ? 1 : 0,
           replay: `--only ${check} --seed 1`,
           ...(level === 'MUST'
             ? {}
             : {
-                moreExchanges: {
+                omittedExchanges: {
                   count: 9,
                   file: 'report-evidence/range.json',
                   digest: `sha256:${'0'.repeat(64)}`,
@@ -93,15 +93,15 @@ export function aFullRecord(): RunRecord {
     target: {
       ...plain.target,
       capabilities: {
-        head: { declared: true, shown: true },
-        etag: { declared: true, shown: false },
-        delete: { declared: false, shown: true },
-        folders: { declared: false, shown: false },
-        listing: { shown: true },
-        versions: { shown: false },
+        head: { declared: true, detected: true },
+        etag: { declared: true, detected: false },
+        delete: { declared: false, detected: true },
+        folders: { declared: false, detected: false },
+        listing: { detected: true },
+        versions: { detected: false },
       },
     },
-    run: { ...plain.run, interrupted: true, cutOff: 'the run was interrupted' },
+    run: { ...plain.run, interrupted: true, stopReason: 'the run was interrupted' },
     requirements: requirements.map((one) => (one.id === 'RNG-00' ? { ...one, deselectedChecks: 1 } : one)),
     checks,
     causes: [
@@ -111,9 +111,15 @@ export function aFullRecord(): RunRecord {
         finding,
         statement: 'GET / answers with other bytes',
         operation: 'GET /',
-        takes: ['range/should-fail', 'range/must-blocked'],
+        otherChecks: ['range/should-fail', 'range/must-blocked'],
       },
-      { requirement: 'RNG-21', check: 'range/info-fail', finding, statement: 'PUT / answers 500', takes: [] },
+      {
+        requirement: 'RNG-21',
+        check: 'range/info-fail',
+        finding,
+        statement: 'PUT / answers 500',
+        otherChecks: [],
+      },
     ],
     gate: {
       strict: false,
@@ -121,7 +127,7 @@ export function aFullRecord(): RunRecord {
       accepted: [{ check: 'range/info-fail', reason: 'the next release' }],
     },
     observations: [{ requirement: 'RNG-26', subject: 'status', seen: '201' }],
-    notices: ['the target was slow'],
+    notes: ['the target was slow'],
     configuration: { target: { url: plain.target.url, headers: { 'x-tenant': 'one' } }, mode: 'quick' },
     digest: `sha256:${'0'.repeat(64)}`,
   };

@@ -1,5 +1,5 @@
-import { statuses } from '../../runner/outcome.ts';
-import { type RunRecord, recordSchema } from '../../runner/record.ts';
+import { statuses } from '../../check/outcome.ts';
+import { type RunRecord, recordSchema } from '../../record/record.ts';
 
 const counts = (changed: object) => ({
   ...Object.fromEntries(statuses.map((name) => [name, 0])),
@@ -11,14 +11,14 @@ export function aRecord(text: string): RunRecord {
   const body = { sizeBytes: 3, sha256: '0'.repeat(64), encoding: 'text', head: text };
   return recordSchema.parse({
     $schema: 'https://drivespec.dev/schemas/run-record.schema.json',
-    apiVersion: 'drivespec/v1',
+    apiVersion: 'drivespec/v2',
     tool: { name: 'drivespec', version: '0.1.0' },
     contract: { version: '2026-05-18', digest: '0'.repeat(64) },
     target: {
       url: 'http://127.0.0.1:1',
       profile: 'scaidrive',
       capabilities: {},
-      limit: { lowBytes: 1, highBytes: 1, source: 'U&D default' },
+      limit: { lowBytes: 1, highBytes: 1, source: 'ScaiDrive Uploads and Downloads default' },
     },
     run: {
       seed: 1,
@@ -42,8 +42,8 @@ export function aRecord(text: string): RunRecord {
         area: 'range',
         level: 'MUST',
         status: 'fail',
-        says: 'A sentence.',
-        source: 'U&D',
+        statement: 'A sentence.',
+        source: 'ScaiDrive Uploads and Downloads',
         checks: ['range/a'],
       },
       {
@@ -51,8 +51,8 @@ export function aRecord(text: string): RunRecord {
         area: 'range',
         level: 'SHOULD',
         status: 'blocked',
-        says: 'A sentence.',
-        source: 'U&D',
+        statement: 'A sentence.',
+        source: 'ScaiDrive Uploads and Downloads',
         reason: text,
         checks: ['range/b'],
       },
@@ -84,10 +84,10 @@ export function aRecord(text: string): RunRecord {
         cases: 0,
         durationMs: 1,
         reason: text,
-        blames: 'UPL-01',
+        blockedBy: 'UPL-01',
       },
     ],
     observations: [{ requirement: 'RNG-09', subject: text, seen: text }],
-    notices: [text],
+    notes: [text],
   });
 }

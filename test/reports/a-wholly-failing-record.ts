@@ -1,6 +1,6 @@
-import { areas } from '../../runner/area.ts';
-import type { RunRecord } from '../../runner/record.ts';
-import { recordDigest } from '../../runner/record-digest.ts';
+import { areas } from '../../contract/area.ts';
+import type { RunRecord } from '../../record/record.ts';
+import { recordDigest } from '../../record/record-digest.ts';
 import { aRecord } from './a-record.ts';
 
 const failures = 300;
@@ -17,8 +17,9 @@ export function aWhollyFailingRecord(): RunRecord {
       area,
       level: index % 3 === 0 ? 'SHOULD' : 'MUST',
       status: 'fail',
-      says: 'A range inside the file answers 206 with exactly those bytes, and `Content-Range` says which they are.',
-      source: 'U&D; RFC 9110 §14.4',
+      statement:
+        'A range inside the file answers 206 with exactly those bytes, and `Content-Range` says which they are.',
+      source: 'ScaiDrive Uploads and Downloads; RFC 9110 §14.4',
       checks: [`${area}/one-sentence-${index}`, `${area}/other-sentence-${index}`],
     };
   });

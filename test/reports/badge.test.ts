@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
+import { type Status, statuses } from '../../check/outcome.ts';
+import type { Level } from '../../contract/requirement.ts';
+import type { RunRecord, Verdict } from '../../record/record.ts';
 import { badgeOf } from '../../reports/badge/badge.ts';
 import { badgeSvg } from '../../reports/badge/badge-svg.ts';
 import { shieldsJson } from '../../reports/badge/shields-json.ts';
-import { type Status, statuses } from '../../runner/outcome.ts';
-import type { RunRecord, Verdict } from '../../runner/record.ts';
-import type { Level } from '../../runner/requirement.ts';
 import { aRecord } from './a-record.ts';
 import { hostile } from './hostile-text.ts';
 
@@ -18,8 +18,8 @@ const rows = (level: Level, counts: Counts): RunRecord['requirements'] =>
       area: 'range',
       level,
       status,
-      says: 'A sentence.',
-      source: 'U&D',
+      statement: 'A sentence.',
+      source: 'ScaiDrive Uploads and Downloads',
       checks: [],
     })),
   );
@@ -45,7 +45,7 @@ it.each([
     'MUST 5/92 · SHOULD 3/4 · partial run · 9 of 98 judged',
   ],
   [
-    record('conformant', { pass: 92 }, { cutOff: 'the time was used up' }),
+    record('conformant', { pass: 92 }, { stopReason: 'the time was used up' }),
     'MUST 92/92 · SHOULD 3/4 · partial run · 96 of 98 judged',
   ],
   [

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { type CheckResult, type RunRecord, recordSchema } from '../../runner/record.ts';
-import { recordDigest } from '../../runner/record-digest.ts';
-import type { Level } from '../../runner/requirement.ts';
-import { requirementStatus } from '../../runner/requirement-status.ts';
-import { totalsOf } from '../../runner/totals.ts';
-import { verdictOf } from '../../runner/verdict.ts';
+import type { Level } from '../../contract/requirement.ts';
+import { type CheckResult, type RunRecord, recordSchema } from '../../record/record.ts';
+import { recordDigest } from '../../record/record-digest.ts';
+import { requirementStatus } from '../../record/requirement-status.ts';
+import { totalsOf } from '../../record/totals.ts';
+import { verdictOf } from '../../record/verdict.ts';
 import { aRecord } from './a-record.ts';
 
 /** A check of a record in the making; what its status asks for is filled in. */
@@ -34,8 +34,8 @@ export function buildRecord(built: Built): RunRecord {
       area: 'range',
       level: levels[id] ?? 'MUST',
       status: requirementStatus(own),
-      says: 'A sentence.',
-      source: 'U&D',
+      statement: 'A sentence.',
+      source: 'ScaiDrive Uploads and Downloads',
       checks: own.map((check) => check.id),
     };
   });
@@ -49,10 +49,10 @@ export function buildRecord(built: Built): RunRecord {
     totals: totalsOf(requirements),
     verdict: verdictOf(
       { requirements, checks: results },
-      { isShard: run?.shard !== undefined, isStopped: run?.stopped !== undefined, gate: built.gate },
+      { isShard: run?.shard !== undefined, isStopped: run?.stoppedByTarget !== undefined, gate: built.gate },
     ),
     observations,
-    notices: [],
+    notes: [],
   });
   return signed(record);
 }

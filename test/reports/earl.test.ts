@@ -1,8 +1,8 @@
 import jsonld, { type JsonLdDocument } from 'jsonld';
 import { expect, it } from 'vitest';
+import { statuses } from '../../check/outcome.ts';
+import type { RunRecord } from '../../record/record.ts';
 import { renderEarl } from '../../reports/earl/render-earl.ts';
-import { statuses } from '../../runner/outcome.ts';
-import type { RunRecord } from '../../runner/record.ts';
 import { aRecord } from './a-record.ts';
 import { hostile } from './hostile-text.ts';
 
@@ -36,7 +36,7 @@ it('says for each check whose it is, on what, against which requirement, and how
   const ofRow = quads.filter(({ subject }) => subject.value === criterion('RNG-01'));
   expect(valuesOf(ofRow, `${dct}identifier`)).toEqual(['RNG-01']);
   expect(valuesOf(ofRow, `${dct}title`)).toEqual(['A sentence.']);
-  expect(valuesOf(ofRow, `${dct}source`)).toEqual(['U&D']);
+  expect(valuesOf(ofRow, `${dct}source`)).toEqual(['ScaiDrive Uploads and Downloads']);
   const [subject] = valuesOf(quads, `${earl}subject`);
   const ofTarget = quads.filter((quad) => quad.subject.value === subject);
   expect(valuesOf(ofTarget, `${dct}title`)).toEqual(['http://127.0.0.1:1']);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
-import { reportForms } from '../../reports/forms.ts';
+import { reportForms } from '../../reports/formats.ts';
 import { aFullRecord } from './a-full-record.ts';
 import { hostileEverywhere } from './hostile-everywhere.ts';
 import { hostile } from './hostile-text.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { openGate } from '../../record/gate.ts';
+import { exitCodeOf } from '../../record/verdict.ts';
 import { githubAnnotations } from '../../reports/github/annotations.ts';
-import { openGate } from '../../runner/gate.ts';
-import { exitCodeOf } from '../../runner/verdict.ts';
 import { aRecord } from './a-record.ts';
 import { hostile } from './hostile-text.ts';
 import { weighedRecord } from './weighed-record.ts';

@@ -3,9 +3,9 @@ import { Ajv, type AnySchema } from 'ajv';
 import draft06 from 'ajv/dist/refs/json-schema-draft-06.json' with { type: 'json' };
 import addFormats from 'ajv-formats';
 import { expect, it } from 'vitest';
+import type { CheckResult, RunRecord } from '../../record/record.ts';
 import { harUrl } from '../../reports/har/har-url.ts';
 import { renderHar } from '../../reports/har/render-har.ts';
-import type { CheckResult, RunRecord } from '../../runner/record.ts';
 import { aRecord } from './a-record.ts';
 import { hostile } from './hostile-text.ts';
 

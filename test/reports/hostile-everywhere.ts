@@ -1,4 +1,4 @@
-import { type RunRecord, recordSchema } from '../../runner/record.ts';
+import { type RunRecord, recordSchema } from '../../record/record.ts';
 
 /** Strings that no target controls, and that a report takes apart. */
 const ours = new Set(['url']);

@@ -21,7 +21,7 @@ it('names what was expected also where a cause has a sentence', () => {
       check: 'range/a',
       requirement: 'RNG-01',
       statement: 'Range answers hold other bytes',
-      takes: [],
+      otherChecks: [],
     },
   ];
   const findings = /<ol class="findings">.*?<\/ol>/s.exec(renderHtml({ ...record, causes } as never))?.[0];

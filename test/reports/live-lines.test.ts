@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { areas } from '../../contract/area.ts';
 import { liveLines } from '../../reports/terminal/live-lines.ts';
 import { createPaint } from '../../reports/terminal/paint.ts';
 import {
@@ -9,7 +10,6 @@ import {
   requestsPerSecond,
   secondsLeft,
 } from '../../reports/terminal/progress.ts';
-import { areas } from '../../runner/area.ts';
 import { runEvents } from '../cli/run-events.ts';
 
 const plain = createPaint(false);

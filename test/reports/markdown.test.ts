@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { expect, it } from 'vitest';
+import { openGate } from '../../record/gate.ts';
 import { codeBlock, codeInCell, codeSpan, prose } from '../../reports/markdown/escape.ts';
 import { renderMarkdown } from '../../reports/markdown/render-markdown.ts';
-import { openGate } from '../../runner/gate.ts';
 import { aRecord } from './a-record.ts';
 import { hostile } from './hostile-text.ts';
 
@@ -92,7 +92,9 @@ it('tells the verdict, the findings with their story, and every requirement', ()
   expect(markdown).toContain('#### FAIL `range/a` RNG-01 MUST');
   expect(markdown).toContain('`accepted: the next release mends it`');
   expect(markdown).toContain('x: expected right, got x');
-  expect(markdown).toContain('| RNG-09 | SHOULD | blocked | A sentence. (U\\&D)<br><code>x</code> |');
+  expect(markdown).toContain(
+    '| RNG-09 | SHOULD | blocked | A sentence. (ScaiDrive Uploads and Downloads)<br><code>x</code> |',
+  );
 });
 
 it('says that a run was interrupted, or partial', () => {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { openGate } from '../../record/gate.ts';
+import type { RunRecord } from '../../record/record.ts';
 import { githubAnnotations } from '../../reports/github/annotations.ts';
 import { renderHtml } from '../../reports/html/render-html.tsx';
 import { renderMarkdown } from '../../reports/markdown/render-markdown.ts';
 import { headlineOf, problemsOf } from '../../reports/problems.ts';
-import { storyOf } from '../../reports/story.ts';
 import { createPaint } from '../../reports/terminal/paint.ts';
 import { terminalSummary } from '../../reports/terminal/summary.ts';
-import { openGate } from '../../runner/gate.ts';
-import type { RunRecord } from '../../runner/record.ts';
+import { storyOf } from '../../reports/text/failure-text.ts';
 import { buildRecord } from './build-record.ts';
 
 const statement = 'GET /sync/{id} is not served: it answers 404';
@@ -19,7 +19,7 @@ const plain = buildRecord({
     { id: 'range/should', requirement: 'RNG-02', status: 'fail' },
     { id: 'range/lead', requirement: 'RNG-01', status: 'fail', finding },
     { id: 'range/must', requirement: 'RNG-03', status: 'fail' },
-    { id: 'range/behind', requirement: 'RNG-04', status: 'blocked', blames: 'RNG-01' },
+    { id: 'range/behind', requirement: 'RNG-04', status: 'blocked', blockedBy: 'RNG-01' },
     { id: 'range/alone', requirement: 'RNG-05', status: 'fail' },
     { id: 'range/stuck', requirement: 'RNG-06', status: 'blocked' },
   ],
@@ -28,13 +28,13 @@ const plain = buildRecord({
 const record: RunRecord = {
   ...plain,
   causes: [
-    { requirement: 'RNG-05', check: 'range/alone', finding, statement: 'PUT / answers 500', takes: [] },
+    { requirement: 'RNG-05', check: 'range/alone', finding, statement: 'PUT / answers 500', otherChecks: [] },
     {
       requirement: 'RNG-01',
       check: 'range/lead',
       finding,
       statement,
-      takes: ['range/should', 'range/must', 'range/behind'],
+      otherChecks: ['range/should', 'range/must', 'range/behind'],
     },
   ],
 };
@@ -70,7 +70,7 @@ describe('problems', () => {
 describe('each form tells a cause once, with what it takes along', () => {
   it('terminal', () => {
     const text = terminalSummary(record, createPaint(false));
-    expect(text).toMatch(/^FAIL {2}range\/lead {2}RNG-01 SHOULD {2}U&D$/m);
+    expect(text).toMatch(/^FAIL {2}range\/lead {2}RNG-01 SHOULD {2}ScaiDrive Uploads and Downloads$/m);
     expect(text).toContain(`      ${statement}: 3 failures, 1 blocked\n`);
     expect(text).toContain('      also fails  RNG-02 RNG-03\n      blocked  RNG-04\n');
     expect(text).not.toMatch(/^(FAIL|WARN|BLOCK) +range\/(should|must|behind)/m);

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { recordDigest } from '../../record/record-digest.ts';
+import { validateRecord } from '../../record/validate-record.ts';
 import { renderHtml } from '../../reports/html/render-html.tsx';
 import { splitEvidence } from '../../reports/split-evidence.ts';
 import { toJson } from '../../reports/to-json.ts';
-import { recordDigest } from '../../runner/record-digest.ts';
-import { validateRecord } from '../../runner/validate-record.ts';
 import { aRecord } from './a-record.ts';
 import { aWhollyFailingRecord } from './a-wholly-failing-record.ts';
 
@@ -20,10 +20,10 @@ describe('a run in which everything fails', { timeout: 120_000 }, () => {
 
   it('loses no exchange: each check names the file that holds all of its own', () => {
     expect(evidence).toHaveLength(300);
-    for (const { id, exchanges = [], moreExchanges } of record.checks) {
-      const { text = '' } = evidence.find(({ file }) => file === moreExchanges?.file) ?? {};
-      expect(moreExchanges?.digest).toBe(`sha256:${createHash('sha256').update(text).digest('hex')}`);
-      expect(exchanges.length + (moreExchanges?.count ?? 0)).toBe(200);
+    for (const { id, exchanges = [], omittedExchanges } of record.checks) {
+      const { text = '' } = evidence.find(({ file }) => file === omittedExchanges?.file) ?? {};
+      expect(omittedExchanges?.digest).toBe(`sha256:${createHash('sha256').update(text).digest('hex')}`);
+      expect(exchanges.length + (omittedExchanges?.count ?? 0)).toBe(200);
       expect(exchanges.at(-1)?.request.path).toMatch(/\/199$/);
       const told = JSON.parse(text) as { readonly check: string; readonly exchanges: readonly unknown[] };
       expect(told.check).toBe(id);

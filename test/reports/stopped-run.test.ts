@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest';
-import { reportForms } from '../../reports/forms.ts';
+import { exitCodeOf } from '../../record/verdict.ts';
+import { reportForms } from '../../reports/formats.ts';
 import { createPaint } from '../../reports/terminal/paint.ts';
 import { terminalSummary } from '../../reports/terminal/summary.ts';
-import { exitCodeOf } from '../../runner/verdict.ts';
 import { buildRecord } from './build-record.ts';
 
 const detail =
   'http://127.0.0.1:1 stopped answering (connection refused) after GET /last (200) of range/kept';
 const stopped = buildRecord({
   checks: [{ id: 'range/kept', requirement: 'RNG-01', status: 'pass' }],
-  run: { stopped: { reason: 'not-answering', detail }, cutOff: 'the target stopped answering' },
+  run: { stoppedByTarget: { reason: 'not-answering', detail }, stopReason: 'the target stopped answering' },
 });
 
 it('is inconclusive, although all that was judged was kept', () => {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { openGate } from '../../runner/gate.ts';
-import { statuses } from '../../runner/outcome.ts';
-import { type RunRecord, recordSchema } from '../../runner/record.ts';
-import { level } from '../../runner/requirement.ts';
-import { requirementStatus } from '../../runner/requirement-status.ts';
-import { verdictOf } from '../../runner/verdict.ts';
+import { statuses } from '../../check/outcome.ts';
+import { level } from '../../contract/requirement.ts';
+import { openGate } from '../../record/gate.ts';
+import { type RunRecord, recordSchema } from '../../record/record.ts';
+import { requirementStatus } from '../../record/requirement-status.ts';
+import { verdictOf } from '../../record/verdict.ts';
 import { aRecord } from './a-record.ts';
 
 const ids = ['range/a', 'range/b', 'range/c', 'range/d', 'range/e', 'range/f'] as const;
@@ -44,8 +44,8 @@ export const weighedRecord: fc.Arbitrary<RunRecord> = fc
       area: 'range',
       level: one.level,
       status: requirementStatus(one.statuses.map((status) => ({ status }))),
-      says: 'A sentence.',
-      source: 'U&D',
+      statement: 'A sentence.',
+      source: 'ScaiDrive Uploads and Downloads',
       checks: one.statuses.map((_, at) => ids[2 * index + at] ?? ''),
     }));
     const checks = rows.flatMap((one, index) =>

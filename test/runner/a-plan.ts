@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { areas } from '../../runner/area.ts';
-import { defineCheck } from '../../runner/check.ts';
-import type { PlannedCheck, PlannedRequirement } from '../../runner/plan.ts';
-import type { Level, Requirement } from '../../runner/requirement.ts';
+import { defineCheck } from '../../check/check.ts';
+import { areas } from '../../contract/area.ts';
+import type { Level, Requirement } from '../../contract/requirement.ts';
+import type { PlannedCheck, PlannedRequirement } from '../../runner/plan/plan.ts';
 
 type Ruling = 'runs' | 'alone' | 'untestable' | 'not-applicable';
 
@@ -32,15 +32,15 @@ function planned(
     area,
     level,
     how: ['E'],
-    source: 'U&D',
+    source: 'ScaiDrive Uploads and Downloads',
     status: 'checked',
-    says: `Sentence ${index}.`,
+    statement: `Sentence ${index}.`,
   };
   const checks = row.rulings.map((ruling, at): PlannedCheck => {
     const check = defineCheck({
       id: `${area}/check-${index}-${at}`,
       requirement: id,
-      alone: ruling === 'alone',
+      exclusive: ruling === 'alone',
       verify: async () => undefined,
     });
     return ruling === 'runs' || ruling === 'alone'

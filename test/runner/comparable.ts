@@ -1,4 +1,4 @@
-import type { RunRecord } from '../../runner/record.ts';
+import type { RunRecord } from '../../record/record.ts';
 
 /**
  * A record without what two equal runs differ in: times, traffic, ports, the exchanges (ids, ports and times are in them) and

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { defineCheck } from '../../check/check.ts';
+import { Violation } from '../../check/violation.ts';
+import type { LedgerEntry } from '../../client/ledger/ledger.ts';
+import { exitCodeOf } from '../../record/verdict.ts';
 import { type ReferenceServer, startReferenceServer } from '../../reference-server/index.ts';
-import { defineCheck } from '../../runner/check.ts';
 import { runChecks } from '../../runner/run.ts';
-import { exitCodeOf } from '../../runner/verdict.ts';
-import { Violation } from '../../runner/violation.ts';
-import type { LedgerEntry } from '../../target/ledger.ts';
 
 let reference: ReferenceServer;
 beforeAll(async () => {

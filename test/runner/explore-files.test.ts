@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { passOver } from '../../assertions/pass-over.ts';
-import { OutOfBudget } from '../../target/budget.ts';
+import { OutOfBudget } from '../../client/limits/budget.ts';
+import { skipCase } from '../../toolkit/verbs/skip-case.ts';
 import { checkOf, exploring, violation } from './exploring.ts';
 
 describe('a check with files for some of its cases', () => {
   const counting = (seen: number[], verify: (one: number) => void = () => undefined) =>
     checkOf<number>({
-      lattice: [1, 2, 3, 4, 5, 6],
-      given: fc.integer({ min: 100, max: 200 }),
+      edgeCases: [1, 2, 3, 4, 5, 6],
+      arbitrary: fc.integer({ min: 100, max: 200 }),
       randomCases: 6,
       async verify(one) {
         seen.push(one);
@@ -20,7 +20,11 @@ describe('a check with files for some of its cases', () => {
   it('runs as many as it may, edges and random ones, and says what was left out', async () => {
     const seen: number[] = [];
     const outcome = await exploring(counting(seen), files(3));
-    expect(outcome).toEqual({ status: 'pass', cases: 3, cutOff: 'the limit of 50 files left out 9 cases' });
+    expect(outcome).toEqual({
+      status: 'pass',
+      cases: 3,
+      stopReason: 'the limit of 50 files left out 9 cases',
+    });
     expect(seen.map((one) => (one < 100 ? 'edge' : 'random'))).toEqual(['edge', 'edge', 'random']);
   });
 
@@ -29,7 +33,7 @@ describe('a check with files for some of its cases', () => {
   });
 
   it('is untestable without a judged case', async () => {
-    const over = counting([], () => passOver('it may'));
+    const over = counting([], () => skipCase('it may'));
     expect(await exploring(over, files(2))).toMatchObject({
       status: 'untestable',
       reason: 'the limit of 50 files left out 10 cases',

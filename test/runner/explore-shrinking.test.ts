@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { passOver } from '../../assertions/pass-over.ts';
+import { skipCase } from '../../toolkit/verbs/skip-case.ts';
 import { checkOf, exploring, violation } from './exploring.ts';
 
 describe('a failure that is explored', () => {
   it('shrinks a violation to its smallest case and keeps to the first subject', async () => {
     const check = checkOf<number>({
-      given: fc.integer({ min: 0, max: 1_000_000 }),
+      arbitrary: fc.integer({ min: 0, max: 1_000_000 }),
       verify: async (one) => {
         if (one >= 1_000) throw violation('body', String(one));
         if (one >= 10) throw violation('another fault');
@@ -24,8 +24,8 @@ describe('a failure that is explored', () => {
     const sizes = fc.nat(100_000).map((size) => ({ bytes: size + 1 }));
     const check = (least: number) =>
       checkOf<{ bytes: number }>({
-        lattice: [{ bytes: 65_537 }],
-        given: sizes,
+        edgeCases: [{ bytes: 65_537 }],
+        arbitrary: sizes,
         verify: async ({ bytes }) => {
           if (bytes >= least) throw violation('body', String(bytes));
         },
@@ -38,8 +38,8 @@ describe('a failure that is explored', () => {
   it('keeps the edge where no other case fails, and looks for none where it was shrunk', async () => {
     let calls = 0;
     const edgeOnly = checkOf<number>({
-      lattice: [7],
-      given: fc.nat(5).map((one) => 2 * one),
+      edgeCases: [7],
+      arbitrary: fc.nat(5).map((one) => 2 * one),
       verify: async (one) => {
         calls += 1;
         if (one === 7) throw violation('body');
@@ -53,8 +53,8 @@ describe('a failure that is explored', () => {
     expect(calls).toBe(1 + 10 + 2);
     calls = 0;
     const shrinkable = checkOf<number>({
-      lattice: [1],
-      given: fc.nat(5),
+      edgeCases: [1],
+      arbitrary: fc.nat(5),
       verify: async () => {
         calls += 1;
         throw violation('body');
@@ -79,15 +79,15 @@ describe('a failure that is explored', () => {
 
   it('counts no case that was only run to shrink a violation', async () => {
     const check = checkOf<number>({
-      given: fc.integer({ min: 0, max: 1_000 }),
-      lattice: [0, 1_000],
+      arbitrary: fc.integer({ min: 0, max: 1_000 }),
+      edgeCases: [0, 1_000],
       verify: async (one) => {
         if (one > 500) throw violation('body');
-        if (one % 2 === 1) passOver('odd');
+        if (one % 2 === 1) skipCase('odd');
       },
     });
     const outcome = await exploring(check);
     expect(outcome).toMatchObject({ status: 'fail', cases: 2, counterexample: { case: '501' } });
-    expect(outcome).not.toHaveProperty('passedOver');
+    expect(outcome).not.toHaveProperty('skipped');
   });
 });

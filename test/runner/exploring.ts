@@ -1,8 +1,9 @@
-import { type Check, defineCheck } from '../../runner/check.ts';
-import { explore, type Search } from '../../runner/explore.ts';
-import { Violation } from '../../runner/violation.ts';
-import { createRecorder } from '../../target/recorder.ts';
-import type { Target } from '../../target/target.ts';
+import { type Check, defineCheck } from '../../check/check.ts';
+import { Violation } from '../../check/violation.ts';
+import { createRecorder } from '../../client/recording/recorder.ts';
+import type { Target } from '../../client/target.ts';
+import type { Search } from '../../runner/explore/exploration.ts';
+import { explore } from '../../runner/explore/explore.ts';
 
 /** A target without facts, for checks that send nothing. */
 export const target = { facts: {} } as unknown as Target;

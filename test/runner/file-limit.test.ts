@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type RunInput, type RunRecord, run } from '../../index.ts';
+import type { RunEvent } from '../../record/events.ts';
 import { defaultSteps } from '../../reference-server/default-steps.ts';
 import { Refusal } from '../../reference-server/http/refusal.ts';
 import { type ReferenceServer, startReferenceServer } from '../../reference-server/index.ts';
-import type { RunEvent } from '../../runner/events.ts';
 
 let reference: ReferenceServer | undefined;
 afterEach(() => reference?.stop());
@@ -72,9 +72,9 @@ describe('a run against a target without DELETE', () => {
       expect([status, cases > 0]).toEqual(['pass', true]);
       expect(reason).toMatch(/^$|^cut off: the limit of 100 files left out \d+ cases?$/);
     }
-    const notices = record.notices.join('\n');
-    expect(notices).toMatch(/the limit of 100 files left out cases of \d+ checks/);
-    expect(notices).toMatch(
+    const notes = record.notes.join('\n');
+    expect(notes).toMatch(/the limit of 100 files left out cases of \d+ checks/);
+    expect(notes).toMatch(
       /\d+ files and \d+ folders remain on the target \(the target does not delete files\); .* drivespec-5-\w+; remove/,
     );
 
@@ -125,7 +125,7 @@ describe('a deep run', () => {
     expect(stored).toBeLessThanOrEqual(60);
     expect(stored).toBeGreaterThan(40);
     expect(record.run.durationMs).toBeLessThan(40_000);
-    expect(record.run.cutOff).toBeUndefined();
+    expect(record.run.stopReason).toBeUndefined();
     expect(record.checks.map(({ status }) => status)).toEqual(['pass', 'pass']);
   });
 });

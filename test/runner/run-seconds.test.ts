@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { runSeconds } from '../../runner/create-line.ts';
+import { runSeconds } from '../../runner/prepare/create-request-context.ts';
 
 it.each([
   ['quick', undefined, 600],

@@ -19,9 +19,9 @@ async function outcomeOf({ url, token }: ScriptedTarget, interruptAt?: string) {
       },
     },
   );
-  const { verdict, totals, checks, notices } = record;
+  const { verdict, totals, checks, notes } = record;
   const counted = checks.map(({ id, status, cases, reason }) => ({ id, status, cases, reason }));
-  return { verdict, totals, capabilities: record.target.capabilities, checks: counted, notices };
+  return { verdict, totals, capabilities: record.target.capabilities, checks: counted, notes: notes };
 }
 
 const withoutDelete: Script = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { RunRecord } from '../../runner/record.ts';
-import { exitCodeOf } from '../../runner/verdict.ts';
+import type { RunRecord } from '../../record/record.ts';
+import { exitCodeOf } from '../../record/verdict.ts';
 import { weighedRecord } from '../reports/weighed-record.ts';
 
 const finished = weighedRecord.filter(({ run }) => !run.interrupted);

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { contractDigest } from '../../runner/contract-digest.ts';
-import { loadRequirements } from '../../runner/load-requirements.ts';
-import type { CheckResult, RunRecord } from '../../runner/record.ts';
-import { totalsOf } from '../../runner/totals.ts';
-import { verifyRecord } from '../../runner/verify/verify-record.ts';
+import { contractDigest } from '../../contract/contract-digest.ts';
+import { loadRequirements } from '../../contract/load-requirements.ts';
+import type { CheckResult, RunRecord } from '../../record/record.ts';
+import { totalsOf } from '../../record/totals.ts';
+import { verifyRecord } from '../../record/verify/verify-record.ts';
 import { buildRecord, signed } from '../reports/build-record.ts';
 
 const rows = loadRequirements();
@@ -47,7 +47,7 @@ describe('schema', () => {
 
 describe('digest', () => {
   it('is of the content', () => {
-    const flaws = verifyRecord({ ...fitting, notices: ['all is well'] }, rows);
+    const flaws = verifyRecord({ ...fitting, notes: ['all is well'] }, rows);
     expect(flaws.map(({ part }) => part)).toEqual(['digest']);
     expect(flaws[0]?.says).toMatch(
       /^the record says sha256:[0-9a-f]{64}, its content is sha256:[0-9a-f]{64}$/,
@@ -56,19 +56,19 @@ describe('digest', () => {
 
   it('cannot be taken out', () => {
     const { digest: _, ...bare } = fitting;
-    expect(verifyRecord(bare, rows)).toEqual([{ part: 'digest', says: 'the record carries none' }]);
+    expect(verifyRecord(bare, rows)).toEqual([{ part: 'digest', statement: 'the record carries none' }]);
   });
 });
 
 describe('contract', () => {
   /** Every row of the contract, not tested; by this contract's digest. */
   const whole = (profile = 'scaidrive'): RunRecord => {
-    const requirements = rows.flatMap(({ id, area, level, says, source, profiles }) => {
+    const requirements = rows.flatMap(({ id, area, level, statement, source, profiles }) => {
       const own = profile === 'http' ? profiles?.http : level;
       const base = {
         id,
         area,
-        says,
+        statement: statement,
         source,
         status: 'untestable' as const,
         reason: 'deselected',
@@ -259,12 +259,12 @@ describe('evidence', () => {
 });
 
 describe('causes', () => {
-  const cause = (check: string, takes: readonly string[] = []) => ({
+  const cause = (check: string, otherChecks: readonly string[] = []) => ({
     requirement: 'RNG-01',
     check,
     finding: { subject: 'status', expected: '206', actual: '200' },
     statement: 'It answers a Range request with 200',
-    takes,
+    otherChecks,
   });
 
   it('hold each failing check once, and what is blocked', () => {

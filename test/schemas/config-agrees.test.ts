@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { configText } from '../../cli/config-text.ts';
-import { configSchema } from '../../cli/read-config.ts';
-import { packageRoot } from '../../runner/package-root.ts';
+import { configText } from '../../cli/input/config-text.ts';
+import { configSchema } from '../../cli/input/read-config.ts';
+import { packageRoot } from '../../util/package-root.ts';
 
 const read = (file: string): string => readFileSync(join(packageRoot(), file), 'utf8');
 const ajv = new Ajv2020({ strict: false });

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { configSchema } from '../../cli/read-config.ts';
-import { eventSchemaId, runEventSchema } from '../../runner/events.ts';
-import { recordSchema, recordSchemaId } from '../../runner/record.ts';
+import { configSchema } from '../../cli/input/read-config.ts';
+import { eventSchemaId, runEventSchema } from '../../record/events.ts';
+import { recordSchema, recordSchemaId } from '../../record/record.ts';
 
 const published = (schema: z.ZodType, id: string, io: 'input' | 'output'): string =>
   `${JSON.stringify({ $id: id, ...z.toJSONSchema(schema, { io }) }, null, 2)}\n`;

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Check } from '../../runner/check.ts';
-import { formatCase } from '../../runner/format-case.ts';
+import type { Check } from '../../check/check.ts';
+import { formatCase } from '../../check/format-case.ts';
+import type { Target } from '../../client/target.ts';
 import { allChecks } from '../../suites/index.ts';
-import type { Target } from '../../target/target.ts';
 import { someFacts } from './some-facts.ts';
 
 const facts = someFacts();
 /** What a description may look at. */
 const target = { facts, object: undefined } as Target;
 
-function casesOf({ lattice = [], given }: Check): readonly unknown[] {
-  const edges = typeof lattice === 'function' ? lattice(facts) : lattice;
-  const random = typeof given === 'function' ? given(facts) : given;
+function casesOf({ edgeCases = [], arbitrary }: Check): readonly unknown[] {
+  const edges = typeof edgeCases === 'function' ? edgeCases(facts) : edgeCases;
+  const random = typeof arbitrary === 'function' ? arbitrary(facts) : arbitrary;
   return [...edges, ...(random === undefined ? [] : fc.sample(random, { numRuns: 30, seed: 11 }))];
 }
 

@@ -1,13 +1,13 @@
 import { afterEach, expect, it } from 'vitest';
+import { loadRequirements } from '../../contract/load-requirements.ts';
 import { stepsOfFault } from '../../proof/faults/index.ts';
+import type { RunRecord } from '../../record/record.ts';
 import {
   type ReferenceOptions,
   type ReferenceServer,
   startReferenceServer,
 } from '../../reference-server/index.ts';
-import { armTarget } from '../../runner/arm.ts';
-import { loadRequirements } from '../../runner/load-requirements.ts';
-import type { RunRecord } from '../../runner/record.ts';
+import { armTarget } from '../../runner/arm-target.ts';
 import { runChecks } from '../../runner/run.ts';
 import { armExpiry } from '../../suites/expiry/deferred/arm.ts';
 import { deferredChecks } from '../../suites/expiry/deferred/deferred-checks.ts';

@@ -3,9 +3,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { payloadBytes, positions } from '../../client/payload/payload.ts';
 import { runChecks } from '../../runner/run.ts';
 import { downloadChecks } from '../../suites/download/index.ts';
-import { payloadBytes, positions } from '../../target/payload.ts';
 
 type Serve = (request: IncomingMessage, response: ServerResponse, file: Buffer) => void;
 

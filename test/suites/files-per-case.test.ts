@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
+import { loadRequirements } from '../../contract/load-requirements.ts';
 import { limitBytes } from '../../proof/trial.ts';
 import { startReferenceServer } from '../../reference-server/index.ts';
-import { createLine } from '../../runner/create-line.ts';
-import { casesOf } from '../../runner/explore.ts';
-import { loadRequirements } from '../../runner/load-requirements.ts';
-import { makePlan } from '../../runner/plan.ts';
-import { prepare } from '../../runner/prepare.ts';
-import { readProfile } from '../../runner/read-profile.ts';
-import { runCheck } from '../../runner/run-check.ts';
-import { runSchema } from '../../runner/run-options.ts';
+import { runCheck } from '../../runner/explore/run-check.ts';
+import { casesOf } from '../../runner/plan/cases-of.ts';
+import { makePlan } from '../../runner/plan/plan.ts';
+import { createRequestContext } from '../../runner/prepare/create-request-context.ts';
+import { prepare } from '../../runner/prepare/prepare.ts';
+import { readProfile } from '../../runner/settings/read-profile.ts';
+import { runSchema } from '../../runner/settings/run-options.ts';
 import { allChecks } from '../../suites/index.ts';
 
 const seed = 1;
@@ -23,7 +23,7 @@ it('knows how many files each check makes for a case', { timeout: 240_000 }, asy
     mode: 'quick',
     target: { url, token, other_token: otherToken },
   });
-  const line = createLine(settings);
+  const line = createRequestContext(settings);
   const prepared = await prepare(settings, line, 'drivespec-count');
   const { facts } = prepared.ready;
   const selection = { only: [], skip: [] };

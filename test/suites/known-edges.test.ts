@@ -1,9 +1,9 @@
 import type fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Check } from '../../runner/check.ts';
-import { formatCase } from '../../runner/format-case.ts';
+import type { Check } from '../../check/check.ts';
+import { formatCase } from '../../check/format-case.ts';
+import type { TargetFacts } from '../../client/facts.ts';
 import { allChecks } from '../../suites/index.ts';
-import type { TargetFacts } from '../../target/facts.ts';
 import { someFacts } from './some-facts.ts';
 
 /** Checks whose edges cannot all be shrunk, each with the reason. */
@@ -11,14 +11,14 @@ const exceptions: Readonly<Record<string, string>> = {};
 
 const kindsOfTarget: readonly TargetFacts[] = [someFacts(), someFacts({ deep: true })];
 
-const searching = allChecks.filter(({ given }) => given !== undefined);
+const searching = allChecks.filter(({ arbitrary }) => arbitrary !== undefined);
 
-function latticeOf({ lattice = [] }: Check, facts: TargetFacts): readonly unknown[] {
-  return typeof lattice === 'function' ? lattice(facts) : lattice;
+function latticeOf({ edgeCases = [] }: Check, facts: TargetFacts): readonly unknown[] {
+  return typeof edgeCases === 'function' ? edgeCases(facts) : edgeCases;
 }
 
-function givenOf({ given }: Check, facts: TargetFacts): fc.Arbitrary<unknown> | undefined {
-  return typeof given === 'function' ? given(facts) : given;
+function givenOf({ arbitrary }: Check, facts: TargetFacts): fc.Arbitrary<unknown> | undefined {
+  return typeof arbitrary === 'function' ? arbitrary(facts) : arbitrary;
 }
 
 /** The edges that the check's generator cannot take back, so that fast-check could not make them smaller. */

@@ -1,4 +1,5 @@
-import { capabilities, type TargetFacts } from '../../target/facts.ts';
+import type { TargetFacts } from '../../client/facts.ts';
+import { capabilities } from '../../contract/capability.ts';
 
 /** Facts of a target that claims everything, with a small limit. */
 export function someFacts(more: Partial<TargetFacts> = {}): TargetFacts {

@@ -1,4 +1,4 @@
-import type { RunRecord } from '../../../runner/record.ts';
+import type { RunRecord } from '../../../record/record.ts';
 import { shownLine } from '../shown.ts';
 
 const mostRows = 500;

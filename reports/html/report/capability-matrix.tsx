@@ -1,5 +1,5 @@
-import type { RunRecord } from '../../../runner/record.ts';
-import { visibleLine } from '../../visible.ts';
+import type { RunRecord } from '../../../record/record.ts';
+import { visibleLine } from '../../text/escape-invisible.ts';
 import { Icon, type IconName } from '../icon.tsx';
 
 type Capability = RunRecord['target']['capabilities'][string];
@@ -28,7 +28,7 @@ export function CapabilityMatrix({ capabilities }: Pick<RunRecord['target'], 'ca
                 <Answer yes={capability.declared} is="declared" />
               </td>
               <td>
-                <Answer yes={capability.shown} is="shown" />
+                <Answer yes={capability.detected} is="shown" />
               </td>
               <td>{consequence(capability)}</td>
             </tr>
@@ -49,8 +49,8 @@ function Answer({ yes, is }: { readonly yes: boolean | undefined; readonly is: s
   );
 }
 
-function consequence({ declared, shown }: Capability): string {
-  if (declared === true) return shown ? 'tested it' : 'tested it all the same';
-  if (declared === false) return shown ? 'left it out all the same' : 'left it out';
-  return shown ? 'tested it, having seen it' : 'left it out as not applicable';
+function consequence({ declared, detected }: Capability): string {
+  if (declared === true) return detected ? 'tested it' : 'tested it all the same';
+  if (declared === false) return detected ? 'left it out all the same' : 'left it out';
+  return detected ? 'tested it, having seen it' : 'left it out as not applicable';
 }

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import type { RunRecord } from '../../../runner/record.ts';
+import type { RunRecord } from '../../../record/record.ts';
 import { shown } from '../shown.ts';
 
 /** The description and settings that the run went by; secrets were taken out before the record was made. */

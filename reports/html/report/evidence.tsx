@@ -1,6 +1,6 @@
-import type { CheckResult } from '../../../runner/record.ts';
-import { casesInWords } from '../../cases-in-words.ts';
+import type { CheckResult } from '../../../record/record.ts';
 import { causeTaking } from '../../problems.ts';
+import { describeCases } from '../../text/describe-cases.ts';
 import { shown, shownLine } from '../shown.ts';
 import { Accepted } from './accepted.tsx';
 import { Exchanges } from './exchanges.tsx';
@@ -13,11 +13,11 @@ import { SideBySide } from './side-by-side.tsx';
 export function Evidence({ check, of }: { readonly check: CheckResult; readonly of: Shown }) {
   const { accepted, record, roomCharacters } = of;
   const cause = causeTaking(record, check);
-  const { finding, counterexample, repeated, reason, blames } = check;
+  const { finding, counterexample, repeated, reason, blockedBy } = check;
   return (
     <div class="evidence" id={check.id}>
       <h3>{check.id}</h3>
-      <p class="muted">{shownLine(casesInWords(check), 1_000)}</p>
+      <p class="muted">{shownLine(describeCases(check), 1_000)}</p>
       <Accepted reason={accepted.get(check.id)} />
       {finding !== undefined && (
         <>
@@ -34,10 +34,10 @@ export function Evidence({ check, of }: { readonly check: CheckResult; readonly 
         </p>
       )}
       {reason !== undefined && <p>{shown(reason, 600)}</p>}
-      {blames !== undefined && (
+      {blockedBy !== undefined && (
         <p>
           {'It needs '}
-          <a href={`#${blames}.more`}>{blames}</a>
+          <a href={`#${blockedBy}.more`}>{blockedBy}</a>
           {', which the target does not keep.'}
         </p>
       )}

@@ -1,6 +1,6 @@
-import type { CheckResult } from '../../../runner/record.ts';
-import { exchangeLine } from '../../exchange-line.ts';
-import { judgedPlace, type RecordedExchange } from '../../judged-exchange.ts';
+import type { CheckResult } from '../../../record/record.ts';
+import { judgedPlace, type RecordedExchange } from '../../reproduce/judged-exchange.ts';
+import { exchangeLine } from '../../text/exchange-line.ts';
 import { countOf, inSeconds } from './quantities.ts';
 import { transcriptOf } from './transcript.ts';
 
@@ -15,12 +15,12 @@ export function Exchanges({
   readonly check: CheckResult;
   readonly roomCharacters: number;
 }) {
-  const { exchanges = [], moreExchanges: elsewhere, status } = check;
+  const { exchanges = [], omittedExchanges: elsewhere, status } = check;
   if (exchanges.length === 0) return null;
   const judged = judgedPlace(check) ?? exchanges.length - 1;
   const [first, last] = roundJudged(exchanges, judged, roomCharacters);
   const hidden = exchanges.length - (last - first + 1);
-  const isNamed = status === 'fail' && check.judged !== undefined && exchanges.length > 1;
+  const isNamed = status === 'fail' && check.judgedExchange !== undefined && exchanges.length > 1;
   return (
     <>
       <h4>{`${countOf(exchanges.length + (elsewhere?.count ?? 0), 'exchange')} of the smallest case`}</h4>

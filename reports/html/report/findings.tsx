@@ -1,9 +1,9 @@
-import { counted } from '../../../runner/counted.ts';
-import type { CheckResult } from '../../../runner/record.ts';
-import { answerLine } from '../../answer-line.ts';
+import type { CheckResult } from '../../../record/record.ts';
+import { counted } from '../../../util/counted.ts';
 import { requirementOf } from '../../findings.ts';
-import { judgedExchange } from '../../judged-exchange.ts';
 import { headlineOf, type Problem, problemsOf } from '../../problems.ts';
+import { judgedExchange } from '../../reproduce/judged-exchange.ts';
+import { answerLine } from '../../text/answer-line.ts';
 import { shownLine } from '../shown.ts';
 import { SourceLinks } from '../source-links.tsx';
 import { Status } from '../status.tsx';

@@ -1,4 +1,4 @@
-import type { RequirementResult, RunRecord } from '../../../runner/record.ts';
+import type { RequirementResult, RunRecord } from '../../../record/record.ts';
 import { shownLine } from '../shown.ts';
 import { countOf } from './quantities.ts';
 

@@ -1,4 +1,4 @@
-import type { Finding } from '../../../runner/violation.ts';
+import type { Finding } from '../../../check/violation.ts';
 
 const perRow = 8;
 

@@ -1,5 +1,5 @@
-import type { RunRecord } from '../../../runner/record.ts';
-import type { Level } from '../../../runner/requirement.ts';
+import type { Level } from '../../../contract/requirement.ts';
+import type { RunRecord } from '../../../record/record.ts';
 import { lookOf, type StatusLook, statusLooks } from '../status.tsx';
 
 const levels: readonly Level[] = ['MUST', 'SHOULD', 'INFO'];

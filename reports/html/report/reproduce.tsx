@@ -1,11 +1,11 @@
-import type { CheckResult, RunRecord } from '../../../runner/record.ts';
-import { curlOf } from '../../curl.ts';
-import { judgedExchange } from '../../judged-exchange.ts';
-import { replayLine } from '../../replay-line.ts';
+import type { CheckResult, RunRecord } from '../../../record/record.ts';
+import { curlOf } from '../../reproduce/curl.ts';
+import { judgedExchange } from '../../reproduce/judged-exchange.ts';
+import { replayLine } from '../../reproduce/replay-line.ts';
 import { shellScriptOf } from '../../reproduce/shell-script.ts';
-import { socketScriptOf } from '../../socket-script.ts';
-import { tokenVariables } from '../../token-variables.ts';
-import { visible, visibleLine } from '../../visible.ts';
+import { socketScriptOf } from '../../reproduce/socket-script.ts';
+import { tokenVariables } from '../../reproduce/token-variables.ts';
+import { escapeInvisible, visibleLine } from '../../text/escape-invisible.ts';
 import type { Shown } from './shown-record.ts';
 
 /** What is shown of a command however little room there is, in characters. */
@@ -50,23 +50,23 @@ export function Reproduce({ check, of }: { readonly check: CheckResult; readonly
 
 function commandsOf(check: CheckResult, record: RunRecord): readonly Command[] {
   const { url } = record.target;
-  const { exchanges = [], moreExchanges } = check;
+  const { exchanges = [], omittedExchanges } = check;
   const replay = replayLine(check, record.target);
   const judged = judgedExchange(check);
   const curl = judged === undefined ? undefined : curlOf(judged, url, tokenVariables(record));
   const shell = check.status === 'fail' ? shellScriptOf(record, check) : undefined;
   // A script of some of the steps would do something else than the run did.
-  const script = moreExchanges === undefined ? socketScriptOf(exchanges, url) : undefined;
+  const script = omittedExchanges === undefined ? socketScriptOf(exchanges, url) : undefined;
   return [
     ...(shell === undefined
       ? []
-      : [{ key: 'shell', label: 'The failure again: a shell script', text: visible(shell) }]),
+      : [{ key: 'shell', label: 'The failure again: a shell script', text: escapeInvisible(shell) }]),
     ...(curl === undefined
       ? []
       : [{ key: 'curl', label: 'The judged request alone, with curl', text: visibleLine(curl) }]),
     ...(script === undefined
       ? []
-      : [{ key: 'script', label: 'On the socket, with Node', text: visible(script) }]),
+      : [{ key: 'script', label: 'On the socket, with Node', text: escapeInvisible(script) }]),
     ...(replay === undefined ? [] : [{ key: 'replay', label: 'The check again', text: visibleLine(replay) }]),
   ];
 }

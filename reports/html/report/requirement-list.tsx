@@ -1,4 +1,4 @@
-import type { Level } from '../../../runner/requirement.ts';
+import type { Level } from '../../../contract/requirement.ts';
 import { FilterBar } from '../filter-bar.tsx';
 import { lookOf, statusLooks } from '../status.tsx';
 import { byArea } from './by-area.ts';

@@ -1,6 +1,6 @@
-import type { CheckResult, RequirementResult } from '../../../runner/record.ts';
-import { casesInWords, hasUnjudgedCases } from '../../cases-in-words.ts';
+import type { CheckResult, RequirementResult } from '../../../record/record.ts';
 import { isInPart } from '../../judged.ts';
+import { describeCases, hasUnjudgedCases } from '../../text/describe-cases.ts';
 import { Prose } from '../prose.tsx';
 import { shown, shownLine } from '../shown.ts';
 import { SourceLinks } from '../source-links.tsx';
@@ -20,7 +20,7 @@ export function RequirementRow({
   readonly checks: readonly CheckResult[];
   readonly of: Shown;
 }) {
-  const { id, area, level, says, source, reason, deselectedChecks } = requirement;
+  const { id, area, level, statement, source, reason, deselectedChecks } = requirement;
   const proven = checks.filter(({ exchanges, finding }) => exchanges !== undefined || finding !== undefined);
   const cases = checks.reduce((sum, check) => sum + check.cases, 0);
   const inPart = isInPart(requirement, checks);
@@ -32,13 +32,13 @@ export function RequirementRow({
           <span class="id">{id}</span>
           <span class="level">{level}</span>
           <span class="says">
-            <Prose text={says} />
+            <Prose text={statement} />
           </span>
           <span class="cases muted">{`${countOf(cases, 'case')}${inPart ? ', in part' : ''}`}</span>
         </summary>
         <div class="opened" id={`${id}.more`}>
           <p class="sentence">
-            <Prose text={says} />
+            <Prose text={statement} />
           </p>
           <p class="muted">
             {'Source: '}
@@ -65,7 +65,7 @@ function Unjudged({ check }: { readonly check: CheckResult }) {
   if (finding !== undefined || exchanges !== undefined) return null;
   const told = [
     ...(status !== 'pass' && reason !== undefined ? [reason] : []),
-    ...(hasUnjudgedCases(check) ? [casesInWords(check)] : []),
+    ...(hasUnjudgedCases(check) ? [describeCases(check)] : []),
   ];
   return (
     <>

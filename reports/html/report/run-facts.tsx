@@ -1,6 +1,6 @@
-import type { RunRecord } from '../../../runner/record.ts';
-import { moment } from '../../moment.ts';
-import { targetName } from '../../target-name.ts';
+import type { RunRecord } from '../../../record/record.ts';
+import { formatTimestamp } from '../../text/format-timestamp.ts';
+import { targetName } from '../../text/target-name.ts';
 import { shownLine } from '../shown.ts';
 import { countOf, inBytes, inSeconds } from './quantities.ts';
 
@@ -28,7 +28,7 @@ function factsOf({ target, run, contract, tool, digest }: RunRecord): readonly (
   return [
     ['Target', targetName(target)],
     ['Profile', target.profile],
-    ['Date', moment(run.startedAt)],
+    ['Date', formatTimestamp(run.startedAt)],
     ['Seed', String(run.seed)],
     ['Contract', `${contract.version}, digest ${contract.digest.slice(0, 12)}`],
     ['Mode', modes[run.mode]],

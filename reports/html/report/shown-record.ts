@@ -1,5 +1,5 @@
-import type { RunRecord } from '../../../runner/record.ts';
-import { acceptedChecks } from '../../accepted.ts';
+import type { RunRecord } from '../../../record/record.ts';
+import { acceptedChecks } from '../../text/accepted.ts';
 
 /** A record and how much of it a page shows. */
 export interface Shown {

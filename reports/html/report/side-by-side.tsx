@@ -1,4 +1,4 @@
-import type { Finding } from '../../../runner/violation.ts';
+import type { Finding } from '../../../check/violation.ts';
 import { shown } from '../shown.ts';
 
 /** What was expected beside what came, each cut at so many characters. */

@@ -1,4 +1,4 @@
-import type { CheckResult, RunRecord } from '../../../runner/record.ts';
+import type { CheckResult, RunRecord } from '../../../record/record.ts';
 import { byArea } from './by-area.ts';
 import { countOf, inSeconds } from './quantities.ts';
 

@@ -1,5 +1,5 @@
-import type { RunRecord } from '../../../runner/record.ts';
-import { visible } from '../../visible.ts';
+import type { RunRecord } from '../../../record/record.ts';
+import { escapeInvisible } from '../../text/escape-invisible.ts';
 import { shownLine } from '../shown.ts';
 import { inThousands } from './quantities.ts';
 
@@ -45,8 +45,8 @@ function bodyLines(body: Body): readonly string[] {
   if (body === undefined) return [];
   if (body.sizeBytes === 0) return ['', '(empty body)'];
   const spelled =
-    body.encoding === 'text' ? visible(body.head) : (body.head.match(/.{1,64}/gs) ?? []).join('\n');
-  const tail = body.tail === undefined ? [] : [`… ${visible(body.tail)}`];
+    body.encoding === 'text' ? escapeInvisible(body.head) : (body.head.match(/.{1,64}/gs) ?? []).join('\n');
+  const tail = body.tail === undefined ? [] : [`… ${escapeInvisible(body.tail)}`];
   const payload =
     body.payload === undefined || body.payload.startsWith('literal:')
       ? ''

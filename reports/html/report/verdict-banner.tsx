@@ -1,8 +1,8 @@
-import type { RunRecord, Verdict } from '../../../runner/record.ts';
-import { isAccepted } from '../../accepted.ts';
-import { shortfallsOf } from '../../shortfalls.ts';
-import { targetName } from '../../target-name.ts';
-import { verdictCounts, verdictWord } from '../../verdict-words.ts';
+import type { RunRecord, Verdict } from '../../../record/record.ts';
+import { isAccepted } from '../../text/accepted.ts';
+import { verdictCounts, verdictWord } from '../../text/describe-verdict.ts';
+import { shortfallsOf } from '../../text/incomplete-run-notes.ts';
+import { targetName } from '../../text/target-name.ts';
 import { Icon, type IconName } from '../icon.tsx';
 import { shown } from '../shown.ts';
 
@@ -15,7 +15,7 @@ const looks: Readonly<Record<Verdict, IconName>> = {
 
 /** What the run came to, as icon, words and colour; then whatever a reader must know before believing it. */
 export function VerdictBanner({ record }: { readonly record: RunRecord }) {
-  const { run, notices, target } = record;
+  const { run, notes, target } = record;
   const look = isAccepted(record) ? 'warn' : looks[record.verdict];
   const word = verdictWord(record);
   return (
@@ -28,7 +28,7 @@ export function VerdictBanner({ record }: { readonly record: RunRecord }) {
         {shortfallsOf(record).map((shortfall) => (
           <p>{sentence(shown(shortfall, 600))}</p>
         ))}
-        {notices.map((notice) => (
+        {notes.map((notice) => (
           <p>{`Note: ${shown(notice, 300)}`}</p>
         ))}
       </div>

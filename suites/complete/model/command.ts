@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { type FileShape, fileShapes } from '../../../generators/file-shapes.ts';
-import { numbers } from '../../../generators/numbers.ts';
-import { shrunkAs } from '../../../generators/shrunk-as.ts';
+import { type FileShape, fileShapes } from '../../../toolkit/generators/content/file-shapes.ts';
+import { numbers } from '../../../toolkit/generators/numbers.ts';
+import { shrunkAs } from '../../../toolkit/generators/shrunk-as.ts';
 
 /** One thing to do to one session; `session` and `chunk` are taken modulo what there is. A session is opened by its first command. */
 export type Command =

@@ -1,8 +1,8 @@
-import { expect, expectEqual, inWords } from '../../../assertions/expect.ts';
-import { isRefused, isSuccess } from '../../../assertions/expect-status.ts';
-import { completedFileId } from '../../../target/identifiers.ts';
-import { type Reply, statusInWords } from '../../../target/reply.ts';
-import type { Target } from '../../../target/target.ts';
+import { completedFileId } from '../../../client/messages/identifiers.ts';
+import { type Reply, statusInWords } from '../../../client/messages/reply.ts';
+import type { Target } from '../../../client/target.ts';
+import { expect, expectEqual, inWords } from '../../../toolkit/verbs/expect.ts';
+import { isRefused, isSuccess } from '../../../toolkit/verbs/expect-status.ts';
 import { expectedOfComplete, noteComplete, type SessionModel } from './session-model.ts';
 
 /** Completes a session once, or several times at once; judges the answers and notes them. @throws {Violation} */

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { asIs } from '../../../assertions/as-is.ts';
-import { expect, expectEqual } from '../../../assertions/expect.ts';
-import { expectNotListed } from '../../../assertions/expect-listed.ts';
-import { expectStatus } from '../../../assertions/expect-status.ts';
-import { payloadSize } from '../../../target/payload.ts';
-import { memberOf } from '../../../target/reply.ts';
-import type { Target } from '../../../target/target.ts';
+import { memberOf } from '../../../client/messages/reply.ts';
+import { payloadSize } from '../../../client/payload/payload.ts';
+import type { Target } from '../../../client/target.ts';
+import { expectNotListed } from '../../../toolkit/assertions/expect-listed.ts';
+import { expect, expectEqual } from '../../../toolkit/verbs/expect.ts';
+import { expectStatus } from '../../../toolkit/verbs/expect-status.ts';
+import { identityEncoding } from '../../../toolkit/wire/identity-encoding.ts';
 import { completeInStory } from './complete-in-story.ts';
 import { putRest } from './follow.ts';
 import { fateOf } from './lifetime.ts';
@@ -40,7 +40,7 @@ async function expectFile(target: Target, model: SessionModel, fileId: string): 
   const { session } = model;
   const [metadata, download] = await Promise.all([
     target.metadata(fileId),
-    target.download(fileId, { fields: [asIs] }),
+    target.download(fileId, { fields: [identityEncoding] }),
   ]);
   expectStatus(metadata, 200, 'status of the metadata');
   expectStatus(download, 200, 'status of the download');

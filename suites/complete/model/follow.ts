@@ -1,8 +1,8 @@
-import { needValue } from '../../../assertions/need.ts';
-import { needClock } from '../../../assertions/need-clock.ts';
-import { needSessionOf } from '../../../assertions/need-session-of.ts';
-import type { FileShape } from '../../../generators/file-shapes.ts';
-import type { Target } from '../../../target/target.ts';
+import type { Target } from '../../../client/target.ts';
+import { needClock } from '../../../toolkit/arrange/need-clock.ts';
+import { needSessionOf } from '../../../toolkit/arrange/need-session-of.ts';
+import type { FileShape } from '../../../toolkit/generators/content/file-shapes.ts';
+import { needValue } from '../../../toolkit/verbs/need.ts';
 import { readiness } from './chunk-model.ts';
 import type { Command } from './command.ts';
 import { completeInStory } from './complete-in-story.ts';

@@ -1,4 +1,4 @@
-import { shape } from '../../../generators/file-shapes.ts';
+import { shape } from '../../../toolkit/generators/content/file-shapes.ts';
 import type { Story } from './command.ts';
 
 /** Stories that servers are known to get wrong, shortest first. */

@@ -1,4 +1,4 @@
-import { surelyAliveSeconds, surelyOverSeconds } from '../../../assertions/session-age.ts';
+import { beforeExpirySeconds, pastExpirySeconds } from '../../../toolkit/arrange/session-age.ts';
 
 /** How long ago a session was last used, between two bounds: what counts as use is partly left open (EXP-07). */
 export interface Idle {
@@ -37,6 +37,6 @@ export function fateOf({
 }): Fate {
   if (fileId !== undefined) return 'finished';
   if (found !== undefined) return found;
-  if (idle.leastSeconds >= surelyOverSeconds) return 'over';
-  return idle.mostSeconds <= surelyAliveSeconds ? 'alive' : 'unsure';
+  if (idle.leastSeconds >= pastExpirySeconds) return 'over';
+  return idle.mostSeconds <= beforeExpirySeconds ? 'alive' : 'unsure';
 }

@@ -1,7 +1,7 @@
-import { expectNotListed } from '../../../assertions/expect-listed.ts';
-import { expectRefused, isSuccess } from '../../../assertions/expect-status.ts';
-import { sessionUsesOf, useSession } from '../../../assertions/use-session.ts';
-import type { Target } from '../../../target/target.ts';
+import type { Target } from '../../../client/target.ts';
+import { sessionUsesOf, useSession } from '../../../toolkit/arrange/use-session.ts';
+import { expectNotListed } from '../../../toolkit/assertions/expect-listed.ts';
+import { expectRefused, isSuccess } from '../../../toolkit/verbs/expect-status.ts';
 import type { Command } from './command.ts';
 import { putPatiently } from './put-in-story.ts';
 import { bytesOf, noteWholePut, type SessionModel } from './session-model.ts';

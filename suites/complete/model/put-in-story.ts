@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { cutOffPut } from '../../../assertions/cut-off-put.ts';
-import { expect } from '../../../assertions/expect.ts';
-import { expectAnswered } from '../../../assertions/expect-answered.ts';
-import { expectRefused, isRefused, isSuccess } from '../../../assertions/expect-status.ts';
-import { putOverlapping } from '../../../assertions/put-overlapping.ts';
-import { type Reply, statusInWords } from '../../../target/reply.ts';
-import type { Target } from '../../../target/target.ts';
+import { type Reply, statusInWords } from '../../../client/messages/reply.ts';
+import type { Target } from '../../../client/target.ts';
+import { expectAnswered } from '../../../toolkit/assertions/expect-answered.ts';
+import { expect } from '../../../toolkit/verbs/expect.ts';
+import { expectRefused, isRefused, isSuccess } from '../../../toolkit/verbs/expect-status.ts';
+import { overlappingPuts } from '../../../toolkit/wire/overlapping-puts.ts';
+import { truncatedPut } from '../../../toolkit/wire/truncated-put.ts';
 import { afterBoth, afterCut, afterWrongLength } from './chunk-model.ts';
 import type { ChunkCommand } from './command.ts';
 import { justUsed } from './lifetime.ts';
@@ -100,7 +100,7 @@ async function putCut(target: Target, model: SessionModel, index: number): Promi
   const body = bytesOf(model, index, 'right');
   const how = index % 2 === 0 ? 'FIN' : 'RST';
   const cut = { sentBytes: Math.floor(body.length / 2), how, chunked: false } as const;
-  await cutOffPut(target, { sessionId: model.session.id, index, body }, cut);
+  await truncatedPut(target, { sessionId: model.session.id, index, body }, cut);
   if (model.fileId === undefined) {
     model.unsettled.add(index);
     model.chunks[index] = afterCut(chunkAt(model, index));
@@ -114,7 +114,7 @@ const otherEndsFirst = [1, 1, 1];
 async function putBoth(target: Target, model: SessionModel, index: number): Promise<void> {
   const bodies = [bytesOf(model, index, 'right'), bytesOf(model, index, 'other')];
   const puts = bodies.map((body) => ({ sessionId: model.session.id, index, body }));
-  const replies = await putOverlapping(target, puts, otherEndsFirst);
+  const replies = await overlappingPuts(target, puts, otherEndsFirst);
   if (model.fileId === undefined) {
     const anyAccepted = replies.some(isSuccess);
     if (anyAccepted) model.idle = justUsed;

@@ -1,5 +1,5 @@
-import { chunkOf, type OpenSession } from '../../../assertions/need-session.ts';
-import { payloadBytes, positions } from '../../../target/payload.ts';
+import { payloadBytes, positions } from '../../../client/payload/payload.ts';
+import { chunkOf, type OpenSession } from '../../../toolkit/arrange/need-session.ts';
 import { afterPut, type ChunkModel, readiness, untouched, usable } from './chunk-model.ts';
 import { type Idle, justUsed } from './lifetime.ts';
 

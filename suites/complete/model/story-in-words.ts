@@ -1,5 +1,5 @@
-import { inValues } from '../../../generators/in-values.ts';
-import type { Target } from '../../../target/target.ts';
+import type { Target } from '../../../client/target.ts';
+import { describeValues } from '../../../toolkit/generators/describe-values.ts';
 import type { Command, Story } from './command.ts';
 
 /** A story as a reader takes it in: `put chunk 0 of session 1`. */
@@ -7,7 +7,7 @@ export function storyInWords(
   { files, commands }: Story,
   target: Pick<Target, 'object'>,
 ): Readonly<Record<string, unknown>> {
-  return { ...inValues({ files }, target), commands: commands.map(inWords) };
+  return { ...describeValues({ files }, target), commands: commands.map(inWords) };
 }
 
 function inWords(command: Command): string {

@@ -1,4 +1,4 @@
-import type { Target } from '../../../target/target.ts';
+import type { Target } from '../../../client/target.ts';
 import type { Story } from './command.ts';
 import { expectEnd } from './expect-end.ts';
 import { follow, type SessionModels } from './follow.ts';

@@ -1,10 +1,10 @@
-import { needFile } from '../../../assertions/need-file.ts';
-import { needChunks } from '../../../assertions/need-session.ts';
-import { needSessionOf } from '../../../assertions/need-session-of.ts';
-import { sessionUsesOf } from '../../../assertions/use-session.ts';
-import { shape } from '../../../generators/file-shapes.ts';
-import { payloadSize, positions } from '../../../target/payload.ts';
-import type { Target } from '../../../target/target.ts';
+import { payloadSize, positions } from '../../../client/payload/payload.ts';
+import type { Target } from '../../../client/target.ts';
+import { needFile } from '../../../toolkit/arrange/need-file.ts';
+import { needChunks } from '../../../toolkit/arrange/need-session.ts';
+import { needSessionOf } from '../../../toolkit/arrange/need-session-of.ts';
+import { sessionUsesOf } from '../../../toolkit/arrange/use-session.ts';
+import { shape } from '../../../toolkit/generators/content/file-shapes.ts';
 import type { ExpiryState, WaitingSession } from './state.ts';
 
 const keptChunks = 24;

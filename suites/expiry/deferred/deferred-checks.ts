@@ -1,16 +1,16 @@
-import { expectOneOf } from '../../../assertions/expect.ts';
-import { expectCompletes } from '../../../assertions/expect-completes.ts';
-import { expectNotListed } from '../../../assertions/expect-listed.ts';
-import { expectRefused, expectSuccess } from '../../../assertions/expect-status.ts';
-import { expectWholeFile } from '../../../assertions/expect-whole-file.ts';
-import { need, needValue } from '../../../assertions/need.ts';
-import { chunkOf, needChunks } from '../../../assertions/need-session.ts';
-import { surelyAliveSeconds, surelyOverSeconds } from '../../../assertions/session-age.ts';
-import { sessionUsesOf, useSession } from '../../../assertions/use-session.ts';
-import { type Check, defineCheck } from '../../../runner/check.ts';
-import { positions } from '../../../target/payload.ts';
-import type { Reply } from '../../../target/reply.ts';
-import type { Target } from '../../../target/target.ts';
+import { type Check, defineCheck } from '../../../check/check.ts';
+import type { Reply } from '../../../client/messages/reply.ts';
+import { positions } from '../../../client/payload/payload.ts';
+import type { Target } from '../../../client/target.ts';
+import { chunkOf, needChunks } from '../../../toolkit/arrange/need-session.ts';
+import { beforeExpirySeconds, pastExpirySeconds } from '../../../toolkit/arrange/session-age.ts';
+import { sessionUsesOf, useSession } from '../../../toolkit/arrange/use-session.ts';
+import { expectCompletable } from '../../../toolkit/assertions/expect-completes.ts';
+import { expectNotListed } from '../../../toolkit/assertions/expect-listed.ts';
+import { expectWholeFile } from '../../../toolkit/assertions/expect-whole-file.ts';
+import { expectOneOf } from '../../../toolkit/verbs/expect.ts';
+import { expectRefused, expectSuccess } from '../../../toolkit/verbs/expect-status.ts';
+import { need, needValue } from '../../../toolkit/verbs/need.ts';
 import { type ExpiryState, idleSeconds, sessionOf, type WaitingSession } from './state.ts';
 
 /** What a visit can judge now, what it cannot yet, and how to go on. */
@@ -28,11 +28,11 @@ const patientFromSeconds = 20 * 3_600;
 
 /** Looks at what was armed, at this time. Sessions that are not due are not touched: a touch is activity. */
 export function deferredChecks(state: ExpiryState, now: Date): Visit {
-  const idle = state.idle.every((one) => idleSeconds(one, now) >= surelyOverSeconds);
+  const idle = state.idle.every((one) => idleSeconds(one, now) >= pastExpirySeconds);
   const patient = state.patient === undefined ? undefined : stageOf(state.patient, now, patientFromSeconds);
   const kept = state.kept === undefined ? undefined : stageOf(state.kept, now, 0);
   const keptDays = state.kept === undefined ? 0 : (now.getTime() - Date.parse(state.kept.openedAt)) / 1_000;
-  const isRipe = kept === 'now' && keptDays > surelyOverSeconds;
+  const isRipe = kept === 'now' && keptDays > pastExpirySeconds;
   const visits: { kept?: WaitingSession | undefined; patient?: WaitingSession | undefined } = {
     kept: state.kept,
     patient: state.patient,
@@ -81,13 +81,13 @@ export function deferredChecks(state: ExpiryState, now: Date): Visit {
 function stageOf(one: WaitingSession, now: Date, fromSeconds: number): 'early' | 'now' | 'missed' {
   const seconds = idleSeconds(one, now);
   if (seconds < fromSeconds) return 'early';
-  return seconds <= surelyAliveSeconds ? 'now' : 'missed';
+  return seconds <= beforeExpirySeconds ? 'now' : 'missed';
 }
 
 function nextVisit(state: ExpiryState, now: Date, isDone: boolean): number | undefined {
   if (isDone) return undefined;
   const [first] = state.idle;
-  const untilOver = first === undefined ? 0 : surelyOverSeconds - idleSeconds(first, now);
+  const untilOver = first === undefined ? 0 : pastExpirySeconds - idleSeconds(first, now);
   const patientIn =
     state.patient === undefined ? -1 : patientFromSeconds + 3_600 - idleSeconds(state.patient, now);
   return Math.ceil(Math.max(60, patientIn > 0 ? patientIn : untilOver > 0 ? untilOver : 3_600));
@@ -104,20 +104,20 @@ function idleChecks(state: ExpiryState): readonly Check[] {
     defineCheck({
       id: 'expiry/deferred/an-expired-session-refuses-everything',
       requirement: 'EXP-02',
-      alone: true,
+      exclusive: true,
       verify: (_, target) => each(target, (reply, use) => expectRefused(reply, `status of ${use}`)),
     }),
     defineCheck({
       id: 'expiry/deferred/an-expired-session-is-410',
       requirement: 'EXP-02s',
-      alone: true,
+      exclusive: true,
       verify: (_, target) =>
         each(target, (reply, use) => expectOneOf(reply.status, [410, 404], `status of ${use}`, reply)),
     }),
     defineCheck({
       id: 'expiry/deferred/what-expires-leaves-no-file-and-takes-none',
       requirement: 'EXP-06',
-      alone: true,
+      exclusive: true,
       async verify(_, target) {
         for (const one of state.idle) await expectNotListed(target, one.name);
         const { id, size, key } = state.finished;
@@ -131,12 +131,12 @@ function patientCheck(one: WaitingSession, onCompleted: () => void): Check {
   return defineCheck({
     id: 'expiry/deferred/a-session-lives-for-a-day',
     requirement: 'EXP-03',
-    alone: true,
+    exclusive: true,
     async verify(_, target) {
       onCompleted();
       const reply = await useSession(target, sessionOf(one), 'chunk');
       expectSuccess(reply, 'status of a chunk before the day is over');
-      await expectCompletes(target, sessionOf(one));
+      await expectCompletable(target, sessionOf(one));
     },
   });
 }
@@ -151,7 +151,7 @@ function keptCheck(
   return defineCheck({
     id: 'expiry/deferred/activity-restarts-the-day',
     requirement: 'EXP-04',
-    alone: true,
+    exclusive: true,
     async verify(_, target) {
       const index = Math.min(one.put, session.totalChunks - 1);
       const reply = await target.putChunk(session.id, index, chunkOf(session, index));
@@ -166,13 +166,13 @@ function othersCheck(state: ExpiryState): Check {
   return defineCheck({
     id: 'expiry/deferred/one-expiry-leaves-the-others',
     requirement: 'EXP-08',
-    alone: true,
+    exclusive: true,
     async verify(_, target) {
       const kept = needValue(state.kept, 'no session was kept alive');
       const session = sessionOf(kept);
       const rest = Array.from({ length: session.totalChunks }, (_chunk, index) => index).slice(kept.put);
       await needChunks(target, session, rest);
-      await expectCompletes(target, session);
+      await expectCompletable(target, session);
     },
   });
 }

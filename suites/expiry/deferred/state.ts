@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Session } from '../../../assertions/need-session.ts';
-import { smallestChunkBytes } from '../../../target/facts.ts';
-import { positions } from '../../../target/payload.ts';
+import { smallestChunkBytes } from '../../../client/facts.ts';
+import { positions } from '../../../client/payload/payload.ts';
+import type { Session } from '../../../toolkit/arrange/need-session.ts';
 
 const session = z.strictObject({
   id: z.string(),

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type Status, statuses } from '../../../check/outcome.ts';
+import type { Level } from '../../../contract/requirement.ts';
+import type { RunRecord } from '../../../record/record.ts';
 import type { ChangeKind } from '../../../reports/compare/check-change.ts';
 import { compareRecords, regressionsOf } from '../../../reports/compare/compare-records.ts';
 import { comparisonSheet } from '../../../reports/compare/comparison-sheet.ts';
-import { type Status, statuses } from '../../../runner/outcome.ts';
-import type { RunRecord } from '../../../runner/record.ts';
-import type { Level } from '../../../runner/requirement.ts';
 import { buildRecord } from '../build-record.ts';
 
 const id = 'range/a';
@@ -191,9 +191,10 @@ describe('what is not a check', () => {
   });
 
   it('says which capabilities are no longer shown', () => {
-    const having = (shown: boolean) => buildRecord({ target: { capabilities: { etag: { shown } } } });
+    const having = (shown: boolean) =>
+      buildRecord({ target: { capabilities: { etag: { detected: shown } } } });
     expect(compareRecords(having(true), having(false)).capabilities).toEqual([
-      { subject: 'etag', before: 'shown', after: 'not shown' },
+      { subject: 'etag', before: 'detected', after: 'not detected' },
     ]);
   });
 });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { coverage } from '../../../proof/coverage.ts';
 import { loadPrecedents } from '../../../proof/precedents.ts';
 import { coverageMarkdown } from '../../../reports/coverage/coverage-markdown.ts';
-import { packageRoot } from '../../../runner/package-root.ts';
+import { packageRoot } from '../../../util/package-root.ts';
 
 describe('the coverage page', () => {
   it('is what the data say; npm run build && npm run docs makes it anew', () => {
@@ -20,7 +20,7 @@ describe('the coverage page', () => {
         area: 'range',
         level: 'MUST',
         source: 'RFC 9110 §14',
-        says: 'It holds.',
+        statement: 'It holds.',
         checks: [{ id: 'range/it-holds', catches: [{ id: 'range/it-does-not', precedents: [seen] }] }],
         brokenBy: ['sync/nor-here'],
         variants: ['range/or-not'],

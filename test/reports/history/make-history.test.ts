@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { FiledRecord } from '../../../reports/filed-record.ts';
+import type { Status } from '../../../check/outcome.ts';
 import { historySheet } from '../../../reports/history/history-sheet.ts';
 import { makeHistory } from '../../../reports/history/make-history.ts';
-import { sheetText } from '../../../reports/sheet/sheet-text.ts';
+import type { RecordFile } from '../../../reports/record-file.ts';
+import { sheetText } from '../../../reports/table/sheet-text.ts';
 import { createPaint } from '../../../reports/terminal/paint.ts';
-import type { Status } from '../../../runner/outcome.ts';
 import { buildRecord } from '../build-record.ts';
 
 const day = (number: number): string => `2026-01-0${number}T00:00:00.000Z`;
 
 /** A record of each day; undefined where the row was not part of the run. */
-const daily = (...statuses: readonly (Status | undefined)[]): FiledRecord[] =>
+const daily = (...statuses: readonly (Status | undefined)[]): RecordFile[] =>
   statuses.map((status, index) => ({
     file: `${index + 1}.json`,
     record: buildRecord({
@@ -21,7 +21,7 @@ const daily = (...statuses: readonly (Status | undefined)[]): FiledRecord[] =>
       run: { startedAt: day(index + 1) },
     }),
   }));
-const rowOf = (records: readonly FiledRecord[]) =>
+const rowOf = (records: readonly RecordFile[]) =>
   makeHistory(records)[0]?.rows.find(({ requirement }) => requirement === 'RNG-01');
 
 describe('what became of a row', () => {
@@ -55,7 +55,7 @@ describe('what became of a row', () => {
 });
 
 /** The same records, the selection having left out one of the row's checks in the last. */
-const inPart = (records: readonly FiledRecord[]): readonly FiledRecord[] =>
+const inPart = (records: readonly RecordFile[]): readonly RecordFile[] =>
   records.map((filed, index) => {
     if (index < records.length - 1) return filed;
     const requirements = filed.record.requirements.map((row) =>
@@ -79,14 +79,14 @@ describe('a row of which a selection left out a check', () => {
 describe('runs', () => {
   it('are put in the order of their dates, each once', () => {
     const records = daily('fail', 'pass');
-    const twin = { ...(records[0] as FiledRecord), file: 'copy.json' };
+    const twin = { ...(records[0] as RecordFile), file: 'copy.json' };
     const [history] = makeHistory([...records.toReversed(), twin]);
     expect(history?.runs.map(({ startedAt }) => startedAt)).toEqual([day(1), day(2)]);
     expect(rowOf([...records.toReversed(), twin])?.fixed).toBe(day(2));
   });
 
   it('are of one target each, by address and profile, unless told otherwise', () => {
-    const at = (url: string, profile: string, number: number): FiledRecord => ({
+    const at = (url: string, profile: string, number: number): RecordFile => ({
       file: 'x.json',
       record: buildRecord({ target: { url, profile }, run: { startedAt: day(number) } }),
     });
@@ -101,8 +101,8 @@ describe('runs', () => {
 });
 
 describe('its sheet', () => {
-  const text = (records: readonly FiledRecord[], passedOver: readonly string[] = []): string =>
-    sheetText(historySheet(makeHistory(records), passedOver), createPaint(false));
+  const text = (records: readonly RecordFile[], skipped: readonly string[] = []): string =>
+    sheetText(historySheet(makeHistory(records), skipped), createPaint(false));
 
   it('shows the rows that ever failed, and counts the others', () => {
     const shown = text(daily('pass', 'fail'));

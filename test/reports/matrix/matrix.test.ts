@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { FiledRecord } from '../../../reports/filed-record.ts';
+import type { Status } from '../../../check/outcome.ts';
+import { matrixMisfits } from '../../../reports/matrix/incompatible-records.ts';
 import { makeMatrix } from '../../../reports/matrix/make-matrix.ts';
-import { matrixMisfits } from '../../../reports/matrix/matrix-misfits.ts';
 import { matrixSheet } from '../../../reports/matrix/matrix-sheet.ts';
-import { sheetPage } from '../../../reports/sheet/sheet-page.tsx';
-import type { Status } from '../../../runner/outcome.ts';
+import type { RecordFile } from '../../../reports/record-file.ts';
+import { sheetPage } from '../../../reports/table/sheet-page.tsx';
 import { buildRecord, signed } from '../build-record.ts';
 
-const filed = (name: string, statuses: Readonly<Record<string, Status>>, more: object = {}): FiledRecord => ({
+const filed = (name: string, statuses: Readonly<Record<string, Status>>, more: object = {}): RecordFile => ({
   file: `${name}.json`,
   record: buildRecord({
     checks: Object.entries(statuses).map(([requirement, status]) => ({
@@ -117,7 +117,7 @@ describe('a matrix', () => {
 });
 
 describe('its page', () => {
-  const page = (records: readonly [FiledRecord, ...FiledRecord[]]): string =>
+  const page = (records: readonly [RecordFile, ...RecordFile[]]): string =>
     sheetPage(matrixSheet(makeMatrix(records), (column) => column.page));
   const cellLinks = (html: string): string[] =>
     [...html.matchAll(/<a href="([^"]*#[^"]*)">/g)].map(([, href]) => href ?? '');
@@ -139,8 +139,8 @@ describe('its page', () => {
 });
 
 describe('records that do not fit', () => {
-  const misfits = (...records: readonly FiledRecord[]) => matrixMisfits(records, []);
-  const changed = (one: FiledRecord, change: object, sign = true): FiledRecord => {
+  const misfits = (...records: readonly RecordFile[]) => matrixMisfits(records, []);
+  const changed = (one: RecordFile, change: object, sign = true): RecordFile => {
     const record = { ...one.record, ...change };
     return { ...one, record: sign ? signed(record) : record };
   };
@@ -152,7 +152,7 @@ describe('records that do not fit', () => {
   it('may carry no digest, but no wrong one', () => {
     const { digest: _, ...bare } = kept.record;
     expect(misfits({ ...kept, record: bare }, broken)).toEqual([]);
-    expect(misfits(changed(kept, { notices: ['x'] }, false), broken)).toEqual([
+    expect(misfits(changed(kept, { notes: ['x'] }, false), broken)).toEqual([
       { file: 'kept.json', says: expect.stringMatching(/^digest: /) },
     ]);
   });

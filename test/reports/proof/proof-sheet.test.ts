@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { proofSheet } from '../../../reports/proof/proof-sheet.ts';
-import { sheetMarkdown } from '../../../reports/sheet/sheet-markdown.ts';
-import { sheetPage } from '../../../reports/sheet/sheet-page.tsx';
+import { sheetMarkdown } from '../../../reports/table/sheet-markdown.ts';
+import { sheetPage } from '../../../reports/table/sheet-page.tsx';
 import { aFault, aPair, aProof, someTotals } from './a-proof.ts';
 
 const held = aPair({ verdict: 'held', check: 'range/blind-check' });

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { run } from '../../../index.ts';
-import type { RunRecord } from '../../../runner/record.ts';
-import { exitCodeOf } from '../../../runner/verdict.ts';
+import type { RunRecord } from '../../../record/record.ts';
+import { exitCodeOf } from '../../../record/verdict.ts';
 import {
   type Asked,
   json,
@@ -31,7 +31,7 @@ describe('a target that answers only 503 or 429', () => {
     [503, '-5', 'maintenance'],
     [429, '31536000', 'rate-limited'],
   ])(
-    'for good, by %i with Retry-After %s: the run stops and blames nothing',
+    'for good, by %i with Retry-After %s: the run stops and blockedBy nothing',
     {
       timeout: 120_000,
     },
@@ -41,8 +41,8 @@ describe('a target that answers only 503 or 429', () => {
         instead: ({ number }) => (number > 80 ? json(status, {}, fields) : undefined),
       });
       expect(statusesOf(record).filter((one) => /fail|blocked|error/.test(one))).toEqual([]);
-      expect(record.run.stopped?.reason).toBe(reason);
-      expect(record.run.stopped?.detail).toMatch(new RegExp(`^http:\\S+ answers only ${status}$`));
+      expect(record.run.stoppedByTarget?.reason).toBe(reason);
+      expect(record.run.stoppedByTarget?.detail).toMatch(new RegExp(`^http:\\S+ answers only ${status}$`));
       expect(record.verdict).toBe('inconclusive');
       expect(exitCodeOf(record)).toBe(4);
     },
@@ -60,8 +60,8 @@ describe('a target that answers only 503 or 429', () => {
       },
     });
     expect(statusesOf(record)).toEqual(expected);
-    expect(record.run.stopped).toBe(undefined);
-    expect(record.notices.length).toBe(1);
+    expect(record.run.stoppedByTarget).toBe(undefined);
+    expect(record.notes.length).toBe(1);
   });
 });
 
@@ -69,12 +69,12 @@ describe('a target without room', () => {
   it.each([
     [507, 'Insufficient Storage'],
     [413, 'The quota is used up'],
-  ])('for good, by %i: the run stops and blames nothing', { timeout: 90_000 }, async (status, detail) => {
+  ])('for good, by %i: the run stops and blockedBy nothing', { timeout: 90_000 }, async (status, detail) => {
     const record = await judge({
       instead: (asked) => (asked.number > 80 && isSent(asked) ? json(status, { detail }) : undefined),
     });
     expect(statusesOf(record).filter((one) => /fail|blocked|error/.test(one))).toEqual([]);
-    expect(record.run.stopped).toEqual({
+    expect(record.run.stoppedByTarget).toEqual({
       reason: 'no-room',
       detail: expect.stringContaining(`answered ${status} ("${detail}")`),
     });

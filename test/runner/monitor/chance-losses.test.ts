@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { Untestable } from '../../../check/untestable.ts';
+import { Violation } from '../../../check/violation.ts';
+import type { Exchange } from '../../../client/messages/exchange.ts';
 import { run } from '../../../index.ts';
+import { exitCodeOf } from '../../../record/verdict.ts';
 import { createChanceLosses, createLossTrial } from '../../../runner/monitor/chance-losses.ts';
-import { exitCodeOf } from '../../../runner/verdict.ts';
-import { Violation } from '../../../runner/violation.ts';
-import type { Exchange } from '../../../target/exchange.ts';
-import { Untestable } from '../../../target/untestable.ts';
 import { type Script, type ScriptedTarget, startScriptedTarget } from '../../hostile/scripted-target.ts';
 
 const request = { method: 'GET', path: '/x', fields: [] };
@@ -113,7 +113,7 @@ describe('a target that resets connections', () => {
     const red = record.checks.filter(({ status }) => ['fail', 'blocked', 'error'].includes(status));
     expect(red.map(({ id, finding }) => [id, finding])).toEqual([]);
     expect(record.checks.filter(({ status }) => status === 'pass').length).toBeGreaterThan(3);
-    expect(record.notices.join('\n')).toMatch(/lost a request \(connection reset\) by chance/);
+    expect(record.notes.join('\n')).toMatch(/lost a request \(connection reset\) by chance/);
     expect(exitCodeOf(record)).toBe(0);
   });
 

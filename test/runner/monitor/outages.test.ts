@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { run } from '../../../index.ts';
-import type { RunRecord } from '../../../runner/record.ts';
-import { exitCodeOf } from '../../../runner/verdict.ts';
+import type { RunRecord } from '../../../record/record.ts';
+import { exitCodeOf } from '../../../record/verdict.ts';
 import {
   type Asked,
   type Instead,
@@ -85,7 +85,7 @@ describe('a target that stops answering', () => {
       const record = await judge({ instead });
       expect(countsOf(record)['fail']).toBe(undefined);
       expect(countsOf(record)['blocked']).toBe(undefined);
-      expect(record.run.stopped).toEqual({
+      expect(record.run.stoppedByTarget).toEqual({
         reason: 'not-answering',
         detail: expect.stringMatching(
           /^http:\S+ stopped answering \((connection (refused|reset|closed)|timed out)\) after [A-Z]+ \S+ \(\d+\) of \w+\/[\w-]+; the first request without an answer was [A-Z]+ \S+ of \w+\/[\w-]+$/,
@@ -98,7 +98,7 @@ describe('a target that stops answering', () => {
       expect(new Set(unfinished.map(({ reason }) => reason))).toEqual(
         new Set(['the target stopped answering']),
       );
-      expect(record.run.cutOff).toBe('the target stopped answering');
+      expect(record.run.stopReason).toBe('the target stopped answering');
       expect(performance.now() - began).toBeLessThan(45_000);
     },
   );
@@ -113,8 +113,8 @@ describe('a target that stops answering', () => {
       const record = await judge({ instead });
       expect(statusesOf(record)).toEqual(statusesOf(await whole));
       expect(record.verdict).toBe((await whole).verdict);
-      expect(record.run.stopped).toBe(undefined);
-      expect(record.notices).toEqual([
+      expect(record.run.stoppedByTarget).toBe(undefined);
+      expect(record.notes).toEqual([
         expect.stringMatching(
           forgets
             ? /^the target did not answer for [12]\.\d s \(connection \w+\) and was restarted without its files; the checks that were interrupted were run again$/
@@ -128,7 +128,7 @@ describe('a target that stops answering', () => {
     const instead = goesAway(({ number }) => number > 120, { ms: 1, forgets: true });
     const record = await judge({ instead });
     expect(statusesOf(record)).toEqual(statusesOf(await whole));
-    expect(record.notices.join()).toContain('restarted without its files');
+    expect(record.notes.join()).toContain('restarted without its files');
   });
 });
 
@@ -182,7 +182,7 @@ describe('a request that stops the target', () => {
       },
     });
     expect(countsOf(record)['fail']).toBe(1);
-    expect(record.run.stopped?.reason).toBe('not-answering');
+    expect(record.run.stoppedByTarget?.reason).toBe('not-answering');
     expect(record.verdict).toBe('non-conformant');
     expect(exitCodeOf(record)).toBe(1);
   });
@@ -203,8 +203,8 @@ describe('one kind of request alone', () => {
       const record = await judge({ instead: (asked) => (isSuffix(asked) ? instead : undefined) });
       const failed = record.checks.filter(({ status }) => status === 'fail').map(({ id }) => id);
       expect(failed).toEqual(['range/suffix-range-sends-the-last-bytes']);
-      expect(record.run.stopped).toBe(undefined);
-      expect(record.notices).toEqual([]);
+      expect(record.run.stoppedByTarget).toBe(undefined);
+      expect(record.notes).toEqual([]);
     },
   );
 });

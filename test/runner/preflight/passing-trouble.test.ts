@@ -24,9 +24,13 @@ function runAgainst({ url, token }: ScriptedTarget, settings: { readonly outageM
 }
 
 async function capabilitiesOf(script: Script) {
-  const { target: judged, notices, checks } = await runAgainst(await start(script));
-  const shown = Object.entries(judged.capabilities).filter(([, one]) => one.shown);
-  return { shown: shown.map(([name]) => name).sort(), notices, statuses: checks.map(({ status }) => status) };
+  const { target: judged, notes, checks } = await runAgainst(await start(script));
+  const shown = Object.entries(judged.capabilities).filter(([, one]) => one.detected);
+  return {
+    shown: shown.map(([name]) => name).sort(),
+    notes: notes,
+    statuses: checks.map(({ status }) => status),
+  };
 }
 
 const all = [
@@ -73,7 +77,7 @@ describe('one hiccup in preflight takes no capability', () => {
   ])('%s', async (name, isMeant, instead) => {
     expect(await capabilitiesOf({ instead: once(isMeant, instead) })).toEqual({
       shown: all,
-      notices: name.includes('429') ? [expect.stringContaining('asked for patience')] : [],
+      notes: name.includes('429') ? [expect.stringContaining('asked for patience')] : [],
       statuses: ['pass'],
     });
   });
@@ -81,21 +85,21 @@ describe('one hiccup in preflight takes no capability', () => {
 
 describe('a trouble that lasts is said where it decides a capability', () => {
   it.each([409, 503])('%i to every session', async (status) => {
-    const { shown, notices } = await capabilitiesOf({
+    const { shown, notes } = await capabilitiesOf({
       instead: (asked) => (isSession(asked) ? json(status, {}) : undefined),
     });
     expect(shown).toEqual(['delete', 'etag', 'folders', 'head', 'listing', 'versions']);
-    expect(notices).toEqual([
+    expect(notes).toEqual([
       `the target could not be tried for chunk_checksum, file_checksum, progress, replace, because POST /api/v1/uploads was answered ${status}; what needs that is left out`,
     ]);
   });
 
   it('nothing is said of what is not served', async () => {
-    const { shown, notices } = await capabilitiesOf({
+    const { shown, notes } = await capabilitiesOf({
       instead: (asked) => (isSession(asked) ? json(404, {}) : undefined),
     });
     expect(shown).toEqual(['delete', 'etag', 'folders', 'head', 'listing', 'versions']);
-    expect(notices).toEqual([]);
+    expect(notes).toEqual([]);
   });
 });
 
@@ -137,7 +141,7 @@ describe('a target that goes away in preflight', () => {
     },
     async (forgets) => {
       let went = false;
-      const { shown, notices, statuses } = await capabilitiesOf({
+      const { shown, notes, statuses } = await capabilitiesOf({
         instead: ({ number }, itself) => {
           if (went || number <= 6) return undefined;
           went = true;
@@ -147,7 +151,7 @@ describe('a target that goes away in preflight', () => {
       });
       expect(shown).toEqual(all);
       expect(statuses).toEqual(['pass']);
-      expect(notices).toEqual([
+      expect(notes).toEqual([
         expect.stringMatching(
           /^the target did not answer for [34]\.\d s before the first check \(connection (reset|refused)\); the run waited and began anew$/,
         ),

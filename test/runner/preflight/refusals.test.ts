@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { CannotRun, run } from '../../../index.ts';
-import type { RunInput } from '../../../runner/run-options.ts';
+import type { RunInput } from '../../../runner/settings/run-options.ts';
 import {
   type Asked,
   type Instead,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { OpenSession } from '../../../assertions/need-session.ts';
+import { positions } from '../../../client/payload/payload.ts';
 import {
   afterBoth,
   afterCut,
@@ -17,8 +17,8 @@ import {
   noteComplete,
   possibleBytes,
 } from '../../../suites/complete/model/session-model.ts';
-import { positions } from '../../../target/payload.ts';
-import { aReply } from '../../assertions/a-reply.ts';
+import type { OpenSession } from '../../../toolkit/arrange/need-session.ts';
+import { aReply } from '../../toolkit/a-reply.ts';
 
 const holds = (...held: readonly Held[]): ChunkModel => new Set(held);
 

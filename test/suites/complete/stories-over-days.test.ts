@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { shape } from '../../../generators/file-shapes.ts';
+import { defineCheck } from '../../../check/check.ts';
 import { tryChecks } from '../../../proof/try-checks.ts';
 import { variants } from '../../../proof/variants/index.ts';
 import { defaultSteps } from '../../../reference-server/index.ts';
-import { defineCheck } from '../../../runner/check.ts';
 import type { Story } from '../../../suites/complete/model/command.ts';
 import { tellStory } from '../../../suites/complete/model/tell-story.ts';
+import { shape } from '../../../toolkit/generators/content/file-shapes.ts';
 
 /** Reading progress may have restarted the day; a chunk put again is refused whether it did or not. */
 const story: Story = {
@@ -23,14 +23,14 @@ const story: Story = {
 const check = defineCheck<Story>({
   id: 'complete/any-sequence-over-days-agrees-with-the-model',
   requirement: 'FIN-06',
-  lattice: [story],
+  edgeCases: [story],
   verify: (one, target) => tellStory(target, one),
 });
 
 it.each([
   ['chunk/a-second-put-is-refused', 'expiry/reading-progress-is-activity'],
   ['chunk/a-second-put-is-refused', 'expiry/expired-is-404'],
-])('blames no target that is both %s and %s', async (_one, other) => {
+])('fails no target that is both %s and %s', async (_one, other) => {
   const steps = variants.find(({ id }) => id === other)?.steps(defaultSteps) ?? {};
   const outcomes = await tryChecks([check], { steps });
   expect(outcomes.get(check.id)).toEqual({ status: 'pass', cases: 1 });

@@ -1,4 +1,0 @@
-import type { Field } from '../target/exchange.ts';
-
-/** The request field that asks for bytes without a content coding. Source: RFC 9110 §12.5.3. */
-export const asIs: Field = ['accept-encoding', 'identity'];

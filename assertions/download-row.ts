@@ -1,6 +1,0 @@
-import type { Route } from '../target/target.ts';
-
-/** The row that judges a whole download over this route. */
-export function downloadRow(route: Route): string {
-  return route === 'sync' ? 'SYNC-01' : 'DL-01';
-}

@@ -1,9 +1,0 @@
-import { type Reply, statusInWords } from '../target/reply.ts';
-import { expect } from './expect.ts';
-import { isRefused, isSuccess } from './expect-status.ts';
-
-/** The target did it or refused it, whichever: 2xx or 4xx, never 5xx, a hang or a dropped connection. @throws {Violation} */
-export function expectAnswered(reply: Reply, subject = 'status'): void {
-  const holds = isSuccess(reply) || isRefused(reply);
-  expect(holds, { subject, expected: '2xx or 4xx', actual: statusInWords(reply) }, reply);
-}

@@ -1,9 +1,0 @@
-import { type Reply, statusInWords } from '../target/reply.ts';
-import { isRefused } from './expect-status.ts';
-import { need } from './need.ts';
-
-/** A prerequisite refusal came: 4xx. @throws {Blocked} */
-export function needRefused(reply: Reply, blames: string): void {
-  const { method, path } = reply.exchange.request;
-  need(isRefused(reply), `${method} ${path}: needed 4xx, got ${statusInWords(reply)}`, blames);
-}

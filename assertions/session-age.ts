@@ -1,5 +1,0 @@
-/** Seconds after its last activity at which a session is surely over: 24 hours and 10 minutes. */
-export const surelyOverSeconds = 24 * 3_600 + 600;
-
-/** Seconds after its last activity until which a session surely lives: 24 hours less 10 minutes. */
-export const surelyAliveSeconds = 24 * 3_600 - 600;

@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { formatPayload, type Payload } from '../client/payload/payload.ts';
+
+/** A case as a reader takes it in: one line, payloads in their short spelling, bytes as base64 or a digest-like cut. */
+export function formatCase(one: unknown): string {
+  if (one === undefined) return '(the only one)';
+  const text = isPlain(one) && !isPayload(one) ? members(one) : fc.stringify(spelled(one));
+  return text.length > 2_000 ? `${text.slice(0, 2_000)}… (${text.length} characters)` : text;
+}
+
+function spelled(value: unknown): unknown {
+  if (Buffer.isBuffer(value)) return `${value.length} bytes ${value.subarray(0, 32).toString('hex')}`;
+  if (isPayload(value)) return formatPayload(value);
+  if (Array.isArray(value)) return value.map(spelled);
+  if (isPlain(value)) {
+    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, spelled(member)]));
+  }
+  return value;
+}
+
+function isPayload(value: unknown): value is Payload {
+  return (
+    typeof value === 'object' && value !== null && 'pattern' in value && typeof value.pattern === 'string'
+  );
+}
+
+function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    [Object.prototype, null].includes(Object.getPrototypeOf(value))
+  );
+}
+
+/** The members of a case as a reader would say them: `size=2 one={from: start, offset: 0}`. */
+function members(one: Readonly<Record<string, unknown>>): string {
+  return Object.entries(one)
+    .map(
+      ([name, value]) => `${name}=${fc.stringify(spelled(value)).replaceAll(/"([A-Za-z][\w-]*)":/g, '$1:')}`,
+    )
+    .join(' ');
+}

@@ -1,0 +1,65 @@
+import type { Exchange } from '../client/messages/exchange.ts';
+import type { UnjudgedCases } from './unjudged-cases.ts';
+import type { Finding } from './violation.ts';
+
+/** The smallest case that shows a violation, as data a reader can take in. */
+export interface Counterexample {
+  readonly case: string;
+  /** The case itself, to be run again. */
+  readonly value: unknown;
+  readonly finding: Finding;
+  readonly exchanges: readonly Exchange[];
+  /** The place in `exchanges` of the one whose answer was judged; absent where the finding is about several. */
+  readonly judgedExchange?: number;
+}
+
+/** What a check came to; `cases` counts those that were judged. A member exists exactly where it has meaning. */
+export type Outcome = UnjudgedCases & Judgement;
+
+type Judgement =
+  | {
+      readonly status: 'pass';
+      readonly cases: number;
+      readonly stopReason?: string;
+      /** Those of the last case that held, where evidence of passing is asked for. */
+      readonly exchanges?: readonly Exchange[];
+    }
+  | {
+      readonly status: 'fail';
+      readonly cases: number;
+      readonly counterexample: Counterexample;
+      /** How often the smallest case failed when it was run again. */
+      readonly repeated: { readonly failed: number; readonly of: number };
+    }
+  | {
+      readonly status: 'blocked';
+      readonly cases: number;
+      readonly reason: string;
+      readonly blockedBy?: string;
+      readonly exchanges: readonly Exchange[];
+    }
+  | {
+      readonly status: 'untestable';
+      readonly reason: string;
+      /** True where the run ended before a case was judged. */
+      readonly unfinished?: true;
+    }
+  | { readonly status: 'not-applicable'; readonly reason: string }
+  | { readonly status: 'deselected'; readonly reason: string }
+  | { readonly status: 'observed'; readonly cases: number; readonly exchanges?: readonly Exchange[] }
+  | { readonly status: 'error'; readonly message: string; readonly exchanges: readonly Exchange[] };
+
+/** Every status, best first: a requirement takes the worst one of its checks. */
+export const statuses = [
+  'pass',
+  'observed',
+  'not-applicable',
+  'deselected',
+  'untestable',
+  'blocked',
+  'error',
+  'fail',
+] as const satisfies readonly Outcome['status'][];
+
+/** A status of a check or a requirement. */
+export type Status = (typeof statuses)[number];

@@ -1,0 +1,23 @@
+import { visibleLine } from '../../reports/text/escape-invisible.ts';
+import { describeLeftOver, leftOverOf } from '../../runner/clean-up/left-over.ts';
+import { cleanUpLedger } from '../../runner/clean-up-ledger.ts';
+import type { RunFlags } from '../flags/run-flags.ts';
+import { readConfig } from '../input/read-config.ts';
+import { readInput } from '../input/read-input.ts';
+import { readLedgerFile } from '../output/ledger-file.ts';
+import type { CommandIo } from '../process-io.ts';
+
+/** `drivespec cleanup LEDGER`: deletes what a run left behind; exit 1 when something remains. */
+export async function cleanupCommand(file: string, flags: RunFlags, around: CommandIo): Promise<number> {
+  const { url, entries } = readLedgerFile(file);
+  const { clock: _, ...config } = readConfig(flags.config);
+  const input = readInput(url, flags, config, around.environment);
+  if (input === undefined) return 2;
+  const left = await cleanUpLedger(input, entries);
+  around.stdout.write(
+    left.length === 0
+      ? 'nothing is left\n'
+      : `${describeLeftOver(leftOverOf(left))} could not be deleted: ${left.map(({ id }) => visibleLine(id)).join(' ')}\n`,
+  );
+  return left.length === 0 ? 0 : 1;
+}

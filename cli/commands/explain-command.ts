@@ -1,0 +1,35 @@
+import { loadRequirements } from '../../contract/load-requirements.ts';
+import { faults } from '../../proof/faults/index.ts';
+import { allChecks } from '../../suites/index.ts';
+import { closest } from '../../util/closest.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** `drivespec explain ID`: what a requirement says, by which source, how it is checked, and what faults look like. @throws {UsageError} */
+export function explainText(id: string): string {
+  const requirements = loadRequirements();
+  const wanted = allChecks.find((check) => check.id === id)?.requirement ?? id.toUpperCase();
+  const requirement = requirements.find((row) => row.id.toUpperCase() === wanted.toUpperCase());
+  if (requirement === undefined) {
+    const guess = closest(id, [...requirements.map((row) => row.id), ...allChecks.map((check) => check.id)]);
+    const hint =
+      guess === undefined ? 'drivespec list shows every requirement and check.' : `Did you mean '${guess}'?`;
+    throw new UsageError(`There is no requirement or check '${id}'.`, hint);
+  }
+  const { level, source, statement, freedom, capability } = requirement;
+  const checks = allChecks.filter((check) => check.requirement === requirement.id);
+  const shown = faults.filter(({ breaks }) => breaks.includes(requirement.id));
+  return [
+    `${requirement.id}  ${level}  ${source}`,
+    '',
+    statement,
+    ...(freedom === undefined ? [] : ['', `Freedom: ${freedom}`]),
+    ...(capability === undefined ? [] : ['', `Only for targets with the capability ${capability}.`]),
+    '',
+    'Checks:',
+    ...checks.map((check) => `  ${check.id}`),
+    '',
+    'Faults that break it (drivespec serve --fault ID):',
+    ...shown.map((fault) => `  ${fault.id}\n      ${fault.says}`),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,59 @@
+import { type Dirent, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { evidenceFolder } from '../../record/record.ts';
+import { historySheet } from '../../reports/history/history-sheet.ts';
+import { makeHistory } from '../../reports/history/make-history.ts';
+import type { RecordFile } from '../../reports/record-file.ts';
+import { isForeignJson, readRecord } from '../input/read-record.ts';
+import { checkSheetPlaces, type SheetFlags, writeSheet } from '../output/sheet-files.ts';
+import type { CommandIo } from '../process-io.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** The flags of `drivespec history`. */
+export interface HistoryFlags extends SheetFlags {
+  readonly oneTarget?: boolean;
+}
+
+const hint = 'Name a folder that holds the report.json of several runs, in it or in folders below.';
+
+/** `drivespec history DIR`: when each row first failed and was fixed. @throws {UsageError} when the folder has no record, or one that cannot be read. */
+export function historyCommand(folder: string, flags: HistoryFlags, around: CommandIo): number {
+  checkSheetPlaces(flags);
+  const files = jsonFiles(folder);
+  const passedOver = files.filter(isForeignJson);
+  const records = files.filter((file) => !passedOver.includes(file)).map(fileRecord);
+  if (records.length === 0) throw new UsageError(`'${folder}' holds no drivespec record.`, hint);
+  const histories = makeHistory(records, flags.oneTarget);
+  writeSheet(histories, () => historySheet(histories, passedOver), flags, around);
+  return 0;
+}
+
+/** A part of a run would tell of rows that are gone. */
+function fileRecord(file: string): RecordFile {
+  const record = readRecord(file);
+  const { shard } = record.run;
+  if (shard === undefined) return { file, record };
+  throw new UsageError(
+    `'${file}' is shard ${shard.index} of ${shard.of}, a part of a run.`,
+    'Join the shards first, with drivespec merge, and keep the record of the whole.',
+  );
+}
+
+/** Files that end in .json, in the folder and below, but for what stands beside a record; links are not followed, so that there is an end. */
+function jsonFiles(folder: string): readonly string[] {
+  return entriesOf(folder).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return entry.name === evidenceFolder ? [] : jsonFiles(path);
+    return entry.isFile() && entry.name.endsWith('.json') ? [path] : [];
+  });
+}
+
+function entriesOf(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'ENOENT') throw new UsageError(`There is no folder '${folder}'.`, hint);
+    throw new UsageError(`'${folder}' ${code === 'ENOTDIR' ? 'is no folder' : 'cannot be read'}.`, hint);
+  }
+}

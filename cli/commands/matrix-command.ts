@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs';
+import { dirname, relative, resolve, sep } from 'node:path';
+import { loadRequirements } from '../../contract/load-requirements.ts';
+import { type Misfit, matrixMisfits } from '../../reports/matrix/incompatible-records.ts';
+import { type MatrixColumn, makeMatrix } from '../../reports/matrix/make-matrix.ts';
+import { matrixSheet } from '../../reports/matrix/matrix-sheet.ts';
+import type { RecordFile } from '../../reports/record-file.ts';
+import { visibleLine } from '../../reports/text/escape-invisible.ts';
+import { readRecord } from '../input/read-record.ts';
+import { checkSheetPlaces, type SheetFlags, writeSheet } from '../output/sheet-files.ts';
+import type { CommandIo } from '../process-io.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** `drivespec matrix RECORD…`: implementations × requirements. @throws {UsageError} when a record is none, or does not fit. */
+export function matrixCommand(files: readonly string[], flags: SheetFlags, around: CommandIo): number {
+  checkSheetPlaces(flags);
+  const records = files.map(fileRecord);
+  const misfits = matrixMisfits(records, loadRequirements());
+  if (misfits.length > 0) throw refusal(misfits, records.length);
+  const [first, ...rest] = records;
+  if (first === undefined) return 2;
+  const matrix = makeMatrix([first, ...rest]);
+  writeSheet(matrix, (file) => matrixSheet(matrix, ({ page }) => addressOf(page, file)), flags, around);
+  return 0;
+}
+
+function fileRecord(file: string): RecordFile {
+  const page = file.replace(/(\.json)?$/, '.html');
+  return { file, ...(existsSync(page) ? { page } : {}), record: readRecord(file) };
+}
+
+/** The address of a page as it is written in a file, or in this folder where there is none. */
+function addressOf(page: MatrixColumn['page'], file: string | undefined): string | undefined {
+  if (page === undefined) return undefined;
+  const steps = relative(file === undefined ? '.' : dirname(resolve(file)), resolve(page)).split(sep);
+  return steps.map((step) => (step === '..' ? step : encodeURIComponent(step))).join('/');
+}
+
+const longestReason = 200;
+
+function refusal(misfits: readonly Misfit[], of: number): UsageError {
+  const told = misfits.map(({ file, says }) => `'${file}' (${visibleLine(says).slice(0, longestReason)})`);
+  return new UsageError(
+    `${misfits.length} of ${of} records do not fit into one matrix: ${told.join(', ')}.`,
+    'Leave them out, or run them again with this drivespec; drivespec verify RECORD says all that is wrong.',
+  );
+}

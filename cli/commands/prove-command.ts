@@ -1,0 +1,67 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { proofExitCode } from '../../proof/proof-record.ts';
+import { prove, usualSeed } from '../../proof/prove.ts';
+import { describeProof } from '../../reports/proof/describe-proof.ts';
+import { proofSheet } from '../../reports/proof/proof-sheet.ts';
+import { proofSummary } from '../../reports/proof/terminal.ts';
+import { sheetMarkdown } from '../../reports/table/sheet-markdown.ts';
+import { sheetPage } from '../../reports/table/sheet-page.tsx';
+import { createPaint } from '../../reports/terminal/paint.ts';
+import { toJson } from '../../reports/to-json.ts';
+import type { ProveFlags } from '../flags/prove-flags.ts';
+import { wholeNumber } from '../input/read-input.ts';
+import { readShard } from '../input/read-shard.ts';
+import { assertWritable } from '../output/report-files.ts';
+import { writeFileAtomic } from '../output/write-file-atomic.ts';
+import type { CommandIo } from '../process-io.ts';
+import { createProofProgress } from '../progress/proof-progress.ts';
+import { UsageError } from '../usage-error.ts';
+import { proveChanceCommand } from './prove-chance-command.ts';
+import { proveMutantsCommand } from './prove-mutants-command.ts';
+import { proveRepeatCommand } from './prove-repeat-command.ts';
+
+/** `drivespec prove`: proves, writes the matrix, and exits 1 on a survivor, a false alarm or a gap. @throws {UsageError} */
+export async function proveCommand(flags: ProveFlags, around: CommandIo): Promise<number> {
+  const jobs = wholeNumber('--jobs', flags.jobs, 1, 64) ?? availableParallelism();
+  const seed = wholeNumber('--seed', flags.seed, 0, 2 ** 31 - 1) ?? usualSeed;
+  const repeats = wholeNumber('--repeat', flags.repeat, 1, 10_000);
+  const selection = { faults: flags.fault ?? [], checks: flags.check ?? [] };
+  if (flags.mutants) return proveMutantsCommand({ seed, jobs, full: flags.full ?? false }, around);
+  if (flags.chance) return proveChanceCommand(selection, jobs, around);
+  if (repeats !== undefined) return proveRepeatCommand(repeats, around);
+  const files = filesIn(flags.out);
+  assertWritable(Object.values(files));
+  const progress = createProofProgress(flags.quiet ? { write: () => true } : around.stderr);
+  const record = await around.interruptible((signal) =>
+    prove({
+      ...selection,
+      variants: flags.variant ?? [],
+      servers: flags.server ?? [],
+      full: flags.full ?? false,
+      shard: readShard(flags.shard, seed ?? 'the usual one'),
+      jobs,
+      seed,
+      onProgress: progress.onProgress,
+      signal,
+    }),
+  );
+  progress.clear();
+  if (record.right.length + record.faults.length + record.ignorant.length === 0)
+    throw new UsageError(
+      'Nothing was chosen to prove.',
+      'List what there is with drivespec serve --list-faults.',
+    );
+  const sheet = proofSheet(record);
+  writeFileAtomic(files.json, toJson(record));
+  writeFileAtomic(files.markdown, sheetMarkdown(sheet));
+  writeFileAtomic(files.html, sheetPage(sheet));
+  const paint = createPaint(around.wantsColour);
+  around.stdout.write(flags.quiet ? `${describeProof(record)}\n` : proofSummary(record, paint));
+  return record.run.interrupted ? 130 : proofExitCode(record);
+}
+
+function filesIn(folder: string) {
+  const file = (name: string): string => join(folder, name);
+  return { json: file('proof.json'), markdown: file('proof.md'), html: file('proof.html') };
+}

@@ -1,0 +1,122 @@
+import { run } from '../../index.ts';
+import type { CheckResult, RunRecord } from '../../record/record.ts';
+import { visibleLine } from '../../reports/text/escape-invisible.ts';
+import { type RunInput, settingsSchema } from '../../runner/settings/run-options.ts';
+import type { RunFlags } from '../flags/run-flags.ts';
+import { readConfig } from '../input/read-config.ts';
+import { readInput, readSettings } from '../input/read-input.ts';
+import { readRecord } from '../input/read-record.ts';
+import { recordedCheck } from '../input/recorded-check.ts';
+import { withRecorded } from '../input/recorded-config.ts';
+import type { CommandIo } from '../process-io.ts';
+import { UsageError } from '../usage-error.ts';
+import { embedded } from './demo-command.ts';
+import type { InputLender } from './run-command.ts';
+
+/** `drivespec replay RECORD CHECK`: one check again, as it was run; says still failing, fixed, or cannot run. */
+export async function replayCommand(
+  file: string,
+  checkId: string,
+  flags: RunFlags,
+  around: CommandIo,
+): Promise<number> {
+  const recorded = readRecord(file);
+  const settings = replaySettings(recorded, checkId);
+  const lend = recorded.target.embedded
+    ? embedded({ ...readSettings(flags, {}), ...settings })
+    : fromRecord(recorded, settings, flags, around);
+  const record = await around.interruptible((signal) => lend((input) => run(input, { signal })));
+  const { words, exitCode } = replayAnswer(record, checkId);
+  around.stdout.write(`${visibleLine(words)}\n`);
+  return record.run.interrupted ? 130 : exitCode;
+}
+
+/** How one check of a recorded run is run again. @throws {UsageError} when the record has no such check. */
+function replaySettings(record: RunRecord, checkId: string) {
+  const check = recordedCheck(record, checkId);
+  return {
+    mode: record.run.mode === 'deep' ? ('default' as const) : record.run.mode,
+    only: [checkId],
+    skip: [],
+    level: undefined,
+    seed: seedOf(check) ?? record.run.seed,
+  };
+}
+
+function seedOf({ replay = '' }: CheckResult): number | undefined {
+  const seed = / --seed (-?\d+)$/.exec(replay)?.[1];
+  return seed === undefined ? undefined : Number(seed);
+}
+
+/** The target as the record describes it; a flag beats the record, which beats environment and file. @throws {UsageError} */
+function fromRecord(
+  record: RunRecord,
+  settings: ReturnType<typeof replaySettings>,
+  flags: RunFlags,
+  { environment, stderr }: CommandIo,
+): InputLender {
+  const { url, profile } = record.target;
+  const config = withRecorded(readConfig(flags.config), record);
+  const { token_env, other_token_env, share_id, folder_id } = config.target ?? {};
+  const tokenEnv = flags.tokenEnv ?? (flags.token === undefined ? token_env : undefined);
+  const given: RunFlags = {
+    ...flags,
+    profile: flags.profile ?? profile,
+    ...(tokenEnv === undefined ? {} : { tokenEnv }),
+    ...definedOnly({
+      otherTokenEnv: flags.otherTokenEnv ?? other_token_env,
+      share: flags.share ?? share_id,
+      folder: flags.folder ?? folder_id,
+    }),
+  };
+  const input = readInput(url, given, config, environment);
+  if (input === undefined)
+    throw new UsageError('The record names no URL.', 'Take the record of another run.');
+  // A record may be somebody else's: its reader should know what it makes this machine send.
+  if (tokenEnv !== undefined && tokenEnv !== flags.tokenEnv)
+    stderr.write(
+      `drivespec: the token in ${tokenEnv} is sent to ${visibleLine(url)}, as the record has it.\n`,
+    );
+  return (use) => use({ ...recordedBounds(record), ...input, ...settings });
+}
+
+function definedOnly<Value extends object>(
+  value: Value,
+): { [Name in keyof Value]?: NonNullable<Value[Name]> } {
+  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as {
+    [Name in keyof Value]?: NonNullable<Value[Name]>;
+  };
+}
+
+const boundsSchema = settingsSchema
+  .pick({ timeoutMs: true, checkTimeoutMs: true, fullSize: true, maxFiles: true })
+  .partial();
+
+/** What bounded the recorded run; nothing where the record does not tell. */
+function recordedBounds({ configuration = {} }: RunRecord): Partial<RunInput> {
+  const { timeoutMs, checkTimeoutMs, fullSize, maxFiles } = configuration;
+  const parsed = boundsSchema.safeParse({ timeoutMs, checkTimeoutMs, fullSize, maxFiles });
+  return parsed.success ? parsed.data : {};
+}
+
+/** The answer to a replay, in words, with its exit code. */
+function replayAnswer(
+  record: RunRecord,
+  checkId: string,
+): { readonly words: string; readonly exitCode: number } {
+  const check = record.checks.find(({ id }) => id === checkId);
+  switch (check?.status) {
+    case 'fail':
+      return {
+        words: `still failing: ${check.finding?.subject}: expected ${check.finding?.expected}, got ${check.finding?.actual}`,
+        exitCode: 1,
+      };
+    case 'pass':
+    case 'observed':
+      return { words: `fixed: ${check.cases} ${check.cases === 1 ? 'case' : 'cases'} held`, exitCode: 0 };
+    case 'error':
+      return { words: `cannot run: ${check.reason?.split('\n')[0]}`, exitCode: 6 };
+    default:
+      return { words: `cannot run: ${check?.reason ?? 'it is not part of this run'}`, exitCode: 4 };
+  }
+}

@@ -1,0 +1,31 @@
+import { dirname, resolve } from 'node:path';
+import { createPaint } from '../../reports/terminal/paint.ts';
+import { terminalSummary } from '../../reports/terminal/summary.ts';
+import type { ReportFlags } from '../flags/report-flags.ts';
+import { readRecord } from '../input/read-record.ts';
+import { copyEvidence } from '../output/copy-evidence.ts';
+import { createOutputs } from '../output/outputs.ts';
+import { isInFolder } from '../output/place.ts';
+import { assertWritable, defaultReportFiles, namedFiles, writeReports } from '../output/report-files.ts';
+import type { CommandIo } from '../process-io.ts';
+
+/**
+ * `drivespec report RECORD`: the reports of a run once more, from its record alone; the summary on stdout. What the
+ * record names beside itself goes along where it is written elsewhere.
+ * @throws {UsageError}
+ */
+export function reportCommand(file: string, flags: ReportFlags, around: CommandIo): number {
+  const record = readRecord(file);
+  const usual = flags.out === undefined ? {} : defaultReportFiles(flags.out);
+  const reports = { ...usual, ...namedFiles(flags) };
+  assertWritable(Object.values(reports));
+  const folder = reports.json === undefined || !isInFolder(reports.json) ? undefined : dirname(reports.json);
+  if (folder !== undefined && resolve(folder) !== resolve(dirname(file)))
+    copyEvidence([{ name: file, record }], folder);
+  const outputs = createOutputs(around.stderr);
+  writeReports(record, reports, outputs);
+  around.stdout.write(
+    terminalSummary(record, createPaint(around.wantsColour), { columns: around.stdout.columns }),
+  );
+  return outputs.exitCode(0);
+}

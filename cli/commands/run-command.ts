@@ -1,0 +1,124 @@
+import { run } from '../../index.ts';
+import { InvalidRecord } from '../../record/invalid-record.ts';
+import type { RunRecord } from '../../record/record.ts';
+import { exitCodeOf } from '../../record/verdict.ts';
+import { toJson } from '../../reports/to-json.ts';
+import type { RunInput } from '../../runner/settings/run-options.ts';
+import { type Waited, waitForTarget } from '../../runner/wait-for-target.ts';
+import type { RunFlags } from '../flags/run-flags.ts';
+import { readCorpusFile } from '../input/corpus-file.ts';
+import { readConfig } from '../input/read-config.ts';
+import { readInput, seconds } from '../input/read-input.ts';
+import { readKnownFailures } from '../input/read-known-failures.ts';
+import { readTimings } from '../input/read-shard.ts';
+import { cleanupLine } from '../output/cleanup-line.ts';
+import { finishRun } from '../output/conclude.ts';
+import { createLedgerFile, type LedgerFile } from '../output/ledger-file.ts';
+import { createOutputs, type Outputs } from '../output/outputs.ts';
+import { isStandardOutput } from '../output/place.ts';
+import { namedFiles, resolveReportFiles } from '../output/report-files.ts';
+import { writeFileAtomic } from '../output/write-file-atomic.ts';
+import { type CommandIo, onStderr } from '../process-io.ts';
+import { reportToGithub } from '../progress/github-actions.ts';
+import { watchRun } from '../progress/watch-run.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** Lends what is to be run for as long as the work with it takes. */
+export type InputLender = (use: (input: RunInput) => Promise<RunRecord>) => Promise<RunRecord>;
+
+/** `drivespec run`: runs against the URL that is given, writes the reports, tells the verdict, and gives the exit code. */
+export function runCommand(url: string | undefined, flags: RunFlags, around: CommandIo): Promise<number> {
+  return runAndReport(flags, around, () => {
+    const input = readInput(url, flags, readConfig(flags.config), around.environment);
+    if (input !== undefined) return (use) => use(input);
+    const isEmpty = url === '' || around.environment['DRIVESPEC_URL'] === '';
+    throw new UsageError(
+      isEmpty ? 'The URL of the target is empty.' : 'No URL of a target was given.',
+      "Run 'drivespec URL' to test a server, or 'drivespec demo' to test the embedded reference server.",
+    );
+  });
+}
+
+/**
+ * Runs what `read` gives, writes the reports, tells the verdict, and gives the exit code.
+ * @throws {UsageError} for what is wrong with flags, files or environment, before anything is sent.
+ */
+export async function runAndReport(
+  flags: RunFlags,
+  around: CommandIo,
+  read: () => InputLender,
+): Promise<number> {
+  const outputs = createOutputs(around.stderr);
+  const isForProgram = flags.events === '-' || Object.values(namedFiles(flags)).some(isStandardOutput);
+  // A program reads the events or a report off stdout: nothing else may stand between them.
+  const forPeople = isForProgram ? onStderr(around) : around;
+  const work = async (): Promise<RunRecord> => runWith(read(), { flags, outputs, around, forPeople });
+  const record = await (isForProgram ? work() : reportToGithub(around, flags.quiet ?? false, work));
+  return outputs.exitCode(exitCodeOf(record));
+}
+
+interface Run {
+  readonly flags: RunFlags;
+  readonly outputs: Outputs;
+  readonly around: CommandIo;
+  /** Where everything but events and reports goes. */
+  readonly forPeople: CommandIo;
+}
+
+async function runWith(lend: InputLender, { flags, outputs, around, forPeople }: Run): Promise<RunRecord> {
+  const accepted = readKnownFailures(flags.knownFailures);
+  const gate = { strict: flags.strict ?? false, noGaps: !flags.gaps, accepted };
+  const waitSeconds = seconds('--wait-for', flags.waitFor);
+  const timings = readTimings(flags);
+  const corpus = flags.corpus === undefined ? undefined : readCorpusFile(flags.corpus);
+  const { reports, ledger: ledgerFile } = resolveReportFiles(
+    flags,
+    corpus === undefined ? [] : [corpus.file],
+  );
+  const watch = watchRun(flags, around, forPeople);
+  let ledger: LedgerFile | undefined;
+  let driven: RunInput | undefined;
+  const drive = (signal: AbortSignal) => async (ready: RunInput) => {
+    driven = ready;
+    const waited = waitSeconds === undefined ? undefined : await waitForTarget(ready, waitSeconds, signal);
+    if (waited !== undefined && !flags.quiet) forPeople.stdout.write(`${waitInWords(waited)}\n`);
+    ledger = createLedgerFile(ledgerFile, ready.target.url, outputs);
+    const companions = { onEvent: watch.onEvent, onLedgerEntry: ledger.write, signal, gate, timings };
+    return run(ready, corpus === undefined ? companions : { ...companions, corpus });
+  };
+  const settleLedger = (): string | undefined => {
+    let left: string | undefined;
+    outputs.attempt('the ledger', () => {
+      left = ledger?.settle();
+    });
+    return left;
+  };
+  const alsoWrite = (record: RunRecord): readonly string[] => {
+    if (corpus !== undefined) outputs.attempt(`the corpus '${corpus.file}'`, corpus.write);
+    const left = settleLedger();
+    if (left === undefined) return [];
+    const deletes = record.target.capabilities['delete']?.detected === true;
+    return [
+      `ledger  ${left}`,
+      ...(deletes && driven !== undefined ? [`remove  ${cleanupLine(left, driven)}`] : []),
+    ];
+  };
+  return around.interruptible(async (signal) => {
+    try {
+      const record = await lend(drive(signal)).finally(watch.close);
+      return finishRun(record, { reports, flags, outputs, alsoWrite }, forPeople);
+    } catch (error) {
+      // A record with a defect of ours in it is better than none.
+      if (error instanceof InvalidRecord)
+        outputs.keep(reports.json, 'report.json', (to) => writeFileAtomic(to, toJson(error.record)));
+      settleLedger();
+      throw error;
+    }
+  });
+}
+
+function waitInWords({ seconds, answered }: Waited): string {
+  return answered
+    ? `waited ${seconds} s until the target answered`
+    : `waited ${seconds} s, and the target does not answer`;
+}

@@ -1,0 +1,72 @@
+import { faults, stepsOfFault } from '../../proof/faults/index.ts';
+import { stepsOfVariant, variants } from '../../proof/variants/index.ts';
+import { startReferenceServer } from '../../reference-server/index.ts';
+import { closest } from '../../util/closest.ts';
+import type { CommandIo } from '../process-io.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** The flags of `drivespec serve`. */
+export interface ServeFlags {
+  readonly port: string;
+  readonly token: string;
+  readonly limit?: string;
+  readonly fault?: string;
+  readonly variant?: string;
+  readonly listFaults?: boolean;
+  readonly listVariants?: boolean;
+}
+
+/** `drivespec serve`: the reference server in the foreground until it is interrupted. @throws {UsageError} */
+export async function serveCommand(flags: ServeFlags, around: CommandIo): Promise<number> {
+  if (flags.listFaults) return list(faults, around);
+  if (flags.listVariants) return list(variants, around);
+  const port = bounded('--port', flags.port, 65_535);
+  const limitBytes =
+    flags.limit === undefined ? undefined : bounded('--limit', flags.limit, Number.MAX_SAFE_INTEGER);
+  known('--fault', flags.fault, faults);
+  known('--variant', flags.variant, variants);
+  const reference = await startReferenceServer({
+    port,
+    token: flags.token,
+    otherToken: `${flags.token}-other`,
+    ...(limitBytes === undefined ? {} : { limitBytes }),
+    steps: {
+      ...(flags.variant === undefined ? {} : stepsOfVariant(flags.variant)),
+      ...(flags.fault === undefined ? {} : stepsOfFault(flags.fault)),
+    },
+  }).catch((error: Error) => {
+    throw new UsageError(
+      `The reference server cannot listen on port ${port}: ${error.message}.`,
+      'Name a free port with --port, or 0 for any.',
+    );
+  });
+  around.stdout.write(
+    `${reference.url}  try it: drivespec ${reference.url} --profile reference --token ${flags.token}\n`,
+  );
+  await around.interruptible((signal) => new Promise((resolve) => signal.addEventListener('abort', resolve)));
+  await reference.stop();
+  return 0;
+}
+
+function list(items: readonly { readonly id: string; readonly says: string }[], around: CommandIo): number {
+  around.stdout.write(items.map(({ id, says }) => `${id}\n    ${says}\n`).join(''));
+  return 0;
+}
+
+function known(flag: string, id: string | undefined, items: readonly { readonly id: string }[]): void {
+  if (id === undefined || items.some((item) => item.id === id)) return;
+  const guess = closest(
+    id,
+    items.map((item) => item.id),
+  );
+  throw new UsageError(
+    `${flag} was '${id}', which there is not.`,
+    guess === undefined ? `List them with ${flag.replace('--', '--list-')}s.` : `Did you mean '${guess}'?`,
+  );
+}
+
+function bounded(flag: string, text: string, most: number): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value <= most) return value;
+  throw new UsageError(`${flag} was '${text}'.`, `It takes a whole number from 0 to ${most}.`);
+}

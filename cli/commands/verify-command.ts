@@ -1,0 +1,94 @@
+import { dirname, join } from 'node:path';
+import { loadRequirements } from '../../contract/load-requirements.ts';
+import type { RunRecord } from '../../record/record.ts';
+import { isJudgedBy } from '../../record/verify/contract-flaws.ts';
+import { evidenceFileFlaws } from '../../record/verify/evidence-file-flaws.ts';
+import { type Flaw, type RecordPart, recordParts } from '../../record/verify/flaw.ts';
+import { verifyRecord } from '../../record/verify/verify-record.ts';
+import { type Cell, plain, type Row, type Sheet } from '../../reports/table/sheet.ts';
+import { sheetText } from '../../reports/table/sheet-text.ts';
+import { createPaint } from '../../reports/terminal/paint.ts';
+import { formatTimestamp } from '../../reports/text/format-timestamp.ts';
+import { targetName } from '../../reports/text/target-name.ts';
+import { readAsRecord } from '../input/read-record.ts';
+import { fileDigest } from '../output/file-digest.ts';
+import type { CommandIo } from '../process-io.ts';
+
+const mostFlaws = 10;
+
+/** `drivespec verify RECORD`: whether a record holds together; exit 1 when it does not. @throws {UsageError} when the file is no record. */
+export function verifyRecordCommand(file: string, around: CommandIo): number {
+  const { record, misfit } = readAsRecord(file);
+  const flaws: readonly Flaw[] =
+    record === undefined
+      ? [{ part: 'schema', says: misfit ?? 'it does not fit' }]
+      : [
+          ...verifyRecord(record, loadRequirements()),
+          ...evidenceFileFlaws(record, (name) => fileDigest(join(dirname(file), name))),
+        ];
+  around.stdout.write(sheetText(verificationSheet(file, record, flaws), createPaint(around.wantsColour)));
+  return flaws.length === 0 ? 0 : 1;
+}
+
+function verificationSheet(file: string, record: RunRecord | undefined, flaws: readonly Flaw[]): Sheet {
+  const parts = recordParts.filter((part) => record !== undefined || part === 'schema');
+  return {
+    title: `drivespec verify ${file}`,
+    answer: answerOf(flaws),
+    facts:
+      record === undefined
+        ? []
+        : [
+            [
+              'run',
+              `${formatTimestamp(record.run.startedAt)}  ${targetName(record.target)}  drivespec ${record.tool.version}`,
+            ],
+            ['digest', record.digest ?? 'none'],
+          ],
+    sections: [
+      {
+        heading: 'Parts',
+        columns: [{ name: 'Part' }, { name: 'Holds' }, { name: 'Why' }],
+        rows: parts.flatMap((part) => partRows(part, record, flaws)),
+      },
+    ],
+  };
+}
+
+function answerOf(flaws: readonly Flaw[]): Cell {
+  return flaws.length === 0
+    ? { text: 'verified: the record is whole and agrees with its digest', tone: 'good' }
+    : { text: `not verified: ${flaws.length} ${flaws.length === 1 ? 'flaw' : 'flaws'}`, tone: 'bad' };
+}
+
+function partRows(part: RecordPart, record: RunRecord | undefined, flaws: readonly Flaw[]): readonly Row[] {
+  const own = flaws.filter((flaw) => flaw.part === part);
+  const row = (holds: Cell, why: string): Row => ({ cells: [plain(part), holds, plain(why)] });
+  if (own.length === 0)
+    return [row({ text: 'yes', tone: 'good' }, record === undefined ? '' : what(part, record))];
+  const hidden = own.length - mostFlaws;
+  return [
+    ...own.slice(0, mostFlaws).map(({ says }) => row({ text: 'no', tone: 'bad' }, says)),
+    ...(hidden > 0 ? [row({ text: 'no', tone: 'bad' }, `and ${hidden} more`)] : []),
+  ];
+}
+
+function what(part: RecordPart, record: RunRecord): string {
+  const failures = record.checks.filter(({ status }) => status === 'fail').length;
+  switch (part) {
+    case 'schema':
+      return record.apiVersion;
+    case 'digest':
+      return 'the SHA-256 of its content';
+    case 'contract':
+      return isJudgedBy(record, loadRequirements())
+        ? `${record.requirements.length} rows as in this drivespec`
+        : 'another than that of this drivespec; its rows were not compared';
+    case 'totals':
+      return `${record.verdict}, counted again`;
+    case 'checks':
+      return `${record.checks.length} checks, each with its row`;
+    case 'evidence':
+      return `${failures} ${failures === 1 ? 'failure' : 'failures'}, each with finding, smallest case, exchanges and replay`;
+  }
+}

@@ -1,0 +1,54 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
+import type { Corpus } from '../../runner/explore/run-check.ts';
+import { writeFileAtomic } from '../output/write-file-atomic.ts';
+import { UsageError } from '../usage-error.ts';
+
+const corpusSchema = z.strictObject({
+  corpus: z.literal('drivespec/v1'),
+  checks: z.record(z.string(), z.array(z.unknown())),
+});
+
+const mostCasesPerCheck = 50;
+
+/** A corpus on disk; `write` saves what was kept. Cases that JSON cannot hold are not kept. */
+export type CorpusFile = Corpus & { readonly file: string; readonly write: () => void };
+
+/** Reads a corpus, or begins one where there is no such file. @throws {UsageError} when it is something else. */
+export function readCorpusFile(file: string): CorpusFile {
+  const checks = new Map(Object.entries(existsSync(file) ? read(file) : {}));
+  return {
+    file,
+    casesOf: (checkId) => checks.get(checkId) ?? [],
+    keep(checkId, one) {
+      const kept = checks.get(checkId) ?? [];
+      if (!fitsJson(one)) return;
+      if (kept.some((known) => isDeepStrictEqual(known, one))) return;
+      checks.set(checkId, [one, ...kept].slice(0, mostCasesPerCheck));
+    },
+    write() {
+      const sorted = Object.fromEntries([...checks].sort(([a], [b]) => (a < b ? -1 : 1)));
+      writeFileAtomic(file, `${JSON.stringify({ corpus: 'drivespec/v1', checks: sorted }, null, 2)}\n`);
+    },
+  };
+}
+
+function fitsJson(value: unknown): boolean {
+  try {
+    return isDeepStrictEqual(JSON.parse(JSON.stringify(value)), value);
+  } catch {
+    return false;
+  }
+}
+
+function read(file: string): Readonly<Record<string, unknown[]>> {
+  try {
+    return corpusSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).checks;
+  } catch {
+    throw new UsageError(
+      `'${file}' is not a drivespec corpus.`,
+      'Name another file with --corpus, or one that does not exist yet.',
+    );
+  }
+}

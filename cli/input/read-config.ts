@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs';
+import { z } from 'zod';
+import { descriptionSchema } from '../../client/description.ts';
+import { profileNames } from '../../runner/settings/read-profile.ts';
+import { runSchema } from '../../runner/settings/run-options.ts';
+import { checkedUrl } from '../../util/checked-url.ts';
+import { InvalidInput } from '../../util/invalid-input.ts';
+import { readYamlFile, type YamlFile } from '../../util/read-yaml-file.ts';
+import { UsageError } from '../usage-error.ts';
+
+const urlHelp = 'Base URL of the API; with profile http, the URL of one file';
+
+/** What `drivespec.yaml` may hold: a description, with the target's URL left to the command line if need be. */
+export const configSchema = descriptionSchema.extend({
+  profile: z.enum(profileNames()).optional(),
+  target: descriptionSchema.shape.target
+    .extend({ url: z.string().describe(urlHelp) })
+    .partial()
+    .optional(),
+  mode: runSchema.shape.mode.optional(),
+  seed: runSchema.shape.seed,
+  concurrency: runSchema.shape.concurrency.optional(),
+  only: z.array(z.string()).optional(),
+  skip: z.array(z.string()).optional(),
+  level: runSchema.shape.level,
+  max_files: runSchema.shape.maxFiles,
+});
+
+/** What was read from a configuration file. */
+export type Config = z.infer<typeof configSchema>;
+
+const usualFile = 'drivespec.yaml';
+
+/**
+ * Reads the configuration named, or `drivespec.yaml` where it stands in the current folder, or nothing.
+ * @throws {UsageError} with file, line and what would be right.
+ */
+export function readConfig(named: string | undefined): Config {
+  const file = named ?? (existsSync(usualFile) ? usualFile : undefined);
+  if (file === undefined) return {};
+  if (!existsSync(file))
+    throw new UsageError(`There is no file '${file}'.`, 'Name an existing file with --config.');
+  const read = readYaml(file);
+  checkTarget(read, file);
+  return read.value;
+}
+
+function readYaml(file: string): YamlFile<Config> {
+  try {
+    return readYamlFile(file, configSchema);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new UsageError(
+      /[.?]$/.test(message) ? message : `${message}.`,
+      'docs/configuration.md lists every key.',
+    );
+  }
+}
+
+/** What the schema does not tell: a URL that is none, and two sources of one token. @throws {UsageError} */
+function checkTarget({ value: { target = {} }, lineOf }: YamlFile<Config>, file: string): void {
+  const at = (member: string): string => `${file}:${lineOf(['target', member])}: `;
+  for (const [member, variable] of [
+    ['token', 'token_env'],
+    ['other_token', 'other_token_env'],
+  ] as const) {
+    if (target[member] === undefined || target[variable] === undefined) continue;
+    throw new UsageError(
+      `${at(member)}'target.${member}' and 'target.${variable}' are both given.`,
+      `Keep ${variable}, and take ${member} out of the file.`,
+    );
+  }
+  if (target.url === undefined || target.url === '') return;
+  try {
+    checkedUrl(target.url);
+  } catch (error) {
+    throw error instanceof InvalidInput ? new UsageError(`${at('url')}${error.message}`, error.hint) : error;
+  }
+}

@@ -1,0 +1,105 @@
+import { leastFiles, type RunInput } from '../../runner/settings/run-options.ts';
+import type { Environment } from '../../runner/settings/with-tokens.ts';
+import { checkedUrl } from '../../util/checked-url.ts';
+import type { RunFlags } from '../flags/run-flags.ts';
+import { UsageError } from '../usage-error.ts';
+import type { Config } from './read-config.ts';
+import { readShard } from './read-shard.ts';
+import { filled, readTarget } from './read-target.ts';
+
+/**
+ * What to run, from flags, environment and file: a flag beats the environment, which beats the file. An empty URL is none.
+ * @throws {UsageError} {InvalidInput} for what is not right; a missing URL is undefined.
+ */
+export function readInput(
+  url: string | undefined,
+  flags: RunFlags,
+  config: Config,
+  environment: Environment,
+): RunInput | undefined {
+  const { url: inFile, ...target } = readTarget(flags, config, environment);
+  const settings = readSettings(flags, config);
+  const { max_files: _, ...described } = config;
+  const named = filled(url) ?? filled(environment['DRIVESPEC_URL']) ?? filled(inFile);
+  if (config.clock !== undefined && 'command' in config.clock && !flags.allowClockCommand) {
+    throw new UsageError(
+      "'clock.command' in the configuration would run a command on this machine.",
+      'Read it, and allow it with --allow-clock-command.',
+    );
+  }
+  const configFile = given('configFile', flags.config);
+  if (named !== undefined)
+    return { ...described, ...settings, ...configFile, target: { ...target, url: checkedUrl(named) } };
+  if (flags.profile === 'http') {
+    throw new UsageError(
+      '--profile http was given without a URL.',
+      'Name one file: drivespec --profile http http://127.0.0.1:8080/file.bin',
+    );
+  }
+  return undefined;
+}
+
+/** The settings that flags give, over those of the file. @throws {UsageError} for a value that is not right. */
+export function readSettings(flags: RunFlags, config: Config): Omit<Partial<RunInput>, 'target'> {
+  return {
+    ...given('profile', flags.profile ?? config.profile),
+    ...given('mode', flags.quick ? ('quick' as const) : flags.deep ? ('deep' as const) : config.mode),
+    ...given('only', flags.only === undefined ? config.only : [...flags.only]),
+    ...given('skip', flags.skip === undefined ? config.skip : [...flags.skip]),
+    ...given('level', flags.level ?? config.level),
+    ...given('seed', wholeNumber('--seed', flags.seed, -2_147_483_648, 2_147_483_647) ?? config.seed),
+    ...given('concurrency', wholeNumber('--concurrency', flags.concurrency, 1, 64) ?? config.concurrency),
+    ...given('maxRequests', wholeNumber('--max-requests', flags.maxRequests, 1, Number.MAX_SAFE_INTEGER)),
+    ...given('maxFiles', fileLimit(flags.maxFiles) ?? config.max_files),
+    ...given('timeSeconds', flags.time === '0' ? 0 : seconds('--time', flags.time)),
+    ...given('timeoutMs', inMs(seconds('--timeout', flags.timeout))),
+    ...given('outageMs', inMs(seconds('--outage', flags.outage))),
+    ...given('checkTimeoutMs', inMs(seconds('--check-timeout', flags.checkTimeout))),
+    ...given('fullSize', flags.fullSize),
+    ...given('shard', readShard(flags.shard, flags.seed ?? config.seed)),
+    ...given('evidence', flags.evidence),
+  };
+}
+
+function given<Name extends string, Value>(name: Name, value: Value | undefined): { [key in Name]?: Value } {
+  return (value === undefined ? {} : { [name]: value }) as { [key in Name]?: Value };
+}
+
+/** The whole number that a flag gives, both bounds included; undefined where it is not given. @throws {UsageError} */
+export function wholeNumber(
+  flag: string,
+  text: string | undefined,
+  least: number,
+  most: number,
+): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (/^-?\d+$/.test(text) && value >= least && value <= most) return value;
+  throw new UsageError(`${flag} was '${text}'.`, `It takes a whole number from ${least} to ${most}.`);
+}
+
+/** How many files a flag allows; 0 is no limit. @throws {UsageError} */
+function fileLimit(text: string | undefined): number | undefined {
+  if (text === undefined || text === '0') return text === undefined ? undefined : 0;
+  const files = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (files >= leastFiles && Number.isSafeInteger(files)) return files;
+  throw new UsageError(
+    `--max-files was '${text}'.`,
+    `It takes a whole number from ${leastFiles}, or 0 for no limit.`,
+  );
+}
+
+/** A number of seconds that a flag gives. @throws {UsageError} */
+export function seconds(flag: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (/^\d+(\.\d+)?$/.test(text) && value > 0 && value <= 604_800) return value;
+  throw new UsageError(
+    `${flag} was '${text}'.`,
+    `It takes a number of seconds, more than 0 and at most a week (604800)${flag === '--time' ? '; 0 for no limit' : ''}.`,
+  );
+}
+
+function inMs(value: number | undefined): number | undefined {
+  return value === undefined ? undefined : Math.max(1, Math.round(value * 1_000));
+}

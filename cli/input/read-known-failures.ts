@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs';
+import { type KnownFailure, knownFailuresSchema } from '../../record/gate.ts';
+import { allChecks } from '../../suites/index.ts';
+import { closest } from '../../util/closest.ts';
+import { readYamlFile } from '../../util/read-yaml-file.ts';
+
+/** The known-failures file cannot be used: exit 3. */
+export class KnownFailuresError extends Error {
+  override readonly name = 'KnownFailuresError';
+
+  constructor(
+    message: string,
+    readonly hint: string,
+  ) {
+    super(message);
+  }
+}
+
+/** Reads a known-failures file. @throws {KnownFailuresError} with file, line and a guess. */
+export function readKnownFailures(file: string | undefined): readonly KnownFailure[] {
+  if (file === undefined) return [];
+  if (!existsSync(file))
+    throw new KnownFailuresError(
+      `There is no file '${file}'.`,
+      'Name an existing file with --known-failures.',
+    );
+  const { value, lineOf } = read(file);
+  const ids = allChecks.map(({ id }) => id);
+  const unknown = value.findIndex(({ check }) => !ids.includes(check));
+  if (unknown < 0) return value;
+  const written = value[unknown]?.check ?? '';
+  const guess = closest(written, ids);
+  throw new KnownFailuresError(
+    `${file}:${lineOf([unknown, 'check'])}: there is no check '${written}'.`,
+    guess === undefined ? 'drivespec list shows every check.' : `Did you mean '${guess}'?`,
+  );
+}
+
+function read(file: string) {
+  try {
+    return readYamlFile(file, knownFailuresSchema);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new KnownFailuresError(
+      /[.?]$/.test(message) ? message : `${message}.`,
+      'It is a list of entries with check, reason and, if you like, expires (YYYY-MM-DD).',
+    );
+  }
+}

@@ -1,0 +1,148 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { fromV1 } from '../../record/from-v1.ts';
+import { type RunRecord, recordSchema } from '../../record/record.ts';
+import { visibleLine } from '../../reports/text/escape-invisible.ts';
+import { packageVersion } from '../../util/package-version.ts';
+import { UsageError } from '../usage-error.ts';
+
+const longestReason = 160;
+const mostBytes = 64 * 1024 * 1024;
+const hint = 'Name the report.json of a run.';
+
+/** A record from disk, of at most 64 MiB. @throws {UsageError} that says why the file is none, or cannot be read here. */
+export function readRecord(file: string): RunRecord {
+  const { record, misfit } = readAsRecord(file);
+  if (record === undefined) throw noRecord(file, misfit ?? 'it is not of that shape');
+  return record;
+}
+
+/**
+ * A file that says it is a record which this drivespec can read: the record, or where it does not fit the schema.
+ * @throws {UsageError} when it does not say so.
+ */
+export function readAsRecord(file: string): {
+  readonly record?: RunRecord;
+  readonly misfit?: string;
+} {
+  const value = fromV1(parse(file, readText(file)));
+  const version = apiVersionOf(value);
+  if (version === undefined) throw noRecord(file, 'it has no apiVersion drivespec/v2');
+  if (version !== 'drivespec/v2') throw newer(file, `its apiVersion is '${version}', which`);
+  const { success, data, error } = recordSchema.safeParse(value);
+  if (success) {
+    const misfit = misfitOf(data);
+    return misfit === undefined ? { record: data } : { misfit };
+  }
+  const writer = member(member(value, 'tool'), 'version');
+  const unknown = error.issues.find(({ code }) => code === 'unrecognized_keys');
+  if (unknown !== undefined && typeof writer === 'string' && isNewer(writer))
+    throw newer(file, `it was written by drivespec ${writer} and has members that`);
+  const [issue] = error.issues;
+  return { misfit: `at /${issue?.path.join('/') ?? ''} ${issue?.message ?? 'it does not fit'}` };
+}
+
+/** Whether a file is JSON that does not even say that it is a record. @throws {UsageError} when it is no JSON, or cannot be read. */
+export function isForeignJson(file: string): boolean {
+  return apiVersionOf(parse(file, readText(file))) === undefined;
+}
+
+function apiVersionOf(value: unknown): string | undefined {
+  const version = member(value, 'apiVersion');
+  return typeof version === 'string' && version.startsWith('drivespec/') ? version : undefined;
+}
+
+const deepest = 64;
+
+/** What reports rely on and the schema cannot say. */
+function misfitOf({ target, run, configuration }: RunRecord): string | undefined {
+  if (!URL.canParse(target.url)) return `at /target/url '${target.url}' is no URL`;
+  if (Number.isNaN(Date.parse(run.startedAt))) return `at /run/startedAt '${run.startedAt}' is no time`;
+  return isDeeper(configuration, deepest) ? 'at /configuration it is nested too deeply' : undefined;
+}
+
+/** Level by level, since a file could be nested deeper than calls may be. */
+function isDeeper(value: unknown, most: number): boolean {
+  let level: readonly unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > most) return true;
+    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []));
+  }
+  return false;
+}
+
+function readText(file: string): string {
+  const bytes = readBytes(file);
+  if (bytes.length === 0) throw noRecord(file, 'it is empty');
+  if (bytes.length > mostBytes) throw noRecord(file, 'it is larger than 64 MiB');
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw noRecord(file, 'it is not text in UTF-8');
+  }
+}
+
+/** Read piece by piece, since a pipe has no size; one byte over the bound is enough to know. */
+function readBytes(file: string): Buffer {
+  let handle: number | undefined;
+  try {
+    handle = openSync(file, 'r');
+    if (fstatSync(handle).isDirectory()) throw noRecord(file, 'it is a folder');
+    const pieces: Buffer[] = [];
+    for (let length = 0; length <= mostBytes; ) {
+      const piece = Buffer.allocUnsafe(1024 * 1024);
+      const got = readSync(handle, piece);
+      if (got === 0) break;
+      pieces.push(piece.subarray(0, got));
+      length += got;
+    }
+    return Buffer.concat(pieces);
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'ENOENT') throw new UsageError(`There is no file '${file}'.`, hint);
+    throw new UsageError(`'${file}' cannot be read: ${reasons.get(code) ?? String(code)}.`, hint);
+  } finally {
+    if (handle !== undefined) closeSync(handle);
+  }
+}
+
+const reasons: ReadonlyMap<unknown, string> = new Map([
+  ['EACCES', 'it may not be opened'],
+  ['ENOTDIR', 'a part of its path is no folder'],
+]);
+
+function parse(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    const cut = /^\s*\{/.test(text) && !/\}\s*$/.test(text);
+    throw noRecord(file, cut ? 'it was cut: its JSON does not end' : 'it is not JSON');
+  }
+}
+
+function member(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? (value as Record<string, unknown>)[name]
+    : undefined;
+}
+
+function isNewer(version: string): boolean {
+  return version.localeCompare(packageVersion(), 'en', { numeric: true }) > 0;
+}
+
+/** Reasons may quote the file, which is anybody's. */
+function told(reason: string): string {
+  const line = visibleLine(reason).replace(/\.$/, '');
+  return line.length > longestReason ? `${line.slice(0, longestReason - 1)}…` : line;
+}
+
+function noRecord(file: string, reason: string): UsageError {
+  return new UsageError(`'${file}' is not a drivespec record: ${told(reason)}.`, hint);
+}
+
+function newer(file: string, reason: string): UsageError {
+  return new UsageError(
+    `'${file}' is from a newer drivespec: ${told(reason)} this drivespec ${packageVersion()} does not know.`,
+    'Read it with the drivespec that wrote it, or a later one.',
+  );
+}

@@ -1,0 +1,52 @@
+import type { RunRecord } from '../../record/record.ts';
+import { UsageError } from '../usage-error.ts';
+import { type Config, configSchema } from './read-config.ts';
+
+const recordedSchema = configSchema.pick({
+  target: true,
+  limits: true,
+  capabilities: true,
+  chunk_checksum: true,
+  gzip: true,
+  dedup: true,
+  progress: true,
+});
+
+/**
+ * The configuration of a recorded run, over that of a file, which has what a record never holds: tokens, secret header
+ * values and the clock.
+ * @throws {UsageError} for a header that the run sent and whose value is in neither.
+ */
+export function withRecorded(inFile: Config, { configuration = {} }: RunRecord): Config {
+  const members = Object.keys(recordedSchema.shape).filter((name) => configuration[name] !== undefined);
+  const { headers: recordedHeaders = {}, ...recorded } = membersOf(configuration['target']);
+  const parsed = recordedSchema.safeParse({
+    ...Object.fromEntries(members.map((name) => [name, configuration[name]])),
+    target: recorded,
+  });
+  // A record that somebody changed by hand says nothing that can be used.
+  const { target = {}, ...rest } = parsed.success ? parsed.data : {};
+  const headers = { ...inFile.target?.headers, ...shownHeaders(recordedHeaders) };
+  const missing = Object.keys(membersOf(recordedHeaders)).find((name) => headers[name] === undefined);
+  if (missing !== undefined) {
+    throw new UsageError(
+      `The run sent the header '${missing}', whose value the record does not hold.`,
+      'Give it in a configuration, with --config FILE.',
+    );
+  }
+  const all = Object.keys(headers).length === 0 ? {} : { headers };
+  return { ...inFile, ...rest, target: { ...inFile.target, ...target, ...all } };
+}
+
+function membersOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+/** The headers whose values are as they were sent: a secret is replaced by a name such as `$REDACTED`. */
+function shownHeaders(headers: unknown): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(membersOf(headers)).flatMap(([name, value]) =>
+      typeof value !== 'string' || /\$[A-Z_]+/.test(value) ? [] : [[name, value]],
+    ),
+  );
+}

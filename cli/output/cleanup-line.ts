@@ -1,0 +1,13 @@
+import type { RunInput } from '../../runner/settings/run-options.ts';
+import { shellWord } from '../../util/shell-word.ts';
+
+/** The whole command that deletes what a run left; a token is named by its variable. */
+export function cleanupLine(ledger: string, { target, configFile }: RunInput): string {
+  const { token, token_env } = target;
+  const words = [
+    ...['drivespec', 'cleanup', ledger],
+    ...(configFile === undefined ? [] : ['--config', configFile]),
+    ...(token === undefined && token_env === undefined ? [] : ['--token-env', token_env ?? 'TOKEN']),
+  ];
+  return words.map(shellWord).join(' ');
+}

@@ -1,0 +1,53 @@
+import { staleEntries } from '../../record/known-failures.ts';
+import type { RunRecord } from '../../record/record.ts';
+import { problemsOf } from '../../reports/problems.ts';
+import { shellScriptOf } from '../../reports/reproduce/shell-script.ts';
+import { createPaint } from '../../reports/terminal/paint.ts';
+import { terminalSummary } from '../../reports/terminal/summary.ts';
+import { verdictInWords } from '../../reports/text/describe-verdict.ts';
+import { shellWord } from '../../util/shell-word.ts';
+import type { CommandIo } from '../process-io.ts';
+import type { Outputs } from './outputs.ts';
+import { type resolveReportFiles, writeReports } from './report-files.ts';
+
+/** Where the reports of a record go, and how much is told of it. */
+export interface FinishedRun {
+  readonly reports: ReturnType<typeof resolveReportFiles>['reports'];
+  readonly flags: { readonly quiet?: boolean; readonly knownFailures?: string };
+  readonly outputs: Outputs;
+  /** Writes what else is to be kept of the run, once the reports are written; gives lines on what that is. */
+  readonly alsoWrite?: (record: RunRecord) => readonly string[];
+}
+
+/** Writes the reports of a record, then whatever else there is, and tells its verdict; gives the record. */
+export function finishRun(
+  record: RunRecord,
+  { reports, flags, outputs, alsoWrite }: FinishedRun,
+  around: CommandIo,
+): RunRecord {
+  const written = writeReports(record, reports, outputs);
+  const lines = alsoWrite?.(record) ?? [];
+  const summary = terminalSummary(record, createPaint(around.wantsColour), {
+    columns: around.stdout.columns,
+  });
+  around.stdout.write(flags.quiet ? `${verdictInWords(record)}\n` : `\n${summary}`);
+  if (!flags.quiet) {
+    const places = [
+      `report  ${reports.html}`,
+      ...(written === undefined ? [] : [`record  ${written}`, ...scriptLine(record, written)]),
+      ...lines,
+    ];
+    around.stdout.write(places.map((line) => `${line}\n`).join(''));
+  }
+  for (const { says } of staleEntries(record, record.gate?.accepted ?? []))
+    around.stderr.write(`drivespec: ${flags.knownFailures ?? 'known failures'}: ${says}.\n`);
+  return record;
+}
+
+/** The command that shows the first failure again that curl can show. */
+function scriptLine(record: RunRecord, file: string): readonly string[] {
+  const shown = problemsOf(record).find(
+    ({ lead }) => lead.status === 'fail' && shellScriptOf(record, lead) !== undefined,
+  );
+  return shown === undefined ? [] : [`script  drivespec script ${shellWord(file)} ${shown.lead.id} | sh`];
+}

@@ -1,0 +1,108 @@
+import { appendFileSync, closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { z } from 'zod';
+import type { LedgerEntry } from '../../client/ledger/ledger.ts';
+import { UsageError } from '../usage-error.ts';
+import type { Outputs } from './outputs.ts';
+
+const headSchema = z.strictObject({ ledger: z.enum(['drivespec/v1', 'drivespec/v2']), url: z.string() });
+const entrySchema: z.ZodType<LedgerEntry> = z.preprocess(
+  withNewNames,
+  z.strictObject({
+    kind: z.enum(['file', 'folder', 'session']),
+    name: z.string(),
+    id: z.string().exactOptional(),
+    folderId: z.string().exactOptional(),
+    deleted: z.literal(true).exactOptional(),
+  }),
+);
+
+/** An entry of `drivespec/v1`, in which `folderId` was `within` and `deleted` was `gone`. */
+function withNewNames(entry: unknown): unknown {
+  if (typeof entry !== 'object' || entry === null) return entry;
+  const names: Readonly<Record<string, string>> = { within: 'folderId', gone: 'deleted' };
+  return Object.fromEntries(Object.entries(entry).map(([name, value]) => [names[name] ?? name, value]));
+}
+
+/** A ledger on disk: one line of JSON for each entry, written before the thing that it describes is created. */
+export interface LedgerFile {
+  readonly write: (entry: LedgerEntry) => void;
+  /** Takes the file away when no file or folder stands that it would be needed for; gives its name where it stays. */
+  readonly settle: () => string | undefined;
+}
+
+/**
+ * A ledger for a run against this URL; the file is there from the first entry on. The ledger of an earlier run is never
+ * written over: beside it the name gets a number. That it cannot be written does not end the run.
+ */
+export function createLedgerFile(named: string, url: string, outputs: Outputs): LedgerFile {
+  const standing = new Set<string>();
+  let file: string | undefined;
+  let isBroken = false;
+  const append = (entry: LedgerEntry): void => {
+    file ??= begin(named, url);
+    appendFileSync(file, `${JSON.stringify(entry)}\n`);
+  };
+  return {
+    write(entry) {
+      if (!isBroken) {
+        outputs.attempt('the ledger', () => {
+          isBroken = true;
+          append(entry);
+          isBroken = false;
+        });
+      }
+      if (entry.id === undefined || entry.kind === 'session') return;
+      if (entry.deleted) standing.delete(entry.id);
+      else standing.add(entry.id);
+    },
+    settle() {
+      if (file === undefined) return undefined;
+      if (standing.size > 0) return file;
+      rmSync(file, { force: true });
+      return undefined;
+    },
+  };
+}
+
+/** Creates the file under the first name that is free, and writes its head. @throws {Error} when it cannot be written. */
+function begin(named: string, url: string): string {
+  for (let number = 1; ; number += 1) {
+    const file = number === 1 ? named : named.replace(/(\.[^./]*)?$/, `-${number}$1`);
+    try {
+      closeSync(openSync(file, 'wx'));
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'EEXIST') continue;
+      throw error;
+    }
+    try {
+      appendFileSync(file, `${JSON.stringify({ ledger: 'drivespec/v2', url })}\n`);
+      return file;
+    } catch (error) {
+      rmSync(file, { force: true });
+      throw error;
+    }
+  }
+}
+
+/** Reads a ledger; a last line that was cut is left out. @throws {UsageError} when it is none. */
+export function readLedgerFile(file: string): {
+  readonly url: string;
+  readonly entries: readonly LedgerEntry[];
+} {
+  if (!existsSync(file)) {
+    throw new UsageError(
+      `There is no ledger '${file}'.`,
+      'A run that could take everything away leaves none; else it is in the folder of its reports.',
+    );
+  }
+  try {
+    const lines = readFileSync(file, 'utf8').split('\n').slice(0, -1);
+    const [head, ...entries] = lines.map((line): unknown => JSON.parse(line));
+    return { url: headSchema.parse(head).url, entries: z.array(entrySchema).parse(entries) };
+  } catch {
+    throw new UsageError(
+      `'${file}' is not a drivespec ledger.`,
+      'Name the ledger.ndjson that a run left beside its reports.',
+    );
+  }
+}

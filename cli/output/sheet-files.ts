@@ -1,0 +1,56 @@
+import type { Command } from 'commander';
+import type { Sheet } from '../../reports/table/sheet.ts';
+import { sheetMarkdown } from '../../reports/table/sheet-markdown.ts';
+import { sheetPage } from '../../reports/table/sheet-page.tsx';
+import { sheetText } from '../../reports/table/sheet-text.ts';
+import { createPaint } from '../../reports/terminal/paint.ts';
+import { toJson } from '../../reports/to-json.ts';
+import type { CommandIo } from '../process-io.ts';
+import { assertWritable } from './report-files.ts';
+import { writeFileAtomic } from './write-file-atomic.ts';
+
+/** The forms that a sheet is wanted in, each by the file it goes to; `-` is stdout. */
+export interface SheetFlags {
+  readonly json?: string;
+  readonly markdown?: string;
+  readonly html?: string;
+}
+
+const forms = ['json', 'markdown', 'html'] as const satisfies readonly (keyof SheetFlags)[];
+
+/** Declares `--json`, `--markdown` and `--html` on a command. */
+export function addSheetFlags(command: Command): Command {
+  return command
+    .option('--json <file>', 'write it as data; - is stdout')
+    .option('--markdown <file>', 'write it as Markdown, to be posted; - is stdout')
+    .option('--html <file>', 'write it as a page; - is stdout');
+}
+
+/** Makes sure, before any work, that each place can be written. @throws {UsageError} */
+export function checkSheetPlaces(flags: SheetFlags): void {
+  assertWritable(forms.flatMap((form) => flags[form] ?? []).filter((file) => file !== '-'));
+}
+
+/**
+ * Writes data in every form that is asked for, and tells it on stdout unless a form was sent there.
+ * @param sheetFor the sheet as it reads from the given file, towards which its addresses are relative.
+ */
+export function writeSheet(
+  data: unknown,
+  sheetFor: (file: string | undefined) => Sheet,
+  flags: SheetFlags,
+  around: CommandIo,
+): void {
+  const render = {
+    json: () => toJson(data),
+    markdown: (file: string | undefined) => sheetMarkdown(sheetFor(file)),
+    html: (file: string | undefined) => sheetPage(sheetFor(file)),
+  };
+  for (const form of forms) {
+    const file = flags[form];
+    if (file === '-') around.stdout.write(render[form](undefined));
+    else if (file !== undefined) writeFileAtomic(file, render[form](file));
+  }
+  if (forms.every((form) => flags[form] !== '-'))
+    around.stdout.write(sheetText(sheetFor(undefined), createPaint(around.wantsColour)));
+}

@@ -1,0 +1,99 @@
+import type { OnEvent, RunEvent } from '../../record/events.ts';
+import { failureLines } from '../../reports/terminal/failure-lines.ts';
+import { liveLines } from '../../reports/terminal/live-lines.ts';
+import { createPaint } from '../../reports/terminal/paint.ts';
+import { advance, isFailure, noProgress, type Progress } from '../../reports/terminal/progress.ts';
+import { visibleLine } from '../../reports/text/escape-invisible.ts';
+import { targetName } from '../../reports/text/target-name.ts';
+import { counted } from '../../util/counted.ts';
+import type { Output } from '../process-io.ts';
+import { createLiveRegion, type Terminal } from './live-region.ts';
+
+/** What a person sees of a run while it goes. */
+export interface RunView {
+  readonly onEvent: OnEvent;
+  /** Takes away what is not to stay. */
+  readonly close: () => void;
+}
+
+/** Where a view is shown. */
+export interface Screen {
+  /** Lines that stay. */
+  readonly out: Output;
+  /** Where the progress is drawn over and over; left out where there is no terminal. */
+  readonly live?: Terminal | undefined;
+  readonly wantsColour: boolean;
+}
+
+const redrawMs = 100;
+const mostFailures = 20;
+
+/** A view made of the events alone: on a terminal lines that are drawn over, else a line as each area is finished; failures at once. */
+export function createRunView({ out, live, wantsColour }: Screen): RunView {
+  const paint = createPaint(wantsColour);
+  const block = live === undefined ? undefined : createLiveRegion(live);
+  const say = (line: string): unknown => (block === undefined ? out.write(`${line}\n`) : block.print(line));
+  let progress = noProgress;
+  let drawnAtMs = Number.NEGATIVE_INFINITY;
+  let failures = 0;
+
+  const tellFailure = (event: RunEvent): void => {
+    if (!isFailure(event)) return;
+    failures += 1;
+    if (failures <= mostFailures) for (const line of failureLines(event, paint)) say(line);
+    if (failures === mostFailures + 1) say('      more failures are in the report');
+  };
+  const redraw = (): void => {
+    if (live === undefined || block === undefined || progress.atMs - drawnAtMs < redrawMs) return;
+    drawnAtMs = progress.atMs;
+    block.show(liveLines(progress, { columns: live.columns ?? 80, rows: live.rows ?? 24 }, paint));
+  };
+  return {
+    onEvent(event) {
+      for (const line of headLines(event)) out.write(`${line}\n`);
+      progress = advance(progress, event);
+      tellFailure(event);
+      if (block === undefined) for (const line of finishedArea(progress, event)) say(line);
+      redraw();
+    },
+    close: () => block?.clear(),
+  };
+}
+
+function headLines(event: RunEvent): readonly string[] {
+  if (event.type === 'run-started') {
+    const shard = event.shard === undefined ? '' : `  shard ${event.shard.index} of ${event.shard.of}`;
+    return [`drivespec ${event.version}  ${visibleLine(targetName(event))}${shard}`];
+  }
+  if (event.type !== 'planned') return [];
+  return [
+    `plan  ${counted(event.checks, 'check')} of ${counted(event.requirements, 'requirement')}, seed ${event.seed}`,
+    ...(event.skipped === 0
+      ? []
+      : [`      ${counted(event.skipped, 'check')} cannot show anything here; the report says why`]),
+    ...fileLines(event.files),
+  ];
+}
+
+/** How many files the run will make, where that is limited or they will remain. */
+function fileLines(files: Extract<RunEvent, { type: 'planned' }>['files']): readonly string[] {
+  if (files === undefined) return [];
+  const { expected, folders, limit, remain, shortened } = files;
+  const about = `about ${counted(expected, 'file')}${folders === 0 ? '' : ` and ${counted(folders, 'folder')}`}`;
+  const will = remain
+    ? `the target does not delete files: ${about} will remain on it`
+    : `${about} will be made`;
+  const bound = limit === undefined ? 'without a limit' : `at most ${counted(limit, 'file')}`;
+  const fewer = shortened === 0 ? '' : `, ${counted(shortened, 'check')} with fewer cases`;
+  return [`files  ${will} (${bound}${fewer}; --max-files sets a limit)`];
+}
+
+/** An area whose last check has just finished, in a line. */
+function finishedArea(progress: Progress, event: RunEvent): readonly string[] {
+  if (event.type !== 'check-finished' || event.round > 0) return [];
+  return progress.areas
+    .filter(({ area, done, of }) => area === event.area && done === of)
+    .map(({ area, of, failed }) => {
+      return `${area.padEnd(9)}  ${counted(of, 'check')}${failed === 0 ? '' : `, ${failed} failed`}, ${progress.done}/${progress.of} in all`;
+    });
+}

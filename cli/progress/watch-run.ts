@@ -1,0 +1,44 @@
+import type { OnEvent } from '../../record/events.ts';
+import type { RunFlags } from '../flags/run-flags.ts';
+import { openEventFile } from '../output/event-file.ts';
+import { reasonOf } from '../output/outputs.ts';
+import { type CommandIo, isColoured } from '../process-io.ts';
+import { createRunView } from './run-view.ts';
+
+/** Those who watch a run: a person, and the event file. */
+export interface Watch {
+  readonly onEvent: OnEvent;
+  readonly close: () => void;
+}
+
+/**
+ * Begins to watch, as the flags ask; a person is told by `forPeople`. A view that fails is closed, and the run goes on.
+ * @throws {UsageError} when the event file cannot be opened.
+ */
+export function watchRun({ events, quiet }: RunFlags, around: CommandIo, forPeople: CommandIo): Watch {
+  const file = events === undefined ? undefined : openEventFile(events, around);
+  const { stderr, environment } = around;
+  const isTerminal = stderr.isTTY === true && environment['TERM'] !== 'dumb';
+  let view = quiet
+    ? undefined
+    : createRunView({
+        out: forPeople.stdout,
+        live: isTerminal ? stderr : undefined,
+        wantsColour: isTerminal ? isColoured(stderr, environment) : forPeople.wantsColour,
+      });
+  return {
+    onEvent(event) {
+      file?.onEvent(event);
+      try {
+        view?.onEvent(event);
+      } catch (error) {
+        view = undefined;
+        stderr.write(`drivespec: the run can no longer be shown: ${reasonOf(error)}.\n`);
+      }
+    },
+    close() {
+      view?.close();
+      file?.close();
+    },
+  };
+}

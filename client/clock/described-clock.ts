@@ -1,0 +1,74 @@
+import type { Description } from '../description.ts';
+import type { Transport } from '../http/transport.ts';
+import type { Clock } from './clock.ts';
+import { ClockFailed } from './clock-failed.ts';
+import type { Ended, ProcessGroups } from './process-groups.ts';
+
+/** What the clock of a run works with. */
+export interface ClockParts {
+  /** For a clock that is a request. */
+  readonly transport: Transport;
+  /** For a clock that is a command. */
+  readonly groups: ProcessGroups;
+  readonly commandTimeoutMs: number;
+}
+
+/** The clock of a description, or undefined when it has none. */
+export function describedClock(description: Description, parts: ClockParts): Clock | undefined {
+  const { clock } = description;
+  if (clock === undefined) return undefined;
+  if ('command' in clock) return { advance: (seconds) => runCommand(parts, clock.command, seconds) };
+  const { method, path, json } = clock.advance;
+  return {
+    async advance(seconds) {
+      const bytes = Buffer.from(JSON.stringify(withSeconds(json, seconds)));
+      const reply = await parts.transport.send({
+        method,
+        path,
+        fields: [['content-type', 'application/json']],
+        body: { lengthBytes: bytes.length, pieces: () => [bytes] },
+      });
+      if (reply.status < 200 || reply.status > 299) {
+        throw new ClockFailed(
+          `the clock hook ${method} ${path} answered ${reply.status || reply.failure?.kind}`,
+        );
+      }
+    },
+  };
+}
+
+function withSeconds(value: unknown, seconds: number): unknown {
+  if (value === '{seconds}') return seconds;
+  if (typeof value === 'string') return value.replaceAll('{seconds}', String(seconds));
+  if (Array.isArray(value)) return value.map((item) => withSeconds(item, seconds));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [name, withSeconds(member, seconds)]),
+  );
+}
+
+async function runCommand(
+  { groups, commandTimeoutMs }: ClockParts,
+  command: string,
+  seconds: number,
+): Promise<void> {
+  const ended = await groups.run(command.replaceAll('{seconds}', String(seconds)), commandTimeoutMs);
+  const failure = failureOf(ended, commandTimeoutMs);
+  if (failure !== undefined) throw new ClockFailed(`the clock command ${failure}`);
+}
+
+function failureOf(ended: Ended, timeoutMs: number): string | undefined {
+  switch (ended.how) {
+    case 'exit': {
+      if (ended.code === 0) return undefined;
+      const [first = ''] = ended.stderr.trim().split('\n');
+      return `exited with code ${ended.code}${first === '' ? '' : `: ${first.slice(0, 200)}`}`;
+    }
+    case 'signal':
+      return `was ended by ${ended.signal}`;
+    case 'timeout':
+      return `did not end within ${timeoutMs / 1_000} s`;
+    case 'not started':
+      return `could not be started: ${ended.detail}`;
+  }
+}

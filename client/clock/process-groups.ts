@@ -1,0 +1,119 @@
+import { spawn } from 'node:child_process';
+import type { Readable } from 'node:stream';
+import { onRunEnd, type RunLimits } from '../limits/run-end.ts';
+
+/** Shell commands of one run. Each has its own process group; none outlives the run. */
+export interface ProcessGroups {
+  /**
+   * Runs a shell command, for at most `timeoutMs` milliseconds. What it leaves running in its group ends with `endAll`.
+   * @throws {OutOfBudget} when the run ends first; its whole group is killed then.
+   */
+  run(command: string, timeoutMs: number): Promise<Ended>;
+  /** Kills every group that still has a process. */
+  endAll(): void;
+}
+
+/** How a command ended. */
+export type Ended =
+  | { readonly how: 'exit'; readonly code: number; readonly stderr: string }
+  | { readonly how: 'signal'; readonly signal: string }
+  | { readonly how: 'timeout' }
+  | { readonly how: 'not started'; readonly detail: string };
+
+const mostStderrBytes = 2_048;
+const betweenLooksMs = 1_000;
+/** How long the rest of the output is waited for after the exit. */
+const lastWordsMs = 100;
+
+/** Groups for the commands of a run with these limits. They end with this process too, unless it is killed by SIGKILL. */
+export function createProcessGroups(limits: RunLimits): ProcessGroups {
+  const groups = new Set<number>();
+  let looking: NodeJS.Timeout | undefined;
+
+  function endAll(): void {
+    for (const group of groups) kill(group, 'SIGKILL');
+    groups.clear();
+    stopLooking();
+  }
+
+  /** An empty group is forgotten: its number may be given to another. */
+  function forgetEmpty(): void {
+    for (const group of groups) if (!kill(group, 0)) groups.delete(group);
+    if (groups.size === 0) stopLooking();
+  }
+
+  function stopLooking(): void {
+    clearInterval(looking);
+    looking = undefined;
+    process.off('exit', endAll);
+  }
+
+  function add(group: number): void {
+    groups.add(group);
+    if (looking !== undefined) return;
+    looking = setInterval(forgetEmpty, betweenLooksMs).unref();
+    process.on('exit', endAll);
+  }
+
+  return {
+    async run(command, timeoutMs) {
+      const child = spawn('sh', ['-c', command], { detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
+      const stderr = keepStart(child.stderr, mostStderrBytes);
+      const { pid } = child;
+      if (pid !== undefined) add(pid);
+      const end = (): void => {
+        if (pid === undefined || !groups.delete(pid)) return;
+        kill(pid, 'SIGKILL');
+      };
+      const runEnd = onRunEnd(limits, end);
+      let isLate = false;
+      const timer = setTimeout(() => {
+        isLate = true;
+        end();
+      }, timeoutMs);
+      try {
+        const ended = await new Promise<Ended>((resolve) => {
+          child.on('error', ({ message }) => resolve({ how: 'not started', detail: message }));
+          child.on('exit', (code, signal) => {
+            const settle = (): void =>
+              resolve(
+                code === null
+                  ? { how: 'signal', signal: String(signal) }
+                  : { how: 'exit', code, stderr: stderr() },
+              );
+            // A process that the command leaves running may hold its output open, and `close` does not come.
+            child.on('close', settle);
+            setTimeout(settle, lastWordsMs);
+          });
+        });
+        if (runEnd.isOver) throw runEnd.error();
+        return isLate ? { how: 'timeout' } : ended;
+      } finally {
+        clearTimeout(timer);
+        runEnd.clear();
+        child.stderr.destroy();
+        forgetEmpty();
+      }
+    },
+    endAll,
+  };
+}
+
+/** Sends a signal to a process group; 0 only asks. False when the group has no process. */
+function kill(group: number, signal: NodeJS.Signals | 0): boolean {
+  try {
+    return process.kill(-group, signal);
+  } catch (error) {
+    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
+  }
+}
+
+/** Reads a stream to its end and keeps its first bytes, as text. */
+function keepStart(stream: Readable, mostBytes: number): () => string {
+  let kept = Buffer.alloc(0);
+  stream.on('error', () => undefined);
+  stream.on('data', (bytes: Buffer) => {
+    if (kept.length < mostBytes) kept = Buffer.concat([kept, bytes]).subarray(0, mostBytes);
+  });
+  return () => kept.toString();
+}

@@ -1,0 +1,23 @@
+import type { Field } from './messages/exchange.ts';
+
+/** The fields that every request carries, told apart by whether they authenticate the owner. */
+export interface ConfiguredFields {
+  /** Sent by the owner alone. */
+  readonly credentials: readonly Field[];
+  readonly plain: readonly Field[];
+}
+
+const usualCredentials = ['authorization', 'cookie'];
+
+/** Sorts configured fields: Authorization, Cookie and the fields named in `credentialNames` are credentials. */
+export function configuredFields(
+  headers: Readonly<Record<string, string>> = {},
+  credentialNames: readonly string[] = [],
+): ConfiguredFields {
+  const names = new Set([...usualCredentials, ...credentialNames.map((name) => name.toLowerCase())]);
+  const fields = Object.entries(headers).map(([name, value]): Field => [name.toLowerCase(), value]);
+  return {
+    credentials: fields.filter(([name]) => names.has(name)),
+    plain: fields.filter(([name]) => !names.has(name)),
+  };
+}

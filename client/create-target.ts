@@ -1,0 +1,310 @@
+import type { Clock } from './clock/clock.ts';
+import type { ConfiguredFields } from './configured-fields.ts';
+import { type ContentSizes, createContentSizes } from './content-sizes.ts';
+import { requireRoom, type TargetFacts } from './facts.ts';
+import { downloadLimitOf } from './http/body-limit.ts';
+import type { RequestContext, Transport } from './http/transport.ts';
+import { createTransport } from './http/transport.ts';
+import { createdBy } from './ledger/created-by.ts';
+import type { Ledger } from './ledger/ledger.ts';
+import type { FileAllowance } from './limits/file-allowance.ts';
+import type { Field } from './messages/exchange.ts';
+import { openedSessionId } from './messages/identifiers.ts';
+import type { Reply } from './messages/reply.ts';
+import type { RequestBody } from './messages/target-request.ts';
+import { operationPaths } from './paths/operation-paths.ts';
+import type { TargetPaths } from './paths/target-paths.ts';
+import {
+  filePart,
+  formFieldPart,
+  type MultipartBody,
+  multipartContentType,
+  multipartPayload,
+  safeBoundary,
+} from './payload/multipart.ts';
+import { literal, type Payload, payloadPieces, payloadSize } from './payload/payload.ts';
+import { openRecordedConnection } from './raw/recorded-connection.ts';
+import type { Recorder } from './recording/recorder.ts';
+import type { Identity, RequestOptions, Route, Target, UploadForm } from './target.ts';
+import type { Workspace } from './workspace.ts';
+
+/** What a target is made of; one per check, sharing the run's line and ledger. */
+export interface TargetParts {
+  readonly line: RequestContext;
+  readonly facts: TargetFacts;
+  readonly paths: TargetPaths;
+  readonly tokens: { readonly owner?: string | undefined; readonly other?: string | undefined };
+  readonly configured: ConfiguredFields;
+  readonly home: Workspace;
+  readonly ledger: Ledger;
+  /** How many files may be made; those of the run where left out. */
+  readonly files?: FileAllowance | undefined;
+  readonly recorder: Recorder;
+  readonly clock?: Clock | undefined;
+  readonly object?: { readonly path: string; readonly bytes: Buffer } | undefined;
+  readonly connections: number;
+}
+
+/** A target whose connections are closed by `close`. */
+export interface OpenTarget {
+  readonly target: Target;
+  close(): Promise<void>;
+}
+
+/** The target client: the contract's operations by name over one set of connections. */
+export function createTarget(parts: TargetParts): OpenTarget {
+  const transports: Transport[] = [];
+  const openTransport = (connections: number): Transport => {
+    const transport = createTransport(parts.line, parts.recorder, connections);
+    transports.push(transport);
+    return transport;
+  };
+  let names = 0;
+  const nextName = (ending = '.bin'): string => {
+    names += 1;
+    return `${parts.home.namePrefix}-${names}${ending}`;
+  };
+  const view = { identity: 'owner', route: 'content', transport: openTransport(parts.connections) } as const;
+  return {
+    target: viewOf(parts, view, {
+      nextName,
+      openTransport,
+      foldersOfSessions: new Map(),
+      contents: createContentSizes(parts.object?.bytes.length),
+    }),
+    async close() {
+      await Promise.all(transports.map((transport) => transport.close()));
+    },
+  };
+}
+
+interface View {
+  readonly identity: Identity;
+  readonly route: Route;
+  readonly transport: Transport;
+}
+
+interface Shared {
+  readonly nextName: (ending?: string) => string;
+  readonly openTransport: (connections: number) => Transport;
+  /** Which folder a session's file will be in. */
+  readonly foldersOfSessions: Map<string, string>;
+  readonly contents: ContentSizes;
+}
+
+function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
+  const { paths, home, ledger, facts, files = parts.line.files } = parts;
+  const pathOf = operationPaths(paths);
+  const { listings } = parts.line;
+  const authorization = (): readonly Field[] => [
+    ...authorizationOf(view.identity, parts.tokens),
+    ...(view.identity === 'owner' ? parts.configured.credentials : []),
+    ...parts.configured.plain,
+  ];
+  /** Called before each request; what it returns takes the answer, or undefined where nothing was sent. */
+  const follow = (
+    request: { readonly method: string; readonly path: string },
+    within?: string,
+  ): ((reply: Reply | undefined) => void) => {
+    const making = createdBy(request, paths);
+    if (making === undefined) return () => undefined;
+    const { kind, idIn } = making;
+    const name = home.namePrefix;
+    if (kind === 'file') files.take();
+    ledger.intend(kind, name);
+    return (reply) => {
+      const id = reply === undefined ? undefined : idIn(reply);
+      const isRefused = reply === undefined || (id === undefined && reply.status >= 300);
+      const isKnown = id !== undefined && parts.line.issued.all().has(id);
+      if (kind === 'file' && (isRefused || isKnown)) files.giveBack();
+      if (id === undefined) return;
+      ledger.created({ kind, name, id, folderId: within });
+      parts.line.issued.add(id);
+    };
+  };
+  const send = async (
+    method: string,
+    path: string,
+    options: RequestOptions = {},
+    body?: RequestBody,
+    within?: string,
+  ): Promise<Reply> => {
+    const request = { method: options.method ?? method, path: path + queryOf(options.query) };
+    const answered = follow(request, within);
+    let reply: Reply | undefined;
+    try {
+      reply = await view.transport.send({
+        ...request,
+        fields: [...authorization(), ...(options.fields ?? [])],
+        body,
+        ...(options.chunked === undefined ? {} : { chunked: options.chunked }),
+        ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
+        bodyLimitBytes: options.isListing ? listings.limitBytes : options.bodyLimitBytes,
+        compareWith: options.compareWith,
+      });
+      if (options.isListing) listings.note(reply.failure);
+      return reply;
+    } finally {
+      answered(reply);
+    }
+  };
+  /** For an answer that may hold a file. */
+  const filed = (options: RequestOptions = {}): RequestOptions =>
+    options.bodyLimitBytes !== undefined || options.compareWith !== undefined || options.isListing
+      ? options
+      : { ...options, bodyLimitBytes: downloadLimitOf(shared.contents.longestBytes, options.fields) };
+  const uploadBody = (
+    body: MultipartBody,
+    options: Parameters<Target['uploadBody']>[1] = {},
+    within: string | undefined,
+  ): Promise<Reply> => {
+    const fields: Field[] = [
+      ['content-type', options.contentType ?? multipartContentType(body)],
+      ...(options.fields ?? []),
+    ];
+    const sendable = sendableOf(multipartPayload(body));
+    shared.contents.sent(sendable.lengthBytes);
+    if (options.overLimit !== true) requireRoom(facts, sendable.lengthBytes);
+    return send('POST', paths.files, { ...options, fields }, sendable, within);
+  };
+  const removed = async (id: string, reply: Promise<Reply>): Promise<Reply> => {
+    const answer = await reply;
+    if (isSuccess(answer.status) || answer.status === 404 || answer.status === 410) ledger.removed(id);
+    return answer;
+  };
+
+  return {
+    facts,
+    home,
+    paths,
+    pathOf,
+    issuedIds: () => parts.line.issued.all(),
+    clock: parts.clock,
+    object: parts.object,
+    route: view.route,
+    authorization,
+    partsOf: (form) => bodyOf(form, home),
+    nextName: shared.nextName,
+    patience: () => ({ asked: parts.line.traffic.throttled, untold: parts.line.traffic.throttledUntold }),
+    upload(form, options) {
+      const body = bodyOf(form, home);
+      return uploadBody(
+        body,
+        options,
+        form.folderId === undefined ? home.folderId : (form.folderId ?? undefined),
+      );
+    },
+    uploadBody: (body, options) => uploadBody(body, options, undefined),
+    metadata: async (fileId, options) => send('GET', pathOf.metadata(fileId), options),
+    async download(fileId, options) {
+      if (parts.object !== undefined) return send('GET', parts.object.path, filed(options));
+      return send('GET', pathOf[view.route](fileId), filed(options));
+    },
+    async createSession(body, options = {}) {
+      const fields: Field[] = [['content-type', 'application/json'], ...(options.fields ?? [])];
+      const text = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
+      const within = typeof body === 'string' ? undefined : body['folder_id'];
+      const folderId = typeof within === 'string' ? within : undefined;
+      shared.contents.announced(body);
+      const reply = await send('POST', paths.uploads, { ...options, fields }, sendableOf(text), folderId);
+      const sessionId = openedSessionId(reply);
+      if (sessionId !== undefined && folderId !== undefined)
+        shared.foldersOfSessions.set(sessionId, folderId);
+      return reply;
+    },
+    async putChunk(sessionId, index, body, options = {}) {
+      const fields: Field[] = [['content-type', 'application/octet-stream'], ...(options.fields ?? [])];
+      return send('PUT', pathOf.chunk(sessionId, index), { ...options, fields }, sendableOf(body));
+    },
+    progress: async (sessionId, options) => send('GET', pathOf.session(sessionId), options),
+    async complete(sessionId, options) {
+      const path = pathOf.complete(sessionId);
+      const within = typeof sessionId === 'string' ? shared.foldersOfSessions.get(sessionId) : undefined;
+      return send('POST', path, options, undefined, within);
+    },
+    createFolder(body) {
+      const fields: Field[] = [['content-type', 'application/json']];
+      const text = sendableOf(Buffer.from(JSON.stringify(body)));
+      const parentId = body['parent_id'];
+      const within = typeof parentId === 'string' ? parentId : undefined;
+      return send('POST', paths.folders, { fields }, text, within);
+    },
+    deleteFile: async (fileId) =>
+      removed(fileId, send('DELETE', pathOf.metadata(fileId), { query: { permanent: 'true' } })),
+    deleteFolder: async (folderId) =>
+      removed(folderId, send('DELETE', pathOf.folder(folderId), { query: { permanent: 'true' } })),
+    children: async (folderId, query = {}) =>
+      send('GET', pathOf.children(folderId), {
+        query: { ...(home.shareId === '' ? {} : { share_id: home.shareId }), ...query },
+        isListing: true,
+      }),
+    request(method, path, options = {}) {
+      const body = options.body === undefined ? undefined : asSendable(options.body);
+      if (body !== undefined) shared.contents.sent(body.lengthBytes);
+      return send(method, path, filed(options), body);
+    },
+    asCaller: (identity) => viewOf(parts, { ...view, identity }, shared),
+    viaRoute: (route) => viewOf(parts, { ...view, route }, shared),
+    overConnections: (connections) =>
+      viewOf(parts, { ...view, transport: shared.openTransport(connections) }, shared),
+    connect() {
+      let writtenBytes = 0;
+      return openRecordedConnection(parts.line, parts.recorder, {
+        follow,
+        bodyLimitBytes: () => downloadLimitOf(shared.contents.longestBytes),
+        wrote(bytes) {
+          writtenBytes += bytes;
+          shared.contents.sent(writtenBytes);
+        },
+      });
+    },
+  };
+}
+
+function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
+}
+
+function bodyOf(form: UploadForm, home: Workspace): MultipartBody {
+  const shareId = form.shareId === undefined ? home.shareId : form.shareId;
+  const folderId = form.folderId === undefined ? home.folderId : form.folderId;
+  return {
+    boundary: safeBoundary(form.fileName),
+    parts: [
+      ...(shareId === null ? [] : [formFieldPart('share_id', shareId)]),
+      ...(folderId === null || folderId === undefined ? [] : [formFieldPart('folder_id', folderId)]),
+      ...(form.name === undefined ? [] : [formFieldPart('name', form.name)]),
+      filePart({
+        fileName: form.fileName,
+        content: form.content,
+        ...(typeof form.contentType === 'string' ? { contentType: form.contentType } : {}),
+        ...(form.partFields === undefined ? {} : { headers: form.partFields }),
+      }),
+    ],
+  };
+}
+
+const spelledBytes = 1_024;
+
+function sendableOf(content: Payload | Buffer): RequestBody {
+  if (!Buffer.isBuffer(content)) {
+    return { lengthBytes: payloadSize(content), pieces: () => payloadPieces(content), payload: content };
+  }
+  const payload = content.length <= spelledBytes ? literal(content) : undefined;
+  return { lengthBytes: content.length, pieces: () => (content.length === 0 ? [] : [content]), payload };
+}
+
+function asSendable(body: Payload | Buffer | RequestBody): RequestBody {
+  return 'pieces' in body ? body : sendableOf(body);
+}
+
+function queryOf(query: Readonly<Record<string, string>> | undefined): string {
+  return query === undefined ? '' : `?${new URLSearchParams(query)}`;
+}
+
+function authorizationOf(identity: Identity, tokens: TargetParts['tokens']): readonly Field[] {
+  if (identity === 'nobody') return [];
+  if (typeof identity === 'object') return [['authorization', identity.authorization]];
+  const token = identity === 'other' ? tokens.other : tokens.owner;
+  return token === undefined ? [] : [['authorization', `Bearer ${token}`]];
+}

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { capabilities } from '../contract/capability.ts';
+import { isFraming, nameMisfit, valueMisfit } from './messages/field-text.ts';
+
+const pathSchema = z.string().regex(/^\//, 'does not begin with /');
+
+/** A text that some header field carries; what is wrong with it is described without quoting it. */
+const fieldValue = z.string().superRefine((text, context) => {
+  const misfit = valueMisfit(text);
+  if (misfit !== undefined) context.addIssue(`holds ${misfit}, which no header field can carry`);
+});
+
+const token = fieldValue.refine((text) => text.trim() !== '', 'is empty');
+
+const fieldName = z.string().superRefine((name, context) => {
+  const misfit = nameMisfit(name);
+  if (misfit !== undefined) context.addIssue(`is not the name of a header field: it holds ${misfit}`);
+  else if (isFraming(name)) context.addIssue('is a header field that drivespec writes itself');
+});
+
+const advanceSchema = z.strictObject({
+  method: z.string().default('POST'),
+  path: pathSchema,
+  /** Sent as JSON; a string that is only `{seconds}` becomes the number. */
+  json: z.record(z.string(), z.unknown()).default({ seconds: '{seconds}' }),
+});
+
+/**
+ * Everything that can be said of a target: the shape of `drivespec.yaml`, and of what `run` takes.
+ * Unknown keys are refused, so that a misspelt one is never silently without effect.
+ */
+export const descriptionSchema = z.strictObject({
+  profile: z.string().optional().describe('Ready description to start from: scaidrive, http or reference'),
+  target: z.strictObject({
+    url: z
+      .url({ protocol: /^https?$/ })
+      .describe('Base URL of the API; with profile http, the URL of one file'),
+    token: token.optional().describe('Bearer token; better given by token_env'),
+    token_env: z.string().optional().describe('Name of the environment variable that holds the token'),
+    other_token: token.optional().describe('Token of a second identity that shares nothing with the first'),
+    other_token_env: z.string().optional(),
+    share_id: z
+      .string()
+      .optional()
+      .describe('Share to work in; found by itself where the target lists shares'),
+    folder_id: z.string().optional().describe('Folder to work in; the root of the share where left out'),
+    headers: z.record(fieldName, fieldValue).optional().describe('Fields that every request carries'),
+    credential_headers: z
+      .array(fieldName)
+      .optional()
+      .describe(
+        'Names of those that authenticate, besides Authorization and Cookie; only the owner sends them',
+      ),
+    insecure: z.boolean().optional().describe('Accept a TLS certificate that does not verify'),
+    paths: z
+      .strictObject({
+        files: pathSchema,
+        sync: pathSchema,
+        uploads: pathSchema,
+        folders: pathSchema,
+        shares: pathSchema,
+        config: pathSchema,
+        health: pathSchema,
+      })
+      .partial()
+      .optional()
+      .describe('Where the operations live, below the URL'),
+  }),
+  limits: z
+    .strictObject({
+      request_bytes: z.int().positive().optional().describe('The exact limit per multipart request'),
+      max_chunk_bytes: z.int().positive().optional().describe('The largest chunk_size'),
+    })
+    .optional(),
+  capabilities: z
+    .strictObject(
+      Object.fromEntries(capabilities.map((name) => [name, z.boolean()])) as Record<
+        (typeof capabilities)[number],
+        z.ZodBoolean
+      >,
+    )
+    .partial()
+    .optional()
+    .describe('What the target claims; what is not named here is found out'),
+  clock: z
+    .union([
+      z.strictObject({ advance: advanceSchema }),
+      z.strictObject({
+        command: z
+          .string()
+          .regex(/\{seconds\}/, 'does not hold {seconds}, which becomes the number of seconds')
+          .describe('{seconds} in it becomes digits'),
+      }),
+    ])
+    .optional()
+    .describe("How to move the target's time"),
+  chunk_checksum: z.strictObject({ header: z.string() }).optional(),
+  gzip: z
+    .strictObject({
+      recorded_size: z.enum(['stored', 'original']).optional(),
+      member: z
+        .string()
+        .optional()
+        .describe('The metadata member that holds the recorded size; size by default'),
+    })
+    .optional(),
+  dedup: z
+    .strictObject({
+      request: z.string().describe('Member of the session create that lists the SHA-256 of each chunk'),
+      needed: z.string().optional().describe('Member of the response that lists the indices still to be put'),
+      known: z.string().optional().describe('Member of the response that lists the indices already there'),
+    })
+    .optional(),
+  progress: z
+    .strictObject({
+      received_chunks: z.string().optional().describe('Member that lists the indices received'),
+      received_bytes: z.string().optional().describe('Member that counts the bytes received'),
+    })
+    .optional(),
+});
+
+/** A target as its owner describes it, checked. */
+export type Description = z.infer<typeof descriptionSchema>;

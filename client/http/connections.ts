@@ -1,0 +1,112 @@
+import type { Socket } from 'node:net';
+import pLimit from 'p-limit';
+import { Client, type Dispatcher } from 'undici';
+import { createInterimTolerantConnector } from './interim-tolerant-connector.ts';
+import { mostHeaderBytes } from './transport-failure.ts';
+
+/** A connection while one request uses it. */
+export interface Lease {
+  readonly dispatcher: Dispatcher;
+  /**
+   * Whether the connection had served a response before and gave this request no byte. When it then closes, the
+   * target may have closed an idle connection just as the request was sent.
+   */
+  gaveNothing(): boolean;
+}
+
+/** A bounded number of HTTP/1.1 connections to one origin; each serves one request at a time. */
+export interface Connections {
+  /** Waits for a free connection and gives it to `use`; `fresh` asks for one that has served nothing yet. */
+  lease<Result>(fresh: boolean, use: (lease: Lease) => Promise<Result>): Promise<Result>;
+  close(): Promise<void>;
+}
+
+/** How connections are made. */
+export interface ConnectionOptions {
+  readonly origin: string;
+  readonly most: number;
+  /** Milliseconds for connecting. */
+  readonly timeoutMs: number;
+  readonly rejectUnauthorized: boolean;
+}
+
+/** What is known of a client's present socket. */
+interface Slot {
+  readonly client: Client;
+  socket: Socket | undefined;
+  /** Pieces that the socket has given, which tells whether a response has begun. */
+  pieces: number;
+}
+
+const idleMs = 1_000;
+
+/** Makes connections as they are needed, at most `most` at a time. */
+export function createConnections({
+  origin,
+  most,
+  timeoutMs,
+  rejectUnauthorized,
+}: ConnectionOptions): Connections {
+  const connect = createInterimTolerantConnector({ rejectUnauthorized, timeout: timeoutMs });
+  const limit = pLimit(most);
+  const idle: Slot[] = [];
+  const all = new Set<Slot>();
+  let closed = false;
+
+  function open(): Slot {
+    const slot: Slot = {
+      socket: undefined,
+      pieces: 0,
+      client: new Client(origin, {
+        keepAliveTimeout: idleMs,
+        keepAliveMaxTimeout: idleMs,
+        maxHeaderSize: mostHeaderBytes,
+        connect: connect({
+          opened(socket) {
+            slot.socket = socket;
+            slot.pieces = 0;
+          },
+          read(socket) {
+            if (socket === slot.socket) slot.pieces += 1;
+          },
+        }),
+      }),
+    };
+    all.add(slot);
+    return slot;
+  }
+
+  async function drop(slot: Slot): Promise<void> {
+    all.delete(slot);
+    await slot.client.destroy();
+  }
+
+  function take(fresh: boolean): Slot {
+    const slot = idle.pop();
+    if (slot === undefined) return open();
+    if (!fresh || slot.pieces === 0) return slot;
+    void drop(slot);
+    return open();
+  }
+
+  return {
+    lease: (fresh, use) =>
+      limit(async () => {
+        const slot = take(fresh);
+        const { socket, pieces } = slot;
+        try {
+          return await use({
+            dispatcher: slot.client,
+            gaveNothing: () => pieces > 0 && slot.socket === socket && slot.pieces === pieces,
+          });
+        } finally {
+          if (closed) await drop(slot);
+          else idle.push(slot);
+        }
+      }),
+    async close() {
+      closed = true;
+      await Promise.all([...all].map(drop));
+    },
+  };
+}

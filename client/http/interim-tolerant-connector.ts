@@ -1,0 +1,69 @@
+import type { Socket } from 'node:net';
+import { buildConnector } from 'undici';
+
+/** Of fields that come with an interim response; more is left to the parser to refuse. */
+const mostInterimBytes = 16_384;
+
+/** Learns what happens on the connections of one client. */
+export interface SocketWatch {
+  opened(socket: Socket): void;
+  /** Something was read, interim responses included. */
+  read(socket: Socket): void;
+}
+
+/**
+ * Opens connections on which a `100 Continue` that nobody asked for is passed over. A server may send one before any
+ * final response, and a client must take it (RFC 9110 §15.2); undici gives the connection up instead.
+ */
+export function createInterimTolerantConnector(
+  options: buildConnector.BuildOptions,
+): (watch: SocketWatch) => buildConnector.connector {
+  const connect = buildConnector(options);
+  return (watch) => (given, callback) =>
+    connect(given, (...opened) => {
+      const [error, socket] = opened;
+      if (error === null) {
+        passOverContinue(socket, watch);
+        watch.opened(socket);
+      }
+      callback(...opened);
+    });
+}
+
+/** Undici reads and writes by these two methods alone. */
+function passOverContinue(socket: Socket, watch: SocketWatch): void {
+  const read = socket.read.bind(socket);
+  const write = socket.write.bind(socket) as (...given: unknown[]) => boolean;
+  let beforeFinal = true;
+  let held: Buffer = Buffer.alloc(0);
+  socket.write = (...given: unknown[]) => {
+    // A head is written as text, a body as bytes.
+    if (typeof given[0] === 'string' && / HTTP\/1\.1\r\n/.test(given[0])) beforeFinal = true;
+    return write(...given);
+  };
+  socket.read = (size?: number) => {
+    const piece: Buffer | null = read(size);
+    if (piece !== null) watch.read(socket);
+    if (piece === null || !beforeFinal) return piece;
+    held = withoutContinue(Buffer.concat([held, piece]));
+    if (held.length < mostInterimBytes && mayBeContinue(held)) return null;
+    const rest = held;
+    held = Buffer.alloc(0);
+    beforeFinal = false;
+    return rest;
+  };
+}
+
+/** What follows the whole `100` responses that stand first. */
+function withoutContinue(bytes: Buffer): Buffer {
+  const end = mayBeContinue(bytes) ? bytes.indexOf('\r\n\r\n') : -1;
+  return end === -1 ? bytes : withoutContinue(bytes.subarray(end + 4));
+}
+
+const statusLine = 'HTTP/1.1 100 ';
+
+/** Whether the bytes begin a `100` response, or are too few to tell. */
+function mayBeContinue(bytes: Buffer): boolean {
+  const start = bytes.subarray(0, statusLine.length).toString('latin1');
+  return /^HTTP\/1\.[01] 100[ \r]/.test(start + statusLine.slice(start.length));
+}

@@ -1,0 +1,58 @@
+import type { TransportFailure } from '../messages/exchange.ts';
+
+const kinds: readonly (readonly [RegExp, TransportFailure['kind']])[] = [
+  [/ENOTFOUND|EAI_AGAIN/, 'host not found'],
+  [/ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL/, 'connection refused'],
+  [/TimeoutError|UND_ERR_(HEADERS|BODY|CONNECT)_TIMEOUT|ETIMEDOUT/, 'timed out'],
+  [/AbortError|UND_ERR_ABORTED/, 'aborted'],
+  [/CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_|EPROTO|ALTNAME/, 'TLS failure'],
+  [/UND_ERR_HEADERS_OVERFLOW|HPE_HEADER_OVERFLOW/, 'header section over the limit'],
+  [/HPE_|UND_ERR_RES_CONTENT_LENGTH_MISMATCH|HTTPParserError|ERR_HTTP/, 'malformed response'],
+  [/ECONNRESET|EPIPE/, 'connection reset'],
+];
+
+/** The longest header section of a response that is read. */
+export const mostHeaderBytes = 64 * 1024;
+
+/** A limit of ours, not a fault in the response. */
+export const headerSectionOverLimit: TransportFailure = {
+  kind: 'header section over the limit',
+  detail: `more than ${mostHeaderBytes} bytes, which is more than drivespec reads`,
+};
+
+/** Puts an error of the HTTP client into the protocol's words; undefined when it is none of the network's. */
+export function transportFailureOf(error: unknown): TransportFailure | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const cause = error.cause === undefined ? undefined : transportFailureOf(error.cause);
+  const kind = kinds.find(([pattern]) => pattern.test(`${code} ${error.name}`))?.[1];
+  if (kind === 'header section over the limit') return headerSectionOverLimit;
+  const detail = firstSentence(error.message) || code;
+  if (kind !== undefined) return { kind, detail };
+  if (cause !== undefined) return cause;
+  if (code === 'UND_ERR_SOCKET' || code === 'UND_ERR_CLOSED' || code === 'UND_ERR_DESTROYED') {
+    return { kind: 'connection closed', detail };
+  }
+  if (code === 'UND_ERR_INFO') return { kind: 'connection reset', detail };
+  if (isOfParser(error, code)) return { kind: 'malformed response', detail: lastSentence(error.message) };
+  return undefined;
+}
+
+/** The parser of responses asserts what it does not refuse, such as a status of at least 100. */
+function isOfParser(error: Error, code: string): boolean {
+  return code === 'ERR_ASSERTION' && /\bParser\.\w+ /.test(error.stack ?? '');
+}
+
+/** Whether the HTTP client refused to send a request, such as for a character that no field may hold. */
+export function isUnsendable(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && error.code === 'UND_ERR_INVALID_ARG';
+}
+
+function firstSentence(message: string): string {
+  return (message.split('\n')[0] ?? '').slice(0, 200);
+}
+
+function lastSentence(message: string): string {
+  const lines = message.split('\n').map((line) => line.trim());
+  return (lines.findLast((line) => line !== '') ?? '').slice(0, 200);
+}

@@ -1,0 +1,251 @@
+import type { Dispatcher } from 'undici';
+import type { IssuedIds } from '../ledger/issued-ids.ts';
+import type { Budget } from '../limits/budget.ts';
+import { createDeadline, longestSilenceMs } from '../limits/deadline.ts';
+import type { RunFileAllowance } from '../limits/file-allowance.ts';
+import { isThrottled, type Throttle, throttledTooLong } from '../limits/throttle.ts';
+import { failureAfter, type TimeOuts, type Wait } from '../limits/time-outs.ts';
+import type { Field, TransportFailure } from '../messages/exchange.ts';
+import { fieldOf, type Reply } from '../messages/reply.ts';
+import type { RequestBody, TargetRequest } from '../messages/target-request.ts';
+import { NotSent } from '../not-sent.ts';
+import type { OperationLog } from '../paths/operations.ts';
+import { exchangeOf } from '../recording/http-exchange.ts';
+import type { Recorder, Traffic } from '../recording/recorder.ts';
+import { type BodySummariser, createBodySummariser } from '../recording/summarise-body.ts';
+import type { Redactor } from '../redaction/redact.ts';
+import { bodyLimitOf, type ListingBounds } from './body-limit.ts';
+import { createConnections, type Lease } from './connections.ts';
+import { createReceivedBody, isComparable, type ReceivedBody } from './received-body.ts';
+import { isUnsendable, transportFailureOf } from './transport-failure.ts';
+
+/** What all requests of one run share. */
+export interface RequestContext {
+  readonly origin: string;
+  readonly timeoutMs: number;
+  readonly rejectUnauthorized: boolean;
+  readonly budget: Budget;
+  readonly throttle: Throttle;
+  readonly traffic: Traffic;
+  readonly operations: OperationLog;
+  readonly patience: TimeOuts;
+  readonly redactor: Redactor;
+  readonly issued: IssuedIds;
+  readonly listings: ListingBounds;
+  readonly files: RunFileAllowance;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Sends requests over kept-alive connections of its own and records each exchange. */
+export interface Transport {
+  /** @throws {OutOfBudget} when the run may send no more; {NotSent} when HTTP cannot carry the request. */
+  send(request: TargetRequest): Promise<Reply>;
+  close(): Promise<void>;
+}
+
+const mostPatience = 6;
+
+/**
+ * Methods whose request may be sent again on another connection. PUT and DELETE are idempotent too, but the answer to
+ * the second may differ from that to the first, and a check would judge it (RFC 9110 §9.2.2).
+ */
+const safeMethods = ['GET', 'HEAD', 'OPTIONS'];
+
+/**
+ * Opens at most `connections` connections to the target; they are closed with the transport.
+ *
+ * A server may close an idle connection just as a request is sent on it. So only safe requests go out on connections
+ * that were used before; when such a connection closes without a byte of an answer, the request is sent once more on a
+ * new one, and both exchanges are recorded and counted. Every other request gets a new connection and is sent once.
+ */
+export function createTransport(line: RequestContext, recorder: Recorder, connections: number): Transport {
+  const pool = createConnections({ ...line, most: connections });
+
+  async function exchange(request: TargetRequest, fresh: boolean, note?: string): Promise<Settled> {
+    await line.throttle.pass(line.signal);
+    const settled = await pool.lease(fresh, (lease) => {
+      line.budget.spend();
+      return sendOnce(line, lease, request, note);
+    });
+    line.operations.note(request, settled.reply.status);
+    line.patience.note(request, settled.reply);
+    const { body } = request;
+    recorder.add(
+      settled.reply.exchange,
+      body === undefined || body.payload !== undefined
+        ? undefined
+        : { redactor: line.redactor, body: () => Buffer.concat([...body.pieces()]) },
+    );
+    return settled;
+  }
+
+  async function attempt(request: TargetRequest): Promise<Reply> {
+    const isSafe = safeMethods.includes(request.method);
+    const { reply, wentStale } = await exchange(request, !isSafe);
+    if (!isSafe || !wentStale) return reply;
+    const note = 'sent again, because the kept-alive connection closed before any byte of an answer';
+    return (await exchange(request, true, note)).reply;
+  }
+
+  return {
+    async send(request) {
+      for (let tries = 1; ; tries += 1) {
+        const reply = await attempt(request);
+        const retryAfter = fieldOf(reply, 'retry-after');
+        if (!isThrottled(reply.status, retryAfter)) {
+          if (reply.status > 0) line.throttle.answered();
+          return reply;
+        }
+        if (!noteThrottled(line, retryAfter) || tries >= mostPatience)
+          throw throttledTooLong(reply.status, retryAfter, tries);
+      }
+    },
+    async close() {
+      await pool.close();
+    },
+  };
+}
+
+/** Notes that the target asked for patience; false when it asks for more than a run has. */
+export function noteThrottled(
+  { traffic, throttle, budget }: RequestContext,
+  retryAfter: string | undefined,
+): boolean {
+  traffic.throttled += 1;
+  if (retryAfter === undefined) traffic.throttledUntold += 1;
+  return throttle.note(retryAfter, budget.exhausted() === undefined ? budget.remainingMs() : 0);
+}
+
+interface Settled {
+  readonly reply: Reply;
+  /** The connection was kept alive from before and closed without a byte of an answer. */
+  readonly wentStale: boolean;
+}
+
+async function sendOnce(
+  line: RequestContext,
+  { dispatcher, gaveNothing }: Lease,
+  request: TargetRequest,
+  note: string | undefined,
+): Promise<Settled> {
+  const sent = request.body === undefined ? undefined : createBodySummariser(line.redactor);
+  const received = createBodySummariser(line.redactor);
+  const started = performance.now();
+  let body: ReceivedBody | undefined;
+  let status = 0;
+  let fields: readonly Field[] = [];
+  let failure: TransportFailure | undefined;
+  line.traffic.requests += 1;
+  const timeoutMs = request.timeoutMs ?? line.timeoutMs;
+  const wait = line.patience.waitFor(request, timeoutMs);
+  const deadline = createDeadline(wait, timeoutMs, line);
+  try {
+    const response = await dispatcher.request(
+      toUndici(request, sent, { origin: line.origin, wait, signal: deadline.signal }),
+    );
+    deadline.answered();
+    status = response.statusCode;
+    fields = pairs(response.headers);
+    body = createReceivedBody({
+      limitBytes: bodyLimitOf(request),
+      announcedBytes: announcedBytes(fields),
+      compareWith: isComparable(status, fields) ? request.compareWith : undefined,
+    });
+    failure = await readBody(response.body, body, received, bodyLimitOf(request));
+  } catch (error) {
+    if (isUnsendable(error)) throw new NotSent(`this request cannot be sent: ${error.message}`);
+    failure = transportFailureOf(error);
+    if (failure === undefined) throw error;
+  } finally {
+    deadline.clear();
+  }
+  if (failure !== undefined && deadline.runEnd.isOver) throw deadline.runEnd.error();
+  if (failure !== undefined) failure = failureAfter(wait, failure);
+  const compared = body?.compared;
+  line.traffic.bytesSent += sent?.sizeBytes ?? 0;
+  line.traffic.bytesReceived += body?.sizeBytes ?? 0;
+  const exchange = exchangeOf(line.redactor, request, sent, {
+    status,
+    fields,
+    received,
+    failure,
+    started,
+    note,
+  });
+  return {
+    reply: {
+      status,
+      fields,
+      body: body?.bytes() ?? Buffer.alloc(0),
+      exchange,
+      ...(compared === undefined ? {} : { compared }),
+      ...(failure === undefined ? {} : { failure }),
+    },
+    wentStale: status === 0 && /^connection (closed|reset)$/.test(failure?.kind ?? '') && gaveNothing(),
+  };
+}
+
+function toUndici(
+  request: TargetRequest,
+  sent: BodySummariser | undefined,
+  { origin, wait, signal }: { readonly origin: string; readonly wait: Wait; readonly signal: AbortSignal },
+): Dispatcher.RequestOptions {
+  const length: Field[] =
+    request.body === undefined || request.chunked
+      ? []
+      : [['content-length', String(request.body.lengthBytes)]];
+  return {
+    origin,
+    path: request.path,
+    method: request.method as Dispatcher.HttpMethod,
+    headers: [...(request.fields ?? []), ...length].flat(),
+    body:
+      request.body === undefined
+        ? null
+        : (noted(request.body, sent) as unknown as Dispatcher.RequestOptions['body'] & object),
+    headersTimeout: wait.ms,
+    bodyTimeout: longestSilenceMs(wait.ms),
+    responseHeaders: 'raw',
+    signal,
+  };
+}
+
+function* noted(body: RequestBody, sent: BodySummariser | undefined): Iterable<Buffer> {
+  for (const piece of body.pieces()) {
+    sent?.add(piece);
+    yield piece;
+  }
+}
+
+async function readBody(
+  stream: AsyncIterable<Buffer>,
+  body: ReceivedBody,
+  received: BodySummariser,
+  limitBytes: number,
+): Promise<TransportFailure | undefined> {
+  try {
+    for await (const piece of stream) {
+      received.add(piece);
+      body.add(piece);
+      if (body.isOverLimit) return { kind: 'body over the limit', detail: `more than ${limitBytes} bytes` };
+    }
+    return undefined;
+  } catch (error) {
+    const failure = transportFailureOf(error);
+    if (failure === undefined) throw error;
+    return failure;
+  }
+}
+
+function announcedBytes(fields: readonly Field[]): number | undefined {
+  const value = fields.find(([name]) => name.toLowerCase() === 'content-length')?.[1] ?? '';
+  return /^\d{1,15}$/.test(value) ? Number(value) : undefined;
+}
+
+function pairs(raw: unknown): Field[] {
+  const flat = Array.isArray(raw) ? raw.map(String) : [];
+  return Array.from(
+    { length: flat.length / 2 },
+    (_, index): Field => [flat[2 * index] ?? '', flat[2 * index + 1] ?? ''],
+  );
+}

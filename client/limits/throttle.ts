@@ -1,0 +1,102 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { OutOfBudget } from './budget.ts';
+
+const longestWaitMs = 120_000;
+
+/**
+ * Thrown where a target asked for patience in the middle of what cannot be sent again by itself, such as an exchange on a raw connection.
+ * The case is begun anew once the pause is over.
+ */
+export class Throttled extends Error {
+  override readonly name = 'Throttled';
+}
+
+/** Thrown where a target asks for more patience than a run has; the run itself may send on. */
+export class ThrottledTooLong extends OutOfBudget {
+  override readonly name = 'OutOfPatience';
+
+  constructor(
+    /** 429 or 503. */
+    readonly status: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** For an answer, given so many times, that asks for more patience than a run has. */
+export function throttledTooLong(
+  status: number,
+  retryAfter: string | undefined,
+  times = 1,
+): ThrottledTooLong {
+  const often = times === 1 ? '' : ` ${times} times`;
+  const after = retryAfter?.slice(0, 40) ?? 'none';
+  return new ThrottledTooLong(status, `the target answered ${status} (Retry-After: ${after})${often}`);
+}
+
+/** Whether an answer asks for patience instead of telling anything: 429, or 503 that says for how long. */
+export function isThrottled(status: number, retryAfter: string | undefined): boolean {
+  return status === 429 || (status === 503 && retryAfter !== undefined);
+}
+
+/** Makes all requests of a run wait while the target asks for patience. */
+export interface Throttle {
+  /** Resolves once no pause is in force, or the signal ends the run. */
+  pass(signal: AbortSignal | undefined): Promise<void>;
+  /**
+   * Notes a 429 or 503 with this Retry-After. Returns false, without a pause, when it asks for more than the allowance, the
+   * `remainingMs` of the run, or 120 s in all since the last answer that did not ask for patience.
+   */
+  note(retryAfter: string | undefined, remainingMs?: number): boolean;
+  /** Notes an answer that does not ask for patience. */
+  answered(): void;
+}
+
+/** A throttle shared by all checks of one run; altogether it waits at most `allowanceMs`. */
+export function createThrottle({ allowanceMs = Number.POSITIVE_INFINITY } = {}): Throttle {
+  let until = 0;
+  let waitedMs = 0;
+  let inARow = 0;
+  let waitedInARowMs = 0;
+  return {
+    async pass(signal) {
+      for (let rest = until - Date.now(); rest > 0 && !signal?.aborted; rest = until - Date.now())
+        await sleep(rest, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
+    },
+    note(retryAfter, remainingMs = Number.POSITIVE_INFINITY) {
+      const leastMs = Math.min(mostBackoffMs, leastBackoffMs * 2 ** inARow);
+      const waitMs = Math.max(leastMs, readRetryAfterMs(retryAfter));
+      const next = Math.max(until, Date.now() + waitMs);
+      const furtherMs = next - Math.max(until, Date.now());
+      inARow += 1;
+      if (
+        waitMs >= remainingMs ||
+        waitedInARowMs + furtherMs > longestWaitMs ||
+        waitedMs + furtherMs > allowanceMs
+      )
+        return false;
+      waitedMs += furtherMs;
+      waitedInARowMs += furtherMs;
+      until = next;
+      return true;
+    },
+    answered() {
+      inARow = 0;
+      waitedInARowMs = 0;
+    },
+  };
+}
+
+/** The shortest wait after the first answer in a row that asks for patience; it doubles with each further one. */
+const leastBackoffMs = 50;
+const mostBackoffMs = 1_600;
+const defaultWaitMs = 2_000;
+
+/** The wait in milliseconds: seconds or an HTTP date, as in RFC 9110 §10.2.3. Any other value counts as absent: 2 s. */
+export function readRetryAfterMs(value: string | undefined): number {
+  const text = value?.trim() ?? '';
+  if (/^\d+$/.test(text)) return Number(text) * 1_000;
+  const date = /^[A-Z][a-z]+, ?\d|^[A-Z][a-z]{2} [A-Z][a-z]{2} /.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(date) ? defaultWaitMs : Math.max(0, date - Date.now());
+}

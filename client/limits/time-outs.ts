@@ -1,0 +1,92 @@
+import type { TransportFailure } from '../messages/exchange.ts';
+import type { Reply } from '../messages/reply.ts';
+import { operationOf } from '../paths/operations.ts';
+
+/** A request as far as its time-out depends on it. */
+export interface TimedRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly body?: { readonly lengthBytes: number } | undefined;
+  /** Its own time-out; such a request is never given less time, and says nothing about others. */
+  readonly timeoutMs?: number | undefined;
+}
+
+/** How long a request may take. */
+export interface Wait {
+  readonly ms: number;
+  /** Requests of this kind before it that got no answer, where that shortens the wait. */
+  readonly unanswered?: number;
+}
+
+/** Remembers which operations do not answer, so that each costs a run a few whole time-outs and no more. */
+export interface TimeOuts {
+  /** How long to wait for the answer to a request that usually may take `usualMs`. */
+  waitFor(request: TimedRequest, usualMs: number): Wait;
+  note(request: TimedRequest, reply: Pick<Reply, 'status' | 'failure' | 'exchange'>): void;
+  /** Forgets what was not answered: the target was out of order, and is back. */
+  forget(): void;
+}
+
+/** What is known of one operation. */
+interface Known {
+  unansweredInARow: number;
+  slowestMs: number;
+}
+
+/** So many whole time-outs in a row, then the wait is shorter until there is an answer. */
+const mostWholeWaits = 3;
+/** An operation may take so many times the slowest answer that it gave. */
+const slack = 3;
+/** Upload rate that the shorter wait allows for. */
+const bytesPerMs = 256;
+
+/** Remembers by operation, found by these path templates; any other request always has its usual time. */
+export function createTimeOuts(templates: readonly string[], { shortestMs = 2_000 } = {}): TimeOuts {
+  const known = new Map<string, Known>();
+  const keyOf = (request: TimedRequest): string | undefined =>
+    request.timeoutMs === undefined ? operationOf(request, templates) : undefined;
+  return {
+    waitFor(request, usualMs) {
+      const key = keyOf(request);
+      const { unansweredInARow, slowestMs } = (key === undefined ? undefined : known.get(key)) ?? nothing;
+      if (unansweredInARow < mostWholeWaits) return { ms: usualMs };
+      const uploadMs = (request.body?.lengthBytes ?? 0) / bytesPerMs;
+      const ms = Math.max(shortestMs, slack * slowestMs) + uploadMs;
+      return ms < usualMs ? { ms, unanswered: unansweredInARow } : { ms: usualMs };
+    },
+    note(request, { status, failure, exchange }) {
+      const key = keyOf(request);
+      if (key === undefined) return;
+      const now = known.get(key) ?? nothing;
+      if (failure?.kind === 'timed out') {
+        known.set(key, { ...now, unansweredInARow: now.unansweredInARow + 1 });
+      } else if (status > 0) {
+        known.set(key, { unansweredInARow: 0, slowestMs: Math.max(now.slowestMs, exchange.durationMs) });
+      }
+    },
+    forget() {
+      for (const one of known.values()) one.unansweredInARow = 0;
+    },
+  };
+}
+
+const shortened = new WeakSet<TransportFailure>();
+
+/** The failure that ended a request after this wait: a time-out after a shorter wait says so. */
+export function failureAfter({ ms, unanswered }: Wait, failure: TransportFailure): TransportFailure {
+  if (failure.kind !== 'timed out' || unanswered === undefined) return failure;
+  const waited = `waited ${(ms / 1_000).toFixed(1)} s`;
+  const short = {
+    ...failure,
+    detail: `${waited}, because ${unanswered} requests of this kind in a row got no answer`,
+  };
+  shortened.add(short);
+  return short;
+}
+
+/** Whether this failure is a time-out after a shorter wait. */
+export function isShortened(failure: TransportFailure | undefined): boolean {
+  return failure !== undefined && shortened.has(failure);
+}
+
+const nothing: Readonly<Known> = { unansweredInARow: 0, slowestMs: 0 };

@@ -1,0 +1,58 @@
+import type { ComparedBody } from '../payload/compare-body.ts';
+import type { Exchange, Field, TransportFailure } from './exchange.ts';
+import { readJson } from './read-json.ts';
+
+/**
+ * What came back for one request. A target that hangs, resets or sends rubbish gives a reply too:
+ * `status` 0 and a `failure` when no response arrived, a `failure` beside the status when its body was cut short.
+ */
+export interface Reply {
+  readonly status: number;
+  readonly fields: readonly Field[];
+  /**
+   * The bytes of the body as received, transfer coding removed; at most the limit of the request. Of a body that is over
+   * the limit or was compared, only the begin.
+   */
+  readonly body: Buffer;
+  /** What the comparison found that the request asked for; absent where the response is not an uncoded success. */
+  readonly compared?: ComparedBody;
+  readonly failure?: TransportFailure;
+  readonly exchange: Exchange;
+}
+
+/** The value of a response field, its lines joined by a comma as RFC 9110 §5.3 allows; undefined when absent. */
+export function fieldOf(reply: Reply, name: string): string | undefined {
+  const lines = reply.fields.filter(([field]) => field.toLowerCase() === name.toLowerCase());
+  return lines.length === 0 ? undefined : lines.map(([, value]) => value).join(', ');
+}
+
+const valuesOfBodies = new WeakMap<Buffer, { readonly value: unknown }>();
+
+/** How many bytes of the body came, whether or not they were kept. */
+export function receivedBytes({ body, exchange }: Reply): number {
+  return exchange.response?.body.sizeBytes ?? body.length;
+}
+
+/** The body read as JSON, once; undefined when it is not JSON, or beyond the bounds of `readJson` or of the request. */
+export function jsonOf({ body, failure }: Reply): unknown {
+  if (failure?.kind === 'body over the limit') return undefined;
+  const known = valuesOfBodies.get(body);
+  if (known !== undefined) return known.value;
+  const value = readJson(body);
+  valuesOfBodies.set(body, { value });
+  return value;
+}
+
+/** A member of the JSON object in the body, or undefined. */
+export function memberOf(reply: Reply, name: string): unknown {
+  const value = jsonOf(reply);
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? (value as Readonly<Record<string, unknown>>)[name]
+    : undefined;
+}
+
+/** The reply's status in words: `206`, or `no response (timed out)`, or `200, then connection closed`. */
+export function statusInWords(reply: Reply): string {
+  if (reply.status === 0) return `no response (${reply.failure?.kind ?? 'unknown'})`;
+  return reply.failure === undefined ? String(reply.status) : `${reply.status}, then ${reply.failure.kind}`;
+}

@@ -1,0 +1,4 @@
+/** A request that was not sent, because HTTP cannot carry it or the target's limits leave no room for it. It says nothing about the target. */
+export class NotSent extends Error {
+  override readonly name = 'NotSent';
+}

@@ -1,0 +1,113 @@
+import {
+  allBytes,
+  concat,
+  flatParts,
+  literal,
+  type Payload,
+  positions,
+  repeat,
+  zeros,
+} from './payload-pattern.ts';
+
+/**
+ * A short spelling of the payload, in which the parts of a `concat` are joined by `+`:
+ * `positions:70000:7` (or `positions:70000:7:65536` for a stretch that begins further on), `zeros:10`, `all-bytes:300`, `repeat:9:YWI` and `literal:DQo` (base64url).
+ */
+export function formatPayload(payload: Payload): string {
+  switch (payload.pattern) {
+    case 'positions':
+      return `positions:${payload.size}:${payload.key}${payload.first ? `:${payload.first}` : ''}`;
+    case 'zeros':
+    case 'all-bytes':
+      return `${payload.pattern}:${payload.size}`;
+    case 'repeat':
+      return `repeat:${payload.size}:${base64Url(payload.unit)}`;
+    case 'literal':
+      return `literal:${base64Url(payload.bytes)}`;
+    case 'concat':
+      return flatParts(payload.parts).map(formatPayload).join('+') || 'literal:';
+  }
+}
+
+/**
+ * The payload that `formatPayload` spelled; equal to the one it was given if that came from a constructor.
+ * @throws {Error} whose one sentence quotes the value and says what would be right.
+ */
+export function parsePayload(text: string): Payload {
+  return concat(...text.split('+').map(parsePart));
+}
+
+function parsePart(text: string): Payload {
+  const [name = '', ...words] = text.split(':');
+  const spelling = spellings.get(name);
+  if (spelling === undefined) {
+    const names = [...spellings.keys()].join(', ');
+    throw new Error(`${quoted(text)} is no payload: begin with one of ${names}, as in positions:70000:7.`);
+  }
+  const problem = `${quoted(text)} is no payload: it should look like ${spelling.example}`;
+  const { least, most = least } = spelling.words;
+  if (words.length < least || words.length > most) throw new Error(`${problem}.`);
+  try {
+    return spelling.make(...words);
+  } catch (reason) {
+    throw new Error(`${problem}, but ${reason instanceof Error ? reason.message : reason}.`);
+  }
+}
+
+interface PayloadForm {
+  readonly example: string;
+  readonly words: { readonly least: number; readonly most?: number };
+  readonly make: (...words: readonly string[]) => Payload;
+}
+
+const spellings: ReadonlyMap<string, PayloadForm> = new Map<string, PayloadForm>([
+  [
+    'positions',
+    {
+      example: 'positions:70000:7 (size, then key)',
+      words: { least: 2, most: 3 },
+      make: (size, key, first = '0') => positions(wholeNumber(size), wholeNumber(key), wholeNumber(first)),
+    },
+  ],
+  ['zeros', { example: 'zeros:10 (size)', words: { least: 1 }, make: (size) => zeros(wholeNumber(size)) }],
+  [
+    'all-bytes',
+    { example: 'all-bytes:300 (size)', words: { least: 1 }, make: (size) => allBytes(wholeNumber(size)) },
+  ],
+  [
+    'repeat',
+    {
+      example: 'repeat:9:YWI (size, then the unit in base64url)',
+      words: { least: 2 },
+      make: (size, unit) => repeat(decoded(unit), wholeNumber(size)),
+    },
+  ],
+  [
+    'literal',
+    {
+      example: 'literal:DQo (the bytes in base64url)',
+      words: { least: 1 },
+      make: (bytes) => literal(decoded(bytes)),
+    },
+  ],
+]);
+
+function wholeNumber(word = ''): number {
+  if (!/^(0|[1-9][0-9]{0,15})$/.test(word)) throw new Error(`${quoted(word)} is not a whole number`);
+  return Number(word);
+}
+
+function decoded(word = ''): Buffer {
+  const bytes = Buffer.from(word, 'base64url');
+  if (bytes.toString('base64url') !== word)
+    throw new Error(`${quoted(word)} is not base64url without padding`);
+  return bytes;
+}
+
+function base64Url(base64: string): string {
+  return Buffer.from(base64, 'base64').toString('base64url');
+}
+
+function quoted(text: string): string {
+  return JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
+}

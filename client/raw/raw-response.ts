@@ -1,0 +1,133 @@
+import { createReceivedBody, isComparable } from '../http/received-body.ts';
+import type { ComparedBody } from '../payload/compare-body.ts';
+import type { KnownBytes } from '../payload/known-bytes.ts';
+import { readBody } from './raw-body.ts';
+import { malformed, type RawFailure, ReadStopped } from './raw-failure.ts';
+import type { RawFields } from './raw-fields.ts';
+import { type RawFraming, responseFraming } from './raw-framing.ts';
+import { type RawHead, readHead } from './raw-head.ts';
+import type { RawInput } from './raw-input.ts';
+
+/** One response as it stood on the wire, its body taken out of the transfer coding. */
+export interface RawResponse {
+  readonly status: number;
+  readonly reason: string;
+  /** `1.1` or `1.0`. */
+  readonly httpVersion: string;
+  readonly headers: RawFields;
+  /** As received, at most the limit of bytes; only the begin of a body that is over the limit, or compared. */
+  readonly body: Buffer;
+  /** How many bytes of the body came, at most the limit. */
+  readonly bodyBytes: number;
+  /** What the comparison found that the read asked for. */
+  readonly compared?: ComparedBody;
+  /** Fields after a chunked body. */
+  readonly trailers: RawFields;
+  /** The 1xx statuses that came before. */
+  readonly interim: readonly number[];
+  readonly framing: RawFraming['kind'];
+  /** The body is all there; false when the connection ended early or the limit cut the body. */
+  readonly complete: boolean;
+  /** The body is longer than the limit; nothing more can be read from this connection. */
+  readonly truncated: boolean;
+}
+
+/** Which request the response answers, and how far to read. */
+export interface RawReadOptions {
+  /** The request's method: a response to HEAD has no body. */
+  readonly method: string;
+  readonly bodyLimitBytes: number;
+  /** Compares the body as it streams by; only its begin is kept. */
+  readonly compareWith?: KnownBytes | undefined;
+  /** Gets each piece of the body as it is read. */
+  readonly watch?: (piece: Buffer) => void;
+  /** False returns a 1xx like any response; otherwise they are passed over and listed. */
+  readonly ignoreInterim?: boolean;
+  /** For the whole response, from the moment this read begins. */
+  readonly timeoutMs?: number;
+}
+
+const mostInterim = 100;
+
+/**
+ * Makes the function that reads one response after another off the input, each call in its turn.
+ * A read that times out before a head is whole can be repeated; one that fails later fails for good.
+ */
+export function createResponseReader(
+  input: RawInput,
+  defaultTimeoutMs: number,
+): (options: RawReadOptions) => Promise<RawResponse | RawFailure> {
+  let interim: number[] = [];
+  let lost: RawFailure | undefined;
+  let lastTurn: Promise<unknown> = Promise.resolve();
+
+  async function read(options: RawReadOptions): Promise<RawResponse | RawFailure> {
+    if (lost !== undefined) return lost;
+    const deadlineMs = performance.now() + (options.timeoutMs ?? defaultTimeoutMs);
+    let head: RawHead | undefined;
+    try {
+      head = await nextHead(options.ignoreInterim ?? true, deadlineMs);
+      const framing = responseFraming(head, options.method);
+      const { bodyLimitBytes, watch } = options;
+      const received = createReceivedBody({
+        limitBytes: bodyLimitBytes,
+        announcedBytes: framing.kind === 'content-length' ? framing.lengthBytes : undefined,
+        compareWith: isComparable(head.status, head.headers) ? options.compareWith : undefined,
+      });
+      const take = (piece: Buffer): void => {
+        received.add(piece);
+        watch?.(piece);
+      };
+      const end = await readBody(input, framing, { limitBytes: bodyLimitBytes, deadlineMs, take });
+      if (end.truncated) {
+        lost = {
+          failure: 'connection closed',
+          detail: `given up in a body of more than ${bodyLimitBytes} bytes`,
+        };
+      }
+      const listed = interim;
+      interim = [];
+      const { compared } = received;
+      return {
+        ...head,
+        ...end,
+        body: received.bytes(),
+        bodyBytes: received.sizeBytes,
+        ...(compared === undefined ? {} : { compared }),
+        framing: framing.kind,
+        interim: listed,
+      };
+    } catch (problem) {
+      if (!(problem instanceof ReadStopped)) throw problem;
+      const failure = inContext(problem.failure, head);
+      if (head !== undefined || isLasting(failure)) lost = failure;
+      return failure;
+    }
+  }
+
+  async function nextHead(ignoreInterim: boolean, deadlineMs: number): Promise<RawHead> {
+    for (;;) {
+      const head = await readHead(input, deadlineMs);
+      // 101 is the last word of HTTP on a connection, not an interim one.
+      if (!ignoreInterim || head.status >= 200 || head.status === 101) return head;
+      interim.push(head.status);
+      if (interim.length > mostInterim) throw malformed(`more than ${mostInterim} interim responses`);
+    }
+  }
+
+  return (options) => {
+    const turn = lastTurn.then(() => read(options));
+    lastTurn = turn;
+    return turn;
+  };
+}
+
+/** Whether nothing that follows on the connection can be read either. */
+function isLasting({ failure }: RawFailure): boolean {
+  return failure === 'malformed response' || failure === 'header section over the limit';
+}
+
+function inContext(failure: RawFailure, head: RawHead | undefined): RawFailure {
+  if (head === undefined) return failure;
+  return { ...failure, detail: `${failure.detail}, in a ${head.status} response` };
+}

@@ -1,0 +1,265 @@
+import { answerLimitBytes, bodyLimitOf } from '../http/body-limit.ts';
+import { noteThrottled, type RequestContext } from '../http/transport.ts';
+import { onRunEnd } from '../limits/run-end.ts';
+import { isThrottled, Throttled, throttledTooLong } from '../limits/throttle.ts';
+import { failureAfter } from '../limits/time-outs.ts';
+import type { BodySummary, Exchange, Field, TransportFailure } from '../messages/exchange.ts';
+import { fieldOf, type Reply } from '../messages/reply.ts';
+import type { Recorder } from '../recording/recorder.ts';
+import type { SentStep } from '../recording/serialise-exchange.ts';
+import { type BodySummariser, createBodySummariser, summariseBody } from '../recording/summarise-body.ts';
+import type { RawFailure } from './raw-failure.ts';
+import type { RawReadOptions, RawResponse } from './raw-response.ts';
+import { openRawConnection, type Pace, type RawConnection } from './raw-socket.ts';
+
+/** The head of a request as it is to stand on the wire; Host is added unless a field names it. */
+export interface WireHead {
+  readonly method: string;
+  readonly path: string;
+  readonly fields?: readonly Field[];
+}
+
+/** A reply read off a raw connection. */
+export interface WireReply extends Reply {
+  /** The 1xx statuses that came before it. */
+  readonly interim: readonly number[];
+  /** How the end of the body was told; absent when no response came. */
+  readonly framing?: RawResponse['framing'];
+}
+
+/** A raw connection that records: each `receive` closes the exchange of the oldest head without an answer. */
+export interface RecordedConnection extends Omit<RawConnection, 'readResponse'> {
+  /** Writes the request line and the fields, at a pace where one is given; the body, if any, follows by `write`. */
+  sendHead(head: WireHead, pace?: Pace): Promise<boolean>;
+  /** The next response, or a reply with status 0 and the reason. @throws {Throttled} when the target asks for patience, {OutOfBudget} when the run is over; for nothing else that it does. */
+  receive(options?: ReceiveOptions): Promise<WireReply>;
+}
+
+/** Takes the answer to a request; not called where nothing waits for it. */
+export type Answered = (reply: Reply) => void;
+
+/** How far to read one response. */
+export type ReceiveOptions = Partial<Omit<RawReadOptions, 'method' | 'watch'>>;
+
+interface Pending {
+  readonly head: WireHead;
+  readonly answered: Answered;
+  readonly sent: BodySummariser;
+  /** What was done for it, as long as that is worth keeping. */
+  steps: SentStep[] | undefined;
+  readonly started: number;
+}
+
+/** What a connection needs to know of the check that opens it, and tells it. */
+export interface ConnectionUse {
+  /** How many bytes of a response body are read where a read does not say. */
+  readonly bodyLimitBytes?: () => number;
+  readonly wrote?: (bytes: number) => void;
+  /** Called before each request. */
+  readonly follow?: (head: WireHead) => Answered;
+}
+
+/** A longer body is not kept to be told again. */
+const mostKeptBytes = 16 * 1024 * 1024;
+
+/** A step before it is told where and when it was done. */
+type Unplaced<Step> = Step extends unknown ? Omit<Step, 'connection' | 'atMs'> : never;
+
+/** Opens a raw connection to the target of this run. @throws {OutOfBudget} when the run may send no more. */
+export async function openRecordedConnection(
+  line: RequestContext,
+  recorder: Recorder,
+  { bodyLimitBytes = () => answerLimitBytes, wrote, follow = () => () => undefined }: ConnectionUse = {},
+): Promise<RecordedConnection> {
+  await line.throttle.pass(line.signal);
+  const url = new URL(line.origin);
+  const connecting = new AbortController();
+  const connectingEnd = onRunEnd(line, () => connecting.abort(), line.timeoutMs);
+  const raw = await openRawConnection({
+    url,
+    timeoutMs: line.timeoutMs,
+    rejectUnauthorized: line.rejectUnauthorized,
+    signal: connecting.signal,
+  });
+  connectingEnd.clear();
+  const runEnd = onRunEnd(line, () => raw.close());
+  const pending: Pending[] = [];
+  const connection = recorder.nextConnection();
+  const log = (step: Unplaced<SentStep>): void => {
+    const asked = pending.at(-1);
+    if (asked === undefined) return;
+    asked.steps?.push({ connection, atMs: recorder.elapsedMs(), ...step });
+    if (asked.sent.sizeBytes > mostKeptBytes) asked.steps = undefined;
+  };
+  const note = (bytes: Buffer | string, pace = {}): void => {
+    const sent = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes);
+    pending.at(-1)?.sent.add(sent);
+    log({ bytes: sent, isHead: false, ...pace });
+  };
+  const settle = (
+    reply: Omit<WireReply, 'exchange'>,
+    asked: Pending | undefined,
+    received?: BodySummary,
+  ): WireReply => {
+    const exchange = exchangeOf(line, asked, reply, received);
+    recorder.add(exchange, {
+      redactor: line.redactor,
+      ...(asked?.steps === undefined ? {} : { steps: asked.steps }),
+    });
+    if (asked !== undefined) line.operations.note(asked.head, reply.status);
+    // That nothing answers on a raw connection may be due to what was sent on it.
+    if (asked !== undefined && reply.status > 0) line.patience.note(asked.head, { ...reply, exchange });
+    line.traffic.bytesReceived += received?.sizeBytes ?? 0;
+    return { ...reply, exchange };
+  };
+  /** Requests whose answer nobody waited for are part of the story too. */
+  const letGo = (how: string): void => {
+    for (const asked of pending.splice(0)) {
+      const failure = { kind: 'not awaited', detail: how } as const;
+      settle({ status: 0, fields: [], body: Buffer.alloc(0), interim: [], failure }, asked);
+    }
+  };
+  const close = (): void => {
+    letGo('this side closed the connection');
+    runEnd.clear();
+    raw.close();
+  };
+  return Object.assign(Object.create(raw) as RawConnection, {
+    async sendHead(head: WireHead, pace?: Pace) {
+      line.budget.spend();
+      const answered = follow(head);
+      line.traffic.requests += 1;
+      const sent = createBodySummariser(line.redactor);
+      pending.push({ head, answered, sent, steps: [], started: performance.now() });
+      const text = headText(head, url.host);
+      log({ bytes: Buffer.from(text), isHead: true, ...pace });
+      return pace === undefined ? raw.write(text) : raw.writeSlowly(text, pace);
+    },
+    write(bytes: Buffer | string) {
+      note(bytes);
+      line.traffic.bytesSent += bytes.length;
+      wrote?.(bytes.length);
+      return raw.write(bytes);
+    },
+    writeSlowly(bytes: Buffer | string, pace: Pace) {
+      note(bytes, pace);
+      line.traffic.bytesSent += bytes.length;
+      wrote?.(bytes.length);
+      return raw.writeSlowly(bytes, pace);
+    },
+    end() {
+      log({ end: 'half-close' });
+      raw.end();
+    },
+    reset() {
+      log({ end: 'reset' });
+      letGo('this side reset the connection');
+      runEnd.clear();
+      raw.reset();
+    },
+    close,
+    [Symbol.dispose]: close,
+    async receive(options: ReceiveOptions = {}) {
+      const asked = pending[0];
+      const method = asked?.head.method ?? 'GET';
+      const wait = line.patience.waitFor({ method, path: asked?.head.path ?? '' }, line.timeoutMs);
+      const received = createBodySummariser(line.redactor);
+      const { compareWith } = options;
+      const answer = await raw.readResponse({
+        method,
+        timeoutMs: wait.ms,
+        ...options,
+        bodyLimitBytes:
+          compareWith === undefined && options.bodyLimitBytes === undefined
+            ? bodyLimitBytes()
+            : bodyLimitOf(options),
+        watch: (piece) => received.add(piece),
+      });
+      if ('failure' in answer && runEnd.isOver) throw runEnd.error();
+      const isInterim = 'status' in answer && answer.status < 200;
+      if (!isInterim) pending.shift();
+      const came = replyOf(answer);
+      const { failure } = came;
+      const isPatient = options.timeoutMs !== undefined || failure === undefined;
+      const reply = settle(
+        isPatient ? came : { ...came, failure: failureAfter(wait, failure) },
+        asked,
+        received.summary(),
+      );
+      if (!isInterim) asked?.answered(reply);
+      const retryAfter = fieldOf(reply, 'retry-after');
+      if (isThrottled(reply.status, retryAfter)) {
+        if (noteThrottled(line, retryAfter)) throw new Throttled();
+        throw throttledTooLong(reply.status, retryAfter);
+      }
+      if (reply.status > 0) line.throttle.answered();
+      return reply;
+    },
+  });
+}
+
+function headText(head: WireHead, host: string): string {
+  const fields = head.fields ?? [];
+  const named = fields.some(([name]) => name.toLowerCase() === 'host')
+    ? fields
+    : [['host', host] as const, ...fields];
+  return `${head.method} ${head.path} HTTP/1.1\r\n${named.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`;
+}
+
+function replyOf(answer: RawResponse | RawFailure): Omit<WireReply, 'exchange'> {
+  if ('failure' in answer) {
+    return {
+      status: 0,
+      fields: [],
+      body: Buffer.alloc(0),
+      interim: [],
+      failure: { kind: answer.failure, detail: answer.detail },
+    };
+  }
+  const { status, headers, body, bodyBytes, compared, interim, framing, complete, truncated } = answer;
+  const failure: TransportFailure | undefined = truncated
+    ? { kind: 'body over the limit', detail: `more than ${bodyBytes} bytes` }
+    : complete
+      ? undefined
+      : { kind: 'connection closed', detail: 'before the body was whole' };
+  return {
+    status,
+    fields: headers,
+    body,
+    interim,
+    framing,
+    ...(compared === undefined ? {} : { compared }),
+    ...(failure === undefined ? {} : { failure }),
+  };
+}
+
+function exchangeOf(
+  line: RequestContext,
+  asked: Pending | undefined,
+  reply: Omit<WireReply, 'exchange'>,
+  received: BodySummary | undefined,
+): Exchange {
+  const shown = (fields: readonly Field[]): Field[] =>
+    fields.map(([name, value]) => [name, line.redactor.field(name, value)]);
+  const sent = asked?.sent.summary();
+  return {
+    via: 'raw socket',
+    request: {
+      method: asked?.head.method ?? '(none)',
+      path: line.redactor.text(asked?.head.path ?? ''),
+      fields: shown(asked?.head.fields ?? []),
+      ...(sent === undefined || sent.sizeBytes === 0 ? {} : { body: sent }),
+    },
+    ...(reply.status === 0
+      ? {}
+      : {
+          response: {
+            status: reply.status,
+            fields: shown(reply.fields),
+            body: received ?? summariseBody(reply.body, line.redactor),
+          },
+        }),
+    ...(reply.failure === undefined ? {} : { failure: reply.failure }),
+    durationMs: Math.round(performance.now() - (asked?.started ?? performance.now())),
+  };
+}

@@ -1,0 +1,47 @@
+import type { Exchange, Field, TransportFailure } from '../messages/exchange.ts';
+import type { RequestBody, TargetRequest } from '../messages/target-request.ts';
+import { formatPayload } from '../payload/payload.ts';
+import type { Redactor } from '../redaction/redact.ts';
+import type { BodySummariser } from './summarise-body.ts';
+
+/** The exchange of a request over HTTP as the record keeps it, secrets redacted. A status of 0 is no response. */
+export function exchangeOf(
+  redactor: Redactor,
+  request: TargetRequest,
+  sent: BodySummariser | undefined,
+  seen: {
+    readonly status: number;
+    readonly fields: readonly Field[];
+    readonly received: BodySummariser;
+    readonly failure: TransportFailure | undefined;
+    readonly started: number;
+    readonly note: string | undefined;
+  },
+): Exchange {
+  const notes = [...(request.chunked ? ['sent in chunked transfer coding'] : []), seen.note ?? []].flat();
+  const shown = (fields: readonly Field[]): Field[] =>
+    fields.map(([name, value]) => [name, redactor.field(name, value)]);
+  return {
+    via: 'http',
+    request: {
+      method: request.method,
+      path: redactor.text(request.path),
+      fields: shown(request.fields ?? []),
+      ...(sent === undefined ? {} : { body: { ...sent.summary(), ...spellingOf(redactor, request.body) } }),
+      ...(notes.length === 0 ? {} : { note: notes.join('; ') }),
+    },
+    ...(seen.status === 0
+      ? {}
+      : { response: { status: seen.status, fields: shown(seen.fields), body: seen.received.summary() } }),
+    ...(seen.failure === undefined ? {} : { failure: seen.failure }),
+    durationMs: Math.round(performance.now() - seen.started),
+  };
+}
+
+const longestSpelling = 4_096;
+
+function spellingOf(redactor: Redactor, body: RequestBody | undefined): { payload?: string } {
+  const spelling = body?.payload === undefined ? undefined : formatPayload(body.payload);
+  if (spelling === undefined || spelling.length > longestSpelling) return {};
+  return { payload: redactor.text(spelling) };
+}

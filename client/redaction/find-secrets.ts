@@ -1,0 +1,98 @@
+import { plainForms, type SecretForm, type Secrets, secretForms, shortestSecret } from './secret-forms.ts';
+import { unescaped } from './unescaped.ts';
+
+/** A stretch that is or holds a secret, and what is shown in its place. */
+export interface SecretSpan {
+  readonly start: number;
+  readonly end: number;
+  readonly shown: string;
+}
+
+/** The ends of a text that were cut off, so that a part of a secret may be there: the shortest part that counts. */
+export interface CutEnds {
+  readonly start?: number | undefined;
+  readonly end?: number | undefined;
+}
+
+/** Both ends cut off. */
+export const cutOut: CutEnds = { start: shortestSecret, end: shortestSecret };
+
+/** Finds secrets in a string of bytes; the spans are in order and do not overlap. */
+export type FindSecrets = (bytes: string, cut?: CutEnds) => readonly SecretSpan[];
+
+/** Looks for secrets as they are, as they are often written, with any of their characters escaped, and cut off. */
+export function createSecretFinder(secrets: Secrets): FindSecrets {
+  const spellings = secretForms(secrets);
+  const plain = plainForms(secrets);
+  if (spellings.length === 0) return () => [];
+  return (bytes, { start, end } = {}) => {
+    const found = [
+      ...spellings.flatMap((spelling) => occurrences(bytes, spelling)),
+      ...escapedOccurrences(bytes, plain),
+      ...(start === undefined ? [] : spellings.flatMap((spelling) => cutAtStart(bytes, spelling, start))),
+      ...(end === undefined ? [] : spellings.flatMap((spelling) => cutAtEnd(bytes, spelling, end))),
+      ...(start === undefined || end === undefined
+        ? []
+        : spellings.flatMap((spelling) => within(bytes, spelling, Math.max(start, end)))),
+    ];
+    return found.length === 0 ? found : withoutOverlaps(found);
+  };
+}
+
+function occurrences(text: string, { bytes, shown }: SecretForm): SecretSpan[] {
+  const found: SecretSpan[] = [];
+  for (let start = text.indexOf(bytes); start >= 0; start = text.indexOf(bytes, start + bytes.length))
+    found.push({ start, end: start + bytes.length, shown });
+  return found;
+}
+
+function escapedOccurrences(text: string, plain: readonly SecretForm[]): SecretSpan[] {
+  if (!/[%\\&]/.test(text)) return [];
+  const resolved = unescaped(text);
+  if (resolved === undefined) return [];
+  return plain
+    .flatMap((spelling) => occurrences(resolved.text, spelling))
+    .map(({ start, end, shown }) => ({
+      start: resolved.starts[start] ?? 0,
+      end: resolved.starts[end] ?? text.length,
+      shown,
+    }));
+}
+
+/** The end of a secret at the front. */
+function cutAtStart(text: string, { bytes, shown }: SecretForm, shortest: number): SecretSpan[] {
+  const last = bytes.slice(-shortest);
+  const front = text.slice(0, bytes.length - 1);
+  for (let at = front.lastIndexOf(last); at >= 0; at = at === 0 ? -1 : front.lastIndexOf(last, at - 1)) {
+    const end = at + last.length;
+    if (bytes.endsWith(text.slice(0, end))) return [{ start: 0, end, shown }];
+  }
+  return [];
+}
+
+/** The begin of a secret at the back. */
+function cutAtEnd(text: string, { bytes, shown }: SecretForm, shortest: number): SecretSpan[] {
+  const first = bytes.slice(0, shortest);
+  const from = Math.max(0, text.length - bytes.length + 1);
+  for (let start = text.indexOf(first, from); start >= 0; start = text.indexOf(first, start + 1)) {
+    if (bytes.startsWith(text.slice(start))) return [{ start, end: text.length, shown }];
+  }
+  return [];
+}
+
+/** A stretch from within a secret. */
+function within(text: string, { bytes, shown }: SecretForm, shortest: number): SecretSpan[] {
+  const isWithin = text.length >= shortest && bytes.includes(text);
+  return isWithin ? [{ start: 0, end: text.length, shown }] : [];
+}
+
+function withoutOverlaps(found: readonly SecretSpan[]): readonly SecretSpan[] {
+  const inOrder = [...found].sort((a, b) => a.start - b.start || b.end - a.end);
+  const kept: SecretSpan[] = [];
+  for (const span of inOrder) {
+    const before = kept.at(-1);
+    if (before === undefined || span.start >= before.end) kept.push(span);
+    else if (span.end > before.end) kept[kept.length - 1] = { ...before, end: span.end };
+  }
+  return kept;
+}

@@ -1,0 +1,58 @@
+/** Secrets by what is shown in their place, such as `$TOKEN`. */
+export type Secrets = Readonly<Record<string, readonly (string | undefined)[]>>;
+
+/** One way to write a secret, and what is shown in its place. */
+export interface SecretForm {
+  /** As a string of bytes: one character each, U+0000 to U+00FF. */
+  readonly bytes: string;
+  readonly shown: string;
+}
+
+/** A shorter value is not taken for a secret: it would be found everywhere. */
+export const shortestSecret = 4;
+
+/** The secrets as they are, and in what they are often written in, longest first. */
+export function secretForms(secrets: Secrets): readonly SecretForm[] {
+  return secretsOf(secrets)
+    .flatMap(({ shown, secret }) => spell(secret).map((text) => ({ bytes: asBytes(text), shown })))
+    .sort(longestFirst);
+}
+
+/** The secrets as they are, longest first. */
+export function plainForms(secrets: Secrets): readonly SecretForm[] {
+  return secretsOf(secrets)
+    .map(({ shown, secret }) => ({ bytes: asBytes(secret), shown }))
+    .sort(longestFirst);
+}
+
+/** Text as a string of its UTF-8 bytes. */
+export function asBytes(text: string): string {
+  return Buffer.from(text).toString('latin1');
+}
+
+function secretsOf(secrets: Secrets): { shown: string; secret: string }[] {
+  return Object.entries(secrets)
+    .flatMap(([shown, values]) => values.map((secret) => ({ shown, secret: secret ?? '' })))
+    .filter(({ secret }) => secret.length >= shortestSecret);
+}
+
+const longestFirst = (one: SecretForm, other: SecretForm): number => other.bytes.length - one.bytes.length;
+
+function spell(secret: string): readonly string[] {
+  const hex = Buffer.from(secret).toString('hex');
+  const encoded = encodeURIComponent(Buffer.from(secret).toString());
+  const spellings = [
+    ...[secret, encoded, new URLSearchParams([['', secret]]).toString().slice(1)],
+    ...[hex, hex.toUpperCase(), [...secret].reverse().join(''), ...base64Cores(secret)],
+  ];
+  return [...new Set(spellings)];
+}
+
+/** The part of a secret's base64 that does not depend on what is before or after it, at each of the three alignments. */
+function base64Cores(secret: string): string[] {
+  return [0, 1, 2].flatMap((lead) => {
+    const whole = Buffer.concat([Buffer.alloc(lead), Buffer.from(secret)]).toString('base64');
+    const core = whole.replace(/=+$/, '').slice(lead === 0 ? 0 : lead + 1, -1);
+    return core.length < 8 ? [] : [core, core.replaceAll('+', '-').replaceAll('/', '_')];
+  });
+}

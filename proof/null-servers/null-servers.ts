@@ -1,0 +1,57 @@
+import { answeringServer, sameAnswerServer, textAnswer } from './answering-server.ts';
+import type { NullServer } from './null-server.ts';
+import { oneAnswerLate } from './one-answer-late.ts';
+import { socketServer } from './socket-server.ts';
+
+const json = 'application/json';
+const loginPage = '<!doctype html><title>Sign in</title><form method="post"><input name="user"></form>';
+
+/** Every server that knows nothing. */
+export const nullServers: readonly NullServer[] = [
+  {
+    id: 'always-200-empty-object',
+    says: 'answers 200 and {} to everything',
+    start: () => sameAnswerServer(textAnswer(200, json, '{}')),
+  },
+  {
+    id: 'always-200-echo',
+    says: 'answers 200 and the body that it was sent',
+    start: () =>
+      answeringServer(({ headers, body }) => ({
+        status: 200,
+        headers: { 'content-type': headers['content-type'] ?? json },
+        body,
+      })),
+  },
+  {
+    id: 'always-404',
+    says: 'answers 404 to everything, in the form of the contract',
+    start: () => sameAnswerServer(textAnswer(404, json, '{"detail":"Not found"}')),
+  },
+  {
+    id: 'always-500',
+    says: 'answers 500 to everything',
+    start: () => sameAnswerServer(textAnswer(500, json, '{"detail":"Internal server error"}')),
+  },
+  {
+    id: 'login-page',
+    says: 'answers 200 and the HTML page of a login to everything',
+    start: () => sameAnswerServer(textAnswer(200, 'text/html; charset=utf-8', loginPage)),
+  },
+  {
+    id: 'one-answer-late',
+    says: 'does what it is asked, and gives each request the answer of the one before',
+    start: oneAnswerLate,
+  },
+  {
+    id: 'connection-reset',
+    says: 'resets every connection at its first byte',
+    start: () => socketServer((socket) => socket.once('data', () => socket.resetAndDestroy())),
+  },
+  {
+    id: 'never-answers',
+    says: 'takes every connection and never answers',
+    timeoutMs: 200,
+    start: () => socketServer((socket) => socket.resume()),
+  },
+];

@@ -1,0 +1,45 @@
+import pLimit from 'p-limit';
+import type { Check } from '../../check/check.ts';
+import { formatOutcome } from '../format-outcome.ts';
+import type { NullServerProof } from '../proof-record.ts';
+import { allowedPasses } from './allowed-passes.ts';
+import type { NullServer } from './null-server.ts';
+import { tryUnprepared } from './try-unprepared.ts';
+
+/** Checks that wait at once; most of their time is waiting. */
+const atOnce = 16;
+
+/** No check passes on a server that knows nothing, but for those that are listed with a reason; and none breaks over it. */
+export async function proveNullServer(
+  server: NullServer,
+  checks: readonly Check[],
+): Promise<NullServerProof> {
+  const started = performance.now();
+  const limit = pLimit(atOnce);
+  const outcomes = await Promise.all(
+    checks.map((check) => limit(async () => [check.id, await tryUnprepared(server, check)] as const)),
+  );
+  const excused = new Map(
+    allowedPasses
+      .filter(({ servers }) => servers.includes(server.id))
+      .map(({ check, reason }) => [check, reason]),
+  );
+  const seen = outcomes.map(([check, outcome]) => ({ check, outcome }));
+  const passed = seen.filter(({ outcome }) => outcome.status === 'pass').map(({ check }) => check);
+  return {
+    id: server.id,
+    says: server.says,
+    checks: outcomes.length,
+    passed: passed.map((check) => {
+      const reason = excused.get(check);
+      return reason === undefined ? { check } : { check, reason };
+    }),
+    defects: seen
+      .filter(({ outcome }) => outcome.status === 'error')
+      .map(({ check, outcome }) => ({ check, detail: formatOutcome(outcome) })),
+    idle: [...excused.keys()].filter(
+      (check) => checks.some(({ id }) => id === check) && !passed.includes(check),
+    ),
+    durationMs: Math.round(performance.now() - started),
+  };
+}

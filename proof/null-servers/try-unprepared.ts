@@ -1,0 +1,48 @@
+import type { Check } from '../../check/check.ts';
+import type { Outcome } from '../../check/outcome.ts';
+import { runCheck } from '../../runner/explore/run-check.ts';
+import { createRequestContext } from '../../runner/prepare/create-request-context.ts';
+import { factsBefore } from '../../runner/prepare/default-facts.ts';
+import { prepare } from '../../runner/prepare/prepare.ts';
+import { readProfile } from '../../runner/settings/read-profile.ts';
+import { runSchema } from '../../runner/settings/run-options.ts';
+import type { NullServer } from './null-server.ts';
+
+const usualTimeoutMs = 20_000;
+const limitBytes = 1024 * 1024;
+const name = 'drivespec-proof';
+
+/**
+ * Runs a check against a server of this kind, started for it alone, which preflight would turn away, as if it had claimed
+ * every capability. Quick mode: whoever knows nothing shows it at once.
+ */
+export async function tryUnprepared(
+  { start, timeoutMs = usualTimeoutMs }: NullServer,
+  check: Check,
+): Promise<Outcome> {
+  const { url, token = 'a-token', shareId = 'shr_1', stop } = await start();
+  try {
+    const settings = runSchema.parse({
+      mode: 'quick',
+      seed,
+      timeoutMs,
+      ...readProfile('reference'),
+      target: { url, token, other_token: 'another-token' },
+    });
+    const known = factsBefore(settings, settings);
+    const facts = { ...known, limit: { ...known.limit, lowBytes: limitBytes, highBytes: limitBytes } };
+    const ready = { facts, shown: {}, home: { shareId, own: false, namePrefix: name } };
+    const prepared = await prepare(settings, createRequestContext(settings), name, undefined, ready);
+    const { outcome } = await runCheck(check, prepared, settings, {
+      seed,
+      round: 0,
+      search: { shrinkMs: 0 },
+    });
+    await prepared.close();
+    return outcome;
+  } finally {
+    await stop();
+  }
+}
+
+const seed = 42;

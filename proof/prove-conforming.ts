@@ -1,0 +1,84 @@
+import type { Check } from '../check/check.ts';
+import type { Outcome } from '../check/outcome.ts';
+import { defaultSteps, type ReferenceOptions } from '../reference-server/index.ts';
+import type { RunInput } from '../runner/settings/run-options.ts';
+import { CannotRun } from '../util/cannot-run.ts';
+import { formatOutcome } from './format-outcome.ts';
+import type { ConformingProof } from './proof-record.ts';
+import { tryChecks } from './try-checks.ts';
+import type { Variant } from './variants/variant.ts';
+
+/** Checks that cannot be posed to the plain reference, and why; a variant poses them. */
+const unposed: Readonly<Record<string, string>> = {
+  'error/a-429-says-how-long-to-wait': 'the reference has no rate limit unless a variant gives it one',
+};
+
+/** Whether this is what a check has to say of the plain reference. */
+export function isExpected(check: string, { status }: Outcome): boolean {
+  return status === 'pass' || status === 'observed' || (status === 'untestable' && check in unposed);
+}
+
+/** The plain reference holds each check, over its random cases too. */
+export async function proveUnmodified(
+  area: string,
+  checks: readonly Check[],
+  { seed }: { readonly seed: number },
+): Promise<ConformingProof> {
+  const started = performance.now();
+  const outcomes = await seenBy(checks, {}, { mode: 'default', seed });
+  return summary(`healthy ${area}`, 'the reference server as it is', outcomes, started, isExpected);
+}
+
+/**
+ * A legal variant fails no check, but for SHOULD rows that it says it waives. What it does not claim need not apply, and what
+ * cannot be shown of it is a gap, which is no accusation.
+ */
+export async function proveVariant(
+  variant: Variant,
+  checks: readonly Check[],
+  { seed }: { readonly seed: number },
+): Promise<ConformingProof> {
+  const started = performance.now();
+  const outcomes = await seenBy(checks, { steps: variant.steps(defaultSteps) }, { seed });
+  const waived = checks
+    .filter(({ requirement }) => variant.waives?.includes(requirement))
+    .map(({ id }) => id);
+  return summary(variant.id, variant.says, outcomes, started, (check, outcome) => {
+    const isSilent = outcome.status === 'not-applicable' || outcome.status === 'untestable';
+    return isExpected(check, outcome) || isSilent || waived.includes(check);
+  });
+}
+
+/** What the checks say; a server that preflight turns away is blocked for all of them. */
+async function seenBy(
+  checks: readonly Check[],
+  server: ReferenceOptions,
+  settings: Partial<RunInput>,
+): Promise<ReadonlyMap<string, Outcome>> {
+  try {
+    return await tryChecks(checks, server, settings);
+  } catch (error) {
+    if (!(error instanceof CannotRun)) throw error;
+    const blocked: Outcome = { status: 'blocked', cases: 0, reason: error.message, exchanges: [] };
+    return new Map(checks.map(({ id }) => [id, blocked]));
+  }
+}
+
+function summary(
+  id: string,
+  says: string,
+  outcomes: ReadonlyMap<string, Outcome>,
+  started: number,
+  holds: (check: string, outcome: Outcome) => boolean,
+): ConformingProof {
+  const falseAlarms = [...outcomes]
+    .filter(([check, outcome]) => !holds(check, outcome))
+    .map(([check, outcome]) => ({ check, status: outcome.status, detail: formatOutcome(outcome) }));
+  return {
+    id,
+    says,
+    checks: outcomes.size,
+    falseAlarms,
+    durationMs: Math.round(performance.now() - started),
+  };
+}

@@ -1,0 +1,39 @@
+import { allChecks } from '../suites/index.ts';
+import { faultById } from './faults/index.ts';
+import type { NullServer } from './null-servers/null-server.ts';
+import { nullServers } from './null-servers/null-servers.ts';
+import { proveNullServer } from './null-servers/prove-null-server.ts';
+import type { ConformingProof, FaultProof, NullServerProof } from './proof-record.ts';
+import type { ProofSettings } from './proof-settings.ts';
+import { proveUnmodified, proveVariant } from './prove-conforming.ts';
+import { proveFault } from './prove-fault.ts';
+import type { Task } from './tasks.ts';
+import { variantById } from './variants/index.ts';
+
+/** What a task came to. */
+export type TaskResult =
+  | { readonly kind: 'right'; readonly proof: ConformingProof }
+  | { readonly kind: 'ignorant'; readonly proof: NullServerProof }
+  | { readonly kind: 'wrong'; readonly proof: FaultProof };
+
+/** Does one piece of the proof. */
+export async function runTask(task: Task, settings: ProofSettings): Promise<TaskResult> {
+  const checks = allChecks.filter(({ id }) => task.checks.includes(id));
+  switch (task.kind) {
+    case 'healthy':
+      return { kind: 'right', proof: await proveUnmodified(task.id, checks, settings) };
+    case 'variant':
+      return { kind: 'right', proof: await proveVariant(variantById(task.id), checks, settings) };
+    case 'ignorant':
+      return { kind: 'ignorant', proof: await proveNullServer(nullServerById(task.id), checks) };
+    case 'fault':
+      return { kind: 'wrong', proof: await proveFault(faultById(task.id), checks, settings) };
+  }
+}
+
+function nullServerById(id: string): NullServer {
+  const server = nullServers.find((candidate) => candidate.id === id);
+  if (server === undefined)
+    throw new RangeError(`There is no server ${JSON.stringify(id)} that knows nothing`);
+  return server;
+}

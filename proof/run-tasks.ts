@@ -1,0 +1,43 @@
+import type { ProofSettings } from './proof-settings.ts';
+import { runTask, type TaskResult } from './run-task.ts';
+import type { Task } from './tasks.ts';
+import { createThread } from './thread.ts';
+
+/** How the tasks are gone about. */
+export interface WorkOptions {
+  readonly settings: ProofSettings;
+  /** Threads; 1 stays in this one. */
+  readonly jobs: number;
+  readonly onDone?: ((performed: TaskResult) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Tasks that one thread has in hand at once: while one waits for a time-out, another works. */
+const atOnce = 3;
+
+/** Does the tasks, so many threads side by side from one queue; what each came to, in the order of the tasks. */
+export async function runTasks(
+  tasks: readonly Task[],
+  { settings, jobs, onDone, signal }: WorkOptions,
+): Promise<readonly TaskResult[]> {
+  const threads = jobs === 1 ? [] : Array.from({ length: jobs }, () => createThread());
+  const here = { perform: (task: Task) => runTask(task, settings) };
+  const done = new Map<number, TaskResult>();
+  const queue = tasks.entries();
+  const lane = async (hand: typeof here): Promise<void> => {
+    for (const [at, task] of queue) {
+      if (signal?.aborted) return;
+      const performed = await hand.perform(task);
+      done.set(at, performed);
+      onDone?.(performed);
+    }
+  };
+  try {
+    const hands =
+      threads.length === 0 ? [here] : threads.map((thread) => ({ perform: thread.perform(settings) }));
+    await Promise.all(hands.flatMap((hand) => Array.from({ length: atOnce }, () => lane(hand))));
+  } finally {
+    await Promise.all(threads.map((thread) => thread.end()));
+  }
+  return [...done].sort(([left], [right]) => left - right).map(([, performed]) => performed);
+}

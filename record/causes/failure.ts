@@ -1,0 +1,54 @@
+import type { Finding } from '../../check/violation.ts';
+import { type OperationCount, operationOf } from '../../client/paths/operations.ts';
+import type { CheckResult } from '../record.ts';
+
+/** A failing check with what its evidence says about where the fault lies. */
+export interface Failure {
+  readonly check: CheckResult;
+  readonly finding: Finding;
+  /** The area of its requirement. */
+  readonly area: string;
+  /** The operation whose answer was judged. */
+  readonly operation: string | undefined;
+  /** The status of that answer; 0 where none came. */
+  readonly status: number;
+  /** Whether the request had a Range field. */
+  readonly isRange: boolean;
+  /** Whether the case completed an upload session. */
+  readonly bySession: boolean;
+}
+
+/** Path templates of the operations that a run used. */
+export function templatesUsed(operations: readonly OperationCount[]): readonly string[] {
+  return [...new Set(operations.map(({ operation }) => operation.replace(/^\S+ /, '')))];
+}
+
+/** What the evidence of a failing check says. */
+export function failureOf(
+  check: CheckResult,
+  finding: Finding,
+  area: string,
+  templates: readonly string[],
+): Failure {
+  const { exchanges = [], judgedExchange } = check;
+  const exchange = exchanges[judgedExchange ?? exchanges.length - 1] ?? exchanges.at(-1);
+  const operations = exchanges.map(({ request }) => operationOf(request, templates));
+  return {
+    check,
+    finding,
+    area,
+    operation: exchange === undefined ? undefined : operationOf(exchange.request, templates),
+    status: exchange?.response?.status ?? 0,
+    isRange: exchange?.request.fields.some(([name]) => name.toLowerCase() === 'range') ?? false,
+    bySession: operations.some((operation) => operation?.endsWith('/complete')),
+  };
+}
+
+/** The operation of the last request of a check that is blocked. */
+export function lastOperation(
+  { exchanges = [] }: CheckResult,
+  templates: readonly string[],
+): string | undefined {
+  const last = exchanges.at(-1);
+  return last === undefined ? undefined : operationOf(last.request, templates);
+}

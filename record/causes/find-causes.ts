@@ -1,0 +1,140 @@
+import type { OperationCount } from '../../client/paths/operations.ts';
+import type { Cause, CheckResult } from '../record.ts';
+import { type Failure, failureOf, lastOperation, templatesUsed } from './failure.ts';
+import { isContent, type Kind, kindOf, notServedKey, type RunContext } from './kind-of.ts';
+
+/** What causes are found in: the results of a run, the requirements in contract order. */
+export interface Results {
+  readonly requirements: readonly { readonly id: string; readonly area: string }[];
+  readonly checks: readonly CheckResult[];
+  readonly operations: readonly OperationCount[];
+}
+
+interface Group {
+  readonly kind: Kind;
+  readonly failures: Failure[];
+  readonly blocked: string[];
+}
+
+/**
+ * The failures of a run by their causes. Every failing check is in one cause, as its lead or taken along; a blocked check is
+ * taken along by the cause that its prerequisite failed for, where one is known. Causes come in contract order of their leads.
+ */
+export function findCauses({ requirements, checks, operations }: Results): readonly Cause[] {
+  const places = new Map(requirements.map(({ id }, index) => [id, index]));
+  const areas = new Map(requirements.map(({ id, area }) => [id, area]));
+  const templates = templatesUsed(operations);
+  const placeOf = ({ requirement }: CheckResult): number => places.get(requirement) ?? places.size;
+  const failures = checks
+    .toSorted((one, other) => placeOf(one) - placeOf(other))
+    .flatMap((check) =>
+      check.status === 'fail' && check.finding !== undefined
+        ? [failureOf(check, check.finding, areas.get(check.requirement) ?? '', templates)]
+        : [],
+    );
+  const groups = groupsOf(failures, contextOf(failures, operations));
+  for (const check of checks.filter(({ status }) => status === 'blocked'))
+    causeOf(check, groups, checks, lastOperation(check, templates))?.blocked.push(check.id);
+  return [...groups.values()]
+    .map(describeGroup)
+    .sort((one, other) => (places.get(one.requirement) ?? 0) - (places.get(other.requirement) ?? 0));
+}
+
+function contextOf(failures: readonly Failure[], operations: readonly OperationCount[]): RunContext {
+  const whole = failures.filter((one) => isContent(one) && one.status === 200);
+  return {
+    neverServed: new Set(
+      operations.filter(({ succeeded }) => succeeded === 0).map(({ operation }) => operation),
+    ),
+    contents: {
+      bySession: whole.some(({ bySession, area }) => bySession && isGeneral(area)),
+      byUpload: whole.some(({ bySession, area }) => !bySession && isGeneral(area)),
+    },
+  };
+}
+
+function isGeneral(area: string): boolean {
+  return ['upload', 'download', 'chunk', 'complete', 'sync'].includes(area);
+}
+
+function groupsOf(failures: readonly Failure[], run: RunContext): Map<string, Group> {
+  const groups = new Map<string, Group>();
+  for (const failure of failures) {
+    const kind = kindOf(failure, run);
+    const group = groups.get(kind.key) ?? { kind, failures: [], blocked: [] };
+    group.failures.push(failure);
+    groups.set(kind.key, group);
+  }
+  return groups;
+}
+
+/** The group that a blocked check belongs to: by an operation that is not served, by the requirement it blockedBy, by its operation. */
+function causeOf(
+  check: CheckResult,
+  groups: ReadonlyMap<string, Group>,
+  checks: readonly CheckResult[],
+  operation: string | undefined,
+): Group | undefined {
+  const unserved = operation === undefined ? undefined : groups.get(notServedKey(operation));
+  if (unserved !== undefined) return unserved;
+  const all = [...groups.values()];
+  return (
+    blamedGroup(check.blockedBy, all, checks) ??
+    all.find(({ failures }) => failures.some((one) => operation !== undefined && one.operation === operation))
+  );
+}
+
+/** Follows a requirement that is itself blocked to the one that it blockedBy. */
+function blamedGroup(
+  blockedBy: string | undefined,
+  groups: readonly Group[],
+  checks: readonly CheckResult[],
+  seen: readonly string[] = [],
+): Group | undefined {
+  if (blockedBy === undefined || seen.includes(blockedBy)) return undefined;
+  const direct = groups.find(({ failures }) => failures.some(({ check }) => check.requirement === blockedBy));
+  if (direct !== undefined) return direct;
+  for (const { requirement, blockedBy: next } of checks) {
+    if (requirement !== blockedBy) continue;
+    const further = blamedGroup(next, groups, checks, [...seen, blockedBy]);
+    if (further !== undefined) return further;
+  }
+  return undefined;
+}
+
+function describeGroup({ kind, failures, blocked }: Group): Cause {
+  const lead = leadOf(failures, kind.area);
+  const { check, finding, operation } = lead;
+  const others = failures.filter((one) => one !== lead).map((one) => one.check.id);
+  return {
+    requirement: check.requirement,
+    check: check.id,
+    finding,
+    statement: kind.statement ?? statementOf(lead),
+    ...(operation === undefined ? {} : { operation }),
+    otherChecks: [...others, ...blocked],
+  };
+}
+
+function statementOf({ finding: { subject, expected, actual }, operation }: Failure): string {
+  const said = `${subject}: expected ${expected}, got ${actual}`;
+  return operation === undefined ? said : `${operation}: ${said}`;
+}
+
+/** The areas whose requirements are about an operation, by the end of its template. */
+const areasOfOperations: readonly (readonly [RegExp, string])[] = [
+  [/\/sync\/[^/]+\/\{id\}$|\/sync\/\{id\}$/, 'sync'],
+  [/\/content$/, 'download'],
+  [/\/chunks\/\{index\}$/, 'chunk'],
+  [/\/complete$/, 'complete'],
+  [/\/uploads(\/\{id\})?$/, 'session'],
+  [/\/files(\/\{id\})?$/, 'upload'],
+];
+
+/** The earliest failure in contract order; one of the operation's own area comes before others, such as those of `auth`. */
+function leadOf(failures: readonly Failure[], kindArea: string | undefined): Failure {
+  const [first] = failures;
+  if (first === undefined) throw new Error('a cause without a failure');
+  const area = kindArea ?? areasOfOperations.find(([pattern]) => pattern.test(first.operation ?? ''))?.[1];
+  return failures.find((one) => one.area === area) ?? first;
+}

@@ -1,0 +1,74 @@
+import { recordDigest } from './record-digest.ts';
+
+/** The members that have another name since `drivespec/v2`; the table of CHANGELOG.md. */
+const renamed = {
+  record: { notices: 'notes' },
+  run: { cutOff: 'stopReason', stopped: 'stoppedByTarget' },
+  capability: { shown: 'detected' },
+  requirement: { says: 'statement' },
+  check: {
+    passedOver: 'skipped',
+    notPosed: 'untestable',
+    blames: 'blockedBy',
+    judged: 'judgedExchange',
+    moreExchanges: 'omittedExchanges',
+  },
+  cause: { takes: 'otherChecks' },
+} as const;
+
+type Json = Record<string, unknown>;
+
+/**
+ * A record of `drivespec/v1` with the member names of `drivespec/v2`. A digest that was right for the old names is made again
+ * for the new ones; a digest that was wrong is kept, so that it stays wrong. Values of another shape are returned unchanged.
+ */
+export function fromV1(value: unknown): unknown {
+  if (!isObject(value) || value['apiVersion'] !== 'drivespec/v1') return value;
+  const { target, run } = value;
+  const upgraded: Json = {
+    ...withNames(value, renamed.record),
+    apiVersion: 'drivespec/v2',
+    ...(isObject(run) ? { run: withNames(run, renamed.run) } : {}),
+    ...(isObject(target) && isObject(target['capabilities'])
+      ? { target: { ...target, capabilities: mapMembers(target['capabilities'], renamed.capability) } }
+      : {}),
+    ...inList(value, 'requirements', renamed.requirement),
+    ...inList(value, 'checks', renamed.check),
+    ...inList(value, 'causes', renamed.cause),
+  };
+  return isIntact(value) ? { ...upgraded, digest: recordDigest(upgraded) } : upgraded;
+}
+
+/** Whether the digest is that of the content; a record that is nested too deeply for that is refused later. */
+function isIntact(value: Json): boolean {
+  try {
+    return value['digest'] === recordDigest(value);
+  } catch {
+    return false;
+  }
+}
+
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function withNames(value: Json, names: Readonly<Record<string, string>>): Json {
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [Object.hasOwn(names, name) ? names[name] : name, member]),
+  );
+}
+
+function mapMembers(value: Json, names: Readonly<Record<string, string>>): Json {
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [
+      name,
+      isObject(member) ? withNames(member, names) : member,
+    ]),
+  );
+}
+
+function inList(value: Json, list: string, names: Readonly<Record<string, string>>): Json {
+  const items = value[list];
+  if (!Array.isArray(items)) return {};
+  return { [list]: items.map((item: unknown) => (isObject(item) ? withNames(item, names) : item)) };
+}

@@ -1,0 +1,37 @@
+import type { Requirement } from '../../contract/requirement.ts';
+import type { RunRecord } from '../record.ts';
+import { recordDigest } from '../record-digest.ts';
+import { schemaError } from '../validate-record.ts';
+import { causeFlaws } from './cause-flaws.ts';
+import { checkFlaws } from './check-flaws.ts';
+import { contractFlaws } from './contract-flaws.ts';
+import { evidenceFlaws } from './evidence-flaws.ts';
+import type { Flaw } from './flaw.ts';
+import { totalFlaws } from './total-flaws.ts';
+
+/**
+ * Everything in a record that does not hold together; none where it is as a run wrote it. Where it does not fit the
+ * schema, that alone is told: the rest relies on it.
+ * @param rows the contract that this drivespec carries; a record of another one is not held against it.
+ */
+export function verifyRecord(record: RunRecord, rows: readonly Requirement[]): readonly Flaw[] {
+  const misfit = schemaError(record);
+  if (misfit !== undefined) return [{ part: 'schema', says: misfit }];
+  return [
+    ...digestFlaws(record),
+    ...contractFlaws(record, rows),
+    ...totalFlaws(record),
+    ...checkFlaws(record),
+    ...causeFlaws(record),
+    ...evidenceFlaws(record),
+  ];
+}
+
+/** A digest that was taken out is a flaw like one that was not made again: else nobody would need to make it. */
+function digestFlaws(record: RunRecord): readonly Flaw[] {
+  if (record.digest === undefined) return [{ part: 'digest', says: 'the record carries none' }];
+  const counted = recordDigest(record);
+  return record.digest === counted
+    ? []
+    : [{ part: 'digest', says: `the record says ${record.digest}, its content is ${counted}` }];
+}

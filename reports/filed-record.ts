@@ -1,8 +1,0 @@
-import type { RunRecord } from '../runner/record.ts';
-
-/** A record as it came: the file that it stood in, and the page beside it if there is one. */
-export interface FiledRecord {
-  readonly file: string;
-  readonly page?: string;
-  readonly record: RunRecord;
-}

@@ -1,0 +1,44 @@
+import type { Requirement } from '../../contract/requirement.ts';
+import { verifyRecord } from '../../record/verify/verify-record.ts';
+import type { RecordFile } from '../record-file.ts';
+
+/** A record that cannot stand beside the others, and why. */
+export interface Misfit {
+  readonly file: string;
+  readonly says: string;
+}
+
+/**
+ * The records that do not belong in one matrix: those that do not hold together, and those of another contract than
+ * most of them, and parts of a run. A record from before digests may carry none.
+ */
+export function matrixMisfits(
+  records: readonly RecordFile[],
+  rows: readonly Requirement[],
+): readonly Misfit[] {
+  const contract = mostCommon(records.map(({ record }) => record.contract.digest));
+  return records.flatMap(({ file, record }) => {
+    const [flaw] = verifyRecord(record, rows).filter(
+      ({ part }) => part !== 'digest' || record.digest !== undefined,
+    );
+    if (flaw !== undefined) return [{ file, says: `${flaw.part}: ${flaw.says}` }];
+    const { shard } = record.run;
+    if (shard !== undefined) return [{ file, says: `shard ${shard.index} of ${shard.of}: merge them first` }];
+    const { digest } = record.contract;
+    return digest === contract
+      ? []
+      : [{ file, says: `contract: its digest is ${short(digest)}, that of the others ${short(contract)}` }];
+  });
+}
+
+/** The first of those that stand there most often. */
+function mostCommon(values: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const most = Math.max(0, ...counts.values());
+  return [...counts].find(([, count]) => count === most)?.[0] ?? '';
+}
+
+function short(digest: string): string {
+  return digest.slice(0, 16);
+}

@@ -1,0 +1,29 @@
+import type { CheckResult } from '../../record/record.ts';
+
+/** One request of a check and its answer, as the record has it. */
+export type RecordedExchange = NonNullable<CheckResult['exchanges']>[number];
+
+/**
+ * The place in `exchanges` of the one whose answer the finding is about: the last one, where the record names none. Of a record
+ * that was split it is that of the exchange which is left; undefined where this one is in the file beside the record, or
+ * there is no exchange.
+ */
+export function judgedPlace({
+  exchanges = [],
+  judgedExchange,
+  omittedExchanges,
+}: CheckResult): number | undefined {
+  const last = exchanges.length - 1;
+  if (judgedExchange === undefined) return last < 0 ? undefined : last;
+  if (omittedExchanges === undefined) return judgedExchange > last ? undefined : judgedExchange;
+  const first = Math.floor(exchanges.length / 2);
+  if (judgedExchange < first) return judgedExchange;
+  const place = judgedExchange - omittedExchanges.count;
+  return place < first || place > last ? undefined : place;
+}
+
+/** The exchange whose answer the finding is about. */
+export function judgedExchange(check: CheckResult): RecordedExchange | undefined {
+  const place = judgedPlace(check);
+  return place === undefined ? undefined : check.exchanges?.[place];
+}

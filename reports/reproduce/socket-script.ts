@@ -1,0 +1,83 @@
+import type { RunRecord } from '../../record/record.ts';
+
+type Exchange = NonNullable<RunRecord['checks'][number]['exchanges']>[number];
+type Step = NonNullable<Exchange['request']['wire']>[number];
+
+/**
+ * A short script for Node that does again what the raw connections of these exchanges did, in the same order, and prints what comes back;
+ * undefined where there was none, or it cannot be said in few words. Tokens come from `$TOKEN` and `$OTHER_TOKEN`.
+ */
+export function socketScriptOf(exchanges: readonly Exchange[], targetUrl: string): string | undefined {
+  const raw = exchanges.filter(({ via }) => via === 'raw socket');
+  const steps = raw.flatMap(({ request }) => request.wire ?? []);
+  if (raw.length === 0 || raw.some(({ request }) => request.wire === undefined)) return undefined;
+  const url = new URL(targetUrl);
+  const isTls = url.protocol === 'https:';
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const where = `{ host: ${quoted(host)}, port: ${url.port || (isTls ? 443 : 80)}, allowHalfOpen: true }`;
+  const numbers = [...new Set(steps.map(({ connection }) => connection))];
+  const inOrder = [...steps].sort((a, b) => a.atMs - b.atMs);
+  const isPaced = steps.some((step) => 'pieceBytes' in step);
+  const hasPayload = steps.some((step) => 'as' in step && step.as === 'payload');
+  return [
+    '// Save as again.mjs and run: TOKEN=… node again.mjs',
+    ...(hasPayload ? ["import { execFileSync } from 'node:child_process';"] : []),
+    `import { connect } from '${isTls ? 'node:tls' : 'node:net'}';`,
+    "import { setTimeout as sleep } from 'node:timers/promises';",
+    '',
+    ...(inOrder.some((step) => 'as' in step && step.as === 'text') ? [textFunction] : []),
+    ...(hasPayload ? [payloadFunction] : []),
+    ...(isPaced ? [pacedFunction] : []),
+    ...numbers.map((number) => openLine(number, where, numbers.length > 1)),
+    ...inOrder.flatMap((step, index) => [...waitLine(step, inOrder[index - 1]), `${stepLine(step)}`]),
+    'await sleep(2_000);',
+    ...numbers.map((number) => `${nameOf(number)}.destroy();`),
+    '',
+  ].join('\n');
+}
+
+const textFunction =
+  "const text = (spelled) => spelled.replace(/\\$(TOKEN|OTHER_TOKEN)/g, (_, name) => process.env[name] ?? '');";
+const payloadFunction =
+  "const payload = (spelling) => execFileSync('npx', ['drivespec', 'payload', spelling], { maxBuffer: 2 ** 30 });";
+const pacedFunction = `async function inPieces(socket, bytes, pieceBytes, pauseMs) {
+  for (let first = 0; first < bytes.length; first += pieceBytes) {
+    socket.write(bytes.subarray(first, first + pieceBytes));
+    await sleep(pauseMs);
+  }
+}`;
+
+function nameOf(connection: number): string {
+  return `connection${connection}`;
+}
+
+function openLine(connection: number, where: string, isOneOfMany: boolean): string {
+  const name = nameOf(connection);
+  const shown = isOneOfMany ? `\`${name}: \${bytes}\\n\`` : 'bytes';
+  return `const ${name} = connect(${where})
+  .on('data', (bytes) => process.stdout.write(${shown}))
+  .on('error', console.error);`;
+}
+
+/** Pauses that the run made are made again; what took no time is given a moment to arrive in order. */
+function waitLine(step: Step, before: Step | undefined): readonly string[] {
+  if (before === undefined) return [];
+  return [`await sleep(${Math.max(5, Math.min(step.atMs - before.atMs, 2_000))});`];
+}
+
+function stepLine(step: Step): string {
+  const name = nameOf(step.connection);
+  if ('end' in step) return step.end === 'reset' ? `${name}.resetAndDestroy();` : `${name}.end();`;
+  const bytes = step.as === 'text' ? `text(${quoted(step.send)})` : `payload(${quoted(step.send)})`;
+  return step.pieceBytes === undefined
+    ? `${name}.write(${bytes});`
+    : `await inPieces(${name}, ${bytes}, ${step.pieceBytes}, ${step.pauseMs ?? 0});`;
+}
+
+/** A string literal that stays on its line, whatever a target put into it. */
+function quoted(text: string): string {
+  return JSON.stringify(text).replace(
+    /[\u007f-\uffff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

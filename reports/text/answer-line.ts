@@ -1,0 +1,24 @@
+import { counted } from '../../util/counted.ts';
+import type { RecordedExchange } from '../reproduce/judged-exchange.ts';
+import { visibleLine } from './escape-invisible.ts';
+
+const mostBytes = 200;
+
+/**
+ * What a target answered: the first 200 bytes of a text, on one line with every invisible character spelled out, or the size of
+ * a binary body; undefined where there is no body.
+ */
+export function answerLine({ response }: RecordedExchange): string | undefined {
+  if (response === undefined || response.body.sizeBytes === 0) return undefined;
+  const { encoding, head, sizeBytes } = response.body;
+  if (encoding === 'hex') return `${counted(sizeBytes, 'byte')}, not text`;
+  const text = /^\s*[[{]/.test(head) ? head.replace(/\s*\n\s*/g, ' ').trim() : head;
+  const bytes = Buffer.from(text);
+  if (bytes.length <= mostBytes && sizeBytes <= Buffer.byteLength(head)) return visibleLine(text);
+  // A character that is cut in half is left out.
+  const shown = bytes
+    .subarray(0, mostBytes)
+    .toString('utf8')
+    .replace(/\ufffd$/, '');
+  return `${visibleLine(shown)}… (${counted(sizeBytes, 'byte')})`;
+}

@@ -1,0 +1,32 @@
+import type { CheckResult } from '../../record/record.ts';
+import { counted } from '../../util/counted.ts';
+
+type Reasons = CheckResult['skipped'];
+
+/**
+ * How many cases of a check were judged, and how many were not and why:
+ * `30 cases judged, 4 passed over (reason), 2 could not be asked (reason)`.
+ */
+export function describeCases({ cases, skipped, untestable }: CheckResult): string {
+  return [
+    `${counted(cases, 'case')} judged`,
+    ...unjudged(skipped, 'passed over'),
+    ...unjudged(untestable, 'could not be asked'),
+  ].join(', ');
+}
+
+/** Whether some cases of a check were not judged. */
+export function hasUnjudgedCases({ skipped = [], untestable = [] }: CheckResult): boolean {
+  return skipped.length + untestable.length > 0;
+}
+
+function unjudged(reasons: Reasons = [], fate: string): readonly string[] {
+  if (reasons.length === 0) return [];
+  const cases = reasons.reduce((sum, one) => sum + one.cases, 0);
+  const [only] = reasons;
+  const why =
+    reasons.length === 1
+      ? only?.reason
+      : reasons.map(({ reason, cases: count }) => `${count}: ${reason}`).join('; ');
+  return [`${cases} ${fate} (${why})`];
+}

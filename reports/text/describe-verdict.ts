@@ -1,0 +1,52 @@
+import type { RunRecord } from '../../record/record.ts';
+import { judgedInWords } from '../judged.ts';
+import { isAccepted } from './accepted.ts';
+import { type Count, countsOf } from './counts.ts';
+import { embeddedName } from './target-name.ts';
+
+/** Each verdict in words. */
+export const verdictWords: Readonly<Record<RunRecord['verdict'], string>> = {
+  conformant: 'conformant',
+  'conformant-with-gaps': 'conformant, with gaps',
+  'non-conformant': 'not conformant',
+  inconclusive: 'inconclusive',
+};
+
+/** The verdict in words, with the counts that carry it, and a word where no server of the caller's was tested. */
+export function verdictInWords(record: RunRecord): string {
+  const of = record.target.embedded ? ` (${embeddedName})` : '';
+  return `${verdictWord(record)}: ${verdictCounts(record)}${of}`;
+}
+
+/** The verdict alone; of an interrupted run it is what was so until then. */
+export function verdictWord(record: RunRecord): string {
+  const accepted = isAccepted(record) ? ', accepted' : '';
+  const word = `${verdictWords[record.verdict]}${accepted}`;
+  return record.run.interrupted ? `interrupted, so far ${word}` : word;
+}
+
+/**
+ * How many requirements came to what, worst first, and how many were judged. The counts add up to all requirements; those
+ * that are 0 are left out.
+ */
+export function verdictCounts(record: RunRecord): string {
+  const counts = countsOf(record)
+    .filter(({ count }) => count > 0)
+    .map(countInWords);
+  return [...(counts.length === 0 ? [] : [counts.join(', ')]), judgedInWords(record)].join('; ');
+}
+
+function countInWords(one: Count): string {
+  const { result, count, at, accepted } = one;
+  const gap = result === 'untestable' && at.MUST > 0 ? [`${at.MUST} at MUST`] : [];
+  const known = accepted > 0 ? [`${accepted === count ? '' : `${accepted} `}accepted`] : [];
+  const more = [...gap, ...known].join(', ');
+  return `${count}${nounOf(one)} ${result}${more === '' ? '' : ` (${more})`}`;
+}
+
+function nounOf({ result, count, at }: Count): string {
+  const noun = count === 1 ? 'requirement' : 'requirements';
+  if (result === 'broken') return ` MUST ${noun}`;
+  if (result === 'not followed') return at.SHOULD === count ? ` SHOULD ${noun}` : ` ${noun}`;
+  return result === 'kept' ? ` ${noun}` : '';
+}

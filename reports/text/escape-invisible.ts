@@ -1,0 +1,20 @@
+const invisible =
+  /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u202f\ufffc\ufffd]/gu;
+
+/**
+ * Text from a target with every control, bidi, invisible and half character spelled out, so that it can only be read.
+ * The spelling is that of JSON, whose text keeps its meaning; what is left is legal in XML 1.0.
+ */
+export function escapeInvisible(text: string): string {
+  return text.replace(invisible, (character) =>
+    Array.from(
+      { length: character.length },
+      (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`,
+    ).join(''),
+  );
+}
+
+/** The same on one line. */
+export function visibleLine(text: string): string {
+  return escapeInvisible(text).replaceAll('\n', '\\n');
+}

@@ -1,0 +1,12 @@
+import type { RunRecord } from '../../record/record.ts';
+
+/** The MUST requirements that could not be tested, those with one reason together. */
+export function gapsOf({
+  requirements,
+}: RunRecord): readonly { readonly reason: string; readonly ids: readonly string[] }[] {
+  const reasons = new Map<string, string[]>();
+  for (const { id, level, status, reason = 'no reason given' } of requirements)
+    if (level === 'MUST' && status === 'untestable')
+      reasons.set(reason, [...(reasons.get(reason) ?? []), id]);
+  return [...reasons].map(([reason, ids]) => ({ reason, ids }));
+}

@@ -1,0 +1,21 @@
+import type { RunRecord } from '../../record/record.ts';
+import { visibleLine } from './escape-invisible.ts';
+
+/** Why a run was not the whole of it, one line each; nothing for a whole run. Gaps are no shortfall: the run tried. */
+export function shortfallsOf({ run, checks }: RunRecord): readonly string[] {
+  const { shard } = run;
+  const stopReason = run.stoppedByTarget?.detail ?? run.stopReason;
+  const { only, skip, level } = run.selection;
+  return [
+    ...(run.interrupted ? ['interrupted: this is what was done until then'] : []),
+    ...(stopReason === undefined ? [] : [`cut off: ${stopReason}`]),
+    ...(shard === undefined
+      ? []
+      : [
+          `shard ${shard.index} of ${shard.of}, ${checks.length} of ${shard.plan.flatMap((row) => row.checks).length} checks: drivespec merge joins the shards into a verdict`,
+        ]),
+    ...(only.length === 0 ? [] : [`partial: only ${only.join(', ')}`]),
+    ...(skip.length === 0 ? [] : [`partial: without ${skip.join(', ')}`]),
+    ...(level === undefined ? [] : [`partial: nothing that binds less than ${level}`]),
+  ].map(visibleLine);
+}

@@ -1,0 +1,251 @@
+import { Blocked } from '../../check/blocked.ts';
+import type { Check, Observe } from '../../check/check.ts';
+import { formatCase } from '../../check/format-case.ts';
+import type { Counterexample, Outcome } from '../../check/outcome.ts';
+import { SkippedCase } from '../../check/skipped.ts';
+import { createReasonCounter, unjudgedCases } from '../../check/unjudged-cases.ts';
+import { Untestable } from '../../check/untestable.ts';
+import { Violation } from '../../check/violation.ts';
+import { OutOfBudget } from '../../client/limits/budget.ts';
+import { Throttled, ThrottledTooLong } from '../../client/limits/throttle.ts';
+import { isShortened } from '../../client/limits/time-outs.ts';
+import type { Exchange } from '../../client/messages/exchange.ts';
+import type { Recorder } from '../../client/recording/recorder.ts';
+import type { Target } from '../../client/target.ts';
+import { CheckInterrupted } from '../monitor/check-interrupted.ts';
+import { TargetStopped } from '../monitor/target-stopped.ts';
+import type { FileShare } from '../plan/file-share.ts';
+import { caseWeight } from './case-weight.ts';
+import { verdictError } from './verdict-error.ts';
+
+/** How far one check searches. */
+export interface Search {
+  readonly seed: number;
+  /** Cases that failed before; they run first, and one that no longer fits the check is passed over. */
+  readonly corpus?: readonly unknown[];
+  /** False leaves the lattice out: it has been run. */
+  readonly edgeCases?: boolean;
+  /** Random cases after the lattice: 0 in quick mode; `undefined` for what the check asks for. */
+  readonly randomCases?: number | undefined;
+  /** True keeps the exchanges of the last case that held. */
+  readonly keepEvidence?: boolean;
+  /** Where a run may make so many files only. */
+  readonly files?: FileShare | undefined;
+  /** Milliseconds after which no further case is begun. */
+  readonly timeMs: number;
+  /** Milliseconds that shrinking may take. */
+  readonly shrinkMs: number;
+  /** How often the smallest case is run again once it failed; 2. */
+  readonly repeats?: number;
+}
+
+/** What a check is run with. */
+export interface CheckContext {
+  readonly target: Target;
+  readonly recorder: Recorder;
+  readonly observe: Observe;
+  /**
+   * Runs a case and lets through what it throws, once the target is known to be in order.
+   * @throws {CheckInterrupted} when it is not, and the check must be run again.
+   */
+  readonly guard?: (one: unknown, run: () => Promise<void>) => Promise<void>;
+}
+
+const mostBlockedCases = 3;
+/** How often a case is begun anew because the target asked for patience. */
+const mostRestarts = 5;
+const defaultRepeats = 2;
+
+/** The cases of one check as they are tried. */
+export interface Exploration {
+  tryCase(one: unknown): Promise<void>;
+  /** Whether no further case will be run. */
+  isOver(): boolean;
+  /**
+   * After a failure on a case that fast-check could not shrink: later visits look for another case that fails in the same
+   * way, and the smaller one is kept. False where there is nothing to look for.
+   */
+  beginSmallerSearch(canShrink: (one: unknown) => boolean): boolean;
+  outcome(): Promise<Outcome>;
+}
+
+interface BlockedCase {
+  readonly error: Blocked;
+  readonly exchanges: readonly Exchange[];
+}
+
+/** Sees case after case; knows the first violation's subject, and when there is no point in going on. */
+export function createExploration(
+  check: Check,
+  stage: CheckContext,
+  search: Search,
+  leftOut: string | undefined,
+): Exploration {
+  const deadline = performance.now() + search.timeMs;
+  let held = 0;
+  const skipped = createReasonCounter();
+  const untestable = createReasonCounter();
+  let evidence: readonly Exchange[] | undefined;
+  let smallest: Counterexample | undefined;
+  /** The failure that a search for a smaller one began with. */
+  let unshrunk: Counterexample | undefined;
+  let shrinkDeadline = Number.POSITIVE_INFINITY;
+  const blocked: BlockedCase[] = [];
+  let defect: Outcome | undefined;
+  let stopReason: string | undefined;
+  /** The target was out of order: what was found before counts, the rest does not. */
+  let interrupted: CheckInterrupted | undefined;
+  /** How often the failing case stopped the target; it is not run again then. */
+  let stops: number | undefined;
+
+  const verifyOnce = async (one: unknown, patience = mostRestarts): Promise<void> => {
+    stage.recorder.clear();
+    try {
+      await check.verify(one, stage.target, stage.observe);
+    } catch (error) {
+      if (!(error instanceof Throttled)) throw error;
+      if (patience === 0) throw new ThrottledTooLong(429, 'the target kept asking for patience (429 or 503)');
+      await verifyOnce(one, patience - 1);
+    }
+  };
+  const verify = (one: unknown): Promise<void> =>
+    stage.guard === undefined ? verifyOnce(one) : stage.guard(one, () => verifyOnce(one));
+
+  const judge = (thrown: unknown, one: unknown): void => {
+    const error = verdictError(thrown);
+    const exchanges = stage.recorder.exchanges();
+    if (error instanceof CheckInterrupted) {
+      interrupted = error;
+      return;
+    }
+    if (error instanceof Violation) {
+      const known = smallest ?? unshrunk;
+      if (known !== undefined && known.finding.subject !== error.finding.subject) return;
+      // An operation that never answers fails in the same way for every case.
+      const shrinkMs = isShortened(error.exchange?.failure) ? Number.NEGATIVE_INFINITY : search.shrinkMs;
+      if (known === undefined) shrinkDeadline = performance.now() + shrinkMs;
+      if (error instanceof TargetStopped) stops = error.times;
+      const judged = stage.recorder.placeOf(error.exchange);
+      smallest = {
+        case: formatCase(described(check, one, stage.target)),
+        finding: error.finding,
+        exchanges,
+        value: one,
+        ...(judged === undefined ? {} : { judgedExchange: judged }),
+      };
+      throw error;
+    }
+    if (hasFailed()) return;
+    if (error instanceof Blocked) blocked.push({ error, exchanges });
+    else if (error instanceof OutOfBudget) stopReason = error.message;
+    else if (error instanceof SkippedCase) skipped.add(error.message);
+    else if (error instanceof Untestable) untestable.add(error.message);
+    else if (search.corpus?.includes(one))
+      untestable.add(
+        `a case of the corpus does not fit this check: ${error instanceof Error ? error.message : error}`,
+      );
+    else
+      defect = { status: 'error', message: String(error instanceof Error ? error.stack : error), exchanges };
+  };
+
+  const hasFailed = (): boolean => smallest !== undefined || unshrunk !== undefined;
+
+  const isOver = (): boolean => {
+    if (!hasFailed() && performance.now() > deadline)
+      stopReason ??= `${search.timeMs / 1000} s for one check were used up`;
+    return (
+      defect !== undefined ||
+      interrupted !== undefined ||
+      stops !== undefined ||
+      stopReason !== undefined ||
+      blocked.length >= mostBlockedCases ||
+      performance.now() > shrinkDeadline
+    );
+  };
+
+  return {
+    async tryCase(one) {
+      if (isOver()) return;
+      try {
+        await verify(one);
+        if (!hasFailed()) held += 1;
+        if (search.keepEvidence === true) evidence = stage.recorder.exchanges();
+      } catch (error) {
+        judge(error, one);
+      }
+    },
+    isOver,
+    beginSmallerSearch(canShrink) {
+      if (smallest === undefined || isOver() || canShrink(smallest.value)) return false;
+      unshrunk = smallest;
+      smallest = undefined;
+      return true;
+    },
+    async outcome() {
+      return { ...(await judgement()), ...unjudgedCases(skipped, untestable) };
+    },
+  };
+
+  async function judgement(): Promise<Outcome> {
+    const found = [unshrunk, smallest].filter((one) => one !== undefined);
+    const [least] = found.sort((one, other) => caseWeight(one.value) - caseWeight(other.value));
+    if (least !== undefined) return failure(least);
+    if (interrupted !== undefined) throw interrupted;
+    if (defect !== undefined) return defect;
+    const [first] = blocked;
+    if (first !== undefined) {
+      const { reason, blockedBy } = first.error;
+      return {
+        status: 'blocked',
+        cases: held,
+        reason,
+        exchanges: first.exchanges,
+        ...(blockedBy === undefined ? {} : { blockedBy }),
+      };
+    }
+    stopReason ??= leftOut;
+    if (held === 0) {
+      if (stopReason !== undefined) return { status: 'untestable', reason: stopReason, unfinished: true };
+      const [reason] = [...untestable.reasons(), ...skipped.reasons()];
+      return { status: 'untestable', reason: reason?.reason ?? 'no case was run' };
+    }
+    return {
+      status: 'pass',
+      cases: held,
+      ...(stopReason === undefined ? {} : { stopReason: stopReason }),
+      ...(evidence === undefined ? {} : { exchanges: evidence }),
+    };
+  }
+
+  async function failure(counterexample: Counterexample): Promise<Outcome> {
+    const hangs = counterexample.exchanges.some(({ failure }) => isShortened(failure));
+    const { repeats = hangs ? 1 : defaultRepeats } = search;
+    let failed = stops ?? 1;
+    let times = failed;
+    for (let time = 0; time < repeats && stops === undefined; time += 1) {
+      try {
+        await verify(counterexample.value);
+      } catch (error) {
+        if (error instanceof CheckInterrupted || error instanceof OutOfBudget) break;
+        if (verdictError(error) instanceof Violation) failed += 1;
+      }
+      times += 1;
+    }
+    const exchanges = counterexample.exchanges.map(stage.recorder.spelled);
+    return {
+      status: 'fail',
+      cases: held + 1,
+      counterexample: { ...counterexample, exchanges },
+      repeated: { failed, of: times },
+    };
+  }
+}
+
+/** The case as its check describes it; as it is where that fails, which must not cost a finding. */
+function described(check: Check, one: unknown, target: Target): unknown {
+  try {
+    return check.describe?.(one, target) ?? one;
+  } catch {
+    return one;
+  }
+}

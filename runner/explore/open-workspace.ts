@@ -1,0 +1,51 @@
+import { Blocked } from '../../check/blocked.ts';
+import type { Ledger } from '../../client/ledger/ledger.ts';
+import { uploadedFileId } from '../../client/messages/identifiers.ts';
+import { type Reply, statusInWords } from '../../client/messages/reply.ts';
+import type { Workspace } from '../../client/workspace.ts';
+import type { CheckWatch } from '../monitor/check-watch.ts';
+import type { PreparedTarget } from '../prepare/prepare.ts';
+import { checkTag } from './check-seed.ts';
+
+/** What a home is made with. */
+interface WorkspaceParts {
+  readonly ledger: Ledger;
+  readonly watch: CheckWatch;
+  /** From 1; a later attempt at the same check gets other names. */
+  readonly attempt: number;
+}
+
+/**
+ * A home for one check: a folder of its own where the target makes folders, else names of its own.
+ * @throws {CheckInterrupted} when the target stops answering.
+ */
+export async function openWorkspace(
+  checkId: string,
+  prepared: PreparedTarget,
+  { ledger, watch, attempt }: WorkspaceParts,
+): Promise<Workspace> {
+  const home = prepared.workspace();
+  const { facts } = prepared.ready;
+  if (facts.readOnly) return home;
+  const again = attempt === 1 ? '' : `-${attempt}`;
+  const namePrefix = `${home.namePrefix}-${checkTag(checkId)}${again}`;
+  const plain = { ...home, namePrefix };
+  if (!facts.capabilities.folders) return plain;
+  const { target, close } = prepared.open({ recorder: watch.recorder, home: plain, ledger });
+  let reply: Reply | undefined;
+  try {
+    const { shareId, folderId } = home;
+    const parent = folderId === undefined ? {} : { parent_id: folderId };
+    await watch.guard('a folder for the check', async () => {
+      watch.recorder.clear();
+      reply = await target.createFolder({ share_id: shareId, name: namePrefix, ...parent });
+      if (uploadedFileId(reply) === undefined) throw new Blocked(`no folder: ${statusInWords(reply)}`);
+    });
+  } catch (error) {
+    if (!(error instanceof Blocked)) throw error;
+  } finally {
+    await close();
+  }
+  const made = reply === undefined ? undefined : uploadedFileId(reply);
+  return made === undefined ? plain : { ...plain, folderId: made, own: true };
+}

@@ -1,0 +1,155 @@
+import type { Check } from '../../check/check.ts';
+import type { Outcome } from '../../check/outcome.ts';
+import type { Ledger } from '../../client/ledger/ledger.ts';
+import { OutOfBudget } from '../../client/limits/budget.ts';
+import { limitReached, partOfAllowance } from '../../client/limits/file-allowance.ts';
+import { CheckInterrupted } from '../monitor/check-interrupted.ts';
+import { type CheckWatch, type WatchOptions, watchCheck } from '../monitor/check-watch.ts';
+import type { FileShare } from '../plan/file-share.ts';
+import type { PreparedTarget } from '../prepare/prepare.ts';
+import type { RunSettings } from '../settings/run-options.ts';
+import { checkSeed } from './check-seed.ts';
+import type { Search } from './exploration.ts';
+import { explore } from './explore.ts';
+import { openWorkspace } from './open-workspace.ts';
+
+/** What one check came to, and what it saw by the way. */
+export interface CheckRun {
+  /** The seed that shows it again, with `--seed`. */
+  readonly seed: number;
+  readonly outcome: Outcome;
+  readonly durationMs: number;
+  readonly observations: readonly { readonly subject: string; readonly seen: string }[];
+}
+
+/** Remembers cases that failed, so that they run first next time. */
+export interface Corpus {
+  casesOf(checkId: string): readonly unknown[];
+  keep(checkId: string, one: unknown): void;
+}
+
+const shrinkMs = 20_000;
+
+/** Runs one check in its own folder, and deletes what it made. */
+export async function runCheck(
+  check: Check,
+  prepared: PreparedTarget,
+  settings: RunSettings,
+  {
+    seed,
+    round,
+    corpus,
+    search,
+    files,
+    ...watching
+  }: WatchOptions & {
+    readonly seed: number;
+    readonly round: number;
+    readonly corpus?: Corpus | undefined;
+    /** Over what the settings say, such as another time to shrink. */
+    readonly search?: Partial<Search> | undefined;
+    /** What the check gets of the files that the run may make, where that is limited. */
+    readonly files?: FileShare | undefined;
+  },
+): Promise<CheckRun> {
+  const started = performance.now();
+  if (files?.cases === 0) return notBegun(seed, files);
+  const ledger = prepared.openLedger();
+  const observations = new Map<string, { subject: string; seen: string }>();
+  const observe = (subject: string, seen: string): void => {
+    observations.set(`${subject} ${seen}`, { subject, seen });
+  };
+  const watch = watchCheck(check.id, prepared.monitor, watching);
+  let outcome = await watch.run(async (attempt) => {
+    // What an interrupted attempt made and saw is of no use.
+    if (attempt > 1) await prepared.clean(ledger);
+    observations.clear();
+    return exploreInWorkspace(
+      check,
+      prepared,
+      { ledger, watch, attempt, observe },
+      {
+        ...searchOf(check, settings, seed, round),
+        files,
+        corpus: round === 0 ? (corpus?.casesOf(check.id) ?? []) : [],
+        ...search,
+      },
+    );
+  });
+  try {
+    await prepared.clean(ledger);
+    if (outcome.status === 'fail') corpus?.keep(check.id, outcome.counterexample.value);
+  } catch (error) {
+    // A finding about the target outweighs what went wrong here afterwards.
+    if (outcome.status !== 'fail') outcome = defect(error);
+  }
+  return {
+    seed,
+    outcome,
+    durationMs: Math.round(performance.now() - started),
+    observations: [...observations.values()],
+  };
+}
+
+/** What one attempt at a check works with. */
+interface Attempt {
+  readonly ledger: Ledger;
+  readonly watch: CheckWatch;
+  /** From 1. */
+  readonly attempt: number;
+  readonly observe: (subject: string, seen: string) => void;
+}
+
+/** @throws {CheckInterrupted} when the target stopped answering meanwhile. */
+async function exploreInWorkspace(
+  check: Check,
+  prepared: PreparedTarget,
+  { ledger, watch, attempt, observe }: Attempt,
+  search: Search,
+): Promise<Outcome> {
+  try {
+    const { recorder, guard } = watch;
+    const home = await openWorkspace(check.id, prepared, { ledger, watch, attempt });
+    const { files } = search;
+    const { target, close } = prepared.open({
+      recorder,
+      home,
+      ledger,
+      files: files === undefined ? undefined : partOfAllowance(prepared.files, files.files, files.limit),
+    });
+    try {
+      return await explore(check, { target, recorder, observe, guard }, search);
+    } finally {
+      await close();
+    }
+  } catch (error) {
+    if (error instanceof CheckInterrupted) throw error;
+    if (error instanceof OutOfBudget)
+      return { status: 'untestable', reason: error.message, unfinished: true };
+    return defect(error);
+  }
+}
+
+/** The result of a check for which no file is left. */
+function notBegun(seed: number, { limit }: FileShare): CheckRun {
+  const reason = limitReached(limit);
+  const outcome = { status: 'untestable', reason, unfinished: true } as const;
+  return { seed, outcome, durationMs: 0, observations: [] };
+}
+
+/** Something of ours failed around the check: its result is an error, and the other checks go on. */
+function defect(error: unknown): Outcome {
+  const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { status: 'error', message, exchanges: [] };
+}
+
+function searchOf(check: Check, settings: RunSettings, seed: number, round: number): Search {
+  return {
+    seed: checkSeed(seed, check.id),
+    edgeCases: round === 0,
+    randomCases: settings.mode === 'quick' ? 0 : undefined,
+    keepEvidence: settings.evidence === 'all',
+    timeMs: settings.checkTimeoutMs,
+    shrinkMs,
+  };
+}

@@ -1,0 +1,64 @@
+import pLimit from 'p-limit';
+import { joinedUnjudged } from '../../check/unjudged-cases.ts';
+import type { PlannedCheck } from '../plan/plan.ts';
+import type { CheckRun } from './run-check.ts';
+
+/** How checks are run through. */
+export interface Rounds {
+  readonly concurrency: number;
+  /** True in deep mode: once all have run, search on with fresh cases until `isOver`. */
+  readonly goOn: boolean;
+  readonly isOver: () => boolean;
+  /** Whether a check may take part in another round. */
+  readonly mayGoOn: (one: PlannedCheck) => boolean;
+  /** Runs one check; round 0 has the lattice, later rounds have fresh random cases alone. */
+  readonly runOne: (one: PlannedCheck, round: number) => Promise<CheckRun>;
+}
+
+/** Runs the checks, so many at once; those that want to be alone come last, one by one. Each check's result by its id. */
+export async function runRounds(
+  runnable: readonly PlannedCheck[],
+  { concurrency, goOn, isOver, mayGoOn, runOne }: Rounds,
+): Promise<ReadonlyMap<string, CheckRun>> {
+  const ran = new Map<string, CheckRun>();
+  const limit = pLimit(concurrency);
+  const first = async (one: PlannedCheck): Promise<void> => void ran.set(one.check.id, await runOne(one, 0));
+  await Promise.all(runnable.filter(({ check }) => !check.exclusive).map((one) => limit(() => first(one))));
+  for (const one of runnable.filter(({ check }) => check.exclusive)) await first(one);
+
+  const isOpen = (one: PlannedCheck): boolean =>
+    one.check.arbitrary !== undefined && ran.get(one.check.id)?.outcome.status === 'pass' && mayGoOn(one);
+  const again = async (one: PlannedCheck, round: number): Promise<void> => {
+    const before = ran.get(one.check.id);
+    if (before !== undefined && !isOver() && mayGoOn(one))
+      ran.set(one.check.id, joined(before, await runOne(one, round)));
+  };
+  for (let round = 1; goOn && !isOver(); round += 1) {
+    const open = runnable.filter(isOpen);
+    if (open.length === 0) break;
+    await Promise.all(
+      open.filter(({ check }) => !check.exclusive).map((one) => limit(() => again(one, round))),
+    );
+    for (const one of open.filter(({ check }) => check.exclusive)) await again(one, round);
+  }
+  return ran;
+}
+
+/** A passing result and a later round's: what went wrong later stands; running out of time is no finding. */
+function joined(before: CheckRun, after: CheckRun): CheckRun {
+  const durationMs = before.durationMs + after.durationMs;
+  const observations = [...before.observations, ...after.observations];
+  if (after.outcome.status === 'untestable' || before.outcome.status !== 'pass')
+    return { ...before, durationMs };
+  const unjudged = joinedUnjudged(before.outcome, after.outcome);
+  const { outcome } = after;
+  if (outcome.status !== 'pass')
+    return { ...after, outcome: { ...outcome, ...unjudged }, durationMs, observations };
+  const cases = before.outcome.cases + outcome.cases;
+  return {
+    ...before,
+    outcome: { ...before.outcome, cases, ...unjudged },
+    durationMs,
+    observations,
+  };
+}

@@ -1,0 +1,69 @@
+import type { Check } from '../../check/check.ts';
+import type { Requirement } from '../../contract/requirement.ts';
+import { closest } from '../../util/closest.ts';
+import { InvalidInput } from '../../util/invalid-input.ts';
+import { isSelected, matchesGlob, type Selection } from './plan.ts';
+
+/** What a selection chooses from. */
+export interface Selectable {
+  readonly requirements: readonly Requirement[];
+  readonly checks: readonly Check[];
+  /** True for a profile that sends nothing that changes the target: it has fewer rows. */
+  readonly isReadOnly: boolean;
+}
+
+/**
+ * Makes sure that each glob matches something, and that together they leave something to run. Sends nothing.
+ * @throws {InvalidInput} naming the glob that is most likely misspelt.
+ */
+export function checkSelection(selection: Selection, from: Selectable): void {
+  const { only, skip, level } = selection;
+  for (const glob of [...only, ...skip]) {
+    if (isSelectable(glob, from)) continue;
+    const guess = guessOf(glob, namesOf(from));
+    throw new InvalidInput(
+      `${glob === '' ? 'An empty glob' : `'${glob}'`} matches no check, requirement or area.`,
+      guess === undefined ? 'drivespec list shows them all.' : `Did you mean '${guess}'?`,
+    );
+  }
+  const barren = only.find((glob) => !takesAny({ ...selection, only: [glob], skip: [] }, from));
+  if (barren !== undefined) {
+    const under = from.isReadOnly ? ' under profile http' : '';
+    throw new InvalidInput(
+      `'${barren}' selects no check${under}${level === undefined ? '' : ` at level ${level}`}.`,
+      'drivespec list shows each requirement with its level and its checks.',
+    );
+  }
+  if (only.length + skip.length > 0 && !takesAny(selection, from)) {
+    throw new InvalidInput(
+      `The selection leaves no check to run: '${skip.join(', ')}' is skipped.`,
+      'Skip less, or select more.',
+    );
+  }
+}
+
+/** Whether a glob matches a check, a requirement or an area. */
+export function isSelectable(glob: string, from: Pick<Selectable, 'requirements' | 'checks'>): boolean {
+  return namesOf(from).some((name) => matchesGlob(name, glob));
+}
+
+function takesAny(selection: Selection, { requirements, checks, isReadOnly }: Selectable): boolean {
+  const rows = new Map(requirements.map((requirement) => [requirement.id, requirement]));
+  return checks.some((check) => {
+    const row = rows.get(check.requirement);
+    const level = isReadOnly ? row?.profiles?.http : row?.level;
+    return row !== undefined && level !== undefined && isSelected(check, row, level, selection);
+  });
+}
+
+function namesOf({ requirements, checks }: Pick<Selectable, 'requirements' | 'checks'>): readonly string[] {
+  const ofRows = requirements.flatMap(({ id, area }) => [area, id]);
+  return [...new Set([...ofRows, ...checks.map(({ id }) => id)])];
+}
+
+/** What was most likely meant; asterisks at the end are kept. */
+function guessOf(glob: string, names: readonly string[]): string | undefined {
+  const tail = /\/?\*+$/.exec(glob)?.[0] ?? '';
+  const near = closest(glob.slice(0, glob.length - tail.length), names);
+  return near === undefined ? undefined : `${near}${tail}`;
+}

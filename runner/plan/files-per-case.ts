@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { packageRoot } from '../../util/package-root.ts';
+
+const tableSchema = z.record(z.string(), z.int().nonnegative());
+
+let table: Readonly<Record<string, number>> | undefined;
+
+/** How many files a check makes for one case against the reference server, on average and rounded up; 1 where that was not measured. */
+export function filesPerCase(checkId: string): number {
+  table ??= tableSchema.parse(
+    JSON.parse(readFileSync(join(packageRoot(), 'fixtures/files-per-case.json'), 'utf8')),
+  );
+  return table[checkId] ?? 1;
+}

@@ -1,0 +1,139 @@
+import type { Check, RunFeature } from '../../check/check.ts';
+import type { TargetFacts } from '../../client/facts.ts';
+import type { Level, Requirement } from '../../contract/requirement.ts';
+
+/** Which part of the contract a run is asked to look at. */
+export interface Selection {
+  /** Globs over check ids, requirement ids and areas; empty means all. */
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+  /** `MUST` leaves SHOULD and INFO rows out; `SHOULD` leaves INFO out. */
+  readonly level?: 'MUST' | 'SHOULD' | undefined;
+}
+
+/** A requirement as this run judges it. */
+export interface PlannedRequirement {
+  readonly requirement: Requirement;
+  /** The level under the run's profile. */
+  readonly level: Level;
+  readonly checks: readonly PlannedCheck[];
+  /** Why it is not judged at all; then it has no checks. */
+  readonly unjudged?: Unjudged;
+  /** How many of its checks the selection leaves out, where it leaves out some and not all. */
+  readonly deselectedChecks?: number;
+}
+
+/** Why a requirement is not judged at all. */
+export interface Unjudged {
+  readonly status: 'untestable' | 'deselected';
+  readonly reason: string;
+}
+
+/** A check that will run, or why it will not. */
+export type PlannedCheck = { readonly check: Check; readonly level: Level } & (
+  | { readonly runs: true }
+  | { readonly runs: false; readonly status: 'not-applicable' | 'untestable'; readonly reason: string }
+);
+
+/** Decides for every requirement of the profile what runs, what cannot, and why. */
+export function makePlan(
+  requirements: readonly Requirement[],
+  checks: readonly Check[],
+  facts: TargetFacts,
+  selection: Selection,
+): readonly PlannedRequirement[] {
+  return requirements.flatMap((requirement): PlannedRequirement[] => {
+    const level = facts.readOnly ? requirement.profiles?.http : requirement.level;
+    if (level === undefined) return [];
+    const own = checks.filter(
+      (check) => check.requirement === requirement.id && (check.when?.(facts) ?? true),
+    );
+    const chosen = own.filter((check) => isSelected(check, requirement, level, selection));
+    if (chosen.length === 0 || requirement.status === 'planned')
+      return [{ requirement, level, checks: [], unjudged: whyUnjudged(requirement, own.length) }];
+    return [
+      {
+        requirement,
+        level,
+        checks: chosen.map((check) => ({ check, level, ...ruling(check, requirement, facts) })),
+        ...(chosen.length === own.length ? {} : { deselectedChecks: own.length - chosen.length }),
+      },
+    ];
+  });
+}
+
+function whyUnjudged({ status, reason }: Requirement, ownChecks: number): Unjudged {
+  if (status === 'planned') return { status: 'untestable', reason: reason ?? 'planned' };
+  return ownChecks === 0
+    ? { status: 'untestable', reason: 'no check judges it' }
+    : { status: 'deselected', reason: 'deselected' };
+}
+
+function ruling(check: Check, requirement: Requirement, facts: TargetFacts) {
+  const { capability } = requirement;
+  if (capability !== undefined && !facts.capabilities[capability]) {
+    const reason =
+      capability === 'second_identity'
+        ? 'no second identity is given (target.other_token)'
+        : `the target does not show the capability ${capability}; declare capabilities.${capability}: true to hold it to it`;
+    const status = capability === 'second_identity' ? ('untestable' as const) : ('not-applicable' as const);
+    return { runs: false as const, status, reason };
+  }
+  const missing = check.requires?.find((need) => !has(facts, need));
+  if (missing !== undefined)
+    return { runs: false as const, status: 'untestable' as const, reason: lacking[missing] };
+  return { runs: true as const };
+}
+
+const lacking: Readonly<Record<RunFeature, string>> = {
+  clock: "the target's clock cannot be moved: describe clock in drivespec.yaml",
+  second_identity: 'no second identity is given (target.other_token)',
+  small_limit:
+    'the limit per request is too large to try: lower limits.request_bytes, or run with --full-size',
+  negotiation_members: 'dedup in drivespec.yaml does not name the members of chunk-hash negotiation',
+  progress_members: 'progress in drivespec.yaml does not name the members of the progress object',
+};
+
+const largestTriedLimitBytes = 64 * 1024 * 1024;
+
+function has(facts: TargetFacts, need: RunFeature): boolean {
+  switch (need) {
+    case 'clock':
+      return facts.hasClock;
+    case 'second_identity':
+      return facts.capabilities.second_identity;
+    case 'small_limit':
+      return facts.fullSize || facts.limit.highBytes <= largestTriedLimitBytes;
+    case 'negotiation_members':
+      return facts.dialect.negotiation !== undefined;
+    case 'progress_members':
+      return (
+        facts.dialect.progress.receivedChunks !== undefined ||
+        facts.dialect.progress.receivedBytes !== undefined
+      );
+  }
+}
+
+/** Whether a selection takes a check, which judges this requirement at this level. */
+export function isSelected(
+  check: Check,
+  requirement: Requirement,
+  level: Level,
+  selection: Selection,
+): boolean {
+  const names = [check.id, requirement.id, requirement.area];
+  const matches = (globs: readonly string[]): boolean =>
+    globs.some((glob) => names.some((name) => matchesGlob(name, glob)));
+  if (selection.level === 'MUST' && level !== 'MUST') return false;
+  if (selection.level === 'SHOULD' && level === 'INFO') return false;
+  return (selection.only.length === 0 || matches(selection.only)) && !matches(selection.skip);
+}
+
+/** Whether the name fits the glob, in which `*` stands for any run of characters. */
+export function matchesGlob(name: string, glob: string): boolean {
+  const pattern = glob
+    .split('*')
+    .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
+    .join('.*');
+  return new RegExp(`^${pattern}$`, 'i').test(name);
+}

@@ -1,0 +1,30 @@
+import { CannotRun } from '../../util/cannot-run.ts';
+import { CameBack } from './ask.ts';
+import type { Ready } from './preflight.ts';
+
+const mostTimes = 3;
+
+/**
+ * Preflight, begun anew when the target was away for a while: what it was found to do before may be gone. `begin` gets which time
+ * it is, from 1. @throws {CannotRun} when the target goes away each time.
+ */
+export async function restartPreflight(url: string, begin: (time: number) => Promise<Ready>): Promise<Ready> {
+  const notes: string[] = [];
+  for (let time = 1; ; time += 1) {
+    try {
+      const ready = await begin(time);
+      return { ...ready, notes: [...notes, ...(ready.notes ?? [])] };
+    } catch (error) {
+      if (!(error instanceof CameBack)) throw error;
+      const seconds = (error.absenceMs / 1_000).toFixed(1);
+      notes.push(
+        `the target did not answer for ${seconds} s before the first check (${error.how}); the run waited and began anew`,
+      );
+      if (time === mostTimes)
+        throw new CannotRun(
+          `${url} stopped answering ${mostTimes} times before the first check: ${error.how}.`,
+          'Look into its log; nothing was judged.',
+        );
+    }
+  }
+}

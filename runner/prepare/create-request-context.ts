@@ -1,0 +1,60 @@
+import { setMaxListeners } from 'node:events';
+import { createListingBounds } from '../../client/http/body-limit.ts';
+import type { RequestContext } from '../../client/http/transport.ts';
+import { createIssuedIds } from '../../client/ledger/issued-ids.ts';
+import { createBudget } from '../../client/limits/budget.ts';
+import { createFileAllowance } from '../../client/limits/file-allowance.ts';
+import { createThrottle } from '../../client/limits/throttle.ts';
+import { createTimeOuts } from '../../client/limits/time-outs.ts';
+import { createOperationLog, templatesOf } from '../../client/paths/operations.ts';
+import { createRedactor } from '../../client/redaction/redact.ts';
+import type { RunSettings } from '../settings/run-options.ts';
+import { secretsOf } from '../settings/secrets-of.ts';
+import { pathsOf } from './default-facts.ts';
+
+/** Seconds that a run may take where nobody says otherwise; deep mode uses them up. */
+const usualSeconds = { quick: 600, default: 1_800, deep: 600 } as const;
+
+/** Seconds that a run may take, or undefined where nothing bounds it: the caller said 0. */
+export function runSeconds({
+  timeSeconds,
+  mode,
+}: Pick<RunSettings, 'timeSeconds' | 'mode'>): number | undefined {
+  const seconds = timeSeconds ?? usualSeconds[mode];
+  return seconds === 0 ? undefined : seconds;
+}
+
+/** What all requests of one run share, from its settings; the time of the run begins now. */
+export function createRequestContext(settings: RunSettings, signal?: AbortSignal): RequestContext {
+  // Every request under way listens for the end of the run.
+  if (signal !== undefined) setMaxListeners(0, signal);
+  const { url, insecure } = settings.target;
+  const secrets = secretsOf(settings);
+  const templates = operationTemplates(settings);
+  return {
+    origin: new URL(url).origin,
+    timeoutMs: settings.timeoutMs,
+    rejectUnauthorized: insecure !== true,
+    budget: createBudget({
+      maxRequests: settings.maxRequests ?? Number.POSITIVE_INFINITY,
+      deadline: performance.now() + (runSeconds(settings) ?? Number.POSITIVE_INFINITY) * 1_000,
+      signal,
+    }),
+    throttle: createThrottle(),
+    operations: createOperationLog(templates),
+    patience: createTimeOuts(templates),
+    traffic: { requests: 0, bytesSent: 0, bytesReceived: 0, throttled: 0, throttledUntold: 0 },
+    redactor: createRedactor(secrets.values, secrets.fields),
+    issued: createIssuedIds(),
+    listings: createListingBounds(),
+    files: createFileAllowance(),
+    signal,
+  };
+}
+
+/** The operations that a run counts: those of the contract, or the one file of a read-only target. */
+function operationTemplates(settings: RunSettings): readonly string[] {
+  return settings.profile === 'http'
+    ? [new URL(settings.target.url).pathname]
+    : templatesOf(pathsOf(settings));
+}

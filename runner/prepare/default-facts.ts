@@ -1,0 +1,81 @@
+import type { Description } from '../../client/description.ts';
+import type { RequestLimit, TargetFacts } from '../../client/facts.ts';
+import type { TargetPaths } from '../../client/paths/target-paths.ts';
+import type { Capability } from '../../contract/capability.ts';
+import type { RunSettings } from '../settings/run-options.ts';
+
+const defaultLimit: RequestLimit = {
+  lowBytes: 5_000_000_000,
+  highBytes: 5_368_709_120,
+  source: 'ScaiDrive Uploads and Downloads default',
+};
+const defaultMaxChunkBytes = 4_194_304;
+
+/** Where the operations live when the description names no other place. */
+export function pathsOf(description: Description): TargetPaths {
+  const base = new URL(description.target.url).pathname.replace(/\/+$/, '');
+  const api = base === '' ? '/api/v1' : /\/api\/v\d+$/.test(base) ? base : `${base}/api/v1`;
+  const paths = description.target.paths ?? {};
+  return {
+    files: paths.files ?? `${api}/files`,
+    sync: paths.sync ?? `${api}/sync/download`,
+    uploads: paths.uploads ?? `${api}/uploads`,
+    folders: paths.folders ?? `${api}/folders`,
+    shares: paths.shares ?? `${api}/users/me/shares`,
+    config: paths.config ?? `${api}/config`,
+    health: paths.health ?? `${api}/health`,
+  };
+}
+
+/** What is known from the description alone; preflight fills in what it finds. */
+export function factsBefore(
+  description: Description,
+  options: Pick<RunSettings, 'fullSize' | 'mode'>,
+): TargetFacts {
+  const bytes = description.limits?.request_bytes;
+  return {
+    profile: description.profile ?? 'scaidrive',
+    readOnly: description.profile === 'http',
+    capabilities: declaredCapabilities(description),
+    limit:
+      bytes === undefined ? defaultLimit : { lowBytes: bytes, highBytes: bytes, source: 'drivespec.yaml' },
+    maxChunkBytes: description.limits?.max_chunk_bytes ?? defaultMaxChunkBytes,
+    dialect: {
+      chunkChecksumField: description.chunk_checksum?.header ?? 'Content-Digest',
+      recordedSize: description.gzip?.recorded_size,
+      recordedSizeMember: description.gzip?.member ?? 'size',
+      negotiation: description.dedup,
+      progress: {
+        receivedChunks: description.progress?.received_chunks,
+        receivedBytes: description.progress?.received_bytes,
+      },
+    },
+    fullSize: options.fullSize,
+    hasClock: description.clock !== undefined,
+    deep: options.mode === 'deep',
+  };
+}
+
+function declaredCapabilities(description: Description): Record<Capability, boolean> {
+  return {
+    head: false,
+    etag: false,
+    progress: false,
+    listing: false,
+    folders: false,
+    delete: false,
+    versions: false,
+    replace: false,
+    file_checksum: false,
+    chunk_checksum: false,
+    negotiation: false,
+    second_identity: description.target.other_token !== undefined,
+    ...definedOnly(description.capabilities ?? {}),
+  };
+}
+
+function definedOnly(
+  declared: NonNullable<Description['capabilities']>,
+): Partial<Record<Capability, boolean>> {
+  return Object.fromEntries(Object.entries(declared).filter(([, value]) => value !== undefined));
+}

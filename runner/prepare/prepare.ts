@@ -1,0 +1,195 @@
+import { describedClock } from '../../client/clock/described-clock.ts';
+import { createProcessGroups } from '../../client/clock/process-groups.ts';
+import { configuredFields } from '../../client/configured-fields.ts';
+import { createTarget, type OpenTarget } from '../../client/create-target.ts';
+import type { TargetFacts } from '../../client/facts.ts';
+import { createTransport, type RequestContext } from '../../client/http/transport.ts';
+import { createLedger, type Ledger, type LedgerEntry } from '../../client/ledger/ledger.ts';
+import type { FileAllowance } from '../../client/limits/file-allowance.ts';
+import { createThrottle } from '../../client/limits/throttle.ts';
+import { createRecorder, type Recorder } from '../../client/recording/recorder.ts';
+import type { Workspace } from '../../client/workspace.ts';
+import { stopWords } from '../../record/stop-reason.ts';
+import { createCleaning } from '../clean-up/cleaning.ts';
+import { type LeftOver, leftOverOf } from '../clean-up/left-over.ts';
+import type { Monitor } from '../monitor/monitor.ts';
+import { watchTarget } from '../monitor/watch-target.ts';
+import { abortSessions } from '../preflight/abort-sessions.ts';
+import { preflight, type Ready } from '../preflight/preflight.ts';
+import { preflightHttp } from '../preflight/preflight-http.ts';
+import { restartPreflight } from '../preflight/restart-preflight.ts';
+import type { RunSettings } from '../settings/run-options.ts';
+import { factsBefore, pathsOf } from './default-facts.ts';
+
+/** A target made ready: what is known of it, and how a check gets its own view of it. */
+export interface PreparedTarget {
+  readonly ready: Ready;
+  /** Where the checks work; another place after the target was restarted without its files. */
+  workspace(): Workspace;
+  /** Watches over the target; absent where nothing was asked of it before the checks. */
+  readonly monitor: Monitor | undefined;
+  /** A ledger for one check, written to where the run's is. */
+  openLedger(): Ledger;
+  open(own: OwnParts): OpenTarget;
+  /** The files that the whole run may make. */
+  readonly files: FileAllowance;
+  /** Deletes what the ledger holds, even when the run was interrupted or its budget is used up; never throws. */
+  clean(ledger: Ledger): Promise<void>;
+  /** After the last check: deletes what preflight made, and looks whether all is gone. Returns what is left; never throws. */
+  finish(): Promise<LeftOver>;
+  /** Deletes what preflight made, and closes every connection. */
+  close(): Promise<void>;
+}
+
+/** What is one check's own. */
+interface OwnParts {
+  readonly recorder: Recorder;
+  readonly home: Workspace;
+  readonly ledger: Ledger;
+  /** The files that it may make; those of the run where left out. */
+  readonly files?: FileAllowance | undefined;
+}
+
+const connectionsPerCheck = 16;
+/** How long a clock command may take. */
+const longestCommandMs = 60_000;
+/** How long preflight waits altogether where the target asks for it. */
+const preflightPatienceMs = 60_000;
+
+/**
+ * Preflight, then a way to open the target for each check. Nothing is asked of a target of which `taken` says all.
+ * @throws {CannotRun}
+ */
+export async function prepare(
+  settings: RunSettings,
+  line: RequestContext,
+  runName: string,
+  onEntry?: (entry: LedgerEntry) => void,
+  taken?: Ready,
+): Promise<PreparedTarget> {
+  const { token, other_token, headers, credential_headers, url } = settings.target;
+  const recorder = createRecorder();
+  const ledger = createLedger(onEntry);
+  const clockTransport = createTransport(line, recorder, 1);
+  const groups = createProcessGroups(line);
+  const commandTimeoutMs = Math.min(longestCommandMs, settings.checkTimeoutMs);
+  const opened: OpenTarget[] = [];
+  const openWith = (
+    over: RequestContext,
+    facts: TargetFacts,
+    own: OwnParts,
+    object?: Ready['object'],
+  ): OpenTarget =>
+    createTarget({
+      ...own,
+      line: over,
+      facts,
+      object,
+      paths: pathsOf(settings),
+      tokens: { owner: token, other: other_token },
+      configured: configuredFields(headers, credential_headers),
+      clock: describedClock(settings, { transport: clockTransport, groups, commandTimeoutMs }),
+      connections: connectionsPerCheck,
+    });
+  const preflightLine = { ...line, throttle: createThrottle({ allowanceMs: preflightPatienceMs }) };
+  const openForPreflight = (facts: TargetFacts, home: Workspace, object?: Ready['object']) => {
+    const target = openWith(preflightLine, facts, { home, recorder, ledger }, object);
+    opened.push(target);
+    return target.target;
+  };
+  const ledgers = [ledger];
+  const cleaningOf = (facts: TargetFacts, home: Workspace) =>
+    createCleaning({
+      line,
+      open: (over, left) => openWith(over, facts, { home, recorder: createRecorder(), ledger: left }),
+    });
+  const openWatched = (ready: Ready) =>
+    watchTarget({
+      settings,
+      line,
+      ready,
+      open: (over, home) => {
+        const target = openWith(
+          over,
+          ready.facts,
+          { home, recorder: createRecorder(), ledger },
+          ready.object,
+        );
+        opened.push(target);
+        return target.target;
+      },
+    });
+  const close = async (): Promise<void> => {
+    groups.endAll();
+    await Promise.all([clockTransport.close(), ...opened.map((one) => one.close())]);
+  };
+
+  const known = factsBefore(settings, settings);
+  try {
+    const begin = (time: number): Promise<Ready> =>
+      known.readOnly
+        ? preflightHttp({
+            settings,
+            known,
+            line,
+            open: (path) => openForPreflight(known, nowhere, { path, bytes: Buffer.alloc(0) }),
+          })
+        : preflight({
+            settings,
+            known,
+            line,
+            openWith: openForPreflight,
+            runName: time === 1 ? runName : `${runName}-${time}`,
+          });
+    const ready = taken ?? (await restartPreflight(url, begin));
+    await abortSessions(openForPreflight(ready.facts, ready.home), ledger);
+    const cleaning = cleaningOf(ready.facts, ready.home);
+    /** Why nothing is asked of the target any more. */
+    const isOut = (): string | undefined => {
+      const { stopped, outage } = watched?.monitor ?? {};
+      const reason = stopped?.reason ?? (line.budget.exhausted() === undefined ? undefined : outage);
+      return reason === undefined || reason === 'no-room' ? undefined : stopWords[reason];
+    };
+    const clean = async (left: Ledger): Promise<void> => {
+      if (!ready.facts.readOnly && isOut() === undefined) await cleaning.clean(left);
+    };
+    const watched = taken === undefined ? openWatched(ready) : undefined;
+    return {
+      ready,
+      workspace: watched?.home ?? (() => ready.home),
+      monitor: watched?.monitor,
+      openLedger() {
+        const opened = createLedger(onEntry);
+        ledgers.push(opened);
+        return opened;
+      },
+      files: line.files,
+      open: (own) => openWith(line, ready.facts, own, ready.object),
+      clean,
+      async finish() {
+        const out = isOut();
+        if (out !== undefined)
+          return leftOverOf(
+            ledgers.flatMap((one) => one.remaining()),
+            out,
+          );
+        await clean(ledger);
+        return cleaning.finish(ledgers);
+      },
+      async close() {
+        await clean(ledger);
+        cleaning.close();
+        await close();
+      },
+    };
+  } catch (error) {
+    const facts = { ...known, capabilities: { ...known.capabilities, delete: true } };
+    const cleaning = cleaningOf(facts, nowhere);
+    if (!facts.readOnly) await cleaning.clean(ledger);
+    cleaning.close();
+    await close();
+    throw error;
+  }
+}
+
+const nowhere: Workspace = { shareId: '', own: false, namePrefix: '' };

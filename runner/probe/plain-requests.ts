@@ -1,0 +1,83 @@
+import { ThrottledTooLong } from '../../client/limits/throttle.ts';
+import type { Reply } from '../../client/messages/reply.ts';
+import { positions } from '../../client/payload/payload.ts';
+import type { Redactor } from '../../client/redaction/redact.ts';
+import type { Target } from '../../client/target.ts';
+import { isNoRoom } from './no-room.ts';
+import { answered } from './quote.ts';
+
+/** A request that the target answered with success before the first check. */
+export interface PlainRequest {
+  readonly method: 'GET' | 'HEAD';
+  readonly path: string;
+  readonly as: 'owner' | 'nobody';
+}
+
+/** Plain requests, which tell a target that is out of order from one that fails in what is being checked. */
+export interface PlainRequests {
+  /** Whether the target answers at all; `thorough` asks for more than the first, which a proxy may answer by itself. */
+  answers(thorough: boolean): Promise<boolean>;
+  /** The status, 429 or 503, where nothing else is answered to any plain request. */
+  busyStatus(): Promise<number | undefined>;
+  /** Whether the file that preflight stored is still there; true where it stored none. */
+  keepsFiles(): Promise<boolean>;
+  /** What an upload of so many bytes is refused with for want of room; undefined where there is room. */
+  refusalForRoom(bytes: number): Promise<string | undefined>;
+}
+
+/** What plain requests are made of. */
+export interface PlainParts {
+  /** Sends without waiting for a rate limit, and with a short time-out. */
+  readonly target: () => Target;
+  readonly requests: () => readonly PlainRequest[];
+  /** The id of the file that preflight stored. */
+  readonly probeFileId: () => string | undefined;
+  readonly redactor: Redactor;
+}
+
+/** Makes plain requests to a target whose preflight is done. */
+export function createPlainRequests({ target, requests, probeFileId, redactor }: PlainParts): PlainRequests {
+  const statusOf = async ({ method, path, as }: PlainRequest): Promise<number> => {
+    try {
+      return (await target().asCaller(as).request(method, path)).status;
+    } catch (error) {
+      if (error instanceof ThrottledTooLong) return error.status;
+      throw error;
+    }
+  };
+  const upload = (bytes: number): Promise<Reply> => {
+    const { nextName, upload: send } = target();
+    return send({ fileName: nextName('.room'), content: positions(bytes) });
+  };
+  return {
+    async answers(thorough) {
+      const [first, ...others] = requests();
+      if (first === undefined) return true;
+      if ((await statusOf(first)) === 0) return false;
+      if (!thorough || others.length === 0) return true;
+      const statuses = await Promise.all(others.map(statusOf));
+      return statuses.some((status) => status > 0);
+    },
+    async busyStatus() {
+      const statuses = await Promise.all(requests().map(statusOf));
+      const [first] = statuses;
+      const isBusy = statuses.every((status) => status === 429 || status === 503);
+      return isBusy ? first : undefined;
+    },
+    async keepsFiles() {
+      const id = probeFileId();
+      if (id === undefined) return true;
+      const { status } = await target().metadata(id);
+      return status !== 404 && status !== 410;
+    },
+    async refusalForRoom(bytes) {
+      // A target that is wrong about one size only has room for another.
+      for (const size of [bytes, bytes + 4_099]) {
+        const reply = await upload(size).catch(() => undefined);
+        if (reply === undefined || !isNoRoom(reply)) return undefined;
+        if (size > bytes) return answered(reply, redactor);
+      }
+      return undefined;
+    },
+  };
+}

@@ -1,8 +1,0 @@
-import { createHash } from 'node:crypto';
-import { canonicalJson } from './canonical-json.ts';
-import type { RunRecord } from './record.ts';
-
-/** `sha256:` and the SHA-256 of the record as canonical JSON, its own `digest` left out: what a record says of itself in `digest`. */
-export function recordDigest({ digest: _, ...record }: RunRecord): string {
-  return `sha256:${createHash('sha256').update(canonicalJson(record)).digest('hex')}`;
-}

@@ -1,0 +1,88 @@
+import type { Outcome } from '../../check/outcome.ts';
+import type { Redactor } from '../../client/redaction/redact.ts';
+import type { Level } from '../../contract/requirement.ts';
+import type { CheckResult } from '../../record/record.ts';
+import type { CheckRun } from '../explore/run-check.ts';
+import type { PlannedCheck } from '../plan/plan.ts';
+import type { RunSettings } from '../settings/run-options.ts';
+import { redactFinding } from './redact-finding.ts';
+import { replayCommand } from './replay-command.ts';
+
+/** What a result is told with: why the run ended early, if it did, and what takes secrets out. */
+interface Telling {
+  readonly stopReason?: string | undefined;
+  readonly redactor: Redactor;
+  readonly settings: RunSettings;
+}
+
+/** What the record says of a planned check; `ran` is undefined where the run ended before it. */
+export function checkResult(
+  { check, level, ...ruling }: PlannedCheck,
+  ran: CheckRun | undefined,
+  { stopReason, redactor, settings }: Telling,
+): CheckResult {
+  const base = { id: check.id, requirement: check.requirement };
+  if (!ruling.runs) return { ...base, status: ruling.status, cases: 0, durationMs: 0, reason: ruling.reason };
+  if (ran === undefined) {
+    const reason = stopReason ?? 'the run ended before this check';
+    return { ...base, status: 'untestable', cases: 0, durationMs: 0, reason, unfinished: true };
+  }
+  const { skipped, untestable } = ran.outcome;
+  const unjudged = {
+    ...(skipped === undefined ? {} : { skipped }),
+    ...(untestable === undefined ? {} : { untestable }),
+  };
+  const replay = replayCommand(settings, redactor, { check: check.id, seed: ran.seed });
+  return {
+    ...base,
+    durationMs: ran.durationMs,
+    ...told(judged(ran.outcome, level), replay, redactor),
+    ...unjudged,
+  };
+}
+
+/** A row at INFO gets no verdict: what held was merely seen. */
+function judged(outcome: Outcome, level: Level): Outcome {
+  if (level !== 'INFO' || outcome.status !== 'pass') return outcome;
+  const { stopReason: _, ...seen } = outcome;
+  return { ...seen, status: 'observed' };
+}
+
+function told(
+  outcome: Outcome,
+  replay: string,
+  redactor: Redactor,
+): Pick<CheckResult, 'status' | 'cases'> & Partial<CheckResult> {
+  switch (outcome.status) {
+    case 'pass':
+      return {
+        status: 'pass',
+        cases: outcome.cases,
+        ...(outcome.stopReason === undefined ? {} : { reason: `cut off: ${outcome.stopReason}` }),
+        ...(outcome.exchanges === undefined ? {} : { exchanges: outcome.exchanges }),
+      };
+    case 'fail': {
+      const { finding, exchanges, judgedExchange, case: counterexample } = outcome.counterexample;
+      return {
+        status: 'fail',
+        cases: outcome.cases,
+        finding: redactFinding(finding, redactor),
+        counterexample,
+        exchanges,
+        ...(judgedExchange === undefined ? {} : { judgedExchange }),
+        repeated: outcome.repeated,
+        replay,
+      };
+    }
+    case 'blocked':
+      return { ...outcome, replay };
+    case 'observed':
+      return outcome;
+    case 'error':
+      return { status: 'error', cases: 0, reason: outcome.message, exchanges: outcome.exchanges, replay };
+    case 'untestable':
+    case 'not-applicable':
+    case 'deselected':
+      return { ...outcome, cases: 0 };
+  }
+}

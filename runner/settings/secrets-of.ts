@@ -1,0 +1,54 @@
+import type { Secrets } from '../../client/redaction/redact.ts';
+import type { RunSettings } from './run-options.ts';
+
+/** What a run must not show: values, and the names of the fields whose values it must not show. */
+export interface RunSecrets {
+  readonly values: Secrets;
+  readonly fields: readonly string[];
+}
+
+/** Request fields that never carry a secret, and whose values are in many others. */
+const publicFields = [
+  'accept',
+  'accept-encoding',
+  'accept-language',
+  'cache-control',
+  'pragma',
+  'content-type',
+];
+
+/** Whether the value of a configured field may be shown. */
+export function isPublicField(name: string): boolean {
+  return publicFields.includes(name.toLowerCase());
+}
+
+/** The secrets in a run's settings: the tokens, every configured field, and what moves the clock. */
+export function secretsOf({ target, clock }: Pick<RunSettings, 'target' | 'clock'>): RunSecrets {
+  const fields = Object.entries(target.headers ?? {}).filter(([name]) => !isPublicField(name));
+  return {
+    values: {
+      $TOKEN: [target.token],
+      $OTHER_TOKEN: [target.other_token],
+      $REDACTED: fields.map(([, value]) => value.trim()),
+      $CLOCK: clock === undefined ? [] : secretsOfClock(clock),
+    },
+    fields: fields.map(([name]) => name),
+  };
+}
+
+function secretsOfClock(clock: NonNullable<RunSettings['clock']>): readonly string[] {
+  if ('command' in clock) return [clock.command, ...clock.command.split(/[\s'"=]+/).filter(mayBeSecret)];
+  const { path, json } = clock.advance;
+  const query = new URLSearchParams(path.split('?').slice(1).join('?'));
+  return [...query.values(), ...textsIn(json)].filter(mayBeSecret);
+}
+
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
+/** A word such as `seconds` is in many texts; a token is long and has more than letters. */
+function mayBeSecret(text: string): boolean {
+  return text.length >= 8 && !text.includes('{seconds}') && !/^(?:[a-z]+|\/[\w./-]*)$/i.test(text);
+}

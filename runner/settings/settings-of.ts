@@ -1,0 +1,35 @@
+import { checkedUrl } from '../../util/checked-url.ts';
+import { describeIssue } from '../../util/describe-issue.ts';
+import { InvalidInput } from '../../util/invalid-input.ts';
+import { type RunInput, type RunSettings, runSchema } from './run-options.ts';
+import { withProfile } from './with-profile.ts';
+
+/**
+ * What a run goes by, from what its caller gave, over the description that its profile brings. Sends nothing.
+ * @throws {InvalidInput} naming the first thing that is not right; no secret is quoted.
+ */
+export function settingsOf(input: RunInput): RunSettings {
+  const merged = withProfile(input);
+  const { url } = input.target ?? {};
+  if (typeof url === 'string') checkedUrl(url);
+  const parsed = runSchema.safeParse(merged);
+  if (!parsed.success) {
+    const { says } = describeIssue(parsed.error, runSchema, merged, 'the input');
+    throw new InvalidInput(
+      says.endsWith('?') ? says : `${says}.`,
+      'schemas/drivespec.schema.json describes what a target may be described by.',
+    );
+  }
+  const { target } = parsed.data;
+  for (const [name, token] of [
+    ['token_env', target.token],
+    ['other_token_env', target.other_token],
+  ] as const) {
+    if (target[name] === undefined || token !== undefined) continue;
+    throw new InvalidInput(
+      `'target.${name}' was given, but nobody has read the variable.`,
+      "Give the token itself, or use 'run', which reads the environment.",
+    );
+  }
+  return parsed.data;
+}

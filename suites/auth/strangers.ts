@@ -1,4 +1,0 @@
-import type { Identity } from '../../target/target.ts';
-
-/** Callers without valid credentials, as cases name them. */
-export const strangers: readonly Identity[] = ['nobody', { authorization: 'Bearer drivespec-never-issued' }];

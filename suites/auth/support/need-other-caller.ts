@@ -1,0 +1,24 @@
+import { Untestable } from '../../../check/untestable.ts';
+import { statusInWords } from '../../../client/messages/reply.ts';
+import type { Target } from '../../../client/target.ts';
+import { unknownIdLike } from '../../../toolkit/generators/names/unknown-id.ts';
+import { need } from '../../../toolkit/verbs/need.ts';
+
+/** The target as the second identity, whose token it accepts. @throws {Blocked} */
+export async function needOtherCaller(target: Target, ownersFileId: string): Promise<Target> {
+  const other = target.asCaller('other');
+  const reply = await other.metadata(someUnknownId(target, ownersFileId));
+  const holds = reply.status !== 401 && reply.status !== 0;
+  need(holds, `the second identity (target.other_token) is not accepted: ${statusInWords(reply)}`);
+  return other;
+}
+
+/** Of the target's own form where that can be had: a malformed id may be refused before the token is looked at. */
+function someUnknownId(target: Target, like: string): string {
+  try {
+    return unknownIdLike(like, target.issuedIds());
+  } catch (error) {
+    if (error instanceof Untestable) return 'drivespec-unknown';
+    throw error;
+  }
+}

@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { shrunkAs } from '../../../toolkit/generators/shrunk-as.ts';
+
+/** An order of 0 to length − 1. Shrinks towards fewer and towards ascending, a longer or shorter edge too. */
+export function permutations(bounds: {
+  readonly fewest: number;
+  readonly most: number;
+}): fc.Arbitrary<number[]> {
+  const { fewest: minLength, most: maxLength } = bounds;
+  return shrunkAs(
+    fc.uniqueArray(fc.nat(), { minLength, maxLength, size: 'max' }).map(ranksOf),
+    fc.uniqueArray(fc.nat(), { minLength: 1, maxLength: longestOrder }).map(ranksOf, numbersOf),
+  );
+}
+
+const longestOrder = 2_000;
+
+/** Numbers with these ranks: the ranks themselves. */
+function numbersOf(order: unknown): number[] {
+  return order as number[];
+}
+
+/** Each number's place among all, 0 the smallest. */
+function ranksOf(numbers: readonly number[]): number[] {
+  const ascending = [...numbers].sort((a, b) => a - b);
+  return numbers.map((number) => ascending.indexOf(number));
+}
+
+/** 0 to length − 1. */
+export function ascending(length: number): number[] {
+  return Array.from({ length }, (_, index) => index);
+}
+
+/** 0 to length − 1, last first. */
+export function descending(length: number): number[] {
+  return ascending(length).reverse();
+}
+
+/** 0 to length − 1, begun at `first`. */
+export function rotated(length: number, first: number): number[] {
+  return ascending(length).map((index) => (index + first) % length);
+}
+
+/** 0 to length − 1 in strides: neighbours arrive far apart. `stride` shares no divisor with `length`. */
+export function strided(length: number, stride: number): number[] {
+  return ascending(length).map((index) => (index * stride) % length);
+}

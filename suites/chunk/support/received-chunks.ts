@@ -1,0 +1,16 @@
+import { memberOf } from '../../../client/messages/reply.ts';
+import type { Target } from '../../../client/target.ts';
+import { isSuccess } from '../../../toolkit/verbs/expect-status.ts';
+
+/** The indices that progress lists as received; undefined where it is not served or its members are not known. */
+export async function receivedChunks(
+  target: Target,
+  sessionId: string,
+): Promise<readonly unknown[] | undefined> {
+  const { capabilities, dialect } = target.facts;
+  const member = dialect.progress.receivedChunks;
+  if (!capabilities.progress || member === undefined) return undefined;
+  const reply = await target.progress(sessionId);
+  const indices = isSuccess(reply) ? memberOf(reply, member) : undefined;
+  return Array.isArray(indices) ? indices : undefined;
+}

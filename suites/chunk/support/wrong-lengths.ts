@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { lasts } from '../../../toolkit/generators/content/file-shapes.ts';
+
+/** Ways for a chunk to have the wrong length. */
+export const wrongLengths = [
+  'empty',
+  'one byte',
+  'half',
+  'one short',
+  'one over',
+  'a full chunk',
+  'two chunks',
+] as const;
+
+/** One way for a chunk to have the wrong length. */
+export type WrongLength = (typeof wrongLengths)[number];
+
+/** Its length in bytes where `rightBytes` would be right: one more than that where the way would come out right. */
+export function wrongLengthBytes(way: WrongLength, rightBytes: number, chunkBytes: number): number {
+  const bytes = {
+    empty: 0,
+    'one byte': 1,
+    half: Math.floor(rightBytes / 2),
+    'one short': rightBytes - 1,
+    'one over': rightBytes + 1,
+    'a full chunk': chunkBytes,
+    'two chunks': 2 * chunkBytes,
+  }[way];
+  return bytes === rightBytes ? rightBytes + 1 : bytes;
+}
+
+/** A chunk of the wrong length: which one of how many, `last` as a file shape tells it, and how it is sent. */
+export interface WrongChunk {
+  readonly chunks: number;
+  readonly last: number;
+  readonly index: number;
+  readonly wrong: WrongLength;
+  readonly chunked: boolean;
+}
+
+/** The lengths that have been let pass somewhere: of a first, a middle and a last chunk. */
+export const wrongChunkEdgeCases: readonly WrongChunk[] = [
+  { chunks: 1, last: 10, index: 0, wrong: 'one short', chunked: false },
+  { chunks: 2, last: 10, index: 1, wrong: 'one over', chunked: false },
+  { chunks: 2, last: 10, index: 1, wrong: 'one short', chunked: false },
+  { chunks: 2, last: 10, index: 0, wrong: 'one short', chunked: false },
+  { chunks: 2, last: 10, index: 0, wrong: 'one over', chunked: false },
+  { chunks: 2, last: 0, index: 0, wrong: 'empty', chunked: false },
+  { chunks: 2, last: 10, index: 0, wrong: 'one short', chunked: true },
+  { chunks: 2, last: 10, index: 1, wrong: 'a full chunk', chunked: true },
+  { chunks: 3, last: 0, index: 1, wrong: 'two chunks', chunked: false },
+];
+
+/** Any chunk of any wrong length. */
+export const wrongChunks: fc.Arbitrary<WrongChunk> = fc.record({
+  chunks: fc.integer({ min: 1, max: 4 }),
+  last: lasts(0, 1, -1, 10, 30_000),
+  index: fc.nat(3),
+  wrong: fc.constantFrom(...wrongLengths),
+  chunked: fc.boolean(),
+});

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { type Payload, payloadBytes } from '../../../client/payload/payload.ts';
+
+/** A way for a declared SHA-256 to be another one than the file's. */
+export type WrongChecksum = (typeof wrongChecksums)[number];
+
+/** Every such way. */
+export const wrongChecksums = [
+  'of another file',
+  'first digit',
+  'last digit',
+  'of no bytes',
+  'of all but the last byte',
+  'of the first chunk',
+  'of the last chunk',
+  'of the chunks in reverse',
+  'of checksums',
+] as const;
+
+/** The SHA-256 in lower-case hex that a sender with this mistake declares; never the file's own, save where the file has but one chunk. */
+export function wrongChecksum(how: WrongChecksum, content: Payload, chunkBytes: number): string {
+  const bytes = payloadBytes(content);
+  const right = sha256(bytes);
+  const chunks = cut(bytes, chunkBytes);
+  switch (how) {
+    case 'of another file':
+      return sha256(Buffer.concat([bytes, bytes]));
+    case 'first digit':
+      return otherDigit(right, 0);
+    case 'last digit':
+      return otherDigit(right, right.length - 1);
+    case 'of the first chunk':
+      return sha256(chunks[0] ?? bytes);
+    case 'of the last chunk':
+      return sha256(chunks.at(-1) ?? bytes);
+    case 'of all but the last byte':
+      return sha256(bytes.subarray(0, -1));
+    case 'of the chunks in reverse':
+      return sha256(Buffer.concat([...chunks].reverse()));
+    case 'of checksums':
+      return sha256(Buffer.concat(chunks.map((chunk) => Buffer.from(sha256(chunk), 'hex'))));
+    case 'of no bytes':
+      return sha256(Buffer.alloc(0));
+  }
+}
+
+function sha256(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+function otherDigit(hex: string, at: number): string {
+  const digit = (Number.parseInt(hex.charAt(at), 16) + 1) % 16;
+  return hex.slice(0, at) + digit.toString(16) + hex.slice(at + 1);
+}
+
+function cut(bytes: Buffer, chunkBytes: number): readonly Buffer[] {
+  const count = Math.ceil(bytes.length / chunkBytes);
+  return Array.from({ length: count }, (_, index) =>
+    bytes.subarray(index * chunkBytes, (index + 1) * chunkBytes),
+  );
+}

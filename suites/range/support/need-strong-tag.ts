@@ -1,0 +1,16 @@
+import { Untestable } from '../../../check/untestable.ts';
+import { fieldOf } from '../../../client/messages/reply.ts';
+import type { Route } from '../../../client/target.ts';
+import { downloadRow } from '../../../toolkit/arrange/download-row.ts';
+import type { Representation } from '../../../toolkit/arrange/need-representation.ts';
+import { needStatus } from '../../../toolkit/verbs/need.ts';
+import { wholeRequest } from '../../../toolkit/wire/range-request.ts';
+
+/** The strong ETag that a download of the whole carries, quotes included. @throws {Untestable} when it has none: a weak one claims nothing of the kind. */
+export async function needStrongTag(stored: Representation, route: Route = 'content'): Promise<string> {
+  const whole = await stored.get(wholeRequest());
+  needStatus(whole, 200, downloadRow(route));
+  const strong = /^"[\x21\x23-\x7e\x80-\xff]+"$/.exec(fieldOf(whole, 'etag') ?? '')?.[0];
+  if (strong === undefined) throw new Untestable('the download carries no strong ETag');
+  return strong;
+}

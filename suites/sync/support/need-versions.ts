@@ -1,0 +1,41 @@
+import { memberOf } from '../../../client/messages/reply.ts';
+import { type Payload, positions } from '../../../client/payload/payload.ts';
+import type { Target } from '../../../client/target.ts';
+import type { StoredFile } from '../../../toolkit/arrange/need-file.ts';
+import { needNewVersion } from '../../../toolkit/arrange/need-new-version.ts';
+import { needStored } from '../../../toolkit/arrange/need-stored.ts';
+import { need, needSuccess } from '../../../toolkit/verbs/need.ts';
+
+/** One version of a file; `content` is what it was given. */
+export interface StoredVersion extends StoredFile {
+  readonly number: number;
+}
+
+/**
+ * A file that gets content of one size after the other, each coded with a key of its own: its versions, oldest first. Where
+ * the target does not show the capability `replace`, the first alone.
+ * @throws {Blocked} blaming UPL-01 or FIN-10.
+ */
+export async function needVersions(
+  target: Target,
+  sizesBytes: readonly number[],
+): Promise<readonly StoredVersion[]> {
+  const [first, ...more] = sizesBytes.map((size, index): Payload => positions(size, index + 1));
+  let file = await needStored(target, first ?? positions(1));
+  const versions = [{ ...file, number: await versionNumber(target, file, 1) }];
+  for (const content of target.facts.capabilities.replace ? more : []) {
+    file = await needNewVersion(target, file, content);
+    versions.push({ ...file, number: await versionNumber(target, file, versions.length + 1) });
+  }
+  const numbers = new Set(versions.map(({ number }) => number));
+  need(numbers.size === versions.length, 'two versions have one number', 'FIN-10');
+  return versions;
+}
+
+/** The number in the metadata, or where it has none, one that counts from 1. */
+async function versionNumber(target: Target, file: StoredFile, expected: number): Promise<number> {
+  const reply = await target.metadata(file.id);
+  needSuccess(reply, 'UPL-03');
+  const number = memberOf(reply, 'version');
+  return typeof number === 'number' ? number : expected;
+}

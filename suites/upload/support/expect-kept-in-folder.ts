@@ -1,0 +1,57 @@
+import { memberOf } from '../../../client/messages/reply.ts';
+import type { Payload } from '../../../client/payload/payload.ts';
+import type { Target } from '../../../client/target.ts';
+import { listFolder } from '../../../toolkit/arrange/list-folder.ts';
+import { expectMetadata } from '../../../toolkit/assertions/expect-metadata.ts';
+import { expectStoredBytes } from '../../../toolkit/assertions/expect-stored-bytes.ts';
+import { expect, inWords } from '../../../toolkit/verbs/expect.ts';
+import { needSuccess } from '../../../toolkit/verbs/need.ts';
+import { expectFolder } from './expect-folder.ts';
+
+/**
+ * A file that was sent under a name of some place is in the folder it was meant for, whole, under a name without slashes that
+ * is not dots alone. @throws {Violation} Source: UPL-09.
+ */
+export async function expectKeptInFolder(
+  target: Target,
+  file: { readonly id: string; readonly content: Payload },
+): Promise<void> {
+  const metadata = await expectMetadata(target, file.id);
+  const name = memberOf(metadata, 'name');
+  const expected = 'a name without slashes, and neither . nor ..';
+  expect(isNoPath(name), { subject: 'name', expected, actual: inWords(name) }, metadata);
+  expectFolder(metadata, target.home.folderId);
+  await expectStoredBytes(target, file);
+}
+
+/** The recorded name holds nothing that leads elsewhere on any system. @throws {Violation} Source: UPL-09s. */
+export async function expectPlainName(target: Target, fileId: string): Promise<void> {
+  const metadata = await target.metadata(fileId);
+  needSuccess(metadata, 'UPL-03');
+  const name = memberOf(metadata, 'name');
+  const expected = 'a name without backslash, NUL and drive letter';
+  expect(isPlain(name), { subject: 'name', expected, actual: inWords(name) }, metadata);
+}
+
+/** The root shows nothing of this name, where that is not the folder that was meant. @throws {Violation} Source: UPL-09. */
+export async function expectNotAbove(target: Target, own: string): Promise<void> {
+  const { home, facts } = target;
+  if (!facts.capabilities.listing || !home.own || home.folderId === undefined) return;
+  const listing = await listFolder(target, undefined);
+  if (listing === undefined || listing.reply.failure?.kind === 'body over the limit') return;
+  needSuccess(listing.reply);
+  const holds = !listing.items.some(({ name }) => String(name).includes(own));
+  expect(
+    holds,
+    { subject: 'listing of the root', expected: `nothing named ${own}`, actual: 'one' },
+    listing.reply,
+  );
+}
+
+function isNoPath(name: unknown): boolean {
+  return typeof name === 'string' && name !== '' && !/\/|^\.{1,2}$/.test(name);
+}
+
+function isPlain(name: unknown): boolean {
+  return typeof name === 'string' && !/[\\\0]|^[a-z]:/i.test(name);
+}

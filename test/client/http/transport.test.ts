@@ -1,0 +1,212 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { Socket } from 'node:net';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { createTransport } from '../../../client/http/transport.ts';
+import { createBudget, OutOfBudget } from '../../../client/limits/budget.ts';
+import { fieldOf } from '../../../client/messages/reply.ts';
+import { parsePayload, payloadBytes, payloadSlice, positions } from '../../../client/payload/payload.ts';
+import { createRecorder } from '../../../client/recording/recorder.ts';
+import { answering } from '../../odd-server.ts';
+import { lineTo } from '../a-line.ts';
+import { closings, get, to } from '../open-transport.ts';
+
+describe('a transport', () => {
+  /** Closes every connection at its second request, which a new connection answers; keeps what each connection got. */
+  async function closingOnReuse(end: (socket: Socket) => void = (socket) => void socket.destroy()) {
+    const seen = new Map<Socket, string[]>();
+    const { transport, recorder, line } = await to((socket, request) => {
+      const before = seen.get(socket) ?? [];
+      seen.set(socket, [...before, request.split(' ')[0] ?? '']);
+      if (before.length === 0) answering('200 OK', '{}')(socket, request);
+      else end(socket);
+    });
+    return { transport, recorder, line, sent: () => [...seen.values()] };
+  }
+
+  it.each(['GET', 'HEAD', 'OPTIONS'])(
+    'sends a safe %s again, once, when a kept-alive connection closed under it',
+    async (method) => {
+      const { transport, recorder, line, sent } = await closingOnReuse();
+      await transport.send(get);
+      expect((await transport.send({ method, path: '/again' })).status).toBe(200);
+      expect(sent()).toEqual([['GET', method], [method]]);
+      const [, first, second] = recorder.exchanges();
+      expect(first?.failure?.kind).toMatch(/connection (closed|reset)/);
+      expect(second).toMatchObject({
+        request: { path: '/again', note: expect.stringContaining('sent again') },
+      });
+      expect(line.traffic.requests).toBe(3);
+    },
+  );
+
+  it('counts the second sending against the budget', async () => {
+    const { transport, line, sent } = await closingOnReuse();
+    for (let spent = 0; spent < 98; spent += 1) line.budget.spend();
+    await transport.send(get);
+    await expect(transport.send(get)).rejects.toThrow('the budget of 100 requests was used up');
+    expect(sent()).toEqual([['GET', 'GET']]);
+  });
+
+  it.each(['POST', 'PUT', 'DELETE', 'PATCH'])(
+    'sends %s on connections that have served nothing',
+    async (method) => {
+      const { transport, sent } = await closingOnReuse();
+      for (const next of ['GET', method, method, 'GET', method])
+        expect((await transport.send({ method: next, path: '/' })).status).toBe(200);
+      expect(
+        sent()
+          .flat()
+          .filter((name) => name === method),
+      ).toHaveLength(3);
+      expect(sent().every(([, ...later]) => !later.includes(method))).toBe(true);
+    },
+  );
+
+  it.each(['POST', 'PUT', 'DELETE', 'GET'])(
+    'never sends %s again after a new connection closed',
+    async (method) => {
+      let requests = 0;
+      const { transport, recorder } = await to((socket) => {
+        requests += 1;
+        socket.destroy();
+      });
+      expect((await transport.send({ method, path: '/' })).failure?.kind).toMatch(
+        /connection (closed|reset)/,
+      );
+      expect(requests).toBe(1);
+      expect(recorder.exchanges()).toHaveLength(1);
+    },
+  );
+
+  it('never sends again once a byte of an answer has arrived', async () => {
+    const { transport, sent } = await closingOnReuse((socket) => void socket.end('HTTP/1.1 2'));
+    await transport.send(get);
+    expect((await transport.send(get)).status).toBe(0);
+    expect(sent()).toEqual([['GET', 'GET']]);
+  });
+
+  it.each([0, 1, 5])(
+    'blockedBy nobody who closes each connection %i ms after its response, unannounced',
+    async (afterMs) => {
+      const { transport } = await to(async (socket, request) => {
+        answering('200 OK', '{}')(socket, request);
+        if (afterMs > 0) await sleep(afterMs);
+        socket.end();
+      });
+      for (let round = 0; round < 60; round += 1) {
+        const method = round % 3 === 0 ? 'POST' : 'GET';
+        expect((await transport.send({ method, path: `/${round}` })).status, `request ${round}`).toBe(200);
+      }
+    },
+  );
+
+  it.each([
+    ['in one piece', (bytes: string) => [bytes]],
+    ['byte by byte', (bytes: string) => [...bytes]],
+  ])('passes over 100 Continue that nobody asked for, %s, on a kept connection too', async (_how, pieces) => {
+    // What looks like an interim response in a body is content.
+    const body = 'HTTP/1.1 100 Continue\r\n\r\n!';
+    const interim = 'HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 100 \r\nX-Why: none\r\n\r\n';
+    const answer = `${interim}HTTP/1.1 200 OK\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
+    const connections = new Set<unknown>();
+    const { transport } = await to(async (socket) => {
+      connections.add(socket);
+      for (const piece of pieces(answer)) {
+        socket.write(piece);
+        await setImmediate();
+      }
+    });
+    for (const _time of [1, 2, 3, 4])
+      expect(await transport.send(get)).toMatchObject({ status: 200, body: Buffer.from(body) });
+    expect(connections.size).toBeLessThanOrEqual(2);
+  });
+
+  it('keeps fields as they stood, doubled ones too', async () => {
+    const { transport } = await to(
+      (socket) =>
+        void socket.write('HTTP/1.1 200 OK\r\nETag: "x"\r\nX-A: 1\r\nX-A: 2\r\nContent-Length: 0\r\n\r\n'),
+    );
+    const reply = await transport.send(get);
+    expect(reply.fields.slice(0, 3)).toEqual([
+      ['ETag', '"x"'],
+      ['X-A', '1'],
+      ['X-A', '2'],
+    ]);
+    expect(fieldOf(reply, 'x-a')).toBe('1, 2');
+  });
+
+  it('records no secret', async () => {
+    const { transport, recorder } = await to(answering('200 OK', '{"echo":"a-secret-token"}'));
+    await transport.send({
+      ...get,
+      path: '/?t=a-secret-token',
+      fields: [['authorization', 'Bearer a-secret-token']],
+    });
+    expect(JSON.stringify(recorder.exchanges())).not.toContain('a-secret-token');
+  });
+
+  it('waits out 429, counts it, and gives up at last', async () => {
+    const server = createServer((_request, response) => {
+      server.emit('asked');
+      response.writeHead(asked > 2 ? 200 : 429, { 'retry-after': '0' }).end();
+    });
+    let asked = 0;
+    server.on('asked', () => {
+      asked += 1;
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as { port: number };
+    const line = lineTo(`http://127.0.0.1:${port}`);
+    const transport = createTransport(line, createRecorder(), 1);
+    closings.push(
+      () => transport.close(),
+      () => server.close(),
+    );
+    expect((await transport.send(get)).status).toBe(200);
+    expect(line.traffic.throttled).toBe(2);
+    asked = -100;
+    await expect(transport.send(get)).rejects.toThrow(OutOfBudget);
+  });
+
+  it('sends nothing once the budget is spent, or the run was interrupted', async () => {
+    const controller = new AbortController();
+    const budget = createBudget({
+      maxRequests: 1,
+      deadline: Number.POSITIVE_INFINITY,
+      signal: controller.signal,
+    });
+    const { transport, line } = await to(answering('200 OK', '{}'), { budget, signal: controller.signal });
+    await transport.send(get);
+    await expect(transport.send(get)).rejects.toThrow('the budget of 1 requests was used up');
+    expect(line.traffic.requests).toBe(1);
+    controller.abort();
+    await expect(transport.send(get)).rejects.toThrow('the run was interrupted');
+  });
+
+  it('ends a request under way when the run is interrupted', async () => {
+    const controller = new AbortController();
+    const { transport } = await to(() => controller.abort(), {
+      signal: controller.signal,
+      timeoutMs: 10_000,
+    });
+    await expect(transport.send(get)).rejects.toThrow('the run was interrupted');
+  });
+});
+
+describe('a recorder spells out what was sent', () => {
+  it('makes a chunk cut from a content again from its spelling', async () => {
+    const { transport, recorder } = await to(answering('200 OK', '{}'));
+    const bytes = payloadSlice(positions(200_000, 7), 65_536, 131_071);
+    const body = { lengthBytes: bytes.length, pieces: () => [bytes] };
+    await transport.send({ method: 'PUT', path: '/chunks/1', body });
+    const kept = recorder.exchanges();
+    expect(kept.map(({ request }) => request.body?.payload)).toEqual([undefined]);
+    expect(kept.map((exchange) => recorder.spelled(exchange).request.body?.payload)).toEqual([
+      'positions:65536:7:65536',
+    ]);
+    expect(payloadBytes(parsePayload('positions:65536:7:65536')).equals(bytes)).toBe(true);
+  });
+});

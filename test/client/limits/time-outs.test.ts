@@ -1,0 +1,122 @@
+import { afterEach, expect, it } from 'vitest';
+import { createTransport } from '../../../client/http/transport.ts';
+import { createTimeOuts } from '../../../client/limits/time-outs.ts';
+import { openRecordedConnection } from '../../../client/raw/recorded-connection.ts';
+import { createRecorder } from '../../../client/recording/recorder.ts';
+import { answering, type OddServer, startOddServer } from '../../odd-server.ts';
+import { lineTo } from '../a-line.ts';
+
+let server: OddServer | undefined;
+afterEach(() => server?.stop());
+
+const templates = ['/files/{id}', '/files/{id}/content'];
+const metadata = { method: 'GET', path: '/files/1' };
+const exchange = (durationMs: number) => ({
+  via: 'http' as const,
+  request: { method: 'GET', path: '/files/1', fields: [] },
+  durationMs,
+});
+const timedOut = {
+  status: 0,
+  failure: { kind: 'timed out', detail: '' },
+  exchange: exchange(30_000),
+} as const;
+const answered = (durationMs: number) => ({ status: 200, exchange: exchange(durationMs) });
+
+function afterTimeouts(times: number) {
+  const patience = createTimeOuts(templates);
+  for (let time = 0; time < times; time += 1) patience.note(metadata, timedOut);
+  return patience;
+}
+
+it('three requests of a kind may take the whole time, the next ones less', () => {
+  expect(afterTimeouts(2).waitFor(metadata, 30_000)).toEqual({ ms: 30_000 });
+  expect(afterTimeouts(3).waitFor(metadata, 30_000)).toEqual({ ms: 2_000, unanswered: 3 });
+  expect(afterTimeouts(3).waitFor({ ...metadata, path: '/files/2?x=1' }, 30_000)).toMatchObject({
+    ms: 2_000,
+  });
+});
+
+it('it is never more than the usual time', () => {
+  expect(afterTimeouts(3).waitFor(metadata, 1_500)).toEqual({ ms: 1_500 });
+});
+
+it.each([
+  ['another operation', { method: 'GET', path: '/files/1/content' }],
+  ['another method', { method: 'HEAD', path: '/files/1' }],
+  ['a path that is no operation', { method: 'GET', path: '/other' }],
+  ['a request with its own time', { ...metadata, timeoutMs: 30_000 }],
+])('%s keeps its time', (_what, request) => {
+  expect(afterTimeouts(9).waitFor(request, 30_000)).toEqual({ ms: 30_000 });
+});
+
+it('an answer, whatever its status, gives the whole time back', () => {
+  const patience = afterTimeouts(5);
+  patience.note(metadata, { ...answered(10), status: 500 });
+  expect(patience.waitFor(metadata, 30_000)).toEqual({ ms: 30_000 });
+});
+
+it('a broken connection is neither an answer nor a time-out', () => {
+  const broken = { ...timedOut, failure: { kind: 'connection reset', detail: '' } } as const;
+  const patience = afterTimeouts(2);
+  patience.note(metadata, broken);
+  expect(patience.waitFor(metadata, 30_000)).toEqual({ ms: 30_000 });
+  patience.note(metadata, timedOut);
+  expect(patience.waitFor(metadata, 30_000)).toMatchObject({ ms: 2_000 });
+});
+
+it('a request with its own time is not counted', () => {
+  const patience = afterTimeouts(2);
+  patience.note({ ...metadata, timeoutMs: 100 }, timedOut);
+  expect(patience.waitFor(metadata, 30_000)).toEqual({ ms: 30_000 });
+});
+
+it('an operation that was slow and a body that must be sent get more', () => {
+  const patience = createTimeOuts(templates);
+  patience.note(metadata, answered(4_000));
+  for (let time = 0; time < 3; time += 1) patience.note(metadata, timedOut);
+  expect(patience.waitFor(metadata, 30_000)).toMatchObject({ ms: 12_000 });
+  const body = { lengthBytes: 1_024_000 };
+  expect(afterTimeouts(3).waitFor({ ...metadata, body }, 30_000)).toMatchObject({ ms: 6_000 });
+});
+
+it('an outage that is over is forgotten', () => {
+  const patience = afterTimeouts(7);
+  patience.forget();
+  expect(patience.waitFor(metadata, 30_000)).toEqual({ ms: 30_000 });
+});
+
+it('a transport waits less for what did not answer three times, and says so', async () => {
+  let isSilent = true;
+  const healthy = answering('200 OK', '{}');
+  server = await startOddServer((socket, request) => {
+    if (!isSilent) healthy(socket, request);
+  });
+  const patience = createTimeOuts(templates, { shortestMs: 150 });
+  const line = lineTo(server.url, { timeoutMs: 700, patience });
+  const recorder = createRecorder();
+  const transport = createTransport(line, recorder, 4);
+  try {
+    await Promise.all([1, 2, 3].map(() => transport.send(metadata)));
+    const reply = await transport.send(metadata);
+    expect(reply).toMatchObject({
+      status: 0,
+      failure: {
+        kind: 'timed out',
+        detail: 'waited 0.1 s, because 3 requests of this kind in a row got no answer',
+      },
+    });
+    expect(reply.exchange.durationMs).toBeLessThan(600);
+    using connection = await openRecordedConnection(line, recorder);
+    await connection.sendHead(metadata);
+    const raw = await connection.receive();
+    expect(raw.failure?.kind).toBe('timed out');
+    expect(raw.exchange.durationMs).toBeLessThan(600);
+    isSilent = false;
+    expect((await transport.send(metadata)).status).toBe(200);
+    isSilent = true;
+    expect((await transport.send(metadata)).exchange.durationMs).toBeGreaterThan(600);
+  } finally {
+    await transport.close();
+  }
+});

@@ -1,9 +1,0 @@
-import { expect, it } from 'vitest';
-import { spoiltIds } from '../../generators/spoilt-ids.ts';
-
-it.each(['7', '42', 'fil_0b5e', '00000000-0000-4000-8000-00000000d51e'])(
-  'no spoilt id is the id %s',
-  (id) => {
-    for (const [how, spoil] of Object.entries(spoiltIds)) expect([how, spoil(id)]).not.toEqual([how, id]);
-  },
-);

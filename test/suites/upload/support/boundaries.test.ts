@@ -1,0 +1,18 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { boundaries, boundaryEdgeCases } from '../../../../suites/upload/support/boundaries.ts';
+
+const legal = /^[0-9A-Za-z'()+_,\-./:=? ]{0,69}[0-9A-Za-z'()+_,\-./:=?]$/;
+
+test('every boundary is one that RFC 2046 allows', () => {
+  for (const boundary of boundaryEdgeCases) expect(boundary).toMatch(legal);
+  fc.assert(
+    fc.property(boundaries, (boundary) => legal.test(boundary)),
+    { seed: 1, numRuns: 500 },
+  );
+});
+
+test('the lattice has the shortest, the longest, and every special character', () => {
+  expect(boundaryEdgeCases.map(({ length }) => length)).toEqual(expect.arrayContaining([1, 70]));
+  for (const special of "'()+_,-./:=? ") expect(boundaryEdgeCases.join('')).toContain(special);
+});

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { stepsOfFault } from '../../../proof/faults/index.ts';
+import { tryChecks } from '../../../proof/try-checks.ts';
+import type { Variant } from '../../../proof/variants/variant.ts';
+import { hangingUpDisturbsNoOtherDownload } from '../../../suites/download/hanging-up-disturbs-no-other-download.ts';
+import { openRangeReadsToTheEnd } from '../../../suites/range/open-range-reads-to-the-end.ts';
+
+const small = { limitBytes: 1_000_000 };
+const { id } = hangingUpDisturbsNoOtherDownload;
+
+describe('a file over the limit per request', () => {
+  it.each([
+    { server: small },
+    { server: { ...small, variant: 'session/size-over-the-limit-is-refused' satisfies Variant['id'] } },
+  ])('leaves a check its verdict against $server', { timeout: 60_000 }, async ({ server }) => {
+    const outcomes = await tryChecks([hangingUpDisturbsNoOtherDownload, openRangeReadsToTheEnd], server);
+    expect([...outcomes.values()].map(({ status }) => status)).toEqual(['pass', 'pass']);
+  });
+
+  it('comes by session, so that a fault of long files shows', { timeout: 60_000 }, async () => {
+    const fault = 'range/open-range-is-cut-at-a-mebibyte';
+    const outcomes = await tryChecks([openRangeReadsToTheEnd], { ...small, steps: stepsOfFault(fault) });
+    expect(outcomes.get(openRangeReadsToTheEnd.id)?.status).toBe('fail');
+  });
+
+  it('shows what a caller leaves behind who hangs up', { timeout: 60_000 }, async () => {
+    const fault = 'download/next-download-goes-on-where-the-last-one-stopped';
+    const outcomes = await tryChecks([hangingUpDisturbsNoOtherDownload], {
+      ...small,
+      steps: stepsOfFault(fault),
+    });
+    expect(outcomes.get(id)?.status).toBe('fail');
+  });
+});

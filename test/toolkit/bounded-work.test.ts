@@ -1,0 +1,85 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { expectNoLeak } from '../../suites/error/support/expect-no-leak.ts';
+import { readByteranges } from '../../toolkit/protocol/byteranges.ts';
+import { decodedBody } from '../../toolkit/protocol/content-coding.ts';
+import { readDisposition } from '../../toolkit/protocol/disposition.ts';
+import { essenceOf, isMediaType } from '../../toolkit/protocol/media-type.ts';
+import { aReply } from './a-reply.ts';
+
+/** The least milliseconds that the work takes in five tries: what else runs on the machine only adds to it. */
+function leastMs(work: () => unknown): number {
+  const tries = Array.from({ length: 5 }, () => {
+    const started = performance.now();
+    work();
+    return performance.now() - started;
+  });
+  return Math.min(...tries);
+}
+
+const noLeak = (body: string) => () => {
+  try {
+    expectNoLeak(aReply(422, [], body), { secrets: ['a-secret-token'], sent: 'GET /x' });
+  } catch {
+    // Only the time counts here.
+  }
+};
+
+/** Texts by how many units they are long, each the worst known for a pattern that reads it. */
+const worst: Readonly<Record<string, (units: number) => () => unknown>> = {
+  'line feeds in a body': (units) => noLeak('\n'.repeat(units)),
+  'escaped line feeds and blanks in a body': (units) => noLeak('\\n '.repeat(units)),
+  'frames that never end': (units) => noLeak('\n at x in a'.repeat(units / 8)),
+  'frames in one line': (units) => noLeak(`\n${'at x in '.repeat(units / 8)}`),
+  'escaped frames in one line': (units) => noLeak('\\nat ;'.repeat(units / 8)),
+  'escaped .NET frames in one line': (units) => noLeak('\\nat i'.repeat(units / 8)),
+  'unfinished Python frames': (units) => noLeak('File "F'.repeat(units / 8)),
+  'unfinished PHP frames': (units) => noLeak('#0 '.repeat(units / 4)),
+  'unfinished Rust panics': (units) => noLeak("thread 'i".repeat(units / 8)),
+  'paths that never end': (units) => noLeak(' /home/a'.repeat(units / 8)),
+  'a path without an end': (units) => noLeak(` /home/${'a.'.repeat(units / 2)}`),
+  'gaps of a media type': (units) => () => isMediaType(`a/b${' ; '.repeat(units / 4)}\u0001`),
+  'blanks in a media type': (units) => () => isMediaType(`a/b;${' '.repeat(units)}\u0001`),
+  'a quoted parameter that never ends': (units) => () => isMediaType(`a/b;c="${'\\a'.repeat(units / 2)}`),
+  'semicolons in a recorded type': (units) => () => essenceOf(';'.repeat(units)),
+  'blanks in a Content-Disposition': (units) => () => readDisposition(`attachment${' '.repeat(units)}\u0001`),
+  'parameters of a Content-Disposition': (units) => () => readDisposition(`a${';b=c'.repeat(units / 4)}`),
+};
+
+describe('work on what a target sends', () => {
+  it.each(Object.entries(worst))('grows with the length of %s, no faster', (_what, of) => {
+    const [work, eightfold] = [of(50_000), of(400_000)];
+    // Quadratic work would take 64 times as long. What is too quick to measure is quick enough.
+    expect(leastMs(eightfold)).toBeLessThan(Math.max(200, 24 * leastMs(work)));
+  });
+
+  it('ends at once for 400 KB of line feeds', () => {
+    expect(leastMs(noLeak('\n'.repeat(400_000)))).toBeLessThan(200);
+  });
+
+  it('ends at once for a media type of 130 bytes', () => {
+    expect(leastMs(() => isMediaType(`a/b${' ; '.repeat(42)}\u0001`))).toBeLessThan(10);
+  });
+
+  it('ends at once for a body of 16 MiB', () => {
+    expect(leastMs(noLeak('\n at x'.repeat(3_000_000)))).toBeLessThan(2_000);
+  });
+
+  it('reads no more parts of a multipart/byteranges body than anybody asks for', () => {
+    const body = Buffer.from('\r\n--b\r\n\r\n'.repeat(500_000));
+    const reply = aReply(206, [['content-type', 'multipart/byteranges; boundary=b']], body);
+    expect(readByteranges(reply)).toBe('more than 10000 parts');
+  });
+
+  it('takes no more out of a coded body than it is to hold', () => {
+    const bomb = gzipSync(Buffer.alloc(4 * 1024 * 1024));
+    const reply = aReply(200, [['content-encoding', 'gzip']], bomb);
+    expect(decodedBody(reply)).toHaveLength(4 * 1024 * 1024);
+    expect(decodedBody(reply, 1024 * 1024)).toBeUndefined();
+  });
+
+  it('takes no body out of more codings than anybody uses', () => {
+    const reply = aReply(200, [['content-encoding', Array(1_000).fill('gzip').join(', ')]], 'x');
+    expect(decodedBody(reply)).toBeUndefined();
+  });
+});

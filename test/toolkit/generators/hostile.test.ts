@@ -1,0 +1,36 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { hostileBodies, hostileBody } from '../../../suites/error/support/hostile-bodies.ts';
+import { hostileField, hostileFields } from '../../../suites/error/support/hostile-fields.ts';
+import { hostileSegment, hostileSegments } from '../../../suites/error/support/hostile-segments.ts';
+import { malformedRequests } from '../../../suites/error/support/malformed-requests.ts';
+
+const seeded = { seed: 1, numRuns: 500 };
+
+test('every segment can stand on a request line, and is no longer than 8 KiB', () => {
+  const canStand = (text: string) => /^[!-~]{1,8192}$/.test(text);
+  expect(hostileSegments.filter((text) => !canStand(text))).toEqual([]);
+  fc.assert(fc.property(hostileSegment, canStand), seeded);
+});
+
+test('every field can stand in a request', () => {
+  const canStand = ({ name, value }: { name: string; value: string }) =>
+    /^[a-z-]+$/.test(name) && /^[\t -~\x80-\xff]*$/.test(value);
+  expect(hostileFields.filter((field) => !canStand(field))).toEqual([]);
+  fc.assert(fc.property(hostileField, canStand), seeded);
+});
+
+test('every body is told byte by byte', () => {
+  const isBytes = ({ latin1 }: { latin1: string }) => !/[^\0-\xff]/.test(latin1);
+  expect(hostileBodies.filter((body) => !isBytes(body))).toEqual([]);
+  fc.assert(fc.property(hostileBody, isBytes), seeded);
+});
+
+test('among the wires are a length that is none, two lengths, a length beside a coding, and a head without end', () => {
+  const names = malformedRequests.map(({ fields }) => fields.map(([name]) => name).join());
+  expect(names).toEqual(
+    expect.arrayContaining(['content-length,content-length', 'content-length,transfer-encoding']),
+  );
+  const longest = Math.max(...malformedRequests.map(({ fields }) => fields.join().length));
+  expect(longest).toBeGreaterThan(65_536);
+});

@@ -1,0 +1,15 @@
+import { Untestable } from '../../check/untestable.ts';
+import type { TargetFacts } from '../../client/facts.ts';
+
+/** More than the framing of any request adds. */
+const largestFramingBytes = 1024 * 1024;
+
+/** A file size `plus` bytes over `times` the limit per request. @throws {Untestable} when a number cannot hold it. */
+export function bytesOverLimit(
+  { limit }: TargetFacts,
+  { times = 1, plus }: { times?: number; plus: number },
+): number {
+  const bytes = limit.highBytes * times + plus;
+  if (bytes < Number.MAX_SAFE_INTEGER - largestFramingBytes) return bytes;
+  throw new Untestable(`no file is larger than this target's limit of ${limit.highBytes} bytes`);
+}

@@ -1,0 +1,87 @@
+import { fieldOf, jsonOf, memberOf, type Reply } from '../../client/messages/reply.ts';
+import type { Target } from '../../client/target.ts';
+import type { Workspace } from '../../client/workspace.ts';
+import { type NextPage, nextPageOf } from '../protocol/next-page.ts';
+import { isSuccess } from '../verbs/expect-status.ts';
+
+/** One item of a listing, as far as it is looked at. */
+export interface Listed {
+  readonly id: unknown;
+  readonly name: unknown;
+}
+
+/** What a folder lists. */
+export interface Listing {
+  readonly items: readonly Listed[];
+  /** False where pages are missing: what is not among the items may be in the folder all the same. */
+  readonly isWhole: boolean;
+  /** The last page that could be read, or the answer to the first where it could not. */
+  readonly reply: Reply;
+}
+
+const mostPages = 200;
+const mostItems = 200_000;
+/** What one check reads of listings in all: a root with 100,000 items is looked through a few times, not for each case. */
+const mostPagesOfCheck = 1_000;
+const mostItemsOfCheck = 400_000;
+
+interface Spent {
+  pages: number;
+  items: number;
+}
+
+const spentBy = new WeakMap<Workspace, Spent>();
+
+/**
+ * Lists a folder, page after page; undefined where the target lists nothing, or where this check has read its fill of
+ * listings. A further page that is refused is nobody's fault, for the texts do not say how pages are asked for; they are
+ * only ever asked of the target's own origin.
+ */
+export async function listFolder(target: Target, folderId: string | undefined): Promise<Listing | undefined> {
+  const { facts, home } = target;
+  const spent = spentBy.get(home) ?? { pages: 0, items: 0 };
+  spentBy.set(home, spent);
+  if (!facts.capabilities.listing || spent.pages >= mostPagesOfCheck || spent.items >= mostItemsOfCheck)
+    return undefined;
+  const items: Listed[] = [];
+  const seenIds = new Set<unknown>();
+  const asked = new Set<string>();
+  let answer = await target.children(folderId);
+  let reply = answer;
+  for (let page = 1; ; page += 1) {
+    const found: unknown = isSuccess(answer) ? memberOf(answer, 'items') : undefined;
+    if (!Array.isArray(found)) return { items, isWhole: false, reply };
+    reply = answer;
+    spent.pages += 1;
+    spent.items += found.length;
+    const fresh = found
+      .slice(0, mostItems)
+      .map(listedOf)
+      .filter(({ id }) => !seenIds.has(id));
+    for (const item of fresh) {
+      items.push(item);
+      if (item.id !== undefined) seenIds.add(item.id);
+    }
+
+    const next = nextPageOf({ body: jsonOf(reply), link: fieldOf(reply, 'link'), items: items.length, page });
+    const hasEnded = next === undefined || ('query' in next && page > 1 && found.length === 0);
+    const isTooLong = items.length >= mostItems || page >= mostPages;
+    const isRepeated = next !== undefined && asked.has(JSON.stringify(next));
+    if (hasEnded || isTooLong || isRepeated)
+      return { items, isWhole: hasEnded && found.length <= mostItems, reply };
+    asked.add(JSON.stringify(next));
+    answer = await askFor(target, folderId, next, reply);
+  }
+}
+
+function listedOf(item: unknown): Listed {
+  const { id, file_id, name } = Object(item) as Readonly<Record<string, unknown>>;
+  return { id: id ?? file_id, name };
+}
+
+function askFor(target: Target, folderId: string | undefined, next: NextPage, last: Reply): Promise<Reply> {
+  if ('query' in next) return target.children(folderId, next.query);
+  const base = new URL(last.exchange.request.path, 'http://target.invalid');
+  const url = URL.canParse(next.path, base.href) ? new URL(next.path, base) : base;
+  return target.request('GET', url.pathname + url.search, { isListing: true });
+}

@@ -1,0 +1,16 @@
+import { Untestable } from '../../check/untestable.ts';
+import { uploadedFileId } from '../../client/messages/identifiers.ts';
+import type { Target } from '../../client/target.ts';
+
+/** Makes a folder in another, or in the root for `null`; gives its id. @throws {Untestable} where that is not done. */
+export async function makeFolder(
+  target: Target,
+  parentId: string | null,
+  name = target.nextName(''),
+): Promise<string> {
+  const parent = parentId === null ? {} : { parent_id: parentId };
+  const reply = await target.createFolder({ share_id: target.home.shareId, name, ...parent });
+  const id = uploadedFileId(reply);
+  if (id === undefined) throw new Untestable(`a folder in a folder is not made: ${reply.status}`);
+  return id;
+}

@@ -1,0 +1,42 @@
+import type { Reply } from '../../client/messages/reply.ts';
+import { type KnownBytes, knownBytes } from '../../client/payload/known-bytes.ts';
+import { type Payload, payloadSize, payloadSlice } from '../../client/payload/payload.ts';
+import type { RequestOptions, Target } from '../../client/target.ts';
+import type { StoredFile } from './need-file.ts';
+import { needStored } from './need-stored.ts';
+
+/** Something that can be downloaded whose bytes are known; `size` in bytes, `slice` ends included. */
+export interface Representation {
+  readonly size: number;
+  /** All of it, to compare a download with. */
+  readonly known: KnownBytes;
+  slice(first: number, last: number): Buffer;
+  get(options?: RequestOptions): Promise<Reply>;
+}
+
+/**
+ * Content that can be downloaded: stored for the purpose, or, on a read-only target, its one file, whatever was asked for.
+ * So a case names positions relative to the size, never absolute ones.
+ * @throws {Blocked} as `needStored`.
+ */
+export async function needRepresentation(target: Target, content: Payload): Promise<Representation> {
+  const object = target.object;
+  if (object === undefined) return representationOf(target, await needStored(target, content));
+  return {
+    size: object.bytes.length,
+    known: knownBytes(object.bytes),
+    slice: (first, last) => object.bytes.subarray(first, last + 1),
+    get: (options) => target.download('', options),
+  };
+}
+
+/** The representation of a stored file, over the target's route. */
+export function representationOf(target: Target, file: StoredFile): Representation {
+  const size = payloadSize(file.content);
+  return {
+    size,
+    known: knownBytes(file.content),
+    slice: (first, last) => (last < first ? Buffer.alloc(0) : payloadSlice(file.content, first, last)),
+    get: (options) => target.download(file.id, options),
+  };
+}

@@ -1,0 +1,146 @@
+import { fieldOf, type Reply } from '../../client/messages/reply.ts';
+import type { Representation } from '../arrange/need-representation.ts';
+import { isByteranges, readByteranges } from '../protocol/byteranges.ts';
+import { expect, expectEqual } from '../verbs/expect.ts';
+import { expectStatus } from '../verbs/expect-status.ts';
+import { expectBody, expectBytes } from './expect-bytes.ts';
+import {
+  type ContentRange,
+  expectContentLength,
+  expectContentRange,
+  readContentRange,
+} from './expect-content-range.ts';
+
+/** Bytes `first` to `last`, both included. */
+export interface SentRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+/**
+ * A 206, plain or in multipart, in which every part tells where it lies and holds the bytes that lie there.
+ * Whether they were asked for is not judged. Returns what was sent, in order.
+ * @throws {Violation} Source: RFC 9110 §14.4, §15.3.7.
+ */
+export function expectConsistentParts(
+  reply: Reply,
+  stored: Pick<Representation, 'size' | 'slice'>,
+): readonly SentRange[] {
+  expectStatus(reply, 206);
+  if (isByteranges(reply)) return expectTrueMultipart(reply, stored);
+  const sent = expectContentRange(reply);
+  expectInside(reply, sent, stored.size);
+  expectContentLength(reply, sent.last - sent.first + 1);
+  expectBody(reply, stored.slice(sent.first, sent.last));
+  return [{ first: sent.first, last: sent.last }];
+}
+
+function expectTrueMultipart(
+  reply: Reply,
+  stored: Pick<Representation, 'size' | 'slice'>,
+): readonly SentRange[] {
+  expectEqual(
+    fieldOf(reply, 'content-range'),
+    undefined,
+    'Content-Range of an answer in several parts',
+    reply,
+  );
+  const parts = readByteranges(reply);
+  expect(
+    typeof parts !== 'string' && parts.length > 0,
+    {
+      subject: 'multipart/byteranges body',
+      expected: 'parts between delimiters',
+      actual: typeof parts === 'string' ? parts : 'no part',
+    },
+    reply,
+  );
+  return parts.map(({ fields, body }) => {
+    const value = fields.get('content-range');
+    const sent = numbersOf(value === undefined ? undefined : readContentRange(value));
+    expect(
+      sent !== undefined,
+      { subject: 'Content-Range of a part', expected: 'bytes FIRST-LAST/SIZE', actual: value },
+      reply,
+    );
+    expectInside(reply, sent, stored.size);
+    expectBytes(body, stored.slice(sent.first, sent.last), 'bytes of a part', reply);
+    return { first: sent.first, last: sent.last };
+  });
+}
+
+function numbersOf(
+  range: ContentRange | undefined,
+): (SentRange & { readonly size: number | 'unknown' }) | undefined {
+  if (range === undefined || range.first > range.last) return undefined;
+  const size = range.size === 'unknown' ? range.size : Number(range.size);
+  return { first: Number(range.first), last: Number(range.last), size };
+}
+
+function expectInside(
+  reply: Reply,
+  sent: SentRange & { readonly size: number | 'unknown' },
+  sizeBytes: number,
+): void {
+  expect(
+    sent.last < sizeBytes && (sent.size === 'unknown' || sent.size === sizeBytes),
+    {
+      subject: 'Content-Range within the representation',
+      expected: `positions below ${sizeBytes}, of ${sizeBytes} or *`,
+      actual: `${sent.first}-${sent.last}/${sent.size}`,
+    },
+    reply,
+  );
+}
+
+/** A gap that nobody would bridge to save the overhead of another part. */
+const widestBridgeBytes = 65_536;
+
+/**
+ * Every wanted byte lies in one of the ranges sent, and none of these bridges a gap of more than 64 KiB between what was wanted.
+ * @throws {Violation} Source: RFC 9110 §15.3.7.
+ */
+export function expectCovered(
+  sent: readonly SentRange[],
+  wanted: readonly SentRange[],
+  judged?: Reply,
+): void {
+  const inOrder = [...sent].sort((a, b) => a.first - b.first);
+  const missing = wanted.find(({ first, last }) => {
+    let next = first;
+    for (const range of inOrder) if (range.first <= next) next = Math.max(next, range.last + 1);
+    return next <= last;
+  });
+  expect(
+    missing === undefined,
+    {
+      subject: 'bytes covered by the parts',
+      expected: missing === undefined ? 'all' : `${missing.first}-${missing.last}`,
+      actual: sent.map(({ first, last }) => `${first}-${last}`).join(', '),
+    },
+    judged,
+  );
+  const unwanted = sent.map((range) => unwantedBytes(range, wanted));
+  const widest = Math.max(0, ...unwanted);
+  expect(
+    widest <= widestBridgeBytes,
+    {
+      subject: 'bytes in a part that nobody asked for',
+      expected: `at most ${widestBridgeBytes} between two ranges`,
+      actual: widest,
+    },
+    judged,
+  );
+}
+
+/** The longest stretch of a range sent that lies in no wanted one. */
+function unwantedBytes(sent: SentRange, wanted: readonly SentRange[]): number {
+  let next = sent.first;
+  let longest = 0;
+  for (const { first, last } of [...wanted].sort((a, b) => a.first - b.first)) {
+    if (last < sent.first || first > sent.last) continue;
+    longest = Math.max(longest, first - next);
+    next = Math.max(next, last + 1);
+  }
+  return Math.max(longest, sent.last + 1 - next);
+}

@@ -1,0 +1,67 @@
+import { type Reply, receivedBytes } from '../../client/messages/reply.ts';
+import { type ComparedBody, compareBody } from '../../client/payload/compare-body.ts';
+import { type KnownBytes, knownBytes } from '../../client/payload/known-bytes.ts';
+import { expect } from '../verbs/expect.ts';
+
+const shownBytes = 16;
+
+/**
+ * The reply's body is exactly these bytes and arrived whole. Where the request had it compared, it was with these bytes.
+ * @throws {Violation}
+ */
+export function expectBody(reply: Reply, expected: Buffer | KnownBytes, subject = 'body'): void {
+  const known = Buffer.isBuffer(expected) ? knownBytes(expected) : expected;
+  const isTooLong = reply.failure?.kind === 'body over the limit';
+  const isKnownSoFar = reply.compared !== undefined || reply.body.length > known.sizeBytes;
+  if (!isTooLong || !isKnownSoFar) expectArrived(reply, known.sizeBytes, subject);
+  expectEqualBodies(comparedWith(reply, known), subject, reply);
+}
+
+/** The body arrived whole: neither broken off nor longer than was read. @throws {Violation} */
+export function expectArrived(reply: Reply, expectedBytes: number, subject: string): void {
+  expect(
+    reply.failure === undefined,
+    {
+      subject,
+      expected: `${expectedBytes} bytes`,
+      actual: `${receivedBytes(reply)} bytes, then ${reply.failure?.kind}: ${reply.failure?.detail}`,
+    },
+    reply,
+  );
+}
+
+/** The two are the same, byte for byte; a finding tells the first byte that differs. @throws {Violation} */
+export function expectBytes(actual: Buffer, expected: Buffer, subject = 'body', judged?: Reply): void {
+  if (!actual.equals(expected)) expectEqualBodies(compareBody(actual, knownBytes(expected)), subject, judged);
+}
+
+/** Nothing differs; else a finding shows where and what. @throws {Violation} */
+export function expectEqualBodies(
+  { known, sizeBytes, difference }: ComparedBody,
+  subject: string,
+  judged?: Reply,
+): void {
+  if (difference === undefined) return;
+  const { at, offset, expected, actual } = difference;
+  const more = judged?.failure?.kind === 'body over the limit' ? 'more than ' : '';
+  const describe = (size: string, view: Buffer): string => {
+    const part = view.subarray(at - offset, at - offset + shownBytes).toString('hex') || 'the end';
+    return `${size} bytes, at ${at}: ${part}`;
+  };
+  expect(
+    false,
+    {
+      subject,
+      expected: describe(`${known.sizeBytes}`, expected),
+      actual: describe(`${more}${sizeBytes}`, actual),
+      bytes: { offset, expected: expected.toString('hex'), actual: actual.toString('hex') },
+    },
+    judged,
+  );
+}
+
+function comparedWith({ body, compared }: Reply, known: KnownBytes): ComparedBody {
+  if (compared === undefined) return compareBody(body, known);
+  if (compared.known !== known) throw new Error('the body was compared with other bytes than these');
+  return compared;
+}

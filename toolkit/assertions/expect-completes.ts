@@ -1,0 +1,38 @@
+import { completedFileId } from '../../client/messages/identifiers.ts';
+import { payloadBytes, payloadSize, positions } from '../../client/payload/payload.ts';
+import type { Target } from '../../client/target.ts';
+import { needFileBySession, type Session } from '../arrange/need-session.ts';
+import { expectStatus, expectSuccess, isSuccess } from '../verbs/expect-status.ts';
+import { need, needSuccess, needValue } from '../verbs/need.ts';
+import { identityEncoding } from '../wire/identity-encoding.ts';
+import { expectBody } from './expect-bytes.ts';
+
+/**
+ * The session can be completed, into a file of exactly its bytes.
+ * @throws {Violation} when it cannot, though a session that goes the plain way can.
+ * @throws {Blocked} blaming FIN-01 when not even that one can.
+ */
+export async function expectCompletable(target: Target, session: Session): Promise<void> {
+  const complete = await target.complete(session.id);
+  if (!isSuccess(complete)) await needExactSessions(target, session);
+  expectSuccess(complete, 'status of complete');
+  const id = needValue(completedFileId(complete), 'the answer to complete names no file id', 'FIN-01');
+  const download = await target.download(id, { fields: [identityEncoding] });
+  const bytes = payloadBytes(session.content);
+  if (!isSuccess(download) || !download.body.equals(bytes)) await needExactSessions(target, session);
+  expectStatus(download, 200, 'status of the download');
+  expectBody(download, bytes);
+}
+
+async function needExactSessions(target: Target, { content, chunkBytes }: Session): Promise<void> {
+  // Bytes of its own: what has befallen those of the session is no reason to think that no session is exact.
+  const plain = positions(payloadSize(content), 0xf1a1);
+  const { id } = await needFileBySession(target, plain, { chunkBytes });
+  const download = await target.download(id, { fields: [identityEncoding] });
+  needSuccess(download, 'DL-01');
+  need(
+    download.body.equals(payloadBytes(plain)),
+    'a file by session has other bytes than its chunks',
+    'FIN-01',
+  );
+}

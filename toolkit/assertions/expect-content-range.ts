@@ -1,0 +1,52 @@
+import { fieldOf, type Reply } from '../../client/messages/reply.ts';
+import { expect } from '../verbs/expect.ts';
+
+/** What a Content-Range field says; offsets count from 0, both ends included. */
+export interface ContentRange {
+  readonly first: bigint;
+  readonly last: bigint;
+  readonly size: bigint | 'unknown';
+}
+
+/** Reads the value of a Content-Range that names a range of bytes; undefined when it is malformed. Source: RFC 9110 §14.4. */
+export function readContentRange(value: string): ContentRange | undefined {
+  const match = /^bytes (\d+)-(\d+)\/(\d+|\*)$/i.exec(value.trim());
+  const [first, last, size] = match?.slice(1) ?? [];
+  if (first === undefined || last === undefined || size === undefined) return undefined;
+  return { first: BigInt(first), last: BigInt(last), size: size === '*' ? 'unknown' : BigInt(size) };
+}
+
+/**
+ * Reads Content-Range from a response that carries one part.
+ * @throws {Violation} when the field is absent, malformed, runs backwards or past its own size. Source: RFC 9110 §14.4.
+ */
+export function expectContentRange(reply: Reply): { first: number; last: number; size: number | 'unknown' } {
+  const value = fieldOf(reply, 'content-range');
+  const range = value === undefined ? undefined : readContentRange(value);
+  const inOrder =
+    range !== undefined && range.first <= range.last && (range.size === 'unknown' || range.last < range.size);
+  expect(
+    inOrder,
+    { subject: 'Content-Range', expected: 'bytes FIRST-LAST/SIZE, in order', actual: value },
+    reply,
+  );
+  return {
+    first: Number(range.first),
+    last: Number(range.last),
+    size: range.size === 'unknown' ? 'unknown' : Number(range.size),
+  };
+}
+
+/** Content-Length, where it is sent, is this number of bytes. @throws {Violation} Source: RFC 9110 §8.6. */
+export function expectContentLength(reply: Reply, bytes: number): void {
+  const value = fieldOf(reply, 'content-length');
+  expect(
+    value === undefined || value === String(bytes),
+    {
+      subject: 'Content-Length',
+      expected: String(bytes),
+      actual: value,
+    },
+    reply,
+  );
+}

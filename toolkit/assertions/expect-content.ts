@@ -1,0 +1,37 @@
+import { type Reply, receivedBytes } from '../../client/messages/reply.ts';
+import { compareBody } from '../../client/payload/compare-body.ts';
+import { type KnownBytes, knownBytes } from '../../client/payload/known-bytes.ts';
+import { codingsOf, decodedBody, isKnownCoding } from '../protocol/content-coding.ts';
+import { expect, inWords } from '../verbs/expect.ts';
+import { need } from '../verbs/need.ts';
+import { expectArrived, expectBody, expectEqualBodies } from './expect-bytes.ts';
+
+/** What codings on top of each other may add to incompressible content of 64 MiB. */
+const codingOverheadBytes = 65_536;
+
+/**
+ * The body arrived whole and is exactly these bytes once the content codings that it names are off. Where the request had
+ * it compared, it was with these bytes. @throws {Violation}, or {Blocked} for a coding that we cannot take off.
+ */
+export function expectContent(reply: Reply, expected: Buffer | KnownBytes, subject = 'body'): void {
+  const known = Buffer.isBuffer(expected) ? knownBytes(expected) : expected;
+  const codings = codingsOf(reply);
+  if (codings.length === 0) {
+    expectBody(reply, known, subject);
+    return;
+  }
+  expectArrived(reply, known.sizeBytes, subject);
+  const unknown = codings.find((coding) => !isKnownCoding(coding));
+  need(unknown === undefined, `the content coding ${inWords(unknown)} cannot be taken off here`);
+  const bytes = decodedBody(reply, known.sizeBytes + codingOverheadBytes);
+  expect(
+    bytes !== undefined,
+    {
+      subject,
+      expected: `${known.sizeBytes} bytes in ${codings.join(', ')}`,
+      actual: `${receivedBytes(reply)} bytes that do not decode to as many`,
+    },
+    reply,
+  );
+  expectEqualBodies(compareBody(bytes, known), subject, reply);
+}

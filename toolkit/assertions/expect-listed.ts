@@ -1,0 +1,38 @@
+import { Untestable } from '../../check/untestable.ts';
+import type { Target } from '../../client/target.ts';
+import { listFolder } from '../arrange/list-folder.ts';
+import { expect, inWords } from '../verbs/expect.ts';
+import { isSuccess } from '../verbs/expect-status.ts';
+import { need } from '../verbs/need.ts';
+
+/** No listing shows a file of this name, nor a renamed copy of it; holds where the target lists nothing. @throws {Violation}, or {Untestable} where pages of the listing are missing. */
+export async function expectNotListed(target: Target, name: string, subject = 'listed names'): Promise<void> {
+  const listed = await listedAs(target, name);
+  expect(listed.length === 0, { subject, expected: `no ${name}`, actual: inWords(listed) });
+}
+
+/** A listing shows at most one file of this name, renamed copies counted with it. @throws {Violation}, or {Untestable} where pages of the listing are missing. */
+export async function expectListedOnce(target: Target, name: string): Promise<void> {
+  const listed = await listedAs(target, name);
+  expect(listed.length <= 1, {
+    subject: 'listed names',
+    expected: `${name}, once`,
+    actual: inWords(listed),
+  });
+}
+
+/** Names in the check's folder that are this one, or begin with it and go on otherwise than with a digit, as copies do. */
+async function listedAs(target: Target, name: string): Promise<readonly string[]> {
+  const listing = await listFolder(target, target.home.folderId);
+  if (listing === undefined) return [];
+  const dot = name.indexOf('.', target.home.namePrefix.length);
+  const stem = dot < 0 ? name : name.slice(0, dot);
+  const listed = listing.items
+    .map((item) => String(item.name))
+    .filter((one) => one.startsWith(stem) && !/^\d/.test(one.slice(stem.length)));
+  const isReadable = isSuccess(listing.reply) || listing.reply.failure?.kind === 'body over the limit';
+  need(isReadable, 'the folder cannot be listed');
+  if (!listing.isWhole && listed.length === 0)
+    throw new Untestable("the listing of the check's folder is too long to be read, or not whole");
+  return listed;
+}

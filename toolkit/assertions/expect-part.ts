@@ -1,0 +1,24 @@
+import type { Reply } from '../../client/messages/reply.ts';
+import type { Representation } from '../arrange/need-representation.ts';
+import { expectEqual } from '../verbs/expect.ts';
+import { expectStatus } from '../verbs/expect-status.ts';
+import { expectBody } from './expect-bytes.ts';
+import { expectContentLength, expectContentRange } from './expect-content-range.ts';
+
+/** A 206 that carries exactly the bytes `first` to `last`, ends included, and says so. @throws {Violation} Source: RFC 9110 §15.3.7.1. */
+export function expectPart(reply: Reply, stored: Representation, first: number, last: number): void {
+  expectStatus(reply, 206);
+  const sent = expectContentRange(reply);
+  expectEqual(sent.first, first, 'Content-Range first position', reply);
+  expectEqual(sent.last, last, 'Content-Range last position', reply);
+  expectEqual(sent.size, stored.size, 'Content-Range size', reply);
+  expectContentLength(reply, last - first + 1);
+  expectBody(reply, stored.slice(first, last));
+}
+
+/** As `expectPart` for all of the bytes, which a 200 may send as well. @throws {Violation} */
+export function expectPartOrWhole(reply: Reply, stored: Representation): void {
+  expectStatus(reply, [200, 206]);
+  if (reply.status === 206) expectPart(reply, stored, 0, stored.size - 1);
+  else expectBody(reply, stored.slice(0, stored.size - 1));
+}

@@ -1,0 +1,23 @@
+import { knownBytes } from '../../client/payload/known-bytes.ts';
+import type { Payload } from '../../client/payload/payload.ts';
+import type { Target } from '../../client/target.ts';
+import { needOrdinaryDownload } from '../arrange/need-ordinary-download.ts';
+import { expectStatus, isSuccess } from '../verbs/expect-status.ts';
+import { identityEncoding } from '../wire/identity-encoding.ts';
+import { expectBody } from './expect-bytes.ts';
+
+/**
+ * A download of the file gives exactly these bytes.
+ * @throws {Violation} when it gives others or none; {Blocked} blaming DL-01 when a plain file cannot be downloaded either.
+ */
+export async function expectStoredBytes(
+  target: Target,
+  { id, content }: { readonly id: string; readonly content: Payload },
+  subject = 'downloaded bytes',
+): Promise<void> {
+  const compareWith = knownBytes(content);
+  const reply = await target.download(id, { fields: [identityEncoding], compareWith });
+  if (!isSuccess(reply)) await needOrdinaryDownload(target);
+  expectStatus(reply, 200, 'status of the download');
+  expectBody(reply, compareWith, subject);
+}

@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { smallestChunkBytes, type TargetFacts } from '../../../client/facts.ts';
+import { withEdgeCases } from '../with-edge-cases.ts';
+
+const largestBelievableBytes = 1024 ** 3;
+
+/** Every legal chunk_size of a target, in bytes: the powers of two from 64 KiB to its maximum or 1 GiB, smallest first. */
+export function legalChunkSizes({ maxChunkBytes }: Pick<TargetFacts, 'maxChunkBytes'>): readonly number[] {
+  const most = Math.min(maxChunkBytes, largestBelievableBytes);
+  const sizes: number[] = [];
+  for (let size = smallestChunkBytes; size <= most; size *= 2) sizes.push(size);
+  return sizes;
+}
+
+/** The largest legal chunk_size of a target, in bytes. */
+export function largestChunkSize(facts: Pick<TargetFacts, 'maxChunkBytes'>): number {
+  return legalChunkSizes(facts).at(-1) ?? smallestChunkBytes;
+}
+
+/**
+ * Whether a target may settle on this chunk_size: a power of two of at least 64 KiB. A target need not announce its maximum,
+ * so only what no target can mean (over 1 GiB) is too much.
+ */
+export function isLegalChunkSize(
+  size: unknown,
+  { maxChunkBytes }: Pick<TargetFacts, 'maxChunkBytes'>,
+): boolean {
+  if (typeof size !== 'number' || !Number.isInteger(Math.log2(size))) return false;
+  return size >= smallestChunkBytes && size <= Math.max(maxChunkBytes, largestBelievableBytes);
+}
+
+/** JSON for a chunk_size that no target may keep: none, negative, too small, no power of two, huge, no number. */
+export const illegalChunkSizes: readonly string[] = [
+  '0',
+  '-1',
+  '-65536',
+  '1',
+  '1024',
+  '32768',
+  '65535',
+  '65537',
+  '98304',
+  '100000',
+  '196608',
+  '65536.5',
+  '1099511627776',
+  '1e400',
+  '"big"',
+  'true',
+  '[]',
+  '[65536]',
+  '{}',
+];
+
+/** JSON for any other illegal chunk_size, mostly a whole number that is no power of two. */
+export const anyIllegalChunkSize: fc.Arbitrary<string> = withEdgeCases(
+  fc.oneof(
+    fc.integer({ min: 1, max: 16 }).map((power) => String(2 ** power - 1)),
+    fc
+      .tuple(fc.integer({ min: 16, max: 21 }), fc.constantFrom(-1, 1))
+      .map(([power, by]) => String(2 ** power + by)),
+    fc.integer({ min: 1, max: 40 }).map((count) => String((2 * count + 1) * smallestChunkBytes)),
+    fc.integer({ max: -1 }).map(String),
+  ),
+  illegalChunkSizes,
+);

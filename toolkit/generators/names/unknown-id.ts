@@ -1,0 +1,87 @@
+import { Untestable } from '../../../check/untestable.ts';
+
+/**
+ * An id of the same form as this one that the target has never issued. A counter is set far beyond any value it can have
+ * reached; in any other id the last letters and digits are replaced. Deterministic.
+ * @throws {Untestable} when the id is too short, or has too few letters and digits, to be sure of that.
+ */
+export function unknownIdLike(id: string, issued: ReadonlySet<string>): string {
+  const known = new Set([id, ...issued].map((one) => one.toLowerCase()));
+  const made = candidates(id, issued).find((one) => !known.has(one.toLowerCase()));
+  if (made === undefined)
+    throw new Untestable(`no id of the form of '${shown(id)}' is certain to be unknown`);
+  return made;
+}
+
+const shown = (id: string): string => (id.length > 60 ? `${id.slice(0, 60)}…` : id);
+
+function candidates(id: string, issued: ReadonlySet<string>): readonly string[] {
+  const counter = counterIn(id, issued);
+  if (counter !== undefined) return farBeyond(counter);
+  return Array.from({ length: attempts }, (_, salt) => withOtherEnd(id, salt)).flatMap((one) => one ?? []);
+}
+
+const attempts = 8;
+
+interface Counter {
+  readonly before: string;
+  readonly digits: string;
+}
+
+/** An id that ends in a number that may count: digits alone, after a word and a separator, or after what another id begins with too. */
+function counterIn(id: string, issued: ReadonlySet<string>): Counter | undefined {
+  const digits = /\d+$/.exec(id)?.[0] ?? '';
+  const before = id.slice(0, id.length - digits.length);
+  if (digits === '' || digits.length > longestCounter) return undefined;
+  if (before.length > longestName) return undefined;
+  const isWord = /^(?:[a-z]*[^a-z\d])?$/i.test(before);
+  const isShared = [...issued].some(
+    (one) => one !== id && one.startsWith(before) && /^\d+$/.test(one.slice(before.length)),
+  );
+  return isWord || isShared ? { before, digits } : undefined;
+}
+
+const longestCounter = 19;
+const longestName = 12;
+/** More than a target counts up during a run, and than it holds in all. */
+const distance = 1_000_000_000n;
+const largestInt32 = 2n ** 31n - 1n;
+const largestInt64 = 2n ** 63n - 1n;
+/** Fewer digits than this may all be in use: a target may hold ten million. */
+const fewestPadded = 8;
+
+function farBeyond({ before, digits }: Counter): readonly string[] {
+  if (digits.length > 1 && digits.startsWith('0')) {
+    return digits.length < fewestPadded ? [] : ['9', '8', '7'].map((top) => before + top + digits.slice(1));
+  }
+  const value = BigInt(digits);
+  const largest = value <= largestInt32 ? largestInt32 : largestInt64;
+  return [1n, 2n, 3n]
+    .map((step) => value + distance + step)
+    .filter((one) => one <= largest)
+    .map((one) => before + one);
+}
+
+const fewestChanged = 8;
+const mostChanged = 12;
+
+/** The id with others in place of its last letters and digits, each of a kind that hexadecimal and base32 have too. */
+function withOtherEnd(id: string, salt: number): string | undefined {
+  const start = /^[a-z]+[^a-z\d]/i.exec(id)?.[0].length ?? 0;
+  const places = [...id.slice(start).matchAll(/[a-z\d]/gi)]
+    .map(({ index }) => start + index)
+    .slice(-mostChanged);
+  if (places.length < fewestChanged) return undefined;
+  const characters = id.split('');
+  places.forEach((place, nth) => {
+    characters[place] = other(characters[place] ?? '', nth + salt);
+  });
+  return characters.join('');
+}
+
+function other(character: string, salt: number): string {
+  const kind =
+    ['234567', 'abcdef', 'ABCDEF'].find((_, nth) => [/\d/, /[a-z]/, /[A-Z]/][nth]?.test(character)) ?? '';
+  const choices = [...kind].filter((one) => one !== character);
+  return choices[(character.charCodeAt(0) + salt) % choices.length] ?? character;
+}

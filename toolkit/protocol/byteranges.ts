@@ -1,0 +1,82 @@
+import { fieldOf, type Reply } from '../../client/messages/reply.ts';
+
+/** One part of a multipart/byteranges body; field names are in lower case. */
+export interface BodyPart {
+  readonly fields: ReadonlyMap<string, string>;
+  readonly body: Buffer;
+}
+
+/** Whether a reply's Content-Type says that its body is several ranges. */
+export function isByteranges(reply: Reply): boolean {
+  return /^multipart\/byteranges *(;|$)/i.test(fieldOf(reply, 'content-type') ?? '');
+}
+
+/**
+ * The parts of a multipart/byteranges body, or what is wrong with it, in words.
+ * Lines end in CRLF; a preamble and an epilogue are passed over. Source: RFC 2046 §5.1.1, RFC 9110 §14.6.
+ */
+export function readByteranges(reply: Reply): readonly BodyPart[] | string {
+  const boundary = boundaryOf(fieldOf(reply, 'content-type') ?? '');
+  if (boundary === undefined) return 'a Content-Type without a boundary';
+  // One CRLF ahead of the body, so that the first delimiter looks like the others.
+  const body = Buffer.concat([Buffer.from('\r\n'), reply.body]);
+  const delimiters = findDelimiters(body, boundary);
+  if (delimiters.length > mostParts) return `more than ${mostParts} parts`;
+  if (delimiters.at(-1)?.isLast !== true) return 'no closing delimiter';
+  const parts = delimiters
+    .slice(1)
+    .map(({ at }, index) => readPart(body.subarray(delimiters[index]?.after, at)));
+  const whole = parts.filter((part) => part !== undefined);
+  return whole.length === parts.length ? whole : `part ${parts.indexOf(undefined)} has no head`;
+}
+
+interface Delimiter {
+  readonly at: number;
+  /** Where its line ends, just before the CRLF. */
+  readonly after: number;
+  readonly isLast: boolean;
+}
+
+const mostPaddingBytes = 100;
+/** Nobody here asks for more ranges at once. */
+const mostParts = 10_000;
+const largestHeadBytes = 65_536;
+
+/** The delimiters up to the closing one. */
+function findDelimiters(body: Buffer, boundary: string): readonly Delimiter[] {
+  const delimiter = Buffer.from(`\r\n--${boundary}`);
+  const found: Delimiter[] = [];
+  for (let at = body.indexOf(delimiter); at >= 0; at = body.indexOf(delimiter, at + 2)) {
+    const end = at + delimiter.length;
+    const rest = body.subarray(end, end + mostPaddingBytes).toString('latin1');
+    const [padding, dashes] = /^(--)?[ \t]*(?=\r\n|$)/.exec(rest) ?? [];
+    if (padding !== undefined) found.push({ at, after: end + padding.length, isLast: dashes !== undefined });
+    if (dashes !== undefined || found.length > mostParts) break;
+  }
+  return found;
+}
+
+/** Reads what stands between two delimiters, from the CRLF that ends the first one's line. */
+function readPart(bytes: Buffer): BodyPart | undefined {
+  const headEnd = bytes.indexOf('\r\n\r\n');
+  if (headEnd < 0 || headEnd > largestHeadBytes) return undefined;
+  const lines = bytes
+    .subarray(0, headEnd)
+    .toString('latin1')
+    .split('\r\n')
+    .filter((line) => line !== '');
+  const fields = new Map<string, string>();
+  for (const line of lines) {
+    const colon = line.indexOf(':');
+    if (colon < 1 || line.includes('\n')) return undefined;
+    fields.set(line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim());
+  }
+  return { fields, body: bytes.subarray(headEnd + 4) };
+}
+
+/** The boundary parameter of a media type, as a token or a quoted string. */
+export function boundaryOf(contentType: string): string | undefined {
+  const [, quoted, token] = /;\s*boundary=(?:"((?:[^"\\]|\\.)*)"|([^\s;"]+))/i.exec(contentType) ?? [];
+  const boundary = quoted?.replace(/\\(.)/g, '$1') ?? token;
+  return boundary === '' ? undefined : boundary;
+}

@@ -1,0 +1,77 @@
+import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
+import { fieldOf, type Reply } from '../../client/messages/reply.ts';
+
+/** The content codings of a body in the order in which they were applied, in lower case, `identity` left out. Source: RFC 9110 §8.4. */
+export function codingsOf(reply: Reply): readonly string[] {
+  const codings = (fieldOf(reply, 'content-encoding') ?? '').split(',').map(plainName);
+  return codings.filter((coding) => coding !== '' && coding !== 'identity');
+}
+
+/** Whether we know how to take this coding off. */
+export function isKnownCoding(coding: string): boolean {
+  return decoders.has(coding);
+}
+
+/** As many codings on top of each other as a body is taken out of. */
+const mostCodings = 4;
+/** No download that is judged holds more. */
+const mostDecodedBytes = 64 * 1024 * 1024;
+
+/**
+ * The body with its content codings taken off; undefined when it is not in them, when there are more than four, or when
+ * more than `mostBytes` would come out. They must all be known.
+ */
+export function decodedBody(reply: Reply, mostBytes = mostDecodedBytes): Buffer | undefined {
+  const codings = codingsOf(reply);
+  if (codings.length > mostCodings) return undefined;
+  return codings.reduceRight<Buffer | undefined>(
+    (bytes, coding) => (bytes === undefined ? undefined : decoders.get(coding)?.(bytes, mostBytes)),
+    reply.body,
+  );
+}
+
+/**
+ * Whether an Accept-Encoding value lets a server use this coding; without the field every coding is acceptable.
+ * Source: RFC 9110 §12.5.3.
+ */
+export function acceptsCoding(acceptEncoding: string | undefined, coding: string): boolean {
+  if (acceptEncoding === undefined) return true;
+  const weights = new Map(acceptEncoding.split(',').map(weightOf));
+  const weight = weights.get(plainName(coding)) ?? weights.get('*');
+  return coding === 'identity' ? weight !== 0 : (weight ?? 0) > 0;
+}
+
+function weightOf(item: string): readonly [string, number] {
+  const [name = '', ...parameters] = item.split(';');
+  const weight = parameters.map((parameter) => /^\s*q\s*=\s*([01](?:\.\d*)?)\s*$/i.exec(parameter)?.[1])[0];
+  return [plainName(name), weight === undefined ? 1 : Number(weight)];
+}
+
+function plainName(coding: string): string {
+  return coding
+    .trim()
+    .toLowerCase()
+    .replace(/^x-gzip$/, 'gzip');
+}
+
+type Decode = (bytes: Buffer, mostBytes: number) => Buffer | undefined;
+
+const decoders: ReadonlyMap<string, Decode> = new Map<string, Decode>([
+  ['gzip', (bytes, maxOutputLength) => orNothing(() => gunzipSync(bytes, { maxOutputLength }))],
+  ['br', (bytes, maxOutputLength) => orNothing(() => brotliDecompressSync(bytes, { maxOutputLength }))],
+  // Some servers mean raw deflate by `deflate`, and every client reads both.
+  [
+    'deflate',
+    (bytes, maxOutputLength) =>
+      orNothing(() => inflateSync(bytes, { maxOutputLength })) ??
+      orNothing(() => inflateRawSync(bytes, { maxOutputLength })),
+  ],
+]);
+
+function orNothing(decode: () => Buffer): Buffer | undefined {
+  try {
+    return decode();
+  } catch {
+    return undefined;
+  }
+}

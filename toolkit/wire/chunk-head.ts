@@ -1,0 +1,16 @@
+import type { Field } from '../../client/messages/exchange.ts';
+import type { WireHead } from '../../client/raw/recorded-connection.ts';
+import type { Target } from '../../client/target.ts';
+
+/** The head of a chunk PUT for a raw connection; Content-Length or Transfer-Encoding is the caller's to give. */
+export function chunkHead(
+  target: Target,
+  put: { readonly sessionId: string; readonly index: number },
+  fields: readonly Field[],
+): WireHead {
+  return {
+    method: 'PUT',
+    path: target.pathOf.chunk(put.sessionId, put.index),
+    fields: [...target.authorization(), ['content-type', 'application/octet-stream'], ...fields],
+  };
+}

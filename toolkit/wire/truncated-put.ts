@@ -1,0 +1,30 @@
+import type { Field } from '../../client/messages/exchange.ts';
+import type { Target } from '../../client/target.ts';
+import { transferChunks } from '../generators/content/chunked-coding.ts';
+import { chunkHead } from './chunk-head.ts';
+import type { OverlappingPut } from './overlapping-puts.ts';
+
+/** How much of a chunk is sent before the connection breaks off, and how. */
+export interface TruncatedPut {
+  readonly sentBytes: number;
+  readonly how: 'FIN' | 'RST';
+  /** In chunked transfer coding; else the whole length is announced. */
+  readonly chunked: boolean;
+}
+
+const patienceMs = 1_000;
+
+/** Begins a chunk PUT on a connection of its own and breaks it off; waits a while for the target to notice. */
+export async function truncatedPut(target: Target, put: OverlappingPut, cut: TruncatedPut): Promise<void> {
+  const { sentBytes, how, chunked } = cut;
+  const framing: Field = chunked
+    ? ['transfer-encoding', 'chunked']
+    : ['content-length', String(put.body.length)];
+  const sent = put.body.subarray(0, sentBytes);
+  using connection = await target.connect();
+  await connection.sendHead(chunkHead(target, put, [framing]));
+  await connection.write(chunked ? transferChunks(sent, [], { end: false }) : sent);
+  if (how === 'RST') connection.reset();
+  else connection.end();
+  await connection.receive({ timeoutMs: patienceMs });
+}
