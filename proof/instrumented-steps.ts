@@ -1,4 +1,4 @@
-import { createSteps, type Steps } from '../reference-server/index.ts';
+import { defaultSteps, type Steps } from '../reference-server/index.ts';
 import type { Fault } from './faults/fault.ts';
 
 /** The steps that a fault replaces, and how often a server has come to them. */
@@ -16,7 +16,7 @@ export function watchedSteps(fault: Fault): WatchedSteps {
       return step(...args);
     };
   };
-  const faulty = Object.entries(fault.steps(createSteps())) as [string, (...args: unknown[]) => unknown][];
+  const faulty = Object.entries(fault.steps(defaultSteps)) as [string, (...args: unknown[]) => unknown][];
   return {
     steps: Object.fromEntries(faulty.map(([name, step]) => [name, counted(step)])) as Partial<Steps>,
     reached: () => reached,

@@ -1,6 +1,6 @@
 import type { Check } from '../check/check.ts';
 import type { Outcome } from '../check/outcome.ts';
-import { createSteps, type ReferenceOptions } from '../reference-server/index.ts';
+import { defaultSteps, type ReferenceOptions } from '../reference-server/index.ts';
 import type { RunInput } from '../runner/settings/run-options.ts';
 import { CannotRun } from '../util/cannot-run.ts';
 import { formatOutcome } from './format-outcome.ts';
@@ -39,7 +39,7 @@ export async function proveVariant(
   { seed }: { readonly seed: number },
 ): Promise<ConformingProof> {
   const started = performance.now();
-  const outcomes = await seenBy(checks, { steps: variant.steps(createSteps()) }, { seed });
+  const outcomes = await seenBy(checks, { steps: variant.steps(defaultSteps) }, { seed });
   const waived = checks
     .filter(({ requirement }) => variant.waives?.includes(requirement))
     .map(({ id }) => id);

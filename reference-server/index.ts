@@ -1,2 +1,3 @@
+export { defaultSteps } from './default-steps.ts';
 export { type ReferenceOptions, type ReferenceServer, startReferenceServer } from './start.ts';
-export { createSteps, type Steps } from './steps.ts';
+export type { Steps } from './steps.ts';

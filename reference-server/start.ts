@@ -1,11 +1,12 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createClock } from './clock.ts';
-import { createMemory } from './memory.ts';
-import { newId } from './new-id.ts';
-import { createHttpServer } from './serve.ts';
-import { createSteps, type Steps } from './steps.ts';
-import { type Caller, createStore } from './store.ts';
+import { defaultSteps } from './default-steps.ts';
+import { createHttpServer } from './http/server.ts';
+import type { Steps } from './steps.ts';
+import { createMemoryBudget } from './storage/memory-budget.ts';
+import { newId } from './storage/new-id.ts';
+import { type Caller, createStore } from './storage/store.ts';
 
 /** How a reference server is to be; everything may be left out. */
 export interface ReferenceOptions {
@@ -50,8 +51,8 @@ export async function startReferenceServer(options: ReferenceOptions = {}): Prom
     {
       store: createStore(),
       clock,
-      memory: createMemory(options.memoryBytes ?? 512 * 1024 * 1024),
-      steps: { ...createSteps(), ...options.steps },
+      memory: createMemoryBudget(options.memoryBytes ?? 512 * 1024 * 1024),
+      steps: { ...defaultSteps, ...options.steps },
       callers: new Map([
         [token, owner.caller],
         [otherToken, other.caller],

@@ -1,123 +1,296 @@
-import { authorise, mayUseSession, mayUseShare } from './authorise.ts';
-import { byterangesOf } from './byteranges.ts';
-import {
-  assembleChunks,
-  chunkLengthOf,
-  digestAgrees,
-  fileChecksumAgrees,
-  maxChunkBodyBytes,
-  mayPutChunk,
-  mayPutPart,
-  mayStoreChunk,
-  missingChunks,
-  onSecondComplete,
-  readIndex,
-  storeChunk,
-} from './chunk.ts';
-import { dispositionOf } from './disposition.ts';
-import { nameConflict, safeName } from './file-name.ts';
-import { fileObject } from './file-object.ts';
-import { placeOf } from './find.ts';
-import { isGzipPart, keptContent, originalSize, recordedSize } from './gzip.ts';
-import { knownChunk } from './known-chunk.ts';
-import { inferMimeType } from './mime-type.ts';
-import { createFormReader, readBoundary } from './multipart.ts';
-import { closeSession } from './operations/complete-session.ts';
-import { partLengthOf, rangeTotalOf, readBytes } from './operations/download-file.ts';
-import { checksumOf, deleteFile, isGone, placeFile } from './place-file.ts';
-import { combineRanges, contentRangeOf, readRange, resolveRange, unsatisfiedRangeOf } from './range.ts';
-import { readRangeParameters } from './range-parameters.ts';
-import { receiveChunk } from './receive-chunk.ts';
-import { replyToRefusal, respond } from './respond.ts';
-import { selectVersion } from './select-version.ts';
-import {
-  chunkSizeOf,
-  expireSession,
-  expiresAt,
-  isExpired,
-  maxSessionBytes,
-  progressOf,
-  readSessionRequest,
-  sessionObject,
-  totalChunksOf,
-} from './session.ts';
-import { isDeclaredTooLong, maxFileBytes, mayUseForm, readForm, receivePart } from './upload-form.ts';
-import { etagOf, ifRangeHolds, precondition } from './validators.ts';
-import { writeReply } from './write-reply.ts';
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
+import type { Byteranges } from './http/byteranges.ts';
+import type { FormReader, Part } from './http/multipart.ts';
+import type { Refusal } from './http/refusal.ts';
+import type { Reply } from './http/reply.ts';
+import type { Request } from './http/request.ts';
+import type { ReceivedBody } from './http/request-body.ts';
+import type { ByteRange, RangeItem } from './rules/range.ts';
+import type { SessionEvent, SessionRequest } from './rules/session.ts';
+import type { FormEnd, UploadForm } from './rules/upload-form.ts';
+import type { Validators } from './rules/validators.ts';
+import type { FileDraft } from './storage/commit-file.ts';
+import type { Content } from './storage/content.ts';
+import type { MemoryBudget } from './storage/memory-budget.ts';
+import type { Caller, Session, Store, StoredFile, Version } from './storage/store.ts';
 
 /**
- * Every decision that the reference takes, by name. Operations decide nothing themselves, so a fault or a legal variant
- * is this object with one function replaced. What each one decides is said where it is defined.
+ * Every decision that the reference server takes, by name. The operations decide nothing themselves, so this interface is the
+ * server's only extension point: a server that differs replaces some of these functions. `defaultSteps` implements it.
+ *
+ * The ids are the requirements that a decision answers for.
  */
-export type Steps = ReturnType<typeof createSteps>;
+export interface Steps {
+  // Who may do what
 
-/** The healthy steps. */
-export function createSteps() {
-  return {
-    authorise,
-    mayUseShare,
-    mayUseSession,
-    readBoundary,
-    createFormReader,
-    isDeclaredTooLong,
-    maxFileBytes,
-    mayUseForm,
-    receivePart,
-    readForm,
-    placeOf,
-    safeName,
-    nameConflict,
-    inferMimeType,
-    isGzipPart,
-    originalSize,
-    keptContent,
-    recordedSize,
-    checksumOf,
-    placeFile,
-    deleteFile,
-    isGone,
-    fileObject,
-    selectVersion,
-    etagOf,
-    precondition,
-    ifRangeHolds,
-    readRange,
-    readRangeParameters,
-    rangeTotalOf,
-    resolveRange,
-    combineRanges,
-    contentRangeOf,
-    unsatisfiedRangeOf,
-    partLengthOf,
-    byterangesOf,
-    readBytes,
-    dispositionOf,
-    readSessionRequest,
-    sessionObject,
-    chunkSizeOf,
-    maxSessionBytes,
-    totalChunksOf,
-    expiresAt,
-    isExpired,
-    expireSession,
-    progressOf,
-    knownChunk,
-    readIndex,
-    mayPutChunk,
-    mayPutPart,
-    chunkLengthOf,
-    maxChunkBodyBytes,
-    receiveChunk,
-    mayStoreChunk,
-    digestAgrees,
-    storeChunk,
-    missingChunks,
-    assembleChunks,
-    fileChecksumAgrees,
-    onSecondComplete,
-    closeSession,
-    replyToRefusal,
-    respond,
-    writeReply,
-  };
+  /** Who sends a request; undefined is refused with 401 (AUTH-01, AUTH-02, AUTH-05). */
+  readonly authorise: (given: {
+    readonly request: Request;
+    readonly callers: ReadonlyMap<string, Caller>;
+  }) => Caller | undefined;
+
+  /** Whether a caller may read and write in a share; a share that they may not use is refused with 404 (AUTH-06). */
+  readonly mayUseShare: (given: { readonly caller: Caller; readonly shareId: string }) => boolean;
+
+  /** Whether a caller may use an upload session; one that they may not use is refused with 404 (AUTH-06). */
+  readonly mayUseSession: (given: { readonly caller: Caller; readonly session: Session }) => boolean;
+
+  // Reading an upload
+
+  /** The boundary of a form; undefined is refused with 422 (UPL-12). */
+  readonly readBoundary: (given: { readonly contentType: string | undefined }) => string | undefined;
+
+  /** A reader of a form whose parts have at most `maxPartBytes` bytes each (UPL-05, UPL-12, LIM-02). */
+  readonly createFormReader: (given: {
+    readonly boundary: string;
+    readonly maxPartBytes: number;
+  }) => FormReader;
+
+  /** Whether Content-Length alone shows that a file is over the limit: 413 before the body (LIM-02, LIM-05). */
+  readonly isDeclaredTooLong: (given: {
+    readonly declaredBytes: number;
+    readonly limitBytes: number;
+  }) => boolean;
+
+  /** Whether a form may be used, by how its body ended: only a whole one (UPL-11, UPL-17). */
+  readonly mayUseForm: (given: FormEnd) => boolean;
+
+  /** The fields of an upload, from the parts of its form (UPL-05, UPL-07, UPL-12, UPL-13). @throws {Refusal} 422. */
+  readonly readForm: (given: { readonly parts: readonly Part[] }) => UploadForm;
+
+  /** Whether a part says that it is gzip data (GZ-01, GZ-03, GZ-06, GZ-07). @throws {Refusal} 415 for another coding. */
+  readonly isGzipPart: (given: { readonly contentEncoding: string | undefined }) => boolean;
+
+  /** The number of bytes that gzip data decompresses to (GZ-04, GZ-05). @throws {Refusal} 422 for other data. */
+  readonly originalSize: (given: { readonly content: Content }) => Promise<number>;
+
+  // Where a file goes
+
+  /** The id of the folder that a request names, undefined for the root (UPL-06, UPL-13). @throws {Refusal} 404 or 410. */
+  readonly resolveFolder: (given: {
+    readonly caller: Caller;
+    readonly shareId: string;
+    readonly folderId: string | null | undefined;
+    readonly store: Store;
+    readonly mayUseShare: Steps['mayUseShare'];
+  }) => string | undefined;
+
+  /** The name to record, made from the name that was sent; undefined is refused with 422 (UPL-08, UPL-09). */
+  readonly safeName: (given: { readonly name: string }) => string | undefined;
+
+  /** Whether a file or an open session already has a name in a folder: 409 (UPL-14). */
+  readonly nameConflict: (given: {
+    readonly name: string;
+    readonly shareId: string;
+    readonly folderId: string | undefined;
+    readonly files: Iterable<StoredFile>;
+    readonly sessions: Iterable<Session>;
+    readonly except: string | undefined;
+  }) => boolean;
+
+  // What is stored
+
+  /** The media type to record (MIME-01 to MIME-05). */
+  readonly inferMimeType: (given: { readonly type: string | undefined; readonly name: string }) => string;
+
+  /** The SHA-256 of stored bytes, in lower-case hex (INT-01 to INT-03). */
+  readonly checksumOf: (given: { readonly content: Content }) => string;
+
+  /** Makes a file, or a version of one, from a draft: all of it at once (UPL-04, FIN-03, FIN-10, INT-04). */
+  readonly commitFile: (given: { readonly draft: FileDraft; readonly store: Store }) => StoredFile;
+
+  /** Hides a file, or forgets it when `isPermanent`; other files keep their bytes (INT-05, DUP-05). */
+  readonly deleteFile: (given: {
+    readonly file: StoredFile;
+    readonly isPermanent: boolean;
+    readonly store: Store;
+  }) => void;
+
+  /** Whether a file was deleted but not permanently: 410 (DL-04). */
+  readonly isGone: (given: { readonly file: StoredFile }) => boolean;
+
+  /** A file as the API shows it (UPL-01, UPL-03). */
+  readonly fileObject: (given: {
+    readonly file: StoredFile;
+    readonly path: string;
+  }) => Record<string, unknown>;
+
+  // Downloads and ranges
+
+  /** The version that `?version=` names; undefined is refused with 404 (SYNC-06, SYNC-07). @throws {Refusal} 422. */
+  readonly selectVersion: (given: {
+    readonly file: StoredFile;
+    readonly wanted: string | undefined;
+  }) => Version | undefined;
+
+  /** The strong entity tag of a version (RNG-20). */
+  readonly etagOf: (given: { readonly version: Version }) => string;
+
+  /** What the preconditions of a download decide, before any range (RFC 9110 §13.2.2). */
+  readonly precondition: (given: {
+    readonly headers: IncomingHttpHeaders;
+    readonly validators: Validators;
+  }) => 'proceed' | 304 | 412;
+
+  /** Whether If-Range lets a range through (RNG-10). */
+  readonly ifRangeHolds: (given: {
+    readonly field: string | undefined;
+    readonly validators: Validators;
+  }) => boolean;
+
+  /** The items of a Range field; undefined ignores the field (RNG-06, RNG-12, RNG-18). */
+  readonly readRange: (given: { readonly field: string }) => readonly RangeItem[] | undefined;
+
+  /** The range that the query of a sync download asks for (SYNC-03 to SYNC-05). @throws {Refusal} 422. */
+  readonly readRangeParameters: (given: {
+    readonly query: URLSearchParams;
+  }) => readonly RangeItem[] | undefined;
+
+  /** The bytes that an item means in `sizeBytes` bytes; undefined when there are none (RNG-02 to RNG-05, RNG-13). */
+  readonly resolveRange: (given: RangeItem & { readonly sizeBytes: number }) => ByteRange | undefined;
+
+  /** The ranges to send, with those that touch joined; undefined sends the whole file (RNG-07, RNG-14). */
+  readonly combineRanges: (given: {
+    readonly ranges: readonly ByteRange[];
+  }) => readonly ByteRange[] | undefined;
+
+  /** The Content-Range of one part (RNG-01, RNG-17). */
+  readonly contentRangeOf: (given: ByteRange & { readonly sizeBytes: number }) => string;
+
+  /** The Content-Range of a 416 (RNG-05). */
+  readonly unsatisfiedRangeOf: (given: { readonly sizeBytes: number }) => string;
+
+  /** The body of a multipart/byteranges response (RNG-07). */
+  readonly byterangesOf: (given: {
+    readonly content: Content;
+    readonly ranges: readonly ByteRange[];
+    readonly mimeType: string;
+    readonly contentRange: (range: ByteRange) => string;
+  }) => Byteranges;
+
+  /** The bytes of a version from `first` to `last`, both inclusive (DL-01, RNG-01). */
+  readonly readBytes: (given: ByteRange & { readonly version: Version }) => Iterable<Uint8Array>;
+
+  /** The Content-Disposition of a download (DL-02). */
+  readonly dispositionOf: (given: { readonly name: string }) => string;
+
+  // Upload sessions
+
+  /** What a client asks for when it opens a session (SES-06). @throws {Refusal} 422 for a body of another shape. */
+  readonly readSessionRequest: (given: { readonly body: unknown }) => SessionRequest;
+
+  /** The response to opening a session; `missing` names the chunks to send where hashes were sent (SES-01, DUP-02). */
+  readonly sessionObject: (given: {
+    readonly session: Session;
+    readonly missing: readonly number[] | undefined;
+  }) => Record<string, unknown>;
+
+  /** The chunk size of a session; undefined is refused with 422 (SES-03 to SES-05). */
+  readonly chunkSizeOf: (given: {
+    readonly asked: number | undefined;
+    readonly maxChunkBytes: number;
+  }) => number | undefined;
+
+  /** The number of chunks of a file (SES-02, SES-09). */
+  readonly totalChunksOf: (given: {
+    readonly fileSizeBytes: number;
+    readonly chunkSizeBytes: number;
+  }) => number;
+
+  /** When a session expires after an event, in milliseconds since 1970 (EXP-01 to EXP-05). */
+  readonly expiresAt: (given: {
+    readonly event: SessionEvent;
+    readonly nowMs: number;
+    readonly previousMs: number;
+  }) => number;
+
+  /** Whether a session has expired: 410 (EXP-02, EXP-03, EXP-07, EXP-08). */
+  readonly isExpired: (given: { readonly session: Session; readonly nowMs: number }) => boolean;
+
+  /** Drops the chunks of a session that has expired; returns the number of bytes freed (EXP-06). */
+  readonly expireSession: (given: { readonly session: Session }) => number;
+
+  /** The progress of a session as the API shows it (SES-10, FIN-08). */
+  readonly progressOf: (given: { readonly session: Session }) => Record<string, unknown>;
+
+  /** The content of a chunk that the client need not send; undefined when it must (DUP-02, DUP-04). */
+  readonly knownChunk: (given: {
+    readonly hash: string;
+    readonly lengthBytes: number;
+    readonly chunkSizeBytes: number;
+    readonly store: Store;
+    readonly mayRead: (file: StoredFile) => boolean;
+  }) => Content | undefined;
+
+  // Chunks
+
+  /** The chunk index in a path; undefined is refused with 422 (CHK-06). */
+  readonly readIndex: (given: { readonly text: string; readonly totalChunks: number }) => number | undefined;
+
+  /** Whether a session still accepts chunks; if not, 409 (FIN-04). */
+  readonly mayPutChunk: (given: { readonly session: Session }) => boolean;
+
+  /** Whether a chunk request may have this Content-Range; if not, 400 (CHK-15). */
+  readonly mayPutPart: (given: { readonly contentRange: string | undefined }) => boolean;
+
+  /** The exact length of a chunk in bytes (CHK-03, CHK-07). */
+  readonly chunkLengthOf: (given: { readonly session: Session; readonly index: number }) => number;
+
+  /** The largest number of bytes to read of a chunk's body (CHK-07). */
+  readonly maxChunkBodyBytes: (given: { readonly session: Session }) => number;
+
+  /** Reads a chunk's body; requests that overlap must not mix (CHK-13). @throws {Refusal} 413 beyond `maxBytes`. */
+  readonly receiveChunk: (given: {
+    readonly request: Request;
+    readonly memory: MemoryBudget;
+    readonly maxBytes: number;
+  }) => Promise<ReceivedBody>;
+
+  /** Whether a chunk's body may be stored; if not, 422 (CHK-07, CHK-08). */
+  readonly mayStoreChunk: (given: { readonly body: ReceivedBody; readonly lengthBytes: number }) => boolean;
+
+  /** Whether a Content-Digest agrees with the body; if not, 422 (CHK-11). */
+  readonly digestAgrees: (given: {
+    readonly field: string | undefined;
+    readonly content: Content;
+  }) => boolean;
+
+  /** Keeps a chunk, in place of an earlier one with its index (CHK-04, CHK-05, CHK-13). */
+  readonly storeChunk: (given: {
+    readonly session: Session;
+    readonly index: number;
+    readonly content: Content;
+  }) => void;
+
+  // Completing a session
+
+  /** The indices of chunks that are missing, at most 100; with any, 409 (FIN-02). */
+  readonly missingChunks: (given: { readonly session: Session }) => readonly number[];
+
+  /** The file that the chunks make (CHK-01, CHK-02). */
+  readonly assembleChunks: (given: { readonly session: Session }) => Content;
+
+  /** Whether a file has the checksum that was declared for it; if not, 422 (FIN-05). */
+  readonly fileChecksumAgrees: (given: {
+    readonly declared: string | undefined;
+    readonly actual: string;
+  }) => boolean;
+
+  /** What a second complete does: return the same file, refuse with 409, or make another file (FIN-03). */
+  readonly onSecondComplete: (given: { readonly session: Session }) => 'same-file' | 'refuse' | 'again';
+
+  /** Ends a session whose file has been made (FIN-04). */
+  readonly closeSession: (given: { readonly session: Session; readonly file: StoredFile }) => void;
+
+  // Replies
+
+  /** The reply to a request that is refused: `{detail}` and the fields of its status (ERR-01, AUTH-04). */
+  readonly replyToRefusal: (given: { readonly refusal: Refusal }) => Reply;
+
+  /** Writes a reply; one that comes before a long request body was read closes the connection (LIM-05). */
+  readonly writeReply: (given: {
+    readonly reply: Reply;
+    readonly request: Request;
+    readonly response: ServerResponse;
+  }) => Promise<void>;
 }

@@ -1,20 +1,20 @@
-import { createSteps, type Steps } from '../../reference-server/index.ts';
-import { authFaults } from './auth.ts';
-import { chunkFaults } from './chunk.ts';
-import { completeFaults } from './complete.ts';
-import { downloadFaults } from './download.ts';
-import { duplicateFaults } from './duplicate.ts';
-import { errorFaults } from './error.ts';
-import { expiryFaults } from './expiry.ts';
+import { defaultSteps, type Steps } from '../../reference-server/index.ts';
+import { authFaults } from './auth/index.ts';
+import { chunkFaults } from './chunk/index.ts';
+import { completeFaults } from './complete/index.ts';
+import { downloadFaults } from './download/index.ts';
+import { duplicateFaults } from './duplicate/index.ts';
+import { errorFaults } from './error/index.ts';
+import { expiryFaults } from './expiry/index.ts';
 import type { Fault } from './fault.ts';
-import { gzipFaults } from './gzip.ts';
-import { integrityFaults } from './integrity.ts';
-import { limitFaults } from './limit.ts';
-import { mimeFaults } from './mime.ts';
-import { rangeFaults } from './range.ts';
-import { sessionFaults } from './session.ts';
-import { syncFaults } from './sync.ts';
-import { uploadFaults } from './upload.ts';
+import { gzipFaults } from './gzip/index.ts';
+import { integrityFaults } from './integrity/index.ts';
+import { limitFaults } from './limit/index.ts';
+import { mimeFaults } from './mime/index.ts';
+import { rangeFaults } from './range/index.ts';
+import { sessionFaults } from './session/index.ts';
+import { syncFaults } from './sync/index.ts';
+import { uploadFaults } from './upload/index.ts';
 
 /** Every fault, area by area in the contract's order. */
 export const faults: readonly Fault[] = [
@@ -44,5 +44,5 @@ export function faultById(id: string): Fault {
 
 /** The steps in which a reference server with this fault differs. @throws {RangeError} when there is no such fault. */
 export function stepsOfFault(id: string): Partial<Steps> {
-  return faultById(id).steps(createSteps());
+  return faultById(id).steps(defaultSteps);
 }

@@ -1,4 +1,4 @@
-import type { Reply } from '../../reference-server/reply.ts';
+import type { Reply } from '../../reference-server/http/reply.ts';
 
 /** Whether a reply is a whole file on its way to a caller. */
 export function isDownload(reply: Reply): boolean {

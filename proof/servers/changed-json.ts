@@ -1,4 +1,4 @@
-import { jsonReply, type Reply } from '../../reference-server/reply.ts';
+import { jsonReply, type Reply } from '../../reference-server/http/reply.ts';
 
 /** A reply whose JSON object has some members replaced or added; `undefined` takes one away. */
 export function changedJson(reply: Reply, members: Readonly<Record<string, unknown>>): Reply {

@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import { type Content, contentOf } from '../../reference-server/content.ts';
+import { type Content, contentOf } from '../../reference-server/storage/content.ts';
 
 /** The bytes of a content in one piece. For faults and variants. */
 export function bytesOf(content: Content): Buffer {

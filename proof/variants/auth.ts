@@ -1,5 +1,6 @@
-import { Refusal } from '../../reference-server/refusal.ts';
-import { jsonReply } from '../../reference-server/reply.ts';
+import { Refusal } from '../../reference-server/http/refusal.ts';
+import { jsonReply } from '../../reference-server/http/reply.ts';
+import { changeReply } from '../servers/change-reply.ts';
 import type { Variant } from './variant.ts';
 
 /** Legal variants of the area `auth`. */
@@ -9,8 +10,9 @@ export const authVariants: readonly Variant[] = [
     freedomOf: ['AUTH-01', 'AUTH-06', 'DL-05', 'RNG-09'],
     says: 'HEAD is answered 405, whoever asks',
     steps: () => ({
-      respond: ({ reply, request }) =>
+      writeReply: changeReply(({ reply, request }) =>
         request.method === 'HEAD' ? jsonReply(405, { detail: 'Not served' }, { allow: 'GET' }) : reply,
+      ),
     }),
   },
   {
@@ -18,8 +20,9 @@ export const authVariants: readonly Variant[] = [
     freedomOf: ['AUTH-01', 'AUTH-06', 'DL-05', 'RNG-09'],
     says: 'HEAD is answered 501, whoever asks',
     steps: () => ({
-      respond: ({ reply, request }) =>
+      writeReply: changeReply(({ reply, request }) =>
         request.method === 'HEAD' ? jsonReply(501, { detail: 'Not implemented' }) : reply,
+      ),
     }),
   },
   {

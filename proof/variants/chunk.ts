@@ -1,5 +1,7 @@
-import { Refusal } from '../../reference-server/refusal.ts';
-import { emptyReply } from '../../reference-server/reply.ts';
+import { Refusal } from '../../reference-server/http/refusal.ts';
+import { emptyReply } from '../../reference-server/http/reply.ts';
+import { changeReply } from '../servers/change-reply.ts';
+import { withChunkPlace } from '../servers/known-chunk.ts';
 import type { Variant } from './variant.ts';
 
 /** Legal variants of the area `chunk`. */
@@ -21,14 +23,14 @@ export const chunkVariants: readonly Variant[] = [
     says: 'while an index is being put, other puts to it are answered 423',
     steps: (healthy) => {
       const underWay = new Set<string>();
-      return {
+      return withChunkPlace({
         receiveChunk: (given) => {
           const key = `${given.session.id} ${given.index}`;
           if (underWay.has(key)) throw new Refusal(423, 'The chunk is being put');
           underWay.add(key);
           return healthy.receiveChunk(given).finally(() => underWay.delete(key));
         },
-      };
+      });
     },
   },
   {
@@ -70,7 +72,7 @@ export const chunkVariants: readonly Variant[] = [
     says: 'a chunk without Content-Length is answered 411',
     steps: (healthy) => ({
       receiveChunk: (given) => {
-        if (given.call.request.declaredBytes === undefined) throw new Refusal(411, 'Send Content-Length');
+        if (given.request.declaredBytes === undefined) throw new Refusal(411, 'Send Content-Length');
         return healthy.receiveChunk(given);
       },
     }),
@@ -81,7 +83,7 @@ export const chunkVariants: readonly Variant[] = [
     says: 'a chunk as text, JSON or a multipart form, or without a type, is answered 415',
     steps: (healthy) => ({
       receiveChunk: (given) => {
-        const type = given.call.request.headers['content-type'] ?? '';
+        const type = given.request.headers['content-type'] ?? '';
         if (!/octet-stream|urlencoded/.test(type)) throw new Refusal(415, 'Send application/octet-stream');
         return healthy.receiveChunk(given);
       },
@@ -93,7 +95,7 @@ export const chunkVariants: readonly Variant[] = [
     says: 'Expect on a chunk is answered 417',
     steps: (healthy) => ({
       receiveChunk: (given) => {
-        if (given.call.request.headers.expect !== undefined) throw new Refusal(417, 'Just send it');
+        if (given.request.headers.expect !== undefined) throw new Refusal(417, 'Just send it');
         return healthy.receiveChunk(given);
       },
     }),
@@ -102,13 +104,14 @@ export const chunkVariants: readonly Variant[] = [
     id: 'chunk/a-cut-repeat-must-be-put-again',
     freedomOf: ['CHK-08'],
     says: 'a chunk whose repeat was cut off is missing',
-    steps: (healthy) => ({
-      receiveChunk: async (given) => {
-        const body = await healthy.receiveChunk(given);
-        if (!body.isWhole) given.session.chunks.delete(given.index);
-        return body;
-      },
-    }),
+    steps: (healthy) =>
+      withChunkPlace({
+        receiveChunk: async (given) => {
+          const body = await healthy.receiveChunk(given);
+          if (!body.isWhole) given.session.chunks.delete(given.index);
+          return body;
+        },
+      }),
   },
   {
     id: 'chunk/other-statuses',
@@ -116,15 +119,13 @@ export const chunkVariants: readonly Variant[] = [
     waives: ['UPL-05s', 'UPL-14', 'LIM-02s'],
     says: 'refusals of the class 4xx have other numbers, and a chunk put is answered 204 without a body',
     steps: (healthy) => ({
-      replyToRefusal: ({ refusal, request }) => {
+      replyToRefusal: ({ refusal }) => {
         const status = { 409: 422, 413: 400, 422: 400 }[refusal.status] ?? refusal.status;
-        return healthy.replyToRefusal({
-          refusal: new Refusal(status, refusal.detail, refusal.headers),
-          request,
-        });
+        return healthy.replyToRefusal({ refusal: new Refusal(status, refusal.detail, refusal.headers) });
       },
-      respond: ({ reply, request }) =>
+      writeReply: changeReply(({ reply, request }) =>
         request.method === 'PUT' && reply.status === 200 ? emptyReply(204) : reply,
+      ),
     }),
   },
   {
@@ -141,7 +142,10 @@ export const chunkVariants: readonly Variant[] = [
     freedomOf: ['CHK-02'],
     says: 'every response closes its connection',
     steps: () => ({
-      respond: ({ reply }) => ({ ...reply, headers: { ...reply.headers, connection: 'close' } }),
+      writeReply: changeReply(({ reply }) => ({
+        ...reply,
+        headers: { ...reply.headers, connection: 'close' },
+      })),
     }),
   },
 ];

@@ -1,5 +1,7 @@
-import { Refusal } from '../../reference-server/refusal.ts';
+import { Refusal } from '../../reference-server/http/refusal.ts';
+import { changeReply } from '../servers/change-reply.ts';
 import { changedJson } from '../servers/changed-json.ts';
+import { withChunkPlace } from '../servers/known-chunk.ts';
 import type { Variant } from './variant.ts';
 
 /** Legal variants of the area `complete`. */
@@ -9,10 +11,11 @@ export const completeVariants: readonly Variant[] = [
     freedomOf: ['FIN-01'],
     says: 'complete answers 200 and nothing but the file_id',
     steps: () => ({
-      respond: ({ reply, request }) =>
+      writeReply: changeReply(({ reply, request }) =>
         request.path.endsWith('/complete') && reply.status < 300
           ? onlyMembers({ ...reply, status: 200 }, ['file_id'])
           : reply,
+      ),
     }),
   },
   {
@@ -20,10 +23,11 @@ export const completeVariants: readonly Variant[] = [
     freedomOf: ['FIN-01'],
     says: 'complete answers the file, whose id stands under id',
     steps: () => ({
-      respond: ({ reply, request }) =>
+      writeReply: changeReply(({ reply, request }) =>
         request.path.endsWith('/complete') && reply.status < 300
           ? changedJson(reply, { file_id: undefined })
           : reply,
+      ),
     }),
   },
   {
@@ -45,10 +49,10 @@ export const completeVariants: readonly Variant[] = [
     freedomOf: ['FIN-02', 'FIN-05'],
     says: 'complete is refused with 400, whatever is wrong',
     steps: (healthy) => ({
-      replyToRefusal: ({ refusal, request }) => {
+      replyToRefusal: ({ refusal }) => {
         const { status, detail, headers } = refusal;
         const shown = status === 409 || status === 422 ? new Refusal(400, detail, headers) : refusal;
-        return healthy.replyToRefusal({ refusal: shown, request });
+        return healthy.replyToRefusal({ refusal: shown });
       },
     }),
   },
@@ -123,12 +127,13 @@ export const completeVariants: readonly Variant[] = [
     id: 'complete/refused-chunk-costs-the-one-before',
     freedomOf: ['CHK-07', 'CHK-08', 'FIN-06'],
     says: 'a chunk that is put again is dropped first, so that a body that is then refused or cut off leaves none',
-    steps: (healthy) => ({
-      receiveChunk: (given) => {
-        given.session.chunks.delete(given.index);
-        return healthy.receiveChunk(given);
-      },
-    }),
+    steps: (healthy) =>
+      withChunkPlace({
+        receiveChunk: (given) => {
+          given.session.chunks.delete(given.index);
+          return healthy.receiveChunk(given);
+        },
+      }),
   },
   {
     id: 'complete/complete-waits-for-no-put',

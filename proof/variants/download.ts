@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
-import { jsonReply } from '../../reference-server/reply.ts';
+import { jsonReply } from '../../reference-server/http/reply.ts';
+import { changeReply } from '../servers/change-reply.ts';
 import { changedDownload, isDownload, withoutFields } from '../servers/changed-download.ts';
 import type { Variant } from './variant.ts';
 
@@ -10,7 +11,9 @@ export const downloadVariants: readonly Variant[] = [
     freedomOf: ['DL-01', 'DL-05'],
     says: 'downloads come in chunked coding, without Content-Length',
     steps: () => ({
-      respond: ({ reply }) => (isDownload(reply) ? withoutFields(reply, 'content-length') : reply),
+      writeReply: changeReply(({ reply }) =>
+        isDownload(reply) ? withoutFields(reply, 'content-length') : reply,
+      ),
     }),
   },
   {
@@ -18,7 +21,10 @@ export const downloadVariants: readonly Variant[] = [
     freedomOf: ['DL-01', 'DL-05', 'DL-06'],
     says: 'every response ends its connection',
     steps: () => ({
-      respond: ({ reply }) => ({ ...reply, headers: { ...reply.headers, connection: 'close' } }),
+      writeReply: changeReply(({ reply }) => ({
+        ...reply,
+        headers: { ...reply.headers, connection: 'close' },
+      })),
     }),
   },
   {
@@ -26,13 +32,13 @@ export const downloadVariants: readonly Variant[] = [
     freedomOf: ['DL-09', 'DL-01'],
     says: 'a download is gzip-coded for a client that accepts gzip, or anything',
     steps: () => ({
-      respond: ({ reply, request }) => {
+      writeReply: changeReply(({ reply, request }) => {
         const accepted = request.headers['accept-encoding'] ?? '*';
         const isAccepted = /^(gzip|\*|gzip, deflate, br|br;.*|gzip, identity;q=0)$/.test(String(accepted));
         return isAccepted && request.headers.range === undefined
           ? changedDownload(reply, (bytes) => gzipSync(bytes), { 'content-encoding': 'gzip' })
           : reply;
-      },
+      }),
     }),
   },
   {
@@ -40,10 +46,11 @@ export const downloadVariants: readonly Variant[] = [
     freedomOf: ['DL-09'],
     says: 'Accept-Encoding: identity;q=0 alone answers 406',
     steps: () => ({
-      respond: ({ reply, request }) =>
+      writeReply: changeReply(({ reply, request }) =>
         isDownload(reply) && /^(gzip, )?identity;q=0$/.test(String(request.headers['accept-encoding']))
           ? jsonReply(406, { detail: 'There is only the plain representation' })
           : reply,
+      ),
     }),
   },
   {
@@ -51,8 +58,9 @@ export const downloadVariants: readonly Variant[] = [
     freedomOf: ['DL-05'],
     says: 'HEAD answers 405',
     steps: () => ({
-      respond: ({ reply, request }) =>
+      writeReply: changeReply(({ reply, request }) =>
         request.method === 'HEAD' ? { ...reply, status: 405, headers: { allow: 'GET' }, body: [] } : reply,
+      ),
     }),
   },
   {
@@ -60,13 +68,14 @@ export const downloadVariants: readonly Variant[] = [
     freedomOf: ['DL-05'],
     says: 'HEAD leaves out what only the content can tell, and closes the connection',
     steps: () => ({
-      respond: ({ reply, request }) =>
+      writeReply: changeReply(({ reply, request }) =>
         request.method === 'HEAD'
           ? {
               ...reply,
               headers: { 'content-type': reply.headers['content-type'] ?? '', connection: 'close' },
             }
           : reply,
+      ),
     }),
   },
   {
@@ -74,18 +83,21 @@ export const downloadVariants: readonly Variant[] = [
     freedomOf: ['DL-04'],
     waives: ['DL-04s', 'SES-10', 'CHK-09'],
     says: 'what does not exist is answered like what one may not see: 403',
-    steps: () => ({ respond: ({ reply }) => (reply.status === 404 ? { ...reply, status: 403 } : reply) }),
+    steps: () => ({
+      writeReply: changeReply(({ reply }) => (reply.status === 404 ? { ...reply, status: 403 } : reply)),
+    }),
   },
   {
     id: 'download/malformed-id-is-422',
     freedomOf: ['DL-04', 'DL-04s'],
     says: 'an id of the wrong form answers 422',
     steps: () => ({
-      respond: ({ reply, request }) =>
+      writeReply: changeReply(({ reply, request }) =>
         reply.status === 404 &&
         /\/(files|download|uploads)\/(?!(fil|ups)_[0-9a-f]{26}(\/|$))/.test(request.path)
           ? { ...reply, status: 422 }
           : reply,
+      ),
     }),
   },
   {
@@ -93,10 +105,11 @@ export const downloadVariants: readonly Variant[] = [
     freedomOf: ['DL-04'],
     says: 'a path with dots or doubled slashes is redirected to its plain form',
     steps: () => ({
-      respond: ({ reply, request }) =>
+      writeReply: changeReply(({ reply, request }) =>
         /%2f|%2e|\.\./i.test(request.path)
           ? { status: 301, headers: { location: '/api/v1/', 'content-length': '0' }, body: [] }
           : reply,
+      ),
     }),
   },
   {
@@ -113,12 +126,12 @@ export const downloadVariants: readonly Variant[] = [
     freedomOf: ['DL-03'],
     says: 'text is sent with a charset parameter that was not recorded',
     steps: () => ({
-      respond: ({ reply }) => {
+      writeReply: changeReply(({ reply }) => {
         const type = reply.headers['content-type'] ?? '';
         return isDownload(reply) && /^text\/\w+$/.test(type)
           ? { ...reply, headers: { ...reply.headers, 'content-type': `${type}; charset=UTF-8` } }
           : reply;
-      },
+      }),
     }),
   },
   {
@@ -126,10 +139,11 @@ export const downloadVariants: readonly Variant[] = [
     freedomOf: ['DL-09', 'DL-01'],
     says: 'uncoded downloads say Content-Encoding: identity',
     steps: () => ({
-      respond: ({ reply }) =>
+      writeReply: changeReply(({ reply }) =>
         isDownload(reply)
           ? { ...reply, headers: { ...reply.headers, 'content-encoding': 'identity' } }
           : reply,
+      ),
     }),
   },
 ];

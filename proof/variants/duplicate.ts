@@ -1,5 +1,6 @@
-import { sha256 } from '../../reference-server/content.ts';
-import type { StoredFile } from '../../reference-server/store.ts';
+import { sha256 } from '../../reference-server/storage/content.ts';
+import type { StoredFile } from '../../reference-server/storage/store.ts';
+import { withChunkPlace } from '../servers/known-chunk.ts';
 import type { Variant } from './variant.ts';
 
 /** Legal variants of the area `duplicate`. */
@@ -29,14 +30,15 @@ export const duplicateVariants: readonly Variant[] = [
     id: 'duplicate/a-known-chunk-may-not-be-put',
     freedomOf: ['DUP-02', 'DUP-03', 'CHK-05'],
     says: 'other bytes than those of a chunk that is there are answered 422',
-    steps: (healthy) => ({
-      mayStoreChunk: (given) => {
-        const before = given.session.chunks.get(given.index);
-        return (
-          healthy.mayStoreChunk(given) &&
-          (before === undefined || sha256(before) === sha256(given.body.content))
-        );
-      },
-    }),
+    steps: (healthy) =>
+      withChunkPlace({
+        mayStoreChunk: (given) => {
+          const before = given.session.chunks.get(given.index);
+          return (
+            healthy.mayStoreChunk(given) &&
+            (before === undefined || sha256(before) === sha256(given.body.content))
+          );
+        },
+      }),
   },
 ];

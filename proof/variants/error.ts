@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Refusal } from '../../reference-server/refusal.ts';
-import { jsonReply } from '../../reference-server/reply.ts';
+import { Refusal } from '../../reference-server/http/refusal.ts';
+import { jsonReply } from '../../reference-server/http/reply.ts';
+import { changeRefusal } from '../servers/change-refusal.ts';
 import type { Variant } from './variant.ts';
 
 const knownMethods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
@@ -40,12 +41,12 @@ export const errorVariants: readonly Variant[] = [
     id: 'error/unknown-method-is-501',
     freedomOf: ['ERR-02'],
     says: 'a method that nothing here serves is answered 501',
-    steps: (healthy) => ({
-      replyToRefusal: (given) =>
+    steps: () =>
+      changeRefusal((given) =>
         given.request === undefined || knownMethods.includes(given.request.method)
-          ? healthy.replyToRefusal(given)
+          ? given.reply
           : jsonReply(501, { detail: 'Not implemented' }),
-    }),
+      ),
   },
   {
     id: 'error/refusals-close-the-connection',
@@ -62,15 +63,14 @@ export const errorVariants: readonly Variant[] = [
     id: 'error/refusals-repeat-what-was-asked',
     freedomOf: ['ERR-05'],
     says: 'a refusal repeats the request line',
-    steps: (healthy) => ({
-      replyToRefusal(given) {
+    steps: () =>
+      changeRefusal((given) => {
         const { refusal, request } = given;
-        const { headers } = healthy.replyToRefusal(given);
+        const { headers } = given.reply;
         const detail = `${request?.method} ${request?.incoming.url}: ${JSON.stringify(refusal.detail)}`;
         const { 'content-length': _, ...kept } = headers;
         return jsonReply(refusal.status, { detail }, kept);
-      },
-    }),
+      }),
   },
   {
     id: 'error/rate-limited',

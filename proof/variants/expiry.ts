@@ -1,4 +1,5 @@
-import { jsonReply } from '../../reference-server/reply.ts';
+import { jsonReply } from '../../reference-server/http/reply.ts';
+import { changeRefusal } from '../servers/change-refusal.ts';
 import type { Variant } from './variant.ts';
 
 /** Legal variants of the area `expiry`. */
@@ -7,12 +8,12 @@ export const expiryVariants: readonly Variant[] = [
     id: 'expiry/expired-is-404',
     freedomOf: ['EXP-02', 'EXP-02s'],
     says: 'nothing is remembered of a session that is over: 404',
-    steps: (healthy) => ({
-      replyToRefusal: (given) =>
+    steps: () =>
+      changeRefusal((given) =>
         given.refusal.status === 410 && given.request?.path.includes('/uploads/')
           ? jsonReply(404, { detail: 'Upload session not found' })
-          : healthy.replyToRefusal(given),
-    }),
+          : given.reply,
+      ),
   },
   {
     id: 'expiry/reading-progress-is-activity',

@@ -1,5 +1,7 @@
-import type { Content } from '../../reference-server/content.ts';
-import { Refusal } from '../../reference-server/refusal.ts';
+import { Refusal } from '../../reference-server/http/refusal.ts';
+import { sha256 } from '../../reference-server/storage/content.ts';
+import { changeDraft } from '../servers/change-content.ts';
+import { changeReplyByStore } from '../servers/change-reply.ts';
 import { isDownload } from '../servers/changed-download.ts';
 import { unpacked } from '../servers/gzip-data.ts';
 import type { Variant } from './variant.ts';
@@ -10,32 +12,26 @@ export const gzipVariants: readonly Variant[] = [
     id: 'gzip/original-is-kept',
     freedomOf: ['GZ-02'],
     says: 'a gzip part is kept unpacked and comes back so; the size recorded is still that of the gzip data',
-    steps: (healthy) => {
-      const sentBytes = new WeakMap<Content, number>();
-      return {
-        keptContent: (given) => {
-          if (!given.isGzip) return healthy.keptContent(given);
-          const original = unpacked(given.content);
-          sentBytes.set(original, given.content.sizeBytes);
-          return original;
-        },
-        recordedSize: (given) => sentBytes.get(given.content) ?? healthy.recordedSize(given),
-      };
-    },
+    steps: () => ({
+      commitFile: changeDraft((draft) => {
+        if (draft.originalBytes === undefined) return draft;
+        const content = unpacked(draft.content);
+        return { ...draft, content, checksum: sha256(content) };
+      }),
+    }),
   },
   {
     id: 'gzip/gzip-parts-come-back-coded',
     freedomOf: ['GZ-02', 'INT-01'],
     says: 'a gzip part comes back as it was sent, with Content-Encoding: gzip',
-    steps: () => ({
-      respond: ({ reply, request, store }) => {
+    steps: () =>
+      changeReplyByStore(({ reply, request, store }) => {
         const file = [...store.files.values()].find(({ id }) => request.path.includes(id));
         const isGzip = file?.versions.at(-1)?.originalBytes !== undefined;
         return isGzip && (isDownload(reply) || reply.status === 206)
           ? { ...reply, headers: { ...reply.headers, 'content-encoding': 'gzip' } }
           : reply;
-      },
-    }),
+      }),
   },
   {
     id: 'gzip/false-gzip-is-stored',

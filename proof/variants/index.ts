@@ -1,4 +1,4 @@
-import { createSteps, type Steps } from '../../reference-server/index.ts';
+import { defaultSteps, type Steps } from '../../reference-server/index.ts';
 import { authVariants } from './auth.ts';
 import { chunkVariants } from './chunk.ts';
 import { completeVariants } from './complete.ts';
@@ -44,5 +44,5 @@ export function variantById(id: string): Variant {
 
 /** The steps in which a reference server of this variant differs. @throws {RangeError} when there is no such variant. */
 export function stepsOfVariant(id: string): Partial<Steps> {
-  return variantById(id).steps(createSteps());
+  return variantById(id).steps(defaultSteps);
 }

@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import { changeReply } from '../servers/change-reply.ts';
 import { changedDownload } from '../servers/changed-download.ts';
 import type { Variant } from './variant.ts';
 
@@ -9,10 +10,11 @@ export const integrityVariants: readonly Variant[] = [
     freedomOf: ['INT-01'],
     says: 'a request without Accept-Encoding is answered gzip-coded; the checksum is that of the decoded bytes',
     steps: () => ({
-      respond: ({ reply, request }) =>
+      writeReply: changeReply(({ reply, request }) =>
         request.headers['accept-encoding'] === undefined && request.headers.range === undefined
           ? changedDownload(reply, (bytes) => gzipSync(bytes), { 'content-encoding': 'gzip' })
           : reply,
+      ),
     }),
   },
   {

@@ -1,4 +1,6 @@
-import { Refusal } from '../../reference-server/refusal.ts';
+import { Refusal } from '../../reference-server/http/refusal.ts';
+import { changeFileLimit } from '../servers/change-limit.ts';
+import { refuseLargeSession } from '../servers/refuse-session.ts';
 import type { Variant } from './variant.ts';
 
 /** Legal variants of the area `limit`. */
@@ -15,7 +17,7 @@ export const limitVariants: readonly Variant[] = [
     says: 'a file may be larger than the limit by what framing could have been',
     steps: () => ({
       isDeclaredTooLong: ({ declaredBytes, limitBytes }) => declaredBytes > limitBytes + 65_536,
-      maxFileBytes: ({ limitBytes }) => limitBytes + 65_536,
+      ...changeFileLimit((limitBytes) => limitBytes + 65_536),
     }),
   },
   {
@@ -54,9 +56,9 @@ export const limitVariants: readonly Variant[] = [
     steps: (healthy) => ({
       isDeclaredTooLong: () => false,
       writeReply: async (given) => {
-        const { incoming, invite } = given.request;
+        const { incoming, sendContinue } = given.request;
         if (given.reply.status === 413) {
-          invite();
+          sendContinue();
           await new Promise((resolve) => incoming.once('end', resolve).once('close', resolve).resume());
         }
         await healthy.writeReply(given);
@@ -68,17 +70,16 @@ export const limitVariants: readonly Variant[] = [
     freedomOf: ['LIM-06'],
     waives: ['LIM-06'],
     says: 'the limit is one of files, however they arrive',
-    steps: () => ({ maxSessionBytes: ({ limitBytes }) => limitBytes }),
+    steps: () => ({ readSessionRequest: refuseLargeSession(8 * 1024 * 1024) }),
   },
   {
     id: 'limit/chunked-coding-is-411',
     freedomOf: ['LIM-03'],
     says: 'an upload without Content-Length is refused 411',
-    steps: (healthy) => ({
-      maxFileBytes: (given) => {
-        if (given.declaredBytes === undefined) throw new Refusal(411, 'Content-Length is missing');
-        return healthy.maxFileBytes(given);
-      },
-    }),
+    steps: () =>
+      changeFileLimit((limitBytes, request) => {
+        if (request?.declaredBytes === undefined) throw new Refusal(411, 'Content-Length is missing');
+        return limitBytes;
+      }),
   },
 ];

@@ -1,4 +1,4 @@
-import { invalid } from '../../reference-server/refusal.ts';
+import { invalid } from '../../reference-server/http/refusal.ts';
 import type { Variant } from './variant.ts';
 
 const generic = 'application/octet-stream';

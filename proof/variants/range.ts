@@ -1,9 +1,10 @@
 import { gzipSync } from 'node:zlib';
-import type { ByteRange } from '../../reference-server/range.ts';
-import { Refusal } from '../../reference-server/refusal.ts';
-import type { Reply } from '../../reference-server/reply.ts';
-import type { Request } from '../../reference-server/request.ts';
+import { Refusal } from '../../reference-server/http/refusal.ts';
+import type { Reply } from '../../reference-server/http/reply.ts';
+import type { Request } from '../../reference-server/http/request.ts';
+import type { ByteRange } from '../../reference-server/rules/range.ts';
 import type { Steps } from '../../reference-server/steps.ts';
+import { changeReply } from '../servers/change-reply.ts';
 import type { Variant } from './variant.ts';
 
 /** Legal variants of the area `range`. */
@@ -26,11 +27,11 @@ export const rangeVariants: readonly Variant[] = [
     freedomOf: ['RNG-05', 'RNG-13', 'SYNC-05'],
     waives: ['RNG-05s', 'SYNC-02s'],
     says: 'a range that nothing satisfies answers 400',
-    steps: (healthy) => ({
-      respond: (given) => {
-        const reply = healthy.respond(given);
+    steps: () => ({
+      writeReply: changeReply((given) => {
+        const { reply } = given;
         return reply.status === 416 ? { ...reply, status: 400 } : reply;
-      },
+      }),
     }),
   },
   {
@@ -108,11 +109,11 @@ export const rangeVariants: readonly Variant[] = [
     id: 'range/suffix-of-everything-gives-the-whole-file',
     freedomOf: ['RNG-04', 'RNG-13'],
     says: 'a suffix that takes in all bytes answers 200',
-    steps: (healthy) => ({
-      respond: (given) => {
-        const reply = healthy.respond(given);
+    steps: () => ({
+      writeReply: changeReply((given) => {
+        const { reply } = given;
         return /=-\d+$/.test(given.request.headers.range ?? '') ? wholeInsteadOfAllInOnePart(reply) : reply;
-      },
+      }),
     }),
   },
   {
@@ -158,22 +159,22 @@ export const rangeVariants: readonly Variant[] = [
     id: 'range/connections-close',
     freedomOf: ['RNG-19'],
     says: 'every connection ends with its first answer',
-    steps: (healthy) => ({
-      respond: (given) => {
-        const reply = healthy.respond(given);
+    steps: () => ({
+      writeReply: changeReply((given) => {
+        const { reply } = given;
         return { ...reply, headers: { ...reply.headers, connection: 'close' } };
-      },
+      }),
     }),
   },
   {
     id: 'range/whole-is-compressed-and-parts-are-not',
     freedomOf: ['RNG-17', 'DL-09'],
     says: 'a whole text is gzipped for who accepts that; a part is cut from the uncoded bytes',
-    steps: (healthy) => ({
-      respond: (given) => {
-        const reply = healthy.respond(given);
+    steps: () => ({
+      writeReply: changeReply((given) => {
+        const { reply } = given;
         return accepts(given.request) && isText(reply) && reply.status === 200 ? coded(reply) : reply;
-      },
+      }),
     }),
   },
   {
@@ -189,13 +190,13 @@ export const rangeVariants: readonly Variant[] = [
         },
         // Whole for now; it is cut when it has been coded.
         readRange: (given) => (acceptsGzip ? undefined : healthy.readRange(given)),
-        respond: (given) => {
+        writeReply: changeReply((given) => {
           const { request } = given;
-          const reply = healthy.respond(given);
+          const { reply } = given;
           if (request.method !== 'GET' || !isDownload(request)) return reply;
           if (!accepts(request) || reply.status !== 200) return reply;
           return cut(isText(reply) ? coded(reply) : reply, request.headers.range ?? '');
-        },
+        }),
       };
     },
   },
@@ -203,11 +204,11 @@ export const rangeVariants: readonly Variant[] = [
     id: 'range/head-is-not-served',
     freedomOf: ['RNG-09', 'DL-05'],
     says: 'HEAD answers 405',
-    steps: (healthy) => ({
-      respond: (given) => {
-        const reply = healthy.respond(given);
+    steps: () => ({
+      writeReply: changeReply((given) => {
+        const { reply } = given;
         return given.request.method === 'HEAD' ? { ...reply, status: 405 } : reply;
-      },
+      }),
     }),
   },
 ];
@@ -231,11 +232,11 @@ function isDownload(request: Request): boolean {
 }
 
 function onDownloads(change: (reply: Reply) => Reply): (healthy: Steps) => Partial<Steps> {
-  return (healthy) => ({
-    respond: (given) => {
-      const reply = healthy.respond(given);
+  return () => ({
+    writeReply: changeReply((given) => {
+      const { reply } = given;
       return isDownload(given.request) ? change(reply) : reply;
-    },
+    }),
   });
 }
 

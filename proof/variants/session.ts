@@ -1,4 +1,6 @@
-import { Refusal } from '../../reference-server/refusal.ts';
+import { Refusal } from '../../reference-server/http/refusal.ts';
+import { changeReply } from '../servers/change-reply.ts';
+import { refuseLargeSession } from '../servers/refuse-session.ts';
 import type { Variant } from './variant.ts';
 
 /** Legal variants of the area `session`. */
@@ -20,8 +22,9 @@ export const sessionVariants: readonly Variant[] = [
     freedomOf: ['SES-01'],
     says: 'a session create answers 200',
     steps: () => ({
-      respond: ({ reply, request }) =>
+      writeReply: changeReply(({ reply, request }) =>
         request.path === '/api/v1/uploads' && reply.status === 201 ? { ...reply, status: 200 } : reply,
+      ),
     }),
   },
   {
@@ -29,7 +32,7 @@ export const sessionVariants: readonly Variant[] = [
     freedomOf: ['SES-01', 'SES-02'],
     waives: ['LIM-06'],
     says: 'the limit per request is one per file too, and a session over it is refused with 413',
-    steps: () => ({ maxSessionBytes: ({ limitBytes }) => limitBytes }),
+    steps: () => ({ readSessionRequest: refuseLargeSession(8 * 1024 * 1024) }),
   },
   {
     id: 'session/names-are-judged-at-complete',
@@ -68,10 +71,10 @@ export const sessionVariants: readonly Variant[] = [
     waives: ['UPL-05s'],
     says: 'what cannot be read as a session request is refused with 400',
     steps: (healthy) => ({
-      replyToRefusal: ({ refusal, request }) => {
+      replyToRefusal: ({ refusal }) => {
         const { status, detail, headers } = refusal;
         const shown = status === 422 ? new Refusal(400, detail, headers) : refusal;
-        return healthy.replyToRefusal({ refusal: shown, request });
+        return healthy.replyToRefusal({ refusal: shown });
       },
     }),
   },
@@ -80,8 +83,8 @@ export const sessionVariants: readonly Variant[] = [
     freedomOf: ['SES-09'],
     says: 'a session for an empty file is refused',
     steps: (healthy) => ({
-      readSessionRequest: async (given) => {
-        const asked = await healthy.readSessionRequest(given);
+      readSessionRequest: (given) => {
+        const asked = healthy.readSessionRequest(given);
         if (asked.file_size === 0) throw new Refusal(422, 'A file by session has a byte at least');
         return asked;
       },

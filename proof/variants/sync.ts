@@ -1,7 +1,8 @@
-import type { RangeItem } from '../../reference-server/range.ts';
-import { Refusal } from '../../reference-server/refusal.ts';
-import type { Reply } from '../../reference-server/reply.ts';
+import { Refusal } from '../../reference-server/http/refusal.ts';
+import type { Reply } from '../../reference-server/http/reply.ts';
+import type { RangeItem } from '../../reference-server/rules/range.ts';
 import type { Steps } from '../../reference-server/steps.ts';
+import { changeReply } from '../servers/change-reply.ts';
 import type { Variant } from './variant.ts';
 
 /** Legal variants of the area `sync`. */
@@ -66,13 +67,13 @@ export const syncVariants: readonly Variant[] = [
     id: 'sync/field-and-parameters-together-are-refused',
     freedomOf: ['SYNC-08'],
     says: 'a Range field beside parameters answers 400',
-    steps: (healthy) => ({
-      respond: (given) => {
-        const reply = healthy.respond(given);
+    steps: () => ({
+      writeReply: changeReply((given) => {
+        const { reply } = given;
         const { headers, query } = given.request;
         const isBoth = headers.range !== undefined && query.has('range_start');
         return isBoth ? { ...withoutRange(reply), status: 400 } : reply;
-      },
+      }),
     }),
   },
   {

@@ -1,5 +1,9 @@
-import { Refusal } from '../../reference-server/refusal.ts';
-import { jsonReply } from '../../reference-server/reply.ts';
+import { Refusal } from '../../reference-server/http/refusal.ts';
+import { jsonReply } from '../../reference-server/http/reply.ts';
+import { changeFileLimit } from '../servers/change-limit.ts';
+import { changeRefusal } from '../servers/change-refusal.ts';
+import { changeReply } from '../servers/change-reply.ts';
+import { knownRequest } from '../servers/known-request.ts';
 import type { Variant } from './variant.ts';
 
 /** Legal variants of the area `upload`. */
@@ -10,12 +14,12 @@ export const uploadVariants: readonly Variant[] = [
     waives: ['UPL-01s', 'DL-02'],
     says: 'an upload answers 200 with file_id alone, metadata name no place, downloads no name',
     steps: (healthy) => ({
-      respond: ({ reply, request }) => {
+      writeReply: changeReply(({ reply, request }) => {
         if (request.method !== 'POST' || !request.path.endsWith('/files') || reply.status !== 201)
           return reply;
         const { id } = JSON.parse(Buffer.concat([...reply.body]).toString());
         return jsonReply(200, { file_id: id });
-      },
+      }),
       fileObject: (given) => {
         const kept = ['id', 'name', 'size', 'checksum_sha256', 'mime_type'];
         return Object.fromEntries(
@@ -41,23 +45,25 @@ export const uploadVariants: readonly Variant[] = [
     freedomOf: ['UPL-05', 'UPL-06', 'UPL-09', 'UPL-09s', 'UPL-12', 'UPL-17'],
     waives: ['UPL-05s'],
     says: 'what is refused 422 by others, or 404 to an upload, is refused 400, with {error: {code, message}}',
-    steps: (healthy) => ({
-      replyToRefusal: (given) => {
+    steps: () =>
+      changeRefusal((given) => {
         const { status, detail, headers } = given.refusal;
-        if (status !== 404 && status !== 422) return healthy.replyToRefusal(given);
+        if (status !== 404 && status !== 422) return given.reply;
         // Elsewhere a 404 may hide what belongs to another caller (AUTH-06).
         const isHere = given.request?.method === 'POST' && given.request.path.endsWith('/files');
         const error = { code: 'BAD_REQUEST', message: JSON.stringify(detail) };
         return jsonReply(status === 404 && !isHere ? 404 : 400, { error }, headers);
-      },
-    }),
+      }),
   },
   {
     id: 'upload/every-answer-closes-its-connection',
     freedomOf: ['UPL-11', 'UPL-15', 'UPL-16'],
     says: 'connections are not kept alive',
     steps: () => ({
-      respond: ({ reply }) => ({ ...reply, headers: { ...reply.headers, connection: 'close' } }),
+      writeReply: changeReply(({ reply }) => ({
+        ...reply,
+        headers: { ...reply.headers, connection: 'close' },
+      })),
     }),
   },
   {
@@ -127,9 +133,14 @@ export const uploadVariants: readonly Variant[] = [
     id: 'upload/closing-boundary-ends-the-request',
     freedomOf: ['UPL-11'],
     says: 'a form whose closing boundary has arrived is stored, though its announced length has not',
-    steps: (healthy) => ({
-      mayUseForm: (given) => (given.declaredBytes === undefined ? healthy.mayUseForm(given) : given.isClosed),
-    }),
+    steps: (healthy) => {
+      const { authorise, request } = knownRequest();
+      return {
+        authorise,
+        mayUseForm: (given) =>
+          request()?.declaredBytes === undefined ? healthy.mayUseForm(given) : given.isClosed,
+      };
+    },
   },
   {
     id: 'upload/closing-boundary-is-not-asked-for',
@@ -142,12 +153,11 @@ export const uploadVariants: readonly Variant[] = [
     id: 'upload/chunked-coding-is-411',
     freedomOf: ['UPL-16', 'LIM-03'],
     says: 'an upload without Content-Length is refused 411',
-    steps: (healthy) => ({
-      maxFileBytes: (given) => {
-        if (given.declaredBytes === undefined) throw new Refusal(411, 'Content-Length is missing');
-        return healthy.maxFileBytes(given);
-      },
-    }),
+    steps: () =>
+      changeFileLimit((limitBytes, request) => {
+        if (request?.declaredBytes === undefined) throw new Refusal(411, 'Content-Length is missing');
+        return limitBytes;
+      }),
   },
   {
     id: 'upload/names-need-not-differ',

@@ -1,10 +1,10 @@
-import type { Call } from '../call.ts';
-import { timestamp } from '../file-object.ts';
-import { jsonReply, type Reply } from '../reply.ts';
+import { jsonReply, type Reply } from '../http/reply.ts';
+import type { RequestContext } from '../request-context.ts';
+import { timestamp } from '../rules/file-object.ts';
 
 /** `GET /users/me`. */
-export function describeCaller(call: Call): Reply {
-  const { id, name } = call.caller;
+export function describeCaller(context: RequestContext): Reply {
+  const { id, name } = context.caller;
   return jsonReply(200, {
     id,
     name,
@@ -16,11 +16,11 @@ export function describeCaller(call: Call): Reply {
 }
 
 /** `GET /users/me/shares`. */
-export function listShares(call: Call): Reply {
-  const { id: owner_id, shareIds } = call.caller;
+export function listShares(context: RequestContext): Reply {
+  const { id: owner_id, shareIds } = context.caller;
   const shares = shareIds.map((id) => ({
     id,
-    name: `Share of ${call.caller.name}`,
+    name: `Share of ${context.caller.name}`,
     type: 'project',
     role: 'owner',
     owner_id,

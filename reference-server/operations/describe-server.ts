@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import type { Call } from '../call.ts';
-import { readJson } from '../json-body.ts';
-import { jsonReply, type Reply } from '../reply.ts';
+import { checkShape, readJson } from '../http/json-body.ts';
+import { jsonReply, type Reply } from '../http/reply.ts';
+import type { RequestContext } from '../request-context.ts';
+
+const clockRequest = z.object({ seconds: z.number().min(0).max(1e9) });
 
 /** `GET /config`: the limits, for everyone. */
-export function describeConfig(call: Call): Reply {
-  const { limitBytes, maxChunkBytes } = call.reference;
+export function describeConfig(context: RequestContext): Reply {
+  const { limitBytes, maxChunkBytes } = context.server;
   return jsonReply(200, {
     version: '0.1.0',
     features: { resumable_uploads: true, range_downloads: true, chunk_hashes: true, versions: true },
@@ -19,9 +21,9 @@ export function describeHealth(): Reply {
 }
 
 /** `POST /_clock/advance`: moves the reference's time, for tests of expiry (EXP). */
-export async function advanceClock(call: Call): Promise<Reply> {
-  const { clock } = call.reference;
-  const { seconds } = await readJson(call, z.object({ seconds: z.number().min(0).max(1e9) }));
+export async function advanceClock(context: RequestContext): Promise<Reply> {
+  const { clock, memory } = context.server;
+  const { seconds } = checkShape(await readJson(context.request, memory), clockRequest);
   clock.advance(seconds);
   return jsonReply(200, { now: new Date(clock.nowMs()).toISOString() });
 }

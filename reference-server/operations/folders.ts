@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { type Call, param, type Reference } from '../call.ts';
-import { currentVersion } from '../current-version.ts';
-import { timestamp } from '../file-object.ts';
-import { findFolder, needName, needShare } from '../find.ts';
-import { readJson } from '../json-body.ts';
-import { newId } from '../new-id.ts';
-import { pathOf } from '../path-of.ts';
-import { invalid, Refusal } from '../refusal.ts';
-import { emptyReply, jsonReply, type Reply } from '../reply.ts';
-import type { Folder, Store } from '../store.ts';
-import { isForGood, takeAway } from '../take-away.ts';
+import { checkShape, readJson } from '../http/json-body.ts';
+import { invalid, Refusal } from '../http/refusal.ts';
+import { emptyReply, jsonReply, type Reply } from '../http/reply.ts';
+import { param, type RequestContext, type ServerContext } from '../request-context.ts';
+import { timestamp } from '../rules/file-object.ts';
+import { findFolder, folderIdOf, needName, needShare } from '../rules/lookups.ts';
+import { currentVersion } from '../storage/current-version.ts';
+import { deleteStoredFile, isPermanentDelete } from '../storage/delete-file.ts';
+import { newId } from '../storage/new-id.ts';
+import { pathOf } from '../storage/path-of.ts';
+import type { Folder, Store } from '../storage/store.ts';
 
 const folderRequest = z.object({
   share_id: z.string().min(1),
@@ -18,11 +18,11 @@ const folderRequest = z.object({
 });
 
 /** `POST /folders`. */
-export async function createFolder(call: Call): Promise<Reply> {
-  const { clock, steps, store } = call.reference;
-  const asked = await readJson(call, folderRequest);
-  const parentId = steps.placeOf({ call, shareId: asked.share_id, folderId: asked.parent_id });
-  const name = needName(call, 'name', asked.name);
+export async function createFolder(context: RequestContext): Promise<Reply> {
+  const { clock, memory, store } = context.server;
+  const asked = checkShape(await readJson(context.request, memory), folderRequest);
+  const parentId = folderIdOf(context, asked.share_id, asked.parent_id);
+  const name = needName(context, 'name', asked.name);
   const isTaken = foldersIn(store, asked.share_id, parentId).some(
     (folder) => folder.name === name && !folder.isDeleted,
   );
@@ -32,7 +32,7 @@ export async function createFolder(call: Call): Promise<Reply> {
     shareId: asked.share_id,
     parentId,
     name,
-    ownerId: call.caller.id,
+    ownerId: context.caller.id,
     createdAtMs: clock.nowMs(),
     isDeleted: false,
   };
@@ -41,18 +41,19 @@ export async function createFolder(call: Call): Promise<Reply> {
 }
 
 /** `GET /folders/{id}`. */
-export function describeFolder(call: Call): Reply {
-  return jsonReply(200, folderObject(call.reference.store, findFolder(call, param(call, 'id'))));
+export function describeFolder(context: RequestContext): Reply {
+  return jsonReply(200, folderObject(context.server.store, findFolder(context, param(context, 'id'))));
 }
 
 /** `GET /folders/{id}/children`; the id `root` is the root of `?share_id=`. */
-export function listChildren(call: Call): Reply {
-  const { store } = call.reference;
-  const { query } = call.request;
+export function listChildren(context: RequestContext): Reply {
+  const { store } = context.server;
+  const { query } = context.request;
   const shareId = query.get('share_id');
   if (shareId === null) throw invalid('query', 'share_id', 'Field required');
-  needShare(call, shareId);
-  const id = param(call, 'id') === 'root' ? undefined : findFolder(call, param(call, 'id'), shareId).id;
+  needShare(context, shareId);
+  const id =
+    param(context, 'id') === 'root' ? undefined : findFolder(context, param(context, 'id'), shareId).id;
   const isListed = (item: { readonly isDeleted: boolean }): boolean =>
     !item.isDeleted || query.get('include_deleted') === 'true';
   const folders = foldersIn(store, shareId, id).filter(isListed).map(childFolder);
@@ -76,18 +77,18 @@ export function listChildren(call: Call): Reply {
 }
 
 /** `DELETE /folders/{id}`, with everything in it; with `?permanent=true` nothing of it remains. */
-export function removeFolder(call: Call): Reply {
-  remove(call.reference, findFolder(call, param(call, 'id')), isForGood(call.request.query));
+export function removeFolder(context: RequestContext): Reply {
+  remove(context.server, findFolder(context, param(context, 'id')), isPermanentDelete(context.request.query));
   return emptyReply(204);
 }
 
-function remove(reference: Reference, folder: Folder, isPermanent: boolean): void {
-  const { store } = reference;
+function remove(server: ServerContext, folder: Folder, isPermanent: boolean): void {
+  const { store } = server;
   folder.isDeleted = true;
   for (const file of store.files.values()) {
-    if (file.folderId === folder.id) takeAway(reference, file, isPermanent);
+    if (file.folderId === folder.id) deleteStoredFile(server, file, isPermanent);
   }
-  for (const child of foldersIn(store, folder.shareId, folder.id)) remove(reference, child, isPermanent);
+  for (const child of foldersIn(store, folder.shareId, folder.id)) remove(server, child, isPermanent);
   if (isPermanent) store.folders.delete(folder.id);
 }
 

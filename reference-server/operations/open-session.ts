@@ -1,52 +1,48 @@
-import type { z } from 'zod';
-import type { Call } from '../call.ts';
-import { type Content, joinContents } from '../content.ts';
-import { findFile, needName } from '../find.ts';
-import { newId } from '../new-id.ts';
-import { invalid, Refusal } from '../refusal.ts';
-import { jsonReply, type Reply } from '../reply.ts';
-import type { sessionRequest } from '../session.ts';
-import type { Session } from '../store.ts';
+import { readJson } from '../http/json-body.ts';
+import { invalid, Refusal } from '../http/refusal.ts';
+import { jsonReply, type Reply } from '../http/reply.ts';
+import type { RequestContext } from '../request-context.ts';
+import { findFile, folderIdOf, needName } from '../rules/lookups.ts';
+import type { SessionRequest } from '../rules/session.ts';
+import { type Content, joinContents } from '../storage/content.ts';
+import { newId } from '../storage/new-id.ts';
+import type { Session } from '../storage/store.ts';
 
 /** `POST /uploads`: opens a session (SES). */
-export async function openSession(call: Call): Promise<Reply> {
-  const { steps, store } = call.reference;
-  const asked = await steps.readSessionRequest({ call });
-  const session = plan(call, asked);
-  const missing = asked.chunk_hashes == null ? undefined : takeKnownChunks(call, session, asked.chunk_hashes);
+export async function openSession(context: RequestContext): Promise<Reply> {
+  const { memory, steps, store } = context.server;
+  const asked = steps.readSessionRequest({ body: await readJson(context.request, memory) });
+  const session = plan(context, asked);
+  const missing =
+    asked.chunk_hashes == null ? undefined : takeKnownChunks(context, session, asked.chunk_hashes);
   store.sessions.set(session.id, session);
   return jsonReply(201, steps.sessionObject({ session, missing }));
 }
 
-function plan(call: Call, asked: z.infer<typeof sessionRequest>): Session {
-  const { clock, limitBytes, maxChunkBytes, steps, store } = call.reference;
+function plan(context: RequestContext, asked: SessionRequest): Session {
+  const { clock, maxChunkBytes, steps, store } = context.server;
   const shareId = asked.share_id;
   const fileSizeBytes = asked.file_size;
-  const folderId = steps.placeOf({ call, shareId, folderId: asked.folder_id });
-  const replaced = asked.replace_file_id == null ? undefined : findFile(call, asked.replace_file_id);
+  const folderId = folderIdOf(context, shareId, asked.folder_id);
+  const replaced = asked.replace_file_id == null ? undefined : findFile(context, asked.replace_file_id);
   if (replaced !== undefined && replaced.shareId !== shareId) throw new Refusal(404, 'File not found');
   const place = {
     shareId,
     folderId: replaced === undefined ? folderId : replaced.folderId,
   };
-  const fileName = needName(call, 'file_name', asked.file_name);
+  const fileName = needName(context, 'file_name', asked.file_name);
   const others = { files: store.files.values(), sessions: store.sessions.values(), except: replaced?.id };
   if (steps.nameConflict({ ...place, name: fileName, ...others })) {
     throw new Refusal(409, 'The name is taken in this folder');
   }
-  const chunkSizeBytes = steps.chunkSizeOf({
-    asked: asked.chunk_size ?? undefined,
-    maxChunkBytes,
-    fileSizeBytes,
-  });
+  const chunkSizeBytes = steps.chunkSizeOf({ asked: asked.chunk_size ?? undefined, maxChunkBytes });
   if (chunkSizeBytes === undefined) {
     throw invalid('body', 'chunk_size', `Not a power of two from 65536 to ${maxChunkBytes}`);
   }
-  if (fileSizeBytes > steps.maxSessionBytes({ limitBytes })) throw new Refusal(413, 'The file is too large');
   const nowMs = clock.nowMs();
   return {
     id: newId('ups'),
-    ownerId: call.caller.id,
+    ownerId: context.caller.id,
     shareId,
     folderId: place.folderId,
     fileName,
@@ -65,8 +61,12 @@ function plan(call: Call, asked: z.infer<typeof sessionRequest>): Session {
 }
 
 /** Fills a session with the chunks that are known, and tells which must be put (DUP-02). */
-function takeKnownChunks(call: Call, session: Session, hashes: readonly string[]): readonly number[] {
-  const { memory, steps, store } = call.reference;
+function takeKnownChunks(
+  context: RequestContext,
+  session: Session,
+  hashes: readonly string[],
+): readonly number[] {
+  const { memory, steps, store } = context.server;
   if (hashes.length !== session.totalChunks) {
     throw invalid('body', 'chunk_hashes', `Not the ${session.totalChunks} chunks of this file`);
   }
@@ -78,7 +78,8 @@ function takeKnownChunks(call: Call, session: Session, hashes: readonly string[]
       lengthBytes: steps.chunkLengthOf({ session, index }),
       chunkSizeBytes: session.chunkSizeBytes,
       store,
-      mayRead: (file) => !file.isDeleted && steps.mayUseShare({ caller: call.caller, shareId: file.shareId }),
+      mayRead: (file) =>
+        !file.isDeleted && steps.mayUseShare({ caller: context.caller, shareId: file.shareId }),
     });
     if (content === undefined) missing.push(index);
     else known.set(index, content);

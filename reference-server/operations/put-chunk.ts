@@ -1,17 +1,17 @@
-import { type Call, param } from '../call.ts';
-import { type Content, sha256 } from '../content.ts';
-import { findSession } from '../find.ts';
-import { invalid, Refusal, SenderGone } from '../refusal.ts';
-import { jsonReply, type Reply } from '../reply.ts';
-import type { Session } from '../store.ts';
+import { ClientDisconnected, invalid, Refusal } from '../http/refusal.ts';
+import { jsonReply, type Reply } from '../http/reply.ts';
+import { param, type RequestContext } from '../request-context.ts';
+import { findSession } from '../rules/lookups.ts';
+import { type Content, sha256 } from '../storage/content.ts';
+import type { Session } from '../storage/store.ts';
 
 /** `PUT /uploads/{id}/chunks/{n}` (CHK). What is refused leaves the session as it was. */
-export async function putChunk(call: Call): Promise<Reply> {
-  const { clock, steps } = call.reference;
-  const session = findSession(call, param(call, 'id'));
+export async function putChunk(context: RequestContext): Promise<Reply> {
+  const { clock, steps } = context.server;
+  const session = findSession(context, param(context, 'id'));
   session.putsUnderWay += 1;
   try {
-    const reply = await receive(call, session);
+    const reply = await receive(context, session);
     const nowMs = clock.nowMs();
     session.expiresAtMs = steps.expiresAt({ event: 'chunk-stored', nowMs, previousMs: session.expiresAtMs });
     return reply;
@@ -24,10 +24,10 @@ export async function putChunk(call: Call): Promise<Reply> {
   }
 }
 
-async function receive(call: Call, session: Session): Promise<Reply> {
-  const { memory, steps } = call.reference;
-  const { headers, declaredBytes } = call.request;
-  const index = steps.readIndex({ text: param(call, 'index'), totalChunks: session.totalChunks });
+async function receive(context: RequestContext, session: Session): Promise<Reply> {
+  const { memory, steps } = context.server;
+  const { headers, declaredBytes } = context.request;
+  const index = steps.readIndex({ text: param(context, 'index'), totalChunks: session.totalChunks });
   if (index === undefined) throw invalid('path', 'index', `Not one of the ${session.totalChunks} chunks`);
   if (!steps.mayPutChunk({ session })) throw new Refusal(409, 'The upload session is complete');
   if (!steps.mayPutPart({ contentRange: headers['content-range'] }))
@@ -37,12 +37,12 @@ async function receive(call: Call, session: Session): Promise<Reply> {
   if (declaredBytes !== undefined && declaredBytes > maxBytes) {
     throw invalid('body', 'chunk', `Chunk ${index} has ${lengthBytes} bytes, not ${declaredBytes}`);
   }
-  const body = await steps.receiveChunk({ call, session, index, maxBytes });
+  const body = await steps.receiveChunk({ request: context.request, memory, maxBytes });
   try {
     // The session may have been completed while the body was on its way.
     if (!steps.mayPutChunk({ session })) throw new Refusal(409, 'The upload session is complete');
-    if (!steps.mayStoreChunk({ body, lengthBytes, session, index })) {
-      if (!body.isWhole) throw new SenderGone();
+    if (!steps.mayStoreChunk({ body, lengthBytes })) {
+      if (!body.isWhole) throw new ClientDisconnected();
       throw invalid(
         'body',
         'chunk',

@@ -1,23 +1,23 @@
-import type { Call } from '../call.ts';
-import { contentOf } from '../content.ts';
-import { needName } from '../find.ts';
-import { pathOf } from '../path-of.ts';
-import { Refusal } from '../refusal.ts';
-import { jsonReply, type Reply } from '../reply.ts';
-import type { StoredFile } from '../store.ts';
-import { receiveParts, type UploadForm } from '../upload-form.ts';
+import { receiveParts } from '../http/receive-form.ts';
+import { Refusal } from '../http/refusal.ts';
+import { jsonReply, type Reply } from '../http/reply.ts';
+import type { RequestContext } from '../request-context.ts';
+import { folderIdOf, needName } from '../rules/lookups.ts';
+import type { UploadForm } from '../rules/upload-form.ts';
+import { pathOf } from '../storage/path-of.ts';
+import type { StoredFile } from '../storage/store.ts';
 
 /** `POST /files`: one request, one file (UPL). */
-export async function uploadFile(call: Call): Promise<Reply> {
-  const { memory, steps, store } = call.reference;
+export async function uploadFile(context: RequestContext): Promise<Reply> {
+  const { memory, steps, store } = context.server;
   let takenBytes = 0;
   let keptBytes = 0;
   try {
-    const parts = await receiveParts(call, (bytes) => {
+    const parts = await receiveParts(context, (bytes) => {
       memory.take(bytes);
       takenBytes += bytes;
     });
-    const file = await placeUpload(call, steps.readForm({ parts }));
+    const file = await placeUpload(context, steps.readForm({ parts }));
     keptBytes = file.versions.at(-1)?.content.sizeBytes ?? 0;
     return jsonReply(201, steps.fileObject({ file, path: pathOf(store, file.folderId, file.name) }));
   } finally {
@@ -25,19 +25,15 @@ export async function uploadFile(call: Call): Promise<Reply> {
   }
 }
 
-async function placeUpload(call: Call, form: UploadForm): Promise<StoredFile> {
-  const { clock, steps, store } = call.reference;
-  const { headers, content: sent } = form.file;
-  const isGzip = steps.isGzipPart({
-    contentEncoding: headers['content-encoding'],
-    name: form.name,
-    content: sent,
-  });
-  const originalBytes = isGzip ? await steps.originalSize({ content: sent }) : undefined;
+async function placeUpload(context: RequestContext, form: UploadForm): Promise<StoredFile> {
+  const { clock, steps, store } = context.server;
+  const { headers, content } = form.file;
+  const isGzip = steps.isGzipPart({ contentEncoding: headers['content-encoding'] });
+  const originalBytes = isGzip ? await steps.originalSize({ content }) : undefined;
   // From here on nothing waits, so no other request can come in between.
-  const folderId = steps.placeOf({ call, shareId: form.shareId, folderId: form.folderId });
+  const folderId = folderIdOf(context, form.shareId, form.folderId);
   const place = { shareId: form.shareId, folderId };
-  const name = needName(call, 'name', form.name);
+  const name = needName(context, 'name', form.name);
   if (
     steps.nameConflict({
       ...place,
@@ -49,21 +45,19 @@ async function placeUpload(call: Call, form: UploadForm): Promise<StoredFile> {
   ) {
     throw new Refusal(409, 'The name is taken in this folder');
   }
-  const content = steps.keptContent({ content: contentOf(sent.pieces), isGzip });
-  const { declaredBytes } = call.request;
-  return steps.placeFile({
+  return steps.commitFile({
     store,
     draft: {
       shareId: place.shareId,
       folderId,
       name,
       content,
-      sizeBytes: steps.recordedSize({ content, originalBytes, declaredBytes }),
+      sizeBytes: content.sizeBytes,
       originalBytes,
-      checksum: steps.checksumOf({ content, session: undefined }),
+      checksum: steps.checksumOf({ content }),
       mimeType: steps.inferMimeType({ type: headers['content-type'], name }),
       createdAtMs: clock.nowMs(),
-      createdBy: call.caller.id,
+      createdBy: context.caller.id,
       replaces: undefined,
     },
   });

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { capabilities } from '../../contract/capability.ts';
 import { run } from '../../index.ts';
+import { changeReply } from '../../proof/servers/change-reply.ts';
 import { startReferenceServer } from '../../reference-server/index.ts';
 
 it('a target that claims nothing is held to the rest, and to nothing else', {
@@ -25,8 +26,9 @@ it('a second caller is kept out of a target that makes no folders, too', { timeo
   const { url, token, otherToken, stop } = await startReferenceServer({
     limitBytes: 8 * 1024 * 1024,
     steps: {
-      respond: ({ reply, request: { method, path } }) =>
+      writeReply: changeReply(({ reply, request: { method, path } }) =>
         method === 'POST' && path.endsWith('/folders') ? { status: 404, headers: {}, body: [] } : reply,
+      ),
     },
   });
   const record = await run({

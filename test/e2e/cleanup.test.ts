@@ -1,14 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { createSteps, type ReferenceServer, startReferenceServer } from '../../reference-server/index.ts';
+import { defaultSteps, type ReferenceServer, startReferenceServer } from '../../reference-server/index.ts';
 import { drivespec, emptyFolder } from './command.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
 let reference: ReferenceServer;
 beforeAll(async () => {
-  const { authorise } = createSteps();
+  const { authorise } = defaultSteps;
   // A caller that may read may not delete.
   reference = await startReferenceServer({
     token: 'sesame',

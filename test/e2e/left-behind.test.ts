@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
 import { stepsOfFault } from '../../proof/faults/index.ts';
-import { createSteps, type ReferenceServer, startReferenceServer } from '../../reference-server/index.ts';
+import { defaultSteps, type ReferenceServer, startReferenceServer } from '../../reference-server/index.ts';
 import { drivespec } from './command.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -39,7 +39,7 @@ it('leaves nothing behind, and touches nothing that it did not make', async () =
 
 it('keeps a ledger of what it could not delete, and cleans up by it later', async () => {
   let refuses = true;
-  const { authorise } = createSteps();
+  const { authorise } = defaultSteps;
   reference = await startReferenceServer({
     token: 'sesame',
     steps: {
@@ -70,7 +70,7 @@ it('keeps a ledger of what it could not delete, and cleans up by it later', asyn
 
 it('names the command that deletes what could not be deleted at first', async () => {
   let deletions = 0;
-  const { authorise } = createSteps();
+  const { authorise } = defaultSteps;
   reference = await startReferenceServer({
     token: 'sesame',
     steps: {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { run } from '../../index.ts';
-import { createSteps, startReferenceServer } from '../../reference-server/index.ts';
+import { defaultSteps, startReferenceServer } from '../../reference-server/index.ts';
 
 // Not 'complete': its races send what their outcome asks for.
 const areas = ['session', 'gzip', 'range/closed*', 'range/suffix*', 'chunk/any*'];
@@ -13,7 +13,7 @@ async function runWith(
   { fault, only = areas }: { fault?: string | undefined; only?: string[] },
 ) {
   const requests: string[] = [];
-  const { authorise } = createSteps();
+  const { authorise } = defaultSteps;
   const reference = await startReferenceServer({
     token: 'sesame',
     limitBytes: 8 * 1024 * 1024,

@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
+import { changeReply } from '../../proof/servers/change-reply.ts';
 import { type Judged, judgeTarget } from './judge.ts';
 import { type Script, type ScriptedTarget, startScriptedTarget } from './scripted-target.ts';
 
@@ -35,9 +36,9 @@ it('JSON nested 100,000 deep is a finding', async () => {
 it('a member nested 100,000 deep is a finding', async () => {
   const judged = await judgeScript(
     {
-      steps: ({ respond }) => ({
-        respond(given) {
-          const reply = respond(given);
+      steps: () => ({
+        writeReply: changeReply((given) => {
+          const { reply } = given;
           if (!given.request.path.startsWith('/api/v1/uploads') || reply.status !== 201) return reply;
           const text = Buffer.concat([...reply.body]).toString();
           const body = Buffer.from(text.replace(/"total_chunks":\d+/, `"total_chunks":${nested}`));
@@ -46,7 +47,7 @@ it('a member nested 100,000 deep is a finding', async () => {
             headers: { ...reply.headers, 'content-length': String(body.length) },
             body: [body],
           };
-        },
+        }),
       }),
     },
     ['--only=SES-01,SES-02,SES-08,FIN-01'],

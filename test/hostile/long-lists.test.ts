@@ -1,6 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { faultById } from '../../proof/faults/index.ts';
-import type { Reply } from '../../reference-server/reply.ts';
+import { changeReply } from '../../proof/servers/change-reply.ts';
+import type { Reply } from '../../reference-server/http/reply.ts';
 import type { Steps } from '../../reference-server/steps.ts';
 import { judgeTarget } from './judge.ts';
 import { type Script, type ScriptedTarget, startScriptedTarget } from './scripted-target.ts';
@@ -24,8 +25,8 @@ function listing(
       const steps = stepsOf(healthy);
       return {
         ...steps,
-        respond(given) {
-          const reply = steps.respond(given);
+        writeReply: changeReply((given) => {
+          const { reply } = given;
           const { path, query, method } = given.request;
           const member = listedMember(path);
           if (member === undefined || method !== 'GET' || reply.status !== 200) return reply;
@@ -34,7 +35,7 @@ function listing(
             readonly unknown[]
           >;
           return withJson(reply, change(whole[member] ?? [], path, query));
-        },
+        }, steps.writeReply),
       };
     },
   };

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { changeReply } from '../../proof/servers/change-reply.ts';
 import { type Judged, judgeTarget } from './judge.ts';
 import { json, type Script, type ScriptedTarget, startScriptedTarget } from './scripted-target.ts';
 
@@ -25,9 +26,9 @@ describe('the numbers in the answer to a session create', { timeout: 120_000 }, 
   function withChunkSizes(chunkSizes: readonly string[], totalOf: (size: number) => string): Script {
     let creates = 0;
     return {
-      steps: ({ respond }) => ({
-        respond(given) {
-          const reply = respond(given);
+      steps: () => ({
+        writeReply: changeReply((given) => {
+          const { reply } = given;
           const { method, path } = given.request;
           if (method !== 'POST' || path !== '/api/v1/uploads' || reply.status !== 201) return reply;
           const size = chunkSizes[creates % chunkSizes.length] ?? '';
@@ -43,7 +44,7 @@ describe('the numbers in the answer to a session create', { timeout: 120_000 }, 
             headers: { ...reply.headers, 'content-length': String(body.length) },
             body: [body],
           };
-        },
+        }),
       }),
     };
   }

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { changeReply } from '../../proof/servers/change-reply.ts';
 import type { Steps } from '../../reference-server/steps.ts';
 import { judgeTarget } from './judge.ts';
 import { type Script, type ScriptedTarget, startScriptedTarget } from './scripted-target.ts';
@@ -31,12 +32,12 @@ function withIds(oddly: (plain: string) => string): Script {
       incoming.url = inPath(incoming.url ?? '');
       return undefined;
     },
-    steps: ({ respond, placeOf, ...healthy }: Steps) => ({
+    steps: ({ resolveFolder, ...healthy }: Steps) => ({
       ...healthy,
-      placeOf: (given) =>
-        placeOf({ ...given, folderId: plainOf.get(given.folderId ?? '') ?? given.folderId }),
-      respond(given) {
-        const reply = respond(given);
+      resolveFolder: (given) =>
+        resolveFolder({ ...given, folderId: plainOf.get(given.folderId ?? '') ?? given.folderId }),
+      writeReply: changeReply((given) => {
+        const { reply } = given;
         if (reply.headers['content-type'] !== 'application/json') return reply;
         const body = Buffer.from(inAnswers(Buffer.concat([...reply.body]).toString()));
         return {
@@ -44,7 +45,7 @@ function withIds(oddly: (plain: string) => string): Script {
           headers: { ...reply.headers, 'content-length': String(body.length) },
           body: [body],
         };
-      },
+      }),
     }),
   };
 }

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import type { Reference } from '../../reference-server/call.ts';
 import { createClock } from '../../reference-server/clock.ts';
-import { createMemory } from '../../reference-server/memory.ts';
-import { createHttpServer } from '../../reference-server/serve.ts';
-import { createSteps, type Steps } from '../../reference-server/steps.ts';
-import { createStore } from '../../reference-server/store.ts';
+import { createHttpServer } from '../../reference-server/http/server.ts';
+import { defaultSteps, type Steps } from '../../reference-server/index.ts';
+import type { ServerContext } from '../../reference-server/request-context.ts';
+import { createMemoryBudget } from '../../reference-server/storage/memory-budget.ts';
+import { createStore } from '../../reference-server/storage/store.ts';
 
 /** One request as a script sees it, before the reference server does. */
 export interface Asked {
@@ -50,7 +50,7 @@ export interface ScriptedTarget {
   readonly token: string;
   readonly shareId: string;
   /** What the reference server holds. */
-  readonly store: Reference['store'];
+  readonly store: ServerContext['store'];
   /** How many requests have arrived. */
   readonly requests: number;
   /** Stops listening and resets every connection; `forgets` loses all files, folders and sessions. */
@@ -66,13 +66,13 @@ const shareId = 'shr_owner';
 
 /** Starts a scripted target; the caller stops it. */
 export async function startScriptedTarget(script: Script = {}): Promise<ScriptedTarget> {
-  const healthy = createSteps();
+  const healthy = defaultSteps;
   const steps = typeof script.steps === 'function' ? script.steps(healthy) : script.steps;
   const store = createStore();
-  const reference: Reference = {
+  const reference: ServerContext = {
     store,
     clock: createClock(Date.now),
-    memory: createMemory(script.memoryBytes ?? 512 * 1024 * 1024),
+    memory: createMemoryBudget(script.memoryBytes ?? 512 * 1024 * 1024),
     steps: { ...healthy, ...steps },
     callers: new Map([
       [ownerToken, { id: 'usr_owner', name: 'owner', shareIds: [shareId] }],

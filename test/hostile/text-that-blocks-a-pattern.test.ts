@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
+import { changeReply } from '../../proof/servers/change-reply.ts';
 import { judgeTarget } from './judge.ts';
 import { type ScriptedTarget, startScriptedTarget } from './scripted-target.ts';
 
@@ -7,9 +8,9 @@ afterEach(() => target?.stop());
 
 it('judges refusals with 400 KB of line feeds in their bodies', async () => {
   target = await startScriptedTarget({
-    steps: ({ respond }) => ({
-      respond(given) {
-        const reply = respond(given);
+    steps: () => ({
+      writeReply: changeReply((given) => {
+        const { reply } = given;
         if (reply.status < 400) return reply;
         const body = Buffer.concat([...reply.body, Buffer.alloc(400_000, '\n')]);
         return {
@@ -17,7 +18,7 @@ it('judges refusals with 400 KB of line feeds in their bodies', async () => {
           headers: { ...reply.headers, 'content-length': String(body.length) },
           body: [body],
         };
-      },
+      }),
     }),
   });
   const judged = await judgeTarget(target, ['--only=ERR-05']);
@@ -32,12 +33,12 @@ it('judges refusals with 400 KB of line feeds in their bodies', async () => {
 it('judges a media type of 130 bytes that is none', async () => {
   const type = `a/b${' ; '.repeat(42)}"`;
   target = await startScriptedTarget({
-    steps: ({ respond }) => ({
-      respond(given) {
-        const reply = respond(given);
+    steps: () => ({
+      writeReply: changeReply((given) => {
+        const { reply } = given;
         const isContent = given.request.path.endsWith('/content') && reply.status === 200;
         return isContent ? { ...reply, headers: { ...reply.headers, 'content-type': type } } : reply;
-      },
+      }),
     }),
   });
   const judged = await judgeTarget(target, ['--only=MIME-05', '--strict']);

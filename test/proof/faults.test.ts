@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { faultById, faults, stepsOfFault } from '../../proof/faults/index.ts';
-import { createSteps } from '../../reference-server/index.ts';
+import { defaultSteps } from '../../reference-server/index.ts';
 import {
   complete,
   download,
@@ -18,7 +18,7 @@ import {
 } from '../reference-server/reference.ts';
 
 test('every fault has an id of its own, says what it does, and replaces steps that exist', () => {
-  const healthy = createSteps();
+  const healthy = defaultSteps;
   expect(new Set(faults.map((fault) => fault.id)).size).toBe(faults.length);
   for (const fault of faults) {
     expect(fault.id).toMatch(/^[a-z]+\/[a-z0-9-]+$/);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { proveVariant } from '../../proof/prove-conforming.ts';
+import { changeReply } from '../../proof/servers/change-reply.ts';
 import type { Variant } from '../../proof/variants/variant.ts';
 import { allChecks } from '../../suites/index.ts';
 
@@ -10,7 +11,9 @@ async function accusationsOf(variant: Partial<Variant>): Promise<readonly object
   return (await proveVariant(whole, checks, { seed: 42 })).falseAlarms;
 }
 
-const answers200: Variant['steps'] = () => ({ respond: ({ reply }) => ({ ...reply, status: 200 }) });
+const answers200: Variant['steps'] = () => ({
+  writeReply: changeReply(({ reply }) => ({ ...reply, status: 200 })),
+});
 
 describe('a variant is accused', () => {
   it('by a check that fails on it, but not for a row that it waives', async () => {

@@ -4,6 +4,7 @@ import { positions } from '../../client/payload/payload.ts';
 import type { Fault } from '../../proof/faults/fault.ts';
 import { faultById } from '../../proof/faults/index.ts';
 import { proveFault } from '../../proof/prove-fault.ts';
+import { changeReply } from '../../proof/servers/change-reply.ts';
 import { allChecks } from '../../suites/index.ts';
 import { needFile } from '../../toolkit/arrange/need-file.ts';
 import { expectEqual } from '../../toolkit/verbs/expect.ts';
@@ -84,7 +85,7 @@ describe('it is no kill', () => {
 
   it('that the server is too wrong for a run to begin', async () => {
     const steps: Fault['steps'] = () => ({
-      respond: ({ reply }) => ({ ...reply, status: 401 }),
+      writeReply: changeReply(({ reply }) => ({ ...reply, status: 401 })),
     });
     expect(await proofOf({ steps })).toMatchObject({
       verdict: 'no verdict',

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
-import { routes } from '../../reference-server/routes.ts';
+import { routes } from '../../reference-server/http/routes.ts';
 import {
   complete,
   download,

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type RunInput, type RunRecord, run } from '../../index.ts';
 import type { RunEvent } from '../../record/events.ts';
+import { defaultSteps } from '../../reference-server/default-steps.ts';
+import { Refusal } from '../../reference-server/http/refusal.ts';
 import { type ReferenceServer, startReferenceServer } from '../../reference-server/index.ts';
-import { Refusal } from '../../reference-server/refusal.ts';
-import { createSteps } from '../../reference-server/steps.ts';
 
 let reference: ReferenceServer | undefined;
 afterEach(() => reference?.stop());
@@ -25,15 +25,15 @@ interface Limited {
 
 async function runAt(server: object, settings: Partial<RunInput>): Promise<Limited> {
   const stored = new Set<string>();
-  const { placeFile } = createSteps();
+  const { commitFile } = defaultSteps;
   await reference?.stop();
   reference = await startReferenceServer({
     token: 'sesame',
     ...server,
     steps: {
       ...('steps' in server ? (server.steps as object) : {}),
-      placeFile(given) {
-        const file = placeFile(given);
+      commitFile(given) {
+        const file = commitFile(given);
         stored.add(file.id);
         return file;
       },
@@ -98,7 +98,7 @@ describe('a run against a target without DELETE', () => {
   });
 
   it('still shows a fault, whose failure is shrunk within the limit', { timeout: 60_000 }, async () => {
-    const healthy = createSteps();
+    const healthy = defaultSteps;
     const wrong = {
       steps: {
         ...withoutDelete.steps,

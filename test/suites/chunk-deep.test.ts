@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { tryChecks } from '../../proof/try-checks.ts';
-import { createSteps } from '../../reference-server/index.ts';
+import { defaultSteps } from '../../reference-server/index.ts';
 import type { Steps } from '../../reference-server/steps.ts';
 import { anyOrderOfArrivalMakesTheSameFile as check } from '../../suites/chunk/any-order-of-arrival-makes-the-same-file.ts';
 
-const { assembleChunks } = createSteps();
+const { assembleChunks } = defaultSteps;
 
 /** Chunks are put together as files whose names have three digits would be: the thousandth comes right after the hundredth. */
 const threeDigitNames: Partial<Steps> = {

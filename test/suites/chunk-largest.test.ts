@@ -1,16 +1,19 @@
 import { expect, it } from 'vitest';
+import { changeReply } from '../../proof/servers/change-reply.ts';
 import { tryChecks } from '../../proof/try-checks.ts';
-import { createSteps } from '../../reference-server/index.ts';
-import { jsonReply } from '../../reference-server/reply.ts';
+import { jsonReply } from '../../reference-server/http/reply.ts';
+import { defaultSteps } from '../../reference-server/index.ts';
 import { theLastChunkMayBeShortOrFull as check } from '../../suites/chunk/the-last-chunk-may-be-short-or-full.ts';
 
-const { chunkSizeOf } = createSteps();
+const { chunkSizeOf } = defaultSteps;
 
 it('a largest chunk that is not announced, and smaller than usual, is no prerequisite', async () => {
   const outcomes = await tryChecks([check], {
     steps: {
       chunkSizeOf: (given) => chunkSizeOf({ ...given, maxChunkBytes: 1024 * 1024 }),
-      respond: ({ reply, request }) => (request.path.endsWith('/config') ? jsonReply(404, {}) : reply),
+      writeReply: changeReply(({ reply, request }) =>
+        request.path.endsWith('/config') ? jsonReply(404, {}) : reply,
+      ),
     },
   });
   expect(outcomes.get(check.id)).toMatchObject({ status: 'pass' });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { stepsOfFault } from '../../proof/faults/index.ts';
+import { changeDraft } from '../../proof/servers/change-content.ts';
 import { tryChecks } from '../../proof/try-checks.ts';
 import { gzipChecks } from '../../suites/gzip/index.ts';
 import { proveArea } from '../proof/prove-area.ts';
@@ -18,7 +19,9 @@ async function statusWithout(server: Parameters<typeof tryChecks>[1]): Promise<s
 it('takes either size where the description names none', async () => {
   expect(await statusWithout({})).toBe('pass');
   const original = await statusWithout({
-    steps: { recordedSize: ({ content, originalBytes }) => originalBytes ?? content.sizeBytes },
+    steps: {
+      commitFile: changeDraft((draft) => ({ ...draft, sizeBytes: draft.originalBytes ?? draft.sizeBytes })),
+    },
   });
   expect(original).toBe('pass');
 });

@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { changeReply } from '../../proof/servers/change-reply.ts';
 import { tryChecks } from '../../proof/try-checks.ts';
-import { createSteps, type Steps } from '../../reference-server/index.ts';
-import { jsonReply } from '../../reference-server/reply.ts';
+import { jsonReply } from '../../reference-server/http/reply.ts';
+import type { Steps } from '../../reference-server/index.ts';
 import { allChecks } from '../../suites/index.ts';
 
 /** The reference without the operations below this path. */
 function without(path: string): Partial<Steps> {
-  const { respond } = createSteps();
   return {
-    respond: (given) =>
-      given.request.path.startsWith(path) ? jsonReply(404, { detail: 'Not Found' }) : respond(given),
+    writeReply: changeReply((given) =>
+      given.request.path.startsWith(path) ? jsonReply(404, { detail: 'Not Found' }) : given.reply,
+    ),
   };
 }
 

@@ -1,0 +1,112 @@
+import { jsonReply } from '../../../reference-server/http/reply.ts';
+import { changeRefusal } from '../../servers/change-refusal.ts';
+import type { Fault } from '../fault.ts';
+import { isAnonymous, letIn, onlySchemes, tokenFits } from './support.ts';
+
+const neverIssued = 'auth/a-token-never-issued-is-refused';
+
+/** Faults in reading and challenging credentials (AUTH-02, AUTH-04, AUTH-05). */
+export const authCredentialsFaults: readonly Fault[] = [
+  {
+    id: 'auth/any-token-will-do',
+    breaks: ['AUTH-02'],
+    caughtBy: [neverIssued],
+    says: 'whether there is a bearer token is checked, which one is not',
+    steps: (healthy) => letIn(healthy, ({ headers }) => /^bearer +\S/i.test(headers.authorization ?? '')),
+  },
+  {
+    id: 'auth/any-token-will-do-for-chunks',
+    breaks: ['AUTH-02'],
+    caughtBy: [neverIssued],
+    says: 'a chunk is taken with any token',
+    steps: (healthy) =>
+      letIn(healthy, (request) => request.path.includes('/chunks/') && !isAnonymous(request)),
+  },
+  {
+    id: 'auth/empty-token-is-somebody',
+    breaks: ['AUTH-02'],
+    caughtBy: [neverIssued],
+    says: 'a bearer token of no characters is taken for the first caller',
+    steps: (healthy) => letIn(healthy, ({ headers }) => /^bearer *$/i.test(headers.authorization ?? '')),
+  },
+  {
+    id: 'auth/null-is-a-token',
+    breaks: ['AUTH-02'],
+    caughtBy: [neverIssued],
+    says: 'the token `null` is taken for a caller who is logged in somewhere else',
+    steps: (healthy) => letIn(healthy, ({ headers }) => headers.authorization === 'Bearer null'),
+  },
+  {
+    id: 'auth/beginning-of-a-token-will-do',
+    breaks: ['AUTH-02'],
+    caughtBy: [neverIssued],
+    says: 'a token cut short is taken for the whole one',
+    steps: () => tokenFits((sent, known) => sent.length > 1 && known.startsWith(sent)),
+  },
+  {
+    id: 'auth/end-of-a-token-is-not-read',
+    breaks: ['AUTH-02'],
+    caughtBy: [neverIssued],
+    says: 'a token with more behind it is taken for the one that it begins with',
+    steps: () => tokenFits((sent, known) => sent.startsWith(known)),
+  },
+  {
+    id: 'auth/token-is-compared-at-its-ends',
+    breaks: ['AUTH-02'],
+    caughtBy: [neverIssued],
+    says: 'the middle of a token is not compared, as when a signature is not checked',
+    steps: () =>
+      tokenFits(
+        (sent, known) => sent.slice(0, 8) === known.slice(0, 8) && sent.slice(-4) === known.slice(-4),
+      ),
+  },
+  {
+    id: 'auth/token-is-compared-in-any-case',
+    breaks: ['AUTH-02'],
+    caughtBy: [neverIssued],
+    says: 'a token in other case is taken for the true one',
+    steps: () => tokenFits((sent, known) => sent.toLowerCase() === known.toLowerCase()),
+  },
+  {
+    id: 'auth/any-scheme-will-do',
+    breaks: ['AUTH-02'],
+    caughtBy: [neverIssued],
+    says: 'a token is accepted under any scheme',
+    steps: () => ({
+      authorise: ({ request, callers }) => callers.get(request.headers.authorization?.split(' ')[1] ?? ''),
+    }),
+  },
+  {
+    id: 'auth/no-challenge',
+    breaks: ['AUTH-04'],
+    caughtBy: ['auth/a-401-carries-a-challenge'],
+    says: 'a 401 has no WWW-Authenticate',
+    steps: () => ({ replyToRefusal: ({ refusal }) => jsonReply(refusal.status, { detail: refusal.detail }) }),
+  },
+  {
+    id: 'auth/no-challenge-for-a-wrong-token',
+    breaks: ['AUTH-04'],
+    caughtBy: ['auth/a-401-carries-a-challenge'],
+    says: 'only a request without Authorization is challenged',
+    steps: () =>
+      changeRefusal((given) => {
+        const reply = given.reply;
+        const isChallenged = given.request === undefined || isAnonymous(given.request);
+        return isChallenged ? reply : jsonReply(reply.status, { detail: given.refusal.detail });
+      }),
+  },
+  {
+    id: 'auth/scheme-is-case-sensitive',
+    breaks: ['AUTH-05'],
+    caughtBy: ['auth/the-scheme-name-is-case-insensitive'],
+    says: '`bearer` is not understood',
+    steps: (healthy) => onlySchemes(healthy, ['Bearer']),
+  },
+  {
+    id: 'auth/shouted-scheme-is-not-understood',
+    breaks: ['AUTH-05'],
+    caughtBy: ['auth/the-scheme-name-is-case-insensitive'],
+    says: '`Bearer` and `bearer` are understood, `BEARER` is not',
+    steps: (healthy) => onlySchemes(healthy, ['Bearer', 'bearer']),
+  },
+];

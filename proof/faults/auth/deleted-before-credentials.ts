@@ -1,0 +1,75 @@
+import { jsonReply, type Reply } from '../../../reference-server/http/reply.ts';
+import type { Session, StoredFile } from '../../../reference-server/storage/store.ts';
+import { changeReplyByStore } from '../../servers/change-reply.ts';
+import type { Fault } from '../fault.ts';
+
+const ended = 'auth/what-has-ended-needs-credentials-too';
+const expired = 'auth/an-expired-session-needs-credentials-too';
+
+/** What was there is told of before anybody asks who calls (AUTH-01). */
+export const authDeletedBeforeCredentialsFaults: readonly Fault[] = [
+  {
+    id: 'auth/finished-session-gives-everyone-its-file',
+    breaks: ['AUTH-01'],
+    caughtBy: [ended],
+    says: 'complete of a finished session answers with the file, whoever asks',
+    steps: toStrangers(({ session, file, path }) =>
+      session?.status === 'completed' && path.endsWith('/complete') && file !== undefined
+        ? jsonReply(200, { file_id: file.id, name: file.name })
+        : undefined,
+    ),
+  },
+  {
+    id: 'auth/finished-session-is-404-for-everyone',
+    breaks: ['AUTH-01'],
+    caughtBy: [ended],
+    says: 'a chunk for a session that is not open is answered 404 before anybody asks who calls',
+    steps: toStrangers(({ session, path }) =>
+      session?.status === 'completed' && path.includes('/chunks/')
+        ? jsonReply(404, { detail: 'No such session' })
+        : undefined,
+    ),
+  },
+  {
+    id: 'auth/unknown-file-is-404-for-everyone',
+    breaks: ['AUTH-01'],
+    caughtBy: [ended],
+    says: 'the id of a file that is not there any more is answered 404 before anybody asks who calls',
+    steps: toStrangers(({ path, session, file }) =>
+      session === undefined && file === undefined && path.includes('/fil_')
+        ? jsonReply(404, { detail: 'File not found' })
+        : undefined,
+    ),
+  },
+  {
+    id: 'auth/expired-session-is-410-for-everyone',
+    breaks: ['AUTH-01'],
+    caughtBy: [expired],
+    says: 'an expired session is answered 410 before anybody asks who calls',
+    steps: toStrangers(({ session }) =>
+      session?.status === 'expired' ? jsonReply(410, { detail: 'Session expired' }) : undefined,
+    ),
+  },
+];
+
+interface Asked {
+  readonly path: string;
+  readonly session: Session | undefined;
+  /** That of the path, or of its session. */
+  readonly file: StoredFile | undefined;
+}
+
+/** Answers strangers, who would get 401, in this way where there is one. */
+function toStrangers(answer: (asked: Asked) => Reply | undefined): Fault['steps'] {
+  return () =>
+    changeReplyByStore(({ reply, request: { path, segments }, store }) => {
+      if (reply.status !== 401) return reply;
+      const session = oneOf(store.sessions, segments);
+      const file = oneOf(store.files, segments) ?? store.files.get(session?.fileId ?? '');
+      return answer({ path, session, file }) ?? reply;
+    });
+}
+
+function oneOf<Thing>(things: ReadonlyMap<string, Thing>, segments: readonly string[]): Thing | undefined {
+  return segments.flatMap((segment) => things.get(segment) ?? [])[0];
+}

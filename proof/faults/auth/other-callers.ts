@@ -1,0 +1,74 @@
+import { jsonReply } from '../../../reference-server/http/reply.ts';
+import { changeReplyByStore } from '../../servers/change-reply.ts';
+import type { Fault } from '../fault.ts';
+import { whereNoShareIsAsked } from './support.ts';
+
+const file = 'auth/a-file-is-closed-to-another-caller';
+const folder = 'auth/a-folder-is-closed-to-another-caller';
+const finished = 'auth/a-finished-session-is-closed-to-another-caller';
+
+/** What one route or one state opens to a caller who shares nothing with the owner (AUTH-06). */
+export const authOtherCallersFaults: readonly Fault[] = [
+  {
+    id: 'auth/old-versions-are-open-to-other-callers',
+    breaks: ['AUTH-06'],
+    caughtBy: [file],
+    says: 'a download that names a version does not look at the share',
+    steps: (healthy) =>
+      whereNoShareIsAsked(healthy, ({ path, query }) => path.endsWith('/content') && query.has('version')),
+  },
+  {
+    id: 'auth/ranges-are-open-to-other-callers',
+    breaks: ['AUTH-06'],
+    caughtBy: [file],
+    says: 'a download of a range does not look at the share',
+    steps: (healthy) =>
+      whereNoShareIsAsked(healthy, ({ headers }) => headers.range?.startsWith('bytes=0-') === true),
+  },
+  {
+    id: 'auth/listings-are-open-to-other-callers',
+    breaks: ['AUTH-06'],
+    caughtBy: [folder],
+    says: 'a folder lists its files to everyone with a token',
+    steps: (healthy) => whereNoShareIsAsked(healthy, ({ path }) => path.endsWith('/children')),
+  },
+  {
+    id: 'auth/uploads-into-other-callers-folders',
+    breaks: ['AUTH-06'],
+    caughtBy: [folder],
+    says: 'an upload asks for the share that is named and not for the one of the folder',
+    steps: (healthy) => ({
+      resolveFolder(given) {
+        healthy.resolveFolder({ ...given, folderId: undefined });
+        return given.store.folders.get(given.folderId ?? '')?.id;
+      },
+      commitFile({ store, draft }) {
+        const folder = store.folders.get(draft.folderId ?? '');
+        return healthy.commitFile({ store, draft: { ...draft, shareId: folder?.shareId ?? draft.shareId } });
+      },
+    }),
+  },
+  {
+    id: 'auth/finished-sessions-are-open-to-other-callers',
+    breaks: ['AUTH-06'],
+    caughtBy: [finished],
+    says: 'complete of a finished session gives everyone with a token its file',
+    steps: () =>
+      changeReplyByStore(({ reply, request: { path, segments }, store }) => {
+        const session = store.sessions.get(segments[3] ?? '');
+        const made = store.files.get(session?.fileId ?? '');
+        return reply.status === 404 && path.endsWith('/complete') && made !== undefined
+          ? jsonReply(200, { file_id: made.id, name: made.name })
+          : reply;
+      }),
+  },
+  {
+    id: 'auth/finished-sessions-show-their-progress',
+    breaks: ['AUTH-06'],
+    caughtBy: [finished],
+    says: 'the progress of a finished session is open to everyone with a token',
+    steps: (healthy) => ({
+      mayUseSession: (given) => given.session.status === 'completed' || healthy.mayUseSession(given),
+    }),
+  },
+];

@@ -1,0 +1,85 @@
+import { type Content, contentOf } from '../../../reference-server/storage/content.ts';
+import type { Session } from '../../../reference-server/storage/store.ts';
+import { withChunkPlace } from '../../servers/known-chunk.ts';
+import type { Fault } from '../fault.ts';
+import { bytesOf } from './support.ts';
+
+const digest = 'chunk/a-chunk-whose-digest-disagrees-is-not-stored';
+const earlierStays = 'chunk/a-refused-digest-leaves-the-earlier-chunk';
+
+/** Faults in what becomes of a chunk with a checksum of its own (CHK-11). */
+export const chunkContentDigestFaults: readonly Fault[] = [
+  {
+    id: 'chunk/digest-is-not-looked-at',
+    breaks: ['CHK-11'],
+    caughtBy: [digest, earlierStays],
+    says: 'a Content-Digest that disagrees is accepted',
+    steps: () => ({ digestAgrees: () => true }),
+  },
+  {
+    id: 'chunk/digest-is-compared-at-its-start',
+    breaks: ['CHK-11'],
+    caughtBy: [digest],
+    says: 'the digest is taken of all bytes but the last',
+    steps: (healthy) => ({
+      digestAgrees: ({ field, content }) => {
+        const most = contentOf([bytesOf(content).subarray(0, -1)]);
+        return healthy.digestAgrees({ field, content }) || healthy.digestAgrees({ field, content: most });
+      },
+    }),
+  },
+  {
+    id: 'chunk/refused-digest-is-stored',
+    breaks: ['CHK-11'],
+    caughtBy: [digest, earlierStays],
+    says: 'a chunk whose digest disagrees is answered 422 and stored',
+    steps: (healthy) =>
+      withChunkPlace({
+        mayStoreChunk: (given) => {
+          const isFit = healthy.mayStoreChunk(given);
+          if (isFit) given.session.chunks.set(given.index, given.body.content);
+          return isFit;
+        },
+      }),
+  },
+  {
+    id: 'chunk/refused-digest-takes-the-chunk-away',
+    breaks: ['CHK-11'],
+    caughtBy: [earlierStays],
+    says: 'a chunk whose digest disagrees is answered 422 and the earlier one is gone',
+    steps: (healthy) =>
+      withChunkPlace({
+        mayStoreChunk: (given) => {
+          const isFit = healthy.mayStoreChunk(given);
+          if (isFit) given.session.chunks.delete(given.index);
+          return isFit;
+        },
+      }),
+  },
+  {
+    id: 'chunk/right-digest-is-refused-after-a-wrong-one',
+    breaks: ['CHK-11'],
+    caughtBy: [digest],
+    says: 'once a digest disagreed, no chunk of the session with a digest is accepted',
+    steps: (healthy) => {
+      const ended = new WeakSet<Session>();
+      const fitting = new WeakMap<Content, Session>();
+      return {
+        mayPutChunk: (given) => healthy.mayPutChunk(given) && !ended.has(given.session),
+        ...withChunkPlace({
+          mayStoreChunk: (given) => {
+            const isFit = healthy.mayStoreChunk(given);
+            if (isFit) fitting.set(given.body.content, given.session);
+            return isFit;
+          },
+        }),
+        digestAgrees: (given) => {
+          const agrees = healthy.digestAgrees(given);
+          const session = fitting.get(given.content);
+          if (!agrees && session !== undefined) ended.add(session);
+          return agrees;
+        },
+      };
+    },
+  },
+];

@@ -1,0 +1,193 @@
+import { Refusal } from '../../../reference-server/http/refusal.ts';
+import { jsonReply } from '../../../reference-server/http/reply.ts';
+import { type Content, contentOf, joinContents } from '../../../reference-server/storage/content.ts';
+import { changeRefusal } from '../../servers/change-refusal.ts';
+import { withChunkPlace } from '../../servers/known-chunk.ts';
+import { lenientLookUp } from '../../servers/lenient-lookup.ts';
+import type { Fault } from '../fault.ts';
+
+const spelling = 'chunk/another-spelling-of-an-index-adds-no-chunk';
+const stray = 'chunk/an-index-outside-the-session-is-refused';
+const unknown = 'chunk/a-chunk-for-an-unknown-session-is-not-found';
+const apart = 'chunk/sessions-side-by-side-keep-their-chunks-apart';
+
+const spoilt = 'chunk/a-spoilt-session-id-reaches-no-session';
+
+/** Faults in where a chunk goes (CHK-06, CHK-09, CHK-10, CHK-13). */
+export const chunkIndexAndSessionFaults: readonly Fault[] = [
+  {
+    id: 'chunk/beginning-of-a-session-id-is-enough',
+    breaks: ['CHK-09'],
+    caughtBy: [spoilt],
+    says: 'a session is found by the first eight characters of its id',
+    steps: lenientLookUp('sessions', (sent, id) => sent.length >= 8 && id.startsWith(sent)),
+  },
+  {
+    id: 'chunk/spelling-makes-another-chunk',
+    breaks: ['CHK-13'],
+    caughtBy: [spelling],
+    says: 'chunk 01 is kept beside chunk 1 and joined after it',
+    steps: (healthy) => ({
+      readIndex: ({ text, totalChunks }) => {
+        const index = healthy.readIndex({ text: String(Number(text)), totalChunks });
+        return index !== undefined && text !== String(index) ? index + 0.5 : index;
+      },
+      chunkLengthOf: ({ session, index }) => healthy.chunkLengthOf({ session, index: Math.floor(index) }),
+    }),
+  },
+  {
+    id: 'chunk/one-past-the-end-is-taken',
+    breaks: ['CHK-06'],
+    caughtBy: [stray],
+    says: 'index total_chunks is accepted',
+    steps: (healthy) => ({
+      readIndex: ({ text, totalChunks }) => healthy.readIndex({ text, totalChunks: totalChunks + 1 }),
+      ...withChunkPlace({
+        mayStoreChunk: (given) =>
+          given.index === given.session.totalChunks ? given.body.isWhole : healthy.mayStoreChunk(given),
+      }),
+    }),
+  },
+  {
+    id: 'chunk/index-is-read-as-far-as-it-goes',
+    breaks: ['CHK-06'],
+    caughtBy: [stray],
+    says: '1x and 1.5 are read as 1',
+    steps: (healthy) => ({
+      readIndex: ({ text, totalChunks }) =>
+        healthy.readIndex({ text: String(Number.parseInt(text, 10)), totalChunks }),
+    }),
+  },
+  {
+    id: 'chunk/index-wraps-at-32-bits',
+    breaks: ['CHK-06'],
+    caughtBy: [stray],
+    says: '4294967296 is taken as 0',
+    steps: (healthy) => ({
+      readIndex: ({ text, totalChunks }) =>
+        healthy.readIndex({ text: /^\d{10}$/.test(text) ? String(Number(text) >>> 0) : text, totalChunks }),
+    }),
+  },
+  {
+    id: 'chunk/index-wraps-at-64-bits',
+    breaks: ['CHK-06'],
+    caughtBy: [stray],
+    says: '18446744073709551617 is taken as 1',
+    steps: (healthy) => ({
+      readIndex: ({ text, totalChunks }) =>
+        healthy.readIndex({
+          text: /^\d{20}$/.test(text) ? String(BigInt.asUintN(64, BigInt(text))) : text,
+          totalChunks,
+        }),
+    }),
+  },
+  {
+    id: 'chunk/negative-index-counts-from-the-end',
+    breaks: ['CHK-06'],
+    caughtBy: [stray],
+    says: '-1 is taken as the last chunk',
+    steps: (healthy) => ({
+      readIndex: ({ text, totalChunks }) =>
+        healthy.readIndex({
+          text: /^-\d+$/.test(text) ? String(totalChunks + Number(text)) : text,
+          totalChunks,
+        }),
+    }),
+  },
+  {
+    id: 'chunk/no-index-is-the-first',
+    breaks: ['CHK-06'],
+    caughtBy: [stray],
+    says: 'a path without an index puts chunk 0',
+    steps: (healthy) => ({ readIndex: (given) => healthy.readIndex({ ...given, text: given.text || '0' }) }),
+  },
+  {
+    id: 'chunk/letters-are-a-server-error',
+    breaks: ['CHK-06'],
+    caughtBy: [stray],
+    says: 'an index that is no number is answered 500',
+    steps: (healthy) => ({
+      readIndex: (given) => {
+        if (Number.isNaN(Number(given.text))) throw new TypeError('not a number');
+        return healthy.readIndex(given);
+      },
+    }),
+  },
+  {
+    id: 'chunk/stray-index-is-refused-and-stored',
+    breaks: ['CHK-06'],
+    caughtBy: [stray],
+    says: 'a negative index is answered 422, and its bytes fill the last chunk',
+    steps: (healthy) => ({
+      readIndex: ({ text, totalChunks }) =>
+        text.startsWith('-') ? totalChunks - 1 + 0.5 : healthy.readIndex({ text, totalChunks }),
+      storeChunk: (given) => {
+        healthy.storeChunk({ ...given, index: Math.floor(given.index) });
+        if (!Number.isInteger(given.index)) throw new Refusal(422, 'No such chunk');
+      },
+      chunkLengthOf: ({ session, index }) => healthy.chunkLengthOf({ session, index: Math.floor(index) }),
+    }),
+  },
+  {
+    id: 'chunk/unknown-session-is-made',
+    breaks: ['CHK-09'],
+    caughtBy: [unknown],
+    says: 'a chunk for an unknown session is answered 200',
+    steps: () =>
+      changeRefusal((given) =>
+        given.refusal.status === 404 && given.request?.method === 'PUT' ? jsonReply(200, {}) : given.reply,
+      ),
+  },
+  {
+    id: 'chunk/unknown-session-is-a-bad-request',
+    breaks: ['CHK-09'],
+    caughtBy: [unknown],
+    says: 'a chunk for an unknown session is answered 400',
+    steps: () =>
+      changeRefusal((given) =>
+        given.refusal.status === 404 && given.request?.method === 'PUT'
+          ? jsonReply(400, { detail: 'No session' })
+          : given.reply,
+      ),
+  },
+  {
+    id: 'chunk/kept-by-size-and-index',
+    breaks: ['CHK-10', 'SES-07'],
+    caughtBy: [apart],
+    says: 'chunks of sessions of one file size are kept in one place',
+    steps: (healthy) => {
+      const places = new Map<string, Content>();
+      return {
+        storeChunk: (given) => {
+          healthy.storeChunk(given);
+          places.set(`${given.session.fileSizeBytes} ${given.index}`, given.content);
+        },
+        assembleChunks: ({ session }) => {
+          const kept = [...session.chunks.keys()].sort((a, b) => a - b);
+          return joinContents(
+            kept.map((index) => places.get(`${session.fileSizeBytes} ${index}`) ?? contentOf([])),
+          );
+        },
+      };
+    },
+  },
+  {
+    id: 'chunk/received-is-kept-by-size',
+    breaks: ['CHK-10'],
+    caughtBy: [apart],
+    says: 'a chunk that another session of the size has received is not missing',
+    steps: (healthy) => {
+      const places = new Map<string, Content>();
+      return {
+        storeChunk: (given) => {
+          healthy.storeChunk(given);
+          places.set(`${given.session.fileSizeBytes} ${given.index}`, given.content);
+        },
+        missingChunks: (given) => {
+          const isKept = (index: number): boolean => places.has(`${given.session.fileSizeBytes} ${index}`);
+          return healthy.missingChunks(given).filter((index) => !isKept(index));
+        },
+      };
+    },
+  },
+];

@@ -1,0 +1,226 @@
+import { Refusal } from '../../../reference-server/http/refusal.ts';
+import { type Content, contentOf } from '../../../reference-server/storage/content.ts';
+import { currentVersion } from '../../../reference-server/storage/current-version.ts';
+import type { Session, StoredFile } from '../../../reference-server/storage/store.ts';
+import { changeReply } from '../../servers/change-reply.ts';
+import { changedJson } from '../../servers/changed-json.ts';
+import { withChunkPlace } from '../../servers/known-chunk.ts';
+import type { Fault } from '../fault.ts';
+
+const twice = 'complete/complete-twice-makes-one-file';
+const atOnce = 'complete/completes-at-once-make-one-file';
+const unchanged = 'complete/chunk-after-complete-changes-nothing';
+const model = 'complete/any-sequence-agrees-with-the-model';
+
+/** Faults in what happens to a session after its file was made. */
+export const completeAfterCompleteFaults: readonly Fault[] = [
+  {
+    id: 'complete/twice-makes-two-files',
+    breaks: ['FIN-03', 'FIN-06'],
+    caughtBy: [twice, atOnce, model],
+    says: 'a second complete makes a second file',
+    steps: (healthy) => ({
+      nameConflict: (given) => !given.except?.startsWith('ups_') && healthy.nameConflict(given),
+      onSecondComplete: () => 'again',
+      closeSession: ({ session }) => Object.assign(session, { status: 'completed' }),
+    }),
+  },
+  {
+    id: 'complete/twice-at-once-makes-two-files',
+    breaks: ['FIN-03'],
+    caughtBy: [atOnce],
+    says: 'completes that come within 5 ms of the first make a file each',
+    steps: (healthy) => {
+      const closed = new WeakMap<Session, number>();
+      return {
+        nameConflict: (given) => !given.except?.startsWith('ups_') && healthy.nameConflict(given),
+        closeSession: ({ session, file }) => {
+          if (!closed.has(session)) closed.set(session, performance.now());
+          Object.assign(session, { status: 'completed', fileId: file.id });
+        },
+        onSecondComplete: (given) => {
+          const since = performance.now() - (closed.get(given.session) ?? 0);
+          return since < 5 ? 'again' : healthy.onSecondComplete(given);
+        },
+      };
+    },
+  },
+  {
+    id: 'complete/second-complete-breaks-it',
+    breaks: ['FIN-03', 'FIN-06'],
+    caughtBy: [twice, atOnce, model],
+    says: 'a second complete is answered 500',
+    steps: () => ({
+      onSecondComplete: () => {
+        throw new Refusal(500, 'No such session');
+      },
+    }),
+  },
+  {
+    id: 'complete/second-complete-lists-a-copy',
+    breaks: ['FIN-03'],
+    caughtBy: [twice, atOnce],
+    says: 'a second complete answers the first file and makes another, with (1) in its name',
+    steps: (healthy) => {
+      const copies: string[] = [];
+      return {
+        onSecondComplete: (given) => {
+          copies.push(given.session.fileName.replace(/(\.\w+)?$/, ' (1)$1'));
+          return healthy.onSecondComplete(given);
+        },
+        writeReply: changeReply(({ reply, request }) =>
+          request.path.endsWith('/children') && reply.status === 200
+            ? changedJson(reply, { items: copies.flatMap((name) => [originalOf(name), { id: 'x', name }]) })
+            : reply,
+        ),
+      };
+    },
+  },
+  {
+    id: 'complete/chunk-after-complete-is-taken',
+    breaks: ['FIN-04'],
+    caughtBy: ['complete/chunk-after-complete-is-refused'],
+    says: 'a chunk put after complete is answered 200 and thrown away',
+    steps: () => ({ mayPutChunk: () => true }),
+  },
+  {
+    id: 'complete/chunk-after-complete-breaks-it',
+    breaks: ['FIN-04'],
+    caughtBy: ['complete/chunk-after-complete-is-refused'],
+    says: 'a chunk put after complete is answered 500',
+    steps: () => ({
+      mayPutChunk: ({ session }) => {
+        if (session.status !== 'active') throw new Error('closed');
+        return true;
+      },
+    }),
+  },
+  {
+    id: 'complete/chunk-after-complete-is-written',
+    breaks: ['FIN-04', 'FIN-04m', 'FIN-06'],
+    caughtBy: ['complete/chunk-after-complete-is-refused', unchanged, model],
+    says: 'a chunk put after complete is written into the file',
+    steps: (healthy) => writingInto(healthy, () => true),
+  },
+  {
+    id: 'complete/refused-chunk-after-complete-is-written',
+    breaks: ['FIN-04m', 'FIN-06'],
+    caughtBy: [unchanged, model],
+    says: 'a chunk put after complete is refused and written into the file nevertheless',
+    steps: (healthy) => {
+      const writing = writingInto(healthy, () => true);
+      return {
+        ...writing,
+        storeChunk: (given) => {
+          writing.storeChunk?.(given);
+          if (given.session.status !== 'active') throw new Refusal(409, 'The upload session is complete');
+        },
+      };
+    },
+  },
+  {
+    id: 'complete/short-chunk-after-complete-cuts-the-file',
+    breaks: ['FIN-04m'],
+    caughtBy: [unchanged],
+    says: 'a chunk that is too short, put after complete, makes the file end there',
+    steps: (healthy) => {
+      const files = new WeakMap<Session, StoredFile>();
+      return {
+        closeSession: (given) => {
+          files.set(given.session, given.file);
+          healthy.closeSession(given);
+        },
+        mayPutChunk: () => true,
+        ...withChunkPlace({
+          mayStoreChunk: (given) => {
+            const file = files.get(given.session);
+            if (file !== undefined && !healthy.mayStoreChunk(given))
+              write(file, given.session, given, given.body.content, true);
+            return healthy.mayStoreChunk(given);
+          },
+        }),
+      };
+    },
+  },
+  {
+    id: 'complete/chunk-after-complete-reopens-the-session',
+    breaks: ['FIN-04m', 'FIN-03'],
+    caughtBy: [unchanged],
+    says: 'a chunk put after complete opens the session again, and the next complete gives the same file other bytes',
+    steps: (healthy) => {
+      const writing = writingInto(healthy, () => true);
+      const waiting = new Map<Session, () => void>();
+      return {
+        ...writing,
+        storeChunk: (given) => {
+          if (given.session.status === 'active') healthy.storeChunk(given);
+          else waiting.set(given.session, () => writing.storeChunk?.(given));
+        },
+        onSecondComplete: (given) => {
+          waiting.get(given.session)?.();
+          return healthy.onSecondComplete(given);
+        },
+      };
+    },
+  },
+  {
+    id: 'complete/put-under-way-is-written-after-complete',
+    breaks: ['FIN-04m'],
+    caughtBy: ['complete/chunk-that-ends-after-complete-changes-nothing'],
+    says: 'a put that began before complete and ends after it is written into the file',
+    steps: (healthy) => {
+      const begun = new WeakSet<Session>();
+      return {
+        ...writingInto(healthy, (session) => begun.has(session)),
+        ...withChunkPlace({
+          receiveChunk: async (given) => {
+            const isEarly = given.session.status === 'active';
+            const body = await healthy.receiveChunk(given);
+            if (isEarly) begun.add(given.session);
+            else begun.delete(given.session);
+            return body;
+          },
+        }),
+      };
+    },
+  },
+];
+
+function originalOf(copy: string): { readonly id: string; readonly name: string } {
+  return { id: 'y', name: copy.replace(' (1)', '') };
+}
+
+/** Sessions that take chunks after complete where `takes` says so, and write them into the finished file. */
+function writingInto(
+  healthy: Parameters<Fault['steps']>[0],
+  takes: (session: Session) => boolean,
+): ReturnType<Fault['steps']> {
+  const files = new WeakMap<Session, StoredFile>();
+  return {
+    closeSession: (given) => {
+      files.set(given.session, given.file);
+      healthy.closeSession(given);
+    },
+    mayPutChunk: ({ session }) => session.status === 'active' || takes(session),
+    storeChunk: (given) => {
+      const file = files.get(given.session);
+      if (file === undefined) healthy.storeChunk(given);
+      else write(file, given.session, given, given.content, false);
+    },
+  };
+}
+
+function write(
+  file: StoredFile,
+  { chunkSizeBytes }: Session,
+  { index }: { readonly index: number },
+  chunk: Content,
+  cuts: boolean,
+): void {
+  const version = currentVersion(file);
+  const bytes = Buffer.concat([...version.content.pieces]);
+  const first = index * chunkSizeBytes;
+  const after = cuts ? [] : [bytes.subarray(first + chunk.sizeBytes)];
+  const content = contentOf([bytes.subarray(0, first), ...chunk.pieces, ...after]);
+  Object.assign(version, { content });
+}

@@ -1,0 +1,156 @@
+import { Refusal } from '../../../reference-server/http/refusal.ts';
+import { jsonReply } from '../../../reference-server/http/reply.ts';
+import { sha256 } from '../../../reference-server/storage/content.ts';
+import { changeChecksum } from '../../servers/change-content.ts';
+import { changeRefusal } from '../../servers/change-refusal.ts';
+import { changeReply } from '../../servers/change-reply.ts';
+import { changedJson } from '../../servers/changed-json.ts';
+import type { Fault } from '../fault.ts';
+
+const refused = 'complete/file-with-another-checksum-is-refused';
+const negotiated = 'complete/negotiated-file-with-another-checksum-is-refused';
+
+/** Checksums of the whole file that are declared at create and not minded at complete (FIN-05). */
+export const completeDeclaredChecksumFaults: readonly Fault[] = [
+  {
+    id: 'complete/declared-checksum-is-not-looked-at',
+    breaks: ['FIN-05'],
+    caughtBy: [refused],
+    says: 'the checksum declared at create does not matter',
+    steps: () => ({ fileChecksumAgrees: () => true }),
+  },
+  {
+    id: 'complete/declared-checksum-goes-by-its-first-digits',
+    breaks: ['FIN-05'],
+    caughtBy: [refused],
+    says: 'only the first eight digits of a declared checksum are compared',
+    steps: () => ({
+      fileChecksumAgrees: ({ declared, actual }) =>
+        declared === undefined || declared.slice(0, 8) === actual.slice(0, 8),
+    }),
+  },
+  {
+    id: 'complete/declared-checksum-goes-by-its-last-digits',
+    breaks: ['FIN-05'],
+    caughtBy: [refused],
+    says: 'only the last eight digits of a declared checksum are compared',
+    steps: () => ({
+      fileChecksumAgrees: ({ declared, actual }) =>
+        declared === undefined || declared.slice(-8) === actual.slice(-8),
+    }),
+  },
+  {
+    id: 'complete/declared-checksum-may-be-a-chunks',
+    breaks: ['FIN-05'],
+    caughtBy: [refused],
+    says: 'a declared checksum agrees with the file when it is that of its last chunk',
+    steps: (healthy) => {
+      let last = '';
+      return {
+        ...changeChecksum((given) => {
+          const chunk = given.session?.chunks.get(given.session.totalChunks - 1);
+          last = chunk === undefined ? '' : sha256(chunk);
+          return healthy.checksumOf(given);
+        }),
+        fileChecksumAgrees: (given) => given.declared === last || healthy.fileChecksumAgrees(given),
+      };
+    },
+  },
+  {
+    id: 'complete/declared-checksum-is-looked-at-once',
+    breaks: ['FIN-05'],
+    caughtBy: [refused],
+    says: 'after a refusal for the checksum a second complete makes the file',
+    steps: (healthy) => {
+      const refusedOnce = new Set<string | undefined>();
+      return {
+        fileChecksumAgrees: (given) => {
+          const agrees = refusedOnce.has(given.declared) || healthy.fileChecksumAgrees(given);
+          if (!agrees) refusedOnce.add(given.declared);
+          return agrees;
+        },
+      };
+    },
+  },
+  {
+    id: 'complete/wrong-checksum-breaks-it',
+    breaks: ['FIN-05'],
+    caughtBy: [refused],
+    says: 'complete is answered 500 where the declared checksum is another',
+    steps: (healthy) => ({
+      fileChecksumAgrees: (given) => {
+        if (!healthy.fileChecksumAgrees(given)) throw new Refusal(500, 'CHECKSUM_MISMATCH');
+        return true;
+      },
+    }),
+  },
+  {
+    id: 'complete/wrong-checksum-is-found-out-later',
+    breaks: ['FIN-05'],
+    caughtBy: [refused],
+    says: 'complete is answered 202 and the checksum compared after that: there is no file, and nobody is told',
+    steps: () => {
+      const answered = new Set<string | undefined>();
+      return changeRefusal((given) => {
+        const id = given.request?.segments[3];
+        const isNews = /checksum_mismatch/.test(JSON.stringify(given.refusal.detail)) && !answered.has(id);
+        answered.add(id);
+        return isNews ? jsonReply(202, { status: 'processing' }) : given.reply;
+      });
+    },
+  },
+  {
+    id: 'complete/wrong-checksum-leaves-the-file',
+    breaks: ['FIN-05'],
+    caughtBy: [refused, negotiated],
+    says: 'complete is refused for the checksum once the file has been made, and the file stays',
+    steps: (healthy) => {
+      const left: string[] = [];
+      let name = '';
+      return {
+        assembleChunks: (given) => {
+          name = given.session.fileName;
+          return healthy.assembleChunks(given);
+        },
+        fileChecksumAgrees: (given) => {
+          const agrees = healthy.fileChecksumAgrees(given);
+          if (!agrees) left.push(name);
+          return agrees;
+        },
+        writeReply: changeReply(({ reply, request }) =>
+          request.path.endsWith('/children') && reply.status === 200
+            ? changedJson(reply, { items: left.map((each) => ({ id: each, name: each })) })
+            : reply,
+        ),
+      };
+    },
+  },
+  {
+    id: 'complete/checksum-beside-hashes-is-forgotten',
+    breaks: ['FIN-05'],
+    caughtBy: [negotiated],
+    says: 'a checksum of the whole file that is declared beside the hashes of its chunks is not looked at',
+    steps: (healthy) => ({
+      readSessionRequest: (given) => {
+        const asked = healthy.readSessionRequest(given);
+        return asked.chunk_hashes == null ? asked : { ...asked, checksum_sha256: undefined };
+      },
+    }),
+  },
+  {
+    id: 'complete/nothing-to-put-is-nothing-to-check',
+    breaks: ['FIN-05'],
+    caughtBy: [negotiated],
+    says: 'a declared checksum is not compared where every chunk was known',
+    steps: (healthy) => {
+      const believed = new Set<string | undefined>();
+      return {
+        sessionObject(given) {
+          if (given.missing?.length === 0) believed.add(given.session.checksum);
+          return healthy.sessionObject(given);
+        },
+        fileChecksumAgrees: (given) => believed.has(given.declared) || healthy.fileChecksumAgrees(given),
+      };
+    },
+  },
+];

@@ -1,0 +1,21 @@
+import type { Fault } from '../fault.ts';
+import { completeAfterCompleteFaults } from './after-complete.ts';
+import { completeCompletedFileFaults } from './completed-file.ts';
+import { completeDeclaredChecksumFaults } from './declared-checksum.ts';
+import { completeFileVisibilityFaults } from './file-visibility.ts';
+import { completeLateRequestsFaults } from './late-requests.ts';
+import { completeMissingChunksFaults } from './missing-chunks.ts';
+import { completeProgressAndReplacementFaults } from './progress-and-replacement.ts';
+import { completeRequestSequencesFaults } from './request-sequences.ts';
+
+/** Faults of the area `complete`. */
+export const completeFaults: readonly Fault[] = [
+  ...completeAfterCompleteFaults,
+  ...completeCompletedFileFaults,
+  ...completeDeclaredChecksumFaults,
+  ...completeFileVisibilityFaults,
+  ...completeLateRequestsFaults,
+  ...completeMissingChunksFaults,
+  ...completeProgressAndReplacementFaults,
+  ...completeRequestSequencesFaults,
+];

@@ -1,0 +1,116 @@
+import type { Steps } from '../../../reference-server/steps.ts';
+import { type Content, contentOf } from '../../../reference-server/storage/content.ts';
+import { currentVersion } from '../../../reference-server/storage/current-version.ts';
+import { newId } from '../../../reference-server/storage/new-id.ts';
+import type { Session, Store, StoredFile } from '../../../reference-server/storage/store.ts';
+import { changeReply } from '../../servers/change-reply.ts';
+import { changedJson } from '../../servers/changed-json.ts';
+import { isSyncDownload, knownRequest } from '../../servers/known-request.ts';
+import type { Fault } from '../fault.ts';
+
+const twice = 'complete/complete-twice-makes-one-file';
+const atOnce = 'complete/completes-at-once-make-one-file';
+const unchanged = 'complete/chunk-after-complete-changes-nothing';
+const model = 'complete/any-sequence-agrees-with-the-model';
+
+/** Faults in what a late request does to a file that a session has made, or tells of it. */
+export const completeLateRequestsFaults: readonly Fault[] = [
+  {
+    id: 'complete/second-complete-names-no-file',
+    breaks: ['FIN-03', 'FIN-06'],
+    caughtBy: [twice, atOnce, model],
+    says: 'a second complete makes nothing and answers a new id, which no file has',
+    steps: () => ({
+      writeReply: changeReply(({ reply, request }) => {
+        const id = newId('fil');
+        return request.path.endsWith('/complete') && reply.status === 200
+          ? changedJson(reply, { id, file_id: id })
+          : reply;
+      }),
+    }),
+  },
+  {
+    id: 'complete/second-complete-empties-the-file',
+    breaks: ['FIN-03', 'FIN-06'],
+    caughtBy: [twice, atOnce, model],
+    says: 'a second complete puts the file together again from chunks that are gone',
+    steps: (healthy) =>
+      knowingFiles(healthy, (fileOf) => ({
+        onSecondComplete: (given) => {
+          const file = fileOf(given.session);
+          if (file !== undefined) Object.assign(currentVersion(file), { content: contentOf([]) });
+          return healthy.onSecondComplete(given);
+        },
+      })),
+  },
+  {
+    id: 'complete/chunk-after-complete-makes-a-copy',
+    breaks: ['FIN-03', 'FIN-04m'],
+    caughtBy: [unchanged],
+    says: 'after a chunk that came too late, the next complete makes a copy with (1) in its name',
+    steps: (healthy) => {
+      const reopened = new WeakSet<Session>();
+      let store: Store | undefined;
+      return {
+        ...knowingFiles(healthy, (fileOf) => ({
+          onSecondComplete: (given) => {
+            const file = fileOf(given.session);
+            const id = newId('fil');
+            if (file !== undefined && reopened.has(given.session))
+              store?.files.set(id, { ...file, id, name: file.name.replace(/(\.\w+)?$/, ' (1)$1') });
+            return healthy.onSecondComplete(given);
+          },
+        })),
+        commitFile: (given) => {
+          store = given.store;
+          return healthy.commitFile(given);
+        },
+        mayPutChunk: (given) => {
+          if (given.session.status !== 'active') reopened.add(given.session);
+          return healthy.mayPutChunk(given);
+        },
+      };
+    },
+  },
+  {
+    id: 'complete/chunk-after-complete-shows-on-the-sync-route',
+    breaks: ['FIN-04m', 'SYNC-01'],
+    caughtBy: [unchanged],
+    says: 'the sync route reads the place where chunks arrive, and there one that comes after complete is written',
+    steps: (healthy) => {
+      const arrived = new WeakMap<StoredFile, Content>();
+      const { authorise, request } = knownRequest();
+      return knowingFiles(healthy, (fileOf) => ({
+        authorise,
+        mayPutChunk: () => true,
+        storeChunk: (given) => {
+          const file = fileOf(given.session);
+          if (file === undefined) return healthy.storeChunk(given);
+          const bytes = Buffer.concat([...currentVersion(file).content.pieces]);
+          bytes.set(Buffer.concat([...given.content.pieces]), given.index * given.session.chunkSizeBytes);
+          arrived.set(file, contentOf([bytes]));
+        },
+        selectVersion: (given) => {
+          const version = healthy.selectVersion(given);
+          const content = isSyncDownload(request()) ? arrived.get(given.file) : undefined;
+          return version && { ...version, content: content ?? version.content };
+        },
+      }));
+    },
+  },
+];
+
+/** Remembers which file a session has made; `change` may ask for it. */
+function knowingFiles(
+  healthy: Steps,
+  change: (fileOf: (session: Session) => StoredFile | undefined) => Partial<Steps>,
+): Partial<Steps> {
+  const files = new WeakMap<Session, StoredFile>();
+  return {
+    closeSession: (given) => {
+      files.set(given.session, given.file);
+      healthy.closeSession(given);
+    },
+    ...change((session) => files.get(session)),
+  };
+}

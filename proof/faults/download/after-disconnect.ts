@@ -1,0 +1,58 @@
+import type { Reply } from '../../../reference-server/http/reply.ts';
+import type { Steps } from '../../../reference-server/steps.ts';
+import { changeReply } from '../../servers/change-reply.ts';
+import { changedDownload, isDownload } from '../../servers/changed-download.ts';
+import type { Fault } from '../fault.ts';
+
+const hangUp = ['download/hanging-up-disturbs-no-other-download'];
+
+/** Faults of what a caller who hangs up leaves behind for the next one. */
+export const downloadAfterDisconnectFaults: readonly Fault[] = [
+  {
+    id: 'download/next-download-goes-on-where-the-last-one-stopped',
+    breaks: ['DL-07', 'DL-08'],
+    caughtBy: hangUp,
+    says: 'after a caller hung up half-way, the next download of that file starts where it stopped',
+    steps: afterHangUp((reply, sentBytes, forget) => {
+      forget();
+      return changedDownload(reply, (bytes) => bytes.subarray(sentBytes));
+    }),
+  },
+  {
+    id: 'download/half-a-download-is-cached-as-the-file',
+    breaks: ['DL-07', 'DL-08'],
+    caughtBy: hangUp,
+    says: 'what was sent to a caller who hung up half-way is all that later ones get',
+    steps: afterHangUp((reply, sentBytes) => changedDownload(reply, (bytes) => bytes.subarray(0, sentBytes))),
+  },
+];
+
+/** Changes downloads of a file that somebody left after `sentBytes`, until that is forgotten. */
+function afterHangUp(
+  change: (reply: Reply, sentBytes: number, forget: () => void) => Reply,
+): (healthy: Steps) => Partial<Steps> {
+  return (healthy) => {
+    const left = new Map<string, number>();
+    return {
+      writeReply: changeReply(
+        ({ reply, request: { path } }) => {
+          const sentBytes = left.get(path);
+          return sentBytes === undefined ? reply : change(reply, sentBytes, () => left.delete(path));
+        },
+        async (given) => {
+          const { reply, request, response } = given;
+          let sentBytes = 0;
+          const body = (function* () {
+            for (const piece of reply.body) {
+              sentBytes += piece.length;
+              yield piece;
+            }
+          })();
+          await healthy.writeReply({ ...given, reply: { ...reply, body } });
+          if (isDownload(reply) && request.method === 'GET' && !response.writableFinished)
+            left.set(request.path, sentBytes);
+        },
+      ),
+    };
+  };
+}

@@ -1,0 +1,139 @@
+import { once } from 'node:events';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
+import { jsonReply } from '../../../reference-server/http/reply.ts';
+import { type Content, readContent } from '../../../reference-server/storage/content.ts';
+import type { Version } from '../../../reference-server/storage/store.ts';
+import { isDownload } from '../../servers/changed-download.ts';
+import type { Fault } from '../fault.ts';
+
+const together = ['download/concurrent-downloads-each-get-their-own-bytes'];
+const slow = ['download/slow-reader-disturbs-no-other-download'];
+
+/** Downloads that disturb each other. */
+export const downloadConcurrentDownloadsFaults: readonly Fault[] = [
+  {
+    id: 'download/file-handle-is-shared',
+    breaks: ['DL-06', 'RNG-08'],
+    caughtBy: together,
+    says: 'all downloads read through one file handle: those under way go on in the file opened last',
+    steps: (healthy) => {
+      let opened: Version | undefined;
+      return {
+        writeReply: (given) => nextTurn().then(() => healthy.writeReply(given)),
+        readBytes({ version, first, last }) {
+          opened = version;
+          return piecesOf(first, last, (at, end) => readFilled((opened ?? version).content, at, end));
+        },
+      };
+    },
+  },
+  {
+    id: 'download/seek-position-is-shared',
+    breaks: ['DL-06', 'RNG-08'],
+    caughtBy: together,
+    says: 'downloads of one file share its read position: a second one moves the first',
+    steps: (healthy) => {
+      const moved = new WeakMap<Version, number>();
+      return {
+        writeReply: (given) => nextTurn().then(() => healthy.writeReply(given)),
+        readBytes({ version, first, last }) {
+          moved.set(version, first);
+          return piecesOf(first, last, (at, end) => {
+            const from = moved.get(version) ?? at;
+            moved.set(version, from + end - at + 1);
+            return readFilled(version.content, from, from + end - at);
+          });
+        },
+      };
+    },
+  },
+  {
+    id: 'download/third-at-once-fails',
+    breaks: ['DL-06'],
+    caughtBy: together,
+    says: 'a download that begins while two others are under way answers 500',
+    steps: (healthy) => {
+      let underWay = 0;
+      return {
+        writeReply: async (given) => {
+          underWay += 1;
+          await nextTurn();
+          const isTooMuch = underWay > 2 && isDownload(given.reply);
+          await healthy.writeReply(
+            isTooMuch ? { ...given, reply: jsonReply(500, { detail: 'busy' }) } : given,
+          );
+          underWay -= 1;
+        },
+      };
+    },
+  },
+  {
+    id: 'download/one-at-a-time',
+    breaks: ['DL-07'],
+    caughtBy: slow,
+    says: 'a download waits until the one before it has been read to its end',
+    steps: (healthy) => {
+      const queue = queueOf(1);
+      return { writeReply: (given) => queue(() => healthy.writeReply(given)) };
+    },
+  },
+  {
+    id: 'download/four-slow-readers-stop-the-server',
+    byChance: { caught: 20, of: 20 },
+    breaks: ['DL-07'],
+    caughtBy: slow,
+    says: 'four workers write all responses, each until its reader is done',
+    steps: (healthy) => {
+      const queue = queueOf(4);
+      return { writeReply: (given) => queue(() => healthy.writeReply(given)) };
+    },
+  },
+  {
+    id: 'download/slow-reader-gets-nuls',
+    breaks: ['DL-07', 'DL-01'],
+    caughtBy: slow,
+    says: 'bytes that a reader does not fetch within a quarter of a second are overwritten with NULs',
+    steps: (healthy) => ({
+      writeReply: async (given) => {
+        const { reply, response } = given;
+        if (!isDownload(reply)) return healthy.writeReply(given);
+        response.writeHead(reply.status, reply.headers);
+        for (const piece of reply.body) {
+          const drained = response.writableNeedDrain ? once(response, 'drain').then(() => true) : true;
+          const isInTime = await Promise.race([drained, sleep(250, false)]);
+          response.write(isInTime ? piece : Buffer.alloc(piece.length));
+        }
+        response.end();
+      },
+    }),
+  },
+];
+
+function* piecesOf(
+  first: number,
+  last: number,
+  read: (at: number, end: number) => Uint8Array,
+): Generator<Uint8Array> {
+  for (let at = first; at <= last; at += 65_536) yield read(at, Math.min(at + 65_535, last));
+}
+
+/** The bytes from `first` to `last`, both inclusive, with NULs for those past the end. */
+function readFilled(content: Content, first: number, last: number): Uint8Array {
+  const bytes = Buffer.alloc(last - first + 1);
+  Buffer.concat([...readContent(content, first, last)]).copy(bytes);
+  return bytes;
+}
+
+/** Lets at most `places` writers in at a time; the others wait for their turn. */
+function queueOf(places: number): (work: () => Promise<void>) => Promise<void> {
+  const waiting: (() => void)[] = [];
+  let free = places;
+  return async (work) => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    await work();
+    const next = waiting.shift();
+    if (next === undefined) free += 1;
+    else next();
+  };
+}

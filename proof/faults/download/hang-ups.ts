@@ -1,0 +1,68 @@
+import { jsonReply } from '../../../reference-server/http/reply.ts';
+import { changeReply } from '../../servers/change-reply.ts';
+import { isDownload } from '../../servers/changed-download.ts';
+import type { Fault } from '../fault.ts';
+
+const hangUp = ['download/hanging-up-disturbs-no-other-download'];
+
+/** Downloads that are disturbed when another client disconnects (DL-07). */
+export const downloadHangUpsFaults: readonly Fault[] = [
+  {
+    id: 'download/hang-up-leaves-the-file-locked',
+    breaks: ['DL-07'],
+    caughtBy: hangUp,
+    says: 'after a caller hung up, downloads answer 423 as if it were still there',
+    byChance: { caught: 19, of: 20 },
+    steps: (healthy) => {
+      let isLocked = false;
+      return {
+        writeReply: changeReply(
+          ({ reply }) =>
+            isLocked && isDownload(reply) ? jsonReply(423, { detail: 'the file is in use' }) : reply,
+          async (given) => {
+            await healthy.writeReply(given);
+            if (isDownload(given.reply) && !given.response.writableFinished) isLocked = true;
+          },
+        ),
+      };
+    },
+  },
+  {
+    id: 'download/fifth-hang-up-uses-up-the-server',
+    breaks: ['DL-07'],
+    caughtBy: hangUp,
+    says: 'every hang-up costs one of four workers, and without workers the answer is 503',
+    steps: (healthy) => {
+      let workers = 4;
+      return {
+        writeReply: changeReply(
+          ({ reply }) =>
+            workers <= 0 && isDownload(reply) ? jsonReply(503, { detail: 'no worker' }) : reply,
+          async (given) => {
+            await healthy.writeReply(given);
+            if (isDownload(given.reply) && !given.response.writableFinished) workers -= 1;
+          },
+        ),
+      };
+    },
+  },
+  {
+    id: 'download/hang-up-ends-every-connection',
+    byChance: { caught: 20, of: 20 },
+    breaks: ['DL-07'],
+    caughtBy: hangUp,
+    says: 'when a caller hangs up, the downloads of everybody else break off as well',
+    steps: (healthy) => {
+      const underWay = new Set<Parameters<typeof healthy.writeReply>[0]['response']>();
+      return {
+        writeReply: async (given) => {
+          underWay.add(given.response);
+          await healthy.writeReply(given);
+          underWay.delete(given.response);
+          if (given.response.writableFinished || !isDownload(given.reply)) return;
+          for (const response of underWay) response.socket?.destroy();
+        },
+      };
+    },
+  },
+];

@@ -1,0 +1,25 @@
+import type { Fault } from '../fault.ts';
+import { downloadAfterDisconnectFaults } from './after-disconnect.ts';
+import { downloadBytesFaults } from './bytes.ts';
+import { downloadConcurrentDownloadsFaults } from './concurrent-downloads.ts';
+import { downloadFileIdsFaults } from './file-ids.ts';
+import { downloadHangUpsFaults } from './hang-ups.ts';
+import { downloadRepeatedDownloadsFaults } from './repeated-downloads.ts';
+import { downloadRequestParsingFaults } from './request-parsing.ts';
+import { downloadResponseHeadersFaults } from './response-headers.ts';
+import { downloadSharedResponseFaults } from './shared-response.ts';
+import { downloadTranscodingFaults } from './transcoding.ts';
+
+/** Faults of the area `download`. */
+export const downloadFaults: readonly Fault[] = [
+  ...downloadAfterDisconnectFaults,
+  ...downloadBytesFaults,
+  ...downloadConcurrentDownloadsFaults,
+  ...downloadFileIdsFaults,
+  ...downloadHangUpsFaults,
+  ...downloadRepeatedDownloadsFaults,
+  ...downloadRequestParsingFaults,
+  ...downloadResponseHeadersFaults,
+  ...downloadSharedResponseFaults,
+  ...downloadTranscodingFaults,
+];

@@ -1,0 +1,243 @@
+import { Refusal } from '../../../reference-server/http/refusal.ts';
+import type { Steps } from '../../../reference-server/steps.ts';
+import { type Content, joinContents, sha256 } from '../../../reference-server/storage/content.ts';
+import type { Session } from '../../../reference-server/storage/store.ts';
+import { changeChecksum } from '../../servers/change-content.ts';
+import type { Fault } from '../fault.ts';
+
+const atOnce = 'duplicate/equal-bytes-at-once-make-a-file-each';
+const inOneFile = 'duplicate/equal-chunks-in-one-file-stay-exact';
+const fate = 'duplicate/what-befalls-its-likes-leaves-a-file-exact';
+const nearly = 'duplicate/nearly-equal-contents-stay-apart';
+const expired = 'duplicate/expired-chunks-leave-their-likes-exact';
+
+/** Faults of a store that keeps equal chunks once (DUP-01, DUP-05). */
+export const duplicateEqualChunksFaults: readonly Fault[] = [
+  {
+    id: 'duplicate/equals-at-once-are-a-server-error',
+    breaks: ['DUP-01'],
+    caughtBy: [atOnce],
+    says: 'of equal chunks under way together, all but the first are answered 500',
+    steps: (healthy) => {
+      const together = createRace(healthy);
+      return {
+        receiveChunk: together.receiveChunk,
+        storeChunk: (given) => {
+          if (together.isSecond(given.content)) throw new Refusal(500, 'Unique key violated');
+          healthy.storeChunk(given);
+        },
+      };
+    },
+  },
+  {
+    id: 'duplicate/equals-at-once-lose-the-bytes',
+    breaks: ['DUP-01', 'DUP-05'],
+    caughtBy: [atOnce],
+    says: 'of equal chunks under way together, each that finds the bytes there frees them',
+    steps: (healthy) => {
+      const together = createRace(healthy);
+      const keep = keptOnce(healthy);
+      return {
+        receiveChunk: together.receiveChunk,
+        storeChunk: (given) => {
+          const isSecond = together.isSecond(given.content);
+          keep(given);
+          const kept = given.session.chunks.get(given.index);
+          if (isSecond && kept !== undefined) wipe(kept);
+        },
+      };
+    },
+  },
+  {
+    id: 'duplicate/equals-completed-at-once-are-a-server-error',
+    breaks: ['DUP-01'],
+    caughtBy: [atOnce],
+    says: 'of equal files by session that are completed within a tenth of a second, the second is answered 500',
+    steps: (healthy) => oneOfEquals(healthy, (session) => session !== undefined),
+  },
+  {
+    id: 'duplicate/equals-uploaded-at-once-are-a-server-error',
+    breaks: ['DUP-01'],
+    caughtBy: [atOnce],
+    says: 'of equal files that are uploaded within a tenth of a second, the second is answered 500',
+    steps: (healthy) => oneOfEquals(healthy, (session) => session === undefined),
+  },
+  {
+    id: 'duplicate/equal-chunks-are-joined-once',
+    breaks: ['DUP-05'],
+    caughtBy: [inOneFile],
+    says: 'a file holds the second of two equal chunks no more',
+    steps: () => ({
+      assembleChunks: ({ session }) => {
+        const inOrder = [...session.chunks].sort(([a], [b]) => a - b);
+        return joinContents([...new Map(inOrder.map(([, chunk]) => [sha256(chunk), chunk])).values()]);
+      },
+    }),
+  },
+  {
+    id: 'duplicate/equal-chunk-counts-once',
+    breaks: ['DUP-05', 'FIN-01'],
+    caughtBy: [inOneFile],
+    says: 'a chunk that equals another of its session is missing for ever',
+    steps: (healthy) => ({
+      missingChunks: ({ session }) => {
+        const different = new Set([...session.chunks.values()].map(sha256));
+        const { size } = session.chunks;
+        return different.size < size ? [size - 1] : healthy.missingChunks({ session });
+      },
+    }),
+  },
+  {
+    id: 'duplicate/equal-chunk-is-refused',
+    breaks: ['DUP-05'],
+    caughtBy: [inOneFile],
+    says: 'a chunk that equals another of its session is answered 409',
+    steps: (healthy) => ({
+      storeChunk: (given) => {
+        const others = [...given.session.chunks].filter(([index]) => index !== given.index);
+        const hash = sha256(given.content);
+        if (others.some(([, chunk]) => sha256(chunk) === hash)) throw new Refusal(409, 'It is there');
+        healthy.storeChunk(given);
+      },
+    }),
+  },
+  {
+    id: 'duplicate/put-again-frees-the-bytes',
+    breaks: ['DUP-05'],
+    caughtBy: [fate],
+    says: 'a chunk that is replaced is freed, though another file has it too',
+    steps: (healthy) => {
+      const keep = keptOnce(healthy);
+      return {
+        storeChunk: (given) => {
+          const before = given.session.chunks.get(given.index);
+          keep(given);
+          if (before !== undefined && before !== given.session.chunks.get(given.index)) wipe(before);
+        },
+      };
+    },
+  },
+  {
+    id: 'duplicate/refused-complete-frees-the-bytes',
+    breaks: ['DUP-05'],
+    caughtBy: [fate],
+    says: 'a complete that is refused frees the chunks that it had, though another file has them too',
+    steps: (healthy) => ({
+      storeChunk: keptOnce(healthy),
+      missingChunks: ({ session }) => {
+        const missing = healthy.missingChunks({ session });
+        if (missing.length > 0) wipeAll(session);
+        return missing;
+      },
+    }),
+  },
+  {
+    id: 'duplicate/expiry-frees-the-bytes',
+    breaks: ['DUP-05', 'EXP-06', 'EXP-08'],
+    caughtBy: [expired, 'expiry/a-finished-file-does-not-expire', 'expiry/one-expiry-leaves-the-others'],
+    says: 'a session that expires frees its chunks, though another file has them too',
+    steps: (healthy) => ({
+      storeChunk: keptOnce(healthy),
+      expireSession: ({ session }) => {
+        wipeAll(session);
+        return healthy.expireSession({ session });
+      },
+    }),
+  },
+  {
+    id: 'duplicate/expiry-takes-chunks-from-open-sessions',
+    breaks: ['DUP-05', 'EXP-08'],
+    caughtBy: [expired],
+    says: 'chunks like those of a session that expires are missing in other sessions from then on',
+    steps: (healthy) => {
+      const sessions = new Set<Session>();
+      return {
+        sessionObject: (given) => {
+          sessions.add(given.session);
+          return healthy.sessionObject(given);
+        },
+        expireSession: ({ session }) => {
+          const gone = new Set([...session.chunks.values()].map(sha256));
+          for (const { chunks } of sessions)
+            for (const [index, chunk] of chunks)
+              if (chunks !== session.chunks && gone.has(sha256(chunk))) chunks.delete(index);
+          return healthy.expireSession({ session });
+        },
+      };
+    },
+  },
+  {
+    id: 'duplicate/chunks-are-known-by-their-ends',
+    breaks: ['DUP-05'],
+    caughtBy: [nearly, fate],
+    says: 'chunks that begin and end alike are kept once',
+    steps: (healthy) => {
+      const kept = new Map<string, Content>();
+      return {
+        storeChunk: (given) => {
+          const bytes = Buffer.concat(given.content.pieces);
+          const key = `${bytes.length} ${bytes.toString('hex', 0, 8)} ${bytes.toString('hex', bytes.length - 8)}`;
+          const content = kept.get(key) ?? given.content;
+          kept.set(key, content);
+          healthy.storeChunk({ ...given, content });
+        },
+      };
+    },
+  },
+];
+
+/** A store of chunks by their hash: equal bytes are one content, shared by all who have it. */
+function keptOnce(healthy: Steps): Steps['storeChunk'] {
+  const kept = new Map<string, Content>();
+  return (given) => {
+    const hash = sha256(given.content);
+    const content = kept.get(hash) ?? given.content;
+    kept.set(hash, content);
+    healthy.storeChunk({ ...given, content });
+  };
+}
+
+/** Fails where an equal file came a moment before; `concerns` is asked for the session, undefined for an upload. */
+function oneOfEquals(
+  healthy: Steps,
+  concerns: (session: Session | undefined) => boolean,
+): Pick<Steps, 'checksumOf'> {
+  const madeAt = new Map<string, number>();
+  return changeChecksum((given) => {
+    const checksum = healthy.checksumOf(given);
+    if (!concerns(given.session)) return checksum;
+    const before = madeAt.get(checksum) ?? Number.NEGATIVE_INFINITY;
+    madeAt.set(checksum, performance.now());
+    if (performance.now() - before < 100) throw new Refusal(500, 'Unique key violated');
+    return checksum;
+  });
+}
+
+/** Knows which chunks, of any session, came while others did, and which of those had an equal before. */
+function createRace(healthy: Steps) {
+  const together = new Set<string>();
+  let underWay = 0;
+  return {
+    receiveChunk: (given: Parameters<Steps['receiveChunk']>[0]) => {
+      underWay += 1;
+      return healthy.receiveChunk(given).finally(() => {
+        underWay -= 1;
+      });
+    },
+    /** The chunk's own put is not counted any more. */
+    isSecond(content: Content): boolean {
+      const hash = sha256(content);
+      const isSecond = together.has(hash);
+      if (underWay > 0) together.add(hash);
+      return isSecond;
+    },
+  };
+}
+
+function wipeAll(session: Session): void {
+  for (const chunk of session.chunks.values()) wipe(chunk);
+}
+
+function wipe(content: Content): void {
+  for (const piece of content.pieces) piece.fill(0);
+}

@@ -1,0 +1,149 @@
+import { Refusal } from '../../../reference-server/http/refusal.ts';
+import { type Content, contentOf, sha256 } from '../../../reference-server/storage/content.ts';
+import { currentVersion } from '../../../reference-server/storage/current-version.ts';
+import type { Store, StoredFile } from '../../../reference-server/storage/store.ts';
+import type { Fault } from '../fault.ts';
+
+const twoFiles = 'duplicate/equal-bytes-make-two-files';
+const atOnce = 'duplicate/equal-bytes-at-once-make-a-file-each';
+const fate = 'duplicate/what-befalls-its-likes-leaves-a-file-exact';
+const nearly = 'duplicate/nearly-equal-contents-stay-apart';
+
+/** Faults in what becomes of equal files (DUP-01, DUP-05). */
+export const duplicateEqualFilesFaults: readonly Fault[] = [
+  {
+    id: 'duplicate/second-is-the-first',
+    breaks: ['DUP-01', 'UPL-04'],
+    caughtBy: [twoFiles, atOnce],
+    says: 'a second upload of the same bytes answers the id of the first',
+    steps: (healthy) => ({
+      commitFile: (given) => equalOf(given.store, given.draft.checksum) ?? healthy.commitFile(given),
+    }),
+  },
+  {
+    id: 'duplicate/second-has-the-type-of-the-first',
+    breaks: ['DUP-01'],
+    caughtBy: [twoFiles],
+    says: 'the MIME type is kept with the bytes, so that of the first stays',
+    steps: (healthy) => ({
+      commitFile: ({ draft, store }) => {
+        const first = equalOf(store, draft.checksum);
+        const mimeType = first === undefined ? draft.mimeType : currentVersion(first).mimeType;
+        return healthy.commitFile({ draft: { ...draft, mimeType }, store });
+      },
+    }),
+  },
+  {
+    id: 'duplicate/second-has-the-name-of-the-first',
+    breaks: ['DUP-01'],
+    caughtBy: [twoFiles],
+    says: 'the name is kept with the bytes, so that of the first stays',
+    steps: (healthy) => ({
+      commitFile: ({ draft, store }) =>
+        healthy.commitFile({
+          draft: { ...draft, name: equalOf(store, draft.checksum)?.name ?? draft.name },
+          store,
+        }),
+    }),
+  },
+  {
+    id: 'duplicate/second-is-refused',
+    breaks: ['DUP-01'],
+    caughtBy: [twoFiles],
+    says: 'bytes that a file has already are answered 409',
+    steps: (healthy) => ({
+      commitFile: (given) => {
+        if (equalOf(given.store, given.draft.checksum) !== undefined) throw new Refusal(409, 'It is there');
+        return healthy.commitFile(given);
+      },
+    }),
+  },
+  {
+    id: 'duplicate/name-goes-into-the-checksum',
+    breaks: ['DUP-01', 'INT-03'],
+    caughtBy: [twoFiles],
+    says: 'equal bytes under two names have two checksums',
+    steps: (healthy) => ({
+      commitFile: ({ draft, store }) => {
+        const checksum = sha256(contentOf([Buffer.from(draft.name), ...draft.content.pieces]));
+        return healthy.commitFile({ draft: { ...draft, checksum }, store });
+      },
+    }),
+  },
+  {
+    id: 'duplicate/delete-takes-equals-along',
+    breaks: ['DUP-05', 'INT-05'],
+    caughtBy: [fate],
+    says: 'deleting a file removes the bytes that an equal one needs',
+    steps: (healthy) => ({
+      deleteFile: (given) => {
+        const { checksum } = currentVersion(given.file);
+        healthy.deleteFile(given);
+        for (const other of [...given.store.files.values()]) {
+          if (currentVersion(other).checksum === checksum) given.store.files.delete(other.id);
+        }
+      },
+    }),
+  },
+  {
+    id: 'duplicate/what-was-deleted-counts-as-there',
+    breaks: ['DUP-05'],
+    caughtBy: [fate],
+    says: 'bytes uploaded after an equal file was deleted are not stored again',
+    steps: (healthy) => {
+      const deleted = new Set<string>();
+      return {
+        deleteFile: (given) => {
+          deleted.add(currentVersion(given.file).checksum);
+          healthy.deleteFile(given);
+        },
+        commitFile: ({ draft, store }) => {
+          const isGone = deleted.has(draft.checksum);
+          const content = isGone ? contentOf([Buffer.alloc(draft.content.sizeBytes)]) : draft.content;
+          return healthy.commitFile({ draft: { ...draft, content }, store });
+        },
+      };
+    },
+  },
+  {
+    id: 'duplicate/one-size-is-one-content',
+    breaks: ['DUP-05', 'UPL-04'],
+    caughtBy: [nearly],
+    says: 'files of one size share the bytes of the first',
+    steps: (healthy) => ({
+      commitFile: ({ draft, store }) => {
+        const { sizeBytes } = draft;
+        const like = find(store, (content) => content.sizeBytes === sizeBytes);
+        return healthy.commitFile({ draft: { ...draft, content: like ?? draft.content }, store });
+      },
+    }),
+  },
+  {
+    id: 'duplicate/one-beginning-is-one-content',
+    breaks: ['DUP-05', 'UPL-04'],
+    caughtBy: [nearly],
+    says: 'files of one size with the same first 64 KiB share the bytes of the first',
+    steps: (healthy) => ({
+      commitFile: ({ draft, store }) => {
+        const start = beginning(draft.content);
+        const like = find(
+          store,
+          (content) => content.sizeBytes === draft.sizeBytes && beginning(content).equals(start),
+        );
+        return healthy.commitFile({ draft: { ...draft, content: like ?? draft.content }, store });
+      },
+    }),
+  },
+];
+
+function equalOf(store: Store, checksum: string): StoredFile | undefined {
+  return [...store.files.values()].find((file) => currentVersion(file).checksum === checksum);
+}
+
+function find(store: Store, isLike: (content: Content) => boolean): Content | undefined {
+  return [...store.files.values()].map((file) => currentVersion(file).content).find(isLike);
+}
+
+function beginning(content: Content): Buffer {
+  return Buffer.concat(content.pieces).subarray(0, Math.min(65_536, content.sizeBytes >> 1));
+}

@@ -1,0 +1,233 @@
+import { Refusal } from '../../../reference-server/http/refusal.ts';
+import { jsonReply } from '../../../reference-server/http/reply.ts';
+import { type Content, contentOf, joinContents, sha256 } from '../../../reference-server/storage/content.ts';
+import { currentVersion } from '../../../reference-server/storage/current-version.ts';
+import type { Session } from '../../../reference-server/storage/store.ts';
+import { changeChecksum } from '../../servers/change-content.ts';
+import { changeReply } from '../../servers/change-reply.ts';
+import type { Fault } from '../fault.ts';
+
+const needsNoPut = 'duplicate/a-chunk-said-to-be-known-needs-no-put';
+const outlivesSource = 'duplicate/a-known-chunk-outlives-its-source';
+const outlivesExpiry = 'duplicate/a-known-chunk-outlives-an-expired-session';
+const falseHash = 'duplicate/a-false-hash-makes-no-file-at-odds-with-itself';
+const anothers = 'duplicate/a-hash-does-not-buy-anothers-content';
+
+/** Faults of chunk-hash negotiation (DUP-02, DUP-03, DUP-04). */
+export const duplicateHashNegotiationFaults: readonly Fault[] = [
+  {
+    id: 'duplicate/every-chunk-is-called-known',
+    breaks: ['DUP-02'],
+    caughtBy: [needsNoPut],
+    says: 'the answer to an offer names no chunk as needed, and complete misses them',
+    steps: () => ({
+      writeReply: changeReply(({ reply }) => {
+        const body: unknown = reply.status === 201 ? JSON.parse(String(Buffer.concat([...reply.body]))) : {};
+        return Object.hasOwn(Object(body), 'missing_chunks')
+          ? jsonReply(201, { ...Object(body), missing_chunks: [] })
+          : reply;
+      }),
+    }),
+  },
+  {
+    id: 'duplicate/known-chunk-is-a-hole',
+    breaks: ['DUP-02'],
+    caughtBy: [needsNoPut, outlivesSource],
+    says: 'a chunk that is known is noted and its bytes are not linked',
+    steps: (healthy) => ({
+      knownChunk: (given) =>
+        healthy.knownChunk(given) === undefined ? undefined : contentOf([Buffer.alloc(given.lengthBytes)]),
+    }),
+  },
+  {
+    id: 'duplicate/known-chunk-is-the-first-of-its-file',
+    breaks: ['DUP-02'],
+    caughtBy: [needsNoPut],
+    says: 'in place of a known chunk stands the first chunk of the file that has it',
+    steps: (healthy) => ({
+      knownChunk: (given) => {
+        const chunk = healthy.knownChunk(given);
+        const piece = chunk?.pieces[0];
+        const file = [...given.store.files.values()].find(
+          (one) => piece !== undefined && currentVersion(one).content.pieces.some(sharing(piece)),
+        );
+        if (chunk === undefined || file === undefined) return chunk;
+        const whole = Buffer.concat(currentVersion(file).content.pieces);
+        return contentOf([whole.subarray(0, given.lengthBytes)]);
+      },
+    }),
+  },
+  {
+    id: 'duplicate/needed-chunk-is-not-missed',
+    breaks: ['DUP-02', 'FIN-02'],
+    caughtBy: [needsNoPut],
+    says: 'complete trusts the negotiation and does not look whether the needed chunks came',
+    steps: () => ({ missingChunks: () => [] }),
+  },
+  {
+    id: 'duplicate/staged-chunk-is-lent',
+    breaks: ['DUP-02'],
+    caughtBy: [outlivesSource, outlivesExpiry],
+    says: 'a chunk of an open session counts as known, and changes and goes with that session',
+    steps: (healthy) => ({
+      knownChunk: (given) => {
+        for (const { chunks } of given.store.sessions.values()) {
+          for (const [index, chunk] of chunks) {
+            if (chunk.sizeBytes === given.lengthBytes && sha256(chunk) === given.hash)
+              return viewOf(() => chunks.get(index));
+          }
+        }
+        return healthy.knownChunk(given);
+      },
+    }),
+  },
+  {
+    id: 'duplicate/known-chunk-goes-with-its-file',
+    breaks: ['DUP-02', 'DUP-05'],
+    caughtBy: [outlivesSource],
+    says: 'a known chunk is gone once the file that it was known from is deleted',
+    steps: (healthy) => ({
+      knownChunk: (given) => {
+        const chunk = healthy.knownChunk(given);
+        const files = [...given.store.files.values()].filter(given.mayRead);
+        return chunk && viewOf(() => (files.some(({ isDeleted }) => isDeleted) ? undefined : chunk));
+      },
+    }),
+  },
+  {
+    id: 'duplicate/known-chunk-is-missed-once-its-source-is-gone',
+    breaks: ['DUP-02'],
+    caughtBy: [outlivesSource, outlivesExpiry],
+    says: 'a chunk said to be known is missing at complete once the session or the file that had it is gone',
+    steps: (healthy) => {
+      const sources = new WeakMap<Content, () => boolean>();
+      const from = (chunk: Content, isThere: () => boolean): Content => {
+        const known = { ...chunk };
+        sources.set(known, isThere);
+        return known;
+      };
+      return {
+        knownChunk: (given) => {
+          for (const { chunks } of given.store.sessions.values()) {
+            for (const [index, chunk] of chunks) {
+              if (chunk.sizeBytes === given.lengthBytes && sha256(chunk) === given.hash)
+                return from(chunk, () => chunks.get(index) === chunk);
+            }
+          }
+          const chunk = healthy.knownChunk(given);
+          const files = [...given.store.files.values()].filter(given.mayRead);
+          return chunk && from(chunk, () => !files.some(({ isDeleted }) => isDeleted));
+        },
+        missingChunks: ({ session }) => {
+          const gone = [...session.chunks].filter(([, chunk]) => sources.get(chunk)?.() === false);
+          return [...healthy.missingChunks({ session }), ...gone.map(([index]) => index)];
+        },
+      };
+    },
+  },
+  {
+    id: 'duplicate/known-chunk-is-hashed-as-sent',
+    breaks: ['DUP-03'],
+    caughtBy: [falseHash],
+    says: 'bytes sent for a known chunk go into the checksum, and not into the file',
+    steps: (healthy) => {
+      const known = new WeakSet<Content>();
+      const sent = new WeakMap<Session, Map<number, Content>>();
+      return {
+        knownChunk: (given) => {
+          const chunk = healthy.knownChunk(given);
+          if (chunk !== undefined) known.add(chunk);
+          return chunk;
+        },
+        storeChunk: (given) => {
+          const before = given.session.chunks.get(given.index);
+          if (before === undefined || !known.has(before)) healthy.storeChunk(given);
+          else sent.set(given.session, new Map([[given.index, given.content]]));
+        },
+        ...changeChecksum((given) => {
+          const { session } = given;
+          const others = session && sent.get(session);
+          if (session === undefined || others === undefined) return healthy.checksumOf(given);
+          const inOrder = [...session.chunks].sort(([a], [b]) => a - b);
+          return sha256(joinContents(inOrder.map(([index, chunk]) => others.get(index) ?? chunk)));
+        }),
+      };
+    },
+  },
+  {
+    id: 'duplicate/false-hash-breaks-complete',
+    breaks: ['DUP-03'],
+    caughtBy: [falseHash],
+    says: 'complete is answered 500 where a chunk has not the hash that it was announced with',
+    steps: (healthy) => {
+      const announced = new Map<string, readonly string[]>();
+      return {
+        readSessionRequest: (given) => {
+          const asked = healthy.readSessionRequest(given);
+          announced.set(asked.file_name, asked.chunk_hashes ?? []);
+          return asked;
+        },
+        assembleChunks: (given) => {
+          const { chunks, fileName } = given.session;
+          const hashes = announced.get(fileName) ?? [];
+          const isFalse = hashes.some((hash, index) => sha256(chunks.get(index) ?? contentOf([])) !== hash);
+          if (isFalse) throw new Refusal(500, 'Not what was announced');
+          return healthy.assembleChunks(given);
+        },
+      };
+    },
+  },
+  {
+    id: 'duplicate/length-of-a-known-chunk-is-not-looked-at',
+    breaks: ['DUP-03', 'CHK-07'],
+    caughtBy: [falseHash],
+    says: 'the hash of a short chunk is taken for a full one, and the file is too short',
+    steps: (healthy) => ({
+      knownChunk: (given) => {
+        const lengths = [...given.store.files.values()].map(
+          (file) => currentVersion(file).content.sizeBytes % given.chunkSizeBytes,
+        );
+        const candidates = [given.lengthBytes, ...lengths].map((lengthBytes) =>
+          healthy.knownChunk({ ...given, lengthBytes }),
+        );
+        return candidates.find((chunk) => chunk !== undefined);
+      },
+    }),
+  },
+  {
+    id: 'duplicate/known-from-anyone',
+    breaks: ['DUP-04'],
+    caughtBy: [anothers],
+    says: 'a chunk of a file of another caller is known by its hash',
+    steps: (healthy) => ({ knownChunk: (given) => healthy.knownChunk({ ...given, mayRead: () => true }) }),
+  },
+  {
+    id: 'duplicate/known-from-the-sessions-of-anyone',
+    breaks: ['DUP-04'],
+    caughtBy: [anothers],
+    says: 'a chunk in an open session of another caller is known by its hash',
+    steps: (healthy) => ({
+      knownChunk: (given) => {
+        const chunks = [...given.store.sessions.values()].flatMap((session) => [...session.chunks.values()]);
+        const isIt = (chunk: Content): boolean =>
+          chunk.sizeBytes === given.lengthBytes && sha256(chunk) === given.hash;
+        return chunks.find(isIt) ?? healthy.knownChunk(given);
+      },
+    }),
+  },
+];
+
+/** A content that is looked up whenever it is read, and is zeros when it is there no more. */
+function viewOf(read: () => Content | undefined): Content {
+  const sizeBytes = read()?.sizeBytes ?? 0;
+  return {
+    get pieces() {
+      return read()?.pieces ?? [Buffer.alloc(sizeBytes)];
+    },
+    sizeBytes,
+  };
+}
+
+function sharing(piece: Uint8Array): (other: Uint8Array) => boolean {
+  return (other) => other.buffer === piece.buffer;
+}

@@ -1,0 +1,168 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Steps } from '../../../reference-server/steps.ts';
+import type { FileDraft } from '../../../reference-server/storage/commit-file.ts';
+import { type Content, contentOf, sha256 } from '../../../reference-server/storage/content.ts';
+import { currentVersion } from '../../../reference-server/storage/current-version.ts';
+import type { StoredFile, Version } from '../../../reference-server/storage/store.ts';
+import { changeChecksum } from '../../servers/change-content.ts';
+import type { Fault } from '../fault.ts';
+
+const twoFiles = 'duplicate/equal-bytes-make-two-files';
+const fate = 'duplicate/what-befalls-its-likes-leaves-a-file-exact';
+const nearly = 'duplicate/nearly-equal-contents-stay-apart';
+
+/** Faults in what one of several like files does to the others, or to itself (DUP-01, DUP-05). */
+export const duplicateSharedBytesFaults: readonly Fault[] = [
+  {
+    id: 'duplicate/second-has-no-size',
+    breaks: ['DUP-01'],
+    caughtBy: [twoFiles],
+    says: 'the size of a file is the number of bytes that were new with it: 0 where an equal file was there',
+    steps: (healthy) =>
+      placing(healthy, (draft, like) => ({ ...draft, sizeBytes: like === undefined ? draft.sizeBytes : 0 })),
+  },
+  {
+    id: 'duplicate/first-takes-the-name-of-the-second',
+    breaks: ['DUP-01'],
+    caughtBy: [twoFiles],
+    says: 'the name is kept with the bytes, so that of the last counts for all',
+    steps: (healthy) =>
+      placing(healthy, (draft, like) => {
+        if (like !== undefined) like.name = draft.name;
+        return draft;
+      }),
+  },
+  {
+    id: 'duplicate/first-takes-the-type-of-the-second',
+    breaks: ['DUP-01'],
+    caughtBy: [twoFiles],
+    says: 'the MIME type is kept with the bytes, so that of the last counts for all',
+    steps: (healthy) =>
+      placing(healthy, (draft, like) => {
+        if (like !== undefined) Object.assign(currentVersion(like), { mimeType: draft.mimeType });
+        return draft;
+      }),
+  },
+  {
+    id: 'duplicate/later-content-replaces-its-near-equal',
+    breaks: ['DUP-05', 'UPL-04'],
+    caughtBy: [nearly],
+    says: 'of files of one size with the same first half, all have the bytes of the last',
+    steps: (healthy) => ({
+      commitFile: ({ draft, store }) => {
+        const half = firstHalf(draft.content);
+        for (const { versions } of store.files.values()) {
+          for (const version of versions)
+            if (firstHalf(version.content).equals(half)) Object.assign(version, { content: draft.content });
+        }
+        return healthy.commitFile({ draft, store });
+      },
+    }),
+  },
+  {
+    id: 'duplicate/what-was-replaced-counts-as-there',
+    breaks: ['DUP-05'],
+    caughtBy: [fate],
+    says: 'the next bytes like those of a version that was replaced are not stored again',
+    steps: (healthy) => {
+      const freed = new Set<string>();
+      return placing(healthy, (draft) => {
+        const isGone = freed.delete(draft.checksum);
+        if (draft.replaces !== undefined) freed.add(currentVersion(draft.replaces).checksum);
+        return isGone ? emptied(draft) : draft;
+      });
+    },
+  },
+  {
+    id: 'duplicate/version-like-the-one-before-is-empty',
+    breaks: ['DUP-05', 'FIN-10'],
+    caughtBy: [fate],
+    says: 'a version with the bytes of the one before is not stored, and that one frees them',
+    steps: (healthy) =>
+      placing(healthy, (draft) => {
+        const before: Version | undefined = draft.replaces?.versions.at(-1);
+        return before?.checksum === draft.checksum ? emptied(draft) : draft;
+      }),
+  },
+  {
+    id: 'duplicate/open-session-loses-what-is-deleted',
+    breaks: ['DUP-05'],
+    caughtBy: [fate],
+    says: 'deleting a file frees bytes that an open session of equal chunks counts on',
+    steps: (healthy) => {
+      const freed = new Set<string>();
+      return {
+        ...onDelete(healthy, (file) => freed.add(currentVersion(file).checksum)),
+        ...changeChecksum(
+          (given) => {
+            const checksum = healthy.checksumOf(given);
+            if (given.session === undefined) freed.delete(checksum);
+            return checksum;
+          },
+          (given) => {
+            const content = healthy.assembleChunks(given);
+            return freed.has(sha256(content)) ? zerosOf(content) : content;
+          },
+        ),
+      };
+    },
+  },
+  {
+    id: 'duplicate/delete-takes-what-is-being-made',
+    breaks: ['DUP-05'],
+    caughtBy: [fate],
+    says: 'an upload finds that its bytes are there while a delete is about to free them',
+    steps: (healthy) => {
+      const goingAway = new Map<string | undefined, string>();
+      return {
+        ...onDelete(healthy, (file) => goingAway.set(file.id, currentVersion(file).checksum)),
+        ...placing(healthy, (draft) =>
+          [...goingAway.values()].includes(draft.checksum) ? emptied(draft) : draft,
+        ),
+        writeReply: async (given) => {
+          const id = given.request.segments[3];
+          if (goingAway.has(id)) await sleep(50);
+          goingAway.delete(id);
+          await healthy.writeReply(given);
+        },
+      };
+    },
+  },
+];
+
+/** Changes what is placed; `like` is the first file with the same checksum. */
+function placing(
+  healthy: Steps,
+  change: (draft: FileDraft, like: StoredFile | undefined) => FileDraft,
+): Pick<Steps, 'commitFile'> {
+  return {
+    commitFile: ({ draft, store }) => {
+      const files = [...store.files.values()];
+      const like = files.find((file) => currentVersion(file).checksum === draft.checksum);
+      return healthy.commitFile({ draft: change(draft, like), store });
+    },
+  };
+}
+
+function onDelete(healthy: Steps, then: (file: StoredFile) => unknown): Pick<Steps, 'deleteFile'> {
+  return {
+    deleteFile: (given) => {
+      then(given.file);
+      healthy.deleteFile(given);
+    },
+  };
+}
+
+function emptied(draft: FileDraft): FileDraft {
+  return { ...draft, content: zerosOf(draft.content) };
+}
+
+function zerosOf({ sizeBytes }: Content): Content {
+  return contentOf([Buffer.alloc(sizeBytes)]);
+}
+
+/** With the size of the whole in front. */
+function firstHalf(content: Content): Buffer {
+  const bytes = Buffer.concat(content.pieces);
+  return Buffer.concat([Buffer.from(`${bytes.length} `), bytes.subarray(0, bytes.length >> 1)]);
+}

@@ -1,0 +1,6 @@
+import type { Fault } from '../fault.ts';
+import { gzipLabelsAndSizeFaults } from './labels-and-size.ts';
+import { gzipStoredBytesFaults } from './stored-bytes.ts';
+
+/** Faults of the area `gzip`. */
+export const gzipFaults: readonly Fault[] = [...gzipLabelsAndSizeFaults, ...gzipStoredBytesFaults];

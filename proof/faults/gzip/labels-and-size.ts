@@ -1,0 +1,253 @@
+import { Refusal } from '../../../reference-server/http/refusal.ts';
+import type { FileDraft } from '../../../reference-server/storage/commit-file.ts';
+import { changeContent, changeDraft } from '../../servers/change-content.ts';
+import { changeReply } from '../../servers/change-reply.ts';
+import { isDownload } from '../../servers/changed-download.ts';
+import { bytesOf, isGzipData, unpacked } from '../../servers/gzip-data.ts';
+import { isUpload, knownRequest } from '../../servers/known-request.ts';
+import type { Fault } from '../fault.ts';
+
+const size = ['gzip/one-size-is-recorded-for-every-gzip-part'];
+const unlabelled = ['gzip/unlabelled-gzip-data-is-stored-as-it-is'];
+const identity = ['gzip/identity-part-is-stored-as-without'];
+const names = ['gzip/every-name-of-gzip-means-gzip'];
+
+/** Faults of what the label of a part means, and of the size recorded. */
+export const gzipLabelsAndSizeFaults: readonly Fault[] = [
+  {
+    id: 'gzip/recorded-size-is-the-requests',
+    breaks: ['GZ-01', 'UPL-03'],
+    caughtBy: size,
+    says: 'the recorded size is the Content-Length of the whole request',
+    steps: () => {
+      const { authorise, request } = knownRequest();
+      return {
+        authorise,
+        commitFile: changeDraft((draft) => ({
+          ...draft,
+          sizeBytes: (isUpload(request()) ? request()?.declaredBytes : undefined) ?? draft.sizeBytes,
+        })),
+      };
+    },
+  },
+  {
+    id: 'gzip/recorded-size-is-the-smaller',
+    breaks: ['GZ-01'],
+    caughtBy: size,
+    says: 'the smaller of the two sizes is recorded, so not the same one for every input',
+    steps: () => ({
+      commitFile: changeDraft((draft) => ({
+        ...draft,
+        sizeBytes: Math.min(draft.sizeBytes, draft.originalBytes ?? Number.POSITIVE_INFINITY),
+      })),
+    }),
+  },
+  {
+    id: 'gzip/recorded-size-is-the-last-members',
+    breaks: ['GZ-01'],
+    caughtBy: size,
+    says: 'the recorded size is what the last four bytes say, which is that of the last gzip member',
+    steps: () => ({
+      commitFile: changeDraft((draft) =>
+        draft.originalBytes === undefined
+          ? draft
+          : { ...draft, sizeBytes: bytesOf(draft.content).readUInt32LE(draft.content.sizeBytes - 4) },
+      ),
+    }),
+  },
+  {
+    id: 'gzip/empty-original-is-refused',
+    breaks: ['GZ-01'],
+    caughtBy: size,
+    says: 'gzip data that unpacks to nothing is refused',
+    steps: (healthy) => ({
+      originalSize: async (given) => {
+        const bytes = await healthy.originalSize(given);
+        if (bytes === 0) throw new Refusal(422, 'Empty');
+        return bytes;
+      },
+    }),
+  },
+  {
+    id: 'gzip/header-fields-are-not-understood',
+    breaks: ['GZ-01'],
+    caughtBy: size,
+    says: 'gzip data with a file name or a comment in its header is refused',
+    steps: (healthy) => ({
+      originalSize: (given) => {
+        if (((bytesOf(given.content)[3] ?? 0) & 0x18) > 0) throw new Refusal(422, 'Not gzip data');
+        return healthy.originalSize(given);
+      },
+    }),
+  },
+  {
+    id: 'gzip/name-makes-it-gzip',
+    breaks: ['GZ-03'],
+    caughtBy: unlabelled,
+    says: 'a file whose name ends in .gz has the size of its original recorded, label or not',
+    steps: (healthy) => {
+      let name = '';
+      return {
+        readForm: (given) => {
+          const form = healthy.readForm(given);
+          name = form.name;
+          return form;
+        },
+        isGzipPart: (given) => name.endsWith('.gz') || healthy.isGzipPart(given),
+        commitFile: changeDraft(withOriginalSize),
+      };
+    },
+  },
+  {
+    id: 'gzip/magic-number-makes-it-gzip',
+    breaks: ['GZ-03', 'GZ-06'],
+    caughtBy: [...unlabelled, ...identity],
+    says: 'whatever begins like gzip data is kept unpacked',
+    steps: () => ({
+      commitFile: changeContent((content) => (isGzipData(content) ? unpacked(content) : content)),
+    }),
+  },
+  {
+    id: 'gzip/type-makes-it-coded',
+    breaks: ['GZ-03'],
+    caughtBy: unlabelled,
+    says: 'a file of type application/gzip comes back with Content-Encoding: gzip',
+    steps: () => ({
+      writeReply: changeReply(({ reply }) =>
+        reply.headers['content-type'] === 'application/gzip'
+          ? { ...reply, headers: { ...reply.headers, 'content-encoding': 'gzip' } }
+          : reply,
+      ),
+    }),
+  },
+  {
+    id: 'gzip/identity-is-unknown',
+    breaks: ['GZ-06'],
+    caughtBy: identity,
+    says: 'a part with Content-Encoding: identity answers 415',
+    steps: (healthy) => ({
+      isGzipPart: (given) => {
+        if (given.contentEncoding === 'identity') throw new Refusal(415, 'Unknown coding');
+        return healthy.isGzipPart(given);
+      },
+    }),
+  },
+  {
+    id: 'gzip/any-coding-means-gzip',
+    breaks: ['GZ-06'],
+    caughtBy: identity,
+    says: 'a part with any Content-Encoding is taken for gzip data',
+    steps: () => ({ isGzipPart: ({ contentEncoding }) => contentEncoding !== undefined }),
+  },
+  {
+    id: 'gzip/identity-is-measured-like-gzip',
+    breaks: ['GZ-06'],
+    caughtBy: identity,
+    says: 'gzip data in a part that says identity has the size of its original recorded',
+    steps: (healthy) => {
+      let isGzip = false;
+      return {
+        readForm: (given) => {
+          const form = healthy.readForm(given);
+          isGzip = isGzipData(form.file.content);
+          return form;
+        },
+        isGzipPart: (given) => healthy.isGzipPart(given) || (given.contentEncoding === 'identity' && isGzip),
+        commitFile: changeDraft(withOriginalSize),
+      };
+    },
+  },
+  {
+    id: 'gzip/checksum-of-gzip-data-is-of-its-original',
+    breaks: ['GZ-03', 'GZ-06'],
+    caughtBy: [...unlabelled, ...identity],
+    says: 'whatever begins like gzip data has the checksum of what it unpacks to, label or not',
+    steps: (healthy) => ({
+      checksumOf: (given) =>
+        healthy.checksumOf(
+          isGzipData(given.content) ? { ...given, content: unpacked(given.content) } : given,
+        ),
+    }),
+  },
+  {
+    id: 'gzip/identity-comes-back-as-gzip',
+    breaks: ['GZ-06'],
+    caughtBy: identity,
+    says: 'a part that says identity comes back as it was, with Content-Encoding: gzip',
+    steps: labelling((coding) => (coding === 'identity' ? 'gzip' : undefined)),
+  },
+  {
+    id: 'gzip/x-gzip-comes-back-as-x-gzip',
+    breaks: ['GZ-07'],
+    caughtBy: names,
+    says: 'a part that says x-gzip comes back with that as its Content-Encoding, one that says gzip without',
+    steps: labelling((coding) => (coding === 'x-gzip' ? coding : undefined)),
+  },
+  {
+    id: 'gzip/name-in-capitals-is-no-coding',
+    breaks: ['GZ-07'],
+    caughtBy: names,
+    says: 'GZIP on a part is passed over as if nothing stood there',
+    steps: (healthy) => ({
+      isGzipPart: (given) => !/[A-Z]/.test(given.contentEncoding ?? '') && healthy.isGzipPart(given),
+    }),
+  },
+  {
+    id: 'gzip/x-gzip-is-unknown',
+    breaks: ['GZ-07'],
+    caughtBy: names,
+    says: 'x-gzip on a part answers 415',
+    steps: (healthy) => ({
+      isGzipPart: (given) => {
+        if (given.contentEncoding === 'x-gzip') throw new Refusal(415, 'Unknown coding');
+        return healthy.isGzipPart(given);
+      },
+    }),
+  },
+  {
+    id: 'gzip/x-gzip-is-kept-unpacked',
+    breaks: ['GZ-07'],
+    caughtBy: names,
+    says: 'a part that says x-gzip is kept unpacked, one that says gzip as it is',
+    steps: (healthy) => {
+      let isOld = false;
+      return {
+        isGzipPart: (given) => {
+          isOld = given.contentEncoding === 'x-gzip';
+          return healthy.isGzipPart(given);
+        },
+        commitFile: changeContent((content, isGzip) => (isGzip && isOld ? unpacked(content) : content)),
+      };
+    },
+  },
+];
+
+/** Steps that send downloads of some parts with a Content-Encoding, by the one of the part. */
+function labelling(labelOf: (coding: string | undefined) => string | undefined): Fault['steps'] {
+  return (healthy) => {
+    const labels = new Map<string, string>();
+    let label: string | undefined;
+    return {
+      isGzipPart: (given) => {
+        label = labelOf(given.contentEncoding);
+        return healthy.isGzipPart(given);
+      },
+      commitFile: (given) => {
+        const file = healthy.commitFile(given);
+        if (label !== undefined) labels.set(file.id, label);
+        return file;
+      },
+      writeReply: changeReply((given) => {
+        const { reply } = given;
+        const own = isDownload(reply) ? labels.get(given.request.segments[3] ?? '') : undefined;
+        return own === undefined
+          ? reply
+          : { ...reply, headers: { ...reply.headers, 'content-encoding': own } };
+      }),
+    };
+  };
+}
+
+function withOriginalSize(draft: FileDraft): FileDraft {
+  return { ...draft, sizeBytes: draft.originalBytes ?? draft.sizeBytes };
+}

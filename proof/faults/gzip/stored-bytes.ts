@@ -1,0 +1,177 @@
+import { constants, gunzipSync } from 'node:zlib';
+import { jsonReply } from '../../../reference-server/http/reply.ts';
+import { type Content, contentOf } from '../../../reference-server/storage/content.ts';
+import { changeContent } from '../../servers/change-content.ts';
+import { changeRangeTotal } from '../../servers/change-range-total.ts';
+import { changeReply } from '../../servers/change-reply.ts';
+import { changedDownload, isDownload } from '../../servers/changed-download.ts';
+import { bytesOf, isGzipData, unpacked } from '../../servers/gzip-data.ts';
+import type { Fault } from '../fault.ts';
+
+const agree = ['gzip/checksum-and-bytes-of-a-gzip-part-agree'];
+const ranges = ['gzip/ranges-of-a-gzip-part-count-in-what-is-sent'];
+const untrue = ['gzip/false-gzip-part-is-refused-or-stored-as-it-is'];
+const bomb = ['gzip/decompression-bomb-is-handled-in-time'];
+
+/** What can be unpacked of gzip data, however much of it is missing. */
+function unpackedSoFar(content: Content): Content {
+  const options = { finishFlush: constants.Z_SYNC_FLUSH };
+  return contentOf([content.sizeBytes === 0 ? Buffer.alloc(0) : gunzipSync(bytesOf(content), options)]);
+}
+
+/** Faults of the bytes that come back of a gzip part, and of data that is none. */
+export const gzipStoredBytesFaults: readonly Fault[] = [
+  {
+    id: 'gzip/checksum-is-of-the-original',
+    breaks: ['GZ-02', 'INT-01'],
+    caughtBy: agree,
+    says: 'the checksum is that of the decompressed bytes, while the download gives the compressed ones',
+    steps: (healthy) => ({
+      commitFile: ({ draft, store }) => {
+        if (draft.originalBytes === undefined) return healthy.commitFile({ draft, store });
+        const checksum = healthy.checksumOf({ content: unpacked(draft.content) });
+        return healthy.commitFile({ draft: { ...draft, checksum }, store });
+      },
+    }),
+  },
+  {
+    id: 'gzip/unpacked-under-the-checksum-of-what-was-sent',
+    breaks: ['GZ-02', 'INT-01'],
+    caughtBy: agree,
+    says: 'the bytes kept are the decompressed ones, the checksum is that of the compressed ones',
+    steps: (healthy) => ({
+      commitFile: ({ draft, store }) => {
+        const isGzip = draft.originalBytes !== undefined;
+        return healthy.commitFile({
+          draft: { ...draft, content: isGzip ? unpacked(draft.content) : draft.content },
+          store,
+        });
+      },
+    }),
+  },
+  {
+    id: 'gzip/only-the-first-member-is-unpacked',
+    breaks: ['GZ-02'],
+    caughtBy: agree,
+    says: 'of several gzip members the first one is kept, unpacked',
+    steps: () => ({
+      commitFile: changeContent((content, isGzip) => {
+        if (!isGzip) return content;
+        const whole = bytesOf(content);
+        const next = whole.indexOf(Buffer.from('1f8b08', 'hex'), 3);
+        return unpacked(contentOf([next < 0 ? whole : whole.subarray(0, next)]));
+      }),
+    }),
+  },
+  {
+    id: 'gzip/unpacked-bytes-are-called-coded',
+    breaks: ['GZ-02'],
+    caughtBy: agree,
+    says: 'the original is sent with Content-Encoding: gzip',
+    steps: () => ({
+      commitFile: changeContent((content, isGzip) => (isGzip ? unpacked(content) : content)),
+      writeReply: changeReply(({ reply }) =>
+        isDownload(reply) ? { ...reply, headers: { ...reply.headers, 'content-encoding': 'gzip' } } : reply,
+      ),
+    }),
+  },
+  {
+    id: 'gzip/accepting-gzip-changes-the-bytes',
+    breaks: ['GZ-02'],
+    caughtBy: agree,
+    says: 'a client that accepts gzip gets the gzip data cut before its trailer',
+    steps: () => ({
+      writeReply: changeReply(({ reply, request }) =>
+        String(request.headers['accept-encoding']).includes('gzip')
+          ? changedDownload(reply, (bytes) => bytes.subarray(0, -8), { 'content-encoding': 'gzip' })
+          : reply,
+      ),
+    }),
+  },
+  {
+    id: 'gzip/range-total-is-the-original-size',
+    breaks: ['GZ-02', 'RNG-01'],
+    caughtBy: ranges,
+    says: 'Content-Range names the size before compression',
+    steps: () => changeRangeTotal(({ version }) => version.originalBytes ?? version.content.sizeBytes),
+  },
+  {
+    id: 'gzip/ranges-are-cut-from-the-original',
+    breaks: ['GZ-02', 'RNG-01'],
+    caughtBy: ranges,
+    says: 'a range is cut from the decompressed bytes, the whole answer is compressed',
+    steps: (healthy) => ({
+      readBytes: (given) => {
+        const { version, first, last } = given;
+        const isRange = last - first + 1 < version.content.sizeBytes;
+        if (version.originalBytes === undefined || !isRange) return healthy.readBytes(given);
+        const original = bytesOf(unpacked(version.content)).subarray(first, last + 1);
+        return [Buffer.concat([original, Buffer.alloc(last - first + 1 - original.length)])];
+      },
+    }),
+  },
+  {
+    id: 'gzip/false-gzip-is-500',
+    breaks: ['GZ-04'],
+    caughtBy: untrue,
+    says: 'a part that says gzip and is not answers 500',
+    steps: () => ({ originalSize: async ({ content }) => unpacked(content).sizeBytes }),
+  },
+  {
+    id: 'gzip/cut-gzip-is-kept-as-far-as-it-goes',
+    breaks: ['GZ-04'],
+    caughtBy: untrue,
+    says: 'of gzip data that was cut, what can be unpacked is kept',
+    steps: () => ({
+      originalSize: async ({ content }) => unpackedSoFar(content).sizeBytes,
+      commitFile: changeContent((content, isGzip) => (isGzip ? unpackedSoFar(content) : content)),
+    }),
+  },
+  {
+    id: 'gzip/false-gzip-is-kept-empty',
+    breaks: ['GZ-04'],
+    caughtBy: untrue,
+    says: 'a part that says gzip and is not becomes an empty file',
+    steps: () => ({
+      originalSize: async () => 0,
+      commitFile: changeContent((content, isGzip) =>
+        isGzip && !isGzipData(content) ? contentOf([]) : content,
+      ),
+    }),
+  },
+  {
+    id: 'gzip/bomb-is-500',
+    breaks: ['GZ-05'],
+    caughtBy: bomb,
+    says: 'gzip data that unpacks to more than 32 MiB answers 500',
+    steps: (healthy) => ({
+      originalSize: async (given) => {
+        const bytes = await healthy.originalSize(given);
+        if (bytes > 32 * 1024 * 1024) throw new Error('out of memory');
+        return bytes;
+      },
+    }),
+  },
+  {
+    id: 'gzip/bomb-stops-the-server',
+    breaks: ['GZ-05'],
+    caughtBy: bomb,
+    says: 'gzip data that unpacks to more than 32 MiB is taken, and every upload after it answers 503',
+    steps: (healthy) => {
+      let fills = false;
+      let isFull = false;
+      return {
+        originalSize: async (given) => {
+          const bytes = await healthy.originalSize(given);
+          fills ||= bytes > 32 * 1024 * 1024;
+          return bytes;
+        },
+        writeReply: changeReply(({ reply, request }) => {
+          if (isFull && request.method === 'POST') return jsonReply(503, { detail: 'no memory' });
+          isFull = fills;
+          return reply;
+        }),
+      };
+    },
+  },
+];

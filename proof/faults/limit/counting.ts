@@ -1,0 +1,104 @@
+import { Refusal } from '../../../reference-server/http/refusal.ts';
+import { changeParts } from '../../servers/change-content.ts';
+import { changeFileLimit } from '../../servers/change-limit.ts';
+import type { Fault } from '../fault.ts';
+import { cutTo, unlimited } from './support.ts';
+
+const under = 'limit/file-under-the-limit-is-accepted';
+const over = 'limit/request-over-the-limit-is-refused';
+const chunked = 'limit/limit-holds-without-content-length';
+
+/** Faults in measuring an upload against the limit (LIM-01 to LIM-03). */
+export const limitCountingFaults: readonly Fault[] = [
+  {
+    id: 'limit/limit-itself-is-refused',
+    breaks: ['LIM-01'],
+    caughtBy: [under],
+    says: 'a request whose body is exactly as long as the limit is refused',
+    steps: () => ({ isDeclaredTooLong: ({ declaredBytes, limitBytes }) => declaredBytes >= limitBytes }),
+  },
+  {
+    id: 'limit/limit-is-a-little-lower',
+    breaks: ['LIM-01'],
+    caughtBy: [under],
+    says: 'a file is refused from 32 KiB below the limit on',
+    steps: () => changeFileLimit((limitBytes) => limitBytes - 32_768),
+  },
+  {
+    id: 'limit/end-of-a-large-file-is-lost',
+    breaks: ['LIM-01'],
+    caughtBy: [under],
+    says: 'of a file just below the limit the last 4 KiB are not kept',
+    steps: () => {
+      let keptBytes = 0;
+      return {
+        ...changeFileLimit((limitBytes) => {
+          keptBytes = limitBytes - 4_096;
+          return limitBytes;
+        }),
+        readForm: changeParts((part) => ({ ...part, content: cutTo(part.content, keptBytes) })),
+      };
+    },
+  },
+  {
+    id: 'limit/file-just-under-it-is-a-bad-gateway',
+    breaks: ['LIM-01'],
+    caughtBy: [under],
+    says: 'a request that ends within 70 KB below the limit answers 502',
+    steps: (healthy) => ({
+      isDeclaredTooLong: (given) => {
+        const { declaredBytes, limitBytes } = given;
+        if (declaredBytes > limitBytes - 70_000 && declaredBytes <= limitBytes)
+          throw new Refusal(502, 'Bad gateway');
+        return healthy.isDeclaredTooLong(given);
+      },
+    }),
+  },
+  {
+    id: 'limit/there-is-none',
+    breaks: ['LIM-02', 'LIM-03'],
+    caughtBy: [over, chunked],
+    says: 'a file of any size is accepted',
+    steps: () => unlimited,
+  },
+  {
+    id: 'limit/file-over-it-is-cut',
+    breaks: ['LIM-02', 'LIM-03'],
+    caughtBy: [over, chunked],
+    says: 'a file over the limit is accepted, and what is over it dropped',
+    steps: () => {
+      let keptBytes = 0;
+      return {
+        isDeclaredTooLong: () => false,
+        ...changeFileLimit((limitBytes) => {
+          keptBytes = limitBytes;
+          return Number.POSITIVE_INFINITY;
+        }),
+        readForm: changeParts((part) => ({ ...part, content: cutTo(part.content, keptBytes) })),
+      };
+    },
+  },
+  {
+    id: 'limit/far-over-it-is-accepted',
+    breaks: ['LIM-02'],
+    caughtBy: [over],
+    says: 'a file of twice the limit and more is accepted',
+    steps: (healthy) => ({
+      isDeclaredTooLong: (given) =>
+        given.declaredBytes < 2 * given.limitBytes && healthy.isDeclaredTooLong(given),
+      ...changeFileLimit((limitBytes, request) =>
+        (request?.declaredBytes ?? 0) < 2 * limitBytes ? limitBytes : Number.POSITIVE_INFINITY,
+      ),
+    }),
+  },
+  {
+    id: 'limit/only-content-length-is-looked-at',
+    breaks: ['LIM-03'],
+    caughtBy: [chunked],
+    says: 'in chunked coding a file of any size is accepted',
+    steps: () =>
+      changeFileLimit((limitBytes, request) =>
+        request?.declaredBytes === undefined ? Number.POSITIVE_INFINITY : limitBytes,
+      ),
+  },
+];

@@ -1,0 +1,66 @@
+import { Refusal } from '../../../reference-server/http/refusal.ts';
+import type { Content } from '../../../reference-server/storage/content.ts';
+import { changeDraft } from '../../servers/change-content.ts';
+import { refuseLargeSession } from '../../servers/refuse-session.ts';
+import type { Fault } from '../fault.ts';
+import { cutTo } from './support.ts';
+
+const session = 'limit/session-carries-a-file-over-the-limit';
+
+/** Sessions that are held to the limit of one request (LIM-06). */
+export const limitSessionsFaults: readonly Fault[] = [
+  {
+    id: 'limit/sessions-have-it-too',
+    breaks: ['LIM-06'],
+    caughtBy: [session],
+    says: 'a session for a file over the limit is refused',
+    steps: () => ({ readSessionRequest: refuseLargeSession(8 * 1024 * 1024) }),
+  },
+  {
+    id: 'limit/session-over-it-cannot-be-completed',
+    breaks: ['LIM-06'],
+    caughtBy: [session],
+    says: 'a session for a file over the limit opens, takes its chunks, and is refused at complete',
+    steps: (healthy) => ({
+      assembleChunks: (given) => {
+        if (given.session.fileSizeBytes > 8 * 1024 * 1024) throw new Refusal(413, 'Too large');
+        return healthy.assembleChunks(given);
+      },
+    }),
+  },
+  {
+    id: 'limit/file-by-session-ends-at-it',
+    breaks: ['LIM-06'],
+    caughtBy: [session],
+    says: 'of a file by session the bytes up to the limit are kept, under the size and checksum of all of them',
+    steps: (healthy) => ({
+      commitFile: ({ draft, store }) =>
+        healthy.commitFile({ draft: { ...draft, content: upToLimit(draft.content) }, store }),
+    }),
+  },
+  {
+    id: 'limit/checksum-of-a-session-ends-at-it',
+    breaks: ['LIM-06'],
+    caughtBy: [session],
+    says: 'the checksum of a file by session is that of its bytes up to the limit',
+    steps: (healthy) => ({
+      checksumOf: (given) => healthy.checksumOf({ ...given, content: upToLimit(given.content) }),
+    }),
+  },
+  {
+    id: 'limit/size-of-a-session-ends-at-it',
+    breaks: ['LIM-06'],
+    caughtBy: [session],
+    says: 'the recorded size of a file by session is never over the limit',
+    steps: () => ({
+      commitFile: changeDraft((draft) => ({
+        ...draft,
+        sizeBytes: Math.min(draft.sizeBytes, 8 * 1024 * 1024),
+      })),
+    }),
+  },
+];
+
+function upToLimit(content: Content): Content {
+  return cutTo(content, 8 * 1024 * 1024);
+}

@@ -1,0 +1,13 @@
+import type { Steps } from '../../../reference-server/index.ts';
+import { type Content, contentOf } from '../../../reference-server/storage/content.ts';
+import { changeFileLimit } from '../../servers/change-limit.ts';
+
+/** The limit not counted at all; what the others are made from. */
+export const unlimited: Partial<Steps> = {
+  isDeclaredTooLong: () => false,
+  ...changeFileLimit(() => Number.POSITIVE_INFINITY),
+};
+
+export function cutTo(content: Content, sizeBytes: number): Content {
+  return contentOf([Buffer.concat(content.pieces).subarray(0, sizeBytes)]);
+}

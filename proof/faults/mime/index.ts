@@ -1,0 +1,6 @@
+import type { Fault } from '../fault.ts';
+import { mimeMalformedTypeFaults } from './malformed-type.ts';
+import { mimeRecordedTypeFaults } from './recorded-type.ts';
+
+/** Faults of the area `mime`. */
+export const mimeFaults: readonly Fault[] = [...mimeMalformedTypeFaults, ...mimeRecordedTypeFaults];

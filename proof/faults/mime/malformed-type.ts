@@ -1,0 +1,46 @@
+import { jsonReply } from '../../../reference-server/http/reply.ts';
+import { changeReply } from '../../servers/change-reply.ts';
+import { isDownload } from '../../servers/changed-download.ts';
+import type { Fault } from '../fault.ts';
+
+const malformed = ['mime/malformed-part-type-breaks-no-field'];
+
+/** Types that no field may hold, and what they do to a download (MIME-05). */
+export const mimeMalformedTypeFaults: readonly Fault[] = [
+  {
+    id: 'mime/type-without-a-slash-is-echoed',
+    breaks: ['MIME-05'],
+    caughtBy: malformed,
+    says: 'a type that is one word becomes that of the download',
+    steps: (healthy) => ({
+      inferMimeType: (given) =>
+        /^\w+$/.test(given.type ?? '') ? (given.type ?? '') : healthy.inferMimeType(given),
+    }),
+  },
+  {
+    id: 'mime/control-in-a-type-breaks-the-download',
+    breaks: ['MIME-05'],
+    caughtBy: malformed,
+    says: 'a file whose type holds a control character is taken, and its download answers 500',
+    steps: (healthy) => {
+      const broken = new Set<string>();
+      let isBroken = false;
+      return {
+        inferMimeType: (given) => {
+          isBroken = /[\0-\x1f\x7f]/.test(given.type ?? '');
+          return healthy.inferMimeType(given);
+        },
+        commitFile: (given) => {
+          const file = healthy.commitFile(given);
+          if (isBroken) broken.add(file.id);
+          return file;
+        },
+        writeReply: changeReply((given) =>
+          isDownload(given.reply) && broken.has(given.request.segments[3] ?? '')
+            ? jsonReply(500, { detail: 'Invalid header value' })
+            : given.reply,
+        ),
+      };
+    },
+  },
+];

@@ -1,0 +1,84 @@
+import { changeReply } from '../../servers/change-reply.ts';
+import type { Fault } from '../fault.ts';
+import { isPlainPart, withFields } from './support.ts';
+
+/** Faults in Content-Range and Content-Length of a part. */
+export const rangeContentRangeFaults: readonly Fault[] = [
+  {
+    id: 'range/last-byte-is-exclusive',
+    breaks: ['RNG-01', 'RNG-17'],
+    caughtBy: ['range/closed-range-sends-exactly-those-bytes', 'range/every-part-is-true-to-itself'],
+    says: 'the body and Content-Length of a 206 are one byte short of its Content-Range',
+    steps: () => ({
+      writeReply: changeReply((given) => {
+        const { reply } = given;
+        const body = (): Buffer => Buffer.concat([...reply.body]).subarray(0, -1);
+        const length = String(Number(reply.headers['content-length']) - 1);
+        return isPlainPart(reply)
+          ? { ...withFields(reply, { 'content-length': length }), body: [body()] }
+          : reply;
+      }),
+    }),
+  },
+  {
+    id: 'range/part-announces-the-length-of-the-whole',
+    breaks: ['RNG-01', 'RNG-17'],
+    caughtBy: ['range/closed-range-sends-exactly-those-bytes'],
+    says: 'a 206 has the Content-Length of the file, and the connection ends with the part',
+    steps: () => ({
+      writeReply: changeReply((given) => {
+        const { reply } = given;
+        const total = reply.headers['content-range']?.split('/')[1] ?? '';
+        return isPlainPart(reply)
+          ? withFields(reply, { connection: 'close', 'content-length': total })
+          : reply;
+      }),
+    }),
+  },
+  {
+    id: 'range/content-range-has-no-unit',
+    breaks: ['RNG-01', 'RNG-17'],
+    caughtBy: ['range/closed-range-sends-exactly-those-bytes', 'range/every-part-is-true-to-itself'],
+    says: 'Content-Range: 0-9/100',
+    steps: (healthy) => ({ contentRangeOf: (given) => healthy.contentRangeOf(given).replace('bytes ', '') }),
+  },
+  {
+    id: 'range/total-is-the-length-of-the-part',
+    breaks: ['RNG-01', 'RNG-17'],
+    caughtBy: ['range/closed-range-sends-exactly-those-bytes', 'range/every-part-is-true-to-itself'],
+    says: 'the size in Content-Range is where the part ends',
+    steps: (healthy) => ({
+      contentRangeOf: (given) => healthy.contentRangeOf({ ...given, sizeBytes: given.last + 1 }),
+    }),
+  },
+  {
+    id: 'range/last-position-to-the-end-is-the-size',
+    breaks: ['RNG-03', 'RNG-17'],
+    caughtBy: ['range/open-range-reads-to-the-end', 'range/every-part-is-true-to-itself'],
+    says: 'a part that runs to the end of 1024 bytes says 0-1024/1024',
+    steps: (healthy) => ({
+      contentRangeOf: (given) =>
+        healthy.contentRangeOf(
+          given.last === given.sizeBytes - 1 ? { ...given, last: given.sizeBytes } : given,
+        ),
+    }),
+  },
+  {
+    id: 'range/content-range-repeats-the-request',
+    breaks: ['RNG-02', 'RNG-17'],
+    caughtBy: [
+      'range/last-position-beyond-the-end-means-the-last-byte',
+      'range/every-part-is-true-to-itself',
+    ],
+    says: 'a range that ends past the file is answered with what was asked, though fewer bytes are sent',
+    steps: () => ({
+      writeReply: changeReply((given) => {
+        const { reply } = given;
+        const [asked] = /\d+-\d+/.exec(given.request.headers.range ?? '') ?? [];
+        const field = reply.headers['content-range'];
+        if (!isPlainPart(reply) || asked === undefined || field === undefined) return reply;
+        return withFields(reply, { 'content-range': field.replace(/\d+-\d+/, asked) });
+      }),
+    }),
+  },
+];

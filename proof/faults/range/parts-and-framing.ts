@@ -1,0 +1,155 @@
+import type { Socket } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import type { Reply } from '../../../reference-server/http/reply.ts';
+import type { Request } from '../../../reference-server/http/request.ts';
+import type { Steps } from '../../../reference-server/steps.ts';
+import { changeReply } from '../../servers/change-reply.ts';
+import type { Fault } from '../fault.ts';
+import { isPlainPart, withFields } from './support.ts';
+
+/** Parts that were not asked for, that are coded, or that are longer than they say. */
+export const rangePartsAndFramingFaults: readonly Fault[] = [
+  {
+    id: 'range/head-obeys-range',
+    breaks: ['RNG-09'],
+    caughtBy: ['range/head-ignores-range'],
+    says: 'HEAD with a range answers 206 and the length of the part',
+    steps: () => ({
+      writeReply: changeReply((given) => {
+        const { reply } = given;
+        const isRanged = given.request.method === 'HEAD' && given.request.headers.range !== undefined;
+        return isRanged && reply.status === 200
+          ? { ...withFields(reply, { 'content-length': '10' }), status: 206 }
+          : reply;
+      }),
+    }),
+  },
+  {
+    id: 'range/part-is-compressed',
+    breaks: ['RNG-17'],
+    caughtBy: ['range/coded-part-counts-coded-bytes'],
+    says: 'a part of a text is sent gzipped to who accepts that, under the Content-Range of the uncoded bytes',
+    steps: compressing((reply) => reply.status === 206),
+  },
+  {
+    id: 'range/whole-and-part-are-compressed-each-by-itself',
+    breaks: ['RNG-17'],
+    caughtBy: ['range/coded-part-counts-coded-bytes'],
+    says: 'texts are gzipped on their way out, whole or in part',
+    steps: compressing((reply) => reply.status === 206 || reply.status === 200),
+  },
+  {
+    id: 'range/part-says-identity',
+    breaks: ['RNG-17'],
+    caughtBy: ['range/coded-part-counts-coded-bytes'],
+    says: 'a 206 has Content-Encoding: identity, the 200 no such field',
+    steps: () => ({
+      writeReply: changeReply((given) => {
+        const { reply } = given;
+        return reply.status === 206 ? withFields(reply, { 'content-encoding': 'identity' }) : reply;
+      }),
+    }),
+  },
+  {
+    id: 'range/large-file-comes-as-a-part',
+    breaks: ['RNG-15'],
+    caughtBy: ['range/request-without-range-gets-no-part'],
+    says: 'a file above 1 MiB is sent with 206 though no range was asked for',
+    steps: () => ({
+      writeReply: changeReply((given) => {
+        const { reply } = given;
+        const length = Number(reply.headers['content-length']);
+        const isLarge = isDownload(given.request) && reply.status === 200 && length > 1_048_576;
+        const whole = `bytes 0-${length - 1}/${length}`;
+        return isLarge ? { ...withFields(reply, { 'content-range': whole }), status: 206 } : reply;
+      }),
+    }),
+  },
+  {
+    id: 'range/empty-file-gives-416-without-range',
+    breaks: ['RNG-15'],
+    caughtBy: ['range/request-without-range-gets-no-part'],
+    says: 'a plain download of an empty file answers 416',
+    steps: () => ({
+      writeReply: changeReply((given) => {
+        const { reply } = given;
+        const isEmpty = isDownload(given.request) && reply.headers['content-length'] === '0';
+        return isEmpty ? { ...reply, status: 416 } : reply;
+      }),
+    }),
+  },
+  {
+    id: 'range/if-range-alone-gives-a-part',
+    breaks: ['RNG-15'],
+    caughtBy: ['range/request-without-range-gets-no-part'],
+    says: 'If-Range without Range answers 206',
+    steps: () => ({
+      writeReply: changeReply((given) => {
+        const { reply } = given;
+        const { range, 'if-range': ifRange } = given.request.headers;
+        return range === undefined && ifRange !== undefined ? { ...reply, status: 206 } : reply;
+      }),
+    }),
+  },
+  {
+    id: 'range/range-stays-with-the-connection',
+    breaks: ['RNG-15'],
+    caughtBy: ['range/request-without-range-gets-no-part'],
+    says: 'after a ranged request the next one on its connection is answered 206 as well',
+    steps: () => {
+      const ranged = new WeakSet<Socket>();
+      return {
+        writeReply: changeReply((given) => {
+          const { reply } = given;
+          const { headers, incoming } = given.request;
+          const isAfter =
+            isDownload(given.request) && ranged.has(incoming.socket) && headers.range === undefined;
+          if (headers.range !== undefined) ranged.add(incoming.socket);
+          return isAfter && reply.status === 200 ? { ...reply, status: 206 } : reply;
+        }),
+      };
+    },
+  },
+  {
+    id: 'range/part-has-more-body-than-it-says',
+    breaks: ['RNG-19'],
+    caughtBy: ['range/connection-stays-in-step-after-a-range'],
+    says: 'behind the last byte of a 206 comes the rest of the file',
+    steps: () => ({
+      writeReply: changeReply((given) => {
+        const { reply } = given;
+        return isPlainPart(reply) ? { ...reply, body: [...reply.body, Buffer.from('the rest')] } : reply;
+      }),
+    }),
+  },
+  {
+    id: 'range/several-parts-have-more-body-than-they-say',
+    breaks: ['RNG-19'],
+    caughtBy: ['range/connection-stays-in-step-after-a-range'],
+    says: 'the Content-Length of a multipart answer leaves the closing delimiter out',
+    steps: (healthy) => ({
+      byterangesOf: (given) => {
+        const parts = healthy.byterangesOf(given);
+        return { ...parts, sizeBytes: parts.sizeBytes - 8 };
+      },
+    }),
+  },
+];
+
+function isDownload(request: Request): boolean {
+  return request.method === 'GET' && /\/content$|\/sync\/download\//.test(request.path);
+}
+
+function compressing(applies: (reply: Reply) => boolean): (healthy: Steps) => Partial<Steps> {
+  return () => ({
+    writeReply: changeReply((given) => {
+      const { reply } = given;
+      const isAccepted = /gzip/.test(String(given.request.headers['accept-encoding'] ?? ''));
+      const isText = reply.headers['content-type']?.startsWith('text/plain') === true;
+      if (!isAccepted || !isText || !applies(reply)) return reply;
+      const body = gzipSync(Buffer.concat([...reply.body]));
+      const fields = { 'content-encoding': 'gzip', 'content-length': String(body.length) };
+      return { ...withFields(reply, fields), body: [body] };
+    }),
+  });
+}

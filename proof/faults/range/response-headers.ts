@@ -1,0 +1,270 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Reply } from '../../../reference-server/http/reply.ts';
+import type { Steps } from '../../../reference-server/steps.ts';
+import { type Content, readContent } from '../../../reference-server/storage/content.ts';
+import { changeReply } from '../../servers/change-reply.ts';
+import type { Fault } from '../fault.ts';
+
+const closed = 'range/closed-range-sends-exactly-those-bytes';
+const several = 'range/several-ranges-come-whole-or-in-true-parts';
+const lastChunk = 'range/ranges-in-the-last-chunk-are-exact';
+const head = 'range/head-ignores-range';
+const chunkBytes = 65_536;
+
+/** Faults of what an answer says of its bytes, and of bytes that come otherwise than it says. */
+export const rangeResponseHeadersFaults: readonly Fault[] = [
+  {
+    id: 'range/last-position-is-exclusive',
+    breaks: ['RNG-01'],
+    caughtBy: [closed],
+    says: 'ten bytes come under Content-Range: bytes 0-10/100',
+    steps: (healthy) => ({
+      contentRangeOf: (given) =>
+        healthy.contentRangeOf({ ...given, last: Math.min(given.last + 1, given.sizeBytes - 1) }),
+    }),
+  },
+  {
+    id: 'range/first-position-is-counted-from-one',
+    breaks: ['RNG-01'],
+    caughtBy: [closed],
+    says: 'bytes 10 to 19 come under Content-Range: bytes 11-19/100',
+    steps: (healthy) => ({
+      contentRangeOf: (given) =>
+        healthy.contentRangeOf({ ...given, first: Math.min(given.first + 1, given.last) }),
+    }),
+  },
+  {
+    id: 'range/longer-suffix-gives-an-empty-200',
+    breaks: ['RNG-04'],
+    caughtBy: ['range/suffix-of-the-whole-or-more-sends-everything'],
+    says: 'a suffix longer than the file answers 200 and no bytes',
+    steps: () => ({
+      writeReply: changeReply((given) => {
+        const { reply } = given;
+        const suffix = Number(/^bytes=-(\d+)$/.exec(given.request.headers.range ?? '')?.[1] ?? 0);
+        return reply.status === 206 && suffix > Number(reply.headers['content-length'])
+          ? {
+              ...reply,
+              status: 200,
+              headers: { ...without(reply, 'content-range'), 'content-length': '0' },
+              body: [],
+            }
+          : reply;
+      }),
+    }),
+  },
+  {
+    id: 'range/several-parts-have-a-content-range-above-them',
+    breaks: ['RNG-07'],
+    caughtBy: [several],
+    says: 'a multipart answer has the Content-Range of its first part among its own fields',
+    steps: (healthy) => {
+      let range = '';
+      return {
+        byterangesOf: (given) => {
+          const [first] = given.ranges;
+          range = first === undefined ? '' : given.contentRange(first);
+          return healthy.byterangesOf(given);
+        },
+        writeReply: changeReply((given) => {
+          const { reply } = given;
+          return isMultipart(reply)
+            ? { ...reply, headers: { ...reply.headers, 'content-range': range } }
+            : reply;
+        }),
+      };
+    },
+  },
+  {
+    id: 'range/parts-name-no-range',
+    breaks: ['RNG-07'],
+    caughtBy: [several],
+    says: 'the parts of a multipart answer have no Content-Range',
+    steps: () => ({
+      writeReply: changeReply((given) => {
+        const { reply } = given;
+        if (!isMultipart(reply)) return reply;
+        const text = Buffer.concat([...reply.body]).toString('latin1');
+        const body = Buffer.from(text.replace(/\r\nContent-Range: [^\r]*/g, ''), 'latin1');
+        return {
+          ...reply,
+          headers: { ...reply.headers, 'content-length': String(body.length) },
+          body: [body],
+        };
+      }),
+    }),
+  },
+  {
+    id: 'range/parts-name-the-total-of-the-parts',
+    breaks: ['RNG-07'],
+    caughtBy: [several],
+    says: 'the size in the Content-Range of each of several parts is what all of them have together',
+    steps: (healthy) => ({
+      byterangesOf: (given) => {
+        const total = given.ranges.reduce((sum, { first, last }) => sum + last - first + 1, 0);
+        return healthy.byterangesOf({
+          ...given,
+          contentRange: (range) => given.contentRange(range).replace(/\/\d+$/, `/${total}`),
+        });
+      },
+    }),
+  },
+  {
+    id: 'range/several-ranges-come-joined-with-200',
+    breaks: ['RNG-07'],
+    caughtBy: [several],
+    says: 'several ranges answer 200 and their bytes end to end, in chunked coding',
+    steps: () => ({
+      byterangesOf: ({ content, ranges, mimeType: contentType }) => {
+        const body = ranges.flatMap(({ first, last }) => [...readContent(content, first, last)]);
+        return { contentType, sizeBytes: 0, body };
+      },
+      writeReply: changeReply((given) => {
+        const { reply } = given;
+        return reply.status === 206 && reply.headers['content-range'] === undefined
+          ? { ...reply, status: 200, headers: without(reply, 'content-length') }
+          : reply;
+      }),
+    }),
+  },
+  {
+    id: 'range/suffix-counts-from-the-end-of-a-full-chunk',
+    breaks: ['RNG-16'],
+    caughtBy: [lastChunk],
+    says: 'a suffix of a file by session is counted from where its last chunk would end if it were full',
+    steps: resolvingInChunks((asked, sizeBytes) => {
+      const { first, last } = asked;
+      const missing = BigInt((chunkBytes - (sizeBytes % chunkBytes)) % chunkBytes);
+      return first === undefined && last !== undefined
+        ? { first, last: last > missing ? last - missing : 0n }
+        : asked;
+    }),
+  },
+  {
+    id: 'range/open-range-leaves-a-short-last-chunk-out',
+    breaks: ['RNG-16'],
+    caughtBy: [lastChunk],
+    says: 'bytes=a- of a file by session ends where its last full chunk does, if it begins before that',
+    steps: resolvingInChunks((asked, sizeBytes) => {
+      const { first, last } = asked;
+      const full = BigInt(sizeBytes - (sizeBytes % chunkBytes));
+      return first !== undefined && last === undefined && first < full ? { first, last: full - 1n } : asked;
+    }),
+  },
+  {
+    id: 'range/answers-are-kept-by-their-range',
+    breaks: ['RNG-16'],
+    caughtBy: ['range/new-version-is-ranged-by-its-own-size'],
+    says: 'a part that was sent is kept by path and Range field, and sent again when the file has other bytes',
+    steps: () => {
+      const kept = new Map<string, Reply>();
+      return {
+        writeReply: changeReply((given) => {
+          const { reply } = given;
+          if (reply.status !== 206) return reply;
+          const key = `${given.request.path} ${given.request.headers.range}`;
+          const first = kept.get(key) ?? { ...reply, body: [...reply.body] };
+          kept.set(key, first);
+          return first;
+        }),
+      };
+    },
+  },
+  {
+    id: 'range/each-of-many-ranges-takes-a-seek',
+    breaks: ['RNG-14'],
+    caughtBy: ['range/hundreds-of-ranges-cost-a-few-downloads'],
+    says: 'where more than a hundred ranges are asked for, each costs nine milliseconds',
+    steps: (healthy) => ({
+      writeReply: async (given) => {
+        const ranges = given.request.headers.range?.split(',').length ?? 0;
+        if (ranges > 100) await sleep(9 * ranges);
+        await healthy.writeReply(given);
+      },
+    }),
+  },
+  {
+    id: 'range/head-beyond-the-end-is-416',
+    breaks: ['RNG-09'],
+    caughtBy: [head],
+    says: 'HEAD with a range beyond the end answers 416',
+    steps: onHead((reply, range) => (range === undefined ? { status: 416, headers: {}, body: [] } : reply)),
+  },
+  {
+    id: 'range/head-tells-a-content-range',
+    breaks: ['RNG-09'],
+    caughtBy: [head],
+    says: 'HEAD with a range answers 200 with the Content-Range of the part',
+    steps: onHead((reply, range) =>
+      range === undefined
+        ? reply
+        : {
+            ...reply,
+            headers: {
+              ...reply.headers,
+              'content-range': `bytes ${range.first}-${range.last}/${reply.headers['content-length']}`,
+            },
+          },
+    ),
+  },
+  {
+    id: 'range/head-tells-the-length-of-the-part',
+    breaks: ['RNG-09'],
+    caughtBy: [head],
+    says: 'HEAD with a range answers 200 with the Content-Length of the part',
+    steps: onHead((reply, range) =>
+      range === undefined
+        ? reply
+        : { ...reply, headers: { ...reply.headers, 'content-length': String(range.last - range.first + 1) } },
+    ),
+  },
+];
+
+function isMultipart(reply: Reply): boolean {
+  return reply.headers['content-type']?.startsWith('multipart/byteranges') === true;
+}
+
+function without(reply: Reply, name: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(reply.headers).filter(([key]) => key !== name));
+}
+
+type Asked = Omit<Parameters<Steps['resolveRange']>[0], 'sizeBytes'>;
+
+/** Reads what is asked of a file by session in another way. */
+function resolvingInChunks(read: (asked: Asked, sizeBytes: number) => Asked): Fault['steps'] {
+  return (healthy) => {
+    const chunked = new WeakSet<Content>();
+    let isChunked = false;
+    return {
+      assembleChunks: (given) => {
+        const content = healthy.assembleChunks(given);
+        chunked.add(content);
+        return content;
+      },
+      selectVersion: (given) => {
+        const version = healthy.selectVersion(given);
+        isChunked = version !== undefined && chunked.has(version.content);
+        return version;
+      },
+      resolveRange: (given) =>
+        healthy.resolveRange(isChunked ? { ...given, ...read(given, given.sizeBytes) } : given),
+    };
+  };
+}
+
+/** Changes the answer to HEAD with one range; undefined is one that cannot be satisfied. */
+function onHead(change: (reply: Reply, range: ReturnType<Steps['resolveRange']>) => Reply): Fault['steps'] {
+  return (healthy) => ({
+    writeReply: changeReply((given) => {
+      const { reply } = given;
+      const { headers, method } = given.request;
+      const [item, ...more] =
+        headers.range === undefined ? [] : (healthy.readRange({ field: headers.range }) ?? []);
+      if (method !== 'HEAD' || reply.status !== 200 || item === undefined || more.length > 0) return reply;
+      return change(
+        reply,
+        healthy.resolveRange({ ...item, sizeBytes: Number(reply.headers['content-length']) }),
+      );
+    }),
+  });
+}

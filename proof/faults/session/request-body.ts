@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { checkShape } from '../../../reference-server/http/json-body.ts';
+import { Refusal } from '../../../reference-server/http/refusal.ts';
+import type { Request } from '../../../reference-server/http/request.ts';
+import { sessionRequest } from '../../../reference-server/rules/session.ts';
+import { changeRefusal } from '../../servers/change-refusal.ts';
+import type { Fault } from '../fault.ts';
+
+/** Faults in reading the body that opens a session. */
+export const sessionRequestBodyFaults: readonly Fault[] = [
+  {
+    id: 'session/ill-typed-member-breaks-it',
+    breaks: ['SES-06'],
+    caughtBy: ['session/ill-typed-member-is-refused', 'session/body-that-is-no-session-request-is-refused'],
+    says: 'a session create of the wrong shape is answered 500',
+    steps: (healthy) =>
+      changeRefusal((given) =>
+        healthy.replyToRefusal(
+          opensSession(given.request) && [415, 422].includes(given.refusal.status)
+            ? { ...given, refusal: new Refusal(500, 'Unexpected body') }
+            : given,
+        ),
+      ),
+  },
+  {
+    id: 'session/size-may-be-any-number',
+    breaks: ['SES-06'],
+    caughtBy: ['session/ill-typed-member-is-refused'],
+    says: 'a negative or fractional file_size opens a session',
+    steps: () => ({
+      readSessionRequest: ({ body }) => checkShape(body, sessionRequest.extend({ file_size: z.number() })),
+    }),
+  },
+  {
+    id: 'session/missing-size-is-none',
+    breaks: ['SES-06'],
+    caughtBy: ['session/ill-typed-member-is-refused'],
+    says: 'without file_size, or with null, a session for an empty file is opened',
+    steps: () => ({
+      readSessionRequest: ({ body }) =>
+        checkShape(body, sessionRequest.extend({ file_size: z.coerce.number().default(0) })),
+    }),
+  },
+  {
+    id: 'session/name-may-be-anything',
+    breaks: ['SES-06'],
+    caughtBy: ['session/ill-typed-member-is-refused'],
+    says: 'a file_name that is no text is made into text',
+    steps: () => ({
+      readSessionRequest: ({ body }) =>
+        checkShape(body, sessionRequest.extend({ file_name: z.unknown().transform((name) => `${name}`) })),
+    }),
+  },
+  {
+    id: 'session/wrong-share-is-the-callers',
+    breaks: ['SES-06'],
+    caughtBy: ['session/ill-typed-member-is-refused'],
+    says: 'a share_id that is missing or no text stands for the share of the caller',
+    steps: (healthy) => {
+      let shareId = '';
+      return {
+        authorise: (given) => {
+          const caller = healthy.authorise(given);
+          shareId = caller?.shareIds[0] ?? '';
+          return caller;
+        },
+        readSessionRequest: ({ body }) =>
+          checkShape(body, sessionRequest.extend({ share_id: z.string().catch(() => shareId) })),
+      };
+    },
+  },
+  {
+    id: 'session/array-around-it-is-taken-off',
+    breaks: ['SES-06'],
+    caughtBy: ['session/body-that-is-no-session-request-is-refused'],
+    says: 'an array whose one item is a session request opens a session',
+    steps: () => ({
+      readSessionRequest: ({ body }) => {
+        const either = z.union([sessionRequest, z.tuple([sessionRequest])]);
+        const asked = checkShape(body, either);
+        return Array.isArray(asked) ? asked[0] : asked;
+      },
+    }),
+  },
+  {
+    id: 'session/other-media-type-breaks-it',
+    breaks: ['SES-06'],
+    caughtBy: ['session/body-that-is-no-session-request-is-refused'],
+    says: 'a session create that is not said to be JSON is answered 500',
+    steps: (healthy) =>
+      changeRefusal((given) =>
+        healthy.replyToRefusal(
+          opensSession(given.request) && given.refusal.status === 415
+            ? { ...given, refusal: new Refusal(500, 'No reader for this type') }
+            : given,
+        ),
+      ),
+  },
+];
+
+function opensSession(request: Request | undefined): boolean {
+  return request?.method === 'POST' && request.path.endsWith('/uploads');
+}

@@ -1,0 +1,63 @@
+import type { Reply } from '../../../reference-server/http/reply.ts';
+import type { Request } from '../../../reference-server/http/request.ts';
+import { changeReply } from '../../servers/change-reply.ts';
+import { changedDownload } from '../../servers/changed-download.ts';
+import type { Fault } from '../fault.ts';
+
+const mebibyte = 1024 * 1024;
+
+/** Faults of long sync downloads: one buffer is all that they bring. */
+export const syncLengthFaults: readonly Fault[] = [
+  {
+    id: 'sync/whole-download-stops-at-a-mebibyte',
+    breaks: ['SYNC-01'],
+    caughtBy: ['sync/whole-download-sends-the-bytes-of-the-plain-one'],
+    says: 'the sync download of a whole file brings 1 MiB at most',
+    steps: () => ({
+      writeReply: changeReply(({ reply, request }) =>
+        isSync(request) ? changedDownload(reply, (bytes) => bytes.subarray(0, mebibyte)) : reply,
+      ),
+    }),
+  },
+  {
+    id: 'sync/older-version-stops-at-a-mebibyte',
+    breaks: ['SYNC-06'],
+    caughtBy: ['sync/version-gives-the-bytes-of-that-version'],
+    says: 'version=v brings 1 MiB at most',
+    steps: () => ({
+      writeReply: changeReply(({ reply, request }) =>
+        request.query.has('version') ? changedDownload(reply, (bytes) => bytes.subarray(0, mebibyte)) : reply,
+      ),
+    }),
+  },
+  {
+    id: 'sync/slice-is-cut-at-a-mebibyte',
+    breaks: ['SYNC-03', 'SYNC-04'],
+    caughtBy: [
+      'sync/range-parameters-send-exactly-those-bytes',
+      'sync/range-start-alone-reads-to-the-end',
+      'sync/range-end-beyond-the-end-means-the-last-byte',
+    ],
+    says: 'range parameters bring 1 MiB at most, and the fields agree with it',
+    steps: () => ({
+      writeReply: changeReply(({ reply, request }) =>
+        reply.status === 206 && request.query.has('range_start') ? cutPart(reply) : reply,
+      ),
+    }),
+  },
+];
+
+function isSync(request: Request): boolean {
+  return request.path.includes('/sync/download/');
+}
+
+function cutPart(reply: Reply): Reply {
+  const [, first = '', size = ''] =
+    /^bytes (\d+)-\d+\/(\d+)$/.exec(reply.headers['content-range'] ?? '') ?? [];
+  const body = Buffer.concat([...reply.body]).subarray(0, mebibyte);
+  const fields = {
+    'content-range': `bytes ${first}-${Number(first) + body.length - 1}/${size}`,
+    'content-length': String(body.length),
+  };
+  return { ...reply, headers: { ...reply.headers, ...fields }, body: [body] };
+}

@@ -1,0 +1,49 @@
+import type { Request } from '../../../reference-server/http/request.ts';
+import type { Steps } from '../../../reference-server/steps.ts';
+import type { Fault } from '../fault.ts';
+
+/** Rows whose demands the sync download is held to as well (SYNC-02, SYNC-02s). */
+const sharedRows = [
+  ...['RNG-01', 'RNG-02', 'RNG-03', 'RNG-04', 'RNG-05', 'RNG-06', 'RNG-07', 'RNG-08'],
+  ...['RNG-13', 'RNG-16', 'RNG-17', 'RNG-18', 'RNG-05s', 'RNG-18s'],
+];
+
+/** The range fault on the sync download, while the plain one stays healthy; undefined where no shared row is broken. */
+export function syncOnly(fault: Fault): Fault | undefined {
+  const rows = fault.breaks.filter((row) => sharedRows.includes(row));
+  if (rows.length === 0) return undefined;
+  return {
+    id: fault.id.replace(/^range\//, 'sync/'),
+    breaks: [...new Set(rows.map((row) => (row.endsWith('s') ? 'SYNC-02s' : 'SYNC-02')))],
+    caughtBy: fault.caughtBy.map((check) => check.replace(/^range\//, 'sync/')),
+    says: `${fault.says}, on the sync download alone`,
+    steps: (healthy) => gated(healthy, fault.steps(healthy)),
+  };
+}
+
+/** What stays as the fault has it on every route: it keeps in mind how a file was made. */
+const ungated = ['storeChunk', 'assembleChunks'];
+
+/** The faulty steps, in force only while a sync download is answered. */
+function gated(healthy: Steps, faulty: Partial<Steps>): Partial<Steps> {
+  let path = '';
+  const isSync = (given: { readonly request?: Request }): boolean =>
+    /\/sync\/download\//.test(given.request?.path ?? path);
+  const choose =
+    (right: (given: never) => unknown, wrong: (given: never) => unknown) =>
+    (given: never): unknown =>
+      isSync(given) ? wrong(given) : right(given);
+  const steps = Object.entries(faulty).map(([name, step]) => [
+    name,
+    ungated.includes(name) ? step : choose(healthy[name as keyof Steps], step),
+  ]);
+  return {
+    ...(Object.fromEntries(steps) as Partial<Steps>),
+    // The first step of every request; a download takes all its others before anything else can run.
+    authorise: (given) => {
+      path = given.request.path;
+      const { authorise = healthy.authorise } = isSync(given) ? faulty : healthy;
+      return authorise(given);
+    },
+  };
+}

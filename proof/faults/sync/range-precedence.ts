@@ -1,0 +1,60 @@
+import { jsonReply } from '../../../reference-server/http/reply.ts';
+import { changeReply } from '../../servers/change-reply.ts';
+import type { Fault } from '../fault.ts';
+
+/** A Range field and range parameters in one request (SYNC-02). */
+export const syncBesideFaults: readonly Fault[] = [
+  {
+    id: 'sync/parameters-cut-what-the-field-has-cut',
+    breaks: ['SYNC-02'],
+    caughtBy: ['sync/range-field-beside-parameters-sends-true-bytes'],
+    says: 'with a Range field and parameters, the parameters count inside the part',
+    steps: () => ({
+      writeReply: changeReply((given) => {
+        const { reply } = given;
+        const { headers, query } = given.request;
+        const [start, end] = [query.get('range_start'), query.get('range_end')];
+        if (reply.status !== 206 || headers.range === undefined || start === null || end === null)
+          return reply;
+        const body = Buffer.concat([...reply.body]).subarray(Number(start), Number(end) + 1);
+        return {
+          ...reply,
+          headers: { ...reply.headers, 'content-length': String(body.length) },
+          body: [body],
+        };
+      }),
+    }),
+  },
+  {
+    id: 'sync/field-beside-parameters-gives-500',
+    breaks: ['SYNC-02'],
+    caughtBy: ['sync/range-field-beside-parameters-sends-true-bytes'],
+    says: 'a Range field and parameters in one request answer 500',
+    steps: () => ({
+      writeReply: changeReply((given) =>
+        given.request.headers.range !== undefined && given.request.query.has('range_start')
+          ? jsonReply(500, { detail: 'two values for one argument' })
+          : given.reply,
+      ),
+    }),
+  },
+  {
+    id: 'sync/content-range-is-of-the-parameters',
+    breaks: ['SYNC-02'],
+    caughtBy: ['sync/range-field-beside-parameters-sends-true-bytes'],
+    says: 'with a Range field and parameters, the bytes are those of the one and Content-Range of the other',
+    steps: () => ({
+      writeReply: changeReply((given) => {
+        const { reply } = given;
+        const { headers, query } = given.request;
+        const range = `${query.get('range_start')}-${query.get('range_end')}`;
+        const field = reply.headers['content-range'];
+        if (headers.range === undefined || !/^\d+-\d+$/.test(range) || field === undefined) return reply;
+        return {
+          ...reply,
+          headers: { ...reply.headers, 'content-range': field.replace(/\d+-\d+/, range) },
+        };
+      }),
+    }),
+  },
+];

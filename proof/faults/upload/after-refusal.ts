@@ -1,0 +1,156 @@
+import type { FormReader, Part } from '../../../reference-server/http/multipart.ts';
+import { jsonReply } from '../../../reference-server/http/reply.ts';
+import type { Request } from '../../../reference-server/http/request.ts';
+import type { Steps } from '../../../reference-server/steps.ts';
+import type { Store } from '../../../reference-server/storage/store.ts';
+import { changeReply, changeReplyByStore } from '../../servers/change-reply.ts';
+import { changedJson } from '../../servers/changed-json.ts';
+import type { Fault } from '../fault.ts';
+
+const cut = ['upload/cut-body-never-becomes-a-file', 'upload/cut-chunked-body-never-becomes-a-file'];
+const unclosed = 'upload/missing-closing-boundary-is-refused';
+const twoFiles = 'upload/two-files-in-one-form-are-refused';
+const noShare = 'upload/upload-without-share-is-refused';
+const unknownPlace = 'upload/unknown-share-or-folder-is-refused';
+
+/** What refused or broken uploads leave behind (UPL-05, 06, 11, 12, 17). */
+export const uploadAfterRefusalFaults: readonly Fault[] = [
+  {
+    id: 'upload/refused-form-leaves-its-file',
+    breaks: ['UPL-05s', 'UPL-06', 'UPL-12', 'UPL-17'],
+    caughtBy: [unclosed, twoFiles, noShare, unknownPlace],
+    says: 'a file is stored as soon as it is read, and stays when its form turns out to be wrong',
+    steps: leaving((files) => files[0]),
+  },
+  {
+    id: 'upload/refused-form-leaves-its-second-file',
+    breaks: ['UPL-12'],
+    caughtBy: [twoFiles],
+    says: 'a form with two files of different names is refused, and the second one stays',
+    steps: leaving(([first, second]) => (second?.fileName === first?.fileName ? undefined : second)),
+  },
+  {
+    id: 'upload/type-of-the-request-is-looked-at-last',
+    breaks: ['UPL-12'],
+    caughtBy: ['upload/bodies-that-are-no-form-are-refused'],
+    says: 'a form under another type answers 415, once its file is stored',
+    steps: (healthy) => {
+      let isForm = true;
+      return {
+        readBoundary: (given) => {
+          const boundary = healthy.readBoundary(given);
+          isForm = boundary !== undefined;
+          return boundary ?? 'B7';
+        },
+        writeReply: changeReply(({ reply, request }) =>
+          isUpload(request) && reply.status === 201 && !isForm
+            ? jsonReply(415, { detail: 'Not multipart/form-data' })
+            : reply,
+        ),
+      };
+    },
+  },
+  {
+    id: 'upload/cut-body-leaves-a-part-file',
+    breaks: ['UPL-11'],
+    caughtBy: cut,
+    says: 'what has arrived when the connection breaks is listed as NAME.part',
+    steps: afterACut((listing, name) =>
+      changedJson(listing, { items: [{ id: 'fil_part', name: `${name}.part`, type: 'file' }], total: 1 }),
+    ),
+  },
+  {
+    id: 'upload/cut-body-breaks-the-listing',
+    breaks: ['UPL-11'],
+    caughtBy: cut,
+    says: 'after a body that broke off, the listing of its folder answers 500',
+    steps: afterACut(() => jsonReply(500, { detail: 'size is null' })),
+  },
+];
+
+function isUpload(request: Request): boolean {
+  return request.method === 'POST' && request.path.endsWith('/files');
+}
+
+/** Steps that keep one of the files of each form that is refused, where its folder, or else its share, is there. */
+function leaving(pick: (files: readonly Part[]) => Part | undefined): Fault['steps'] {
+  return (healthy) => {
+    let form: { readonly reader: FormReader; readonly boundary: string } | undefined;
+    return {
+      createFormReader: (given) => {
+        form = { reader: healthy.createFormReader(given), boundary: given.boundary };
+        return form.reader;
+      },
+      ...changeReplyByStore((given) => {
+        const { reply, request, store } = given;
+        const isWrong = [400, 404, 410, 422].includes(reply.status);
+        if (isUpload(request) && isWrong && form !== undefined) {
+          form.reader.write(Buffer.from(`\r\n--${form.boundary}--`));
+          const { parts } = form.reader.end();
+          keep({ healthy, store, parts, file: pick(parts.filter((part) => part.name === 'file')) });
+        }
+        return given.reply;
+      }),
+    };
+  };
+}
+
+function keep(given: {
+  readonly healthy: Steps;
+  readonly store: Store;
+  readonly parts: readonly Part[];
+  readonly file: Part | undefined;
+}): void {
+  const { healthy, store, parts, file } = given;
+  const text = (name: string): string =>
+    Buffer.concat(parts.find((part) => part.name === name)?.content.pieces ?? []).toString();
+  const folder = store.folders.get(text('folder_id'));
+  const shareId = folder?.shareId ?? text('share_id');
+  if (file?.fileName === undefined) return;
+  const { content, fileName: name } = file;
+  healthy.commitFile({
+    store,
+    draft: {
+      shareId,
+      folderId: folder?.id,
+      name,
+      content,
+      sizeBytes: content.sizeBytes,
+      originalBytes: undefined,
+      checksum: healthy.checksumOf({ content }),
+      mimeType: 'application/octet-stream',
+      createdAtMs: 0,
+      createdBy: '',
+      replaces: undefined,
+    },
+  });
+}
+
+/** Steps that list folders otherwise once a body with the beginning of a file has broken off. */
+function afterACut(
+  spoil: (listing: ReturnType<typeof jsonReply>, name: string) => ReturnType<typeof jsonReply>,
+): Fault['steps'] {
+  return (healthy) => {
+    let underWay = '';
+    let name: string | undefined;
+    return {
+      createFormReader: (given) => {
+        const { write, end } = healthy.createFormReader(given);
+        const noted = (piece: Uint8Array): void => {
+          underWay = /filename="([^"]+)"/.exec(Buffer.from(piece).toString('latin1'))?.[1] ?? underWay;
+          write(piece);
+        };
+        return { write: noted, end };
+      },
+      mayUseForm: (given) => {
+        if (!given.isWhole) name = underWay;
+        return healthy.mayUseForm(given);
+      },
+      writeReply: changeReply((given) => {
+        const { reply } = given;
+        const isListing = given.request.path.endsWith('/children') && reply.status === 200;
+        return isListing && name !== undefined ? spoil(reply, name) : reply;
+      }),
+    };
+  };
+}

@@ -1,0 +1,107 @@
+import type { FormReader, Part } from '../../../reference-server/http/multipart.ts';
+import type { Fault } from '../fault.ts';
+
+const atOnce = 'upload/uploads-at-once-stay-apart';
+const oneName = 'upload/uploads-of-one-name-at-once-keep-their-bytes';
+
+/** Uploads that are mixed up, lost or turned away because others are under way (UPL-15). */
+export const uploadConcurrentUploadsFaults: readonly Fault[] = [
+  {
+    id: 'upload/uploads-under-way-share-a-temporary-file',
+    breaks: ['UPL-15'],
+    caughtBy: [atOnce, oneName],
+    says: 'of uploads that overlap, each has a size and a checksum of its own, and the bytes of the one begun last',
+    steps: (healthy) => ({
+      ...withLatest(healthy, (latest) => ({
+        commitFile: ({ draft, store }) =>
+          healthy.commitFile({
+            draft: { ...draft, content: fileOf(latest())?.content ?? draft.content },
+            store,
+          }),
+      })),
+      nameConflict: () => false,
+    }),
+  },
+  {
+    id: 'upload/name-of-the-upload-begun-last',
+    breaks: ['UPL-15'],
+    caughtBy: [atOnce],
+    says: 'of uploads that overlap, each gets the name of the one begun last',
+    steps: (healthy) => ({
+      ...withLatest(healthy, (latest) => ({
+        readForm: (given) => {
+          const form = healthy.readForm(given);
+          return { ...form, name: fileOf(latest())?.fileName ?? form.name };
+        },
+      })),
+      nameConflict: () => false,
+    }),
+  },
+  {
+    id: 'upload/of-uploads-at-once-one-is-kept',
+    breaks: ['UPL-15'],
+    caughtBy: [atOnce, oneName],
+    says: 'of uploads that overlap, all answer 201, and only the one that ends last is there',
+    steps: (healthy) => {
+      const underWay = new Set<FormReader>();
+      return {
+        createFormReader: (given) => {
+          const { write, end } = healthy.createFormReader(given);
+          const reader: FormReader = {
+            write,
+            end: () => {
+              underWay.delete(reader);
+              return end();
+            },
+          };
+          underWay.add(reader);
+          return reader;
+        },
+        commitFile: (given) => {
+          const file = healthy.commitFile(given);
+          if (underWay.size > 0) given.store.files.delete(file.id);
+          return file;
+        },
+      };
+    },
+  },
+  {
+    id: 'upload/third-upload-at-once-is-an-error',
+    breaks: ['UPL-15'],
+    caughtBy: [atOnce, oneName],
+    says: 'an upload that begins while two others are under way answers 500: the database is locked',
+    steps: (healthy) => {
+      let underWay = 0;
+      return {
+        createFormReader: (given) => {
+          if (underWay >= 2) throw new Error('database is locked');
+          underWay += 1;
+          return healthy.createFormReader(given);
+        },
+        mayUseForm: (given) => {
+          underWay -= 1;
+          return healthy.mayUseForm(given);
+        },
+      };
+    },
+  },
+];
+
+/** Steps that know the form whose upload began last. */
+function withLatest(
+  healthy: Parameters<Fault['steps']>[0],
+  steps: (latest: () => FormReader | undefined) => ReturnType<Fault['steps']>,
+): ReturnType<Fault['steps']> {
+  let latest: FormReader | undefined;
+  return {
+    createFormReader: (given) => {
+      latest = healthy.createFormReader(given);
+      return latest;
+    },
+    ...steps(() => latest),
+  };
+}
+
+function fileOf(form: FormReader | undefined): Part | undefined {
+  return form?.end().parts.find((part) => part.name === 'file');
+}

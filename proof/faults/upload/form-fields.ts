@@ -1,0 +1,261 @@
+import type { Part } from '../../../reference-server/http/multipart.ts';
+import { invalid, Refusal } from '../../../reference-server/http/refusal.ts';
+import { jsonReply } from '../../../reference-server/http/reply.ts';
+import { contentOf } from '../../../reference-server/storage/content.ts';
+import { changeReply } from '../../servers/change-reply.ts';
+import { fileIndex, spoilForm } from '../../servers/change-upload.ts';
+import type { Fault } from '../fault.ts';
+
+const noFile = 'upload/upload-without-file-is-refused';
+const unknownPlace = 'upload/unknown-share-or-folder-is-refused';
+const twoFiles = 'upload/two-files-in-one-form-are-refused';
+const named = 'upload/name-field-overrides-the-filename';
+const taken = 'upload/taken-name-is-refused-409';
+
+/** Fields of a form that are found, or missed, in the wrong way (UPL-05, 06, 12, 13, 14). */
+export const uploadFormFieldsFaults: readonly Fault[] = [
+  {
+    id: 'upload/missing-file-is-empty',
+    breaks: ['UPL-05'],
+    caughtBy: [noFile],
+    says: 'a form without file makes an empty file',
+    steps: spoilForm((parts, read) => read(hasFile(parts) ? parts : [...parts, emptyFile(parts)])),
+  },
+  {
+    id: 'upload/missing-file-is-refused-and-stored',
+    breaks: ['UPL-05'],
+    caughtBy: [noFile],
+    says: 'a form without file is refused, but an empty file is there afterwards',
+    steps: (healthy) => {
+      let lacked = false;
+      const read = spoilForm((parts, readForm) => {
+        lacked = !hasFile(parts);
+        return readForm(lacked ? [...parts, emptyFile(parts)] : parts);
+      })(healthy);
+      return {
+        ...read,
+        writeReply: changeReply((given) =>
+          lacked && given.request.method === 'POST'
+            ? jsonReply(422, { detail: 'Field required' })
+            : given.reply,
+        ),
+      };
+    },
+  },
+  {
+    id: 'upload/missing-file-is-an-error',
+    breaks: ['UPL-05'],
+    caughtBy: [noFile],
+    says: 'a form without file answers 500',
+    steps: spoilForm((parts, read) => {
+      if (!hasFile(parts)) throw new TypeError('file is undefined');
+      return read(parts);
+    }),
+  },
+  {
+    id: 'upload/any-file-part-is-the-file',
+    breaks: ['UPL-05'],
+    caughtBy: [noFile],
+    says: 'the first part with a filename is taken for the file, whatever its name',
+    steps: spoilForm((parts, read) =>
+      read(parts.map((part) => (part.fileName === undefined ? part : { ...part, name: 'file' }))),
+    ),
+  },
+  {
+    id: 'upload/missing-file-is-400',
+    breaks: ['UPL-05s'],
+    caughtBy: ['upload/refusal-of-a-missing-file-is-422'],
+    says: 'a form without file is refused with 400',
+    steps: spoilForm((parts, read) => {
+      if (!hasFile(parts)) throw new Refusal(400, 'file is missing');
+      return read(parts);
+    }),
+  },
+  {
+    id: 'upload/missing-share-is-the-callers',
+    breaks: ['UPL-05s'],
+    caughtBy: ['upload/upload-without-share-is-refused'],
+    says: "a form without share_id goes to the caller's first share",
+    steps: (healthy) => ({
+      readForm: ({ parts }) => {
+        const share = parts.find((part) => part.name === 'share_id');
+        const isGiven = share !== undefined && share.content.sizeBytes > 0;
+        return healthy.readForm({
+          parts: isGiven
+            ? parts
+            : [...parts.filter((part) => part !== share), textPart('share_id', '(first)')],
+        });
+      },
+      resolveFolder: (given) =>
+        given.shareId === '(first)'
+          ? healthy.resolveFolder({ ...given, shareId: given.caller.shareIds[0] ?? '' })
+          : healthy.resolveFolder(given),
+    }),
+  },
+  {
+    id: 'upload/unknown-folder-is-the-root',
+    breaks: ['UPL-06'],
+    caughtBy: [unknownPlace],
+    says: 'a folder that does not exist is taken for the root of the share',
+    steps: (healthy) => ({
+      resolveFolder: (given) =>
+        given.store.folders.has(given.folderId ?? '') ? healthy.resolveFolder(given) : undefined,
+    }),
+  },
+  {
+    id: 'upload/unknown-share-is-taken',
+    breaks: ['UPL-06'],
+    caughtBy: [unknownPlace],
+    says: 'a share that does not exist is accepted, and the file put there',
+    steps: (healthy) => ({
+      resolveFolder: (given) =>
+        given.caller.shareIds.includes(given.shareId) ? healthy.resolveFolder(given) : undefined,
+    }),
+  },
+  {
+    id: 'upload/share-is-known-by-its-beginning',
+    breaks: ['UPL-06'],
+    caughtBy: [unknownPlace],
+    says: 'a share_id with something after it is taken for the share',
+    steps: () => ({
+      mayUseShare: ({ caller, shareId }) => caller.shareIds.some((known) => shareId.startsWith(known)),
+    }),
+  },
+  {
+    id: 'upload/unknown-folder-is-an-error',
+    breaks: ['UPL-06'],
+    caughtBy: [unknownPlace],
+    says: 'a folder that does not exist answers 500',
+    steps: (healthy) => ({
+      resolveFolder: (given) => {
+        const { folders } = given.store;
+        if (given.folderId && !folders.has(given.folderId)) throw new TypeError('folder is undefined');
+        return healthy.resolveFolder(given);
+      },
+    }),
+  },
+  {
+    id: 'upload/last-of-two-files-wins',
+    breaks: ['UPL-12'],
+    caughtBy: [twoFiles],
+    says: 'of two files in one form the last is stored, the first lost',
+    steps: spoilForm((parts, read) => {
+      const last = parts.findLast((part) => part.name === 'file');
+      return read(parts.filter((part) => part.name !== 'file' || part === last));
+    }),
+  },
+  {
+    id: 'upload/two-files-are-joined',
+    breaks: ['UPL-12'],
+    caughtBy: [twoFiles],
+    says: 'two files in one form are stored as one, end to end',
+    steps: spoilForm((parts, read) => {
+      const files = parts.filter((part) => part.name === 'file');
+      const [first] = files;
+      const content = contentOf(files.flatMap((part) => part.content.pieces));
+      const others = parts.filter((part) => part.name !== 'file');
+      return read(first === undefined ? parts : [...others, { ...first, content }]);
+    }),
+  },
+  {
+    id: 'upload/folder-is-required',
+    breaks: ['UPL-13'],
+    caughtBy: ['upload/without-folder-the-file-lands-in-the-root'],
+    says: 'a form without folder_id is refused',
+    steps: spoilForm((parts, read) => {
+      const form = read(parts);
+      if (form.folderId === undefined) throw invalid('body', 'folder_id', 'Field required');
+      return form;
+    }),
+  },
+  {
+    id: 'upload/left-out-folder-is-the-last-used',
+    breaks: ['UPL-13'],
+    caughtBy: ['upload/without-folder-the-file-lands-in-the-root'],
+    says: 'a form without folder_id goes to the newest folder of the share',
+    steps: (healthy) => ({
+      resolveFolder: (given) =>
+        healthy.resolveFolder({
+          ...given,
+          folderId: given.folderId ?? [...given.store.folders.keys()].at(-1),
+        }),
+    }),
+  },
+  {
+    id: 'upload/name-field-is-ignored',
+    breaks: ['UPL-13'],
+    caughtBy: [named],
+    says: "the part's filename is recorded, whatever the form's name says",
+    steps: spoilForm((parts, read) => read(parts.filter((part) => part.name !== 'name'))),
+  },
+  {
+    id: 'upload/name-field-gets-the-filenames-ending',
+    breaks: ['UPL-13'],
+    caughtBy: [named],
+    says: "the form's name is recorded with the ending of the part's filename",
+    steps: spoilForm((parts, read) => {
+      const form = read(parts);
+      const ending = /\.\w+$/.exec(form.file.fileName ?? '')?.[0] ?? '';
+      return { ...form, name: form.name.replace(/(\.\w+)?$/, ending) };
+    }),
+  },
+  {
+    id: 'upload/taken-name-makes-a-second-file',
+    breaks: ['UPL-14'],
+    caughtBy: [taken],
+    says: 'a name that is taken makes another file of that name',
+    steps: () => ({ nameConflict: () => false }),
+  },
+  {
+    id: 'upload/taken-name-is-400',
+    breaks: ['UPL-14'],
+    caughtBy: [taken],
+    says: 'a name that is taken is refused with 400',
+    steps: (healthy) => ({
+      nameConflict: (given) => {
+        if (healthy.nameConflict(given)) throw new Refusal(400, 'The name is taken');
+        return false;
+      },
+    }),
+  },
+  {
+    id: 'upload/taken-name-is-refused-and-replaced',
+    breaks: ['UPL-14'],
+    caughtBy: [taken],
+    says: 'a name that is taken answers 409, but the first file has the new bytes',
+    steps: (healthy) => ({
+      nameConflict: () => false,
+      commitFile: ({ draft, store }) => {
+        const first = [...store.files.values()].find((file) => file.name === draft.name);
+        if (first === undefined) return healthy.commitFile({ draft, store });
+        healthy.commitFile({ draft: { ...draft, replaces: first }, store });
+        throw new Refusal(409, 'The name is taken');
+      },
+    }),
+  },
+  {
+    id: 'upload/taken-name-is-an-error',
+    breaks: ['UPL-14', 'UPL-15'],
+    caughtBy: [taken, 'upload/uploads-of-one-name-at-once-keep-their-bytes'],
+    says: 'a name that is taken answers 500',
+    steps: (healthy) => ({
+      nameConflict: (given) => {
+        if (healthy.nameConflict(given)) throw new TypeError('unique constraint');
+        return false;
+      },
+    }),
+  },
+];
+
+function hasFile(parts: readonly Part[]): boolean {
+  return fileIndex(parts) >= 0;
+}
+
+function emptyFile(parts: readonly Part[]): Part {
+  const fileName = parts.find((part) => part.fileName !== undefined)?.fileName ?? 'unnamed';
+  return { name: 'file', fileName, headers: {}, content: contentOf([]) };
+}
+
+function textPart(name: string, value: string): Part {
+  return { name, fileName: undefined, headers: {}, content: contentOf([Buffer.from(value)]) };
+}

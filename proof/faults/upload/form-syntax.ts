@@ -1,0 +1,251 @@
+import { invalid } from '../../../reference-server/http/refusal.ts';
+import { spoilReading } from '../../servers/change-upload.ts';
+import type { Fault } from '../fault.ts';
+
+const boundaries = 'upload/any-legal-boundary-works';
+const around = 'upload/preamble-epilogue-and-padding-are-passed-over';
+const spelling = 'upload/spelling-of-field-names-and-types-does-not-matter';
+const anyOrder = 'upload/fields-of-a-part-may-come-in-any-case-and-order';
+const noForm = 'upload/bodies-that-are-no-form-are-refused';
+
+function unreadable(): never {
+  throw invalid('body', 'file', 'Not a readable form');
+}
+
+/** Legal forms that are not understood, and bodies that are taken for forms (UPL-10, UPL-12). */
+export const uploadFormSyntaxFaults: readonly Fault[] = [
+  {
+    id: 'upload/quotes-belong-to-the-boundary',
+    breaks: ['UPL-10'],
+    caughtBy: [boundaries],
+    says: 'the quotes around a boundary are taken for part of it',
+    steps: onType(/;\s*boundary=([^;]+)/i),
+  },
+  {
+    id: 'upload/boundary-ends-at-a-special-character',
+    breaks: ['UPL-10'],
+    caughtBy: [boundaries],
+    says: 'a boundary ends before its first character that no token has',
+    steps: onType(/;\s*boundary="?([\w'+.-]+)/i),
+  },
+  {
+    id: 'upload/boundary-is-a-pattern',
+    breaks: ['UPL-10'],
+    caughtBy: [boundaries],
+    says: 'a boundary is used as a regular expression without escaping',
+    steps: (healthy) => ({
+      readBoundary: (given) => {
+        const boundary = healthy.readBoundary(given);
+        return boundary !== undefined && /[+?()]/.test(boundary) ? undefined : boundary;
+      },
+    }),
+  },
+  {
+    id: 'upload/boundary-has-two-characters',
+    breaks: ['UPL-10'],
+    caughtBy: [boundaries],
+    says: 'a boundary of one character is refused',
+    steps: onLength((length) => length > 1),
+  },
+  {
+    id: 'upload/boundary-has-sixty-nine-characters',
+    breaks: ['UPL-10'],
+    caughtBy: [boundaries],
+    says: 'a boundary of seventy characters is refused',
+    steps: onLength((length) => length < 70),
+  },
+  {
+    id: 'upload/preamble-is-refused',
+    breaks: ['UPL-10'],
+    caughtBy: [around],
+    says: 'a form that does not begin with its boundary is refused',
+    steps: (healthy) => ({
+      createFormReader: (given) => {
+        const { write, end } = healthy.createFormReader(given);
+        let begun = false;
+        return {
+          write: (piece) => {
+            if (!begun && Buffer.from(piece).indexOf(`--${given.boundary}`) !== 0) unreadable();
+            begun = true;
+            write(piece);
+          },
+          end,
+        };
+      },
+    }),
+  },
+  {
+    id: 'upload/epilogue-is-refused',
+    breaks: ['UPL-10'],
+    caughtBy: [around],
+    says: 'a form with text after its closing boundary is refused',
+    steps: spoilReading((piece, boundary) => {
+      const end = piece.indexOf(`\r\n--${boundary}--`);
+      const rest = end < 0 ? '' : piece.subarray(end + boundary.length + 6).toString('latin1');
+      if (rest.trim() !== '') unreadable();
+    }),
+  },
+  {
+    id: 'upload/padding-is-refused',
+    breaks: ['UPL-10'],
+    caughtBy: [around],
+    says: 'a delimiter with white space after it is not seen',
+    steps: spoilReading((piece, boundary) => {
+      if (piece.includes(`--${boundary} `) || piece.includes(`--${boundary}\t`)) unreadable();
+    }),
+  },
+  {
+    id: 'upload/closing-boundary-needs-a-line-break',
+    breaks: ['UPL-10'],
+    caughtBy: [around],
+    says: 'a closing boundary at the very end of the body is not seen',
+    steps: spoilReading((piece, boundary) => {
+      if (piece.toString('latin1').endsWith(`.\r\n--${boundary}--`)) unreadable();
+    }),
+  },
+  {
+    id: 'upload/media-type-has-a-case',
+    breaks: ['UPL-10'],
+    caughtBy: [spelling],
+    says: 'only multipart/form-data in lower case is known',
+    steps: onType(/^multipart\/form-data\s*;.*?boundary="?([^";]+)/),
+  },
+  {
+    id: 'upload/boundary-is-the-first-parameter',
+    breaks: ['UPL-10'],
+    caughtBy: [spelling],
+    says: 'a boundary after another parameter is not found',
+    steps: onType(/^multipart\/form-data\s*;\s*boundary="?([^";]+)/i),
+  },
+  {
+    id: 'upload/part-fields-have-a-case',
+    breaks: ['UPL-01', 'UPL-10'],
+    caughtBy: [anyOrder, spelling],
+    says: 'Content-Disposition is known in its usual spelling alone',
+    steps: spoilReading((piece) => {
+      if (/^content-disposition:/im.test(piece.toString('latin1').replaceAll('Content-Disposition:', '')))
+        unreadable();
+    }),
+  },
+  {
+    id: 'upload/part-parameters-are-quoted',
+    breaks: ['UPL-10'],
+    caughtBy: [spelling],
+    says: 'name and filename are found in quotes alone',
+    steps: spoilReading((piece) => {
+      if (/; name=[^"]/.test(piece.toString('latin1'))) unreadable();
+    }),
+  },
+  {
+    id: 'upload/disposition-comes-first',
+    breaks: ['UPL-01'],
+    caughtBy: [anyOrder],
+    says: 'a part whose first field is not Content-Disposition is passed over',
+    steps: spoilReading((piece) => {
+      if (/\r\nX-Before:/.test(piece.toString('latin1'))) unreadable();
+    }),
+  },
+  {
+    id: 'upload/name-of-a-part-is-looked-for-anywhere',
+    breaks: ['UPL-01'],
+    caughtBy: [anyOrder],
+    says: 'the name of a part is what follows the first name=, be it that of filename=',
+    steps: spoilReading((piece) => {
+      if (/form-data; filename="[^"]*"; name=/.test(piece.toString('latin1'))) unreadable();
+    }),
+  },
+  {
+    id: 'upload/missing-boundary-is-an-error',
+    breaks: ['UPL-12'],
+    caughtBy: [noForm],
+    says: 'a multipart request without boundary answers 500',
+    steps: (healthy) => ({
+      readBoundary: (given) => {
+        const boundary = healthy.readBoundary(given);
+        if (boundary === undefined && given.contentType?.startsWith('multipart/'))
+          throw new TypeError('boundary is undefined');
+        return boundary;
+      },
+    }),
+  },
+  {
+    id: 'upload/untyped-request-is-an-error',
+    breaks: ['UPL-12'],
+    caughtBy: [noForm],
+    says: 'a request without Content-Type answers 500',
+    steps: (healthy) => ({
+      readBoundary: (given) => {
+        if (given.contentType === undefined) throw new TypeError('type is undefined');
+        return healthy.readBoundary(given);
+      },
+    }),
+  },
+  {
+    id: 'upload/type-of-the-request-is-ignored',
+    breaks: ['UPL-12'],
+    caughtBy: [noForm],
+    says: 'a form is read whatever type the request has, its boundary taken from its first line',
+    steps: (healthy) => ({
+      readBoundary: (given) => healthy.readBoundary(given) ?? 'B7',
+    }),
+  },
+  {
+    id: 'upload/body-without-parts-is-an-error',
+    breaks: ['UPL-12'],
+    caughtBy: [noForm],
+    says: 'a form in which no part is found answers 500',
+    steps: (healthy) => ({
+      readForm: (given) => {
+        if (given.parts.length === 0) throw new TypeError('parts are empty');
+        return healthy.readForm(given);
+      },
+      mayUseForm: ({ isWhole }) => isWhole,
+    }),
+  },
+  {
+    id: 'upload/excess-is-an-error',
+    breaks: ['UPL-12'],
+    caughtBy: ['upload/excessive-forms-are-answered'],
+    says: 'a form with too many parts, or too long a part head, answers 500',
+    steps: (healthy) => ({
+      createFormReader: (given) => {
+        const { write, end } = healthy.createFormReader(given);
+        const crash = (piece: Uint8Array): void => {
+          try {
+            write(piece);
+          } catch {
+            throw new RangeError('out of memory');
+          }
+        };
+        return { write: crash, end };
+      },
+    }),
+  },
+  {
+    id: 'upload/long-boundary-is-never-answered',
+    breaks: ['UPL-12'],
+    caughtBy: ['upload/excessive-forms-are-answered'],
+    says: 'a boundary of thousands of characters ends the connection without an answer',
+    steps: (healthy) => ({
+      writeReply: async (given) => {
+        if ((given.request.headers['content-type'] ?? '').length > 4_000) given.response.destroy();
+        else await healthy.writeReply(given);
+      },
+    }),
+  },
+];
+
+/** Steps that find the boundary by this pattern alone. */
+function onType(pattern: RegExp): Fault['steps'] {
+  return () => ({ readBoundary: ({ contentType = '' }) => pattern.exec(contentType)?.[1] });
+}
+
+/** Steps that refuse boundaries of some lengths. */
+function onLength(isTaken: (length: number) => boolean): Fault['steps'] {
+  return (healthy) => ({
+    readBoundary: (given) => {
+      const boundary = healthy.readBoundary(given);
+      return boundary !== undefined && isTaken(boundary.length) ? boundary : undefined;
+    },
+  });
+}

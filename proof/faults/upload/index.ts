@@ -1,0 +1,37 @@
+import type { Fault } from '../fault.ts';
+import { uploadAcceptedNamesFaults } from './accepted-names.ts';
+import { uploadAfterRefusalFaults } from './after-refusal.ts';
+import { uploadChunkedCodingFaults } from './chunked-coding.ts';
+import { uploadConcurrentUploadsFaults } from './concurrent-uploads.ts';
+import { uploadFormFieldsFaults } from './form-fields.ts';
+import { uploadFormSyntaxFaults } from './form-syntax.ts';
+import { uploadIncompleteBodiesFaults } from './incomplete-bodies.ts';
+import { uploadNameConflictsFaults } from './name-conflicts.ts';
+import { uploadNamesFaults } from './names.ts';
+import { uploadPartOrderFaults } from './part-order.ts';
+import { uploadResponseAndMetadataFaults } from './response-and-metadata.ts';
+import { uploadSameNameFilesFaults } from './same-name-files.ts';
+import { uploadSessionNamesFaults } from './session-names.ts';
+import { uploadStoredBytesFaults } from './stored-bytes.ts';
+import { uploadTextConversionFaults } from './text-conversion.ts';
+import { uploadUnusualFormsFaults } from './unusual-forms.ts';
+
+/** Faults of the area `upload`. */
+export const uploadFaults: readonly Fault[] = [
+  ...uploadAcceptedNamesFaults,
+  ...uploadAfterRefusalFaults,
+  ...uploadChunkedCodingFaults,
+  ...uploadConcurrentUploadsFaults,
+  ...uploadFormFieldsFaults,
+  ...uploadFormSyntaxFaults,
+  ...uploadIncompleteBodiesFaults,
+  ...uploadNameConflictsFaults,
+  ...uploadNamesFaults,
+  ...uploadPartOrderFaults,
+  ...uploadResponseAndMetadataFaults,
+  ...uploadSameNameFilesFaults,
+  ...uploadSessionNamesFaults,
+  ...uploadStoredBytesFaults,
+  ...uploadTextConversionFaults,
+  ...uploadUnusualFormsFaults,
+];

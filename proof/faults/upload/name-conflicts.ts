@@ -1,0 +1,117 @@
+import { Refusal } from '../../../reference-server/http/refusal.ts';
+import type { FileDraft } from '../../../reference-server/storage/commit-file.ts';
+import { sha256 } from '../../../reference-server/storage/content.ts';
+import type { StoredFile } from '../../../reference-server/storage/store.ts';
+import { changeReply } from '../../servers/change-reply.ts';
+import { spoilForm } from '../../servers/change-upload.ts';
+import { changedJson } from '../../servers/changed-json.ts';
+import type { Fault } from '../fault.ts';
+
+const taken = 'upload/taken-name-is-refused-409';
+const like = 'upload/like-named-files-keep-ids-and-bytes-of-their-own';
+const likeMetadata = 'upload/metadata-are-never-those-of-a-like-named-file';
+
+/** What a refused upload, or a deleted file, does to another file of its name (UPL-03, 04, 14). */
+export const uploadNameConflictsFaults: readonly Fault[] = [
+  {
+    id: 'upload/taken-name-is-refused-once-its-bytes-are-written',
+    breaks: ['UPL-14'],
+    caughtBy: [taken],
+    says: 'a name that is taken answers 409, but the first file has the new bytes under its old checksum',
+    steps: refusingLate((first, { content }) => {
+      first.versions = first.versions.map((version) => ({ ...version, content }));
+    }),
+  },
+  {
+    id: 'upload/taken-name-is-refused-once-its-checksum-is-written',
+    breaks: ['UPL-14'],
+    caughtBy: [taken],
+    says: 'a name that is taken answers 409, but the first file has the checksum of the bytes refused',
+    steps: refusingLate((first, draft) => {
+      const checksum = sha256(draft.content);
+      first.versions = first.versions.map((version) => ({ ...version, checksum }));
+    }),
+  },
+  {
+    id: 'upload/taken-name-moves-the-first-file-aside',
+    breaks: ['UPL-14'],
+    caughtBy: [taken],
+    says: 'a name that is taken answers 409, but the first file has a tilde behind its name',
+    steps: refusingLate((first) => {
+      first.name = `${first.name}~`;
+    }),
+  },
+  {
+    id: 'upload/taken-name-is-cleaned-up-after',
+    breaks: ['UPL-14'],
+    caughtBy: [taken],
+    says: "a name that is taken answers 409, and the clean-up afterwards takes the first file's bytes: 404",
+    steps: (healthy) => {
+      const emptied = new WeakSet<StoredFile>();
+      return {
+        ...refusingLate((first) => emptied.add(first))(healthy),
+        selectVersion: (given) => (emptied.has(given.file) ? undefined : healthy.selectVersion(given)),
+      };
+    },
+  },
+  {
+    id: 'upload/name-of-a-deleted-file-stays-gone',
+    breaks: ['UPL-03', 'UPL-04'],
+    caughtBy: [like, likeMetadata],
+    says: 'a file under the name of a deleted one is taken, and answers 410 like that one',
+    steps: (healthy) => {
+      const gone = new Set<string>();
+      return {
+        deleteFile: (given) => {
+          gone.add(slotOf(given.file));
+          healthy.deleteFile(given);
+        },
+        isGone: (given) => gone.has(slotOf(given.file)) || healthy.isGone(given),
+      };
+    },
+  },
+  {
+    id: 'upload/name-in-the-form-is-refused',
+    breaks: ['UPL-13'],
+    caughtBy: ['upload/name-field-overrides-the-filename'],
+    says: 'a form with a field called name is refused: it knows no such field',
+    steps: spoilForm((parts, read) => {
+      if (parts.some((part) => part.name === 'name'))
+        throw new Refusal(422, 'Extra inputs are not permitted');
+      return read(parts);
+    }),
+  },
+  {
+    id: 'upload/file-without-folder-is-in-no-listing',
+    breaks: ['UPL-13'],
+    caughtBy: ['upload/without-folder-the-file-lands-in-the-root'],
+    says: 'a listing of the root shows folders alone, since no folder equals none',
+    steps: () => ({
+      writeReply: changeReply(({ reply, request }) => {
+        if (!request.path.endsWith('/root/children') || reply.status !== 200) return reply;
+        const listing = JSON.parse(Buffer.concat([...reply.body]).toString());
+        const items = listing.items.filter((item: { readonly type: string }) => item.type === 'folder');
+        return changedJson(reply, { items, total: items.length });
+      }),
+    }),
+  },
+];
+
+/** Steps that find a name taken only when the file is made, and have done something to the first file by then. */
+function refusingLate(harm: (first: StoredFile, draft: FileDraft) => unknown): Fault['steps'] {
+  return (healthy) => ({
+    nameConflict: () => false,
+    commitFile: ({ draft, store }) => {
+      const first = [...store.files.values()].find(
+        (file) => slotOf(file) === slotOf(draft) && !file.isDeleted && draft.replaces === undefined,
+      );
+      if (first === undefined) return healthy.commitFile({ draft, store });
+      harm(first, draft);
+      throw new Refusal(409, 'The name is taken in this folder');
+    },
+  });
+}
+
+function slotOf({ shareId, folderId, name }: Pick<StoredFile, 'shareId' | 'folderId' | 'name'>): string {
+  return [shareId, folderId, name].join('/');
+}

@@ -1,0 +1,221 @@
+import type { FormReader } from '../../../reference-server/http/multipart.ts';
+import { invalid } from '../../../reference-server/http/refusal.ts';
+import { contentOf } from '../../../reference-server/storage/content.ts';
+import type { StoredFile } from '../../../reference-server/storage/store.ts';
+import { changeContent, changeDraft, changeParts } from '../../servers/change-content.ts';
+import { spoilName, spoilReceipt } from '../../servers/change-upload.ts';
+import { isUpload, knownRequest } from '../../servers/known-request.ts';
+import type { Fault } from '../fault.ts';
+
+/** What an upload answers, and how files are told apart and described (UPL-01, 03, 04, 15). */
+export const uploadResponseAndMetadataFaults: readonly Fault[] = [
+  {
+    id: 'upload/id-is-in-an-envelope',
+    breaks: ['UPL-01'],
+    caughtBy: ['upload/well-formed-upload-answers-a-file-id'],
+    says: 'the file object stands under data in the answer',
+    steps: spoilReceipt((data) => ({ data })),
+  },
+  {
+    id: 'upload/id-is-a-number',
+    breaks: ['UPL-01'],
+    caughtBy: ['upload/well-formed-upload-answers-a-file-id'],
+    says: 'the id is a number in the answer',
+    steps: spoilReceipt((receipt) => ({ ...receipt, id: 17 })),
+  },
+  {
+    id: 'upload/id-is-empty',
+    breaks: ['UPL-01'],
+    caughtBy: ['upload/well-formed-upload-answers-a-file-id'],
+    says: 'the id is an empty string in the answer',
+    steps: spoilReceipt((receipt) => ({ ...receipt, id: '' })),
+  },
+  {
+    id: 'upload/empty-file-is-refused',
+    breaks: ['UPL-01', 'UPL-02'],
+    caughtBy: ['upload/well-formed-upload-answers-a-file-id', 'upload/any-bytes-come-back-exactly'],
+    says: 'a file without bytes is refused',
+    steps: () => ({
+      readForm: changeParts((part) => {
+        if (part.name === 'file' && part.content.sizeBytes === 0) throw invalid('body', 'file', 'Empty');
+        return part;
+      }),
+    }),
+  },
+  {
+    id: 'upload/untyped-part-is-an-error',
+    breaks: ['UPL-01', 'UPL-02'],
+    caughtBy: ['upload/well-formed-upload-answers-a-file-id', 'upload/any-bytes-come-back-exactly'],
+    says: 'a file part without Content-Type answers 500',
+    steps: () => ({
+      readForm: changeParts((part) => {
+        if (part.name === 'file' && part.headers['content-type'] === undefined)
+          throw new TypeError('no type');
+        return part;
+      }),
+    }),
+  },
+  {
+    id: 'upload/success-is-200',
+    breaks: ['UPL-01s'],
+    caughtBy: ['upload/successful-upload-is-201'],
+    says: 'an upload that worked answers 200',
+    steps: spoilReceipt((receipt) => receipt, 200),
+  },
+  {
+    id: 'upload/size-is-the-requests',
+    breaks: ['UPL-03', 'UPL-15'],
+    caughtBy: ['upload/metadata-describe-what-was-sent', 'upload/uploads-at-once-stay-apart'],
+    says: 'the recorded size counts the framing of the form',
+    steps: () => {
+      const { authorise, request } = knownRequest();
+      return {
+        authorise,
+        commitFile: changeDraft((draft) => ({
+          ...draft,
+          sizeBytes: (isUpload(request()) ? request()?.declaredBytes : undefined) ?? draft.sizeBytes,
+        })),
+      };
+    },
+  },
+  {
+    id: 'upload/checksum-is-of-the-first-piece',
+    breaks: ['UPL-03', 'UPL-15'],
+    caughtBy: ['upload/metadata-describe-what-was-sent', 'upload/uploads-at-once-stay-apart'],
+    says: 'the checksum covers the first 64 KiB of a file',
+    steps: (healthy) => ({
+      checksumOf: ({ content }) => {
+        const first = Buffer.concat(content.pieces).subarray(0, 65_536);
+        return healthy.checksumOf({ content: contentOf([first]) });
+      },
+    }),
+  },
+  {
+    id: 'upload/empty-file-has-no-checksum',
+    breaks: ['UPL-03'],
+    caughtBy: ['upload/metadata-describe-what-was-sent'],
+    says: 'the checksum of a file without bytes is null',
+    steps: (healthy) => ({
+      fileObject: (given) => {
+        const shown = healthy.fileObject(given);
+        return shown['size'] === 0 ? { ...shown, checksum_sha256: null } : shown;
+      },
+    }),
+  },
+  {
+    id: 'upload/name-is-in-lower-case',
+    breaks: ['UPL-03'],
+    caughtBy: ['upload/metadata-describe-what-was-sent'],
+    says: 'names are recorded in lower case',
+    steps: spoilName((name) => name.toLowerCase()),
+  },
+  {
+    id: 'upload/name-has-one-ending',
+    breaks: ['UPL-03'],
+    caughtBy: ['upload/metadata-describe-what-was-sent'],
+    says: 'of a double ending such as .tar.gz only the last is kept',
+    steps: spoilName((name) => name.replace(/\.\w+(\.\w+)$/, '$1')),
+  },
+  {
+    id: 'upload/equal-bytes-are-one-file',
+    breaks: ['UPL-04'],
+    caughtBy: ['upload/each-upload-has-an-id-and-bytes-of-its-own'],
+    says: 'an upload of bytes that are there answers the id of the first file with them',
+    steps: (healthy) => ({
+      commitFile: ({ draft, store }) =>
+        findFile(store.files, (file) => file.versions[0]?.checksum === draft.checksum) ??
+        healthy.commitFile({ draft, store }),
+    }),
+  },
+  {
+    id: 'upload/contents-are-kept-by-size-and-beginning',
+    breaks: ['UPL-04'],
+    caughtBy: ['upload/each-upload-has-an-id-and-bytes-of-its-own'],
+    says: 'two files of one size and the same first KiB share the bytes of the first of them',
+    steps: () => {
+      const kept = new Map<string, ReturnType<typeof contentOf>>();
+      return {
+        commitFile: changeContent((content) => {
+          const begin = Buffer.concat(content.pieces).subarray(0, 1_024);
+          const key = `${content.sizeBytes} ${begin.toString('base64')}`;
+          kept.set(key, kept.get(key) ?? content);
+          return kept.get(key) ?? content;
+        }),
+      };
+    },
+  },
+  {
+    id: 'upload/forms-under-way-share-a-reader',
+    breaks: ['UPL-15'],
+    caughtBy: ['upload/uploads-at-once-stay-apart', 'upload/uploads-of-one-name-at-once-keep-their-bytes'],
+    says: 'of uploads that overlap, each gets what the one begun last has sent, once that is whole',
+    steps: (healthy) => {
+      let latest: FormReader | undefined;
+      return {
+        nameConflict: () => false,
+        createFormReader: (given) => {
+          const own = healthy.createFormReader(given);
+          latest = own;
+          const end: FormReader['end'] = () => (latest?.end().isClosed ? latest.end() : own.end());
+          return { write: own.write, end };
+        },
+      };
+    },
+  },
+  {
+    id: 'upload/size-of-the-request-begun-last',
+    breaks: ['UPL-15'],
+    caughtBy: ['upload/uploads-at-once-stay-apart'],
+    says: 'a recorded size is worked out from the Content-Length of the upload that began last',
+    steps: (healthy) => {
+      let declared = 0;
+      const { authorise, request } = knownRequest();
+      return {
+        authorise,
+        createFormReader: (given) => {
+          declared = request()?.declaredBytes ?? 0;
+          return healthy.createFormReader(given);
+        },
+        commitFile: changeDraft((draft) => {
+          const own = isUpload(request()) ? request()?.declaredBytes : undefined;
+          return own === undefined ? draft : { ...draft, sizeBytes: declared - (own - draft.sizeBytes) };
+        }),
+      };
+    },
+  },
+  {
+    id: 'upload/bytes-are-kept-by-name',
+    breaks: ['UPL-04', 'UPL-14', 'UPL-15'],
+    caughtBy: ['upload/uploads-of-one-name-at-once-keep-their-bytes', 'upload/taken-name-is-refused-409'],
+    says: 'a second upload of a name overwrites the bytes of the first, which keeps its metadata',
+    steps: (healthy) => ({
+      nameConflict: () => false,
+      commitFile: ({ draft, store }) => {
+        const first = findFile(store.files, (file) => file.name === draft.name);
+        const version = first?.versions[0];
+        if (first !== undefined && version !== undefined)
+          first.versions = [{ ...version, content: draft.content }];
+        return healthy.commitFile({ draft, store });
+      },
+    }),
+  },
+  {
+    id: 'upload/size-in-metadata-is-text',
+    breaks: ['UPL-03'],
+    caughtBy: ['upload/metadata-have-the-documented-shape'],
+    says: 'the metadata give the size in quotation marks',
+    steps: (healthy) => ({
+      fileObject(given) {
+        const object = healthy.fileObject(given);
+        return { ...object, size: String(object['size']) };
+      },
+    }),
+  },
+];
+
+function findFile(
+  files: ReadonlyMap<string, StoredFile>,
+  isIt: (file: StoredFile) => boolean,
+): StoredFile | undefined {
+  return [...files.values()].find((file) => !file.isDeleted && isIt(file));
+}

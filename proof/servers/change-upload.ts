@@ -1,0 +1,101 @@
+import type { FormReader, Part } from '../../reference-server/http/multipart.ts';
+import { jsonReply } from '../../reference-server/http/reply.ts';
+import type { UploadForm } from '../../reference-server/rules/upload-form.ts';
+import { contentOf } from '../../reference-server/storage/content.ts';
+import type { Fault } from '../faults/fault.ts';
+import { changeParts } from './change-content.ts';
+import { changeReply } from './change-reply.ts';
+
+type FaultySteps = Fault['steps'];
+
+/** Steps that keep other bytes of an uploaded file than were sent. */
+export function spoilBytes(
+  spoil: (bytes: Buffer, part: Part) => Buffer,
+  concerns: (part: Part) => boolean = () => true,
+): FaultySteps {
+  return () => ({
+    readForm: changeParts((part) => {
+      if (part.name !== 'file' || !concerns(part)) return part;
+      return { ...part, content: contentOf([spoil(Buffer.concat(part.content.pieces), part)]) };
+    }),
+  });
+}
+
+/** Steps that record another name than a healthy server does. */
+export function spoilName(spoil: (name: string) => string): FaultySteps {
+  return (healthy) => ({
+    safeName: (given) => {
+      const name = healthy.safeName(given);
+      return name === undefined ? undefined : spoil(name);
+    },
+  });
+}
+
+/** Steps that look at every piece of a form as it arrives, and may throw. */
+export function spoilReading(see: (piece: Buffer, boundary: string) => void): FaultySteps {
+  return (healthy) => ({
+    createFormReader: (given) => {
+      const reader = healthy.createFormReader(given);
+      const write = (piece: Uint8Array): void => {
+        see(Buffer.from(piece), given.boundary);
+        reader.write(piece);
+      };
+      return { write, end: reader.end };
+    },
+  });
+}
+
+/** Steps that find other bytes of a file in its form than are there. */
+export function spoilFraming(spoil: (bytes: Buffer, boundary: string) => Buffer): FaultySteps {
+  return (healthy) => ({
+    createFormReader: (given) => {
+      const { write, end } = healthy.createFormReader(given);
+      return { write, end: () => withFile(end(), (bytes) => spoil(bytes, given.boundary)) };
+    },
+  });
+}
+
+/** The form with other bytes in its file. */
+export function withFile(
+  form: ReturnType<FormReader['end']>,
+  change: (bytes: Buffer) => Buffer,
+): ReturnType<FormReader['end']> {
+  const parts = form.parts.map((part) =>
+    part.name === 'file'
+      ? { ...part, content: contentOf([change(Buffer.concat(part.content.pieces))]) }
+      : part,
+  );
+  return { ...form, parts };
+}
+
+/** Steps that answer a finished upload otherwise. */
+export function spoilReceipt(
+  spoil: (receipt: Record<string, unknown>) => unknown,
+  status = 201,
+): FaultySteps {
+  return () => ({
+    writeReply: changeReply(({ reply, request }) => {
+      if (request.method !== 'POST' || !request.path.endsWith('/files') || reply.status !== 201) return reply;
+      return jsonReply(status, spoil(JSON.parse(Buffer.concat([...reply.body]).toString())));
+    }),
+  });
+}
+
+/** Steps that find the fields of a form among other parts than it has. */
+export function spoilForm(
+  spoil: (parts: readonly Part[], read: (parts: readonly Part[]) => UploadForm) => UploadForm,
+): FaultySteps {
+  return (healthy) => ({
+    readForm: ({ parts }) => spoil(parts, (others) => healthy.readForm({ parts: others })),
+  });
+}
+
+/** Where the file stands among the parts; -1 where there is none. */
+export function fileIndex(parts: readonly Part[]): number {
+  return parts.findIndex((part) => part.name === 'file');
+}
+
+/** Text in which each `%` with a code of printable ASCII is decoded. */
+export function percentDecoded(text: string): string {
+  return text.replace(/%([2-7][0-9a-f])/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+}

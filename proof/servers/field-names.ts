@@ -1,0 +1,18 @@
+import type { Request } from '../../reference-server/http/request.ts';
+import type { Steps } from '../../reference-server/steps.ts';
+
+/** Finds a field of the request in these spellings of its name alone. */
+export function foundOnlyAs(healthy: Steps, spellings: readonly string[]): Pick<Steps, 'authorise'> {
+  return {
+    authorise(given) {
+      forget(given.request, spellings);
+      return healthy.authorise(given);
+    },
+  };
+}
+
+function forget({ headers, incoming }: Request, spellings: readonly string[]): void {
+  const [lowerCase = ''] = spellings.map((spelling) => spelling.toLowerCase());
+  const sent = incoming.rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === lowerCase);
+  if (!sent.some((name) => spellings.includes(name))) delete headers[lowerCase];
+}

@@ -1,0 +1,111 @@
+import {
+  MaxFileSizeExceededError,
+  MaxTotalSizeExceededError,
+  MultipartParseError,
+  MultipartParser,
+  type MultipartPart,
+} from '@remix-run/multipart-parser';
+import { type Content, contentOf } from '../storage/content.ts';
+import { Refusal } from './refusal.ts';
+
+/** One part of a form. `headers` has lower-case names; `name` and `fileName` come from Content-Disposition. */
+export interface Part {
+  readonly name: string | undefined;
+  readonly fileName: string | undefined;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly content: Content;
+}
+
+/** The boundary of a multipart/form-data request; undefined when it is another type or has no legal boundary. */
+export function readBoundary(given: { readonly contentType: string | undefined }): string | undefined {
+  const { contentType = '' } = given;
+  if (!/^multipart\/form-data\s*;/i.test(contentType)) return undefined;
+  const boundary = parametersOf(contentType).get('boundary') ?? '';
+  return /^[\w'()+,./:=? -]{0,69}[\w'()+,./:=?-]$/.test(boundary) ? boundary : undefined;
+}
+
+/** Takes a form apart as it arrives. See docs/decisions/003-multipart-parser.md. */
+export interface FormReader {
+  /** @throws {Refusal} 413 over a limit, 422 when it is no form. */
+  readonly write: (piece: Uint8Array) => void;
+  /** The parts that are whole, and whether the closing delimiter was seen. */
+  readonly end: () => { readonly parts: readonly Part[]; readonly isClosed: boolean };
+}
+
+const maxFramingBytes = 1024 * 1024;
+
+/** A reader of one form whose single parts have at most `maxPartBytes`. */
+export function createFormReader(given: {
+  readonly boundary: string;
+  readonly maxPartBytes: number;
+}): FormReader {
+  const { boundary, maxPartBytes } = given;
+  const parser = new MultipartParser(boundary, {
+    maxHeaderSize: 16_384,
+    maxParts: 100,
+    maxFileSize: maxPartBytes,
+    maxTotalSize: maxPartBytes + maxFramingBytes,
+  });
+  const parts: MultipartPart[] = [];
+  const write = (piece: Uint8Array): void => {
+    try {
+      for (const part of parser.write(piece)) parts.push(part);
+    } catch (error) {
+      if (!isClosed(parser)) throw refusalOf(error);
+    }
+  };
+  // The parser wants the first delimiter at byte 0. A part put in front takes up whatever precedes it.
+  write(Buffer.from(`--${boundary}\r\npreamble: \r\n\r\n\r\n`));
+  return { write, end: () => ({ parts: parts.slice(1).map(readPart), isClosed: isClosed(parser) }) };
+}
+
+function isClosed(parser: MultipartParser): boolean {
+  try {
+    parser.finish();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function refusalOf(error: unknown): unknown {
+  if (error instanceof MaxFileSizeExceededError || error instanceof MaxTotalSizeExceededError) {
+    return new Refusal(413, 'The file is larger than one request may carry');
+  }
+  return error instanceof MultipartParseError ? notAForm() : error;
+}
+
+function notAForm(): Refusal {
+  return new Refusal(422, [{ loc: ['body'], msg: 'Not a readable form', type: 'multipart_invalid' }]);
+}
+
+function readPart(part: MultipartPart): Part {
+  try {
+    const { headers } = part;
+    const disposition = headers['content-disposition'] ?? '';
+    const parameters = parametersOf(/^form-data\s*;/i.test(disposition) ? disposition : '');
+    return {
+      name: parameters.get('name'),
+      fileName: decodeExtended(parameters.get('filename*')) ?? parameters.get('filename'),
+      headers,
+      content: contentOf(part.content),
+    };
+  } catch {
+    throw notAForm();
+  }
+}
+
+function parametersOf(field: string): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const match of field.matchAll(/;\s*([^=;\s"]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;\s]*))/g)) {
+    const [, name = '', quoted, plain = ''] = match;
+    // Senders escape quotes and backslashes only; the other backslashes of a path must stay visible.
+    found.set(name.toLowerCase(), quoted?.replace(/\\(["\\])/g, '$1') ?? plain);
+  }
+  return found;
+}
+
+function decodeExtended(value: string | undefined): string | undefined {
+  const encoded = /^utf-8'[^']*'(.*)$/i.exec(value ?? '')?.[1];
+  return encoded === undefined ? undefined : decodeURIComponent(encoded);
+}

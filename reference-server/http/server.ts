@@ -1,0 +1,101 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { ServerContext } from '../request-context.ts';
+import { dispatch } from './dispatch.ts';
+import { httpDate } from './http-date.ts';
+import { ClientDisconnected, Refusal } from './refusal.ts';
+import { refuseConnection } from './refuse-connection.ts';
+import type { Reply } from './reply.ts';
+import { type Request, readRequest } from './request.ts';
+
+/** An HTTP server that serves this context; not yet listening. */
+export function createHttpServer(context: ServerContext, requestTimeoutMs: number): Server {
+  const server = createServer({
+    requestTimeout: requestTimeoutMs,
+    headersTimeout: Math.min(requestTimeoutMs, 15_000),
+    keepAliveTimeout: 30_000,
+    connectionsCheckingInterval: 1_000,
+    requireHostHeader: false,
+  });
+  // A sender may end its side once its request is whole, and is still answered. Node documents no option for it.
+  Object.assign(server, { httpAllowHalfOpen: true });
+  const pending = new WeakMap<Socket, ServerResponse>();
+  const handle = (incoming: IncomingMessage, response: ServerResponse, sendContinue: () => void): void => {
+    pending.set(incoming.socket, response);
+    void serve(context, incoming, response, sendContinue);
+  };
+  server.on('request', (incoming, response) => handle(incoming, response, () => undefined));
+  // Only reading the body invites it, so a refusal that does not need the body comes instead (LIM-05).
+  server.on('checkContinue', (incoming, response) =>
+    handle(incoming, response, () => response.writeContinue()),
+  );
+  server.on('checkExpectation', (incoming, response) => handle(incoming, response, () => undefined));
+  server.on('connect', (_incoming, socket) =>
+    refuseConnection(context, socket, 405, 'The method is not served'),
+  );
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    const response = pending.get(socket as Socket);
+    if (response?.headersSent === true && !response.writableFinished) socket.destroy();
+    else refuseConnection(context, socket, statusOf(error), 'The request cannot be read');
+  });
+  return server;
+}
+
+async function serve(
+  context: ServerContext,
+  incoming: IncomingMessage,
+  response: ServerResponse,
+  sendContinue: () => void,
+): Promise<void> {
+  const { clock, steps } = context;
+  response.sendDate = false;
+  response.on('error', () => undefined);
+  let request: Request | undefined;
+  try {
+    let reply: Reply;
+    try {
+      request = readRequest(incoming, sendContinue);
+      refuseOddities(request);
+      reply = await dispatch(context, request);
+    } catch (error) {
+      if (error instanceof ClientDisconnected) {
+        incoming.socket.destroySoon();
+        return;
+      }
+      reply = steps.replyToRefusal({ refusal: asRefusal(error) });
+    }
+    request ??= { ...unreadable, incoming };
+    response.setHeader('date', httpDate(clock.nowMs()));
+    await steps.writeReply({ reply, request, response });
+  } catch {
+    incoming.socket.destroy();
+  }
+}
+
+const unreadable = {
+  method: 'GET',
+  path: '',
+  segments: [],
+  query: new URLSearchParams(),
+  headers: {},
+  declaredBytes: undefined,
+  sendContinue: () => undefined,
+};
+
+function refuseOddities(request: Request): void {
+  const { headers, incoming } = request;
+  if (headers.host === undefined && incoming.httpVersion === '1.1')
+    throw new Refusal(400, 'The Host field is missing');
+  if (headers.expect !== undefined && headers.expect.toLowerCase() !== '100-continue') {
+    throw new Refusal(417, 'Only 100-continue can be expected');
+  }
+}
+
+function asRefusal(error: unknown): Refusal {
+  return error instanceof Refusal ? error : new Refusal(500, 'The reference server has a defect');
+}
+
+function statusOf(error: NodeJS.ErrnoException): number {
+  if (error.code === 'HPE_HEADER_OVERFLOW') return 431;
+  return error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
+}

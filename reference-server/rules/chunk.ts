@@ -1,0 +1,98 @@
+import type { Request } from '../http/request.ts';
+import { collectBody, type ReceivedBody } from '../http/request-body.ts';
+import { type Content, joinContents, sha256 } from '../storage/content.ts';
+import type { MemoryBudget } from '../storage/memory-budget.ts';
+import type { Session } from '../storage/store.ts';
+
+/** The chunk index in a path, or undefined when it is not one of this session's (CHK-06). */
+export function readIndex(given: {
+  readonly text: string;
+  readonly totalChunks: number;
+}): number | undefined {
+  const index = /^(0|[1-9]\d{0,14})$/.test(given.text) ? Number(given.text) : -1;
+  return index >= 0 && index < given.totalChunks ? index : undefined;
+}
+
+/** The exact length of a chunk; only the last may be short (CHK-03, CHK-07). */
+export function chunkLengthOf(given: { readonly session: Session; readonly index: number }): number {
+  const { session, index } = given;
+  return Math.min(session.chunkSizeBytes, session.fileSizeBytes - index * session.chunkSizeBytes);
+}
+
+/** The most bytes that are read of a chunk's body; more is refused at once (CHK-07). */
+export function maxChunkBodyBytes(given: { readonly session: Session }): number {
+  return given.session.chunkSizeBytes;
+}
+
+/** Whether a chunk PUT may carry this Content-Range; none is supported (CHK-15). */
+export function mayPutPart(given: { readonly contentRange: string | undefined }): boolean {
+  return given.contentRange === undefined;
+}
+
+/** Reads a chunk's body. Nothing is stored before its end, so overlapping requests cannot mix (CHK-13). */
+export function receiveChunk(given: {
+  readonly request: Request;
+  readonly memory: MemoryBudget;
+  readonly maxBytes: number;
+}): Promise<ReceivedBody> {
+  return collectBody(given);
+}
+
+/** Whether a chunk's body may be stored: it arrived whole, and has the right length (CHK-07, CHK-08). */
+export function mayStoreChunk(given: { readonly body: ReceivedBody; readonly lengthBytes: number }): boolean {
+  return given.body.isWhole && given.body.content.sizeBytes === given.lengthBytes;
+}
+
+/** Whether a Content-Digest (RFC 9530) agrees with the body; other algorithms than sha-256 are not judged (CHK-11). */
+export function digestAgrees(given: {
+  readonly field: string | undefined;
+  readonly content: Content;
+}): boolean {
+  const claimed = /(?:^|,)\s*sha-256=:([A-Za-z0-9+/]{43}=):/.exec(given.field ?? '')?.[1];
+  return claimed === undefined || Buffer.from(claimed, 'base64').toString('hex') === sha256(given.content);
+}
+
+/** Keeps a chunk, in place of an earlier one of that index (CHK-04, 05, 13). */
+export function storeChunk(given: {
+  readonly session: Session;
+  readonly index: number;
+  readonly content: Content;
+}): void {
+  given.session.chunks.set(given.index, given.content);
+}
+
+const mostNamedChunks = 100;
+
+/** The indices that are not there yet, lowest first, a hundred at most; none means complete (FIN-02). */
+export function missingChunks(given: { readonly session: Session }): readonly number[] {
+  const { chunks, totalChunks } = given.session;
+  const missing: number[] = [];
+  for (let index = 0; index < totalChunks && missing.length < mostNamedChunks; index += 1) {
+    if (!chunks.has(index)) missing.push(index);
+  }
+  return missing;
+}
+
+/** The file that a session's chunks make, in the order of their numbers (CHK-01, CHK-02). */
+export function assembleChunks(given: { readonly session: Session }): Content {
+  const inOrder = [...given.session.chunks].sort(([a], [b]) => a - b);
+  return joinContents(inOrder.map(([, chunk]) => chunk));
+}
+
+/** Whether a file has the checksum that its session was opened with, if it was (FIN-05). */
+export function fileChecksumAgrees(given: {
+  readonly declared: string | undefined;
+  readonly actual: string;
+}): boolean {
+  return given.declared === undefined || given.declared.toLowerCase() === given.actual;
+}
+
+/** What a second complete does: `same-file` answers the file of the first, `refuse` 409, `again` makes another (FIN-03). */
+export function onSecondComplete(given: { readonly session: Session }): 'same-file' | 'refuse' | 'again' {
+  return given.session.fileId === undefined ? 'refuse' : 'same-file';
+}
+
+/** Whether a session still takes chunks (FIN-04). */
+export function mayPutChunk(given: { readonly session: Session }): boolean {
+  return given.session.status === 'active';
+}

@@ -1,0 +1,32 @@
+import type { Session, StoredFile } from '../storage/store.ts';
+
+/** A plain name of at most 255 UTF-8 bytes made from what was sent, or undefined when none can be (UPL-08, UPL-09). */
+export function safeName(given: { readonly name: string }): string | undefined {
+  const name = given.name.replace(/^.*[/\\]/s, '').replace(/^([A-Za-z]:)+/, '');
+  const bytes = Buffer.from(name);
+  const isPlain = name.trim() !== '' && name !== '.' && name !== '..' && !/[\0-\x1f\x7f-\x9f]/.test(name);
+  return isPlain && bytes.length <= 255 && bytes.toString() === name ? name : undefined;
+}
+
+/** Whether another file, or an open session, holds a name in a folder (UPL-14). */
+export function nameConflict(given: {
+  readonly name: string;
+  readonly shareId: string;
+  readonly folderId: string | undefined;
+  readonly files: Iterable<StoredFile>;
+  readonly sessions: Iterable<Session>;
+  /** A file to be replaced, or the session now completing: it does not stand in its own way. */
+  readonly except: string | undefined;
+}): boolean {
+  const isHere = (place: { readonly shareId: string; readonly folderId: string | undefined }): boolean =>
+    place.shareId === given.shareId && place.folderId === given.folderId;
+  for (const file of given.files) {
+    if (file.name === given.name && isHere(file) && !file.isDeleted && file.id !== given.except) return true;
+  }
+  for (const session of given.sessions) {
+    const isReserving = session.status === 'active' && session.replaceFileId === undefined;
+    if (isReserving && session.fileName === given.name && isHere(session) && session.id !== given.except)
+      return true;
+  }
+  return false;
+}

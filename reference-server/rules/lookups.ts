@@ -1,0 +1,59 @@
+import { invalid, Refusal } from '../http/refusal.ts';
+import type { RequestContext } from '../request-context.ts';
+import type { Folder, Session, StoredFile } from '../storage/store.ts';
+import { folderIn } from './resolve-folder.ts';
+
+/** The file a caller may see. @throws {Refusal} 404 when there is none, 410 when it was deleted. */
+export function findFile(context: RequestContext, id: string): StoredFile {
+  const { store, steps } = context.server;
+  const file = store.files.get(id);
+  if (file === undefined || !steps.mayUseShare({ caller: context.caller, shareId: file.shareId })) {
+    throw new Refusal(404, 'File not found');
+  }
+  if (steps.isGone({ file })) throw new Refusal(410, 'The file was deleted');
+  return file;
+}
+
+/** Checks that a caller may use a share. @throws {Refusal} 404. */
+export function needShare(context: RequestContext, shareId: string): void {
+  const { steps } = context.server;
+  if (!steps.mayUseShare({ caller: context.caller, shareId })) throw new Refusal(404, 'Share not found');
+}
+
+/** A folder of one share. @throws {Refusal} 404, or 410 when it was deleted. */
+export function findFolder(context: RequestContext, id: string, shareId?: string): Folder {
+  const { caller, server } = context;
+  const { steps, store } = server;
+  return folderIn({ caller, id, shareId, store, mayUseShare: steps.mayUseShare });
+}
+
+/** The session a caller may use. @throws {Refusal} 404, or 410 when it has expired (CHK-09, EXP-02). */
+export function findSession(context: RequestContext, id: string): Session {
+  const { store, steps, clock } = context.server;
+  const session = store.sessions.get(id);
+  if (session === undefined || !steps.mayUseSession({ caller: context.caller, session })) {
+    throw new Refusal(404, 'Upload session not found');
+  }
+  if (steps.isExpired({ session, nowMs: clock.nowMs() })) {
+    throw new Refusal(410, 'The upload session has expired');
+  }
+  return session;
+}
+
+/** The folder that a request names; undefined is the root of the share. @throws {Refusal} 404 or 410. */
+export function folderIdOf(
+  context: RequestContext,
+  shareId: string,
+  folderId: string | null | undefined,
+): string | undefined {
+  const { caller, server } = context;
+  const { steps, store } = server;
+  return steps.resolveFolder({ caller, shareId, folderId, store, mayUseShare: steps.mayUseShare });
+}
+
+/** A name that may be recorded, made from what a field carried (UPL-09). @throws {Refusal} 422. */
+export function needName(context: RequestContext, field: string, name: string): string {
+  const safe = context.server.steps.safeName({ name });
+  if (safe === undefined) throw invalid('body', field, 'Not a usable file name');
+  return safe;
+}

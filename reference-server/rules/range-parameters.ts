@@ -1,0 +1,24 @@
+import { invalid } from '../http/refusal.ts';
+import type { RangeItem } from './range.ts';
+
+/**
+ * What `range_start` and `range_end` of the sync download ask for; both count from 0 and are inclusive (SYNC-03…05).
+ * @throws {Refusal} 422 when they are not digits or stand in the wrong order.
+ */
+export function readRangeParameters(given: {
+  readonly query: URLSearchParams;
+}): readonly RangeItem[] | undefined {
+  const first = position(given.query, 'range_start');
+  const last = position(given.query, 'range_end');
+  if (first === undefined && last === undefined) return undefined;
+  const start = first ?? 0n;
+  if (last !== undefined && last < start) throw invalid('query', 'range_end', 'Before range_start');
+  return [{ first: start, last }];
+}
+
+function position(query: URLSearchParams, name: string): bigint | undefined {
+  const text = query.get(name);
+  if (text === null) return undefined;
+  if (!/^\d+$/.test(text)) throw invalid('query', name, 'Not a byte position');
+  return BigInt(text);
+}

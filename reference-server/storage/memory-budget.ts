@@ -1,0 +1,25 @@
+import { Refusal } from '../http/refusal.ts';
+
+/** Counts the bytes kept, so that the process cannot be filled. */
+export interface MemoryBudget {
+  /** @throws {Refusal} 507 when the bytes would not fit. */
+  readonly take: (bytes: number) => void;
+  readonly give: (bytes: number) => void;
+  readonly usedBytes: () => number;
+}
+
+/** A budget of `limitBytes`. */
+export function createMemoryBudget(limitBytes: number): MemoryBudget {
+  let used = 0;
+  return {
+    take: (bytes) => {
+      if (used + bytes > limitBytes)
+        throw new Refusal(507, 'The reference keeps everything in memory, which is full');
+      used += bytes;
+    },
+    give: (bytes) => {
+      used -= bytes;
+    },
+    usedBytes: () => used,
+  };
+}
