@@ -3,7 +3,7 @@ import { type CheckResult, evidenceFolder, type RunRecord } from '../record/reco
 import { recordDigest } from '../record/record-digest.ts';
 import { toJson } from './to-json.ts';
 
-/** A file beside the record. */
+/** An evidence file of the record. */
 export interface EvidenceFile {
   /** Relative to the record's folder, with a slash. */
   readonly file: string;
@@ -42,7 +42,7 @@ function endsOf({ exchanges = [] }: CheckResult, keep: number): Pick<CheckResult
   return { exchanges: [...exchanges.slice(0, first), ...exchanges.slice(first - keep)] };
 }
 
-/** Whether the record's JSON is; told check by check, since all of it at once may be longer than a string can be. */
+/** Whether the record's JSON is; computed check by check, since all of it at once may be longer than a string can be. */
 function isBelow(most: number, { checks, ...rest }: RunRecord): boolean {
   let bytes = Buffer.byteLength(toJson(rest));
   return checks.every((check) => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { BodySummary } from '../../client/messages/exchange.ts';
 
 /**
- * How a body is not the one that was recorded; undefined where it is, and where that cannot be told:
+ * How a body differs from the recorded one; undefined where it does not, and where that cannot be decided:
  * only its head is there, or a secret in it was overwritten.
  */
 export function bodyFlaw({ sizeBytes, sha256, encoding, head, tail }: BodySummary): string | undefined {
