@@ -82,6 +82,6 @@ describe('a prerequisite that fails blocks a check', () => {
   ])('%s', async (_name, need, script, row) => {
     const thrown = await Promise.resolve(need(scriptedTarget(script))).catch((error: unknown) => error);
     expect(thrown).toBeInstanceOf(Blocked);
-    if (row !== undefined) expect(thrown).toMatchObject({ blames: row });
+    if (row !== undefined) expect(thrown).toMatchObject({ blockedBy: row });
   });
 });
