@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { type CheckResult, evidenceFolder, type RunRecord } from '../record/record.ts';
 import { recordDigest } from '../record/record-digest.ts';
+import { sha256Hex } from '../util/sha256.ts';
 import { toJson } from './to-json.ts';
 
 /** An evidence file of the record. */
@@ -73,7 +73,7 @@ function splitCheck(check: CheckResult, keep: number): { check: CheckResult; evi
       omittedExchanges: {
         count: exchanges.length - keep,
         file,
-        digest: `sha256:${createHash('sha256').update(text).digest('hex')}`,
+        digest: `sha256:${sha256Hex(text)}`,
       },
     },
     evidence: { file, text },

@@ -23,7 +23,7 @@ const filed = (name: string, statuses: Readonly<Record<string, Status>>, more: o
 const kept = filed('met', { 'RNG-01': 'pass', 'RNG-02': 'pass' });
 const gap = filed('gap', { 'RNG-01': 'pass', 'RNG-02': 'untestable' });
 const warned = filed('warned', { 'RNG-01': 'pass', 'RNG-02': 'pass', 'RNG-09': 'fail' });
-const broken = filed('violated', { 'RNG-01': 'fail', 'RNG-02': 'pass' });
+const broken = filed('broken', { 'RNG-01': 'fail', 'RNG-02': 'pass' });
 const worse = filed('worse', {
   'RNG-01': 'fail',
   'RNG-02': 'fail',
@@ -39,7 +39,7 @@ describe('a matrix', () => {
       'met',
       'warned',
       'gap',
-      'violated',
+      'broken',
       'worse',
       'unknown',
     ]);
