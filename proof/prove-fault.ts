@@ -22,7 +22,7 @@ export async function proveFault(
 ): Promise<FaultProof> {
   const pairs: PairProof[] = [];
   for (const check of checks) pairs.push(await provePair(fault, check, settings));
-  return { id: fault.id, says: fault.says, breaks: fault.breaks, pairs };
+  return { id: fault.id, says: fault.description, breaks: fault.violates, pairs };
 }
 
 async function provePair(fault: Fault, check: Check, settings: ProofSettings): Promise<PairProof> {
@@ -32,7 +32,13 @@ async function provePair(fault: Fault, check: Check, settings: ProofSettings): P
     const seen = await lookOnce(fault, check, { ...settings, seed: seed + look - 1 });
     if (seen.verdict === 'caught' || look === looks) {
       const durationMs = Math.round(performance.now() - started);
-      return { check: check.id, listed: fault.caughtBy.includes(check.id), ...seen, looks: look, durationMs };
+      return {
+        check: check.id,
+        listed: fault.detectedBy.includes(check.id),
+        ...seen,
+        looks: look,
+        durationMs,
+      };
     }
   }
 }

@@ -21,11 +21,11 @@ export function spoilBytes(
   });
 }
 
-/** Steps that record another name than a healthy server does. */
+/** Steps that record another name than a unmodified server does. */
 export function spoilName(spoil: (name: string) => string): FaultySteps {
-  return (healthy) => ({
+  return (unmodified) => ({
     safeName: (given) => {
-      const name = healthy.safeName(given);
+      const name = unmodified.safeName(given);
       return name === undefined ? undefined : spoil(name);
     },
   });
@@ -33,9 +33,9 @@ export function spoilName(spoil: (name: string) => string): FaultySteps {
 
 /** Steps that look at every piece of a form as it arrives, and may throw. */
 export function spoilReading(see: (piece: Buffer, boundary: string) => void): FaultySteps {
-  return (healthy) => ({
+  return (unmodified) => ({
     createFormReader: (given) => {
-      const reader = healthy.createFormReader(given);
+      const reader = unmodified.createFormReader(given);
       const write = (piece: Uint8Array): void => {
         see(Buffer.from(piece), given.boundary);
         reader.write(piece);
@@ -47,9 +47,9 @@ export function spoilReading(see: (piece: Buffer, boundary: string) => void): Fa
 
 /** Steps that find other bytes of a file in its form than are there. */
 export function spoilFraming(spoil: (bytes: Buffer, boundary: string) => Buffer): FaultySteps {
-  return (healthy) => ({
+  return (unmodified) => ({
     createFormReader: (given) => {
-      const { write, end } = healthy.createFormReader(given);
+      const { write, end } = unmodified.createFormReader(given);
       return { write, end: () => withFile(end(), (bytes) => spoil(bytes, given.boundary)) };
     },
   });
@@ -85,8 +85,8 @@ export function spoilReceipt(
 export function spoilForm(
   spoil: (parts: readonly Part[], read: (parts: readonly Part[]) => UploadForm) => UploadForm,
 ): FaultySteps {
-  return (healthy) => ({
-    readForm: ({ parts }) => spoil(parts, (others) => healthy.readForm({ parts: others })),
+  return (unmodified) => ({
+    readForm: ({ parts }) => spoil(parts, (others) => unmodified.readForm({ parts: others })),
   });
 }
 

@@ -7,8 +7,8 @@ import type { Variant } from './variant.ts';
 export const authVariants: readonly Variant[] = [
   {
     id: 'auth/head-is-not-served',
-    freedomOf: ['AUTH-01', 'AUTH-06', 'DL-05', 'RNG-09'],
-    says: 'HEAD is answered 405, whoever asks',
+    uses: ['AUTH-01', 'AUTH-06', 'DL-05', 'RNG-09'],
+    description: 'HEAD is answered 405, whoever asks',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         request.method === 'HEAD' ? jsonReply(405, { detail: 'Not served' }, { allow: 'GET' }) : reply,
@@ -17,8 +17,8 @@ export const authVariants: readonly Variant[] = [
   },
   {
     id: 'auth/head-is-not-implemented',
-    freedomOf: ['AUTH-01', 'AUTH-06', 'DL-05', 'RNG-09'],
-    says: 'HEAD is answered 501, whoever asks',
+    uses: ['AUTH-01', 'AUTH-06', 'DL-05', 'RNG-09'],
+    description: 'HEAD is answered 501, whoever asks',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         request.method === 'HEAD' ? jsonReply(501, { detail: 'Not implemented' }) : reply,
@@ -27,22 +27,22 @@ export const authVariants: readonly Variant[] = [
   },
   {
     id: 'auth/foreign-session-is-403',
-    freedomOf: ['AUTH-06'],
-    says: "another caller's session is answered 403",
-    steps: (healthy) => ({
+    uses: ['AUTH-06'],
+    description: "another caller's session is answered 403",
+    steps: (unmodified) => ({
       mayUseSession(given) {
-        if (healthy.mayUseSession(given)) return true;
+        if (unmodified.mayUseSession(given)) return true;
         throw new Refusal(403, 'Not your session');
       },
     }),
   },
   {
     id: 'auth/challenge-in-other-words',
-    freedomOf: ['AUTH-04'],
-    says: 'a 401 names two schemes with parameters, and the connection closes after it',
-    steps: (healthy) => ({
+    uses: ['AUTH-04'],
+    description: 'a 401 names two schemes with parameters, and the connection closes after it',
+    steps: (unmodified) => ({
       replyToRefusal(given) {
-        const reply = healthy.replyToRefusal(given);
+        const reply = unmodified.replyToRefusal(given);
         if (reply.status !== 401) return reply;
         const challenge = 'DPoP algs="ES256", bearer realm="drive", error="invalid_token"';
         return {
@@ -54,9 +54,9 @@ export const authVariants: readonly Variant[] = [
   },
   {
     id: 'auth/names-are-never-taken',
-    freedomOf: ['UPL-14', 'SES-07'],
+    uses: ['UPL-14', 'SES-07'],
     waives: ['UPL-14'],
-    says: 'several files of one name may stand in one folder',
+    description: 'several files of one name may stand in one folder',
     steps: () => ({ nameConflict: () => false }),
   },
 ];

@@ -7,8 +7,9 @@ import type { Variant } from './variant.ts';
 export const integrityVariants: readonly Variant[] = [
   {
     id: 'integrity/downloads-are-coded-where-nothing-is-asked',
-    freedomOf: ['INT-01'],
-    says: 'a request without Accept-Encoding is answered gzip-coded; the checksum is that of the decoded bytes',
+    uses: ['INT-01'],
+    description:
+      'a request without Accept-Encoding is answered gzip-coded; the checksum is that of the decoded bytes',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         request.headers['accept-encoding'] === undefined && request.headers.range === undefined
@@ -19,11 +20,11 @@ export const integrityVariants: readonly Variant[] = [
   },
   {
     id: 'integrity/metadata-say-little',
-    freedomOf: ['INT-01', 'INT-04'],
-    says: 'metadata hold no more than what the contract names',
-    steps: (healthy) => ({
+    uses: ['INT-01', 'INT-04'],
+    description: 'metadata hold no more than what the contract names',
+    steps: (unmodified) => ({
       fileObject: (given) => {
-        const { id, name, size, checksum_sha256, version, mime_type } = healthy.fileObject(given);
+        const { id, name, size, checksum_sha256, version, mime_type } = unmodified.fileObject(given);
         return { id, name, size, checksum_sha256, version, mime_type };
       },
     }),

@@ -5,10 +5,10 @@ export interface Variant {
   /** Area and sentence, such as `range/ranges-that-nothing-satisfies-give-the-whole-file`. */
   readonly id: string;
   /** The requirements whose freedom it uses; those at SHOULD may warn under it. */
-  readonly freedomOf: readonly string[];
+  readonly uses: readonly string[];
   /** SHOULD requirements that such a target does not keep; everything else must hold. */
   readonly waives?: readonly string[];
-  readonly says: string;
-  /** The steps to replace, made from the healthy ones. */
-  readonly steps: (healthy: Steps) => Partial<Steps>;
+  readonly description: string;
+  /** The steps to replace, made from the unmodified ones. */
+  readonly steps: (unmodified: Steps) => Partial<Steps>;
 }

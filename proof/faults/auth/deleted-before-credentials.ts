@@ -10,9 +10,9 @@ const expired = 'auth/an-expired-session-needs-credentials-too';
 export const authDeletedBeforeCredentialsFaults: readonly Fault[] = [
   {
     id: 'auth/finished-session-gives-everyone-its-file',
-    breaks: ['AUTH-01'],
-    caughtBy: [ended],
-    says: 'complete of a finished session answers with the file, whoever asks',
+    violates: ['AUTH-01'],
+    detectedBy: [ended],
+    description: 'complete of a finished session answers with the file, whoever asks',
     steps: toStrangers(({ session, file, path }) =>
       session?.status === 'completed' && path.endsWith('/complete') && file !== undefined
         ? jsonReply(200, { file_id: file.id, name: file.name })
@@ -21,9 +21,9 @@ export const authDeletedBeforeCredentialsFaults: readonly Fault[] = [
   },
   {
     id: 'auth/finished-session-is-404-for-everyone',
-    breaks: ['AUTH-01'],
-    caughtBy: [ended],
-    says: 'a chunk for a session that is not open is answered 404 before anybody asks who calls',
+    violates: ['AUTH-01'],
+    detectedBy: [ended],
+    description: 'a chunk for a session that is not open is answered 404 before anybody asks who calls',
     steps: toStrangers(({ session, path }) =>
       session?.status === 'completed' && path.includes('/chunks/')
         ? jsonReply(404, { detail: 'No such session' })
@@ -32,9 +32,9 @@ export const authDeletedBeforeCredentialsFaults: readonly Fault[] = [
   },
   {
     id: 'auth/unknown-file-is-404-for-everyone',
-    breaks: ['AUTH-01'],
-    caughtBy: [ended],
-    says: 'the id of a file that is not there any more is answered 404 before anybody asks who calls',
+    violates: ['AUTH-01'],
+    detectedBy: [ended],
+    description: 'the id of a file that is not there any more is answered 404 before anybody asks who calls',
     steps: toStrangers(({ path, session, file }) =>
       session === undefined && file === undefined && path.includes('/fil_')
         ? jsonReply(404, { detail: 'File not found' })
@@ -43,11 +43,11 @@ export const authDeletedBeforeCredentialsFaults: readonly Fault[] = [
   },
   {
     id: 'auth/expired-session-is-410-for-everyone',
-    breaks: ['AUTH-01'],
-    caughtBy: [expired],
-    says: 'an expired session is answered 410 before anybody asks who calls',
-    steps: toStrangers(({ session }) =>
-      session?.status === 'expired' ? jsonReply(410, { detail: 'Session expired' }) : undefined,
+    violates: ['AUTH-01'],
+    detectedBy: [expired],
+    description: 'an expired session is answered 410 before anybody asks who calls',
+    steps: toStrangers(({ isExpired }) =>
+      isExpired ? jsonReply(410, { detail: 'Session expired' }) : undefined,
     ),
   },
 ];
@@ -55,6 +55,7 @@ export const authDeletedBeforeCredentialsFaults: readonly Fault[] = [
 interface Asked {
   readonly path: string;
   readonly session: Session | undefined;
+  readonly isExpired: boolean;
   /** That of the path, or of its session. */
   readonly file: StoredFile | undefined;
 }
@@ -62,11 +63,12 @@ interface Asked {
 /** Answers strangers, who would get 401, in this way where there is one. */
 function toStrangers(answer: (asked: Asked) => Reply | undefined): Fault['steps'] {
   return () =>
-    changeReplyByStore(({ reply, request: { path, segments }, store }) => {
+    changeReplyByStore(({ reply, request: { path, segments }, store, nowMs }) => {
       if (reply.status !== 401) return reply;
       const session = oneOf(store.sessions, segments);
       const file = oneOf(store.files, segments) ?? store.files.get(session?.fileId ?? '');
-      return answer({ path, session, file }) ?? reply;
+      const isExpired = session?.status === 'expired' || (session?.expiresAtMs ?? nowMs) < nowMs;
+      return answer({ path, session, isExpired, file }) ?? reply;
     });
 }
 

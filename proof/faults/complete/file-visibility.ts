@@ -10,43 +10,43 @@ const rightAtOnce = 'complete/complete-gives-a-file-that-is-right-at-once';
 export const completeFileVisibilityFaults: readonly Fault[] = [
   {
     id: 'complete/taken-name-is-written-over',
-    breaks: ['FIN-01'],
-    caughtBy: ['complete/taken-name-is-refused-or-gives-a-whole-file'],
-    says: 'a file by session is moved over the one that took its name meanwhile, whose bytes are lost',
-    steps: (healthy) => ({
+    violates: ['FIN-01'],
+    detectedBy: ['complete/taken-name-is-refused-or-gives-a-whole-file'],
+    description: 'a file by session is moved over the one that took its name meanwhile, whose bytes are lost',
+    steps: (unmodified) => ({
       nameConflict: () => false,
       commitFile: (given) => {
         const taker = [...given.store.files.values()].find((file) => file.name === given.draft.name);
         if (taker !== undefined) Object.assign(currentVersion(taker), { content: given.draft.content });
-        return healthy.commitFile(given);
+        return unmodified.commitFile(given);
       },
     }),
   },
   {
     id: 'complete/bytes-come-later',
-    breaks: ['FIN-01'],
-    caughtBy: [rightAtOnce],
-    says: 'a download of a file by session is answered 404 for the first half second',
-    steps: (healthy) => {
+    violates: ['FIN-01'],
+    detectedBy: [rightAtOnce],
+    description: 'a download of a file by session is answered 404 for the first half second',
+    steps: (unmodified) => {
       const { authorise, request } = knownRequest();
-      return bySession(healthy, (isOne) => ({
+      return bySession(unmodified, (isOne) => ({
         authorise,
         selectVersion: (given) => {
           const isYoung = isOne(given.file) && Date.now() - given.file.createdAtMs < 500;
-          return !isSyncDownload(request()) && isYoung ? undefined : healthy.selectVersion(given);
+          return !isSyncDownload(request()) && isYoung ? undefined : unmodified.selectVersion(given);
         },
       }));
     },
   },
   {
     id: 'complete/share-is-not-told',
-    breaks: ['FIN-01'],
-    caughtBy: [rightAtOnce],
-    says: 'the metadata of a file by session have null in place of its share',
-    steps: (healthy) =>
-      bySession(healthy, (isOne) => ({
+    violates: ['FIN-01'],
+    detectedBy: [rightAtOnce],
+    description: 'the metadata of a file by session have null in place of its share',
+    steps: (unmodified) =>
+      bySession(unmodified, (isOne) => ({
         fileObject: (given) => ({
-          ...healthy.fileObject(given),
+          ...unmodified.fileObject(given),
           ...(isOne(given.file) ? { share_id: null } : {}),
         }),
       })),
@@ -55,14 +55,14 @@ export const completeFileVisibilityFaults: readonly Fault[] = [
 
 /** Knows the files that were made by a session. */
 function bySession(
-  healthy: Steps,
+  unmodified: Steps,
   change: (isOne: (file: StoredFile) => boolean) => Partial<Steps>,
 ): Partial<Steps> {
   const files = new WeakSet<StoredFile>();
   return {
     closeSession: (given) => {
       files.add(given.file);
-      healthy.closeSession(given);
+      unmodified.closeSession(given);
     },
     ...change((file) => files.has(file)),
   };

@@ -10,9 +10,9 @@ const hangUp = ['download/hanging-up-disturbs-no-other-download'];
 export const downloadAfterDisconnectFaults: readonly Fault[] = [
   {
     id: 'download/next-download-goes-on-where-the-last-one-stopped',
-    breaks: ['DL-07', 'DL-08'],
-    caughtBy: hangUp,
-    says: 'after a caller hung up half-way, the next download of that file starts where it stopped',
+    violates: ['DL-07', 'DL-08'],
+    detectedBy: hangUp,
+    description: 'after a caller hung up half-way, the next download of that file starts where it stopped',
     steps: afterHangUp((reply, sentBytes, forget) => {
       forget();
       return changedDownload(reply, (bytes) => bytes.subarray(sentBytes));
@@ -20,9 +20,9 @@ export const downloadAfterDisconnectFaults: readonly Fault[] = [
   },
   {
     id: 'download/half-a-download-is-cached-as-the-file',
-    breaks: ['DL-07', 'DL-08'],
-    caughtBy: hangUp,
-    says: 'what was sent to a caller who hung up half-way is all that later ones get',
+    violates: ['DL-07', 'DL-08'],
+    detectedBy: hangUp,
+    description: 'what was sent to a caller who hung up half-way is all that later ones get',
     steps: afterHangUp((reply, sentBytes) => changedDownload(reply, (bytes) => bytes.subarray(0, sentBytes))),
   },
 ];
@@ -30,8 +30,8 @@ export const downloadAfterDisconnectFaults: readonly Fault[] = [
 /** Changes downloads of a file that somebody left after `sentBytes`, until that is forgotten. */
 function afterHangUp(
   change: (reply: Reply, sentBytes: number, forget: () => void) => Reply,
-): (healthy: Steps) => Partial<Steps> {
-  return (healthy) => {
+): (unmodified: Steps) => Partial<Steps> {
+  return (unmodified) => {
     const left = new Map<string, number>();
     return {
       writeReply: changeReply(
@@ -48,7 +48,7 @@ function afterHangUp(
               yield piece;
             }
           })();
-          await healthy.writeReply({ ...given, reply: { ...reply, body } });
+          await unmodified.writeReply({ ...given, reply: { ...reply, body } });
           if (isDownload(reply) && request.method === 'GET' && !response.writableFinished)
             left.set(request.path, sentBytes);
         },

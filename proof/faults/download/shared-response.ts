@@ -11,41 +11,42 @@ const together = ['download/concurrent-downloads-each-get-their-own-bytes'];
 export const downloadSharedResponseFaults: readonly Fault[] = [
   {
     id: 'download/whole-ones-at-once-are-shared-by-size',
-    breaks: ['DL-06'],
-    caughtBy: together,
-    says: 'whole downloads of files of one size, asked for at once, all bring the file that was asked for first',
-    steps: (healthy) =>
-      shared(healthy, (reply) => (isDownload(reply) ? reply.headers['content-length'] : undefined)),
+    violates: ['DL-06'],
+    detectedBy: together,
+    description:
+      'whole downloads of files of one size, asked for at once, all bring the file that was asked for first',
+    steps: (unmodified) =>
+      shared(unmodified, (reply) => (isDownload(reply) ? reply.headers['content-length'] : undefined)),
   },
   {
     id: 'download/parts-at-once-are-shared-by-range',
-    breaks: ['DL-06', 'RNG-08'],
-    caughtBy: together,
-    says: 'one range of two files, asked for at once, brings the bytes of the first file for both',
-    steps: (healthy) =>
-      shared(healthy, (reply) => (reply.status === 206 ? reply.headers['content-range'] : undefined)),
+    violates: ['DL-06', 'RNG-08'],
+    detectedBy: together,
+    description: 'one range of two files, asked for at once, brings the bytes of the first file for both',
+    steps: (unmodified) =>
+      shared(unmodified, (reply) => (reply.status === 206 ? reply.headers['content-range'] : undefined)),
   },
   {
     id: 'download/parts-at-once-are-shared-by-file',
-    breaks: ['DL-06', 'RNG-08'],
-    caughtBy: together,
-    says: 'two ranges of one file, asked for at once, are both answered with the first of them',
-    steps: (healthy) => shared(healthy, (reply, { path }) => (reply.status === 206 ? path : undefined)),
+    violates: ['DL-06', 'RNG-08'],
+    detectedBy: together,
+    description: 'two ranges of one file, asked for at once, are both answered with the first of them',
+    steps: (unmodified) => shared(unmodified, (reply, { path }) => (reply.status === 206 ? path : undefined)),
   },
   {
     id: 'download/third-part-at-once-fails',
-    breaks: ['DL-06', 'RNG-08'],
-    caughtBy: together,
-    says: 'a range asked for while two others are under way answers 503',
-    steps: (healthy) => {
+    violates: ['DL-06', 'RNG-08'],
+    detectedBy: together,
+    description: 'a range asked for while two others are under way answers 503',
+    steps: (unmodified) => {
       let underWay = 0;
       return {
         writeReply: async (given) => {
-          if (given.reply.status !== 206) return healthy.writeReply(given);
+          if (given.reply.status !== 206) return unmodified.writeReply(given);
           underWay += 1;
           await sleep(5);
           const reply = underWay > 2 ? jsonReply(503, { detail: 'busy' }) : given.reply;
-          await healthy.writeReply({ ...given, reply });
+          await unmodified.writeReply({ ...given, reply });
           underWay -= 1;
         },
       };
@@ -55,20 +56,20 @@ export const downloadSharedResponseFaults: readonly Fault[] = [
 
 /** Sends an answer to all whose own would have the same key, for as long as the first of them is under way. */
 function shared(
-  healthy: Steps,
+  unmodified: Steps,
   keyOf: (reply: Reply, request: Request) => string | undefined,
 ): Partial<Steps> {
   const underWay = new Map<string, Reply>();
   return {
     writeReply: async (given) => {
       const key = keyOf(given.reply, given.request);
-      if (key === undefined) return healthy.writeReply(given);
+      if (key === undefined) return unmodified.writeReply(given);
       const first = underWay.get(key);
-      if (first !== undefined) return healthy.writeReply({ ...given, reply: first });
+      if (first !== undefined) return unmodified.writeReply({ ...given, reply: first });
       const reply = { ...given.reply, body: [...given.reply.body] };
       underWay.set(key, reply);
       await sleep(5);
-      await healthy.writeReply({ ...given, reply });
+      await unmodified.writeReply({ ...given, reply });
       underWay.delete(key);
     },
   };

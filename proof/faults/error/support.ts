@@ -8,7 +8,7 @@ type Refused = Pick<RefusedExchange, 'refusal' | 'request'>;
 
 /** Words refusals of these statuses in another way; the challenge of a 401 is left out. */
 export function wording(
-  healthy: Steps,
+  unmodified: Steps,
   statuses: readonly number[],
   word: (refusal: Refusal) => Omit<Reply, 'status'> & { readonly status?: number },
 ): Pick<Steps, 'replyToRefusal'> {
@@ -16,7 +16,7 @@ export function wording(
     replyToRefusal: (given) =>
       statuses.includes(given.refusal.status)
         ? { status: given.refusal.status, ...word(given.refusal) }
-        : healthy.replyToRefusal(given),
+        : unmodified.replyToRefusal(given),
   };
 }
 
@@ -34,11 +34,14 @@ export function failing(holds: (given: Refused) => boolean): Partial<Steps> {
 }
 
 /** Throws, which is answered 500, on the requests that hold. */
-export function throwingOn(healthy: Steps, holds: (request: Request) => boolean): Pick<Steps, 'authorise'> {
+export function throwingOn(
+  unmodified: Steps,
+  holds: (request: Request) => boolean,
+): Pick<Steps, 'authorise'> {
   return {
     authorise(given) {
       if (holds(given.request)) throw new TypeError('not what was expected');
-      return healthy.authorise(given);
+      return unmodified.authorise(given);
     },
   };
 }
@@ -69,16 +72,16 @@ export function endingWith(holds: (given: Refused) => boolean): Partial<Steps> {
 }
 
 /** Shows the token of the first caller to those who have none. */
-export function showingTokens(healthy: Steps): Partial<Steps> {
+export function showingTokens(unmodified: Steps): Partial<Steps> {
   let known: readonly string[] = [];
   return {
     authorise(given) {
       known = [...given.callers.keys()];
-      return healthy.authorise(given);
+      return unmodified.authorise(given);
     },
     replyToRefusal: (given) =>
       given.refusal.status === 401
         ? jsonReply(401, { detail: `Not one of ${known.join(', ')}` })
-        : healthy.replyToRefusal(given),
+        : unmodified.replyToRefusal(given),
   };
 }

@@ -23,26 +23,27 @@ function unpackedSoFar(content: Content): Content {
 export const gzipStoredBytesFaults: readonly Fault[] = [
   {
     id: 'gzip/checksum-is-of-the-original',
-    breaks: ['GZ-02', 'INT-01'],
-    caughtBy: agree,
-    says: 'the checksum is that of the decompressed bytes, while the download gives the compressed ones',
-    steps: (healthy) => ({
+    violates: ['GZ-02', 'INT-01'],
+    detectedBy: agree,
+    description:
+      'the checksum is that of the decompressed bytes, while the download gives the compressed ones',
+    steps: (unmodified) => ({
       commitFile: ({ draft, store }) => {
-        if (draft.originalBytes === undefined) return healthy.commitFile({ draft, store });
-        const checksum = healthy.checksumOf({ content: unpacked(draft.content) });
-        return healthy.commitFile({ draft: { ...draft, checksum }, store });
+        if (draft.originalBytes === undefined) return unmodified.commitFile({ draft, store });
+        const checksum = unmodified.checksumOf({ content: unpacked(draft.content) });
+        return unmodified.commitFile({ draft: { ...draft, checksum }, store });
       },
     }),
   },
   {
     id: 'gzip/unpacked-under-the-checksum-of-what-was-sent',
-    breaks: ['GZ-02', 'INT-01'],
-    caughtBy: agree,
-    says: 'the bytes kept are the decompressed ones, the checksum is that of the compressed ones',
-    steps: (healthy) => ({
+    violates: ['GZ-02', 'INT-01'],
+    detectedBy: agree,
+    description: 'the bytes kept are the decompressed ones, the checksum is that of the compressed ones',
+    steps: (unmodified) => ({
       commitFile: ({ draft, store }) => {
         const isGzip = draft.originalBytes !== undefined;
-        return healthy.commitFile({
+        return unmodified.commitFile({
           draft: { ...draft, content: isGzip ? unpacked(draft.content) : draft.content },
           store,
         });
@@ -51,9 +52,9 @@ export const gzipStoredBytesFaults: readonly Fault[] = [
   },
   {
     id: 'gzip/only-the-first-member-is-unpacked',
-    breaks: ['GZ-02'],
-    caughtBy: agree,
-    says: 'of several gzip members the first one is kept, unpacked',
+    violates: ['GZ-02'],
+    detectedBy: agree,
+    description: 'of several gzip members the first one is kept, unpacked',
     steps: () => ({
       commitFile: changeContent((content, isGzip) => {
         if (!isGzip) return content;
@@ -65,9 +66,9 @@ export const gzipStoredBytesFaults: readonly Fault[] = [
   },
   {
     id: 'gzip/unpacked-bytes-are-called-coded',
-    breaks: ['GZ-02'],
-    caughtBy: agree,
-    says: 'the original is sent with Content-Encoding: gzip',
+    violates: ['GZ-02'],
+    detectedBy: agree,
+    description: 'the original is sent with Content-Encoding: gzip',
     steps: () => ({
       commitFile: changeContent((content, isGzip) => (isGzip ? unpacked(content) : content)),
       writeReply: changeReply(({ reply }) =>
@@ -77,9 +78,9 @@ export const gzipStoredBytesFaults: readonly Fault[] = [
   },
   {
     id: 'gzip/accepting-gzip-changes-the-bytes',
-    breaks: ['GZ-02'],
-    caughtBy: agree,
-    says: 'a client that accepts gzip gets the gzip data cut before its trailer',
+    violates: ['GZ-02'],
+    detectedBy: agree,
+    description: 'a client that accepts gzip gets the gzip data cut before its trailer',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         String(request.headers['accept-encoding']).includes('gzip')
@@ -90,21 +91,21 @@ export const gzipStoredBytesFaults: readonly Fault[] = [
   },
   {
     id: 'gzip/range-total-is-the-original-size',
-    breaks: ['GZ-02', 'RNG-01'],
-    caughtBy: ranges,
-    says: 'Content-Range names the size before compression',
+    violates: ['GZ-02', 'RNG-01'],
+    detectedBy: ranges,
+    description: 'Content-Range names the size before compression',
     steps: () => changeRangeTotal(({ version }) => version.originalBytes ?? version.content.sizeBytes),
   },
   {
     id: 'gzip/ranges-are-cut-from-the-original',
-    breaks: ['GZ-02', 'RNG-01'],
-    caughtBy: ranges,
-    says: 'a range is cut from the decompressed bytes, the whole answer is compressed',
-    steps: (healthy) => ({
+    violates: ['GZ-02', 'RNG-01'],
+    detectedBy: ranges,
+    description: 'a range is cut from the decompressed bytes, the whole answer is compressed',
+    steps: (unmodified) => ({
       readBytes: (given) => {
         const { version, first, last } = given;
         const isRange = last - first + 1 < version.content.sizeBytes;
-        if (version.originalBytes === undefined || !isRange) return healthy.readBytes(given);
+        if (version.originalBytes === undefined || !isRange) return unmodified.readBytes(given);
         const original = bytesOf(unpacked(version.content)).subarray(first, last + 1);
         return [Buffer.concat([original, Buffer.alloc(last - first + 1 - original.length)])];
       },
@@ -112,16 +113,16 @@ export const gzipStoredBytesFaults: readonly Fault[] = [
   },
   {
     id: 'gzip/false-gzip-is-500',
-    breaks: ['GZ-04'],
-    caughtBy: untrue,
-    says: 'a part that says gzip and is not answers 500',
+    violates: ['GZ-04'],
+    detectedBy: untrue,
+    description: 'a part that says gzip and is not answers 500',
     steps: () => ({ originalSize: async ({ content }) => unpacked(content).sizeBytes }),
   },
   {
     id: 'gzip/cut-gzip-is-kept-as-far-as-it-goes',
-    breaks: ['GZ-04'],
-    caughtBy: untrue,
-    says: 'of gzip data that was cut, what can be unpacked is kept',
+    violates: ['GZ-04'],
+    detectedBy: untrue,
+    description: 'of gzip data that was cut, what can be unpacked is kept',
     steps: () => ({
       originalSize: async ({ content }) => unpackedSoFar(content).sizeBytes,
       commitFile: changeContent((content, isGzip) => (isGzip ? unpackedSoFar(content) : content)),
@@ -129,9 +130,9 @@ export const gzipStoredBytesFaults: readonly Fault[] = [
   },
   {
     id: 'gzip/false-gzip-is-kept-empty',
-    breaks: ['GZ-04'],
-    caughtBy: untrue,
-    says: 'a part that says gzip and is not becomes an empty file',
+    violates: ['GZ-04'],
+    detectedBy: untrue,
+    description: 'a part that says gzip and is not becomes an empty file',
     steps: () => ({
       originalSize: async () => 0,
       commitFile: changeContent((content, isGzip) =>
@@ -141,12 +142,12 @@ export const gzipStoredBytesFaults: readonly Fault[] = [
   },
   {
     id: 'gzip/bomb-is-500',
-    breaks: ['GZ-05'],
-    caughtBy: bomb,
-    says: 'gzip data that unpacks to more than 32 MiB answers 500',
-    steps: (healthy) => ({
+    violates: ['GZ-05'],
+    detectedBy: bomb,
+    description: 'gzip data that unpacks to more than 32 MiB answers 500',
+    steps: (unmodified) => ({
       originalSize: async (given) => {
-        const bytes = await healthy.originalSize(given);
+        const bytes = await unmodified.originalSize(given);
         if (bytes > 32 * 1024 * 1024) throw new Error('out of memory');
         return bytes;
       },
@@ -154,15 +155,15 @@ export const gzipStoredBytesFaults: readonly Fault[] = [
   },
   {
     id: 'gzip/bomb-stops-the-server',
-    breaks: ['GZ-05'],
-    caughtBy: bomb,
-    says: 'gzip data that unpacks to more than 32 MiB is taken, and every upload after it answers 503',
-    steps: (healthy) => {
+    violates: ['GZ-05'],
+    detectedBy: bomb,
+    description: 'gzip data that unpacks to more than 32 MiB is taken, and every upload after it answers 503',
+    steps: (unmodified) => {
       let fills = false;
       let isFull = false;
       return {
         originalSize: async (given) => {
-          const bytes = await healthy.originalSize(given);
+          const bytes = await unmodified.originalSize(given);
           fills ||= bytes > 32 * 1024 * 1024;
           return bytes;
         },

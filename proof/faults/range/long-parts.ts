@@ -8,71 +8,71 @@ const mebibyte = 1024 * 1024;
 export const rangeLongPartsFaults: readonly Fault[] = [
   {
     id: 'range/closed-range-is-cut-at-a-mebibyte',
-    breaks: ['RNG-01', 'RNG-08'],
-    caughtBy: [
+    violates: ['RNG-01', 'RNG-08'],
+    detectedBy: [
       'range/closed-range-sends-exactly-those-bytes',
       'range/pieces-of-any-partition-join-to-the-file',
     ],
-    says: 'bytes=a-b of more than 1 MiB answers the first 1 MiB of it',
+    description: 'bytes=a-b of more than 1 MiB answers the first 1 MiB of it',
     steps: cutting(({ first, last }) => (first === undefined || last === undefined ? undefined : mebibyte)),
   },
   {
     id: 'range/range-past-the-end-is-cut-at-a-mebibyte',
-    breaks: ['RNG-02'],
-    caughtBy: ['range/last-position-beyond-the-end-means-the-last-byte'],
-    says: 'a range that ends past the file answers 1 MiB at most',
+    violates: ['RNG-02'],
+    detectedBy: ['range/last-position-beyond-the-end-means-the-last-byte'],
+    description: 'a range that ends past the file answers 1 MiB at most',
     steps: cutting(({ first, last, sizeBytes }) =>
       first !== undefined && last !== undefined && last >= BigInt(sizeBytes) ? mebibyte : undefined,
     ),
   },
   {
     id: 'range/open-range-is-cut-at-a-mebibyte',
-    breaks: ['RNG-03'],
-    caughtBy: ['range/open-range-reads-to-the-end'],
-    says: 'bytes=a- answers 1 MiB at most',
+    violates: ['RNG-03'],
+    detectedBy: ['range/open-range-reads-to-the-end'],
+    description: 'bytes=a- answers 1 MiB at most',
     steps: cutting(({ last }) => (last === undefined ? mebibyte : undefined)),
   },
   {
     id: 'range/suffix-is-cut-at-a-mebibyte',
-    breaks: ['RNG-04'],
-    caughtBy: ['range/suffix-range-sends-the-last-bytes'],
-    says: 'bytes=-n answers 1 MiB at most, from where the suffix begins',
+    violates: ['RNG-04'],
+    detectedBy: ['range/suffix-range-sends-the-last-bytes'],
+    description: 'bytes=-n answers 1 MiB at most, from where the suffix begins',
     steps: cutting(({ first, last, sizeBytes }) =>
       first === undefined && (last ?? 0n) < BigInt(sizeBytes) ? mebibyte : undefined,
     ),
   },
   {
     id: 'range/suffix-of-everything-is-the-last-mebibyte',
-    breaks: ['RNG-04'],
-    caughtBy: ['range/suffix-of-the-whole-or-more-sends-everything'],
-    says: 'a suffix as long as the file or longer answers its last 1 MiB',
-    steps: (healthy) => ({
+    violates: ['RNG-04'],
+    detectedBy: ['range/suffix-of-the-whole-or-more-sends-everything'],
+    description: 'a suffix as long as the file or longer answers its last 1 MiB',
+    steps: (unmodified) => ({
       resolveRange: (given) => {
         const isAll = given.first === undefined && (given.last ?? 0n) >= BigInt(given.sizeBytes);
-        return healthy.resolveRange(isAll ? { ...given, last: BigInt(mebibyte) } : given);
+        return unmodified.resolveRange(isAll ? { ...given, last: BigInt(mebibyte) } : given);
       },
     }),
   },
   {
     id: 'range/part-is-cut-at-one-and-a-half-mebibytes',
-    breaks: ['RNG-01', 'RNG-02', 'RNG-03', 'RNG-04'],
-    caughtBy: [
+    violates: ['RNG-01', 'RNG-02', 'RNG-03', 'RNG-04'],
+    detectedBy: [
       'range/closed-range-sends-exactly-those-bytes',
       'range/last-position-beyond-the-end-means-the-last-byte',
       'range/open-range-reads-to-the-end',
       'range/suffix-range-sends-the-last-bytes',
     ],
-    says: 'no part is longer than 1.5 MiB',
+    description: 'no part is longer than 1.5 MiB',
     steps: cutting(() => 1.5 * mebibyte),
   },
   {
     id: 'range/long-part-of-several-is-cut-at-a-mebibyte',
-    breaks: ['RNG-07'],
-    caughtBy: ['range/several-ranges-come-whole-or-in-true-parts'],
-    says: 'where several ranges are asked for, each brings 1 MiB at most',
-    steps: (healthy) => ({
+    violates: ['RNG-07'],
+    detectedBy: ['range/several-ranges-come-whole-or-in-true-parts'],
+    description: 'where several ranges are asked for, each brings 1 MiB at most',
+    steps: (unmodified) => ({
       combineRanges: ({ ranges }) =>
-        healthy.combineRanges({
+        unmodified.combineRanges({
           ranges: ranges.length > 1 ? ranges.map((range) => cut(range, mebibyte)) : ranges,
         }),
     }),
@@ -82,10 +82,10 @@ export const rangeLongPartsFaults: readonly Fault[] = [
 /** Ends what a range means after so many bytes. */
 function cutting(
   mostBytes: (asked: RangeItem & { readonly sizeBytes: number }) => number | undefined,
-): (healthy: Steps) => Partial<Steps> {
-  return (healthy) => ({
+): (unmodified: Steps) => Partial<Steps> {
+  return (unmodified) => ({
     resolveRange: (given) => {
-      const range = healthy.resolveRange(given);
+      const range = unmodified.resolveRange(given);
       return range === undefined ? undefined : cut(range, mostBytes(given) ?? Number.POSITIVE_INFINITY);
     },
   });

@@ -8,13 +8,14 @@ const oneName = 'upload/uploads-of-one-name-at-once-keep-their-bytes';
 export const uploadConcurrentUploadsFaults: readonly Fault[] = [
   {
     id: 'upload/uploads-under-way-share-a-temporary-file',
-    breaks: ['UPL-15'],
-    caughtBy: [atOnce, oneName],
-    says: 'of uploads that overlap, each has a size and a checksum of its own, and the bytes of the one begun last',
-    steps: (healthy) => ({
-      ...withLatest(healthy, (latest) => ({
+    violates: ['UPL-15'],
+    detectedBy: [atOnce, oneName],
+    description:
+      'of uploads that overlap, each has a size and a checksum of its own, and the bytes of the one begun last',
+    steps: (unmodified) => ({
+      ...withLatest(unmodified, (latest) => ({
         commitFile: ({ draft, store }) =>
-          healthy.commitFile({
+          unmodified.commitFile({
             draft: { ...draft, content: fileOf(latest())?.content ?? draft.content },
             store,
           }),
@@ -24,13 +25,13 @@ export const uploadConcurrentUploadsFaults: readonly Fault[] = [
   },
   {
     id: 'upload/name-of-the-upload-begun-last',
-    breaks: ['UPL-15'],
-    caughtBy: [atOnce],
-    says: 'of uploads that overlap, each gets the name of the one begun last',
-    steps: (healthy) => ({
-      ...withLatest(healthy, (latest) => ({
+    violates: ['UPL-15'],
+    detectedBy: [atOnce],
+    description: 'of uploads that overlap, each gets the name of the one begun last',
+    steps: (unmodified) => ({
+      ...withLatest(unmodified, (latest) => ({
         readForm: (given) => {
-          const form = healthy.readForm(given);
+          const form = unmodified.readForm(given);
           return { ...form, name: fileOf(latest())?.fileName ?? form.name };
         },
       })),
@@ -39,14 +40,14 @@ export const uploadConcurrentUploadsFaults: readonly Fault[] = [
   },
   {
     id: 'upload/of-uploads-at-once-one-is-kept',
-    breaks: ['UPL-15'],
-    caughtBy: [atOnce, oneName],
-    says: 'of uploads that overlap, all answer 201, and only the one that ends last is there',
-    steps: (healthy) => {
+    violates: ['UPL-15'],
+    detectedBy: [atOnce, oneName],
+    description: 'of uploads that overlap, all answer 201, and only the one that ends last is there',
+    steps: (unmodified) => {
       const underWay = new Set<FormReader>();
       return {
         createFormReader: (given) => {
-          const { write, end } = healthy.createFormReader(given);
+          const { write, end } = unmodified.createFormReader(given);
           const reader: FormReader = {
             write,
             end: () => {
@@ -58,7 +59,7 @@ export const uploadConcurrentUploadsFaults: readonly Fault[] = [
           return reader;
         },
         commitFile: (given) => {
-          const file = healthy.commitFile(given);
+          const file = unmodified.commitFile(given);
           if (underWay.size > 0) given.store.files.delete(file.id);
           return file;
         },
@@ -67,20 +68,20 @@ export const uploadConcurrentUploadsFaults: readonly Fault[] = [
   },
   {
     id: 'upload/third-upload-at-once-is-an-error',
-    breaks: ['UPL-15'],
-    caughtBy: [atOnce, oneName],
-    says: 'an upload that begins while two others are under way answers 500: the database is locked',
-    steps: (healthy) => {
+    violates: ['UPL-15'],
+    detectedBy: [atOnce, oneName],
+    description: 'an upload that begins while two others are under way answers 500: the database is locked',
+    steps: (unmodified) => {
       let underWay = 0;
       return {
         createFormReader: (given) => {
           if (underWay >= 2) throw new Error('database is locked');
           underWay += 1;
-          return healthy.createFormReader(given);
+          return unmodified.createFormReader(given);
         },
         mayUseForm: (given) => {
           underWay -= 1;
-          return healthy.mayUseForm(given);
+          return unmodified.mayUseForm(given);
         },
       };
     },
@@ -89,13 +90,13 @@ export const uploadConcurrentUploadsFaults: readonly Fault[] = [
 
 /** Steps that know the form whose upload began last. */
 function withLatest(
-  healthy: Parameters<Fault['steps']>[0],
+  unmodified: Parameters<Fault['steps']>[0],
   steps: (latest: () => FormReader | undefined) => ReturnType<Fault['steps']>,
 ): ReturnType<Fault['steps']> {
   let latest: FormReader | undefined;
   return {
     createFormReader: (given) => {
-      latest = healthy.createFormReader(given);
+      latest = unmodified.createFormReader(given);
       return latest;
     },
     ...steps(() => latest),
