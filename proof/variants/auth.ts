@@ -8,7 +8,7 @@ export const authVariants: readonly Variant[] = [
   {
     id: 'auth/head-is-not-served',
     uses: ['AUTH-01', 'AUTH-06', 'DL-05', 'RNG-09'],
-    description: 'HEAD is answered 405, whoever asks',
+    description: 'HEAD is answered with 405, with and without credentials',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         request.method === 'HEAD' ? jsonReply(405, { detail: 'Not served' }, { allow: 'GET' }) : reply,
@@ -18,7 +18,7 @@ export const authVariants: readonly Variant[] = [
   {
     id: 'auth/head-is-not-implemented',
     uses: ['AUTH-01', 'AUTH-06', 'DL-05', 'RNG-09'],
-    description: 'HEAD is answered 501, whoever asks',
+    description: 'HEAD is answered with 501, with and without credentials',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         request.method === 'HEAD' ? jsonReply(501, { detail: 'Not implemented' }) : reply,
@@ -28,7 +28,7 @@ export const authVariants: readonly Variant[] = [
   {
     id: 'auth/foreign-session-is-403',
     uses: ['AUTH-06'],
-    description: "another caller's session is answered 403",
+    description: "another caller's session is answered with 403",
     steps: (unmodified) => ({
       mayUseSession(given) {
         if (unmodified.mayUseSession(given)) return true;
@@ -37,9 +37,9 @@ export const authVariants: readonly Variant[] = [
     }),
   },
   {
-    id: 'auth/challenge-in-other-words',
+    id: 'auth/challenge-has-two-schemes',
     uses: ['AUTH-04'],
-    description: 'a 401 names two schemes with parameters, and the connection closes after it',
+    description: 'a 401 has a challenge with two schemes and parameters, and closes the connection',
     steps: (unmodified) => ({
       replyToRefusal(given) {
         const reply = unmodified.replyToRefusal(given);
@@ -56,7 +56,7 @@ export const authVariants: readonly Variant[] = [
     id: 'auth/names-are-never-taken',
     uses: ['UPL-14', 'SES-07'],
     waives: ['UPL-14'],
-    description: 'several files of one name may stand in one folder',
+    description: 'a folder may contain several files with one name',
     steps: () => ({ nameConflict: () => false }),
   },
 ];

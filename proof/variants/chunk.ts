@@ -9,7 +9,7 @@ export const chunkVariants: readonly Variant[] = [
   {
     id: 'chunk/a-second-put-is-refused',
     uses: ['CHK-04', 'CHK-05', 'CHK-12', 'CHK-13'],
-    description: 'an index that has been put is answered 409, whatever the bytes',
+    description: 'a repeated chunk is answered with 409, whatever its bytes',
     steps: (unmodified) => ({
       storeChunk: (given) => {
         if (given.session.chunks.has(given.index)) throw new Refusal(409, 'The chunk is there already');
@@ -20,7 +20,7 @@ export const chunkVariants: readonly Variant[] = [
   {
     id: 'chunk/an-overlapping-put-is-refused',
     uses: ['CHK-12', 'CHK-13'],
-    description: 'while an index is being put, other puts to it are answered 423',
+    description: 'while a chunk is being received, other requests for its index are answered with 423',
     steps: (unmodified) => {
       const underWay = new Set<string>();
       return withChunkPlace({
@@ -37,7 +37,7 @@ export const chunkVariants: readonly Variant[] = [
     id: 'chunk/lengths-are-judged-at-complete',
     uses: ['CHK-07'],
     waives: ['CHK-07s'],
-    description: 'a chunk of any length is taken, and complete answers 409 while one is wrong',
+    description: 'a chunk of any length is accepted, and complete is answered with 409 while one is wrong',
     steps: (unmodified) => ({
       maxChunkBodyBytes: ({ session }) => 3 * session.chunkSizeBytes,
       mayStoreChunk: ({ body }) => body.isWhole,
@@ -56,9 +56,9 @@ export const chunkVariants: readonly Variant[] = [
     steps: () => ({ mayPutPart: () => true }),
   },
   {
-    id: 'chunk/other-spellings-of-an-index-are-taken',
+    id: 'chunk/other-index-formats-are-accepted',
     uses: ['CHK-06'],
-    description: '01, +1, 1.0, 1e0, 0x1 and a blank before 1 all mean chunk 1',
+    description: '01, +1, 1.0, 1e0, 0x1 and a space before 1 all mean chunk 1',
     steps: (unmodified) => ({
       readIndex: ({ text, totalChunks }) => {
         const isSpelling = text !== '' && Number.isInteger(Number(text));
@@ -69,7 +69,7 @@ export const chunkVariants: readonly Variant[] = [
   {
     id: 'chunk/length-is-required',
     uses: ['CHK-14'],
-    description: 'a chunk without Content-Length is answered 411',
+    description: 'a chunk without Content-Length is answered with 411',
     steps: (unmodified) => ({
       receiveChunk: (given) => {
         if (given.request.declaredBytes === undefined) throw new Refusal(411, 'Send Content-Length');
@@ -80,7 +80,7 @@ export const chunkVariants: readonly Variant[] = [
   {
     id: 'chunk/types-that-are-not-binary-are-refused',
     uses: ['CHK-01'],
-    description: 'a chunk as text, JSON or a multipart form, or without a type, is answered 415',
+    description: 'a chunk as text, JSON or a multipart form, or without a type, is answered with 415',
     steps: (unmodified) => ({
       receiveChunk: (given) => {
         const type = given.request.headers['content-type'] ?? '';
@@ -92,7 +92,7 @@ export const chunkVariants: readonly Variant[] = [
   {
     id: 'chunk/expectations-are-refused',
     uses: ['CHK-01'],
-    description: 'Expect on a chunk is answered 417',
+    description: 'Expect on a chunk is answered with 417',
     steps: (unmodified) => ({
       receiveChunk: (given) => {
         if (given.request.headers.expect !== undefined) throw new Refusal(417, 'Just send it');
@@ -103,7 +103,7 @@ export const chunkVariants: readonly Variant[] = [
   {
     id: 'chunk/a-cut-repeat-must-be-put-again',
     uses: ['CHK-08'],
-    description: 'a chunk whose repeat was cut off is missing',
+    description: 'a chunk whose repetition was cut off is missing',
     steps: (unmodified) =>
       withChunkPlace({
         receiveChunk: async (given) => {
@@ -118,7 +118,7 @@ export const chunkVariants: readonly Variant[] = [
     uses: ['CHK-06', 'CHK-07', 'CHK-11'],
     waives: ['UPL-05s', 'UPL-14', 'LIM-02s'],
     description:
-      'refusals of the class 4xx have other numbers, and a chunk put is answered 204 without a body',
+      'refusals use other statuses of the class 4xx, and a chunk is answered with 204 without a body',
     steps: (unmodified) => ({
       replyToRefusal: ({ refusal }) => {
         const status = { 409: 422, 413: 400, 422: 400 }[refusal.status] ?? refusal.status;
@@ -133,7 +133,7 @@ export const chunkVariants: readonly Variant[] = [
     id: 'chunk/chunks-are-larger-than-asked',
     uses: ['SES-03'],
     waives: ['SES-03'],
-    description: 'no session has chunks below 128 KiB; a smaller chunk_size is replaced',
+    description: 'chunk sizes below 128 KiB are replaced by a larger one',
     steps: (unmodified) => ({
       chunkSizeOf: (given) =>
         unmodified.chunkSizeOf({ ...given, asked: Math.max(given.asked ?? 0, 131_072) }),

@@ -9,7 +9,7 @@ export const completeVariants: readonly Variant[] = [
   {
     id: 'complete/answers-file-id-alone',
     uses: ['FIN-01'],
-    description: 'complete answers 200 and nothing but the file_id',
+    description: 'complete is answered with 200 and only the file_id',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         request.path.endsWith('/complete') && reply.status < 300
@@ -21,7 +21,7 @@ export const completeVariants: readonly Variant[] = [
   {
     id: 'complete/answers-id-alone',
     uses: ['FIN-01'],
-    description: 'complete answers the file, whose id stands under id',
+    description: 'complete returns the file, with its id under `id` only',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         request.path.endsWith('/complete') && reply.status < 300
@@ -39,7 +39,7 @@ export const completeVariants: readonly Variant[] = [
   {
     id: 'complete/session-is-forgotten',
     uses: ['FIN-03', 'FIN-04'],
-    description: 'a session that is complete answers 410 to everything',
+    description: 'every request to a completed session is answered with 410',
     steps: (unmodified) => ({
       isExpired: (given) => given.session.status === 'completed' || unmodified.isExpired(given),
     }),
@@ -47,7 +47,7 @@ export const completeVariants: readonly Variant[] = [
   {
     id: 'complete/missing-chunk-is-400',
     uses: ['FIN-02', 'FIN-05'],
-    description: 'complete is refused with 400, whatever is wrong',
+    description: 'every refusal of complete is a 400',
     steps: (unmodified) => ({
       replyToRefusal: ({ refusal }) => {
         const { status, detail, headers } = refusal;
@@ -59,27 +59,28 @@ export const completeVariants: readonly Variant[] = [
   {
     id: 'complete/name-is-free-until-complete',
     uses: ['FIN-01', 'SES-07'],
-    description: 'an open session does not hold its name; a name taken meanwhile is refused at complete',
+    description:
+      'an open session does not reserve its name; if the name is taken meanwhile, complete is refused',
     steps: (unmodified) => ({ nameConflict: (given) => unmodified.nameConflict({ ...given, sessions: [] }) }),
   },
   {
     id: 'complete/names-may-be-taken-twice',
     uses: ['FIN-01', 'SES-07', 'UPL-14'],
     waives: ['UPL-14'],
-    description: 'a folder may hold several files of one name',
+    description: 'a folder may contain several files with one name',
     steps: () => ({ nameConflict: () => false }),
   },
   {
     id: 'complete/chunks-are-larger-than-asked',
     uses: ['SES-03', 'FIN-06'],
     waives: ['SES-03'],
-    description: 'chunks have 128 KiB, whatever is asked for',
+    description: 'chunks always have 128 KiB',
     steps: () => ({ chunkSizeOf: () => 131_072 }),
   },
   {
     id: 'complete/lengths-are-judged-at-complete',
     uses: ['CHK-07', 'FIN-06'],
-    description: 'a chunk of any length is taken, and a wrong one is refused at complete',
+    description: 'a chunk of any length is accepted, and complete is refused for a wrong one',
     steps: (unmodified) => ({
       maxChunkBodyBytes: (given) => unmodified.maxChunkBodyBytes(given) + 1,
       mayStoreChunk: ({ body }) => body.isWhole,
@@ -95,7 +96,7 @@ export const completeVariants: readonly Variant[] = [
     id: 'complete/wrong-length-at-complete-ends-the-session',
     uses: ['CHK-07', 'FIN-06'],
     description:
-      'a chunk of any length is taken; with a wrong one, complete is refused and the session is gone',
+      'a chunk of any length is accepted; for a wrong one, complete is refused and the session ends',
     steps: (unmodified) => ({
       maxChunkBodyBytes: (given) => unmodified.maxChunkBodyBytes(given) + 1,
       mayStoreChunk: ({ body }) => body.isWhole,
@@ -111,7 +112,7 @@ export const completeVariants: readonly Variant[] = [
   {
     id: 'complete/chunk-put-again-is-refused',
     uses: ['CHK-05', 'FIN-06'],
-    description: 'a chunk that is there is refused with 409, unless the bytes are the same',
+    description: 'a repeated chunk is answered with 409, unless the bytes are the same',
     steps: (unmodified) => ({
       storeChunk: (given) => {
         const there = given.session.chunks.get(given.index);
@@ -128,7 +129,7 @@ export const completeVariants: readonly Variant[] = [
     id: 'complete/refused-chunk-costs-the-one-before',
     uses: ['CHK-07', 'CHK-08', 'FIN-06'],
     description:
-      'a chunk that is put again is dropped first, so that a body that is then refused or cut off leaves none',
+      'a repeated chunk deletes the stored one first, so that a body that is refused or cut off leaves none',
     steps: (unmodified) =>
       withChunkPlace({
         receiveChunk: (given) => {
@@ -140,7 +141,7 @@ export const completeVariants: readonly Variant[] = [
   {
     id: 'complete/complete-waits-for-no-put',
     uses: ['FIN-02'],
-    description: 'complete is refused while any chunk is on its way',
+    description: 'complete is refused while a chunk is being received',
     steps: (unmodified) => ({
       missingChunks: ({ session }) =>
         session.putsUnderWay > 0 ? [0] : unmodified.missingChunks({ session }),

@@ -11,7 +11,7 @@ export const downloadVariants: readonly Variant[] = [
   {
     id: 'download/no-content-length',
     uses: ['DL-01', 'DL-05'],
-    description: 'downloads come in chunked coding, without Content-Length',
+    description: 'downloads are sent in chunked coding, without Content-Length',
     steps: () => ({
       writeReply: changeReply(({ reply }) =>
         isDownload(reply) ? withoutFields(reply, 'content-length') : reply,
@@ -21,7 +21,7 @@ export const downloadVariants: readonly Variant[] = [
   {
     id: 'download/connection-closes-after-each-response',
     uses: ['DL-01', 'DL-05', 'DL-06'],
-    description: 'every response ends its connection',
+    description: 'every response closes its connection',
     steps: () => ({
       writeReply: changeReply(({ reply }) => ({
         ...reply,
@@ -32,7 +32,7 @@ export const downloadVariants: readonly Variant[] = [
   {
     id: 'download/gzip-is-applied-where-accepted',
     uses: ['DL-09', 'DL-01'],
-    description: 'a download is gzip-coded for a client that accepts gzip, or anything',
+    description: 'a download is gzip-coded for a client that accepts gzip or any coding',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) => {
         const isAccepted = codingWeight(acceptEncodingOf(request), 'gzip') > 0;
@@ -43,9 +43,9 @@ export const downloadVariants: readonly Variant[] = [
     }),
   },
   {
-    id: 'download/plain-bytes-are-refused-to-who-refuses-them',
+    id: 'download/refused-identity-is-406',
     uses: ['DL-09'],
-    description: 'Accept-Encoding: identity;q=0 alone answers 406',
+    description: 'a client that does not accept identity is answered with 406',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         isDownload(reply) && codingWeight(acceptEncodingOf(request), 'identity') === 0
@@ -57,7 +57,7 @@ export const downloadVariants: readonly Variant[] = [
   {
     id: 'download/head-is-declined',
     uses: ['DL-05'],
-    description: 'HEAD answers 405',
+    description: 'HEAD is answered with 405',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         request.method === 'HEAD' ? { ...reply, status: 405, headers: { allow: 'GET' }, body: [] } : reply,
@@ -65,9 +65,9 @@ export const downloadVariants: readonly Variant[] = [
     }),
   },
   {
-    id: 'download/head-tells-little',
+    id: 'download/head-omits-fields',
     uses: ['DL-05'],
-    description: 'HEAD leaves out what only the content can tell, and closes the connection',
+    description: 'HEAD omits the fields that depend on the content, and closes the connection',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         request.method === 'HEAD'
@@ -83,7 +83,7 @@ export const downloadVariants: readonly Variant[] = [
     id: 'download/unknown-id-is-403',
     uses: ['DL-04'],
     waives: ['DL-04s', 'SES-10', 'CHK-09'],
-    description: 'what does not exist is answered like what one may not see: 403',
+    description: 'an unknown id is answered like one that the caller may not access: 403',
     steps: () => ({
       writeReply: changeReply(({ reply }) => (reply.status === 404 ? { ...reply, status: 403 } : reply)),
     }),
@@ -91,7 +91,7 @@ export const downloadVariants: readonly Variant[] = [
   {
     id: 'download/malformed-id-is-422',
     uses: ['DL-04', 'DL-04s'],
-    description: 'an id of the wrong form answers 422',
+    description: 'an id of the wrong form is answered with 422',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         reply.status === 404 &&
@@ -102,9 +102,9 @@ export const downloadVariants: readonly Variant[] = [
     }),
   },
   {
-    id: 'download/paths-are-tidied',
+    id: 'download/paths-are-normalised',
     uses: ['DL-04'],
-    description: 'a path with dots or doubled slashes is redirected to its plain form',
+    description: 'a path with dots or double slashes is redirected to its normal form',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         /%2f|%2e|\.\./i.test(request.path)
@@ -114,9 +114,9 @@ export const downloadVariants: readonly Variant[] = [
     }),
   },
   {
-    id: 'download/name-stands-in-extended-notation-alone',
+    id: 'download/name-is-in-extended-notation-only',
     uses: ['DL-02'],
-    description: 'Content-Disposition has filename* and no filename, for ASCII names too',
+    description: 'Content-Disposition has filename* without filename, even for ASCII names',
     steps: () => ({
       dispositionOf: ({ name }) =>
         `Attachment;filename*=utf-8'en'${encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`,

@@ -8,13 +8,13 @@ export const duplicateVariants: readonly Variant[] = [
   {
     id: 'duplicate/every-chunk-is-needed',
     uses: ['DUP-02'],
-    description: 'the negotiation always ends in putting every chunk',
+    description: 'the response to chunk hashes always reports every chunk as missing',
     steps: () => ({ knownChunk: () => undefined }),
   },
   {
     id: 'duplicate/chunks-of-open-sessions-are-known',
     uses: ['DUP-02'],
-    description: 'a chunk in an open session of the caller need not be put to another',
+    description: 'a chunk in an open session of the caller need not be put to another session',
     steps: (unmodified) => ({
       knownChunk: (given) => {
         const sessions = [...given.store.sessions.values()].filter(({ shareId }) =>
@@ -29,7 +29,7 @@ export const duplicateVariants: readonly Variant[] = [
   {
     id: 'duplicate/a-known-chunk-may-not-be-put',
     uses: ['DUP-02', 'DUP-03', 'CHK-05'],
-    description: 'other bytes than those of a chunk that is there are answered 422',
+    description: 'bytes that differ from the stored chunk are answered with 422',
     steps: (unmodified) =>
       withChunkPlace({
         mayStoreChunk: (given) => {

@@ -11,7 +11,7 @@ export const errorVariants: readonly Variant[] = [
   {
     id: 'error/envelope-with-a-code',
     uses: ['ERR-01'],
-    description: 'a refusal has `error` with a code, and its type has a parameter',
+    description: 'a refusal has `error` with a code, and a media type with a parameter',
     steps: (unmodified) => ({
       replyToRefusal(given) {
         const { status, detail } = given.refusal;
@@ -29,7 +29,7 @@ export const errorVariants: readonly Variant[] = [
   {
     id: 'error/unserved-method-is-404',
     uses: ['ERR-03'],
-    description: 'a path knows only the methods it serves',
+    description: 'a method that a path does not serve is answered with 404',
     steps: (unmodified) => ({
       replyToRefusal: (given) =>
         given.refusal.status === 405
@@ -40,7 +40,7 @@ export const errorVariants: readonly Variant[] = [
   {
     id: 'error/unknown-method-is-501',
     uses: ['ERR-02'],
-    description: 'a method that nothing here serves is answered 501',
+    description: 'an unknown method is answered with 501',
     steps: () =>
       changeRefusal((given) =>
         given.request === undefined || knownMethods.includes(given.request.method)
@@ -75,7 +75,7 @@ export const errorVariants: readonly Variant[] = [
   {
     id: 'error/rate-limited',
     uses: ['ERR-04'],
-    description: 'every twentieth request is answered 429, and may be sent again at once',
+    description: 'every twentieth request is answered with 429, and may be repeated immediately',
     steps(unmodified) {
       let asked = 0;
       return {
@@ -90,7 +90,7 @@ export const errorVariants: readonly Variant[] = [
   {
     id: 'error/slow',
     uses: ['ERR-01'],
-    description: 'every answer takes 20 ms longer',
+    description: 'every response takes 20 ms longer',
     steps: (unmodified) => ({
       async writeReply(given) {
         await sleep(20);

@@ -7,7 +7,7 @@ export const expiryVariants: readonly Variant[] = [
   {
     id: 'expiry/expired-is-404',
     uses: ['EXP-02', 'EXP-02s'],
-    description: 'nothing is remembered of a session that is over: 404',
+    description: 'an expired session is forgotten: 404',
     steps: () =>
       changeRefusal((given) =>
         given.refusal.status === 410 && given.request?.path.includes('/uploads/')
@@ -18,7 +18,7 @@ export const expiryVariants: readonly Variant[] = [
   {
     id: 'expiry/reading-progress-is-activity',
     uses: ['EXP-07'],
-    description: 'reading progress restarts the day',
+    description: 'reading progress extends the session by a day',
     steps: (unmodified) => ({
       expiresAt: (given) =>
         unmodified.expiresAt({ ...given, event: given.event === 'progress-read' ? 'opened' : given.event }),
@@ -27,13 +27,13 @@ export const expiryVariants: readonly Variant[] = [
   {
     id: 'expiry/refused-requests-are-activity',
     uses: ['EXP-07'],
-    description: "whatever a session's owner asks of it restarts the day",
+    description: 'every request of the owner extends the session by a day',
     steps: (unmodified) => ({ expiresAt: (given) => unmodified.expiresAt({ ...given, event: 'opened' }) }),
   },
   {
     id: 'expiry/expires-at-to-the-second-with-an-offset',
     uses: ['EXP-01', 'EXP-05'],
-    description: 'expires_at is given to the second, in the time of Kolkata and with its offset',
+    description: 'expires_at has a precision of a second, and the time and offset of Kolkata',
     steps: (unmodified) => {
       const spelt = (body: Record<string, unknown>) => {
         const local = new Date(Date.parse(String(body['expires_at'])) + 5.5 * 3_600_000);
@@ -59,7 +59,7 @@ export const expiryVariants: readonly Variant[] = [
   {
     id: 'expiry/clock-does-not-move-date',
     uses: ['EXP-01'],
-    description: 'Date is the time of the machine, whatever a test has done to the clock',
+    description: 'Date is the time of the machine, even if a test has moved the clock',
     steps: (unmodified) => ({
       writeReply(given) {
         given.response.setHeader('date', new Date().toUTCString());
@@ -70,7 +70,7 @@ export const expiryVariants: readonly Variant[] = [
   {
     id: 'expiry/over-five-minutes-late',
     uses: ['EXP-02'],
-    description: 'a session is over when the next sweep comes by, five minutes later at most',
+    description: 'a session expires at the next sweep, at most five minutes late',
     steps: (unmodified) => ({
       isExpired: (given) => unmodified.isExpired({ ...given, nowMs: given.nowMs - 5 * 60_000 }),
     }),
@@ -78,7 +78,7 @@ export const expiryVariants: readonly Variant[] = [
   {
     id: 'expiry/over-five-minutes-early',
     uses: ['EXP-03', 'EXP-04'],
-    description: 'a session is over five minutes before the time it shows',
+    description: 'a session expires five minutes before the time it shows',
     steps: (unmodified) => ({
       isExpired: (given) => unmodified.isExpired({ ...given, nowMs: given.nowMs + 5 * 60_000 }),
     }),

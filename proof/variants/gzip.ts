@@ -12,7 +12,7 @@ export const gzipVariants: readonly Variant[] = [
     id: 'gzip/original-is-kept',
     uses: ['GZ-02'],
     description:
-      'a gzip part is kept unpacked and comes back so; the size recorded is still that of the gzip data',
+      'a gzip part is stored and downloaded decompressed; the recorded size is still that of the gzip data',
     steps: () => ({
       commitFile: changeDraft((draft) => {
         if (draft.originalBytes === undefined) return draft;
@@ -24,7 +24,7 @@ export const gzipVariants: readonly Variant[] = [
   {
     id: 'gzip/gzip-parts-come-back-coded',
     uses: ['GZ-02', 'INT-01'],
-    description: 'a gzip part comes back as it was sent, with Content-Encoding: gzip',
+    description: 'a gzip part is downloaded as it was sent, with Content-Encoding: gzip',
     steps: () =>
       changeReplyByStore(({ reply, request, store }) => {
         const file = [...store.files.values()].find(({ id }) => request.path.includes(id));
@@ -37,7 +37,7 @@ export const gzipVariants: readonly Variant[] = [
   {
     id: 'gzip/false-gzip-is-stored',
     uses: ['GZ-04'],
-    description: 'a part that says gzip and is not is stored as it is',
+    description: 'a part with Content-Encoding: gzip that is not gzip data is stored as it is',
     steps: (unmodified) => ({
       originalSize: (given) => unmodified.originalSize(given).catch(() => given.content.sizeBytes),
     }),
@@ -45,7 +45,7 @@ export const gzipVariants: readonly Variant[] = [
   {
     id: 'gzip/bomb-is-refused',
     uses: ['GZ-05'],
-    description: 'gzip data that unpacks to more than 16 MiB answers 413',
+    description: 'gzip data that decompresses to more than 16 MiB is answered with 413',
     steps: (unmodified) => ({
       originalSize: async (given) => {
         const bytes = await unmodified.originalSize(given);
@@ -57,7 +57,7 @@ export const gzipVariants: readonly Variant[] = [
   {
     id: 'gzip/no-room-for-a-bomb',
     uses: ['GZ-05'],
-    description: 'gzip data that unpacks to more than 16 MiB answers 507',
+    description: 'gzip data that decompresses to more than 16 MiB is answered with 507',
     steps: (unmodified) => ({
       originalSize: async (given) => {
         const bytes = await unmodified.originalSize(given);
@@ -70,7 +70,7 @@ export const gzipVariants: readonly Variant[] = [
     id: 'gzip/identity-parts-are-refused',
     uses: ['GZ-06'],
     waives: ['GZ-06'],
-    description: 'a part that names the coding identity is refused 415',
+    description: 'a part with Content-Encoding: identity is answered with 415',
     steps: (unmodified) => ({
       isGzipPart: (given) => {
         if (given.contentEncoding === 'identity') throw new Refusal(415, 'No coding is named identity');

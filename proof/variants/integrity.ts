@@ -9,7 +9,7 @@ export const integrityVariants: readonly Variant[] = [
     id: 'integrity/downloads-are-coded-where-nothing-is-asked',
     uses: ['INT-01'],
     description:
-      'a request without Accept-Encoding is answered gzip-coded; the checksum is that of the decoded bytes',
+      'a request without Accept-Encoding gets a gzip-coded response; the checksum is that of the decoded bytes',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         request.headers['accept-encoding'] === undefined && request.headers.range === undefined
@@ -21,7 +21,7 @@ export const integrityVariants: readonly Variant[] = [
   {
     id: 'integrity/metadata-say-little',
     uses: ['INT-01', 'INT-04'],
-    description: 'metadata hold no more than what the contract names',
+    description: 'metadata contain only the members that the contract names',
     steps: (unmodified) => ({
       fileObject: (given) => {
         const { id, name, size, checksum_sha256, version, mime_type } = unmodified.fileObject(given);

@@ -8,13 +8,13 @@ export const limitVariants: readonly Variant[] = [
   {
     id: 'limit/framing-counts',
     uses: ['LIM-01', 'LIM-07'],
-    description: 'the whole body of a request, framing included, may have as many bytes as the limit says',
+    description: 'the whole body of a request, framing included, may have as many bytes as the limit',
     steps: () => ({ isDeclaredTooLong: ({ declaredBytes, limitBytes }) => declaredBytes > limitBytes }),
   },
   {
-    id: 'limit/framing-is-for-nothing',
+    id: 'limit/framing-is-free',
     uses: ['LIM-02', 'LIM-07'],
-    description: 'a file may be larger than the limit by what framing could have been',
+    description: 'a file may exceed the limit by the size that framing could have',
     steps: () => ({
       isDeclaredTooLong: ({ declaredBytes, limitBytes }) => declaredBytes > limitBytes + 65_536,
       ...changeFileLimit((limitBytes) => limitBytes + 65_536),
@@ -35,9 +35,9 @@ export const limitVariants: readonly Variant[] = [
     }),
   },
   {
-    id: 'limit/refusal-closes-the-connection-at-once',
+    id: 'limit/refusal-closes-the-connection-immediately',
     uses: ['LIM-02', 'LIM-03', 'LIM-04'],
-    description: 'a refusal is sent as soon as it is known, and the connection closed without reading on',
+    description: 'a refusal is sent as early as possible, and the connection closed without reading on',
     steps: (unmodified) => ({
       writeReply: async (given) => {
         const { reply, response, request } = given;
@@ -70,13 +70,13 @@ export const limitVariants: readonly Variant[] = [
     id: 'limit/sessions-have-it-too',
     uses: ['LIM-06'],
     waives: ['LIM-06'],
-    description: 'the limit is one of files, however they arrive',
+    description: 'the limit applies to files, however they are uploaded',
     steps: () => ({ readSessionRequest: refuseLargeSession(8 * 1024 * 1024) }),
   },
   {
     id: 'limit/chunked-coding-is-411',
     uses: ['LIM-03'],
-    description: 'an upload without Content-Length is refused 411',
+    description: 'an upload without Content-Length is answered with 411',
     steps: () =>
       changeFileLimit((limitBytes, request) => {
         if (request?.declaredBytes === undefined) throw new Refusal(411, 'Content-Length is missing');

@@ -25,7 +25,7 @@ export const mimeVariants: readonly Variant[] = [
   {
     id: 'mime/extensions-that-the-contract-does-not-name-are-unknown',
     uses: ['MIME-02', 'MIME-03', 'FIN-07'],
-    description: 'the table of extensions has the nine that the contract names, and no other',
+    description: 'only the nine extensions that the contract names are known',
     steps: (unmodified) => ({
       inferMimeType(given) {
         const isNamed = /\.(pdf|png|jpg|txt|html|json|csv|zip|mp4)$/i.test(given.name);
@@ -36,7 +36,7 @@ export const mimeVariants: readonly Variant[] = [
   {
     id: 'mime/malformed-type-is-refused',
     uses: ['MIME-05'],
-    description: 'an upload whose part type is malformed answers 422',
+    description: 'an upload whose part type is malformed is answered with 422',
     steps: (unmodified) => ({
       inferMimeType: (given) => {
         const isFine =

@@ -13,7 +13,7 @@ export const rangeVariants: readonly Variant[] = [
     id: 'range/unsatisfiable-range-gives-the-whole-file',
     uses: ['RNG-05', 'RNG-13', 'SYNC-05'],
     waives: ['RNG-05s', 'SYNC-02s'],
-    description: 'a range that nothing satisfies is ignored',
+    description: 'an unsatisfiable range is ignored',
     steps: (unmodified) => ({
       resolveRange: (given) => unmodified.resolveRange(given) ?? nothing,
       combineRanges: ({ ranges }) => {
@@ -26,7 +26,7 @@ export const rangeVariants: readonly Variant[] = [
     id: 'range/unsatisfiable-range-gives-400',
     uses: ['RNG-05', 'RNG-13', 'SYNC-05'],
     waives: ['RNG-05s', 'SYNC-02s'],
-    description: 'a range that nothing satisfies answers 400',
+    description: 'an unsatisfiable range is answered with 400',
     steps: () => ({
       writeReply: changeReply((given) => {
         const { reply } = given;
@@ -37,20 +37,20 @@ export const rangeVariants: readonly Variant[] = [
   {
     id: 'range/malformed-range-is-refused',
     uses: ['RNG-06'],
-    description: 'a Range field in bytes that breaks the grammar answers 400',
+    description: 'a malformed Range field in bytes is answered with 400',
     steps: refusing((field) => /^bytes(?![a-z])|^$/i.test(field), 400),
   },
   {
     id: 'range/malformed-range-is-416',
     uses: ['RNG-06'],
-    description: 'a Range field in bytes that breaks the grammar answers 416',
+    description: 'a malformed Range field in bytes is answered with 416',
     steps: refusing((field) => /^bytes(?![a-z])/i.test(field), 416),
   },
   {
     id: 'range/unknown-unit-is-refused',
     uses: ['RNG-18'],
     waives: ['RNG-18s', 'SYNC-02s'],
-    description: 'a Range field in another unit answers 416',
+    description: 'a Range field in another unit is answered with 416',
     steps: refusing((field) => /^(?!bytes\b)[-a-z]+=/i.test(field), 416),
   },
   {
@@ -67,7 +67,7 @@ export const rangeVariants: readonly Variant[] = [
   {
     id: 'range/several-ranges-are-refused',
     uses: ['RNG-07'],
-    description: 'more than one range answers 416',
+    description: 'more than one range is answered with 416',
     steps: (unmodified) => ({
       readRange: (given) => {
         const items = unmodified.readRange(given);
@@ -80,7 +80,7 @@ export const rangeVariants: readonly Variant[] = [
     id: 'range/parts-come-in-file-order-and-overlap',
     uses: ['RNG-07'],
     description:
-      'a list of up to 32 ranges is sorted and not joined, and each one is a part, even a single one of a list',
+      'up to 32 ranges are sorted but not joined, and each is sent as a part, even if there is only one',
     steps: (unmodified) => ({
       combineRanges: (given) =>
         given.ranges.length > 32 ? undefined : [...given.ranges].sort((a, b) => a.first - b.first),
@@ -93,7 +93,7 @@ export const rangeVariants: readonly Variant[] = [
   {
     id: 'range/parts-have-preamble-and-other-fields',
     uses: ['RNG-07'],
-    description: 'a multipart answer has a preamble, an epilogue, padding, and parts with other fields',
+    description: 'a multipart response has a preamble, an epilogue, padding, and parts with other fields',
     steps: (unmodified) => ({
       byterangesOf: (given) => {
         const parts = unmodified.byterangesOf(given);
@@ -109,7 +109,7 @@ export const rangeVariants: readonly Variant[] = [
   {
     id: 'range/suffix-of-everything-gives-the-whole-file',
     uses: ['RNG-04', 'RNG-13'],
-    description: 'a suffix that takes in all bytes answers 200',
+    description: 'a suffix that covers the whole file is answered with 200',
     steps: () => ({
       writeReply: changeReply((given) => {
         const { reply } = given;
@@ -130,7 +130,7 @@ export const rangeVariants: readonly Variant[] = [
     id: 'range/no-validators',
     uses: ['RNG-10', 'RNG-11', 'RNG-20'],
     waives: ['RNG-10', 'RNG-20'],
-    description: 'downloads have neither ETag nor Last-Modified, and If-Range never holds',
+    description: 'downloads have neither ETag nor Last-Modified, and If-Range never matches',
     steps: (unmodified) => ({
       ...onDownloads(({ headers: { etag: _etag, 'last-modified': _date, ...headers }, ...reply }) => ({
         ...reply,
@@ -143,7 +143,7 @@ export const rangeVariants: readonly Variant[] = [
     id: 'range/weak-tags',
     uses: ['RNG-10', 'RNG-11', 'RNG-20'],
     waives: ['RNG-10', 'RNG-20'],
-    description: 'ETags are weak, so that If-Range never holds by them',
+    description: 'ETags are weak, so If-Range never matches by them',
     steps: (unmodified) => ({
       etagOf: (given) => `W/${unmodified.etagOf(given)}`,
       ifRangeHolds: ({ field, validators }) =>
@@ -159,7 +159,7 @@ export const rangeVariants: readonly Variant[] = [
   {
     id: 'range/connections-close',
     uses: ['RNG-19'],
-    description: 'every connection ends with its first answer',
+    description: 'every connection closes after its first response',
     steps: () => ({
       writeReply: changeReply((given) => {
         const { reply } = given;
@@ -170,7 +170,8 @@ export const rangeVariants: readonly Variant[] = [
   {
     id: 'range/whole-is-compressed-and-parts-are-not',
     uses: ['RNG-17', 'DL-09'],
-    description: 'a whole text is gzipped for who accepts that; a part is cut from the uncoded bytes',
+    description:
+      'whole text is gzip-coded for a client that accepts gzip; a part is cut from the uncoded bytes',
     steps: () => ({
       writeReply: changeReply((given) => {
         const { reply } = given;
@@ -181,7 +182,8 @@ export const rangeVariants: readonly Variant[] = [
   {
     id: 'range/parts-are-cut-from-coded-bytes',
     uses: ['RNG-17', 'DL-09'],
-    description: 'a text is kept gzipped too, and a range of who accepts that counts those bytes',
+    description:
+      'text is also stored gzip-coded, and a range for a client that accepts gzip counts the coded bytes',
     steps: (unmodified) => {
       let acceptsGzip = false;
       return {
@@ -204,7 +206,7 @@ export const rangeVariants: readonly Variant[] = [
   {
     id: 'range/head-is-not-served',
     uses: ['RNG-09', 'DL-05'],
-    description: 'HEAD answers 405',
+    description: 'HEAD is answered with 405',
     steps: () => ({
       writeReply: changeReply((given) => {
         const { reply } = given;

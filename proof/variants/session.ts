@@ -6,9 +6,9 @@ import type { Variant } from './variant.ts';
 /** Legal variants of the area `session`. */
 export const sessionVariants: readonly Variant[] = [
   {
-    id: 'session/id-stands-under-session-id',
+    id: 'session/id-is-named-session-id',
     uses: ['SES-01'],
-    description: 'the answer to a session create names its session_id and has no id',
+    description: 'the response to a session create has session_id but no id',
     steps: (unmodified) => ({
       sessionObject: (given) => ({
         ...unmodified.sessionObject(given),
@@ -20,7 +20,7 @@ export const sessionVariants: readonly Variant[] = [
   {
     id: 'session/create-answers-200',
     uses: ['SES-01'],
-    description: 'a session create answers 200',
+    description: 'a session create is answered with 200',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         request.path === '/api/v1/uploads' && reply.status === 201 ? { ...reply, status: 200 } : reply,
@@ -31,7 +31,8 @@ export const sessionVariants: readonly Variant[] = [
     id: 'session/size-over-the-limit-is-refused',
     uses: ['SES-01', 'SES-02'],
     waives: ['LIM-06'],
-    description: 'the limit per request is one per file too, and a session over it is refused with 413',
+    description:
+      'the limit of a request is also the limit of a file, and a larger session is refused with 413',
     steps: () => ({ readSessionRequest: refuseLargeSession(8 * 1024 * 1024) }),
   },
   {
@@ -44,14 +45,14 @@ export const sessionVariants: readonly Variant[] = [
     id: 'session/names-need-not-differ',
     uses: ['SES-07', 'UPL-14'],
     waives: ['UPL-14'],
-    description: 'files of one folder may have one name',
+    description: 'a folder may contain several files with one name',
     steps: () => ({ nameConflict: () => false }),
   },
   {
     id: 'session/chunk-size-is-the-targets',
     uses: ['SES-02', 'SES-03', 'SES-04'],
     waives: ['SES-03'],
-    description: 'chunks have 128 KiB, whatever is asked for',
+    description: 'chunks always have 128 KiB',
     steps: () => ({ chunkSizeOf: () => 131_072 }),
   },
   {
@@ -69,7 +70,7 @@ export const sessionVariants: readonly Variant[] = [
     id: 'session/wrong-request-is-400',
     uses: ['SES-04', 'SES-06', 'SES-09', 'UPL-05'],
     waives: ['UPL-05s'],
-    description: 'what cannot be read as a session request is refused with 400',
+    description: 'an invalid session request is refused with 400',
     steps: (unmodified) => ({
       replyToRefusal: ({ refusal }) => {
         const { status, detail, headers } = refusal;
@@ -93,13 +94,13 @@ export const sessionVariants: readonly Variant[] = [
   {
     id: 'session/empty-file-has-one-chunk',
     uses: ['SES-09'],
-    description: 'an empty file has one chunk, and that is empty',
+    description: 'an empty file has one empty chunk',
     steps: (unmodified) => ({ totalChunksOf: (given) => Math.max(1, unmodified.totalChunksOf(given)) }),
   },
   {
     id: 'session/empty-file-has-one-chunk-that-need-not-come',
     uses: ['SES-09'],
-    description: 'an empty file has one chunk, which is refused when it is put and not missed',
+    description: 'an empty file has one chunk, which is refused when it is put and is not required',
     steps: (unmodified) => ({
       totalChunksOf: (given) => Math.max(1, unmodified.totalChunksOf(given)),
       mayStoreChunk: (given) => given.body.content.sizeBytes > 0 && unmodified.mayStoreChunk(given),
@@ -111,7 +112,7 @@ export const sessionVariants: readonly Variant[] = [
     id: 'session/name-may-be-taken-twice',
     uses: ['SES-07', 'UPL-14'],
     waives: ['UPL-14'],
-    description: 'a folder may hold several files of one name',
+    description: 'a folder may contain several files with one name',
     steps: () => ({ nameConflict: () => false }),
   },
 ];

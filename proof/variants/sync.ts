@@ -10,13 +10,13 @@ export const syncVariants: readonly Variant[] = [
   {
     id: 'sync/bad-parameters-are-ignored',
     uses: ['SYNC-05'],
-    description: 'parameters that are no range answer the whole file',
+    description: 'with invalid parameters the whole file is sent',
     steps: (unmodified) => ({ readRangeParameters: (given) => readOr(unmodified, given, () => undefined) }),
   },
   {
     id: 'sync/bad-parameters-give-400',
     uses: ['SYNC-05'],
-    description: 'parameters that are no range answer 400',
+    description: 'invalid parameters are answered with 400',
     steps: (unmodified) => ({
       readRangeParameters: (given) =>
         readOr(unmodified, given, () => {
@@ -27,7 +27,7 @@ export const syncVariants: readonly Variant[] = [
   {
     id: 'sync/empty-parameter-is-left-out',
     uses: ['SYNC-04', 'SYNC-05'],
-    description: 'a parameter without a value is as if it were not there',
+    description: 'a parameter without a value is treated as absent',
     steps: (unmodified) => ({
       readRangeParameters: ({ query }) => {
         const told = [...query].filter(([, value]) => value !== '');
@@ -38,7 +38,7 @@ export const syncVariants: readonly Variant[] = [
   {
     id: 'sync/range-end-alone-is-a-suffix',
     uses: ['SYNC-05'],
-    description: 'range_end without range_start answers that many bytes of the end',
+    description: 'range_end without range_start returns that number of bytes from the end',
     steps: (unmodified) => ({
       readRangeParameters: ({ query }) => {
         const items = unmodified.readRangeParameters({ query });
@@ -49,7 +49,7 @@ export const syncVariants: readonly Variant[] = [
   {
     id: 'sync/parameters-win-over-the-field',
     uses: ['SYNC-08', 'SYNC-02'],
-    description: 'with a Range field and parameters, the parameters count',
+    description: 'with a Range field and parameters, the parameters are used',
     steps: (unmodified) => {
       let fromQuery: readonly RangeItem[] | undefined;
       return {
@@ -66,7 +66,7 @@ export const syncVariants: readonly Variant[] = [
   {
     id: 'sync/field-and-parameters-together-are-refused',
     uses: ['SYNC-08'],
-    description: 'a Range field beside parameters answers 400',
+    description: 'a Range field together with parameters is answered with 400',
     steps: () => ({
       writeReply: changeReply((given) => {
         const { reply } = given;
@@ -79,7 +79,7 @@ export const syncVariants: readonly Variant[] = [
   {
     id: 'sync/unknown-version-is-422',
     uses: ['SYNC-07'],
-    description: 'a version that is not there answers 422',
+    description: 'an unknown version is answered with 422',
     steps: (unmodified) => ({
       selectVersion: (given) => {
         const version = unmodified.selectVersion(given);
@@ -92,7 +92,7 @@ export const syncVariants: readonly Variant[] = [
     id: 'sync/versions-count-by-hundreds',
     uses: ['SYNC-06'],
     waives: ['FIN-10'],
-    description: 'version numbers do not follow one another, and the metadata tells them',
+    description: 'version numbers are not consecutive, and the metadata report them',
     steps: (unmodified) => ({
       fileObject: (given) => {
         const shown = unmodified.fileObject(given);

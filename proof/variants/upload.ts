@@ -9,10 +9,10 @@ import type { Variant } from './variant.ts';
 /** Legal variants of the area `upload`. */
 export const uploadVariants: readonly Variant[] = [
   {
-    id: 'upload/no-more-is-told-than-asked',
+    id: 'upload/responses-are-minimal',
     uses: ['UPL-01', 'UPL-01s', 'UPL-03', 'UPL-08', 'UPL-13'],
     waives: ['UPL-01s', 'DL-02'],
-    description: 'an upload answers 200 with file_id alone, metadata name no place, downloads no name',
+    description: 'an upload is answered with 200 and only file_id, metadata have no place, downloads no name',
     steps: (unmodified) => ({
       writeReply: changeReply(({ reply, request }) => {
         if (request.method !== 'POST' || !request.path.endsWith('/files') || reply.status !== 201)
@@ -32,7 +32,7 @@ export const uploadVariants: readonly Variant[] = [
   {
     id: 'upload/continue-is-sent-unasked',
     uses: ['UPL-01', 'UPL-02', 'UPL-16', 'DL-01', 'CHK-01', 'FIN-01'],
-    description: 'a 100 Continue that nobody asked for comes before every response',
+    description: 'an unsolicited 100 Continue precedes every response',
     steps: (unmodified) => ({
       writeReply(given) {
         if (given.request.headers.expect === undefined) given.response.writeContinue();
@@ -45,7 +45,7 @@ export const uploadVariants: readonly Variant[] = [
     uses: ['UPL-05', 'UPL-06', 'UPL-09', 'UPL-09s', 'UPL-12', 'UPL-17'],
     waives: ['UPL-05s'],
     description:
-      'what is refused 422 by others, or 404 to an upload, is refused 400, with {error: {code, message}}',
+      'refusals with 422, and with 404 of an upload, are 400 with {error: {code, message}} instead',
     steps: () =>
       changeRefusal((given) => {
         const { status, detail, headers } = given.refusal;
@@ -84,10 +84,10 @@ export const uploadVariants: readonly Variant[] = [
     }),
   },
   {
-    id: 'upload/names-of-places-are-refused',
+    id: 'upload/path-like-names-are-refused',
     uses: ['UPL-09', 'UPL-09s'],
     description:
-      'a name with a slash, a backslash, a colon, a control or a percent sign before 2f or 5c is refused',
+      'a name with a slash, a backslash, a colon, a control character or a percent sign before 2f or 5c is refused',
     steps: (unmodified) => ({
       safeName: ({ name }) =>
         /[/\\:\p{C}]|%(?:2f|5c)/iu.test(name.replaceAll('\u200d', ''))
@@ -96,10 +96,10 @@ export const uploadVariants: readonly Variant[] = [
     }),
   },
   {
-    id: 'upload/names-of-places-get-underscores',
+    id: 'upload/path-like-names-get-underscores',
     uses: ['UPL-09', 'UPL-09s'],
     description:
-      'in a name every slash, backslash, colon and control becomes an underscore, and dots alone `file`',
+      'in a name every slash, backslash, colon and control character becomes an underscore, and a name of only dots `file`',
     steps: () => ({
       safeName: ({ name }) => {
         const plain = name.replace(/[/\\:\0-\x1f\x7f-\x9f]/g, '_').replace(/^\.{1,2}$/, 'file');
@@ -112,7 +112,7 @@ export const uploadVariants: readonly Variant[] = [
     uses: ['UPL-08', 'UPL-09', 'DL-02'],
     waives: ['UPL-09s'],
     description:
-      'what precedes the last slash of a name is cut off; a backslash and a drive letter stay in the name, as on POSIX',
+      'everything up to the last slash is cut off; a backslash and a drive letter stay in the name, as on POSIX',
     steps: (unmodified) => ({
       safeName: ({ name }) => {
         const plain = name.replace(/^.*\//s, '');
@@ -125,8 +125,7 @@ export const uploadVariants: readonly Variant[] = [
     id: 'upload/only-slashes-are-cut-off-names',
     uses: ['UPL-08', 'UPL-09', 'DL-02'],
     waives: ['UPL-09s'],
-    description:
-      'what precedes the last slash of a name is cut off; everything else stays, a NUL and other controls too',
+    description: 'everything up to the last slash is cut off; everything else stays, even control characters',
     steps: () => ({
       safeName: ({ name }) => {
         const plain = name.replace(/^.*\//s, '');
@@ -137,7 +136,8 @@ export const uploadVariants: readonly Variant[] = [
   {
     id: 'upload/closing-boundary-ends-the-request',
     uses: ['UPL-11'],
-    description: 'a form whose closing boundary has arrived is stored, though its announced length has not',
+    description:
+      'a form whose closing boundary has arrived is stored, even if the announced length has not arrived',
     steps: (unmodified) => {
       const { authorise, request } = knownRequest();
       return {
@@ -151,13 +151,13 @@ export const uploadVariants: readonly Variant[] = [
     id: 'upload/closing-boundary-is-not-asked-for',
     uses: ['UPL-17'],
     waives: ['UPL-17'],
-    description: 'a body of the announced length is a form, closed or not',
+    description: 'a body of the announced length is a form, even without a closing boundary',
     steps: () => ({ mayUseForm: ({ isWhole }) => isWhole }),
   },
   {
     id: 'upload/chunked-coding-is-411',
     uses: ['UPL-16', 'LIM-03'],
-    description: 'an upload without Content-Length is refused 411',
+    description: 'an upload without Content-Length is answered with 411',
     steps: () =>
       changeFileLimit((limitBytes, request) => {
         if (request?.declaredBytes === undefined) throw new Refusal(411, 'Content-Length is missing');
@@ -168,7 +168,7 @@ export const uploadVariants: readonly Variant[] = [
     id: 'upload/names-need-not-differ',
     uses: ['UPL-14', 'UPL-15'],
     waives: ['UPL-14'],
-    description: 'two files of one folder may have one name',
+    description: 'a folder may contain two files with one name',
     steps: () => ({ nameConflict: () => false }),
   },
 ];

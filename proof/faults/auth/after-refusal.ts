@@ -20,10 +20,10 @@ const isComplete = ({ path }: Request): boolean => path.endsWith('/complete');
 /** Faults of what a refusal leaves behind, or gives away (AUTH-03, AUTH-06). */
 export const authAfterRefusalFaults: readonly Fault[] = [
   {
-    id: 'auth/refused-chunk-is-written-over-the-one-there',
+    id: 'auth/refused-chunk-overwrites-the-stored-one',
     violates: ['AUTH-03', 'AUTH-06'],
     detectedBy: [chunkByStranger, sessionOfAnother],
-    description: 'a chunk is written in the place of the one there before anybody asks who sends it',
+    description: "a chunk overwrites the stored one before its sender's credentials are checked",
     steps: (unmodified) =>
       smuggled(unmodified, (isSmuggled) => ({
         storeChunk: (given) => {
@@ -37,7 +37,7 @@ export const authAfterRefusalFaults: readonly Fault[] = [
     violates: ['AUTH-03', 'AUTH-06'],
     detectedBy: [chunkByStranger, sessionOfAnother],
     description:
-      'a refused chunk is not in progress, which a database tells, and is on the disk, where complete looks',
+      'a refused chunk is absent from progress, which reads the database, but is on the disk, which complete reads',
     steps: (unmodified) =>
       smuggled(unmodified, (isSmuggled) => ({
         storeChunk: (given) => {
@@ -55,7 +55,7 @@ export const authAfterRefusalFaults: readonly Fault[] = [
     violates: ['AUTH-03', 'AUTH-06'],
     detectedBy: [completeByStranger, sessionOfAnother],
     description:
-      'a refused complete is rolled back but for the file, which is listed and which the owner is given later',
+      "a refused complete is rolled back except for the file, which is listed and which the owner's complete later returns",
     steps: (unmodified) => {
       const trespass = doneAndDenied(unmodified, isComplete);
       const left = new WeakMap<Session, StoredFile>();
@@ -83,7 +83,7 @@ export const authAfterRefusalFaults: readonly Fault[] = [
     id: 'auth/refused-complete-shows-in-progress',
     violates: ['AUTH-03', 'AUTH-06'],
     detectedBy: [completeByStranger, sessionOfAnother],
-    description: 'after a refused complete progress says that the session is being completed',
+    description: 'after a refused complete, progress reports that the session is being completed',
     steps: (unmodified) =>
       afterRefusedComplete((isRefused) => ({
         progressOf: ({ session }) => ({
@@ -97,7 +97,7 @@ export const authAfterRefusalFaults: readonly Fault[] = [
     violates: ['AUTH-03', 'AUTH-06'],
     detectedBy: [completeByStranger, sessionOfAnother],
     description:
-      'a refused complete leaves the lock that it took, and the owner is answered 409 from then on',
+      'a refused complete does not release its lock, and the owner is answered with 409 from then on',
     steps: (unmodified) =>
       afterRefusedComplete((isRefused) => ({
         missingChunks: (given) => {
@@ -110,15 +110,15 @@ export const authAfterRefusalFaults: readonly Fault[] = [
     id: 'auth/refused-delete-is-done',
     violates: ['AUTH-06'],
     detectedBy: [fileOfAnother],
-    description: 'a delete by another caller is answered 404 and done',
+    description: 'a delete by another caller is answered with 404 but deletes the file',
     steps: (unmodified) => doneAndDenied(unmodified, ({ method }) => method === 'DELETE').steps,
   },
   {
-    id: 'auth/replacing-asks-for-the-share-that-is-named',
+    id: 'auth/replacing-checks-only-the-named-share',
     violates: ['AUTH-06'],
     detectedBy: [fileOfAnother],
     description:
-      'a session in a share of its caller replaces a file of another share: only the share that was named is looked at',
+      "a session in the caller's share replaces a file of another share: only the share in the request is checked",
     steps: (unmodified) => {
       const replaced = new Map<string, StoredFile>();
       const { resolveFolder, store } = knownStore();
@@ -143,7 +143,7 @@ export const authAfterRefusalFaults: readonly Fault[] = [
     id: 'auth/file-of-another-is-a-server-error',
     violates: ['AUTH-06'],
     detectedBy: [fileOfAnother],
-    description: 'whoever asks for a file that was not shared with them is answered 500',
+    description: 'a caller who asks for a file that is not shared with them is answered with 500',
     steps: () =>
       changeReplyByStore(({ reply, request, store }) =>
         reply.status === 404 && named(request, store.files) !== undefined
@@ -152,10 +152,10 @@ export const authAfterRefusalFaults: readonly Fault[] = [
       ),
   },
   {
-    id: 'auth/refusal-tells-the-name',
+    id: 'auth/refusal-contains-the-name',
     violates: ['AUTH-06'],
     detectedBy: [fileOfAnother, sessionOfAnother],
-    description: 'who may not have a file or a session is told the name of what they may not have',
+    description: 'a refusal includes the name of the file or session that the caller may not access',
     steps: () =>
       changeReplyByStore(({ reply, request, store }) => {
         const name = named(request, store.files)?.name ?? named(request, store.sessions)?.fileName;

@@ -8,48 +8,48 @@ const neverIssued = 'auth/a-token-never-issued-is-refused';
 /** Faults in reading and challenging credentials (AUTH-02, AUTH-04, AUTH-05). */
 export const authCredentialsFaults: readonly Fault[] = [
   {
-    id: 'auth/any-token-will-do',
+    id: 'auth/any-token-is-accepted',
     violates: ['AUTH-02'],
     detectedBy: [neverIssued],
-    description: 'whether there is a bearer token is checked, which one is not',
+    description: 'the server checks that there is a bearer token, but not which one',
     steps: (unmodified) =>
       letIn(unmodified, ({ headers }) => /^bearer +\S/i.test(headers.authorization ?? '')),
   },
   {
-    id: 'auth/any-token-will-do-for-chunks',
+    id: 'auth/any-token-is-accepted-for-chunks',
     violates: ['AUTH-02'],
     detectedBy: [neverIssued],
-    description: 'a chunk is taken with any token',
+    description: 'a chunk is accepted with any token',
     steps: (unmodified) =>
       letIn(unmodified, (request) => request.path.includes('/chunks/') && !isAnonymous(request)),
   },
   {
-    id: 'auth/empty-token-is-somebody',
+    id: 'auth/empty-token-is-accepted',
     violates: ['AUTH-02'],
     detectedBy: [neverIssued],
-    description: 'a bearer token of no characters is taken for the first caller',
+    description: 'an empty bearer token authenticates the first caller',
     steps: (unmodified) =>
       letIn(unmodified, ({ headers }) => /^bearer *$/i.test(headers.authorization ?? '')),
   },
   {
-    id: 'auth/null-is-a-token',
+    id: 'auth/null-token-is-accepted',
     violates: ['AUTH-02'],
     detectedBy: [neverIssued],
-    description: 'the token `null` is taken for a caller who is logged in somewhere else',
+    description: 'the token `null` is accepted as that of a caller who is logged in elsewhere',
     steps: (unmodified) => letIn(unmodified, ({ headers }) => headers.authorization === 'Bearer null'),
   },
   {
-    id: 'auth/beginning-of-a-token-will-do',
+    id: 'auth/token-prefix-is-accepted',
     violates: ['AUTH-02'],
     detectedBy: [neverIssued],
-    description: 'a token cut short is taken for the whole one',
+    description: 'a prefix of a token is accepted',
     steps: () => tokenFits((sent, known) => sent.length > 1 && known.startsWith(sent)),
   },
   {
-    id: 'auth/end-of-a-token-is-not-read',
+    id: 'auth/token-with-suffix-is-accepted',
     violates: ['AUTH-02'],
     detectedBy: [neverIssued],
-    description: 'a token with more behind it is taken for the one that it begins with',
+    description: 'a token with characters appended is accepted',
     steps: () => tokenFits((sent, known) => sent.startsWith(known)),
   },
   {
@@ -66,11 +66,11 @@ export const authCredentialsFaults: readonly Fault[] = [
     id: 'auth/token-is-compared-in-any-case',
     violates: ['AUTH-02'],
     detectedBy: [neverIssued],
-    description: 'a token in other case is taken for the true one',
+    description: 'tokens are compared without regard to case',
     steps: () => tokenFits((sent, known) => sent.toLowerCase() === known.toLowerCase()),
   },
   {
-    id: 'auth/any-scheme-will-do',
+    id: 'auth/any-scheme-is-accepted',
     violates: ['AUTH-02'],
     detectedBy: [neverIssued],
     description: 'a token is accepted under any scheme',
@@ -101,14 +101,14 @@ export const authCredentialsFaults: readonly Fault[] = [
     id: 'auth/scheme-is-case-sensitive',
     violates: ['AUTH-05'],
     detectedBy: ['auth/the-scheme-name-is-case-insensitive'],
-    description: '`bearer` is not understood',
+    description: 'the scheme `bearer` is not accepted',
     steps: (unmodified) => onlySchemes(unmodified, ['Bearer']),
   },
   {
-    id: 'auth/shouted-scheme-is-not-understood',
+    id: 'auth/upper-case-scheme-is-refused',
     violates: ['AUTH-05'],
     detectedBy: ['auth/the-scheme-name-is-case-insensitive'],
-    description: '`Bearer` and `bearer` are understood, `BEARER` is not',
+    description: 'the schemes `Bearer` and `bearer` are accepted, `BEARER` is not',
     steps: (unmodified) => onlySchemes(unmodified, ['Bearer', 'bearer']),
   },
 ];

@@ -12,7 +12,7 @@ export const authDeletedBeforeCredentialsFaults: readonly Fault[] = [
     id: 'auth/finished-session-gives-everyone-its-file',
     violates: ['AUTH-01'],
     detectedBy: [ended],
-    description: 'complete of a finished session answers with the file, whoever asks',
+    description: 'complete of a finished session returns the file to any caller',
     steps: toStrangers(({ session, file, path }) =>
       session?.status === 'completed' && path.endsWith('/complete') && file !== undefined
         ? jsonReply(200, { file_id: file.id, name: file.name })
@@ -23,7 +23,7 @@ export const authDeletedBeforeCredentialsFaults: readonly Fault[] = [
     id: 'auth/finished-session-is-404-for-everyone',
     violates: ['AUTH-01'],
     detectedBy: [ended],
-    description: 'a chunk for a session that is not open is answered 404 before anybody asks who calls',
+    description: 'a chunk for a session that is not open is answered with 404 before credentials are checked',
     steps: toStrangers(({ session, path }) =>
       session?.status === 'completed' && path.includes('/chunks/')
         ? jsonReply(404, { detail: 'No such session' })
@@ -34,7 +34,7 @@ export const authDeletedBeforeCredentialsFaults: readonly Fault[] = [
     id: 'auth/unknown-file-is-404-for-everyone',
     violates: ['AUTH-01'],
     detectedBy: [ended],
-    description: 'the id of a file that is not there any more is answered 404 before anybody asks who calls',
+    description: 'the id of a deleted file is answered with 404 before credentials are checked',
     steps: toStrangers(({ path, session, file }) =>
       session === undefined && file === undefined && path.includes('/fil_')
         ? jsonReply(404, { detail: 'File not found' })
@@ -45,7 +45,7 @@ export const authDeletedBeforeCredentialsFaults: readonly Fault[] = [
     id: 'auth/expired-session-is-410-for-everyone',
     violates: ['AUTH-01'],
     detectedBy: [expired],
-    description: 'an expired session is answered 410 before anybody asks who calls',
+    description: 'an expired session is answered with 410 before credentials are checked',
     steps: toStrangers(({ isExpired }) =>
       isExpired ? jsonReply(410, { detail: 'Session expired' }) : undefined,
     ),

@@ -11,14 +11,14 @@ export const authOpenOperationsFaults: readonly Fault[] = [
     id: 'auth/sync-is-open-to-everyone',
     violates: ['AUTH-01', 'AUTH-02'],
     detectedBy: [needsCredentials, neverIssued],
-    description: 'the sync download asks for no credentials',
+    description: 'the sync download does not require credentials',
     steps: (unmodified) => letIn(unmodified, ({ path }) => path.includes('/sync/')),
   },
   {
     id: 'auth/progress-is-open-to-everyone',
     violates: ['AUTH-01', 'AUTH-02'],
     detectedBy: [needsCredentials, neverIssued],
-    description: 'progress asks for no credentials: the session id is thought to be secret enough',
+    description: 'progress does not require credentials: the session id is treated as a secret',
     steps: (unmodified) =>
       letIn(unmodified, ({ path, method }) => method === 'GET' && path.includes('/uploads/')),
   },
@@ -30,10 +30,11 @@ export const authOpenOperationsFaults: readonly Fault[] = [
     steps: (unmodified) => letIn(unmodified, ({ method }) => method === 'HEAD'),
   },
   {
-    id: 'auth/range-is-resolved-first',
+    id: 'auth/range-is-resolved-before-credentials',
     violates: ['AUTH-01'],
     detectedBy: [needsCredentials],
-    description: 'an unsatisfiable range is answered 416 with the size before anybody asks who calls',
+    description:
+      "an unsatisfiable range is answered with 416 and the file's size before credentials are checked",
     steps: (unmodified) =>
       obeyAndRefuse(
         unmodified,
@@ -45,7 +46,7 @@ export const authOpenOperationsFaults: readonly Fault[] = [
     id: 'auth/refusal-carries-the-content',
     violates: ['AUTH-01'],
     detectedBy: [needsCredentials],
-    description: 'the status is 401 and the handler goes on: the body is the file',
+    description: 'the status is 401, but the body is the file',
     steps: (unmodified) =>
       obeyAndRefuse(
         unmodified,
@@ -57,7 +58,7 @@ export const authOpenOperationsFaults: readonly Fault[] = [
     id: 'auth/refusal-carries-the-metadata',
     violates: ['AUTH-01'],
     detectedBy: [needsCredentials],
-    description: 'a 401 to a metadata read shows the metadata',
+    description: 'a 401 to a request for metadata contains the metadata',
     steps: (unmodified) =>
       obeyAndRefuse(
         unmodified,

@@ -13,7 +13,7 @@ export const authOtherCallersFaults: readonly Fault[] = [
     id: 'auth/old-versions-are-open-to-other-callers',
     violates: ['AUTH-06'],
     detectedBy: [file],
-    description: 'a download that names a version does not look at the share',
+    description: 'a download of a given version does not check the share',
     steps: (unmodified) =>
       whereNoShareIsAsked(unmodified, ({ path, query }) => path.endsWith('/content') && query.has('version')),
   },
@@ -21,7 +21,7 @@ export const authOtherCallersFaults: readonly Fault[] = [
     id: 'auth/ranges-are-open-to-other-callers',
     violates: ['AUTH-06'],
     detectedBy: [file],
-    description: 'a download of a range does not look at the share',
+    description: 'a download of a range does not check the share',
     steps: (unmodified) =>
       whereNoShareIsAsked(unmodified, ({ headers }) => headers.range?.startsWith('bytes=0-') === true),
   },
@@ -29,14 +29,14 @@ export const authOtherCallersFaults: readonly Fault[] = [
     id: 'auth/listings-are-open-to-other-callers',
     violates: ['AUTH-06'],
     detectedBy: [folder],
-    description: 'a folder lists its files to everyone with a token',
+    description: 'the children of a folder are listed to any caller with a token',
     steps: (unmodified) => whereNoShareIsAsked(unmodified, ({ path }) => path.endsWith('/children')),
   },
   {
     id: 'auth/uploads-into-other-callers-folders',
     violates: ['AUTH-06'],
     detectedBy: [folder],
-    description: 'an upload asks for the share that is named and not for the one of the folder',
+    description: 'an upload checks the share in the form but not the share of the folder',
     steps: (unmodified) => ({
       resolveFolder(given) {
         unmodified.resolveFolder({ ...given, folderId: undefined });
@@ -55,7 +55,7 @@ export const authOtherCallersFaults: readonly Fault[] = [
     id: 'auth/finished-sessions-are-open-to-other-callers',
     violates: ['AUTH-06'],
     detectedBy: [finished],
-    description: 'complete of a finished session gives everyone with a token its file',
+    description: 'complete of a finished session returns the file to any caller with a token',
     steps: () =>
       changeReplyByStore(({ reply, request: { path, segments }, store }) => {
         const session = store.sessions.get(segments[3] ?? '');
@@ -69,7 +69,7 @@ export const authOtherCallersFaults: readonly Fault[] = [
     id: 'auth/finished-sessions-show-their-progress',
     violates: ['AUTH-06'],
     detectedBy: [finished],
-    description: 'the progress of a finished session is open to everyone with a token',
+    description: 'the progress of a finished session is returned to any caller with a token',
     steps: (unmodified) => ({
       mayUseSession: (given) => given.session.status === 'completed' || unmodified.mayUseSession(given),
     }),

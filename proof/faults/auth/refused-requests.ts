@@ -9,7 +9,7 @@ export const authRefusedRequestsFaults: readonly Fault[] = [
     id: 'auth/refused-upload-is-stored',
     violates: ['AUTH-03'],
     detectedBy: ['auth/a-refused-upload-stores-nothing'],
-    description: 'an upload without credentials is answered 401 and stored',
+    description: 'an upload without credentials is answered with 401 but stored',
     steps: (unmodified) =>
       obeyAndRefuse(unmodified, ({ path, method }) => method === 'POST' && path.endsWith('/files')),
   },
@@ -17,14 +17,14 @@ export const authRefusedRequestsFaults: readonly Fault[] = [
     id: 'auth/refused-chunk-is-stored',
     violates: ['AUTH-03'],
     detectedBy: ['auth/a-refused-chunk-changes-nothing'],
-    description: 'a chunk without credentials is answered 401 and stored',
+    description: 'a chunk without credentials is answered with 401 but stored',
     steps: (unmodified) => obeyAndRefuse(unmodified, ({ path }) => path.includes('/chunks/')),
   },
   {
     id: 'auth/refused-chunk-is-counted',
     violates: ['AUTH-03'],
     detectedBy: ['auth/a-refused-chunk-changes-nothing'],
-    description: 'a chunk without credentials is answered 401, thrown away, and counted in progress',
+    description: 'a chunk without credentials is answered with 401 and discarded, but counted in progress',
     steps: (unmodified) => {
       const counted = new Map<string, number>();
       return {
@@ -48,14 +48,14 @@ export const authRefusedRequestsFaults: readonly Fault[] = [
     id: 'auth/refused-complete-is-done',
     violates: ['AUTH-03'],
     detectedBy: ['auth/a-refused-complete-makes-no-file'],
-    description: 'a complete without credentials is answered 401 and makes the file',
+    description: 'a complete without credentials is answered with 401 but creates the file',
     steps: (unmodified) => obeyAndRefuse(unmodified, ({ path }) => path.endsWith('/complete')),
   },
   {
     id: 'auth/refused-complete-ends-the-session',
     violates: ['AUTH-03'],
     detectedBy: ['auth/a-refused-complete-makes-no-file'],
-    description: 'a complete without credentials throws the session away',
+    description: 'a complete without credentials ends the session',
     steps: (unmodified) => ({
       ...letIn(unmodified, ({ path }) => path.endsWith('/complete')),
       ...endedByStrangers(),
@@ -65,7 +65,7 @@ export const authRefusedRequestsFaults: readonly Fault[] = [
     id: 'auth/stranger-keeps-a-session-alive',
     violates: ['AUTH-03'],
     detectedBy: ['auth/a-stranger-does-not-keep-a-session-alive'],
-    description: 'a chunk without credentials is refused and restarts the day of the session',
+    description: 'a chunk without credentials is refused but extends the session by a day',
     steps: (unmodified) => ({
       ...letIn(unmodified, ({ path }) => path.includes('/chunks/')),
       receiveChunk(given) {
@@ -80,17 +80,17 @@ export const authRefusedRequestsFaults: readonly Fault[] = [
     }),
   },
   {
-    id: 'auth/wrong-callers-are-heard-out',
+    id: 'auth/401-waits-for-the-body',
     violates: ['AUTH-07'],
     detectedBy: ['auth/a-wrong-caller-is-refused-before-the-whole-body'],
-    description: 'a 401 waits for the whole body',
+    description: 'a 401 is sent only after the whole body has been read',
     steps: (unmodified) => heardOut(unmodified, 401),
   },
   {
-    id: 'auth/too-much-is-heard-out',
+    id: 'auth/413-waits-for-the-body',
     violates: ['AUTH-07', 'LIM-05'],
     detectedBy: ['auth/an-upload-over-the-limit-is-refused-before-the-whole-body'],
-    description: 'a 413 waits for the whole body',
+    description: 'a 413 is sent only after the whole body has been read',
     steps: (unmodified) => heardOut(unmodified, 413),
   },
 ];

@@ -14,7 +14,7 @@ export const authRefusedUploadFaults: readonly Fault[] = [
     id: 'auth/refused-upload-holds-the-name',
     violates: ['AUTH-03'],
     detectedBy,
-    description: 'an upload without credentials is answered 401, thrown away, and keeps its name taken',
+    description: 'an upload without credentials is answered with 401 and discarded, but its name stays taken',
     steps: (unmodified) => {
       const held = new Set<string>();
       return {
@@ -31,7 +31,7 @@ export const authRefusedUploadFaults: readonly Fault[] = [
     violates: ['AUTH-03'],
     detectedBy,
     description:
-      'an upload without credentials is answered 401 and listed until the owner uploads under its name',
+      'an upload without credentials is answered with 401 but listed until the owner uploads under its name',
     steps: (unmodified) => {
       const takenAway = new Map<string, () => void>();
       return {
@@ -46,11 +46,11 @@ export const authRefusedUploadFaults: readonly Fault[] = [
     },
   },
   {
-    id: 'auth/refused-upload-is-taken-for-the-next-one',
+    id: 'auth/refused-bytes-go-to-the-next-upload',
     violates: ['AUTH-03'],
     detectedBy,
     description:
-      'the bytes of an upload without credentials wait under its name, and the next upload of that name has them',
+      'the bytes of an upload without credentials are kept under its name, and the next upload of that name gets them',
     steps: (unmodified) => {
       const waiting = new Map<string, StoredFile>();
       return {
@@ -70,7 +70,7 @@ export const authRefusedUploadFaults: readonly Fault[] = [
     violates: ['AUTH-03'],
     detectedBy,
     description:
-      'an upload without credentials is answered 401 and queued, and becomes a file beside the next one of its name',
+      'an upload without credentials is answered with 401 but queued, and becomes a file in addition to the next one of its name',
     steps: (unmodified) => {
       const queued = new Map<string, StoredFile>();
       return {

@@ -17,7 +17,7 @@ const model = 'complete/any-sequence-agrees-with-the-model';
 /** Faults in what a put leaves behind that was refused, or broke off (CHK-06, CHK-07, CHK-08, CHK-11, CHK-15). */
 export const chunkAfterRefusalFaults: readonly Fault[] = [
   {
-    id: 'chunk/put-in-vain-spoils-the-session',
+    id: 'chunk/refused-chunk-blocks-complete',
     violates: ['CHK-06', 'CHK-07', 'CHK-08', 'CHK-11', 'CHK-15'],
     detectedBy: [
       cutOff,
@@ -28,7 +28,7 @@ export const chunkAfterRefusalFaults: readonly Fault[] = [
       'chunk/content-range-never-makes-a-partial-write',
     ],
     description:
-      'once a put was refused or broke off, chunks are still taken, and complete is refused for good',
+      'once a chunk request has been refused or cut off, chunks are still accepted but complete is refused for good',
     steps: (unmodified) => {
       const spoilt = new Set<string>();
       return {
@@ -54,7 +54,7 @@ export const chunkAfterRefusalFaults: readonly Fault[] = [
     id: 'chunk/cut-off-chunk-breaks-complete',
     violates: ['CHK-08'],
     detectedBy: [cutOff, repeatCutOff],
-    description: 'complete is answered 500 as long as a chunk that was cut off has not been put again',
+    description: 'complete is answered with 500 until a chunk that was cut off has been put again',
     steps: (unmodified) => {
       const cut = new Set<string>();
       return {
@@ -78,7 +78,7 @@ export const chunkAfterRefusalFaults: readonly Fault[] = [
     violates: ['CHK-08'],
     detectedBy: [cutOff, repeatCutOff],
     description:
-      'a chunk that was cut off is not received, and what is put again is appended to what had arrived of it',
+      'a chunk that was cut off is not received, but the bytes that arrived are kept in front of those put again',
     steps: (unmodified) => {
       const left = new Map<string, Content>();
       return withChunkPlace({
@@ -102,7 +102,7 @@ export const chunkAfterRefusalFaults: readonly Fault[] = [
     id: 'chunk/wrong-length-is-a-server-error',
     violates: ['CHK-07', 'CHK-07s', 'FIN-06'],
     detectedBy: [wrongLength, 'chunk/lengths-that-cancel-out-never-get-into-a-file', model],
-    description: 'a chunk of the wrong length is answered 500',
+    description: 'a chunk of the wrong length is answered with 500',
     steps: (unmodified) => ({
       mayStoreChunk: (given) => {
         if (given.body.isWhole && !unmodified.mayStoreChunk(given)) throw new Refusal(500, 'Not its length');
@@ -115,7 +115,7 @@ export const chunkAfterRefusalFaults: readonly Fault[] = [
     violates: ['CHK-07'],
     detectedBy: [wrongLength],
     description:
-      'a chunk that is too long is refused once it has been written over the beginning of the next one',
+      'a chunk that is too long is refused, but only after it has overwritten the beginning of the next one',
     steps: (unmodified) => ({
       maxChunkBodyBytes: (given) => 3 * unmodified.maxChunkBodyBytes(given),
       ...withChunkPlace({
@@ -137,7 +137,7 @@ export const chunkAfterRefusalFaults: readonly Fault[] = [
     id: 'chunk/wrong-digest-is-answered-200',
     violates: ['CHK-11'],
     detectedBy: [digest, earlierStays],
-    description: 'a chunk whose digest disagrees is answered 200 and thrown away',
+    description: 'a chunk whose digest disagrees is answered with 200 and discarded',
     steps: (unmodified) => ({
       replyToRefusal: (given) =>
         JSON.stringify(given.refusal.detail).includes('content-digest')
@@ -150,7 +150,7 @@ export const chunkAfterRefusalFaults: readonly Fault[] = [
     violates: ['CHK-11'],
     detectedBy: [digest],
     description:
-      'bytes are kept under the digest they came with; those that it refused stand in for the right ones',
+      'bytes are stored under the digest that was sent; refused bytes are used in place of the correct ones',
     steps: (unmodified) => {
       const kept = new Map<string | undefined, Content>();
       const instead = new WeakMap<Content, Content>();
@@ -171,7 +171,7 @@ export const chunkAfterRefusalFaults: readonly Fault[] = [
     id: 'chunk/one-past-the-end-is-refused-and-appended',
     violates: ['CHK-06', 'FIN-06'],
     detectedBy: [stray, model],
-    description: 'index total_chunks is answered 422, and its bytes stand at the end of the file',
+    description: 'index total_chunks is answered with 422, but its bytes are appended to the file',
     steps: (unmodified) => ({
       readIndex: ({ text, totalChunks }) => unmodified.readIndex({ text, totalChunks: totalChunks + 1 }),
       ...withChunkPlace({
@@ -185,10 +185,10 @@ export const chunkAfterRefusalFaults: readonly Fault[] = [
     }),
   },
   {
-    id: 'chunk/one-past-the-end-is-thrown-away',
+    id: 'chunk/one-past-the-end-is-discarded',
     violates: ['CHK-06', 'FIN-06'],
     detectedBy: [stray, model],
-    description: 'a chunk past the end is answered 200 and thrown away',
+    description: 'a chunk past the end is answered with 200 and discarded',
     steps: () =>
       changeRefusal((given) =>
         /^\d+$/.test(given.request?.segments[5] ?? '') &&

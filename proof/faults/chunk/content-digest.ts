@@ -10,17 +10,17 @@ const earlierStays = 'chunk/a-refused-digest-leaves-the-earlier-chunk';
 /** Faults in what becomes of a chunk with a checksum of its own (CHK-11). */
 export const chunkContentDigestFaults: readonly Fault[] = [
   {
-    id: 'chunk/digest-is-not-looked-at',
+    id: 'chunk/digest-is-not-checked',
     violates: ['CHK-11'],
     detectedBy: [digest, earlierStays],
     description: 'a Content-Digest that disagrees is accepted',
     steps: () => ({ digestAgrees: () => true }),
   },
   {
-    id: 'chunk/digest-is-compared-at-its-start',
+    id: 'chunk/digest-omits-the-last-byte',
     violates: ['CHK-11'],
     detectedBy: [digest],
-    description: 'the digest is taken of all bytes but the last',
+    description: 'the digest is computed without the last byte',
     steps: (unmodified) => ({
       digestAgrees: ({ field, content }) => {
         const most = contentOf([bytesOf(content).subarray(0, -1)]);
@@ -34,7 +34,7 @@ export const chunkContentDigestFaults: readonly Fault[] = [
     id: 'chunk/refused-digest-is-stored',
     violates: ['CHK-11'],
     detectedBy: [digest, earlierStays],
-    description: 'a chunk whose digest disagrees is answered 422 and stored',
+    description: 'a chunk whose digest disagrees is answered with 422 but stored',
     steps: (unmodified) =>
       withChunkPlace({
         mayStoreChunk: (given) => {
@@ -45,10 +45,10 @@ export const chunkContentDigestFaults: readonly Fault[] = [
       }),
   },
   {
-    id: 'chunk/refused-digest-takes-the-chunk-away',
+    id: 'chunk/refused-digest-deletes-the-chunk',
     violates: ['CHK-11'],
     detectedBy: [earlierStays],
-    description: 'a chunk whose digest disagrees is answered 422 and the earlier one is gone',
+    description: 'a chunk whose digest disagrees is answered with 422, and the earlier one is deleted',
     steps: (unmodified) =>
       withChunkPlace({
         mayStoreChunk: (given) => {
@@ -62,7 +62,7 @@ export const chunkContentDigestFaults: readonly Fault[] = [
     id: 'chunk/right-digest-is-refused-after-a-wrong-one',
     violates: ['CHK-11'],
     detectedBy: [digest],
-    description: 'once a digest disagreed, no chunk of the session with a digest is accepted',
+    description: 'once a digest has disagreed, no chunk of the session with a digest is accepted',
     steps: (unmodified) => {
       const ended = new WeakSet<Session>();
       const fitting = new WeakMap<Content, Session>();

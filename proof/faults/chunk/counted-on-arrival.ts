@@ -23,7 +23,8 @@ export const chunkCountedOnArrivalFaults: readonly Fault[] = [
       missing,
       model,
     ],
-    description: 'complete is refused unless the Content-Length of all puts together is file_size',
+    description:
+      'complete is refused unless the Content-Length values of all chunk requests add up to file_size',
     steps: (unmodified) => {
       const declared = new WeakMap<Content, number>();
       const sums = new WeakMap<Session, number>();
@@ -46,10 +47,10 @@ export const chunkCountedOnArrivalFaults: readonly Fault[] = [
     },
   },
   {
-    id: 'chunk/readiness-is-noted-with-the-last-one',
+    id: 'chunk/completeness-is-checked-with-the-last-one',
     violates: ['CHK-01', 'FIN-02', 'FIN-06'],
     detectedBy: ['chunk/any-order-of-arrival-makes-the-same-file', missing, model],
-    description: 'whether every chunk is there is looked at when the last one is put, and not again',
+    description: 'the server checks whether every chunk is there when the last one is put, and not again',
     steps: (unmodified) => {
       const ready = new WeakSet<Session>();
       return {
@@ -70,7 +71,7 @@ export const chunkCountedOnArrivalFaults: readonly Fault[] = [
     id: 'chunk/checksum-is-of-the-first-bodies',
     violates: ['CHK-05', 'CHK-13', 'INT-02'],
     detectedBy: [otherBytes, contest],
-    description: 'the checksum of a file by session goes over the bodies that came first to each index',
+    description: 'the checksum of a file made by a session covers the first body received for each index',
     steps: (unmodified) => {
       const firsts = new WeakMap<Session, Map<number, Content>>();
       return {

@@ -23,10 +23,10 @@ export const chunkIndexAndSessionFaults: readonly Fault[] = [
     steps: lenientLookUp('sessions', (sent, id) => sent.length >= 8 && id.startsWith(sent)),
   },
   {
-    id: 'chunk/spelling-makes-another-chunk',
+    id: 'chunk/leading-zero-makes-another-chunk',
     violates: ['CHK-13'],
     detectedBy: [spelling],
-    description: 'chunk 01 is kept beside chunk 1 and joined after it',
+    description: 'chunk 01 is stored in addition to chunk 1 and joined after it',
     steps: (unmodified) => ({
       readIndex: ({ text, totalChunks }) => {
         const index = unmodified.readIndex({ text: String(Number(text)), totalChunks });
@@ -36,7 +36,7 @@ export const chunkIndexAndSessionFaults: readonly Fault[] = [
     }),
   },
   {
-    id: 'chunk/one-past-the-end-is-taken',
+    id: 'chunk/one-past-the-end-is-accepted',
     violates: ['CHK-06'],
     detectedBy: [stray],
     description: 'index total_chunks is accepted',
@@ -49,10 +49,10 @@ export const chunkIndexAndSessionFaults: readonly Fault[] = [
     }),
   },
   {
-    id: 'chunk/index-is-read-as-far-as-it-goes',
+    id: 'chunk/index-suffix-is-ignored',
     violates: ['CHK-06'],
     detectedBy: [stray],
-    description: '1x and 1.5 are read as 1',
+    description: 'an index of 1x or 1.5 is read as 1',
     steps: (unmodified) => ({
       readIndex: ({ text, totalChunks }) =>
         unmodified.readIndex({ text: String(Number.parseInt(text, 10)), totalChunks }),
@@ -62,7 +62,7 @@ export const chunkIndexAndSessionFaults: readonly Fault[] = [
     id: 'chunk/index-wraps-at-32-bits',
     violates: ['CHK-06'],
     detectedBy: [stray],
-    description: '4294967296 is taken as 0',
+    description: 'index 4294967296 is read as 0',
     steps: (unmodified) => ({
       readIndex: ({ text, totalChunks }) =>
         unmodified.readIndex({
@@ -75,7 +75,7 @@ export const chunkIndexAndSessionFaults: readonly Fault[] = [
     id: 'chunk/index-wraps-at-64-bits',
     violates: ['CHK-06'],
     detectedBy: [stray],
-    description: '18446744073709551617 is taken as 1',
+    description: 'index 18446744073709551617 is read as 1',
     steps: (unmodified) => ({
       readIndex: ({ text, totalChunks }) =>
         unmodified.readIndex({
@@ -88,7 +88,7 @@ export const chunkIndexAndSessionFaults: readonly Fault[] = [
     id: 'chunk/negative-index-counts-from-the-end',
     violates: ['CHK-06'],
     detectedBy: [stray],
-    description: '-1 is taken as the last chunk',
+    description: 'index -1 is read as the last chunk',
     steps: (unmodified) => ({
       readIndex: ({ text, totalChunks }) =>
         unmodified.readIndex({
@@ -101,7 +101,7 @@ export const chunkIndexAndSessionFaults: readonly Fault[] = [
     id: 'chunk/no-index-is-the-first',
     violates: ['CHK-06'],
     detectedBy: [stray],
-    description: 'a path without an index puts chunk 0',
+    description: 'a path without an index stores chunk 0',
     steps: (unmodified) => ({
       readIndex: (given) => unmodified.readIndex({ ...given, text: given.text || '0' }),
     }),
@@ -110,7 +110,7 @@ export const chunkIndexAndSessionFaults: readonly Fault[] = [
     id: 'chunk/letters-are-a-server-error',
     violates: ['CHK-06'],
     detectedBy: [stray],
-    description: 'an index that is no number is answered 500',
+    description: 'an index that is not a number is answered with 500',
     steps: (unmodified) => ({
       readIndex: (given) => {
         if (Number.isNaN(Number(given.text))) throw new TypeError('not a number');
@@ -122,7 +122,7 @@ export const chunkIndexAndSessionFaults: readonly Fault[] = [
     id: 'chunk/stray-index-is-refused-and-stored',
     violates: ['CHK-06'],
     detectedBy: [stray],
-    description: 'a negative index is answered 422, and its bytes fill the last chunk',
+    description: 'a negative index is answered with 422, but its bytes replace the last chunk',
     steps: (unmodified) => ({
       readIndex: ({ text, totalChunks }) =>
         text.startsWith('-') ? totalChunks - 1 + 0.5 : unmodified.readIndex({ text, totalChunks }),
@@ -137,7 +137,7 @@ export const chunkIndexAndSessionFaults: readonly Fault[] = [
     id: 'chunk/unknown-session-is-made',
     violates: ['CHK-09'],
     detectedBy: [unknown],
-    description: 'a chunk for an unknown session is answered 200',
+    description: 'a chunk for an unknown session is answered with 200',
     steps: () =>
       changeRefusal((given) =>
         given.refusal.status === 404 && given.request?.method === 'PUT' ? jsonReply(200, {}) : given.reply,
@@ -147,7 +147,7 @@ export const chunkIndexAndSessionFaults: readonly Fault[] = [
     id: 'chunk/unknown-session-is-a-bad-request',
     violates: ['CHK-09'],
     detectedBy: [unknown],
-    description: 'a chunk for an unknown session is answered 400',
+    description: 'a chunk for an unknown session is answered with 400',
     steps: () =>
       changeRefusal((given) =>
         given.refusal.status === 404 && given.request?.method === 'PUT'
@@ -159,7 +159,7 @@ export const chunkIndexAndSessionFaults: readonly Fault[] = [
     id: 'chunk/kept-by-size-and-index',
     violates: ['CHK-10', 'SES-07'],
     detectedBy: [apart],
-    description: 'chunks of sessions of one file size are kept in one place',
+    description: 'sessions with the same file size share one place for their chunks',
     steps: (unmodified) => {
       const places = new Map<string, Content>();
       return {
@@ -180,7 +180,7 @@ export const chunkIndexAndSessionFaults: readonly Fault[] = [
     id: 'chunk/received-is-kept-by-size',
     violates: ['CHK-10'],
     detectedBy: [apart],
-    description: 'a chunk that another session of the size has received is not missing',
+    description: 'a chunk that another session with the same file size has received counts as received',
     steps: (unmodified) => {
       const places = new Map<string, Content>();
       return {

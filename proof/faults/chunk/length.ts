@@ -18,7 +18,7 @@ export const chunkLengthFaults: readonly Fault[] = [
     id: 'chunk/length-is-checked-once',
     violates: ['CHK-07'],
     detectedBy: [afterTheRight],
-    description: 'a chunk that is there may come again in any length',
+    description: 'a chunk that replaces another may have any length',
     steps: (unmodified) => ({
       ...withChunkPlace({
         mayStoreChunk: (given) =>
@@ -28,7 +28,7 @@ export const chunkLengthFaults: readonly Fault[] = [
     }),
   },
   {
-    id: 'chunk/short-one-is-taken',
+    id: 'chunk/short-one-is-accepted',
     violates: ['CHK-07', 'CHK-07s'],
     detectedBy: [wrongLength, refusedWhenPut],
     description: 'a chunk that is too short is stored as it is',
@@ -37,7 +37,7 @@ export const chunkLengthFaults: readonly Fault[] = [
     }),
   },
   {
-    id: 'chunk/empty-one-is-taken',
+    id: 'chunk/empty-one-is-accepted',
     violates: ['CHK-07', 'CHK-07s'],
     detectedBy: [wrongLength, refusedWhenPut],
     description: 'an empty body counts as a chunk',
@@ -47,7 +47,7 @@ export const chunkLengthFaults: readonly Fault[] = [
     }),
   },
   {
-    id: 'chunk/long-last-one-is-taken',
+    id: 'chunk/long-last-one-is-accepted',
     violates: ['CHK-07', 'CHK-07s'],
     detectedBy: [wrongLength, refusedWhenPut],
     description: 'the last chunk may have any length up to chunk_size',
@@ -64,7 +64,7 @@ export const chunkLengthFaults: readonly Fault[] = [
     id: 'chunk/long-one-is-cut',
     violates: ['CHK-07', 'CHK-07s'],
     detectedBy: [wrongLength, refusedWhenPut],
-    description: 'what a chunk has too much is left out without a word',
+    description: 'the excess bytes of a chunk are silently dropped',
     steps: (unmodified) => ({
       maxChunkBodyBytes: (given) => 3 * unmodified.maxChunkBodyBytes(given),
       ...withChunkPlace({
@@ -80,7 +80,7 @@ export const chunkLengthFaults: readonly Fault[] = [
     id: 'chunk/short-one-is-padded',
     violates: ['CHK-07', 'CHK-07s'],
     detectedBy: [wrongLength, refusedWhenPut],
-    description: 'a short chunk is filled up with zeros',
+    description: 'a short chunk is padded with zeros',
     steps: (unmodified) =>
       withChunkPlace({
         receiveChunk: async (given) => {
@@ -93,7 +93,7 @@ export const chunkLengthFaults: readonly Fault[] = [
       }),
   },
   {
-    id: 'chunk/length-in-chunked-coding-is-not-looked-at',
+    id: 'chunk/length-in-chunked-coding-is-not-checked',
     violates: ['CHK-07', 'CHK-07s'],
     detectedBy: [wrongLength, refusedWhenPut],
     description: 'only Content-Length is compared with the length of the chunk',
@@ -114,7 +114,7 @@ export const chunkLengthFaults: readonly Fault[] = [
     id: 'chunk/wrong-length-is-refused-and-stored',
     violates: ['CHK-07'],
     detectedBy: [wrongLength],
-    description: 'a chunk of the wrong length is answered 422 and counts as received',
+    description: 'a chunk of the wrong length is answered with 422 but counts as received',
     steps: (unmodified) =>
       withChunkPlace({
         mayStoreChunk: (given) => {
@@ -127,7 +127,7 @@ export const chunkLengthFaults: readonly Fault[] = [
     id: 'chunk/wrong-length-ends-the-session',
     violates: ['CHK-07'],
     detectedBy: [wrongLength],
-    description: 'after a chunk of the wrong length the session takes no more',
+    description: 'after a chunk of the wrong length the session accepts no more chunks',
     steps: (unmodified) => {
       const ended = new WeakSet<Session>();
       return {
@@ -145,7 +145,7 @@ export const chunkLengthFaults: readonly Fault[] = [
     id: 'chunk/only-the-sum-is-compared',
     violates: ['CHK-07'],
     detectedBy: [cancelOut],
-    description: 'complete compares the sum of the lengths with file_size, and nothing else does',
+    description: 'complete compares the sum of the lengths with file_size; no other length is checked',
     steps: (unmodified) => ({
       ...lengthsAreFree,
       missingChunks: (given) => {
@@ -166,7 +166,7 @@ export const chunkLengthFaults: readonly Fault[] = [
     id: 'chunk/cut-body-is-padded',
     violates: ['CHK-08'],
     detectedBy: [cutOff, repeatCutOff],
-    description: 'what was cut off a chunk is filled up with zeros',
+    description: 'the missing bytes of a chunk that was cut off are filled with zeros',
     steps: (unmodified) =>
       withChunkPlace({
         receiveChunk: async (given) => {
@@ -180,7 +180,7 @@ export const chunkLengthFaults: readonly Fault[] = [
     id: 'chunk/cut-coding-is-the-end',
     violates: ['CHK-08'],
     detectedBy: [cutOff],
-    description: 'a chunk in chunked coding is over when its connection is',
+    description: 'in chunked coding, a closed connection counts as the end of a chunk',
     steps: (unmodified) => ({
       receiveChunk: async (given) => {
         const body = await unmodified.receiveChunk(given);
@@ -193,7 +193,7 @@ export const chunkLengthFaults: readonly Fault[] = [
     id: 'chunk/announced-is-received',
     violates: ['CHK-08'],
     detectedBy: [cutOff],
-    description: 'progress lists a chunk from the moment that it was announced',
+    description: 'progress lists a chunk as soon as its request has begun',
     steps: (unmodified) => {
       const announced = new WeakMap<Session, readonly number[]>();
       return {
@@ -232,7 +232,7 @@ export const chunkLengthFaults: readonly Fault[] = [
     id: 'chunk/cut-repeat-is-written-in-place',
     violates: ['CHK-08'],
     detectedBy: [repeatCutOff],
-    description: 'what arrives is written over the chunk that is there, even if the rest never comes',
+    description: 'a repeated chunk overwrites the stored one as it arrives, even if the rest never arrives',
     steps: (unmodified) =>
       withChunkPlace({
         receiveChunk: async (given) => {

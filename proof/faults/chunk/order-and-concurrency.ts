@@ -16,7 +16,7 @@ export const chunkOrderAndConcurrencyFaults: readonly Fault[] = [
     id: 'chunk/assembled-by-text',
     violates: ['CHK-01'],
     detectedBy: [anyOrder],
-    description: 'chunks are joined in the order of their numbers as text: 0, 1, 10, 11, 2',
+    description: 'chunks are joined in the order of their indexes as text: 0, 1, 10, 11, 2',
     steps: () => ({
       assembleChunks: ({ session }) =>
         joinContents(
@@ -25,17 +25,17 @@ export const chunkOrderAndConcurrencyFaults: readonly Fault[] = [
     }),
   },
   {
-    id: 'chunk/assembled-as-they-came',
+    id: 'chunk/assembled-in-order-of-arrival',
     violates: ['CHK-01', 'CHK-02'],
     detectedBy: [anyOrder, parallel],
     description: 'chunks are joined in the order of their arrival',
     steps: () => ({ assembleChunks: ({ session }) => joinContents([...session.chunks.values()]) }),
   },
   {
-    id: 'chunk/checksum-as-they-came',
+    id: 'chunk/checksum-in-order-of-arrival',
     violates: ['CHK-01', 'INT-02'],
     detectedBy: [anyOrder],
-    description: 'the checksum is taken over the chunks in the order of their arrival',
+    description: 'the checksum is computed over the chunks in the order of their arrival',
     steps: (unmodified) =>
       changeChecksum(({ content, session }) =>
         unmodified.checksumOf({
@@ -44,7 +44,7 @@ export const chunkOrderAndConcurrencyFaults: readonly Fault[] = [
       ),
   },
   {
-    id: 'chunk/only-the-next-one-is-taken',
+    id: 'chunk/only-the-next-one-is-accepted',
     violates: ['CHK-01', 'CHK-02'],
     detectedBy: [anyOrder, parallel],
     description: 'a chunk that does not follow the one before it is refused',
@@ -58,7 +58,7 @@ export const chunkOrderAndConcurrencyFaults: readonly Fault[] = [
     id: 'chunk/first-one-sets-the-length',
     violates: ['CHK-01'],
     detectedBy: [anyOrder],
-    description: 'of a file of two chunks, the second is out of range once the first is there',
+    description: 'in a file of two chunks, the second is out of range once the first has arrived',
     steps: (unmodified) =>
       withChunkPlace({
         mayStoreChunk: (given) =>
@@ -79,7 +79,7 @@ export const chunkOrderAndConcurrencyFaults: readonly Fault[] = [
     id: 'chunk/last-one-ends-the-upload',
     violates: ['CHK-01'],
     detectedBy: [anyOrder],
-    description: 'once the last chunk has come, no other is taken',
+    description: 'once the last chunk has arrived, no other is accepted',
     steps: (unmodified) => ({
       mayPutChunk: ({ session }) =>
         unmodified.mayPutChunk({ session }) && !session.chunks.has(session.totalChunks - 1),
@@ -89,7 +89,8 @@ export const chunkOrderAndConcurrencyFaults: readonly Fault[] = [
     id: 'chunk/list-is-read-before-the-body',
     violates: ['CHK-02'],
     detectedBy: [parallel],
-    description: 'the chunks there are read when a put begins and written back with the new one when it ends',
+    description:
+      'the list of chunks is read when a request begins and written back with the new chunk when it ends',
     steps: (unmodified) =>
       withChunkPlace({
         receiveChunk: async (given) => {
@@ -106,7 +107,8 @@ export const chunkOrderAndConcurrencyFaults: readonly Fault[] = [
     id: 'chunk/lists-of-all-sessions-are-written-back',
     violates: ['CHK-10'],
     detectedBy: ['chunk/sessions-side-by-side-keep-their-chunks-apart'],
-    description: 'the chunks of all other sessions are read when a put begins and written back when it ends',
+    description:
+      'the lists of chunks of all other sessions are read when a request begins and written back when it ends',
     steps: (unmodified) => {
       const { resolveFolder, store } = knownStore();
       return {
@@ -132,14 +134,14 @@ export const chunkOrderAndConcurrencyFaults: readonly Fault[] = [
     id: 'chunk/one-buffer-for-a-session',
     violates: ['CHK-02'],
     detectedBy: [parallel],
-    description: 'the puts of one session write to one buffer while they are under way',
+    description: 'concurrent chunk requests of one session write to one buffer',
     steps: () => withChunkPlace({ receiveChunk: receiveIntoShared(({ session }) => session.id) }),
   },
   {
     id: 'chunk/session-is-locked',
     violates: ['CHK-02'],
     detectedBy: [parallel],
-    description: 'while one chunk is under way, others of the session are answered 409',
+    description: 'while one chunk is being received, other chunks of the session are answered with 409',
     steps: (unmodified) =>
       withChunkPlace({
         receiveChunk: (given) => {
@@ -149,10 +151,10 @@ export const chunkOrderAndConcurrencyFaults: readonly Fault[] = [
       }),
   },
   {
-    id: 'chunk/more-than-four-at-once-fail',
+    id: 'chunk/fifth-concurrent-chunk-fails',
     violates: ['CHK-02'],
     detectedBy: [parallel],
-    description: 'the fifth chunk under way is answered 500',
+    description: 'the fifth concurrent chunk is answered with 500',
     steps: (unmodified) =>
       withChunkPlace({
         receiveChunk: (given) => {
@@ -180,7 +182,7 @@ export const chunkOrderAndConcurrencyFaults: readonly Fault[] = [
     id: 'chunk/short-only-one-is-refused',
     violates: ['CHK-03'],
     detectedBy: [lastChunk],
-    description: 'a file smaller than one chunk cannot be put',
+    description: 'a file smaller than one chunk cannot be uploaded',
     steps: (unmodified) =>
       withChunkPlace({
         mayStoreChunk: (given) =>
@@ -204,7 +206,7 @@ export const chunkOrderAndConcurrencyFaults: readonly Fault[] = [
     id: 'chunk/last-one-is-padded',
     violates: ['CHK-03'],
     detectedBy: [lastChunk],
-    description: 'a last chunk that is one byte short is filled up with a zero',
+    description: 'a last chunk that is one byte short is padded with a zero',
     steps: (unmodified) => ({
       assembleChunks: ({ session }) => {
         const whole = unmodified.assembleChunks({ session });

@@ -56,7 +56,7 @@ export const chunkRepeatedChunksFaults: readonly Fault[] = [
     id: 'chunk/repeat-of-the-last-is-a-server-error',
     violates: ['CHK-04', 'CHK-05'],
     detectedBy: [again, otherBytes],
-    description: 'the last chunk put again is answered 500',
+    description: 'the last chunk put again is answered with 500',
     steps: (unmodified) => ({
       storeChunk: (given) => {
         const { session, index } = given;
@@ -108,7 +108,7 @@ export const chunkRepeatedChunksFaults: readonly Fault[] = [
     id: 'chunk/first-bytes-stay',
     violates: ['CHK-05', 'CHK-13'],
     detectedBy: [otherBytes, contest],
-    description: 'other bytes to an index are answered 200 and forgotten',
+    description: 'other bytes to an index are answered with 200 and forgotten',
     steps: (unmodified) => ({
       storeChunk: (given) => {
         if (!given.session.chunks.has(given.index)) unmodified.storeChunk(given);
@@ -119,7 +119,7 @@ export const chunkRepeatedChunksFaults: readonly Fault[] = [
     id: 'chunk/refused-bytes-stay',
     violates: ['CHK-05'],
     detectedBy: [otherBytes],
-    description: 'other bytes to an index are answered 409 and stored',
+    description: 'different bytes for an index are answered with 409 but stored',
     steps: (unmodified) => ({
       storeChunk: (given) => {
         const isThere = given.session.chunks.has(given.index);
@@ -132,7 +132,8 @@ export const chunkRepeatedChunksFaults: readonly Fault[] = [
     id: 'chunk/bytes-seen-before-are-skipped',
     violates: ['CHK-05'],
     detectedBy: [otherBytes],
-    description: 'bytes that the session has had before are not stored again, though others stand there now',
+    description:
+      'bytes that the session has received before are not stored again, even if other bytes have replaced them',
     steps: (unmodified) => {
       const seen = new Set<string>();
       return {
@@ -148,7 +149,7 @@ export const chunkRepeatedChunksFaults: readonly Fault[] = [
     id: 'chunk/tail-of-the-first-stays',
     violates: ['CHK-05', 'CHK-13'],
     detectedBy: [otherBytes, contest],
-    description: 'other bytes to the last index replace the first half of it alone',
+    description: 'different bytes for the last index replace only the first half of it',
     steps: (unmodified) => ({
       storeChunk: (given) => {
         const { session, index, content } = given;
@@ -164,7 +165,7 @@ export const chunkRepeatedChunksFaults: readonly Fault[] = [
     id: 'chunk/one-buffer-for-an-index',
     violates: ['CHK-13'],
     detectedBy: [contest],
-    description: 'overlapping puts to one index write to one buffer, each from its start',
+    description: 'overlapping requests for one index write to one buffer, each from its start',
     steps: () =>
       withChunkPlace({
         receiveChunk: receiveIntoShared(({ session, index }) => `${session.id} ${index}`),
@@ -174,7 +175,8 @@ export const chunkRepeatedChunksFaults: readonly Fault[] = [
     id: 'chunk/first-begun-wins',
     violates: ['CHK-13'],
     detectedBy: [contest],
-    description: 'once puts to an index have overlapped, the one begun first stays there for good',
+    description:
+      'once requests for an index have overlapped, the bytes of the one that began first stay for good',
     steps: (unmodified) => {
       const raced = new Set<string>();
       return {
@@ -195,7 +197,7 @@ export const chunkRepeatedChunksFaults: readonly Fault[] = [
     id: 'chunk/overlap-is-a-server-error',
     violates: ['CHK-12'],
     detectedBy: [overlap],
-    description: 'of two puts to one index under way, the second is answered 500',
+    description: 'of two concurrent requests for one index, the second is answered with 500',
     steps: (unmodified) => {
       const busy = new Set<string>();
       return withChunkPlace({
@@ -209,11 +211,12 @@ export const chunkRepeatedChunksFaults: readonly Fault[] = [
     },
   },
   {
-    id: 'chunk/overlap-drops-the-loser',
+    id: 'chunk/overlap-closes-connections',
     violates: ['CHK-12'],
     detectedBy: [overlap],
     byChance: { detected: 19, of: 20 },
-    description: 'of eight puts to one index, those after the fourth find their connection closed',
+    description:
+      'of eight concurrent requests for one index, those after the fourth get their connection closed',
     steps: (unmodified) =>
       withChunkPlace({
         receiveChunk: (given) => {

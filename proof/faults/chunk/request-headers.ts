@@ -17,7 +17,7 @@ export const chunkRequestHeadersFaults: readonly Fault[] = [
     id: 'chunk/text-is-decoded',
     violates: ['CHK-01', 'FIN-01'],
     detectedBy: [fields],
-    description: 'a chunk sent as text/plain is read as UTF-8',
+    description: 'a chunk sent as text/plain is decoded as UTF-8',
     steps: (unmodified) => ({
       receiveChunk: async (given) => {
         const body = await unmodified.receiveChunk(given);
@@ -31,7 +31,7 @@ export const chunkRequestHeadersFaults: readonly Fault[] = [
     id: 'chunk/form-is-decoded',
     violates: ['CHK-01', 'FIN-01'],
     detectedBy: [fields],
-    description: 'in a chunk sent as a form, plus signs become spaces',
+    description: 'in a chunk sent as a URL-encoded form, plus signs become spaces',
     steps: (unmodified) => ({
       receiveChunk: async (given) => {
         const body = await unmodified.receiveChunk(given);
@@ -45,7 +45,7 @@ export const chunkRequestHeadersFaults: readonly Fault[] = [
     id: 'chunk/form-is-refused',
     violates: ['CHK-01'],
     detectedBy: [fields],
-    description: 'a chunk as curl sends it by default is answered 415',
+    description: 'a chunk as curl sends it by default is answered with 415',
     steps: (unmodified) => ({
       receiveChunk: (given) => {
         if (given.request.headers['content-type']?.endsWith('urlencoded') === true)
@@ -58,7 +58,7 @@ export const chunkRequestHeadersFaults: readonly Fault[] = [
     id: 'chunk/form-is-swallowed',
     violates: ['CHK-01'],
     detectedBy: [fields],
-    description: 'a chunk sent as a form is read by the parser of forms, answered 200 and not stored',
+    description: 'a chunk sent as a URL-encoded form is parsed as a form, answered with 200 and not stored',
     steps: (unmodified) =>
       answeredAndLost(unmodified, ({ headers }) => headers['content-type']?.endsWith('urlencoded') === true),
   },
@@ -66,7 +66,7 @@ export const chunkRequestHeadersFaults: readonly Fault[] = [
     id: 'chunk/type-is-needed',
     violates: ['CHK-01'],
     detectedBy: [fields],
-    description: 'a chunk without Content-Type is answered 500',
+    description: 'a chunk without Content-Type is answered with 500',
     steps: (unmodified) => ({
       receiveChunk: (given) => {
         if (given.request.headers['content-type'] === undefined) throw new Refusal(500, 'No type');
@@ -78,7 +78,7 @@ export const chunkRequestHeadersFaults: readonly Fault[] = [
     id: 'chunk/range-cuts-the-body',
     violates: ['CHK-01'],
     detectedBy: [fields],
-    description: 'a Range field on a chunk PUT keeps only its first byte; the rest is zeros',
+    description: 'a Range field on a chunk request keeps only its first byte; the rest is zeros',
     steps: (unmodified) => ({
       receiveChunk: async (given) => {
         const body = await unmodified.receiveChunk(given);
@@ -92,7 +92,7 @@ export const chunkRequestHeadersFaults: readonly Fault[] = [
     id: 'chunk/waiting-body-is-lost',
     violates: ['CHK-01'],
     detectedBy: [waits],
-    description: 'with Expect: 100-continue the body is taken as empty',
+    description: 'with Expect: 100-continue the body is treated as empty',
     steps: (unmodified) => ({
       receiveChunk: async (given) => {
         const body = await unmodified.receiveChunk(given);
@@ -104,7 +104,7 @@ export const chunkRequestHeadersFaults: readonly Fault[] = [
     id: 'chunk/waiting-body-is-answered-unread',
     violates: ['CHK-01'],
     detectedBy: [waits],
-    description: 'with Expect: 100-continue a chunk is answered 200 in place of 100, and not stored',
+    description: 'with Expect: 100-continue a chunk is answered with 200 instead of 100, and not stored',
     steps: (unmodified) => {
       const unread = { content: contentOf([]), isWhole: true };
       return {
@@ -121,7 +121,7 @@ export const chunkRequestHeadersFaults: readonly Fault[] = [
     id: 'chunk/waiting-body-is-zeros',
     violates: ['CHK-01'],
     detectedBy: [waits],
-    description: 'with Expect: 100-continue room is made for a chunk, and its bytes are not written there',
+    description: 'with Expect: 100-continue a chunk is stored as zeros',
     steps: (unmodified) => ({
       receiveChunk: async (given) => {
         const body = await unmodified.receiveChunk(given);
@@ -134,7 +134,7 @@ export const chunkRequestHeadersFaults: readonly Fault[] = [
     id: 'chunk/waiting-is-a-server-error',
     violates: ['CHK-01'],
     detectedBy: [waits],
-    description: 'Expect: 100-continue on a chunk is answered 500',
+    description: 'Expect: 100-continue on a chunk is answered with 500',
     steps: (unmodified) => ({
       receiveChunk: (given) => {
         if (given.request.headers.expect !== undefined) throw new Refusal(500, 'Expectation');
@@ -159,7 +159,7 @@ export const chunkRequestHeadersFaults: readonly Fault[] = [
     id: 'chunk/coded-body-is-a-bad-request',
     violates: ['CHK-14'],
     detectedBy: [coded],
-    description: 'a chunk without Content-Length is answered 400',
+    description: 'a chunk without Content-Length is answered with 400',
     steps: (unmodified) => ({
       receiveChunk: (given) => {
         if (given.request.declaredBytes === undefined) throw new Refusal(400, 'How long is it?');
@@ -171,7 +171,7 @@ export const chunkRequestHeadersFaults: readonly Fault[] = [
     id: 'chunk/content-range-is-obeyed',
     violates: ['CHK-15'],
     detectedBy: [partial],
-    description: 'a Content-Range writes the body at its first position of the chunk that is there',
+    description: 'a Content-Range writes the body into the stored chunk at its first position',
     steps: (unmodified) => ({
       mayPutPart: () => true,
       ...withChunkPlace({
@@ -191,7 +191,7 @@ export const chunkRequestHeadersFaults: readonly Fault[] = [
     id: 'chunk/content-range-is-a-server-error',
     violates: ['CHK-15'],
     detectedBy: [partial],
-    description: 'Content-Range on a chunk is answered 500',
+    description: 'Content-Range on a chunk is answered with 500',
     steps: () => ({
       mayPutPart: ({ contentRange }) => {
         if (contentRange !== undefined) throw new TypeError('not expected');

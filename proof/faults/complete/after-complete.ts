@@ -26,10 +26,10 @@ export const completeAfterCompleteFaults: readonly Fault[] = [
     }),
   },
   {
-    id: 'complete/twice-at-once-makes-two-files',
+    id: 'complete/concurrent-completes-make-two-files',
     violates: ['FIN-03'],
     detectedBy: [atOnce],
-    description: 'completes that come within 5 ms of the first make a file each',
+    description: 'completes within 5 ms of the first create a file each',
     steps: (unmodified) => {
       const closed = new WeakMap<Session, number>();
       return {
@@ -49,7 +49,7 @@ export const completeAfterCompleteFaults: readonly Fault[] = [
     id: 'complete/second-complete-breaks-it',
     violates: ['FIN-03', 'FIN-06'],
     detectedBy: [twice, atOnce, model],
-    description: 'a second complete is answered 500',
+    description: 'a second complete is answered with 500',
     steps: () => ({
       onSecondComplete: () => {
         throw new Refusal(500, 'No such session');
@@ -60,7 +60,7 @@ export const completeAfterCompleteFaults: readonly Fault[] = [
     id: 'complete/second-complete-lists-a-copy',
     violates: ['FIN-03'],
     detectedBy: [twice, atOnce],
-    description: 'a second complete answers the first file and makes another, with (1) in its name',
+    description: 'a second complete returns the first file and creates another, with (1) in its name',
     steps: (unmodified) => {
       const copies: string[] = [];
       return {
@@ -77,17 +77,17 @@ export const completeAfterCompleteFaults: readonly Fault[] = [
     },
   },
   {
-    id: 'complete/chunk-after-complete-is-taken',
+    id: 'complete/chunk-after-complete-is-discarded',
     violates: ['FIN-04'],
     detectedBy: ['complete/chunk-after-complete-is-refused'],
-    description: 'a chunk put after complete is answered 200 and thrown away',
+    description: 'a chunk put after complete is answered with 200 and discarded',
     steps: () => ({ mayPutChunk: () => true }),
   },
   {
     id: 'complete/chunk-after-complete-breaks-it',
     violates: ['FIN-04'],
     detectedBy: ['complete/chunk-after-complete-is-refused'],
-    description: 'a chunk put after complete is answered 500',
+    description: 'a chunk put after complete is answered with 500',
     steps: () => ({
       mayPutChunk: ({ session }) => {
         if (session.status !== 'active') throw new Error('closed');
@@ -106,7 +106,7 @@ export const completeAfterCompleteFaults: readonly Fault[] = [
     id: 'complete/refused-chunk-after-complete-is-written',
     violates: ['FIN-04m', 'FIN-06'],
     detectedBy: [unchanged, model],
-    description: 'a chunk put after complete is refused and written into the file nevertheless',
+    description: 'a chunk put after complete is refused but written into the file',
     steps: (unmodified) => {
       const writing = writingInto(unmodified, () => true);
       return {
@@ -122,7 +122,7 @@ export const completeAfterCompleteFaults: readonly Fault[] = [
     id: 'complete/short-chunk-after-complete-cuts-the-file',
     violates: ['FIN-04m'],
     detectedBy: [unchanged],
-    description: 'a chunk that is too short, put after complete, makes the file end there',
+    description: 'a chunk that is too short, put after complete, truncates the file there',
     steps: (unmodified) => {
       const files = new WeakMap<Session, StoredFile>();
       return {
@@ -165,10 +165,10 @@ export const completeAfterCompleteFaults: readonly Fault[] = [
     },
   },
   {
-    id: 'complete/put-under-way-is-written-after-complete',
+    id: 'complete/unfinished-chunk-is-written-after-complete',
     violates: ['FIN-04m'],
     detectedBy: ['complete/chunk-that-ends-after-complete-changes-nothing'],
-    description: 'a put that began before complete and ends after it is written into the file',
+    description: 'a chunk request that began before complete and ends after it is written into the file',
     steps: (unmodified) => {
       const begun = new WeakSet<Session>();
       return {

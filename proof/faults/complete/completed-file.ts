@@ -15,7 +15,7 @@ export const completeCompletedFileFaults: readonly Fault[] = [
     id: 'complete/id-is-the-sessions',
     violates: ['FIN-01'],
     detectedBy: ['complete/complete-gives-a-file-that-is-right-at-once'],
-    description: "complete answers the session's id in place of the file's",
+    description: "complete returns the session's id instead of the file's",
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         request.path.endsWith('/complete') && reply.status === 201
@@ -28,7 +28,7 @@ export const completeCompletedFileFaults: readonly Fault[] = [
     id: 'complete/checksum-comes-later',
     violates: ['FIN-01'],
     detectedBy: ['complete/complete-gives-a-file-that-is-right-at-once'],
-    description: 'the checksum of a file by session is null for the first half second',
+    description: 'the checksum of a file made by a session is null for the first half second',
     steps: (unmodified) => {
       const bySession = new WeakSet<StoredFile>();
       return {
@@ -47,7 +47,7 @@ export const completeCompletedFileFaults: readonly Fault[] = [
     id: 'complete/file-lands-in-the-root',
     violates: ['FIN-01'],
     detectedBy: ['complete/complete-gives-a-file-that-is-right-at-once'],
-    description: "a file by session lies in the root of the share, not in the session's folder",
+    description: "a file made by a session is in the root of the share, not in the session's folder",
     steps: (unmodified) =>
       changedFile(unmodified, ({ file }) => Object.assign(file, { folderId: undefined })),
   },
@@ -55,7 +55,7 @@ export const completeCompletedFileFaults: readonly Fault[] = [
     id: 'complete/name-loses-its-ending',
     violates: ['FIN-01'],
     detectedBy: ['complete/complete-gives-a-file-that-is-right-at-once'],
-    description: 'the name of a file by session ends before its last dot',
+    description: 'the name of a file made by a session loses its extension',
     steps: (unmodified) =>
       changedFile(unmodified, ({ file }) => {
         file.name = file.name.replace(/\.\w+$/, '');
@@ -68,7 +68,7 @@ export const completeCompletedFileFaults: readonly Fault[] = [
       'complete/complete-gives-a-file-that-is-right-at-once',
       'complete/any-sequence-agrees-with-the-model',
     ],
-    description: 'the size of a file by session counts its last chunk as a full one',
+    description: 'the size of a file made by a session counts its last chunk as a full one',
     steps: (unmodified) =>
       changedFile(unmodified, ({ file, session }) => {
         const sizeBytes = session.totalChunks * session.chunkSizeBytes;
@@ -83,7 +83,7 @@ export const completeCompletedFileFaults: readonly Fault[] = [
       'complete/session-and-multipart-agree',
       'complete/any-sequence-agrees-with-the-model',
     ],
-    description: 'the checksum of a file by session is that of its last chunk',
+    description: 'the checksum of a file made by a session is that of its last chunk',
     steps: (unmodified) =>
       changeChecksum(({ content, session }) => {
         const last = session?.chunks.get(session.totalChunks - 1);
@@ -97,7 +97,7 @@ export const completeCompletedFileFaults: readonly Fault[] = [
       'complete/complete-gives-a-file-that-is-right-at-once',
       'complete/session-and-multipart-agree',
     ],
-    description: "the checksum of a file of two chunks or more is that of its chunks' checksums",
+    description: "the checksum of a file of two or more chunks is that of the chunks' checksums",
     steps: (unmodified) =>
       changeChecksum((given) => {
         const inOrder = [...(given.session?.chunks ?? [])].sort(([a], [b]) => a - b);
@@ -132,7 +132,7 @@ export const completeCompletedFileFaults: readonly Fault[] = [
       'complete/complete-gives-a-file-that-is-right-at-once',
       'complete/session-and-multipart-agree',
     ],
-    description: 'a file smaller than its one chunk comes out empty',
+    description: 'a file smaller than its one chunk is empty',
     steps: (unmodified) => ({
       assembleChunks: ({ session }) =>
         session.fileSizeBytes < session.chunkSizeBytes
@@ -156,7 +156,7 @@ export const completeCompletedFileFaults: readonly Fault[] = [
     id: 'complete/sync-knows-no-file-by-session',
     violates: ['FIN-01', 'SYNC-01'],
     detectedBy: ['complete/complete-gives-a-file-that-is-right-at-once'],
-    description: 'the sync route answers 404 for files by session',
+    description: 'the sync route is answered with 404 for files made by sessions',
     steps: (unmodified) => {
       const bySession = new WeakSet<StoredFile>();
       const { authorise, request } = knownRequest();
@@ -174,10 +174,10 @@ export const completeCompletedFileFaults: readonly Fault[] = [
     },
   },
   {
-    id: 'complete/right-checksum-is-refused',
+    id: 'complete/correct-checksum-is-refused',
     violates: ['FIN-01', 'FIN-05'],
     detectedBy: ['complete/complete-gives-a-file-that-is-right-at-once'],
-    description: 'complete is refused whenever a checksum was declared, a right one too',
+    description: 'complete is refused whenever a checksum was declared, even a correct one',
     steps: () => ({ fileChecksumAgrees: ({ declared }) => declared === undefined }),
   },
   {
@@ -185,7 +185,7 @@ export const completeCompletedFileFaults: readonly Fault[] = [
     violates: ['FIN-01'],
     detectedBy: ['complete/taken-name-is-refused-or-gives-a-whole-file'],
     description:
-      'where the name was taken meanwhile, that file gets the new bytes and keeps its old size and checksum',
+      'if the name has been taken meanwhile, that file gets the new bytes and keeps its old size and checksum',
     steps: (unmodified) => ({
       nameConflict: () => false,
       commitFile: (given) => {
@@ -201,7 +201,7 @@ export const completeCompletedFileFaults: readonly Fault[] = [
     id: 'complete/taken-name-breaks-it',
     violates: ['FIN-01'],
     detectedBy: ['complete/taken-name-is-refused-or-gives-a-whole-file'],
-    description: 'complete is answered 500 where the name was taken meanwhile',
+    description: 'complete is answered with 500 if the name has been taken meanwhile',
     steps: () => ({
       nameConflict: ({ name, files, except }) => {
         const isTaken = [...files].some((file) => file.name === name && file.id !== except);
@@ -214,7 +214,7 @@ export const completeCompletedFileFaults: readonly Fault[] = [
     id: 'complete/given-type-is-ignored',
     violates: ['FIN-07'],
     detectedBy: ['complete/given-mime-type-is-recorded'],
-    description: 'the type of a file by session always follows its extension',
+    description: 'the type of a file made by a session always follows its extension',
     steps: (unmodified) =>
       changedFile(unmodified, ({ file }) =>
         retype(file, unmodified.inferMimeType({ type: undefined, name: file.name })),
@@ -224,7 +224,7 @@ export const completeCompletedFileFaults: readonly Fault[] = [
     id: 'complete/extension-beats-the-given-type',
     violates: ['FIN-07'],
     detectedBy: ['complete/given-mime-type-is-recorded'],
-    description: 'the type given at create counts only where the extension says nothing',
+    description: 'the type given at create is used only where the extension is unknown',
     steps: (unmodified) =>
       changedFile(unmodified, ({ file }) => {
         const type = unmodified.inferMimeType({ type: undefined, name: file.name });
@@ -235,7 +235,7 @@ export const completeCompletedFileFaults: readonly Fault[] = [
     id: 'complete/absent-type-is-generic',
     violates: ['FIN-07'],
     detectedBy: ['complete/absent-mime-type-follows-the-extension'],
-    description: 'without a type at create a file by session is application/octet-stream',
+    description: 'without a type at create a file made by a session is application/octet-stream',
     steps: (unmodified) =>
       changedFile(unmodified, ({ file, session }) =>
         retype(file, session.mimeType ?? 'application/octet-stream'),
@@ -245,7 +245,7 @@ export const completeCompletedFileFaults: readonly Fault[] = [
     id: 'complete/extension-in-capitals-is-unknown',
     violates: ['FIN-07'],
     detectedBy: ['complete/absent-mime-type-follows-the-extension'],
-    description: 'an extension in capitals says nothing of the type of a file by session',
+    description: 'the type of a file made by a session ignores an extension in capitals',
     steps: (unmodified) =>
       changedFile(unmodified, ({ file }) => {
         if (/\.[A-Z]+$/.test(file.name)) retype(file, 'application/octet-stream');
@@ -255,7 +255,7 @@ export const completeCompletedFileFaults: readonly Fault[] = [
     id: 'complete/answer-numbers-the-file',
     violates: ['FIN-01'],
     detectedBy: ['complete/complete-answers-the-documented-shape'],
-    description: 'the answer to complete names the file by a number',
+    description: "the response to complete has a number as the file's id",
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         request.path.endsWith('/complete') && reply.status < 300

@@ -13,14 +13,14 @@ const negotiated = 'complete/negotiated-file-with-another-checksum-is-refused';
 /** Checksums of the whole file that are declared at create and not minded at complete (FIN-05). */
 export const completeDeclaredChecksumFaults: readonly Fault[] = [
   {
-    id: 'complete/declared-checksum-is-not-looked-at',
+    id: 'complete/declared-checksum-is-not-checked',
     violates: ['FIN-05'],
     detectedBy: [refused],
-    description: 'the checksum declared at create does not matter',
+    description: 'the checksum declared at create is not checked',
     steps: () => ({ fileChecksumAgrees: () => true }),
   },
   {
-    id: 'complete/declared-checksum-goes-by-its-first-digits',
+    id: 'complete/only-first-digits-of-the-checksum-are-compared',
     violates: ['FIN-05'],
     detectedBy: [refused],
     description: 'only the first eight digits of a declared checksum are compared',
@@ -30,7 +30,7 @@ export const completeDeclaredChecksumFaults: readonly Fault[] = [
     }),
   },
   {
-    id: 'complete/declared-checksum-goes-by-its-last-digits',
+    id: 'complete/only-last-digits-of-the-checksum-are-compared',
     violates: ['FIN-05'],
     detectedBy: [refused],
     description: 'only the last eight digits of a declared checksum are compared',
@@ -43,7 +43,7 @@ export const completeDeclaredChecksumFaults: readonly Fault[] = [
     id: 'complete/declared-checksum-may-be-a-chunks',
     violates: ['FIN-05'],
     detectedBy: [refused],
-    description: 'a declared checksum agrees with the file when it is that of its last chunk',
+    description: 'a declared checksum is accepted if it is that of the last chunk',
     steps: (unmodified) => {
       let last = '';
       return {
@@ -57,10 +57,10 @@ export const completeDeclaredChecksumFaults: readonly Fault[] = [
     },
   },
   {
-    id: 'complete/declared-checksum-is-looked-at-once',
+    id: 'complete/declared-checksum-is-checked-once',
     violates: ['FIN-05'],
     detectedBy: [refused],
-    description: 'after a refusal for the checksum a second complete makes the file',
+    description: 'after a refusal for the checksum, a second complete creates the file',
     steps: (unmodified) => {
       const refusedOnce = new Set<string | undefined>();
       return {
@@ -76,7 +76,7 @@ export const completeDeclaredChecksumFaults: readonly Fault[] = [
     id: 'complete/wrong-checksum-breaks-it',
     violates: ['FIN-05'],
     detectedBy: [refused],
-    description: 'complete is answered 500 where the declared checksum is another',
+    description: 'complete is answered with 500 if the declared checksum differs',
     steps: (unmodified) => ({
       fileChecksumAgrees: (given) => {
         if (!unmodified.fileChecksumAgrees(given)) throw new Refusal(500, 'CHECKSUM_MISMATCH');
@@ -89,7 +89,7 @@ export const completeDeclaredChecksumFaults: readonly Fault[] = [
     violates: ['FIN-05'],
     detectedBy: [refused],
     description:
-      'complete is answered 202 and the checksum compared after that: there is no file, and nobody is told',
+      'complete is answered with 202 and the checksum compared later: there is no file, and no error is reported',
     steps: () => {
       const answered = new Set<string | undefined>();
       return changeRefusal((given) => {
@@ -104,7 +104,7 @@ export const completeDeclaredChecksumFaults: readonly Fault[] = [
     id: 'complete/wrong-checksum-leaves-the-file',
     violates: ['FIN-05'],
     detectedBy: [refused, negotiated],
-    description: 'complete is refused for the checksum once the file has been made, and the file stays',
+    description: 'complete is refused for the checksum after the file has been created, and the file stays',
     steps: (unmodified) => {
       const left: string[] = [];
       let name = '';
@@ -127,11 +127,10 @@ export const completeDeclaredChecksumFaults: readonly Fault[] = [
     },
   },
   {
-    id: 'complete/checksum-beside-hashes-is-forgotten',
+    id: 'complete/checksum-with-hashes-is-not-checked',
     violates: ['FIN-05'],
     detectedBy: [negotiated],
-    description:
-      'a checksum of the whole file that is declared beside the hashes of its chunks is not looked at',
+    description: 'a checksum of the whole file that is declared together with chunk hashes is not checked',
     steps: (unmodified) => ({
       readSessionRequest: (given) => {
         const asked = unmodified.readSessionRequest(given);
@@ -143,7 +142,7 @@ export const completeDeclaredChecksumFaults: readonly Fault[] = [
     id: 'complete/nothing-to-put-is-nothing-to-check',
     violates: ['FIN-05'],
     detectedBy: [negotiated],
-    description: 'a declared checksum is not compared where every chunk was known',
+    description: 'a declared checksum is not compared if every chunk was known',
     steps: (unmodified) => {
       const believed = new Set<string | undefined>();
       return {

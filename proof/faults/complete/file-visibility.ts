@@ -12,7 +12,8 @@ export const completeFileVisibilityFaults: readonly Fault[] = [
     id: 'complete/taken-name-is-written-over',
     violates: ['FIN-01'],
     detectedBy: ['complete/taken-name-is-refused-or-gives-a-whole-file'],
-    description: 'a file by session is moved over the one that took its name meanwhile, whose bytes are lost',
+    description:
+      'a file made by a session replaces the one that has taken its name meanwhile, whose bytes are lost',
     steps: (unmodified) => ({
       nameConflict: () => false,
       commitFile: (given) => {
@@ -26,7 +27,7 @@ export const completeFileVisibilityFaults: readonly Fault[] = [
     id: 'complete/bytes-come-later',
     violates: ['FIN-01'],
     detectedBy: [rightAtOnce],
-    description: 'a download of a file by session is answered 404 for the first half second',
+    description: 'a download of a file made by a session is answered with 404 for the first half second',
     steps: (unmodified) => {
       const { authorise, request } = knownRequest();
       return bySession(unmodified, (isOne) => ({
@@ -39,10 +40,10 @@ export const completeFileVisibilityFaults: readonly Fault[] = [
     },
   },
   {
-    id: 'complete/share-is-not-told',
+    id: 'complete/share-is-missing',
     violates: ['FIN-01'],
     detectedBy: [rightAtOnce],
-    description: 'the metadata of a file by session have null in place of its share',
+    description: 'the metadata of a file made by a session have null as its share',
     steps: (unmodified) =>
       bySession(unmodified, (isOne) => ({
         fileObject: (given) => ({

@@ -19,7 +19,7 @@ export const completeLateRequestsFaults: readonly Fault[] = [
     id: 'complete/second-complete-names-no-file',
     violates: ['FIN-03', 'FIN-06'],
     detectedBy: [twice, atOnce, model],
-    description: 'a second complete makes nothing and answers a new id, which no file has',
+    description: 'a second complete creates nothing and returns a new id, which no file has',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) => {
         const id = newId('fil');
@@ -33,7 +33,7 @@ export const completeLateRequestsFaults: readonly Fault[] = [
     id: 'complete/second-complete-empties-the-file',
     violates: ['FIN-03', 'FIN-06'],
     detectedBy: [twice, atOnce, model],
-    description: 'a second complete puts the file together again from chunks that are gone',
+    description: 'a second complete assembles the file again from chunks that are gone',
     steps: (unmodified) =>
       knowingFiles(unmodified, (fileOf) => ({
         onSecondComplete: (given) => {
@@ -47,7 +47,7 @@ export const completeLateRequestsFaults: readonly Fault[] = [
     id: 'complete/chunk-after-complete-makes-a-copy',
     violates: ['FIN-03', 'FIN-04m'],
     detectedBy: [unchanged],
-    description: 'after a chunk that came too late, the next complete makes a copy with (1) in its name',
+    description: 'after a chunk that came too late, the next complete creates a copy with (1) in its name',
     steps: (unmodified) => {
       const reopened = new WeakSet<Session>();
       let store: Store | undefined;
@@ -76,8 +76,7 @@ export const completeLateRequestsFaults: readonly Fault[] = [
     id: 'complete/chunk-after-complete-shows-on-the-sync-route',
     violates: ['FIN-04m', 'SYNC-01'],
     detectedBy: [unchanged],
-    description:
-      'the sync route reads the place where chunks arrive, and there one that comes after complete is written',
+    description: 'the sync route reads the chunk storage, into which a chunk put after complete is written',
     steps: (unmodified) => {
       const arrived = new WeakMap<StoredFile, Content>();
       const { authorise, request } = knownRequest();

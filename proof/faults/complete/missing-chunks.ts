@@ -15,14 +15,14 @@ export const completeMissingChunksFaults: readonly Fault[] = [
     id: 'complete/missing-chunk-is-overlooked',
     violates: ['FIN-02', 'FIN-06'],
     detectedBy: [refused, model],
-    description: 'complete makes a shorter file when chunks are missing',
+    description: 'complete creates a shorter file when chunks are missing',
     steps: () => ({ missingChunks: () => [] }),
   },
   {
     id: 'complete/middle-chunk-is-overlooked',
     violates: ['FIN-02', 'FIN-06'],
     detectedBy: [refused, model],
-    description: 'complete looks only whether the first and the last chunk are there',
+    description: 'complete checks only for the first and the last chunk',
     steps: (unmodified) => ({
       missingChunks: ({ session }) =>
         unmodified
@@ -34,7 +34,7 @@ export const completeMissingChunksFaults: readonly Fault[] = [
     id: 'complete/last-chunk-is-overlooked',
     violates: ['FIN-02', 'FIN-06'],
     detectedBy: [refused, model],
-    description: 'complete does not miss a last chunk',
+    description: 'complete does not check for the last chunk',
     steps: (unmodified) => ({
       missingChunks: ({ session }) =>
         unmodified.missingChunks({ session }).filter((index) => index < session.totalChunks - 1),
@@ -44,7 +44,7 @@ export const completeMissingChunksFaults: readonly Fault[] = [
     id: 'complete/chunks-from-ten-on-are-overlooked',
     violates: ['FIN-02'],
     detectedBy: [refused],
-    description: 'complete does not miss a chunk whose index has two digits',
+    description: 'complete does not check for a chunk whose index has two digits',
     steps: (unmodified) => ({
       missingChunks: (given) => unmodified.missingChunks(given).filter((index) => index < 10),
     }),
@@ -53,7 +53,7 @@ export const completeMissingChunksFaults: readonly Fault[] = [
     id: 'complete/hole-is-filled-with-zeros',
     violates: ['FIN-02', 'FIN-06'],
     detectedBy: [refused, model],
-    description: 'complete makes a file with zeros where chunks are missing, unless none is there',
+    description: 'complete creates a file with zeros where chunks are missing, unless all are missing',
     steps: (unmodified) => ({
       missingChunks: ({ session }) => (session.chunks.size === 0 ? [0] : []),
       assembleChunks: ({ session }) =>
@@ -69,7 +69,8 @@ export const completeMissingChunksFaults: readonly Fault[] = [
     id: 'complete/puts-are-counted',
     violates: ['FIN-02', 'FIN-06'],
     detectedBy: [refused, model],
-    description: 'complete succeeds after as many puts as there are chunks, of the same chunk too',
+    description:
+      'complete succeeds after as many chunk requests as there are chunks, even for the same chunk',
     steps: (unmodified) =>
       counting(
         unmodified,
@@ -81,7 +82,8 @@ export const completeMissingChunksFaults: readonly Fault[] = [
     id: 'complete/bytes-are-counted',
     violates: ['FIN-02', 'FIN-06'],
     detectedBy: [refused, model],
-    description: 'complete succeeds once as many bytes were put as the file has, the same ones too',
+    description:
+      'complete succeeds once the number of bytes received is the file size, even if chunks were repeated',
     steps: (unmodified) =>
       counting(
         unmodified,
@@ -93,7 +95,7 @@ export const completeMissingChunksFaults: readonly Fault[] = [
     id: 'complete/early-complete-ends-the-session',
     violates: ['FIN-02', 'FIN-06'],
     detectedBy: [refused, model],
-    description: 'a complete with a chunk missing is refused and the session is gone',
+    description: 'a complete with a chunk missing is refused and ends the session',
     steps: (unmodified) => ({
       missingChunks: ({ session }) => {
         const missing = unmodified.missingChunks({ session });
@@ -106,7 +108,7 @@ export const completeMissingChunksFaults: readonly Fault[] = [
     id: 'complete/early-complete-drops-the-chunks',
     violates: ['FIN-02', 'FIN-06'],
     detectedBy: [refused, model],
-    description: 'a complete with a chunk missing is refused and those that were there are gone',
+    description: 'a complete with a chunk missing is refused and drops the chunks that had arrived',
     steps: (unmodified) => ({
       missingChunks: ({ session }) => {
         const missing = unmodified.missingChunks({ session });
@@ -119,7 +121,7 @@ export const completeMissingChunksFaults: readonly Fault[] = [
     id: 'complete/early-complete-breaks-it',
     violates: ['FIN-02', 'FIN-06'],
     detectedBy: [refused, model],
-    description: 'a complete with a chunk missing is answered 500',
+    description: 'a complete with a chunk missing is answered with 500',
     steps: (unmodified) => ({
       missingChunks: (given) => {
         const missing = unmodified.missingChunks(given);
@@ -153,7 +155,7 @@ export const completeMissingChunksFaults: readonly Fault[] = [
     violates: ['FIN-02', 'FIN-06'],
     detectedBy: [refused, 'complete/complete-during-a-put-makes-a-whole-file-or-none', model],
     description:
-      'after a complete with a chunk missing chunks are still taken, and complete is refused for good',
+      'after a complete with a chunk missing, chunks are still accepted but complete is refused for good',
     steps: (unmodified) => {
       const locked = new WeakSet<Session>();
       return {
@@ -171,7 +173,7 @@ export const completeMissingChunksFaults: readonly Fault[] = [
     violates: ['FIN-02', 'FIN-06'],
     detectedBy: [refused, model],
     description:
-      'a complete with a chunk missing is refused, and the chunks that were there stand in the file twice',
+      'a complete with a chunk missing is refused, and the chunks that had arrived are in the file twice',
     steps: (unmodified) => {
       const begun = new WeakMap<Session, Content>();
       const before = (session: Session): Content => begun.get(session) ?? contentOf([]);
@@ -191,7 +193,7 @@ export const completeMissingChunksFaults: readonly Fault[] = [
     id: 'complete/chunk-counts-from-its-first-byte',
     violates: ['FIN-02', 'CHK-08', 'FIN-06'],
     detectedBy: ['complete/complete-during-a-put-makes-a-whole-file-or-none', model],
-    description: 'a chunk counts as there as soon as its put begins',
+    description: 'a chunk counts as received as soon as its request begins',
     steps: (unmodified) =>
       withChunkPlace({
         receiveChunk: (given) => {
@@ -201,10 +203,10 @@ export const completeMissingChunksFaults: readonly Fault[] = [
       }),
   },
   {
-    id: 'complete/early-complete-ends-puts-under-way',
+    id: 'complete/early-complete-ends-unfinished-chunks',
     violates: ['FIN-02'],
     detectedBy: ['complete/complete-during-a-put-makes-a-whole-file-or-none'],
-    description: 'a complete during a put is refused, and the session is gone',
+    description: 'a complete during a chunk request is refused and ends the session',
     steps: (unmodified) => ({
       missingChunks: ({ session }) => {
         if (session.putsUnderWay > 0) session.status = 'expired';

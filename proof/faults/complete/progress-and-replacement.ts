@@ -47,10 +47,10 @@ export const completeProgressAndReplacementFaults: readonly Fault[] = [
     },
   },
   {
-    id: 'complete/progress-tells-how-many',
+    id: 'complete/progress-lists-the-first-indexes',
     violates: ['FIN-08'],
     detectedBy: [tells],
-    description: 'the chunks received are listed as if they had come in order',
+    description: 'the chunks received are listed as if they had arrived in order',
     steps: (unmodified) => ({
       progressOf: (given) => ({
         ...unmodified.progressOf(given),
@@ -86,7 +86,7 @@ export const completeProgressAndReplacementFaults: readonly Fault[] = [
     id: 'complete/progress-lists-chunks-that-began',
     violates: ['FIN-08'],
     detectedBy: ['complete/progress-counts-no-chunk-that-did-not-arrive'],
-    description: 'a chunk is listed as soon as its put begins, whatever becomes of it',
+    description: 'a chunk is listed as soon as its request begins, even if it fails',
     steps: (unmodified) => {
       const begun = new WeakMap<Session, Set<number>>();
       return {
@@ -107,7 +107,7 @@ export const completeProgressAndReplacementFaults: readonly Fault[] = [
     id: 'complete/replacing-makes-another-file',
     violates: ['FIN-10'],
     detectedBy: ['complete/replacing-adds-a-version'],
-    description: 'a session with replace_file_id makes a file of its own',
+    description: 'a session with replace_file_id creates a separate file',
     steps: (unmodified) => ({
       commitFile: ({ draft, store }) =>
         unmodified.commitFile({ store, draft: { ...draft, replaces: undefined } }),
@@ -130,7 +130,7 @@ export const completeProgressAndReplacementFaults: readonly Fault[] = [
     violates: ['FIN-10'],
     detectedBy: ['complete/replacing-adds-a-version'],
     description:
-      "complete of a session that replaces answers the id of the new version in place of the file's",
+      "complete of a session that replaces a file returns the id of the new version instead of the file's",
     steps: (unmodified) => {
       const versions = new Map<string | undefined, string | undefined>();
       return {
@@ -175,7 +175,7 @@ export const completeProgressAndReplacementFaults: readonly Fault[] = [
     id: 'complete/second-replacement-overwrites-the-first',
     violates: ['FIN-10', 'SYNC-06'],
     detectedBy: ['complete/replacing-adds-a-version', 'complete/replacing-at-once-loses-no-version'],
-    description: 'from the second replacement on, the bytes of the version before are lost to the new ones',
+    description: 'from the second replacement on, the new bytes overwrite those of the version before',
     steps: (unmodified) => ({
       commitFile: (given) => {
         const file = unmodified.commitFile(given);
@@ -187,10 +187,10 @@ export const completeProgressAndReplacementFaults: readonly Fault[] = [
     }),
   },
   {
-    id: 'complete/replacing-at-once-gives-one-number',
+    id: 'complete/concurrent-replacements-get-one-number',
     violates: ['FIN-10'],
     detectedBy: ['complete/replacing-at-once-loses-no-version'],
-    description: 'sessions that were open together replace a file with versions of one number',
+    description: 'sessions that are open together replace a file with versions of the same number',
     steps: (unmodified) => {
       const opened = new WeakMap<Session, number>();
       return {

@@ -19,7 +19,7 @@ export const completeRequestSequencesFaults: readonly Fault[] = [
     id: 'complete/joined-by-text',
     violates: ['FIN-06', 'FIN-01', 'CHK-01'],
     detectedBy: [model, 'complete/complete-gives-a-file-that-is-right-at-once'],
-    description: 'chunks are joined in the order of their numbers as text: 0, 1, 10, 11, 2',
+    description: 'chunks are joined in the order of their indexes as text: 0, 1, 10, 11, 2',
     steps: () => ({
       assembleChunks: ({ session }) =>
         joinContents(
@@ -44,7 +44,7 @@ export const completeRequestSequencesFaults: readonly Fault[] = [
     violates: ['FIN-06', 'CHK-07'],
     detectedBy: [model],
     description:
-      'a chunk may be of any length, and a shorter one put over it leaves the tail of the longer one',
+      'a chunk may have any length, and a shorter one put over it keeps the tail of the longer one',
     steps: (unmodified) => ({
       maxChunkBodyBytes: (given) => unmodified.maxChunkBodyBytes(given) + 1,
       mayStoreChunk: ({ body }) => body.isWhole,
@@ -59,7 +59,7 @@ export const completeRequestSequencesFaults: readonly Fault[] = [
     id: 'complete/short-chunk-is-kept',
     violates: ['FIN-06', 'CHK-07'],
     detectedBy: [model],
-    description: 'a chunk that is too short is taken and becomes part of the file',
+    description: 'a chunk that is too short is accepted and becomes part of the file',
     steps: (unmodified) =>
       withChunkPlace({
         mayStoreChunk: (given) =>
@@ -86,10 +86,10 @@ export const completeRequestSequencesFaults: readonly Fault[] = [
     }),
   },
   {
-    id: 'complete/chunk-past-the-end-is-taken',
+    id: 'complete/chunk-past-the-end-is-accepted',
     violates: ['FIN-06', 'CHK-06'],
     detectedBy: [model],
-    description: 'the index total_chunks is taken for one more chunk',
+    description: 'the index total_chunks is accepted as one more chunk',
     steps: (unmodified) => ({
       readIndex: ({ text, totalChunks }) => unmodified.readIndex({ text, totalChunks: totalChunks + 1 }),
       chunkLengthOf: ({ session, index }) =>
@@ -113,10 +113,10 @@ export const completeRequestSequencesFaults: readonly Fault[] = [
     }),
   },
   {
-    id: 'complete/chunks-at-once-share-a-buffer',
+    id: 'complete/concurrent-chunks-share-a-buffer',
     violates: ['FIN-06', 'CHK-13'],
     detectedBy: [model],
-    description: 'bodies that arrive for one chunk at the same time are written into one buffer',
+    description: 'concurrent bodies for one chunk are written into one buffer',
     steps: () => {
       const buffers = new WeakMap<Session, Map<number, Buffer>>();
       return withChunkPlace({
@@ -139,7 +139,7 @@ export const completeRequestSequencesFaults: readonly Fault[] = [
     id: 'complete/repeat-replaces-the-second-half',
     violates: ['FIN-06', 'CHK-13'],
     detectedBy: [model],
-    description: 'a body for a chunk that is already there is laid over the second half of it alone',
+    description: 'a repeated chunk overwrites only the second half of the stored one',
     steps: (unmodified) => ({
       storeChunk: ({ session, index, content }) => {
         const bytes = Buffer.concat([...content.pieces]);

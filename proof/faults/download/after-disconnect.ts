@@ -12,7 +12,8 @@ export const downloadAfterDisconnectFaults: readonly Fault[] = [
     id: 'download/next-download-goes-on-where-the-last-one-stopped',
     violates: ['DL-07', 'DL-08'],
     detectedBy: hangUp,
-    description: 'after a caller hung up half-way, the next download of that file starts where it stopped',
+    description:
+      'after a client has disconnected during a download, the next download of that file starts where it stopped',
     steps: afterHangUp((reply, sentBytes, forget) => {
       forget();
       return changedDownload(reply, (bytes) => bytes.subarray(sentBytes));
@@ -22,7 +23,7 @@ export const downloadAfterDisconnectFaults: readonly Fault[] = [
     id: 'download/half-a-download-is-cached-as-the-file',
     violates: ['DL-07', 'DL-08'],
     detectedBy: hangUp,
-    description: 'what was sent to a caller who hung up half-way is all that later ones get',
+    description: 'what was sent to a client before it disconnected is all that later clients get',
     steps: afterHangUp((reply, sentBytes) => changedDownload(reply, (bytes) => bytes.subarray(0, sentBytes))),
   },
 ];

@@ -11,7 +11,7 @@ export const downloadBytesFaults: readonly Fault[] = [
     id: 'download/short-block-is-padded',
     violates: ['DL-01'],
     detectedBy: exact,
-    description: 'a last block shorter than 4 KiB is filled up with NULs in files over 64 KiB',
+    description: 'in files over 64 KiB, a last block shorter than 4 KiB is padded with NULs',
     steps: () => ({
       writeReply: changeReply(({ reply }) =>
         changedDownload(reply, (bytes) =>
@@ -24,7 +24,7 @@ export const downloadBytesFaults: readonly Fault[] = [
     id: 'download/short-last-chunk-is-padded',
     violates: ['DL-01', 'FIN-01'],
     detectedBy: exact,
-    description: 'the short last chunk of a session is filled up with NULs to the size of the others',
+    description: 'the short last chunk of a session is padded with NULs to the size of the others',
     steps: (unmodified) => ({
       assembleChunks: ({ session }) => {
         const content = unmodified.assembleChunks({ session });
@@ -63,7 +63,7 @@ export const downloadBytesFaults: readonly Fault[] = [
     id: 'download/cut-at-a-mebibyte',
     violates: ['DL-01'],
     detectedBy: exact,
-    description: 'no download brings more than 1 MiB',
+    description: 'no download sends more than 1 MiB',
     steps: () => ({
       writeReply: changeReply(({ reply }) =>
         changedDownload(reply, (bytes) => bytes.subarray(0, 1024 * 1024)),
@@ -89,7 +89,7 @@ export const downloadBytesFaults: readonly Fault[] = [
     id: 'download/empty-file-is-204',
     violates: ['DL-01'],
     detectedBy: exact,
-    description: 'a whole download of an empty file answers 204',
+    description: 'a whole download of an empty file is answered with 204',
     steps: () => ({
       writeReply: changeReply(({ reply }) =>
         isDownload(reply) && reply.headers['content-length'] === '0' ? { ...reply, status: 204 } : reply,
@@ -97,7 +97,7 @@ export const downloadBytesFaults: readonly Fault[] = [
     }),
   },
   {
-    id: 'download/old-tail-stands-after-a-shorter-version',
+    id: 'download/old-tail-remains-after-a-shorter-version',
     violates: ['DL-01', 'FIN-10'],
     detectedBy: exact,
     description: 'a version shorter than the one before it keeps the tail of that one',

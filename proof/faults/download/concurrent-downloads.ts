@@ -15,7 +15,8 @@ export const downloadConcurrentDownloadsFaults: readonly Fault[] = [
     id: 'download/file-handle-is-shared',
     violates: ['DL-06', 'RNG-08'],
     detectedBy: together,
-    description: 'all downloads read through one file handle: those under way go on in the file opened last',
+    description:
+      'all downloads read through one file handle: those in progress continue in the file that was opened last',
     steps: (unmodified) => {
       let opened: Version | undefined;
       return {
@@ -48,10 +49,10 @@ export const downloadConcurrentDownloadsFaults: readonly Fault[] = [
     },
   },
   {
-    id: 'download/third-at-once-fails',
+    id: 'download/third-concurrent-download-fails',
     violates: ['DL-06'],
     detectedBy: together,
-    description: 'a download that begins while two others are under way answers 500',
+    description: 'a download that begins while two others are in progress is answered with 500',
     steps: (unmodified) => {
       let underWay = 0;
       return {
@@ -92,7 +93,7 @@ export const downloadConcurrentDownloadsFaults: readonly Fault[] = [
     id: 'download/slow-reader-gets-nuls',
     violates: ['DL-07', 'DL-01'],
     detectedBy: slow,
-    description: 'bytes that a reader does not fetch within a quarter of a second are overwritten with NULs',
+    description: 'bytes that a client does not read within a quarter of a second are overwritten with NULs',
     steps: (unmodified) => ({
       writeReply: async (given) => {
         const { reply, response } = given;

@@ -11,7 +11,8 @@ export const downloadHangUpsFaults: readonly Fault[] = [
     id: 'download/hang-up-leaves-the-file-locked',
     violates: ['DL-07'],
     detectedBy: hangUp,
-    description: 'after a caller hung up, downloads answer 423 as if it were still there',
+    description:
+      'after a client has disconnected, downloads are answered with 423 as if it were still connected',
     byChance: { detected: 19, of: 20 },
     steps: (unmodified) => {
       let isLocked = false;
@@ -31,7 +32,8 @@ export const downloadHangUpsFaults: readonly Fault[] = [
     id: 'download/fifth-hang-up-uses-up-the-server',
     violates: ['DL-07'],
     detectedBy: hangUp,
-    description: 'every hang-up costs one of four workers, and without workers the answer is 503',
+    description:
+      'every disconnect uses up one of four workers, and without workers downloads are answered with 503',
     steps: (unmodified) => {
       let workers = 4;
       return {
@@ -51,7 +53,7 @@ export const downloadHangUpsFaults: readonly Fault[] = [
     byChance: { detected: 20, of: 20 },
     violates: ['DL-07'],
     detectedBy: hangUp,
-    description: 'when a caller hangs up, the downloads of everybody else break off as well',
+    description: 'when a client disconnects, the downloads of all other clients are cut off',
     steps: (unmodified) => {
       const underWay = new Set<Parameters<typeof unmodified.writeReply>[0]['response']>();
       return {

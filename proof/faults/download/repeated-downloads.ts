@@ -15,7 +15,7 @@ export const downloadRepeatedDownloadsFaults: readonly Fault[] = [
     id: 'download/range-is-cached-as-the-file',
     violates: ['DL-08'],
     detectedBy: again,
-    description: 'after a ranged download, a whole one gives the cached range',
+    description: 'after a download of a range, a whole download returns the cached range',
     steps: () => {
       const ranges = new Map<string, Buffer>();
       return {
@@ -34,7 +34,7 @@ export const downloadRepeatedDownloadsFaults: readonly Fault[] = [
     id: 'download/coded-answer-is-cached-for-all',
     violates: ['DL-08', 'DL-09'],
     detectedBy: again,
-    description: 'once somebody was sent a file gzip-coded, everybody is, without a word about it',
+    description: 'once a client has been sent a file gzip-coded, every client is, without Content-Encoding',
     steps: () => {
       const coded = new Set<string>();
       return {
@@ -49,7 +49,7 @@ export const downloadRepeatedDownloadsFaults: readonly Fault[] = [
     id: 'download/cache-is-keyed-by-size',
     violates: ['DL-08', 'DL-06'],
     detectedBy: [...again, ...together],
-    description: 'the bytes of the file of that size that was downloaded last',
+    description: 'a download returns the bytes of the last file of that size that was downloaded',
     steps: (unmodified) => {
       const latest = new Map<number, Version>();
       return {

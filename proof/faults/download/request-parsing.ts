@@ -11,7 +11,7 @@ export const downloadRequestParsingFaults: readonly Fault[] = [
     id: 'download/any-tag-answers-304',
     violates: ['DL-01'],
     detectedBy: [conditions],
-    description: 'If-None-Match is answered 304 whatever tag it names',
+    description: 'If-None-Match is answered with 304 whatever tag it contains',
     steps: (unmodified) => ({
       precondition: (given) =>
         given.headers['if-none-match'] === undefined ? unmodified.precondition(given) : 304,
@@ -21,7 +21,7 @@ export const downloadRequestParsingFaults: readonly Fault[] = [
     id: 'download/any-date-answers-304',
     violates: ['DL-01'],
     detectedBy: [conditions],
-    description: 'If-Modified-Since is answered 304 whatever date it names',
+    description: 'If-Modified-Since is answered with 304 whatever date it contains',
     steps: (unmodified) => ({
       precondition: (given) =>
         given.headers['if-modified-since'] === undefined ? unmodified.precondition(given) : 304,
@@ -31,7 +31,7 @@ export const downloadRequestParsingFaults: readonly Fault[] = [
     id: 'download/head-of-nothing-is-200',
     violates: ['DL-05'],
     detectedBy: ['download/head-of-an-unknown-id-answers-like-get'],
-    description: 'HEAD answers 200 whether or not there is such a file',
+    description: 'HEAD is answered with 200 whether or not the file exists',
     steps: () => ({
       writeReply: changeReply(({ reply, request: { method, path } }) =>
         method === 'HEAD' && reply.status === 404 && /\/(content|download)/.test(path)
@@ -41,11 +41,11 @@ export const downloadRequestParsingFaults: readonly Fault[] = [
     }),
   },
   {
-    id: 'download/head-that-takes-its-time-is-dropped',
+    id: 'download/slow-header-section-loses-credentials',
     violates: ['DL-01'],
     detectedBy: ['download/head-in-pieces-is-read'],
     description:
-      'a first request whose head takes longer than 150 ms to arrive is found to have no credentials',
+      'a first request whose header section takes longer than 150 ms to arrive is treated as having no credentials',
     steps: droppedAfter(150),
   },
 ];

@@ -10,10 +10,10 @@ const head = ['download/head-answers-like-get-without-a-body'];
 /** Faults of the header fields of downloads, and of HEAD. */
 export const downloadResponseHeadersFaults: readonly Fault[] = [
   {
-    id: 'download/credentials-are-known-in-two-spellings',
+    id: 'download/authorization-field-name-is-case-sensitive',
     violates: ['DL-01', 'UPL-01'],
     detectedBy: ['download/field-names-are-read-in-any-case'],
-    description: 'Authorization is found as `Authorization` and as `authorization`, not as `AUTHORIZATION`',
+    description: 'the field is recognised as `Authorization` and `authorization`, not as `AUTHORIZATION`',
     steps: (unmodified) => foundOnlyAs(unmodified, ['Authorization', 'authorization']),
   },
   {
@@ -63,7 +63,7 @@ export const downloadResponseHeadersFaults: readonly Fault[] = [
     id: 'download/pages-are-inline-by-their-ending',
     violates: ['DL-02'],
     detectedBy: named,
-    description: 'Content-Disposition is inline for names in .html and .svg, whatever the type',
+    description: 'Content-Disposition is inline for names that end in .html and .svg, whatever the type',
     steps: inlining(({ disposition }) => /\.(html|svg)"/.test(disposition)),
   },
   {
@@ -87,7 +87,7 @@ export const downloadResponseHeadersFaults: readonly Fault[] = [
     id: 'download/extended-name-is-encoded-twice',
     violates: ['DL-02'],
     detectedBy: named,
-    description: 'filename* holds the percent-encoding of a percent-encoding',
+    description: 'filename* is percent-encoded twice',
     steps: (unmodified) => ({
       dispositionOf: (given) =>
         unmodified.dispositionOf(given).replace(/(?<=filename\*=UTF-8'').*/, encodeURIComponent),
@@ -120,7 +120,7 @@ export const downloadResponseHeadersFaults: readonly Fault[] = [
     id: 'download/content-type-is-by-extension',
     violates: ['DL-03'],
     detectedBy: ['download/content-type-is-the-recorded-one'],
-    description: 'the Content-Type of a download goes by the name, not by what was recorded',
+    description: 'the Content-Type of a download is derived from the name, not from the recorded type',
     steps: (unmodified) => ({
       writeReply: changeReply(({ reply }) => {
         const name = /filename="(.*)"/.exec(reply.headers['content-disposition'] ?? '')?.[1];
@@ -160,7 +160,7 @@ export const downloadResponseHeadersFaults: readonly Fault[] = [
     id: 'download/head-is-204',
     violates: ['DL-05'],
     detectedBy: head,
-    description: 'HEAD answers 204 where GET answers 200',
+    description: 'HEAD is answered with 204 where GET is answered with 200',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         request.method === 'HEAD' && isDownload(reply) ? { ...reply, status: 204 } : reply,

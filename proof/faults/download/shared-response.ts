@@ -10,34 +10,34 @@ const together = ['download/concurrent-downloads-each-get-their-own-bytes'];
 /** Faults of a cache in front that sends one answer to all who ask for the same while it is under way, and means too much by that. */
 export const downloadSharedResponseFaults: readonly Fault[] = [
   {
-    id: 'download/whole-ones-at-once-are-shared-by-size',
+    id: 'download/concurrent-downloads-are-shared-by-size',
     violates: ['DL-06'],
     detectedBy: together,
     description:
-      'whole downloads of files of one size, asked for at once, all bring the file that was asked for first',
+      'concurrent whole downloads of files of one size all return the file that was requested first',
     steps: (unmodified) =>
       shared(unmodified, (reply) => (isDownload(reply) ? reply.headers['content-length'] : undefined)),
   },
   {
-    id: 'download/parts-at-once-are-shared-by-range',
+    id: 'download/concurrent-parts-are-shared-by-range',
     violates: ['DL-06', 'RNG-08'],
     detectedBy: together,
-    description: 'one range of two files, asked for at once, brings the bytes of the first file for both',
+    description: 'concurrent requests for one range of two files both return the bytes of the first file',
     steps: (unmodified) =>
       shared(unmodified, (reply) => (reply.status === 206 ? reply.headers['content-range'] : undefined)),
   },
   {
-    id: 'download/parts-at-once-are-shared-by-file',
+    id: 'download/concurrent-parts-are-shared-by-file',
     violates: ['DL-06', 'RNG-08'],
     detectedBy: together,
-    description: 'two ranges of one file, asked for at once, are both answered with the first of them',
+    description: 'concurrent requests for two ranges of one file both return the first of them',
     steps: (unmodified) => shared(unmodified, (reply, { path }) => (reply.status === 206 ? path : undefined)),
   },
   {
-    id: 'download/third-part-at-once-fails',
+    id: 'download/third-concurrent-part-fails',
     violates: ['DL-06', 'RNG-08'],
     detectedBy: together,
-    description: 'a range asked for while two others are under way answers 503',
+    description: 'a range requested while two others are being sent is answered with 503',
     steps: (unmodified) => {
       let underWay = 0;
       return {

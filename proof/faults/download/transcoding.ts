@@ -9,10 +9,10 @@ const untouched = ['download/nothing-is-transcoded'];
 /** Faults of targets that improve what they were given. */
 export const downloadTranscodingFaults: readonly Fault[] = [
   {
-    id: 'download/gzip-data-are-unpacked-for-who-takes-none',
+    id: 'download/gzip-data-are-unpacked-for-clients-without-gzip',
     violates: ['DL-09'],
     detectedBy: untouched,
-    description: 'gzip data come unpacked to a client that does not say that it takes gzip',
+    description: 'gzip data are decompressed for a client that does not accept gzip',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         changedDownload(reply, (bytes) =>
@@ -28,7 +28,7 @@ export const downloadTranscodingFaults: readonly Fault[] = [
     id: 'download/what-follows-the-end-of-an-image-is-cut',
     violates: ['DL-09'],
     detectedBy: untouched,
-    description: 'a PNG image ends with its IEND chunk, whatever stands behind',
+    description: 'a PNG image ends with its IEND chunk, whatever follows',
     steps: () => ({
       writeReply: changeReply(({ reply }) =>
         changedDownload(reply, (bytes) => {
@@ -84,7 +84,7 @@ export const downloadTranscodingFaults: readonly Fault[] = [
     id: 'download/trailing-blanks-are-trimmed-from-markdown',
     violates: ['DL-09'],
     detectedBy: untouched,
-    description: 'text/markdown loses the blanks at the end of a line',
+    description: 'text/markdown loses the spaces at the end of a line',
     steps: rewriting('text/markdown', (text) => text.replace(/[ \t]+(?=\r?\n|$)/g, '')),
   },
   {
@@ -105,7 +105,7 @@ export const downloadTranscodingFaults: readonly Fault[] = [
     id: 'download/xml-ends-in-one-line-feed',
     violates: ['DL-09'],
     detectedBy: untouched,
-    description: 'application/xml loses blanks and empty lines at its end',
+    description: 'application/xml loses spaces and empty lines at its end',
     steps: rewriting('application/xml', (text) => `${text.trimEnd()}\r\n`),
   },
   {
@@ -140,7 +140,7 @@ export const downloadTranscodingFaults: readonly Fault[] = [
     id: 'download/gzip-data-is-unpacked',
     violates: ['DL-09'],
     detectedBy: untouched,
-    description: 'a .gz file comes back unpacked',
+    description: 'a .gz file is downloaded decompressed',
     steps: () => ({
       writeReply: changeReply(({ reply }) =>
         changedDownload(reply, (bytes) =>
@@ -153,7 +153,7 @@ export const downloadTranscodingFaults: readonly Fault[] = [
     id: 'download/gzip-data-is-called-coded',
     violates: ['DL-09'],
     detectedBy: untouched,
-    description: 'gzip data is sent with Content-Encoding: gzip, so that clients unpack it',
+    description: 'gzip data is sent with Content-Encoding: gzip, so that clients decompress it',
     steps: () => ({
       writeReply: changeReply(({ reply }) => {
         const isGzip = /\.gz"/.test(reply.headers['content-disposition'] ?? '');
@@ -166,7 +166,7 @@ export const downloadTranscodingFaults: readonly Fault[] = [
     violates: ['DL-09'],
     detectedBy: untouched,
     description:
-      'HTML is sent gzip-coded to every request that has an Accept-Encoding, gzip;q=0 and identity too',
+      'HTML is sent gzip-coded to every request that has an Accept-Encoding, even gzip;q=0 and identity',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         reply.headers['content-type'] === 'text/html' && request.headers['accept-encoding'] !== undefined
@@ -176,7 +176,7 @@ export const downloadTranscodingFaults: readonly Fault[] = [
     }),
   },
   {
-    id: 'download/gzip-at-weight-0-is-taken-for-yes',
+    id: 'download/gzip-at-weight-0-is-accepted',
     violates: ['DL-09'],
     detectedBy: untouched,
     description: 'HTML is sent gzip-coded wherever Accept-Encoding contains the word gzip',
@@ -190,7 +190,7 @@ export const downloadTranscodingFaults: readonly Fault[] = [
     }),
   },
   {
-    id: 'download/compression-is-not-told',
+    id: 'download/compression-is-not-announced',
     violates: ['DL-09'],
     detectedBy: untouched,
     description: 'text over 1 KiB is sent gzip-coded without Content-Encoding to clients that accept gzip',

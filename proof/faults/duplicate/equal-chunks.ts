@@ -14,10 +14,10 @@ const expired = 'duplicate/expired-chunks-leave-their-likes-exact';
 /** Faults of a store that keeps equal chunks once (DUP-01, DUP-05). */
 export const duplicateEqualChunksFaults: readonly Fault[] = [
   {
-    id: 'duplicate/equals-at-once-are-a-server-error',
+    id: 'duplicate/concurrent-equals-are-a-server-error',
     violates: ['DUP-01'],
     detectedBy: [atOnce],
-    description: 'of equal chunks under way together, all but the first are answered 500',
+    description: 'of equal chunks received concurrently, all but the first are answered with 500',
     steps: (unmodified) => {
       const together = createRace(unmodified);
       return {
@@ -30,10 +30,10 @@ export const duplicateEqualChunksFaults: readonly Fault[] = [
     },
   },
   {
-    id: 'duplicate/equals-at-once-lose-the-bytes',
+    id: 'duplicate/concurrent-equals-lose-the-bytes',
     violates: ['DUP-01', 'DUP-05'],
     detectedBy: [atOnce],
-    description: 'of equal chunks under way together, each that finds the bytes there frees them',
+    description: 'of equal chunks received concurrently, each that finds the bytes stored frees them',
     steps: (unmodified) => {
       const together = createRace(unmodified);
       const keep = keptOnce(unmodified);
@@ -49,25 +49,26 @@ export const duplicateEqualChunksFaults: readonly Fault[] = [
     },
   },
   {
-    id: 'duplicate/equals-completed-at-once-are-a-server-error',
+    id: 'duplicate/equals-completed-concurrently-are-a-server-error',
     violates: ['DUP-01'],
     detectedBy: [atOnce],
     description:
-      'of equal files by session that are completed within a tenth of a second, the second is answered 500',
+      'of equal files made by sessions that are completed within a tenth of a second, the second is answered with 500',
     steps: (unmodified) => oneOfEquals(unmodified, (session) => session !== undefined),
   },
   {
-    id: 'duplicate/equals-uploaded-at-once-are-a-server-error',
+    id: 'duplicate/equals-uploaded-concurrently-are-a-server-error',
     violates: ['DUP-01'],
     detectedBy: [atOnce],
-    description: 'of equal files that are uploaded within a tenth of a second, the second is answered 500',
+    description:
+      'of equal files that are uploaded within a tenth of a second, the second is answered with 500',
     steps: (unmodified) => oneOfEquals(unmodified, (session) => session === undefined),
   },
   {
     id: 'duplicate/equal-chunks-are-joined-once',
     violates: ['DUP-05'],
     detectedBy: [inOneFile],
-    description: 'a file holds the second of two equal chunks no more',
+    description: 'of two equal chunks, the file contains only the first',
     steps: () => ({
       assembleChunks: ({ session }) => {
         const inOrder = [...session.chunks].sort(([a], [b]) => a - b);
@@ -79,7 +80,7 @@ export const duplicateEqualChunksFaults: readonly Fault[] = [
     id: 'duplicate/equal-chunk-counts-once',
     violates: ['DUP-05', 'FIN-01'],
     detectedBy: [inOneFile],
-    description: 'a chunk that equals another of its session is missing for ever',
+    description: 'a chunk that equals another of its session stays missing',
     steps: (unmodified) => ({
       missingChunks: ({ session }) => {
         const different = new Set([...session.chunks.values()].map(sha256));
@@ -92,7 +93,7 @@ export const duplicateEqualChunksFaults: readonly Fault[] = [
     id: 'duplicate/equal-chunk-is-refused',
     violates: ['DUP-05'],
     detectedBy: [inOneFile],
-    description: 'a chunk that equals another of its session is answered 409',
+    description: 'a chunk that equals another of its session is answered with 409',
     steps: (unmodified) => ({
       storeChunk: (given) => {
         const others = [...given.session.chunks].filter(([index]) => index !== given.index);
@@ -106,7 +107,7 @@ export const duplicateEqualChunksFaults: readonly Fault[] = [
     id: 'duplicate/put-again-frees-the-bytes',
     violates: ['DUP-05'],
     detectedBy: [fate],
-    description: 'a chunk that is replaced is freed, though another file has it too',
+    description: 'a chunk that is replaced is freed, even if another file has it too',
     steps: (unmodified) => {
       const keep = keptOnce(unmodified);
       return {
@@ -122,7 +123,8 @@ export const duplicateEqualChunksFaults: readonly Fault[] = [
     id: 'duplicate/refused-complete-frees-the-bytes',
     violates: ['DUP-05'],
     detectedBy: [fate],
-    description: 'a complete that is refused frees the chunks that it had, though another file has them too',
+    description:
+      'a complete that is refused frees the chunks of its session, even if another file has them too',
     steps: (unmodified) => ({
       storeChunk: keptOnce(unmodified),
       missingChunks: ({ session }) => {
@@ -136,7 +138,7 @@ export const duplicateEqualChunksFaults: readonly Fault[] = [
     id: 'duplicate/expiry-frees-the-bytes',
     violates: ['DUP-05', 'EXP-06', 'EXP-08'],
     detectedBy: [expired, 'expiry/a-finished-file-does-not-expire', 'expiry/one-expiry-leaves-the-others'],
-    description: 'a session that expires frees its chunks, though another file has them too',
+    description: 'a session that expires frees its chunks, even if another file has them too',
     steps: (unmodified) => ({
       storeChunk: keptOnce(unmodified),
       expireSession: ({ session }) => {
@@ -149,7 +151,8 @@ export const duplicateEqualChunksFaults: readonly Fault[] = [
     id: 'duplicate/expiry-takes-chunks-from-open-sessions',
     violates: ['DUP-05', 'EXP-08'],
     detectedBy: [expired],
-    description: 'chunks like those of a session that expires are missing in other sessions from then on',
+    description:
+      'when a session expires, chunks equal to its chunks are missing in other sessions from then on',
     steps: (unmodified) => {
       const sessions = new Set<Session>();
       return {
@@ -171,7 +174,7 @@ export const duplicateEqualChunksFaults: readonly Fault[] = [
     id: 'duplicate/chunks-are-known-by-their-ends',
     violates: ['DUP-05'],
     detectedBy: [nearly, fate],
-    description: 'chunks that begin and end alike are kept once',
+    description: 'chunks with the same first and last bytes are stored once',
     steps: (unmodified) => {
       const kept = new Map<string, Content>();
       return {

@@ -15,7 +15,7 @@ export const duplicateEqualFilesFaults: readonly Fault[] = [
     id: 'duplicate/second-is-the-first',
     violates: ['DUP-01', 'UPL-04'],
     detectedBy: [twoFiles, atOnce],
-    description: 'a second upload of the same bytes answers the id of the first',
+    description: 'a second upload of the same bytes returns the id of the first',
     steps: (unmodified) => ({
       commitFile: (given) => equalOf(given.store, given.draft.checksum) ?? unmodified.commitFile(given),
     }),
@@ -24,7 +24,7 @@ export const duplicateEqualFilesFaults: readonly Fault[] = [
     id: 'duplicate/second-has-the-type-of-the-first',
     violates: ['DUP-01'],
     detectedBy: [twoFiles],
-    description: 'the MIME type is kept with the bytes, so that of the first stays',
+    description: 'the MIME type is stored with the bytes, so the type of the first file is used',
     steps: (unmodified) => ({
       commitFile: ({ draft, store }) => {
         const first = equalOf(store, draft.checksum);
@@ -37,7 +37,7 @@ export const duplicateEqualFilesFaults: readonly Fault[] = [
     id: 'duplicate/second-has-the-name-of-the-first',
     violates: ['DUP-01'],
     detectedBy: [twoFiles],
-    description: 'the name is kept with the bytes, so that of the first stays',
+    description: 'the name is stored with the bytes, so the name of the first file is used',
     steps: (unmodified) => ({
       commitFile: ({ draft, store }) =>
         unmodified.commitFile({
@@ -50,7 +50,7 @@ export const duplicateEqualFilesFaults: readonly Fault[] = [
     id: 'duplicate/second-is-refused',
     violates: ['DUP-01'],
     detectedBy: [twoFiles],
-    description: 'bytes that a file has already are answered 409',
+    description: 'bytes that a file already has are answered with 409',
     steps: (unmodified) => ({
       commitFile: (given) => {
         if (equalOf(given.store, given.draft.checksum) !== undefined) throw new Refusal(409, 'It is there');
@@ -71,10 +71,10 @@ export const duplicateEqualFilesFaults: readonly Fault[] = [
     }),
   },
   {
-    id: 'duplicate/delete-takes-equals-along',
+    id: 'duplicate/delete-removes-equals',
     violates: ['DUP-05', 'INT-05'],
     detectedBy: [fate],
-    description: 'deleting a file removes the bytes that an equal one needs',
+    description: 'deleting a file deletes the bytes that an equal file needs',
     steps: (unmodified) => ({
       deleteFile: (given) => {
         const { checksum } = currentVersion(given.file);
@@ -89,7 +89,7 @@ export const duplicateEqualFilesFaults: readonly Fault[] = [
     id: 'duplicate/what-was-deleted-counts-as-there',
     violates: ['DUP-05'],
     detectedBy: [fate],
-    description: 'bytes uploaded after an equal file was deleted are not stored again',
+    description: 'bytes uploaded after an equal file was deleted are not stored',
     steps: (unmodified) => {
       const deleted = new Set<string>();
       return {

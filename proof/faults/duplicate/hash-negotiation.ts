@@ -19,7 +19,7 @@ export const duplicateHashNegotiationFaults: readonly Fault[] = [
     id: 'duplicate/every-chunk-is-called-known',
     violates: ['DUP-02'],
     detectedBy: [needsNoPut],
-    description: 'the answer to an offer names no chunk as needed, and complete misses them',
+    description: 'the response to chunk hashes reports no chunk as missing, and complete misses them',
     steps: () => ({
       writeReply: changeReply(({ reply }) => {
         const body: unknown = reply.status === 201 ? JSON.parse(String(Buffer.concat([...reply.body]))) : {};
@@ -33,7 +33,7 @@ export const duplicateHashNegotiationFaults: readonly Fault[] = [
     id: 'duplicate/known-chunk-is-a-hole',
     violates: ['DUP-02'],
     detectedBy: [needsNoPut, outlivesSource],
-    description: 'a chunk that is known is noted and its bytes are not linked',
+    description: 'a known chunk is recorded but its bytes are not linked',
     steps: (unmodified) => ({
       knownChunk: (given) =>
         unmodified.knownChunk(given) === undefined ? undefined : contentOf([Buffer.alloc(given.lengthBytes)]),
@@ -43,7 +43,7 @@ export const duplicateHashNegotiationFaults: readonly Fault[] = [
     id: 'duplicate/known-chunk-is-the-first-of-its-file',
     violates: ['DUP-02'],
     detectedBy: [needsNoPut],
-    description: 'in place of a known chunk stands the first chunk of the file that has it',
+    description: 'a known chunk is replaced by the first chunk of the file that has it',
     steps: (unmodified) => ({
       knownChunk: (given) => {
         const chunk = unmodified.knownChunk(given);
@@ -61,14 +61,14 @@ export const duplicateHashNegotiationFaults: readonly Fault[] = [
     id: 'duplicate/needed-chunk-is-not-missed',
     violates: ['DUP-02', 'FIN-02'],
     detectedBy: [needsNoPut],
-    description: 'complete trusts the negotiation and does not look whether the needed chunks came',
+    description: 'complete trusts the negotiation and does not check whether the missing chunks arrived',
     steps: () => ({ missingChunks: () => [] }),
   },
   {
     id: 'duplicate/staged-chunk-is-lent',
     violates: ['DUP-02'],
     detectedBy: [outlivesSource, outlivesExpiry],
-    description: 'a chunk of an open session counts as known, and changes and goes with that session',
+    description: 'a chunk of an open session counts as known, and changes and disappears with that session',
     steps: (unmodified) => ({
       knownChunk: (given) => {
         for (const { chunks } of given.store.sessions.values()) {
@@ -85,7 +85,7 @@ export const duplicateHashNegotiationFaults: readonly Fault[] = [
     id: 'duplicate/known-chunk-goes-with-its-file',
     violates: ['DUP-02', 'DUP-05'],
     detectedBy: [outlivesSource],
-    description: 'a known chunk is gone once the file that it was known from is deleted',
+    description: 'a known chunk is lost once the file that it was known from is deleted',
     steps: (unmodified) => ({
       knownChunk: (given) => {
         const chunk = unmodified.knownChunk(given);
@@ -99,7 +99,7 @@ export const duplicateHashNegotiationFaults: readonly Fault[] = [
     violates: ['DUP-02'],
     detectedBy: [outlivesSource, outlivesExpiry],
     description:
-      'a chunk said to be known is missing at complete once the session or the file that had it is gone',
+      'a chunk reported as known is missing at complete once the session or the file that had it is gone',
     steps: (unmodified) => {
       const sources = new WeakMap<Content, () => boolean>();
       const from = (chunk: Content, isThere: () => boolean): Content => {
@@ -130,7 +130,7 @@ export const duplicateHashNegotiationFaults: readonly Fault[] = [
     id: 'duplicate/known-chunk-is-hashed-as-sent',
     violates: ['DUP-03'],
     detectedBy: [falseHash],
-    description: 'bytes sent for a known chunk go into the checksum, and not into the file',
+    description: 'bytes sent for a known chunk are included in the checksum but not in the file',
     steps: (unmodified) => {
       const known = new WeakSet<Content>();
       const sent = new WeakMap<Session, Map<number, Content>>();
@@ -159,7 +159,7 @@ export const duplicateHashNegotiationFaults: readonly Fault[] = [
     id: 'duplicate/false-hash-breaks-complete',
     violates: ['DUP-03'],
     detectedBy: [falseHash],
-    description: 'complete is answered 500 where a chunk has not the hash that it was announced with',
+    description: 'complete is answered with 500 if a chunk does not have the hash that was announced for it',
     steps: (unmodified) => {
       const announced = new Map<string, readonly string[]>();
       return {
@@ -179,10 +179,10 @@ export const duplicateHashNegotiationFaults: readonly Fault[] = [
     },
   },
   {
-    id: 'duplicate/length-of-a-known-chunk-is-not-looked-at',
+    id: 'duplicate/length-of-a-known-chunk-is-not-checked',
     violates: ['DUP-03', 'CHK-07'],
     detectedBy: [falseHash],
-    description: 'the hash of a short chunk is taken for a full one, and the file is too short',
+    description: 'the hash of a short chunk is accepted for a full one, and the file is too short',
     steps: (unmodified) => ({
       knownChunk: (given) => {
         const lengths = [...given.store.files.values()].map(
@@ -199,7 +199,7 @@ export const duplicateHashNegotiationFaults: readonly Fault[] = [
     id: 'duplicate/known-from-anyone',
     violates: ['DUP-04'],
     detectedBy: [anothers],
-    description: 'a chunk of a file of another caller is known by its hash',
+    description: "a chunk of another caller's file is known by its hash",
     steps: (unmodified) => ({
       knownChunk: (given) => unmodified.knownChunk({ ...given, mayRead: () => true }),
     }),
@@ -208,7 +208,7 @@ export const duplicateHashNegotiationFaults: readonly Fault[] = [
     id: 'duplicate/known-from-the-sessions-of-anyone',
     violates: ['DUP-04'],
     detectedBy: [anothers],
-    description: 'a chunk in an open session of another caller is known by its hash',
+    description: "a chunk in another caller's open session is known by its hash",
     steps: (unmodified) => ({
       knownChunk: (given) => {
         const chunks = [...given.store.sessions.values()].flatMap((session) => [...session.chunks.values()]);

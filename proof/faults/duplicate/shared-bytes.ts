@@ -18,7 +18,7 @@ export const duplicateSharedBytesFaults: readonly Fault[] = [
     violates: ['DUP-01'],
     detectedBy: [twoFiles],
     description:
-      'the size of a file is the number of bytes that were new with it: 0 where an equal file was there',
+      'the size of a file is the number of bytes that were new with it: 0 if an equal file existed',
     steps: (unmodified) =>
       placing(unmodified, (draft, like) => ({
         ...draft,
@@ -29,7 +29,7 @@ export const duplicateSharedBytesFaults: readonly Fault[] = [
     id: 'duplicate/first-takes-the-name-of-the-second',
     violates: ['DUP-01'],
     detectedBy: [twoFiles],
-    description: 'the name is kept with the bytes, so that of the last counts for all',
+    description: 'the name is stored with the bytes, so the name of the last file is used for all',
     steps: (unmodified) =>
       placing(unmodified, (draft, like) => {
         if (like !== undefined) like.name = draft.name;
@@ -40,7 +40,7 @@ export const duplicateSharedBytesFaults: readonly Fault[] = [
     id: 'duplicate/first-takes-the-type-of-the-second',
     violates: ['DUP-01'],
     detectedBy: [twoFiles],
-    description: 'the MIME type is kept with the bytes, so that of the last counts for all',
+    description: 'the MIME type is stored with the bytes, so the type of the last file is used for all',
     steps: (unmodified) =>
       placing(unmodified, (draft, like) => {
         if (like !== undefined) Object.assign(currentVersion(like), { mimeType: draft.mimeType });
@@ -67,7 +67,7 @@ export const duplicateSharedBytesFaults: readonly Fault[] = [
     id: 'duplicate/what-was-replaced-counts-as-there',
     violates: ['DUP-05'],
     detectedBy: [fate],
-    description: 'the next bytes like those of a version that was replaced are not stored again',
+    description: 'bytes equal to those of a replaced version are not stored again',
     steps: (unmodified) => {
       const freed = new Set<string>();
       return placing(unmodified, (draft) => {
@@ -92,7 +92,7 @@ export const duplicateSharedBytesFaults: readonly Fault[] = [
     id: 'duplicate/open-session-loses-what-is-deleted',
     violates: ['DUP-05'],
     detectedBy: [fate],
-    description: 'deleting a file frees bytes that an open session of equal chunks counts on',
+    description: 'deleting a file frees bytes that an open session with equal chunks needs',
     steps: (unmodified) => {
       const freed = new Set<string>();
       return {
@@ -115,7 +115,7 @@ export const duplicateSharedBytesFaults: readonly Fault[] = [
     id: 'duplicate/delete-takes-what-is-being-made',
     violates: ['DUP-05'],
     detectedBy: [fate],
-    description: 'an upload finds that its bytes are there while a delete is about to free them',
+    description: 'a delete frees bytes that a concurrent upload has found to be stored already',
     steps: (unmodified) => {
       const goingAway = new Map<string | undefined, string>();
       return {

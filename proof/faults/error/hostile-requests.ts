@@ -13,7 +13,7 @@ export const errorHostileRequestsFaults: readonly Fault[] = [
     id: 'error/broken-percent-encoding-is-500',
     violates: ['ERR-02'],
     detectedBy: [paths],
-    description: 'a path that cannot be decoded gives 500',
+    description: 'a path that cannot be decoded is answered with 500',
     steps: () => failing(({ refusal }) => /percent/.test(String(refusal.detail))),
   },
   {
@@ -35,14 +35,14 @@ export const errorHostileRequestsFaults: readonly Fault[] = [
     id: 'error/id-of-a-prototype-is-500',
     violates: ['ERR-02'],
     detectedBy: [paths],
-    description: 'an id that every object has is found and is no file',
+    description: 'the id `__proto__` is answered with 500',
     steps: (unmodified) => throwingOn(unmodified, ({ segments }) => segments.includes('__proto__')),
   },
   {
     id: 'error/huge-number-is-500',
     violates: ['ERR-02'],
     detectedBy: [paths],
-    description: 'a number in the query that no integer holds gives 500',
+    description: 'a number in the query that does not fit an integer is answered with 500',
     steps: (unmodified) =>
       throwingOn(unmodified, ({ query }) => [...query.values()].some((one) => /\d{20}/.test(one))),
   },
@@ -50,7 +50,7 @@ export const errorHostileRequestsFaults: readonly Fault[] = [
     id: 'error/index-that-is-no-number-is-500',
     violates: ['ERR-02', 'CHK-06'],
     detectedBy: [paths],
-    description: 'a chunk index is parsed without a look at the result',
+    description: 'a chunk index that is not a number is parsed without a check',
     steps: (unmodified) =>
       throwingOn(
         unmodified,
@@ -61,14 +61,14 @@ export const errorHostileRequestsFaults: readonly Fault[] = [
     id: 'error/broken-path-ends-the-service',
     violates: ['ERR-02'],
     detectedBy: [paths],
-    description: 'a path that cannot be decoded is refused, and is the last one to be answered',
+    description: 'after a path that cannot be decoded, no request is answered',
     steps: () => endingWith(({ refusal }) => /percent/.test(String(refusal.detail))),
   },
   {
     id: 'error/many-ranges-are-500',
     violates: ['ERR-02'],
     detectedBy: [fields],
-    description: 'a Range of hundreds of ranges overflows something',
+    description: 'a Range field with hundreds of ranges is answered with 500',
     steps: (unmodified) =>
       throwingOn(unmodified, ({ headers }) => (headers.range?.split(',').length ?? 0) > 500),
   },
@@ -76,7 +76,7 @@ export const errorHostileRequestsFaults: readonly Fault[] = [
     id: 'error/date-that-is-none-is-500',
     violates: ['ERR-02'],
     detectedBy: [fields],
-    description: 'a date in If-Modified-Since that cannot be read gives 500',
+    description: 'an If-Modified-Since that is not a date is answered with 500',
     steps: (unmodified) =>
       throwingOn(unmodified, ({ headers }) =>
         Number.isNaN(Date.parse(headers['if-modified-since'] ?? '2000')),
@@ -86,7 +86,7 @@ export const errorHostileRequestsFaults: readonly Fault[] = [
     id: 'error/unknown-charset-is-500',
     violates: ['ERR-02'],
     detectedBy: [fields, bodies],
-    description: 'a charset that nobody knows is looked up and not found',
+    description: 'an unknown charset is answered with 500',
     steps: (unmodified) =>
       throwingOn(unmodified, ({ headers }) => /charset=nonsense/.test(headers['content-type'] ?? '')),
   },
@@ -94,14 +94,14 @@ export const errorHostileRequestsFaults: readonly Fault[] = [
     id: 'error/ill-typed-member-is-500',
     violates: ['ERR-02', 'SES-06'],
     detectedBy: [members],
-    description: 'a session create of the wrong shape gives 500',
+    description: 'a session create with a member of the wrong type is answered with 500',
     steps: () => failing(({ refusal }) => refusal.status === 422),
   },
   {
     id: 'error/lone-surrogate-is-500',
     violates: ['ERR-02'],
     detectedBy: [members],
-    description: 'a name that is no Unicode text is encoded, which throws',
+    description: 'a name with a lone surrogate is answered with 500',
     steps: (unmodified) => ({
       safeName: ({ name }) => unmodified.safeName({ name: decodeURIComponent(encodeURIComponent(name)) }),
     }),
@@ -110,7 +110,7 @@ export const errorHostileRequestsFaults: readonly Fault[] = [
     id: 'error/chunks-of-no-bytes-are-500',
     violates: ['ERR-02', 'SES-04'],
     detectedBy: [members],
-    description: 'a chunk_size of 0 is divided by',
+    description: 'a chunk_size of 0 is used as a divisor',
     steps: (unmodified) => ({
       chunkSizeOf(given) {
         if (given.asked === 0) throw new RangeError('division by zero');
@@ -122,14 +122,14 @@ export const errorHostileRequestsFaults: readonly Fault[] = [
     id: 'error/broken-json-is-500',
     violates: ['ERR-02', 'SES-06'],
     detectedBy: [bodies],
-    description: 'a body that is no JSON gives 500',
+    description: 'a body that is not JSON is answered with 500',
     steps: () => failing(({ refusal }) => /json_invalid/.test(JSON.stringify(refusal.detail))),
   },
   {
     id: 'error/deep-json-is-500',
     violates: ['ERR-02'],
     detectedBy: [bodies],
-    description: 'JSON nested a few thousand deep overflows the stack',
+    description: 'JSON nested a few thousand levels deep overflows the stack',
     steps: () =>
       failing(({ refusal, request }) => refusal.status === 422 && (request?.declaredBytes ?? 0) > 10_000),
   },
@@ -137,7 +137,7 @@ export const errorHostileRequestsFaults: readonly Fault[] = [
     id: 'error/missing-boundary-is-500',
     violates: ['ERR-02', 'UPL-12'],
     detectedBy: [bodies],
-    description: 'a form without a boundary gives 500',
+    description: 'a form without a boundary is answered with 500',
     steps: (unmodified) => ({
       readBoundary(given) {
         const boundary = unmodified.readBoundary(given);
@@ -150,21 +150,21 @@ export const errorHostileRequestsFaults: readonly Fault[] = [
     id: 'error/unknown-method-is-500',
     violates: ['ERR-02'],
     detectedBy: [wires],
-    description: 'a method that the router has no name for gives 500',
+    description: 'a method that the router does not know is answered with 500',
     steps: () => failing(({ request }) => request?.method === 'PROPFIND'),
   },
   {
     id: 'error/unreadable-request-is-500',
     violates: ['ERR-02'],
     detectedBy: [wires],
-    description: 'a request that breaks the rules of HTTP gives 500',
+    description: 'a request that violates the HTTP syntax is answered with 500',
     steps: () => failing(({ request }) => request === undefined),
   },
   {
     id: 'error/unreadable-request-ends-the-service',
     violates: ['ERR-02'],
     detectedBy: [wires],
-    description: 'a request that breaks the rules of HTTP is the last one to be answered',
+    description: 'after a request that violates the HTTP syntax, no request is answered',
     steps: () => endingWith(({ request }) => request === undefined),
   },
 ];

@@ -10,14 +10,14 @@ export const errorLeaksFaults: readonly Fault[] = [
     id: 'error/validation-shows-the-stack',
     violates: ['ERR-05'],
     detectedBy: [leaks],
-    description: 'a 422 says where in the code it was thrown',
+    description: 'a 422 contains a stack trace',
     steps: (unmodified) => wording(unmodified, [422], ({ stack }) => jsonReply(422, { detail: stack })),
   },
   {
     id: 'error/debug-field-shows-the-stack',
     violates: ['ERR-05'],
     detectedBy: [leaks],
-    description: 'a field of a 409 carries a stack trace',
+    description: 'a header field of a 409 contains a stack trace',
     steps: (unmodified) =>
       wording(unmodified, [409], ({ detail }) =>
         jsonReply(
@@ -31,7 +31,7 @@ export const errorLeaksFaults: readonly Fault[] = [
     id: 'error/missing-file-shows-the-storage',
     violates: ['ERR-05'],
     detectedBy: [leaks],
-    description: 'a 404 names the place on the disk where nothing was found',
+    description: 'a 404 contains the path on the disk',
     steps: (unmodified) =>
       wording(unmodified, [404], () =>
         jsonReply(404, { detail: "ENOENT: no such file or directory, open '/var/lib/drive/blobs/3f'" }),
@@ -41,7 +41,7 @@ export const errorLeaksFaults: readonly Fault[] = [
     id: 'error/refusal-shows-a-token',
     violates: ['ERR-05'],
     detectedBy: [leaks],
-    description: 'a 401 tells which tokens would have done',
+    description: 'a 401 contains the valid tokens',
     steps: (unmodified) => showingTokens(unmodified),
   },
 ];

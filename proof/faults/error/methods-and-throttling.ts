@@ -18,7 +18,7 @@ export const errorMethodsAndThrottlingFaults: readonly Fault[] = [
     id: 'error/allow-names-every-method',
     violates: ['ERR-03'],
     detectedBy: [methods],
-    description: 'Allow on a 405 lists every method there is',
+    description: 'Allow on a 405 lists every method',
     steps: (unmodified) =>
       wording(unmodified, [405], ({ detail }) =>
         jsonReply(405, { detail }, { allow: 'GET, HEAD, POST, PUT, PATCH, DELETE' }),
@@ -28,14 +28,14 @@ export const errorMethodsAndThrottlingFaults: readonly Fault[] = [
     id: 'error/unserved-method-is-400',
     violates: ['ERR-03'],
     detectedBy: [methods],
-    description: 'a method that is not served gives 400',
+    description: 'a method that is not served is answered with 400',
     steps: (unmodified) => wording(unmodified, [405], ({ detail }) => jsonReply(400, { detail })),
   },
   {
     id: 'error/refused-chunk-body-stays-on-the-connection',
     violates: ['ERR-02'],
     detectedBy: ['error/a-refused-body-is-not-taken-for-a-request'],
-    description: 'after a refused chunk its body is answered as if it were a request',
+    description: 'after a refused chunk, its body is answered as if it were a request',
     steps: (unmodified) => ({
       async writeReply(given) {
         await unmodified.writeReply(given);
@@ -49,7 +49,7 @@ export const errorMethodsAndThrottlingFaults: readonly Fault[] = [
     id: 'error/429-does-not-say-how-long',
     violates: ['ERR-04'],
     detectedBy: ['error/a-429-says-how-long-to-wait'],
-    description: 'every sixth GET is answered 429 without Retry-After',
+    description: 'every sixth GET is answered with 429 without Retry-After',
     steps() {
       let asked = 0;
       return {

@@ -11,21 +11,21 @@ export const errorRefusalBodiesFaults: readonly Fault[] = [
     id: 'error/what-is-missing-has-a-page',
     violates: ['ERR-01'],
     detectedBy: [jsonBody],
-    description: 'a 404 is the page of the framework, in HTML',
+    description: 'a 404 is the HTML page of the framework',
     steps: (unmodified) => wording(unmodified, [404], () => text('text/html', '<h1>Not Found</h1>')),
   },
   {
     id: 'error/unsatisfiable-range-is-plain-text',
     violates: ['ERR-01'],
     detectedBy: [jsonBody],
-    description: 'a 416 is plain text, from the code that serves files',
+    description: 'a 416 is plain text',
     steps: (unmodified) => wording(unmodified, [416], () => text('text/plain', 'invalid range')),
   },
   {
     id: 'error/too-large-is-a-page',
     violates: ['ERR-01'],
     detectedBy: [jsonBody],
-    description: 'a 413 is the page of the proxy in front',
+    description: 'a 413 is the HTML page of a proxy',
     steps: (unmodified) => wording(unmodified, [413], () => text('text/html', '<h1>413</h1>')),
   },
   {
@@ -39,7 +39,7 @@ export const errorRefusalBodiesFaults: readonly Fault[] = [
     id: 'error/conflict-is-json-by-another-name',
     violates: ['ERR-01'],
     detectedBy: [jsonBody],
-    description: 'a 409 has a JSON body that is called text/plain',
+    description: 'a 409 has a JSON body of the type text/plain',
     steps: (unmodified) => wording(unmodified, [409], () => text('text/plain', '{"detail":"Conflict"}')),
   },
   {
@@ -53,7 +53,7 @@ export const errorRefusalBodiesFaults: readonly Fault[] = [
     id: 'error/message-in-place-of-detail',
     violates: ['ERR-01'],
     detectedBy: [jsonBody],
-    description: 'what is wrong with a chunk stands in `message`',
+    description: 'a refused chunk has `message` instead of `detail`',
     steps: () =>
       changeRefusal((given) =>
         given.request?.path.includes('/chunks/')
@@ -65,7 +65,7 @@ export const errorRefusalBodiesFaults: readonly Fault[] = [
     id: 'error/body-is-announced-as-empty',
     violates: ['ERR-01'],
     detectedBy: [jsonBody],
-    description: 'a refusal has Content-Length 0 and a body after it',
+    description: 'a refusal has Content-Length: 0 but a body after it',
     steps: (unmodified) => ({
       replyToRefusal(given) {
         const reply = unmodified.replyToRefusal(given);

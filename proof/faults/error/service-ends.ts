@@ -7,7 +7,7 @@ export const errorServiceEndsFaults: readonly Fault[] = [
     id: 'error/deep-json-ends-the-service',
     violates: ['ERR-02'],
     detectedBy: ['error/hostile-bodies-are-survived'],
-    description: 'JSON nested a few thousand deep is refused, and nothing is answered for a second after it',
+    description: 'JSON nested a few thousand levels deep is refused, and no request is answered for a second',
     steps: () =>
       endingWith(({ refusal, request }) => refusal.status === 422 && (request?.declaredBytes ?? 0) > 10_000),
   },
@@ -15,7 +15,7 @@ export const errorServiceEndsFaults: readonly Fault[] = [
     id: 'error/coded-body-ends-the-service',
     violates: ['ERR-02'],
     detectedBy: ['error/hostile-fields-are-survived'],
-    description: 'a body with a Content-Encoding is refused, and nothing is answered for a second after it',
+    description: 'a body with a Content-Encoding is refused, and no request is answered for a second',
     steps: () => endingWith(({ refusal }) => /content-coded/.test(String(refusal.detail))),
   },
   {
@@ -23,7 +23,7 @@ export const errorServiceEndsFaults: readonly Fault[] = [
     violates: ['ERR-02'],
     detectedBy: ['error/hostile-session-members-are-survived'],
     description:
-      'a session create whose file_size is not a number is refused, and nothing is answered for a second after it',
+      'a session create whose file_size is not a number is refused, and no request is answered for a second',
     steps: () => endingWith(({ refusal }) => JSON.stringify(refusal.detail).includes('"file_size"')),
   },
 ];

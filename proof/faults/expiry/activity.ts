@@ -10,7 +10,7 @@ export const expiryActivityFaults: readonly Fault[] = [
     id: 'expiry/day-is-counted-from-opening',
     violates: ['EXP-04', 'EXP-05', 'FIN-06'],
     detectedBy: [restarts, chunkMoves, 'complete/any-sequence-over-days-agrees-with-the-model'],
-    description: 'a chunk does not move the end of a session',
+    description: 'a chunk does not extend a session',
     steps: (unmodified) => ({
       expiresAt: (given) => (given.event === 'opened' ? unmodified.expiresAt(given) : given.previousMs),
     }),
@@ -19,7 +19,7 @@ export const expiryActivityFaults: readonly Fault[] = [
     id: 'expiry/chunk-adds-an-hour',
     violates: ['EXP-04', 'FIN-06'],
     detectedBy: [restarts, 'complete/any-sequence-over-days-agrees-with-the-model'],
-    description: 'a chunk puts the end off by an hour',
+    description: 'a chunk extends a session by an hour',
     steps: (unmodified) => ({
       expiresAt: (given) =>
         given.event === 'chunk-stored' ? given.previousMs + hourMs : unmodified.expiresAt(given),
@@ -29,7 +29,7 @@ export const expiryActivityFaults: readonly Fault[] = [
     id: 'expiry/chunk-put-again-does-not-count',
     violates: ['EXP-04'],
     detectedBy: ['expiry/a-chunk-put-again-restarts-the-day'],
-    description: 'a chunk that was there already does not move the end of a session',
+    description: 'a repeated chunk does not extend a session',
     steps(unmodified) {
       let wasThere = false;
       return {
@@ -49,7 +49,7 @@ export const expiryActivityFaults: readonly Fault[] = [
       'expiry/activity-elsewhere-keeps-no-session-alive',
       'complete/any-sequence-over-days-agrees-with-the-model',
     ],
-    description: 'activity in one session moves the end of all',
+    description: 'activity in one session extends all sessions',
     steps(unmodified) {
       let latestMs = 0;
       return {
@@ -66,7 +66,7 @@ export const expiryActivityFaults: readonly Fault[] = [
     id: 'expiry/two-days-are-the-most',
     violates: ['EXP-04', 'FIN-06'],
     detectedBy: [restarts, 'complete/any-sequence-over-days-agrees-with-the-model'],
-    description: 'no session outlives its second day, however busy it is',
+    description: 'a session expires after two days, even if it is active',
     steps: (unmodified) => {
       const openedMs = new WeakMap<object, number>();
       return {

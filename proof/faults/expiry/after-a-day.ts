@@ -14,7 +14,7 @@ export const expiryAfterADayFaults: readonly Fault[] = [
     violates: ['EXP-04'],
     detectedBy: [restarts, 'expiry/a-chunk-put-again-restarts-the-day'],
     description:
-      'chunks keep a session alive for each other, complete answers 410 a day after the first of them',
+      'chunks extend the session for each other, but complete is answered with 410 a day after the first of them',
     steps: (unmodified) => {
       const begun = new WeakMap<object, number>();
       const { authorise, request } = knownRequest();
@@ -61,7 +61,7 @@ export const expiryAfterADayFaults: readonly Fault[] = [
     id: 'expiry/uploads-go-after-a-day',
     violates: ['EXP-06'],
     detectedBy: [finishedFile],
-    description: 'a file by upload answers 410 a day on, one by session stays',
+    description: 'a day later, an uploaded file is answered with 410, a file made by a session is not',
     steps: (unmodified) => {
       const bySession = new WeakSet<object>();
       let nowMs = 0;

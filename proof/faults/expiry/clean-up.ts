@@ -11,38 +11,38 @@ export const expiryCleanUpFaults: readonly Fault[] = [
     id: 'expiry/half-files-are-kept',
     violates: ['EXP-06'],
     detectedBy: [leavesNoFile],
-    description: 'the chunks of a session that is over are made a file, as if they were all',
+    description: 'the chunks of an expired session become a file, as if they were complete',
     steps: keepingHalfFiles,
   },
   {
     id: 'expiry/clean-up-takes-finished-files',
     violates: ['EXP-06'],
     detectedBy: [finishedFile],
-    description: 'when a session is over, the old files of its folder go with it',
+    description: 'when a session expires, the older files of its folder are deleted',
     steps: forgettingFiles,
   },
   {
     id: 'expiry/finished-content-goes-after-a-day',
     violates: ['EXP-06', 'FIN-06'],
     detectedBy: [finishedFile, 'complete/any-sequence-over-days-agrees-with-the-model'],
-    description: 'a day on, a file made by a session has its metadata and no content',
+    description: 'a day later, a file made by a session has its metadata but no content',
     steps: contentless,
   },
   {
     id: 'expiry/one-expiry-ends-all',
     violates: ['EXP-08'],
     detectedBy: [othersStay],
-    description: 'when one session is over, all sessions of its owner are',
+    description: 'when one session expires, all sessions of its owner do',
     steps: (unmodified) =>
       endingTogether(unmodified, (other) => {
         other.status = 'expired';
       }),
   },
   {
-    id: 'expiry/clean-up-takes-chunks-of-the-same-number',
+    id: 'expiry/clean-up-deletes-chunks-of-other-sessions',
     violates: ['EXP-08'],
     detectedBy: [othersStay],
-    description: 'when one session is over, the first chunks of the others go as well',
+    description: "when one session expires, chunk 0 of its owner's other sessions is deleted",
     steps: (unmodified) => endingTogether(unmodified, (other) => other.chunks.delete(0)),
   },
 ];

@@ -12,31 +12,31 @@ const leavesNoFile = 'expiry/an-expired-session-leaves-no-file';
 /** Faults in answering requests to an expired session. */
 export const expiryExpiredSessionsFaults: readonly Fault[] = [
   {
-    id: 'expiry/chunk-overlooks-expiry',
+    id: 'expiry/chunk-ignores-expiry',
     violates: ['EXP-02'],
     detectedBy: [refusesEverything],
-    description: 'a chunk is taken by a session that is over',
+    description: 'an expired session accepts a chunk',
     steps: (unmodified) => overlookedBy(unmodified, ({ path }) => path.includes('/chunks/')),
   },
   {
-    id: 'expiry/complete-overlooks-expiry',
+    id: 'expiry/complete-ignores-expiry',
     violates: ['EXP-02', 'EXP-06', 'FIN-06'],
     detectedBy: [refusesEverything, leavesNoFile, 'complete/any-sequence-over-days-agrees-with-the-model'],
-    description: 'complete makes a file from a session that is over',
+    description: 'complete creates a file from an expired session',
     steps: (unmodified) => overlookedBy(unmodified, ({ path }) => path.endsWith('/complete')),
   },
   {
-    id: 'expiry/progress-overlooks-expiry',
+    id: 'expiry/progress-ignores-expiry',
     violates: ['EXP-02'],
     detectedBy: [refusesEverything],
-    description: 'progress calls a session that is over active',
+    description: 'progress reports an expired session as active',
     steps: (unmodified) => overlookedBy(unmodified, ({ method }) => method === 'GET'),
   },
   {
     id: 'expiry/expiry-is-an-error-of-the-server',
     violates: ['EXP-02'],
     detectedBy: [refusesEverything],
-    description: 'what is over answers 500',
+    description: 'an expired session is answered with 500',
     steps: (unmodified) => ({
       replyToRefusal: (given) =>
         given.refusal.status === 410
@@ -48,7 +48,7 @@ export const expiryExpiredSessionsFaults: readonly Fault[] = [
     id: 'expiry/expired-is-400',
     violates: ['EXP-02s'],
     detectedBy: [is410],
-    description: 'what is over answers 400',
+    description: 'an expired session is answered with 400',
     steps: (unmodified) => ({
       replyToRefusal: (given) =>
         given.refusal.status === 410
@@ -60,7 +60,7 @@ export const expiryExpiredSessionsFaults: readonly Fault[] = [
     id: 'expiry/expired-complete-is-412',
     violates: ['EXP-02s'],
     detectedBy: [is410],
-    description: 'complete of a session that is over answers 412',
+    description: 'complete of an expired session is answered with 412',
     steps: () =>
       changeRefusal((given) =>
         given.refusal.status === 410 && given.request?.path.endsWith('/complete')
@@ -69,10 +69,10 @@ export const expiryExpiredSessionsFaults: readonly Fault[] = [
       ),
   },
   {
-    id: 'expiry/wrong-chunk-wakes-an-expired-session',
+    id: 'expiry/wrong-index-reactivates-an-expired-session',
     violates: ['EXP-02'],
     detectedBy: [refusesEverything],
-    description: 'a session that was over lives again once a chunk of it was asked for by a wrong index',
+    description: 'an expired session is active again after a request for a chunk with a wrong index',
     steps(unmodified) {
       const woken = new WeakSet<object>();
       const { authorise, request } = knownRequest();
@@ -88,10 +88,10 @@ export const expiryExpiredSessionsFaults: readonly Fault[] = [
     },
   },
   {
-    id: 'expiry/stranger-wakes-an-expired-session',
+    id: 'expiry/stranger-reactivates-an-expired-session',
     violates: ['EXP-02'],
     detectedBy: [refusesEverything],
-    description: 'a session that was over lives again once somebody was refused at it for want of a token',
+    description: 'an expired session is active again after a request without a valid token',
     steps(unmodified) {
       const woken = new WeakSet<object>();
       return {

@@ -18,7 +18,7 @@ export const expiryExpiresAtFaults: readonly Fault[] = [
     id: 'expiry/expires-at-is-local-time',
     violates: ['EXP-01'],
     detectedBy: [dayAfterCreation],
-    description: 'expires_at is the time in Kolkata, called UTC',
+    description: 'expires_at is the time in Kolkata, marked as UTC',
     steps: (unmodified) =>
       showing(unmodified, (time) => new Date(Date.parse(time) + 5.5 * hourMs).toISOString()),
   },
@@ -41,7 +41,7 @@ export const expiryExpiresAtFaults: readonly Fault[] = [
     id: 'expiry/progress-shows-the-first-end',
     violates: ['EXP-05'],
     detectedBy: [chunkMoves],
-    description: 'a chunk moves the end of a session, progress shows the one it had at first',
+    description: 'a chunk extends a session, but progress shows the original expires_at',
     steps: (unmodified) => {
       const first = new Map<unknown, unknown>();
       return {

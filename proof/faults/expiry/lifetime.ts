@@ -37,14 +37,14 @@ export const expiryLifetimeFaults: readonly Fault[] = [
     id: 'expiry/never-expires',
     violates: ['EXP-02', 'FIN-06'],
     detectedBy: [refusesEverything, 'complete/any-sequence-over-days-agrees-with-the-model'],
-    description: 'expires_at is shown and means nothing',
+    description: 'expires_at is shown, but sessions do not expire',
     steps: () => ({ isExpired: () => false }),
   },
   {
     id: 'expiry/expires-at-the-next-sweep',
     violates: ['EXP-02'],
     detectedBy: [refusesEverything],
-    description: 'a session is over when the hourly sweep comes by, not before',
+    description: 'a session expires at the next hourly sweep, not before',
     steps: (unmodified) => ({
       isExpired: (given) => unmodified.isExpired({ ...given, nowMs: given.nowMs - hourMs }),
     }),
@@ -53,7 +53,7 @@ export const expiryLifetimeFaults: readonly Fault[] = [
     id: 'expiry/sessions-with-all-chunks-stay',
     violates: ['EXP-02', 'EXP-06', 'FIN-06'],
     detectedBy: [refusesEverything, leavesNoFile, 'complete/any-sequence-over-days-agrees-with-the-model'],
-    description: 'only a session that lacks chunks expires',
+    description: 'only a session with missing chunks expires',
     steps: (unmodified) => ({
       isExpired: (given) =>
         given.session.chunks.size < given.session.totalChunks && unmodified.isExpired(given),
@@ -63,7 +63,7 @@ export const expiryLifetimeFaults: readonly Fault[] = [
     id: 'expiry/lives-for-23-hours',
     violates: ['EXP-03', 'EXP-04'],
     detectedBy: [livesForADay, restarts],
-    description: 'a session is over an hour before the time it shows',
+    description: 'a session expires an hour before the time it shows',
     steps: (unmodified) => ({
       isExpired: (given) => unmodified.isExpired({ ...given, nowMs: given.nowMs + hourMs }),
     }),
@@ -72,7 +72,7 @@ export const expiryLifetimeFaults: readonly Fault[] = [
     id: 'expiry/sessions-without-chunks-go-early',
     violates: ['EXP-03'],
     detectedBy: [livesForADay],
-    description: 'a session that holds nothing yet is cleared away after an hour',
+    description: 'a session without chunks is removed after an hour',
     steps: (unmodified) => ({
       isExpired: (given) =>
         unmodified.isExpired({
@@ -85,7 +85,7 @@ export const expiryLifetimeFaults: readonly Fault[] = [
     id: 'expiry/old-chunks-are-cleared-away',
     violates: ['EXP-03', 'FIN-06'],
     detectedBy: [livesForADay, 'complete/any-sequence-over-days-agrees-with-the-model'],
-    description: 'chunks live for twelve hours, the session that they belong to for a day',
+    description: 'chunks live for twelve hours, their session for a day',
     steps: (unmodified) => ({
       isExpired(given) {
         const { session, nowMs } = given;

@@ -34,7 +34,7 @@ export const gzipLabelsAndSizeFaults: readonly Fault[] = [
     id: 'gzip/recorded-size-is-the-smaller',
     violates: ['GZ-01'],
     detectedBy: size,
-    description: 'the smaller of the two sizes is recorded, so not the same one for every input',
+    description: 'the smaller of the two sizes is recorded, so the rule differs between inputs',
     steps: () => ({
       commitFile: changeDraft((draft) => ({
         ...draft,
@@ -46,7 +46,8 @@ export const gzipLabelsAndSizeFaults: readonly Fault[] = [
     id: 'gzip/recorded-size-is-the-last-members',
     violates: ['GZ-01'],
     detectedBy: size,
-    description: 'the recorded size is what the last four bytes say, which is that of the last gzip member',
+    description:
+      'the recorded size is the number in the last four bytes, which is that of the last gzip member',
     steps: () => ({
       commitFile: changeDraft((draft) =>
         draft.originalBytes === undefined
@@ -59,7 +60,7 @@ export const gzipLabelsAndSizeFaults: readonly Fault[] = [
     id: 'gzip/empty-original-is-refused',
     violates: ['GZ-01'],
     detectedBy: size,
-    description: 'gzip data that unpacks to nothing is refused',
+    description: 'gzip data that decompresses to nothing is refused',
     steps: (unmodified) => ({
       originalSize: async (given) => {
         const bytes = await unmodified.originalSize(given);
@@ -84,7 +85,8 @@ export const gzipLabelsAndSizeFaults: readonly Fault[] = [
     id: 'gzip/name-makes-it-gzip',
     violates: ['GZ-03'],
     detectedBy: unlabelled,
-    description: 'a file whose name ends in .gz has the size of its original recorded, label or not',
+    description:
+      'for a file whose name ends in .gz the decompressed size is recorded, whatever its Content-Encoding',
     steps: (unmodified) => {
       let name = '';
       return {
@@ -102,7 +104,7 @@ export const gzipLabelsAndSizeFaults: readonly Fault[] = [
     id: 'gzip/magic-number-makes-it-gzip',
     violates: ['GZ-03', 'GZ-06'],
     detectedBy: [...unlabelled, ...identity],
-    description: 'whatever begins like gzip data is kept unpacked',
+    description: 'data that begins like gzip is stored decompressed',
     steps: () => ({
       commitFile: changeContent((content) => (isGzipData(content) ? unpacked(content) : content)),
     }),
@@ -111,7 +113,7 @@ export const gzipLabelsAndSizeFaults: readonly Fault[] = [
     id: 'gzip/type-makes-it-coded',
     violates: ['GZ-03'],
     detectedBy: unlabelled,
-    description: 'a file of type application/gzip comes back with Content-Encoding: gzip',
+    description: 'a file of type application/gzip is downloaded with Content-Encoding: gzip',
     steps: () => ({
       writeReply: changeReply(({ reply }) =>
         reply.headers['content-type'] === 'application/gzip'
@@ -124,7 +126,7 @@ export const gzipLabelsAndSizeFaults: readonly Fault[] = [
     id: 'gzip/identity-is-unknown',
     violates: ['GZ-06'],
     detectedBy: identity,
-    description: 'a part with Content-Encoding: identity answers 415',
+    description: 'a part with Content-Encoding: identity is answered with 415',
     steps: (unmodified) => ({
       isGzipPart: (given) => {
         if (given.contentEncoding === 'identity') throw new Refusal(415, 'Unknown coding');
@@ -136,14 +138,14 @@ export const gzipLabelsAndSizeFaults: readonly Fault[] = [
     id: 'gzip/any-coding-means-gzip',
     violates: ['GZ-06'],
     detectedBy: identity,
-    description: 'a part with any Content-Encoding is taken for gzip data',
+    description: 'a part with any Content-Encoding is treated as gzip data',
     steps: () => ({ isGzipPart: ({ contentEncoding }) => contentEncoding !== undefined }),
   },
   {
     id: 'gzip/identity-is-measured-like-gzip',
     violates: ['GZ-06'],
     detectedBy: identity,
-    description: 'gzip data in a part that says identity has the size of its original recorded',
+    description: 'for gzip data in a part with Content-Encoding: identity the decompressed size is recorded',
     steps: (unmodified) => {
       let isGzip = false;
       return {
@@ -162,7 +164,8 @@ export const gzipLabelsAndSizeFaults: readonly Fault[] = [
     id: 'gzip/checksum-of-gzip-data-is-of-its-original',
     violates: ['GZ-03', 'GZ-06'],
     detectedBy: [...unlabelled, ...identity],
-    description: 'whatever begins like gzip data has the checksum of what it unpacks to, label or not',
+    description:
+      'data that begins like gzip has the checksum of the decompressed bytes, whatever its Content-Encoding',
     steps: (unmodified) => ({
       checksumOf: (given) =>
         unmodified.checksumOf(
@@ -174,7 +177,8 @@ export const gzipLabelsAndSizeFaults: readonly Fault[] = [
     id: 'gzip/identity-comes-back-as-gzip',
     violates: ['GZ-06'],
     detectedBy: identity,
-    description: 'a part that says identity comes back as it was, with Content-Encoding: gzip',
+    description:
+      'a part with Content-Encoding: identity is downloaded unchanged, but with Content-Encoding: gzip',
     steps: labelling((coding) => (coding === 'identity' ? 'gzip' : undefined)),
   },
   {
@@ -182,14 +186,14 @@ export const gzipLabelsAndSizeFaults: readonly Fault[] = [
     violates: ['GZ-07'],
     detectedBy: names,
     description:
-      'a part that says x-gzip comes back with that as its Content-Encoding, one that says gzip without',
+      'a part with Content-Encoding: x-gzip is downloaded with that field, one with gzip without it',
     steps: labelling((coding) => (coding === 'x-gzip' ? coding : undefined)),
   },
   {
     id: 'gzip/name-in-capitals-is-no-coding',
     violates: ['GZ-07'],
     detectedBy: names,
-    description: 'GZIP on a part is passed over as if nothing stood there',
+    description: 'Content-Encoding: GZIP on a part is ignored',
     steps: (unmodified) => ({
       isGzipPart: (given) => !/[A-Z]/.test(given.contentEncoding ?? '') && unmodified.isGzipPart(given),
     }),
@@ -198,7 +202,7 @@ export const gzipLabelsAndSizeFaults: readonly Fault[] = [
     id: 'gzip/x-gzip-is-unknown',
     violates: ['GZ-07'],
     detectedBy: names,
-    description: 'x-gzip on a part answers 415',
+    description: 'Content-Encoding: x-gzip on a part is answered with 415',
     steps: (unmodified) => ({
       isGzipPart: (given) => {
         if (given.contentEncoding === 'x-gzip') throw new Refusal(415, 'Unknown coding');
@@ -210,7 +214,7 @@ export const gzipLabelsAndSizeFaults: readonly Fault[] = [
     id: 'gzip/x-gzip-is-kept-unpacked',
     violates: ['GZ-07'],
     detectedBy: names,
-    description: 'a part that says x-gzip is kept unpacked, one that says gzip as it is',
+    description: 'a part with Content-Encoding: x-gzip is stored decompressed, one with gzip as it is',
     steps: (unmodified) => {
       let isOld = false;
       return {

@@ -25,8 +25,7 @@ export const gzipStoredBytesFaults: readonly Fault[] = [
     id: 'gzip/checksum-is-of-the-original',
     violates: ['GZ-02', 'INT-01'],
     detectedBy: agree,
-    description:
-      'the checksum is that of the decompressed bytes, while the download gives the compressed ones',
+    description: 'the checksum is that of the decompressed bytes, but the download sends the compressed ones',
     steps: (unmodified) => ({
       commitFile: ({ draft, store }) => {
         if (draft.originalBytes === undefined) return unmodified.commitFile({ draft, store });
@@ -39,7 +38,7 @@ export const gzipStoredBytesFaults: readonly Fault[] = [
     id: 'gzip/unpacked-under-the-checksum-of-what-was-sent',
     violates: ['GZ-02', 'INT-01'],
     detectedBy: agree,
-    description: 'the bytes kept are the decompressed ones, the checksum is that of the compressed ones',
+    description: 'the stored bytes are the decompressed ones, the checksum is that of the compressed ones',
     steps: (unmodified) => ({
       commitFile: ({ draft, store }) => {
         const isGzip = draft.originalBytes !== undefined;
@@ -54,7 +53,7 @@ export const gzipStoredBytesFaults: readonly Fault[] = [
     id: 'gzip/only-the-first-member-is-unpacked',
     violates: ['GZ-02'],
     detectedBy: agree,
-    description: 'of several gzip members the first one is kept, unpacked',
+    description: 'only the first gzip member is stored, decompressed',
     steps: () => ({
       commitFile: changeContent((content, isGzip) => {
         if (!isGzip) return content;
@@ -68,7 +67,7 @@ export const gzipStoredBytesFaults: readonly Fault[] = [
     id: 'gzip/unpacked-bytes-are-called-coded',
     violates: ['GZ-02'],
     detectedBy: agree,
-    description: 'the original is sent with Content-Encoding: gzip',
+    description: 'the decompressed bytes are sent with Content-Encoding: gzip',
     steps: () => ({
       commitFile: changeContent((content, isGzip) => (isGzip ? unpacked(content) : content)),
       writeReply: changeReply(({ reply }) =>
@@ -80,7 +79,7 @@ export const gzipStoredBytesFaults: readonly Fault[] = [
     id: 'gzip/accepting-gzip-changes-the-bytes',
     violates: ['GZ-02'],
     detectedBy: agree,
-    description: 'a client that accepts gzip gets the gzip data cut before its trailer',
+    description: 'a client that accepts gzip gets the gzip data without its trailer',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         String(request.headers['accept-encoding']).includes('gzip')
@@ -100,7 +99,7 @@ export const gzipStoredBytesFaults: readonly Fault[] = [
     id: 'gzip/ranges-are-cut-from-the-original',
     violates: ['GZ-02', 'RNG-01'],
     detectedBy: ranges,
-    description: 'a range is cut from the decompressed bytes, the whole answer is compressed',
+    description: 'a range is cut from the decompressed bytes, but the whole response is compressed',
     steps: (unmodified) => ({
       readBytes: (given) => {
         const { version, first, last } = given;
@@ -115,14 +114,14 @@ export const gzipStoredBytesFaults: readonly Fault[] = [
     id: 'gzip/false-gzip-is-500',
     violates: ['GZ-04'],
     detectedBy: untrue,
-    description: 'a part that says gzip and is not answers 500',
+    description: 'a part with Content-Encoding: gzip that is not gzip data is answered with 500',
     steps: () => ({ originalSize: async ({ content }) => unpacked(content).sizeBytes }),
   },
   {
     id: 'gzip/cut-gzip-is-kept-as-far-as-it-goes',
     violates: ['GZ-04'],
     detectedBy: untrue,
-    description: 'of gzip data that was cut, what can be unpacked is kept',
+    description: 'of truncated gzip data, what can be decompressed is stored',
     steps: () => ({
       originalSize: async ({ content }) => unpackedSoFar(content).sizeBytes,
       commitFile: changeContent((content, isGzip) => (isGzip ? unpackedSoFar(content) : content)),
@@ -132,7 +131,7 @@ export const gzipStoredBytesFaults: readonly Fault[] = [
     id: 'gzip/false-gzip-is-kept-empty',
     violates: ['GZ-04'],
     detectedBy: untrue,
-    description: 'a part that says gzip and is not becomes an empty file',
+    description: 'a part with Content-Encoding: gzip that is not gzip data becomes an empty file',
     steps: () => ({
       originalSize: async () => 0,
       commitFile: changeContent((content, isGzip) =>
@@ -144,7 +143,7 @@ export const gzipStoredBytesFaults: readonly Fault[] = [
     id: 'gzip/bomb-is-500',
     violates: ['GZ-05'],
     detectedBy: bomb,
-    description: 'gzip data that unpacks to more than 32 MiB answers 500',
+    description: 'gzip data that decompresses to more than 32 MiB is answered with 500',
     steps: (unmodified) => ({
       originalSize: async (given) => {
         const bytes = await unmodified.originalSize(given);
@@ -157,7 +156,8 @@ export const gzipStoredBytesFaults: readonly Fault[] = [
     id: 'gzip/bomb-stops-the-server',
     violates: ['GZ-05'],
     detectedBy: bomb,
-    description: 'gzip data that unpacks to more than 32 MiB is taken, and every upload after it answers 503',
+    description:
+      'gzip data that decompresses to more than 32 MiB is accepted, and every upload after it is answered with 503',
     steps: (unmodified) => {
       let fills = false;
       let isFull = false;

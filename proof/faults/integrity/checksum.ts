@@ -33,7 +33,7 @@ export const integrityChecksumFaults: readonly Fault[] = [
     id: 'integrity/checksum-is-null-at-first',
     violates: ['INT-01'],
     detectedBy: form,
-    description: 'checksum_sha256 is null in the first metadata that are read',
+    description: 'checksum_sha256 is null the first time that the metadata are read',
     steps: (unmodified) => {
       const seen = new Set<string>();
       return {
@@ -61,7 +61,7 @@ export const integrityChecksumFaults: readonly Fault[] = [
     id: 'integrity/checksum-stops-at-64-kib',
     violates: ['INT-01', 'INT-03'],
     detectedBy: [...form, ...flipped],
-    description: 'only the first 64 KiB go into the checksum',
+    description: 'the checksum covers only the first 64 KiB',
     steps: (unmodified) => ({
       checksumOf: ({ content }) => unmodified.checksumOf({ content: firstBytes(content, 65_536) }),
     }),
@@ -93,7 +93,7 @@ export const integrityChecksumFaults: readonly Fault[] = [
     id: 'integrity/checksum-is-taken-in-order-of-arrival',
     violates: ['INT-02'],
     detectedBy: everyWay,
-    description: 'chunks go into the checksum in the order in which they came',
+    description: 'the checksum covers the chunks in the order in which they arrived',
     steps: (unmodified) =>
       changeChecksum(({ content, session }) =>
         unmodified.checksumOf({
@@ -105,7 +105,7 @@ export const integrityChecksumFaults: readonly Fault[] = [
     id: 'integrity/checksum-keeps-the-first-of-two-chunks',
     violates: ['INT-02'],
     detectedBy: everyWay,
-    description: 'a chunk that was put again is in the file, but the first one is in the checksum',
+    description: 'a repeated chunk is in the file, but the checksum covers the first one',
     steps: (unmodified) => {
       const firsts = new WeakMap<Session, Map<number, Content>>();
       return {
@@ -129,7 +129,7 @@ export const integrityChecksumFaults: readonly Fault[] = [
     id: 'integrity/sync-adds-a-line-break',
     violates: ['INT-02', 'SYNC-01'],
     detectedBy: everyWay,
-    description: 'the sync download ends in a line break of its own',
+    description: 'the sync download appends a line break',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         reply.status === 200 && request.path.includes('/sync/')
@@ -149,7 +149,7 @@ export const integrityChecksumFaults: readonly Fault[] = [
     id: 'integrity/checksum-ignores-the-lowest-bit-of-the-last-byte',
     violates: ['INT-03', 'INT-01'],
     detectedBy: flipped,
-    description: 'the last byte goes into the checksum without its lowest bit',
+    description: 'the checksum ignores the lowest bit of the last byte',
     steps: (unmodified) => ({
       checksumOf: ({ content }) => {
         const bytes = Buffer.concat(content.pieces);
@@ -163,7 +163,7 @@ export const integrityChecksumFaults: readonly Fault[] = [
     id: 'integrity/checksum-is-cached-by-size-and-ends',
     violates: ['INT-03'],
     detectedBy: flipped,
-    description: 'contents of one size with equal first and last bytes get one checksum',
+    description: 'contents of one size with the same first and last bytes get the same checksum',
     steps: (unmodified) => {
       const known = new Map<string, string>();
       return {
@@ -181,7 +181,7 @@ export const integrityChecksumFaults: readonly Fault[] = [
     id: 'integrity/checksum-includes-the-name',
     violates: ['INT-03', 'INT-01'],
     detectedBy: equal,
-    description: 'the name of the file goes into the checksum',
+    description: 'the checksum covers the name of the file too',
     steps: (unmodified) => ({
       commitFile: ({ draft, store }) => {
         const named = joinContents([draft.content, contentOf([Buffer.from(draft.name)])]);
@@ -194,7 +194,7 @@ export const integrityChecksumFaults: readonly Fault[] = [
     id: 'integrity/checksum-includes-the-type',
     violates: ['INT-03', 'INT-01'],
     detectedBy: equal,
-    description: 'the type of text goes into the checksum',
+    description: 'the checksum of text covers the type too',
     steps: (unmodified) => ({
       commitFile: ({ draft, store }) => {
         if (!draft.mimeType.startsWith('text/')) return unmodified.commitFile({ draft, store });

@@ -59,7 +59,7 @@ export const integrityLaterRequestsFaults: readonly Fault[] = [
     violates: ['INT-04', 'SES-08'],
     detectedBy: making,
     description:
-      'from its second chunk on, an open session is listed as a file with the checksum of what has come',
+      'from its second chunk on, an open session is listed as a file with the checksum of the bytes received',
     steps: (unmodified) => {
       let seen: Store | undefined;
       return {

@@ -21,14 +21,14 @@ export const limitCountingFaults: readonly Fault[] = [
     id: 'limit/limit-is-a-little-lower',
     violates: ['LIM-01'],
     detectedBy: [under],
-    description: 'a file is refused from 32 KiB below the limit on',
+    description: 'a file larger than the limit less 32 KiB is refused',
     steps: () => changeFileLimit((limitBytes) => limitBytes - 32_768),
   },
   {
     id: 'limit/end-of-a-large-file-is-lost',
     violates: ['LIM-01'],
     detectedBy: [under],
-    description: 'of a file just below the limit the last 4 KiB are not kept',
+    description: 'the last 4 KiB of a file just below the limit are not stored',
     steps: () => {
       let keptBytes = 0;
       return {
@@ -44,7 +44,7 @@ export const limitCountingFaults: readonly Fault[] = [
     id: 'limit/file-just-under-it-is-a-bad-gateway',
     violates: ['LIM-01'],
     detectedBy: [under],
-    description: 'a request that ends within 70 KB below the limit answers 502',
+    description: 'a request that ends within 70 KB below the limit is answered with 502',
     steps: (unmodified) => ({
       isDeclaredTooLong: (given) => {
         const { declaredBytes, limitBytes } = given;
@@ -55,7 +55,7 @@ export const limitCountingFaults: readonly Fault[] = [
     }),
   },
   {
-    id: 'limit/there-is-none',
+    id: 'limit/no-limit',
     violates: ['LIM-02', 'LIM-03'],
     detectedBy: [over, chunked],
     description: 'a file of any size is accepted',
@@ -65,7 +65,7 @@ export const limitCountingFaults: readonly Fault[] = [
     id: 'limit/file-over-it-is-cut',
     violates: ['LIM-02', 'LIM-03'],
     detectedBy: [over, chunked],
-    description: 'a file over the limit is accepted, and what is over it dropped',
+    description: 'a file over the limit is accepted but truncated to the limit',
     steps: () => {
       let keptBytes = 0;
       return {
@@ -82,7 +82,7 @@ export const limitCountingFaults: readonly Fault[] = [
     id: 'limit/far-over-it-is-accepted',
     violates: ['LIM-02'],
     detectedBy: [over],
-    description: 'a file of twice the limit and more is accepted',
+    description: 'a file of twice the limit or more is accepted',
     steps: (unmodified) => ({
       isDeclaredTooLong: (given) =>
         given.declaredBytes < 2 * given.limitBytes && unmodified.isDeclaredTooLong(given),
@@ -92,7 +92,7 @@ export const limitCountingFaults: readonly Fault[] = [
     }),
   },
   {
-    id: 'limit/only-content-length-is-looked-at',
+    id: 'limit/only-content-length-is-checked',
     violates: ['LIM-03'],
     detectedBy: [chunked],
     description: 'in chunked coding a file of any size is accepted',

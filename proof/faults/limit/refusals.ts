@@ -18,7 +18,7 @@ export const limitRefusalsFaults: readonly Fault[] = [
     id: 'limit/refusal-locks-uploads-out',
     violates: ['LIM-01', 'LIM-04'],
     detectedBy: [goesOn],
-    description: 'for ten seconds after a 413 every upload is answered 413',
+    description: 'for ten seconds after a 413 every upload is answered with 413',
     steps: (unmodified) => {
       let untilMs = 0;
       return {
@@ -34,7 +34,7 @@ export const limitRefusalsFaults: readonly Fault[] = [
     id: 'limit/over-it-is-an-error',
     violates: ['LIM-02', 'LIM-03'],
     detectedBy: [over, chunked],
-    description: 'a file over the limit answers 500',
+    description: 'a file over the limit is answered with 500',
     steps: (unmodified) => ({
       replyToRefusal: (given) =>
         given.refusal.status === 413
@@ -43,10 +43,10 @@ export const limitRefusalsFaults: readonly Fault[] = [
     }),
   },
   {
-    id: 'limit/over-it-is-hung-up-on',
+    id: 'limit/over-it-closes-the-connection',
     violates: ['LIM-02', 'LIM-03'],
     detectedBy: [over, chunked],
-    description: 'a file over the limit ends the connection without an answer',
+    description: 'a file over the limit closes the connection without a response',
     steps: (unmodified) => ({
       writeReply: async (given) => {
         if (given.reply.status === 413) given.request.incoming.socket.resetAndDestroy();
@@ -72,7 +72,7 @@ export const limitRefusalsFaults: readonly Fault[] = [
     id: 'limit/refused-file-is-stored',
     violates: ['LIM-04'],
     detectedBy: [goesOn],
-    description: 'a file over the limit is refused once it is stored',
+    description: 'a file over the limit is refused, but only after it has been stored',
     steps: (unmodified) => ({
       ...unlimited,
       commitFile: (given) => {
@@ -86,7 +86,7 @@ export const limitRefusalsFaults: readonly Fault[] = [
     id: 'limit/refused-file-is-stored-in-part',
     violates: ['LIM-04'],
     detectedBy: [goesOn],
-    description: 'of a file that is refused for its size the first bytes stay under its name',
+    description: 'the first bytes of a file that is refused for its size are stored under its name',
     steps: (unmodified) => {
       let isCut = false;
       let keptBytes = 0;
@@ -110,7 +110,7 @@ export const limitRefusalsFaults: readonly Fault[] = [
     },
   },
   {
-    id: 'limit/unread-rest-is-taken-for-a-request',
+    id: 'limit/unread-rest-is-treated-as-a-request',
     violates: ['LIM-04'],
     detectedBy: [goesOn],
     description: 'a refused body is left on a connection that stays open, and answered like a request',
@@ -131,7 +131,7 @@ export const limitRefusalsFaults: readonly Fault[] = [
     id: 'limit/refusal-ends-the-service',
     violates: ['LIM-04'],
     detectedBy: [goesOn],
-    description: 'after a file over the limit the next uploads answer 503',
+    description: 'after a file over the limit the next uploads are answered with 503',
     steps: () => {
       let refused = false;
       return {
@@ -147,14 +147,15 @@ export const limitRefusalsFaults: readonly Fault[] = [
     id: 'limit/continue-comes-before-the-refusal',
     violates: ['LIM-05'],
     detectedBy: [expected],
-    description: 'a sender that asks first is told to go on, and its body is read before it is refused',
+    description:
+      'a client that sends Expect: 100-continue gets 100, and its body is read before it is refused',
     steps: () => ({ isDeclaredTooLong: () => false }),
   },
   {
     id: 'limit/each-refusal-costs-a-slot',
     violates: ['LIM-04'],
     detectedBy: ['limit/many-refusals-take-nothing-away'],
-    description: 'of three places for uploads each refused one keeps one for good',
+    description: 'each refused upload uses up one of three upload slots for good',
     steps: () => {
       let refused = 0;
       return {

@@ -20,7 +20,8 @@ export const limitSessionsFaults: readonly Fault[] = [
     id: 'limit/session-over-it-cannot-be-completed',
     violates: ['LIM-06'],
     detectedBy: [session],
-    description: 'a session for a file over the limit opens, takes its chunks, and is refused at complete',
+    description:
+      'a session for a file over the limit is opened and accepts its chunks, but complete is refused',
     steps: (unmodified) => ({
       assembleChunks: (given) => {
         if (given.session.fileSizeBytes > 8 * 1024 * 1024) throw new Refusal(413, 'Too large');
@@ -33,7 +34,7 @@ export const limitSessionsFaults: readonly Fault[] = [
     violates: ['LIM-06'],
     detectedBy: [session],
     description:
-      'of a file by session the bytes up to the limit are kept, under the size and checksum of all of them',
+      'a file made by a session is truncated to the limit, with the size and checksum of all its bytes',
     steps: (unmodified) => ({
       commitFile: ({ draft, store }) =>
         unmodified.commitFile({ draft: { ...draft, content: upToLimit(draft.content) }, store }),
@@ -43,7 +44,7 @@ export const limitSessionsFaults: readonly Fault[] = [
     id: 'limit/checksum-of-a-session-ends-at-it',
     violates: ['LIM-06'],
     detectedBy: [session],
-    description: 'the checksum of a file by session is that of its bytes up to the limit',
+    description: 'the checksum of a file made by a session covers its bytes up to the limit',
     steps: (unmodified) => ({
       checksumOf: (given) => unmodified.checksumOf({ ...given, content: upToLimit(given.content) }),
     }),
@@ -52,7 +53,7 @@ export const limitSessionsFaults: readonly Fault[] = [
     id: 'limit/size-of-a-session-ends-at-it',
     violates: ['LIM-06'],
     detectedBy: [session],
-    description: 'the recorded size of a file by session is never over the limit',
+    description: 'the recorded size of a file made by a session is at most the limit',
     steps: () => ({
       commitFile: changeDraft((draft) => ({
         ...draft,

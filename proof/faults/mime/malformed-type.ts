@@ -11,7 +11,7 @@ export const mimeMalformedTypeFaults: readonly Fault[] = [
     id: 'mime/type-without-a-slash-is-echoed',
     violates: ['MIME-05'],
     detectedBy: malformed,
-    description: 'a type that is one word becomes that of the download',
+    description: 'a type without a slash becomes the type of the download',
     steps: (unmodified) => ({
       inferMimeType: (given) =>
         /^\w+$/.test(given.type ?? '') ? (given.type ?? '') : unmodified.inferMimeType(given),
@@ -21,7 +21,8 @@ export const mimeMalformedTypeFaults: readonly Fault[] = [
     id: 'mime/control-in-a-type-breaks-the-download',
     violates: ['MIME-05'],
     detectedBy: malformed,
-    description: 'a file whose type holds a control character is taken, and its download answers 500',
+    description:
+      'a file whose type contains a control character is accepted, but its download is answered with 500',
     steps: (unmodified) => {
       const broken = new Set<string>();
       let isBroken = false;

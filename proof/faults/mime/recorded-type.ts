@@ -61,7 +61,7 @@ export const mimeRecordedTypeFaults: readonly Fault[] = [
     }),
   },
   {
-    id: 'mime/suffix-is-taken-for-the-type',
+    id: 'mime/suffix-is-recorded-as-the-type',
     violates: ['MIME-01'],
     detectedBy: recorded,
     description: 'a type with a structured suffix is recorded as the suffix alone',
@@ -77,10 +77,10 @@ export const mimeRecordedTypeFaults: readonly Fault[] = [
     steps: (unmodified) => ({ inferMimeType: (given) => unmodified.inferMimeType(given).slice(0, 64) }),
   },
   {
-    id: 'mime/plain-text-is-taken-for-generic',
+    id: 'mime/plain-text-is-treated-as-generic',
     violates: ['MIME-01', 'MIME-04'],
     detectedBy: [...recorded, ...beats],
-    description: 'text/plain gives way to the extension',
+    description: 'text/plain is replaced by the type of the extension',
     steps: (unmodified) => ({
       inferMimeType: ({ type, name }) =>
         unmodified.inferMimeType({ type: type === 'text/plain' ? undefined : type, name }),
@@ -102,7 +102,7 @@ export const mimeRecordedTypeFaults: readonly Fault[] = [
     id: 'mime/generic-type-with-parameters-is-kept',
     violates: ['MIME-02'],
     detectedBy: byExtension,
-    description: 'application/octet-stream with a parameter is not seen as generic',
+    description: 'application/octet-stream with a parameter is not treated as generic',
     steps: (unmodified) => ({
       inferMimeType: (given) =>
         given.type?.toLowerCase().startsWith(`${generic};`) === true
@@ -114,7 +114,7 @@ export const mimeRecordedTypeFaults: readonly Fault[] = [
     id: 'mime/generic-type-in-capitals-is-kept',
     violates: ['MIME-02'],
     detectedBy: byExtension,
-    description: 'Application/Octet-Stream is not seen as generic',
+    description: 'Application/Octet-Stream is not treated as generic',
     steps: (unmodified) => ({
       inferMimeType: (given) =>
         /[A-Z].*stream/i.test(given.type ?? '') && !given.type?.startsWith(generic)
@@ -126,7 +126,7 @@ export const mimeRecordedTypeFaults: readonly Fault[] = [
     id: 'mime/extension-in-capitals-is-unknown',
     violates: ['MIME-02'],
     detectedBy: byExtension,
-    description: 'an extension with capitals is not known',
+    description: 'an extension in capitals is not recognised',
     steps: (unmodified) => ({
       inferMimeType: (given) =>
         isSpecific(unmodified, given.type) || !/\.[^.]*[A-Z][^.]*$/.test(given.name)
@@ -138,7 +138,7 @@ export const mimeRecordedTypeFaults: readonly Fault[] = [
     id: 'mime/extension-begins-at-the-first-dot',
     violates: ['MIME-02'],
     detectedBy: byExtension,
-    description: 'of a name with two dots, all from the first one is the extension',
+    description: 'in a name with two dots, the extension begins at the first one',
     steps: (unmodified) => ({
       inferMimeType: (given) =>
         isSpecific(unmodified, given.type) || given.name.split('.').length < 3
@@ -162,7 +162,7 @@ export const mimeRecordedTypeFaults: readonly Fault[] = [
     id: 'mime/unknown-extension-gives-text',
     violates: ['MIME-03'],
     detectedBy: unknown,
-    description: 'what has no known extension is text/plain',
+    description: 'a file without a known extension is text/plain',
     steps: (unmodified) => ({
       inferMimeType: (given) => {
         const type = unmodified.inferMimeType(given);
@@ -186,7 +186,7 @@ export const mimeRecordedTypeFaults: readonly Fault[] = [
     id: 'mime/any-extension-in-the-name-counts',
     violates: ['MIME-03'],
     detectedBy: unknown,
-    description: 'where the last extension is unknown, the one before it decides',
+    description: 'if the last extension is unknown, the one before it is used',
     steps: (unmodified) => ({
       inferMimeType: (given) => {
         const type = unmodified.inferMimeType(given);
@@ -216,7 +216,7 @@ export const mimeRecordedTypeFaults: readonly Fault[] = [
     id: 'mime/known-extension-beats-the-type',
     violates: ['MIME-04'],
     detectedBy: beats,
-    description: 'a known extension decides, and the type on the part only where there is none',
+    description: 'a known extension overrides the type of the part',
     steps: (unmodified) => ({
       inferMimeType: (given) => {
         const type = typeOfExtension(unmodified, given.name);
@@ -228,7 +228,7 @@ export const mimeRecordedTypeFaults: readonly Fault[] = [
     id: 'mime/picture-by-name-stays-a-picture',
     violates: ['MIME-04'],
     detectedBy: beats,
-    description: 'a name with the extension of a picture beats every type that is no picture',
+    description: 'an image extension overrides every type that is not an image type',
     steps: (unmodified) => ({
       inferMimeType: (given) => {
         const byName = typeOfExtension(unmodified, given.name);
@@ -241,14 +241,14 @@ export const mimeRecordedTypeFaults: readonly Fault[] = [
     id: 'mime/malformed-type-is-echoed',
     violates: ['MIME-05'],
     detectedBy: malformed,
-    description: 'whatever stands in the Content-Type of the part becomes that of the download',
+    description: 'the Content-Type of the part becomes that of the download, whatever it contains',
     steps: (unmodified) => ({ inferMimeType: (given) => given.type ?? unmodified.inferMimeType(given) }),
   },
   {
     id: 'mime/type-with-a-slash-is-echoed',
     violates: ['MIME-05'],
     detectedBy: malformed,
-    description: 'a type is taken as it is if only it has a slash and no control character',
+    description: 'any type with a slash and without control characters is accepted',
     steps: (unmodified) => ({
       inferMimeType: (given) =>
         /^[^\0-\x1f\x7f-\xff]*\/[^\0-\x1f\x7f-\xff]*$/.test(given.type ?? '') &&
@@ -261,7 +261,7 @@ export const mimeRecordedTypeFaults: readonly Fault[] = [
     id: 'mime/malformed-type-is-500',
     violates: ['MIME-05', 'ERR-02'],
     detectedBy: malformed,
-    description: 'a part type without a slash fails the upload with 500',
+    description: 'a part type without a slash is answered with 500',
     steps: (unmodified) => ({
       inferMimeType: (given) => {
         if (given.type?.includes('/') === false) throw new Error('no slash');
@@ -273,7 +273,7 @@ export const mimeRecordedTypeFaults: readonly Fault[] = [
     id: 'mime/line-break-in-a-type-makes-a-field',
     violates: ['MIME-05'],
     detectedBy: malformed,
-    description: 'what follows %0d%0a in a type becomes a field of the download',
+    description: 'the text after %0d%0a in a type becomes a header field of the download',
     steps: (unmodified) => ({
       inferMimeType: (given) =>
         given.type?.includes('%0d%0a') === true ? given.type : unmodified.inferMimeType(given),

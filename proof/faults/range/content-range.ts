@@ -39,7 +39,7 @@ export const rangeContentRangeFaults: readonly Fault[] = [
     id: 'range/content-range-has-no-unit',
     violates: ['RNG-01', 'RNG-17'],
     detectedBy: ['range/closed-range-sends-exactly-those-bytes', 'range/every-part-is-true-to-itself'],
-    description: 'Content-Range: 0-9/100',
+    description: 'Content-Range has no unit: 0-9/100',
     steps: (unmodified) => ({
       contentRangeOf: (given) => unmodified.contentRangeOf(given).replace('bytes ', ''),
     }),
@@ -48,7 +48,7 @@ export const rangeContentRangeFaults: readonly Fault[] = [
     id: 'range/total-is-the-length-of-the-part',
     violates: ['RNG-01', 'RNG-17'],
     detectedBy: ['range/closed-range-sends-exactly-those-bytes', 'range/every-part-is-true-to-itself'],
-    description: 'the size in Content-Range is where the part ends',
+    description: 'the size in Content-Range is the end of the part',
     steps: (unmodified) => ({
       contentRangeOf: (given) => unmodified.contentRangeOf({ ...given, sizeBytes: given.last + 1 }),
     }),
@@ -57,7 +57,7 @@ export const rangeContentRangeFaults: readonly Fault[] = [
     id: 'range/last-position-to-the-end-is-the-size',
     violates: ['RNG-03', 'RNG-17'],
     detectedBy: ['range/open-range-reads-to-the-end', 'range/every-part-is-true-to-itself'],
-    description: 'a part that runs to the end of 1024 bytes says 0-1024/1024',
+    description: 'a part that ends at the end of 1024 bytes has Content-Range: bytes 0-1024/1024',
     steps: (unmodified) => ({
       contentRangeOf: (given) =>
         unmodified.contentRangeOf(
@@ -73,7 +73,7 @@ export const rangeContentRangeFaults: readonly Fault[] = [
       'range/every-part-is-true-to-itself',
     ],
     description:
-      'a range that ends past the file is answered with what was asked, though fewer bytes are sent',
+      'the Content-Range of a range that ends past the file repeats the requested positions, although fewer bytes are sent',
     steps: () => ({
       writeReply: changeReply((given) => {
         const { reply } = given;

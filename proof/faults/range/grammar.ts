@@ -19,10 +19,10 @@ export const rangeGrammarFaults: readonly Fault[] = [
     steps: () => ({ readRange: () => undefined }),
   },
   {
-    id: 'range/field-is-known-in-two-spellings',
+    id: 'range/field-name-is-case-sensitive',
     violates: ['RNG-01'],
     detectedBy: ['range/field-name-is-read-in-any-case'],
-    description: 'Range is found as `Range` and as `range`, not as `RANGE`',
+    description: 'the field is recognised as `Range` and `range`, not as `RANGE`',
     steps: (unmodified) => foundOnlyAs(unmodified, ['Range', 'range']),
   },
   {
@@ -33,21 +33,21 @@ export const rangeGrammarFaults: readonly Fault[] = [
     steps: lenient(/^bytes=([0-9a-z]+)-([0-9a-z]*)$/, (text) => BigInt(Number.parseInt(text, 10) || 0)),
   },
   {
-    id: 'range/text-behind-a-range-is-dropped',
+    id: 'range/text-after-a-range-is-dropped',
     violates: ['RNG-06'],
     detectedBy: ['range/malformed-range-sends-no-part'],
     description: 'bytes=0-4xyz is served as bytes=0-4',
     steps: lenient(/^bytes=(\d+)-(\d+)/, BigInt),
   },
   {
-    id: 'range/text-behind-a-blank-is-dropped',
+    id: 'range/text-after-a-space-is-dropped',
     violates: ['RNG-06'],
     detectedBy: ['range/malformed-range-sends-no-part'],
     description: 'bytes=0-4 junk is served as bytes=0-4',
     steps: lenient(/^bytes=(\d+)-(\d+) /, BigInt),
   },
   {
-    id: 'range/plus-is-passed-over',
+    id: 'range/plus-is-skipped',
     violates: ['RNG-06'],
     detectedBy: ['range/malformed-range-sends-no-part'],
     description: 'bytes=+0-+4 is served as bytes=0-4',
@@ -61,14 +61,14 @@ export const rangeGrammarFaults: readonly Fault[] = [
     steps: lenient(/^bytes=(0[0-7]+)-(0[0-7]+)$/, (text) => BigInt(Number.parseInt(text, 8))),
   },
   {
-    id: 'range/colon-stands-for-the-equals-sign',
+    id: 'range/colon-is-accepted-as-equals-sign',
     violates: ['RNG-06'],
     detectedBy: ['range/malformed-range-sends-no-part'],
     description: 'bytes:0-4 is served',
     steps: lenient(/^bytes *[:=] *(\d+)-(\d+)$/, BigInt),
   },
   {
-    id: 'range/blank-before-the-equals-sign-is-dropped',
+    id: 'range/space-before-the-equals-sign-is-dropped',
     violates: ['RNG-06'],
     detectedBy: ['range/malformed-range-sends-no-part'],
     description: 'bytes =0-4 is served',
@@ -78,7 +78,7 @@ export const rangeGrammarFaults: readonly Fault[] = [
     id: 'range/bare-hyphen-means-everything',
     violates: ['RNG-06'],
     detectedBy: ['range/malformed-range-sends-no-part'],
-    description: 'bytes=- answers 206 with all bytes',
+    description: 'bytes=- is answered with 206 with all bytes',
     steps: (unmodified) => ({
       readRange: (given) =>
         given.field === 'bytes=-' ? [{ first: 0n, last: undefined }] : unmodified.readRange(given),
@@ -102,7 +102,7 @@ export const rangeGrammarFaults: readonly Fault[] = [
     id: 'range/malformed-range-gives-500',
     violates: ['RNG-06'],
     detectedBy: ['range/malformed-range-sends-no-part'],
-    description: 'a position that is not a number throws',
+    description: 'a position that is not a number is answered with 500',
     steps: (unmodified) => ({
       readRange: (given) => {
         if (/^bytes=[a-z]/.test(given.field)) throw new Refusal(500, 'Not a number');
@@ -114,7 +114,7 @@ export const rangeGrammarFaults: readonly Fault[] = [
     id: 'range/malformed-range-gives-an-empty-200',
     violates: ['RNG-06'],
     detectedBy: ['range/malformed-range-sends-no-part'],
-    description: 'a field with letters answers 200 and no bytes',
+    description: 'a range with letters is answered with 200 and an empty body',
     steps: () => ({
       writeReply: changeReply((given) => {
         const { reply } = given;
@@ -127,11 +127,11 @@ export const rangeGrammarFaults: readonly Fault[] = [
     id: 'range/inverted-by-one-gives-an-empty-part',
     violates: ['RNG-06', 'RNG-17'],
     detectedBy: ['range/inverted-range-sends-no-part', 'range/every-part-is-true-to-itself'],
-    description: 'bytes=5-4 answers 206 with nothing in it; larger inversions are ignored',
+    description: 'bytes=5-4 is answered with an empty 206; larger inversions are ignored',
     steps: inverted(({ first, last }) => (first === last + 1n ? [{ first, last }] : undefined)),
   },
   {
-    id: 'range/inverted-range-is-turned-round',
+    id: 'range/inverted-range-is-swapped',
     violates: ['RNG-06'],
     detectedBy: ['range/inverted-range-sends-no-part'],
     description: 'bytes=9-5 is served as bytes=5-9',
@@ -141,7 +141,7 @@ export const rangeGrammarFaults: readonly Fault[] = [
     id: 'range/inverted-range-gives-500',
     violates: ['RNG-06'],
     detectedBy: ['range/inverted-range-sends-no-part'],
-    description: 'a length below zero throws',
+    description: 'an inverted range is answered with 500',
     steps: inverted(() => {
       throw new Refusal(500, 'Negative length');
     }),
@@ -173,14 +173,14 @@ export const rangeGrammarFaults: readonly Fault[] = [
     id: 'range/unknown-unit-gives-500',
     violates: ['RNG-18'],
     detectedBy: ['range/unknown-unit-sends-no-part'],
-    description: 'a unit that is not known throws',
+    description: 'an unknown unit is answered with 500',
     steps: unknownUnit(500),
   },
   {
     id: 'range/unknown-unit-is-refused',
     violates: ['RNG-18s'],
     detectedBy: ['range/unknown-unit-is-ignored'],
-    description: 'items=0-1 answers 416',
+    description: 'items=0-1 is answered with 416',
     steps: unknownUnit(416),
   },
   {
@@ -205,7 +205,7 @@ export const rangeGrammarFaults: readonly Fault[] = [
     steps: refusing(/[=,]\s*,|,\s*$/),
   },
   {
-    id: 'range/blanks-in-a-list-are-not-understood',
+    id: 'range/spaces-in-a-list-are-not-understood',
     violates: ['RNG-12'],
     detectedBy: ['range/range-spelled-otherwise-means-the-same'],
     description: 'bytes=0-4, 6-9 is ignored',

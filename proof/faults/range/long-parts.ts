@@ -13,14 +13,14 @@ export const rangeLongPartsFaults: readonly Fault[] = [
       'range/closed-range-sends-exactly-those-bytes',
       'range/pieces-of-any-partition-join-to-the-file',
     ],
-    description: 'bytes=a-b of more than 1 MiB answers the first 1 MiB of it',
+    description: 'a range bytes=a-b of more than 1 MiB returns only its first 1 MiB',
     steps: cutting(({ first, last }) => (first === undefined || last === undefined ? undefined : mebibyte)),
   },
   {
     id: 'range/range-past-the-end-is-cut-at-a-mebibyte',
     violates: ['RNG-02'],
     detectedBy: ['range/last-position-beyond-the-end-means-the-last-byte'],
-    description: 'a range that ends past the file answers 1 MiB at most',
+    description: 'a range that ends past the file returns at most 1 MiB',
     steps: cutting(({ first, last, sizeBytes }) =>
       first !== undefined && last !== undefined && last >= BigInt(sizeBytes) ? mebibyte : undefined,
     ),
@@ -29,14 +29,14 @@ export const rangeLongPartsFaults: readonly Fault[] = [
     id: 'range/open-range-is-cut-at-a-mebibyte',
     violates: ['RNG-03'],
     detectedBy: ['range/open-range-reads-to-the-end'],
-    description: 'bytes=a- answers 1 MiB at most',
+    description: 'a range bytes=a- returns at most 1 MiB',
     steps: cutting(({ last }) => (last === undefined ? mebibyte : undefined)),
   },
   {
     id: 'range/suffix-is-cut-at-a-mebibyte',
     violates: ['RNG-04'],
     detectedBy: ['range/suffix-range-sends-the-last-bytes'],
-    description: 'bytes=-n answers 1 MiB at most, from where the suffix begins',
+    description: 'a range bytes=-n returns at most 1 MiB, from the start of the suffix',
     steps: cutting(({ first, last, sizeBytes }) =>
       first === undefined && (last ?? 0n) < BigInt(sizeBytes) ? mebibyte : undefined,
     ),
@@ -45,7 +45,7 @@ export const rangeLongPartsFaults: readonly Fault[] = [
     id: 'range/suffix-of-everything-is-the-last-mebibyte',
     violates: ['RNG-04'],
     detectedBy: ['range/suffix-of-the-whole-or-more-sends-everything'],
-    description: 'a suffix as long as the file or longer answers its last 1 MiB',
+    description: 'a suffix as long as the file or longer returns its last 1 MiB',
     steps: (unmodified) => ({
       resolveRange: (given) => {
         const isAll = given.first === undefined && (given.last ?? 0n) >= BigInt(given.sizeBytes);
@@ -69,7 +69,7 @@ export const rangeLongPartsFaults: readonly Fault[] = [
     id: 'range/long-part-of-several-is-cut-at-a-mebibyte',
     violates: ['RNG-07'],
     detectedBy: ['range/several-ranges-come-whole-or-in-true-parts'],
-    description: 'where several ranges are asked for, each brings 1 MiB at most',
+    description: 'if several ranges are requested, each part has at most 1 MiB',
     steps: (unmodified) => ({
       combineRanges: ({ ranges }) =>
         unmodified.combineRanges({

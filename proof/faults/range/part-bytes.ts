@@ -18,7 +18,7 @@ export const rangePartBytesFaults: readonly Fault[] = [
     id: 'range/each-buffer-begins-a-byte-early',
     violates: ['RNG-01', 'RNG-17'],
     detectedBy: ['range/closed-range-sends-exactly-those-bytes', 'range/every-part-is-true-to-itself'],
-    description: 'from 64 KiB into a part on, the bytes are those one position before',
+    description: 'from 64 KiB into a part on, each byte is the one before the correct one',
     steps: readingParts((read, { first, last }) =>
       last - first < chunkBytes
         ? read(first, last)
@@ -40,7 +40,7 @@ export const rangePartBytesFaults: readonly Fault[] = [
     violates: ['RNG-01'],
     detectedBy: ['range/range-asked-again-sends-the-same-bytes'],
     description:
-      'once a file was downloaded whole and in part, parts not at its start come from a cache, off by one',
+      'once a file has been downloaded whole and in part, parts not at its start come from a cache, off by one',
     steps: (unmodified) => {
       const whole = new WeakSet<Content>();
       const parts = new WeakSet<Content>();
@@ -61,7 +61,7 @@ export const rangePartBytesFaults: readonly Fault[] = [
     violates: ['RNG-01', 'UPL-04'],
     detectedBy: ['upload/ranges-of-like-named-files-are-their-own'],
     description:
-      'a part is kept by the name of its file and its positions, and sent for every file of that name',
+      'a part is cached by the name of its file and its positions, and sent for every file of that name',
     steps: () => {
       const kept = new Map<string, Reply['body']>();
       return {
@@ -80,7 +80,7 @@ export const rangePartBytesFaults: readonly Fault[] = [
     id: 'range/parts-share-a-cursor',
     violates: ['RNG-08'],
     detectedBy: ['range/pieces-of-any-partition-join-to-the-file'],
-    description: 'ranges of one file that are sent at the same time move one read position',
+    description: 'concurrent ranges of one file share one read position',
     steps: (unmodified) => {
       const cursors = new WeakMap<Content, { at: number }>();
       return {
@@ -110,7 +110,7 @@ export const rangePartBytesFaults: readonly Fault[] = [
     id: 'range/start-on-a-chunk-border-reads-the-chunk-before',
     violates: ['RNG-16'],
     detectedBy: ['range/ranges-across-chunk-borders-are-exact', 'range/ranges-in-the-last-chunk-are-exact'],
-    description: 'a range that begins exactly where a chunk does is read from the chunk before',
+    description: 'a range that begins exactly at a chunk is read from the chunk before it',
     steps: readingChunkedParts((read, { first, last }) =>
       first > 0 && first % chunkBytes === 0 ? read(first - chunkBytes, last - chunkBytes) : read(first, last),
     ),
@@ -119,7 +119,7 @@ export const rangePartBytesFaults: readonly Fault[] = [
     id: 'range/range-across-a-border-skips-a-byte',
     violates: ['RNG-16'],
     detectedBy: ['range/ranges-across-chunk-borders-are-exact'],
-    description: 'a range that goes over a chunk border repeats the last byte before it',
+    description: 'a range that crosses a chunk boundary repeats the last byte before it',
     steps: readingChunkedParts((read, { first, last }) => {
       const border = (Math.floor(first / chunkBytes) + 1) * chunkBytes;
       return last < border ? read(first, last) : [...read(first, border - 1), ...read(border - 1, last - 1)];
@@ -149,7 +149,7 @@ export const rangePartBytesFaults: readonly Fault[] = [
     id: 'range/short-last-chunk-is-read-from-the-chunk-before',
     violates: ['RNG-16'],
     detectedBy: ['range/ranges-in-the-last-chunk-are-exact'],
-    description: 'a range wholly inside a short last chunk has the bytes of the chunk before',
+    description: 'a range inside a short last chunk has the bytes of the chunk before it',
     steps: readingChunkedParts((read, { first, last, version }) => {
       const lastChunk = version.content.sizeBytes - (version.content.sizeBytes % chunkBytes);
       return first >= lastChunk && first >= chunkBytes
@@ -161,14 +161,14 @@ export const rangePartBytesFaults: readonly Fault[] = [
     id: 'range/chunks-are-ranged-in-the-order-of-arrival',
     violates: ['RNG-16'],
     detectedBy: ['range/ranges-across-chunk-borders-are-exact'],
-    description: 'parts of a file are read from its chunks as they came in, the whole from them in order',
+    description: 'parts of a file are read from its chunks in order of arrival, the whole in order of index',
     steps: readingPartsFrom((puts) => puts),
   },
   {
     id: 'range/chunks-put-twice-are-ranged-twice',
     violates: ['RNG-16'],
     detectedBy: ['range/ranges-across-chunk-borders-are-exact'],
-    description: 'a chunk that was put twice counts twice where a part is looked for, and once in the whole',
+    description: 'a repeated chunk counts twice in parts, and once in the whole',
     steps: readingPartsFrom((puts) => [...puts].sort((a, b) => a.index - b.index)),
   },
   {
@@ -176,7 +176,7 @@ export const rangePartBytesFaults: readonly Fault[] = [
     violates: ['RNG-16'],
     detectedBy: ['range/new-version-is-ranged-by-its-own-size'],
     description:
-      'a file that grew is still clamped to, and named with, the size it had when it was first ranged',
+      'a file that grew keeps the size of its first range request for clamping and for Content-Range',
     steps: () => {
       const known = new Map<string, number>();
       return changeRangeTotal(({ file, version }) => {
@@ -191,7 +191,7 @@ export const rangePartBytesFaults: readonly Fault[] = [
     id: 'range/new-version-is-ranged-from-the-old-bytes',
     violates: ['RNG-16'],
     detectedBy: ['range/new-version-is-ranged-by-its-own-size'],
-    description: 'parts come from the first version where it is long enough',
+    description: 'parts are read from the first version if it is long enough',
     steps: (unmodified) => {
       const { selectVersion, file } = knownFile();
       return {

@@ -13,7 +13,7 @@ export const rangePartsAndFramingFaults: readonly Fault[] = [
     id: 'range/head-obeys-range',
     violates: ['RNG-09'],
     detectedBy: ['range/head-ignores-range'],
-    description: 'HEAD with a range answers 206 and the length of the part',
+    description: 'HEAD with a range is answered with 206 and the length of the part',
     steps: () => ({
       writeReply: changeReply((given) => {
         const { reply } = given;
@@ -29,21 +29,21 @@ export const rangePartsAndFramingFaults: readonly Fault[] = [
     violates: ['RNG-17'],
     detectedBy: ['range/coded-part-counts-coded-bytes'],
     description:
-      'a part of a text is sent gzipped to who accepts that, under the Content-Range of the uncoded bytes',
+      'a part of a text is gzip-coded for a client that accepts gzip, with the Content-Range of the uncoded bytes',
     steps: compressing((reply) => reply.status === 206),
   },
   {
     id: 'range/whole-and-part-are-compressed-each-by-itself',
     violates: ['RNG-17'],
     detectedBy: ['range/coded-part-counts-coded-bytes'],
-    description: 'texts are gzipped on their way out, whole or in part',
+    description: 'text is gzip-coded when it is sent, whole or in part',
     steps: compressing((reply) => reply.status === 206 || reply.status === 200),
   },
   {
     id: 'range/part-says-identity',
     violates: ['RNG-17'],
     detectedBy: ['range/coded-part-counts-coded-bytes'],
-    description: 'a 206 has Content-Encoding: identity, the 200 no such field',
+    description: 'a 206 has Content-Encoding: identity, the 200 does not',
     steps: () => ({
       writeReply: changeReply((given) => {
         const { reply } = given;
@@ -55,7 +55,7 @@ export const rangePartsAndFramingFaults: readonly Fault[] = [
     id: 'range/large-file-comes-as-a-part',
     violates: ['RNG-15'],
     detectedBy: ['range/request-without-range-gets-no-part'],
-    description: 'a file above 1 MiB is sent with 206 though no range was asked for',
+    description: 'a file above 1 MiB is sent with 206 although no range was requested',
     steps: () => ({
       writeReply: changeReply((given) => {
         const { reply } = given;
@@ -70,7 +70,7 @@ export const rangePartsAndFramingFaults: readonly Fault[] = [
     id: 'range/empty-file-gives-416-without-range',
     violates: ['RNG-15'],
     detectedBy: ['range/request-without-range-gets-no-part'],
-    description: 'a plain download of an empty file answers 416',
+    description: 'a plain download of an empty file is answered with 416',
     steps: () => ({
       writeReply: changeReply((given) => {
         const { reply } = given;
@@ -83,7 +83,7 @@ export const rangePartsAndFramingFaults: readonly Fault[] = [
     id: 'range/if-range-alone-gives-a-part',
     violates: ['RNG-15'],
     detectedBy: ['range/request-without-range-gets-no-part'],
-    description: 'If-Range without Range answers 206',
+    description: 'If-Range without Range is answered with 206',
     steps: () => ({
       writeReply: changeReply((given) => {
         const { reply } = given;
@@ -96,7 +96,7 @@ export const rangePartsAndFramingFaults: readonly Fault[] = [
     id: 'range/range-stays-with-the-connection',
     violates: ['RNG-15'],
     detectedBy: ['range/request-without-range-gets-no-part'],
-    description: 'after a ranged request the next one on its connection is answered 206 as well',
+    description: 'after a ranged request the next one on its connection is answered with 206 as well',
     steps: () => {
       const ranged = new WeakSet<Socket>();
       return {
@@ -115,7 +115,7 @@ export const rangePartsAndFramingFaults: readonly Fault[] = [
     id: 'range/part-has-more-body-than-it-says',
     violates: ['RNG-19'],
     detectedBy: ['range/connection-stays-in-step-after-a-range'],
-    description: 'behind the last byte of a 206 comes the rest of the file',
+    description: 'the rest of the file follows the last byte of a 206',
     steps: () => ({
       writeReply: changeReply((given) => {
         const { reply } = given;
@@ -127,7 +127,7 @@ export const rangePartsAndFramingFaults: readonly Fault[] = [
     id: 'range/several-parts-have-more-body-than-they-say',
     violates: ['RNG-19'],
     detectedBy: ['range/connection-stays-in-step-after-a-range'],
-    description: 'the Content-Length of a multipart answer leaves the closing delimiter out',
+    description: 'the Content-Length of a multipart response does not count the closing delimiter',
     steps: (unmodified) => ({
       byterangesOf: (given) => {
         const parts = unmodified.byterangesOf(given);

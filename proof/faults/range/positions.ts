@@ -7,10 +7,10 @@ import type { Fault } from '../fault.ts';
 /** Faults in what the positions of a range are taken to mean. */
 export const rangePositionsFaults: readonly Fault[] = [
   {
-    id: 'range/start-at-zero-is-taken-for-a-suffix',
+    id: 'range/start-at-zero-is-treated-as-a-suffix',
     violates: ['RNG-01'],
     detectedBy: ['range/closed-range-sends-exactly-those-bytes'],
-    description: 'bytes=0-499 answers the last 499 bytes, since 0 counts as absent',
+    description: 'bytes=0-499 returns the last 499 bytes, because 0 is treated as absent',
     steps: readingItems((item) =>
       item.first === 0n && item.last ? { first: undefined, last: item.last } : item,
     ),
@@ -19,7 +19,7 @@ export const rangePositionsFaults: readonly Fault[] = [
     id: 'range/one-byte-range-is-refused',
     violates: ['RNG-01', 'RNG-13'],
     detectedBy: ['range/closed-range-sends-exactly-those-bytes', 'range/one-byte-file-has-one-part'],
-    description: 'a range whose first and last position are the same answers 416',
+    description: 'a range whose first and last position are the same is answered with 416',
     steps: (unmodified) => ({
       resolveRange: (given) => (given.first === given.last ? undefined : unmodified.resolveRange(given)),
     }),
@@ -31,7 +31,7 @@ export const rangePositionsFaults: readonly Fault[] = [
       'range/last-position-beyond-the-end-means-the-last-byte',
       'range/one-byte-file-has-one-part',
     ],
-    description: 'a range that ends past the file answers 416',
+    description: 'a range that ends past the file is answered with 416',
     steps: (unmodified) => ({
       resolveRange: (given) =>
         given.first !== undefined && (given.last ?? 0n) >= BigInt(given.sizeBytes)
@@ -43,7 +43,8 @@ export const rangePositionsFaults: readonly Fault[] = [
     id: 'range/last-position-equal-to-the-size-is-refused',
     violates: ['RNG-02'],
     detectedBy: ['range/last-position-beyond-the-end-means-the-last-byte'],
-    description: 'a range whose last position is exactly the size answers 416; farther ones are clamped',
+    description:
+      'a range whose last position is exactly the size is answered with 416; farther ones are clamped',
     steps: (unmodified) => ({
       resolveRange: (given) =>
         given.first !== undefined && given.last === BigInt(given.sizeBytes)
@@ -101,7 +102,7 @@ export const rangePositionsFaults: readonly Fault[] = [
       'range/suffix-of-the-whole-or-more-sends-everything',
       'range/unsatisfiable-range-sends-no-part',
     ],
-    description: 'a position that does not fit 63 bits throws',
+    description: 'a position that does not fit in 63 bits is answered with 500',
     steps: readingItems((item) => {
       if ((item.first ?? 0n) >= 2n ** 63n || (item.last ?? 0n) >= 2n ** 63n)
         throw new Refusal(500, 'Overflow');
@@ -112,7 +113,7 @@ export const rangePositionsFaults: readonly Fault[] = [
     id: 'range/open-range-from-zero-is-ignored',
     violates: ['RNG-03'],
     detectedBy: ['range/open-range-reads-to-the-end'],
-    description: 'bytes=0- answers 200',
+    description: 'bytes=0- is answered with 200',
     steps: (unmodified) => ({
       readRange: (given) => (/^bytes=0-$/.test(given.field) ? undefined : unmodified.readRange(given)),
     }),
@@ -132,7 +133,7 @@ export const rangePositionsFaults: readonly Fault[] = [
     id: 'range/suffix-is-read-from-the-start',
     violates: ['RNG-04'],
     detectedBy: ['range/suffix-range-sends-the-last-bytes'],
-    description: 'bytes=-n answers the first n bytes of the file',
+    description: 'bytes=-n returns the first n bytes of the file',
     steps: readingItems((item) =>
       item.first === undefined && item.last ? { first: 0n, last: item.last - 1n } : item,
     ),
@@ -141,7 +142,7 @@ export const rangePositionsFaults: readonly Fault[] = [
     id: 'range/suffix-is-a-byte-too-long',
     violates: ['RNG-04'],
     detectedBy: ['range/suffix-range-sends-the-last-bytes'],
-    description: 'bytes=-n answers n+1 bytes',
+    description: 'bytes=-n returns n+1 bytes',
     steps: readingItems((item) =>
       item.first === undefined && item.last ? { first: undefined, last: item.last + 1n } : item,
     ),
@@ -150,7 +151,7 @@ export const rangePositionsFaults: readonly Fault[] = [
     id: 'range/suffix-longer-than-the-file-is-refused',
     violates: ['RNG-04', 'RNG-13'],
     detectedBy: ['range/suffix-of-the-whole-or-more-sends-everything', 'range/one-byte-file-has-one-part'],
-    description: 'bytes=-n with n above the size answers 416',
+    description: 'bytes=-n with n above the size is answered with 416',
     steps: (unmodified) => ({
       resolveRange: (given) =>
         given.first === undefined && (given.last ?? 0n) > BigInt(given.sizeBytes)
@@ -175,7 +176,7 @@ export const rangePositionsFaults: readonly Fault[] = [
     id: 'range/start-at-the-end-gives-an-empty-part',
     violates: ['RNG-05', 'RNG-17'],
     detectedBy: ['range/unsatisfiable-range-sends-no-part', 'range/every-part-is-true-to-itself'],
-    description: 'bytes=n- of n bytes answers 206 with nothing in it',
+    description: 'bytes=n- of n bytes is answered with an empty 206',
     steps: (unmodified) => ({
       resolveRange: (given) =>
         given.first === BigInt(given.sizeBytes)
@@ -187,7 +188,7 @@ export const rangePositionsFaults: readonly Fault[] = [
     id: 'range/several-unsatisfiable-ranges-give-no-parts',
     violates: ['RNG-05'],
     detectedBy: ['range/unsatisfiable-range-sends-no-part'],
-    description: 'a list of ranges past the end answers 206 without a part',
+    description: 'a list of ranges past the end is answered with 206 without a part',
     steps: (unmodified) => {
       let items = 0;
       return {
@@ -207,7 +208,7 @@ export const rangePositionsFaults: readonly Fault[] = [
     id: 'range/start-past-the-end-gives-the-last-byte',
     violates: ['RNG-05', 'RNG-13'],
     detectedBy: ['range/unsatisfiable-range-sends-no-part', 'range/one-byte-file-has-one-part'],
-    description: 'a first position past the end is clamped like a last one',
+    description: 'a first position past the end is clamped like a last position',
     steps: (unmodified) => ({
       resolveRange: (given) =>
         given.sizeBytes > 0 && (given.first ?? 0n) >= BigInt(given.sizeBytes)
@@ -219,7 +220,7 @@ export const rangePositionsFaults: readonly Fault[] = [
     id: 'range/suffix-of-nothing-gives-the-whole',
     violates: ['RNG-05', 'RNG-13'],
     detectedBy: ['range/unsatisfiable-range-sends-no-part', 'range/one-byte-file-has-one-part'],
-    description: 'bytes=-0 answers 206 with all bytes, as a slice from -0 would',
+    description: 'bytes=-0 is answered with 206 and all bytes, as a slice from -0 would be',
     steps: readingItems((item) =>
       item.first === undefined && item.last === 0n ? { first: 0n, last: undefined } : item,
     ),
@@ -228,7 +229,7 @@ export const rangePositionsFaults: readonly Fault[] = [
     id: 'range/part-of-an-empty-file',
     violates: ['RNG-13'],
     detectedBy: ['range/empty-file-has-no-part'],
-    description: 'bytes=0- of an empty file answers 206 with bytes 0-0/0',
+    description: 'bytes=0- of an empty file is answered with 206 with bytes 0-0/0',
     steps: (unmodified) => ({
       resolveRange: (given) =>
         given.sizeBytes === 0 && given.first === 0n ? { first: 0, last: 0 } : unmodified.resolveRange(given),

@@ -17,7 +17,7 @@ export const rangeResponseHeadersFaults: readonly Fault[] = [
     id: 'range/last-position-is-exclusive',
     violates: ['RNG-01'],
     detectedBy: [closed],
-    description: 'ten bytes come under Content-Range: bytes 0-10/100',
+    description: 'ten bytes are sent with Content-Range: bytes 0-10/100',
     steps: (unmodified) => ({
       contentRangeOf: (given) =>
         unmodified.contentRangeOf({ ...given, last: Math.min(given.last + 1, given.sizeBytes - 1) }),
@@ -27,7 +27,7 @@ export const rangeResponseHeadersFaults: readonly Fault[] = [
     id: 'range/first-position-is-counted-from-one',
     violates: ['RNG-01'],
     detectedBy: [closed],
-    description: 'bytes 10 to 19 come under Content-Range: bytes 11-19/100',
+    description: 'bytes 10 to 19 are sent with Content-Range: bytes 11-19/100',
     steps: (unmodified) => ({
       contentRangeOf: (given) =>
         unmodified.contentRangeOf({ ...given, first: Math.min(given.first + 1, given.last) }),
@@ -37,7 +37,7 @@ export const rangeResponseHeadersFaults: readonly Fault[] = [
     id: 'range/longer-suffix-gives-an-empty-200',
     violates: ['RNG-04'],
     detectedBy: ['range/suffix-of-the-whole-or-more-sends-everything'],
-    description: 'a suffix longer than the file answers 200 and no bytes',
+    description: 'a suffix longer than the file is answered with 200 and no bytes',
     steps: () => ({
       writeReply: changeReply((given) => {
         const { reply } = given;
@@ -57,7 +57,7 @@ export const rangeResponseHeadersFaults: readonly Fault[] = [
     id: 'range/several-parts-have-a-content-range-above-them',
     violates: ['RNG-07'],
     detectedBy: [several],
-    description: 'a multipart answer has the Content-Range of its first part among its own fields',
+    description: 'a multipart response has the Content-Range of its first part as a header field',
     steps: (unmodified) => {
       let range = '';
       return {
@@ -79,7 +79,7 @@ export const rangeResponseHeadersFaults: readonly Fault[] = [
     id: 'range/parts-name-no-range',
     violates: ['RNG-07'],
     detectedBy: [several],
-    description: 'the parts of a multipart answer have no Content-Range',
+    description: 'the parts of a multipart response have no Content-Range',
     steps: () => ({
       writeReply: changeReply((given) => {
         const { reply } = given;
@@ -98,7 +98,7 @@ export const rangeResponseHeadersFaults: readonly Fault[] = [
     id: 'range/parts-name-the-total-of-the-parts',
     violates: ['RNG-07'],
     detectedBy: [several],
-    description: 'the size in the Content-Range of each of several parts is what all of them have together',
+    description: 'the size in the Content-Range of each of several parts is the total size of the parts',
     steps: (unmodified) => ({
       byterangesOf: (given) => {
         const total = given.ranges.reduce((sum, { first, last }) => sum + last - first + 1, 0);
@@ -113,7 +113,7 @@ export const rangeResponseHeadersFaults: readonly Fault[] = [
     id: 'range/several-ranges-come-joined-with-200',
     violates: ['RNG-07'],
     detectedBy: [several],
-    description: 'several ranges answer 200 and their bytes end to end, in chunked coding',
+    description: 'several ranges are answered with 200 and their bytes concatenated, in chunked coding',
     steps: () => ({
       byterangesOf: ({ content, ranges, mimeType: contentType }) => {
         const body = ranges.flatMap(({ first, last }) => [...readContent(content, first, last)]);
@@ -131,8 +131,7 @@ export const rangeResponseHeadersFaults: readonly Fault[] = [
     id: 'range/suffix-counts-from-the-end-of-a-full-chunk',
     violates: ['RNG-16'],
     detectedBy: [lastChunk],
-    description:
-      'a suffix of a file by session is counted from where its last chunk would end if it were full',
+    description: 'a suffix of a file made by a session is counted as if its last chunk were full',
     steps: resolvingInChunks((asked, sizeBytes) => {
       const { first, last } = asked;
       const missing = BigInt((chunkBytes - (sizeBytes % chunkBytes)) % chunkBytes);
@@ -145,8 +144,7 @@ export const rangeResponseHeadersFaults: readonly Fault[] = [
     id: 'range/open-range-leaves-a-short-last-chunk-out',
     violates: ['RNG-16'],
     detectedBy: [lastChunk],
-    description:
-      'bytes=a- of a file by session ends where its last full chunk does, if it begins before that',
+    description: 'bytes=a- of a file made by a session ends at its last full chunk, if it begins before that',
     steps: resolvingInChunks((asked, sizeBytes) => {
       const { first, last } = asked;
       const full = BigInt(sizeBytes - (sizeBytes % chunkBytes));
@@ -157,8 +155,7 @@ export const rangeResponseHeadersFaults: readonly Fault[] = [
     id: 'range/answers-are-kept-by-their-range',
     violates: ['RNG-16'],
     detectedBy: ['range/new-version-is-ranged-by-its-own-size'],
-    description:
-      'a part that was sent is kept by path and Range field, and sent again when the file has other bytes',
+    description: 'a part is cached by path and Range field, and sent again after the file has changed',
     steps: () => {
       const kept = new Map<string, Reply>();
       return {
@@ -177,7 +174,7 @@ export const rangeResponseHeadersFaults: readonly Fault[] = [
     id: 'range/each-of-many-ranges-takes-a-seek',
     violates: ['RNG-14'],
     detectedBy: ['range/hundreds-of-ranges-cost-a-few-downloads'],
-    description: 'where more than a hundred ranges are asked for, each costs nine milliseconds',
+    description: 'if more than a hundred ranges are requested, each costs nine milliseconds',
     steps: (unmodified) => ({
       writeReply: async (given) => {
         const ranges = given.request.headers.range?.split(',').length ?? 0;
@@ -190,14 +187,14 @@ export const rangeResponseHeadersFaults: readonly Fault[] = [
     id: 'range/head-beyond-the-end-is-416',
     violates: ['RNG-09'],
     detectedBy: [head],
-    description: 'HEAD with a range beyond the end answers 416',
+    description: 'HEAD with a range beyond the end is answered with 416',
     steps: onHead((reply, range) => (range === undefined ? { status: 416, headers: {}, body: [] } : reply)),
   },
   {
-    id: 'range/head-tells-a-content-range',
+    id: 'range/head-has-a-content-range',
     violates: ['RNG-09'],
     detectedBy: [head],
-    description: 'HEAD with a range answers 200 with the Content-Range of the part',
+    description: 'HEAD with a range is answered with 200 and the Content-Range of the part',
     steps: onHead((reply, range) =>
       range === undefined
         ? reply
@@ -211,10 +208,10 @@ export const rangeResponseHeadersFaults: readonly Fault[] = [
     ),
   },
   {
-    id: 'range/head-tells-the-length-of-the-part',
+    id: 'range/head-has-the-length-of-the-part',
     violates: ['RNG-09'],
     detectedBy: [head],
-    description: 'HEAD with a range answers 200 with the Content-Length of the part',
+    description: 'HEAD with a range is answered with 200 and the Content-Length of the part',
     steps: onHead((reply, range) =>
       range === undefined
         ? reply

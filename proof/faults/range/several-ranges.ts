@@ -11,14 +11,14 @@ export const rangeSeveralRangesFaults: readonly Fault[] = [
     id: 'range/only-the-first-range-is-sent',
     violates: ['RNG-07'],
     detectedBy: ['range/several-ranges-come-whole-or-in-true-parts'],
-    description: 'bytes=0-9,500-599 answers one plain part, 0-9',
+    description: 'bytes=0-9,500-599 returns one plain part, 0-9',
     steps: () => ({ combineRanges: ({ ranges }) => ranges.slice(0, 1) }),
   },
   {
     id: 'range/several-ranges-are-spanned',
     violates: ['RNG-07'],
     detectedBy: ['range/several-ranges-come-whole-or-in-true-parts'],
-    description: 'several ranges answer one part, from the lowest to the highest byte of all',
+    description: 'several ranges return one part, from the lowest to the highest byte',
     steps: () => ({
       combineRanges: ({ ranges }) => [
         {
@@ -32,7 +32,7 @@ export const rangeSeveralRangesFaults: readonly Fault[] = [
     id: 'range/last-of-several-ranges-is-missing',
     violates: ['RNG-07'],
     detectedBy: ['range/several-ranges-come-whole-or-in-true-parts'],
-    description: 'of three ranges or more, the last is left out',
+    description: 'of three or more ranges, the last is left out',
     steps: (unmodified) => ({
       combineRanges: (given) => {
         const ranges = unmodified.combineRanges(given);
@@ -53,7 +53,7 @@ export const rangeSeveralRangesFaults: readonly Fault[] = [
     id: 'range/only-the-first-32-ranges-are-sent',
     violates: ['RNG-07'],
     detectedBy: ['range/several-ranges-come-whole-or-in-true-parts'],
-    description: 'more ranges than the target takes are left out instead of refused',
+    description: "ranges beyond the server's maximum are left out instead of refused",
     steps: (unmodified) => ({
       combineRanges: ({ ranges }) => unmodified.combineRanges({ ranges: ranges.slice(0, 32) }),
     }),
@@ -75,7 +75,7 @@ export const rangeSeveralRangesFaults: readonly Fault[] = [
     id: 'range/second-part-begins-a-byte-late',
     violates: ['RNG-07', 'RNG-17'],
     detectedBy: ['range/several-ranges-come-whole-or-in-true-parts', 'range/every-part-is-true-to-itself'],
-    description: 'from the second part on, the bytes are those one position before',
+    description: 'from the second part on, each byte is the one before the correct one',
     steps: (unmodified) => ({
       byterangesOf: (given) => {
         const shifted = given.ranges.map((range, index) =>
@@ -91,7 +91,7 @@ export const rangeSeveralRangesFaults: readonly Fault[] = [
     id: 'range/every-part-has-the-first-content-range',
     violates: ['RNG-07'],
     detectedBy: ['range/several-ranges-come-whole-or-in-true-parts'],
-    description: 'all parts of a multipart answer carry one and the same Content-Range',
+    description: 'all parts of a multipart response have the same Content-Range',
     steps: (unmodified) => ({
       byterangesOf: (given) =>
         unmodified.byterangesOf({
@@ -104,7 +104,7 @@ export const rangeSeveralRangesFaults: readonly Fault[] = [
     id: 'range/parts-end-in-line-feeds',
     violates: ['RNG-07'],
     detectedBy: ['range/several-ranges-come-whole-or-in-true-parts'],
-    description: 'the lines of a multipart answer end in LF without CR',
+    description: 'the lines of a multipart response end in LF without CR',
     steps: (unmodified) => ({
       byterangesOf: (given) =>
         rewritten(unmodified.byterangesOf(given), (text) =>
@@ -116,7 +116,7 @@ export const rangeSeveralRangesFaults: readonly Fault[] = [
     id: 'range/parts-are-not-closed',
     violates: ['RNG-07'],
     detectedBy: ['range/several-ranges-come-whole-or-in-true-parts'],
-    description: 'a multipart answer has no closing delimiter',
+    description: 'a multipart response has no closing delimiter',
     steps: (unmodified) => ({
       byterangesOf: (given) =>
         rewritten(unmodified.byterangesOf(given), (text) => text.replace(/--[0-9a-f]+--\r\n$/, '')),
@@ -126,7 +126,7 @@ export const rangeSeveralRangesFaults: readonly Fault[] = [
     id: 'range/boundary-is-always-the-same',
     violates: ['RNG-07'],
     detectedBy: ['range/boundary-stands-in-no-part'],
-    description: 'several ranges come between the same boundary each time, whatever stands in the file',
+    description: 'several ranges are always sent with the same boundary, even if the file contains it',
     steps: (unmodified) => ({
       byterangesOf(given) {
         const { body, contentType, ...rest } = unmodified.byterangesOf(given);
@@ -147,7 +147,7 @@ export const rangeSeveralRangesFaults: readonly Fault[] = [
     violates: ['RNG-07'],
     detectedBy: ['range/several-ranges-come-whole-or-in-true-parts'],
     description:
-      'a multipart answer has the Content-Type of the file and Content-Range: multipart/byteranges',
+      'a multipart response has the Content-Type of the file and Content-Range: multipart/byteranges',
     steps: () => ({
       writeReply: changeReply((given) => {
         const { reply } = given;
@@ -161,7 +161,7 @@ export const rangeSeveralRangesFaults: readonly Fault[] = [
     id: 'range/single-range-comes-in-multipart',
     violates: ['RNG-07'],
     detectedBy: ['range/single-range-never-comes-in-multipart'],
-    description: 'a range of more than ten bytes is split over two parts',
+    description: 'a range of more than ten bytes is split into two parts',
     steps: (unmodified) => ({
       combineRanges: (given) => {
         const [only, ...more] = given.ranges;
@@ -178,14 +178,14 @@ export const rangeSeveralRangesFaults: readonly Fault[] = [
     id: 'range/ranges-are-never-joined',
     violates: ['RNG-14'],
     detectedBy: ['range/hundreds-of-ranges-cost-a-few-downloads'],
-    description: 'every range asked for becomes a part, however many there are and however they overlap',
+    description: 'every requested range becomes a part, whatever their number and overlap',
     steps: () => ({ combineRanges: ({ ranges }) => ranges }),
   },
   {
     id: 'range/hundreds-of-ranges-give-500',
     violates: ['RNG-14'],
     detectedBy: ['range/hundreds-of-ranges-cost-a-few-downloads'],
-    description: 'more ranges than the target takes end in an error of its own',
+    description: "more ranges than the server's maximum are answered with 500",
     steps: (unmodified) => ({
       combineRanges: (given) => {
         if (given.ranges.length > 300) throw new RangeError('too many ranges');

@@ -11,7 +11,7 @@ export const rangeUnsatisfiableRangesFaults: readonly Fault[] = [
     id: 'range/unsatisfiable-range-gives-500',
     violates: ['RNG-05'],
     detectedBy: ['range/unsatisfiable-range-sends-no-part', 'range/unsatisfiable-range-is-416-with-the-size'],
-    description: 'seeking past the end throws',
+    description: 'a range past the end is answered with 500',
     steps: (unmodified) => ({
       resolveRange: (given) => {
         if ((given.first ?? 0n) > BigInt(given.sizeBytes)) throw new Refusal(500, 'Seek past the end');
@@ -23,7 +23,7 @@ export const rangeUnsatisfiableRangesFaults: readonly Fault[] = [
     id: 'range/unsatisfiable-range-gives-an-empty-200',
     violates: ['RNG-05', 'RNG-13'],
     detectedBy: ['range/unsatisfiable-range-sends-no-part', 'range/one-byte-file-has-one-part'],
-    description: 'a range past the end answers 200 and no bytes',
+    description: 'a range past the end is answered with 200 and no bytes',
     steps: on416((reply) => ({
       ...withFields(withoutField(reply, 'content-range'), { 'content-length': '0' }),
       status: 200,
@@ -41,21 +41,21 @@ export const rangeUnsatisfiableRangesFaults: readonly Fault[] = [
     id: 'range/416-names-the-size-without-unit',
     violates: ['RNG-05s'],
     detectedBy: ['range/unsatisfiable-range-is-416-with-the-size'],
-    description: 'Content-Range: */100 on a 416',
+    description: 'a 416 has Content-Range: */100',
     steps: () => ({ unsatisfiedRangeOf: ({ sizeBytes }) => `*/${sizeBytes}` }),
   },
   {
     id: 'range/416-names-a-range',
     violates: ['RNG-05s'],
     detectedBy: ['range/unsatisfiable-range-is-416-with-the-size'],
-    description: 'Content-Range: bytes 0-99/100 on a 416',
+    description: 'a 416 has Content-Range: bytes 0-99/100',
     steps: () => ({ unsatisfiedRangeOf: ({ sizeBytes }) => `bytes 0-${sizeBytes - 1}/${sizeBytes}` }),
   },
   {
     id: 'range/416-has-more-body-than-it-says',
     violates: ['RNG-19'],
     detectedBy: ['range/connection-stays-in-step-after-a-range'],
-    description: 'a 416 has Content-Length: 0 and a body all the same',
+    description: 'a 416 has Content-Length: 0 but a body',
     steps: on416((reply) => withFields(reply, { 'content-length': '0' })),
   },
 ];

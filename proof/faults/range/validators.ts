@@ -14,7 +14,7 @@ export const rangeValidatorsFaults: readonly Fault[] = [
       'range/if-range-of-an-older-version-sends-the-whole-file',
       'range/if-range-with-another-date-sends-the-whole-file',
     ],
-    description: 'a part is sent whatever If-Range holds',
+    description: 'a part is sent whatever If-Range contains',
     steps: () => ({ ifRangeHolds: () => true }),
   },
   {
@@ -28,7 +28,7 @@ export const rangeValidatorsFaults: readonly Fault[] = [
     id: 'range/if-range-takes-weak-tags',
     violates: ['RNG-10'],
     detectedBy: ['range/if-range-with-another-tag-sends-the-whole-file'],
-    description: 'If-Range: W/"tag" holds where "tag" is current',
+    description: 'If-Range: W/"tag" matches where "tag" is current',
     steps: (unmodified) => ({
       ifRangeHolds: (given) => unmodified.ifRangeHolds({ ...given, field: given.field?.replace(/^W\//, '') }),
     }),
@@ -37,7 +37,7 @@ export const rangeValidatorsFaults: readonly Fault[] = [
     id: 'range/if-range-compares-beginnings',
     violates: ['RNG-10'],
     detectedBy: ['range/if-range-with-another-tag-sends-the-whole-file'],
-    description: 'If-Range holds where its tag begins as the current one does',
+    description: 'If-Range matches if its tag begins like the current one',
     steps: (unmodified) => ({
       ifRangeHolds: (given) =>
         unmodified.ifRangeHolds(given) ||
@@ -48,7 +48,7 @@ export const rangeValidatorsFaults: readonly Fault[] = [
     id: 'range/if-range-takes-old-tags',
     violates: ['RNG-10'],
     detectedBy: ['range/if-range-of-an-older-version-sends-the-whole-file'],
-    description: 'If-Range holds for every tag that was ever given out',
+    description: 'If-Range matches every tag that the server has ever sent',
     steps: (unmodified) => {
       const known = new Set<string>();
       return {
@@ -65,7 +65,7 @@ export const rangeValidatorsFaults: readonly Fault[] = [
     id: 'range/if-range-takes-later-dates',
     violates: ['RNG-10'],
     detectedBy: ['range/if-range-with-another-date-sends-the-whole-file'],
-    description: 'If-Range holds for any date that is not before Last-Modified',
+    description: 'If-Range matches any date that is not before Last-Modified',
     steps: (unmodified) => ({
       ifRangeHolds: (given) =>
         unmodified.ifRangeHolds(given) ||
@@ -80,10 +80,10 @@ export const rangeValidatorsFaults: readonly Fault[] = [
     steps: onParts(({ etag: _etag, ...fields }) => fields),
   },
   {
-    id: 'range/part-has-a-tag-of-its-own',
+    id: 'range/part-has-another-tag',
     violates: ['RNG-11'],
     detectedBy: ['range/part-repeats-the-validators-of-the-whole'],
-    description: 'the ETag of a 206 names the range as well',
+    description: 'the ETag of a 206 includes the range',
     steps: onParts((fields) => ({ ...fields, etag: `"${fields['content-range']}"` })),
   },
   {

@@ -4,10 +4,10 @@ import type { Fault } from '../fault.ts';
 /** Faults in the terms of a session: what create tells, chunk sizes and counts. */
 export const sessionChunkSizeAndCountFaults: readonly Fault[] = [
   {
-    id: 'session/id-is-not-told',
+    id: 'session/id-is-missing',
     violates: ['SES-01'],
     detectedBy: ['session/create-tells-how-to-send-the-file'],
-    description: 'the answer to a session create has no session id',
+    description: 'the response to a session create has no session id',
     steps: (unmodified) => ({
       sessionObject: (given) => ({ ...unmodified.sessionObject(given), id: undefined }),
     }),
@@ -25,10 +25,10 @@ export const sessionChunkSizeAndCountFaults: readonly Fault[] = [
     }),
   },
   {
-    id: 'session/expiry-is-not-told',
+    id: 'session/expires-at-is-missing',
     violates: ['SES-01'],
     detectedBy: ['session/create-tells-how-to-send-the-file'],
-    description: 'the answer to a session create has no expires_at',
+    description: 'the response to a session create has no expires_at',
     steps: (unmodified) => ({
       sessionObject: (given) => ({ ...unmodified.sessionObject(given), expires_at: null }),
     }),
@@ -37,7 +37,7 @@ export const sessionChunkSizeAndCountFaults: readonly Fault[] = [
     id: 'session/large-file-breaks-it',
     violates: ['SES-01'],
     detectedBy: ['session/create-tells-how-to-send-the-file'],
-    description: 'a file_size of 2 GiB or more is answered 500',
+    description: 'a file_size of 2 GiB or more is answered with 500',
     steps: (unmodified) => ({
       readSessionRequest: (given) => {
         const asked = unmodified.readSessionRequest(given);
@@ -59,7 +59,7 @@ export const sessionChunkSizeAndCountFaults: readonly Fault[] = [
     id: 'session/remainder-goes-into-the-last-chunk',
     violates: ['SES-02'],
     detectedBy: ['session/total-chunks-is-size-over-chunk-size'],
-    description: 'total_chunks is rounded down, to one at least',
+    description: 'total_chunks is rounded down, but is at least one',
     steps: () => ({
       totalChunksOf: ({ fileSizeBytes, chunkSizeBytes }) =>
         Math.max(1, Math.floor(fileSizeBytes / chunkSizeBytes)),
@@ -69,7 +69,7 @@ export const sessionChunkSizeAndCountFaults: readonly Fault[] = [
     id: 'session/total-chunks-is-off-beyond-ten',
     violates: ['SES-02'],
     detectedBy: ['session/total-chunks-is-size-over-chunk-size'],
-    description: 'a remainder of one byte gets no chunk where there are ten whole ones or more',
+    description: 'a remainder of one byte gets no chunk if there are ten or more whole chunks',
     steps: (unmodified) => ({
       totalChunksOf: ({ fileSizeBytes, chunkSizeBytes }) =>
         unmodified.totalChunksOf({
@@ -79,10 +79,10 @@ export const sessionChunkSizeAndCountFaults: readonly Fault[] = [
     }),
   },
   {
-    id: 'session/total-chunks-goes-by-the-size-asked-for',
+    id: 'session/total-chunks-uses-the-requested-size',
     violates: ['SES-02'],
     detectedBy: ['session/total-chunks-is-size-over-chunk-size'],
-    description: 'an illegal chunk_size is replaced, but total_chunks is counted with it',
+    description: 'an illegal chunk_size is replaced, but total_chunks is computed with it',
     steps: (unmodified) => {
       let asked: number | undefined;
       return {
@@ -99,7 +99,7 @@ export const sessionChunkSizeAndCountFaults: readonly Fault[] = [
     id: 'session/size-is-a-32-bit-number',
     violates: ['SES-02'],
     detectedBy: ['session/total-chunks-is-size-over-chunk-size'],
-    description: 'total_chunks is counted with the lower 32 bits of file_size',
+    description: 'total_chunks is computed with the lower 32 bits of file_size',
     steps: (unmodified) => ({
       totalChunksOf: ({ fileSizeBytes, chunkSizeBytes }) =>
         unmodified.totalChunksOf({ fileSizeBytes: fileSizeBytes >>> 0, chunkSizeBytes }),
@@ -109,7 +109,7 @@ export const sessionChunkSizeAndCountFaults: readonly Fault[] = [
     id: 'session/size-is-a-single-precision-number',
     violates: ['SES-02'],
     detectedBy: ['session/total-chunks-is-size-over-chunk-size'],
-    description: 'total_chunks is counted in single precision',
+    description: 'total_chunks is computed in single precision',
     steps: (unmodified) => ({
       totalChunksOf: ({ fileSizeBytes, chunkSizeBytes }) =>
         unmodified.totalChunksOf({ fileSizeBytes: Math.fround(fileSizeBytes), chunkSizeBytes }),
@@ -139,7 +139,7 @@ export const sessionChunkSizeAndCountFaults: readonly Fault[] = [
     id: 'session/chunk-size-is-capped-early',
     violates: ['SES-03'],
     detectedBy: ['session/legal-chunk-size-is-taken-as-asked'],
-    description: 'a chunk_size over 1 MiB becomes 1 MiB, though more is announced',
+    description: 'a chunk_size over 1 MiB becomes 1 MiB, although a higher maximum is announced',
     steps: (unmodified) => ({
       chunkSizeOf: (given) => {
         const legal = unmodified.chunkSizeOf(given);
@@ -148,17 +148,17 @@ export const sessionChunkSizeAndCountFaults: readonly Fault[] = [
     }),
   },
   {
-    id: 'session/any-chunk-size-is-taken',
+    id: 'session/any-chunk-size-is-accepted',
     violates: ['SES-04'],
     detectedBy: ['session/illegal-chunk-size-is-refused-or-replaced'],
-    description: 'every whole number is taken as chunk_size',
+    description: 'any whole number is accepted as chunk_size',
     steps: (unmodified) => ({ chunkSizeOf: (given) => given.asked ?? unmodified.chunkSizeOf(given) }),
   },
   {
     id: 'session/chunk-size-of-none-breaks-it',
     violates: ['SES-04'],
     detectedBy: ['session/illegal-chunk-size-is-refused-or-replaced'],
-    description: 'a chunk_size of 0 is answered 500',
+    description: 'a chunk_size of 0 is answered with 500',
     steps: (unmodified) => ({
       chunkSizeOf: (given) => {
         if (given.asked === 0) throw new Refusal(500, 'Division by zero');
@@ -170,7 +170,7 @@ export const sessionChunkSizeAndCountFaults: readonly Fault[] = [
     id: 'session/chunk-size-is-rounded-to-64-kib',
     violates: ['SES-04'],
     detectedBy: ['session/illegal-chunk-size-is-refused-or-replaced'],
-    description: 'chunk_size is rounded up to a multiple of 64 KiB, a power of two or not',
+    description: 'chunk_size is rounded up to a multiple of 64 KiB, even if that is not a power of two',
     steps: (unmodified) => ({
       chunkSizeOf: ({ asked, ...given }) =>
         asked === undefined || asked < 1 || asked > given.maxChunkBytes
@@ -179,10 +179,10 @@ export const sessionChunkSizeAndCountFaults: readonly Fault[] = [
     }),
   },
   {
-    id: 'session/small-chunk-size-is-taken',
+    id: 'session/small-chunk-size-is-accepted',
     violates: ['SES-04'],
     detectedBy: ['session/illegal-chunk-size-is-refused-or-replaced'],
-    description: 'a power of two under 64 KiB is taken as chunk_size',
+    description: 'a power of two under 64 KiB is accepted as chunk_size',
     steps: (unmodified) => ({
       chunkSizeOf: (given) =>
         given.asked === 1_024 || given.asked === 32_768 ? given.asked : unmodified.chunkSizeOf(given),

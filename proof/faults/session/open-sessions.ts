@@ -14,7 +14,7 @@ export const sessionOpenSessionsFaults: readonly Fault[] = [
     id: 'session/sessions-share-one-buffer',
     violates: ['SES-07', 'CHK-10', 'FIN-06'],
     detectedBy: ['session/interleaved-sessions-never-mix', 'complete/any-sequence-agrees-with-the-model'],
-    description: 'chunks are kept by their index alone, so that the sessions overwrite each other',
+    description: 'chunks are stored by their index alone, so sessions overwrite each other',
     steps: () => sharedChunks(({ index }) => `${index}`),
   },
   {
@@ -28,7 +28,7 @@ export const sessionOpenSessionsFaults: readonly Fault[] = [
     id: 'session/open-session-of-a-name-is-given-again',
     violates: ['SES-07'],
     detectedBy: namesakes,
-    description: 'a create for the name and size of an open session answers that session once more',
+    description: 'a create with the name and size of an open session returns that session',
     steps: (unmodified) => ({
       ...withNamesakes(unmodified),
       sessionObject: reopening(unmodified, (one, other) => one.fileSizeBytes === other.fileSizeBytes),
@@ -38,7 +38,7 @@ export const sessionOpenSessionsFaults: readonly Fault[] = [
     id: 'session/open-session-of-a-name-is-given-again-whatever-the-size',
     violates: ['SES-07'],
     detectedBy: namesakes,
-    description: 'a create for the name of an open session answers that session once more',
+    description: 'a create with the name of an open session returns that session',
     steps: (unmodified) => ({
       ...withNamesakes(unmodified),
       sessionObject: reopening(unmodified, () => true),
@@ -48,7 +48,7 @@ export const sessionOpenSessionsFaults: readonly Fault[] = [
     id: 'session/sessions-of-one-name-share-chunks',
     violates: ['SES-07'],
     detectedBy: namesakes,
-    description: 'sessions for one name have ids of their own and one place for their chunks',
+    description: 'sessions with one name have separate ids but share the storage of their chunks',
     steps: (unmodified) => ({
       ...withNamesakes(unmodified),
       ...sharedChunks(({ session, index }) => `${session.fileName}/${index}`),
@@ -59,7 +59,7 @@ export const sessionOpenSessionsFaults: readonly Fault[] = [
     violates: ['SES-07'],
     detectedBy: namesakes,
     description:
-      'a create that is refused, since an open session holds the name, drops the chunks of that one',
+      'a create that is refused because an open session holds the name drops the chunks of that session',
     steps: (unmodified) => ({
       nameConflict: (given) => {
         const sessions = [...given.sessions];
@@ -86,7 +86,7 @@ export const sessionOpenSessionsFaults: readonly Fault[] = [
     id: 'session/file-takes-the-latest-name',
     violates: ['SES-07'],
     detectedBy: ['session/interleaved-sessions-never-mix'],
-    description: 'a file by session gets the name of the session that was opened last',
+    description: 'a file made by a session gets the name of the session that was opened last',
     steps: (unmodified) => {
       let latest = '';
       return {
@@ -112,14 +112,14 @@ export const sessionOpenSessionsFaults: readonly Fault[] = [
     id: 'session/full-session-is-listed',
     violates: ['SES-08'],
     detectedBy: ['session/open-session-is-no-file'],
-    description: 'a listing shows the file of a session as soon as every chunk is there',
+    description: 'a listing shows the file of a session as soon as all its chunks have arrived',
     steps: () => listsSessions(({ chunks, totalChunks }) => chunks.size === totalChunks),
   },
   {
     id: 'session/open-session-has-metadata',
     violates: ['SES-08'],
     detectedBy: ['session/open-session-is-no-file'],
-    description: "a session's id answers as the id of a file of no bytes",
+    description: "a session's id is answered like the id of an empty file",
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         /\/files\/ups_\w+$/.test(request.path) ? jsonReply(200, { size: 0 }) : reply,
@@ -130,7 +130,7 @@ export const sessionOpenSessionsFaults: readonly Fault[] = [
     id: 'session/open-session-can-be-downloaded',
     violates: ['SES-08'],
     detectedBy: ['session/open-session-is-no-file'],
-    description: 'the sync route gives what an open session has so far',
+    description: 'the sync route returns the bytes that an open session has so far',
     steps: () =>
       changeReplyByStore(({ reply, request, store }) => {
         const session = store.sessions.get(request.path.replace('/api/v1/sync/download/', ''));
@@ -148,7 +148,7 @@ export const sessionOpenSessionsFaults: readonly Fault[] = [
     id: 'session/empty-file-cannot-be-completed',
     violates: ['SES-09'],
     detectedBy: ['session/empty-file-is-refused-or-comes-out-empty'],
-    description: 'a session for an empty file is opened and waits for a chunk that it has no place for',
+    description: 'a session for an empty file is opened and waits for a chunk that it does not accept',
     steps: (unmodified) => ({
       missingChunks: ({ session }) =>
         session.fileSizeBytes === 0 ? [0] : unmodified.missingChunks({ session }),
@@ -158,7 +158,7 @@ export const sessionOpenSessionsFaults: readonly Fault[] = [
     id: 'session/empty-file-has-no-checksum',
     violates: ['SES-09'],
     detectedBy: ['session/empty-file-is-refused-or-comes-out-empty'],
-    description: 'an empty file by session has an empty checksum',
+    description: 'an empty file made by a session has an empty checksum',
     steps: (unmodified) => ({
       checksumOf: (given) => (given.content.sizeBytes === 0 ? '' : unmodified.checksumOf(given)),
     }),
@@ -167,7 +167,7 @@ export const sessionOpenSessionsFaults: readonly Fault[] = [
     id: 'session/progress-answers-204',
     violates: ['SES-10'],
     detectedBy: ['session/progress-answers-200-for-a-live-session'],
-    description: 'progress of a session without chunks answers 204',
+    description: 'progress of a session without chunks is answered with 204',
     steps: () =>
       changeReplyByStore(({ reply, request, store }) =>
         reply.status === 200 && store.sessions.get(progressId(request.path))?.chunks.size === 0
@@ -179,7 +179,7 @@ export const sessionOpenSessionsFaults: readonly Fault[] = [
     id: 'session/unknown-session-is-gone',
     violates: ['SES-10'],
     detectedBy: ['session/progress-answers-404-for-an-unknown-session'],
-    description: 'progress of a session that never was answers 410',
+    description: 'progress of a session that never existed is answered with 410',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         progressId(request.path) !== '' && reply.status === 404
@@ -192,7 +192,7 @@ export const sessionOpenSessionsFaults: readonly Fault[] = [
     id: 'session/unknown-session-has-progress',
     violates: ['SES-10'],
     detectedBy: ['session/progress-answers-404-for-an-unknown-session'],
-    description: 'progress of a session that never was answers 200 and no chunks',
+    description: 'progress of a session that never existed is answered with 200 and no chunks',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         progressId(request.path) !== '' && reply.status === 404

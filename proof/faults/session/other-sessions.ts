@@ -9,8 +9,7 @@ export const sessionOtherSessionsFaults: readonly Fault[] = [
     id: 'session/session-of-the-name-is-given-out-again',
     violates: ['SES-07'],
     detectedBy: [twoFolders],
-    description:
-      'a create with the name and size of an open session in another folder gives that session out once more',
+    description: 'a create with the name and size of an open session in another folder returns that session',
     steps: (unmodified) => {
       const open: Session[] = [];
       return {
@@ -26,7 +25,7 @@ export const sessionOtherSessionsFaults: readonly Fault[] = [
     id: 'session/chunks-land-in-all-of-a-name',
     violates: ['SES-07', 'CHK-10'],
     detectedBy: [twoFolders],
-    description: 'a chunk lands in every open session of its name and size, whatever its folder',
+    description: 'a chunk is stored in every open session of the same name and size, in any folder',
     steps: (unmodified) => {
       const open = new Set<Session>();
       return {
@@ -45,7 +44,7 @@ export const sessionOtherSessionsFaults: readonly Fault[] = [
     id: 'session/second-session-of-a-name-is-an-error',
     violates: ['SES-07'],
     detectedBy: ['session/sessions-of-one-name-stay-apart'],
-    description: 'a create for the name of an open session answers 500: it has to be unique',
+    description: 'a create with the name of an open session is answered with 500',
     steps: (unmodified) => ({
       nameConflict: (given) => {
         const isHeld = unmodified.nameConflict({ ...given, files: [] });
@@ -58,8 +57,7 @@ export const sessionOtherSessionsFaults: readonly Fault[] = [
     id: 'session/second-file-of-a-name-overwrites-the-first',
     violates: ['SES-07'],
     detectedBy: ['session/sessions-of-one-name-stay-apart'],
-    description:
-      'of two sessions of one name the later file has an id of its own, and its bytes are the those of the earlier one too',
+    description: 'of two sessions with one name, the later file has a separate id, but both have its bytes',
     steps: (unmodified) => ({
       nameConflict: () => false,
       commitFile: ({ draft, store }) => {
@@ -74,7 +72,7 @@ export const sessionOtherSessionsFaults: readonly Fault[] = [
     id: 'session/file-takes-the-name-of-the-last-put',
     violates: ['SES-07'],
     detectedBy: ['session/interleaved-sessions-never-mix'],
-    description: 'a file by session gets the name of the session that a chunk was last put to',
+    description: 'a file made by a session gets the name of the session that last received a chunk',
     steps: (unmodified) => {
       let name = '';
       return {

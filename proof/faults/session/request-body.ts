@@ -12,7 +12,7 @@ export const sessionRequestBodyFaults: readonly Fault[] = [
     id: 'session/ill-typed-member-breaks-it',
     violates: ['SES-06'],
     detectedBy: ['session/ill-typed-member-is-refused', 'session/body-that-is-no-session-request-is-refused'],
-    description: 'a session create of the wrong shape is answered 500',
+    description: 'a session create of the wrong shape is answered with 500',
     steps: (unmodified) =>
       changeRefusal((given) =>
         unmodified.replyToRefusal(
@@ -45,7 +45,7 @@ export const sessionRequestBodyFaults: readonly Fault[] = [
     id: 'session/name-may-be-anything',
     violates: ['SES-06'],
     detectedBy: ['session/ill-typed-member-is-refused'],
-    description: 'a file_name that is no text is made into text',
+    description: 'a file_name that is not a string is converted to a string',
     steps: () => ({
       readSessionRequest: ({ body }) =>
         checkShape(body, sessionRequest.extend({ file_name: z.unknown().transform((name) => `${name}`) })),
@@ -55,7 +55,7 @@ export const sessionRequestBodyFaults: readonly Fault[] = [
     id: 'session/wrong-share-is-the-callers',
     violates: ['SES-06'],
     detectedBy: ['session/ill-typed-member-is-refused'],
-    description: 'a share_id that is missing or no text stands for the share of the caller',
+    description: "a share_id that is missing or not a string is replaced by the caller's share",
     steps: (unmodified) => {
       let shareId = '';
       return {
@@ -70,10 +70,10 @@ export const sessionRequestBodyFaults: readonly Fault[] = [
     },
   },
   {
-    id: 'session/array-around-it-is-taken-off',
+    id: 'session/array-is-unwrapped',
     violates: ['SES-06'],
     detectedBy: ['session/body-that-is-no-session-request-is-refused'],
-    description: 'an array whose one item is a session request opens a session',
+    description: 'an array whose only item is a session request opens a session',
     steps: () => ({
       readSessionRequest: ({ body }) => {
         const either = z.union([sessionRequest, z.tuple([sessionRequest])]);
@@ -86,7 +86,7 @@ export const sessionRequestBodyFaults: readonly Fault[] = [
     id: 'session/other-media-type-breaks-it',
     violates: ['SES-06'],
     detectedBy: ['session/body-that-is-no-session-request-is-refused'],
-    description: 'a session create that is not said to be JSON is answered 500',
+    description: 'a session create with a media type other than JSON is answered with 500',
     steps: (unmodified) =>
       changeRefusal((given) =>
         unmodified.replyToRefusal(

@@ -12,7 +12,7 @@ export const syncLengthFaults: readonly Fault[] = [
     id: 'sync/whole-download-stops-at-a-mebibyte',
     violates: ['SYNC-01'],
     detectedBy: ['sync/whole-download-sends-the-bytes-of-the-plain-one'],
-    description: 'the sync download of a whole file brings 1 MiB at most',
+    description: 'the sync download of a whole file sends at most 1 MiB',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         isSync(request) ? changedDownload(reply, (bytes) => bytes.subarray(0, mebibyte)) : reply,
@@ -23,7 +23,7 @@ export const syncLengthFaults: readonly Fault[] = [
     id: 'sync/older-version-stops-at-a-mebibyte',
     violates: ['SYNC-06'],
     detectedBy: ['sync/version-gives-the-bytes-of-that-version'],
-    description: 'version=v brings 1 MiB at most',
+    description: 'version=v sends at most 1 MiB',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         request.query.has('version') ? changedDownload(reply, (bytes) => bytes.subarray(0, mebibyte)) : reply,
@@ -38,7 +38,7 @@ export const syncLengthFaults: readonly Fault[] = [
       'sync/range-start-alone-reads-to-the-end',
       'sync/range-end-beyond-the-end-means-the-last-byte',
     ],
-    description: 'range parameters bring 1 MiB at most, and the fields agree with it',
+    description: 'range parameters return at most 1 MiB, and the fields agree with it',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         reply.status === 206 && request.query.has('range_start') ? cutPart(reply) : reply,

@@ -11,7 +11,7 @@ export const syncParameterFaults: readonly Fault[] = [
     id: 'sync/empty-parameter-is-an-error',
     violates: ['SYNC-05'],
     detectedBy: ['sync/empty-parameter-is-refused-or-left-out'],
-    description: 'a parameter without a value answers 500',
+    description: 'a parameter without a value is answered with 500',
     steps: (unmodified) => ({
       readRangeParameters: (given) => {
         if ([...given.query.values()].includes('')) throw new SyntaxError('Cannot convert to a BigInt');
@@ -23,7 +23,8 @@ export const syncParameterFaults: readonly Fault[] = [
     id: 'sync/empty-end-is-zero',
     violates: ['SYNC-05'],
     detectedBy: ['sync/empty-parameter-is-refused-or-left-out'],
-    description: 'a range_end without a value is read as 0, and one before range_start as range_start',
+    description:
+      'a range_end without a value is read as 0, and a range_end before range_start as range_start',
     steps: (unmodified) => ({
       readRangeParameters: (given) => {
         const first = given.query.get('range_start');
@@ -41,7 +42,7 @@ export const syncParameterFaults: readonly Fault[] = [
       'sync/range-start-alone-reads-to-the-end',
       'sync/range-end-beyond-the-end-means-the-last-byte',
     ],
-    description: 'range_start and range_end do nothing',
+    description: 'range_start and range_end have no effect',
     steps: () => ({ readRangeParameters: () => undefined }),
   },
   {
@@ -59,14 +60,14 @@ export const syncParameterFaults: readonly Fault[] = [
     id: 'sync/range-start-zero-is-absent',
     violates: ['SYNC-03'],
     detectedBy: ['sync/range-parameters-send-exactly-those-bytes', 'sync/range-start-alone-reads-to-the-end'],
-    description: 'range_start=0 counts as not given, and the whole file is sent',
+    description: 'range_start=0 is treated as absent, and the whole file is sent',
     steps: rereading((items) => (items[0]?.first === 0n ? undefined : items)),
   },
   {
     id: 'sync/range-end-zero-is-absent',
     violates: ['SYNC-03'],
     detectedBy: ['sync/range-parameters-send-exactly-those-bytes'],
-    description: 'range_end=0 counts as not given',
+    description: 'range_end=0 is treated as absent',
     steps: rereading(([item]) =>
       item?.last === 0n ? [{ first: item.first, last: undefined }] : item === undefined ? [] : [item],
     ),
@@ -75,7 +76,7 @@ export const syncParameterFaults: readonly Fault[] = [
     id: 'sync/range-end-is-a-length',
     violates: ['SYNC-03'],
     detectedBy: ['sync/range-parameters-send-exactly-those-bytes'],
-    description: 'range_end says how many bytes are wanted',
+    description: 'range_end is the number of bytes to send',
     steps: rereading(([item]) =>
       item?.first === undefined || item.last === undefined
         ? [{ first: item?.first, last: undefined }]
@@ -86,7 +87,7 @@ export const syncParameterFaults: readonly Fault[] = [
     id: 'sync/slice-comes-with-200',
     violates: ['SYNC-03'],
     detectedBy: ['sync/range-parameters-send-exactly-those-bytes'],
-    description: 'parameters answer the right bytes with 200 and no Content-Range',
+    description: 'parameters return the right bytes with 200 and without Content-Range',
     steps: onSlices((reply) => {
       const { 'content-range': _range, ...headers } = reply.headers;
       return { ...reply, status: 200, headers };
@@ -96,7 +97,7 @@ export const syncParameterFaults: readonly Fault[] = [
     id: 'sync/slice-names-no-total',
     violates: ['SYNC-03'],
     detectedBy: ['sync/range-parameters-send-exactly-those-bytes'],
-    description: 'Content-Range: bytes 0-9/* where the Range field has bytes 0-9/100',
+    description: 'Content-Range is bytes 0-9/* where the Range field gives bytes 0-9/100',
     steps: onSlices((reply) => {
       const field = reply.headers['content-range']?.replace(/\/\d+$/, '/*') ?? '';
       return { ...reply, headers: { ...reply.headers, 'content-range': field } };
@@ -106,7 +107,7 @@ export const syncParameterFaults: readonly Fault[] = [
     id: 'sync/slice-beyond-64-kib-is-wrong',
     violates: ['SYNC-03'],
     detectedBy: ['sync/range-parameters-send-exactly-those-bytes'],
-    description: 'the bytes of a long slice are all right but the last one',
+    description: 'the last byte of a long slice is wrong',
     steps: onSlices((reply) => {
       const body = Buffer.concat([...reply.body]);
       if (body.length > 65_536) body[body.length - 1] = (body.at(-1) ?? 0) ^ 1;
@@ -133,7 +134,7 @@ export const syncParameterFaults: readonly Fault[] = [
     id: 'sync/range-end-is-not-clamped',
     violates: ['SYNC-04'],
     detectedBy: ['sync/range-end-beyond-the-end-means-the-last-byte'],
-    description: 'a range_end past the end answers 416',
+    description: 'a range_end past the end is answered with 416',
     steps: () => ({
       writeReply: changeReply((given) => {
         const { reply } = given;
@@ -163,14 +164,14 @@ export const syncParameterFaults: readonly Fault[] = [
     id: 'sync/letters-in-parameters-are-dropped',
     violates: ['SYNC-05'],
     detectedBy: ['sync/bad-parameters-give-no-other-bytes'],
-    description: 'range_start=abc counts as 0, and range_end=4x as 4',
+    description: 'range_start=abc is read as 0, and range_end=4x as 4',
     steps: parsing((text) => Number.parseInt(text, 10) || 0),
   },
   {
     id: 'sync/exponents-in-parameters-are-understood',
     violates: ['SYNC-05'],
     detectedBy: ['sync/bad-parameters-give-no-other-bytes'],
-    description: 'range_start=1e1 counts as 10',
+    description: 'range_start=1e1 is read as 10',
     steps: parsing((text) => (Number.isInteger(Number(text)) ? Number(text) : undefined)),
   },
   {
@@ -203,14 +204,14 @@ export const syncParameterFaults: readonly Fault[] = [
     id: 'sync/bad-parameters-give-500',
     violates: ['SYNC-05'],
     detectedBy: ['sync/bad-parameters-give-no-other-bytes'],
-    description: 'a parameter that is no number throws',
+    description: 'a parameter that is not a number is answered with 500',
     steps: parsing((text) => {
       if (!/^\d+$/.test(text)) throw new Refusal(500, 'Not a number');
       return Number(text);
     }),
   },
   {
-    id: 'sync/inverted-parameters-are-turned-round',
+    id: 'sync/inverted-parameters-are-swapped',
     violates: ['SYNC-05'],
     detectedBy: ['sync/bad-parameters-give-no-other-bytes'],
     description: 'range_start=99&range_end=0 answers bytes 0 to 99',
@@ -228,7 +229,7 @@ export const syncParameterFaults: readonly Fault[] = [
     id: 'sync/range-start-past-the-end-gives-an-empty-part',
     violates: ['SYNC-05'],
     detectedBy: ['sync/range-start-beyond-the-end-gives-no-part'],
-    description: 'a range_start past the end answers 206 and no bytes',
+    description: 'a range_start past the end is answered with an empty 206',
     steps: () => ({
       writeReply: changeReply((given) => {
         const { reply } = given;

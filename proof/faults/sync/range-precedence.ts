@@ -8,7 +8,7 @@ export const syncBesideFaults: readonly Fault[] = [
     id: 'sync/parameters-cut-what-the-field-has-cut',
     violates: ['SYNC-02'],
     detectedBy: ['sync/range-field-beside-parameters-sends-true-bytes'],
-    description: 'with a Range field and parameters, the parameters count inside the part',
+    description: 'with a Range field and parameters, the parameters are applied to the part',
     steps: () => ({
       writeReply: changeReply((given) => {
         const { reply } = given;
@@ -26,10 +26,10 @@ export const syncBesideFaults: readonly Fault[] = [
     }),
   },
   {
-    id: 'sync/field-beside-parameters-gives-500',
+    id: 'sync/field-with-parameters-gives-500',
     violates: ['SYNC-02'],
     detectedBy: ['sync/range-field-beside-parameters-sends-true-bytes'],
-    description: 'a Range field and parameters in one request answer 500',
+    description: 'a Range field and parameters in one request are answered with 500',
     steps: () => ({
       writeReply: changeReply((given) =>
         given.request.headers.range !== undefined && given.request.query.has('range_start')
@@ -42,8 +42,7 @@ export const syncBesideFaults: readonly Fault[] = [
     id: 'sync/content-range-is-of-the-parameters',
     violates: ['SYNC-02'],
     detectedBy: ['sync/range-field-beside-parameters-sends-true-bytes'],
-    description:
-      'with a Range field and parameters, the bytes are those of the one and Content-Range of the other',
+    description: 'with a Range field and parameters, the bytes follow one and Content-Range the other',
     steps: () => ({
       writeReply: changeReply((given) => {
         const { reply } = given;

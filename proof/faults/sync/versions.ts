@@ -13,7 +13,7 @@ export const syncVersionFaults: readonly Fault[] = [
     id: 'sync/whole-download-is-of-the-first-version',
     violates: ['SYNC-01'],
     detectedBy: ['sync/whole-download-sends-the-bytes-of-the-plain-one'],
-    description: 'the sync download goes on sending what the file held at first',
+    description: 'the sync download always sends the first version',
     steps: (unmodified) => {
       const { authorise, request } = knownRequest();
       return {
@@ -29,7 +29,7 @@ export const syncVersionFaults: readonly Fault[] = [
     id: 'sync/whole-download-mixes-up-buffers',
     violates: ['SYNC-01'],
     detectedBy: ['sync/whole-download-sends-the-bytes-of-the-plain-one'],
-    description: 'what lies 128 KiB into a sync download is sent from the start again',
+    description: 'from 128 KiB on, a sync download sends the bytes from the start again',
     steps: (unmodified) => {
       const { authorise, request } = knownRequest();
       return {
@@ -50,7 +50,7 @@ export const syncVersionFaults: readonly Fault[] = [
     id: 'sync/empty-file-is-not-found',
     violates: ['SYNC-01'],
     detectedBy: ['sync/whole-download-sends-the-bytes-of-the-plain-one'],
-    description: 'the sync download of an empty file answers 404',
+    description: 'the sync download of an empty file is answered with 404',
     steps: (unmodified) => {
       const { authorise, request } = knownRequest();
       return {
@@ -99,7 +99,7 @@ export const syncVersionFaults: readonly Fault[] = [
     id: 'sync/version-is-gone-once-replaced',
     violates: ['SYNC-06'],
     detectedBy: ['sync/version-gives-the-bytes-of-that-version'],
-    description: 'only the newest version can be had',
+    description: 'only the newest version can be downloaded',
     steps: selecting((file, wanted) =>
       String(currentVersion(file).number) === wanted ? currentVersion(file) : undefined,
     ),
@@ -108,7 +108,7 @@ export const syncVersionFaults: readonly Fault[] = [
     id: 'sync/version-is-clamped-to-the-newest-size',
     violates: ['SYNC-06'],
     detectedBy: ['sync/version-gives-the-bytes-of-that-version'],
-    description: 'a range of an older version beyond the size of the newest answers 416',
+    description: 'a range of an older version beyond the size of the newest is answered with 416',
     steps: () =>
       changeRangeTotal(({ file, version }) =>
         Math.min(version.content.sizeBytes, currentVersion(file).content.sizeBytes),
@@ -118,7 +118,7 @@ export const syncVersionFaults: readonly Fault[] = [
     id: 'sync/part-of-a-version-is-of-the-newest',
     violates: ['SYNC-06'],
     detectedBy: ['sync/version-gives-the-bytes-of-that-version'],
-    description: 'version=1 with a range answers bytes of the newest version, where it has them',
+    description: 'version=1 with a range returns bytes of the newest version, if it has them',
     steps: (unmodified) => {
       const { selectVersion, file } = knownFile();
       return {
@@ -137,7 +137,7 @@ export const syncVersionFaults: readonly Fault[] = [
     id: 'sync/unknown-version-gives-the-newest',
     violates: ['SYNC-07'],
     detectedBy: ['sync/unknown-version-is-refused'],
-    description: 'a version number that is not there answers the newest bytes',
+    description: 'an unknown version number returns the newest bytes',
     steps: (unmodified) => ({
       selectVersion: (given) => unmodified.selectVersion(given) ?? currentVersion(given.file),
     }),
@@ -183,7 +183,7 @@ export const syncVersionFaults: readonly Fault[] = [
     id: 'sync/unknown-version-gives-500',
     violates: ['SYNC-07'],
     detectedBy: ['sync/unknown-version-is-refused'],
-    description: 'a version number that is not there throws',
+    description: 'an unknown version number is answered with 500',
     steps: (unmodified) => ({
       selectVersion: (given) => {
         const version = unmodified.selectVersion(given);

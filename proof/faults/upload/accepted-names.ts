@@ -14,7 +14,7 @@ export const uploadAcceptedNamesFaults: readonly Fault[] = [
     violates: ['UPL-08'],
     detectedBy: ['upload/odd-names-are-kept-or-refused'],
     description:
-      'a file whose name does not fit a header field as it stands is taken, and its download answers 500',
+      'a file whose name does not fit in a header field is accepted, but its download is answered with 500',
     steps: (unmodified) => ({
       dispositionOf: (given) => {
         if (/[^\0-\xff]/.test(given.name)) throw new TypeError('Invalid character in header content');
@@ -26,7 +26,7 @@ export const uploadAcceptedNamesFaults: readonly Fault[] = [
     id: 'upload/emoji-in-a-name-break-the-metadata',
     violates: ['UPL-08'],
     detectedBy: ['upload/names-survive'],
-    description: 'a file with an emoji in its name is taken, and its metadata answer 500',
+    description: 'a file with an emoji in its name is accepted, but its metadata are answered with 500',
     steps: () =>
       changeReplyByStore(({ reply, request, store }) => {
         const file = store.files.get(request.segments[3] ?? '');
@@ -40,7 +40,8 @@ export const uploadAcceptedNamesFaults: readonly Fault[] = [
     id: 'upload/session-name-beyond-ascii-fails-at-complete',
     violates: ['UPL-08'],
     detectedBy: ['upload/names-of-sessions-survive'],
-    description: 'a session whose name is not all ASCII opens and takes its chunks, and complete answers 500',
+    description:
+      'a session whose name is not ASCII is opened and accepts its chunks, but complete is answered with 500',
     steps: (unmodified) => ({
       assembleChunks: (given) => {
         if (/[^\0-\x7f]/.test(given.session.fileName)) throw new TypeError('ascii codec cannot encode');
@@ -52,7 +53,7 @@ export const uploadAcceptedNamesFaults: readonly Fault[] = [
     id: 'upload/quote-is-decoded-in-the-listing-alone',
     violates: ['UPL-08'],
     detectedBy: ['upload/names-are-the-same-everywhere'],
-    description: '%22 is shown as a quote in a listing, and as it was sent elsewhere',
+    description: '%22 is shown as a quote in a listing only',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) => {
         if (!request.path.endsWith('/children') || reply.status !== 200) return reply;
@@ -65,7 +66,7 @@ export const uploadAcceptedNamesFaults: readonly Fault[] = [
     id: 'upload/path-in-a-name-makes-a-folder',
     violates: ['UPL-09'],
     detectedBy: [outside],
-    description: 'a name such as a/NAME puts the file in a folder called a, made for it',
+    description: 'a name such as a/NAME puts the file in a new folder called a',
     steps: (unmodified) => {
       let before: string | undefined;
       return {
@@ -89,7 +90,7 @@ export const uploadAcceptedNamesFaults: readonly Fault[] = [
     violates: ['UPL-09'],
     detectedBy: [outside],
     description:
-      'under a name such as ../NAME the file has a plain name in its folder, and no bytes there: 404',
+      'with a name such as ../NAME the file has a plain name in its folder, but no bytes there: 404',
     steps: (unmodified) => {
       const strayed = new WeakSet<StoredFile>();
       let isPlain = true;

@@ -19,21 +19,22 @@ export const uploadAfterRefusalFaults: readonly Fault[] = [
     id: 'upload/refused-form-leaves-its-file',
     violates: ['UPL-05s', 'UPL-06', 'UPL-12', 'UPL-17'],
     detectedBy: [unclosed, twoFiles, noShare, unknownPlace],
-    description: 'a file is stored as soon as it is read, and stays when its form turns out to be wrong',
+    description: 'a file is stored as soon as it is read, and stays if its form turns out to be wrong',
     steps: leaving((files) => files[0]),
   },
   {
     id: 'upload/refused-form-leaves-its-second-file',
     violates: ['UPL-12'],
     detectedBy: [twoFiles],
-    description: 'a form with two files of different names is refused, and the second one stays',
+    description: 'a form with two files of different names is refused, but the second file is stored',
     steps: leaving(([first, second]) => (second?.fileName === first?.fileName ? undefined : second)),
   },
   {
-    id: 'upload/type-of-the-request-is-looked-at-last',
+    id: 'upload/type-of-the-request-is-checked-last',
     violates: ['UPL-12'],
     detectedBy: ['upload/bodies-that-are-no-form-are-refused'],
-    description: 'a form under another type answers 415, once its file is stored',
+    description:
+      'a form with another media type is answered with 415, but only after its file has been stored',
     steps: (unmodified) => {
       let isForm = true;
       return {
@@ -54,7 +55,7 @@ export const uploadAfterRefusalFaults: readonly Fault[] = [
     id: 'upload/cut-body-leaves-a-part-file',
     violates: ['UPL-11'],
     detectedBy: cut,
-    description: 'what has arrived when the connection breaks is listed as NAME.part',
+    description: 'the bytes that arrived before the connection broke are listed as NAME.part',
     steps: afterACut((listing, name) =>
       changedJson(listing, { items: [{ id: 'fil_part', name: `${name}.part`, type: 'file' }], total: 1 }),
     ),
@@ -63,7 +64,7 @@ export const uploadAfterRefusalFaults: readonly Fault[] = [
     id: 'upload/cut-body-breaks-the-listing',
     violates: ['UPL-11'],
     detectedBy: cut,
-    description: 'after a body that broke off, the listing of its folder answers 500',
+    description: 'after an upload that was cut off, the listing of its folder is answered with 500',
     steps: afterACut(() => jsonReply(500, { detail: 'size is null' })),
   },
 ];

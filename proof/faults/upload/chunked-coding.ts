@@ -12,7 +12,7 @@ export const uploadChunkedCodingFaults: readonly Fault[] = [
     id: 'upload/coding-name-has-a-case',
     violates: ['UPL-16'],
     detectedBy: [spelling],
-    description: 'a transfer coding that is not spelt chunked answers 501',
+    description: 'a transfer coding that is not written in lower case is answered with 501',
     steps: (unmodified) => ({
       authorise: (given) => {
         const coding = given.request.headers['transfer-encoding'];
@@ -25,7 +25,7 @@ export const uploadChunkedCodingFaults: readonly Fault[] = [
     id: 'upload/trailer-is-refused',
     violates: ['UPL-16'],
     detectedBy: [spelling],
-    description: 'a body with a field after its last chunk is refused with 400',
+    description: 'a body with a trailer field is answered with 400',
     steps: () => ({
       writeReply: changeReply((given) =>
         given.request.incoming.rawTrailers.length > 0 ? malformed() : given.reply,
@@ -33,10 +33,10 @@ export const uploadChunkedCodingFaults: readonly Fault[] = [
     }),
   },
   {
-    id: 'upload/trailer-is-taken-for-a-request',
+    id: 'upload/trailer-is-treated-as-a-request',
     violates: ['UPL-16'],
     detectedBy: [spelling],
-    description: 'a field after the last chunk is answered like a request of its own, with 400',
+    description: 'a trailer field is answered like a separate request, with 400',
     steps: (unmodified) => ({
       async writeReply(given) {
         await unmodified.writeReply(given);

@@ -7,11 +7,11 @@ const oneName = 'upload/uploads-of-one-name-at-once-keep-their-bytes';
 /** Uploads that are mixed up, lost or turned away because others are under way (UPL-15). */
 export const uploadConcurrentUploadsFaults: readonly Fault[] = [
   {
-    id: 'upload/uploads-under-way-share-a-temporary-file',
+    id: 'upload/concurrent-uploads-share-a-temporary-file',
     violates: ['UPL-15'],
     detectedBy: [atOnce, oneName],
     description:
-      'of uploads that overlap, each has a size and a checksum of its own, and the bytes of the one begun last',
+      'of overlapping uploads, each has a correct size and checksum, but the bytes of the one that began last',
     steps: (unmodified) => ({
       ...withLatest(unmodified, (latest) => ({
         commitFile: ({ draft, store }) =>
@@ -27,7 +27,7 @@ export const uploadConcurrentUploadsFaults: readonly Fault[] = [
     id: 'upload/name-of-the-upload-begun-last',
     violates: ['UPL-15'],
     detectedBy: [atOnce],
-    description: 'of uploads that overlap, each gets the name of the one begun last',
+    description: 'of overlapping uploads, each gets the name of the one that began last',
     steps: (unmodified) => ({
       ...withLatest(unmodified, (latest) => ({
         readForm: (given) => {
@@ -39,10 +39,11 @@ export const uploadConcurrentUploadsFaults: readonly Fault[] = [
     }),
   },
   {
-    id: 'upload/of-uploads-at-once-one-is-kept',
+    id: 'upload/of-concurrent-uploads-one-is-kept',
     violates: ['UPL-15'],
     detectedBy: [atOnce, oneName],
-    description: 'of uploads that overlap, all answer 201, and only the one that ends last is there',
+    description:
+      'of overlapping uploads, all are answered with 201, but only the one that ends last is stored',
     steps: (unmodified) => {
       const underWay = new Set<FormReader>();
       return {
@@ -67,10 +68,11 @@ export const uploadConcurrentUploadsFaults: readonly Fault[] = [
     },
   },
   {
-    id: 'upload/third-upload-at-once-is-an-error',
+    id: 'upload/third-concurrent-upload-is-an-error',
     violates: ['UPL-15'],
     detectedBy: [atOnce, oneName],
-    description: 'an upload that begins while two others are under way answers 500: the database is locked',
+    description:
+      'an upload that begins while two others are in progress is answered with 500: the database is locked',
     steps: (unmodified) => {
       let underWay = 0;
       return {

@@ -25,7 +25,7 @@ export const uploadFormFieldsFaults: readonly Fault[] = [
     id: 'upload/missing-file-is-refused-and-stored',
     violates: ['UPL-05'],
     detectedBy: [noFile],
-    description: 'a form without file is refused, but an empty file is there afterwards',
+    description: 'a form without file is refused, but an empty file is stored',
     steps: (unmodified) => {
       let lacked = false;
       const read = spoilForm((parts, readForm) => {
@@ -46,7 +46,7 @@ export const uploadFormFieldsFaults: readonly Fault[] = [
     id: 'upload/missing-file-is-an-error',
     violates: ['UPL-05'],
     detectedBy: [noFile],
-    description: 'a form without file answers 500',
+    description: 'a form without file is answered with 500',
     steps: spoilForm((parts, read) => {
       if (!hasFile(parts)) throw new TypeError('file is undefined');
       return read(parts);
@@ -56,7 +56,7 @@ export const uploadFormFieldsFaults: readonly Fault[] = [
     id: 'upload/any-file-part-is-the-file',
     violates: ['UPL-05'],
     detectedBy: [noFile],
-    description: 'the first part with a filename is taken for the file, whatever its name',
+    description: 'the first part with a filename is used as the file, whatever its name',
     steps: spoilForm((parts, read) =>
       read(parts.map((part) => (part.fileName === undefined ? part : { ...part, name: 'file' }))),
     ),
@@ -96,17 +96,17 @@ export const uploadFormFieldsFaults: readonly Fault[] = [
     id: 'upload/unknown-folder-is-the-root',
     violates: ['UPL-06'],
     detectedBy: [unknownPlace],
-    description: 'a folder that does not exist is taken for the root of the share',
+    description: 'a folder that does not exist is treated as the root of the share',
     steps: (unmodified) => ({
       resolveFolder: (given) =>
         given.store.folders.has(given.folderId ?? '') ? unmodified.resolveFolder(given) : undefined,
     }),
   },
   {
-    id: 'upload/unknown-share-is-taken',
+    id: 'upload/unknown-share-is-accepted',
     violates: ['UPL-06'],
     detectedBy: [unknownPlace],
-    description: 'a share that does not exist is accepted, and the file put there',
+    description: 'a share that does not exist is accepted, and the file is stored there',
     steps: (unmodified) => ({
       resolveFolder: (given) =>
         given.caller.shareIds.includes(given.shareId) ? unmodified.resolveFolder(given) : undefined,
@@ -116,7 +116,7 @@ export const uploadFormFieldsFaults: readonly Fault[] = [
     id: 'upload/share-is-known-by-its-beginning',
     violates: ['UPL-06'],
     detectedBy: [unknownPlace],
-    description: 'a share_id with something after it is taken for the share',
+    description: 'a share_id with characters appended is accepted',
     steps: () => ({
       mayUseShare: ({ caller, shareId }) => caller.shareIds.some((known) => shareId.startsWith(known)),
     }),
@@ -125,7 +125,7 @@ export const uploadFormFieldsFaults: readonly Fault[] = [
     id: 'upload/unknown-folder-is-an-error',
     violates: ['UPL-06'],
     detectedBy: [unknownPlace],
-    description: 'a folder that does not exist answers 500',
+    description: 'a folder that does not exist is answered with 500',
     steps: (unmodified) => ({
       resolveFolder: (given) => {
         const { folders } = given.store;
@@ -138,7 +138,7 @@ export const uploadFormFieldsFaults: readonly Fault[] = [
     id: 'upload/last-of-two-files-wins',
     violates: ['UPL-12'],
     detectedBy: [twoFiles],
-    description: 'of two files in one form the last is stored, the first lost',
+    description: 'of two files in one form the last is stored and the first is lost',
     steps: spoilForm((parts, read) => {
       const last = parts.findLast((part) => part.name === 'file');
       return read(parts.filter((part) => part.name !== 'file' || part === last));
@@ -203,14 +203,14 @@ export const uploadFormFieldsFaults: readonly Fault[] = [
     id: 'upload/taken-name-makes-a-second-file',
     violates: ['UPL-14'],
     detectedBy: [taken],
-    description: 'a name that is taken makes another file of that name',
+    description: 'an upload under a taken name creates another file of that name',
     steps: () => ({ nameConflict: () => false }),
   },
   {
     id: 'upload/taken-name-is-400',
     violates: ['UPL-14'],
     detectedBy: [taken],
-    description: 'a name that is taken is refused with 400',
+    description: 'an upload under a taken name is refused with 400',
     steps: (unmodified) => ({
       nameConflict: (given) => {
         if (unmodified.nameConflict(given)) throw new Refusal(400, 'The name is taken');
@@ -222,7 +222,7 @@ export const uploadFormFieldsFaults: readonly Fault[] = [
     id: 'upload/taken-name-is-refused-and-replaced',
     violates: ['UPL-14'],
     detectedBy: [taken],
-    description: 'a name that is taken answers 409, but the first file has the new bytes',
+    description: 'an upload under a taken name is answered with 409, but the first file has the new bytes',
     steps: (unmodified) => ({
       nameConflict: () => false,
       commitFile: ({ draft, store }) => {
@@ -237,7 +237,7 @@ export const uploadFormFieldsFaults: readonly Fault[] = [
     id: 'upload/taken-name-is-an-error',
     violates: ['UPL-14', 'UPL-15'],
     detectedBy: [taken, 'upload/uploads-of-one-name-at-once-keep-their-bytes'],
-    description: 'a name that is taken answers 500',
+    description: 'an upload under a taken name is answered with 500',
     steps: (unmodified) => ({
       nameConflict: (given) => {
         if (unmodified.nameConflict(given)) throw new TypeError('unique constraint');

@@ -18,14 +18,14 @@ export const uploadFormSyntaxFaults: readonly Fault[] = [
     id: 'upload/quotes-belong-to-the-boundary',
     violates: ['UPL-10'],
     detectedBy: [boundaries],
-    description: 'the quotes around a boundary are taken for part of it',
+    description: 'the quotes around a boundary are read as part of it',
     steps: onType(/;\s*boundary=([^;]+)/i),
   },
   {
     id: 'upload/boundary-ends-at-a-special-character',
     violates: ['UPL-10'],
     detectedBy: [boundaries],
-    description: 'a boundary ends before its first character that no token has',
+    description: 'a boundary ends at its first character that is not allowed in a token',
     steps: onType(/;\s*boundary="?([\w'+.-]+)/i),
   },
   {
@@ -89,7 +89,7 @@ export const uploadFormSyntaxFaults: readonly Fault[] = [
     id: 'upload/padding-is-refused',
     violates: ['UPL-10'],
     detectedBy: [around],
-    description: 'a delimiter with white space after it is not seen',
+    description: 'a delimiter followed by white space is not recognised',
     steps: spoilReading((piece, boundary) => {
       if (piece.includes(`--${boundary} `) || piece.includes(`--${boundary}\t`)) unreadable();
     }),
@@ -98,7 +98,7 @@ export const uploadFormSyntaxFaults: readonly Fault[] = [
     id: 'upload/closing-boundary-needs-a-line-break',
     violates: ['UPL-10'],
     detectedBy: [around],
-    description: 'a closing boundary at the very end of the body is not seen',
+    description: 'a closing boundary at the very end of the body is not recognised',
     steps: spoilReading((piece, boundary) => {
       if (piece.toString('latin1').endsWith(`.\r\n--${boundary}--`)) unreadable();
     }),
@@ -107,7 +107,7 @@ export const uploadFormSyntaxFaults: readonly Fault[] = [
     id: 'upload/media-type-has-a-case',
     violates: ['UPL-10'],
     detectedBy: [spelling],
-    description: 'only multipart/form-data in lower case is known',
+    description: 'only multipart/form-data in lower case is recognised',
     steps: onType(/^multipart\/form-data\s*;.*?boundary="?([^";]+)/),
   },
   {
@@ -121,7 +121,7 @@ export const uploadFormSyntaxFaults: readonly Fault[] = [
     id: 'upload/part-fields-have-a-case',
     violates: ['UPL-01', 'UPL-10'],
     detectedBy: [anyOrder, spelling],
-    description: 'Content-Disposition is known in its usual spelling alone',
+    description: 'only `Content-Disposition` in this exact case is recognised',
     steps: spoilReading((piece) => {
       if (/^content-disposition:/im.test(piece.toString('latin1').replaceAll('Content-Disposition:', '')))
         unreadable();
@@ -131,7 +131,7 @@ export const uploadFormSyntaxFaults: readonly Fault[] = [
     id: 'upload/part-parameters-are-quoted',
     violates: ['UPL-10'],
     detectedBy: [spelling],
-    description: 'name and filename are found in quotes alone',
+    description: 'name and filename are recognised only in quotes',
     steps: spoilReading((piece) => {
       if (/; name=[^"]/.test(piece.toString('latin1'))) unreadable();
     }),
@@ -140,7 +140,7 @@ export const uploadFormSyntaxFaults: readonly Fault[] = [
     id: 'upload/disposition-comes-first',
     violates: ['UPL-01'],
     detectedBy: [anyOrder],
-    description: 'a part whose first field is not Content-Disposition is passed over',
+    description: 'a part whose first field is not Content-Disposition is skipped',
     steps: spoilReading((piece) => {
       if (/\r\nX-Before:/.test(piece.toString('latin1'))) unreadable();
     }),
@@ -149,7 +149,7 @@ export const uploadFormSyntaxFaults: readonly Fault[] = [
     id: 'upload/name-of-a-part-is-looked-for-anywhere',
     violates: ['UPL-01'],
     detectedBy: [anyOrder],
-    description: 'the name of a part is what follows the first name=, be it that of filename=',
+    description: 'the name of a part is read after the first name=, even that of filename=',
     steps: spoilReading((piece) => {
       if (/form-data; filename="[^"]*"; name=/.test(piece.toString('latin1'))) unreadable();
     }),
@@ -158,7 +158,7 @@ export const uploadFormSyntaxFaults: readonly Fault[] = [
     id: 'upload/missing-boundary-is-an-error',
     violates: ['UPL-12'],
     detectedBy: [noForm],
-    description: 'a multipart request without boundary answers 500',
+    description: 'a multipart request without boundary is answered with 500',
     steps: (unmodified) => ({
       readBoundary: (given) => {
         const boundary = unmodified.readBoundary(given);
@@ -172,7 +172,7 @@ export const uploadFormSyntaxFaults: readonly Fault[] = [
     id: 'upload/untyped-request-is-an-error',
     violates: ['UPL-12'],
     detectedBy: [noForm],
-    description: 'a request without Content-Type answers 500',
+    description: 'a request without Content-Type is answered with 500',
     steps: (unmodified) => ({
       readBoundary: (given) => {
         if (given.contentType === undefined) throw new TypeError('type is undefined');
@@ -184,7 +184,8 @@ export const uploadFormSyntaxFaults: readonly Fault[] = [
     id: 'upload/type-of-the-request-is-ignored',
     violates: ['UPL-12'],
     detectedBy: [noForm],
-    description: 'a form is read whatever type the request has, its boundary taken from its first line',
+    description:
+      'a form is read whatever the media type of the request; the boundary is read from its first line',
     steps: (unmodified) => ({
       readBoundary: (given) => unmodified.readBoundary(given) ?? 'B7',
     }),
@@ -193,7 +194,7 @@ export const uploadFormSyntaxFaults: readonly Fault[] = [
     id: 'upload/body-without-parts-is-an-error',
     violates: ['UPL-12'],
     detectedBy: [noForm],
-    description: 'a form in which no part is found answers 500',
+    description: 'a form without a part is answered with 500',
     steps: (unmodified) => ({
       readForm: (given) => {
         if (given.parts.length === 0) throw new TypeError('parts are empty');
@@ -206,7 +207,8 @@ export const uploadFormSyntaxFaults: readonly Fault[] = [
     id: 'upload/excess-is-an-error',
     violates: ['UPL-12'],
     detectedBy: ['upload/excessive-forms-are-answered'],
-    description: 'a form with too many parts, or too long a part head, answers 500',
+    description:
+      'a form with too many parts, or with a part whose header section is too long, is answered with 500',
     steps: (unmodified) => ({
       createFormReader: (given) => {
         const { write, end } = unmodified.createFormReader(given);
@@ -225,7 +227,7 @@ export const uploadFormSyntaxFaults: readonly Fault[] = [
     id: 'upload/long-boundary-is-never-answered',
     violates: ['UPL-12'],
     detectedBy: ['upload/excessive-forms-are-answered'],
-    description: 'a boundary of thousands of characters ends the connection without an answer',
+    description: 'a boundary of thousands of characters closes the connection without a response',
     steps: (unmodified) => ({
       writeReply: async (given) => {
         if ((given.request.headers['content-type'] ?? '').length > 4_000) given.response.destroy();

@@ -16,7 +16,7 @@ export const uploadIncompleteBodiesFaults: readonly Fault[] = [
     id: 'upload/cut-body-is-a-file',
     violates: ['UPL-11', 'UPL-17'],
     detectedBy: [cut, cutChunked, unclosed],
-    description: 'what has arrived when the connection breaks becomes the file',
+    description: 'the bytes that arrived before the connection broke become the file',
     steps: () => ({ mayUseForm: () => true }),
   },
   {
@@ -40,7 +40,7 @@ export const uploadIncompleteBodiesFaults: readonly Fault[] = [
     violates: ['UPL-11'],
     detectedBy: [cutChunked],
     description:
-      'in chunked coding a form counts once its closing boundary is there, though the connection breaks',
+      'in chunked coding a form is complete once its closing boundary has arrived, even if the connection breaks',
     steps: (unmodified) => {
       const { authorise, request } = knownRequest();
       return {
@@ -54,7 +54,7 @@ export const uploadIncompleteBodiesFaults: readonly Fault[] = [
     id: 'upload/cut-bytes-begin-the-next-file',
     violates: ['UPL-11'],
     detectedBy: [cut],
-    description: 'what arrived of a body that broke off stands at the beginning of the next file',
+    description: 'the bytes of an upload that was cut off are at the beginning of the next file',
     steps: (unmodified) => {
       let underWay = Buffer.alloc(0);
       let left = Buffer.alloc(0);
@@ -83,7 +83,7 @@ export const uploadIncompleteBodiesFaults: readonly Fault[] = [
     id: 'upload/cut-body-ends-the-service',
     violates: ['UPL-11'],
     detectedBy: [cut, cutChunked],
-    description: 'after a body that broke off nothing is answered for a second',
+    description: 'after an upload that was cut off, no request is answered for a second',
     steps: (unmodified) => {
       let untilMs = 0;
       return {
@@ -102,7 +102,7 @@ export const uploadIncompleteBodiesFaults: readonly Fault[] = [
     id: 'upload/cut-body-keeps-the-folder-locked',
     violates: ['UPL-11'],
     detectedBy: [cut, cutChunked],
-    description: 'after a body that broke off no name in the folder is free',
+    description: 'after an upload that was cut off, every name in the folder is reported as taken',
     steps: (unmodified) => {
       let locked = false;
       return {
@@ -118,14 +118,14 @@ export const uploadIncompleteBodiesFaults: readonly Fault[] = [
     id: 'upload/closing-boundary-is-not-asked-for',
     violates: ['UPL-17'],
     detectedBy: [unclosed],
-    description: 'a body of the announced length is a form, closed or not',
+    description: 'a body of the announced length is a form, even without a closing boundary',
     steps: () => ({ mayUseForm: ({ isWhole }) => isWhole }),
   },
   {
     id: 'upload/unclosed-form-is-an-error',
     violates: ['UPL-17'],
     detectedBy: [unclosed],
-    description: 'a form without closing boundary answers 500',
+    description: 'a form without closing boundary is answered with 500',
     steps: (unmodified) => ({
       mayUseForm: (given) => {
         if (given.isWhole && !given.isClosed) throw new TypeError('unexpected end of form');
@@ -146,7 +146,7 @@ export const uploadIncompleteBodiesFaults: readonly Fault[] = [
     id: 'upload/chunked-coding-is-an-error',
     violates: ['UPL-16'],
     detectedBy: [chunked],
-    description: 'an upload without Content-Length answers 500',
+    description: 'an upload without Content-Length is answered with 500',
     steps: withoutLength((isUnknown) => {
       if (isUnknown) throw new TypeError('length is undefined');
     }),
@@ -163,7 +163,8 @@ export const uploadIncompleteBodiesFaults: readonly Fault[] = [
     id: 'upload/refused-chunked-coding-ends-the-service',
     violates: ['UPL-16'],
     detectedBy: [chunked],
-    description: 'an upload without Content-Length is refused 411, and so is the next one with it',
+    description:
+      'an upload without Content-Length is refused with 411, and so is the next upload, even with it',
     steps: (unmodified) => {
       let wasUnknown = false;
       return withoutLength((isUnknown) => {

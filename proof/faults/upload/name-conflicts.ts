@@ -18,7 +18,7 @@ export const uploadNameConflictsFaults: readonly Fault[] = [
     violates: ['UPL-14'],
     detectedBy: [taken],
     description:
-      'a name that is taken answers 409, but the first file has the new bytes under its old checksum',
+      'an upload under a taken name is answered with 409, but the first file has the new bytes under its old checksum',
     steps: refusingLate((first, { content }) => {
       first.versions = first.versions.map((version) => ({ ...version, content }));
     }),
@@ -27,7 +27,8 @@ export const uploadNameConflictsFaults: readonly Fault[] = [
     id: 'upload/taken-name-is-refused-once-its-checksum-is-written',
     violates: ['UPL-14'],
     detectedBy: [taken],
-    description: 'a name that is taken answers 409, but the first file has the checksum of the bytes refused',
+    description:
+      'an upload under a taken name is answered with 409, but the first file has the checksum of the refused bytes',
     steps: refusingLate((first, draft) => {
       const checksum = sha256(draft.content);
       first.versions = first.versions.map((version) => ({ ...version, checksum }));
@@ -37,7 +38,8 @@ export const uploadNameConflictsFaults: readonly Fault[] = [
     id: 'upload/taken-name-moves-the-first-file-aside',
     violates: ['UPL-14'],
     detectedBy: [taken],
-    description: 'a name that is taken answers 409, but the first file has a tilde behind its name',
+    description:
+      'an upload under a taken name is answered with 409, but a tilde is appended to the name of the first file',
     steps: refusingLate((first) => {
       first.name = `${first.name}~`;
     }),
@@ -47,7 +49,7 @@ export const uploadNameConflictsFaults: readonly Fault[] = [
     violates: ['UPL-14'],
     detectedBy: [taken],
     description:
-      "a name that is taken answers 409, and the clean-up afterwards takes the first file's bytes: 404",
+      'an upload under a taken name is answered with 409, but the clean-up deletes the bytes of the first file: 404',
     steps: (unmodified) => {
       const emptied = new WeakSet<StoredFile>();
       return {
@@ -60,7 +62,7 @@ export const uploadNameConflictsFaults: readonly Fault[] = [
     id: 'upload/name-of-a-deleted-file-stays-gone',
     violates: ['UPL-03', 'UPL-04'],
     detectedBy: [like, likeMetadata],
-    description: 'a file under the name of a deleted one is taken, and answers 410 like that one',
+    description: 'a file under the name of a deleted one is accepted, and answered with 410 like that one',
     steps: (unmodified) => {
       const gone = new Set<string>();
       return {
@@ -76,7 +78,7 @@ export const uploadNameConflictsFaults: readonly Fault[] = [
     id: 'upload/name-in-the-form-is-refused',
     violates: ['UPL-13'],
     detectedBy: ['upload/name-field-overrides-the-filename'],
-    description: 'a form with a field called name is refused: it knows no such field',
+    description: 'a form with a field called name is refused',
     steps: spoilForm((parts, read) => {
       if (parts.some((part) => part.name === 'name'))
         throw new Refusal(422, 'Extra inputs are not permitted');
@@ -87,7 +89,7 @@ export const uploadNameConflictsFaults: readonly Fault[] = [
     id: 'upload/file-without-folder-is-in-no-listing',
     violates: ['UPL-13'],
     detectedBy: ['upload/without-folder-the-file-lands-in-the-root'],
-    description: 'a listing of the root shows folders alone, since no folder equals none',
+    description: 'the listing of the root shows only folders',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) => {
         if (!request.path.endsWith('/root/children') || reply.status !== 200) return reply;

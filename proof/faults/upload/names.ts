@@ -20,7 +20,7 @@ export const uploadNamesFaults: readonly Fault[] = [
     id: 'upload/name-beyond-ascii-loses-the-part',
     violates: ['UPL-08'],
     detectedBy: [survive],
-    description: 'a file part whose filename is not all ASCII is passed over, and the file found missing',
+    description: 'a file part whose filename is not ASCII is skipped, and the file reported as missing',
     steps: (unmodified) => ({
       readForm: (given) =>
         unmodified.readForm({
@@ -68,7 +68,7 @@ export const uploadNamesFaults: readonly Fault[] = [
     id: 'upload/emoji-are-dropped-from-names',
     violates: ['UPL-08'],
     detectedBy: [survive],
-    description: 'characters beyond the first 65,536 are dropped from names',
+    description: 'characters above U+FFFF are dropped from names',
     steps: spoilName((name) => name.replace(/[\u{10000}-\u{10ffff}]/gu, '')),
   },
   {
@@ -89,7 +89,7 @@ export const uploadNamesFaults: readonly Fault[] = [
     id: 'upload/quote-is-decoded-in-the-metadata-alone',
     violates: ['UPL-08'],
     detectedBy: [same],
-    description: '%22 is shown as a quote in the metadata, and as it was sent elsewhere',
+    description: '%22 is shown as a quote in the metadata only',
     steps: (unmodified) => ({
       fileObject: (given) => {
         const shown = unmodified.fileObject(given);
@@ -101,7 +101,7 @@ export const uploadNamesFaults: readonly Fault[] = [
     id: 'upload/quote-is-decoded-in-the-download-alone',
     violates: ['UPL-08'],
     detectedBy: [same],
-    description: '%22 is shown as a quote in Content-Disposition, and as it was sent elsewhere',
+    description: '%22 is shown as a quote in Content-Disposition only',
     steps: (unmodified) => ({
       dispositionOf: ({ name }) => unmodified.dispositionOf({ name: name.replaceAll('%22', '"') }),
     }),
@@ -110,7 +110,7 @@ export const uploadNamesFaults: readonly Fault[] = [
     id: 'upload/overlong-name-is-an-error',
     violates: ['UPL-08'],
     detectedBy: [odd],
-    description: 'a name longer than 255 bytes answers 500',
+    description: 'a name longer than 255 bytes is answered with 500',
     steps: (unmodified) => ({
       safeName: ({ name }) => {
         if (Buffer.byteLength(name) > 255) throw new RangeError('ENAMETOOLONG');
@@ -122,7 +122,7 @@ export const uploadNamesFaults: readonly Fault[] = [
     id: 'upload/overlong-name-makes-no-file',
     violates: ['UPL-08'],
     detectedBy: [odd],
-    description: 'a file whose name is longer than 255 bytes is accepted, and gone',
+    description: 'a file whose name is longer than 255 bytes is accepted but not stored',
     steps: (unmodified) => ({
       safeName: ({ name }) => (Buffer.byteLength(name) > 255 ? name : unmodified.safeName({ name })),
       commitFile: (given) => {
@@ -136,7 +136,7 @@ export const uploadNamesFaults: readonly Fault[] = [
     id: 'upload/control-in-a-name-is-an-error',
     violates: ['UPL-08'],
     detectedBy: [odd],
-    description: 'a control character in a name answers 500',
+    description: 'a control character in a name is answered with 500',
     steps: (unmodified) => ({
       safeName: ({ name }) => {
         if (/[\0-\x1f\x7f]/.test(name)) throw new TypeError('embedded control');
@@ -145,24 +145,24 @@ export const uploadNamesFaults: readonly Fault[] = [
     }),
   },
   {
-    id: 'upload/name-is-believed',
+    id: 'upload/name-is-not-sanitised',
     violates: ['UPL-09', 'UPL-09s'],
     detectedBy: [outside, foreign],
     description: 'a name is recorded as it was sent',
     steps: () => ({ safeName: ({ name }) => name }),
   },
   {
-    id: 'upload/backslashes-are-believed',
+    id: 'upload/backslashes-are-kept',
     violates: ['UPL-09s'],
     detectedBy: [foreign],
-    description: 'what precedes the last slash is cut off, backslashes are left',
+    description: 'everything up to the last slash is cut off; backslashes are kept',
     steps: () => ({ safeName: ({ name }) => plainOr(name.replace(/^.*\//s, '')) }),
   },
   {
-    id: 'upload/slashes-are-believed',
+    id: 'upload/slashes-are-kept',
     violates: ['UPL-09'],
     detectedBy: [outside],
-    description: 'what precedes the last backslash is cut off, slashes are left',
+    description: 'everything up to the last backslash is cut off; slashes are kept',
     steps: () => ({ safeName: ({ name }) => plainOr(name.replace(/^.*\\/s, '')) }),
   },
   {
@@ -173,17 +173,17 @@ export const uploadNamesFaults: readonly Fault[] = [
     steps: () => ({ safeName: ({ name }) => plainOr(name.replace(/\.\.[/\\]/g, '').replace(/^[/\\]+/, '')) }),
   },
   {
-    id: 'upload/drive-is-believed',
+    id: 'upload/drive-letter-is-kept',
     violates: ['UPL-09s'],
     detectedBy: [foreign],
-    description: 'a drive letter is left at the beginning of a name',
+    description: 'a drive letter is kept at the beginning of a name',
     steps: () => ({ safeName: ({ name }) => plainOr(name.replace(/^.*[/\\]/s, '')) }),
   },
   {
-    id: 'upload/nul-is-believed',
+    id: 'upload/nul-is-kept',
     violates: ['UPL-09s'],
     detectedBy: [foreign],
-    description: 'a NUL is left in a name',
+    description: 'a NUL is kept in a name',
     steps: (unmodified) => ({
       safeName: ({ name }) => (name.replaceAll('\0', '') === name ? unmodified.safeName({ name }) : name),
     }),
@@ -192,14 +192,14 @@ export const uploadNamesFaults: readonly Fault[] = [
     id: 'upload/encoded-slash-is-decoded-late',
     violates: ['UPL-09', 'UPL-09s'],
     detectedBy: [outside, foreign],
-    description: 'percent signs are decoded after a name was cleaned',
+    description: 'percent signs are decoded after a name has been sanitised',
     steps: spoilName((name) => name.replaceAll(/%2f/gi, '/').replaceAll(/%5c/gi, '\\')),
   },
   {
-    id: 'upload/name-field-is-believed',
+    id: 'upload/name-field-is-not-sanitised',
     violates: ['UPL-09', 'UPL-09s'],
     detectedBy: [outside, foreign],
-    description: 'filenames are cleaned, names from the form field are not',
+    description: 'filenames are sanitised, names from the form field are not',
     steps: (unmodified) => ({
       readForm: (given) => {
         const form = unmodified.readForm(given);
@@ -225,7 +225,7 @@ export const uploadNamesFaults: readonly Fault[] = [
     id: 'upload/step-up-leaves-a-copy-in-the-root',
     violates: ['UPL-09'],
     detectedBy: [outside],
-    description: 'a name that begins with ../ makes the file where it belongs, and another above it',
+    description: 'a name that begins with ../ creates the file in its folder, and a copy in the root',
     steps: (unmodified) => {
       const strays = new Set<string | undefined>();
       return {
@@ -246,7 +246,7 @@ export const uploadNamesFaults: readonly Fault[] = [
     id: 'upload/dots-alone-are-an-error',
     violates: ['UPL-09'],
     detectedBy: [outside],
-    description: 'a name of dots alone answers 500',
+    description: 'a name of only dots is answered with 500',
     steps: (unmodified) => ({
       safeName: ({ name }) => {
         if (/^\.+$/.test(name)) throw new TypeError('EISDIR');

@@ -19,7 +19,7 @@ export const uploadPartOrderFaults: readonly Fault[] = [
     id: 'upload/folder-after-the-file-is-not-seen',
     violates: ['UPL-07'],
     detectedBy: [anyOrder],
-    description: 'with folder_id after the file, the file lands in the root',
+    description: 'if folder_id follows the file, the file is stored in the root',
     steps: spoilForm((parts, read) =>
       read(parts.filter((part, at) => part.name !== 'folder_id' || at < fileIndex(parts))),
     ),
@@ -28,7 +28,7 @@ export const uploadPartOrderFaults: readonly Fault[] = [
     id: 'upload/name-after-the-file-is-not-seen',
     violates: ['UPL-07', 'UPL-13'],
     detectedBy: [anyOrder, named],
-    description: 'with name after the file, the filename is recorded',
+    description: 'if name follows the file, the filename is recorded',
     steps: spoilForm((parts, read) =>
       read(parts.filter((part, at) => part.name !== 'name' || at < fileIndex(parts))),
     ),
@@ -37,14 +37,14 @@ export const uploadPartOrderFaults: readonly Fault[] = [
     id: 'upload/name-ahead-of-the-share-is-not-seen',
     violates: ['UPL-07', 'UPL-13'],
     detectedBy: [anyOrder, named],
-    description: 'with name as the first part, the filename is recorded',
+    description: 'if name is the first part, the filename is recorded',
     steps: spoilForm((parts, read) => read(parts.filter((part, at) => part.name !== 'name' || at > 0))),
   },
   {
     id: 'upload/size-counts-what-follows-the-file',
     violates: ['UPL-07'],
     detectedBy: [anyOrder],
-    description: 'the recorded size is that of everything from the file onward',
+    description: 'the recorded size includes everything after the file',
     steps: (unmodified) => {
       let following = 0;
       return {
@@ -61,7 +61,7 @@ export const uploadPartOrderFaults: readonly Fault[] = [
     id: 'upload/checksum-of-a-first-file-is-of-nothing',
     violates: ['UPL-07'],
     detectedBy: [anyOrder],
-    description: 'where the file comes before share_id, the recorded checksum is that of no bytes',
+    description: 'if the file comes before share_id, the recorded checksum is that of no bytes',
     steps: (unmodified) => {
       let isFirst = false;
       return {

@@ -13,21 +13,21 @@ export const uploadResponseAndMetadataFaults: readonly Fault[] = [
     id: 'upload/id-is-in-an-envelope',
     violates: ['UPL-01'],
     detectedBy: ['upload/well-formed-upload-answers-a-file-id'],
-    description: 'the file object stands under data in the answer',
+    description: 'the file object is under `data` in the response',
     steps: spoilReceipt((data) => ({ data })),
   },
   {
     id: 'upload/id-is-a-number',
     violates: ['UPL-01'],
     detectedBy: ['upload/well-formed-upload-answers-a-file-id'],
-    description: 'the id is a number in the answer',
+    description: 'the id in the response is a number',
     steps: spoilReceipt((receipt) => ({ ...receipt, id: 17 })),
   },
   {
     id: 'upload/id-is-empty',
     violates: ['UPL-01'],
     detectedBy: ['upload/well-formed-upload-answers-a-file-id'],
-    description: 'the id is an empty string in the answer',
+    description: 'the id in the response is an empty string',
     steps: spoilReceipt((receipt) => ({ ...receipt, id: '' })),
   },
   {
@@ -46,7 +46,7 @@ export const uploadResponseAndMetadataFaults: readonly Fault[] = [
     id: 'upload/untyped-part-is-an-error',
     violates: ['UPL-01', 'UPL-02'],
     detectedBy: ['upload/well-formed-upload-answers-a-file-id', 'upload/any-bytes-come-back-exactly'],
-    description: 'a file part without Content-Type answers 500',
+    description: 'a file part without Content-Type is answered with 500',
     steps: () => ({
       readForm: changeParts((part) => {
         if (part.name === 'file' && part.headers['content-type'] === undefined)
@@ -59,7 +59,7 @@ export const uploadResponseAndMetadataFaults: readonly Fault[] = [
     id: 'upload/success-is-200',
     violates: ['UPL-01s'],
     detectedBy: ['upload/successful-upload-is-201'],
-    description: 'an upload that worked answers 200',
+    description: 'a successful upload is answered with 200',
     steps: spoilReceipt((receipt) => receipt, 200),
   },
   {
@@ -113,14 +113,14 @@ export const uploadResponseAndMetadataFaults: readonly Fault[] = [
     id: 'upload/name-has-one-ending',
     violates: ['UPL-03'],
     detectedBy: ['upload/metadata-describe-what-was-sent'],
-    description: 'of a double ending such as .tar.gz only the last is kept',
+    description: 'of a double extension such as .tar.gz only the last is kept',
     steps: spoilName((name) => name.replace(/\.\w+(\.\w+)$/, '$1')),
   },
   {
     id: 'upload/equal-bytes-are-one-file',
     violates: ['UPL-04'],
     detectedBy: ['upload/each-upload-has-an-id-and-bytes-of-its-own'],
-    description: 'an upload of bytes that are there answers the id of the first file with them',
+    description: 'an upload of bytes that are already stored returns the id of the first file with them',
     steps: (unmodified) => ({
       commitFile: ({ draft, store }) =>
         findFile(store.files, (file) => file.versions[0]?.checksum === draft.checksum) ??
@@ -131,7 +131,7 @@ export const uploadResponseAndMetadataFaults: readonly Fault[] = [
     id: 'upload/contents-are-kept-by-size-and-beginning',
     violates: ['UPL-04'],
     detectedBy: ['upload/each-upload-has-an-id-and-bytes-of-its-own'],
-    description: 'two files of one size and the same first KiB share the bytes of the first of them',
+    description: 'two files of one size with the same first KiB share the bytes of the first file',
     steps: () => {
       const kept = new Map<string, ReturnType<typeof contentOf>>();
       return {
@@ -145,10 +145,11 @@ export const uploadResponseAndMetadataFaults: readonly Fault[] = [
     },
   },
   {
-    id: 'upload/forms-under-way-share-a-reader',
+    id: 'upload/concurrent-forms-share-a-reader',
     violates: ['UPL-15'],
     detectedBy: ['upload/uploads-at-once-stay-apart', 'upload/uploads-of-one-name-at-once-keep-their-bytes'],
-    description: 'of uploads that overlap, each gets what the one begun last has sent, once that is whole',
+    description:
+      'of overlapping uploads, each gets what the one that began last has sent, once that is complete',
     steps: (unmodified) => {
       let latest: FormReader | undefined;
       return {
@@ -166,7 +167,7 @@ export const uploadResponseAndMetadataFaults: readonly Fault[] = [
     id: 'upload/size-of-the-request-begun-last',
     violates: ['UPL-15'],
     detectedBy: ['upload/uploads-at-once-stay-apart'],
-    description: 'a recorded size is worked out from the Content-Length of the upload that began last',
+    description: 'a recorded size is computed from the Content-Length of the upload that began last',
     steps: (unmodified) => {
       let declared = 0;
       const { authorise, request } = knownRequest();
@@ -203,7 +204,7 @@ export const uploadResponseAndMetadataFaults: readonly Fault[] = [
     id: 'upload/size-in-metadata-is-text',
     violates: ['UPL-03'],
     detectedBy: ['upload/metadata-have-the-documented-shape'],
-    description: 'the metadata give the size in quotation marks',
+    description: 'the size in the metadata is a string',
     steps: (unmodified) => ({
       fileObject(given) {
         const object = unmodified.fileObject(given);

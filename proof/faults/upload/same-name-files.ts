@@ -11,8 +11,7 @@ export const uploadSameNameFilesFaults: readonly Fault[] = [
     id: 'upload/downloads-are-kept-by-name-and-size',
     violates: ['UPL-04'],
     detectedBy: [bytes],
-    description:
-      'a download gives what was downloaded before from a file of the same name and size, in any folder',
+    description: "downloads are cached by the file's name and size, across folders",
     steps: (unmodified) => {
       const kept = new Map<string, Version>();
       const { selectVersion, file } = knownFile();
@@ -31,8 +30,7 @@ export const uploadSameNameFilesFaults: readonly Fault[] = [
     id: 'upload/downloads-are-kept-by-stem-and-size',
     violates: ['UPL-04'],
     detectedBy: [bytes],
-    description:
-      'a download gives what was downloaded before from a file of that size and of that name but for its ending',
+    description: "downloads are cached by the file's size and its name without extension, across folders",
     steps: (unmodified) => {
       const kept = new Map<string, Version>();
       const { selectVersion, file } = knownFile();
@@ -51,8 +49,7 @@ export const uploadSameNameFilesFaults: readonly Fault[] = [
     id: 'upload/bytes-are-kept-by-name-of-folder-and-file',
     violates: ['UPL-04'],
     detectedBy: [bytes],
-    description:
-      "files share their bytes where their names and their folders' names agree, wherever those folders are",
+    description: 'files with the same name in folders with the same name share their bytes',
     steps: (unmodified) => {
       const kept = new Map<string, Version['content']>();
       return {
@@ -82,7 +79,7 @@ export const uploadSameNameFilesFaults: readonly Fault[] = [
     id: 'upload/name-in-another-folder-answers-its-file',
     violates: ['UPL-04'],
     detectedBy: [bytes],
-    description: 'an upload under a name that another folder has answers the id of the file there',
+    description: 'an upload under a name that exists in another folder returns the id of the file there',
     steps: (unmodified) => ({
       commitFile: ({ draft, store }) =>
         [...store.files.values()].find((file) => file.name === draft.name && !file.isDeleted) ??
@@ -113,8 +110,7 @@ export const uploadSameNameFilesFaults: readonly Fault[] = [
     id: 'upload/metadata-are-kept-by-name-and-size',
     violates: ['UPL-03'],
     detectedBy: [metadata],
-    description:
-      'metadata show the checksum that a file of the same name and size, in any folder, had before',
+    description: "the checksum in the metadata is cached by the file's name and size, across folders",
     steps: (unmodified) => {
       const kept = new Map<string, unknown>();
       return {

@@ -9,10 +9,10 @@ const foreign = 'upload/foreign-names-of-sessions-are-plain-or-refused';
 /** Names of sessions that are believed, or mangled, where those of uploads are not (UPL-08, UPL-09, UPL-09s). */
 export const uploadSessionNamesFaults: readonly Fault[] = [
   {
-    id: 'upload/session-names-are-believed',
+    id: 'upload/session-names-are-not-sanitised',
     violates: ['UPL-09', 'UPL-09s'],
     detectedBy: [outside, foreign],
-    description: 'names of uploads are cleaned, names of sessions are not',
+    description: 'names of uploads are sanitised, names of sessions are not',
     steps: (unmodified) => {
       let asked: string | undefined;
       return {
@@ -41,7 +41,8 @@ export const uploadSessionNamesFaults: readonly Fault[] = [
     id: 'upload/session-name-leaves-a-copy-in-the-root',
     violates: ['UPL-09'],
     detectedBy: [outside],
-    description: 'a session whose name begins with ../ makes the file where it belongs, and another above it',
+    description:
+      'a session whose name begins with ../ creates the file in its folder, and a copy in the root',
     steps: (unmodified) => {
       const strays = new Set<string | undefined>();
       return {
@@ -62,8 +63,7 @@ export const uploadSessionNamesFaults: readonly Fault[] = [
     id: 'upload/session-drive-comes-back-at-complete',
     violates: ['UPL-09s'],
     detectedBy: [foreign],
-    description:
-      'a drive letter that was cut off a name when its session was opened is in the name of the file',
+    description: 'a drive letter that was removed when the session was opened is in the name of the file',
     steps: (unmodified) => {
       const drives = new Map<string, string>();
       return {
@@ -82,7 +82,7 @@ export const uploadSessionNamesFaults: readonly Fault[] = [
     id: 'upload/session-name-of-dots-is-an-error',
     violates: ['UPL-09'],
     detectedBy: [outside],
-    description: 'opening a session whose name is dots alone answers 500',
+    description: 'opening a session whose name is only dots is answered with 500',
     steps: (unmodified) => ({
       readSessionRequest: (given) => {
         const asked = unmodified.readSessionRequest(given);
@@ -109,7 +109,7 @@ export const uploadSessionNamesFaults: readonly Fault[] = [
     id: 'upload/session-name-is-made-ascii',
     violates: ['UPL-08'],
     detectedBy: [survive],
-    description: 'each letter beyond ASCII in the name of a session becomes an underscore',
+    description: 'each non-ASCII letter in the name of a session becomes an underscore',
     steps: spoilSessionName((name) => name.replace(/[^\0-\x7f]/gu, '_')),
   },
   {

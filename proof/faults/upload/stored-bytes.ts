@@ -51,10 +51,10 @@ export const uploadStoredBytesFaults: readonly Fault[] = [
     steps: spoilBytes((bytes) => (bytes.indexOf('\ufeff') === 0 ? bytes.subarray(3) : bytes)),
   },
   {
-    id: 'upload/first-lines-are-taken-for-fields',
+    id: 'upload/first-lines-are-read-as-fields',
     violates: ['UPL-02'],
     detectedBy: [anyBytes],
-    description: 'in a part without Content-Type, content that looks like header fields is eaten',
+    description: 'in a part without Content-Type, content that looks like header fields is dropped',
     steps: spoilBytes(
       (bytes) => Buffer.from(bytes.toString('latin1').replace(/^[\w-]+: .*\r\n\r\n/, ''), 'latin1'),
       ({ headers }) => headers['content-type'] === undefined,
@@ -64,7 +64,7 @@ export const uploadStoredBytesFaults: readonly Fault[] = [
     id: 'upload/bytes-beyond-a-full-buffer-are-lost',
     violates: ['UPL-02'],
     detectedBy: [anyBytes],
-    description: 'a last byte that alone goes beyond 64 KiB is lost',
+    description: 'a single last byte beyond 64 KiB is lost',
     steps: spoilBytes((bytes) =>
       bytes.length % 65_536 === 1 && bytes.length > 1 ? bytes.subarray(0, -1) : bytes,
     ),
@@ -73,14 +73,14 @@ export const uploadStoredBytesFaults: readonly Fault[] = [
     id: 'upload/large-file-ends-at-a-mebibyte',
     violates: ['UPL-02'],
     detectedBy: [anyBytes],
-    description: 'of a file larger than 1 MiB the first MiB is kept',
+    description: 'only the first MiB of a larger file is stored',
     steps: spoilBytes((bytes) => bytes.subarray(0, 1_048_576)),
   },
   {
     id: 'upload/byte-beyond-a-mebibyte-is-wrong',
     violates: ['UPL-02'],
     detectedBy: [anyBytes],
-    description: 'the byte 100,000 bytes after the first MiB is another one',
+    description: 'the byte 100,000 bytes after the first MiB is wrong',
     steps: spoilBytes((bytes) => {
       const at = 1_148_576;
       if (bytes.length > at) bytes.writeUInt8((bytes.readUInt8(at) + 1) % 256, at);
@@ -120,7 +120,7 @@ export const uploadStoredBytesFaults: readonly Fault[] = [
     id: 'upload/boundary-after-lf-ends-the-file',
     violates: ['UPL-02'],
     detectedBy: [lookAlikes],
-    description: 'a bare LF before the boundary makes a delimiter',
+    description: 'a bare LF before the boundary counts as a delimiter',
     steps: endAt((bytes, boundary) => bytes.indexOf(`\n--${boundary}`)),
   },
   {
@@ -136,14 +136,14 @@ export const uploadStoredBytesFaults: readonly Fault[] = [
     id: 'upload/other-form-in-the-file-ends-it',
     violates: ['UPL-02'],
     detectedBy: [lookAlikes],
-    description: 'any line of two dashes followed by Content-Disposition is taken for a delimiter',
+    description: 'any line of two dashes followed by Content-Disposition is treated as a delimiter',
     steps: endAt((bytes) => bytes.toString('latin1').search(/\r\n--\S+\r\nContent-Disposition/)),
   },
   {
     id: 'upload/half-a-delimiter-is-swallowed',
     violates: ['UPL-02'],
     detectedBy: [lookAlikes],
-    description: 'the beginning of a delimiter that turns out to be none is not given back',
+    description: 'the beginning of a delimiter that turns out not to be one is dropped',
     steps: spoilFraming((bytes, boundary) => {
       const text = bytes.toString('latin1').replaceAll(`\r\n--${boundary.slice(0, -1)}`, '');
       return Buffer.from(text, 'latin1');
@@ -153,7 +153,7 @@ export const uploadStoredBytesFaults: readonly Fault[] = [
     id: 'upload/delimiter-after-cr-is-overlooked',
     violates: ['UPL-02'],
     detectedBy: [anyBytes, lookAlikes, splits],
-    description: 'a delimiter that follows a CR is not seen, so the form is refused',
+    description: 'a delimiter that follows a CR is not recognised, so the form is refused',
     steps: spoilReading((piece, boundary) => {
       if (piece.includes(`\r\r\n--${boundary}`)) throw invalid('body', 'file', 'No end of the file');
     }),
@@ -162,7 +162,7 @@ export const uploadStoredBytesFaults: readonly Fault[] = [
     id: 'upload/split-delimiter-is-overlooked',
     violates: ['UPL-02'],
     detectedBy: [splits],
-    description: 'a delimiter that arrives in two reads is not seen, so the form is refused',
+    description: 'a delimiter that arrives in two reads is not recognised, so the form is refused',
     steps: spoilReading((piece, boundary) => {
       const delimiter = `\r\n--${boundary}`;
       for (let length = 3; length < delimiter.length; length += 1) {
@@ -175,7 +175,7 @@ export const uploadStoredBytesFaults: readonly Fault[] = [
     id: 'upload/cr-before-a-read-is-kept',
     violates: ['UPL-02'],
     detectedBy: [splits],
-    description: "where a read ends in the delimiter's CR, the CR is kept as the last byte of the file",
+    description: 'if a read ends in the CR of a delimiter, the CR is kept as the last byte of the file',
     steps: (unmodified) => ({
       createFormReader: (given) => {
         const reader = unmodified.createFormReader(given);

@@ -12,8 +12,7 @@ export const uploadUnusualFormsFaults: readonly Fault[] = [
     id: 'upload/longest-boundary-leaves-its-line-break',
     violates: ['UPL-10'],
     detectedBy: ['upload/any-legal-boundary-works'],
-    description:
-      'before a boundary of seventy characters, the line break is kept as the last bytes of the file',
+    description: 'before a boundary of seventy characters, the line break is kept at the end of the file',
     steps: spoilFraming((bytes, boundary) =>
       boundary.length < 70 ? bytes : Buffer.concat([bytes, Buffer.from('\r\n')]),
     ),
@@ -22,7 +21,7 @@ export const uploadUnusualFormsFaults: readonly Fault[] = [
     id: 'upload/epilogue-is-kept-in-the-file',
     violates: ['UPL-10'],
     detectedBy: ['upload/preamble-epilogue-and-padding-are-passed-over'],
-    description: 'text after the closing boundary stands at the end of the file',
+    description: 'text after the closing boundary is appended to the file',
     steps: (unmodified) => ({
       createFormReader: (given) => {
         const { write, end } = unmodified.createFormReader(given);
@@ -43,7 +42,7 @@ export const uploadUnusualFormsFaults: readonly Fault[] = [
     id: 'upload/unknown-part-field-begins-the-file',
     violates: ['UPL-01'],
     detectedBy: ['upload/fields-of-a-part-may-come-in-any-case-and-order'],
-    description: 'a field of a part that is not known is kept as the first line of the file',
+    description: 'an unknown field of a part is kept as the first line of the file',
     steps: () => ({
       readForm: changeParts((part) => {
         const unknown = Object.entries(part.headers).filter(([name]) => !name.startsWith('content-'));
@@ -56,7 +55,7 @@ export const uploadUnusualFormsFaults: readonly Fault[] = [
     id: 'upload/chunked-coding-ends-at-64-kib',
     violates: ['UPL-16'],
     detectedBy: ['upload/chunked-coding-works'],
-    description: 'of a file in chunked coding the first 64 KiB are kept',
+    description: 'only the first 64 KiB of a file in chunked coding are stored',
     steps: () => {
       const { authorise, request } = knownRequest();
       return {
@@ -84,7 +83,7 @@ export const uploadUnusualFormsFaults: readonly Fault[] = [
     id: 'upload/text-that-is-not-utf-8-is-refused',
     violates: ['UPL-02'],
     detectedBy: ['upload/what-says-text-changes-no-byte'],
-    description: 'a file of a type of text whose bytes are not UTF-8 is refused',
+    description: 'a file of a text type whose bytes are not UTF-8 is refused',
     steps: spoilBytes(
       (bytes) => {
         if (!isUtf8(bytes)) throw invalid('body', 'file', 'Not UTF-8');
