@@ -3,8 +3,8 @@ import { Blocked } from '../check/blocked.ts';
 import { OutOfBudget } from '../client/limits/budget.ts';
 import { CannotMerge } from '../record/merge/cannot-merge.ts';
 import { CannotRun } from '../util/cannot-run.ts';
-import { KnownFailuresError } from './input/read-known-failures.ts';
 import { Interrupted } from './interrupted.ts';
+import { KnownFailuresError } from './known-failures-error.ts';
 import { reasonOf } from './output/outputs.ts';
 import { UsageError } from './usage-error.ts';
 

@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import { packageVersion } from '../util/package-version.ts';
 import type { ExpiryFlags } from './commands/expiry-command.ts';
-import { addInitFlags, type InitFlags, initCommand } from './commands/init-command.ts';
 import { addRecordCommands } from './commands/record-commands.ts';
 import type { ServeFlags } from './commands/serve-command.ts';
+import { addInitFlags, type InitFlags } from './flags/init-flags.ts';
 import { addProveFlags, type ProveFlags } from './flags/prove-flags.ts';
 import { addReportFlags } from './flags/report-flags.ts';
 import {
@@ -101,7 +101,8 @@ export async function runProgram(args: readonly string[], around: ProcessIo): Pr
     const { proveCommand } = await import('./commands/prove-command.ts');
     exitCode = await proveCommand(flags, around);
   });
-  addInitFlags(program.command('init')).action((flags: InitFlags) => {
+  addInitFlags(program.command('init')).action(async (flags: InitFlags) => {
+    const { initCommand } = await import('./commands/init-command.ts');
     exitCode = initCommand(flags, around);
   });
   program

@@ -7,6 +7,7 @@ import type { FaultProof, PairProof } from './proof-record.ts';
 import type { ProofSettings } from './proof-settings.ts';
 import { isExpected } from './prove-conforming.ts';
 import { openTrial } from './trial.ts';
+import { createUnmodifiedServers, type UnmodifiedServers } from './unmodified-servers.ts';
 
 /** A fault that shows by chance alone gets so many looks. */
 const mostLooks = 3;
@@ -14,22 +15,33 @@ const mostLooks = 3;
 /** The first failing case proves it; the smallest is for people. */
 const unshrunk = { shrinkMs: 0, repeats: 0 };
 
-/** Lets each check look at a server with the fault. */
+/** Lets each check look at a server with the fault. Given no unmodified servers, it starts and stops its own. */
 export async function proveFault(
   fault: Fault,
   checks: readonly Check[],
   settings: ProofSettings,
+  unmodified?: UnmodifiedServers,
 ): Promise<FaultProof> {
+  const servers = unmodified ?? createUnmodifiedServers();
   const pairs: PairProof[] = [];
-  for (const check of checks) pairs.push(await provePair(fault, check, settings));
+  try {
+    for (const check of checks) pairs.push(await provePair(fault, check, settings, servers));
+  } finally {
+    if (unmodified === undefined) await servers.stop();
+  }
   return { id: fault.id, says: fault.description, breaks: fault.violates, pairs };
 }
 
-async function provePair(fault: Fault, check: Check, settings: ProofSettings): Promise<PairProof> {
+async function provePair(
+  fault: Fault,
+  check: Check,
+  settings: ProofSettings,
+  unmodified: UnmodifiedServers,
+): Promise<PairProof> {
   const started = performance.now();
   const { seed, looks = fault.byChance === undefined ? 1 : mostLooks } = settings;
   for (let look = 1; ; look += 1) {
-    const seen = await lookOnce(fault, check, { ...settings, seed: seed + look - 1 });
+    const seen = await lookOnce(fault, check, { ...settings, seed: seed + look - 1 }, unmodified);
     if (seen.verdict === 'caught' || look === looks) {
       const durationMs = Math.round(performance.now() - started);
       return {
@@ -49,6 +61,7 @@ async function lookOnce(
   fault: Fault,
   check: Check,
   { seed, mode = 'default' }: ProofSettings,
+  unmodified: UnmodifiedServers,
 ): Promise<Look> {
   const { steps, reached } = watchedSteps(fault);
   try {
@@ -59,7 +72,7 @@ async function lookOnce(
     if (outcome.status !== 'fail')
       return { verdict: 'no verdict', reason: formatOutcome(outcome), reached: reached() };
     const { value, case: shown, finding } = outcome.counterexample;
-    const again = await onHealthy(check, value, seed);
+    const again = await onHealthy(check, value, unmodified);
     const verdict = again === undefined ? 'caught' : 'false alarm';
     return { verdict, case: shown, finding, reached: reached(), ...(again && { reason: again }) };
   } catch (error) {
@@ -69,10 +82,12 @@ async function lookOnce(
 }
 
 /** Why the case is no sign of the fault; undefined where the healthy server holds it, or uses a freedom in it. */
-async function onHealthy(check: Check, value: unknown, seed: number): Promise<string | undefined> {
-  const trial = await openTrial({}, { mode: 'default', seed });
-  const only = { corpus: [value], lattice: false, randomCases: 0 };
-  const outcome = await trial.run(check, { ...unshrunk, ...only }).finally(trial.stop);
+async function onHealthy(
+  check: Check,
+  value: unknown,
+  unmodified: UnmodifiedServers,
+): Promise<string | undefined> {
+  const outcome = await unmodified.judge(check, value);
   return isExpected(check.id, outcome) || isPassedOver(outcome) ? undefined : formatOutcome(outcome);
 }
 

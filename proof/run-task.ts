@@ -8,6 +8,7 @@ import type { ProofSettings } from './proof-settings.ts';
 import { proveUnmodified, proveVariant } from './prove-conforming.ts';
 import { proveFault } from './prove-fault.ts';
 import type { Task } from './tasks.ts';
+import type { UnmodifiedServers } from './unmodified-servers.ts';
 import { variantById } from './variants/index.ts';
 
 /** What a task came to. */
@@ -17,7 +18,11 @@ export type TaskResult =
   | { readonly kind: 'wrong'; readonly proof: FaultProof };
 
 /** Does one piece of the proof. */
-export async function runTask(task: Task, settings: ProofSettings): Promise<TaskResult> {
+export async function runTask(
+  task: Task,
+  settings: ProofSettings,
+  unmodified: UnmodifiedServers,
+): Promise<TaskResult> {
   const checks = allChecks.filter(({ id }) => task.checks.includes(id));
   switch (task.kind) {
     case 'healthy':
@@ -27,7 +32,7 @@ export async function runTask(task: Task, settings: ProofSettings): Promise<Task
     case 'ignorant':
       return { kind: 'ignorant', proof: await proveNullServer(nullServerById(task.id), checks) };
     case 'fault':
-      return { kind: 'wrong', proof: await proveFault(faultById(task.id), checks, settings) };
+      return { kind: 'wrong', proof: await proveFault(faultById(task.id), checks, settings, unmodified) };
   }
 }
 

@@ -2,6 +2,7 @@ import type { ProofSettings } from './proof-settings.ts';
 import { runTask, type TaskResult } from './run-task.ts';
 import type { Task } from './tasks.ts';
 import { createThread } from './thread.ts';
+import { createUnmodifiedServers } from './unmodified-servers.ts';
 
 /** How the tasks are gone about. */
 export interface WorkOptions {
@@ -21,7 +22,8 @@ export async function runTasks(
   { settings, jobs, onDone, signal }: WorkOptions,
 ): Promise<readonly TaskResult[]> {
   const threads = jobs === 1 ? [] : Array.from({ length: jobs }, () => createThread());
-  const here = { perform: (task: Task) => runTask(task, settings) };
+  const unmodified = createUnmodifiedServers();
+  const here = { perform: (task: Task) => runTask(task, settings, unmodified) };
   const done = new Map<number, TaskResult>();
   const queue = tasks.entries();
   const lane = async (hand: typeof here): Promise<void> => {
@@ -37,7 +39,7 @@ export async function runTasks(
       threads.length === 0 ? [here] : threads.map((thread) => ({ perform: thread.perform(settings) }));
     await Promise.all(hands.flatMap((hand) => Array.from({ length: atOnce }, () => lane(hand))));
   } finally {
-    await Promise.all(threads.map((thread) => thread.end()));
+    await Promise.all([unmodified.stop(), ...threads.map((thread) => thread.end())]);
   }
   return [...done].sort(([left], [right]) => left - right).map(([, performed]) => performed);
 }

@@ -23,6 +23,7 @@ export const limitBytes = 8 * 1024 * 1024;
 const usual = { mode: 'quick', seed: 42, timeoutMs: 5_000 } as const;
 
 const requirements = loadRequirements();
+const profile = readProfile('reference');
 
 /** Starts a reference server and runs preflight against it. @throws {CannotRun} when the server is too wrong to begin. */
 export async function openTrial(
@@ -34,7 +35,7 @@ export async function openTrial(
     const { url, token, otherToken } = reference;
     const run = runSchema.parse({
       ...usual,
-      ...readProfile('reference'),
+      ...profile,
       target: { url, token, other_token: otherToken },
       ...settings,
     });

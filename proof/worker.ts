@@ -11,9 +11,11 @@ interface Order {
 
 // A mutant's change is in place before anything that it may touch is loaded.
 if (workerData !== null) register('./mutants/change-source.js', import.meta.url, { data: workerData });
-const { runTask: perform } = await import('./run-task.ts');
+const { runTask } = await import('./run-task.ts');
+const { createUnmodifiedServers } = await import('./unmodified-servers.ts');
+const unmodified = createUnmodifiedServers();
 
 // One thread of the proof: a task comes in, what it came to goes out under the same number.
 parentPort?.on('message', async ({ number, task, settings }: Order) => {
-  parentPort?.postMessage({ number, performed: await perform(task, settings) });
+  parentPort?.postMessage({ number, performed: await runTask(task, settings, unmodified) });
 });

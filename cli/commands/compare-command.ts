@@ -1,7 +1,8 @@
 import { compareRecords, regressionsOf } from '../../reports/compare/compare-records.ts';
 import { comparisonSheet } from '../../reports/compare/comparison-sheet.ts';
+import type { SheetFlags } from '../flags/sheet-flags.ts';
 import { readRecord } from '../input/read-record.ts';
-import { checkSheetPlaces, type SheetFlags, writeSheet } from '../output/sheet-files.ts';
+import { checkSheetPlaces, writeSheet } from '../output/sheet-files.ts';
 import type { CommandIo } from '../process-io.ts';
 
 /** The flags of `drivespec compare`. */

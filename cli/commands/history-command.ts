@@ -4,8 +4,9 @@ import { evidenceFolder } from '../../record/record.ts';
 import { historySheet } from '../../reports/history/history-sheet.ts';
 import { makeHistory } from '../../reports/history/make-history.ts';
 import type { RecordFile } from '../../reports/record-file.ts';
+import type { SheetFlags } from '../flags/sheet-flags.ts';
 import { isForeignJson, readRecord } from '../input/read-record.ts';
-import { checkSheetPlaces, type SheetFlags, writeSheet } from '../output/sheet-files.ts';
+import { checkSheetPlaces, writeSheet } from '../output/sheet-files.ts';
 import type { CommandIo } from '../process-io.ts';
 import { UsageError } from '../usage-error.ts';
 

@@ -1,34 +1,13 @@
 import { existsSync } from 'node:fs';
-import { type Command, Option } from 'commander';
-import { profileNames } from '../../runner/settings/read-profile.ts';
 import { checkedUrl } from '../../util/checked-url.ts';
+import type { InitFlags } from '../flags/init-flags.ts';
 import { configText } from '../input/config-text.ts';
 import { writeFileAtomic } from '../output/write-file-atomic.ts';
 import type { CommandIo } from '../process-io.ts';
 import { UsageError } from '../usage-error.ts';
 
-/** The flags of `drivespec init`. */
-export interface InitFlags {
-  readonly url?: string;
-  readonly profile: string;
-  readonly force?: boolean;
-}
-
 const file = 'drivespec.yaml';
 const exampleUrl = 'https://drive.example.com';
-
-/** Declares the flags of `drivespec init` on a command. */
-export function addInitFlags(command: Command): Command {
-  return command
-    .description(`write a commented ${file} into this folder`)
-    .option('--url <url>', 'base URL of the target')
-    .addOption(
-      new Option('--profile <name>', 'what kind of target this is')
-        .choices([...profileNames()])
-        .default('scaidrive'),
-    )
-    .option('--force', `write over a ${file} that is there`);
-}
 
 /** `drivespec init`: writes a configuration to go on from. Asks nothing. @throws {UsageError} when there is one already. */
 export function initCommand({ url, profile, force }: InitFlags, around: CommandIo): number {

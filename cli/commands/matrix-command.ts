@@ -6,8 +6,9 @@ import { type MatrixColumn, makeMatrix } from '../../reports/matrix/make-matrix.
 import { matrixSheet } from '../../reports/matrix/matrix-sheet.ts';
 import type { RecordFile } from '../../reports/record-file.ts';
 import { visibleLine } from '../../reports/text/escape-invisible.ts';
+import type { SheetFlags } from '../flags/sheet-flags.ts';
 import { readRecord } from '../input/read-record.ts';
-import { checkSheetPlaces, type SheetFlags, writeSheet } from '../output/sheet-files.ts';
+import { checkSheetPlaces, writeSheet } from '../output/sheet-files.ts';
 import type { CommandIo } from '../process-io.ts';
 import { UsageError } from '../usage-error.ts';
 

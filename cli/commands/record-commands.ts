@@ -1,16 +1,12 @@
 import type { Command } from 'commander';
 import { addReportFlags, type ReportFlags } from '../flags/report-flags.ts';
-import { addSheetFlags, type SheetFlags } from '../output/sheet-files.ts';
+import { addSheetFlags, type SheetFlags } from '../flags/sheet-flags.ts';
 import type { CommandIo } from '../process-io.ts';
-import { type CompareFlags, compareCommand } from './compare-command.ts';
-import { type HistoryFlags, historyCommand } from './history-command.ts';
-import { matrixCommand } from './matrix-command.ts';
-import { type MergeFlags, mergeCommand } from './merge-command.ts';
-import { reportCommand } from './report-command.ts';
-import { scriptText } from './script-command.ts';
-import { verifyRecordCommand } from './verify-command.ts';
+import type { CompareFlags } from './compare-command.ts';
+import type { HistoryFlags } from './history-command.ts';
+import type { MergeFlags } from './merge-command.ts';
 
-/** Declares the commands that read records and send nothing; each hands its exit code to `finish`. */
+/** Declares the commands that read records and send nothing; each is loaded when it is called and hands its exit code to `finish`. */
 export function addRecordCommands(
   program: Command,
   around: CommandIo,
@@ -21,7 +17,10 @@ export function addRecordCommands(
       .command('report')
       .description('write the reports of a run again, from its record')
       .argument('<record>', 'the report.json of a run'),
-  ).action((record: string, flags: ReportFlags) => finish(reportCommand(record, flags, around)));
+  ).action(async (record: string, flags: ReportFlags) => {
+    const { reportCommand } = await import('./report-command.ts');
+    finish(reportCommand(record, flags, around));
+  });
   addSheetFlags(
     program
       .command('compare')
@@ -29,40 +28,54 @@ export function addRecordCommands(
       .argument('<before>', 'the report.json of the earlier run')
       .argument('<after>', 'the report.json of the later run')
       .option('--strict', 'SHOULD counts as MUST does, as it always does where the later run was strict'),
-  ).action((before: string, after: string, flags: CompareFlags) =>
-    finish(compareCommand(before, after, flags, around)),
-  );
+  ).action(async (before: string, after: string, flags: CompareFlags) => {
+    const { compareCommand } = await import('./compare-command.ts');
+    finish(compareCommand(before, after, flags, around));
+  });
   addReportFlags(
     program
       .command('merge')
       .description('join the records of shards into one, as if the run had not been split')
       .argument('<shard...>', 'the report.json of every shard')
       .option('--quiet', 'only the verdict'),
-  ).action(async (shards: readonly string[], flags: MergeFlags) =>
-    finish(await mergeCommand(shards, flags, around)),
-  );
+  ).action(async (shards: readonly string[], flags: MergeFlags) => {
+    const { mergeCommand } = await import('./merge-command.ts');
+    finish(await mergeCommand(shards, flags, around));
+  });
   addSheetFlags(
     program
       .command('matrix')
       .description('set many runs side by side: implementations × requirements')
       .argument('<record...>', 'the report.json of each run'),
-  ).action((records: readonly string[], flags: SheetFlags) => finish(matrixCommand(records, flags, around)));
+  ).action(async (records: readonly string[], flags: SheetFlags) => {
+    const { matrixCommand } = await import('./matrix-command.ts');
+    finish(matrixCommand(records, flags, around));
+  });
   addSheetFlags(
     program
       .command('history')
       .description('tell when each requirement first failed and was fixed')
       .argument('<dir>', 'a folder with the report.json of many runs')
       .option('--one-target', 'take all of them as runs of one target, whatever address it had'),
-  ).action((folder: string, flags: HistoryFlags) => finish(historyCommand(folder, flags, around)));
+  ).action(async (folder: string, flags: HistoryFlags) => {
+    const { historyCommand } = await import('./history-command.ts');
+    finish(historyCommand(folder, flags, around));
+  });
   program
     .command('script')
     .description('print a shell script that shows a failure again: upload, judged request, clean-up')
     .argument('<record>', 'the report.json of a run')
     .argument('<check>', 'a check that fails in it')
-    .action((record: string, check: string) => void around.stdout.write(scriptText(record, check)));
+    .action(async (record: string, check: string) => {
+      const { scriptText } = await import('./script-command.ts');
+      around.stdout.write(scriptText(record, check));
+    });
   program
     .command('verify')
     .description('tell whether a record is whole and agrees with its digest; exit 1 when it does not')
     .argument('<record>', 'the report.json of a run')
-    .action((record: string) => finish(verifyRecordCommand(record, around)));
+    .action(async (record: string) => {
+      const { verifyRecordCommand } = await import('./verify-command.ts');
+      finish(verifyRecordCommand(record, around));
+    });
 }

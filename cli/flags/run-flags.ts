@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { profileNames } from '../../runner/settings/read-profile.ts';
+import { profileNames } from '../../runner/settings/profile-names.ts';
 import { addReportFlags, type ReportFlags } from './report-flags.ts';
 
 /** The flags of `drivespec run`, as commander gives them. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { descriptionSchema } from '../../client/description.ts';
-import { profileNames } from '../../runner/settings/read-profile.ts';
+import { profileNames } from '../../runner/settings/profile-names.ts';
 import { runSchema } from '../../runner/settings/run-options.ts';
 import { checkedUrl } from '../../util/checked-url.ts';
 import { InvalidInput } from '../../util/invalid-input.ts';

@@ -3,18 +3,7 @@ import { type KnownFailure, knownFailuresSchema } from '../../record/gate.ts';
 import { allChecks } from '../../suites/index.ts';
 import { closest } from '../../util/closest.ts';
 import { readYamlFile } from '../../util/read-yaml-file.ts';
-
-/** The known-failures file cannot be used: exit 3. */
-export class KnownFailuresError extends Error {
-  override readonly name = 'KnownFailuresError';
-
-  constructor(
-    message: string,
-    readonly hint: string,
-  ) {
-    super(message);
-  }
-}
+import { KnownFailuresError } from '../known-failures-error.ts';
 
 /** Reads a known-failures file. @throws {KnownFailuresError} with file, line and a guess. */
 export function readKnownFailures(file: string | undefined): readonly KnownFailure[] {

@@ -1,7 +1,8 @@
 import { accessSync, constants, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { RunRecord } from '../../record/record.ts';
-import { type FormatName, reportForms } from '../../reports/formats.ts';
+import { type FormatName, namedForms } from '../../reports/format-names.ts';
+import { reportForms } from '../../reports/formats.ts';
 import { type SplitRecord, splitEvidence } from '../../reports/split-evidence.ts';
 import { toJson } from '../../reports/to-json.ts';
 import type { ReportFlags } from '../flags/report-flags.ts';
@@ -39,14 +40,14 @@ export function resolveReportFiles(
 /** The places of what is always written, in this folder. */
 export function defaultReportFiles(folder: string) {
   return Object.fromEntries(
-    reportForms.filter(({ always }) => always).map(({ name, file }) => [name, join(folder, file)]),
+    namedForms.filter(({ always }) => always).map(({ name, file }) => [name, join(folder, file)]),
   ) as { readonly [name in 'json' | 'html']: string };
 }
 
 /** The places that flags name, one form each. */
 export function namedFiles(flags: ReportFlags): ReportFiles {
   return Object.fromEntries(
-    reportForms.flatMap(({ name }) => (flags[name] === undefined ? [] : [[name, flags[name]]])),
+    namedForms.flatMap(({ name }) => (flags[name] === undefined ? [] : [[name, flags[name]]])),
   );
 }
 

@@ -1,30 +1,15 @@
-import type { Command } from 'commander';
 import type { Sheet } from '../../reports/table/sheet.ts';
 import { sheetMarkdown } from '../../reports/table/sheet-markdown.ts';
 import { sheetPage } from '../../reports/table/sheet-page.tsx';
 import { sheetText } from '../../reports/table/sheet-text.ts';
 import { createPaint } from '../../reports/terminal/paint.ts';
 import { toJson } from '../../reports/to-json.ts';
+import type { SheetFlags } from '../flags/sheet-flags.ts';
 import type { CommandIo } from '../process-io.ts';
 import { assertWritable } from './report-files.ts';
 import { writeFileAtomic } from './write-file-atomic.ts';
 
-/** The forms that a sheet is wanted in, each by the file it goes to; `-` is stdout. */
-export interface SheetFlags {
-  readonly json?: string;
-  readonly markdown?: string;
-  readonly html?: string;
-}
-
 const forms = ['json', 'markdown', 'html'] as const satisfies readonly (keyof SheetFlags)[];
-
-/** Declares `--json`, `--markdown` and `--html` on a command. */
-export function addSheetFlags(command: Command): Command {
-  return command
-    .option('--json <file>', 'write it as data; - is stdout')
-    .option('--markdown <file>', 'write it as Markdown, to be posted; - is stdout')
-    .option('--html <file>', 'write it as a page; - is stdout');
-}
 
 /** Makes sure, before any work, that each place can be written. @throws {UsageError} */
 export function checkSheetPlaces(flags: SheetFlags): void {

@@ -1,16 +1,30 @@
 import type { ProofOptions } from '../../proof/prove.ts';
 
-/** Shows how far a proof has come, on one line that is written over; nothing where `stream` is no terminal. */
-export function createProofProgress(stream: {
-  readonly isTTY?: boolean;
-  readonly columns?: number;
-  write(text: string): unknown;
-}): { readonly onProgress: NonNullable<ProofOptions['onProgress']>; readonly clear: () => void } {
-  if (stream.isTTY !== true) return { onProgress: () => undefined, clear: () => undefined };
+/** Milliseconds between two lines where `stream` is not a terminal. */
+const betweenLinesMs = 10_000;
+
+/**
+ * Shows how far a proof has come: on a terminal on one line that is written over, elsewhere on a line of its own every ten
+ * seconds.
+ */
+export function createProofProgress(
+  stream: { readonly isTTY?: boolean; readonly columns?: number; write(text: string): unknown },
+  nowMs: () => number = () => performance.now(),
+): { readonly onProgress: NonNullable<ProofOptions['onProgress']>; readonly clear: () => void } {
+  if (stream.isTTY === true)
+    return {
+      onProgress({ done, of, id }) {
+        stream.write(`\r\u001b[K${`${done}/${of}  ${id}`.slice(0, (stream.columns ?? 80) - 1)}`);
+      },
+      clear: () => void stream.write('\r\u001b[K'),
+    };
+  let lastMs = nowMs();
   return {
     onProgress({ done, of, id }) {
-      stream.write(`\r\u001b[K${`${done}/${of}  ${id}`.slice(0, (stream.columns ?? 80) - 1)}`);
+      if (nowMs() - lastMs < betweenLinesMs) return;
+      lastMs = nowMs();
+      stream.write(`${done}/${of}  ${id}\n`);
     },
-    clear: () => void stream.write('\r\u001b[K'),
+    clear: () => undefined,
   };
 }

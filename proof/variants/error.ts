@@ -43,7 +43,7 @@ export const errorVariants: readonly Variant[] = [
     description: 'an unknown method is answered with 501',
     steps: () =>
       changeRefusal((given) =>
-        given.request === undefined || knownMethods.includes(given.request.method)
+        knownMethods.includes(given.request.method)
           ? given.reply
           : jsonReply(501, { detail: 'Not implemented' }),
       ),

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll } from 'vitest';
 import { packageRoot } from '../../util/package-root.ts';
 
 /** What a finished command left. */
@@ -27,9 +28,16 @@ export interface CommandOptions {
 
 const mostMs = 120_000;
 
-/** A new empty folder outside the repository. */
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A new empty folder outside the repository; it is deleted after the tests of the file. */
 export function emptyFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'drivespec-test-'));
+  const folder = mkdtempSync(join(tmpdir(), 'drivespec-test-'));
+  folders.push(folder);
+  return folder;
 }
 
 /** Runs `drivespec` as it is shipped, from a folder of its own, bounded in time. */

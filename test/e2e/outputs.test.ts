@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { type RunRecord, recordSchema } from '../../record/record.ts';
 import { packageRoot } from '../../util/package-root.ts';
+import { commandHere } from '../cli/command-here.ts';
 import { drivespec, emptyFolder, finish } from './command.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -81,7 +82,7 @@ it('a record that goes where stdout goes is written to the same file', async () 
 it('a pipe is written through, however large the record is', async () => {
   const folder = emptyFolder();
   const flags = `${one.join(' ')} --evidence all --json pipe --html page.html`;
-  const run = `mkfifo pipe; (sleep 3; cat pipe) > got.json & node "${command}" ${flags}; echo $? > code; wait`;
+  const run = `mkfifo pipe; (sleep 1; cat pipe) > got.json & node "${command}" ${flags}; echo $? > code; wait`;
   await finish('sh', ['-c', run], folder);
   expect(readFileSync(join(folder, 'code'), 'utf8')).toBe('0\n');
   expect(recordIn(join(folder, 'got.json')).verdict).toBe('conformant-with-gaps');
@@ -101,7 +102,7 @@ it.each([
   ['http://127.0.0.1:1', '--corpus', '/proc/nowhere/corpus.json'],
   ['expiry', 'arm', 'http://127.0.0.1:1', '--state', '/proc/nowhere/state.json'],
 ])('%s %s %s %s %s is refused before anything is sent', async (...args) => {
-  const { exitCode, stderr, stdout } = await drivespec(args.filter((arg) => arg !== undefined));
+  const { exitCode, stderr, stdout } = await commandHere(args.filter((arg) => arg !== undefined));
   expect(stderr).toMatch(/^drivespec: '\/proc\/nowhere\/\w+\.json' cannot be written: .+\n {2}.+\n$/);
   expect(exitCode).toBe(2);
   expect(stdout).toBe('');

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { recordSchema } from '../../record/record.ts';
 import { reportForms } from '../../reports/formats.ts';
+import { commandHere } from '../cli/command-here.ts';
 import { drivespec } from './command.ts';
 
 const everyForm = reportForms.flatMap(({ name, file }) => [`--${name}`, `out/${file}`]);
@@ -24,7 +25,7 @@ it('an interrupted run leaves every report whole, each the same as made of its r
 it.each(reportForms.map(({ name }) => name))(
   'a place for --%s that cannot be written is refused before anything is sent',
   async (name) => {
-    const finished = await drivespec(['http://127.0.0.1:1', `--${name}`, '/proc/nowhere/report']);
+    const finished = await commandHere(['http://127.0.0.1:1', `--${name}`, '/proc/nowhere/report']);
     expect(finished.exitCode).toBe(2);
     expect(finished.stderr).toMatch(
       /^drivespec: '\/proc\/nowhere\/report' cannot be written: .+\n {2}.*--out DIR/,

@@ -21,10 +21,11 @@ export function proveArea(area: string, checks: readonly Check[]): void {
       expect(unproven.filter(({ requirement }) => !isInfo(requirement)).map(({ id }) => id)).toEqual([]);
     });
 
-    it.each(handful.map((fault) => [fault.id, fault] as const))(
+    it.for(handful.map((fault) => [fault.id, fault] as const))(
       'a target with %s fails the checks listed beside it, and the healthy one does not',
       { timeout: 60_000 },
-      async (_id, fault) => {
+      async ([id, fault], { task }) => {
+        task.meta.proved = { fault: id, of: faults.length };
         const listed = checks.filter(({ id }) => fault.detectedBy.includes(id));
         const { pairs } = await proveFault(fault, listed, { seed: 42 });
         const uncaught = pairs.filter(({ verdict }) => verdict !== 'caught');

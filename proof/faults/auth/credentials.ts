@@ -93,7 +93,7 @@ export const authCredentialsFaults: readonly Fault[] = [
     steps: () =>
       changeRefusal((given) => {
         const reply = given.reply;
-        const isChallenged = given.request === undefined || isAnonymous(given.request);
+        const isChallenged = isAnonymous(given.request);
         return isChallenged ? reply : jsonReply(reply.status, { detail: given.refusal.detail });
       }),
   },

@@ -1,5 +1,6 @@
+import { jsonReply } from '../../../reference-server/http/reply.ts';
 import type { Fault } from '../fault.ts';
-import { endingWith, failing, throwingOn } from './support.ts';
+import { endingService, endingWith, failing, isUnreadable, throwingOn } from './support.ts';
 
 const paths = 'error/hostile-paths-and-queries-are-survived';
 const fields = 'error/hostile-fields-are-survived';
@@ -158,13 +159,27 @@ export const errorHostileRequestsFaults: readonly Fault[] = [
     violates: ['ERR-02'],
     detectedBy: [wires],
     description: 'a request that violates the HTTP syntax is answered with 500',
-    steps: () => failing(({ request }) => request === undefined),
+    steps: (unmodified) => ({
+      replyToRefusal: (given) =>
+        isUnreadable(given.refusal)
+          ? jsonReply(500, { detail: 'Internal server error' })
+          : unmodified.replyToRefusal(given),
+    }),
   },
   {
     id: 'error/unreadable-request-ends-the-service',
     violates: ['ERR-02'],
     detectedBy: [wires],
     description: 'after a request that violates the HTTP syntax, no request is answered',
-    steps: () => endingWith(({ request }) => request === undefined),
+    steps: (unmodified) => {
+      const { end, writeReply } = endingService(unmodified.writeReply);
+      return {
+        writeReply,
+        replyToRefusal: (given) => {
+          if (isUnreadable(given.refusal)) end();
+          return unmodified.replyToRefusal(given);
+        },
+      };
+    },
   },
 ];

@@ -48,27 +48,41 @@ export function throwingOn(
 
 const restartMs = 1_000;
 
-/** Answers the refusals that hold, and then nothing until it is restarted, with its files. */
-export function endingWith(holds: (given: Refused) => boolean): Partial<Steps> {
+/** Whether a refusal answers a connection from which no request can be read. */
+export function isUnreadable({ detail }: Refusal): boolean {
+  return detail === 'The request cannot be read';
+}
+
+/** A step that writes replies until `end` is called, and then fails until the service is restarted, with its files. */
+export function endingService(writeReply: Steps['writeReply']): {
+  readonly end: () => void;
+  readonly writeReply: Steps['writeReply'];
+} {
   let isOver = false;
-  const end = (): void => {
-    isOver = true;
-    setTimeout(() => {
-      isOver = false;
-    }, restartMs).unref();
-  };
-  const refusing = changeRefusal((given) => {
-    // The refusal itself is still written.
-    if (holds(given)) setImmediate(end);
-    return given.reply;
-  });
   return {
-    ...refusing,
-    writeReply: (given) => {
+    // What is being refused is still answered.
+    end: () =>
+      setImmediate(() => {
+        isOver = true;
+        setTimeout(() => {
+          isOver = false;
+        }, restartMs).unref();
+      }),
+    writeReply: async (given) => {
       if (isOver) throw new Error('the service has ended');
-      return refusing.writeReply(given);
+      await writeReply(given);
     },
   };
+}
+
+/** Answers the refusals that hold, and then nothing until the service is restarted. */
+export function endingWith(holds: (given: Refused) => boolean): Partial<Steps> {
+  const refusing = changeRefusal((given) => {
+    if (holds(given)) end();
+    return given.reply;
+  });
+  const { end, writeReply } = endingService(refusing.writeReply);
+  return { ...refusing, writeReply };
 }
 
 /** Shows the token of the first caller to those who have none. */

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { configText } from '../../../cli/input/config-text.ts';
 import { configSchema } from '../../../cli/input/read-config.ts';
-import { profileNames } from '../../../runner/settings/read-profile.ts';
+import { profileNames } from '../../../runner/settings/profile-names.ts';
 
 it.each(profileNames())(
   'the configuration for %s is right, as it is and with all of its comments taken in',

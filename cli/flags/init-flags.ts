@@ -1,0 +1,22 @@
+import { type Command, Option } from 'commander';
+import { profileNames } from '../../runner/settings/profile-names.ts';
+
+/** The flags of `drivespec init`. */
+export interface InitFlags {
+  readonly url?: string;
+  readonly profile: string;
+  readonly force?: boolean;
+}
+
+/** Declares the flags of `drivespec init` on a command. */
+export function addInitFlags(command: Command): Command {
+  return command
+    .description(`write a commented drivespec.yaml into this folder`)
+    .option('--url <url>', 'base URL of the target')
+    .addOption(
+      new Option('--profile <name>', 'what kind of target this is')
+        .choices([...profileNames()])
+        .default('scaidrive'),
+    )
+    .option('--force', `write over a drivespec.yaml that is there`);
+}

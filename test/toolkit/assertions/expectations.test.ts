@@ -1,0 +1,227 @@
+import { describe, expect, it } from 'vitest';
+import { Blocked } from '../../../check/blocked.ts';
+import { Violation } from '../../../check/violation.ts';
+import { compareBody } from '../../../client/payload/compare-body.ts';
+import { knownBytes } from '../../../client/payload/known-bytes.ts';
+import { payloadBytes, payloadSha256, positions } from '../../../client/payload/payload.ts';
+import type { RecordedConnection } from '../../../client/raw/recorded-connection.ts';
+import { expectBystandersServed } from '../../../suites/download/support/bystander-downloads.ts';
+import { expectStillServing } from '../../../suites/error/support/expect-still-serving.ts';
+import { expectRecordedType } from '../../../suites/mime/support/expect-recorded-type.ts';
+import {
+  expectKeptInFolder,
+  expectNotAbove,
+  expectPlainName,
+} from '../../../suites/upload/support/expect-kept-in-folder.ts';
+import { expectChecksum } from '../../../toolkit/assertions/checksum-of.ts';
+import { expectConnectionInSync } from '../../../toolkit/assertions/connection-in-sync.ts';
+import { expectAccepted } from '../../../toolkit/assertions/expect-accepted.ts';
+import { expectArrived, expectEqualBodies } from '../../../toolkit/assertions/expect-bytes.ts';
+import { expectCompletable } from '../../../toolkit/assertions/expect-completes.ts';
+import { expectMetadata } from '../../../toolkit/assertions/expect-metadata.ts';
+import { expectNothingStored } from '../../../toolkit/assertions/expect-nothing-stored.ts';
+import { expectStoredBytes } from '../../../toolkit/assertions/expect-stored-bytes.ts';
+import { expectWholeBySync } from '../../../toolkit/assertions/expect-whole-file.ts';
+import { aReply, cut } from '../a-reply.ts';
+import { content, inTurn, json, right, type Script, scriptedTarget } from '../scripted-target.ts';
+
+const bytes = payloadBytes(content);
+const file = { id: 'file', name: 'run-1.bin', content };
+const session = { ...file, id: 'session', chunkBytes: 65_536, totalChunks: 1 };
+const refused = async () => aReply(404);
+const listed = (...names: readonly string[]): Script => ({
+  children: async () => json({ items: names.map((name) => ({ name })) }),
+});
+const otherBytes: Script = { download: async () => aReply(200, [], payloadBytes(positions(20, 2))) };
+/** A file whose content is that of the next upload of a name. */
+const next = positions(4_099, 0x5eed);
+const storesNext: Script = { download: async () => aReply(200, [], payloadBytes(next)) };
+
+const connection = (...replies: readonly [ReturnType<typeof aReply>]) =>
+  ({ sendHead: async () => undefined, receive: inTurn(...replies) }) as unknown as RecordedConnection;
+
+type Judge = (script?: Script) => unknown;
+
+const accepted: Judge = (script) => {
+  const target = scriptedTarget(script);
+  return target.upload({ fileName: 'a', content }).then((reply) => expectAccepted(target, reply));
+};
+const inStep = (reply = aReply(200), after = json(right)): Judge => {
+  return (script) => expectConnectionInSync(scriptedTarget(script), connection(after), reply, file);
+};
+const recordedType: Judge = (script) => expectRecordedType(scriptedTarget(script), { ending: '.txt' });
+const nothingStored: Judge = (script) =>
+  expectNothingStored(scriptedTarget({ ...storesNext, ...script }), 'run-1.bin', { names: ['others.bin'] });
+const closing = aReply(200, [['Connection', 'close']]);
+const served = (body: Buffer) => {
+  const known = knownBytes(content);
+  return [{ reply: aReply(200, [], body), file: { known } }] as unknown as Parameters<
+    typeof expectBystandersServed
+  >[0];
+};
+
+describe('expect… with a target', () => {
+  it.each<[string, Judge]>([
+    ['expectAccepted', accepted],
+    ['expectChecksum', (script) => expectChecksum(scriptedTarget(script), 'file', right.checksum_sha256)],
+    ['expectCompletes', (script) => expectCompletable(scriptedTarget(script), session)],
+    ['expectInStep', inStep()],
+    ['expectInStep, closed', inStep(closing, aReply(0, [], '', cut))],
+    ['expectMetadata', (script) => expectMetadata(scriptedTarget(script), 'file')],
+    ['expectNothingStored', nothingStored],
+    ['expectStoredBytes', (script) => expectStoredBytes(scriptedTarget(script), file)],
+    ['expectWholeBySync', (script) => expectWholeBySync(scriptedTarget(script), file)],
+    ['expectKeptInFolder', (script) => expectKeptInFolder(scriptedTarget(script), file)],
+    ['expectPlainName', (script) => expectPlainName(scriptedTarget(script), 'file')],
+    ['expectNotAbove', (script) => expectNotAbove(scriptedTarget(script), 'own')],
+    ['expectRecordedType', recordedType],
+    ['expectStillServing', (script) => expectStillServing(scriptedTarget(script), file)],
+  ])('%s holds at a target that keeps the contract', async (_name, judge) => {
+    await judge();
+  });
+
+  it.each<[string, Judge, Script]>([
+    ['expectAccepted: a refusal', accepted, { upload: inTurn(aReply(400), json({ id: 'plain' }, 201)) }],
+    ['expectAccepted: no id', accepted, { upload: inTurn(json({}, 201), json({ id: 'plain' }, 201)) }],
+    [
+      'expectChecksum: another checksum',
+      (script) => expectChecksum(scriptedTarget(script), 'file', payloadSha256(positions(20, 2))),
+      {},
+    ],
+    [
+      'expectCompletes: a refusal, where another session is completed',
+      (script) => expectCompletable(scriptedTarget(script), session),
+      {
+        complete: inTurn(aReply(409), json({ file_id: 'file' })),
+        download: async () => aReply(200, [], payloadBytes(positions(20, 0xf1a1))),
+      },
+    ],
+    [
+      'expectCompletes: other bytes, where another session has its own',
+      (script) => expectCompletable(scriptedTarget(script), session),
+      otherBytesThenThose(positions(20, 0xf1a1)),
+    ],
+    ['expectInStep: an answer that nobody asked for', inStep(closing, aReply(200)), {}],
+    ['expectInStep: the answer to another request', inStep(aReply(200), json({ name: 'other' })), {}],
+    ['expectInStep: a refusal', inStep(aReply(200), aReply(400)), {}],
+    [
+      'expectMetadata: none of this file',
+      (script) => expectMetadata(scriptedTarget(script), 'file'),
+      { metadata: inTurn(aReply(404), json(right)) },
+    ],
+    ['expectNothingStored: the name is listed', nothingStored, listed('run-1.bin')],
+    ['expectNothingStored: a part of it is listed', nothingStored, listed('run-1.bin.part')],
+    ['expectNothingStored: a name that nobody gave', nothingStored, listed('tmp-7f')],
+    ['expectNothingStored: the name is taken', nothingStored, { upload: async () => aReply(409) }],
+    ['expectNothingStored: other bytes', nothingStored, otherBytes],
+    [
+      'expectStoredBytes: other bytes',
+      (script) => expectStoredBytes(scriptedTarget(script), file),
+      otherBytes,
+    ],
+    [
+      'expectStoredBytes: no download of this file',
+      (script) => expectStoredBytes(scriptedTarget(script), file),
+      { download: inTurn(aReply(404), aReply(200)) },
+    ],
+    [
+      'expectWholeBySync: other bytes',
+      (script) => expectWholeBySync(scriptedTarget(script), file),
+      otherBytes,
+    ],
+    [
+      'expectKeptInFolder: a name with a slash',
+      (script) => expectKeptInFolder(scriptedTarget(script), file),
+      { metadata: async () => json({ ...right, name: '../a' }) },
+    ],
+    [
+      'expectKeptInFolder: another folder',
+      (script) => expectKeptInFolder(scriptedTarget(script), file),
+      { metadata: async () => json({ ...right, folder_id: 'root' }) },
+    ],
+    [
+      'expectKeptInFolder: other bytes',
+      (script) => expectKeptInFolder(scriptedTarget(script), file),
+      otherBytes,
+    ],
+    [
+      'expectPlainName: a backslash',
+      (script) => expectPlainName(scriptedTarget(script), 'file'),
+      { metadata: async () => json({ ...right, name: 'a\\b' }) },
+    ],
+    [
+      'expectNotAbove: the name in the root',
+      (script) => expectNotAbove(scriptedTarget(script), 'own'),
+      listed('x-own.bin'),
+    ],
+    ['expectRecordedType: no metadata', recordedType, { metadata: inTurn(aReply(404), json(right)) }],
+    [
+      'expectStillServing: a refusal',
+      (script) => expectStillServing(scriptedTarget(script), file),
+      { metadata: async () => aReply(500) },
+    ],
+  ])('%s is a violation', async (_what, judge, script) => {
+    await expect(judge(script)).rejects.toThrow(Violation);
+  });
+
+  it.each<[string, Judge, Script]>([
+    ['expectAccepted: no upload at all', accepted, { upload: refused }],
+    [
+      'expectChecksum: no checksum',
+      (script) => expectChecksum(scriptedTarget(script), 'file', right.checksum_sha256),
+      { metadata: async () => json({}) },
+    ],
+    [
+      'expectCompletes: no session can be completed',
+      (script) => expectCompletable(scriptedTarget(script), session),
+      { complete: refused },
+    ],
+    [
+      'expectMetadata: none of any file',
+      (script) => expectMetadata(scriptedTarget(script), 'file'),
+      { metadata: refused },
+    ],
+    [
+      'expectStoredBytes: no download of any file',
+      (script) => expectStoredBytes(scriptedTarget(script), file),
+      { download: refused },
+    ],
+    [
+      'expectPlainName: no metadata',
+      (script) => expectPlainName(scriptedTarget(script), 'file'),
+      { metadata: refused },
+    ],
+  ])('%s is a prerequisite that fails', async (_what, judge, script) => {
+    await expect(judge(script)).rejects.toThrow(Blocked);
+  });
+
+  it('expectRecordedType gives the type in lower case', async () => {
+    const target = scriptedTarget({ metadata: async () => json({ ...right, mime_type: 'Text/HTML; a=b' }) });
+    expect((await expectRecordedType(target, { ending: '.txt' })).type).toBe('text/html');
+  });
+});
+
+describe('expect… with a body', () => {
+  it('expectArrived: a body that was cut is a violation', () => {
+    expect(() => expectArrived(aReply(200, [], bytes), 20, 'body')).not.toThrow();
+    expect(() => expectArrived(aReply(200, [], bytes, cut), 20, 'body')).toThrow(Violation);
+  });
+
+  it('expectEqualBodies: a byte that differs is a violation', () => {
+    const known = knownBytes(content);
+    expect(() => expectEqualBodies(compareBody(bytes, known), 'body')).not.toThrow();
+    expect(() => expectEqualBodies(compareBody(bytes.subarray(1), known), 'body')).toThrow(Violation);
+  });
+
+  it('expectOthersServed: another file in the place of its own is a violation', () => {
+    expect(() => expectBystandersServed(served(bytes))).not.toThrow();
+    expect(() => expectBystandersServed(served(bytes.subarray(1)))).toThrow(Violation);
+  });
+});
+
+/** Downloads of other bytes first, then of these. */
+function otherBytesThenThose(those: typeof content): Script {
+  return {
+    download: inTurn(aReply(200, [], payloadBytes(positions(20, 2))), aReply(200, [], payloadBytes(those))),
+  };
+}
