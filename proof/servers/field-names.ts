@@ -1,7 +1,7 @@
 import type { Request } from '../../reference-server/http/request.ts';
 import type { Steps } from '../../reference-server/steps.ts';
 
-/** Finds a field of the request in these spellings of its name alone. */
+/** Finds a header field only if its name is written in one of these forms. */
 export function foundOnlyAs(unmodified: Steps, spellings: readonly string[]): Pick<Steps, 'authorise'> {
   return {
     authorise(given) {

@@ -3,7 +3,7 @@ import { jsonReply } from '../../reference-server/http/reply.ts';
 import { changeReply } from '../servers/change-reply.ts';
 import type { Variant } from './variant.ts';
 
-/** Legal variants of the area `auth`. */
+/** Conforming variants of the area `auth`. */
 export const authVariants: readonly Variant[] = [
   {
     id: 'auth/head-is-not-served',

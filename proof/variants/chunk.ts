@@ -4,7 +4,7 @@ import { changeReply } from '../servers/change-reply.ts';
 import { withChunkPlace } from '../servers/known-chunk.ts';
 import type { Variant } from './variant.ts';
 
-/** Legal variants of the area `chunk`. */
+/** Conforming variants of the area `chunk`. */
 export const chunkVariants: readonly Variant[] = [
   {
     id: 'chunk/a-second-put-is-refused',

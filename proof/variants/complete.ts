@@ -4,7 +4,7 @@ import { changedJson } from '../servers/changed-json.ts';
 import { withChunkPlace } from '../servers/known-chunk.ts';
 import type { Variant } from './variant.ts';
 
-/** Legal variants of the area `complete`. */
+/** Conforming variants of the area `complete`. */
 export const completeVariants: readonly Variant[] = [
   {
     id: 'complete/answers-file-id-alone',

@@ -6,7 +6,7 @@ import { changeReply } from '../servers/change-reply.ts';
 import { changedDownload, isDownload, withoutFields } from '../servers/changed-download.ts';
 import type { Variant } from './variant.ts';
 
-/** Legal variants of the area `download`. */
+/** Conforming variants of the area `download`. */
 export const downloadVariants: readonly Variant[] = [
   {
     id: 'download/no-content-length',

@@ -3,7 +3,7 @@ import type { StoredFile } from '../../reference-server/storage/store.ts';
 import { withChunkPlace } from '../servers/known-chunk.ts';
 import type { Variant } from './variant.ts';
 
-/** Legal variants of the area `duplicate`. */
+/** Conforming variants of the area `duplicate`. */
 export const duplicateVariants: readonly Variant[] = [
   {
     id: 'duplicate/every-chunk-is-needed',

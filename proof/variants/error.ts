@@ -6,7 +6,7 @@ import type { Variant } from './variant.ts';
 
 const knownMethods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
-/** Legal variants of the area `error`. */
+/** Conforming variants of the area `error`. */
 export const errorVariants: readonly Variant[] = [
   {
     id: 'error/envelope-with-a-code',

@@ -2,7 +2,7 @@ import { jsonReply } from '../../reference-server/http/reply.ts';
 import { changeRefusal } from '../servers/change-refusal.ts';
 import type { Variant } from './variant.ts';
 
-/** Legal variants of the area `expiry`. */
+/** Conforming variants of the area `expiry`. */
 export const expiryVariants: readonly Variant[] = [
   {
     id: 'expiry/expired-is-404',
@@ -35,13 +35,13 @@ export const expiryVariants: readonly Variant[] = [
     uses: ['EXP-01', 'EXP-05'],
     description: 'expires_at has a precision of a second, and the time and offset of Kolkata',
     steps: (unmodified) => {
-      const spelt = (body: Record<string, unknown>) => {
+      const reformatted = (body: Record<string, unknown>) => {
         const local = new Date(Date.parse(String(body['expires_at'])) + 5.5 * 3_600_000);
         return { ...body, expires_at: `${local.toISOString().slice(0, 19)}+05:30` };
       };
       return {
-        sessionObject: (given) => spelt(unmodified.sessionObject(given)),
-        progressOf: (given) => spelt(unmodified.progressOf(given)),
+        sessionObject: (given) => reformatted(unmodified.sessionObject(given)),
+        progressOf: (given) => reformatted(unmodified.progressOf(given)),
       };
     },
   },

@@ -6,7 +6,7 @@ import { isDownload } from '../servers/changed-download.ts';
 import { unpacked } from '../servers/gzip-data.ts';
 import type { Variant } from './variant.ts';
 
-/** Legal variants of the area `gzip`. */
+/** Conforming variants of the area `gzip`. */
 export const gzipVariants: readonly Variant[] = [
   {
     id: 'gzip/original-is-kept',

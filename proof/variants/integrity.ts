@@ -3,7 +3,7 @@ import { changeReply } from '../servers/change-reply.ts';
 import { changedDownload } from '../servers/changed-download.ts';
 import type { Variant } from './variant.ts';
 
-/** Legal variants of the area `integrity`. */
+/** Conforming variants of the area `integrity`. */
 export const integrityVariants: readonly Variant[] = [
   {
     id: 'integrity/downloads-are-coded-where-nothing-is-asked',

@@ -3,7 +3,7 @@ import { changeFileLimit } from '../servers/change-limit.ts';
 import { refuseLargeSession } from '../servers/refuse-session.ts';
 import type { Variant } from './variant.ts';
 
-/** Legal variants of the area `limit`. */
+/** Conforming variants of the area `limit`. */
 export const limitVariants: readonly Variant[] = [
   {
     id: 'limit/framing-counts',

@@ -3,7 +3,7 @@ import type { Variant } from './variant.ts';
 
 const generic = 'application/octet-stream';
 
-/** Legal variants of the area `mime`. */
+/** Conforming variants of the area `mime`. */
 export const mimeVariants: readonly Variant[] = [
   {
     id: 'mime/type-is-recorded-in-lower-case-without-parameters',

@@ -7,7 +7,7 @@ import type { Steps } from '../../reference-server/steps.ts';
 import { changeReply } from '../servers/change-reply.ts';
 import type { Variant } from './variant.ts';
 
-/** Legal variants of the area `range`. */
+/** Conforming variants of the area `range`. */
 export const rangeVariants: readonly Variant[] = [
   {
     id: 'range/unsatisfiable-range-gives-the-whole-file',
@@ -191,7 +191,7 @@ export const rangeVariants: readonly Variant[] = [
           acceptsGzip = accepts(given.request);
           return unmodified.authorise(given);
         },
-        // Whole for now; it is cut when it has been coded.
+        // The whole file; the range is cut after the coding.
         readRange: (given) => (acceptsGzip ? undefined : unmodified.readRange(given)),
         writeReply: changeReply((given) => {
           const { request } = given;
@@ -216,7 +216,7 @@ export const rangeVariants: readonly Variant[] = [
   },
 ];
 
-/** Stands for the bytes of a range that nothing satisfies. */
+/** A marker for the bytes of an unsatisfiable range. */
 const nothing: ByteRange = { first: 0, last: -1 };
 
 function refusing(

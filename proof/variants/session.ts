@@ -3,7 +3,7 @@ import { changeReply } from '../servers/change-reply.ts';
 import { refuseLargeSession } from '../servers/refuse-session.ts';
 import type { Variant } from './variant.ts';
 
-/** Legal variants of the area `session`. */
+/** Conforming variants of the area `session`. */
 export const sessionVariants: readonly Variant[] = [
   {
     id: 'session/id-is-named-session-id',

@@ -5,7 +5,7 @@ import type { Steps } from '../../reference-server/steps.ts';
 import { changeReply } from '../servers/change-reply.ts';
 import type { Variant } from './variant.ts';
 
-/** Legal variants of the area `sync`. */
+/** Conforming variants of the area `sync`. */
 export const syncVariants: readonly Variant[] = [
   {
     id: 'sync/bad-parameters-are-ignored',
@@ -30,8 +30,8 @@ export const syncVariants: readonly Variant[] = [
     description: 'a parameter without a value is treated as absent',
     steps: (unmodified) => ({
       readRangeParameters: ({ query }) => {
-        const told = [...query].filter(([, value]) => value !== '');
-        return unmodified.readRangeParameters({ query: new URLSearchParams(told) });
+        const given = [...query].filter(([, value]) => value !== '');
+        return unmodified.readRangeParameters({ query: new URLSearchParams(given) });
       },
     }),
   },

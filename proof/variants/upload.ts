@@ -6,7 +6,7 @@ import { changeReply } from '../servers/change-reply.ts';
 import { knownRequest } from '../servers/known-request.ts';
 import type { Variant } from './variant.ts';
 
-/** Legal variants of the area `upload`. */
+/** Conforming variants of the area `upload`. */
 export const uploadVariants: readonly Variant[] = [
   {
     id: 'upload/responses-are-minimal',

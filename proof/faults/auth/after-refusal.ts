@@ -17,7 +17,7 @@ const fileOfAnother = 'auth/a-file-is-closed-to-another-caller';
 const isChunk = ({ path }: Request): boolean => path.includes('/chunks/');
 const isComplete = ({ path }: Request): boolean => path.endsWith('/complete');
 
-/** Faults of what a refusal leaves behind, or gives away (AUTH-03, AUTH-06). */
+/** Refusals with side effects, or that reveal information (AUTH-03, AUTH-06). */
 export const authAfterRefusalFaults: readonly Fault[] = [
   {
     id: 'auth/refused-chunk-overwrites-the-stored-one',
@@ -166,7 +166,7 @@ export const authAfterRefusalFaults: readonly Fault[] = [
   },
 ];
 
-/** Chunks of callers who may not put them, received and answered 401 or 404; `change` knows them by their bytes. */
+/** Chunks of callers without permission, received and refused with 401 or 404; `change` recognises them by their content. */
 function smuggled(
   unmodified: Steps,
   change: (isSmuggled: (chunk: Content) => boolean) => Partial<Steps>,
@@ -184,7 +184,7 @@ function smuggled(
   };
 }
 
-/** Remembers sessions that somebody wanted to complete who may not; `change` is what comes of it. */
+/** Remembers sessions that a caller without permission tried to complete; `change` uses this. */
 function afterRefusedComplete(
   change: (isRefused: (session: Session) => boolean) => Partial<Steps>,
 ): Partial<Steps> {
@@ -200,7 +200,7 @@ function afterRefusedComplete(
   };
 }
 
-/** What a path names by its id, of these. */
+/** The thing whose id is in the path. */
 function named<Thing>({ segments }: Request, things: ReadonlyMap<string, Thing>): Thing | undefined {
   return segments.map((segment) => things.get(segment)).find((thing) => thing !== undefined);
 }

@@ -6,7 +6,7 @@ import type { Fault } from '../fault.ts';
 const ended = 'auth/what-has-ended-needs-credentials-too';
 const expired = 'auth/an-expired-session-needs-credentials-too';
 
-/** What was there is told of before anybody asks who calls (AUTH-01). */
+/** Replies that depend on what exists, sent before credentials are checked (AUTH-01). */
 export const authDeletedBeforeCredentialsFaults: readonly Fault[] = [
   {
     id: 'auth/finished-session-gives-everyone-its-file',
@@ -56,11 +56,11 @@ interface Asked {
   readonly path: string;
   readonly session: Session | undefined;
   readonly isExpired: boolean;
-  /** That of the path, or of its session. */
+  /** The file in the path, or the file of the session in the path. */
   readonly file: StoredFile | undefined;
 }
 
-/** Answers strangers, who would get 401, in this way where there is one. */
+/** Replaces the 401 to a request without valid credentials, if `answer` returns a reply. */
 function toStrangers(answer: (asked: Asked) => Reply | undefined): Fault['steps'] {
   return () =>
     changeReplyByStore(({ reply, request: { path, segments }, store, nowMs }) => {

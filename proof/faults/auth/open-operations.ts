@@ -5,7 +5,7 @@ import { letIn, obeyAndRefuse } from './support.ts';
 const needsCredentials = 'auth/every-operation-needs-credentials';
 const neverIssued = 'auth/a-token-never-issued-is-refused';
 
-/** Operations that answer without credentials (AUTH-01, AUTH-02). */
+/** Operations that do not require credentials (AUTH-01, AUTH-02). */
 export const authOpenOperationsFaults: readonly Fault[] = [
   {
     id: 'auth/sync-is-open-to-everyone',

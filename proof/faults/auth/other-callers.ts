@@ -7,7 +7,7 @@ const file = 'auth/a-file-is-closed-to-another-caller';
 const folder = 'auth/a-folder-is-closed-to-another-caller';
 const finished = 'auth/a-finished-session-is-closed-to-another-caller';
 
-/** What one route or one state opens to a caller who shares nothing with the owner (AUTH-06). */
+/** Routes and states that give access to a caller without permission (AUTH-06). */
 export const authOtherCallersFaults: readonly Fault[] = [
   {
     id: 'auth/old-versions-are-open-to-other-callers',

@@ -3,7 +3,7 @@ import { changeRefusal } from '../../servers/change-refusal.ts';
 import type { Fault } from '../fault.ts';
 import { endedByStrangers, heardOut, isAnonymous, letIn, obeyAndRefuse } from './support.ts';
 
-/** Requests without credentials that take effect, or whose body is read first, though they are refused (AUTH-03, AUTH-07). */
+/** Requests without credentials that are refused but take effect, or whose body is read first (AUTH-03, AUTH-07). */
 export const authRefusedRequestsFaults: readonly Fault[] = [
   {
     id: 'auth/refused-upload-is-stored',

@@ -8,7 +8,7 @@ import { obeyAndRefuse } from './support.ts';
 
 const detectedBy = ['auth/a-refused-upload-stores-nothing'];
 
-/** Faults of what an upload without credentials leaves behind, though it is answered 401 (AUTH-03). */
+/** Side effects of an upload without credentials that is refused with 401 (AUTH-03). */
 export const authRefusedUploadFaults: readonly Fault[] = [
   {
     id: 'auth/refused-upload-holds-the-name',
@@ -89,7 +89,7 @@ export const authRefusedUploadFaults: readonly Fault[] = [
   },
 ];
 
-/** Stores an upload without credentials, answers it 401, and does this with its file. */
+/** Stores an upload without credentials, refuses it with 401, and passes its file to `then`. */
 function withRefused(unmodified: Steps, then: (file: StoredFile, store: Store) => void): Partial<Steps> {
   const { resolveFolder, store } = knownStore();
   const isUpload = ({ path, method }: Request): boolean => method === 'POST' && path.endsWith('/files');

@@ -14,7 +14,7 @@ function owner(callers: ReadonlyMap<string, Caller>): Caller | undefined {
   return callers.values().next().value;
 }
 
-/** Lets requests that hold in as the owner, beside those with a token. */
+/** Treats requests without a token that match `holds` as those of the owner. */
 export function letIn(unmodified: Steps, holds: (request: Request) => boolean): Pick<Steps, 'authorise'> {
   return {
     authorise: (given) =>
@@ -22,7 +22,7 @@ export function letIn(unmodified: Steps, holds: (request: Request) => boolean): 
   };
 }
 
-/** Does what requests that hold ask for, whoever asks, and answers 401 to those without a token. */
+/** Executes requests that match `holds` even without a token, but refuses those with 401. */
 export function obeyAndRefuse(
   unmodified: Steps,
   holds: (request: Request) => boolean,
@@ -40,15 +40,15 @@ export function obeyAndRefuse(
   };
 }
 
-/** Something that is done for callers who may not have it. */
+/** Requests that are executed for callers without permission. */
 export interface Trespass {
   readonly steps: Pick<Steps, 'authorise' | 'mayUseSession' | 'mayUseShare' | 'writeReply'>;
   readonly isOne: (request: Request) => boolean;
-  /** Whether the request at work is one; true to an operation only until it waits. */
+  /** Whether the current request is one; valid for an operation only until its first await. */
   readonly isNow: () => boolean;
 }
 
-/** Does what requests that hold ask for, whoever asks, and tells those who may not that they may not: 401 or 404. */
+/** Executes requests that match `holds` even without permission, but refuses those with 401 or 404. */
 export function doneAndDenied(unmodified: Steps, holds: (request: Request) => boolean): Trespass {
   const denied = new WeakMap<Request, 401 | 404>();
   let latest: Request | undefined;
@@ -88,7 +88,7 @@ export function tokenFits(fits: (sent: string, known: string) => boolean): Parti
   };
 }
 
-/** Ends the session of a request without credentials, and answers 401. */
+/** Ends the session of a request without credentials, and refuses it with 401. */
 export function endedByStrangers(): Partial<Steps> {
   return changeReplyByStore(({ reply, request, store }) => {
     const session = store.sessions.get(request.segments[3] ?? '');
@@ -99,7 +99,7 @@ export function endedByStrangers(): Partial<Steps> {
   });
 }
 
-/** Understands these spellings of the scheme alone. */
+/** Accepts only these forms of the authentication scheme. */
 export function onlySchemes(unmodified: Steps, schemes: readonly string[]): Pick<Steps, 'authorise'> {
   return {
     authorise: (given) =>
@@ -124,7 +124,7 @@ export function whereNoShareIsAsked(unmodified: Steps, holds: (request: Request)
   };
 }
 
-/** Opens every session to every caller in requests that hold. */
+/** Gives every caller access to every session in requests that match `holds`. */
 export function whereNoOwnerIsAsked(unmodified: Steps, holds: (request: Request) => boolean): Partial<Steps> {
   let isOpen = false;
   return {
@@ -136,7 +136,7 @@ export function whereNoOwnerIsAsked(unmodified: Steps, holds: (request: Request)
   };
 }
 
-/** Lets a request arrive whole before an answer of this status is written. */
+/** Reads the whole request before a reply with this status is written. */
 export function heardOut(unmodified: Steps, status: number): Pick<Steps, 'writeReply'> {
   return {
     async writeReply(given) {

@@ -14,7 +14,7 @@ const earlierStays = 'chunk/a-refused-digest-leaves-the-earlier-chunk';
 const stray = 'chunk/an-index-outside-the-session-is-refused';
 const model = 'complete/any-sequence-agrees-with-the-model';
 
-/** Faults in what a put leaves behind that was refused, or broke off (CHK-06, CHK-07, CHK-08, CHK-11, CHK-15). */
+/** Side effects of chunk requests that were refused or cut off (CHK-06, CHK-07, CHK-08, CHK-11, CHK-15). */
 export const chunkAfterRefusalFaults: readonly Fault[] = [
   {
     id: 'chunk/refused-chunk-blocks-complete',

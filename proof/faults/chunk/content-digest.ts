@@ -7,7 +7,7 @@ import { bytesOf } from './support.ts';
 const digest = 'chunk/a-chunk-whose-digest-disagrees-is-not-stored';
 const earlierStays = 'chunk/a-refused-digest-leaves-the-earlier-chunk';
 
-/** Faults in what becomes of a chunk with a checksum of its own (CHK-11). */
+/** Faults in handling Content-Digest (CHK-11). */
 export const chunkContentDigestFaults: readonly Fault[] = [
   {
     id: 'chunk/digest-is-not-checked',

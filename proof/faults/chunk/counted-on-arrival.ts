@@ -9,7 +9,7 @@ const contest = 'chunk/a-chunk-is-one-of-the-bodies-put-to-it';
 const missing = 'complete/complete-with-a-chunk-missing-is-refused';
 const model = 'complete/any-sequence-agrees-with-the-model';
 
-/** Faults in what is noted of chunks as they arrive, and believed at complete. */
+/** Faults in what is recorded as chunks arrive and used at complete. */
 export const chunkCountedOnArrivalFaults: readonly Fault[] = [
   {
     id: 'chunk/content-lengths-are-added-up',

@@ -13,7 +13,7 @@ const apart = 'chunk/sessions-side-by-side-keep-their-chunks-apart';
 
 const spoilt = 'chunk/a-spoilt-session-id-reaches-no-session';
 
-/** Faults in where a chunk goes (CHK-06, CHK-09, CHK-10, CHK-13). */
+/** Faults in finding the session and the index of a chunk (CHK-06, CHK-09, CHK-10, CHK-13). */
 export const chunkIndexAndSessionFaults: readonly Fault[] = [
   {
     id: 'chunk/beginning-of-a-session-id-is-enough',

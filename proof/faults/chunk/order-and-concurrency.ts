@@ -10,7 +10,7 @@ const anyOrder = 'chunk/any-order-of-arrival-makes-the-same-file';
 const parallel = 'chunk/parallel-chunks-make-the-same-file';
 const lastChunk = 'chunk/the-last-chunk-may-be-short-or-full';
 
-/** Faults in the order of chunks, and in how many may come at once (CHK-01, CHK-02, CHK-03). */
+/** Faults in the order of chunks and in concurrent chunks (CHK-01, CHK-02, CHK-03). */
 export const chunkOrderAndConcurrencyFaults: readonly Fault[] = [
   {
     id: 'chunk/assembled-by-text',

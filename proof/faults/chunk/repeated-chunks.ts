@@ -11,7 +11,7 @@ const otherBytes = 'chunk/other-bytes-replace-a-chunk-or-are-refused';
 const contest = 'chunk/a-chunk-is-one-of-the-bodies-put-to-it';
 const overlap = 'chunk/overlapping-puts-are-never-answered-5xx';
 
-/** Faults in what a second put to an index does (CHK-04, CHK-05, CHK-12, CHK-13). */
+/** Faults in handling a repeated chunk (CHK-04, CHK-05, CHK-12, CHK-13). */
 export const chunkRepeatedChunksFaults: readonly Fault[] = [
   {
     id: 'chunk/repeat-is-appended',

@@ -11,7 +11,7 @@ const waits = 'chunk/a-chunk-that-waits-for-100-continue-is-stored';
 const coded = 'chunk/a-chunk-in-chunked-coding-is-stored-whole';
 const partial = 'chunk/content-range-never-makes-a-partial-write';
 
-/** Faults in what the fields of a chunk PUT do to it (CHK-01, CHK-14, CHK-15). */
+/** Effects of request header fields on a chunk (CHK-01, CHK-14, CHK-15). */
 export const chunkRequestHeadersFaults: readonly Fault[] = [
   {
     id: 'chunk/text-is-decoded',
@@ -201,7 +201,7 @@ export const chunkRequestHeadersFaults: readonly Fault[] = [
   },
 ];
 
-/** Takes chunks in requests that hold for stored, and stores nothing. */
+/** Reports chunks in requests that match `holds` as stored, but does not store them. */
 function answeredAndLost(unmodified: Steps, holds: (request: Request) => boolean): Partial<Steps> {
   const lost = new WeakSet<Content>();
   return {

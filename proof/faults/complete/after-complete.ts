@@ -12,7 +12,7 @@ const atOnce = 'complete/completes-at-once-make-one-file';
 const unchanged = 'complete/chunk-after-complete-changes-nothing';
 const model = 'complete/any-sequence-agrees-with-the-model';
 
-/** Faults in what happens to a session after its file was made. */
+/** Faults in a session after complete. */
 export const completeAfterCompleteFaults: readonly Fault[] = [
   {
     id: 'complete/twice-makes-two-files',
@@ -191,7 +191,7 @@ function originalOf(copy: string): { readonly id: string; readonly name: string 
   return { id: 'y', name: copy.replace(' (1)', '') };
 }
 
-/** Sessions that take chunks after complete where `takes` says so, and write them into the finished file. */
+/** Sessions that accept chunks after complete if `takes` returns true, and write them into the finished file. */
 function writingInto(
   unmodified: Parameters<Fault['steps']>[0],
   takes: (session: Session) => boolean,

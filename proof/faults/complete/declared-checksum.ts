@@ -10,7 +10,7 @@ import type { Fault } from '../fault.ts';
 const refused = 'complete/file-with-another-checksum-is-refused';
 const negotiated = 'complete/negotiated-file-with-another-checksum-is-refused';
 
-/** Checksums of the whole file that are declared at create and not minded at complete (FIN-05). */
+/** Checksums that are declared at create and not checked correctly at complete (FIN-05). */
 export const completeDeclaredChecksumFaults: readonly Fault[] = [
   {
     id: 'complete/declared-checksum-is-not-checked',

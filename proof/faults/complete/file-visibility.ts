@@ -6,7 +6,7 @@ import type { Fault } from '../fault.ts';
 
 const rightAtOnce = 'complete/complete-gives-a-file-that-is-right-at-once';
 
-/** Faults in where a file by session comes to stand, and when it can be read there. */
+/** Faults in where a file made by a session is, and when it can be read. */
 export const completeFileVisibilityFaults: readonly Fault[] = [
   {
     id: 'complete/taken-name-is-written-over',
@@ -54,7 +54,7 @@ export const completeFileVisibilityFaults: readonly Fault[] = [
   },
 ];
 
-/** Knows the files that were made by a session. */
+/** Passes to `change` whether a file was made by a session. */
 function bySession(
   unmodified: Steps,
   change: (isOne: (file: StoredFile) => boolean) => Partial<Steps>,

@@ -13,7 +13,7 @@ const atOnce = 'complete/completes-at-once-make-one-file';
 const unchanged = 'complete/chunk-after-complete-changes-nothing';
 const model = 'complete/any-sequence-agrees-with-the-model';
 
-/** Faults in what a late request does to a file that a session has made, or tells of it. */
+/** Effects of requests after complete on the file that a session has made. */
 export const completeLateRequestsFaults: readonly Fault[] = [
   {
     id: 'complete/second-complete-names-no-file',

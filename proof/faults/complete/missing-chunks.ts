@@ -9,7 +9,7 @@ import type { Fault } from '../fault.ts';
 const refused = 'complete/complete-with-a-chunk-missing-is-refused';
 const model = 'complete/any-sequence-agrees-with-the-model';
 
-/** Faults in knowing whether a session is complete, and right. */
+/** Faults in checking whether a session is complete. */
 export const completeMissingChunksFaults: readonly Fault[] = [
   {
     id: 'complete/missing-chunk-is-overlooked',
@@ -216,7 +216,7 @@ export const completeMissingChunksFaults: readonly Fault[] = [
   },
 ];
 
-/** Sessions that are complete once what was put, counted put by put, comes to enough. */
+/** Sessions that are complete once the sum over all chunk requests is large enough. */
 function counting(
   unmodified: Parameters<Fault['steps']>[0],
   enough: (session: Session) => number,

@@ -6,7 +6,7 @@ import type { Fault } from '../fault.ts';
 
 const tells = 'complete/progress-tells-the-chunks-that-arrived';
 
-/** Faults in what progress tells, and in what a session does to the file that it replaces. */
+/** Faults in progress, and in replacing a file by a session. */
 export const completeProgressAndReplacementFaults: readonly Fault[] = [
   {
     id: 'complete/progress-counts-every-put',

@@ -6,7 +6,7 @@ import type { Fault } from '../fault.ts';
 
 const model = 'complete/any-sequence-agrees-with-the-model';
 
-/** Faults that only a sequence of requests brings to light. */
+/** Faults that only a sequence of requests shows. */
 export const completeRequestSequencesFaults: readonly Fault[] = [
   {
     id: 'complete/joined-in-order-of-arrival',

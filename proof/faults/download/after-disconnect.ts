@@ -6,7 +6,7 @@ import type { Fault } from '../fault.ts';
 
 const hangUp = ['download/hanging-up-disturbs-no-other-download'];
 
-/** Faults of what a caller who hangs up leaves behind for the next one. */
+/** Effects of a client that disconnects on later downloads. */
 export const downloadAfterDisconnectFaults: readonly Fault[] = [
   {
     id: 'download/next-download-goes-on-where-the-last-one-stopped',
@@ -28,7 +28,7 @@ export const downloadAfterDisconnectFaults: readonly Fault[] = [
   },
 ];
 
-/** Changes downloads of a file that somebody left after `sentBytes`, until that is forgotten. */
+/** Changes downloads of a file after a client disconnected at `sentBytes`, until `forget` is called. */
 function afterHangUp(
   change: (reply: Reply, sentBytes: number, forget: () => void) => Reply,
 ): (unmodified: Steps) => Partial<Steps> {

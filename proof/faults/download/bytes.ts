@@ -5,7 +5,7 @@ import type { Fault } from '../fault.ts';
 
 const exact = ['download/download-gives-the-exact-bytes'];
 
-/** Faults of the bytes that a download brings. */
+/** Faults in the bytes of a download. */
 export const downloadBytesFaults: readonly Fault[] = [
   {
     id: 'download/short-block-is-padded',

@@ -125,7 +125,7 @@ function readFilled(content: Content, first: number, last: number): Uint8Array {
   return bytes;
 }
 
-/** Lets at most `places` writers in at a time; the others wait for their turn. */
+/** Runs at most `places` writers at a time; the others wait. */
 function queueOf(places: number): (work: () => Promise<void>) => Promise<void> {
   const waiting: (() => void)[] = [];
   let free = places;

@@ -5,7 +5,7 @@ import type { Fault } from '../fault.ts';
 
 const conditions = 'download/conditions-that-are-not-met-send-the-file';
 
-/** Faults in reading what a download is asked with. */
+/** Faults in reading the request of a download. */
 export const downloadRequestParsingFaults: readonly Fault[] = [
   {
     id: 'download/any-tag-answers-304',
@@ -50,7 +50,7 @@ export const downloadRequestParsingFaults: readonly Fault[] = [
   },
 ];
 
-/** Listens, from the first request on, for how old a connection is when its first request can be read. */
+/** Measures the age of each connection when its first request can be read. */
 function droppedAfter(mostMs: number): Fault['steps'] {
   return (unmodified) => {
     const acceptedMs = new WeakMap<Socket, number>();

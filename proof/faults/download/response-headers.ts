@@ -182,7 +182,7 @@ export const downloadResponseHeadersFaults: readonly Fault[] = [
   },
 ];
 
-/** Downloads that are `inline` where this holds of their fields. */
+/** Downloads that are `inline` if their header fields match. */
 function inlining(
   holds: (given: { readonly contentType: string; readonly disposition: string }) => boolean,
 ): () => Partial<Steps> {

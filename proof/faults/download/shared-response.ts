@@ -7,7 +7,7 @@ import type { Fault } from '../fault.ts';
 
 const together = ['download/concurrent-downloads-each-get-their-own-bytes'];
 
-/** Faults of a cache in front that sends one answer to all who ask for the same while it is under way, and means too much by that. */
+/** A cache that sends one response to all concurrent requests that it considers the same. */
 export const downloadSharedResponseFaults: readonly Fault[] = [
   {
     id: 'download/concurrent-downloads-are-shared-by-size',
@@ -54,7 +54,7 @@ export const downloadSharedResponseFaults: readonly Fault[] = [
   },
 ];
 
-/** Sends an answer to all whose own would have the same key, for as long as the first of them is under way. */
+/** Sends the first response to all requests with the same key, as long as it is in progress. */
 function shared(
   unmodified: Steps,
   keyOf: (reply: Reply, request: Request) => string | undefined,

@@ -6,7 +6,7 @@ import type { Fault } from '../fault.ts';
 
 const untouched = ['download/nothing-is-transcoded'];
 
-/** Faults of targets that improve what they were given. */
+/** Downloads that convert the stored bytes. */
 export const downloadTranscodingFaults: readonly Fault[] = [
   {
     id: 'download/gzip-data-are-unpacked-for-clients-without-gzip',

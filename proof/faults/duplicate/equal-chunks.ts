@@ -11,7 +11,7 @@ const fate = 'duplicate/what-befalls-its-likes-leaves-a-file-exact';
 const nearly = 'duplicate/nearly-equal-contents-stay-apart';
 const expired = 'duplicate/expired-chunks-leave-their-likes-exact';
 
-/** Faults of a store that keeps equal chunks once (DUP-01, DUP-05). */
+/** Faults of a store that keeps equal chunks only once (DUP-01, DUP-05). */
 export const duplicateEqualChunksFaults: readonly Fault[] = [
   {
     id: 'duplicate/concurrent-equals-are-a-server-error',
@@ -201,7 +201,7 @@ function keptOnce(unmodified: Steps): Steps['storeChunk'] {
   };
 }
 
-/** Fails where an equal file came a moment before; `concerns` is asked for the session, undefined for an upload. */
+/** Fails if an equal file was created a moment before; `concerns` receives the session, undefined for an upload. */
 function oneOfEquals(
   unmodified: Steps,
   concerns: (session: Session | undefined) => boolean,
@@ -217,7 +217,7 @@ function oneOfEquals(
   });
 }
 
-/** Knows which chunks, of any session, came while others did, and which of those had an equal before. */
+/** Records which chunks of any session arrived concurrently, and which of those had an equal chunk before. */
 function createRace(unmodified: Steps) {
   const together = new Set<string>();
   let underWay = 0;
@@ -228,7 +228,7 @@ function createRace(unmodified: Steps) {
         underWay -= 1;
       });
     },
-    /** The chunk's own put is not counted any more. */
+    /** The request of the chunk itself is not counted. */
     isSecond(content: Content): boolean {
       const hash = sha256(content);
       const isSecond = together.has(hash);

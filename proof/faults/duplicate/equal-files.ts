@@ -9,7 +9,7 @@ const atOnce = 'duplicate/equal-bytes-at-once-make-a-file-each';
 const fate = 'duplicate/what-befalls-its-likes-leaves-a-file-exact';
 const nearly = 'duplicate/nearly-equal-contents-stay-apart';
 
-/** Faults in what becomes of equal files (DUP-01, DUP-05). */
+/** Faults in handling equal files (DUP-01, DUP-05). */
 export const duplicateEqualFilesFaults: readonly Fault[] = [
   {
     id: 'duplicate/second-is-the-first',

@@ -220,7 +220,7 @@ export const duplicateHashNegotiationFaults: readonly Fault[] = [
   },
 ];
 
-/** A content that is looked up whenever it is read, and is zeros when it is there no more. */
+/** A content that is looked up on each read, and is zeros once its source is gone. */
 function viewOf(read: () => Content | undefined): Content {
   const sizeBytes = read()?.sizeBytes ?? 0;
   return {

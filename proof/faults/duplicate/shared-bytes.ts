@@ -11,7 +11,7 @@ const twoFiles = 'duplicate/equal-bytes-make-two-files';
 const fate = 'duplicate/what-befalls-its-likes-leaves-a-file-exact';
 const nearly = 'duplicate/nearly-equal-contents-stay-apart';
 
-/** Faults in what one of several like files does to the others, or to itself (DUP-01, DUP-05). */
+/** Faults in bytes and metadata that same-content files share (DUP-01, DUP-05). */
 export const duplicateSharedBytesFaults: readonly Fault[] = [
   {
     id: 'duplicate/second-has-no-size',
@@ -134,7 +134,7 @@ export const duplicateSharedBytesFaults: readonly Fault[] = [
   },
 ];
 
-/** Changes what is placed; `like` is the first file with the same checksum. */
+/** Changes the draft of a file; `like` is the first file with the same checksum. */
 function placing(
   unmodified: Steps,
   change: (draft: FileDraft, like: StoredFile | undefined) => FileDraft,
@@ -165,7 +165,7 @@ function zerosOf({ sizeBytes }: Content): Content {
   return contentOf([Buffer.alloc(sizeBytes)]);
 }
 
-/** With the size of the whole in front. */
+/** The bytes after their total size. */
 function firstHalf(content: Content): Buffer {
   const bytes = Buffer.concat(content.pieces);
   return Buffer.concat([Buffer.from(`${bytes.length} `), bytes.subarray(0, bytes.length >> 1)]);

@@ -8,7 +8,7 @@ const members = 'error/hostile-session-members-are-survived';
 const bodies = 'error/hostile-bodies-are-survived';
 const wires = 'error/hostile-wires-are-survived';
 
-/** Requests of an unusual form that are a server error (ERR-02). */
+/** Unusual requests that cause a server error (ERR-02). */
 export const errorHostileRequestsFaults: readonly Fault[] = [
   {
     id: 'error/broken-percent-encoding-is-500',

@@ -4,7 +4,7 @@ import { showingTokens, wording } from './support.ts';
 
 const leaks = 'error/no-answer-leaks-the-inside';
 
-/** Responses that show the inside of the server. */
+/** Responses that reveal internals of the server. */
 export const errorLeaksFaults: readonly Fault[] = [
   {
     id: 'error/validation-shows-the-stack',

@@ -1,7 +1,7 @@
 import type { Fault } from '../fault.ts';
 import { endingWith } from './support.ts';
 
-/** Faults of a service that refuses what it should, and is gone after that (ERR-02). */
+/** Services that refuse a request correctly and then stop responding (ERR-02). */
 export const errorServiceEndsFaults: readonly Fault[] = [
   {
     id: 'error/deep-json-ends-the-service',

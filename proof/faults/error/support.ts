@@ -6,7 +6,7 @@ import { changeRefusal, type RefusedExchange } from '../../servers/change-refusa
 
 type Refused = Pick<RefusedExchange, 'refusal' | 'request'>;
 
-/** Words refusals of these statuses in another way; the challenge of a 401 is left out. */
+/** Changes the body of refusals with these statuses; the challenge of a 401 is omitted. */
 export function wording(
   unmodified: Steps,
   statuses: readonly number[],
@@ -20,20 +20,20 @@ export function wording(
   };
 }
 
-/** A body that is no JSON. */
+/** A body that is not JSON. */
 export function text(type: string, body: string): Omit<Reply, 'status'> {
   const bytes = Buffer.from(body);
   return { headers: { 'content-type': type, 'content-length': String(bytes.length) }, body: [bytes] };
 }
 
-/** Answers 500 in place of the refusals that hold. */
+/** Replies with 500 to the refusals that match `holds`. */
 export function failing(holds: (given: Refused) => boolean): Partial<Steps> {
   return changeRefusal((given) =>
     holds(given) ? jsonReply(500, { detail: 'Internal server error' }) : given.reply,
   );
 }
 
-/** Throws, which is answered 500, on the requests that hold. */
+/** Throws for the requests that match `holds`, which gives a 500. */
 export function throwingOn(
   unmodified: Steps,
   holds: (request: Request) => boolean,
@@ -60,7 +60,7 @@ export function endingService(writeReply: Steps['writeReply']): {
 } {
   let isOver = false;
   return {
-    // What is being refused is still answered.
+    // The refusal itself is still sent.
     end: () =>
       setImmediate(() => {
         isOver = true;
@@ -75,7 +75,7 @@ export function endingService(writeReply: Steps['writeReply']): {
   };
 }
 
-/** Answers the refusals that hold, and then nothing until the service is restarted. */
+/** Sends the refusals that match `holds`, and then no reply until the service is restarted. */
 export function endingWith(holds: (given: Refused) => boolean): Partial<Steps> {
   const refusing = changeRefusal((given) => {
     if (holds(given)) end();
@@ -85,7 +85,7 @@ export function endingWith(holds: (given: Refused) => boolean): Partial<Steps> {
   return { ...refusing, writeReply };
 }
 
-/** Shows the token of the first caller to those who have none. */
+/** Shows all valid tokens to callers without one. */
 export function showingTokens(unmodified: Steps): Partial<Steps> {
   let known: readonly string[] = [];
   return {

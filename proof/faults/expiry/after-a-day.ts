@@ -7,7 +7,7 @@ const finishedFile = 'expiry/a-finished-file-does-not-expire';
 
 const dayMs = 24 * 3_600_000;
 
-/** What has gone wrong by the time that a session of several days, or another one's end, is looked at. */
+/** Faults that show more than a day after a session or a file was created. */
 export const expiryAfterADayFaults: readonly Fault[] = [
   {
     id: 'expiry/complete-counts-the-day-from-the-first-chunk',

@@ -6,22 +6,22 @@ import { knownStore } from '../../servers/known-store.ts';
 
 const dayMs = 24 * 3_600_000;
 
-/** Shows expires_at in another form at create and in progress. */
+/** Shows expires_at in a different format at create and in progress. */
 export function showing(
   unmodified: Steps,
-  spell: (time: string) => unknown,
+  format: (time: string) => unknown,
 ): Pick<Steps, 'sessionObject' | 'progressOf'> {
-  const respelt = (body: Record<string, unknown>) => ({
+  const reformatted = (body: Record<string, unknown>) => ({
     ...body,
-    expires_at: spell(String(body['expires_at'])),
+    expires_at: format(String(body['expires_at'])),
   });
   return {
-    sessionObject: (given) => respelt(unmodified.sessionObject(given)),
-    progressOf: (given) => respelt(unmodified.progressOf(given)),
+    sessionObject: (given) => reformatted(unmodified.sessionObject(given)),
+    progressOf: (given) => reformatted(unmodified.progressOf(given)),
   };
 }
 
-/** Sessions live for another time after their last activity. */
+/** Changes the lifetime of sessions after their last activity. */
 export function lifetime(unmodified: Steps, lifetimeMs: number): Pick<Steps, 'expiresAt'> {
   return {
     expiresAt(given) {
@@ -31,7 +31,7 @@ export function lifetime(unmodified: Steps, lifetimeMs: number): Pick<Steps, 'ex
   };
 }
 
-/** Requests that hold find sessions alive that are over, unless an earlier request has found them out. */
+/** Requests that match `holds` ignore expiry, unless an earlier request has expired the session. */
 export function overlookedBy(unmodified: Steps, holds: (request: Request) => boolean): Partial<Steps> {
   const { authorise, request } = knownRequest();
   return {
@@ -43,7 +43,7 @@ export function overlookedBy(unmodified: Steps, holds: (request: Request) => boo
   };
 }
 
-/** Makes a file of what a session has when it is over. */
+/** Creates a file from the chunks of a session when it expires. */
 export function keepingHalfFiles(unmodified: Steps): Partial<Steps> {
   const { resolveFolder, store } = knownStore();
   return {
@@ -64,7 +64,7 @@ export function keepingHalfFiles(unmodified: Steps): Partial<Steps> {
   };
 }
 
-/** Forgets the files of a session's folder when it is over. */
+/** Forgets the files of a session's folder when the session expires. */
 export function forgettingFiles(unmodified: Steps): Partial<Steps> {
   const { resolveFolder, store } = knownStore();
   return {
@@ -78,7 +78,7 @@ export function forgettingFiles(unmodified: Steps): Partial<Steps> {
   };
 }
 
-/** Loses the content of files made by sessions once a day has passed, as far as requests about sessions tell the time. */
+/** Loses the content of files made by sessions after a day. */
 export function contentless(unmodified: Steps): Partial<Steps> {
   let nowMs = 0;
   const bySession = new WeakSet<object>();
@@ -99,7 +99,7 @@ export function contentless(unmodified: Steps): Partial<Steps> {
   };
 }
 
-/** When a session is over, does something to the other open ones of its owner. */
+/** When a session expires, applies `end` to the other open sessions of its owner. */
 export function endingTogether(unmodified: Steps, end: (other: Session) => unknown): Partial<Steps> {
   const { resolveFolder, store } = knownStore();
   return {

@@ -12,7 +12,7 @@ const unlabelled = ['gzip/unlabelled-gzip-data-is-stored-as-it-is'];
 const identity = ['gzip/identity-part-is-stored-as-without'];
 const names = ['gzip/every-name-of-gzip-means-gzip'];
 
-/** Faults of what the label of a part means, and of the size recorded. */
+/** Faults in the meaning of a part's Content-Encoding, and in the recorded size. */
 export const gzipLabelsAndSizeFaults: readonly Fault[] = [
   {
     id: 'gzip/recorded-size-is-the-requests',
@@ -228,7 +228,7 @@ export const gzipLabelsAndSizeFaults: readonly Fault[] = [
   },
 ];
 
-/** Steps that send downloads of some parts with a Content-Encoding, by the one of the part. */
+/** Steps that send the downloads of some files with a Content-Encoding that depends on that of the part. */
 function labelling(labelOf: (coding: string | undefined) => string | undefined): Fault['steps'] {
   return (unmodified) => {
     const labels = new Map<string, string>();

@@ -13,13 +13,13 @@ const ranges = ['gzip/ranges-of-a-gzip-part-count-in-what-is-sent'];
 const untrue = ['gzip/false-gzip-part-is-refused-or-stored-as-it-is'];
 const bomb = ['gzip/decompression-bomb-is-handled-in-time'];
 
-/** What can be unpacked of gzip data, however much of it is missing. */
+/** What can be decompressed of truncated gzip data. */
 function unpackedSoFar(content: Content): Content {
   const options = { finishFlush: constants.Z_SYNC_FLUSH };
   return contentOf([content.sizeBytes === 0 ? Buffer.alloc(0) : gunzipSync(bytesOf(content), options)]);
 }
 
-/** Faults of the bytes that come back of a gzip part, and of data that is none. */
+/** Faults in the downloaded bytes of a gzip part, and in handling data that are not gzip. */
 export const gzipStoredBytesFaults: readonly Fault[] = [
   {
     id: 'gzip/checksum-is-of-the-original',

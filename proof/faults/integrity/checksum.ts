@@ -13,7 +13,7 @@ function firstBytes(content: Content, count: number): Content {
   return contentOf([Buffer.concat(content.pieces).subarray(0, count)]);
 }
 
-/** Faults of a checksum itself. */
+/** Faults in computing a checksum. */
 export const integrityChecksumFaults: readonly Fault[] = [
   {
     id: 'integrity/checksum-is-upper-case',
@@ -40,7 +40,7 @@ export const integrityChecksumFaults: readonly Fault[] = [
         fileObject: (given) => {
           const { id } = given.file;
           const shown = unmodified.fileObject(given);
-          // The upload's own answer is the first.
+          // The first is the response to the upload.
           const isEarly = !seen.has(id) || !seen.has(`${id} read`);
           seen.add(seen.has(id) ? `${id} read` : id);
           return isEarly ? { ...shown, checksum_sha256: null } : shown;

@@ -10,17 +10,17 @@ function firstBytes(content: Content, count: number): Content {
   return contentOf([Buffer.concat(content.pieces).subarray(0, count)]);
 }
 
-/** Gives the newest version of a file another content. */
+/** Replaces the content of the newest version of a file. */
 function setContent(file: StoredFile, content: Content): void {
   file.versions = [...file.versions.slice(0, -1), { ...currentVersion(file), content }];
 }
 
-/** Gives the newest version of a file another checksum. */
+/** Replaces the checksum of the newest version of a file. */
 function setChecksum(file: StoredFile, checksum: string): void {
   file.versions = [...file.versions.slice(0, -1), { ...currentVersion(file), checksum }];
 }
 
-/** Faults that show while a file is made, or once another is deleted. */
+/** Faults that show shortly after a file is created, or after another file is deleted. */
 export const integrityLaterRequestsFaults: readonly Fault[] = [
   {
     id: 'integrity/checksum-of-the-first-half-at-first',

@@ -5,7 +5,7 @@ import type { Fault } from '../fault.ts';
 
 const malformed = ['mime/malformed-part-type-breaks-no-field'];
 
-/** Types that no field may hold, and what they do to a download (MIME-05). */
+/** Effects of invalid media types on a download (MIME-05). */
 export const mimeMalformedTypeFaults: readonly Fault[] = [
   {
     id: 'mime/type-without-a-slash-is-echoed',

@@ -19,7 +19,7 @@ function typeOfExtension({ inferMimeType }: Steps, name: string): string {
   return inferMimeType({ type: undefined, name });
 }
 
-/** Faults of the area `mime`. */
+/** Faults in the recorded media type. */
 export const mimeRecordedTypeFaults: readonly Fault[] = [
   {
     id: 'mime/part-type-is-ignored',

@@ -213,7 +213,7 @@ export const rangeGrammarFaults: readonly Fault[] = [
   },
 ];
 
-/** Reads more than the grammar: what the pattern finds is one range. */
+/** Accepts more than the grammar: a match of the pattern is one range. */
 function lenient(pattern: RegExp, read: (text: string) => bigint): (unmodified: Steps) => Partial<Steps> {
   return (unmodified) => ({
     readRange: (given) => {

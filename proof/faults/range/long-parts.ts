@@ -4,7 +4,7 @@ import type { Fault } from '../fault.ts';
 
 const mebibyte = 1024 * 1024;
 
-/** Faults of long parts: one buffer is all that a part brings, and its fields agree with it. */
+/** Long parts that are cut at one buffer, with header fields that agree. */
 export const rangeLongPartsFaults: readonly Fault[] = [
   {
     id: 'range/closed-range-is-cut-at-a-mebibyte',
@@ -79,7 +79,7 @@ export const rangeLongPartsFaults: readonly Fault[] = [
   },
 ];
 
-/** Ends what a range means after so many bytes. */
+/** Cuts a range after this number of bytes. */
 function cutting(
   mostBytes: (asked: RangeItem & { readonly sizeBytes: number }) => number | undefined,
 ): (unmodified: Steps) => Partial<Steps> {

@@ -12,7 +12,7 @@ const chunkBytes = 65_536;
 
 type PartRead = Parameters<Steps['readBytes']>[0];
 
-/** Faults in the bytes of a part: its fields are right. */
+/** Faults in the bytes of a part whose header fields are correct. */
 export const rangePartBytesFaults: readonly Fault[] = [
   {
     id: 'range/each-buffer-begins-a-byte-early',
@@ -212,7 +212,7 @@ function isWhole({ first, last, version }: PartRead): boolean {
 
 type Read = (first: number, last: number) => Iterable<Uint8Array>;
 
-/** Reads parts in another way; a download of all bytes is left alone. */
+/** Reads parts in another way; a download of all bytes is not changed. */
 function readingParts(
   read: (unmodified: Read, part: PartRead) => Iterable<Uint8Array>,
 ): (unmodified: Steps) => Partial<Steps> {
@@ -250,7 +250,7 @@ interface Put {
   readonly content: Content;
 }
 
-/** Reads parts from the chunks of all puts in some order, and the whole as it should be. */
+/** Reads parts from the chunks of all requests in some order; whole downloads are not changed. */
 function readingPartsFrom(
   order: (puts: readonly Put[]) => readonly Put[],
 ): (unmodified: Steps) => Partial<Steps> {

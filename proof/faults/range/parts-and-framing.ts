@@ -7,7 +7,7 @@ import { changeReply } from '../../servers/change-reply.ts';
 import type { Fault } from '../fault.ts';
 import { isPlainPart, withFields } from './support.ts';
 
-/** Parts that were not asked for, that are coded, or that are longer than they say. */
+/** Parts that were not requested, that are coded, or that are longer than their Content-Length. */
 export const rangePartsAndFramingFaults: readonly Fault[] = [
   {
     id: 'range/head-obeys-range',

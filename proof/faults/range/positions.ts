@@ -4,7 +4,7 @@ import type { Steps } from '../../../reference-server/steps.ts';
 import { changeReply } from '../../servers/change-reply.ts';
 import type { Fault } from '../fault.ts';
 
-/** Faults in what the positions of a range are taken to mean. */
+/** Faults in the meaning of range positions. */
 export const rangePositionsFaults: readonly Fault[] = [
   {
     id: 'range/start-at-zero-is-treated-as-a-suffix',

@@ -11,7 +11,7 @@ const lastChunk = 'range/ranges-in-the-last-chunk-are-exact';
 const head = 'range/head-ignores-range';
 const chunkBytes = 65_536;
 
-/** Faults of what an answer says of its bytes, and of bytes that come otherwise than it says. */
+/** Faults in the header fields of range responses, and bytes that do not agree with them. */
 export const rangeResponseHeadersFaults: readonly Fault[] = [
   {
     id: 'range/last-position-is-exclusive',
@@ -230,7 +230,7 @@ function without(reply: Reply, name: string): Readonly<Record<string, string>> {
 
 type Asked = Omit<Parameters<Steps['resolveRange']>[0], 'sizeBytes'>;
 
-/** Reads what is asked of a file by session in another way. */
+/** Reads the ranges of a file made by a session in another way. */
 function resolvingInChunks(read: (asked: Asked, sizeBytes: number) => Asked): Fault['steps'] {
   return (unmodified) => {
     const chunked = new WeakSet<Content>();
@@ -252,7 +252,7 @@ function resolvingInChunks(read: (asked: Asked, sizeBytes: number) => Asked): Fa
   };
 }
 
-/** Changes the answer to HEAD with one range; undefined is one that cannot be satisfied. */
+/** Changes the response to HEAD with one range; the range is undefined if it is unsatisfiable. */
 function onHead(change: (reply: Reply, range: ReturnType<Steps['resolveRange']>) => Reply): Fault['steps'] {
   return (unmodified) => ({
     writeReply: changeReply((given) => {

@@ -5,7 +5,7 @@ import type { Fault } from '../fault.ts';
 
 const always = '0123456789'.repeat(7);
 
-/** Faults in answering several ranges. */
+/** Faults in responses to several ranges. */
 export const rangeSeveralRangesFaults: readonly Fault[] = [
   {
     id: 'range/only-the-first-range-is-sent',

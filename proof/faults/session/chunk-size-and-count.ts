@@ -1,7 +1,7 @@
 import { Refusal } from '../../../reference-server/http/refusal.ts';
 import type { Fault } from '../fault.ts';
 
-/** Faults in the terms of a session: what create tells, chunk sizes and counts. */
+/** Faults in the response to create, in chunk sizes and in chunk counts. */
 export const sessionChunkSizeAndCountFaults: readonly Fault[] = [
   {
     id: 'session/id-is-missing',

@@ -8,7 +8,7 @@ import type { Fault } from '../fault.ts';
 
 const namesakes = ['session/sessions-of-one-name-stay-apart'];
 
-/** Faults in what an open session is to others: other sessions, files, progress. */
+/** Faults in the effects of an open session on other sessions, files and progress. */
 export const sessionOpenSessionsFaults: readonly Fault[] = [
   {
     id: 'session/sessions-share-one-buffer',
@@ -208,7 +208,7 @@ function withNamesakes(unmodified: Steps): Partial<Steps> {
   return { nameConflict: (given) => unmodified.nameConflict({ ...given, sessions: [] }) };
 }
 
-/** Answers a create with an open session of the same name that is like enough. */
+/** Replies to a create with an open session of the same name that `isLike` accepts. */
 function reopening(
   unmodified: Steps,
   isLike: (one: Session, other: Session) => boolean,
@@ -223,7 +223,7 @@ function reopening(
   };
 }
 
-/** Chunks that live in one place for all sessions, by a key that need not tell the sessions apart. */
+/** Chunks in one store for all sessions, by a key that different sessions may share. */
 function sharedChunks(
   keyOf: (given: { readonly session: Session; readonly index: number }) => string,
 ): ReturnType<Fault['steps']> {
@@ -253,7 +253,7 @@ function activeSessions(store: Store): readonly Session[] {
   return [...store.sessions.values()].filter(({ status }) => status === 'active');
 }
 
-/** The session that a progress request names; empty for any other request. */
+/** The session id in a progress request; empty for other requests. */
 function progressId(path: string): string {
   return /^\/api\/v1\/uploads\/([^/]+)$/.exec(path)?.[1] ?? '';
 }

@@ -3,7 +3,7 @@ import type { Fault } from '../fault.ts';
 
 const twoFolders = 'session/sessions-of-one-name-in-two-folders-stay-apart';
 
-/** What becomes of a session that another one stands beside (SES-07). */
+/** Effects of one session on another (SES-07). */
 export const sessionOtherSessionsFaults: readonly Fault[] = [
   {
     id: 'session/session-of-the-name-is-given-out-again',

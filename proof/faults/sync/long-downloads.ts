@@ -6,7 +6,7 @@ import type { Fault } from '../fault.ts';
 
 const mebibyte = 1024 * 1024;
 
-/** Faults of long sync downloads: one buffer is all that they bring. */
+/** Long sync downloads that are cut at one buffer. */
 export const syncLengthFaults: readonly Fault[] = [
   {
     id: 'sync/whole-download-stops-at-a-mebibyte',

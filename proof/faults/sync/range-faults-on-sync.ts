@@ -2,13 +2,13 @@ import type { Request } from '../../../reference-server/http/request.ts';
 import type { Steps } from '../../../reference-server/steps.ts';
 import type { Fault } from '../fault.ts';
 
-/** Rows whose demands the sync download is held to as well (SYNC-02, SYNC-02s). */
+/** Range requirements that also apply to the sync download (SYNC-02, SYNC-02s). */
 const sharedRows = [
   ...['RNG-01', 'RNG-02', 'RNG-03', 'RNG-04', 'RNG-05', 'RNG-06', 'RNG-07', 'RNG-08'],
   ...['RNG-13', 'RNG-16', 'RNG-17', 'RNG-18', 'RNG-05s', 'RNG-18s'],
 ];
 
-/** The range fault on the sync download, while the plain one stays unmodified; undefined where no shared row is broken. */
+/** A range fault on the sync download only; undefined if it violates no requirement that applies there. */
 export function syncOnly(fault: Fault): Fault | undefined {
   const rows = fault.violates.filter((row) => sharedRows.includes(row));
   if (rows.length === 0) return undefined;
@@ -21,10 +21,10 @@ export function syncOnly(fault: Fault): Fault | undefined {
   };
 }
 
-/** What stays as the fault has it on every route: it keeps in mind how a file was made. */
+/** Steps that are replaced on every route, because they record how a file was made. */
 const ungated = ['storeChunk', 'assembleChunks'];
 
-/** The faulty steps, in force only while a sync download is answered. */
+/** The faulty steps, active only during a sync download. */
 function gated(unmodified: Steps, faulty: Partial<Steps>): Partial<Steps> {
   let path = '';
   const isSync = (given: { readonly request?: Request }): boolean =>
@@ -39,7 +39,7 @@ function gated(unmodified: Steps, faulty: Partial<Steps>): Partial<Steps> {
   ]);
   return {
     ...(Object.fromEntries(steps) as Partial<Steps>),
-    // The first step of every request; a download takes all its others before anything else can run.
+    // The first step of every request; the other steps of a download run before any other request.
     authorise: (given) => {
       path = given.request.path;
       const { authorise = unmodified.authorise } = isSync(given) ? faulty : unmodified;

@@ -253,7 +253,7 @@ function rereading(
   });
 }
 
-/** Reads each parameter in another way; what it cannot read goes the unmodified way. */
+/** Reads each parameter in another way; what it cannot read is read by the unmodified step. */
 function parsing(parse: (text: string) => number | undefined): (unmodified: Steps) => Partial<Steps> {
   return (unmodified) => ({
     readRangeParameters: ({ query }) => {
@@ -267,7 +267,7 @@ function parsing(parse: (text: string) => number | undefined): (unmodified: Step
   });
 }
 
-/** Changes the 206 that parameters alone have brought about. */
+/** Changes the 206 to a request with parameters and without a Range field. */
 function onSlices(change: (reply: Reply) => Reply): (unmodified: Steps) => Partial<Steps> {
   return () => ({
     writeReply: changeReply((given) => {

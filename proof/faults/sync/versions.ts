@@ -194,7 +194,7 @@ export const syncVersionFaults: readonly Fault[] = [
   },
 ];
 
-/** Selects otherwise where a version is asked for. */
+/** Selects the version in another way if the request names one. */
 function selecting(
   select: (file: StoredFile, wanted: string) => Version | undefined,
 ): (unmodified: Steps) => Partial<Steps> {

@@ -7,7 +7,7 @@ import type { Fault } from '../fault.ts';
 
 const outside = 'upload/names-never-lead-out-of-the-folder';
 
-/** Names that are taken, and do harm afterwards: to the bytes, in a listing, in a field of the download (UPL-08, UPL-09). */
+/** Names that are accepted and cause errors later: in the bytes, a listing or a header field (UPL-08, UPL-09). */
 export const uploadAcceptedNamesFaults: readonly Fault[] = [
   {
     id: 'upload/name-beyond-latin-1-breaks-the-download',

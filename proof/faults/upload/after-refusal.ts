@@ -13,7 +13,7 @@ const twoFiles = 'upload/two-files-in-one-form-are-refused';
 const noShare = 'upload/upload-without-share-is-refused';
 const unknownPlace = 'upload/unknown-share-or-folder-is-refused';
 
-/** What refused or broken uploads leave behind (UPL-05, 06, 11, 12, 17). */
+/** Side effects of uploads that are refused or cut off (UPL-05, 06, 11, 12, 17). */
 export const uploadAfterRefusalFaults: readonly Fault[] = [
   {
     id: 'upload/refused-form-leaves-its-file',
@@ -73,7 +73,7 @@ function isUpload(request: Request): boolean {
   return request.method === 'POST' && request.path.endsWith('/files');
 }
 
-/** Steps that keep one of the files of each form that is refused, where its folder, or else its share, is there. */
+/** Steps that store one of the files of each refused form, in its folder or its share if that exists. */
 function leaving(pick: (files: readonly Part[]) => Part | undefined): Fault['steps'] {
   return (unmodified) => {
     let form: { readonly reader: FormReader; readonly boundary: string } | undefined;
@@ -127,7 +127,7 @@ function keep(given: {
   });
 }
 
-/** Steps that list folders otherwise once a body with the beginning of a file has broken off. */
+/** Steps that change folder listings after an upload was cut off within its file. */
 function afterACut(
   spoil: (listing: ReturnType<typeof jsonReply>, name: string) => ReturnType<typeof jsonReply>,
 ): Fault['steps'] {

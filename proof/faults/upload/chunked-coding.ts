@@ -6,7 +6,7 @@ import type { Fault } from '../fault.ts';
 
 const spelling = 'upload/spelling-of-chunked-coding-does-not-matter';
 
-/** Chunked coding that is known in its usual spelling alone (UPL-16). */
+/** Chunked coding that is understood only in its most common form (UPL-16). */
 export const uploadChunkedCodingFaults: readonly Fault[] = [
   {
     id: 'upload/coding-name-has-a-case',
@@ -68,7 +68,7 @@ export const uploadChunkedCodingFaults: readonly Fault[] = [
   },
 ];
 
-/** Steps that refuse a body in chunked coding whose bytes, as they were sent, hold this. */
+/** Steps that refuse a body in chunked coding whose bytes on the wire match a pattern. */
 function refuseOnWire(pattern: RegExp): Fault['steps'] {
   return (unmodified) => {
     const seen = new WeakMap<IncomingMessage, Buffer[]>();

@@ -4,7 +4,7 @@ import type { Fault } from '../fault.ts';
 const atOnce = 'upload/uploads-at-once-stay-apart';
 const oneName = 'upload/uploads-of-one-name-at-once-keep-their-bytes';
 
-/** Uploads that are mixed up, lost or turned away because others are under way (UPL-15). */
+/** Uploads that are mixed up, lost or refused because others are in progress (UPL-15). */
 export const uploadConcurrentUploadsFaults: readonly Fault[] = [
   {
     id: 'upload/concurrent-uploads-share-a-temporary-file',
@@ -90,7 +90,7 @@ export const uploadConcurrentUploadsFaults: readonly Fault[] = [
   },
 ];
 
-/** Steps that know the form whose upload began last. */
+/** Steps that receive the form of the upload that began last. */
 function withLatest(
   unmodified: Parameters<Fault['steps']>[0],
   steps: (latest: () => FormReader | undefined) => ReturnType<Fault['steps']>,

@@ -12,7 +12,7 @@ const twoFiles = 'upload/two-files-in-one-form-are-refused';
 const named = 'upload/name-field-overrides-the-filename';
 const taken = 'upload/taken-name-is-refused-409';
 
-/** Fields of a form that are found, or missed, in the wrong way (UPL-05, 06, 12, 13, 14). */
+/** Faults in reading and checking the fields of a form (UPL-05, 06, 12, 13, 14). */
 export const uploadFormFieldsFaults: readonly Fault[] = [
   {
     id: 'upload/missing-file-is-empty',

@@ -12,7 +12,7 @@ function unreadable(): never {
   throw invalid('body', 'file', 'Not a readable form');
 }
 
-/** Legal forms that are not understood, and bodies that are taken for forms (UPL-10, UPL-12). */
+/** Valid forms that are not understood, and other bodies that are treated as forms (UPL-10, UPL-12). */
 export const uploadFormSyntaxFaults: readonly Fault[] = [
   {
     id: 'upload/quotes-belong-to-the-boundary',
@@ -237,7 +237,7 @@ export const uploadFormSyntaxFaults: readonly Fault[] = [
   },
 ];
 
-/** Steps that find the boundary by this pattern alone. */
+/** Steps that find the boundary with this pattern. */
 function onType(pattern: RegExp): Fault['steps'] {
   return () => ({ readBoundary: ({ contentType = '' }) => pattern.exec(contentType)?.[1] });
 }

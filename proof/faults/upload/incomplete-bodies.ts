@@ -10,7 +10,7 @@ const cutChunked = 'upload/cut-chunked-body-never-becomes-a-file';
 const unclosed = 'upload/missing-closing-boundary-is-refused';
 const chunked = 'upload/chunked-coding-works';
 
-/** Bodies that break off or do not close, and bodies in chunked coding (UPL-11, 16, 17). */
+/** Bodies that are cut off or not closed, and bodies in chunked coding (UPL-11, 16, 17). */
 export const uploadIncompleteBodiesFaults: readonly Fault[] = [
   {
     id: 'upload/cut-body-is-a-file',
@@ -176,7 +176,7 @@ export const uploadIncompleteBodiesFaults: readonly Fault[] = [
   },
 ];
 
-/** Steps that look at whether an upload's length is unknown, before its body is read. */
+/** Steps that pass to `see` whether the length of an upload is unknown, before its body is read. */
 function withoutLength(see: (isUnknown: boolean) => void): Fault['steps'] {
   return () =>
     changeFileLimit((limitBytes, request) => {

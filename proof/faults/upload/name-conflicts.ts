@@ -11,7 +11,7 @@ const taken = 'upload/taken-name-is-refused-409';
 const like = 'upload/like-named-files-keep-ids-and-bytes-of-their-own';
 const likeMetadata = 'upload/metadata-are-never-those-of-a-like-named-file';
 
-/** What a refused upload, or a deleted file, does to another file of its name (UPL-03, 04, 14). */
+/** Effects of a refused upload or a deleted file on another file of its name (UPL-03, 04, 14). */
 export const uploadNameConflictsFaults: readonly Fault[] = [
   {
     id: 'upload/taken-name-is-refused-once-its-bytes-are-written',
@@ -101,7 +101,7 @@ export const uploadNameConflictsFaults: readonly Fault[] = [
   },
 ];
 
-/** Steps that find a name taken only when the file is made, and have done something to the first file by then. */
+/** Steps that detect a taken name only when the file is created, after changing the first file. */
 function refusingLate(harm: (first: StoredFile, draft: FileDraft) => unknown): Fault['steps'] {
   return (unmodified) => ({
     nameConflict: () => false,

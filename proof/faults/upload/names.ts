@@ -7,7 +7,7 @@ const odd = 'upload/odd-names-are-kept-or-refused';
 const outside = 'upload/names-never-lead-out-of-the-folder';
 const foreign = 'upload/foreign-names-are-plain-or-refused';
 
-/** Names that are mangled or believed (UPL-08, UPL-09, UPL-09s). */
+/** Names that are changed, or not sanitised (UPL-08, UPL-09, UPL-09s). */
 export const uploadNamesFaults: readonly Fault[] = [
   {
     id: 'upload/name-is-read-as-latin-1',

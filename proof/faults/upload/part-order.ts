@@ -6,7 +6,7 @@ import type { Fault } from '../fault.ts';
 const anyOrder = 'upload/parts-may-come-in-any-order';
 const named = 'upload/name-field-overrides-the-filename';
 
-/** Forms that are understood in one order of their parts alone (UPL-07, UPL-13). */
+/** Forms that are understood only in one order of their parts (UPL-07, UPL-13). */
 export const uploadPartOrderFaults: readonly Fault[] = [
   {
     id: 'upload/fields-after-the-file-are-not-seen',

@@ -7,7 +7,7 @@ import { spoilName, spoilReceipt } from '../../servers/change-upload.ts';
 import { isUpload, knownRequest } from '../../servers/known-request.ts';
 import type { Fault } from '../fault.ts';
 
-/** What an upload answers, and how files are told apart and described (UPL-01, 03, 04, 15). */
+/** Faults in the response to an upload, in metadata, and in telling files apart (UPL-01, 03, 04, 15). */
 export const uploadResponseAndMetadataFaults: readonly Fault[] = [
   {
     id: 'upload/id-is-in-an-envelope',

@@ -5,7 +5,7 @@ import type { Fault } from '../fault.ts';
 const bytes = 'upload/like-named-files-keep-ids-and-bytes-of-their-own';
 const metadata = 'upload/metadata-are-never-those-of-a-like-named-file';
 
-/** Files that are taken for others of their name (UPL-03, UPL-04). */
+/** Files that are confused with others of their name (UPL-03, UPL-04). */
 export const uploadSameNameFilesFaults: readonly Fault[] = [
   {
     id: 'upload/downloads-are-kept-by-name-and-size',

@@ -6,7 +6,7 @@ const survive = 'upload/names-of-sessions-survive';
 const outside = 'upload/names-of-sessions-never-lead-out-of-the-folder';
 const foreign = 'upload/foreign-names-of-sessions-are-plain-or-refused';
 
-/** Names of sessions that are believed, or mangled, where those of uploads are not (UPL-08, UPL-09, UPL-09s). */
+/** Names of sessions that are changed or not sanitised, unlike those of uploads (UPL-08, UPL-09, UPL-09s). */
 export const uploadSessionNamesFaults: readonly Fault[] = [
   {
     id: 'upload/session-names-are-not-sanitised',

@@ -7,7 +7,7 @@ const lookAlikes = 'upload/boundary-look-alikes-stay-content';
 const padding = 'upload/padding-at-the-end-stays';
 const splits = 'upload/delimiters-split-over-packets-are-found';
 
-/** Bytes that are kept wrong (UPL-02). */
+/** Bytes that are stored wrong (UPL-02). */
 export const uploadStoredBytesFaults: readonly Fault[] = [
   {
     id: 'upload/last-line-break-is-trimmed',
@@ -194,7 +194,7 @@ export const uploadStoredBytesFaults: readonly Fault[] = [
   },
 ];
 
-/** Steps by which a file ends where this finds a delimiter; -1 is nowhere. */
+/** Steps that end a file where `find` finds a delimiter; -1 is nowhere. */
 function endAt(find: (bytes: Buffer, boundary: string) => number): Fault['steps'] {
   return spoilFraming((bytes, boundary) => {
     const at = find(bytes, boundary);

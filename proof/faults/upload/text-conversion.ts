@@ -3,7 +3,7 @@ import type { Fault } from '../fault.ts';
 
 const text = 'upload/what-says-text-changes-no-byte';
 
-/** Bytes that are kept wrong because something says that they are text of a kind (UPL-02). */
+/** Bytes that are changed because of a text type or extension (UPL-02). */
 export const uploadTextConversionFaults: readonly Fault[] = [
   {
     id: 'upload/csv-loses-its-byte-order-mark',
@@ -61,7 +61,7 @@ export const uploadTextConversionFaults: readonly Fault[] = [
   },
 ];
 
-/** Steps that keep other text, read byte by byte, in files of one declared type. */
+/** Steps that change files of one declared type; each byte is a character. */
 function ofType(type: string, spoil: (bytes: string) => string): Fault['steps'] {
   return spoilBytes(
     (bytes) => Buffer.from(spoil(bytes.toString('latin1')), 'latin1'),

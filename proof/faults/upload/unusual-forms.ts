@@ -6,7 +6,7 @@ import { fileIndex, spoilBytes, spoilForm, spoilFraming, withFile } from '../../
 import { isUpload, knownRequest } from '../../servers/known-request.ts';
 import type { Fault } from '../fault.ts';
 
-/** Forms of unusual spelling that are understood, but for the bytes of their file; and files turned away (UPL-02, 07, 10, 16). */
+/** Unusual forms whose file is stored wrong or refused (UPL-02, 07, 10, 16). */
 export const uploadUnusualFormsFaults: readonly Fault[] = [
   {
     id: 'upload/longest-boundary-leaves-its-line-break',
