@@ -29,6 +29,15 @@ it.each([
   expect(read('docs/proof.md').replaceAll(/\s+/g, ' ')).toContain(figure);
 });
 
+it.each([
+  `The contract has ${loadRequirements().length} requirements`,
+  `- ${faults.length} faults of the reference server`,
+  `- ${variants.length} conforming variants of the reference server`,
+  `- ${nullServers.length} null servers`,
+])('README.md says what the data say: %s', (figure) => {
+  expect(read('README.md')).toContain(figure);
+});
+
 it('the examples in the documentation have the number of requirements', () => {
   const pages = execFileSync('git', ['ls-files', 'docs/*.md'], { cwd: packageRoot(), encoding: 'utf8' });
   const counts = pages
