@@ -37,7 +37,7 @@ export interface RunOptions {
 }
 
 /**
- * Runs the contract's checks against a target and returns the record. Prints nothing; several runs may go on at once.
+ * Runs the contract's checks against a target and returns the record. Prints nothing; several runs may run concurrently.
  * @throws {InvalidInput} when the input is not right, before anything is sent; {CannotRun} when the target cannot be reached or used.
  */
 export async function run(input: RunInput, companions: RunOptions = {}): Promise<RunRecord> {

@@ -7,7 +7,7 @@ export class Blocked extends Error {
 
   constructor(
     readonly reason: string,
-    /** The requirement to blame, such as `UPL-01`; absent when it lies outside the contract. */
+    /** The requirement that judges the prerequisite, such as `UPL-01`; absent when it lies outside the contract. */
     readonly blockedBy?: string,
   ) {
     super(reason);

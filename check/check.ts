@@ -26,9 +26,9 @@ export interface Check<Case = unknown> {
   readonly requires?: readonly RunFeature[];
   /** For a check that only adds to others of its row: false leaves it out, and the row is judged without it. */
   readonly when?: (facts: TargetFacts) => boolean;
-  /** Cases that always run, smallest first: the edges somebody knows. */
+  /** Known edge cases; they always run, smallest first. */
   readonly edgeCases?: readonly Case[] | ((facts: TargetFacts) => readonly Case[]);
-  /** Cases that nobody thought of; they run after the lattice, seeded. */
+  /** Random cases; they run after the edge cases, seeded. */
   readonly arbitrary?: fc.Arbitrary<Case> | ((facts: TargetFacts) => fc.Arbitrary<Case>);
   /**
    * The case in the values that were sent, for the report: sizes, positions, names. Left out where the case is made of
@@ -37,7 +37,7 @@ export interface Check<Case = unknown> {
   readonly describe?: (given: Case, target: Target) => Readonly<Record<string, unknown>>;
   /** Random cases in default mode; 20 where unset. Fewer for cases that cost many requests. */
   readonly randomCases?: number;
-  /** True for a check that moves the target's time or load: nothing else runs beside it. */
+  /** True for a check that moves the target's clock or puts load on it: it runs alone. */
   readonly exclusive?: boolean;
   /**
    * Arrange, ask, judge: once per case.
@@ -46,7 +46,7 @@ export interface Check<Case = unknown> {
   verify(given: Case, target: Target, observe: Observe): Promise<void>;
 }
 
-/** Declares a check; a check with neither lattice nor generator runs one case, `undefined`. */
+/** Declares a check; a check with neither edge cases nor an arbitrary runs one case, `undefined`. */
 export function defineCheck<Case = undefined>(check: Check<Case>): Check {
   return check as Check;
 }

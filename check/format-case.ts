@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { formatPayload, type Payload } from '../client/payload/payload.ts';
 
-/** A case as a reader takes it in: one line, payloads in their short spelling, bytes as base64 or a digest-like cut. */
+/** A case for a reader: one line, payloads in their short form, bytes as base64 or a digest-like cut. */
 export function formatCase(one: unknown): string {
   if (one === undefined) return '(the only one)';
   const text = isPlain(one) && !isPayload(one) ? members(one) : fc.stringify(spelled(one));

@@ -1,4 +1,4 @@
-/** The target used a freedom that the requirement gives it, so this case shows nothing: it is counted with its reason, and never as judged. */
+/** The target used a freedom of the requirement, so the case shows nothing. It is counted as skipped, with its reason. */
 export class SkippedCase extends Error {
   override readonly name = 'PassedOver';
 }

@@ -1,4 +1,4 @@
-/** This case cannot be posed to this target, through no fault of anybody's: it is passed over, and counts as nothing. */
+/** This target cannot be asked this case. The case is counted as untestable and judges nothing. */
 export class Untestable extends Error {
   override readonly name = 'Untestable';
 }

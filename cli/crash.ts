@@ -12,7 +12,7 @@ const longestEndMs = 60_000;
 /** The same for a command that records nothing. */
 const shortestEndMs = 1_000;
 
-/** Tells the first error that nothing catches in one sentence, ends the run in order, and the process with exit code 6. */
+/** Reports the first uncaught error in one sentence, ends the run, and then the process with exit code 6. */
 export function watchForCrashes(around: ProcessIo): CrashWatch {
   let crashed = false;
   const crash = (error: unknown): void => {

@@ -8,7 +8,7 @@ import { KnownFailuresError } from './known-failures-error.ts';
 import { reasonOf } from './output/outputs.ts';
 import { UsageError } from './usage-error.ts';
 
-/** Tells an error on stderr in one sentence and one hint, and gives the exit code that it means. */
+/** Prints an error on stderr, one sentence and one hint, and returns its exit code. */
 export function reportError(error: unknown, write: (text: string) => void): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof UsageError || error instanceof CannotMerge) return tell(error.message, error.hint, 2);
@@ -22,7 +22,7 @@ export function reportError(error: unknown, write: (text: string) => void): numb
       4,
     );
   if (error instanceof Blocked)
-    return tell(`The target stands in the way: ${error.message}.`, 'Run the checks against it first.', 4);
+    return tell(`The target cannot be prepared: ${error.message}.`, 'Run the checks against it first.', 4);
   if (error instanceof CannotRun)
     return tell(error.message, error.hint, error.fault === 'configuration' ? 2 : 5);
   return reportDefect(error, write);
@@ -33,7 +33,7 @@ export function reportError(error: unknown, write: (text: string) => void): numb
   }
 }
 
-/** Tells an error that is none of the caller's doing; gives exit code 6. */
+/** Prints a defect of drivespec; returns exit code 6. */
 export function reportDefect(error: unknown, write: (text: string) => void): number {
   const hint = 'This is a defect of drivespec; please report it with the command that you ran.';
   write(`drivespec: Something went wrong inside drivespec: ${reasonOf(error)}.\n  ${hint}\n`);

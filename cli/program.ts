@@ -92,7 +92,7 @@ export async function runProgram(args: readonly string[], around: ProcessIo): Pr
     .option('--fault <id>', 'be wrong in this way')
     .option('--variant <id>', 'be different in this legal way')
     .option('--list-faults', 'list the faults')
-    .option('--list-variants', 'list the legal variants')
+    .option('--list-variants', 'list the conforming variants')
     .action(async (flags: ServeFlags) => {
       const { serveCommand } = await import('./commands/serve-command.ts');
       exitCode = await serveCommand(flags, around);
@@ -144,8 +144,8 @@ export async function runProgram(args: readonly string[], around: ProcessIo): Pr
     });
   program
     .command('payload')
-    .description('write the bytes that a record spells, such as positions:70000:7')
-    .argument('<spelling>')
+    .description('write the bytes that a payload of a record describes, such as positions:70000:7')
+    .argument('<payload>')
     .action(async (spelling: string) => {
       const { payloadCommand } = await import('./commands/payload-command.ts');
       exitCode = await payloadCommand(spelling, process.stdout);

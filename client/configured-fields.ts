@@ -1,6 +1,6 @@
 import type { Field } from './messages/exchange.ts';
 
-/** The fields that every request carries, told apart by whether they authenticate the owner. */
+/** The fields that every request carries, separated by whether they authenticate the owner. */
 export interface ConfiguredFields {
   /** Sent by the owner alone. */
   readonly credentials: readonly Field[];

@@ -2,7 +2,7 @@ import { readJson } from './messages/read-json.ts';
 
 /** The sizes of what one check stores, so that it need not read much more when it downloads. */
 export interface ContentSizes {
-  /** A request with so many bytes is sent. */
+  /** Notes that a request with this many bytes is sent. */
   sent(bytes: number): void;
   /** A session is opened: its file may be as long as its `file_size` says. */
   announced(session: Readonly<Record<string, unknown>> | string): void;

@@ -10,7 +10,7 @@ export interface RequestLimit {
   readonly source: 'drivespec.yaml' | '/api/v1/config' | 'ScaiDrive Uploads and Downloads default';
 }
 
-/** How a target spells what the texts leave open, from its description. */
+/** The names and formats that the contract leaves open, from the target's description. */
 export interface Dialect {
   /** The field of a chunk PUT that carries its checksum. */
   readonly chunkChecksumField: string;
@@ -49,7 +49,7 @@ export interface TargetFacts {
 /** The smallest legal chunk_size, in bytes. */
 export const smallestChunkBytes = 65_536;
 
-/** A request of so many bytes is under the limit, however that is read. @throws {NotSent} when it may be over. */
+/** Checks that a request of `bytes` bytes is under the limit, by any reading of it. @throws {NotSent} when it may be over. */
 export function requireRoom({ limit }: TargetFacts, bytes: number): void {
   if (bytes <= limit.lowBytes) return;
   throw new NotSent(`${bytes} bytes in one request may be over this target's limit of ${limit.lowBytes}`);

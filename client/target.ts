@@ -30,7 +30,7 @@ export interface RequestOptions {
   /** Compares the body of a plain success with these bytes as it streams by, and keeps only its begin. */
   readonly compareWith?: KnownBytes;
   readonly chunked?: boolean;
-  /** True sends an upload though it may be over the limit per request. */
+  /** True sends an upload even if it may be over the limit per request. */
   readonly overLimit?: boolean;
 }
 
@@ -71,7 +71,7 @@ export interface Target {
   metadata(fileId: PathSegment, options?: RequestOptions): Promise<Reply>;
   /** Downloads over `route`: the content operation, or the sync one. */
   download(fileId: PathSegment, options?: RequestOptions): Promise<Reply>;
-  /** Opens an upload session; a string is sent as it stands. */
+  /** Opens an upload session; a string is sent unchanged. */
   createSession(body: Readonly<Record<string, unknown>> | string, options?: RequestOptions): Promise<Reply>;
   putChunk(
     sessionId: PathSegment,
@@ -93,7 +93,7 @@ export interface Target {
     options?: RequestOptions & { readonly body?: Payload | Buffer | RequestBody },
   ): Promise<Reply>;
 
-  /** How often the target has asked this run for patience by 429, and how often without saying for how long. */
+  /** How often the target has answered this run 429, and how often without Retry-After. */
   patience(): { readonly asked: number; readonly untold: number };
   /** The paths of the contract's operations below the origin. */
   readonly paths: TargetPaths;
@@ -110,8 +110,8 @@ export interface Target {
   nextName(ending?: string): string;
   asCaller(identity: Identity): Target;
   viaRoute(route: Route): Target;
-  /** The same target over `connections` connections of its own. */
+  /** The same target over `connections` separate connections. */
   overConnections(connections: number): Target;
-  /** A connection of its own, for what an HTTP client refuses to send. */
+  /** A separate raw connection, for what an HTTP client refuses to send. */
   connect(): Promise<RecordedConnection>;
 }

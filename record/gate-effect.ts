@@ -3,7 +3,7 @@ import { staleEntries } from './known-failures.ts';
 import type { CheckResult, RequirementResult, RunRecord } from './record.ts';
 
 /**
- * What a result means to whoever waits for the exit code. The first four do not let the run pass: the contract is
+ * What a result means for the exit code. The first four do not let the run pass: the contract is
  * broken, drivespec is, a known failure is not borne out, a question that must be answered is open.
  */
 export type GateEffect =
@@ -15,7 +15,7 @@ export type GateEffect =
   | 'accepted'
   | 'left out'
   | 'seen'
-  | 'kept';
+  | 'met';
 
 /** A check, or a requirement that has none, with what it means to the caller. */
 export interface ClassifiedResults {
@@ -61,7 +61,7 @@ function weightOf(
 ): GateEffect {
   switch (status) {
     case 'pass':
-      return 'kept';
+      return 'met';
     case 'observed':
       return 'seen';
     case 'fail':

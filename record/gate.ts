@@ -24,5 +24,5 @@ export const gateSchema = z
 
 export type Gate = z.infer<typeof gateSchema>;
 
-/** What a caller goes by who says nothing. */
+/** The gate when the caller sets nothing. */
 export const openGate: Gate = { strict: false, noGaps: false, accepted: [] };

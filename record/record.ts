@@ -56,7 +56,7 @@ const exchange = z
   })
   .readonly();
 
-/** The folder beside the record that takes what would make it too large. */
+/** The folder next to the record for exchanges that would make it too large. */
 export const evidenceFolder = 'report-evidence';
 
 const hex = z.string().regex(/^([0-9a-f]{2})*$/);
@@ -97,7 +97,7 @@ const checkResult = z
     exchanges: z.array(exchange).readonly().exactOptional(),
     /** The place in the whole list of exchanges of the one whose answer the finding is about, from 0. */
     judgedExchange: count.exactOptional(),
-    /** Those between the first and the last of `exchanges`, where they would make the record too large: in a file beside it. */
+    /** Those between the first and the last of `exchanges`, where they would make the record too large: in an evidence file. */
     omittedExchanges: z
       .strictObject({
         count,
@@ -234,7 +234,7 @@ export const recordSchema = z
     notes: z.array(z.string()).readonly(),
     /** What the caller lets pass. */
     gate: gateSchema.exactOptional(),
-    /** The description and the settings that the run went by, every secret taken out. */
+    /** The description and the settings of the run, without secrets. */
     configuration: z.record(z.string(), z.unknown()).readonly().exactOptional(),
     /** SHA-256 over all the rest of the record: see `recordDigest`. */
     digest: sha256.exactOptional(),
@@ -247,6 +247,6 @@ export type CheckResult = z.infer<typeof checkResult>;
 export type RequirementResult = z.infer<typeof requirementResult>;
 export type Verdict = RunRecord['verdict'];
 
-/** Where the published schema of the record stands, relative to the package. */
+/** The path of the published schema of the record, relative to the package. */
 export const recordSchemaPath = 'schemas/run-record.schema.json';
 export const recordSchemaId = 'https://drivespec.dev/schemas/run-record.schema.json';

@@ -40,7 +40,7 @@ export function verdictOf(
 
 /**
  * The exit code for a finished run: 0 conformant, 1 violation, 3 known failures not borne out, 4 nothing or not everything verified, 6 our own defect,
- * 130 interrupted. A violation outranks a defect of ours: it stands whatever else went wrong.
+ * 130 interrupted. A violation outranks a defect of drivespec: it is true whatever else went wrong.
  * A shard's is 0 unless the whole run's cannot be 0 either. Weighed by the gate that the record carries, or another.
  */
 export function exitCodeOf(record: RunRecord, gate: Gate = record.gate ?? openGate): number {

@@ -7,7 +7,7 @@ import { acceptedChecks } from './text/accepted.ts';
 /** What went wrong for one cause: the check that shows it best, and the others that fail or are blocked for the same reason. */
 export interface Problem {
   readonly lead: CheckResult;
-  /** What is wrong, in a sentence; as the target spelled it: escape it. Absent where the record names no cause. */
+  /** What is wrong, in a sentence; as the target wrote it: escape it. Absent where the record names no cause. */
   readonly statement?: string;
   /** The failing checks that are taken along. */
   readonly failing: readonly CheckResult[];

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { type CheckResult, evidenceFolder, type RunRecord } from '../record/record.ts';
 import { recordDigest } from '../record/record-digest.ts';
+import { sha256Hex } from '../util/sha256.ts';
 import { toJson } from './to-json.ts';
 
-/** A file beside the record. */
+/** An evidence file of the record. */
 export interface EvidenceFile {
   /** Relative to the record's folder, with a slash. */
   readonly file: string;
@@ -42,7 +42,7 @@ function endsOf({ exchanges = [] }: CheckResult, keep: number): Pick<CheckResult
   return { exchanges: [...exchanges.slice(0, first), ...exchanges.slice(first - keep)] };
 }
 
-/** Whether the record's JSON is; told check by check, since all of it at once may be longer than a string can be. */
+/** Whether the record's JSON is; computed check by check, since all of it at once may be longer than a string can be. */
 function isBelow(most: number, { checks, ...rest }: RunRecord): boolean {
   let bytes = Buffer.byteLength(toJson(rest));
   return checks.every((check) => {
@@ -73,7 +73,7 @@ function splitCheck(check: CheckResult, keep: number): { check: CheckResult; evi
       omittedExchanges: {
         count: exchanges.length - keep,
         file,
-        digest: `sha256:${createHash('sha256').update(text).digest('hex')}`,
+        digest: `sha256:${sha256Hex(text)}`,
       },
     },
     evidence: { file, text },

@@ -22,7 +22,7 @@ export interface ReportedRun {
   readonly line: RequestContext;
 }
 
-/** Tells what happens in a run, with the time and without secrets, and once a second how much was sent. */
+/** Reports the events of a run, with the time and without secrets, and once a second the traffic. */
 export interface EventReporter {
   ready(ready: Ready): void;
   planned(plan: readonly PlannedRequirement[], files?: FilePlan): void;

@@ -21,7 +21,7 @@ import { runNameOf } from './settings/run-name.ts';
 import type { RunInput } from './settings/run-options.ts';
 import { settingsOf } from './settings/settings-of.ts';
 
-/** What a run needs beside its data. */
+/** What a run needs in addition to its data. */
 export interface RunCallbacks {
   readonly checks: readonly Check[];
   readonly requirements?: readonly Requirement[];
@@ -38,7 +38,7 @@ export interface RunCallbacks {
 }
 
 /**
- * Drives a target through the checks and returns the record. Prints nothing; several runs may go on at once.
+ * Drives a target through the checks and returns the record. Prints nothing; several runs may run concurrently.
  * @throws {InvalidInput} when the input is not right, before anything is sent; {CannotRun} when the target cannot be reached or used.
  */
 export async function runChecks(input: RunInput, around: RunCallbacks): Promise<RunRecord> {

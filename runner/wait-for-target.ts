@@ -20,8 +20,8 @@ export interface Waited {
 }
 
 /**
- * Waits until the target answers, at most so many seconds or until the signal; the run finds out whether it can be used.
- * Returns undefined when it answered at once.
+ * Waits until the target answers, at most `seconds` or until the signal; preflight decides whether it can be used.
+ * Returns undefined when it answered immediately.
  */
 export async function waitForTarget(
   input: RunInput,

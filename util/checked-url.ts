@@ -26,7 +26,7 @@ export function checkedUrl(written: string): string {
   return written;
 }
 
-/** The URL with all before its last `@` left out but the scheme: a password may be there, in whatever spelling. */
+/** The URL with all before its last `@` left out but the scheme: it may contain a password. */
 export function withoutUserInfo(written: string): string {
   return written.replace(/^([a-z][a-z0-9+.-]*:\/\/)?.*@/is, '$1…@');
 }

@@ -1,4 +1,4 @@
-/** So many of a thing, in the plural where it is not one. */
+/** A number of things, with the plural where it is not one. */
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

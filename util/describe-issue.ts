@@ -41,7 +41,7 @@ function problem(issue: Issue, schema: z.ZodType, written: unknown, whole: strin
   return `${quoted} is none of ${options.join(', ')}${guess(written, options)}`;
 }
 
-/** Values that must not be told: tokens, fields of requests, and what moves the clock. */
+/** Values that must not be quoted: tokens, fields of requests, and the clock command. */
 const secret = /^(target\.(token|other_token|headers(\..*)?)|clock(\..*)?)$/;
 
 function shown(path: Path, written: unknown): string {
@@ -50,7 +50,7 @@ function shown(path: Path, written: unknown): string {
   return ` '${name === 'target.url' ? withoutUserInfo(String(written)) : String(written)}'`;
 }
 
-/** Of a union, the issues of the alternative that was meant; where that is not to be told, what the alternatives are. */
+/** Of a union, the issues of the alternative that was meant; where that must not be quoted, what the alternatives are. */
 function meant(issue: Issue, schema: z.ZodType): readonly Issue[] {
   if (issue.code !== 'invalid_union') return [issue];
   const branches = issue.errors.map((errors) =>

@@ -5,7 +5,7 @@ import { describeIssue } from './describe-issue.ts';
 
 type Path = readonly PropertyKey[];
 
-/** A YAML file that fits its schema, and the line (from 1) on which each of its values stands. */
+/** A YAML file that fits its schema, and the line (from 1) of each of its values. */
 export interface YamlFile<T> {
   readonly value: T;
   readonly lineOf: (path: Path) => number;

@@ -33,7 +33,7 @@ export async function armCommand(
   if (existsSync(flags.state)) {
     throw new UsageError(
       `'${flags.state}' is there already.`,
-      'Verify what it tells of, or name another file with --state.',
+      'Run `expiry verify` on it first, or name another file with --state.',
     );
   }
   assertWritable([flags.state]);

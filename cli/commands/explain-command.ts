@@ -13,7 +13,7 @@ export function explainText(id: string): string {
     const guess = closest(id, [...requirements.map((row) => row.id), ...allChecks.map((check) => check.id)]);
     const hint =
       guess === undefined ? 'drivespec list shows every requirement and check.' : `Did you mean '${guess}'?`;
-    throw new UsageError(`There is no requirement or check '${id}'.`, hint);
+    throw new UsageError(`Unknown requirement or check '${id}'.`, hint);
   }
   const { level, source, statement, freedom, capability } = requirement;
   const checks = allChecks.filter((check) => check.requirement === requirement.id);

@@ -29,7 +29,7 @@ export function historyCommand(folder: string, flags: HistoryFlags, around: Comm
   return 0;
 }
 
-/** A part of a run would tell of rows that are gone. */
+/** A partial run would report rows as removed. */
 function fileRecord(file: string): RecordFile {
   const record = readRecord(file);
   const { shard } = record.run;
@@ -40,7 +40,7 @@ function fileRecord(file: string): RecordFile {
   );
 }
 
-/** Files that end in .json, in the folder and below, but for what stands beside a record; links are not followed, so that there is an end. */
+/** The .json files in the folder and below it, without the evidence files of records. Links are not followed. */
 function jsonFiles(folder: string): readonly string[] {
   return entriesOf(folder).flatMap((entry) => {
     const path = join(folder, entry.name);
@@ -55,6 +55,6 @@ function entriesOf(folder: string): readonly Dirent[] {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'ENOENT') throw new UsageError(`There is no folder '${folder}'.`, hint);
-    throw new UsageError(`'${folder}' ${code === 'ENOTDIR' ? 'is no folder' : 'cannot be read'}.`, hint);
+    throw new UsageError(`'${folder}' ${code === 'ENOTDIR' ? 'is not a folder' : 'cannot be read'}.`, hint);
   }
 }

@@ -42,7 +42,7 @@ const longestReason = 200;
 function refusal(misfits: readonly Misfit[], of: number): UsageError {
   const told = misfits.map(({ file, says }) => `'${file}' (${visibleLine(says).slice(0, longestReason)})`);
   return new UsageError(
-    `${misfits.length} of ${of} records do not fit into one matrix: ${told.join(', ')}.`,
+    `${misfits.length} of ${of} records cannot be compared in one matrix: ${told.join(', ')}.`,
     'Leave them out, or run them again with this drivespec; drivespec verify RECORD says all that is wrong.',
   );
 }

@@ -19,7 +19,7 @@ export type MergeFlags = ReportFlags & { readonly quiet?: boolean };
 /**
  * `drivespec merge SHARD…`: joins the records of shards into the record and the reports of the whole run; the exit code is the
  * whole run's.
- * @throws {CannotMerge} when they are not the shards of one run; {UsageError} for a file that is no record or cannot be written.
+ * @throws {CannotMerge} when they are not the shards of one run; {UsageError} for a file that is not a record or cannot be written.
  */
 export async function mergeCommand(
   names: readonly string[],

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { parsePayload, payloadPieces } from '../../client/payload/payload.ts';
 import { UsageError } from '../usage-error.ts';
 
-/** `drivespec payload SPELLING`: writes the bytes that a record spells, streamed. @throws {UsageError} */
+/** `drivespec payload PAYLOAD`: writes the bytes that a payload of a record describes, as a stream. @throws {UsageError} */
 export async function payloadCommand(spelling: string, out: NodeJS.WritableStream): Promise<number> {
   for (const piece of payloadPieces(parsed(spelling))) {
     if (!out.write(piece)) await once(out, 'drain');

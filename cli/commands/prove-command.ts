@@ -39,7 +39,7 @@ export async function proveCommand(flags: ProveFlags, around: CommandIo): Promis
       variants: flags.variant ?? [],
       servers: flags.server ?? [],
       full: flags.full ?? false,
-      shard: readShard(flags.shard, seed ?? 'the usual one'),
+      shard: readShard(flags.shard, seed ?? 'the default'),
       jobs,
       seed,
       onProgress: progress.onProgress,

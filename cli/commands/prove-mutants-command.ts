@@ -11,7 +11,7 @@ export interface MutantSettings {
   readonly full: boolean;
 }
 
-/** `drivespec prove --mutants`: weakens the suite in one place after another, tells what notices it, and exits 1 where nothing does and nobody says why. */
+/** `drivespec prove --mutants`: weakens the suite in one place after another and reports what detects it; exits 1 when nothing does and no reason is listed. */
 export async function proveMutantsCommand(
   { seed, jobs, full }: MutantSettings,
   around: CommandIo,

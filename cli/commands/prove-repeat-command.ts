@@ -1,7 +1,7 @@
 import { repeatRuns } from '../../proof/repeat.ts';
 import type { CommandIo } from '../process-io.ts';
 
-/** `drivespec prove --repeat N`: exits 1 where one of N full runs with fresh seeds accuses the reference server. */
+/** `drivespec prove --repeat N`: exits 1 when one of N full runs with new seeds reports a failure of the reference server. */
 export async function proveRepeatCommand(times: number, around: CommandIo): Promise<number> {
   const { stdout } = around;
   const runs = await around.interruptible((signal) =>
@@ -14,6 +14,6 @@ export async function proveRepeatCommand(times: number, around: CommandIo): Prom
     }),
   );
   const wrong = runs.filter(({ accused }) => accused.length > 0).length;
-  stdout.write(`${runs.length} full runs against the reference server, ${wrong} with an accusation\n`);
+  stdout.write(`${runs.length} full runs against the reference server, ${wrong} with a failure\n`);
   return runs.length === times && wrong === 0 ? 0 : 1;
 }

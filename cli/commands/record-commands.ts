@@ -24,7 +24,7 @@ export function addRecordCommands(
   addSheetFlags(
     program
       .command('compare')
-      .description('tell what changed between two runs; exit 1 on a regression')
+      .description('show what changed between two runs; exit 1 on a regression')
       .argument('<before>', 'the report.json of the earlier run')
       .argument('<after>', 'the report.json of the later run')
       .option('--strict', 'SHOULD counts as MUST does, as it always does where the later run was strict'),
@@ -54,7 +54,7 @@ export function addRecordCommands(
   addSheetFlags(
     program
       .command('history')
-      .description('tell when each requirement first failed and was fixed')
+      .description('show when each requirement first failed and was fixed')
       .argument('<dir>', 'a folder with the report.json of many runs')
       .option('--one-target', 'take all of them as runs of one target, whatever address it had'),
   ).action(async (folder: string, flags: HistoryFlags) => {
@@ -72,7 +72,7 @@ export function addRecordCommands(
     });
   program
     .command('verify')
-    .description('tell whether a record is whole and agrees with its digest; exit 1 when it does not')
+    .description('check that a record is complete and was not changed; exit 1 when it was')
     .argument('<record>', 'the report.json of a run')
     .action(async (record: string) => {
       const { verifyRecordCommand } = await import('./verify-command.ts');

@@ -92,7 +92,7 @@ const boundsSchema = settingsSchema
   .pick({ timeoutMs: true, checkTimeoutMs: true, fullSize: true, maxFiles: true })
   .partial();
 
-/** What bounded the recorded run; nothing where the record does not tell. */
+/** What bounded the recorded run; nothing where the record does not contain it. */
 function recordedBounds({ configuration = {} }: RunRecord): Partial<RunInput> {
   const { timeoutMs, checkTimeoutMs, fullSize, maxFiles } = configuration;
   const parsed = boundsSchema.safeParse({ timeoutMs, checkTimeoutMs, fullSize, maxFiles });

@@ -11,7 +11,7 @@ import type { CommandIo } from '../process-io.ts';
 
 /**
  * `drivespec report RECORD`: the reports of a run once more, from its record alone; the summary on stdout. What the
- * record names beside itself goes along where it is written elsewhere.
+ * record names is copied too, when the record is written to another folder.
  * @throws {UsageError}
  */
 export function reportCommand(file: string, flags: ReportFlags, around: CommandIo): number {

@@ -26,7 +26,7 @@ import { UsageError } from '../usage-error.ts';
 /** Lends what is to be run for as long as the work with it takes. */
 export type InputLender = (use: (input: RunInput) => Promise<RunRecord>) => Promise<RunRecord>;
 
-/** `drivespec run`: runs against the URL that is given, writes the reports, tells the verdict, and gives the exit code. */
+/** `drivespec run`: runs against the given URL, writes the reports, prints the verdict and returns the exit code. */
 export function runCommand(url: string | undefined, flags: RunFlags, around: CommandIo): Promise<number> {
   return runAndReport(flags, around, () => {
     const input = readInput(url, flags, readConfig(flags.config), around.environment);
@@ -40,7 +40,7 @@ export function runCommand(url: string | undefined, flags: RunFlags, around: Com
 }
 
 /**
- * Runs what `read` gives, writes the reports, tells the verdict, and gives the exit code.
+ * Runs what `read` gives, writes the reports, prints the verdict and returns the exit code.
  * @throws {UsageError} for what is wrong with flags, files or environment, before anything is sent.
  */
 export async function runAndReport(

@@ -16,7 +16,7 @@ import type { CommandIo } from '../process-io.ts';
 
 const mostFlaws = 10;
 
-/** `drivespec verify RECORD`: whether a record holds together; exit 1 when it does not. @throws {UsageError} when the file is no record. */
+/** `drivespec verify RECORD`: whether a record is consistent; exit 1 when it is not. @throws {UsageError} when the file is not a record. */
 export function verifyRecordCommand(file: string, around: CommandIo): number {
   const { record, misfit } = readAsRecord(file);
   const flaws: readonly Flaw[] =

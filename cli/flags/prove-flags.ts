@@ -20,10 +20,10 @@ export interface ProveFlags {
 /** Declares the flags of `drivespec prove`. */
 export function addProveFlags(command: Command): Command {
   return command
-    .description('measure that each check catches its faults and accuses no right server')
+    .description('test the checks: each must detect its faults and fail on no conforming server')
     .option('--fault <glob...>', 'only these faults')
-    .option('--variant <glob...>', 'only these legal variants')
-    .option('--server <glob...>', 'only these servers that know nothing')
+    .option('--variant <glob...>', 'only these conforming variants')
+    .option('--server <glob...>', 'only these null servers')
     .option('--check <glob...>', 'only these checks')
     .option(
       '--full',

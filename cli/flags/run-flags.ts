@@ -41,7 +41,7 @@ export interface RunFlags extends ReportFlags {
 const operandHelp: Readonly<Record<string, string>> = {
   '[url]': 'base URL of the target',
   '<record>': 'the report.json of a run',
-  '<ledger>': 'the ledger.ndjson that a run left beside its reports',
+  '<ledger>': 'the ledger.ndjson in the report folder of a run',
   '<check>': 'the id of a check in it',
 };
 
@@ -95,7 +95,7 @@ export function addRunFlags(command: Command): Command {
     .addOption(new Option('--quick', 'the known edges alone, no random cases').conflicts('deep'))
     .option('--deep', 'search on with fresh cases until --time is used up (600 seconds)')
     .option('--seed <n>', 'whole number; the same seed sends the same requests')
-    .option('--concurrency <n>', 'checks at once, 1 to 64 (4)')
+    .option('--concurrency <n>', 'checks that run concurrently, 1 to 64 (4)')
     .option('--shard <i/n>', 'do part i of n, with the same --seed for all; drivespec merge joins them')
     .option('--timings <record>', 'cut the shards by how long checks took in this earlier record')
     .option('--known-failures <file>', 'failures that are accepted for now: a list of check, reason, expires')
@@ -114,17 +114,14 @@ export function addRunFlags(command: Command): Command {
 /** Declares the flags that bound a run. */
 export function addBoundFlags(command: Command): Command {
   return command
-    .option('--max-requests <n>', 'stop asking after so many requests')
+    .option('--max-requests <n>', 'stop after <n> requests')
     .option(
       '--max-files <n>',
-      'make at most so many files, with fewer cases for each check; 0 for no limit (1000 without DELETE, --quick 600, --deep 2000)',
+      'create at most <n> files, with fewer cases for each check; 0 for no limit (1000 without DELETE, --quick 600, --deep 2000)',
     )
-    .option(
-      '--time <seconds>',
-      'stop asking after so many seconds; 0 for never (1800, --quick and --deep 600)',
-    )
+    .option('--time <seconds>', 'stop after <seconds>; 0 for no limit (1800, --quick and --deep 600)')
     .option('--outage <seconds>', 'how long a target that stops answering is waited for (15)')
-    .option('--check-timeout <seconds>', 'after so many seconds a check begins no further case (120)')
+    .option('--check-timeout <seconds>', 'a check starts no further case after <seconds> (120)')
     .option('--full-size', 'really send bodies over a limit of gigabytes');
 }
 

@@ -4,7 +4,7 @@ export interface ConfigFor {
   readonly profile: string;
 }
 
-/** A `drivespec.yaml` for a target: what most need is said, the rest stands there as comments. */
+/** A `drivespec.yaml` for a target: the common settings are set, the rest is there as comments. */
 export function configText({ url, profile }: ConfigFor): string {
   return profile === 'http' ? fileConfig(url) : apiConfig({ url, profile });
 }

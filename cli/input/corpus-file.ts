@@ -15,7 +15,7 @@ const mostCasesPerCheck = 50;
 /** A corpus on disk; `write` saves what was kept. Cases that JSON cannot hold are not kept. */
 export type CorpusFile = Corpus & { readonly file: string; readonly write: () => void };
 
-/** Reads a corpus, or begins one where there is no such file. @throws {UsageError} when it is something else. */
+/** Reads a corpus, or starts one when the file does not exist. @throws {UsageError} when the file is not a corpus. */
 export function readCorpusFile(file: string): CorpusFile {
   const checks = new Map(Object.entries(existsSync(file) ? read(file) : {}));
   return {

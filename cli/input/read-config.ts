@@ -32,7 +32,7 @@ export type Config = z.infer<typeof configSchema>;
 const usualFile = 'drivespec.yaml';
 
 /**
- * Reads the configuration named, or `drivespec.yaml` where it stands in the current folder, or nothing.
+ * Reads the configuration named, or `drivespec.yaml` in the current folder, or nothing.
  * @throws {UsageError} with file, line and what would be right.
  */
 export function readConfig(named: string | undefined): Config {
@@ -57,7 +57,7 @@ function readYaml(file: string): YamlFile<Config> {
   }
 }
 
-/** What the schema does not tell: a URL that is none, and two sources of one token. @throws {UsageError} */
+/** What the schema cannot express: an invalid URL, and two sources of one token. @throws {UsageError} */
 function checkTarget({ value: { target = {} }, lineOf }: YamlFile<Config>, file: string): void {
   const at = (member: string): string => `${file}:${lineOf(['target', member])}: `;
   for (const [member, variable] of [

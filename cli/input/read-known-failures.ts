@@ -20,7 +20,7 @@ export function readKnownFailures(file: string | undefined): readonly KnownFailu
   const written = value[unknown]?.check ?? '';
   const guess = closest(written, ids);
   throw new KnownFailuresError(
-    `${file}:${lineOf([unknown, 'check'])}: there is no check '${written}'.`,
+    `${file}:${lineOf([unknown, 'check'])}: unknown check '${written}'.`,
     guess === undefined ? 'drivespec list shows every check.' : `Did you mean '${guess}'?`,
   );
 }

@@ -41,7 +41,7 @@ export function readAsRecord(file: string): {
   return { misfit: `at /${issue?.path.join('/') ?? ''} ${issue?.message ?? 'it does not fit'}` };
 }
 
-/** Whether a file is JSON that does not even say that it is a record. @throws {UsageError} when it is no JSON, or cannot be read. */
+/** Whether a file is JSON without the apiVersion of a record. @throws {UsageError} when it is not JSON, or cannot be read. */
 export function isForeignJson(file: string): boolean {
   return apiVersionOf(parse(file, readText(file))) === undefined;
 }
@@ -55,8 +55,9 @@ const deepest = 64;
 
 /** What reports rely on and the schema cannot say. */
 function misfitOf({ target, run, configuration }: RunRecord): string | undefined {
-  if (!URL.canParse(target.url)) return `at /target/url '${target.url}' is no URL`;
-  if (Number.isNaN(Date.parse(run.startedAt))) return `at /run/startedAt '${run.startedAt}' is no time`;
+  if (!URL.canParse(target.url)) return `at /target/url '${target.url}' is not a URL`;
+  if (Number.isNaN(Date.parse(run.startedAt)))
+    return `at /run/startedAt '${run.startedAt}' is not a timestamp`;
   return isDeeper(configuration, deepest) ? 'at /configuration it is nested too deeply' : undefined;
 }
 
@@ -108,7 +109,7 @@ function readBytes(file: string): Buffer {
 
 const reasons: ReadonlyMap<unknown, string> = new Map([
   ['EACCES', 'it may not be opened'],
-  ['ENOTDIR', 'a part of its path is no folder'],
+  ['ENOTDIR', 'a part of its path is not a folder'],
 ]);
 
 function parse(file: string, text: string): unknown {

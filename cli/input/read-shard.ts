@@ -4,7 +4,7 @@ import type { RunFlags } from '../flags/run-flags.ts';
 import { UsageError } from '../usage-error.ts';
 import { readRecord } from './read-record.ts';
 
-/** What `--shard i/n` asks for. @throws {UsageError} when it is not of that form, or there is no seed to have in common. */
+/** What `--shard i/n` asks for. @throws {UsageError} when it has another form, or no seed is given, which all shards must share. */
 export function readShard(written: string | undefined, seed: unknown): Shard | undefined {
   if (written === undefined) return undefined;
   const [index = 0, of = 0] = /^\d{1,4}\/\d{1,4}$/.test(written) ? written.split('/').map(Number) : [];
@@ -23,7 +23,7 @@ export function readShard(written: string | undefined, seed: unknown): Shard | u
   return { index, of };
 }
 
-/** How long each check of the record named by `--timings` took, in milliseconds. @throws {UsageError} when it is no record, or there is no shard to cut. */
+/** How long each check of the record named by `--timings` took, in milliseconds. @throws {UsageError} when it is not a record, or no shard is asked for. */
 export function readTimings({ timings, shard }: RunFlags): ReadonlyMap<string, number> | undefined {
   if (timings === undefined) return undefined;
   if (shard === undefined) {

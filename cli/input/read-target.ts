@@ -62,7 +62,7 @@ function tokenIn(source: string, value: string | undefined): Token | undefined {
   return value === undefined ? undefined : { value: checkedToken(source, value) };
 }
 
-/** A token that a header field can carry. @throws {UsageError} which does not tell it. */
+/** A token that a header field can carry. @throws {UsageError} that does not contain it. */
 function checkedToken(source: string, value: string): string {
   if (value.trim() === '')
     throw new UsageError(

@@ -10,7 +10,7 @@ import type { CommandIo } from '../process-io.ts';
 import type { Outputs } from './outputs.ts';
 import { type resolveReportFiles, writeReports } from './report-files.ts';
 
-/** Where the reports of a record go, and how much is told of it. */
+/** Where the reports of a record are written, and how much of it is printed. */
 export interface FinishedRun {
   readonly reports: ReturnType<typeof resolveReportFiles>['reports'];
   readonly flags: { readonly quiet?: boolean; readonly knownFailures?: string };
@@ -19,7 +19,7 @@ export interface FinishedRun {
   readonly alsoWrite?: (record: RunRecord) => readonly string[];
 }
 
-/** Writes the reports of a record, then whatever else there is, and tells its verdict; gives the record. */
+/** Writes the reports of a record and what else is kept of the run, prints the verdict and returns the record. */
 export function finishRun(
   record: RunRecord,
   { reports, flags, outputs, alsoWrite }: FinishedRun,

@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { NamedRecord } from '../../record/merge/require-complete.ts';
+import { sha256Hex } from '../../util/sha256.ts';
 import { UsageError } from '../usage-error.ts';
 import { reasonOf } from './outputs.ts';
 import { writeFileAtomic } from './write-file-atomic.ts';
 
-/** Copies what stands beside records because it would make them too large into another folder. @throws {UsageError} for what is not there, was changed, or cannot be written. */
+/** Copies the evidence files of records to another folder. @throws {UsageError} for what is not there, was changed, or cannot be written. */
 export function copyEvidence(records: readonly NamedRecord[], folder: string): void {
   for (const { name, record } of records) {
     for (const { omittedExchanges } of record.checks) {
@@ -34,6 +34,6 @@ function read(file: string, digest: string): string {
   } catch {
     throw new UsageError(`'${file}' cannot be read, and a record names it.`, hint);
   }
-  if (digest === `sha256:${createHash('sha256').update(text).digest('hex')}`) return text;
+  if (digest === `sha256:${sha256Hex(text)}`) return text;
   throw new UsageError(`'${file}' was changed after it was written: its digest does not fit.`, hint);
 }

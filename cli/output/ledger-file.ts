@@ -26,13 +26,13 @@ function withNewNames(entry: unknown): unknown {
 /** A ledger on disk: one line of JSON for each entry, written before the thing that it describes is created. */
 export interface LedgerFile {
   readonly write: (entry: LedgerEntry) => void;
-  /** Takes the file away when no file or folder stands that it would be needed for; gives its name where it stays. */
+  /** Deletes the file when nothing that it lists remains on the target; otherwise returns its name. */
   readonly settle: () => string | undefined;
 }
 
 /**
  * A ledger for a run against this URL; the file is there from the first entry on. The ledger of an earlier run is never
- * written over: beside it the name gets a number. That it cannot be written does not end the run.
+ * overwritten: the new one gets a number. That it cannot be written does not end the run.
  */
 export function createLedgerFile(named: string, url: string, outputs: Outputs): LedgerFile {
   const standing = new Set<string>();
@@ -102,7 +102,7 @@ export function readLedgerFile(file: string): {
   } catch {
     throw new UsageError(
       `'${file}' is not a drivespec ledger.`,
-      'Name the ledger.ndjson that a run left beside its reports.',
+      'Name the ledger.ndjson in the report folder of a run.',
     );
   }
 }

@@ -33,7 +33,7 @@ export function isStandardOutput(name: string): boolean {
   return place?.kind === 'descriptor' && place.descriptor === standardOutput;
 }
 
-/** Whether a name leads to a regular file, there or not, beside which others can stand. */
+/** Whether a name is that of a regular file, existing or not, in a folder that can hold other files. */
 export function isInFolder(name: string): boolean {
   return placeIfAny(name)?.kind === 'file';
 }

@@ -27,7 +27,7 @@ export function resolveReportFiles(
   others: readonly string[] = [],
 ): {
   readonly reports: ReportFiles & { readonly json: string; readonly html: string };
-  /** What the run made; taken away when nothing is left of it. */
+  /** What the run created; deleted when nothing of it remains. */
   readonly ledger: string;
 } {
   const folder = flags.out ?? usualFolder;
@@ -92,7 +92,7 @@ function checkPlace(file: string): string | undefined {
 
 const probeBytes = 4_096;
 
-/** Writes a little where the unfinished file will be, and takes it away again: permissions alone do not tell of a full disk. */
+/** Writes a little where the unfinished file will be, and deletes it again: permissions do not show a full disk. */
 function tryOut(path: string): void {
   const probe = unfinishedOf(path);
   try {
@@ -111,7 +111,7 @@ function makeFolder(folder: string): void {
 
 /**
  * Writes the reports that have a place, the record first; each is there whole or not at all. What would make the record
- * too large goes beside it, and is there before it. A record that cannot be written goes to a temporary folder.
+ * too large goes to evidence files, which are written first. A record that cannot be written goes to a temporary folder.
  * @returns where the record is, if anywhere.
  */
 export function writeReports(record: RunRecord, files: ReportFiles, outputs: Outputs): string | undefined {

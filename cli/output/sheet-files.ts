@@ -17,7 +17,7 @@ export function checkSheetPlaces(flags: SheetFlags): void {
 }
 
 /**
- * Writes data in every form that is asked for, and tells it on stdout unless a form was sent there.
+ * Writes a table in each requested format, and prints it on stdout unless a format was sent there.
  * @param sheetFor the sheet as it reads from the given file, towards which its addresses are relative.
  */
 export function writeSheet(

@@ -21,7 +21,7 @@ export function writeWithEvidence(
   }
 }
 
-/** Takes away the evidence of earlier records; what this one names stays. */
+/** Deletes the evidence files of earlier records; those that this record names remain. */
 export function clearEvidence(record: RunRecord, directory: string): void {
   const named = new Set(record.checks.map(({ omittedExchanges }) => omittedExchanges?.file));
   clearFolder(directory, (file) => !named.has(file));

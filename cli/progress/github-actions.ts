@@ -6,8 +6,8 @@ import { renderMarkdown } from '../../reports/markdown/render-markdown.ts';
 import type { CommandIo } from '../process-io.ts';
 
 /**
- * Does the work; in a step of GitHub Actions, also tells its record there: as annotations, unless `quiet`, and in the summary of the step.
- * GitHub reads commands from what a step prints, so it is told to read none while text from a target may be printed.
+ * Does the work; in a step of GitHub Actions, also reports there: annotations, unless `quiet`, and the summary of the step.
+ * GitHub reads commands from what a step prints, so commands are switched off while text from a target may be printed.
  */
 export async function reportToGithub(
   { environment, stdout, stderr }: CommandIo,

@@ -4,7 +4,7 @@ import type { ProofOptions } from '../../proof/prove.ts';
 const betweenLinesMs = 10_000;
 
 /**
- * Shows how far a proof has come: on a terminal on one line that is written over, elsewhere on a line of its own every ten
+ * Shows how far a proof has come: on a terminal on one line that is overwritten, elsewhere on a new line every ten
  * seconds.
  */
 export function createProofProgress(

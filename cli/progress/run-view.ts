@@ -12,7 +12,7 @@ import { createLiveRegion, type Terminal } from './live-region.ts';
 /** What a person sees of a run while it goes. */
 export interface RunView {
   readonly onEvent: OnEvent;
-  /** Takes away what is not to stay. */
+  /** Removes what must not remain. */
   readonly close: () => void;
 }
 
@@ -20,7 +20,7 @@ export interface RunView {
 export interface Screen {
   /** Lines that stay. */
   readonly out: Output;
-  /** Where the progress is drawn over and over; left out where there is no terminal. */
+  /** Where the progress is redrawn; left out without a terminal. */
   readonly live?: Terminal | undefined;
   readonly wantsColour: boolean;
 }
@@ -28,7 +28,7 @@ export interface Screen {
 const redrawMs = 100;
 const mostFailures = 20;
 
-/** A view made of the events alone: on a terminal lines that are drawn over, else a line as each area is finished; failures at once. */
+/** A view made of the events alone: on a terminal lines that are redrawn, otherwise a line when an area is finished; failures immediately. */
 export function createRunView({ out, live, wantsColour }: Screen): RunView {
   const paint = createPaint(wantsColour);
   const block = live === undefined ? undefined : createLiveRegion(live);

@@ -12,7 +12,7 @@ export interface Watch {
 }
 
 /**
- * Begins to watch, as the flags ask; a person is told by `forPeople`. A view that fails is closed, and the run goes on.
+ * Begins to watch, as the flags ask; `forPeople` prints for a person. A view that fails is closed, and the run goes on.
  * @throws {UsageError} when the event file cannot be opened.
  */
 export function watchRun({ events, quiet }: RunFlags, around: CommandIo, forPeople: CommandIo): Watch {

@@ -3,7 +3,7 @@ import type { KnownBytes } from '../payload/known-bytes.ts';
 
 const mebibyte = 1024 * 1024;
 
-/** Of an answer that is no file and no listing: far more than the contract's JSON needs. */
+/** For a response that is neither a file nor a listing: far more than the contract's JSON needs. */
 export const answerLimitBytes = 4 * mebibyte;
 /** Of a listing of shares or of a folder: enough for 100,000 items. */
 const listingLimitBytes = 32 * mebibyte;
@@ -23,7 +23,7 @@ export function bodyLimitOf(request: {
 }
 
 /**
- * How many bytes of a download are read at most by a check whose longest content is so many bytes. Each range that is asked for
+ * How many bytes of a download are read at most by a check whose longest content has `bytes` bytes. Each range that is asked for
  * may come as a separate part, a coding may make content a little longer, and content sent in gzip may come unpacked.
  */
 export function downloadLimitOf(longestBytes: number, fields: readonly Field[] = []): number {

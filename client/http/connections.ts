@@ -34,7 +34,7 @@ export interface ConnectionOptions {
 interface Slot {
   readonly client: Client;
   socket: Socket | undefined;
-  /** Pieces that the socket has given, which tells whether a response has begun. */
+  /** Pieces received from the socket; shows whether a response has begun. */
   pieces: number;
 }
 

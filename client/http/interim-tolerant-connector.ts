@@ -12,7 +12,7 @@ export interface SocketWatch {
 }
 
 /**
- * Opens connections on which a `100 Continue` that nobody asked for is passed over. A server may send one before any
+ * Opens connections on which a `100 Continue` that was not requested is ignored. A server may send one before any
  * final response, and a client must take it (RFC 9110 §15.2); undici gives the connection up instead.
  */
 export function createInterimTolerantConnector(
@@ -62,7 +62,7 @@ function withoutContinue(bytes: Buffer): Buffer {
 
 const statusLine = 'HTTP/1.1 100 ';
 
-/** Whether the bytes begin a `100` response, or are too few to tell. */
+/** Whether the bytes begin a `100` response, or are too few to decide. */
 function mayBeContinue(bytes: Buffer): boolean {
   const start = bytes.subarray(0, statusLine.length).toString('latin1');
   return /^HTTP\/1\.[01] 100[ \r]/.test(start + statusLine.slice(start.length));

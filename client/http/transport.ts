@@ -36,7 +36,7 @@ export interface RequestContext {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Sends requests over kept-alive connections of its own and records each exchange. */
+/** Sends requests over its own kept-alive connections and records each exchange. */
 export interface Transport {
   /** @throws {OutOfBudget} when the run may send no more; {NotSent} when HTTP cannot carry the request. */
   send(request: TargetRequest): Promise<Reply>;
@@ -106,7 +106,7 @@ export function createTransport(line: RequestContext, recorder: Recorder, connec
   };
 }
 
-/** Notes that the target asked for patience; false when it asks for more than a run has. */
+/** Notes a 429 or 503; false when the target asks for a longer wait than the run has. */
 export function noteThrottled(
   { traffic, throttle, budget }: RequestContext,
   retryAfter: string | undefined,

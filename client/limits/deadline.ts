@@ -5,7 +5,7 @@ const usualSilenceMs = 10_000;
 
 /**
  * Between two pieces of a body that has begun: who announced more than there is sends no more. A third of the time for a
- * request, so that more patience with the one is more with the other, but no less than is usual.
+ * request, so that a longer time-out for one is longer for the other, but never shorter than the default.
  */
 export function longestSilenceMs(timeoutMs: number): number {
   return Math.min(timeoutMs, Math.max(usualSilenceMs, timeoutMs / 3));
@@ -20,7 +20,7 @@ export function createDeadline(wait: Wait, timeoutMs: number, limits: RunLimits)
   return {
     signal: controller.signal,
     runEnd,
-    /** The head of the answer has arrived: the body has the usual time. */
+    /** The response header section has arrived: the body has the default time. */
     answered() {
       if (wait.ms === timeoutMs) return;
       clearTimeout(timer);

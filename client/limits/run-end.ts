@@ -16,7 +16,7 @@ export interface RunEnd {
   clear(): void;
 }
 
-/** Calls `end` when the run is interrupted, or when its time is used up within `withinMs`; at once if the run is already over. */
+/** Calls `end` when the run is interrupted, or when its time is used up within `withinMs`; immediately if the run is already over. */
 export function onRunEnd({ budget, signal }: RunLimits, end: () => void, withinMs = longestTimerMs): RunEnd {
   let isOver = false;
   const over = (): void => {

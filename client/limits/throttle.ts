@@ -4,14 +4,14 @@ import { OutOfBudget } from './budget.ts';
 const longestWaitMs = 120_000;
 
 /**
- * Thrown where a target asked for patience in the middle of what cannot be sent again by itself, such as an exchange on a raw connection.
+ * Thrown where a target answered 429 or 503 in the middle of an exchange that cannot be repeated alone, such as one on a raw connection.
  * The case is begun anew once the pause is over.
  */
 export class Throttled extends Error {
   override readonly name = 'Throttled';
 }
 
-/** Thrown where a target asks for more patience than a run has; the run itself may send on. */
+/** Thrown where a target asks for a longer wait than the run has; the run may continue to send. */
 export class ThrottledTooLong extends OutOfBudget {
   override readonly name = 'OutOfPatience';
 
@@ -24,7 +24,7 @@ export class ThrottledTooLong extends OutOfBudget {
   }
 }
 
-/** For an answer, given so many times, that asks for more patience than a run has. */
+/** For a response, given `times` times, that asks for a longer wait than the run has. */
 export function throttledTooLong(
   status: number,
   retryAfter: string | undefined,
@@ -35,21 +35,21 @@ export function throttledTooLong(
   return new ThrottledTooLong(status, `the target answered ${status} (Retry-After: ${after})${often}`);
 }
 
-/** Whether an answer asks for patience instead of telling anything: 429, or 503 that says for how long. */
+/** Whether a response asks to wait: 429, or 503 with Retry-After. */
 export function isThrottled(status: number, retryAfter: string | undefined): boolean {
   return status === 429 || (status === 503 && retryAfter !== undefined);
 }
 
-/** Makes all requests of a run wait while the target asks for patience. */
+/** Makes all requests of a run wait while the target asks for it. */
 export interface Throttle {
   /** Resolves once no pause is in force, or the signal ends the run. */
   pass(signal: AbortSignal | undefined): Promise<void>;
   /**
    * Notes a 429 or 503 with this Retry-After. Returns false, without a pause, when it asks for more than the allowance, the
-   * `remainingMs` of the run, or 120 s in all since the last answer that did not ask for patience.
+   * `remainingMs` of the run, or 120 s in all since the last response that did not ask to wait.
    */
   note(retryAfter: string | undefined, remainingMs?: number): boolean;
-  /** Notes an answer that does not ask for patience. */
+  /** Notes a response that does not ask to wait. */
   answered(): void;
 }
 
@@ -88,7 +88,7 @@ export function createThrottle({ allowanceMs = Number.POSITIVE_INFINITY } = {}):
   };
 }
 
-/** The shortest wait after the first answer in a row that asks for patience; it doubles with each further one. */
+/** The shortest wait after the first response in a row that asks to wait; it doubles with each further one. */
 const leastBackoffMs = 50;
 const mostBackoffMs = 1_600;
 const defaultWaitMs = 2_000;

@@ -33,14 +33,14 @@ interface Known {
   slowestMs: number;
 }
 
-/** So many whole time-outs in a row, then the wait is shorter until there is an answer. */
+/** Full time-outs in a row, after which the wait is shorter until there is a response. */
 const mostWholeWaits = 3;
-/** An operation may take so many times the slowest answer that it gave. */
+/** The factor by which an operation may exceed its slowest response. */
 const slack = 3;
 /** Upload rate that the shorter wait allows for. */
 const bytesPerMs = 256;
 
-/** Remembers by operation, found by these path templates; any other request always has its usual time. */
+/** Remembers by operation, found by these path templates; any other request always has the default time. */
 export function createTimeOuts(templates: readonly string[], { shortestMs = 2_000 } = {}): TimeOuts {
   const known = new Map<string, Known>();
   const keyOf = (request: TimedRequest): string | undefined =>

@@ -5,7 +5,7 @@ export type Field = readonly [name: string, value: string];
 export interface BodySummary {
   readonly sizeBytes: number;
   readonly sha256: string;
-  /** How `head` and `tail` are spelled: text when all of it is printable UTF-8, else hexadecimal. */
+  /** How `head` and `tail` are written: text when all of it is printable UTF-8, else hexadecimal. */
   readonly encoding: 'text' | 'hex';
   readonly head: string;
   /** The whole body as `drivespec payload` makes it again, where that can be said in a few words. */
@@ -37,7 +37,7 @@ export type WireStep = { readonly connection: number; readonly atMs: number } & 
       /** The bytes: as text, secrets redacted, or as `drivespec payload` makes them again. */
       readonly send: string;
       readonly as: 'text' | 'payload';
-      /** Sent so many bytes at a time, with a pause after each. */
+      /** The number of bytes sent at a time, with a pause after each piece. */
       readonly pieceBytes?: number;
       readonly pauseMs?: number;
     }

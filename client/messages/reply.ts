@@ -4,7 +4,7 @@ import { readJson } from './read-json.ts';
 
 /**
  * What came back for one request. A target that hangs, resets or sends rubbish gives a reply too:
- * `status` 0 and a `failure` when no response arrived, a `failure` beside the status when its body was cut short.
+ * `status` 0 and a `failure` when no response arrived, a `failure` in addition to the status when its body was truncated.
  */
 export interface Reply {
   readonly status: number;

@@ -13,7 +13,7 @@ export interface RequestBody {
 /** One request as a check asks for it. */
 export interface TargetRequest {
   readonly method: string;
-  /** Path and query below the target's origin, sent as it stands. */
+  /** Path and query below the target's origin, sent unchanged. */
   readonly path: string;
   readonly fields?: readonly Field[];
   readonly body?: RequestBody | undefined;

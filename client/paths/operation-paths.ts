@@ -8,7 +8,7 @@ export interface OperationPaths {
   sync(fileId: PathSegment): string;
   versions(fileId: PathSegment): string;
   session(sessionId: PathSegment): string;
-  /** The index is sent as it is spelled. */
+  /** The index is sent as it is written. */
   chunk(sessionId: PathSegment, index: number | string): string;
   complete(sessionId: PathSegment): string;
   folder(folderId: PathSegment): string;

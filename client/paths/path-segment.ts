@@ -1,6 +1,6 @@
 import { NotSent } from '../not-sent.ts';
 
-/** An id as the target gave it, to be encoded; or a segment that is sent as it is spelled. */
+/** An id as the target gave it, to be encoded; or a segment that is sent as it is written. */
 export type PathSegment = string | { readonly spelled: string };
 
 /** Recipients are to support URIs of 8000 octets (RFC 9110 §4.1), and the rest of the path needs some of them. */

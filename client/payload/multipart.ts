@@ -8,11 +8,11 @@ export { filePart, formFieldPart, type MultipartPart } from './multipart-part.ts
 export interface MultipartBody {
   readonly boundary: string;
   readonly parts: readonly MultipartPart[];
-  /** Text before the first delimiter, ended by a line break of its own; `''` is that line break alone. */
+  /** Text before the first delimiter, followed by a line break; `''` is that line break alone. */
   readonly preamble?: string;
   /** Text after the closing delimiter's line. */
   readonly epilogue?: string;
-  /** Transport padding: what stands between each delimiter and its line break. */
+  /** Transport padding: the characters between each delimiter and its line break. */
   readonly padding?: string;
   /** False ends the body with the last part's content: no delimiter, no epilogue. */
   readonly closing?: boolean;

@@ -17,7 +17,7 @@ export type Payload =
   | { readonly pattern: 'concat'; readonly parts: readonly Payload[] };
 
 /**
- * Bytes that tell where they belong: each 4-byte word is a hash of the key and its own index, unlike every other word.
+ * Position-coded bytes: each 4-byte word is a hash of the key and its own index, unlike every other word.
  * Repeats after 16 GiB. `key` is an unsigned 32-bit number; `first` is the offset in its stream to begin at.
  * @throws {RangeError} when size or key is outside its bounds.
  */

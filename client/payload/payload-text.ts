@@ -10,7 +10,7 @@ import {
 } from './payload-pattern.ts';
 
 /**
- * A short spelling of the payload, in which the parts of a `concat` are joined by `+`:
+ * A short form of the payload, in which the parts of a `concat` are joined by `+`:
  * `positions:70000:7` (or `positions:70000:7:65536` for a stretch that begins further on), `zeros:10`, `all-bytes:300`, `repeat:9:YWI` and `literal:DQo` (base64url).
  */
 export function formatPayload(payload: Payload): string {
@@ -30,7 +30,7 @@ export function formatPayload(payload: Payload): string {
 }
 
 /**
- * The payload that `formatPayload` spelled; equal to the one it was given if that came from a constructor.
+ * The payload that `formatPayload` wrote; equal to its input if that came from a constructor.
  * @throws {Error} whose one sentence quotes the value and says what would be right.
  */
 export function parsePayload(text: string): Payload {
@@ -42,9 +42,9 @@ function parsePart(text: string): Payload {
   const spelling = spellings.get(name);
   if (spelling === undefined) {
     const names = [...spellings.keys()].join(', ');
-    throw new Error(`${quoted(text)} is no payload: begin with one of ${names}, as in positions:70000:7.`);
+    throw new Error(`${quoted(text)} is not a payload: begin with one of ${names}, as in positions:70000:7.`);
   }
-  const problem = `${quoted(text)} is no payload: it should look like ${spelling.example}`;
+  const problem = `${quoted(text)} is not a payload: write it like ${spelling.example}`;
   const { least, most = least } = spelling.words;
   if (words.length < least || words.length > most) throw new Error(`${problem}.`);
   try {

@@ -53,7 +53,7 @@ export function payloadSha256(payload: Payload): string {
 
 function stretch(source: PayloadSource, first: number, sizeBytes: number): Buffer {
   if (sizeBytes > largestBufferBytes) {
-    throw new RangeError(`${sizeBytes} bytes are too many to hold at once; stream them with payloadPieces`);
+    throw new RangeError(`${sizeBytes} bytes are too many to hold in memory; stream them with payloadPieces`);
   }
   const bytes = Buffer.allocUnsafe(sizeBytes);
   source.fill(first, bytes);

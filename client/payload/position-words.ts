@@ -23,7 +23,7 @@ export function fillPositions(key: number, first: number, into: Buffer): void {
   putBytes(into, at, mix(mix(index) ^ seed), 3);
 }
 
-/** Tells whose stream two words stand in, one after the other, and at which index the first; undefined beyond the first 4 MiB of a stream. */
+/** Finds the stream that contains two words in sequence, and the index of the first; undefined beyond the first 4 MiB of a stream. */
 export type FindPositions = (word: number, next: number) => { key: number; index: number } | undefined;
 
 /** A finder; making one takes some 50 ms. */

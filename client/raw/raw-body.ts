@@ -21,7 +21,7 @@ export async function readBody(
       return { complete: read === framing.lengthBytes, truncated, trailers: [] };
     }
     case 'close': {
-      // One byte past the limit tells a body that just fits from one that does not.
+      // One byte past the limit distinguishes a body that just fits from one that does not.
       const read = await readUpTo(input, limitBytes + 1, deadlineMs, take);
       const truncated = read > limitBytes;
       const complete = !truncated && input.end?.failure === 'connection closed';

@@ -1,6 +1,6 @@
 import type { TransportFailure } from '../messages/exchange.ts';
 
-/** Why a raw connection gave no response; told apart from one by `'failure' in result`. */
+/** Why a raw connection gave no response; distinguished from one by `'failure' in result`. */
 export interface RawFailure {
   readonly failure: TransportFailure['kind'];
   readonly detail: string;

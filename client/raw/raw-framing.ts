@@ -2,7 +2,7 @@ import { malformed, quoteBytes } from './raw-failure.ts';
 import { fieldValues } from './raw-fields.ts';
 import type { RawHead } from './raw-head.ts';
 
-/** How the end of a response body is told. */
+/** How the end of a response body is determined. */
 export type RawFraming =
   | { readonly kind: 'none' | 'chunked' | 'close' }
   | { readonly kind: 'content-length'; readonly lengthBytes: number };

@@ -53,7 +53,7 @@ function parseHead(bytes: Buffer): RawHead {
   return { httpVersion, status: Number(status), reason, headers: parseFieldLines(fieldLines) };
 }
 
-/** Told from the first bytes: what is not HTTP/1 may never send a line break to wait for. */
+/** Decided from the first bytes: a peer that does not speak HTTP/1 may never send a line break. */
 function refuseOtherProtocols(bytes: Buffer): void {
   const start = bytes.subarray(0, 7).toString('latin1');
   if (!'HTTP/1.'.startsWith(start)) throw malformed(`not an HTTP/1 response: ${quoteBytes(bytes)}`);

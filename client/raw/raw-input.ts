@@ -92,7 +92,7 @@ export async function readLine(
 }
 
 /**
- * Takes that many bytes, or fewer when the connection ends first, and gives them to `take` piece by piece. Tells how many.
+ * Takes that many bytes, or fewer when the connection ends first, and passes them to `take` piece by piece. Returns their number.
  * @throws {ReadStopped} when they are late.
  */
 export async function readUpTo(

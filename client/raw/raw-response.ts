@@ -41,7 +41,7 @@ export interface RawReadOptions {
   readonly compareWith?: KnownBytes | undefined;
   /** Gets each piece of the body as it is read. */
   readonly watch?: (piece: Buffer) => void;
-  /** False returns a 1xx like any response; otherwise they are passed over and listed. */
+  /** False returns a 1xx like any response; otherwise they are skipped and listed. */
   readonly ignoreInterim?: boolean;
   /** For the whole response, from the moment this read begins. */
   readonly timeoutMs?: number;

@@ -17,7 +17,7 @@ export interface RawConnectionOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** So many bytes at a time, with a pause after each piece. */
+/** The number of bytes sent at a time, with a pause after each piece. */
 export interface Pace {
   readonly pieceBytes: number;
   readonly pauseMs: number;
@@ -72,7 +72,7 @@ export async function openRawConnection(options: RawConnectionOptions): Promise<
   if (signal?.aborted) abort();
   signal?.addEventListener('abort', abort, { once: true });
   await settled(tcp, 'connect');
-  // Node may try several addresses, each with a handle of its own; TLS starts on the one that answered.
+  // Node may try several addresses, each with its own handle; TLS starts on the one that answered.
   const socket = url.protocol === 'https:' && input.end === undefined ? startTls(tcp, options) : tcp;
   if (socket !== tcp) await settled(socket.on('error', lose), 'secureConnect');
   clearTimeout(patience);

@@ -23,7 +23,7 @@ export interface WireHead {
 export interface WireReply extends Reply {
   /** The 1xx statuses that came before it. */
   readonly interim: readonly number[];
-  /** How the end of the body was told; absent when no response came. */
+  /** How the end of the body was determined; absent without a response. */
   readonly framing?: RawResponse['framing'];
 }
 
@@ -31,7 +31,7 @@ export interface WireReply extends Reply {
 export interface RecordedConnection extends Omit<RawConnection, 'readResponse'> {
   /** Writes the request line and the fields, at a pace where one is given; the body, if any, follows by `write`. */
   sendHead(head: WireHead, pace?: Pace): Promise<boolean>;
-  /** The next response, or a reply with status 0 and the reason. @throws {Throttled} when the target asks for patience, {OutOfBudget} when the run is over; for nothing else that it does. */
+  /** The next response, or a reply with status 0 and the reason. @throws {Throttled} when the target asks to wait, {OutOfBudget} when the run is over; nothing else. */
   receive(options?: ReceiveOptions): Promise<WireReply>;
 }
 
@@ -50,7 +50,7 @@ interface Pending {
   readonly started: number;
 }
 
-/** What a connection needs to know of the check that opens it, and tells it. */
+/** What a connection gets from the check that opens it, and reports to it. */
 export interface ConnectionUse {
   /** How many bytes of a response body are read where a read does not say. */
   readonly bodyLimitBytes?: () => number;
@@ -59,10 +59,10 @@ export interface ConnectionUse {
   readonly follow?: (head: WireHead) => Answered;
 }
 
-/** A longer body is not kept to be told again. */
+/** A longer body is not kept. */
 const mostKeptBytes = 16 * 1024 * 1024;
 
-/** A step before it is told where and when it was done. */
+/** A step before its connection and time are added. */
 type Unplaced<Step> = Step extends unknown ? Omit<Step, 'connection' | 'atMs'> : never;
 
 /** Opens a raw connection to the target of this run. @throws {OutOfBudget} when the run may send no more. */

@@ -48,7 +48,7 @@ export function createPayloadDetector(): DetectPayload {
   };
 }
 
-/** The longest run that begins here, if it is worth a word of its own. */
+/** The longest run that begins here, if it is long enough for its own pattern. */
 function runAt(bytes: Buffer, at: number, find: FindPositions): Payload | undefined {
   if (at + shortestRun > bytes.length) return undefined;
   const candidates = [sameByte(bytes, at), allBytesFrom(bytes, at), positionsFrom(bytes, at, find)];

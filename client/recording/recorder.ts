@@ -29,7 +29,7 @@ export interface Recorder {
   nextConnection(): number;
   /** Milliseconds since the case began. */
   elapsedMs(): number;
-  /** An exchange with its bodies and steps spelled out, so that it can be sent again; costs more than keeping it. */
+  /** An exchange with its bodies and steps in full, so that it can be sent again; costs more than keeping it. */
   spelled(exchange: Exchange): Exchange;
 }
 

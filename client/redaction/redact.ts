@@ -14,7 +14,7 @@ function isSecretField(name: string): boolean {
 export interface Redactor {
   /** The text without secrets; where it was cut off, at an end or before `…` or `...`, without a part of one either. */
   text(value: string): string;
-  /** A copy with every secret overwritten by asterisks, of the same length; `cut` tells which ends were cut off. */
+  /** A copy with every secret overwritten by asterisks, of the same length; `cut` names the ends that were truncated. */
   bytes(value: Buffer, cut?: CutEnds): Buffer;
   field(name: string, value: string): string;
 }

@@ -8,7 +8,7 @@ export interface SecretForm {
   readonly shown: string;
 }
 
-/** A shorter value is not taken for a secret: it would be found everywhere. */
+/** A shorter value is not treated as a secret: it would be found everywhere. */
 export const shortestSecret = 4;
 
 /** The secrets as they are, and in what they are often written in, longest first. */

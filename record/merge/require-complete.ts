@@ -2,7 +2,7 @@ import type { RunRecord } from '../record.ts';
 import { recordDigest } from '../record-digest.ts';
 import { CannotMerge } from './cannot-merge.ts';
 
-/** A record with the name that it is told by, such as its file. */
+/** A record with its name in reports, such as its file. */
 export interface NamedRecord {
   readonly name: string;
   readonly record: RunRecord;

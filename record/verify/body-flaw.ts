@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { BodySummary } from '../../client/messages/exchange.ts';
+import { sha256Hex } from '../../util/sha256.ts';
 
 /**
- * How a body is not the one that was recorded; undefined where it is, and where that cannot be told:
+ * How a body differs from the recorded one; undefined where it does not, and where that cannot be decided:
  * only its head is there, or a secret in it was overwritten.
  */
 export function bodyFlaw({ sizeBytes, sha256, encoding, head, tail }: BodySummary): string | undefined {
@@ -11,7 +11,7 @@ export function bodyFlaw({ sizeBytes, sha256, encoding, head, tail }: BodySummar
   if (bytes.length > sizeBytes) return `has ${bytes.length} bytes, and says ${sizeBytes}`;
   if (bytes.length < sizeBytes)
     return tail === undefined ? `has ${bytes.length} bytes of ${sizeBytes}, and no tail` : undefined;
-  const counted = createHash('sha256').update(bytes).digest('hex');
+  const counted = sha256Hex(bytes);
   return counted === sha256 ? undefined : `says sha256 ${sha256}, and is ${counted}`;
 }
 

@@ -18,14 +18,14 @@ export function checkFlaws({ requirements, checks, observations }: RunRecord): r
       .map(({ id, requirement }) => `the check ${id} is not listed by its row ${requirement}`),
     ...observations
       .filter(({ requirement }) => !listed.has(requirement))
-      .map(({ requirement }) => `something was seen for ${requirement}, which is no row of the record`),
+      .map(({ requirement }) => `something was seen for ${requirement}, which is not a row of the record`),
   ].map((says) => ({ part: 'checks' as const, says }));
 }
 
 function twice(ids: readonly string[]): readonly string[] {
   const seen = new Set<string>();
   return ids.flatMap((id) => {
-    if (seen.has(id)) return [`${id} stands there twice`];
+    if (seen.has(id)) return [`${id} is there twice`];
     seen.add(id);
     return [];
   });

@@ -8,7 +8,7 @@ export function isJudgedBy({ contract }: RunRecord, rows: readonly Requirement[]
   return contract.digest === contractDigest(rows);
 }
 
-/** Rows that a record tells otherwise than the contract that it names, leaves out (to no other shard) or adds; none for another contract. */
+/** Rows that a record changes, leaves out (for no other shard) or adds, compared with the contract that it names; none for another contract. */
 export function contractFlaws(record: RunRecord, rows: readonly Requirement[]): readonly Flaw[] {
   if (!isJudgedBy(record, rows)) return [];
   const told = new Map(record.requirements.map((row) => [row.id, row]));
@@ -26,6 +26,6 @@ export function contractFlaws(record: RunRecord, rows: readonly Requirement[]): 
         .filter((member) => one[member] !== row[member])
         .map((member) => `${row.id} has the ${member} '${one[member]}', the contract '${row[member]}'`);
     }),
-    ...[...told.keys()].filter((id) => !dueIds.has(id)).map((id) => `${id} is no row of it`),
+    ...[...told.keys()].filter((id) => !dueIds.has(id)).map((id) => `${id} is not a row of it`),
   ].map((says) => ({ part: 'contract' as const, says }));
 }

@@ -2,7 +2,7 @@ import type { RunRecord } from '../record.ts';
 import type { Flaw } from './flaw.ts';
 
 /**
- * Files beside a record that it names and that are not there, or are not the ones that it names.
+ * Evidence files that a record names and that are missing or have another content.
  * @param digestOf `sha256:` and the SHA-256 of such a file in hex; undefined where there is none.
  */
 export function evidenceFileFlaws(

@@ -1,8 +1,8 @@
-/** What is looked at in a record, in the order in which it is told. */
+/** The parts of a record that are verified, in the order of the report. */
 export const recordParts = ['schema', 'digest', 'contract', 'totals', 'checks', 'evidence'] as const;
 export type RecordPart = (typeof recordParts)[number];
 
-/** Something in a record that does not hold; what it quotes from the record is as it stands there. */
+/** An inconsistency in a record; quotations from the record are unescaped. */
 export interface Flaw {
   readonly part: RecordPart;
   readonly says: string;

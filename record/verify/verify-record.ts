@@ -11,7 +11,7 @@ import { totalFlaws } from './total-flaws.ts';
 
 /**
  * Everything in a record that does not hold together; none where it is as a run wrote it. Where it does not fit the
- * schema, that alone is told: the rest relies on it.
+ * schema, only that is reported: the rest relies on it.
  * @param rows the contract that this drivespec carries; a record of another one is not held against it.
  */
 export function verifyRecord(record: RunRecord, rows: readonly Requirement[]): readonly Flaw[] {

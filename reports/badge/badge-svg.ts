@@ -9,7 +9,7 @@ const margin = 6;
 /** Wider than the letters of the fonts named, on average; `textLength` makes any other font fit. */
 const letterWidth = 6.6;
 
-/** The badge as an SVG that stands alone: no script, no font, nothing loaded; it names itself to a screen reader. */
+/** The badge as a self-contained SVG: no script, no font, nothing loaded; it names itself to a screen reader. */
 export function badgeSvg(record: RunRecord): string {
   const { label, message, colour } = badgeOf(record);
   const name = xmlText(`${label}: ${message}`);

@@ -33,7 +33,7 @@ export function badgeOf(record: RunRecord): Badge {
     : [run.interrupted ? 'interrupted' : 'partial run', `${judged} of ${all} judged`];
   const claims = isWhole || broken ? [verdictWords[verdict]] : [];
   const counts = broken
-    ? [`${requirements.filter((one) => resultOf(one) === 'broken').length} MUST broken`]
+    ? [`${requirements.filter((one) => resultOf(one) === 'violated').length} MUST violated`]
     : (['MUST', 'SHOULD'] as const).flatMap((level) => shareOf(level, requirements));
   return {
     label: 'drivespec',
@@ -42,7 +42,7 @@ export function badgeOf(record: RunRecord): Badge {
   };
 }
 
-/** How many requirements of a level were kept, of those that the target claims. */
+/** How many requirements of a level were met, of those that the target claims. */
 function shareOf(level: Level, requirements: RunRecord['requirements']): readonly string[] {
   const claimed = requirements.filter((one) => one.level === level && one.status !== 'not-applicable');
   const kept = claimed.filter(({ status }) => status === 'pass');

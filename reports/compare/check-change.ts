@@ -15,7 +15,7 @@ export const changeKinds = [
   'changed-failure',
   'not-selected',
   'fixed',
-  'newly-kept',
+  'newly-met',
   'new-check',
 ] as const;
 export type ChangeKind = (typeof changeKinds)[number];
@@ -31,7 +31,7 @@ export interface CheckSide {
   readonly intermittent?: string;
 }
 
-/** A check that two records do not tell the same of. */
+/** A check whose result differs between two records. */
 export interface CheckChange {
   readonly kind: ChangeKind;
   readonly check: string;
@@ -46,14 +46,14 @@ export interface CheckChange {
   readonly after?: CheckSide;
 }
 
-type Standing = 'kept' | 'not kept' | 'not judged' | 'not there';
+type Standing = 'met' | 'not met' | 'not judged' | 'not there';
 
 const standings: Readonly<Record<Status, Standing>> = {
-  pass: 'kept',
-  observed: 'kept',
-  fail: 'not kept',
-  blocked: 'not kept',
-  error: 'not kept',
+  pass: 'met',
+  observed: 'met',
+  fail: 'not met',
+  blocked: 'not met',
+  error: 'not met',
   untestable: 'not judged',
   deselected: 'not judged',
   'not-applicable': 'not judged',
@@ -82,16 +82,16 @@ function kindOf(before: CheckResult | undefined, after: CheckResult | undefined)
   const is = standingOf(after);
   if (was === 'not there' && is === 'not there') return undefined;
   if (is === 'not there') return 'vanished';
-  if (is === 'not kept') {
-    if (was === 'kept') return 'new-failure';
-    if (was !== 'not kept') return 'found-failure';
+  if (is === 'not met') {
+    if (was === 'met') return 'new-failure';
+    if (was !== 'not met') return 'found-failure';
     return toldAlike(before, after) ? undefined : 'changed-failure';
   }
   if (was === 'not there') return 'new-check';
   if (after?.status === 'deselected') return was === 'not judged' ? undefined : 'not-selected';
-  if (is === 'kept') return was === 'not kept' ? 'fixed' : was === 'not judged' ? 'newly-kept' : undefined;
-  if (was === 'kept' || before?.status === 'fail') return 'no-longer-judged';
-  return was === 'not kept' ? 'changed-failure' : undefined;
+  if (is === 'met') return was === 'not met' ? 'fixed' : was === 'not judged' ? 'newly-met' : undefined;
+  if (was === 'met' || before?.status === 'fail') return 'no-longer-judged';
+  return was === 'not met' ? 'changed-failure' : undefined;
 }
 
 function standingOf(check: CheckResult | undefined): Standing {

@@ -33,7 +33,7 @@ export interface Comparison {
   readonly changes: readonly CheckChange[];
   readonly capabilities: readonly Difference[];
   readonly behaviour: readonly BehaviourChange[];
-  /** Checks of the later record that are told as before. */
+  /** Checks of the later record with the same result as before. */
   readonly unchanged: number;
 }
 

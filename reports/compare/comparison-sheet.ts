@@ -9,10 +9,10 @@ const headings: Readonly<Record<ChangeKind, readonly [heading: string, note: str
   'found-failure': ['Failures come to light', 'what was not judged before'],
   vanished: ['Vanished', 'checks that the later record does not have'],
   'no-longer-judged': ['No longer judged', 'what was verified before'],
-  'changed-failure': ['Other failures', 'not kept before, and not now, but otherwise'],
+  'changed-failure': ['Other failures', 'not met before and not now, with another finding'],
   'not-selected': ['Not selected', 'what the later run was not asked to judge'],
-  fixed: ['Fixed', 'what was not kept before'],
-  'newly-kept': ['Newly kept', 'what was not judged before'],
+  fixed: ['Fixed', 'what was not met before'],
+  'newly-met': ['Newly met', 'what was not judged before'],
   'new-check': ['New checks', 'that the earlier record does not have'],
 };
 
@@ -60,7 +60,7 @@ function answerOf(comparison: Comparison, strict: boolean): Cell {
   const { changes, unchanged } = comparison;
   const regressions = regressionsOf(comparison, strict).length;
   const warnings = regressionsOf(comparison, true).length - regressions;
-  const better = changes.filter(({ kind }) => kind === 'fixed' || kind === 'newly-kept').length;
+  const better = changes.filter(({ kind }) => kind === 'fixed' || kind === 'newly-met').length;
   const left = changes.filter(({ kind }) => kind === 'not-selected').length;
   const rest = [
     `${better} better`,

@@ -2,7 +2,7 @@ import type { RunRecord } from '../../record/record.ts';
 import { canonicalJson } from '../../util/canonical-json.ts';
 import { targetName } from '../text/target-name.ts';
 
-/** Something that two values are told by, where it is not the same. */
+/** A property in which two records differ. */
 export interface Difference {
   readonly subject: string;
   readonly before: string;
@@ -50,9 +50,9 @@ function conditions({
 }
 
 const described = (configuration: RunRecord['configuration']): readonly (readonly [string, string])[] =>
-  descriptive.map((member) => [member, canonicalJson(configuration?.[member] ?? 'not told')]);
+  descriptive.map((member) => [member, canonicalJson(configuration?.[member] ?? 'not recorded')]);
 
-/** What of its description a target is judged by; the rest of the configuration stands elsewhere in the record. */
+/** The members of the description that affect how a target is judged; the rest of the configuration is elsewhere in the record. */
 const descriptive = ['capabilities', 'clock', 'chunk_checksum', 'gzip', 'dedup', 'progress'];
 
 /** The rows of the contract that only one of the two was held to, or at another level. */

@@ -62,8 +62,8 @@ function requirementLines({
     '',
     ...(reason === undefined ? [] : [`- no check: ${reason}`]),
     ...checks.flatMap(({ id: check, catches }) => [`- **${check}**`, ...catches.map(faultLine)]),
-    ...listed('broken too by, and caught elsewhere', brokenBy),
-    ...listed('legal variants', variants),
+    ...listed('also violated by, and detected by checks of other requirements', brokenBy),
+    ...listed('conforming variants', variants),
   ];
 }
 

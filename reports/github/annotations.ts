@@ -5,7 +5,7 @@ import { meaningOf } from '../text/describe-result.ts';
 import { visibleLine } from '../text/escape-invisible.ts';
 import { runTrouble } from '../text/run-level-error.ts';
 
-/** GitHub shows so many annotations of each kind for a step. */
+/** The number of annotations of each kind that GitHub shows for a step. */
 const most = 10;
 
 interface Annotation {
@@ -66,7 +66,7 @@ function commands(kind: 'error' | 'warning', all: readonly Annotation[]): readon
   );
 }
 
-/** As GitHub's toolkit escapes a message, and below a property; line breaks are spelled out before. */
+/** As GitHub's toolkit escapes a message, and below a property; line breaks are escaped before. */
 function data(text: string): string {
   return visibleLine(text).replaceAll('%', '%25');
 }

@@ -31,7 +31,7 @@ function isWhole({ tail }: Body): boolean {
   return tail === undefined;
 }
 
-/** Length, digest, how to make it again, and whether what stands here is all of it. */
+/** Length, digest, how to make it again, and whether this is all of it. */
 function inWords(body: Body): string {
   return [
     `${body.sizeBytes} bytes, SHA-256 ${body.sha256}`,

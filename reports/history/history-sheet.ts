@@ -14,7 +14,7 @@ export function historySheet(histories: readonly TargetHistory[], skipped: reado
       text: `${counted(runs, 'run')} of ${counted(histories.length, 'target')}: ${counted(musts, 'MUST requirement')} failing now, ${failing.length - musts} other`,
       tone: musts > 0 ? 'bad' : failing.length > 0 ? 'warn' : 'good',
     },
-    facts: skipped.length === 0 ? [] : [['passed over', `${skipped.join(', ')}: no drivespec record`]],
+    facts: skipped.length === 0 ? [] : [['skipped', `${skipped.join(', ')}: not a drivespec record`]],
     sections: histories.flatMap((history) => [runSection(history), rowSection(history)]),
     facets: [
       { name: 'area', label: 'Area' },

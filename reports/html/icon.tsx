@@ -1,4 +1,4 @@
-/** The drawings, each in a square of 24, as strokes in the colour of the text beside them. */
+/** The drawings, each in a square of 24, as strokes in the colour of the adjacent text. */
 const strokes = {
   pass: 'M5 13l4 4L19 7',
   fail: 'M6 6l12 12M18 6L6 18',
@@ -27,7 +27,7 @@ export function IconDrawings() {
   );
 }
 
-/** A drawing for the eye alone: what it means must stand beside it in words. */
+/** A decorative drawing: its meaning must also be in the adjacent text. */
 export function Icon({ name }: { readonly name: IconName }) {
   return (
     <svg class="icon" aria-hidden="true">

@@ -8,7 +8,7 @@ import { pageAsset } from './page-asset.ts';
 export interface PageContent {
   /** Plain text; escaped like everything else. */
   readonly title: string;
-  /** What stands in the body. Text from a target is bounded first: see `shown`. */
+  /** The content of the body. Text from a target is bounded first: see `shown`. */
   readonly children: ComponentChildren;
   /** Rules for this page alone, after the shared sheet. */
   readonly style?: string;
@@ -17,13 +17,13 @@ export interface PageContent {
 /**
  * A whole HTML document that opens from disk and loads nothing: one style, one script, both allowed by their hash alone,
  * so that neither `style=` nor `on…=` works anywhere in it. Size things by SVG attributes and classes instead. Characters
- * that cannot be seen are spelled out, wherever they come from.
+ * that cannot be seen are escaped, wherever they come from.
  *
  * The script adds to plain markup, which must be readable without it:
- * - `FilterBar` (filter-bar.tsx) beside `<… id="things">` with rows `<… data-row data-status="fail" data-area="range">`
+ * - `FilterBar` (filter-bar.tsx) next to `<… id="things">` with rows `<… data-row data-status="fail" data-area="range">`
  *   filters them by what `data-<name>` holds (one word, or several with spaces) and by words in `data-text`, or in the
  *   row's text where there is none. `data-group` hides when it has no row left; `data-empty` (write it `hidden`) shows
- *   when nothing fits. What is set stands in the fragment: `#status=fail&text=etag`.
+ *   when nothing fits. The filters are in the fragment: `#status=fail&text=etag`.
  * - A fragment without `=` names an element: the `<details>` around it are opened, and the first in it where it is a row.
  * - `<button type="button" data-copy="ID" hidden>` copies the text of the element ID.
  */

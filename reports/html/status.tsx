@@ -1,7 +1,7 @@
 import type { RequirementResult } from '../../record/record.ts';
 import { Icon, type IconName } from './icon.tsx';
 
-/** How a status is called, coloured and drawn; a broken SHOULD is a warning. */
+/** How a status is called, coloured and drawn; a SHOULD that is not followed is a warning. */
 export interface StatusLook {
   /** What rows are filtered by. */
   readonly key: IconName;

@@ -18,7 +18,7 @@ export function codeBlock(lines: readonly string[]): string {
   return `${fence}text\n${text}\n${fence}`;
 }
 
-/** The same inside a table: there a bar would end even a code span, so every sign stands as a number. */
+/** The same inside a table: there a bar would end even a code span, so every character is written as a number. */
 export function codeInCell(text: string): string {
   const shown = truncate(visibleLine(text), longestSpan) || '(empty)';
   return `<code>${shown.replace(/[!-/:-@[-`{-~]/g, (sign) => `&#${sign.charCodeAt(0)};`)}</code>`;

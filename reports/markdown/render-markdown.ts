@@ -85,7 +85,7 @@ function bounded(blocks: readonly string[]): string {
   for (const block of blocks.filter((one) => one !== '')) {
     sizeBytes += Buffer.byteLength(block) + 2;
     if (sizeBytes > mostBytes) {
-      kept.push('The rest does not fit here; it stands in the report.');
+      kept.push('The rest does not fit here; it is in the report.');
       break;
     }
     kept.push(block);

@@ -28,7 +28,7 @@ export function totalsTable(record: RunRecord): string {
   );
 }
 
-/** Every requirement with its status, its sentence, and why where it is not kept. */
+/** Every requirement with its status, its sentence, and why it is not met. */
 export function requirementTable({ requirements }: RunRecord): string {
   return table(
     ['requirement', 'level', 'status', 'what must hold'],

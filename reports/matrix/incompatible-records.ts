@@ -2,7 +2,7 @@ import type { Requirement } from '../../contract/requirement.ts';
 import { verifyRecord } from '../../record/verify/verify-record.ts';
 import type { RecordFile } from '../record-file.ts';
 
-/** A record that cannot stand beside the others, and why. */
+/** A record that cannot be compared with the others, and why. */
 export interface Misfit {
   readonly file: string;
   readonly says: string;

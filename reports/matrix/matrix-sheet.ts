@@ -134,7 +134,7 @@ function facetsOf(row: MatrixRow, cells: readonly (MatrixCell | null)[]): Row['f
   return { area: [row.area], level: [row.level], status: [...new Set(statuses)] };
 }
 
-/** What stands behind the cells of one implementation, check by check; too much for a short form. */
+/** The details of the cells of one implementation, check by check; too much for a short form. */
 function evidence(
   rows: readonly MatrixRow[],
   { name }: MatrixColumn,

@@ -12,7 +12,7 @@ import {
 import { type Cell, plain, type Row, type Section, type Sheet } from '../table/sheet.ts';
 import { describeProof } from './describe-proof.ts';
 
-/** A proof as a sheet: what is wrong comes first, then the whole matrix of faults and checks, then the right servers. */
+/** A proof as a sheet: what is wrong comes first, then the whole matrix of faults and checks, then the conforming servers. */
 export function proofSheet(record: ProofRecord): Sheet {
   const { run, tool, contract } = record;
   const survivors = record.faults.filter(isSurvivor);
@@ -29,7 +29,7 @@ export function proofSheet(record: ProofRecord): Sheet {
       ...(run.interrupted ? [['Interrupted', 'this is what was done until then'] as const] : []),
     ],
     sections: [
-      pairSection('Survivors', 'faults that a check beside them does not catch', survivors),
+      pairSection('Survivors', 'faults that a check listed for them does not detect', survivors),
       alarmSection(record.right),
       unearnedSection(record.ignorant),
       gapSection(record.gaps),
@@ -81,7 +81,7 @@ function verdictCell({ verdict, listed }: PairProof): Cell {
 function alarmSection(right: readonly ConformingProof[]): Section {
   return {
     heading: 'False alarms',
-    note: 'checks that call a right server wrong, or cannot judge it',
+    note: 'checks that fail on a conforming server, or cannot judge it',
     columns: [{ name: 'Server' }, { name: 'Check' }, { name: 'Seen' }],
     rows: right.flatMap(({ id, falseAlarms }) =>
       falseAlarms.map(({ check, detail }) => ({
@@ -94,13 +94,13 @@ function alarmSection(right: readonly ConformingProof[]): Section {
 
 function unearnedSection(ignorant: readonly NullServerProof[]): Section {
   return {
-    heading: 'Unearned',
-    note: 'checks that pass on a server that knows nothing, or break over it',
+    heading: 'Undeserved passes',
+    note: 'checks that pass on a null server, or are in error on it',
     columns: [{ name: 'Server' }, { name: 'Check' }, { name: 'Seen' }],
     rows: ignorant.flatMap((server) =>
       unearned(server).map(({ check, seen }) => ({
         cells: [plain(`${server.id}: ${server.says}`), { text: check, tone: 'bad' as const }, plain(seen)],
-        facets: { area: [areaOf(check)], verdict: ['unearned'] },
+        facets: { area: [areaOf(check)], verdict: ['undeserved'] },
       })),
     ),
   };
@@ -108,8 +108,8 @@ function unearnedSection(ignorant: readonly NullServerProof[]): Section {
 
 function excusedSection(ignorant: readonly NullServerProof[]): Section {
   return {
-    heading: 'Servers that know nothing',
-    note: 'every check was run on each; these pass, and why that is no shame',
+    heading: 'Null servers',
+    note: 'every check was run on each; these pass, for the listed reason',
     columns: [{ name: 'Server' }, { name: 'Check' }, { name: 'Reason' }],
     rows: ignorant.flatMap(({ id, says, passed }) =>
       passed.flatMap(({ check, reason }) =>
@@ -131,8 +131,8 @@ function gapSection(gaps: readonly string[]): Section {
 
 function rightSection(right: readonly ConformingProof[]): Section {
   return {
-    heading: 'Right servers',
-    note: 'the reference as it is, over random cases too, and each legal variant',
+    heading: 'Conforming servers',
+    note: 'the unmodified reference server, with random cases, and each conforming variant',
     columns: [{ name: 'Server' }, { name: 'Checks' }, { name: 'False alarms' }],
     rows: right.map(({ id, says, checks, falseAlarms }) => ({
       cells: [
@@ -142,7 +142,7 @@ function rightSection(right: readonly ConformingProof[]): Section {
       ],
       facets: {
         area: [areaOf(id.replace('healthy ', ''))],
-        verdict: [falseAlarms.length === 0 ? 'right' : 'accused'],
+        verdict: [falseAlarms.length === 0 ? 'conforming' : 'false alarm'],
       },
     })),
   };

@@ -26,7 +26,7 @@ export function proofSummary(record: ProofRecord, paint: Paint): string {
       `      ${visibleLine(detail).slice(0, 300)}`,
     ]),
     ...gifts.flatMap(({ id, check, seen }) => [
-      `${paint('red', 'UNEARNED')}  ${paint('bold', check)}  on ${id}: ${visibleLine(seen).slice(0, 300)}`,
+      `${paint('red', 'UNDESERVED')}  ${paint('bold', check)}  on ${id}: ${visibleLine(seen).slice(0, 300)}`,
     ]),
     ...record.gaps.map((gap) => `${paint('red', 'GAP')}  ${gap}`),
     paint(proofExitCode(record) === 0 ? 'green' : 'red', describeProof(record)),

@@ -5,8 +5,8 @@ export type RecordedExchange = NonNullable<CheckResult['exchanges']>[number];
 
 /**
  * The place in `exchanges` of the one whose answer the finding is about: the last one, where the record names none. Of a record
- * that was split it is that of the exchange which is left; undefined where this one is in the file beside the record, or
- * there is no exchange.
+ * that was split it is that of the exchange which is left; undefined where this one is in an evidence file, or
+ * no exchange exists.
  */
 export function judgedPlace({
   exchanges = [],

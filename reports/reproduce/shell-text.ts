@@ -50,7 +50,7 @@ function escaped(text: string): string {
 }
 
 function escapedFormat(text: string): string {
-  // A format that begins with a hyphen would be taken for an option.
+  // A format that begins with a hyphen would be treated as an option.
   return text.replace(/^-|[^ -~]|['\\%]/g, (sign) =>
     sign === '%' ? '%%' : `\\${sign.charCodeAt(0).toString(8).padStart(3, '0')}`,
   );

@@ -10,7 +10,7 @@ const classes: Readonly<Record<Tone, string>> = {
   quiet: 'untestable',
 };
 
-/** Tables of many columns: more room, and the first column stays in sight. */
+/** Tables of many columns: more room, and the first column stays visible. */
 const style = `
 body { max-width: 110rem; }
 td.pass, td.fail, td.warn { font-weight: 600; }

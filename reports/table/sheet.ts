@@ -9,7 +9,7 @@ export interface Cell {
   readonly href?: string;
 }
 
-/** A column; one that is `wide` is left out where lines are short, and `short` stands for its name there. */
+/** A column; one that is `wide` is left out where lines are short, and `short` replaces its name there. */
 export interface Column {
   readonly name: string;
   readonly short?: string;
@@ -24,7 +24,7 @@ export interface Row {
   readonly facets?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** A table with a heading; `note` says in a sentence what stands in it. */
+/** A table with a heading; `note` describes it in a sentence. */
 export interface Section {
   readonly heading: string;
   readonly note?: string;
@@ -36,7 +36,7 @@ export interface Section {
   readonly rows: readonly Row[];
 }
 
-/** What is told of several records, before it takes a form: an answer, what it rests on, tables. */
+/** What is reported of several records, before it is rendered: an answer, facts, tables. */
 export interface Sheet {
   readonly title: string;
   readonly answer: Cell;

@@ -8,7 +8,7 @@ export interface AreaProgress {
   readonly failed: number;
 }
 
-/** How far a run has come, as its events tell. */
+/** The progress of a run, from its events. */
 export interface Progress {
   readonly areas: readonly AreaProgress[];
   readonly done: number;
@@ -74,7 +74,7 @@ export function advance(before: Progress, event: RunEvent): Progress {
   }
 }
 
-/** Whether the event tells of something that went wrong: the target's fault, or a defect of ours. */
+/** Whether the event reports a failure of the target or a defect of drivespec. */
 export function isFailure(event: RunEvent): event is Extract<RunEvent, { type: 'check-finished' }> {
   return event.type === 'check-finished' && (event.status === 'fail' || event.status === 'error');
 }
@@ -91,7 +91,7 @@ const leastMs = 2_000;
 
 /**
  * Seconds that the run may still take: to the end of its time where it uses that up, else by the pace of the checks so far.
- * Undefined while too little is done to tell.
+ * Undefined while too little is done for an estimate.
  */
 export function secondsLeft(progress: Progress): number | undefined {
   const { endsAtMs, usesUpItsTime, atMs, plannedAtMs, done, of } = progress;

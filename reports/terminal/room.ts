@@ -3,7 +3,7 @@ import { wrapped } from './wrapped.ts';
 
 /** Where a summary is printed. */
 export interface Place {
-  /** Lines are broken between words at so many characters; not at all where left out. */
+  /** The number of characters at which lines are wrapped; not wrapped where left out. */
   readonly columns?: number | undefined;
   /** The file that reproduces a failure, where one is written. */
   readonly scriptOf?: (check: CheckResult) => string | undefined;

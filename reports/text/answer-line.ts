@@ -5,8 +5,8 @@ import { visibleLine } from './escape-invisible.ts';
 const mostBytes = 200;
 
 /**
- * What a target answered: the first 200 bytes of a text, on one line with every invisible character spelled out, or the size of
- * a binary body; undefined where there is no body.
+ * What a target answered: the first 200 bytes of a text, on one line with every invisible character escaped, or the size of
+ * a binary body; undefined without a body.
  */
 export function answerLine({ response }: RecordedExchange): string | undefined {
   if (response === undefined || response.body.sizeBytes === 0) return undefined;

@@ -4,12 +4,12 @@ import { acceptedRequirements } from './accepted.ts';
 
 /** What came of a requirement, as every report counts it; in the order in which reports give the counts. */
 export const results = [
-  'broken',
+  'violated',
   'not followed',
   'in error',
   'blocked',
   'untestable',
-  'kept',
+  'met',
   'observed',
   'not applicable',
   'deselected',
@@ -48,9 +48,9 @@ export function countsOf(record: RunRecord): readonly Count[] {
 export function resultOf({ status, level }: { status: RequirementResult['status']; level: Level }): Result {
   switch (status) {
     case 'pass':
-      return 'kept';
+      return 'met';
     case 'fail':
-      return level === 'MUST' ? 'broken' : 'not followed';
+      return level === 'MUST' ? 'violated' : 'not followed';
     case 'error':
       return 'in error';
     case 'not-applicable':

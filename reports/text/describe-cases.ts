@@ -5,13 +5,13 @@ type Reasons = CheckResult['skipped'];
 
 /**
  * How many cases of a check were judged, and how many were not and why:
- * `30 cases judged, 4 passed over (reason), 2 could not be asked (reason)`.
+ * `30 cases judged, 4 skipped (reason), 2 untestable (reason)`.
  */
 export function describeCases({ cases, skipped, untestable }: CheckResult): string {
   return [
     `${counted(cases, 'case')} judged`,
-    ...unjudged(skipped, 'passed over'),
-    ...unjudged(untestable, 'could not be asked'),
+    ...unjudged(skipped, 'skipped'),
+    ...unjudged(untestable, 'untestable'),
   ].join(', ');
 }
 

@@ -20,7 +20,7 @@ export function meaningOf({ requirement, check, weight, note }: ClassifiedResult
     accepted: `known failure, accepted (${note}): ${gist}`,
     'left out': `${status}: ${gist}`,
     seen: `observed, no verdict: ${cases}`,
-    kept: `held: ${cases}`,
+    met: `passed: ${cases}`,
   };
   return truncate(visibleLine(words[weight]), longestMeaning);
 }

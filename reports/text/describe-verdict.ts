@@ -46,7 +46,7 @@ function countInWords(one: Count): string {
 
 function nounOf({ result, count, at }: Count): string {
   const noun = count === 1 ? 'requirement' : 'requirements';
-  if (result === 'broken') return ` MUST ${noun}`;
+  if (result === 'violated') return ` MUST ${noun}`;
   if (result === 'not followed') return at.SHOULD === count ? ` SHOULD ${noun}` : ` ${noun}`;
-  return result === 'kept' ? ` ${noun}` : '';
+  return result === 'met' ? ` ${noun}` : '';
 }

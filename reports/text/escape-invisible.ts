@@ -2,8 +2,8 @@ const invisible =
   /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u202f\ufffc\ufffd]/gu;
 
 /**
- * Text from a target with every control, bidi, invisible and half character spelled out, so that it can only be read.
- * The spelling is that of JSON, whose text keeps its meaning; what is left is legal in XML 1.0.
+ * Text from a target with every control, bidi, invisible and half character escaped, so that it has no effect.
+ * The escapes are those of JSON, whose text keeps its meaning; the rest is allowed in XML 1.0.
  */
 export function escapeInvisible(text: string): string {
   return text.replace(invisible, (character) =>

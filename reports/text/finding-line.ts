@@ -1,6 +1,6 @@
 import type { CheckResult } from '../../record/record.ts';
 
-/** What a check came to in words: its finding, or its reason; undefined where it held. As the target spelt it: escape it. */
+/** The result of a check in words: its finding, or its reason; undefined where it passed. As the target wrote it: escape it. */
 export function findingLine({ finding, reason }: CheckResult): string | undefined {
   return finding === undefined
     ? reason

@@ -1,7 +1,7 @@
 import type { RunRecord } from '../../record/record.ts';
 import { visibleLine } from './escape-invisible.ts';
 
-/** Why a run was not the whole of it, one line each; nothing for a whole run. Gaps are no shortfall: the run tried. */
+/** Why a run was incomplete, one line each; empty for a complete run. Gaps are not listed: the run tried. */
 export function shortfallsOf({ run, checks }: RunRecord): readonly string[] {
   const { shard } = run;
   const stopReason = run.stoppedByTarget?.detail ?? run.stopReason;

@@ -52,7 +52,7 @@ export interface CleaningParts {
   readonly limits?: Partial<CleaningLimits>;
 }
 
-/** So many requests in a row without an answer end it. */
+/** The number of requests in a row without a response that ends it. */
 const mostTimeouts = 3;
 
 /** The clean-up of one run, shared by its checks: a target that does not answer costs it a few time-outs in all. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** The seed of one check, from the run's: the same whatever else runs beside it, and in whatever order. */
+/** The seed of one check, from the run's: independent of other checks and of their order. */
 export function checkSeed(runSeed: number, checkId: string): number {
   return createHash('sha256').update(`${runSeed} ${checkId}`).digest().readInt32BE(0);
 }

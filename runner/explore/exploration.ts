@@ -21,15 +21,15 @@ import { verdictError } from './verdict-error.ts';
 /** How far one check searches. */
 export interface Search {
   readonly seed: number;
-  /** Cases that failed before; they run first, and one that no longer fits the check is passed over. */
+  /** Cases that failed before; they run first; one that no longer fits the check is skipped. */
   readonly corpus?: readonly unknown[];
-  /** False leaves the lattice out: it has been run. */
+  /** False leaves out the edge cases: they have been run. */
   readonly edgeCases?: boolean;
-  /** Random cases after the lattice: 0 in quick mode; `undefined` for what the check asks for. */
+  /** Random cases after the edge cases: 0 in quick mode; `undefined` for the number that the check sets. */
   readonly randomCases?: number | undefined;
   /** True keeps the exchanges of the last case that held. */
   readonly keepEvidence?: boolean;
-  /** Where a run may make so many files only. */
+  /** The share of a limited number of files. */
   readonly files?: FileShare | undefined;
   /** Milliseconds after which no further case is begun. */
   readonly timeMs: number;
@@ -52,7 +52,7 @@ export interface CheckContext {
 }
 
 const mostBlockedCases = 3;
-/** How often a case is begun anew because the target asked for patience. */
+/** How often a case is restarted because the target asked to wait. */
 const mostRestarts = 5;
 const defaultRepeats = 2;
 
@@ -74,7 +74,7 @@ interface BlockedCase {
   readonly exchanges: readonly Exchange[];
 }
 
-/** Sees case after case; knows the first violation's subject, and when there is no point in going on. */
+/** Tries case after case; remembers the first violation's subject, and knows when to stop. */
 export function createExploration(
   check: Check,
   stage: CheckContext,
@@ -104,7 +104,7 @@ export function createExploration(
       await check.verify(one, stage.target, stage.observe);
     } catch (error) {
       if (!(error instanceof Throttled)) throw error;
-      if (patience === 0) throw new ThrottledTooLong(429, 'the target kept asking for patience (429 or 503)');
+      if (patience === 0) throw new ThrottledTooLong(429, 'the target kept answering 429 or 503');
       await verifyOnce(one, patience - 1);
     }
   };
@@ -152,7 +152,7 @@ export function createExploration(
 
   const isOver = (): boolean => {
     if (!hasFailed() && performance.now() > deadline)
-      stopReason ??= `${search.timeMs / 1000} s for one check were used up`;
+      stopReason ??= `${search.timeMs / 1000} s for one check (--check-timeout) were used up`;
     return (
       defect !== undefined ||
       interrupted !== undefined ||

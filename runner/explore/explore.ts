@@ -12,7 +12,7 @@ import { shrinkUntil } from './shrink-until.ts';
 /** Random cases that are tried for a smaller failure, after an edge that cannot be shrunk itself. */
 const casesToShrink = 10;
 
-/** Runs a check over its lattice and its random cases, shrinks the first violation, and tells what it came to. */
+/** Runs a check over its edge cases and random cases, shrinks the first violation, and returns the outcome. */
 export async function explore(check: Check, stage: CheckContext, search: Search): Promise<Outcome> {
   const { corpus = [] } = search;
   const { facts } = stage.target;

@@ -16,7 +16,7 @@ interface WorkspaceParts {
 }
 
 /**
- * A home for one check: a folder of its own where the target makes folders, else names of its own.
+ * A workspace for one check: its own folder where the target has folders, otherwise its own name prefix.
  * @throws {CheckInterrupted} when the target stops answering.
  */
 export async function openWorkspace(

@@ -11,11 +11,11 @@ export interface Rounds {
   readonly isOver: () => boolean;
   /** Whether a check may take part in another round. */
   readonly mayGoOn: (one: PlannedCheck) => boolean;
-  /** Runs one check; round 0 has the lattice, later rounds have fresh random cases alone. */
+  /** Runs one check; round 0 has the edge cases, later rounds only new random cases. */
   readonly runOne: (one: PlannedCheck, round: number) => Promise<CheckRun>;
 }
 
-/** Runs the checks, so many at once; those that want to be alone come last, one by one. Each check's result by its id. */
+/** Runs the checks with bounded concurrency, the exclusive ones last, one by one. Returns each check's result by its id. */
 export async function runRounds(
   runnable: readonly PlannedCheck[],
   { concurrency, goOn, isOver, mayGoOn, runOne }: Rounds,
@@ -44,7 +44,7 @@ export async function runRounds(
   return ran;
 }
 
-/** A passing result and a later round's: what went wrong later stands; running out of time is no finding. */
+/** A passing result and a later round's: a later failure counts; running out of time is not a finding. */
 function joined(before: CheckRun, after: CheckRun): CheckRun {
   const durationMs = before.durationMs + after.durationMs;
   const observations = [...before.observations, ...after.observations];

@@ -42,10 +42,10 @@ export function createChanceLosses(): ChanceLosses {
   };
 }
 
-/** What a run of a case came to: run it again, or what it threw, undefined where it held. */
+/** What a run of a case came to: run it again, or what it threw, undefined where it passed. */
 export type CaseEnd = { readonly again: true } | { readonly again: false; readonly error: unknown };
 
-/** Tells, over the runs of one case, a request that is lost each time from one that is lost by chance. */
+/** Distinguishes, over the runs of one case, a request that is lost each time from one that is lost by chance. */
 export interface LossTrial {
   /** Takes the end of one run. */
   endOf(error: unknown, exchanges: readonly Exchange[]): CaseEnd;

@@ -30,7 +30,7 @@ const mostAttempts = 4;
 export interface WatchOptions {
   /** Lets no other check of the run send anything meanwhile. */
   readonly alone?: boolean;
-  /** Judges a request that got no answer at once, without running its case again. */
+  /** Judges a request without a response immediately, without running its case again. */
   readonly believesLosses?: boolean;
 }
 

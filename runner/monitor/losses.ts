@@ -10,7 +10,7 @@ const lostKinds = [
 
 /**
  * Whether a request got no whole answer, as when the target stops. In a case that held, a raw connection that was closed or fell
- * silent is no sign: such checks allow for it.
+ * silent shows nothing: such checks allow for it.
  */
 export function isLost({ failure, via }: Exchange, { held = false } = {}): boolean {
   if (failure === undefined || !lostKinds.includes(failure.kind)) return false;

@@ -30,7 +30,7 @@ export interface MonitorParts {
 export interface SeenCase {
   /** By `performance.now()`. */
   readonly beganMs: number;
-  /** What it threw; undefined where it held. */
+  /** What it threw; undefined where it passed. */
   readonly error: unknown;
   readonly exchanges: readonly Exchange[];
   readonly alone: boolean;
@@ -45,7 +45,7 @@ export type Trouble =
   | { readonly kind: 'disturbed' }
   | { readonly kind: 'no-room'; readonly refusal: string };
 
-/** Watches over the target of one run: tells an outage from a failure, waits it out, and ends the run where it lasts. */
+/** Monitors the target of one run: distinguishes an outage from a failure, waits for its end, and ends the run if it lasts. */
 export interface Monitor {
   /** Undefined while the run may go on. */
   readonly stopped: Stopped | undefined;
@@ -58,7 +58,7 @@ export interface Monitor {
   readonly turns: Turns;
   readonly losses: Losses;
   readonly chanceLosses: ChanceLosses;
-  /** Checks that had finished when the target stopped, though it answered one of theirs last. */
+  /** Checks that had finished when the target stopped, although it answered one of their requests last. */
   readonly suspects: Set<string>;
   /** Returns once no outage is being waited out. @throws {OutOfBudget} when the run has ended. */
   ready(): Promise<void>;

@@ -1,6 +1,6 @@
 /** Lets pieces of work run side by side, or one of them alone. */
 export interface Turns {
-  /** Runs work beside other work, once nothing runs alone. */
+  /** Runs work concurrently with other work, once no exclusive work runs. */
   together<Result>(work: () => Promise<Result>): Promise<Result>;
   /** Runs work alone: what runs is waited for, what comes later waits. */
   alone<Result>(work: () => Promise<Result>): Promise<Result>;

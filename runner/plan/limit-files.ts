@@ -12,9 +12,9 @@ const defaultFiles = { quick: 600, default: 1_000, deep: 2_000 } as const;
 
 /** How many files a run makes, as far as that is known before its first check. */
 export interface FilePlan {
-  /** At most so many, with those of preflight; undefined where nothing limits them. */
+  /** The maximum, with those of preflight; undefined without a limit. */
   readonly limit?: number;
-  /** About so many. */
+  /** The expected number. */
   readonly expected: number;
   /** Folders made for the checks. */
   readonly folders: number;
@@ -62,7 +62,7 @@ function runnable(plan: readonly PlannedRequirement[]): readonly PlannedCheck[] 
   return level.options.flatMap((binding) => all.filter((one) => one.level === binding));
 }
 
-/** A round of fresh cases makes at most about so many files for each file that a case makes. */
+/** The approximate maximum of files in a round of new cases, for each file that a case creates. */
 const mostCasesOfARound = 30;
 
 /** Whether a check may run another round of fresh cases. */

@@ -129,7 +129,7 @@ export function isSelected(
   return (selection.only.length === 0 || matches(selection.only)) && !matches(selection.skip);
 }
 
-/** Whether the name fits the glob, in which `*` stands for any run of characters. */
+/** Whether the name fits the glob, in which `*` matches any characters. */
 export function matchesGlob(name: string, glob: string): boolean {
   const pattern = glob
     .split('*')

@@ -10,7 +10,7 @@ export interface Shard {
 export type PlanIds = readonly { readonly requirement: string; readonly checks: readonly string[] }[];
 
 /**
- * The part of a plan that one shard runs: every check is in exactly one of the shards. What cannot run is told by the first shard;
+ * The part of a plan that one shard runs: every check is in exactly one of the shards. What cannot run is reported by the first shard;
  * what must have the target for itself is left to the last, which may be started once the others are done.
  * @param pastMs how long checks took before, by id; checks that are not in it count as one of middling length.
  */

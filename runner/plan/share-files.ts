@@ -11,12 +11,12 @@ export interface Sharer {
 
 /** Files are kept back for shrinking failures, and for cases that make more than they usually do. */
 const keptBack = 0.1;
-/** A failing check may run so many cases more, to shrink its failure and to see it again. */
+/** The number of further cases of a failing check, to shrink its failure and to repeat it. */
 const casesToShrink = 4;
 
 /**
  * Shares out the files that a run may make, `made` of them already, so that all checks can run the same number of cases,
- * as far as they have so many. Where there are too few files for one case each, the first checks get one. A check that
+ * as far as they have them. Where there are too few files for one case each, the first checks get one. A check that
  * makes no files is not in the result.
  */
 export function shareFiles(

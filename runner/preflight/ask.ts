@@ -8,7 +8,7 @@ export interface Ask {
   /**
    * The answer to what `send` sends. It sends again, after a pause, where no whole answer came or where the answer says that
    * the target is busy (429, 502, 503, 504); with `conflicts` on 409 too, as `send` then takes another name.
-   * @throws {CannotRun} when the target stops answering, or asks for more patience than preflight has; {CameBack} when it was away for a while.
+   * @throws {CannotRun} when the target stops answering, or asks for a longer wait than preflight has; {CameBack} when it was away for a while.
    */
   reply(send: () => Promise<Reply>, options?: { readonly conflicts?: boolean }): Promise<Reply>;
   /** How many requests got no answer. */
@@ -18,7 +18,7 @@ export interface Ask {
 /** What preflight's requests are sent by. */
 export interface AskOptions {
   readonly url: string;
-  /** A plain question that a target in order answers at once. */
+  /** A simple request that a working target answers immediately. */
   readonly isThere: () => Promise<Reply>;
   /** How long a target may be away; preflight waits for 10 s at most. */
   readonly outageMs: number;

@@ -34,7 +34,7 @@ const finders: Partial<Record<Capability, Finder>> = {
   delete: findDelete,
 };
 
-/** Tries out, on files of its own, what the target can do; `fileId` is a stored file. @throws {CannotRun} when the target goes away. */
+/** Probes, with its own files, what the target can do; `fileId` is a stored file. @throws {CannotRun} when the target goes away. */
 export async function findCapabilities(target: Target, ask: Ask, fileId: string): Promise<Found> {
   const undecided = new Map<string, { readonly reply: Reply; readonly names: string[] }>();
   const tried = await Promise.all(

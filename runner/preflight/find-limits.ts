@@ -3,7 +3,7 @@ import { jsonOf, type Reply } from '../../client/messages/reply.ts';
 
 /**
  * The facts with what `/api/v1/config` says of limits, where the description does not say it. A largest chunk below the
- * smallest legal one would leave no legal chunk_size at all, and is passed over.
+ * smallest valid one would leave no valid chunk_size, and is ignored.
  */
 export function withServedLimits(
   facts: TargetFacts,

@@ -27,7 +27,7 @@ function isHealth(reply: Reply): boolean {
 }
 
 /**
- * Whether the target serves uploads at all: a body that is no form is not answered like a path that is surely not served.
+ * Whether the target serves uploads at all: a body that is not a form is not answered like a path that is certainly not served.
  * A server without health, config and a list of shares is recognised by this.
  */
 export async function servesUploads(target: Target, ask: Ask): Promise<boolean> {

@@ -23,14 +23,14 @@ export interface RefusedUpload {
   readonly target: Target;
   readonly ask: Ask;
   readonly redactor: Redactor;
-  /** Opens a session in the root of the share and tells whether that worked. */
+  /** Opens a session in the root of the share and returns whether that worked. */
   readonly opensInRoot: () => Promise<boolean>;
   /** Whether the target serves uploads at all. */
   readonly isServed: () => Promise<boolean>;
 }
 
 /**
- * Who or what is to blame for a refused first upload, where it is not the server's way of keeping the contract: the share or the
+ * Why a first upload was refused, where that is not how the server implements the contract: the share or the
  * folder that the caller named, the token's rights, no room, a server that takes no files. Undefined leaves it to the checks.
  */
 export async function blameFor(refused: RefusedUpload): Promise<CannotRun | undefined> {

@@ -24,7 +24,7 @@ export function requirePlain(reply: Reply, redactor: Redactor): void {
       failure.kind === 'body over the limit'
         ? `${asked} answered ${status} with a body that is too long to read: ${failure.detail}.`
         : `${asked} answered ${status} with a body that was cut: ${failure.kind}.`,
-      'Check that no proxy stands between, and that Content-Length is right; nothing was judged.',
+      'Check for a proxy between drivespec and the target, and that Content-Length is correct; nothing was judged.',
     );
   const coding = fieldOf(reply, 'content-encoding') ?? 'identity';
   if (/^\s*(identity)?\s*$/i.test(coding)) return;

@@ -13,7 +13,7 @@ export interface PlainRequest {
   readonly as: 'owner' | 'nobody';
 }
 
-/** Plain requests, which tell a target that is out of order from one that fails in what is being checked. */
+/** Simple requests, which distinguish a target that does not work from one that fails a check. */
 export interface PlainRequests {
   /** Whether the target answers at all; `thorough` asks for more than the first, which a proxy may answer by itself. */
   answers(thorough: boolean): Promise<boolean>;
@@ -21,7 +21,7 @@ export interface PlainRequests {
   busyStatus(): Promise<number | undefined>;
   /** Whether the file that preflight stored is still there; true where it stored none. */
   keepsFiles(): Promise<boolean>;
-  /** What an upload of so many bytes is refused with for want of room; undefined where there is room. */
+  /** The status that refuses an upload of this size for lack of storage; undefined where there is room. */
   refusalForRoom(bytes: number): Promise<string | undefined>;
 }
 

@@ -8,7 +8,7 @@ import type { RunSettings } from '../settings/run-options.ts';
 import { redactFinding } from './redact-finding.ts';
 import { replayCommand } from './replay-command.ts';
 
-/** What a result is told with: why the run ended early, if it did, and what takes secrets out. */
+/** What a result is made with: why the run ended early, if it did, and the redactor. */
 interface Telling {
   readonly stopReason?: string | undefined;
   readonly redactor: Redactor;
@@ -24,7 +24,7 @@ export function checkResult(
   const base = { id: check.id, requirement: check.requirement };
   if (!ruling.runs) return { ...base, status: ruling.status, cases: 0, durationMs: 0, reason: ruling.reason };
   if (ran === undefined) {
-    const reason = stopReason ?? 'the run ended before this check';
+    const reason = stopReason ?? 'not run: the run ended first';
     return { ...base, status: 'untestable', cases: 0, durationMs: 0, reason, unfinished: true };
   }
   const { skipped, untestable } = ran.outcome;
@@ -58,7 +58,7 @@ function told(
       return {
         status: 'pass',
         cases: outcome.cases,
-        ...(outcome.stopReason === undefined ? {} : { reason: `cut off: ${outcome.stopReason}` }),
+        ...(outcome.stopReason === undefined ? {} : { reason: `stopped early: ${outcome.stopReason}` }),
         ...(outcome.exchanges === undefined ? {} : { exchanges: outcome.exchanges }),
       };
     case 'fail': {

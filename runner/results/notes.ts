@@ -36,7 +36,7 @@ export function notesOf(found: NoteSources): string[] {
         ]),
     ...(traffic.throttled === 0
       ? []
-      : [`the target asked for patience ${traffic.throttled} times (429 or 503); the run waited`]),
+      : [`the target answered 429 or 503 ${traffic.throttled} times; the run waited`]),
     ...(Math.abs(skew) < notableSkewMs
       ? []
       : [`the target's clock is ${Math.round(skew / 1_000)} s from ours`]),

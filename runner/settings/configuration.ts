@@ -2,7 +2,7 @@ import type { RunSettings } from './run-options.ts';
 import { isPublicField } from './secrets-of.ts';
 
 /**
- * What a run goes by, for its record: tokens are left out, of the configured fields only the names are shown, and of the
+ * The settings of a run, for its record: tokens are left out, of the configured fields only the names are shown, and of the
  * clock only that there is one.
  */
 export function configurationOf(settings: RunSettings): Record<string, unknown> {

@@ -16,7 +16,7 @@ export function readProfile(name: string): Profile {
   if (!names.includes(name)) {
     const guess = closest(name, names);
     throw new InvalidInput(
-      `There is no profile '${name}'.`,
+      `Unknown profile '${name}'.`,
       guess === undefined ? `Take one of ${names.join(', ')}.` : `Did you mean '${guess}'?`,
     );
   }

@@ -5,7 +5,7 @@ import { type RunInput, type RunSettings, runSchema } from './run-options.ts';
 import { withProfile } from './with-profile.ts';
 
 /**
- * What a run goes by, from what its caller gave, over the description that its profile brings. Sends nothing.
+ * The settings of a run: what the caller gave, over the description of the profile. Sends nothing.
  * @throws {InvalidInput} naming the first thing that is not right; no secret is quoted.
  */
 export function settingsOf(input: RunInput): RunSettings {

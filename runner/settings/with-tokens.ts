@@ -6,7 +6,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * The input with the tokens that `token_env` and `other_token_env` name.
- * @throws {InvalidInput} for a variable that is not set, or that holds another token than the one given beside it.
+ * @throws {InvalidInput} for a variable that is not set, or that contains another token than the one given.
  */
 export function withTokens(input: RunInput, environment: Environment): RunInput {
   const { target } = input;
@@ -37,7 +37,7 @@ function tokenOf(
 
 /**
  * What the named variable holds; `source` says who named it.
- * @throws {InvalidInput} when it is not set. What may be a token instead of a name is not told.
+ * @throws {InvalidInput} when it is not set. A value that may be a token instead of a name is not quoted.
  */
 export function fromEnvironment(source: string, variable: string, environment: Environment): string {
   const value = environment[variable];

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
 import type { Reply } from '../../client/messages/reply.ts';
 import { positions } from '../../client/payload/payload.ts';
-import { needDownloadable, waysIn } from '../../toolkit/arrange/need-downloadable.ts';
+import { needDownloadable } from '../../toolkit/arrange/need-downloadable.ts';
 import type { Representation } from '../../toolkit/arrange/need-representation.ts';
+import { basicRoutes } from '../../toolkit/arrange/storage-routes.ts';
 import { expectBody } from '../../toolkit/assertions/expect-bytes.ts';
 import { expectContent } from '../../toolkit/assertions/expect-content.ts';
 import { expectContentRange } from '../../toolkit/assertions/expect-content-range.ts';
@@ -33,7 +34,7 @@ interface Crowd {
   readonly size: number;
   readonly asks: readonly Ask[];
   /** How the second file came in; the others came by multipart. */
-  readonly second: (typeof waysIn)[number];
+  readonly second: (typeof basicRoutes)[number];
 }
 
 const round: readonly Ask[] = [
@@ -74,7 +75,7 @@ export const concurrentDownloadsEachGetTheirOwnBytes = defineCheck<Crowd>({
       fc.array(ask, { minLength: 8, maxLength: 24 }),
       fc.array(ask, { minLength: 1, maxLength: 100 }),
     ),
-    second: fc.constantFrom(...waysIn),
+    second: fc.constantFrom(...basicRoutes),
   }),
   randomCases: 4,
   describe({ asks, ...crowd }) {
@@ -89,7 +90,7 @@ export const concurrentDownloadsEachGetTheirOwnBytes = defineCheck<Crowd>({
     const crowd = target.overConnections(connections);
     const files = await Promise.all(
       (['multipart', second, 'multipart'] as const).map((way, key) =>
-        needDownloadable(crowd, positions(size + Math.max(0, key - 1), 1 + key), { way }),
+        needDownloadable(crowd, positions(size + Math.max(0, key - 1), 1 + key), { route: way }),
       ),
     );
     for (const file of files) needStatus(await file.get(), 200, 'DL-01');

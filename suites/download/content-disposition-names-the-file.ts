@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
 import { fieldOf, memberOf } from '../../client/messages/reply.ts';
 import { literal } from '../../client/payload/payload.ts';
-import { needFileBy, type WayIn, waysIn } from '../../toolkit/arrange/need-downloadable.ts';
+import { basicRoutes, createFile, type StorageRoute } from '../../toolkit/arrange/storage-routes.ts';
 import { withEdgeCases } from '../../toolkit/generators/with-edge-cases.ts';
 import { readDisposition } from '../../toolkit/protocol/disposition.ts';
 import { expect, expectEqual } from '../../toolkit/verbs/expect.ts';
@@ -11,7 +11,7 @@ import { needSuccess, needValue } from '../../toolkit/verbs/need.ts';
 
 interface Named {
   /** Only a session's JSON carries every name unaltered; a multipart sender escapes the quotation mark. */
-  readonly way: WayIn;
+  readonly way: StorageRoute;
   readonly ending: string;
   /** Left out: the target goes by the ending. */
   readonly contentType?: string;
@@ -55,7 +55,7 @@ export const contentDispositionNamesTheFile = defineCheck<Named>({
   ],
   arbitrary: fc.record(
     {
-      way: fc.constantFrom(...waysIn),
+      way: fc.constantFrom(...basicRoutes),
       ending: withEdgeCases(
         fc
           .array(fc.constantFrom('a', ' ', '"', "'", '%', ';', ',', '=', '+', 'é', '要', '😀', '(', '~'), {
@@ -74,7 +74,7 @@ export const contentDispositionNamesTheFile = defineCheck<Named>({
     const content = literal('named');
     const fileName = target.nextName(ending);
     const typed = contentType === undefined ? {} : { contentType };
-    const file = await needFileBy(way, target, content, { fileName, ...typed });
+    const file = await createFile(target, content, { route: way, form: { fileName, ...typed } });
     const metadata = await target.metadata(file.id);
     needSuccess(metadata, 'UPL-03');
     const recorded = memberOf(metadata, 'name');

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
 import { fieldOf, memberOf } from '../../client/messages/reply.ts';
 import { literal } from '../../client/payload/payload.ts';
-import { needFileBy, type WayIn, waysIn } from '../../toolkit/arrange/need-downloadable.ts';
+import { basicRoutes, createFile, type StorageRoute } from '../../toolkit/arrange/storage-routes.ts';
 import { mediaTypes } from '../../toolkit/generators/names/media-types.ts';
 import { withEdgeCases } from '../../toolkit/generators/with-edge-cases.ts';
 import { essenceOf } from '../../toolkit/protocol/media-type.ts';
@@ -10,7 +10,7 @@ import { expectEqual } from '../../toolkit/verbs/expect.ts';
 import { needStatus, needSuccess, needValue } from '../../toolkit/verbs/need.ts';
 
 interface Typed {
-  readonly way: WayIn;
+  readonly way: StorageRoute;
   readonly contentType: string;
   readonly ending: string;
   /** What the first bytes look like; nothing known where left out. */
@@ -44,7 +44,7 @@ export const contentTypeIsTheRecordedOne = defineCheck<Typed>({
   ],
   arbitrary: fc.record(
     {
-      way: fc.constantFrom(...waysIn),
+      way: fc.constantFrom(...basicRoutes),
       contentType: withEdgeCases(mediaTypes, ['application/octet-stream', 'text/csv']),
       ending: fc.constantFrom(
         '',
@@ -68,7 +68,7 @@ export const contentTypeIsTheRecordedOne = defineCheck<Typed>({
   async verify({ way, contentType, ending, looks: look }, target) {
     const fileName = target.nextName(ending);
     const content = literal(look === undefined ? 'typed' : Buffer.from(looks[look], 'latin1'));
-    const { id } = await needFileBy(way, target, content, { contentType, fileName });
+    const { id } = await createFile(target, content, { route: way, form: { contentType, fileName } });
     const metadata = await target.metadata(id);
     needSuccess(metadata, 'UPL-03');
     const recorded = needValue(

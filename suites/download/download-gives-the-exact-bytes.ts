@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
 import { smallestChunkBytes } from '../../client/facts.ts';
 import { concat, type Payload, payloadSize, positions, zeros } from '../../client/payload/payload.ts';
-import { needDownloadable, type WayIn, waysIn } from '../../toolkit/arrange/need-downloadable.ts';
+import { needDownloadable } from '../../toolkit/arrange/need-downloadable.ts';
+import { basicRoutes, type StorageRoute } from '../../toolkit/arrange/storage-routes.ts';
 import { expectContent } from '../../toolkit/assertions/expect-content.ts';
 import { expectContentLength } from '../../toolkit/assertions/expect-content-range.ts';
 import { contents } from '../../toolkit/generators/content/contents.ts';
@@ -11,7 +12,7 @@ import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
 import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
 
 interface Download {
-  readonly way: WayIn;
+  readonly way: StorageRoute;
   readonly content: Payload;
 }
 
@@ -46,15 +47,15 @@ export const downloadGivesTheExactBytes = defineCheck<Download>({
       ),
     ].slice(0, readOnly ? 1 : undefined),
   arbitrary: shrunkAs<Download>(
-    fc.record({ way: fc.constantFrom(...waysIn), content: contents(262_144, 1) }),
+    fc.record({ way: fc.constantFrom(...basicRoutes), content: contents(262_144, 1) }),
     fc
-      .record({ way: fc.constantFrom(...waysIn, 'shorter version'), content: contents() })
+      .record({ way: fc.constantFrom(...basicRoutes, 'shorter version'), content: contents() })
       .filter(({ way, content }) => way === 'multipart' || payloadSize(content) > 0),
   ),
   randomCases: 12,
 
   async verify({ way, content }, target) {
-    const stored = await needDownloadable(target, content, { way });
+    const stored = await needDownloadable(target, content, { route: way });
 
     const reply = await stored.get();
 

@@ -1,13 +1,14 @@
 import { defineCheck } from '../../check/check.ts';
 import { fieldOf } from '../../client/messages/reply.ts';
 import { positions } from '../../client/payload/payload.ts';
-import { needDownloadable, type WayIn } from '../../toolkit/arrange/need-downloadable.ts';
+import { needDownloadable } from '../../toolkit/arrange/need-downloadable.ts';
+import type { StorageRoute } from '../../toolkit/arrange/storage-routes.ts';
 import { expect } from '../../toolkit/verbs/expect.ts';
 import { needStatus } from '../../toolkit/verbs/need.ts';
 
 /** A client learns from any whole download that it could have asked for a part. */
 export const downloadSaysThatRangesCanBeAsked = defineCheck<{
-  readonly way: WayIn;
+  readonly way: StorageRoute;
   readonly size: number;
 }>({
   id: 'download/download-says-that-ranges-can-be-asked',
@@ -19,7 +20,7 @@ export const downloadSaysThatRangesCanBeAsked = defineCheck<{
   ],
 
   async verify({ way, size }, target) {
-    const stored = await needDownloadable(target, positions(size), { way });
+    const stored = await needDownloadable(target, positions(size), { route: way });
 
     const reply = await stored.get();
 

@@ -2,7 +2,7 @@ import { defineCheck } from '../../check/check.ts';
 import type { Field } from '../../client/messages/exchange.ts';
 import { positions } from '../../client/payload/payload.ts';
 import { needRepresentation, representationOf } from '../../toolkit/arrange/need-representation.ts';
-import { needStored } from '../../toolkit/arrange/need-stored.ts';
+import { createFile } from '../../toolkit/arrange/storage-routes.ts';
 import { expectContent } from '../../toolkit/assertions/expect-content.ts';
 import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
 import { wholeRequest } from '../../toolkit/wire/range-request.ts';
@@ -28,7 +28,7 @@ export const fieldNamesAreReadInAnyCase = defineCheck({
     const content = positions(100);
     const stored =
       target.object === undefined
-        ? representationOf(plainly, await needStored(target, content))
+        ? representationOf(plainly, await createFile(target, content))
         : await needRepresentation(plainly, content);
 
     const reply = await stored.get(wholeRequest(others));

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
 import { fieldOf, type Reply } from '../../client/messages/reply.ts';
 import { positions } from '../../client/payload/payload.ts';
-import { needDownloadable, type WayIn, waysIn } from '../../toolkit/arrange/need-downloadable.ts';
+import { needDownloadable } from '../../toolkit/arrange/need-downloadable.ts';
+import { basicRoutes, type StorageRoute } from '../../toolkit/arrange/storage-routes.ts';
 import { expectBody } from '../../toolkit/assertions/expect-bytes.ts';
 import { sizes } from '../../toolkit/generators/content/sizes.ts';
 import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
@@ -24,7 +25,7 @@ const describing = [
 ];
 
 interface Sized {
-  readonly way: WayIn;
+  readonly way: StorageRoute;
   readonly size: number;
 }
 
@@ -39,15 +40,15 @@ export const headAnswersLikeGetWithoutABody = defineCheck<Sized>({
     { way: 'session', size: 70_000 },
   ],
   arbitrary: shrunkAs<Sized>(
-    fc.record({ way: fc.constantFrom(...waysIn), size: sizes(262_144, 1) }),
+    fc.record({ way: fc.constantFrom(...basicRoutes), size: sizes(262_144, 1) }),
     fc
-      .record({ way: fc.constantFrom(...waysIn), size: sizes() })
+      .record({ way: fc.constantFrom(...basicRoutes), size: sizes() })
       .filter(({ way, size }) => way === 'multipart' || size > 0),
   ),
   randomCases: 5,
 
   async verify({ way, size }, target) {
-    const stored = await needDownloadable(target, positions(size, 1), { way });
+    const stored = await needDownloadable(target, positions(size, 1), { route: way });
     const full = await stored.get({ fields: [identityEncoding] });
     needStatus(full, 200, 'DL-01');
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
 import { fieldOf } from '../../client/messages/reply.ts';
-import { needDownloadable, type WayIn, waysIn } from '../../toolkit/arrange/need-downloadable.ts';
+import { needDownloadable } from '../../toolkit/arrange/need-downloadable.ts';
+import { basicRoutes, type StorageRoute } from '../../toolkit/arrange/storage-routes.ts';
 import { expectContent } from '../../toolkit/assertions/expect-content.ts';
 import { acceptsCoding, codingsOf } from '../../toolkit/protocol/content-coding.ts';
 import { expect } from '../../toolkit/verbs/expect.ts';
@@ -14,7 +15,7 @@ interface Untouched {
   /** Absent: the request has no such field. */
   readonly acceptEncoding?: string;
   /** Multipart where left out. */
-  readonly way?: WayIn;
+  readonly way?: StorageRoute;
 }
 
 const kinds = Object.keys(realContents) as RealContentName[];
@@ -56,7 +57,7 @@ export const nothingIsTranscoded = defineCheck<Untouched>({
     {
       kind: fc.constantFrom(...kinds),
       acceptEncoding: fc.constantFrom(usual, ...acceptable),
-      way: fc.constantFrom(...waysIn),
+      way: fc.constantFrom(...basicRoutes),
     },
     { requiredKeys: ['kind'] },
   ),
@@ -65,7 +66,7 @@ export const nothingIsTranscoded = defineCheck<Untouched>({
   async verify({ kind, acceptEncoding, way = 'multipart' }, target) {
     const { content, contentType, ending } = realContents[kind];
     const form = { contentType, fileName: target.nextName(ending) };
-    const stored = await needDownloadable(target, content, { way, form });
+    const stored = await needDownloadable(target, content, { route: way, form });
 
     const fields = acceptEncoding === undefined ? [] : [['accept-encoding', acceptEncoding] as const];
     const reply = await stored.get({ fields });

@@ -4,13 +4,9 @@ import { Untestable } from '../../check/untestable.ts';
 import type { TargetFacts } from '../../client/facts.ts';
 import { positions } from '../../client/payload/payload.ts';
 import type { Route, Target } from '../../client/target.ts';
-import {
-  type Downloadable,
-  needDownloadable,
-  type WayIn,
-  waysIn,
-} from '../../toolkit/arrange/need-downloadable.ts';
+import { type Downloadable, needDownloadable } from '../../toolkit/arrange/need-downloadable.ts';
 import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { basicRoutes, type StorageRoute } from '../../toolkit/arrange/storage-routes.ts';
 import { expectChecksumOf, needChecksum } from '../../toolkit/assertions/checksum-of.ts';
 import { expectBytes } from '../../toolkit/assertions/expect-bytes.ts';
 import { sizes } from '../../toolkit/generators/content/sizes.ts';
@@ -31,7 +27,7 @@ type Event = (typeof events)[number];
 
 interface Repeated {
   readonly size: number;
-  readonly way: WayIn;
+  readonly way: StorageRoute;
   readonly route: Route;
   readonly between: readonly Event[];
 }
@@ -54,7 +50,7 @@ export const sameFileGivesTheSameBytesAgain = defineCheck<Repeated>({
   arbitrary: (facts) =>
     fc.record({
       size: sizes(100_000, 1),
-      way: fc.constantFrom(...waysIn),
+      way: fc.constantFrom(...basicRoutes),
       route: fc.constantFrom(...(facts.readOnly ? (['content'] as const) : (['content', 'sync'] as const))),
       between: fc.array(fc.constantFrom(...eventsOf(facts)), { maxLength: 4 }),
     }),
@@ -62,7 +58,7 @@ export const sameFileGivesTheSameBytesAgain = defineCheck<Repeated>({
 
   async verify({ size, way, route, between }, target) {
     const form = { fileName: target.nextName('.txt'), contentType: 'text/plain' };
-    const stored = await needDownloadable(target.viaRoute(route), positions(size, 1), { way, form });
+    const stored = await needDownloadable(target.viaRoute(route), positions(size, 1), { route: way, form });
     const first = await stored.get({ fields: [identityEncoding] });
     if (route === 'sync' && !isSuccess(first))
       throw new Untestable(`the sync download is answered ${first.status}`);
@@ -80,7 +76,7 @@ export const sameFileGivesTheSameBytesAgain = defineCheck<Repeated>({
   },
 });
 
-function repeated(size: number, way: WayIn, route: Route, between: readonly Event[]): Repeated {
+function repeated(size: number, way: StorageRoute, route: Route, between: readonly Event[]): Repeated {
   return { size, way, route, between };
 }
 

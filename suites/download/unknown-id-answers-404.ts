@@ -1,17 +1,17 @@
 import { defineCheck } from '../../check/check.ts';
 import { literal } from '../../client/payload/payload.ts';
-import { needFileBy, type WayIn } from '../../toolkit/arrange/need-downloadable.ts';
+import { createFile, type StorageRoute } from '../../toolkit/arrange/storage-routes.ts';
 import { unknownIdLike } from '../../toolkit/generators/names/unknown-id.ts';
 import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
 
 /** An id of the target's own form that no file has: only its absence can be wrong with it. */
-export const unknownIdAnswers404 = defineCheck<{ readonly way: WayIn }>({
+export const unknownIdAnswers404 = defineCheck<{ readonly way: StorageRoute }>({
   id: 'download/unknown-id-answers-404',
   requirement: 'DL-04s',
   edgeCases: [{ way: 'multipart' }, { way: 'session' }],
 
   async verify({ way }, target) {
-    const { id } = await needFileBy(way, target, literal('x'));
+    const { id } = await createFile(target, literal('x'), { route: way });
     const unknown = unknownIdLike(id, target.issuedIds());
 
     const reply = await target.download(unknown);

@@ -4,13 +4,13 @@ import { smallestChunkBytes } from '../../client/facts.ts';
 import type { Reply } from '../../client/messages/reply.ts';
 import { positions } from '../../client/payload/payload.ts';
 import type { Target } from '../../client/target.ts';
+import { createFile, newFileRoutes, type StorageRoute } from '../../toolkit/arrange/storage-routes.ts';
 import { expectChecksumOf, needChecksum } from '../../toolkit/assertions/checksum-of.ts';
 import { needStatus } from '../../toolkit/verbs/need.ts';
 import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
-import { type EveryWayIn, everyWayIn, needFileThrough } from './support/storage-and-retrieval.ts';
 
 interface InAndOut {
-  readonly way: EveryWayIn;
+  readonly way: StorageRoute;
   /** Of the content, two chunks at least. */
   readonly size: number;
 }
@@ -19,15 +19,15 @@ interface InAndOut {
 export const checksumHoldsForEveryWayInAndOut = defineCheck<InAndOut>({
   id: 'integrity/checksum-holds-for-every-way-in-and-out',
   requirement: 'INT-02',
-  edgeCases: everyWayIn.map((way) => ({ way, size: 2 * smallestChunkBytes + 17 })),
+  edgeCases: newFileRoutes.map((way) => ({ way, size: 2 * smallestChunkBytes + 17 })),
   arbitrary: fc.record({
-    way: fc.constantFrom(...everyWayIn),
+    way: fc.constantFrom(...newFileRoutes),
     size: fc.integer({ min: smallestChunkBytes + 1, max: 4 * smallestChunkBytes }),
   }),
   randomCases: 4,
 
   async verify({ way, size }, target) {
-    const id = await needFileThrough(way, target, positions(size, 3));
+    const id = (await createFile(target, positions(size, 3), { route: way })).id;
 
     const checksum = await needChecksum(target, id);
     const whole = await target.download(id, { fields: [identityEncoding] });

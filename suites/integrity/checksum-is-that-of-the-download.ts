@@ -3,7 +3,7 @@ import { defineCheck } from '../../check/check.ts';
 import { smallestChunkBytes } from '../../client/facts.ts';
 import { memberOf } from '../../client/messages/reply.ts';
 import { literal, type Payload, payloadSize, positions, zeros } from '../../client/payload/payload.ts';
-import { needFileBy, type WayIn, waysIn } from '../../toolkit/arrange/need-downloadable.ts';
+import { basicRoutes, createFile, type StorageRoute } from '../../toolkit/arrange/storage-routes.ts';
 import { expectChecksumOf } from '../../toolkit/assertions/checksum-of.ts';
 import { contents } from '../../toolkit/generators/content/contents.ts';
 import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
@@ -11,7 +11,7 @@ import { expect } from '../../toolkit/verbs/expect.ts';
 import { needStatus, needSuccess } from '../../toolkit/verbs/need.ts';
 
 interface Sent {
-  readonly way: WayIn;
+  readonly way: StorageRoute;
   readonly content: Payload;
 }
 
@@ -33,15 +33,15 @@ export const checksumIsThatOfTheDownload = defineCheck<Sent>({
   requirement: 'INT-01',
   edgeCases: lattice,
   arbitrary: shrunkAs<Sent>(
-    fc.record({ way: fc.constantFrom(...waysIn), content: contents(100_000, 1) }),
+    fc.record({ way: fc.constantFrom(...basicRoutes), content: contents(100_000, 1) }),
     fc
-      .record({ way: fc.constantFrom(...waysIn), content: contents() })
+      .record({ way: fc.constantFrom(...basicRoutes), content: contents() })
       .filter(({ way, content }) => way === 'multipart' || payloadSize(content) > 0),
   ),
   randomCases: 10,
 
   async verify({ way, content }, target, observe) {
-    const { id } = await needFileBy(way, target, content);
+    const { id } = await createFile(target, content, { route: way });
     const metadata = await target.metadata(id);
     needSuccess(metadata, 'UPL-03');
     const download = await target.download(id);

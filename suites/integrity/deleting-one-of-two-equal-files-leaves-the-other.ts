@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
 import { smallestChunkBytes } from '../../client/facts.ts';
 import { payloadBytes, payloadSha256, positions } from '../../client/payload/payload.ts';
-import { needFileBy, type WayIn, waysIn } from '../../toolkit/arrange/need-downloadable.ts';
+import { basicRoutes, createFile, type StorageRoute } from '../../toolkit/arrange/storage-routes.ts';
 import { expectChecksum } from '../../toolkit/assertions/checksum-of.ts';
 import { expectContent } from '../../toolkit/assertions/expect-content.ts';
 import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
@@ -11,8 +11,8 @@ import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
 
 interface Pair {
   readonly size: number;
-  readonly first: WayIn;
-  readonly second: WayIn;
+  readonly first: StorageRoute;
+  readonly second: StorageRoute;
   readonly deleted: 'first' | 'second';
 }
 
@@ -31,16 +31,16 @@ export const deletingOneOfTwoEqualFilesLeavesTheOther = defineCheck<Pair>({
   ],
   arbitrary: fc.record({
     size: fc.integer({ min: 1, max: 3 * smallestChunkBytes }),
-    first: fc.constantFrom(...waysIn),
-    second: fc.constantFrom(...waysIn),
+    first: fc.constantFrom(...basicRoutes),
+    second: fc.constantFrom(...basicRoutes),
     deleted: fc.constantFrom('first' as const, 'second' as const),
   }),
   randomCases: 4,
 
   async verify({ size, first, second, deleted }, target) {
     const content = positions(size, 8);
-    const one = await needFileBy(first, target, content);
-    const other = await needFileBy(second, target, content);
+    const one = await createFile(target, content, { route: first });
+    const other = await createFile(target, content, { route: second });
     const [gone, kept] = deleted === 'first' ? [one, other] : [other, one];
     needSuccess(await target.deleteFile(gone.id));
 

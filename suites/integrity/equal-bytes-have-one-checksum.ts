@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
 import { smallestChunkBytes } from '../../client/facts.ts';
 import { literal, type Payload, positions } from '../../client/payload/payload.ts';
-import { needFileBy, type WayIn, waysIn } from '../../toolkit/arrange/need-downloadable.ts';
+import { basicRoutes, createFile, type StorageRoute } from '../../toolkit/arrange/storage-routes.ts';
 import { expectChecksum, needChecksum } from '../../toolkit/assertions/checksum-of.ts';
 import { contents } from '../../toolkit/generators/content/contents.ts';
 
 interface Twins {
   readonly content: Payload;
-  readonly ways: readonly [WayIn, WayIn];
+  readonly ways: readonly [StorageRoute, StorageRoute];
   readonly endings: readonly [string, string];
   readonly types: readonly [string, string];
 }
@@ -35,7 +35,7 @@ export const equalBytesHaveOneChecksum = defineCheck<Twins>({
   ],
   arbitrary: fc.record({
     content: contents(100_000, 1),
-    ways: fc.tuple(fc.constantFrom(...waysIn), fc.constantFrom(...waysIn)),
+    ways: fc.tuple(fc.constantFrom(...basicRoutes), fc.constantFrom(...basicRoutes)),
     endings: fc.tuple(fc.constantFrom(...someEndings), fc.constantFrom(...someEndings)),
     types: fc.tuple(fc.constantFrom(...someTypes), fc.constantFrom(...someTypes)),
   }),
@@ -46,8 +46,8 @@ export const equalBytesHaveOneChecksum = defineCheck<Twins>({
       fileName: target.nextName(endings[which]),
       contentType: types[which],
     });
-    const one = await needFileBy(ways[0], target, content, formOf(0));
-    const other = await needFileBy(ways[1], target, content, formOf(1));
+    const one = await createFile(target, content, { route: ways[0], form: formOf(0) });
+    const other = await createFile(target, content, { route: ways[1], form: formOf(1) });
 
     const checksum = await needChecksum(target, one.id);
 

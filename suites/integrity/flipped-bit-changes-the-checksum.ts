@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
 import { smallestChunkBytes } from '../../client/facts.ts';
 import { literal, payloadBytes, positions } from '../../client/payload/payload.ts';
-import { needFileBy, type WayIn, waysIn } from '../../toolkit/arrange/need-downloadable.ts';
+import { basicRoutes, createFile, type StorageRoute } from '../../toolkit/arrange/storage-routes.ts';
 import { needChecksum } from '../../toolkit/assertions/checksum-of.ts';
 import { sizes } from '../../toolkit/generators/content/sizes.ts';
 import { describeValues } from '../../toolkit/generators/describe-values.ts';
@@ -15,7 +15,7 @@ import {
 import { expect } from '../../toolkit/verbs/expect.ts';
 
 interface Flip {
-  readonly way: WayIn;
+  readonly way: StorageRoute;
   readonly size: number;
   readonly place: Position;
   /** Which bit of the byte there, 0 to 7. */
@@ -41,7 +41,7 @@ export const flippedBitChangesTheChecksum = defineCheck<Flip>({
     { way: 'session', size: threeChunks, place: at('end', -1), bit: 2 },
   ],
   arbitrary: fc.record({
-    way: fc.constantFrom(...waysIn),
+    way: fc.constantFrom(...basicRoutes),
     size: sizes(262_144, 1),
     place: positionsInFile,
     bit: fc.nat(7),
@@ -54,8 +54,8 @@ export const flippedBitChangesTheChecksum = defineCheck<Flip>({
     const flipped = Buffer.from(bytes);
     const offset = offsetWithin(place, size);
     flipped[offset] = (flipped[offset] ?? 0) ^ (1 << bit);
-    const one = await needFileBy(way, target, literal(bytes));
-    const other = await needFileBy(way, target, literal(flipped));
+    const one = await createFile(target, literal(bytes), { route: way });
+    const other = await createFile(target, literal(flipped), { route: way });
 
     const [checksum, changed] = [await needChecksum(target, one.id), await needChecksum(target, other.id)];
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
 import { positions } from '../../client/payload/payload.ts';
 import { representationOf } from '../../toolkit/arrange/need-representation.ts';
-import { needStored } from '../../toolkit/arrange/need-stored.ts';
+import { createFile } from '../../toolkit/arrange/storage-routes.ts';
 import { expectPart } from '../../toolkit/assertions/expect-part.ts';
 import { sizes } from '../../toolkit/generators/content/sizes.ts';
 import { describeValues } from '../../toolkit/generators/describe-values.ts';
@@ -32,7 +32,7 @@ export const rangeEndBeyondTheEndMeansTheLastByte = defineCheck({
   describe: describeValues,
 
   async verify({ size, from, to }, target) {
-    const stored = representationOf(target.viaRoute('sync'), await needStored(target, positions(size)));
+    const stored = representationOf(target.viaRoute('sync'), await createFile(target, positions(size)));
     const first = offsetWithin(from, size);
 
     const last = `${farPositionOf(to, size)}`;

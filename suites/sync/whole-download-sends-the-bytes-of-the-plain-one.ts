@@ -1,34 +1,38 @@
 import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
 import { literal, type Payload, positions } from '../../client/payload/payload.ts';
+import { type StorageRoute, versionRoutes } from '../../toolkit/arrange/storage-routes.ts';
 import { expectBody } from '../../toolkit/assertions/expect-bytes.ts';
 import { expectContentLength } from '../../toolkit/assertions/expect-content-range.ts';
 import { contents } from '../../toolkit/generators/content/contents.ts';
 import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
 import { needStatus } from '../../toolkit/verbs/need.ts';
 import { wholeRequest } from '../../toolkit/wire/range-request.ts';
-import { type Making, makings, needMade } from './support/need-made.ts';
+import { createFileOrUpload } from './support/create-file-or-upload.ts';
 
 /** One file, however it was made, over both downloads. */
-export const wholeDownloadSendsTheBytesOfThePlainOne = defineCheck<{ content: Payload; making: Making }>({
+export const wholeDownloadSendsTheBytesOfThePlainOne = defineCheck<{
+  content: Payload;
+  making: StorageRoute;
+}>({
   id: 'sync/whole-download-sends-the-bytes-of-the-plain-one',
   requirement: 'SYNC-01',
   edgeCases: [
-    { content: positions(0), making: 'by upload' },
-    { content: positions(1), making: 'by upload' },
-    { content: literal('a line\r\nand another\r\n'), making: 'by upload' },
-    { content: positions(300_000), making: 'by upload' },
-    { content: positions(65_536), making: 'by session' },
-    { content: positions(200_000), making: 'by session' },
-    { content: positions(1_000), making: 'as a new version' },
-    { content: positions(70_000), making: 'as a new version' },
-    { content: positions(2_200_000), making: 'by upload' },
-    { content: positions(2_200_000), making: 'by session' },
+    { content: positions(0), making: 'multipart' },
+    { content: positions(1), making: 'multipart' },
+    { content: literal('a line\r\nand another\r\n'), making: 'multipart' },
+    { content: positions(300_000), making: 'multipart' },
+    { content: positions(65_536), making: 'session' },
+    { content: positions(200_000), making: 'session' },
+    { content: positions(1_000), making: 'new version' },
+    { content: positions(70_000), making: 'new version' },
+    { content: positions(2_200_000), making: 'multipart' },
+    { content: positions(2_200_000), making: 'session' },
   ],
-  arbitrary: fc.record({ content: contents(), making: fc.constantFrom(...makings) }),
+  arbitrary: fc.record({ content: contents(), making: fc.constantFrom(...versionRoutes) }),
 
   async verify({ content, making }, target) {
-    const file = await needMade(target, content, making);
+    const file = await createFileOrUpload(target, content, making);
     const plain = await target.download(file.id, wholeRequest());
     needStatus(plain, 200, 'DL-01');
 

@@ -9,7 +9,7 @@ describe('drivespec prove', () => {
   }, async () => {
     const chosen = ['--check', 'mime/specific-part-type-is-recorded', '--jobs', '2', '--out', 'out'];
     const { exitCode, stdout, folder } = await drivespec(['prove', ...chosen]);
-    expect(stdout).toMatch(/faults caught by every check that names them/);
+    expect(stdout).toMatch(/faults detected by every check that names them/);
     expect(exitCode).toBe(0);
     const record = JSON.parse(readFileSync(join(folder, 'out/proof.json'), 'utf8'));
     expect(record.totals).toMatchObject({ survivors: 0, falseAlarms: 0 });

@@ -38,7 +38,7 @@ it.each([
     record('conformant-with-gaps', { pass: 90, untestable: 2 }),
     'conformant, with gaps · MUST 90/92 · SHOULD 3/4',
   ],
-  [record('non-conformant', { pass: 89, fail: 3 }), 'not conformant · 3 MUST broken'],
+  [record('non-conformant', { pass: 89, fail: 3 }), 'not conformant · 3 MUST violated'],
   [record('inconclusive', { blocked: 92 }), 'inconclusive · MUST 0/92 · SHOULD 3/4'],
   [
     record('conformant-with-gaps', { pass: 5, deselected: 87 }, { selection }),
@@ -54,7 +54,7 @@ it.each([
   ],
   [
     record('non-conformant', { fail: 1 }, { selection }),
-    'not conformant · 1 MUST broken · partial run · 5 of 7 judged',
+    'not conformant · 1 MUST violated · partial run · 5 of 7 judged',
   ],
 ])('%#: says level and completeness', (given, message) => {
   expect(badgeOf(given).message).toBe(message);
@@ -95,7 +95,7 @@ it('is an image that names itself and loads nothing, whatever a target sends', a
   const svg = badgeSvg(aRecord(hostile));
   const { valid, errors } = await validateXML({ xml: svg, normalization: 'format' });
   expect({ valid, errors }).toEqual({ valid: true, errors: [] });
-  expect(svg).toMatch(/^<svg [^>]*role="img" aria-label="drivespec: not conformant · 1 MUST broken">/);
-  expect(svg).toContain('<title>drivespec: not conformant · 1 MUST broken</title>');
+  expect(svg).toMatch(/^<svg [^>]*role="img" aria-label="drivespec: not conformant · 1 MUST violated">/);
+  expect(svg).toContain('<title>drivespec: not conformant · 1 MUST violated</title>');
   expect(svg).not.toMatch(/script|href|url\(|<style|onload/);
 });

@@ -87,7 +87,7 @@ it('tells the verdict, the findings with their story, and every requirement', ()
     gate: { ...openGate, accepted: [{ check: 'range/a', reason: 'the next release mends it' }] },
   });
   expect(markdown).toContain(
-    '## drivespec: not conformant, accepted: 1 MUST requirement broken (accepted), 1 blocked; 1 of 2 requirements judged',
+    '## drivespec: not conformant, accepted: 1 MUST requirement violated (accepted), 1 blocked; 1 of 2 requirements judged',
   );
   expect(markdown).toContain('#### FAIL `range/a` RNG-01 MUST');
   expect(markdown).toContain('`accepted: the next release mends it`');

@@ -35,7 +35,7 @@ describe('a run in which everything fails', { timeout: 120_000 }, () => {
     const page = renderHtml(record);
     expect(Buffer.byteLength(page)).toBeLessThan(5_000_000);
     for (const { id } of record.checks) expect(page).toContain(`id="${id}"`);
-    expect(page).toContain('beside the record');
+    expect(page).toContain('in a separate file');
   });
 
   it('gives a page below 5 MB even where every character must be spelled out', () => {

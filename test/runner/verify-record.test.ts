@@ -172,7 +172,7 @@ describe('checks', () => {
   it('are what observations are of', () => {
     const observations = [{ requirement: 'RNG-77', subject: 'x', seen: 'y' }];
     expect(found({ ...fitting, observations })).toEqual([
-      'checks: something was seen for RNG-77, which is no row of the record',
+      'checks: something was seen for RNG-77, which is not a row of the record',
     ]);
   });
 });

@@ -3,7 +3,7 @@ import { type KnownBytes, knownBytes } from '../../client/payload/known-bytes.ts
 import { type Payload, payloadSize, payloadSlice } from '../../client/payload/payload.ts';
 import type { RequestOptions, Target } from '../../client/target.ts';
 import type { StoredFile } from './need-file.ts';
-import { needStored } from './need-stored.ts';
+import { createFile } from './storage-routes.ts';
 
 /** Something that can be downloaded whose bytes are known; `size` in bytes, `slice` ends included. */
 export interface Representation {
@@ -17,11 +17,11 @@ export interface Representation {
 /**
  * Content that can be downloaded: stored for the purpose, or, on a read-only target, its one file, whatever was asked for.
  * So a case names positions relative to the size, never absolute ones.
- * @throws {Blocked} as `needStored`.
+ * @throws {Blocked} as `createFile`.
  */
 export async function needRepresentation(target: Target, content: Payload): Promise<Representation> {
   const object = target.object;
-  if (object === undefined) return representationOf(target, await needStored(target, content));
+  if (object === undefined) return representationOf(target, await createFile(target, content));
   return {
     size: object.bytes.length,
     known: knownBytes(object.bytes),

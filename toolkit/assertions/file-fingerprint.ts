@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { memberOf, type Reply } from '../../client/messages/reply.ts';
 import type { Target } from '../../client/target.ts';
+import { sha256Hex } from '../../util/sha256.ts';
 import { downloadRow } from '../arrange/download-row.ts';
 import { expectEqual } from '../verbs/expect.ts';
 import { expectSuccess } from '../verbs/expect-status.ts';
@@ -24,5 +24,5 @@ export async function expectFingerprint(target: Target, fileId: string, before: 
 
 function fingerprintOf(metadata: Reply, download: Reply): string {
   const members = ['name', 'size', 'version', 'checksum_sha256'].map((name) => memberOf(metadata, name));
-  return JSON.stringify([...members, createHash('sha256').update(download.body).digest('hex')]);
+  return JSON.stringify([...members, sha256Hex(download.body)]);
 }

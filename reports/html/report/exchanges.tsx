@@ -27,7 +27,7 @@ export function Exchanges({
       {hidden > 0 && <p class="muted">{`${countOf(hidden, 'exchange')} of them only in the record.`}</p>}
       {elsewhere !== undefined && (
         <p class="muted">
-          {`${countOf(elsewhere.count, 'exchange')} in between in a file beside the record: `}
+          {`${countOf(elsewhere.count, 'exchange')} in between in a separate file: `}
           <code>{elsewhere.file}</code>.
         </p>
       )}
@@ -44,7 +44,7 @@ export function Exchanges({
   );
 }
 
-/** The first and the last place of a stretch around the judged exchange that takes about so many characters. */
+/** The first and the last place of the exchanges around the judged one that fit into a number of characters. */
 function roundJudged(
   exchanges: readonly RecordedExchange[],
   judged: number,

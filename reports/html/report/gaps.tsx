@@ -3,7 +3,7 @@ import { shownLine } from '../shown.ts';
 import { countOf } from './quantities.ts';
 
 const mostShown = 5;
-/** Each blocked requirement was stopped by something of its own, which its row tells. */
+/** Each blocked requirement has its own reason, which its row shows. */
 const blocked = 'blocked: what leads up to it already failed, so that it was never reached';
 
 interface Gap {
@@ -61,7 +61,7 @@ function GapList({ gaps }: { readonly gaps: readonly Gap[] }) {
   );
 }
 
-/** Most binding first, and the reason that takes away most before others. */
+/** Most binding first, and the reason with the most requirements first. */
 function gapsOf(requirements: readonly RequirementResult[]): readonly Gap[] {
   const byReason = new Map<string, RequirementResult[]>();
   for (const one of requirements) {

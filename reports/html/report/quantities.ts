@@ -19,7 +19,7 @@ export function inSeconds(ms: number): string {
   return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1_000)} s`;
 }
 
-/** So many of a thing, in the plural where it is not one. */
+/** A number of things, with the plural where it is not one. */
 export function countOf(number: number, noun: string): string {
   return `${inThousands(number)} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -1,7 +1,7 @@
 import type { Finding } from '../../../check/violation.ts';
 import { shown } from '../shown.ts';
 
-/** What was expected beside what came, each cut at so many characters. */
+/** What was expected next to what came, each truncated to a number of characters. */
 export function SideBySide({ finding, most }: { readonly finding: Finding; readonly most: number }) {
   return (
     <dl class="sides">

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { memberOf } from '../../../client/messages/reply.ts';
 import { payloadSize } from '../../../client/payload/payload.ts';
 import type { Target } from '../../../client/target.ts';
@@ -6,6 +5,7 @@ import { expectNotListed } from '../../../toolkit/assertions/expect-listed.ts';
 import { expect, expectEqual } from '../../../toolkit/verbs/expect.ts';
 import { expectStatus } from '../../../toolkit/verbs/expect-status.ts';
 import { identityEncoding } from '../../../toolkit/wire/identity-encoding.ts';
+import { sha256Hex } from '../../../util/sha256.ts';
 import { completeInStory } from './complete-in-story.ts';
 import { putRest } from './follow.ts';
 import { fateOf } from './lifetime.ts';
@@ -60,6 +60,6 @@ async function expectFile(target: Target, model: SessionModel, fileId: string): 
     );
   }
   expectEqual(memberOf(metadata, 'size'), body.length, 'size', metadata);
-  const checksum = createHash('sha256').update(body).digest('hex');
+  const checksum = sha256Hex(body);
   expectEqual(memberOf(metadata, 'checksum_sha256'), checksum, 'checksum_sha256', metadata);
 }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { type Payload, payloadBytes } from '../../../client/payload/payload.ts';
+import { sha256Hex } from '../../../util/sha256.ts';
 
 /** A way for a declared SHA-256 to be another one than the file's. */
 export type WrongChecksum = (typeof wrongChecksums)[number];
@@ -20,32 +20,28 @@ export const wrongChecksums = [
 /** The SHA-256 in lower-case hex that a sender with this mistake declares; never the file's own, save where the file has but one chunk. */
 export function wrongChecksum(how: WrongChecksum, content: Payload, chunkBytes: number): string {
   const bytes = payloadBytes(content);
-  const right = sha256(bytes);
+  const right = sha256Hex(bytes);
   const chunks = cut(bytes, chunkBytes);
   switch (how) {
     case 'of another file':
-      return sha256(Buffer.concat([bytes, bytes]));
+      return sha256Hex(Buffer.concat([bytes, bytes]));
     case 'first digit':
       return otherDigit(right, 0);
     case 'last digit':
       return otherDigit(right, right.length - 1);
     case 'of the first chunk':
-      return sha256(chunks[0] ?? bytes);
+      return sha256Hex(chunks[0] ?? bytes);
     case 'of the last chunk':
-      return sha256(chunks.at(-1) ?? bytes);
+      return sha256Hex(chunks.at(-1) ?? bytes);
     case 'of all but the last byte':
-      return sha256(bytes.subarray(0, -1));
+      return sha256Hex(bytes.subarray(0, -1));
     case 'of the chunks in reverse':
-      return sha256(Buffer.concat([...chunks].reverse()));
+      return sha256Hex(Buffer.concat([...chunks].reverse()));
     case 'of checksums':
-      return sha256(Buffer.concat(chunks.map((chunk) => Buffer.from(sha256(chunk), 'hex'))));
+      return sha256Hex(Buffer.concat(chunks.map((chunk) => Buffer.from(sha256Hex(chunk), 'hex'))));
     case 'of no bytes':
-      return sha256(Buffer.alloc(0));
+      return sha256Hex(Buffer.alloc(0));
   }
-}
-
-function sha256(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
 
 function otherDigit(hex: string, at: number): string {

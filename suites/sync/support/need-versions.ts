@@ -3,7 +3,7 @@ import { type Payload, positions } from '../../../client/payload/payload.ts';
 import type { Target } from '../../../client/target.ts';
 import type { StoredFile } from '../../../toolkit/arrange/need-file.ts';
 import { needNewVersion } from '../../../toolkit/arrange/need-new-version.ts';
-import { needStored } from '../../../toolkit/arrange/need-stored.ts';
+import { createFile } from '../../../toolkit/arrange/storage-routes.ts';
 import { need, needSuccess } from '../../../toolkit/verbs/need.ts';
 
 /** One version of a file; `content` is what it was given. */
@@ -21,7 +21,7 @@ export async function needVersions(
   sizesBytes: readonly number[],
 ): Promise<readonly StoredVersion[]> {
   const [first, ...more] = sizesBytes.map((size, index): Payload => positions(size, index + 1));
-  let file = await needStored(target, first ?? positions(1));
+  let file = await createFile(target, first ?? positions(1));
   const versions = [{ ...file, number: await versionNumber(target, file, 1) }];
   for (const content of target.facts.capabilities.replace ? more : []) {
     file = await needNewVersion(target, file, content);

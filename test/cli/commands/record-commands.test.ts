@@ -121,7 +121,7 @@ describe('matrix', () => {
       JSON.stringify(having('fail')).replace('"MUST":{"pass":0', '"MUST":{"pass":5'),
     );
     await expect(drive('matrix', good, tampered)).rejects.toThrow(
-      /^1 of 2 records do not fit into one matrix: '.*tampered\.json' \(digest: the record says .*\)\.$/,
+      /^1 of 2 records cannot be compared in one matrix: '.*tampered\.json' \(digest: the record says .*\)\.$/,
     );
   });
 });
@@ -139,14 +139,14 @@ describe('history', () => {
     const { exitCode, stdout } = await drive('history', place('runs'));
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/RNG-01 +MUST +range +fail +2026-01-02 00:00:00 UTC/);
-    expect(stdout).toMatch(/passed over +[^ ,]+badge\.json: no drivespec record/);
+    expect(stdout).toMatch(/skipped +[^ ,]+badge\.json: not a drivespec record/);
     const { stdout: json } = await drive('history', place('runs'), '--json', '-');
     expect(JSON.parse(json)[0].runs).toHaveLength(2);
   });
 
   it.each([
     ['nowhere', /^There is no folder '.*nowhere'\.$/],
-    ['good.json', /good\.json' is no folder\.$/],
+    ['good.json', /good\.json' is not a folder\.$/],
     ['empty', /empty' holds no drivespec record\.$/],
     ['cut', /cut\/report\.json' is not a drivespec record: it was cut/],
     ['shard', /shard\/report\.json' is shard 1 of 2, a part of a run\.$/],

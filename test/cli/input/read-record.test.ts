@@ -44,8 +44,12 @@ describe('a file that is no record', () => {
     ['a hollow record', '{"apiVersion":"drivespec/v2"}', /at \/\$schema /],
     ['a word for a number', whole.replace('"seed":1', '"seed":"1"'), /at \/run\/seed /],
     ['a member of no meaning', whole.replace('{', '{"more":1,'), /Unrecognized key: "more"/],
-    ['a target that is no URL', whole.replace('http://127.0.0.1:1', 'x'), /at \/target\/url 'x' is no URL/],
-    ['a time that is none', whole.replace('2026-01-01T00:00:00.000Z', 'soon'), /'soon' is no time/],
+    [
+      'a target that is not a URL',
+      whole.replace('http://127.0.0.1:1', 'x'),
+      /at \/target\/url 'x' is not a URL/,
+    ],
+    ['a time that is none', whole.replace('2026-01-01T00:00:00.000Z', 'soon'), /'soon' is not a timestamp/],
   ])('%s', (_name, content, sentence) => {
     const { message, hint } = refusal(fileOf(content));
     expect(message).toMatch(/^'.*report\.json' is not a drivespec record: [^\n]+\.$/);
@@ -74,7 +78,9 @@ describe('a file that is no record', () => {
     mkdirSync(join(folder, 'reports'));
     expect(refusal(join(folder, 'none.json')).message).toMatch(/^There is no file '.*none\.json'\.$/);
     expect(refusal(join(folder, 'reports')).message).toMatch(/: it is a folder\.$/);
-    expect(refusal(join(fileOf(whole), 'below.json')).message).toMatch(/a part of its path is no folder\.$/);
+    expect(refusal(join(fileOf(whole), 'below.json')).message).toMatch(
+      /a part of its path is not a folder\.$/,
+    );
   });
 
   it('that cannot be read', () => {

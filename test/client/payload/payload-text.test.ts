@@ -49,12 +49,12 @@ describe('the spelling of payloads', () => {
   it.each([
     [
       '',
-      '"" is no payload: begin with one of positions, zeros, all-bytes, repeat, literal, as in positions:70000:7.',
+      '"" is not a payload: begin with one of positions, zeros, all-bytes, repeat, literal, as in positions:70000:7.',
     ],
-    ['constructor:1', '"constructor:1" is no payload: begin with one of'],
-    ['zeros', '"zeros" is no payload: it should look like zeros:10 (size).'],
-    ['zeros:1:2', '"zeros:1:2" is no payload: it should look like zeros:10 (size).'],
-    ['positions:5', '"positions:5" is no payload: it should look like positions:70000:7 (size, then key).'],
+    ['constructor:1', '"constructor:1" is not a payload: begin with one of'],
+    ['zeros', '"zeros" is not a payload: write it like zeros:10 (size).'],
+    ['zeros:1:2', '"zeros:1:2" is not a payload: write it like zeros:10 (size).'],
+    ['positions:5', '"positions:5" is not a payload: write it like positions:70000:7 (size, then key).'],
     ['zeros:1e3', 'but "1e3" is not a whole number.'],
     ['zeros:007', 'but "007" is not a whole number.'],
     [
@@ -65,12 +65,12 @@ describe('the spelling of payloads', () => {
     ['repeat:4:', 'but a payload cannot repeat an empty unit.'],
     ['literal:DQo=', 'but "DQo=" is not base64url without padding.'],
     ['literal:A', 'but "A" is not base64url without padding.'],
-    ['zeros:1+', '"" is no payload'],
+    ['zeros:1+', '"" is not a payload'],
   ])('refuses %j and says what is right', (text, message) => {
     expect(() => parsePayload(text)).toThrow(message);
   });
 
   it('quotes no more than a line of a long value', () => {
-    expect(() => parsePayload('x'.repeat(5_000))).toThrow(`"${'x'.repeat(57)}..." is no payload`);
+    expect(() => parsePayload('x'.repeat(5_000))).toThrow(`"${'x'.repeat(57)}..." is not a payload`);
   });
 });

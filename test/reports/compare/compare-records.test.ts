@@ -45,7 +45,7 @@ const transitions: readonly (readonly [
   ['untestable', 'not-applicable', undefined, false],
   ['untestable', 'fail', 'found-failure', true],
   ['not-applicable', 'blocked', 'found-failure', true],
-  ['untestable', 'pass', 'newly-kept', false],
+  ['untestable', 'pass', 'newly-met', false],
   [undefined, 'pass', 'new-check', false],
   [undefined, 'untestable', 'new-check', false],
   [undefined, 'fail', 'found-failure', true],
@@ -120,7 +120,7 @@ describe('a check that a selection left out', () => {
   it('was not judged before, and comes to light when it is', () => {
     expect(kindsOf(partial, whole)).toEqual([
       ['range/c', 'found-failure', true],
-      ['range/b', 'newly-kept', false],
+      ['range/b', 'newly-met', false],
     ]);
   });
 

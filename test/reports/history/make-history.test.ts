@@ -123,6 +123,6 @@ describe('its sheet', () => {
   });
 
   it('names what it passed over', () => {
-    expect(text(daily('pass'), ['badge.json'])).toContain('badge.json: no drivespec record');
+    expect(text(daily('pass'), ['badge.json'])).toContain('badge.json: not a drivespec record');
   });
 });

@@ -20,7 +20,7 @@ const filed = (name: string, statuses: Readonly<Record<string, Status>>, more: o
     ...more,
   }),
 });
-const kept = filed('kept', { 'RNG-01': 'pass', 'RNG-02': 'pass' });
+const kept = filed('met', { 'RNG-01': 'pass', 'RNG-02': 'pass' });
 const gap = filed('gap', { 'RNG-01': 'pass', 'RNG-02': 'untestable' });
 const warned = filed('warned', { 'RNG-01': 'pass', 'RNG-02': 'pass', 'RNG-09': 'fail' });
 const broken = filed('broken', { 'RNG-01': 'fail', 'RNG-02': 'pass' });
@@ -36,7 +36,7 @@ describe('a matrix', () => {
   it('puts the most conformant first, and what is not known last', () => {
     const { columns } = makeMatrix([unknown, worse, broken, gap, warned, kept]);
     expect(columns.map(({ file }) => file.replace('.json', ''))).toEqual([
-      'kept',
+      'met',
       'warned',
       'gap',
       'broken',
@@ -54,7 +54,7 @@ describe('a matrix', () => {
     );
     const { columns } = makeMatrix([partial, broken, kept]);
     expect(columns.map(({ file, isPartial }) => [file, isPartial])).toEqual([
-      ['kept.json', false],
+      ['met.json', false],
       ['partial.json', true],
       ['broken.json', false],
     ]);
@@ -153,17 +153,17 @@ describe('records that do not fit', () => {
     const { digest: _, ...bare } = kept.record;
     expect(misfits({ ...kept, record: bare }, broken)).toEqual([]);
     expect(misfits(changed(kept, { notes: ['x'] }, false), broken)).toEqual([
-      { file: 'kept.json', says: expect.stringMatching(/^digest: /) },
+      { file: 'met.json', says: expect.stringMatching(/^digest: /) },
     ]);
   });
 
   it('are named with the total, or the schema, that does not fit', () => {
     const totals = { ...kept.record.totals, MUST: { ...kept.record.totals.MUST, pass: 9 } };
     expect(misfits(broken, changed(kept, { totals }))).toEqual([
-      { file: 'kept.json', says: 'totals: MUST pass says 9, counted 2' },
+      { file: 'met.json', says: 'totals: MUST pass says 9, counted 2' },
     ]);
     expect(misfits(broken, changed(kept, { totals: {} }))[0]).toEqual({
-      file: 'kept.json',
+      file: 'met.json',
       says: expect.stringMatching(/^schema: at \/totals/),
     });
   });
@@ -179,7 +179,7 @@ describe('records that do not fit', () => {
   it('are those of another contract than most', () => {
     const other = changed(kept, { contract: { version: '2027-01-01', digest: 'f'.repeat(64) } });
     const odd = {
-      file: 'kept.json',
+      file: 'met.json',
       says: expect.stringMatching(/^contract: its digest is ffff.* others 0000/),
     };
     expect(misfits(other, broken, gap)).toEqual([odd]);

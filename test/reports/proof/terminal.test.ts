@@ -9,7 +9,7 @@ const summary = (over: Parameters<typeof aProof>[0]): string =>
 describe('the end of a proof', () => {
   it('says in one line that all is proven', () => {
     expect(summary({})).toBe(
-      '1 of 1 faults caught by every check that names them (1 pairs); 0 false alarms against 0 right servers; 0 unearned passes on 0 servers that know nothing; seed 42, 61 s\n',
+      '1 of 1 faults detected by every check that names them (1 pairs); 0 false alarms against 0 conforming servers; 0 undeserved passes on 0 null servers; seed 42, 61 s\n',
     );
   });
 

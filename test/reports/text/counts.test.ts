@@ -19,7 +19,7 @@ const sumOf = (numbers: Iterable<string | undefined>): number =>
 
 const word = results.join('|');
 
-/** The sum of `3 MUST requirements broken, 2 blocked`. */
+/** The sum of `3 MUST requirements violated, 2 blocked`. */
 const sumInWords = (text: string): number =>
   sumOf(
     [...text.matchAll(new RegExp(`(\\d+)(?: MUST| SHOULD)?(?: requirements?)? (?:${word})\\b`, 'g'))].map(
@@ -87,7 +87,7 @@ const record = buildRecord({
 describe('a run that judged a part', () => {
   it('says so in its verdict', () => {
     expect(verdictInWords(record)).toBe(
-      'not conformant: 1 MUST requirement broken, 1 untestable (1 at MUST), 1 requirement kept, 1 observed, 1 not applicable; 3 of 5 requirements judged, 1 in part',
+      'not conformant: 1 MUST requirement violated, 1 untestable (1 at MUST), 1 requirement met, 1 observed, 1 not applicable; 3 of 5 requirements judged, 1 in part',
     );
   });
 
@@ -119,7 +119,7 @@ describe('an accepted failure', () => {
   it('is said to be accepted in verdict, terminal and page', () => {
     const known = accepted('range/f');
     expect(verdictInWords(known)).toMatch(
-      /^not conformant, accepted: 1 MUST requirement broken \(accepted\), /,
+      /^not conformant, accepted: 1 MUST requirement violated \(accepted\), /,
     );
     expect(terminalSummary(known, createPaint(false))).toMatch(
       /^FAIL {2}range\/f.*\n {6}accepted: the next release mends it$/m,
@@ -131,7 +131,7 @@ describe('an accepted failure', () => {
     const [check] = record.checks.slice(-1);
     const two = { ...record, checks: [...record.checks, { ...check, id: 'range/g' }] } as typeof record;
     const known = { ...two, gate: accepted('range/f').gate };
-    expect(verdictInWords(known)).toMatch(/^not conformant: 1 MUST requirement broken, /);
+    expect(verdictInWords(known)).toMatch(/^not conformant: 1 MUST requirement violated, /);
     const text = terminalSummary(known, createPaint(false));
     expect(text.indexOf('range/g')).toBeLessThan(text.indexOf('range/f'));
   });
@@ -151,5 +151,5 @@ it('tells how many cases were judged, and why others were not', () => {
         { reason: 'no clock', cases: 2 },
       ],
     }),
-  ).toBe('30 cases judged, 4 passed over (a tag is weak), 3 could not be asked (1: no room; 2: no clock)');
+  ).toBe('30 cases judged, 4 skipped (a tag is weak), 3 untestable (1: no room; 2: no clock)');
 });

@@ -4,12 +4,11 @@ import { needVersion } from '../../../suites/complete/support/need-version.ts';
 import { needBaseline } from '../../../suites/download/support/bystander-downloads.ts';
 import { needServing } from '../../../suites/error/support/expect-still-serving.ts';
 import { needGzipId } from '../../../suites/gzip/support/gzip-part.ts';
-import { needFileThrough } from '../../../suites/integrity/support/storage-and-retrieval.ts';
 import { needText } from '../../../suites/range/support/need-text.ts';
-import { needMade } from '../../../suites/sync/support/need-made.ts';
+import { createFileOrUpload } from '../../../suites/sync/support/create-file-or-upload.ts';
 import { needVersions } from '../../../suites/sync/support/need-versions.ts';
 import { needClock } from '../../../toolkit/arrange/need-clock.ts';
-import { needDownloadable, needFileBy } from '../../../toolkit/arrange/need-downloadable.ts';
+import { needDownloadable } from '../../../toolkit/arrange/need-downloadable.ts';
 import { needNewVersion } from '../../../toolkit/arrange/need-new-version.ts';
 import { needOrdinaryDownload } from '../../../toolkit/arrange/need-ordinary-download.ts';
 import { needRepresentation } from '../../../toolkit/arrange/need-representation.ts';
@@ -22,8 +21,8 @@ import {
   needSession,
 } from '../../../toolkit/arrange/need-session.ts';
 import { needFileOf } from '../../../toolkit/arrange/need-session-of.ts';
-import { needStored } from '../../../toolkit/arrange/need-stored.ts';
 import { needBelongings } from '../../../toolkit/arrange/operation-fixtures.ts';
+import { createFile } from '../../../toolkit/arrange/storage-routes.ts';
 import { needChecksum } from '../../../toolkit/assertions/checksum-of.ts';
 import { needOrdinaryMetadata } from '../../../toolkit/assertions/expect-metadata.ts';
 import { needFolderBefore } from '../../../toolkit/assertions/expect-nothing-stored.ts';
@@ -52,16 +51,16 @@ describe('a prerequisite that fails blocks a check', () => {
   it.each<[string, (target: Target) => unknown, Script, string | undefined]>([
     ['needCalm', (target) => needBaseline(target, 100), noDownload, 'DL-01'],
     ['needServing', needServing, noMetadata, 'UPL-03'],
-    ['needFileThrough', (target) => needFileThrough('multipart', target, content), noUpload, 'UPL-01'],
-    ['needFileThrough', (target) => needFileThrough('gzip part', target, content), noUpload, 'GZ-01'],
+    ['createFile', (target) => createFile(target, content, { route: 'multipart' }), noUpload, 'UPL-01'],
+    ['createFile', (target) => createFile(target, content, { route: 'gzip part' }), noUpload, 'GZ-01'],
     ['needGzipId', async () => needGzipId(aReply(415)), {}, 'GZ-01'],
     ['needText', (target) => needText(target, 3), noUpload, 'UPL-01'],
     ['needVersion', (target) => needVersion(target, 'file'), noMetadata, 'UPL-03'],
-    ['needMade', (target) => needMade(target, content, 'by upload'), noUpload, 'UPL-01'],
+    ['createFileOrUpload', (target) => createFileOrUpload(target, content, 'multipart'), noUpload, 'UPL-01'],
     ['needVersions', (target) => needVersions(target, [10]), noUpload, 'UPL-01'],
     ['needClock', async (target) => needClock(target), {}, undefined],
     ['needDownloadable', (target) => needDownloadable(target, content), noUpload, 'UPL-01'],
-    ['needFileBy', (target) => needFileBy('multipart', target, content), noUpload, 'UPL-01'],
+    ['createFile', (target) => createFile(target, content, { route: 'multipart' }), noUpload, 'UPL-01'],
     ['needNewVersion', (target) => needNewVersion(target, { ...file, id: 'old' }, content), {}, 'FIN-10'],
     ['needOrdinaryDownload', needOrdinaryDownload, noDownload, 'DL-01'],
     ['needRepresentation', (target) => needRepresentation(target, content), noUpload, 'UPL-01'],
@@ -74,7 +73,7 @@ describe('a prerequisite that fails blocks a check', () => {
     ['needCompleted', (target) => needCompleted(target, session), noComplete, 'FIN-01'],
     ['needFileBySession', (target) => needFileBySession(target, content), noComplete, 'FIN-01'],
     ['needFileOf', (target) => needFileOf(target, shape(1, 5)), noChunk, 'CHK-01'],
-    ['needStored', (target) => needStored(target, content), noUpload, 'UPL-01'],
+    ['createFile', (target) => createFile(target, content), noUpload, 'UPL-01'],
     ['needBelongings', (target) => needBelongings(target, 'metadata'), noUpload, 'UPL-01'],
     ['needChecksum', (target) => needChecksum(target, 'file'), { metadata: async () => json({}) }, 'INT-01'],
     ['needOrdinaryMetadata', needOrdinaryMetadata, noMetadata, 'UPL-03'],
@@ -83,6 +82,6 @@ describe('a prerequisite that fails blocks a check', () => {
   ])('%s', async (_name, need, script, row) => {
     const thrown = await Promise.resolve(need(scriptedTarget(script))).catch((error: unknown) => error);
     expect(thrown).toBeInstanceOf(Blocked);
-    if (row !== undefined) expect(thrown).toMatchObject({ blames: row });
+    if (row !== undefined) expect(thrown).toMatchObject({ blockedBy: row });
   });
 });
