@@ -35,10 +35,7 @@ export const rangesInTheLastChunkAreExact = defineCheck({
     const sizeBytes = (chunks - 1) * smallestChunkBytes + lastBytes;
     const first = Math.min(Math.max((chunks - 1) * smallestChunkBytes + into, 0), sizeBytes - 1);
     const stored = representationOf(target, await needFileBySession(target, positions(sizeBytes)));
-    need(
-      stored.size === sizeBytes,
-      `the file has ${stored.size} bytes, not the ${sizeBytes} that were uploaded`,
-    );
+    need(stored.size === sizeBytes, 'the size of the file differs from that of the uploaded content');
 
     const open = await stored.get(rangeRequest(`bytes=${first}-`));
     const closed = await stored.get(rangeRequest(`bytes=${first}-${sizeBytes - 1}`));
