@@ -10,7 +10,10 @@ import { need } from '../../toolkit/verbs/need.ts';
 
 const hour = 60 * 60;
 
-/** The chunks stand in a session alone that expires between the answer and complete. */
+/**
+ * The known chunks belong only to a session that expires between the negotiation and complete. The target promised
+ * that it has them.
+ */
 export const aKnownChunkOutlivesAnExpiredSession = defineCheck({
   id: 'duplicate/a-known-chunk-outlives-an-expired-session',
   requirement: 'DUP-02',
@@ -18,7 +21,7 @@ export const aKnownChunkOutlivesAnExpiredSession = defineCheck({
   exclusive: true,
 
   async verify(_, target) {
-    need(target.clock !== undefined, "the target's clock cannot be moved");
+    need(target.clock !== undefined, "the target's clock cannot be advanced");
     const expiring = await needSessionOf(target, keyedChunks([141, 142], 13));
     await needChunks(target, expiring);
     const { content, chunkBytes } = expiring;
