@@ -7,7 +7,7 @@ import { essenceOf } from '../../toolkit/protocol/media-type.ts';
 import { expectEqual } from '../../toolkit/verbs/expect.ts';
 import { needSuccess } from '../../toolkit/verbs/need.ts';
 
-/** The extensions that the contract names, in both cases, by session. */
+/** Without mime_type, the extensions in the contract determine the type, in lower and upper case. */
 export const absentMimeTypeFollowsTheExtension = defineCheck({
   id: 'complete/absent-mime-type-follows-the-extension',
   requirement: 'FIN-07',

@@ -1,20 +1,20 @@
 import { defineCheck } from '../../check/check.ts';
-import { type Story, stories } from './model/command.ts';
-import { knownStories } from './model/known-stories.ts';
-import { storyInWords } from './model/story-in-words.ts';
-import { tellStory } from './model/tell-story.ts';
+import { type Scenario, scenarios } from './model/command.ts';
+import { knownScenarios } from './model/known-scenarios.ts';
+import { runScenario } from './model/run-scenario.ts';
+import { scenarioInWords } from './model/scenario-in-words.ts';
 
 /**
- * Commands to one to three sessions, interleaved. The model keeps every state that the answers so far allow; what the rows leave
- * open, or ask only at SHOULD, it leaves open too.
+ * Commands to one to three sessions, interleaved. The model keeps every state that the responses so far allow,
+ * including whatever the requirements leave open or require only as a SHOULD.
  */
-export const anySequenceAgreesWithTheModel = defineCheck<Story>({
+export const anySequenceAgreesWithTheModel = defineCheck<Scenario>({
   id: 'complete/any-sequence-agrees-with-the-model',
   requirement: 'FIN-06',
-  edgeCases: knownStories,
-  arbitrary: stories,
+  edgeCases: knownScenarios,
+  arbitrary: scenarios,
   randomCases: 6,
-  describe: storyInWords,
+  describe: scenarioInWords,
 
-  verify: (story, target) => tellStory(target, story),
+  verify: (scenario, target) => runScenario(target, scenario),
 });

@@ -1,19 +1,19 @@
 import { defineCheck } from '../../check/check.ts';
-import { type Story, storiesOverDays } from './model/command.ts';
-import { knownStoriesOverDays } from './model/known-stories.ts';
-import { storyInWords } from './model/story-in-words.ts';
-import { tellStory } from './model/tell-story.ts';
+import { type Scenario, scenariosOverDays } from './model/command.ts';
+import { knownScenariosOverDays } from './model/known-scenarios.ts';
+import { runScenario } from './model/run-scenario.ts';
+import { scenarioInWords } from './model/scenario-in-words.ts';
 
-/** The commands of `any-sequence-agrees-with-the-model`, with hours that pass between them. */
-export const anySequenceOverDaysAgreesWithTheModel = defineCheck<Story>({
+/** The commands of `any-sequence-agrees-with-the-model`, with hours of waiting between them. */
+export const anySequenceOverDaysAgreesWithTheModel = defineCheck<Scenario>({
   id: 'complete/any-sequence-over-days-agrees-with-the-model',
   requirement: 'FIN-06',
   when: ({ hasClock }) => hasClock,
   exclusive: true,
-  edgeCases: knownStoriesOverDays,
-  arbitrary: storiesOverDays,
+  edgeCases: knownScenariosOverDays,
+  arbitrary: scenariosOverDays,
   randomCases: 6,
-  describe: storyInWords,
+  describe: scenarioInWords,
 
-  verify: (story, target) => tellStory(target, story),
+  verify: (scenario, target) => runScenario(target, scenario),
 });

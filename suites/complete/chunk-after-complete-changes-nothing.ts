@@ -9,7 +9,7 @@ import { type FileShape, fileShapes, shape } from '../../toolkit/generators/cont
 import { describeValues } from '../../toolkit/generators/describe-values.ts';
 import { numbers } from '../../toolkit/generators/numbers.ts';
 
-/** What is put after complete, and whether complete is then asked for once more. */
+/** The PUT after complete, and whether complete is repeated after it. */
 interface Afterwards {
   readonly file: FileShape;
   /** Modulo the number of chunks. */
@@ -18,7 +18,7 @@ interface Afterwards {
   readonly again?: boolean;
 }
 
-/** However the put and the complete that may follow are answered, the file is the one that was made. */
+/** Whatever the response to the PUT and to the repeated complete is, the finished file does not change. */
 export const chunkAfterCompleteChangesNothing = defineCheck<Afterwards>({
   id: 'complete/chunk-after-complete-changes-nothing',
   requirement: 'FIN-04m',

@@ -5,7 +5,7 @@ import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
 import { shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 
-/** With other bytes, and with the very bytes that stand there. */
+/** With other bytes, and with the bytes that are already stored. */
 export const chunkAfterCompleteIsRefused = defineCheck({
   id: 'complete/chunk-after-complete-is-refused',
   requirement: 'FIN-04',

@@ -12,11 +12,11 @@ import { skipCase } from '../../toolkit/verbs/skip-case.ts';
 import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
 import { halfPut } from './support/half-put.ts';
 
-const patienceMs = 300;
+const waitMs = 300;
 
 /**
- * Every chunk is there, and one is being put again with other bytes when complete arrives. The target may wait for that put or
- * not, and may count it or not; but once it has told of the file, the file stays.
+ * All chunks are stored, and one is being sent again with other bytes when complete arrives. The target may use
+ * either body, but once complete has returned the file, its content must not change.
  */
 export const chunkThatEndsAfterCompleteChangesNothing = defineCheck({
   id: 'complete/chunk-that-ends-after-complete-changes-nothing',
@@ -32,20 +32,20 @@ export const chunkThatEndsAfterCompleteChangesNothing = defineCheck({
     await needChunks(target, session);
     const at = index % session.totalChunks;
     using put = await halfPut(target, session.id, at, otherChunkOf(session, at, 2));
-    need(put.sent, 'the target did not take the first half of a chunk', 'CHK-01');
+    need(put.sent, 'the connection closed during the first half of a chunk', 'CHK-01');
 
     const completing = target.complete(session.id);
-    // A target may answer complete only once the put has ended, so the put does not wait for it without end.
-    const early = await Promise.race([completing, sleep(patienceMs, undefined)]);
+    // A target may delay complete until the PUT has ended, so the wait is limited.
+    const early = await Promise.race([completing, sleep(waitMs, undefined)]);
     const id = early === undefined ? undefined : madeFileId(early);
     const before = id === undefined ? undefined : await target.download(id, { fields: [identityEncoding] });
     await put.connection.write(put.rest);
     await put.connection.receive();
     await completing;
 
-    if (early === undefined) skipCase('complete is answered only once the put has ended');
+    if (early === undefined) skipCase('the target responds to complete only after the PUT has ended');
     if (id === undefined || before === undefined)
-      skipCase(`complete during a put is answered ${statusInWords(early)}`);
+      skipCase(`the response to complete during a PUT is ${statusInWords(early)}, without a file id`);
     needStatus(before, 200, 'DL-01');
     await expectStillStored(target, id, before.body);
   },

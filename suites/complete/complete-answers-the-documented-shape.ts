@@ -5,7 +5,7 @@ import { expectShape } from '../../toolkit/assertions/expect-shape.ts';
 import { shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { needSuccess } from '../../toolkit/verbs/need.ts';
 
-/** The answer names the file by `file_id` or `id`; the file itself is judged elsewhere. */
+/** Clients read the file id from `file_id` or `id`. Other checks judge the file itself. */
 export const completeAnswersTheDocumentedShape = defineCheck({
   id: 'complete/complete-answers-the-documented-shape',
   requirement: 'FIN-01',

@@ -10,7 +10,10 @@ import { expectSuccess, isRefused, isSuccess } from '../../toolkit/verbs/expect-
 import { need, needValue } from '../../toolkit/verbs/need.ts';
 import { halfPut } from './support/half-put.ts';
 
-/** One chunk, counted from the end, is half sent when complete arrives; the rest of it follows while complete is answered. */
+/**
+ * One chunk, counted from the end, is half sent when complete arrives. The rest is sent while complete is being
+ * processed.
+ */
 export const completeDuringAPutMakesAWholeFileOrNone = defineCheck<{
   readonly file: FileShape;
   readonly fromEnd: number;
@@ -33,21 +36,21 @@ export const completeDuringAPutMakesAWholeFileOrNone = defineCheck<{
     const others = allIndices(session).filter((index) => index !== late);
     await needChunks(target, session, others);
     using put = await halfPut(target, session.id, late, chunkOf(session, late));
-    need(put.sent, 'the target did not take the first half of a chunk', 'CHK-01');
+    need(put.sent, 'the connection closed during the first half of a chunk', 'CHK-01');
 
     const early = target.complete(session.id);
     await put.connection.writeSlowly(put.rest, { pieceBytes: 8_192, pauseMs: 3 });
     const answered = await put.connection.receive();
     const first = await early;
 
-    if (!isRefused(first)) expectSuccess(first, 'status of complete during a put');
+    if (!isRefused(first)) expectSuccess(first, 'status of complete during a PUT');
     if (isRefused(first) && !isSuccess(answered)) {
       const again = await target.putChunk(session.id, late, chunkOf(session, late));
-      expectSuccess(again, 'status of a put after a refused complete');
+      expectSuccess(again, 'status of a chunk PUT after a refused complete');
     }
     const complete = isRefused(first) ? await target.complete(session.id) : first;
-    expectSuccess(complete, 'status of complete once every chunk is there');
-    const id = needValue(completedFileId(complete), 'the answer to complete names no file id', 'FIN-01');
+    expectSuccess(complete, 'status of complete with all chunks stored');
+    const id = needValue(completedFileId(complete), 'the response to complete has no file id', 'FIN-01');
     await expectWholeFile(target, { id, content: session.content });
   },
 });

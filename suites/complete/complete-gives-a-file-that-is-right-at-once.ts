@@ -20,7 +20,7 @@ import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
 import { expect, expectEqual, expectOneOf } from '../../toolkit/verbs/expect.ts';
 import { expectStatus, expectSuccess } from '../../toolkit/verbs/expect-status.ts';
 
-/** `declares` says the file's own checksum at create, where the target looks at it. */
+/** `declares`: sends the checksum of the file at create, if the target supports it. */
 interface Sent {
   readonly content: Payload;
   readonly chunkBytes: number;
@@ -30,7 +30,7 @@ interface Sent {
 
 const chunk = smallestChunkBytes;
 
-/** Everything is asked for as soon as complete has answered, on both routes. */
+/** Metadata and both downloads are requested immediately after the response to complete. */
 export const completeGivesAFileThatIsRightAtOnce = defineCheck<Sent>({
   id: 'complete/complete-gives-a-file-that-is-right-at-once',
   requirement: 'FIN-01',
@@ -83,7 +83,7 @@ export const completeGivesAFileThatIsRightAtOnce = defineCheck<Sent>({
     observe('status of complete', String(complete.status));
     const id = completedFileId(complete);
     observe('the id of a finished file', `in ${idMemberOf(complete, 'finished file')}`);
-    expect(id !== undefined, { subject: 'file_id', expected: 'the id of a file', actual: id }, complete);
+    expect(id !== undefined, { subject: 'file_id', expected: 'a file id', actual: id }, complete);
     const metadata = await target.metadata(id);
 
     expectStatus(metadata, 200, 'status of the metadata');

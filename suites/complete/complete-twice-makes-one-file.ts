@@ -10,7 +10,7 @@ import { describeValues } from '../../toolkit/generators/describe-values.ts';
 import { expectEqual } from '../../toolkit/verbs/expect.ts';
 import { expectSuccess, isRefused } from '../../toolkit/verbs/expect-status.ts';
 
-/** As a sender does whose first answer was lost. */
+/** A client that lost the response to complete repeats it. */
 export const completeTwiceMakesOneFile = defineCheck<{ readonly file: FileShape; readonly times: number }>({
   id: 'complete/complete-twice-makes-one-file',
   requirement: 'FIN-03',

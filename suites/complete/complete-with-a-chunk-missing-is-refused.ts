@@ -11,15 +11,21 @@ import { numbers } from '../../toolkit/generators/numbers.ts';
 import { expect } from '../../toolkit/verbs/expect.ts';
 import { expectRefused, expectSuccess } from '../../toolkit/verbs/expect-status.ts';
 
-/** `missing` names chunks from 0, modulo their number. */
+/** `missing` lists chunk indices, modulo the number of chunks. */
 interface Gaps {
   readonly file: FileShape;
   readonly missing: readonly number[];
-  /** Puts the first chunk that is there again, once for each missing one, so that the number of puts would do. */
+  /**
+   * Repeats the first stored chunk once for each missing one, so that the number of PUTs equals the number of
+   * chunks.
+   */
   readonly again?: boolean;
 }
 
-/** Refused for as long as one is missing, however many were put; then the rest still goes in, and the file is exact. */
+/**
+ * Complete is refused while a chunk is missing, however many PUTs there were. Then the missing chunks are sent and
+ * the file must be exact.
+ */
 export const completeWithAChunkMissingIsRefused = defineCheck<Gaps>({
   id: 'complete/complete-with-a-chunk-missing-is-refused',
   requirement: 'FIN-02',
@@ -50,23 +56,23 @@ export const completeWithAChunkMissingIsRefused = defineCheck<Gaps>({
     const gaps = [...new Set(missing.map((index) => index % session.totalChunks))];
     const [first, ...others] = allIndices(session).filter((index) => !gaps.includes(index));
     if (first !== undefined) await needChunks(target, session, [first, ...others]);
-    // A target may refuse a chunk that it has.
+    // A target may refuse a chunk that is already stored.
     if (first !== undefined && again)
       for (const _ of gaps) await target.putChunk(session.id, first, chunkOf(session, first));
 
     for (const gap of gaps) {
       const early = await target.complete(session.id);
-      expectRefused(early, 'status of complete with a chunk missing');
-      observe('status of complete with a chunk missing', String(early.status));
+      expectRefused(early, 'status of complete while a chunk is missing');
+      observe('status of complete while a chunk is missing', String(early.status));
       await expectNotListed(target, session.name);
       const put = await target.putChunk(session.id, gap, chunkOf(session, gap));
-      expectSuccess(put, 'status of a put after a refused complete');
+      expectSuccess(put, 'status of a chunk PUT after a refused complete');
     }
     const complete = await target.complete(session.id);
 
-    expectSuccess(complete, 'status of complete once every chunk is there');
+    expectSuccess(complete, 'status of complete with all chunks stored');
     const id = completedFileId(complete);
-    expect(id !== undefined, { subject: 'file_id', expected: 'the id of a file', actual: id }, complete);
+    expect(id !== undefined, { subject: 'file_id', expected: 'a file id', actual: id }, complete);
     await expectWholeFile(target, { id, content: session.content });
   },
 });

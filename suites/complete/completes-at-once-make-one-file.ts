@@ -11,40 +11,43 @@ import { describeValues } from '../../toolkit/generators/describe-values.ts';
 import { expect, inWords } from '../../toolkit/verbs/expect.ts';
 import { isRefused, isSuccess } from '../../toolkit/verbs/expect-status.ts';
 
-/** Two to eight completes of one session, sent together. */
-export const completesAtOnceMakeOneFile = defineCheck<{ readonly file: FileShape; readonly atOnce: number }>({
+/** Two to eight concurrent completes of one session, as when a client retries after a timeout. */
+export const completesAtOnceMakeOneFile = defineCheck<{
+  readonly file: FileShape;
+  readonly parallel: number;
+}>({
   id: 'complete/completes-at-once-make-one-file',
   requirement: 'FIN-03',
   edgeCases: [
-    { file: shape(1, 5, 1), atOnce: 2 },
-    { file: shape(3, 0, 2), atOnce: 4 },
-    { file: shape(12, 7, 3), atOnce: 8 },
+    { file: shape(1, 5, 1), parallel: 2 },
+    { file: shape(3, 0, 2), parallel: 4 },
+    { file: shape(12, 7, 3), parallel: 8 },
   ],
-  arbitrary: fc.record({ file: fileShapes(4), atOnce: fc.integer({ min: 2, max: 8 }) }),
+  arbitrary: fc.record({ file: fileShapes(4), parallel: fc.integer({ min: 2, max: 8 }) }),
   randomCases: 6,
   describe: describeValues,
 
-  async verify({ file, atOnce }, target) {
+  async verify({ file, parallel }, target) {
     const session = await needSessionOf(target, file);
     await needChunks(target, session);
 
-    const replies = await Promise.all(Array.from({ length: atOnce }, () => target.complete(session.id)));
+    const replies = await Promise.all(Array.from({ length: parallel }, () => target.complete(session.id)));
 
-    const answers = inWords(replies.map(statusInWords));
-    const odd = replies.find((reply) => !isSuccess(reply) && !isRefused(reply));
+    const statuses = inWords(replies.map(statusInWords));
+    const other = replies.find((reply) => !isSuccess(reply) && !isRefused(reply));
     expect(
-      odd === undefined,
-      { subject: 'statuses of completes at once', expected: '2xx or 4xx', actual: answers },
-      odd,
+      other === undefined,
+      { subject: 'statuses of concurrent completes', expected: '2xx or 4xx', actual: statuses },
+      other,
     );
     const ids = [...new Set(replies.filter(isSuccess).map(completedFileId))];
     const [id] = ids;
     expect(
       ids.length === 1 && id !== undefined,
       {
-        subject: 'file ids of completes at once',
-        expected: 'one id',
-        actual: `${inWords(ids)} (${answers})`,
+        subject: 'file ids of concurrent completes',
+        expected: 'the same id in each 2xx response',
+        actual: `${inWords(ids)} (${statuses})`,
       },
       replies.at(-1),
     );

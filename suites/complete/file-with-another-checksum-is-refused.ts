@@ -13,14 +13,17 @@ import { describeValues } from '../../toolkit/generators/describe-values.ts';
 import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 import { type WrongChecksum, wrongChecksum, wrongChecksums } from './support/wrong-checksums.ts';
 
-/** Of one chunk, these are the file's own checksum. */
+/** If the file has one chunk, these are its correct checksum. */
 const needsChunks: readonly WrongChecksum[] = [
   'of the first chunk',
   'of the last chunk',
   'of the chunks in reverse',
 ];
 
-/** Complete is asked for twice: what did not agree does not agree the second time. */
+/**
+ * Complete is sent twice, because a checksum that did not match the first time must not be accepted the second
+ * time.
+ */
 export const fileWithAnotherChecksumIsRefused = defineCheck<{
   readonly file: FileShape;
   readonly declared: WrongChecksum;
@@ -55,7 +58,7 @@ export const fileWithAnotherChecksumIsRefused = defineCheck<{
 
     observe('status of complete with another checksum', String(complete.status));
     expectRefused(complete, 'status of complete with another checksum');
-    expectRefused(again, 'status of complete with another checksum, again');
+    expectRefused(again, 'status of a second complete with another checksum');
     await expectNotListed(target, session.name);
   },
 });

@@ -9,7 +9,7 @@ import { essenceOf } from '../../toolkit/protocol/media-type.ts';
 import { expectEqual } from '../../toolkit/verbs/expect.ts';
 import { needSuccess } from '../../toolkit/verbs/need.ts';
 
-const lattice = [
+const edgeCases = [
   { type: 'image/png', ending: '.bin' },
   { type: 'text/csv', ending: '.pdf' },
   { type: 'application/vnd.drivespec+json', ending: '' },
@@ -17,15 +17,15 @@ const lattice = [
   { type: 'Video/MP4', ending: '.txt' },
 ];
 
-/** A specific type at create beats whatever the extension says. */
+/** A specific type at create takes precedence over the extension. */
 export const givenMimeTypeIsRecorded = defineCheck({
   id: 'complete/given-mime-type-is-recorded',
   requirement: 'FIN-07',
-  edgeCases: lattice,
+  edgeCases,
   arbitrary: fc.record({
     type: withEdgeCases(
       mediaTypes,
-      lattice.map(({ type }) => type),
+      edgeCases.map(({ type }) => type),
     ),
     ending: fc.constantFrom('.bin', '.pdf', '.txt', '.html', ''),
   }),

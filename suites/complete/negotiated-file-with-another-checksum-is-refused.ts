@@ -15,13 +15,16 @@ import { keyedChunks } from '../../toolkit/generators/content/keyed-chunks.ts';
 import { expectRefused, isRefused } from '../../toolkit/verbs/expect-status.ts';
 import { type WrongChecksum, wrongChecksum } from './support/wrong-checksums.ts';
 
-/** Of a stored file's two chunks one, or both, stand in the file that is offered. */
+/** A stored file has two chunks. The offered file contains one or both of them. */
 interface Offer {
   readonly offered: readonly number[];
   readonly declared: WrongChecksum;
 }
 
-/** Who knows every chunk may know at create that they do not make such a file, and refuse it there. */
+/**
+ * The target may know all chunks by their hashes at create and refuse the wrong checksum there, or refuse it at
+ * complete.
+ */
 export const negotiatedFileWithAnotherChecksumIsRefused = defineCheck<Offer>({
   id: 'complete/negotiated-file-with-another-checksum-is-refused',
   requirement: 'FIN-05',

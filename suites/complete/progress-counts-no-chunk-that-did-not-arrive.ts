@@ -8,7 +8,7 @@ import { skipCase } from '../../toolkit/verbs/skip-case.ts';
 import { truncatedPut } from '../../toolkit/wire/truncated-put.ts';
 import { expectProgress } from './support/expect-progress.ts';
 
-/** A chunk cut off on the wire, one outside the file, and one of the wrong length, where that is refused when it is put. */
+/** A truncated chunk, one with an index after the last, and one of the wrong length, if its PUT is refused. */
 export const progressCountsNoChunkThatDidNotArrive = defineCheck<{
   readonly index: number;
   readonly put: 'cut off' | 'outside the file' | 'too short' | 'empty';
@@ -40,8 +40,8 @@ export const progressCountsNoChunkThatDidNotArrive = defineCheck<{
     if (put === 'too short' || put === 'empty') {
       const body = put === 'empty' ? Buffer.alloc(0) : chunk.subarray(1);
       const reply = await target.putChunk(session.id, at, body);
-      // Until complete, a target that judges lengths only there may count it.
-      if (!isRefused(reply)) skipCase('the length of a chunk is judged at complete');
+      // A target that checks lengths only at complete may count the chunk until then.
+      if (!isRefused(reply)) skipCase('the target accepts a chunk of the wrong length until complete');
     }
 
     await expectProgress(target, session, arrived);

@@ -7,13 +7,13 @@ import { describeValues } from '../../toolkit/generators/describe-values.ts';
 import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
 import { expectProgress } from './support/expect-progress.ts';
 
-/** The chunks in the order in which they are put, modulo their number; some come twice. */
+/** The indices in the order of their PUTs, modulo the number of chunks; some are repeated. */
 interface Arrivals {
   readonly file: FileShape;
   readonly puts: readonly number[];
 }
 
-/** Asked before the first chunk and after each. */
+/** A client that resumes an upload relies on progress. It is read before the first chunk and after each. */
 export const progressTellsTheChunksThatArrived = defineCheck<Arrivals>({
   id: 'complete/progress-tells-the-chunks-that-arrived',
   requirement: 'FIN-08',
@@ -39,7 +39,7 @@ export const progressTellsTheChunksThatArrived = defineCheck<Arrivals>({
     await expectProgress(target, session, arrived);
     for (const put of puts) {
       const index = put % session.totalChunks;
-      // A target may refuse a chunk that it has.
+      // A target may refuse a chunk that is already stored.
       if (arrived.has(index)) await target.putChunk(session.id, index, chunkOf(session, index));
       else await needChunk(target, session, index);
       await expectProgress(target, session, arrived.add(index));

@@ -14,13 +14,16 @@ import { expectStatus, isSuccess } from '../../toolkit/verbs/expect-status.ts';
 import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
 import { needVersion } from './support/need-version.ts';
 
-/** The sizes of the file's versions, oldest first: the first by multipart or by session, the rest by sessions that replace. */
+/**
+ * The sizes of the versions, oldest first: the first through multipart or a session, the others through sessions
+ * that replace the file.
+ */
 interface History {
   readonly sizes: readonly number[];
   readonly begunBy: 'multipart' | 'session';
 }
 
-/** After each replacement every version that ever was is read again. */
+/** After each replacement, all versions are read again. */
 export const replacingAddsAVersion = defineCheck<History>({
   id: 'complete/replacing-adds-a-version',
   requirement: 'FIN-10',
@@ -43,7 +46,7 @@ export const replacingAddsAVersion = defineCheck<History>({
     const versions = [positions(first, 0)];
     const begin = begunBy === 'multipart' ? needFile : needFileBySession;
     const file = await begin(target, positions(first, 0));
-    const { number, isTold } = await needVersion(target, file.id);
+    const { number, isShown } = await needVersion(target, file.id);
     const before = await target.metadata(file.id);
 
     for (const [at, size] of later.entries()) {
@@ -56,13 +59,13 @@ export const replacingAddsAVersion = defineCheck<History>({
       await expectWholeFile(target, { id: file.id, content });
       const metadata = await target.metadata(file.id);
       expectEqual(placeIn(metadata), placeIn(before), 'folder_id', metadata);
-      if (isTold) expectEqual(memberOf(metadata, 'version'), number + at + 1, 'version', metadata);
+      if (isShown) expectEqual(memberOf(metadata, 'version'), number + at + 1, 'version', metadata);
       for (const [back, old] of versions.entries()) {
         const query = { version: String(number + back) };
         const reply = await target.viaRoute('sync').download(file.id, { query, fields: [identityEncoding] });
         if (!isSuccess(reply)) await needOrdinaryDownload(target.viaRoute('sync'));
-        expectStatus(reply, 200, 'status of a version');
-        expectBody(reply, payloadBytes(old), 'bytes of a version');
+        expectStatus(reply, 200, `status of version ${number + back}`);
+        expectBody(reply, payloadBytes(old), `body of version ${number + back}`);
       }
     }
   },

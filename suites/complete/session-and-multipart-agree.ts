@@ -9,7 +9,7 @@ import { chunkedSizes } from '../../toolkit/generators/content/sizes.ts';
 import { expect, inWords } from '../../toolkit/verbs/expect.ts';
 import { needStatus } from '../../toolkit/verbs/need.ts';
 
-/** The two ways in, compared with each other; whether either is right is judged elsewhere. */
+/** The same content through a session and in one request. Whether the values are right is judged by other checks. */
 export const sessionAndMultipartAgree = defineCheck({
   id: 'complete/session-and-multipart-agree',
   requirement: 'FIN-09',
@@ -36,7 +36,11 @@ export const sessionAndMultipartAgree = defineCheck({
       const [actual, expected] = [memberOf(metadata, member), memberOf(other, member)];
       expect(
         actual !== undefined && actual === expected,
-        { subject: `${member} by session`, expected: `${inWords(expected)}, as by multipart`, actual },
+        {
+          subject: `${member} of the file uploaded through a session`,
+          expected: `${inWords(expected)}, as for the multipart upload`,
+          actual,
+        },
         metadata,
       );
     }

@@ -9,7 +9,10 @@ import { expectSuccess, isRefused } from '../../toolkit/verbs/expect-status.ts';
 const older = positions(1_000, 1);
 const newer = positions(70_000, 2);
 
-/** A file by multipart takes the name while the session is open. Either may be turned away, but they never mix. */
+/**
+ * While the session is open, a multipart upload uses the same name. Either may be refused, but their contents must
+ * not mix.
+ */
 export const takenNameIsRefusedOrGivesAWholeFile = defineCheck({
   id: 'complete/taken-name-is-refused-or-gives-a-whole-file',
   requirement: 'FIN-01',
@@ -17,20 +20,21 @@ export const takenNameIsRefusedOrGivesAWholeFile = defineCheck({
   async verify(_, target, observe) {
     const session = await needSession(target, newer);
     const upload = await target.upload({ fileName: session.name, content: older });
-    const taker = uploadedFileId(upload);
+    const uploadedId = uploadedFileId(upload);
     await needChunks(target, session);
 
     const complete = await target.complete(session.id);
 
-    observe('a name taken while a session is open', outcome(taker, isRefused(complete)));
-    if (taker === undefined || !isRefused(complete)) expectSuccess(complete, 'status of complete');
+    observe('a multipart upload with the name of an open session', outcome(uploadedId, isRefused(complete)));
+    if (uploadedId === undefined || !isRefused(complete)) expectSuccess(complete, 'status of complete');
     const id = madeFileId(complete);
     if (id !== undefined) await expectWholeFile(target, { id, content: newer });
-    if (taker !== undefined && taker !== id) await expectWholeFile(target, { id: taker, content: older });
+    if (uploadedId !== undefined && uploadedId !== id)
+      await expectWholeFile(target, { id: uploadedId, content: older });
   },
 });
 
-function outcome(taker: string | undefined, refused: boolean): string {
-  if (taker === undefined) return 'the other file is refused';
-  return refused ? 'complete is refused' : 'both files are made';
+function outcome(uploadedId: string | undefined, refused: boolean): string {
+  if (uploadedId === undefined) return 'the multipart upload is refused';
+  return refused ? 'complete is refused' : 'both files are created';
 }

@@ -10,14 +10,17 @@ import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
 import { keyedChunks, keyOf } from '../../toolkit/generators/content/keyed-chunks.ts';
 import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 
-/** Keys of a stored file's chunks, and of those of the file that is offered: the keys that both have are known. */
+/**
+ * Keys of the chunks of a stored file and of an offered one. The target may know the chunks whose keys occur in
+ * both.
+ */
 interface Offer {
   readonly stored: readonly number[];
   readonly offered: readonly number[];
   readonly last: number;
 }
 
-/** Put is what is needed and no more; a target may need what it has. */
+/** Only the chunks that the target asks for are sent. It may ask for chunks that it already has. */
 export const aChunkSaidToBeKnownNeedsNoPut = defineCheck<Offer>({
   id: 'duplicate/a-chunk-said-to-be-known-needs-no-put',
   requirement: 'DUP-02',
@@ -57,12 +60,12 @@ export const aChunkSaidToBeKnownNeedsNoPut = defineCheck<Offer>({
       chunkBytes,
       hashes: pieces.map(sha256Of),
     });
-    observe('chunks that a file of the caller has', session.known.length > 0 ? 'known' : 'needed');
+    observe('chunks of a stored file, offered by hash', session.known.length > 0 ? 'known' : 'needed');
     const [first, ...others] = session.needed;
     await needChunks(target, session, others);
     if (first !== undefined) {
       const early = await target.complete(session.id);
-      expectRefused(early, 'status of complete without a chunk that is needed');
+      expectRefused(early, 'status of complete while a needed chunk is missing');
       await needChunks(target, session, [first]);
     }
 

@@ -16,27 +16,33 @@ import { expectEqual } from '../../toolkit/verbs/expect.ts';
 import { needSuccess } from '../../toolkit/verbs/need.ts';
 import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
 
-/** What is false about the hash of one chunk, never the last; `put` says whether its bytes are sent, needed or not. */
-interface Lie {
+/**
+ * What the wrong hash of one chunk (not the last) is. `put` says whether other bytes are sent for it always or
+ * only if needed.
+ */
+interface WrongHash {
   readonly chunks: number;
   readonly last: number;
-  /** Of the chunk, modulo those before the last. */
+  /** The index of the chunk, modulo the number of chunks before the last. */
   readonly index: number;
-  readonly hash: 'of a chunk that is nowhere' | 'of a chunk that is there' | 'of the last chunk';
+  readonly hash: 'of an unknown chunk' | 'of the next chunk' | 'of the last chunk';
   readonly put: 'other bytes' | 'only if needed';
 }
 
 const three = { chunks: 3, last: 40_000, index: 0 };
 
-/** Refused or made, as the target likes; made, the file has the size announced, and the checksum of its bytes. */
-export const aFalseHashMakesNoFileAtOddsWithItself = defineCheck<Lie>({
+/**
+ * The target may refuse the file or create it. If created, it has the announced size and the checksum of its
+ * bytes.
+ */
+export const aFalseHashMakesNoFileAtOddsWithItself = defineCheck<WrongHash>({
   id: 'duplicate/a-false-hash-makes-no-file-at-odds-with-itself',
   requirement: 'DUP-03',
   requires: ['negotiation_members'],
   edgeCases: [
-    { ...three, hash: 'of a chunk that is nowhere', put: 'only if needed' },
-    { ...three, hash: 'of a chunk that is there', put: 'only if needed' },
-    { ...three, hash: 'of a chunk that is there', put: 'other bytes' },
+    { ...three, hash: 'of an unknown chunk', put: 'only if needed' },
+    { ...three, hash: 'of the next chunk', put: 'only if needed' },
+    { ...three, hash: 'of the next chunk', put: 'other bytes' },
     { ...three, hash: 'of the last chunk', put: 'only if needed' },
     { ...three, hash: 'of the last chunk', put: 'other bytes' },
   ],
@@ -44,7 +50,7 @@ export const aFalseHashMakesNoFileAtOddsWithItself = defineCheck<Lie>({
     chunks: fc.integer({ min: 2, max: 5 }),
     last: lasts(0, 1, -1, 40_000),
     index: fc.nat(3),
-    hash: fc.constantFrom('of a chunk that is nowhere', 'of a chunk that is there', 'of the last chunk'),
+    hash: fc.constantFrom('of an unknown chunk', 'of the next chunk', 'of the last chunk'),
     put: fc.constantFrom('only if needed', 'other bytes'),
   }),
   randomCases: 5,
@@ -56,29 +62,29 @@ export const aFalseHashMakesNoFileAtOddsWithItself = defineCheck<Lie>({
     await needCompleted(target, source);
     const { content, chunkBytes } = source;
     const hashes = allIndices(source).map((at) => sha256Of(chunkOf(source, at)));
-    const lied = index % (chunks - 1);
-    hashes[lied] = {
-      'of a chunk that is there': hashes[lied + 1] ?? '',
-      'of a chunk that is nowhere': sha256Of(Buffer.from(target.nextName())),
+    const wrongIndex = index % (chunks - 1);
+    hashes[wrongIndex] = {
+      'of the next chunk': hashes[wrongIndex + 1] ?? '',
+      'of an unknown chunk': sha256Of(Buffer.from(target.nextName())),
       'of the last chunk': hashes.at(-1) ?? '',
     }[hash];
 
     const session = await needNegotiatedSession(target, content, { chunkBytes, hashes });
-    const sent = put === 'other bytes' || session.needed.includes(lied);
-    if (sent) await target.putChunk(session.id, lied, otherChunkOf(session, lied, 150));
-    const others = session.needed.filter((needed) => needed !== lied);
+    const sent = put === 'other bytes' || session.needed.includes(wrongIndex);
+    if (sent) await target.putChunk(session.id, wrongIndex, otherChunkOf(session, wrongIndex, 150));
+    const others = session.needed.filter((needed) => needed !== wrongIndex);
     await needChunks(target, session, others);
     const complete = await target.complete(session.id);
 
     expectAnswered(complete, 'status of complete');
     const fileId = madeFileId(complete);
-    if (fileId !== undefined) await expectAtOneWithItself(target, fileId, payloadSize(content));
+    if (fileId !== undefined) await expectConsistent(target, fileId, payloadSize(content));
   },
 });
 
-async function expectAtOneWithItself(target: Target, fileId: string, sizeBytes: number): Promise<void> {
+async function expectConsistent(target: Target, fileId: string, sizeBytes: number): Promise<void> {
   const download = await target.download(fileId, { fields: [identityEncoding] });
   needSuccess(download, 'DL-01');
-  expectEqual(download.body.length, sizeBytes, 'bytes in the file', download);
+  expectEqual(download.body.length, sizeBytes, 'length of the download in bytes', download);
   await expectStored(target, fileId, download.body);
 }

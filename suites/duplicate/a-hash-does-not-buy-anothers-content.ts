@@ -14,7 +14,10 @@ import { expect } from '../../toolkit/verbs/expect.ts';
 import { needSuccess, needValue } from '../../toolkit/verbs/need.ts';
 import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
 
-/** The other identity offers the hashes of a file of ours and sends nothing, into a share of its own. */
+/**
+ * The second identity offers the hashes of another caller's file in its own share and sends no bytes. It must not
+ * obtain the content.
+ */
 export const aHashDoesNotBuyAnothersContent = defineCheck({
   id: 'duplicate/a-hash-does-not-buy-anothers-content',
   requirement: 'DUP-04',
@@ -26,7 +29,7 @@ export const aHashDoesNotBuyAnothersContent = defineCheck({
   ],
   arbitrary: fc.record({
     chunks: fc.integer({ min: 1, max: 4 }),
-    // Enough bytes in a file of one chunk to tell it from any other content.
+    // A file of one chunk needs enough bytes to differ from any other content.
     last: fc.constantFrom(17, 1_000, 0),
     isFinished: fc.boolean(),
   }),
@@ -46,32 +49,32 @@ export const aHashDoesNotBuyAnothersContent = defineCheck({
     const session = await needNegotiatedSession(other, content, { chunkBytes, hashes, members });
     const complete = await other.complete(session.id);
 
-    expectAnswered(complete, 'status of complete by hashes alone');
+    expectAnswered(complete, 'status of complete without any chunk sent');
     const fileId = madeFileId(complete);
     if (fileId !== undefined) await expectNotObtained(other, fileId, payloadBytes(content).subarray(0, 64));
   },
 });
 
-/** The first share of this identity. @throws {Blocked} when it has none of its own. */
+/** The first share of this identity that the first identity does not use. @throws {Blocked} if there is none. */
 async function needOwnShare(target: Target): Promise<string> {
   const reply = await target.request('GET', target.paths.shares, { isListing: true });
   needSuccess(reply);
   const shares = memberOf(reply, 'shares');
   const ids = (Array.isArray(shares) ? shares : []).map((share: unknown) => Object(share).id as unknown);
   const own = ids.find((id) => typeof id === 'string' && id !== target.home.shareId) as string | undefined;
-  return needValue(own, 'the second identity has no share of its own');
+  return needValue(own, 'the second identity has no separate share');
 }
 
-/** The file of this identity has not these bytes, which are another's. @throws {Violation} */
+/** The file must not contain these bytes of another caller. @throws {Violation} */
 async function expectNotObtained(target: Target, fileId: string, bytes: Buffer): Promise<void> {
   const reply = await target.download(fileId, { fields: [identityEncoding] });
   if (target.facts.capabilities.delete) await target.deleteFile(fileId);
   expect(
     !reply.body.includes(bytes),
     {
-      subject: 'content made of hashes alone',
-      expected: 'nothing of another caller',
-      actual: 'that of a file of another caller',
+      subject: 'body of the download of a file created from hashes alone',
+      expected: `none of the first ${bytes.length} bytes of the other caller's file`,
+      actual: `these bytes at offset ${reply.body.indexOf(bytes)} of ${reply.body.length} bytes`,
     },
     reply,
   );

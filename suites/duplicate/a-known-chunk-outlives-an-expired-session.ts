@@ -1,4 +1,5 @@
 import { defineCheck } from '../../check/check.ts';
+import { needClock } from '../../toolkit/arrange/need-clock.ts';
 import { allIndices, chunkOf, needChunks } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
 import { needNegotiatedSession } from '../../toolkit/arrange/negotiated-session.ts';
@@ -6,11 +7,13 @@ import { sha256Of } from '../../toolkit/assertions/checksum-of.ts';
 import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
 import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
 import { keyedChunks } from '../../toolkit/generators/content/keyed-chunks.ts';
-import { need } from '../../toolkit/verbs/need.ts';
 
 const hour = 60 * 60;
 
-/** The chunks stand in a session alone that expires between the answer and complete. */
+/**
+ * The known chunks belong only to a session that expires between the negotiation and complete. The target promised
+ * that it has them.
+ */
 export const aKnownChunkOutlivesAnExpiredSession = defineCheck({
   id: 'duplicate/a-known-chunk-outlives-an-expired-session',
   requirement: 'DUP-02',
@@ -18,16 +21,16 @@ export const aKnownChunkOutlivesAnExpiredSession = defineCheck({
   exclusive: true,
 
   async verify(_, target) {
-    need(target.clock !== undefined, "the target's clock cannot be moved");
+    const clock = needClock(target);
     const expiring = await needSessionOf(target, keyedChunks([141, 142], 13));
     await needChunks(target, expiring);
     const { content, chunkBytes } = expiring;
     const hashes = allIndices(expiring).map((index) => sha256Of(chunkOf(expiring, index)));
 
-    await target.clock.advance(23 * hour);
+    await clock.advance(23 * hour);
     const session = await needNegotiatedSession(target, content, { chunkBytes, hashes });
     await needChunks(target, session, session.needed);
-    await target.clock.advance(2 * hour);
+    await clock.advance(2 * hour);
     await target.complete(expiring.id);
 
     await expectStored(target, await expectCompletionOk(target, session), content);

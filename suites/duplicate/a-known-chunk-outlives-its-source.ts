@@ -8,16 +8,16 @@ import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts
 import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
 import { keyedChunks } from '../../toolkit/generators/content/keyed-chunks.ts';
 
-/** Where the chunks stood that the target says it has, and what became of them before complete. */
-type Source = 'open session, put again' | 'finished file' | 'finished file, deleted';
+/** What the known chunks belong to, and what happens to it before complete. */
+type Source = 'open session, chunks replaced' | 'finished file' | 'finished file, deleted';
 
-/** Once the target has said that a chunk need not come, it has it for good. */
+/** Once the target reports a chunk as known, it must keep it until complete. */
 export const aKnownChunkOutlivesItsSource = defineCheck<Source>({
   id: 'duplicate/a-known-chunk-outlives-its-source',
   requirement: 'DUP-02',
   requires: ['negotiation_members'],
   edgeCases: ({ capabilities }) => [
-    'open session, put again',
+    'open session, chunks replaced',
     'finished file',
     ...(capabilities.delete ? ['finished file, deleted' as const] : []),
   ],
@@ -25,7 +25,7 @@ export const aKnownChunkOutlivesItsSource = defineCheck<Source>({
   async verify(given, target) {
     const source = await needSessionOf(target, keyedChunks([131, 132], 11));
     await needChunks(target, source);
-    const file = given === 'open session, put again' ? undefined : await needCompleted(target, source);
+    const file = given === 'open session, chunks replaced' ? undefined : await needCompleted(target, source);
     const { content, chunkBytes } = source;
     const hashes = allIndices(source).map((index) => sha256Of(chunkOf(source, index)));
 

@@ -18,14 +18,17 @@ import { expectSuccess } from '../../toolkit/verbs/expect-status.ts';
 import { needValue } from '../../toolkit/verbs/need.ts';
 import { overlappingPuts } from '../../toolkit/wire/overlapping-puts.ts';
 
-interface Crowd {
+interface ConcurrentFiles {
   readonly size: number;
   readonly files: number;
   readonly way: 'upload' | 'session';
 }
 
-/** New bytes each time: the first to end makes what the others are duplicates of, while they are under way. */
-export const equalBytesAtOnceMakeAFileEach = defineCheck<Crowd>({
+/**
+ * The bytes are new in each case, so the first upload to finish creates the duplicate that the concurrent ones may
+ * share.
+ */
+export const equalBytesAtOnceMakeAFileEach = defineCheck<ConcurrentFiles>({
   id: 'duplicate/equal-bytes-at-once-make-a-file-each',
   requirement: 'DUP-01',
   edgeCases: [
@@ -48,7 +51,7 @@ export const equalBytesAtOnceMakeAFileEach = defineCheck<Crowd>({
 
     const ids = await store(target, content, files);
 
-    expectEqual(new Set(ids).size, files, 'number of ids');
+    expectEqual(new Set(ids).size, files, 'number of different file ids');
     await Promise.all(ids.map((id) => expectStored(target, id, content)));
   },
 });
@@ -57,19 +60,23 @@ async function uploadTogether(target: Target, content: Payload, files: number): 
   const over = target.overConnections(files);
   const names = Array.from({ length: files }, () => target.nextName());
   const replies = await Promise.all(names.map((fileName) => over.upload({ fileName, content })));
-  for (const reply of replies) expectSuccess(reply, 'status of an upload beside its equals');
-  return replies.map((reply) => needValue(uploadedFileId(reply), 'an upload names no file id', 'UPL-01'));
+  for (const reply of replies) expectSuccess(reply, 'status of a concurrent upload of the same bytes');
+  return replies.map((reply) =>
+    needValue(uploadedFileId(reply), 'the response to the upload has no file id', 'UPL-01'),
+  );
 }
 
-/** The first chunk of each file, most often the only one: all of them are under way before the first ends. */
+/** Sends the first chunk of each file concurrently. Most files have only one. */
 async function putTogether(target: Target, content: Payload, files: number): Promise<readonly string[]> {
   const opened = Array.from({ length: files }, () => needSession(target, content));
   const sessions = await Promise.all(opened);
   const puts = sessions.map((session) => ({ sessionId: session.id, index: 0, body: chunkOf(session, 0) }));
   for (const reply of await overlappingPuts(target, puts))
-    expectSuccess(reply, 'status of a chunk beside its equals');
+    expectSuccess(reply, 'status of a concurrent chunk PUT of the same bytes');
   for (const session of sessions) await needChunks(target, session, allIndices(session).slice(1));
   const replies = await Promise.all(sessions.map(({ id }) => target.complete(id)));
-  for (const reply of replies) expectSuccess(reply, 'status of complete beside its equals');
-  return replies.map((reply) => needValue(completedFileId(reply), 'complete names no file id', 'FIN-01'));
+  for (const reply of replies) expectSuccess(reply, 'status of a concurrent complete with the same bytes');
+  return replies.map((reply) =>
+    needValue(completedFileId(reply), 'the response to complete has no file id', 'FIN-01'),
+  );
 }

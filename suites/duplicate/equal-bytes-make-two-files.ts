@@ -14,13 +14,13 @@ import { needSuccess, needValue } from '../../toolkit/verbs/need.ts';
 
 type Way = 'upload' | 'session';
 
-interface Twins {
+interface EqualFiles {
   readonly size: number;
   readonly ways: readonly [Way, Way];
 }
 
-/** They differ in name, extension and type, and what is told of one is never told of the other. */
-export const equalBytesMakeTwoFiles = defineCheck<Twins>({
+/** Two files with equal bytes differ in name, extension and type. Their metadata must not be mixed up. */
+export const equalBytesMakeTwoFiles = defineCheck<EqualFiles>({
   id: 'duplicate/equal-bytes-make-two-files',
   requirement: 'DUP-01',
   edgeCases: [
@@ -45,21 +45,21 @@ export const equalBytesMakeTwoFiles = defineCheck<Twins>({
     const first = await store(target, content, { way: ways[0], name: names[0], type: 'application/pdf' });
     needSuccess(first, 'UPL-01');
     const second = await store(target, content, { way: ways[1], name: names[1], type: 'image/png' });
-    expectSuccess(second, 'status of the second of two equal files');
+    expectSuccess(second, 'status of the second upload of the same bytes');
 
     const ids = [idOf(first), idOf(second)] as const;
     expect(
       ids[0] !== ids[1],
-      { subject: 'ids of two equal files', expected: 'two ids', actual: ids.join(', ') },
+      { subject: 'ids of two files with equal bytes', expected: 'two different ids', actual: ids.join(', ') },
       second,
     );
     for (const id of ids) await expectStored(target, id, content);
     await expectChecksum(target, ids[1], await needChecksum(target, ids[0]));
     const [one, other] = await Promise.all([target.metadata(ids[0]), target.metadata(ids[1])]);
-    expectOwn(one, 'name', names[1]);
-    expectOwn(other, 'name', names[0]);
-    expectOwn(one, 'mime_type', 'image/png');
-    expectOwn(other, 'mime_type', 'application/pdf');
+    expectNotOfOther(one, 'name', names[1]);
+    expectNotOfOther(other, 'name', names[0]);
+    expectNotOfOther(one, 'mime_type', 'image/png');
+    expectNotOfOther(other, 'mime_type', 'application/pdf');
   },
 });
 
@@ -79,13 +79,13 @@ async function store(
 
 function idOf(reply: Reply): string {
   const id = memberOf(reply, 'file_id') === undefined ? uploadedFileId(reply) : completedFileId(reply);
-  return needValue(id, 'the answer names no file id', 'UPL-01');
+  return needValue(id, 'the response has no file id', 'UPL-01');
 }
 
-function expectOwn(metadata: Reply, member: string, others: string): void {
+function expectNotOfOther(metadata: Reply, member: string, others: string): void {
   expect(
     memberOf(metadata, member) !== others,
-    { subject: member, expected: 'its own', actual: `that of its equal, ${others}` },
+    { subject: member, expected: `not ${others}, which belongs to the other file`, actual: others },
     metadata,
   );
 }

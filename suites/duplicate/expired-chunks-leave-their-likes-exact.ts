@@ -1,15 +1,15 @@
 import { defineCheck } from '../../check/check.ts';
 import { payloadBytes } from '../../client/payload/payload.ts';
+import { needClock } from '../../toolkit/arrange/need-clock.ts';
 import { needChunk, needChunks, needCompleted, needSession } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
 import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
 import { expectStillStored, expectStored } from '../../toolkit/assertions/expect-stored.ts';
 import { keyedChunks } from '../../toolkit/generators/content/keyed-chunks.ts';
-import { need } from '../../toolkit/verbs/need.ts';
 
 const hour = 60 * 60;
 
-/** A file, a session that goes on and a session that expires have their chunks in common. */
+/** A file, an active session and an expiring session have the same chunks. Expiry must not delete the shared ones. */
 export const expiredChunksLeaveTheirLikesExact = defineCheck({
   id: 'duplicate/expired-chunks-leave-their-likes-exact',
   requirement: 'DUP-05',
@@ -17,7 +17,7 @@ export const expiredChunksLeaveTheirLikesExact = defineCheck({
   exclusive: true,
 
   async verify(_, target) {
-    need(target.clock !== undefined, "the target's clock cannot be moved");
+    const clock = needClock(target);
     const session = await needSessionOf(target, keyedChunks([121, 122, 121], 7));
     const { content, chunkBytes } = session;
     const expected = payloadBytes(content);
@@ -26,15 +26,15 @@ export const expiredChunksLeaveTheirLikesExact = defineCheck({
     await expectStored(target, file.id, expected);
     const expiring = await needSession(target, content, { chunkBytes });
     await needChunks(target, expiring);
-    const goingOn = await needSession(target, content, { chunkBytes });
-    await needChunks(target, goingOn, [0, 1]);
+    const active = await needSession(target, content, { chunkBytes });
+    await needChunks(target, active, [0, 1]);
 
-    await target.clock.advance(23 * hour);
-    await needChunk(target, goingOn, 2);
-    await target.clock.advance(2 * hour);
+    await clock.advance(23 * hour);
+    await needChunk(target, active, 2);
+    await clock.advance(2 * hour);
     await target.complete(expiring.id);
 
     await expectStillStored(target, file.id, expected);
-    await expectStored(target, await expectCompletionOk(target, goingOn), expected);
+    await expectStored(target, await expectCompletionOk(target, active), expected);
   },
 });

@@ -20,7 +20,10 @@ interface Near {
   readonly way: 'upload' | 'session';
 }
 
-/** One size, and one bit between them: who tells contents apart by their size or their beginning takes them for one. */
+/**
+ * Two contents of equal size differ in one bit. A server that compares only sizes or first bytes treats them as
+ * equal.
+ */
 export const nearlyEqualContentsStayApart = defineCheck<Near>({
   id: 'duplicate/nearly-equal-contents-stay-apart',
   requirement: 'DUP-05',
@@ -57,5 +60,5 @@ async function store(target: Target, bytes: Buffer, way: Near['way']): Promise<s
   if (way === 'session') return (await needFileBySession(target, literal(bytes))).id;
   const reply = await target.upload({ fileName: target.nextName(), content: bytes });
   needSuccess(reply, 'UPL-01');
-  return needValue(uploadedFileId(reply), 'the answer to an upload names no file id', 'UPL-01');
+  return needValue(uploadedFileId(reply), 'the response to the upload has no file id', 'UPL-01');
 }

@@ -20,45 +20,49 @@ import { digestField } from '../../toolkit/protocol/content-digest.ts';
 import { abortUpload } from '../../toolkit/wire/abort-upload.ts';
 import { sendFormHead } from '../../toolkit/wire/send-form.ts';
 
-/** What becomes of another file, or session, that has chunks of the file; the file itself is made by `way`. */
-interface Fate {
+/** The event that happens to another file or session with the same chunks. The file itself is created by `way`. */
+interface Case {
   readonly way: 'upload' | 'session';
-  readonly fate: keyof typeof fates;
+  readonly event: keyof typeof events;
 }
 
-const fatesWithoutDelete = [
-  'put again',
+const eventsWithoutDelete = [
+  'chunks replaced',
   'refused',
   'refused for its name',
   'refused for its checksum',
-  'cut off',
+  'truncated',
   'completed with other bytes',
 ] as const;
-const fatesByReplacing = ['replaced by its like', 'replaced by other bytes'] as const;
-const fatesByDelete = ['deleted', 'deleted before the last is made', 'deleted while one is made'] as const;
+const eventsByReplacing = ['replaced by the same bytes', 'replaced by other bytes'] as const;
+const eventsByDelete = [
+  'deleted',
+  'deleted before another is completed',
+  'deleted while another is uploaded',
+] as const;
 
-/** The file is read before and after; what the target answers to the other's fate is not judged. */
-export const whatBefallsItsLikesLeavesAFileExact = defineCheck<Fate>({
+/** The file is read before and after. The response of the target to the event is not judged. */
+export const whatBefallsItsLikesLeavesAFileExact = defineCheck<Case>({
   id: 'duplicate/what-befalls-its-likes-leaves-a-file-exact',
   requirement: 'DUP-05',
   edgeCases: ({ capabilities }) =>
     [
-      ...fatesWithoutDelete,
-      ...(capabilities.replace ? fatesByReplacing : []),
-      ...(capabilities.delete ? fatesByDelete : []),
-    ].flatMap((fate) => [
-      { way: 'upload' as const, fate },
-      { way: 'session' as const, fate },
+      ...eventsWithoutDelete,
+      ...(capabilities.replace ? eventsByReplacing : []),
+      ...(capabilities.delete ? eventsByDelete : []),
+    ].flatMap((event) => [
+      { way: 'upload' as const, event },
+      { way: 'session' as const, event },
     ]),
 
-  async verify({ way, fate }, target) {
+  async verify({ way, event }, target) {
     const session = await needSessionOf(target, keyedChunks([101, 102, 101], 9));
     const file =
       way === 'session' ? await needBySession(target, session) : await needFile(target, session.content);
     const expected = payloadBytes(session.content);
     await expectStored(target, file.id, expected);
 
-    await fates[fate](target, session);
+    await events[event](target, session);
 
     await expectStillStored(target, file.id, expected);
     const later = await needFile(target, session.content);
@@ -66,17 +70,17 @@ export const whatBefallsItsLikesLeavesAFileExact = defineCheck<Fate>({
   },
 });
 
-const fates = {
-  /** X, then other bytes in its place: a store that counts uses lets X go. */
-  'put again': async (target: Target, like: OpenSession): Promise<void> => {
-    const session = await openLike(target, like);
+const events = {
+  /** A shared chunk is replaced by other bytes. A store that counts references may then delete it. */
+  'chunks replaced': async (target: Target, original: OpenSession): Promise<void> => {
+    const session = await openSame(target, original);
     await needChunk(target, session, 0);
     await target.putChunk(session.id, 0, otherChunkOf(session, 0, 103));
     await needChunk(target, session, 1);
     await target.putChunk(session.id, 1, otherChunkOf(session, 1, 104));
   },
-  refused: async (target: Target, like: OpenSession): Promise<void> => {
-    const session = await openLike(target, like);
+  refused: async (target: Target, original: OpenSession): Promise<void> => {
+    const session = await openSame(target, original);
     await needChunk(target, session, 0);
     await target.putChunk(session.id, session.totalChunks, positions(session.chunkBytes, 101));
     await target.putChunk(session.id, 1, positions(session.chunkBytes - 1, 102));
@@ -84,27 +88,27 @@ const fates = {
     await target.putChunk(session.id, 1, chunkOf(session, 1), { fields: [wrongDigest] });
     await target.complete(session.id);
   },
-  'refused for its name': async (target: Target, like: OpenSession): Promise<void> => {
+  'refused for its name': async (target: Target, original: OpenSession): Promise<void> => {
     const { name } = await needFile(target, positions(10, 106));
-    await target.upload({ fileName: name, content: like.content });
+    await target.upload({ fileName: name, content: original.content });
   },
-  'refused for its checksum': async (target: Target, like: OpenSession): Promise<void> => {
-    const { content, chunkBytes } = like;
+  'refused for its checksum': async (target: Target, original: OpenSession): Promise<void> => {
+    const { content, chunkBytes } = original;
     const checksum_sha256 = payloadSha256(positions(10, 107));
     const session = await needSession(target, content, { chunkBytes, members: { checksum_sha256 } });
     await needChunks(target, session);
     await target.complete(session.id);
   },
-  'cut off': async (target: Target, like: OpenSession): Promise<void> => {
-    const form = target.partsOf({ fileName: target.nextName(), content: like.content });
+  truncated: async (target: Target, original: OpenSession): Promise<void> => {
+    const form = target.partsOf({ fileName: target.nextName(), content: original.content });
     const bytes = payloadBytes(multipartPayload(form));
     using connection = await target.connect();
     await sendFormHead(target, connection, form);
     await abortUpload(connection, bytes.subarray(0, bytes.length - 20), 'reset');
   },
-  /** One bit in the middle of one chunk is another. */
-  'completed with other bytes': async (target: Target, like: OpenSession): Promise<void> => {
-    const session = await openLike(target, like);
+  /** One bit in the middle of one chunk differs. */
+  'completed with other bytes': async (target: Target, original: OpenSession): Promise<void> => {
+    const session = await openSame(target, original);
     await needChunks(target, session, [0, 2]);
     const middle = chunkOf(session, 1);
     const at = Math.floor(middle.length / 2);
@@ -113,37 +117,37 @@ const fates = {
     const other = await needCompleted(target, session);
     await expectStored(target, other.id, contentWith(session, 1, middle));
   },
-  'replaced by its like': (target: Target, like: OpenSession): Promise<void> =>
-    replaceTwin(target, like, like.content),
-  'replaced by other bytes': (target: Target, like: OpenSession): Promise<void> =>
-    replaceTwin(target, like, keyedChunks([105, 102, 101], 9)(like.chunkBytes)),
-  deleted: async (target: Target, like: OpenSession): Promise<void> => {
-    const session = await openLike(target, like);
+  'replaced by the same bytes': (target: Target, original: OpenSession): Promise<void> =>
+    replaceCopy(target, original, original.content),
+  'replaced by other bytes': (target: Target, original: OpenSession): Promise<void> =>
+    replaceCopy(target, original, keyedChunks([105, 102, 101], 9)(original.chunkBytes)),
+  deleted: async (target: Target, original: OpenSession): Promise<void> => {
+    const session = await openSame(target, original);
     await needChunks(target, session);
-    const twins = [await needCompleted(target, session), await needFile(target, like.content)];
-    for (const { id } of twins) await target.deleteFile(id);
+    const copies = [await needCompleted(target, session), await needFile(target, original.content)];
+    for (const { id } of copies) await target.deleteFile(id);
   },
-  'deleted before the last is made': async (target: Target, like: OpenSession): Promise<void> => {
-    const session = await openLike(target, like);
+  'deleted before another is completed': async (target: Target, original: OpenSession): Promise<void> => {
+    const session = await openSame(target, original);
     await needChunks(target, session);
-    const twin = await needFile(target, like.content);
-    await target.deleteFile(twin.id);
+    const copy = await needFile(target, original.content);
+    await target.deleteFile(copy.id);
     const last = await needCompleted(target, session);
-    await expectStillStored(target, last.id, like.content);
+    await expectStillStored(target, last.id, original.content);
   },
-  'deleted while one is made': async (target: Target, like: OpenSession): Promise<void> => {
+  'deleted while another is uploaded': async (target: Target, original: OpenSession): Promise<void> => {
     for (let turn = 0; turn < 4; turn += 1) {
-      const twin = await needFile(target, like.content);
-      const [made] = await Promise.all([needFile(target, like.content), target.deleteFile(twin.id)]);
-      await expectStillStored(target, made.id, like.content);
+      const copy = await needFile(target, original.content);
+      const [made] = await Promise.all([needFile(target, original.content), target.deleteFile(copy.id)]);
+      await expectStillStored(target, made.id, original.content);
     }
   },
 };
 
-/** A file with the same chunks gets a new version. */
-async function replaceTwin(target: Target, like: OpenSession, content: Payload): Promise<void> {
-  const twin = await needFile(target, like.content);
-  const replaced = await needNewVersion(target, twin, content);
+/** A second file with the same chunks gets a new version. */
+async function replaceCopy(target: Target, original: OpenSession, content: Payload): Promise<void> {
+  const copy = await needFile(target, original.content);
+  const replaced = await needNewVersion(target, copy, content);
   await expectStored(target, replaced.id, content);
 }
 
@@ -152,6 +156,6 @@ async function needBySession(target: Target, session: OpenSession): Promise<Stor
   return needCompleted(target, session);
 }
 
-function openLike(target: Target, { content, chunkBytes }: OpenSession): Promise<OpenSession> {
+function openSame(target: Target, { content, chunkBytes }: OpenSession): Promise<OpenSession> {
   return needSession(target, content, { chunkBytes });
 }

@@ -13,7 +13,10 @@ import { readTimestamp } from './support/read-timestamp.ts';
 const shortPauseMs = 1_100;
 const longPauseSeconds = 600;
 
-/** Progress before and after a chunk; some time lies between, which is the target's own where its clock can be moved. */
+/**
+ * Progress is read before and after a chunk, with a pause between them. If the clock of the target can be
+ * advanced, the pause is on that clock.
+ */
 export const aChunkMovesExpiresAt = defineCheck({
   id: 'expiry/a-chunk-moves-expires-at',
   requirement: 'EXP-05',
@@ -23,11 +26,11 @@ export const aChunkMovesExpiresAt = defineCheck({
     const session = await needSessionOf(target, shape(2, 100));
     const before = await needProgress(target, session.id);
     if (memberOf(before, 'expires_at') === undefined) {
-      observe('progress', 'does not show expires_at');
-      skipCase('progress does not show expires_at');
+      observe('progress', 'does not include expires_at');
+      skipCase('the progress response does not include expires_at');
     }
     const beforeMs = readTimestamp(memberOf(before, 'expires_at'));
-    need(beforeMs !== undefined, 'progress shows an expires_at that is no RFC 3339 time', 'EXP-01');
+    need(beforeMs !== undefined, 'expires_at in the progress response is not an RFC 3339 time', 'EXP-01');
 
     await (target.clock === undefined ? sleep(shortPauseMs) : target.clock.advance(longPauseSeconds));
     await needChunk(target, session, 0);

@@ -9,7 +9,7 @@ import { shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { expectSuccess, isRefused } from '../../toolkit/verbs/expect-status.ts';
 import { needSuccess } from '../../toolkit/verbs/need.ts';
 
-/** A client that cannot know whether its chunk arrived puts it again: that is activity like any other. */
+/** A client that does not know whether its chunk arrived sends it again. This counts as activity. */
 export const aChunkPutAgainRestartsTheDay = defineCheck({
   id: 'expiry/a-chunk-put-again-restarts-the-day',
   requirement: 'EXP-04',
@@ -23,12 +23,12 @@ export const aChunkPutAgainRestartsTheDay = defineCheck({
     const put = () => target.putChunk(session.id, 0, chunkOf(session, 0));
     await needChunk(target, session, 0);
     const again = await put();
-    if (isRefused(again)) throw new Untestable('the target takes a chunk once and for all');
+    if (isRefused(again)) throw new Untestable('the target refuses a repeated chunk');
     needSuccess(again, 'CHK-04');
 
     for (let time = 0; time < times; time += 1) {
       await clock.advance(beforeExpirySeconds);
-      expectSuccess(await put(), 'status of a chunk put again within a day');
+      expectSuccess(await put(), 'status of a repeated chunk within a day');
     }
 
     await needChunks(target, session, [1]);

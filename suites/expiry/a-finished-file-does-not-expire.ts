@@ -11,7 +11,10 @@ import { shape } from '../../toolkit/generators/content/file-shapes.ts';
 
 const monthSeconds = 31 * 24 * 3_600;
 
-/** A file by session and one by upload, beside a session that does expire; then the old sessions are used once more. */
+/**
+ * A file uploaded through a session and one uploaded in one request, next to a session that expires. Then both
+ * sessions are used again.
+ */
 export const aFinishedFileDoesNotExpire = defineCheck({
   id: 'expiry/a-finished-file-does-not-expire',
   requirement: 'EXP-06',
@@ -29,7 +32,7 @@ export const aFinishedFileDoesNotExpire = defineCheck({
     await needChunks(target, finished);
     const bySession = await needCompleted(target, finished);
     const byUpload = await needFile(target, positions(1_000, 2));
-    // The same bytes as those of the finished file: what expires must not take them along.
+    // The same bytes as in the finished file: expiry must not delete them.
     const unfinished = await needSessionOf(target, shape(2, 100, 1));
     await needChunks(target, unfinished, [0]);
     const sessionsFile = await needFingerprint(target, bySession.id);

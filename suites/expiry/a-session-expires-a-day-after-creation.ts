@@ -8,10 +8,10 @@ import { readTimestamp } from './support/read-timestamp.ts';
 
 const daySeconds = 24 * 3_600;
 const toleranceSeconds = 60;
-// Without a Date field, the two clocks are taken to agree no better than this.
+// The assumed difference of the two clocks if the response has no Date field.
 const clocksApartSeconds = 300;
 
-/** Sessions for files of any size: the day does not depend on it. */
+/** The lifetime does not depend on the file size. */
 export const aSessionExpiresADayAfterCreation = defineCheck({
   id: 'expiry/a-session-expires-a-day-after-creation',
   requirement: 'EXP-01',

@@ -8,7 +8,9 @@ import { expectCompletable } from '../../toolkit/assertions/expect-completes.ts'
 import { shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { expectSuccess } from '../../toolkit/verbs/expect-status.ts';
 
-/** A session with or without chunks is left alone for almost a day, then used in one way or another, then completed. */
+/**
+ * A session with or without chunks is idle for almost a day. Then it is used in one of several ways and completed.
+ */
 export const aSessionLivesForADay = defineCheck({
   id: 'expiry/a-session-lives-for-a-day',
   requirement: 'EXP-03',

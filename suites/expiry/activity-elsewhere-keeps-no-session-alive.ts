@@ -11,7 +11,10 @@ import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 
 const halfSeconds = pastExpirySeconds / 2;
 
-/** Beside a session that nobody touches, the same caller is busy with another one and with uploads. */
+/**
+ * While one session is idle, the same caller uses another session and uploads files. This must not extend the idle
+ * one.
+ */
 export const activityElsewhereKeepsNoSessionAlive = defineCheck({
   id: 'expiry/activity-elsewhere-keeps-no-session-alive',
   requirement: 'EXP-02',
@@ -34,6 +37,6 @@ export const activityElsewhereKeepsNoSessionAlive = defineCheck({
 
     const reply = await useSession(target, idle, use);
 
-    expectRefused(reply, `status of ${use} on the session left alone`);
+    expectRefused(reply, `status of ${use} on the idle session`);
   },
 });

@@ -9,7 +9,7 @@ import { shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
 import { expectSuccess } from '../../toolkit/verbs/expect-status.ts';
 
-/** A chunk after each pause, the last one first; no pause is a whole day, together they are days. */
+/** A chunk after each pause, last index first. Each pause is shorter than a day; together they are several days. */
 export const activityRestartsTheDay = defineCheck({
   id: 'expiry/activity-restarts-the-day',
   requirement: 'EXP-04',
@@ -37,7 +37,7 @@ export const activityRestartsTheDay = defineCheck({
   async verify({ pausesSeconds }, target) {
     const clock = needClock(target);
     const session = await needSessionOf(target, shape(pausesSeconds.length, 100));
-    // One that is opened later and left alone must not get the time that is this one's.
+    // Activity in the first session must not extend this one instead.
     await needSessionOf(target, shape(1, 50, 2));
 
     for (const [turn, seconds] of pausesSeconds.entries()) {

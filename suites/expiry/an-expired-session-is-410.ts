@@ -10,7 +10,7 @@ import { expectOneOf } from '../../toolkit/verbs/expect.ts';
 import { isRefused } from '../../toolkit/verbs/expect-status.ts';
 import { need } from '../../toolkit/verbs/need.ts';
 
-/** Each use of an expired session; a target that keeps no memory of it answers 404. */
+/** Each use of an expired session. A target that does not remember the session returns 404. */
 export const anExpiredSessionIs410 = defineCheck({
   id: 'expiry/an-expired-session-is-410',
   requirement: 'EXP-02s',
@@ -26,7 +26,7 @@ export const anExpiredSessionIs410 = defineCheck({
 
     const reply = await useSession(target, session, use);
 
-    need(isRefused(reply), `${use} a day later: ${statusInWords(reply)}`, 'EXP-02');
+    need(isRefused(reply), `the response to ${use} after a day is ${statusInWords(reply)}`, 'EXP-02');
     observe(`status of ${use} on an expired session`, String(reply.status));
     expectOneOf(reply.status, [410, 404], `status of ${use}`, reply);
   },

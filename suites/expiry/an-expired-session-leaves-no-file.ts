@@ -9,7 +9,7 @@ import { expectNotListed } from '../../toolkit/assertions/expect-listed.ts';
 import { shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { expectEqual } from '../../toolkit/verbs/expect.ts';
 
-/** Some or all chunks are in place when the day ends; then somebody comes back, or nobody does. */
+/** Some or all chunks are stored when the session expires. In some cases it is used once more afterwards. */
 export const anExpiredSessionLeavesNoFile = defineCheck({
   id: 'expiry/an-expired-session-leaves-no-file',
   requirement: 'EXP-06',
@@ -30,7 +30,12 @@ export const anExpiredSessionLeavesNoFile = defineCheck({
     if (use !== undefined) await useSession(target, session, use);
     const complete = await target.complete(session.id);
 
-    expectEqual(completedFileId(complete), undefined, "id of an expired session's file", complete);
+    expectEqual(
+      completedFileId(complete),
+      undefined,
+      'file_id in the response to complete on an expired session',
+      complete,
+    );
     await expectNotListed(target, session.name);
   },
 });

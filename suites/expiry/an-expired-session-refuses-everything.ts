@@ -10,7 +10,7 @@ import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 
 const stored = ['nothing', 'all but the last chunk', 'all chunks'] as const;
 
-/** Every order in which an expired session can be tried, with nothing, some or all of its chunks in place. */
+/** All orders of the uses of an expired session, with none, some or all of its chunks stored. */
 export const anExpiredSessionRefusesEverything = defineCheck({
   id: 'expiry/an-expired-session-refuses-everything',
   requirement: 'EXP-02',
@@ -18,31 +18,34 @@ export const anExpiredSessionRefusesEverything = defineCheck({
   exclusive: true,
   edgeCases: (facts) => [
     ...ordersOf(sessionUsesOf(facts)).flatMap((order, index) => [
-      { order, stored: stored[index % stored.length] ?? 'nothing', stirred: false },
-      { order, stored: 'all chunks' as const, stirred: false },
+      { order, stored: stored[index % stored.length] ?? 'nothing', probed: false },
+      { order, stored: 'all chunks' as const, probed: false },
     ]),
-    { order: ['complete', 'chunk'] as const, stored: 'all chunks' as const, stirred: true },
-    { order: ['chunk', 'complete'] as const, stored: 'all but the last chunk' as const, stirred: true },
+    { order: ['complete', 'chunk'] as const, stored: 'all chunks' as const, probed: true },
+    { order: ['chunk', 'complete'] as const, stored: 'all but the last chunk' as const, probed: true },
   ],
 
-  async verify({ order, stored, stirred }, target) {
+  async verify({ order, stored, probed }, target) {
     const clock = needClock(target);
     const session = await needSessionOf(target, shape(2, 100));
     if (stored === 'all but the last chunk') await needChunks(target, session, [0]);
     if (stored === 'all chunks') await needChunks(target, session);
     await clock.advance(pastExpirySeconds);
-    if (stirred) await stir(target, session);
+    if (probed) await sendRefusedRequests(target, session);
 
     for (const use of order) {
       const reply = await useSession(target, session, use);
 
-      expectRefused(reply, `status of ${use} a day later`);
+      expectRefused(reply, `status of ${use} on an expired session`);
     }
   },
 });
 
-/** Requests that are refused on any session: the owner's wrong ones, and whatever strangers ask. They wake nothing. */
-async function stir(target: Target, session: Session): Promise<void> {
+/**
+ * Requests that are refused on any session: invalid ones of the owner, and any request of other callers. They must
+ * not reactivate the session.
+ */
+async function sendRefusedRequests(target: Target, session: Session): Promise<void> {
   const unknown = target.asCaller({ authorization: 'Bearer drivespec-never-issued' });
   const strangers = [
     target.asCaller('nobody'),

@@ -12,7 +12,10 @@ import { need } from '../../toolkit/verbs/need.ts';
 
 const halfADaySeconds = 12 * 3_600;
 
-/** Two sessions last used half a day apart, of equal or other bytes; the elder is found expired, the younger goes on. */
+/**
+ * Two sessions, last used half a day apart, with equal or different bytes. The older one expires; the younger one
+ * must continue to work.
+ */
 export const oneExpiryLeavesTheOthers = defineCheck({
   id: 'expiry/one-expiry-leaves-the-others',
   requirement: 'EXP-08',
@@ -39,11 +42,11 @@ export const oneExpiryLeavesTheOthers = defineCheck({
     await clock.advance(pastExpirySeconds - halfADaySeconds);
 
     const expired = await useSession(target, elder, use);
-    need(isRefused(expired), `${use} a day later: ${statusInWords(expired)}`, 'EXP-02');
+    need(isRefused(expired), `the response to ${use} after a day is ${statusInWords(expired)}`, 'EXP-02');
 
     const last = younger.totalChunks - 1;
     const put = await target.putChunk(younger.id, last, chunkOf(younger, last));
-    expectSuccess(put, 'status of a chunk of the other session');
+    expectSuccess(put, 'status of a chunk of the session that has not expired');
     await expectCompletable(target, younger);
   },
 });

@@ -6,7 +6,9 @@ import { shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { isRefused, isSuccess } from '../../toolkit/verbs/expect-status.ts';
 import { need } from '../../toolkit/verbs/need.ts';
 
-/** The session is used once, twenty hours on; whether it lives another twenty hours on tells if that counted. */
+/**
+ * The session is used once after 20 hours. If it still works after another 20 hours, that use counted as activity.
+ */
 export const whatElseCountsAsActivity = defineCheck({
   id: 'expiry/what-else-counts-as-activity',
   requirement: 'EXP-07',
@@ -14,7 +16,7 @@ export const whatElseCountsAsActivity = defineCheck({
   exclusive: true,
   edgeCases: ({ capabilities }) => [
     { use: 'an early complete' as const },
-    { use: 'a chunk that is not one' as const },
+    { use: 'a chunk with an invalid index' as const },
     ...(capabilities.progress ? [{ use: 'reading progress' as const }] : []),
   ],
 
@@ -26,11 +28,11 @@ export const whatElseCountsAsActivity = defineCheck({
 
     if (use === 'reading progress') await target.progress(session.id);
     if (use === 'an early complete') await target.complete(session.id);
-    if (use === 'a chunk that is not one') await target.putChunk(session.id, 5, chunkOf(session, 0));
+    if (use === 'a chunk with an invalid index') await target.putChunk(session.id, 5, chunkOf(session, 0));
     await clock.advance(pauseSeconds);
 
     const reply = await target.putChunk(session.id, 0, chunkOf(session, 0));
-    need(isSuccess(reply) || isRefused(reply), 'a chunk was neither taken nor refused', 'EXP-02');
+    need(isSuccess(reply) || isRefused(reply), 'a chunk was neither accepted nor refused', 'EXP-02');
     observe(use, isSuccess(reply) ? 'counts as activity' : 'does not count as activity');
   },
 });

@@ -9,14 +9,14 @@ import { expectChecksumOf, needChecksum } from '../../toolkit/assertions/checksu
 import { needStatus } from '../../toolkit/verbs/need.ts';
 import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
 
-interface InAndOut {
+interface StoredCase {
   readonly way: StorageRoute;
-  /** Of the content, two chunks at least. */
+  /** In bytes; more than one chunk. */
   readonly size: number;
 }
 
-/** However the bytes came in and whichever way they go out, their SHA-256 is the recorded one. */
-export const checksumHoldsForEveryWayInAndOut = defineCheck<InAndOut>({
+/** The recorded SHA-256 must match the bytes of each kind of download, for each route by which a file is stored. */
+export const checksumHoldsForEveryWayInAndOut = defineCheck<StoredCase>({
   id: 'integrity/checksum-holds-for-every-way-in-and-out',
   requirement: 'INT-02',
   edgeCases: newFileRoutes.map((way) => ({ way, size: 2 * smallestChunkBytes + 17 })),
@@ -36,13 +36,16 @@ export const checksumHoldsForEveryWayInAndOut = defineCheck<InAndOut>({
     needStatus(bySync, 200, 'SYNC-01');
     const joined = await needJoinedRanges(target, id, whole);
 
-    expectChecksumOf(checksum, whole, 'checksum_sha256 beside the whole download');
-    expectChecksumOf(checksum, bySync, 'checksum_sha256 beside the sync download');
-    expectChecksumOf(checksum, joined, 'checksum_sha256 beside the joined ranges');
+    expectChecksumOf(checksum, whole, 'checksum_sha256 compared with the full download');
+    expectChecksumOf(checksum, bySync, 'checksum_sha256 compared with the sync download');
+    expectChecksumOf(checksum, joined, 'checksum_sha256 compared with the joined ranges');
   },
 });
 
-/** The whole download with the body joined from three ranges. @throws {Blocked} blaming RNG-01. */
+/**
+ * The full download with its body replaced by three joined ranges. @throws {Blocked} with RNG-01 as the
+ * prerequisite.
+ */
 async function needJoinedRanges(target: Target, id: string, whole: Reply): Promise<Reply> {
   const size = whole.body.length;
   const cuts = [0, Math.floor(size / 3), Math.floor(size / 2), size];

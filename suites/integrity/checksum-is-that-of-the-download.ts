@@ -15,8 +15,8 @@ interface Sent {
   readonly content: Payload;
 }
 
-/** Sizes around the blocks of SHA-256 and of buffers; zeros; the smallest content. */
-const lattice: readonly Sent[] = [
+/** Sizes around the block sizes of SHA-256 and of buffers, zeros, and the smallest content. */
+const edgeCases: readonly Sent[] = [
   ...[0, 1, 55, 56, 64, 1_000, 65_535, 65_536, 65_537, 1_048_577].map((size) => ({
     way: 'multipart' as const,
     content: positions(size, 1),
@@ -27,11 +27,14 @@ const lattice: readonly Sent[] = [
   { way: 'session', content: positions(3 * smallestChunkBytes + 1, 2) },
 ];
 
-/** The checksum is spelled as `hexdigest()` spells it, there at once, and that of what comes back. */
+/**
+ * Clients compare the checksum with the output of `hexdigest()`. It must be present immediately and match the
+ * download.
+ */
 export const checksumIsThatOfTheDownload = defineCheck<Sent>({
   id: 'integrity/checksum-is-that-of-the-download',
   requirement: 'INT-01',
-  edgeCases: lattice,
+  edgeCases,
   arbitrary: shrunkAs<Sent>(
     fc.record({ way: fc.constantFrom(...basicRoutes), content: contents(100_000, 1) }),
     fc
@@ -50,7 +53,11 @@ export const checksumIsThatOfTheDownload = defineCheck<Sent>({
     const checksum = memberOf(metadata, 'checksum_sha256');
     expect(
       typeof checksum === 'string' && /^[0-9a-f]{64}$/.test(checksum),
-      { subject: 'form of checksum_sha256', expected: '64 lower-case hexadecimal digits', actual: checksum },
+      {
+        subject: 'format of checksum_sha256',
+        expected: '64 lower-case hexadecimal digits',
+        actual: checksum,
+      },
       metadata,
     );
     const domain = expectChecksumOf(checksum, download);

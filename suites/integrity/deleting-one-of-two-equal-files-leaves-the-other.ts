@@ -18,7 +18,7 @@ interface Pair {
 
 const twoChunks = smallestChunkBytes + 1;
 
-/** A store that keeps equal bytes once counts how often they are used. */
+/** A store that keeps equal bytes only once must count its references. */
 export const deletingOneOfTwoEqualFilesLeavesTheOther = defineCheck<Pair>({
   id: 'integrity/deleting-one-of-two-equal-files-leaves-the-other',
   requirement: 'INT-05',
@@ -46,8 +46,8 @@ export const deletingOneOfTwoEqualFilesLeavesTheOther = defineCheck<Pair>({
 
     const reply = await target.download(kept.id, { fields: [identityEncoding] });
 
-    expectStatus(reply, 200, 'status of the other file');
-    expectContent(reply, payloadBytes(content), 'body of the other file');
-    await expectChecksum(target, kept.id, payloadSha256(content), 'checksum_sha256 of the other file');
+    expectStatus(reply, 200, 'status of the download of the remaining file');
+    expectContent(reply, payloadBytes(content), 'body of the download of the remaining file');
+    await expectChecksum(target, kept.id, payloadSha256(content), 'checksum_sha256 of the remaining file');
   },
 });

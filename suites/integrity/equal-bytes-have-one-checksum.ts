@@ -6,7 +6,7 @@ import { basicRoutes, createFile, type StorageRoute } from '../../toolkit/arrang
 import { expectChecksum, needChecksum } from '../../toolkit/assertions/checksum-of.ts';
 import { contents } from '../../toolkit/generators/content/contents.ts';
 
-interface Twins {
+interface EqualFiles {
   readonly content: Payload;
   readonly ways: readonly [StorageRoute, StorageRoute];
   readonly endings: readonly [string, string];
@@ -17,16 +17,16 @@ const generic = 'application/octet-stream';
 const someTypes = [generic, 'text/plain', 'text/html', 'text/csv', 'image/png', 'video/mp4'];
 const someEndings = ['.txt', '', '.tar.pdf', '.json', '-copy.txt', '.bin', '.png', '.a', '.b'];
 
-/** Neither name nor type nor the way in has a part in the checksum. */
-export const equalBytesHaveOneChecksum = defineCheck<Twins>({
+/** The checksum depends only on the bytes, not on the name, the type or the route. */
+export const equalBytesHaveOneChecksum = defineCheck<EqualFiles>({
   id: 'integrity/equal-bytes-have-one-checksum',
   requirement: 'INT-03',
   edgeCases: [
-    twins(literal('x'), ['multipart', 'multipart'], ['.txt', '.txt'], [generic, generic]),
-    twins(positions(5_000), ['multipart', 'multipart'], ['.bin', '.png'], [generic, generic]),
-    twins(literal('a\r\nb\r\n'), ['multipart', 'multipart'], ['.txt', '.bin'], ['text/plain', generic]),
-    twins(positions(70_000), ['multipart', 'session'], ['.bin', '.bin'], [generic, generic]),
-    twins(
+    equalFiles(literal('x'), ['multipart', 'multipart'], ['.txt', '.txt'], [generic, generic]),
+    equalFiles(positions(5_000), ['multipart', 'multipart'], ['.bin', '.png'], [generic, generic]),
+    equalFiles(literal('a\r\nb\r\n'), ['multipart', 'multipart'], ['.txt', '.bin'], ['text/plain', generic]),
+    equalFiles(positions(70_000), ['multipart', 'session'], ['.bin', '.bin'], [generic, generic]),
+    equalFiles(
       positions(2 * smallestChunkBytes + 1),
       ['session', 'session'],
       ['.a', '.b'],
@@ -51,15 +51,20 @@ export const equalBytesHaveOneChecksum = defineCheck<Twins>({
 
     const checksum = await needChecksum(target, one.id);
 
-    await expectChecksum(target, other.id, checksum, 'checksum_sha256 of equal bytes');
+    await expectChecksum(
+      target,
+      other.id,
+      checksum,
+      'checksum_sha256 of the second file with the same bytes',
+    );
   },
 });
 
-function twins(
+function equalFiles(
   content: Payload,
-  ways: Twins['ways'],
-  endings: Twins['endings'],
-  types: Twins['types'],
-): Twins {
+  ways: EqualFiles['ways'],
+  endings: EqualFiles['endings'],
+  types: EqualFiles['types'],
+): EqualFiles {
   return { content, ways, endings, types };
 }

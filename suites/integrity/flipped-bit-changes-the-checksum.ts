@@ -18,13 +18,13 @@ interface Flip {
   readonly way: StorageRoute;
   readonly size: number;
   readonly place: Position;
-  /** Which bit of the byte there, 0 to 7. */
+  /** The bit in that byte, 0 to 7. */
   readonly bit: number;
 }
 
 const threeChunks = 2 * smallestChunkBytes + 5;
 
-/** Two contents of one size that differ in one bit never share a checksum. */
+/** A checksum that ignores a part of the content does not detect corruption there. */
 export const flippedBitChangesTheChecksum = defineCheck<Flip>({
   id: 'integrity/flipped-bit-changes-the-checksum',
   requirement: 'INT-03',
@@ -61,7 +61,7 @@ export const flippedBitChangesTheChecksum = defineCheck<Flip>({
 
     expect(checksum !== changed, {
       subject: 'checksum_sha256 of the changed content',
-      expected: `another than ${checksum}`,
+      expected: `not ${checksum}, the checksum of the original content`,
       actual: changed,
     });
   },

@@ -17,7 +17,10 @@ interface Making {
   readonly size: number;
 }
 
-/** While a file or a version comes into being, whoever looks sees nothing or the whole; so does the first look after it. */
+/**
+ * While a file or a version is being created, and immediately afterwards, another request must see either nothing
+ * new or the whole file.
+ */
 export const metadataShowsOnlyWholeFiles = defineCheck<Making>({
   id: 'integrity/metadata-shows-only-whole-files',
   requirement: 'INT-04',
@@ -44,7 +47,12 @@ export const metadataShowsOnlyWholeFiles = defineCheck<Making>({
 
       const metadata = await target.metadata(id);
       needSuccess(metadata, 'UPL-03');
-      expectEqual(memberOf(metadata, 'checksum_sha256'), whole, 'checksum_sha256 at once', metadata);
+      expectEqual(
+        memberOf(metadata, 'checksum_sha256'),
+        whole,
+        'checksum_sha256 immediately after the upload',
+        metadata,
+      );
     }
   },
 });
@@ -64,17 +72,17 @@ async function sessionOf(
   return (await needCompleted(target, session)).id;
 }
 
-/** Looks in the listing, if there is one, for a file of that name, and at its checksum, if it has one. */
+/** If a file with this name is listed, its checksum must be absent or that of the whole content. */
 async function lookFor(target: Target, name: string, whole: string): Promise<void> {
   const listed = target.facts.capabilities.listing ? await listedId(target, name) : undefined;
   if (listed !== undefined) {
     const metadata = await target.metadata(listed);
     const checksum = memberOf(metadata, 'checksum_sha256') ?? undefined;
-    expectOneOf(checksum, [undefined, whole], 'checksum_sha256 of a file being made', metadata);
+    expectOneOf(checksum, [undefined, whole], 'checksum_sha256 during the upload', metadata);
   }
 }
 
-/** The id of the file that is listed under this name, if one is. @throws {Blocked} where the folder cannot be listed. */
+/** The id of the listed file with this name, if there is one. @throws {Blocked} if the folder cannot be listed. */
 async function listedId(target: Target, name: string): Promise<string | undefined> {
   const items: unknown = memberOf(await target.children(target.home.folderId), 'items');
   need(Array.isArray(items), 'the folder cannot be listed');
@@ -82,13 +90,16 @@ async function listedId(target: Target, name: string): Promise<string | undefine
   return found === undefined ? undefined : String(found.id);
 }
 
-/** Looks at a file that gets a version: metadata, content, metadata. Both times the same, it tells of that content. */
+/**
+ * Reads metadata, content and metadata of a file that is being replaced. If both checksums are equal, the content
+ * must match them.
+ */
 async function lookAt(target: Target, id: string, versions: readonly string[]): Promise<void> {
   const before = await needChecksum(target, id);
   const download = await target.download(id, { fields: [identityEncoding] });
   const after = await needChecksum(target, id);
-  expectOneOf(before, versions, 'checksum_sha256 of a file being replaced');
-  expectOneOf(after, versions, 'checksum_sha256 of a file being replaced');
+  expectOneOf(before, versions, 'checksum_sha256 during the replacement');
+  expectOneOf(after, versions, 'checksum_sha256 during the replacement');
   if (before === after && isSuccess(download))
-    expectEqual(sha256Of(download.body), before, 'content of checksum_sha256', download);
+    expectEqual(sha256Of(download.body), before, 'SHA-256 of the download during the replacement', download);
 }

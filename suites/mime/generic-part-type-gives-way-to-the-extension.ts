@@ -7,16 +7,16 @@ import { need } from '../../toolkit/verbs/need.ts';
 import { expectRecordedType } from './support/expect-recorded-type.ts';
 
 interface Generic {
-  /** `application/octet-stream` in one of its spellings. */
+  /** `application/octet-stream` in one of its formats. */
   readonly contentType: string;
-  /** How the name goes on before the extension. */
+  /** The part of the name before the extension. */
   readonly stem: string;
   /** With its dot, in any case. */
   readonly extension: string;
 }
 
 const plain = 'application/octet-stream';
-const spellings = [
+const formats = [
   plain,
   'Application/Octet-Stream',
   'application/octet-stream; charset=binary',
@@ -24,7 +24,10 @@ const spellings = [
 ];
 const stems = ['', '.v1.2', '.tar', '_final', '-pdf'];
 
-/** Bytes of no particular kind are what their name says; an extension that the contract does not name may be unknown. */
+/**
+ * A generic type says nothing, so the extension decides. Extensions outside the contract may be unknown to the
+ * target.
+ */
 export const genericPartTypeGivesWayToTheExtension = defineCheck<Generic>({
   id: 'mime/generic-part-type-gives-way-to-the-extension',
   requirement: 'MIME-02',
@@ -32,11 +35,11 @@ export const genericPartTypeGivesWayToTheExtension = defineCheck<Generic>({
     ...mimeExtensions.map(({ extension }) => ({ contentType: plain, stem: '', extension })),
     { contentType: plain, stem: '', extension: '.PDF' },
     { contentType: plain, stem: '', extension: '.Png' },
-    ...spellings.slice(1).map((contentType) => ({ contentType, stem: '', extension: '.pdf' })),
+    ...formats.slice(1).map((contentType) => ({ contentType, stem: '', extension: '.pdf' })),
     ...stems.slice(1).map((stem) => ({ contentType: plain, stem, extension: '.json' })),
   ],
   arbitrary: fc.record({
-    contentType: fc.constantFrom(...spellings),
+    contentType: fc.constantFrom(...formats),
     stem: fc.constantFrom(...stems),
     extension: withEdgeCases(
       fc
@@ -49,7 +52,7 @@ export const genericPartTypeGivesWayToTheExtension = defineCheck<Generic>({
 
   async verify({ contentType, stem, extension }, target) {
     const agreed = mimeExtensions.find((one) => one.extension === extension.toLowerCase());
-    need(agreed !== undefined, `${extension} is in no table`);
+    need(agreed !== undefined, `the table of media types does not contain ${extension}`);
 
     const { type: recorded, metadata } = await expectRecordedType(target, {
       contentType,

@@ -35,7 +35,9 @@ const malformed = [
   `text/html%0d%0a${injected}: 1`,
 ];
 
-/** A part type that no response field may hold; refused, or the file comes back under some well-formed type. */
+/**
+ * A part type that is invalid in a response field. Either the upload is refused, or the download has a valid type.
+ */
 export const malformedPartTypeBreaksNoField = defineCheck<{ readonly contentType: string }>({
   id: 'mime/malformed-part-type-breaks-no-field',
   requirement: 'MIME-05',
@@ -68,9 +70,9 @@ export const malformedPartTypeBreaksNoField = defineCheck<{ readonly contentType
   },
 });
 
-/** The file comes back under a well-formed type or none, and no field is made of the type that it was sent with. @throws {Violation} */
+/** The download has a valid Content-Type or none, and the sent type did not inject a field. @throws {Violation} */
 async function expectTypeOrNone(target: Target, upload: Reply): Promise<void> {
-  const id = needValue(uploadedFileId(upload), 'the answer to an upload names no file id', 'UPL-01');
+  const id = needValue(uploadedFileId(upload), 'the response to the upload has no file id', 'UPL-01');
 
   using connection = await target.connect();
   const path = target.pathOf.content(id);
@@ -78,11 +80,16 @@ async function expectTypeOrNone(target: Target, upload: Reply): Promise<void> {
   const download = await connection.receive();
 
   expectStatus(download, 200, 'status of the download');
-  expectEqual(fieldOf(download, injected), undefined, 'a field made of the type', download);
+  expectEqual(
+    fieldOf(download, injected),
+    undefined,
+    `field ${injected} of the download, injected through the part type`,
+    download,
+  );
   const type = fieldOf(download, 'content-type');
   expect(
     type === undefined || isMediaType(type),
-    { subject: 'Content-Type', expected: 'a media type', actual: type },
+    { subject: 'Content-Type', expected: 'a valid media type', actual: type },
     download,
   );
 }

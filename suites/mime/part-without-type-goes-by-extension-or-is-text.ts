@@ -3,7 +3,10 @@ import { namedExtensions } from '../../toolkit/generators/names/mime-extensions.
 import { expectOneOf } from '../../toolkit/verbs/expect.ts';
 import { expectRecordedType } from './support/expect-recorded-type.ts';
 
-/** Of a part that names no type, either its name decides or the default of multipart/form-data does. */
+/**
+ * Without a part type, the type follows the extension or is `text/plain`, the default of multipart/form-data (RFC
+ * 7578 §4.4).
+ */
 export const partWithoutTypeGoesByExtensionOrIsText = defineCheck<{
   readonly ending: string;
   readonly type: string;

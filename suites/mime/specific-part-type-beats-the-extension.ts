@@ -10,17 +10,17 @@ import { expectRecordedType } from './support/expect-recorded-type.ts';
 interface Disagreeing {
   readonly contentType: string;
   readonly ending: string;
-  /** What the bytes look like, where they disagree as well. */
+  /** Content that looks like another type. */
   readonly content?: string;
 }
 
 const contents = [
-  '<!doctype html><p>Not taken for a page</p>',
-  '%PDF-1.7 not taken for a document',
-  '{"not": "taken for JSON"}',
+  '<!doctype html><p>Not treated as a page</p>',
+  '%PDF-1.7 not treated as a document',
+  '{"not": "treated as JSON"}',
 ] as const;
 
-/** Sender and name disagree, or sender and bytes: the sender knows better. */
+/** The type that the client sends takes precedence over the extension and over the content. */
 export const specificPartTypeBeatsTheExtension = defineCheck<Disagreeing>({
   id: 'mime/specific-part-type-beats-the-extension',
   requirement: 'MIME-04',

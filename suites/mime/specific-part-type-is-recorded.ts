@@ -5,7 +5,7 @@ import { essenceOf } from '../../toolkit/protocol/media-type.ts';
 import { expectEqual } from '../../toolkit/verbs/expect.ts';
 import { expectRecordedType } from './support/expect-recorded-type.ts';
 
-/** A type that a sender took the trouble to give is recorded, known to a registry or not. */
+/** A specific type that the client sends is recorded, whether it is registered or not. */
 export const specificPartTypeIsRecorded = defineCheck<{ readonly contentType: string }>({
   id: 'mime/specific-part-type-is-recorded',
   requirement: 'MIME-01',

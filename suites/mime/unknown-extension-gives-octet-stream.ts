@@ -2,7 +2,7 @@ import { defineCheck } from '../../check/check.ts';
 import { expectEqual } from '../../toolkit/verbs/expect.ts';
 import { expectRecordedType } from './support/expect-recorded-type.ts';
 
-/** A name that tells nothing leaves the type generic; the last lattice entry only ends in the letters of an extension. */
+/** A name without a known extension leaves the type generic. `-pdf` has the letters of an extension but no dot. */
 export const unknownExtensionGivesOctetStream = defineCheck<{ readonly ending: string }>({
   id: 'mime/unknown-extension-gives-octet-stream',
   requirement: 'MIME-03',

@@ -44,6 +44,6 @@ it('judges a media type of 130 bytes that is none', async () => {
   const judged = await judgeTarget(target, ['--only=MIME-05', '--strict']);
   expect(judged.stderr).toBe('');
   expect(judged.exitCode).toBe(1);
-  expect(judged.stdout).toContain(`Content-Type: expected a media type, got ${type}\n`);
+  expect(judged.stdout).toContain(`Content-Type: expected a valid media type, got ${type}\n`);
   expect(judged.tookMs).toBeLessThan(20_000);
 });

@@ -1,18 +1,21 @@
-/** What may stand in a chunk's place: nothing, the right bytes, the other bytes of the right length, or a wrong length. */
+/**
+ * What may be stored for a chunk: nothing, the right bytes, the other bytes of the right length, or bytes of a
+ * wrong length.
+ */
 export type Held = 'nothing' | 'right' | 'other' | 'unusable';
 
-/** All that may stand there, given every answer so far. A later answer may narrow it. */
+/** Everything that may be stored, given the responses so far. A later response may narrow it. */
 export type ChunkModel = ReadonlySet<Held>;
 
-/** Nobody has put anything. */
+/** No PUT has been sent. */
 export const untouched: ChunkModel = new Set(['nothing']);
 
-/** The bodies that may be in a finished file. */
+/** The bodies that may be part of a finished file. */
 export function usable(chunk: ChunkModel): ChunkModel {
   return new Set([...chunk].filter((held) => held === 'right' || held === 'other'));
 }
 
-/** Whether what stands there belongs in a file, does not, or may. */
+/** Whether the chunk is ready for complete, is missing, or may be either. */
 export function readiness(chunk: ChunkModel): 'ready' | 'missing' | 'either' {
   const fit = usable(chunk).size;
   if (fit === 0) return 'missing';
@@ -20,8 +23,8 @@ export function readiness(chunk: ChunkModel): 'ready' | 'missing' | 'either' {
 }
 
 /**
- * After a whole body of the right length. Accepted: it stands there, or a body that was there before it (which of the two is
- * CHK-05, at SHOULD). Refused: what was there stays, or the new one took its place nevertheless; but something was there.
+ * After a whole body of the right length. Accepted: it is stored, or a body before it is kept (CHK-05 requires
+ * which one only as a SHOULD). Refused: the stored body remains or is replaced, but one was stored before.
  */
 export function afterPut(chunk: ChunkModel, body: 'right' | 'other', accepted: boolean): ChunkModel {
   const before = usable(chunk);
@@ -30,17 +33,23 @@ export function afterPut(chunk: ChunkModel, body: 'right' | 'other', accepted: b
   return new Set(before.size === 0 ? there : [...there, body]);
 }
 
-/** After a body of the wrong length: accepted, it may wait there for complete to refuse it; refused, it may have cost what was there. */
+/**
+ * After a body of the wrong length. Accepted: it may be stored until complete refuses it. Refused: the stored body
+ * may have been lost.
+ */
 export function afterWrongLength(chunk: ChunkModel, accepted: boolean): ChunkModel {
   return new Set([...chunk, accepted ? 'unusable' : 'nothing']);
 }
 
-/** After a body that was cut off: it never counts as received, but the target may have dropped what was there (CHK-08). */
+/** After a truncated body: it never counts as received, but the stored body may have been lost (CHK-08). */
 export function afterCut(chunk: ChunkModel): ChunkModel {
   return new Set([...chunk, 'nothing']);
 }
 
-/** After right and other bytes at once: one of the bodies, whole (CHK-13); nothing only where both were refused. */
+/**
+ * After right and other bytes concurrently: one of the bodies is stored (CHK-13). Nothing may be stored only if
+ * both were refused.
+ */
 export function afterBoth(chunk: ChunkModel, anyAccepted: boolean): ChunkModel {
   return new Set([...(anyAccepted ? usable(chunk) : chunk), 'right', 'other']);
 }

@@ -3,13 +3,19 @@ import { type FileShape, fileShapes } from '../../../toolkit/generators/content/
 import { numbers } from '../../../toolkit/generators/numbers.ts';
 import { shrunkAs } from '../../../toolkit/generators/shrunk-as.ts';
 
-/** One thing to do to one session; `session` and `chunk` are taken modulo what there is. A session is opened by its first command. */
+/**
+ * One command to one session. `session` and `chunk` are taken modulo their number. The first command to a session
+ * creates it.
+ */
 export type Command =
   | { readonly do: ChunkCommand; readonly session: number; readonly chunk: number }
   | { readonly do: SessionCommand; readonly session: number }
   | { readonly do: 'wait'; readonly hours: number };
 
-/** What can be done to one chunk; `put-both` puts the right bytes and others at once, `put-outside` goes past the last chunk. */
+/**
+ * Commands to one chunk. `put-both` sends the right and other bytes concurrently; `put-outside` uses an index
+ * after the last chunk.
+ */
 export const chunkCommands = [
   'put',
   'put-other',
@@ -22,12 +28,15 @@ export const chunkCommands = [
 ] as const;
 export type ChunkCommand = (typeof chunkCommands)[number];
 
-/** What can be done to a whole session; `put-rest` puts what may be missing, last chunk first. */
+/** Commands to a session. `put-rest` sends the chunks that may be missing, last one first. */
 export const sessionCommands = ['open', 'put-rest', 'status', 'complete', 'complete-twice'] as const;
 export type SessionCommand = (typeof sessionCommands)[number];
 
-/** Sessions, and what is done to them one after another. The bytes of a file are coded by its place, not by its key. */
-export interface Story {
+/**
+ * Sessions and a sequence of commands to them. The bytes of a file depend on its position in the list, not on its
+ * key.
+ */
+export interface Scenario {
   readonly files: readonly FileShape[];
   readonly commands: readonly Command[];
 }
@@ -52,13 +61,13 @@ const overManyDays = fc.oneof(
   { weight: 2, arbitrary: waits },
 );
 
-/** Any story of one to three sessions, mostly of few chunks so that they are often complete. */
-export const stories = storiesOf(overOneDay);
+/** Scenarios with one to three sessions, mostly of few chunks, so that many are completed. */
+export const scenarios = scenariosOf(overOneDay);
 
-/** The same with hours that pass between, which takes a target whose clock can be moved. */
-export const storiesOverDays = storiesOf(overManyDays);
+/** Scenarios with hours of waiting, which require a target whose clock can be advanced. */
+export const scenariosOverDays = scenariosOf(overManyDays);
 
-function storiesOf(commands: fc.Arbitrary<Command>): fc.Arbitrary<Story> {
+function scenariosOf(commands: fc.Arbitrary<Command>): fc.Arbitrary<Scenario> {
   const files = fc.array(fileShapes(4), { minLength: 1, maxLength: 3 });
   return shrunkAs(
     fc.record({ files, commands: fc.array(commands, { minLength: 4, maxLength: 24, size: 'max' }) }),

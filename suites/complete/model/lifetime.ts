@@ -1,15 +1,15 @@
 import { beforeExpirySeconds, pastExpirySeconds } from '../../../toolkit/arrange/session-age.ts';
 
-/** How long ago a session was last used, between two bounds: what counts as use is partly left open (EXP-07). */
+/** Bounds for the time since the last use of a session. EXP-07 leaves partly open what counts as use. */
 export interface Idle {
   readonly leastSeconds: number;
   readonly mostSeconds: number;
 }
 
-/** Used this moment: just opened, or a chunk was taken. */
+/** Just created, or a chunk was accepted. */
 export const justUsed: Idle = { leastSeconds: 0, mostSeconds: 0 };
 
-/** Something was asked of the session that may count as use. */
+/** A request that may count as use. */
 export function maybeUsed({ mostSeconds }: Idle): Idle {
   return { leastSeconds: 0, mostSeconds };
 }
@@ -20,23 +20,23 @@ export function later({ leastSeconds, mostSeconds }: Idle, seconds: number): Idl
 }
 
 /**
- * What the day of inactivity has come to: `finished` sessions have no more days to lose, `unsure` ones may have lost theirs, and of `lost` ones
- * nothing can be said any more.
+ * The state of a session with regard to the day of inactivity: `finished` sessions do not expire, `maybe expired`
+ * ones may have, and of `unknown` ones nothing can be expected.
  */
-export type Fate = 'finished' | 'alive' | 'over' | 'unsure' | 'lost';
+export type Lifetime = 'finished' | 'open' | 'expired' | 'maybe expired' | 'unknown';
 
-/** The fate of a session, as far as the answers so far tell. Once over, always over. */
-export function fateOf({
+/** The state that follows from the responses so far. An expired session stays expired. */
+export function lifetimeOf({
   fileId,
   found,
   idle,
 }: {
   readonly fileId: string | undefined;
-  readonly found: 'over' | 'lost' | undefined;
+  readonly found: 'expired' | 'unknown' | undefined;
   readonly idle: Idle;
-}): Fate {
+}): Lifetime {
   if (fileId !== undefined) return 'finished';
   if (found !== undefined) return found;
-  if (idle.leastSeconds >= pastExpirySeconds) return 'over';
-  return idle.mostSeconds <= beforeExpirySeconds ? 'alive' : 'unsure';
+  if (idle.leastSeconds >= pastExpirySeconds) return 'expired';
+  return idle.mostSeconds <= beforeExpirySeconds ? 'open' : 'maybe expired';
 }

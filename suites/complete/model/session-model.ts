@@ -3,39 +3,42 @@ import { chunkOf, type OpenSession } from '../../../toolkit/arrange/need-session
 import { afterPut, type ChunkModel, readiness, untouched, usable } from './chunk-model.ts';
 import { type Idle, justUsed } from './lifetime.ts';
 
-/** One session as the answers so far leave it. */
+/** The state of one session according to the responses so far. */
 export interface SessionModel {
   readonly session: OpenSession;
-  /** The session's place in the story; the other bytes of its chunks go by it. */
+  /** The number of the session in the scenario; the other bytes of its chunks depend on it. */
   readonly number: number;
   readonly chunks: ChunkModel[];
-  /** Chunks whose last put was cut off: a target that has not noticed yet may refuse the next one for it. */
-  readonly unsettled: Set<number>;
+  /** Chunks whose last PUT was truncated. A target that has not noticed yet may refuse the next PUT. */
+  readonly maybeInProgress: Set<number>;
   /** The finished file, once there is one. */
   fileId: string | undefined;
-  /** A complete was refused when a chunk may have had the wrong length; whether the session outlives that is left open. */
-  doubtful: boolean;
+  /**
+   * Complete was refused while a chunk may have had the wrong length. The session may or may not accept chunks
+   * after that.
+   */
+  uncertain: boolean;
   idle: Idle;
-  /** What a probe found once its day might be over; `lost` when the answer told nothing. */
-  found: 'over' | 'lost' | undefined;
+  /** The result of a probe after a possible expiry; `unknown` if the response did not show it. */
+  found: 'expired' | 'unknown' | undefined;
 }
 
-/** A session that was just opened. */
+/** A session that was just created. */
 export function newSessionModel(session: OpenSession, number: number): SessionModel {
   const chunks = Array.from({ length: session.totalChunks }, () => untouched);
   return {
     session,
     number,
     chunks,
-    unsettled: new Set(),
+    maybeInProgress: new Set(),
     fileId: undefined,
-    doubtful: false,
+    uncertain: false,
     idle: justUsed,
     found: undefined,
   };
 }
 
-/** Notes what a put of a whole body was answered to an open session; one that was taken restarts the day. */
+/** Records the response to a PUT of a whole body. An accepted one restarts the day of inactivity. */
 export function noteWholePut(
   model: SessionModel,
   index: number,
@@ -43,38 +46,38 @@ export function noteWholePut(
   accepted: boolean,
 ): void {
   if (accepted) {
-    model.unsettled.delete(index);
+    model.maybeInProgress.delete(index);
     model.idle = justUsed;
   }
-  if (accepted || !model.doubtful) model.chunks[index] = afterPut(chunkAt(model, index), body, accepted);
+  if (accepted || !model.uncertain) model.chunks[index] = afterPut(chunkAt(model, index), body, accepted);
 }
 
-/** What stands in a chunk's place. */
+/** What may be stored for a chunk. */
 export function chunkAt(model: SessionModel, index: number): ChunkModel {
   return model.chunks[index] ?? untouched;
 }
 
-/** What complete may answer while the session is open: it must succeed, must be refused, or may do either. */
+/** What the response to complete must be while the session is open. */
 export function expectedOfComplete(model: SessionModel): 'success' | 'refusal' | 'either' {
   const states = model.chunks.map(readiness);
   if (states.includes('missing')) return 'refusal';
-  return states.includes('either') || model.doubtful ? 'either' : 'success';
+  return states.includes('either') || model.uncertain ? 'either' : 'success';
 }
 
-/** Notes what complete answered to an open session: the file's id, or `undefined` for a refusal. */
+/** Records the response to complete: the file id, or `undefined` for a refusal. */
 export function noteComplete(model: SessionModel, fileId: string | undefined): void {
   model.fileId = fileId;
-  if (fileId === undefined) model.doubtful ||= model.chunks.some((chunk) => chunk.has('unusable'));
+  if (fileId === undefined) model.uncertain ||= model.chunks.some((chunk) => chunk.has('unusable'));
   else for (const [index, chunk] of model.chunks.entries()) model.chunks[index] = usable(chunk);
 }
 
-/** The right bytes of a chunk, or other ones of the same length, unlike those of every other chunk. */
+/** The right bytes of a chunk, or others of the same length that differ from those of every other chunk. */
 export function bytesOf(model: SessionModel, index: number, body: 'right' | 'other'): Buffer {
   const right = chunkOf(model.session, index);
   return body === 'right' ? right : payloadBytes(positions(right.length, 1_000 + 100 * model.number + index));
 }
 
-/** Everything that a chunk may be in the finished file. */
+/** All bodies that the chunk may have in the finished file. */
 export function possibleBytes(model: SessionModel, index: number): readonly Buffer[] {
   const bodies = (['right', 'other'] as const).filter((body) => chunkAt(model, index).has(body));
   return bodies.map((body) => bytesOf(model, index, body));

@@ -5,8 +5,8 @@ import { expect, expectEqual, inWords } from '../../../toolkit/verbs/expect.ts';
 import { needStatus } from '../../../toolkit/verbs/need.ts';
 
 /**
- * Progress tells that exactly these chunks have arrived, in the members that the description names: the indices in any
- * order, and the bytes. @throws {Violation}, or {Blocked} blaming SES-10.
+ * Progress lists exactly these chunks, in any order, and their number of bytes, in the members that the target
+ * description names. @throws {Violation}, or {Blocked} with SES-10 as the prerequisite.
  */
 export async function expectProgress(
   target: Target,
@@ -21,10 +21,18 @@ export async function expectProgress(
     const listed = memberOf(reply, receivedChunks);
     const isList = Array.isArray(listed) && new Set(listed).size === listed.length;
     const holds = isList && listed.length === indices.length && listed.every((index) => arrived.has(index));
-    expect(holds, { subject: 'chunks received', expected: inWords(indices), actual: inWords(listed) }, reply);
+    expect(
+      holds,
+      {
+        subject: 'received chunks in the progress response',
+        expected: inWords(indices),
+        actual: inWords(listed),
+      },
+      reply,
+    );
   }
   if (receivedBytes !== undefined) {
     const bytes = indices.reduce((sum, index) => sum + chunkOf(session, index).length, 0);
-    expectEqual(memberOf(reply, receivedBytes), bytes, 'bytes received', reply);
+    expectEqual(memberOf(reply, receivedBytes), bytes, 'received bytes in the progress response', reply);
   }
 }

@@ -2,15 +2,15 @@ import type { RecordedConnection } from '../../../client/raw/recorded-connection
 import type { Target } from '../../../client/target.ts';
 import { chunkHead } from '../../../toolkit/wire/chunk-head.ts';
 
-/** A chunk PUT whose head and half of whose body were sent, on a connection of its own. */
+/** A chunk PUT on a separate connection, with the header section and half of the body sent. */
 export interface HalfPut extends Disposable {
   readonly connection: RecordedConnection;
   readonly rest: Buffer;
-  /** False when the target closed the connection before it had the half. */
+  /** False if the target closed the connection before that. */
   readonly sent: boolean;
 }
 
-/** Announces a chunk's whole length and sends the first half of it. */
+/** Sends a PUT with the Content-Length of the whole chunk and the first half of its body. */
 export async function halfPut(
   target: Target,
   sessionId: string,

@@ -1,10 +1,10 @@
 import { type Payload, payloadBytes } from '../../../client/payload/payload.ts';
 import { sha256Hex } from '../../../util/sha256.ts';
 
-/** A way for a declared SHA-256 to be another one than the file's. */
+/** A kind of wrong SHA-256. */
 export type WrongChecksum = (typeof wrongChecksums)[number];
 
-/** Every such way. */
+/** All kinds of wrong SHA-256. */
 export const wrongChecksums = [
   'of another file',
   'first digit',
@@ -17,7 +17,7 @@ export const wrongChecksums = [
   'of checksums',
 ] as const;
 
-/** The SHA-256 in lower-case hex that a sender with this mistake declares; never the file's own, save where the file has but one chunk. */
+/** The wrong SHA-256 in lower-case hex. Some kinds give the right one if the file has only one chunk. */
 export function wrongChecksum(how: WrongChecksum, content: Payload, chunkBytes: number): string {
   const bytes = payloadBytes(content);
   const right = sha256Hex(bytes);

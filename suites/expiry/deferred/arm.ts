@@ -10,7 +10,7 @@ import type { ExpiryState, WaitingSession } from './state.ts';
 const keptChunks = 24;
 const finishedSize = 1_000;
 
-/** Opens the sessions that are to wait for a day, each with its first chunk. @throws {Blocked} when that does not succeed. */
+/** Creates the sessions that wait for a day, each with its first chunk. @throws {Blocked} if that fails. */
 export async function armExpiry(target: Target, url: string): Promise<ExpiryState> {
   const finished = await needFile(target, positions(finishedSize, 90));
   const idle: WaitingSession[] = [];

@@ -13,12 +13,12 @@ import { expectRefused, expectSuccess } from '../../../toolkit/verbs/expect-stat
 import { need, needValue } from '../../../toolkit/verbs/need.ts';
 import { type ExpiryState, idleSeconds, sessionOf, type WaitingSession } from './state.ts';
 
-/** What a visit can judge now, what it cannot yet, and how to go on. */
+/** The checks that can run now, the requirements that cannot be judged yet, and when to continue. */
 export interface Visit {
   readonly checks: readonly Check[];
   /** Requirements without a verdict at this visit, each with the reason. */
   readonly notYet: ReadonlyMap<string, string>;
-  /** Seconds until the next visit is of use; undefined when all is judged. */
+  /** Seconds until the next useful visit; undefined if everything is judged. */
   readonly comeBackSeconds: number | undefined;
   /** The state after the checks have run. */
   readonly next: () => ExpiryState;
@@ -26,13 +26,13 @@ export interface Visit {
 
 const patientFromSeconds = 20 * 3_600;
 
-/** Looks at what was armed, at this time. Sessions that are not due are not touched: a touch is activity. */
+/** The checks that are due at this time. Sessions that are not due are not used, because any use is activity. */
 export function deferredChecks(state: ExpiryState, now: Date): Visit {
   const idle = state.idle.every((one) => idleSeconds(one, now) >= pastExpirySeconds);
   const patient = state.patient === undefined ? undefined : stageOf(state.patient, now, patientFromSeconds);
   const kept = state.kept === undefined ? undefined : stageOf(state.kept, now, 0);
   const keptDays = state.kept === undefined ? 0 : (now.getTime() - Date.parse(state.kept.openedAt)) / 1_000;
-  const isRipe = kept === 'now' && keptDays > pastExpirySeconds;
+  const isOldEnough = kept === 'now' && keptDays > pastExpirySeconds;
   const visits: { kept?: WaitingSession | undefined; patient?: WaitingSession | undefined } = {
     kept: state.kept,
     patient: state.patient,
@@ -49,31 +49,31 @@ export function deferredChecks(state: ExpiryState, now: Date): Visit {
       : []),
     ...(kept === 'now' && state.kept !== undefined
       ? [
-          keptCheck(state.kept, isRipe, now, (after) => {
+          keptCheck(state.kept, isOldEnough, now, (after) => {
             visits.kept = after;
           }),
         ]
       : []),
-    ...(idle && isRipe ? [othersCheck(state)] : []),
+    ...(idle && isOldEnough ? [othersCheck(state)] : []),
   ];
   const notYet = new Map<string, string>();
   if (!idle)
     for (const id of ['EXP-02', 'EXP-02s', 'EXP-06'])
-      notYet.set(id, 'the sessions left alone are not a day old yet');
-  // A session that was completed at an earlier visit has been judged there.
+      notYet.set(id, 'the idle sessions have not been idle for a day yet');
+  // A session completed at an earlier visit was judged then.
   if (patient !== undefined && patient !== 'now')
     notYet.set(
       'EXP-03',
       patient === 'missed'
-        ? 'no visit came between 20 h and 23 h 50 min'
-        : 'it is too early to say that a session lives for a day',
+        ? 'no visit took place between 20 h and 23 h 50 min'
+        : 'it is too early to judge whether a session lives for a day',
     );
-  if (kept !== 'now') notYet.set('EXP-04', 'no visit came within a day of the last one');
-  if (!(idle && isRipe)) notYet.set('EXP-08', 'no session has expired beside one that lives yet');
+  if (kept !== 'now') notYet.set('EXP-04', 'no visit took place within a day of the last one');
+  if (!(idle && isOldEnough)) notYet.set('EXP-08', 'no session has expired yet while another one is active');
   return {
     checks,
     notYet,
-    comeBackSeconds: nextVisit(state, now, idle && isRipe),
+    comeBackSeconds: nextVisit(state, now, idle && isOldEnough),
     next: () => ({ ...state, ...visits }),
   };
 }
@@ -135,7 +135,7 @@ function patientCheck(one: WaitingSession, onCompleted: () => void): Check {
     async verify(_, target) {
       onCompleted();
       const reply = await useSession(target, sessionOf(one), 'chunk');
-      expectSuccess(reply, 'status of a chunk before the day is over');
+      expectSuccess(reply, 'status of a chunk before the end of the day');
       await expectCompletable(target, sessionOf(one));
     },
   });
@@ -143,7 +143,7 @@ function patientCheck(one: WaitingSession, onCompleted: () => void): Check {
 
 function keptCheck(
   one: WaitingSession,
-  isRipe: boolean,
+  isOldEnough: boolean,
   now: Date,
   onVisit: (after: WaitingSession) => void,
 ): Check {
@@ -157,7 +157,7 @@ function keptCheck(
       const reply = await target.putChunk(session.id, index, chunkOf(session, index));
       expectSuccess(reply, 'status of a chunk within a day of the last one');
       onVisit({ ...one, put: index + 1, activeAt: now.toISOString() });
-      need(isRipe, 'the session that visits keep alive is not older than a day yet');
+      need(isOldEnough, 'the session that is kept alive by visits is not older than a day yet');
     },
   });
 }

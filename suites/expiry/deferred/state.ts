@@ -9,20 +9,20 @@ const session = z.strictObject({
   size: z.int().positive(),
   key: z.int().nonnegative(),
   chunkBytes: z.int().min(smallestChunkBytes),
-  /** Chunks put so far, from 0 on. */
+  /** The number of chunks sent so far, starting with index 0. */
   put: z.int().nonnegative(),
   openedAt: z.iso.datetime(),
   /** The last accepted activity. */
   activeAt: z.iso.datetime(),
 });
 
-/** What `expiry arm` leaves for `expiry verify`: sessions in wait, and a file that must stay. */
+/** The state that `expiry arm` writes for `expiry verify`: waiting sessions, and a file that must remain. */
 export const expiryStateSchema = z.strictObject({
   expiry: z.literal('drivespec/v1'),
   url: z.string(),
-  /** Left alone; one for each way in which a session can be used once it is over. */
+  /** Idle sessions; one for each use that is tried after expiry. */
   idle: z.array(session).min(1),
-  /** Left alone until shortly before a day has passed, then completed. */
+  /** Idle until shortly before the end of the day, then completed. */
   patient: session.optional(),
   /** Kept alive by a chunk at each visit. */
   kept: session.optional(),
@@ -32,12 +32,12 @@ export const expiryStateSchema = z.strictObject({
 export type ExpiryState = z.infer<typeof expiryStateSchema>;
 export type WaitingSession = z.infer<typeof session>;
 
-/** A waiting session as the assertions take it. */
+/** A waiting session in the form that assertions take. */
 export function sessionOf({ id, name, size, key, chunkBytes }: WaitingSession): Session {
   return { id, name, content: positions(size, key), chunkBytes, totalChunks: Math.ceil(size / chunkBytes) };
 }
 
-/** Seconds since the session was last active. */
+/** Seconds since the last accepted activity. */
 export function idleSeconds({ activeAt }: WaitingSession, now: Date): number {
   return (now.getTime() - Date.parse(activeAt)) / 1_000;
 }

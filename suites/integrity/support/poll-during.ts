@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 /**
- * Looks again and again, one look after another, while the work goes on, and once more when it is done; gives what it came to.
- * Waits for both, so that nothing of them reaches into what follows. @throws what the look threw, else what the work did.
+ * Calls `look` repeatedly until the work has ended, and once more afterwards. Returns the result of the work after
+ * both have settled. @throws the error of `look`, or else that of the work.
  */
 export async function pollDuring<Result>(work: Promise<Result>, look: () => Promise<void>): Promise<Result> {
   let isOver = false;
@@ -12,7 +12,7 @@ export async function pollDuring<Result>(work: Promise<Result>, look: () => Prom
   const looking = (async (): Promise<void> => {
     while (!isOver) {
       await look();
-      // A look that asks the target nothing would leave no turn for the work.
+      // Without this, a `look` that sends no request would block the event loop.
       await nextTurn();
     }
     await look();

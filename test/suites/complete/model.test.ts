@@ -80,7 +80,7 @@ describe('the model of a session', () => {
   it('doubts a session whose complete was refused for a length', () => {
     const model = newSessionModel(session, 0);
     noteComplete(model, undefined);
-    expect(model.doubtful).toBe(false);
+    expect(model.uncertain).toBe(false);
     model.chunks[0] = holds('unusable');
     noteComplete(model, undefined);
     model.chunks.fill(holds('right'));

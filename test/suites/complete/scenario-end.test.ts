@@ -2,17 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { Violation } from '../../../check/violation.ts';
 import { payloadBytes, positions } from '../../../client/payload/payload.ts';
 import { expectEnd } from '../../../suites/complete/model/expect-end.ts';
-import { expectNothingLeft } from '../../../suites/complete/model/outlive.ts';
+import { expectNoFile } from '../../../suites/complete/model/expired-session.ts';
 import { newSessionModel, noteComplete, noteWholePut } from '../../../suites/complete/model/session-model.ts';
-import { aReply } from '../a-reply.ts';
-import { content, json, right, type Script, scriptedTarget } from '../scripted-target.ts';
+import { aReply } from '../../toolkit/a-reply.ts';
+import { content, json, right, type Script, scriptedTarget } from '../../toolkit/scripted-target.ts';
 
 const session = {
   ...{ id: 'session', name: 'run-1.bin', content, chunkBytes: 65_536, totalChunks: 1 },
   reply: aReply(201),
 };
 
-/** The end of a session whose only chunk was put, and that was completed. */
+/** The end of a completed session with one chunk. */
 function endOfFinished(script: Script): Promise<void> {
   const model = newSessionModel(session, 0);
   noteWholePut(model, 0, 'right', true);
@@ -20,16 +20,16 @@ function endOfFinished(script: Script): Promise<void> {
   return expectEnd(scriptedTarget(script), model);
 }
 
-/** The end of a session whose day is over. */
+/** The end of an expired session. */
 function endOfExpired(script: Script): Promise<void> {
-  const model = { ...newSessionModel(session, 0), found: 'over' as const };
-  return expectNothingLeft(scriptedTarget(script), model);
+  const model = { ...newSessionModel(session, 0), found: 'expired' as const };
+  return expectNoFile(scriptedTarget(script), model);
 }
 
 const gone: Script = { complete: async () => aReply(404) };
 
 describe('expectEnd', () => {
-  it('holds where the file is what was put', async () => {
+  it('holds if the file has the bytes that were sent', async () => {
     await endOfFinished({});
   });
 
@@ -44,8 +44,8 @@ describe('expectEnd', () => {
   });
 });
 
-describe('expectNothingLeft', () => {
-  it('holds where the session is gone', async () => {
+describe('expectNoFile', () => {
+  it('holds if the session is gone', async () => {
     await endOfExpired(gone);
   });
 

@@ -3,12 +3,12 @@ import { defineCheck } from '../../../check/check.ts';
 import { tryChecks } from '../../../proof/try-checks.ts';
 import { variants } from '../../../proof/variants/index.ts';
 import { defaultSteps } from '../../../reference-server/index.ts';
-import type { Story } from '../../../suites/complete/model/command.ts';
-import { tellStory } from '../../../suites/complete/model/tell-story.ts';
+import type { Scenario } from '../../../suites/complete/model/command.ts';
+import { runScenario } from '../../../suites/complete/model/run-scenario.ts';
 import { shape } from '../../../toolkit/generators/content/file-shapes.ts';
 
-/** Reading progress may have restarted the day; a chunk put again is refused whether it did or not. */
-const story: Story = {
+/** Reading progress may have restarted the day of inactivity; a repeated chunk is refused in either case. */
+const scenario: Scenario = {
   files: [shape(1, 5)],
   commands: [
     { do: 'put', session: 0, chunk: 0 },
@@ -20,11 +20,11 @@ const story: Story = {
   ],
 };
 
-const check = defineCheck<Story>({
+const check = defineCheck<Scenario>({
   id: 'complete/any-sequence-over-days-agrees-with-the-model',
   requirement: 'FIN-06',
-  edgeCases: [story],
-  verify: (one, target) => tellStory(target, one),
+  edgeCases: [scenario],
+  verify: (one, target) => runScenario(target, one),
 });
 
 it.each([

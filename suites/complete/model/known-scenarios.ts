@@ -1,9 +1,9 @@
 import { shape } from '../../../toolkit/generators/content/file-shapes.ts';
-import type { Story } from './command.ts';
+import type { Scenario } from './command.ts';
 
-/** Stories that servers are known to get wrong, shortest first. */
-export const knownStories: readonly Story[] = [
-  // A file smaller than any chunk; put and completed once more afterwards.
+/** Scenarios that known servers fail, shortest first. */
+export const knownScenarios: readonly Scenario[] = [
+  // A file smaller than any chunk; PUT and complete are repeated after it is finished.
   {
     files: [shape(1, 1)],
     commands: [
@@ -14,7 +14,7 @@ export const knownStories: readonly Story[] = [
       { do: 'complete', session: 0 },
     ],
   },
-  // One chunk again and again is not several; reading the status changes nothing.
+  // A repeated chunk counts once, and reading progress does not change the session.
   {
     files: [shape(3, 0)],
     commands: [
@@ -30,7 +30,7 @@ export const knownStories: readonly Story[] = [
       { do: 'complete', session: 0 },
     ],
   },
-  // Wrong lengths, first and last, and the right ones after them.
+  // Wrong lengths of the first and the last chunk, then the right ones.
   {
     files: [shape(2, 9)],
     commands: [
@@ -59,7 +59,7 @@ export const knownStories: readonly Story[] = [
       { do: 'complete', session: 0 },
     ],
   },
-  // A chunk that was cut off, before and after a whole one.
+  // A truncated chunk, before and after a whole one.
   {
     files: [shape(2, 30_000)],
     commands: [
@@ -72,7 +72,7 @@ export const knownStories: readonly Story[] = [
       { do: 'complete', session: 0 },
     ],
   },
-  // Other bytes for a chunk, one after another and at once.
+  // Other bytes for a chunk, sequentially and concurrently.
   {
     files: [shape(3, 0)],
     commands: [
@@ -84,7 +84,7 @@ export const knownStories: readonly Story[] = [
       { do: 'complete', session: 0 },
     ],
   },
-  // Two sessions that are alike; the first is complete before the second has begun.
+  // Two sessions for files of the same shape; the first is completed before the second has a chunk.
   {
     files: [shape(2, 0), shape(2, 0)],
     commands: [
@@ -97,7 +97,7 @@ export const knownStories: readonly Story[] = [
       { do: 'put', session: 1, chunk: 0 },
     ],
   },
-  // More chunks than ten, put from the last to the first, one of them missing for a while.
+  // More than ten chunks, sent from last to first after chunk 2.
   {
     files: [shape(12, 7)],
     commands: [
@@ -109,9 +109,9 @@ export const knownStories: readonly Story[] = [
   },
 ];
 
-/** Stories over days, shortest first. */
-export const knownStoriesOverDays: readonly Story[] = [
-  // Whole, and too late.
+/** Scenarios over several days, shortest first. */
+export const knownScenariosOverDays: readonly Scenario[] = [
+  // All chunks are stored, but complete is too late.
   {
     files: [shape(1, 1)],
     commands: [
@@ -121,7 +121,7 @@ export const knownStoriesOverDays: readonly Story[] = [
       { do: 'put', session: 0, chunk: 0 },
     ],
   },
-  // Almost a day goes by again and again, and a chunk comes each time.
+  // A chunk arrives after almost a day, several times.
   {
     files: [shape(3, 1)],
     commands: [
@@ -137,7 +137,7 @@ export const knownStoriesOverDays: readonly Story[] = [
       { do: 'complete', session: 0 },
     ],
   },
-  // Of two that are alike one is left alone, full as it is; the other is not.
+  // Two sessions for files of the same shape: one has all chunks and expires, the other stays in use.
   {
     files: [shape(2, 0), shape(2, 0)],
     commands: [

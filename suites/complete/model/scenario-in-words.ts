@@ -1,10 +1,10 @@
 import type { Target } from '../../../client/target.ts';
 import { describeValues } from '../../../toolkit/generators/describe-values.ts';
-import type { Command, Story } from './command.ts';
+import type { Command, Scenario } from './command.ts';
 
-/** A story as a reader takes it in: `put chunk 0 of session 1`. */
-export function storyInWords(
-  { files, commands }: Story,
+/** A scenario for a report, with commands such as `put chunk 0 of session 1`. */
+export function scenarioInWords(
+  { files, commands }: Scenario,
   target: Pick<Target, 'object'>,
 ): Readonly<Record<string, unknown>> {
   return { ...describeValues({ files }, target), commands: commands.map(inWords) };

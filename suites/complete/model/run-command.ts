@@ -5,17 +5,17 @@ import type { FileShape } from '../../../toolkit/generators/content/file-shapes.
 import { needValue } from '../../../toolkit/verbs/need.ts';
 import { readiness } from './chunk-model.ts';
 import type { Command } from './command.ts';
-import { completeInStory } from './complete-in-story.ts';
-import { fateOf, later, maybeUsed } from './lifetime.ts';
-import { askInVain, findOut } from './outlive.ts';
-import { putInStory, putWhole } from './put-in-story.ts';
+import { completeInScenario } from './complete-in-scenario.ts';
+import { expectUseRefused, probeSession } from './expired-session.ts';
+import { later, lifetimeOf, maybeUsed } from './lifetime.ts';
+import { putInScenario, putWhole } from './put-in-scenario.ts';
 import { chunkAt, newSessionModel, type SessionModel } from './session-model.ts';
 
-/** The sessions of a story by their place in it; those that no command has touched yet are not open. */
+/** The sessions of a scenario by their number; created by their first command. */
 export type SessionModels = Map<number, SessionModel>;
 
-/** Carries out one command and brings the models up to date. @throws {Violation} when the answer is none that the contract allows. */
-export async function follow(
+/** Sends one command and updates the models. @throws {Violation} if the contract does not allow the response. */
+export async function runCommand(
   target: Target,
   files: readonly FileShape[],
   models: SessionModels,
@@ -23,15 +23,15 @@ export async function follow(
 ): Promise<void> {
   if (command.do === 'wait') return wait(target, models, command.hours);
   const number = command.session % files.length;
-  const file = needValue(files[number], 'the story has no files');
+  const file = needValue(files[number], 'the scenario has no files');
   const model =
     models.get(number) ?? newSessionModel(await needSessionOf(target, { ...file, key: number }), number);
   models.set(number, model);
-  const fate = fateOf(model);
-  if (fate === 'over') return askInVain(target, model, command.do);
-  if (fate === 'unsure') return findOut(target, model);
-  // Of a lost session nothing can be said any more; the others of the story go on.
-  if (fate !== 'lost') {
+  const lifetime = lifetimeOf(model);
+  if (lifetime === 'expired') return expectUseRefused(target, model, command.do);
+  if (lifetime === 'maybe expired') return probeSession(target, model);
+  // Nothing can be expected of a session in an unknown state; the other sessions continue.
+  if (lifetime !== 'unknown') {
     if (command.do !== 'open') model.idle = maybeUsed(model.idle);
     await carryOut(target, model, command);
   }
@@ -51,11 +51,11 @@ async function carryOut(
       if (target.facts.capabilities.progress) await target.progress(model.session.id);
       break;
     case 'complete':
-      return completeInStory(target, model, 1);
+      return completeInScenario(target, model, 1);
     case 'complete-twice':
-      return completeInStory(target, model, 2);
+      return completeInScenario(target, model, 2);
     default:
-      return putInStory(target, model, command);
+      return putInScenario(target, model, command);
   }
 }
 
@@ -64,7 +64,7 @@ async function wait(target: Target, models: SessionModels, hours: number): Promi
   for (const model of models.values()) model.idle = later(model.idle, hours * 3_600);
 }
 
-/** Puts the right bytes wherever they may be missing, last chunk first. @throws {Violation} */
+/** Sends the right bytes of all chunks that may be missing, last one first. @throws {Violation} */
 export async function putRest(target: Target, model: SessionModel): Promise<void> {
   for (let index = model.chunks.length - 1; index >= 0; index -= 1)
     if (readiness(chunkAt(model, index)) !== 'ready') await putWhole(target, model, index, 'right');

@@ -11,8 +11,11 @@ import type { ChunkCommand } from './command.ts';
 import { justUsed } from './lifetime.ts';
 import { bytesOf, chunkAt, noteWholePut, type SessionModel } from './session-model.ts';
 
-/** Does one thing to one chunk, judges the answer and notes it. What is put after complete is only sent. @throws {Violation} */
-export async function putInStory(
+/**
+ * Runs one chunk command, judges the response and updates the model. After complete, the response is not judged.
+ * @throws {Violation}
+ */
+export async function putInScenario(
   target: Target,
   model: SessionModel,
   command: { readonly do: ChunkCommand; readonly chunk: number },
@@ -35,7 +38,8 @@ export async function putInStory(
       return putWrong(target, model, index, Buffer.concat([right, right.subarray(0, 1)]));
     case 'put-outside': {
       const reply = await target.putChunk(session.id, session.totalChunks + command.chunk, right);
-      if (model.fileId === undefined) expectRefused(reply, 'status of a put outside the file');
+      if (model.fileId === undefined)
+        expectRefused(reply, 'status of a PUT with an index after the last chunk');
       break;
     }
     case 'put-cut':
@@ -43,24 +47,24 @@ export async function putInStory(
   }
 }
 
-/** Puts the right bytes, or others of the same length. @throws {Violation} when the chunk was missing and is refused. */
+/** Sends the right bytes, or others of the same length. @throws {Violation} if a missing chunk is refused. */
 export async function putWhole(
   target: Target,
   model: SessionModel,
   index: number,
   body: 'right' | 'other',
 ): Promise<void> {
-  const reply = await putPatiently(target, model, index, bytesOf(model, index, body));
+  const reply = await putWithRetries(target, model, index, bytesOf(model, index, body));
   if (model.fileId === undefined) judgeWhole(model, index, body, reply);
 }
 
 function judgeWhole(model: SessionModel, index: number, body: 'right' | 'other', reply: Reply): void {
-  const mustTake = !model.doubtful && [...chunkAt(model, index)].every((held) => held === 'nothing');
+  const mustAccept = !model.uncertain && [...chunkAt(model, index)].every((held) => held === 'nothing');
   expect(
-    isSuccess(reply) || (!mustTake && isRefused(reply)),
+    isSuccess(reply) || (!mustAccept && isRefused(reply)),
     {
-      subject: mustTake ? 'status of a put of a missing chunk' : 'status of a put of a chunk',
-      expected: mustTake ? '2xx' : '2xx or 4xx',
+      subject: mustAccept ? 'status of a PUT of a missing chunk' : 'status of a PUT of a chunk',
+      expected: mustAccept ? '2xx' : '2xx or 4xx',
       actual: statusInWords(reply),
     },
     reply,
@@ -68,11 +72,14 @@ function judgeWhole(model: SessionModel, index: number, body: 'right' | 'other',
   noteWholePut(model, index, body, isSuccess(reply));
 }
 
-const patience = 20;
+const maxRetries = 20;
 const pauseMs = 50;
 
-/** Puts a chunk; again and again for a while where the target may not have noticed yet that the last put of it was cut off. */
-export async function putPatiently(
+/**
+ * Sends a chunk. Repeats a refused one for up to a second if its last PUT was truncated, because the target may
+ * not have noticed that yet.
+ */
+export async function putWithRetries(
   target: Target,
   model: SessionModel,
   index: number,
@@ -80,7 +87,11 @@ export async function putPatiently(
 ): Promise<Reply> {
   const put = (): Promise<Reply> => target.putChunk(model.session.id, index, bytes);
   let reply = await put();
-  for (let tries = 0; model.unsettled.has(index) && isRefused(reply) && tries < patience; tries += 1) {
+  for (
+    let tries = 0;
+    model.maybeInProgress.has(index) && isRefused(reply) && tries < maxRetries;
+    tries += 1
+  ) {
     await sleep(pauseMs);
     reply = await put();
   }
@@ -90,27 +101,27 @@ export async function putPatiently(
 async function putWrong(target: Target, model: SessionModel, index: number, body: Buffer): Promise<void> {
   const reply = await target.putChunk(model.session.id, index, body);
   if (model.fileId === undefined) {
-    expectAnswered(reply, 'status of a put of the wrong length');
+    expectAnswered(reply, 'status of a PUT of the wrong length');
     model.chunks[index] = afterWrongLength(chunkAt(model, index), isSuccess(reply));
   }
 }
 
-/** Sends half of the right bytes; it breaks off politely for one chunk and rudely for the next. */
+/** Sends half of the right bytes, then FIN for an even index and RST for an odd one. */
 async function putCut(target: Target, model: SessionModel, index: number): Promise<void> {
   const body = bytesOf(model, index, 'right');
   const how = index % 2 === 0 ? 'FIN' : 'RST';
   const cut = { sentBytes: Math.floor(body.length / 2), how, chunked: false } as const;
   await truncatedPut(target, { sessionId: model.session.id, index, body }, cut);
   if (model.fileId === undefined) {
-    model.unsettled.add(index);
+    model.maybeInProgress.add(index);
     model.chunks[index] = afterCut(chunkAt(model, index));
   }
 }
 
-/** The right bytes begin first and end last, so that the two would mix in a place that they shared. */
+/** The right bytes start first and end last, so that a shared buffer or file would mix the two bodies. */
 const otherEndsFirst = [1, 1, 1];
 
-/** That overlapping puts are not answered 5xx is CHK-12, at SHOULD: any answer will do here. */
+/** No response is judged here: that overlapping PUTs do not cause a 5xx is CHK-12, a SHOULD. */
 async function putBoth(target: Target, model: SessionModel, index: number): Promise<void> {
   const bodies = [bytesOf(model, index, 'right'), bytesOf(model, index, 'other')];
   const puts = bodies.map((body) => ({ sessionId: model.session.id, index, body }));

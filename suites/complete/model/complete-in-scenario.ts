@@ -5,25 +5,35 @@ import { expect, expectEqual, inWords } from '../../../toolkit/verbs/expect.ts';
 import { isRefused, isSuccess } from '../../../toolkit/verbs/expect-status.ts';
 import { expectedOfComplete, noteComplete, type SessionModel } from './session-model.ts';
 
-/** Completes a session once, or several times at once; judges the answers and notes them. @throws {Violation} */
-export async function completeInStory(target: Target, model: SessionModel, atOnce: number): Promise<void> {
-  const ids = Array.from({ length: atOnce }, () => model.session.id);
+/**
+ * Sends `parallel` concurrent completes to a session, judges the responses and updates the model. @throws
+ * {Violation}
+ */
+export async function completeInScenario(
+  target: Target,
+  model: SessionModel,
+  parallel: number,
+): Promise<void> {
+  const ids = Array.from({ length: parallel }, () => model.session.id);
   const replies = await Promise.all(ids.map((id) => target.complete(id)));
   const actual = inWords(replies.map(statusInWords));
-  const odd = replies.find((reply) => !isSuccess(reply) && !isRefused(reply));
-  expect(odd === undefined, { subject: 'status of complete', expected: '2xx or 4xx', actual }, odd);
+  const other = replies.find((reply) => !isSuccess(reply) && !isRefused(reply));
+  expect(other === undefined, { subject: 'status of complete', expected: '2xx or 4xx', actual }, other);
 
   if (model.fileId === undefined) noteComplete(model, expectFirstComplete(model, replies));
   else expectSameFile(model.fileId, replies);
 }
 
-/** A finished session gives its file's id again, or refuses. @throws {Violation} */
+/** A finished session returns the same file id again, or refuses. @throws {Violation} */
 function expectSameFile(fileId: string, replies: readonly Reply[]): void {
   for (const reply of replies.filter(isSuccess))
     expectEqual(completedFileId(reply), fileId, 'file_id of a second complete', reply);
 }
 
-/** An open session is completed or not, as its chunks allow; gives the file's id, if there is one. @throws {Violation} */
+/**
+ * An open session is completed or refused, depending on its chunks. Returns the file id, if there is one. @throws
+ * {Violation}
+ */
 function expectFirstComplete(model: SessionModel, replies: readonly Reply[]): string | undefined {
   const actual = inWords(replies.map(statusInWords));
   const succeeded = replies.filter(isSuccess);
@@ -32,20 +42,20 @@ function expectFirstComplete(model: SessionModel, replies: readonly Reply[]): st
   if (expected === 'success')
     expect(
       succeeded.length > 0,
-      { subject: 'complete with every chunk there', expected: '2xx', actual },
+      { subject: 'status of complete with all chunks stored', expected: '2xx', actual },
       reply,
     );
   if (expected === 'refusal')
     expect(
       succeeded.length === 0,
-      { subject: 'complete with a chunk missing', expected: '4xx', actual },
+      { subject: 'status of complete while a chunk is missing', expected: '4xx', actual },
       reply,
     );
   const made = succeeded.map(completedFileId);
   const [id, ...others] = new Set(made);
   expect(
     others.length === 0 && (made.length === 0 || id !== undefined),
-    { subject: 'file_id of complete', expected: 'one id', actual: inWords(made) },
+    { subject: 'file_id of complete', expected: 'the same id in each 2xx response', actual: inWords(made) },
     reply,
   );
   return id;
