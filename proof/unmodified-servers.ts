@@ -4,7 +4,7 @@ import { openTrial, type Trial } from './trial.ts';
 
 /** Unmodified reference servers on which the cases that show a fault are run again. */
 export interface UnmodifiedServers {
-  /** What the check makes of this case. The server has the run to itself. */
+  /** The outcome of the check for this case. The server has the run to itself. */
   judge(check: Check, value: unknown): Promise<Outcome>;
   /** Stops the servers that wait for a case. */
   stop(): Promise<void>;
@@ -14,23 +14,31 @@ export interface UnmodifiedServers {
 const only = { edgeCases: false, randomCases: 0, shrinkMs: 0, repeats: 0 };
 
 /**
- * Makes a server ready when none is free, and keeps it for later cases, as a run keeps its target for all checks: preflight
- * takes longer than most cases. A server whose clock was moved, or on which a check did not pass, serves no other case.
+ * Prepares a server when none is free, and keeps it for later cases, as a run keeps its target for all checks: preflight
+ * takes longer than most cases. A server whose clock was moved, or on which a check did not pass, serves no other case. A case
+ * that does not pass on a server that was used before is run again on a new one: an earlier case may have left its names there.
  */
 export function createUnmodifiedServers(): UnmodifiedServers {
   const free: Trial[] = [];
+
+  async function judgeOn(trial: Trial, check: Check, value: unknown): Promise<Outcome> {
+    let canServeAgain = false;
+    try {
+      const outcome = await trial.run(check, { ...only, corpus: [value] });
+      canServeAgain = outcome.status === 'pass' && check.exclusive !== true;
+      return outcome;
+    } finally {
+      if (canServeAgain) free.push(trial);
+      else await trial.stop();
+    }
+  }
+
   return {
     async judge(check, value) {
-      const trial = free.pop() ?? (await openTrial({}, { mode: 'default', timeSeconds: 0 }));
-      let canServeAgain = false;
-      try {
-        const outcome = await trial.run(check, { ...only, corpus: [value] });
-        canServeAgain = outcome.status === 'pass' && check.exclusive !== true;
-        return outcome;
-      } finally {
-        if (canServeAgain) free.push(trial);
-        else await trial.stop();
-      }
+      const used = free.pop();
+      const outcome = used === undefined ? undefined : await judgeOn(used, check, value);
+      if (outcome?.status === 'pass') return outcome;
+      return judgeOn(await openTrial({}, { mode: 'default', timeSeconds: 0 }), check, value);
     },
     async stop() {
       await Promise.all(free.splice(0).map((trial) => trial.stop()));
