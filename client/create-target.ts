@@ -35,7 +35,7 @@ export interface TargetParts {
   readonly paths: TargetPaths;
   readonly tokens: { readonly owner?: string | undefined; readonly other?: string | undefined };
   readonly configured: ConfiguredFields;
-  readonly home: Workspace;
+  readonly workspace: Workspace;
   readonly ledger: Ledger;
   /** How many files may be made; those of the run where left out. */
   readonly files?: FileAllowance | undefined;
@@ -62,7 +62,7 @@ export function createTarget(parts: TargetParts): OpenTarget {
   let names = 0;
   const nextName = (ending = '.bin'): string => {
     names += 1;
-    return `${parts.home.namePrefix}-${names}${ending}`;
+    return `${parts.workspace.namePrefix}-${names}${ending}`;
   };
   const view = { identity: 'owner', route: 'content', transport: openTransport(parts.connections) } as const;
   return {
@@ -93,7 +93,7 @@ interface Shared {
 }
 
 function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
-  const { paths, home, ledger, facts, files = parts.line.files } = parts;
+  const { paths, workspace, ledger, facts, files = parts.line.files } = parts;
   const pathOf = operationPaths(paths);
   const { listings } = parts.line;
   const authorization = (): readonly Field[] => [
@@ -109,7 +109,7 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
     const making = createdBy(request, paths);
     if (making === undefined) return () => undefined;
     const { kind, idIn } = making;
-    const name = home.namePrefix;
+    const name = workspace.namePrefix;
     if (kind === 'file') files.take();
     ledger.intend(kind, name);
     return (reply) => {
@@ -175,7 +175,7 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
 
   return {
     facts,
-    home,
+    workspace,
     paths,
     pathOf,
     issuedIds: () => parts.line.issued.all(),
@@ -183,15 +183,15 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
     object: parts.object,
     route: view.route,
     authorization,
-    partsOf: (form) => bodyOf(form, home),
+    partsOf: (form) => bodyOf(form, workspace),
     nextName: shared.nextName,
     patience: () => ({ asked: parts.line.traffic.throttled, untold: parts.line.traffic.throttledUntold }),
     upload(form, options) {
-      const body = bodyOf(form, home);
+      const body = bodyOf(form, workspace);
       return uploadBody(
         body,
         options,
-        form.folderId === undefined ? home.folderId : (form.folderId ?? undefined),
+        form.folderId === undefined ? workspace.folderId : (form.folderId ?? undefined),
       );
     },
     uploadBody: (body, options) => uploadBody(body, options, undefined),
@@ -235,7 +235,7 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
       removed(folderId, send('DELETE', pathOf.folder(folderId), { query: { permanent: 'true' } })),
     children: async (folderId, query = {}) =>
       send('GET', pathOf.children(folderId), {
-        query: { ...(home.shareId === '' ? {} : { share_id: home.shareId }), ...query },
+        query: { ...(workspace.shareId === '' ? {} : { share_id: workspace.shareId }), ...query },
         isListing: true,
       }),
     request(method, path, options = {}) {
@@ -265,9 +265,9 @@ function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;
 }
 
-function bodyOf(form: UploadForm, home: Workspace): MultipartBody {
-  const shareId = form.shareId === undefined ? home.shareId : form.shareId;
-  const folderId = form.folderId === undefined ? home.folderId : form.folderId;
+function bodyOf(form: UploadForm, workspace: Workspace): MultipartBody {
+  const shareId = form.shareId === undefined ? workspace.shareId : form.shareId;
+  const folderId = form.folderId === undefined ? workspace.folderId : form.folderId;
   return {
     boundary: safeBoundary(form.fileName),
     parts: [

@@ -54,7 +54,7 @@ export interface UploadForm {
 export interface Target {
   readonly facts: TargetFacts;
   /** Where this check's files go. */
-  readonly home: Workspace;
+  readonly workspace: Workspace;
   /** Moves the target's time, where its description says how. */
   readonly clock: Clock | undefined;
   /** The one file of a read-only target. */

@@ -17,13 +17,17 @@ export async function armTarget<Made>(
 ): Promise<Made> {
   const settings = settingsOf(input);
   const prepared = await prepare(settings, createRequestContext(settings), name);
-  const { namePrefix } = prepared.ready.home;
-  const home = {
-    ...prepared.ready.home,
+  const { namePrefix } = prepared.ready.workspace;
+  const workspace = {
+    ...prepared.ready.workspace,
     namePrefix: `${namePrefix}-armed`,
     folderId: settings.target.folder_id,
   };
-  const { target, close } = prepared.open({ recorder: createRecorder(), home, ledger: createLedger() });
+  const { target, close } = prepared.open({
+    recorder: createRecorder(),
+    workspace: workspace,
+    ledger: createLedger(),
+  });
   try {
     return await make(target);
   } finally {

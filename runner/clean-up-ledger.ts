@@ -29,7 +29,7 @@ export async function cleanUpLedger(
       paths: pathsOf(settings),
       tokens: { owner: token },
       configured: configuredFields(headers),
-      home: { shareId: '', own: false, namePrefix: '' },
+      workspace: { shareId: '', own: false, namePrefix: '' },
       ledger,
       recorder: createRecorder(),
       connections: 8,

@@ -7,7 +7,7 @@ import type { CheckWatch } from '../monitor/check-watch.ts';
 import type { PreparedTarget } from '../prepare/prepare.ts';
 import { checkTag } from './check-seed.ts';
 
-/** What a home is made with. */
+/** What a workspace is made with. */
 interface WorkspaceParts {
   readonly ledger: Ledger;
   readonly watch: CheckWatch;
@@ -24,17 +24,17 @@ export async function openWorkspace(
   prepared: PreparedTarget,
   { ledger, watch, attempt }: WorkspaceParts,
 ): Promise<Workspace> {
-  const home = prepared.workspace();
+  const workspace = prepared.workspace();
   const { facts } = prepared.ready;
-  if (facts.readOnly) return home;
+  if (facts.readOnly) return workspace;
   const again = attempt === 1 ? '' : `-${attempt}`;
-  const namePrefix = `${home.namePrefix}-${checkTag(checkId)}${again}`;
-  const plain = { ...home, namePrefix };
+  const namePrefix = `${workspace.namePrefix}-${checkTag(checkId)}${again}`;
+  const plain = { ...workspace, namePrefix };
   if (!facts.capabilities.folders) return plain;
-  const { target, close } = prepared.open({ recorder: watch.recorder, home: plain, ledger });
+  const { target, close } = prepared.open({ recorder: watch.recorder, workspace: plain, ledger });
   let reply: Reply | undefined;
   try {
-    const { shareId, folderId } = home;
+    const { shareId, folderId } = workspace;
     const parent = folderId === undefined ? {} : { parent_id: folderId };
     await watch.guard('a folder for the check', async () => {
       watch.recorder.clear();

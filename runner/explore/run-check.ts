@@ -109,11 +109,11 @@ async function exploreInWorkspace(
 ): Promise<Outcome> {
   try {
     const { recorder, guard } = watch;
-    const home = await openWorkspace(check.id, prepared, { ledger, watch, attempt });
+    const workspace = await openWorkspace(check.id, prepared, { ledger, watch, attempt });
     const { files } = search;
     const { target, close } = prepared.open({
       recorder,
-      home,
+      workspace: workspace,
       ledger,
       files: files === undefined ? undefined : partOfAllowance(prepared.files, files.files, files.limit),
     });

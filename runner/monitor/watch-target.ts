@@ -16,7 +16,7 @@ export interface WatchParts {
   readonly settings: RunSettings;
   readonly line: RequestContext;
   readonly ready: Ready;
-  readonly open: (line: RequestContext, home: Workspace) => Target;
+  readonly open: (line: RequestContext, workspace: Workspace) => Target;
 }
 
 const longestAnswerMs = 5_000;
@@ -26,7 +26,7 @@ const graceMs = 1_000;
 /** A monitor for a target whose preflight is done, and where its checks work. */
 export function watchTarget({ settings, line, ready, open }: WatchParts): {
   readonly monitor: Monitor;
-  readonly home: () => Workspace;
+  readonly workspace: () => Workspace;
 } {
   const { signal } = line;
   const deadline = performance.now() + line.budget.remainingMs() + graceMs;
@@ -37,9 +37,9 @@ export function watchTarget({ settings, line, ready, open }: WatchParts): {
     throttle: { pass: async () => undefined, note: () => false, answered: () => undefined },
     files: createFileAllowance(),
   };
-  let home = ready.home;
+  let workspace = ready.workspace;
   let probeFileId = ready.probeFileId;
-  let target = open(own, { ...home, namePrefix: `${home.namePrefix}-plain` });
+  let target = open(own, { ...workspace, namePrefix: `${workspace.namePrefix}-plain` });
 
   const requests = (): readonly PlainRequest[] => [
     ...(ready.plain ?? []),
@@ -58,14 +58,14 @@ export function watchTarget({ settings, line, ready, open }: WatchParts): {
   async function restore(): Promise<boolean> {
     if (ready.facts.readOnly) return true;
     const { folder_id: folderId } = settings.target;
-    const namePrefix = `${home.namePrefix}-again`;
-    const { shareId } = home;
+    const namePrefix = `${workspace.namePrefix}-again`;
+    const { shareId } = workspace;
     const parent = folderId === undefined ? {} : { parent_id: folderId };
     const made = ready.facts.capabilities.folders
       ? uploadedFileId(await target.createFolder({ share_id: shareId, name: namePrefix, ...parent }))
       : undefined;
-    home = { shareId, folderId: made ?? folderId, own: false, namePrefix };
-    target = open(own, { ...home, namePrefix: `${namePrefix}-plain` });
+    workspace = { shareId, folderId: made ?? folderId, own: false, namePrefix };
+    target = open(own, { ...workspace, namePrefix: `${namePrefix}-plain` });
     const stored = uploadedFileId(
       await target.upload({ fileName: `${namePrefix}.probe`, content: positions(64) }),
     );
@@ -74,7 +74,7 @@ export function watchTarget({ settings, line, ready, open }: WatchParts): {
   }
 
   return {
-    home: () => home,
+    workspace: () => workspace,
     monitor: createMonitor({
       url: settings.target.url,
       budget: line.budget,

@@ -19,13 +19,13 @@ export function shardOf(
   { index, of }: Shard,
   pastMs: ReadonlyMap<string, number> = new Map(),
 ): readonly PlannedRequirement[] {
-  const home = assign(
+  const shardOfCheck = assign(
     plan.flatMap(({ checks }) => checks.filter(({ runs }) => runs)),
     of,
     pastMs,
   );
   return plan.flatMap((planned) => {
-    const checks = planned.checks.filter(({ check }) => (home.get(check.id) ?? 1) === index);
+    const checks = planned.checks.filter(({ check }) => (shardOfCheck.get(check.id) ?? 1) === index);
     const isTold = checks.length > 0 || (planned.checks.length === 0 && index === 1);
     return isTold ? [{ ...planned, checks }] : [];
   });
@@ -47,10 +47,10 @@ function assign(
 ): ReadonlyMap<string, number> {
   const middling = medianOf(runnable.flatMap(({ check }) => pastMs.get(check.id) ?? [])) ?? 1;
   const load = Array.from({ length: of }, () => 0);
-  const home = new Map<string, number>();
+  const shardOfCheck = new Map<string, number>();
   const give = (id: string, to: number): void => {
     load[to] = (load[to] ?? 0) + (pastMs.get(id) ?? middling);
-    home.set(id, to + 1);
+    shardOfCheck.set(id, to + 1);
   };
   for (const { check } of runnable) if (check.exclusive) give(check.id, of - 1);
   const spread = runnable
@@ -58,7 +58,7 @@ function assign(
     .map(({ check: { id } }) => ({ id, ms: pastMs.get(id) ?? middling }))
     .sort((left, right) => right.ms - left.ms || (left.id < right.id ? -1 : 1));
   for (const { id } of spread) give(id, load.indexOf(Math.min(...load)));
-  return home;
+  return shardOfCheck;
 }
 
 function medianOf(values: readonly number[]): number | undefined {

@@ -24,7 +24,7 @@ const finders: Partial<Record<Capability, Finder>> = {
   etag: async (target, ask, id) =>
     /^"/.test(fieldOf(decisive(await ask.reply(() => target.download(id))), 'etag') ?? ''),
   listing: async (target, ask) =>
-    lists(decisive(await ask.reply(() => target.children(target.home.folderId))), 'items'),
+    lists(decisive(await ask.reply(() => target.children(target.workspace.folderId))), 'items'),
   versions: async (target, ask, id) =>
     lists(decisive(await ask.reply(() => target.request('GET', target.pathOf.versions(id)))), 'versions'),
   progress: findProgress,
@@ -78,7 +78,7 @@ async function open(
   ask: Ask,
   members: Readonly<Record<string, unknown>> = {},
 ): Promise<string | undefined> {
-  const { shareId, folderId } = target.home;
+  const { shareId, folderId } = target.workspace;
   const send = (): Promise<Reply> =>
     target.createSession({
       share_id: shareId,

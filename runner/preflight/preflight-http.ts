@@ -50,7 +50,7 @@ export async function preflightHttp({ settings, known, line, open }: PreflightHt
   return {
     facts: { ...known, capabilities: { ...known.capabilities, ...shown } },
     shown,
-    home: { shareId: '', own: false, namePrefix: '' },
+    workspace: { shareId: '', own: false, namePrefix: '' },
     object: { path, bytes: reply.body },
     plain: [{ method: shown.head ? 'HEAD' : 'GET', path, as: 'owner' }],
     notes: isOpen(headed) ? [undecidedNote(['head'], headed)] : [],

@@ -27,7 +27,7 @@ export interface Ready {
   readonly facts: TargetFacts;
   /** What the target was seen to do, whatever its description declares; a capability that was not tried is left out. */
   readonly shown: Partial<Record<Capability, boolean>>;
-  readonly home: Workspace;
+  readonly workspace: Workspace;
   /** The one file of a read-only target. */
   readonly object?: { readonly path: string; readonly bytes: Buffer };
   /** The target's clock minus ours, in milliseconds; undefined where it sends no Date. */
@@ -47,7 +47,7 @@ export interface PreflightParts {
   readonly known: TargetFacts;
   readonly line: RequestContext;
   /** A target for preflight's own requests, with what is known so far. */
-  readonly openWith: (facts: TargetFacts, home: Workspace) => Target;
+  readonly openWith: (facts: TargetFacts, workspace: Workspace) => Target;
   /** How all names begin. */
   readonly runName: string;
 }
@@ -86,13 +86,13 @@ export async function preflight(parts: PreflightParts): Promise<Ready> {
     throw await notThisApi(url, shares, first, redactor);
 
   const shareId = share_id ?? findShare(shares, url, redactor);
-  const home = { shareId, folderId: folder_id, own: false };
+  const workspace = { shareId, folderId: folder_id, own: false };
   const { fileId, reply, namePrefix } = await storeProbe(
     ask,
-    (prefix) => openWith(limited, { ...home, namePrefix: prefix }),
+    (prefix) => openWith(limited, { ...workspace, namePrefix: prefix }),
     runName,
   );
-  const target = openWith(limited, { ...home, namePrefix });
+  const target = openWith(limited, { ...workspace, namePrefix });
   if (fileId === undefined && reply !== undefined) {
     requireAuthorised(reply, url, token !== undefined);
     requirePlain(reply, redactor);
@@ -125,7 +125,7 @@ export async function preflight(parts: PreflightParts): Promise<Ready> {
   return {
     facts: withCapabilities(limited, shown, settings.capabilities ?? {}),
     shown,
-    home: { ...home, namePrefix, ...(folder.id === undefined ? {} : { folderId: folder.id }) },
+    workspace: { ...workspace, namePrefix, ...(folder.id === undefined ? {} : { folderId: folder.id }) },
     ...skew,
     notes: [...found.notes, ...folder.notes],
     plain: plainRequests({ health, config, shares }, target.paths),
@@ -160,7 +160,7 @@ function openProbe(target: Target, ask: Ask, folderId: string | undefined): Prom
   return ask.reply(
     () =>
       target.createSession({
-        share_id: target.home.shareId,
+        share_id: target.workspace.shareId,
         ...(folderId === undefined ? {} : { folder_id: folderId }),
         file_name: target.nextName(),
         file_size: 1,
@@ -175,7 +175,7 @@ async function makeFolder(
   target: Target,
   ask: Ask,
 ): Promise<{ readonly id?: string | undefined; readonly notes: readonly string[] }> {
-  const { shareId, folderId, namePrefix } = target.home;
+  const { shareId, folderId, namePrefix } = target.workspace;
   const names = [namePrefix];
   const reply = await ask.reply(
     () =>

@@ -44,7 +44,7 @@ export interface PreparedTarget {
 /** What is one check's own. */
 interface OwnParts {
   readonly recorder: Recorder;
-  readonly home: Workspace;
+  readonly workspace: Workspace;
   readonly ledger: Ledger;
   /** The files that it may make; those of the run where left out. */
   readonly files?: FileAllowance | undefined;
@@ -92,27 +92,27 @@ export async function prepare(
       connections: connectionsPerCheck,
     });
   const preflightLine = { ...line, throttle: createThrottle({ allowanceMs: preflightPatienceMs }) };
-  const openForPreflight = (facts: TargetFacts, home: Workspace, object?: Ready['object']) => {
-    const target = openWith(preflightLine, facts, { home, recorder, ledger }, object);
+  const openForPreflight = (facts: TargetFacts, workspace: Workspace, object?: Ready['object']) => {
+    const target = openWith(preflightLine, facts, { workspace, recorder, ledger }, object);
     opened.push(target);
     return target.target;
   };
   const ledgers = [ledger];
-  const cleaningOf = (facts: TargetFacts, home: Workspace) =>
+  const cleaningOf = (facts: TargetFacts, workspace: Workspace) =>
     createCleaning({
       line,
-      open: (over, left) => openWith(over, facts, { home, recorder: createRecorder(), ledger: left }),
+      open: (over, left) => openWith(over, facts, { workspace, recorder: createRecorder(), ledger: left }),
     });
   const openWatched = (ready: Ready) =>
     watchTarget({
       settings,
       line,
       ready,
-      open: (over, home) => {
+      open: (over, workspace) => {
         const target = openWith(
           over,
           ready.facts,
-          { home, recorder: createRecorder(), ledger },
+          { workspace, recorder: createRecorder(), ledger },
           ready.object,
         );
         opened.push(target);
@@ -142,8 +142,8 @@ export async function prepare(
             runName: time === 1 ? runName : `${runName}-${time}`,
           });
     const ready = taken ?? (await restartPreflight(url, begin));
-    await abortSessions(openForPreflight(ready.facts, ready.home), ledger);
-    const cleaning = cleaningOf(ready.facts, ready.home);
+    await abortSessions(openForPreflight(ready.facts, ready.workspace), ledger);
+    const cleaning = cleaningOf(ready.facts, ready.workspace);
     /** Why nothing is asked of the target any more. */
     const isOut = (): string | undefined => {
       const { stopped, outage } = watched?.monitor ?? {};
@@ -156,7 +156,7 @@ export async function prepare(
     const watched = taken === undefined ? openWatched(ready) : undefined;
     return {
       ready,
-      workspace: watched?.home ?? (() => ready.home),
+      workspace: watched?.workspace ?? (() => ready.workspace),
       monitor: watched?.monitor,
       openLedger() {
         const opened = createLedger(onEntry);

@@ -36,7 +36,7 @@ export function notesOf(found: NoteSources): string[] {
         ]),
     ...(traffic.throttled === 0
       ? []
-      : [`the target answered 429 or 503 ${traffic.throttled} times; the run waited`]),
+      : [`the target answered ${counted(traffic.throttled, 'request')} with 429 or 503; the run waited`]),
     ...(Math.abs(skew) < notableSkewMs
       ? []
       : [`the target's clock is ${Math.round(skew / 1_000)} s from ours`]),
@@ -70,6 +70,6 @@ function remains({ leftOver, ready, files: { plan } }: NoteSources): readonly st
     ? '; remove what has such a name by other means'
     : ', and `drivespec cleanup` with the ledger of this run deletes what it can';
   return [
-    `${describeLeftOver(leftOver)} ${verb} on the target${why === undefined ? '' : ` (${why})`}; ${names} with ${ready.home.namePrefix}${how}`,
+    `${describeLeftOver(leftOver)} ${verb} on the target${why === undefined ? '' : ` (${why})`}; ${names} with ${ready.workspace.namePrefix}${how}`,
   ];
 }

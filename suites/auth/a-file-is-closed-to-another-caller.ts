@@ -28,7 +28,7 @@ const attempts = {
   'sync a part of version 1': (other, id) =>
     other.viaRoute('sync').download(id, { query: { version: '1', range_start: '0', range_end: '99' } }),
   'delete it': (other, id) => other.deleteFile(id),
-  'replace it': (other, id) => replaceFile(other, id, other.home.shareId),
+  'replace it': (other, id) => replaceFile(other, id, other.workspace.shareId),
   'replace it from their own share': async (other, id) => replaceFile(other, id, await shareOf(other)),
 } satisfies Record<string, (other: Target, id: string) => Promise<Reply>>;
 
@@ -62,6 +62,6 @@ export const aFileIsClosedToAnotherCaller = defineCheck({
 /** The target may refuse when the session is created or when it is completed. */
 function replaceFile(other: Target, id: string, shareId: string): Promise<Reply> {
   const { folder_id, ...members } = sessionMembers(other, other.nextName(), 10, smallestChunkBytes);
-  const place = shareId === other.home.shareId ? { folder_id } : { share_id: shareId };
+  const place = shareId === other.workspace.shareId ? { folder_id } : { share_id: shareId };
   return trySession(other, { ...members, ...place, replace_file_id: id });
 }

@@ -13,11 +13,11 @@ import { needOtherCaller } from './support/need-other-caller.ts';
 import { shareOf } from './support/share-of.ts';
 
 const attempts = {
-  'list it': (other) => other.children(other.home.folderId),
+  'list it': (other) => other.children(other.workspace.folderId),
   'upload into it': (other, fileName) => other.upload({ fileName, content: positions(10) }),
   'upload into it from their own share': async (other, fileName) =>
     other.upload({ fileName, content: positions(10), shareId: await shareOf(other) }),
-  'complete a session in it': (other, name) => sendSession(other, name, other.home.shareId),
+  'complete a session in it': (other, name) => sendSession(other, name, other.workspace.shareId),
   'complete a session in it from their own share': async (other, name) =>
     sendSession(other, name, await shareOf(other)),
 } satisfies Record<string, (other: Target, name: string) => Promise<Reply>>;

@@ -88,7 +88,7 @@ export const completeGivesAFileThatIsRightAtOnce = defineCheck<Sent>({
 
     expectStatus(metadata, 200, 'status of the metadata');
     expectEqual(memberOf(metadata, 'name'), session.name, 'name', metadata);
-    const { shareId, folderId } = target.home;
+    const { shareId, folderId } = target.workspace;
     expectOneOf(memberOf(metadata, 'share_id'), [shareId, undefined], 'share_id', metadata);
     if (folderId !== undefined)
       expectOneOf(memberOf(metadata, 'folder_id'), [folderId, undefined], 'folder_id', metadata);

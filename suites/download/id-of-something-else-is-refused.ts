@@ -42,9 +42,9 @@ async function idOf(thing: Thing, target: Target): Promise<string> {
   const content = positions(100, 7);
   switch (thing) {
     case 'share':
-      return target.home.shareId;
+      return target.workspace.shareId;
     case 'folder':
-      return target.home.folderId ?? target.home.shareId;
+      return target.workspace.folderId ?? target.workspace.shareId;
     case 'file id with a suffix':
       return `${(await needFile(target, content)).id}x`;
     case 'session': {

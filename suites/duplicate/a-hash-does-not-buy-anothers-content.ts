@@ -61,7 +61,9 @@ async function needOwnShare(target: Target): Promise<string> {
   needSuccess(reply);
   const shares = memberOf(reply, 'shares');
   const ids = (Array.isArray(shares) ? shares : []).map((share: unknown) => Object(share).id as unknown);
-  const own = ids.find((id) => typeof id === 'string' && id !== target.home.shareId) as string | undefined;
+  const own = ids.find((id) => typeof id === 'string' && id !== target.workspace.shareId) as
+    | string
+    | undefined;
   return needValue(own, 'the second identity has no separate share');
 }
 

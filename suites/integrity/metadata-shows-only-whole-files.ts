@@ -84,7 +84,7 @@ async function lookFor(target: Target, name: string, whole: string): Promise<voi
 
 /** The id of the listed file with this name, if there is one. @throws {Blocked} if the folder cannot be listed. */
 async function listedId(target: Target, name: string): Promise<string | undefined> {
-  const items: unknown = memberOf(await target.children(target.home.folderId), 'items');
+  const items: unknown = memberOf(await target.children(target.workspace.folderId), 'items');
   need(Array.isArray(items), 'the folder cannot be listed');
   const found = items.find((item: { readonly name?: unknown }) => item?.name === name);
   return found === undefined ? undefined : String(found.id);

@@ -50,7 +50,7 @@ export const openSessionIsNoFile = defineCheck({
 });
 
 /** The ids in a JSON object, except those of the share and the folder of the session. */
-function idsIn(reply: Reply, { home }: Target): readonly string[] {
+function idsIn(reply: Reply, { workspace }: Target): readonly string[] {
   const body = jsonOf(reply);
   if (typeof body !== 'object' || body === null) return [];
   const named = Object.entries(body).filter(([name]) => /^(id|.+_id)$/.test(name));
@@ -60,6 +60,6 @@ function idsIn(reply: Reply, { home }: Target): readonly string[] {
       .filter((value): value is string => typeof value === 'string' && fitsPath(value))
       // If ids are plain numbers, a session and a file may have the same one.
       .filter((id) => !/^\d+$/.test(id))
-      .filter((id) => id !== home.shareId && id !== home.folderId)
+      .filter((id) => id !== workspace.shareId && id !== workspace.folderId)
   );
 }

@@ -45,7 +45,7 @@ interface Place {
 async function placesOf(target: Target): Promise<readonly [Place, Place]> {
   const name = target.nextName();
   if (!target.facts.capabilities.folders) return [{ name }, { name: target.nextName() }];
-  const home = target.home.folderId ?? null;
+  const home = target.workspace.folderId ?? null;
   const inFolder = async (): Promise<Place> => ({
     name,
     members: { folder_id: await makeFolder(target, home) },

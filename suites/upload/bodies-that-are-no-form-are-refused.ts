@@ -42,7 +42,7 @@ export const bodiesThatAreNoFormAreRefused = defineCheck({
   async verify({ type, body }, target) {
     const before = await needFolderBefore(target);
     const name = target.nextName();
-    const { shareId, folderId = '' } = target.home;
+    const { shareId, folderId = '' } = target.workspace;
     const values = { share_id: shareId, folder_id: folderId, name };
     const bytes = Buffer.from(filledIn(body, values));
     const fields: readonly Field[] = type === undefined ? [] : [['content-type', type]];

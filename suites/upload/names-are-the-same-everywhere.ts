@@ -27,7 +27,7 @@ export const namesAreTheSameEverywhere = defineCheck({
 
     const download = await target.download(id);
     needStatus(download, 200, 'DL-01');
-    const listing = await listFolder(target, target.home.folderId);
+    const listing = await listFolder(target, target.workspace.folderId);
 
     const disposition = readDisposition(fieldOf(download, 'content-disposition') ?? '');
     const offered = disposition?.extendedFileName ?? disposition?.fileName;

@@ -30,7 +30,7 @@ export const partsMayComeInAnyOrder = defineCheck({
   randomCases: 10,
 
   async verify({ order, size }, target) {
-    const { shareId, folderId } = target.home;
+    const { shareId, folderId } = target.workspace;
     const content = positions(size);
     const [controlName, name] = [target.nextName(), target.nextName()];
     const control = await needFile(target, content, { fileName: `not-${controlName}`, name: controlName });

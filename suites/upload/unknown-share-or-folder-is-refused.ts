@@ -50,7 +50,7 @@ export const unknownShareOrFolderIsRefused = defineCheck<{
   async verify({ field, how, folder }, target) {
     const before = await needFolderBefore(target);
     const name = target.nextName();
-    const { shareId, folderId = `fld_${shareId}` } = target.home;
+    const { shareId, folderId = `fld_${shareId}` } = target.workspace;
     const ids = field === 'shareId' ? { own: shareId, other: folderId } : { own: folderId, other: shareId };
     const unknown = unknownId(how, { ...ids, issued: target.issuedIds() });
 

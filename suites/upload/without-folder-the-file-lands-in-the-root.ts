@@ -14,7 +14,7 @@ export const withoutFolderTheFileLandsInTheRoot = defineCheck({
   requirement: 'UPL-13',
 
   async verify(_, target) {
-    const { shareId, folderId, own } = target.home;
+    const { shareId, folderId, own } = target.workspace;
     const content = literal('in the root');
 
     const fileName = target.nextName();

@@ -39,7 +39,7 @@ describe('configured fields that authenticate', () => {
       paths: pathsOf(settings),
       tokens: { other: 'other' },
       configured: configuredFields(headers, ['x-api-key']),
-      home: { shareId: 's', own: false, namePrefix: 'n' },
+      workspace: { shareId: 's', own: false, namePrefix: 'n' },
       ledger: createLedger(),
       recorder: createRecorder(),
       connections: 1,

@@ -43,7 +43,7 @@ async function start(files = 100) {
     paths: pathsOf(settings),
     tokens: {},
     configured: configuredFields(),
-    home: { shareId: 's', own: false, namePrefix: 'n' },
+    workspace: { shareId: 's', own: false, namePrefix: 'n' },
     ledger,
     recorder: createRecorder(),
     connections: 2,

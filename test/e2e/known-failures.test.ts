@@ -48,7 +48,7 @@ it('exits 3 when an entry holds now, or its day has passed', async () => {
 });
 
 it.each([
-  ['- {check: range/closed-range-sends-exactly-those-byte, reason: x}\n', /known\.yaml:1: there is no check/],
+  ['- {check: range/closed-range-sends-exactly-those-byte, reason: x}\n', /known\.yaml:1: unknown check/],
   [`- {check: ${check}}\n`, /known\.yaml:1: .*reason/],
   ['check: x\n', /known\.yaml:1: /],
 ])('exits 3 on a file that is not right: %j', async (yaml, sentence) => {

@@ -9,7 +9,7 @@ const checks = (status: 'pass' | 'fail') => [{ id: 'range/a', requirement: 'RNG-
 writeFileSync(join(folder, 'good.json'), JSON.stringify(buildRecord({ checks: checks('pass') })));
 writeFileSync(join(folder, 'bad.json'), JSON.stringify(buildRecord({ checks: checks('fail') })));
 writeFileSync(join(folder, 'cut.json'), '{"apiVersion":"drivespec/v1",');
-writeFileSync(join(folder, 'newer.json'), '{"apiVersion":"drivespec/v2"}');
+writeFileSync(join(folder, 'newer.json'), '{"apiVersion":"drivespec/v3"}');
 
 it.each([
   [['report', 'bad.json'], 0],

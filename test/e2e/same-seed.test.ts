@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { run } from '../../index.ts';
+import { stepsOfFault } from '../../proof/faults/index.ts';
 import { defaultSteps, startReferenceServer } from '../../reference-server/index.ts';
 
 // Not 'complete': its races send what their outcome asks for.
@@ -18,6 +19,7 @@ async function runWith(
     token: 'sesame',
     limitBytes: 8 * 1024 * 1024,
     steps: {
+      ...(fault === undefined ? {} : stepsOfFault(fault)),
       authorise(given) {
         const { method, path, headers } = given.request;
         const named = path.replaceAll(/[a-z]{3}_[0-9a-f]{4,}/g, 'ID');
@@ -27,7 +29,6 @@ async function runWith(
         return authorise(given);
       },
     },
-    ...(fault === undefined ? {} : { fault }),
   });
   const target = { url: reference.url, token: 'sesame' };
   const record = await run({ profile: 'reference', target, seed, only, timeoutMs: 2_000 });

@@ -70,7 +70,7 @@ describe('a run against a target without DELETE', () => {
       (one) => one.status !== 'not-applicable',
     )) {
       expect([status, cases > 0]).toEqual(['pass', true]);
-      expect(reason).toMatch(/^$|^cut off: the limit of 100 files left out \d+ cases?$/);
+      expect(reason).toMatch(/^$|^stopped early: the limit of 100 files left out \d+ cases?$/);
     }
     const notes = record.notes.join('\n');
     expect(notes).toMatch(/the limit of 100 files left out cases of \d+ checks/);
@@ -146,7 +146,7 @@ describe('a run against a target with DELETE', () => {
     expect(stored).toBeLessThanOrEqual(12);
     expect(record.checks[0]).toMatchObject({
       status: 'pass',
-      reason: expect.stringMatching(/^cut off: the limit of 12 files left out \d+ cases$/),
+      reason: expect.stringMatching(/^stopped early: the limit of 12 files left out \d+ cases$/),
     });
     expect(record.run.leftBehind).toBe(0);
   });

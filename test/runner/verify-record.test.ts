@@ -56,7 +56,7 @@ describe('digest', () => {
 
   it('cannot be taken out', () => {
     const { digest: _, ...bare } = fitting;
-    expect(verifyRecord(bare, rows)).toEqual([{ part: 'digest', statement: 'the record carries none' }]);
+    expect(verifyRecord(bare, rows)).toEqual([{ part: 'digest', says: 'the record carries none' }]);
   });
 });
 
@@ -111,7 +111,7 @@ describe('contract', () => {
     const other = { ...record.requirements[0], id: 'RNG-98' } as RunRecord['requirements'][number];
     const more = [...record.requirements, other];
     expect(found({ ...record, requirements: more, totals: totalsOf(more) })).toEqual([
-      'contract: RNG-98 is no row of it',
+      'contract: RNG-98 is not a row of it',
     ]);
   });
 
@@ -165,7 +165,7 @@ describe('checks', () => {
 
   it('stand there once', () => {
     expect(found({ ...fitting, checks: [...fitting.checks, ...fitting.checks.slice(-1)] })).toEqual([
-      'checks: range/e stands there twice',
+      'checks: range/e is there twice',
     ]);
   });
 

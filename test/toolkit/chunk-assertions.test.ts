@@ -91,7 +91,7 @@ describe('expectCompleted', () => {
 
   function completing(plain: number): Target {
     return {
-      home: { shareId: 's', own: false, namePrefix: 'n' },
+      workspace: { shareId: 's', own: false, namePrefix: 'n' },
       nextName: () => 'n',
       createSession: async () => reply(201, { id: 'plain', chunk_size: 65_536, total_chunks: 1 }),
       putChunk: async () => reply(200),

@@ -39,7 +39,7 @@ export function scriptedTarget(script: Script = {}): Target {
   };
   const state = {
     facts: { capabilities: { listing: true }, limit: { lowBytes: 1_000_000, highBytes: 1_000_000 } },
-    home: { shareId: 'share', folderId: 'folder', own: true, namePrefix: 'run' },
+    workspace: { shareId: 'share', folderId: 'folder', own: true, namePrefix: 'run' },
     pathOf: { metadata: pathTo, content: pathTo },
     route: 'content',
   };

@@ -42,7 +42,7 @@ describe('expectWholeFile', () => {
 function listing(names: readonly string[], listed = true): Target {
   return {
     facts: { capabilities: { listing: listed } },
-    home: { namePrefix: 'run.1-tag' },
+    workspace: { namePrefix: 'run.1-tag' },
     children: async () => aReply(200, [], JSON.stringify({ items: names.map((name) => ({ name })) })),
   } as unknown as Target;
 }
@@ -111,7 +111,7 @@ describe('needSessionOf', () => {
   ])('keeps the shape where the target settles on %s', async (_what, chunk_size, sizeBytes) => {
     let names = 0;
     const target = {
-      home: { shareId: 'shr', own: false, namePrefix: 'run' },
+      workspace: { shareId: 'shr', own: false, namePrefix: 'run' },
       nextName: () => {
         names += 1;
         return `run-${names}.bin`;

@@ -38,9 +38,9 @@ const spentBy = new WeakMap<Workspace, Spent>();
  * only ever asked of the target's own origin.
  */
 export async function listFolder(target: Target, folderId: string | undefined): Promise<Listing | undefined> {
-  const { facts, home } = target;
-  const spent = spentBy.get(home) ?? { pages: 0, items: 0 };
-  spentBy.set(home, spent);
+  const { facts, workspace } = target;
+  const spent = spentBy.get(workspace) ?? { pages: 0, items: 0 };
+  spentBy.set(workspace, spent);
   if (!facts.capabilities.listing || spent.pages >= mostPagesOfCheck || spent.items >= mostItemsOfCheck)
     return undefined;
   const items: Listed[] = [];

@@ -9,7 +9,7 @@ export async function makeFolder(
   name = target.nextName(''),
 ): Promise<string> {
   const parent = parentId === null ? {} : { parent_id: parentId };
-  const reply = await target.createFolder({ share_id: target.home.shareId, name, ...parent });
+  const reply = await target.createFolder({ share_id: target.workspace.shareId, name, ...parent });
   const id = uploadedFileId(reply);
   if (id === undefined) throw new Untestable(`a folder in a folder is not made: ${reply.status}`);
   return id;

@@ -84,7 +84,7 @@ export function sessionMembers(
   sizeBytes: number,
   chunkBytes: number,
 ): Record<string, unknown> {
-  const { shareId, folderId } = target.home;
+  const { shareId, folderId } = target.workspace;
   return {
     share_id: shareId,
     ...(folderId === undefined ? {} : { folder_id: folderId }),

@@ -23,9 +23,9 @@ export async function expectListedOnce(target: Target, name: string): Promise<vo
 
 /** Names in the check's folder that are this one, or begin with it and go on otherwise than with a digit, as copies do. */
 async function listedAs(target: Target, name: string): Promise<readonly string[]> {
-  const listing = await listFolder(target, target.home.folderId);
+  const listing = await listFolder(target, target.workspace.folderId);
   if (listing === undefined) return [];
-  const dot = name.indexOf('.', target.home.namePrefix.length);
+  const dot = name.indexOf('.', target.workspace.namePrefix.length);
   const stem = dot < 0 ? name : name.slice(0, dot);
   const listed = listing.items
     .map((item) => String(item.name))

@@ -20,7 +20,7 @@ export interface FolderBefore {
  */
 export async function needFolderBefore(target: Target): Promise<FolderBefore> {
   await needFile(target, positions(16));
-  const listing = await listFolder(target, target.home.folderId);
+  const listing = await listFolder(target, target.workspace.folderId);
   if (listing !== undefined && !isTooLong(listing)) needSuccess(listing.reply);
   return { names: listing?.isWhole === true ? namesOf(listing) : undefined };
 }
@@ -35,7 +35,7 @@ export async function expectNothingStored(
   name: string,
   { names: namesBefore, patienceMs = 0 }: FolderBefore & { readonly patienceMs?: number },
 ): Promise<void> {
-  const listing = await listFolder(target, target.home.folderId);
+  const listing = await listFolder(target, target.workspace.folderId);
   if (listing !== undefined && !isTooLong(listing))
     expectSuccess(listing.reply, 'status of a listing afterwards');
   const left = (listing === undefined ? [] : namesOf(listing)).filter(
@@ -56,15 +56,15 @@ export async function expectNothingStored(
 }
 
 /** The name itself, or what a target made of it: it begins alike, and not as the next name that was given out does. */
-function isCopy(listed: string, name: string, { home }: Target): boolean {
-  const dot = name.indexOf('.', home.namePrefix.length);
+function isCopy(listed: string, name: string, { workspace }: Target): boolean {
+  const dot = name.indexOf('.', workspace.namePrefix.length);
   const stem = dot < 0 ? name : name.slice(0, dot);
   return listed.startsWith(stem) && !/^\d/.test(listed.slice(stem.length));
 }
 
 /** A new name, in a folder that is this check's alone, that this check never gave. */
-function isStranger(listed: string, before: FolderBefore['names'], { home }: Target): boolean {
-  return home.own && before?.includes(listed) === false && !listed.startsWith(home.namePrefix);
+function isStranger(listed: string, before: FolderBefore['names'], { workspace }: Target): boolean {
+  return workspace.own && before?.includes(listed) === false && !listed.startsWith(workspace.namePrefix);
 }
 
 function namesOf({ items }: Listing): readonly string[] {

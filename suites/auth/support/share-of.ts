@@ -7,11 +7,11 @@ const sharesOf = new WeakMap<Workspace, Map<string, string>>();
 /** The first share in the caller's list, else the share of this run. Requested once in a check, because the list may be long. */
 export async function shareOf(caller: Target): Promise<string> {
   const who = JSON.stringify(caller.authorization());
-  const known = sharesOf.get(caller.home) ?? new Map<string, string>();
-  sharesOf.set(caller.home, known);
+  const known = sharesOf.get(caller.workspace) ?? new Map<string, string>();
+  sharesOf.set(caller.workspace, known);
   const share = known.get(who) ?? (await firstShare(caller));
   if (share !== undefined) known.set(who, share);
-  return share ?? caller.home.shareId;
+  return share ?? caller.workspace.shareId;
 }
 
 async function firstShare(caller: Target): Promise<string | undefined> {

@@ -20,7 +20,7 @@ export async function expectKeptInFolder(
   const name = memberOf(metadata, 'name');
   const expected = 'a name without "/" that is neither "." nor ".."';
   expect(isNoPath(name), { subject: 'name', expected, actual: inWords(name) }, metadata);
-  expectFolder(metadata, target.home.folderId);
+  expectFolder(metadata, target.workspace.folderId);
   await expectStoredBytes(target, file);
 }
 
@@ -35,8 +35,8 @@ export async function expectPlainName(target: Target, fileId: string): Promise<v
 
 /** The root folder has no entry with this name, unless the upload was sent to the root. @throws {Violation} Source: UPL-09. */
 export async function expectNotAbove(target: Target, own: string): Promise<void> {
-  const { home, facts } = target;
-  if (!facts.capabilities.listing || !home.own || home.folderId === undefined) return;
+  const { workspace, facts } = target;
+  if (!facts.capabilities.listing || !workspace.own || workspace.folderId === undefined) return;
   const listing = await listFolder(target, undefined);
   if (listing === undefined || listing.reply.failure?.kind === 'body over the limit') return;
   needSuccess(listing.reply);

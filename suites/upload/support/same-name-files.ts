@@ -67,11 +67,12 @@ async function foldersFor(
   target: Target,
   kind: SameNameKind,
 ): Promise<readonly [string | null, string | null]> {
-  const home = target.home.folderId ?? null;
-  if (kind === 'in another folder') return [await makeFolder(target, home), await makeFolder(target, home)];
-  if (kind === 'in a subfolder') return [home, await makeFolder(target, home)];
-  if (kind !== 'in a folder with the same name') return [home, home];
-  const parents = [await makeFolder(target, home), await makeFolder(target, home)] as const;
+  const folder = target.workspace.folderId ?? null;
+  if (kind === 'in another folder')
+    return [await makeFolder(target, folder), await makeFolder(target, folder)];
+  if (kind === 'in a subfolder') return [folder, await makeFolder(target, folder)];
+  if (kind !== 'in a folder with the same name') return [folder, folder];
+  const parents = [await makeFolder(target, folder), await makeFolder(target, folder)] as const;
   const name = target.nextName('');
   return [await makeFolder(target, parents[0], name), await makeFolder(target, parents[1], name)];
 }

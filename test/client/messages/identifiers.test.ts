@@ -42,7 +42,7 @@ async function issuing(id: () => string): Promise<Target> {
     paths: pathsOf(settings),
     tokens: {},
     configured: configuredFields(),
-    home: { shareId: 's', own: false, namePrefix: 'n' },
+    workspace: { shareId: 's', own: false, namePrefix: 'n' },
     ledger: createLedger(),
     recorder: createRecorder(),
     connections: 2,

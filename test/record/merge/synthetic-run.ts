@@ -77,7 +77,7 @@ export function syntheticRecord(
     ready: {
       facts: factsBefore({ target }, settings),
       shown: {},
-      home: { shareId: '', own: false, namePrefix: 'drivespec-7' },
+      workspace: { shareId: '', own: false, namePrefix: 'drivespec-7' },
     },
     requirements: plan.map(({ requirement }) => requirement),
     plan: own,

@@ -118,7 +118,7 @@ async function cleaningOf(more: Partial<RequestContext>) {
         paths: pathsOf(settings),
         tokens: {},
         configured: { plain: [], credentials: [] },
-        home: { shareId: 's', own: false, namePrefix: 'x' },
+        workspace: { shareId: 's', own: false, namePrefix: 'x' },
         ledger,
         recorder: createRecorder(),
         connections: 2,

@@ -66,7 +66,7 @@ describe('makePlan', () => {
   });
 
   it('says what would make a check testable', () => {
-    const one = check('expiry/a', 'EXP-02', { needs: ['clock'] });
+    const one = check('expiry/a', 'EXP-02', { requires: ['clock'] });
     const planned = makePlan([row('EXP-02')], [one], facts, all)[0]?.checks[0];
     expect(planned).toMatchObject({
       runs: false,

@@ -77,7 +77,7 @@ describe('one hiccup in preflight takes no capability', () => {
   ])('%s', async (name, isMeant, instead) => {
     expect(await capabilitiesOf({ instead: once(isMeant, instead) })).toEqual({
       shown: all,
-      notes: name.includes('429') ? [expect.stringContaining('asked for patience')] : [],
+      notes: name.includes('429') ? [expect.stringContaining('answered 1 request with 429 or 503')] : [],
       statuses: ['pass'],
     });
   });

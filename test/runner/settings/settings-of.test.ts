@@ -19,7 +19,7 @@ function refusal(work: () => unknown): string {
 
 describe('what the library is given', () => {
   it.each([
-    [{ target: { url }, profile: 'scaidriv' }, "There is no profile 'scaidriv'."],
+    [{ target: { url }, profile: 'scaidriv' }, "Unknown profile 'scaidriv'."],
     [
       { target: { url, headers: { 'x tenant': 'blue' } } },
       "'target.headers.x tenant' is not the name of a header field: it holds a blank.",

@@ -15,7 +15,7 @@ function listing(answer: (asked: string) => Reply, asked: string[] = []): Target
   };
   return {
     facts: { capabilities: { listing: true } },
-    home: { shareId: 's', folderId: 'f', own: true, namePrefix: 'p' },
+    workspace: { shareId: 's', folderId: 'f', own: true, namePrefix: 'p' },
     children: (_folder: string, query: Readonly<Record<string, string>> = {}) =>
       ask(String(new URLSearchParams(query))),
     request: (_method: string, path: string) => ask(path),

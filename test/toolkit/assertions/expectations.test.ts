@@ -5,7 +5,12 @@ import { compareBody } from '../../../client/payload/compare-body.ts';
 import { knownBytes } from '../../../client/payload/known-bytes.ts';
 import { payloadBytes, payloadSha256, positions } from '../../../client/payload/payload.ts';
 import type { RecordedConnection } from '../../../client/raw/recorded-connection.ts';
-import { expectBystandersServed } from '../../../suites/download/support/bystander-downloads.ts';
+import { expectUseRefused } from '../../../suites/complete/model/expired-session.ts';
+import { newSessionModel } from '../../../suites/complete/model/session-model.ts';
+import {
+  expectBystandersServed,
+  expectWholeDownload,
+} from '../../../suites/download/support/bystander-downloads.ts';
 import { expectStillServing } from '../../../suites/error/support/expect-still-serving.ts';
 import { expectRecordedType } from '../../../suites/mime/support/expect-recorded-type.ts';
 import {
@@ -64,9 +69,9 @@ describe('expect… with a target', () => {
   it.each<[string, Judge]>([
     ['expectAccepted', accepted],
     ['expectChecksum', (script) => expectChecksum(scriptedTarget(script), 'file', right.checksum_sha256)],
-    ['expectCompletes', (script) => expectCompletable(scriptedTarget(script), session)],
-    ['expectInStep', inStep()],
-    ['expectInStep, closed', inStep(closing, aReply(0, [], '', cut))],
+    ['expectCompletable', (script) => expectCompletable(scriptedTarget(script), session)],
+    ['expectConnectionInSync', inStep()],
+    ['expectConnectionInSync, closed', inStep(closing, aReply(0, [], '', cut))],
     ['expectMetadata', (script) => expectMetadata(scriptedTarget(script), 'file')],
     ['expectNothingStored', nothingStored],
     ['expectStoredBytes', (script) => expectStoredBytes(scriptedTarget(script), file)],
@@ -101,9 +106,13 @@ describe('expect… with a target', () => {
       (script) => expectCompletable(scriptedTarget(script), session),
       otherBytesThenThose(positions(20, 0xf1a1)),
     ],
-    ['expectInStep: an answer that nobody asked for', inStep(closing, aReply(200)), {}],
-    ['expectInStep: the answer to another request', inStep(aReply(200), json({ name: 'other' })), {}],
-    ['expectInStep: a refusal', inStep(aReply(200), aReply(400)), {}],
+    ['expectConnectionInSync: an answer that nobody asked for', inStep(closing, aReply(200)), {}],
+    [
+      'expectConnectionInSync: the answer to another request',
+      inStep(aReply(200), json({ name: 'other' })),
+      {},
+    ],
+    ['expectConnectionInSync: a refusal', inStep(aReply(200), aReply(400)), {}],
     [
       'expectMetadata: none of this file',
       (script) => expectMetadata(scriptedTarget(script), 'file'),
@@ -213,9 +222,22 @@ describe('expect… with a body', () => {
     expect(() => expectEqualBodies(compareBody(bytes.subarray(1), known), 'body')).toThrow(Violation);
   });
 
-  it('expectOthersServed: another file in the place of its own is a violation', () => {
+  it('expectBystandersServed: another file instead of the requested one is a violation', () => {
     expect(() => expectBystandersServed(served(bytes))).not.toThrow();
     expect(() => expectBystandersServed(served(bytes.subarray(1)))).toThrow(Violation);
+  });
+
+  it('expectWholeDownload: a part of the file is a violation', () => {
+    const [{ reply, file }] = served(bytes) as [ReturnType<typeof served>[number]];
+    expect(() => expectWholeDownload(reply, file, 'download')).not.toThrow();
+    expect(() => expectWholeDownload(aReply(206, [], bytes), file, 'download')).toThrow(Violation);
+  });
+
+  it('expectUseRefused: an expired session that completes is a violation', async () => {
+    const model = newSessionModel({ ...session, name: 'run-1.bin', reply: aReply(201) }, 1);
+    const gone = scriptedTarget({ complete: async () => aReply(410) });
+    await expect(expectUseRefused(gone, model, 'complete')).resolves.toBeUndefined();
+    await expect(expectUseRefused(scriptedTarget(), model, 'complete')).rejects.toThrow(Violation);
   });
 });
 
