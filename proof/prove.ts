@@ -88,7 +88,7 @@ function unlistedFaults(wrong: readonly FaultProof[]): readonly string[] {
   return faults
     .filter(({ id }) => wrong.some((fault) => fault.id === id))
     .flatMap(({ id, detectedBy }) => [
-      ...(detectedBy.length === 0 ? [`${id} is listed beside no check`] : []),
+      ...(detectedBy.length === 0 ? [`${id} is not listed for any check`] : []),
       ...detectedBy
         .filter((check) => !known.has(check))
         .map((check) => `${id} names ${check}, which is no check`),

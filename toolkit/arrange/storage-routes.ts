@@ -19,7 +19,7 @@ import { needStored } from './need-stored.ts';
 /** The two basic routes by which content becomes a file. */
 export const basicRoutes = ['multipart', 'session'] as const;
 
-/** The routes after which a new file with an id of its own exists. */
+/** The routes after which a new file with its own id exists. */
 export const newFileRoutes = [
   ...basicRoutes,
   'session, last chunk first',
