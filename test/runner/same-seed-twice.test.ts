@@ -5,7 +5,7 @@ import { json, type Script, type ScriptedTarget, startScriptedTarget } from '../
 let target: ScriptedTarget | undefined;
 afterEach(() => target?.stop());
 
-const only = ['session', 'integrity', 'chunk/a-*', 'upload/any*', 'upload/taken*'];
+const only = ['session', 'chunk/a-chunk*', 'upload/any*', 'upload/taken*'];
 
 /** What a run with this seed comes to; `interruptAt` ends it at that event. */
 async function outcomeOf({ url, token }: ScriptedTarget, interruptAt?: string) {

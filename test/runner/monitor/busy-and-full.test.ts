@@ -31,7 +31,7 @@ describe('a target that answers only 503 or 429', () => {
     [503, '-5', 'maintenance'],
     [429, '31536000', 'rate-limited'],
   ])(
-    'for good, by %i with Retry-After %s: the run stops and blockedBy nothing',
+    'for good, by %i with Retry-After %s: the run stops and reports no failure',
     {
       timeout: 120_000,
     },
@@ -69,7 +69,7 @@ describe('a target without room', () => {
   it.each([
     [507, 'Insufficient Storage'],
     [413, 'The quota is used up'],
-  ])('for good, by %i: the run stops and blockedBy nothing', { timeout: 90_000 }, async (status, detail) => {
+  ])('for good, by %i: the run stops and reports no failure', { timeout: 90_000 }, async (status, detail) => {
     const record = await judge({
       instead: (asked) => (asked.number > 80 && isSent(asked) ? json(status, { detail }) : undefined),
     });
