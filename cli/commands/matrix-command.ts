@@ -6,6 +6,7 @@ import { type MatrixColumn, makeMatrix } from '../../reports/matrix/make-matrix.
 import { matrixSheet } from '../../reports/matrix/matrix-sheet.ts';
 import type { RecordFile } from '../../reports/record-file.ts';
 import { visibleLine } from '../../reports/text/escape-invisible.ts';
+import { truncate } from '../../reports/text/truncate.ts';
 import type { SheetFlags } from '../flags/sheet-flags.ts';
 import { readRecord } from '../input/read-record.ts';
 import { checkSheetPlaces, writeSheet } from '../output/sheet-files.ts';
@@ -40,7 +41,7 @@ function addressOf(page: MatrixColumn['page'], file: string | undefined): string
 const longestReason = 200;
 
 function refusal(misfits: readonly Misfit[], of: number): UsageError {
-  const told = misfits.map(({ file, says }) => `'${file}' (${visibleLine(says).slice(0, longestReason)})`);
+  const told = misfits.map(({ file, says }) => `'${file}' (${truncate(visibleLine(says), longestReason)})`);
   return new UsageError(
     `${misfits.length} of ${of} records cannot be compared in one matrix: ${told.join(', ')}.`,
     'Leave them out, or run them again with this drivespec; drivespec verify RECORD says all that is wrong.',

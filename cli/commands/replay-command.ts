@@ -1,3 +1,4 @@
+import { describeFinding } from '../../check/violation.ts';
 import { run } from '../../index.ts';
 import type { CheckResult, RunRecord } from '../../record/record.ts';
 import { visibleLine } from '../../reports/text/escape-invisible.ts';
@@ -108,7 +109,7 @@ function replayAnswer(
   switch (check?.status) {
     case 'fail':
       return {
-        words: `still failing: ${check.finding?.subject}: expected ${check.finding?.expected}, got ${check.finding?.actual}`,
+        words: `still failing: ${check.finding === undefined ? 'no finding recorded' : describeFinding(check.finding)}`,
         exitCode: 1,
       };
     case 'pass':

@@ -2,6 +2,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { fromV1 } from '../../record/from-v1.ts';
 import { type RunRecord, recordSchema } from '../../record/record.ts';
 import { visibleLine } from '../../reports/text/escape-invisible.ts';
+import { truncate } from '../../reports/text/truncate.ts';
 import { packageVersion } from '../../util/package-version.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -133,8 +134,7 @@ function isNewer(version: string): boolean {
 
 /** Reasons may quote the file, which is anybody's. */
 function told(reason: string): string {
-  const line = visibleLine(reason).replace(/\.$/, '');
-  return line.length > longestReason ? `${line.slice(0, longestReason - 1)}…` : line;
+  return truncate(visibleLine(reason).replace(/\.$/, ''), longestReason);
 }
 
 function noRecord(file: string, reason: string): UsageError {

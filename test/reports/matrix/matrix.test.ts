@@ -108,7 +108,7 @@ describe('a matrix', () => {
       kept,
     ]).columns.map(({ name }) => name);
     expect(names.sort()).toEqual([
-      'http://kept.example scaidrive',
+      'http://met.example scaidrive',
       'http://same.example scaidrive 2026-01-01 00:00:00 UTC a.json',
       'http://same.example scaidrive 2026-01-01 00:00:00 UTC b.json',
       'http://same.example scaidrive 2026-02-01 00:00:00 UTC',
