@@ -42,7 +42,7 @@ it('a record holds what the run went by, its own digest, and no secret', { timeo
   expect(record.digest).toBe(recordDigest(record));
   const text = JSON.stringify(record);
   for (const secret of [reference.token, reference.otherToken, 'canary']) expect(text).not.toContain(secret);
-  expect(record.target.capabilities['head']).toEqual({ declared: false, shown: true });
+  expect(record.target.capabilities['head']).toEqual({ declared: false, detected: true });
   expect(record.notes.join()).toContain('shows what it does not declare: head, ');
 });
 
