@@ -53,7 +53,8 @@ export async function measureChance(
 }
 
 function statedOf(fault: string): ChancePair['stated'] {
-  return faults.find(({ id }) => id === fault)?.byChance;
+  const stated = faults.find(({ id }) => id === fault)?.byChance;
+  return stated && { caught: stated.detected, of: stated.of };
 }
 
 async function proofsOf(

@@ -33,7 +33,7 @@ export function coverage(): readonly CoveredRequirement[] {
       .map((check) => ({
         id: check.id,
         catches: faults
-          .filter(({ caughtBy }) => caughtBy.includes(check.id))
+          .filter(({ detectedBy }) => detectedBy.includes(check.id))
           .map((fault) => ({
             id: fault.id,
             precedents: precedents.filter((one) => one.faults?.includes(fault.id)),
@@ -43,10 +43,10 @@ export function coverage(): readonly CoveredRequirement[] {
     return {
       ...{ id, area, level, source, statement, reason, checks },
       brokenBy: faults
-        .filter(({ breaks }) => breaks.includes(id))
+        .filter(({ violates }) => violates.includes(id))
         .map((fault) => fault.id)
         .filter((fault) => !caught.has(fault)),
-      variants: variants.filter(({ freedomOf }) => freedomOf.includes(id)).map((variant) => variant.id),
+      variants: variants.filter(({ uses }) => uses.includes(id)).map((variant) => variant.id),
     };
   });
 }

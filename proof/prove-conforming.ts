@@ -43,7 +43,7 @@ export async function proveVariant(
   const waived = checks
     .filter(({ requirement }) => variant.waives?.includes(requirement))
     .map(({ id }) => id);
-  return summary(variant.id, variant.says, outcomes, started, (check, outcome) => {
+  return summary(variant.id, variant.description, outcomes, started, (check, outcome) => {
     const isSilent = outcome.status === 'not-applicable' || outcome.status === 'untestable';
     return isExpected(check, outcome) || isSilent || waived.includes(check);
   });

@@ -29,7 +29,7 @@ export async function proveFault(
   } finally {
     if (unmodified === undefined) await servers.stop();
   }
-  return { id: fault.id, says: fault.says, breaks: fault.breaks, pairs };
+  return { id: fault.id, says: fault.description, breaks: fault.violates, pairs };
 }
 
 async function provePair(
@@ -44,7 +44,13 @@ async function provePair(
     const seen = await lookOnce(fault, check, { ...settings, seed: seed + look - 1 }, unmodified);
     if (seen.verdict === 'caught' || look === looks) {
       const durationMs = Math.round(performance.now() - started);
-      return { check: check.id, listed: fault.caughtBy.includes(check.id), ...seen, looks: look, durationMs };
+      return {
+        check: check.id,
+        listed: fault.detectedBy.includes(check.id),
+        ...seen,
+        looks: look,
+        durationMs,
+      };
     }
   }
 }

@@ -87,9 +87,9 @@ function unlistedFaults(wrong: readonly FaultProof[]): readonly string[] {
   const known = new Set(allChecks.map(({ id }) => id));
   return faults
     .filter(({ id }) => wrong.some((fault) => fault.id === id))
-    .flatMap(({ id, caughtBy }) => [
-      ...(caughtBy.length === 0 ? [`${id} is listed beside no check`] : []),
-      ...caughtBy
+    .flatMap(({ id, detectedBy }) => [
+      ...(detectedBy.length === 0 ? [`${id} is listed beside no check`] : []),
+      ...detectedBy
         .filter((check) => !known.has(check))
         .map((check) => `${id} names ${check}, which is no check`),
     ]);

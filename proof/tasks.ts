@@ -48,22 +48,22 @@ export function tasksFor(selection: ProofSelection): readonly Task[] {
     .map(({ id }) => ({ kind: 'ignorant', id, checks: checks.map((check) => check.id) }));
   const right: Task[] = variants
     .filter(({ id }) => all || matches(id, variantGlobs))
-    .map(({ id, freedomOf }) => ({
+    .map(({ id, uses }) => ({
       kind: 'variant',
       id,
       checks: idsWhere(
         (check) =>
-          selection.full === true || areaOf(check.id) === areaOf(id) || freedomOf.includes(check.requirement),
+          selection.full === true || areaOf(check.id) === areaOf(id) || uses.includes(check.requirement),
       ),
     }));
   const wrong: Task[] = faults
     .filter(({ id }) => all || matches(id, faultGlobs))
-    .map(({ id, caughtBy }) => ({
+    .map(({ id, detectedBy }) => ({
       kind: 'fault',
       id,
       checks: idsWhere(
         (check) =>
-          caughtBy.includes(check.id) || (selection.full === true && areaOf(check.id) === areaOf(id)),
+          detectedBy.includes(check.id) || (selection.full === true && areaOf(check.id) === areaOf(id)),
       ),
     }));
   const tasks = [...ignorant, ...healthy, ...right, ...wrong].filter(

@@ -1,10 +1,10 @@
-/** The reference's time: an injected source plus what a test has added to it. */
+/** The time of the reference server: a source of time plus the seconds that tests have added. */
 export interface Clock {
   readonly nowMs: () => number;
   readonly advance: (seconds: number) => void;
 }
 
-/** Makes a clock over a source of milliseconds. */
+/** Creates a clock from a source of milliseconds since 1970. */
 export function createClock(now: () => number): Clock {
   let offsetMs = 0;
   return {

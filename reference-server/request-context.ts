@@ -4,7 +4,7 @@ import type { Steps } from './steps.ts';
 import type { MemoryBudget } from './storage/memory-budget.ts';
 import type { Caller, Store } from './storage/store.ts';
 
-/** What every operation works with: the state, the limits, and the steps, which are the only decisions it takes. */
+/** What every operation uses: the stored state, the limits, and the steps, which take all decisions. */
 export interface ServerContext {
   readonly store: Store;
   readonly clock: Clock;
@@ -15,7 +15,7 @@ export interface ServerContext {
   readonly maxChunkBytes: number;
 }
 
-/** One request on its way through an operation. `params` are the named path segments. */
+/** A request that is being served. `params` holds the named path segments. */
 export interface RequestContext {
   readonly server: ServerContext;
   readonly request: Request;
@@ -23,7 +23,7 @@ export interface RequestContext {
   readonly caller: Caller;
 }
 
-/** The named path segment; the route table guarantees that it is there. */
+/** A named path segment; the route table guarantees that it exists. */
 export function param(context: RequestContext, name: string): string {
   return context.params[name] ?? '';
 }

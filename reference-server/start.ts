@@ -8,28 +8,28 @@ import { createMemoryBudget } from './storage/memory-budget.ts';
 import { newId } from './storage/new-id.ts';
 import { type Caller, createStore } from './storage/store.ts';
 
-/** How a reference server is to be; everything may be left out. */
+/** Options of a reference server; all are optional. */
 export interface ReferenceOptions {
-  /** 0 takes a free one. */
+  /** The port to listen on; 0, the default, is a free one. */
   readonly port?: number;
   readonly token?: string;
-  /** The token of a second caller, who shares nothing with the first. */
+  /** The token of a second caller, who has no access to the shares of the first. */
   readonly otherToken?: string;
-  /** The most bytes of a file in one request; 5 GiB. */
+  /** The largest file in one request, in bytes; 5 GiB by default. */
   readonly limitBytes?: number;
-  /** The most bytes kept altogether, beyond which uploads are answered 507; 512 MiB. */
+  /** The largest number of bytes to store; beyond it uploads are refused with 507; 512 MiB by default. */
   readonly memoryBytes?: number;
-  /** The largest chunk of a session, a power of two; 4 MiB. */
+  /** The largest chunk of a session in bytes, a power of two; 4 MiB by default. */
   readonly maxChunkBytes?: number;
-  /** Milliseconds since 1970, instead of the machine's clock. */
+  /** Returns the time in milliseconds since 1970; the clock of the machine by default. */
   readonly now?: () => number;
-  /** Steps to replace: how a server that differs is made. */
+  /** Steps to replace in `defaultSteps`, for a server that differs. */
   readonly steps?: Partial<Steps>;
-  /** The longest that a request may take to arrive; five minutes. */
+  /** The longest time that a request may take to arrive, in milliseconds; five minutes by default. */
   readonly requestTimeoutMs?: number;
 }
 
-/** A running reference server. Each caller has one share; neither sees the other's. */
+/** A running reference server. Each of the two callers has one share and no access to that of the other. */
 export interface ReferenceServer {
   readonly url: string;
   readonly token: string;
@@ -37,7 +37,7 @@ export interface ReferenceServer {
   readonly shareId: string;
   readonly otherShareId: string;
   readonly clock: { readonly advance: (seconds: number) => void };
-  /** Ends it, with every connection. */
+  /** Stops the server and closes every connection. */
   readonly stop: () => Promise<void>;
 }
 

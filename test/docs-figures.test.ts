@@ -13,10 +13,10 @@ import { variants } from '../proof/variants/index.ts';
 import { packageRoot } from '../util/package-root.ts';
 
 const read = (file: string): string => readFileSync(join(packageRoot(), file), 'utf8');
-const pairs = faults.reduce((count, { caughtBy }) => count + caughtBy.length, 0);
+const pairs = faults.reduce((count, { detectedBy }) => count + detectedBy.length, 0);
 const conforming = variants.length + areas.length;
 const byChance = faults.flatMap((fault) => fault.byChance ?? []);
-const detections = [...new Set(byChance.map(({ caught }) => caught))].sort((a, b) => a - b);
+const detections = [...new Set(byChance.map(({ detected }) => detected))].sort((a, b) => a - b);
 
 it.each([
   `${faults.length} of ${faults.length} faults detected by every check that names them (${pairs} pairs of fault and check)`,

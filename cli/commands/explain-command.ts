@@ -17,7 +17,7 @@ export function explainText(id: string): string {
   }
   const { level, source, statement, freedom, capability } = requirement;
   const checks = allChecks.filter((check) => check.requirement === requirement.id);
-  const shown = faults.filter(({ breaks }) => breaks.includes(requirement.id));
+  const shown = faults.filter(({ violates }) => violates.includes(requirement.id));
   return [
     `${requirement.id}  ${level}  ${source}`,
     '',
@@ -29,7 +29,7 @@ export function explainText(id: string): string {
     ...checks.map((check) => `  ${check.id}`),
     '',
     'Faults that violate it (drivespec serve --fault ID):',
-    ...shown.map((fault) => `  ${fault.id}\n      ${fault.says}`),
+    ...shown.map((fault) => `  ${fault.id}\n      ${fault.description}`),
     '',
   ].join('\n');
 }

@@ -48,8 +48,11 @@ export async function serveCommand(flags: ServeFlags, around: CommandIo): Promis
   return 0;
 }
 
-function list(items: readonly { readonly id: string; readonly says: string }[], around: CommandIo): number {
-  around.stdout.write(items.map(({ id, says }) => `${id}\n    ${says}\n`).join(''));
+function list(
+  items: readonly { readonly id: string; readonly description: string }[],
+  around: CommandIo,
+): number {
+  around.stdout.write(items.map(({ id, description }) => `${id}\n    ${description}\n`).join(''));
   return 0;
 }
 

@@ -2,19 +2,19 @@ import type { Steps } from '../../reference-server/index.ts';
 
 /** A deliberate defect of the reference server. */
 export interface Fault {
-  /** Area and sentence, such as `range/last-byte-is-exclusive`. */
+  /** Area and name, such as `range/last-byte-is-exclusive`. */
   readonly id: string;
   /** The requirements that a target with this fault violates. */
-  readonly breaks: readonly string[];
-  /** The checks that must detect it, each of them alone. */
-  readonly caughtBy: readonly string[];
+  readonly violates: readonly string[];
+  /** The checks that must each detect it. */
+  readonly detectedBy: readonly string[];
   /**
    * How many seeds detected it, where no edge case does: random cases, a race or the kernel's buffers decide. Measured by
    * `drivespec prove --chance`.
    */
-  readonly byChance?: { readonly caught: number; readonly of: number };
-  /** The fault as seen on the wire, in one line. */
-  readonly says: string;
+  readonly byChance?: { readonly detected: number; readonly of: number };
+  /** The fault as seen on the wire, in one line of plain English. */
+  readonly description: string;
   /** The steps to replace, made from the unmodified ones. */
-  readonly steps: (healthy: Steps) => Partial<Steps>;
+  readonly steps: (unmodified: Steps) => Partial<Steps>;
 }

@@ -16,7 +16,7 @@ export function concernedPairs(file: string, word: string): readonly Task[] {
     ...concerned.filter(({ source }) => !names(source, word)),
   ];
   const rounds = byDistance.map(({ id }) =>
-    faults.filter(({ caughtBy }) => caughtBy.includes(id)).map((fault) => pair(fault.id, id)),
+    faults.filter(({ detectedBy }) => detectedBy.includes(id)).map((fault) => pair(fault.id, id)),
   );
   const most = Math.max(0, ...rounds.map((pairs) => pairs.length));
   return Array.from({ length: most }, (_, round) =>

@@ -8,6 +8,8 @@ import { knownStore } from './known-store.ts';
 export interface Exchange {
   readonly reply: Reply;
   readonly request: Request;
+  /** The server's time in milliseconds since 1970, to the second. */
+  readonly nowMs: number;
 }
 
 /**
@@ -18,8 +20,10 @@ export function changeReply(
   change: (exchange: Exchange) => Reply,
   writeReply: Steps['writeReply'] = defaultSteps.writeReply,
 ): Steps['writeReply'] {
-  return async ({ reply, request, response }) =>
-    writeReply({ reply: change({ reply, request }), request, response });
+  return async ({ reply, request, response }) => {
+    const nowMs = Date.parse(String(response.getHeader('date')));
+    return writeReply({ reply: change({ reply, request, nowMs }), request, response });
+  };
 }
 
 /** The same for a change that looks at what the server stores; an empty store until something has been created. */

@@ -8,7 +8,7 @@ import { changeReply } from './change-reply.ts';
 
 type FaultySteps = Fault['steps'];
 
-/** Steps that keep other bytes of an uploaded file than were sent. */
+/** Steps that store different bytes of an uploaded file. */
 export function spoilBytes(
   spoil: (bytes: Buffer, part: Part) => Buffer,
   concerns: (part: Part) => boolean = () => true,
@@ -21,21 +21,21 @@ export function spoilBytes(
   });
 }
 
-/** Steps that record another name than a healthy server does. */
+/** Steps that record a different name. */
 export function spoilName(spoil: (name: string) => string): FaultySteps {
-  return (healthy) => ({
+  return (unmodified) => ({
     safeName: (given) => {
-      const name = healthy.safeName(given);
+      const name = unmodified.safeName(given);
       return name === undefined ? undefined : spoil(name);
     },
   });
 }
 
-/** Steps that look at every piece of a form as it arrives, and may throw. */
+/** Steps that pass every piece of a form to a function as it arrives; the function may throw. */
 export function spoilReading(see: (piece: Buffer, boundary: string) => void): FaultySteps {
-  return (healthy) => ({
+  return (unmodified) => ({
     createFormReader: (given) => {
-      const reader = healthy.createFormReader(given);
+      const reader = unmodified.createFormReader(given);
       const write = (piece: Uint8Array): void => {
         see(Buffer.from(piece), given.boundary);
         reader.write(piece);
@@ -45,11 +45,11 @@ export function spoilReading(see: (piece: Buffer, boundary: string) => void): Fa
   });
 }
 
-/** Steps that find other bytes of a file in its form than are there. */
+/** Steps that read different bytes of a file from its form. */
 export function spoilFraming(spoil: (bytes: Buffer, boundary: string) => Buffer): FaultySteps {
-  return (healthy) => ({
+  return (unmodified) => ({
     createFormReader: (given) => {
-      const { write, end } = healthy.createFormReader(given);
+      const { write, end } = unmodified.createFormReader(given);
       return { write, end: () => withFile(end(), (bytes) => spoil(bytes, given.boundary)) };
     },
   });
@@ -68,7 +68,7 @@ export function withFile(
   return { ...form, parts };
 }
 
-/** Steps that answer a finished upload otherwise. */
+/** Steps that change the response to an upload. */
 export function spoilReceipt(
   spoil: (receipt: Record<string, unknown>) => unknown,
   status = 201,
@@ -81,16 +81,16 @@ export function spoilReceipt(
   });
 }
 
-/** Steps that find the fields of a form among other parts than it has. */
+/** Steps that read the fields of a form from changed parts. */
 export function spoilForm(
   spoil: (parts: readonly Part[], read: (parts: readonly Part[]) => UploadForm) => UploadForm,
 ): FaultySteps {
-  return (healthy) => ({
-    readForm: ({ parts }) => spoil(parts, (others) => healthy.readForm({ parts: others })),
+  return (unmodified) => ({
+    readForm: ({ parts }) => spoil(parts, (others) => unmodified.readForm({ parts: others })),
   });
 }
 
-/** Where the file stands among the parts; -1 where there is none. */
+/** The position of the file among the parts; -1 without a file. */
 export function fileIndex(parts: readonly Part[]): number {
   return parts.findIndex((part) => part.name === 'file');
 }

@@ -1,11 +1,11 @@
 import type { Reply } from '../../reference-server/http/reply.ts';
 
-/** Whether a reply is a whole file on its way to a caller. */
+/** Whether a reply sends a whole file. */
 export function isDownload(reply: Reply): boolean {
   return reply.status === 200 && reply.headers['content-disposition'] !== undefined;
 }
 
-/** A whole download with other bytes and the Content-Length that fits them; any other reply as it is. For faults and variants. */
+/** A whole download with other bytes and the Content-Length that fits them; any other reply as it is. */
 export function changedDownload(
   reply: Reply,
   change: (bytes: Buffer) => Buffer,
@@ -20,7 +20,7 @@ export function changedDownload(
   };
 }
 
-/** The reply without some of its header fields. For faults and variants. */
+/** The reply without some of its header fields. */
 export function withoutFields(reply: Reply, ...names: readonly string[]): Reply {
   const kept = Object.entries(reply.headers).filter(([name]) => !names.includes(name));
   return { ...reply, headers: Object.fromEntries(kept) };

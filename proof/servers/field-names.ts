@@ -1,12 +1,12 @@
 import type { Request } from '../../reference-server/http/request.ts';
 import type { Steps } from '../../reference-server/steps.ts';
 
-/** Finds a field of the request in these spellings of its name alone. */
-export function foundOnlyAs(healthy: Steps, spellings: readonly string[]): Pick<Steps, 'authorise'> {
+/** Finds a header field only if its name is written in one of these forms. */
+export function foundOnlyAs(unmodified: Steps, spellings: readonly string[]): Pick<Steps, 'authorise'> {
   return {
     authorise(given) {
       forget(given.request, spellings);
-      return healthy.authorise(given);
+      return unmodified.authorise(given);
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Steps } from '../../reference-server/steps.ts';
 import type { Store } from '../../reference-server/storage/store.ts';
 import { changeReplyByStore } from './change-reply.ts';
 
-/** From the first response on, finds files or sessions also by ids that read like theirs. */
+/** Finds files or sessions also by ids that are similar to theirs, according to `isMeant`. */
 export function lenientLookUp(
   what: 'files' | 'sessions',
   isMeant: (sent: string, id: string) => boolean,

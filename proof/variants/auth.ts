@@ -3,12 +3,12 @@ import { jsonReply } from '../../reference-server/http/reply.ts';
 import { changeReply } from '../servers/change-reply.ts';
 import type { Variant } from './variant.ts';
 
-/** Legal variants of the area `auth`. */
+/** Conforming variants of the area `auth`. */
 export const authVariants: readonly Variant[] = [
   {
     id: 'auth/head-is-not-served',
-    freedomOf: ['AUTH-01', 'AUTH-06', 'DL-05', 'RNG-09'],
-    says: 'HEAD is answered 405, whoever asks',
+    uses: ['AUTH-01', 'AUTH-06', 'DL-05', 'RNG-09'],
+    description: 'HEAD is answered with 405, with and without credentials',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         request.method === 'HEAD' ? jsonReply(405, { detail: 'Not served' }, { allow: 'GET' }) : reply,
@@ -17,8 +17,8 @@ export const authVariants: readonly Variant[] = [
   },
   {
     id: 'auth/head-is-not-implemented',
-    freedomOf: ['AUTH-01', 'AUTH-06', 'DL-05', 'RNG-09'],
-    says: 'HEAD is answered 501, whoever asks',
+    uses: ['AUTH-01', 'AUTH-06', 'DL-05', 'RNG-09'],
+    description: 'HEAD is answered with 501, with and without credentials',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         request.method === 'HEAD' ? jsonReply(501, { detail: 'Not implemented' }) : reply,
@@ -27,22 +27,22 @@ export const authVariants: readonly Variant[] = [
   },
   {
     id: 'auth/foreign-session-is-403',
-    freedomOf: ['AUTH-06'],
-    says: "another caller's session is answered 403",
-    steps: (healthy) => ({
+    uses: ['AUTH-06'],
+    description: "another caller's session is answered with 403",
+    steps: (unmodified) => ({
       mayUseSession(given) {
-        if (healthy.mayUseSession(given)) return true;
+        if (unmodified.mayUseSession(given)) return true;
         throw new Refusal(403, 'Not your session');
       },
     }),
   },
   {
-    id: 'auth/challenge-in-other-words',
-    freedomOf: ['AUTH-04'],
-    says: 'a 401 names two schemes with parameters, and the connection closes after it',
-    steps: (healthy) => ({
+    id: 'auth/challenge-has-two-schemes',
+    uses: ['AUTH-04'],
+    description: 'a 401 has a challenge with two schemes and parameters, and closes the connection',
+    steps: (unmodified) => ({
       replyToRefusal(given) {
-        const reply = healthy.replyToRefusal(given);
+        const reply = unmodified.replyToRefusal(given);
         if (reply.status !== 401) return reply;
         const challenge = 'DPoP algs="ES256", bearer realm="drive", error="invalid_token"';
         return {
@@ -54,9 +54,9 @@ export const authVariants: readonly Variant[] = [
   },
   {
     id: 'auth/names-are-never-taken',
-    freedomOf: ['UPL-14', 'SES-07'],
+    uses: ['UPL-14', 'SES-07'],
     waives: ['UPL-14'],
-    says: 'several files of one name may stand in one folder',
+    description: 'a folder may contain several files with one name',
     steps: () => ({ nameConflict: () => false }),
   },
 ];

@@ -4,12 +4,12 @@ import { changedJson } from '../servers/changed-json.ts';
 import { withChunkPlace } from '../servers/known-chunk.ts';
 import type { Variant } from './variant.ts';
 
-/** Legal variants of the area `complete`. */
+/** Conforming variants of the area `complete`. */
 export const completeVariants: readonly Variant[] = [
   {
     id: 'complete/answers-file-id-alone',
-    freedomOf: ['FIN-01'],
-    says: 'complete answers 200 and nothing but the file_id',
+    uses: ['FIN-01'],
+    description: 'complete is answered with 200 and only the file_id',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         request.path.endsWith('/complete') && reply.status < 300
@@ -20,8 +20,8 @@ export const completeVariants: readonly Variant[] = [
   },
   {
     id: 'complete/answers-id-alone',
-    freedomOf: ['FIN-01'],
-    says: 'complete answers the file, whose id stands under id',
+    uses: ['FIN-01'],
+    description: 'complete returns the file, with its id under `id` only',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         request.path.endsWith('/complete') && reply.status < 300
@@ -32,86 +32,88 @@ export const completeVariants: readonly Variant[] = [
   },
   {
     id: 'complete/second-complete-is-refused',
-    freedomOf: ['FIN-03'],
-    says: 'a second complete is refused with 409',
+    uses: ['FIN-03'],
+    description: 'a second complete is refused with 409',
     steps: () => ({ onSecondComplete: () => 'refuse' }),
   },
   {
     id: 'complete/session-is-forgotten',
-    freedomOf: ['FIN-03', 'FIN-04'],
-    says: 'a session that is complete answers 410 to everything',
-    steps: (healthy) => ({
-      isExpired: (given) => given.session.status === 'completed' || healthy.isExpired(given),
+    uses: ['FIN-03', 'FIN-04'],
+    description: 'every request to a completed session is answered with 410',
+    steps: (unmodified) => ({
+      isExpired: (given) => given.session.status === 'completed' || unmodified.isExpired(given),
     }),
   },
   {
     id: 'complete/missing-chunk-is-400',
-    freedomOf: ['FIN-02', 'FIN-05'],
-    says: 'complete is refused with 400, whatever is wrong',
-    steps: (healthy) => ({
+    uses: ['FIN-02', 'FIN-05'],
+    description: 'every refusal of complete is a 400',
+    steps: (unmodified) => ({
       replyToRefusal: ({ refusal }) => {
         const { status, detail, headers } = refusal;
         const shown = status === 409 || status === 422 ? new Refusal(400, detail, headers) : refusal;
-        return healthy.replyToRefusal({ refusal: shown });
+        return unmodified.replyToRefusal({ refusal: shown });
       },
     }),
   },
   {
     id: 'complete/name-is-free-until-complete',
-    freedomOf: ['FIN-01', 'SES-07'],
-    says: 'an open session does not hold its name; a name taken meanwhile is refused at complete',
-    steps: (healthy) => ({ nameConflict: (given) => healthy.nameConflict({ ...given, sessions: [] }) }),
+    uses: ['FIN-01', 'SES-07'],
+    description:
+      'an open session does not reserve its name; if the name is taken meanwhile, complete is refused',
+    steps: (unmodified) => ({ nameConflict: (given) => unmodified.nameConflict({ ...given, sessions: [] }) }),
   },
   {
     id: 'complete/names-may-be-taken-twice',
-    freedomOf: ['FIN-01', 'SES-07', 'UPL-14'],
+    uses: ['FIN-01', 'SES-07', 'UPL-14'],
     waives: ['UPL-14'],
-    says: 'a folder may hold several files of one name',
+    description: 'a folder may contain several files with one name',
     steps: () => ({ nameConflict: () => false }),
   },
   {
     id: 'complete/chunks-are-larger-than-asked',
-    freedomOf: ['SES-03', 'FIN-06'],
+    uses: ['SES-03', 'FIN-06'],
     waives: ['SES-03'],
-    says: 'chunks have 128 KiB, whatever is asked for',
+    description: 'chunks always have 128 KiB',
     steps: () => ({ chunkSizeOf: () => 131_072 }),
   },
   {
     id: 'complete/lengths-are-judged-at-complete',
-    freedomOf: ['CHK-07', 'FIN-06'],
-    says: 'a chunk of any length is taken, and a wrong one is refused at complete',
-    steps: (healthy) => ({
-      maxChunkBodyBytes: (given) => healthy.maxChunkBodyBytes(given) + 1,
+    uses: ['CHK-07', 'FIN-06'],
+    description: 'a chunk of any length is accepted, and complete is refused for a wrong one',
+    steps: (unmodified) => ({
+      maxChunkBodyBytes: (given) => unmodified.maxChunkBodyBytes(given) + 1,
       mayStoreChunk: ({ body }) => body.isWhole,
       missingChunks: ({ session }) => {
         const wrong = [...session.chunks].filter(
-          ([index, chunk]) => chunk.sizeBytes !== healthy.chunkLengthOf({ session, index }),
+          ([index, chunk]) => chunk.sizeBytes !== unmodified.chunkLengthOf({ session, index }),
         );
-        return [...healthy.missingChunks({ session }), ...wrong.map(([index]) => index)];
+        return [...unmodified.missingChunks({ session }), ...wrong.map(([index]) => index)];
       },
     }),
   },
   {
     id: 'complete/wrong-length-at-complete-ends-the-session',
-    freedomOf: ['CHK-07', 'FIN-06'],
-    says: 'a chunk of any length is taken; with a wrong one, complete is refused and the session is gone',
-    steps: (healthy) => ({
-      maxChunkBodyBytes: (given) => healthy.maxChunkBodyBytes(given) + 1,
+    uses: ['CHK-07', 'FIN-06'],
+    description:
+      'a chunk of any length is accepted; for a wrong one, complete is refused and the session ends',
+    steps: (unmodified) => ({
+      maxChunkBodyBytes: (given) => unmodified.maxChunkBodyBytes(given) + 1,
       mayStoreChunk: ({ body }) => body.isWhole,
       missingChunks: ({ session }) => {
         const isWrong = [...session.chunks].some(
-          ([index, chunk]) => chunk.sizeBytes !== healthy.chunkLengthOf({ session, index }),
+          ([index, chunk]) => chunk.sizeBytes !== unmodified.chunkLengthOf({ session, index }),
         );
         if (isWrong) session.status = 'expired';
-        return isWrong ? [0] : healthy.missingChunks({ session });
+        return isWrong ? [0] : unmodified.missingChunks({ session });
       },
     }),
   },
   {
     id: 'complete/chunk-put-again-is-refused',
-    freedomOf: ['CHK-05', 'FIN-06'],
-    says: 'a chunk that is there is refused with 409, unless the bytes are the same',
-    steps: (healthy) => ({
+    uses: ['CHK-05', 'FIN-06'],
+    description: 'a repeated chunk is answered with 409, unless the bytes are the same',
+    steps: (unmodified) => ({
       storeChunk: (given) => {
         const there = given.session.chunks.get(given.index);
         const [bytes, before] = [given.content, there].map((content) =>
@@ -119,28 +121,30 @@ export const completeVariants: readonly Variant[] = [
         );
         if (there !== undefined && bytes?.equals(before ?? Buffer.alloc(0)) === false)
           throw new Refusal(409, 'The chunk is there already');
-        healthy.storeChunk(given);
+        unmodified.storeChunk(given);
       },
     }),
   },
   {
     id: 'complete/refused-chunk-costs-the-one-before',
-    freedomOf: ['CHK-07', 'CHK-08', 'FIN-06'],
-    says: 'a chunk that is put again is dropped first, so that a body that is then refused or cut off leaves none',
-    steps: (healthy) =>
+    uses: ['CHK-07', 'CHK-08', 'FIN-06'],
+    description:
+      'a repeated chunk deletes the stored one first, so that a body that is refused or cut off leaves none',
+    steps: (unmodified) =>
       withChunkPlace({
         receiveChunk: (given) => {
           given.session.chunks.delete(given.index);
-          return healthy.receiveChunk(given);
+          return unmodified.receiveChunk(given);
         },
       }),
   },
   {
     id: 'complete/complete-waits-for-no-put',
-    freedomOf: ['FIN-02'],
-    says: 'complete is refused while any chunk is on its way',
-    steps: (healthy) => ({
-      missingChunks: ({ session }) => (session.putsUnderWay > 0 ? [0] : healthy.missingChunks({ session })),
+    uses: ['FIN-02'],
+    description: 'complete is refused while a chunk is being received',
+    steps: (unmodified) => ({
+      missingChunks: ({ session }) =>
+        session.putsUnderWay > 0 ? [0] : unmodified.missingChunks({ session }),
     }),
   },
 ];

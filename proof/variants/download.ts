@@ -1,15 +1,17 @@
 import { gzipSync } from 'node:zlib';
 import { jsonReply } from '../../reference-server/http/reply.ts';
+import type { Request } from '../../reference-server/http/request.ts';
+import { codingWeight } from '../servers/accept-encoding.ts';
 import { changeReply } from '../servers/change-reply.ts';
 import { changedDownload, isDownload, withoutFields } from '../servers/changed-download.ts';
 import type { Variant } from './variant.ts';
 
-/** Legal variants of the area `download`. */
+/** Conforming variants of the area `download`. */
 export const downloadVariants: readonly Variant[] = [
   {
     id: 'download/no-content-length',
-    freedomOf: ['DL-01', 'DL-05'],
-    says: 'downloads come in chunked coding, without Content-Length',
+    uses: ['DL-01', 'DL-05'],
+    description: 'downloads are sent in chunked coding, without Content-Length',
     steps: () => ({
       writeReply: changeReply(({ reply }) =>
         isDownload(reply) ? withoutFields(reply, 'content-length') : reply,
@@ -18,8 +20,8 @@ export const downloadVariants: readonly Variant[] = [
   },
   {
     id: 'download/connection-closes-after-each-response',
-    freedomOf: ['DL-01', 'DL-05', 'DL-06'],
-    says: 'every response ends its connection',
+    uses: ['DL-01', 'DL-05', 'DL-06'],
+    description: 'every response closes its connection',
     steps: () => ({
       writeReply: changeReply(({ reply }) => ({
         ...reply,
@@ -29,12 +31,11 @@ export const downloadVariants: readonly Variant[] = [
   },
   {
     id: 'download/gzip-is-applied-where-accepted',
-    freedomOf: ['DL-09', 'DL-01'],
-    says: 'a download is gzip-coded for a client that accepts gzip, or anything',
+    uses: ['DL-09', 'DL-01'],
+    description: 'a download is gzip-coded for a client that accepts gzip or any coding',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) => {
-        const accepted = request.headers['accept-encoding'] ?? '*';
-        const isAccepted = /^(gzip|\*|gzip, deflate, br|br;.*|gzip, identity;q=0)$/.test(String(accepted));
+        const isAccepted = codingWeight(acceptEncodingOf(request), 'gzip') > 0;
         return isAccepted && request.headers.range === undefined
           ? changedDownload(reply, (bytes) => gzipSync(bytes), { 'content-encoding': 'gzip' })
           : reply;
@@ -42,12 +43,12 @@ export const downloadVariants: readonly Variant[] = [
     }),
   },
   {
-    id: 'download/plain-bytes-are-refused-to-who-refuses-them',
-    freedomOf: ['DL-09'],
-    says: 'Accept-Encoding: identity;q=0 alone answers 406',
+    id: 'download/refused-identity-is-406',
+    uses: ['DL-09'],
+    description: 'a client that does not accept identity is answered with 406',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
-        isDownload(reply) && /^(gzip, )?identity;q=0$/.test(String(request.headers['accept-encoding']))
+        isDownload(reply) && codingWeight(acceptEncodingOf(request), 'identity') === 0
           ? jsonReply(406, { detail: 'There is only the plain representation' })
           : reply,
       ),
@@ -55,8 +56,8 @@ export const downloadVariants: readonly Variant[] = [
   },
   {
     id: 'download/head-is-declined',
-    freedomOf: ['DL-05'],
-    says: 'HEAD answers 405',
+    uses: ['DL-05'],
+    description: 'HEAD is answered with 405',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         request.method === 'HEAD' ? { ...reply, status: 405, headers: { allow: 'GET' }, body: [] } : reply,
@@ -64,9 +65,9 @@ export const downloadVariants: readonly Variant[] = [
     }),
   },
   {
-    id: 'download/head-tells-little',
-    freedomOf: ['DL-05'],
-    says: 'HEAD leaves out what only the content can tell, and closes the connection',
+    id: 'download/head-omits-fields',
+    uses: ['DL-05'],
+    description: 'HEAD omits the fields that depend on the content, and closes the connection',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         request.method === 'HEAD'
@@ -80,17 +81,17 @@ export const downloadVariants: readonly Variant[] = [
   },
   {
     id: 'download/unknown-id-is-403',
-    freedomOf: ['DL-04'],
+    uses: ['DL-04'],
     waives: ['DL-04s', 'SES-10', 'CHK-09'],
-    says: 'what does not exist is answered like what one may not see: 403',
+    description: 'an unknown id is answered like one that the caller may not access: 403',
     steps: () => ({
       writeReply: changeReply(({ reply }) => (reply.status === 404 ? { ...reply, status: 403 } : reply)),
     }),
   },
   {
     id: 'download/malformed-id-is-422',
-    freedomOf: ['DL-04', 'DL-04s'],
-    says: 'an id of the wrong form answers 422',
+    uses: ['DL-04', 'DL-04s'],
+    description: 'an id of the wrong form is answered with 422',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         reply.status === 404 &&
@@ -101,9 +102,9 @@ export const downloadVariants: readonly Variant[] = [
     }),
   },
   {
-    id: 'download/paths-are-tidied',
-    freedomOf: ['DL-04'],
-    says: 'a path with dots or doubled slashes is redirected to its plain form',
+    id: 'download/paths-are-normalised',
+    uses: ['DL-04'],
+    description: 'a path with dots or double slashes is redirected to its normal form',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         /%2f|%2e|\.\./i.test(request.path)
@@ -113,9 +114,9 @@ export const downloadVariants: readonly Variant[] = [
     }),
   },
   {
-    id: 'download/name-stands-in-extended-notation-alone',
-    freedomOf: ['DL-02'],
-    says: 'Content-Disposition has filename* and no filename, for ASCII names too',
+    id: 'download/name-is-in-extended-notation-only',
+    uses: ['DL-02'],
+    description: 'Content-Disposition has filename* without filename, even for ASCII names',
     steps: () => ({
       dispositionOf: ({ name }) =>
         `Attachment;filename*=utf-8'en'${encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`,
@@ -123,8 +124,8 @@ export const downloadVariants: readonly Variant[] = [
   },
   {
     id: 'download/content-type-has-a-charset',
-    freedomOf: ['DL-03'],
-    says: 'text is sent with a charset parameter that was not recorded',
+    uses: ['DL-03'],
+    description: 'text is sent with a charset parameter that was not recorded',
     steps: () => ({
       writeReply: changeReply(({ reply }) => {
         const type = reply.headers['content-type'] ?? '';
@@ -136,8 +137,8 @@ export const downloadVariants: readonly Variant[] = [
   },
   {
     id: 'download/identity-is-named',
-    freedomOf: ['DL-09', 'DL-01'],
-    says: 'uncoded downloads say Content-Encoding: identity',
+    uses: ['DL-09', 'DL-01'],
+    description: 'uncoded downloads say Content-Encoding: identity',
     steps: () => ({
       writeReply: changeReply(({ reply }) =>
         isDownload(reply)
@@ -147,3 +148,8 @@ export const downloadVariants: readonly Variant[] = [
     }),
   },
 ];
+
+function acceptEncodingOf(request: Request): string | undefined {
+  const field = request.headers['accept-encoding'];
+  return Array.isArray(field) ? field.join(', ') : field;
+}

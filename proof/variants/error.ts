@@ -6,16 +6,16 @@ import type { Variant } from './variant.ts';
 
 const knownMethods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
-/** Legal variants of the area `error`. */
+/** Conforming variants of the area `error`. */
 export const errorVariants: readonly Variant[] = [
   {
     id: 'error/envelope-with-a-code',
-    freedomOf: ['ERR-01'],
-    says: 'a refusal has `error` with a code, and its type has a parameter',
-    steps: (healthy) => ({
+    uses: ['ERR-01'],
+    description: 'a refusal has `error` with a code, and a media type with a parameter',
+    steps: (unmodified) => ({
       replyToRefusal(given) {
         const { status, detail } = given.refusal;
-        const { headers } = healthy.replyToRefusal(given);
+        const { headers } = unmodified.replyToRefusal(given);
         const body = {
           status: 'error',
           error: { code: `E${status}`, message: detail },
@@ -28,41 +28,41 @@ export const errorVariants: readonly Variant[] = [
   },
   {
     id: 'error/unserved-method-is-404',
-    freedomOf: ['ERR-03'],
-    says: 'a path knows only the methods it serves',
-    steps: (healthy) => ({
+    uses: ['ERR-03'],
+    description: 'a method that a path does not serve is answered with 404',
+    steps: (unmodified) => ({
       replyToRefusal: (given) =>
         given.refusal.status === 405
           ? jsonReply(404, { detail: 'Not found' })
-          : healthy.replyToRefusal(given),
+          : unmodified.replyToRefusal(given),
     }),
   },
   {
     id: 'error/unknown-method-is-501',
-    freedomOf: ['ERR-02'],
-    says: 'a method that nothing here serves is answered 501',
+    uses: ['ERR-02'],
+    description: 'an unknown method is answered with 501',
     steps: () =>
       changeRefusal((given) =>
-        given.request === undefined || knownMethods.includes(given.request.method)
+        knownMethods.includes(given.request.method)
           ? given.reply
           : jsonReply(501, { detail: 'Not implemented' }),
       ),
   },
   {
     id: 'error/refusals-close-the-connection',
-    freedomOf: ['ERR-01', 'ERR-02'],
-    says: 'the connection closes after every refusal',
-    steps: (healthy) => ({
+    uses: ['ERR-01', 'ERR-02'],
+    description: 'the connection closes after every refusal',
+    steps: (unmodified) => ({
       replyToRefusal(given) {
-        const reply = healthy.replyToRefusal(given);
+        const reply = unmodified.replyToRefusal(given);
         return { ...reply, headers: { ...reply.headers, connection: 'close' } };
       },
     }),
   },
   {
     id: 'error/refusals-repeat-what-was-asked',
-    freedomOf: ['ERR-05'],
-    says: 'a refusal repeats the request line',
+    uses: ['ERR-05'],
+    description: 'a refusal repeats the request line',
     steps: () =>
       changeRefusal((given) => {
         const { refusal, request } = given;
@@ -74,27 +74,27 @@ export const errorVariants: readonly Variant[] = [
   },
   {
     id: 'error/rate-limited',
-    freedomOf: ['ERR-04'],
-    says: 'every twentieth request is answered 429, and may be sent again at once',
-    steps(healthy) {
+    uses: ['ERR-04'],
+    description: 'every twentieth request is answered with 429, and may be repeated immediately',
+    steps(unmodified) {
       let asked = 0;
       return {
         authorise(given) {
           asked += 1;
           if (asked % 20 === 0) throw new Refusal(429, 'Too many requests', { 'retry-after': '0' });
-          return healthy.authorise(given);
+          return unmodified.authorise(given);
         },
       };
     },
   },
   {
     id: 'error/slow',
-    freedomOf: ['ERR-01'],
-    says: 'every answer takes 20 ms longer',
-    steps: (healthy) => ({
+    uses: ['ERR-01'],
+    description: 'every response takes 20 ms longer',
+    steps: (unmodified) => ({
       async writeReply(given) {
         await sleep(20);
-        await healthy.writeReply(given);
+        await unmodified.writeReply(given);
       },
     }),
   },

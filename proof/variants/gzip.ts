@@ -6,12 +6,13 @@ import { isDownload } from '../servers/changed-download.ts';
 import { unpacked } from '../servers/gzip-data.ts';
 import type { Variant } from './variant.ts';
 
-/** Legal variants of the area `gzip`. */
+/** Conforming variants of the area `gzip`. */
 export const gzipVariants: readonly Variant[] = [
   {
     id: 'gzip/original-is-kept',
-    freedomOf: ['GZ-02'],
-    says: 'a gzip part is kept unpacked and comes back so; the size recorded is still that of the gzip data',
+    uses: ['GZ-02'],
+    description:
+      'a gzip part is stored and downloaded decompressed; the recorded size is still that of the gzip data',
     steps: () => ({
       commitFile: changeDraft((draft) => {
         if (draft.originalBytes === undefined) return draft;
@@ -22,8 +23,8 @@ export const gzipVariants: readonly Variant[] = [
   },
   {
     id: 'gzip/gzip-parts-come-back-coded',
-    freedomOf: ['GZ-02', 'INT-01'],
-    says: 'a gzip part comes back as it was sent, with Content-Encoding: gzip',
+    uses: ['GZ-02', 'INT-01'],
+    description: 'a gzip part is downloaded as it was sent, with Content-Encoding: gzip',
     steps: () =>
       changeReplyByStore(({ reply, request, store }) => {
         const file = [...store.files.values()].find(({ id }) => request.path.includes(id));
@@ -35,19 +36,19 @@ export const gzipVariants: readonly Variant[] = [
   },
   {
     id: 'gzip/false-gzip-is-stored',
-    freedomOf: ['GZ-04'],
-    says: 'a part that says gzip and is not is stored as it is',
-    steps: (healthy) => ({
-      originalSize: (given) => healthy.originalSize(given).catch(() => given.content.sizeBytes),
+    uses: ['GZ-04'],
+    description: 'a part with Content-Encoding: gzip that is not gzip data is stored as it is',
+    steps: (unmodified) => ({
+      originalSize: (given) => unmodified.originalSize(given).catch(() => given.content.sizeBytes),
     }),
   },
   {
     id: 'gzip/bomb-is-refused',
-    freedomOf: ['GZ-05'],
-    says: 'gzip data that unpacks to more than 16 MiB answers 413',
-    steps: (healthy) => ({
+    uses: ['GZ-05'],
+    description: 'gzip data that decompresses to more than 16 MiB is answered with 413',
+    steps: (unmodified) => ({
       originalSize: async (given) => {
-        const bytes = await healthy.originalSize(given);
+        const bytes = await unmodified.originalSize(given);
         if (bytes > 16 * 1024 * 1024) throw new Refusal(413, 'Unpacks to too much');
         return bytes;
       },
@@ -55,11 +56,11 @@ export const gzipVariants: readonly Variant[] = [
   },
   {
     id: 'gzip/no-room-for-a-bomb',
-    freedomOf: ['GZ-05'],
-    says: 'gzip data that unpacks to more than 16 MiB answers 507',
-    steps: (healthy) => ({
+    uses: ['GZ-05'],
+    description: 'gzip data that decompresses to more than 16 MiB is answered with 507',
+    steps: (unmodified) => ({
       originalSize: async (given) => {
-        const bytes = await healthy.originalSize(given);
+        const bytes = await unmodified.originalSize(given);
         if (bytes > 16 * 1024 * 1024) throw new Refusal(507, 'No room');
         return bytes;
       },
@@ -67,13 +68,13 @@ export const gzipVariants: readonly Variant[] = [
   },
   {
     id: 'gzip/identity-parts-are-refused',
-    freedomOf: ['GZ-06'],
+    uses: ['GZ-06'],
     waives: ['GZ-06'],
-    says: 'a part that names the coding identity is refused 415',
-    steps: (healthy) => ({
+    description: 'a part with Content-Encoding: identity is answered with 415',
+    steps: (unmodified) => ({
       isGzipPart: (given) => {
         if (given.contentEncoding === 'identity') throw new Refusal(415, 'No coding is named identity');
-        return healthy.isGzipPart(given);
+        return unmodified.isGzipPart(given);
       },
     }),
   },

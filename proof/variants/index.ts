@@ -16,7 +16,7 @@ import { syncVariants } from './sync.ts';
 import { uploadVariants } from './upload.ts';
 import type { Variant } from './variant.ts';
 
-/** Every legal variant, area by area. */
+/** Every conforming variant, area by area. */
 export const variants: readonly Variant[] = [
   ...authVariants,
   ...uploadVariants,

@@ -3,12 +3,13 @@ import { changeReply } from '../servers/change-reply.ts';
 import { changedDownload } from '../servers/changed-download.ts';
 import type { Variant } from './variant.ts';
 
-/** Legal variants of the area `integrity`. */
+/** Conforming variants of the area `integrity`. */
 export const integrityVariants: readonly Variant[] = [
   {
     id: 'integrity/downloads-are-coded-where-nothing-is-asked',
-    freedomOf: ['INT-01'],
-    says: 'a request without Accept-Encoding is answered gzip-coded; the checksum is that of the decoded bytes',
+    uses: ['INT-01'],
+    description:
+      'a request without Accept-Encoding gets a gzip-coded response; the checksum is that of the decoded bytes',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         request.headers['accept-encoding'] === undefined && request.headers.range === undefined
@@ -19,11 +20,11 @@ export const integrityVariants: readonly Variant[] = [
   },
   {
     id: 'integrity/metadata-say-little',
-    freedomOf: ['INT-01', 'INT-04'],
-    says: 'metadata hold no more than what the contract names',
-    steps: (healthy) => ({
+    uses: ['INT-01', 'INT-04'],
+    description: 'metadata contain only the members that the contract names',
+    steps: (unmodified) => ({
       fileObject: (given) => {
-        const { id, name, size, checksum_sha256, version, mime_type } = healthy.fileObject(given);
+        const { id, name, size, checksum_sha256, version, mime_type } = unmodified.fileObject(given);
         return { id, name, size, checksum_sha256, version, mime_type };
       },
     }),

@@ -3,18 +3,18 @@ import { changeFileLimit } from '../servers/change-limit.ts';
 import { refuseLargeSession } from '../servers/refuse-session.ts';
 import type { Variant } from './variant.ts';
 
-/** Legal variants of the area `limit`. */
+/** Conforming variants of the area `limit`. */
 export const limitVariants: readonly Variant[] = [
   {
     id: 'limit/framing-counts',
-    freedomOf: ['LIM-01', 'LIM-07'],
-    says: 'the whole body of a request, framing included, may have as many bytes as the limit says',
+    uses: ['LIM-01', 'LIM-07'],
+    description: 'the whole body of a request, framing included, may have as many bytes as the limit',
     steps: () => ({ isDeclaredTooLong: ({ declaredBytes, limitBytes }) => declaredBytes > limitBytes }),
   },
   {
-    id: 'limit/framing-is-for-nothing',
-    freedomOf: ['LIM-02', 'LIM-07'],
-    says: 'a file may be larger than the limit by what framing could have been',
+    id: 'limit/framing-is-free',
+    uses: ['LIM-02', 'LIM-07'],
+    description: 'a file may exceed the limit by the size that framing could have',
     steps: () => ({
       isDeclaredTooLong: ({ declaredBytes, limitBytes }) => declaredBytes > limitBytes + 65_536,
       ...changeFileLimit((limitBytes) => limitBytes + 65_536),
@@ -22,26 +22,26 @@ export const limitVariants: readonly Variant[] = [
   },
   {
     id: 'limit/over-it-is-400',
-    freedomOf: ['LIM-02'],
+    uses: ['LIM-02'],
     waives: ['LIM-02s'],
-    says: 'a file over the limit is refused with 400',
-    steps: (healthy) => ({
+    description: 'a file over the limit is refused with 400',
+    steps: (unmodified) => ({
       replyToRefusal: (given) => {
         const { status, detail } = given.refusal;
-        return healthy.replyToRefusal(
+        return unmodified.replyToRefusal(
           status === 413 ? { ...given, refusal: new Refusal(400, detail) } : given,
         );
       },
     }),
   },
   {
-    id: 'limit/refusal-closes-the-connection-at-once',
-    freedomOf: ['LIM-02', 'LIM-03', 'LIM-04'],
-    says: 'a refusal is sent as soon as it is known, and the connection closed without reading on',
-    steps: (healthy) => ({
+    id: 'limit/refusal-closes-the-connection-immediately',
+    uses: ['LIM-02', 'LIM-03', 'LIM-04'],
+    description: 'a refusal is sent as early as possible, and the connection closed without reading on',
+    steps: (unmodified) => ({
       writeReply: async (given) => {
         const { reply, response, request } = given;
-        if (reply.status !== 413) return healthy.writeReply(given);
+        if (reply.status !== 413) return unmodified.writeReply(given);
         response.writeHead(reply.status, { ...reply.headers, connection: 'close' });
         for (const piece of reply.body) response.write(piece);
         response.end(() => request.incoming.socket.destroySoon());
@@ -50,10 +50,11 @@ export const limitVariants: readonly Variant[] = [
   },
   {
     id: 'limit/refusal-comes-after-the-body',
-    freedomOf: ['LIM-02', 'LIM-03', 'LIM-04', 'LIM-05', 'AUTH-07'],
+    uses: ['LIM-02', 'LIM-03', 'LIM-04', 'LIM-05', 'AUTH-07'],
     waives: ['LIM-05', 'AUTH-07'],
-    says: 'a body over the limit is read to its end before it is refused, and the connection stays open',
-    steps: (healthy) => ({
+    description:
+      'a body over the limit is read to its end before it is refused, and the connection stays open',
+    steps: (unmodified) => ({
       isDeclaredTooLong: () => false,
       writeReply: async (given) => {
         const { incoming, sendContinue } = given.request;
@@ -61,21 +62,21 @@ export const limitVariants: readonly Variant[] = [
           sendContinue();
           await new Promise((resolve) => incoming.once('end', resolve).once('close', resolve).resume());
         }
-        await healthy.writeReply(given);
+        await unmodified.writeReply(given);
       },
     }),
   },
   {
     id: 'limit/sessions-have-it-too',
-    freedomOf: ['LIM-06'],
+    uses: ['LIM-06'],
     waives: ['LIM-06'],
-    says: 'the limit is one of files, however they arrive',
+    description: 'the limit applies to files, however they are uploaded',
     steps: () => ({ readSessionRequest: refuseLargeSession(8 * 1024 * 1024) }),
   },
   {
     id: 'limit/chunked-coding-is-411',
-    freedomOf: ['LIM-03'],
-    says: 'an upload without Content-Length is refused 411',
+    uses: ['LIM-03'],
+    description: 'an upload without Content-Length is answered with 411',
     steps: () =>
       changeFileLimit((limitBytes, request) => {
         if (request?.declaredBytes === undefined) throw new Refusal(411, 'Content-Length is missing');

@@ -7,26 +7,26 @@ import type { Steps } from '../../reference-server/steps.ts';
 import { changeReply } from '../servers/change-reply.ts';
 import type { Variant } from './variant.ts';
 
-/** Legal variants of the area `range`. */
+/** Conforming variants of the area `range`. */
 export const rangeVariants: readonly Variant[] = [
   {
     id: 'range/unsatisfiable-range-gives-the-whole-file',
-    freedomOf: ['RNG-05', 'RNG-13', 'SYNC-05'],
+    uses: ['RNG-05', 'RNG-13', 'SYNC-05'],
     waives: ['RNG-05s', 'SYNC-02s'],
-    says: 'a range that nothing satisfies is ignored',
-    steps: (healthy) => ({
-      resolveRange: (given) => healthy.resolveRange(given) ?? nothing,
+    description: 'an unsatisfiable range is ignored',
+    steps: (unmodified) => ({
+      resolveRange: (given) => unmodified.resolveRange(given) ?? nothing,
       combineRanges: ({ ranges }) => {
         const satisfiable = ranges.filter((range) => range !== nothing);
-        return satisfiable.length === 0 ? undefined : healthy.combineRanges({ ranges: satisfiable });
+        return satisfiable.length === 0 ? undefined : unmodified.combineRanges({ ranges: satisfiable });
       },
     }),
   },
   {
     id: 'range/unsatisfiable-range-gives-400',
-    freedomOf: ['RNG-05', 'RNG-13', 'SYNC-05'],
+    uses: ['RNG-05', 'RNG-13', 'SYNC-05'],
     waives: ['RNG-05s', 'SYNC-02s'],
-    says: 'a range that nothing satisfies answers 400',
+    description: 'an unsatisfiable range is answered with 400',
     steps: () => ({
       writeReply: changeReply((given) => {
         const { reply } = given;
@@ -36,41 +36,41 @@ export const rangeVariants: readonly Variant[] = [
   },
   {
     id: 'range/malformed-range-is-refused',
-    freedomOf: ['RNG-06'],
-    says: 'a Range field in bytes that breaks the grammar answers 400',
+    uses: ['RNG-06'],
+    description: 'a malformed Range field in bytes is answered with 400',
     steps: refusing((field) => /^bytes(?![a-z])|^$/i.test(field), 400),
   },
   {
     id: 'range/malformed-range-is-416',
-    freedomOf: ['RNG-06'],
-    says: 'a Range field in bytes that breaks the grammar answers 416',
+    uses: ['RNG-06'],
+    description: 'a malformed Range field in bytes is answered with 416',
     steps: refusing((field) => /^bytes(?![a-z])/i.test(field), 416),
   },
   {
     id: 'range/unknown-unit-is-refused',
-    freedomOf: ['RNG-18'],
+    uses: ['RNG-18'],
     waives: ['RNG-18s', 'SYNC-02s'],
-    says: 'a Range field in another unit answers 416',
+    description: 'a Range field in another unit is answered with 416',
     steps: refusing((field) => /^(?!bytes\b)[-a-z]+=/i.test(field), 416),
   },
   {
     id: 'range/several-ranges-give-the-whole-file',
-    freedomOf: ['RNG-07'],
-    says: 'more than one range is ignored',
-    steps: (healthy) => ({
+    uses: ['RNG-07'],
+    description: 'more than one range is ignored',
+    steps: (unmodified) => ({
       readRange: (given) => {
-        const items = healthy.readRange(given);
+        const items = unmodified.readRange(given);
         return items !== undefined && items.length > 1 ? undefined : items;
       },
     }),
   },
   {
     id: 'range/several-ranges-are-refused',
-    freedomOf: ['RNG-07'],
-    says: 'more than one range answers 416',
-    steps: (healthy) => ({
+    uses: ['RNG-07'],
+    description: 'more than one range is answered with 416',
+    steps: (unmodified) => ({
       readRange: (given) => {
-        const items = healthy.readRange(given);
+        const items = unmodified.readRange(given);
         if (items !== undefined && items.length > 1) throw new Refusal(416, 'One range at a time');
         return items;
       },
@@ -78,24 +78,25 @@ export const rangeVariants: readonly Variant[] = [
   },
   {
     id: 'range/parts-come-in-file-order-and-overlap',
-    freedomOf: ['RNG-07'],
-    says: 'a list of up to 32 ranges is sorted and not joined, and each one is a part, even a single one of a list',
-    steps: (healthy) => ({
+    uses: ['RNG-07'],
+    description:
+      'up to 32 ranges are sorted but not joined, and each is sent as a part, even if there is only one',
+    steps: (unmodified) => ({
       combineRanges: (given) =>
         given.ranges.length > 32 ? undefined : [...given.ranges].sort((a, b) => a.first - b.first),
       byterangesOf: (given) => {
-        const parts = healthy.byterangesOf(given);
+        const parts = unmodified.byterangesOf(given);
         return { ...parts, contentType: parts.contentType.replace(/boundary=(.*)/, 'Boundary="$1"') };
       },
     }),
   },
   {
     id: 'range/parts-have-preamble-and-other-fields',
-    freedomOf: ['RNG-07'],
-    says: 'a multipart answer has a preamble, an epilogue, padding, and parts with other fields',
-    steps: (healthy) => ({
+    uses: ['RNG-07'],
+    description: 'a multipart response has a preamble, an epilogue, padding, and parts with other fields',
+    steps: (unmodified) => ({
       byterangesOf: (given) => {
-        const parts = healthy.byterangesOf(given);
+        const parts = unmodified.byterangesOf(given);
         const text = Buffer.concat([...parts.body])
           .toString('latin1')
           .replaceAll('\r\nContent-Type: ', ' \t\r\nx-part: yes\r\ncontent-type: ')
@@ -107,8 +108,8 @@ export const rangeVariants: readonly Variant[] = [
   },
   {
     id: 'range/suffix-of-everything-gives-the-whole-file',
-    freedomOf: ['RNG-04', 'RNG-13'],
-    says: 'a suffix that takes in all bytes answers 200',
+    uses: ['RNG-04', 'RNG-13'],
+    description: 'a suffix that covers the whole file is answered with 200',
     steps: () => ({
       writeReply: changeReply((given) => {
         const { reply } = given;
@@ -118,8 +119,8 @@ export const rangeVariants: readonly Variant[] = [
   },
   {
     id: 'range/no-content-length',
-    freedomOf: ['RNG-01', 'RNG-17'],
-    says: 'downloads are sent in chunked transfer coding',
+    uses: ['RNG-01', 'RNG-17'],
+    description: 'downloads are sent in chunked transfer coding',
     steps: onDownloads((reply) => {
       const { 'content-length': _length, ...headers } = reply.headers;
       return { ...reply, headers };
@@ -127,38 +128,38 @@ export const rangeVariants: readonly Variant[] = [
   },
   {
     id: 'range/no-validators',
-    freedomOf: ['RNG-10', 'RNG-11', 'RNG-20'],
+    uses: ['RNG-10', 'RNG-11', 'RNG-20'],
     waives: ['RNG-10', 'RNG-20'],
-    says: 'downloads have neither ETag nor Last-Modified, and If-Range never holds',
-    steps: (healthy) => ({
+    description: 'downloads have neither ETag nor Last-Modified, and If-Range never matches',
+    steps: (unmodified) => ({
       ...onDownloads(({ headers: { etag: _etag, 'last-modified': _date, ...headers }, ...reply }) => ({
         ...reply,
         headers,
-      }))(healthy),
+      }))(unmodified),
       ifRangeHolds: ({ field }) => field === undefined,
     }),
   },
   {
     id: 'range/weak-tags',
-    freedomOf: ['RNG-10', 'RNG-11', 'RNG-20'],
+    uses: ['RNG-10', 'RNG-11', 'RNG-20'],
     waives: ['RNG-10', 'RNG-20'],
-    says: 'ETags are weak, so that If-Range never holds by them',
-    steps: (healthy) => ({
-      etagOf: (given) => `W/${healthy.etagOf(given)}`,
+    description: 'ETags are weak, so If-Range never matches by them',
+    steps: (unmodified) => ({
+      etagOf: (given) => `W/${unmodified.etagOf(given)}`,
       ifRangeHolds: ({ field, validators }) =>
         field === undefined || (validators.isDateStrong && field === validators.lastModified),
     }),
   },
   {
     id: 'range/tag-is-the-version-number',
-    freedomOf: ['RNG-10', 'RNG-20'],
-    says: 'the ETag of every file is the number of its version',
+    uses: ['RNG-10', 'RNG-20'],
+    description: 'the ETag of every file is the number of its version',
     steps: () => ({ etagOf: ({ version }) => `"${version.number}"` }),
   },
   {
     id: 'range/connections-close',
-    freedomOf: ['RNG-19'],
-    says: 'every connection ends with its first answer',
+    uses: ['RNG-19'],
+    description: 'every connection closes after its first response',
     steps: () => ({
       writeReply: changeReply((given) => {
         const { reply } = given;
@@ -168,8 +169,9 @@ export const rangeVariants: readonly Variant[] = [
   },
   {
     id: 'range/whole-is-compressed-and-parts-are-not',
-    freedomOf: ['RNG-17', 'DL-09'],
-    says: 'a whole text is gzipped for who accepts that; a part is cut from the uncoded bytes',
+    uses: ['RNG-17', 'DL-09'],
+    description:
+      'whole text is gzip-coded for a client that accepts gzip; a part is cut from the uncoded bytes',
     steps: () => ({
       writeReply: changeReply((given) => {
         const { reply } = given;
@@ -179,17 +181,18 @@ export const rangeVariants: readonly Variant[] = [
   },
   {
     id: 'range/parts-are-cut-from-coded-bytes',
-    freedomOf: ['RNG-17', 'DL-09'],
-    says: 'a text is kept gzipped too, and a range of who accepts that counts those bytes',
-    steps: (healthy) => {
+    uses: ['RNG-17', 'DL-09'],
+    description:
+      'text is also stored gzip-coded, and a range for a client that accepts gzip counts the coded bytes',
+    steps: (unmodified) => {
       let acceptsGzip = false;
       return {
         authorise: (given) => {
           acceptsGzip = accepts(given.request);
-          return healthy.authorise(given);
+          return unmodified.authorise(given);
         },
-        // Whole for now; it is cut when it has been coded.
-        readRange: (given) => (acceptsGzip ? undefined : healthy.readRange(given)),
+        // The whole file; the range is cut after the coding.
+        readRange: (given) => (acceptsGzip ? undefined : unmodified.readRange(given)),
         writeReply: changeReply((given) => {
           const { request } = given;
           const { reply } = given;
@@ -202,8 +205,8 @@ export const rangeVariants: readonly Variant[] = [
   },
   {
     id: 'range/head-is-not-served',
-    freedomOf: ['RNG-09', 'DL-05'],
-    says: 'HEAD answers 405',
+    uses: ['RNG-09', 'DL-05'],
+    description: 'HEAD is answered with 405',
     steps: () => ({
       writeReply: changeReply((given) => {
         const { reply } = given;
@@ -213,13 +216,16 @@ export const rangeVariants: readonly Variant[] = [
   },
 ];
 
-/** Stands for the bytes of a range that nothing satisfies. */
+/** A marker for the bytes of an unsatisfiable range. */
 const nothing: ByteRange = { first: 0, last: -1 };
 
-function refusing(applies: (field: string) => boolean, status: number): (healthy: Steps) => Partial<Steps> {
-  return (healthy) => ({
+function refusing(
+  applies: (field: string) => boolean,
+  status: number,
+): (unmodified: Steps) => Partial<Steps> {
+  return (unmodified) => ({
     readRange: (given) => {
-      const items = healthy.readRange(given);
+      const items = unmodified.readRange(given);
       if (items === undefined && applies(given.field))
         throw new Refusal(status, 'Not a range of this target');
       return items;
@@ -231,7 +237,7 @@ function isDownload(request: Request): boolean {
   return /\/content$|\/sync\/download\//.test(request.path);
 }
 
-function onDownloads(change: (reply: Reply) => Reply): (healthy: Steps) => Partial<Steps> {
+function onDownloads(change: (reply: Reply) => Reply): (unmodified: Steps) => Partial<Steps> {
   return () => ({
     writeReply: changeReply((given) => {
       const { reply } = given;

@@ -3,15 +3,15 @@ import { changeReply } from '../servers/change-reply.ts';
 import { refuseLargeSession } from '../servers/refuse-session.ts';
 import type { Variant } from './variant.ts';
 
-/** Legal variants of the area `session`. */
+/** Conforming variants of the area `session`. */
 export const sessionVariants: readonly Variant[] = [
   {
-    id: 'session/id-stands-under-session-id',
-    freedomOf: ['SES-01'],
-    says: 'the answer to a session create names its session_id and has no id',
-    steps: (healthy) => ({
+    id: 'session/id-is-named-session-id',
+    uses: ['SES-01'],
+    description: 'the response to a session create has session_id but no id',
+    steps: (unmodified) => ({
       sessionObject: (given) => ({
-        ...healthy.sessionObject(given),
+        ...unmodified.sessionObject(given),
         id: undefined,
         session_id: given.session.id,
       }),
@@ -19,8 +19,8 @@ export const sessionVariants: readonly Variant[] = [
   },
   {
     id: 'session/create-answers-200',
-    freedomOf: ['SES-01'],
-    says: 'a session create answers 200',
+    uses: ['SES-01'],
+    description: 'a session create is answered with 200',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         request.path === '/api/v1/uploads' && reply.status === 201 ? { ...reply, status: 200 } : reply,
@@ -29,62 +29,63 @@ export const sessionVariants: readonly Variant[] = [
   },
   {
     id: 'session/size-over-the-limit-is-refused',
-    freedomOf: ['SES-01', 'SES-02'],
+    uses: ['SES-01', 'SES-02'],
     waives: ['LIM-06'],
-    says: 'the limit per request is one per file too, and a session over it is refused with 413',
+    description:
+      'the limit of a request is also the limit of a file, and a larger session is refused with 413',
     steps: () => ({ readSessionRequest: refuseLargeSession(8 * 1024 * 1024) }),
   },
   {
     id: 'session/names-are-judged-at-complete',
-    freedomOf: ['SES-07'],
-    says: 'sessions reserve no name; the second to complete is refused with 409',
-    steps: (healthy) => ({ nameConflict: (given) => healthy.nameConflict({ ...given, sessions: [] }) }),
+    uses: ['SES-07'],
+    description: 'sessions reserve no name; the second to complete is refused with 409',
+    steps: (unmodified) => ({ nameConflict: (given) => unmodified.nameConflict({ ...given, sessions: [] }) }),
   },
   {
     id: 'session/names-need-not-differ',
-    freedomOf: ['SES-07', 'UPL-14'],
+    uses: ['SES-07', 'UPL-14'],
     waives: ['UPL-14'],
-    says: 'files of one folder may have one name',
+    description: 'a folder may contain several files with one name',
     steps: () => ({ nameConflict: () => false }),
   },
   {
     id: 'session/chunk-size-is-the-targets',
-    freedomOf: ['SES-02', 'SES-03', 'SES-04'],
+    uses: ['SES-02', 'SES-03', 'SES-04'],
     waives: ['SES-03'],
-    says: 'chunks have 128 KiB, whatever is asked for',
+    description: 'chunks always have 128 KiB',
     steps: () => ({ chunkSizeOf: () => 131_072 }),
   },
   {
     id: 'session/illegal-chunk-size-is-replaced',
-    freedomOf: ['SES-04'],
-    says: 'an illegal chunk_size becomes the next legal one',
-    steps: (healthy) => ({
+    uses: ['SES-04'],
+    description: 'an illegal chunk_size becomes the next legal one',
+    steps: (unmodified) => ({
       chunkSizeOf: (given) => {
         const power = 2 ** Math.ceil(Math.log2(Math.max(65_536, given.asked ?? 0)));
-        return healthy.chunkSizeOf(given) ?? Math.min(power, given.maxChunkBytes);
+        return unmodified.chunkSizeOf(given) ?? Math.min(power, given.maxChunkBytes);
       },
     }),
   },
   {
     id: 'session/wrong-request-is-400',
-    freedomOf: ['SES-04', 'SES-06', 'SES-09', 'UPL-05'],
+    uses: ['SES-04', 'SES-06', 'SES-09', 'UPL-05'],
     waives: ['UPL-05s'],
-    says: 'what cannot be read as a session request is refused with 400',
-    steps: (healthy) => ({
+    description: 'an invalid session request is refused with 400',
+    steps: (unmodified) => ({
       replyToRefusal: ({ refusal }) => {
         const { status, detail, headers } = refusal;
         const shown = status === 422 ? new Refusal(400, detail, headers) : refusal;
-        return healthy.replyToRefusal({ refusal: shown });
+        return unmodified.replyToRefusal({ refusal: shown });
       },
     }),
   },
   {
     id: 'session/empty-file-is-refused',
-    freedomOf: ['SES-09'],
-    says: 'a session for an empty file is refused',
-    steps: (healthy) => ({
+    uses: ['SES-09'],
+    description: 'a session for an empty file is refused',
+    steps: (unmodified) => ({
       readSessionRequest: (given) => {
-        const asked = healthy.readSessionRequest(given);
+        const asked = unmodified.readSessionRequest(given);
         if (asked.file_size === 0) throw new Refusal(422, 'A file by session has a byte at least');
         return asked;
       },
@@ -92,25 +93,26 @@ export const sessionVariants: readonly Variant[] = [
   },
   {
     id: 'session/empty-file-has-one-chunk',
-    freedomOf: ['SES-09'],
-    says: 'an empty file has one chunk, and that is empty',
-    steps: (healthy) => ({ totalChunksOf: (given) => Math.max(1, healthy.totalChunksOf(given)) }),
+    uses: ['SES-09'],
+    description: 'an empty file has one empty chunk',
+    steps: (unmodified) => ({ totalChunksOf: (given) => Math.max(1, unmodified.totalChunksOf(given)) }),
   },
   {
     id: 'session/empty-file-has-one-chunk-that-need-not-come',
-    freedomOf: ['SES-09'],
-    says: 'an empty file has one chunk, which is refused when it is put and not missed',
-    steps: (healthy) => ({
-      totalChunksOf: (given) => Math.max(1, healthy.totalChunksOf(given)),
-      mayStoreChunk: (given) => given.body.content.sizeBytes > 0 && healthy.mayStoreChunk(given),
-      missingChunks: ({ session }) => (session.fileSizeBytes === 0 ? [] : healthy.missingChunks({ session })),
+    uses: ['SES-09'],
+    description: 'an empty file has one chunk, which is refused when it is put and is not required',
+    steps: (unmodified) => ({
+      totalChunksOf: (given) => Math.max(1, unmodified.totalChunksOf(given)),
+      mayStoreChunk: (given) => given.body.content.sizeBytes > 0 && unmodified.mayStoreChunk(given),
+      missingChunks: ({ session }) =>
+        session.fileSizeBytes === 0 ? [] : unmodified.missingChunks({ session }),
     }),
   },
   {
     id: 'session/name-may-be-taken-twice',
-    freedomOf: ['SES-07', 'UPL-14'],
+    uses: ['SES-07', 'UPL-14'],
     waives: ['UPL-14'],
-    says: 'a folder may hold several files of one name',
+    description: 'a folder may contain several files with one name',
     steps: () => ({ nameConflict: () => false }),
   },
 ];

@@ -5,68 +5,68 @@ import type { Steps } from '../../reference-server/steps.ts';
 import { changeReply } from '../servers/change-reply.ts';
 import type { Variant } from './variant.ts';
 
-/** Legal variants of the area `sync`. */
+/** Conforming variants of the area `sync`. */
 export const syncVariants: readonly Variant[] = [
   {
     id: 'sync/bad-parameters-are-ignored',
-    freedomOf: ['SYNC-05'],
-    says: 'parameters that are no range answer the whole file',
-    steps: (healthy) => ({ readRangeParameters: (given) => readOr(healthy, given, () => undefined) }),
+    uses: ['SYNC-05'],
+    description: 'with invalid parameters the whole file is sent',
+    steps: (unmodified) => ({ readRangeParameters: (given) => readOr(unmodified, given, () => undefined) }),
   },
   {
     id: 'sync/bad-parameters-give-400',
-    freedomOf: ['SYNC-05'],
-    says: 'parameters that are no range answer 400',
-    steps: (healthy) => ({
+    uses: ['SYNC-05'],
+    description: 'invalid parameters are answered with 400',
+    steps: (unmodified) => ({
       readRangeParameters: (given) =>
-        readOr(healthy, given, () => {
+        readOr(unmodified, given, () => {
           throw new Refusal(400, 'Not a range');
         }),
     }),
   },
   {
     id: 'sync/empty-parameter-is-left-out',
-    freedomOf: ['SYNC-04', 'SYNC-05'],
-    says: 'a parameter without a value is as if it were not there',
-    steps: (healthy) => ({
+    uses: ['SYNC-04', 'SYNC-05'],
+    description: 'a parameter without a value is treated as absent',
+    steps: (unmodified) => ({
       readRangeParameters: ({ query }) => {
-        const told = [...query].filter(([, value]) => value !== '');
-        return healthy.readRangeParameters({ query: new URLSearchParams(told) });
+        const given = [...query].filter(([, value]) => value !== '');
+        return unmodified.readRangeParameters({ query: new URLSearchParams(given) });
       },
     }),
   },
   {
     id: 'sync/range-end-alone-is-a-suffix',
-    freedomOf: ['SYNC-05'],
-    says: 'range_end without range_start answers that many bytes of the end',
-    steps: (healthy) => ({
+    uses: ['SYNC-05'],
+    description: 'range_end without range_start returns that number of bytes from the end',
+    steps: (unmodified) => ({
       readRangeParameters: ({ query }) => {
-        const items = healthy.readRangeParameters({ query });
+        const items = unmodified.readRangeParameters({ query });
         return query.has('range_start') ? items : items?.map(({ last }) => ({ first: undefined, last }));
       },
     }),
   },
   {
     id: 'sync/parameters-win-over-the-field',
-    freedomOf: ['SYNC-08', 'SYNC-02'],
-    says: 'with a Range field and parameters, the parameters count',
-    steps: (healthy) => {
+    uses: ['SYNC-08', 'SYNC-02'],
+    description: 'with a Range field and parameters, the parameters are used',
+    steps: (unmodified) => {
       let fromQuery: readonly RangeItem[] | undefined;
       return {
         authorise: (given) => {
           const { query, path } = given.request;
           const isSync = /\/sync\/download\//.test(path);
-          fromQuery = isSync ? readOr(healthy, { query }, () => undefined) : undefined;
-          return healthy.authorise(given);
+          fromQuery = isSync ? readOr(unmodified, { query }, () => undefined) : undefined;
+          return unmodified.authorise(given);
         },
-        readRange: (given) => fromQuery ?? healthy.readRange(given),
+        readRange: (given) => fromQuery ?? unmodified.readRange(given),
       };
     },
   },
   {
     id: 'sync/field-and-parameters-together-are-refused',
-    freedomOf: ['SYNC-08'],
-    says: 'a Range field beside parameters answers 400',
+    uses: ['SYNC-08'],
+    description: 'a Range field together with parameters is answered with 400',
     steps: () => ({
       writeReply: changeReply((given) => {
         const { reply } = given;
@@ -78,11 +78,11 @@ export const syncVariants: readonly Variant[] = [
   },
   {
     id: 'sync/unknown-version-is-422',
-    freedomOf: ['SYNC-07'],
-    says: 'a version that is not there answers 422',
-    steps: (healthy) => ({
+    uses: ['SYNC-07'],
+    description: 'an unknown version is answered with 422',
+    steps: (unmodified) => ({
       selectVersion: (given) => {
-        const version = healthy.selectVersion(given);
+        const version = unmodified.selectVersion(given);
         if (version === undefined) throw new Refusal(422, 'No such version');
         return version;
       },
@@ -90,17 +90,17 @@ export const syncVariants: readonly Variant[] = [
   },
   {
     id: 'sync/versions-count-by-hundreds',
-    freedomOf: ['SYNC-06'],
+    uses: ['SYNC-06'],
     waives: ['FIN-10'],
-    says: 'version numbers do not follow one another, and the metadata tells them',
-    steps: (healthy) => ({
+    description: 'version numbers are not consecutive, and the metadata report them',
+    steps: (unmodified) => ({
       fileObject: (given) => {
-        const shown = healthy.fileObject(given);
+        const shown = unmodified.fileObject(given);
         return { ...shown, version: Number(shown['version']) * 100 };
       },
       selectVersion: (given) => {
         const { file, wanted } = given;
-        if (wanted === undefined) return healthy.selectVersion(given);
+        if (wanted === undefined) return unmodified.selectVersion(given);
         return file.versions.find(({ number }) => String(number * 100) === wanted);
       },
     }),
@@ -108,12 +108,12 @@ export const syncVariants: readonly Variant[] = [
 ];
 
 function readOr(
-  healthy: Steps,
+  unmodified: Steps,
   given: { readonly query: URLSearchParams },
   otherwise: () => undefined,
 ): readonly RangeItem[] | undefined {
   try {
-    return healthy.readRangeParameters(given);
+    return unmodified.readRangeParameters(given);
   } catch (error) {
     if (error instanceof Refusal) return otherwise();
     throw error;

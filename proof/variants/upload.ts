@@ -6,14 +6,14 @@ import { changeReply } from '../servers/change-reply.ts';
 import { knownRequest } from '../servers/known-request.ts';
 import type { Variant } from './variant.ts';
 
-/** Legal variants of the area `upload`. */
+/** Conforming variants of the area `upload`. */
 export const uploadVariants: readonly Variant[] = [
   {
-    id: 'upload/no-more-is-told-than-asked',
-    freedomOf: ['UPL-01', 'UPL-01s', 'UPL-03', 'UPL-08', 'UPL-13'],
+    id: 'upload/responses-are-minimal',
+    uses: ['UPL-01', 'UPL-01s', 'UPL-03', 'UPL-08', 'UPL-13'],
     waives: ['UPL-01s', 'DL-02'],
-    says: 'an upload answers 200 with file_id alone, metadata name no place, downloads no name',
-    steps: (healthy) => ({
+    description: 'an upload is answered with 200 and only file_id, metadata have no place, downloads no name',
+    steps: (unmodified) => ({
       writeReply: changeReply(({ reply, request }) => {
         if (request.method !== 'POST' || !request.path.endsWith('/files') || reply.status !== 201)
           return reply;
@@ -23,7 +23,7 @@ export const uploadVariants: readonly Variant[] = [
       fileObject: (given) => {
         const kept = ['id', 'name', 'size', 'checksum_sha256', 'mime_type'];
         return Object.fromEntries(
-          Object.entries(healthy.fileObject(given)).filter(([key]) => kept.includes(key)),
+          Object.entries(unmodified.fileObject(given)).filter(([key]) => kept.includes(key)),
         );
       },
       dispositionOf: () => 'attachment',
@@ -31,20 +31,21 @@ export const uploadVariants: readonly Variant[] = [
   },
   {
     id: 'upload/continue-is-sent-unasked',
-    freedomOf: ['UPL-01', 'UPL-02', 'UPL-16', 'DL-01', 'CHK-01', 'FIN-01'],
-    says: 'a 100 Continue that nobody asked for comes before every response',
-    steps: (healthy) => ({
+    uses: ['UPL-01', 'UPL-02', 'UPL-16', 'DL-01', 'CHK-01', 'FIN-01'],
+    description: 'an unsolicited 100 Continue precedes every response',
+    steps: (unmodified) => ({
       writeReply(given) {
         if (given.request.headers.expect === undefined) given.response.writeContinue();
-        return healthy.writeReply(given);
+        return unmodified.writeReply(given);
       },
     }),
   },
   {
     id: 'upload/refusals-are-400-with-an-error-object',
-    freedomOf: ['UPL-05', 'UPL-06', 'UPL-09', 'UPL-09s', 'UPL-12', 'UPL-17'],
+    uses: ['UPL-05', 'UPL-06', 'UPL-09', 'UPL-09s', 'UPL-12', 'UPL-17'],
     waives: ['UPL-05s'],
-    says: 'what is refused 422 by others, or 404 to an upload, is refused 400, with {error: {code, message}}',
+    description:
+      'refusals with 422, and with 404 of an upload, are 400 with {error: {code, message}} instead',
     steps: () =>
       changeRefusal((given) => {
         const { status, detail, headers } = given.refusal;
@@ -57,8 +58,8 @@ export const uploadVariants: readonly Variant[] = [
   },
   {
     id: 'upload/every-answer-closes-its-connection',
-    freedomOf: ['UPL-11', 'UPL-15', 'UPL-16'],
-    says: 'connections are not kept alive',
+    uses: ['UPL-11', 'UPL-15', 'UPL-16'],
+    description: 'connections are not kept alive',
     steps: () => ({
       writeReply: changeReply(({ reply }) => ({
         ...reply,
@@ -68,35 +69,37 @@ export const uploadVariants: readonly Variant[] = [
   },
   {
     id: 'upload/names-are-normalised-and-quotes-decoded',
-    freedomOf: ['UPL-08'],
-    says: 'names are recorded in Unicode NFD, with %22 as a quote',
-    steps: (healthy) => ({
-      safeName: (given) => healthy.safeName(given)?.replaceAll('%22', '"').normalize('NFD'),
+    uses: ['UPL-08'],
+    description: 'names are recorded in Unicode NFD, with %22 as a quote',
+    steps: (unmodified) => ({
+      safeName: (given) => unmodified.safeName(given)?.replaceAll('%22', '"').normalize('NFD'),
     }),
   },
   {
     id: 'upload/names-are-normalised-to-nfkc',
-    freedomOf: ['UPL-08', 'UPL-09', 'UPL-09s'],
-    says: 'names are recorded in Unicode NFKC',
-    steps: (healthy) => ({
-      safeName: ({ name }) => healthy.safeName({ name: name.normalize('NFKC') }),
+    uses: ['UPL-08', 'UPL-09', 'UPL-09s'],
+    description: 'names are recorded in Unicode NFKC',
+    steps: (unmodified) => ({
+      safeName: ({ name }) => unmodified.safeName({ name: name.normalize('NFKC') }),
     }),
   },
   {
-    id: 'upload/names-of-places-are-refused',
-    freedomOf: ['UPL-09', 'UPL-09s'],
-    says: 'a name with a slash, a backslash, a colon, a control or a percent sign before 2f or 5c is refused',
-    steps: (healthy) => ({
+    id: 'upload/path-like-names-are-refused',
+    uses: ['UPL-09', 'UPL-09s'],
+    description:
+      'a name with a slash, a backslash, a colon, a control character or a percent sign before 2f or 5c is refused',
+    steps: (unmodified) => ({
       safeName: ({ name }) =>
         /[/\\:\p{C}]|%(?:2f|5c)/iu.test(name.replaceAll('\u200d', ''))
           ? undefined
-          : healthy.safeName({ name }),
+          : unmodified.safeName({ name }),
     }),
   },
   {
-    id: 'upload/names-of-places-get-underscores',
-    freedomOf: ['UPL-09', 'UPL-09s'],
-    says: 'in a name every slash, backslash, colon and control becomes an underscore, and dots alone `file`',
+    id: 'upload/path-like-names-get-underscores',
+    uses: ['UPL-09', 'UPL-09s'],
+    description:
+      'in a name every slash, backslash, colon and control character becomes an underscore, and a name of only dots `file`',
     steps: () => ({
       safeName: ({ name }) => {
         const plain = name.replace(/[/\\:\0-\x1f\x7f-\x9f]/g, '_').replace(/^\.{1,2}$/, 'file');
@@ -106,22 +109,23 @@ export const uploadVariants: readonly Variant[] = [
   },
   {
     id: 'upload/backslashes-are-part-of-names',
-    freedomOf: ['UPL-08', 'UPL-09', 'DL-02'],
+    uses: ['UPL-08', 'UPL-09', 'DL-02'],
     waives: ['UPL-09s'],
-    says: 'what precedes the last slash of a name is cut off; a backslash and a drive letter stay in the name, as on POSIX',
-    steps: (healthy) => ({
+    description:
+      'everything up to the last slash is cut off; a backslash and a drive letter stay in the name, as on POSIX',
+    steps: (unmodified) => ({
       safeName: ({ name }) => {
         const plain = name.replace(/^.*\//s, '');
-        const isName = healthy.safeName({ name: plain.replace(/[\\:]/g, '_') }) !== undefined;
+        const isName = unmodified.safeName({ name: plain.replace(/[\\:]/g, '_') }) !== undefined;
         return isName ? plain : undefined;
       },
     }),
   },
   {
     id: 'upload/only-slashes-are-cut-off-names',
-    freedomOf: ['UPL-08', 'UPL-09', 'DL-02'],
+    uses: ['UPL-08', 'UPL-09', 'DL-02'],
     waives: ['UPL-09s'],
-    says: 'what precedes the last slash of a name is cut off; everything else stays, a NUL and other controls too',
+    description: 'everything up to the last slash is cut off; everything else stays, even control characters',
     steps: () => ({
       safeName: ({ name }) => {
         const plain = name.replace(/^.*\//s, '');
@@ -131,28 +135,29 @@ export const uploadVariants: readonly Variant[] = [
   },
   {
     id: 'upload/closing-boundary-ends-the-request',
-    freedomOf: ['UPL-11'],
-    says: 'a form whose closing boundary has arrived is stored, though its announced length has not',
-    steps: (healthy) => {
+    uses: ['UPL-11'],
+    description:
+      'a form whose closing boundary has arrived is stored, even if the announced length has not arrived',
+    steps: (unmodified) => {
       const { authorise, request } = knownRequest();
       return {
         authorise,
         mayUseForm: (given) =>
-          request()?.declaredBytes === undefined ? healthy.mayUseForm(given) : given.isClosed,
+          request()?.declaredBytes === undefined ? unmodified.mayUseForm(given) : given.isClosed,
       };
     },
   },
   {
     id: 'upload/closing-boundary-is-not-asked-for',
-    freedomOf: ['UPL-17'],
+    uses: ['UPL-17'],
     waives: ['UPL-17'],
-    says: 'a body of the announced length is a form, closed or not',
+    description: 'a body of the announced length is a form, even without a closing boundary',
     steps: () => ({ mayUseForm: ({ isWhole }) => isWhole }),
   },
   {
     id: 'upload/chunked-coding-is-411',
-    freedomOf: ['UPL-16', 'LIM-03'],
-    says: 'an upload without Content-Length is refused 411',
+    uses: ['UPL-16', 'LIM-03'],
+    description: 'an upload without Content-Length is answered with 411',
     steps: () =>
       changeFileLimit((limitBytes, request) => {
         if (request?.declaredBytes === undefined) throw new Refusal(411, 'Content-Length is missing');
@@ -161,9 +166,9 @@ export const uploadVariants: readonly Variant[] = [
   },
   {
     id: 'upload/names-need-not-differ',
-    freedomOf: ['UPL-14', 'UPL-15'],
+    uses: ['UPL-14', 'UPL-15'],
     waives: ['UPL-14'],
-    says: 'two files of one folder may have one name',
+    description: 'a folder may contain two files with one name',
     steps: () => ({ nameConflict: () => false }),
   },
 ];

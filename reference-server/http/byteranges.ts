@@ -9,7 +9,7 @@ export interface Byteranges {
   readonly body: Iterable<Uint8Array>;
 }
 
-/** Puts several ranges of one content into parts; `contentRange` gives each part's field (RNG-07). */
+/** Sends several ranges of one content as parts; `contentRange` returns the Content-Range of a part (RNG-07). */
 export function byterangesOf(given: {
   readonly content: Content;
   readonly ranges: readonly ByteRange[];

@@ -1,4 +1,4 @@
-/** Content-Disposition of a download: an ASCII name, and the exact one beside it where they differ (DL-02). */
+/** Content-Disposition of a download: an ASCII name, and the exact name in addition if it differs (DL-02). */
 export function dispositionOf(given: { readonly name: string }): string {
   const plain = given.name.replace(/[^ -~]/gu, '_').replace(/["\\]/g, '\\$&');
   const quoted = `attachment; filename="${plain}"`;

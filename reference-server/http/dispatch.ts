@@ -7,7 +7,11 @@ import { type Route, routes } from './routes.ts';
 
 const everyone: Caller = { id: 'everyone', name: 'everyone', shareIds: [] };
 
-/** Runs the operation that a request names. @throws {Refusal} and {ClientDisconnected}, as operations do. */
+/**
+ * Runs the operation of a request.
+ * @throws {Refusal} when the request is refused.
+ * @throws {ClientDisconnected} when its body ends early.
+ */
 export async function dispatch(server: ServerContext, request: Request): Promise<Reply> {
   const { steps, callers } = server;
   const { route, params } = findRoute(request);

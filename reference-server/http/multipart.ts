@@ -16,7 +16,7 @@ export interface Part {
   readonly content: Content;
 }
 
-/** The boundary of a multipart/form-data request; undefined when it is another type or has no legal boundary. */
+/** The boundary of a multipart/form-data request; undefined for another media type or an invalid boundary. */
 export function readBoundary(given: { readonly contentType: string | undefined }): string | undefined {
   const { contentType = '' } = given;
   if (!/^multipart\/form-data\s*;/i.test(contentType)) return undefined;
@@ -24,17 +24,17 @@ export function readBoundary(given: { readonly contentType: string | undefined }
   return /^[\w'()+,./:=? -]{0,69}[\w'()+,./:=?-]$/.test(boundary) ? boundary : undefined;
 }
 
-/** Takes a form apart as it arrives. See docs/decisions/003-multipart-parser.md. */
+/** Parses a form as it arrives. See docs/decisions/003-multipart-parser.md. */
 export interface FormReader {
-  /** @throws {Refusal} 413 over a limit, 422 when it is no form. */
+  /** @throws {Refusal} 413 over a limit, 422 for a body that is not a form. */
   readonly write: (piece: Uint8Array) => void;
-  /** The parts that are whole, and whether the closing delimiter was seen. */
+  /** The complete parts, and whether the closing delimiter has arrived. */
   readonly end: () => { readonly parts: readonly Part[]; readonly isClosed: boolean };
 }
 
 const maxFramingBytes = 1024 * 1024;
 
-/** A reader of one form whose single parts have at most `maxPartBytes`. */
+/** A parser of one form whose parts have at most `maxPartBytes` bytes each. */
 export function createFormReader(given: {
   readonly boundary: string;
   readonly maxPartBytes: number;
@@ -54,7 +54,7 @@ export function createFormReader(given: {
       if (!isClosed(parser)) throw refusalOf(error);
     }
   };
-  // The parser wants the first delimiter at byte 0. A part put in front takes up whatever precedes it.
+  // The parser requires the first delimiter at byte 0. An artificial first part takes the preamble.
   write(Buffer.from(`--${boundary}\r\npreamble: \r\n\r\n\r\n`));
   return { write, end: () => ({ parts: parts.slice(1).map(readPart), isClosed: isClosed(parser) }) };
 }
@@ -99,7 +99,7 @@ function parametersOf(field: string): Map<string, string> {
   const found = new Map<string, string>();
   for (const match of field.matchAll(/;\s*([^=;\s"]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;\s]*))/g)) {
     const [, name = '', quoted, plain = ''] = match;
-    // Senders escape quotes and backslashes only; the other backslashes of a path must stay visible.
+    // Clients escape only quotes and backslashes; other backslashes are part of a path and must stay.
     found.set(name.toLowerCase(), quoted?.replace(/\\(["\\])/g, '$1') ?? plain);
   }
   return found;

@@ -3,7 +3,11 @@ import type { Part } from './multipart.ts';
 import { ClientDisconnected, invalid, Refusal } from './refusal.ts';
 import { readPieces } from './request-body.ts';
 
-/** Reads the parts of a request; `keep` counts the bytes taken in memory. @throws {Refusal} 4xx, {ClientDisconnected}. */
+/**
+ * Reads the parts of an upload form. `keep` is called with the number of bytes of each piece.
+ * @throws {Refusal} 4xx for a form that is not accepted.
+ * @throws {ClientDisconnected} when the connection breaks before the end.
+ */
 export async function receiveParts(
   context: RequestContext,
   keep: (bytes: number) => void,
@@ -31,7 +35,7 @@ export async function receiveParts(
   if (!steps.mayUseForm({ isWhole, isClosed })) {
     throw isWhole ? invalid('body', 'file', 'The closing boundary is missing') : new ClientDisconnected();
   }
-  // Completes an open part for those who use a form that was cut; changes nothing in one that is closed.
+  // Closes an open part, for servers that use a form that was cut off; no effect on a closed form.
   reader.write(Buffer.from(`\r\n--${boundary}--`));
   return reader.end().parts;
 }

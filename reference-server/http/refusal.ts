@@ -1,11 +1,11 @@
-/** One field that is wrong in a request, as the API words it. */
+/** One invalid field of a request, in the form that the API reports it. */
 export interface Issue {
   readonly loc: readonly (string | number)[];
   readonly msg: string;
   readonly type: string;
 }
 
-/** Thrown by an operation to answer 4xx or 507 with `{detail}`. */
+/** Thrown to refuse a request with a 4xx or 507 and `{detail}`. */
 export class Refusal extends Error {
   readonly status: number;
   readonly detail: string | readonly Issue[];
@@ -29,7 +29,7 @@ export function invalid(place: string, field: string, msg: string): Refusal {
   return new Refusal(422, [{ loc: [place, field], msg, type: 'value_error' }]);
 }
 
-/** Thrown when the sender went away before its request was whole: there is nobody to answer. */
+/** Thrown when the client disconnects before its request is complete: no response can be sent. */
 export class ClientDisconnected extends Error {
   constructor() {
     super('the request was cut off');

@@ -4,7 +4,7 @@ import type { ServerContext } from '../request-context.ts';
 import { httpDate } from './http-date.ts';
 import { Refusal } from './refusal.ts';
 
-/** Answers on a connection that no request can be read from, and closes it. */
+/** Responds on a connection from which no request can be read, and closes it. */
 export function refuseConnection(
   server: ServerContext,
   socket: Duplex,
@@ -19,7 +19,7 @@ export function refuseConnection(
   const fields = { date: httpDate(server.clock.nowMs()), ...reply.headers, connection: 'close' };
   const lines = Object.entries(fields).map(([name, value]) => `${name}: ${value}\r\n`);
   const head = `HTTP/1.1 ${reply.status} ${STATUS_CODES[reply.status] ?? ''}\r\n${lines.join('')}\r\n`;
-  // What is left unread would hide that the sender has gone.
+  // Unread bytes would hide that the client has disconnected.
   socket.on('error', () => undefined).resume();
   socket.end(Buffer.concat([Buffer.from(head), ...reply.body]));
 }

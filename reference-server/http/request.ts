@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { Refusal } from './refusal.ts';
 
-/** A request whose head has been read. `declaredBytes` is its Content-Length, undefined without one. */
+/** A request whose header section has been read. `declaredBytes` is its Content-Length, undefined without one. */
 export interface Request {
   readonly method: string;
   readonly path: string;
@@ -10,11 +10,11 @@ export interface Request {
   readonly headers: IncomingHttpHeaders;
   readonly declaredBytes: number | undefined;
   readonly incoming: IncomingMessage;
-  /** Asks a sender that waits for `100 Continue` to go on; does nothing for the others. */
+  /** Sends `100 Continue` to a client that waits for it; no effect for other clients. */
   readonly sendContinue: () => void;
 }
 
-/** Reads a request's head. @throws {Refusal} 400 when the target is not a path. */
+/** Reads the request line and the header section. @throws {Refusal} 400 when the target is not a path. */
 export function readRequest(incoming: IncomingMessage, sendContinue: () => void): Request {
   const target = (incoming.url ?? '').replace(/^https?:\/\/[^/?#]*/i, '');
   const [path = '', ...rest] = target.split('?');

@@ -11,7 +11,7 @@ import { uploadFile } from '../operations/upload-file.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { Reply } from './reply.ts';
 
-/** One operation: where it stands, and whether everyone may context it. */
+/** One operation: its method and path, and whether it is available without credentials. */
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;

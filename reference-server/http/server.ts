@@ -17,7 +17,7 @@ export function createHttpServer(context: ServerContext, requestTimeoutMs: numbe
     connectionsCheckingInterval: 1_000,
     requireHostHeader: false,
   });
-  // A sender may end its side once its request is whole, and is still answered. Node documents no option for it.
+  // A client may close its side after its request and still gets a response. Node has no documented option for this.
   Object.assign(server, { httpAllowHalfOpen: true });
   const pending = new WeakMap<Socket, ServerResponse>();
   const handle = (incoming: IncomingMessage, response: ServerResponse, sendContinue: () => void): void => {
@@ -25,7 +25,7 @@ export function createHttpServer(context: ServerContext, requestTimeoutMs: numbe
     void serve(context, incoming, response, sendContinue);
   };
   server.on('request', (incoming, response) => handle(incoming, response, () => undefined));
-  // Only reading the body invites it, so a refusal that does not need the body comes instead (LIM-05).
+  // `100 Continue` is sent when the body is read, so a refusal that does not need the body comes first (LIM-05).
   server.on('checkContinue', (incoming, response) =>
     handle(incoming, response, () => response.writeContinue()),
   );

@@ -7,7 +7,7 @@ import type { Request } from './request.ts';
 const smallBodyBytes = 65_536;
 const lingerMs = 5_000;
 
-/** Writes a response. One that comes before a long request body has been read closes the connection, without haste. */
+/** Writes a reply. If a long request body has not been read, the connection closes after a delay. */
 export async function writeReply(given: {
   readonly reply: Reply;
   readonly request: Request;
@@ -20,20 +20,20 @@ export async function writeReply(given: {
   const isLong = (declaredBytes ?? Number.POSITIVE_INFINITY) > smallBodyBytes || headers.expect !== undefined;
   const mustClose = isUnread && isLong;
   response.writeHead(reply.status, mustClose ? { ...reply.headers, connection: 'close' } : reply.headers);
-  // Node would drop the body by itself, but only after reading all of it.
+  // Node drops the body of a HEAD response, but only after reading all of it.
   if (request.method === 'HEAD') {
     response.end();
     return;
   }
-  // A sender that went away in the middle of its answer needs none.
+  // A client that disconnects during its response needs no error.
   const body = Readable.from(reply.body, { objectMode: false });
   await pipeline(body, response, { end: !mustClose }).catch(() => undefined);
   if (mustClose) await linger(given);
 }
 
 /**
- * Lets a sender finish, or notice the answer, before the connection closes under it: closing at once would reset the
- * connection and could destroy the answer on its way (RFC 9112 §9.6).
+ * Waits until the client has finished or has closed the connection. Closing immediately would reset the
+ * connection, and the client could lose the response (RFC 9112 §9.6).
  */
 async function linger(given: {
   readonly request: Request;

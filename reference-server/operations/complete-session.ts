@@ -5,7 +5,7 @@ import { findFile, findSession } from '../rules/lookups.ts';
 import { pathOf } from '../storage/path-of.ts';
 import type { Session, StoredFile } from '../storage/store.ts';
 
-/** `POST /uploads/{id}/complete`: makes the file, in one go (FIN). What is refused leaves the session as it was. */
+/** `POST /uploads/{id}/complete`: creates the file (FIN). A refused request does not change the session. */
 export function completeSession(context: RequestContext): Reply {
   const { clock, steps } = context.server;
   const session = findSession(context, param(context, 'id'));

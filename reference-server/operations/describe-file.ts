@@ -18,7 +18,7 @@ export function listVersions(context: RequestContext): Reply {
   return jsonReply(200, { versions, total: versions.length });
 }
 
-/** `DELETE /files/{id}`; with `?permanent=true` nothing of it remains. */
+/** `DELETE /files/{id}`; with `?permanent=true`, permanently. */
 export function removeFile(context: RequestContext): Reply {
   const file = findFile(context, param(context, 'id'));
   deleteStoredFile(context.server, file, isPermanentDelete(context.request.query));

@@ -20,7 +20,7 @@ export function describeHealth(): Reply {
   return jsonReply(200, { status: 'healthy', version: '0.1.0' });
 }
 
-/** `POST /_clock/advance`: moves the reference's time, for tests of expiry (EXP). */
+/** `POST /_clock/advance`: advances the time of the server, for tests of expiry (EXP). */
 export async function advanceClock(context: RequestContext): Promise<Reply> {
   const { clock, memory } = context.server;
   const { seconds } = checkShape(await readJson(context.request, memory), clockRequest);

@@ -76,7 +76,7 @@ export function listChildren(context: RequestContext): Reply {
   return jsonReply(200, { items, path: pathOf(store, id), total: items.length });
 }
 
-/** `DELETE /folders/{id}`, with everything in it; with `?permanent=true` nothing of it remains. */
+/** `DELETE /folders/{id}`, with everything in it; with `?permanent=true`, permanently. */
 export function removeFolder(context: RequestContext): Reply {
   remove(context.server, findFolder(context, param(context, 'id')), isPermanentDelete(context.request.query));
   return emptyReply(204);

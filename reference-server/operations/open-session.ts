@@ -60,7 +60,7 @@ function plan(context: RequestContext, asked: SessionRequest): Session {
   };
 }
 
-/** Fills a session with the chunks that are known, and tells which must be put (DUP-02). */
+/** Fills a session with the known chunks, and returns the indices of the others (DUP-02). */
 function takeKnownChunks(
   context: RequestContext,
   session: Session,

@@ -5,7 +5,7 @@ import { findSession } from '../rules/lookups.ts';
 import { type Content, sha256 } from '../storage/content.ts';
 import type { Session } from '../storage/store.ts';
 
-/** `PUT /uploads/{id}/chunks/{n}` (CHK). What is refused leaves the session as it was. */
+/** `PUT /uploads/{id}/chunks/{n}` (CHK). A refused request does not change the session. */
 export async function putChunk(context: RequestContext): Promise<Reply> {
   const { clock, steps } = context.server;
   const session = findSession(context, param(context, 'id'));
@@ -39,7 +39,7 @@ async function receive(context: RequestContext, session: Session): Promise<Reply
   }
   const body = await steps.receiveChunk({ request: context.request, memory, maxBytes });
   try {
-    // The session may have been completed while the body was on its way.
+    // The session may have been completed while the body arrived.
     if (!steps.mayPutChunk({ session })) throw new Refusal(409, 'The upload session is complete');
     if (!steps.mayStoreChunk({ body, lengthBytes })) {
       if (!body.isWhole) throw new ClientDisconnected();

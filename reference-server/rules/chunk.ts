@@ -19,7 +19,7 @@ export function chunkLengthOf(given: { readonly session: Session; readonly index
   return Math.min(session.chunkSizeBytes, session.fileSizeBytes - index * session.chunkSizeBytes);
 }
 
-/** The most bytes that are read of a chunk's body; more is refused at once (CHK-07). */
+/** The largest number of bytes to read of a chunk's body; a longer body is refused immediately (CHK-07). */
 export function maxChunkBodyBytes(given: { readonly session: Session }): number {
   return given.session.chunkSizeBytes;
 }
@@ -38,12 +38,12 @@ export function receiveChunk(given: {
   return collectBody(given);
 }
 
-/** Whether a chunk's body may be stored: it arrived whole, and has the right length (CHK-07, CHK-08). */
+/** Whether a chunk's body may be stored: it is complete and has the right length (CHK-07, CHK-08). */
 export function mayStoreChunk(given: { readonly body: ReceivedBody; readonly lengthBytes: number }): boolean {
   return given.body.isWhole && given.body.content.sizeBytes === given.lengthBytes;
 }
 
-/** Whether a Content-Digest (RFC 9530) agrees with the body; other algorithms than sha-256 are not judged (CHK-11). */
+/** Whether a Content-Digest (RFC 9530) agrees with the body; algorithms other than sha-256 are ignored (CHK-11). */
 export function digestAgrees(given: {
   readonly field: string | undefined;
   readonly content: Content;
@@ -52,7 +52,7 @@ export function digestAgrees(given: {
   return claimed === undefined || Buffer.from(claimed, 'base64').toString('hex') === sha256(given.content);
 }
 
-/** Keeps a chunk, in place of an earlier one of that index (CHK-04, 05, 13). */
+/** Stores a chunk, in place of an earlier one with its index (CHK-04, 05, 13). */
 export function storeChunk(given: {
   readonly session: Session;
   readonly index: number;
@@ -63,7 +63,7 @@ export function storeChunk(given: {
 
 const mostNamedChunks = 100;
 
-/** The indices that are not there yet, lowest first, a hundred at most; none means complete (FIN-02). */
+/** The indices of the missing chunks, lowest first, at most 100; none means complete (FIN-02). */
 export function missingChunks(given: { readonly session: Session }): readonly number[] {
   const { chunks, totalChunks } = given.session;
   const missing: number[] = [];
@@ -73,13 +73,13 @@ export function missingChunks(given: { readonly session: Session }): readonly nu
   return missing;
 }
 
-/** The file that a session's chunks make, in the order of their numbers (CHK-01, CHK-02). */
+/** The content of a session's chunks, in the order of their indices (CHK-01, CHK-02). */
 export function assembleChunks(given: { readonly session: Session }): Content {
   const inOrder = [...given.session.chunks].sort(([a], [b]) => a - b);
   return joinContents(inOrder.map(([, chunk]) => chunk));
 }
 
-/** Whether a file has the checksum that its session was opened with, if it was (FIN-05). */
+/** Whether a file has the checksum that was declared at create, if one was (FIN-05). */
 export function fileChecksumAgrees(given: {
   readonly declared: string | undefined;
   readonly actual: string;
@@ -87,12 +87,12 @@ export function fileChecksumAgrees(given: {
   return given.declared === undefined || given.declared.toLowerCase() === given.actual;
 }
 
-/** What a second complete does: `same-file` answers the file of the first, `refuse` 409, `again` makes another (FIN-03). */
+/** What a second complete does: return the same file, refuse with 409, or create another file (FIN-03). */
 export function onSecondComplete(given: { readonly session: Session }): 'same-file' | 'refuse' | 'again' {
   return given.session.fileId === undefined ? 'refuse' : 'same-file';
 }
 
-/** Whether a session still takes chunks (FIN-04). */
+/** Whether a session still accepts chunks (FIN-04). */
 export function mayPutChunk(given: { readonly session: Session }): boolean {
   return given.session.status === 'active';
 }

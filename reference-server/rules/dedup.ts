@@ -5,8 +5,8 @@ import type { Store, StoredFile } from '../storage/store.ts';
 const hashesOfContent = new WeakMap<Content, Map<number, readonly string[]>>();
 
 /**
- * The content of a chunk that need not be put (DUP-02): one that stands, at a multiple of the chunk size, in a finished
- * file which the caller can read anyhow (DUP-04), and has the right length.
+ * The content of a chunk that the client need not send (DUP-02): it is at a multiple of the chunk size in a finished
+ * file that the caller may read (DUP-04), and has the right length.
  */
 export function knownChunk(given: {
   readonly hash: string;

@@ -1,6 +1,6 @@
 import type { Session, StoredFile } from '../storage/store.ts';
 
-/** A plain name of at most 255 UTF-8 bytes made from what was sent, or undefined when none can be (UPL-08, UPL-09). */
+/** A plain name of at most 255 UTF-8 bytes, made from the name that was sent; undefined to refuse (UPL-08, UPL-09). */
 export function safeName(given: { readonly name: string }): string | undefined {
   const name = given.name.replace(/^.*[/\\]/s, '').replace(/^([A-Za-z]:)+/, '');
   const bytes = Buffer.from(name);
@@ -8,14 +8,14 @@ export function safeName(given: { readonly name: string }): string | undefined {
   return isPlain && bytes.length <= 255 && bytes.toString() === name ? name : undefined;
 }
 
-/** Whether another file, or an open session, holds a name in a folder (UPL-14). */
+/** Whether another file or an open session has a name in a folder (UPL-14). */
 export function nameConflict(given: {
   readonly name: string;
   readonly shareId: string;
   readonly folderId: string | undefined;
   readonly files: Iterable<StoredFile>;
   readonly sessions: Iterable<Session>;
-  /** A file to be replaced, or the session now completing: it does not stand in its own way. */
+  /** The id of the file to replace or of the session to complete, which is not a conflict. */
   readonly except: string | undefined;
 }): boolean {
   const isHere = (place: { readonly shareId: string; readonly folderId: string | undefined }): boolean =>

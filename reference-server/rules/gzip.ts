@@ -5,7 +5,7 @@ import type { Content } from '../storage/content.ts';
 
 const maxOriginalBytes = 1024 * 1024 * 1024;
 
-/** Whether a part says that it is gzip data. @throws {Refusal} 415 for another coding (GZ-01, 03, 06, 07). */
+/** Whether a part is labelled as gzip data. @throws {Refusal} 415 for another coding (GZ-01, 03, 06, 07). */
 export function isGzipPart(given: { readonly contentEncoding: string | undefined }): boolean {
   const coding = (given.contentEncoding ?? 'identity').trim().toLowerCase();
   if (coding === 'gzip' || coding === 'x-gzip') return true;
@@ -14,8 +14,8 @@ export function isGzipPart(given: { readonly contentEncoding: string | undefined
 }
 
 /**
- * Counts what gzip data decompresses to, all members together, without keeping it; stops at 1 GiB (GZ-05).
- * @throws {Refusal} 422 when it is no gzip data, is cut short (GZ-04), or goes over that bound.
+ * The decompressed size of gzip data, all members together, counted without storing it; stops at 1 GiB (GZ-05).
+ * @throws {Refusal} 422 for data that are not gzip, are truncated (GZ-04), or exceed that bound.
  */
 export async function originalSize(given: { readonly content: Content }): Promise<number> {
   const { content } = given;

@@ -3,7 +3,7 @@ import type { RequestContext } from '../request-context.ts';
 import type { Folder, Session, StoredFile } from '../storage/store.ts';
 import { folderIn } from './resolve-folder.ts';
 
-/** The file a caller may see. @throws {Refusal} 404 when there is none, 410 when it was deleted. */
+/** The file with an id, for a caller that may use its share. @throws {Refusal} 404, or 410 when it was deleted. */
 export function findFile(context: RequestContext, id: string): StoredFile {
   const { store, steps } = context.server;
   const file = store.files.get(id);
@@ -27,7 +27,7 @@ export function findFolder(context: RequestContext, id: string, shareId?: string
   return folderIn({ caller, id, shareId, store, mayUseShare: steps.mayUseShare });
 }
 
-/** The session a caller may use. @throws {Refusal} 404, or 410 when it has expired (CHK-09, EXP-02). */
+/** The session with an id, for a caller that may use it. @throws {Refusal} 404, or 410 when it has expired (CHK-09, EXP-02). */
 export function findSession(context: RequestContext, id: string): Session {
   const { store, steps, clock } = context.server;
   const session = store.sessions.get(id);
@@ -51,7 +51,7 @@ export function folderIdOf(
   return steps.resolveFolder({ caller, shareId, folderId, store, mayUseShare: steps.mayUseShare });
 }
 
-/** A name that may be recorded, made from what a field carried (UPL-09). @throws {Refusal} 422. */
+/** The name to record, made from the value of a field (UPL-09). @throws {Refusal} 422. */
 export function needName(context: RequestContext, field: string, name: string): string {
   const safe = context.server.steps.safeName({ name });
   if (safe === undefined) throw invalid('body', field, 'Not a usable file name');

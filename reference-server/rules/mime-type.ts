@@ -10,12 +10,12 @@ export function inferMimeType(given: { readonly type: string | undefined; readon
   return isSpecific(type) ? type : typeOfExtension(given.name);
 }
 
-/** Whether a media type is well-formed and says more than "bytes". */
+/** Whether a media type is well-formed and not generic. */
 function isSpecific(type: string): boolean {
   return mediaType.test(type) && !/^(application|binary)\/octet-stream\s*(;|$)/i.test(type);
 }
 
-/** The type that goes with a name's extension, in any case; a leading dot starts no extension. */
+/** The type of a name's extension, in any case; a leading dot does not start an extension. */
 function typeOfExtension(name: string): string {
   const dot = name.lastIndexOf('.');
   return (dot > 0 ? mime.getType(name.slice(dot)) : null) ?? generic;

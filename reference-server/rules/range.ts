@@ -13,7 +13,7 @@ export interface ByteRange {
   readonly last: number;
 }
 
-/** The items of a Range field, or undefined when it is not for us: another unit, or not the grammar (RNG-06, 12, 18). */
+/** The items of a Range field; undefined when it is to be ignored: another unit, or malformed (RNG-06, 12, 18). */
 export function readRange(given: { readonly field: string }): readonly RangeItem[] | undefined {
   const set = /^bytes=(.*)$/i.exec(given.field)?.[1];
   const texts = set?.split(',').map((text) => text.replace(/^[ \t]+|[ \t]+$/g, ''));
@@ -48,7 +48,7 @@ export function resolveRange(given: RangeItem & { readonly sizeBytes: number }):
 
 const maxRanges = 32;
 
-/** Joins ranges that touch; undefined when so many are asked for that the whole costs less (RNG-07, RNG-14). */
+/** Joins ranges that touch; undefined for more than 32 ranges, when the whole file costs less (RNG-07, RNG-14). */
 export function combineRanges(given: {
   readonly ranges: readonly ByteRange[];
 }): readonly ByteRange[] | undefined {
@@ -62,7 +62,7 @@ export function combineRanges(given: {
       joined.splice(-1, 1, { first: before.first, last: Math.max(before.last, range.last) });
     } else joined.push(range);
   }
-  // Ranges that do not touch keep the order in which they were asked for.
+  // Ranges that do not touch keep the order of the request.
   return joined.length === ranges.length ? ranges : joined;
 }
 

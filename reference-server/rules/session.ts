@@ -27,7 +27,7 @@ export function readSessionRequest(given: { readonly body: unknown }): SessionRe
 }
 
 const smallestChunkBytes = 65_536;
-const usualChunkBytes = 4 * 1024 * 1024;
+const defaultChunkBytes = 4 * 1024 * 1024;
 
 /** The chunk size of a session: a power of two from 64 KiB to the maximum, or undefined to refuse (SES-03…05). */
 export function chunkSizeOf(given: {
@@ -35,12 +35,12 @@ export function chunkSizeOf(given: {
   readonly maxChunkBytes: number;
 }): number | undefined {
   const { asked, maxChunkBytes } = given;
-  if (asked === undefined) return Math.min(usualChunkBytes, maxChunkBytes);
+  if (asked === undefined) return Math.min(defaultChunkBytes, maxChunkBytes);
   const isLegal = Number.isInteger(Math.log2(asked)) && asked >= smallestChunkBytes && asked <= maxChunkBytes;
   return isLegal ? asked : undefined;
 }
 
-/** How many chunks a file has; none when it is empty (SES-02, SES-09). */
+/** The number of chunks of a file; 0 when it is empty (SES-02, SES-09). */
 export function totalChunksOf(given: {
   readonly fileSizeBytes: number;
   readonly chunkSizeBytes: number;
@@ -50,10 +50,10 @@ export function totalChunksOf(given: {
 
 const lifetimeMs = 24 * 60 * 60 * 1000;
 
-/** Something that happens to a session. Opening it and storing a chunk count as activity. */
+/** An event in the life of a session. Opening it and storing a chunk are activity. */
 export type SessionEvent = 'opened' | 'chunk-stored' | 'chunk-refused' | 'progress-read' | 'complete-refused';
 
-/** When a session expires after an event: 24 hours on if it was activity, else unchanged (EXP-01…05). */
+/** When a session expires after an event: 24 hours later for activity, else unchanged (EXP-01…05). */
 export function expiresAt(given: {
   readonly event: SessionEvent;
   readonly nowMs: number;
@@ -63,14 +63,14 @@ export function expiresAt(given: {
   return isActivity ? given.nowMs + lifetimeMs : given.previousMs;
 }
 
-/** Whether a session is over, on every route alike (EXP-02, 03, 07, 08). A completed one never is. */
+/** Whether a session has expired, the same for every route (EXP-02, 03, 07, 08). A completed session does not expire. */
 export function isExpired(given: { readonly session: Session; readonly nowMs: number }): boolean {
   const { session, nowMs } = given;
   if (session.status !== 'active') return session.status === 'expired';
   return nowMs >= session.expiresAtMs && session.putsUnderWay === 0;
 }
 
-/** What becomes of a session that is over: its bytes go, a tombstone stays (EXP-06). Returns the bytes freed. */
+/** Drops the chunks of an expired session; a tombstone stays (EXP-06). Returns the number of bytes freed. */
 export function expireSession(given: { readonly session: Session }): number {
   const { session } = given;
   let freedBytes = 0;
@@ -87,7 +87,7 @@ export function closeSession(given: { readonly session: Session; readonly file: 
   given.session.chunks.clear();
 }
 
-/** The answer to opening a session; `missing` names the chunks still to be put where hashes were sent (SES-01, DUP-02). */
+/** The response to opening a session; `missing` lists the chunks to send, if hashes were sent (SES-01, DUP-02). */
 export function sessionObject(given: {
   readonly session: Session;
   readonly missing: readonly number[] | undefined;

@@ -2,7 +2,7 @@ import type { Part } from '../http/multipart.ts';
 import { invalid } from '../http/refusal.ts';
 import type { Content } from '../storage/content.ts';
 
-/** What an upload request carries. */
+/** The fields of an upload request. */
 export interface UploadForm {
   readonly shareId: string;
   readonly folderId: string | undefined;
@@ -10,13 +10,13 @@ export interface UploadForm {
   readonly file: Part;
 }
 
-/** How a form's body ended. `isWhole`: the request arrived to its end; `isClosed`: so did the closing delimiter. */
+/** How the body of a form ended. `isWhole`: all of it arrived; `isClosed`: the closing delimiter arrived. */
 export interface FormEnd {
   readonly isWhole: boolean;
   readonly isClosed: boolean;
 }
 
-// A request has more than its file: boundaries, part headers, other fields. This much is never held against it.
+// A request is longer than its file: boundaries, part headers, other fields. This much does not count against the limit.
 const framingAllowanceBytes = 32_768;
 
 /** Whether Content-Length alone shows that the file is over the limit (LIM-02, LIM-05). */
@@ -27,7 +27,7 @@ export function isDeclaredTooLong(given: {
   return given.declaredBytes > given.limitBytes + framingAllowanceBytes;
 }
 
-/** Whether a form that ended so may be used: only a whole one (UPL-11, UPL-17). */
+/** Whether a form may be used: only a complete one (UPL-11, UPL-17). */
 export function mayUseForm(given: FormEnd): boolean {
   return given.isWhole && given.isClosed;
 }

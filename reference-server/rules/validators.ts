@@ -9,7 +9,7 @@ export interface Validators {
   readonly isDateStrong: boolean;
 }
 
-/** A strong entity tag: other bytes or another version, another tag (RNG-20). */
+/** A strong entity tag: it changes with the bytes and with the version (RNG-20). */
 export function etagOf(given: { readonly version: Version }): string {
   return `"${given.version.checksum.slice(0, 32)}-${given.version.number}"`;
 }
@@ -21,7 +21,7 @@ export function validatorsOf(etag: string, file: StoredFile, version: Version): 
   return { etag, lastModified: second, isDateStrong: !isShared };
 }
 
-/** What the preconditions of RFC 9110 §13.2.2 say: go on, 304 or 412. They come before any range. */
+/** The result of the preconditions of RFC 9110 §13.2.2: proceed, 304 or 412. They come before any range. */
 export function precondition(given: {
   readonly headers: IncomingHttpHeaders;
   readonly validators: Validators;

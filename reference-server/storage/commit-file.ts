@@ -2,7 +2,7 @@ import { type Content, sha256 } from './content.ts';
 import { newId } from './new-id.ts';
 import type { Store, StoredFile, Version } from './store.ts';
 
-/** A file that is ready to be shown to the world. `replaces` is a file that gets a version instead. */
+/** A file that is ready to be stored. `replaces` is an existing file, which gets a new version. */
 export interface FileDraft {
   readonly shareId: string;
   readonly folderId: string | undefined;
@@ -17,7 +17,7 @@ export interface FileDraft {
   readonly replaces: StoredFile | undefined;
 }
 
-/** The only way a file or a version comes into being, in one go (UPL-04, FIN-03, FIN-10, INT-04). */
+/** Creates a file, or a version of one, atomically; nothing else does (UPL-04, FIN-03, FIN-10, INT-04). */
 export function commitFile(given: { readonly draft: FileDraft; readonly store: Store }): StoredFile {
   const { draft, store } = given;
   const { shareId, folderId, name, replaces, createdAtMs, createdBy, ...rest } = draft;
@@ -57,7 +57,7 @@ export function checksumOf(given: { readonly content: Content }): string {
   return sha256(given.content);
 }
 
-/** Whether a file was deleted and not for good: it answers 410. */
+/** Whether a file was deleted but not permanently: 410. */
 export function isGone(given: { readonly file: StoredFile }): boolean {
   return given.file.isDeleted;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Immutable bytes, kept in the pieces in which they arrived so that no request ever copies a whole file. */
+/** Immutable bytes, in the pieces in which they arrived, so that no request copies a whole file. */
 export interface Content {
   readonly pieces: readonly Uint8Array[];
   readonly sizeBytes: number;

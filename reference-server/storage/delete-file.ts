@@ -1,7 +1,7 @@
 import type { ServerContext } from '../request-context.ts';
 import type { StoredFile } from './store.ts';
 
-/** Deletes a file; when it is for good, its bytes are free again. */
+/** Deletes a file; a permanent deletion returns its bytes to the memory budget. */
 export function deleteStoredFile(
   { memory, steps, store }: ServerContext,
   file: StoredFile,
@@ -11,7 +11,7 @@ export function deleteStoredFile(
   if (isPermanent) for (const version of file.versions) memory.give(version.content.sizeBytes);
 }
 
-/** Whether a deletion is for good: `?permanent=true`. */
+/** Whether a deletion is permanent: `?permanent=true`. */
 export function isPermanentDelete(query: URLSearchParams): boolean {
   return query.get('permanent') === 'true';
 }

@@ -1,6 +1,6 @@
 import { Refusal } from '../http/refusal.ts';
 
-/** Counts the bytes kept, so that the process cannot be filled. */
+/** Counts the stored bytes, so that they cannot exhaust the memory of the process. */
 export interface MemoryBudget {
   /** @throws {Refusal} 507 when the bytes would not fit. */
   readonly take: (bytes: number) => void;

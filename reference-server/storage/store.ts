@@ -1,6 +1,6 @@
 import type { Content } from './content.ts';
 
-/** Someone who may context. `shareIds` are the shares they may read and write. */
+/** A client that can authenticate. `shareIds` are the shares that it may read and write. */
 export interface Caller {
   readonly id: string;
   readonly name: string;
@@ -59,12 +59,12 @@ export interface Session {
   readonly chunks: Map<number, Content>;
   status: 'active' | 'completed' | 'expired';
   expiresAtMs: number;
-  /** Chunk requests whose body is on its way: they began in time, so the session waits for them. */
+  /** The number of chunk requests in progress: they began in time, so the session does not expire before they end. */
   putsUnderWay: number;
   fileId: string | undefined;
 }
 
-/** Everything the reference remembers. */
+/** Everything that the reference server stores. */
 export interface Store {
   readonly files: Map<string, StoredFile>;
   readonly folders: Map<string, Folder>;

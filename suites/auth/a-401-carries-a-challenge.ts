@@ -6,7 +6,7 @@ import { expect } from '../../toolkit/verbs/expect.ts';
 import { needStatus } from '../../toolkit/verbs/need.ts';
 import { strangers } from './support/strangers.ts';
 
-/** Every operation without credentials, and with a token that was never issued. */
+/** RFC 9110 §11.6.1: a 401 response carries WWW-Authenticate. Each operation without credentials, and with a token never issued. */
 export const a401CarriesAChallenge = defineCheck({
   id: 'auth/a-401-carries-a-challenge',
   requirement: 'AUTH-04',
@@ -22,7 +22,11 @@ export const a401CarriesAChallenge = defineCheck({
     const challenge = fieldOf(reply, 'www-authenticate');
     expect(
       challenge !== undefined && /^[!#$%&'*+.^_`|~\w-]+(?: |,|$)/.test(challenge),
-      { subject: 'WWW-Authenticate', expected: 'the name of a scheme', actual: challenge },
+      {
+        subject: 'WWW-Authenticate',
+        expected: 'a challenge that begins with an authentication scheme',
+        actual: challenge,
+      },
       reply,
     );
   },

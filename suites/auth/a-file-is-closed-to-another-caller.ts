@@ -17,7 +17,7 @@ const range = [['range', 'bytes=5000-']] as const;
 const attempts = {
   'read its metadata': (other, id) => other.metadata(id),
   'download it': (other, id) => other.download(id),
-  'ask for its head': (other, id) => other.download(id, { method: 'HEAD' }),
+  'send HEAD for it': (other, id) => other.download(id, { method: 'HEAD' }),
   'download a part': (other, id) => other.download(id, { fields: [['range', 'bytes=0-99']] }),
   'download version 1': (other, id) => other.download(id, { query: { version: '1' } }),
   'download bytes past its end': (other, id) => other.download(id, { fields: range }),
@@ -29,12 +29,12 @@ const attempts = {
     other.viaRoute('sync').download(id, { query: { version: '1', range_start: '0', range_end: '99' } }),
   'delete it': (other, id) => other.deleteFile(id),
   'replace it': (other, id) => replaceFile(other, id, other.home.shareId),
-  'replace it from a share of their own': async (other, id) => replaceFile(other, id, await shareOf(other)),
+  'replace it from their own share': async (other, id) => replaceFile(other, id, await shareOf(other)),
 } satisfies Record<string, (other: Target, id: string) => Promise<Reply>>;
 
 type Attempt = keyof typeof attempts;
 
-/** Each attempt of a second caller on a file that was not shared with them; afterwards it is as it was. */
+/** A second caller tries each operation on a file that is not shared with them; the file must not change. */
 export const aFileIsClosedToAnotherCaller = defineCheck({
   id: 'auth/a-file-is-closed-to-another-caller',
   requirement: 'AUTH-06',
@@ -51,15 +51,15 @@ export const aFileIsClosedToAnotherCaller = defineCheck({
 
     const reply = await attempts[attempt](other, file.id);
 
-    // Who replaces from another share may be told that the two do not go together, or be given a file of their own.
-    if (!attempt.endsWith('of their own'))
-      expectStatus(reply, attempt === 'ask for its head' ? [403, 404, 405, 501] : [403, 404]);
+    // A replacement from another share may be refused because share and file do not match, or may create a separate file.
+    if (!attempt.endsWith('from their own share'))
+      expectStatus(reply, attempt === 'send HEAD for it' ? [403, 404, 405, 501] : [403, 404]);
     expectNothingShown(reply, file);
     await expectFingerprint(target, file.id, before);
   },
 });
 
-/** The refusal may come when the session is opened, or when it would have taken effect. */
+/** The target may refuse when the session is created or when it is completed. */
 function replaceFile(other: Target, id: string, shareId: string): Promise<Reply> {
   const { folder_id, ...members } = sessionMembers(other, other.nextName(), 10, smallestChunkBytes);
   const place = shareId === other.home.shareId ? { folder_id } : { share_id: shareId };

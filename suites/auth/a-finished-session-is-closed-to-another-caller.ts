@@ -8,7 +8,7 @@ import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
 import { expectNothingShown } from './support/expect-nothing-shown.ts';
 import { needOtherCaller } from './support/need-other-caller.ts';
 
-/** That it is over makes a session no less its owner's. */
+/** A completed session still belongs to its owner. */
 export const aFinishedSessionIsClosedToAnotherCaller = defineCheck({
   id: 'auth/a-finished-session-is-closed-to-another-caller',
   requirement: 'AUTH-06',

@@ -15,26 +15,26 @@ import { shareOf } from './support/share-of.ts';
 const attempts = {
   'list it': (other) => other.children(other.home.folderId),
   'upload into it': (other, fileName) => other.upload({ fileName, content: positions(10) }),
-  'upload into it from a share of their own': async (other, fileName) =>
+  'upload into it from their own share': async (other, fileName) =>
     other.upload({ fileName, content: positions(10), shareId: await shareOf(other) }),
-  'send a session into it': (other, name) => sendSession(other, name, other.home.shareId),
-  'send a session into it from a share of their own': async (other, name) =>
+  'complete a session in it': (other, name) => sendSession(other, name, other.home.shareId),
+  'complete a session in it from their own share': async (other, name) =>
     sendSession(other, name, await shareOf(other)),
 } satisfies Record<string, (other: Target, name: string) => Promise<Reply>>;
 
 type Attempt = keyof typeof attempts;
 
-function isToldByListing(attempt: Attempt): boolean {
-  return attempt === 'list it' || attempt.endsWith('of their own');
+function isJudgedByListing(attempt: Attempt): boolean {
+  return attempt === 'list it' || attempt.endsWith('from their own share');
 }
 
-/** Each attempt of a second caller on a folder, or a root, that was not shared with them; afterwards it lists what it listed before. */
+/** A second caller tries each operation on a folder or root that is not shared with them; its listing must not change. */
 export const aFolderIsClosedToAnotherCaller = defineCheck({
   id: 'auth/a-folder-is-closed-to-another-caller',
   requirement: 'AUTH-06',
   edgeCases: ({ capabilities }) =>
     (Object.keys(attempts) as Attempt[])
-      .filter((attempt) => capabilities.listing || !isToldByListing(attempt))
+      .filter((attempt) => capabilities.listing || !isJudgedByListing(attempt))
       .map((attempt) => ({ attempt })),
 
   async verify({ attempt }, target) {
@@ -44,8 +44,8 @@ export const aFolderIsClosedToAnotherCaller = defineCheck({
 
     const reply = await attempts[attempt](other, name);
 
-    // Whose share is their own may be told that folder and share do not go together, or be given a place in that share.
-    if (!isToldByListing(attempt)) expectStatus(reply, [403, 404]);
+    // With the caller's own share, the target may refuse because folder and share do not match, or store the file in that share.
+    if (!isJudgedByListing(attempt)) expectStatus(reply, [403, 404]);
     expectNothingShown(reply, file);
     await expectNotListed(target, name);
   },

@@ -9,7 +9,7 @@ import { need } from '../../toolkit/verbs/need.ts';
 import { expectSnapshot, needSnapshot } from './support/session-snapshot.ts';
 import { strangers } from './support/strangers.ts';
 
-/** A stranger puts other bytes to the last chunk, which the owner has put already, or has not. */
+/** A caller without valid credentials sends different bytes for the last chunk, before or after the owner has sent it. */
 export const aRefusedChunkChangesNothing = defineCheck({
   id: 'auth/a-refused-chunk-changes-nothing',
   requirement: 'AUTH-03',

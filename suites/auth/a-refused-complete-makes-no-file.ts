@@ -10,7 +10,7 @@ import { need } from '../../toolkit/verbs/need.ts';
 import { expectSnapshot, needSnapshot } from './support/session-snapshot.ts';
 import { strangers } from './support/strangers.ts';
 
-/** The session is ready to be completed; after the refusal its owner does so. */
+/** All chunks are there; after the refused complete, the owner must be able to complete the session. */
 export const aRefusedCompleteMakesNoFile = defineCheck({
   id: 'auth/a-refused-complete-makes-no-file',
   requirement: 'AUTH-03',

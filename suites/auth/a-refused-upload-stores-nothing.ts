@@ -8,7 +8,7 @@ import { expectSuccess, isRefused } from '../../toolkit/verbs/expect-status.ts';
 import { need, needSuccess, needValue } from '../../toolkit/verbs/need.ts';
 import { strangers } from './support/strangers.ts';
 
-/** The name stays free: nothing is listed under it, and its owner can use it. */
+/** After the refusal the name is not listed and the owner can use it. */
 export const aRefusedUploadStoresNothing = defineCheck({
   id: 'auth/a-refused-upload-stores-nothing',
   requirement: 'AUTH-03',
@@ -21,22 +21,22 @@ export const aRefusedUploadStoresNothing = defineCheck({
     const fileName = target.nextName();
     const contentType = 'application/octet-stream';
 
-    const stranger = positions(size, 1);
-    const refused = await target.asCaller(by).upload({ fileName, contentType, content: stranger });
+    const refusedContent = positions(size, 1);
+    const refused = await target.asCaller(by).upload({ fileName, contentType, content: refusedContent });
     need(isRefused(refused), `an upload without credentials: ${statusInWords(refused)}`, 'AUTH-01');
     await expectNotListed(target, fileName);
 
     const upload = await target.upload({ fileName, contentType, content: positions(size, 2) });
     expectSuccess(upload, "status of the owner's upload");
-    const id = needValue(uploadedFileId(upload), 'the answer to an upload names no file id', 'UPL-01');
+    const id = needValue(uploadedFileId(upload), 'the response to an upload contains no file id', 'UPL-01');
     const download = await target.download(id);
     needSuccess(download, 'DL-01');
     expect(
-      !download.body.equals(payloadBytes(stranger)),
+      !download.body.equals(payloadBytes(refusedContent)),
       {
-        subject: "body of the owner's file",
+        subject: "body of the download of the owner's file",
         expected: "the owner's bytes",
-        actual: 'those of the refused upload',
+        actual: 'the bytes of the refused upload',
       },
       download,
     );

@@ -9,7 +9,7 @@ import { expectNothingShown } from './support/expect-nothing-shown.ts';
 import { needOtherCaller } from './support/need-other-caller.ts';
 import { expectSnapshot, needSnapshot } from './support/session-snapshot.ts';
 
-/** Each attempt of a second caller on a session with or without its last chunk; afterwards its owner completes it. */
+/** A second caller tries to change or read a session, with and without its last chunk; then its owner completes it. */
 export const aSessionIsClosedToAnotherCaller = defineCheck({
   id: 'auth/a-session-is-closed-to-another-caller',
   requirement: 'AUTH-06',

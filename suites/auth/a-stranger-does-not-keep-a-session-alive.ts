@@ -8,7 +8,7 @@ import { expectRefused, isRefused } from '../../toolkit/verbs/expect-status.ts';
 import { need } from '../../toolkit/verbs/need.ts';
 import { strangers } from './support/strangers.ts';
 
-/** Two sessions of one age; a stranger knocks at one of them in the twentieth hour. Both end with their day. */
+/** Two sessions of the same age; one gets a request without valid credentials after 20 hours. Both must expire after 24. */
 export const aStrangerDoesNotKeepASessionAlive = defineCheck({
   id: 'auth/a-stranger-does-not-keep-a-session-alive',
   requirement: 'AUTH-03',
@@ -21,19 +21,19 @@ export const aStrangerDoesNotKeepASessionAlive = defineCheck({
 
   async verify({ by, asks }, target) {
     const clock: Clock = needClock(target);
-    const left = await needSession(target, positions(10, 1));
-    const knocked = await needSession(target, positions(10, 2));
+    const untouched = await needSession(target, positions(10, 1));
+    const requested = await needSession(target, positions(10, 2));
     await clock.advance(20 * 3_600);
 
     const stranger = target.asCaller(by);
     const refused = await (asks === 'chunk'
-      ? stranger.putChunk(knocked.id, 0, chunkOf(knocked, 0))
-      : stranger.complete(knocked.id));
+      ? stranger.putChunk(requested.id, 0, chunkOf(requested, 0))
+      : stranger.complete(requested.id));
     need(isRefused(refused), `a ${asks} without credentials: ${statusInWords(refused)}`, 'AUTH-01');
     await clock.advance(4 * 3_600 + 600);
 
-    const control = await target.putChunk(left.id, 0, chunkOf(left, 0));
-    need(isRefused(control), `a session left alone for a day: ${statusInWords(control)}`, 'EXP-02');
-    expectRefused(await target.putChunk(knocked.id, 0, chunkOf(knocked, 0)));
+    const control = await target.putChunk(untouched.id, 0, chunkOf(untouched, 0));
+    need(isRefused(control), `a chunk to a session not used for a day: ${statusInWords(control)}`, 'EXP-02');
+    expectRefused(await target.putChunk(requested.id, 0, chunkOf(requested, 0)));
   },
 });

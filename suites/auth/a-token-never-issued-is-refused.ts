@@ -8,7 +8,7 @@ import { needValue } from '../../toolkit/verbs/need.ts';
 import { needServed } from './support/need-served.ts';
 import { fillToken, wrongAuthorization, wrongAuthorizations } from './support/wrong-authorizations.ts';
 
-/** Each operation with a token out of the air, then each way of being wrong on one operation or another. */
+/** Each operation with a token that was never issued, then each kind of invalid Authorization field. */
 export const aTokenNeverIssuedIsRefused = defineCheck({
   id: 'auth/a-token-never-issued-is-refused',
   requirement: 'AUTH-02',
@@ -34,5 +34,5 @@ export const aTokenNeverIssuedIsRefused = defineCheck({
 
 function needToken(target: Target): string {
   const field = target.authorization().find(([name]) => name === 'authorization');
-  return needValue(field?.[1].replace(/^Bearer /, ''), 'the run was given no token');
+  return needValue(field?.[1].replace(/^Bearer /, ''), 'the run has no token');
 }

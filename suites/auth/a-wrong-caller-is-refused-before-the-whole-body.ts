@@ -7,7 +7,7 @@ import { strangers } from './support/strangers.ts';
 
 const fileBytes = 2 * 1024 * 1024;
 
-/** An upload of 2 MiB with nothing wrong but the credentials, and its end never sent. */
+/** A 2 MiB upload, valid except for its credentials, whose last bytes are never sent. */
 export const aWrongCallerIsRefusedBeforeTheWholeBody = defineCheck({
   id: 'auth/a-wrong-caller-is-refused-before-the-whole-body',
   requirement: 'AUTH-07',
@@ -22,6 +22,6 @@ export const aWrongCallerIsRefusedBeforeTheWholeBody = defineCheck({
 
     const reply = await earlyResponse(target.asCaller(by), form, { expectsContinue });
 
-    expectRefused(reply, 'answer before the whole body');
+    expectRefused(reply, 'status of the response before the end of the body');
   },
 });

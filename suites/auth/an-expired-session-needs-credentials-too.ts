@@ -7,7 +7,7 @@ import { sessionUsesOf, useSession } from '../../toolkit/arrange/use-session.ts'
 import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
 import { strangers } from './support/strangers.ts';
 
-/** That a session is over is nobody's business but its owner's. */
+/** Only the owner may learn that a session has expired. */
 export const anExpiredSessionNeedsCredentialsToo = defineCheck({
   id: 'auth/an-expired-session-needs-credentials-too',
   requirement: 'AUTH-01',

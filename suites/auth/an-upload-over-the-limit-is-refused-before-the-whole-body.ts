@@ -7,7 +7,7 @@ import { earlyResponse } from './support/early-response.ts';
 
 const marginBytes = 128 * 1024;
 
-/** An upload well over the limit whose end is never sent. */
+/** An upload well over the limit whose last bytes are never sent. */
 export const anUploadOverTheLimitIsRefusedBeforeTheWholeBody = defineCheck({
   id: 'auth/an-upload-over-the-limit-is-refused-before-the-whole-body',
   requirement: 'AUTH-07',
@@ -21,6 +21,6 @@ export const anUploadOverTheLimitIsRefusedBeforeTheWholeBody = defineCheck({
 
     const reply = await earlyResponse(target, form, { expectsContinue });
 
-    expectRefused(reply, 'answer before the whole body');
+    expectRefused(reply, 'status of the response before the end of the body');
   },
 });

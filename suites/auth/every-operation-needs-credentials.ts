@@ -8,7 +8,7 @@ import { skipCase } from '../../toolkit/verbs/skip-case.ts';
 import { expectNothingShown } from './support/expect-nothing-shown.ts';
 import { needServed } from './support/need-served.ts';
 
-/** Every operation on things that exist, and downloads in their other forms; what is asked is otherwise right. */
+/** Each operation on resources that exist, and HEAD, range and version downloads; the requests are otherwise valid. */
 export const everyOperationNeedsCredentials = defineCheck({
   id: 'auth/every-operation-needs-credentials',
   requirement: 'AUTH-01',
@@ -34,9 +34,9 @@ export const everyOperationNeedsCredentials = defineCheck({
     });
 
     expectNothingShown(reply, file);
-    // A target that does not serve HEAD may say so before it looks at who asks.
+    // A target that does not support HEAD may answer 405 or 501 before it checks the credentials.
     if (method === 'HEAD' && (reply.status === 405 || reply.status === 501))
-      skipCase(`HEAD is answered ${reply.status}`);
+      skipCase(`the response to HEAD is ${reply.status}`);
     await needServed(target, operation, reply);
     expectStatus(reply, 401);
   },

@@ -16,7 +16,7 @@ import { everyOperationNeedsCredentials } from './every-operation-needs-credenti
 import { theSchemeNameIsCaseInsensitive } from './the-scheme-name-is-case-insensitive.ts';
 import { whatHasEndedNeedsCredentialsToo } from './what-has-ended-needs-credentials-too.ts';
 
-/** The checks of area auth, in the order of the requirements. */
+/** The checks of the auth area, in the order of the requirements. */
 export const authChecks: readonly Check[] = [
   everyOperationNeedsCredentials,
   whatHasEndedNeedsCredentialsToo,

@@ -5,7 +5,7 @@ import { operationsOf } from '../../toolkit/generators/operations.ts';
 import { expectSuccess } from '../../toolkit/verbs/expect-status.ts';
 import { needSuccess, needValue } from '../../toolkit/verbs/need.ts';
 
-/** What works under `Bearer` works under other spellings of it. */
+/** A request that succeeds with `Bearer` succeeds with `bearer` and `BEARER` too (RFC 9110 §11.1). */
 export const theSchemeNameIsCaseInsensitive = defineCheck({
   id: 'auth/the-scheme-name-is-case-insensitive',
   requirement: 'AUTH-05',
@@ -16,13 +16,13 @@ export const theSchemeNameIsCaseInsensitive = defineCheck({
 
   async verify({ operation, scheme }, target) {
     const belongings = await needBelongings(target, operation);
-    // A chunk and a complete can be asked for once only.
+    // A chunk and a complete can be sent only once.
     if (operation === 'complete' && belongings.session) await needChunks(target, belongings.session, [1]);
     else if (operation !== 'chunk') needSuccess(await tryOperation(target, operation, belongings));
     const field = target.authorization().find(([name]) => name === 'authorization');
-    const usual = needValue(field?.[1], 'the run was given no token');
+    const authorization = needValue(field?.[1], 'the run has no token');
 
-    const caller = target.asCaller({ authorization: usual.replace(/^Bearer/, scheme) });
+    const caller = target.asCaller({ authorization: authorization.replace(/^Bearer/, scheme) });
     const reply = await tryOperation(caller, operation, belongings);
 
     expectSuccess(reply);

@@ -15,7 +15,7 @@ import { strangers } from './support/strangers.ts';
 
 const everyFile: readonly Operation[] = ['metadata', 'content', 'sync'];
 
-/** Who answers otherwise than 401 here tells a stranger whether the session or the file was there. */
+/** Any status other than 401 would reveal whether the session or the file existed. */
 export const whatHasEndedNeedsCredentialsToo = defineCheck({
   id: 'auth/what-has-ended-needs-credentials-too',
   requirement: 'AUTH-01',
@@ -27,7 +27,7 @@ export const whatHasEndedNeedsCredentialsToo = defineCheck({
     return strangers.flatMap((by) => [
       ...ofSession.map((operation) => ({ by, operation, on: 'a finished session' as const })),
       ...ofFile.map((operation) => ({ by, operation, on: 'a deleted file' as const })),
-      ...everyFile.map((operation) => ({ by, operation, on: 'a file that never was' as const })),
+      ...everyFile.map((operation) => ({ by, operation, on: 'a file that never existed' as const })),
     ]);
   },
 
@@ -62,5 +62,5 @@ async function strangeFile(target: Target) {
 const endings = {
   'a finished session': (target: Target) => orUntestable(finishedSession(target)),
   'a deleted file': deletedFile,
-  'a file that never was': strangeFile,
+  'a file that never existed': strangeFile,
 };

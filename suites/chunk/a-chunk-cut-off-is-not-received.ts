@@ -18,7 +18,10 @@ import { expectRefused, expectSuccess } from '../../toolkit/verbs/expect-status.
 import { truncatedPut } from '../../toolkit/wire/truncated-put.ts';
 import { receivedChunks } from './support/received-chunks.ts';
 
-/** Which chunk breaks off, where in its body, and how: by a FIN or a RST, its length announced or in chunked coding. */
+/**
+ * Which chunk is truncated, after how many bytes, how the connection ends, and whether the body has a
+ * Content-Length or chunked coding.
+ */
 interface Break {
   readonly chunks: number;
   readonly last: number;
@@ -28,7 +31,7 @@ interface Break {
   readonly chunked: boolean;
 }
 
-/** The bytes that were sent are the right ones: only that some are missing is wrong. */
+/** Only the end of the body is missing; the bytes sent before are correct. */
 export const aChunkCutOffIsNotReceived = defineCheck<Break>({
   id: 'chunk/a-chunk-cut-off-is-not-received',
   requirement: 'CHK-08',
@@ -62,15 +65,15 @@ export const aChunkCutOffIsNotReceived = defineCheck<Break>({
     const sentBytes = offsetWithin(sent, body.length);
     await truncatedPut(target, { sessionId: session.id, index, body }, { sentBytes, how, chunked });
 
-    expectRefused(await target.complete(session.id), 'status of complete with a chunk cut off');
+    expectRefused(await target.complete(session.id), 'status of complete after a truncated chunk');
     const received = await receivedChunks(target, session.id);
     expect(received?.includes(index) !== true, {
-      subject: 'chunks received, as progress tells',
-      expected: `without ${index}`,
+      subject: 'received chunks in the progress response',
+      expected: `a list without ${index}`,
       actual: received,
     });
     const again = await target.putChunk(session.id, index, body);
-    expectSuccess(again, 'status of the chunk put again');
+    expectSuccess(again, 'status of the repeated chunk');
     const fileId = await expectCompletionOk(target, session);
     await expectStored(target, fileId, session.content);
   },

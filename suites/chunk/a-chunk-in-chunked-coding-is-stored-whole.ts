@@ -12,7 +12,7 @@ import { isSuccess } from '../../toolkit/verbs/expect-status.ts';
 import { skipCase } from '../../toolkit/verbs/skip-case.ts';
 import { chunkHead } from '../../toolkit/wire/chunk-head.ts';
 
-/** The sizes of the coding's own chunks; what is left goes in one more. */
+/** `sizes` are the chunk sizes of the transfer coding. The rest of the body is one more chunk. */
 interface Coded {
   readonly chunks: number;
   readonly last: number;
@@ -20,7 +20,7 @@ interface Coded {
   readonly sizes: readonly number[];
 }
 
-/** Without Content-Length. A 411 is the one refusal that is right. */
+/** A streaming client sends no Content-Length. The only refusal allowed is 411. */
 export const aChunkInChunkedCodingIsStoredWhole = defineCheck<Coded>({
   id: 'chunk/a-chunk-in-chunked-coding-is-stored-whole',
   requirement: 'CHK-14',
@@ -52,10 +52,10 @@ export const aChunkInChunkedCodingIsStoredWhole = defineCheck<Coded>({
     const actual = statusInWords(reply);
     expect(
       isSuccess(reply) || reply.status === 411,
-      { subject: 'status', expected: '2xx, or 411', actual },
+      { subject: 'status', expected: '2xx or 411', actual },
       reply,
     );
-    if (!isSuccess(reply)) skipCase('chunked coding is answered 411');
+    if (!isSuccess(reply)) skipCase('a chunk with chunked coding is refused with 411');
     await expectStored(target, await expectCompletionOk(target, session), session.content);
   },
 });

@@ -3,6 +3,7 @@ import { defineCheck } from '../../check/check.ts';
 import { contentWith, otherChunkOf } from '../../toolkit/arrange/chunk-content.ts';
 import { allIndices, needChunks } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { bytesInWords } from '../../toolkit/assertions/bytes-in-words.ts';
 import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
 import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
 import { lasts, shape } from '../../toolkit/generators/content/file-shapes.ts';
@@ -12,8 +13,8 @@ import { needSuccess } from '../../toolkit/verbs/need.ts';
 import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
 import { overlappingPuts } from '../../toolkit/wire/overlapping-puts.ts';
 
-/** So many bodies to one index, sent in these turns; then, with `finally`, one more put once all are answered. */
-interface Contest {
+/** `bodies` bodies for one index, sent in pieces in the order of `turns`; with `finally`, one more PUT after all responses. */
+interface Overlap {
   readonly chunks: number;
   readonly last: number;
   readonly index: number;
@@ -22,8 +23,8 @@ interface Contest {
   readonly finally: 'nothing' | 'the first again' | 'another';
 }
 
-/** Each body is coded with a key of its own, so that a mixture of two shows in every word. */
-export const aChunkIsOneOfTheBodiesPutToIt = defineCheck<Contest>({
+/** Each body has different bytes at each position, so that a mixture of two is detected. */
+export const aChunkIsOneOfTheBodiesPutToIt = defineCheck<Overlap>({
   id: 'chunk/a-chunk-is-one-of-the-bodies-put-to-it',
   requirement: 'CHK-13',
   edgeCases: [
@@ -69,8 +70,12 @@ export const aChunkIsOneOfTheBodiesPutToIt = defineCheck<Contest>({
     needSuccess(reply, 'DL-01');
     const files = possible.map((key) => contentWith(session, index, otherChunkOf(session, index, key)));
     const file = files.find((candidate) => candidate.equals(reply.body));
-    const expected = possible.length === 1 ? 'the body that was put last' : 'one of the bodies, whole';
-    expect(file !== undefined, { subject: 'chunk in the file', expected, actual: 'something else' }, reply);
+    const expected =
+      possible.length === 1 ? 'the body of the last PUT' : `one of the ${possible.length} bodies of the PUTs`;
+    const first = index * session.chunkBytes;
+    const stored = reply.body.subarray(first, first + otherChunkOf(session, index, 21).length);
+    const subject = `bytes of chunk ${index} in the download`;
+    expect(file !== undefined, { subject, expected, actual: bytesInWords(stored) }, reply);
     await expectStored(target, fileId, file);
   },
 });

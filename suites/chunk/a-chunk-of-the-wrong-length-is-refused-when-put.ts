@@ -11,7 +11,7 @@ import {
   wrongLengthBytes,
 } from './support/wrong-lengths.ts';
 
-/** The sooner a client learns of it, the less it sends in vain. */
+/** An early refusal saves the client from uploading the remaining chunks. */
 export const aChunkOfTheWrongLengthIsRefusedWhenPut = defineCheck<WrongChunk>({
   id: 'chunk/a-chunk-of-the-wrong-length-is-refused-when-put',
   requirement: 'CHK-07s',

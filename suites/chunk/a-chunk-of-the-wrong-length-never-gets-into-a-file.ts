@@ -16,7 +16,9 @@ import {
   wrongLengthBytes,
 } from './support/wrong-lengths.ts';
 
-/** Refused at the put or at complete; and what was refused at the put does no harm to the right chunk after it. */
+/**
+ * It is refused at the PUT or at complete. After a refused PUT, the chunk can be sent again with the right length.
+ */
 export const aChunkOfTheWrongLengthNeverGetsIntoAFile = defineCheck<WrongChunk>({
   id: 'chunk/a-chunk-of-the-wrong-length-never-gets-into-a-file',
   requirement: 'CHK-07',
@@ -39,7 +41,8 @@ export const aChunkOfTheWrongLengthNeverGetsIntoAFile = defineCheck<WrongChunk>(
 
     expectRefused(early, 'status of complete with a chunk of the wrong length');
     observe('a chunk of the wrong length', isRefused(put) ? 'refused when put' : 'refused at complete');
-    if (isRefused(put)) expectSuccess(right, 'status of the right chunk after the wrong one');
+    if (isRefused(put))
+      expectSuccess(right, 'status of the chunk with the right length, after the wrong one');
     const fileId = isRefused(put)
       ? await expectCompletionOk(target, session)
       : madeFileId(await target.complete(session.id));

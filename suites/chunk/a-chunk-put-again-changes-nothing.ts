@@ -8,14 +8,14 @@ import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
 import { lasts, shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { needSuccess } from '../../toolkit/verbs/need.ts';
 
-/** Indices in the order in which they are put, some more than once; those that are left out follow in order. */
+/** The indices in the order of their PUTs, some repeated. Those not listed follow in ascending order. */
 interface Repeats {
   readonly chunks: number;
   readonly last: number;
   readonly puts: readonly number[];
 }
 
-/** A put that repeats another may be refused; that is no change. */
+/** A client that got no response repeats a chunk. The repetition may be refused, but must not change the file. */
 export const aChunkPutAgainChangesNothing = defineCheck<Repeats>({
   id: 'chunk/a-chunk-put-again-changes-nothing',
   requirement: 'CHK-04',
@@ -41,7 +41,7 @@ export const aChunkPutAgainChangesNothing = defineCheck<Repeats>({
 
     for (const index of inOrder.filter((index, at) => at < puts.length || !puts.includes(index))) {
       const reply = await target.putChunk(session.id, index, chunkOf(session, index));
-      if (arrived.has(index)) expectAnswered(reply, 'status of a chunk put again');
+      if (arrived.has(index)) expectAnswered(reply, 'status of a repeated chunk');
       else needSuccess(reply, 'CHK-01');
       arrived.add(index);
     }

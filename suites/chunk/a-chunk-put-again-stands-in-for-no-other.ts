@@ -8,7 +8,7 @@ import { needRefused } from '../../toolkit/assertions/need-refused.ts';
 import { lasts, shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 
-/** One chunk, put as often as there are chunks. Who counts puts takes the session for complete. */
+/** One chunk is sent as often as there are chunks. A server that counts PUTs considers the session complete. */
 export const aChunkPutAgainStandsInForNoOther = defineCheck({
   id: 'chunk/a-chunk-put-again-stands-in-for-no-other',
   requirement: 'CHK-04',

@@ -11,9 +11,12 @@ import { isSuccess } from '../../toolkit/verbs/expect-status.ts';
 import { skipCase } from '../../toolkit/verbs/skip-case.ts';
 import { chunkHead } from '../../toolkit/wire/chunk-head.ts';
 
-const patienceMs = 20;
+const waitMs = 20;
 
-/** curl waits so with every chunk over 1 MiB. A 417 makes it try without, so it is let pass (RFC 9110 §10.1.1). */
+/**
+ * curl sends `Expect: 100-continue` with every chunk over 1 MiB. A 417 is allowed, because the client then repeats
+ * the request without Expect (RFC 9110 §10.1.1).
+ */
 export const aChunkThatWaitsFor100ContinueIsStored = defineCheck({
   id: 'chunk/a-chunk-that-waits-for-100-continue-is-stored',
   requirement: 'CHK-01',
@@ -27,17 +30,17 @@ export const aChunkThatWaitsFor100ContinueIsStored = defineCheck({
     using connection = await target.connect();
     const fields = [['content-length', String(chunk.length)] as const, ['expect', '100-continue'] as const];
     await connection.sendHead(chunkHead(target, { sessionId: session.id, index: 1 }, fields));
-    await sleep(patienceMs);
+    await sleep(waitMs);
     await connection.write(chunk);
     const reply = await connection.receive();
 
     const actual = statusInWords(reply);
     expect(
       isSuccess(reply) || reply.status === 417,
-      { subject: 'status', expected: '2xx, or 417', actual },
+      { subject: 'status', expected: '2xx or 417', actual },
       reply,
     );
-    if (!isSuccess(reply)) skipCase('Expect: 100-continue is answered 417');
+    if (!isSuccess(reply)) skipCase('Expect: 100-continue is refused with 417');
     await expectStored(target, await expectCompletionOk(target, session), session.content);
   },
 });

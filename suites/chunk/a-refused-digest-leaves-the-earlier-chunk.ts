@@ -8,7 +8,10 @@ import { shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { digestField } from '../../toolkit/protocol/content-digest.ts';
 import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 
-/** All chunks are there; then one comes again with other bytes and the digest of the first. */
+/**
+ * After all chunks are stored, one is sent again with other bytes but the digest of the first ones. The stored
+ * chunk must remain.
+ */
 export const aRefusedDigestLeavesTheEarlierChunk = defineCheck({
   id: 'chunk/a-refused-digest-leaves-the-earlier-chunk',
   requirement: 'CHK-11',
@@ -26,7 +29,7 @@ export const aRefusedDigestLeavesTheEarlierChunk = defineCheck({
       fields: [digestField(target, chunkOf(session, index))],
     });
 
-    expectRefused(reply, 'status of a chunk whose digest disagrees');
+    expectRefused(reply, 'status of a chunk whose digest does not match');
     await expectStored(target, await expectCompletionOk(target, session), session.content);
   },
 });

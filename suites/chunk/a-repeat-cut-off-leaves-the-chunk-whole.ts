@@ -13,7 +13,10 @@ import { at, offsetWithin, positionsInFile } from '../../toolkit/generators/rang
 import { expectSuccess } from '../../toolkit/verbs/expect-status.ts';
 import { truncatedPut } from '../../toolkit/wire/truncated-put.ts';
 
-/** A chunk that is there is put once more with other bytes, and breaks off: the first stands, or it must be put again. */
+/**
+ * A stored chunk is sent again with other bytes, and the body is truncated. Either the stored chunk remains, or it
+ * is missing and can be sent again.
+ */
 export const aRepeatCutOffLeavesTheChunkWhole = defineCheck({
   id: 'chunk/a-repeat-cut-off-leaves-the-chunk-whole',
   requirement: 'CHK-08',
@@ -42,11 +45,11 @@ export const aRepeatCutOffLeavesTheChunkWhole = defineCheck({
     await truncatedPut(target, { sessionId: session.id, index, body }, { sentBytes, how, chunked });
     const complete = await target.complete(session.id);
 
-    expectAnswered(complete, 'status of complete after a repeat was cut off');
+    expectAnswered(complete, 'status of complete after a truncated repetition of a chunk');
     const done = madeFileId(complete);
     if (done !== undefined) return expectStored(target, done, session.content);
     const again = await target.putChunk(session.id, index, chunkOf(session, index));
-    expectSuccess(again, 'status of the chunk put again');
+    expectSuccess(again, 'status of the repeated chunk');
     await expectStored(target, await expectCompletionOk(target, session), session.content);
   },
 });

@@ -1,4 +1,5 @@
 import { defineCheck } from '../../check/check.ts';
+import { statusInWords } from '../../client/messages/reply.ts';
 import { chunkOf, needChunk } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
 import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
@@ -7,7 +8,7 @@ import { nearMissIds } from '../../toolkit/generators/names/near-miss-ids.ts';
 import { expect } from '../../toolkit/verbs/expect.ts';
 import { isSuccess } from '../../toolkit/verbs/expect-status.ts';
 
-/** What is sent under an id that is nearly a session's does not arrive there. */
+/** A chunk sent to an almost correct session id must not reach the session. */
 export const aSpoiltSessionIdReachesNoSession = defineCheck({
   id: 'chunk/a-spoilt-session-id-reaches-no-session',
   requirement: 'CHK-09',
@@ -18,19 +19,19 @@ export const aSpoiltSessionIdReachesNoSession = defineCheck({
     const last = session.totalChunks - 1;
     await needChunk(target, session, 0);
 
-    // A part of a short id, or of a number, may be the id of somebody else's session.
+    // A part of a short or numeric id may be the id of another session.
     const isLong = session.id.length >= 16 && /\D/.test(session.id);
-    const spoil = nearMissIds[isLong ? how : 'with NUL behind'];
-    const put = await target.putChunk(spoil?.(session.id) ?? '', last, chunkOf(session, last));
+    const change = nearMissIds[isLong ? how : 'with NUL behind'];
+    const put = await target.putChunk(change?.(session.id) ?? '', last, chunkOf(session, last));
     const complete = await target.complete(session.id);
 
-    expectAnswered(put, `status of a chunk under an id ${how}`);
+    expectAnswered(put, `status of a chunk PUT to an id ${how}`);
     expect(
       !isSuccess(complete),
       {
-        subject: `complete after a chunk under an id ${how}`,
-        expected: '4xx: the chunk is missing',
-        actual: String(complete.status),
+        subject: `status of complete after the last chunk was sent to an id ${how}`,
+        expected: 'not 2xx, because the last chunk is missing',
+        actual: statusInWords(complete),
       },
       complete,
     );

@@ -15,7 +15,10 @@ import {
   wrongLengthBytes,
 } from './support/wrong-lengths.ts';
 
-/** The session is full when one chunk comes again in another length: refused it costs no more than that chunk, taken it spoils the session, not the file. */
+/**
+ * All chunks are stored, then one is sent again with a wrong length. If it is refused, at most that chunk is lost.
+ * If it is accepted, the session must not become a file with wrong content.
+ */
 export const aWrongLengthAfterTheRightOneNeverGetsIntoAFile = defineCheck<WrongChunk>({
   id: 'chunk/a-wrong-length-after-the-right-one-never-gets-into-a-file',
   requirement: 'CHK-07',
@@ -31,10 +34,10 @@ export const aWrongLengthAfterTheRightOneNeverGetsIntoAFile = defineCheck<WrongC
 
     const put = await target.putChunk(session.id, index, positions(lengthBytes, 52), { chunked });
 
-    expectAnswered(put, 'status of a chunk put again in another length');
+    expectAnswered(put, 'status of a chunk repeated with another length');
     const complete = await target.complete(session.id);
-    expectAnswered(complete, 'status of complete after a chunk in another length');
-    // What a refused put costs can be put again.
+    expectAnswered(complete, 'status of complete after a chunk was repeated with another length');
+    // A chunk that was lost through a refused PUT can be sent again.
     const mustComplete = isRefused(put) && isRefused(complete);
     if (mustComplete) await target.putChunk(session.id, index, chunkOf(session, index));
     const fileId = mustComplete ? await expectCompletionOk(target, session) : madeFileId(complete);

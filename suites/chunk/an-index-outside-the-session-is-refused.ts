@@ -13,10 +13,10 @@ import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
 import { withEdgeCases } from '../../toolkit/generators/with-edge-cases.ts';
 import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 
-/** An index as it stands in the path, or, as a number, so many past the last one. */
+/** An index as text in the path, or a number of positions after the last index. */
 type WrongIndex = string | number;
 
-interface Strays {
+interface WrongIndexCase {
   readonly chunks: number;
   readonly indices: readonly WrongIndex[];
 }
@@ -35,7 +35,7 @@ const wrapping = fc
   .tuple(fc.constantFrom(32n, 64n), fc.bigInt({ min: 1n, max: 9n }), fc.bigInt({ min: 0n, max: 3n }))
   .map(([bits, turns, index]) => String(turns * 2n ** bits + index));
 const letters = fc.constantFrom('x', 'one', 'null', 'NaN', 'Infinity', '0x', '1e', '--1', '1-', '0,1', '*');
-const strayIndices: fc.Arbitrary<WrongIndex> = fc.oneof(
+const wrongIndices: fc.Arbitrary<WrongIndex> = fc.oneof(
   numbers({ min: 0, max: 20 }),
   tooLarge,
   wrapping,
@@ -43,8 +43,11 @@ const strayIndices: fc.Arbitrary<WrongIndex> = fc.oneof(
   withEdgeCases(letters, [...wrapped, '1x', '1.5', '1,0', '']),
 );
 
-/** Full chunks, so that nothing but the index is wrong. One chunk is missing meanwhile, for a stray one to fill. */
-export const anIndexOutsideTheSessionIsRefused = defineCheck<Strays>({
+/**
+ * The body has the right length, so only the index is wrong. One chunk is missing, which a misinterpreted index
+ * might fill.
+ */
+export const anIndexOutsideTheSessionIsRefused = defineCheck<WrongIndexCase>({
   id: 'chunk/an-index-outside-the-session-is-refused',
   requirement: 'CHK-06',
   edgeCases: [
@@ -58,8 +61,8 @@ export const anIndexOutsideTheSessionIsRefused = defineCheck<Strays>({
   arbitrary: fc.record({
     chunks: fc.integer({ min: 1, max: 4 }),
     indices: shrunkAs(
-      fc.array(strayIndices, { minLength: 1, maxLength: 4 }),
-      fc.array(strayIndices, { minLength: 1, maxLength: 10 }),
+      fc.array(wrongIndices, { minLength: 1, maxLength: 4 }),
+      fc.array(wrongIndices, { minLength: 1, maxLength: 10 }),
     ),
   }),
   randomCases: 10,
@@ -76,14 +79,14 @@ export const anIndexOutsideTheSessionIsRefused = defineCheck<Strays>({
       if (text !== '' || !isRedirect(reply)) expectRefused(reply, 'status of a chunk with a wrong index');
     }
 
-    expectRefused(await target.complete(session.id), 'status of complete with a chunk missing');
+    expectRefused(await target.complete(session.id), 'status of complete while a chunk is missing');
     await needChunks(target, session, [last]);
     const fileId = await expectCompletionOk(target, session);
     await expectStored(target, fileId, session.content);
   },
 });
 
-/** Without an index the path is that of the chunks, and some servers send it on to the one without a slash. */
+/** An empty index gives the path of the chunks with a trailing slash, which some servers redirect. */
 function isRedirect({ status }: Reply): boolean {
   return status >= 300 && status < 400;
 }

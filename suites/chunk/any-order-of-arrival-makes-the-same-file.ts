@@ -8,7 +8,7 @@ import { lasts, shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { expectSuccess } from '../../toolkit/verbs/expect-status.ts';
 import { ascending, descending, permutations, rotated, strided } from './support/permutations.ts';
 
-/** The order in which the chunks arrive, and the length of the last one as a file shape tells it. */
+/** The order in which the chunks arrive, and the length of the last one as in a file shape. */
 interface Arrival {
   readonly order: readonly number[];
   readonly last: number;
@@ -17,7 +17,10 @@ interface Arrival {
 const few = permutations({ fewest: 1, most: 13 });
 const many = permutations({ fewest: 101, most: 110 });
 
-/** Chunk 10 meets chunk 2 from 11 chunks upward, chunk 100 now and then, and chunk 1,000 in deep mode. */
+/**
+ * From 11 chunks on, a server that sorts indices as text puts chunk 10 before chunk 2. Some cases have more than
+ * 100 chunks, and deep mode has more than 1,000.
+ */
 export const anyOrderOfArrivalMakesTheSameFile = defineCheck<Arrival>({
   id: 'chunk/any-order-of-arrival-makes-the-same-file',
   requirement: 'CHK-01',
@@ -44,7 +47,7 @@ export const anyOrderOfArrivalMakesTheSameFile = defineCheck<Arrival>({
 
     for (const index of fitting) {
       const reply = await target.putChunk(session.id, index, chunkOf(session, index));
-      expectSuccess(reply, 'status of a chunk in this order');
+      expectSuccess(reply, 'status of a chunk');
     }
 
     const fileId = await expectCompletionOk(target, session);

@@ -12,7 +12,10 @@ import { shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { numbers } from '../../toolkit/generators/numbers.ts';
 import { isSuccess } from '../../toolkit/verbs/expect-status.ts';
 
-/** A Content-Range from `first`, `bytes` long, of the chunk or of the whole file; the body is the whole chunk or that part. */
+/**
+ * A Content-Range of `bytes` bytes from `first`, relative to the chunk or the file. The body is the whole chunk or
+ * only that part.
+ */
 interface Part {
   readonly index: number;
   readonly first: number;
@@ -21,7 +24,10 @@ interface Part {
   readonly body: 'whole' | 'part';
 }
 
-/** All chunks are there first. Taken, a whole body replaces its chunk; a part of one has the wrong length and changes nothing. */
+/**
+ * All chunks are stored first. If accepted, a whole body replaces the chunk; a part has the wrong length for a
+ * chunk and must not be written into it.
+ */
 export const contentRangeNeverMakesAPartialWrite = defineCheck<Part>({
   id: 'chunk/content-range-never-makes-a-partial-write',
   requirement: 'CHK-15',
@@ -54,8 +60,8 @@ export const contentRangeNeverMakesAPartialWrite = defineCheck<Part>({
 
     expectAnswered(reply, 'status of a chunk with Content-Range');
     const isReplaced = isSuccess(reply) && body === 'whole';
-    const isSpoilt = isSuccess(reply) && body === 'part';
-    const fileId = isSpoilt
+    const hasWrongLength = isSuccess(reply) && body === 'part';
+    const fileId = hasWrongLength
       ? madeFileId(await target.complete(session.id))
       : await expectCompletionOk(target, session);
     const expected = isReplaced ? contentWith(session, index, other) : payloadBytes(session.content);

@@ -10,16 +10,22 @@ import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
 import { expectSuccess, isSuccess } from '../../toolkit/verbs/expect-status.ts';
 import { skipCase } from '../../toolkit/verbs/skip-case.ts';
 
-/** `must` marks what `curl --data-binary` sends, as in ScaiDrive Uploads and Downloads: this may not be refused. */
-interface Dress {
+/**
+ * `must`: `curl --data-binary` sends these fields, as in ScaiDrive Uploads and Downloads, so they must be
+ * accepted.
+ */
+interface PutFields {
   readonly fields: readonly Field[];
   readonly must: boolean;
 }
 
 const awkward = concat(literal('\ufeff%41+%2B&a=b\r\n\n\r\0\u001a{"a":1}\r\n--x--\r\n'), allBytes(1_024));
 
-/** Every byte value, and text that decoders like to change; a Range field means nothing to a PUT (RFC 9110 §14.2). */
-export const fieldsOfAPutLeaveTheChunkAlone = defineCheck<Dress>({
+/**
+ * The chunk contains every byte value and text that decoders change. Range has no meaning for PUT (RFC 9110
+ * §14.2).
+ */
+export const fieldsOfAPutLeaveTheChunkAlone = defineCheck<PutFields>({
   id: 'chunk/fields-of-a-put-leave-the-chunk-alone',
   requirement: 'CHK-01',
   edgeCases: [
@@ -55,15 +61,17 @@ export const fieldsOfAPutLeaveTheChunkAlone = defineCheck<Dress>({
 
     if (must) expectSuccess(reply);
     expectAnswered(reply);
-    if (!isSuccess(reply)) skipCase(`a chunk under these fields is answered ${reply.status}`);
+    if (!isSuccess(reply)) skipCase(`a chunk with these header fields is refused with ${reply.status}`);
     await expectStored(target, await expectCompletionOk(target, session), session.content);
   },
 });
 
-/** The first chunk ends in the awkward bytes, the second one is made of them. */
+/** The first chunk ends with the awkward bytes; the second consists of them. */
 function contentOfTwoChunks(chunkBytes: number): Payload {
   const before = chunkBytes - payloadSize(awkward);
   if (before < 0)
-    throw new Untestable(`the target's chunks of ${chunkBytes} bytes are too small for this content`);
+    throw new Untestable(
+      `the content does not fit into chunks of ${chunkBytes} bytes, the chunk size of the target`,
+    );
   return concat(allBytes(before), awkward, awkward);
 }

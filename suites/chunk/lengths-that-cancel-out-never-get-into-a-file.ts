@@ -8,7 +8,10 @@ import { needRefused } from '../../toolkit/assertions/need-refused.ts';
 import { shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 
-/** The first chunk ends so many bytes early and the last one begins so many early: the sum is that of the file. */
+/**
+ * The first chunk is `by` bytes too short and the last one `by` bytes too long. A server that checks only the sum
+ * accepts them.
+ */
 export const lengthsThatCancelOutNeverGetIntoAFile = defineCheck({
   id: 'chunk/lengths-that-cancel-out-never-get-into-a-file',
   requirement: 'CHK-07',

@@ -10,7 +10,10 @@ import { lasts, shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { isSuccess } from '../../toolkit/verbs/expect-status.ts';
 import { needSuccess } from '../../toolkit/verbs/need.ts';
 
-/** One index is put with the bytes of each key in turn; the other chunks arrive after so many of these puts. */
+/**
+ * One index is sent with the bytes of each key in turn. The other chunks are sent after `othersAfter` of these
+ * PUTs.
+ */
 interface Changes {
   readonly chunks: number;
   readonly last: number;
@@ -19,7 +22,7 @@ interface Changes {
   readonly othersAfter: number;
 }
 
-/** Whether it is replaced is free; that the status tells the truth is not. */
+/** The target may replace the chunk or refuse the second body, but the status has to match what it did. */
 export const otherBytesReplaceAChunkOrAreRefused = defineCheck<Changes>({
   id: 'chunk/other-bytes-replace-a-chunk-or-are-refused',
   requirement: 'CHK-05',
@@ -43,20 +46,21 @@ export const otherBytesReplaceAChunkOrAreRefused = defineCheck<Changes>({
     const session = await needSessionOf(target, shape(chunks, last, 6));
     const index = place % session.totalChunks;
     const others = allIndices(session).filter((other) => other !== index);
-    let standing = keys[0] ?? 0;
+    let stored = keys[0] ?? 0;
 
     for (const [at, key] of keys.entries()) {
       if (at === othersAfter) await needChunks(target, session, others);
       const reply = await target.putChunk(session.id, index, otherChunkOf(session, index, key));
       if (at === 0) needSuccess(reply, 'CHK-01');
-      else expectAnswered(reply, 'status of other bytes');
-      if (key !== standing) observe('other bytes to an index', isSuccess(reply) ? 'taken' : 'refused');
-      if (isSuccess(reply)) standing = key;
+      else expectAnswered(reply, 'status of a PUT of other bytes to the same index');
+      if (key !== stored)
+        observe('other bytes for a stored chunk', isSuccess(reply) ? 'accepted' : 'refused');
+      if (isSuccess(reply)) stored = key;
     }
     if (othersAfter >= keys.length) await needChunks(target, session, others);
 
     const fileId = await expectCompletionOk(target, session);
-    const chunk = otherChunkOf(session, index, standing);
+    const chunk = otherChunkOf(session, index, stored);
     await expectStored(target, fileId, contentWith(session, index, chunk));
   },
 });

@@ -7,27 +7,27 @@ import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
 import { shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { overlappingPuts } from '../../toolkit/wire/overlapping-puts.ts';
 
-/** So many puts to one index, the same bytes or others; all at once by an HTTP client, or piece by piece in these turns. */
-interface Crowd {
+/** `bodies` PUTs to one index with equal or different bytes: in parallel over an HTTP client, or in pieces in the order of `turns`. */
+interface OverlappingPuts {
   readonly bodies: number;
   readonly same: boolean;
-  readonly turns: readonly number[] | 'all at once';
+  readonly turns: readonly number[] | 'in parallel';
 }
 
-/** Twice over: the second time the chunk is there already. */
-export const overlappingPutsAreNeverAnswered5xx = defineCheck<Crowd>({
+/** Two rounds: in the second one the chunk is already stored. */
+export const overlappingPutsAreNeverAnswered5xx = defineCheck<OverlappingPuts>({
   id: 'chunk/overlapping-puts-are-never-answered-5xx',
   requirement: 'CHK-12',
   edgeCases: [
     { bodies: 2, same: true, turns: [1, 1, 1] },
     { bodies: 2, same: false, turns: [] },
-    { bodies: 8, same: true, turns: 'all at once' },
-    { bodies: 8, same: false, turns: 'all at once' },
+    { bodies: 8, same: true, turns: 'in parallel' },
+    { bodies: 8, same: false, turns: 'in parallel' },
   ],
   arbitrary: fc.record({
     bodies: fc.integer({ min: 2, max: 8 }),
     same: fc.boolean(),
-    turns: fc.oneof(fc.constant('all at once' as const), fc.array(fc.nat(7), { maxLength: 12 })),
+    turns: fc.oneof(fc.constant('in parallel' as const), fc.array(fc.nat(7), { maxLength: 12 })),
   }),
   randomCases: 6,
 
@@ -40,12 +40,12 @@ export const overlappingPutsAreNeverAnswered5xx = defineCheck<Crowd>({
       body: same ? chunkOf(session, 0) : otherChunkOf(session, 0, 91 + at),
     }));
 
-    for (const _round of ['the chunk is new', 'the chunk is there']) {
+    for (const _round of ['the chunk is new', 'the chunk is stored']) {
       const replies =
-        turns === 'all at once'
+        turns === 'in parallel'
           ? await Promise.all(puts.map(({ index, body }) => over.putChunk(session.id, index, body)))
           : await overlappingPuts(target, puts, turns);
-      for (const reply of replies) expectAnswered(reply, 'status of a put beside others');
+      for (const reply of replies) expectAnswered(reply, 'status of a concurrent PUT to the same index');
     }
   },
 });

@@ -9,8 +9,8 @@ import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 import { needSuccess, needValue } from '../../toolkit/verbs/need.ts';
 import { overlappingPuts } from '../../toolkit/wire/overlapping-puts.ts';
 
-/** So many sessions of one shape; `held` is the chunk that only the first of them is kept waiting for. */
-interface Neighbours {
+/** `sessions` sessions of the same shape. `held` is the chunk that is sent last, and only for the first session. */
+interface ParallelSessions {
   readonly sessions: number;
   readonly chunks: number;
   readonly last: number;
@@ -18,8 +18,8 @@ interface Neighbours {
   readonly turns: readonly number[];
 }
 
-/** All are alike but for their bytes, and chunk n of each is under way with chunk n of the others. */
-export const sessionsSideBySideKeepTheirChunksApart = defineCheck<Neighbours>({
+/** The sessions differ only in their bytes, and chunk n of all of them is sent in parallel. */
+export const sessionsSideBySideKeepTheirChunksApart = defineCheck<ParallelSessions>({
   id: 'chunk/sessions-side-by-side-keep-their-chunks-apart',
   requirement: 'CHK-10',
   edgeCases: [
@@ -40,7 +40,7 @@ export const sessionsSideBySideKeepTheirChunksApart = defineCheck<Neighbours>({
     const keys = Array.from({ length: count }, (_, at) => 71 + at);
     const opened = keys.map((key) => needSessionOf(target, shape(chunks, last, key)));
     const sessions = await Promise.all(opened);
-    const waiting = needValue(sessions[0], 'there are no sessions');
+    const waiting = needValue(sessions[0], 'no session was opened');
     const missing = held % waiting.totalChunks;
 
     for (const index of allIndices(waiting)) {
@@ -54,7 +54,7 @@ export const sessionsSideBySideKeepTheirChunksApart = defineCheck<Neighbours>({
     }
 
     const early = await target.complete(waiting.id);
-    expectRefused(early, 'status of complete while only the others have the chunk');
+    expectRefused(early, 'status of complete while only the other sessions have this chunk');
     await needChunks(target, waiting, [missing]);
     for (const session of [...sessions].reverse()) {
       const fileId = await expectCompletionOk(target, session);

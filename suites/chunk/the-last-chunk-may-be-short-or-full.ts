@@ -24,15 +24,15 @@ import { describeValues } from '../../toolkit/generators/describe-values.ts';
 import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
 import { expectSuccess, isSuccess } from '../../toolkit/verbs/expect-status.ts';
 
-const believableBytes = 16 * 1024 * 1024;
+const maxTestedBytes = 16 * 1024 * 1024;
 
-/** `largest`: in the largest chunks that the target takes, as far as these are no more than 16 MiB. */
+/** `largest`: uses the largest chunk size that the target accepts, up to 16 MiB. */
 interface LastChunk {
   readonly file: FileShape;
   readonly largest: boolean;
 }
 
-/** One byte, one less than full, and full; as the only chunk and as the last of several. */
+/** One byte, one byte less than full, and full; as the only chunk and as the last of several. */
 export const theLastChunkMayBeShortOrFull = defineCheck<LastChunk>({
   id: 'chunk/the-last-chunk-may-be-short-or-full',
   requirement: 'CHK-03',
@@ -63,10 +63,13 @@ export const theLastChunkMayBeShortOrFull = defineCheck<LastChunk>({
   },
 });
 
-/** In the largest chunks that it takes: who announces no maximum may have a smaller one than is usual, or none for so large a file. */
+/**
+ * A session with the largest accepted chunk size. A target without a published maximum may have a lower one, or
+ * refuse a file of this size.
+ */
 async function openLargest(target: Target, file: FileShape): Promise<OpenSession> {
-  const believable = legalChunkSizes(target.facts).filter((bytes) => bytes <= believableBytes);
-  for (const chunkBytes of [...believable].reverse()) {
+  const tested = legalChunkSizes(target.facts).filter((bytes) => bytes <= maxTestedBytes);
+  for (const chunkBytes of [...tested].reverse()) {
     const [name, content] = [target.nextName(), shapeContent(file, chunkBytes)];
     const members = sessionMembers(target, name, payloadSize(content), chunkBytes);
     const reply = await target.createSession(members);

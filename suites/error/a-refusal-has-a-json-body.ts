@@ -8,7 +8,7 @@ import { isRefused } from '../../toolkit/verbs/expect-status.ts';
 import { provokeRefusal } from './support/provoke-refusal.ts';
 import { wrongRequests, wrongRequestsOf } from './support/wrong-requests.ts';
 
-/** Every reason to refuse. Whether the target does refuse is for other requirements to say. */
+/** One request for each reason to refuse. Other requirements judge whether the target refuses it. */
 export const aRefusalHasAJsonBody = defineCheck({
   id: 'error/a-refusal-has-a-json-body',
   requirement: 'ERR-01',
@@ -17,8 +17,9 @@ export const aRefusalHasAJsonBody = defineCheck({
 
   async verify({ wrong, value }, target, observe) {
     const reply = await provokeRefusal(target, wrong, value);
-    // A connection that closes under a body too large may take part of the answer along.
-    if (!isRefused(reply) || reply.failure !== undefined) throw new Untestable(`${wrong} is not refused`);
+    // A connection that closes during an oversized body may lose part of the response.
+    if (!isRefused(reply) || reply.failure !== undefined)
+      throw new Untestable(`no complete refusal of this request: ${wrong}`);
 
     const type = fieldOf(reply, 'content-type');
     expect(

@@ -11,14 +11,14 @@ import { orUntestable } from '../../toolkit/verbs/or-untestable.ts';
 import { skipCase } from '../../toolkit/verbs/skip-case.ts';
 import { needServing } from './support/expect-still-serving.ts';
 
-/** Requests that are refused for something that can be told before their body is read. */
+/** Requests that the target can refuse before it reads their body. */
 const reasons = [
   'chunk out of range',
   'chunk without credentials',
   'unknown session',
-  'no session request',
-  'no form',
-  'unserved method',
+  'not a session request',
+  'not a form',
+  'unsupported method',
 ] as const;
 
 interface Refused {
@@ -26,7 +26,7 @@ interface Refused {
   readonly bytes: number;
 }
 
-/** The refused body is made of requests: a target that leaves it on the connection answers them. Source: RFC 9112 §9.3. */
+/** The refused body consists of requests: a target that leaves it unread on the connection would answer them. Source: RFC 9112 §9.3. */
 export const aRefusedBodyIsNotTakenForARequest = defineCheck<Refused>({
   id: 'error/a-refused-body-is-not-taken-for-a-request',
   requirement: 'ERR-02',
@@ -54,7 +54,8 @@ export const aRefusedBodyIsNotTakenForARequest = defineCheck<Refused>({
     const reply = await connection.receive();
     need(reply.status < 500, `${method} ${path}: ${statusInWords(reply)}`);
 
-    if (!sentWhole || reply.status === 0) skipCase('the target ends the connection before it has the body');
+    if (!sentWhole || reply.status === 0)
+      skipCase('the target closes the connection before the end of the body');
     await expectConnectionInSync(target, connection, reply, known);
   },
 });
@@ -73,11 +74,11 @@ async function headOf(reason: Refused['reason'], target: Target) {
       const unknown = unknownIdLike((await needOpenSession(target)).id, target.issuedIds());
       return { method: 'PUT', path: pathOf.chunk(unknown, 0), type: plain };
     }
-    case 'no session request':
+    case 'not a session request':
       return { method: 'POST', path: paths.uploads, type: plain };
-    case 'no form':
+    case 'not a form':
       return { method: 'POST', path: paths.files, type: plain };
-    case 'unserved method':
+    case 'unsupported method':
       return { method: 'PUT', path: paths.files, type: plain };
   }
 }

@@ -5,7 +5,7 @@ import { expect } from '../../toolkit/verbs/expect.ts';
 import { expectStatus, isSuccess } from '../../toolkit/verbs/expect-status.ts';
 import { skipCase } from '../../toolkit/verbs/skip-case.ts';
 
-/** Methods that make no sense on paths of things made for it; one that is served after all has no verdict. */
+/** Methods that the contract does not define, on resources that exist. A method that the target supports anyway is not judged. */
 export const anUnservedMethodIs405WithAllow = defineCheck({
   id: 'error/an-unserved-method-is-405-with-allow',
   requirement: 'ERR-03',
@@ -32,15 +32,15 @@ export const anUnservedMethodIs405WithAllow = defineCheck({
     const reply = await target.request(method, path);
 
     if (reply.status === 404 || isSuccess(reply)) {
-      observe('a method that makes no sense', `${method} of ${of}: ${reply.status}`);
-      skipCase(`${method} of ${of} is answered ${reply.status}`);
+      observe('a method that the contract does not define', `${method} on ${of}: ${reply.status}`);
+      skipCase(`the response to ${method} on ${of} is ${reply.status}`);
     }
     expectStatus(reply, 405);
     const allow = fieldOf(reply, 'allow');
     const allowed = allow?.split(',').map((one) => one.trim());
     expect(
       allowed !== undefined && !allowed.includes(method),
-      { subject: 'Allow', expected: `methods without ${method}`, actual: allow },
+      { subject: 'Allow', expected: `a list of methods without ${method}`, actual: allow },
       reply,
     );
   },

@@ -3,7 +3,7 @@ import { expectNoServerError } from '../../toolkit/verbs/expect-status.ts';
 import { expectStillServing, needServing } from './support/expect-still-serving.ts';
 import { hostileBodies, hostileBody } from './support/hostile-bodies.ts';
 
-/** A body that is broken, of the wrong kind or endlessly nested; the next request is answered as ever. */
+/** A malformed, mistyped or deeply nested body must not cause a server error or affect the next request. */
 export const hostileBodiesAreSurvived = defineCheck({
   id: 'error/hostile-bodies-are-survived',
   requirement: 'ERR-02',

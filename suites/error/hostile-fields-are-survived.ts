@@ -22,7 +22,7 @@ const requests = {
 
 const requestNames = Object.keys(requests) as (keyof typeof requests)[];
 
-/** A request that is right but for one field; the next request is answered as ever. */
+/** One malformed header field must not cause a server error or affect the next request. */
 export const hostileFieldsAreSurvived = defineCheck({
   id: 'error/hostile-fields-are-survived',
   requirement: 'ERR-02',

@@ -16,7 +16,7 @@ const places = {
   version: ({ sync }, text, id) => ['GET', `${sync}/${pathSegment(id)}?version=${text}`],
   range_start: ({ sync }, text, id) => ['GET', `${sync}/${pathSegment(id)}?range_start=${text}`],
   range_end: ({ sync }, text, id) => ['GET', `${sync}/${pathSegment(id)}?range_start=0&range_end=${text}`],
-  'a query of no meaning': ({ files }, text, id) => [
+  'an unknown query parameter': ({ files }, text, id) => [
     'GET',
     `${files}/${pathSegment(id)}?${text}=${text}&${text}`,
   ],
@@ -27,7 +27,7 @@ const places = {
 
 const placeNames = Object.keys(places) as (keyof typeof places)[];
 
-/** Hostile text where an id, an index or a number should stand; the next request is answered as ever. */
+/** Hostile text in place of an id, an index or a number must not cause a server error or affect the next request. */
 export const hostilePathsAndQueriesAreSurvived = defineCheck({
   id: 'error/hostile-paths-and-queries-are-survived',
   requirement: 'ERR-02',

@@ -22,7 +22,7 @@ const members = [
 
 const hostileHashes = ['5', '"x"', '{}', '[5]', '[null]', '[[]]', '[""]', '["zz"]', '["a","b","c"]'];
 
-/** A session create that is right but for one member; the next one is answered as ever. */
+/** One invalid member in a session create must not cause a server error or affect the next create. */
 export const hostileSessionMembersAreSurvived = defineCheck({
   id: 'error/hostile-session-members-are-survived',
   requirement: 'ERR-02',
@@ -51,10 +51,10 @@ export const hostileSessionMembersAreSurvived = defineCheck({
 
     const reply = await target.createSession(jsonWith(plain(), member, json));
 
-    // 507 tells of a quota, which a file of a hostile size may well go beyond.
+    // 507 reports a quota, which a very large declared file size may exceed.
     if (reply.status !== 507) expectNoServerError(reply);
     const next = await target.createSession(plain());
     expectSuccess(next, 'status of the next request');
-    needValue(openedSessionId(next), 'the answer to a session create names no session', 'SES-01');
+    needValue(openedSessionId(next), 'the response to a session create contains no session id', 'SES-01');
   },
 });

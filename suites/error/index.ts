@@ -10,7 +10,7 @@ import { hostileSessionMembersAreSurvived } from './hostile-session-members-are-
 import { hostileWiresAreSurvived } from './hostile-wires-are-survived.ts';
 import { noAnswerLeaksTheInside } from './no-answer-leaks-the-inside.ts';
 
-/** The checks of area error, in the order of the requirements. */
+/** The checks of the error area, in the order of the requirements. */
 export const errorChecks: readonly Check[] = [
   aRefusalHasAJsonBody,
   hostilePathsAndQueriesAreSurvived,

@@ -7,7 +7,7 @@ import { expectNoLeak } from './support/expect-no-leak.ts';
 import { provokeRefusal } from './support/provoke-refusal.ts';
 import { wrongRequests, wrongRequestsOf } from './support/wrong-requests.ts';
 
-/** Every reason to refuse, by the owner, and what of it can be asked by others. */
+/** Responses must not reveal server internals or credentials. One request for each reason to refuse. */
 export const noAnswerLeaksTheInside = defineCheck({
   id: 'error/no-answer-leaks-the-inside',
   requirement: 'ERR-05',
@@ -20,7 +20,7 @@ export const noAnswerLeaksTheInside = defineCheck({
 
   async verify({ wrong, value }, target) {
     const reply = await provokeRefusal(target, wrong, value);
-    if (reply.status === 0) skipCase('the target did not answer');
+    if (reply.status === 0) skipCase('the target sent no response');
 
     const strangers = wrong === 'no credentials' ? (['owner', 'other'] as const) : (['other'] as const);
     expectNoLeak(reply, {
@@ -30,7 +30,7 @@ export const noAnswerLeaksTheInside = defineCheck({
   },
 });
 
-/** The token of an identity; none where it has no token long enough to be told from other text. */
+/** The token of an identity; none if it is shorter than 8 characters, which could occur in other text by chance. */
 function secretsOf(target: Target): readonly string[] {
   return target
     .authorization()

@@ -12,11 +12,14 @@ import { needGzipId, type SentGzip, sendGzip } from './support/gzip-part.ts';
 
 interface Fetched {
   readonly data: GzipData;
-  /** Absent: the request has no such field. */
+  /** If absent, the request has no Accept-Encoding. */
   readonly acceptEncoding?: string;
 }
 
-/** What comes back of a gzip part is what was sent or what it unpacks to, and has the recorded checksum. */
+/**
+ * A download of a gzip part returns the bytes as sent or decompressed. The recorded checksum must be that of these
+ * bytes.
+ */
 export const checksumAndBytesOfAGzipPartAgree = defineCheck<Fetched>({
   id: 'gzip/checksum-and-bytes-of-a-gzip-part-agree',
   requirement: 'GZ-02',
@@ -53,14 +56,17 @@ function expectSentOrOriginal(download: Reply, { sent, original }: SentGzip): st
     expectBytes(download.body, sent, 'body', download);
     return 'as sent';
   }
-  // A server may also put a coding of its own on top of the data as sent.
+  // A server may apply another content coding to the bytes as sent.
   const decoded = decodedBody(download);
   expect(
     decoded !== undefined && (decoded.equals(original) || decoded.equals(sent)),
     {
-      subject: 'body in its content coding',
-      expected: `the original of ${original.length} bytes, once decoded`,
-      actual: decoded === undefined ? 'nothing that can be decoded' : `${decoded.length} bytes`,
+      subject: 'body after decoding its content coding',
+      expected: `the ${original.length} original bytes or the ${sent.length} bytes as sent`,
+      actual:
+        decoded === undefined
+          ? `${download.body.length} bytes that are not valid ${codings.join(', ')}`
+          : `${decoded.length} other bytes`,
     },
     download,
   );

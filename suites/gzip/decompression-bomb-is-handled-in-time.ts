@@ -9,9 +9,9 @@ import { needValue } from '../../toolkit/verbs/need.ts';
 import { uploadCoded } from './support/gzip-part.ts';
 
 const unpackedBytes = 64 * 1024 * 1024;
-const patienceMs = 20_000;
+const deadlineMs = 20_000;
 
-/** Small gzip data of a thousand times its size is taken or refused, soon, and the target is still there. */
+/** Gzip data that decompresses to a thousand times its size must not block or crash the target. */
 export const decompressionBombIsHandledInTime = defineCheck({
   id: 'gzip/decompression-bomb-is-handled-in-time',
   requirement: 'GZ-05',
@@ -19,20 +19,20 @@ export const decompressionBombIsHandledInTime = defineCheck({
   async verify(_one, target) {
     const bomb = await gzipOfLong(zeros(unpackedBytes));
 
-    const upload = await uploadCoded(target, bomb, 'gzip', { timeoutMs: patienceMs });
+    const upload = await uploadCoded(target, bomb, 'gzip', { timeoutMs: deadlineMs });
     const next = await uploadCoded(target, Buffer.from('small'), undefined);
 
-    // 507 says that there is no room for it, which is an answer.
+    // 507 is a valid response for a file that does not fit.
     expect(
       isSuccess(upload) || isRefused(upload) || upload.status === 507,
       {
         subject: 'status of the upload',
-        expected: `2xx, 4xx or 507 within ${patienceMs / 1_000} s`,
+        expected: `2xx, 4xx or 507 within ${deadlineMs / 1_000} s`,
         actual: statusInWords(upload),
       },
       upload,
     );
     expectSuccess(next, 'status of the next upload');
-    needValue(uploadedFileId(next), 'the answer to an upload names no file id', 'UPL-01');
+    needValue(uploadedFileId(next), 'the response to the upload has no file id', 'UPL-01');
   },
 });

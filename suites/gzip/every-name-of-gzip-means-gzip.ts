@@ -10,7 +10,10 @@ import { needStatus, needSuccess } from '../../toolkit/verbs/need.ts';
 import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
 import { needGzipId, sendGzip } from './support/gzip-part.ts';
 
-/** Two uploads of the same data, `gzip` on one part and another name of it on the other, differ in nothing. */
+/**
+ * Content codings are case-insensitive and `x-gzip` is an alias (RFC 9110 §8.4.1). Two uploads that differ only in
+ * this name must have the same result.
+ */
 export const everyNameOfGzipMeansGzip = defineCheck<{ readonly coding: string; readonly size: number }>({
   id: 'gzip/every-name-of-gzip-means-gzip',
   requirement: 'GZ-07',
@@ -21,25 +24,25 @@ export const everyNameOfGzipMeansGzip = defineCheck<{ readonly coding: string; r
 
   async verify({ coding, size }, target) {
     const data = gzipOf(size < 2_000 ? positions(size, 3) : repeat('once more, ', size));
-    const usual = needGzipId((await sendGzip(target, data)).reply);
+    const reference = needGzipId((await sendGzip(target, data)).reply);
     const { sent, original, reply } = await sendGzip(target, data, coding);
     expectSuccess(reply, 'status of the upload');
     const id = needGzipId(reply);
-    const [known, metadata] = [await target.metadata(usual), await target.metadata(id)];
+    const [known, metadata] = [await target.metadata(reference), await target.metadata(id)];
     needSuccess(known, 'UPL-03');
     needSuccess(metadata, 'UPL-03');
     const [one, other] = [
-      await target.download(usual, { fields: [identityEncoding] }),
+      await target.download(reference, { fields: [identityEncoding] }),
       await target.download(id, { fields: [identityEncoding] }),
     ];
     needStatus(one, 200, 'DL-01');
 
-    // Which member tells the size before compression is the target's own choice.
+    // The target may choose the member for the size before compression.
     const sizes = [sent.length, original.length];
     expectEqual(
-      membersThatAre(sizes, metadata),
-      membersThatAre(sizes, known),
-      'members that hold a size',
+      membersWith(sizes, metadata),
+      membersWith(sizes, known),
+      'members with a size as sent or before compression',
       metadata,
     );
     expectStatus(other, 200, 'status of the download');
@@ -52,8 +55,8 @@ function codingsInWords(download: Reply): string {
   return codingsOf(download).join(', ') || 'none';
 }
 
-/** Names and values, as `size 52, original_size 1009`. */
-function membersThatAre(values: readonly number[], metadata: Reply): string {
+/** Names and values, such as `size 52, original_size 1009`. */
+function membersWith(values: readonly number[], metadata: Reply): string {
   const members = Object.entries(Object(jsonOf(metadata)) as Readonly<Record<string, unknown>>);
   const chosen = members.filter(([, value]) => values.includes(value as number));
   return chosen.map(([name, value]) => `${name} ${value}`).join(', ');

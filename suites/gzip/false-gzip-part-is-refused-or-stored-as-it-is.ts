@@ -9,7 +9,7 @@ import { expectStatus, isRefused, isSuccess } from '../../toolkit/verbs/expect-s
 import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
 import { needGzipId, uploadCoded } from './support/gzip-part.ts';
 
-const falsehoods = [
+const invalidKinds = [
   'nothing',
   'one byte',
   'text',
@@ -23,17 +23,17 @@ const falsehoods = [
   'second member cut',
 ] as const;
 
-/** A part that says gzip and is not whole gzip data is no reason to fail, nor to invent other bytes. */
+/** A part labelled gzip that is not valid gzip data must not cause a server error or other bytes. */
 export const falseGzipPartIsRefusedOrStoredAsItIs = defineCheck<{
-  readonly what: (typeof falsehoods)[number];
+  readonly what: (typeof invalidKinds)[number];
 }>({
   id: 'gzip/false-gzip-part-is-refused-or-stored-as-it-is',
   requirement: 'GZ-04',
-  edgeCases: falsehoods.map((what) => ({ what })),
+  edgeCases: invalidKinds.map((what) => ({ what })),
 
   async verify({ what }, target) {
     await needFile(target, positions(10));
-    const sent = falseGzip(what);
+    const sent = invalidGzip(what);
     const upload = await uploadCoded(target, sent, 'gzip');
     expect(
       isSuccess(upload) || isRefused(upload),
@@ -48,7 +48,7 @@ export const falseGzipPartIsRefusedOrStoredAsItIs = defineCheck<{
   },
 });
 
-function falseGzip(what: (typeof falsehoods)[number]): Buffer {
+function invalidGzip(what: (typeof invalidKinds)[number]): Buffer {
   const whole = gzipBytes(gzipOf(repeat('said to be gzip data\n', 20_000)));
   const flipped = (fromEnd: number): Buffer => {
     const bytes = Buffer.from(whole);

@@ -13,12 +13,12 @@ import { uploadCoded } from './support/gzip-part.ts';
 
 interface Labelled {
   readonly content: Payload;
-  /** Whether it is packed before it is sent. */
+  /** Whether the content is compressed before it is sent. */
   readonly gzipped: boolean;
   readonly ending: string;
 }
 
-/** `identity` names no coding: plain bytes stay plain, and gzip data is not unpacked or measured because of it. */
+/** `identity` means no content coding: the part is stored and measured as if it had no Content-Encoding. */
 export const identityPartIsStoredAsWithout = defineCheck<Labelled>({
   id: 'gzip/identity-part-is-stored-as-without',
   requirement: 'GZ-06',
@@ -38,7 +38,7 @@ export const identityPartIsStoredAsWithout = defineCheck<Labelled>({
     const upload = await uploadCoded(target, sent, 'identity', { ending });
 
     expectSuccess(upload, 'status of the upload');
-    const id = needValue(uploadedFileId(upload), 'the answer to an upload names no file id', 'UPL-01');
+    const id = needValue(uploadedFileId(upload), 'the response to the upload has no file id', 'UPL-01');
     const metadata = await target.metadata(id);
     needSuccess(metadata, 'UPL-03');
     const download = await target.download(id, { fields: [identityEncoding] });

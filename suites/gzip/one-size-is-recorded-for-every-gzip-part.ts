@@ -9,9 +9,9 @@ import { expectSuccess } from '../../toolkit/verbs/expect-status.ts';
 import { needSuccess } from '../../toolkit/verbs/need.ts';
 import { needGzipId, sendGzip } from './support/gzip-part.ts';
 
-const readings = ['stored', 'original'] as const;
+const sizeKinds = ['stored', 'original'] as const;
 
-/** A batch of gzip data, stored together: whichever of its two sizes is recorded for one is recorded for all. */
+/** The target may record the size as sent or before compression, but must choose the same one for all gzip parts. */
 export const oneSizeIsRecordedForEveryGzipPart = defineCheck<{ readonly batch: readonly GzipData[] }>({
   id: 'gzip/one-size-is-recorded-for-every-gzip-part',
   requirement: 'GZ-01',
@@ -31,8 +31,8 @@ export const oneSizeIsRecordedForEveryGzipPart = defineCheck<{ readonly batch: r
 
   async verify({ batch }, target, observe) {
     const { recordedSize, recordedSizeMember } = target.facts.dialect;
-    const possible = new Set<(typeof readings)[number]>(
-      recordedSize === undefined ? readings : [recordedSize],
+    const possible = new Set<(typeof sizeKinds)[number]>(
+      recordedSize === undefined ? sizeKinds : [recordedSize],
     );
 
     for (const data of batch) {
@@ -43,11 +43,11 @@ export const oneSizeIsRecordedForEveryGzipPart = defineCheck<{ readonly batch: r
 
       const sizes = { stored: sent.length, original: original.length };
       const recorded = memberOf(metadata, recordedSizeMember);
-      const expected = [...possible].map((reading) => `${sizes[reading]} (${reading})`).join(' or ');
-      for (const reading of readings) if (sizes[reading] !== recorded) possible.delete(reading);
+      const expected = [...possible].map((kind) => `${sizes[kind]} (${kind})`).join(' or ');
+      for (const kind of sizeKinds) if (sizes[kind] !== recorded) possible.delete(kind);
       expect(possible.size > 0, { subject: recordedSizeMember, expected, actual: recorded }, metadata);
     }
 
-    for (const reading of possible) observe('size recorded for gzip parts', reading);
+    for (const kind of possible) observe('size recorded for gzip parts', kind);
   },
 });

@@ -14,14 +14,17 @@ interface Ranged {
   readonly data: GzipData;
   readonly one: Position;
   readonly other: Position;
-  /** `identity` where left out. */
+  /** `identity` if omitted. */
   readonly accept?: string;
 }
 
 const incompressible = gzipOf(positions(3_000, 1));
 const compressible = gzipOf(repeat('again and again, ', 60_000));
 
-/** The positions of a range and its total mean the bytes of the whole answer, not those of the other of the two sizes. */
+/**
+ * The positions and the total size of a range refer to the bytes of the full response, not to the other of the two
+ * sizes.
+ */
 export const rangesOfAGzipPartCountInWhatIsSent = defineCheck<Ranged>({
   id: 'gzip/ranges-of-a-gzip-part-count-in-what-is-sent',
   requirement: 'GZ-02',

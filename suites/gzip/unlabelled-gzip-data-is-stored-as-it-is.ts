@@ -31,7 +31,7 @@ const kinds = [
   { ending: '', contentType: 'application/x-gzip' },
 ];
 
-/** Neither the magic number nor the name makes gzip data anything but bytes. */
+/** Without Content-Encoding, gzip data is stored unchanged, whatever its first bytes and its file name suggest. */
 export const unlabelledGzipDataIsStoredAsItIs = defineCheck<Unlabelled>({
   id: 'gzip/unlabelled-gzip-data-is-stored-as-it-is',
   requirement: 'GZ-03',
@@ -51,7 +51,7 @@ export const unlabelledGzipDataIsStoredAsItIs = defineCheck<Unlabelled>({
     const sent = gzipBytes(data);
     const upload = await uploadCoded(target, sent, undefined, { ending, contentType });
     needSuccess(upload, 'UPL-01');
-    const id = needValue(uploadedFileId(upload), 'the answer to an upload names no file id', 'UPL-01');
+    const id = needValue(uploadedFileId(upload), 'the response to the upload has no file id', 'UPL-01');
     const metadata = await target.metadata(id);
     needSuccess(metadata, 'UPL-03');
     const download = await target.download(id, { fields: [identityEncoding] });

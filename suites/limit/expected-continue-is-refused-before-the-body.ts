@@ -6,9 +6,9 @@ import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 import { sendFormHead } from '../../toolkit/wire/send-form.ts';
 import { overLimitBytes } from './support/over-limit.ts';
 
-const longestWaitMs = 3_000;
+const responseTimeoutMs = 3_000;
 
-/** A client that asks first is told no, and need not send a body that cannot be taken. */
+/** A client that sends Expect: 100-continue receives the refusal before it sends an oversized body. */
 export const expectedContinueIsRefusedBeforeTheBody = defineCheck({
   id: 'limit/expected-continue-is-refused-before-the-body',
   requirement: 'LIM-05',
@@ -25,7 +25,7 @@ export const expectedContinueIsRefusedBeforeTheBody = defineCheck({
       fields,
       overLimit: true,
     });
-    const reply = await connection.receive({ timeoutMs: longestWaitMs });
+    const reply = await connection.receive({ timeoutMs: responseTimeoutMs });
 
     expectRefused(reply);
   },

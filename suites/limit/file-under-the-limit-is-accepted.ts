@@ -9,7 +9,7 @@ import { expect, expectEqual } from '../../toolkit/verbs/expect.ts';
 import { needSuccess } from '../../toolkit/verbs/need.ts';
 import { patienceFor } from './support/over-limit.ts';
 
-/** A request whose whole body, framing and all, has this many bytes less than the smallest reading of the limit. */
+/** The whole body, framing included, is `below` bytes smaller than the smallest reading of the limit. */
 export const fileUnderTheLimitIsAccepted = defineCheck({
   id: 'limit/file-under-the-limit-is-accepted',
   requirement: 'LIM-01',
@@ -25,7 +25,7 @@ export const fileUnderTheLimitIsAccepted = defineCheck({
     const content = positions(wholeBytes - framingBytes);
 
     const reply = await target.upload({ fileName, content }, patienceFor(wholeBytes));
-    if (reply.status === 507) throw new Untestable('the quota has no room for a file of this size');
+    if (reply.status === 507) throw new Untestable('the quota is too small for a file of this size (507)');
     expect(reply.status !== 413, { subject: 'status of the upload', expected: '2xx', actual: '413' }, reply);
     const id = await expectAccepted(target, reply);
 

@@ -9,7 +9,7 @@ import { refusedUploadStoresNothingAndWorkGoesOn } from './refused-upload-stores
 import { requestOverTheLimitIsRefused } from './request-over-the-limit-is-refused.ts';
 import { sessionCarriesAFileOverTheLimit } from './session-carries-a-file-over-the-limit.ts';
 
-/** The checks of area limit, in the order of the requirements. */
+/** The checks of the limit area, in the order of the requirements. */
 export const limitChecks: readonly Check[] = [
   fileUnderTheLimitIsAccepted,
   requestOverTheLimitIsRefused,

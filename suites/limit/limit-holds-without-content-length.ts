@@ -4,7 +4,7 @@ import { needFile } from '../../toolkit/arrange/need-file.ts';
 import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 import { sendOverLimitChunked } from './support/over-limit.ts';
 
-/** In chunked coding nothing tells the size before the bytes themselves do. */
+/** With chunked transfer coding, the target learns the size only as it reads the body. */
 export const limitHoldsWithoutContentLength = defineCheck({
   id: 'limit/limit-holds-without-content-length',
   requirement: 'LIM-03',

@@ -7,19 +7,22 @@ import { literal, positions } from '../../client/payload/payload.ts';
 import { needFile } from '../../toolkit/arrange/need-file.ts';
 import { framingBytes, patienceFor } from './support/over-limit.ts';
 
-type Line = 'request over the smallest reading' | 'file of the largest reading' | 'file over it';
+type Line =
+  | 'request over the smallest reading'
+  | 'file of the largest reading'
+  | 'file over the largest reading';
 
-/** Bytes of the file that lies on a line, given those of its framing. */
+/** Size in bytes of the file on a line; `framing` is the size of the rest of the form. */
 function fileBytes(line: Line, { lowBytes, highBytes }: RequestLimit, framing: number): number {
   const sizes: Record<Line, number> = {
     'request over the smallest reading': lowBytes - framing + 1,
     'file of the largest reading': highBytes,
-    'file over it': highBytes + Math.floor(framingBytes / 2) - framing,
+    'file over the largest reading': highBytes + Math.floor(framingBytes / 2) - framing,
   };
   return sizes[line];
 }
 
-/** Three sizes within the band, each with what the target made of it. */
+/** Three sizes between the readings of the limit; each response is recorded, none is judged. */
 export const lineInsideTheBandIsNoted = defineCheck<{ readonly line: Line }>({
   id: 'limit/line-inside-the-band-is-noted',
   requirement: 'LIM-07',
@@ -27,7 +30,7 @@ export const lineInsideTheBandIsNoted = defineCheck<{ readonly line: Line }>({
   edgeCases: [
     { line: 'request over the smallest reading' },
     { line: 'file of the largest reading' },
-    { line: 'file over it' },
+    { line: 'file over the largest reading' },
   ],
 
   async verify({ line }, target, observe) {
@@ -35,7 +38,7 @@ export const lineInsideTheBandIsNoted = defineCheck<{ readonly line: Line }>({
     const fileName = target.nextName();
     const framing = multipartLength(target.partsOf({ fileName, content: positions(0) }));
     const bytes = fileBytes(line, target.facts.limit, framing);
-    if (bytes < 0) throw new Untestable('the framing of a request alone is over the limit');
+    if (bytes < 0) throw new Untestable('the multipart framing alone exceeds the limit');
 
     const reply = await target.upload(
       { fileName, content: positions(bytes) },

@@ -10,7 +10,7 @@ import { overLimitBytes, sendOverLimit, sendOverLimitChunked, sendsOverLimit } f
 const excess = { times: 1, plus: 1 };
 const mostBytes = 24 * 1024 * 1024;
 
-/** What a refusal forgets to give back is missed only when it has happened often: ten times, or as often as is cheap. */
+/** A resource leak in a refusal shows only after several refusals: 3 to 10, depending on the size of the limit. */
 export const manyRefusalsTakeNothingAway = defineCheck({
   id: 'limit/many-refusals-take-nothing-away',
   requirement: 'LIM-04',
@@ -27,11 +27,11 @@ export const manyRefusalsTakeNothingAway = defineCheck({
       target.upload({ fileName: target.nextName(), content: positions(1_000, 3) }),
     );
     for (const reply of await Promise.all(uploads))
-      expectSuccess(reply, `status of an upload after ${refusals} that were refused`);
+      expectSuccess(reply, `status of an upload after ${refusals} refused uploads`);
   },
 });
 
-/** Refused while the body is being read where that is worth sending, else before. */
+/** The refusal comes while the target reads the body, or before it if the body is too large to send. */
 async function sendTooMuch(target: Target): Promise<Reply> {
   using connection = await target.connect();
   const upload = { name: target.nextName(), excess };

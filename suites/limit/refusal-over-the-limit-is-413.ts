@@ -6,7 +6,7 @@ import { needRefused } from '../../toolkit/assertions/need-refused.ts';
 import { expectEqual } from '../../toolkit/verbs/expect.ts';
 import { sendOverLimit } from './support/over-limit.ts';
 
-/** Of the statuses that refuse, the pages name one for what is too large. */
+/** The documentation names 413 for a request that is too large. */
 export const refusalOverTheLimitIs413 = defineCheck({
   id: 'limit/refusal-over-the-limit-is-413',
   requirement: 'LIM-02s',

@@ -7,13 +7,13 @@ import { needRefused } from '../../toolkit/assertions/need-refused.ts';
 import { expect } from '../../toolkit/verbs/expect.ts';
 import { sendOverLimit } from './support/over-limit.ts';
 
-/** The content is made of requests, so that a target which takes the unread rest for requests answers them. */
+/** The content consists of requests: a target that leaves it unread on the connection would answer them. */
 export const refusedUploadStoresNothingAndWorkGoesOn = defineCheck({
   id: 'limit/refused-upload-stores-nothing-and-work-goes-on',
   requirement: 'LIM-04',
 
   async verify(_, target) {
-    // Other checks send too much at the same time: that is no reason to refuse this one.
+    // Other checks send oversized uploads at the same time; the target must still accept a small one.
     const small = await target.upload({ fileName: target.nextName(), content: literal('a plain file') });
     expect(
       small.status !== 413,
@@ -34,7 +34,7 @@ export const refusedUploadStoresNothingAndWorkGoesOn = defineCheck({
     const { reply, sentWhole } = await sendOverLimit(target, connection, upload);
     needRefused(reply, 'LIM-02');
 
-    // At once: what a refusal leaves behind may last only for a moment.
+    // Immediately, because a partial file may exist only for a moment.
     await expectNothingStored(target.overConnections(1), name, before);
     if (sentWhole) await expectConnectionInSync(target, connection, reply, known);
   },

@@ -6,7 +6,7 @@ import { numbers } from '../../toolkit/generators/numbers.ts';
 import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 import { sendOverLimit } from './support/over-limit.ts';
 
-/** Just over the band, and far: either way the sender can read why it was refused. */
+/** One byte over every reading of the limit, and twice the limit: the client must be able to read the refusal. */
 export const requestOverTheLimitIsRefused = defineCheck({
   id: 'limit/request-over-the-limit-is-refused',
   requirement: 'LIM-02',

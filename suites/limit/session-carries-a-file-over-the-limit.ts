@@ -18,10 +18,10 @@ import { needSuccess, needValue } from '../../toolkit/verbs/need.ts';
 import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
 import { overLimitBytes, patienceFor } from './support/over-limit.ts';
 
-// More would take long to download.
+// A larger download would take too long.
 const mostComparedBytes = 256 * 1024 * 1024;
 
-/** One file larger than any request may be, in chunks that are each well below the limit. */
+/** A file larger than the request limit, in chunks that are each well below it. */
 export const sessionCarriesAFileOverTheLimit = defineCheck({
   id: 'limit/session-carries-a-file-over-the-limit',
   requirement: 'LIM-06',
@@ -39,12 +39,16 @@ export const sessionCarriesAFileOverTheLimit = defineCheck({
     expectSuccess(created, 'status of the session create');
     const session = needOpened(created, name, content);
     if (session.chunkBytes >= target.facts.limit.lowBytes)
-      throw new Untestable(`a chunk of ${session.chunkBytes} bytes is itself over the limit per request`);
+      throw new Untestable(`a chunk of ${session.chunkBytes} bytes exceeds the request limit`);
     await needChunks(target, session);
     const completed = await target.complete(session.id);
     expectSuccess(completed, 'status of the complete');
 
-    const fileId = needValue(completedFileId(completed), 'the answer names no file id', 'FIN-01');
+    const fileId = needValue(
+      completedFileId(completed),
+      'the response to complete contains no file id',
+      'FIN-01',
+    );
     const metadata = await target.metadata(fileId);
     needSuccess(metadata, 'FIN-01');
     expectEqual(memberOf(metadata, 'size'), bytes, 'size', metadata);

@@ -8,11 +8,14 @@ import { boundaryOf, isByteranges } from '../../toolkit/protocol/byteranges.ts';
 import { skipCase } from '../../toolkit/verbs/skip-case.ts';
 import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 
-/** The second file holds the boundary that the parts of the first came between: a new answer needs another one (RFC 2046 §5.1.1). */
+/**
+ * A boundary must not occur inside the parts it separates (RFC 2046 §5.1.1). The second file contains the boundary
+ * of the first response, so the target has to choose another one.
+ */
 export const boundaryStandsInNoPart = defineCheck({
   id: 'range/boundary-stands-in-no-part',
   requirement: 'RNG-07',
-  // What is stored here must hold the boundary.
+  // The check stores a file that contains the boundary.
   when: ({ readOnly }) => !readOnly,
   edgeCases: [{ separator: '--{boundary}' }, { separator: '--{boundary}--' }],
 
@@ -20,7 +23,8 @@ export const boundaryStandsInNoPart = defineCheck({
     const known = await needRepresentation(target, positions(1_000, 1));
     const before = await known.get(rangeRequest('bytes=0-9,500-509'));
     const boundary = isByteranges(before) ? boundaryOf(fieldOf(before, 'content-type') ?? '') : undefined;
-    if (boundary === undefined) skipCase(`two ranges are answered ${before.status}, not in two parts`);
+    if (boundary === undefined)
+      skipCase(`the response to two ranges is ${before.status}, not multipart/byteranges`);
     const line = literal(`\r\n${separator.replace('{boundary}', boundary)}\r\n\r\n`);
     const stored = await needRepresentation(target, concat(positions(100), line, positions(900)));
     const wanted = [

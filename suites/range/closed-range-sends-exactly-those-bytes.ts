@@ -10,7 +10,7 @@ import { at, positionsInFile } from '../../toolkit/generators/ranges/positions-i
 import { need } from '../../toolkit/verbs/need.ts';
 import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 
-/** Ask for one range inside a file; whichever order the two places come in, it is satisfiable. */
+/** A satisfiable range inside the file. The case holds two positions; the smaller one is the first. */
 export const closedRangeSendsExactlyThoseBytes = defineCheck({
   id: 'range/closed-range-sends-exactly-those-bytes',
   requirement: 'RNG-01',

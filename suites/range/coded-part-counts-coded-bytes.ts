@@ -13,7 +13,10 @@ import { need } from '../../toolkit/verbs/need.ts';
 import { skipCase } from '../../toolkit/verbs/skip-case.ts';
 import { needText } from './support/need-text.ts';
 
-/** Text that would compress, asked for by a client that takes coded bytes: a part is cut from what the 200 sends, never coded on its own. */
+/**
+ * Compressible text and a client that accepts content codings. The range counts the bytes of the coded 200; a part
+ * is not compressed separately.
+ */
 export const codedPartCountsCodedBytes = defineCheck({
   id: 'range/coded-part-counts-coded-bytes',
   requirement: 'RNG-17',
@@ -42,12 +45,12 @@ export const codedPartCountsCodedBytes = defineCheck({
     const whole = await stored.get({ fields: accept });
     const part = await stored.get({ fields: [['range', `bytes=${first}-${last}`], ...accept] });
 
-    if (part.status !== 206) skipCase(`the range is answered ${part.status}, without a part`);
+    if (part.status !== 206) skipCase(`the response to the range is ${part.status}, without a part`);
     expectConsistentParts(part, cutFrom(part, whole, stored));
   },
 });
 
-/** What a part was cut from: the file, or the coded bytes that the 200 sent. */
+/** The bytes that the range refers to: the file, or the coded body of the 200. */
 function cutFrom(part: Reply, whole: Reply, stored: Representation): Pick<Representation, 'size' | 'slice'> {
   const coding = fieldOf(part, 'content-encoding');
   if (coding === undefined) return stored;

@@ -10,7 +10,10 @@ import { expectWhole } from '../../toolkit/assertions/expect-whole.ts';
 import { expect } from '../../toolkit/verbs/expect.ts';
 import { skipCase } from '../../toolkit/verbs/skip-case.ts';
 
-/** On one connection a ranged request, then a plain one: its answer must begin where the first one ended. */
+/**
+ * A range request, then a plain one on the same connection. The second response must start where the first one
+ * ends.
+ */
 export const connectionStaysInStepAfterARange = defineCheck({
   id: 'range/connection-stays-in-step-after-a-range',
   requirement: 'RNG-19',
@@ -39,22 +42,22 @@ export const connectionStaysInStepAfterARange = defineCheck({
     expect(
       ranged.failure === undefined,
       {
-        subject: 'framing of the answer to a range',
-        expected: 'a response that ends where it says',
+        subject: 'framing of the response to a range request',
+        expected: 'a body as long as its framing states',
         actual: ranged.failure?.detail,
       },
       ranged,
     );
-    if (isClosing(ranged, connection)) skipCase('the target ends the connection after the answer');
+    if (isClosing(ranged, connection)) skipCase('the target closes the connection after the response');
     await connection.sendHead({ method: 'GET', path, fields });
     const plain = await connection.receive();
 
-    if (closedUnannounced(plain)) skipCase('the target closes the connection before the next answer');
+    if (closedUnannounced(plain)) skipCase('the target closes the connection before the next response');
     expectWhole(plain, stored);
   },
 });
 
-/** The target may end any connection after an answer; then there is no step to keep. */
+/** A target may close any connection after a response. There is then no second response to check. */
 function isClosing(reply: WireReply, connection: RecordedConnection): boolean {
   return (
     /\bclose\b/i.test(fieldOf(reply, 'connection') ?? '') || reply.framing === 'close' || connection.closed

@@ -7,7 +7,7 @@ import { withEdgeCases } from '../../toolkit/generators/with-edge-cases.ts';
 import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 import { closedRanges, openRanges, suffixRanges } from './support/plain-ranges.ts';
 
-/** Of no bytes nothing can be had: not the first, not the last, not all from the start. */
+/** An empty file has no byte that a range could select, neither from the start nor from the end. */
 export const emptyFileHasNoPart = defineCheck({
   id: 'range/empty-file-has-no-part',
   requirement: 'RNG-13',

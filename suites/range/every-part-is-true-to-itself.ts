@@ -27,7 +27,10 @@ import {
   malformedRanges,
 } from './support/malformed-ranges.ts';
 
-/** Fields right and wrong; where the answer is a 206, it says which bytes it holds, and holds them. */
+/**
+ * Valid and malformed Range fields. Whenever the response is a 206, Content-Range and the body must match the
+ * file.
+ */
 export const everyPartIsTrueToItself = defineCheck<{
   size: number;
   asked: MalformedRange | readonly ByteRangeCase[];
@@ -70,7 +73,7 @@ export const everyPartIsTrueToItself = defineCheck<{
 
     const reply = await stored.get(rangeRequest(field));
 
-    if (reply.status !== 206) skipCase(`the range is answered ${reply.status}, without a part`);
+    if (reply.status !== 206) skipCase(`the response to the range is ${reply.status}, without a part`);
     expectConsistentParts(reply, stored);
   },
 });

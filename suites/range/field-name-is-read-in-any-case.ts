@@ -5,7 +5,7 @@ import { expectPart } from '../../toolkit/assertions/expect-part.ts';
 import { need } from '../../toolkit/verbs/need.ts';
 import { wholeRequest } from '../../toolkit/wire/range-request.ts';
 
-/** The suite itself writes `range`; curl and browsers write `Range` (RFC 9110 §5.1). */
+/** Field names are case-insensitive (RFC 9110 §5.1). Other checks send `range`; curl and browsers send `Range`. */
 export const fieldNameIsReadInAnyCase = defineCheck({
   id: 'range/field-name-is-read-in-any-case',
   requirement: 'RNG-01',

@@ -9,7 +9,7 @@ import { rangeRequest, wholeRequest } from '../../toolkit/wire/range-request.ts'
 
 const fewDownloads = 4;
 const framingBytes = 128 * 1024;
-const patienceMs = 2_000;
+const allowanceMs = 2_000;
 
 const items: Readonly<Record<string, (index: number) => string>> = {
   tiny: (index) => `${2 * index}-${2 * index}`,
@@ -18,7 +18,7 @@ const items: Readonly<Record<string, (index: number) => string>> = {
   'each a byte longer from the end': (index) => `-${index + 1}`,
 };
 
-/** A request of a kilobyte or two must not draw hundreds of copies out of the target. */
+/** A request of one or two kilobytes must not make the target send hundreds of copies of the file. */
 export const hundredsOfRangesCostAFewDownloads = defineCheck({
   id: 'range/hundreds-of-ranges-cost-a-few-downloads',
   requirement: 'RNG-14',
@@ -37,10 +37,10 @@ export const hundredsOfRangesCostAFewDownloads = defineCheck({
     expect(isAnswer, { subject: 'status', expected: '200, 206 or 4xx', actual: statusInWords(reply) }, reply);
     expect(
       reply.failure === undefined,
-      { subject: 'bytes of the answer', expected: `at most ${mostBytes}`, actual: reply.failure?.detail },
+      { subject: 'bytes of the response', expected: `at most ${mostBytes}`, actual: reply.failure?.detail },
       reply,
     );
-    const mostMs = fewDownloads * whole.exchange.durationMs + patienceMs;
-    expectWithin(reply.exchange.durationMs, 0, mostMs, 'milliseconds of the answer', reply);
+    const mostMs = fewDownloads * whole.exchange.durationMs + allowanceMs;
+    expectWithin(reply.exchange.durationMs, 0, mostMs, 'milliseconds until the response is complete', reply);
   },
 });

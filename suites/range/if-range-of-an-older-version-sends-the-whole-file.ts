@@ -10,7 +10,10 @@ import { need } from '../../toolkit/verbs/need.ts';
 import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 import { needStrongTag } from './support/need-strong-tag.ts';
 
-/** The tag was right when a download broke off; since then the file has got other bytes. */
+/**
+ * A download was interrupted and the file has changed since. The tag in If-Range names the old version, so a part
+ * of the new one would not fit.
+ */
 export const ifRangeOfAnOlderVersionSendsTheWholeFile = defineCheck({
   id: 'range/if-range-of-an-older-version-sends-the-whole-file',
   requirement: 'RNG-10',
@@ -34,7 +37,7 @@ export const ifRangeOfAnOlderVersionSendsTheWholeFile = defineCheck({
   },
 });
 
-/** Where a file cannot get other bytes, the tag of a version that never was stands for the old one. */
+/** If the target cannot replace the content of a file, a tag that never existed is used as the old one. */
 async function changedFile(target: Target, size: number, newSize: number) {
   if (!target.facts.capabilities.replace) {
     return { stored: await needRepresentation(target, positions(newSize, 2)), oldTag: '"drivespec-0"' };

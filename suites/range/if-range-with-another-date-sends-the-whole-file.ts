@@ -8,7 +8,10 @@ import { rangeRequest, wholeRequest } from '../../toolkit/wire/range-request.ts'
 
 const dayMs = 24 * 60 * 60 * 1_000;
 
-/** A date holds only where it is exactly Last-Modified: a later one is no proof that the bytes are the same. */
+/**
+ * A date in If-Range matches only if it equals Last-Modified exactly; a later date does not prove that the bytes
+ * are the same.
+ */
 export const ifRangeWithAnotherDateSendsTheWholeFile = defineCheck({
   id: 'range/if-range-with-another-date-sends-the-whole-file',
   requirement: 'RNG-10',

@@ -10,7 +10,10 @@ import { need } from '../../toolkit/verbs/need.ts';
 import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 import { needStrongTag } from './support/need-strong-tag.ts';
 
-/** Tags that are not the current one, made from it or made up; `weak` compares equal only under the weak comparison. */
+/**
+ * Tags that differ from the current one. `weak` matches it only under weak comparison, which If-Range does not
+ * use.
+ */
 const otherTags = {
   'made up': () => '"drivespec-made-this-up"',
   weak: (tag: string) => `W/${tag}`,
@@ -20,7 +23,7 @@ const otherTags = {
 
 const kinds = ['made up', 'weak', 'cut short', 'with more behind it'] as const;
 
-/** The file is not the one that the tag named: a part of it would be joined to bytes of another. */
+/** The tag in If-Range does not match the file. The client would join a part to bytes of another version. */
 export const ifRangeWithAnotherTagSendsTheWholeFile = defineCheck({
   id: 'range/if-range-with-another-tag-sends-the-whole-file',
   requirement: 'RNG-10',

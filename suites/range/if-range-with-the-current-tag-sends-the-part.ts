@@ -10,7 +10,7 @@ import { need } from '../../toolkit/verbs/need.ts';
 import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 import { needStrongTag } from './support/need-strong-tag.ts';
 
-/** The file has not changed, so a download is resumed where it broke off. */
+/** The file has not changed, so the client can resume its download with a range. */
 export const ifRangeWithTheCurrentTagSendsThePart = defineCheck({
   id: 'range/if-range-with-the-current-tag-sends-the-part',
   requirement: 'RNG-10',

@@ -9,7 +9,9 @@ import { numbers } from '../../toolkit/generators/numbers.ts';
 import { at, offsetOf, positionsInFile } from '../../toolkit/generators/ranges/positions-in-file.ts';
 import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 
-/** The last position is before the first, often by a single byte, which an empty part would seem to fit. */
+/**
+ * The last position is before the first, often by one byte, which a careless server may answer with an empty part.
+ */
 export const invertedRangeSendsNoPart = defineCheck({
   id: 'range/inverted-range-sends-no-part',
   requirement: 'RNG-06',

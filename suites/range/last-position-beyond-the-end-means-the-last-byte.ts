@@ -14,7 +14,10 @@ import { at, offsetWithin, positionsInFile } from '../../toolkit/generators/rang
 import { need } from '../../toolkit/verbs/need.ts';
 import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 
-/** The first byte asked for is there, the last is not; a position that wraps around would end the range early. */
+/**
+ * The first position is inside the file, the last one is not. A position that overflows an integer type would end
+ * the range early.
+ */
 export const lastPositionBeyondTheEndMeansTheLastByte = defineCheck({
   id: 'range/last-position-beyond-the-end-means-the-last-byte',
   requirement: 'RNG-02',

@@ -5,7 +5,10 @@ import { expectWholeOrRefused, wholeOrRefusedInWords } from '../../toolkit/asser
 import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 import { malformedEdgeCases, malformedField, malformedRanges } from './support/malformed-ranges.ts';
 
-/** Fields in which a lenient reader finds a range: letters read as 0, junk behind the digits, a missing equals sign. */
+/**
+ * Fields that a lenient parser reads as a range: letters parsed as 0, junk after the digits, a missing equals
+ * sign.
+ */
 export const malformedRangeSendsNoPart = defineCheck({
   id: 'range/malformed-range-sends-no-part',
   requirement: 'RNG-06',

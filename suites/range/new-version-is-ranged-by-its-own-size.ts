@@ -10,8 +10,8 @@ import { expectPart } from '../../toolkit/assertions/expect-part.ts';
 import { rangeRequest, wholeRequest } from '../../toolkit/wire/range-request.ts';
 
 /**
- * A file is downloaded, whole and in part, and then gets other bytes by a session: what the target remembers of the old
- * size must not show. Where a file cannot get other bytes, another file takes its place.
+ * A file is downloaded, in full and in part, and then gets new content through an upload session. A cached size of
+ * the old version must not be used. If content cannot be replaced, a new file is created instead.
  */
 export const newVersionIsRangedByItsOwnSize = defineCheck({
   id: 'range/new-version-is-ranged-by-its-own-size',

@@ -14,7 +14,7 @@ interface Asked {
   readonly gives: 'the byte' | 'the byte or the whole' | 'no part';
 }
 
-const lattice: readonly Asked[] = [
+const edgeCases: readonly Asked[] = [
   { asked: '0-0', gives: 'the byte' },
   { asked: '0-', gives: 'the byte' },
   { asked: '0-5', gives: 'the byte' },
@@ -25,11 +25,11 @@ const lattice: readonly Asked[] = [
   { asked: '-0', gives: 'no part' },
 ];
 
-/** The one byte is the first, the last and all of them; there is no second. */
+/** One byte is the smallest file with a satisfiable range; position 1 is already beyond its end. */
 export const oneByteFileHasOnePart = defineCheck<Asked>({
   id: 'range/one-byte-file-has-one-part',
   requirement: 'RNG-13',
-  edgeCases: lattice,
+  edgeCases,
   arbitrary: withEdgeCases(
     fc.oneof(
       asking(rangesFromTheStart, 'the byte'),
@@ -37,7 +37,7 @@ export const oneByteFileHasOnePart = defineCheck<Asked>({
       asking(openRanges(1n), 'no part'),
       asking(closedRanges(1n), 'no part'),
     ),
-    lattice,
+    edgeCases,
   ),
   randomCases: 10,
 

@@ -9,7 +9,7 @@ import { at, offsetWithin, positionsInFile } from '../../toolkit/generators/rang
 import { need } from '../../toolkit/verbs/need.ts';
 import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 
-/** From any byte on, the very first and the very last among them. */
+/** From any position up to the end, including the first and the last byte. */
 export const openRangeReadsToTheEnd = defineCheck({
   id: 'range/open-range-reads-to-the-end',
   requirement: 'RNG-03',

@@ -11,7 +11,7 @@ import { need, needStatus } from '../../toolkit/verbs/need.ts';
 import { skipCase } from '../../toolkit/verbs/skip-case.ts';
 import { rangeRequest, wholeRequest } from '../../toolkit/wire/range-request.ts';
 
-/** Parts can only be joined by who knows that they are of one version. */
+/** A client needs the validators to know that two parts belong to the same version. */
 export const partRepeatsTheValidatorsOfTheWhole = defineCheck({
   id: 'range/part-repeats-the-validators-of-the-whole',
   requirement: 'RNG-11',
@@ -38,7 +38,7 @@ export const partRepeatsTheValidatorsOfTheWhole = defineCheck({
     needStatus(part, 206, 'RNG-01');
 
     const [tag, date] = [fieldOf(whole, 'etag'), fieldOf(whole, 'last-modified')];
-    if (tag === undefined && date === undefined) skipCase('the 200 carries no validator');
+    if (tag === undefined && date === undefined) skipCase('the 200 has neither ETag nor Last-Modified');
     if (tag !== undefined) expectEqual(fieldOf(part, 'etag'), tag, 'ETag of a 206', part);
     if (date !== undefined) expectEqual(fieldOf(part, 'last-modified'), date, 'Last-Modified of a 206', part);
   },

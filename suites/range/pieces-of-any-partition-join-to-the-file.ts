@@ -10,7 +10,7 @@ import { need } from '../../toolkit/verbs/need.ts';
 import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 import { partitions, piecesOf } from './support/partitions.ts';
 
-/** A download in pieces, several at a time: what arrives is put in its place and must be the file. */
+/** A client that downloads a file in pieces over parallel connections must get the file when it joins them. */
 export const piecesOfAnyPartitionJoinToTheFile = defineCheck({
   id: 'range/pieces-of-any-partition-join-to-the-file',
   requirement: 'RNG-08',
@@ -53,6 +53,6 @@ export const piecesOfAnyPartitionJoinToTheFile = defineCheck({
     for (const { reply } of fetched) expectStatus(reply, 206);
     const wrong = fetched.find(({ first, last, reply }) => !reply.body.equals(stored.slice(first, last)));
     const inOrder = fetched.sort((a, b) => a.first - b.first).map(({ reply }) => reply.body);
-    expectBytes(Buffer.concat(inOrder), stored.slice(0, stored.size - 1), 'the joined pieces', wrong?.reply);
+    expectBytes(Buffer.concat(inOrder), stored.slice(0, stored.size - 1), 'the joined parts', wrong?.reply);
   },
 });

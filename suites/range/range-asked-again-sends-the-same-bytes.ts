@@ -9,7 +9,7 @@ import { at, positionsInFile } from '../../toolkit/generators/ranges/positions-i
 import { need, needStatus } from '../../toolkit/verbs/need.ts';
 import { rangeRequest, wholeRequest } from '../../toolkit/wire/range-request.ts';
 
-/** A download of the whole warms every cache; then the same range comes three times in a row. */
+/** After a full download, which fills any cache, the same range is requested three times. */
 export const rangeAskedAgainSendsTheSameBytes = defineCheck({
   id: 'range/range-asked-again-sends-the-same-bytes',
   requirement: 'RNG-01',

@@ -10,10 +10,10 @@ import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 const plain = { unit: 'bytes', zeros: 0, lead: '', between: ',', trail: '' };
 const one = [{ first: 2, last: 4 }];
 const two = [...one, { first: 6, last: 9 }];
-/** Other positions where their digits are read as octal. */
+/** Positions that have another value if their digits are parsed as octal. */
 const eightAndMore = [{ first: 10, last: 71 }];
 
-/** Each case is a plain range, or two, in one of the other spellings that the grammar allows. */
+/** Each case is one or two ranges in another format that the grammar allows. */
 export const rangeSpelledOtherwiseMeansTheSame = defineCheck({
   id: 'range/range-spelled-otherwise-means-the-same',
   requirement: 'RNG-12',
@@ -48,14 +48,14 @@ export const rangeSpelledOtherwiseMeansTheSame = defineCheck({
       last: Math.min(last, stored.size - 1),
     }));
     const plainItems = wanted.map(({ first, last }) => `${first}-${last}`).join(',');
-    const plainly = await stored.get(rangeRequest(`bytes=${plainItems}`));
-    if (ranges.length === 1) needStatus(plainly, 206, 'RNG-01');
+    const canonical = await stored.get(rangeRequest(`bytes=${plainItems}`));
+    if (ranges.length === 1) needStatus(canonical, 206, 'RNG-01');
 
     const zero = '0'.repeat(zeros);
     const items = wanted.map(({ first, last }) => `${zero}${first}-${zero}${last}`).join(between);
     const reply = await stored.get(rangeRequest(`${unit}=${lead}${items}${trail}`));
 
-    expectEqual(reply.status, plainly.status, 'status of the other spelling', reply);
+    expectEqual(reply.status, canonical.status, 'status of the range in another format', reply);
     if (reply.status === 206) expectCovered(expectConsistentParts(reply, stored), wanted, reply);
   },
 });

@@ -15,7 +15,7 @@ import { numbers } from '../../toolkit/generators/numbers.ts';
 import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
 import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 
-/** How the chunks come in: their borders must not depend on it. */
+/** The order in which the chunks are uploaded. The content must not depend on it. */
 const arrivals = ['in order', 'last first', 'all twice'] as const;
 
 interface Case {
@@ -33,8 +33,9 @@ const file = {
 };
 
 /**
- * A file made of chunks, the last of which holds `lastBytes`. Around the start of each chunk one range is asked for:
- * from `before` bytes ahead of it to `after` bytes behind; negative numbers lie on the other side.
+ * A file uploaded in chunks, the last of which has `lastBytes`. One range is requested around the start of each
+ * chunk: from `before` bytes in front of it to `after` bytes behind it. A negative number is an offset to the
+ * other side.
  */
 export const rangesAcrossChunkBordersAreExact = defineCheck<Case>({
   id: 'range/ranges-across-chunk-borders-are-exact',
@@ -70,7 +71,7 @@ export const rangesAcrossChunkBordersAreExact = defineCheck<Case>({
     const session = await needSession(target, positions(sizeBytes));
     const all = allIndices(session);
     await needChunks(target, session, arrival === 'last first' ? [...all].reverse() : all);
-    // A second put of the same bytes may be refused; either way it must not move a border.
+    // A second PUT of the same chunk may be refused. In either case it must not change the content.
     for (const index of arrival === 'all twice' ? all : [])
       await target.putChunk(session.id, index, chunkOf(session, index));
     const stored = representationOf(target, await needCompleted(target, session));

@@ -9,7 +9,10 @@ import { numbers } from '../../toolkit/generators/numbers.ts';
 import { need } from '../../toolkit/verbs/need.ts';
 import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 
-/** A file whose last chunk is short: ranges that begin `into` bytes behind the start of that chunk, or ahead of it, and run to the end. */
+/**
+ * A file whose last chunk is short. The ranges start `into` bytes after the start of that chunk (before it, if
+ * negative) and end with the file.
+ */
 export const rangesInTheLastChunkAreExact = defineCheck({
   id: 'range/ranges-in-the-last-chunk-are-exact',
   requirement: 'RNG-16',
@@ -32,7 +35,7 @@ export const rangesInTheLastChunkAreExact = defineCheck({
     const sizeBytes = (chunks - 1) * smallestChunkBytes + lastBytes;
     const first = Math.min(Math.max((chunks - 1) * smallestChunkBytes + into, 0), sizeBytes - 1);
     const stored = representationOf(target, await needFileBySession(target, positions(sizeBytes)));
-    need(stored.size === sizeBytes, 'the file has another size');
+    need(stored.size === sizeBytes, 'the size of the file differs from that of the uploaded content');
 
     const open = await stored.get(rangeRequest(`bytes=${first}-`));
     const closed = await stored.get(rangeRequest(`bytes=${first}-${sizeBytes - 1}`));

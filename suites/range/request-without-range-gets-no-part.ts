@@ -8,7 +8,10 @@ import { expect } from '../../toolkit/verbs/expect.ts';
 import { need } from '../../toolkit/verbs/need.ts';
 import { rangeRequest, wholeRequest } from '../../toolkit/wire/range-request.ts';
 
-/** Neither emptiness nor size, nor a ranged request before it, makes a plain request ranged; nor does If-Range alone. */
+/**
+ * A request without Range gets neither 206 nor 416: not for an empty or a large file, not after a range request,
+ * and not with If-Range alone.
+ */
 export const requestWithoutRangeGetsNoPart = defineCheck({
   id: 'range/request-without-range-gets-no-part',
   requirement: 'RNG-15',
@@ -30,7 +33,10 @@ export const requestWithoutRangeGetsNoPart = defineCheck({
   async verify({ size, before, ifRange }, target) {
     const stored = await needRepresentation(target.overConnections(1), positions(size));
     if (before !== 'nothing')
-      need((await stored.get(rangeRequest(before))).status > 0, 'no answer to a range');
+      need(
+        (await stored.get(rangeRequest(before))).status > 0,
+        'the target does not respond to a range request',
+      );
 
     const reply = await stored.get(wholeRequest(ifRange ? [['if-range', '"drivespec-0"']] : []));
 

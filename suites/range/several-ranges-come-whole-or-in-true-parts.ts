@@ -23,7 +23,7 @@ import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
 import { need } from '../../toolkit/verbs/need.ts';
 import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 
-/** Several ranges, apart, overlapping, out of order or beyond the end; at least one can be satisfied. */
+/** Several ranges: disjoint, overlapping, out of order, or beyond the end. At least one is satisfiable. */
 export const severalRangesComeWholeOrInTrueParts = defineCheck({
   id: 'range/several-ranges-come-whole-or-in-true-parts',
   requirement: 'RNG-07',
@@ -80,7 +80,7 @@ export const severalRangesComeWholeOrInTrueParts = defineCheck({
   },
 });
 
-/** So many ranges of ten bytes with a thousand between each two: nothing is won by joining them. */
+/** `count` ranges of ten bytes with gaps of 1000 bytes, which a target gains nothing by joining. */
 function farApart(count: number): ByteRangeCase[] {
   return Array.from({ length: count }, (_, index) =>
     closed(at('start', 1_010 * index), at('start', 1_010 * index + 9)),

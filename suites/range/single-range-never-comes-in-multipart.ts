@@ -19,7 +19,7 @@ import { expect } from '../../toolkit/verbs/expect.ts';
 import { need } from '../../toolkit/verbs/need.ts';
 import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 
-/** Who asks for one range may not be able to read several. */
+/** A client that requests one range may not be able to parse multipart/byteranges (RFC 9110 §15.3.7.2). */
 export const singleRangeNeverComesInMultipart = defineCheck({
   id: 'range/single-range-never-comes-in-multipart',
   requirement: 'RNG-07',
@@ -43,7 +43,7 @@ export const singleRangeNeverComesInMultipart = defineCheck({
     expect(
       reply.status !== 206 || !isByteranges(reply),
       {
-        subject: 'Content-Type of one range',
+        subject: 'Content-Type of the response to one range',
         expected: 'not multipart/byteranges',
         actual: fieldOf(reply, 'content-type'),
       },

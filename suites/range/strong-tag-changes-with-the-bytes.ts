@@ -13,7 +13,10 @@ import { needStatus } from '../../toolkit/verbs/need.ts';
 import { wholeRequest } from '../../toolkit/wire/range-request.ts';
 import { needStrongTag } from './support/need-strong-tag.ts';
 
-/** A new version that differs in one byte, made at once: neither its size nor the second it was made in can tell it from the old. */
+/**
+ * A new version that differs in one byte and is written immediately after the old one. Neither its size nor its
+ * modification time in seconds distinguishes the two.
+ */
 export const strongTagChangesWithTheBytes = defineCheck<{ before: number; after: number; route: Route }>({
   id: 'range/strong-tag-changes-with-the-bytes',
   requirement: 'RNG-20',
@@ -32,7 +35,7 @@ export const strongTagChangesWithTheBytes = defineCheck<{ before: number; after:
 
   async verify({ before, after, route }, target) {
     if (!target.facts.capabilities.replace)
-      throw new Untestable('a file cannot get other bytes here: no capability replace');
+      throw new Untestable('the target cannot replace the content of a file (no capability replace)');
     const withByte = (byte: string) => concat(positions(before), literal(byte), positions(after, 1));
     const file = await needFile(target, withByte('a'));
     const stored = representationOf(target.viaRoute(route), file);

@@ -13,7 +13,7 @@ import {
 import { need } from '../../toolkit/verbs/need.ts';
 import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 
-/** A suffix of n or more of n bytes; a position counted back from the end must stop at the start. */
+/** A suffix at least as long as the file. A server that subtracts it from the size must not go below zero. */
 export const suffixOfTheWholeOrMoreSendsEverything = defineCheck({
   id: 'range/suffix-of-the-whole-or-more-sends-everything',
   requirement: 'RNG-04',

@@ -9,7 +9,7 @@ import { at, offsetWithin, positionsInFile } from '../../toolkit/generators/rang
 import { need } from '../../toolkit/verbs/need.ts';
 import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 
-/** A suffix shorter than the file: the bytes must be the last ones, not as many of the first. */
+/** A suffix shorter than the file selects the last n bytes, not the first n. */
 export const suffixRangeSendsTheLastBytes = defineCheck({
   id: 'range/suffix-range-sends-the-last-bytes',
   requirement: 'RNG-04',
@@ -34,7 +34,7 @@ export const suffixRangeSendsTheLastBytes = defineCheck({
   async verify({ size, from }, target) {
     const stored = await needRepresentation(target, positions(size));
     need(stored.size > 0, 'the representation is empty');
-    // One byte has no shorter suffix than itself.
+    // A file of one byte has no shorter suffix.
     const first = Math.max(Math.min(1, stored.size - 1), offsetWithin(from, stored.size));
 
     const reply = await stored.get(rangeRequest(`bytes=-${stored.size - first}`));

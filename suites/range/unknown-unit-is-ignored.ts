@@ -5,7 +5,7 @@ import { expectWhole } from '../../toolkit/assertions/expect-whole.ts';
 import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 import { unknownUnitEdgeCases, unknownUnits } from './support/unknown-units.ts';
 
-/** A unit that the target does not know is no reason to refuse the file. */
+/** An unknown range unit is not a reason to refuse the request (RFC 9110 §14.2). */
 export const unknownUnitIsIgnored = defineCheck({
   id: 'range/unknown-unit-is-ignored',
   requirement: 'RNG-18s',

@@ -5,7 +5,7 @@ import { expectWholeOrRefused } from '../../toolkit/assertions/expect-whole.ts';
 import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 import { unknownUnitEdgeCases, unknownUnits } from './support/unknown-units.ts';
 
-/** Whatever the numbers count, they do not count bytes. */
+/** The numbers of an unknown unit do not count bytes, so a part of the file cannot be what was requested. */
 export const unknownUnitSendsNoPart = defineCheck({
   id: 'range/unknown-unit-sends-no-part',
   requirement: 'RNG-18',

@@ -15,7 +15,7 @@ import {
   unsatisfiableRanges,
 } from './support/unsatisfiable-ranges.ts';
 
-/** A client that resumes a download learns from the 416 how long the file is. */
+/** A client that resumes a download learns the current size from the 416. */
 export const unsatisfiableRangeIs416WithTheSize = defineCheck({
   id: 'range/unsatisfiable-range-is-416-with-the-size',
   requirement: 'RNG-05s',

@@ -15,7 +15,7 @@ import {
   unsatisfiableRanges,
 } from './support/unsatisfiable-ranges.ts';
 
-/** Bytes that are not there, at positions that wrap into the file wherever a number is too narrow. */
+/** Positions beyond the end, some of which wrap into the file if an integer type is too narrow. */
 export const unsatisfiableRangeSendsNoPart = defineCheck<{ size: number; asked: UnsatisfiableRange }>({
   id: 'range/unsatisfiable-range-sends-no-part',
   requirement: 'RNG-05',

@@ -5,7 +5,7 @@ import { isLegalChunkSize } from '../../toolkit/generators/content/chunk-sizes.t
 import { expect } from '../../toolkit/verbs/expect.ts';
 import { expectSuccess } from '../../toolkit/verbs/expect-status.ts';
 
-/** Also for a file that is smaller than any chunk, and for one that is no multiple of a legal size. */
+/** Includes a file smaller than any chunk and a file whose size is not a multiple of a valid chunk size. */
 export const absentChunkSizeBecomesALegalOne = defineCheck({
   id: 'session/absent-chunk-size-becomes-a-legal-one',
   requirement: 'SES-05',

@@ -4,8 +4,8 @@ import { positions } from '../../client/payload/payload.ts';
 import { needSession, sessionMembers } from '../../toolkit/arrange/need-session.ts';
 import { expectNoServerError, expectRefused } from '../../toolkit/verbs/expect-status.ts';
 
-/** How a right body is spoilt; some kind readers still make sense of the last ones, so those must only not break them. */
-const spoilt: Readonly<Record<string, (right: string) => Buffer>> = {
+/** How a valid body is made invalid. */
+const invalid: Readonly<Record<string, (right: string) => Buffer>> = {
   'an empty body': () => Buffer.alloc(0),
   'an open brace': () => Buffer.from('{'),
   'the JSON null': () => Buffer.from('null'),
@@ -18,11 +18,12 @@ const spoilt: Readonly<Record<string, (right: string) => Buffer>> = {
   'no last brace': (right) => Buffer.from(right.slice(0, -1)),
   'half of it': (right) => Buffer.from(right.slice(0, right.length / 2)),
   'the size NaN': (right) => Buffer.from(right.replace(/"file_size":\d+/, '"file_size":NaN')),
-  'bytes that are no UTF-8': () => Buffer.from([0xff, 0xfe, 0x7b, 0x00, 0x80]),
+  'bytes that are not UTF-8': () => Buffer.from([0xff, 0xfe, 0x7b, 0x00, 0x80]),
   'arrays 100000 deep': () => Buffer.from('['.repeat(100_000)),
 };
 
-const odd: typeof spoilt = {
+/** Bodies that a lenient parser accepts, so only a 5xx fails the check. */
+const unusual: typeof invalid = {
   'a broken UTF-8 character in the name': (right) => {
     const [before = '', after = ''] = right.split('"file_name":"');
     return Buffer.concat([Buffer.from(`${before}"file_name":"`), Buffer.from([0xc3]), Buffer.from(after)]);
@@ -31,29 +32,37 @@ const odd: typeof spoilt = {
   'a BOM before it': (right) => Buffer.from(`\ufeff${right}`),
 };
 
-const oddTypes = ['text/plain', 'application/x-www-form-urlencoded', 'application/json; charset=utf-7', ''];
+const unusualTypes = [
+  'text/plain',
+  'application/x-www-form-urlencoded',
+  'application/json; charset=utf-7',
+  '',
+];
 
-/** A body that is no JSON object, or none that opens a session; and bodies or types that are merely odd. */
+/**
+ * A body that is not a JSON object or does not describe a session is refused; unusual bodies and media types must
+ * not cause a server error.
+ */
 export const bodyThatIsNoSessionRequestIsRefused = defineCheck({
   id: 'session/body-that-is-no-session-request-is-refused',
   requirement: 'SES-06',
   edgeCases: [
-    ...Object.keys({ ...spoilt, ...odd }).map((body) => ({ body, type: 'application/json' })),
-    ...oddTypes.map((type) => ({ body: 'as it should be', type })),
+    ...Object.keys({ ...invalid, ...unusual }).map((body) => ({ body, type: 'application/json' })),
+    ...unusualTypes.map((type) => ({ body: 'as it should be', type })),
   ],
 
   async verify({ body, type }, target) {
     await needSession(target, positions(10));
     const members = sessionMembers(target, target.nextName(), 100_000, smallestChunkBytes);
     const right = JSON.stringify(members);
-    const spoil = spoilt[body] ?? odd[body] ?? Buffer.from;
+    const change = invalid[body] ?? unusual[body] ?? Buffer.from;
 
     const reply = await target.request('POST', target.paths.uploads, {
       fields: type === '' ? [] : [['content-type', type]],
-      body: spoil(right),
+      body: change(right),
     });
 
-    if (body in spoilt) expectRefused(reply, 'status for a body that is no session request');
-    else expectNoServerError(reply, 'status for an odd session request');
+    if (body in invalid) expectRefused(reply, 'status for an invalid session request');
+    else expectNoServerError(reply, 'status for an unusual session request');
   },
 });

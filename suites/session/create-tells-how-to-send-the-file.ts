@@ -9,7 +9,10 @@ import { sizes } from '../../toolkit/generators/content/sizes.ts';
 import { expectSuccess } from '../../toolkit/verbs/expect-status.ts';
 import { skipTooLarge } from './support/skip-too-large.ts';
 
-/** Sessions for files of every size, up to the example in ScaiDrive Uploads and Downloads. No chunk is uploaded. */
+/**
+ * Sessions for files of all sizes, up to the one in the example of ScaiDrive Uploads and Downloads. No chunk is
+ * uploaded.
+ */
 export const createTellsHowToSendTheFile = defineCheck({
   id: 'session/create-tells-how-to-send-the-file',
   requirement: 'SES-01',

@@ -11,7 +11,7 @@ import { expectEqual, expectOneOf } from '../../toolkit/verbs/expect.ts';
 import { expectSuccess, isRefused, isSuccess } from '../../toolkit/verbs/expect-status.ts';
 import { needValue } from '../../toolkit/verbs/need.ts';
 
-/** The file of no bytes, by session. */
+/** A session for an empty file has no chunk to upload, a case that servers often forget. */
 export const emptyFileIsRefusedOrComesOutEmpty = defineCheck({
   id: 'session/empty-file-is-refused-or-comes-out-empty',
   requirement: 'SES-09',
@@ -26,17 +26,17 @@ export const emptyFileIsRefusedOrComesOutEmpty = defineCheck({
   },
 });
 
-/** The session for no bytes becomes a file of none. @throws {Violation} */
+/** Completes the session and expects an empty file. @throws {Violation} */
 async function expectEmptyFile(target: Target, reply: Reply, name: string): Promise<void> {
   const totalChunks = memberOf(reply, 'total_chunks');
   expectOneOf(totalChunks, [0, 1], 'total_chunks', reply);
-  const id = needValue(openedSessionId(reply), 'the answer names no session id', 'SES-01');
+  const id = needValue(openedSessionId(reply), 'the response has no session id', 'SES-01');
 
   if (totalChunks === 1) await target.putChunk(id, 0, Buffer.alloc(0));
   const complete = await target.complete(id);
 
   expectSuccess(complete, 'status of complete');
-  const fileId = needValue(completedFileId(complete), 'the answer to complete names no file id', 'FIN-01');
+  const fileId = needValue(completedFileId(complete), 'the response to complete has no file id', 'FIN-01');
   await expectWholeFile(target, { id: fileId, content: literal('') });
   const metadata = await target.metadata(fileId);
   expectEqual(memberOf(metadata, 'name'), name, 'name', metadata);

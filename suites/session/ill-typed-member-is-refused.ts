@@ -9,29 +9,29 @@ import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 
 const members = ['share_id', 'file_name', 'file_size'] as const;
 
-/** JSON that is the wrong type for a member, however kindly it is read; numbers as names and "5" as a size are left out. */
+/** JSON values that are invalid for the member even to a lenient parser. A number as a name or "5" as a size may be accepted. */
 const wrongTypes: Readonly<Record<(typeof members)[number], readonly string[]>> = {
   share_id: ['null', '-1', 'true', '[]', '{}'],
   file_name: ['null', '[]', '{}', '["a.bin"]'],
   file_size: ['null', '-1', '1.5', '-0.5', '"big"', '"5abc"', '[]', '{}', '[5]', '1e400'],
 };
 
-/** Without `json`, the member is left out. */
+/** Without `json`, the member is omitted. */
 interface WrongMember {
   readonly member: (typeof members)[number];
   readonly json?: string;
 }
 
-const lattice: readonly WrongMember[] = [
+const edgeCases: readonly WrongMember[] = [
   ...members.map((member) => ({ member })),
   ...members.flatMap((member) => wrongTypes[member].map((json) => ({ member, json }))),
 ];
 
-/** One member at a time is missing or ill-typed, the rest is right. */
+/** Exactly one member is missing or has an invalid value. */
 export const illTypedMemberIsRefused = defineCheck<WrongMember>({
   id: 'session/ill-typed-member-is-refused',
   requirement: 'SES-06',
-  edgeCases: lattice,
+  edgeCases,
   arbitrary: withEdgeCases<WrongMember>(
     fc.oneof(
       fc.integer({ max: -1 }).map((size) => ({ member: 'file_size' as const, json: String(size) })),
@@ -40,7 +40,7 @@ export const illTypedMemberIsRefused = defineCheck<WrongMember>({
         .tuple(fc.constantFrom(...members), fc.array(fc.jsonValue({ maxDepth: 1 }), { maxLength: 3 }))
         .map(([member, list]) => ({ member, json: JSON.stringify(list) })),
     ),
-    lattice,
+    edgeCases,
   ),
   randomCases: 10,
 
@@ -50,7 +50,7 @@ export const illTypedMemberIsRefused = defineCheck<WrongMember>({
 
     const reply = await target.createSession(jsonWith(right, member, json));
 
-    expectRefused(reply, `status for a wrong ${member}`);
+    expectRefused(reply, `status for an invalid or missing ${member}`);
     observe('status for a wrong session request', String(reply.status));
   },
 });

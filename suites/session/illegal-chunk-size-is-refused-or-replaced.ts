@@ -14,7 +14,7 @@ import { jsonWith } from '../../toolkit/generators/content/json-with.ts';
 import { expect } from '../../toolkit/verbs/expect.ts';
 import { isRefused } from '../../toolkit/verbs/expect-status.ts';
 
-/** `chunkSize` is JSON text. */
+/** A client that follows the returned chunk_size must be able to upload the file. `chunkSize` is JSON text. */
 export const illegalChunkSizeIsRefusedOrReplaced = defineCheck({
   id: 'session/illegal-chunk-size-is-refused-or-replaced',
   requirement: 'SES-04',

@@ -13,16 +13,22 @@ import { expect, expectEqual, inWords } from '../../toolkit/verbs/expect.ts';
 import { expectSuccess } from '../../toolkit/verbs/expect-status.ts';
 import { needValue } from '../../toolkit/verbs/need.ts';
 
-/** Which session each next step belongs to, modulo those with something left to do: a chunk, and last of all complete. */
+/**
+ * Chunks of several sessions in turn. Each turn selects the session of the next step, modulo the unfinished
+ * sessions: a chunk, and after the last chunk complete.
+ */
 interface Interleaving {
-  /** Their bytes are coded by their place, so that no two are alike. */
+  /** The bytes depend on file and position, so mixed content is detected. */
   readonly files: readonly FileShape[];
   readonly turns: readonly number[];
-  /** The chunk size of each session, where they differ; the smallest where left out. */
+  /** The chunk size of each session; the smallest if omitted. */
   readonly chunkSizes?: readonly number[];
 }
 
-/** One file by session goes before, alone: whatever goes wrong afterwards comes of the company. */
+/**
+ * Sessions in parallel must not exchange chunks. One file is uploaded alone first, so that a failure is caused by
+ * the interleaving.
+ */
 export const interleavedSessionsNeverMix = defineCheck<Interleaving>({
   id: 'session/interleaved-sessions-never-mix',
   requirement: 'SES-07',
@@ -60,24 +66,27 @@ export const interleavedSessionsNeverMix = defineCheck<Interleaving>({
     const ids = sessions.map(({ id }) => id);
     expect(
       new Set(ids).size === ids.length,
-      { subject: 'session ids', expected: 'one for each session', actual: inWords(ids) },
+      { subject: 'session ids', expected: 'a different id for each session', actual: inWords(ids) },
       sessions.at(-1)?.reply,
     );
 
-    const left = sessions.map((session) => ({ session, next: session.totalChunks - 1 }));
+    const unfinished = sessions.map((session) => ({ session, next: session.totalChunks - 1 }));
     const done: { id: string; name: string; content: (typeof sessions)[number]['content'] }[] = [];
-    for (let turn = 0; left.length > 0; turn += 1) {
-      const at = (turns[turn] ?? turn) % left.length;
-      const { session, next } = needValue(left[at], 'no session is left');
+    for (let turn = 0; unfinished.length > 0; turn += 1) {
+      const at = (turns[turn] ?? turn) % unfinished.length;
+      const { session, next } = needValue(unfinished[at], 'no session is unfinished');
       if (next >= 0) {
-        left[at] = { session, next: next - 1 };
+        unfinished[at] = { session, next: next - 1 };
         const put = await target.putChunk(session.id, next, chunkOf(session, next));
-        expectSuccess(put, 'status of a put beside another session');
+        expectSuccess(put, 'status of a chunk PUT while other sessions are open');
       } else {
-        left.splice(at, 1);
+        unfinished.splice(at, 1);
         const complete = await target.complete(session.id);
-        expectSuccess(complete, 'status of a complete beside another session');
-        done.push({ ...session, id: needValue(completedFileId(complete), 'no file id', 'FIN-01') });
+        expectSuccess(complete, 'status of complete while other sessions are open');
+        done.push({
+          ...session,
+          id: needValue(completedFileId(complete), 'the response to complete has no file id', 'FIN-01'),
+        });
       }
     }
 

@@ -8,7 +8,7 @@ import { expectEqual } from '../../toolkit/verbs/expect.ts';
 import { needSuccess, needValue } from '../../toolkit/verbs/need.ts';
 import { skipTooLarge } from './support/skip-too-large.ts';
 
-/** Files smaller and larger than the chunk, so that a chunk_size cut down to the file's size shows. */
+/** Files smaller and larger than the chunk, so that a chunk_size limited to the file size is detected. */
 export const legalChunkSizeIsTakenAsAsked = defineCheck({
   id: 'session/legal-chunk-size-is-taken-as-asked',
   requirement: 'SES-03',
@@ -29,7 +29,7 @@ export const legalChunkSizeIsTakenAsAsked = defineCheck({
 
     skipTooLarge(reply, size, target.facts);
     needSuccess(reply, 'SES-01');
-    needValue(openedSessionId(reply), 'the answer to a session create names no session', 'SES-01');
+    needValue(openedSessionId(reply), 'the response has no session id', 'SES-01');
     expectEqual(memberOf(reply, 'chunk_size'), chunkSize, 'chunk_size', reply);
   },
 });

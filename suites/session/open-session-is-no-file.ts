@@ -10,7 +10,7 @@ import { shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { expect, inWords } from '../../toolkit/verbs/expect.ts';
 import { isSuccess } from '../../toolkit/verbs/expect-status.ts';
 
-/** How far the session has come: with every chunk there it is still no file. */
+/** Until complete, the session is not a file, even after its last chunk. */
 export const openSessionIsNoFile = defineCheck({
   id: 'session/open-session-is-no-file',
   requirement: 'SES-08',
@@ -29,25 +29,27 @@ export const openSessionIsNoFile = defineCheck({
     const ids = [session.reply, ...progress].flatMap((reply) => idsIn(reply, target));
 
     if (ids.length === 0 && !target.facts.capabilities.listing)
-      throw new Untestable('no id of the session can be asked for as a file, and no folder can be listed');
+      throw new Untestable(
+        'the session has no id that could be requested as a file, and the target has no folder listing',
+      );
     for (const id of new Set(ids)) {
       const asked = [target.metadata(id), target.download(id), target.viaRoute('sync').download(id)];
-      const answers = await Promise.all(asked);
+      const replies = await Promise.all(asked);
       expect(
-        !answers.some(isSuccess),
+        !replies.some(isSuccess),
         {
-          subject: 'an id of an open session asked for as a file',
-          expected: 'no file',
-          actual: inWords(answers.map(statusInWords)),
+          subject: 'status of metadata and downloads requested with an id of an open session',
+          expected: 'no 2xx',
+          actual: inWords(replies.map(statusInWords)),
         },
-        answers.find(isSuccess),
+        replies.find(isSuccess),
       );
     }
     await expectNotListed(target, session.name);
   },
 });
 
-/** Every value in a JSON object that may be the id of something other than the session's share and folder. */
+/** The ids in a JSON object, except those of the share and the folder of the session. */
 function idsIn(reply: Reply, { home }: Target): readonly string[] {
   const body = jsonOf(reply);
   if (typeof body !== 'object' || body === null) return [];
@@ -56,7 +58,7 @@ function idsIn(reply: Reply, { home }: Target): readonly string[] {
     named
       .map(([, value]) => value)
       .filter((value): value is string => typeof value === 'string' && fitsPath(value))
-      // Where ids are plain numbers, a session's may also be a file's.
+      // If ids are plain numbers, a session and a file may have the same one.
       .filter((id) => !/^\d+$/.test(id))
       .filter((id) => id !== home.shareId && id !== home.folderId)
   );

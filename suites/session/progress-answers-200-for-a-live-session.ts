@@ -4,7 +4,7 @@ import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
 import { shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
 
-/** Before the first chunk, between chunks, and with every chunk there. */
+/** Before the first chunk, between two chunks, and after the last one. */
 export const progressAnswers200ForALiveSession = defineCheck({
   id: 'session/progress-answers-200-for-a-live-session',
   requirement: 'SES-10',

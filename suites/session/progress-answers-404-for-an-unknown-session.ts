@@ -4,7 +4,7 @@ import { shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { unknownIdLike } from '../../toolkit/generators/names/unknown-id.ts';
 import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
 
-/** An id of the target's own form, so that nothing but its being unknown is wrong with it. */
+/** The id has the format of the target's own ids, so that only its existence can decide the response. */
 export const progressAnswers404ForAnUnknownSession = defineCheck({
   id: 'session/progress-answers-404-for-an-unknown-session',
   requirement: 'SES-10',

@@ -9,7 +9,9 @@ import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
 import { expect } from '../../toolkit/verbs/expect.ts';
 import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 
-/** Alike in name and size, and open at the same time: what keeps sessions by these takes one for the other. */
+/**
+ * Two open sessions with the same name and size. A server that identifies sessions by name and size confuses them.
+ */
 export const sessionsOfOneNameInTwoFoldersStayApart = defineCheck({
   id: 'session/sessions-of-one-name-in-two-folders-stay-apart',
   requirement: 'SES-07',
@@ -22,7 +24,7 @@ export const sessionsOfOneNameInTwoFoldersStayApart = defineCheck({
 
     expect(
       first.id !== second.id,
-      { subject: 'id of the second session', expected: 'another', actual: second.id },
+      { subject: 'id of the second session', expected: 'not the id of the first session', actual: second.id },
       second.reply,
     );
     await needChunks(target, first);
@@ -39,7 +41,7 @@ interface Place {
   readonly members?: { readonly folder_id: string };
 }
 
-/** One name in two folders; two names where the target makes no folders. */
+/** One name in two folders, or two names if the target has no folders. */
 async function placesOf(target: Target): Promise<readonly [Place, Place]> {
   const name = target.nextName();
   if (!target.facts.capabilities.folders) return [{ name }, { name: target.nextName() }];

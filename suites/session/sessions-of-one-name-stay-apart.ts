@@ -19,19 +19,22 @@ import { expect } from '../../toolkit/verbs/expect.ts';
 import { expectSuccess, isRefused } from '../../toolkit/verbs/expect-status.ts';
 import { needValue } from '../../toolkit/verbs/need.ts';
 
-interface Twins {
-  /** Of the file of the first session and of the second, in bytes. */
+interface SameNameCase {
+  /** The file sizes of the first and the second session, in bytes. */
   readonly sizes: readonly [number, number];
-  /** How many chunks of the first are there when the second session is opened. */
+  /** The number of chunks of the first session that are uploaded before the second is created. */
   readonly early: number;
-  /** Which of the two is completed before the other. */
+  /** Which session is completed first. */
   readonly completes: 'first' | 'second';
 }
 
 const twoChunks = smallestChunkBytes + 1_000;
 
-/** One name in one folder, twice: the second may be refused, at create or at complete, but is never taken for the first. */
-export const sessionsOfOneNameStayApart = defineCheck<Twins>({
+/**
+ * Two sessions with the same name in the same folder. The second may be refused, at create or at complete, but
+ * must not continue the first.
+ */
+export const sessionsOfOneNameStayApart = defineCheck<SameNameCase>({
   id: 'session/sessions-of-one-name-stay-apart',
   requirement: 'SES-07',
   edgeCases: [
@@ -58,7 +61,7 @@ export const sessionsOfOneNameStayApart = defineCheck<Twins>({
     const first = await needSession(target, positions(sizes[0], 1), { name });
     await needChunks(target, first, allIndices(first).slice(0, early));
 
-    const second = await openTwin(target, first, sizes[1]);
+    const second = await openSecond(target, first, sizes[1]);
     observe('a second open session of one name', second === undefined ? 'refused' : 'opened');
     await putRest(target, first, early);
     if (second !== undefined) await putRest(target, second, 0);
@@ -67,29 +70,29 @@ export const sessionsOfOneNameStayApart = defineCheck<Twins>({
     let made: { readonly id: string; readonly content: Session['content'] } | undefined;
     for (const session of inOrder.filter((each) => each !== undefined)) {
       const mayBeRefused = session === second || made !== undefined;
-      const id = await completeTwin(target, session, mayBeRefused);
+      const id = await completeSession(target, session, mayBeRefused);
       if (id === undefined) continue;
       await expectWholeFile(target, { id, content: session.content });
-      // That the later one becomes a version of the earlier is left open.
+      // The second file may become a new version of the first.
       if (made !== undefined && made.id !== id) await expectWholeFile(target, made);
       made = { id, content: session.content };
     }
   },
 });
 
-/** Opens a session of the same name; undefined when it is refused. */
-async function openTwin(target: Target, first: Session, sizeBytes: number): Promise<Session | undefined> {
+/** Creates a session with the same name; undefined if it is refused. */
+async function openSecond(target: Target, first: Session, sizeBytes: number): Promise<Session | undefined> {
   const content = positions(sizeBytes, 2);
   const members = sessionMembers(target, first.name, payloadSize(content), smallestChunkBytes);
   const reply = await target.createSession(members);
   if (isRefused(reply)) return undefined;
-  expectSuccess(reply, 'status of a second session of one name');
+  expectSuccess(reply, 'status of create for a second session with the same name');
   expect(
     openedSessionId(reply) !== first.id,
     {
-      subject: 'id of a second session of one name',
-      expected: 'another id, or 4xx',
-      actual: 'the id of the session that is open already',
+      subject: 'id of the second session with the same name',
+      expected: 'a new id, or 4xx',
+      actual: `the id of the first session, ${first.id}`,
     },
     reply,
   );
@@ -99,18 +102,18 @@ async function openTwin(target: Target, first: Session, sizeBytes: number): Prom
 async function putRest(target: Target, session: Session, early: number): Promise<void> {
   for (const index of allIndices(session).slice(early)) {
     const put = await target.putChunk(session.id, index, chunkOf(session, index));
-    expectSuccess(put, 'status of a put beside a session of the same name');
+    expectSuccess(put, 'status of a chunk PUT while a session with the same name is open');
   }
 }
 
-/** The file's id; undefined when complete is refused and may be, because the name is taken. */
-async function completeTwin(
+/** The id of the file; undefined if complete may be refused because of the name, and is. */
+async function completeSession(
   target: Target,
   session: Session,
   mayBeRefused: boolean,
 ): Promise<string | undefined> {
   const reply = await target.complete(session.id);
   if (mayBeRefused && isRefused(reply)) return undefined;
-  expectSuccess(reply, 'status of a complete beside a session of the same name');
-  return needValue(completedFileId(reply), 'the answer to complete names no file id', 'FIN-01');
+  expectSuccess(reply, 'status of complete while a session with the same name is open');
+  return needValue(completedFileId(reply), 'the response to complete has no file id', 'FIN-01');
 }

@@ -13,15 +13,15 @@ import { need, needSuccess } from '../../toolkit/verbs/need.ts';
 import { skipCase } from '../../toolkit/verbs/skip-case.ts';
 import { skipTooLarge } from './support/skip-too-large.ts';
 
-/** A chunk_size to ask for (`null` asks for none), and a file's size in bytes. */
+/** The requested chunk_size (`null`: omitted) and the file size in bytes. */
 interface Asked {
   readonly chunkSize: number | null;
   readonly size: number;
 }
 
-const oddChunkSizes = [1, 65_535, 100_000, 1024 ** 4];
+const illegalChunkSizes = [1, 65_535, 100_000, 1024 ** 4];
 
-/** Whatever chunk_size the target settles on, the count goes by that one, also where it replaced the one asked for. */
+/** total_chunks follows from the chunk_size in the response, also if the target replaced the requested one. */
 export const totalChunksIsSizeOverChunkSize = defineCheck<Asked>({
   id: 'session/total-chunks-is-size-over-chunk-size',
   requirement: 'SES-02',
@@ -35,7 +35,7 @@ export const totalChunksIsSizeOverChunkSize = defineCheck<Asked>({
       ...chunkedSizes([2], second).map((size) => ({ chunkSize: second, size })),
       ...chunkedSizes([1], largest).map((size) => ({ chunkSize: largest, size })),
       ...[1, 4_194_305].map((size) => ({ chunkSize: null, size })),
-      ...oddChunkSizes.map((chunkSize) => ({ chunkSize, size: 300_000 })),
+      ...illegalChunkSizes.map((chunkSize) => ({ chunkSize, size: 300_000 })),
       ...huge.map((size) => ({ chunkSize: largest, size })),
     ];
   },
@@ -49,7 +49,7 @@ export const totalChunksIsSizeOverChunkSize = defineCheck<Asked>({
         })
         .map(({ chunkSize, chunks, offset }) => ({ chunkSize, size: chunks * chunkSize + offset })),
       fc.record({
-        chunkSize: fc.constantFrom(...legalChunkSizes(facts), ...oddChunkSizes, null),
+        chunkSize: fc.constantFrom(...legalChunkSizes(facts), ...illegalChunkSizes, null),
         size: numbers({ min: 1, max: 1 }),
       }),
     ),
@@ -60,8 +60,8 @@ export const totalChunksIsSizeOverChunkSize = defineCheck<Asked>({
     const reply = await target.createSession(chunkSize === null ? rest : { ...rest, chunk_size: asked });
 
     skipTooLarge(reply, size, target.facts);
-    if (oddChunkSizes.some((odd) => odd === chunkSize) && isRefused(reply))
-      skipCase(`an illegal chunk_size is answered ${reply.status}`);
+    if (illegalChunkSizes.some((illegal) => illegal === chunkSize) && isRefused(reply))
+      skipCase(`an illegal chunk_size is refused with ${reply.status}`);
     needSuccess(reply, 'SES-01');
     const settled = memberOf(reply, 'chunk_size');
     need(

@@ -11,7 +11,7 @@ const badNumbers = ['-1', '-5', 'abc', '4x', 'x4', '1e1', '0x4', '4.5', 'NaN', '
 
 type Query = Readonly<Record<string, string>>;
 
-const lattice: readonly Query[] = [
+const edgeCases: readonly Query[] = [
   { range_start: '' },
   { range_start: '-5' },
   { range_start: 'abc' },
@@ -22,11 +22,14 @@ const lattice: readonly Query[] = [
   ...badNumbers.map((bad) => ({ range_start: '4', range_end: bad })),
 ];
 
-/** Values that are no position, and a start behind the end: a language that slices by them would send other bytes. */
+/**
+ * Values that are not positions, or a start after the end. A server that passes them to a slice function sends
+ * other bytes.
+ */
 export const badParametersGiveNoOtherBytes = defineCheck({
   id: 'sync/bad-parameters-give-no-other-bytes',
   requirement: 'SYNC-05',
-  edgeCases: lattice,
+  edgeCases,
   arbitrary: withEdgeCases<Query>(
     fc.oneof(
       fc.tuple(fc.nat(99), fc.integer({ min: 1, max: 200 })).map(([last, by]) => ({
@@ -42,7 +45,7 @@ export const badParametersGiveNoOtherBytes = defineCheck({
         range_end: `${first + 5}${junk}`,
       })),
     ),
-    lattice,
+    edgeCases,
   ),
   randomCases: 10,
 

@@ -7,7 +7,10 @@ import { expectPart } from '../../toolkit/assertions/expect-part.ts';
 import { expectWholeOrRefused } from '../../toolkit/assertions/expect-whole.ts';
 import { parametersRequest } from '../../toolkit/wire/range-request.ts';
 
-/** Who reads a parameter without a value as none at all answers what the other one asks for; of `range_end` alone that is anything true. */
+/**
+ * A server may treat an empty parameter as omitted and must then follow the other one. `range_end` alone has no
+ * defined meaning, so any consistent part is accepted.
+ */
 export const emptyParameterIsRefusedOrLeftOut = defineCheck({
   id: 'sync/empty-parameter-is-refused-or-left-out',
   requirement: 'SYNC-05',

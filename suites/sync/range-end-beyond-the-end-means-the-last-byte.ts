@@ -14,7 +14,7 @@ import {
 import { at, offsetWithin, positionsInFile } from '../../toolkit/generators/ranges/positions-in-file.ts';
 import { parametersRequest } from '../../toolkit/wire/range-request.ts';
 
-/** A `range_end` past the file is clamped as the Range field's is. */
+/** A `range_end` beyond the last byte is clamped, as in the Range field. */
 export const rangeEndBeyondTheEndMeansTheLastByte = defineCheck({
   id: 'sync/range-end-beyond-the-end-means-the-last-byte',
   requirement: 'SYNC-04',

@@ -10,7 +10,10 @@ import { inOrder } from '../../toolkit/generators/ranges/byte-ranges.ts';
 import { at, positionsInFile } from '../../toolkit/generators/ranges/positions-in-file.ts';
 import { parametersRequest } from '../../toolkit/wire/range-request.ts';
 
-/** Field and parameters disagree: either may win, but a slice of a slice would belie its Content-Range. */
+/**
+ * The Range field and the parameters disagree. Either may apply, but a server that applies both sends bytes that
+ * contradict Content-Range.
+ */
 export const rangeFieldBesideParametersSendsTrueBytes = defineCheck({
   id: 'sync/range-field-beside-parameters-sends-true-bytes',
   requirement: 'SYNC-02',

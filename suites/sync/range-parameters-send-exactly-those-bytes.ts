@@ -18,7 +18,10 @@ interface Case {
   readonly making: StorageRoute;
 }
 
-/** Both parameters count from 0 and are inclusive, as in the Range field: 0 is a position, and the last byte belongs to it. */
+/**
+ * Both parameters are zero-based and inclusive, as in the Range field. 0 is a valid value, which a truth test
+ * would ignore.
+ */
 export const rangeParametersSendExactlyThoseBytes = defineCheck<Case>({
   id: 'sync/range-parameters-send-exactly-those-bytes',
   requirement: 'SYNC-03',

@@ -9,7 +9,7 @@ import { describeValues } from '../../toolkit/generators/describe-values.ts';
 import { at, offsetWithin, positionsInFile } from '../../toolkit/generators/ranges/positions-in-file.ts';
 import { parametersRequest } from '../../toolkit/wire/range-request.ts';
 
-/** Without `range_end`, everything from `range_start` on, as `bytes=a-` has it. */
+/** Without `range_end`, the range extends to the last byte, as `bytes=a-` does. */
 export const rangeStartAloneReadsToTheEnd = defineCheck({
   id: 'sync/range-start-alone-reads-to-the-end',
   requirement: 'SYNC-04',

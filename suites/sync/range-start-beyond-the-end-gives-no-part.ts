@@ -14,7 +14,10 @@ import {
 } from '../../toolkit/generators/ranges/out-of-range-positions.ts';
 import { parametersRequest } from '../../toolkit/wire/range-request.ts';
 
-/** Bytes that are not there, asked for with an end (`length` bytes) or without one (`length` 0); of an empty file, any. */
+/**
+ * A start beyond the last byte, with an end (`length` bytes later) or without one (`length` 0). An empty file has
+ * no valid start.
+ */
 export const rangeStartBeyondTheEndGivesNoPart = defineCheck<{
   size: number;
   from: FarPosition;

@@ -4,10 +4,10 @@ import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 import { parametersRequest } from '../../toolkit/wire/range-request.ts';
 import { needVersions } from './support/need-versions.ts';
 
-/** What stands for `version`: a number counted on from the newest, or a text that names no version. */
+/** The value of `version`: an offset from the newest number, or a text that does not name a version. */
 type Wanted = { readonly afterNewest: number } | { readonly text: string };
 
-/** No version has this number: not the one to come, nor those that a list counted from behind would give. */
+/** Numbers of no version: the next one, 0, and negative ones, which some languages count from the end of a list. */
 export const unknownVersionIsRefused = defineCheck<Wanted>({
   id: 'sync/unknown-version-is-refused',
   requirement: 'SYNC-07',

@@ -23,7 +23,7 @@ interface Case {
   readonly way: (typeof ways)[number];
 }
 
-/** A file with versions of several sizes, each asked for by its number, also where the newest has no such bytes. */
+/** Each version is requested by its number, including ranges that the newest version does not contain. */
 export const versionGivesTheBytesOfThatVersion = defineCheck<Case>({
   id: 'sync/version-gives-the-bytes-of-that-version',
   requirement: 'SYNC-06',

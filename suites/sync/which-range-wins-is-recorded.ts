@@ -5,7 +5,9 @@ import { needFile } from '../../toolkit/arrange/need-file.ts';
 import { readContentRange } from '../../toolkit/assertions/expect-content-range.ts';
 import { parametersRequest } from '../../toolkit/wire/range-request.ts';
 
-/** Field and parameters ask for different bytes; the texts do not say which counts. */
+/**
+ * The Range field and the parameters request different bytes. The specification does not define which one applies.
+ */
 export const whichRangeWinsIsRecorded = defineCheck({
   id: 'sync/which-range-wins-is-recorded',
   requirement: 'SYNC-08',
@@ -17,13 +19,13 @@ export const whichRangeWinsIsRecorded = defineCheck({
     const asked = parametersRequest(query, [['range', 'bytes=10-19']]);
     const reply = await target.viaRoute('sync').download(file.id, asked);
 
-    observe('a Range field beside range parameters', winnerIn(reply));
+    observe('a Range field together with range parameters', appliedRange(reply));
   },
 });
 
-function winnerIn(reply: Reply): string {
+function appliedRange(reply: Reply): string {
   const sent = readContentRange(fieldOf(reply, 'content-range') ?? '');
-  if (sent?.first === 10n && sent.last === 19n) return 'the field wins';
-  if (sent?.first === 50n && sent.last === 59n) return 'the parameters win';
+  if (sent?.first === 10n && sent.last === 19n) return 'the field applies';
+  if (sent?.first === 50n && sent.last === 59n) return 'the parameters apply';
   return reply.status === 200 ? 'neither: the whole file' : `neither: ${statusInWords(reply)}`;
 }

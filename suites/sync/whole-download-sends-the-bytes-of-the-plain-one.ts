@@ -10,7 +10,7 @@ import { needStatus } from '../../toolkit/verbs/need.ts';
 import { wholeRequest } from '../../toolkit/wire/range-request.ts';
 import { createFileOrUpload } from './support/create-file-or-upload.ts';
 
-/** One file, however it was made, over both downloads. */
+/** Both downloads must send the same bytes, for each way to store a file. */
 export const wholeDownloadSendsTheBytesOfThePlainOne = defineCheck<{
   content: Payload;
   making: StorageRoute;

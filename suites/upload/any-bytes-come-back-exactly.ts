@@ -16,13 +16,13 @@ import { awkwardTexts, contents } from '../../toolkit/generators/content/content
 
 const binary = 'application/octet-stream';
 const mebibyte = 1024 * 1024;
-const edges = [0, 1, 2, 1_023, 4_096, 8_193, 16_383, 65_535, 65_536, 65_537, 131_073];
-const largest = [262_145, 700_000, 950_000, mebibyte - 1, mebibyte + 1, 1_600_000, 4 * mebibyte];
-// A request has more than its file, and nothing that may be over the limit is sent here.
+const smallSizes = [0, 1, 2, 1_023, 4_096, 8_193, 16_383, 65_535, 65_536, 65_537, 131_073];
+const largeSizes = [262_145, 700_000, 950_000, mebibyte - 1, mebibyte + 1, 1_600_000, 4 * mebibyte];
+// The framing also counts towards the request; this check stays under the limit.
 const framingBytes = 65_536;
 
-const lattice: readonly { readonly content: Payload; readonly type: string | null }[] = [
-  ...edges.map((size) => ({ content: positions(size), type: binary })),
+const candidates: readonly { readonly content: Payload; readonly type: string | null }[] = [
+  ...smallSizes.map((size) => ({ content: positions(size), type: binary })),
   ...awkwardTexts.filter((_, at) => at % 2 === 0).map((text) => ({ content: literal(text), type: null })),
   { content: literal('Key: value\r\n\r\nmore'), type: null },
   ...awkwardTexts.map((text) => ({ content: concat(positions(61), literal(text)), type: binary })),
@@ -31,15 +31,15 @@ const lattice: readonly { readonly content: Payload; readonly type: string | nul
   { content: zeros(65_537), type: binary },
   { content: repeat('\r\n', 4_097), type: binary },
   { content: repeat('--', 8_193), type: binary },
-  ...largest.map((size) => ({ content: positions(size), type: binary })),
+  ...largeSizes.map((size) => ({ content: positions(size), type: binary })),
 ];
 
-/** What was sent is what is fetched, whatever it is and whatever type it is said to have. */
+/** A download returns exactly the uploaded bytes, whatever they are and whatever type is declared. */
 export const anyBytesComeBackExactly = defineCheck({
   id: 'upload/any-bytes-come-back-exactly',
   requirement: 'UPL-02',
   edgeCases: ({ limit }) =>
-    lattice.filter(({ content }) => payloadSize(content) <= limit.lowBytes - framingBytes),
+    candidates.filter(({ content }) => payloadSize(content) <= limit.lowBytes - framingBytes),
   arbitrary: ({ limit }) =>
     fc.record({
       content: contents(Math.max(1_024, Math.min(262_144, limit.lowBytes - framingBytes))),

@@ -6,7 +6,7 @@ import { expectAccepted } from '../../toolkit/assertions/expect-accepted.ts';
 import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.ts';
 import { boundaries, boundaryEdgeCases } from './support/boundaries.ts';
 
-/** A boundary that is no token is quoted in any case; others are where it is asked for. */
+/** A client may choose any boundary of RFC 2046. A boundary that is not a token is always sent quoted. */
 export const anyLegalBoundaryWorks = defineCheck({
   id: 'upload/any-legal-boundary-works',
   requirement: 'UPL-10',

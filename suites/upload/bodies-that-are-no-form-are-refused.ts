@@ -8,21 +8,21 @@ const field = (name: string): string =>
 const share = `${field('share_id')}${field('folder_id')}`;
 const file = '--B7\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\nx\r\n';
 const form = `${share}${file}--B7--\r\n`;
-const right = 'multipart/form-data; boundary=B7';
+const formType = 'multipart/form-data; boundary=B7';
 
-/** Type and body of a request that carries no readable form; `{share_id}`, `{folder_id}` and `{name}` are put in. */
+/** A body without a readable form is refused and creates no file. `{share_id}`, `{folder_id}` and `{name}` are filled in. */
 export const bodiesThatAreNoFormAreRefused = defineCheck({
   id: 'upload/bodies-that-are-no-form-are-refused',
   requirement: 'UPL-12',
   edgeCases: [
-    { type: right, body: '' },
-    { type: right, body: 'garbage' },
-    { type: right, body: '\0'.repeat(1_000) },
-    { type: right, body: '\r\n\r\n--\r\n' },
-    { type: right, body: '--B7--\r\n' },
-    { type: right, body: `${share}--B7\r\n\r\nx\r\n--B7--\r\n` },
-    { type: right, body: `${share}--B7\r\nContent-Disposition\r\n\r\nx\r\n--B7--\r\n` },
-    { type: right, body: form.replaceAll('B7', 'other') },
+    { type: formType, body: '' },
+    { type: formType, body: 'garbage' },
+    { type: formType, body: '\0'.repeat(1_000) },
+    { type: formType, body: '\r\n\r\n--\r\n' },
+    { type: formType, body: '--B7--\r\n' },
+    { type: formType, body: `${share}--B7\r\n\r\nx\r\n--B7--\r\n` },
+    { type: formType, body: `${share}--B7\r\nContent-Disposition\r\n\r\nx\r\n--B7--\r\n` },
+    { type: formType, body: form.replaceAll('B7', 'other') },
     { type: 'multipart/form-data', body: form },
     { type: 'multipart/form-data; boundary=', body: form },
     { type: 'multipart/form-data; boundary=""', body: form },

@@ -10,7 +10,7 @@ import {
   lookAlikeTexts,
 } from './support/boundary-lookalikes.ts';
 
-/** Content made of the request's own boundary, none of it a delimiter by RFC 2046 §5.1.1. */
+/** Content that resembles a delimiter of the same request, but is not one by RFC 2046 §5.1.1, is stored unchanged. */
 export const boundaryLookAlikesStayContent = defineCheck({
   id: 'upload/boundary-look-alikes-stay-content',
   requirement: 'UPL-02',

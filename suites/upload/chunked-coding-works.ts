@@ -7,7 +7,7 @@ import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.
 import { numbers } from '../../toolkit/generators/numbers.ts';
 import { chunkOf, lastChunk, sendFormHead } from '../../toolkit/wire/send-form.ts';
 
-/** A form in chunks of this size. Where the target wants a length instead (411), the next upload must work. */
+/** A form sent in chunked coding is stored. A target may answer 411 instead; the upload with a Content-Length must then work. */
 export const chunkedCodingWorks = defineCheck({
   id: 'upload/chunked-coding-works',
   requirement: 'UPL-16',
@@ -34,11 +34,11 @@ export const chunkedCodingWorks = defineCheck({
     await connection.write(Buffer.concat([...chunks, lastChunk]));
     const reply = await connection.receive();
     const form = { fileName: target.nextName(), content };
-    const settled = reply.status === 411 ? await target.upload(form) : reply;
+    const accepted = reply.status === 411 ? await target.upload(form) : reply;
 
-    const id = await expectAccepted(target, settled);
+    const id = await expectAccepted(target, accepted);
     await expectStoredBytes(target, { id, content });
-    observe('an upload in chunked coding', reply.status === 411 ? 'refused, 411' : 'taken');
+    observe('an upload in chunked coding', reply.status === 411 ? 'refused, 411' : 'accepted');
     if (target.facts.capabilities.delete) await target.deleteFile(id);
   },
 });

@@ -17,10 +17,10 @@ const note = {
   body: Buffer.from('a note'),
 };
 const endings = ['half-close', 'reset'] as const;
-// A target may hold a name until it notices that the sender is gone.
+// A target may reserve the name until it notices that the client disconnected.
 const patienceMs = 400;
 
-/** Sent is what stands before the cut; `fieldBehind` puts a field behind the file. */
+/** Only the bytes before `cut` are sent. `fieldBehind` adds a field after the file. */
 interface CutForm {
   readonly size: number;
   readonly cut: TruncationPoint;
@@ -28,7 +28,7 @@ interface CutForm {
   readonly fieldBehind?: boolean;
 }
 
-/** The whole length is announced; the connection goes before the closing delimiter is there whole. */
+/** The request announces its full length, but the connection ends before the closing delimiter is complete. No file is stored. */
 export const cutBodyNeverBecomesAFile = defineCheck<CutForm>({
   id: 'upload/cut-body-never-becomes-a-file',
   requirement: 'UPL-11',
@@ -68,10 +68,14 @@ export const cutBodyNeverBecomesAFile = defineCheck<CutForm>({
     await sendFormHead(target, connection, body);
     const reply = await abortUpload(connection, sent, ending);
 
-    const taken = reply !== undefined && isSuccess(reply);
+    const accepted = reply !== undefined && isSuccess(reply);
     expect(
-      !taken,
-      { subject: 'answer', expected: 'none or 4xx', actual: reply && statusInWords(reply) },
+      !accepted,
+      {
+        subject: 'response to an incomplete body',
+        expected: 'none, or status 4xx',
+        actual: reply && statusInWords(reply),
+      },
       reply,
     );
     await expectNothingStored(target.overConnections(1), name, { ...before, patienceMs });

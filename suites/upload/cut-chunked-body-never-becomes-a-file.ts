@@ -18,7 +18,7 @@ import { abortUpload } from '../../toolkit/wire/abort-upload.ts';
 import { chunkOf, sendFormHead } from '../../toolkit/wire/send-form.ts';
 
 const endings = ['half-close', 'reset'] as const;
-// A target may hold a name until it notices that the sender is gone.
+// A target may reserve the name until it notices that the client disconnected.
 const patienceMs = 400;
 const endPlaces: readonly Position[] = [
   at('end'),
@@ -28,7 +28,7 @@ const endPlaces: readonly Position[] = [
   at('start', 1),
 ];
 
-/** A form in chunked coding breaks off, at the latest when all of it but the last chunk, of size 0, is there. */
+/** The connection ends during a chunked form, at the latest before its last chunk (size 0). No file is stored. */
 export const cutChunkedBodyNeverBecomesAFile = defineCheck({
   id: 'upload/cut-chunked-body-never-becomes-a-file',
   requirement: 'UPL-11',
@@ -58,10 +58,14 @@ export const cutChunkedBodyNeverBecomesAFile = defineCheck({
     await sendFormHead(target, connection, body, { chunked: true });
     const reply = await abortUpload(connection, sent, ending);
 
-    const taken = reply !== undefined && isSuccess(reply);
+    const accepted = reply !== undefined && isSuccess(reply);
     expect(
-      !taken,
-      { subject: 'answer', expected: 'none or 4xx', actual: reply && statusInWords(reply) },
+      !accepted,
+      {
+        subject: 'response to an incomplete body',
+        expected: 'none, or status 4xx',
+        actual: reply && statusInWords(reply),
+      },
       reply,
     );
     await expectNothingStored(target.overConnections(1), name, { ...before, patienceMs });

@@ -8,7 +8,10 @@ import { numbers } from '../../toolkit/generators/numbers.ts';
 import { at, offsetWithin, positionsInFile } from '../../toolkit/generators/ranges/positions-in-file.ts';
 import { expectEqual } from '../../toolkit/verbs/expect.ts';
 
-/** Several uploads in a row, alike but for one byte: the marks say which, the place says where it stands. */
+/**
+ * Uploads that differ in one byte get different ids and keep their bytes. `marks` are the values of that byte, `place`
+ * is its position.
+ */
 export const eachUploadHasAnIdAndBytesOfItsOwn = defineCheck({
   id: 'upload/each-upload-has-an-id-and-bytes-of-its-own',
   requirement: 'UPL-04',

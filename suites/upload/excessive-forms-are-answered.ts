@@ -7,7 +7,10 @@ import { sendFormHead } from '../../toolkit/wire/send-form.ts';
 
 type Excess = 'boundary characters' | 'head lines' | 'head bytes' | 'fields' | 'empty parts';
 
-/** Far more of something than any honest form has: it may be taken or refused, in the time that a request has. */
+/**
+ * A form with far more of something than a client sends may be accepted or refused, but it is answered within the
+ * request timeout.
+ */
 export const excessiveFormsAreAnswered = defineCheck<{ readonly excess: Excess; readonly count: number }>({
   id: 'upload/excessive-forms-are-answered',
   requirement: 'UPL-12',
@@ -21,8 +24,8 @@ export const excessiveFormsAreAnswered = defineCheck<{ readonly excess: Excess; 
 
   async verify({ excess, count }, target) {
     await needFile(target, literal('a plain file'));
-    const usual = target.partsOf({ fileName: target.nextName(), content: literal('x') });
-    const form = excess === 'boundary characters' ? { ...usual, boundary: 'b'.repeat(count) } : usual;
+    const plainForm = target.partsOf({ fileName: target.nextName(), content: literal('x') });
+    const form = excess === 'boundary characters' ? { ...plainForm, boundary: 'b'.repeat(count) } : plainForm;
     const bytes = excessiveBytes(form, excess, count);
 
     using connection = await target.connect();
@@ -35,7 +38,7 @@ export const excessiveFormsAreAnswered = defineCheck<{ readonly excess: Excess; 
   },
 });
 
-/** The form with so many lines or parts put at its beginning. */
+/** The form with `count` lines, bytes or parts added at its beginning. */
 function excessiveBytes(form: MultipartBody, excess: Excess, count: number): Buffer {
   const delimiter = `--${form.boundary}\r\n`;
   const bytes = payloadBytes(multipartPayload(form));

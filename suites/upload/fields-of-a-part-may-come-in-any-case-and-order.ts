@@ -10,14 +10,14 @@ const heads = [
   'X-Before: 1\r\nContent-Type: text/plain\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\nX-After:',
 ];
 
-/** As libraries write them: all in lower case, the type first, the name last (RFC 7578 §4.2, §4.8; RFC 5322 §2.2). */
+/** Libraries write part headers in lower case, with the type first or the name last (RFC 7578 §4.2, §4.8; RFC 5322 §2.2). */
 export const fieldsOfAPartMayComeInAnyCaseAndOrder = defineCheck({
   id: 'upload/fields-of-a-part-may-come-in-any-case-and-order',
   requirement: 'UPL-01',
   edgeCases: heads.map((head) => ({ ...defaultForm, head })),
 
-  async verify(spelling, target) {
-    const id = await expectAccepted(target, await uploadRaw(target, spelling));
+  async verify(form, target) {
+    const id = await expectAccepted(target, await uploadRaw(target, form));
 
     await expectStoredBytes(target, { id, content: rawContent });
   },

@@ -14,7 +14,10 @@ import {
   isForeign,
 } from './support/path-traversal-names.ts';
 
-/** Names that lead elsewhere on another system than the target's: a client on that system may use them as they come. */
+/**
+ * A name that is a path on another system than the target's is refused or stored as a plain name: a client on that
+ * system may use it as a path.
+ */
 export const foreignNamesArePlainOrRefused = defineCheck({
   id: 'upload/foreign-names-are-plain-or-refused',
   requirement: 'UPL-09s',
@@ -38,7 +41,7 @@ export const foreignNamesArePlainOrRefused = defineCheck({
 
     expectAnswered(reply);
     if (isSuccess(reply)) {
-      const id = needValue(uploadedFileId(reply), 'the answer to an upload names no file id', 'UPL-01');
+      const id = needValue(uploadedFileId(reply), 'the upload response has no file id', 'UPL-01');
       await expectPlainName(target, id);
     }
   },

@@ -10,7 +10,7 @@ import { isSuccess } from '../../toolkit/verbs/expect-status.ts';
 import { expectPlainName } from './support/expect-kept-in-folder.ts';
 import { foreignNameEdgeCases, foreignNames } from './support/path-traversal-names.ts';
 
-/** As with uploads; the name may be refused, or cut down, when the session is opened or when it is completed. */
+/** As for uploads. The target may refuse or shorten the name when the session is opened or completed. */
 export const foreignNamesOfSessionsArePlainOrRefused = defineCheck({
   id: 'upload/foreign-names-of-sessions-are-plain-or-refused',
   requirement: 'UPL-09s',
@@ -25,7 +25,7 @@ export const foreignNamesOfSessionsArePlainOrRefused = defineCheck({
 
     const reply = await trySession(target, members, content);
 
-    // A refusal shows nothing where no session makes a file.
+    // A refusal is evidence only if the target accepts an ordinary session.
     if (!isSuccess(reply)) await needFileBySession(target, content);
     expectAnswered(reply);
     const id = madeFileId(reply);

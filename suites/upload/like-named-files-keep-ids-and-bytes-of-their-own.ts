@@ -5,19 +5,19 @@ import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.
 import { expectEqual } from '../../toolkit/verbs/expect.ts';
 import { sameNameFiles, sameNameKindsOf } from './support/same-name-files.ts';
 
-/** Two files of one size under one name or nearly, so that whatever is kept by name or by size shows. */
+/** Two files of one size with equal or similar names: storage that is keyed by name or size mixes them up. */
 export const likeNamedFilesKeepIdsAndBytesOfTheirOwn = defineCheck({
   id: 'upload/like-named-files-keep-ids-and-bytes-of-their-own',
   requirement: 'UPL-04',
   edgeCases: (facts) =>
-    sameNameKindsOf(facts).flatMap((likeness) => [
-      { likeness, size: 100, read: false },
-      { likeness, size: 100, read: true },
-      { likeness, size: 70_000, read: true },
+    sameNameKindsOf(facts).flatMap((kind) => [
+      { kind, size: 100, read: false },
+      { kind, size: 100, read: true },
+      { kind, size: 70_000, read: true },
     ]),
   arbitrary: (facts) =>
     fc.record({
-      likeness: fc.constantFrom(...sameNameKindsOf(facts)),
+      kind: fc.constantFrom(...sameNameKindsOf(facts)),
       size: fc.integer({ min: 8, max: 140_000 }),
       read: fc.boolean(),
     }),

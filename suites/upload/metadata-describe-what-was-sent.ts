@@ -15,7 +15,7 @@ import { withEdgeCases } from '../../toolkit/generators/with-edge-cases.ts';
 import { expectEqual } from '../../toolkit/verbs/expect.ts';
 import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
 
-/** Name, size and checksum; names are plain here, for odd ones have rows of their own. */
+/** The metadata has the name, size and checksum of the upload. Unusual names have separate requirements. */
 export const metadataDescribeWhatWasSent = defineCheck({
   id: 'upload/metadata-describe-what-was-sent',
   requirement: 'UPL-03',
@@ -47,7 +47,7 @@ export const metadataDescribeWhatWasSent = defineCheck({
 
     const metadata = await target.metadata(id);
 
-    expectStatus(metadata, 200, 'status of the metadata');
+    expectStatus(metadata, 200, 'status of the metadata request');
     expectEqual(memberOf(metadata, 'name'), name, 'name', metadata);
     expectEqual(memberOf(metadata, 'size'), payloadSize(content), 'size', metadata);
     expectEqual(memberOf(metadata, 'checksum_sha256'), payloadSha256(content), 'checksum_sha256', metadata);

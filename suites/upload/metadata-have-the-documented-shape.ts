@@ -4,7 +4,7 @@ import { needFile } from '../../toolkit/arrange/need-file.ts';
 import { expectShape } from '../../toolkit/assertions/expect-shape.ts';
 import { needSuccess } from '../../toolkit/verbs/need.ts';
 
-/** The types of the members alone; what they say is judged elsewhere. */
+/** Judges only the types of the members; other checks judge their values. */
 export const metadataHaveTheDocumentedShape = defineCheck({
   id: 'upload/metadata-have-the-documented-shape',
   requirement: 'UPL-03',

@@ -16,7 +16,7 @@ const endings = [
   '\r\n--{B}\r\nContent-Disposition: form-data; name="x"\r\n\r\n',
 ];
 
-/** The body has the announced length, and ends in something that does not close the form. */
+/** The body has its announced length but does not end with the closing delimiter. */
 export const missingClosingBoundaryIsRefused = defineCheck({
   id: 'upload/missing-closing-boundary-is-refused',
   requirement: 'UPL-17',

@@ -6,7 +6,7 @@ import { expectAccepted } from '../../toolkit/assertions/expect-accepted.ts';
 import { expectMetadata } from '../../toolkit/assertions/expect-metadata.ts';
 import { expectName } from './support/expect-name.ts';
 
-/** A name of its own in the form, first, just before the file or last, beside a filename that differs in all but the run's prefix. */
+/** A `name` field anywhere in the form takes precedence over the `filename` of the file part. */
 export const nameFieldOverridesTheFilename = defineCheck<{
   readonly fileEnding: string;
   readonly nameEnding: string;

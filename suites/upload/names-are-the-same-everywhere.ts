@@ -11,7 +11,7 @@ import { skipCase } from '../../toolkit/verbs/skip-case.ts';
 import { folded } from './support/expect-name.ts';
 import { nameEdgeCases, nameOf, names } from './support/file-names.ts';
 
-/** The name in the metadata is the one in the listing; and where the download's is the same but for `%22`, it is wholly the same. */
+/** The listing has the name of the metadata. So has Content-Disposition, unless the target replaces characters for old clients. */
 export const namesAreTheSameEverywhere = defineCheck({
   id: 'upload/names-are-the-same-everywhere',
   requirement: 'UPL-08',
@@ -23,7 +23,7 @@ export const namesAreTheSameEverywhere = defineCheck({
     const metadata = await target.metadata(id);
     needSuccess(metadata, 'UPL-03');
     const name = memberOf(metadata, 'name');
-    need(typeof name === 'string', 'the metadata have no name', 'UPL-03');
+    need(typeof name === 'string', 'the metadata has no name', 'UPL-03');
 
     const download = await target.download(id);
     needStatus(download, 200, 'DL-01');
@@ -33,14 +33,14 @@ export const namesAreTheSameEverywhere = defineCheck({
     const offered = disposition?.extendedFileName ?? disposition?.fileName;
     const listed = listing?.items.find((item) => item.id === id)?.name;
     expectSame(listed, name, 'name in the listing', listing?.reply);
-    // A name made plain for old clients, with `_` for what they cannot read, is no other spelling of this one.
+    // A fallback name for old clients, with `_` for some characters, is not compared.
     if (offered !== undefined && folded(offered) === folded(name))
       expectSame(offered, name, 'name in Content-Disposition', download);
-    else if (listed === undefined) skipCase('no listing and no Content-Disposition shows the name');
+    else if (listed === undefined) skipCase('neither a listing nor Content-Disposition has the name');
   },
 });
 
 function expectSame(shown: unknown, name: string, subject: string, judged?: Reply): void {
   const holds = shown === undefined || String(shown).normalize() === name.normalize();
-  expect(holds, { subject, expected: `${name}, as in the metadata`, actual: shown }, judged);
+  expect(holds, { subject, expected: `${name} (the name in the metadata)`, actual: shown }, judged);
 }

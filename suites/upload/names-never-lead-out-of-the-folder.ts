@@ -14,7 +14,7 @@ import {
   pathTraversalNames,
 } from './support/path-traversal-names.ts';
 
-/** The name is refused, or cut down to one that names no place; `{name}` stands for one of the run's own. */
+/** The target refuses such a name, or shortens it to one without a path. `{name}` is replaced by a name of the run. */
 export const namesNeverLeadOutOfTheFolder = defineCheck({
   id: 'upload/names-never-lead-out-of-the-folder',
   requirement: 'UPL-09',
@@ -39,7 +39,7 @@ export const namesNeverLeadOutOfTheFolder = defineCheck({
     if (!isForeign(path)) expectAnswered(reply);
     await expectNotAbove(target, own);
     if (isSuccess(reply)) {
-      const id = needValue(uploadedFileId(reply), 'the answer to an upload names no file id', 'UPL-01');
+      const id = needValue(uploadedFileId(reply), 'the upload response has no file id', 'UPL-01');
       await expectKeptInFolder(target, { id, content });
     }
   },

@@ -10,7 +10,7 @@ import { isSuccess } from '../../toolkit/verbs/expect-status.ts';
 import { expectKeptInFolder, expectNotAbove } from './support/expect-kept-in-folder.ts';
 import { isForeign, pathTraversalEdgeCases, pathTraversalNames } from './support/path-traversal-names.ts';
 
-/** As with uploads; the name may be refused, or cut down, when the session is opened or when it is completed. */
+/** As for uploads. The target may refuse or shorten the name when the session is opened or completed. */
 export const namesOfSessionsNeverLeadOutOfTheFolder = defineCheck({
   id: 'upload/names-of-sessions-never-lead-out-of-the-folder',
   requirement: 'UPL-09',
@@ -25,7 +25,7 @@ export const namesOfSessionsNeverLeadOutOfTheFolder = defineCheck({
 
     const reply = await trySession(target, members, content);
 
-    // A refusal shows nothing where no session makes a file.
+    // A refusal is evidence only if the target accepts an ordinary session.
     if (!isSuccess(reply)) await needFileBySession(target, content);
     if (!isForeign(path)) expectAnswered(reply);
     await expectNotAbove(target, own);

@@ -14,7 +14,7 @@ import { expectSuccess, isSuccess } from '../../toolkit/verbs/expect-status.ts';
 import { expectName } from './support/expect-name.ts';
 import { nameEdgeCases, nameOf, names } from './support/file-names.ts';
 
-/** As with uploads: a name that may be kept is kept, here as JSON. */
+/** As for uploads: a name that may be kept is kept, here sent as JSON. */
 export const namesOfSessionsSurvive = defineCheck({
   id: 'upload/names-of-sessions-survive',
   requirement: 'UPL-08',
@@ -28,7 +28,7 @@ export const namesOfSessionsSurvive = defineCheck({
 
     const opened = await target.createSession(sessionMembers(target, fileName, 1, smallestChunkBytes));
     if (!isSuccess(opened)) await needFileBySession(target, content);
-    expectSuccess(opened, 'status of the create');
+    expectSuccess(opened, 'status of the session create');
     const session = needOpened(opened, fileName, content);
     await needChunks(target, session);
     const id = await expectCompletionOk(target, session);

@@ -6,7 +6,7 @@ import { expectMetadata } from '../../toolkit/assertions/expect-metadata.ts';
 import { expectName } from './support/expect-name.ts';
 import { nameEdgeCases, nameOf, names } from './support/file-names.ts';
 
-/** A name that may be kept is kept, as UTF-8 in `filename`; a quote goes out as `%22`, the way browsers write it. */
+/** A name that may be kept is kept. It is sent as UTF-8 in `filename`, with `"` as `%22`, as browsers do. */
 export const namesSurvive = defineCheck({
   id: 'upload/names-survive',
   requirement: 'UPL-08',

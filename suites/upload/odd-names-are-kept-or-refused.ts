@@ -27,7 +27,7 @@ const tails = [
   '-<a>:|?*.txt',
 ];
 
-/** Names that a target may well refuse, or change; but it answers, and what it takes is there under some name. */
+/** A target may refuse or change these names, but it must respond, and an accepted file must have a name. */
 export const oddNamesAreKeptOrRefused = defineCheck({
   id: 'upload/odd-names-are-kept-or-refused',
   requirement: 'UPL-08',
@@ -51,22 +51,22 @@ export const oddNamesAreKeptOrRefused = defineCheck({
       : `a name of ${shape.bytes} bytes`;
     observe(
       subject,
-      isRefused(reply) ? 'refused' : await keeping(target, reply, { name: fileName, content }),
+      isRefused(reply) ? 'refused' : await nameResult(target, reply, { name: fileName, content }),
     );
   },
 });
 
-/** What became of the name of a file that was taken: it is there under some name. @throws {Violation} */
-async function keeping(
+/** Whether the target kept or changed the name of an accepted file. @throws {Violation} when the file has no name or other bytes. */
+async function nameResult(
   target: Target,
   reply: Reply,
   sent: { readonly name: string; readonly content: Payload },
 ): Promise<string> {
-  const id = needValue(uploadedFileId(reply), 'the answer to an upload names no file id', 'UPL-01');
+  const id = needValue(uploadedFileId(reply), 'the upload response has no file id', 'UPL-01');
   const metadata = await expectMetadata(target, id);
   const name = memberOf(metadata, 'name');
   const named = typeof name === 'string' && name !== '';
-  expect(named, { subject: 'name', expected: 'some name', actual: inWords(name) }, metadata);
+  expect(named, { subject: 'name', expected: 'a string that is not empty', actual: inWords(name) }, metadata);
   await expectStoredBytes(target, { id, content: sent.content });
   return name === sent.name ? 'kept' : 'changed';
 }

@@ -11,7 +11,7 @@ import {
 
 const types = ['application/octet-stream', 'text/plain', 'application/x-tar', null];
 
-/** A file that ends in NULs, or in whatever else may be taken for the filling of its last block, keeps them all. */
+/** A file that ends in NUL bytes, or in anything else that a server may treat as block padding, keeps those bytes. */
 export const paddingAtTheEndStays = defineCheck({
   id: 'upload/padding-at-the-end-stays',
   requirement: 'UPL-02',

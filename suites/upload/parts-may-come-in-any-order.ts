@@ -11,7 +11,7 @@ import { expectEqual, expectOneOf } from '../../toolkit/verbs/expect.ts';
 import { need } from '../../toolkit/verbs/need.ts';
 import { expectFolder } from './support/expect-folder.ts';
 
-/** Of the parts share, folder (where there is one), name and file, in this order, those numbers come first. */
+/** `order` permutes the parts share, folder (where there is one), name and file; their order in a form has no meaning. */
 export const partsMayComeInAnyOrder = defineCheck({
   id: 'upload/parts-may-come-in-any-order',
   requirement: 'UPL-07',
@@ -32,15 +32,23 @@ export const partsMayComeInAnyOrder = defineCheck({
   async verify({ order, size }, target) {
     const { shareId, folderId } = target.home;
     const content = positions(size);
-    const [usualName, name] = [target.nextName(), target.nextName()];
-    const usual = await needFile(target, content, { fileName: `not-${usualName}`, name: usualName });
-    const usualMetadata = await target.metadata(usual.id);
-    need(memberOf(usualMetadata, 'size') === size, 'the size is wrong in the usual order too', 'UPL-03');
+    const [controlName, name] = [target.nextName(), target.nextName()];
+    const control = await needFile(target, content, { fileName: `not-${controlName}`, name: controlName });
+    const controlMetadata = await target.metadata(control.id);
+    need(
+      memberOf(controlMetadata, 'size') === size,
+      'the size is also wrong with the parts in default order',
+      'UPL-03',
+    );
     const checksum = payloadSha256(content);
-    const usualChecksum = memberOf(usualMetadata, 'checksum_sha256');
-    need(usualChecksum === checksum, 'the checksum is wrong in the usual order too', 'UPL-03');
-    // Whether `name` counts at all is another row's; here it counts wherever it stands, or nowhere.
-    const named = memberOf(usualMetadata, 'name') === usualName ? name : `not-${name}`;
+    const controlChecksum = memberOf(controlMetadata, 'checksum_sha256');
+    need(
+      controlChecksum === checksum,
+      'the checksum is also wrong with the parts in default order',
+      'UPL-03',
+    );
+    // Another requirement covers support of `name`; here its effect must not depend on its position.
+    const named = memberOf(controlMetadata, 'name') === controlName ? name : `not-${name}`;
     const { boundary, parts } = target.partsOf({ fileName: `not-${name}`, content, name });
     const four = folderId === undefined ? [parts[0], undefined, parts[1], parts[2]] : parts;
     const ordered = order.flatMap((at) => four[at] ?? []);

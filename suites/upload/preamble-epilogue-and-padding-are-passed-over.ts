@@ -9,25 +9,25 @@ const epilogues = ['', 'The end.', '\r\n', '\r\n\r\nfile=x&share_id=y\r\n', '--'
 const paddings = ['', ' ', '\t', ' \t ', '        '];
 
 interface Around {
-  /** Left out: the first delimiter is the first thing in the body. */
+  /** Absent: the body begins with the first delimiter. */
   readonly preamble?: string;
   readonly epilogue: string;
   readonly padding: string;
   readonly finalLineBreak: boolean;
 }
 
-const usual: Around = { epilogue: '', padding: '', finalLineBreak: true };
+const plain: Around = { epilogue: '', padding: '', finalLineBreak: true };
 
-/** What stands before the first delimiter, after the last one, and between a delimiter and its line break. */
+/** A parser ignores text before the first and after the last delimiter, and blanks between a delimiter and its line break. */
 export const preambleEpilogueAndPaddingArePassedOver = defineCheck<Around>({
   id: 'upload/preamble-epilogue-and-padding-are-passed-over',
   requirement: 'UPL-10',
   edgeCases: [
-    usual,
-    ...preambles.map((preamble) => ({ ...usual, preamble })),
-    ...epilogues.slice(1).map((epilogue) => ({ ...usual, epilogue })),
-    ...paddings.slice(1).map((padding) => ({ ...usual, padding })),
-    { ...usual, finalLineBreak: false },
+    plain,
+    ...preambles.map((preamble) => ({ ...plain, preamble })),
+    ...epilogues.slice(1).map((epilogue) => ({ ...plain, epilogue })),
+    ...paddings.slice(1).map((padding) => ({ ...plain, padding })),
+    { ...plain, finalLineBreak: false },
   ],
   arbitrary: fc
     .record(
@@ -39,7 +39,7 @@ export const preambleEpilogueAndPaddingArePassedOver = defineCheck<Around>({
       },
       { requiredKeys: ['epilogue', 'padding', 'finalLineBreak'] },
     )
-    // Without its line break, nothing can stand behind the closing delimiter.
+    // An epilogue must follow a line break.
     .filter(({ epilogue, finalLineBreak }) => finalLineBreak || epilogue === ''),
 
   async verify(around, target) {

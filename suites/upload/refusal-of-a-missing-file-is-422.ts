@@ -4,7 +4,7 @@ import { needFile } from '../../toolkit/arrange/need-file.ts';
 import { needRefused } from '../../toolkit/assertions/need-refused.ts';
 import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
 
-/** Of the statuses that refuse, the pages name one for a field that is missing. */
+/** The documentation names 422 for a missing field. */
 export const refusalOfAMissingFileIs422 = defineCheck({
   id: 'upload/refusal-of-a-missing-file-is-422',
   requirement: 'UPL-05s',

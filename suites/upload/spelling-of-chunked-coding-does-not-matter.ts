@@ -8,13 +8,13 @@ import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.
 import { skipCase } from '../../toolkit/verbs/skip-case.ts';
 import { chunkedFormEdgeCases, chunkedFormMembers, formattedChunks } from './support/chunked-forms.ts';
 
-/** The same chunks otherwise written, all at once or in small packets. A 411 is right here too. */
+/** Equivalent forms of the same chunks are accepted, in one write or in small packets. 411 is also allowed. */
 export const spellingOfChunkedCodingDoesNotMatter = defineCheck({
   id: 'upload/spelling-of-chunked-coding-does-not-matter',
   requirement: 'UPL-16',
-  edgeCases: chunkedFormEdgeCases.flatMap((spelling) => [
-    { ...spelling, chunkBytes: 171, packetBytes: 65_536 },
-    { ...spelling, chunkBytes: 171, packetBytes: 173 },
+  edgeCases: chunkedFormEdgeCases.flatMap((coding) => [
+    { ...coding, chunkBytes: 171, packetBytes: 65_536 },
+    { ...coding, chunkBytes: 171, packetBytes: 173 },
   ]),
   arbitrary: fc.record({
     ...chunkedFormMembers,
@@ -23,11 +23,11 @@ export const spellingOfChunkedCodingDoesNotMatter = defineCheck({
   }),
   randomCases: 8,
 
-  async verify({ chunkBytes, packetBytes, ...spelling }, target) {
+  async verify({ chunkBytes, packetBytes, ...coding }, target) {
     const content = positions(300);
     const name = target.nextName();
     const body = target.partsOf({ fileName: name, content });
-    const chunks = formattedChunks(payloadBytes(multipartPayload(body)), chunkBytes, spelling);
+    const chunks = formattedChunks(payloadBytes(multipartPayload(body)), chunkBytes, coding);
 
     using connection = await target.connect();
     await connection.sendHead({
@@ -36,12 +36,12 @@ export const spellingOfChunkedCodingDoesNotMatter = defineCheck({
       fields: [
         ...target.authorization(),
         ['content-type', multipartContentType(body)],
-        ['transfer-encoding', spelling.coding],
+        ['transfer-encoding', coding.coding],
       ],
     });
     await connection.writeSlowly(chunks, { pieceBytes: packetBytes, pauseMs: 2 });
     const reply = await connection.receive();
-    if (reply.status === 411) skipCase('chunked coding is answered 411');
+    if (reply.status === 411) skipCase('the target answered chunked coding with 411');
 
     const id = await expectAccepted(target, reply);
     await expectConnectionInSync(target, connection, reply, { id, name });

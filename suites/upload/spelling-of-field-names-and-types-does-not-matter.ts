@@ -4,11 +4,11 @@ import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.
 import { defaultForm, rawContent, uploadRaw } from './support/raw-multipart.ts';
 
 const types = [
-  'Multipart/Form-Data; BOUNDARY=Spelt7',
-  'multipart/form-data;boundary=Spelt7',
-  'multipart/form-data ; boundary=Spelt7',
-  'multipart/form-data; charset=utf-8; boundary=Spelt7',
-  'multipart/form-data; boundary="Spelt7"; charset=utf-8',
+  'Multipart/Form-Data; BOUNDARY=Bound7',
+  'multipart/form-data;boundary=Bound7',
+  'multipart/form-data ; boundary=Bound7',
+  'multipart/form-data; charset=utf-8; boundary=Bound7',
+  'multipart/form-data; boundary="Bound7"; charset=utf-8',
 ];
 const heads = [
   'CONTENT-DISPOSITION: Form-Data; NAME="file"; FileName="{name}"',
@@ -16,7 +16,7 @@ const heads = [
   'Content-Disposition:form-data;name="file";filename="{name}"',
 ];
 
-/** Names of types and of parameters in any case, tokens quoted or bare, with blanks or without. */
+/** Types and parameter names are case-insensitive; tokens may be quoted, and blanks around parameters are allowed. */
 export const spellingOfFieldNamesAndTypesDoesNotMatter = defineCheck({
   id: 'upload/spelling-of-field-names-and-types-does-not-matter',
   requirement: 'UPL-10',
@@ -25,8 +25,8 @@ export const spellingOfFieldNamesAndTypesDoesNotMatter = defineCheck({
     ...heads.map((head) => ({ ...defaultForm, head })),
   ],
 
-  async verify(spelling, target) {
-    const id = await expectAccepted(target, await uploadRaw(target, spelling));
+  async verify(form, target) {
+    const id = await expectAccepted(target, await uploadRaw(target, form));
 
     await expectStoredBytes(target, { id, content: rawContent });
   },

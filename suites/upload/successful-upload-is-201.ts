@@ -5,7 +5,7 @@ import { sizes } from '../../toolkit/generators/content/sizes.ts';
 import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
 import { needSuccess } from '../../toolkit/verbs/need.ts';
 
-/** Of the statuses that say done, the pages name one. */
+/** The documentation names 201 for a successful upload. */
 export const successfulUploadIs201 = defineCheck({
   id: 'upload/successful-upload-is-201',
   requirement: 'UPL-01s',

@@ -6,7 +6,7 @@ import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.
 import { expectEqual, expectOneOf } from '../../toolkit/verbs/expect.ts';
 import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
 
-/** A second file under the first one's name: other bytes, fewer, more, or the same ones. */
+/** A second file with the first file's name gets 409 and does not change the first: other bytes, fewer, more, or the same ones. */
 export const takenNameIsRefused409 = defineCheck({
   id: 'upload/taken-name-is-refused-409',
   requirement: 'UPL-14',

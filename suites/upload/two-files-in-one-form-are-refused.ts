@@ -4,7 +4,7 @@ import { literal, positions } from '../../client/payload/payload.ts';
 import { expectNothingStored, needFolderBefore } from '../../toolkit/assertions/expect-nothing-stored.ts';
 import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 
-/** One request, one file: the second one's size tells whether it came last, first or not at all. */
+/** A request uploads one file; a form with two is refused. The size of the second file shows which of the two was stored. */
 export const twoFilesInOneFormAreRefused = defineCheck({
   id: 'upload/two-files-in-one-form-are-refused',
   requirement: 'UPL-12',

@@ -6,13 +6,13 @@ import { unknownIdLike } from '../../toolkit/generators/names/unknown-id.ts';
 import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 import { expectNotAbove } from './support/expect-kept-in-folder.ts';
 
-type Unknown = 'never given out' | 'a real one and more' | 'of another form' | 'of another kind';
+type Unknown = 'never issued' | 'a known id with a suffix' | 'of another format' | 'of another resource';
 
 const unknowns: readonly Unknown[] = [
-  'never given out',
-  'a real one and more',
-  'of another form',
-  'of another kind',
+  'never issued',
+  'a known id with a suffix',
+  'of another format',
+  'of another resource',
 ];
 
 function unknownId(
@@ -20,19 +20,20 @@ function unknownId(
   { own, other, issued }: { own: string; other: string; issued: ReadonlySet<string> },
 ): string {
   switch (how) {
-    case 'never given out':
+    case 'never issued':
       return unknownIdLike(own, issued);
-    case 'a real one and more':
+    case 'a known id with a suffix':
       return `${own}0x0`;
-    case 'of another form':
+    case 'of another format':
       return 'no such thing';
-    case 'of another kind':
-      if (/^\d+$/.test(other)) throw new Untestable('a number may be the id of a share and of a folder');
+    case 'of another resource':
+      if (/^\d+$/.test(other))
+        throw new Untestable('ids are numbers, so one number may identify both a share and a folder');
       return other;
   }
 }
 
-/** A share that there is not, with a folder or without; or a folder that there is not, in a share that there is. */
+/** An upload to an unknown share, or to an unknown folder of a known share, is refused and stores nothing. */
 export const unknownShareOrFolderIsRefused = defineCheck<{
   readonly field: 'shareId' | 'folderId';
   readonly how: Unknown;
@@ -43,7 +44,7 @@ export const unknownShareOrFolderIsRefused = defineCheck<{
   edgeCases: [
     ...unknowns.map((how) => ({ field: 'shareId' as const, how, folder: false })),
     ...unknowns.map((how) => ({ field: 'folderId' as const, how, folder: true })),
-    { field: 'shareId', how: 'never given out', folder: true },
+    { field: 'shareId', how: 'never issued', folder: true },
   ],
 
   async verify({ field, how, folder }, target) {

@@ -4,7 +4,7 @@ import { literal } from '../../client/payload/payload.ts';
 import { expectNothingStored, needFolderBefore } from '../../toolkit/assertions/expect-nothing-stored.ts';
 import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 
-/** A form that has all but its file: no such part, or one under another name. */
+/** The form has no `file` part, or has it under another name. */
 export const uploadWithoutFileIsRefused = defineCheck({
   id: 'upload/upload-without-file-is-refused',
   requirement: 'UPL-05',

@@ -3,7 +3,7 @@ import { literal } from '../../client/payload/payload.ts';
 import { expectNothingStored, needFolderBefore } from '../../toolkit/assertions/expect-nothing-stored.ts';
 import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 
-/** A file that is not told where to go: the share's field missing, or empty. */
+/** The `share_id` field is missing or empty. */
 export const uploadWithoutShareIsRefused = defineCheck({
   id: 'upload/upload-without-share-is-refused',
   requirement: 'UPL-05s',

@@ -13,7 +13,7 @@ import { uploadConcurrently } from './support/concurrent-uploads.ts';
 const endings = ['.bin', '.txt', '.pdf', '.png', ''];
 const types = ['application/octet-stream', 'text/plain', 'application/pdf', 'image/png', null];
 
-/** Uploads of these sizes, all of them under way together, no two with equal bytes. */
+/** Concurrent uploads with different bytes keep their own names, sizes and bytes. */
 export const uploadsAtOnceStayApart = defineCheck({
   id: 'upload/uploads-at-once-stay-apart',
   requirement: 'UPL-15',
@@ -36,7 +36,7 @@ export const uploadsAtOnceStayApart = defineCheck({
 
     await Promise.all(
       forms.map(async ({ fileName, content }, at) => {
-        const reply = needValue(replies[at], 'an upload has no answer');
+        const reply = needValue(replies[at], 'an upload has no response');
         const id = await expectAccepted(target, reply);
         const metadata = await expectMetadata(target, id);
         expectEqual(memberOf(metadata, 'name'), fileName, 'name', metadata);

@@ -13,7 +13,7 @@ import { isRefused } from '../../toolkit/verbs/expect-status.ts';
 import { needValue } from '../../toolkit/verbs/need.ts';
 import { uploadConcurrently } from './support/concurrent-uploads.ts';
 
-/** One name, wanted by several uploads together: any of them may be refused, none may get another's bytes. */
+/** Of concurrent uploads with one name any may be refused, but none may get the bytes of another. */
 export const uploadsOfOneNameAtOnceKeepTheirBytes = defineCheck({
   id: 'upload/uploads-of-one-name-at-once-keep-their-bytes',
   requirement: 'UPL-15',
@@ -35,7 +35,7 @@ export const uploadsOfOneNameAtOnceKeepTheirBytes = defineCheck({
     for (const [at, reply] of replies.entries()) {
       expectAnswered(reply);
       if (isRefused(reply)) continue;
-      const id = needValue(uploadedFileId(reply), 'the answer to an upload names no file id', 'UPL-01');
+      const id = needValue(uploadedFileId(reply), 'the upload response has no file id', 'UPL-01');
       const { content } = forms[at] ?? { content: positions(0) };
       const metadata = await expectMetadata(target, id);
       expectEqual(memberOf(metadata, 'checksum_sha256'), payloadSha256(content), 'checksum_sha256', metadata);

@@ -8,7 +8,7 @@ import { expectSuccess } from '../../toolkit/verbs/expect-status.ts';
 
 const types = [null, 'text/plain', 'application/pdf', 'application/octet-stream'];
 
-/** An ordinary form, with or without a type on its file, of any size down to none. */
+/** An ordinary form of any size, also an empty file, with or without a type, gets a file id. */
 export const wellFormedUploadAnswersAFileId = defineCheck({
   id: 'upload/well-formed-upload-answers-a-file-id',
   requirement: 'UPL-01',

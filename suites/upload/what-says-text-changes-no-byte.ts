@@ -3,7 +3,7 @@ import { expectAccepted } from '../../toolkit/assertions/expect-accepted.ts';
 import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.ts';
 import { declaredTextEdgeCases, declaredTexts } from './support/declared-texts.ts';
 
-/** A type or a name that says text, over content that no text tool leaves as it is. */
+/** A text type or a text extension must not make a server convert line ends, byte order marks or encodings. */
 export const whatSaysTextChangesNoByte = defineCheck({
   id: 'upload/what-says-text-changes-no-byte',
   requirement: 'UPL-02',

@@ -8,7 +8,7 @@ import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.
 import { expect, expectOneOf } from '../../toolkit/verbs/expect.ts';
 import { needSuccess } from '../../toolkit/verbs/need.ts';
 
-/** Folder left out: the file is in the share, in none of its folders. */
+/** Without a `folder_id` the file is stored in the root folder of the share. */
 export const withoutFolderTheFileLandsInTheRoot = defineCheck({
   id: 'upload/without-folder-the-file-lands-in-the-root',
   requirement: 'UPL-13',
@@ -26,7 +26,7 @@ export const withoutFolderTheFileLandsInTheRoot = defineCheck({
     const elsewhere = own && memberOf(metadata, 'folder_id') === folderId;
     expect(
       !elsewhere,
-      { subject: 'folder_id', expected: 'not a folder below the root', actual: folderId },
+      { subject: 'folder_id', expected: 'the root folder, or none', actual: folderId },
       metadata,
     );
     const listing = await listFolder(target, undefined);
@@ -35,18 +35,22 @@ export const withoutFolderTheFileLandsInTheRoot = defineCheck({
   },
 });
 
-/** Where pages of the listing are missing, the file may be on one of them. */
+/** If pages of the listing are missing, the file may be on one of them. */
 function expectListed({ items, isWhole, reply }: Listing, fileId: string, fileName: string): void {
   needSuccess(reply);
   const isThere = items.some(({ id, name }) => id === fileId || name === fileName);
   expect(
     isThere || !isWhole,
-    { subject: 'listing of the root', expected: 'the file', actual: 'none of it' },
+    {
+      subject: 'listing of the root folder',
+      expected: `an entry for ${fileName}`,
+      actual: `none in ${items.length} entries`,
+    },
     reply,
   );
 }
 
-/** A listing that is longer than what is read of a body shows nothing. */
+/** Whether the body of the listing was within the size limit for reading. */
 function isReadable({ reply }: Listing): boolean {
   return reply.failure?.kind !== 'body over the limit';
 }

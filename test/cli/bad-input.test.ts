@@ -55,10 +55,7 @@ describe('bad input', () => {
     [['--only', 'range', '--skip', 'range', 'http://127.0.0.1:1'], /leaves no check to run/],
     [['demo', '--only', 'no/such-check'], /'no\/such-check' matches no check/],
     [['demo', '--out', '/proc/nowhere'], /cannot be written/],
-    [
-      ['serve', '--fault', 'range/last-byte-is-exclusiv'],
-      /Unknown fault 'range\/last-byte-is-exclusiv'\./,
-    ],
+    [['serve', '--fault', 'range/last-byte-is-exclusiv'], /Unknown fault 'range\/last-byte-is-exclusiv'\./],
   ])('%j exits 2 with one sentence', async (args, sentence) => {
     expectClearRefusal(await commandHere(args), 2, sentence);
   });

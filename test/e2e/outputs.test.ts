@@ -42,7 +42,7 @@ it('nothing half-written stays where there is no room, and nowhere else is any',
   const { exitCode, stderr } = await finish('bash', ['-c', run], folder);
   expect(exitCode).toBe(2);
   expect(stderr).toMatch(
-    /'drivespec-report\/report\.json' could not be written: EFBIG.*\n {2}Nor could it be/,
+    /'drivespec-report\/report\.json' could not be written: EFBIG.*\n {2}It could not be written to .* either: /,
   );
   expect(stderr).toContain("'drivespec-report/report.html' could not be written: EFBIG");
   const left = readdirSync(join(folder, 'drivespec-report'));

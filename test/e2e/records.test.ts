@@ -9,7 +9,7 @@ const checks = (status: 'pass' | 'fail') => [{ id: 'range/a', requirement: 'RNG-
 writeFileSync(join(folder, 'good.json'), JSON.stringify(buildRecord({ checks: checks('pass') })));
 writeFileSync(join(folder, 'bad.json'), JSON.stringify(buildRecord({ checks: checks('fail') })));
 writeFileSync(join(folder, 'cut.json'), '{"apiVersion":"drivespec/v1",');
-writeFileSync(join(folder, 'newer.json'), '{"apiVersion":"drivespec/v2"}');
+writeFileSync(join(folder, 'newer.json'), '{"apiVersion":"drivespec/v3"}');
 
 it.each([
   [['report', 'bad.json'], 0],
@@ -23,7 +23,10 @@ it.each([
 });
 
 it.each([
-  [['report', 'cut.json'], /^drivespec: 'cut\.json' is not a drivespec record: it was cut: .*\n {2}\S.+\n$/],
+  [
+    ['report', 'cut.json'],
+    /^drivespec: 'cut\.json' is not a drivespec record: it is truncated: .*\n {2}\S.+\n$/,
+  ],
   [['verify', 'newer.json'], /^drivespec: 'newer\.json' was written by a newer drivespec: .*\n {2}\S.+\n$/],
   [
     ['compare', 'good.json', '.'],

@@ -45,7 +45,7 @@ function secondChunkFirst(): string {
 
 it.each([
   [
-    'range/start-at-zero-is-taken-for-a-suffix',
+    'range/start-at-zero-is-treated-as-a-suffix',
     'range/closed-range-sends-exactly-those-bytes',
     /content-range: bytes [1-9]/i,
   ],
@@ -58,18 +58,18 @@ it.each([
   ['upload/untyped-part-is-an-error', 'upload/well-formed-upload-answers-a-file-id', /^HTTP\/1\.1 500/],
   ['upload/name-is-in-lower-case', 'upload/metadata-describe-what-was-sent', /"name":"drivespec-[^"A-Z]*"/],
   [
-    'chunk/assembled-as-they-came',
+    'chunk/assembled-in-order-of-arrival',
     'chunk/any-order-of-arrival-makes-the-same-file',
     new RegExp(`0000000 ${secondChunkFirst()}`),
   ],
   [
-    'complete/right-checksum-is-refused',
+    'complete/correct-checksum-is-refused',
     'complete/complete-gives-a-file-that-is-right-at-once',
     /^HTTP\/1\.1 422/,
   ],
-  ['auth/any-token-will-do', 'auth/a-token-never-issued-is-refused', /^HTTP\/1\.1 200/],
+  ['auth/any-token-is-accepted', 'auth/a-token-never-issued-is-refused', /^HTTP\/1\.1 200/],
   ['gzip/recorded-size-is-the-requests', 'gzip/one-size-is-recorded-for-every-gzip-part', /"size":[45]\d\d/],
-  ['session/id-is-not-told', 'session/create-tells-how-to-send-the-file', /\{"total_chunks":1,/],
+  ['session/id-is-missing', 'session/create-tells-how-to-send-the-file', /\{"total_chunks":1,/],
 ])('%s is shown again by the script of %s', async (fault, check, shown) => {
   const { stdout, stderr, failure } = await reproduced(fault, check);
   expect(failure?.id).toBe(check);

@@ -22,8 +22,8 @@ test('every fault has an id of its own, says what it does, and replaces steps th
   expect(new Set(faults.map((fault) => fault.id)).size).toBe(faults.length);
   for (const fault of faults) {
     expect(fault.id).toMatch(/^[a-z]+\/[a-z0-9-]+$/);
-    expect(fault.says).not.toBe('');
-    expect(fault.breaks.length).toBeGreaterThan(0);
+    expect(fault.description).not.toBe('');
+    expect(fault.violates.length).toBeGreaterThan(0);
     const replaced = Object.entries(fault.steps(healthy));
     expect(replaced.length).toBeGreaterThan(0);
     for (const [name, step] of replaced) expect(step).not.toBe(healthy[name as keyof typeof healthy]);

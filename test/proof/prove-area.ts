@@ -10,14 +10,14 @@ import { proveFault } from '../../proof/prove-fault.ts';
  * The whole of it is `drivespec prove --check 'area/*'`.
  */
 export function proveArea(area: string, checks: readonly Check[]): void {
-  const own = faults.filter(({ caughtBy }) => checks.some(({ id }) => caughtBy.includes(id)));
+  const own = faults.filter(({ detectedBy }) => checks.some(({ id }) => detectedBy.includes(id)));
   const handful = [own[0], own[Math.floor(own.length / 2)], own.at(-1)].filter(
     (fault) => fault !== undefined,
   );
 
   describe(area, () => {
     it('has a fault for every check', () => {
-      const unproven = checks.filter(({ id }) => !own.some(({ caughtBy }) => caughtBy.includes(id)));
+      const unproven = checks.filter(({ id }) => !own.some(({ detectedBy }) => detectedBy.includes(id)));
       expect(unproven.filter(({ requirement }) => !isInfo(requirement)).map(({ id }) => id)).toEqual([]);
     });
 
@@ -26,7 +26,7 @@ export function proveArea(area: string, checks: readonly Check[]): void {
       { timeout: 60_000 },
       async ([id, fault], { task }) => {
         task.meta.proved = { fault: id, of: faults.length };
-        const listed = checks.filter(({ id }) => fault.caughtBy.includes(id));
+        const listed = checks.filter(({ id }) => fault.detectedBy.includes(id));
         const { pairs } = await proveFault(fault, listed, { seed: 42 });
         const uncaught = pairs.filter(({ verdict }) => verdict !== 'caught');
         expect(uncaught.map((pair) => `${pair.check}: ${describePair(pair)}`)).toEqual([]);

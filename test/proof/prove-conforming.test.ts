@@ -7,7 +7,7 @@ import { allChecks } from '../../suites/index.ts';
 const checks = allChecks.filter(({ id }) => id === 'upload/successful-upload-is-201');
 
 async function accusationsOf(variant: Partial<Variant>): Promise<readonly object[]> {
-  const whole: Variant = { id: 'upload/made-up', freedomOf: [], says: '', steps: () => ({}), ...variant };
+  const whole: Variant = { id: 'upload/made-up', uses: [], description: '', steps: () => ({}), ...variant };
   return (await proveVariant(whole, checks, { seed: 42 })).falseAlarms;
 }
 

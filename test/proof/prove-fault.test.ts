@@ -18,9 +18,9 @@ const closedRange = allChecks.filter((check) => check.id === id);
 async function proofOf(fault: Partial<Fault>, check = closedRange[0]): Promise<object | undefined> {
   const whole: Fault = {
     id: 'range/made-up',
-    says: '',
-    breaks: [],
-    caughtBy: [id],
+    description: '',
+    violates: [],
+    detectedBy: [id],
     steps: () => ({}),
     ...fault,
   };

@@ -52,12 +52,10 @@ describe('requirements and checks', () => {
 describe('faults and variants', () => {
   it('name checks and requirements that there are', () => {
     const known = new Set(requirements.map(({ id }) => id));
-    expect(faults.flatMap(({ caughtBy }) => caughtBy).filter((id) => !ids.includes(id))).toEqual([]);
-    expect(faults.flatMap(({ breaks }) => breaks).filter((id) => !known.has(id))).toEqual([]);
+    expect(faults.flatMap(({ detectedBy }) => detectedBy).filter((id) => !ids.includes(id))).toEqual([]);
+    expect(faults.flatMap(({ violates }) => violates).filter((id) => !known.has(id))).toEqual([]);
     expect(
-      variants
-        .flatMap(({ freedomOf, waives = [] }) => [...freedomOf, ...waives])
-        .filter((id) => !known.has(id)),
+      variants.flatMap(({ uses, waives = [] }) => [...uses, ...waives]).filter((id) => !known.has(id)),
     ).toEqual([]);
   });
 
@@ -65,12 +63,12 @@ describe('faults and variants', () => {
     const judged = coverage().filter(({ level, checks }) => level !== 'INFO' && checks.length > 0);
     const unproven = judged.flatMap(({ checks }) => checks.filter(({ catches }) => catches.length === 0));
     expect(unproven.map(({ id }) => id)).toEqual([]);
-    const broken = new Set(faults.flatMap(({ breaks }) => breaks));
+    const broken = new Set(faults.flatMap(({ violates }) => violates));
     expect(judged.filter(({ id }) => !broken.has(id)).map(({ id }) => id)).toEqual([]);
   });
 
   it('leave no fault uncaught, and give none two ids', () => {
-    expect(faults.filter(({ caughtBy }) => caughtBy.length === 0).map(({ id }) => id)).toEqual([]);
+    expect(faults.filter(({ detectedBy }) => detectedBy.length === 0).map(({ id }) => id)).toEqual([]);
     expect(new Set(faults.map(({ id }) => id)).size).toBe(faults.length);
     expect(new Set(variants.map(({ id }) => id)).size).toBe(variants.length);
   });

@@ -17,116 +17,122 @@ const fileOfAnother = 'auth/a-file-is-closed-to-another-caller';
 const isChunk = ({ path }: Request): boolean => path.includes('/chunks/');
 const isComplete = ({ path }: Request): boolean => path.endsWith('/complete');
 
-/** Faults of what a refusal leaves behind, or gives away (AUTH-03, AUTH-06). */
+/** Refusals with side effects, or that reveal information (AUTH-03, AUTH-06). */
 export const authAfterRefusalFaults: readonly Fault[] = [
   {
-    id: 'auth/refused-chunk-is-written-over-the-one-there',
-    breaks: ['AUTH-03', 'AUTH-06'],
-    caughtBy: [chunkByStranger, sessionOfAnother],
-    says: 'a chunk is written in the place of the one there before anybody asks who sends it',
-    steps: (healthy) =>
-      smuggled(healthy, (isSmuggled) => ({
+    id: 'auth/refused-chunk-overwrites-the-stored-one',
+    violates: ['AUTH-03', 'AUTH-06'],
+    detectedBy: [chunkByStranger, sessionOfAnother],
+    description: "a chunk overwrites the stored one before its sender's credentials are checked",
+    steps: (unmodified) =>
+      smuggled(unmodified, (isSmuggled) => ({
         storeChunk: (given) => {
-          if (given.session.chunks.has(given.index) || !isSmuggled(given.content)) healthy.storeChunk(given);
+          if (given.session.chunks.has(given.index) || !isSmuggled(given.content))
+            unmodified.storeChunk(given);
         },
       })),
   },
   {
     id: 'auth/refused-chunk-is-there-at-complete',
-    breaks: ['AUTH-03', 'AUTH-06'],
-    caughtBy: [chunkByStranger, sessionOfAnother],
-    says: 'a refused chunk is not in progress, which a database tells, and is on the disk, where complete looks',
-    steps: (healthy) =>
-      smuggled(healthy, (isSmuggled) => ({
+    violates: ['AUTH-03', 'AUTH-06'],
+    detectedBy: [chunkByStranger, sessionOfAnother],
+    description:
+      'a refused chunk is absent from progress, which reads the database, but is on the disk, which complete reads',
+    steps: (unmodified) =>
+      smuggled(unmodified, (isSmuggled) => ({
         storeChunk: (given) => {
-          if (!given.session.chunks.has(given.index) || !isSmuggled(given.content)) healthy.storeChunk(given);
+          if (!given.session.chunks.has(given.index) || !isSmuggled(given.content))
+            unmodified.storeChunk(given);
         },
         progressOf: (given) => {
           const own = [...given.session.chunks].filter(([, chunk]) => !isSmuggled(chunk));
-          return healthy.progressOf({ session: { ...given.session, chunks: new Map(own) } });
+          return unmodified.progressOf({ session: { ...given.session, chunks: new Map(own) } });
         },
       })),
   },
   {
     id: 'auth/refused-complete-leaves-its-file',
-    breaks: ['AUTH-03', 'AUTH-06'],
-    caughtBy: [completeByStranger, sessionOfAnother],
-    says: 'a refused complete is rolled back but for the file, which is listed and which the owner is given later',
-    steps: (healthy) => {
-      const trespass = doneAndDenied(healthy, isComplete);
+    violates: ['AUTH-03', 'AUTH-06'],
+    detectedBy: [completeByStranger, sessionOfAnother],
+    description:
+      "a refused complete is rolled back except for the file, which is listed and which the owner's complete later returns",
+    steps: (unmodified) => {
+      const trespass = doneAndDenied(unmodified, isComplete);
       const left = new WeakMap<Session, StoredFile>();
       let leftHere: StoredFile | undefined;
       return {
         ...trespass.steps,
         assembleChunks: (given) => {
           leftHere = left.get(given.session);
-          return healthy.assembleChunks(given);
+          return unmodified.assembleChunks(given);
         },
-        nameConflict: (given) => leftHere === undefined && healthy.nameConflict(given),
+        nameConflict: (given) => leftHere === undefined && unmodified.nameConflict(given),
         commitFile: (given) => {
-          const file = leftHere ?? healthy.commitFile(given);
+          const file = leftHere ?? unmodified.commitFile(given);
           leftHere = undefined;
           return file;
         },
         closeSession: (given) => {
           if (trespass.isNow()) left.set(given.session, given.file);
-          else healthy.closeSession(given);
+          else unmodified.closeSession(given);
         },
       };
     },
   },
   {
     id: 'auth/refused-complete-shows-in-progress',
-    breaks: ['AUTH-03', 'AUTH-06'],
-    caughtBy: [completeByStranger, sessionOfAnother],
-    says: 'after a refused complete progress says that the session is being completed',
-    steps: (healthy) =>
+    violates: ['AUTH-03', 'AUTH-06'],
+    detectedBy: [completeByStranger, sessionOfAnother],
+    description: 'after a refused complete, progress reports that the session is being completed',
+    steps: (unmodified) =>
       afterRefusedComplete((isRefused) => ({
         progressOf: ({ session }) => ({
-          ...healthy.progressOf({ session }),
+          ...unmodified.progressOf({ session }),
           ...(isRefused(session) && session.status === 'active' ? { status: 'completing' } : {}),
         }),
       })),
   },
   {
     id: 'auth/refused-complete-leaves-a-lock',
-    breaks: ['AUTH-03', 'AUTH-06'],
-    caughtBy: [completeByStranger, sessionOfAnother],
-    says: 'a refused complete leaves the lock that it took, and the owner is answered 409 from then on',
-    steps: (healthy) =>
+    violates: ['AUTH-03', 'AUTH-06'],
+    detectedBy: [completeByStranger, sessionOfAnother],
+    description:
+      'a refused complete does not release its lock, and the owner is answered with 409 from then on',
+    steps: (unmodified) =>
       afterRefusedComplete((isRefused) => ({
         missingChunks: (given) => {
           if (isRefused(given.session)) throw new Refusal(409, 'The session is being completed');
-          return healthy.missingChunks(given);
+          return unmodified.missingChunks(given);
         },
       })),
   },
   {
     id: 'auth/refused-delete-is-done',
-    breaks: ['AUTH-06'],
-    caughtBy: [fileOfAnother],
-    says: 'a delete by another caller is answered 404 and done',
-    steps: (healthy) => doneAndDenied(healthy, ({ method }) => method === 'DELETE').steps,
+    violates: ['AUTH-06'],
+    detectedBy: [fileOfAnother],
+    description: 'a delete by another caller is answered with 404 but deletes the file',
+    steps: (unmodified) => doneAndDenied(unmodified, ({ method }) => method === 'DELETE').steps,
   },
   {
-    id: 'auth/replacing-asks-for-the-share-that-is-named',
-    breaks: ['AUTH-06'],
-    caughtBy: [fileOfAnother],
-    says: 'a session in a share of its caller replaces a file of another share: only the share that was named is looked at',
-    steps: (healthy) => {
+    id: 'auth/replacing-checks-only-the-named-share',
+    violates: ['AUTH-06'],
+    detectedBy: [fileOfAnother],
+    description:
+      "a session in the caller's share replaces a file of another share: only the share in the request is checked",
+    steps: (unmodified) => {
       const replaced = new Map<string, StoredFile>();
       const { resolveFolder, store } = knownStore();
       return {
         resolveFolder,
         readSessionRequest: (given) => {
-          const asked = healthy.readSessionRequest(given);
+          const asked = unmodified.readSessionRequest(given);
           const file = store()?.files.get(asked.replace_file_id ?? '');
           if (file === undefined || file.shareId === asked.share_id) return asked;
           replaced.set(asked.file_name, file);
           return { ...asked, replace_file_id: undefined };
         },
         commitFile: ({ draft, store }) =>
-          healthy.commitFile({
+          unmodified.commitFile({
             draft: { ...draft, replaces: draft.replaces ?? replaced.get(draft.name) },
             store,
           }),
@@ -135,9 +141,9 @@ export const authAfterRefusalFaults: readonly Fault[] = [
   },
   {
     id: 'auth/file-of-another-is-a-server-error',
-    breaks: ['AUTH-06'],
-    caughtBy: [fileOfAnother],
-    says: 'whoever asks for a file that was not shared with them is answered 500',
+    violates: ['AUTH-06'],
+    detectedBy: [fileOfAnother],
+    description: 'a caller who asks for a file that is not shared with them is answered with 500',
     steps: () =>
       changeReplyByStore(({ reply, request, store }) =>
         reply.status === 404 && named(request, store.files) !== undefined
@@ -146,10 +152,10 @@ export const authAfterRefusalFaults: readonly Fault[] = [
       ),
   },
   {
-    id: 'auth/refusal-tells-the-name',
-    breaks: ['AUTH-06'],
-    caughtBy: [fileOfAnother, sessionOfAnother],
-    says: 'who may not have a file or a session is told the name of what they may not have',
+    id: 'auth/refusal-contains-the-name',
+    violates: ['AUTH-06'],
+    detectedBy: [fileOfAnother, sessionOfAnother],
+    description: 'a refusal includes the name of the file or session that the caller may not access',
     steps: () =>
       changeReplyByStore(({ reply, request, store }) => {
         const name = named(request, store.files)?.name ?? named(request, store.sessions)?.fileName;
@@ -160,17 +166,17 @@ export const authAfterRefusalFaults: readonly Fault[] = [
   },
 ];
 
-/** Chunks of callers who may not put them, received and answered 401 or 404; `change` knows them by their bytes. */
+/** Chunks of callers without permission, received and refused with 401 or 404; `change` recognises them by their content. */
 function smuggled(
-  healthy: Steps,
+  unmodified: Steps,
   change: (isSmuggled: (chunk: Content) => boolean) => Partial<Steps>,
 ): Partial<Steps> {
-  const trespass = doneAndDenied(healthy, isChunk);
+  const trespass = doneAndDenied(unmodified, isChunk);
   const chunks = new WeakSet<Content>();
   return {
     ...trespass.steps,
     receiveChunk: async (given) => {
-      const body = await healthy.receiveChunk(given);
+      const body = await unmodified.receiveChunk(given);
       if (trespass.isOne(given.request)) chunks.add(body.content);
       return body;
     },
@@ -178,7 +184,7 @@ function smuggled(
   };
 }
 
-/** Remembers sessions that somebody wanted to complete who may not; `change` is what comes of it. */
+/** Remembers sessions that a caller without permission tried to complete; `change` uses this. */
 function afterRefusedComplete(
   change: (isRefused: (session: Session) => boolean) => Partial<Steps>,
 ): Partial<Steps> {
@@ -194,7 +200,7 @@ function afterRefusedComplete(
   };
 }
 
-/** What a path names by its id, of these. */
+/** The thing whose id is in the path. */
 function named<Thing>({ segments }: Request, things: ReadonlyMap<string, Thing>): Thing | undefined {
   return segments.map((segment) => things.get(segment)).find((thing) => thing !== undefined);
 }

@@ -6,13 +6,13 @@ import type { Fault } from '../fault.ts';
 const ended = 'auth/what-has-ended-needs-credentials-too';
 const expired = 'auth/an-expired-session-needs-credentials-too';
 
-/** What was there is told of before anybody asks who calls (AUTH-01). */
+/** Replies that depend on what exists, sent before credentials are checked (AUTH-01). */
 export const authDeletedBeforeCredentialsFaults: readonly Fault[] = [
   {
     id: 'auth/finished-session-gives-everyone-its-file',
-    breaks: ['AUTH-01'],
-    caughtBy: [ended],
-    says: 'complete of a finished session answers with the file, whoever asks',
+    violates: ['AUTH-01'],
+    detectedBy: [ended],
+    description: 'complete of a finished session returns the file to any caller',
     steps: toStrangers(({ session, file, path }) =>
       session?.status === 'completed' && path.endsWith('/complete') && file !== undefined
         ? jsonReply(200, { file_id: file.id, name: file.name })
@@ -21,9 +21,9 @@ export const authDeletedBeforeCredentialsFaults: readonly Fault[] = [
   },
   {
     id: 'auth/finished-session-is-404-for-everyone',
-    breaks: ['AUTH-01'],
-    caughtBy: [ended],
-    says: 'a chunk for a session that is not open is answered 404 before anybody asks who calls',
+    violates: ['AUTH-01'],
+    detectedBy: [ended],
+    description: 'a chunk for a session that is not open is answered with 404 before credentials are checked',
     steps: toStrangers(({ session, path }) =>
       session?.status === 'completed' && path.includes('/chunks/')
         ? jsonReply(404, { detail: 'No such session' })
@@ -32,9 +32,9 @@ export const authDeletedBeforeCredentialsFaults: readonly Fault[] = [
   },
   {
     id: 'auth/unknown-file-is-404-for-everyone',
-    breaks: ['AUTH-01'],
-    caughtBy: [ended],
-    says: 'the id of a file that is not there any more is answered 404 before anybody asks who calls',
+    violates: ['AUTH-01'],
+    detectedBy: [ended],
+    description: 'the id of a deleted file is answered with 404 before credentials are checked',
     steps: toStrangers(({ path, session, file }) =>
       session === undefined && file === undefined && path.includes('/fil_')
         ? jsonReply(404, { detail: 'File not found' })
@@ -43,11 +43,11 @@ export const authDeletedBeforeCredentialsFaults: readonly Fault[] = [
   },
   {
     id: 'auth/expired-session-is-410-for-everyone',
-    breaks: ['AUTH-01'],
-    caughtBy: [expired],
-    says: 'an expired session is answered 410 before anybody asks who calls',
-    steps: toStrangers(({ session }) =>
-      session?.status === 'expired' ? jsonReply(410, { detail: 'Session expired' }) : undefined,
+    violates: ['AUTH-01'],
+    detectedBy: [expired],
+    description: 'an expired session is answered with 410 before credentials are checked',
+    steps: toStrangers(({ isExpired }) =>
+      isExpired ? jsonReply(410, { detail: 'Session expired' }) : undefined,
     ),
   },
 ];
@@ -55,18 +55,20 @@ export const authDeletedBeforeCredentialsFaults: readonly Fault[] = [
 interface Asked {
   readonly path: string;
   readonly session: Session | undefined;
-  /** That of the path, or of its session. */
+  readonly isExpired: boolean;
+  /** The file in the path, or the file of the session in the path. */
   readonly file: StoredFile | undefined;
 }
 
-/** Answers strangers, who would get 401, in this way where there is one. */
+/** Replaces the 401 to a request without valid credentials, if `answer` returns a reply. */
 function toStrangers(answer: (asked: Asked) => Reply | undefined): Fault['steps'] {
   return () =>
-    changeReplyByStore(({ reply, request: { path, segments }, store }) => {
+    changeReplyByStore(({ reply, request: { path, segments }, store, nowMs }) => {
       if (reply.status !== 401) return reply;
       const session = oneOf(store.sessions, segments);
       const file = oneOf(store.files, segments) ?? store.files.get(session?.fileId ?? '');
-      return answer({ path, session, file }) ?? reply;
+      const isExpired = session?.status === 'expired' || (session?.expiresAtMs ?? nowMs) < nowMs;
+      return answer({ path, session, isExpired, file }) ?? reply;
     });
 }
 

@@ -5,61 +5,63 @@ import { letIn, obeyAndRefuse } from './support.ts';
 const needsCredentials = 'auth/every-operation-needs-credentials';
 const neverIssued = 'auth/a-token-never-issued-is-refused';
 
-/** Operations that answer without credentials (AUTH-01, AUTH-02). */
+/** Operations that do not require credentials (AUTH-01, AUTH-02). */
 export const authOpenOperationsFaults: readonly Fault[] = [
   {
     id: 'auth/sync-is-open-to-everyone',
-    breaks: ['AUTH-01', 'AUTH-02'],
-    caughtBy: [needsCredentials, neverIssued],
-    says: 'the sync download asks for no credentials',
-    steps: (healthy) => letIn(healthy, ({ path }) => path.includes('/sync/')),
+    violates: ['AUTH-01', 'AUTH-02'],
+    detectedBy: [needsCredentials, neverIssued],
+    description: 'the sync download does not require credentials',
+    steps: (unmodified) => letIn(unmodified, ({ path }) => path.includes('/sync/')),
   },
   {
     id: 'auth/progress-is-open-to-everyone',
-    breaks: ['AUTH-01', 'AUTH-02'],
-    caughtBy: [needsCredentials, neverIssued],
-    says: 'progress asks for no credentials: the session id is thought to be secret enough',
-    steps: (healthy) => letIn(healthy, ({ path, method }) => method === 'GET' && path.includes('/uploads/')),
+    violates: ['AUTH-01', 'AUTH-02'],
+    detectedBy: [needsCredentials, neverIssued],
+    description: 'progress does not require credentials: the session id is treated as a secret',
+    steps: (unmodified) =>
+      letIn(unmodified, ({ path, method }) => method === 'GET' && path.includes('/uploads/')),
   },
   {
     id: 'auth/head-is-open-to-everyone',
-    breaks: ['AUTH-01'],
-    caughtBy: [needsCredentials],
-    says: 'HEAD is answered without credentials',
-    steps: (healthy) => letIn(healthy, ({ method }) => method === 'HEAD'),
+    violates: ['AUTH-01'],
+    detectedBy: [needsCredentials],
+    description: 'HEAD is answered without credentials',
+    steps: (unmodified) => letIn(unmodified, ({ method }) => method === 'HEAD'),
   },
   {
-    id: 'auth/range-is-resolved-first',
-    breaks: ['AUTH-01'],
-    caughtBy: [needsCredentials],
-    says: 'an unsatisfiable range is answered 416 with the size before anybody asks who calls',
-    steps: (healthy) =>
+    id: 'auth/range-is-resolved-before-credentials',
+    violates: ['AUTH-01'],
+    detectedBy: [needsCredentials],
+    description:
+      "an unsatisfiable range is answered with 416 and the file's size before credentials are checked",
+    steps: (unmodified) =>
       obeyAndRefuse(
-        healthy,
+        unmodified,
         ({ headers, path }) => headers.range !== undefined || path.includes('/sync/'),
         (reply) => (reply.status === 416 ? reply : jsonReply(401, { detail: 'Not you' })),
       ),
   },
   {
     id: 'auth/refusal-carries-the-content',
-    breaks: ['AUTH-01'],
-    caughtBy: [needsCredentials],
-    says: 'the status is 401 and the handler goes on: the body is the file',
-    steps: (healthy) =>
+    violates: ['AUTH-01'],
+    detectedBy: [needsCredentials],
+    description: 'the status is 401, but the body is the file',
+    steps: (unmodified) =>
       obeyAndRefuse(
-        healthy,
+        unmodified,
         ({ path }) => path.endsWith('/content'),
         (reply) => ({ ...reply, status: 401 }),
       ),
   },
   {
     id: 'auth/refusal-carries-the-metadata',
-    breaks: ['AUTH-01'],
-    caughtBy: [needsCredentials],
-    says: 'a 401 to a metadata read shows the metadata',
-    steps: (healthy) =>
+    violates: ['AUTH-01'],
+    detectedBy: [needsCredentials],
+    description: 'a 401 to a request for metadata contains the metadata',
+    steps: (unmodified) =>
       obeyAndRefuse(
-        healthy,
+        unmodified,
         ({ path }) => /\/files\/[^/]+$/.test(path),
         (reply) => ({ ...reply, status: 401 }),
       ),

@@ -7,52 +7,55 @@ const file = 'auth/a-file-is-closed-to-another-caller';
 const folder = 'auth/a-folder-is-closed-to-another-caller';
 const finished = 'auth/a-finished-session-is-closed-to-another-caller';
 
-/** What one route or one state opens to a caller who shares nothing with the owner (AUTH-06). */
+/** Routes and states that give access to a caller without permission (AUTH-06). */
 export const authOtherCallersFaults: readonly Fault[] = [
   {
     id: 'auth/old-versions-are-open-to-other-callers',
-    breaks: ['AUTH-06'],
-    caughtBy: [file],
-    says: 'a download that names a version does not look at the share',
-    steps: (healthy) =>
-      whereNoShareIsAsked(healthy, ({ path, query }) => path.endsWith('/content') && query.has('version')),
+    violates: ['AUTH-06'],
+    detectedBy: [file],
+    description: 'a download of a given version does not check the share',
+    steps: (unmodified) =>
+      whereNoShareIsAsked(unmodified, ({ path, query }) => path.endsWith('/content') && query.has('version')),
   },
   {
     id: 'auth/ranges-are-open-to-other-callers',
-    breaks: ['AUTH-06'],
-    caughtBy: [file],
-    says: 'a download of a range does not look at the share',
-    steps: (healthy) =>
-      whereNoShareIsAsked(healthy, ({ headers }) => headers.range?.startsWith('bytes=0-') === true),
+    violates: ['AUTH-06'],
+    detectedBy: [file],
+    description: 'a download of a range does not check the share',
+    steps: (unmodified) =>
+      whereNoShareIsAsked(unmodified, ({ headers }) => headers.range?.startsWith('bytes=0-') === true),
   },
   {
     id: 'auth/listings-are-open-to-other-callers',
-    breaks: ['AUTH-06'],
-    caughtBy: [folder],
-    says: 'a folder lists its files to everyone with a token',
-    steps: (healthy) => whereNoShareIsAsked(healthy, ({ path }) => path.endsWith('/children')),
+    violates: ['AUTH-06'],
+    detectedBy: [folder],
+    description: 'the children of a folder are listed to any caller with a token',
+    steps: (unmodified) => whereNoShareIsAsked(unmodified, ({ path }) => path.endsWith('/children')),
   },
   {
     id: 'auth/uploads-into-other-callers-folders',
-    breaks: ['AUTH-06'],
-    caughtBy: [folder],
-    says: 'an upload asks for the share that is named and not for the one of the folder',
-    steps: (healthy) => ({
+    violates: ['AUTH-06'],
+    detectedBy: [folder],
+    description: 'an upload checks the share in the form but not the share of the folder',
+    steps: (unmodified) => ({
       resolveFolder(given) {
-        healthy.resolveFolder({ ...given, folderId: undefined });
+        unmodified.resolveFolder({ ...given, folderId: undefined });
         return given.store.folders.get(given.folderId ?? '')?.id;
       },
       commitFile({ store, draft }) {
         const folder = store.folders.get(draft.folderId ?? '');
-        return healthy.commitFile({ store, draft: { ...draft, shareId: folder?.shareId ?? draft.shareId } });
+        return unmodified.commitFile({
+          store,
+          draft: { ...draft, shareId: folder?.shareId ?? draft.shareId },
+        });
       },
     }),
   },
   {
     id: 'auth/finished-sessions-are-open-to-other-callers',
-    breaks: ['AUTH-06'],
-    caughtBy: [finished],
-    says: 'complete of a finished session gives everyone with a token its file',
+    violates: ['AUTH-06'],
+    detectedBy: [finished],
+    description: 'complete of a finished session returns the file to any caller with a token',
     steps: () =>
       changeReplyByStore(({ reply, request: { path, segments }, store }) => {
         const session = store.sessions.get(segments[3] ?? '');
@@ -64,11 +67,11 @@ export const authOtherCallersFaults: readonly Fault[] = [
   },
   {
     id: 'auth/finished-sessions-show-their-progress',
-    breaks: ['AUTH-06'],
-    caughtBy: [finished],
-    says: 'the progress of a finished session is open to everyone with a token',
-    steps: (healthy) => ({
-      mayUseSession: (given) => given.session.status === 'completed' || healthy.mayUseSession(given),
+    violates: ['AUTH-06'],
+    detectedBy: [finished],
+    description: 'the progress of a finished session is returned to any caller with a token',
+    steps: (unmodified) => ({
+      mayUseSession: (given) => given.session.status === 'completed' || unmodified.mayUseSession(given),
     }),
   },
 ];

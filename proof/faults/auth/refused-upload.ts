@@ -6,77 +6,80 @@ import { knownStore } from '../../servers/known-store.ts';
 import type { Fault } from '../fault.ts';
 import { obeyAndRefuse } from './support.ts';
 
-const caughtBy = ['auth/a-refused-upload-stores-nothing'];
+const detectedBy = ['auth/a-refused-upload-stores-nothing'];
 
-/** Faults of what an upload without credentials leaves behind, though it is answered 401 (AUTH-03). */
+/** Side effects of an upload without credentials that is refused with 401 (AUTH-03). */
 export const authRefusedUploadFaults: readonly Fault[] = [
   {
     id: 'auth/refused-upload-holds-the-name',
-    breaks: ['AUTH-03'],
-    caughtBy,
-    says: 'an upload without credentials is answered 401, thrown away, and keeps its name taken',
-    steps: (healthy) => {
+    violates: ['AUTH-03'],
+    detectedBy,
+    description: 'an upload without credentials is answered with 401 and discarded, but its name stays taken',
+    steps: (unmodified) => {
       const held = new Set<string>();
       return {
-        ...withRefused(healthy, (file, store) => {
+        ...withRefused(unmodified, (file, store) => {
           store.files.delete(file.id);
           held.add(file.name);
         }),
-        nameConflict: (given) => held.has(given.name) || healthy.nameConflict(given),
+        nameConflict: (given) => held.has(given.name) || unmodified.nameConflict(given),
       };
     },
   },
   {
     id: 'auth/refused-upload-stays-until-it-is-overwritten',
-    breaks: ['AUTH-03'],
-    caughtBy,
-    says: 'an upload without credentials is answered 401 and listed until the owner uploads under its name',
-    steps: (healthy) => {
+    violates: ['AUTH-03'],
+    detectedBy,
+    description:
+      'an upload without credentials is answered with 401 but listed until the owner uploads under its name',
+    steps: (unmodified) => {
       const takenAway = new Map<string, () => void>();
       return {
-        ...withRefused(healthy, (file, store) => {
+        ...withRefused(unmodified, (file, store) => {
           takenAway.set(file.name, () => store.files.delete(file.id));
         }),
         nameConflict: (given) => {
           takenAway.get(given.name)?.();
-          return healthy.nameConflict(given);
+          return unmodified.nameConflict(given);
         },
       };
     },
   },
   {
-    id: 'auth/refused-upload-is-taken-for-the-next-one',
-    breaks: ['AUTH-03'],
-    caughtBy,
-    says: 'the bytes of an upload without credentials wait under its name, and the next upload of that name has them',
-    steps: (healthy) => {
+    id: 'auth/refused-bytes-go-to-the-next-upload',
+    violates: ['AUTH-03'],
+    detectedBy,
+    description:
+      'the bytes of an upload without credentials are kept under its name, and the next upload of that name gets them',
+    steps: (unmodified) => {
       const waiting = new Map<string, StoredFile>();
       return {
-        ...withRefused(healthy, (file, store) => {
+        ...withRefused(unmodified, (file, store) => {
           store.files.delete(file.id);
           waiting.set(file.name, file);
         }),
         commitFile: ({ draft, store }) => {
           const content = waiting.get(draft.name)?.versions[0]?.content;
-          return healthy.commitFile({ draft: { ...draft, content: content ?? draft.content }, store });
+          return unmodified.commitFile({ draft: { ...draft, content: content ?? draft.content }, store });
         },
       };
     },
   },
   {
     id: 'auth/refused-upload-is-stored-later',
-    breaks: ['AUTH-03'],
-    caughtBy,
-    says: 'an upload without credentials is answered 401 and queued, and becomes a file beside the next one of its name',
-    steps: (healthy) => {
+    violates: ['AUTH-03'],
+    detectedBy,
+    description:
+      'an upload without credentials is answered with 401 but queued, and becomes a file in addition to the next one of its name',
+    steps: (unmodified) => {
       const queued = new Map<string, StoredFile>();
       return {
-        ...withRefused(healthy, (file, store) => {
+        ...withRefused(unmodified, (file, store) => {
           store.files.delete(file.id);
           queued.set(file.name, file);
         }),
         commitFile: (given) => {
-          const file = healthy.commitFile(given);
+          const file = unmodified.commitFile(given);
           const late = queued.get(file.name);
           if (late !== undefined) given.store.files.set(late.id, late);
           return file;
@@ -86,13 +89,13 @@ export const authRefusedUploadFaults: readonly Fault[] = [
   },
 ];
 
-/** Stores an upload without credentials, answers it 401, and does this with its file. */
-function withRefused(healthy: Steps, then: (file: StoredFile, store: Store) => void): Partial<Steps> {
+/** Stores an upload without credentials, refuses it with 401, and passes its file to `then`. */
+function withRefused(unmodified: Steps, then: (file: StoredFile, store: Store) => void): Partial<Steps> {
   const { resolveFolder, store } = knownStore();
   const isUpload = ({ path, method }: Request): boolean => method === 'POST' && path.endsWith('/files');
   return {
     resolveFolder,
-    ...obeyAndRefuse(healthy, isUpload, (reply) => {
+    ...obeyAndRefuse(unmodified, isUpload, (reply) => {
       const known = store();
       const file = [...(known?.files.values() ?? [])].at(-1);
       if (reply.status === 201 && known !== undefined && file !== undefined) then(file, known);

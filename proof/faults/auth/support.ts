@@ -14,24 +14,24 @@ function owner(callers: ReadonlyMap<string, Caller>): Caller | undefined {
   return callers.values().next().value;
 }
 
-/** Lets requests that hold in as the owner, beside those with a token. */
-export function letIn(healthy: Steps, holds: (request: Request) => boolean): Pick<Steps, 'authorise'> {
+/** Treats requests without a token that match `holds` as those of the owner. */
+export function letIn(unmodified: Steps, holds: (request: Request) => boolean): Pick<Steps, 'authorise'> {
   return {
     authorise: (given) =>
-      healthy.authorise(given) ?? (holds(given.request) ? owner(given.callers) : undefined),
+      unmodified.authorise(given) ?? (holds(given.request) ? owner(given.callers) : undefined),
   };
 }
 
-/** Does what requests that hold ask for, whoever asks, and answers 401 to those without a token. */
+/** Executes requests that match `holds` even without a token, but refuses those with 401. */
 export function obeyAndRefuse(
-  healthy: Steps,
+  unmodified: Steps,
   holds: (request: Request) => boolean,
   answer: (reply: Reply) => Reply = () => jsonReply(401, { detail: 'Not you' }),
 ): Partial<Steps> {
   const strangers = new WeakSet<Request>();
   return {
     authorise(given) {
-      const caller = healthy.authorise(given);
+      const caller = unmodified.authorise(given);
       if (caller !== undefined || !holds(given.request)) return caller;
       strangers.add(given.request);
       return owner(given.callers);
@@ -40,16 +40,16 @@ export function obeyAndRefuse(
   };
 }
 
-/** Something that is done for callers who may not have it. */
+/** Requests that are executed for callers without permission. */
 export interface Trespass {
   readonly steps: Pick<Steps, 'authorise' | 'mayUseSession' | 'mayUseShare' | 'writeReply'>;
   readonly isOne: (request: Request) => boolean;
-  /** Whether the request at work is one; true to an operation only until it waits. */
+  /** Whether the current request is one; valid for an operation only until its first await. */
   readonly isNow: () => boolean;
 }
 
-/** Does what requests that hold ask for, whoever asks, and tells those who may not that they may not: 401 or 404. */
-export function doneAndDenied(healthy: Steps, holds: (request: Request) => boolean): Trespass {
+/** Executes requests that match `holds` even without permission, but refuses those with 401 or 404. */
+export function doneAndDenied(unmodified: Steps, holds: (request: Request) => boolean): Trespass {
   const denied = new WeakMap<Request, 401 | 404>();
   let latest: Request | undefined;
   const pass = (mayAnyhow: boolean): boolean => {
@@ -63,13 +63,13 @@ export function doneAndDenied(healthy: Steps, holds: (request: Request) => boole
     steps: {
       authorise(given) {
         latest = given.request;
-        const caller = healthy.authorise(given);
+        const caller = unmodified.authorise(given);
         if (caller !== undefined || !holds(latest)) return caller;
         denied.set(latest, 401);
         return owner(given.callers);
       },
-      mayUseShare: (given) => pass(healthy.mayUseShare(given)),
-      mayUseSession: (given) => pass(healthy.mayUseSession(given)),
+      mayUseShare: (given) => pass(unmodified.mayUseShare(given)),
+      mayUseSession: (given) => pass(unmodified.mayUseSession(given)),
       writeReply: changeReply(({ reply, request }) => {
         const status = denied.get(request);
         return status === undefined ? reply : jsonReply(status, { detail: 'Not yours' });
@@ -88,7 +88,7 @@ export function tokenFits(fits: (sent: string, known: string) => boolean): Parti
   };
 }
 
-/** Ends the session of a request without credentials, and answers 401. */
+/** Ends the session of a request without credentials, and refuses it with 401. */
 export function endedByStrangers(): Partial<Steps> {
   return changeReplyByStore(({ reply, request, store }) => {
     const session = store.sessions.get(request.segments[3] ?? '');
@@ -99,12 +99,12 @@ export function endedByStrangers(): Partial<Steps> {
   });
 }
 
-/** Understands these spellings of the scheme alone. */
-export function onlySchemes(healthy: Steps, schemes: readonly string[]): Pick<Steps, 'authorise'> {
+/** Accepts only these forms of the authentication scheme. */
+export function onlySchemes(unmodified: Steps, schemes: readonly string[]): Pick<Steps, 'authorise'> {
   return {
     authorise: (given) =>
       schemes.includes(given.request.headers.authorization?.split(' ')[0] ?? '')
-        ? healthy.authorise(given)
+        ? unmodified.authorise(given)
         : undefined,
   };
 }
@@ -113,31 +113,31 @@ export function onlySchemes(healthy: Steps, schemes: readonly string[]): Pick<St
  * Opens every share to every caller in requests that hold. An operation looks for what it needs before it waits for
  * anything, so the last request authorised is its own.
  */
-export function whereNoShareIsAsked(healthy: Steps, holds: (request: Request) => boolean): Partial<Steps> {
+export function whereNoShareIsAsked(unmodified: Steps, holds: (request: Request) => boolean): Partial<Steps> {
   let isOpen = false;
   return {
     authorise(given) {
       isOpen = holds(given.request);
-      return healthy.authorise(given);
+      return unmodified.authorise(given);
     },
-    mayUseShare: (given) => isOpen || healthy.mayUseShare(given),
+    mayUseShare: (given) => isOpen || unmodified.mayUseShare(given),
   };
 }
 
-/** Opens every session to every caller in requests that hold. */
-export function whereNoOwnerIsAsked(healthy: Steps, holds: (request: Request) => boolean): Partial<Steps> {
+/** Gives every caller access to every session in requests that match `holds`. */
+export function whereNoOwnerIsAsked(unmodified: Steps, holds: (request: Request) => boolean): Partial<Steps> {
   let isOpen = false;
   return {
     authorise(given) {
       isOpen = holds(given.request);
-      return healthy.authorise(given);
+      return unmodified.authorise(given);
     },
-    mayUseSession: (given) => isOpen || healthy.mayUseSession(given),
+    mayUseSession: (given) => isOpen || unmodified.mayUseSession(given),
   };
 }
 
-/** Lets a request arrive whole before an answer of this status is written. */
-export function heardOut(healthy: Steps, status: number): Pick<Steps, 'writeReply'> {
+/** Reads the whole request before a reply with this status is written. */
+export function heardOut(unmodified: Steps, status: number): Pick<Steps, 'writeReply'> {
   return {
     async writeReply(given) {
       const { incoming, sendContinue } = given.request;
@@ -145,7 +145,7 @@ export function heardOut(healthy: Steps, status: number): Pick<Steps, 'writeRepl
         sendContinue();
         await once(incoming.resume(), 'close');
       }
-      await healthy.writeReply(given);
+      await unmodified.writeReply(given);
     },
   };
 }

@@ -14,12 +14,12 @@ const earlierStays = 'chunk/a-refused-digest-leaves-the-earlier-chunk';
 const stray = 'chunk/an-index-outside-the-session-is-refused';
 const model = 'complete/any-sequence-agrees-with-the-model';
 
-/** Faults in what a put leaves behind that was refused, or broke off (CHK-06, CHK-07, CHK-08, CHK-11, CHK-15). */
+/** Side effects of chunk requests that were refused or cut off (CHK-06, CHK-07, CHK-08, CHK-11, CHK-15). */
 export const chunkAfterRefusalFaults: readonly Fault[] = [
   {
-    id: 'chunk/put-in-vain-spoils-the-session',
-    breaks: ['CHK-06', 'CHK-07', 'CHK-08', 'CHK-11', 'CHK-15'],
-    caughtBy: [
+    id: 'chunk/refused-chunk-blocks-complete',
+    violates: ['CHK-06', 'CHK-07', 'CHK-08', 'CHK-11', 'CHK-15'],
+    detectedBy: [
       cutOff,
       repeatCutOff,
       wrongLength,
@@ -27,13 +27,14 @@ export const chunkAfterRefusalFaults: readonly Fault[] = [
       stray,
       'chunk/content-range-never-makes-a-partial-write',
     ],
-    says: 'once a put was refused or broke off, chunks are still taken, and complete is refused for good',
-    steps: (healthy) => {
+    description:
+      'once a chunk request has been refused or cut off, chunks are still accepted but complete is refused for good',
+    steps: (unmodified) => {
       const spoilt = new Set<string>();
       return {
         ...withChunkPlace({
           receiveChunk: async (given) => {
-            const body = await healthy.receiveChunk(given);
+            const body = await unmodified.receiveChunk(given);
             if (!body.isWhole) spoilt.add(given.session.id);
             return body;
           },
@@ -44,22 +45,22 @@ export const chunkAfterRefusalFaults: readonly Fault[] = [
         }),
         missingChunks: (given) => {
           if (spoilt.has(given.session.id)) throw new Refusal(409, 'The upload has failed');
-          return healthy.missingChunks(given);
+          return unmodified.missingChunks(given);
         },
       };
     },
   },
   {
     id: 'chunk/cut-off-chunk-breaks-complete',
-    breaks: ['CHK-08'],
-    caughtBy: [cutOff, repeatCutOff],
-    says: 'complete is answered 500 as long as a chunk that was cut off has not been put again',
-    steps: (healthy) => {
+    violates: ['CHK-08'],
+    detectedBy: [cutOff, repeatCutOff],
+    description: 'complete is answered with 500 until a chunk that was cut off has been put again',
+    steps: (unmodified) => {
       const cut = new Set<string>();
       return {
         ...withChunkPlace({
           receiveChunk: async (given) => {
-            const body = await healthy.receiveChunk(given);
+            const body = await unmodified.receiveChunk(given);
             if (body.isWhole) cut.delete(given.session.id);
             else cut.add(given.session.id);
             return body;
@@ -67,21 +68,22 @@ export const chunkAfterRefusalFaults: readonly Fault[] = [
         }),
         missingChunks: (given) => {
           if (cut.has(given.session.id)) throw new Refusal(500, 'Not the length of the chunk');
-          return healthy.missingChunks(given);
+          return unmodified.missingChunks(given);
         },
       };
     },
   },
   {
     id: 'chunk/cut-bytes-stay-before-those-put-again',
-    breaks: ['CHK-08'],
-    caughtBy: [cutOff, repeatCutOff],
-    says: 'a chunk that was cut off is not received, and what is put again is appended to what had arrived of it',
-    steps: (healthy) => {
+    violates: ['CHK-08'],
+    detectedBy: [cutOff, repeatCutOff],
+    description:
+      'a chunk that was cut off is not received, but the bytes that arrived are kept in front of those put again',
+    steps: (unmodified) => {
       const left = new Map<string, Content>();
       return withChunkPlace({
         receiveChunk: async (given) => {
-          const body = await healthy.receiveChunk(given);
+          const body = await unmodified.receiveChunk(given);
           const key = `${given.session.id} ${given.index}`;
           const before = left.get(key) ?? contentOf([]);
           if (body.isWhole) {
@@ -98,29 +100,30 @@ export const chunkAfterRefusalFaults: readonly Fault[] = [
   },
   {
     id: 'chunk/wrong-length-is-a-server-error',
-    breaks: ['CHK-07', 'CHK-07s', 'FIN-06'],
-    caughtBy: [wrongLength, 'chunk/lengths-that-cancel-out-never-get-into-a-file', model],
-    says: 'a chunk of the wrong length is answered 500',
-    steps: (healthy) => ({
+    violates: ['CHK-07', 'CHK-07s', 'FIN-06'],
+    detectedBy: [wrongLength, 'chunk/lengths-that-cancel-out-never-get-into-a-file', model],
+    description: 'a chunk of the wrong length is answered with 500',
+    steps: (unmodified) => ({
       mayStoreChunk: (given) => {
-        if (given.body.isWhole && !healthy.mayStoreChunk(given)) throw new Refusal(500, 'Not its length');
-        return healthy.mayStoreChunk(given);
+        if (given.body.isWhole && !unmodified.mayStoreChunk(given)) throw new Refusal(500, 'Not its length');
+        return unmodified.mayStoreChunk(given);
       },
     }),
   },
   {
     id: 'chunk/long-one-runs-into-the-next',
-    breaks: ['CHK-07'],
-    caughtBy: [wrongLength],
-    says: 'a chunk that is too long is refused once it has been written over the beginning of the next one',
-    steps: (healthy) => ({
-      maxChunkBodyBytes: (given) => 3 * healthy.maxChunkBodyBytes(given),
+    violates: ['CHK-07'],
+    detectedBy: [wrongLength],
+    description:
+      'a chunk that is too long is refused, but only after it has overwritten the beginning of the next one',
+    steps: (unmodified) => ({
+      maxChunkBodyBytes: (given) => 3 * unmodified.maxChunkBodyBytes(given),
       ...withChunkPlace({
         receiveChunk: async (given) => {
-          const body = await healthy.receiveChunk(given);
+          const body = await unmodified.receiveChunk(given);
           const { chunks } = given.session;
           const next = chunks.get(given.index + 1);
-          const tooMuch = bytesOf(body.content).subarray(healthy.chunkLengthOf(given));
+          const tooMuch = bytesOf(body.content).subarray(unmodified.chunkLengthOf(given));
           if (next !== undefined && tooMuch.length > 0) {
             const rest = bytesOf(next).subarray(tooMuch.length);
             chunks.set(given.index + 1, contentOf([resized(Buffer.concat([tooMuch, rest]), next.sizeBytes)]));
@@ -132,59 +135,60 @@ export const chunkAfterRefusalFaults: readonly Fault[] = [
   },
   {
     id: 'chunk/wrong-digest-is-answered-200',
-    breaks: ['CHK-11'],
-    caughtBy: [digest, earlierStays],
-    says: 'a chunk whose digest disagrees is answered 200 and thrown away',
-    steps: (healthy) => ({
+    violates: ['CHK-11'],
+    detectedBy: [digest, earlierStays],
+    description: 'a chunk whose digest disagrees is answered with 200 and discarded',
+    steps: (unmodified) => ({
       replyToRefusal: (given) =>
         JSON.stringify(given.refusal.detail).includes('content-digest')
           ? jsonReply(200, {})
-          : healthy.replyToRefusal(given),
+          : unmodified.replyToRefusal(given),
     }),
   },
   {
     id: 'chunk/refused-bytes-stay-under-their-digest',
-    breaks: ['CHK-11'],
-    caughtBy: [digest],
-    says: 'bytes are kept under the digest they came with; those that it refused stand in for the right ones',
-    steps: (healthy) => {
+    violates: ['CHK-11'],
+    detectedBy: [digest],
+    description:
+      'bytes are stored under the digest that was sent; refused bytes are used in place of the correct ones',
+    steps: (unmodified) => {
       const kept = new Map<string | undefined, Content>();
       const instead = new WeakMap<Content, Content>();
       return {
         digestAgrees: (given) => {
-          const agrees = healthy.digestAgrees(given);
+          const agrees = unmodified.digestAgrees(given);
           const first = kept.get(given.field) ?? given.content;
           if (given.field !== undefined) kept.set(given.field, first);
           instead.set(given.content, first);
           return agrees;
         },
         storeChunk: (given) =>
-          healthy.storeChunk({ ...given, content: instead.get(given.content) ?? given.content }),
+          unmodified.storeChunk({ ...given, content: instead.get(given.content) ?? given.content }),
       };
     },
   },
   {
     id: 'chunk/one-past-the-end-is-refused-and-appended',
-    breaks: ['CHK-06', 'FIN-06'],
-    caughtBy: [stray, model],
-    says: 'index total_chunks is answered 422, and its bytes stand at the end of the file',
-    steps: (healthy) => ({
-      readIndex: ({ text, totalChunks }) => healthy.readIndex({ text, totalChunks: totalChunks + 1 }),
+    violates: ['CHK-06', 'FIN-06'],
+    detectedBy: [stray, model],
+    description: 'index total_chunks is answered with 422, but its bytes are appended to the file',
+    steps: (unmodified) => ({
+      readIndex: ({ text, totalChunks }) => unmodified.readIndex({ text, totalChunks: totalChunks + 1 }),
       ...withChunkPlace({
         mayStoreChunk: (given) =>
-          given.index === given.session.totalChunks ? given.body.isWhole : healthy.mayStoreChunk(given),
+          given.index === given.session.totalChunks ? given.body.isWhole : unmodified.mayStoreChunk(given),
       }),
       storeChunk: (given) => {
-        healthy.storeChunk(given);
+        unmodified.storeChunk(given);
         if (given.index === given.session.totalChunks) throw new Refusal(422, 'No such chunk');
       },
     }),
   },
   {
-    id: 'chunk/one-past-the-end-is-thrown-away',
-    breaks: ['CHK-06', 'FIN-06'],
-    caughtBy: [stray, model],
-    says: 'a chunk past the end is answered 200 and thrown away',
+    id: 'chunk/one-past-the-end-is-discarded',
+    violates: ['CHK-06', 'FIN-06'],
+    detectedBy: [stray, model],
+    description: 'a chunk past the end is answered with 200 and discarded',
     steps: () =>
       changeRefusal((given) =>
         /^\d+$/.test(given.request?.segments[5] ?? '') &&

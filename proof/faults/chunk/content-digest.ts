@@ -7,50 +7,52 @@ import { bytesOf } from './support.ts';
 const digest = 'chunk/a-chunk-whose-digest-disagrees-is-not-stored';
 const earlierStays = 'chunk/a-refused-digest-leaves-the-earlier-chunk';
 
-/** Faults in what becomes of a chunk with a checksum of its own (CHK-11). */
+/** Faults in handling Content-Digest (CHK-11). */
 export const chunkContentDigestFaults: readonly Fault[] = [
   {
-    id: 'chunk/digest-is-not-looked-at',
-    breaks: ['CHK-11'],
-    caughtBy: [digest, earlierStays],
-    says: 'a Content-Digest that disagrees is accepted',
+    id: 'chunk/digest-is-not-checked',
+    violates: ['CHK-11'],
+    detectedBy: [digest, earlierStays],
+    description: 'a Content-Digest that disagrees is accepted',
     steps: () => ({ digestAgrees: () => true }),
   },
   {
-    id: 'chunk/digest-is-compared-at-its-start',
-    breaks: ['CHK-11'],
-    caughtBy: [digest],
-    says: 'the digest is taken of all bytes but the last',
-    steps: (healthy) => ({
+    id: 'chunk/digest-omits-the-last-byte',
+    violates: ['CHK-11'],
+    detectedBy: [digest],
+    description: 'the digest is computed without the last byte',
+    steps: (unmodified) => ({
       digestAgrees: ({ field, content }) => {
         const most = contentOf([bytesOf(content).subarray(0, -1)]);
-        return healthy.digestAgrees({ field, content }) || healthy.digestAgrees({ field, content: most });
+        return (
+          unmodified.digestAgrees({ field, content }) || unmodified.digestAgrees({ field, content: most })
+        );
       },
     }),
   },
   {
     id: 'chunk/refused-digest-is-stored',
-    breaks: ['CHK-11'],
-    caughtBy: [digest, earlierStays],
-    says: 'a chunk whose digest disagrees is answered 422 and stored',
-    steps: (healthy) =>
+    violates: ['CHK-11'],
+    detectedBy: [digest, earlierStays],
+    description: 'a chunk whose digest disagrees is answered with 422 but stored',
+    steps: (unmodified) =>
       withChunkPlace({
         mayStoreChunk: (given) => {
-          const isFit = healthy.mayStoreChunk(given);
+          const isFit = unmodified.mayStoreChunk(given);
           if (isFit) given.session.chunks.set(given.index, given.body.content);
           return isFit;
         },
       }),
   },
   {
-    id: 'chunk/refused-digest-takes-the-chunk-away',
-    breaks: ['CHK-11'],
-    caughtBy: [earlierStays],
-    says: 'a chunk whose digest disagrees is answered 422 and the earlier one is gone',
-    steps: (healthy) =>
+    id: 'chunk/refused-digest-deletes-the-chunk',
+    violates: ['CHK-11'],
+    detectedBy: [earlierStays],
+    description: 'a chunk whose digest disagrees is answered with 422, and the earlier one is deleted',
+    steps: (unmodified) =>
       withChunkPlace({
         mayStoreChunk: (given) => {
-          const isFit = healthy.mayStoreChunk(given);
+          const isFit = unmodified.mayStoreChunk(given);
           if (isFit) given.session.chunks.delete(given.index);
           return isFit;
         },
@@ -58,23 +60,23 @@ export const chunkContentDigestFaults: readonly Fault[] = [
   },
   {
     id: 'chunk/right-digest-is-refused-after-a-wrong-one',
-    breaks: ['CHK-11'],
-    caughtBy: [digest],
-    says: 'once a digest disagreed, no chunk of the session with a digest is accepted',
-    steps: (healthy) => {
+    violates: ['CHK-11'],
+    detectedBy: [digest],
+    description: 'once a digest has disagreed, no chunk of the session with a digest is accepted',
+    steps: (unmodified) => {
       const ended = new WeakSet<Session>();
       const fitting = new WeakMap<Content, Session>();
       return {
-        mayPutChunk: (given) => healthy.mayPutChunk(given) && !ended.has(given.session),
+        mayPutChunk: (given) => unmodified.mayPutChunk(given) && !ended.has(given.session),
         ...withChunkPlace({
           mayStoreChunk: (given) => {
-            const isFit = healthy.mayStoreChunk(given);
+            const isFit = unmodified.mayStoreChunk(given);
             if (isFit) fitting.set(given.body.content, given.session);
             return isFit;
           },
         }),
         digestAgrees: (given) => {
-          const agrees = healthy.digestAgrees(given);
+          const agrees = unmodified.digestAgrees(given);
           const session = fitting.get(given.content);
           if (!agrees && session !== undefined) ended.add(session);
           return agrees;

@@ -9,12 +9,12 @@ const contest = 'chunk/a-chunk-is-one-of-the-bodies-put-to-it';
 const missing = 'complete/complete-with-a-chunk-missing-is-refused';
 const model = 'complete/any-sequence-agrees-with-the-model';
 
-/** Faults in what is noted of chunks as they arrive, and believed at complete. */
+/** Faults in what is recorded as chunks arrive and used at complete. */
 export const chunkCountedOnArrivalFaults: readonly Fault[] = [
   {
     id: 'chunk/content-lengths-are-added-up',
-    breaks: ['CHK-04', 'CHK-05', 'CHK-13', 'CHK-14', 'FIN-02', 'FIN-06'],
-    caughtBy: [
+    violates: ['CHK-04', 'CHK-05', 'CHK-13', 'CHK-14', 'FIN-02', 'FIN-06'],
+    detectedBy: [
       'chunk/a-chunk-put-again-changes-nothing',
       'chunk/a-chunk-put-again-stands-in-for-no-other',
       'chunk/a-chunk-in-chunked-coding-is-stored-whole',
@@ -23,66 +23,67 @@ export const chunkCountedOnArrivalFaults: readonly Fault[] = [
       missing,
       model,
     ],
-    says: 'complete is refused unless the Content-Length of all puts together is file_size',
-    steps: (healthy) => {
+    description:
+      'complete is refused unless the Content-Length values of all chunk requests add up to file_size',
+    steps: (unmodified) => {
       const declared = new WeakMap<Content, number>();
       const sums = new WeakMap<Session, number>();
       return {
         receiveChunk: async (given) => {
-          const body = await healthy.receiveChunk(given);
+          const body = await unmodified.receiveChunk(given);
           declared.set(body.content, given.request.declaredBytes ?? 0);
           return body;
         },
         storeChunk: (given) => {
           sums.set(given.session, (sums.get(given.session) ?? 0) + (declared.get(given.content) ?? 0));
-          healthy.storeChunk(given);
+          unmodified.storeChunk(given);
         },
         assembleChunks: (given) => {
           const { session } = given;
           if (sums.get(session) !== session.fileSizeBytes) throw new Refusal(409, 'Bytes are missing');
-          return healthy.assembleChunks(given);
+          return unmodified.assembleChunks(given);
         },
       };
     },
   },
   {
-    id: 'chunk/readiness-is-noted-with-the-last-one',
-    breaks: ['CHK-01', 'FIN-02', 'FIN-06'],
-    caughtBy: ['chunk/any-order-of-arrival-makes-the-same-file', missing, model],
-    says: 'whether every chunk is there is looked at when the last one is put, and not again',
-    steps: (healthy) => {
+    id: 'chunk/completeness-is-checked-with-the-last-one',
+    violates: ['CHK-01', 'FIN-02', 'FIN-06'],
+    detectedBy: ['chunk/any-order-of-arrival-makes-the-same-file', missing, model],
+    description: 'the server checks whether every chunk is there when the last one is put, and not again',
+    steps: (unmodified) => {
       const ready = new WeakSet<Session>();
       return {
         storeChunk: (given) => {
           const { session, index } = given;
-          healthy.storeChunk(given);
+          unmodified.storeChunk(given);
           if (index === session.totalChunks - 1 && session.chunks.size === session.totalChunks)
             ready.add(session);
         },
         assembleChunks: (given) => {
           if (!ready.has(given.session)) throw new Refusal(409, 'The upload is not complete');
-          return healthy.assembleChunks(given);
+          return unmodified.assembleChunks(given);
         },
       };
     },
   },
   {
     id: 'chunk/checksum-is-of-the-first-bodies',
-    breaks: ['CHK-05', 'CHK-13', 'INT-02'],
-    caughtBy: [otherBytes, contest],
-    says: 'the checksum of a file by session goes over the bodies that came first to each index',
-    steps: (healthy) => {
+    violates: ['CHK-05', 'CHK-13', 'INT-02'],
+    detectedBy: [otherBytes, contest],
+    description: 'the checksum of a file made by a session covers the first body received for each index',
+    steps: (unmodified) => {
       const firsts = new WeakMap<Session, Map<number, Content>>();
       return {
         storeChunk: (given) => {
           const first = firsts.get(given.session) ?? new Map<number, Content>();
           firsts.set(given.session, first);
           if (!first.has(given.index)) first.set(given.index, given.content);
-          healthy.storeChunk(given);
+          unmodified.storeChunk(given);
         },
         ...changeChecksum((given) => {
           const first = given.session && firsts.get(given.session);
-          if (first === undefined) return healthy.checksumOf(given);
+          if (first === undefined) return unmodified.checksumOf(given);
           const inOrder = [...first].sort(([a], [b]) => a - b);
           return sha256(joinContents(inOrder.map(([, content]) => content)));
         }),

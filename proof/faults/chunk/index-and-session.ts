@@ -13,69 +13,72 @@ const apart = 'chunk/sessions-side-by-side-keep-their-chunks-apart';
 
 const spoilt = 'chunk/a-spoilt-session-id-reaches-no-session';
 
-/** Faults in where a chunk goes (CHK-06, CHK-09, CHK-10, CHK-13). */
+/** Faults in finding the session and the index of a chunk (CHK-06, CHK-09, CHK-10, CHK-13). */
 export const chunkIndexAndSessionFaults: readonly Fault[] = [
   {
     id: 'chunk/beginning-of-a-session-id-is-enough',
-    breaks: ['CHK-09'],
-    caughtBy: [spoilt],
-    says: 'a session is found by the first eight characters of its id',
+    violates: ['CHK-09'],
+    detectedBy: [spoilt],
+    description: 'a session is found by the first eight characters of its id',
     steps: lenientLookUp('sessions', (sent, id) => sent.length >= 8 && id.startsWith(sent)),
   },
   {
-    id: 'chunk/spelling-makes-another-chunk',
-    breaks: ['CHK-13'],
-    caughtBy: [spelling],
-    says: 'chunk 01 is kept beside chunk 1 and joined after it',
-    steps: (healthy) => ({
+    id: 'chunk/leading-zero-makes-another-chunk',
+    violates: ['CHK-13'],
+    detectedBy: [spelling],
+    description: 'chunk 01 is stored in addition to chunk 1 and joined after it',
+    steps: (unmodified) => ({
       readIndex: ({ text, totalChunks }) => {
-        const index = healthy.readIndex({ text: String(Number(text)), totalChunks });
+        const index = unmodified.readIndex({ text: String(Number(text)), totalChunks });
         return index !== undefined && text !== String(index) ? index + 0.5 : index;
       },
-      chunkLengthOf: ({ session, index }) => healthy.chunkLengthOf({ session, index: Math.floor(index) }),
+      chunkLengthOf: ({ session, index }) => unmodified.chunkLengthOf({ session, index: Math.floor(index) }),
     }),
   },
   {
-    id: 'chunk/one-past-the-end-is-taken',
-    breaks: ['CHK-06'],
-    caughtBy: [stray],
-    says: 'index total_chunks is accepted',
-    steps: (healthy) => ({
-      readIndex: ({ text, totalChunks }) => healthy.readIndex({ text, totalChunks: totalChunks + 1 }),
+    id: 'chunk/one-past-the-end-is-accepted',
+    violates: ['CHK-06'],
+    detectedBy: [stray],
+    description: 'index total_chunks is accepted',
+    steps: (unmodified) => ({
+      readIndex: ({ text, totalChunks }) => unmodified.readIndex({ text, totalChunks: totalChunks + 1 }),
       ...withChunkPlace({
         mayStoreChunk: (given) =>
-          given.index === given.session.totalChunks ? given.body.isWhole : healthy.mayStoreChunk(given),
+          given.index === given.session.totalChunks ? given.body.isWhole : unmodified.mayStoreChunk(given),
       }),
     }),
   },
   {
-    id: 'chunk/index-is-read-as-far-as-it-goes',
-    breaks: ['CHK-06'],
-    caughtBy: [stray],
-    says: '1x and 1.5 are read as 1',
-    steps: (healthy) => ({
+    id: 'chunk/index-suffix-is-ignored',
+    violates: ['CHK-06'],
+    detectedBy: [stray],
+    description: 'an index of 1x or 1.5 is read as 1',
+    steps: (unmodified) => ({
       readIndex: ({ text, totalChunks }) =>
-        healthy.readIndex({ text: String(Number.parseInt(text, 10)), totalChunks }),
+        unmodified.readIndex({ text: String(Number.parseInt(text, 10)), totalChunks }),
     }),
   },
   {
     id: 'chunk/index-wraps-at-32-bits',
-    breaks: ['CHK-06'],
-    caughtBy: [stray],
-    says: '4294967296 is taken as 0',
-    steps: (healthy) => ({
+    violates: ['CHK-06'],
+    detectedBy: [stray],
+    description: 'index 4294967296 is read as 0',
+    steps: (unmodified) => ({
       readIndex: ({ text, totalChunks }) =>
-        healthy.readIndex({ text: /^\d{10}$/.test(text) ? String(Number(text) >>> 0) : text, totalChunks }),
+        unmodified.readIndex({
+          text: /^\d{10}$/.test(text) ? String(Number(text) >>> 0) : text,
+          totalChunks,
+        }),
     }),
   },
   {
     id: 'chunk/index-wraps-at-64-bits',
-    breaks: ['CHK-06'],
-    caughtBy: [stray],
-    says: '18446744073709551617 is taken as 1',
-    steps: (healthy) => ({
+    violates: ['CHK-06'],
+    detectedBy: [stray],
+    description: 'index 18446744073709551617 is read as 1',
+    steps: (unmodified) => ({
       readIndex: ({ text, totalChunks }) =>
-        healthy.readIndex({
+        unmodified.readIndex({
           text: /^\d{20}$/.test(text) ? String(BigInt.asUintN(64, BigInt(text))) : text,
           totalChunks,
         }),
@@ -83,12 +86,12 @@ export const chunkIndexAndSessionFaults: readonly Fault[] = [
   },
   {
     id: 'chunk/negative-index-counts-from-the-end',
-    breaks: ['CHK-06'],
-    caughtBy: [stray],
-    says: '-1 is taken as the last chunk',
-    steps: (healthy) => ({
+    violates: ['CHK-06'],
+    detectedBy: [stray],
+    description: 'index -1 is read as the last chunk',
+    steps: (unmodified) => ({
       readIndex: ({ text, totalChunks }) =>
-        healthy.readIndex({
+        unmodified.readIndex({
           text: /^-\d+$/.test(text) ? String(totalChunks + Number(text)) : text,
           totalChunks,
         }),
@@ -96,43 +99,45 @@ export const chunkIndexAndSessionFaults: readonly Fault[] = [
   },
   {
     id: 'chunk/no-index-is-the-first',
-    breaks: ['CHK-06'],
-    caughtBy: [stray],
-    says: 'a path without an index puts chunk 0',
-    steps: (healthy) => ({ readIndex: (given) => healthy.readIndex({ ...given, text: given.text || '0' }) }),
+    violates: ['CHK-06'],
+    detectedBy: [stray],
+    description: 'a path without an index stores chunk 0',
+    steps: (unmodified) => ({
+      readIndex: (given) => unmodified.readIndex({ ...given, text: given.text || '0' }),
+    }),
   },
   {
     id: 'chunk/letters-are-a-server-error',
-    breaks: ['CHK-06'],
-    caughtBy: [stray],
-    says: 'an index that is no number is answered 500',
-    steps: (healthy) => ({
+    violates: ['CHK-06'],
+    detectedBy: [stray],
+    description: 'an index that is not a number is answered with 500',
+    steps: (unmodified) => ({
       readIndex: (given) => {
         if (Number.isNaN(Number(given.text))) throw new TypeError('not a number');
-        return healthy.readIndex(given);
+        return unmodified.readIndex(given);
       },
     }),
   },
   {
     id: 'chunk/stray-index-is-refused-and-stored',
-    breaks: ['CHK-06'],
-    caughtBy: [stray],
-    says: 'a negative index is answered 422, and its bytes fill the last chunk',
-    steps: (healthy) => ({
+    violates: ['CHK-06'],
+    detectedBy: [stray],
+    description: 'a negative index is answered with 422, but its bytes replace the last chunk',
+    steps: (unmodified) => ({
       readIndex: ({ text, totalChunks }) =>
-        text.startsWith('-') ? totalChunks - 1 + 0.5 : healthy.readIndex({ text, totalChunks }),
+        text.startsWith('-') ? totalChunks - 1 + 0.5 : unmodified.readIndex({ text, totalChunks }),
       storeChunk: (given) => {
-        healthy.storeChunk({ ...given, index: Math.floor(given.index) });
+        unmodified.storeChunk({ ...given, index: Math.floor(given.index) });
         if (!Number.isInteger(given.index)) throw new Refusal(422, 'No such chunk');
       },
-      chunkLengthOf: ({ session, index }) => healthy.chunkLengthOf({ session, index: Math.floor(index) }),
+      chunkLengthOf: ({ session, index }) => unmodified.chunkLengthOf({ session, index: Math.floor(index) }),
     }),
   },
   {
     id: 'chunk/unknown-session-is-made',
-    breaks: ['CHK-09'],
-    caughtBy: [unknown],
-    says: 'a chunk for an unknown session is answered 200',
+    violates: ['CHK-09'],
+    detectedBy: [unknown],
+    description: 'a chunk for an unknown session is answered with 200',
     steps: () =>
       changeRefusal((given) =>
         given.refusal.status === 404 && given.request?.method === 'PUT' ? jsonReply(200, {}) : given.reply,
@@ -140,9 +145,9 @@ export const chunkIndexAndSessionFaults: readonly Fault[] = [
   },
   {
     id: 'chunk/unknown-session-is-a-bad-request',
-    breaks: ['CHK-09'],
-    caughtBy: [unknown],
-    says: 'a chunk for an unknown session is answered 400',
+    violates: ['CHK-09'],
+    detectedBy: [unknown],
+    description: 'a chunk for an unknown session is answered with 400',
     steps: () =>
       changeRefusal((given) =>
         given.refusal.status === 404 && given.request?.method === 'PUT'
@@ -152,14 +157,14 @@ export const chunkIndexAndSessionFaults: readonly Fault[] = [
   },
   {
     id: 'chunk/kept-by-size-and-index',
-    breaks: ['CHK-10', 'SES-07'],
-    caughtBy: [apart],
-    says: 'chunks of sessions of one file size are kept in one place',
-    steps: (healthy) => {
+    violates: ['CHK-10', 'SES-07'],
+    detectedBy: [apart],
+    description: 'sessions with the same file size share one place for their chunks',
+    steps: (unmodified) => {
       const places = new Map<string, Content>();
       return {
         storeChunk: (given) => {
-          healthy.storeChunk(given);
+          unmodified.storeChunk(given);
           places.set(`${given.session.fileSizeBytes} ${given.index}`, given.content);
         },
         assembleChunks: ({ session }) => {
@@ -173,19 +178,19 @@ export const chunkIndexAndSessionFaults: readonly Fault[] = [
   },
   {
     id: 'chunk/received-is-kept-by-size',
-    breaks: ['CHK-10'],
-    caughtBy: [apart],
-    says: 'a chunk that another session of the size has received is not missing',
-    steps: (healthy) => {
+    violates: ['CHK-10'],
+    detectedBy: [apart],
+    description: 'a chunk that another session with the same file size has received counts as received',
+    steps: (unmodified) => {
       const places = new Map<string, Content>();
       return {
         storeChunk: (given) => {
-          healthy.storeChunk(given);
+          unmodified.storeChunk(given);
           places.set(`${given.session.fileSizeBytes} ${given.index}`, given.content);
         },
         missingChunks: (given) => {
           const isKept = (index: number): boolean => places.has(`${given.session.fileSizeBytes} ${index}`);
-          return healthy.missingChunks(given).filter((index) => !isKept(index));
+          return unmodified.missingChunks(given).filter((index) => !isKept(index));
         },
       };
     },

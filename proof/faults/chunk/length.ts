@@ -16,45 +16,45 @@ const repeatCutOff = 'chunk/a-repeat-cut-off-leaves-the-chunk-whole';
 export const chunkLengthFaults: readonly Fault[] = [
   {
     id: 'chunk/length-is-checked-once',
-    breaks: ['CHK-07'],
-    caughtBy: [afterTheRight],
-    says: 'a chunk that is there may come again in any length',
-    steps: (healthy) => ({
+    violates: ['CHK-07'],
+    detectedBy: [afterTheRight],
+    description: 'a chunk that replaces another may have any length',
+    steps: (unmodified) => ({
       ...withChunkPlace({
         mayStoreChunk: (given) =>
-          healthy.mayStoreChunk(given) || (given.body.isWhole && given.session.chunks.has(given.index)),
+          unmodified.mayStoreChunk(given) || (given.body.isWhole && given.session.chunks.has(given.index)),
       }),
       maxChunkBodyBytes: lengthsAreFree.maxChunkBodyBytes,
     }),
   },
   {
-    id: 'chunk/short-one-is-taken',
-    breaks: ['CHK-07', 'CHK-07s'],
-    caughtBy: [wrongLength, refusedWhenPut],
-    says: 'a chunk that is too short is stored as it is',
+    id: 'chunk/short-one-is-accepted',
+    violates: ['CHK-07', 'CHK-07s'],
+    detectedBy: [wrongLength, refusedWhenPut],
+    description: 'a chunk that is too short is stored as it is',
     steps: () => ({
       mayStoreChunk: ({ body, lengthBytes }) => body.isWhole && body.content.sizeBytes <= lengthBytes,
     }),
   },
   {
-    id: 'chunk/empty-one-is-taken',
-    breaks: ['CHK-07', 'CHK-07s'],
-    caughtBy: [wrongLength, refusedWhenPut],
-    says: 'an empty body counts as a chunk',
-    steps: (healthy) => ({
+    id: 'chunk/empty-one-is-accepted',
+    violates: ['CHK-07', 'CHK-07s'],
+    detectedBy: [wrongLength, refusedWhenPut],
+    description: 'an empty body counts as a chunk',
+    steps: (unmodified) => ({
       mayStoreChunk: (given) =>
-        healthy.mayStoreChunk(given) || (given.body.isWhole && given.body.content.sizeBytes === 0),
+        unmodified.mayStoreChunk(given) || (given.body.isWhole && given.body.content.sizeBytes === 0),
     }),
   },
   {
-    id: 'chunk/long-last-one-is-taken',
-    breaks: ['CHK-07', 'CHK-07s'],
-    caughtBy: [wrongLength, refusedWhenPut],
-    says: 'the last chunk may have any length up to chunk_size',
-    steps: (healthy) =>
+    id: 'chunk/long-last-one-is-accepted',
+    violates: ['CHK-07', 'CHK-07s'],
+    detectedBy: [wrongLength, refusedWhenPut],
+    description: 'the last chunk may have any length up to chunk_size',
+    steps: (unmodified) =>
       withChunkPlace({
         mayStoreChunk: (given) =>
-          healthy.mayStoreChunk(given) ||
+          unmodified.mayStoreChunk(given) ||
           (given.body.isWhole &&
             given.index === given.session.totalChunks - 1 &&
             given.body.content.sizeBytes > given.lengthBytes),
@@ -62,15 +62,15 @@ export const chunkLengthFaults: readonly Fault[] = [
   },
   {
     id: 'chunk/long-one-is-cut',
-    breaks: ['CHK-07', 'CHK-07s'],
-    caughtBy: [wrongLength, refusedWhenPut],
-    says: 'what a chunk has too much is left out without a word',
-    steps: (healthy) => ({
-      maxChunkBodyBytes: (given) => 3 * healthy.maxChunkBodyBytes(given),
+    violates: ['CHK-07', 'CHK-07s'],
+    detectedBy: [wrongLength, refusedWhenPut],
+    description: 'the excess bytes of a chunk are silently dropped',
+    steps: (unmodified) => ({
+      maxChunkBodyBytes: (given) => 3 * unmodified.maxChunkBodyBytes(given),
       ...withChunkPlace({
         receiveChunk: async (given) => {
-          const body = await healthy.receiveChunk(given);
-          const most = healthy.chunkLengthOf(given);
+          const body = await unmodified.receiveChunk(given);
+          const most = unmodified.chunkLengthOf(given);
           return { ...body, content: contentOf([bytesOf(body.content).subarray(0, most)]) };
         },
       }),
@@ -78,14 +78,14 @@ export const chunkLengthFaults: readonly Fault[] = [
   },
   {
     id: 'chunk/short-one-is-padded',
-    breaks: ['CHK-07', 'CHK-07s'],
-    caughtBy: [wrongLength, refusedWhenPut],
-    says: 'a short chunk is filled up with zeros',
-    steps: (healthy) =>
+    violates: ['CHK-07', 'CHK-07s'],
+    detectedBy: [wrongLength, refusedWhenPut],
+    description: 'a short chunk is padded with zeros',
+    steps: (unmodified) =>
       withChunkPlace({
         receiveChunk: async (given) => {
-          const body = await healthy.receiveChunk(given);
-          const least = Math.max(body.content.sizeBytes, healthy.chunkLengthOf(given));
+          const body = await unmodified.receiveChunk(given);
+          const least = Math.max(body.content.sizeBytes, unmodified.chunkLengthOf(given));
           return body.isWhole
             ? { ...body, content: contentOf([resized(bytesOf(body.content), least)]) }
             : body;
@@ -93,49 +93,49 @@ export const chunkLengthFaults: readonly Fault[] = [
       }),
   },
   {
-    id: 'chunk/length-in-chunked-coding-is-not-looked-at',
-    breaks: ['CHK-07', 'CHK-07s'],
-    caughtBy: [wrongLength, refusedWhenPut],
-    says: 'only Content-Length is compared with the length of the chunk',
-    steps: (healthy) => {
+    id: 'chunk/length-in-chunked-coding-is-not-checked',
+    violates: ['CHK-07', 'CHK-07s'],
+    detectedBy: [wrongLength, refusedWhenPut],
+    description: 'only Content-Length is compared with the length of the chunk',
+    steps: (unmodified) => {
       const unmeasured = new WeakSet<ReceivedBody>();
       return {
         receiveChunk: async (given) => {
-          const body = await healthy.receiveChunk(given);
+          const body = await unmodified.receiveChunk(given);
           if (given.request.declaredBytes === undefined) unmeasured.add(body);
           return body;
         },
         mayStoreChunk: (given) =>
-          healthy.mayStoreChunk(given) || (given.body.isWhole && unmeasured.has(given.body)),
+          unmodified.mayStoreChunk(given) || (given.body.isWhole && unmeasured.has(given.body)),
       };
     },
   },
   {
     id: 'chunk/wrong-length-is-refused-and-stored',
-    breaks: ['CHK-07'],
-    caughtBy: [wrongLength],
-    says: 'a chunk of the wrong length is answered 422 and counts as received',
-    steps: (healthy) =>
+    violates: ['CHK-07'],
+    detectedBy: [wrongLength],
+    description: 'a chunk of the wrong length is answered with 422 but counts as received',
+    steps: (unmodified) =>
       withChunkPlace({
         mayStoreChunk: (given) => {
           if (given.body.isWhole) given.session.chunks.set(given.index, given.body.content);
-          return healthy.mayStoreChunk(given);
+          return unmodified.mayStoreChunk(given);
         },
       }),
   },
   {
     id: 'chunk/wrong-length-ends-the-session',
-    breaks: ['CHK-07'],
-    caughtBy: [wrongLength],
-    says: 'after a chunk of the wrong length the session takes no more',
-    steps: (healthy) => {
+    violates: ['CHK-07'],
+    detectedBy: [wrongLength],
+    description: 'after a chunk of the wrong length the session accepts no more chunks',
+    steps: (unmodified) => {
       const ended = new WeakSet<Session>();
       return {
-        mayPutChunk: (given) => healthy.mayPutChunk(given) && !ended.has(given.session),
+        mayPutChunk: (given) => unmodified.mayPutChunk(given) && !ended.has(given.session),
         ...withChunkPlace({
           mayStoreChunk: (given) => {
-            if (given.body.isWhole && !healthy.mayStoreChunk(given)) ended.add(given.session);
-            return healthy.mayStoreChunk(given);
+            if (given.body.isWhole && !unmodified.mayStoreChunk(given)) ended.add(given.session);
+            return unmodified.mayStoreChunk(given);
           },
         }),
       };
@@ -143,47 +143,47 @@ export const chunkLengthFaults: readonly Fault[] = [
   },
   {
     id: 'chunk/only-the-sum-is-compared',
-    breaks: ['CHK-07'],
-    caughtBy: [cancelOut],
-    says: 'complete compares the sum of the lengths with file_size, and nothing else does',
-    steps: (healthy) => ({
+    violates: ['CHK-07'],
+    detectedBy: [cancelOut],
+    description: 'complete compares the sum of the lengths with file_size; no other length is checked',
+    steps: (unmodified) => ({
       ...lengthsAreFree,
       missingChunks: (given) => {
         const { session } = given;
-        const missing = healthy.missingChunks(given);
+        const missing = unmodified.missingChunks(given);
         return sumOf(session) === session.fileSizeBytes ? missing : [0];
       },
     }),
   },
   {
     id: 'chunk/cut-body-is-stored',
-    breaks: ['CHK-08', 'CHK-07'],
-    caughtBy: [cutOff, repeatCutOff, wrongLength],
-    says: 'a chunk whose connection broke counts as received',
+    violates: ['CHK-08', 'CHK-07'],
+    detectedBy: [cutOff, repeatCutOff, wrongLength],
+    description: 'a chunk whose connection broke counts as received',
     steps: () => ({ mayStoreChunk: () => true }),
   },
   {
     id: 'chunk/cut-body-is-padded',
-    breaks: ['CHK-08'],
-    caughtBy: [cutOff, repeatCutOff],
-    says: 'what was cut off a chunk is filled up with zeros',
-    steps: (healthy) =>
+    violates: ['CHK-08'],
+    detectedBy: [cutOff, repeatCutOff],
+    description: 'the missing bytes of a chunk that was cut off are filled with zeros',
+    steps: (unmodified) =>
       withChunkPlace({
         receiveChunk: async (given) => {
-          const body = await healthy.receiveChunk(given);
-          const whole = resized(bytesOf(body.content), healthy.chunkLengthOf(given));
+          const body = await unmodified.receiveChunk(given);
+          const whole = resized(bytesOf(body.content), unmodified.chunkLengthOf(given));
           return body.isWhole ? body : { isWhole: true, content: contentOf([whole]) };
         },
       }),
   },
   {
     id: 'chunk/cut-coding-is-the-end',
-    breaks: ['CHK-08'],
-    caughtBy: [cutOff],
-    says: 'a chunk in chunked coding is over when its connection is',
-    steps: (healthy) => ({
+    violates: ['CHK-08'],
+    detectedBy: [cutOff],
+    description: 'in chunked coding, a closed connection counts as the end of a chunk',
+    steps: (unmodified) => ({
       receiveChunk: async (given) => {
-        const body = await healthy.receiveChunk(given);
+        const body = await unmodified.receiveChunk(given);
         return given.request.declaredBytes === undefined ? { ...body, isWhole: true } : body;
       },
       mayStoreChunk: (given) => given.body.isWhole,
@@ -191,20 +191,20 @@ export const chunkLengthFaults: readonly Fault[] = [
   },
   {
     id: 'chunk/announced-is-received',
-    breaks: ['CHK-08'],
-    caughtBy: [cutOff],
-    says: 'progress lists a chunk from the moment that it was announced',
-    steps: (healthy) => {
+    violates: ['CHK-08'],
+    detectedBy: [cutOff],
+    description: 'progress lists a chunk as soon as its request has begun',
+    steps: (unmodified) => {
       const announced = new WeakMap<Session, readonly number[]>();
       return {
         ...withChunkPlace({
           receiveChunk: (given) => {
             announced.set(given.session, [...(announced.get(given.session) ?? []), given.index]);
-            return healthy.receiveChunk(given);
+            return unmodified.receiveChunk(given);
           },
         }),
         progressOf: (given) => ({
-          ...healthy.progressOf(given),
+          ...unmodified.progressOf(given),
           received_chunks: announced.get(given.session) ?? [],
         }),
       };
@@ -212,17 +212,17 @@ export const chunkLengthFaults: readonly Fault[] = [
   },
   {
     id: 'chunk/cut-off-index-is-locked',
-    breaks: ['CHK-08'],
-    caughtBy: [cutOff],
-    says: 'a chunk that was cut off cannot be put again',
-    steps: (healthy) => {
+    violates: ['CHK-08'],
+    detectedBy: [cutOff],
+    description: 'a chunk that was cut off cannot be put again',
+    steps: (unmodified) => {
       const ended = new WeakSet<Session>();
       return {
-        mayPutChunk: (given) => healthy.mayPutChunk(given) && !ended.has(given.session),
+        mayPutChunk: (given) => unmodified.mayPutChunk(given) && !ended.has(given.session),
         ...withChunkPlace({
           mayStoreChunk: (given) => {
             if (!given.body.isWhole) ended.add(given.session);
-            return healthy.mayStoreChunk(given);
+            return unmodified.mayStoreChunk(given);
           },
         }),
       };
@@ -230,13 +230,13 @@ export const chunkLengthFaults: readonly Fault[] = [
   },
   {
     id: 'chunk/cut-repeat-is-written-in-place',
-    breaks: ['CHK-08'],
-    caughtBy: [repeatCutOff],
-    says: 'what arrives is written over the chunk that is there, even if the rest never comes',
-    steps: (healthy) =>
+    violates: ['CHK-08'],
+    detectedBy: [repeatCutOff],
+    description: 'a repeated chunk overwrites the stored one as it arrives, even if the rest never arrives',
+    steps: (unmodified) =>
       withChunkPlace({
         receiveChunk: async (given) => {
-          const body = await healthy.receiveChunk(given);
+          const body = await unmodified.receiveChunk(given);
           const { session, index } = given;
           const before = session.chunks.get(index);
           if (body.isWhole || before === undefined) return body;

@@ -11,13 +11,13 @@ const otherBytes = 'chunk/other-bytes-replace-a-chunk-or-are-refused';
 const contest = 'chunk/a-chunk-is-one-of-the-bodies-put-to-it';
 const overlap = 'chunk/overlapping-puts-are-never-answered-5xx';
 
-/** Faults in what a second put to an index does (CHK-04, CHK-05, CHK-12, CHK-13). */
+/** Faults in handling a repeated chunk (CHK-04, CHK-05, CHK-12, CHK-13). */
 export const chunkRepeatedChunksFaults: readonly Fault[] = [
   {
     id: 'chunk/repeat-is-appended',
-    breaks: ['CHK-04'],
-    caughtBy: [again],
-    says: 'a chunk put again is added to the first',
+    violates: ['CHK-04'],
+    detectedBy: [again],
+    description: 'a chunk put again is added to the first',
     steps: () => ({
       storeChunk: ({ session, index, content }) => {
         const before = session.chunks.get(index) ?? contentOf([]);
@@ -27,116 +27,119 @@ export const chunkRepeatedChunksFaults: readonly Fault[] = [
   },
   {
     id: 'chunk/repeat-takes-it-away',
-    breaks: ['CHK-04'],
-    caughtBy: [again],
-    says: 'a chunk put again after others is removed',
-    steps: (healthy) => ({
+    violates: ['CHK-04'],
+    detectedBy: [again],
+    description: 'a chunk put again after others is removed',
+    steps: (unmodified) => ({
       storeChunk: (given) => {
         const { chunks } = given.session;
         if (chunks.has(given.index) && chunks.size > 1) chunks.delete(given.index);
-        else healthy.storeChunk(given);
+        else unmodified.storeChunk(given);
       },
     }),
   },
   {
     id: 'chunk/repeat-takes-later-ones-away',
-    breaks: ['CHK-04'],
-    caughtBy: [again],
-    says: 'putting a chunk again cuts the upload off after it',
-    steps: (healthy) => ({
+    violates: ['CHK-04'],
+    detectedBy: [again],
+    description: 'putting a chunk again cuts the upload off after it',
+    steps: (unmodified) => ({
       storeChunk: (given) => {
         const { session, index } = given;
         const later = session.chunks.has(index) ? [...session.chunks.keys()].filter((at) => at > index) : [];
         for (const at of later) session.chunks.delete(at);
-        healthy.storeChunk(given);
+        unmodified.storeChunk(given);
       },
     }),
   },
   {
     id: 'chunk/repeat-of-the-last-is-a-server-error',
-    breaks: ['CHK-04', 'CHK-05'],
-    caughtBy: [again, otherBytes],
-    says: 'the last chunk put again is answered 500',
-    steps: (healthy) => ({
+    violates: ['CHK-04', 'CHK-05'],
+    detectedBy: [again, otherBytes],
+    description: 'the last chunk put again is answered with 500',
+    steps: (unmodified) => ({
       storeChunk: (given) => {
         const { session, index } = given;
         if (index === session.totalChunks - 1 && session.chunks.has(index))
           throw new Refusal(500, 'Duplicate');
-        healthy.storeChunk(given);
+        unmodified.storeChunk(given);
       },
     }),
   },
   {
     id: 'chunk/repeats-are-counted',
-    breaks: ['CHK-04', 'FIN-02'],
-    caughtBy: [standIn],
-    says: 'a session is complete after as many puts as it has chunks',
-    steps: (healthy) => {
+    violates: ['CHK-04', 'FIN-02'],
+    detectedBy: [standIn],
+    description: 'a session is complete after as many puts as it has chunks',
+    steps: (unmodified) => {
       const putsOf = new WeakMap<Session, number>();
       return {
         storeChunk: (given) => {
           putsOf.set(given.session, (putsOf.get(given.session) ?? 0) + 1);
-          healthy.storeChunk(given);
+          unmodified.storeChunk(given);
         },
         missingChunks: (given) =>
-          (putsOf.get(given.session) ?? 0) >= given.session.totalChunks ? [] : healthy.missingChunks(given),
+          (putsOf.get(given.session) ?? 0) >= given.session.totalChunks
+            ? []
+            : unmodified.missingChunks(given),
       };
     },
   },
   {
     id: 'chunk/repeated-bytes-complete-it',
-    breaks: ['CHK-04', 'FIN-02'],
-    caughtBy: [standIn],
-    says: 'a session is complete once as many bytes have come as the file has',
-    steps: (healthy) => {
+    violates: ['CHK-04', 'FIN-02'],
+    detectedBy: [standIn],
+    description: 'a session is complete once as many bytes have come as the file has',
+    steps: (unmodified) => {
       const bytesOfAll = new WeakMap<Session, number>();
       return {
         storeChunk: (given) => {
           bytesOfAll.set(given.session, (bytesOfAll.get(given.session) ?? 0) + given.content.sizeBytes);
-          healthy.storeChunk(given);
+          unmodified.storeChunk(given);
         },
         missingChunks: (given) =>
           (bytesOfAll.get(given.session) ?? 0) >= given.session.fileSizeBytes
             ? []
-            : healthy.missingChunks(given),
+            : unmodified.missingChunks(given),
       };
     },
   },
   {
     id: 'chunk/first-bytes-stay',
-    breaks: ['CHK-05', 'CHK-13'],
-    caughtBy: [otherBytes, contest],
-    says: 'other bytes to an index are answered 200 and forgotten',
-    steps: (healthy) => ({
+    violates: ['CHK-05', 'CHK-13'],
+    detectedBy: [otherBytes, contest],
+    description: 'other bytes to an index are answered with 200 and forgotten',
+    steps: (unmodified) => ({
       storeChunk: (given) => {
-        if (!given.session.chunks.has(given.index)) healthy.storeChunk(given);
+        if (!given.session.chunks.has(given.index)) unmodified.storeChunk(given);
       },
     }),
   },
   {
     id: 'chunk/refused-bytes-stay',
-    breaks: ['CHK-05'],
-    caughtBy: [otherBytes],
-    says: 'other bytes to an index are answered 409 and stored',
-    steps: (healthy) => ({
+    violates: ['CHK-05'],
+    detectedBy: [otherBytes],
+    description: 'different bytes for an index are answered with 409 but stored',
+    steps: (unmodified) => ({
       storeChunk: (given) => {
         const isThere = given.session.chunks.has(given.index);
-        healthy.storeChunk(given);
+        unmodified.storeChunk(given);
         if (isThere) throw new Refusal(409, 'The chunk is there already');
       },
     }),
   },
   {
     id: 'chunk/bytes-seen-before-are-skipped',
-    breaks: ['CHK-05'],
-    caughtBy: [otherBytes],
-    says: 'bytes that the session has had before are not stored again, though others stand there now',
-    steps: (healthy) => {
+    violates: ['CHK-05'],
+    detectedBy: [otherBytes],
+    description:
+      'bytes that the session has received before are not stored again, even if other bytes have replaced them',
+    steps: (unmodified) => {
       const seen = new Set<string>();
       return {
         storeChunk: (given) => {
           const key = `${given.session.id} ${given.index} ${sha256(given.content)}`;
-          if (!seen.has(key)) healthy.storeChunk(given);
+          if (!seen.has(key)) unmodified.storeChunk(given);
           seen.add(key);
         },
       };
@@ -144,14 +147,14 @@ export const chunkRepeatedChunksFaults: readonly Fault[] = [
   },
   {
     id: 'chunk/tail-of-the-first-stays',
-    breaks: ['CHK-05', 'CHK-13'],
-    caughtBy: [otherBytes, contest],
-    says: 'other bytes to the last index replace the first half of it alone',
-    steps: (healthy) => ({
+    violates: ['CHK-05', 'CHK-13'],
+    detectedBy: [otherBytes, contest],
+    description: 'different bytes for the last index replace only the first half of it',
+    steps: (unmodified) => ({
       storeChunk: (given) => {
         const { session, index, content } = given;
         const before = session.chunks.get(index);
-        if (before === undefined || index < session.totalChunks - 1) return healthy.storeChunk(given);
+        if (before === undefined || index < session.totalChunks - 1) return unmodified.storeChunk(given);
         const half = content.sizeBytes >> 1;
         const mixed = [bytesOf(content).subarray(0, half), bytesOf(before).subarray(half)];
         session.chunks.set(index, contentOf(mixed));
@@ -160,9 +163,9 @@ export const chunkRepeatedChunksFaults: readonly Fault[] = [
   },
   {
     id: 'chunk/one-buffer-for-an-index',
-    breaks: ['CHK-13'],
-    caughtBy: [contest],
-    says: 'overlapping puts to one index write to one buffer, each from its start',
+    violates: ['CHK-13'],
+    detectedBy: [contest],
+    description: 'overlapping requests for one index write to one buffer, each from its start',
     steps: () =>
       withChunkPlace({
         receiveChunk: receiveIntoShared(({ session, index }) => `${session.id} ${index}`),
@@ -170,53 +173,55 @@ export const chunkRepeatedChunksFaults: readonly Fault[] = [
   },
   {
     id: 'chunk/first-begun-wins',
-    breaks: ['CHK-13'],
-    caughtBy: [contest],
-    says: 'once puts to an index have overlapped, the one begun first stays there for good',
-    steps: (healthy) => {
+    violates: ['CHK-13'],
+    detectedBy: [contest],
+    description:
+      'once requests for an index have overlapped, the bytes of the one that began first stay for good',
+    steps: (unmodified) => {
       const raced = new Set<string>();
       return {
         ...withChunkPlace({
           receiveChunk: (given) => {
             if (given.session.putsUnderWay > 1) raced.add(`${given.session.id} ${given.index}`);
-            return healthy.receiveChunk(given);
+            return unmodified.receiveChunk(given);
           },
         }),
         storeChunk: (given) => {
           const isRaced = raced.has(`${given.session.id} ${given.index}`);
-          if (!isRaced || !given.session.chunks.has(given.index)) healthy.storeChunk(given);
+          if (!isRaced || !given.session.chunks.has(given.index)) unmodified.storeChunk(given);
         },
       };
     },
   },
   {
     id: 'chunk/overlap-is-a-server-error',
-    breaks: ['CHK-12'],
-    caughtBy: [overlap],
-    says: 'of two puts to one index under way, the second is answered 500',
-    steps: (healthy) => {
+    violates: ['CHK-12'],
+    detectedBy: [overlap],
+    description: 'of two concurrent requests for one index, the second is answered with 500',
+    steps: (unmodified) => {
       const busy = new Set<string>();
       return withChunkPlace({
         receiveChunk: async (given) => {
           const key = `${given.session.id} ${given.index}`;
           if (busy.has(key)) throw new Refusal(500, 'The row is locked');
           busy.add(key);
-          return healthy.receiveChunk(given).finally(() => busy.delete(key));
+          return unmodified.receiveChunk(given).finally(() => busy.delete(key));
         },
       });
     },
   },
   {
-    id: 'chunk/overlap-drops-the-loser',
-    breaks: ['CHK-12'],
-    caughtBy: [overlap],
-    byChance: { caught: 19, of: 20 },
-    says: 'of eight puts to one index, those after the fourth find their connection closed',
-    steps: (healthy) =>
+    id: 'chunk/overlap-closes-connections',
+    violates: ['CHK-12'],
+    detectedBy: [overlap],
+    byChance: { detected: 19, of: 20 },
+    description:
+      'of eight concurrent requests for one index, those after the fourth get their connection closed',
+    steps: (unmodified) =>
       withChunkPlace({
         receiveChunk: (given) => {
           if (given.session.putsUnderWay > 4) given.request.incoming.socket.destroy();
-          return healthy.receiveChunk(given);
+          return unmodified.receiveChunk(given);
         },
       }),
   },

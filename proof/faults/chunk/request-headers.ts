@@ -11,16 +11,16 @@ const waits = 'chunk/a-chunk-that-waits-for-100-continue-is-stored';
 const coded = 'chunk/a-chunk-in-chunked-coding-is-stored-whole';
 const partial = 'chunk/content-range-never-makes-a-partial-write';
 
-/** Faults in what the fields of a chunk PUT do to it (CHK-01, CHK-14, CHK-15). */
+/** Effects of request header fields on a chunk (CHK-01, CHK-14, CHK-15). */
 export const chunkRequestHeadersFaults: readonly Fault[] = [
   {
     id: 'chunk/text-is-decoded',
-    breaks: ['CHK-01', 'FIN-01'],
-    caughtBy: [fields],
-    says: 'a chunk sent as text/plain is read as UTF-8',
-    steps: (healthy) => ({
+    violates: ['CHK-01', 'FIN-01'],
+    detectedBy: [fields],
+    description: 'a chunk sent as text/plain is decoded as UTF-8',
+    steps: (unmodified) => ({
       receiveChunk: async (given) => {
-        const body = await healthy.receiveChunk(given);
+        const body = await unmodified.receiveChunk(given);
         const isText = given.request.headers['content-type']?.startsWith('text/plain') === true;
         const decoded = Buffer.from(bytesOf(body.content).toString('utf8'));
         return isText ? { ...body, content: contentOf([resized(decoded, body.content.sizeBytes)]) } : body;
@@ -29,12 +29,12 @@ export const chunkRequestHeadersFaults: readonly Fault[] = [
   },
   {
     id: 'chunk/form-is-decoded',
-    breaks: ['CHK-01', 'FIN-01'],
-    caughtBy: [fields],
-    says: 'in a chunk sent as a form, plus signs become spaces',
-    steps: (healthy) => ({
+    violates: ['CHK-01', 'FIN-01'],
+    detectedBy: [fields],
+    description: 'in a chunk sent as a URL-encoded form, plus signs become spaces',
+    steps: (unmodified) => ({
       receiveChunk: async (given) => {
-        const body = await healthy.receiveChunk(given);
+        const body = await unmodified.receiveChunk(given);
         const isForm = given.request.headers['content-type']?.endsWith('urlencoded') === true;
         const decoded = Buffer.from(bytesOf(body.content).map((byte) => (byte === 0x2b ? 0x20 : byte)));
         return isForm ? { ...body, content: contentOf([decoded]) } : body;
@@ -43,45 +43,45 @@ export const chunkRequestHeadersFaults: readonly Fault[] = [
   },
   {
     id: 'chunk/form-is-refused',
-    breaks: ['CHK-01'],
-    caughtBy: [fields],
-    says: 'a chunk as curl sends it by default is answered 415',
-    steps: (healthy) => ({
+    violates: ['CHK-01'],
+    detectedBy: [fields],
+    description: 'a chunk as curl sends it by default is answered with 415',
+    steps: (unmodified) => ({
       receiveChunk: (given) => {
         if (given.request.headers['content-type']?.endsWith('urlencoded') === true)
           throw new Refusal(415, 'Send application/octet-stream');
-        return healthy.receiveChunk(given);
+        return unmodified.receiveChunk(given);
       },
     }),
   },
   {
     id: 'chunk/form-is-swallowed',
-    breaks: ['CHK-01'],
-    caughtBy: [fields],
-    says: 'a chunk sent as a form is read by the parser of forms, answered 200 and not stored',
-    steps: (healthy) =>
-      answeredAndLost(healthy, ({ headers }) => headers['content-type']?.endsWith('urlencoded') === true),
+    violates: ['CHK-01'],
+    detectedBy: [fields],
+    description: 'a chunk sent as a URL-encoded form is parsed as a form, answered with 200 and not stored',
+    steps: (unmodified) =>
+      answeredAndLost(unmodified, ({ headers }) => headers['content-type']?.endsWith('urlencoded') === true),
   },
   {
     id: 'chunk/type-is-needed',
-    breaks: ['CHK-01'],
-    caughtBy: [fields],
-    says: 'a chunk without Content-Type is answered 500',
-    steps: (healthy) => ({
+    violates: ['CHK-01'],
+    detectedBy: [fields],
+    description: 'a chunk without Content-Type is answered with 500',
+    steps: (unmodified) => ({
       receiveChunk: (given) => {
         if (given.request.headers['content-type'] === undefined) throw new Refusal(500, 'No type');
-        return healthy.receiveChunk(given);
+        return unmodified.receiveChunk(given);
       },
     }),
   },
   {
     id: 'chunk/range-cuts-the-body',
-    breaks: ['CHK-01'],
-    caughtBy: [fields],
-    says: 'a Range field on a chunk PUT keeps only its first byte; the rest is zeros',
-    steps: (healthy) => ({
+    violates: ['CHK-01'],
+    detectedBy: [fields],
+    description: 'a Range field on a chunk request keeps only its first byte; the rest is zeros',
+    steps: (unmodified) => ({
       receiveChunk: async (given) => {
-        const body = await healthy.receiveChunk(given);
+        const body = await unmodified.receiveChunk(given);
         const first = bytesOf(body.content).subarray(0, 1);
         if (given.request.headers.range === undefined) return body;
         return { ...body, content: contentOf([resized(first, body.content.sizeBytes)]) };
@@ -90,41 +90,41 @@ export const chunkRequestHeadersFaults: readonly Fault[] = [
   },
   {
     id: 'chunk/waiting-body-is-lost',
-    breaks: ['CHK-01'],
-    caughtBy: [waits],
-    says: 'with Expect: 100-continue the body is taken as empty',
-    steps: (healthy) => ({
+    violates: ['CHK-01'],
+    detectedBy: [waits],
+    description: 'with Expect: 100-continue the body is treated as empty',
+    steps: (unmodified) => ({
       receiveChunk: async (given) => {
-        const body = await healthy.receiveChunk(given);
+        const body = await unmodified.receiveChunk(given);
         return given.request.headers.expect === undefined ? body : { ...body, content: contentOf([]) };
       },
     }),
   },
   {
     id: 'chunk/waiting-body-is-answered-unread',
-    breaks: ['CHK-01'],
-    caughtBy: [waits],
-    says: 'with Expect: 100-continue a chunk is answered 200 in place of 100, and not stored',
-    steps: (healthy) => {
+    violates: ['CHK-01'],
+    detectedBy: [waits],
+    description: 'with Expect: 100-continue a chunk is answered with 200 instead of 100, and not stored',
+    steps: (unmodified) => {
       const unread = { content: contentOf([]), isWhole: true };
       return {
         receiveChunk: async (given) =>
-          given.request.headers.expect === undefined ? healthy.receiveChunk(given) : unread,
-        mayStoreChunk: (given) => given.body === unread || healthy.mayStoreChunk(given),
+          given.request.headers.expect === undefined ? unmodified.receiveChunk(given) : unread,
+        mayStoreChunk: (given) => given.body === unread || unmodified.mayStoreChunk(given),
         storeChunk: (given) => {
-          if (given.content !== unread.content) healthy.storeChunk(given);
+          if (given.content !== unread.content) unmodified.storeChunk(given);
         },
       };
     },
   },
   {
     id: 'chunk/waiting-body-is-zeros',
-    breaks: ['CHK-01'],
-    caughtBy: [waits],
-    says: 'with Expect: 100-continue room is made for a chunk, and its bytes are not written there',
-    steps: (healthy) => ({
+    violates: ['CHK-01'],
+    detectedBy: [waits],
+    description: 'with Expect: 100-continue a chunk is stored as zeros',
+    steps: (unmodified) => ({
       receiveChunk: async (given) => {
-        const body = await healthy.receiveChunk(given);
+        const body = await unmodified.receiveChunk(given);
         if (given.request.headers.expect === undefined || !body.isWhole) return body;
         return { ...body, content: contentOf([Buffer.alloc(body.content.sizeBytes)]) };
       },
@@ -132,24 +132,24 @@ export const chunkRequestHeadersFaults: readonly Fault[] = [
   },
   {
     id: 'chunk/waiting-is-a-server-error',
-    breaks: ['CHK-01'],
-    caughtBy: [waits],
-    says: 'Expect: 100-continue on a chunk is answered 500',
-    steps: (healthy) => ({
+    violates: ['CHK-01'],
+    detectedBy: [waits],
+    description: 'Expect: 100-continue on a chunk is answered with 500',
+    steps: (unmodified) => ({
       receiveChunk: (given) => {
         if (given.request.headers.expect !== undefined) throw new Refusal(500, 'Expectation');
-        return healthy.receiveChunk(given);
+        return unmodified.receiveChunk(given);
       },
     }),
   },
   {
     id: 'chunk/coded-body-is-lost',
-    breaks: ['CHK-14'],
-    caughtBy: [coded],
-    says: 'a chunk without Content-Length is stored as zeros',
-    steps: (healthy) => ({
+    violates: ['CHK-14'],
+    detectedBy: [coded],
+    description: 'a chunk without Content-Length is stored as zeros',
+    steps: (unmodified) => ({
       receiveChunk: async (given) => {
-        const body = await healthy.receiveChunk(given);
+        const body = await unmodified.receiveChunk(given);
         if (given.request.declaredBytes !== undefined || !body.isWhole) return body;
         return { ...body, content: contentOf([Buffer.alloc(body.content.sizeBytes)]) };
       },
@@ -157,26 +157,26 @@ export const chunkRequestHeadersFaults: readonly Fault[] = [
   },
   {
     id: 'chunk/coded-body-is-a-bad-request',
-    breaks: ['CHK-14'],
-    caughtBy: [coded],
-    says: 'a chunk without Content-Length is answered 400',
-    steps: (healthy) => ({
+    violates: ['CHK-14'],
+    detectedBy: [coded],
+    description: 'a chunk without Content-Length is answered with 400',
+    steps: (unmodified) => ({
       receiveChunk: (given) => {
         if (given.request.declaredBytes === undefined) throw new Refusal(400, 'How long is it?');
-        return healthy.receiveChunk(given);
+        return unmodified.receiveChunk(given);
       },
     }),
   },
   {
     id: 'chunk/content-range-is-obeyed',
-    breaks: ['CHK-15'],
-    caughtBy: [partial],
-    says: 'a Content-Range writes the body at its first position of the chunk that is there',
-    steps: (healthy) => ({
+    violates: ['CHK-15'],
+    detectedBy: [partial],
+    description: 'a Content-Range writes the body into the stored chunk at its first position',
+    steps: (unmodified) => ({
       mayPutPart: () => true,
       ...withChunkPlace({
         receiveChunk: async (given) => {
-          const body = await healthy.receiveChunk(given);
+          const body = await unmodified.receiveChunk(given);
           const first = Number(/^bytes (\d+)-/.exec(given.request.headers['content-range'] ?? '')?.[1]);
           const before = given.session.chunks.get(given.index);
           if (Number.isNaN(first) || before === undefined) return body;
@@ -189,9 +189,9 @@ export const chunkRequestHeadersFaults: readonly Fault[] = [
   },
   {
     id: 'chunk/content-range-is-a-server-error',
-    breaks: ['CHK-15'],
-    caughtBy: [partial],
-    says: 'Content-Range on a chunk is answered 500',
+    violates: ['CHK-15'],
+    detectedBy: [partial],
+    description: 'Content-Range on a chunk is answered with 500',
     steps: () => ({
       mayPutPart: ({ contentRange }) => {
         if (contentRange !== undefined) throw new TypeError('not expected');
@@ -201,17 +201,17 @@ export const chunkRequestHeadersFaults: readonly Fault[] = [
   },
 ];
 
-/** Takes chunks in requests that hold for stored, and stores nothing. */
-function answeredAndLost(healthy: Steps, holds: (request: Request) => boolean): Partial<Steps> {
+/** Reports chunks in requests that match `holds` as stored, but does not store them. */
+function answeredAndLost(unmodified: Steps, holds: (request: Request) => boolean): Partial<Steps> {
   const lost = new WeakSet<Content>();
   return {
     receiveChunk: async (given) => {
-      const body = await healthy.receiveChunk(given);
+      const body = await unmodified.receiveChunk(given);
       if (holds(given.request)) lost.add(body.content);
       return body;
     },
     storeChunk: (given) => {
-      if (!lost.has(given.content)) healthy.storeChunk(given);
+      if (!lost.has(given.content)) unmodified.storeChunk(given);
     },
   };
 }

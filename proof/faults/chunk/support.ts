@@ -9,25 +9,25 @@ export function bytesOf(content: Content): Buffer {
   return Buffer.concat(content.pieces);
 }
 
-/** The bytes at that length: cut off, or filled up with zeros. */
+/** The bytes at a given length: truncated, or padded with zeros. */
 export function resized(bytes: Buffer, sizeBytes: number): Buffer {
   const result = Buffer.alloc(sizeBytes);
   bytes.copy(result);
   return result;
 }
 
-/** How many bytes of a session have arrived. */
+/** The number of bytes that a session has received. */
 export function sumOf(session: Session): number {
   return [...session.chunks.values()].reduce((sum, chunk) => sum + chunk.sizeBytes, 0);
 }
 
-/** Steps that store a chunk of any length up to three times the right one, if it arrived whole. */
+/** Steps that store a complete chunk of any length up to three times the correct one. */
 export const lengthsAreFree: Pick<Steps, 'maxChunkBodyBytes' | 'mayStoreChunk'> = {
   maxChunkBodyBytes: ({ session }) => 3 * session.chunkSizeBytes,
   mayStoreChunk: ({ body }) => body.isWhole,
 };
 
-/** Receives bodies of one key into one buffer, each from its start, and takes what stands there when its own is over. */
+/** Receives bodies with the same key into one buffer, each from its start, and uses the buffer when a body ends. */
 export function receiveIntoShared(
   keyOf: (place: ChunkPlace) => string,
 ): NonNullable<PlacedChunkSteps['receiveChunk']> {

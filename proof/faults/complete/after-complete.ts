@@ -12,44 +12,44 @@ const atOnce = 'complete/completes-at-once-make-one-file';
 const unchanged = 'complete/chunk-after-complete-changes-nothing';
 const model = 'complete/any-sequence-agrees-with-the-model';
 
-/** Faults in what happens to a session after its file was made. */
+/** Faults in a session after complete. */
 export const completeAfterCompleteFaults: readonly Fault[] = [
   {
     id: 'complete/twice-makes-two-files',
-    breaks: ['FIN-03', 'FIN-06'],
-    caughtBy: [twice, atOnce, model],
-    says: 'a second complete makes a second file',
-    steps: (healthy) => ({
-      nameConflict: (given) => !given.except?.startsWith('ups_') && healthy.nameConflict(given),
+    violates: ['FIN-03', 'FIN-06'],
+    detectedBy: [twice, atOnce, model],
+    description: 'a second complete makes a second file',
+    steps: (unmodified) => ({
+      nameConflict: (given) => !given.except?.startsWith('ups_') && unmodified.nameConflict(given),
       onSecondComplete: () => 'again',
       closeSession: ({ session }) => Object.assign(session, { status: 'completed' }),
     }),
   },
   {
-    id: 'complete/twice-at-once-makes-two-files',
-    breaks: ['FIN-03'],
-    caughtBy: [atOnce],
-    says: 'completes that come within 5 ms of the first make a file each',
-    steps: (healthy) => {
+    id: 'complete/concurrent-completes-make-two-files',
+    violates: ['FIN-03'],
+    detectedBy: [atOnce],
+    description: 'completes within 5 ms of the first create a file each',
+    steps: (unmodified) => {
       const closed = new WeakMap<Session, number>();
       return {
-        nameConflict: (given) => !given.except?.startsWith('ups_') && healthy.nameConflict(given),
+        nameConflict: (given) => !given.except?.startsWith('ups_') && unmodified.nameConflict(given),
         closeSession: ({ session, file }) => {
           if (!closed.has(session)) closed.set(session, performance.now());
           Object.assign(session, { status: 'completed', fileId: file.id });
         },
         onSecondComplete: (given) => {
           const since = performance.now() - (closed.get(given.session) ?? 0);
-          return since < 5 ? 'again' : healthy.onSecondComplete(given);
+          return since < 5 ? 'again' : unmodified.onSecondComplete(given);
         },
       };
     },
   },
   {
     id: 'complete/second-complete-breaks-it',
-    breaks: ['FIN-03', 'FIN-06'],
-    caughtBy: [twice, atOnce, model],
-    says: 'a second complete is answered 500',
+    violates: ['FIN-03', 'FIN-06'],
+    detectedBy: [twice, atOnce, model],
+    description: 'a second complete is answered with 500',
     steps: () => ({
       onSecondComplete: () => {
         throw new Refusal(500, 'No such session');
@@ -58,15 +58,15 @@ export const completeAfterCompleteFaults: readonly Fault[] = [
   },
   {
     id: 'complete/second-complete-lists-a-copy',
-    breaks: ['FIN-03'],
-    caughtBy: [twice, atOnce],
-    says: 'a second complete answers the first file and makes another, with (1) in its name',
-    steps: (healthy) => {
+    violates: ['FIN-03'],
+    detectedBy: [twice, atOnce],
+    description: 'a second complete returns the first file and creates another, with (1) in its name',
+    steps: (unmodified) => {
       const copies: string[] = [];
       return {
         onSecondComplete: (given) => {
           copies.push(given.session.fileName.replace(/(\.\w+)?$/, ' (1)$1'));
-          return healthy.onSecondComplete(given);
+          return unmodified.onSecondComplete(given);
         },
         writeReply: changeReply(({ reply, request }) =>
           request.path.endsWith('/children') && reply.status === 200
@@ -77,17 +77,17 @@ export const completeAfterCompleteFaults: readonly Fault[] = [
     },
   },
   {
-    id: 'complete/chunk-after-complete-is-taken',
-    breaks: ['FIN-04'],
-    caughtBy: ['complete/chunk-after-complete-is-refused'],
-    says: 'a chunk put after complete is answered 200 and thrown away',
+    id: 'complete/chunk-after-complete-is-discarded',
+    violates: ['FIN-04'],
+    detectedBy: ['complete/chunk-after-complete-is-refused'],
+    description: 'a chunk put after complete is answered with 200 and discarded',
     steps: () => ({ mayPutChunk: () => true }),
   },
   {
     id: 'complete/chunk-after-complete-breaks-it',
-    breaks: ['FIN-04'],
-    caughtBy: ['complete/chunk-after-complete-is-refused'],
-    says: 'a chunk put after complete is answered 500',
+    violates: ['FIN-04'],
+    detectedBy: ['complete/chunk-after-complete-is-refused'],
+    description: 'a chunk put after complete is answered with 500',
     steps: () => ({
       mayPutChunk: ({ session }) => {
         if (session.status !== 'active') throw new Error('closed');
@@ -97,18 +97,18 @@ export const completeAfterCompleteFaults: readonly Fault[] = [
   },
   {
     id: 'complete/chunk-after-complete-is-written',
-    breaks: ['FIN-04', 'FIN-04m', 'FIN-06'],
-    caughtBy: ['complete/chunk-after-complete-is-refused', unchanged, model],
-    says: 'a chunk put after complete is written into the file',
-    steps: (healthy) => writingInto(healthy, () => true),
+    violates: ['FIN-04', 'FIN-04m', 'FIN-06'],
+    detectedBy: ['complete/chunk-after-complete-is-refused', unchanged, model],
+    description: 'a chunk put after complete is written into the file',
+    steps: (unmodified) => writingInto(unmodified, () => true),
   },
   {
     id: 'complete/refused-chunk-after-complete-is-written',
-    breaks: ['FIN-04m', 'FIN-06'],
-    caughtBy: [unchanged, model],
-    says: 'a chunk put after complete is refused and written into the file nevertheless',
-    steps: (healthy) => {
-      const writing = writingInto(healthy, () => true);
+    violates: ['FIN-04m', 'FIN-06'],
+    detectedBy: [unchanged, model],
+    description: 'a chunk put after complete is refused but written into the file',
+    steps: (unmodified) => {
+      const writing = writingInto(unmodified, () => true);
       return {
         ...writing,
         storeChunk: (given) => {
@@ -120,23 +120,23 @@ export const completeAfterCompleteFaults: readonly Fault[] = [
   },
   {
     id: 'complete/short-chunk-after-complete-cuts-the-file',
-    breaks: ['FIN-04m'],
-    caughtBy: [unchanged],
-    says: 'a chunk that is too short, put after complete, makes the file end there',
-    steps: (healthy) => {
+    violates: ['FIN-04m'],
+    detectedBy: [unchanged],
+    description: 'a chunk that is too short, put after complete, truncates the file there',
+    steps: (unmodified) => {
       const files = new WeakMap<Session, StoredFile>();
       return {
         closeSession: (given) => {
           files.set(given.session, given.file);
-          healthy.closeSession(given);
+          unmodified.closeSession(given);
         },
         mayPutChunk: () => true,
         ...withChunkPlace({
           mayStoreChunk: (given) => {
             const file = files.get(given.session);
-            if (file !== undefined && !healthy.mayStoreChunk(given))
+            if (file !== undefined && !unmodified.mayStoreChunk(given))
               write(file, given.session, given, given.body.content, true);
-            return healthy.mayStoreChunk(given);
+            return unmodified.mayStoreChunk(given);
           },
         }),
       };
@@ -144,38 +144,39 @@ export const completeAfterCompleteFaults: readonly Fault[] = [
   },
   {
     id: 'complete/chunk-after-complete-reopens-the-session',
-    breaks: ['FIN-04m', 'FIN-03'],
-    caughtBy: [unchanged],
-    says: 'a chunk put after complete opens the session again, and the next complete gives the same file other bytes',
-    steps: (healthy) => {
-      const writing = writingInto(healthy, () => true);
+    violates: ['FIN-04m', 'FIN-03'],
+    detectedBy: [unchanged],
+    description:
+      'a chunk put after complete opens the session again, and the next complete gives the same file other bytes',
+    steps: (unmodified) => {
+      const writing = writingInto(unmodified, () => true);
       const waiting = new Map<Session, () => void>();
       return {
         ...writing,
         storeChunk: (given) => {
-          if (given.session.status === 'active') healthy.storeChunk(given);
+          if (given.session.status === 'active') unmodified.storeChunk(given);
           else waiting.set(given.session, () => writing.storeChunk?.(given));
         },
         onSecondComplete: (given) => {
           waiting.get(given.session)?.();
-          return healthy.onSecondComplete(given);
+          return unmodified.onSecondComplete(given);
         },
       };
     },
   },
   {
-    id: 'complete/put-under-way-is-written-after-complete',
-    breaks: ['FIN-04m'],
-    caughtBy: ['complete/chunk-that-ends-after-complete-changes-nothing'],
-    says: 'a put that began before complete and ends after it is written into the file',
-    steps: (healthy) => {
+    id: 'complete/unfinished-chunk-is-written-after-complete',
+    violates: ['FIN-04m'],
+    detectedBy: ['complete/chunk-that-ends-after-complete-changes-nothing'],
+    description: 'a chunk request that began before complete and ends after it is written into the file',
+    steps: (unmodified) => {
       const begun = new WeakSet<Session>();
       return {
-        ...writingInto(healthy, (session) => begun.has(session)),
+        ...writingInto(unmodified, (session) => begun.has(session)),
         ...withChunkPlace({
           receiveChunk: async (given) => {
             const isEarly = given.session.status === 'active';
-            const body = await healthy.receiveChunk(given);
+            const body = await unmodified.receiveChunk(given);
             if (isEarly) begun.add(given.session);
             else begun.delete(given.session);
             return body;
@@ -190,21 +191,21 @@ function originalOf(copy: string): { readonly id: string; readonly name: string 
   return { id: 'y', name: copy.replace(' (1)', '') };
 }
 
-/** Sessions that take chunks after complete where `takes` says so, and write them into the finished file. */
+/** Sessions that accept chunks after complete if `takes` returns true, and write them into the finished file. */
 function writingInto(
-  healthy: Parameters<Fault['steps']>[0],
+  unmodified: Parameters<Fault['steps']>[0],
   takes: (session: Session) => boolean,
 ): ReturnType<Fault['steps']> {
   const files = new WeakMap<Session, StoredFile>();
   return {
     closeSession: (given) => {
       files.set(given.session, given.file);
-      healthy.closeSession(given);
+      unmodified.closeSession(given);
     },
     mayPutChunk: ({ session }) => session.status === 'active' || takes(session),
     storeChunk: (given) => {
       const file = files.get(given.session);
-      if (file === undefined) healthy.storeChunk(given);
+      if (file === undefined) unmodified.storeChunk(given);
       else write(file, given.session, given, given.content, false);
     },
   };

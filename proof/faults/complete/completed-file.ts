@@ -13,9 +13,9 @@ import type { Fault } from '../fault.ts';
 export const completeCompletedFileFaults: readonly Fault[] = [
   {
     id: 'complete/id-is-the-sessions',
-    breaks: ['FIN-01'],
-    caughtBy: ['complete/complete-gives-a-file-that-is-right-at-once'],
-    says: "complete answers the session's id in place of the file's",
+    violates: ['FIN-01'],
+    detectedBy: ['complete/complete-gives-a-file-that-is-right-at-once'],
+    description: "complete returns the session's id instead of the file's",
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         request.path.endsWith('/complete') && reply.status === 201
@@ -26,81 +26,82 @@ export const completeCompletedFileFaults: readonly Fault[] = [
   },
   {
     id: 'complete/checksum-comes-later',
-    breaks: ['FIN-01'],
-    caughtBy: ['complete/complete-gives-a-file-that-is-right-at-once'],
-    says: 'the checksum of a file by session is null for the first half second',
-    steps: (healthy) => {
+    violates: ['FIN-01'],
+    detectedBy: ['complete/complete-gives-a-file-that-is-right-at-once'],
+    description: 'the checksum of a file made by a session is null for the first half second',
+    steps: (unmodified) => {
       const bySession = new WeakSet<StoredFile>();
       return {
         closeSession: (given) => {
           bySession.add(given.file);
-          healthy.closeSession(given);
+          unmodified.closeSession(given);
         },
         fileObject: (given) => {
           const isNew = bySession.has(given.file) && Date.now() - given.file.createdAtMs < 500;
-          return { ...healthy.fileObject(given), ...(isNew ? { checksum_sha256: null } : {}) };
+          return { ...unmodified.fileObject(given), ...(isNew ? { checksum_sha256: null } : {}) };
         },
       };
     },
   },
   {
     id: 'complete/file-lands-in-the-root',
-    breaks: ['FIN-01'],
-    caughtBy: ['complete/complete-gives-a-file-that-is-right-at-once'],
-    says: "a file by session lies in the root of the share, not in the session's folder",
-    steps: (healthy) => changedFile(healthy, ({ file }) => Object.assign(file, { folderId: undefined })),
+    violates: ['FIN-01'],
+    detectedBy: ['complete/complete-gives-a-file-that-is-right-at-once'],
+    description: "a file made by a session is in the root of the share, not in the session's folder",
+    steps: (unmodified) =>
+      changedFile(unmodified, ({ file }) => Object.assign(file, { folderId: undefined })),
   },
   {
     id: 'complete/name-loses-its-ending',
-    breaks: ['FIN-01'],
-    caughtBy: ['complete/complete-gives-a-file-that-is-right-at-once'],
-    says: 'the name of a file by session ends before its last dot',
-    steps: (healthy) =>
-      changedFile(healthy, ({ file }) => {
+    violates: ['FIN-01'],
+    detectedBy: ['complete/complete-gives-a-file-that-is-right-at-once'],
+    description: 'the name of a file made by a session loses its extension',
+    steps: (unmodified) =>
+      changedFile(unmodified, ({ file }) => {
         file.name = file.name.replace(/\.\w+$/, '');
       }),
   },
   {
     id: 'complete/size-is-whole-chunks',
-    breaks: ['FIN-01', 'FIN-06'],
-    caughtBy: [
+    violates: ['FIN-01', 'FIN-06'],
+    detectedBy: [
       'complete/complete-gives-a-file-that-is-right-at-once',
       'complete/any-sequence-agrees-with-the-model',
     ],
-    says: 'the size of a file by session counts its last chunk as a full one',
-    steps: (healthy) =>
-      changedFile(healthy, ({ file, session }) => {
+    description: 'the size of a file made by a session counts its last chunk as a full one',
+    steps: (unmodified) =>
+      changedFile(unmodified, ({ file, session }) => {
         const sizeBytes = session.totalChunks * session.chunkSizeBytes;
         Object.assign(currentVersion(file), { sizeBytes });
       }),
   },
   {
     id: 'complete/checksum-is-of-the-last-chunk',
-    breaks: ['FIN-01', 'FIN-09', 'INT-02'],
-    caughtBy: [
+    violates: ['FIN-01', 'FIN-09', 'INT-02'],
+    detectedBy: [
       'complete/complete-gives-a-file-that-is-right-at-once',
       'complete/session-and-multipart-agree',
       'complete/any-sequence-agrees-with-the-model',
     ],
-    says: 'the checksum of a file by session is that of its last chunk',
-    steps: (healthy) =>
+    description: 'the checksum of a file made by a session is that of its last chunk',
+    steps: (unmodified) =>
       changeChecksum(({ content, session }) => {
         const last = session?.chunks.get(session.totalChunks - 1);
-        return healthy.checksumOf({ content: last ?? content });
+        return unmodified.checksumOf({ content: last ?? content });
       }),
   },
   {
     id: 'complete/checksum-is-of-checksums',
-    breaks: ['FIN-01', 'FIN-09', 'INT-02'],
-    caughtBy: [
+    violates: ['FIN-01', 'FIN-09', 'INT-02'],
+    detectedBy: [
       'complete/complete-gives-a-file-that-is-right-at-once',
       'complete/session-and-multipart-agree',
     ],
-    says: "the checksum of a file of two chunks or more is that of its chunks' checksums",
-    steps: (healthy) =>
+    description: "the checksum of a file of two or more chunks is that of the chunks' checksums",
+    steps: (unmodified) =>
       changeChecksum((given) => {
         const inOrder = [...(given.session?.chunks ?? [])].sort(([a], [b]) => a - b);
-        if (inOrder.length < 2) return healthy.checksumOf(given);
+        if (inOrder.length < 2) return unmodified.checksumOf(given);
         const hash = createHash('sha256');
         for (const [, chunk] of inOrder) hash.update(sha256(chunk), 'hex');
         return hash.digest('hex');
@@ -108,84 +109,89 @@ export const completeCompletedFileFaults: readonly Fault[] = [
   },
   {
     id: 'complete/small-remainder-is-dropped',
-    breaks: ['FIN-01', 'FIN-09', 'CHK-03'],
-    caughtBy: [
+    violates: ['FIN-01', 'FIN-09', 'CHK-03'],
+    detectedBy: [
       'complete/complete-gives-a-file-that-is-right-at-once',
       'complete/session-and-multipart-agree',
       'complete/any-sequence-agrees-with-the-model',
     ],
-    says: 'a last chunk of less than 4 KiB after others is left out of the file',
-    steps: (healthy) => ({
+    description: 'a last chunk of less than 4 KiB after others is left out of the file',
+    steps: (unmodified) => ({
       assembleChunks: ({ session }) => {
         const last = session.totalChunks - 1;
         const isSmall = last > 0 && (session.chunks.get(last)?.sizeBytes ?? 0) < 4_096;
         if (isSmall) session.chunks.delete(last);
-        return healthy.assembleChunks({ session });
+        return unmodified.assembleChunks({ session });
       },
     }),
   },
   {
     id: 'complete/file-smaller-than-a-chunk-is-empty',
-    breaks: ['FIN-01', 'FIN-09'],
-    caughtBy: [
+    violates: ['FIN-01', 'FIN-09'],
+    detectedBy: [
       'complete/complete-gives-a-file-that-is-right-at-once',
       'complete/session-and-multipart-agree',
     ],
-    says: 'a file smaller than its one chunk comes out empty',
-    steps: (healthy) => ({
+    description: 'a file smaller than its one chunk is empty',
+    steps: (unmodified) => ({
       assembleChunks: ({ session }) =>
-        session.fileSizeBytes < session.chunkSizeBytes ? contentOf([]) : healthy.assembleChunks({ session }),
+        session.fileSizeBytes < session.chunkSizeBytes
+          ? contentOf([])
+          : unmodified.assembleChunks({ session }),
     }),
   },
   {
     id: 'complete/chunks-are-text',
-    breaks: ['FIN-01', 'CHK-01'],
-    caughtBy: ['complete/complete-gives-a-file-that-is-right-at-once'],
-    says: 'CR LF in a chunk becomes LF',
-    steps: (healthy) => ({
+    violates: ['FIN-01', 'CHK-01'],
+    detectedBy: ['complete/complete-gives-a-file-that-is-right-at-once'],
+    description: 'CR LF in a chunk becomes LF',
+    steps: (unmodified) => ({
       assembleChunks: (given) => {
-        const bytes = Buffer.concat([...healthy.assembleChunks(given).pieces]);
+        const bytes = Buffer.concat([...unmodified.assembleChunks(given).pieces]);
         return contentOf([Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1')]);
       },
     }),
   },
   {
     id: 'complete/sync-knows-no-file-by-session',
-    breaks: ['FIN-01', 'SYNC-01'],
-    caughtBy: ['complete/complete-gives-a-file-that-is-right-at-once'],
-    says: 'the sync route answers 404 for files by session',
-    steps: (healthy) => {
+    violates: ['FIN-01', 'SYNC-01'],
+    detectedBy: ['complete/complete-gives-a-file-that-is-right-at-once'],
+    description: 'the sync route is answered with 404 for files made by sessions',
+    steps: (unmodified) => {
       const bySession = new WeakSet<StoredFile>();
       const { authorise, request } = knownRequest();
       return {
         authorise,
         closeSession: (given) => {
           bySession.add(given.file);
-          healthy.closeSession(given);
+          unmodified.closeSession(given);
         },
         selectVersion: (given) =>
-          isSyncDownload(request()) && bySession.has(given.file) ? undefined : healthy.selectVersion(given),
+          isSyncDownload(request()) && bySession.has(given.file)
+            ? undefined
+            : unmodified.selectVersion(given),
       };
     },
   },
   {
-    id: 'complete/right-checksum-is-refused',
-    breaks: ['FIN-01', 'FIN-05'],
-    caughtBy: ['complete/complete-gives-a-file-that-is-right-at-once'],
-    says: 'complete is refused whenever a checksum was declared, a right one too',
+    id: 'complete/correct-checksum-is-refused',
+    violates: ['FIN-01', 'FIN-05'],
+    detectedBy: ['complete/complete-gives-a-file-that-is-right-at-once'],
+    description: 'complete is refused whenever a checksum was declared, even a correct one',
     steps: () => ({ fileChecksumAgrees: ({ declared }) => declared === undefined }),
   },
   {
     id: 'complete/taken-name-gives-the-bytes-to-its-owner',
-    breaks: ['FIN-01'],
-    caughtBy: ['complete/taken-name-is-refused-or-gives-a-whole-file'],
-    says: 'where the name was taken meanwhile, that file gets the new bytes and keeps its old size and checksum',
-    steps: (healthy) => ({
+    violates: ['FIN-01'],
+    detectedBy: ['complete/taken-name-is-refused-or-gives-a-whole-file'],
+    description:
+      'if the name has been taken meanwhile, that file gets the new bytes and keeps its old size and checksum',
+    steps: (unmodified) => ({
       nameConflict: () => false,
       commitFile: (given) => {
         const isTaker = (file: StoredFile): boolean => file.name === given.draft.name;
         const taker = [...given.store.files.values()].find(isTaker);
-        if (taker === undefined) return healthy.commitFile(given);
+        if (taker === undefined) return unmodified.commitFile(given);
         Object.assign(currentVersion(taker), { content: given.draft.content });
         return taker;
       },
@@ -193,9 +199,9 @@ export const completeCompletedFileFaults: readonly Fault[] = [
   },
   {
     id: 'complete/taken-name-breaks-it',
-    breaks: ['FIN-01'],
-    caughtBy: ['complete/taken-name-is-refused-or-gives-a-whole-file'],
-    says: 'complete is answered 500 where the name was taken meanwhile',
+    violates: ['FIN-01'],
+    detectedBy: ['complete/taken-name-is-refused-or-gives-a-whole-file'],
+    description: 'complete is answered with 500 if the name has been taken meanwhile',
     steps: () => ({
       nameConflict: ({ name, files, except }) => {
         const isTaken = [...files].some((file) => file.name === name && file.id !== except);
@@ -206,50 +212,50 @@ export const completeCompletedFileFaults: readonly Fault[] = [
   },
   {
     id: 'complete/given-type-is-ignored',
-    breaks: ['FIN-07'],
-    caughtBy: ['complete/given-mime-type-is-recorded'],
-    says: 'the type of a file by session always follows its extension',
-    steps: (healthy) =>
-      changedFile(healthy, ({ file }) =>
-        retype(file, healthy.inferMimeType({ type: undefined, name: file.name })),
+    violates: ['FIN-07'],
+    detectedBy: ['complete/given-mime-type-is-recorded'],
+    description: 'the type of a file made by a session always follows its extension',
+    steps: (unmodified) =>
+      changedFile(unmodified, ({ file }) =>
+        retype(file, unmodified.inferMimeType({ type: undefined, name: file.name })),
       ),
   },
   {
     id: 'complete/extension-beats-the-given-type',
-    breaks: ['FIN-07'],
-    caughtBy: ['complete/given-mime-type-is-recorded'],
-    says: 'the type given at create counts only where the extension says nothing',
-    steps: (healthy) =>
-      changedFile(healthy, ({ file }) => {
-        const type = healthy.inferMimeType({ type: undefined, name: file.name });
+    violates: ['FIN-07'],
+    detectedBy: ['complete/given-mime-type-is-recorded'],
+    description: 'the type given at create is used only where the extension is unknown',
+    steps: (unmodified) =>
+      changedFile(unmodified, ({ file }) => {
+        const type = unmodified.inferMimeType({ type: undefined, name: file.name });
         if (type !== 'application/octet-stream') retype(file, type);
       }),
   },
   {
     id: 'complete/absent-type-is-generic',
-    breaks: ['FIN-07'],
-    caughtBy: ['complete/absent-mime-type-follows-the-extension'],
-    says: 'without a type at create a file by session is application/octet-stream',
-    steps: (healthy) =>
-      changedFile(healthy, ({ file, session }) =>
+    violates: ['FIN-07'],
+    detectedBy: ['complete/absent-mime-type-follows-the-extension'],
+    description: 'without a type at create a file made by a session is application/octet-stream',
+    steps: (unmodified) =>
+      changedFile(unmodified, ({ file, session }) =>
         retype(file, session.mimeType ?? 'application/octet-stream'),
       ),
   },
   {
     id: 'complete/extension-in-capitals-is-unknown',
-    breaks: ['FIN-07'],
-    caughtBy: ['complete/absent-mime-type-follows-the-extension'],
-    says: 'an extension in capitals says nothing of the type of a file by session',
-    steps: (healthy) =>
-      changedFile(healthy, ({ file }) => {
+    violates: ['FIN-07'],
+    detectedBy: ['complete/absent-mime-type-follows-the-extension'],
+    description: 'the type of a file made by a session ignores an extension in capitals',
+    steps: (unmodified) =>
+      changedFile(unmodified, ({ file }) => {
         if (/\.[A-Z]+$/.test(file.name)) retype(file, 'application/octet-stream');
       }),
   },
   {
     id: 'complete/answer-numbers-the-file',
-    breaks: ['FIN-01'],
-    caughtBy: ['complete/complete-answers-the-documented-shape'],
-    says: 'the answer to complete names the file by a number',
+    violates: ['FIN-01'],
+    detectedBy: ['complete/complete-answers-the-documented-shape'],
+    description: "the response to complete has a number as the file's id",
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         request.path.endsWith('/complete') && reply.status < 300
@@ -262,13 +268,13 @@ export const completeCompletedFileFaults: readonly Fault[] = [
 
 /** Steps that change a file as its session makes it. */
 function changedFile(
-  healthy: Parameters<Fault['steps']>[0],
+  unmodified: Parameters<Fault['steps']>[0],
   change: (given: { readonly session: Session; readonly file: StoredFile }) => void,
 ): ReturnType<Fault['steps']> {
   return {
     closeSession: (given) => {
       change(given);
-      healthy.closeSession(given);
+      unmodified.closeSession(given);
     },
   };
 }

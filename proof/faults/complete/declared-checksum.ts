@@ -10,30 +10,30 @@ import type { Fault } from '../fault.ts';
 const refused = 'complete/file-with-another-checksum-is-refused';
 const negotiated = 'complete/negotiated-file-with-another-checksum-is-refused';
 
-/** Checksums of the whole file that are declared at create and not minded at complete (FIN-05). */
+/** Checksums that are declared at create and not checked correctly at complete (FIN-05). */
 export const completeDeclaredChecksumFaults: readonly Fault[] = [
   {
-    id: 'complete/declared-checksum-is-not-looked-at',
-    breaks: ['FIN-05'],
-    caughtBy: [refused],
-    says: 'the checksum declared at create does not matter',
+    id: 'complete/declared-checksum-is-not-checked',
+    violates: ['FIN-05'],
+    detectedBy: [refused],
+    description: 'the checksum declared at create is not checked',
     steps: () => ({ fileChecksumAgrees: () => true }),
   },
   {
-    id: 'complete/declared-checksum-goes-by-its-first-digits',
-    breaks: ['FIN-05'],
-    caughtBy: [refused],
-    says: 'only the first eight digits of a declared checksum are compared',
+    id: 'complete/only-first-digits-of-the-checksum-are-compared',
+    violates: ['FIN-05'],
+    detectedBy: [refused],
+    description: 'only the first eight digits of a declared checksum are compared',
     steps: () => ({
       fileChecksumAgrees: ({ declared, actual }) =>
         declared === undefined || declared.slice(0, 8) === actual.slice(0, 8),
     }),
   },
   {
-    id: 'complete/declared-checksum-goes-by-its-last-digits',
-    breaks: ['FIN-05'],
-    caughtBy: [refused],
-    says: 'only the last eight digits of a declared checksum are compared',
+    id: 'complete/only-last-digits-of-the-checksum-are-compared',
+    violates: ['FIN-05'],
+    detectedBy: [refused],
+    description: 'only the last eight digits of a declared checksum are compared',
     steps: () => ({
       fileChecksumAgrees: ({ declared, actual }) =>
         declared === undefined || declared.slice(-8) === actual.slice(-8),
@@ -41,31 +41,31 @@ export const completeDeclaredChecksumFaults: readonly Fault[] = [
   },
   {
     id: 'complete/declared-checksum-may-be-a-chunks',
-    breaks: ['FIN-05'],
-    caughtBy: [refused],
-    says: 'a declared checksum agrees with the file when it is that of its last chunk',
-    steps: (healthy) => {
+    violates: ['FIN-05'],
+    detectedBy: [refused],
+    description: 'a declared checksum is accepted if it is that of the last chunk',
+    steps: (unmodified) => {
       let last = '';
       return {
         ...changeChecksum((given) => {
           const chunk = given.session?.chunks.get(given.session.totalChunks - 1);
           last = chunk === undefined ? '' : sha256(chunk);
-          return healthy.checksumOf(given);
+          return unmodified.checksumOf(given);
         }),
-        fileChecksumAgrees: (given) => given.declared === last || healthy.fileChecksumAgrees(given),
+        fileChecksumAgrees: (given) => given.declared === last || unmodified.fileChecksumAgrees(given),
       };
     },
   },
   {
-    id: 'complete/declared-checksum-is-looked-at-once',
-    breaks: ['FIN-05'],
-    caughtBy: [refused],
-    says: 'after a refusal for the checksum a second complete makes the file',
-    steps: (healthy) => {
+    id: 'complete/declared-checksum-is-checked-once',
+    violates: ['FIN-05'],
+    detectedBy: [refused],
+    description: 'after a refusal for the checksum, a second complete creates the file',
+    steps: (unmodified) => {
       const refusedOnce = new Set<string | undefined>();
       return {
         fileChecksumAgrees: (given) => {
-          const agrees = refusedOnce.has(given.declared) || healthy.fileChecksumAgrees(given);
+          const agrees = refusedOnce.has(given.declared) || unmodified.fileChecksumAgrees(given);
           if (!agrees) refusedOnce.add(given.declared);
           return agrees;
         },
@@ -74,21 +74,22 @@ export const completeDeclaredChecksumFaults: readonly Fault[] = [
   },
   {
     id: 'complete/wrong-checksum-breaks-it',
-    breaks: ['FIN-05'],
-    caughtBy: [refused],
-    says: 'complete is answered 500 where the declared checksum is another',
-    steps: (healthy) => ({
+    violates: ['FIN-05'],
+    detectedBy: [refused],
+    description: 'complete is answered with 500 if the declared checksum differs',
+    steps: (unmodified) => ({
       fileChecksumAgrees: (given) => {
-        if (!healthy.fileChecksumAgrees(given)) throw new Refusal(500, 'CHECKSUM_MISMATCH');
+        if (!unmodified.fileChecksumAgrees(given)) throw new Refusal(500, 'CHECKSUM_MISMATCH');
         return true;
       },
     }),
   },
   {
     id: 'complete/wrong-checksum-is-found-out-later',
-    breaks: ['FIN-05'],
-    caughtBy: [refused],
-    says: 'complete is answered 202 and the checksum compared after that: there is no file, and nobody is told',
+    violates: ['FIN-05'],
+    detectedBy: [refused],
+    description:
+      'complete is answered with 202 and the checksum compared later: there is no file, and no error is reported',
     steps: () => {
       const answered = new Set<string | undefined>();
       return changeRefusal((given) => {
@@ -101,19 +102,19 @@ export const completeDeclaredChecksumFaults: readonly Fault[] = [
   },
   {
     id: 'complete/wrong-checksum-leaves-the-file',
-    breaks: ['FIN-05'],
-    caughtBy: [refused, negotiated],
-    says: 'complete is refused for the checksum once the file has been made, and the file stays',
-    steps: (healthy) => {
+    violates: ['FIN-05'],
+    detectedBy: [refused, negotiated],
+    description: 'complete is refused for the checksum after the file has been created, and the file stays',
+    steps: (unmodified) => {
       const left: string[] = [];
       let name = '';
       return {
         assembleChunks: (given) => {
           name = given.session.fileName;
-          return healthy.assembleChunks(given);
+          return unmodified.assembleChunks(given);
         },
         fileChecksumAgrees: (given) => {
-          const agrees = healthy.fileChecksumAgrees(given);
+          const agrees = unmodified.fileChecksumAgrees(given);
           if (!agrees) left.push(name);
           return agrees;
         },
@@ -126,30 +127,30 @@ export const completeDeclaredChecksumFaults: readonly Fault[] = [
     },
   },
   {
-    id: 'complete/checksum-beside-hashes-is-forgotten',
-    breaks: ['FIN-05'],
-    caughtBy: [negotiated],
-    says: 'a checksum of the whole file that is declared beside the hashes of its chunks is not looked at',
-    steps: (healthy) => ({
+    id: 'complete/checksum-with-hashes-is-not-checked',
+    violates: ['FIN-05'],
+    detectedBy: [negotiated],
+    description: 'a checksum of the whole file that is declared together with chunk hashes is not checked',
+    steps: (unmodified) => ({
       readSessionRequest: (given) => {
-        const asked = healthy.readSessionRequest(given);
+        const asked = unmodified.readSessionRequest(given);
         return asked.chunk_hashes == null ? asked : { ...asked, checksum_sha256: undefined };
       },
     }),
   },
   {
     id: 'complete/nothing-to-put-is-nothing-to-check',
-    breaks: ['FIN-05'],
-    caughtBy: [negotiated],
-    says: 'a declared checksum is not compared where every chunk was known',
-    steps: (healthy) => {
+    violates: ['FIN-05'],
+    detectedBy: [negotiated],
+    description: 'a declared checksum is not compared if every chunk was known',
+    steps: (unmodified) => {
       const believed = new Set<string | undefined>();
       return {
         sessionObject(given) {
           if (given.missing?.length === 0) believed.add(given.session.checksum);
-          return healthy.sessionObject(given);
+          return unmodified.sessionObject(given);
         },
-        fileChecksumAgrees: (given) => believed.has(given.declared) || healthy.fileChecksumAgrees(given),
+        fileChecksumAgrees: (given) => believed.has(given.declared) || unmodified.fileChecksumAgrees(given),
       };
     },
   },

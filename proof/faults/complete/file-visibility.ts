@@ -6,63 +6,64 @@ import type { Fault } from '../fault.ts';
 
 const rightAtOnce = 'complete/complete-gives-a-file-that-is-right-at-once';
 
-/** Faults in where a file by session comes to stand, and when it can be read there. */
+/** Faults in where a file made by a session is, and when it can be read. */
 export const completeFileVisibilityFaults: readonly Fault[] = [
   {
     id: 'complete/taken-name-is-written-over',
-    breaks: ['FIN-01'],
-    caughtBy: ['complete/taken-name-is-refused-or-gives-a-whole-file'],
-    says: 'a file by session is moved over the one that took its name meanwhile, whose bytes are lost',
-    steps: (healthy) => ({
+    violates: ['FIN-01'],
+    detectedBy: ['complete/taken-name-is-refused-or-gives-a-whole-file'],
+    description:
+      'a file made by a session replaces the one that has taken its name meanwhile, whose bytes are lost',
+    steps: (unmodified) => ({
       nameConflict: () => false,
       commitFile: (given) => {
         const taker = [...given.store.files.values()].find((file) => file.name === given.draft.name);
         if (taker !== undefined) Object.assign(currentVersion(taker), { content: given.draft.content });
-        return healthy.commitFile(given);
+        return unmodified.commitFile(given);
       },
     }),
   },
   {
     id: 'complete/bytes-come-later',
-    breaks: ['FIN-01'],
-    caughtBy: [rightAtOnce],
-    says: 'a download of a file by session is answered 404 for the first half second',
-    steps: (healthy) => {
+    violates: ['FIN-01'],
+    detectedBy: [rightAtOnce],
+    description: 'a download of a file made by a session is answered with 404 for the first half second',
+    steps: (unmodified) => {
       const { authorise, request } = knownRequest();
-      return bySession(healthy, (isOne) => ({
+      return bySession(unmodified, (isOne) => ({
         authorise,
         selectVersion: (given) => {
           const isYoung = isOne(given.file) && Date.now() - given.file.createdAtMs < 500;
-          return !isSyncDownload(request()) && isYoung ? undefined : healthy.selectVersion(given);
+          return !isSyncDownload(request()) && isYoung ? undefined : unmodified.selectVersion(given);
         },
       }));
     },
   },
   {
-    id: 'complete/share-is-not-told',
-    breaks: ['FIN-01'],
-    caughtBy: [rightAtOnce],
-    says: 'the metadata of a file by session have null in place of its share',
-    steps: (healthy) =>
-      bySession(healthy, (isOne) => ({
+    id: 'complete/share-is-missing',
+    violates: ['FIN-01'],
+    detectedBy: [rightAtOnce],
+    description: 'the metadata of a file made by a session have null as its share',
+    steps: (unmodified) =>
+      bySession(unmodified, (isOne) => ({
         fileObject: (given) => ({
-          ...healthy.fileObject(given),
+          ...unmodified.fileObject(given),
           ...(isOne(given.file) ? { share_id: null } : {}),
         }),
       })),
   },
 ];
 
-/** Knows the files that were made by a session. */
+/** Passes to `change` whether a file was made by a session. */
 function bySession(
-  healthy: Steps,
+  unmodified: Steps,
   change: (isOne: (file: StoredFile) => boolean) => Partial<Steps>,
 ): Partial<Steps> {
   const files = new WeakSet<StoredFile>();
   return {
     closeSession: (given) => {
       files.add(given.file);
-      healthy.closeSession(given);
+      unmodified.closeSession(given);
     },
     ...change((file) => files.has(file)),
   };

@@ -13,13 +13,13 @@ const atOnce = 'complete/completes-at-once-make-one-file';
 const unchanged = 'complete/chunk-after-complete-changes-nothing';
 const model = 'complete/any-sequence-agrees-with-the-model';
 
-/** Faults in what a late request does to a file that a session has made, or tells of it. */
+/** Effects of requests after complete on the file that a session has made. */
 export const completeLateRequestsFaults: readonly Fault[] = [
   {
     id: 'complete/second-complete-names-no-file',
-    breaks: ['FIN-03', 'FIN-06'],
-    caughtBy: [twice, atOnce, model],
-    says: 'a second complete makes nothing and answers a new id, which no file has',
+    violates: ['FIN-03', 'FIN-06'],
+    detectedBy: [twice, atOnce, model],
+    description: 'a second complete creates nothing and returns a new id, which no file has',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) => {
         const id = newId('fil');
@@ -31,67 +31,67 @@ export const completeLateRequestsFaults: readonly Fault[] = [
   },
   {
     id: 'complete/second-complete-empties-the-file',
-    breaks: ['FIN-03', 'FIN-06'],
-    caughtBy: [twice, atOnce, model],
-    says: 'a second complete puts the file together again from chunks that are gone',
-    steps: (healthy) =>
-      knowingFiles(healthy, (fileOf) => ({
+    violates: ['FIN-03', 'FIN-06'],
+    detectedBy: [twice, atOnce, model],
+    description: 'a second complete assembles the file again from chunks that are gone',
+    steps: (unmodified) =>
+      knowingFiles(unmodified, (fileOf) => ({
         onSecondComplete: (given) => {
           const file = fileOf(given.session);
           if (file !== undefined) Object.assign(currentVersion(file), { content: contentOf([]) });
-          return healthy.onSecondComplete(given);
+          return unmodified.onSecondComplete(given);
         },
       })),
   },
   {
     id: 'complete/chunk-after-complete-makes-a-copy',
-    breaks: ['FIN-03', 'FIN-04m'],
-    caughtBy: [unchanged],
-    says: 'after a chunk that came too late, the next complete makes a copy with (1) in its name',
-    steps: (healthy) => {
+    violates: ['FIN-03', 'FIN-04m'],
+    detectedBy: [unchanged],
+    description: 'after a chunk that came too late, the next complete creates a copy with (1) in its name',
+    steps: (unmodified) => {
       const reopened = new WeakSet<Session>();
       let store: Store | undefined;
       return {
-        ...knowingFiles(healthy, (fileOf) => ({
+        ...knowingFiles(unmodified, (fileOf) => ({
           onSecondComplete: (given) => {
             const file = fileOf(given.session);
             const id = newId('fil');
             if (file !== undefined && reopened.has(given.session))
               store?.files.set(id, { ...file, id, name: file.name.replace(/(\.\w+)?$/, ' (1)$1') });
-            return healthy.onSecondComplete(given);
+            return unmodified.onSecondComplete(given);
           },
         })),
         commitFile: (given) => {
           store = given.store;
-          return healthy.commitFile(given);
+          return unmodified.commitFile(given);
         },
         mayPutChunk: (given) => {
           if (given.session.status !== 'active') reopened.add(given.session);
-          return healthy.mayPutChunk(given);
+          return unmodified.mayPutChunk(given);
         },
       };
     },
   },
   {
     id: 'complete/chunk-after-complete-shows-on-the-sync-route',
-    breaks: ['FIN-04m', 'SYNC-01'],
-    caughtBy: [unchanged],
-    says: 'the sync route reads the place where chunks arrive, and there one that comes after complete is written',
-    steps: (healthy) => {
+    violates: ['FIN-04m', 'SYNC-01'],
+    detectedBy: [unchanged],
+    description: 'the sync route reads the chunk storage, into which a chunk put after complete is written',
+    steps: (unmodified) => {
       const arrived = new WeakMap<StoredFile, Content>();
       const { authorise, request } = knownRequest();
-      return knowingFiles(healthy, (fileOf) => ({
+      return knowingFiles(unmodified, (fileOf) => ({
         authorise,
         mayPutChunk: () => true,
         storeChunk: (given) => {
           const file = fileOf(given.session);
-          if (file === undefined) return healthy.storeChunk(given);
+          if (file === undefined) return unmodified.storeChunk(given);
           const bytes = Buffer.concat([...currentVersion(file).content.pieces]);
           bytes.set(Buffer.concat([...given.content.pieces]), given.index * given.session.chunkSizeBytes);
           arrived.set(file, contentOf([bytes]));
         },
         selectVersion: (given) => {
-          const version = healthy.selectVersion(given);
+          const version = unmodified.selectVersion(given);
           const content = isSyncDownload(request()) ? arrived.get(given.file) : undefined;
           return version && { ...version, content: content ?? version.content };
         },
@@ -102,14 +102,14 @@ export const completeLateRequestsFaults: readonly Fault[] = [
 
 /** Remembers which file a session has made; `change` may ask for it. */
 function knowingFiles(
-  healthy: Steps,
+  unmodified: Steps,
   change: (fileOf: (session: Session) => StoredFile | undefined) => Partial<Steps>,
 ): Partial<Steps> {
   const files = new WeakMap<Session, StoredFile>();
   return {
     closeSession: (given) => {
       files.set(given.session, given.file);
-      healthy.closeSession(given);
+      unmodified.closeSession(given);
     },
     ...change((session) => files.get(session)),
   };

@@ -9,57 +9,57 @@ import type { Fault } from '../fault.ts';
 const refused = 'complete/complete-with-a-chunk-missing-is-refused';
 const model = 'complete/any-sequence-agrees-with-the-model';
 
-/** Faults in knowing whether a session is complete, and right. */
+/** Faults in checking whether a session is complete. */
 export const completeMissingChunksFaults: readonly Fault[] = [
   {
     id: 'complete/missing-chunk-is-overlooked',
-    breaks: ['FIN-02', 'FIN-06'],
-    caughtBy: [refused, model],
-    says: 'complete makes a shorter file when chunks are missing',
+    violates: ['FIN-02', 'FIN-06'],
+    detectedBy: [refused, model],
+    description: 'complete creates a shorter file when chunks are missing',
     steps: () => ({ missingChunks: () => [] }),
   },
   {
     id: 'complete/middle-chunk-is-overlooked',
-    breaks: ['FIN-02', 'FIN-06'],
-    caughtBy: [refused, model],
-    says: 'complete looks only whether the first and the last chunk are there',
-    steps: (healthy) => ({
+    violates: ['FIN-02', 'FIN-06'],
+    detectedBy: [refused, model],
+    description: 'complete checks only for the first and the last chunk',
+    steps: (unmodified) => ({
       missingChunks: ({ session }) =>
-        healthy
+        unmodified
           .missingChunks({ session })
           .filter((index) => index === 0 || index === session.totalChunks - 1),
     }),
   },
   {
     id: 'complete/last-chunk-is-overlooked',
-    breaks: ['FIN-02', 'FIN-06'],
-    caughtBy: [refused, model],
-    says: 'complete does not miss a last chunk',
-    steps: (healthy) => ({
+    violates: ['FIN-02', 'FIN-06'],
+    detectedBy: [refused, model],
+    description: 'complete does not check for the last chunk',
+    steps: (unmodified) => ({
       missingChunks: ({ session }) =>
-        healthy.missingChunks({ session }).filter((index) => index < session.totalChunks - 1),
+        unmodified.missingChunks({ session }).filter((index) => index < session.totalChunks - 1),
     }),
   },
   {
     id: 'complete/chunks-from-ten-on-are-overlooked',
-    breaks: ['FIN-02'],
-    caughtBy: [refused],
-    says: 'complete does not miss a chunk whose index has two digits',
-    steps: (healthy) => ({
-      missingChunks: (given) => healthy.missingChunks(given).filter((index) => index < 10),
+    violates: ['FIN-02'],
+    detectedBy: [refused],
+    description: 'complete does not check for a chunk whose index has two digits',
+    steps: (unmodified) => ({
+      missingChunks: (given) => unmodified.missingChunks(given).filter((index) => index < 10),
     }),
   },
   {
     id: 'complete/hole-is-filled-with-zeros',
-    breaks: ['FIN-02', 'FIN-06'],
-    caughtBy: [refused, model],
-    says: 'complete makes a file with zeros where chunks are missing, unless none is there',
-    steps: (healthy) => ({
+    violates: ['FIN-02', 'FIN-06'],
+    detectedBy: [refused, model],
+    description: 'complete creates a file with zeros where chunks are missing, unless all are missing',
+    steps: (unmodified) => ({
       missingChunks: ({ session }) => (session.chunks.size === 0 ? [0] : []),
       assembleChunks: ({ session }) =>
         joinContents(
           Array.from({ length: session.totalChunks }, (_, index) => {
-            const zeros = Buffer.alloc(healthy.chunkLengthOf({ session, index }));
+            const zeros = Buffer.alloc(unmodified.chunkLengthOf({ session, index }));
             return session.chunks.get(index) ?? contentOf([zeros]);
           }),
         ),
@@ -67,36 +67,38 @@ export const completeMissingChunksFaults: readonly Fault[] = [
   },
   {
     id: 'complete/puts-are-counted',
-    breaks: ['FIN-02', 'FIN-06'],
-    caughtBy: [refused, model],
-    says: 'complete succeeds after as many puts as there are chunks, of the same chunk too',
-    steps: (healthy) =>
+    violates: ['FIN-02', 'FIN-06'],
+    detectedBy: [refused, model],
+    description:
+      'complete succeeds after as many chunk requests as there are chunks, even for the same chunk',
+    steps: (unmodified) =>
       counting(
-        healthy,
+        unmodified,
         (session) => session.totalChunks,
         () => 1,
       ),
   },
   {
     id: 'complete/bytes-are-counted',
-    breaks: ['FIN-02', 'FIN-06'],
-    caughtBy: [refused, model],
-    says: 'complete succeeds once as many bytes were put as the file has, the same ones too',
-    steps: (healthy) =>
+    violates: ['FIN-02', 'FIN-06'],
+    detectedBy: [refused, model],
+    description:
+      'complete succeeds once the number of bytes received is the file size, even if chunks were repeated',
+    steps: (unmodified) =>
       counting(
-        healthy,
+        unmodified,
         (session) => session.fileSizeBytes,
         (content) => content.sizeBytes,
       ),
   },
   {
     id: 'complete/early-complete-ends-the-session',
-    breaks: ['FIN-02', 'FIN-06'],
-    caughtBy: [refused, model],
-    says: 'a complete with a chunk missing is refused and the session is gone',
-    steps: (healthy) => ({
+    violates: ['FIN-02', 'FIN-06'],
+    detectedBy: [refused, model],
+    description: 'a complete with a chunk missing is refused and ends the session',
+    steps: (unmodified) => ({
       missingChunks: ({ session }) => {
-        const missing = healthy.missingChunks({ session });
+        const missing = unmodified.missingChunks({ session });
         if (missing.length > 0) session.status = 'expired';
         return missing;
       },
@@ -104,12 +106,12 @@ export const completeMissingChunksFaults: readonly Fault[] = [
   },
   {
     id: 'complete/early-complete-drops-the-chunks',
-    breaks: ['FIN-02', 'FIN-06'],
-    caughtBy: [refused, model],
-    says: 'a complete with a chunk missing is refused and those that were there are gone',
-    steps: (healthy) => ({
+    violates: ['FIN-02', 'FIN-06'],
+    detectedBy: [refused, model],
+    description: 'a complete with a chunk missing is refused and drops the chunks that had arrived',
+    steps: (unmodified) => ({
       missingChunks: ({ session }) => {
-        const missing = healthy.missingChunks({ session });
+        const missing = unmodified.missingChunks({ session });
         if (missing.length > 0) session.chunks.clear();
         return missing;
       },
@@ -117,12 +119,12 @@ export const completeMissingChunksFaults: readonly Fault[] = [
   },
   {
     id: 'complete/early-complete-breaks-it',
-    breaks: ['FIN-02', 'FIN-06'],
-    caughtBy: [refused, model],
-    says: 'a complete with a chunk missing is answered 500',
-    steps: (healthy) => ({
+    violates: ['FIN-02', 'FIN-06'],
+    detectedBy: [refused, model],
+    description: 'a complete with a chunk missing is answered with 500',
+    steps: (unmodified) => ({
       missingChunks: (given) => {
-        const missing = healthy.missingChunks(given);
+        const missing = unmodified.missingChunks(given);
         if (missing.length > 0) throw new Error('no such chunk');
         return missing;
       },
@@ -130,15 +132,15 @@ export const completeMissingChunksFaults: readonly Fault[] = [
   },
   {
     id: 'complete/early-complete-lists-the-file',
-    breaks: ['FIN-02'],
-    caughtBy: [refused],
-    says: 'a complete with a chunk missing is refused, but the file is listed',
-    steps: (healthy) => {
+    violates: ['FIN-02'],
+    detectedBy: [refused],
+    description: 'a complete with a chunk missing is refused, but the file is listed',
+    steps: (unmodified) => {
       const begun: Session[] = [];
       return {
         missingChunks: (given) => {
           begun.push(given.session);
-          return healthy.missingChunks(given);
+          return unmodified.missingChunks(given);
         },
         writeReply: changeReply(({ reply, request }) =>
           request.path.endsWith('/children') && reply.status === 200
@@ -150,15 +152,16 @@ export const completeMissingChunksFaults: readonly Fault[] = [
   },
   {
     id: 'complete/early-complete-leaves-a-lock',
-    breaks: ['FIN-02', 'FIN-06'],
-    caughtBy: [refused, 'complete/complete-during-a-put-makes-a-whole-file-or-none', model],
-    says: 'after a complete with a chunk missing chunks are still taken, and complete is refused for good',
-    steps: (healthy) => {
+    violates: ['FIN-02', 'FIN-06'],
+    detectedBy: [refused, 'complete/complete-during-a-put-makes-a-whole-file-or-none', model],
+    description:
+      'after a complete with a chunk missing, chunks are still accepted but complete is refused for good',
+    steps: (unmodified) => {
       const locked = new WeakSet<Session>();
       return {
         missingChunks: (given) => {
           if (locked.has(given.session)) throw new Refusal(409, 'The session is being completed');
-          const missing = healthy.missingChunks(given);
+          const missing = unmodified.missingChunks(given);
           if (missing.length > 0) locked.add(given.session);
           return missing;
         },
@@ -167,53 +170,55 @@ export const completeMissingChunksFaults: readonly Fault[] = [
   },
   {
     id: 'complete/early-complete-begins-the-file',
-    breaks: ['FIN-02', 'FIN-06'],
-    caughtBy: [refused, model],
-    says: 'a complete with a chunk missing is refused, and the chunks that were there stand in the file twice',
-    steps: (healthy) => {
+    violates: ['FIN-02', 'FIN-06'],
+    detectedBy: [refused, model],
+    description:
+      'a complete with a chunk missing is refused, and the chunks that had arrived are in the file twice',
+    steps: (unmodified) => {
       const begun = new WeakMap<Session, Content>();
       const before = (session: Session): Content => begun.get(session) ?? contentOf([]);
       return {
         missingChunks: ({ session }) => {
-          const missing = healthy.missingChunks({ session });
+          const missing = unmodified.missingChunks({ session });
           if (missing.length > 0)
-            begun.set(session, joinContents([before(session), healthy.assembleChunks({ session })]));
+            begun.set(session, joinContents([before(session), unmodified.assembleChunks({ session })]));
           return missing;
         },
-        assembleChunks: ({ session }) => joinContents([before(session), healthy.assembleChunks({ session })]),
+        assembleChunks: ({ session }) =>
+          joinContents([before(session), unmodified.assembleChunks({ session })]),
       };
     },
   },
   {
     id: 'complete/chunk-counts-from-its-first-byte',
-    breaks: ['FIN-02', 'CHK-08', 'FIN-06'],
-    caughtBy: ['complete/complete-during-a-put-makes-a-whole-file-or-none', model],
-    says: 'a chunk counts as there as soon as its put begins',
-    steps: (healthy) =>
+    violates: ['FIN-02', 'CHK-08', 'FIN-06'],
+    detectedBy: ['complete/complete-during-a-put-makes-a-whole-file-or-none', model],
+    description: 'a chunk counts as received as soon as its request begins',
+    steps: (unmodified) =>
       withChunkPlace({
         receiveChunk: (given) => {
           given.session.chunks.set(given.index, contentOf([]));
-          return healthy.receiveChunk(given);
+          return unmodified.receiveChunk(given);
         },
       }),
   },
   {
-    id: 'complete/early-complete-ends-puts-under-way',
-    breaks: ['FIN-02'],
-    caughtBy: ['complete/complete-during-a-put-makes-a-whole-file-or-none'],
-    says: 'a complete during a put is refused, and the session is gone',
-    steps: (healthy) => ({
+    id: 'complete/early-complete-ends-unfinished-chunks',
+    violates: ['FIN-02'],
+    detectedBy: ['complete/complete-during-a-put-makes-a-whole-file-or-none'],
+    description: 'a complete during a chunk request is refused and ends the session',
+    steps: (unmodified) => ({
       missingChunks: ({ session }) => {
         if (session.putsUnderWay > 0) session.status = 'expired';
-        return healthy.missingChunks({ session });
+        return unmodified.missingChunks({ session });
       },
     }),
   },
 ];
 
-/** Sessions that are complete once what was put, counted put by put, comes to enough. */
+/** Sessions that are complete once the sum over all chunk requests is large enough. */
 function counting(
-  healthy: Parameters<Fault['steps']>[0],
+  unmodified: Parameters<Fault['steps']>[0],
   enough: (session: Session) => number,
   worth: (content: Content) => number,
 ): ReturnType<Fault['steps']> {
@@ -222,9 +227,9 @@ function counting(
   return {
     storeChunk: (given) => {
       counts.set(given.session, count(given.session) + worth(given.content));
-      healthy.storeChunk(given);
+      unmodified.storeChunk(given);
     },
     missingChunks: ({ session }) =>
-      count(session) >= enough(session) ? [] : healthy.missingChunks({ session }),
+      count(session) >= enough(session) ? [] : unmodified.missingChunks({ session }),
   };
 }

@@ -6,22 +6,22 @@ import type { Fault } from '../fault.ts';
 
 const tells = 'complete/progress-tells-the-chunks-that-arrived';
 
-/** Faults in what progress tells, and in what a session does to the file that it replaces. */
+/** Faults in progress, and in replacing a file by a session. */
 export const completeProgressAndReplacementFaults: readonly Fault[] = [
   {
     id: 'complete/progress-counts-every-put',
-    breaks: ['FIN-08'],
-    caughtBy: [tells],
-    says: 'the bytes received grow when a chunk is put again',
-    steps: (healthy) => {
+    violates: ['FIN-08'],
+    detectedBy: [tells],
+    description: 'the bytes received grow when a chunk is put again',
+    steps: (unmodified) => {
       const bytes = new WeakMap<Session, number>();
       return {
         storeChunk: (given) => {
           bytes.set(given.session, (bytes.get(given.session) ?? 0) + given.content.sizeBytes);
-          healthy.storeChunk(given);
+          unmodified.storeChunk(given);
         },
         progressOf: (given) => ({
-          ...healthy.progressOf(given),
+          ...unmodified.progressOf(given),
           received_bytes: bytes.get(given.session) ?? 0,
         }),
       };
@@ -29,75 +29,75 @@ export const completeProgressAndReplacementFaults: readonly Fault[] = [
   },
   {
     id: 'complete/progress-lists-a-chunk-twice',
-    breaks: ['FIN-08'],
-    caughtBy: [tells],
-    says: 'a chunk that is put again is listed again',
-    steps: (healthy) => {
+    violates: ['FIN-08'],
+    detectedBy: [tells],
+    description: 'a chunk that is put again is listed again',
+    steps: (unmodified) => {
       const puts = new WeakMap<Session, number[]>();
       return {
         storeChunk: (given) => {
           puts.set(given.session, [...(puts.get(given.session) ?? []), given.index]);
-          healthy.storeChunk(given);
+          unmodified.storeChunk(given);
         },
         progressOf: (given) => ({
-          ...healthy.progressOf(given),
+          ...unmodified.progressOf(given),
           received_chunks: puts.get(given.session) ?? [],
         }),
       };
     },
   },
   {
-    id: 'complete/progress-tells-how-many',
-    breaks: ['FIN-08'],
-    caughtBy: [tells],
-    says: 'the chunks received are listed as if they had come in order',
-    steps: (healthy) => ({
+    id: 'complete/progress-lists-the-first-indexes',
+    violates: ['FIN-08'],
+    detectedBy: [tells],
+    description: 'the chunks received are listed as if they had arrived in order',
+    steps: (unmodified) => ({
       progressOf: (given) => ({
-        ...healthy.progressOf(given),
+        ...unmodified.progressOf(given),
         received_chunks: [...Array(given.session.chunks.size).keys()],
       }),
     }),
   },
   {
     id: 'complete/progress-counts-the-last-chunk-as-full',
-    breaks: ['FIN-08'],
-    caughtBy: [tells],
-    says: 'the bytes received are the chunks received times chunk_size',
-    steps: (healthy) => ({
+    violates: ['FIN-08'],
+    detectedBy: [tells],
+    description: 'the bytes received are the chunks received times chunk_size',
+    steps: (unmodified) => ({
       progressOf: (given) => ({
-        ...healthy.progressOf(given),
+        ...unmodified.progressOf(given),
         received_bytes: given.session.chunks.size * given.session.chunkSizeBytes,
       }),
     }),
   },
   {
     id: 'complete/progress-is-null-before-the-first-chunk',
-    breaks: ['FIN-08'],
-    caughtBy: [tells],
-    says: 'the chunks received are null, not an empty list, until one has come',
-    steps: (healthy) => ({
+    violates: ['FIN-08'],
+    detectedBy: [tells],
+    description: 'the chunks received are null, not an empty list, until one has come',
+    steps: (unmodified) => ({
       progressOf: (given) => ({
-        ...healthy.progressOf(given),
+        ...unmodified.progressOf(given),
         ...(given.session.chunks.size === 0 ? { received_chunks: null } : {}),
       }),
     }),
   },
   {
     id: 'complete/progress-lists-chunks-that-began',
-    breaks: ['FIN-08'],
-    caughtBy: ['complete/progress-counts-no-chunk-that-did-not-arrive'],
-    says: 'a chunk is listed as soon as its put begins, whatever becomes of it',
-    steps: (healthy) => {
+    violates: ['FIN-08'],
+    detectedBy: ['complete/progress-counts-no-chunk-that-did-not-arrive'],
+    description: 'a chunk is listed as soon as its request begins, even if it fails',
+    steps: (unmodified) => {
       const begun = new WeakMap<Session, Set<number>>();
       return {
         ...withChunkPlace({
           receiveChunk: (given) => {
             begun.set(given.session, (begun.get(given.session) ?? new Set()).add(given.index));
-            return healthy.receiveChunk(given);
+            return unmodified.receiveChunk(given);
           },
         }),
         progressOf: (given) => ({
-          ...healthy.progressOf(given),
+          ...unmodified.progressOf(given),
           received_chunks: [...(begun.get(given.session) ?? [])],
         }),
       };
@@ -105,38 +105,39 @@ export const completeProgressAndReplacementFaults: readonly Fault[] = [
   },
   {
     id: 'complete/replacing-makes-another-file',
-    breaks: ['FIN-10'],
-    caughtBy: ['complete/replacing-adds-a-version'],
-    says: 'a session with replace_file_id makes a file of its own',
-    steps: (healthy) => ({
+    violates: ['FIN-10'],
+    detectedBy: ['complete/replacing-adds-a-version'],
+    description: 'a session with replace_file_id creates a separate file',
+    steps: (unmodified) => ({
       commitFile: ({ draft, store }) =>
-        healthy.commitFile({ store, draft: { ...draft, replaces: undefined } }),
+        unmodified.commitFile({ store, draft: { ...draft, replaces: undefined } }),
     }),
   },
   {
     id: 'complete/replacing-keeps-the-number',
-    breaks: ['FIN-10'],
-    caughtBy: ['complete/replacing-adds-a-version', 'complete/replacing-at-once-loses-no-version'],
-    says: 'the version of a replaced file stays as it was',
-    steps: (healthy) => ({
+    violates: ['FIN-10'],
+    detectedBy: ['complete/replacing-adds-a-version', 'complete/replacing-at-once-loses-no-version'],
+    description: 'the version of a replaced file stays as it was',
+    steps: (unmodified) => ({
       fileObject: (given) => ({
-        ...healthy.fileObject(given),
+        ...unmodified.fileObject(given),
         version: 1,
       }),
     }),
   },
   {
     id: 'complete/replacing-answers-the-id-of-the-version',
-    breaks: ['FIN-10'],
-    caughtBy: ['complete/replacing-adds-a-version'],
-    says: "complete of a session that replaces answers the id of the new version in place of the file's",
-    steps: (healthy) => {
+    violates: ['FIN-10'],
+    detectedBy: ['complete/replacing-adds-a-version'],
+    description:
+      "complete of a session that replaces a file returns the id of the new version instead of the file's",
+    steps: (unmodified) => {
       const versions = new Map<string | undefined, string | undefined>();
       return {
         closeSession: (given) => {
           const { id, replaceFileId } = given.session;
           if (replaceFileId !== undefined) versions.set(id, given.file.versions.at(-1)?.id);
-          healthy.closeSession(given);
+          unmodified.closeSession(given);
         },
         writeReply: changeReply(({ reply, request }) => {
           const id = versions.get(request.segments[3]);
@@ -147,12 +148,12 @@ export const completeProgressAndReplacementFaults: readonly Fault[] = [
   },
   {
     id: 'complete/replacing-leaves-the-old-size-and-checksum',
-    breaks: ['FIN-10'],
-    caughtBy: ['complete/replacing-adds-a-version', 'complete/replacing-at-once-loses-no-version'],
-    says: 'the size and the checksum of a replaced file are still those of its first version',
-    steps: (healthy) => ({
+    violates: ['FIN-10'],
+    detectedBy: ['complete/replacing-adds-a-version', 'complete/replacing-at-once-loses-no-version'],
+    description: 'the size and the checksum of a replaced file are still those of its first version',
+    steps: (unmodified) => ({
       fileObject: (given) => ({
-        ...healthy.fileObject(given),
+        ...unmodified.fileObject(given),
         size: given.file.versions[0]?.sizeBytes,
         checksum_sha256: given.file.versions[0]?.checksum,
       }),
@@ -160,24 +161,24 @@ export const completeProgressAndReplacementFaults: readonly Fault[] = [
   },
   {
     id: 'complete/replacing-loses-the-old-bytes',
-    breaks: ['FIN-10', 'SYNC-06'],
-    caughtBy: ['complete/replacing-adds-a-version', 'complete/replacing-at-once-loses-no-version'],
-    says: 'of a replaced file only the newest version can be read',
-    steps: (healthy) => ({
+    violates: ['FIN-10', 'SYNC-06'],
+    detectedBy: ['complete/replacing-adds-a-version', 'complete/replacing-at-once-loses-no-version'],
+    description: 'of a replaced file only the newest version can be read',
+    steps: (unmodified) => ({
       selectVersion: (given) => {
-        const version = healthy.selectVersion(given);
+        const version = unmodified.selectVersion(given);
         return version === given.file.versions.at(-1) ? version : undefined;
       },
     }),
   },
   {
     id: 'complete/second-replacement-overwrites-the-first',
-    breaks: ['FIN-10', 'SYNC-06'],
-    caughtBy: ['complete/replacing-adds-a-version', 'complete/replacing-at-once-loses-no-version'],
-    says: 'from the second replacement on, the bytes of the version before are lost to the new ones',
-    steps: (healthy) => ({
+    violates: ['FIN-10', 'SYNC-06'],
+    detectedBy: ['complete/replacing-adds-a-version', 'complete/replacing-at-once-loses-no-version'],
+    description: 'from the second replacement on, the new bytes overwrite those of the version before',
+    steps: (unmodified) => ({
       commitFile: (given) => {
-        const file = healthy.commitFile(given);
+        const file = unmodified.commitFile(given);
         const [newest, before] = [file.versions.at(-1), file.versions.at(-2)];
         if (file.versions.length > 2 && before !== undefined)
           Object.assign(before, { content: newest?.content });
@@ -186,23 +187,23 @@ export const completeProgressAndReplacementFaults: readonly Fault[] = [
     }),
   },
   {
-    id: 'complete/replacing-at-once-gives-one-number',
-    breaks: ['FIN-10'],
-    caughtBy: ['complete/replacing-at-once-loses-no-version'],
-    says: 'sessions that were open together replace a file with versions of one number',
-    steps: (healthy) => {
+    id: 'complete/concurrent-replacements-get-one-number',
+    violates: ['FIN-10'],
+    detectedBy: ['complete/replacing-at-once-loses-no-version'],
+    description: 'sessions that are open together replace a file with versions of the same number',
+    steps: (unmodified) => {
       const opened = new WeakMap<Session, number>();
       return {
         sessionObject: (given) => {
           opened.set(given.session, Date.now());
-          return healthy.sessionObject(given);
+          return unmodified.sessionObject(given);
         },
         closeSession: (given) => {
           const [newest, before] = [given.file.versions.at(-1), given.file.versions.at(-2)];
           const wasOpen = (opened.get(given.session) ?? 0) <= (before?.createdAtMs ?? 0);
           if (given.file.versions.length > 2 && wasOpen)
             Object.assign(newest ?? {}, { number: before?.number });
-          healthy.closeSession(given);
+          unmodified.closeSession(given);
         },
       };
     },

@@ -6,20 +6,20 @@ import type { Fault } from '../fault.ts';
 
 const model = 'complete/any-sequence-agrees-with-the-model';
 
-/** Faults that only a sequence of requests brings to light. */
+/** Faults that only a sequence of requests shows. */
 export const completeRequestSequencesFaults: readonly Fault[] = [
   {
     id: 'complete/joined-in-order-of-arrival',
-    breaks: ['FIN-06', 'CHK-01', 'SES-07'],
-    caughtBy: [model, 'session/interleaved-sessions-never-mix'],
-    says: 'chunks are joined in the order in which they arrived',
+    violates: ['FIN-06', 'CHK-01', 'SES-07'],
+    detectedBy: [model, 'session/interleaved-sessions-never-mix'],
+    description: 'chunks are joined in the order in which they arrived',
     steps: () => ({ assembleChunks: ({ session }) => joinContents([...session.chunks.values()]) }),
   },
   {
     id: 'complete/joined-by-text',
-    breaks: ['FIN-06', 'FIN-01', 'CHK-01'],
-    caughtBy: [model, 'complete/complete-gives-a-file-that-is-right-at-once'],
-    says: 'chunks are joined in the order of their numbers as text: 0, 1, 10, 11, 2',
+    violates: ['FIN-06', 'FIN-01', 'CHK-01'],
+    detectedBy: [model, 'complete/complete-gives-a-file-that-is-right-at-once'],
+    description: 'chunks are joined in the order of their indexes as text: 0, 1, 10, 11, 2',
     steps: () => ({
       assembleChunks: ({ session }) =>
         joinContents(
@@ -29,80 +29,83 @@ export const completeRequestSequencesFaults: readonly Fault[] = [
   },
   {
     id: 'complete/chunk-put-again-is-appended',
-    breaks: ['FIN-06', 'CHK-04'],
-    caughtBy: [model],
-    says: 'a chunk that is put again is appended to what was there',
-    steps: (healthy) => ({
+    violates: ['FIN-06', 'CHK-04'],
+    detectedBy: [model],
+    description: 'a chunk that is put again is appended to what was there',
+    steps: (unmodified) => ({
       storeChunk: ({ session, index, content }) => {
         const before = session.chunks.get(index) ?? contentOf([]);
-        healthy.storeChunk({ session, index, content: joinContents([before, content]) });
+        unmodified.storeChunk({ session, index, content: joinContents([before, content]) });
       },
     }),
   },
   {
     id: 'complete/long-chunk-leaves-its-tail',
-    breaks: ['FIN-06', 'CHK-07'],
-    caughtBy: [model],
-    says: 'a chunk may be of any length, and a shorter one put over it leaves the tail of the longer one',
-    steps: (healthy) => ({
-      maxChunkBodyBytes: (given) => healthy.maxChunkBodyBytes(given) + 1,
+    violates: ['FIN-06', 'CHK-07'],
+    detectedBy: [model],
+    description:
+      'a chunk may have any length, and a shorter one put over it keeps the tail of the longer one',
+    steps: (unmodified) => ({
+      maxChunkBodyBytes: (given) => unmodified.maxChunkBodyBytes(given) + 1,
       mayStoreChunk: ({ body }) => body.isWhole,
       storeChunk: ({ session, index, content }) => {
         const before = Buffer.concat([...(session.chunks.get(index)?.pieces ?? [])]);
         const tail = before.subarray(content.sizeBytes);
-        healthy.storeChunk({ session, index, content: contentOf([...content.pieces, tail]) });
+        unmodified.storeChunk({ session, index, content: contentOf([...content.pieces, tail]) });
       },
     }),
   },
   {
     id: 'complete/short-chunk-is-kept',
-    breaks: ['FIN-06', 'CHK-07'],
-    caughtBy: [model],
-    says: 'a chunk that is too short is taken and becomes part of the file',
-    steps: (healthy) =>
+    violates: ['FIN-06', 'CHK-07'],
+    detectedBy: [model],
+    description: 'a chunk that is too short is accepted and becomes part of the file',
+    steps: (unmodified) =>
       withChunkPlace({
         mayStoreChunk: (given) =>
-          given.body.isWhole && given.body.content.sizeBytes <= healthy.chunkLengthOf(given),
+          given.body.isWhole && given.body.content.sizeBytes <= unmodified.chunkLengthOf(given),
       }),
   },
   {
     id: 'complete/empty-chunk-counts',
-    breaks: ['FIN-06', 'CHK-07'],
-    caughtBy: [model],
-    says: 'an empty body counts as a chunk received',
-    steps: (healthy) => ({
+    violates: ['FIN-06', 'CHK-07'],
+    detectedBy: [model],
+    description: 'an empty body counts as a chunk received',
+    steps: (unmodified) => ({
       mayStoreChunk: (given) =>
-        healthy.mayStoreChunk(given) || (given.body.isWhole && given.body.content.sizeBytes === 0),
+        unmodified.mayStoreChunk(given) || (given.body.isWhole && given.body.content.sizeBytes === 0),
     }),
   },
   {
     id: 'complete/cut-chunk-counts',
-    breaks: ['FIN-06', 'FIN-08', 'CHK-08'],
-    caughtBy: [model, 'complete/progress-counts-no-chunk-that-did-not-arrive'],
-    says: 'a chunk whose connection broke counts as received',
-    steps: (healthy) => ({ mayStoreChunk: (given) => !given.body.isWhole || healthy.mayStoreChunk(given) }),
+    violates: ['FIN-06', 'FIN-08', 'CHK-08'],
+    detectedBy: [model, 'complete/progress-counts-no-chunk-that-did-not-arrive'],
+    description: 'a chunk whose connection broke counts as received',
+    steps: (unmodified) => ({
+      mayStoreChunk: (given) => !given.body.isWhole || unmodified.mayStoreChunk(given),
+    }),
   },
   {
-    id: 'complete/chunk-past-the-end-is-taken',
-    breaks: ['FIN-06', 'CHK-06'],
-    caughtBy: [model],
-    says: 'the index total_chunks is taken for one more chunk',
-    steps: (healthy) => ({
-      readIndex: ({ text, totalChunks }) => healthy.readIndex({ text, totalChunks: totalChunks + 1 }),
+    id: 'complete/chunk-past-the-end-is-accepted',
+    violates: ['FIN-06', 'CHK-06'],
+    detectedBy: [model],
+    description: 'the index total_chunks is accepted as one more chunk',
+    steps: (unmodified) => ({
+      readIndex: ({ text, totalChunks }) => unmodified.readIndex({ text, totalChunks: totalChunks + 1 }),
       chunkLengthOf: ({ session, index }) =>
         index === session.totalChunks
           ? Math.min(session.chunkSizeBytes, session.fileSizeBytes)
-          : healthy.chunkLengthOf({ session, index }),
+          : unmodified.chunkLengthOf({ session, index }),
     }),
   },
   {
     id: 'complete/reading-progress-forgets-a-chunk',
-    breaks: ['FIN-06', 'FIN-08'],
-    caughtBy: [model],
-    says: 'reading progress drops the chunk that arrived last',
-    steps: (healthy) => ({
+    violates: ['FIN-06', 'FIN-08'],
+    detectedBy: [model],
+    description: 'reading progress drops the chunk that arrived last',
+    steps: (unmodified) => ({
       progressOf: (given) => {
-        const shown = healthy.progressOf(given);
+        const shown = unmodified.progressOf(given);
         const { chunks } = given.session;
         chunks.delete([...chunks.keys()].at(-1) ?? -1);
         return shown;
@@ -110,10 +113,10 @@ export const completeRequestSequencesFaults: readonly Fault[] = [
     }),
   },
   {
-    id: 'complete/chunks-at-once-share-a-buffer',
-    breaks: ['FIN-06', 'CHK-13'],
-    caughtBy: [model],
-    says: 'bodies that arrive for one chunk at the same time are written into one buffer',
+    id: 'complete/concurrent-chunks-share-a-buffer',
+    violates: ['FIN-06', 'CHK-13'],
+    detectedBy: [model],
+    description: 'concurrent bodies for one chunk are written into one buffer',
     steps: () => {
       const buffers = new WeakMap<Session, Map<number, Buffer>>();
       return withChunkPlace({
@@ -134,16 +137,16 @@ export const completeRequestSequencesFaults: readonly Fault[] = [
   },
   {
     id: 'complete/repeat-replaces-the-second-half',
-    breaks: ['FIN-06', 'CHK-13'],
-    caughtBy: [model],
-    says: 'a body for a chunk that is already there is laid over the second half of it alone',
-    steps: (healthy) => ({
+    violates: ['FIN-06', 'CHK-13'],
+    detectedBy: [model],
+    description: 'a repeated chunk overwrites only the second half of the stored one',
+    steps: (unmodified) => ({
       storeChunk: ({ session, index, content }) => {
         const bytes = Buffer.concat([...content.pieces]);
         const before = Buffer.concat([...(session.chunks.get(index)?.pieces ?? [])]);
         const half = before.subarray(0, bytes.length / 2);
         const mixed = contentOf([half, bytes.subarray(half.length)]);
-        healthy.storeChunk({ session, index, content: mixed });
+        unmodified.storeChunk({ session, index, content: mixed });
       },
     }),
   },

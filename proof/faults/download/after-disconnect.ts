@@ -6,13 +6,14 @@ import type { Fault } from '../fault.ts';
 
 const hangUp = ['download/hanging-up-disturbs-no-other-download'];
 
-/** Faults of what a caller who hangs up leaves behind for the next one. */
+/** Effects of a client that disconnects on later downloads. */
 export const downloadAfterDisconnectFaults: readonly Fault[] = [
   {
     id: 'download/next-download-goes-on-where-the-last-one-stopped',
-    breaks: ['DL-07', 'DL-08'],
-    caughtBy: hangUp,
-    says: 'after a caller hung up half-way, the next download of that file starts where it stopped',
+    violates: ['DL-07', 'DL-08'],
+    detectedBy: hangUp,
+    description:
+      'after a client has disconnected during a download, the next download of that file starts where it stopped',
     steps: afterHangUp((reply, sentBytes, forget) => {
       forget();
       return changedDownload(reply, (bytes) => bytes.subarray(sentBytes));
@@ -20,18 +21,18 @@ export const downloadAfterDisconnectFaults: readonly Fault[] = [
   },
   {
     id: 'download/half-a-download-is-cached-as-the-file',
-    breaks: ['DL-07', 'DL-08'],
-    caughtBy: hangUp,
-    says: 'what was sent to a caller who hung up half-way is all that later ones get',
+    violates: ['DL-07', 'DL-08'],
+    detectedBy: hangUp,
+    description: 'what was sent to a client before it disconnected is all that later clients get',
     steps: afterHangUp((reply, sentBytes) => changedDownload(reply, (bytes) => bytes.subarray(0, sentBytes))),
   },
 ];
 
-/** Changes downloads of a file that somebody left after `sentBytes`, until that is forgotten. */
+/** Changes downloads of a file after a client disconnected at `sentBytes`, until `forget` is called. */
 function afterHangUp(
   change: (reply: Reply, sentBytes: number, forget: () => void) => Reply,
-): (healthy: Steps) => Partial<Steps> {
-  return (healthy) => {
+): (unmodified: Steps) => Partial<Steps> {
+  return (unmodified) => {
     const left = new Map<string, number>();
     return {
       writeReply: changeReply(
@@ -48,7 +49,7 @@ function afterHangUp(
               yield piece;
             }
           })();
-          await healthy.writeReply({ ...given, reply: { ...reply, body } });
+          await unmodified.writeReply({ ...given, reply: { ...reply, body } });
           if (isDownload(reply) && request.method === 'GET' && !response.writableFinished)
             left.set(request.path, sentBytes);
         },

@@ -5,13 +5,13 @@ import type { Fault } from '../fault.ts';
 
 const exact = ['download/download-gives-the-exact-bytes'];
 
-/** Faults of the bytes that a download brings. */
+/** Faults in the bytes of a download. */
 export const downloadBytesFaults: readonly Fault[] = [
   {
     id: 'download/short-block-is-padded',
-    breaks: ['DL-01'],
-    caughtBy: exact,
-    says: 'a last block shorter than 4 KiB is filled up with NULs in files over 64 KiB',
+    violates: ['DL-01'],
+    detectedBy: exact,
+    description: 'in files over 64 KiB, a last block shorter than 4 KiB is padded with NULs',
     steps: () => ({
       writeReply: changeReply(({ reply }) =>
         changedDownload(reply, (bytes) =>
@@ -22,12 +22,12 @@ export const downloadBytesFaults: readonly Fault[] = [
   },
   {
     id: 'download/short-last-chunk-is-padded',
-    breaks: ['DL-01', 'FIN-01'],
-    caughtBy: exact,
-    says: 'the short last chunk of a session is filled up with NULs to the size of the others',
-    steps: (healthy) => ({
+    violates: ['DL-01', 'FIN-01'],
+    detectedBy: exact,
+    description: 'the short last chunk of a session is padded with NULs to the size of the others',
+    steps: (unmodified) => ({
       assembleChunks: ({ session }) => {
-        const content = healthy.assembleChunks({ session });
+        const content = unmodified.assembleChunks({ session });
         const rest = session.chunkSizeBytes * session.totalChunks - content.sizeBytes;
         return joinContents([content, contentOf([Buffer.alloc(session.totalChunks > 1 ? rest : 0)])]);
       },
@@ -35,9 +35,9 @@ export const downloadBytesFaults: readonly Fault[] = [
   },
   {
     id: 'download/short-last-block-is-dropped',
-    breaks: ['DL-01'],
-    caughtBy: exact,
-    says: 'files over 64 KiB lose what follows their last whole block of 64 KiB',
+    violates: ['DL-01'],
+    detectedBy: exact,
+    description: 'files over 64 KiB lose what follows their last whole block of 64 KiB',
     steps: () => ({
       writeReply: changeReply(({ reply }) =>
         changedDownload(reply, (bytes) =>
@@ -48,9 +48,9 @@ export const downloadBytesFaults: readonly Fault[] = [
   },
   {
     id: 'download/trailing-nuls-are-trimmed',
-    breaks: ['DL-01'],
-    caughtBy: exact,
-    says: 'NULs at the end of a file are not sent',
+    violates: ['DL-01'],
+    detectedBy: exact,
+    description: 'NULs at the end of a file are not sent',
     steps: () => ({
       writeReply: changeReply(({ reply }) =>
         changedDownload(reply, (bytes) =>
@@ -61,9 +61,9 @@ export const downloadBytesFaults: readonly Fault[] = [
   },
   {
     id: 'download/cut-at-a-mebibyte',
-    breaks: ['DL-01'],
-    caughtBy: exact,
-    says: 'no download brings more than 1 MiB',
+    violates: ['DL-01'],
+    detectedBy: exact,
+    description: 'no download sends more than 1 MiB',
     steps: () => ({
       writeReply: changeReply(({ reply }) =>
         changedDownload(reply, (bytes) => bytes.subarray(0, 1024 * 1024)),
@@ -72,9 +72,9 @@ export const downloadBytesFaults: readonly Fault[] = [
   },
   {
     id: 'download/content-length-is-one-short',
-    breaks: ['DL-01'],
-    caughtBy: exact,
-    says: 'Content-Length is one less than the bytes sent in files over 4 KiB',
+    violates: ['DL-01'],
+    detectedBy: exact,
+    description: 'Content-Length is one less than the bytes sent in files over 4 KiB',
     steps: () => ({
       writeReply: changeReply(({ reply }) => {
         const length = Number(reply.headers['content-length']);
@@ -87,9 +87,9 @@ export const downloadBytesFaults: readonly Fault[] = [
   },
   {
     id: 'download/empty-file-is-204',
-    breaks: ['DL-01'],
-    caughtBy: exact,
-    says: 'a whole download of an empty file answers 204',
+    violates: ['DL-01'],
+    detectedBy: exact,
+    description: 'a whole download of an empty file is answered with 204',
     steps: () => ({
       writeReply: changeReply(({ reply }) =>
         isDownload(reply) && reply.headers['content-length'] === '0' ? { ...reply, status: 204 } : reply,
@@ -97,15 +97,15 @@ export const downloadBytesFaults: readonly Fault[] = [
     }),
   },
   {
-    id: 'download/old-tail-stands-after-a-shorter-version',
-    breaks: ['DL-01', 'FIN-10'],
-    caughtBy: exact,
-    says: 'a version shorter than the one before it keeps the tail of that one',
-    steps: (healthy) => ({
+    id: 'download/old-tail-remains-after-a-shorter-version',
+    violates: ['DL-01', 'FIN-10'],
+    detectedBy: exact,
+    description: 'a version shorter than the one before it keeps the tail of that one',
+    steps: (unmodified) => ({
       commitFile: ({ draft, store }) => {
         const old = Buffer.concat(draft.replaces?.versions.at(-1)?.content.pieces ?? []);
         const tail = contentOf([old.subarray(draft.content.sizeBytes)]);
-        return healthy.commitFile({
+        return unmodified.commitFile({
           draft: { ...draft, content: joinContents([draft.content, tail]) },
           store,
         });

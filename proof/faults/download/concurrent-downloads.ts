@@ -13,13 +13,14 @@ const slow = ['download/slow-reader-disturbs-no-other-download'];
 export const downloadConcurrentDownloadsFaults: readonly Fault[] = [
   {
     id: 'download/file-handle-is-shared',
-    breaks: ['DL-06', 'RNG-08'],
-    caughtBy: together,
-    says: 'all downloads read through one file handle: those under way go on in the file opened last',
-    steps: (healthy) => {
+    violates: ['DL-06', 'RNG-08'],
+    detectedBy: together,
+    description:
+      'all downloads read through one file handle: those in progress continue in the file that was opened last',
+    steps: (unmodified) => {
       let opened: Version | undefined;
       return {
-        writeReply: (given) => nextTurn().then(() => healthy.writeReply(given)),
+        writeReply: (given) => nextTurn().then(() => unmodified.writeReply(given)),
         readBytes({ version, first, last }) {
           opened = version;
           return piecesOf(first, last, (at, end) => readFilled((opened ?? version).content, at, end));
@@ -29,13 +30,13 @@ export const downloadConcurrentDownloadsFaults: readonly Fault[] = [
   },
   {
     id: 'download/seek-position-is-shared',
-    breaks: ['DL-06', 'RNG-08'],
-    caughtBy: together,
-    says: 'downloads of one file share its read position: a second one moves the first',
-    steps: (healthy) => {
+    violates: ['DL-06', 'RNG-08'],
+    detectedBy: together,
+    description: 'downloads of one file share its read position: a second one moves the first',
+    steps: (unmodified) => {
       const moved = new WeakMap<Version, number>();
       return {
-        writeReply: (given) => nextTurn().then(() => healthy.writeReply(given)),
+        writeReply: (given) => nextTurn().then(() => unmodified.writeReply(given)),
         readBytes({ version, first, last }) {
           moved.set(version, first);
           return piecesOf(first, last, (at, end) => {
@@ -48,18 +49,18 @@ export const downloadConcurrentDownloadsFaults: readonly Fault[] = [
     },
   },
   {
-    id: 'download/third-at-once-fails',
-    breaks: ['DL-06'],
-    caughtBy: together,
-    says: 'a download that begins while two others are under way answers 500',
-    steps: (healthy) => {
+    id: 'download/third-concurrent-download-fails',
+    violates: ['DL-06'],
+    detectedBy: together,
+    description: 'a download that begins while two others are in progress is answered with 500',
+    steps: (unmodified) => {
       let underWay = 0;
       return {
         writeReply: async (given) => {
           underWay += 1;
           await nextTurn();
           const isTooMuch = underWay > 2 && isDownload(given.reply);
-          await healthy.writeReply(
+          await unmodified.writeReply(
             isTooMuch ? { ...given, reply: jsonReply(500, { detail: 'busy' }) } : given,
           );
           underWay -= 1;
@@ -69,34 +70,34 @@ export const downloadConcurrentDownloadsFaults: readonly Fault[] = [
   },
   {
     id: 'download/one-at-a-time',
-    breaks: ['DL-07'],
-    caughtBy: slow,
-    says: 'a download waits until the one before it has been read to its end',
-    steps: (healthy) => {
+    violates: ['DL-07'],
+    detectedBy: slow,
+    description: 'a download waits until the one before it has been read to its end',
+    steps: (unmodified) => {
       const queue = queueOf(1);
-      return { writeReply: (given) => queue(() => healthy.writeReply(given)) };
+      return { writeReply: (given) => queue(() => unmodified.writeReply(given)) };
     },
   },
   {
     id: 'download/four-slow-readers-stop-the-server',
-    byChance: { caught: 20, of: 20 },
-    breaks: ['DL-07'],
-    caughtBy: slow,
-    says: 'four workers write all responses, each until its reader is done',
-    steps: (healthy) => {
+    byChance: { detected: 20, of: 20 },
+    violates: ['DL-07'],
+    detectedBy: slow,
+    description: 'four workers write all responses, each until its reader is done',
+    steps: (unmodified) => {
       const queue = queueOf(4);
-      return { writeReply: (given) => queue(() => healthy.writeReply(given)) };
+      return { writeReply: (given) => queue(() => unmodified.writeReply(given)) };
     },
   },
   {
     id: 'download/slow-reader-gets-nuls',
-    breaks: ['DL-07', 'DL-01'],
-    caughtBy: slow,
-    says: 'bytes that a reader does not fetch within a quarter of a second are overwritten with NULs',
-    steps: (healthy) => ({
+    violates: ['DL-07', 'DL-01'],
+    detectedBy: slow,
+    description: 'bytes that a client does not read within a quarter of a second are overwritten with NULs',
+    steps: (unmodified) => ({
       writeReply: async (given) => {
         const { reply, response } = given;
-        if (!isDownload(reply)) return healthy.writeReply(given);
+        if (!isDownload(reply)) return unmodified.writeReply(given);
         response.writeHead(reply.status, reply.headers);
         for (const piece of reply.body) {
           const drained = response.writableNeedDrain ? once(response, 'drain').then(() => true) : true;
@@ -124,7 +125,7 @@ function readFilled(content: Content, first: number, last: number): Uint8Array {
   return bytes;
 }
 
-/** Lets at most `places` writers in at a time; the others wait for their turn. */
+/** Runs at most `places` writers at a time; the others wait. */
 function queueOf(places: number): (work: () => Promise<void>) => Promise<void> {
   const waiting: (() => void)[] = [];
   let free = places;

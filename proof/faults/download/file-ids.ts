@@ -21,9 +21,9 @@ function served(bytes: Iterable<Uint8Array>): Reply {
 export const downloadFileIdsFaults: readonly Fault[] = [
   {
     id: 'download/unknown-id-gives-an-error-page-with-200',
-    breaks: ['DL-04'],
-    caughtBy: ['download/unknown-id-is-refused', 'download/unknown-id-answers-404'],
-    says: 'a download of nothing answers 200 and says so in its body',
+    violates: ['DL-04'],
+    detectedBy: ['download/unknown-id-is-refused', 'download/unknown-id-answers-404'],
+    description: 'a download of an unknown id is answered with 200 and an error page',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         reply.status === 404 && downloadId(request.path) !== undefined ? { ...reply, status: 200 } : reply,
@@ -32,9 +32,9 @@ export const downloadFileIdsFaults: readonly Fault[] = [
   },
   {
     id: 'download/malformed-id-is-500',
-    breaks: ['DL-04', 'ERR-02'],
-    caughtBy: ['download/unknown-id-is-refused'],
-    says: 'an id that is no word answers 500',
+    violates: ['DL-04', 'ERR-02'],
+    detectedBy: ['download/unknown-id-is-refused'],
+    description: 'an id with characters other than letters and digits is answered with 500',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         /^\w+$/.test(downloadId(request.path) ?? 'x') ? reply : jsonReply(500, { detail: 'no id' }),
@@ -43,9 +43,9 @@ export const downloadFileIdsFaults: readonly Fault[] = [
   },
   {
     id: 'download/long-id-is-500',
-    breaks: ['DL-04', 'ERR-02'],
-    caughtBy: ['download/unknown-id-is-refused'],
-    says: 'an id of more than 255 characters answers 500',
+    violates: ['DL-04', 'ERR-02'],
+    detectedBy: ['download/unknown-id-is-refused'],
+    description: 'an id of more than 255 characters is answered with 500',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         request.path.length > 300 ? jsonReply(500, { detail: 'name too long' }) : reply,
@@ -54,9 +54,9 @@ export const downloadFileIdsFaults: readonly Fault[] = [
   },
   {
     id: 'download/open-session-can-be-downloaded',
-    breaks: ['DL-04', 'SES-08'],
-    caughtBy: other,
-    says: 'the id of an open session brings the chunks that it has so far',
+    violates: ['DL-04', 'SES-08'],
+    detectedBy: other,
+    description: 'the id of an open session downloads the chunks that it has so far',
     steps: () =>
       changeReplyByStore(({ reply, request, store }) => {
         const session = store.sessions.get(downloadId(request.path) ?? '');
@@ -67,9 +67,9 @@ export const downloadFileIdsFaults: readonly Fault[] = [
   },
   {
     id: 'download/id-is-matched-by-its-beginning',
-    breaks: ['DL-04'],
-    caughtBy: other,
-    says: 'an id that only begins with the id of a file brings that file',
+    violates: ['DL-04'],
+    detectedBy: other,
+    description: 'an id that begins with the id of a file downloads that file',
     steps: () =>
       changeReplyByStore(({ reply, request, store }) => {
         const id = downloadId(request.path) ?? '';
@@ -81,23 +81,23 @@ export const downloadFileIdsFaults: readonly Fault[] = [
   },
   {
     id: 'download/beginning-of-an-id-is-enough',
-    breaks: ['DL-04'],
-    caughtBy: [spoilt],
-    says: 'a file is found by the first eight characters of its id',
+    violates: ['DL-04'],
+    detectedBy: [spoilt],
+    description: 'a file is found by the first eight characters of its id',
     steps: lenientLookUp('files', (sent, id) => sent.length >= 8 && id.startsWith(sent)),
   },
   {
     id: 'download/id-ends-at-nul-or-blank',
-    breaks: ['DL-04'],
-    caughtBy: [spoilt],
-    says: 'NUL and blanks behind an id are dropped',
+    violates: ['DL-04'],
+    detectedBy: [spoilt],
+    description: 'NUL and spaces at the end of an id are dropped',
     steps: lenientLookUp('files', (sent, id) => sent.split(/[\0 ]/)[0] === id),
   },
   {
     id: 'download/share-id-gives-a-page',
-    breaks: ['DL-04'],
-    caughtBy: other,
-    says: 'the id of a share answers 200 with an empty body',
+    violates: ['DL-04'],
+    detectedBy: other,
+    description: 'the id of a share is answered with 200 with an empty body',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         /^shr_/.test(downloadId(request.path) ?? '') ? { ...reply, status: 200 } : reply,
@@ -106,9 +106,9 @@ export const downloadFileIdsFaults: readonly Fault[] = [
   },
   {
     id: 'download/deleted-file-is-still-cached',
-    breaks: ['DL-04'],
-    caughtBy: other,
-    says: 'a file that was downloaded once can be downloaded after it was deleted',
+    violates: ['DL-04'],
+    detectedBy: other,
+    description: 'a file that was downloaded once can be downloaded after it was deleted',
     steps: () => {
       const cached = new Map<string, Reply>();
       return {
@@ -122,9 +122,9 @@ export const downloadFileIdsFaults: readonly Fault[] = [
   },
   {
     id: 'download/id-is-a-path',
-    breaks: ['DL-04'],
-    caughtBy: ['download/path-in-place-of-an-id-reaches-no-file'],
-    says: 'an id with encoded slashes opens a file of the server itself',
+    violates: ['DL-04'],
+    detectedBy: ['download/path-in-place-of-an-id-reaches-no-file'],
+    description: "an id with encoded slashes opens a file of the server's file system",
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         /%2f[^/]*%2fpasswd/i.test(request.path) ? served([Buffer.from('root:x:0:0')]) : reply,
@@ -133,9 +133,9 @@ export const downloadFileIdsFaults: readonly Fault[] = [
   },
   {
     id: 'download/dots-in-an-id-are-500',
-    breaks: ['DL-04', 'ERR-02'],
-    caughtBy: ['download/path-in-place-of-an-id-reaches-no-file'],
-    says: 'an id of dots answers 500',
+    violates: ['DL-04', 'ERR-02'],
+    detectedBy: ['download/path-in-place-of-an-id-reaches-no-file'],
+    description: 'an id of dots is answered with 500',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         /%2e|\.\./i.test(request.path) ? jsonReply(500, { detail: 'is a directory' }) : reply,
@@ -144,9 +144,9 @@ export const downloadFileIdsFaults: readonly Fault[] = [
   },
   {
     id: 'download/unknown-id-is-400',
-    breaks: ['DL-04s'],
-    caughtBy: ['download/unknown-id-answers-404'],
-    says: 'a download of nothing answers 400',
+    violates: ['DL-04s'],
+    detectedBy: ['download/unknown-id-answers-404'],
+    description: 'a download of an unknown id is answered with 400',
     steps: () => ({
       writeReply: changeReply(({ reply }) => (reply.status === 404 ? { ...reply, status: 400 } : reply)),
     }),

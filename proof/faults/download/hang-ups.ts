@@ -9,18 +9,19 @@ const hangUp = ['download/hanging-up-disturbs-no-other-download'];
 export const downloadHangUpsFaults: readonly Fault[] = [
   {
     id: 'download/hang-up-leaves-the-file-locked',
-    breaks: ['DL-07'],
-    caughtBy: hangUp,
-    says: 'after a caller hung up, downloads answer 423 as if it were still there',
-    byChance: { caught: 19, of: 20 },
-    steps: (healthy) => {
+    violates: ['DL-07'],
+    detectedBy: hangUp,
+    description:
+      'after a client has disconnected, downloads are answered with 423 as if it were still connected',
+    byChance: { detected: 19, of: 20 },
+    steps: (unmodified) => {
       let isLocked = false;
       return {
         writeReply: changeReply(
           ({ reply }) =>
             isLocked && isDownload(reply) ? jsonReply(423, { detail: 'the file is in use' }) : reply,
           async (given) => {
-            await healthy.writeReply(given);
+            await unmodified.writeReply(given);
             if (isDownload(given.reply) && !given.response.writableFinished) isLocked = true;
           },
         ),
@@ -29,17 +30,18 @@ export const downloadHangUpsFaults: readonly Fault[] = [
   },
   {
     id: 'download/fifth-hang-up-uses-up-the-server',
-    breaks: ['DL-07'],
-    caughtBy: hangUp,
-    says: 'every hang-up costs one of four workers, and without workers the answer is 503',
-    steps: (healthy) => {
+    violates: ['DL-07'],
+    detectedBy: hangUp,
+    description:
+      'every disconnect uses up one of four workers, and without workers downloads are answered with 503',
+    steps: (unmodified) => {
       let workers = 4;
       return {
         writeReply: changeReply(
           ({ reply }) =>
             workers <= 0 && isDownload(reply) ? jsonReply(503, { detail: 'no worker' }) : reply,
           async (given) => {
-            await healthy.writeReply(given);
+            await unmodified.writeReply(given);
             if (isDownload(given.reply) && !given.response.writableFinished) workers -= 1;
           },
         ),
@@ -48,16 +50,16 @@ export const downloadHangUpsFaults: readonly Fault[] = [
   },
   {
     id: 'download/hang-up-ends-every-connection',
-    byChance: { caught: 20, of: 20 },
-    breaks: ['DL-07'],
-    caughtBy: hangUp,
-    says: 'when a caller hangs up, the downloads of everybody else break off as well',
-    steps: (healthy) => {
-      const underWay = new Set<Parameters<typeof healthy.writeReply>[0]['response']>();
+    byChance: { detected: 20, of: 20 },
+    violates: ['DL-07'],
+    detectedBy: hangUp,
+    description: 'when a client disconnects, the downloads of all other clients are cut off',
+    steps: (unmodified) => {
+      const underWay = new Set<Parameters<typeof unmodified.writeReply>[0]['response']>();
       return {
         writeReply: async (given) => {
           underWay.add(given.response);
-          await healthy.writeReply(given);
+          await unmodified.writeReply(given);
           underWay.delete(given.response);
           if (given.response.writableFinished || !isDownload(given.reply)) return;
           for (const response of underWay) response.socket?.destroy();

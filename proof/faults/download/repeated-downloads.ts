@@ -13,9 +13,9 @@ const again = ['download/same-file-gives-the-same-bytes-again'];
 export const downloadRepeatedDownloadsFaults: readonly Fault[] = [
   {
     id: 'download/range-is-cached-as-the-file',
-    breaks: ['DL-08'],
-    caughtBy: again,
-    says: 'after a ranged download, a whole one gives the cached range',
+    violates: ['DL-08'],
+    detectedBy: again,
+    description: 'after a download of a range, a whole download returns the cached range',
     steps: () => {
       const ranges = new Map<string, Buffer>();
       return {
@@ -32,9 +32,9 @@ export const downloadRepeatedDownloadsFaults: readonly Fault[] = [
   },
   {
     id: 'download/coded-answer-is-cached-for-all',
-    breaks: ['DL-08', 'DL-09'],
-    caughtBy: again,
-    says: 'once somebody was sent a file gzip-coded, everybody is, without a word about it',
+    violates: ['DL-08', 'DL-09'],
+    detectedBy: again,
+    description: 'once a client has been sent a file gzip-coded, every client is, without Content-Encoding',
     steps: () => {
       const coded = new Set<string>();
       return {
@@ -47,26 +47,26 @@ export const downloadRepeatedDownloadsFaults: readonly Fault[] = [
   },
   {
     id: 'download/cache-is-keyed-by-size',
-    breaks: ['DL-08', 'DL-06'],
-    caughtBy: [...again, ...together],
-    says: 'the bytes of the file of that size that was downloaded last',
-    steps: (healthy) => {
+    violates: ['DL-08', 'DL-06'],
+    detectedBy: [...again, ...together],
+    description: 'a download returns the bytes of the last file of that size that was downloaded',
+    steps: (unmodified) => {
       const latest = new Map<number, Version>();
       return {
         readBytes: (given) => {
           const size = given.version.content.sizeBytes;
           const cached = latest.get(size);
           latest.set(size, given.version);
-          return healthy.readBytes({ ...given, version: cached ?? given.version });
+          return unmodified.readBytes({ ...given, version: cached ?? given.version });
         },
       };
     },
   },
   {
     id: 'download/third-time-is-one-byte-short',
-    breaks: ['DL-08'],
-    caughtBy: again,
-    says: 'from the third download on, the last byte of a file is missing',
+    violates: ['DL-08'],
+    detectedBy: again,
+    description: 'from the third download on, the last byte of a file is missing',
     steps: () => {
       const times = new Map<string, number>();
       return {
@@ -80,9 +80,9 @@ export const downloadRepeatedDownloadsFaults: readonly Fault[] = [
   },
   {
     id: 'download/sync-download-uses-up-the-file',
-    breaks: ['DL-08'],
-    caughtBy: again,
-    says: 'a second sync download of one file is empty',
+    violates: ['DL-08'],
+    detectedBy: again,
+    description: 'a second sync download of one file is empty',
     steps: () => {
       const seen = new Set<string>();
       return {
@@ -97,13 +97,13 @@ export const downloadRepeatedDownloadsFaults: readonly Fault[] = [
   },
   {
     id: 'download/deletion-frees-bytes-of-other-files',
-    breaks: ['DL-08', 'DUP-05'],
-    caughtBy: again,
-    says: 'deleting a file frees the blocks of another one of its size',
-    steps: (healthy) => ({
+    violates: ['DL-08', 'DUP-05'],
+    detectedBy: again,
+    description: 'deleting a file frees the blocks of another one of its size',
+    steps: (unmodified) => ({
       deleteFile: (given) => {
         const size = given.file.versions[0]?.content.sizeBytes;
-        healthy.deleteFile(given);
+        unmodified.deleteFile(given);
         for (const file of given.store.files.values()) {
           if (file.versions[0]?.content.sizeBytes !== size || given.file === file) continue;
           const freed = contentOf([Buffer.alloc(size ?? 0)]);

@@ -5,33 +5,33 @@ import type { Fault } from '../fault.ts';
 
 const conditions = 'download/conditions-that-are-not-met-send-the-file';
 
-/** Faults in reading what a download is asked with. */
+/** Faults in reading the request of a download. */
 export const downloadRequestParsingFaults: readonly Fault[] = [
   {
     id: 'download/any-tag-answers-304',
-    breaks: ['DL-01'],
-    caughtBy: [conditions],
-    says: 'If-None-Match is answered 304 whatever tag it names',
-    steps: (healthy) => ({
+    violates: ['DL-01'],
+    detectedBy: [conditions],
+    description: 'If-None-Match is answered with 304 whatever tag it contains',
+    steps: (unmodified) => ({
       precondition: (given) =>
-        given.headers['if-none-match'] === undefined ? healthy.precondition(given) : 304,
+        given.headers['if-none-match'] === undefined ? unmodified.precondition(given) : 304,
     }),
   },
   {
     id: 'download/any-date-answers-304',
-    breaks: ['DL-01'],
-    caughtBy: [conditions],
-    says: 'If-Modified-Since is answered 304 whatever date it names',
-    steps: (healthy) => ({
+    violates: ['DL-01'],
+    detectedBy: [conditions],
+    description: 'If-Modified-Since is answered with 304 whatever date it contains',
+    steps: (unmodified) => ({
       precondition: (given) =>
-        given.headers['if-modified-since'] === undefined ? healthy.precondition(given) : 304,
+        given.headers['if-modified-since'] === undefined ? unmodified.precondition(given) : 304,
     }),
   },
   {
     id: 'download/head-of-nothing-is-200',
-    breaks: ['DL-05'],
-    caughtBy: ['download/head-of-an-unknown-id-answers-like-get'],
-    says: 'HEAD answers 200 whether or not there is such a file',
+    violates: ['DL-05'],
+    detectedBy: ['download/head-of-an-unknown-id-answers-like-get'],
+    description: 'HEAD is answered with 200 whether or not the file exists',
     steps: () => ({
       writeReply: changeReply(({ reply, request: { method, path } }) =>
         method === 'HEAD' && reply.status === 404 && /\/(content|download)/.test(path)
@@ -41,17 +41,18 @@ export const downloadRequestParsingFaults: readonly Fault[] = [
     }),
   },
   {
-    id: 'download/head-that-takes-its-time-is-dropped',
-    breaks: ['DL-01'],
-    caughtBy: ['download/head-in-pieces-is-read'],
-    says: 'a first request whose head takes longer than 150 ms to arrive is found to have no credentials',
+    id: 'download/slow-header-section-loses-credentials',
+    violates: ['DL-01'],
+    detectedBy: ['download/head-in-pieces-is-read'],
+    description:
+      'a first request whose header section takes longer than 150 ms to arrive is treated as having no credentials',
     steps: droppedAfter(150),
   },
 ];
 
-/** Listens, from the first request on, for how old a connection is when its first request can be read. */
+/** Measures the age of each connection when its first request can be read. */
 function droppedAfter(mostMs: number): Fault['steps'] {
-  return (healthy) => {
+  return (unmodified) => {
     const acceptedMs = new WeakMap<Socket, number>();
     const known = new WeakSet<Server>();
     return {
@@ -62,7 +63,7 @@ function droppedAfter(mostMs: number): Fault['steps'] {
         known.add(server);
         const isLate = performance.now() - (acceptedMs.get(socket) ?? Number.POSITIVE_INFINITY) > mostMs;
         acceptedMs.delete(socket);
-        return isLate ? undefined : healthy.authorise(given);
+        return isLate ? undefined : unmodified.authorise(given);
       },
     };
   };

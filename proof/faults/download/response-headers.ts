@@ -10,24 +10,24 @@ const head = ['download/head-answers-like-get-without-a-body'];
 /** Faults of the header fields of downloads, and of HEAD. */
 export const downloadResponseHeadersFaults: readonly Fault[] = [
   {
-    id: 'download/credentials-are-known-in-two-spellings',
-    breaks: ['DL-01', 'UPL-01'],
-    caughtBy: ['download/field-names-are-read-in-any-case'],
-    says: 'Authorization is found as `Authorization` and as `authorization`, not as `AUTHORIZATION`',
-    steps: (healthy) => foundOnlyAs(healthy, ['Authorization', 'authorization']),
+    id: 'download/authorization-field-name-is-case-sensitive',
+    violates: ['DL-01', 'UPL-01'],
+    detectedBy: ['download/field-names-are-read-in-any-case'],
+    description: 'the field is recognised as `Authorization` and `authorization`, not as `AUTHORIZATION`',
+    steps: (unmodified) => foundOnlyAs(unmodified, ['Authorization', 'authorization']),
   },
   {
     id: 'download/accept-ranges-is-missing',
-    breaks: ['DL-02'],
-    caughtBy: ['download/download-says-that-ranges-can-be-asked'],
-    says: 'a whole download has no Accept-Ranges',
+    violates: ['DL-02'],
+    detectedBy: ['download/download-says-that-ranges-can-be-asked'],
+    description: 'a whole download has no Accept-Ranges',
     steps: () => ({ writeReply: changeReply(({ reply }) => withoutFields(reply, 'accept-ranges')) }),
   },
   {
     id: 'download/accept-ranges-is-none-for-long-files',
-    breaks: ['DL-02'],
-    caughtBy: ['download/download-says-that-ranges-can-be-asked'],
-    says: 'Accept-Ranges is none for files over 64 KiB',
+    violates: ['DL-02'],
+    detectedBy: ['download/download-says-that-ranges-can-be-asked'],
+    description: 'Accept-Ranges is none for files over 64 KiB',
     steps: () => ({
       writeReply: changeReply(({ reply }) =>
         Number(reply.headers['content-length']) > 65_536
@@ -38,75 +38,76 @@ export const downloadResponseHeadersFaults: readonly Fault[] = [
   },
   {
     id: 'download/disposition-is-inline',
-    breaks: ['DL-02'],
-    caughtBy: named,
-    says: 'Content-Disposition is inline',
-    steps: (healthy) => ({
-      dispositionOf: (given) => healthy.dispositionOf(given).replace('attachment', 'inline'),
+    violates: ['DL-02'],
+    detectedBy: named,
+    description: 'Content-Disposition is inline',
+    steps: (unmodified) => ({
+      dispositionOf: (given) => unmodified.dispositionOf(given).replace('attachment', 'inline'),
     }),
   },
   {
     id: 'download/images-and-pdf-are-inline',
-    breaks: ['DL-02'],
-    caughtBy: named,
-    says: 'Content-Disposition is inline for images and PDF, by the type that is sent',
+    violates: ['DL-02'],
+    detectedBy: named,
+    description: 'Content-Disposition is inline for images and PDF, by the type that is sent',
     steps: inlining(({ contentType }) => /^image\/|^application\/pdf\b/.test(contentType)),
   },
   {
     id: 'download/video-is-inline',
-    breaks: ['DL-02'],
-    caughtBy: named,
-    says: 'Content-Disposition is inline for what a browser can play',
+    violates: ['DL-02'],
+    detectedBy: named,
+    description: 'Content-Disposition is inline for what a browser can play',
     steps: inlining(({ contentType }) => /^(video|audio)\//.test(contentType)),
   },
   {
     id: 'download/pages-are-inline-by-their-ending',
-    breaks: ['DL-02'],
-    caughtBy: named,
-    says: 'Content-Disposition is inline for names in .html and .svg, whatever the type',
+    violates: ['DL-02'],
+    detectedBy: named,
+    description: 'Content-Disposition is inline for names that end in .html and .svg, whatever the type',
     steps: inlining(({ disposition }) => /\.(html|svg)"/.test(disposition)),
   },
   {
     id: 'download/quotation-mark-ends-the-name',
-    breaks: ['DL-02'],
-    caughtBy: named,
-    says: 'a quotation mark in a name is not escaped in Content-Disposition',
+    violates: ['DL-02'],
+    detectedBy: named,
+    description: 'a quotation mark in a name is not escaped in Content-Disposition',
     steps: () => ({
       dispositionOf: ({ name }) => `attachment; filename="${name.replace(/[^ -~]/gu, '_')}"`,
     }),
   },
   {
     id: 'download/name-beyond-latin-1-breaks-the-answer',
-    breaks: ['DL-02', 'DL-01'],
-    caughtBy: named,
-    says: 'a name outside Latin-1 is put into Content-Disposition as it is, which the server cannot send',
+    violates: ['DL-02', 'DL-01'],
+    detectedBy: named,
+    description:
+      'a name outside Latin-1 is put into Content-Disposition as it is, which the server cannot send',
     steps: () => ({ dispositionOf: ({ name }) => `attachment; filename="${name.replaceAll('"', '\\"')}"` }),
   },
   {
     id: 'download/extended-name-is-encoded-twice',
-    breaks: ['DL-02'],
-    caughtBy: named,
-    says: 'filename* holds the percent-encoding of a percent-encoding',
-    steps: (healthy) => ({
+    violates: ['DL-02'],
+    detectedBy: named,
+    description: 'filename* is percent-encoded twice',
+    steps: (unmodified) => ({
       dispositionOf: (given) =>
-        healthy.dispositionOf(given).replace(/(?<=filename\*=UTF-8'').*/, encodeURIComponent),
+        unmodified.dispositionOf(given).replace(/(?<=filename\*=UTF-8'').*/, encodeURIComponent),
     }),
   },
   {
     id: 'download/name-is-percent-decoded',
-    breaks: ['DL-02'],
-    caughtBy: named,
-    says: 'Content-Disposition decodes %25, %22 and %41 in a name; the metadata does not',
-    steps: (healthy) => ({
+    violates: ['DL-02'],
+    detectedBy: named,
+    description: 'Content-Disposition decodes %25, %22 and %41 in a name; the metadata does not',
+    steps: (unmodified) => ({
       dispositionOf: ({ name }) =>
-        healthy.dispositionOf({ name: name.replace(/%(22|25|41)/g, decodeURIComponent) }),
+        unmodified.dispositionOf({ name: name.replace(/%(22|25|41)/g, decodeURIComponent) }),
     }),
   },
   {
     id: 'download/content-type-is-always-octet-stream',
-    breaks: ['DL-03'],
-    caughtBy: ['download/content-type-is-the-recorded-one'],
-    says: 'every download is application/octet-stream',
+    violates: ['DL-03'],
+    detectedBy: ['download/content-type-is-the-recorded-one'],
+    description: 'every download is application/octet-stream',
     steps: () => ({
       writeReply: changeReply(({ reply }) =>
         isDownload(reply)
@@ -117,26 +118,26 @@ export const downloadResponseHeadersFaults: readonly Fault[] = [
   },
   {
     id: 'download/content-type-is-by-extension',
-    breaks: ['DL-03'],
-    caughtBy: ['download/content-type-is-the-recorded-one'],
-    says: 'the Content-Type of a download goes by the name, not by what was recorded',
-    steps: (healthy) => ({
+    violates: ['DL-03'],
+    detectedBy: ['download/content-type-is-the-recorded-one'],
+    description: 'the Content-Type of a download is derived from the name, not from the recorded type',
+    steps: (unmodified) => ({
       writeReply: changeReply(({ reply }) => {
         const name = /filename="(.*)"/.exec(reply.headers['content-disposition'] ?? '')?.[1];
         if (name === undefined) return reply;
-        const type = healthy.inferMimeType({ type: undefined, name });
+        const type = unmodified.inferMimeType({ type: undefined, name });
         return { ...reply, headers: { ...reply.headers, 'content-type': type } };
       }),
     }),
   },
   {
     id: 'download/head-sends-the-body',
-    breaks: ['DL-05'],
-    caughtBy: head,
-    says: 'a response to HEAD is followed by the bytes of the file',
-    steps: (healthy) => ({
+    violates: ['DL-05'],
+    detectedBy: head,
+    description: 'a response to HEAD is followed by the bytes of the file',
+    steps: (unmodified) => ({
       writeReply: async (given) => {
-        await healthy.writeReply(given);
+        await unmodified.writeReply(given);
         if (given.request.method !== 'HEAD') return;
         given.response.socket?.write(Buffer.concat([...given.reply.body]));
       },
@@ -144,9 +145,9 @@ export const downloadResponseHeadersFaults: readonly Fault[] = [
   },
   {
     id: 'download/head-says-content-length-0',
-    breaks: ['DL-05'],
-    caughtBy: head,
-    says: 'Content-Length of HEAD is 0, whatever the size',
+    violates: ['DL-05'],
+    detectedBy: head,
+    description: 'Content-Length of HEAD is 0, whatever the size',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         request.method === 'HEAD'
@@ -157,9 +158,9 @@ export const downloadResponseHeadersFaults: readonly Fault[] = [
   },
   {
     id: 'download/head-is-204',
-    breaks: ['DL-05'],
-    caughtBy: head,
-    says: 'HEAD answers 204 where GET answers 200',
+    violates: ['DL-05'],
+    detectedBy: head,
+    description: 'HEAD is answered with 204 where GET is answered with 200',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         request.method === 'HEAD' && isDownload(reply) ? { ...reply, status: 204 } : reply,
@@ -168,9 +169,9 @@ export const downloadResponseHeadersFaults: readonly Fault[] = [
   },
   {
     id: 'download/head-denies-ranges',
-    breaks: ['DL-05'],
-    caughtBy: head,
-    says: 'Accept-Ranges is none on HEAD and bytes on GET',
+    violates: ['DL-05'],
+    detectedBy: head,
+    description: 'Accept-Ranges is none on HEAD and bytes on GET',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         request.method === 'HEAD'
@@ -181,7 +182,7 @@ export const downloadResponseHeadersFaults: readonly Fault[] = [
   },
 ];
 
-/** Downloads that are `inline` where this holds of their fields. */
+/** Downloads that are `inline` if their header fields match. */
 function inlining(
   holds: (given: { readonly contentType: string; readonly disposition: string }) => boolean,
 ): () => Partial<Steps> {

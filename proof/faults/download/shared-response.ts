@@ -7,45 +7,46 @@ import type { Fault } from '../fault.ts';
 
 const together = ['download/concurrent-downloads-each-get-their-own-bytes'];
 
-/** Faults of a cache in front that sends one answer to all who ask for the same while it is under way, and means too much by that. */
+/** A cache that sends one response to all concurrent requests that it considers the same. */
 export const downloadSharedResponseFaults: readonly Fault[] = [
   {
-    id: 'download/whole-ones-at-once-are-shared-by-size',
-    breaks: ['DL-06'],
-    caughtBy: together,
-    says: 'whole downloads of files of one size, asked for at once, all bring the file that was asked for first',
-    steps: (healthy) =>
-      shared(healthy, (reply) => (isDownload(reply) ? reply.headers['content-length'] : undefined)),
+    id: 'download/concurrent-downloads-are-shared-by-size',
+    violates: ['DL-06'],
+    detectedBy: together,
+    description:
+      'concurrent whole downloads of files of one size all return the file that was requested first',
+    steps: (unmodified) =>
+      shared(unmodified, (reply) => (isDownload(reply) ? reply.headers['content-length'] : undefined)),
   },
   {
-    id: 'download/parts-at-once-are-shared-by-range',
-    breaks: ['DL-06', 'RNG-08'],
-    caughtBy: together,
-    says: 'one range of two files, asked for at once, brings the bytes of the first file for both',
-    steps: (healthy) =>
-      shared(healthy, (reply) => (reply.status === 206 ? reply.headers['content-range'] : undefined)),
+    id: 'download/concurrent-parts-are-shared-by-range',
+    violates: ['DL-06', 'RNG-08'],
+    detectedBy: together,
+    description: 'concurrent requests for one range of two files both return the bytes of the first file',
+    steps: (unmodified) =>
+      shared(unmodified, (reply) => (reply.status === 206 ? reply.headers['content-range'] : undefined)),
   },
   {
-    id: 'download/parts-at-once-are-shared-by-file',
-    breaks: ['DL-06', 'RNG-08'],
-    caughtBy: together,
-    says: 'two ranges of one file, asked for at once, are both answered with the first of them',
-    steps: (healthy) => shared(healthy, (reply, { path }) => (reply.status === 206 ? path : undefined)),
+    id: 'download/concurrent-parts-are-shared-by-file',
+    violates: ['DL-06', 'RNG-08'],
+    detectedBy: together,
+    description: 'concurrent requests for two ranges of one file both return the first of them',
+    steps: (unmodified) => shared(unmodified, (reply, { path }) => (reply.status === 206 ? path : undefined)),
   },
   {
-    id: 'download/third-part-at-once-fails',
-    breaks: ['DL-06', 'RNG-08'],
-    caughtBy: together,
-    says: 'a range asked for while two others are under way answers 503',
-    steps: (healthy) => {
+    id: 'download/third-concurrent-part-fails',
+    violates: ['DL-06', 'RNG-08'],
+    detectedBy: together,
+    description: 'a range requested while two others are being sent is answered with 503',
+    steps: (unmodified) => {
       let underWay = 0;
       return {
         writeReply: async (given) => {
-          if (given.reply.status !== 206) return healthy.writeReply(given);
+          if (given.reply.status !== 206) return unmodified.writeReply(given);
           underWay += 1;
           await sleep(5);
           const reply = underWay > 2 ? jsonReply(503, { detail: 'busy' }) : given.reply;
-          await healthy.writeReply({ ...given, reply });
+          await unmodified.writeReply({ ...given, reply });
           underWay -= 1;
         },
       };
@@ -53,22 +54,22 @@ export const downloadSharedResponseFaults: readonly Fault[] = [
   },
 ];
 
-/** Sends an answer to all whose own would have the same key, for as long as the first of them is under way. */
+/** Sends the first response to all requests with the same key, as long as it is in progress. */
 function shared(
-  healthy: Steps,
+  unmodified: Steps,
   keyOf: (reply: Reply, request: Request) => string | undefined,
 ): Partial<Steps> {
   const underWay = new Map<string, Reply>();
   return {
     writeReply: async (given) => {
       const key = keyOf(given.reply, given.request);
-      if (key === undefined) return healthy.writeReply(given);
+      if (key === undefined) return unmodified.writeReply(given);
       const first = underWay.get(key);
-      if (first !== undefined) return healthy.writeReply({ ...given, reply: first });
+      if (first !== undefined) return unmodified.writeReply({ ...given, reply: first });
       const reply = { ...given.reply, body: [...given.reply.body] };
       underWay.set(key, reply);
       await sleep(5);
-      await healthy.writeReply({ ...given, reply });
+      await unmodified.writeReply({ ...given, reply });
       underWay.delete(key);
     },
   };

@@ -6,13 +6,13 @@ import type { Fault } from '../fault.ts';
 
 const untouched = ['download/nothing-is-transcoded'];
 
-/** Faults of targets that improve what they were given. */
+/** Downloads that convert the stored bytes. */
 export const downloadTranscodingFaults: readonly Fault[] = [
   {
-    id: 'download/gzip-data-are-unpacked-for-who-takes-none',
-    breaks: ['DL-09'],
-    caughtBy: untouched,
-    says: 'gzip data come unpacked to a client that does not say that it takes gzip',
+    id: 'download/gzip-data-are-unpacked-for-clients-without-gzip',
+    violates: ['DL-09'],
+    detectedBy: untouched,
+    description: 'gzip data are decompressed for a client that does not accept gzip',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         changedDownload(reply, (bytes) =>
@@ -26,9 +26,9 @@ export const downloadTranscodingFaults: readonly Fault[] = [
   },
   {
     id: 'download/what-follows-the-end-of-an-image-is-cut',
-    breaks: ['DL-09'],
-    caughtBy: untouched,
-    says: 'a PNG image ends with its IEND chunk, whatever stands behind',
+    violates: ['DL-09'],
+    detectedBy: untouched,
+    description: 'a PNG image ends with its IEND chunk, whatever follows',
     steps: () => ({
       writeReply: changeReply(({ reply }) =>
         changedDownload(reply, (bytes) => {
@@ -40,9 +40,9 @@ export const downloadTranscodingFaults: readonly Fault[] = [
   },
   {
     id: 'download/line-ends-are-converted',
-    breaks: ['DL-09'],
-    caughtBy: untouched,
-    says: 'CRLF becomes LF in text',
+    violates: ['DL-09'],
+    detectedBy: untouched,
+    description: 'CRLF becomes LF in text',
     steps: () => ({
       writeReply: changeReply(({ reply }) =>
         changedDownload(reply, (bytes) =>
@@ -55,9 +55,9 @@ export const downloadTranscodingFaults: readonly Fault[] = [
   },
   {
     id: 'download/byte-order-mark-is-dropped',
-    breaks: ['DL-09'],
-    caughtBy: untouched,
-    says: 'a UTF-8 byte order mark is dropped',
+    violates: ['DL-09'],
+    detectedBy: untouched,
+    description: 'a UTF-8 byte order mark is dropped',
     steps: () => ({
       writeReply: changeReply(({ reply }) =>
         changedDownload(reply, (bytes) =>
@@ -68,51 +68,51 @@ export const downloadTranscodingFaults: readonly Fault[] = [
   },
   {
     id: 'download/byte-order-mark-is-dropped-from-csv',
-    breaks: ['DL-09'],
-    caughtBy: untouched,
-    says: 'text/csv loses its UTF-8 byte order mark',
+    violates: ['DL-09'],
+    detectedBy: untouched,
+    description: 'text/csv loses its UTF-8 byte order mark',
     steps: rewriting('text/csv', (text) => text.replace(/^\xef\xbb\xbf/, '')),
   },
   {
     id: 'download/nuls-are-dropped-from-html',
-    breaks: ['DL-09'],
-    caughtBy: untouched,
-    says: 'text/html loses its NUL bytes',
+    violates: ['DL-09'],
+    detectedBy: untouched,
+    description: 'text/html loses its NUL bytes',
     steps: rewriting('text/html', (text) => text.replaceAll('\0', '')),
   },
   {
     id: 'download/trailing-blanks-are-trimmed-from-markdown',
-    breaks: ['DL-09'],
-    caughtBy: untouched,
-    says: 'text/markdown loses the blanks at the end of a line',
+    violates: ['DL-09'],
+    detectedBy: untouched,
+    description: 'text/markdown loses the spaces at the end of a line',
     steps: rewriting('text/markdown', (text) => text.replace(/[ \t]+(?=\r?\n|$)/g, '')),
   },
   {
     id: 'download/script-ends-at-its-first-nul',
-    breaks: ['DL-09'],
-    caughtBy: untouched,
-    says: 'text/javascript is sent up to its first NUL',
+    violates: ['DL-09'],
+    detectedBy: untouched,
+    description: 'text/javascript is sent up to its first NUL',
     steps: rewriting('text/javascript', (text) => text.replace(/\0.*/s, '')),
   },
   {
     id: 'download/style-is-recoded-to-utf-8',
-    breaks: ['DL-09'],
-    caughtBy: untouched,
-    says: 'bytes in text/css that are not UTF-8 become replacement characters',
+    violates: ['DL-09'],
+    detectedBy: untouched,
+    description: 'bytes in text/css that are not UTF-8 become replacement characters',
     steps: rewriting('text/css', (text) => Buffer.from(text, 'latin1').toString('utf8'), 'utf8'),
   },
   {
     id: 'download/xml-ends-in-one-line-feed',
-    breaks: ['DL-09'],
-    caughtBy: untouched,
-    says: 'application/xml loses blanks and empty lines at its end',
+    violates: ['DL-09'],
+    detectedBy: untouched,
+    description: 'application/xml loses spaces and empty lines at its end',
     steps: rewriting('application/xml', (text) => `${text.trimEnd()}\r\n`),
   },
   {
     id: 'download/png-comments-are-dropped',
-    breaks: ['DL-09'],
-    caughtBy: untouched,
-    says: 'PNG images lose their text chunks',
+    violates: ['DL-09'],
+    detectedBy: untouched,
+    description: 'PNG images lose their text chunks',
     steps: () => ({
       writeReply: changeReply(({ reply }) =>
         changedDownload(reply, (bytes) => {
@@ -125,9 +125,9 @@ export const downloadTranscodingFaults: readonly Fault[] = [
   },
   {
     id: 'download/text-is-recoded-to-utf-8',
-    breaks: ['DL-09'],
-    caughtBy: untouched,
-    says: 'bytes in CSV that are not UTF-8 become replacement characters',
+    violates: ['DL-09'],
+    detectedBy: untouched,
+    description: 'bytes in CSV that are not UTF-8 become replacement characters',
     steps: () => ({
       writeReply: changeReply(({ reply }) =>
         changedDownload(reply, (bytes) =>
@@ -138,9 +138,9 @@ export const downloadTranscodingFaults: readonly Fault[] = [
   },
   {
     id: 'download/gzip-data-is-unpacked',
-    breaks: ['DL-09'],
-    caughtBy: untouched,
-    says: 'a .gz file comes back unpacked',
+    violates: ['DL-09'],
+    detectedBy: untouched,
+    description: 'a .gz file is downloaded decompressed',
     steps: () => ({
       writeReply: changeReply(({ reply }) =>
         changedDownload(reply, (bytes) =>
@@ -151,9 +151,9 @@ export const downloadTranscodingFaults: readonly Fault[] = [
   },
   {
     id: 'download/gzip-data-is-called-coded',
-    breaks: ['DL-09'],
-    caughtBy: untouched,
-    says: 'gzip data is sent with Content-Encoding: gzip, so that clients unpack it',
+    violates: ['DL-09'],
+    detectedBy: untouched,
+    description: 'gzip data is sent with Content-Encoding: gzip, so that clients decompress it',
     steps: () => ({
       writeReply: changeReply(({ reply }) => {
         const isGzip = /\.gz"/.test(reply.headers['content-disposition'] ?? '');
@@ -163,9 +163,10 @@ export const downloadTranscodingFaults: readonly Fault[] = [
   },
   {
     id: 'download/html-is-compressed-unasked',
-    breaks: ['DL-09'],
-    caughtBy: untouched,
-    says: 'HTML is sent gzip-coded to every request that has an Accept-Encoding, gzip;q=0 and identity too',
+    violates: ['DL-09'],
+    detectedBy: untouched,
+    description:
+      'HTML is sent gzip-coded to every request that has an Accept-Encoding, even gzip;q=0 and identity',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         reply.headers['content-type'] === 'text/html' && request.headers['accept-encoding'] !== undefined
@@ -175,10 +176,10 @@ export const downloadTranscodingFaults: readonly Fault[] = [
     }),
   },
   {
-    id: 'download/gzip-at-weight-0-is-taken-for-yes',
-    breaks: ['DL-09'],
-    caughtBy: untouched,
-    says: 'HTML is sent gzip-coded wherever Accept-Encoding contains the word gzip',
+    id: 'download/gzip-at-weight-0-is-accepted',
+    violates: ['DL-09'],
+    detectedBy: untouched,
+    description: 'HTML is sent gzip-coded wherever Accept-Encoding contains the word gzip',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         reply.headers['content-type'] === 'text/html' &&
@@ -189,10 +190,10 @@ export const downloadTranscodingFaults: readonly Fault[] = [
     }),
   },
   {
-    id: 'download/compression-is-not-told',
-    breaks: ['DL-09'],
-    caughtBy: untouched,
-    says: 'text over 1 KiB is sent gzip-coded without Content-Encoding to clients that accept gzip',
+    id: 'download/compression-is-not-announced',
+    violates: ['DL-09'],
+    detectedBy: untouched,
+    description: 'text over 1 KiB is sent gzip-coded without Content-Encoding to clients that accept gzip',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         /\bgzip\b/.test(String(request.headers['accept-encoding'])) &&

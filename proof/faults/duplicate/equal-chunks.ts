@@ -11,32 +11,32 @@ const fate = 'duplicate/what-befalls-its-likes-leaves-a-file-exact';
 const nearly = 'duplicate/nearly-equal-contents-stay-apart';
 const expired = 'duplicate/expired-chunks-leave-their-likes-exact';
 
-/** Faults of a store that keeps equal chunks once (DUP-01, DUP-05). */
+/** Faults of a store that keeps equal chunks only once (DUP-01, DUP-05). */
 export const duplicateEqualChunksFaults: readonly Fault[] = [
   {
-    id: 'duplicate/equals-at-once-are-a-server-error',
-    breaks: ['DUP-01'],
-    caughtBy: [atOnce],
-    says: 'of equal chunks under way together, all but the first are answered 500',
-    steps: (healthy) => {
-      const together = createRace(healthy);
+    id: 'duplicate/concurrent-equals-are-a-server-error',
+    violates: ['DUP-01'],
+    detectedBy: [atOnce],
+    description: 'of equal chunks received concurrently, all but the first are answered with 500',
+    steps: (unmodified) => {
+      const together = createRace(unmodified);
       return {
         receiveChunk: together.receiveChunk,
         storeChunk: (given) => {
           if (together.isSecond(given.content)) throw new Refusal(500, 'Unique key violated');
-          healthy.storeChunk(given);
+          unmodified.storeChunk(given);
         },
       };
     },
   },
   {
-    id: 'duplicate/equals-at-once-lose-the-bytes',
-    breaks: ['DUP-01', 'DUP-05'],
-    caughtBy: [atOnce],
-    says: 'of equal chunks under way together, each that finds the bytes there frees them',
-    steps: (healthy) => {
-      const together = createRace(healthy);
-      const keep = keptOnce(healthy);
+    id: 'duplicate/concurrent-equals-lose-the-bytes',
+    violates: ['DUP-01', 'DUP-05'],
+    detectedBy: [atOnce],
+    description: 'of equal chunks received concurrently, each that finds the bytes stored frees them',
+    steps: (unmodified) => {
+      const together = createRace(unmodified);
+      const keep = keptOnce(unmodified);
       return {
         receiveChunk: together.receiveChunk,
         storeChunk: (given) => {
@@ -49,24 +49,26 @@ export const duplicateEqualChunksFaults: readonly Fault[] = [
     },
   },
   {
-    id: 'duplicate/equals-completed-at-once-are-a-server-error',
-    breaks: ['DUP-01'],
-    caughtBy: [atOnce],
-    says: 'of equal files by session that are completed within a tenth of a second, the second is answered 500',
-    steps: (healthy) => oneOfEquals(healthy, (session) => session !== undefined),
+    id: 'duplicate/equals-completed-concurrently-are-a-server-error',
+    violates: ['DUP-01'],
+    detectedBy: [atOnce],
+    description:
+      'of equal files made by sessions that are completed within a tenth of a second, the second is answered with 500',
+    steps: (unmodified) => oneOfEquals(unmodified, (session) => session !== undefined),
   },
   {
-    id: 'duplicate/equals-uploaded-at-once-are-a-server-error',
-    breaks: ['DUP-01'],
-    caughtBy: [atOnce],
-    says: 'of equal files that are uploaded within a tenth of a second, the second is answered 500',
-    steps: (healthy) => oneOfEquals(healthy, (session) => session === undefined),
+    id: 'duplicate/equals-uploaded-concurrently-are-a-server-error',
+    violates: ['DUP-01'],
+    detectedBy: [atOnce],
+    description:
+      'of equal files that are uploaded within a tenth of a second, the second is answered with 500',
+    steps: (unmodified) => oneOfEquals(unmodified, (session) => session === undefined),
   },
   {
     id: 'duplicate/equal-chunks-are-joined-once',
-    breaks: ['DUP-05'],
-    caughtBy: [inOneFile],
-    says: 'a file holds the second of two equal chunks no more',
+    violates: ['DUP-05'],
+    detectedBy: [inOneFile],
+    description: 'of two equal chunks, the file contains only the first',
     steps: () => ({
       assembleChunks: ({ session }) => {
         const inOrder = [...session.chunks].sort(([a], [b]) => a - b);
@@ -76,38 +78,38 @@ export const duplicateEqualChunksFaults: readonly Fault[] = [
   },
   {
     id: 'duplicate/equal-chunk-counts-once',
-    breaks: ['DUP-05', 'FIN-01'],
-    caughtBy: [inOneFile],
-    says: 'a chunk that equals another of its session is missing for ever',
-    steps: (healthy) => ({
+    violates: ['DUP-05', 'FIN-01'],
+    detectedBy: [inOneFile],
+    description: 'a chunk that equals another of its session stays missing',
+    steps: (unmodified) => ({
       missingChunks: ({ session }) => {
         const different = new Set([...session.chunks.values()].map(sha256));
         const { size } = session.chunks;
-        return different.size < size ? [size - 1] : healthy.missingChunks({ session });
+        return different.size < size ? [size - 1] : unmodified.missingChunks({ session });
       },
     }),
   },
   {
     id: 'duplicate/equal-chunk-is-refused',
-    breaks: ['DUP-05'],
-    caughtBy: [inOneFile],
-    says: 'a chunk that equals another of its session is answered 409',
-    steps: (healthy) => ({
+    violates: ['DUP-05'],
+    detectedBy: [inOneFile],
+    description: 'a chunk that equals another of its session is answered with 409',
+    steps: (unmodified) => ({
       storeChunk: (given) => {
         const others = [...given.session.chunks].filter(([index]) => index !== given.index);
         const hash = sha256(given.content);
         if (others.some(([, chunk]) => sha256(chunk) === hash)) throw new Refusal(409, 'It is there');
-        healthy.storeChunk(given);
+        unmodified.storeChunk(given);
       },
     }),
   },
   {
     id: 'duplicate/put-again-frees-the-bytes',
-    breaks: ['DUP-05'],
-    caughtBy: [fate],
-    says: 'a chunk that is replaced is freed, though another file has it too',
-    steps: (healthy) => {
-      const keep = keptOnce(healthy);
+    violates: ['DUP-05'],
+    detectedBy: [fate],
+    description: 'a chunk that is replaced is freed, even if another file has it too',
+    steps: (unmodified) => {
+      const keep = keptOnce(unmodified);
       return {
         storeChunk: (given) => {
           const before = given.session.chunks.get(given.index);
@@ -119,13 +121,14 @@ export const duplicateEqualChunksFaults: readonly Fault[] = [
   },
   {
     id: 'duplicate/refused-complete-frees-the-bytes',
-    breaks: ['DUP-05'],
-    caughtBy: [fate],
-    says: 'a complete that is refused frees the chunks that it had, though another file has them too',
-    steps: (healthy) => ({
-      storeChunk: keptOnce(healthy),
+    violates: ['DUP-05'],
+    detectedBy: [fate],
+    description:
+      'a complete that is refused frees the chunks of its session, even if another file has them too',
+    steps: (unmodified) => ({
+      storeChunk: keptOnce(unmodified),
       missingChunks: ({ session }) => {
-        const missing = healthy.missingChunks({ session });
+        const missing = unmodified.missingChunks({ session });
         if (missing.length > 0) wipeAll(session);
         return missing;
       },
@@ -133,45 +136,46 @@ export const duplicateEqualChunksFaults: readonly Fault[] = [
   },
   {
     id: 'duplicate/expiry-frees-the-bytes',
-    breaks: ['DUP-05', 'EXP-06', 'EXP-08'],
-    caughtBy: [expired, 'expiry/a-finished-file-does-not-expire', 'expiry/one-expiry-leaves-the-others'],
-    says: 'a session that expires frees its chunks, though another file has them too',
-    steps: (healthy) => ({
-      storeChunk: keptOnce(healthy),
+    violates: ['DUP-05', 'EXP-06', 'EXP-08'],
+    detectedBy: [expired, 'expiry/a-finished-file-does-not-expire', 'expiry/one-expiry-leaves-the-others'],
+    description: 'a session that expires frees its chunks, even if another file has them too',
+    steps: (unmodified) => ({
+      storeChunk: keptOnce(unmodified),
       expireSession: ({ session }) => {
         wipeAll(session);
-        return healthy.expireSession({ session });
+        return unmodified.expireSession({ session });
       },
     }),
   },
   {
     id: 'duplicate/expiry-takes-chunks-from-open-sessions',
-    breaks: ['DUP-05', 'EXP-08'],
-    caughtBy: [expired],
-    says: 'chunks like those of a session that expires are missing in other sessions from then on',
-    steps: (healthy) => {
+    violates: ['DUP-05', 'EXP-08'],
+    detectedBy: [expired],
+    description:
+      'when a session expires, chunks equal to its chunks are missing in other sessions from then on',
+    steps: (unmodified) => {
       const sessions = new Set<Session>();
       return {
         sessionObject: (given) => {
           sessions.add(given.session);
-          return healthy.sessionObject(given);
+          return unmodified.sessionObject(given);
         },
         expireSession: ({ session }) => {
           const gone = new Set([...session.chunks.values()].map(sha256));
           for (const { chunks } of sessions)
             for (const [index, chunk] of chunks)
               if (chunks !== session.chunks && gone.has(sha256(chunk))) chunks.delete(index);
-          return healthy.expireSession({ session });
+          return unmodified.expireSession({ session });
         },
       };
     },
   },
   {
     id: 'duplicate/chunks-are-known-by-their-ends',
-    breaks: ['DUP-05'],
-    caughtBy: [nearly, fate],
-    says: 'chunks that begin and end alike are kept once',
-    steps: (healthy) => {
+    violates: ['DUP-05'],
+    detectedBy: [nearly, fate],
+    description: 'chunks with the same first and last bytes are stored once',
+    steps: (unmodified) => {
       const kept = new Map<string, Content>();
       return {
         storeChunk: (given) => {
@@ -179,7 +183,7 @@ export const duplicateEqualChunksFaults: readonly Fault[] = [
           const key = `${bytes.length} ${bytes.toString('hex', 0, 8)} ${bytes.toString('hex', bytes.length - 8)}`;
           const content = kept.get(key) ?? given.content;
           kept.set(key, content);
-          healthy.storeChunk({ ...given, content });
+          unmodified.storeChunk({ ...given, content });
         },
       };
     },
@@ -187,24 +191,24 @@ export const duplicateEqualChunksFaults: readonly Fault[] = [
 ];
 
 /** A store of chunks by their hash: equal bytes are one content, shared by all who have it. */
-function keptOnce(healthy: Steps): Steps['storeChunk'] {
+function keptOnce(unmodified: Steps): Steps['storeChunk'] {
   const kept = new Map<string, Content>();
   return (given) => {
     const hash = sha256(given.content);
     const content = kept.get(hash) ?? given.content;
     kept.set(hash, content);
-    healthy.storeChunk({ ...given, content });
+    unmodified.storeChunk({ ...given, content });
   };
 }
 
-/** Fails where an equal file came a moment before; `concerns` is asked for the session, undefined for an upload. */
+/** Fails if an equal file was created a moment before; `concerns` receives the session, undefined for an upload. */
 function oneOfEquals(
-  healthy: Steps,
+  unmodified: Steps,
   concerns: (session: Session | undefined) => boolean,
 ): Pick<Steps, 'checksumOf'> {
   const madeAt = new Map<string, number>();
   return changeChecksum((given) => {
-    const checksum = healthy.checksumOf(given);
+    const checksum = unmodified.checksumOf(given);
     if (!concerns(given.session)) return checksum;
     const before = madeAt.get(checksum) ?? Number.NEGATIVE_INFINITY;
     madeAt.set(checksum, performance.now());
@@ -213,18 +217,18 @@ function oneOfEquals(
   });
 }
 
-/** Knows which chunks, of any session, came while others did, and which of those had an equal before. */
-function createRace(healthy: Steps) {
+/** Records which chunks of any session arrived concurrently, and which of those had an equal chunk before. */
+function createRace(unmodified: Steps) {
   const together = new Set<string>();
   let underWay = 0;
   return {
     receiveChunk: (given: Parameters<Steps['receiveChunk']>[0]) => {
       underWay += 1;
-      return healthy.receiveChunk(given).finally(() => {
+      return unmodified.receiveChunk(given).finally(() => {
         underWay -= 1;
       });
     },
-    /** The chunk's own put is not counted any more. */
+    /** The request of the chunk itself is not counted. */
     isSecond(content: Content): boolean {
       const hash = sha256(content);
       const isSecond = together.has(hash);

@@ -9,38 +9,38 @@ const atOnce = 'duplicate/equal-bytes-at-once-make-a-file-each';
 const fate = 'duplicate/what-befalls-its-likes-leaves-a-file-exact';
 const nearly = 'duplicate/nearly-equal-contents-stay-apart';
 
-/** Faults in what becomes of equal files (DUP-01, DUP-05). */
+/** Faults in handling equal files (DUP-01, DUP-05). */
 export const duplicateEqualFilesFaults: readonly Fault[] = [
   {
     id: 'duplicate/second-is-the-first',
-    breaks: ['DUP-01', 'UPL-04'],
-    caughtBy: [twoFiles, atOnce],
-    says: 'a second upload of the same bytes answers the id of the first',
-    steps: (healthy) => ({
-      commitFile: (given) => equalOf(given.store, given.draft.checksum) ?? healthy.commitFile(given),
+    violates: ['DUP-01', 'UPL-04'],
+    detectedBy: [twoFiles, atOnce],
+    description: 'a second upload of the same bytes returns the id of the first',
+    steps: (unmodified) => ({
+      commitFile: (given) => equalOf(given.store, given.draft.checksum) ?? unmodified.commitFile(given),
     }),
   },
   {
     id: 'duplicate/second-has-the-type-of-the-first',
-    breaks: ['DUP-01'],
-    caughtBy: [twoFiles],
-    says: 'the MIME type is kept with the bytes, so that of the first stays',
-    steps: (healthy) => ({
+    violates: ['DUP-01'],
+    detectedBy: [twoFiles],
+    description: 'the MIME type is stored with the bytes, so the type of the first file is used',
+    steps: (unmodified) => ({
       commitFile: ({ draft, store }) => {
         const first = equalOf(store, draft.checksum);
         const mimeType = first === undefined ? draft.mimeType : currentVersion(first).mimeType;
-        return healthy.commitFile({ draft: { ...draft, mimeType }, store });
+        return unmodified.commitFile({ draft: { ...draft, mimeType }, store });
       },
     }),
   },
   {
     id: 'duplicate/second-has-the-name-of-the-first',
-    breaks: ['DUP-01'],
-    caughtBy: [twoFiles],
-    says: 'the name is kept with the bytes, so that of the first stays',
-    steps: (healthy) => ({
+    violates: ['DUP-01'],
+    detectedBy: [twoFiles],
+    description: 'the name is stored with the bytes, so the name of the first file is used',
+    steps: (unmodified) => ({
       commitFile: ({ draft, store }) =>
-        healthy.commitFile({
+        unmodified.commitFile({
           draft: { ...draft, name: equalOf(store, draft.checksum)?.name ?? draft.name },
           store,
         }),
@@ -48,37 +48,37 @@ export const duplicateEqualFilesFaults: readonly Fault[] = [
   },
   {
     id: 'duplicate/second-is-refused',
-    breaks: ['DUP-01'],
-    caughtBy: [twoFiles],
-    says: 'bytes that a file has already are answered 409',
-    steps: (healthy) => ({
+    violates: ['DUP-01'],
+    detectedBy: [twoFiles],
+    description: 'bytes that a file already has are answered with 409',
+    steps: (unmodified) => ({
       commitFile: (given) => {
         if (equalOf(given.store, given.draft.checksum) !== undefined) throw new Refusal(409, 'It is there');
-        return healthy.commitFile(given);
+        return unmodified.commitFile(given);
       },
     }),
   },
   {
     id: 'duplicate/name-goes-into-the-checksum',
-    breaks: ['DUP-01', 'INT-03'],
-    caughtBy: [twoFiles],
-    says: 'equal bytes under two names have two checksums',
-    steps: (healthy) => ({
+    violates: ['DUP-01', 'INT-03'],
+    detectedBy: [twoFiles],
+    description: 'equal bytes under two names have two checksums',
+    steps: (unmodified) => ({
       commitFile: ({ draft, store }) => {
         const checksum = sha256(contentOf([Buffer.from(draft.name), ...draft.content.pieces]));
-        return healthy.commitFile({ draft: { ...draft, checksum }, store });
+        return unmodified.commitFile({ draft: { ...draft, checksum }, store });
       },
     }),
   },
   {
-    id: 'duplicate/delete-takes-equals-along',
-    breaks: ['DUP-05', 'INT-05'],
-    caughtBy: [fate],
-    says: 'deleting a file removes the bytes that an equal one needs',
-    steps: (healthy) => ({
+    id: 'duplicate/delete-removes-equals',
+    violates: ['DUP-05', 'INT-05'],
+    detectedBy: [fate],
+    description: 'deleting a file deletes the bytes that an equal file needs',
+    steps: (unmodified) => ({
       deleteFile: (given) => {
         const { checksum } = currentVersion(given.file);
-        healthy.deleteFile(given);
+        unmodified.deleteFile(given);
         for (const other of [...given.store.files.values()]) {
           if (currentVersion(other).checksum === checksum) given.store.files.delete(other.id);
         }
@@ -87,50 +87,50 @@ export const duplicateEqualFilesFaults: readonly Fault[] = [
   },
   {
     id: 'duplicate/what-was-deleted-counts-as-there',
-    breaks: ['DUP-05'],
-    caughtBy: [fate],
-    says: 'bytes uploaded after an equal file was deleted are not stored again',
-    steps: (healthy) => {
+    violates: ['DUP-05'],
+    detectedBy: [fate],
+    description: 'bytes uploaded after an equal file was deleted are not stored',
+    steps: (unmodified) => {
       const deleted = new Set<string>();
       return {
         deleteFile: (given) => {
           deleted.add(currentVersion(given.file).checksum);
-          healthy.deleteFile(given);
+          unmodified.deleteFile(given);
         },
         commitFile: ({ draft, store }) => {
           const isGone = deleted.has(draft.checksum);
           const content = isGone ? contentOf([Buffer.alloc(draft.content.sizeBytes)]) : draft.content;
-          return healthy.commitFile({ draft: { ...draft, content }, store });
+          return unmodified.commitFile({ draft: { ...draft, content }, store });
         },
       };
     },
   },
   {
     id: 'duplicate/one-size-is-one-content',
-    breaks: ['DUP-05', 'UPL-04'],
-    caughtBy: [nearly],
-    says: 'files of one size share the bytes of the first',
-    steps: (healthy) => ({
+    violates: ['DUP-05', 'UPL-04'],
+    detectedBy: [nearly],
+    description: 'files of one size share the bytes of the first',
+    steps: (unmodified) => ({
       commitFile: ({ draft, store }) => {
         const { sizeBytes } = draft;
         const like = find(store, (content) => content.sizeBytes === sizeBytes);
-        return healthy.commitFile({ draft: { ...draft, content: like ?? draft.content }, store });
+        return unmodified.commitFile({ draft: { ...draft, content: like ?? draft.content }, store });
       },
     }),
   },
   {
     id: 'duplicate/one-beginning-is-one-content',
-    breaks: ['DUP-05', 'UPL-04'],
-    caughtBy: [nearly],
-    says: 'files of one size with the same first 64 KiB share the bytes of the first',
-    steps: (healthy) => ({
+    violates: ['DUP-05', 'UPL-04'],
+    detectedBy: [nearly],
+    description: 'files of one size with the same first 64 KiB share the bytes of the first',
+    steps: (unmodified) => ({
       commitFile: ({ draft, store }) => {
         const start = beginning(draft.content);
         const like = find(
           store,
           (content) => content.sizeBytes === draft.sizeBytes && beginning(content).equals(start),
         );
-        return healthy.commitFile({ draft: { ...draft, content: like ?? draft.content }, store });
+        return unmodified.commitFile({ draft: { ...draft, content: like ?? draft.content }, store });
       },
     }),
   },

@@ -17,9 +17,9 @@ const anothers = 'duplicate/a-hash-does-not-buy-anothers-content';
 export const duplicateHashNegotiationFaults: readonly Fault[] = [
   {
     id: 'duplicate/every-chunk-is-called-known',
-    breaks: ['DUP-02'],
-    caughtBy: [needsNoPut],
-    says: 'the answer to an offer names no chunk as needed, and complete misses them',
+    violates: ['DUP-02'],
+    detectedBy: [needsNoPut],
+    description: 'the response to chunk hashes reports no chunk as missing, and complete misses them',
     steps: () => ({
       writeReply: changeReply(({ reply }) => {
         const body: unknown = reply.status === 201 ? JSON.parse(String(Buffer.concat([...reply.body]))) : {};
@@ -31,22 +31,22 @@ export const duplicateHashNegotiationFaults: readonly Fault[] = [
   },
   {
     id: 'duplicate/known-chunk-is-a-hole',
-    breaks: ['DUP-02'],
-    caughtBy: [needsNoPut, outlivesSource],
-    says: 'a chunk that is known is noted and its bytes are not linked',
-    steps: (healthy) => ({
+    violates: ['DUP-02'],
+    detectedBy: [needsNoPut, outlivesSource],
+    description: 'a known chunk is recorded but its bytes are not linked',
+    steps: (unmodified) => ({
       knownChunk: (given) =>
-        healthy.knownChunk(given) === undefined ? undefined : contentOf([Buffer.alloc(given.lengthBytes)]),
+        unmodified.knownChunk(given) === undefined ? undefined : contentOf([Buffer.alloc(given.lengthBytes)]),
     }),
   },
   {
     id: 'duplicate/known-chunk-is-the-first-of-its-file',
-    breaks: ['DUP-02'],
-    caughtBy: [needsNoPut],
-    says: 'in place of a known chunk stands the first chunk of the file that has it',
-    steps: (healthy) => ({
+    violates: ['DUP-02'],
+    detectedBy: [needsNoPut],
+    description: 'a known chunk is replaced by the first chunk of the file that has it',
+    steps: (unmodified) => ({
       knownChunk: (given) => {
-        const chunk = healthy.knownChunk(given);
+        const chunk = unmodified.knownChunk(given);
         const piece = chunk?.pieces[0];
         const file = [...given.store.files.values()].find(
           (one) => piece !== undefined && currentVersion(one).content.pieces.some(sharing(piece)),
@@ -59,17 +59,17 @@ export const duplicateHashNegotiationFaults: readonly Fault[] = [
   },
   {
     id: 'duplicate/needed-chunk-is-not-missed',
-    breaks: ['DUP-02', 'FIN-02'],
-    caughtBy: [needsNoPut],
-    says: 'complete trusts the negotiation and does not look whether the needed chunks came',
+    violates: ['DUP-02', 'FIN-02'],
+    detectedBy: [needsNoPut],
+    description: 'complete trusts the negotiation and does not check whether the missing chunks arrived',
     steps: () => ({ missingChunks: () => [] }),
   },
   {
     id: 'duplicate/staged-chunk-is-lent',
-    breaks: ['DUP-02'],
-    caughtBy: [outlivesSource, outlivesExpiry],
-    says: 'a chunk of an open session counts as known, and changes and goes with that session',
-    steps: (healthy) => ({
+    violates: ['DUP-02'],
+    detectedBy: [outlivesSource, outlivesExpiry],
+    description: 'a chunk of an open session counts as known, and changes and disappears with that session',
+    steps: (unmodified) => ({
       knownChunk: (given) => {
         for (const { chunks } of given.store.sessions.values()) {
           for (const [index, chunk] of chunks) {
@@ -77,18 +77,18 @@ export const duplicateHashNegotiationFaults: readonly Fault[] = [
               return viewOf(() => chunks.get(index));
           }
         }
-        return healthy.knownChunk(given);
+        return unmodified.knownChunk(given);
       },
     }),
   },
   {
     id: 'duplicate/known-chunk-goes-with-its-file',
-    breaks: ['DUP-02', 'DUP-05'],
-    caughtBy: [outlivesSource],
-    says: 'a known chunk is gone once the file that it was known from is deleted',
-    steps: (healthy) => ({
+    violates: ['DUP-02', 'DUP-05'],
+    detectedBy: [outlivesSource],
+    description: 'a known chunk is lost once the file that it was known from is deleted',
+    steps: (unmodified) => ({
       knownChunk: (given) => {
-        const chunk = healthy.knownChunk(given);
+        const chunk = unmodified.knownChunk(given);
         const files = [...given.store.files.values()].filter(given.mayRead);
         return chunk && viewOf(() => (files.some(({ isDeleted }) => isDeleted) ? undefined : chunk));
       },
@@ -96,10 +96,11 @@ export const duplicateHashNegotiationFaults: readonly Fault[] = [
   },
   {
     id: 'duplicate/known-chunk-is-missed-once-its-source-is-gone',
-    breaks: ['DUP-02'],
-    caughtBy: [outlivesSource, outlivesExpiry],
-    says: 'a chunk said to be known is missing at complete once the session or the file that had it is gone',
-    steps: (healthy) => {
+    violates: ['DUP-02'],
+    detectedBy: [outlivesSource, outlivesExpiry],
+    description:
+      'a chunk reported as known is missing at complete once the session or the file that had it is gone',
+    steps: (unmodified) => {
       const sources = new WeakMap<Content, () => boolean>();
       const from = (chunk: Content, isThere: () => boolean): Content => {
         const known = { ...chunk };
@@ -114,40 +115,40 @@ export const duplicateHashNegotiationFaults: readonly Fault[] = [
                 return from(chunk, () => chunks.get(index) === chunk);
             }
           }
-          const chunk = healthy.knownChunk(given);
+          const chunk = unmodified.knownChunk(given);
           const files = [...given.store.files.values()].filter(given.mayRead);
           return chunk && from(chunk, () => !files.some(({ isDeleted }) => isDeleted));
         },
         missingChunks: ({ session }) => {
           const gone = [...session.chunks].filter(([, chunk]) => sources.get(chunk)?.() === false);
-          return [...healthy.missingChunks({ session }), ...gone.map(([index]) => index)];
+          return [...unmodified.missingChunks({ session }), ...gone.map(([index]) => index)];
         },
       };
     },
   },
   {
     id: 'duplicate/known-chunk-is-hashed-as-sent',
-    breaks: ['DUP-03'],
-    caughtBy: [falseHash],
-    says: 'bytes sent for a known chunk go into the checksum, and not into the file',
-    steps: (healthy) => {
+    violates: ['DUP-03'],
+    detectedBy: [falseHash],
+    description: 'bytes sent for a known chunk are included in the checksum but not in the file',
+    steps: (unmodified) => {
       const known = new WeakSet<Content>();
       const sent = new WeakMap<Session, Map<number, Content>>();
       return {
         knownChunk: (given) => {
-          const chunk = healthy.knownChunk(given);
+          const chunk = unmodified.knownChunk(given);
           if (chunk !== undefined) known.add(chunk);
           return chunk;
         },
         storeChunk: (given) => {
           const before = given.session.chunks.get(given.index);
-          if (before === undefined || !known.has(before)) healthy.storeChunk(given);
+          if (before === undefined || !known.has(before)) unmodified.storeChunk(given);
           else sent.set(given.session, new Map([[given.index, given.content]]));
         },
         ...changeChecksum((given) => {
           const { session } = given;
           const others = session && sent.get(session);
-          if (session === undefined || others === undefined) return healthy.checksumOf(given);
+          if (session === undefined || others === undefined) return unmodified.checksumOf(given);
           const inOrder = [...session.chunks].sort(([a], [b]) => a - b);
           return sha256(joinContents(inOrder.map(([index, chunk]) => others.get(index) ?? chunk)));
         }),
@@ -156,14 +157,14 @@ export const duplicateHashNegotiationFaults: readonly Fault[] = [
   },
   {
     id: 'duplicate/false-hash-breaks-complete',
-    breaks: ['DUP-03'],
-    caughtBy: [falseHash],
-    says: 'complete is answered 500 where a chunk has not the hash that it was announced with',
-    steps: (healthy) => {
+    violates: ['DUP-03'],
+    detectedBy: [falseHash],
+    description: 'complete is answered with 500 if a chunk does not have the hash that was announced for it',
+    steps: (unmodified) => {
       const announced = new Map<string, readonly string[]>();
       return {
         readSessionRequest: (given) => {
-          const asked = healthy.readSessionRequest(given);
+          const asked = unmodified.readSessionRequest(given);
           announced.set(asked.file_name, asked.chunk_hashes ?? []);
           return asked;
         },
@@ -172,23 +173,23 @@ export const duplicateHashNegotiationFaults: readonly Fault[] = [
           const hashes = announced.get(fileName) ?? [];
           const isFalse = hashes.some((hash, index) => sha256(chunks.get(index) ?? contentOf([])) !== hash);
           if (isFalse) throw new Refusal(500, 'Not what was announced');
-          return healthy.assembleChunks(given);
+          return unmodified.assembleChunks(given);
         },
       };
     },
   },
   {
-    id: 'duplicate/length-of-a-known-chunk-is-not-looked-at',
-    breaks: ['DUP-03', 'CHK-07'],
-    caughtBy: [falseHash],
-    says: 'the hash of a short chunk is taken for a full one, and the file is too short',
-    steps: (healthy) => ({
+    id: 'duplicate/length-of-a-known-chunk-is-not-checked',
+    violates: ['DUP-03', 'CHK-07'],
+    detectedBy: [falseHash],
+    description: 'the hash of a short chunk is accepted for a full one, and the file is too short',
+    steps: (unmodified) => ({
       knownChunk: (given) => {
         const lengths = [...given.store.files.values()].map(
           (file) => currentVersion(file).content.sizeBytes % given.chunkSizeBytes,
         );
         const candidates = [given.lengthBytes, ...lengths].map((lengthBytes) =>
-          healthy.knownChunk({ ...given, lengthBytes }),
+          unmodified.knownChunk({ ...given, lengthBytes }),
         );
         return candidates.find((chunk) => chunk !== undefined);
       },
@@ -196,28 +197,30 @@ export const duplicateHashNegotiationFaults: readonly Fault[] = [
   },
   {
     id: 'duplicate/known-from-anyone',
-    breaks: ['DUP-04'],
-    caughtBy: [anothers],
-    says: 'a chunk of a file of another caller is known by its hash',
-    steps: (healthy) => ({ knownChunk: (given) => healthy.knownChunk({ ...given, mayRead: () => true }) }),
+    violates: ['DUP-04'],
+    detectedBy: [anothers],
+    description: "a chunk of another caller's file is known by its hash",
+    steps: (unmodified) => ({
+      knownChunk: (given) => unmodified.knownChunk({ ...given, mayRead: () => true }),
+    }),
   },
   {
     id: 'duplicate/known-from-the-sessions-of-anyone',
-    breaks: ['DUP-04'],
-    caughtBy: [anothers],
-    says: 'a chunk in an open session of another caller is known by its hash',
-    steps: (healthy) => ({
+    violates: ['DUP-04'],
+    detectedBy: [anothers],
+    description: "a chunk in another caller's open session is known by its hash",
+    steps: (unmodified) => ({
       knownChunk: (given) => {
         const chunks = [...given.store.sessions.values()].flatMap((session) => [...session.chunks.values()]);
         const isIt = (chunk: Content): boolean =>
           chunk.sizeBytes === given.lengthBytes && sha256(chunk) === given.hash;
-        return chunks.find(isIt) ?? healthy.knownChunk(given);
+        return chunks.find(isIt) ?? unmodified.knownChunk(given);
       },
     }),
   },
 ];
 
-/** A content that is looked up whenever it is read, and is zeros when it is there no more. */
+/** A content that is looked up on each read, and is zeros once its source is gone. */
 function viewOf(read: () => Content | undefined): Content {
   const sizeBytes = read()?.sizeBytes ?? 0;
   return {

@@ -11,62 +11,66 @@ const twoFiles = 'duplicate/equal-bytes-make-two-files';
 const fate = 'duplicate/what-befalls-its-likes-leaves-a-file-exact';
 const nearly = 'duplicate/nearly-equal-contents-stay-apart';
 
-/** Faults in what one of several like files does to the others, or to itself (DUP-01, DUP-05). */
+/** Faults in bytes and metadata that same-content files share (DUP-01, DUP-05). */
 export const duplicateSharedBytesFaults: readonly Fault[] = [
   {
     id: 'duplicate/second-has-no-size',
-    breaks: ['DUP-01'],
-    caughtBy: [twoFiles],
-    says: 'the size of a file is the number of bytes that were new with it: 0 where an equal file was there',
-    steps: (healthy) =>
-      placing(healthy, (draft, like) => ({ ...draft, sizeBytes: like === undefined ? draft.sizeBytes : 0 })),
+    violates: ['DUP-01'],
+    detectedBy: [twoFiles],
+    description:
+      'the size of a file is the number of bytes that were new with it: 0 if an equal file existed',
+    steps: (unmodified) =>
+      placing(unmodified, (draft, like) => ({
+        ...draft,
+        sizeBytes: like === undefined ? draft.sizeBytes : 0,
+      })),
   },
   {
     id: 'duplicate/first-takes-the-name-of-the-second',
-    breaks: ['DUP-01'],
-    caughtBy: [twoFiles],
-    says: 'the name is kept with the bytes, so that of the last counts for all',
-    steps: (healthy) =>
-      placing(healthy, (draft, like) => {
+    violates: ['DUP-01'],
+    detectedBy: [twoFiles],
+    description: 'the name is stored with the bytes, so the name of the last file is used for all',
+    steps: (unmodified) =>
+      placing(unmodified, (draft, like) => {
         if (like !== undefined) like.name = draft.name;
         return draft;
       }),
   },
   {
     id: 'duplicate/first-takes-the-type-of-the-second',
-    breaks: ['DUP-01'],
-    caughtBy: [twoFiles],
-    says: 'the MIME type is kept with the bytes, so that of the last counts for all',
-    steps: (healthy) =>
-      placing(healthy, (draft, like) => {
+    violates: ['DUP-01'],
+    detectedBy: [twoFiles],
+    description: 'the MIME type is stored with the bytes, so the type of the last file is used for all',
+    steps: (unmodified) =>
+      placing(unmodified, (draft, like) => {
         if (like !== undefined) Object.assign(currentVersion(like), { mimeType: draft.mimeType });
         return draft;
       }),
   },
   {
     id: 'duplicate/later-content-replaces-its-near-equal',
-    breaks: ['DUP-05', 'UPL-04'],
-    caughtBy: [nearly],
-    says: 'of files of one size with the same first half, all have the bytes of the last',
-    steps: (healthy) => ({
+    violates: ['DUP-05', 'UPL-04'],
+    detectedBy: [nearly],
+    description: 'of files of one size with the same first half, all have the bytes of the last',
+    steps: (unmodified) => ({
       commitFile: ({ draft, store }) => {
         const half = firstHalf(draft.content);
         for (const { versions } of store.files.values()) {
           for (const version of versions)
             if (firstHalf(version.content).equals(half)) Object.assign(version, { content: draft.content });
         }
-        return healthy.commitFile({ draft, store });
+        return unmodified.commitFile({ draft, store });
       },
     }),
   },
   {
     id: 'duplicate/what-was-replaced-counts-as-there',
-    breaks: ['DUP-05'],
-    caughtBy: [fate],
-    says: 'the next bytes like those of a version that was replaced are not stored again',
-    steps: (healthy) => {
+    violates: ['DUP-05'],
+    detectedBy: [fate],
+    description: 'bytes equal to those of a replaced version are not stored again',
+    steps: (unmodified) => {
       const freed = new Set<string>();
-      return placing(healthy, (draft) => {
+      return placing(unmodified, (draft) => {
         const isGone = freed.delete(draft.checksum);
         if (draft.replaces !== undefined) freed.add(currentVersion(draft.replaces).checksum);
         return isGone ? emptied(draft) : draft;
@@ -75,32 +79,32 @@ export const duplicateSharedBytesFaults: readonly Fault[] = [
   },
   {
     id: 'duplicate/version-like-the-one-before-is-empty',
-    breaks: ['DUP-05', 'FIN-10'],
-    caughtBy: [fate],
-    says: 'a version with the bytes of the one before is not stored, and that one frees them',
-    steps: (healthy) =>
-      placing(healthy, (draft) => {
+    violates: ['DUP-05', 'FIN-10'],
+    detectedBy: [fate],
+    description: 'a version with the bytes of the one before is not stored, and that one frees them',
+    steps: (unmodified) =>
+      placing(unmodified, (draft) => {
         const before: Version | undefined = draft.replaces?.versions.at(-1);
         return before?.checksum === draft.checksum ? emptied(draft) : draft;
       }),
   },
   {
     id: 'duplicate/open-session-loses-what-is-deleted',
-    breaks: ['DUP-05'],
-    caughtBy: [fate],
-    says: 'deleting a file frees bytes that an open session of equal chunks counts on',
-    steps: (healthy) => {
+    violates: ['DUP-05'],
+    detectedBy: [fate],
+    description: 'deleting a file frees bytes that an open session with equal chunks needs',
+    steps: (unmodified) => {
       const freed = new Set<string>();
       return {
-        ...onDelete(healthy, (file) => freed.add(currentVersion(file).checksum)),
+        ...onDelete(unmodified, (file) => freed.add(currentVersion(file).checksum)),
         ...changeChecksum(
           (given) => {
-            const checksum = healthy.checksumOf(given);
+            const checksum = unmodified.checksumOf(given);
             if (given.session === undefined) freed.delete(checksum);
             return checksum;
           },
           (given) => {
-            const content = healthy.assembleChunks(given);
+            const content = unmodified.assembleChunks(given);
             return freed.has(sha256(content)) ? zerosOf(content) : content;
           },
         ),
@@ -109,46 +113,46 @@ export const duplicateSharedBytesFaults: readonly Fault[] = [
   },
   {
     id: 'duplicate/delete-takes-what-is-being-made',
-    breaks: ['DUP-05'],
-    caughtBy: [fate],
-    says: 'an upload finds that its bytes are there while a delete is about to free them',
-    steps: (healthy) => {
+    violates: ['DUP-05'],
+    detectedBy: [fate],
+    description: 'a delete frees bytes that a concurrent upload has found to be stored already',
+    steps: (unmodified) => {
       const goingAway = new Map<string | undefined, string>();
       return {
-        ...onDelete(healthy, (file) => goingAway.set(file.id, currentVersion(file).checksum)),
-        ...placing(healthy, (draft) =>
+        ...onDelete(unmodified, (file) => goingAway.set(file.id, currentVersion(file).checksum)),
+        ...placing(unmodified, (draft) =>
           [...goingAway.values()].includes(draft.checksum) ? emptied(draft) : draft,
         ),
         writeReply: async (given) => {
           const id = given.request.segments[3];
           if (goingAway.has(id)) await sleep(50);
           goingAway.delete(id);
-          await healthy.writeReply(given);
+          await unmodified.writeReply(given);
         },
       };
     },
   },
 ];
 
-/** Changes what is placed; `like` is the first file with the same checksum. */
+/** Changes the draft of a file; `like` is the first file with the same checksum. */
 function placing(
-  healthy: Steps,
+  unmodified: Steps,
   change: (draft: FileDraft, like: StoredFile | undefined) => FileDraft,
 ): Pick<Steps, 'commitFile'> {
   return {
     commitFile: ({ draft, store }) => {
       const files = [...store.files.values()];
       const like = files.find((file) => currentVersion(file).checksum === draft.checksum);
-      return healthy.commitFile({ draft: change(draft, like), store });
+      return unmodified.commitFile({ draft: change(draft, like), store });
     },
   };
 }
 
-function onDelete(healthy: Steps, then: (file: StoredFile) => unknown): Pick<Steps, 'deleteFile'> {
+function onDelete(unmodified: Steps, then: (file: StoredFile) => unknown): Pick<Steps, 'deleteFile'> {
   return {
     deleteFile: (given) => {
       then(given.file);
-      healthy.deleteFile(given);
+      unmodified.deleteFile(given);
     },
   };
 }
@@ -161,7 +165,7 @@ function zerosOf({ sizeBytes }: Content): Content {
   return contentOf([Buffer.alloc(sizeBytes)]);
 }
 
-/** With the size of the whole in front. */
+/** The bytes after their total size. */
 function firstHalf(content: Content): Buffer {
   const bytes = Buffer.concat(content.pieces);
   return Buffer.concat([Buffer.from(`${bytes.length} `), bytes.subarray(0, bytes.length >> 1)]);

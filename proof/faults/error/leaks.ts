@@ -4,22 +4,22 @@ import { showingTokens, wording } from './support.ts';
 
 const leaks = 'error/no-answer-leaks-the-inside';
 
-/** Responses that show the inside of the server. */
+/** Responses that reveal internals of the server. */
 export const errorLeaksFaults: readonly Fault[] = [
   {
     id: 'error/validation-shows-the-stack',
-    breaks: ['ERR-05'],
-    caughtBy: [leaks],
-    says: 'a 422 says where in the code it was thrown',
-    steps: (healthy) => wording(healthy, [422], ({ stack }) => jsonReply(422, { detail: stack })),
+    violates: ['ERR-05'],
+    detectedBy: [leaks],
+    description: 'a 422 contains a stack trace',
+    steps: (unmodified) => wording(unmodified, [422], ({ stack }) => jsonReply(422, { detail: stack })),
   },
   {
     id: 'error/debug-field-shows-the-stack',
-    breaks: ['ERR-05'],
-    caughtBy: [leaks],
-    says: 'a field of a 409 carries a stack trace',
-    steps: (healthy) =>
-      wording(healthy, [409], ({ detail }) =>
+    violates: ['ERR-05'],
+    detectedBy: [leaks],
+    description: 'a header field of a 409 contains a stack trace',
+    steps: (unmodified) =>
+      wording(unmodified, [409], ({ detail }) =>
         jsonReply(
           409,
           { detail },
@@ -29,19 +29,19 @@ export const errorLeaksFaults: readonly Fault[] = [
   },
   {
     id: 'error/missing-file-shows-the-storage',
-    breaks: ['ERR-05'],
-    caughtBy: [leaks],
-    says: 'a 404 names the place on the disk where nothing was found',
-    steps: (healthy) =>
-      wording(healthy, [404], () =>
+    violates: ['ERR-05'],
+    detectedBy: [leaks],
+    description: 'a 404 contains the path on the disk',
+    steps: (unmodified) =>
+      wording(unmodified, [404], () =>
         jsonReply(404, { detail: "ENOENT: no such file or directory, open '/var/lib/drive/blobs/3f'" }),
       ),
   },
   {
     id: 'error/refusal-shows-a-token',
-    breaks: ['ERR-05'],
-    caughtBy: [leaks],
-    says: 'a 401 tells which tokens would have done',
-    steps: (healthy) => showingTokens(healthy),
+    violates: ['ERR-05'],
+    detectedBy: [leaks],
+    description: 'a 401 contains the valid tokens',
+    steps: (unmodified) => showingTokens(unmodified),
   },
 ];

@@ -9,36 +9,36 @@ const methods = 'error/an-unserved-method-is-405-with-allow';
 export const errorMethodsAndThrottlingFaults: readonly Fault[] = [
   {
     id: 'error/no-allow',
-    breaks: ['ERR-03'],
-    caughtBy: [methods],
-    says: 'a 405 has no Allow',
-    steps: (healthy) => wording(healthy, [405], ({ detail }) => jsonReply(405, { detail })),
+    violates: ['ERR-03'],
+    detectedBy: [methods],
+    description: 'a 405 has no Allow',
+    steps: (unmodified) => wording(unmodified, [405], ({ detail }) => jsonReply(405, { detail })),
   },
   {
     id: 'error/allow-names-every-method',
-    breaks: ['ERR-03'],
-    caughtBy: [methods],
-    says: 'Allow on a 405 lists every method there is',
-    steps: (healthy) =>
-      wording(healthy, [405], ({ detail }) =>
+    violates: ['ERR-03'],
+    detectedBy: [methods],
+    description: 'Allow on a 405 lists every method',
+    steps: (unmodified) =>
+      wording(unmodified, [405], ({ detail }) =>
         jsonReply(405, { detail }, { allow: 'GET, HEAD, POST, PUT, PATCH, DELETE' }),
       ),
   },
   {
     id: 'error/unserved-method-is-400',
-    breaks: ['ERR-03'],
-    caughtBy: [methods],
-    says: 'a method that is not served gives 400',
-    steps: (healthy) => wording(healthy, [405], ({ detail }) => jsonReply(400, { detail })),
+    violates: ['ERR-03'],
+    detectedBy: [methods],
+    description: 'a method that is not served is answered with 400',
+    steps: (unmodified) => wording(unmodified, [405], ({ detail }) => jsonReply(400, { detail })),
   },
   {
     id: 'error/refused-chunk-body-stays-on-the-connection',
-    breaks: ['ERR-02'],
-    caughtBy: ['error/a-refused-body-is-not-taken-for-a-request'],
-    says: 'after a refused chunk its body is answered as if it were a request',
-    steps: (healthy) => ({
+    violates: ['ERR-02'],
+    detectedBy: ['error/a-refused-body-is-not-taken-for-a-request'],
+    description: 'after a refused chunk, its body is answered as if it were a request',
+    steps: (unmodified) => ({
       async writeReply(given) {
-        await healthy.writeReply(given);
+        await unmodified.writeReply(given);
         const isRefusedPut = given.reply.status >= 400 && given.request.method === 'PUT';
         if (isRefusedPut)
           given.request.incoming.socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}');
@@ -47,9 +47,9 @@ export const errorMethodsAndThrottlingFaults: readonly Fault[] = [
   },
   {
     id: 'error/429-does-not-say-how-long',
-    breaks: ['ERR-04'],
-    caughtBy: ['error/a-429-says-how-long-to-wait'],
-    says: 'every sixth GET is answered 429 without Retry-After',
+    violates: ['ERR-04'],
+    detectedBy: ['error/a-429-says-how-long-to-wait'],
+    description: 'every sixth GET is answered with 429 without Retry-After',
     steps() {
       let asked = 0;
       return {

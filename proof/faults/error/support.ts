@@ -6,9 +6,9 @@ import { changeRefusal, type RefusedExchange } from '../../servers/change-refusa
 
 type Refused = Pick<RefusedExchange, 'refusal' | 'request'>;
 
-/** Words refusals of these statuses in another way; the challenge of a 401 is left out. */
+/** Changes the body of refusals with these statuses; the challenge of a 401 is omitted. */
 export function wording(
-  healthy: Steps,
+  unmodified: Steps,
   statuses: readonly number[],
   word: (refusal: Refusal) => Omit<Reply, 'status'> & { readonly status?: number },
 ): Pick<Steps, 'replyToRefusal'> {
@@ -16,69 +16,86 @@ export function wording(
     replyToRefusal: (given) =>
       statuses.includes(given.refusal.status)
         ? { status: given.refusal.status, ...word(given.refusal) }
-        : healthy.replyToRefusal(given),
+        : unmodified.replyToRefusal(given),
   };
 }
 
-/** A body that is no JSON. */
+/** A body that is not JSON. */
 export function text(type: string, body: string): Omit<Reply, 'status'> {
   const bytes = Buffer.from(body);
   return { headers: { 'content-type': type, 'content-length': String(bytes.length) }, body: [bytes] };
 }
 
-/** Answers 500 in place of the refusals that hold. */
+/** Replies with 500 to the refusals that match `holds`. */
 export function failing(holds: (given: Refused) => boolean): Partial<Steps> {
   return changeRefusal((given) =>
     holds(given) ? jsonReply(500, { detail: 'Internal server error' }) : given.reply,
   );
 }
 
-/** Throws, which is answered 500, on the requests that hold. */
-export function throwingOn(healthy: Steps, holds: (request: Request) => boolean): Pick<Steps, 'authorise'> {
+/** Throws for the requests that match `holds`, which gives a 500. */
+export function throwingOn(
+  unmodified: Steps,
+  holds: (request: Request) => boolean,
+): Pick<Steps, 'authorise'> {
   return {
     authorise(given) {
       if (holds(given.request)) throw new TypeError('not what was expected');
-      return healthy.authorise(given);
+      return unmodified.authorise(given);
     },
   };
 }
 
 const restartMs = 1_000;
 
-/** Answers the refusals that hold, and then nothing until it is restarted, with its files. */
-export function endingWith(holds: (given: Refused) => boolean): Partial<Steps> {
+/** Whether a refusal answers a connection from which no request can be read. */
+export function isUnreadable({ detail }: Refusal): boolean {
+  return detail === 'The request cannot be read';
+}
+
+/** A step that writes replies until `end` is called, and then fails until the service is restarted, with its files. */
+export function endingService(writeReply: Steps['writeReply']): {
+  readonly end: () => void;
+  readonly writeReply: Steps['writeReply'];
+} {
   let isOver = false;
-  const end = (): void => {
-    isOver = true;
-    setTimeout(() => {
-      isOver = false;
-    }, restartMs).unref();
-  };
-  const refusing = changeRefusal((given) => {
-    // The refusal itself is still written.
-    if (holds(given)) setImmediate(end);
-    return given.reply;
-  });
   return {
-    ...refusing,
-    writeReply: (given) => {
+    // The refusal itself is still sent.
+    end: () =>
+      setImmediate(() => {
+        isOver = true;
+        setTimeout(() => {
+          isOver = false;
+        }, restartMs).unref();
+      }),
+    writeReply: async (given) => {
       if (isOver) throw new Error('the service has ended');
-      return refusing.writeReply(given);
+      await writeReply(given);
     },
   };
 }
 
-/** Shows the token of the first caller to those who have none. */
-export function showingTokens(healthy: Steps): Partial<Steps> {
+/** Sends the refusals that match `holds`, and then no reply until the service is restarted. */
+export function endingWith(holds: (given: Refused) => boolean): Partial<Steps> {
+  const refusing = changeRefusal((given) => {
+    if (holds(given)) end();
+    return given.reply;
+  });
+  const { end, writeReply } = endingService(refusing.writeReply);
+  return { ...refusing, writeReply };
+}
+
+/** Shows all valid tokens to callers without one. */
+export function showingTokens(unmodified: Steps): Partial<Steps> {
   let known: readonly string[] = [];
   return {
     authorise(given) {
       known = [...given.callers.keys()];
-      return healthy.authorise(given);
+      return unmodified.authorise(given);
     },
     replyToRefusal: (given) =>
       given.refusal.status === 401
         ? jsonReply(401, { detail: `Not one of ${known.join(', ')}` })
-        : healthy.replyToRefusal(given),
+        : unmodified.replyToRefusal(given),
   };
 }

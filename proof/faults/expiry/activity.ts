@@ -8,72 +8,72 @@ const hourMs = 3_600_000;
 export const expiryActivityFaults: readonly Fault[] = [
   {
     id: 'expiry/day-is-counted-from-opening',
-    breaks: ['EXP-04', 'EXP-05', 'FIN-06'],
-    caughtBy: [restarts, chunkMoves, 'complete/any-sequence-over-days-agrees-with-the-model'],
-    says: 'a chunk does not move the end of a session',
-    steps: (healthy) => ({
-      expiresAt: (given) => (given.event === 'opened' ? healthy.expiresAt(given) : given.previousMs),
+    violates: ['EXP-04', 'EXP-05', 'FIN-06'],
+    detectedBy: [restarts, chunkMoves, 'complete/any-sequence-over-days-agrees-with-the-model'],
+    description: 'a chunk does not extend a session',
+    steps: (unmodified) => ({
+      expiresAt: (given) => (given.event === 'opened' ? unmodified.expiresAt(given) : given.previousMs),
     }),
   },
   {
     id: 'expiry/chunk-adds-an-hour',
-    breaks: ['EXP-04', 'FIN-06'],
-    caughtBy: [restarts, 'complete/any-sequence-over-days-agrees-with-the-model'],
-    says: 'a chunk puts the end off by an hour',
-    steps: (healthy) => ({
+    violates: ['EXP-04', 'FIN-06'],
+    detectedBy: [restarts, 'complete/any-sequence-over-days-agrees-with-the-model'],
+    description: 'a chunk extends a session by an hour',
+    steps: (unmodified) => ({
       expiresAt: (given) =>
-        given.event === 'chunk-stored' ? given.previousMs + hourMs : healthy.expiresAt(given),
+        given.event === 'chunk-stored' ? given.previousMs + hourMs : unmodified.expiresAt(given),
     }),
   },
   {
     id: 'expiry/chunk-put-again-does-not-count',
-    breaks: ['EXP-04'],
-    caughtBy: ['expiry/a-chunk-put-again-restarts-the-day'],
-    says: 'a chunk that was there already does not move the end of a session',
-    steps(healthy) {
+    violates: ['EXP-04'],
+    detectedBy: ['expiry/a-chunk-put-again-restarts-the-day'],
+    description: 'a repeated chunk does not extend a session',
+    steps(unmodified) {
       let wasThere = false;
       return {
         storeChunk(given) {
           wasThere = given.session.chunks.has(given.index);
-          healthy.storeChunk(given);
+          unmodified.storeChunk(given);
         },
         expiresAt: (given) =>
-          given.event === 'chunk-stored' && wasThere ? given.previousMs : healthy.expiresAt(given),
+          given.event === 'chunk-stored' && wasThere ? given.previousMs : unmodified.expiresAt(given),
       };
     },
   },
   {
     id: 'expiry/one-busy-session-keeps-all-alive',
-    breaks: ['EXP-02', 'FIN-06'],
-    caughtBy: [
+    violates: ['EXP-02', 'FIN-06'],
+    detectedBy: [
       'expiry/activity-elsewhere-keeps-no-session-alive',
       'complete/any-sequence-over-days-agrees-with-the-model',
     ],
-    says: 'activity in one session moves the end of all',
-    steps(healthy) {
+    description: 'activity in one session extends all sessions',
+    steps(unmodified) {
       let latestMs = 0;
       return {
         expiresAt(given) {
-          const endMs = healthy.expiresAt(given);
+          const endMs = unmodified.expiresAt(given);
           latestMs = Math.max(latestMs, endMs);
           return endMs;
         },
-        isExpired: (given) => given.nowMs >= latestMs && healthy.isExpired(given),
+        isExpired: (given) => given.nowMs >= latestMs && unmodified.isExpired(given),
       };
     },
   },
   {
     id: 'expiry/two-days-are-the-most',
-    breaks: ['EXP-04', 'FIN-06'],
-    caughtBy: [restarts, 'complete/any-sequence-over-days-agrees-with-the-model'],
-    says: 'no session outlives its second day, however busy it is',
-    steps: (healthy) => {
+    violates: ['EXP-04', 'FIN-06'],
+    detectedBy: [restarts, 'complete/any-sequence-over-days-agrees-with-the-model'],
+    description: 'a session expires after two days, even if it is active',
+    steps: (unmodified) => {
       const openedMs = new WeakMap<object, number>();
       return {
         isExpired(given) {
           const { session, nowMs } = given;
           if (!openedMs.has(session)) openedMs.set(session, nowMs);
-          return healthy.isExpired(given) || nowMs - (openedMs.get(session) ?? nowMs) > 48 * hourMs;
+          return unmodified.isExpired(given) || nowMs - (openedMs.get(session) ?? nowMs) > 48 * hourMs;
         },
       };
     },

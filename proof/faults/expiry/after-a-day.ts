@@ -7,14 +7,15 @@ const finishedFile = 'expiry/a-finished-file-does-not-expire';
 
 const dayMs = 24 * 3_600_000;
 
-/** What has gone wrong by the time that a session of several days, or another one's end, is looked at. */
+/** Faults that show more than a day after a session or a file was created. */
 export const expiryAfterADayFaults: readonly Fault[] = [
   {
     id: 'expiry/complete-counts-the-day-from-the-first-chunk',
-    breaks: ['EXP-04'],
-    caughtBy: [restarts, 'expiry/a-chunk-put-again-restarts-the-day'],
-    says: 'chunks keep a session alive for each other, complete answers 410 a day after the first of them',
-    steps: (healthy) => {
+    violates: ['EXP-04'],
+    detectedBy: [restarts, 'expiry/a-chunk-put-again-restarts-the-day'],
+    description:
+      'chunks extend the session for each other, but complete is answered with 410 a day after the first of them',
+    steps: (unmodified) => {
       const begun = new WeakMap<object, number>();
       const { authorise, request } = knownRequest();
       return {
@@ -24,56 +25,57 @@ export const expiryAfterADayFaults: readonly Fault[] = [
           const beganMs = begun.get(session) ?? nowMs;
           begun.set(session, beganMs);
           const isLate = request()?.path.endsWith('/complete') === true && nowMs - beganMs > dayMs;
-          return healthy.isExpired(given) || (isLate && session.status === 'active');
+          return unmodified.isExpired(given) || (isLate && session.status === 'active');
         },
       };
     },
   },
   {
     id: 'expiry/chunks-of-yesterday-are-zeros',
-    breaks: ['EXP-04'],
-    caughtBy: [restarts],
-    says: 'a session lives on, but a chunk that was put more than a day before complete is zeros in the file',
-    steps: (healthy) => {
+    violates: ['EXP-04'],
+    detectedBy: [restarts],
+    description:
+      'a session lives on, but a chunk that was put more than a day before complete is zeros in the file',
+    steps: (unmodified) => {
       let nowMs = 0;
       const put = new WeakMap<object, number>();
       return {
         isExpired: (given) => {
           nowMs = given.nowMs;
-          return healthy.isExpired(given);
+          return unmodified.isExpired(given);
         },
         storeChunk: (given) => {
           put.set(given.content, nowMs);
-          healthy.storeChunk(given);
+          unmodified.storeChunk(given);
         },
         assembleChunks: ({ session }) => {
           for (const [index, content] of session.chunks)
             if (nowMs - (put.get(content) ?? nowMs) > dayMs)
               session.chunks.set(index, contentOf([Buffer.alloc(content.sizeBytes)]));
-          return healthy.assembleChunks({ session });
+          return unmodified.assembleChunks({ session });
         },
       };
     },
   },
   {
     id: 'expiry/uploads-go-after-a-day',
-    breaks: ['EXP-06'],
-    caughtBy: [finishedFile],
-    says: 'a file by upload answers 410 a day on, one by session stays',
-    steps: (healthy) => {
+    violates: ['EXP-06'],
+    detectedBy: [finishedFile],
+    description: 'a day later, an uploaded file is answered with 410, a file made by a session is not',
+    steps: (unmodified) => {
       const bySession = new WeakSet<object>();
       let nowMs = 0;
       return {
         writeReply: (given) => {
           nowMs = Date.parse(String(given.response.getHeader('date')));
-          return healthy.writeReply(given);
+          return unmodified.writeReply(given);
         },
         closeSession: (given) => {
           bySession.add(given.file);
-          healthy.closeSession(given);
+          unmodified.closeSession(given);
         },
         isGone: (given) =>
-          healthy.isGone(given) || (!bySession.has(given.file) && nowMs - given.file.createdAtMs > dayMs),
+          unmodified.isGone(given) || (!bySession.has(given.file) && nowMs - given.file.createdAtMs > dayMs),
       };
     },
   },

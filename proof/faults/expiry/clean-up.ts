@@ -9,40 +9,40 @@ const othersStay = 'expiry/one-expiry-leaves-the-others';
 export const expiryCleanUpFaults: readonly Fault[] = [
   {
     id: 'expiry/half-files-are-kept',
-    breaks: ['EXP-06'],
-    caughtBy: [leavesNoFile],
-    says: 'the chunks of a session that is over are made a file, as if they were all',
+    violates: ['EXP-06'],
+    detectedBy: [leavesNoFile],
+    description: 'the chunks of an expired session become a file, as if they were complete',
     steps: keepingHalfFiles,
   },
   {
     id: 'expiry/clean-up-takes-finished-files',
-    breaks: ['EXP-06'],
-    caughtBy: [finishedFile],
-    says: 'when a session is over, the old files of its folder go with it',
+    violates: ['EXP-06'],
+    detectedBy: [finishedFile],
+    description: 'when a session expires, the older files of its folder are deleted',
     steps: forgettingFiles,
   },
   {
     id: 'expiry/finished-content-goes-after-a-day',
-    breaks: ['EXP-06', 'FIN-06'],
-    caughtBy: [finishedFile, 'complete/any-sequence-over-days-agrees-with-the-model'],
-    says: 'a day on, a file made by a session has its metadata and no content',
+    violates: ['EXP-06', 'FIN-06'],
+    detectedBy: [finishedFile, 'complete/any-sequence-over-days-agrees-with-the-model'],
+    description: 'a day later, a file made by a session has its metadata but no content',
     steps: contentless,
   },
   {
     id: 'expiry/one-expiry-ends-all',
-    breaks: ['EXP-08'],
-    caughtBy: [othersStay],
-    says: 'when one session is over, all sessions of its owner are',
-    steps: (healthy) =>
-      endingTogether(healthy, (other) => {
+    violates: ['EXP-08'],
+    detectedBy: [othersStay],
+    description: 'when one session expires, all sessions of its owner do',
+    steps: (unmodified) =>
+      endingTogether(unmodified, (other) => {
         other.status = 'expired';
       }),
   },
   {
-    id: 'expiry/clean-up-takes-chunks-of-the-same-number',
-    breaks: ['EXP-08'],
-    caughtBy: [othersStay],
-    says: 'when one session is over, the first chunks of the others go as well',
-    steps: (healthy) => endingTogether(healthy, (other) => other.chunks.delete(0)),
+    id: 'expiry/clean-up-deletes-chunks-of-other-sessions',
+    violates: ['EXP-08'],
+    detectedBy: [othersStay],
+    description: "when one session expires, chunk 0 of its owner's other sessions is deleted",
+    steps: (unmodified) => endingTogether(unmodified, (other) => other.chunks.delete(0)),
   },
 ];

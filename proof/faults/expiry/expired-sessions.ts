@@ -12,51 +12,55 @@ const leavesNoFile = 'expiry/an-expired-session-leaves-no-file';
 /** Faults in answering requests to an expired session. */
 export const expiryExpiredSessionsFaults: readonly Fault[] = [
   {
-    id: 'expiry/chunk-overlooks-expiry',
-    breaks: ['EXP-02'],
-    caughtBy: [refusesEverything],
-    says: 'a chunk is taken by a session that is over',
-    steps: (healthy) => overlookedBy(healthy, ({ path }) => path.includes('/chunks/')),
+    id: 'expiry/chunk-ignores-expiry',
+    violates: ['EXP-02'],
+    detectedBy: [refusesEverything],
+    description: 'an expired session accepts a chunk',
+    steps: (unmodified) => overlookedBy(unmodified, ({ path }) => path.includes('/chunks/')),
   },
   {
-    id: 'expiry/complete-overlooks-expiry',
-    breaks: ['EXP-02', 'EXP-06', 'FIN-06'],
-    caughtBy: [refusesEverything, leavesNoFile, 'complete/any-sequence-over-days-agrees-with-the-model'],
-    says: 'complete makes a file from a session that is over',
-    steps: (healthy) => overlookedBy(healthy, ({ path }) => path.endsWith('/complete')),
+    id: 'expiry/complete-ignores-expiry',
+    violates: ['EXP-02', 'EXP-06', 'FIN-06'],
+    detectedBy: [refusesEverything, leavesNoFile, 'complete/any-sequence-over-days-agrees-with-the-model'],
+    description: 'complete creates a file from an expired session',
+    steps: (unmodified) => overlookedBy(unmodified, ({ path }) => path.endsWith('/complete')),
   },
   {
-    id: 'expiry/progress-overlooks-expiry',
-    breaks: ['EXP-02'],
-    caughtBy: [refusesEverything],
-    says: 'progress calls a session that is over active',
-    steps: (healthy) => overlookedBy(healthy, ({ method }) => method === 'GET'),
+    id: 'expiry/progress-ignores-expiry',
+    violates: ['EXP-02'],
+    detectedBy: [refusesEverything],
+    description: 'progress reports an expired session as active',
+    steps: (unmodified) => overlookedBy(unmodified, ({ method }) => method === 'GET'),
   },
   {
     id: 'expiry/expiry-is-an-error-of-the-server',
-    breaks: ['EXP-02'],
-    caughtBy: [refusesEverything],
-    says: 'what is over answers 500',
-    steps: (healthy) => ({
+    violates: ['EXP-02'],
+    detectedBy: [refusesEverything],
+    description: 'an expired session is answered with 500',
+    steps: (unmodified) => ({
       replyToRefusal: (given) =>
-        given.refusal.status === 410 ? jsonReply(500, { detail: 'Expired' }) : healthy.replyToRefusal(given),
+        given.refusal.status === 410
+          ? jsonReply(500, { detail: 'Expired' })
+          : unmodified.replyToRefusal(given),
     }),
   },
   {
     id: 'expiry/expired-is-400',
-    breaks: ['EXP-02s'],
-    caughtBy: [is410],
-    says: 'what is over answers 400',
-    steps: (healthy) => ({
+    violates: ['EXP-02s'],
+    detectedBy: [is410],
+    description: 'an expired session is answered with 400',
+    steps: (unmodified) => ({
       replyToRefusal: (given) =>
-        given.refusal.status === 410 ? jsonReply(400, { detail: 'Expired' }) : healthy.replyToRefusal(given),
+        given.refusal.status === 410
+          ? jsonReply(400, { detail: 'Expired' })
+          : unmodified.replyToRefusal(given),
     }),
   },
   {
     id: 'expiry/expired-complete-is-412',
-    breaks: ['EXP-02s'],
-    caughtBy: [is410],
-    says: 'complete of a session that is over answers 412',
+    violates: ['EXP-02s'],
+    detectedBy: [is410],
+    description: 'complete of an expired session is answered with 412',
     steps: () =>
       changeRefusal((given) =>
         given.refusal.status === 410 && given.request?.path.endsWith('/complete')
@@ -65,18 +69,18 @@ export const expiryExpiredSessionsFaults: readonly Fault[] = [
       ),
   },
   {
-    id: 'expiry/wrong-chunk-wakes-an-expired-session',
-    breaks: ['EXP-02'],
-    caughtBy: [refusesEverything],
-    says: 'a session that was over lives again once a chunk of it was asked for by a wrong index',
-    steps(healthy) {
+    id: 'expiry/wrong-index-reactivates-an-expired-session',
+    violates: ['EXP-02'],
+    detectedBy: [refusesEverything],
+    description: 'an expired session is active again after a request for a chunk with a wrong index',
+    steps(unmodified) {
       const woken = new WeakSet<object>();
       const { authorise, request } = knownRequest();
       return {
         authorise,
         isExpired(given) {
           const index = Number(request()?.segments.at(-1));
-          const isOver = healthy.isExpired(given);
+          const isOver = unmodified.isExpired(given);
           if (isOver && index >= given.session.totalChunks) woken.add(given.session);
           return isOver && !woken.has(given.session);
         },
@@ -84,14 +88,14 @@ export const expiryExpiredSessionsFaults: readonly Fault[] = [
     },
   },
   {
-    id: 'expiry/stranger-wakes-an-expired-session',
-    breaks: ['EXP-02'],
-    caughtBy: [refusesEverything],
-    says: 'a session that was over lives again once somebody was refused at it for want of a token',
-    steps(healthy) {
+    id: 'expiry/stranger-reactivates-an-expired-session',
+    violates: ['EXP-02'],
+    detectedBy: [refusesEverything],
+    description: 'an expired session is active again after a request without a valid token',
+    steps(unmodified) {
       const woken = new WeakSet<object>();
       return {
-        isExpired: (given) => !woken.has(given.session) && healthy.isExpired(given),
+        isExpired: (given) => !woken.has(given.session) && unmodified.isExpired(given),
         expireSession: () => 0,
         ...changeReplyByStore((given) => {
           const session = given.store.sessions.get(given.request.segments[3] ?? '');

@@ -9,42 +9,44 @@ const hourMs = 3_600_000;
 export const expiryExpiresAtFaults: readonly Fault[] = [
   {
     id: 'expiry/expires-at-has-no-offset',
-    breaks: ['EXP-01'],
-    caughtBy: [dayAfterCreation],
-    says: 'expires_at is a time without an offset',
-    steps: (healthy) => showing(healthy, (time) => time.replace('Z', '')),
+    violates: ['EXP-01'],
+    detectedBy: [dayAfterCreation],
+    description: 'expires_at is a time without an offset',
+    steps: (unmodified) => showing(unmodified, (time) => time.replace('Z', '')),
   },
   {
     id: 'expiry/expires-at-is-local-time',
-    breaks: ['EXP-01'],
-    caughtBy: [dayAfterCreation],
-    says: 'expires_at is the time in Kolkata, called UTC',
-    steps: (healthy) => showing(healthy, (time) => new Date(Date.parse(time) + 5.5 * hourMs).toISOString()),
+    violates: ['EXP-01'],
+    detectedBy: [dayAfterCreation],
+    description: 'expires_at is the time in Kolkata, marked as UTC',
+    steps: (unmodified) =>
+      showing(unmodified, (time) => new Date(Date.parse(time) + 5.5 * hourMs).toISOString()),
   },
   {
     id: 'expiry/expires-at-is-a-number',
-    breaks: ['EXP-01'],
-    caughtBy: [dayAfterCreation],
-    says: 'expires_at counts seconds since 1970',
-    steps: (healthy) => showing(healthy, (time) => Math.floor(Date.parse(time) / 1_000)),
+    violates: ['EXP-01'],
+    detectedBy: [dayAfterCreation],
+    description: 'expires_at counts seconds since 1970',
+    steps: (unmodified) => showing(unmodified, (time) => Math.floor(Date.parse(time) / 1_000)),
   },
   {
     id: 'expiry/expires-at-is-when-it-began',
-    breaks: ['EXP-01'],
-    caughtBy: [dayAfterCreation],
-    says: 'expires_at is the time of creation',
-    steps: (healthy) => showing(healthy, (time) => new Date(Date.parse(time) - 24 * hourMs).toISOString()),
+    violates: ['EXP-01'],
+    detectedBy: [dayAfterCreation],
+    description: 'expires_at is the time of creation',
+    steps: (unmodified) =>
+      showing(unmodified, (time) => new Date(Date.parse(time) - 24 * hourMs).toISOString()),
   },
   {
     id: 'expiry/progress-shows-the-first-end',
-    breaks: ['EXP-05'],
-    caughtBy: [chunkMoves],
-    says: 'a chunk moves the end of a session, progress shows the one it had at first',
-    steps: (healthy) => {
+    violates: ['EXP-05'],
+    detectedBy: [chunkMoves],
+    description: 'a chunk extends a session, but progress shows the original expires_at',
+    steps: (unmodified) => {
       const first = new Map<unknown, unknown>();
       return {
         progressOf(given) {
-          const progress = healthy.progressOf(given);
+          const progress = unmodified.progressOf(given);
           if (!first.has(given.session)) first.set(given.session, progress['expires_at']);
           return { ...progress, expires_at: first.get(given.session) };
         },

@@ -12,65 +12,70 @@ const hourMs = 3_600_000;
 export const expiryLifetimeFaults: readonly Fault[] = [
   {
     id: 'expiry/lives-for-an-hour',
-    breaks: ['EXP-01', 'EXP-03', 'FIN-06'],
-    caughtBy: [
+    violates: ['EXP-01', 'EXP-03', 'FIN-06'],
+    detectedBy: [
       dayAfterCreation,
       livesForADay,
       restarts,
       'complete/any-sequence-over-days-agrees-with-the-model',
     ],
-    says: 'a session lives for an hour',
-    steps: (healthy) => lifetime(healthy, hourMs),
+    description: 'a session lives for an hour',
+    steps: (unmodified) => lifetime(unmodified, hourMs),
   },
   {
     id: 'expiry/lives-for-a-week',
-    breaks: ['EXP-01', 'EXP-02', 'FIN-06'],
-    caughtBy: [dayAfterCreation, refusesEverything, 'complete/any-sequence-over-days-agrees-with-the-model'],
-    says: 'a session lives for seven days',
-    steps: (healthy) => lifetime(healthy, 7 * 24 * hourMs),
+    violates: ['EXP-01', 'EXP-02', 'FIN-06'],
+    detectedBy: [
+      dayAfterCreation,
+      refusesEverything,
+      'complete/any-sequence-over-days-agrees-with-the-model',
+    ],
+    description: 'a session lives for seven days',
+    steps: (unmodified) => lifetime(unmodified, 7 * 24 * hourMs),
   },
   {
     id: 'expiry/never-expires',
-    breaks: ['EXP-02', 'FIN-06'],
-    caughtBy: [refusesEverything, 'complete/any-sequence-over-days-agrees-with-the-model'],
-    says: 'expires_at is shown and means nothing',
+    violates: ['EXP-02', 'FIN-06'],
+    detectedBy: [refusesEverything, 'complete/any-sequence-over-days-agrees-with-the-model'],
+    description: 'expires_at is shown, but sessions do not expire',
     steps: () => ({ isExpired: () => false }),
   },
   {
     id: 'expiry/expires-at-the-next-sweep',
-    breaks: ['EXP-02'],
-    caughtBy: [refusesEverything],
-    says: 'a session is over when the hourly sweep comes by, not before',
-    steps: (healthy) => ({
-      isExpired: (given) => healthy.isExpired({ ...given, nowMs: given.nowMs - hourMs }),
+    violates: ['EXP-02'],
+    detectedBy: [refusesEverything],
+    description: 'a session expires at the next hourly sweep, not before',
+    steps: (unmodified) => ({
+      isExpired: (given) => unmodified.isExpired({ ...given, nowMs: given.nowMs - hourMs }),
     }),
   },
   {
     id: 'expiry/sessions-with-all-chunks-stay',
-    breaks: ['EXP-02', 'EXP-06', 'FIN-06'],
-    caughtBy: [refusesEverything, leavesNoFile, 'complete/any-sequence-over-days-agrees-with-the-model'],
-    says: 'only a session that lacks chunks expires',
-    steps: (healthy) => ({
-      isExpired: (given) => given.session.chunks.size < given.session.totalChunks && healthy.isExpired(given),
+    violates: ['EXP-02', 'EXP-06', 'FIN-06'],
+    detectedBy: [refusesEverything, leavesNoFile, 'complete/any-sequence-over-days-agrees-with-the-model'],
+    description: 'only a session with missing chunks expires',
+    steps: (unmodified) => ({
+      isExpired: (given) =>
+        given.session.chunks.size < given.session.totalChunks && unmodified.isExpired(given),
     }),
   },
   {
     id: 'expiry/lives-for-23-hours',
-    breaks: ['EXP-03', 'EXP-04'],
-    caughtBy: [livesForADay, restarts],
-    says: 'a session is over an hour before the time it shows',
-    steps: (healthy) => ({
-      isExpired: (given) => healthy.isExpired({ ...given, nowMs: given.nowMs + hourMs }),
+    violates: ['EXP-03', 'EXP-04'],
+    detectedBy: [livesForADay, restarts],
+    description: 'a session expires an hour before the time it shows',
+    steps: (unmodified) => ({
+      isExpired: (given) => unmodified.isExpired({ ...given, nowMs: given.nowMs + hourMs }),
     }),
   },
   {
     id: 'expiry/sessions-without-chunks-go-early',
-    breaks: ['EXP-03'],
-    caughtBy: [livesForADay],
-    says: 'a session that holds nothing yet is cleared away after an hour',
-    steps: (healthy) => ({
+    violates: ['EXP-03'],
+    detectedBy: [livesForADay],
+    description: 'a session without chunks is removed after an hour',
+    steps: (unmodified) => ({
       isExpired: (given) =>
-        healthy.isExpired({
+        unmodified.isExpired({
           ...given,
           nowMs: given.nowMs + (given.session.chunks.size === 0 ? 23 * hourMs : 0),
         }),
@@ -78,14 +83,14 @@ export const expiryLifetimeFaults: readonly Fault[] = [
   },
   {
     id: 'expiry/old-chunks-are-cleared-away',
-    breaks: ['EXP-03', 'FIN-06'],
-    caughtBy: [livesForADay, 'complete/any-sequence-over-days-agrees-with-the-model'],
-    says: 'chunks live for twelve hours, the session that they belong to for a day',
-    steps: (healthy) => ({
+    violates: ['EXP-03', 'FIN-06'],
+    detectedBy: [livesForADay, 'complete/any-sequence-over-days-agrees-with-the-model'],
+    description: 'chunks live for twelve hours, their session for a day',
+    steps: (unmodified) => ({
       isExpired(given) {
         const { session, nowMs } = given;
         if (session.status === 'active' && nowMs > session.expiresAtMs - 12 * hourMs) session.chunks.clear();
-        return healthy.isExpired(given);
+        return unmodified.isExpired(given);
       },
     }),
   },

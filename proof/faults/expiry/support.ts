@@ -6,66 +6,66 @@ import { knownStore } from '../../servers/known-store.ts';
 
 const dayMs = 24 * 3_600_000;
 
-/** Shows expires_at in another form at create and in progress. */
+/** Shows expires_at in a different format at create and in progress. */
 export function showing(
-  healthy: Steps,
-  spell: (time: string) => unknown,
+  unmodified: Steps,
+  format: (time: string) => unknown,
 ): Pick<Steps, 'sessionObject' | 'progressOf'> {
-  const respelt = (body: Record<string, unknown>) => ({
+  const reformatted = (body: Record<string, unknown>) => ({
     ...body,
-    expires_at: spell(String(body['expires_at'])),
+    expires_at: format(String(body['expires_at'])),
   });
   return {
-    sessionObject: (given) => respelt(healthy.sessionObject(given)),
-    progressOf: (given) => respelt(healthy.progressOf(given)),
+    sessionObject: (given) => reformatted(unmodified.sessionObject(given)),
+    progressOf: (given) => reformatted(unmodified.progressOf(given)),
   };
 }
 
-/** Sessions live for another time after their last activity. */
-export function lifetime(healthy: Steps, lifetimeMs: number): Pick<Steps, 'expiresAt'> {
+/** Changes the lifetime of sessions after their last activity. */
+export function lifetime(unmodified: Steps, lifetimeMs: number): Pick<Steps, 'expiresAt'> {
   return {
     expiresAt(given) {
-      const expiresMs = healthy.expiresAt(given);
+      const expiresMs = unmodified.expiresAt(given);
       return expiresMs === given.nowMs + dayMs ? given.nowMs + lifetimeMs : expiresMs;
     },
   };
 }
 
-/** Requests that hold find sessions alive that are over, unless an earlier request has found them out. */
-export function overlookedBy(healthy: Steps, holds: (request: Request) => boolean): Partial<Steps> {
+/** Requests that match `holds` ignore expiry, unless an earlier request has expired the session. */
+export function overlookedBy(unmodified: Steps, holds: (request: Request) => boolean): Partial<Steps> {
   const { authorise, request } = knownRequest();
   return {
     authorise,
     isExpired: (given) => {
       const now = request();
-      return (now === undefined || !holds(now)) && healthy.isExpired(given);
+      return (now === undefined || !holds(now)) && unmodified.isExpired(given);
     },
   };
 }
 
-/** Makes a file of what a session has when it is over. */
-export function keepingHalfFiles(healthy: Steps): Partial<Steps> {
+/** Creates a file from the chunks of a session when it expires. */
+export function keepingHalfFiles(unmodified: Steps): Partial<Steps> {
   const { resolveFolder, store } = knownStore();
   return {
     resolveFolder,
     expireSession({ session }) {
       const known = store();
-      const content = healthy.assembleChunks({ session });
+      const content = unmodified.assembleChunks({ session });
       if (known !== undefined) {
         const { sizeBytes } = content;
         const { shareId, folderId, fileName: name, ownerId: createdBy, expiresAtMs: createdAtMs } = session;
         const place = { shareId, folderId, name, createdBy, createdAtMs, mimeType: 'text/plain' };
-        const checksum = healthy.checksumOf({ content });
+        const checksum = unmodified.checksumOf({ content });
         const rest = { content, sizeBytes, checksum, originalBytes: undefined, replaces: undefined };
-        healthy.commitFile({ store: known, draft: { ...place, ...rest } });
+        unmodified.commitFile({ store: known, draft: { ...place, ...rest } });
       }
-      return healthy.expireSession({ session });
+      return unmodified.expireSession({ session });
     },
   };
 }
 
-/** Forgets the files of a session's folder when it is over. */
-export function forgettingFiles(healthy: Steps): Partial<Steps> {
+/** Forgets the files of a session's folder when the session expires. */
+export function forgettingFiles(unmodified: Steps): Partial<Steps> {
   const { resolveFolder, store } = knownStore();
   return {
     resolveFolder,
@@ -73,34 +73,34 @@ export function forgettingFiles(healthy: Steps): Partial<Steps> {
       for (const file of store()?.files.values() ?? []) {
         if (file.folderId === session.folderId) store()?.files.delete(file.id);
       }
-      return healthy.expireSession({ session });
+      return unmodified.expireSession({ session });
     },
   };
 }
 
-/** Loses the content of files made by sessions once a day has passed, as far as requests about sessions tell the time. */
-export function contentless(healthy: Steps): Partial<Steps> {
+/** Loses the content of files made by sessions after a day. */
+export function contentless(unmodified: Steps): Partial<Steps> {
   let nowMs = 0;
   const bySession = new WeakSet<object>();
   return {
     closeSession(given) {
       for (const version of given.file.versions) bySession.add(version);
-      healthy.closeSession(given);
+      unmodified.closeSession(given);
     },
     isExpired(given) {
       nowMs = given.nowMs;
-      return healthy.isExpired(given);
+      return unmodified.isExpired(given);
     },
     selectVersion(given) {
-      const version = healthy.selectVersion(given);
+      const version = unmodified.selectVersion(given);
       const isOld = version !== undefined && nowMs - version.createdAtMs > dayMs;
       return isOld && bySession.has(version) ? undefined : version;
     },
   };
 }
 
-/** When a session is over, does something to the other open ones of its owner. */
-export function endingTogether(healthy: Steps, end: (other: Session) => unknown): Partial<Steps> {
+/** When a session expires, applies `end` to the other open sessions of its owner. */
+export function endingTogether(unmodified: Steps, end: (other: Session) => unknown): Partial<Steps> {
   const { resolveFolder, store } = knownStore();
   return {
     resolveFolder,
@@ -109,7 +109,7 @@ export function endingTogether(healthy: Steps, end: (other: Session) => unknown)
         ({ ownerId, status }) => ownerId === session.ownerId && status === 'active',
       );
       for (const other of others) if (other !== session) end(other);
-      return healthy.expireSession({ session });
+      return unmodified.expireSession({ session });
     },
   };
 }

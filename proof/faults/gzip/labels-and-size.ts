@@ -12,13 +12,13 @@ const unlabelled = ['gzip/unlabelled-gzip-data-is-stored-as-it-is'];
 const identity = ['gzip/identity-part-is-stored-as-without'];
 const names = ['gzip/every-name-of-gzip-means-gzip'];
 
-/** Faults of what the label of a part means, and of the size recorded. */
+/** Faults in the meaning of a part's Content-Encoding, and in the recorded size. */
 export const gzipLabelsAndSizeFaults: readonly Fault[] = [
   {
     id: 'gzip/recorded-size-is-the-requests',
-    breaks: ['GZ-01', 'UPL-03'],
-    caughtBy: size,
-    says: 'the recorded size is the Content-Length of the whole request',
+    violates: ['GZ-01', 'UPL-03'],
+    detectedBy: size,
+    description: 'the recorded size is the Content-Length of the whole request',
     steps: () => {
       const { authorise, request } = knownRequest();
       return {
@@ -32,9 +32,9 @@ export const gzipLabelsAndSizeFaults: readonly Fault[] = [
   },
   {
     id: 'gzip/recorded-size-is-the-smaller',
-    breaks: ['GZ-01'],
-    caughtBy: size,
-    says: 'the smaller of the two sizes is recorded, so not the same one for every input',
+    violates: ['GZ-01'],
+    detectedBy: size,
+    description: 'the smaller of the two sizes is recorded, so the rule differs between inputs',
     steps: () => ({
       commitFile: changeDraft((draft) => ({
         ...draft,
@@ -44,9 +44,10 @@ export const gzipLabelsAndSizeFaults: readonly Fault[] = [
   },
   {
     id: 'gzip/recorded-size-is-the-last-members',
-    breaks: ['GZ-01'],
-    caughtBy: size,
-    says: 'the recorded size is what the last four bytes say, which is that of the last gzip member',
+    violates: ['GZ-01'],
+    detectedBy: size,
+    description:
+      'the recorded size is the number in the last four bytes, which is that of the last gzip member',
     steps: () => ({
       commitFile: changeDraft((draft) =>
         draft.originalBytes === undefined
@@ -57,12 +58,12 @@ export const gzipLabelsAndSizeFaults: readonly Fault[] = [
   },
   {
     id: 'gzip/empty-original-is-refused',
-    breaks: ['GZ-01'],
-    caughtBy: size,
-    says: 'gzip data that unpacks to nothing is refused',
-    steps: (healthy) => ({
+    violates: ['GZ-01'],
+    detectedBy: size,
+    description: 'gzip data that decompresses to nothing is refused',
+    steps: (unmodified) => ({
       originalSize: async (given) => {
-        const bytes = await healthy.originalSize(given);
+        const bytes = await unmodified.originalSize(given);
         if (bytes === 0) throw new Refusal(422, 'Empty');
         return bytes;
       },
@@ -70,48 +71,49 @@ export const gzipLabelsAndSizeFaults: readonly Fault[] = [
   },
   {
     id: 'gzip/header-fields-are-not-understood',
-    breaks: ['GZ-01'],
-    caughtBy: size,
-    says: 'gzip data with a file name or a comment in its header is refused',
-    steps: (healthy) => ({
+    violates: ['GZ-01'],
+    detectedBy: size,
+    description: 'gzip data with a file name or a comment in its header is refused',
+    steps: (unmodified) => ({
       originalSize: (given) => {
         if (((bytesOf(given.content)[3] ?? 0) & 0x18) > 0) throw new Refusal(422, 'Not gzip data');
-        return healthy.originalSize(given);
+        return unmodified.originalSize(given);
       },
     }),
   },
   {
     id: 'gzip/name-makes-it-gzip',
-    breaks: ['GZ-03'],
-    caughtBy: unlabelled,
-    says: 'a file whose name ends in .gz has the size of its original recorded, label or not',
-    steps: (healthy) => {
+    violates: ['GZ-03'],
+    detectedBy: unlabelled,
+    description:
+      'for a file whose name ends in .gz the decompressed size is recorded, whatever its Content-Encoding',
+    steps: (unmodified) => {
       let name = '';
       return {
         readForm: (given) => {
-          const form = healthy.readForm(given);
+          const form = unmodified.readForm(given);
           name = form.name;
           return form;
         },
-        isGzipPart: (given) => name.endsWith('.gz') || healthy.isGzipPart(given),
+        isGzipPart: (given) => name.endsWith('.gz') || unmodified.isGzipPart(given),
         commitFile: changeDraft(withOriginalSize),
       };
     },
   },
   {
     id: 'gzip/magic-number-makes-it-gzip',
-    breaks: ['GZ-03', 'GZ-06'],
-    caughtBy: [...unlabelled, ...identity],
-    says: 'whatever begins like gzip data is kept unpacked',
+    violates: ['GZ-03', 'GZ-06'],
+    detectedBy: [...unlabelled, ...identity],
+    description: 'data that begins like gzip is stored decompressed',
     steps: () => ({
       commitFile: changeContent((content) => (isGzipData(content) ? unpacked(content) : content)),
     }),
   },
   {
     id: 'gzip/type-makes-it-coded',
-    breaks: ['GZ-03'],
-    caughtBy: unlabelled,
-    says: 'a file of type application/gzip comes back with Content-Encoding: gzip',
+    violates: ['GZ-03'],
+    detectedBy: unlabelled,
+    description: 'a file of type application/gzip is downloaded with Content-Encoding: gzip',
     steps: () => ({
       writeReply: changeReply(({ reply }) =>
         reply.headers['content-type'] === 'application/gzip'
@@ -122,99 +124,103 @@ export const gzipLabelsAndSizeFaults: readonly Fault[] = [
   },
   {
     id: 'gzip/identity-is-unknown',
-    breaks: ['GZ-06'],
-    caughtBy: identity,
-    says: 'a part with Content-Encoding: identity answers 415',
-    steps: (healthy) => ({
+    violates: ['GZ-06'],
+    detectedBy: identity,
+    description: 'a part with Content-Encoding: identity is answered with 415',
+    steps: (unmodified) => ({
       isGzipPart: (given) => {
         if (given.contentEncoding === 'identity') throw new Refusal(415, 'Unknown coding');
-        return healthy.isGzipPart(given);
+        return unmodified.isGzipPart(given);
       },
     }),
   },
   {
     id: 'gzip/any-coding-means-gzip',
-    breaks: ['GZ-06'],
-    caughtBy: identity,
-    says: 'a part with any Content-Encoding is taken for gzip data',
+    violates: ['GZ-06'],
+    detectedBy: identity,
+    description: 'a part with any Content-Encoding is treated as gzip data',
     steps: () => ({ isGzipPart: ({ contentEncoding }) => contentEncoding !== undefined }),
   },
   {
     id: 'gzip/identity-is-measured-like-gzip',
-    breaks: ['GZ-06'],
-    caughtBy: identity,
-    says: 'gzip data in a part that says identity has the size of its original recorded',
-    steps: (healthy) => {
+    violates: ['GZ-06'],
+    detectedBy: identity,
+    description: 'for gzip data in a part with Content-Encoding: identity the decompressed size is recorded',
+    steps: (unmodified) => {
       let isGzip = false;
       return {
         readForm: (given) => {
-          const form = healthy.readForm(given);
+          const form = unmodified.readForm(given);
           isGzip = isGzipData(form.file.content);
           return form;
         },
-        isGzipPart: (given) => healthy.isGzipPart(given) || (given.contentEncoding === 'identity' && isGzip),
+        isGzipPart: (given) =>
+          unmodified.isGzipPart(given) || (given.contentEncoding === 'identity' && isGzip),
         commitFile: changeDraft(withOriginalSize),
       };
     },
   },
   {
     id: 'gzip/checksum-of-gzip-data-is-of-its-original',
-    breaks: ['GZ-03', 'GZ-06'],
-    caughtBy: [...unlabelled, ...identity],
-    says: 'whatever begins like gzip data has the checksum of what it unpacks to, label or not',
-    steps: (healthy) => ({
+    violates: ['GZ-03', 'GZ-06'],
+    detectedBy: [...unlabelled, ...identity],
+    description:
+      'data that begins like gzip has the checksum of the decompressed bytes, whatever its Content-Encoding',
+    steps: (unmodified) => ({
       checksumOf: (given) =>
-        healthy.checksumOf(
+        unmodified.checksumOf(
           isGzipData(given.content) ? { ...given, content: unpacked(given.content) } : given,
         ),
     }),
   },
   {
     id: 'gzip/identity-comes-back-as-gzip',
-    breaks: ['GZ-06'],
-    caughtBy: identity,
-    says: 'a part that says identity comes back as it was, with Content-Encoding: gzip',
+    violates: ['GZ-06'],
+    detectedBy: identity,
+    description:
+      'a part with Content-Encoding: identity is downloaded unchanged, but with Content-Encoding: gzip',
     steps: labelling((coding) => (coding === 'identity' ? 'gzip' : undefined)),
   },
   {
     id: 'gzip/x-gzip-comes-back-as-x-gzip',
-    breaks: ['GZ-07'],
-    caughtBy: names,
-    says: 'a part that says x-gzip comes back with that as its Content-Encoding, one that says gzip without',
+    violates: ['GZ-07'],
+    detectedBy: names,
+    description:
+      'a part with Content-Encoding: x-gzip is downloaded with that field, one with gzip without it',
     steps: labelling((coding) => (coding === 'x-gzip' ? coding : undefined)),
   },
   {
     id: 'gzip/name-in-capitals-is-no-coding',
-    breaks: ['GZ-07'],
-    caughtBy: names,
-    says: 'GZIP on a part is passed over as if nothing stood there',
-    steps: (healthy) => ({
-      isGzipPart: (given) => !/[A-Z]/.test(given.contentEncoding ?? '') && healthy.isGzipPart(given),
+    violates: ['GZ-07'],
+    detectedBy: names,
+    description: 'Content-Encoding: GZIP on a part is ignored',
+    steps: (unmodified) => ({
+      isGzipPart: (given) => !/[A-Z]/.test(given.contentEncoding ?? '') && unmodified.isGzipPart(given),
     }),
   },
   {
     id: 'gzip/x-gzip-is-unknown',
-    breaks: ['GZ-07'],
-    caughtBy: names,
-    says: 'x-gzip on a part answers 415',
-    steps: (healthy) => ({
+    violates: ['GZ-07'],
+    detectedBy: names,
+    description: 'Content-Encoding: x-gzip on a part is answered with 415',
+    steps: (unmodified) => ({
       isGzipPart: (given) => {
         if (given.contentEncoding === 'x-gzip') throw new Refusal(415, 'Unknown coding');
-        return healthy.isGzipPart(given);
+        return unmodified.isGzipPart(given);
       },
     }),
   },
   {
     id: 'gzip/x-gzip-is-kept-unpacked',
-    breaks: ['GZ-07'],
-    caughtBy: names,
-    says: 'a part that says x-gzip is kept unpacked, one that says gzip as it is',
-    steps: (healthy) => {
+    violates: ['GZ-07'],
+    detectedBy: names,
+    description: 'a part with Content-Encoding: x-gzip is stored decompressed, one with gzip as it is',
+    steps: (unmodified) => {
       let isOld = false;
       return {
         isGzipPart: (given) => {
           isOld = given.contentEncoding === 'x-gzip';
-          return healthy.isGzipPart(given);
+          return unmodified.isGzipPart(given);
         },
         commitFile: changeContent((content, isGzip) => (isGzip && isOld ? unpacked(content) : content)),
       };
@@ -222,18 +228,18 @@ export const gzipLabelsAndSizeFaults: readonly Fault[] = [
   },
 ];
 
-/** Steps that send downloads of some parts with a Content-Encoding, by the one of the part. */
+/** Steps that send the downloads of some files with a Content-Encoding that depends on that of the part. */
 function labelling(labelOf: (coding: string | undefined) => string | undefined): Fault['steps'] {
-  return (healthy) => {
+  return (unmodified) => {
     const labels = new Map<string, string>();
     let label: string | undefined;
     return {
       isGzipPart: (given) => {
         label = labelOf(given.contentEncoding);
-        return healthy.isGzipPart(given);
+        return unmodified.isGzipPart(given);
       },
       commitFile: (given) => {
-        const file = healthy.commitFile(given);
+        const file = unmodified.commitFile(given);
         if (label !== undefined) labels.set(file.id, label);
         return file;
       },

@@ -13,36 +13,36 @@ const ranges = ['gzip/ranges-of-a-gzip-part-count-in-what-is-sent'];
 const untrue = ['gzip/false-gzip-part-is-refused-or-stored-as-it-is'];
 const bomb = ['gzip/decompression-bomb-is-handled-in-time'];
 
-/** What can be unpacked of gzip data, however much of it is missing. */
+/** What can be decompressed of truncated gzip data. */
 function unpackedSoFar(content: Content): Content {
   const options = { finishFlush: constants.Z_SYNC_FLUSH };
   return contentOf([content.sizeBytes === 0 ? Buffer.alloc(0) : gunzipSync(bytesOf(content), options)]);
 }
 
-/** Faults of the bytes that come back of a gzip part, and of data that is none. */
+/** Faults in the downloaded bytes of a gzip part, and in handling data that are not gzip. */
 export const gzipStoredBytesFaults: readonly Fault[] = [
   {
     id: 'gzip/checksum-is-of-the-original',
-    breaks: ['GZ-02', 'INT-01'],
-    caughtBy: agree,
-    says: 'the checksum is that of the decompressed bytes, while the download gives the compressed ones',
-    steps: (healthy) => ({
+    violates: ['GZ-02', 'INT-01'],
+    detectedBy: agree,
+    description: 'the checksum is that of the decompressed bytes, but the download sends the compressed ones',
+    steps: (unmodified) => ({
       commitFile: ({ draft, store }) => {
-        if (draft.originalBytes === undefined) return healthy.commitFile({ draft, store });
-        const checksum = healthy.checksumOf({ content: unpacked(draft.content) });
-        return healthy.commitFile({ draft: { ...draft, checksum }, store });
+        if (draft.originalBytes === undefined) return unmodified.commitFile({ draft, store });
+        const checksum = unmodified.checksumOf({ content: unpacked(draft.content) });
+        return unmodified.commitFile({ draft: { ...draft, checksum }, store });
       },
     }),
   },
   {
     id: 'gzip/unpacked-under-the-checksum-of-what-was-sent',
-    breaks: ['GZ-02', 'INT-01'],
-    caughtBy: agree,
-    says: 'the bytes kept are the decompressed ones, the checksum is that of the compressed ones',
-    steps: (healthy) => ({
+    violates: ['GZ-02', 'INT-01'],
+    detectedBy: agree,
+    description: 'the stored bytes are the decompressed ones, the checksum is that of the compressed ones',
+    steps: (unmodified) => ({
       commitFile: ({ draft, store }) => {
         const isGzip = draft.originalBytes !== undefined;
-        return healthy.commitFile({
+        return unmodified.commitFile({
           draft: { ...draft, content: isGzip ? unpacked(draft.content) : draft.content },
           store,
         });
@@ -51,9 +51,9 @@ export const gzipStoredBytesFaults: readonly Fault[] = [
   },
   {
     id: 'gzip/only-the-first-member-is-unpacked',
-    breaks: ['GZ-02'],
-    caughtBy: agree,
-    says: 'of several gzip members the first one is kept, unpacked',
+    violates: ['GZ-02'],
+    detectedBy: agree,
+    description: 'only the first gzip member is stored, decompressed',
     steps: () => ({
       commitFile: changeContent((content, isGzip) => {
         if (!isGzip) return content;
@@ -65,9 +65,9 @@ export const gzipStoredBytesFaults: readonly Fault[] = [
   },
   {
     id: 'gzip/unpacked-bytes-are-called-coded',
-    breaks: ['GZ-02'],
-    caughtBy: agree,
-    says: 'the original is sent with Content-Encoding: gzip',
+    violates: ['GZ-02'],
+    detectedBy: agree,
+    description: 'the decompressed bytes are sent with Content-Encoding: gzip',
     steps: () => ({
       commitFile: changeContent((content, isGzip) => (isGzip ? unpacked(content) : content)),
       writeReply: changeReply(({ reply }) =>
@@ -77,9 +77,9 @@ export const gzipStoredBytesFaults: readonly Fault[] = [
   },
   {
     id: 'gzip/accepting-gzip-changes-the-bytes',
-    breaks: ['GZ-02'],
-    caughtBy: agree,
-    says: 'a client that accepts gzip gets the gzip data cut before its trailer',
+    violates: ['GZ-02'],
+    detectedBy: agree,
+    description: 'a client that accepts gzip gets the gzip data without its trailer',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         String(request.headers['accept-encoding']).includes('gzip')
@@ -90,21 +90,21 @@ export const gzipStoredBytesFaults: readonly Fault[] = [
   },
   {
     id: 'gzip/range-total-is-the-original-size',
-    breaks: ['GZ-02', 'RNG-01'],
-    caughtBy: ranges,
-    says: 'Content-Range names the size before compression',
+    violates: ['GZ-02', 'RNG-01'],
+    detectedBy: ranges,
+    description: 'Content-Range names the size before compression',
     steps: () => changeRangeTotal(({ version }) => version.originalBytes ?? version.content.sizeBytes),
   },
   {
     id: 'gzip/ranges-are-cut-from-the-original',
-    breaks: ['GZ-02', 'RNG-01'],
-    caughtBy: ranges,
-    says: 'a range is cut from the decompressed bytes, the whole answer is compressed',
-    steps: (healthy) => ({
+    violates: ['GZ-02', 'RNG-01'],
+    detectedBy: ranges,
+    description: 'a range is cut from the decompressed bytes, but the whole response is compressed',
+    steps: (unmodified) => ({
       readBytes: (given) => {
         const { version, first, last } = given;
         const isRange = last - first + 1 < version.content.sizeBytes;
-        if (version.originalBytes === undefined || !isRange) return healthy.readBytes(given);
+        if (version.originalBytes === undefined || !isRange) return unmodified.readBytes(given);
         const original = bytesOf(unpacked(version.content)).subarray(first, last + 1);
         return [Buffer.concat([original, Buffer.alloc(last - first + 1 - original.length)])];
       },
@@ -112,16 +112,16 @@ export const gzipStoredBytesFaults: readonly Fault[] = [
   },
   {
     id: 'gzip/false-gzip-is-500',
-    breaks: ['GZ-04'],
-    caughtBy: untrue,
-    says: 'a part that says gzip and is not answers 500',
+    violates: ['GZ-04'],
+    detectedBy: untrue,
+    description: 'a part with Content-Encoding: gzip that is not gzip data is answered with 500',
     steps: () => ({ originalSize: async ({ content }) => unpacked(content).sizeBytes }),
   },
   {
     id: 'gzip/cut-gzip-is-kept-as-far-as-it-goes',
-    breaks: ['GZ-04'],
-    caughtBy: untrue,
-    says: 'of gzip data that was cut, what can be unpacked is kept',
+    violates: ['GZ-04'],
+    detectedBy: untrue,
+    description: 'of truncated gzip data, what can be decompressed is stored',
     steps: () => ({
       originalSize: async ({ content }) => unpackedSoFar(content).sizeBytes,
       commitFile: changeContent((content, isGzip) => (isGzip ? unpackedSoFar(content) : content)),
@@ -129,9 +129,9 @@ export const gzipStoredBytesFaults: readonly Fault[] = [
   },
   {
     id: 'gzip/false-gzip-is-kept-empty',
-    breaks: ['GZ-04'],
-    caughtBy: untrue,
-    says: 'a part that says gzip and is not becomes an empty file',
+    violates: ['GZ-04'],
+    detectedBy: untrue,
+    description: 'a part with Content-Encoding: gzip that is not gzip data becomes an empty file',
     steps: () => ({
       originalSize: async () => 0,
       commitFile: changeContent((content, isGzip) =>
@@ -141,12 +141,12 @@ export const gzipStoredBytesFaults: readonly Fault[] = [
   },
   {
     id: 'gzip/bomb-is-500',
-    breaks: ['GZ-05'],
-    caughtBy: bomb,
-    says: 'gzip data that unpacks to more than 32 MiB answers 500',
-    steps: (healthy) => ({
+    violates: ['GZ-05'],
+    detectedBy: bomb,
+    description: 'gzip data that decompresses to more than 32 MiB is answered with 500',
+    steps: (unmodified) => ({
       originalSize: async (given) => {
-        const bytes = await healthy.originalSize(given);
+        const bytes = await unmodified.originalSize(given);
         if (bytes > 32 * 1024 * 1024) throw new Error('out of memory');
         return bytes;
       },
@@ -154,15 +154,16 @@ export const gzipStoredBytesFaults: readonly Fault[] = [
   },
   {
     id: 'gzip/bomb-stops-the-server',
-    breaks: ['GZ-05'],
-    caughtBy: bomb,
-    says: 'gzip data that unpacks to more than 32 MiB is taken, and every upload after it answers 503',
-    steps: (healthy) => {
+    violates: ['GZ-05'],
+    detectedBy: bomb,
+    description:
+      'gzip data that decompresses to more than 32 MiB is accepted, and every upload after it is answered with 503',
+    steps: (unmodified) => {
       let fills = false;
       let isFull = false;
       return {
         originalSize: async (given) => {
-          const bytes = await healthy.originalSize(given);
+          const bytes = await unmodified.originalSize(given);
           fills ||= bytes > 32 * 1024 * 1024;
           return bytes;
         },

@@ -13,34 +13,34 @@ function firstBytes(content: Content, count: number): Content {
   return contentOf([Buffer.concat(content.pieces).subarray(0, count)]);
 }
 
-/** Faults of a checksum itself. */
+/** Faults in computing a checksum. */
 export const integrityChecksumFaults: readonly Fault[] = [
   {
     id: 'integrity/checksum-is-upper-case',
-    breaks: ['INT-01'],
-    caughtBy: form,
-    says: 'checksum_sha256 is in upper-case hex',
-    steps: (healthy) => ({ checksumOf: (given) => healthy.checksumOf(given).toUpperCase() }),
+    violates: ['INT-01'],
+    detectedBy: form,
+    description: 'checksum_sha256 is in upper-case hex',
+    steps: (unmodified) => ({ checksumOf: (given) => unmodified.checksumOf(given).toUpperCase() }),
   },
   {
     id: 'integrity/checksum-has-a-prefix',
-    breaks: ['INT-01'],
-    caughtBy: form,
-    says: 'checksum_sha256 begins with sha256:',
-    steps: (healthy) => ({ checksumOf: (given) => `sha256:${healthy.checksumOf(given)}` }),
+    violates: ['INT-01'],
+    detectedBy: form,
+    description: 'checksum_sha256 begins with sha256:',
+    steps: (unmodified) => ({ checksumOf: (given) => `sha256:${unmodified.checksumOf(given)}` }),
   },
   {
     id: 'integrity/checksum-is-null-at-first',
-    breaks: ['INT-01'],
-    caughtBy: form,
-    says: 'checksum_sha256 is null in the first metadata that are read',
-    steps: (healthy) => {
+    violates: ['INT-01'],
+    detectedBy: form,
+    description: 'checksum_sha256 is null the first time that the metadata are read',
+    steps: (unmodified) => {
       const seen = new Set<string>();
       return {
         fileObject: (given) => {
           const { id } = given.file;
-          const shown = healthy.fileObject(given);
-          // The upload's own answer is the first.
+          const shown = unmodified.fileObject(given);
+          // The first is the response to the upload.
           const isEarly = !seen.has(id) || !seen.has(`${id} read`);
           seen.add(seen.has(id) ? `${id} read` : id);
           return isEarly ? { ...shown, checksum_sha256: null } : shown;
@@ -50,63 +50,63 @@ export const integrityChecksumFaults: readonly Fault[] = [
   },
   {
     id: 'integrity/checksum-of-the-empty-file-is-empty',
-    breaks: ['INT-01'],
-    caughtBy: form,
-    says: 'an empty file has an empty checksum',
-    steps: (healthy) => ({
-      checksumOf: (given) => (given.content.sizeBytes === 0 ? '' : healthy.checksumOf(given)),
+    violates: ['INT-01'],
+    detectedBy: form,
+    description: 'an empty file has an empty checksum',
+    steps: (unmodified) => ({
+      checksumOf: (given) => (given.content.sizeBytes === 0 ? '' : unmodified.checksumOf(given)),
     }),
   },
   {
     id: 'integrity/checksum-stops-at-64-kib',
-    breaks: ['INT-01', 'INT-03'],
-    caughtBy: [...form, ...flipped],
-    says: 'only the first 64 KiB go into the checksum',
-    steps: (healthy) => ({
-      checksumOf: ({ content }) => healthy.checksumOf({ content: firstBytes(content, 65_536) }),
+    violates: ['INT-01', 'INT-03'],
+    detectedBy: [...form, ...flipped],
+    description: 'the checksum covers only the first 64 KiB',
+    steps: (unmodified) => ({
+      checksumOf: ({ content }) => unmodified.checksumOf({ content: firstBytes(content, 65_536) }),
     }),
   },
   {
     id: 'integrity/checksum-is-of-the-last-chunk',
-    breaks: ['INT-01', 'INT-02', 'INT-03'],
-    caughtBy: [...form, ...everyWay, ...flipped],
-    says: 'the checksum of a session of several chunks is that of its last chunk',
-    steps: (healthy) =>
+    violates: ['INT-01', 'INT-02', 'INT-03'],
+    detectedBy: [...form, ...everyWay, ...flipped],
+    description: 'the checksum of a session of several chunks is that of its last chunk',
+    steps: (unmodified) =>
       changeChecksum(({ content, session }) => {
         const last = session?.chunks.get(session.totalChunks - 1);
-        return healthy.checksumOf({ content: last ?? content });
+        return unmodified.checksumOf({ content: last ?? content });
       }),
   },
   {
     id: 'integrity/checksum-is-a-hash-of-hashes',
-    breaks: ['INT-01', 'INT-02'],
-    caughtBy: [...form, ...everyWay],
-    says: 'the checksum of a session of several chunks is the hash of their hashes',
-    steps: (healthy) =>
+    violates: ['INT-01', 'INT-02'],
+    detectedBy: [...form, ...everyWay],
+    description: 'the checksum of a session of several chunks is the hash of their hashes',
+    steps: (unmodified) =>
       changeChecksum(({ content, session }) => {
-        if (session === undefined || session.totalChunks < 2) return healthy.checksumOf({ content });
+        if (session === undefined || session.totalChunks < 2) return unmodified.checksumOf({ content });
         const hashes = [...session.chunks.values()].map((chunk) => Buffer.from(sha256(chunk), 'hex'));
-        return healthy.checksumOf({ content: contentOf(hashes) });
+        return unmodified.checksumOf({ content: contentOf(hashes) });
       }),
   },
   {
     id: 'integrity/checksum-is-taken-in-order-of-arrival',
-    breaks: ['INT-02'],
-    caughtBy: everyWay,
-    says: 'chunks go into the checksum in the order in which they came',
-    steps: (healthy) =>
+    violates: ['INT-02'],
+    detectedBy: everyWay,
+    description: 'the checksum covers the chunks in the order in which they arrived',
+    steps: (unmodified) =>
       changeChecksum(({ content, session }) =>
-        healthy.checksumOf({
+        unmodified.checksumOf({
           content: session === undefined ? content : joinContents([...session.chunks.values()]),
         }),
       ),
   },
   {
     id: 'integrity/checksum-keeps-the-first-of-two-chunks',
-    breaks: ['INT-02'],
-    caughtBy: everyWay,
-    says: 'a chunk that was put again is in the file, but the first one is in the checksum',
-    steps: (healthy) => {
+    violates: ['INT-02'],
+    detectedBy: everyWay,
+    description: 'a repeated chunk is in the file, but the checksum covers the first one',
+    steps: (unmodified) => {
       const firsts = new WeakMap<Session, Map<number, Content>>();
       return {
         storeChunk: (given) => {
@@ -114,22 +114,22 @@ export const integrityChecksumFaults: readonly Fault[] = [
           const chunks = firsts.get(session) ?? new Map<number, Content>();
           firsts.set(session, chunks);
           if (!chunks.has(index)) chunks.set(index, content);
-          healthy.storeChunk(given);
+          unmodified.storeChunk(given);
         },
         ...changeChecksum(({ content, session }) => {
           const chunks = session === undefined ? undefined : firsts.get(session);
-          if (chunks === undefined) return healthy.checksumOf({ content });
+          if (chunks === undefined) return unmodified.checksumOf({ content });
           const inOrder = [...chunks].sort(([a], [b]) => a - b).map(([, chunk]) => chunk);
-          return healthy.checksumOf({ content: joinContents(inOrder) });
+          return unmodified.checksumOf({ content: joinContents(inOrder) });
         }),
       };
     },
   },
   {
     id: 'integrity/sync-adds-a-line-break',
-    breaks: ['INT-02', 'SYNC-01'],
-    caughtBy: everyWay,
-    says: 'the sync download ends in a line break of its own',
+    violates: ['INT-02', 'SYNC-01'],
+    detectedBy: everyWay,
+    description: 'the sync download appends a line break',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         reply.status === 200 && request.path.includes('/sync/')
@@ -147,30 +147,30 @@ export const integrityChecksumFaults: readonly Fault[] = [
   },
   {
     id: 'integrity/checksum-ignores-the-lowest-bit-of-the-last-byte',
-    breaks: ['INT-03', 'INT-01'],
-    caughtBy: flipped,
-    says: 'the last byte goes into the checksum without its lowest bit',
-    steps: (healthy) => ({
+    violates: ['INT-03', 'INT-01'],
+    detectedBy: flipped,
+    description: 'the checksum ignores the lowest bit of the last byte',
+    steps: (unmodified) => ({
       checksumOf: ({ content }) => {
         const bytes = Buffer.concat(content.pieces);
         const last = bytes.length - 1;
         if (last >= 0) bytes[last] = (bytes[last] ?? 0) & 0xfe;
-        return healthy.checksumOf({ content: contentOf([bytes]) });
+        return unmodified.checksumOf({ content: contentOf([bytes]) });
       },
     }),
   },
   {
     id: 'integrity/checksum-is-cached-by-size-and-ends',
-    breaks: ['INT-03'],
-    caughtBy: flipped,
-    says: 'contents of one size with equal first and last bytes get one checksum',
-    steps: (healthy) => {
+    violates: ['INT-03'],
+    detectedBy: flipped,
+    description: 'contents of one size with the same first and last bytes get the same checksum',
+    steps: (unmodified) => {
       const known = new Map<string, string>();
       return {
         checksumOf: (given) => {
           const bytes = Buffer.concat(given.content.pieces);
           const key = `${bytes.length} ${bytes.subarray(0, 64).toString('hex')} ${bytes.subarray(-64).toString('hex')}`;
-          const checksum = known.get(key) ?? healthy.checksumOf(given);
+          const checksum = known.get(key) ?? unmodified.checksumOf(given);
           known.set(key, checksum);
           return checksum;
         },
@@ -179,28 +179,28 @@ export const integrityChecksumFaults: readonly Fault[] = [
   },
   {
     id: 'integrity/checksum-includes-the-name',
-    breaks: ['INT-03', 'INT-01'],
-    caughtBy: equal,
-    says: 'the name of the file goes into the checksum',
-    steps: (healthy) => ({
+    violates: ['INT-03', 'INT-01'],
+    detectedBy: equal,
+    description: 'the checksum covers the name of the file too',
+    steps: (unmodified) => ({
       commitFile: ({ draft, store }) => {
         const named = joinContents([draft.content, contentOf([Buffer.from(draft.name)])]);
-        const checksum = healthy.checksumOf({ content: named });
-        return healthy.commitFile({ draft: { ...draft, checksum }, store });
+        const checksum = unmodified.checksumOf({ content: named });
+        return unmodified.commitFile({ draft: { ...draft, checksum }, store });
       },
     }),
   },
   {
     id: 'integrity/checksum-includes-the-type',
-    breaks: ['INT-03', 'INT-01'],
-    caughtBy: equal,
-    says: 'the type of text goes into the checksum',
-    steps: (healthy) => ({
+    violates: ['INT-03', 'INT-01'],
+    detectedBy: equal,
+    description: 'the checksum of text covers the type too',
+    steps: (unmodified) => ({
       commitFile: ({ draft, store }) => {
-        if (!draft.mimeType.startsWith('text/')) return healthy.commitFile({ draft, store });
+        if (!draft.mimeType.startsWith('text/')) return unmodified.commitFile({ draft, store });
         const typed = joinContents([contentOf([Buffer.from(draft.mimeType)]), draft.content]);
-        const checksum = healthy.checksumOf({ content: typed });
-        return healthy.commitFile({ draft: { ...draft, checksum }, store });
+        const checksum = unmodified.checksumOf({ content: typed });
+        return unmodified.commitFile({ draft: { ...draft, checksum }, store });
       },
     }),
   },

@@ -10,26 +10,26 @@ function firstBytes(content: Content, count: number): Content {
   return contentOf([Buffer.concat(content.pieces).subarray(0, count)]);
 }
 
-/** Gives the newest version of a file another content. */
+/** Replaces the content of the newest version of a file. */
 function setContent(file: StoredFile, content: Content): void {
   file.versions = [...file.versions.slice(0, -1), { ...currentVersion(file), content }];
 }
 
-/** Gives the newest version of a file another checksum. */
+/** Replaces the checksum of the newest version of a file. */
 function setChecksum(file: StoredFile, checksum: string): void {
   file.versions = [...file.versions.slice(0, -1), { ...currentVersion(file), checksum }];
 }
 
-/** Faults that show while a file is made, or once another is deleted. */
+/** Faults that show shortly after a file is created, or after another file is deleted. */
 export const integrityLaterRequestsFaults: readonly Fault[] = [
   {
     id: 'integrity/checksum-of-the-first-half-at-first',
-    breaks: ['INT-04', 'INT-01'],
-    caughtBy: making,
-    says: 'for 30 ms after an upload or complete, the checksum is that of the first half',
-    steps: (healthy) => ({
+    violates: ['INT-04', 'INT-01'],
+    detectedBy: making,
+    description: 'for 30 ms after an upload or complete, the checksum is that of the first half',
+    steps: (unmodified) => ({
       commitFile: (given) => {
-        const file = healthy.commitFile(given);
+        const file = unmodified.commitFile(given);
         const { content, checksum } = given.draft;
         setChecksum(file, sha256(firstBytes(content, content.sizeBytes >> 1)));
         setTimeout(() => setChecksum(file, checksum), 30);
@@ -39,14 +39,14 @@ export const integrityLaterRequestsFaults: readonly Fault[] = [
   },
   {
     id: 'integrity/new-version-is-written-in-place',
-    byChance: { caught: 20, of: 20 },
-    breaks: ['INT-04', 'FIN-10'],
-    caughtBy: making,
-    says: 'for 30 ms a new version has its own checksum and the old content',
-    steps: (healthy) => ({
+    byChance: { detected: 20, of: 20 },
+    violates: ['INT-04', 'FIN-10'],
+    detectedBy: making,
+    description: 'for 30 ms a new version has its own checksum and the old content',
+    steps: (unmodified) => ({
       commitFile: (given) => {
         const old = given.draft.replaces?.versions.at(-1)?.content;
-        const file = healthy.commitFile(given);
+        const file = unmodified.commitFile(given);
         if (old === undefined) return file;
         setContent(file, old);
         setTimeout(() => setContent(file, given.draft.content), 30);
@@ -56,29 +56,30 @@ export const integrityLaterRequestsFaults: readonly Fault[] = [
   },
   {
     id: 'integrity/open-session-is-listed-with-its-checksum-so-far',
-    breaks: ['INT-04', 'SES-08'],
-    caughtBy: making,
-    says: 'from its second chunk on, an open session is listed as a file with the checksum of what has come',
-    steps: (healthy) => {
+    violates: ['INT-04', 'SES-08'],
+    detectedBy: making,
+    description:
+      'from its second chunk on, an open session is listed as a file with the checksum of the bytes received',
+    steps: (unmodified) => {
       let seen: Store | undefined;
       return {
         commitFile: (given) => {
           seen = given.store;
           for (const [id, file] of seen.files)
             if (id.endsWith('_part') && file.name === given.draft.name) seen.files.delete(id);
-          return healthy.commitFile(given);
+          return unmodified.commitFile(given);
         },
         nameConflict: (given) =>
-          healthy.nameConflict({
+          unmodified.nameConflict({
             ...given,
             files: [...given.files].filter(({ id }) => !id.endsWith('_part')),
           }),
         storeChunk: (given) => {
-          healthy.storeChunk(given);
+          unmodified.storeChunk(given);
           const { session } = given;
           if (seen === undefined || session.chunks.size < 2) return;
           const content = joinContents([...session.chunks.values()]);
-          const file = healthy.commitFile({
+          const file = unmodified.commitFile({
             store: { ...seen, files: new Map() },
             draft: {
               ...session,
@@ -100,13 +101,13 @@ export const integrityLaterRequestsFaults: readonly Fault[] = [
   },
   {
     id: 'integrity/deletion-frees-shared-bytes',
-    breaks: ['INT-05', 'DUP-05'],
-    caughtBy: deleting,
-    says: 'deleting a file empties every other file with equal bytes',
-    steps: (healthy) => ({
+    violates: ['INT-05', 'DUP-05'],
+    detectedBy: deleting,
+    description: 'deleting a file empties every other file with equal bytes',
+    steps: (unmodified) => ({
       deleteFile: (given) => {
         const { checksum } = currentVersion(given.file);
-        healthy.deleteFile(given);
+        unmodified.deleteFile(given);
         for (const file of given.store.files.values())
           if (currentVersion(file).checksum === checksum) setContent(file, contentOf([]));
       },
@@ -114,17 +115,17 @@ export const integrityLaterRequestsFaults: readonly Fault[] = [
   },
   {
     id: 'integrity/deletion-takes-the-twin-along',
-    breaks: ['INT-05'],
-    caughtBy: deleting,
-    says: 'deleting a file deletes the older file with equal bytes as well',
-    steps: (healthy) => ({
+    violates: ['INT-05'],
+    detectedBy: deleting,
+    description: 'deleting a file deletes the older file with equal bytes as well',
+    steps: (unmodified) => ({
       deleteFile: (given) => {
         const { checksum } = currentVersion(given.file);
-        healthy.deleteFile(given);
+        unmodified.deleteFile(given);
         const twin = [...given.store.files.values()].find(
           (file) => currentVersion(file).checksum === checksum,
         );
-        if (twin !== undefined) healthy.deleteFile({ ...given, file: twin });
+        if (twin !== undefined) unmodified.deleteFile({ ...given, file: twin });
       },
     }),
   },

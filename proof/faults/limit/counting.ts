@@ -12,23 +12,23 @@ const chunked = 'limit/limit-holds-without-content-length';
 export const limitCountingFaults: readonly Fault[] = [
   {
     id: 'limit/limit-itself-is-refused',
-    breaks: ['LIM-01'],
-    caughtBy: [under],
-    says: 'a request whose body is exactly as long as the limit is refused',
+    violates: ['LIM-01'],
+    detectedBy: [under],
+    description: 'a request whose body is exactly as long as the limit is refused',
     steps: () => ({ isDeclaredTooLong: ({ declaredBytes, limitBytes }) => declaredBytes >= limitBytes }),
   },
   {
     id: 'limit/limit-is-a-little-lower',
-    breaks: ['LIM-01'],
-    caughtBy: [under],
-    says: 'a file is refused from 32 KiB below the limit on',
+    violates: ['LIM-01'],
+    detectedBy: [under],
+    description: 'a file larger than the limit less 32 KiB is refused',
     steps: () => changeFileLimit((limitBytes) => limitBytes - 32_768),
   },
   {
     id: 'limit/end-of-a-large-file-is-lost',
-    breaks: ['LIM-01'],
-    caughtBy: [under],
-    says: 'of a file just below the limit the last 4 KiB are not kept',
+    violates: ['LIM-01'],
+    detectedBy: [under],
+    description: 'the last 4 KiB of a file just below the limit are not stored',
     steps: () => {
       let keptBytes = 0;
       return {
@@ -42,30 +42,30 @@ export const limitCountingFaults: readonly Fault[] = [
   },
   {
     id: 'limit/file-just-under-it-is-a-bad-gateway',
-    breaks: ['LIM-01'],
-    caughtBy: [under],
-    says: 'a request that ends within 70 KB below the limit answers 502',
-    steps: (healthy) => ({
+    violates: ['LIM-01'],
+    detectedBy: [under],
+    description: 'a request that ends within 70 KB below the limit is answered with 502',
+    steps: (unmodified) => ({
       isDeclaredTooLong: (given) => {
         const { declaredBytes, limitBytes } = given;
         if (declaredBytes > limitBytes - 70_000 && declaredBytes <= limitBytes)
           throw new Refusal(502, 'Bad gateway');
-        return healthy.isDeclaredTooLong(given);
+        return unmodified.isDeclaredTooLong(given);
       },
     }),
   },
   {
-    id: 'limit/there-is-none',
-    breaks: ['LIM-02', 'LIM-03'],
-    caughtBy: [over, chunked],
-    says: 'a file of any size is accepted',
+    id: 'limit/no-limit',
+    violates: ['LIM-02', 'LIM-03'],
+    detectedBy: [over, chunked],
+    description: 'a file of any size is accepted',
     steps: () => unlimited,
   },
   {
     id: 'limit/file-over-it-is-cut',
-    breaks: ['LIM-02', 'LIM-03'],
-    caughtBy: [over, chunked],
-    says: 'a file over the limit is accepted, and what is over it dropped',
+    violates: ['LIM-02', 'LIM-03'],
+    detectedBy: [over, chunked],
+    description: 'a file over the limit is accepted but truncated to the limit',
     steps: () => {
       let keptBytes = 0;
       return {
@@ -80,22 +80,22 @@ export const limitCountingFaults: readonly Fault[] = [
   },
   {
     id: 'limit/far-over-it-is-accepted',
-    breaks: ['LIM-02'],
-    caughtBy: [over],
-    says: 'a file of twice the limit and more is accepted',
-    steps: (healthy) => ({
+    violates: ['LIM-02'],
+    detectedBy: [over],
+    description: 'a file of twice the limit or more is accepted',
+    steps: (unmodified) => ({
       isDeclaredTooLong: (given) =>
-        given.declaredBytes < 2 * given.limitBytes && healthy.isDeclaredTooLong(given),
+        given.declaredBytes < 2 * given.limitBytes && unmodified.isDeclaredTooLong(given),
       ...changeFileLimit((limitBytes, request) =>
         (request?.declaredBytes ?? 0) < 2 * limitBytes ? limitBytes : Number.POSITIVE_INFINITY,
       ),
     }),
   },
   {
-    id: 'limit/only-content-length-is-looked-at',
-    breaks: ['LIM-03'],
-    caughtBy: [chunked],
-    says: 'in chunked coding a file of any size is accepted',
+    id: 'limit/only-content-length-is-checked',
+    violates: ['LIM-03'],
+    detectedBy: [chunked],
+    description: 'in chunked coding a file of any size is accepted',
     steps: () =>
       changeFileLimit((limitBytes, request) =>
         request?.declaredBytes === undefined ? Number.POSITIVE_INFINITY : limitBytes,

@@ -16,13 +16,13 @@ const expected = 'limit/expected-continue-is-refused-before-the-body';
 export const limitRefusalsFaults: readonly Fault[] = [
   {
     id: 'limit/refusal-locks-uploads-out',
-    breaks: ['LIM-01', 'LIM-04'],
-    caughtBy: [goesOn],
-    says: 'for ten seconds after a 413 every upload is answered 413',
-    steps: (healthy) => {
+    violates: ['LIM-01', 'LIM-04'],
+    detectedBy: [goesOn],
+    description: 'for ten seconds after a 413 every upload is answered with 413',
+    steps: (unmodified) => {
       let untilMs = 0;
       return {
-        isDeclaredTooLong: (given) => Date.now() < untilMs || healthy.isDeclaredTooLong(given),
+        isDeclaredTooLong: (given) => Date.now() < untilMs || unmodified.isDeclaredTooLong(given),
         writeReply: changeReply((given) => {
           if (given.reply.status === 413) untilMs = Date.now() + 10_000;
           return given.reply;
@@ -32,37 +32,37 @@ export const limitRefusalsFaults: readonly Fault[] = [
   },
   {
     id: 'limit/over-it-is-an-error',
-    breaks: ['LIM-02', 'LIM-03'],
-    caughtBy: [over, chunked],
-    says: 'a file over the limit answers 500',
-    steps: (healthy) => ({
+    violates: ['LIM-02', 'LIM-03'],
+    detectedBy: [over, chunked],
+    description: 'a file over the limit is answered with 500',
+    steps: (unmodified) => ({
       replyToRefusal: (given) =>
         given.refusal.status === 413
           ? jsonReply(500, { detail: 'MemoryError' })
-          : healthy.replyToRefusal(given),
+          : unmodified.replyToRefusal(given),
     }),
   },
   {
-    id: 'limit/over-it-is-hung-up-on',
-    breaks: ['LIM-02', 'LIM-03'],
-    caughtBy: [over, chunked],
-    says: 'a file over the limit ends the connection without an answer',
-    steps: (healthy) => ({
+    id: 'limit/over-it-closes-the-connection',
+    violates: ['LIM-02', 'LIM-03'],
+    detectedBy: [over, chunked],
+    description: 'a file over the limit closes the connection without a response',
+    steps: (unmodified) => ({
       writeReply: async (given) => {
         if (given.reply.status === 413) given.request.incoming.socket.resetAndDestroy();
-        else await healthy.writeReply(given);
+        else await unmodified.writeReply(given);
       },
     }),
   },
   {
     id: 'limit/over-it-is-400',
-    breaks: ['LIM-02s'],
-    caughtBy: [is413],
-    says: 'a file over the limit is refused with 400',
-    steps: (healthy) => ({
+    violates: ['LIM-02s'],
+    detectedBy: [is413],
+    description: 'a file over the limit is refused with 400',
+    steps: (unmodified) => ({
       replyToRefusal: (given) => {
         const { status, detail } = given.refusal;
-        return healthy.replyToRefusal(
+        return unmodified.replyToRefusal(
           status === 413 ? { ...given, refusal: new Refusal(400, detail) } : given,
         );
       },
@@ -70,13 +70,13 @@ export const limitRefusalsFaults: readonly Fault[] = [
   },
   {
     id: 'limit/refused-file-is-stored',
-    breaks: ['LIM-04'],
-    caughtBy: [goesOn],
-    says: 'a file over the limit is refused once it is stored',
-    steps: (healthy) => ({
+    violates: ['LIM-04'],
+    detectedBy: [goesOn],
+    description: 'a file over the limit is refused, but only after it has been stored',
+    steps: (unmodified) => ({
       ...unlimited,
       commitFile: (given) => {
-        const file = healthy.commitFile(given);
+        const file = unmodified.commitFile(given);
         if (given.draft.content.sizeBytes > 8 * 1024 * 1024) throw new Refusal(413, 'Too large');
         return file;
       },
@@ -84,10 +84,10 @@ export const limitRefusalsFaults: readonly Fault[] = [
   },
   {
     id: 'limit/refused-file-is-stored-in-part',
-    breaks: ['LIM-04'],
-    caughtBy: [goesOn],
-    says: 'of a file that is refused for its size the first bytes stay under its name',
-    steps: (healthy) => {
+    violates: ['LIM-04'],
+    detectedBy: [goesOn],
+    description: 'the first bytes of a file that is refused for its size are stored under its name',
+    steps: (unmodified) => {
       let isCut = false;
       let keptBytes = 0;
       return {
@@ -102,7 +102,7 @@ export const limitRefusalsFaults: readonly Fault[] = [
           return { ...part, content: cutTo(part.content, keptBytes) };
         }),
         commitFile: (given) => {
-          const file = healthy.commitFile(given);
+          const file = unmodified.commitFile(given);
           if (isCut) throw new Refusal(413, 'Too large');
           return file;
         },
@@ -110,11 +110,11 @@ export const limitRefusalsFaults: readonly Fault[] = [
     },
   },
   {
-    id: 'limit/unread-rest-is-taken-for-a-request',
-    breaks: ['LIM-04'],
-    caughtBy: [goesOn],
-    says: 'a refused body is left on a connection that stays open, and answered like a request',
-    steps: (healthy) => ({
+    id: 'limit/unread-rest-is-treated-as-a-request',
+    violates: ['LIM-04'],
+    detectedBy: [goesOn],
+    description: 'a refused body is left on a connection that stays open, and answered like a request',
+    steps: (unmodified) => ({
       writeReply: async (given) => {
         const { incoming } = given.request;
         if (given.reply.status === 413) {
@@ -123,15 +123,15 @@ export const limitRefusalsFaults: readonly Fault[] = [
             incoming.socket.write('HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n'),
           );
         }
-        await healthy.writeReply(given);
+        await unmodified.writeReply(given);
       },
     }),
   },
   {
     id: 'limit/refusal-ends-the-service',
-    breaks: ['LIM-04'],
-    caughtBy: [goesOn],
-    says: 'after a file over the limit the next uploads answer 503',
+    violates: ['LIM-04'],
+    detectedBy: [goesOn],
+    description: 'after a file over the limit the next uploads are answered with 503',
     steps: () => {
       let refused = false;
       return {
@@ -145,16 +145,17 @@ export const limitRefusalsFaults: readonly Fault[] = [
   },
   {
     id: 'limit/continue-comes-before-the-refusal',
-    breaks: ['LIM-05'],
-    caughtBy: [expected],
-    says: 'a sender that asks first is told to go on, and its body is read before it is refused',
+    violates: ['LIM-05'],
+    detectedBy: [expected],
+    description:
+      'a client that sends Expect: 100-continue gets 100, and its body is read before it is refused',
     steps: () => ({ isDeclaredTooLong: () => false }),
   },
   {
     id: 'limit/each-refusal-costs-a-slot',
-    breaks: ['LIM-04'],
-    caughtBy: ['limit/many-refusals-take-nothing-away'],
-    says: 'of three places for uploads each refused one keeps one for good',
+    violates: ['LIM-04'],
+    detectedBy: ['limit/many-refusals-take-nothing-away'],
+    description: 'each refused upload uses up one of three upload slots for good',
     steps: () => {
       let refused = 0;
       return {

@@ -11,47 +11,49 @@ const session = 'limit/session-carries-a-file-over-the-limit';
 export const limitSessionsFaults: readonly Fault[] = [
   {
     id: 'limit/sessions-have-it-too',
-    breaks: ['LIM-06'],
-    caughtBy: [session],
-    says: 'a session for a file over the limit is refused',
+    violates: ['LIM-06'],
+    detectedBy: [session],
+    description: 'a session for a file over the limit is refused',
     steps: () => ({ readSessionRequest: refuseLargeSession(8 * 1024 * 1024) }),
   },
   {
     id: 'limit/session-over-it-cannot-be-completed',
-    breaks: ['LIM-06'],
-    caughtBy: [session],
-    says: 'a session for a file over the limit opens, takes its chunks, and is refused at complete',
-    steps: (healthy) => ({
+    violates: ['LIM-06'],
+    detectedBy: [session],
+    description:
+      'a session for a file over the limit is opened and accepts its chunks, but complete is refused',
+    steps: (unmodified) => ({
       assembleChunks: (given) => {
         if (given.session.fileSizeBytes > 8 * 1024 * 1024) throw new Refusal(413, 'Too large');
-        return healthy.assembleChunks(given);
+        return unmodified.assembleChunks(given);
       },
     }),
   },
   {
     id: 'limit/file-by-session-ends-at-it',
-    breaks: ['LIM-06'],
-    caughtBy: [session],
-    says: 'of a file by session the bytes up to the limit are kept, under the size and checksum of all of them',
-    steps: (healthy) => ({
+    violates: ['LIM-06'],
+    detectedBy: [session],
+    description:
+      'a file made by a session is truncated to the limit, with the size and checksum of all its bytes',
+    steps: (unmodified) => ({
       commitFile: ({ draft, store }) =>
-        healthy.commitFile({ draft: { ...draft, content: upToLimit(draft.content) }, store }),
+        unmodified.commitFile({ draft: { ...draft, content: upToLimit(draft.content) }, store }),
     }),
   },
   {
     id: 'limit/checksum-of-a-session-ends-at-it',
-    breaks: ['LIM-06'],
-    caughtBy: [session],
-    says: 'the checksum of a file by session is that of its bytes up to the limit',
-    steps: (healthy) => ({
-      checksumOf: (given) => healthy.checksumOf({ ...given, content: upToLimit(given.content) }),
+    violates: ['LIM-06'],
+    detectedBy: [session],
+    description: 'the checksum of a file made by a session covers its bytes up to the limit',
+    steps: (unmodified) => ({
+      checksumOf: (given) => unmodified.checksumOf({ ...given, content: upToLimit(given.content) }),
     }),
   },
   {
     id: 'limit/size-of-a-session-ends-at-it',
-    breaks: ['LIM-06'],
-    caughtBy: [session],
-    says: 'the recorded size of a file by session is never over the limit',
+    violates: ['LIM-06'],
+    detectedBy: [session],
+    description: 'the recorded size of a file made by a session is at most the limit',
     steps: () => ({
       commitFile: changeDraft((draft) => ({
         ...draft,

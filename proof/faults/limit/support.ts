@@ -2,7 +2,7 @@ import type { Steps } from '../../../reference-server/index.ts';
 import { type Content, contentOf } from '../../../reference-server/storage/content.ts';
 import { changeFileLimit } from '../../servers/change-limit.ts';
 
-/** The limit not counted at all; what the others are made from. */
+/** Steps without a limit; other faults are built from them. */
 export const unlimited: Partial<Steps> = {
   isDeclaredTooLong: () => false,
   ...changeFileLimit(() => Number.POSITIVE_INFINITY),

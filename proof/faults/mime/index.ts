@@ -2,5 +2,5 @@ import type { Fault } from '../fault.ts';
 import { mimeMalformedTypeFaults } from './malformed-type.ts';
 import { mimeRecordedTypeFaults } from './recorded-type.ts';
 
-/** Faults of the area `mime`. */
+/** Faults in the recorded media type. */
 export const mimeFaults: readonly Fault[] = [...mimeMalformedTypeFaults, ...mimeRecordedTypeFaults];

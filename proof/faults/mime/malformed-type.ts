@@ -5,33 +5,34 @@ import type { Fault } from '../fault.ts';
 
 const malformed = ['mime/malformed-part-type-breaks-no-field'];
 
-/** Types that no field may hold, and what they do to a download (MIME-05). */
+/** Effects of invalid media types on a download (MIME-05). */
 export const mimeMalformedTypeFaults: readonly Fault[] = [
   {
     id: 'mime/type-without-a-slash-is-echoed',
-    breaks: ['MIME-05'],
-    caughtBy: malformed,
-    says: 'a type that is one word becomes that of the download',
-    steps: (healthy) => ({
+    violates: ['MIME-05'],
+    detectedBy: malformed,
+    description: 'a type without a slash becomes the type of the download',
+    steps: (unmodified) => ({
       inferMimeType: (given) =>
-        /^\w+$/.test(given.type ?? '') ? (given.type ?? '') : healthy.inferMimeType(given),
+        /^\w+$/.test(given.type ?? '') ? (given.type ?? '') : unmodified.inferMimeType(given),
     }),
   },
   {
     id: 'mime/control-in-a-type-breaks-the-download',
-    breaks: ['MIME-05'],
-    caughtBy: malformed,
-    says: 'a file whose type holds a control character is taken, and its download answers 500',
-    steps: (healthy) => {
+    violates: ['MIME-05'],
+    detectedBy: malformed,
+    description:
+      'a file whose type contains a control character is accepted, but its download is answered with 500',
+    steps: (unmodified) => {
       const broken = new Set<string>();
       let isBroken = false;
       return {
         inferMimeType: (given) => {
           isBroken = /[\0-\x1f\x7f]/.test(given.type ?? '');
-          return healthy.inferMimeType(given);
+          return unmodified.inferMimeType(given);
         },
         commitFile: (given) => {
-          const file = healthy.commitFile(given);
+          const file = unmodified.commitFile(given);
           if (isBroken) broken.add(file.id);
           return file;
         },

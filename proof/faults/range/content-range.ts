@@ -6,9 +6,9 @@ import { isPlainPart, withFields } from './support.ts';
 export const rangeContentRangeFaults: readonly Fault[] = [
   {
     id: 'range/last-byte-is-exclusive',
-    breaks: ['RNG-01', 'RNG-17'],
-    caughtBy: ['range/closed-range-sends-exactly-those-bytes', 'range/every-part-is-true-to-itself'],
-    says: 'the body and Content-Length of a 206 are one byte short of its Content-Range',
+    violates: ['RNG-01', 'RNG-17'],
+    detectedBy: ['range/closed-range-sends-exactly-those-bytes', 'range/every-part-is-true-to-itself'],
+    description: 'the body and Content-Length of a 206 are one byte short of its Content-Range',
     steps: () => ({
       writeReply: changeReply((given) => {
         const { reply } = given;
@@ -22,9 +22,9 @@ export const rangeContentRangeFaults: readonly Fault[] = [
   },
   {
     id: 'range/part-announces-the-length-of-the-whole',
-    breaks: ['RNG-01', 'RNG-17'],
-    caughtBy: ['range/closed-range-sends-exactly-those-bytes'],
-    says: 'a 206 has the Content-Length of the file, and the connection ends with the part',
+    violates: ['RNG-01', 'RNG-17'],
+    detectedBy: ['range/closed-range-sends-exactly-those-bytes'],
+    description: 'a 206 has the Content-Length of the file, and the connection ends with the part',
     steps: () => ({
       writeReply: changeReply((given) => {
         const { reply } = given;
@@ -37,40 +37,43 @@ export const rangeContentRangeFaults: readonly Fault[] = [
   },
   {
     id: 'range/content-range-has-no-unit',
-    breaks: ['RNG-01', 'RNG-17'],
-    caughtBy: ['range/closed-range-sends-exactly-those-bytes', 'range/every-part-is-true-to-itself'],
-    says: 'Content-Range: 0-9/100',
-    steps: (healthy) => ({ contentRangeOf: (given) => healthy.contentRangeOf(given).replace('bytes ', '') }),
+    violates: ['RNG-01', 'RNG-17'],
+    detectedBy: ['range/closed-range-sends-exactly-those-bytes', 'range/every-part-is-true-to-itself'],
+    description: 'Content-Range has no unit: 0-9/100',
+    steps: (unmodified) => ({
+      contentRangeOf: (given) => unmodified.contentRangeOf(given).replace('bytes ', ''),
+    }),
   },
   {
     id: 'range/total-is-the-length-of-the-part',
-    breaks: ['RNG-01', 'RNG-17'],
-    caughtBy: ['range/closed-range-sends-exactly-those-bytes', 'range/every-part-is-true-to-itself'],
-    says: 'the size in Content-Range is where the part ends',
-    steps: (healthy) => ({
-      contentRangeOf: (given) => healthy.contentRangeOf({ ...given, sizeBytes: given.last + 1 }),
+    violates: ['RNG-01', 'RNG-17'],
+    detectedBy: ['range/closed-range-sends-exactly-those-bytes', 'range/every-part-is-true-to-itself'],
+    description: 'the size in Content-Range is the end of the part',
+    steps: (unmodified) => ({
+      contentRangeOf: (given) => unmodified.contentRangeOf({ ...given, sizeBytes: given.last + 1 }),
     }),
   },
   {
     id: 'range/last-position-to-the-end-is-the-size',
-    breaks: ['RNG-03', 'RNG-17'],
-    caughtBy: ['range/open-range-reads-to-the-end', 'range/every-part-is-true-to-itself'],
-    says: 'a part that runs to the end of 1024 bytes says 0-1024/1024',
-    steps: (healthy) => ({
+    violates: ['RNG-03', 'RNG-17'],
+    detectedBy: ['range/open-range-reads-to-the-end', 'range/every-part-is-true-to-itself'],
+    description: 'a part that ends at the end of 1024 bytes has Content-Range: bytes 0-1024/1024',
+    steps: (unmodified) => ({
       contentRangeOf: (given) =>
-        healthy.contentRangeOf(
+        unmodified.contentRangeOf(
           given.last === given.sizeBytes - 1 ? { ...given, last: given.sizeBytes } : given,
         ),
     }),
   },
   {
     id: 'range/content-range-repeats-the-request',
-    breaks: ['RNG-02', 'RNG-17'],
-    caughtBy: [
+    violates: ['RNG-02', 'RNG-17'],
+    detectedBy: [
       'range/last-position-beyond-the-end-means-the-last-byte',
       'range/every-part-is-true-to-itself',
     ],
-    says: 'a range that ends past the file is answered with what was asked, though fewer bytes are sent',
+    description:
+      'the Content-Range of a range that ends past the file repeats the requested positions, although fewer bytes are sent',
     steps: () => ({
       writeReply: changeReply((given) => {
         const { reply } = given;

@@ -4,88 +4,88 @@ import type { Fault } from '../fault.ts';
 
 const mebibyte = 1024 * 1024;
 
-/** Faults of long parts: one buffer is all that a part brings, and its fields agree with it. */
+/** Long parts that are cut at one buffer, with header fields that agree. */
 export const rangeLongPartsFaults: readonly Fault[] = [
   {
     id: 'range/closed-range-is-cut-at-a-mebibyte',
-    breaks: ['RNG-01', 'RNG-08'],
-    caughtBy: [
+    violates: ['RNG-01', 'RNG-08'],
+    detectedBy: [
       'range/closed-range-sends-exactly-those-bytes',
       'range/pieces-of-any-partition-join-to-the-file',
     ],
-    says: 'bytes=a-b of more than 1 MiB answers the first 1 MiB of it',
+    description: 'a range bytes=a-b of more than 1 MiB returns only its first 1 MiB',
     steps: cutting(({ first, last }) => (first === undefined || last === undefined ? undefined : mebibyte)),
   },
   {
     id: 'range/range-past-the-end-is-cut-at-a-mebibyte',
-    breaks: ['RNG-02'],
-    caughtBy: ['range/last-position-beyond-the-end-means-the-last-byte'],
-    says: 'a range that ends past the file answers 1 MiB at most',
+    violates: ['RNG-02'],
+    detectedBy: ['range/last-position-beyond-the-end-means-the-last-byte'],
+    description: 'a range that ends past the file returns at most 1 MiB',
     steps: cutting(({ first, last, sizeBytes }) =>
       first !== undefined && last !== undefined && last >= BigInt(sizeBytes) ? mebibyte : undefined,
     ),
   },
   {
     id: 'range/open-range-is-cut-at-a-mebibyte',
-    breaks: ['RNG-03'],
-    caughtBy: ['range/open-range-reads-to-the-end'],
-    says: 'bytes=a- answers 1 MiB at most',
+    violates: ['RNG-03'],
+    detectedBy: ['range/open-range-reads-to-the-end'],
+    description: 'a range bytes=a- returns at most 1 MiB',
     steps: cutting(({ last }) => (last === undefined ? mebibyte : undefined)),
   },
   {
     id: 'range/suffix-is-cut-at-a-mebibyte',
-    breaks: ['RNG-04'],
-    caughtBy: ['range/suffix-range-sends-the-last-bytes'],
-    says: 'bytes=-n answers 1 MiB at most, from where the suffix begins',
+    violates: ['RNG-04'],
+    detectedBy: ['range/suffix-range-sends-the-last-bytes'],
+    description: 'a range bytes=-n returns at most 1 MiB, from the start of the suffix',
     steps: cutting(({ first, last, sizeBytes }) =>
       first === undefined && (last ?? 0n) < BigInt(sizeBytes) ? mebibyte : undefined,
     ),
   },
   {
     id: 'range/suffix-of-everything-is-the-last-mebibyte',
-    breaks: ['RNG-04'],
-    caughtBy: ['range/suffix-of-the-whole-or-more-sends-everything'],
-    says: 'a suffix as long as the file or longer answers its last 1 MiB',
-    steps: (healthy) => ({
+    violates: ['RNG-04'],
+    detectedBy: ['range/suffix-of-the-whole-or-more-sends-everything'],
+    description: 'a suffix as long as the file or longer returns its last 1 MiB',
+    steps: (unmodified) => ({
       resolveRange: (given) => {
         const isAll = given.first === undefined && (given.last ?? 0n) >= BigInt(given.sizeBytes);
-        return healthy.resolveRange(isAll ? { ...given, last: BigInt(mebibyte) } : given);
+        return unmodified.resolveRange(isAll ? { ...given, last: BigInt(mebibyte) } : given);
       },
     }),
   },
   {
     id: 'range/part-is-cut-at-one-and-a-half-mebibytes',
-    breaks: ['RNG-01', 'RNG-02', 'RNG-03', 'RNG-04'],
-    caughtBy: [
+    violates: ['RNG-01', 'RNG-02', 'RNG-03', 'RNG-04'],
+    detectedBy: [
       'range/closed-range-sends-exactly-those-bytes',
       'range/last-position-beyond-the-end-means-the-last-byte',
       'range/open-range-reads-to-the-end',
       'range/suffix-range-sends-the-last-bytes',
     ],
-    says: 'no part is longer than 1.5 MiB',
+    description: 'no part is longer than 1.5 MiB',
     steps: cutting(() => 1.5 * mebibyte),
   },
   {
     id: 'range/long-part-of-several-is-cut-at-a-mebibyte',
-    breaks: ['RNG-07'],
-    caughtBy: ['range/several-ranges-come-whole-or-in-true-parts'],
-    says: 'where several ranges are asked for, each brings 1 MiB at most',
-    steps: (healthy) => ({
+    violates: ['RNG-07'],
+    detectedBy: ['range/several-ranges-come-whole-or-in-true-parts'],
+    description: 'if several ranges are requested, each part has at most 1 MiB',
+    steps: (unmodified) => ({
       combineRanges: ({ ranges }) =>
-        healthy.combineRanges({
+        unmodified.combineRanges({
           ranges: ranges.length > 1 ? ranges.map((range) => cut(range, mebibyte)) : ranges,
         }),
     }),
   },
 ];
 
-/** Ends what a range means after so many bytes. */
+/** Cuts a range after this number of bytes. */
 function cutting(
   mostBytes: (asked: RangeItem & { readonly sizeBytes: number }) => number | undefined,
-): (healthy: Steps) => Partial<Steps> {
-  return (healthy) => ({
+): (unmodified: Steps) => Partial<Steps> {
+  return (unmodified) => ({
     resolveRange: (given) => {
-      const range = healthy.resolveRange(given);
+      const range = unmodified.resolveRange(given);
       return range === undefined ? undefined : cut(range, mostBytes(given) ?? Number.POSITIVE_INFINITY);
     },
   });

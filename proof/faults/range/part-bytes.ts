@@ -12,13 +12,13 @@ const chunkBytes = 65_536;
 
 type PartRead = Parameters<Steps['readBytes']>[0];
 
-/** Faults in the bytes of a part: its fields are right. */
+/** Faults in the bytes of a part whose header fields are correct. */
 export const rangePartBytesFaults: readonly Fault[] = [
   {
     id: 'range/each-buffer-begins-a-byte-early',
-    breaks: ['RNG-01', 'RNG-17'],
-    caughtBy: ['range/closed-range-sends-exactly-those-bytes', 'range/every-part-is-true-to-itself'],
-    says: 'from 64 KiB into a part on, the bytes are those one position before',
+    violates: ['RNG-01', 'RNG-17'],
+    detectedBy: ['range/closed-range-sends-exactly-those-bytes', 'range/every-part-is-true-to-itself'],
+    description: 'from 64 KiB into a part on, each byte is the one before the correct one',
     steps: readingParts((read, { first, last }) =>
       last - first < chunkBytes
         ? read(first, last)
@@ -27,20 +27,21 @@ export const rangePartBytesFaults: readonly Fault[] = [
   },
   {
     id: 'range/start-is-rounded-to-a-block',
-    breaks: ['RNG-01', 'RNG-08'],
-    caughtBy: [
+    violates: ['RNG-01', 'RNG-08'],
+    detectedBy: [
       'range/closed-range-sends-exactly-those-bytes',
       'range/pieces-of-any-partition-join-to-the-file',
     ],
-    says: 'a part is read from the start of its 4 KiB block',
+    description: 'a part is read from the start of its 4 KiB block',
     steps: readingParts((read, { first, last }) => read(first - (first % 4_096), last - (first % 4_096))),
   },
   {
     id: 'range/cached-part-begins-a-byte-late',
-    breaks: ['RNG-01'],
-    caughtBy: ['range/range-asked-again-sends-the-same-bytes'],
-    says: 'once a file was downloaded whole and in part, parts not at its start come from a cache, off by one',
-    steps: (healthy) => {
+    violates: ['RNG-01'],
+    detectedBy: ['range/range-asked-again-sends-the-same-bytes'],
+    description:
+      'once a file has been downloaded whole and in part, parts not at its start come from a cache, off by one',
+    steps: (unmodified) => {
       const whole = new WeakSet<Content>();
       const parts = new WeakSet<Content>();
       return {
@@ -48,7 +49,7 @@ export const rangePartBytesFaults: readonly Fault[] = [
           const { content } = given.version;
           const isWarm = whole.has(content) && parts.has(content) && given.first > 0;
           (isWhole(given) ? whole : parts).add(content);
-          return healthy.readBytes(
+          return unmodified.readBytes(
             isWarm && !isWhole(given) ? { ...given, first: given.first - 1, last: given.last - 1 } : given,
           );
         },
@@ -57,9 +58,10 @@ export const rangePartBytesFaults: readonly Fault[] = [
   },
   {
     id: 'range/parts-are-kept-by-name-and-place',
-    breaks: ['RNG-01', 'UPL-04'],
-    caughtBy: ['upload/ranges-of-like-named-files-are-their-own'],
-    says: 'a part is kept by the name of its file and its positions, and sent for every file of that name',
+    violates: ['RNG-01', 'UPL-04'],
+    detectedBy: ['upload/ranges-of-like-named-files-are-their-own'],
+    description:
+      'a part is cached by the name of its file and its positions, and sent for every file of that name',
     steps: () => {
       const kept = new Map<string, Reply['body']>();
       return {
@@ -76,10 +78,10 @@ export const rangePartBytesFaults: readonly Fault[] = [
   },
   {
     id: 'range/parts-share-a-cursor',
-    breaks: ['RNG-08'],
-    caughtBy: ['range/pieces-of-any-partition-join-to-the-file'],
-    says: 'ranges of one file that are sent at the same time move one read position',
-    steps: (healthy) => {
+    violates: ['RNG-08'],
+    detectedBy: ['range/pieces-of-any-partition-join-to-the-file'],
+    description: 'concurrent ranges of one file share one read position',
+    steps: (unmodified) => {
       const cursors = new WeakMap<Content, { at: number }>();
       return {
         readBytes: function* (given) {
@@ -99,25 +101,25 @@ export const rangePartBytesFaults: readonly Fault[] = [
             body.push(piece);
             await nextTurn();
           }
-          await healthy.writeReply({ ...given, reply: { ...given.reply, body } });
+          await unmodified.writeReply({ ...given, reply: { ...given.reply, body } });
         },
       };
     },
   },
   {
     id: 'range/start-on-a-chunk-border-reads-the-chunk-before',
-    breaks: ['RNG-16'],
-    caughtBy: ['range/ranges-across-chunk-borders-are-exact', 'range/ranges-in-the-last-chunk-are-exact'],
-    says: 'a range that begins exactly where a chunk does is read from the chunk before',
+    violates: ['RNG-16'],
+    detectedBy: ['range/ranges-across-chunk-borders-are-exact', 'range/ranges-in-the-last-chunk-are-exact'],
+    description: 'a range that begins exactly at a chunk is read from the chunk before it',
     steps: readingChunkedParts((read, { first, last }) =>
       first > 0 && first % chunkBytes === 0 ? read(first - chunkBytes, last - chunkBytes) : read(first, last),
     ),
   },
   {
     id: 'range/range-across-a-border-skips-a-byte',
-    breaks: ['RNG-16'],
-    caughtBy: ['range/ranges-across-chunk-borders-are-exact'],
-    says: 'a range that goes over a chunk border repeats the last byte before it',
+    violates: ['RNG-16'],
+    detectedBy: ['range/ranges-across-chunk-borders-are-exact'],
+    description: 'a range that crosses a chunk boundary repeats the last byte before it',
     steps: readingChunkedParts((read, { first, last }) => {
       const border = (Math.floor(first / chunkBytes) + 1) * chunkBytes;
       return last < border ? read(first, last) : [...read(first, border - 1), ...read(border - 1, last - 1)];
@@ -125,9 +127,9 @@ export const rangePartBytesFaults: readonly Fault[] = [
   },
   {
     id: 'range/chunks-drift-by-a-byte-each',
-    breaks: ['RNG-16'],
-    caughtBy: ['range/ranges-across-chunk-borders-are-exact'],
-    says: 'a range in chunk k of a file is read k−1 bytes early',
+    violates: ['RNG-16'],
+    detectedBy: ['range/ranges-across-chunk-borders-are-exact'],
+    description: 'a range in chunk k of a file is read k−1 bytes early',
     steps: readingChunkedParts((read, { first, last }) => {
       const drift = Math.max(0, Math.floor(first / chunkBytes) - 1);
       return read(first - drift, last - drift);
@@ -135,9 +137,9 @@ export const rangePartBytesFaults: readonly Fault[] = [
   },
   {
     id: 'range/chunks-from-the-tenth-on-are-mixed-up',
-    breaks: ['RNG-16'],
-    caughtBy: ['range/ranges-across-chunk-borders-are-exact'],
-    says: 'a range in chunk 10 is read from chunk 1',
+    violates: ['RNG-16'],
+    detectedBy: ['range/ranges-across-chunk-borders-are-exact'],
+    description: 'a range in chunk 10 is read from chunk 1',
     steps: readingChunkedParts((read, { first, last }) => {
       const back = Math.floor(last / chunkBytes) === 10 && first >= 9 * chunkBytes ? 9 * chunkBytes : 0;
       return read(first - back, last - back);
@@ -145,9 +147,9 @@ export const rangePartBytesFaults: readonly Fault[] = [
   },
   {
     id: 'range/short-last-chunk-is-read-from-the-chunk-before',
-    breaks: ['RNG-16'],
-    caughtBy: ['range/ranges-in-the-last-chunk-are-exact'],
-    says: 'a range wholly inside a short last chunk has the bytes of the chunk before',
+    violates: ['RNG-16'],
+    detectedBy: ['range/ranges-in-the-last-chunk-are-exact'],
+    description: 'a range inside a short last chunk has the bytes of the chunk before it',
     steps: readingChunkedParts((read, { first, last, version }) => {
       const lastChunk = version.content.sizeBytes - (version.content.sizeBytes % chunkBytes);
       return first >= lastChunk && first >= chunkBytes
@@ -157,23 +159,24 @@ export const rangePartBytesFaults: readonly Fault[] = [
   },
   {
     id: 'range/chunks-are-ranged-in-the-order-of-arrival',
-    breaks: ['RNG-16'],
-    caughtBy: ['range/ranges-across-chunk-borders-are-exact'],
-    says: 'parts of a file are read from its chunks as they came in, the whole from them in order',
+    violates: ['RNG-16'],
+    detectedBy: ['range/ranges-across-chunk-borders-are-exact'],
+    description: 'parts of a file are read from its chunks in order of arrival, the whole in order of index',
     steps: readingPartsFrom((puts) => puts),
   },
   {
     id: 'range/chunks-put-twice-are-ranged-twice',
-    breaks: ['RNG-16'],
-    caughtBy: ['range/ranges-across-chunk-borders-are-exact'],
-    says: 'a chunk that was put twice counts twice where a part is looked for, and once in the whole',
+    violates: ['RNG-16'],
+    detectedBy: ['range/ranges-across-chunk-borders-are-exact'],
+    description: 'a repeated chunk counts twice in parts, and once in the whole',
     steps: readingPartsFrom((puts) => [...puts].sort((a, b) => a.index - b.index)),
   },
   {
     id: 'range/new-version-is-ranged-by-the-old-size',
-    breaks: ['RNG-16'],
-    caughtBy: ['range/new-version-is-ranged-by-its-own-size'],
-    says: 'a file that grew is still clamped to, and named with, the size it had when it was first ranged',
+    violates: ['RNG-16'],
+    detectedBy: ['range/new-version-is-ranged-by-its-own-size'],
+    description:
+      'a file that grew keeps the size of its first range request for clamping and for Content-Range',
     steps: () => {
       const known = new Map<string, number>();
       return changeRangeTotal(({ file, version }) => {
@@ -186,17 +189,17 @@ export const rangePartBytesFaults: readonly Fault[] = [
   },
   {
     id: 'range/new-version-is-ranged-from-the-old-bytes',
-    breaks: ['RNG-16'],
-    caughtBy: ['range/new-version-is-ranged-by-its-own-size'],
-    says: 'parts come from the first version where it is long enough',
-    steps: (healthy) => {
+    violates: ['RNG-16'],
+    detectedBy: ['range/new-version-is-ranged-by-its-own-size'],
+    description: 'parts are read from the first version if it is long enough',
+    steps: (unmodified) => {
       const { selectVersion, file } = knownFile();
       return {
         selectVersion,
         readBytes: (given) => {
           const oldest = file()?.versions[0];
           const isOld = !isWhole(given) && oldest !== undefined && oldest.content.sizeBytes > given.last;
-          return healthy.readBytes(isOld ? { ...given, version: oldest } : given);
+          return unmodified.readBytes(isOld ? { ...given, version: oldest } : given);
         },
       };
     },
@@ -209,35 +212,35 @@ function isWhole({ first, last, version }: PartRead): boolean {
 
 type Read = (first: number, last: number) => Iterable<Uint8Array>;
 
-/** Reads parts in another way; a download of all bytes is left alone. */
+/** Reads parts in another way; a download of all bytes is not changed. */
 function readingParts(
-  read: (healthy: Read, part: PartRead) => Iterable<Uint8Array>,
-): (healthy: Steps) => Partial<Steps> {
-  return (healthy) => ({
+  read: (unmodified: Read, part: PartRead) => Iterable<Uint8Array>,
+): (unmodified: Steps) => Partial<Steps> {
+  return (unmodified) => ({
     readBytes: (given) => {
-      const right: Read = (first, last) => healthy.readBytes({ ...given, first, last });
-      return isWhole(given) ? healthy.readBytes(given) : read(right, given);
+      const right: Read = (first, last) => unmodified.readBytes({ ...given, first, last });
+      return isWhole(given) ? unmodified.readBytes(given) : read(right, given);
     },
   });
 }
 
 /** The same for files that were made of chunks. */
 function readingChunkedParts(
-  read: (healthy: Read, part: PartRead) => Iterable<Uint8Array>,
-): (healthy: Steps) => Partial<Steps> {
-  return (healthy) => {
+  read: (unmodified: Read, part: PartRead) => Iterable<Uint8Array>,
+): (unmodified: Steps) => Partial<Steps> {
+  return (unmodified) => {
     const chunked = new WeakSet<Content>();
-    const wrong = readingParts(read)(healthy);
+    const wrong = readingParts(read)(unmodified);
     return {
       assembleChunks: (given) => {
-        const content = healthy.assembleChunks(given);
+        const content = unmodified.assembleChunks(given);
         chunked.add(content);
         return content;
       },
       readBytes: (given) =>
         chunked.has(given.version.content) && wrong.readBytes !== undefined
           ? wrong.readBytes(given)
-          : healthy.readBytes(given),
+          : unmodified.readBytes(given),
     };
   };
 }
@@ -247,27 +250,27 @@ interface Put {
   readonly content: Content;
 }
 
-/** Reads parts from the chunks of all puts in some order, and the whole as it should be. */
+/** Reads parts from the chunks of all requests in some order; whole downloads are not changed. */
 function readingPartsFrom(
   order: (puts: readonly Put[]) => readonly Put[],
-): (healthy: Steps) => Partial<Steps> {
-  return (healthy) => {
+): (unmodified: Steps) => Partial<Steps> {
+  return (unmodified) => {
     const puts = new WeakMap<Session, readonly Put[]>();
     const ranged = new WeakMap<Content, Content>();
     return {
       storeChunk: (given) => {
         puts.set(given.session, [...(puts.get(given.session) ?? []), given]);
-        healthy.storeChunk(given);
+        unmodified.storeChunk(given);
       },
       assembleChunks: (given) => {
-        const content = healthy.assembleChunks(given);
+        const content = unmodified.assembleChunks(given);
         ranged.set(content, joinContents(order(puts.get(given.session) ?? []).map((put) => put.content)));
         return content;
       },
       readBytes: (given) => {
         const content = ranged.get(given.version.content);
         return isWhole(given) || content === undefined
-          ? healthy.readBytes(given)
+          ? unmodified.readBytes(given)
           : readContent(content, given.first, given.last);
       },
     };

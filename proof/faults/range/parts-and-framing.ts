@@ -7,13 +7,13 @@ import { changeReply } from '../../servers/change-reply.ts';
 import type { Fault } from '../fault.ts';
 import { isPlainPart, withFields } from './support.ts';
 
-/** Parts that were not asked for, that are coded, or that are longer than they say. */
+/** Parts that were not requested, that are coded, or that are longer than their Content-Length. */
 export const rangePartsAndFramingFaults: readonly Fault[] = [
   {
     id: 'range/head-obeys-range',
-    breaks: ['RNG-09'],
-    caughtBy: ['range/head-ignores-range'],
-    says: 'HEAD with a range answers 206 and the length of the part',
+    violates: ['RNG-09'],
+    detectedBy: ['range/head-ignores-range'],
+    description: 'HEAD with a range is answered with 206 and the length of the part',
     steps: () => ({
       writeReply: changeReply((given) => {
         const { reply } = given;
@@ -26,23 +26,24 @@ export const rangePartsAndFramingFaults: readonly Fault[] = [
   },
   {
     id: 'range/part-is-compressed',
-    breaks: ['RNG-17'],
-    caughtBy: ['range/coded-part-counts-coded-bytes'],
-    says: 'a part of a text is sent gzipped to who accepts that, under the Content-Range of the uncoded bytes',
+    violates: ['RNG-17'],
+    detectedBy: ['range/coded-part-counts-coded-bytes'],
+    description:
+      'a part of a text is gzip-coded for a client that accepts gzip, with the Content-Range of the uncoded bytes',
     steps: compressing((reply) => reply.status === 206),
   },
   {
     id: 'range/whole-and-part-are-compressed-each-by-itself',
-    breaks: ['RNG-17'],
-    caughtBy: ['range/coded-part-counts-coded-bytes'],
-    says: 'texts are gzipped on their way out, whole or in part',
+    violates: ['RNG-17'],
+    detectedBy: ['range/coded-part-counts-coded-bytes'],
+    description: 'text is gzip-coded when it is sent, whole or in part',
     steps: compressing((reply) => reply.status === 206 || reply.status === 200),
   },
   {
     id: 'range/part-says-identity',
-    breaks: ['RNG-17'],
-    caughtBy: ['range/coded-part-counts-coded-bytes'],
-    says: 'a 206 has Content-Encoding: identity, the 200 no such field',
+    violates: ['RNG-17'],
+    detectedBy: ['range/coded-part-counts-coded-bytes'],
+    description: 'a 206 has Content-Encoding: identity, the 200 does not',
     steps: () => ({
       writeReply: changeReply((given) => {
         const { reply } = given;
@@ -52,9 +53,9 @@ export const rangePartsAndFramingFaults: readonly Fault[] = [
   },
   {
     id: 'range/large-file-comes-as-a-part',
-    breaks: ['RNG-15'],
-    caughtBy: ['range/request-without-range-gets-no-part'],
-    says: 'a file above 1 MiB is sent with 206 though no range was asked for',
+    violates: ['RNG-15'],
+    detectedBy: ['range/request-without-range-gets-no-part'],
+    description: 'a file above 1 MiB is sent with 206 although no range was requested',
     steps: () => ({
       writeReply: changeReply((given) => {
         const { reply } = given;
@@ -67,9 +68,9 @@ export const rangePartsAndFramingFaults: readonly Fault[] = [
   },
   {
     id: 'range/empty-file-gives-416-without-range',
-    breaks: ['RNG-15'],
-    caughtBy: ['range/request-without-range-gets-no-part'],
-    says: 'a plain download of an empty file answers 416',
+    violates: ['RNG-15'],
+    detectedBy: ['range/request-without-range-gets-no-part'],
+    description: 'a plain download of an empty file is answered with 416',
     steps: () => ({
       writeReply: changeReply((given) => {
         const { reply } = given;
@@ -80,9 +81,9 @@ export const rangePartsAndFramingFaults: readonly Fault[] = [
   },
   {
     id: 'range/if-range-alone-gives-a-part',
-    breaks: ['RNG-15'],
-    caughtBy: ['range/request-without-range-gets-no-part'],
-    says: 'If-Range without Range answers 206',
+    violates: ['RNG-15'],
+    detectedBy: ['range/request-without-range-gets-no-part'],
+    description: 'If-Range without Range is answered with 206',
     steps: () => ({
       writeReply: changeReply((given) => {
         const { reply } = given;
@@ -93,9 +94,9 @@ export const rangePartsAndFramingFaults: readonly Fault[] = [
   },
   {
     id: 'range/range-stays-with-the-connection',
-    breaks: ['RNG-15'],
-    caughtBy: ['range/request-without-range-gets-no-part'],
-    says: 'after a ranged request the next one on its connection is answered 206 as well',
+    violates: ['RNG-15'],
+    detectedBy: ['range/request-without-range-gets-no-part'],
+    description: 'after a ranged request the next one on its connection is answered with 206 as well',
     steps: () => {
       const ranged = new WeakSet<Socket>();
       return {
@@ -112,9 +113,9 @@ export const rangePartsAndFramingFaults: readonly Fault[] = [
   },
   {
     id: 'range/part-has-more-body-than-it-says',
-    breaks: ['RNG-19'],
-    caughtBy: ['range/connection-stays-in-step-after-a-range'],
-    says: 'behind the last byte of a 206 comes the rest of the file',
+    violates: ['RNG-19'],
+    detectedBy: ['range/connection-stays-in-step-after-a-range'],
+    description: 'the rest of the file follows the last byte of a 206',
     steps: () => ({
       writeReply: changeReply((given) => {
         const { reply } = given;
@@ -124,12 +125,12 @@ export const rangePartsAndFramingFaults: readonly Fault[] = [
   },
   {
     id: 'range/several-parts-have-more-body-than-they-say',
-    breaks: ['RNG-19'],
-    caughtBy: ['range/connection-stays-in-step-after-a-range'],
-    says: 'the Content-Length of a multipart answer leaves the closing delimiter out',
-    steps: (healthy) => ({
+    violates: ['RNG-19'],
+    detectedBy: ['range/connection-stays-in-step-after-a-range'],
+    description: 'the Content-Length of a multipart response does not count the closing delimiter',
+    steps: (unmodified) => ({
       byterangesOf: (given) => {
-        const parts = healthy.byterangesOf(given);
+        const parts = unmodified.byterangesOf(given);
         return { ...parts, sizeBytes: parts.sizeBytes - 8 };
       },
     }),
@@ -140,7 +141,7 @@ function isDownload(request: Request): boolean {
   return request.method === 'GET' && /\/content$|\/sync\/download\//.test(request.path);
 }
 
-function compressing(applies: (reply: Reply) => boolean): (healthy: Steps) => Partial<Steps> {
+function compressing(applies: (reply: Reply) => boolean): (unmodified: Steps) => Partial<Steps> {
   return () => ({
     writeReply: changeReply((given) => {
       const { reply } = given;

@@ -11,33 +11,33 @@ const lastChunk = 'range/ranges-in-the-last-chunk-are-exact';
 const head = 'range/head-ignores-range';
 const chunkBytes = 65_536;
 
-/** Faults of what an answer says of its bytes, and of bytes that come otherwise than it says. */
+/** Faults in the header fields of range responses, and bytes that do not agree with them. */
 export const rangeResponseHeadersFaults: readonly Fault[] = [
   {
     id: 'range/last-position-is-exclusive',
-    breaks: ['RNG-01'],
-    caughtBy: [closed],
-    says: 'ten bytes come under Content-Range: bytes 0-10/100',
-    steps: (healthy) => ({
+    violates: ['RNG-01'],
+    detectedBy: [closed],
+    description: 'ten bytes are sent with Content-Range: bytes 0-10/100',
+    steps: (unmodified) => ({
       contentRangeOf: (given) =>
-        healthy.contentRangeOf({ ...given, last: Math.min(given.last + 1, given.sizeBytes - 1) }),
+        unmodified.contentRangeOf({ ...given, last: Math.min(given.last + 1, given.sizeBytes - 1) }),
     }),
   },
   {
     id: 'range/first-position-is-counted-from-one',
-    breaks: ['RNG-01'],
-    caughtBy: [closed],
-    says: 'bytes 10 to 19 come under Content-Range: bytes 11-19/100',
-    steps: (healthy) => ({
+    violates: ['RNG-01'],
+    detectedBy: [closed],
+    description: 'bytes 10 to 19 are sent with Content-Range: bytes 11-19/100',
+    steps: (unmodified) => ({
       contentRangeOf: (given) =>
-        healthy.contentRangeOf({ ...given, first: Math.min(given.first + 1, given.last) }),
+        unmodified.contentRangeOf({ ...given, first: Math.min(given.first + 1, given.last) }),
     }),
   },
   {
     id: 'range/longer-suffix-gives-an-empty-200',
-    breaks: ['RNG-04'],
-    caughtBy: ['range/suffix-of-the-whole-or-more-sends-everything'],
-    says: 'a suffix longer than the file answers 200 and no bytes',
+    violates: ['RNG-04'],
+    detectedBy: ['range/suffix-of-the-whole-or-more-sends-everything'],
+    description: 'a suffix longer than the file is answered with 200 and no bytes',
     steps: () => ({
       writeReply: changeReply((given) => {
         const { reply } = given;
@@ -55,16 +55,16 @@ export const rangeResponseHeadersFaults: readonly Fault[] = [
   },
   {
     id: 'range/several-parts-have-a-content-range-above-them',
-    breaks: ['RNG-07'],
-    caughtBy: [several],
-    says: 'a multipart answer has the Content-Range of its first part among its own fields',
-    steps: (healthy) => {
+    violates: ['RNG-07'],
+    detectedBy: [several],
+    description: 'a multipart response has the Content-Range of its first part as a header field',
+    steps: (unmodified) => {
       let range = '';
       return {
         byterangesOf: (given) => {
           const [first] = given.ranges;
           range = first === undefined ? '' : given.contentRange(first);
-          return healthy.byterangesOf(given);
+          return unmodified.byterangesOf(given);
         },
         writeReply: changeReply((given) => {
           const { reply } = given;
@@ -77,9 +77,9 @@ export const rangeResponseHeadersFaults: readonly Fault[] = [
   },
   {
     id: 'range/parts-name-no-range',
-    breaks: ['RNG-07'],
-    caughtBy: [several],
-    says: 'the parts of a multipart answer have no Content-Range',
+    violates: ['RNG-07'],
+    detectedBy: [several],
+    description: 'the parts of a multipart response have no Content-Range',
     steps: () => ({
       writeReply: changeReply((given) => {
         const { reply } = given;
@@ -96,13 +96,13 @@ export const rangeResponseHeadersFaults: readonly Fault[] = [
   },
   {
     id: 'range/parts-name-the-total-of-the-parts',
-    breaks: ['RNG-07'],
-    caughtBy: [several],
-    says: 'the size in the Content-Range of each of several parts is what all of them have together',
-    steps: (healthy) => ({
+    violates: ['RNG-07'],
+    detectedBy: [several],
+    description: 'the size in the Content-Range of each of several parts is the total size of the parts',
+    steps: (unmodified) => ({
       byterangesOf: (given) => {
         const total = given.ranges.reduce((sum, { first, last }) => sum + last - first + 1, 0);
-        return healthy.byterangesOf({
+        return unmodified.byterangesOf({
           ...given,
           contentRange: (range) => given.contentRange(range).replace(/\/\d+$/, `/${total}`),
         });
@@ -111,9 +111,9 @@ export const rangeResponseHeadersFaults: readonly Fault[] = [
   },
   {
     id: 'range/several-ranges-come-joined-with-200',
-    breaks: ['RNG-07'],
-    caughtBy: [several],
-    says: 'several ranges answer 200 and their bytes end to end, in chunked coding',
+    violates: ['RNG-07'],
+    detectedBy: [several],
+    description: 'several ranges are answered with 200 and their bytes concatenated, in chunked coding',
     steps: () => ({
       byterangesOf: ({ content, ranges, mimeType: contentType }) => {
         const body = ranges.flatMap(({ first, last }) => [...readContent(content, first, last)]);
@@ -129,9 +129,9 @@ export const rangeResponseHeadersFaults: readonly Fault[] = [
   },
   {
     id: 'range/suffix-counts-from-the-end-of-a-full-chunk',
-    breaks: ['RNG-16'],
-    caughtBy: [lastChunk],
-    says: 'a suffix of a file by session is counted from where its last chunk would end if it were full',
+    violates: ['RNG-16'],
+    detectedBy: [lastChunk],
+    description: 'a suffix of a file made by a session is counted as if its last chunk were full',
     steps: resolvingInChunks((asked, sizeBytes) => {
       const { first, last } = asked;
       const missing = BigInt((chunkBytes - (sizeBytes % chunkBytes)) % chunkBytes);
@@ -142,9 +142,9 @@ export const rangeResponseHeadersFaults: readonly Fault[] = [
   },
   {
     id: 'range/open-range-leaves-a-short-last-chunk-out',
-    breaks: ['RNG-16'],
-    caughtBy: [lastChunk],
-    says: 'bytes=a- of a file by session ends where its last full chunk does, if it begins before that',
+    violates: ['RNG-16'],
+    detectedBy: [lastChunk],
+    description: 'bytes=a- of a file made by a session ends at its last full chunk, if it begins before that',
     steps: resolvingInChunks((asked, sizeBytes) => {
       const { first, last } = asked;
       const full = BigInt(sizeBytes - (sizeBytes % chunkBytes));
@@ -153,9 +153,9 @@ export const rangeResponseHeadersFaults: readonly Fault[] = [
   },
   {
     id: 'range/answers-are-kept-by-their-range',
-    breaks: ['RNG-16'],
-    caughtBy: ['range/new-version-is-ranged-by-its-own-size'],
-    says: 'a part that was sent is kept by path and Range field, and sent again when the file has other bytes',
+    violates: ['RNG-16'],
+    detectedBy: ['range/new-version-is-ranged-by-its-own-size'],
+    description: 'a part is cached by path and Range field, and sent again after the file has changed',
     steps: () => {
       const kept = new Map<string, Reply>();
       return {
@@ -172,29 +172,29 @@ export const rangeResponseHeadersFaults: readonly Fault[] = [
   },
   {
     id: 'range/each-of-many-ranges-takes-a-seek',
-    breaks: ['RNG-14'],
-    caughtBy: ['range/hundreds-of-ranges-cost-a-few-downloads'],
-    says: 'where more than a hundred ranges are asked for, each costs nine milliseconds',
-    steps: (healthy) => ({
+    violates: ['RNG-14'],
+    detectedBy: ['range/hundreds-of-ranges-cost-a-few-downloads'],
+    description: 'if more than a hundred ranges are requested, each costs nine milliseconds',
+    steps: (unmodified) => ({
       writeReply: async (given) => {
         const ranges = given.request.headers.range?.split(',').length ?? 0;
         if (ranges > 100) await sleep(9 * ranges);
-        await healthy.writeReply(given);
+        await unmodified.writeReply(given);
       },
     }),
   },
   {
     id: 'range/head-beyond-the-end-is-416',
-    breaks: ['RNG-09'],
-    caughtBy: [head],
-    says: 'HEAD with a range beyond the end answers 416',
+    violates: ['RNG-09'],
+    detectedBy: [head],
+    description: 'HEAD with a range beyond the end is answered with 416',
     steps: onHead((reply, range) => (range === undefined ? { status: 416, headers: {}, body: [] } : reply)),
   },
   {
-    id: 'range/head-tells-a-content-range',
-    breaks: ['RNG-09'],
-    caughtBy: [head],
-    says: 'HEAD with a range answers 200 with the Content-Range of the part',
+    id: 'range/head-has-a-content-range',
+    violates: ['RNG-09'],
+    detectedBy: [head],
+    description: 'HEAD with a range is answered with 200 and the Content-Range of the part',
     steps: onHead((reply, range) =>
       range === undefined
         ? reply
@@ -208,10 +208,10 @@ export const rangeResponseHeadersFaults: readonly Fault[] = [
     ),
   },
   {
-    id: 'range/head-tells-the-length-of-the-part',
-    breaks: ['RNG-09'],
-    caughtBy: [head],
-    says: 'HEAD with a range answers 200 with the Content-Length of the part',
+    id: 'range/head-has-the-length-of-the-part',
+    violates: ['RNG-09'],
+    detectedBy: [head],
+    description: 'HEAD with a range is answered with 200 and the Content-Length of the part',
     steps: onHead((reply, range) =>
       range === undefined
         ? reply
@@ -230,40 +230,40 @@ function without(reply: Reply, name: string): Readonly<Record<string, string>> {
 
 type Asked = Omit<Parameters<Steps['resolveRange']>[0], 'sizeBytes'>;
 
-/** Reads what is asked of a file by session in another way. */
+/** Reads the ranges of a file made by a session in another way. */
 function resolvingInChunks(read: (asked: Asked, sizeBytes: number) => Asked): Fault['steps'] {
-  return (healthy) => {
+  return (unmodified) => {
     const chunked = new WeakSet<Content>();
     let isChunked = false;
     return {
       assembleChunks: (given) => {
-        const content = healthy.assembleChunks(given);
+        const content = unmodified.assembleChunks(given);
         chunked.add(content);
         return content;
       },
       selectVersion: (given) => {
-        const version = healthy.selectVersion(given);
+        const version = unmodified.selectVersion(given);
         isChunked = version !== undefined && chunked.has(version.content);
         return version;
       },
       resolveRange: (given) =>
-        healthy.resolveRange(isChunked ? { ...given, ...read(given, given.sizeBytes) } : given),
+        unmodified.resolveRange(isChunked ? { ...given, ...read(given, given.sizeBytes) } : given),
     };
   };
 }
 
-/** Changes the answer to HEAD with one range; undefined is one that cannot be satisfied. */
+/** Changes the response to HEAD with one range; the range is undefined if it is unsatisfiable. */
 function onHead(change: (reply: Reply, range: ReturnType<Steps['resolveRange']>) => Reply): Fault['steps'] {
-  return (healthy) => ({
+  return (unmodified) => ({
     writeReply: changeReply((given) => {
       const { reply } = given;
       const { headers, method } = given.request;
       const [item, ...more] =
-        headers.range === undefined ? [] : (healthy.readRange({ field: headers.range }) ?? []);
+        headers.range === undefined ? [] : (unmodified.readRange({ field: headers.range }) ?? []);
       if (method !== 'HEAD' || reply.status !== 200 || item === undefined || more.length > 0) return reply;
       return change(
         reply,
-        healthy.resolveRange({ ...item, sizeBytes: Number(reply.headers['content-length']) }),
+        unmodified.resolveRange({ ...item, sizeBytes: Number(reply.headers['content-length']) }),
       );
     }),
   });

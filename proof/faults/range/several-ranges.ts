@@ -5,20 +5,20 @@ import type { Fault } from '../fault.ts';
 
 const always = '0123456789'.repeat(7);
 
-/** Faults in answering several ranges. */
+/** Faults in responses to several ranges. */
 export const rangeSeveralRangesFaults: readonly Fault[] = [
   {
     id: 'range/only-the-first-range-is-sent',
-    breaks: ['RNG-07'],
-    caughtBy: ['range/several-ranges-come-whole-or-in-true-parts'],
-    says: 'bytes=0-9,500-599 answers one plain part, 0-9',
+    violates: ['RNG-07'],
+    detectedBy: ['range/several-ranges-come-whole-or-in-true-parts'],
+    description: 'bytes=0-9,500-599 returns one plain part, 0-9',
     steps: () => ({ combineRanges: ({ ranges }) => ranges.slice(0, 1) }),
   },
   {
     id: 'range/several-ranges-are-spanned',
-    breaks: ['RNG-07'],
-    caughtBy: ['range/several-ranges-come-whole-or-in-true-parts'],
-    says: 'several ranges answer one part, from the lowest to the highest byte of all',
+    violates: ['RNG-07'],
+    detectedBy: ['range/several-ranges-come-whole-or-in-true-parts'],
+    description: 'several ranges return one part, from the lowest to the highest byte',
     steps: () => ({
       combineRanges: ({ ranges }) => [
         {
@@ -30,42 +30,42 @@ export const rangeSeveralRangesFaults: readonly Fault[] = [
   },
   {
     id: 'range/last-of-several-ranges-is-missing',
-    breaks: ['RNG-07'],
-    caughtBy: ['range/several-ranges-come-whole-or-in-true-parts'],
-    says: 'of three ranges or more, the last is left out',
-    steps: (healthy) => ({
+    violates: ['RNG-07'],
+    detectedBy: ['range/several-ranges-come-whole-or-in-true-parts'],
+    description: 'of three or more ranges, the last is left out',
+    steps: (unmodified) => ({
       combineRanges: (given) => {
-        const ranges = healthy.combineRanges(given);
+        const ranges = unmodified.combineRanges(given);
         return ranges !== undefined && ranges.length > 2 ? ranges.slice(0, -1) : ranges;
       },
     }),
   },
   {
     id: 'range/only-the-first-ten-ranges-are-sent',
-    breaks: ['RNG-07'],
-    caughtBy: ['range/several-ranges-come-whole-or-in-true-parts'],
-    says: 'from the eleventh on, ranges are left out',
-    steps: (healthy) => ({
-      combineRanges: ({ ranges }) => healthy.combineRanges({ ranges: ranges.slice(0, 10) }),
+    violates: ['RNG-07'],
+    detectedBy: ['range/several-ranges-come-whole-or-in-true-parts'],
+    description: 'from the eleventh on, ranges are left out',
+    steps: (unmodified) => ({
+      combineRanges: ({ ranges }) => unmodified.combineRanges({ ranges: ranges.slice(0, 10) }),
     }),
   },
   {
     id: 'range/only-the-first-32-ranges-are-sent',
-    breaks: ['RNG-07'],
-    caughtBy: ['range/several-ranges-come-whole-or-in-true-parts'],
-    says: 'more ranges than the target takes are left out instead of refused',
-    steps: (healthy) => ({
-      combineRanges: ({ ranges }) => healthy.combineRanges({ ranges: ranges.slice(0, 32) }),
+    violates: ['RNG-07'],
+    detectedBy: ['range/several-ranges-come-whole-or-in-true-parts'],
+    description: "ranges beyond the server's maximum are left out instead of refused",
+    steps: (unmodified) => ({
+      combineRanges: ({ ranges }) => unmodified.combineRanges({ ranges: ranges.slice(0, 32) }),
     }),
   },
   {
     id: 'range/overlapping-ranges-join-to-the-shorter',
-    breaks: ['RNG-07'],
-    caughtBy: ['range/several-ranges-come-whole-or-in-true-parts'],
-    says: 'two ranges that overlap are joined up to where the first one ends',
-    steps: (healthy) => ({
+    violates: ['RNG-07'],
+    detectedBy: ['range/several-ranges-come-whole-or-in-true-parts'],
+    description: 'two ranges that overlap are joined up to where the first one ends',
+    steps: (unmodified) => ({
       combineRanges: (given) => {
-        const joined = healthy.combineRanges(given);
+        const joined = unmodified.combineRanges(given);
         const [first] = given.ranges;
         return joined?.length === 1 && given.ranges.length === 2 && first !== undefined ? [first] : joined;
       },
@@ -73,28 +73,28 @@ export const rangeSeveralRangesFaults: readonly Fault[] = [
   },
   {
     id: 'range/second-part-begins-a-byte-late',
-    breaks: ['RNG-07', 'RNG-17'],
-    caughtBy: ['range/several-ranges-come-whole-or-in-true-parts', 'range/every-part-is-true-to-itself'],
-    says: 'from the second part on, the bytes are those one position before',
-    steps: (healthy) => ({
+    violates: ['RNG-07', 'RNG-17'],
+    detectedBy: ['range/several-ranges-come-whole-or-in-true-parts', 'range/every-part-is-true-to-itself'],
+    description: 'from the second part on, each byte is the one before the correct one',
+    steps: (unmodified) => ({
       byterangesOf: (given) => {
         const shifted = given.ranges.map((range, index) =>
           index === 0 || range.first === 0 ? range : { first: range.first - 1, last: range.last - 1 },
         );
         const contentRange = (range: ByteRange): string =>
           given.contentRange(given.ranges[shifted.indexOf(range)] ?? range);
-        return healthy.byterangesOf({ ...given, ranges: shifted, contentRange });
+        return unmodified.byterangesOf({ ...given, ranges: shifted, contentRange });
       },
     }),
   },
   {
     id: 'range/every-part-has-the-first-content-range',
-    breaks: ['RNG-07'],
-    caughtBy: ['range/several-ranges-come-whole-or-in-true-parts'],
-    says: 'all parts of a multipart answer carry one and the same Content-Range',
-    steps: (healthy) => ({
+    violates: ['RNG-07'],
+    detectedBy: ['range/several-ranges-come-whole-or-in-true-parts'],
+    description: 'all parts of a multipart response have the same Content-Range',
+    steps: (unmodified) => ({
       byterangesOf: (given) =>
-        healthy.byterangesOf({
+        unmodified.byterangesOf({
           ...given,
           contentRange: (range) => given.contentRange(given.ranges[0] ?? range),
         }),
@@ -102,34 +102,34 @@ export const rangeSeveralRangesFaults: readonly Fault[] = [
   },
   {
     id: 'range/parts-end-in-line-feeds',
-    breaks: ['RNG-07'],
-    caughtBy: ['range/several-ranges-come-whole-or-in-true-parts'],
-    says: 'the lines of a multipart answer end in LF without CR',
-    steps: (healthy) => ({
+    violates: ['RNG-07'],
+    detectedBy: ['range/several-ranges-come-whole-or-in-true-parts'],
+    description: 'the lines of a multipart response end in LF without CR',
+    steps: (unmodified) => ({
       byterangesOf: (given) =>
-        rewritten(healthy.byterangesOf(given), (text) =>
+        rewritten(unmodified.byterangesOf(given), (text) =>
           text.replace(/\r\n(--|Content|\r\n)/g, '\n$1').replaceAll('\n\r\n', '\n\n'),
         ),
     }),
   },
   {
     id: 'range/parts-are-not-closed',
-    breaks: ['RNG-07'],
-    caughtBy: ['range/several-ranges-come-whole-or-in-true-parts'],
-    says: 'a multipart answer has no closing delimiter',
-    steps: (healthy) => ({
+    violates: ['RNG-07'],
+    detectedBy: ['range/several-ranges-come-whole-or-in-true-parts'],
+    description: 'a multipart response has no closing delimiter',
+    steps: (unmodified) => ({
       byterangesOf: (given) =>
-        rewritten(healthy.byterangesOf(given), (text) => text.replace(/--[0-9a-f]+--\r\n$/, '')),
+        rewritten(unmodified.byterangesOf(given), (text) => text.replace(/--[0-9a-f]+--\r\n$/, '')),
     }),
   },
   {
     id: 'range/boundary-is-always-the-same',
-    breaks: ['RNG-07'],
-    caughtBy: ['range/boundary-stands-in-no-part'],
-    says: 'several ranges come between the same boundary each time, whatever stands in the file',
-    steps: (healthy) => ({
+    violates: ['RNG-07'],
+    detectedBy: ['range/boundary-stands-in-no-part'],
+    description: 'several ranges are always sent with the same boundary, even if the file contains it',
+    steps: (unmodified) => ({
       byterangesOf(given) {
-        const { body, contentType, ...rest } = healthy.byterangesOf(given);
+        const { body, contentType, ...rest } = unmodified.byterangesOf(given);
         const own = /boundary=(.*)$/.exec(contentType)?.[1] ?? '';
         const text = Buffer.concat([...body])
           .toString('latin1')
@@ -144,9 +144,10 @@ export const rangeSeveralRangesFaults: readonly Fault[] = [
   },
   {
     id: 'range/multipart-under-the-type-of-the-file',
-    breaks: ['RNG-07'],
-    caughtBy: ['range/several-ranges-come-whole-or-in-true-parts'],
-    says: 'a multipart answer has the Content-Type of the file and Content-Range: multipart/byteranges',
+    violates: ['RNG-07'],
+    detectedBy: ['range/several-ranges-come-whole-or-in-true-parts'],
+    description:
+      'a multipart response has the Content-Type of the file and Content-Range: multipart/byteranges',
     steps: () => ({
       writeReply: changeReply((given) => {
         const { reply } = given;
@@ -158,14 +159,14 @@ export const rangeSeveralRangesFaults: readonly Fault[] = [
   },
   {
     id: 'range/single-range-comes-in-multipart',
-    breaks: ['RNG-07'],
-    caughtBy: ['range/single-range-never-comes-in-multipart'],
-    says: 'a range of more than ten bytes is split over two parts',
-    steps: (healthy) => ({
+    violates: ['RNG-07'],
+    detectedBy: ['range/single-range-never-comes-in-multipart'],
+    description: 'a range of more than ten bytes is split into two parts',
+    steps: (unmodified) => ({
       combineRanges: (given) => {
         const [only, ...more] = given.ranges;
         if (only === undefined || more.length > 0 || only.last - only.first < 10)
-          return healthy.combineRanges(given);
+          return unmodified.combineRanges(given);
         return [
           { first: only.first, last: only.first + 4 },
           { first: only.first + 5, last: only.last },
@@ -175,20 +176,20 @@ export const rangeSeveralRangesFaults: readonly Fault[] = [
   },
   {
     id: 'range/ranges-are-never-joined',
-    breaks: ['RNG-14'],
-    caughtBy: ['range/hundreds-of-ranges-cost-a-few-downloads'],
-    says: 'every range asked for becomes a part, however many there are and however they overlap',
+    violates: ['RNG-14'],
+    detectedBy: ['range/hundreds-of-ranges-cost-a-few-downloads'],
+    description: 'every requested range becomes a part, whatever their number and overlap',
     steps: () => ({ combineRanges: ({ ranges }) => ranges }),
   },
   {
     id: 'range/hundreds-of-ranges-give-500',
-    breaks: ['RNG-14'],
-    caughtBy: ['range/hundreds-of-ranges-cost-a-few-downloads'],
-    says: 'more ranges than the target takes end in an error of its own',
-    steps: (healthy) => ({
+    violates: ['RNG-14'],
+    detectedBy: ['range/hundreds-of-ranges-cost-a-few-downloads'],
+    description: "more ranges than the server's maximum are answered with 500",
+    steps: (unmodified) => ({
       combineRanges: (given) => {
         if (given.ranges.length > 300) throw new RangeError('too many ranges');
-        return healthy.combineRanges(given);
+        return unmodified.combineRanges(given);
       },
     }),
   },

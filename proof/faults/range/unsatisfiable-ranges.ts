@@ -9,21 +9,21 @@ import { withFields } from './support.ts';
 export const rangeUnsatisfiableRangesFaults: readonly Fault[] = [
   {
     id: 'range/unsatisfiable-range-gives-500',
-    breaks: ['RNG-05'],
-    caughtBy: ['range/unsatisfiable-range-sends-no-part', 'range/unsatisfiable-range-is-416-with-the-size'],
-    says: 'seeking past the end throws',
-    steps: (healthy) => ({
+    violates: ['RNG-05'],
+    detectedBy: ['range/unsatisfiable-range-sends-no-part', 'range/unsatisfiable-range-is-416-with-the-size'],
+    description: 'a range past the end is answered with 500',
+    steps: (unmodified) => ({
       resolveRange: (given) => {
         if ((given.first ?? 0n) > BigInt(given.sizeBytes)) throw new Refusal(500, 'Seek past the end');
-        return healthy.resolveRange(given);
+        return unmodified.resolveRange(given);
       },
     }),
   },
   {
     id: 'range/unsatisfiable-range-gives-an-empty-200',
-    breaks: ['RNG-05', 'RNG-13'],
-    caughtBy: ['range/unsatisfiable-range-sends-no-part', 'range/one-byte-file-has-one-part'],
-    says: 'a range past the end answers 200 and no bytes',
+    violates: ['RNG-05', 'RNG-13'],
+    detectedBy: ['range/unsatisfiable-range-sends-no-part', 'range/one-byte-file-has-one-part'],
+    description: 'a range past the end is answered with 200 and no bytes',
     steps: on416((reply) => ({
       ...withFields(withoutField(reply, 'content-range'), { 'content-length': '0' }),
       status: 200,
@@ -32,30 +32,30 @@ export const rangeUnsatisfiableRangesFaults: readonly Fault[] = [
   },
   {
     id: 'range/416-names-no-size',
-    breaks: ['RNG-05s'],
-    caughtBy: ['range/unsatisfiable-range-is-416-with-the-size'],
-    says: 'a 416 has no Content-Range',
+    violates: ['RNG-05s'],
+    detectedBy: ['range/unsatisfiable-range-is-416-with-the-size'],
+    description: 'a 416 has no Content-Range',
     steps: on416((reply) => withoutField(reply, 'content-range')),
   },
   {
     id: 'range/416-names-the-size-without-unit',
-    breaks: ['RNG-05s'],
-    caughtBy: ['range/unsatisfiable-range-is-416-with-the-size'],
-    says: 'Content-Range: */100 on a 416',
+    violates: ['RNG-05s'],
+    detectedBy: ['range/unsatisfiable-range-is-416-with-the-size'],
+    description: 'a 416 has Content-Range: */100',
     steps: () => ({ unsatisfiedRangeOf: ({ sizeBytes }) => `*/${sizeBytes}` }),
   },
   {
     id: 'range/416-names-a-range',
-    breaks: ['RNG-05s'],
-    caughtBy: ['range/unsatisfiable-range-is-416-with-the-size'],
-    says: 'Content-Range: bytes 0-99/100 on a 416',
+    violates: ['RNG-05s'],
+    detectedBy: ['range/unsatisfiable-range-is-416-with-the-size'],
+    description: 'a 416 has Content-Range: bytes 0-99/100',
     steps: () => ({ unsatisfiedRangeOf: ({ sizeBytes }) => `bytes 0-${sizeBytes - 1}/${sizeBytes}` }),
   },
   {
     id: 'range/416-has-more-body-than-it-says',
-    breaks: ['RNG-19'],
-    caughtBy: ['range/connection-stays-in-step-after-a-range'],
-    says: 'a 416 has Content-Length: 0 and a body all the same',
+    violates: ['RNG-19'],
+    detectedBy: ['range/connection-stays-in-step-after-a-range'],
+    description: 'a 416 has Content-Length: 0 but a body',
     steps: on416((reply) => withFields(reply, { 'content-length': '0' })),
   },
 ];
@@ -67,7 +67,7 @@ function withoutField(reply: Reply, name: string): Reply {
   };
 }
 
-function on416(change: (reply: Reply) => Reply): (healthy: Steps) => Partial<Steps> {
+function on416(change: (reply: Reply) => Reply): (unmodified: Steps) => Partial<Steps> {
   return () => ({
     writeReply: changeReply((given) => {
       const { reply } = given;

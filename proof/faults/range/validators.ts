@@ -8,105 +8,105 @@ import type { Fault } from '../fault.ts';
 export const rangeValidatorsFaults: readonly Fault[] = [
   {
     id: 'range/if-range-is-ignored',
-    breaks: ['RNG-10'],
-    caughtBy: [
+    violates: ['RNG-10'],
+    detectedBy: [
       'range/if-range-with-another-tag-sends-the-whole-file',
       'range/if-range-of-an-older-version-sends-the-whole-file',
       'range/if-range-with-another-date-sends-the-whole-file',
     ],
-    says: 'a part is sent whatever If-Range holds',
+    description: 'a part is sent whatever If-Range contains',
     steps: () => ({ ifRangeHolds: () => true }),
   },
   {
     id: 'range/if-range-never-holds',
-    breaks: ['RNG-10'],
-    caughtBy: ['range/if-range-with-the-current-tag-sends-the-part'],
-    says: 'a request with If-Range is always answered with the whole file',
+    violates: ['RNG-10'],
+    detectedBy: ['range/if-range-with-the-current-tag-sends-the-part'],
+    description: 'a request with If-Range is always answered with the whole file',
     steps: () => ({ ifRangeHolds: ({ field }) => field === undefined }),
   },
   {
     id: 'range/if-range-takes-weak-tags',
-    breaks: ['RNG-10'],
-    caughtBy: ['range/if-range-with-another-tag-sends-the-whole-file'],
-    says: 'If-Range: W/"tag" holds where "tag" is current',
-    steps: (healthy) => ({
-      ifRangeHolds: (given) => healthy.ifRangeHolds({ ...given, field: given.field?.replace(/^W\//, '') }),
+    violates: ['RNG-10'],
+    detectedBy: ['range/if-range-with-another-tag-sends-the-whole-file'],
+    description: 'If-Range: W/"tag" matches where "tag" is current',
+    steps: (unmodified) => ({
+      ifRangeHolds: (given) => unmodified.ifRangeHolds({ ...given, field: given.field?.replace(/^W\//, '') }),
     }),
   },
   {
     id: 'range/if-range-compares-beginnings',
-    breaks: ['RNG-10'],
-    caughtBy: ['range/if-range-with-another-tag-sends-the-whole-file'],
-    says: 'If-Range holds where its tag begins as the current one does',
-    steps: (healthy) => ({
+    violates: ['RNG-10'],
+    detectedBy: ['range/if-range-with-another-tag-sends-the-whole-file'],
+    description: 'If-Range matches if its tag begins like the current one',
+    steps: (unmodified) => ({
       ifRangeHolds: (given) =>
-        healthy.ifRangeHolds(given) ||
+        unmodified.ifRangeHolds(given) ||
         given.validators.etag.startsWith(given.field?.replace(/"$/, '') ?? 'none'),
     }),
   },
   {
     id: 'range/if-range-takes-old-tags',
-    breaks: ['RNG-10'],
-    caughtBy: ['range/if-range-of-an-older-version-sends-the-whole-file'],
-    says: 'If-Range holds for every tag that was ever given out',
-    steps: (healthy) => {
+    violates: ['RNG-10'],
+    detectedBy: ['range/if-range-of-an-older-version-sends-the-whole-file'],
+    description: 'If-Range matches every tag that the server has ever sent',
+    steps: (unmodified) => {
       const known = new Set<string>();
       return {
         etagOf: (given) => {
-          const tag = healthy.etagOf(given);
+          const tag = unmodified.etagOf(given);
           known.add(tag);
           return tag;
         },
-        ifRangeHolds: (given) => healthy.ifRangeHolds(given) || known.has(given.field ?? ''),
+        ifRangeHolds: (given) => unmodified.ifRangeHolds(given) || known.has(given.field ?? ''),
       };
     },
   },
   {
     id: 'range/if-range-takes-later-dates',
-    breaks: ['RNG-10'],
-    caughtBy: ['range/if-range-with-another-date-sends-the-whole-file'],
-    says: 'If-Range holds for any date that is not before Last-Modified',
-    steps: (healthy) => ({
+    violates: ['RNG-10'],
+    detectedBy: ['range/if-range-with-another-date-sends-the-whole-file'],
+    description: 'If-Range matches any date that is not before Last-Modified',
+    steps: (unmodified) => ({
       ifRangeHolds: (given) =>
-        healthy.ifRangeHolds(given) ||
+        unmodified.ifRangeHolds(given) ||
         Date.parse(given.field ?? '') >= Date.parse(given.validators.lastModified),
     }),
   },
   {
     id: 'range/part-has-no-tag',
-    breaks: ['RNG-11'],
-    caughtBy: ['range/part-repeats-the-validators-of-the-whole'],
-    says: 'a 206 has no ETag, the 200 has one',
+    violates: ['RNG-11'],
+    detectedBy: ['range/part-repeats-the-validators-of-the-whole'],
+    description: 'a 206 has no ETag, the 200 has one',
     steps: onParts(({ etag: _etag, ...fields }) => fields),
   },
   {
-    id: 'range/part-has-a-tag-of-its-own',
-    breaks: ['RNG-11'],
-    caughtBy: ['range/part-repeats-the-validators-of-the-whole'],
-    says: 'the ETag of a 206 names the range as well',
+    id: 'range/part-has-another-tag',
+    violates: ['RNG-11'],
+    detectedBy: ['range/part-repeats-the-validators-of-the-whole'],
+    description: 'the ETag of a 206 includes the range',
     steps: onParts((fields) => ({ ...fields, etag: `"${fields['content-range']}"` })),
   },
   {
     id: 'range/part-was-modified-now',
-    breaks: ['RNG-11'],
-    caughtBy: ['range/part-repeats-the-validators-of-the-whole'],
-    says: 'Last-Modified of a 206 is the time of the request',
+    violates: ['RNG-11'],
+    detectedBy: ['range/part-repeats-the-validators-of-the-whole'],
+    description: 'Last-Modified of a 206 is the time of the request',
     steps: onParts((fields) => ({ ...fields, 'last-modified': new Date(Date.now() + 5_000).toUTCString() })),
   },
   {
     id: 'range/tag-is-size-and-second',
-    breaks: ['RNG-20'],
-    caughtBy: ['range/strong-tag-changes-with-the-bytes'],
-    says: 'the ETag is made of the size and the second of the change',
+    violates: ['RNG-20'],
+    detectedBy: ['range/strong-tag-changes-with-the-bytes'],
+    description: 'the ETag is made of the size and the second of the change',
     steps: () => ({
       etagOf: ({ version }) => `"${version.sizeBytes}-${Math.floor(version.createdAtMs / 10_000)}"`,
     }),
   },
   {
     id: 'range/tag-is-that-of-the-file',
-    breaks: ['RNG-20'],
-    caughtBy: ['range/strong-tag-changes-with-the-bytes'],
-    says: 'all versions of a file have one ETag',
+    violates: ['RNG-20'],
+    detectedBy: ['range/strong-tag-changes-with-the-bytes'],
+    description: 'all versions of a file have one ETag',
     steps: () => {
       const { selectVersion, file } = knownFile();
       return { selectVersion, etagOf: () => `"${file()?.id}"` };
@@ -114,9 +114,9 @@ export const rangeValidatorsFaults: readonly Fault[] = [
   },
   {
     id: 'range/tag-is-of-the-first-bytes',
-    breaks: ['RNG-20'],
-    caughtBy: ['range/strong-tag-changes-with-the-bytes'],
-    says: 'the ETag is made of the size and the first bytes',
+    violates: ['RNG-20'],
+    detectedBy: ['range/strong-tag-changes-with-the-bytes'],
+    description: 'the ETag is made of the size and the first bytes',
     steps: () => ({
       etagOf: ({ version }) => {
         const start = Buffer.from(version.content.pieces[0] ?? []).subarray(0, 64);
@@ -128,7 +128,7 @@ export const rangeValidatorsFaults: readonly Fault[] = [
 
 function onParts(
   change: (fields: Readonly<Record<string, string>>) => Readonly<Record<string, string>>,
-): (healthy: Steps) => Partial<Steps> {
+): (unmodified: Steps) => Partial<Steps> {
   return () => ({
     writeReply: changeReply((given): Reply => {
       const { reply } = given;

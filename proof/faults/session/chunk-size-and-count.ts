@@ -1,44 +1,46 @@
 import { Refusal } from '../../../reference-server/http/refusal.ts';
 import type { Fault } from '../fault.ts';
 
-/** Faults in the terms of a session: what create tells, chunk sizes and counts. */
+/** Faults in the response to create, in chunk sizes and in chunk counts. */
 export const sessionChunkSizeAndCountFaults: readonly Fault[] = [
   {
-    id: 'session/id-is-not-told',
-    breaks: ['SES-01'],
-    caughtBy: ['session/create-tells-how-to-send-the-file'],
-    says: 'the answer to a session create has no session id',
-    steps: (healthy) => ({ sessionObject: (given) => ({ ...healthy.sessionObject(given), id: undefined }) }),
+    id: 'session/id-is-missing',
+    violates: ['SES-01'],
+    detectedBy: ['session/create-tells-how-to-send-the-file'],
+    description: 'the response to a session create has no session id',
+    steps: (unmodified) => ({
+      sessionObject: (given) => ({ ...unmodified.sessionObject(given), id: undefined }),
+    }),
   },
   {
     id: 'session/total-chunks-is-text',
-    breaks: ['SES-01'],
-    caughtBy: ['session/create-tells-how-to-send-the-file'],
-    says: 'total_chunks is a string of digits',
-    steps: (healthy) => ({
+    violates: ['SES-01'],
+    detectedBy: ['session/create-tells-how-to-send-the-file'],
+    description: 'total_chunks is a string of digits',
+    steps: (unmodified) => ({
       sessionObject: (given) => ({
-        ...healthy.sessionObject(given),
+        ...unmodified.sessionObject(given),
         total_chunks: `${given.session.totalChunks}`,
       }),
     }),
   },
   {
-    id: 'session/expiry-is-not-told',
-    breaks: ['SES-01'],
-    caughtBy: ['session/create-tells-how-to-send-the-file'],
-    says: 'the answer to a session create has no expires_at',
-    steps: (healthy) => ({
-      sessionObject: (given) => ({ ...healthy.sessionObject(given), expires_at: null }),
+    id: 'session/expires-at-is-missing',
+    violates: ['SES-01'],
+    detectedBy: ['session/create-tells-how-to-send-the-file'],
+    description: 'the response to a session create has no expires_at',
+    steps: (unmodified) => ({
+      sessionObject: (given) => ({ ...unmodified.sessionObject(given), expires_at: null }),
     }),
   },
   {
     id: 'session/large-file-breaks-it',
-    breaks: ['SES-01'],
-    caughtBy: ['session/create-tells-how-to-send-the-file'],
-    says: 'a file_size of 2 GiB or more is answered 500',
-    steps: (healthy) => ({
+    violates: ['SES-01'],
+    detectedBy: ['session/create-tells-how-to-send-the-file'],
+    description: 'a file_size of 2 GiB or more is answered with 500',
+    steps: (unmodified) => ({
       readSessionRequest: (given) => {
-        const asked = healthy.readSessionRequest(given);
+        const asked = unmodified.readSessionRequest(given);
         if (asked.file_size >= 2 ** 31) throw new Refusal(500, 'Out of range');
         return asked;
       },
@@ -46,18 +48,18 @@ export const sessionChunkSizeAndCountFaults: readonly Fault[] = [
   },
   {
     id: 'session/whole-multiple-has-an-extra-chunk',
-    breaks: ['SES-02'],
-    caughtBy: ['session/total-chunks-is-size-over-chunk-size'],
-    says: 'total_chunks is one too many where the size is a multiple of chunk_size',
+    violates: ['SES-02'],
+    detectedBy: ['session/total-chunks-is-size-over-chunk-size'],
+    description: 'total_chunks is one too many where the size is a multiple of chunk_size',
     steps: () => ({
       totalChunksOf: ({ fileSizeBytes, chunkSizeBytes }) => Math.floor(fileSizeBytes / chunkSizeBytes) + 1,
     }),
   },
   {
     id: 'session/remainder-goes-into-the-last-chunk',
-    breaks: ['SES-02'],
-    caughtBy: ['session/total-chunks-is-size-over-chunk-size'],
-    says: 'total_chunks is rounded down, to one at least',
+    violates: ['SES-02'],
+    detectedBy: ['session/total-chunks-is-size-over-chunk-size'],
+    description: 'total_chunks is rounded down, but is at least one',
     steps: () => ({
       totalChunksOf: ({ fileSizeBytes, chunkSizeBytes }) =>
         Math.max(1, Math.floor(fileSizeBytes / chunkSizeBytes)),
@@ -65,28 +67,28 @@ export const sessionChunkSizeAndCountFaults: readonly Fault[] = [
   },
   {
     id: 'session/total-chunks-is-off-beyond-ten',
-    breaks: ['SES-02'],
-    caughtBy: ['session/total-chunks-is-size-over-chunk-size'],
-    says: 'a remainder of one byte gets no chunk where there are ten whole ones or more',
-    steps: (healthy) => ({
+    violates: ['SES-02'],
+    detectedBy: ['session/total-chunks-is-size-over-chunk-size'],
+    description: 'a remainder of one byte gets no chunk if there are ten or more whole chunks',
+    steps: (unmodified) => ({
       totalChunksOf: ({ fileSizeBytes, chunkSizeBytes }) =>
-        healthy.totalChunksOf({
+        unmodified.totalChunksOf({
           fileSizeBytes: fileSizeBytes - (fileSizeBytes > 10 * chunkSizeBytes ? 1 : 0),
           chunkSizeBytes,
         }),
     }),
   },
   {
-    id: 'session/total-chunks-goes-by-the-size-asked-for',
-    breaks: ['SES-02'],
-    caughtBy: ['session/total-chunks-is-size-over-chunk-size'],
-    says: 'an illegal chunk_size is replaced, but total_chunks is counted with it',
-    steps: (healthy) => {
+    id: 'session/total-chunks-uses-the-requested-size',
+    violates: ['SES-02'],
+    detectedBy: ['session/total-chunks-is-size-over-chunk-size'],
+    description: 'an illegal chunk_size is replaced, but total_chunks is computed with it',
+    steps: (unmodified) => {
       let asked: number | undefined;
       return {
         chunkSizeOf: (given) => {
           asked = given.asked;
-          return healthy.chunkSizeOf(given) ?? 65_536;
+          return unmodified.chunkSizeOf(given) ?? 65_536;
         },
         totalChunksOf: ({ fileSizeBytes, chunkSizeBytes }) =>
           Math.ceil(fileSizeBytes / (asked ?? chunkSizeBytes)),
@@ -95,39 +97,39 @@ export const sessionChunkSizeAndCountFaults: readonly Fault[] = [
   },
   {
     id: 'session/size-is-a-32-bit-number',
-    breaks: ['SES-02'],
-    caughtBy: ['session/total-chunks-is-size-over-chunk-size'],
-    says: 'total_chunks is counted with the lower 32 bits of file_size',
-    steps: (healthy) => ({
+    violates: ['SES-02'],
+    detectedBy: ['session/total-chunks-is-size-over-chunk-size'],
+    description: 'total_chunks is computed with the lower 32 bits of file_size',
+    steps: (unmodified) => ({
       totalChunksOf: ({ fileSizeBytes, chunkSizeBytes }) =>
-        healthy.totalChunksOf({ fileSizeBytes: fileSizeBytes >>> 0, chunkSizeBytes }),
+        unmodified.totalChunksOf({ fileSizeBytes: fileSizeBytes >>> 0, chunkSizeBytes }),
     }),
   },
   {
     id: 'session/size-is-a-single-precision-number',
-    breaks: ['SES-02'],
-    caughtBy: ['session/total-chunks-is-size-over-chunk-size'],
-    says: 'total_chunks is counted in single precision',
-    steps: (healthy) => ({
+    violates: ['SES-02'],
+    detectedBy: ['session/total-chunks-is-size-over-chunk-size'],
+    description: 'total_chunks is computed in single precision',
+    steps: (unmodified) => ({
       totalChunksOf: ({ fileSizeBytes, chunkSizeBytes }) =>
-        healthy.totalChunksOf({ fileSizeBytes: Math.fround(fileSizeBytes), chunkSizeBytes }),
+        unmodified.totalChunksOf({ fileSizeBytes: Math.fround(fileSizeBytes), chunkSizeBytes }),
     }),
   },
   {
     id: 'session/chunk-size-is-cut-to-the-file',
-    breaks: ['SES-03'],
-    caughtBy: ['session/legal-chunk-size-is-taken-as-asked'],
-    says: 'a chunk_size larger than the file becomes the size of the file',
-    steps: (healthy) => {
+    violates: ['SES-03'],
+    detectedBy: ['session/legal-chunk-size-is-taken-as-asked'],
+    description: 'a chunk_size larger than the file becomes the size of the file',
+    steps: (unmodified) => {
       let fileSizeBytes = 0;
       return {
         readSessionRequest: (given) => {
-          const asked = healthy.readSessionRequest(given);
+          const asked = unmodified.readSessionRequest(given);
           fileSizeBytes = asked.file_size;
           return asked;
         },
         chunkSizeOf: (given) => {
-          const legal = healthy.chunkSizeOf(given);
+          const legal = unmodified.chunkSizeOf(given);
           return legal === undefined ? undefined : Math.min(legal, Math.max(1, fileSizeBytes));
         },
       };
@@ -135,82 +137,82 @@ export const sessionChunkSizeAndCountFaults: readonly Fault[] = [
   },
   {
     id: 'session/chunk-size-is-capped-early',
-    breaks: ['SES-03'],
-    caughtBy: ['session/legal-chunk-size-is-taken-as-asked'],
-    says: 'a chunk_size over 1 MiB becomes 1 MiB, though more is announced',
-    steps: (healthy) => ({
+    violates: ['SES-03'],
+    detectedBy: ['session/legal-chunk-size-is-taken-as-asked'],
+    description: 'a chunk_size over 1 MiB becomes 1 MiB, although a higher maximum is announced',
+    steps: (unmodified) => ({
       chunkSizeOf: (given) => {
-        const legal = healthy.chunkSizeOf(given);
+        const legal = unmodified.chunkSizeOf(given);
         return legal === undefined ? undefined : Math.min(legal, 1024 * 1024);
       },
     }),
   },
   {
-    id: 'session/any-chunk-size-is-taken',
-    breaks: ['SES-04'],
-    caughtBy: ['session/illegal-chunk-size-is-refused-or-replaced'],
-    says: 'every whole number is taken as chunk_size',
-    steps: (healthy) => ({ chunkSizeOf: (given) => given.asked ?? healthy.chunkSizeOf(given) }),
+    id: 'session/any-chunk-size-is-accepted',
+    violates: ['SES-04'],
+    detectedBy: ['session/illegal-chunk-size-is-refused-or-replaced'],
+    description: 'any whole number is accepted as chunk_size',
+    steps: (unmodified) => ({ chunkSizeOf: (given) => given.asked ?? unmodified.chunkSizeOf(given) }),
   },
   {
     id: 'session/chunk-size-of-none-breaks-it',
-    breaks: ['SES-04'],
-    caughtBy: ['session/illegal-chunk-size-is-refused-or-replaced'],
-    says: 'a chunk_size of 0 is answered 500',
-    steps: (healthy) => ({
+    violates: ['SES-04'],
+    detectedBy: ['session/illegal-chunk-size-is-refused-or-replaced'],
+    description: 'a chunk_size of 0 is answered with 500',
+    steps: (unmodified) => ({
       chunkSizeOf: (given) => {
         if (given.asked === 0) throw new Refusal(500, 'Division by zero');
-        return healthy.chunkSizeOf(given);
+        return unmodified.chunkSizeOf(given);
       },
     }),
   },
   {
     id: 'session/chunk-size-is-rounded-to-64-kib',
-    breaks: ['SES-04'],
-    caughtBy: ['session/illegal-chunk-size-is-refused-or-replaced'],
-    says: 'chunk_size is rounded up to a multiple of 64 KiB, a power of two or not',
-    steps: (healthy) => ({
+    violates: ['SES-04'],
+    detectedBy: ['session/illegal-chunk-size-is-refused-or-replaced'],
+    description: 'chunk_size is rounded up to a multiple of 64 KiB, even if that is not a power of two',
+    steps: (unmodified) => ({
       chunkSizeOf: ({ asked, ...given }) =>
         asked === undefined || asked < 1 || asked > given.maxChunkBytes
-          ? healthy.chunkSizeOf({ ...given, asked })
+          ? unmodified.chunkSizeOf({ ...given, asked })
           : Math.ceil(asked / 65_536) * 65_536,
     }),
   },
   {
-    id: 'session/small-chunk-size-is-taken',
-    breaks: ['SES-04'],
-    caughtBy: ['session/illegal-chunk-size-is-refused-or-replaced'],
-    says: 'a power of two under 64 KiB is taken as chunk_size',
-    steps: (healthy) => ({
+    id: 'session/small-chunk-size-is-accepted',
+    violates: ['SES-04'],
+    detectedBy: ['session/illegal-chunk-size-is-refused-or-replaced'],
+    description: 'a power of two under 64 KiB is accepted as chunk_size',
+    steps: (unmodified) => ({
       chunkSizeOf: (given) =>
-        given.asked === 1_024 || given.asked === 32_768 ? given.asked : healthy.chunkSizeOf(given),
+        given.asked === 1_024 || given.asked === 32_768 ? given.asked : unmodified.chunkSizeOf(given),
     }),
   },
   {
     id: 'session/default-chunk-size-is-the-file',
-    breaks: ['SES-05'],
-    caughtBy: ['session/absent-chunk-size-becomes-a-legal-one'],
-    says: 'without chunk_size the whole file is one chunk',
-    steps: (healthy) => {
+    violates: ['SES-05'],
+    detectedBy: ['session/absent-chunk-size-becomes-a-legal-one'],
+    description: 'without chunk_size the whole file is one chunk',
+    steps: (unmodified) => {
       let fileSizeBytes = 0;
       return {
         readSessionRequest: (given) => {
-          const asked = healthy.readSessionRequest(given);
+          const asked = unmodified.readSessionRequest(given);
           fileSizeBytes = asked.file_size;
           return asked;
         },
         chunkSizeOf: (given) =>
-          given.asked === undefined ? Math.max(1, fileSizeBytes) : healthy.chunkSizeOf(given),
+          given.asked === undefined ? Math.max(1, fileSizeBytes) : unmodified.chunkSizeOf(given),
       };
     },
   },
   {
     id: 'session/chunk-size-is-required',
-    breaks: ['SES-05'],
-    caughtBy: ['session/absent-chunk-size-becomes-a-legal-one'],
-    says: 'a session create without chunk_size is refused',
-    steps: (healthy) => ({
-      chunkSizeOf: (given) => (given.asked === undefined ? undefined : healthy.chunkSizeOf(given)),
+    violates: ['SES-05'],
+    detectedBy: ['session/absent-chunk-size-becomes-a-legal-one'],
+    description: 'a session create without chunk_size is refused',
+    steps: (unmodified) => ({
+      chunkSizeOf: (given) => (given.asked === undefined ? undefined : unmodified.chunkSizeOf(given)),
     }),
   },
 ];

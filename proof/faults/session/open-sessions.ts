@@ -8,58 +8,62 @@ import type { Fault } from '../fault.ts';
 
 const namesakes = ['session/sessions-of-one-name-stay-apart'];
 
-/** Faults in what an open session is to others: other sessions, files, progress. */
+/** Faults in the effects of an open session on other sessions, files and progress. */
 export const sessionOpenSessionsFaults: readonly Fault[] = [
   {
     id: 'session/sessions-share-one-buffer',
-    breaks: ['SES-07', 'CHK-10', 'FIN-06'],
-    caughtBy: ['session/interleaved-sessions-never-mix', 'complete/any-sequence-agrees-with-the-model'],
-    says: 'chunks are kept by their index alone, so that the sessions overwrite each other',
+    violates: ['SES-07', 'CHK-10', 'FIN-06'],
+    detectedBy: ['session/interleaved-sessions-never-mix', 'complete/any-sequence-agrees-with-the-model'],
+    description: 'chunks are stored by their index alone, so sessions overwrite each other',
     steps: () => sharedChunks(({ index }) => `${index}`),
   },
   {
     id: 'session/sessions-of-one-size-are-one',
-    breaks: ['SES-07', 'CHK-10', 'FIN-06'],
-    caughtBy: ['session/interleaved-sessions-never-mix', 'complete/any-sequence-agrees-with-the-model'],
-    says: 'sessions for files of one size overwrite each other',
+    violates: ['SES-07', 'CHK-10', 'FIN-06'],
+    detectedBy: ['session/interleaved-sessions-never-mix', 'complete/any-sequence-agrees-with-the-model'],
+    description: 'sessions for files of one size overwrite each other',
     steps: () => sharedChunks(({ session, index }) => `${session.fileSizeBytes}/${index}`),
   },
   {
     id: 'session/open-session-of-a-name-is-given-again',
-    breaks: ['SES-07'],
-    caughtBy: namesakes,
-    says: 'a create for the name and size of an open session answers that session once more',
-    steps: (healthy) => ({
-      ...withNamesakes(healthy),
-      sessionObject: reopening(healthy, (one, other) => one.fileSizeBytes === other.fileSizeBytes),
+    violates: ['SES-07'],
+    detectedBy: namesakes,
+    description: 'a create with the name and size of an open session returns that session',
+    steps: (unmodified) => ({
+      ...withNamesakes(unmodified),
+      sessionObject: reopening(unmodified, (one, other) => one.fileSizeBytes === other.fileSizeBytes),
     }),
   },
   {
     id: 'session/open-session-of-a-name-is-given-again-whatever-the-size',
-    breaks: ['SES-07'],
-    caughtBy: namesakes,
-    says: 'a create for the name of an open session answers that session once more',
-    steps: (healthy) => ({ ...withNamesakes(healthy), sessionObject: reopening(healthy, () => true) }),
+    violates: ['SES-07'],
+    detectedBy: namesakes,
+    description: 'a create with the name of an open session returns that session',
+    steps: (unmodified) => ({
+      ...withNamesakes(unmodified),
+      sessionObject: reopening(unmodified, () => true),
+    }),
   },
   {
     id: 'session/sessions-of-one-name-share-chunks',
-    breaks: ['SES-07'],
-    caughtBy: namesakes,
-    says: 'sessions for one name have ids of their own and one place for their chunks',
-    steps: (healthy) => ({
-      ...withNamesakes(healthy),
+    violates: ['SES-07'],
+    detectedBy: namesakes,
+    description: 'sessions with one name have separate ids but share the storage of their chunks',
+    steps: (unmodified) => ({
+      ...withNamesakes(unmodified),
       ...sharedChunks(({ session, index }) => `${session.fileName}/${index}`),
     }),
   },
   {
     id: 'session/refused-namesake-empties-the-first',
-    breaks: ['SES-07'],
-    caughtBy: namesakes,
-    says: 'a create that is refused, since an open session holds the name, drops the chunks of that one',
-    steps: (healthy) => ({
+    violates: ['SES-07'],
+    detectedBy: namesakes,
+    description:
+      'a create that is refused because an open session holds the name drops the chunks of that session',
+    steps: (unmodified) => ({
       nameConflict: (given) => {
         const sessions = [...given.sessions];
-        const isTaken = healthy.nameConflict({ ...given, sessions });
+        const isTaken = unmodified.nameConflict({ ...given, sessions });
         const holder = sessions.find(({ fileName }) => isTaken && fileName === given.name);
         holder?.chunks.clear();
         return isTaken;
@@ -68,9 +72,9 @@ export const sessionOpenSessionsFaults: readonly Fault[] = [
   },
   {
     id: 'session/complete-ends-the-others',
-    breaks: ['SES-07', 'FIN-06'],
-    caughtBy: ['session/interleaved-sessions-never-mix', 'complete/any-sequence-agrees-with-the-model'],
-    says: 'completing one session ends every other one',
+    violates: ['SES-07', 'FIN-06'],
+    detectedBy: ['session/interleaved-sessions-never-mix', 'complete/any-sequence-agrees-with-the-model'],
+    description: 'completing one session ends every other one',
     steps: () =>
       changeReplyByStore(({ reply, request, store }) => {
         if (request.path.endsWith('/complete') && reply.status < 300)
@@ -80,42 +84,42 @@ export const sessionOpenSessionsFaults: readonly Fault[] = [
   },
   {
     id: 'session/file-takes-the-latest-name',
-    breaks: ['SES-07'],
-    caughtBy: ['session/interleaved-sessions-never-mix'],
-    says: 'a file by session gets the name of the session that was opened last',
-    steps: (healthy) => {
+    violates: ['SES-07'],
+    detectedBy: ['session/interleaved-sessions-never-mix'],
+    description: 'a file made by a session gets the name of the session that was opened last',
+    steps: (unmodified) => {
       let latest = '';
       return {
         sessionObject: (given) => {
           latest = given.session.fileName;
-          return healthy.sessionObject(given);
+          return unmodified.sessionObject(given);
         },
         closeSession: (given) => {
           given.file.name = latest;
-          healthy.closeSession(given);
+          unmodified.closeSession(given);
         },
       };
     },
   },
   {
     id: 'session/open-session-is-listed',
-    breaks: ['SES-08', 'FIN-06'],
-    caughtBy: ['session/open-session-is-no-file', 'complete/any-sequence-agrees-with-the-model'],
-    says: 'a listing shows the files of open sessions',
+    violates: ['SES-08', 'FIN-06'],
+    detectedBy: ['session/open-session-is-no-file', 'complete/any-sequence-agrees-with-the-model'],
+    description: 'a listing shows the files of open sessions',
     steps: () => listsSessions(() => true),
   },
   {
     id: 'session/full-session-is-listed',
-    breaks: ['SES-08'],
-    caughtBy: ['session/open-session-is-no-file'],
-    says: 'a listing shows the file of a session as soon as every chunk is there',
+    violates: ['SES-08'],
+    detectedBy: ['session/open-session-is-no-file'],
+    description: 'a listing shows the file of a session as soon as all its chunks have arrived',
     steps: () => listsSessions(({ chunks, totalChunks }) => chunks.size === totalChunks),
   },
   {
     id: 'session/open-session-has-metadata',
-    breaks: ['SES-08'],
-    caughtBy: ['session/open-session-is-no-file'],
-    says: "a session's id answers as the id of a file of no bytes",
+    violates: ['SES-08'],
+    detectedBy: ['session/open-session-is-no-file'],
+    description: "a session's id is answered like the id of an empty file",
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         /\/files\/ups_\w+$/.test(request.path) ? jsonReply(200, { size: 0 }) : reply,
@@ -124,9 +128,9 @@ export const sessionOpenSessionsFaults: readonly Fault[] = [
   },
   {
     id: 'session/open-session-can-be-downloaded',
-    breaks: ['SES-08'],
-    caughtBy: ['session/open-session-is-no-file'],
-    says: 'the sync route gives what an open session has so far',
+    violates: ['SES-08'],
+    detectedBy: ['session/open-session-is-no-file'],
+    description: 'the sync route returns the bytes that an open session has so far',
     steps: () =>
       changeReplyByStore(({ reply, request, store }) => {
         const session = store.sessions.get(request.path.replace('/api/v1/sync/download/', ''));
@@ -142,28 +146,28 @@ export const sessionOpenSessionsFaults: readonly Fault[] = [
   },
   {
     id: 'session/empty-file-cannot-be-completed',
-    breaks: ['SES-09'],
-    caughtBy: ['session/empty-file-is-refused-or-comes-out-empty'],
-    says: 'a session for an empty file is opened and waits for a chunk that it has no place for',
-    steps: (healthy) => ({
+    violates: ['SES-09'],
+    detectedBy: ['session/empty-file-is-refused-or-comes-out-empty'],
+    description: 'a session for an empty file is opened and waits for a chunk that it does not accept',
+    steps: (unmodified) => ({
       missingChunks: ({ session }) =>
-        session.fileSizeBytes === 0 ? [0] : healthy.missingChunks({ session }),
+        session.fileSizeBytes === 0 ? [0] : unmodified.missingChunks({ session }),
     }),
   },
   {
     id: 'session/empty-file-has-no-checksum',
-    breaks: ['SES-09'],
-    caughtBy: ['session/empty-file-is-refused-or-comes-out-empty'],
-    says: 'an empty file by session has an empty checksum',
-    steps: (healthy) => ({
-      checksumOf: (given) => (given.content.sizeBytes === 0 ? '' : healthy.checksumOf(given)),
+    violates: ['SES-09'],
+    detectedBy: ['session/empty-file-is-refused-or-comes-out-empty'],
+    description: 'an empty file made by a session has an empty checksum',
+    steps: (unmodified) => ({
+      checksumOf: (given) => (given.content.sizeBytes === 0 ? '' : unmodified.checksumOf(given)),
     }),
   },
   {
     id: 'session/progress-answers-204',
-    breaks: ['SES-10'],
-    caughtBy: ['session/progress-answers-200-for-a-live-session'],
-    says: 'progress of a session without chunks answers 204',
+    violates: ['SES-10'],
+    detectedBy: ['session/progress-answers-200-for-a-live-session'],
+    description: 'progress of a session without chunks is answered with 204',
     steps: () =>
       changeReplyByStore(({ reply, request, store }) =>
         reply.status === 200 && store.sessions.get(progressId(request.path))?.chunks.size === 0
@@ -173,9 +177,9 @@ export const sessionOpenSessionsFaults: readonly Fault[] = [
   },
   {
     id: 'session/unknown-session-is-gone',
-    breaks: ['SES-10'],
-    caughtBy: ['session/progress-answers-404-for-an-unknown-session'],
-    says: 'progress of a session that never was answers 410',
+    violates: ['SES-10'],
+    detectedBy: ['session/progress-answers-404-for-an-unknown-session'],
+    description: 'progress of a session that never existed is answered with 410',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         progressId(request.path) !== '' && reply.status === 404
@@ -186,9 +190,9 @@ export const sessionOpenSessionsFaults: readonly Fault[] = [
   },
   {
     id: 'session/unknown-session-has-progress',
-    breaks: ['SES-10'],
-    caughtBy: ['session/progress-answers-404-for-an-unknown-session'],
-    says: 'progress of a session that never was answers 200 and no chunks',
+    violates: ['SES-10'],
+    detectedBy: ['session/progress-answers-404-for-an-unknown-session'],
+    description: 'progress of a session that never existed is answered with 200 and no chunks',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         progressId(request.path) !== '' && reply.status === 404
@@ -200,25 +204,26 @@ export const sessionOpenSessionsFaults: readonly Fault[] = [
 ];
 
 /** Lets two open sessions have one name. */
-function withNamesakes(healthy: Steps): Partial<Steps> {
-  return { nameConflict: (given) => healthy.nameConflict({ ...given, sessions: [] }) };
+function withNamesakes(unmodified: Steps): Partial<Steps> {
+  return { nameConflict: (given) => unmodified.nameConflict({ ...given, sessions: [] }) };
 }
 
-/** Answers a create with an open session of the same name that is like enough. */
+/** Replies to a create with an open session of the same name that `isLike` accepts. */
 function reopening(
-  healthy: Steps,
+  unmodified: Steps,
   isLike: (one: Session, other: Session) => boolean,
 ): Steps['sessionObject'] {
   const opened: Session[] = [];
   return ({ session, missing }) => {
     const open = opened.find((each) => each.fileName === session.fileName && each.status === 'active');
-    if (open !== undefined && isLike(open, session)) return healthy.sessionObject({ session: open, missing });
+    if (open !== undefined && isLike(open, session))
+      return unmodified.sessionObject({ session: open, missing });
     opened.push(session);
-    return healthy.sessionObject({ session, missing });
+    return unmodified.sessionObject({ session, missing });
   };
 }
 
-/** Chunks that live in one place for all sessions, by a key that need not tell the sessions apart. */
+/** Chunks in one store for all sessions, by a key that different sessions may share. */
 function sharedChunks(
   keyOf: (given: { readonly session: Session; readonly index: number }) => string,
 ): ReturnType<Fault['steps']> {
@@ -248,7 +253,7 @@ function activeSessions(store: Store): readonly Session[] {
   return [...store.sessions.values()].filter(({ status }) => status === 'active');
 }
 
-/** The session that a progress request names; empty for any other request. */
+/** The session id in a progress request; empty for other requests. */
 function progressId(path: string): string {
   return /^\/api\/v1\/uploads\/([^/]+)$/.exec(path)?.[1] ?? '';
 }

@@ -10,12 +10,12 @@ import type { Fault } from '../fault.ts';
 export const sessionRequestBodyFaults: readonly Fault[] = [
   {
     id: 'session/ill-typed-member-breaks-it',
-    breaks: ['SES-06'],
-    caughtBy: ['session/ill-typed-member-is-refused', 'session/body-that-is-no-session-request-is-refused'],
-    says: 'a session create of the wrong shape is answered 500',
-    steps: (healthy) =>
+    violates: ['SES-06'],
+    detectedBy: ['session/ill-typed-member-is-refused', 'session/body-that-is-no-session-request-is-refused'],
+    description: 'a session create of the wrong shape is answered with 500',
+    steps: (unmodified) =>
       changeRefusal((given) =>
-        healthy.replyToRefusal(
+        unmodified.replyToRefusal(
           opensSession(given.request) && [415, 422].includes(given.refusal.status)
             ? { ...given, refusal: new Refusal(500, 'Unexpected body') }
             : given,
@@ -24,18 +24,18 @@ export const sessionRequestBodyFaults: readonly Fault[] = [
   },
   {
     id: 'session/size-may-be-any-number',
-    breaks: ['SES-06'],
-    caughtBy: ['session/ill-typed-member-is-refused'],
-    says: 'a negative or fractional file_size opens a session',
+    violates: ['SES-06'],
+    detectedBy: ['session/ill-typed-member-is-refused'],
+    description: 'a negative or fractional file_size opens a session',
     steps: () => ({
       readSessionRequest: ({ body }) => checkShape(body, sessionRequest.extend({ file_size: z.number() })),
     }),
   },
   {
     id: 'session/missing-size-is-none',
-    breaks: ['SES-06'],
-    caughtBy: ['session/ill-typed-member-is-refused'],
-    says: 'without file_size, or with null, a session for an empty file is opened',
+    violates: ['SES-06'],
+    detectedBy: ['session/ill-typed-member-is-refused'],
+    description: 'without file_size, or with null, a session for an empty file is opened',
     steps: () => ({
       readSessionRequest: ({ body }) =>
         checkShape(body, sessionRequest.extend({ file_size: z.coerce.number().default(0) })),
@@ -43,9 +43,9 @@ export const sessionRequestBodyFaults: readonly Fault[] = [
   },
   {
     id: 'session/name-may-be-anything',
-    breaks: ['SES-06'],
-    caughtBy: ['session/ill-typed-member-is-refused'],
-    says: 'a file_name that is no text is made into text',
+    violates: ['SES-06'],
+    detectedBy: ['session/ill-typed-member-is-refused'],
+    description: 'a file_name that is not a string is converted to a string',
     steps: () => ({
       readSessionRequest: ({ body }) =>
         checkShape(body, sessionRequest.extend({ file_name: z.unknown().transform((name) => `${name}`) })),
@@ -53,14 +53,14 @@ export const sessionRequestBodyFaults: readonly Fault[] = [
   },
   {
     id: 'session/wrong-share-is-the-callers',
-    breaks: ['SES-06'],
-    caughtBy: ['session/ill-typed-member-is-refused'],
-    says: 'a share_id that is missing or no text stands for the share of the caller',
-    steps: (healthy) => {
+    violates: ['SES-06'],
+    detectedBy: ['session/ill-typed-member-is-refused'],
+    description: "a share_id that is missing or not a string is replaced by the caller's share",
+    steps: (unmodified) => {
       let shareId = '';
       return {
         authorise: (given) => {
-          const caller = healthy.authorise(given);
+          const caller = unmodified.authorise(given);
           shareId = caller?.shareIds[0] ?? '';
           return caller;
         },
@@ -70,10 +70,10 @@ export const sessionRequestBodyFaults: readonly Fault[] = [
     },
   },
   {
-    id: 'session/array-around-it-is-taken-off',
-    breaks: ['SES-06'],
-    caughtBy: ['session/body-that-is-no-session-request-is-refused'],
-    says: 'an array whose one item is a session request opens a session',
+    id: 'session/array-is-unwrapped',
+    violates: ['SES-06'],
+    detectedBy: ['session/body-that-is-no-session-request-is-refused'],
+    description: 'an array whose only item is a session request opens a session',
     steps: () => ({
       readSessionRequest: ({ body }) => {
         const either = z.union([sessionRequest, z.tuple([sessionRequest])]);
@@ -84,12 +84,12 @@ export const sessionRequestBodyFaults: readonly Fault[] = [
   },
   {
     id: 'session/other-media-type-breaks-it',
-    breaks: ['SES-06'],
-    caughtBy: ['session/body-that-is-no-session-request-is-refused'],
-    says: 'a session create that is not said to be JSON is answered 500',
-    steps: (healthy) =>
+    violates: ['SES-06'],
+    detectedBy: ['session/body-that-is-no-session-request-is-refused'],
+    description: 'a session create with a media type other than JSON is answered with 500',
+    steps: (unmodified) =>
       changeRefusal((given) =>
-        healthy.replyToRefusal(
+        unmodified.replyToRefusal(
           opensSession(given.request) && given.refusal.status === 415
             ? { ...given, refusal: new Refusal(500, 'No reader for this type') }
             : given,

@@ -6,13 +6,13 @@ import type { Fault } from '../fault.ts';
 
 const mebibyte = 1024 * 1024;
 
-/** Faults of long sync downloads: one buffer is all that they bring. */
+/** Long sync downloads that are cut at one buffer. */
 export const syncLengthFaults: readonly Fault[] = [
   {
     id: 'sync/whole-download-stops-at-a-mebibyte',
-    breaks: ['SYNC-01'],
-    caughtBy: ['sync/whole-download-sends-the-bytes-of-the-plain-one'],
-    says: 'the sync download of a whole file brings 1 MiB at most',
+    violates: ['SYNC-01'],
+    detectedBy: ['sync/whole-download-sends-the-bytes-of-the-plain-one'],
+    description: 'the sync download of a whole file sends at most 1 MiB',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         isSync(request) ? changedDownload(reply, (bytes) => bytes.subarray(0, mebibyte)) : reply,
@@ -21,9 +21,9 @@ export const syncLengthFaults: readonly Fault[] = [
   },
   {
     id: 'sync/older-version-stops-at-a-mebibyte',
-    breaks: ['SYNC-06'],
-    caughtBy: ['sync/version-gives-the-bytes-of-that-version'],
-    says: 'version=v brings 1 MiB at most',
+    violates: ['SYNC-06'],
+    detectedBy: ['sync/version-gives-the-bytes-of-that-version'],
+    description: 'version=v sends at most 1 MiB',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         request.query.has('version') ? changedDownload(reply, (bytes) => bytes.subarray(0, mebibyte)) : reply,
@@ -32,13 +32,13 @@ export const syncLengthFaults: readonly Fault[] = [
   },
   {
     id: 'sync/slice-is-cut-at-a-mebibyte',
-    breaks: ['SYNC-03', 'SYNC-04'],
-    caughtBy: [
+    violates: ['SYNC-03', 'SYNC-04'],
+    detectedBy: [
       'sync/range-parameters-send-exactly-those-bytes',
       'sync/range-start-alone-reads-to-the-end',
       'sync/range-end-beyond-the-end-means-the-last-byte',
     ],
-    says: 'range parameters bring 1 MiB at most, and the fields agree with it',
+    description: 'range parameters return at most 1 MiB, and the fields agree with it',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         reply.status === 206 && request.query.has('range_start') ? cutPart(reply) : reply,

@@ -2,30 +2,30 @@ import type { Request } from '../../../reference-server/http/request.ts';
 import type { Steps } from '../../../reference-server/steps.ts';
 import type { Fault } from '../fault.ts';
 
-/** Rows whose demands the sync download is held to as well (SYNC-02, SYNC-02s). */
+/** Range requirements that also apply to the sync download (SYNC-02, SYNC-02s). */
 const sharedRows = [
   ...['RNG-01', 'RNG-02', 'RNG-03', 'RNG-04', 'RNG-05', 'RNG-06', 'RNG-07', 'RNG-08'],
   ...['RNG-13', 'RNG-16', 'RNG-17', 'RNG-18', 'RNG-05s', 'RNG-18s'],
 ];
 
-/** The range fault on the sync download, while the plain one stays healthy; undefined where no shared row is broken. */
+/** A range fault on the sync download only; undefined if it violates no requirement that applies there. */
 export function syncOnly(fault: Fault): Fault | undefined {
-  const rows = fault.breaks.filter((row) => sharedRows.includes(row));
+  const rows = fault.violates.filter((row) => sharedRows.includes(row));
   if (rows.length === 0) return undefined;
   return {
     id: fault.id.replace(/^range\//, 'sync/'),
-    breaks: [...new Set(rows.map((row) => (row.endsWith('s') ? 'SYNC-02s' : 'SYNC-02')))],
-    caughtBy: fault.caughtBy.map((check) => check.replace(/^range\//, 'sync/')),
-    says: `${fault.says}, on the sync download alone`,
-    steps: (healthy) => gated(healthy, fault.steps(healthy)),
+    violates: [...new Set(rows.map((row) => (row.endsWith('s') ? 'SYNC-02s' : 'SYNC-02')))],
+    detectedBy: fault.detectedBy.map((check) => check.replace(/^range\//, 'sync/')),
+    description: `${fault.description}, on the sync download alone`,
+    steps: (unmodified) => gated(unmodified, fault.steps(unmodified)),
   };
 }
 
-/** What stays as the fault has it on every route: it keeps in mind how a file was made. */
+/** Steps that are replaced on every route, because they record how a file was made. */
 const ungated = ['storeChunk', 'assembleChunks'];
 
-/** The faulty steps, in force only while a sync download is answered. */
-function gated(healthy: Steps, faulty: Partial<Steps>): Partial<Steps> {
+/** The faulty steps, active only during a sync download. */
+function gated(unmodified: Steps, faulty: Partial<Steps>): Partial<Steps> {
   let path = '';
   const isSync = (given: { readonly request?: Request }): boolean =>
     /\/sync\/download\//.test(given.request?.path ?? path);
@@ -35,14 +35,14 @@ function gated(healthy: Steps, faulty: Partial<Steps>): Partial<Steps> {
       isSync(given) ? wrong(given) : right(given);
   const steps = Object.entries(faulty).map(([name, step]) => [
     name,
-    ungated.includes(name) ? step : choose(healthy[name as keyof Steps], step),
+    ungated.includes(name) ? step : choose(unmodified[name as keyof Steps], step),
   ]);
   return {
     ...(Object.fromEntries(steps) as Partial<Steps>),
-    // The first step of every request; a download takes all its others before anything else can run.
+    // The first step of every request; the other steps of a download run before any other request.
     authorise: (given) => {
       path = given.request.path;
-      const { authorise = healthy.authorise } = isSync(given) ? faulty : healthy;
+      const { authorise = unmodified.authorise } = isSync(given) ? faulty : unmodified;
       return authorise(given);
     },
   };

@@ -6,9 +6,9 @@ import type { Fault } from '../fault.ts';
 export const syncBesideFaults: readonly Fault[] = [
   {
     id: 'sync/parameters-cut-what-the-field-has-cut',
-    breaks: ['SYNC-02'],
-    caughtBy: ['sync/range-field-beside-parameters-sends-true-bytes'],
-    says: 'with a Range field and parameters, the parameters count inside the part',
+    violates: ['SYNC-02'],
+    detectedBy: ['sync/range-field-beside-parameters-sends-true-bytes'],
+    description: 'with a Range field and parameters, the parameters are applied to the part',
     steps: () => ({
       writeReply: changeReply((given) => {
         const { reply } = given;
@@ -26,10 +26,10 @@ export const syncBesideFaults: readonly Fault[] = [
     }),
   },
   {
-    id: 'sync/field-beside-parameters-gives-500',
-    breaks: ['SYNC-02'],
-    caughtBy: ['sync/range-field-beside-parameters-sends-true-bytes'],
-    says: 'a Range field and parameters in one request answer 500',
+    id: 'sync/field-with-parameters-gives-500',
+    violates: ['SYNC-02'],
+    detectedBy: ['sync/range-field-beside-parameters-sends-true-bytes'],
+    description: 'a Range field and parameters in one request are answered with 500',
     steps: () => ({
       writeReply: changeReply((given) =>
         given.request.headers.range !== undefined && given.request.query.has('range_start')
@@ -40,9 +40,9 @@ export const syncBesideFaults: readonly Fault[] = [
   },
   {
     id: 'sync/content-range-is-of-the-parameters',
-    breaks: ['SYNC-02'],
-    caughtBy: ['sync/range-field-beside-parameters-sends-true-bytes'],
-    says: 'with a Range field and parameters, the bytes are those of the one and Content-Range of the other',
+    violates: ['SYNC-02'],
+    detectedBy: ['sync/range-field-beside-parameters-sends-true-bytes'],
+    description: 'with a Range field and parameters, the bytes follow one and Content-Range the other',
     steps: () => ({
       writeReply: changeReply((given) => {
         const { reply } = given;

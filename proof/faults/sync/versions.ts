@@ -11,36 +11,36 @@ import type { Fault } from '../fault.ts';
 export const syncVersionFaults: readonly Fault[] = [
   {
     id: 'sync/whole-download-is-of-the-first-version',
-    breaks: ['SYNC-01'],
-    caughtBy: ['sync/whole-download-sends-the-bytes-of-the-plain-one'],
-    says: 'the sync download goes on sending what the file held at first',
-    steps: (healthy) => {
+    violates: ['SYNC-01'],
+    detectedBy: ['sync/whole-download-sends-the-bytes-of-the-plain-one'],
+    description: 'the sync download always sends the first version',
+    steps: (unmodified) => {
       const { authorise, request } = knownRequest();
       return {
         authorise,
         selectVersion: (given) =>
           isSyncDownload(request()) && given.wanted === undefined
             ? given.file.versions[0]
-            : healthy.selectVersion(given),
+            : unmodified.selectVersion(given),
       };
     },
   },
   {
     id: 'sync/whole-download-mixes-up-buffers',
-    breaks: ['SYNC-01'],
-    caughtBy: ['sync/whole-download-sends-the-bytes-of-the-plain-one'],
-    says: 'what lies 128 KiB into a sync download is sent from the start again',
-    steps: (healthy) => {
+    violates: ['SYNC-01'],
+    detectedBy: ['sync/whole-download-sends-the-bytes-of-the-plain-one'],
+    description: 'from 128 KiB on, a sync download sends the bytes from the start again',
+    steps: (unmodified) => {
       const { authorise, request } = knownRequest();
       return {
         authorise,
         readBytes: (given) => {
           const isLong = isSyncDownload(request()) && given.first === 0 && given.last >= 131_072;
-          if (!isLong) return healthy.readBytes(given);
+          if (!isLong) return unmodified.readBytes(given);
           const restBytes = given.last - 131_071;
           return [
-            ...healthy.readBytes({ ...given, last: 131_071 }),
-            ...healthy.readBytes({ ...given, last: restBytes - 1 }),
+            ...unmodified.readBytes({ ...given, last: 131_071 }),
+            ...unmodified.readBytes({ ...given, last: restBytes - 1 }),
           ];
         },
       };
@@ -48,15 +48,15 @@ export const syncVersionFaults: readonly Fault[] = [
   },
   {
     id: 'sync/empty-file-is-not-found',
-    breaks: ['SYNC-01'],
-    caughtBy: ['sync/whole-download-sends-the-bytes-of-the-plain-one'],
-    says: 'the sync download of an empty file answers 404',
-    steps: (healthy) => {
+    violates: ['SYNC-01'],
+    detectedBy: ['sync/whole-download-sends-the-bytes-of-the-plain-one'],
+    description: 'the sync download of an empty file is answered with 404',
+    steps: (unmodified) => {
       const { authorise, request } = knownRequest();
       return {
         authorise,
         selectVersion: (given) => {
-          const version = healthy.selectVersion(given);
+          const version = unmodified.selectVersion(given);
           return isSyncDownload(request()) && version?.sizeBytes === 0 ? undefined : version;
         },
       };
@@ -64,16 +64,16 @@ export const syncVersionFaults: readonly Fault[] = [
   },
   {
     id: 'sync/line-ends-are-rewritten',
-    breaks: ['SYNC-01'],
-    caughtBy: ['sync/whole-download-sends-the-bytes-of-the-plain-one'],
-    says: 'the sync download turns the first CR LF into LF LF',
-    steps: (healthy) => {
+    violates: ['SYNC-01'],
+    detectedBy: ['sync/whole-download-sends-the-bytes-of-the-plain-one'],
+    description: 'the sync download turns the first CR LF into LF LF',
+    steps: (unmodified) => {
       const { authorise, request } = knownRequest();
       return {
         authorise,
         readBytes: (given) => {
-          if (!isSyncDownload(request())) return healthy.readBytes(given);
-          const bytes = Buffer.concat([...healthy.readBytes(given)]);
+          if (!isSyncDownload(request())) return unmodified.readBytes(given);
+          const bytes = Buffer.concat([...unmodified.readBytes(given)]);
           const at = bytes.indexOf('\r\n');
           if (at >= 0) bytes[at] = 0x0a;
           return [bytes];
@@ -83,32 +83,32 @@ export const syncVersionFaults: readonly Fault[] = [
   },
   {
     id: 'sync/version-is-ignored',
-    breaks: ['SYNC-06', 'SYNC-07'],
-    caughtBy: ['sync/version-gives-the-bytes-of-that-version', 'sync/unknown-version-is-refused'],
-    says: 'version=1 answers the newest bytes',
+    violates: ['SYNC-06', 'SYNC-07'],
+    detectedBy: ['sync/version-gives-the-bytes-of-that-version', 'sync/unknown-version-is-refused'],
+    description: 'version=1 answers the newest bytes',
     steps: selecting((file) => currentVersion(file)),
   },
   {
     id: 'sync/version-is-counted-from-zero',
-    breaks: ['SYNC-06'],
-    caughtBy: ['sync/version-gives-the-bytes-of-that-version'],
-    says: 'version=1 answers the second version',
+    violates: ['SYNC-06'],
+    detectedBy: ['sync/version-gives-the-bytes-of-that-version'],
+    description: 'version=1 answers the second version',
     steps: selecting((file, wanted) => file.versions[Number(wanted)] ?? file.versions[0]),
   },
   {
     id: 'sync/version-is-gone-once-replaced',
-    breaks: ['SYNC-06'],
-    caughtBy: ['sync/version-gives-the-bytes-of-that-version'],
-    says: 'only the newest version can be had',
+    violates: ['SYNC-06'],
+    detectedBy: ['sync/version-gives-the-bytes-of-that-version'],
+    description: 'only the newest version can be downloaded',
     steps: selecting((file, wanted) =>
       String(currentVersion(file).number) === wanted ? currentVersion(file) : undefined,
     ),
   },
   {
     id: 'sync/version-is-clamped-to-the-newest-size',
-    breaks: ['SYNC-06'],
-    caughtBy: ['sync/version-gives-the-bytes-of-that-version'],
-    says: 'a range of an older version beyond the size of the newest answers 416',
+    violates: ['SYNC-06'],
+    detectedBy: ['sync/version-gives-the-bytes-of-that-version'],
+    description: 'a range of an older version beyond the size of the newest is answered with 416',
     steps: () =>
       changeRangeTotal(({ file, version }) =>
         Math.min(version.content.sizeBytes, currentVersion(file).content.sizeBytes),
@@ -116,10 +116,10 @@ export const syncVersionFaults: readonly Fault[] = [
   },
   {
     id: 'sync/part-of-a-version-is-of-the-newest',
-    breaks: ['SYNC-06'],
-    caughtBy: ['sync/version-gives-the-bytes-of-that-version'],
-    says: 'version=1 with a range answers bytes of the newest version, where it has them',
-    steps: (healthy) => {
+    violates: ['SYNC-06'],
+    detectedBy: ['sync/version-gives-the-bytes-of-that-version'],
+    description: 'version=1 with a range returns bytes of the newest version, if it has them',
+    steps: (unmodified) => {
       const { selectVersion, file } = knownFile();
       return {
         selectVersion,
@@ -128,50 +128,50 @@ export const syncVersionFaults: readonly Fault[] = [
           const newest = known === undefined ? given.version : currentVersion(known);
           const isPart = given.last - given.first + 1 < given.version.content.sizeBytes;
           const isThere = given.last < newest.content.sizeBytes;
-          return healthy.readBytes(isPart && isThere ? { ...given, version: newest } : given);
+          return unmodified.readBytes(isPart && isThere ? { ...given, version: newest } : given);
         },
       };
     },
   },
   {
     id: 'sync/unknown-version-gives-the-newest',
-    breaks: ['SYNC-07'],
-    caughtBy: ['sync/unknown-version-is-refused'],
-    says: 'a version number that is not there answers the newest bytes',
-    steps: (healthy) => ({
-      selectVersion: (given) => healthy.selectVersion(given) ?? currentVersion(given.file),
+    violates: ['SYNC-07'],
+    detectedBy: ['sync/unknown-version-is-refused'],
+    description: 'an unknown version number returns the newest bytes',
+    steps: (unmodified) => ({
+      selectVersion: (given) => unmodified.selectVersion(given) ?? currentVersion(given.file),
     }),
   },
   {
     id: 'sync/negative-version-counts-from-the-newest',
-    breaks: ['SYNC-07'],
-    caughtBy: ['sync/unknown-version-is-refused'],
-    says: 'version=-1 answers the newest bytes',
-    steps: (healthy) => ({
+    violates: ['SYNC-07'],
+    detectedBy: ['sync/unknown-version-is-refused'],
+    description: 'version=-1 answers the newest bytes',
+    steps: (unmodified) => ({
       selectVersion: (given) =>
         given.wanted?.startsWith('-')
           ? given.file.versions.at(Number(given.wanted))
-          : healthy.selectVersion(given),
+          : unmodified.selectVersion(given),
     }),
   },
   {
     id: 'sync/version-is-cut-to-a-whole-number',
-    breaks: ['SYNC-07'],
-    caughtBy: ['sync/unknown-version-is-refused'],
-    says: 'version=1.9 answers version 1',
-    steps: (healthy) => ({
+    violates: ['SYNC-07'],
+    detectedBy: ['sync/unknown-version-is-refused'],
+    description: 'version=1.9 answers version 1',
+    steps: (unmodified) => ({
       selectVersion: (given) =>
-        healthy.selectVersion({ ...given, wanted: given.wanted?.replace(/\.\d+$/, '') }),
+        unmodified.selectVersion({ ...given, wanted: given.wanted?.replace(/\.\d+$/, '') }),
     }),
   },
   {
     id: 'sync/version-wraps-at-2-32',
-    breaks: ['SYNC-07'],
-    caughtBy: ['sync/unknown-version-is-refused'],
-    says: 'version numbers are kept in 32 bits',
-    steps: (healthy) => ({
+    violates: ['SYNC-07'],
+    detectedBy: ['sync/unknown-version-is-refused'],
+    description: 'version numbers are kept in 32 bits',
+    steps: (unmodified) => ({
       selectVersion: (given) =>
-        healthy.selectVersion({
+        unmodified.selectVersion({
           ...given,
           wanted: /^\d+$/.test(given.wanted ?? '')
             ? String(BigInt.asUintN(32, BigInt(given.wanted ?? 0)))
@@ -181,12 +181,12 @@ export const syncVersionFaults: readonly Fault[] = [
   },
   {
     id: 'sync/unknown-version-gives-500',
-    breaks: ['SYNC-07'],
-    caughtBy: ['sync/unknown-version-is-refused'],
-    says: 'a version number that is not there throws',
-    steps: (healthy) => ({
+    violates: ['SYNC-07'],
+    detectedBy: ['sync/unknown-version-is-refused'],
+    description: 'an unknown version number is answered with 500',
+    steps: (unmodified) => ({
       selectVersion: (given) => {
-        const version = healthy.selectVersion(given);
+        const version = unmodified.selectVersion(given);
         if (version === undefined) throw new Refusal(500, 'No such version');
         return version;
       },
@@ -194,12 +194,12 @@ export const syncVersionFaults: readonly Fault[] = [
   },
 ];
 
-/** Selects otherwise where a version is asked for. */
+/** Selects the version in another way if the request names one. */
 function selecting(
   select: (file: StoredFile, wanted: string) => Version | undefined,
-): (healthy: Steps) => Partial<Steps> {
-  return (healthy) => ({
+): (unmodified: Steps) => Partial<Steps> {
+  return (unmodified) => ({
     selectVersion: (given) =>
-      given.wanted === undefined ? healthy.selectVersion(given) : select(given.file, given.wanted),
+      given.wanted === undefined ? unmodified.selectVersion(given) : select(given.file, given.wanted),
   });
 }

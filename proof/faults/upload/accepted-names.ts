@@ -7,25 +7,26 @@ import type { Fault } from '../fault.ts';
 
 const outside = 'upload/names-never-lead-out-of-the-folder';
 
-/** Names that are taken, and do harm afterwards: to the bytes, in a listing, in a field of the download (UPL-08, UPL-09). */
+/** Names that are accepted and cause errors later: in the bytes, a listing or a header field (UPL-08, UPL-09). */
 export const uploadAcceptedNamesFaults: readonly Fault[] = [
   {
     id: 'upload/name-beyond-latin-1-breaks-the-download',
-    breaks: ['UPL-08'],
-    caughtBy: ['upload/odd-names-are-kept-or-refused'],
-    says: 'a file whose name does not fit a header field as it stands is taken, and its download answers 500',
-    steps: (healthy) => ({
+    violates: ['UPL-08'],
+    detectedBy: ['upload/odd-names-are-kept-or-refused'],
+    description:
+      'a file whose name does not fit in a header field is accepted, but its download is answered with 500',
+    steps: (unmodified) => ({
       dispositionOf: (given) => {
         if (/[^\0-\xff]/.test(given.name)) throw new TypeError('Invalid character in header content');
-        return healthy.dispositionOf(given);
+        return unmodified.dispositionOf(given);
       },
     }),
   },
   {
     id: 'upload/emoji-in-a-name-break-the-metadata',
-    breaks: ['UPL-08'],
-    caughtBy: ['upload/names-survive'],
-    says: 'a file with an emoji in its name is taken, and its metadata answer 500',
+    violates: ['UPL-08'],
+    detectedBy: ['upload/names-survive'],
+    description: 'a file with an emoji in its name is accepted, but its metadata are answered with 500',
     steps: () =>
       changeReplyByStore(({ reply, request, store }) => {
         const file = store.files.get(request.segments[3] ?? '');
@@ -37,21 +38,22 @@ export const uploadAcceptedNamesFaults: readonly Fault[] = [
   },
   {
     id: 'upload/session-name-beyond-ascii-fails-at-complete',
-    breaks: ['UPL-08'],
-    caughtBy: ['upload/names-of-sessions-survive'],
-    says: 'a session whose name is not all ASCII opens and takes its chunks, and complete answers 500',
-    steps: (healthy) => ({
+    violates: ['UPL-08'],
+    detectedBy: ['upload/names-of-sessions-survive'],
+    description:
+      'a session whose name is not ASCII is opened and accepts its chunks, but complete is answered with 500',
+    steps: (unmodified) => ({
       assembleChunks: (given) => {
         if (/[^\0-\x7f]/.test(given.session.fileName)) throw new TypeError('ascii codec cannot encode');
-        return healthy.assembleChunks(given);
+        return unmodified.assembleChunks(given);
       },
     }),
   },
   {
     id: 'upload/quote-is-decoded-in-the-listing-alone',
-    breaks: ['UPL-08'],
-    caughtBy: ['upload/names-are-the-same-everywhere'],
-    says: '%22 is shown as a quote in a listing, and as it was sent elsewhere',
+    violates: ['UPL-08'],
+    detectedBy: ['upload/names-are-the-same-everywhere'],
+    description: '%22 is shown as a quote in a listing only',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) => {
         if (!request.path.endsWith('/children') || reply.status !== 200) return reply;
@@ -62,47 +64,48 @@ export const uploadAcceptedNamesFaults: readonly Fault[] = [
   },
   {
     id: 'upload/path-in-a-name-makes-a-folder',
-    breaks: ['UPL-09'],
-    caughtBy: [outside],
-    says: 'a name such as a/NAME puts the file in a folder called a, made for it',
-    steps: (healthy) => {
+    violates: ['UPL-09'],
+    detectedBy: [outside],
+    description: 'a name such as a/NAME puts the file in a new folder called a',
+    steps: (unmodified) => {
       let before: string | undefined;
       return {
         readForm: (given) => {
-          const form = healthy.readForm(given);
+          const form = unmodified.readForm(given);
           before = /^(\w+)\/[^/\\]+$/.exec(form.name)?.[1];
           return form;
         },
         commitFile: ({ draft, store }) => {
-          if (before === undefined) return healthy.commitFile({ draft, store });
+          if (before === undefined) return unmodified.commitFile({ draft, store });
           const { shareId, folderId: parentId, createdBy: ownerId, createdAtMs } = draft;
           const folder = { id: newId('fld'), shareId, parentId, name: before, ownerId, createdAtMs };
           store.folders.set(folder.id, { ...folder, isDeleted: false });
-          return healthy.commitFile({ draft: { ...draft, folderId: folder.id }, store });
+          return unmodified.commitFile({ draft: { ...draft, folderId: folder.id }, store });
         },
       };
     },
   },
   {
     id: 'upload/bytes-go-where-the-name-leads',
-    breaks: ['UPL-09'],
-    caughtBy: [outside],
-    says: 'under a name such as ../NAME the file has a plain name in its folder, and no bytes there: 404',
-    steps: (healthy) => {
+    violates: ['UPL-09'],
+    detectedBy: [outside],
+    description:
+      'with a name such as ../NAME the file has a plain name in its folder, but no bytes there: 404',
+    steps: (unmodified) => {
       const strayed = new WeakSet<StoredFile>();
       let isPlain = true;
       return {
         readForm: (given) => {
-          const form = healthy.readForm(given);
+          const form = unmodified.readForm(given);
           isPlain = !/^\.\.[/\\]/.test(form.name);
           return form;
         },
         commitFile: (given) => {
-          const file = healthy.commitFile(given);
+          const file = unmodified.commitFile(given);
           if (!isPlain) strayed.add(file);
           return file;
         },
-        selectVersion: (given) => (strayed.has(given.file) ? undefined : healthy.selectVersion(given)),
+        selectVersion: (given) => (strayed.has(given.file) ? undefined : unmodified.selectVersion(given)),
       };
     },
   },

@@ -13,32 +13,33 @@ const twoFiles = 'upload/two-files-in-one-form-are-refused';
 const noShare = 'upload/upload-without-share-is-refused';
 const unknownPlace = 'upload/unknown-share-or-folder-is-refused';
 
-/** What refused or broken uploads leave behind (UPL-05, 06, 11, 12, 17). */
+/** Side effects of uploads that are refused or cut off (UPL-05, 06, 11, 12, 17). */
 export const uploadAfterRefusalFaults: readonly Fault[] = [
   {
     id: 'upload/refused-form-leaves-its-file',
-    breaks: ['UPL-05s', 'UPL-06', 'UPL-12', 'UPL-17'],
-    caughtBy: [unclosed, twoFiles, noShare, unknownPlace],
-    says: 'a file is stored as soon as it is read, and stays when its form turns out to be wrong',
+    violates: ['UPL-05s', 'UPL-06', 'UPL-12', 'UPL-17'],
+    detectedBy: [unclosed, twoFiles, noShare, unknownPlace],
+    description: 'a file is stored as soon as it is read, and stays if its form turns out to be wrong',
     steps: leaving((files) => files[0]),
   },
   {
     id: 'upload/refused-form-leaves-its-second-file',
-    breaks: ['UPL-12'],
-    caughtBy: [twoFiles],
-    says: 'a form with two files of different names is refused, and the second one stays',
+    violates: ['UPL-12'],
+    detectedBy: [twoFiles],
+    description: 'a form with two files of different names is refused, but the second file is stored',
     steps: leaving(([first, second]) => (second?.fileName === first?.fileName ? undefined : second)),
   },
   {
-    id: 'upload/type-of-the-request-is-looked-at-last',
-    breaks: ['UPL-12'],
-    caughtBy: ['upload/bodies-that-are-no-form-are-refused'],
-    says: 'a form under another type answers 415, once its file is stored',
-    steps: (healthy) => {
+    id: 'upload/type-of-the-request-is-checked-last',
+    violates: ['UPL-12'],
+    detectedBy: ['upload/bodies-that-are-no-form-are-refused'],
+    description:
+      'a form with another media type is answered with 415, but only after its file has been stored',
+    steps: (unmodified) => {
       let isForm = true;
       return {
         readBoundary: (given) => {
-          const boundary = healthy.readBoundary(given);
+          const boundary = unmodified.readBoundary(given);
           isForm = boundary !== undefined;
           return boundary ?? 'B7';
         },
@@ -52,18 +53,18 @@ export const uploadAfterRefusalFaults: readonly Fault[] = [
   },
   {
     id: 'upload/cut-body-leaves-a-part-file',
-    breaks: ['UPL-11'],
-    caughtBy: cut,
-    says: 'what has arrived when the connection breaks is listed as NAME.part',
+    violates: ['UPL-11'],
+    detectedBy: cut,
+    description: 'the bytes that arrived before the connection broke are listed as NAME.part',
     steps: afterACut((listing, name) =>
       changedJson(listing, { items: [{ id: 'fil_part', name: `${name}.part`, type: 'file' }], total: 1 }),
     ),
   },
   {
     id: 'upload/cut-body-breaks-the-listing',
-    breaks: ['UPL-11'],
-    caughtBy: cut,
-    says: 'after a body that broke off, the listing of its folder answers 500',
+    violates: ['UPL-11'],
+    detectedBy: cut,
+    description: 'after an upload that was cut off, the listing of its folder is answered with 500',
     steps: afterACut(() => jsonReply(500, { detail: 'size is null' })),
   },
 ];
@@ -72,13 +73,13 @@ function isUpload(request: Request): boolean {
   return request.method === 'POST' && request.path.endsWith('/files');
 }
 
-/** Steps that keep one of the files of each form that is refused, where its folder, or else its share, is there. */
+/** Steps that store one of the files of each refused form, in its folder or its share if that exists. */
 function leaving(pick: (files: readonly Part[]) => Part | undefined): Fault['steps'] {
-  return (healthy) => {
+  return (unmodified) => {
     let form: { readonly reader: FormReader; readonly boundary: string } | undefined;
     return {
       createFormReader: (given) => {
-        form = { reader: healthy.createFormReader(given), boundary: given.boundary };
+        form = { reader: unmodified.createFormReader(given), boundary: given.boundary };
         return form.reader;
       },
       ...changeReplyByStore((given) => {
@@ -87,7 +88,7 @@ function leaving(pick: (files: readonly Part[]) => Part | undefined): Fault['ste
         if (isUpload(request) && isWrong && form !== undefined) {
           form.reader.write(Buffer.from(`\r\n--${form.boundary}--`));
           const { parts } = form.reader.end();
-          keep({ healthy, store, parts, file: pick(parts.filter((part) => part.name === 'file')) });
+          keep({ unmodified, store, parts, file: pick(parts.filter((part) => part.name === 'file')) });
         }
         return given.reply;
       }),
@@ -96,19 +97,19 @@ function leaving(pick: (files: readonly Part[]) => Part | undefined): Fault['ste
 }
 
 function keep(given: {
-  readonly healthy: Steps;
+  readonly unmodified: Steps;
   readonly store: Store;
   readonly parts: readonly Part[];
   readonly file: Part | undefined;
 }): void {
-  const { healthy, store, parts, file } = given;
+  const { unmodified, store, parts, file } = given;
   const text = (name: string): string =>
     Buffer.concat(parts.find((part) => part.name === name)?.content.pieces ?? []).toString();
   const folder = store.folders.get(text('folder_id'));
   const shareId = folder?.shareId ?? text('share_id');
   if (file?.fileName === undefined) return;
   const { content, fileName: name } = file;
-  healthy.commitFile({
+  unmodified.commitFile({
     store,
     draft: {
       shareId,
@@ -117,7 +118,7 @@ function keep(given: {
       content,
       sizeBytes: content.sizeBytes,
       originalBytes: undefined,
-      checksum: healthy.checksumOf({ content }),
+      checksum: unmodified.checksumOf({ content }),
       mimeType: 'application/octet-stream',
       createdAtMs: 0,
       createdBy: '',
@@ -126,16 +127,16 @@ function keep(given: {
   });
 }
 
-/** Steps that list folders otherwise once a body with the beginning of a file has broken off. */
+/** Steps that change folder listings after an upload was cut off within its file. */
 function afterACut(
   spoil: (listing: ReturnType<typeof jsonReply>, name: string) => ReturnType<typeof jsonReply>,
 ): Fault['steps'] {
-  return (healthy) => {
+  return (unmodified) => {
     let underWay = '';
     let name: string | undefined;
     return {
       createFormReader: (given) => {
-        const { write, end } = healthy.createFormReader(given);
+        const { write, end } = unmodified.createFormReader(given);
         const noted = (piece: Uint8Array): void => {
           underWay = /filename="([^"]+)"/.exec(Buffer.from(piece).toString('latin1'))?.[1] ?? underWay;
           write(piece);
@@ -144,7 +145,7 @@ function afterACut(
       },
       mayUseForm: (given) => {
         if (!given.isWhole) name = underWay;
-        return healthy.mayUseForm(given);
+        return unmodified.mayUseForm(given);
       },
       writeReply: changeReply((given) => {
         const { reply } = given;

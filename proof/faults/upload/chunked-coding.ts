@@ -6,26 +6,26 @@ import type { Fault } from '../fault.ts';
 
 const spelling = 'upload/spelling-of-chunked-coding-does-not-matter';
 
-/** Chunked coding that is known in its usual spelling alone (UPL-16). */
+/** Chunked coding that is understood only in its most common form (UPL-16). */
 export const uploadChunkedCodingFaults: readonly Fault[] = [
   {
     id: 'upload/coding-name-has-a-case',
-    breaks: ['UPL-16'],
-    caughtBy: [spelling],
-    says: 'a transfer coding that is not spelt chunked answers 501',
-    steps: (healthy) => ({
+    violates: ['UPL-16'],
+    detectedBy: [spelling],
+    description: 'a transfer coding that is not written in lower case is answered with 501',
+    steps: (unmodified) => ({
       authorise: (given) => {
         const coding = given.request.headers['transfer-encoding'];
         if (coding !== undefined && coding !== 'chunked') throw new Refusal(501, 'Unknown transfer coding');
-        return healthy.authorise(given);
+        return unmodified.authorise(given);
       },
     }),
   },
   {
     id: 'upload/trailer-is-refused',
-    breaks: ['UPL-16'],
-    caughtBy: [spelling],
-    says: 'a body with a field after its last chunk is refused with 400',
+    violates: ['UPL-16'],
+    detectedBy: [spelling],
+    description: 'a body with a trailer field is answered with 400',
     steps: () => ({
       writeReply: changeReply((given) =>
         given.request.incoming.rawTrailers.length > 0 ? malformed() : given.reply,
@@ -33,13 +33,13 @@ export const uploadChunkedCodingFaults: readonly Fault[] = [
     }),
   },
   {
-    id: 'upload/trailer-is-taken-for-a-request',
-    breaks: ['UPL-16'],
-    caughtBy: [spelling],
-    says: 'a field after the last chunk is answered like a request of its own, with 400',
-    steps: (healthy) => ({
+    id: 'upload/trailer-is-treated-as-a-request',
+    violates: ['UPL-16'],
+    detectedBy: [spelling],
+    description: 'a trailer field is answered like a separate request, with 400',
+    steps: (unmodified) => ({
       async writeReply(given) {
-        await healthy.writeReply(given);
+        await unmodified.writeReply(given);
         const { rawTrailers, socket } = given.request.incoming;
         if (rawTrailers.length > 0) socket.write('HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n');
       },
@@ -47,30 +47,30 @@ export const uploadChunkedCodingFaults: readonly Fault[] = [
   },
   {
     id: 'upload/chunk-extension-is-refused',
-    breaks: ['UPL-16'],
-    caughtBy: [spelling],
-    says: 'a chunk size with an extension is refused with 400',
+    violates: ['UPL-16'],
+    detectedBy: [spelling],
+    description: 'a chunk size with an extension is refused with 400',
     steps: refuseOnWire(/\r\n[0-9a-f]+;/i),
   },
   {
     id: 'upload/chunk-size-has-no-leading-zeros',
-    breaks: ['UPL-16'],
-    caughtBy: [spelling],
-    says: 'a chunk size with zeros before it is refused with 400',
+    violates: ['UPL-16'],
+    detectedBy: [spelling],
+    description: 'a chunk size with zeros before it is refused with 400',
     steps: refuseOnWire(/\r\n0+[0-9a-f]{1,4}\r\n/i),
   },
   {
     id: 'upload/chunk-size-is-in-lower-case',
-    breaks: ['UPL-16'],
-    caughtBy: [spelling],
-    says: 'a chunk size with upper-case digits is refused with 400',
+    violates: ['UPL-16'],
+    detectedBy: [spelling],
+    description: 'a chunk size with upper-case digits is refused with 400',
     steps: refuseOnWire(/\r\n(?=[0-9]*[A-F])[0-9A-F]{2,4}\r\n/),
   },
 ];
 
-/** Steps that refuse a body in chunked coding whose bytes, as they were sent, hold this. */
+/** Steps that refuse a body in chunked coding whose bytes on the wire match a pattern. */
 function refuseOnWire(pattern: RegExp): Fault['steps'] {
-  return (healthy) => {
+  return (unmodified) => {
     const seen = new WeakMap<IncomingMessage, Buffer[]>();
     return {
       authorise: (given) => {
@@ -79,7 +79,7 @@ function refuseOnWire(pattern: RegExp): Fault['steps'] {
         seen.set(incoming, pieces);
         if (headers['transfer-encoding'] !== undefined)
           incoming.socket.on('data', (piece: Buffer) => pieces.push(piece));
-        return healthy.authorise(given);
+        return unmodified.authorise(given);
       },
       writeReply: changeReply((given) => {
         const wire = Buffer.concat(seen.get(given.request.incoming) ?? []).toString('latin1');

@@ -4,17 +4,18 @@ import type { Fault } from '../fault.ts';
 const atOnce = 'upload/uploads-at-once-stay-apart';
 const oneName = 'upload/uploads-of-one-name-at-once-keep-their-bytes';
 
-/** Uploads that are mixed up, lost or turned away because others are under way (UPL-15). */
+/** Uploads that are mixed up, lost or refused because others are in progress (UPL-15). */
 export const uploadConcurrentUploadsFaults: readonly Fault[] = [
   {
-    id: 'upload/uploads-under-way-share-a-temporary-file',
-    breaks: ['UPL-15'],
-    caughtBy: [atOnce, oneName],
-    says: 'of uploads that overlap, each has a size and a checksum of its own, and the bytes of the one begun last',
-    steps: (healthy) => ({
-      ...withLatest(healthy, (latest) => ({
+    id: 'upload/concurrent-uploads-share-a-temporary-file',
+    violates: ['UPL-15'],
+    detectedBy: [atOnce, oneName],
+    description:
+      'of overlapping uploads, each has a correct size and checksum, but the bytes of the one that began last',
+    steps: (unmodified) => ({
+      ...withLatest(unmodified, (latest) => ({
         commitFile: ({ draft, store }) =>
-          healthy.commitFile({
+          unmodified.commitFile({
             draft: { ...draft, content: fileOf(latest())?.content ?? draft.content },
             store,
           }),
@@ -24,13 +25,13 @@ export const uploadConcurrentUploadsFaults: readonly Fault[] = [
   },
   {
     id: 'upload/name-of-the-upload-begun-last',
-    breaks: ['UPL-15'],
-    caughtBy: [atOnce],
-    says: 'of uploads that overlap, each gets the name of the one begun last',
-    steps: (healthy) => ({
-      ...withLatest(healthy, (latest) => ({
+    violates: ['UPL-15'],
+    detectedBy: [atOnce],
+    description: 'of overlapping uploads, each gets the name of the one that began last',
+    steps: (unmodified) => ({
+      ...withLatest(unmodified, (latest) => ({
         readForm: (given) => {
-          const form = healthy.readForm(given);
+          const form = unmodified.readForm(given);
           return { ...form, name: fileOf(latest())?.fileName ?? form.name };
         },
       })),
@@ -38,15 +39,16 @@ export const uploadConcurrentUploadsFaults: readonly Fault[] = [
     }),
   },
   {
-    id: 'upload/of-uploads-at-once-one-is-kept',
-    breaks: ['UPL-15'],
-    caughtBy: [atOnce, oneName],
-    says: 'of uploads that overlap, all answer 201, and only the one that ends last is there',
-    steps: (healthy) => {
+    id: 'upload/of-concurrent-uploads-one-is-kept',
+    violates: ['UPL-15'],
+    detectedBy: [atOnce, oneName],
+    description:
+      'of overlapping uploads, all are answered with 201, but only the one that ends last is stored',
+    steps: (unmodified) => {
       const underWay = new Set<FormReader>();
       return {
         createFormReader: (given) => {
-          const { write, end } = healthy.createFormReader(given);
+          const { write, end } = unmodified.createFormReader(given);
           const reader: FormReader = {
             write,
             end: () => {
@@ -58,7 +60,7 @@ export const uploadConcurrentUploadsFaults: readonly Fault[] = [
           return reader;
         },
         commitFile: (given) => {
-          const file = healthy.commitFile(given);
+          const file = unmodified.commitFile(given);
           if (underWay.size > 0) given.store.files.delete(file.id);
           return file;
         },
@@ -66,36 +68,37 @@ export const uploadConcurrentUploadsFaults: readonly Fault[] = [
     },
   },
   {
-    id: 'upload/third-upload-at-once-is-an-error',
-    breaks: ['UPL-15'],
-    caughtBy: [atOnce, oneName],
-    says: 'an upload that begins while two others are under way answers 500: the database is locked',
-    steps: (healthy) => {
+    id: 'upload/third-concurrent-upload-is-an-error',
+    violates: ['UPL-15'],
+    detectedBy: [atOnce, oneName],
+    description:
+      'an upload that begins while two others are in progress is answered with 500: the database is locked',
+    steps: (unmodified) => {
       let underWay = 0;
       return {
         createFormReader: (given) => {
           if (underWay >= 2) throw new Error('database is locked');
           underWay += 1;
-          return healthy.createFormReader(given);
+          return unmodified.createFormReader(given);
         },
         mayUseForm: (given) => {
           underWay -= 1;
-          return healthy.mayUseForm(given);
+          return unmodified.mayUseForm(given);
         },
       };
     },
   },
 ];
 
-/** Steps that know the form whose upload began last. */
+/** Steps that receive the form of the upload that began last. */
 function withLatest(
-  healthy: Parameters<Fault['steps']>[0],
+  unmodified: Parameters<Fault['steps']>[0],
   steps: (latest: () => FormReader | undefined) => ReturnType<Fault['steps']>,
 ): ReturnType<Fault['steps']> {
   let latest: FormReader | undefined;
   return {
     createFormReader: (given) => {
-      latest = healthy.createFormReader(given);
+      latest = unmodified.createFormReader(given);
       return latest;
     },
     ...steps(() => latest),

@@ -12,26 +12,26 @@ const twoFiles = 'upload/two-files-in-one-form-are-refused';
 const named = 'upload/name-field-overrides-the-filename';
 const taken = 'upload/taken-name-is-refused-409';
 
-/** Fields of a form that are found, or missed, in the wrong way (UPL-05, 06, 12, 13, 14). */
+/** Faults in reading and checking the fields of a form (UPL-05, 06, 12, 13, 14). */
 export const uploadFormFieldsFaults: readonly Fault[] = [
   {
     id: 'upload/missing-file-is-empty',
-    breaks: ['UPL-05'],
-    caughtBy: [noFile],
-    says: 'a form without file makes an empty file',
+    violates: ['UPL-05'],
+    detectedBy: [noFile],
+    description: 'a form without file makes an empty file',
     steps: spoilForm((parts, read) => read(hasFile(parts) ? parts : [...parts, emptyFile(parts)])),
   },
   {
     id: 'upload/missing-file-is-refused-and-stored',
-    breaks: ['UPL-05'],
-    caughtBy: [noFile],
-    says: 'a form without file is refused, but an empty file is there afterwards',
-    steps: (healthy) => {
+    violates: ['UPL-05'],
+    detectedBy: [noFile],
+    description: 'a form without file is refused, but an empty file is stored',
+    steps: (unmodified) => {
       let lacked = false;
       const read = spoilForm((parts, readForm) => {
         lacked = !hasFile(parts);
         return readForm(lacked ? [...parts, emptyFile(parts)] : parts);
-      })(healthy);
+      })(unmodified);
       return {
         ...read,
         writeReply: changeReply((given) =>
@@ -44,9 +44,9 @@ export const uploadFormFieldsFaults: readonly Fault[] = [
   },
   {
     id: 'upload/missing-file-is-an-error',
-    breaks: ['UPL-05'],
-    caughtBy: [noFile],
-    says: 'a form without file answers 500',
+    violates: ['UPL-05'],
+    detectedBy: [noFile],
+    description: 'a form without file is answered with 500',
     steps: spoilForm((parts, read) => {
       if (!hasFile(parts)) throw new TypeError('file is undefined');
       return read(parts);
@@ -54,18 +54,18 @@ export const uploadFormFieldsFaults: readonly Fault[] = [
   },
   {
     id: 'upload/any-file-part-is-the-file',
-    breaks: ['UPL-05'],
-    caughtBy: [noFile],
-    says: 'the first part with a filename is taken for the file, whatever its name',
+    violates: ['UPL-05'],
+    detectedBy: [noFile],
+    description: 'the first part with a filename is used as the file, whatever its name',
     steps: spoilForm((parts, read) =>
       read(parts.map((part) => (part.fileName === undefined ? part : { ...part, name: 'file' }))),
     ),
   },
   {
     id: 'upload/missing-file-is-400',
-    breaks: ['UPL-05s'],
-    caughtBy: ['upload/refusal-of-a-missing-file-is-422'],
-    says: 'a form without file is refused with 400',
+    violates: ['UPL-05s'],
+    detectedBy: ['upload/refusal-of-a-missing-file-is-422'],
+    description: 'a form without file is refused with 400',
     steps: spoilForm((parts, read) => {
       if (!hasFile(parts)) throw new Refusal(400, 'file is missing');
       return read(parts);
@@ -73,14 +73,14 @@ export const uploadFormFieldsFaults: readonly Fault[] = [
   },
   {
     id: 'upload/missing-share-is-the-callers',
-    breaks: ['UPL-05s'],
-    caughtBy: ['upload/upload-without-share-is-refused'],
-    says: "a form without share_id goes to the caller's first share",
-    steps: (healthy) => ({
+    violates: ['UPL-05s'],
+    detectedBy: ['upload/upload-without-share-is-refused'],
+    description: "a form without share_id goes to the caller's first share",
+    steps: (unmodified) => ({
       readForm: ({ parts }) => {
         const share = parts.find((part) => part.name === 'share_id');
         const isGiven = share !== undefined && share.content.sizeBytes > 0;
-        return healthy.readForm({
+        return unmodified.readForm({
           parts: isGiven
             ? parts
             : [...parts.filter((part) => part !== share), textPart('share_id', '(first)')],
@@ -88,57 +88,57 @@ export const uploadFormFieldsFaults: readonly Fault[] = [
       },
       resolveFolder: (given) =>
         given.shareId === '(first)'
-          ? healthy.resolveFolder({ ...given, shareId: given.caller.shareIds[0] ?? '' })
-          : healthy.resolveFolder(given),
+          ? unmodified.resolveFolder({ ...given, shareId: given.caller.shareIds[0] ?? '' })
+          : unmodified.resolveFolder(given),
     }),
   },
   {
     id: 'upload/unknown-folder-is-the-root',
-    breaks: ['UPL-06'],
-    caughtBy: [unknownPlace],
-    says: 'a folder that does not exist is taken for the root of the share',
-    steps: (healthy) => ({
+    violates: ['UPL-06'],
+    detectedBy: [unknownPlace],
+    description: 'a folder that does not exist is treated as the root of the share',
+    steps: (unmodified) => ({
       resolveFolder: (given) =>
-        given.store.folders.has(given.folderId ?? '') ? healthy.resolveFolder(given) : undefined,
+        given.store.folders.has(given.folderId ?? '') ? unmodified.resolveFolder(given) : undefined,
     }),
   },
   {
-    id: 'upload/unknown-share-is-taken',
-    breaks: ['UPL-06'],
-    caughtBy: [unknownPlace],
-    says: 'a share that does not exist is accepted, and the file put there',
-    steps: (healthy) => ({
+    id: 'upload/unknown-share-is-accepted',
+    violates: ['UPL-06'],
+    detectedBy: [unknownPlace],
+    description: 'a share that does not exist is accepted, and the file is stored there',
+    steps: (unmodified) => ({
       resolveFolder: (given) =>
-        given.caller.shareIds.includes(given.shareId) ? healthy.resolveFolder(given) : undefined,
+        given.caller.shareIds.includes(given.shareId) ? unmodified.resolveFolder(given) : undefined,
     }),
   },
   {
     id: 'upload/share-is-known-by-its-beginning',
-    breaks: ['UPL-06'],
-    caughtBy: [unknownPlace],
-    says: 'a share_id with something after it is taken for the share',
+    violates: ['UPL-06'],
+    detectedBy: [unknownPlace],
+    description: 'a share_id with characters appended is accepted',
     steps: () => ({
       mayUseShare: ({ caller, shareId }) => caller.shareIds.some((known) => shareId.startsWith(known)),
     }),
   },
   {
     id: 'upload/unknown-folder-is-an-error',
-    breaks: ['UPL-06'],
-    caughtBy: [unknownPlace],
-    says: 'a folder that does not exist answers 500',
-    steps: (healthy) => ({
+    violates: ['UPL-06'],
+    detectedBy: [unknownPlace],
+    description: 'a folder that does not exist is answered with 500',
+    steps: (unmodified) => ({
       resolveFolder: (given) => {
         const { folders } = given.store;
         if (given.folderId && !folders.has(given.folderId)) throw new TypeError('folder is undefined');
-        return healthy.resolveFolder(given);
+        return unmodified.resolveFolder(given);
       },
     }),
   },
   {
     id: 'upload/last-of-two-files-wins',
-    breaks: ['UPL-12'],
-    caughtBy: [twoFiles],
-    says: 'of two files in one form the last is stored, the first lost',
+    violates: ['UPL-12'],
+    detectedBy: [twoFiles],
+    description: 'of two files in one form the last is stored and the first is lost',
     steps: spoilForm((parts, read) => {
       const last = parts.findLast((part) => part.name === 'file');
       return read(parts.filter((part) => part.name !== 'file' || part === last));
@@ -146,9 +146,9 @@ export const uploadFormFieldsFaults: readonly Fault[] = [
   },
   {
     id: 'upload/two-files-are-joined',
-    breaks: ['UPL-12'],
-    caughtBy: [twoFiles],
-    says: 'two files in one form are stored as one, end to end',
+    violates: ['UPL-12'],
+    detectedBy: [twoFiles],
+    description: 'two files in one form are stored as one, end to end',
     steps: spoilForm((parts, read) => {
       const files = parts.filter((part) => part.name === 'file');
       const [first] = files;
@@ -159,9 +159,9 @@ export const uploadFormFieldsFaults: readonly Fault[] = [
   },
   {
     id: 'upload/folder-is-required',
-    breaks: ['UPL-13'],
-    caughtBy: ['upload/without-folder-the-file-lands-in-the-root'],
-    says: 'a form without folder_id is refused',
+    violates: ['UPL-13'],
+    detectedBy: ['upload/without-folder-the-file-lands-in-the-root'],
+    description: 'a form without folder_id is refused',
     steps: spoilForm((parts, read) => {
       const form = read(parts);
       if (form.folderId === undefined) throw invalid('body', 'folder_id', 'Field required');
@@ -170,12 +170,12 @@ export const uploadFormFieldsFaults: readonly Fault[] = [
   },
   {
     id: 'upload/left-out-folder-is-the-last-used',
-    breaks: ['UPL-13'],
-    caughtBy: ['upload/without-folder-the-file-lands-in-the-root'],
-    says: 'a form without folder_id goes to the newest folder of the share',
-    steps: (healthy) => ({
+    violates: ['UPL-13'],
+    detectedBy: ['upload/without-folder-the-file-lands-in-the-root'],
+    description: 'a form without folder_id goes to the newest folder of the share',
+    steps: (unmodified) => ({
       resolveFolder: (given) =>
-        healthy.resolveFolder({
+        unmodified.resolveFolder({
           ...given,
           folderId: given.folderId ?? [...given.store.folders.keys()].at(-1),
         }),
@@ -183,16 +183,16 @@ export const uploadFormFieldsFaults: readonly Fault[] = [
   },
   {
     id: 'upload/name-field-is-ignored',
-    breaks: ['UPL-13'],
-    caughtBy: [named],
-    says: "the part's filename is recorded, whatever the form's name says",
+    violates: ['UPL-13'],
+    detectedBy: [named],
+    description: "the part's filename is recorded, whatever the form's name says",
     steps: spoilForm((parts, read) => read(parts.filter((part) => part.name !== 'name'))),
   },
   {
     id: 'upload/name-field-gets-the-filenames-ending',
-    breaks: ['UPL-13'],
-    caughtBy: [named],
-    says: "the form's name is recorded with the ending of the part's filename",
+    violates: ['UPL-13'],
+    detectedBy: [named],
+    description: "the form's name is recorded with the ending of the part's filename",
     steps: spoilForm((parts, read) => {
       const form = read(parts);
       const ending = /\.\w+$/.exec(form.file.fileName ?? '')?.[0] ?? '';
@@ -201,46 +201,46 @@ export const uploadFormFieldsFaults: readonly Fault[] = [
   },
   {
     id: 'upload/taken-name-makes-a-second-file',
-    breaks: ['UPL-14'],
-    caughtBy: [taken],
-    says: 'a name that is taken makes another file of that name',
+    violates: ['UPL-14'],
+    detectedBy: [taken],
+    description: 'an upload under a taken name creates another file of that name',
     steps: () => ({ nameConflict: () => false }),
   },
   {
     id: 'upload/taken-name-is-400',
-    breaks: ['UPL-14'],
-    caughtBy: [taken],
-    says: 'a name that is taken is refused with 400',
-    steps: (healthy) => ({
+    violates: ['UPL-14'],
+    detectedBy: [taken],
+    description: 'an upload under a taken name is refused with 400',
+    steps: (unmodified) => ({
       nameConflict: (given) => {
-        if (healthy.nameConflict(given)) throw new Refusal(400, 'The name is taken');
+        if (unmodified.nameConflict(given)) throw new Refusal(400, 'The name is taken');
         return false;
       },
     }),
   },
   {
     id: 'upload/taken-name-is-refused-and-replaced',
-    breaks: ['UPL-14'],
-    caughtBy: [taken],
-    says: 'a name that is taken answers 409, but the first file has the new bytes',
-    steps: (healthy) => ({
+    violates: ['UPL-14'],
+    detectedBy: [taken],
+    description: 'an upload under a taken name is answered with 409, but the first file has the new bytes',
+    steps: (unmodified) => ({
       nameConflict: () => false,
       commitFile: ({ draft, store }) => {
         const first = [...store.files.values()].find((file) => file.name === draft.name);
-        if (first === undefined) return healthy.commitFile({ draft, store });
-        healthy.commitFile({ draft: { ...draft, replaces: first }, store });
+        if (first === undefined) return unmodified.commitFile({ draft, store });
+        unmodified.commitFile({ draft: { ...draft, replaces: first }, store });
         throw new Refusal(409, 'The name is taken');
       },
     }),
   },
   {
     id: 'upload/taken-name-is-an-error',
-    breaks: ['UPL-14', 'UPL-15'],
-    caughtBy: [taken, 'upload/uploads-of-one-name-at-once-keep-their-bytes'],
-    says: 'a name that is taken answers 500',
-    steps: (healthy) => ({
+    violates: ['UPL-14', 'UPL-15'],
+    detectedBy: [taken, 'upload/uploads-of-one-name-at-once-keep-their-bytes'],
+    description: 'an upload under a taken name is answered with 500',
+    steps: (unmodified) => ({
       nameConflict: (given) => {
-        if (healthy.nameConflict(given)) throw new TypeError('unique constraint');
+        if (unmodified.nameConflict(given)) throw new TypeError('unique constraint');
         return false;
       },
     }),

@@ -12,56 +12,56 @@ function unreadable(): never {
   throw invalid('body', 'file', 'Not a readable form');
 }
 
-/** Legal forms that are not understood, and bodies that are taken for forms (UPL-10, UPL-12). */
+/** Valid forms that are not understood, and other bodies that are treated as forms (UPL-10, UPL-12). */
 export const uploadFormSyntaxFaults: readonly Fault[] = [
   {
     id: 'upload/quotes-belong-to-the-boundary',
-    breaks: ['UPL-10'],
-    caughtBy: [boundaries],
-    says: 'the quotes around a boundary are taken for part of it',
+    violates: ['UPL-10'],
+    detectedBy: [boundaries],
+    description: 'the quotes around a boundary are read as part of it',
     steps: onType(/;\s*boundary=([^;]+)/i),
   },
   {
     id: 'upload/boundary-ends-at-a-special-character',
-    breaks: ['UPL-10'],
-    caughtBy: [boundaries],
-    says: 'a boundary ends before its first character that no token has',
+    violates: ['UPL-10'],
+    detectedBy: [boundaries],
+    description: 'a boundary ends at its first character that is not allowed in a token',
     steps: onType(/;\s*boundary="?([\w'+.-]+)/i),
   },
   {
     id: 'upload/boundary-is-a-pattern',
-    breaks: ['UPL-10'],
-    caughtBy: [boundaries],
-    says: 'a boundary is used as a regular expression without escaping',
-    steps: (healthy) => ({
+    violates: ['UPL-10'],
+    detectedBy: [boundaries],
+    description: 'a boundary is used as a regular expression without escaping',
+    steps: (unmodified) => ({
       readBoundary: (given) => {
-        const boundary = healthy.readBoundary(given);
+        const boundary = unmodified.readBoundary(given);
         return boundary !== undefined && /[+?()]/.test(boundary) ? undefined : boundary;
       },
     }),
   },
   {
     id: 'upload/boundary-has-two-characters',
-    breaks: ['UPL-10'],
-    caughtBy: [boundaries],
-    says: 'a boundary of one character is refused',
+    violates: ['UPL-10'],
+    detectedBy: [boundaries],
+    description: 'a boundary of one character is refused',
     steps: onLength((length) => length > 1),
   },
   {
     id: 'upload/boundary-has-sixty-nine-characters',
-    breaks: ['UPL-10'],
-    caughtBy: [boundaries],
-    says: 'a boundary of seventy characters is refused',
+    violates: ['UPL-10'],
+    detectedBy: [boundaries],
+    description: 'a boundary of seventy characters is refused',
     steps: onLength((length) => length < 70),
   },
   {
     id: 'upload/preamble-is-refused',
-    breaks: ['UPL-10'],
-    caughtBy: [around],
-    says: 'a form that does not begin with its boundary is refused',
-    steps: (healthy) => ({
+    violates: ['UPL-10'],
+    detectedBy: [around],
+    description: 'a form that does not begin with its boundary is refused',
+    steps: (unmodified) => ({
       createFormReader: (given) => {
-        const { write, end } = healthy.createFormReader(given);
+        const { write, end } = unmodified.createFormReader(given);
         let begun = false;
         return {
           write: (piece) => {
@@ -76,9 +76,9 @@ export const uploadFormSyntaxFaults: readonly Fault[] = [
   },
   {
     id: 'upload/epilogue-is-refused',
-    breaks: ['UPL-10'],
-    caughtBy: [around],
-    says: 'a form with text after its closing boundary is refused',
+    violates: ['UPL-10'],
+    detectedBy: [around],
+    description: 'a form with text after its closing boundary is refused',
     steps: spoilReading((piece, boundary) => {
       const end = piece.indexOf(`\r\n--${boundary}--`);
       const rest = end < 0 ? '' : piece.subarray(end + boundary.length + 6).toString('latin1');
@@ -87,41 +87,41 @@ export const uploadFormSyntaxFaults: readonly Fault[] = [
   },
   {
     id: 'upload/padding-is-refused',
-    breaks: ['UPL-10'],
-    caughtBy: [around],
-    says: 'a delimiter with white space after it is not seen',
+    violates: ['UPL-10'],
+    detectedBy: [around],
+    description: 'a delimiter followed by white space is not recognised',
     steps: spoilReading((piece, boundary) => {
       if (piece.includes(`--${boundary} `) || piece.includes(`--${boundary}\t`)) unreadable();
     }),
   },
   {
     id: 'upload/closing-boundary-needs-a-line-break',
-    breaks: ['UPL-10'],
-    caughtBy: [around],
-    says: 'a closing boundary at the very end of the body is not seen',
+    violates: ['UPL-10'],
+    detectedBy: [around],
+    description: 'a closing boundary at the very end of the body is not recognised',
     steps: spoilReading((piece, boundary) => {
       if (piece.toString('latin1').endsWith(`.\r\n--${boundary}--`)) unreadable();
     }),
   },
   {
     id: 'upload/media-type-has-a-case',
-    breaks: ['UPL-10'],
-    caughtBy: [spelling],
-    says: 'only multipart/form-data in lower case is known',
+    violates: ['UPL-10'],
+    detectedBy: [spelling],
+    description: 'only multipart/form-data in lower case is recognised',
     steps: onType(/^multipart\/form-data\s*;.*?boundary="?([^";]+)/),
   },
   {
     id: 'upload/boundary-is-the-first-parameter',
-    breaks: ['UPL-10'],
-    caughtBy: [spelling],
-    says: 'a boundary after another parameter is not found',
+    violates: ['UPL-10'],
+    detectedBy: [spelling],
+    description: 'a boundary after another parameter is not found',
     steps: onType(/^multipart\/form-data\s*;\s*boundary="?([^";]+)/i),
   },
   {
     id: 'upload/part-fields-have-a-case',
-    breaks: ['UPL-01', 'UPL-10'],
-    caughtBy: [anyOrder, spelling],
-    says: 'Content-Disposition is known in its usual spelling alone',
+    violates: ['UPL-01', 'UPL-10'],
+    detectedBy: [anyOrder, spelling],
+    description: 'only `Content-Disposition` in this exact case is recognised',
     steps: spoilReading((piece) => {
       if (/^content-disposition:/im.test(piece.toString('latin1').replaceAll('Content-Disposition:', '')))
         unreadable();
@@ -129,39 +129,39 @@ export const uploadFormSyntaxFaults: readonly Fault[] = [
   },
   {
     id: 'upload/part-parameters-are-quoted',
-    breaks: ['UPL-10'],
-    caughtBy: [spelling],
-    says: 'name and filename are found in quotes alone',
+    violates: ['UPL-10'],
+    detectedBy: [spelling],
+    description: 'name and filename are recognised only in quotes',
     steps: spoilReading((piece) => {
       if (/; name=[^"]/.test(piece.toString('latin1'))) unreadable();
     }),
   },
   {
     id: 'upload/disposition-comes-first',
-    breaks: ['UPL-01'],
-    caughtBy: [anyOrder],
-    says: 'a part whose first field is not Content-Disposition is passed over',
+    violates: ['UPL-01'],
+    detectedBy: [anyOrder],
+    description: 'a part whose first field is not Content-Disposition is skipped',
     steps: spoilReading((piece) => {
       if (/\r\nX-Before:/.test(piece.toString('latin1'))) unreadable();
     }),
   },
   {
     id: 'upload/name-of-a-part-is-looked-for-anywhere',
-    breaks: ['UPL-01'],
-    caughtBy: [anyOrder],
-    says: 'the name of a part is what follows the first name=, be it that of filename=',
+    violates: ['UPL-01'],
+    detectedBy: [anyOrder],
+    description: 'the name of a part is read after the first name=, even that of filename=',
     steps: spoilReading((piece) => {
       if (/form-data; filename="[^"]*"; name=/.test(piece.toString('latin1'))) unreadable();
     }),
   },
   {
     id: 'upload/missing-boundary-is-an-error',
-    breaks: ['UPL-12'],
-    caughtBy: [noForm],
-    says: 'a multipart request without boundary answers 500',
-    steps: (healthy) => ({
+    violates: ['UPL-12'],
+    detectedBy: [noForm],
+    description: 'a multipart request without boundary is answered with 500',
+    steps: (unmodified) => ({
       readBoundary: (given) => {
-        const boundary = healthy.readBoundary(given);
+        const boundary = unmodified.readBoundary(given);
         if (boundary === undefined && given.contentType?.startsWith('multipart/'))
           throw new TypeError('boundary is undefined');
         return boundary;
@@ -170,46 +170,48 @@ export const uploadFormSyntaxFaults: readonly Fault[] = [
   },
   {
     id: 'upload/untyped-request-is-an-error',
-    breaks: ['UPL-12'],
-    caughtBy: [noForm],
-    says: 'a request without Content-Type answers 500',
-    steps: (healthy) => ({
+    violates: ['UPL-12'],
+    detectedBy: [noForm],
+    description: 'a request without Content-Type is answered with 500',
+    steps: (unmodified) => ({
       readBoundary: (given) => {
         if (given.contentType === undefined) throw new TypeError('type is undefined');
-        return healthy.readBoundary(given);
+        return unmodified.readBoundary(given);
       },
     }),
   },
   {
     id: 'upload/type-of-the-request-is-ignored',
-    breaks: ['UPL-12'],
-    caughtBy: [noForm],
-    says: 'a form is read whatever type the request has, its boundary taken from its first line',
-    steps: (healthy) => ({
-      readBoundary: (given) => healthy.readBoundary(given) ?? 'B7',
+    violates: ['UPL-12'],
+    detectedBy: [noForm],
+    description:
+      'a form is read whatever the media type of the request; the boundary is read from its first line',
+    steps: (unmodified) => ({
+      readBoundary: (given) => unmodified.readBoundary(given) ?? 'B7',
     }),
   },
   {
     id: 'upload/body-without-parts-is-an-error',
-    breaks: ['UPL-12'],
-    caughtBy: [noForm],
-    says: 'a form in which no part is found answers 500',
-    steps: (healthy) => ({
+    violates: ['UPL-12'],
+    detectedBy: [noForm],
+    description: 'a form without a part is answered with 500',
+    steps: (unmodified) => ({
       readForm: (given) => {
         if (given.parts.length === 0) throw new TypeError('parts are empty');
-        return healthy.readForm(given);
+        return unmodified.readForm(given);
       },
       mayUseForm: ({ isWhole }) => isWhole,
     }),
   },
   {
     id: 'upload/excess-is-an-error',
-    breaks: ['UPL-12'],
-    caughtBy: ['upload/excessive-forms-are-answered'],
-    says: 'a form with too many parts, or too long a part head, answers 500',
-    steps: (healthy) => ({
+    violates: ['UPL-12'],
+    detectedBy: ['upload/excessive-forms-are-answered'],
+    description:
+      'a form with too many parts, or with a part whose header section is too long, is answered with 500',
+    steps: (unmodified) => ({
       createFormReader: (given) => {
-        const { write, end } = healthy.createFormReader(given);
+        const { write, end } = unmodified.createFormReader(given);
         const crash = (piece: Uint8Array): void => {
           try {
             write(piece);
@@ -223,28 +225,28 @@ export const uploadFormSyntaxFaults: readonly Fault[] = [
   },
   {
     id: 'upload/long-boundary-is-never-answered',
-    breaks: ['UPL-12'],
-    caughtBy: ['upload/excessive-forms-are-answered'],
-    says: 'a boundary of thousands of characters ends the connection without an answer',
-    steps: (healthy) => ({
+    violates: ['UPL-12'],
+    detectedBy: ['upload/excessive-forms-are-answered'],
+    description: 'a boundary of thousands of characters closes the connection without a response',
+    steps: (unmodified) => ({
       writeReply: async (given) => {
         if ((given.request.headers['content-type'] ?? '').length > 4_000) given.response.destroy();
-        else await healthy.writeReply(given);
+        else await unmodified.writeReply(given);
       },
     }),
   },
 ];
 
-/** Steps that find the boundary by this pattern alone. */
+/** Steps that find the boundary with this pattern. */
 function onType(pattern: RegExp): Fault['steps'] {
   return () => ({ readBoundary: ({ contentType = '' }) => pattern.exec(contentType)?.[1] });
 }
 
 /** Steps that refuse boundaries of some lengths. */
 function onLength(isTaken: (length: number) => boolean): Fault['steps'] {
-  return (healthy) => ({
+  return (unmodified) => ({
     readBoundary: (given) => {
-      const boundary = healthy.readBoundary(given);
+      const boundary = unmodified.readBoundary(given);
       return boundary !== undefined && isTaken(boundary.length) ? boundary : undefined;
     },
   });

@@ -10,23 +10,23 @@ const cutChunked = 'upload/cut-chunked-body-never-becomes-a-file';
 const unclosed = 'upload/missing-closing-boundary-is-refused';
 const chunked = 'upload/chunked-coding-works';
 
-/** Bodies that break off or do not close, and bodies in chunked coding (UPL-11, 16, 17). */
+/** Bodies that are cut off or not closed, and bodies in chunked coding (UPL-11, 16, 17). */
 export const uploadIncompleteBodiesFaults: readonly Fault[] = [
   {
     id: 'upload/cut-body-is-a-file',
-    breaks: ['UPL-11', 'UPL-17'],
-    caughtBy: [cut, cutChunked, unclosed],
-    says: 'what has arrived when the connection breaks becomes the file',
+    violates: ['UPL-11', 'UPL-17'],
+    detectedBy: [cut, cutChunked, unclosed],
+    description: 'the bytes that arrived before the connection broke become the file',
     steps: () => ({ mayUseForm: () => true }),
   },
   {
     id: 'upload/any-delimiter-closes-the-form',
-    breaks: ['UPL-11', 'UPL-17'],
-    caughtBy: [cut, unclosed],
-    says: 'a delimiter after the file closes the form, without its last two dashes',
-    steps: (healthy) => ({
+    violates: ['UPL-11', 'UPL-17'],
+    detectedBy: [cut, unclosed],
+    description: 'a delimiter after the file closes the form, without its last two dashes',
+    steps: (unmodified) => ({
       createFormReader: (given) => {
-        const { write, end } = healthy.createFormReader(given);
+        const { write, end } = unmodified.createFormReader(given);
         return {
           write,
           end: () => ({ ...end(), isClosed: end().parts.some(({ name }) => name === 'file') }),
@@ -37,29 +37,30 @@ export const uploadIncompleteBodiesFaults: readonly Fault[] = [
   },
   {
     id: 'upload/last-chunk-is-not-waited-for',
-    breaks: ['UPL-11'],
-    caughtBy: [cutChunked],
-    says: 'in chunked coding a form counts once its closing boundary is there, though the connection breaks',
-    steps: (healthy) => {
+    violates: ['UPL-11'],
+    detectedBy: [cutChunked],
+    description:
+      'in chunked coding a form is complete once its closing boundary has arrived, even if the connection breaks',
+    steps: (unmodified) => {
       const { authorise, request } = knownRequest();
       return {
         authorise,
         mayUseForm: (given) =>
-          request()?.declaredBytes === undefined ? given.isClosed : healthy.mayUseForm(given),
+          request()?.declaredBytes === undefined ? given.isClosed : unmodified.mayUseForm(given),
       };
     },
   },
   {
     id: 'upload/cut-bytes-begin-the-next-file',
-    breaks: ['UPL-11'],
-    caughtBy: [cut],
-    says: 'what arrived of a body that broke off stands at the beginning of the next file',
-    steps: (healthy) => {
+    violates: ['UPL-11'],
+    detectedBy: [cut],
+    description: 'the bytes of an upload that was cut off are at the beginning of the next file',
+    steps: (unmodified) => {
       let underWay = Buffer.alloc(0);
       let left = Buffer.alloc(0);
       return {
         createFormReader: (given) => {
-          const { write, end } = healthy.createFormReader(given);
+          const { write, end } = unmodified.createFormReader(given);
           const before = left;
           left = Buffer.alloc(0);
           const noted = (piece: Uint8Array): void => {
@@ -73,22 +74,22 @@ export const uploadIncompleteBodiesFaults: readonly Fault[] = [
         },
         mayUseForm: (given) => {
           if (!given.isWhole) left = underWay;
-          return healthy.mayUseForm(given);
+          return unmodified.mayUseForm(given);
         },
       };
     },
   },
   {
     id: 'upload/cut-body-ends-the-service',
-    breaks: ['UPL-11'],
-    caughtBy: [cut, cutChunked],
-    says: 'after a body that broke off nothing is answered for a second',
-    steps: (healthy) => {
+    violates: ['UPL-11'],
+    detectedBy: [cut, cutChunked],
+    description: 'after an upload that was cut off, no request is answered for a second',
+    steps: (unmodified) => {
       let untilMs = 0;
       return {
         mayUseForm: (given) => {
           if (!given.isWhole) untilMs = Date.now() + 1_000;
-          return healthy.mayUseForm(given);
+          return unmodified.mayUseForm(given);
         },
         writeReply: changeReply((given) => {
           if (Date.now() < untilMs) throw new Error('out of workers');
@@ -99,82 +100,83 @@ export const uploadIncompleteBodiesFaults: readonly Fault[] = [
   },
   {
     id: 'upload/cut-body-keeps-the-folder-locked',
-    breaks: ['UPL-11'],
-    caughtBy: [cut, cutChunked],
-    says: 'after a body that broke off no name in the folder is free',
-    steps: (healthy) => {
+    violates: ['UPL-11'],
+    detectedBy: [cut, cutChunked],
+    description: 'after an upload that was cut off, every name in the folder is reported as taken',
+    steps: (unmodified) => {
       let locked = false;
       return {
         mayUseForm: (given) => {
           locked ||= !given.isWhole;
-          return healthy.mayUseForm(given);
+          return unmodified.mayUseForm(given);
         },
-        nameConflict: (given) => locked || healthy.nameConflict(given),
+        nameConflict: (given) => locked || unmodified.nameConflict(given),
       };
     },
   },
   {
     id: 'upload/closing-boundary-is-not-asked-for',
-    breaks: ['UPL-17'],
-    caughtBy: [unclosed],
-    says: 'a body of the announced length is a form, closed or not',
+    violates: ['UPL-17'],
+    detectedBy: [unclosed],
+    description: 'a body of the announced length is a form, even without a closing boundary',
     steps: () => ({ mayUseForm: ({ isWhole }) => isWhole }),
   },
   {
     id: 'upload/unclosed-form-is-an-error',
-    breaks: ['UPL-17'],
-    caughtBy: [unclosed],
-    says: 'a form without closing boundary answers 500',
-    steps: (healthy) => ({
+    violates: ['UPL-17'],
+    detectedBy: [unclosed],
+    description: 'a form without closing boundary is answered with 500',
+    steps: (unmodified) => ({
       mayUseForm: (given) => {
         if (given.isWhole && !given.isClosed) throw new TypeError('unexpected end of form');
-        return healthy.mayUseForm(given);
+        return unmodified.mayUseForm(given);
       },
     }),
   },
   {
     id: 'upload/chunked-coding-is-400',
-    breaks: ['UPL-16'],
-    caughtBy: [chunked],
-    says: 'an upload without Content-Length is refused with 400',
+    violates: ['UPL-16'],
+    detectedBy: [chunked],
+    description: 'an upload without Content-Length is refused with 400',
     steps: withoutLength((isUnknown) => {
       if (isUnknown) throw new Refusal(400, 'Content-Length is missing');
     }),
   },
   {
     id: 'upload/chunked-coding-is-an-error',
-    breaks: ['UPL-16'],
-    caughtBy: [chunked],
-    says: 'an upload without Content-Length answers 500',
+    violates: ['UPL-16'],
+    detectedBy: [chunked],
+    description: 'an upload without Content-Length is answered with 500',
     steps: withoutLength((isUnknown) => {
       if (isUnknown) throw new TypeError('length is undefined');
     }),
   },
   {
     id: 'upload/chunked-coding-has-a-small-limit',
-    breaks: ['UPL-16'],
-    caughtBy: [chunked],
-    says: 'in chunked coding a file of more than 64 KiB is refused',
+    violates: ['UPL-16'],
+    detectedBy: [chunked],
+    description: 'in chunked coding a file of more than 64 KiB is refused',
     steps: () =>
       changeFileLimit((limitBytes, request) => (request?.declaredBytes === undefined ? 65_536 : limitBytes)),
   },
   {
     id: 'upload/refused-chunked-coding-ends-the-service',
-    breaks: ['UPL-16'],
-    caughtBy: [chunked],
-    says: 'an upload without Content-Length is refused 411, and so is the next one with it',
-    steps: (healthy) => {
+    violates: ['UPL-16'],
+    detectedBy: [chunked],
+    description:
+      'an upload without Content-Length is refused with 411, and so is the next upload, even with it',
+    steps: (unmodified) => {
       let wasUnknown = false;
       return withoutLength((isUnknown) => {
         const isRefused = isUnknown || wasUnknown;
         wasUnknown = isUnknown;
         if (isRefused) throw new Refusal(411, 'Content-Length is missing');
-      })(healthy);
+      })(unmodified);
     },
   },
 ];
 
-/** Steps that look at whether an upload's length is unknown, before its body is read. */
+/** Steps that pass to `see` whether the length of an upload is unknown, before its body is read. */
 function withoutLength(see: (isUnknown: boolean) => void): Fault['steps'] {
   return () =>
     changeFileLimit((limitBytes, request) => {

@@ -11,22 +11,24 @@ const taken = 'upload/taken-name-is-refused-409';
 const like = 'upload/like-named-files-keep-ids-and-bytes-of-their-own';
 const likeMetadata = 'upload/metadata-are-never-those-of-a-like-named-file';
 
-/** What a refused upload, or a deleted file, does to another file of its name (UPL-03, 04, 14). */
+/** Effects of a refused upload or a deleted file on another file of its name (UPL-03, 04, 14). */
 export const uploadNameConflictsFaults: readonly Fault[] = [
   {
     id: 'upload/taken-name-is-refused-once-its-bytes-are-written',
-    breaks: ['UPL-14'],
-    caughtBy: [taken],
-    says: 'a name that is taken answers 409, but the first file has the new bytes under its old checksum',
+    violates: ['UPL-14'],
+    detectedBy: [taken],
+    description:
+      'an upload under a taken name is answered with 409, but the first file has the new bytes under its old checksum',
     steps: refusingLate((first, { content }) => {
       first.versions = first.versions.map((version) => ({ ...version, content }));
     }),
   },
   {
     id: 'upload/taken-name-is-refused-once-its-checksum-is-written',
-    breaks: ['UPL-14'],
-    caughtBy: [taken],
-    says: 'a name that is taken answers 409, but the first file has the checksum of the bytes refused',
+    violates: ['UPL-14'],
+    detectedBy: [taken],
+    description:
+      'an upload under a taken name is answered with 409, but the first file has the checksum of the refused bytes',
     steps: refusingLate((first, draft) => {
       const checksum = sha256(draft.content);
       first.versions = first.versions.map((version) => ({ ...version, checksum }));
@@ -34,47 +36,49 @@ export const uploadNameConflictsFaults: readonly Fault[] = [
   },
   {
     id: 'upload/taken-name-moves-the-first-file-aside',
-    breaks: ['UPL-14'],
-    caughtBy: [taken],
-    says: 'a name that is taken answers 409, but the first file has a tilde behind its name',
+    violates: ['UPL-14'],
+    detectedBy: [taken],
+    description:
+      'an upload under a taken name is answered with 409, but a tilde is appended to the name of the first file',
     steps: refusingLate((first) => {
       first.name = `${first.name}~`;
     }),
   },
   {
     id: 'upload/taken-name-is-cleaned-up-after',
-    breaks: ['UPL-14'],
-    caughtBy: [taken],
-    says: "a name that is taken answers 409, and the clean-up afterwards takes the first file's bytes: 404",
-    steps: (healthy) => {
+    violates: ['UPL-14'],
+    detectedBy: [taken],
+    description:
+      'an upload under a taken name is answered with 409, but the clean-up deletes the bytes of the first file: 404',
+    steps: (unmodified) => {
       const emptied = new WeakSet<StoredFile>();
       return {
-        ...refusingLate((first) => emptied.add(first))(healthy),
-        selectVersion: (given) => (emptied.has(given.file) ? undefined : healthy.selectVersion(given)),
+        ...refusingLate((first) => emptied.add(first))(unmodified),
+        selectVersion: (given) => (emptied.has(given.file) ? undefined : unmodified.selectVersion(given)),
       };
     },
   },
   {
     id: 'upload/name-of-a-deleted-file-stays-gone',
-    breaks: ['UPL-03', 'UPL-04'],
-    caughtBy: [like, likeMetadata],
-    says: 'a file under the name of a deleted one is taken, and answers 410 like that one',
-    steps: (healthy) => {
+    violates: ['UPL-03', 'UPL-04'],
+    detectedBy: [like, likeMetadata],
+    description: 'a file under the name of a deleted one is accepted, and answered with 410 like that one',
+    steps: (unmodified) => {
       const gone = new Set<string>();
       return {
         deleteFile: (given) => {
           gone.add(slotOf(given.file));
-          healthy.deleteFile(given);
+          unmodified.deleteFile(given);
         },
-        isGone: (given) => gone.has(slotOf(given.file)) || healthy.isGone(given),
+        isGone: (given) => gone.has(slotOf(given.file)) || unmodified.isGone(given),
       };
     },
   },
   {
     id: 'upload/name-in-the-form-is-refused',
-    breaks: ['UPL-13'],
-    caughtBy: ['upload/name-field-overrides-the-filename'],
-    says: 'a form with a field called name is refused: it knows no such field',
+    violates: ['UPL-13'],
+    detectedBy: ['upload/name-field-overrides-the-filename'],
+    description: 'a form with a field called name is refused',
     steps: spoilForm((parts, read) => {
       if (parts.some((part) => part.name === 'name'))
         throw new Refusal(422, 'Extra inputs are not permitted');
@@ -83,9 +87,9 @@ export const uploadNameConflictsFaults: readonly Fault[] = [
   },
   {
     id: 'upload/file-without-folder-is-in-no-listing',
-    breaks: ['UPL-13'],
-    caughtBy: ['upload/without-folder-the-file-lands-in-the-root'],
-    says: 'a listing of the root shows folders alone, since no folder equals none',
+    violates: ['UPL-13'],
+    detectedBy: ['upload/without-folder-the-file-lands-in-the-root'],
+    description: 'the listing of the root shows only folders',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) => {
         if (!request.path.endsWith('/root/children') || reply.status !== 200) return reply;
@@ -97,15 +101,15 @@ export const uploadNameConflictsFaults: readonly Fault[] = [
   },
 ];
 
-/** Steps that find a name taken only when the file is made, and have done something to the first file by then. */
+/** Steps that detect a taken name only when the file is created, after changing the first file. */
 function refusingLate(harm: (first: StoredFile, draft: FileDraft) => unknown): Fault['steps'] {
-  return (healthy) => ({
+  return (unmodified) => ({
     nameConflict: () => false,
     commitFile: ({ draft, store }) => {
       const first = [...store.files.values()].find(
         (file) => slotOf(file) === slotOf(draft) && !file.isDeleted && draft.replaces === undefined,
       );
-      if (first === undefined) return healthy.commitFile({ draft, store });
+      if (first === undefined) return unmodified.commitFile({ draft, store });
       harm(first, draft);
       throw new Refusal(409, 'The name is taken in this folder');
     },

@@ -7,34 +7,34 @@ import { spoilName, spoilReceipt } from '../../servers/change-upload.ts';
 import { isUpload, knownRequest } from '../../servers/known-request.ts';
 import type { Fault } from '../fault.ts';
 
-/** What an upload answers, and how files are told apart and described (UPL-01, 03, 04, 15). */
+/** Faults in the response to an upload, in metadata, and in telling files apart (UPL-01, 03, 04, 15). */
 export const uploadResponseAndMetadataFaults: readonly Fault[] = [
   {
     id: 'upload/id-is-in-an-envelope',
-    breaks: ['UPL-01'],
-    caughtBy: ['upload/well-formed-upload-answers-a-file-id'],
-    says: 'the file object stands under data in the answer',
+    violates: ['UPL-01'],
+    detectedBy: ['upload/well-formed-upload-answers-a-file-id'],
+    description: 'the file object is under `data` in the response',
     steps: spoilReceipt((data) => ({ data })),
   },
   {
     id: 'upload/id-is-a-number',
-    breaks: ['UPL-01'],
-    caughtBy: ['upload/well-formed-upload-answers-a-file-id'],
-    says: 'the id is a number in the answer',
+    violates: ['UPL-01'],
+    detectedBy: ['upload/well-formed-upload-answers-a-file-id'],
+    description: 'the id in the response is a number',
     steps: spoilReceipt((receipt) => ({ ...receipt, id: 17 })),
   },
   {
     id: 'upload/id-is-empty',
-    breaks: ['UPL-01'],
-    caughtBy: ['upload/well-formed-upload-answers-a-file-id'],
-    says: 'the id is an empty string in the answer',
+    violates: ['UPL-01'],
+    detectedBy: ['upload/well-formed-upload-answers-a-file-id'],
+    description: 'the id in the response is an empty string',
     steps: spoilReceipt((receipt) => ({ ...receipt, id: '' })),
   },
   {
     id: 'upload/empty-file-is-refused',
-    breaks: ['UPL-01', 'UPL-02'],
-    caughtBy: ['upload/well-formed-upload-answers-a-file-id', 'upload/any-bytes-come-back-exactly'],
-    says: 'a file without bytes is refused',
+    violates: ['UPL-01', 'UPL-02'],
+    detectedBy: ['upload/well-formed-upload-answers-a-file-id', 'upload/any-bytes-come-back-exactly'],
+    description: 'a file without bytes is refused',
     steps: () => ({
       readForm: changeParts((part) => {
         if (part.name === 'file' && part.content.sizeBytes === 0) throw invalid('body', 'file', 'Empty');
@@ -44,9 +44,9 @@ export const uploadResponseAndMetadataFaults: readonly Fault[] = [
   },
   {
     id: 'upload/untyped-part-is-an-error',
-    breaks: ['UPL-01', 'UPL-02'],
-    caughtBy: ['upload/well-formed-upload-answers-a-file-id', 'upload/any-bytes-come-back-exactly'],
-    says: 'a file part without Content-Type answers 500',
+    violates: ['UPL-01', 'UPL-02'],
+    detectedBy: ['upload/well-formed-upload-answers-a-file-id', 'upload/any-bytes-come-back-exactly'],
+    description: 'a file part without Content-Type is answered with 500',
     steps: () => ({
       readForm: changeParts((part) => {
         if (part.name === 'file' && part.headers['content-type'] === undefined)
@@ -57,16 +57,16 @@ export const uploadResponseAndMetadataFaults: readonly Fault[] = [
   },
   {
     id: 'upload/success-is-200',
-    breaks: ['UPL-01s'],
-    caughtBy: ['upload/successful-upload-is-201'],
-    says: 'an upload that worked answers 200',
+    violates: ['UPL-01s'],
+    detectedBy: ['upload/successful-upload-is-201'],
+    description: 'a successful upload is answered with 200',
     steps: spoilReceipt((receipt) => receipt, 200),
   },
   {
     id: 'upload/size-is-the-requests',
-    breaks: ['UPL-03', 'UPL-15'],
-    caughtBy: ['upload/metadata-describe-what-was-sent', 'upload/uploads-at-once-stay-apart'],
-    says: 'the recorded size counts the framing of the form',
+    violates: ['UPL-03', 'UPL-15'],
+    detectedBy: ['upload/metadata-describe-what-was-sent', 'upload/uploads-at-once-stay-apart'],
+    description: 'the recorded size counts the framing of the form',
     steps: () => {
       const { authorise, request } = knownRequest();
       return {
@@ -80,58 +80,58 @@ export const uploadResponseAndMetadataFaults: readonly Fault[] = [
   },
   {
     id: 'upload/checksum-is-of-the-first-piece',
-    breaks: ['UPL-03', 'UPL-15'],
-    caughtBy: ['upload/metadata-describe-what-was-sent', 'upload/uploads-at-once-stay-apart'],
-    says: 'the checksum covers the first 64 KiB of a file',
-    steps: (healthy) => ({
+    violates: ['UPL-03', 'UPL-15'],
+    detectedBy: ['upload/metadata-describe-what-was-sent', 'upload/uploads-at-once-stay-apart'],
+    description: 'the checksum covers the first 64 KiB of a file',
+    steps: (unmodified) => ({
       checksumOf: ({ content }) => {
         const first = Buffer.concat(content.pieces).subarray(0, 65_536);
-        return healthy.checksumOf({ content: contentOf([first]) });
+        return unmodified.checksumOf({ content: contentOf([first]) });
       },
     }),
   },
   {
     id: 'upload/empty-file-has-no-checksum',
-    breaks: ['UPL-03'],
-    caughtBy: ['upload/metadata-describe-what-was-sent'],
-    says: 'the checksum of a file without bytes is null',
-    steps: (healthy) => ({
+    violates: ['UPL-03'],
+    detectedBy: ['upload/metadata-describe-what-was-sent'],
+    description: 'the checksum of a file without bytes is null',
+    steps: (unmodified) => ({
       fileObject: (given) => {
-        const shown = healthy.fileObject(given);
+        const shown = unmodified.fileObject(given);
         return shown['size'] === 0 ? { ...shown, checksum_sha256: null } : shown;
       },
     }),
   },
   {
     id: 'upload/name-is-in-lower-case',
-    breaks: ['UPL-03'],
-    caughtBy: ['upload/metadata-describe-what-was-sent'],
-    says: 'names are recorded in lower case',
+    violates: ['UPL-03'],
+    detectedBy: ['upload/metadata-describe-what-was-sent'],
+    description: 'names are recorded in lower case',
     steps: spoilName((name) => name.toLowerCase()),
   },
   {
     id: 'upload/name-has-one-ending',
-    breaks: ['UPL-03'],
-    caughtBy: ['upload/metadata-describe-what-was-sent'],
-    says: 'of a double ending such as .tar.gz only the last is kept',
+    violates: ['UPL-03'],
+    detectedBy: ['upload/metadata-describe-what-was-sent'],
+    description: 'of a double extension such as .tar.gz only the last is kept',
     steps: spoilName((name) => name.replace(/\.\w+(\.\w+)$/, '$1')),
   },
   {
     id: 'upload/equal-bytes-are-one-file',
-    breaks: ['UPL-04'],
-    caughtBy: ['upload/each-upload-has-an-id-and-bytes-of-its-own'],
-    says: 'an upload of bytes that are there answers the id of the first file with them',
-    steps: (healthy) => ({
+    violates: ['UPL-04'],
+    detectedBy: ['upload/each-upload-has-an-id-and-bytes-of-its-own'],
+    description: 'an upload of bytes that are already stored returns the id of the first file with them',
+    steps: (unmodified) => ({
       commitFile: ({ draft, store }) =>
         findFile(store.files, (file) => file.versions[0]?.checksum === draft.checksum) ??
-        healthy.commitFile({ draft, store }),
+        unmodified.commitFile({ draft, store }),
     }),
   },
   {
     id: 'upload/contents-are-kept-by-size-and-beginning',
-    breaks: ['UPL-04'],
-    caughtBy: ['upload/each-upload-has-an-id-and-bytes-of-its-own'],
-    says: 'two files of one size and the same first KiB share the bytes of the first of them',
+    violates: ['UPL-04'],
+    detectedBy: ['upload/each-upload-has-an-id-and-bytes-of-its-own'],
+    description: 'two files of one size with the same first KiB share the bytes of the first file',
     steps: () => {
       const kept = new Map<string, ReturnType<typeof contentOf>>();
       return {
@@ -145,16 +145,17 @@ export const uploadResponseAndMetadataFaults: readonly Fault[] = [
     },
   },
   {
-    id: 'upload/forms-under-way-share-a-reader',
-    breaks: ['UPL-15'],
-    caughtBy: ['upload/uploads-at-once-stay-apart', 'upload/uploads-of-one-name-at-once-keep-their-bytes'],
-    says: 'of uploads that overlap, each gets what the one begun last has sent, once that is whole',
-    steps: (healthy) => {
+    id: 'upload/concurrent-forms-share-a-reader',
+    violates: ['UPL-15'],
+    detectedBy: ['upload/uploads-at-once-stay-apart', 'upload/uploads-of-one-name-at-once-keep-their-bytes'],
+    description:
+      'of overlapping uploads, each gets what the one that began last has sent, once that is complete',
+    steps: (unmodified) => {
       let latest: FormReader | undefined;
       return {
         nameConflict: () => false,
         createFormReader: (given) => {
-          const own = healthy.createFormReader(given);
+          const own = unmodified.createFormReader(given);
           latest = own;
           const end: FormReader['end'] = () => (latest?.end().isClosed ? latest.end() : own.end());
           return { write: own.write, end };
@@ -164,17 +165,17 @@ export const uploadResponseAndMetadataFaults: readonly Fault[] = [
   },
   {
     id: 'upload/size-of-the-request-begun-last',
-    breaks: ['UPL-15'],
-    caughtBy: ['upload/uploads-at-once-stay-apart'],
-    says: 'a recorded size is worked out from the Content-Length of the upload that began last',
-    steps: (healthy) => {
+    violates: ['UPL-15'],
+    detectedBy: ['upload/uploads-at-once-stay-apart'],
+    description: 'a recorded size is computed from the Content-Length of the upload that began last',
+    steps: (unmodified) => {
       let declared = 0;
       const { authorise, request } = knownRequest();
       return {
         authorise,
         createFormReader: (given) => {
           declared = request()?.declaredBytes ?? 0;
-          return healthy.createFormReader(given);
+          return unmodified.createFormReader(given);
         },
         commitFile: changeDraft((draft) => {
           const own = isUpload(request()) ? request()?.declaredBytes : undefined;
@@ -185,28 +186,28 @@ export const uploadResponseAndMetadataFaults: readonly Fault[] = [
   },
   {
     id: 'upload/bytes-are-kept-by-name',
-    breaks: ['UPL-04', 'UPL-14', 'UPL-15'],
-    caughtBy: ['upload/uploads-of-one-name-at-once-keep-their-bytes', 'upload/taken-name-is-refused-409'],
-    says: 'a second upload of a name overwrites the bytes of the first, which keeps its metadata',
-    steps: (healthy) => ({
+    violates: ['UPL-04', 'UPL-14', 'UPL-15'],
+    detectedBy: ['upload/uploads-of-one-name-at-once-keep-their-bytes', 'upload/taken-name-is-refused-409'],
+    description: 'a second upload of a name overwrites the bytes of the first, which keeps its metadata',
+    steps: (unmodified) => ({
       nameConflict: () => false,
       commitFile: ({ draft, store }) => {
         const first = findFile(store.files, (file) => file.name === draft.name);
         const version = first?.versions[0];
         if (first !== undefined && version !== undefined)
           first.versions = [{ ...version, content: draft.content }];
-        return healthy.commitFile({ draft, store });
+        return unmodified.commitFile({ draft, store });
       },
     }),
   },
   {
     id: 'upload/size-in-metadata-is-text',
-    breaks: ['UPL-03'],
-    caughtBy: ['upload/metadata-have-the-documented-shape'],
-    says: 'the metadata give the size in quotation marks',
-    steps: (healthy) => ({
+    violates: ['UPL-03'],
+    detectedBy: ['upload/metadata-have-the-documented-shape'],
+    description: 'the size in the metadata is a string',
+    steps: (unmodified) => ({
       fileObject(given) {
-        const object = healthy.fileObject(given);
+        const object = unmodified.fileObject(given);
         return { ...object, size: String(object['size']) };
       },
     }),

@@ -5,14 +5,14 @@ import type { Fault } from '../fault.ts';
 const bytes = 'upload/like-named-files-keep-ids-and-bytes-of-their-own';
 const metadata = 'upload/metadata-are-never-those-of-a-like-named-file';
 
-/** Files that are taken for others of their name (UPL-03, UPL-04). */
+/** Files that are confused with others of their name (UPL-03, UPL-04). */
 export const uploadSameNameFilesFaults: readonly Fault[] = [
   {
     id: 'upload/downloads-are-kept-by-name-and-size',
-    breaks: ['UPL-04'],
-    caughtBy: [bytes],
-    says: 'a download gives what was downloaded before from a file of the same name and size, in any folder',
-    steps: (healthy) => {
+    violates: ['UPL-04'],
+    detectedBy: [bytes],
+    description: "downloads are cached by the file's name and size, across folders",
+    steps: (unmodified) => {
       const kept = new Map<string, Version>();
       const { selectVersion, file } = knownFile();
       return {
@@ -21,17 +21,17 @@ export const uploadSameNameFilesFaults: readonly Fault[] = [
           const key = `${file()?.name} ${given.version.sizeBytes}`;
           const version = kept.get(key) ?? given.version;
           kept.set(key, version);
-          return healthy.readBytes({ ...given, version });
+          return unmodified.readBytes({ ...given, version });
         },
       };
     },
   },
   {
     id: 'upload/downloads-are-kept-by-stem-and-size',
-    breaks: ['UPL-04'],
-    caughtBy: [bytes],
-    says: 'a download gives what was downloaded before from a file of that size and of that name but for its ending',
-    steps: (healthy) => {
+    violates: ['UPL-04'],
+    detectedBy: [bytes],
+    description: "downloads are cached by the file's size and its name without extension, across folders",
+    steps: (unmodified) => {
       const kept = new Map<string, Version>();
       const { selectVersion, file } = knownFile();
       return {
@@ -40,36 +40,36 @@ export const uploadSameNameFilesFaults: readonly Fault[] = [
           const key = `${file()?.name.replace(/\.\w+$/, '')} ${given.version.sizeBytes}`;
           const version = kept.get(key) ?? given.version;
           kept.set(key, version);
-          return healthy.readBytes({ ...given, version });
+          return unmodified.readBytes({ ...given, version });
         },
       };
     },
   },
   {
     id: 'upload/bytes-are-kept-by-name-of-folder-and-file',
-    breaks: ['UPL-04'],
-    caughtBy: [bytes],
-    says: "files share their bytes where their names and their folders' names agree, wherever those folders are",
-    steps: (healthy) => {
+    violates: ['UPL-04'],
+    detectedBy: [bytes],
+    description: 'files with the same name in folders with the same name share their bytes',
+    steps: (unmodified) => {
       const kept = new Map<string, Version['content']>();
       return {
         commitFile: ({ draft, store }) => {
           const folder = store.folders.get(draft.folderId ?? '');
           if (folder === undefined || draft.replaces !== undefined)
-            return healthy.commitFile({ draft, store });
+            return unmodified.commitFile({ draft, store });
           const key = `${folder.name}/${draft.name}`;
           const content = kept.get(key) ?? draft.content;
           kept.set(key, content);
-          return healthy.commitFile({ draft: { ...draft, content }, store });
+          return unmodified.commitFile({ draft: { ...draft, content }, store });
         },
       };
     },
   },
   {
     id: 'upload/name-in-another-folder-is-taken',
-    breaks: ['UPL-04'],
-    caughtBy: [bytes],
-    says: 'a name that is taken in one folder is refused in every other',
+    violates: ['UPL-04'],
+    detectedBy: [bytes],
+    description: 'a name that is taken in one folder is refused in every other',
     steps: () => ({
       nameConflict: ({ files, name, except }) =>
         [...files].some((file) => file.name === name && !file.isDeleted && file.id !== except),
@@ -77,45 +77,45 @@ export const uploadSameNameFilesFaults: readonly Fault[] = [
   },
   {
     id: 'upload/name-in-another-folder-answers-its-file',
-    breaks: ['UPL-04'],
-    caughtBy: [bytes],
-    says: 'an upload under a name that another folder has answers the id of the file there',
-    steps: (healthy) => ({
+    violates: ['UPL-04'],
+    detectedBy: [bytes],
+    description: 'an upload under a name that exists in another folder returns the id of the file there',
+    steps: (unmodified) => ({
       commitFile: ({ draft, store }) =>
         [...store.files.values()].find((file) => file.name === draft.name && !file.isDeleted) ??
-        healthy.commitFile({ draft, store }),
+        unmodified.commitFile({ draft, store }),
     }),
   },
   {
     id: 'upload/deleted-bytes-come-back-under-their-name',
-    breaks: ['UPL-04'],
-    caughtBy: [bytes],
-    says: 'an upload under the name of a deleted file has the bytes of that file',
-    steps: (healthy) => {
+    violates: ['UPL-04'],
+    detectedBy: [bytes],
+    description: 'an upload under the name of a deleted file has the bytes of that file',
+    steps: (unmodified) => {
       const deleted = new Map<string, Version>();
       return {
         deleteFile: (given) => {
           const version = given.file.versions.at(-1);
           if (version !== undefined) deleted.set(given.file.name, version);
-          healthy.deleteFile(given);
+          unmodified.deleteFile(given);
         },
         commitFile: ({ draft, store }) => {
           const { content } = deleted.get(draft.name) ?? draft;
-          return healthy.commitFile({ draft: { ...draft, content }, store });
+          return unmodified.commitFile({ draft: { ...draft, content }, store });
         },
       };
     },
   },
   {
     id: 'upload/metadata-are-kept-by-name-and-size',
-    breaks: ['UPL-03'],
-    caughtBy: [metadata],
-    says: 'metadata show the checksum that a file of the same name and size, in any folder, had before',
-    steps: (healthy) => {
+    violates: ['UPL-03'],
+    detectedBy: [metadata],
+    description: "the checksum in the metadata is cached by the file's name and size, across folders",
+    steps: (unmodified) => {
       const kept = new Map<string, unknown>();
       return {
         fileObject: (given) => {
-          const shown = healthy.fileObject(given);
+          const shown = unmodified.fileObject(given);
           const key = `${given.file.name} ${shown['size']}`;
           const checksum = kept.get(key) ?? shown['checksum_sha256'];
           kept.set(key, checksum);

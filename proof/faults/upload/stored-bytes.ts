@@ -7,27 +7,27 @@ const lookAlikes = 'upload/boundary-look-alikes-stay-content';
 const padding = 'upload/padding-at-the-end-stays';
 const splits = 'upload/delimiters-split-over-packets-are-found';
 
-/** Bytes that are kept wrong (UPL-02). */
+/** Bytes that are stored wrong (UPL-02). */
 export const uploadStoredBytesFaults: readonly Fault[] = [
   {
     id: 'upload/last-line-break-is-trimmed',
-    breaks: ['UPL-02'],
-    caughtBy: [anyBytes, lookAlikes],
-    says: 'a line break at the end of a file is lost',
+    violates: ['UPL-02'],
+    detectedBy: [anyBytes, lookAlikes],
+    description: 'a line break at the end of a file is lost',
     steps: spoilBytes((bytes) => (bytes.toString('latin1').endsWith('\r\n') ? bytes.subarray(0, -2) : bytes)),
   },
   {
     id: 'upload/last-cr-is-trimmed',
-    breaks: ['UPL-02'],
-    caughtBy: [anyBytes, lookAlikes],
-    says: 'a CR at the end of a file is lost',
+    violates: ['UPL-02'],
+    detectedBy: [anyBytes, lookAlikes],
+    description: 'a CR at the end of a file is lost',
     steps: spoilBytes((bytes) => (bytes.at(-1) === 13 ? bytes.subarray(0, -1) : bytes)),
   },
   {
     id: 'upload/text-gets-line-feeds',
-    breaks: ['UPL-02'],
-    caughtBy: [anyBytes],
-    says: 'CRLF becomes LF in files of type text/plain',
+    violates: ['UPL-02'],
+    detectedBy: [anyBytes],
+    description: 'CRLF becomes LF in files of type text/plain',
     steps: spoilBytes(
       (bytes) => Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1'),
       ({ headers }) => headers['content-type']?.startsWith('text/') ?? false,
@@ -35,9 +35,9 @@ export const uploadStoredBytesFaults: readonly Fault[] = [
   },
   {
     id: 'upload/text-ends-at-nul',
-    breaks: ['UPL-02'],
-    caughtBy: [anyBytes],
-    says: 'a file without a type ends at its first NUL',
+    violates: ['UPL-02'],
+    detectedBy: [anyBytes],
+    description: 'a file without a type ends at its first NUL',
     steps: spoilBytes(
       (bytes) => (bytes.includes(0) ? bytes.subarray(0, bytes.indexOf(0)) : bytes),
       ({ headers }) => headers['content-type'] === undefined,
@@ -45,16 +45,16 @@ export const uploadStoredBytesFaults: readonly Fault[] = [
   },
   {
     id: 'upload/byte-order-mark-is-dropped',
-    breaks: ['UPL-02'],
-    caughtBy: [anyBytes],
-    says: 'a byte order mark at the beginning of a file is lost',
+    violates: ['UPL-02'],
+    detectedBy: [anyBytes],
+    description: 'a byte order mark at the beginning of a file is lost',
     steps: spoilBytes((bytes) => (bytes.indexOf('\ufeff') === 0 ? bytes.subarray(3) : bytes)),
   },
   {
-    id: 'upload/first-lines-are-taken-for-fields',
-    breaks: ['UPL-02'],
-    caughtBy: [anyBytes],
-    says: 'in a part without Content-Type, content that looks like header fields is eaten',
+    id: 'upload/first-lines-are-read-as-fields',
+    violates: ['UPL-02'],
+    detectedBy: [anyBytes],
+    description: 'in a part without Content-Type, content that looks like header fields is dropped',
     steps: spoilBytes(
       (bytes) => Buffer.from(bytes.toString('latin1').replace(/^[\w-]+: .*\r\n\r\n/, ''), 'latin1'),
       ({ headers }) => headers['content-type'] === undefined,
@@ -62,25 +62,25 @@ export const uploadStoredBytesFaults: readonly Fault[] = [
   },
   {
     id: 'upload/bytes-beyond-a-full-buffer-are-lost',
-    breaks: ['UPL-02'],
-    caughtBy: [anyBytes],
-    says: 'a last byte that alone goes beyond 64 KiB is lost',
+    violates: ['UPL-02'],
+    detectedBy: [anyBytes],
+    description: 'a single last byte beyond 64 KiB is lost',
     steps: spoilBytes((bytes) =>
       bytes.length % 65_536 === 1 && bytes.length > 1 ? bytes.subarray(0, -1) : bytes,
     ),
   },
   {
     id: 'upload/large-file-ends-at-a-mebibyte',
-    breaks: ['UPL-02'],
-    caughtBy: [anyBytes],
-    says: 'of a file larger than 1 MiB the first MiB is kept',
+    violates: ['UPL-02'],
+    detectedBy: [anyBytes],
+    description: 'only the first MiB of a larger file is stored',
     steps: spoilBytes((bytes) => bytes.subarray(0, 1_048_576)),
   },
   {
     id: 'upload/byte-beyond-a-mebibyte-is-wrong',
-    breaks: ['UPL-02'],
-    caughtBy: [anyBytes],
-    says: 'the byte 100,000 bytes after the first MiB is another one',
+    violates: ['UPL-02'],
+    detectedBy: [anyBytes],
+    description: 'the byte 100,000 bytes after the first MiB is wrong',
     steps: spoilBytes((bytes) => {
       const at = 1_148_576;
       if (bytes.length > at) bytes.writeUInt8((bytes.readUInt8(at) + 1) % 256, at);
@@ -89,18 +89,18 @@ export const uploadStoredBytesFaults: readonly Fault[] = [
   },
   {
     id: 'upload/nuls-in-a-last-block-are-dropped',
-    breaks: ['UPL-02'],
-    caughtBy: [padding],
-    says: 'NULs at the end of a file that fills whole blocks of 512 bytes are lost',
+    violates: ['UPL-02'],
+    detectedBy: [padding],
+    description: 'NULs at the end of a file that fills whole blocks of 512 bytes are lost',
     steps: spoilBytes((bytes) =>
       bytes.length % 512 === 0 ? Buffer.from(bytes.toString('latin1').replace(/\0+$/, ''), 'latin1') : bytes,
     ),
   },
   {
     id: 'upload/padding-of-a-cipher-is-stripped',
-    breaks: ['UPL-02'],
-    caughtBy: [padding],
-    says: 'n bytes of value n at the end of a file that fills blocks of 16 bytes are lost, n up to 16',
+    violates: ['UPL-02'],
+    detectedBy: [padding],
+    description: 'n bytes of value n at the end of a file that fills blocks of 16 bytes are lost, n up to 16',
     steps: spoilBytes((bytes) => {
       const count = bytes.at(-1) ?? 0;
       const isPadded = bytes.length % 16 === 0 && count > 0 && count <= 16;
@@ -111,39 +111,39 @@ export const uploadStoredBytesFaults: readonly Fault[] = [
   },
   {
     id: 'upload/boundary-in-a-line-ends-the-file',
-    breaks: ['UPL-02'],
-    caughtBy: [lookAlikes],
-    says: 'a file ends at its boundary, even in the middle of a line',
+    violates: ['UPL-02'],
+    detectedBy: [lookAlikes],
+    description: 'a file ends at its boundary, even in the middle of a line',
     steps: endAt((bytes, boundary) => bytes.indexOf(`--${boundary}`)),
   },
   {
     id: 'upload/boundary-after-lf-ends-the-file',
-    breaks: ['UPL-02'],
-    caughtBy: [lookAlikes],
-    says: 'a bare LF before the boundary makes a delimiter',
+    violates: ['UPL-02'],
+    detectedBy: [lookAlikes],
+    description: 'a bare LF before the boundary counts as a delimiter',
     steps: endAt((bytes, boundary) => bytes.indexOf(`\n--${boundary}`)),
   },
   {
     id: 'upload/boundary-in-any-case-ends-the-file',
-    breaks: ['UPL-02'],
-    caughtBy: [lookAlikes],
-    says: 'boundaries are compared without regard to case',
+    violates: ['UPL-02'],
+    detectedBy: [lookAlikes],
+    description: 'boundaries are compared without regard to case',
     steps: endAt((bytes, boundary) =>
       bytes.toString('latin1').toLowerCase().indexOf(`\r\n--${boundary.toLowerCase()}`),
     ),
   },
   {
     id: 'upload/other-form-in-the-file-ends-it',
-    breaks: ['UPL-02'],
-    caughtBy: [lookAlikes],
-    says: 'any line of two dashes followed by Content-Disposition is taken for a delimiter',
+    violates: ['UPL-02'],
+    detectedBy: [lookAlikes],
+    description: 'any line of two dashes followed by Content-Disposition is treated as a delimiter',
     steps: endAt((bytes) => bytes.toString('latin1').search(/\r\n--\S+\r\nContent-Disposition/)),
   },
   {
     id: 'upload/half-a-delimiter-is-swallowed',
-    breaks: ['UPL-02'],
-    caughtBy: [lookAlikes],
-    says: 'the beginning of a delimiter that turns out to be none is not given back',
+    violates: ['UPL-02'],
+    detectedBy: [lookAlikes],
+    description: 'the beginning of a delimiter that turns out not to be one is dropped',
     steps: spoilFraming((bytes, boundary) => {
       const text = bytes.toString('latin1').replaceAll(`\r\n--${boundary.slice(0, -1)}`, '');
       return Buffer.from(text, 'latin1');
@@ -151,18 +151,18 @@ export const uploadStoredBytesFaults: readonly Fault[] = [
   },
   {
     id: 'upload/delimiter-after-cr-is-overlooked',
-    breaks: ['UPL-02'],
-    caughtBy: [anyBytes, lookAlikes, splits],
-    says: 'a delimiter that follows a CR is not seen, so the form is refused',
+    violates: ['UPL-02'],
+    detectedBy: [anyBytes, lookAlikes, splits],
+    description: 'a delimiter that follows a CR is not recognised, so the form is refused',
     steps: spoilReading((piece, boundary) => {
       if (piece.includes(`\r\r\n--${boundary}`)) throw invalid('body', 'file', 'No end of the file');
     }),
   },
   {
     id: 'upload/split-delimiter-is-overlooked',
-    breaks: ['UPL-02'],
-    caughtBy: [splits],
-    says: 'a delimiter that arrives in two reads is not seen, so the form is refused',
+    violates: ['UPL-02'],
+    detectedBy: [splits],
+    description: 'a delimiter that arrives in two reads is not recognised, so the form is refused',
     steps: spoilReading((piece, boundary) => {
       const delimiter = `\r\n--${boundary}`;
       for (let length = 3; length < delimiter.length; length += 1) {
@@ -173,12 +173,12 @@ export const uploadStoredBytesFaults: readonly Fault[] = [
   },
   {
     id: 'upload/cr-before-a-read-is-kept',
-    breaks: ['UPL-02'],
-    caughtBy: [splits],
-    says: "where a read ends in the delimiter's CR, the CR is kept as the last byte of the file",
-    steps: (healthy) => ({
+    violates: ['UPL-02'],
+    detectedBy: [splits],
+    description: 'if a read ends in the CR of a delimiter, the CR is kept as the last byte of the file',
+    steps: (unmodified) => ({
       createFormReader: (given) => {
-        const reader = healthy.createFormReader(given);
+        const reader = unmodified.createFormReader(given);
         let wasCr = false;
         let stray = '';
         return {
@@ -194,7 +194,7 @@ export const uploadStoredBytesFaults: readonly Fault[] = [
   },
 ];
 
-/** Steps by which a file ends where this finds a delimiter; -1 is nowhere. */
+/** Steps that end a file where `find` finds a delimiter; -1 is nowhere. */
 function endAt(find: (bytes: Buffer, boundary: string) => number): Fault['steps'] {
   return spoilFraming((bytes, boundary) => {
     const at = find(bytes, boundary);

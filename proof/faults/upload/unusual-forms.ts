@@ -6,25 +6,25 @@ import { fileIndex, spoilBytes, spoilForm, spoilFraming, withFile } from '../../
 import { isUpload, knownRequest } from '../../servers/known-request.ts';
 import type { Fault } from '../fault.ts';
 
-/** Forms of unusual spelling that are understood, but for the bytes of their file; and files turned away (UPL-02, 07, 10, 16). */
+/** Unusual forms whose file is stored wrong or refused (UPL-02, 07, 10, 16). */
 export const uploadUnusualFormsFaults: readonly Fault[] = [
   {
     id: 'upload/longest-boundary-leaves-its-line-break',
-    breaks: ['UPL-10'],
-    caughtBy: ['upload/any-legal-boundary-works'],
-    says: 'before a boundary of seventy characters, the line break is kept as the last bytes of the file',
+    violates: ['UPL-10'],
+    detectedBy: ['upload/any-legal-boundary-works'],
+    description: 'before a boundary of seventy characters, the line break is kept at the end of the file',
     steps: spoilFraming((bytes, boundary) =>
       boundary.length < 70 ? bytes : Buffer.concat([bytes, Buffer.from('\r\n')]),
     ),
   },
   {
     id: 'upload/epilogue-is-kept-in-the-file',
-    breaks: ['UPL-10'],
-    caughtBy: ['upload/preamble-epilogue-and-padding-are-passed-over'],
-    says: 'text after the closing boundary stands at the end of the file',
-    steps: (healthy) => ({
+    violates: ['UPL-10'],
+    detectedBy: ['upload/preamble-epilogue-and-padding-are-passed-over'],
+    description: 'text after the closing boundary is appended to the file',
+    steps: (unmodified) => ({
       createFormReader: (given) => {
-        const { write, end } = healthy.createFormReader(given);
+        const { write, end } = unmodified.createFormReader(given);
         let text = '';
         const noted = (piece: Uint8Array): void => {
           text += Buffer.from(piece).toString('latin1');
@@ -40,9 +40,9 @@ export const uploadUnusualFormsFaults: readonly Fault[] = [
   },
   {
     id: 'upload/unknown-part-field-begins-the-file',
-    breaks: ['UPL-01'],
-    caughtBy: ['upload/fields-of-a-part-may-come-in-any-case-and-order'],
-    says: 'a field of a part that is not known is kept as the first line of the file',
+    violates: ['UPL-01'],
+    detectedBy: ['upload/fields-of-a-part-may-come-in-any-case-and-order'],
+    description: 'an unknown field of a part is kept as the first line of the file',
     steps: () => ({
       readForm: changeParts((part) => {
         const unknown = Object.entries(part.headers).filter(([name]) => !name.startsWith('content-'));
@@ -53,9 +53,9 @@ export const uploadUnusualFormsFaults: readonly Fault[] = [
   },
   {
     id: 'upload/chunked-coding-ends-at-64-kib',
-    breaks: ['UPL-16'],
-    caughtBy: ['upload/chunked-coding-works'],
-    says: 'of a file in chunked coding the first 64 KiB are kept',
+    violates: ['UPL-16'],
+    detectedBy: ['upload/chunked-coding-works'],
+    description: 'only the first 64 KiB of a file in chunked coding are stored',
     steps: () => {
       const { authorise, request } = knownRequest();
       return {
@@ -70,9 +70,9 @@ export const uploadUnusualFormsFaults: readonly Fault[] = [
   },
   {
     id: 'upload/file-ahead-of-the-share-is-refused',
-    breaks: ['UPL-07'],
-    caughtBy: ['upload/parts-may-come-in-any-order'],
-    says: 'a form whose file comes before its share_id is refused',
+    violates: ['UPL-07'],
+    detectedBy: ['upload/parts-may-come-in-any-order'],
+    description: 'a form whose file comes before its share_id is refused',
     steps: spoilForm((parts, read) => {
       if (fileIndex(parts) < parts.findIndex((part) => part.name === 'share_id'))
         throw invalid('body', 'share_id', 'Field required before the file');
@@ -81,9 +81,9 @@ export const uploadUnusualFormsFaults: readonly Fault[] = [
   },
   {
     id: 'upload/text-that-is-not-utf-8-is-refused',
-    breaks: ['UPL-02'],
-    caughtBy: ['upload/what-says-text-changes-no-byte'],
-    says: 'a file of a type of text whose bytes are not UTF-8 is refused',
+    violates: ['UPL-02'],
+    detectedBy: ['upload/what-says-text-changes-no-byte'],
+    description: 'a file of a text type whose bytes are not UTF-8 is refused',
     steps: spoilBytes(
       (bytes) => {
         if (!isUtf8(bytes)) throw invalid('body', 'file', 'Not UTF-8');

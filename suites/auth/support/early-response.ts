@@ -7,13 +7,13 @@ import {
 import type { WireReply } from '../../../client/raw/recorded-connection.ts';
 import type { Target } from '../../../client/target.ts';
 
-const patienceMs = 1_000;
+const continueTimeoutMs = 1_000;
 const answerTimeoutMs = 3_000;
 const withheldBytes = 1_024;
 
 /**
- * Sends the head of an upload, waits a second, then sends all of the body but its end, and takes the answer.
- * Whatever answer comes, it came before the body was whole; `failure` tells that none did.
+ * Sends the header section of an upload, waits one second, sends all of the body except its last 1,024 bytes, and reads
+ * the response. Any response comes before the end of the body; without one, `failure` is set.
  */
 export async function earlyResponse(
   target: Target,
@@ -32,7 +32,7 @@ export async function earlyResponse(
       ...(options.expectsContinue ? ([['expect', '100-continue']] as const) : []),
     ],
   });
-  const first = await connection.receive({ timeoutMs: patienceMs, ignoreInterim: false });
+  const first = await connection.receive({ timeoutMs: continueTimeoutMs, ignoreInterim: false });
   if (first.status >= 200 || (first.failure !== undefined && first.failure.kind !== 'timed out'))
     return first;
   let sentBytes = 0;
@@ -41,6 +41,6 @@ export async function earlyResponse(
     sentBytes += part.length;
     if (!(await connection.write(part))) break;
   }
-  // Without the await, `using` would close the connection under the answer.
+  // Without `await`, `using` would close the connection before the response arrives.
   return await connection.receive({ timeoutMs: answerTimeoutMs });
 }

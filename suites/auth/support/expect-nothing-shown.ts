@@ -5,25 +5,37 @@ import { expect } from '../../../toolkit/verbs/expect.ts';
 
 const sampleBytes = 12;
 
-/** The reply gives away neither bytes of the file, nor its name or checksum, nor its size in Content-Range. @throws {Violation} */
+/** The response contains no bytes of the file, neither its name nor its checksum, and no size in Content-Range. @throws {Violation} */
 export function expectNothingShown(reply: Reply, { content, name }: Omit<StoredFile, 'id'>): void {
   const bytes = payloadBytes(content);
   const shown = samplesOf(bytes).filter((sample) => reply.body.includes(sample));
   expect(
     shown.length === 0,
-    { subject: 'body', expected: 'none of the content', actual: 'bytes of it' },
+    {
+      subject: 'response body',
+      expected: 'no bytes of the file',
+      actual: `${shown.length * sampleBytes} of them, the first at offset ${reply.body.indexOf(shown[0] ?? '')}`,
+    },
     reply,
   );
 
   const text = [reply.body.toString('utf8'), ...reply.fields.map(([, value]) => value)].join('\n');
-  expect(!text.includes(name), { subject: 'response', expected: 'not the name', actual: name }, reply);
+  expect(
+    !text.includes(name),
+    { subject: 'response', expected: "not to contain the file's name", actual: name },
+    reply,
+  );
   expect(
     !text.includes(payloadSha256(content)),
-    { subject: 'response', expected: 'not the checksum', actual: 'the checksum' },
+    {
+      subject: 'response',
+      expected: "not to contain the file's SHA-256 checksum",
+      actual: payloadSha256(content),
+    },
     reply,
   );
   const range = fieldOf(reply, 'content-range');
-  expect(range === undefined, { subject: 'Content-Range', expected: 'none', actual: range }, reply);
+  expect(range === undefined, { subject: 'Content-Range', expected: 'no such field', actual: range }, reply);
 }
 
 function samplesOf(bytes: Buffer): readonly Buffer[] {

@@ -4,16 +4,19 @@ import type { Target } from '../../../client/target.ts';
 import { unknownIdLike } from '../../../toolkit/generators/names/unknown-id.ts';
 import { need } from '../../../toolkit/verbs/need.ts';
 
-/** The target as the second identity, whose token it accepts. @throws {Blocked} */
+/** The target as called by the second identity. @throws {Blocked} when it does not accept that token. */
 export async function needOtherCaller(target: Target, ownersFileId: string): Promise<Target> {
   const other = target.asCaller('other');
   const reply = await other.metadata(someUnknownId(target, ownersFileId));
   const holds = reply.status !== 401 && reply.status !== 0;
-  need(holds, `the second identity (target.other_token) is not accepted: ${statusInWords(reply)}`);
+  need(
+    holds,
+    `the target does not accept the token of the second identity (target.other_token): ${statusInWords(reply)}`,
+  );
   return other;
 }
 
-/** Of the target's own form where that can be had: a malformed id may be refused before the token is looked at. */
+/** In the target's own id format where possible: a malformed id may be refused before the token is checked. */
 function someUnknownId(target: Target, like: string): string {
   try {
     return unknownIdLike(like, target.issuedIds());

@@ -9,9 +9,9 @@ import { orUntestable } from '../../../toolkit/verbs/or-untestable.ts';
 const unservedStatuses: readonly number[] = [404, 405, 501];
 
 /**
- * Where a refusal may mean that the operation is not served at all (404, 405, 501), its owner asks for the same on things of
- * their own. The rows of the operation judge it; a row of many operations goes on with the others.
- * @throws {Untestable} when that does not succeed either.
+ * A refusal with 404, 405 or 501 may mean that the target does not support the operation at all. Then the owner requests
+ * the same operation on their own resources. Other requirements judge an unsupported operation.
+ * @throws {Untestable} when the owner's request fails too.
  */
 export async function needServed(target: Target, operation: Operation, refusal: Reply): Promise<void> {
   if (unservedStatuses.includes(refusal.status)) await orUntestable(needOwnersSuccess(target, operation));

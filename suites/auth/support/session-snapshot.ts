@@ -5,8 +5,8 @@ import { expectSuccess } from '../../../toolkit/verbs/expect-status.ts';
 import { needSuccess } from '../../../toolkit/verbs/need.ts';
 
 /**
- * What progress tells of a session that only its owner's doing should change: times and members that name one request
- * are left out, and so are numbers that the description does not name. Undefined where progress is not served.
+ * The members of a progress response that only requests of the owner may change. Without times, request ids, and numbers
+ * that the target description does not name. Undefined if the target has no progress operation.
  */
 export async function needSnapshot(target: Target, sessionId: string): Promise<string | undefined> {
   if (!target.facts.capabilities.progress) return undefined;
@@ -15,7 +15,7 @@ export async function needSnapshot(target: Target, sessionId: string): Promise<s
   return snapshotOf(target, reply);
 }
 
-/** Progress tells of the session what it told `before`. @throws {Violation} */
+/** Progress still reports the snapshot `before`. @throws {Violation} */
 export async function expectSnapshot(
   target: Target,
   sessionId: string,
@@ -24,7 +24,7 @@ export async function expectSnapshot(
   if (before !== undefined) {
     const reply = await target.progress(sessionId);
     expectSuccess(reply, 'status of progress');
-    expectEqual(snapshotOf(target, reply), before, 'progress', reply);
+    expectEqual(snapshotOf(target, reply), before, 'members of the progress response', reply);
   }
 }
 

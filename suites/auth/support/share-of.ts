@@ -4,7 +4,7 @@ import type { Workspace } from '../../../client/workspace.ts';
 
 const sharesOf = new WeakMap<Workspace, Map<string, string>>();
 
-/** The first share that the caller lists, else the one of this run; asked once in a check, for a list may be long. */
+/** The first share in the caller's list, else the share of this run. Requested once in a check, because the list may be long. */
 export async function shareOf(caller: Target): Promise<string> {
   const who = JSON.stringify(caller.authorization());
   const known = sharesOf.get(caller.home) ?? new Map<string, string>();

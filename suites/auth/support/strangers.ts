@@ -1,4 +1,4 @@
 import type { Identity } from '../../../client/target.ts';
 
-/** Callers without valid credentials, as cases name them. */
+/** Callers without valid credentials, as they appear in cases. */
 export const strangers: readonly Identity[] = ['nobody', { authorization: 'Bearer drivespec-never-issued' }];

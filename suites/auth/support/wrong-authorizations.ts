@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-/** What can be done to a true token so that it is one no more; `itself` leaves it whole, for use under another scheme. */
-const spoilings = {
+/** Changes that make a valid token invalid; `itself` keeps it unchanged, for use with another scheme. */
+const changes = {
   itself: (token) => token,
   half: (token) => (isLong(token) ? token.slice(0, token.length / 2) : `${token}x`),
   shorter: (token) => (isLong(token) ? token.slice(0, -2) : `${token}x`),
@@ -9,7 +9,7 @@ const spoilings = {
   changed: (token) => replaceAt(token, Math.floor(token.length / 2)),
   'changed early': (token) => replaceAt(token, Math.floor(token.length / 4)),
   'changed late': (token) => replaceAt(token, Math.floor((3 * token.length) / 4)),
-  // Hexadecimal may be read in any case.
+  // Hexadecimal may be case-insensitive.
   'case changed': (token) => (/^[\da-f-]+$/i.test(token) ? `${token}x` : swapCase(token)),
   unsigned: (token) => (token.includes('.') ? token.slice(0, token.lastIndexOf('.') + 1) : `${token}.`),
 } satisfies Record<string, (token: string) => string>;
@@ -28,12 +28,12 @@ const neverIssued = [
 ];
 
 /**
- * Values of Authorization that no server has cause to accept. `{…}` stands for the true token with something done to it,
- * so that no case shows it; `fillToken` puts it in.
+ * Authorization values that no server has reason to accept. `{…}` is a placeholder for the valid token after a change, so
+ * that no case contains the token; `fillToken` replaces it.
  */
 export const wrongAuthorizations: readonly string[] = [
   ...neverIssued.map((token) => `Bearer ${token}`),
-  ...Object.keys(spoilings)
+  ...Object.keys(changes)
     .slice(1)
     .map((name) => `Bearer {${name}}`),
   '',
@@ -47,7 +47,7 @@ export const wrongAuthorizations: readonly string[] = [
   'BearerX {itself}',
 ];
 
-/** Any value of Authorization that no server has cause to accept. */
+/** Any Authorization value that no server has reason to accept. */
 export const wrongAuthorization: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(...wrongAuthorizations),
   fc.stringMatching(/^[A-Za-z0-9._~+/-]{1,60}$/).map((token) => `Bearer ${token}`),
@@ -56,10 +56,10 @@ export const wrongAuthorization: fc.Arbitrary<string> = fc.oneof(
     .map((parts) => `Bearer ${parts.join('.')}`),
 );
 
-/** Puts the spoilt token in place of `{…}`; the result never holds the token as it was under Bearer. */
+/** Replaces `{…}` with the changed token; the result is never the valid token under Bearer. */
 export function fillToken(authorization: string, token: string): string {
   const filled = authorization.replace(/\{([a-z ]+)\}/, (whole, name: string) =>
-    Object.hasOwn(spoilings, name) ? spoilings[name as keyof typeof spoilings](token) : whole,
+    Object.hasOwn(changes, name) ? changes[name as keyof typeof changes](token) : whole,
   );
   return filled === `Bearer ${token}` ? `${filled}x` : filled;
 }

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { shrunkAs } from '../../../toolkit/generators/shrunk-as.ts';
 
-/** An order of 0 to length − 1. Shrinks towards fewer and towards ascending, a longer or shorter edge too. */
+/**
+ * An order of 0 to length − 1. It shrinks to fewer indices and to ascending order, and so do edge cases outside
+ * the bounds.
+ */
 export function permutations(bounds: {
   readonly fewest: number;
   readonly most: number;
@@ -20,7 +23,7 @@ function numbersOf(order: unknown): number[] {
   return order as number[];
 }
 
-/** Each number's place among all, 0 the smallest. */
+/** The rank of each number, 0 for the smallest. */
 function ranksOf(numbers: readonly number[]): number[] {
   const ascending = [...numbers].sort((a, b) => a - b);
   return numbers.map((number) => ascending.indexOf(number));
@@ -31,17 +34,17 @@ export function ascending(length: number): number[] {
   return Array.from({ length }, (_, index) => index);
 }
 
-/** 0 to length − 1, last first. */
+/** length − 1 to 0. */
 export function descending(length: number): number[] {
   return ascending(length).reverse();
 }
 
-/** 0 to length − 1, begun at `first`. */
+/** 0 to length − 1, starting at `first`. */
 export function rotated(length: number, first: number): number[] {
   return ascending(length).map((index) => (index + first) % length);
 }
 
-/** 0 to length − 1 in strides: neighbours arrive far apart. `stride` shares no divisor with `length`. */
+/** 0 to length − 1 in steps of `stride` modulo `length`, which have no common divisor. */
 export function strided(length: number, stride: number): number[] {
   return ascending(length).map((index) => (index * stride) % length);
 }

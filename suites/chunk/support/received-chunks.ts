@@ -2,7 +2,10 @@ import { memberOf } from '../../../client/messages/reply.ts';
 import type { Target } from '../../../client/target.ts';
 import { isSuccess } from '../../../toolkit/verbs/expect-status.ts';
 
-/** The indices that progress lists as received; undefined where it is not served or its members are not known. */
+/**
+ * The indices in the progress response; undefined if the target has no progress or the name of the member is
+ * unknown.
+ */
 export async function receivedChunks(
   target: Target,
   sessionId: string,

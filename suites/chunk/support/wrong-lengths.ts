@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { lasts } from '../../../toolkit/generators/content/file-shapes.ts';
 
-/** Ways for a chunk to have the wrong length. */
+/** Wrong lengths of a chunk. */
 export const wrongLengths = [
   'empty',
   'one byte',
@@ -12,10 +12,10 @@ export const wrongLengths = [
   'two chunks',
 ] as const;
 
-/** One way for a chunk to have the wrong length. */
+/** One of the wrong lengths. */
 export type WrongLength = (typeof wrongLengths)[number];
 
-/** Its length in bytes where `rightBytes` would be right: one more than that where the way would come out right. */
+/** The length in bytes, given the right length. If both are equal, one byte more. */
 export function wrongLengthBytes(way: WrongLength, rightBytes: number, chunkBytes: number): number {
   const bytes = {
     empty: 0,
@@ -29,7 +29,10 @@ export function wrongLengthBytes(way: WrongLength, rightBytes: number, chunkByte
   return bytes === rightBytes ? rightBytes + 1 : bytes;
 }
 
-/** A chunk of the wrong length: which one of how many, `last` as a file shape tells it, and how it is sent. */
+/**
+ * A chunk of the wrong length: its index, the number of chunks, `last` as in a file shape, and whether chunked
+ * coding is used.
+ */
 export interface WrongChunk {
   readonly chunks: number;
   readonly last: number;
@@ -38,7 +41,7 @@ export interface WrongChunk {
   readonly chunked: boolean;
 }
 
-/** The lengths that have been let pass somewhere: of a first, a middle and a last chunk. */
+/** Wrong lengths that servers have accepted, for a first, a middle and a last chunk. */
 export const wrongChunkEdgeCases: readonly WrongChunk[] = [
   { chunks: 1, last: 10, index: 0, wrong: 'one short', chunked: false },
   { chunks: 2, last: 10, index: 1, wrong: 'one over', chunked: false },
@@ -51,7 +54,7 @@ export const wrongChunkEdgeCases: readonly WrongChunk[] = [
   { chunks: 3, last: 0, index: 1, wrong: 'two chunks', chunked: false },
 ];
 
-/** Any chunk of any wrong length. */
+/** Any chunk with any wrong length. */
 export const wrongChunks: fc.Arbitrary<WrongChunk> = fc.record({
   chunks: fc.integer({ min: 1, max: 4 }),
   last: lasts(0, 1, -1, 10, 30_000),

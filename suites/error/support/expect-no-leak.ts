@@ -2,10 +2,9 @@ import type { Reply } from '../../../client/messages/reply.ts';
 import { expect } from '../../../toolkit/verbs/expect.ts';
 import { isSuccess } from '../../../toolkit/verbs/expect-status.ts';
 
-// Each pattern is linear, or bounded on a line: no two of its matches can begin in one stretch of text and run through
-// all of it.
+// Each pattern takes linear time or is bounded to one line, so that a hostile body cannot make the search slow.
 
-/** Where a line begins, in plain text, in a JSON string or in HTML, with the blanks that it begins with. */
+/** The start of a line and its indentation, in plain text, in a JSON string or in HTML. */
 const lineStart = '(?:^|\\\\n|<br ?/?>)(?:[ \\t]|\\\\t|&nbsp;)*';
 
 const stackTraces: readonly RegExp[] = [
@@ -27,13 +26,13 @@ const serverPaths: readonly RegExp[] = [
   /\b[A-Z]:\\{1,2}(?:Users|Windows|Program Files|inetpub)\b/g,
 ];
 
-/** So much of a body is searched for traces and paths; a page that shows one shows it there. */
+/** Only these first bytes of a body are searched for stack traces and paths. */
 const searchedBytes = 1024 * 1024;
 const mostMatches = 1_000;
 
 /**
- * The reply gives away no stack trace in its first MiB and none of the secrets; a refusal gives away no path on the server
- * either (metadata has paths of its own). What stands in `sent` may come back. @throws {Violation}
+ * The response contains no stack trace in its first MiB and none of the secrets. A refusal contains no server path either
+ * (metadata may contain paths). Text from `sent` may occur. @throws {Violation}
  */
 export function expectNoLeak(
   reply: Reply,
@@ -45,9 +44,21 @@ export function expectNoLeak(
   const trace = firstUnsent(stackTraces, text, given.sent);
   expect(trace === undefined, { subject: 'response', expected: 'no stack trace', actual: trace });
   const path = isSuccess(reply) ? undefined : firstUnsent(serverPaths, text, given.sent);
-  expect(path === undefined, { subject: 'response', expected: 'no path on the server', actual: path });
-  const leaked = given.secrets.some((secret) => fields.includes(secret) || reply.body.includes(secret));
-  expect(!leaked, { subject: 'response', expected: "no other caller's token", actual: 'one' });
+  expect(path === undefined, {
+    subject: 'response',
+    expected: 'no file system path of the server',
+    actual: path,
+  });
+  const leaked = given.secrets.find((secret) => fields.includes(secret) || reply.body.includes(secret));
+  const place =
+    leaked === undefined || fields.includes(leaked)
+      ? 'one in a header field'
+      : `one at offset ${reply.body.indexOf(leaked)} of the body`;
+  expect(leaked === undefined, {
+    subject: 'response',
+    expected: 'no credential of another caller',
+    actual: place,
+  });
 }
 
 /** The first match of a pattern that is not part of what was sent. */

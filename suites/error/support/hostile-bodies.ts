@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { latin1Texts } from '../../../toolkit/generators/names/latin1-texts.ts';
 import { shrunkAs } from '../../../toolkit/generators/shrunk-as.ts';
 
-/** A request body that is wrong in itself. */
+/** A malformed request body. */
 export interface HostileBody {
   readonly to: 'open session' | 'upload';
   readonly contentType: string;
@@ -23,7 +23,7 @@ const form = (latin1: string, contentType = 'multipart/form-data; boundary=b'): 
 const part = (head: string, content = 'x'): string => `--b\r\n${head}\r\n\r\n${content}\r\n--b--\r\n`;
 const file = 'Content-Disposition: form-data; name="file"; filename="x"';
 
-/** Bodies that have upset servers: broken, of the wrong kind, or read by the wrong rules. */
+/** Bodies that have caused failures in servers: malformed, of the wrong type, or with wrong or unusual header fields. */
 export const hostileBodies: readonly HostileBody[] = [
   ...[
     '',
@@ -66,7 +66,7 @@ export const hostileBodies: readonly HostileBody[] = [
   form('{}', 'application/json'),
 ];
 
-/** Any body of few bytes under one of the media types above. */
+/** Any short body with one of the media types above. */
 export const hostileBody: fc.Arbitrary<HostileBody> = shrunkAs(
   fc.tuple(fc.constantFrom(...hostileBodies), latin1Texts(40), fc.nat(100)).map(([body, text, place]) => {
     const at = Math.floor((Math.min(body.latin1.length, 300) * place) / 100);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { withEdgeCases } from '../../../toolkit/generators/with-edge-cases.ts';
 
-/** A header field that servers read, with a value that has upset some. */
+/** A header field that servers read, with a value that has caused failures in some. */
 export interface HostileField {
   readonly name: string;
   readonly value: string;
@@ -56,7 +56,7 @@ const values = [
   'x'.repeat(3_000),
 ] as const;
 
-/** Fields of known trouble first, then every name with one value or another. */
+/** Fields and values that are known to cause failures. */
 export const hostileFields: readonly HostileField[] = [
   { name: 'range', value: 'bytes=' },
   { name: 'range', value: 'bytes=-' },
@@ -84,7 +84,7 @@ export const hostileFields: readonly HostileField[] = [
   { name: 'traceparent', value: '00-xyz' },
 ];
 
-/** Any of the names with any value that may stand in a field. */
+/** Any of the names with any valid field value. */
 export const hostileField: fc.Arbitrary<HostileField> = fc.record({
   name: fc.constantFrom(...names),
   value: withEdgeCases(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** JSON values, and texts that are none, that have upset servers where a string or a number is looked for. */
+/** JSON values and invalid JSON that have caused failures in servers that expect a string or a number. */
 export const hostileJson: readonly string[] = [
   'null',
   'true',
@@ -36,7 +36,7 @@ export const hostileJson: readonly string[] = [
   '',
 ];
 
-/** Any JSON value, well-typed or not, or a text that is none. */
+/** Any JSON value of any type, or text that is not JSON. */
 export const hostileJsonText: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(...hostileJson),
   fc.json({ maxDepth: 3 }),

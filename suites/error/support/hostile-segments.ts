@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** Texts that have upset servers where an id, an index or a number is looked for; ready to stand in a path or a query. */
+/** Texts that have caused failures in servers that expect an id, an index or a number; encoded for a path or a query. */
 export const hostileSegments: readonly string[] = [
   '%00',
   'a%00b',
@@ -43,7 +43,7 @@ export const hostileSegments: readonly string[] = [
   '../../x',
 ];
 
-/** Any text for a path or a query, percent-encoded rightly or wrongly. */
+/** Any text for a path or a query, with valid or invalid percent-encoding. */
 export const hostileSegment: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(...hostileSegments),
   fc

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { latin1Texts } from '../../../toolkit/generators/names/latin1-texts.ts';
 import { shrunkAs } from '../../../toolkit/generators/shrunk-as.ts';
 
-/** A request as it is to stand on the wire. `{file}` in the path stands for the path of a stored file. */
+/** A request as sent on the wire. `{file}` in the path is replaced by the path of a stored file, `{sessions}` by that of the sessions. */
 export interface MalformedRequest {
   readonly method: string;
   readonly path: string;
@@ -91,7 +91,7 @@ export const malformedRequests: readonly MalformedRequest[] = [
   get(Array.from({ length: 300 }, (_, index) => [`x-${index}`, 'y'] as const)),
 ];
 
-/** A request with a method, a path, a length and a field each of which may be wrong. */
+/** A request whose method, path, header fields and body may each be invalid. */
 export const malformedRequest: fc.Arbitrary<MalformedRequest> = shrunkAs(
   fc.record({
     method: fc.constantFrom('GET', 'POST', 'PUT', ...methods),

@@ -11,14 +11,14 @@ import { jsonWith } from '../../../toolkit/generators/content/json-with.ts';
 import type { Operation } from '../../../toolkit/generators/operations.ts';
 import { orUntestable } from '../../../toolkit/verbs/or-untestable.ts';
 
-/** Things wrong with a request to an operation of the contract. `value` says what exactly; some have no use for it. */
+/** Invalid requests to operations of the contract. `value` is the invalid part; some requests do not use it. */
 const provocations = {
-  'a file that is not there': (target, id) => target.metadata(id),
-  'content of a file that is not there': (target, id) => target.download(id),
-  'sync of a file that is not there': (target, id) => target.viaRoute('sync').download(id),
-  'progress of a session that is not there': (target, id) => target.progress(id),
-  'a chunk to a session that is not there': (target, id) => target.putChunk(id, 0, Buffer.alloc(10)),
-  'complete of a session that is not there': (target, id) => target.complete(id),
+  'a file that does not exist': (target, id) => target.metadata(id),
+  'content of a file that does not exist': (target, id) => target.download(id),
+  'sync of a file that does not exist': (target, id) => target.viaRoute('sync').download(id),
+  'progress of a session that does not exist': (target, id) => target.progress(id),
+  'a chunk to a session that does not exist': (target, id) => target.putChunk(id, 0, Buffer.alloc(10)),
+  'a complete of a session that does not exist': (target, id) => target.complete(id),
   async 'no credentials'(target, operation) {
     const belongings = await needBelongings(target, operation as Operation);
     return tryOperation(target.asCaller('nobody'), operation as Operation, belongings);
@@ -27,21 +27,21 @@ const provocations = {
     const form = target.partsOf({ fileName: target.nextName(), content: positions(10) });
     return target.uploadBody({ ...form, parts: form.parts.slice(0, -1) });
   },
-  'an upload to a share that is not there': (target, shareId) =>
+  'an upload to a share that does not exist': (target, shareId) =>
     target.upload({ fileName: target.nextName(), content: positions(10), shareId, folderId: null }),
-  'an upload that is no form': (target, contentType) =>
+  'an upload that is not a form': (target, contentType) =>
     target.request('POST', target.paths.files, {
       fields: [['content-type', contentType]],
       body: Buffer.from('{}'),
     }),
-  async 'a name that is taken'(target) {
+  async 'a name already in use'(target) {
     const { name } = await needFile(target, positions(10));
     return target.upload({ fileName: name, content: positions(11) });
   },
-  'a session body that is no JSON': (target, text) => target.createSession(text),
-  'a session of a wrong size': (target, json) =>
+  'a session body that is not JSON': (target, text) => target.createSession(text),
+  'a session with an invalid size': (target, json) =>
     target.createSession(jsonWith(sessionMembers(target, target.nextName(), 10, 65_536), 'file_size', json)),
-  async 'a chunk index'(target, index) {
+  async 'an invalid chunk index'(target, index) {
     const session = await needSessionOf(target, shape(1, 10));
     return target.putChunk(session.id, index, chunkOf(session, 0));
   },
@@ -49,7 +49,7 @@ const provocations = {
     const session = await needSessionOf(target, shape(1, 10));
     return target.putChunk(session.id, 0, Buffer.alloc(11));
   },
-  async 'complete with a chunk missing'(target) {
+  async 'a complete with a missing chunk'(target) {
     const session = await needSessionOf(target, shape(2, 10));
     await needChunk(target, session, 0);
     return target.complete(session.id);
@@ -62,7 +62,7 @@ const provocations = {
     const { id } = await needFile(target, positions(10));
     return target.viaRoute('sync').download(id, { query: { range_start: start, range_end: '999999' } });
   },
-  async 'a version that is not there'(target, version) {
+  async 'a version that does not exist'(target, version) {
     const { id } = await needFile(target, positions(10));
     return target.viaRoute('sync').download(id, { query: { version } });
   },
@@ -76,10 +76,10 @@ const provocations = {
     ),
 } satisfies Record<string, (target: Target, value: string) => Reply | Promise<Reply>>;
 
-/** A kind of wrong request, by the name that cases call it. */
+/** A kind of invalid request, by its name in cases. */
 export type Provocation = keyof typeof provocations;
 
-/** Sends a request that a target has cause to refuse, on things made for it. @throws {Untestable} where these cannot be made. */
+/** Sends a request that a target has reason to refuse. @throws {Untestable} if the resources it needs cannot be created. */
 export async function provokeRefusal(target: Target, wrong: Provocation, value: string): Promise<Reply> {
   return orUntestable(Promise.resolve(provocations[wrong](target, value)));
 }

@@ -4,14 +4,14 @@ import type { Target } from '../../../client/target.ts';
 import { type GzipData, gzipBytes, originalBytes } from '../../../toolkit/generators/content/gzip-data.ts';
 import { needSuccess, needValue } from '../../../toolkit/verbs/need.ts';
 
-/** Gzip data as it is sent, what it unpacks to, and the answer to its upload. */
+/** Gzip data as sent, the data it decompresses to, and the response to its upload. */
 export interface SentGzip {
   readonly sent: Buffer;
   readonly original: Buffer;
   readonly reply: Reply;
 }
 
-/** Sends bytes as a part with this Content-Encoding; without one when `coding` is undefined. */
+/** Uploads bytes as a part with this Content-Encoding, or without one if `coding` is undefined. */
 export function uploadCoded(
   target: Target,
   bytes: Buffer,
@@ -26,14 +26,14 @@ export function uploadCoded(
   );
 }
 
-/** Sends gzip data as a part with `Content-Encoding: gzip`, unless told another one. */
+/** Uploads gzip data as a part with `Content-Encoding: gzip` or the given coding. */
 export async function sendGzip(target: Target, data: GzipData, coding = 'gzip'): Promise<SentGzip> {
   const sent = gzipBytes(data);
   return { sent, original: originalBytes(data), reply: await uploadCoded(target, sent, coding) };
 }
 
-/** The id in the answer to an upload of gzip data. @throws {Blocked} blaming GZ-01. */
+/** The file id in the response to an upload of gzip data. @throws {Blocked} with GZ-01 as the prerequisite. */
 export function needGzipId(reply: Reply): string {
   needSuccess(reply, 'GZ-01');
-  return needValue(uploadedFileId(reply), 'the answer to an upload names no file id', 'UPL-01');
+  return needValue(uploadedFileId(reply), 'the response to the upload has no file id', 'UPL-01');
 }

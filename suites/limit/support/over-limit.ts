@@ -7,39 +7,39 @@ import type { Target } from '../../../client/target.ts';
 import { bytesOverLimit } from '../../../toolkit/arrange/bytes-over-limit.ts';
 import { sendFormBody, sendFormHead } from '../../../toolkit/wire/send-form.ts';
 
-/** What multipart framing may add to the limit before a request is over it on every reading, in bytes. */
+/** Bytes that multipart framing may add before a request exceeds every reading of the limit. */
 export const framingBytes = 65_536;
 
-/** A size so many times the limit's largest reading, and so many bytes more. */
+/** A size: `times` the largest reading of the limit, plus `plus` bytes. */
 export interface Excess {
   readonly times: number;
   readonly plus: number;
 }
 
-/** The bytes of a file that is over the limit by an excess. @throws {Untestable} when no file can be so large. */
+/** Size in bytes of a file that exceeds the limit by this much. @throws {Untestable} when no file can be that large. */
 export function overLimitBytes(facts: TargetFacts, { times, plus }: Excess): number {
   return bytesOverLimit(facts, { times, plus: framingBytes + plus });
 }
 
 const longestSentBytes = 64 * 1024 * 1024;
-/** Not even `--full-size` sends more. */
+/** The largest size that `--full-size` sends. */
 const longestFullSizeBytes = 64 * 1024 ** 3;
 const waitForRefusalMs = 5_000;
 
-/** Whether uploads over the limit are really sent; else they are announced only. */
+/** Whether uploads over the limit are sent in full; otherwise only their header section and first bytes. */
 export function sendsOverLimit({ fullSize, limit }: TargetFacts): boolean {
   return limit.highBytes <= (fullSize ? longestFullSizeBytes : longestSentBytes);
 }
 
-/** More time than usual for a body that is really large: a mebibyte each second. */
+/** A longer timeout for a large body: one second for each mebibyte. */
 export function patienceFor(bytes: number): { readonly timeoutMs?: number } {
   return bytes > longestSentBytes ? { timeoutMs: Math.ceil(bytes / 1_048.576) } : {};
 }
 
 /**
- * Sends an upload over the limit the way of a client that reads only when it has written all, or can write no more.
- * Where the limit is large only the first bytes are sent.
- * @throws {Untestable} when the target then waits for the rest: nothing is known of it without `--full-size`.
+ * Sends an upload over the limit like a client that reads the response only after it has sent the body or can send no more.
+ * If the limit is large, only the first bytes are sent.
+ * @throws {Untestable} when the target then waits for the rest of the body; `--full-size` sends it.
  */
 export async function sendOverLimit(
   target: Target,
@@ -59,12 +59,12 @@ export async function sendOverLimit(
   await connection.write(first);
   const reply = await connection.receive({ timeoutMs: waitForRefusalMs });
   if (reply.failure?.kind === 'timed out') {
-    throw new Untestable('the target waits for a body too large to be sent: run with --full-size');
+    throw new Untestable('the target waits for a body that is too large to send: run with --full-size');
   }
   return { reply, sentWhole: false };
 }
 
-/** Sends an upload over the limit in chunked coding: nothing tells its size before the bytes themselves do. */
+/** Sends an upload over the limit in chunked transfer coding, without Content-Length. */
 export async function sendOverLimitChunked(
   target: Target,
   connection: RecordedConnection,

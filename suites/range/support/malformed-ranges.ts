@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 
-/** A Range field that breaks the grammar. In `form`, A and B stand for two positions in order, J for junk. */
+/**
+ * A Range field that violates the grammar. In `form`, A and B are replaced by two positions in ascending order, J
+ * by junk.
+ */
 export interface MalformedRange {
   readonly form: string;
   readonly first: number;
@@ -8,13 +11,13 @@ export interface MalformedRange {
   readonly junk: string;
 }
 
-/** The field that is sent. */
+/** The Range field value to send. */
 export function malformedField({ form, first, last, junk }: MalformedRange): string {
   const words: Readonly<Record<string, string>> = { A: String(first), B: String(last), J: junk };
   return form.replace(/[ABJ]/g, (letter) => words[letter] ?? letter);
 }
 
-/** Every form once, over bytes 0 to 4. A lenient reader would make a range of many of them. */
+/** Each form once, for bytes 0 to 4. A lenient parser would accept many of them as a range. */
 export const malformedEdgeCases: readonly MalformedRange[] = [
   '',
   'bytes',
@@ -58,12 +61,12 @@ export const malformedEdgeCases: readonly MalformedRange[] = [
   'bytes=J,A-B',
 ].map((form) => ({ form, first: 0, last: 4, junk: 'xyz' }));
 
-/** Any form over any small positions, `first` never after `last`. */
+/** Any form with any small positions; `first` is at most `last`. */
 export const malformedRanges: fc.Arbitrary<MalformedRange> = rangesOfForms(
   malformedEdgeCases.map(({ form }) => form),
 );
 
-/** A form that is inverted where the two positions differ: by one in most cases, which an empty part would seem to fit. */
+/** Ranges whose last position is before the first, often by one byte. */
 export const invertedRanges: fc.Arbitrary<MalformedRange> = rangesOfForms(['bytes=B-A']).filter(
   ({ first, last }) => first < last,
 );

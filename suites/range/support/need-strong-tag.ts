@@ -6,11 +6,14 @@ import type { Representation } from '../../../toolkit/arrange/need-representatio
 import { needStatus } from '../../../toolkit/verbs/need.ts';
 import { wholeRequest } from '../../../toolkit/wire/range-request.ts';
 
-/** The strong ETag that a download of the whole carries, quotes included. @throws {Untestable} when it has none: a weak one claims nothing of the kind. */
+/**
+ * The strong ETag of a full download, quotes included. @throws {Untestable} if there is none; a weak ETag does not
+ * promise identical bytes.
+ */
 export async function needStrongTag(stored: Representation, route: Route = 'content'): Promise<string> {
   const whole = await stored.get(wholeRequest());
   needStatus(whole, 200, downloadRow(route));
   const strong = /^"[\x21\x23-\x7e\x80-\xff]+"$/.exec(fieldOf(whole, 'etag') ?? '')?.[0];
-  if (strong === undefined) throw new Untestable('the download carries no strong ETag');
+  if (strong === undefined) throw new Untestable('the response to the download has no strong ETag');
   return strong;
 }

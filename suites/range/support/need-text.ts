@@ -8,8 +8,8 @@ import {
 } from '../../../toolkit/arrange/need-representation.ts';
 
 /**
- * Text that a target may like to compress: numbered lines, so that a misplaced byte shows.
- * A read-only target gives its one file. @throws {Blocked} blaming UPL-01.
+ * Compressible text in numbered lines, so that a misplaced byte is visible. On a read-only target: its one file.
+ * @throws {Blocked} with UPL-01 as the prerequisite.
  */
 export async function needText(target: Target, lines: number): Promise<Representation> {
   const text = Array.from({ length: lines }, (_, index) => `line ${index} of a text that compresses well\n`);

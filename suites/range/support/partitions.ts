@@ -1,17 +1,23 @@
 import fc from 'fast-check';
 
-/** A way to cut a file and an order to fetch the pieces in, told without knowing the size. */
+/** How a file is cut into pieces and in which order they are requested, independent of its size. */
 export interface Partition {
-  /** Where to cut, in parts per 10 000 of the size. */
+  /** Positions of the cuts, in ten-thousandths of the size. */
   readonly cuts: readonly number[];
-  /** How far apart, modulo a prime, pieces stand that are fetched one after the other: 1 is file order, 96 the reverse. */
+  /**
+   * The distance between pieces that are requested one after the other, modulo a prime: 1 is file order, 96 the
+   * reverse.
+   */
   readonly stride: number;
 }
 
 const scale = 10_000;
 const prime = 97;
 
-/** The pieces of `size` bytes in the order of fetching; together they are all bytes, each once. `size` is at least 1. */
+/**
+ * The pieces of `size` bytes (at least 1) in the order of the requests. Together they contain each byte exactly
+ * once.
+ */
 export function piecesOf(
   partition: Partition,
   size: number,

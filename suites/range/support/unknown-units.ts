@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { withEdgeCases } from '../../../toolkit/generators/with-edge-cases.ts';
 
-/** Range fields in units that no server knows; most are near enough to `bytes` for a careless reader. */
+/** Range fields in unregistered units. Most are similar to `bytes`, which a careless parser may accept. */
 export const unknownUnitEdgeCases: readonly string[] = [
   'items=0-4',
   'xbytes=0-4',
@@ -13,7 +13,7 @@ export const unknownUnitEdgeCases: readonly string[] = [
   'x-bytes=bytes=0-4',
 ];
 
-/** Any token that is not `bytes`, with a range that would be right in bytes. */
+/** Any token other than `bytes`, with a range that would be valid in bytes. */
 export const unknownUnits: fc.Arbitrary<string> = withEdgeCases(
   fc
     .tuple(fc.stringMatching(/^[a-z]{0,8}$/), fc.nat(20), fc.nat(20))

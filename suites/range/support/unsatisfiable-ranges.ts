@@ -8,14 +8,14 @@ import {
 } from '../../../toolkit/generators/ranges/out-of-range-positions.ts';
 import { shrunkAs } from '../../../toolkit/generators/shrunk-as.ts';
 
-/** A range that no representation can satisfy, told without knowing the size. */
+/** A range that no representation can satisfy, independent of the size. */
 export type UnsatisfiableRange =
   | { readonly form: 'open'; readonly from: FarPosition }
   | { readonly form: 'closed'; readonly from: FarPosition; readonly length: number }
   | { readonly form: 'several'; readonly from: FarPosition }
   | { readonly form: 'empty suffix' };
 
-/** The Range field that asks for it. */
+/** The Range field value to send. */
 export function unsatisfiableField(range: UnsatisfiableRange, size: number): string {
   if (range.form === 'empty suffix') return 'bytes=-0';
   const first = farPositionOf(range.from, size);
@@ -23,7 +23,7 @@ export function unsatisfiableField(range: UnsatisfiableRange, size: number): str
   return range.form === 'open' ? `bytes=${first}-` : `bytes=${first}-${first + BigInt(range.length - 1)}`;
 }
 
-/** From the first byte that is not there to positions that wrap into the file in 31, 32, 53, 63 or 64 bits. */
+/** From the first position after the end to positions that wrap into the file in 31, 32, 53, 63 or 64 bits. */
 export const unsatisfiableEdgeCases: readonly UnsatisfiableRange[] = [
   { form: 'open', from: beyond('end') },
   { form: 'closed', from: beyond('end'), length: 1 },
@@ -51,7 +51,7 @@ const one = [
   }),
 ] as const;
 
-/** Any range that nothing satisfies; one range, or, as an edge, several. */
+/** Any unsatisfiable range. It shrinks to one open or closed range. */
 export const unsatisfiableRanges: fc.Arbitrary<UnsatisfiableRange> = shrunkAs<UnsatisfiableRange>(
   fc.oneof(...one),
   fc.oneof(

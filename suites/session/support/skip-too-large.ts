@@ -3,11 +3,16 @@ import type { Reply } from '../../../client/messages/reply.ts';
 import { isRefused } from '../../../toolkit/verbs/expect-status.ts';
 import { skipCase } from '../../../toolkit/verbs/skip-case.ts';
 
-const alwaysWelcomeBytes = 64 * 1024 * 1024;
+const alwaysAcceptedBytes = 64 * 1024 * 1024;
 
-/** Passes over a session that was refused for a file so large that a limit or a quota may be the reason. @throws {PassedOver} */
+/**
+ * Skips the case if the session is refused and the file is so large that a limit or quota may be the reason.
+ * @throws {SkippedCase}
+ */
 export function skipTooLarge(reply: Reply, sizeBytes: number, facts: TargetFacts): void {
-  const isLarge = sizeBytes > Math.min(alwaysWelcomeBytes, facts.limit.lowBytes);
+  const isLarge = sizeBytes > Math.min(alwaysAcceptedBytes, facts.limit.lowBytes);
   if (isLarge && (isRefused(reply) || reply.status === 507))
-    skipCase(`a session for a file of more than ${alwaysWelcomeBytes} bytes is answered ${reply.status}`);
+    skipCase(
+      `a session for a file of more than ${alwaysAcceptedBytes} bytes is refused with ${reply.status}`,
+    );
 }

@@ -4,8 +4,8 @@ import type { StoredFile } from '../../../toolkit/arrange/need-file.ts';
 import { createFile, type StorageRoute } from '../../../toolkit/arrange/storage-routes.ts';
 
 /**
- * Stores content by a route, but an empty file always by upload, since a target may refuse an empty session.
- * @throws {Blocked} as `createFile`; {Untestable} likewise.
+ * Stores content through a route. An empty file is always stored in one request, because a target may refuse an
+ * empty session. @throws {Blocked} and {Untestable} as `createFile` does.
  */
 export function createFileOrUpload(
   target: Target,

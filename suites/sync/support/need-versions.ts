@@ -6,15 +6,14 @@ import { needNewVersion } from '../../../toolkit/arrange/need-new-version.ts';
 import { createFile } from '../../../toolkit/arrange/storage-routes.ts';
 import { need, needSuccess } from '../../../toolkit/verbs/need.ts';
 
-/** One version of a file; `content` is what it was given. */
+/** One version of a file with the content it was created from. */
 export interface StoredVersion extends StoredFile {
   readonly number: number;
 }
 
 /**
- * A file that gets content of one size after the other, each coded with a key of its own: its versions, oldest first. Where
- * the target does not show the capability `replace`, the first alone.
- * @throws {Blocked} blaming UPL-01 or FIN-10.
+ * A file with one version for each size, each with different bytes; oldest first. Without the capability
+ * `replace`, only the first. @throws {Blocked} with UPL-01 or FIN-10 as the prerequisite.
  */
 export async function needVersions(
   target: Target,
@@ -28,11 +27,11 @@ export async function needVersions(
     versions.push({ ...file, number: await versionNumber(target, file, versions.length + 1) });
   }
   const numbers = new Set(versions.map(({ number }) => number));
-  need(numbers.size === versions.length, 'two versions have one number', 'FIN-10');
+  need(numbers.size === versions.length, 'two versions have the same number', 'FIN-10');
   return versions;
 }
 
-/** The number in the metadata, or where it has none, one that counts from 1. */
+/** The number in the metadata; without one, a count from 1. */
 async function versionNumber(target: Target, file: StoredFile, expected: number): Promise<number> {
   const reply = await target.metadata(file.id);
   needSuccess(reply, 'UPL-03');

@@ -1,6 +1,9 @@
 import type { Check } from '../../../check/check.ts';
 
-/** The same check on the sync download: `range/…` becomes `sync/…`, and judges SYNC-02, or SYNC-02s for a row at SHOULD. */
+/**
+ * The same check for the sync download: `range/…` becomes `sync/…`, with the requirement SYNC-02, or SYNC-02s for
+ * a SHOULD.
+ */
 export function onSyncRoute(check: Check): Check {
   return {
     ...check,

@@ -15,7 +15,7 @@ export const boundaryEdgeCases: readonly string[] = [
   'q'.repeat(70),
 ];
 
-/** Any legal boundary: 1 to 70 characters, the last of them no space. */
+/** Any valid boundary: 1 to 70 characters, the last of which is not a space. */
 export const boundaries: fc.Arbitrary<string> = fc
   .tuple(fc.array(fc.constantFrom(...withoutSpace, ' '), { maxLength: 69 }), fc.constantFrom(...withoutSpace))
   .map(([first, last]) => first.join('') + last, charactersOf);

@@ -3,9 +3,9 @@ import { concat, literal, type Payload, positions } from '../../../client/payloa
 import { shrunkAs } from '../../../toolkit/generators/shrunk-as.ts';
 
 /**
- * Texts that a careless reader takes for a delimiter or that end in the beginning of one. `{B}` stands for the boundary,
- * `{B-}` for all of it but its last character, `{b}` for it in the other case. None begins a line with `--{B}`:
- * RFC 2046 §5.1.1 makes that a delimiter whatever follows, so content may not hold it.
+ * Texts that a careless parser treats as a delimiter, or that end in the beginning of one. `{B}` is replaced by the boundary,
+ * `{B-}` by the boundary without its last character, `{b}` by the boundary in the other case. None begins a line with
+ * `--{B}`: by RFC 2046 §5.1.1 that is a delimiter whatever follows, so content must not contain it.
  */
 export const lookAlikeTexts: readonly string[] = [
   'x--{B}',
@@ -32,7 +32,7 @@ export const lookAlikeTexts: readonly string[] = [
   '\r\n\r\n--{B-}',
 ];
 
-/** Boundaries for content made of look-alikes: tokens, short and long, that end in a character no look-alike begins with. */
+/** Short and long boundaries for such content. Each is a token and ends in a character that begins none of the texts. */
 export const lookAlikeBoundaries: readonly string[] = [
   'aB7',
   'B7',
@@ -42,19 +42,19 @@ export const lookAlikeBoundaries: readonly string[] = [
   `${'q'.repeat(69)}Z`,
 ];
 
-/** Some of the texts, to be parted by a bar so that two never add up to a delimiter. */
+/** Some of the texts. They are joined with `|`, so that two of them never form a delimiter. */
 export const boundaryLookalikes: fc.Arbitrary<readonly string[]> = shrunkAs(
   fc.array(fc.constantFrom(...lookAlikeTexts), { minLength: 1, maxLength: 5 }),
   fc.array(fc.constantFrom(...lookAlikeTexts), { minLength: 1, maxLength: lookAlikeTexts.length }),
 );
 
-/** The texts, made of this boundary, behind so many position-coded bytes; a bar between, for these may end in CR. */
+/** `before` position-coded bytes, then the texts for this boundary. A `|` separates them, because those bytes may end in CR. */
 export function lookAlikePayload(before: number, texts: readonly string[], boundary: string): Payload {
   const lead = before === 0 ? '' : '|';
   return concat(positions(before), literal(lead + lookAlikeContent(texts, boundary)));
 }
 
-/** The content that texts and a boundary make. */
+/** The texts, joined, with the boundary filled in. */
 export function lookAlikeContent(texts: readonly string[], boundary: string): string {
   const otherCase = boundary === boundary.toUpperCase() ? boundary.toLowerCase() : boundary.toUpperCase();
   return texts

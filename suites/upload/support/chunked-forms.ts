@@ -1,20 +1,20 @@
 import fc from 'fast-check';
 
-/** How chunked coding is written out; every one of these ways means the same. Source: RFC 9112 §7, §7.1. */
+/** A form of chunked coding; all of them are equivalent. Source: RFC 9112 §7, §7.1. */
 export interface ChunkedForm {
-  /** The value of Transfer-Encoding; names of codings have no case. */
+  /** The value of Transfer-Encoding; names of codings are case-insensitive. */
   readonly coding: string;
   readonly digits: 'lower case' | 'upper case';
-  /** How many zeros lead each size, the last one's too. */
+  /** Number of leading zeros of each size, including the last. */
   readonly zeros: number;
   /** What follows each size, such as `;a=b`. */
   readonly extension: string;
-  /** What follows the last chunk: whole field lines, each with its line break. */
+  /** The trailer section: whole field lines, each with its line break. */
   readonly trailer: string;
 }
 
-/** The usual spelling. */
-const usual: ChunkedForm = {
+/** The default form. */
+const plain: ChunkedForm = {
   coding: 'chunked',
   digits: 'lower case',
   zeros: 0,
@@ -26,18 +26,18 @@ const codings = ['chunked', 'Chunked', 'CHUNKED'];
 const extensions = ['', ';a', ';a=b', ';a="b; c"', ';a=b;c=d', `;a=${'x'.repeat(100)}`];
 const trailers = ['', 'X-Checked: 1\r\n', 'X-Checked: 1\r\nx-more:\r\n', `X-Checked: ${'1'.repeat(200)}\r\n`];
 
-/** Each way by itself, and all of them together. */
+/** Each variation separately, and all of them together. */
 export const chunkedFormEdgeCases: readonly ChunkedForm[] = [
-  ...codings.map((coding) => ({ ...usual, coding })),
-  { ...usual, digits: 'upper case' },
-  { ...usual, zeros: 1 },
-  { ...usual, zeros: 7 },
-  ...extensions.slice(1).map((extension) => ({ ...usual, extension })),
-  ...trailers.slice(1).map((trailer) => ({ ...usual, trailer })),
+  ...codings.map((coding) => ({ ...plain, coding })),
+  { ...plain, digits: 'upper case' },
+  { ...plain, zeros: 1 },
+  { ...plain, zeros: 7 },
+  ...extensions.slice(1).map((extension) => ({ ...plain, extension })),
+  ...trailers.slice(1).map((trailer) => ({ ...plain, trailer })),
   { coding: 'Chunked', digits: 'upper case', zeros: 2, extension: ';a=b', trailer: 'X-Checked: 1\r\n' },
 ];
 
-/** Each member of a spelling by itself, for a record of them and more. */
+/** Arbitraries of the members, to be combined with others in one record. */
 export const chunkedFormMembers = {
   coding: fc.constantFrom(...codings),
   digits: fc.constantFrom('lower case' as const, 'upper case' as const),
@@ -46,13 +46,13 @@ export const chunkedFormMembers = {
   trailer: fc.constantFrom(...trailers),
 };
 
-/** The bytes in chunks of `chunkBytes`, the last one being what is left, and the end, all spelt that way. */
-export function formattedChunks(bytes: Buffer, chunkBytes: number, spelling: ChunkedForm): Buffer {
-  const { digits, zeros, extension, trailer } = spelling;
+/** The bytes in chunks of `chunkBytes` (the last may be shorter), then the last chunk, all in this form. */
+export function formattedChunks(bytes: Buffer, chunkBytes: number, form: ChunkedForm): Buffer {
+  const { digits, zeros, extension, trailer } = form;
   const sizeLine = (size: number): Buffer => {
     const hex = size.toString(16);
-    const spelt = digits === 'upper case' ? hex.toUpperCase() : hex;
-    return Buffer.from(`${'0'.repeat(zeros)}${spelt}${extension}\r\n`);
+    const formatted = digits === 'upper case' ? hex.toUpperCase() : hex;
+    return Buffer.from(`${'0'.repeat(zeros)}${formatted}${extension}\r\n`);
   };
   const pieces: Buffer[] = [];
   for (let first = 0; first < bytes.length; first += chunkBytes) {

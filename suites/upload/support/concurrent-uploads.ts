@@ -4,12 +4,12 @@ import type { WireReply } from '../../../client/raw/recorded-connection.ts';
 import type { Target, UploadForm } from '../../../client/target.ts';
 import { sendFormHead } from '../../../toolkit/wire/send-form.ts';
 
-// Small enough for the network to hold while a target with few workers has not come to it yet.
+// Small enough for network buffers to hold until a target with few workers reads it.
 const mostBegunBytes = 16_384;
 
 /**
- * Uploads that are all under way at one time, each on a connection of its own: every one has sent its beginning before
- * the first of them goes on, and the one begun last goes on first. Gives the answers in the order of the forms.
+ * Sends the uploads concurrently, each on a separate connection: every upload has sent its beginning before the first one
+ * continues, and the upload begun last continues first. Returns the responses in the order of the forms.
  */
 export async function uploadConcurrently(
   target: Target,

@@ -5,14 +5,14 @@ import { payloads } from '../../../toolkit/generators/content/payloads.ts';
 import { shrunkAs } from '../../../toolkit/generators/shrunk-as.ts';
 import { withEdgeCases } from '../../../toolkit/generators/with-edge-cases.ts';
 
-/** Content under a declared type (`null` is none) and a name's ending, either of which may make a server treat it as text. */
+/** Content with a declared type (`null`: none) and a file extension, either of which may make a server treat it as text. */
 export interface DeclaredText {
   readonly type: string | null;
   readonly ending: string;
   readonly content: Payload;
 }
 
-/** Types that stand for text, each with the ending that goes with it. */
+/** Text types, each with its file extension. */
 const textual = [
   ['text/plain', '.txt'],
   ['text/csv', '.csv'],
@@ -30,7 +30,7 @@ const marks = [
   markedTexts['text with every byte'],
 ].map(({ content }) => content);
 
-/** Every type with every mark, its name saying nothing; every ending with every mark, the type saying nothing. */
+/** Every type with every content and no extension; every extension with content and no text type. */
 export const declaredTextEdgeCases: readonly DeclaredText[] = [
   ...textual.flatMap(([type]) => marks.map((content) => ({ type, ending: '', content }))),
   ...[...new Map(textual.map(([, ending]) => [ending, ending])).keys()].flatMap((ending, at) =>
@@ -63,7 +63,7 @@ const bits: readonly (string | Uint8Array)[] = [
   '"=1+1";x',
 ];
 
-/** Any of those bits in a row, under any type and any ending. */
+/** Any sequence of those bits, with any type and any extension. */
 export const declaredTexts: fc.Arbitrary<DeclaredText> = fc.record({
   type: withEdgeCases<string | null>(
     fc.oneof(

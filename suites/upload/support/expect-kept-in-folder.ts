@@ -9,8 +9,8 @@ import { needSuccess } from '../../../toolkit/verbs/need.ts';
 import { expectFolder } from './expect-folder.ts';
 
 /**
- * A file that was sent under a name of some place is in the folder it was meant for, whole, under a name without slashes that
- * is not dots alone. @throws {Violation} Source: UPL-09.
+ * A file that was sent with a path as its name is stored complete in the intended folder, under a name without slashes
+ * other than `.` and `..`. @throws {Violation} Source: UPL-09.
  */
 export async function expectKeptInFolder(
   target: Target,
@@ -18,32 +18,36 @@ export async function expectKeptInFolder(
 ): Promise<void> {
   const metadata = await expectMetadata(target, file.id);
   const name = memberOf(metadata, 'name');
-  const expected = 'a name without slashes, and neither . nor ..';
+  const expected = 'a name without "/" that is neither "." nor ".."';
   expect(isNoPath(name), { subject: 'name', expected, actual: inWords(name) }, metadata);
   expectFolder(metadata, target.home.folderId);
   await expectStoredBytes(target, file);
 }
 
-/** The recorded name holds nothing that leads elsewhere on any system. @throws {Violation} Source: UPL-09s. */
+/** The recorded name is not a path on any system. @throws {Violation} Source: UPL-09s. */
 export async function expectPlainName(target: Target, fileId: string): Promise<void> {
   const metadata = await target.metadata(fileId);
   needSuccess(metadata, 'UPL-03');
   const name = memberOf(metadata, 'name');
-  const expected = 'a name without backslash, NUL and drive letter';
+  const expected = 'a name without backslash, NUL or drive letter';
   expect(isPlain(name), { subject: 'name', expected, actual: inWords(name) }, metadata);
 }
 
-/** The root shows nothing of this name, where that is not the folder that was meant. @throws {Violation} Source: UPL-09. */
+/** The root folder has no entry with this name, unless the upload was sent to the root. @throws {Violation} Source: UPL-09. */
 export async function expectNotAbove(target: Target, own: string): Promise<void> {
   const { home, facts } = target;
   if (!facts.capabilities.listing || !home.own || home.folderId === undefined) return;
   const listing = await listFolder(target, undefined);
   if (listing === undefined || listing.reply.failure?.kind === 'body over the limit') return;
   needSuccess(listing.reply);
-  const holds = !listing.items.some(({ name }) => String(name).includes(own));
+  const found = listing.items.find(({ name }) => String(name).includes(own));
   expect(
-    holds,
-    { subject: 'listing of the root', expected: `nothing named ${own}`, actual: 'one' },
+    found === undefined,
+    {
+      subject: 'listing of the root folder',
+      expected: `no entry whose name contains ${own}`,
+      actual: found?.name,
+    },
     listing.reply,
   );
 }

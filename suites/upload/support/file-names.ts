@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { withEdgeCases } from '../../../toolkit/generators/with-edge-cases.ts';
 
-/** A name in three parts: the middle one is made to be the run's own, and grows until the whole has `bytes`, where given. */
+/** A name in three parts. The middle part is unique to the run and is extended until the name has `bytes`, if given. */
 export interface NameShape {
   readonly lead?: string;
   readonly tail: string;
@@ -9,14 +9,14 @@ export interface NameShape {
   readonly bytes?: number;
 }
 
-/** The name of this shape; `nextName` gives a name of the run's own that ends in what it is given. */
+/** The name of this shape; `nextName` returns a name that is unique to the run and has the given ending. */
 export function nameOf({ lead = '', tail, bytes }: NameShape, nextName: (ending: string) => string): string {
   const name = lead + nextName(tail);
   const missing = (bytes ?? 0) - Buffer.byteLength(name);
   return missing > 0 ? name.slice(0, name.length - tail.length) + 'x'.repeat(missing) + tail : name;
 }
 
-/** Names that servers have mangled; all of them may be kept. */
+/** Names that some servers change; all of them may be kept. */
 export const nameEdgeCases: readonly NameShape[] = [
   { tail: '' },
   { tail: '.txt' },

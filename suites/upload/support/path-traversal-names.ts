@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { withEdgeCases } from '../../../toolkit/generators/with-edge-cases.ts';
 
-/** Names that lead elsewhere where a server takes them for paths; `{name}` stands for one of the run's own. */
+/** Names that lead to another folder if a server treats them as paths. `{name}` is replaced by a name of the run. */
 export const pathTraversalEdgeCases: readonly string[] = [
   '../{name}',
   '../../{name}',
@@ -32,7 +32,7 @@ export const pathTraversalEdgeCases: readonly string[] = [
   '\uff0e\uff0e\uff0f{name}',
 ];
 
-/** One of each kind, for where a name is not the first that the server looks at. */
+/** One name of each kind, for the `name` field. */
 export const fewPathTraversalNames: readonly string[] = [
   '../{name}',
   '..\\{name}',
@@ -45,8 +45,8 @@ export const fewPathTraversalNames: readonly string[] = [
 const steps = ['..', '/', '\\', '.', '\0', 'a', '%2f', '{name}'];
 
 /**
- * Any such name. A drive stands at its beginning or nowhere: what is left of one that comes to stand there once others are taken off
- * leads nowhere, and a target may leave it.
+ * Any such name. A drive letter occurs only at the beginning: one that gets there because a server removed the text before
+ * it leads nowhere, and a target may keep it.
  */
 export const pathTraversalNames: fc.Arbitrary<string> = withEdgeCases(
   fc
@@ -58,13 +58,13 @@ export const pathTraversalNames: fc.Arbitrary<string> = withEdgeCases(
   pathTraversalEdgeCases,
 );
 
-/** Whether the name holds what leads elsewhere on some systems and is part of a name on others. Source: UPL-09s. */
+/** Whether the name is a path on some systems and a plain name on others. Source: UPL-09s. */
 export function isForeign(path: string): boolean {
   return /[\\\0]|%5c|^[a-z]:/i.test(path);
 }
 
-/** The names of places that do. */
+/** The edge cases for which `isForeign` is true. */
 export const foreignNameEdgeCases: readonly string[] = pathTraversalEdgeCases.filter(isForeign);
 
-/** Any such name. */
+/** Any name for which `isForeign` is true. */
 export const foreignNames: fc.Arbitrary<string> = pathTraversalNames.filter(isForeign);

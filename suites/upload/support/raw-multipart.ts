@@ -2,16 +2,16 @@ import type { Reply } from '../../../client/messages/reply.ts';
 import { literal, type Payload } from '../../../client/payload/payload.ts';
 import type { Target } from '../../../client/target.ts';
 
-/** The usual Content-Type of a form, and the usual head of its file part; `{name}` is filled in. */
+/** The default Content-Type of a form, and the default header section of its file part; `{name}` is filled in. */
 export const defaultForm = {
-  type: 'multipart/form-data; boundary=Spelt7',
+  type: 'multipart/form-data; boundary=Bound7',
   head: 'Content-Disposition: form-data; name="file"; filename="{name}"',
 } as const;
 
-/** What every form in another spelling carries. */
+/** The content of the file part. */
 export const rawContent: Payload = literal('content of the file');
 
-/** Uploads under a Content-Type and a head of the file part that are spelt out; the boundary must be `Spelt7`. */
+/** Uploads with exactly this Content-Type and this header section of the file part; the boundary must be `Bound7`. */
 export function uploadRaw(
   target: Target,
   { type, head }: { readonly type: string; readonly head: string },
@@ -22,6 +22,6 @@ export function uploadRaw(
     .replace('{name}', fileName)
     .split('\r\n')
     .map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()] as const);
-  const body = { boundary: 'Spelt7', parts: [...parts.slice(0, -1), { headers, body: rawContent }] };
+  const body = { boundary: 'Bound7', parts: [...parts.slice(0, -1), { headers, body: rawContent }] };
   return target.uploadBody(body, { contentType: type });
 }

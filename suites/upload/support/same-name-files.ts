@@ -9,55 +9,52 @@ import { isRefused } from '../../../toolkit/verbs/expect-status.ts';
 import { needStatus, needSuccess } from '../../../toolkit/verbs/need.ts';
 import { identityEncoding } from '../../../toolkit/wire/identity-encoding.ts';
 
-/** Where the second of two files of like names stands. */
+/** Where the second of two files with equal or similar names is uploaded. */
 export type SameNameKind =
-  | 'beside it, with another ending'
+  | 'in the same folder, with another extension'
   | 'in another folder'
-  | 'in a folder inside'
-  | 'in a folder of one name'
-  | 'in the place of a deleted one';
+  | 'in a subfolder'
+  | 'in a folder with the same name'
+  | 'after deletion of the first';
 
-/** The likenesses that this target can be asked for; there is always one. */
+/** The kinds that this target supports; at least one. */
 export function sameNameKindsOf({ capabilities }: TargetFacts): readonly SameNameKind[] {
   return [
-    'beside it, with another ending',
+    'in the same folder, with another extension',
     ...(capabilities.folders
-      ? (['in another folder', 'in a folder inside', 'in a folder of one name'] as const)
+      ? (['in another folder', 'in a subfolder', 'in a folder with the same name'] as const)
       : []),
-    ...(capabilities.delete ? (['in the place of a deleted one'] as const) : []),
+    ...(capabilities.delete ? (['after deletion of the first'] as const) : []),
   ];
 }
 
-/** The two uploads: the first file, where it still stands, and what the second one was answered. */
+/** The two uploads: the first file, unless it was deleted, and the second with its response. */
 export interface SameNameFiles {
   readonly first: StoredFile | undefined;
   readonly second: Omit<StoredFile, 'id'> & { readonly reply: Reply };
 }
 
 /**
- * Uploads two files of one size and other bytes, one after the other. With `read`, the first was described and
- * downloaded before the second was sent.
- * @throws {Untestable} where a deleted file keeps its name, or no folder is made in another.
+ * Uploads two files of one size with different bytes, one after the other. With `read`, the metadata and the content of the
+ * first file are requested before the second upload.
+ * @throws {Untestable} when the name of a deleted file stays reserved, or the target creates no folder in another.
  */
 export async function sameNameFiles(
   target: Target,
-  {
-    likeness,
-    size,
-    read,
-  }: { readonly likeness: SameNameKind; readonly size: number; readonly read: boolean },
+  { kind, size, read }: { readonly kind: SameNameKind; readonly size: number; readonly read: boolean },
 ): Promise<SameNameFiles> {
-  const isGone = likeness === 'in the place of a deleted one';
-  const [here, there] = await placesFor(target, likeness);
+  const isDeleted = kind === 'after deletion of the first';
+  const [here, there] = await foldersFor(target, kind);
   const [fileName, content] = [target.nextName('.txt'), positions(size, 2)];
   const first = await needFile(target, positions(size, 1), { fileName, folderId: here });
   if (read) await readOnce(target, first);
-  if (isGone) needSuccess(await target.deleteFile(first.id));
+  if (isDeleted) needSuccess(await target.deleteFile(first.id));
 
-  const name = likeness === 'beside it, with another ending' ? fileName.replace(/\.txt$/, '.bin') : fileName;
+  const name =
+    kind === 'in the same folder, with another extension' ? fileName.replace(/\.txt$/, '.bin') : fileName;
   const reply = await target.upload({ fileName: name, content, folderId: there });
-  if (isGone && isRefused(reply)) throw new Untestable('a deleted file keeps its name');
-  return { first: isGone ? undefined : first, second: { name, content, reply } };
+  if (isDeleted && isRefused(reply)) throw new Untestable('the name of a deleted file stays reserved');
+  return { first: isDeleted ? undefined : first, second: { name, content, reply } };
 }
 
 async function readOnce(target: Target, file: StoredFile): Promise<void> {
@@ -65,16 +62,15 @@ async function readOnce(target: Target, file: StoredFile): Promise<void> {
   needStatus(await target.download(file.id, { fields: [identityEncoding] }), 200, 'DL-01');
 }
 
-/** The folders of the first file and of the second; `null` is the root. */
-async function placesFor(
+/** The folders of the first and the second file; `null` is the root folder. */
+async function foldersFor(
   target: Target,
-  likeness: SameNameKind,
+  kind: SameNameKind,
 ): Promise<readonly [string | null, string | null]> {
   const home = target.home.folderId ?? null;
-  if (likeness === 'in another folder')
-    return [await makeFolder(target, home), await makeFolder(target, home)];
-  if (likeness === 'in a folder inside') return [home, await makeFolder(target, home)];
-  if (likeness !== 'in a folder of one name') return [home, home];
+  if (kind === 'in another folder') return [await makeFolder(target, home), await makeFolder(target, home)];
+  if (kind === 'in a subfolder') return [home, await makeFolder(target, home)];
+  if (kind !== 'in a folder with the same name') return [home, home];
   const parents = [await makeFolder(target, home), await makeFolder(target, home)] as const;
   const name = target.nextName('');
   return [await makeFolder(target, parents[0], name), await makeFolder(target, parents[1], name)];

@@ -3,15 +3,15 @@ import { concat, type Payload, positions, repeat } from '../../../client/payload
 import { numbers } from '../../../toolkit/generators/numbers.ts';
 import { shrunkAs } from '../../../toolkit/generators/shrunk-as.ts';
 
-/** Content that fills whole blocks and whose end might be taken for filling. Sizes in bytes. */
+/** Content whose end may be treated as block padding. Sizes in bytes. */
 export interface PaddedContent {
   readonly size: number;
   readonly padding: PaddingName;
-  /** How much of the content's end it makes; at most `size`. */
+  /** Length of the padding at the end of the content; at most `size`. */
   readonly length: number;
 }
 
-/** What block stores, archives, ciphers and text tools fill up with. */
+/** Padding that block stores, archives, ciphers and text tools use. */
 const paddings = {
   NUL: '\0',
   space: ' ',
@@ -26,14 +26,14 @@ type PaddingName = keyof typeof paddings;
 
 const names = Object.keys(paddings) as readonly PaddingName[];
 
-/** The content: position-coded up to its padding. */
+/** Position-coded content that ends in the padding. */
 export function paddedContent({ size, padding, length }: PaddedContent): Payload {
   const bytes = Math.min(length, size);
   const unit = paddings[padding] ?? Uint8Array.of(bytes % 256);
   return bytes === 0 ? positions(size) : concat(positions(size - bytes), repeat(unit, bytes));
 }
 
-/** Whole blocks that end in NULs, few and many; one beside the blocks; and the other paddings once each. */
+/** Whole blocks that end in few or many NULs, sizes that are not whole blocks, and each other padding once. */
 export const paddedEdgeCases: readonly PaddedContent[] = [
   ...[512, 4_096, 65_536, 131_072].flatMap((size) =>
     [1, 3, 512].map((length) => ({ size, padding: 'NUL' as const, length })),
@@ -45,18 +45,18 @@ export const paddedEdgeCases: readonly PaddedContent[] = [
   ...names.slice(1).map((padding) => ({ size: 4_096, padding, length: 16 })),
 ];
 
-/** Any padding at the end of any number of blocks, mostly whole ones; at most `mostBytes`. */
+/** Any padding at the end of 1 to 4 blocks, mostly whole ones; at most `mostBytes`. */
 export function paddedContents(mostBytes: number): fc.Arbitrary<PaddedContent> {
   const drawn = fc
     .record({
       blockBytes: fc.constantFrom(512, 1_024, 4_096, 16_384, 65_536),
       blocks: fc.integer({ min: 1, max: 4 }),
-      beside: fc.constantFrom(0, 0, 0, -1, 1),
+      extraBytes: fc.constantFrom(0, 0, 0, -1, 1),
       padding: fc.constantFrom(...names),
       length: fc.oneof(fc.integer({ min: 1, max: 16 }), fc.integer({ min: 17, max: 5_000 })),
     })
-    .map(({ blockBytes, blocks, beside, padding, length }) => {
-      const size = Math.min(mostBytes, blockBytes * blocks + beside);
+    .map(({ blockBytes, blocks, extraBytes, padding, length }) => {
+      const size = Math.min(mostBytes, blockBytes * blocks + extraBytes);
       return { size, padding, length: Math.min(length, size) };
     });
   const plain = fc.record({

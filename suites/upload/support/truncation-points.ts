@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { type MultipartBody, multipartLength, multipartPayload } from '../../../client/payload/multipart.ts';
 import { payloadBytes, payloadSize } from '../../../client/payload/payload.ts';
 
-/** Where a form breaks off, told by what it breaks in; a negative offset lies before that. */
+/** Where a form is cut: an offset from the beginning of an element. A negative offset lies before it. */
 export interface TruncationPoint {
   readonly from: 'last part head' | 'last content' | 'closing delimiter';
   readonly offset: number;
 }
 
 /**
- * How many bytes of the form are sent: at least one, and never the whole of the closing delimiter.
+ * Number of bytes of the form that are sent: at least one, and never the whole of the closing delimiter.
  * The form ends in its closing delimiter and a line break.
  */
 export function truncationOffset(body: MultipartBody, { from, offset }: TruncationPoint): number {
@@ -24,7 +24,7 @@ export function truncationOffset(body: MultipartBody, { from, offset }: Truncati
   return Math.min(Math.max(anchor + offset, 1), sizeBytes - '-\r\n'.length);
 }
 
-/** Any cut, most of them near the beginning or the end of something. */
+/** Any cut, mostly near the beginning or the end of an element. */
 export const truncationPoints: fc.Arbitrary<TruncationPoint> = fc.record({
   from: fc.constantFrom('closing delimiter' as const, 'last content' as const, 'last part head' as const),
   offset: fc.oneof(fc.integer({ min: -4, max: 40 }), fc.integer({ min: -500, max: 100_000 })),
