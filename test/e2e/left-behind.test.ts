@@ -143,6 +143,6 @@ it('replays a failure: still failing, then fixed', async () => {
   await reference.stop();
   reference = await startReferenceServer({ token: 'sesame', port: Number(port) });
   const fixed = await drivespec(replay, { folder: finished.folder });
-  expect(fixed.stdout).toMatch(/^fixed: \d+ cases held/);
+  expect(fixed.stdout).toMatch(/^fixed: \d+ cases passed/);
   expect(fixed.exitCode).toBe(0);
 });
