@@ -223,7 +223,7 @@ describe('explore', () => {
       },
     });
     const outcome = await explore(check, { target, recorder, observe: () => undefined }, search);
-    expect(outcome).toMatchObject({ status: 'fail', counterexample: { judged: 1 } });
+    expect(outcome).toMatchObject({ status: 'fail', counterexample: { judgedExchange: 1 } });
   });
 
   it('begins no further case once the time is used up', async () => {
