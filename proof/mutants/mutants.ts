@@ -42,23 +42,22 @@ export function silentJudgements(): readonly Mutant[] {
 }
 
 const explore = 'runner/explore/explore.js';
+const exploration = 'runner/explore/exploration.js';
 
 /** The runner made to lose what a check found, or what it was to try. */
 export function lossyRunners(): readonly Mutant[] {
   return [
-    lossy('a violation is taken for a defect', 'error instanceof Violation', 'false'),
-    lossy('a violation is forgotten', 'return failure(smallest)', ''),
-    lossy('known edges are left out', 'search.lattice === false', 'true'),
-    lossy('chance is left out', 'lattice.length + random', 'lattice.length'),
+    lossy(exploration, 'a violation is treated as a defect', 'error instanceof Violation', 'false'),
+    lossy(exploration, 'a violation is forgotten', 'return failure(least)', ''),
+    lossy(explore, 'edge cases are left out', 'search.edgeCases === false', 'true'),
+    lossy(explore, 'random cases are left out', 'lattice.length + random', 'lattice.length'),
   ];
 }
 
-function lossy(what: string, find: string, replace: string): Mutant {
-  return {
-    id: `${explore} ${what}`,
-    file: explore,
-    edits: [{ at: builtSource(explore).indexOf(find), find, replace }],
-  };
+function lossy(file: string, what: string, find: string, replace: string): Mutant {
+  const at = builtSource(file).indexOf(find);
+  if (at < 0) throw new Error(`${file} does not contain ${JSON.stringify(find)}, which a mutant changes.`);
+  return { id: `${file} ${what}`, file, edits: [{ at, find, replace }] };
 }
 
 function atTheEnd(source: string, text: string): Edit {

@@ -28,7 +28,7 @@ export const aRefusedUploadStoresNothing = defineCheck({
 
     const upload = await target.upload({ fileName, contentType, content: positions(size, 2) });
     expectSuccess(upload, "status of the owner's upload");
-    const id = needValue(uploadedFileId(upload), 'the response to an upload contains no file id', 'UPL-01');
+    const id = needValue(uploadedFileId(upload), 'the upload response has no file id', 'UPL-01');
     const download = await target.download(id);
     needSuccess(download, 'DL-01');
     expect(

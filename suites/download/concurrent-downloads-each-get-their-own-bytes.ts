@@ -21,7 +21,7 @@ import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
 import { needStatus } from '../../toolkit/verbs/need.ts';
 import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
 
-/** One download: all of a file, or its bytes between two places in whichever order they come. */
+/** One download: a whole file, or its bytes between two positions in either order. */
 interface Ask {
   /** Which of the three files. */
   readonly file: 0 | 1 | 2;
@@ -30,10 +30,10 @@ interface Ask {
 
 interface Crowd {
   readonly connections: number;
-  /** Of two files; the third is a byte longer. */
+  /** Size of two of the files; the third is one byte longer. */
   readonly size: number;
   readonly asks: readonly Ask[];
-  /** How the second file came in; the others came by multipart. */
+  /** How the second file is uploaded; the others are uploaded by multipart. */
   readonly second: (typeof basicRoutes)[number];
 }
 
@@ -58,7 +58,7 @@ const ask: fc.Arbitrary<Ask> = fc.record(
   { requiredKeys: ['file'] },
 );
 
-/** Three files, two of one size, downloaded all together: nothing of one shows up in another's answer. */
+/** Concurrent downloads of three files, two of one size, must not mix up their bytes. */
 export const concurrentDownloadsEachGetTheirOwnBytes = defineCheck<Crowd>({
   id: 'download/concurrent-downloads-each-get-their-own-bytes',
   requirement: 'DL-06',
@@ -79,11 +79,11 @@ export const concurrentDownloadsEachGetTheirOwnBytes = defineCheck<Crowd>({
   }),
   randomCases: 4,
   describe({ asks, ...crowd }) {
-    const told = asks.map(({ file, between }) => {
+    const described = asks.map(({ file, between }) => {
       const range = between === undefined ? 'whole' : between.map(describePosition).join(' to ');
       return `file ${file}: ${range}`;
     });
-    return { ...crowd, asks: told };
+    return { ...crowd, asks: described };
   },
 
   async verify({ connections, size, asks, second }, target) {
@@ -110,12 +110,12 @@ function downloadOf(file: Representation, between: readonly [Position, Position]
   return {
     send: () => file.get({ fields: [['range', `bytes=${first}-${last}`], identityEncoding] }),
     judge(reply: Reply) {
-      // A plain HTTP server may ignore a range, or send less than was asked.
+      // A server may ignore a range, or send only a part of it.
       if (reply.status !== 206) return expectWhole(reply, whole);
       const sent = expectContentRange(reply);
       expectWithin(sent.first, first, last, 'Content-Range first position', reply);
       expectWithin(sent.last, first, last, 'Content-Range last position', reply);
-      expectBody(reply, file.slice(sent.first, sent.last), 'body of a part');
+      expectBody(reply, file.slice(sent.first, sent.last), 'body of the 206 response');
     },
   };
 }

@@ -5,11 +5,14 @@ import { expectContent } from '../../toolkit/assertions/expect-content.ts';
 import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
 import { wholeRequest } from '../../toolkit/wire/range-request.ts';
 
-/** What a cache says that has something else, or something very old: 304 would leave it with that (RFC 9110 §13.1.2, §13.1.3). */
+/**
+ * The condition of a cache that has another file, or a very old one, does not apply: 304 would make it keep that file
+ * (RFC 9110 §13.1.2, §13.1.3).
+ */
 export const conditionsThatAreNotMetSendTheFile = defineCheck({
   id: 'download/conditions-that-are-not-met-send-the-file',
   requirement: 'DL-01',
-  // How old the one file of a read-only target is, nobody here knows.
+  // The age of the file of a read-only target is unknown.
   edgeCases: ({ readOnly }) => [
     { name: 'if-none-match', value: '"drivespec-other"' },
     { name: 'if-none-match', value: 'W/"drivespec-other"' },

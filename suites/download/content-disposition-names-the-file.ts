@@ -10,10 +10,10 @@ import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
 import { needSuccess, needValue } from '../../toolkit/verbs/need.ts';
 
 interface Named {
-  /** Only a session's JSON carries every name unaltered; a multipart sender escapes the quotation mark. */
+  /** A session sends the name as JSON, unaltered; a multipart form escapes the quotation mark. */
   readonly way: StorageRoute;
   readonly ending: string;
-  /** Left out: the target goes by the ending. */
+  /** Absent: the target derives the type from the extension. */
   readonly contentType?: string;
 }
 
@@ -29,7 +29,7 @@ const endings = [
   '-Ωmega "и" ü.bin',
 ];
 
-/** What browsers show in place, and a few things that they do not. */
+/** Types that browsers display inline, and some that they do not. */
 const shown: readonly (readonly [ending: string, contentType: string])[] = [
   ['.png', 'image/png'],
   ['.svg', 'image/svg+xml'],
@@ -41,7 +41,10 @@ const shown: readonly (readonly [ending: string, contentType: string])[] = [
   ['.zip', 'application/zip'],
 ];
 
-/** The name of a download is the file's own, whatever its type; quotes and other alphabets do not break the field. */
+/**
+ * Content-Disposition has the name of the file, whatever its type. Quotation marks and non-ASCII characters must not
+ * corrupt the header field.
+ */
 export const contentDispositionNamesTheFile = defineCheck<Named>({
   id: 'download/content-disposition-names-the-file',
   requirement: 'DL-02',
@@ -96,7 +99,7 @@ export const contentDispositionNamesTheFile = defineCheck<Named>({
     );
     expectEqual(disposition.type, 'attachment', 'Content-Disposition type', reply);
     const plain = /^[ -~]*$/.test(name) ? disposition.fileName : undefined;
-    const said = disposition.extendedFileName ?? plain;
-    expectEqual(said?.normalize('NFC'), name.normalize('NFC'), 'Content-Disposition name', reply);
+    const received = disposition.extendedFileName ?? plain;
+    expectEqual(received?.normalize('NFC'), name.normalize('NFC'), 'Content-Disposition name', reply);
   },
 });

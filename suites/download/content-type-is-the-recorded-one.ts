@@ -13,7 +13,7 @@ interface Typed {
   readonly way: StorageRoute;
   readonly contentType: string;
   readonly ending: string;
-  /** What the first bytes look like; nothing known where left out. */
+  /** The format that the first bytes resemble. Absent: none. */
   readonly looks?: keyof typeof looks;
 }
 
@@ -23,7 +23,7 @@ const looks = {
   'like JSON': '{"a": 1}',
 };
 
-/** Whichever type the target recorded, that is the one it sends. */
+/** A server that derives the type from the name or the content may contradict its own metadata. */
 export const contentTypeIsTheRecordedOne = defineCheck<Typed>({
   id: 'download/content-type-is-the-recorded-one',
   requirement: 'DL-03',

@@ -23,7 +23,7 @@ const byMultipart = [
   positions(4 * 1024 * 1024 + 1, 1),
 ];
 
-// An empty file need not go through a session. Twelve chunks, so that chunk 10 meets chunk 2.
+// Sessions need not accept an empty file. Twelve chunks, so that a sort by text would put chunk 10 before chunk 2.
 const bySession = [
   positions(1, 2),
   positions(smallestChunkBytes, 2),
@@ -34,7 +34,7 @@ const bySession = [
 
 const replacing = [positions(6, 3), positions(smallestChunkBytes + 1, 3)];
 
-/** Whatever is stored, one GET brings all of it and nothing else. */
+/** A GET returns all bytes of the stored file and no others, however it was stored. */
 export const downloadGivesTheExactBytes = defineCheck<Download>({
   id: 'download/download-gives-the-exact-bytes',
   requirement: 'DL-01',

@@ -6,7 +6,7 @@ import type { StorageRoute } from '../../toolkit/arrange/storage-routes.ts';
 import { expect } from '../../toolkit/verbs/expect.ts';
 import { needStatus } from '../../toolkit/verbs/need.ts';
 
-/** A client learns from any whole download that it could have asked for a part. */
+/** Accept-Ranges in a whole download shows the client that it may resume with a range request. */
 export const downloadSaysThatRangesCanBeAsked = defineCheck<{
   readonly way: StorageRoute;
   readonly size: number;

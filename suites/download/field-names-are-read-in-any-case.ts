@@ -7,29 +7,29 @@ import { expectContent } from '../../toolkit/assertions/expect-content.ts';
 import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
 import { wholeRequest } from '../../toolkit/wire/range-request.ts';
 
-/** Libraries spell the fields of a request each in their own way (RFC 9110 §5.1). */
+/** Field names are case-insensitive, and client libraries differ in the case that they send (RFC 9110 §5.1). */
 export const fieldNamesAreReadInAnyCase = defineCheck({
   id: 'download/field-names-are-read-in-any-case',
   requirement: 'DL-01',
   edgeCases: [
-    { spell: 'Authorization' },
-    { spell: 'AUTHORIZATION' },
-    { spell: 'authorization' },
-    { spell: 'aUTHORIZATION' },
+    { fieldName: 'Authorization' },
+    { fieldName: 'AUTHORIZATION' },
+    { fieldName: 'authorization' },
+    { fieldName: 'aUTHORIZATION' },
   ],
 
-  async verify({ spell }, target) {
-    const plainly = target.asCaller('nobody');
-    const plain = plainly.authorization().map(([name]) => name);
-    const credentials = target.authorization().filter(([name]) => !plain.includes(name));
+  async verify({ fieldName }, target) {
+    const anonymous = target.asCaller('nobody');
+    const anonymousFields = anonymous.authorization().map(([name]) => name);
+    const credentials = target.authorization().filter(([name]) => !anonymousFields.includes(name));
     const others = credentials.map(
-      ([name, value]): Field => [name === 'authorization' ? spell : name, value],
+      ([name, value]): Field => [name === 'authorization' ? fieldName : name, value],
     );
     const content = positions(100);
     const stored =
       target.object === undefined
-        ? representationOf(plainly, await createFile(target, content))
-        : await needRepresentation(plainly, content);
+        ? representationOf(anonymous, await createFile(target, content))
+        : await needRepresentation(anonymous, content);
 
     const reply = await stored.get(wholeRequest(others));
 

@@ -9,14 +9,14 @@ import {
 import { needBegunDownloads } from './support/need-begun-downloads.ts';
 
 interface HangUp {
-  /** By a RST; by a FIN and then silence; or as a program does that just ends. */
+  /** `reset` sends RST, `end` sends FIN and reads on, `close` closes the socket as a process that exits does. */
   readonly how: 'reset' | 'end' | 'close';
   readonly callers: number;
-  /** Longer than all that is buffered on the way. */
+  /** Whether the file is longer than the buffers between client and server. */
   readonly isLong: boolean;
 }
 
-/** Callers leave in the middle of a long download; everybody else goes on as if they had not been there. */
+/** Clients that disconnect during a long download must not affect downloads of other clients. */
 export const hangingUpDisturbsNoOtherDownload = defineCheck<HangUp>({
   id: 'download/hanging-up-disturbs-no-other-download',
   requirement: 'DL-07',
@@ -28,21 +28,22 @@ export const hangingUpDisturbsNoOtherDownload = defineCheck<HangUp>({
   ],
 
   async verify({ how, callers, isLong }, target) {
-    const calm = await (isLong ? needBaseline(target, unbufferedBytes) : needBaseline(target));
-    using leaving = await needBegunDownloads(target, calm.large, {
+    const baseline = await (isLong ? needBaseline(target, unbufferedBytes) : needBaseline(target));
+    using leaving = await needBegunDownloads(target, baseline.large, {
       count: callers,
-      arrivedBytes: calm.large.size / 2,
+      arrivedBytes: baseline.large.size / 2,
     });
-    using staying = await needBegunDownloads(target, calm.large, { count: 2, arrivedBytes: 1 });
+    using staying = await needBegunDownloads(target, baseline.large, { count: 2, arrivedBytes: 1 });
 
     for (const connection of leaving.connections) connection[how]();
     const [served, ...stayed] = await Promise.all([
-      others(calm),
-      ...staying.connections.map((each) => each.receive({ compareWith: calm.large.known })),
+      others(baseline),
+      ...staying.connections.map((each) => each.receive({ compareWith: baseline.large.known })),
     ]);
-    const later = await others(calm);
+    const later = await others(baseline);
 
     expectBystandersServed([...served, ...later]);
-    for (const reply of stayed) expectWholeDownload(reply, calm.large, 'download under way');
+    for (const reply of stayed)
+      expectWholeDownload(reply, baseline.large, 'download that began before the disconnects');
   },
 });

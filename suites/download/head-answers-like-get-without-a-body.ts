@@ -13,7 +13,7 @@ import { needStatus } from '../../toolkit/verbs/need.ts';
 import { skipCase } from '../../toolkit/verbs/skip-case.ts';
 import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
 
-/** Fields that describe the representation; the others may differ from one response to the next. */
+/** Header fields that describe the representation; other fields may differ between responses. */
 const describing = [
   'content-type',
   'content-encoding',
@@ -29,7 +29,7 @@ interface Sized {
   readonly size: number;
 }
 
-/** HEAD, and a GET behind it on the same connection: a body sent with HEAD would stand in the GET's place. */
+/** A GET follows the HEAD on the same connection, because a body sent with HEAD would be read as the next response. */
 export const headAnswersLikeGetWithoutABody = defineCheck<Sized>({
   id: 'download/head-answers-like-get-without-a-body',
   requirement: 'DL-05',
@@ -60,26 +60,26 @@ export const headAnswersLikeGetWithoutABody = defineCheck<Sized>({
     const next = await connection.receive(isKept ? {} : { timeoutMs: 1_000 });
 
     expectStatus(head, [full.status, 405, 501]);
-    if (head.status !== full.status) skipCase(`HEAD is answered ${head.status}`);
+    if (head.status !== full.status) skipCase(`the target answered HEAD with ${head.status}`);
     for (const name of describing.filter((each) => fieldOf(head, each) !== undefined))
-      expectEqual(fieldOf(head, name), fieldOf(full, name), `${name} of HEAD`, head);
+      expectEqual(fieldOf(head, name), fieldOf(full, name), `${name} of the HEAD response`, head);
     const length = fieldOf(head, 'content-length');
     expectEqual(
       length,
       length === undefined ? undefined : String(full.body.length),
-      'content-length of HEAD',
+      'content-length of the HEAD response',
       head,
     );
     expectNothingBetween(next, stored.slice(0, stored.size - 1));
   },
 });
 
-/** A connection may close behind a HEAD; what still comes on it is the next response. */
+/** The connection may close after a HEAD; bytes that still arrive belong to the next response. */
 function expectNothingBetween(next: Reply, expected: Buffer): void {
   const detail = next.failure?.detail;
   expect(
     next.failure?.kind !== 'malformed response',
-    { subject: 'what follows HEAD', expected: 'the next response', actual: detail },
+    { subject: 'bytes after the HEAD response', expected: 'the next response, or none', actual: detail },
     next,
   );
   if (next.status === 200) expectBody(next, expected, 'body of the next response');

@@ -5,7 +5,7 @@ import { expectContent } from '../../toolkit/assertions/expect-content.ts';
 import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
 import { need } from '../../toolkit/verbs/need.ts';
 
-/** Networks cut where they like: inside a name, between CR and LF, ahead of the last line feed. */
+/** Networks split a request header section anywhere: inside a name, between CR and LF, before the last LF. */
 export const headInPiecesIsRead = defineCheck({
   id: 'download/head-in-pieces-is-read',
   requirement: 'DL-01',
@@ -14,7 +14,7 @@ export const headInPiecesIsRead = defineCheck({
   async verify({ pieceBytes }, target) {
     const stored = await needDownloadable(target, positions(100, 5));
     const plain = await stored.get();
-    need(plain.status === 200, `a download: ${plain.status}`, 'DL-01');
+    need(plain.status === 200, `an ordinary download got status ${plain.status}`, 'DL-01');
 
     using connection = await target.connect();
     await connection.sendHead(stored.head('GET', [['accept-encoding', 'identity']]), {

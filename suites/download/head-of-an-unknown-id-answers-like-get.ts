@@ -7,7 +7,7 @@ import { unknownIdLike } from '../../toolkit/generators/names/unknown-id.ts';
 import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
 import { skipCase } from '../../toolkit/verbs/skip-case.ts';
 
-/** Who asks by HEAD whether a file is there is told the same as by GET; on a read-only target it is a path beside its one file. */
+/** HEAD and GET report equally that a file does not exist. On a read-only target the path is that of its file with a suffix. */
 export const headOfAnUnknownIdAnswersLikeGet = defineCheck({
   id: 'download/head-of-an-unknown-id-answers-like-get',
   requirement: 'DL-05',
@@ -19,7 +19,7 @@ export const headOfAnUnknownIdAnswersLikeGet = defineCheck({
     const head = await ask('HEAD');
 
     expectStatus(head, [full.status, 405, 501]);
-    if (head.status !== full.status) skipCase(`HEAD is answered ${head.status}`);
+    if (head.status !== full.status) skipCase(`the target answered HEAD with ${head.status}`);
   },
 });
 

@@ -8,23 +8,23 @@ import { expect } from '../../toolkit/verbs/expect.ts';
 import { isRefused, isSuccess } from '../../toolkit/verbs/expect-status.ts';
 import { needStatus, needSuccess } from '../../toolkit/verbs/need.ts';
 
-type Thing = 'share' | 'folder' | 'session' | 'file and more' | 'deleted file';
+type Thing = 'share' | 'folder' | 'session' | 'file id with a suffix' | 'deleted file';
 
-/** The id of a share, a folder, an open session or a file that is gone brings no content. */
+/** The id of a share, a folder, an open session or a deleted file does not give access to content. */
 export const idOfSomethingElseIsRefused = defineCheck<{ readonly of: Thing }>({
   id: 'download/id-of-something-else-is-refused',
   requirement: 'DL-04',
   edgeCases: ({ capabilities }) => [
     { of: 'share' },
     { of: 'session' },
-    { of: 'file and more' },
+    { of: 'file id with a suffix' },
     ...(capabilities.folders ? [{ of: 'folder' as const }] : []),
     ...(capabilities.delete ? [{ of: 'deleted file' as const }] : []),
   ],
 
   async verify({ of }, target) {
     const id = await idOf(of, target);
-    // Where ids are plain numbers, a share's may also be a file's; and a trash may keep what was deleted.
+    // If ids are numbers, a share and a file may have the same id; and a trash may keep deleted files.
     const known = await target.metadata(id);
     const isFile = isSuccess(known) && String(memberOf(known, 'id') ?? memberOf(known, 'file_id')) === id;
 
@@ -45,7 +45,7 @@ async function idOf(thing: Thing, target: Target): Promise<string> {
       return target.home.shareId;
     case 'folder':
       return target.home.folderId ?? target.home.shareId;
-    case 'file and more':
+    case 'file id with a suffix':
       return `${(await needFile(target, content)).id}x`;
     case 'session': {
       const session = await needSession(target, content);

@@ -12,14 +12,14 @@ import { type RealContentName, realContents } from './support/real-contents.ts';
 
 interface Untouched {
   readonly kind: RealContentName;
-  /** Absent: the request has no such field. */
+  /** Absent: the request has no Accept-Encoding. */
   readonly acceptEncoding?: string;
-  /** Multipart where left out. */
+  /** Absent: multipart. */
   readonly way?: StorageRoute;
 }
 
 const kinds = Object.keys(realContents) as RealContentName[];
-const usual = 'gzip, deflate, br';
+const browserDefault = 'gzip, deflate, br';
 const acceptable = [
   '',
   'identity',
@@ -38,25 +38,25 @@ const acceptable = [
   'br;q=1.0, gzip;q=0.8, *;q=0.1',
 ];
 
-/** What browsers, proxies and optimisers like to improve comes back as it was stored. */
+/** Browsers, proxies and optimisers change some kinds of content. A download returns the bytes as they were stored. */
 export const nothingIsTranscoded = defineCheck<Untouched>({
   id: 'download/nothing-is-transcoded',
   requirement: 'DL-09',
   edgeCases: [
-    ...kinds.map((kind) => ({ kind, acceptEncoding: usual })),
-    ...(['gzip data', 'gzip data called text'] as const).flatMap((kind) => [
+    ...kinds.map((kind) => ({ kind, acceptEncoding: browserDefault })),
+    ...(['gzip data', 'gzip data declared as text'] as const).flatMap((kind) => [
       { kind, acceptEncoding: 'identity' },
       { kind },
     ]),
-    { kind: 'HTML with NULs', acceptEncoding: usual, way: 'session' },
-    { kind: 'CSV with a byte order mark', acceptEncoding: usual, way: 'session' },
+    { kind: 'HTML with NULs', acceptEncoding: browserDefault, way: 'session' },
+    { kind: 'CSV with a byte order mark', acceptEncoding: browserDefault, way: 'session' },
     { kind: 'long HTML' },
     ...acceptable.map((acceptEncoding) => ({ kind: 'long HTML' as const, acceptEncoding })),
   ],
   arbitrary: fc.record(
     {
       kind: fc.constantFrom(...kinds),
-      acceptEncoding: fc.constantFrom(usual, ...acceptable),
+      acceptEncoding: fc.constantFrom(browserDefault, ...acceptable),
       way: fc.constantFrom(...basicRoutes),
     },
     { requiredKeys: ['kind'] },
@@ -71,15 +71,15 @@ export const nothingIsTranscoded = defineCheck<Untouched>({
     const fields = acceptEncoding === undefined ? [] : [['accept-encoding', acceptEncoding] as const];
     const reply = await stored.get({ fields });
 
-    // Who refuses the plain bytes and every coding that the target has gets none. RFC 9110 §15.5.7.
+    // No response is acceptable to a client that refuses identity and every coding of the target. RFC 9110 §15.5.7.
     if (!acceptsCoding(acceptEncoding, 'identity') && reply.status === 406)
-      skipCase('a request that refuses the plain bytes is answered 406');
+      skipCase('the target answered 406 to a request that refuses identity');
     expectStatus(reply, 200);
     expect(
       codingsOf(reply).every((coding) => acceptsCoding(acceptEncoding, coding)),
       {
         subject: 'Content-Encoding',
-        expected: `a coding that ${JSON.stringify(acceptEncoding)} accepts`,
+        expected: `a coding that Accept-Encoding ${JSON.stringify(acceptEncoding)} accepts`,
         actual: fieldOf(reply, 'content-encoding'),
       },
       reply,

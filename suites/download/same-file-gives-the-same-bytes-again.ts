@@ -20,8 +20,8 @@ const events = [
   'suffix range',
   'accepting gzip',
   'other route',
-  'upload of one size',
-  'deletion of another',
+  'upload of the same size',
+  'deletion of another file',
 ] as const;
 type Event = (typeof events)[number];
 
@@ -32,7 +32,7 @@ interface Repeated {
   readonly between: readonly Event[];
 }
 
-/** A download is not changed by what was downloaded before it, nor by what becomes of other files. */
+/** A download does not change after other downloads of the file, or after uploads and deletions of other files. */
 export const sameFileGivesTheSameBytesAgain = defineCheck<Repeated>({
   id: 'download/same-file-gives-the-same-bytes-again',
   requirement: 'DL-08',
@@ -41,11 +41,11 @@ export const sameFileGivesTheSameBytesAgain = defineCheck<Repeated>({
       repeated(1, 'multipart', 'content', []),
       repeated(5_000, 'multipart', 'content', ['range']),
       repeated(5_000, 'multipart', 'content', ['accepting gzip']),
-      repeated(70_000, 'multipart', 'content', ['suffix range', 'upload of one size']),
-      repeated(5_000, 'multipart', 'content', ['deletion of another']),
+      repeated(70_000, 'multipart', 'content', ['suffix range', 'upload of the same size']),
+      repeated(5_000, 'multipart', 'content', ['deletion of another file']),
       repeated(200_000, 'session', 'content', ['range', 'other route']),
       repeated(5_000, 'multipart', 'sync', ['range', 'other route']),
-      repeated(70_000, 'session', 'sync', ['upload of one size', 'deletion of another']),
+      repeated(70_000, 'session', 'sync', ['upload of the same size', 'deletion of another file']),
     ].map((one) => fitting(one, facts)),
   arbitrary: (facts) =>
     fc.record({
@@ -61,7 +61,7 @@ export const sameFileGivesTheSameBytesAgain = defineCheck<Repeated>({
     const stored = await needDownloadable(target.viaRoute(route), positions(size, 1), { route: way, form });
     const first = await stored.get({ fields: [identityEncoding] });
     if (route === 'sync' && !isSuccess(first))
-      throw new Untestable(`the sync download is answered ${first.status}`);
+      throw new Untestable(`the sync download got status ${first.status}`);
     needStatus(first, 200, 'DL-01');
     for (const event of between) await happen(event, target, stored, route);
 
@@ -80,7 +80,7 @@ function repeated(size: number, way: StorageRoute, route: Route, between: readon
   return { size, way, route, between };
 }
 
-/** Without the events that a target does not let happen. */
+/** Without the events that the target does not support. */
 function fitting(one: Repeated, facts: TargetFacts): Repeated {
   const possible = eventsOf(facts);
   return {
@@ -111,12 +111,12 @@ async function happen(event: Event, target: Target, stored: Downloadable, route:
         .viaRoute(route === 'sync' ? 'content' : 'sync')
         .download(stored.id ?? '', { fields: [identityEncoding] });
       break;
-    case 'upload of one size': {
+    case 'upload of the same size': {
       const other = await needFile(target, positions(stored.size, 2));
       await target.viaRoute(route).download(other.id, { fields: [identityEncoding] });
       break;
     }
-    case 'deletion of another': {
+    case 'deletion of another file': {
       const other = await needFile(target, positions(stored.size, 3));
       needSuccess(await target.deleteFile(other.id), 'INT-05');
     }

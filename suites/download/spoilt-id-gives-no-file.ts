@@ -10,7 +10,7 @@ import { expect } from '../../toolkit/verbs/expect.ts';
 import { isSuccess } from '../../toolkit/verbs/expect-status.ts';
 import { needSuccess } from '../../toolkit/verbs/need.ts';
 
-/** An id that is nearly a file's may be another's; it is not this one's. */
+/** An id that resembles the id of a file may identify another file, but never this one. */
 export const spoiltIdGivesNoFile = defineCheck({
   id: 'download/spoilt-id-gives-no-file',
   requirement: 'DL-04',
@@ -21,20 +21,21 @@ export const spoiltIdGivesNoFile = defineCheck({
   async verify({ route, how }, target) {
     const content = positions(1_000, keyOf(target.nextName()));
     const { id } = await needFile(target, content);
-    const right = await target.viaRoute(route).download(id);
-    if (route === 'sync' && !isSuccess(right))
-      throw new Untestable(`the sync download is answered ${right.status}`);
-    needSuccess(right, 'DL-01');
+    const control = await target.viaRoute(route).download(id);
+    if (route === 'sync' && !isSuccess(control))
+      throw new Untestable(`the sync download got status ${control.status}`);
+    needSuccess(control, 'DL-01');
 
     const reply = await target.viaRoute(route).download(nearMissIds[how]?.(id) ?? '');
 
     expectAnswered(reply);
+    const start = payloadBytes(content).subarray(0, 100);
     expect(
-      !isSuccess(reply) || !reply.body.includes(payloadBytes(content).subarray(0, 100)),
+      !isSuccess(reply) || !reply.body.includes(start),
       {
-        subject: `answer to an id ${how}`,
-        expected: '4xx, or another file',
-        actual: `${statusInWords(reply)} and the file`,
+        subject: `response to the id ${how}`,
+        expected: '4xx, or the bytes of another file',
+        actual: `${statusInWords(reply)} with the first 100 bytes of this file at offset ${reply.body.indexOf(start)}`,
       },
       reply,
     );

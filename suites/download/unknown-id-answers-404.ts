@@ -4,7 +4,7 @@ import { createFile, type StorageRoute } from '../../toolkit/arrange/storage-rou
 import { unknownIdLike } from '../../toolkit/generators/names/unknown-id.ts';
 import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
 
-/** An id of the target's own form that no file has: only its absence can be wrong with it. */
+/** An id in the format of the target that no file has: the only reason to refuse it is that it does not exist. */
 export const unknownIdAnswers404 = defineCheck<{ readonly way: StorageRoute }>({
   id: 'download/unknown-id-answers-404',
   requirement: 'DL-04s',

@@ -22,7 +22,10 @@ const known = [
   'a'.repeat(10 * 1024),
 ];
 
-/** Ids that were never issued, spelled as they go into the path, well-formed and not, get a refusal: no content, no error page with 200, no crash. */
+/**
+ * Ids that were never issued, well-formed or not, are refused: no content, no error page with 200, no 5xx. They are sent
+ * as they are in the path.
+ */
 export const unknownIdIsRefused = defineCheck<{ readonly id: string }>({
   id: 'download/unknown-id-is-refused',
   requirement: 'DL-04',

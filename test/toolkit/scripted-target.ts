@@ -44,7 +44,7 @@ export function scriptedTarget(script: Script = {}): Target {
     route: 'content',
   };
   const whole = { ...state, ...target };
-  return Object.assign(whole, { through: () => whole }) as unknown as Target;
+  return Object.assign(whole, { viaRoute: () => whole }) as unknown as Target;
 }
 
 /** Answers with these replies one after the other, and with the last one from then on. */

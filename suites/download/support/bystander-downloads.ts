@@ -8,7 +8,7 @@ import { expectStatus } from '../../../toolkit/verbs/expect-status.ts';
 import { needStatus } from '../../../toolkit/verbs/need.ts';
 import { identityEncoding } from '../../../toolkit/wire/identity-encoding.ts';
 
-/** Two files and how long a download of each takes while nothing disturbs it. */
+/** Two files, and the duration of an undisturbed download of each. */
 export interface Baseline {
   readonly large: Downloadable;
   readonly small: Downloadable;
@@ -16,31 +16,31 @@ export interface Baseline {
   readonly smallMs: number;
 }
 
-/** A download and the file that it should have brought. */
+/** A response and the file that it should contain. */
 export interface Served {
   readonly reply: Reply;
   readonly file: Downloadable;
 }
 
-/** More than the buffers between two hosts hold, so that a sender notices a reader that stops or goes. */
+/** More than the buffers between two hosts hold, so that the sender notices when the reader stops or disconnects. */
 export const unbufferedBytes = 20 * 1024 * 1024;
 
-/** Enough to be in the middle of, in bytes. */
-const usualLargeBytes = 6 * 1024 * 1024;
+/** Large enough to interrupt in the middle, in bytes. */
+const defaultLargeBytes = 6 * 1024 * 1024;
 const smallBytes = 70_001;
 
-/** Stores a large and a small file and downloads both in peace. @throws {Blocked} as `needStored`, or blaming DL-01. */
-export async function needBaseline(target: Target, largeBytes = usualLargeBytes): Promise<Baseline> {
+/** Stores a large and a small file and measures an undisturbed download of each. @throws {Blocked} as `needStored`, or by DL-01. */
+export async function needBaseline(target: Target, largeBytes = defaultLargeBytes): Promise<Baseline> {
   const large = await needDownloadable(target, positions(await storableBytes(target, largeBytes), 1));
   const small = await needDownloadable(target, positions(smallBytes, 2));
   const [largeMs, smallMs] = [await durationOf(large), await durationOf(small)];
   return { large, small, largeMs, smallMs };
 }
 
-/** Downloads both files at once, the small one twice, with far more time than they took in peace. */
+/** Downloads both files concurrently, the small one twice, with a timeout of 2 s plus 20 times the baseline duration. */
 export async function others({ large, small, largeMs, smallMs }: Baseline): Promise<readonly Served[]> {
-  const get = async (file: Downloadable, peaceMs: number): Promise<Served> => {
-    const timeoutMs = leastPatienceMs + 20 * peaceMs;
+  const get = async (file: Downloadable, baselineMs: number): Promise<Served> => {
+    const timeoutMs = shortestTimeoutMs + 20 * baselineMs;
     return {
       reply: await file.get({ fields: [identityEncoding], timeoutMs, compareWith: file.known }),
       file,
@@ -49,14 +49,14 @@ export async function others({ large, small, largeMs, smallMs }: Baseline): Prom
   return Promise.all([get(small, smallMs), get(large, largeMs), get(small, smallMs)]);
 }
 
-const leastPatienceMs = 2_000;
+const shortestTimeoutMs = 2_000;
 
-/** Each got its own file, whole. @throws {Violation} */
+/** Each response has 200 and all bytes of its file. @throws {Violation} */
 export function expectBystandersServed(served: readonly Served[]): void {
-  for (const { reply, file } of served) expectWholeDownload(reply, file, 'other download');
+  for (const { reply, file } of served) expectWholeDownload(reply, file, 'concurrent download');
 }
 
-/** A download brought all of its file. @throws {Violation} */
+/** The response has 200 and all bytes of the file. @throws {Violation} */
 export function expectWholeDownload(reply: Reply, file: Downloadable, what: string): void {
   expectStatus(reply, 200, `status of the ${what}`);
   expectContent(reply, file.known, `body of the ${what}`);

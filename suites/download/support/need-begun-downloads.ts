@@ -5,17 +5,17 @@ import type { Downloadable } from '../../../toolkit/arrange/need-downloadable.ts
 import { need } from '../../../toolkit/verbs/need.ts';
 import { identityEncoding } from '../../../toolkit/wire/identity-encoding.ts';
 
-/** Downloads under way, each on a connection of its own. */
+/** Downloads in progress, each on a separate connection. */
 export interface BegunDownloads extends Disposable {
   readonly connections: readonly RecordedConnection[];
 }
 
-// A raw connection stops reading of itself when 1 MiB waits unread.
+// A raw connection stops reading when it holds 1 MiB of unread bytes.
 const mostArrivedBytes = 512 * 1024;
 
 /**
- * Begins so many downloads and gives each a moment until `arrivedBytes` of it (512 KiB at most) have come. A target may
- * keep some of them waiting. @throws {Blocked} blaming DL-01 when none comes.
+ * Begins `count` downloads and waits until `arrivedBytes` of each (at most 512 KiB) have arrived, or for 1 s. The target may
+ * delay some of them. @throws {Blocked} by DL-01 when none has that many bytes after 5 s more.
  */
 export async function needBegunDownloads(
   target: Target,
@@ -30,25 +30,25 @@ export async function needBegunDownloads(
     connections.map((connection) => connection.sendHead(file.head('GET', [identityEncoding]))),
   );
   const wanted = Math.min(arrivedBytes, file.size, mostArrivedBytes);
-  const look = (patienceMs: number): Promise<readonly boolean[]> =>
-    Promise.all(connections.map((connection) => hasArrived(connection, wanted, patienceMs)));
-  let arrived = await look(usualPatienceMs);
-  // Where not even one has begun, the target or this machine is slow.
-  if (!arrived.includes(true)) arrived = await look(mostPatienceMs);
+  const waitForBytes = (waitMs: number): Promise<readonly boolean[]> =>
+    Promise.all(connections.map((connection) => hasArrived(connection, wanted, waitMs)));
+  let arrived = await waitForBytes(firstWaitMs);
+  // If none has begun, the target or this machine is slow.
+  if (!arrived.includes(true)) arrived = await waitForBytes(secondWaitMs);
   if (!arrived.includes(true)) close();
-  need(arrived.includes(true), `none of ${count} downloads at once begins`, 'DL-01');
+  need(
+    arrived.includes(true),
+    `none of ${count} concurrent downloads sent its first ${wanted} bytes`,
+    'DL-01',
+  );
   return { connections, [Symbol.dispose]: close };
 }
 
-const usualPatienceMs = 1_000;
-const mostPatienceMs = 5_000;
+const firstWaitMs = 1_000;
+const secondWaitMs = 5_000;
 
-async function hasArrived(
-  connection: RecordedConnection,
-  bytes: number,
-  patienceMs: number,
-): Promise<boolean> {
-  const deadline = performance.now() + patienceMs;
+async function hasArrived(connection: RecordedConnection, bytes: number, waitMs: number): Promise<boolean> {
+  const deadline = performance.now() + waitMs;
   while (connection.bytesReceived < bytes && !connection.closed && performance.now() < deadline)
     await sleep(2);
   return connection.bytesReceived >= bytes;

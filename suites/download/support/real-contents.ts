@@ -2,21 +2,21 @@ import { crc32, deflateSync, gzipSync } from 'node:zlib';
 import { literal, type Payload, repeat } from '../../../client/payload/payload.ts';
 import { markedTexts } from '../../../toolkit/generators/content/marked-texts.ts';
 
-/** Content of a kind that some server somewhere "improves" on its way out. */
+/** Content of a kind that some servers, proxies or optimisers change in a response. */
 export interface RealContent {
   /** The type to give it, as a browser would. */
   readonly contentType: string;
-  /** The ending of its name. */
+  /** The file extension. */
   readonly ending: string;
   readonly content: Payload;
 }
 
 const page = '<!DOCTYPE html>\r\n<html><head><meta charset="iso-8859-1"><title>t</title></head>\r\n<body>';
 
-/** What tools leave out that know where a format ends. */
-const behind = Buffer.from('\0kept as well\r\n\0');
+/** Bytes after the end of the format, which tools that know the format drop. */
+const trailingBytes = Buffer.from('\0kept as well\r\n\0');
 
-/** By name: images with metadata that an optimiser drops, texts with line ends and marks that a converter changes, packed data. */
+/** By name: images with metadata, texts with unusual line ends or byte order marks, and compressed data. */
 export const realContents = {
   'text with CRLF': { contentType: 'text/plain', ending: '.txt', content: repeat('one line\r\n', 4_000) },
   'text with mixed line ends': {
@@ -59,29 +59,31 @@ export const realContents = {
     content: literal('<svg xmlns="http://www.w3.org/2000/svg">\r\n  <!-- kept -->\r\n</svg>\r\n'),
   },
   'a PNG image': { contentType: 'image/png', ending: '.png', content: literal(pngImage()) },
-  'a PNG image with more behind its end': {
+  'a PNG image with bytes after its end': {
     contentType: 'image/png',
     ending: '.png',
-    content: literal(Buffer.concat([pngImage(), behind])),
+    content: literal(Buffer.concat([pngImage(), trailingBytes])),
   },
-  'a JPEG image with more behind its end': {
+  'a JPEG image with bytes after its end': {
     contentType: 'image/jpeg',
     ending: '.jpg',
     content: literal(
-      Buffer.concat([Buffer.from('ffd8ffe000104a46494600010100000100010000ffd9', 'hex'), behind]),
+      Buffer.concat([Buffer.from('ffd8ffe000104a46494600010100000100010000ffd9', 'hex'), trailingBytes]),
     ),
   },
-  'a PDF with more behind its end': {
+  'a PDF with bytes after its end': {
     contentType: 'application/pdf',
     ending: '.pdf',
     content: literal(
-      Buffer.concat([Buffer.from('%PDF-1.4\n%\xe2\xe3\ntrailer<<>>\n%%EOF\n', 'latin1'), behind]),
+      Buffer.concat([Buffer.from('%PDF-1.4\n%\xe2\xe3\ntrailer<<>>\n%%EOF\n', 'latin1'), trailingBytes]),
     ),
   },
   'an empty ZIP archive between other bytes': {
     contentType: 'application/zip',
     ending: '.zip',
-    content: literal(Buffer.concat([behind, Buffer.from(`504b0506${'00'.repeat(18)}`, 'hex'), behind])),
+    content: literal(
+      Buffer.concat([trailingBytes, Buffer.from(`504b0506${'00'.repeat(18)}`, 'hex'), trailingBytes]),
+    ),
   },
   'a GIF image': {
     contentType: 'image/gif',
@@ -93,7 +95,7 @@ export const realContents = {
     ending: '.gz',
     content: literal(gzipSync('packed already\n'.repeat(200))),
   },
-  'gzip data called text': {
+  'gzip data declared as text': {
     contentType: 'text/plain',
     ending: '.txt.gz',
     content: literal(gzipSync('packed already\r\n'.repeat(300))),

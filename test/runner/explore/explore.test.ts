@@ -88,7 +88,7 @@ describe('explore', () => {
     asked = 0;
     expect(await exploring(checkWith(100))).toMatchObject({
       status: 'untestable',
-      reason: expect.stringContaining('kept asking'),
+      reason: expect.stringContaining('kept answering 429 or 503'),
     });
   });
 
