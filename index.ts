@@ -21,25 +21,25 @@ export type { RunInput } from './runner/settings/run-options.ts';
 export { CannotRun } from './util/cannot-run.ts';
 export { InvalidInput } from './util/invalid-input.ts';
 
-/** What may accompany a run. */
+/** Options of a run. */
 export interface RunOptions {
   readonly onEvent?: OnEvent;
-  /** Gets each entry of the ledger: before something is made, once it is, and once it is gone again. */
+  /** Receives each ledger entry: before an object is created, after it is created, and after it is deleted. */
   readonly onLedgerEntry?: (entry: LedgerEntry) => void;
-  /** Cases that failed before; they run first. */
+  /** Cases that failed before, which run first. */
   readonly corpus?: Corpus;
-  /** What the caller lets pass; kept in the record, so that its reports agree with `exitCodeOf`. */
+  /** Which results let the run pass; stored in the record, so that reports agree with `exitCodeOf`. */
   readonly gate?: Gate;
-  /** How long checks took before, in milliseconds by id: shards are cut by it. */
+  /** Earlier durations of checks, in milliseconds by id, which balance the shards. */
   readonly timings?: ReadonlyMap<string, number> | undefined;
-  /** Ends the run early; what was done is still in the record. */
+  /** Ends the run early; the record contains the finished part. */
   readonly signal?: AbortSignal;
 }
 
 /**
  * Runs the contract's checks against a target and returns the record. Prints nothing; several runs may run concurrently.
- * @throws {InvalidInput} when the input is not right, before anything is sent; {CannotRun} when the target cannot be reached or used.
+ * @throws {InvalidInput} if the input is invalid, before anything is sent; {CannotRun} if the target cannot be reached or used.
  */
-export async function run(input: RunInput, companions: RunOptions = {}): Promise<RunRecord> {
-  return runChecks(withTokens(input, process.env), { ...companions, checks: allChecks });
+export async function run(input: RunInput, options: RunOptions = {}): Promise<RunRecord> {
+  return runChecks(withTokens(input, process.env), { ...options, checks: allChecks });
 }

@@ -1,11 +1,11 @@
 #!/usr/bin/env node
-// Plain old syntax: this file must parse on the very Node that it turns away.
+// ES5 syntax: this file must also parse on the Node versions that it rejects.
 var version = process.versions.node.split('.').map(Number);
 
 function fail(error) {
   var reason = String((error && error.message) || error).split('\n')[0];
   process.stderr.write('drivespec: Something went wrong inside drivespec: ' + reason + '\n');
-  process.stderr.write('  This is a defect of drivespec, or it was not installed whole; please report it.\n');
+  process.stderr.write('  This is a defect of drivespec or an incomplete installation; please report it.\n');
   process.exitCode = 6;
 }
 

@@ -1,16 +1,21 @@
 import type { Exchange } from '../client/messages/exchange.ts';
 
-/** What a check found: always all three, in the protocol's words. Prose is made of it in `reports/`. */
+/** What a check found: always all three, in HTTP terms; `describeFinding` makes the sentence. */
 export interface Finding {
-  /** What was looked at, such as `Content-Range size`; shrinking keeps to it. */
+  /** What was compared, such as `Content-Range size`; shrinking keeps it. */
   readonly subject: string;
   readonly expected: string;
   readonly actual: string;
-  /** Of contents that differ: both sides around the first byte that does, as hexadecimal, from `offset` of the whole on. */
+  /** For contents that differ: both sides around the first differing byte, in hexadecimal, starting at `offset` of the content. */
   readonly bytes?: { readonly offset: number; readonly expected: string; readonly actual: string };
 }
 
-/** The target broke the requirement that is being checked; `exchange` is the one whose answer shows it, where there is one. */
+/** A finding in one sentence; parts that the target wrote are not escaped. */
+export function describeFinding({ subject, expected, actual }: Finding): string {
+  return `${subject}: expected ${expected}, got ${actual}`;
+}
+
+/** The target violated the requirement under test; `exchange` is the one whose response shows it, if any. */
 export class Violation extends Error {
   override readonly name = 'Violation';
 
@@ -18,6 +23,6 @@ export class Violation extends Error {
     readonly finding: Finding,
     readonly exchange?: Exchange,
   ) {
-    super(`${finding.subject}: expected ${finding.expected}, got ${finding.actual}`);
+    super(describeFinding(finding));
   }
 }

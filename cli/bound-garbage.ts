@@ -8,9 +8,10 @@ const mostGarbageBytes = 24 * 1024 * 1024;
 const betweenScavengesBytes = 8 * 1024 * 1024;
 
 /**
- * Has garbage collected once 24 MiB of it may be there. V8 lets the bodies of responses pile up much further, as they lie
- * outside its heap: so young garbage is collected after every 8 MiB that were received, and all of it ten times a second,
- * where there is enough. Does not keep the process alive. Gives the function that ends it.
+ * Collects garbage once there may be 24 MiB of it. V8 collects response bodies much later, because they are outside its
+ * heap: a minor collection runs after every 8 MiB received, and a full one, if needed, up to ten times a second. Does not
+ * keep the process alive.
+ * @returns the function that stops it.
  */
 export function boundGarbage(): () => void {
   const collect = collector();
@@ -39,10 +40,10 @@ export function boundGarbage(): () => void {
   };
 }
 
-/** Without options it collects all; Node 20 takes any options for those of a minor collection. */
+/** A full collection without options; Node 20 treats any options as a minor collection. */
 type Collect = (options?: { readonly type: 'minor' }) => void;
 
-/** Node has no other way to it. */
+/** The garbage collector of V8, which Node exposes only with a V8 flag. */
 function collector(): Collect | undefined {
   setFlagsFromString('--expose-gc');
   const collect: unknown = runInNewContext('globalThis.gc');

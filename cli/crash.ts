@@ -1,18 +1,18 @@
 import { reportDefect } from './exit.ts';
 import type { ProcessIo } from './process-io.ts';
 
-/** What the process does about errors that nothing catches. */
+/** The handler of uncaught errors. */
 export interface CrashWatch {
-  /** Whether there was one: then the exit code is 6. */
+  /** Whether there was an uncaught error: then the exit code is 6. */
   readonly crashed: boolean;
 }
 
-/** How long a run may take to end in order, its record written, before the process ends. */
+/** How long a run may take to write its record before the process ends. */
 const longestEndMs = 60_000;
-/** The same for a command that records nothing. */
+/** The same for a command without a record. */
 const shortestEndMs = 1_000;
 
-/** Reports the first uncaught error in one sentence, ends the run, and then the process with exit code 6. */
+/** Reports the first uncaught error in one sentence, ends the run, then ends the process with exit code 6. */
 export function watchForCrashes(around: ProcessIo): CrashWatch {
   let crashed = false;
   const crash = (error: unknown): void => {

@@ -14,13 +14,9 @@ export function reportError(error: unknown, write: (text: string) => void): numb
   if (error instanceof UsageError || error instanceof CannotMerge) return tell(error.message, error.hint, 2);
   if (error instanceof KnownFailuresError) return tell(error.message, error.hint, 3);
   if (error instanceof Interrupted)
-    return tell('Interrupted before the first check.', 'Nothing is recorded.', 130);
+    return tell('Interrupted before the first check.', 'No record was written.', 130);
   if (error instanceof OutOfBudget)
-    return tell(
-      `The run ended before its first check: ${error.message}.`,
-      'Give it more requests or time.',
-      4,
-    );
+    return tell(`The run ended before its first check: ${error.message}.`, 'Allow more requests or time.', 4);
   if (error instanceof Blocked)
     return tell(`The target cannot be prepared: ${error.message}.`, 'Run the checks against it first.', 4);
   if (error instanceof CannotRun)

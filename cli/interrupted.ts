@@ -1,4 +1,4 @@
-/** The command was interrupted before it had anything to record: exit 130. */
+/** The command was interrupted before there was anything to record: exit code 130. */
 export class Interrupted extends Error {
   override readonly name = 'Interrupted';
 }

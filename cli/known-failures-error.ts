@@ -1,4 +1,4 @@
-/** The known-failures file cannot be used: exit 3. */
+/** The known-failures file is invalid: exit code 3. */
 export class KnownFailuresError extends Error {
   override readonly name = 'KnownFailuresError';
 

@@ -1,31 +1,31 @@
 import { OutOfBudget } from '../client/limits/budget.ts';
 import { Interrupted } from './interrupted.ts';
 
-/** Where text goes. */
+/** A writable text stream. */
 export interface Output {
   readonly isTTY?: boolean;
   readonly columns?: number;
   readonly rows?: number;
-  /** `written` gets the error, where the text could not be written. */
+  /** `written` receives the error if the text could not be written. */
   write(text: string, written?: (error?: Error | null) => void): unknown;
 }
 
-/** What the command line touches of the process, in one place, so that it can be replaced in a test. */
+/** The parts of the process that a command uses, so that a test can replace them. */
 export interface CommandIo {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly stdout: Output;
   readonly stderr: Output;
   readonly wantsColour: boolean;
   /**
-   * Runs work that ends early, but in order, on the first Ctrl-C, SIGTERM or SIGHUP, and on a crash of ours.
-   * @throws {Interrupted} when that came before there was anything to record.
+   * Runs work that is aborted on the first Ctrl-C, SIGTERM or SIGHUP, and on an uncaught error.
+   * @throws {Interrupted} if that happened before there was anything to record.
    */
   interruptible<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result>;
 }
 
-/** The surroundings in a process of our own. */
+/** The I/O of the whole process. */
 export interface ProcessIo extends CommandIo {
-  /** Ends all work that is interruptible; false where there is none. */
+  /** Aborts all interruptible work; returns false if there is none. */
   interrupt(): boolean;
 }
 
@@ -37,7 +37,7 @@ export function processIo(): ProcessIo {
     for (const controller of running) controller.abort();
     return running.size > 0;
   };
-  // A reader that went away ends neither the run nor its exit code.
+  // A reader that closes the pipe must not end the run or change its exit code.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   return {
     environment: env,
@@ -50,7 +50,7 @@ export function processIo(): ProcessIo {
       running.add(controller);
       process.once('SIGINT', interrupt);
       process.once('SIGTERM', interrupt);
-      // A terminal that closes may send it more than once.
+      // A closing terminal may send SIGHUP more than once.
       process.on('SIGHUP', interrupt);
       try {
         return await work(controller.signal);
@@ -66,13 +66,13 @@ export function processIo(): ProcessIo {
   };
 }
 
-/** The same, with every message going to stderr. */
+/** The same, with every message on stderr. */
 export function onStderr(around: CommandIo): CommandIo {
   const { stderr, environment } = around;
   return { ...around, stdout: stderr, wantsColour: isColoured(stderr, environment) };
 }
 
-/** Whether text for this output is coloured: on a terminal that can, unless NO_COLOR is set. */
+/** Whether text for this output is coloured: on a terminal that supports it, unless NO_COLOR is set. */
 export function isColoured({ isTTY }: Output, environment: CommandIo['environment']): boolean {
   return isTTY === true && environment['TERM'] !== 'dumb' && (environment['NO_COLOR'] ?? '') === '';
 }

@@ -22,20 +22,20 @@ import type { ProcessIo } from './process-io.ts';
 const exitCodes = `
 Exit codes:
   0    conformant, with or without gaps (--no-gaps makes gaps 4)
-  1    the target breaks the contract
-  2    usage or configuration, such as a share that is not there;
+  1    the target violates the contract
+  2    usage or configuration error, such as an unknown share;
        or a file could not be written
   3    known-failures file stale or invalid
   4    nothing, or not enough, was verified
-  5    the target cannot be judged: unreachable, not this API, refuses the credentials,
-       has no room, is in maintenance
-  6    a defect of drivespec itself
-  130  interrupted; the record of what was done is still written
+  5    the target cannot be tested: unreachable, not this API, refuses the credentials,
+       out of storage, in maintenance
+  6    a defect of drivespec
+  130  interrupted; the record of the finished part is still written
 `;
 
-/** Commander's own complaint in the form of ours: a sentence, then a hint. */
-function usageText(complaint: string): string {
-  const [sentence = '', guess] = complaint
+/** A usage error of commander in the format of drivespec: a sentence, then a hint. */
+function usageText(error: string): string {
+  const [sentence = '', guess] = error
     .replace(/^error: /, '')
     .trim()
     .split('\n');
@@ -44,14 +44,14 @@ function usageText(complaint: string): string {
 }
 
 /**
- * Runs the command that the arguments name; gives its exit code. A command is loaded when it is named: the checks and the
- * reference server are hundreds of files.
- * @throws what `tellError` turns into a sentence and an exit code.
+ * Runs a command and returns its exit code. Each command is loaded only when it is called: the checks and the reference
+ * server are hundreds of files.
+ * @throws errors that `reportError` turns into a sentence and an exit code.
  */
 export async function runProgram(args: readonly string[], around: ProcessIo): Promise<number> {
   let exitCode = 0;
   const program = new Command('drivespec')
-    .description("Does a file-storage server keep ScaiDrive's upload and download contract?")
+    .description("Tests a file-storage server against ScaiDrive's upload and download contract.")
     .version(packageVersion())
     .exitOverride()
     .configureOutput({
@@ -76,7 +76,7 @@ export async function runProgram(args: readonly string[], around: ProcessIo): Pr
   );
   const demo = program
     .command('demo')
-    .description('run the checks against the reference server that comes with drivespec')
+    .description('run the checks against the embedded reference server')
     .allowExcessArguments()
     .addHelpText('after', exitCodes);
   addRunFlags(addTimeoutFlag(demo)).action(async (flags: RunFlags, { args }: Command) => {
@@ -86,11 +86,11 @@ export async function runProgram(args: readonly string[], around: ProcessIo): Pr
   program
     .command('serve')
     .description('run the in-memory reference server')
-    .option('--port <n>', 'port on 127.0.0.1; 0 takes a free one', '0')
-    .option('--token <token>', 'the token it takes', 'open-sesame')
-    .option('--limit <bytes>', 'limit per request')
-    .option('--fault <id>', 'be wrong in this way')
-    .option('--variant <id>', 'be different in this legal way')
+    .option('--port <n>', 'port on 127.0.0.1; 0 picks a free port', '0')
+    .option('--token <token>', 'Bearer token to accept', 'open-sesame')
+    .option('--limit <bytes>', 'request size limit')
+    .option('--fault <id>', 'inject this fault')
+    .option('--variant <id>', 'use this conforming variant')
     .option('--list-faults', 'list the faults')
     .option('--list-variants', 'list the conforming variants')
     .action(async (flags: ServeFlags) => {
@@ -108,52 +108,58 @@ export async function runProgram(args: readonly string[], around: ProcessIo): Pr
   program
     .command('list')
     .description('list the requirements, their levels and checks')
-    .option('--markdown', 'as a page, with the faults that each check catches')
+    .option('--markdown', 'as Markdown, with the faults that each check detects')
     .action(async (flags: { readonly markdown?: boolean }) => {
       const { listMarkdown, listText } = await import('./commands/list-command.ts');
       around.stdout.write(flags.markdown ? listMarkdown() : listText());
     });
-  const replay = program.command('replay').description('run one check of a record again, as it was run');
+  const replay = program
+    .command('replay')
+    .description('run one check of a record again with its recorded settings');
   addBoundFlags(addClockFlag(addTargetFlags(addOperands(replay, ['<record>', '<check>'])))).action(
     async (record: string, check: string, flags: RunFlags) => {
       const { replayCommand } = await import('./commands/replay-command.ts');
       exitCode = await replayCommand(record, check, flags, around);
     },
   );
-  const cleanup = program.command('cleanup').description('delete what a run left behind');
+  const cleanup = program
+    .command('cleanup')
+    .description('delete the files and folders that a run left behind');
   addTargetFlags(addOperands(cleanup, ['<ledger>'])).action(async (ledger: string, flags: RunFlags) => {
     const { cleanupCommand } = await import('./commands/cleanup-command.ts');
     exitCode = await cleanupCommand(ledger, flags, around);
   });
   const expiry = program
     .command('expiry')
-    .description('judge the 24 hours of inactivity without moving a clock');
-  const arm = expiry.command('arm').description('open sessions that are to wait a day');
+    .description('test session expiry after 24 hours in real time, without moving a clock');
+  const arm = expiry.command('arm').description('open upload sessions that are judged a day later');
   addTargetFlags(addOperands(arm, ['[url]']))
-    .requiredOption('--state <file>', 'where to write down what was opened')
+    .requiredOption('--state <file>', 'file to list the opened sessions in')
     .action(async (url: string | undefined, flags: ExpiryFlags) => {
       const { armCommand } = await import('./commands/expiry-command.ts');
       exitCode = await armCommand(url, flags, around);
     });
-  const verify = expiry.command('verify').description('judge what has become due, and say when to come back');
+  const verify = expiry
+    .command('verify')
+    .description('judge the sessions that are due, and print when to run this again');
   addReportFlags(addGateFlags(addBoundFlags(addTargetFlags(verify))))
-    .requiredOption('--state <file>', 'what arm wrote')
+    .requiredOption('--state <file>', 'the file that expiry arm wrote')
     .action(async (flags: ExpiryFlags) => {
       const { verifyCommand } = await import('./commands/expiry-command.ts');
       exitCode = await verifyCommand(flags, around);
     });
   program
     .command('payload')
-    .description('write the bytes that a payload of a record describes, such as positions:70000:7')
-    .argument('<payload>')
-    .action(async (spelling: string) => {
+    .description('write the bytes of a payload expression from a record, such as positions:70000:7')
+    .argument('<payload>', 'the payload expression')
+    .action(async (payload: string) => {
       const { payloadCommand } = await import('./commands/payload-command.ts');
-      exitCode = await payloadCommand(spelling, process.stdout);
+      exitCode = await payloadCommand(payload, process.stdout);
     });
   program
     .command('explain')
     .description('explain a requirement or a check')
-    .argument('<id>')
+    .argument('<id>', 'the id of a requirement or check')
     .action(async (id: string) => {
       const { explainText } = await import('./commands/explain-command.ts');
       around.stdout.write(explainText(id));

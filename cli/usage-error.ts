@@ -1,4 +1,4 @@
-/** The caller asked for something that cannot be: one sentence, one hint, exit 2. */
+/** An invalid command line, file or environment variable: one sentence, one hint, exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 

@@ -7,7 +7,7 @@ const pathSchema = z.string().regex(/^\//, 'does not begin with /');
 /** A text that some header field carries; what is wrong with it is described without quoting it. */
 const fieldValue = z.string().superRefine((text, context) => {
   const misfit = valueMisfit(text);
-  if (misfit !== undefined) context.addIssue(`holds ${misfit}, which no header field can carry`);
+  if (misfit !== undefined) context.addIssue(`contains ${misfit}, which a header field cannot carry`);
 });
 
 const token = fieldValue.refine((text) => text.trim() !== '', 'is empty');

@@ -19,3 +19,8 @@ export const areas = [
 
 /** The name of an area: its file in `fixtures/contract`, its folder in `suites`, the start of its check ids. */
 export type Area = (typeof areas)[number]['name'];
+
+/** The area of a check, fault or variant, which is the part of its id before the slash. */
+export function areaOf(id: string): string {
+  return id.split('/')[0] ?? id;
+}

@@ -1,3 +1,4 @@
+import { describeFinding } from '../check/violation.ts';
 import type { PairProof } from './proof-record.ts';
 
 /** What a check made of a fault, in words. */
@@ -8,8 +9,7 @@ export function describePair({
   case: shown = '',
   finding,
 }: PairProof): string {
-  const found =
-    finding === undefined ? '' : `${finding.subject}: expected ${finding.expected}, got ${finding.actual}`;
+  const found = finding === undefined ? '' : describeFinding(finding);
   switch (verdict) {
     case 'caught':
       return `${found}; case ${shown}`;

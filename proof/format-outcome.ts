@@ -1,4 +1,5 @@
 import type { Outcome } from '../check/outcome.ts';
+import { describeFinding } from '../check/violation.ts';
 
 /** An outcome in one line, for the message of a failing test. */
 export function formatOutcome(outcome: Outcome): string {
@@ -8,7 +9,7 @@ export function formatOutcome(outcome: Outcome): string {
       const last = exchanges
         .slice(-3)
         .map(({ request, response }) => `${request.method} ${request.path} → ${response?.status}`);
-      return `fail: ${finding.subject}: expected ${finding.expected}, got ${finding.actual}; case ${smallest}; ${last.join('; ')}`;
+      return `fail: ${describeFinding(finding)}; case ${smallest}; ${last.join('; ')}`;
     }
     case 'blocked':
       return `blocked: ${outcome.reason}`;

@@ -1,5 +1,5 @@
 import type { Check } from '../check/check.ts';
-import { areas } from '../contract/area.ts';
+import { areaOf, areas } from '../contract/area.ts';
 import { matchesGlob } from '../runner/plan/plan.ts';
 import type { Shard } from '../runner/plan/shard.ts';
 import { allChecks } from '../suites/index.ts';
@@ -70,11 +70,6 @@ export function tasksFor(selection: ProofSelection): readonly Task[] {
     ({ checks: own }) => own.length > 0 || checkGlobs.length === 0,
   );
   return shard === undefined ? tasks : tasks.filter((_, at) => at % shard.of === shard.index - 1);
-}
-
-/** The area of a check, a fault or a variant: what stands before the slash. */
-export function areaOf(id: string): string {
-  return id.slice(0, id.indexOf('/'));
 }
 
 function matches(id: string, globs: readonly string[]): boolean {

@@ -1,24 +1,24 @@
-/** What the command line knows of a form of report, without what renders it. */
+/** A report format without its renderer, for the command line. */
 export interface NamedForm {
-  /** What it is called on the command line: `--html FILE`. */
+  /** Its flag: `--html FILE`. */
   readonly name: string;
-  /** What it is called in a folder of reports. */
+  /** Its file name in the folder of reports. */
   readonly file: string;
-  /** What a reader gets, for `--help`. */
+  /** What the file contains, for `--help`. */
   readonly says: string;
-  /** True where every run writes it, asked for or not. */
+  /** Whether every run writes it. */
   readonly always: boolean;
 }
 
-/** Every form of report. The command line, its help and its checks of paths are made of this list. */
+/** Every report format. The flags, their help and the checks of output paths are derived from this list. */
 export const namedForms = [
-  { name: 'json', file: 'report.json', says: 'the record itself', always: true },
-  { name: 'html', file: 'report.html', says: 'a page', always: true },
+  { name: 'json', file: 'report.json', says: 'the record', always: true },
+  { name: 'html', file: 'report.html', says: 'the HTML report', always: true },
   { name: 'junit', file: 'junit.xml', says: 'JUnit XML', always: true },
   { name: 'markdown', file: 'report.md', says: 'Markdown', always: true },
   { name: 'har', file: 'exchanges.har', says: 'the exchanges as an HTTP Archive (HAR)', always: false },
   { name: 'earl', file: 'earl.jsonld', says: 'EARL 1.0 in JSON-LD', always: false },
-  { name: 'badge', file: 'badge.svg', says: 'a badge (SVG)', always: false },
+  { name: 'badge', file: 'badge.svg', says: 'an SVG badge', always: false },
   {
     name: 'shields',
     file: 'shields.json',
@@ -27,5 +27,5 @@ export const namedForms = [
   },
 ] as const satisfies readonly NamedForm[];
 
-/** The name of a form, which is that of its flag. */
+/** The name of a format, which is also its flag. */
 export type FormatName = (typeof namedForms)[number]['name'];

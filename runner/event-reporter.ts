@@ -1,4 +1,5 @@
 import type { RequestContext } from '../client/http/transport.ts';
+import { areaOf } from '../contract/area.ts';
 import { capabilities } from '../contract/capability.ts';
 import type { OnEvent, RunEvent } from '../record/events.ts';
 import type { RunRecord } from '../record/record.ts';
@@ -124,11 +125,6 @@ export function createEventReporter(
 
 function subjectOf({ check: { id, requirement }, level }: PlannedCheck) {
   return { check: id, requirement, area: areaOf(id), level };
-}
-
-/** A check's id begins with its area. */
-function areaOf(checkId: string): string {
-  return checkId.slice(0, checkId.indexOf('/'));
 }
 
 function withoutShares({ shares: _, ...files }: FilePlan): Omit<FilePlan, 'shares'> {

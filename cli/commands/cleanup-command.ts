@@ -7,7 +7,7 @@ import { readInput } from '../input/read-input.ts';
 import { readLedgerFile } from '../output/ledger-file.ts';
 import type { CommandIo } from '../process-io.ts';
 
-/** `drivespec cleanup LEDGER`: deletes what a run left behind; exit 1 when something remains. */
+/** `drivespec cleanup LEDGER`: deletes what a run left behind; returns 1 if something remains. */
 export async function cleanupCommand(file: string, flags: RunFlags, around: CommandIo): Promise<number> {
   const { url, entries } = readLedgerFile(file);
   const { clock: _, ...config } = readConfig(flags.config);
@@ -16,7 +16,7 @@ export async function cleanupCommand(file: string, flags: RunFlags, around: Comm
   const left = await cleanUpLedger(input, entries);
   around.stdout.write(
     left.length === 0
-      ? 'nothing is left\n'
+      ? 'nothing to clean up\n'
       : `${describeLeftOver(leftOverOf(left))} could not be deleted: ${left.map(({ id }) => visibleLine(id)).join(' ')}\n`,
   );
   return left.length === 0 ? 0 : 1;

@@ -10,7 +10,7 @@ export interface CompareFlags extends SheetFlags {
   readonly strict?: boolean;
 }
 
-/** `drivespec compare BEFORE AFTER`: what changed; exit 1 on a regression. @throws {UsageError} */
+/** `drivespec compare BEFORE AFTER`: reports what changed; returns 1 on a regression. @throws {UsageError} */
 export function compareCommand(
   before: string,
   after: string,

@@ -5,12 +5,12 @@ import type { CommandIo } from '../process-io.ts';
 import { UsageError } from '../usage-error.ts';
 import { type InputLender, runAndReport } from './run-command.ts';
 
-/** A limit that can be tried without gigabytes. */
+/** A request limit small enough to exceed. */
 const limitBytes = 8 * 1024 * 1024;
 
 /**
- * `drivespec demo`: a run against the reference server that comes with drivespec, started for it.
- * No configuration is read: what it says is of another server. @throws {UsageError}
+ * `drivespec demo`: runs the checks against the embedded reference server, started for the run.
+ * It reads no configuration file, which would describe another server. @throws {UsageError}
  */
 export function demoCommand(
   operands: readonly string[],
@@ -28,7 +28,7 @@ export function demoCommand(
   });
 }
 
-/** Lends a fresh reference server as the target. */
+/** Starts a new reference server as the target for the time of the run. */
 export function embedded(settings: Omit<RunInput, 'target'>): InputLender {
   return async (use) => {
     const { startReferenceServer } = await import('../../reference-server/index.ts');

@@ -21,9 +21,10 @@ import { UsageError } from '../usage-error.ts';
 /** The flags of `drivespec expiry`. */
 export type ExpiryFlags = RunFlags & { readonly state: string };
 
-const patienceHours = 21;
+/** Hours after which the first sessions are due. */
+const firstVisitHours = 21;
 
-/** `drivespec expiry arm`: opens the sessions that are to wait, and writes down which. @throws {UsageError} */
+/** `drivespec expiry arm`: opens the sessions that are judged later, and writes them to the state file. @throws {UsageError} */
 export async function armCommand(
   url: string | undefined,
   flags: ExpiryFlags,
@@ -32,8 +33,8 @@ export async function armCommand(
   const input = needInput(url, flags, around);
   if (existsSync(flags.state)) {
     throw new UsageError(
-      `'${flags.state}' is there already.`,
-      'Run `expiry verify` on it first, or name another file with --state.',
+      `'${flags.state}' already exists.`,
+      'Run `drivespec expiry verify` on it first, or name another file with --state.',
     );
   }
   assertWritable([flags.state]);
@@ -43,12 +44,12 @@ export async function armCommand(
   );
   writeState(flags.state, state, outputs);
   around.stdout.write(
-    `armed ${state.idle.length + 2} sessions, ${flags.state}\ncome back in ${patienceHours} h 0 min: drivespec expiry verify --state ${flags.state}\n`,
+    `opened ${state.idle.length + 2} sessions, listed in ${flags.state}\nin ${firstVisitHours} h 0 min, run: drivespec expiry verify --state ${flags.state}\n`,
   );
   return outputs.exitCode(0);
 }
 
-/** `drivespec expiry verify`: judges what has become due, keeps alive what is to be kept, says when to come back. @throws {UsageError} */
+/** `drivespec expiry verify`: judges the sessions that are due, renews the others, and prints when to run it again. @throws {UsageError} */
 export async function verifyCommand(flags: ExpiryFlags, around: CommandIo): Promise<number> {
   const state = readState(flags.state);
   const input = needInput(state.url, flags, around);
@@ -73,24 +74,26 @@ export async function verifyCommand(flags: ExpiryFlags, around: CommandIo): Prom
   );
   const { comeBackSeconds } = visit;
   around.stdout.write(
-    comeBackSeconds === undefined ? 'all of it is judged\n' : `come back in ${hours(comeBackSeconds)}\n`,
+    comeBackSeconds === undefined
+      ? 'every session is judged\n'
+      : `run this again in ${hours(comeBackSeconds)}\n`,
   );
   return outputs.exitCode(exitCodeOf(record));
 }
 
-/** Writes down which sessions wait: without it they could not be judged. */
+/** Writes the state file, without which the open sessions could not be judged. */
 function writeState(file: string, state: ExpiryState, outputs: Outputs): void {
   outputs.keep(file, 'state.json', (to) => writeFileAtomic(to, `${JSON.stringify(state, null, 2)}\n`));
 }
 
 function needInput(url: string | undefined, flags: ExpiryFlags, around: CommandIo): RunInput {
-  // It judges what is due, by the time that passes: no selection applies, and no clock is moved.
+  // The sessions that are due decide what is judged, in real time: a selection or a clock does not apply.
   const { only: _, skip: __, level: ___, clock: ____, ...config } = readConfig(flags.config);
   const input = readInput(url, flags, config, around.environment);
   if (input !== undefined) return input;
   throw new UsageError(
-    'expiry arm was given without a URL.',
-    'Name the target: drivespec expiry arm https://server --state FILE',
+    'drivespec expiry arm needs the URL of the target.',
+    'For example: drivespec expiry arm https://server --state FILE',
   );
 }
 
@@ -99,7 +102,7 @@ function readState(file: string): ExpiryState {
     return expiryStateSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
     throw new UsageError(
-      `'${file}' is not what expiry arm writes.`,
+      `'${file}' is not a state file of drivespec expiry arm.`,
       'Name the file that was given to drivespec expiry arm --state.',
     );
   }

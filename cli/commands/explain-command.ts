@@ -4,7 +4,7 @@ import { allChecks } from '../../suites/index.ts';
 import { closest } from '../../util/closest.ts';
 import { UsageError } from '../usage-error.ts';
 
-/** `drivespec explain ID`: what a requirement says, by which source, how it is checked, and what faults look like. @throws {UsageError} */
+/** `drivespec explain ID`: a requirement with its source, its checks, and the faults that violate it. @throws {UsageError} */
 export function explainText(id: string): string {
   const requirements = loadRequirements();
   const wanted = allChecks.find((check) => check.id === id)?.requirement ?? id.toUpperCase();
@@ -28,7 +28,7 @@ export function explainText(id: string): string {
     'Checks:',
     ...checks.map((check) => `  ${check.id}`),
     '',
-    'Faults that break it (drivespec serve --fault ID):',
+    'Faults that violate it (drivespec serve --fault ID):',
     ...shown.map((fault) => `  ${fault.id}\n      ${fault.description}`),
     '',
   ].join('\n');

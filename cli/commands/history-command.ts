@@ -15,32 +15,33 @@ export interface HistoryFlags extends SheetFlags {
   readonly oneTarget?: boolean;
 }
 
-const hint = 'Name a folder that holds the report.json of several runs, in it or in folders below.';
+const hint = 'Name a folder that contains the report.json of several runs, directly or in subfolders.';
 
-/** `drivespec history DIR`: when each row first failed and was fixed. @throws {UsageError} when the folder has no record, or one that cannot be read. */
+/** `drivespec history DIR`: when each requirement first failed and was fixed. @throws {UsageError} if the folder has no record, or an unreadable one. */
 export function historyCommand(folder: string, flags: HistoryFlags, around: CommandIo): number {
   checkSheetPlaces(flags);
   const files = jsonFiles(folder);
-  const passedOver = files.filter(isForeignJson);
-  const records = files.filter((file) => !passedOver.includes(file)).map(fileRecord);
-  if (records.length === 0) throw new UsageError(`'${folder}' holds no drivespec record.`, hint);
+  const skipped = files.filter(isForeignJson);
+  const records = files.filter((file) => !skipped.includes(file)).map(fileRecord);
+  if (records.length === 0)
+    throw new UsageError(`The folder '${folder}' contains no drivespec record.`, hint);
   const histories = makeHistory(records, flags.oneTarget);
-  writeSheet(histories, () => historySheet(histories, passedOver), flags, around);
+  writeSheet(histories, () => historySheet(histories, skipped), flags, around);
   return 0;
 }
 
-/** A partial run would report rows as removed. */
+/** A record of a whole run: in a shard, the requirements of other shards would look removed. @throws {UsageError} */
 function fileRecord(file: string): RecordFile {
   const record = readRecord(file);
   const { shard } = record.run;
   if (shard === undefined) return { file, record };
   throw new UsageError(
-    `'${file}' is shard ${shard.index} of ${shard.of}, a part of a run.`,
-    'Join the shards first, with drivespec merge, and keep the record of the whole.',
+    `'${file}' is the record of shard ${shard.index} of ${shard.of}, not of a whole run.`,
+    'Merge the shards with drivespec merge, and use the merged record.',
   );
 }
 
-/** The .json files in the folder and below it, without the evidence files of records. Links are not followed. */
+/** The .json files in the folder and its subfolders, without the evidence files of records. Symbolic links are not followed. */
 function jsonFiles(folder: string): readonly string[] {
   return entriesOf(folder).flatMap((entry) => {
     const path = join(folder, entry.name);
@@ -54,7 +55,7 @@ function entriesOf(folder: string): readonly Dirent[] {
     return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ENOENT') throw new UsageError(`There is no folder '${folder}'.`, hint);
+    if (code === 'ENOENT') throw new UsageError(`The folder '${folder}' does not exist.`, hint);
     throw new UsageError(`'${folder}' ${code === 'ENOTDIR' ? 'is not a folder' : 'cannot be read'}.`, hint);
   }
 }

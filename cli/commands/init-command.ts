@@ -9,11 +9,11 @@ import { UsageError } from '../usage-error.ts';
 const file = 'drivespec.yaml';
 const exampleUrl = 'https://drive.example.com';
 
-/** `drivespec init`: writes a configuration to go on from. Asks nothing. @throws {UsageError} when there is one already. */
+/** `drivespec init`: writes an initial configuration without questions. @throws {UsageError} if the file exists. */
 export function initCommand({ url, profile, force }: InitFlags, around: CommandIo): number {
   const target = checkedUrl(url ?? around.environment['DRIVESPEC_URL'] ?? exampleUrl);
   if (existsSync(file) && !force) {
-    throw new UsageError(`There is a ${file} here already.`, 'Write over it with --force.');
+    throw new UsageError(`'${file}' already exists in this folder.`, 'Overwrite it with --force.');
   }
   try {
     writeFileAtomic(file, configText({ url: target, profile }));
@@ -21,7 +21,7 @@ export function initCommand({ url, profile, force }: InitFlags, around: CommandI
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
     throw new UsageError(
       `'${file}' cannot be written: ${reason}.`,
-      'Run it in a folder that you may write to.',
+      'Run drivespec init in a folder that you can write to.',
     );
   }
   around.stdout.write(`${file}  ${target}\nnext   drivespec\n`);

@@ -4,7 +4,7 @@ import { loadPrecedents } from '../../proof/precedents.ts';
 import { coverageMarkdown } from '../../reports/coverage/coverage-markdown.ts';
 import { allChecks } from '../../suites/index.ts';
 
-/** `drivespec list`: every requirement with its level, and the checks that judge it. */
+/** `drivespec list`: every requirement with its level and its checks. */
 export function listText(): string {
   const rows = loadRequirements().flatMap(({ id, level, status, reason, statement }) => [
     `${id.padEnd(9)} ${level.padEnd(6)} ${statement}`,
@@ -14,7 +14,7 @@ export function listText(): string {
   return `${rows.join('\n')}\n`;
 }
 
-/** `drivespec list --markdown`: the same as a page, with the faults that each check catches. */
+/** `drivespec list --markdown`: the same in Markdown, with the faults that each check detects. */
 export function listMarkdown(): string {
   return coverageMarkdown(coverage(), loadPrecedents());
 }

@@ -6,13 +6,14 @@ import { type MatrixColumn, makeMatrix } from '../../reports/matrix/make-matrix.
 import { matrixSheet } from '../../reports/matrix/matrix-sheet.ts';
 import type { RecordFile } from '../../reports/record-file.ts';
 import { visibleLine } from '../../reports/text/escape-invisible.ts';
+import { truncate } from '../../reports/text/truncate.ts';
 import type { SheetFlags } from '../flags/sheet-flags.ts';
 import { readRecord } from '../input/read-record.ts';
 import { checkSheetPlaces, writeSheet } from '../output/sheet-files.ts';
 import type { CommandIo } from '../process-io.ts';
 import { UsageError } from '../usage-error.ts';
 
-/** `drivespec matrix RECORD…`: implementations × requirements. @throws {UsageError} when a record is none, or does not fit. */
+/** `drivespec matrix RECORD…`: implementations × requirements. @throws {UsageError} for a file that is not a record, or is incompatible with the others. */
 export function matrixCommand(files: readonly string[], flags: SheetFlags, around: CommandIo): number {
   checkSheetPlaces(flags);
   const records = files.map(fileRecord);
@@ -30,7 +31,7 @@ function fileRecord(file: string): RecordFile {
   return { file, ...(existsSync(page) ? { page } : {}), record: readRecord(file) };
 }
 
-/** The address of a page as it is written in a file, or in this folder where there is none. */
+/** The relative URL of a page from the given file, or from the current folder. */
 function addressOf(page: MatrixColumn['page'], file: string | undefined): string | undefined {
   if (page === undefined) return undefined;
   const steps = relative(file === undefined ? '.' : dirname(resolve(file)), resolve(page)).split(sep);
@@ -40,9 +41,9 @@ function addressOf(page: MatrixColumn['page'], file: string | undefined): string
 const longestReason = 200;
 
 function refusal(misfits: readonly Misfit[], of: number): UsageError {
-  const told = misfits.map(({ file, says }) => `'${file}' (${visibleLine(says).slice(0, longestReason)})`);
+  const told = misfits.map(({ file, says }) => `'${file}' (${truncate(visibleLine(says), longestReason)})`);
   return new UsageError(
     `${misfits.length} of ${of} records cannot be compared in one matrix: ${told.join(', ')}.`,
-    'Leave them out, or run them again with this drivespec; drivespec verify RECORD says all that is wrong.',
+    'Omit them, or repeat those runs with this version of drivespec; drivespec verify RECORD lists every problem.',
   );
 }

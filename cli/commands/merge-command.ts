@@ -17,9 +17,9 @@ import { UsageError } from '../usage-error.ts';
 export type MergeFlags = ReportFlags & { readonly quiet?: boolean };
 
 /**
- * `drivespec merge SHARD…`: joins the records of shards into the record and the reports of the whole run; the exit code is the
- * whole run's.
- * @throws {CannotMerge} when they are not the shards of one run; {UsageError} for a file that is not a record or cannot be written.
+ * `drivespec merge SHARD…`: merges the records of shards into the record and the reports of the whole run; returns the exit
+ * code of the whole run.
+ * @throws {CannotMerge} if they are not the shards of one run; {UsageError} for a file that is not a record or cannot be written.
  */
 export async function mergeCommand(
   names: readonly string[],
@@ -33,8 +33,8 @@ export async function mergeCommand(
   const taken = names.find((name) => places.includes(resolve(name)));
   if (taken !== undefined) {
     throw new UsageError(
-      `'${taken}' is a shard, and the merged record would be written over it.`,
-      'Name another place with --out DIR or --json FILE.',
+      `The merged record would overwrite the shard '${taken}'.`,
+      'Choose another location with --out DIR or --json FILE.',
     );
   }
   if (isInFolder(reports.json)) copyEvidence(shards, dirname(reports.json));

@@ -21,7 +21,7 @@ import { proveChanceCommand } from './prove-chance-command.ts';
 import { proveMutantsCommand } from './prove-mutants-command.ts';
 import { proveRepeatCommand } from './prove-repeat-command.ts';
 
-/** `drivespec prove`: proves, writes the matrix, and exits 1 on a survivor, a false alarm or a gap. @throws {UsageError} */
+/** `drivespec prove`: runs the proof, writes its reports, and returns 1 on a survivor, a false alarm, an undeserved pass or a gap. @throws {UsageError} */
 export async function proveCommand(flags: ProveFlags, around: CommandIo): Promise<number> {
   const jobs = wholeNumber('--jobs', flags.jobs, 1, 64) ?? availableParallelism();
   const seed = wholeNumber('--seed', flags.seed, 0, 2 ** 31 - 1) ?? usualSeed;
@@ -49,8 +49,8 @@ export async function proveCommand(flags: ProveFlags, around: CommandIo): Promis
   progress.clear();
   if (record.right.length + record.faults.length + record.ignorant.length === 0)
     throw new UsageError(
-      'Nothing was chosen to prove.',
-      'List what there is with drivespec serve --list-faults.',
+      'No fault, variant, server or check matches the selection.',
+      'drivespec serve --list-faults and --list-variants list the ids.',
     );
   const sheet = proofSheet(record);
   writeFileAtomic(files.json, toJson(record));

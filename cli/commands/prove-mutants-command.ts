@@ -3,15 +3,15 @@ import { lossyRunners, silentJudgements, weakenedHelpers } from '../../proof/mut
 import { type MutantProof, proveMutants } from '../../proof/mutants/prove-mutants.ts';
 import type { CommandIo } from '../process-io.ts';
 
-/** How `drivespec prove --mutants` goes about it. */
+/** The settings of `drivespec prove --mutants`. */
 export interface MutantSettings {
   readonly seed: number;
   readonly jobs: number;
-  /** Each single judgement of each check and helper as well. */
+  /** Whether each single judgement of each check and helper is mutated as well. */
   readonly full: boolean;
 }
 
-/** `drivespec prove --mutants`: weakens the suite in one place after another and reports what detects it; exits 1 when nothing does and no reason is listed. */
+/** `drivespec prove --mutants`: mutates the suite in one place after another and reports what detects it; returns 1 if a mutant survives without a listed reason. */
 export async function proveMutantsCommand(
   { seed, jobs, full }: MutantSettings,
   around: CommandIo,
@@ -22,7 +22,7 @@ export async function proveMutantsCommand(
   const survivors = proofs.filter(({ noticedBy }) => noticedBy === undefined);
   const wrong = proofs.filter(({ id, noticedBy }) => (noticedBy === undefined) !== id in expectedSurvivors);
   around.stdout.write(
-    `\n${proofs.length - survivors.length} of ${proofs.length} mutants noticed; ${wrong.length} otherwise than explained\n`,
+    `\n${proofs.length - survivors.length} of ${proofs.length} mutants detected; ${wrong.length} not as listed\n`,
   );
   return wrong.length === 0 ? 0 : 1;
 }
@@ -30,5 +30,5 @@ export async function proveMutantsCommand(
 function inWords({ id, noticedBy, tried }: MutantProof): string {
   return noticedBy === undefined
     ? `SURVIVED  ${id}  (${tried} pairs tried)  ${expectedSurvivors[id] ?? ''}`
-    : `noticed   ${id}  by ${noticedBy.check} on ${noticedBy.fault} (${noticedBy.verdict})`;
+    : `detected  ${id}  by ${noticedBy.check} on ${noticedBy.fault} (${noticedBy.verdict})`;
 }

@@ -1,7 +1,7 @@
 import { repeatRuns } from '../../proof/repeat.ts';
 import type { CommandIo } from '../process-io.ts';
 
-/** `drivespec prove --repeat N`: exits 1 when one of N full runs with new seeds reports a failure of the reference server. */
+/** `drivespec prove --repeat N`: returns 1 if one of N full runs with new seeds reports a failure of the reference server. */
 export async function proveRepeatCommand(times: number, around: CommandIo): Promise<number> {
   const { stdout } = around;
   const runs = await around.interruptible((signal) =>

@@ -6,7 +6,7 @@ import type { CompareFlags } from './compare-command.ts';
 import type { HistoryFlags } from './history-command.ts';
 import type { MergeFlags } from './merge-command.ts';
 
-/** Declares the commands that read records and send nothing; each is loaded when it is called and hands its exit code to `finish`. */
+/** Declares the commands that read records and send nothing. Each is loaded only when it is called; `finish` receives its exit code. */
 export function addRecordCommands(
   program: Command,
   around: CommandIo,
@@ -27,7 +27,7 @@ export function addRecordCommands(
       .description('show what changed between two runs; exit 1 on a regression')
       .argument('<before>', 'the report.json of the earlier run')
       .argument('<after>', 'the report.json of the later run')
-      .option('--strict', 'SHOULD counts as MUST does, as it always does where the later run was strict'),
+      .option('--strict', 'count SHOULD like MUST (default: as in the later run)'),
   ).action(async (before: string, after: string, flags: CompareFlags) => {
     const { compareCommand } = await import('./compare-command.ts');
     finish(compareCommand(before, after, flags, around));
@@ -35,9 +35,9 @@ export function addRecordCommands(
   addReportFlags(
     program
       .command('merge')
-      .description('join the records of shards into one, as if the run had not been split')
+      .description('merge the records of all shards into the record of one run')
       .argument('<shard...>', 'the report.json of every shard')
-      .option('--quiet', 'only the verdict'),
+      .option('--quiet', 'print only the verdict'),
   ).action(async (shards: readonly string[], flags: MergeFlags) => {
     const { mergeCommand } = await import('./merge-command.ts');
     finish(await mergeCommand(shards, flags, around));
@@ -45,7 +45,7 @@ export function addRecordCommands(
   addSheetFlags(
     program
       .command('matrix')
-      .description('set many runs side by side: implementations × requirements')
+      .description('compare many runs: implementations × requirements')
       .argument('<record...>', 'the report.json of each run'),
   ).action(async (records: readonly string[], flags: SheetFlags) => {
     const { matrixCommand } = await import('./matrix-command.ts');
@@ -56,14 +56,14 @@ export function addRecordCommands(
       .command('history')
       .description('show when each requirement first failed and was fixed')
       .argument('<dir>', 'a folder with the report.json of many runs')
-      .option('--one-target', 'take all of them as runs of one target, whatever address it had'),
+      .option('--one-target', 'treat all records as runs of one target, whatever its URL'),
   ).action(async (folder: string, flags: HistoryFlags) => {
     const { historyCommand } = await import('./history-command.ts');
     finish(historyCommand(folder, flags, around));
   });
   program
     .command('script')
-    .description('print a shell script that shows a failure again: upload, judged request, clean-up')
+    .description('print a shell script that reproduces a failure: set-up, judged request, clean-up')
     .argument('<record>', 'the report.json of a run')
     .argument('<check>', 'a check that fails in it')
     .action(async (record: string, check: string) => {
@@ -72,7 +72,7 @@ export function addRecordCommands(
     });
   program
     .command('verify')
-    .description('check that a record is complete and was not changed; exit 1 when it was')
+    .description('check that a record is complete and unmodified; exit 1 if it is not')
     .argument('<record>', 'the report.json of a run')
     .action(async (record: string) => {
       const { verifyRecordCommand } = await import('./verify-command.ts');

@@ -1,3 +1,4 @@
+import { describeFinding } from '../../check/violation.ts';
 import { run } from '../../index.ts';
 import type { CheckResult, RunRecord } from '../../record/record.ts';
 import { visibleLine } from '../../reports/text/escape-invisible.ts';
@@ -13,7 +14,7 @@ import { UsageError } from '../usage-error.ts';
 import { embedded } from './demo-command.ts';
 import type { InputLender } from './run-command.ts';
 
-/** `drivespec replay RECORD CHECK`: one check again, as it was run; says still failing, fixed, or cannot run. */
+/** `drivespec replay RECORD CHECK`: runs one check again with its recorded settings; prints still failing, fixed or cannot run. */
 export async function replayCommand(
   file: string,
   checkId: string,
@@ -31,7 +32,7 @@ export async function replayCommand(
   return record.run.interrupted ? 130 : exitCode;
 }
 
-/** How one check of a recorded run is run again. @throws {UsageError} when the record has no such check. */
+/** The settings to run one check of a recorded run again. @throws {UsageError} if the record has no such check. */
 function replaySettings(record: RunRecord, checkId: string) {
   const check = recordedCheck(record, checkId);
   return {
@@ -48,7 +49,7 @@ function seedOf({ replay = '' }: CheckResult): number | undefined {
   return seed === undefined ? undefined : Number(seed);
 }
 
-/** The target as the record describes it; a flag beats the record, which beats environment and file. @throws {UsageError} */
+/** The target as recorded; a flag overrides the record, which overrides the environment and the file. @throws {UsageError} */
 function fromRecord(
   record: RunRecord,
   settings: ReturnType<typeof replaySettings>,
@@ -71,12 +72,10 @@ function fromRecord(
   };
   const input = readInput(url, given, config, environment);
   if (input === undefined)
-    throw new UsageError('The record names no URL.', 'Take the record of another run.');
-  // A record may be somebody else's: its reader should know what it makes this machine send.
+    throw new UsageError('The record has no target URL.', 'Use the record of another run.');
+  // The record may come from someone else: show which credential it causes this machine to send.
   if (tokenEnv !== undefined && tokenEnv !== flags.tokenEnv)
-    stderr.write(
-      `drivespec: the token in ${tokenEnv} is sent to ${visibleLine(url)}, as the record has it.\n`,
-    );
+    stderr.write(`drivespec: sending the token in ${tokenEnv} to ${visibleLine(url)}, as recorded.\n`);
   return (use) => use({ ...recordedBounds(record), ...input, ...settings });
 }
 
@@ -92,14 +91,14 @@ const boundsSchema = settingsSchema
   .pick({ timeoutMs: true, checkTimeoutMs: true, fullSize: true, maxFiles: true })
   .partial();
 
-/** What bounded the recorded run; nothing where the record does not contain it. */
+/** The limits of the recorded run; empty if the record does not contain them. */
 function recordedBounds({ configuration = {} }: RunRecord): Partial<RunInput> {
   const { timeoutMs, checkTimeoutMs, fullSize, maxFiles } = configuration;
   const parsed = boundsSchema.safeParse({ timeoutMs, checkTimeoutMs, fullSize, maxFiles });
   return parsed.success ? parsed.data : {};
 }
 
-/** The answer to a replay, in words, with its exit code. */
+/** The result of a replay in words, with its exit code. */
 function replayAnswer(
   record: RunRecord,
   checkId: string,
@@ -108,12 +107,12 @@ function replayAnswer(
   switch (check?.status) {
     case 'fail':
       return {
-        words: `still failing: ${check.finding?.subject}: expected ${check.finding?.expected}, got ${check.finding?.actual}`,
+        words: `still failing: ${check.finding === undefined ? 'no finding recorded' : describeFinding(check.finding)}`,
         exitCode: 1,
       };
     case 'pass':
     case 'observed':
-      return { words: `fixed: ${check.cases} ${check.cases === 1 ? 'case' : 'cases'} held`, exitCode: 0 };
+      return { words: `fixed: ${check.cases} ${check.cases === 1 ? 'case' : 'cases'} passed`, exitCode: 0 };
     case 'error':
       return { words: `cannot run: ${check.reason?.split('\n')[0]}`, exitCode: 6 };
     default:

@@ -10,14 +10,14 @@ import { assertWritable, defaultReportFiles, namedFiles, writeReports } from '..
 import type { CommandIo } from '../process-io.ts';
 
 /**
- * `drivespec report RECORD`: the reports of a run once more, from its record alone; the summary on stdout. What the
- * record names is copied too, when the record is written to another folder.
+ * `drivespec report RECORD`: writes the reports of a run again from its record, and prints the summary. The evidence files
+ * are copied too if the record is written to another folder.
  * @throws {UsageError}
  */
 export function reportCommand(file: string, flags: ReportFlags, around: CommandIo): number {
   const record = readRecord(file);
-  const usual = flags.out === undefined ? {} : defaultReportFiles(flags.out);
-  const reports = { ...usual, ...namedFiles(flags) };
+  const defaults = flags.out === undefined ? {} : defaultReportFiles(flags.out);
+  const reports = { ...defaults, ...namedFiles(flags) };
   assertWritable(Object.values(reports));
   const folder = reports.json === undefined || !isInFolder(reports.json) ? undefined : dirname(reports.json);
   if (folder !== undefined && resolve(folder) !== resolve(dirname(file)))

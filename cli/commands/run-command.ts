@@ -23,7 +23,7 @@ import { reportToGithub } from '../progress/github-actions.ts';
 import { watchRun } from '../progress/watch-run.ts';
 import { UsageError } from '../usage-error.ts';
 
-/** Lends what is to be run for as long as the work with it takes. */
+/** Provides the input of a run for as long as the run takes. */
 export type InputLender = (use: (input: RunInput) => Promise<RunRecord>) => Promise<RunRecord>;
 
 /** `drivespec run`: runs against the given URL, writes the reports, prints the verdict and returns the exit code. */
@@ -33,15 +33,15 @@ export function runCommand(url: string | undefined, flags: RunFlags, around: Com
     if (input !== undefined) return (use) => use(input);
     const isEmpty = url === '' || around.environment['DRIVESPEC_URL'] === '';
     throw new UsageError(
-      isEmpty ? 'The URL of the target is empty.' : 'No URL of a target was given.',
+      isEmpty ? 'The target URL is empty.' : 'No target URL was given.',
       "Run 'drivespec URL' to test a server, or 'drivespec demo' to test the embedded reference server.",
     );
   });
 }
 
 /**
- * Runs what `read` gives, writes the reports, prints the verdict and returns the exit code.
- * @throws {UsageError} for what is wrong with flags, files or environment, before anything is sent.
+ * Runs the input that `read` returns, writes the reports, prints the verdict and returns the exit code.
+ * @throws {UsageError} for invalid flags, files or environment variables, before anything is sent.
  */
 export async function runAndReport(
   flags: RunFlags,
@@ -50,7 +50,7 @@ export async function runAndReport(
 ): Promise<number> {
   const outputs = createOutputs(around.stderr);
   const isForProgram = flags.events === '-' || Object.values(namedFiles(flags)).some(isStandardOutput);
-  // A program reads the events or a report off stdout: nothing else may stand between them.
+  // A program reads events or a report from stdout, so that nothing else may be written to it.
   const forPeople = isForProgram ? onStderr(around) : around;
   const work = async (): Promise<RunRecord> => runWith(read(), { flags, outputs, around, forPeople });
   const record = await (isForProgram ? work() : reportToGithub(around, flags.quiet ?? false, work));
@@ -61,7 +61,7 @@ interface Run {
   readonly flags: RunFlags;
   readonly outputs: Outputs;
   readonly around: CommandIo;
-  /** Where everything but events and reports goes. */
+  /** Receives everything except events and reports. */
   readonly forPeople: CommandIo;
 }
 
@@ -83,8 +83,8 @@ async function runWith(lend: InputLender, { flags, outputs, around, forPeople }:
     const waited = waitSeconds === undefined ? undefined : await waitForTarget(ready, waitSeconds, signal);
     if (waited !== undefined && !flags.quiet) forPeople.stdout.write(`${waitInWords(waited)}\n`);
     ledger = createLedgerFile(ledgerFile, ready.target.url, outputs);
-    const companions = { onEvent: watch.onEvent, onLedgerEntry: ledger.write, signal, gate, timings };
-    return run(ready, corpus === undefined ? companions : { ...companions, corpus });
+    const options = { onEvent: watch.onEvent, onLedgerEntry: ledger.write, signal, gate, timings };
+    return run(ready, corpus === undefined ? options : { ...options, corpus });
   };
   const settleLedger = (): string | undefined => {
     let left: string | undefined;
@@ -108,7 +108,7 @@ async function runWith(lend: InputLender, { flags, outputs, around, forPeople }:
       const record = await lend(drive(signal)).finally(watch.close);
       return finishRun(record, { reports, flags, outputs, alsoWrite }, forPeople);
     } catch (error) {
-      // A record with a defect of ours in it is better than none.
+      // An invalid record is better than none.
       if (error instanceof InvalidRecord)
         outputs.keep(reports.json, 'report.json', (to) => writeFileAtomic(to, toJson(error.record)));
       settleLedger();
@@ -119,6 +119,6 @@ async function runWith(lend: InputLender, { flags, outputs, around, forPeople }:
 
 function waitInWords({ seconds, answered }: Waited): string {
   return answered
-    ? `waited ${seconds} s until the target answered`
-    : `waited ${seconds} s, and the target does not answer`;
+    ? `waited ${seconds} s for the target to answer`
+    : `waited ${seconds} s; the target did not answer`;
 }

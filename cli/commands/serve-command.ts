@@ -16,15 +16,15 @@ export interface ServeFlags {
   readonly listVariants?: boolean;
 }
 
-/** `drivespec serve`: the reference server in the foreground until it is interrupted. @throws {UsageError} */
+/** `drivespec serve`: runs the reference server in the foreground until it is interrupted. @throws {UsageError} */
 export async function serveCommand(flags: ServeFlags, around: CommandIo): Promise<number> {
   if (flags.listFaults) return list(faults, around);
   if (flags.listVariants) return list(variants, around);
   const port = bounded('--port', flags.port, 65_535);
   const limitBytes =
     flags.limit === undefined ? undefined : bounded('--limit', flags.limit, Number.MAX_SAFE_INTEGER);
-  known('--fault', flags.fault, faults);
-  known('--variant', flags.variant, variants);
+  requireKnown('fault', flags.fault, faults);
+  requireKnown('variant', flags.variant, variants);
   const reference = await startReferenceServer({
     port,
     token: flags.token,
@@ -37,11 +37,11 @@ export async function serveCommand(flags: ServeFlags, around: CommandIo): Promis
   }).catch((error: Error) => {
     throw new UsageError(
       `The reference server cannot listen on port ${port}: ${error.message}.`,
-      'Name a free port with --port, or 0 for any.',
+      'Choose another port with --port, or 0 for any free port.',
     );
   });
   around.stdout.write(
-    `${reference.url}  try it: drivespec ${reference.url} --profile reference --token ${flags.token}\n`,
+    `${reference.url}  try: drivespec ${reference.url} --profile reference --token ${flags.token}\n`,
   );
   await around.interruptible((signal) => new Promise((resolve) => signal.addEventListener('abort', resolve)));
   await reference.stop();
@@ -56,20 +56,24 @@ function list(
   return 0;
 }
 
-function known(flag: string, id: string | undefined, items: readonly { readonly id: string }[]): void {
+function requireKnown(
+  kind: 'fault' | 'variant',
+  id: string | undefined,
+  items: readonly { readonly id: string }[],
+): void {
   if (id === undefined || items.some((item) => item.id === id)) return;
   const guess = closest(
     id,
     items.map((item) => item.id),
   );
   throw new UsageError(
-    `${flag} was '${id}', which there is not.`,
-    guess === undefined ? `List them with ${flag.replace('--', '--list-')}s.` : `Did you mean '${guess}'?`,
+    `Unknown ${kind} '${id}'.`,
+    guess === undefined ? `drivespec serve --list-${kind}s lists every ${kind}.` : `Did you mean '${guess}'?`,
   );
 }
 
 function bounded(flag: string, text: string, most: number): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && value <= most) return value;
-  throw new UsageError(`${flag} was '${text}'.`, `It takes a whole number from 0 to ${most}.`);
+  throw new UsageError(`Invalid value '${text}' for ${flag}.`, `Give a whole number from 0 to ${most}.`);
 }

@@ -16,12 +16,12 @@ import type { CommandIo } from '../process-io.ts';
 
 const mostFlaws = 10;
 
-/** `drivespec verify RECORD`: whether a record is consistent; exit 1 when it is not. @throws {UsageError} when the file is not a record. */
+/** `drivespec verify RECORD`: whether a record is consistent; returns 1 if it is not. @throws {UsageError} if the file is not a record. */
 export function verifyRecordCommand(file: string, around: CommandIo): number {
   const { record, misfit } = readAsRecord(file);
   const flaws: readonly Flaw[] =
     record === undefined
-      ? [{ part: 'schema', says: misfit ?? 'it does not fit' }]
+      ? [{ part: 'schema', says: misfit ?? 'it does not match the schema' }]
       : [
           ...verifyRecord(record, loadRequirements()),
           ...evidenceFileFlaws(record, (name) => fileDigest(join(dirname(file), name))),
@@ -48,7 +48,7 @@ function verificationSheet(file: string, record: RunRecord | undefined, flaws: r
     sections: [
       {
         heading: 'Parts',
-        columns: [{ name: 'Part' }, { name: 'Holds' }, { name: 'Why' }],
+        columns: [{ name: 'Part' }, { name: 'Valid' }, { name: 'Details' }],
         rows: parts.flatMap((part) => partRows(part, record, flaws)),
       },
     ],
@@ -57,8 +57,8 @@ function verificationSheet(file: string, record: RunRecord | undefined, flaws: r
 
 function answerOf(flaws: readonly Flaw[]): Cell {
   return flaws.length === 0
-    ? { text: 'verified: the record is whole and agrees with its digest', tone: 'good' }
-    : { text: `not verified: ${flaws.length} ${flaws.length === 1 ? 'flaw' : 'flaws'}`, tone: 'bad' };
+    ? { text: 'verified: the record is complete and matches its digest', tone: 'good' }
+    : { text: `not verified: ${flaws.length} ${flaws.length === 1 ? 'problem' : 'problems'}`, tone: 'bad' };
 }
 
 function partRows(part: RecordPart, record: RunRecord | undefined, flaws: readonly Flaw[]): readonly Row[] {
@@ -82,12 +82,12 @@ function what(part: RecordPart, record: RunRecord): string {
       return 'the SHA-256 of its content';
     case 'contract':
       return isJudgedBy(record, loadRequirements())
-        ? `${record.requirements.length} rows as in this drivespec`
-        : 'another than that of this drivespec; its rows were not compared';
+        ? `${record.requirements.length} requirements, as in this version of drivespec`
+        : 'not the contract of this version of drivespec, so its requirements were not compared';
     case 'totals':
-      return `${record.verdict}, counted again`;
+      return `${record.verdict}, recounted`;
     case 'checks':
-      return `${record.checks.length} checks, each with its row`;
+      return `${record.checks.length} checks, each with its requirement`;
     case 'evidence':
       return `${failures} ${failures === 1 ? 'failure' : 'failures'}, each with finding, smallest case, exchanges and replay`;
   }

@@ -6,9 +6,9 @@ import { closest } from '../../util/closest.ts';
 import { UsageError } from '../usage-error.ts';
 
 /**
- * The URL among the operands of `drivespec run`, which also gets every word that is not a command.
+ * The URL among the operands of `drivespec run`, the default command, which also receives unknown command names.
  * @param commands the names of all commands.
- * @throws {UsageError} for a misspelt command, and for more than one operand.
+ * @throws {UsageError} for an unknown command, a check selector, or a second operand.
  */
 export function urlOperand(operands: readonly string[], commands: readonly string[]): string | undefined {
   const contract = { requirements: loadRequirements(), checks: allChecks };
@@ -24,19 +24,19 @@ export function urlOperand(operands: readonly string[], commands: readonly strin
   if (glob !== undefined) {
     throw new UsageError(
       `'${glob}' is not a URL.`,
-      `To select it: --only ${glob}; several are separated by commas.`,
+      `To select it, use --only ${glob}; separate several with commas.`,
     );
   }
   if (second !== undefined) {
     throw new UsageError(
-      `'${withoutUserInfo(second)}' is one operand too many: a run tests one URL.`,
+      `Unexpected argument '${withoutUserInfo(second)}': a run tests one URL.`,
       'drivespec --help lists every command and flag.',
     );
   }
   return first;
 }
 
-/** One word without a dot, a colon or a slash; localhost is a host. */
+/** Whether an operand looks like a command name: no dot, colon or slash; `localhost` is a host. */
 function isWord(operand: string): boolean {
   return /^[a-z][a-z0-9_-]*$/i.test(operand) && operand !== 'localhost';
 }

@@ -11,12 +11,10 @@ export interface InitFlags {
 /** Declares the flags of `drivespec init` on a command. */
 export function addInitFlags(command: Command): Command {
   return command
-    .description(`write a commented drivespec.yaml into this folder`)
+    .description('write a commented drivespec.yaml to the current folder')
     .option('--url <url>', 'base URL of the target')
     .addOption(
-      new Option('--profile <name>', 'what kind of target this is')
-        .choices([...profileNames()])
-        .default('scaidrive'),
+      new Option('--profile <name>', 'kind of target').choices([...profileNames()]).default('scaidrive'),
     )
-    .option('--force', `write over a drivespec.yaml that is there`);
+    .option('--force', 'overwrite an existing drivespec.yaml');
 }

@@ -27,17 +27,20 @@ export function addProveFlags(command: Command): Command {
     .option('--check <glob...>', 'only these checks')
     .option(
       '--full',
-      'every check against every variant, and every check of its area against a fault; every single judgement as a mutant',
+      'every check against every variant, and every check of an area against its faults; with --mutants, every single judgement',
     )
     .option(
       '--mutants',
-      'weaken the assertions and the runner instead, one by one, and show that it is noticed',
+      'mutate the assertions and the runner instead, one at a time, and report what detects it',
     )
-    .option('--chance', 'measure over 20 seeds the faults that no known edge shows')
-    .option('--repeat <n>', 'n full runs with fresh seeds against the reference server as it is')
+    .option(
+      '--chance',
+      'measure over 20 seeds how often random cases detect the faults that no edge case detects',
+    )
+    .option('--repeat <n>', '<n> full runs with new seeds against the unmodified reference server')
     .option('--shard <i/n>', 'only the i-th of n equal parts')
-    .option('--jobs <n>', 'threads (as many as there are cores)')
-    .option('--seed <n>', 'whole number; the same seed tries the same cases (42)')
-    .option('--out <dir>', 'where proof.html, proof.md and proof.json go', 'drivespec-proof')
-    .option('--quiet', 'only the result');
+    .option('--jobs <n>', 'worker threads (default: the number of cores)')
+    .option('--seed <n>', 'whole number; the same seed tries the same cases (default: 42)')
+    .option('--out <dir>', 'folder for proof.html, proof.md and proof.json', 'drivespec-proof')
+    .option('--quiet', 'print only the result');
 }

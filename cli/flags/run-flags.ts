@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { profileNames } from '../../runner/settings/profile-names.ts';
 import { addReportFlags, type ReportFlags } from './report-flags.ts';
 
-/** The flags of `drivespec run`, as commander gives them. */
+/** The flags of `drivespec run`, as commander parses them. */
 export interface RunFlags extends ReportFlags {
   readonly token?: string;
   readonly tokenEnv?: string;
@@ -42,7 +42,7 @@ const operandHelp: Readonly<Record<string, string>> = {
   '[url]': 'base URL of the target',
   '<record>': 'the report.json of a run',
   '<ledger>': 'the ledger.ndjson in the report folder of a run',
-  '<check>': 'the id of a check in it',
+  '<check>': 'the id of a check in the record',
 };
 
 /** Declares operands, each with its help. */
@@ -51,88 +51,98 @@ export function addOperands(command: Command, operands: readonly string[]): Comm
   return command;
 }
 
-/** Declares the flags that say which server is meant, and how it is spoken to. */
+/** Declares the flags that identify the target and its credentials. */
 export function addTargetFlags(command: Command): Command {
   return addTimeoutFlag(command)
     .option('--token-env <name>', 'environment variable that holds the Bearer token')
     .addOption(
       new Option(
         '--token <token>',
-        'the token itself (others on the machine can read a command line)',
+        'the token itself (visible to other users in the process list; prefer --token-env)',
       ).conflicts('tokenEnv'),
     )
-    .option('--other-token-env <name>', 'the same for a second identity, who shares nothing with the first')
-    .option('--share <id>', 'share to work in (found by itself where the target lists shares)')
-    .option('--folder <id>', 'folder to work in (the root of the share)')
-    .option('--config <file>', 'configuration (drivespec.yaml in this folder, if it is there)')
-    .addOption(new Option('--profile <name>', 'what kind of target this is').choices([...profileNames()]));
+    .option('--other-token-env <name>', 'the same for a second identity that shares nothing with the first')
+    .option('--share <id>', 'share to work in (detected if the target lists its shares)')
+    .option('--folder <id>', 'folder to work in (default: the root of the share)')
+    .option(
+      '--config <file>',
+      'configuration file (default: drivespec.yaml in the current folder, if it exists)',
+    )
+    .addOption(new Option('--profile <name>', 'kind of target').choices([...profileNames()]));
 }
 
-/** Declares the flag that bounds a request. */
+/** Declares the flag that limits the time of a request. */
 export function addTimeoutFlag(command: Command): Command {
-  return command.option('--timeout <seconds>', 'the longest that one request may take (30)');
+  return command.option('--timeout <seconds>', 'time limit of one request (default: 30)');
 }
 
-/** Declares the flag without which no command from a configuration is run. */
+/** Declares the flag that allows the clock command of a configuration. */
 export function addClockFlag(command: Command): Command {
   return command.option(
     '--allow-clock-command',
-    'run the command by which the configuration moves the clock, on this machine',
+    'allow the clock command of the configuration to run on this machine',
   );
 }
 
-/** Declares the flag of a command that may begin before its target does. */
+/** Declares the flag for a target that may start later than the command. */
 export function addWaitFlag(command: Command): Command {
-  return command.option('--wait-for <seconds>', 'wait until the target answers, at most so long');
+  return command.option('--wait-for <seconds>', 'wait up to <seconds> for the target to answer');
 }
 
-/** Declares the flags that say what is run, how it counts, and what is written of it. */
+/** Declares the flags of a run: selection, gate, limits and outputs. */
 export function addRunFlags(command: Command): Command {
   command
     .option('--only <globs>', 'only these checks, requirements or areas, such as range,UPL-01', listed)
-    .option('--skip <globs>', 'all but these', listed)
-    .addOption(new Option('--level <level>', 'leave out what binds less').choices(['MUST', 'SHOULD']))
-    .addOption(new Option('--quick', 'the known edges alone, no random cases').conflicts('deep'))
-    .option('--deep', 'search on with fresh cases until --time is used up (600 seconds)')
-    .option('--seed <n>', 'whole number; the same seed sends the same requests')
-    .option('--concurrency <n>', 'checks that run concurrently, 1 to 64 (4)')
-    .option('--shard <i/n>', 'do part i of n, with the same --seed for all; drivespec merge joins them')
-    .option('--timings <record>', 'cut the shards by how long checks took in this earlier record')
-    .option('--known-failures <file>', 'failures that are accepted for now: a list of check, reason, expires')
-    .option('--corpus <file>', 'cases that failed: kept there, and run first next time')
-    .option('--events <file>', 'write what happens, as it happens, a line of JSON each; - for stdout')
+    .option('--skip <globs>', 'checks, requirements or areas to exclude', listed)
     .addOption(
-      new Option('--evidence <whose>', 'exchanges that the record keeps (failures)').choices([
-        'failures',
-        'all',
-      ]),
+      new Option('--level <level>', 'omit requirements below this level').choices(['MUST', 'SHOULD']),
     )
-    .option('--quiet', 'only the verdict');
+    .addOption(new Option('--quick', 'edge cases only, no random cases').conflicts('deep'))
+    .option('--deep', 'try new random cases until --time is over (default: 600 seconds)')
+    .option('--seed <n>', 'whole number; the same seed sends the same requests')
+    .option('--concurrency <n>', 'number of checks that run concurrently, 1 to 64 (default: 4)')
+    .option(
+      '--shard <i/n>',
+      'run part i of n, with the same --seed for all parts; drivespec merge joins the records',
+    )
+    .option('--timings <record>', 'balance the shards by the check durations in this earlier record')
+    .option('--known-failures <file>', 'YAML list of accepted failures: check, reason, expires')
+    .option('--corpus <file>', 'file of failing cases: added to, and run first next time')
+    .option('--events <file>', 'write events as they happen, one JSON object per line; - for stdout')
+    .addOption(
+      new Option('--evidence <whose>', 'checks whose exchanges the record keeps (default: failures)').choices(
+        ['failures', 'all'],
+      ),
+    )
+    .option('--quiet', 'print only the verdict');
   return addReportFlags(addGateFlags(addBoundFlags(command)));
 }
 
-/** Declares the flags that bound a run. */
+/** Declares the flags that limit a run. */
 export function addBoundFlags(command: Command): Command {
   return command
     .option('--max-requests <n>', 'stop after <n> requests')
     .option(
       '--max-files <n>',
-      'create at most <n> files, with fewer cases for each check; 0 for no limit (1000 without DELETE, --quick 600, --deep 2000)',
+      'create at most <n> files, with fewer cases per check; 0 for no limit (default: none; without DELETE 1000, --quick 600, --deep 2000)',
     )
-    .option('--time <seconds>', 'stop after <seconds>; 0 for no limit (1800, --quick and --deep 600)')
-    .option('--outage <seconds>', 'how long a target that stops answering is waited for (15)')
-    .option('--check-timeout <seconds>', 'a check starts no further case after <seconds> (120)')
-    .option('--full-size', 'really send bodies over a limit of gigabytes');
+    .option(
+      '--time <seconds>',
+      'stop after <seconds>; 0 for no limit (default: 1800, --quick and --deep 600)',
+    )
+    .option('--outage <seconds>', 'wait up to <seconds> for a target that stops answering (default: 15)')
+    .option('--check-timeout <seconds>', 'start no further case of a check after <seconds> (default: 120)')
+    .option('--full-size', 'send full-size bodies even if the limit is gigabytes');
 }
 
-/** Declares the flags that say what lets a run pass. */
+/** Declares the flags that decide which results let a run pass. */
 export function addGateFlags(command: Command): Command {
   return command
-    .option('--strict', 'SHOULD failures count as violations')
-    .option('--no-gaps', 'exit 4 when a MUST could not be tested');
+    .option('--strict', 'count SHOULD failures as violations')
+    .option('--no-gaps', 'exit 4 if a MUST requirement could not be tested');
 }
 
-/** What a flag holds that takes one value, may be repeated, and splits at commas. */
+/** The values of a flag that may be repeated and that separates values with commas. */
 function listed(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, ...value.split(',').map((part) => part.trim())];
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 
-/** The forms that a sheet is wanted in, each by the file it goes to; `-` is stdout. */
+/** The file for each format of a table report; `-` is stdout. */
 export interface SheetFlags {
   readonly json?: string;
   readonly markdown?: string;
@@ -10,7 +10,7 @@ export interface SheetFlags {
 /** Declares `--json`, `--markdown` and `--html` on a command. */
 export function addSheetFlags(command: Command): Command {
   return command
-    .option('--json <file>', 'write it as data; - is stdout')
-    .option('--markdown <file>', 'write it as Markdown, to be posted; - is stdout')
-    .option('--html <file>', 'write it as a page; - is stdout');
+    .option('--json <file>', 'write it as JSON; - for stdout')
+    .option('--markdown <file>', 'write it as Markdown; - for stdout')
+    .option('--html <file>', 'write it as an HTML page; - for stdout');
 }

@@ -1,26 +1,26 @@
-/** What a new configuration is made for. */
+/** The target of a new configuration. */
 export interface ConfigFor {
   readonly url: string;
   readonly profile: string;
 }
 
-/** A `drivespec.yaml` for a target: the common settings are set, the rest is there as comments. */
+/** The text of a `drivespec.yaml` for a target: common settings are set, the others are comments. */
 export function configText({ url, profile }: ConfigFor): string {
   return profile === 'http' ? fileConfig(url) : apiConfig({ url, profile });
 }
 
-const head = `# What drivespec is to know of the server under test. A flag beats the environment, which beats this file.
-# Every key is in docs/configuration.md. Take the # away from what applies.
+const head = `# How drivespec tests your server. A flag overrides the environment, which overrides this file.
+# docs/configuration.md describes every key. Uncomment the keys that apply.
 `;
 
 function fileConfig(url: string): string {
   return `${head}
-profile: http # one file behind any HTTP server, read only
+profile: http # one file on any HTTP server, read-only
 
 target:
-  url: ${JSON.stringify(url)} # of one file that is not empty
-  # headers: { x-tenant: blue } # on every request
-  # insecure: true # accept a certificate that does not verify
+  url: ${JSON.stringify(url)} # the URL of one file, which is not empty
+  # headers: { x-tenant: blue } # sent with every request
+  # insecure: true # accept an invalid certificate
 `;
 }
 
@@ -31,37 +31,37 @@ profile: ${profile}
 target:
   url: ${JSON.stringify(url)} # the part before /api/v1
   token_env: DRIVE_TOKEN # the environment variable that holds the Bearer token
-  # other_token_env: OTHER_TOKEN # a second identity, which shares nothing with the first
-  # share_id: shr_01 # the share to work in; found by itself where the target lists shares
-  # folder_id: fld_01 # the folder to work in; the root of the share where left out
-  # headers: { x-tenant: blue } # on every request
-  # insecure: true # accept a certificate that does not verify
-  # paths: { uploads: /api/v1/uploads } # where an operation lives elsewhere
+  # other_token_env: OTHER_TOKEN # a second identity that shares nothing with the first
+  # share_id: shr_01 # the share to work in; detected if the target lists its shares
+  # folder_id: fld_01 # the folder to work in; default: the root of the share
+  # headers: { x-tenant: blue } # sent with every request
+  # insecure: true # accept an invalid certificate
+  # paths: { uploads: /api/v1/uploads } # paths that differ from the contract
 
 # limits:
 #   request_bytes: 10485760 # the exact limit per multipart request
 #   max_chunk_bytes: 4194304 # the largest chunk_size
 
-# What the target claims is held against it; what is not named here is found out by trying.
+# Declared capabilities are tested; those that are not listed here are detected before the run.
 # capabilities:
 #   progress: true
 #   versions: true
 
-# How to move the target's time, for the 24 hours of inactivity; without it they are untestable in a run.
+# How to move the target's clock, for the session expiry after 24 hours; without it, expiry is untestable.
 # clock: { advance: { method: POST, path: /_clock/advance, json: { seconds: "{seconds}" } } }
 
-# How the target spells what the contract leaves open.
+# Names and formats that the contract leaves open.
 # chunk_checksum: { header: Content-Digest }
 # gzip: { recorded_size: stored, member: size }
 # dedup: { request: chunk_hashes, needed: missing_chunks }
 # progress: { received_chunks: received_chunks, received_bytes: received_bytes }
 
 # How to run.
-# mode: quick # the known edges alone; or deep
+# mode: quick # edge cases only; or deep
 # seed: 42 # the same seed sends the same requests
-# concurrency: 4 # checks at once
-# level: MUST # leave out what binds less
-# max_files: 500 # make at most so many files, with fewer cases for each check; 0 for no limit
-# skip: [expiry] # checks, requirements or areas
+# concurrency: 4 # checks that run concurrently
+# level: MUST # omit requirements below this level
+# max_files: 500 # create at most this many files, with fewer cases per check; 0 for no limit
+# skip: [expiry] # checks, requirements or areas to exclude
 `;
 }

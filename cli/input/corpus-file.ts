@@ -12,10 +12,10 @@ const corpusSchema = z.strictObject({
 
 const mostCasesPerCheck = 50;
 
-/** A corpus on disk; `write` saves what was kept. Cases that JSON cannot hold are not kept. */
+/** A corpus on disk; `write` saves it. Cases that JSON cannot represent are not kept. */
 export type CorpusFile = Corpus & { readonly file: string; readonly write: () => void };
 
-/** Reads a corpus, or starts one when the file does not exist. @throws {UsageError} when the file is not a corpus. */
+/** Reads a corpus, or starts an empty one if the file does not exist. @throws {UsageError} if the file is not a corpus. */
 export function readCorpusFile(file: string): CorpusFile {
   const checks = new Map(Object.entries(existsSync(file) ? read(file) : {}));
   return {
@@ -48,7 +48,7 @@ function read(file: string): Readonly<Record<string, unknown[]>> {
   } catch {
     throw new UsageError(
       `'${file}' is not a drivespec corpus.`,
-      'Name another file with --corpus, or one that does not exist yet.',
+      'Name a corpus or a new file with --corpus.',
     );
   }
 }

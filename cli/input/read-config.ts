@@ -10,7 +10,7 @@ import { UsageError } from '../usage-error.ts';
 
 const urlHelp = 'Base URL of the API; with profile http, the URL of one file';
 
-/** What `drivespec.yaml` may hold: a description, with the target's URL left to the command line if need be. */
+/** The content of `drivespec.yaml`: a description, in which the target's URL is optional because the command line can give it. */
 export const configSchema = descriptionSchema.extend({
   profile: z.enum(profileNames()).optional(),
   target: descriptionSchema.shape.target
@@ -26,20 +26,23 @@ export const configSchema = descriptionSchema.extend({
   max_files: runSchema.shape.maxFiles,
 });
 
-/** What was read from a configuration file. */
+/** The content of a configuration file. */
 export type Config = z.infer<typeof configSchema>;
 
-const usualFile = 'drivespec.yaml';
+const defaultFile = 'drivespec.yaml';
 
 /**
- * Reads the configuration named, or `drivespec.yaml` in the current folder, or nothing.
- * @throws {UsageError} with file, line and what would be right.
+ * Reads the named configuration, or `drivespec.yaml` in the current folder, or returns an empty one.
+ * @throws {UsageError} with the file, the line and what would be valid.
  */
 export function readConfig(named: string | undefined): Config {
-  const file = named ?? (existsSync(usualFile) ? usualFile : undefined);
+  const file = named ?? (existsSync(defaultFile) ? defaultFile : undefined);
   if (file === undefined) return {};
   if (!existsSync(file))
-    throw new UsageError(`There is no file '${file}'.`, 'Name an existing file with --config.');
+    throw new UsageError(
+      `The configuration file '${file}' does not exist.`,
+      'Name an existing file with --config.',
+    );
   const read = readYaml(file);
   checkTarget(read, file);
   return read.value;
@@ -66,8 +69,8 @@ function checkTarget({ value: { target = {} }, lineOf }: YamlFile<Config>, file:
   ] as const) {
     if (target[member] === undefined || target[variable] === undefined) continue;
     throw new UsageError(
-      `${at(member)}'target.${member}' and 'target.${variable}' are both given.`,
-      `Keep ${variable}, and take ${member} out of the file.`,
+      `${at(member)}'target.${member}' and 'target.${variable}' are both set.`,
+      `Keep ${variable}, and remove ${member} from the file.`,
     );
   }
   if (target.url === undefined || target.url === '') return;

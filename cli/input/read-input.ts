@@ -8,8 +8,9 @@ import { readShard } from './read-shard.ts';
 import { filled, readTarget } from './read-target.ts';
 
 /**
- * What to run, from flags, environment and file: a flag beats the environment, which beats the file. An empty URL is none.
- * @throws {UsageError} {InvalidInput} for what is not right; a missing URL is undefined.
+ * The input of a run: a flag overrides the environment, which overrides the file. An empty URL counts as missing.
+ * @returns undefined if the URL is missing.
+ * @throws {UsageError} {InvalidInput} for an invalid value.
  */
 export function readInput(
   url: string | undefined,
@@ -23,8 +24,8 @@ export function readInput(
   const named = filled(url) ?? filled(environment['DRIVESPEC_URL']) ?? filled(inFile);
   if (config.clock !== undefined && 'command' in config.clock && !flags.allowClockCommand) {
     throw new UsageError(
-      "'clock.command' in the configuration would run a command on this machine.",
-      'Read it, and allow it with --allow-clock-command.',
+      "The configuration has a 'clock.command', which would run on this machine.",
+      'Review it, then allow it with --allow-clock-command.',
     );
   }
   const configFile = given('configFile', flags.config);
@@ -32,14 +33,14 @@ export function readInput(
     return { ...described, ...settings, ...configFile, target: { ...target, url: checkedUrl(named) } };
   if (flags.profile === 'http') {
     throw new UsageError(
-      '--profile http was given without a URL.',
-      'Name one file: drivespec --profile http http://127.0.0.1:8080/file.bin',
+      '--profile http needs the URL of one file.',
+      'For example: drivespec --profile http http://127.0.0.1:8080/file.bin',
     );
   }
   return undefined;
 }
 
-/** The settings that flags give, over those of the file. @throws {UsageError} for a value that is not right. */
+/** The settings from flags and file; a flag overrides the file. @throws {UsageError} for an invalid value. */
 export function readSettings(flags: RunFlags, config: Config): Omit<Partial<RunInput>, 'target'> {
   return {
     ...given('profile', flags.profile ?? config.profile),
@@ -65,7 +66,7 @@ function given<Name extends string, Value>(name: Name, value: Value | undefined)
   return (value === undefined ? {} : { [name]: value }) as { [key in Name]?: Value };
 }
 
-/** The whole number that a flag gives, both bounds included; undefined where it is not given. @throws {UsageError} */
+/** The value of a flag as a whole number, bounds included; undefined if the flag is missing. @throws {UsageError} */
 export function wholeNumber(
   flag: string,
   text: string | undefined,
@@ -75,28 +76,31 @@ export function wholeNumber(
   if (text === undefined) return undefined;
   const value = Number(text);
   if (/^-?\d+$/.test(text) && value >= least && value <= most) return value;
-  throw new UsageError(`${flag} was '${text}'.`, `It takes a whole number from ${least} to ${most}.`);
+  throw new UsageError(
+    `Invalid value '${text}' for ${flag}.`,
+    `Give a whole number from ${least} to ${most}.`,
+  );
 }
 
-/** How many files a flag allows; 0 is no limit. @throws {UsageError} */
+/** The value of --max-files; 0 means unlimited. @throws {UsageError} */
 function fileLimit(text: string | undefined): number | undefined {
   if (text === undefined || text === '0') return text === undefined ? undefined : 0;
   const files = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (files >= leastFiles && Number.isSafeInteger(files)) return files;
   throw new UsageError(
-    `--max-files was '${text}'.`,
-    `It takes a whole number from ${leastFiles}, or 0 for no limit.`,
+    `Invalid value '${text}' for --max-files.`,
+    `Give a whole number from ${leastFiles}, or 0 for no limit.`,
   );
 }
 
-/** A number of seconds that a flag gives. @throws {UsageError} */
+/** The value of a flag as a number of seconds; undefined if the flag is missing. @throws {UsageError} */
 export function seconds(flag: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const value = Number(text);
   if (/^\d+(\.\d+)?$/.test(text) && value > 0 && value <= 604_800) return value;
   throw new UsageError(
-    `${flag} was '${text}'.`,
-    `It takes a number of seconds, more than 0 and at most a week (604800)${flag === '--time' ? '; 0 for no limit' : ''}.`,
+    `Invalid value '${text}' for ${flag}.`,
+    `Give a number of seconds, more than 0 and at most a week (604800)${flag === '--time' ? '; 0 for no limit' : ''}.`,
   );
 }
 

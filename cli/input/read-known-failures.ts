@@ -5,12 +5,12 @@ import { closest } from '../../util/closest.ts';
 import { readYamlFile } from '../../util/read-yaml-file.ts';
 import { KnownFailuresError } from '../known-failures-error.ts';
 
-/** Reads a known-failures file. @throws {KnownFailuresError} with file, line and a guess. */
+/** Reads a known-failures file. @throws {KnownFailuresError} with the file, the line and a suggestion. */
 export function readKnownFailures(file: string | undefined): readonly KnownFailure[] {
   if (file === undefined) return [];
   if (!existsSync(file))
     throw new KnownFailuresError(
-      `There is no file '${file}'.`,
+      `The known-failures file '${file}' does not exist.`,
       'Name an existing file with --known-failures.',
     );
   const { value, lineOf } = read(file);
@@ -32,7 +32,7 @@ function read(file: string) {
     const message = error instanceof Error ? error.message : String(error);
     throw new KnownFailuresError(
       /[.?]$/.test(message) ? message : `${message}.`,
-      'It is a list of entries with check, reason and, if you like, expires (YYYY-MM-DD).',
+      'The file is a YAML list of entries with check, reason and, optionally, expires (YYYY-MM-DD).',
     );
   }
 }

@@ -2,6 +2,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { fromV1 } from '../../record/from-v1.ts';
 import { type RunRecord, recordSchema } from '../../record/record.ts';
 import { visibleLine } from '../../reports/text/escape-invisible.ts';
+import { truncate } from '../../reports/text/truncate.ts';
 import { packageVersion } from '../../util/package-version.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -9,16 +10,16 @@ const longestReason = 160;
 const mostBytes = 64 * 1024 * 1024;
 const hint = 'Name the report.json of a run.';
 
-/** A record from disk, of at most 64 MiB. @throws {UsageError} that says why the file is none, or cannot be read here. */
+/** A record from disk, at most 64 MiB. @throws {UsageError} with the reason if the file is not a record or cannot be read. */
 export function readRecord(file: string): RunRecord {
   const { record, misfit } = readAsRecord(file);
-  if (record === undefined) throw noRecord(file, misfit ?? 'it is not of that shape');
+  if (record === undefined) throw noRecord(file, misfit ?? 'it does not match the schema');
   return record;
 }
 
 /**
- * A file that says it is a record which this drivespec can read: the record, or where it does not fit the schema.
- * @throws {UsageError} when it does not say so.
+ * A file with the apiVersion of a record: the record, or where it does not match the schema.
+ * @throws {UsageError} if the file has another apiVersion, or is from a newer drivespec.
  */
 export function readAsRecord(file: string): {
   readonly record?: RunRecord;
@@ -38,10 +39,10 @@ export function readAsRecord(file: string): {
   if (unknown !== undefined && typeof writer === 'string' && isNewer(writer))
     throw newer(file, `it was written by drivespec ${writer} and has members that`);
   const [issue] = error.issues;
-  return { misfit: `at /${issue?.path.join('/') ?? ''} ${issue?.message ?? 'it does not fit'}` };
+  return { misfit: `at /${issue?.path.join('/') ?? ''} ${issue?.message ?? 'it does not match the schema'}` };
 }
 
-/** Whether a file is JSON without the apiVersion of a record. @throws {UsageError} when it is not JSON, or cannot be read. */
+/** Whether a file is JSON without the apiVersion of a record. @throws {UsageError} if it is not JSON or cannot be read. */
 export function isForeignJson(file: string): boolean {
   return apiVersionOf(parse(file, readText(file))) === undefined;
 }
@@ -53,7 +54,7 @@ function apiVersionOf(value: unknown): string | undefined {
 
 const deepest = 64;
 
-/** What reports rely on and the schema cannot say. */
+/** The first violation of what reports rely on and the schema cannot express. */
 function misfitOf({ target, run, configuration }: RunRecord): string | undefined {
   if (!URL.canParse(target.url)) return `at /target/url '${target.url}' is not a URL`;
   if (Number.isNaN(Date.parse(run.startedAt)))
@@ -61,7 +62,7 @@ function misfitOf({ target, run, configuration }: RunRecord): string | undefined
   return isDeeper(configuration, deepest) ? 'at /configuration it is nested too deeply' : undefined;
 }
 
-/** Level by level, since a file could be nested deeper than calls may be. */
+/** Whether a value is nested deeper than `most`; iterative, because a file could be nested deeper than the call stack allows. */
 function isDeeper(value: unknown, most: number): boolean {
   let level: readonly unknown[] = [value];
   for (let depth = 0; level.length > 0; depth += 1) {
@@ -78,11 +79,11 @@ function readText(file: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw noRecord(file, 'it is not text in UTF-8');
+    throw noRecord(file, 'it is not UTF-8 text');
   }
 }
 
-/** Read piece by piece, since a pipe has no size; one byte over the bound is enough to know. */
+/** Reads in pieces, because a pipe has no size; stops one byte beyond the limit. */
 function readBytes(file: string): Buffer {
   let handle: number | undefined;
   try {
@@ -100,7 +101,7 @@ function readBytes(file: string): Buffer {
   } catch (error) {
     if (error instanceof UsageError) throw error;
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ENOENT') throw new UsageError(`There is no file '${file}'.`, hint);
+    if (code === 'ENOENT') throw new UsageError(`The file '${file}' does not exist.`, hint);
     throw new UsageError(`'${file}' cannot be read: ${reasons.get(code) ?? String(code)}.`, hint);
   } finally {
     if (handle !== undefined) closeSync(handle);
@@ -108,7 +109,7 @@ function readBytes(file: string): Buffer {
 }
 
 const reasons: ReadonlyMap<unknown, string> = new Map([
-  ['EACCES', 'it may not be opened'],
+  ['EACCES', 'permission denied'],
   ['ENOTDIR', 'a part of its path is not a folder'],
 ]);
 
@@ -116,8 +117,8 @@ function parse(file: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    const cut = /^\s*\{/.test(text) && !/\}\s*$/.test(text);
-    throw noRecord(file, cut ? 'it was cut: its JSON does not end' : 'it is not JSON');
+    const isTruncated = /^\s*\{/.test(text) && !/\}\s*$/.test(text);
+    throw noRecord(file, isTruncated ? 'it is truncated: its JSON is incomplete' : 'it is not JSON');
   }
 }
 
@@ -131,19 +132,18 @@ function isNewer(version: string): boolean {
   return version.localeCompare(packageVersion(), 'en', { numeric: true }) > 0;
 }
 
-/** Reasons may quote the file, which is anybody's. */
-function told(reason: string): string {
-  const line = visibleLine(reason).replace(/\.$/, '');
-  return line.length > longestReason ? `${line.slice(0, longestReason - 1)}…` : line;
+/** A reason on one line: it may quote the file, which is untrusted. */
+function oneLine(reason: string): string {
+  return truncate(visibleLine(reason).replace(/\.$/, ''), longestReason);
 }
 
 function noRecord(file: string, reason: string): UsageError {
-  return new UsageError(`'${file}' is not a drivespec record: ${told(reason)}.`, hint);
+  return new UsageError(`'${file}' is not a drivespec record: ${oneLine(reason)}.`, hint);
 }
 
 function newer(file: string, reason: string): UsageError {
   return new UsageError(
-    `'${file}' is from a newer drivespec: ${told(reason)} this drivespec ${packageVersion()} does not know.`,
-    'Read it with the drivespec that wrote it, or a later one.',
+    `'${file}' was written by a newer drivespec: ${oneLine(reason)} drivespec ${packageVersion()} cannot read.`,
+    'Use the version of drivespec that wrote it, or a later one.',
   );
 }

@@ -7,13 +7,13 @@ import type { Config } from './read-config.ts';
 
 type Target = { readonly [Name in keyof RunInput['target']]?: RunInput['target'][Name] | undefined };
 
-/** A token, and the variable that it was read from. */
+/** A token and the environment variable that it was read from. */
 interface Token {
   readonly value: string;
   readonly variable?: string;
 }
 
-/** The target but for its URL: a flag beats the environment, which beats the file; what is empty there is not set. @throws {UsageError} */
+/** The target without its URL: a flag overrides the environment, which overrides the file; empty values count as missing. @throws {UsageError} */
 export function readTarget(flags: RunFlags, { target = {} }: Config, environment: Environment): Target {
   const { token_env, other_token_env, token, other_token, ...rest } = target;
   const owner =
@@ -38,7 +38,7 @@ export function readTarget(flags: RunFlags, { target = {} }: Config, environment
   });
 }
 
-/** The text, unless there is none. */
+/** The text, or undefined if it is empty. */
 export function filled(text: string | undefined): string | undefined {
   return text === '' ? undefined : text;
 }
@@ -47,7 +47,7 @@ function withoutUndefined(target: Target): Target {
   return Object.fromEntries(Object.entries(target).filter(([, value]) => value !== undefined));
 }
 
-/** The variable's name, where it holds something. */
+/** The name of the variable, if it is set and not empty. */
 function setIn(environment: Environment, variable: string): string | undefined {
   return filled(environment[variable]) === undefined ? undefined : variable;
 }
@@ -62,17 +62,14 @@ function tokenIn(source: string, value: string | undefined): Token | undefined {
   return value === undefined ? undefined : { value: checkedToken(source, value) };
 }
 
-/** A token that a header field can carry. @throws {UsageError} that does not contain it. */
+/** A token that a header field can carry. @throws {UsageError} whose message does not contain the token. */
 function checkedToken(source: string, value: string): string {
   if (value.trim() === '')
-    throw new UsageError(
-      `${source} holds no token.`,
-      'Give one, or leave it out where the target needs none.',
-    );
+    throw new UsageError(`${source} contains no token.`, 'Set a token, or omit it if the target needs none.');
   const misfit = valueMisfit(value);
   if (misfit === undefined) return value;
   throw new UsageError(
-    `${source} holds a token with ${misfit}, which no header field can carry.`,
-    'Look at the beginning and the end of what it was read from.',
+    `${source} contains a token with ${misfit}, which a header field cannot carry.`,
+    'Check the beginning and the end of the value.',
   );
 }

@@ -13,8 +13,8 @@ const recordedSchema = configSchema.pick({
 });
 
 /**
- * The configuration of a recorded run, over that of a file, which has what a record never holds: tokens, secret header
- * values and the clock.
+ * The configuration of a recorded run, merged over that of a file, which has what a record never contains: tokens, secret
+ * header values and the clock.
  * @throws {UsageError} for a header that the run sent and whose value is in neither.
  */
 export function withRecorded(inFile: Config, { configuration = {} }: RunRecord): Config {
@@ -24,14 +24,14 @@ export function withRecorded(inFile: Config, { configuration = {} }: RunRecord):
     ...Object.fromEntries(members.map((name) => [name, configuration[name]])),
     target: recorded,
   });
-  // A record that somebody changed by hand says nothing that can be used.
+  // The configuration of a record that was edited by hand may be invalid: it is ignored.
   const { target = {}, ...rest } = parsed.success ? parsed.data : {};
   const headers = { ...inFile.target?.headers, ...shownHeaders(recordedHeaders) };
   const missing = Object.keys(membersOf(recordedHeaders)).find((name) => headers[name] === undefined);
   if (missing !== undefined) {
     throw new UsageError(
-      `The run sent the header '${missing}', whose value the record does not hold.`,
-      'Give it in a configuration, with --config FILE.',
+      `The run sent the header '${missing}', whose value the record does not contain.`,
+      'Set it in a configuration file, with --config FILE.',
     );
   }
   const all = Object.keys(headers).length === 0 ? {} : { headers };
@@ -42,7 +42,7 @@ function membersOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
-/** The headers whose values are as they were sent: a secret is replaced by a name such as `$REDACTED`. */
+/** The headers whose recorded values are the sent ones: a secret is replaced by a name such as `$REDACTED`. */
 function shownHeaders(headers: unknown): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(membersOf(headers)).flatMap(([name, value]) =>

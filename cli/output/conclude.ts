@@ -10,16 +10,16 @@ import type { CommandIo } from '../process-io.ts';
 import type { Outputs } from './outputs.ts';
 import { type resolveReportFiles, writeReports } from './report-files.ts';
 
-/** Where the reports of a record are written, and how much of it is printed. */
+/** The files of the reports, and how much is printed. */
 export interface FinishedRun {
   readonly reports: ReturnType<typeof resolveReportFiles>['reports'];
   readonly flags: { readonly quiet?: boolean; readonly knownFailures?: string };
   readonly outputs: Outputs;
-  /** Writes what else is to be kept of the run, once the reports are written; gives lines on what that is. */
+  /** Writes further files after the reports; returns the lines to print about them. */
   readonly alsoWrite?: (record: RunRecord) => readonly string[];
 }
 
-/** Writes the reports of a record and what else is kept of the run, prints the verdict and returns the record. */
+/** Writes the reports and further files of a run, prints the verdict and returns the record. */
 export function finishRun(
   record: RunRecord,
   { reports, flags, outputs, alsoWrite }: FinishedRun,
@@ -44,7 +44,7 @@ export function finishRun(
   return record;
 }
 
-/** The command that shows the first failure again that curl can show. */
+/** The command that reproduces the first failure that curl can reproduce. */
 function scriptLine(record: RunRecord, file: string): readonly string[] {
   const shown = problemsOf(record).find(
     ({ lead }) => lead.status === 'fail' && shellScriptOf(record, lead) !== undefined,

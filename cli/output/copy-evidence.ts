@@ -6,7 +6,7 @@ import { UsageError } from '../usage-error.ts';
 import { reasonOf } from './outputs.ts';
 import { writeFileAtomic } from './write-file-atomic.ts';
 
-/** Copies the evidence files of records to another folder. @throws {UsageError} for what is not there, was changed, or cannot be written. */
+/** Copies the evidence files of records to another folder. @throws {UsageError} for one that is missing, was changed, or cannot be written. */
 export function copyEvidence(records: readonly NamedRecord[], folder: string): void {
   for (const { name, record } of records) {
     for (const { omittedExchanges } of record.checks) {
@@ -19,7 +19,7 @@ export function copyEvidence(records: readonly NamedRecord[], folder: string): v
       } catch (error) {
         throw new UsageError(
           `'${copy}' cannot be written: ${reasonOf(error)}.`,
-          'Make room there, or name another place.',
+          'Free some space, or choose another location.',
         );
       }
     }
@@ -27,13 +27,13 @@ export function copyEvidence(records: readonly NamedRecord[], folder: string): v
 }
 
 function read(file: string, digest: string): string {
-  const hint = 'Keep the whole folder that a run wrote together: its record names the files beside it.';
+  const hint = 'Keep the output folder of a run together: the record refers to files in it.';
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
   } catch {
-    throw new UsageError(`'${file}' cannot be read, and a record names it.`, hint);
+    throw new UsageError(`'${file}', an evidence file of the record, cannot be read.`, hint);
   }
   if (digest === `sha256:${sha256Hex(text)}`) return text;
-  throw new UsageError(`'${file}' was changed after it was written: its digest does not fit.`, hint);
+  throw new UsageError(`'${file}' was changed after it was written: its digest does not match.`, hint);
 }

@@ -4,15 +4,15 @@ import { escapeInvisible } from '../../reports/text/escape-invisible.ts';
 import type { CommandIo } from '../process-io.ts';
 import { UsageError } from '../usage-error.ts';
 
-/** Where the events of a run go, a line of JSON each, written before the run goes on. */
+/** A writer of the events of a run: one JSON object per line, written synchronously. */
 export interface EventFile {
   readonly onEvent: OnEvent;
   readonly close: () => void;
 }
 
 /**
- * Opens what `--events` names; `-` is the standard output. When nothing more can be written, that is said once and the run goes on.
- * @throws {UsageError} when it cannot be opened.
+ * Opens the file that `--events` names; `-` is the standard output. A write error is reported once and the run continues.
+ * @throws {UsageError} if it cannot be opened.
  */
 export function openEventFile(
   named: string,
@@ -35,7 +35,7 @@ export function openEventFile(
     onEvent(event) {
       if (broken) return;
       try {
-        // JSON reads the spelled-out characters back as what they were.
+        // A JSON parser decodes the escapes to the original characters.
         writeLine(`${escapeInvisible(JSON.stringify(event))}\n`);
       } catch (error) {
         giveUp(error instanceof Error ? error : new Error(String(error)));
@@ -54,7 +54,7 @@ function open(file: string): number {
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
     throw new UsageError(
       `--events '${file}' cannot be written: ${reason}.`,
-      'Name a file in a folder that is there, or - for the standard output.',
+      'Name a file in an existing folder, or - for the standard output.',
     );
   }
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
 
-/** `sha256:` and the SHA-256 of a file in lower-case hex, whatever its size; undefined where it cannot be read. */
+/** `sha256:` and the SHA-256 of a file of any size in lower-case hex; undefined if it cannot be read. */
 export function fileDigest(file: string): string | undefined {
   let handle: number | undefined;
   try {

@@ -23,19 +23,19 @@ function withNewNames(entry: unknown): unknown {
   return Object.fromEntries(Object.entries(entry).map(([name, value]) => [names[name] ?? name, value]));
 }
 
-/** A ledger on disk: one line of JSON for each entry, written before the thing that it describes is created. */
+/** A ledger on disk: one JSON object per line, written before the object that it describes is created. */
 export interface LedgerFile {
   readonly write: (entry: LedgerEntry) => void;
-  /** Deletes the file when nothing that it lists remains on the target; otherwise returns its name. */
+  /** Deletes the file if nothing that it lists remains on the target; otherwise returns its name. */
   readonly settle: () => string | undefined;
 }
 
 /**
- * A ledger for a run against this URL; the file is there from the first entry on. The ledger of an earlier run is never
- * overwritten: the new one gets a number. That it cannot be written does not end the run.
+ * A ledger for a run against this URL; the first entry creates the file. The ledger of an earlier run is never
+ * overwritten: the new file name gets a number. A write error does not end the run.
  */
 export function createLedgerFile(named: string, url: string, outputs: Outputs): LedgerFile {
-  const standing = new Set<string>();
+  const remaining = new Set<string>();
   let file: string | undefined;
   let isBroken = false;
   const append = (entry: LedgerEntry): void => {
@@ -52,19 +52,19 @@ export function createLedgerFile(named: string, url: string, outputs: Outputs): 
         });
       }
       if (entry.id === undefined || entry.kind === 'session') return;
-      if (entry.deleted) standing.delete(entry.id);
-      else standing.add(entry.id);
+      if (entry.deleted) remaining.delete(entry.id);
+      else remaining.add(entry.id);
     },
     settle() {
       if (file === undefined) return undefined;
-      if (standing.size > 0) return file;
+      if (remaining.size > 0) return file;
       rmSync(file, { force: true });
       return undefined;
     },
   };
 }
 
-/** Creates the file under the first name that is free, and writes its head. @throws {Error} when it cannot be written. */
+/** Creates the file under the first unused name, and writes its header line. @throws {Error} if it cannot be written. */
 function begin(named: string, url: string): string {
   for (let number = 1; ; number += 1) {
     const file = number === 1 ? named : named.replace(/(\.[^./]*)?$/, `-${number}$1`);
@@ -84,15 +84,15 @@ function begin(named: string, url: string): string {
   }
 }
 
-/** Reads a ledger; a last line that was cut is left out. @throws {UsageError} when it is none. */
+/** Reads a ledger; an incomplete last line is ignored. @throws {UsageError} if the file is not a ledger. */
 export function readLedgerFile(file: string): {
   readonly url: string;
   readonly entries: readonly LedgerEntry[];
 } {
   if (!existsSync(file)) {
     throw new UsageError(
-      `There is no ledger '${file}'.`,
-      'A run that could take everything away leaves none; else it is in the folder of its reports.',
+      `The ledger '${file}' does not exist.`,
+      'A run that deleted everything it created leaves no ledger; otherwise it is in the folder of its reports.',
     );
   }
   try {

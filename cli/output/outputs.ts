@@ -4,24 +4,24 @@ import { join } from 'node:path';
 import type { Output } from '../process-io.ts';
 import { writeFileAtomic } from './write-file-atomic.ts';
 
-/** What a command leaves behind in files. What cannot be written is said once on stderr, and keeps nothing else from being written. */
+/** The output files of a command. A file that cannot be written is reported once on stderr, and the others are still written. */
 export interface Outputs {
-  /** Does a piece of the writing; `what` says of what, such as `the ledger`. */
+  /** Runs `write`; `what` names the output in an error message, such as `the ledger`. */
   attempt(what: string, write: () => void): void;
-  /** Writes a file whose text is yet to be made: that it cannot be made is a defect of drivespec. */
+  /** Generates a text and writes it to a file; an error of `make` is a defect of drivespec. */
   write(file: string, make: () => string): void;
   /**
-   * Writes what must not be lost: where it cannot be written, it goes to a fresh temporary folder under this name. Gives
-   * the file that it was written to, if any.
+   * Writes a file that must not be lost: if it cannot be written, it goes to a new temporary folder under this name.
+   * @returns the file that was written, if any.
    */
   keep(file: string, name: string, write: (to: string) => void): string | undefined;
-  /** Notes that something could not be written. */
+  /** Reports that an output could not be written. */
   fail(what: string, error: unknown): void;
-  /** The exit code: the given one, unless something could not be made (6) or written (2). */
+  /** The exit code: `otherwise`, unless an output could not be generated (6) or written (2). */
   exitCode(otherwise: number): number;
 }
 
-/** Outputs of a command that has written nothing yet. */
+/** Creates the outputs of a command. */
 export function createOutputs(stderr: Output): Outputs {
   const failed = new Set<string>();
   let hasDefect = false;
@@ -30,7 +30,7 @@ export function createOutputs(stderr: Output): Outputs {
     failed.add(what);
   };
   const fail = (what: string, error: unknown): void =>
-    say(what, `written: ${reasonOf(error)}`, 'Make room there, or name another place.');
+    say(what, `written: ${reasonOf(error)}`, 'Free some space, or choose another location.');
   const attempt = (what: string, write: () => void): void => {
     try {
       write();
@@ -47,7 +47,7 @@ export function createOutputs(stderr: Output): Outputs {
         text = make();
       } catch (error) {
         hasDefect = true;
-        say(`'${file}'`, `made: ${reasonOf(error)}`, 'This is a defect of drivespec; please report it.');
+        say(`'${file}'`, `generated: ${reasonOf(error)}`, 'This is a defect of drivespec; please report it.');
         return;
       }
       attempt(`'${file}'`, () => writeFileAtomic(file, text));
@@ -75,11 +75,11 @@ function rescue(
     write(rescued);
     return { rescued, hint: `It is in ${rescued} instead.` };
   } catch (error) {
-    return { hint: `Nor could it be written to ${tmpdir()}: ${reasonOf(error)}.` };
+    return { hint: `It could not be written to ${tmpdir()} either: ${reasonOf(error)}.` };
   }
 }
 
-/** The first line of what went wrong, without a full stop. */
+/** The first line of an error message, without a full stop. */
 export function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   return message.split('\n')[0]?.replace(/\.$/, '') ?? '';

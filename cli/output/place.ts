@@ -2,9 +2,9 @@ import { constants, fstatSync, lstatSync, readlinkSync, realpathSync, type Stats
 import { dirname, resolve } from 'node:path';
 
 /**
- * Where a file is to be written.
- * - `file`: a regular file, there or not, with links followed.
- * - `descriptor`: one that this process holds open, such as its standard output.
+ * The destination of an output.
+ * - `file`: a regular file, existing or not, with symbolic links followed.
+ * - `descriptor`: one that this process has open, such as its standard output.
  * - `stream`: a pipe or a device, which is written to and never replaced.
  */
 export type Place =
@@ -16,7 +16,7 @@ const standardOutput = 1;
 const standardError = 2;
 const mostLinks = 40;
 
-/** What kind of place a name leads to; `-` is the standard output. @throws {Error} for a folder and for links in a circle. */
+/** The destination that a name leads to; `-` is the standard output. @throws {Error} for a folder and for a loop of symbolic links. */
 export function placeOf(name: string): Place {
   if (name === '-') return { kind: 'descriptor', descriptor: standardOutput };
   const stats = statSync(name, { throwIfNoEntry: false });
@@ -27,7 +27,7 @@ export function placeOf(name: string): Place {
   return { kind: 'file', path: followed(name) };
 }
 
-/** Whether a name leads to the standard output, where nothing else may then be written. */
+/** Whether a name leads to the standard output, to which nothing else may then be written. */
 export function isStandardOutput(name: string): boolean {
   const place = placeIfAny(name);
   return place?.kind === 'descriptor' && place.descriptor === standardOutput;
@@ -46,32 +46,32 @@ function placeIfAny(name: string): Place | undefined {
   }
 }
 
-/** Whether a descriptor of this process is open on what these are the stats of. */
+/** Whether a descriptor of this process is open on the file with these stats. */
 function isOpenAs(descriptor: number, stats: Stats | undefined): boolean {
   if (stats === undefined) return false;
   try {
     const open = fstatSync(descriptor);
-    // Any number of names may lead to a device such as /dev/null; opening it anew is the same.
+    // Many names may lead to a device such as /dev/null, which can be opened again.
     return !open.isCharacterDevice() && open.dev === stats.dev && open.ino === stats.ino;
   } catch {
     return false;
   }
 }
 
-/** The file that links lead to, whether it is there or not. */
+/** The file that symbolic links lead to, existing or not. */
 function followed(name: string): string {
   let file = resolve(name);
   for (let links = 0; links < mostLinks; links += 1) {
     if (!lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink()) return file;
     file = resolve(realpathSync(dirname(file)), readlinkSync(file));
   }
-  throw new Error('its links lead in a circle');
+  throw new Error('its symbolic links form a loop');
 }
 
-/** How a pipe is opened: without waiting for its reader. */
+/** The flags to open a pipe without waiting for its reader. */
 export const withoutWaiting = constants.O_WRONLY | constants.O_NONBLOCK;
 
-/** What a file is called while it is being written. */
+/** The name of a file while it is being written. */
 export function unfinishedOf(file: string): string {
   return `${file}.${process.pid}.part`;
 }

@@ -12,39 +12,39 @@ import { isInFolder, placeOf, unfinishedOf } from './place.ts';
 import { clearEvidence, writeWithEvidence } from './write-evidence.ts';
 import { writeFileAtomic } from './write-file-atomic.ts';
 
-/** Where each report goes; a form that has no place is not written. */
+/** The file of each report; a format without a file is not written. */
 export type ReportFiles = { readonly [name in FormatName]?: string };
 
-const usualFolder = 'drivespec-report';
+const defaultFolder = 'drivespec-report';
 
 /**
- * Settles which reports a run writes and where: what it always writes goes to `--out`, the rest where a flag says.
- * Nothing is sent before each place is known to take a file, that of the ledger and `others` too.
- * @throws {UsageError} when a place cannot be written, or is named twice.
+ * The reports of a run and their files: the default formats in `--out`, the others where their flags say. Makes sure, before
+ * anything is sent, that each of them, the ledger and `others` can be written.
+ * @throws {UsageError} if one cannot be written, or two have the same file.
  */
 export function resolveReportFiles(
   flags: ReportFlags,
   others: readonly string[] = [],
 ): {
   readonly reports: ReportFiles & { readonly json: string; readonly html: string };
-  /** What the run created; deleted when nothing of it remains. */
+  /** Lists what the run created; deleted if nothing of it remains. */
   readonly ledger: string;
 } {
-  const folder = flags.out ?? usualFolder;
+  const folder = flags.out ?? defaultFolder;
   const reports = { ...defaultReportFiles(folder), ...namedFiles(flags) };
   const ledger = join(folder, 'ledger.ndjson');
   assertWritable([...Object.values(reports), ledger, ...others]);
   return { reports, ledger };
 }
 
-/** The places of what is always written, in this folder. */
+/** The files of the default formats, in this folder. */
 export function defaultReportFiles(folder: string) {
   return Object.fromEntries(
     namedForms.filter(({ always }) => always).map(({ name, file }) => [name, join(folder, file)]),
   ) as { readonly [name in 'json' | 'html']: string };
 }
 
-/** The places that flags name, one form each. */
+/** The files that flags name, one per format. */
 export function namedFiles(flags: ReportFlags): ReportFiles {
   return Object.fromEntries(
     namedForms.flatMap(({ name }) => (flags[name] === undefined ? [] : [[name, flags[name]]])),
@@ -52,8 +52,8 @@ export function namedFiles(flags: ReportFlags): ReportFiles {
 }
 
 /**
- * Makes sure that each place takes a file, making the folders above it; a pipe and a device only have to be writable.
- * @throws {UsageError} for one that cannot be written, or that two files would share.
+ * Makes sure that each file can be written, and creates the folders above it; a pipe or a device only has to be writable.
+ * @throws {UsageError} for one that cannot be written, or that is named twice.
  */
 export function assertWritable(files: readonly string[]): void {
   const taken = new Set<string>();
@@ -64,17 +64,17 @@ export function assertWritable(files: readonly string[]): void {
     } catch (error) {
       throw new UsageError(
         `'${file}' cannot be written: ${reasonOf(error)}.`,
-        'Name another place with --out DIR, or with the flag of that file.',
+        'Choose another location with --out DIR or with the flag of that report.',
       );
     }
     if (place === undefined) continue;
     if (taken.has(place))
-      throw new UsageError(`'${file}' is named for two files.`, 'Give each its own name.');
+      throw new UsageError(`'${file}' is the destination of two reports.`, 'Give each a different file.');
     taken.add(place);
   }
 }
 
-/** Makes sure that a place takes a file; gives what it may be taken by only once. @throws {Error} */
+/** Makes sure that a file can be written; returns a key that only one output may have. @throws {Error} */
 function checkPlace(file: string): string | undefined {
   const place = placeOf(file);
   switch (place.kind) {
@@ -92,7 +92,7 @@ function checkPlace(file: string): string | undefined {
 
 const probeBytes = 4_096;
 
-/** Writes a little where the unfinished file will be, and deletes it again: permissions do not show a full disk. */
+/** Writes a small temporary file and deletes it: permissions do not reveal a full disk. */
 function tryOut(path: string): void {
   const probe = unfinishedOf(path);
   try {
@@ -102,7 +102,7 @@ function tryOut(path: string): void {
   }
 }
 
-/** Step by step: Node's own recursive mkdir never returns below /proc. */
+/** Creates one folder after the other: Node's recursive mkdir never returns below /proc. */
 function makeFolder(folder: string): void {
   if (existsSync(folder)) return;
   makeFolder(dirname(folder));
@@ -110,13 +110,14 @@ function makeFolder(folder: string): void {
 }
 
 /**
- * Writes the reports that have a place, the record first; each is there whole or not at all. What would make the record
- * too large goes to evidence files, which are written first. A record that cannot be written goes to a temporary folder.
- * @returns where the record is, if anywhere.
+ * Writes the reports that have a file, the record first; each is written completely or not at all. Exchanges that would
+ * make the record too large go to evidence files, which are written first. A record that cannot be written goes to a
+ * temporary folder.
+ * @returns the file of the record, if any.
  */
 export function writeReports(record: RunRecord, files: ReportFiles, outputs: Outputs): string | undefined {
   const split = splitEvidence(record);
-  // A record that goes to a pipe has no files next to it.
+  // A record that goes to a pipe has no evidence files.
   const kept = files.json !== undefined && !isInFolder(files.json) ? record : split.record;
   const write = (to: string): void => {
     if (isInFolder(to)) writeRecord(split, to);

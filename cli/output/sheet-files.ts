@@ -11,14 +11,14 @@ import { writeFileAtomic } from './write-file-atomic.ts';
 
 const forms = ['json', 'markdown', 'html'] as const satisfies readonly (keyof SheetFlags)[];
 
-/** Makes sure, before any work, that each place can be written. @throws {UsageError} */
+/** Makes sure, before any work, that each file can be written. @throws {UsageError} */
 export function checkSheetPlaces(flags: SheetFlags): void {
   assertWritable(forms.flatMap((form) => flags[form] ?? []).filter((file) => file !== '-'));
 }
 
 /**
- * Writes a table in each requested format, and prints it on stdout unless a format was sent there.
- * @param sheetFor the sheet as it reads from the given file, towards which its addresses are relative.
+ * Writes a table report in each requested format, and prints it on stdout unless a format was sent there.
+ * @param sheetFor the report for the given file, to which its links are relative.
  */
 export function writeSheet(
   data: unknown,

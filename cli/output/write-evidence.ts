@@ -4,7 +4,7 @@ import { evidenceFolder, type RunRecord } from '../../record/record.ts';
 import type { EvidenceFile } from '../../reports/split-evidence.ts';
 import { writeFileAtomic } from './write-file-atomic.ts';
 
-/** Writes the files that go with a record into its folder, then the record. @throws {Error} when one cannot be written; then none of them stays. */
+/** Writes the evidence files of a record to its folder, then the record. @throws {Error} if one cannot be written; then all are deleted. */
 export function writeWithEvidence(
   evidence: readonly EvidenceFile[],
   directory: string,
@@ -21,7 +21,7 @@ export function writeWithEvidence(
   }
 }
 
-/** Deletes the evidence files of earlier records; those that this record names remain. */
+/** Deletes the evidence files of earlier records; those of this record remain. */
 export function clearEvidence(record: RunRecord, directory: string): void {
   const named = new Set(record.checks.map(({ omittedExchanges }) => omittedExchanges?.file));
   clearFolder(directory, (file) => !named.has(file));

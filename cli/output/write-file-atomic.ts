@@ -5,9 +5,9 @@ const longestWaitMs = 10_000;
 const pauseMs = 20;
 
 /**
- * Writes a file that is there whole or not at all. A link is followed; a pipe or a device is written to as it is, and
- * waited for at most 10 seconds. `-` is the standard output.
- * @throws {Error} when that cannot be done; nothing half-written stays.
+ * Writes a file completely or not at all. A symbolic link is followed; a pipe or a device is written to directly, with at
+ * most 10 seconds of waiting. `-` is the standard output.
+ * @throws {Error} if it cannot be written; no partial file remains.
  */
 export function writeFileAtomic(name: string, text: string): void {
   const place = placeOf(name);
@@ -28,7 +28,7 @@ function replaceFile(file: string, text: string): void {
 }
 
 function writeStream(path: string, text: string): void {
-  const descriptor = patiently('ENXIO', 'nothing reads it', () => openSync(path, withoutWaiting));
+  const descriptor = withRetries('ENXIO', 'no process reads it', () => openSync(path, withoutWaiting));
   try {
     writeAll(descriptor, text);
   } finally {
@@ -40,12 +40,14 @@ function writeAll(descriptor: number, text: string): void {
   const bytes = Buffer.from(text);
   for (let written = 0; written < bytes.length; ) {
     const from = written;
-    written += patiently('EAGAIN', 'its reader takes no more', () => writeSync(descriptor, bytes, from));
+    written += withRetries('EAGAIN', 'its reader accepts no more data', () =>
+      writeSync(descriptor, bytes, from),
+    );
   }
 }
 
-/** Tries again while it fails with this code, until the wait is over. @throws {Error} */
-function patiently<Result>(code: string, reason: string, attempt: () => Result): Result {
+/** Tries again while the attempt fails with this code, for at most 10 seconds. @throws {Error} */
+function withRetries<Result>(code: string, reason: string, attempt: () => Result): Result {
   const deadline = performance.now() + longestWaitMs;
   for (;;) {
     try {

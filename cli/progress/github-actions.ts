@@ -6,8 +6,8 @@ import { renderMarkdown } from '../../reports/markdown/render-markdown.ts';
 import type { CommandIo } from '../process-io.ts';
 
 /**
- * Does the work; in a step of GitHub Actions, also reports there: annotations, unless `quiet`, and the summary of the step.
- * GitHub reads commands from what a step prints, so commands are switched off while text from a target may be printed.
+ * Does the work; in GitHub Actions, also writes annotations, unless `quiet`, and the step summary. GitHub executes workflow
+ * commands in the output of a step, so they are disabled while text from a target may be printed.
  */
 export async function reportToGithub(
   { environment, stdout, stderr }: CommandIo,
@@ -24,7 +24,7 @@ export async function reportToGithub(
     if (summary !== '') appendFileSync(summary, renderMarkdown(record));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    stderr.write(`drivespec: the summary of the step could not be written: ${reason}\n`);
+    stderr.write(`drivespec: the step summary could not be written: ${reason}\n`);
   }
   return record;
 }

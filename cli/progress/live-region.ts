@@ -1,24 +1,24 @@
 import { stripVTControlCharacters } from 'node:util';
 
-/** A terminal as far as it is drawn on. */
+/** The part of a terminal that a live region uses. */
 export interface Terminal {
   readonly columns?: number;
   readonly rows?: number;
   write(text: string): unknown;
 }
 
-/** A few lines at the end of a terminal that are drawn over; what is printed goes above them. */
+/** A few lines at the end of a terminal that are redrawn; printed text goes above them. */
 export interface LiveRegion {
   show(lines: readonly string[]): void;
   print(text: string): void;
-  /** Takes the lines away. */
+  /** Removes the lines. */
   clear(): void;
 }
 
-/** Begins at the left margin. The lines must fit the terminal when they are shown; it may be resized at any time. */
+/** The cursor must be at the left margin. The lines must fit the terminal when they are shown; it may be resized at any time. */
 export function createLiveRegion(terminal: Terminal): LiveRegion {
   let shown: readonly string[] = [];
-  /** A terminal that became narrower has wrapped the lines by now. */
+  /** The number of terminal rows of the lines, which a narrower terminal has wrapped. */
   const rowsTaken = (): number => {
     const columns = terminal.columns ?? 80;
     const rowsOf = (line: string): number =>

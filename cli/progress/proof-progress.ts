@@ -4,8 +4,7 @@ import type { ProofOptions } from '../../proof/prove.ts';
 const betweenLinesMs = 10_000;
 
 /**
- * Shows how far a proof has come: on a terminal on one line that is overwritten, elsewhere on a new line every ten
- * seconds.
+ * Shows the progress of a proof: on a terminal in one line that is overwritten, elsewhere in a new line every ten seconds.
  */
 export function createProofProgress(
   stream: { readonly isTTY?: boolean; readonly columns?: number; write(text: string): unknown },

@@ -9,18 +9,18 @@ import { counted } from '../../util/counted.ts';
 import type { Output } from '../process-io.ts';
 import { createLiveRegion, type Terminal } from './live-region.ts';
 
-/** What a person sees of a run while it goes. */
+/** The display of a running run. */
 export interface RunView {
   readonly onEvent: OnEvent;
-  /** Removes what must not remain. */
+  /** Removes the live lines. */
   readonly close: () => void;
 }
 
-/** Where a view is shown. */
+/** Where the display is written. */
 export interface Screen {
-  /** Lines that stay. */
+  /** Receives permanent lines. */
   readonly out: Output;
-  /** Where the progress is redrawn; left out without a terminal. */
+  /** The terminal on which progress is redrawn; missing without a terminal. */
   readonly live?: Terminal | undefined;
   readonly wantsColour: boolean;
 }
@@ -28,20 +28,20 @@ export interface Screen {
 const redrawMs = 100;
 const mostFailures = 20;
 
-/** A view made of the events alone: on a terminal lines that are redrawn, otherwise a line when an area is finished; failures immediately. */
+/** A display of the events: on a terminal, redrawn lines; otherwise a line for each finished area. Failures are printed immediately. */
 export function createRunView({ out, live, wantsColour }: Screen): RunView {
   const paint = createPaint(wantsColour);
   const block = live === undefined ? undefined : createLiveRegion(live);
-  const say = (line: string): unknown => (block === undefined ? out.write(`${line}\n`) : block.print(line));
+  const print = (line: string): unknown => (block === undefined ? out.write(`${line}\n`) : block.print(line));
   let progress = noProgress;
   let drawnAtMs = Number.NEGATIVE_INFINITY;
   let failures = 0;
 
-  const tellFailure = (event: RunEvent): void => {
+  const printFailure = (event: RunEvent): void => {
     if (!isFailure(event)) return;
     failures += 1;
-    if (failures <= mostFailures) for (const line of failureLines(event, paint)) say(line);
-    if (failures === mostFailures + 1) say('      more failures are in the report');
+    if (failures <= mostFailures) for (const line of failureLines(event, paint)) print(line);
+    if (failures === mostFailures + 1) print('      further failures are in the report');
   };
   const redraw = (): void => {
     if (live === undefined || block === undefined || progress.atMs - drawnAtMs < redrawMs) return;
@@ -52,8 +52,8 @@ export function createRunView({ out, live, wantsColour }: Screen): RunView {
     onEvent(event) {
       for (const line of headLines(event)) out.write(`${line}\n`);
       progress = advance(progress, event);
-      tellFailure(event);
-      if (block === undefined) for (const line of finishedArea(progress, event)) say(line);
+      printFailure(event);
+      if (block === undefined) for (const line of finishedArea(progress, event)) print(line);
       redraw();
     },
     close: () => block?.clear(),
@@ -70,30 +70,32 @@ function headLines(event: RunEvent): readonly string[] {
     `plan  ${counted(event.checks, 'check')} of ${counted(event.requirements, 'requirement')}, seed ${event.seed}`,
     ...(event.skipped === 0
       ? []
-      : [`      ${counted(event.skipped, 'check')} cannot show anything here; the report says why`]),
+      : [
+          `      ${counted(event.skipped, 'check')} cannot be judged on this target; the report gives the reasons`,
+        ]),
     ...fileLines(event.files),
   ];
 }
 
-/** How many files the run will make, where that is limited or they will remain. */
+/** How many files the run will create, if that is limited or they will remain. */
 function fileLines(files: Extract<RunEvent, { type: 'planned' }>['files']): readonly string[] {
   if (files === undefined) return [];
   const { expected, folders, limit, remain, shortened } = files;
   const about = `about ${counted(expected, 'file')}${folders === 0 ? '' : ` and ${counted(folders, 'folder')}`}`;
   const will = remain
     ? `the target does not delete files: ${about} will remain on it`
-    : `${about} will be made`;
+    : `${about} will be created`;
   const bound = limit === undefined ? 'without a limit' : `at most ${counted(limit, 'file')}`;
   const fewer = shortened === 0 ? '' : `, ${counted(shortened, 'check')} with fewer cases`;
   return [`files  ${will} (${bound}${fewer}; --max-files sets a limit)`];
 }
 
-/** An area whose last check has just finished, in a line. */
+/** A line for an area whose last check has just finished. */
 function finishedArea(progress: Progress, event: RunEvent): readonly string[] {
   if (event.type !== 'check-finished' || event.round > 0) return [];
   return progress.areas
     .filter(({ area, done, of }) => area === event.area && done === of)
     .map(({ area, of, failed }) => {
-      return `${area.padEnd(9)}  ${counted(of, 'check')}${failed === 0 ? '' : `, ${failed} failed`}, ${progress.done}/${progress.of} in all`;
+      return `${area.padEnd(9)}  ${counted(of, 'check')}${failed === 0 ? '' : `, ${failed} failed`}, ${progress.done}/${progress.of} in total`;
     });
 }

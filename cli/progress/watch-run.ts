@@ -5,15 +5,16 @@ import { reasonOf } from '../output/outputs.ts';
 import { type CommandIo, isColoured } from '../process-io.ts';
 import { createRunView } from './run-view.ts';
 
-/** Those who watch a run: a person, and the event file. */
+/** The observers of a run: the display and the event file. */
 export interface Watch {
   readonly onEvent: OnEvent;
   readonly close: () => void;
 }
 
 /**
- * Begins to watch, as the flags ask; `forPeople` prints for a person. A view that fails is closed, and the run goes on.
- * @throws {UsageError} when the event file cannot be opened.
+ * Opens the observers that the flags ask for; `forPeople` receives the display. After an error, the display is closed and the
+ * run continues.
+ * @throws {UsageError} if the event file cannot be opened.
  */
 export function watchRun({ events, quiet }: RunFlags, around: CommandIo, forPeople: CommandIo): Watch {
   const file = events === undefined ? undefined : openEventFile(events, around);
@@ -33,7 +34,7 @@ export function watchRun({ events, quiet }: RunFlags, around: CommandIo, forPeop
         view?.onEvent(event);
       } catch (error) {
         view = undefined;
-        stderr.write(`drivespec: the run can no longer be shown: ${reasonOf(error)}.\n`);
+        stderr.write(`drivespec: progress can no longer be displayed: ${reasonOf(error)}.\n`);
       }
     },
     close() {

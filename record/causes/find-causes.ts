@@ -1,3 +1,4 @@
+import { describeFinding } from '../../check/violation.ts';
 import type { OperationCount } from '../../client/paths/operations.ts';
 import type { Cause, CheckResult } from '../record.ts';
 import { type Failure, failureOf, lastOperation, templatesUsed } from './failure.ts';
@@ -116,8 +117,8 @@ function describeGroup({ kind, failures, blocked }: Group): Cause {
   };
 }
 
-function statementOf({ finding: { subject, expected, actual }, operation }: Failure): string {
-  const said = `${subject}: expected ${expected}, got ${actual}`;
+function statementOf({ finding, operation }: Failure): string {
+  const said = describeFinding(finding);
   return operation === undefined ? said : `${operation}: ${said}`;
 }
 

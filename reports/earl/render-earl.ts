@@ -2,7 +2,7 @@ import type { Status } from '../../check/outcome.ts';
 import { type ClassifiedResults, classifyResults } from '../../record/gate-effect.ts';
 import { type RunRecord, recordSchemaId } from '../../record/record.ts';
 import { verdictInWords } from '../text/describe-verdict.ts';
-import { gistOf } from '../text/failure-text.ts';
+import { findingLine } from '../text/finding-line.ts';
 import { shortfallsOf } from '../text/incomplete-run-notes.ts';
 import { targetName } from '../text/target-name.ts';
 import { toJson } from '../to-json.ts';
@@ -64,8 +64,8 @@ export function renderEarl(record: RunRecord): string {
 
 function assertion({ requirement, check, note }: ClassifiedResults, test: string, { run }: RunRecord) {
   const { status } = check ?? requirement;
-  const gist = check === undefined ? requirement.reason : gistOf(check);
-  const told = [gist, note].filter((part) => part !== undefined).join('; ');
+  const found = check === undefined ? requirement.reason : findingLine(check);
+  const told = [found, note].filter((part) => part !== undefined).join('; ');
   return {
     '@type': 'earl:Assertion',
     'dct:identifier': check?.id ?? requirement.id,

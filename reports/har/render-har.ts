@@ -1,6 +1,6 @@
 import type { CheckResult, RunRecord } from '../../record/record.ts';
 import { verdictInWords } from '../text/describe-verdict.ts';
-import { gistOf } from '../text/failure-text.ts';
+import { findingLine } from '../text/finding-line.ts';
 import { shortfallsOf } from '../text/incomplete-run-notes.ts';
 import { toJson } from '../to-json.ts';
 import { harEntry } from './har-entry.ts';
@@ -26,7 +26,7 @@ export function renderHar(record: RunRecord): string {
         id: check.id,
         title: `${check.status} ${check.requirement} ${check.id}`,
         pageTimings: {},
-        comment: gistOf(check) ?? '',
+        comment: findingLine(check) ?? '',
       })),
       entries: entries.sort((a, b) => a.startedDateTime.localeCompare(b.startedDateTime)),
       comment: [verdictInWords(record), ...shortfallsOf(record)].join('; '),

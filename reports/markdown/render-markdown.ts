@@ -5,9 +5,9 @@ import { headlineOf, type Problem, problemsOf } from '../problems.ts';
 import { acceptedChecks, staleChecks } from '../text/accepted.ts';
 import { verdictInWords } from '../text/describe-verdict.ts';
 import { storyOf } from '../text/failure-text.ts';
-import { gapsOf } from '../text/gaps.ts';
 import { shortfallsOf } from '../text/incomplete-run-notes.ts';
 import { targetName } from '../text/target-name.ts';
+import { untestedMusts } from '../text/untested-musts.ts';
 import { codeBlock, codeSpan, prose } from './escape.ts';
 import { requirementTable, totalsTable } from './tables.ts';
 
@@ -20,7 +20,7 @@ const mostBytes = 1_000_000;
 export function renderMarkdown(record: RunRecord): string {
   const { target, run, contract, tool } = record;
   const problems = problemsOf(record);
-  const gaps = gapsOf(record);
+  const gaps = untestedMusts(record);
   const open = openChecksOf(record);
   const accepted = acceptedChecks(record);
   const stale = staleChecks(record);

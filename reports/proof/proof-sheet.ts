@@ -1,3 +1,4 @@
+import { areaOf } from '../../contract/area.ts';
 import { describePair } from '../../proof/describe-pair.ts';
 import {
   type ConformingProof,
@@ -146,8 +147,4 @@ function rightSection(right: readonly ConformingProof[]): Section {
       },
     })),
   };
-}
-
-function areaOf(id: string): string {
-  return id.split('/')[0] ?? id;
 }

@@ -8,7 +8,10 @@ import {
 } from '../../proof/proof-record.ts';
 import type { Paint } from '../terminal/paint.ts';
 import { visibleLine } from '../text/escape-invisible.ts';
+import { truncate } from '../text/truncate.ts';
 import { describeProof } from './describe-proof.ts';
+
+const longestLine = 300;
 
 /** What a person sees at the end of `drivespec prove`: survivors first, then false alarms and gaps, then the count. */
 export function proofSummary(record: ProofRecord, paint: Paint): string {
@@ -23,10 +26,10 @@ export function proofSummary(record: ProofRecord, paint: Paint): string {
     ...survivors.flatMap((fault) => survivorLines(fault, paint)),
     ...alarms.flatMap(({ id, check, detail }) => [
       `${paint('red', 'FALSE ALARM')}  ${paint('bold', check)}  against ${id}`,
-      `      ${visibleLine(detail).slice(0, 300)}`,
+      `      ${truncate(visibleLine(detail), longestLine)}`,
     ]),
     ...gifts.flatMap(({ id, check, seen }) => [
-      `${paint('red', 'UNDESERVED')}  ${paint('bold', check)}  on ${id}: ${visibleLine(seen).slice(0, 300)}`,
+      `${paint('red', 'UNDESERVED')}  ${paint('bold', check)}  on ${id}: ${truncate(visibleLine(seen), longestLine)}`,
     ]),
     ...record.gaps.map((gap) => `${paint('red', 'GAP')}  ${gap}`),
     paint(proofExitCode(record) === 0 ? 'green' : 'red', describeProof(record)),
@@ -38,7 +41,7 @@ function survivorLines(fault: FaultProof, paint: Paint): readonly string[] {
   const open = fault.pairs.filter(({ listed, verdict }) => listed && verdict !== 'caught');
   return [
     `${paint('red', 'SURVIVOR')}  ${paint('bold', fault.id)}  ${fault.breaks.join(' ')}  ${fault.says}`,
-    ...open.map((pair) => `      ${pair.check}: ${visibleLine(describePair(pair)).slice(0, 300)}`),
+    ...open.map((pair) => `      ${pair.check}: ${truncate(visibleLine(describePair(pair)), longestLine)}`),
     `      look  drivespec serve --fault ${fault.id}`,
   ];
 }

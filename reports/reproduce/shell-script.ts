@@ -1,6 +1,6 @@
 import type { CheckResult, RunRecord } from '../../record/record.ts';
 import { visibleLine } from '../text/escape-invisible.ts';
-import { gistOf } from '../text/failure-text.ts';
+import { findingLine } from '../text/finding-line.ts';
 import { judgedPlace, type RecordedExchange } from './judged-exchange.ts';
 import { printfOf, shellWord, type Variables } from './shell-text.ts';
 import { tokenVariables } from './token-variables.ts';
@@ -44,7 +44,7 @@ export function shellScriptOf(record: RunRecord, check: CheckResult): string | u
     folder === undefined ? files.map((name) => `${filesPath}/\${${name}}`) : [`${folders}/\${folder}`];
   return [
     '#!/bin/sh',
-    `# ${visibleLine(`${check.id} (${check.requirement}): ${gistOf(check) ?? ''}`)}`,
+    `# ${visibleLine(`${check.id} (${check.requirement}): ${findingLine(check) ?? ''}`)}`,
     '# Makes what the judged request needs, sends that request, prints the answer, and deletes what it made.',
     '# Needs curl; TARGET=URL names another server, DRIVESPEC=COMMAND another command than npx drivespec.',
     'set -u',

@@ -1,5 +1,6 @@
 import type { Paint } from '../terminal/paint.ts';
 import { visibleLine } from '../text/escape-invisible.ts';
+import { truncate } from '../text/truncate.ts';
 import type { Cell, Section, Sheet, Tone } from './sheet.ts';
 
 const longestCell = 200;
@@ -35,7 +36,7 @@ function sectionLines({ heading, note, columns, rows }: Section, paint: Paint): 
 
 /** Lines whose cells stand below each other; the last cell of a line is not padded. */
 function table(rows: readonly (readonly Cell[])[], paint: Paint): string[] {
-  const texts = rows.map((cells) => cells.map(({ text }) => cut(visibleLine(text))));
+  const texts = rows.map((cells) => cells.map(({ text }) => truncate(visibleLine(text), longestCell)));
   const widths = (texts[0] ?? []).map((_cell, index) =>
     texts.reduce((widest, cells) => Math.max(widest, cells[index]?.length ?? 0), 0),
   );
@@ -52,8 +53,4 @@ function table(rows: readonly (readonly Cell[])[], paint: Paint): string[] {
 
 function painted({ tone }: Cell, text: string, paint: Paint): string {
   return tone === undefined ? text : paint(colours[tone], text);
-}
-
-function cut(text: string): string {
-  return text.length > longestCell ? `${text.slice(0, longestCell - 1)}…` : text;
 }

@@ -1,5 +1,7 @@
+import { describeFinding } from '../../check/violation.ts';
 import type { RunEvent } from '../../record/events.ts';
 import { visibleLine } from '../text/escape-invisible.ts';
+import { truncate } from '../text/truncate.ts';
 import type { Paint } from './paint.ts';
 import { resultHead } from './result-head.ts';
 
@@ -11,10 +13,7 @@ export function failureLines(
   paint: Paint,
 ): readonly string[] {
   const { finding, reason } = event;
-  const found =
-    finding === undefined
-      ? reason?.split('\n')[0]
-      : `${finding.subject}: expected ${finding.expected}, got ${finding.actual}`;
-  const line = visibleLine(found ?? '').slice(0, longestLine);
+  const found = finding === undefined ? reason?.split('\n')[0] : describeFinding(finding);
+  const line = truncate(visibleLine(found ?? ''), longestLine);
   return [resultHead(event, paint), ...(line === '' ? [] : [`      ${line}`])];
 }

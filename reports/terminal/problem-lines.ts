@@ -3,7 +3,8 @@ import { requirementOf } from '../findings.ts';
 import { headlineOf, type Problem } from '../problems.ts';
 import { acceptedChecks } from '../text/accepted.ts';
 import { visibleLine } from '../text/escape-invisible.ts';
-import { gistOf, storyLines } from '../text/failure-text.ts';
+import { storyLines } from '../text/failure-text.ts';
+import { findingLine } from '../text/finding-line.ts';
 import type { Paint } from './paint.ts';
 import { resultHead } from './result-head.ts';
 import type { Room } from './room.ts';
@@ -41,7 +42,7 @@ export function problemLines(
 
 /** A problem in one line, for those that are not shown in full. */
 export function problemLine(record: RunRecord, problem: Problem, paint: Paint): string {
-  const says = headlineOf(problem) ?? gistOf(problem.lead) ?? '';
+  const says = headlineOf(problem) ?? findingLine(problem.lead) ?? '';
   return `${headOf(record, problem, paint)}  ${visibleLine(says)}`;
 }
 
@@ -55,8 +56,8 @@ function headOf(record: RunRecord, { lead, level: worst }: Problem, paint: Paint
 function repeats({ lead, statement }: Problem, line: string): boolean {
   return (
     statement !== undefined &&
-    line === visibleLine(gistOf(lead) ?? '') &&
-    statement.endsWith(gistOf(lead) ?? '')
+    line === visibleLine(findingLine(lead) ?? '') &&
+    statement.endsWith(findingLine(lead) ?? '')
   );
 }
 

@@ -4,8 +4,8 @@ import { type Problem, problemsOf } from '../problems.ts';
 import { isAccepted } from '../text/accepted.ts';
 import { verdictInWords } from '../text/describe-verdict.ts';
 import { visibleLine } from '../text/escape-invisible.ts';
-import { gapsOf } from '../text/gaps.ts';
 import { shortfallsOf } from '../text/incomplete-run-notes.ts';
+import { untestedMusts } from '../text/untested-musts.ts';
 import type { Paint } from './paint.ts';
 import { problemLine, problemLines } from './problem-lines.ts';
 import { type Place, roomOf } from './room.ts';
@@ -44,7 +44,7 @@ function shortLines(record: RunRecord, problems: readonly Problem[], paint: Pain
 }
 
 function gapLines(record: RunRecord): readonly string[] {
-  return gapsOf(record).map(({ reason, ids }) => `untested  ${someOf(ids)}: ${reason}`);
+  return untestedMusts(record).map(({ reason, ids }) => `untested  ${someOf(ids)}: ${reason}`);
 }
 
 /** What judged requirements were not judged by: one line for each reason. */

@@ -9,19 +9,12 @@ import { answerLine } from './answer-line.ts';
 import { describeCases, hasUnjudgedCases } from './describe-cases.ts';
 import { visibleLine } from './escape-invisible.ts';
 import { exchangeLine } from './exchange-line.ts';
+import { findingLine } from './finding-line.ts';
 import { truncate } from './truncate.ts';
 
 const mostExchanges = 4;
 const longestCurl = 290;
 const longestLine = 300;
-
-/** What went wrong in one line: the finding, or the reason; undefined where nothing did. */
-export function gistOf({ finding, reason, blockedBy }: CheckResult): string | undefined {
-  if (finding !== undefined) return `${finding.subject}: expected ${finding.expected}, got ${finding.actual}`;
-  return reason === undefined
-    ? undefined
-    : `${reason}${blockedBy === undefined ? '' : ` (see ${blockedBy})`}`;
-}
 
 /** A line of a story; a command is copied as it is, so it must not be wrapped. */
 export interface StoryLine {
@@ -37,10 +30,10 @@ export function storyOf(record: RunRecord, check: CheckResult): readonly string[
 /** The same, each line with what it is. */
 export function storyLines(record: RunRecord, check: CheckResult): readonly StoryLine[] {
   const { counterexample, repeated } = check;
-  const gist = gistOf(check);
+  const found = findingLine(check);
   const cause = causeTaking(record, check);
   const told = [
-    ...(gist === undefined ? [] : [gist]),
+    ...(found === undefined ? [] : [found]),
     ...(cause === undefined ? [] : [`same cause as ${cause.check}: ${cause.statement}`]),
     ...(counterexample === undefined ? [] : [`smallest case  ${counterexample}`]),
     ...exchangeLines(check),

@@ -1,8 +1,11 @@
+import { describeFinding } from '../../check/violation.ts';
 import type { CheckResult } from '../../record/record.ts';
 
-/** The result of a check in words: its finding, or its reason; undefined where it passed. As the target wrote it: escape it. */
-export function findingLine({ finding, reason }: CheckResult): string | undefined {
-  return finding === undefined
-    ? reason
-    : `${finding.subject}: expected ${finding.expected}, got ${finding.actual}`;
+/**
+ * The result of a check in one line: its finding, or its reason with the requirement that blocks it; undefined where it passed.
+ * Parts that the target wrote are not escaped.
+ */
+export function findingLine({ finding, reason, blockedBy }: CheckResult): string | undefined {
+  if (finding !== undefined) return describeFinding(finding);
+  return reason === undefined || blockedBy === undefined ? reason : `${reason} (see ${blockedBy})`;
 }

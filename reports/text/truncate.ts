@@ -1,4 +1,4 @@
-/** The text when it is at most so long, else its beginning and an ellipsis; no character is cut in half. */
+/** A text of at most `most` characters unchanged; a longer one as its first `most` characters and an ellipsis, without half a surrogate pair. */
 export function truncate(text: string, most: number): string {
   return text.length > most ? `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}…` : text;
 }

@@ -134,7 +134,7 @@ describe('its step', { timeout: 120_000 }, () => {
       { DRIVESPEC_URL: 'http://127.0.0.1:1' },
     );
     expect(finished.exitCode).toBe(2);
-    expect(finished.stderr).toContain('The URL of the target is empty.');
+    expect(finished.stderr).toContain('The target URL is empty.');
     expect(finished.outputs).toBe('');
   });
 

@@ -58,6 +58,6 @@ it('reports that nothing listens, and that the ledger does not exist', async () 
   expect(unreached.stderr).toContain('http://127.0.0.1:1 could not be reached: connection refused');
   expect(unreached.exitCode).toBe(5);
   const missing = await drivespec(['cleanup', 'no.ndjson'], { folder });
-  expect(missing.stderr).toMatch(/^drivespec: There is no ledger 'no\.ndjson'\.\n {2}\S.+\n$/);
+  expect(missing.stderr).toMatch(/^drivespec: The ledger 'no\.ndjson' does not exist\.\n {2}\S.+\n$/);
   expect(missing.exitCode).toBe(2);
 });

@@ -62,8 +62,8 @@ it.each(['--events -', '--quiet', ''])('goes on when the reader of stdout goes a
   expect(recordSchema.parse(JSON.parse(readIn(folder, 'drivespec-report/report.json'))).verdict).toMatch(
     /^conformant/,
   );
-  const complaints = stderr.match(/events can no longer be written to the standard output: .*EPIPE/g) ?? [];
-  expect(complaints).toHaveLength(flags === '--events -' ? 1 : 0);
+  const errors = stderr.match(/events can no longer be written to the standard output: .*EPIPE/g) ?? [];
+  expect(errors).toHaveLength(flags === '--events -' ? 1 : 0);
 });
 
 it('exits 2 where the events cannot be written at all, before anything is sent', async () => {
@@ -102,7 +102,7 @@ it('says so when it is interrupted before the first check', async () => {
   });
   await silent.stop();
   expect(exitCode).toBe(130);
-  expect(stderr).toBe('drivespec: Interrupted before the first check.\n  Nothing is recorded.\n');
+  expect(stderr).toBe('drivespec: Interrupted before the first check.\n  No record was written.\n');
 });
 
 it.each([

@@ -22,7 +22,7 @@ it('writes a configuration that a run can go by, and does not write over one', a
   const again = await drivespec(['init'], { folder });
   expect(again.exitCode).toBe(2);
   expect(again.stderr).toBe(
-    'drivespec: There is a drivespec.yaml here already.\n  Write over it with --force.\n',
+    "drivespec: 'drivespec.yaml' already exists in this folder.\n  Overwrite it with --force.\n",
   );
   expect(readFileSync(join(folder, 'drivespec.yaml'), 'utf8')).toBe('seed: 1\n');
   expect((await drivespec(['init', '--force'], { folder })).exitCode).toBe(0);
@@ -52,7 +52,7 @@ it('waits for a target that is not there yet', async () => {
   const late = await startReferenceServer({ token: 'sesame', port });
   const { exitCode, stderr, stdout } = await waiting;
   await late.stop();
-  expect(stdout).toMatch(/^waited \d+ s until the target answered\n/);
+  expect(stdout).toMatch(/^waited \d+ s for the target to answer\n/);
   expect(stderr).toBe('');
   expect(exitCode).toBe(0);
 });
@@ -60,6 +60,6 @@ it('waits for a target that is not there yet', async () => {
 it('waits no longer than --wait-for allows', async () => {
   const { exitCode, stderr, stdout } = await drivespec(['http://127.0.0.1:1', '--wait-for', '1']);
   expect(exitCode).toBe(5);
-  expect(stdout).toMatch(/^waited \d+ s, and the target does not answer\n/);
+  expect(stdout).toMatch(/^waited \d+ s; the target did not answer\n/);
   expect(stderr).toContain('could not be reached');
 });

@@ -63,7 +63,7 @@ it('keeps a ledger of what it could not delete, and cleans up by it later', asyn
   const cleanup = await drivespec(['cleanup', 'drivespec-report/ledger.ndjson', '--token', 'sesame'], {
     folder: finished.folder,
   });
-  expect(cleanup.stdout).toBe('nothing is left\n');
+  expect(cleanup.stdout).toBe('nothing to clean up\n');
   expect(cleanup.exitCode).toBe(0);
   expect(await namesIn(reference)).toEqual([]);
 });
@@ -143,6 +143,6 @@ it('replays a failure: still failing, then fixed', async () => {
   await reference.stop();
   reference = await startReferenceServer({ token: 'sesame', port: Number(port) });
   const fixed = await drivespec(replay, { folder: finished.folder });
-  expect(fixed.stdout).toMatch(/^fixed: \d+ cases held/);
+  expect(fixed.stdout).toMatch(/^fixed: \d+ cases passed/);
   expect(fixed.exitCode).toBe(0);
 });

@@ -29,6 +29,6 @@ describe('drivespec prove', () => {
   ])('exits 2 for %s %s', { timeout: 60_000 }, async (flag, value) => {
     const { exitCode, stderr } = await drivespec(['prove', flag, value]);
     expect(exitCode).toBe(2);
-    expect(stderr).toContain(`${flag} was '${value}'.`);
+    expect(stderr).toContain(`Invalid value '${value}' for ${flag}.`);
   });
 });

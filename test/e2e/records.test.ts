@@ -23,8 +23,11 @@ it.each([
 });
 
 it.each([
-  [['report', 'cut.json'], /^drivespec: 'cut\.json' is not a drivespec record: it was cut: .*\n {2}\S.+\n$/],
-  [['verify', 'newer.json'], /^drivespec: 'newer\.json' is from a newer drivespec: .*\n {2}\S.+\n$/],
+  [
+    ['report', 'cut.json'],
+    /^drivespec: 'cut\.json' is not a drivespec record: it is truncated: .*\n {2}\S.+\n$/,
+  ],
+  [['verify', 'newer.json'], /^drivespec: 'newer\.json' was written by a newer drivespec: .*\n {2}\S.+\n$/],
   [
     ['compare', 'good.json', '.'],
     /^drivespec: '\.' is not a drivespec record: it is a folder\.\n {2}\S.+\n$/,

@@ -52,7 +52,7 @@ it('the command of a failure shows it again, and replay needs no flag but the re
 
   const again = await drivespec(['replay', report, check], { folder, environment });
   expect(again.stdout).toMatch(/^still failing: Content-Length: expected /);
-  expect(again.stderr).toBe(`drivespec: the token in SESAME is sent to ${url}, as the record has it.\n`);
+  expect(again.stderr).toBe(`drivespec: sending the token in SESAME to ${url}, as recorded.\n`);
   expect(again.exitCode).toBe(1);
 
   const line = commandIn(folder);
@@ -91,7 +91,7 @@ it('a check of the demo is replayed by the demo', async () => {
   await drivespec(['demo', '--only', check, '--quick', '--seed', '7'], { folder });
   const again = await drivespec(['replay', report, check], { folder });
   expect(again.stderr).toBe('');
-  expect(again.stdout).toMatch(/^fixed: \d+ cases? held\n$/);
+  expect(again.stdout).toMatch(/^fixed: \d+ cases? passed\n$/);
   expect(again.exitCode).toBe(0);
 });
 

@@ -13,7 +13,7 @@ interface Gap {
 
 /** What could not be tested, gathered by the reason, which says what would make it testable. */
 export function Gaps({ record }: { readonly record: RunRecord }) {
-  const gaps = gapsOf(record.requirements);
+  const gaps = gapsByReason(record.requirements);
   const count = gaps.reduce((sum, { requirements }) => sum + requirements.length, 0);
   const rest = gaps.slice(mostShown);
   return (
@@ -62,7 +62,7 @@ function GapList({ gaps }: { readonly gaps: readonly Gap[] }) {
 }
 
 /** Most binding first, and the reason with the most requirements first. */
-function gapsOf(requirements: readonly RequirementResult[]): readonly Gap[] {
+function gapsByReason(requirements: readonly RequirementResult[]): readonly Gap[] {
   const byReason = new Map<string, RequirementResult[]>();
   for (const one of requirements) {
     if (one.status !== 'untestable' && one.status !== 'blocked') continue;

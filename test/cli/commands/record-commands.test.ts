@@ -145,12 +145,12 @@ describe('history', () => {
   });
 
   it.each([
-    ['nowhere', /^There is no folder '.*nowhere'\.$/],
+    ['nowhere', /^The folder '.*nowhere' does not exist\.$/],
     ['good.json', /good\.json' is not a folder\.$/],
-    ['empty', /empty' holds no drivespec record\.$/],
-    ['cut', /cut\/report\.json' is not a drivespec record: it was cut/],
-    ['shard', /shard\/report\.json' is shard 1 of 2, a part of a run\.$/],
-    ['newer', /newer\/report\.json' is from a newer drivespec/],
+    ['empty', /empty' contains no drivespec record\.$/],
+    ['cut', /cut\/report\.json' is not a drivespec record: it is truncated/],
+    ['shard', /shard\/report\.json' is the record of shard 1 of 2, not of a whole run\.$/],
+    ['newer', /newer\/report\.json' was written by a newer drivespec/],
   ])('refuses the folder %s', async (name, sentence) => {
     mkdirSync(place('empty'), { recursive: true });
     put('cut/report.json', JSON.stringify(having('fail')).slice(0, 500));
@@ -179,7 +179,7 @@ describe('verify', () => {
     const { exitCode, stdout } = await drive('verify', put('changed.json', text.replace(was, is)));
     expect(exitCode).toBe(1);
     expect(stdout).toMatch(new RegExp(`^ {2}${part} +no `, 'm'));
-    expect(stdout).toMatch(/^not verified: \d+ flaw/m);
+    expect(stdout).toMatch(/^not verified: \d+ problem/m);
   });
 });
 
@@ -227,10 +227,10 @@ describe('every command', () => {
 
   it.each(['report', 'verify', 'matrix', 'compare'])('%s refuses what is no record', async (command) => {
     const second = command === 'compare' ? [good] : [];
-    await expect(drive(command, newer, ...second)).rejects.toThrow(/is from a newer drivespec/);
-    await expect(drive(command, cut, ...second)).rejects.toThrow(/it was cut/);
+    await expect(drive(command, newer, ...second)).rejects.toThrow(/was written by a newer drivespec/);
+    await expect(drive(command, cut, ...second)).rejects.toThrow(/it is truncated/);
     await expect(drive(command, other, ...second)).rejects.toThrow(/is not a drivespec record/);
-    await expect(drive(command, place('nowhere.json'), ...second)).rejects.toThrow(/There is no file/);
+    await expect(drive(command, place('nowhere.json'), ...second)).rejects.toThrow(/does not exist/);
   });
 });
 
@@ -243,7 +243,7 @@ describe('script', () => {
 
   it.each([
     [bad, 'range/b', "The record has no check 'range/b'."],
-    [good, 'range/a', "The check 'range/a' is pass in this record."],
+    [good, 'range/a', "The check 'range/a' has the status 'pass' in this record."],
   ])('refuses %s %s', async (file, check, message) => {
     await expect(drive('script', file, check)).rejects.toThrow(message);
     await expect(drive('script', file, check)).rejects.toBeInstanceOf(UsageError);

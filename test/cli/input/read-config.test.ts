@@ -42,21 +42,21 @@ it.each([
   ],
   [
     'target:\n  headers: {x-tenant: "blue\\n"}\n',
-    "c.yaml:2: 'target.headers.x-tenant' holds a line feed, which no header field can carry.",
+    "c.yaml:2: 'target.headers.x-tenant' contains a line feed, which a header field cannot carry.",
   ],
   [
     'target:\n  token: "sesame\\n"\n',
-    "c.yaml:2: 'target.token' holds a line feed, which no header field can carry.",
+    "c.yaml:2: 'target.token' contains a line feed, which a header field cannot carry.",
   ],
   ['target:\n  token: 12345678\n', "c.yaml:2: 'target.token' must be of type string."],
   ['target:\n  headers: {x-key: 12345678}\n', "c.yaml:2: 'target.headers.x-key' must be of type string."],
   [
     'target:\n  token: sesame\n  token_env: T\n',
-    "c.yaml:2: 'target.token' and 'target.token_env' are both given.",
+    "c.yaml:2: 'target.token' and 'target.token_env' are both set.",
   ],
   [
     'target:\n  other_token_env: T\n  other_token: sesame\n',
-    "c.yaml:3: 'target.other_token' and 'target.other_token_env' are both given.",
+    "c.yaml:3: 'target.other_token' and 'target.other_token_env' are both set.",
   ],
   [
     'clock: { command: faketime-step }\n',
@@ -89,7 +89,7 @@ it.each([
 it('runs no command from a file that nobody allowed', () => {
   const config = { target: { url: 'http://127.0.0.1:1' }, clock: { command: 'step {seconds}' } };
   expect(() => readInput(undefined, { gaps: true }, config, {})).toThrow(
-    "'clock.command' in the configuration would run a command on this machine.",
+    "The configuration has a 'clock.command', which would run on this machine.",
   );
   const allowed = readInput(undefined, { gaps: true, allowClockCommand: true }, config, {});
   expect(allowed?.clock).toEqual(config.clock);
@@ -99,7 +99,7 @@ it.each(['-1', '5', '9', '1e3', 'many', '1.5', '', '99999999999999999999'])(
   '--max-files %j is refused',
   (maxFiles) => {
     expect(() => readInput('http://127.0.0.1:1', { gaps: true, maxFiles }, {}, {})).toThrow(
-      `--max-files was '${maxFiles}'.`,
+      `Invalid value '${maxFiles}' for --max-files.`,
     );
   },
 );

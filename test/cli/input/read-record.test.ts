@@ -34,10 +34,10 @@ it('reads a record, also one that an editor gave a byte order mark', () => {
 
 describe('a file that is no record', () => {
   it.each([
-    ['cut', whole.slice(0, -40), /it was cut: its JSON does not end/],
+    ['cut', whole.slice(0, -40), /it is truncated: its JSON is incomplete/],
     ['not JSON', 'hello', /it is not JSON/],
     ['empty', '', /it is empty/],
-    ['not text', Buffer.from([0x1f, 0x8b, 0x08, 0xff]), /it is not text in UTF-8/],
+    ['not text', Buffer.from([0x1f, 0x8b, 0x08, 0xff]), /it is not UTF-8 text/],
     ['other JSON', '{"a":1}', /has no apiVersion drivespec\/v2/],
     ['a list', '[]', /has no apiVersion/],
     ['null', 'null', /has no apiVersion/],
@@ -76,7 +76,7 @@ describe('a file that is no record', () => {
 
   it('not there, or a folder', () => {
     mkdirSync(join(folder, 'reports'));
-    expect(refusal(join(folder, 'none.json')).message).toMatch(/^There is no file '.*none\.json'\.$/);
+    expect(refusal(join(folder, 'none.json')).message).toMatch(/^The file '.*none\.json' does not exist\.$/);
     expect(refusal(join(folder, 'reports')).message).toMatch(/: it is a folder\.$/);
     expect(refusal(join(fileOf(whole), 'below.json')).message).toMatch(
       /a part of its path is not a folder\.$/,
@@ -96,13 +96,13 @@ describe('a file that is no record', () => {
 });
 
 describe('a record from a newer drivespec', () => {
-  const newer = /is from a newer drivespec: .* this drivespec \d+\.\d+\.\d+ does not know\.$/;
+  const newer = /was written by a newer drivespec: .* drivespec \d+\.\d+\.\d+ cannot read\.$/;
 
   it('by its apiVersion', () => {
     const { message, hint } = refusal(fileOf(whole.replace('drivespec/v2', 'drivespec/v3')));
     expect(message).toMatch(newer);
     expect(message).toContain(`'drivespec/v3'`);
-    expect(hint).toMatch(/the drivespec that wrote it/);
+    expect(hint).toMatch(/the version of drivespec that wrote it/);
   });
 
   it('by the version that wrote it, where it has members that are not known here', () => {

@@ -74,8 +74,8 @@ describe('tokens', () => {
     ['“sesame”', 'the non-Latin-1 character U+201C'],
     ['sesame🔑', 'the non-Latin-1 character U+1F511'],
   ])('a token that no field can carry is refused, untold: %j', (token, misfit) => {
-    const hint = 'Look at the beginning and the end of what it was read from.';
-    const rest = `holds a token with ${misfit}, which no header field can carry. ${hint}`;
+    const hint = 'Check the beginning and the end of the value.';
+    const rest = `contains a token with ${misfit}, which a header field cannot carry. ${hint}`;
     expect(refusal(() => readTarget({ ...none, token }, {}, {}))).toBe(`--token ${rest}`);
     expect(refusal(() => readTarget({ ...none, tokenEnv: 'T' }, {}, { T: token }))).toBe(
       `The environment variable 'T' ${rest}`,
@@ -86,7 +86,7 @@ describe('tokens', () => {
   });
 
   it.each(['', '  '])('no token is %j', (token) => {
-    expect(refusal(() => readTarget({ ...none, token }, {}, {}))).toMatch(/^--token holds no token\./);
+    expect(refusal(() => readTarget({ ...none, token }, {}, {}))).toMatch(/^--token contains no token\./);
   });
 
   it('a token of Latin-1 is taken', () => {

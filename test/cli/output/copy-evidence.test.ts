@@ -24,7 +24,7 @@ it('copies what a record keeps beside it, and refuses what is missing or was cha
   const { record: kept, evidence } = splitEvidence(record, 1_000);
   const named = [{ name: join(from, 'report.json'), record: kept }];
   expect(evidence.length).toBeGreaterThan(0);
-  expect(() => copyEvidence(named, to)).toThrow('cannot be read, and a record names it.');
+  expect(() => copyEvidence(named, to)).toThrow('an evidence file of the record, cannot be read.');
   writeWithEvidence(evidence, from, () => undefined);
   copyEvidence(named, to);
   for (const { file, text } of evidence) expect(readFileSync(join(to, file), 'utf8')).toBe(text);

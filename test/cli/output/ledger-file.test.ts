@@ -49,7 +49,7 @@ it('says once that it cannot be written, and lets the run go on', () => {
 it('tells a ledger that is not there from what is none', () => {
   const folder = emptyFolder();
   const file = join(folder, 'x');
-  expect(() => readLedgerFile(file)).toThrow(`There is no ledger '${file}'.`);
+  expect(() => readLedgerFile(file)).toThrow(`The ledger '${file}' does not exist.`);
   writeFileSync(file, '{"a":1}\n');
   expect(() => readLedgerFile(file)).toThrow(`'${file}' is not a drivespec ledger.`);
   rmSync(file);

@@ -32,9 +32,9 @@ it('refuses a place that is a folder, and one place for two', () => {
   expect(() => resolveReportFiles({ out })).toThrow(/report\.html' cannot be written: it is a folder/);
   const html = join(out, 'page.html');
   expect(() => resolveReportFiles({ out, html, json: `${out}/./page.html` })).toThrow(
-    /is named for two files/,
+    /is the destination of two reports/,
   );
   expect(() => resolveReportFiles({ out, html: join(out, 'ledger.ndjson') })).toThrow(
-    /is named for two files/,
+    /is the destination of two reports/,
   );
 });

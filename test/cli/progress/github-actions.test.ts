@@ -52,6 +52,6 @@ it('annotates nothing when asked to be quiet, and says when the summary cannot b
   mkdirSync(summary);
   const { around, lines } = surroundings({ GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summary });
   await reportToGithub(around, true, async () => aRecord('x'));
-  expect(lines()[2]).toMatch(/^drivespec: the summary of the step could not be written: EISDIR/);
+  expect(lines()[2]).toMatch(/^drivespec: the step summary could not be written: EISDIR/);
   expect(lines()).toHaveLength(4);
 });

@@ -12,7 +12,7 @@ const events = runEvents(areas, broken);
 const head = [
   'drivespec 0.1.0  http://127.0.0.1:1',
   'plan  35 checks of 9 requirements, seed 7',
-  '      2 checks cannot show anything here; the report says why',
+  '      2 checks cannot be judged on this target; the report gives the reasons',
 ];
 const failures = [
   'FAIL  upload/check-3  RNG-01 MUST',
@@ -78,10 +78,10 @@ describe('elsewhere', () => {
     expect(told(events)).toEqual([
       ...head,
       ...failures.slice(0, 2),
-      'upload     12 checks, 1 failed, 12/35 in all',
+      'upload     12 checks, 1 failed, 12/35 in total',
       ...failures.slice(2),
-      'range      20 checks, 1 failed, 32/35 in all',
-      'session    3 checks, 35/35 in all',
+      'range      20 checks, 1 failed, 32/35 in total',
+      'session    3 checks, 35/35 in total',
       '',
     ]);
   });
@@ -90,7 +90,7 @@ describe('elsewhere', () => {
     const all = Object.fromEntries(Array.from({ length: 25 }, (_, at) => [`upload/check-${at}`, '500']));
     const lines = told(runEvents({ upload: 25 }, all));
     expect(lines.filter((line) => line.startsWith('FAIL'))).toHaveLength(20);
-    expect(lines.filter((line) => line.includes('more failures are in the report'))).toHaveLength(1);
+    expect(lines.filter((line) => line.includes('further failures are in the report'))).toHaveLength(1);
   });
 });
 
@@ -114,7 +114,7 @@ describe('files that the run will make', () => {
     ],
     [
       { expected: 11, folders: 2, limit: 12, remain: false, shortened: 1 },
-      'files  about 11 files and 2 folders will be made (at most 12 files, 1 check with fewer cases; --max-files sets a limit)',
+      'files  about 11 files and 2 folders will be created (at most 12 files, 1 check with fewer cases; --max-files sets a limit)',
     ],
   ])('are counted before the first check: %j', (files, line) => {
     expect(linesFor(files)).toEqual([line]);

@@ -21,7 +21,9 @@ describe('the matrix of a proof', () => {
 
   it('is good news only where nothing survived, nothing was accused and nothing is missing', () => {
     expect(proofSheet(aProof()).answer.tone).toBe('good');
-    expect(proofSheet(aProof({ gaps: ['range/a-fault is not listed for any check'] })).answer.tone).toBe('bad');
+    expect(proofSheet(aProof({ gaps: ['range/a-fault is not listed for any check'] })).answer.tone).toBe(
+      'bad',
+    );
     for (const totals of [someTotals({ falseAlarms: 1 }), someTotals({ unearned: 1 })])
       expect(proofSheet(aProof({ totals })).answer.tone).toBe('bad');
   });

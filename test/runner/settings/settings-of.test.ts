@@ -26,11 +26,11 @@ describe('what the library is given', () => {
     ],
     [
       { target: { url, headers: { 'x-tenant': 'b\r\nx: y' } } },
-      "'target.headers.x-tenant' holds a carriage return, which no header field can carry.",
+      "'target.headers.x-tenant' contains a carriage return, which a header field cannot carry.",
     ],
     [
       { target: { url, token: 'sesame\n' } },
-      "'target.token' holds a line feed, which no header field can carry.",
+      "'target.token' contains a line feed, which a header field cannot carry.",
     ],
     [{ target: { url, token: ' ' } }, "'target.token' is empty."],
     [
@@ -43,7 +43,7 @@ describe('what the library is given', () => {
     ],
     [
       { target: { url, other_token: 'sésame“' } },
-      "'target.other_token' holds the non-Latin-1 character U+201C, which no header field can carry.",
+      "'target.other_token' contains the non-Latin-1 character U+201C, which a header field cannot carry.",
     ],
     [
       { target: { url: 'http://me:sesame@127.0.0.1' } },

@@ -1,7 +1,7 @@
 import type { RunRecord } from '../../record/record.ts';
 
-/** The MUST requirements that could not be tested, those with one reason together. */
-export function gapsOf({
+/** The untestable MUST requirements, grouped by reason. */
+export function untestedMusts({
   requirements,
 }: RunRecord): readonly { readonly reason: string; readonly ids: readonly string[] }[] {
   const reasons = new Map<string, string[]>();
