@@ -74,7 +74,7 @@ it('exits 2 where the events cannot be written at all, before anything is sent',
 
 it('an interrupted shard says so in its record, its page, its events and on the terminal', async () => {
   const flags = ['demo', '--seed', '7', '--shard', '1/2', '--events', 'run.ndjson', '--concurrency', '2'];
-  const { exitCode, stdout, folder } = await drivespec(flags, { interruptAfter: ' in all\n' });
+  const { exitCode, stdout, folder } = await drivespec(flags, { interruptAfter: ' in total\n' });
   expect(exitCode).toBe(130);
   const record = recordSchema.parse(JSON.parse(readIn(folder, 'drivespec-report/report.json')));
   expect(record.run).toMatchObject({ interrupted: true, shard: { index: 1, of: 2 } });

@@ -38,12 +38,12 @@ it('runs in shards and merges them into the record and the exit code of the whol
 
   for (const file of [...records, 'whole/report.json']) {
     const { exitCode, stdout } = await drivespec(['verify', file], { folder });
-    expect([exitCode, stdout]).toEqual([0, expect.stringContaining('verified: the record is whole')]);
+    expect([exitCode, stdout]).toEqual([0, expect.stringContaining('verified: the record is complete')]);
   }
 
   const overwriting = await drivespec(['merge', ...records, '--json', 's2/report.json'], { folder });
   expect(overwriting.exitCode).toBe(2);
-  expect(overwriting.stderr).toContain("'s2/report.json' is a shard");
+  expect(overwriting.stderr).toContain("The merged record would overwrite the shard 's2/report.json'.");
   const missing = await drivespec(['merge', 's1/report.json', 's3/report.json'], { folder });
   expect(missing.exitCode).toBe(2);
   expect(missing.stderr).toContain('Of 3 shards one is missing: 2/3.');
