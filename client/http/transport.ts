@@ -62,7 +62,7 @@ export function createTransport(line: RequestContext, recorder: Recorder, connec
   const pool = createConnections({ ...line, most: connections });
 
   async function exchange(request: TargetRequest, fresh: boolean, note?: string): Promise<Settled> {
-    await line.throttle.pass(line.signal);
+    await line.throttle.pass(line);
     const settled = await pool.lease(fresh, (lease) => {
       line.budget.spend();
       return sendOnce(line, lease, request, note);

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OutOfBudget } from './budget.ts';
+import type { RunLimits } from './run-end.ts';
 
 const longestWaitMs = 120_000;
 
@@ -42,8 +43,8 @@ export function isThrottled(status: number, retryAfter: string | undefined): boo
 
 /** Makes all requests of a run wait while the target asks for it. */
 export interface Throttle {
-  /** Resolves once no pause is in force, or the signal ends the run. */
-  pass(signal: AbortSignal | undefined): Promise<void>;
+  /** Resolves once no pause is in force, or the run has ended. */
+  pass(run: RunLimits): Promise<void>;
   /**
    * Notes a 429 or 503 with this Retry-After. Returns false, without a pause, when it asks for more than the allowance, the
    * `remainingMs` of the run, or 120 s in all since the last response that did not ask to wait.
@@ -60,9 +61,12 @@ export function createThrottle({ allowanceMs = Number.POSITIVE_INFINITY } = {}):
   let inARow = 0;
   let waitedInARowMs = 0;
   return {
-    async pass(signal) {
-      for (let rest = until - Date.now(); rest > 0 && !signal?.aborted; rest = until - Date.now())
-        await sleep(rest, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
+    async pass({ budget, signal }) {
+      const isOver = (): boolean => signal?.aborted === true || budget.exhausted() !== undefined;
+      for (let rest = until - Date.now(); rest > 0 && !isOver(); rest = until - Date.now()) {
+        const restOfRun = Math.min(rest, budget.remainingMs());
+        await sleep(restOfRun, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
+      }
     },
     note(retryAfter, remainingMs = Number.POSITIVE_INFINITY) {
       const leastMs = Math.min(mostBackoffMs, leastBackoffMs * 2 ** inARow);

@@ -71,7 +71,7 @@ export async function openRecordedConnection(
   recorder: Recorder,
   { bodyLimitBytes = () => answerLimitBytes, wrote, follow = () => () => undefined }: ConnectionUse = {},
 ): Promise<RecordedConnection> {
-  await line.throttle.pass(line.signal);
+  await line.throttle.pass(line);
   const url = new URL(line.origin);
   const connecting = new AbortController();
   const connectingEnd = onRunEnd(line, () => connecting.abort(), line.timeoutMs);

@@ -5,6 +5,7 @@ import type { RequestContext } from '../../client/http/transport.ts';
 import type { Ledger } from '../../client/ledger/ledger.ts';
 import { createBudget } from '../../client/limits/budget.ts';
 import { onRunEnd } from '../../client/limits/run-end.ts';
+import { ThrottledTooLong } from '../../client/limits/throttle.ts';
 import type { Reply } from '../../client/messages/reply.ts';
 import { type AskToClean, cleanUp } from './clean-up.ts';
 import { findLeftOver } from './find-left-over.ts';
@@ -62,11 +63,16 @@ export function createCleaning({ line, open, limits: given }: CleaningParts): Cl
   setMaxListeners(0, stop.signal);
   const own: RequestContext = {
     ...line,
-    budget: createBudget({
-      maxRequests: Number.POSITIVE_INFINITY,
-      deadline: Number.POSITIVE_INFINITY,
-      signal: stop.signal,
-    }),
+    budget: {
+      ...createBudget({
+        maxRequests: Number.POSITIVE_INFINITY,
+        deadline: Number.POSITIVE_INFINITY,
+        signal: stop.signal,
+      }),
+      // A target that asks for a longer wait is not waited for.
+      remainingMs: () =>
+        Math.max(0, Math.min(endsAtMs - performance.now(), line.budget.remainingMs() + limits.endedMs)),
+    },
     signal: stop.signal,
     timeoutMs: Math.min(line.timeoutMs, limits.requestMs),
   };
@@ -96,7 +102,10 @@ export function createCleaning({ line, open, limits: given }: CleaningParts): Cl
     (atMs: number): AskToClean =>
     async (send) => {
       if (stop.signal.aborted || isHanging() || performance.now() >= atMs) return undefined;
-      const reply: Reply | undefined = await send().catch(() => undefined);
+      const reply: Reply | undefined = await send().catch((error: unknown) => {
+        if (error instanceof ThrottledTooLong) reason ??= error.message;
+        return undefined;
+      });
       if (reply?.failure?.kind === 'timed out') {
         timeouts += 1;
         timeoutsInARow += 1;

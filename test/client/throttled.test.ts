@@ -47,6 +47,16 @@ describe('a wait that a target asks for', () => {
     expect(performance.now() - began).toBeLessThan(4_000);
   });
 
+  it('that another request began ends with the run', async () => {
+    const budget = createBudget({ maxRequests: 100, deadline: performance.now() + 500 });
+    const { transport, line } = await asking('0', { budget });
+    line.throttle.note('119');
+    const began = performance.now();
+    await expect(transport.send(get)).rejects.toThrow('the time for the run was used up');
+    expect(performance.now() - began).toBeLessThan(4_000);
+    expect(line.traffic.requests).toBe(0);
+  });
+
   it('grows while the target asks for none, and then is enough', async () => {
     const { transport, line } = await asking('0');
     const began = performance.now();

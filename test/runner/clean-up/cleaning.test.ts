@@ -102,9 +102,9 @@ it('a DELETE that hangs for a while is tried again at the end', async () => {
   expect([record.run.leftBehind, files, folders]).toEqual([0, 0, 0]);
 });
 
-/** A clean-up of a ledger with three folders on a target that never answers. */
-async function cleaningOf(more: Partial<RequestContext>) {
-  target = await startScriptedTarget({ instead: () => 'silence' });
+/** A clean-up of a ledger with three folders on a target that answers nothing else. */
+async function cleaningOf(more: Partial<RequestContext>, instead: Instead = 'silence') {
+  target = await startScriptedTarget({ instead: () => instead });
   const settings = runSchema.parse({ target: { url: target.url } });
   const line = lineTo(target.url, { timeoutMs: 20_000, ...more });
   const ledger = createLedger();
@@ -145,4 +145,17 @@ it.each(['interrupt', 'time'])('ends a short time after the run, by %s', async (
     folders: 3,
     reason: `clean-up ended after ${by === 'time' ? 0.6 : 0.3} s`,
   });
+});
+
+it('does not wait where a target asks for more time than is left', async () => {
+  const deadline = performance.now() + 60_000;
+  const budget = createBudget({ maxRequests: 100, deadline });
+  const busy = json(503, {}, { 'retry-after': '61' });
+  const { cleaning, ledger } = await cleaningOf({ budget }, busy);
+  const began = performance.now();
+  await cleaning.clean(ledger);
+  const left = await cleaning.finish([ledger]);
+  cleaning.close();
+  expect(performance.now() - began).toBeLessThan(3_000);
+  expect(left).toEqual({ files: 0, folders: 3, reason: 'the target answered 503 (Retry-After: 61)' });
 });
