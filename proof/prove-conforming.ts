@@ -10,7 +10,7 @@ import type { Variant } from './variants/variant.ts';
 
 /** Checks that cannot be posed to the plain reference, and why; a variant poses them. */
 const unposed: Readonly<Record<string, string>> = {
-  'error/a-429-says-how-long-to-wait': 'the reference has no rate limit unless a variant gives it one',
+  'error/a-429-carries-retry-after': 'the reference has no rate limit unless a variant gives it one',
 };
 
 /** Whether this is what a check has to say of the plain reference. */

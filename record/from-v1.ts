@@ -1,3 +1,4 @@
+import { renamedChecks } from '../check/renamed-checks.ts';
 import { recordDigest } from './record-digest.ts';
 
 /** The members that have another name since `drivespec/v2`; the table of CHANGELOG.md. */
@@ -19,13 +20,13 @@ const renamed = {
 type Json = Record<string, unknown>;
 
 /**
- * A record of `drivespec/v1` with the member names of `drivespec/v2`. A digest that was right for the old names is made again
+ * A record of `drivespec/v1` with the member names and the check ids of `drivespec/v2`. A digest that was right for the old names is made again
  * for the new ones; a digest that was wrong is kept, so that it stays wrong. Values of another shape are returned unchanged.
  */
 export function fromV1(value: unknown): unknown {
   if (!isObject(value) || value['apiVersion'] !== 'drivespec/v1') return value;
   const { target, run } = value;
-  const upgraded: Json = {
+  const upgraded = withCheckIds({
     ...withNames(value, renamed.record),
     apiVersion: 'drivespec/v2',
     ...(isObject(run) ? { run: withNames(run, renamed.run) } : {}),
@@ -35,7 +36,7 @@ export function fromV1(value: unknown): unknown {
     ...inList(value, 'requirements', renamed.requirement),
     ...inList(value, 'checks', renamed.check),
     ...inList(value, 'causes', renamed.cause),
-  };
+  }) as Json;
   return isIntact(value) ? { ...upgraded, digest: recordDigest(upgraded) } : upgraded;
 }
 
@@ -55,6 +56,17 @@ function isObject(value: unknown): value is Json {
 function withNames(value: Json, names: Readonly<Record<string, string>>): Json {
   return Object.fromEntries(
     Object.entries(value).map(([name, member]) => [Object.hasOwn(names, name) ? names[name] : name, member]),
+  );
+}
+
+/** The same value, where each string that is the old id of a check is the present one, as deep as a record has ids. */
+function withCheckIds(value: unknown, levels = 5): unknown {
+  if (typeof value === 'string') return renamedChecks.get(value) ?? value;
+  if (levels === 0) return value;
+  if (Array.isArray(value)) return value.map((item: unknown) => withCheckIds(item, levels - 1));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [name, withCheckIds(member, levels - 1)]),
   );
 }
 

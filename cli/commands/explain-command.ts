@@ -1,3 +1,4 @@
+import { renamedChecks } from '../../check/renamed-checks.ts';
 import { loadRequirements } from '../../contract/load-requirements.ts';
 import { faults } from '../../proof/faults/index.ts';
 import { allChecks } from '../../suites/index.ts';
@@ -10,7 +11,9 @@ export function explainText(id: string): string {
   const wanted = allChecks.find((check) => check.id === id)?.requirement ?? id.toUpperCase();
   const requirement = requirements.find((row) => row.id.toUpperCase() === wanted.toUpperCase());
   if (requirement === undefined) {
-    const guess = closest(id, [...requirements.map((row) => row.id), ...allChecks.map((check) => check.id)]);
+    const guess =
+      renamedChecks.get(id) ??
+      closest(id, [...requirements.map((row) => row.id), ...allChecks.map((check) => check.id)]);
     const hint =
       guess === undefined ? 'drivespec list shows every requirement and check.' : `Did you mean '${guess}'?`;
     throw new UsageError(`Unknown requirement or check '${id}'.`, hint);

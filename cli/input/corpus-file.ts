@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import { renamedChecks } from '../../check/renamed-checks.ts';
 import type { Corpus } from '../../runner/explore/run-check.ts';
 import { writeFileAtomic } from '../output/write-file-atomic.ts';
 import { UsageError } from '../usage-error.ts';
@@ -17,7 +18,8 @@ export type CorpusFile = Corpus & { readonly file: string; readonly write: () =>
 
 /** Reads a corpus, or starts an empty one if the file does not exist. @throws {UsageError} if the file is not a corpus. */
 export function readCorpusFile(file: string): CorpusFile {
-  const checks = new Map(Object.entries(existsSync(file) ? read(file) : {}));
+  const entries = Object.entries(existsSync(file) ? read(file) : {});
+  const checks = new Map(entries.map(([id, cases]) => [renamedChecks.get(id) ?? id, cases]));
   return {
     file,
     casesOf: (checkId) => checks.get(checkId) ?? [],

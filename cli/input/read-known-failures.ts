@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { renamedChecks } from '../../check/renamed-checks.ts';
 import { type KnownFailure, knownFailuresSchema } from '../../record/gate.ts';
 import { allChecks } from '../../suites/index.ts';
 import { closest } from '../../util/closest.ts';
@@ -18,7 +19,7 @@ export function readKnownFailures(file: string | undefined): readonly KnownFailu
   const unknown = value.findIndex(({ check }) => !ids.includes(check));
   if (unknown < 0) return value;
   const written = value[unknown]?.check ?? '';
-  const guess = closest(written, ids);
+  const guess = renamedChecks.get(written) ?? closest(written, ids);
   throw new KnownFailuresError(
     `${file}:${lineOf([unknown, 'check'])}: unknown check '${written}'.`,
     guess === undefined ? 'drivespec list shows every check.' : `Did you mean '${guess}'?`,

@@ -1,4 +1,5 @@
 import type { Check } from '../../check/check.ts';
+import { renamedChecks } from '../../check/renamed-checks.ts';
 import type { Requirement } from '../../contract/requirement.ts';
 import { closest } from '../../util/closest.ts';
 import { InvalidInput } from '../../util/invalid-input.ts';
@@ -20,7 +21,7 @@ export function checkSelection(selection: Selection, from: Selectable): void {
   const { only, skip, level } = selection;
   for (const glob of [...only, ...skip]) {
     if (isSelectable(glob, from)) continue;
-    const guess = guessOf(glob, namesOf(from));
+    const guess = renamedChecks.get(glob) ?? guessOf(glob, namesOf(from));
     throw new InvalidInput(
       `${glob === '' ? 'An empty glob' : `'${glob}'`} matches no check, requirement or area.`,
       guess === undefined ? 'drivespec list shows them all.' : `Did you mean '${guess}'?`,

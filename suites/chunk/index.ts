@@ -1,55 +1,55 @@
 import type { Check } from '../../check/check.ts';
-import { aChunkCutOffIsNotReceived } from './a-chunk-cut-off-is-not-received.ts';
 import { aChunkForAnUnknownSessionIsNotFound } from './a-chunk-for-an-unknown-session-is-not-found.ts';
 import { aChunkInChunkedCodingIsStoredWhole } from './a-chunk-in-chunked-coding-is-stored-whole.ts';
-import { aChunkIsOneOfTheBodiesPutToIt } from './a-chunk-is-one-of-the-bodies-put-to-it.ts';
+import { aChunkIsOneOfTheBodiesSentToIt } from './a-chunk-is-one-of-the-bodies-sent-to-it.ts';
 import { aChunkOfTheWrongLengthIsRefusedWhenPut } from './a-chunk-of-the-wrong-length-is-refused-when-put.ts';
 import { aChunkOfTheWrongLengthNeverGetsIntoAFile } from './a-chunk-of-the-wrong-length-never-gets-into-a-file.ts';
-import { aChunkPutAgainChangesNothing } from './a-chunk-put-again-changes-nothing.ts';
-import { aChunkPutAgainStandsInForNoOther } from './a-chunk-put-again-stands-in-for-no-other.ts';
 import { aChunkThatWaitsFor100ContinueIsStored } from './a-chunk-that-waits-for-100-continue-is-stored.ts';
 import { aChunkWhoseDigestDisagreesIsNotStored } from './a-chunk-whose-digest-disagrees-is-not-stored.ts';
+import { aNearMissSessionIdIsNotFound } from './a-near-miss-session-id-is-not-found.ts';
 import { aRefusedDigestLeavesTheEarlierChunk } from './a-refused-digest-leaves-the-earlier-chunk.ts';
-import { aRepeatCutOffLeavesTheChunkWhole } from './a-repeat-cut-off-leaves-the-chunk-whole.ts';
-import { aSpoiltSessionIdReachesNoSession } from './a-spoilt-session-id-reaches-no-session.ts';
+import { aRepeatedChunkChangesNothing } from './a-repeated-chunk-changes-nothing.ts';
+import { aRepeatedChunkDoesNotReplaceAnother } from './a-repeated-chunk-does-not-replace-another.ts';
+import { aTruncatedChunkIsNotReceived } from './a-truncated-chunk-is-not-received.ts';
+import { aTruncatedRepeatLeavesTheChunkIntact } from './a-truncated-repeat-leaves-the-chunk-intact.ts';
 import { aWrongLengthAfterTheRightOneNeverGetsIntoAFile } from './a-wrong-length-after-the-right-one-never-gets-into-a-file.ts';
 import { anIndexOutsideTheSessionIsRefused } from './an-index-outside-the-session-is-refused.ts';
-import { anotherSpellingOfAnIndexAddsNoChunk } from './another-spelling-of-an-index-adds-no-chunk.ts';
+import { anotherFormOfAnIndexAddsNoChunk } from './another-form-of-an-index-adds-no-chunk.ts';
 import { anyOrderOfArrivalMakesTheSameFile } from './any-order-of-arrival-makes-the-same-file.ts';
-import { contentRangeNeverMakesAPartialWrite } from './content-range-never-makes-a-partial-write.ts';
-import { fieldsOfAPutLeaveTheChunkAlone } from './fields-of-a-put-leave-the-chunk-alone.ts';
-import { lengthsThatCancelOutNeverGetIntoAFile } from './lengths-that-cancel-out-never-get-into-a-file.ts';
+import { concurrentSessionsKeepTheirChunksSeparate } from './concurrent-sessions-keep-their-chunks-separate.ts';
+import { contentRangeNeverCausesAPartialWrite } from './content-range-never-causes-a-partial-write.ts';
+import { headerFieldsOfAPutDoNotChangeTheChunk } from './header-fields-of-a-put-do-not-change-the-chunk.ts';
 import { otherBytesReplaceAChunkOrAreRefused } from './other-bytes-replace-a-chunk-or-are-refused.ts';
 import { overlappingPutsAreNeverAnswered5xx } from './overlapping-puts-are-never-answered-5xx.ts';
 import { parallelChunksMakeTheSameFile } from './parallel-chunks-make-the-same-file.ts';
-import { sessionsSideBySideKeepTheirChunksApart } from './sessions-side-by-side-keep-their-chunks-apart.ts';
 import { theLastChunkMayBeShortOrFull } from './the-last-chunk-may-be-short-or-full.ts';
+import { wrongLengthsWithTheRightSumNeverGetIntoAFile } from './wrong-lengths-with-the-right-sum-never-get-into-a-file.ts';
 
 /** The checks of area chunk, in the order of the requirements. */
 export const chunkChecks: readonly Check[] = [
   anyOrderOfArrivalMakesTheSameFile,
-  fieldsOfAPutLeaveTheChunkAlone,
+  headerFieldsOfAPutDoNotChangeTheChunk,
   aChunkThatWaitsFor100ContinueIsStored,
   parallelChunksMakeTheSameFile,
   theLastChunkMayBeShortOrFull,
-  aChunkPutAgainChangesNothing,
-  aChunkPutAgainStandsInForNoOther,
+  aRepeatedChunkChangesNothing,
+  aRepeatedChunkDoesNotReplaceAnother,
   otherBytesReplaceAChunkOrAreRefused,
   anIndexOutsideTheSessionIsRefused,
   aChunkOfTheWrongLengthNeverGetsIntoAFile,
   aWrongLengthAfterTheRightOneNeverGetsIntoAFile,
-  lengthsThatCancelOutNeverGetIntoAFile,
+  wrongLengthsWithTheRightSumNeverGetIntoAFile,
   aChunkOfTheWrongLengthIsRefusedWhenPut,
-  aChunkCutOffIsNotReceived,
-  aRepeatCutOffLeavesTheChunkWhole,
+  aTruncatedChunkIsNotReceived,
+  aTruncatedRepeatLeavesTheChunkIntact,
   aChunkForAnUnknownSessionIsNotFound,
-  aSpoiltSessionIdReachesNoSession,
-  sessionsSideBySideKeepTheirChunksApart,
+  aNearMissSessionIdIsNotFound,
+  concurrentSessionsKeepTheirChunksSeparate,
   aChunkWhoseDigestDisagreesIsNotStored,
   aRefusedDigestLeavesTheEarlierChunk,
   overlappingPutsAreNeverAnswered5xx,
-  aChunkIsOneOfTheBodiesPutToIt,
-  anotherSpellingOfAnIndexAddsNoChunk,
+  aChunkIsOneOfTheBodiesSentToIt,
+  anotherFormOfAnIndexAddsNoChunk,
   aChunkInChunkedCodingIsStoredWhole,
-  contentRangeNeverMakesAPartialWrite,
+  contentRangeNeverCausesAPartialWrite,
 ];

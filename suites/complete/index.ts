@@ -1,47 +1,47 @@
 import type { Check } from '../../check/check.ts';
 import { absentMimeTypeFollowsTheExtension } from './absent-mime-type-follows-the-extension.ts';
-import { anySequenceAgreesWithTheModel } from './any-sequence-agrees-with-the-model.ts';
-import { anySequenceOverDaysAgreesWithTheModel } from './any-sequence-over-days-agrees-with-the-model.ts';
+import { anySequenceMatchesTheModel } from './any-sequence-matches-the-model.ts';
+import { anySequenceOverDaysMatchesTheModel } from './any-sequence-over-days-matches-the-model.ts';
 import { chunkAfterCompleteChangesNothing } from './chunk-after-complete-changes-nothing.ts';
 import { chunkAfterCompleteIsRefused } from './chunk-after-complete-is-refused.ts';
 import { chunkThatEndsAfterCompleteChangesNothing } from './chunk-that-ends-after-complete-changes-nothing.ts';
-import { completeAnswersTheDocumentedShape } from './complete-answers-the-documented-shape.ts';
-import { completeDuringAPutMakesAWholeFileOrNone } from './complete-during-a-put-makes-a-whole-file-or-none.ts';
-import { completeGivesAFileThatIsRightAtOnce } from './complete-gives-a-file-that-is-right-at-once.ts';
+import { completeDuringAPutMakesACompleteFileOrNone } from './complete-during-a-put-makes-a-complete-file-or-none.ts';
+import { completeReturnsTheDocumentedShape } from './complete-returns-the-documented-shape.ts';
 import { completeTwiceMakesOneFile } from './complete-twice-makes-one-file.ts';
 import { completeWithAChunkMissingIsRefused } from './complete-with-a-chunk-missing-is-refused.ts';
-import { completesAtOnceMakeOneFile } from './completes-at-once-make-one-file.ts';
+import { concurrentCompletesMakeOneFile } from './concurrent-completes-make-one-file.ts';
+import { concurrentReplacementsLoseNoVersion } from './concurrent-replacements-lose-no-version.ts';
+import { declaredMimeTypeIsRecorded } from './declared-mime-type-is-recorded.ts';
 import { fileWithAnotherChecksumIsRefused } from './file-with-another-checksum-is-refused.ts';
-import { givenMimeTypeIsRecorded } from './given-mime-type-is-recorded.ts';
 import { negotiatedFileWithAnotherChecksumIsRefused } from './negotiated-file-with-another-checksum-is-refused.ts';
-import { progressCountsNoChunkThatDidNotArrive } from './progress-counts-no-chunk-that-did-not-arrive.ts';
-import { progressTellsTheChunksThatArrived } from './progress-tells-the-chunks-that-arrived.ts';
+import { progressCountsOnlyReceivedChunks } from './progress-counts-only-received-chunks.ts';
+import { progressReportsTheReceivedChunks } from './progress-reports-the-received-chunks.ts';
 import { replacingAddsAVersion } from './replacing-adds-a-version.ts';
-import { replacingAtOnceLosesNoVersion } from './replacing-at-once-loses-no-version.ts';
 import { sessionAndMultipartAgree } from './session-and-multipart-agree.ts';
-import { takenNameIsRefusedOrGivesAWholeFile } from './taken-name-is-refused-or-gives-a-whole-file.ts';
+import { takenNameIsRefusedOrGivesACompleteFile } from './taken-name-is-refused-or-gives-a-complete-file.ts';
+import { theFileIsCompleteWhenCompleteIsAnswered } from './the-file-is-complete-when-complete-is-answered.ts';
 
 /** The checks of area complete, in the order of the requirements. */
 export const completeChecks: readonly Check[] = [
-  completeGivesAFileThatIsRightAtOnce,
-  completeAnswersTheDocumentedShape,
-  takenNameIsRefusedOrGivesAWholeFile,
+  theFileIsCompleteWhenCompleteIsAnswered,
+  completeReturnsTheDocumentedShape,
+  takenNameIsRefusedOrGivesACompleteFile,
   completeWithAChunkMissingIsRefused,
-  completeDuringAPutMakesAWholeFileOrNone,
+  completeDuringAPutMakesACompleteFileOrNone,
   completeTwiceMakesOneFile,
-  completesAtOnceMakeOneFile,
+  concurrentCompletesMakeOneFile,
   chunkAfterCompleteIsRefused,
   chunkAfterCompleteChangesNothing,
   chunkThatEndsAfterCompleteChangesNothing,
   fileWithAnotherChecksumIsRefused,
   negotiatedFileWithAnotherChecksumIsRefused,
-  anySequenceAgreesWithTheModel,
-  anySequenceOverDaysAgreesWithTheModel,
-  givenMimeTypeIsRecorded,
+  anySequenceMatchesTheModel,
+  anySequenceOverDaysMatchesTheModel,
+  declaredMimeTypeIsRecorded,
   absentMimeTypeFollowsTheExtension,
-  progressTellsTheChunksThatArrived,
-  progressCountsNoChunkThatDidNotArrive,
+  progressReportsTheReceivedChunks,
+  progressCountsOnlyReceivedChunks,
   sessionAndMultipartAgree,
   replacingAddsAVersion,
-  replacingAtOnceLosesNoVersion,
+  concurrentReplacementsLoseNoVersion,
 ];

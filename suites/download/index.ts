@@ -1,43 +1,43 @@
 import type { Check } from '../../check/check.ts';
+import { abortedDownloadDoesNotAffectOthers } from './aborted-download-does-not-affect-others.ts';
 import { concurrentDownloadsEachGetTheirOwnBytes } from './concurrent-downloads-each-get-their-own-bytes.ts';
-import { conditionsThatAreNotMetSendTheFile } from './conditions-that-are-not-met-send-the-file.ts';
 import { contentDispositionNamesTheFile } from './content-disposition-names-the-file.ts';
 import { contentTypeIsTheRecordedOne } from './content-type-is-the-recorded-one.ts';
+import { downloadAdvertisesRangeSupport } from './download-advertises-range-support.ts';
 import { downloadGivesTheExactBytes } from './download-gives-the-exact-bytes.ts';
-import { downloadSaysThatRangesCanBeAsked } from './download-says-that-ranges-can-be-asked.ts';
 import { fieldNamesAreReadInAnyCase } from './field-names-are-read-in-any-case.ts';
-import { hangingUpDisturbsNoOtherDownload } from './hanging-up-disturbs-no-other-download.ts';
-import { headAnswersLikeGetWithoutABody } from './head-answers-like-get-without-a-body.ts';
-import { headInPiecesIsRead } from './head-in-pieces-is-read.ts';
-import { headOfAnUnknownIdAnswersLikeGet } from './head-of-an-unknown-id-answers-like-get.ts';
-import { idOfSomethingElseIsRefused } from './id-of-something-else-is-refused.ts';
+import { headMatchesGetWithoutABody } from './head-matches-get-without-a-body.ts';
+import { headOfAnUnknownIdMatchesGet } from './head-of-an-unknown-id-matches-get.ts';
+import { idOfAnotherResourceIsRefused } from './id-of-another-resource-is-refused.ts';
+import { nearMissIdGivesNoFile } from './near-miss-id-gives-no-file.ts';
 import { nothingIsTranscoded } from './nothing-is-transcoded.ts';
-import { pathInPlaceOfAnIdReachesNoFile } from './path-in-place-of-an-id-reaches-no-file.ts';
-import { sameFileGivesTheSameBytesAgain } from './same-file-gives-the-same-bytes-again.ts';
-import { slowReaderDisturbsNoOtherDownload } from './slow-reader-disturbs-no-other-download.ts';
-import { spoiltIdGivesNoFile } from './spoilt-id-gives-no-file.ts';
-import { unknownIdAnswers404 } from './unknown-id-answers-404.ts';
+import { pathInsteadOfAnIdGivesNoFile } from './path-instead-of-an-id-gives-no-file.ts';
+import { preconditionsThatDoNotApplySendTheFile } from './preconditions-that-do-not-apply-send-the-file.ts';
+import { repeatedDownloadGivesTheSameBytes } from './repeated-download-gives-the-same-bytes.ts';
+import { slowReaderDoesNotAffectOthers } from './slow-reader-does-not-affect-others.ts';
+import { slowRequestHeaderSectionIsAccepted } from './slow-request-header-section-is-accepted.ts';
+import { unknownIdIs404 } from './unknown-id-is-404.ts';
 import { unknownIdIsRefused } from './unknown-id-is-refused.ts';
 
 /** The checks of area download, in the order of the requirements. */
 export const downloadChecks: readonly Check[] = [
   downloadGivesTheExactBytes,
   fieldNamesAreReadInAnyCase,
-  headInPiecesIsRead,
-  conditionsThatAreNotMetSendTheFile,
-  downloadSaysThatRangesCanBeAsked,
+  slowRequestHeaderSectionIsAccepted,
+  preconditionsThatDoNotApplySendTheFile,
+  downloadAdvertisesRangeSupport,
   contentDispositionNamesTheFile,
   contentTypeIsTheRecordedOne,
   unknownIdIsRefused,
-  spoiltIdGivesNoFile,
-  idOfSomethingElseIsRefused,
-  pathInPlaceOfAnIdReachesNoFile,
-  unknownIdAnswers404,
-  headAnswersLikeGetWithoutABody,
-  headOfAnUnknownIdAnswersLikeGet,
+  nearMissIdGivesNoFile,
+  idOfAnotherResourceIsRefused,
+  pathInsteadOfAnIdGivesNoFile,
+  unknownIdIs404,
+  headMatchesGetWithoutABody,
+  headOfAnUnknownIdMatchesGet,
   concurrentDownloadsEachGetTheirOwnBytes,
-  hangingUpDisturbsNoOtherDownload,
-  slowReaderDisturbsNoOtherDownload,
-  sameFileGivesTheSameBytesAgain,
+  abortedDownloadDoesNotAffectOthers,
+  slowReaderDoesNotAffectOthers,
+  repeatedDownloadGivesTheSameBytes,
   nothingIsTranscoded,
 ];

@@ -1,27 +1,27 @@
 import type { Check } from '../../check/check.ts';
-import { aChunkSaidToBeKnownNeedsNoPut } from './a-chunk-said-to-be-known-needs-no-put.ts';
-import { aFalseHashMakesNoFileAtOddsWithItself } from './a-false-hash-makes-no-file-at-odds-with-itself.ts';
-import { aHashDoesNotBuyAnothersContent } from './a-hash-does-not-buy-anothers-content.ts';
+import { aChunkReportedAsKnownNeedsNoPut } from './a-chunk-reported-as-known-needs-no-put.ts';
+import { aFalseHashMakesNoInconsistentFile } from './a-false-hash-makes-no-inconsistent-file.ts';
 import { aKnownChunkOutlivesAnExpiredSession } from './a-known-chunk-outlives-an-expired-session.ts';
 import { aKnownChunkOutlivesItsSource } from './a-known-chunk-outlives-its-source.ts';
-import { equalBytesAtOnceMakeAFileEach } from './equal-bytes-at-once-make-a-file-each.ts';
+import { concurrentEqualUploadsMakeAFileEach } from './concurrent-equal-uploads-make-a-file-each.ts';
 import { equalBytesMakeTwoFiles } from './equal-bytes-make-two-files.ts';
-import { equalChunksInOneFileStayExact } from './equal-chunks-in-one-file-stay-exact.ts';
-import { expiredChunksLeaveTheirLikesExact } from './expired-chunks-leave-their-likes-exact.ts';
-import { nearlyEqualContentsStayApart } from './nearly-equal-contents-stay-apart.ts';
-import { whatBefallsItsLikesLeavesAFileExact } from './what-befalls-its-likes-leaves-a-file-exact.ts';
+import { equalChunksInOneFileAreStoredExactly } from './equal-chunks-in-one-file-are-stored-exactly.ts';
+import { expiredSessionsDoNotAffectSharedChunks } from './expired-sessions-do-not-affect-shared-chunks.ts';
+import { filesWithSharedChunksAreIndependent } from './files-with-shared-chunks-are-independent.ts';
+import { knowingAHashGrantsNoAccess } from './knowing-a-hash-grants-no-access.ts';
+import { nearlyEqualContentsAreNotMerged } from './nearly-equal-contents-are-not-merged.ts';
 
 /** The checks of area duplicate, in the order of the requirements. */
 export const duplicateChecks: readonly Check[] = [
   equalBytesMakeTwoFiles,
-  equalBytesAtOnceMakeAFileEach,
-  aChunkSaidToBeKnownNeedsNoPut,
+  concurrentEqualUploadsMakeAFileEach,
+  aChunkReportedAsKnownNeedsNoPut,
   aKnownChunkOutlivesItsSource,
   aKnownChunkOutlivesAnExpiredSession,
-  aFalseHashMakesNoFileAtOddsWithItself,
-  aHashDoesNotBuyAnothersContent,
-  equalChunksInOneFileStayExact,
-  whatBefallsItsLikesLeavesAFileExact,
-  nearlyEqualContentsStayApart,
-  expiredChunksLeaveTheirLikesExact,
+  aFalseHashMakesNoInconsistentFile,
+  knowingAHashGrantsNoAccess,
+  equalChunksInOneFileAreStoredExactly,
+  filesWithSharedChunksAreIndependent,
+  nearlyEqualContentsAreNotMerged,
+  expiredSessionsDoNotAffectSharedChunks,
 ];

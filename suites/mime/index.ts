@@ -1,17 +1,17 @@
 import type { Check } from '../../check/check.ts';
-import { genericPartTypeGivesWayToTheExtension } from './generic-part-type-gives-way-to-the-extension.ts';
-import { malformedPartTypeBreaksNoField } from './malformed-part-type-breaks-no-field.ts';
-import { partWithoutTypeGoesByExtensionOrIsText } from './part-without-type-goes-by-extension-or-is-text.ts';
-import { specificPartTypeBeatsTheExtension } from './specific-part-type-beats-the-extension.ts';
+import { extensionOverridesAGenericPartType } from './extension-overrides-a-generic-part-type.ts';
+import { malformedPartTypeNeverProducesAMalformedField } from './malformed-part-type-never-produces-a-malformed-field.ts';
+import { partWithoutTypeFollowsTheExtensionOrIsText } from './part-without-type-follows-the-extension-or-is-text.ts';
 import { specificPartTypeIsRecorded } from './specific-part-type-is-recorded.ts';
+import { specificPartTypeOverridesTheExtension } from './specific-part-type-overrides-the-extension.ts';
 import { unknownExtensionGivesOctetStream } from './unknown-extension-gives-octet-stream.ts';
 
 /** The checks of area mime, in the order of the requirements. */
 export const mimeChecks: readonly Check[] = [
   specificPartTypeIsRecorded,
-  genericPartTypeGivesWayToTheExtension,
+  extensionOverridesAGenericPartType,
   unknownExtensionGivesOctetStream,
-  partWithoutTypeGoesByExtensionOrIsText,
-  specificPartTypeBeatsTheExtension,
-  malformedPartTypeBreaksNoField,
+  partWithoutTypeFollowsTheExtensionOrIsText,
+  specificPartTypeOverridesTheExtension,
+  malformedPartTypeNeverProducesAMalformedField,
 ];

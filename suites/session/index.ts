@@ -1,33 +1,33 @@
 import type { Check } from '../../check/check.ts';
-import { absentChunkSizeBecomesALegalOne } from './absent-chunk-size-becomes-a-legal-one.ts';
-import { bodyThatIsNoSessionRequestIsRefused } from './body-that-is-no-session-request-is-refused.ts';
-import { createTellsHowToSendTheFile } from './create-tells-how-to-send-the-file.ts';
-import { emptyFileIsRefusedOrComesOutEmpty } from './empty-file-is-refused-or-comes-out-empty.ts';
+import { absentChunkSizeGetsAValidDefault } from './absent-chunk-size-gets-a-valid-default.ts';
+import { createReturnsTheUploadParameters } from './create-returns-the-upload-parameters.ts';
+import { emptyFileIsRefusedOrStoredEmpty } from './empty-file-is-refused-or-stored-empty.ts';
 import { illTypedMemberIsRefused } from './ill-typed-member-is-refused.ts';
-import { illegalChunkSizeIsRefusedOrReplaced } from './illegal-chunk-size-is-refused-or-replaced.ts';
-import { interleavedSessionsNeverMix } from './interleaved-sessions-never-mix.ts';
-import { legalChunkSizeIsTakenAsAsked } from './legal-chunk-size-is-taken-as-asked.ts';
-import { openSessionIsNoFile } from './open-session-is-no-file.ts';
-import { progressAnswers200ForALiveSession } from './progress-answers-200-for-a-live-session.ts';
-import { progressAnswers404ForAnUnknownSession } from './progress-answers-404-for-an-unknown-session.ts';
-import { sessionsOfOneNameInTwoFoldersStayApart } from './sessions-of-one-name-in-two-folders-stay-apart.ts';
-import { sessionsOfOneNameStayApart } from './sessions-of-one-name-stay-apart.ts';
+import { interleavedSessionsAreSeparate } from './interleaved-sessions-are-separate.ts';
+import { invalidChunkSizeIsRefusedOrReplaced } from './invalid-chunk-size-is-refused-or-replaced.ts';
+import { invalidCreateBodyIsRefused } from './invalid-create-body-is-refused.ts';
+import { openSessionIsNotAFile } from './open-session-is-not-a-file.ts';
+import { progressOfAnOpenSessionIs200 } from './progress-of-an-open-session-is-200.ts';
+import { progressOfAnUnknownSessionIs404 } from './progress-of-an-unknown-session-is-404.ts';
+import { sessionsWithTheSameNameAreSeparate } from './sessions-with-the-same-name-are-separate.ts';
+import { sessionsWithTheSameNameInTwoFoldersAreSeparate } from './sessions-with-the-same-name-in-two-folders-are-separate.ts';
 import { totalChunksIsSizeOverChunkSize } from './total-chunks-is-size-over-chunk-size.ts';
+import { validChunkSizeIsAcceptedUnchanged } from './valid-chunk-size-is-accepted-unchanged.ts';
 
 /** The checks of area session, in the order of the requirements. */
 export const sessionChecks: readonly Check[] = [
-  createTellsHowToSendTheFile,
+  createReturnsTheUploadParameters,
   totalChunksIsSizeOverChunkSize,
-  legalChunkSizeIsTakenAsAsked,
-  illegalChunkSizeIsRefusedOrReplaced,
-  absentChunkSizeBecomesALegalOne,
+  validChunkSizeIsAcceptedUnchanged,
+  invalidChunkSizeIsRefusedOrReplaced,
+  absentChunkSizeGetsAValidDefault,
   illTypedMemberIsRefused,
-  bodyThatIsNoSessionRequestIsRefused,
-  interleavedSessionsNeverMix,
-  sessionsOfOneNameStayApart,
-  sessionsOfOneNameInTwoFoldersStayApart,
-  openSessionIsNoFile,
-  emptyFileIsRefusedOrComesOutEmpty,
-  progressAnswers200ForALiveSession,
-  progressAnswers404ForAnUnknownSession,
+  invalidCreateBodyIsRefused,
+  interleavedSessionsAreSeparate,
+  sessionsWithTheSameNameAreSeparate,
+  sessionsWithTheSameNameInTwoFoldersAreSeparate,
+  openSessionIsNotAFile,
+  emptyFileIsRefusedOrStoredEmpty,
+  progressOfAnOpenSessionIs200,
+  progressOfAnUnknownSessionIs404,
 ];

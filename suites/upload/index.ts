@@ -1,91 +1,91 @@
 import type { Check } from '../../check/check.ts';
 import { anyBytesComeBackExactly } from './any-bytes-come-back-exactly.ts';
+import { anyFormOfChunkedCodingIsAccepted } from './any-form-of-chunked-coding-is-accepted.ts';
 import { anyLegalBoundaryWorks } from './any-legal-boundary-works.ts';
-import { bodiesThatAreNoFormAreRefused } from './bodies-that-are-no-form-are-refused.ts';
-import { boundaryLookAlikesStayContent } from './boundary-look-alikes-stay-content.ts';
+import { bodiesOtherThanFormsAreRefused } from './bodies-other-than-forms-are-refused.ts';
+import { boundaryLookalikesAreContent } from './boundary-lookalikes-are-content.ts';
 import { chunkedCodingWorks } from './chunked-coding-works.ts';
-import { cutBodyNeverBecomesAFile } from './cut-body-never-becomes-a-file.ts';
-import { cutChunkedBodyNeverBecomesAFile } from './cut-chunked-body-never-becomes-a-file.ts';
+import { concurrentSameNameUploadsKeepTheirBytes } from './concurrent-same-name-uploads-keep-their-bytes.ts';
+import { concurrentUploadsAreSeparate } from './concurrent-uploads-are-separate.ts';
 import { delimitersSplitOverPacketsAreFound } from './delimiters-split-over-packets-are-found.ts';
-import { eachUploadHasAnIdAndBytesOfItsOwn } from './each-upload-has-an-id-and-bytes-of-its-own.ts';
-import { excessiveFormsAreAnswered } from './excessive-forms-are-answered.ts';
+import { eachUploadHasItsOwnIdAndBytes } from './each-upload-has-its-own-id-and-bytes.ts';
+import { equivalentFieldAndTypeFormsAreAccepted } from './equivalent-field-and-type-forms-are-accepted.ts';
+import { excessiveFormsGetAResponse } from './excessive-forms-get-a-response.ts';
 import { fieldsOfAPartMayComeInAnyCaseAndOrder } from './fields-of-a-part-may-come-in-any-case-and-order.ts';
 import { foreignNamesArePlainOrRefused } from './foreign-names-are-plain-or-refused.ts';
-import { foreignNamesOfSessionsArePlainOrRefused } from './foreign-names-of-sessions-are-plain-or-refused.ts';
-import { likeNamedFilesKeepIdsAndBytesOfTheirOwn } from './like-named-files-keep-ids-and-bytes-of-their-own.ts';
-import { metadataAreNeverThoseOfALikeNamedFile } from './metadata-are-never-those-of-a-like-named-file.ts';
-import { metadataDescribeWhatWasSent } from './metadata-describe-what-was-sent.ts';
-import { metadataHaveTheDocumentedShape } from './metadata-have-the-documented-shape.ts';
+import { foreignSessionNamesArePlainOrRefused } from './foreign-session-names-are-plain-or-refused.ts';
+import { metadataDescribesWhatWasSent } from './metadata-describes-what-was-sent.ts';
+import { metadataHasTheDocumentedShape } from './metadata-has-the-documented-shape.ts';
+import { metadataIsNeverThatOfASameNameFile } from './metadata-is-never-that-of-a-same-name-file.ts';
 import { missingClosingBoundaryIsRefused } from './missing-closing-boundary-is-refused.ts';
 import { nameFieldOverridesTheFilename } from './name-field-overrides-the-filename.ts';
+import { namesArePreserved } from './names-are-preserved.ts';
 import { namesAreTheSameEverywhere } from './names-are-the-same-everywhere.ts';
-import { namesNeverLeadOutOfTheFolder } from './names-never-lead-out-of-the-folder.ts';
-import { namesOfSessionsNeverLeadOutOfTheFolder } from './names-of-sessions-never-lead-out-of-the-folder.ts';
-import { namesOfSessionsSurvive } from './names-of-sessions-survive.ts';
-import { namesSurvive } from './names-survive.ts';
+import { namesNeverEscapeTheFolder } from './names-never-escape-the-folder.ts';
 import { oddNamesAreKeptOrRefused } from './odd-names-are-kept-or-refused.ts';
-import { paddingAtTheEndStays } from './padding-at-the-end-stays.ts';
 import { partsMayComeInAnyOrder } from './parts-may-come-in-any-order.ts';
-import { preambleEpilogueAndPaddingArePassedOver } from './preamble-epilogue-and-padding-are-passed-over.ts';
-import { rangesOfLikeNamedFilesAreTheirOwn } from './ranges-of-like-named-files-are-their-own.ts';
+import { preambleEpilogueAndPaddingAreIgnored } from './preamble-epilogue-and-padding-are-ignored.ts';
+import { rangesOfSameNameFilesAreSeparate } from './ranges-of-same-name-files-are-separate.ts';
 import { refusalOfAMissingFileIs422 } from './refusal-of-a-missing-file-is-422.ts';
-import { spellingOfChunkedCodingDoesNotMatter } from './spelling-of-chunked-coding-does-not-matter.ts';
-import { spellingOfFieldNamesAndTypesDoesNotMatter } from './spelling-of-field-names-and-types-does-not-matter.ts';
+import { sameNameFilesKeepTheirOwnIdsAndBytes } from './same-name-files-keep-their-own-ids-and-bytes.ts';
+import { sessionNamesArePreserved } from './session-names-are-preserved.ts';
+import { sessionNamesNeverEscapeTheFolder } from './session-names-never-escape-the-folder.ts';
 import { successfulUploadIs201 } from './successful-upload-is-201.ts';
-import { takenNameIsRefused409 } from './taken-name-is-refused-409.ts';
+import { takenNameIs409 } from './taken-name-is-409.ts';
+import { textContentTypesAreStoredVerbatim } from './text-content-types-are-stored-verbatim.ts';
+import { trailingPaddingIsKept } from './trailing-padding-is-kept.ts';
+import { truncatedBodyNeverBecomesAFile } from './truncated-body-never-becomes-a-file.ts';
+import { truncatedChunkedBodyNeverBecomesAFile } from './truncated-chunked-body-never-becomes-a-file.ts';
 import { twoFilesInOneFormAreRefused } from './two-files-in-one-form-are-refused.ts';
 import { unknownShareOrFolderIsRefused } from './unknown-share-or-folder-is-refused.ts';
 import { uploadWithoutFileIsRefused } from './upload-without-file-is-refused.ts';
 import { uploadWithoutShareIsRefused } from './upload-without-share-is-refused.ts';
-import { uploadsAtOnceStayApart } from './uploads-at-once-stay-apart.ts';
-import { uploadsOfOneNameAtOnceKeepTheirBytes } from './uploads-of-one-name-at-once-keep-their-bytes.ts';
-import { wellFormedUploadAnswersAFileId } from './well-formed-upload-answers-a-file-id.ts';
-import { whatSaysTextChangesNoByte } from './what-says-text-changes-no-byte.ts';
-import { withoutFolderTheFileLandsInTheRoot } from './without-folder-the-file-lands-in-the-root.ts';
+import { validUploadReturnsAFileId } from './valid-upload-returns-a-file-id.ts';
+import { withoutFolderTheFileIsInTheRoot } from './without-folder-the-file-is-in-the-root.ts';
 
 /** The checks of area upload, in the order of the requirements. */
 export const uploadChecks: readonly Check[] = [
-  wellFormedUploadAnswersAFileId,
+  validUploadReturnsAFileId,
   fieldsOfAPartMayComeInAnyCaseAndOrder,
   successfulUploadIs201,
   anyBytesComeBackExactly,
-  paddingAtTheEndStays,
-  whatSaysTextChangesNoByte,
-  boundaryLookAlikesStayContent,
+  trailingPaddingIsKept,
+  textContentTypesAreStoredVerbatim,
+  boundaryLookalikesAreContent,
   delimitersSplitOverPacketsAreFound,
-  metadataDescribeWhatWasSent,
-  metadataHaveTheDocumentedShape,
-  metadataAreNeverThoseOfALikeNamedFile,
-  eachUploadHasAnIdAndBytesOfItsOwn,
-  likeNamedFilesKeepIdsAndBytesOfTheirOwn,
-  rangesOfLikeNamedFilesAreTheirOwn,
+  metadataDescribesWhatWasSent,
+  metadataHasTheDocumentedShape,
+  metadataIsNeverThatOfASameNameFile,
+  eachUploadHasItsOwnIdAndBytes,
+  sameNameFilesKeepTheirOwnIdsAndBytes,
+  rangesOfSameNameFilesAreSeparate,
   uploadWithoutFileIsRefused,
   refusalOfAMissingFileIs422,
   uploadWithoutShareIsRefused,
   unknownShareOrFolderIsRefused,
   partsMayComeInAnyOrder,
   namesAreTheSameEverywhere,
-  namesSurvive,
-  namesOfSessionsSurvive,
+  namesArePreserved,
+  sessionNamesArePreserved,
   oddNamesAreKeptOrRefused,
-  namesNeverLeadOutOfTheFolder,
-  namesOfSessionsNeverLeadOutOfTheFolder,
+  namesNeverEscapeTheFolder,
+  sessionNamesNeverEscapeTheFolder,
   foreignNamesArePlainOrRefused,
-  foreignNamesOfSessionsArePlainOrRefused,
+  foreignSessionNamesArePlainOrRefused,
   anyLegalBoundaryWorks,
-  preambleEpilogueAndPaddingArePassedOver,
-  spellingOfFieldNamesAndTypesDoesNotMatter,
-  cutBodyNeverBecomesAFile,
-  cutChunkedBodyNeverBecomesAFile,
-  bodiesThatAreNoFormAreRefused,
-  excessiveFormsAreAnswered,
+  preambleEpilogueAndPaddingAreIgnored,
+  equivalentFieldAndTypeFormsAreAccepted,
+  truncatedBodyNeverBecomesAFile,
+  truncatedChunkedBodyNeverBecomesAFile,
+  bodiesOtherThanFormsAreRefused,
+  excessiveFormsGetAResponse,
   twoFilesInOneFormAreRefused,
   nameFieldOverridesTheFilename,
-  withoutFolderTheFileLandsInTheRoot,
-  takenNameIsRefused409,
-  uploadsAtOnceStayApart,
-  uploadsOfOneNameAtOnceKeepTheirBytes,
+  withoutFolderTheFileIsInTheRoot,
+  takenNameIs409,
+  concurrentUploadsAreSeparate,
+  concurrentSameNameUploadsKeepTheirBytes,
   chunkedCodingWorks,
-  spellingOfChunkedCodingDoesNotMatter,
+  anyFormOfChunkedCodingIsAccepted,
   missingClosingBoundaryIsRefused,
 ];

@@ -55,8 +55,8 @@ it.each([
     /^HTTP\/1\.1 416/,
   ],
   ['sync/one-byte-range-is-refused', 'sync/closed-range-sends-exactly-those-bytes', /^HTTP\/1\.1 416/],
-  ['upload/untyped-part-is-an-error', 'upload/well-formed-upload-answers-a-file-id', /^HTTP\/1\.1 500/],
-  ['upload/name-is-in-lower-case', 'upload/metadata-describe-what-was-sent', /"name":"drivespec-[^"A-Z]*"/],
+  ['upload/untyped-part-is-an-error', 'upload/valid-upload-returns-a-file-id', /^HTTP\/1\.1 500/],
+  ['upload/name-is-in-lower-case', 'upload/metadata-describes-what-was-sent', /"name":"drivespec-[^"A-Z]*"/],
   [
     'chunk/assembled-in-order-of-arrival',
     'chunk/any-order-of-arrival-makes-the-same-file',
@@ -64,12 +64,12 @@ it.each([
   ],
   [
     'complete/correct-checksum-is-refused',
-    'complete/complete-gives-a-file-that-is-right-at-once',
+    'complete/the-file-is-complete-when-complete-is-answered',
     /^HTTP\/1\.1 422/,
   ],
   ['auth/any-token-is-accepted', 'auth/a-token-never-issued-is-refused', /^HTTP\/1\.1 200/],
   ['gzip/recorded-size-is-the-requests', 'gzip/one-size-is-recorded-for-every-gzip-part', /"size":[45]\d\d/],
-  ['session/id-is-missing', 'session/create-tells-how-to-send-the-file', /\{"total_chunks":1,/],
+  ['session/id-is-missing', 'session/create-returns-the-upload-parameters', /\{"total_chunks":1,/],
 ])('%s is shown again by the script of %s', async (fault, check, shown) => {
   const { stdout, stderr, failure } = await reproduced(fault, check);
   expect(failure?.id).toBe(check);

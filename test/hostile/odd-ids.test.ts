@@ -59,7 +59,7 @@ function decoded(segment: string): string {
 }
 
 const some =
-  '--only=upload/well-formed-upload-answers-a-file-id,range/closed-range-sends-exactly-those-bytes,complete/complete-answers-the-documented-shape';
+  '--only=upload/valid-upload-returns-a-file-id,range/closed-range-sends-exactly-those-bytes,complete/complete-returns-the-documented-shape';
 
 describe('ids of unusual forms', { timeout: 120_000 }, () => {
   it.each<[string, (plain: string) => string]>([

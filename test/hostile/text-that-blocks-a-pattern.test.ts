@@ -25,7 +25,7 @@ it('judges refusals with 400 KB of line feeds in their bodies', async () => {
   expect(judged.stderr).toBe('');
   expect(judged.exitCode).toBe(0);
   expect(judged.record?.checks.map(({ id, status }) => `${id} ${status}`)).toEqual([
-    'error/no-answer-leaks-the-inside pass',
+    'error/no-response-leaks-internals pass',
   ]);
   expect(judged.tookMs).toBeLessThan(20_000);
 });

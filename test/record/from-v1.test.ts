@@ -18,7 +18,7 @@ it('a record that version 0.1.0 wrote is a record, and its digest agrees', () =>
   expect(record.requirements[0]?.statement).toMatch(/^\S.*\.$/);
   expect(record.causes?.[0]?.otherChecks).toEqual([
     'range/field-name-is-read-in-any-case',
-    'range/range-asked-again-sends-the-same-bytes',
+    'range/repeated-range-sends-the-same-bytes',
   ]);
   expect(flawsOf(text)).toEqual([]);
 });
@@ -33,14 +33,23 @@ it('a record of version 0.1.0 that was changed afterwards is not verified', () =
   expect(flawsOf(JSON.stringify(unsigned))).toMatchObject([{ part: 'digest' }]);
 });
 
-it('each member that was renamed has its new name', () => {
+it('each member and each check that was renamed has its new name', () => {
   const old = {
     apiVersion: 'drivespec/v1',
     notices: ['n'],
     run: { cutOff: 'c', stopped: 's', seed: 1 },
     target: { url: 'u', capabilities: { head: { shown: true } } },
     requirements: [{ id: 'RNG-01', says: 'It holds.' }],
-    checks: [{ id: 'a/b', passedOver: [], notPosed: [], blames: 'UPL-01', judged: 0, moreExchanges: {} }],
+    checks: [
+      {
+        id: 'range/every-part-is-true-to-itself',
+        passedOver: [],
+        notPosed: [],
+        blames: 'UPL-01',
+        judged: 0,
+        moreExchanges: {},
+      },
+    ],
     causes: [{ check: 'a/b', takes: [] }],
   };
   expect(fromV1(old)).toEqual({
@@ -51,7 +60,7 @@ it('each member that was renamed has its new name', () => {
     requirements: [{ id: 'RNG-01', statement: 'It holds.' }],
     checks: [
       {
-        id: 'a/b',
+        id: 'range/each-part-matches-its-content-range',
         skipped: [],
         untestable: [],
         blockedBy: 'UPL-01',

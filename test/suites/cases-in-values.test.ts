@@ -53,7 +53,7 @@ describe('such as', () => {
       'size=1000 range="-999"',
     ],
     [
-      'range/several-ranges-come-whole-or-in-true-parts',
+      'range/several-ranges-are-sent-as-correct-parts-or-the-whole-file',
       {
         size: 100,
         asked: [
@@ -74,12 +74,12 @@ describe('such as', () => {
       'size=100 range="13-4"',
     ],
     [
-      'range/pieces-of-any-partition-join-to-the-file',
+      'range/ranges-of-any-partition-join-to-the-file',
       { size: 2, partition: { cuts: [5_000], stride: 96 }, connections: 1 },
       'size=2 ranges="1-1 0-0" connections=1',
     ],
     [
-      'upload/cut-body-never-becomes-a-file',
+      'upload/truncated-body-never-becomes-a-file',
       { size: 100, cut: { from: 'last content', offset: 1 }, ending: 'reset', fieldBehind: true },
       'size=100 cut="1 byte after the last content" ending="reset" fieldBehind=true',
     ],
@@ -89,7 +89,7 @@ describe('such as', () => {
       'file="3 chunks, the last 2 B short of a full one (positions 7)" times=2',
     ],
     [
-      'complete/any-sequence-agrees-with-the-model',
+      'complete/any-sequence-matches-the-model',
       {
         files: [{ chunks: 1, last: 0, key: 0 }],
         commands: [
@@ -100,7 +100,7 @@ describe('such as', () => {
       'files=["1 chunk, all full (positions 0)"] commands=["put chunk 4 of session 0","complete session 0"]',
     ],
     [
-      'gzip/unlabelled-gzip-data-is-stored-as-it-is',
+      'gzip/unlabelled-gzip-data-is-stored-unchanged',
       { data: { members: [{ pattern: 'zeros', size: 5 }], level: 6, header: 'comment' }, ending: '.gz' },
       'data="gzip of zeros:5, level 6, with comment" ending=".gz"',
     ],

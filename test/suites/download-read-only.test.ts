@@ -84,7 +84,7 @@ describe('the download checks of a read-only target', () => {
     ],
     [
       'forgets the last byte of every third download',
-      'download/same-file-gives-the-same-bytes-again',
+      'download/repeated-download-gives-the-same-bytes',
       (() => {
         let count = 0;
         return (_request, response, file) => {

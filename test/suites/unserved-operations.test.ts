@@ -28,10 +28,10 @@ describe('an operation that is not served is not the fault of another row', { ti
   it('without sessions, what can be uploaded is judged', async () => {
     const judged = [
       'download/download-gives-the-exact-bytes',
-      'download/download-says-that-ranges-can-be-asked',
+      'download/download-advertises-range-support',
       'download/concurrent-downloads-each-get-their-own-bytes',
-      'integrity/checksum-is-that-of-the-download',
-      'sync/whole-download-sends-the-bytes-of-the-plain-one',
+      'integrity/checksum-matches-the-download',
+      'sync/full-sync-download-equals-the-plain-download',
       'auth/every-operation-needs-credentials',
     ];
     const statuses = await statusesOf(judged, '/api/v1/uploads');
@@ -45,12 +45,12 @@ describe('an operation that is not served is not the fault of another row', { ti
 
   it('without the sync route, rows of other areas hold', async () => {
     const judged = [
-      'upload/ranges-of-like-named-files-are-their-own',
+      'upload/ranges-of-same-name-files-are-separate',
       'auth/every-operation-needs-credentials',
-      'complete/complete-gives-a-file-that-is-right-at-once',
+      'complete/the-file-is-complete-when-complete-is-answered',
       'complete/chunk-after-complete-changes-nothing',
-      'download/same-file-gives-the-same-bytes-again',
-      'download/spoilt-id-gives-no-file',
+      'download/repeated-download-gives-the-same-bytes',
+      'download/near-miss-id-gives-no-file',
     ];
     const statuses = await statusesOf(judged, '/api/v1/sync');
     expect(statuses.filter(([, status]) => status !== 'pass')).toEqual([]);

@@ -11,8 +11,8 @@ import { doneAndDenied } from './support.ts';
 
 const chunkByStranger = 'auth/a-refused-chunk-changes-nothing';
 const completeByStranger = 'auth/a-refused-complete-makes-no-file';
-const sessionOfAnother = 'auth/a-session-is-closed-to-another-caller';
-const fileOfAnother = 'auth/a-file-is-closed-to-another-caller';
+const sessionOfAnother = 'auth/a-session-is-inaccessible-to-another-caller';
+const fileOfAnother = 'auth/a-file-is-inaccessible-to-another-caller';
 
 const isChunk = ({ path }: Request): boolean => path.includes('/chunks/');
 const isComplete = ({ path }: Request): boolean => path.endsWith('/complete');

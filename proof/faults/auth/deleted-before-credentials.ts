@@ -3,7 +3,7 @@ import type { Session, StoredFile } from '../../../reference-server/storage/stor
 import { changeReplyByStore } from '../../servers/change-reply.ts';
 import type { Fault } from '../fault.ts';
 
-const ended = 'auth/what-has-ended-needs-credentials-too';
+const ended = 'auth/expired-and-deleted-resources-need-credentials';
 const expired = 'auth/an-expired-session-needs-credentials-too';
 
 /** Replies that depend on what exists, sent before credentials are checked (AUTH-01). */

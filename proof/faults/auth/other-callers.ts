@@ -3,9 +3,9 @@ import { changeReplyByStore } from '../../servers/change-reply.ts';
 import type { Fault } from '../fault.ts';
 import { whereNoShareIsAsked } from './support.ts';
 
-const file = 'auth/a-file-is-closed-to-another-caller';
-const folder = 'auth/a-folder-is-closed-to-another-caller';
-const finished = 'auth/a-finished-session-is-closed-to-another-caller';
+const file = 'auth/a-file-is-inaccessible-to-another-caller';
+const folder = 'auth/a-folder-is-inaccessible-to-another-caller';
+const finished = 'auth/a-finished-session-is-inaccessible-to-another-caller';
 
 /** Routes and states that give access to a caller without permission (AUTH-06). */
 export const authOtherCallersFaults: readonly Fault[] = [

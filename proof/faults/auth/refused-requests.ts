@@ -64,7 +64,7 @@ export const authRefusedRequestsFaults: readonly Fault[] = [
   {
     id: 'auth/stranger-keeps-a-session-alive',
     violates: ['AUTH-03'],
-    detectedBy: ['auth/a-stranger-does-not-keep-a-session-alive'],
+    detectedBy: ['auth/another-callers-activity-does-not-extend-a-session'],
     description: 'a chunk without credentials is refused but extends the session by a day',
     steps: (unmodified) => ({
       ...letIn(unmodified, ({ path }) => path.includes('/chunks/')),
@@ -82,14 +82,14 @@ export const authRefusedRequestsFaults: readonly Fault[] = [
   {
     id: 'auth/401-waits-for-the-body',
     violates: ['AUTH-07'],
-    detectedBy: ['auth/a-wrong-caller-is-refused-before-the-whole-body'],
+    detectedBy: ['auth/a-wrong-caller-is-refused-before-the-body-ends'],
     description: 'a 401 is sent only after the whole body has been read',
     steps: (unmodified) => heardOut(unmodified, 401),
   },
   {
     id: 'auth/413-waits-for-the-body',
     violates: ['AUTH-07', 'LIM-05'],
-    detectedBy: ['auth/an-upload-over-the-limit-is-refused-before-the-whole-body'],
+    detectedBy: ['auth/an-upload-over-the-limit-is-refused-before-the-body-ends'],
     description: 'a 413 is sent only after the whole body has been read',
     steps: (unmodified) => heardOut(unmodified, 413),
   },

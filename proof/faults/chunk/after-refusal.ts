@@ -6,13 +6,13 @@ import { withChunkPlace } from '../../servers/known-chunk.ts';
 import type { Fault } from '../fault.ts';
 import { bytesOf, resized } from './support.ts';
 
-const cutOff = 'chunk/a-chunk-cut-off-is-not-received';
-const repeatCutOff = 'chunk/a-repeat-cut-off-leaves-the-chunk-whole';
+const cutOff = 'chunk/a-truncated-chunk-is-not-received';
+const repeatCutOff = 'chunk/a-truncated-repeat-leaves-the-chunk-intact';
 const wrongLength = 'chunk/a-chunk-of-the-wrong-length-never-gets-into-a-file';
 const digest = 'chunk/a-chunk-whose-digest-disagrees-is-not-stored';
 const earlierStays = 'chunk/a-refused-digest-leaves-the-earlier-chunk';
 const stray = 'chunk/an-index-outside-the-session-is-refused';
-const model = 'complete/any-sequence-agrees-with-the-model';
+const model = 'complete/any-sequence-matches-the-model';
 
 /** Side effects of chunk requests that were refused or cut off (CHK-06, CHK-07, CHK-08, CHK-11, CHK-15). */
 export const chunkAfterRefusalFaults: readonly Fault[] = [
@@ -25,7 +25,7 @@ export const chunkAfterRefusalFaults: readonly Fault[] = [
       wrongLength,
       digest,
       stray,
-      'chunk/content-range-never-makes-a-partial-write',
+      'chunk/content-range-never-causes-a-partial-write',
     ],
     description:
       'once a chunk request has been refused or cut off, chunks are still accepted but complete is refused for good',
@@ -101,7 +101,7 @@ export const chunkAfterRefusalFaults: readonly Fault[] = [
   {
     id: 'chunk/wrong-length-is-a-server-error',
     violates: ['CHK-07', 'CHK-07s', 'FIN-06'],
-    detectedBy: [wrongLength, 'chunk/lengths-that-cancel-out-never-get-into-a-file', model],
+    detectedBy: [wrongLength, 'chunk/wrong-lengths-with-the-right-sum-never-get-into-a-file', model],
     description: 'a chunk of the wrong length is answered with 500',
     steps: (unmodified) => ({
       mayStoreChunk: (given) => {

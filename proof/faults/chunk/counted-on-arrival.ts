@@ -5,9 +5,9 @@ import { changeChecksum } from '../../servers/change-content.ts';
 import type { Fault } from '../fault.ts';
 
 const otherBytes = 'chunk/other-bytes-replace-a-chunk-or-are-refused';
-const contest = 'chunk/a-chunk-is-one-of-the-bodies-put-to-it';
+const contest = 'chunk/a-chunk-is-one-of-the-bodies-sent-to-it';
 const missing = 'complete/complete-with-a-chunk-missing-is-refused';
-const model = 'complete/any-sequence-agrees-with-the-model';
+const model = 'complete/any-sequence-matches-the-model';
 
 /** Faults in what is recorded as chunks arrive and used at complete. */
 export const chunkCountedOnArrivalFaults: readonly Fault[] = [
@@ -15,8 +15,8 @@ export const chunkCountedOnArrivalFaults: readonly Fault[] = [
     id: 'chunk/content-lengths-are-added-up',
     violates: ['CHK-04', 'CHK-05', 'CHK-13', 'CHK-14', 'FIN-02', 'FIN-06'],
     detectedBy: [
-      'chunk/a-chunk-put-again-changes-nothing',
-      'chunk/a-chunk-put-again-stands-in-for-no-other',
+      'chunk/a-repeated-chunk-changes-nothing',
+      'chunk/a-repeated-chunk-does-not-replace-another',
       'chunk/a-chunk-in-chunked-coding-is-stored-whole',
       otherBytes,
       contest,

@@ -6,12 +6,12 @@ import { withChunkPlace } from '../../servers/known-chunk.ts';
 import { lenientLookUp } from '../../servers/lenient-lookup.ts';
 import type { Fault } from '../fault.ts';
 
-const spelling = 'chunk/another-spelling-of-an-index-adds-no-chunk';
+const spelling = 'chunk/another-form-of-an-index-adds-no-chunk';
 const stray = 'chunk/an-index-outside-the-session-is-refused';
 const unknown = 'chunk/a-chunk-for-an-unknown-session-is-not-found';
-const apart = 'chunk/sessions-side-by-side-keep-their-chunks-apart';
+const apart = 'chunk/concurrent-sessions-keep-their-chunks-separate';
 
-const spoilt = 'chunk/a-spoilt-session-id-reaches-no-session';
+const spoilt = 'chunk/a-near-miss-session-id-is-not-found';
 
 /** Faults in finding the session and the index of a chunk (CHK-06, CHK-09, CHK-10, CHK-13). */
 export const chunkIndexAndSessionFaults: readonly Fault[] = [

@@ -7,10 +7,10 @@ import { bytesOf, lengthsAreFree, resized, sumOf } from './support.ts';
 
 const wrongLength = 'chunk/a-chunk-of-the-wrong-length-never-gets-into-a-file';
 const afterTheRight = 'chunk/a-wrong-length-after-the-right-one-never-gets-into-a-file';
-const cancelOut = 'chunk/lengths-that-cancel-out-never-get-into-a-file';
+const cancelOut = 'chunk/wrong-lengths-with-the-right-sum-never-get-into-a-file';
 const refusedWhenPut = 'chunk/a-chunk-of-the-wrong-length-is-refused-when-put';
-const cutOff = 'chunk/a-chunk-cut-off-is-not-received';
-const repeatCutOff = 'chunk/a-repeat-cut-off-leaves-the-chunk-whole';
+const cutOff = 'chunk/a-truncated-chunk-is-not-received';
+const repeatCutOff = 'chunk/a-truncated-repeat-leaves-the-chunk-intact';
 
 /** Faults in chunks of the wrong length, and in chunks that were cut off (CHK-07, CHK-08). */
 export const chunkLengthFaults: readonly Fault[] = [

@@ -106,7 +106,7 @@ export const chunkOrderAndConcurrencyFaults: readonly Fault[] = [
   {
     id: 'chunk/lists-of-all-sessions-are-written-back',
     violates: ['CHK-10'],
-    detectedBy: ['chunk/sessions-side-by-side-keep-their-chunks-apart'],
+    detectedBy: ['chunk/concurrent-sessions-keep-their-chunks-separate'],
     description:
       'the lists of chunks of all other sessions are read when a request begins and written back when it ends',
     steps: (unmodified) => {

@@ -5,10 +5,10 @@ import { withChunkPlace } from '../../servers/known-chunk.ts';
 import type { Fault } from '../fault.ts';
 import { bytesOf, receiveIntoShared } from './support.ts';
 
-const again = 'chunk/a-chunk-put-again-changes-nothing';
-const standIn = 'chunk/a-chunk-put-again-stands-in-for-no-other';
+const again = 'chunk/a-repeated-chunk-changes-nothing';
+const standIn = 'chunk/a-repeated-chunk-does-not-replace-another';
 const otherBytes = 'chunk/other-bytes-replace-a-chunk-or-are-refused';
-const contest = 'chunk/a-chunk-is-one-of-the-bodies-put-to-it';
+const contest = 'chunk/a-chunk-is-one-of-the-bodies-sent-to-it';
 const overlap = 'chunk/overlapping-puts-are-never-answered-5xx';
 
 /** Faults in handling a repeated chunk (CHK-04, CHK-05, CHK-12, CHK-13). */

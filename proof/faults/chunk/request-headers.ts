@@ -6,10 +6,10 @@ import { withChunkPlace } from '../../servers/known-chunk.ts';
 import type { Fault } from '../fault.ts';
 import { bytesOf, resized } from './support.ts';
 
-const fields = 'chunk/fields-of-a-put-leave-the-chunk-alone';
+const fields = 'chunk/header-fields-of-a-put-do-not-change-the-chunk';
 const waits = 'chunk/a-chunk-that-waits-for-100-continue-is-stored';
 const coded = 'chunk/a-chunk-in-chunked-coding-is-stored-whole';
-const partial = 'chunk/content-range-never-makes-a-partial-write';
+const partial = 'chunk/content-range-never-causes-a-partial-write';
 
 /** Effects of request header fields on a chunk (CHK-01, CHK-14, CHK-15). */
 export const chunkRequestHeadersFaults: readonly Fault[] = [

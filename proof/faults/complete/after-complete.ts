@@ -8,9 +8,9 @@ import { withChunkPlace } from '../../servers/known-chunk.ts';
 import type { Fault } from '../fault.ts';
 
 const twice = 'complete/complete-twice-makes-one-file';
-const atOnce = 'complete/completes-at-once-make-one-file';
+const atOnce = 'complete/concurrent-completes-make-one-file';
 const unchanged = 'complete/chunk-after-complete-changes-nothing';
-const model = 'complete/any-sequence-agrees-with-the-model';
+const model = 'complete/any-sequence-matches-the-model';
 
 /** Faults in a session after complete. */
 export const completeAfterCompleteFaults: readonly Fault[] = [

@@ -14,7 +14,7 @@ export const completeCompletedFileFaults: readonly Fault[] = [
   {
     id: 'complete/id-is-the-sessions',
     violates: ['FIN-01'],
-    detectedBy: ['complete/complete-gives-a-file-that-is-right-at-once'],
+    detectedBy: ['complete/the-file-is-complete-when-complete-is-answered'],
     description: "complete returns the session's id instead of the file's",
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
@@ -27,7 +27,7 @@ export const completeCompletedFileFaults: readonly Fault[] = [
   {
     id: 'complete/checksum-comes-later',
     violates: ['FIN-01'],
-    detectedBy: ['complete/complete-gives-a-file-that-is-right-at-once'],
+    detectedBy: ['complete/the-file-is-complete-when-complete-is-answered'],
     description: 'the checksum of a file made by a session is null for the first half second',
     steps: (unmodified) => {
       const bySession = new WeakSet<StoredFile>();
@@ -46,7 +46,7 @@ export const completeCompletedFileFaults: readonly Fault[] = [
   {
     id: 'complete/file-lands-in-the-root',
     violates: ['FIN-01'],
-    detectedBy: ['complete/complete-gives-a-file-that-is-right-at-once'],
+    detectedBy: ['complete/the-file-is-complete-when-complete-is-answered'],
     description: "a file made by a session is in the root of the share, not in the session's folder",
     steps: (unmodified) =>
       changedFile(unmodified, ({ file }) => Object.assign(file, { folderId: undefined })),
@@ -54,7 +54,7 @@ export const completeCompletedFileFaults: readonly Fault[] = [
   {
     id: 'complete/name-loses-its-ending',
     violates: ['FIN-01'],
-    detectedBy: ['complete/complete-gives-a-file-that-is-right-at-once'],
+    detectedBy: ['complete/the-file-is-complete-when-complete-is-answered'],
     description: 'the name of a file made by a session loses its extension',
     steps: (unmodified) =>
       changedFile(unmodified, ({ file }) => {
@@ -65,8 +65,8 @@ export const completeCompletedFileFaults: readonly Fault[] = [
     id: 'complete/size-is-whole-chunks',
     violates: ['FIN-01', 'FIN-06'],
     detectedBy: [
-      'complete/complete-gives-a-file-that-is-right-at-once',
-      'complete/any-sequence-agrees-with-the-model',
+      'complete/the-file-is-complete-when-complete-is-answered',
+      'complete/any-sequence-matches-the-model',
     ],
     description: 'the size of a file made by a session counts its last chunk as a full one',
     steps: (unmodified) =>
@@ -79,9 +79,9 @@ export const completeCompletedFileFaults: readonly Fault[] = [
     id: 'complete/checksum-is-of-the-last-chunk',
     violates: ['FIN-01', 'FIN-09', 'INT-02'],
     detectedBy: [
-      'complete/complete-gives-a-file-that-is-right-at-once',
+      'complete/the-file-is-complete-when-complete-is-answered',
       'complete/session-and-multipart-agree',
-      'complete/any-sequence-agrees-with-the-model',
+      'complete/any-sequence-matches-the-model',
     ],
     description: 'the checksum of a file made by a session is that of its last chunk',
     steps: (unmodified) =>
@@ -94,7 +94,7 @@ export const completeCompletedFileFaults: readonly Fault[] = [
     id: 'complete/checksum-is-of-checksums',
     violates: ['FIN-01', 'FIN-09', 'INT-02'],
     detectedBy: [
-      'complete/complete-gives-a-file-that-is-right-at-once',
+      'complete/the-file-is-complete-when-complete-is-answered',
       'complete/session-and-multipart-agree',
     ],
     description: "the checksum of a file of two or more chunks is that of the chunks' checksums",
@@ -111,9 +111,9 @@ export const completeCompletedFileFaults: readonly Fault[] = [
     id: 'complete/small-remainder-is-dropped',
     violates: ['FIN-01', 'FIN-09', 'CHK-03'],
     detectedBy: [
-      'complete/complete-gives-a-file-that-is-right-at-once',
+      'complete/the-file-is-complete-when-complete-is-answered',
       'complete/session-and-multipart-agree',
-      'complete/any-sequence-agrees-with-the-model',
+      'complete/any-sequence-matches-the-model',
     ],
     description: 'a last chunk of less than 4 KiB after others is left out of the file',
     steps: (unmodified) => ({
@@ -129,7 +129,7 @@ export const completeCompletedFileFaults: readonly Fault[] = [
     id: 'complete/file-smaller-than-a-chunk-is-empty',
     violates: ['FIN-01', 'FIN-09'],
     detectedBy: [
-      'complete/complete-gives-a-file-that-is-right-at-once',
+      'complete/the-file-is-complete-when-complete-is-answered',
       'complete/session-and-multipart-agree',
     ],
     description: 'a file smaller than its one chunk is empty',
@@ -143,7 +143,7 @@ export const completeCompletedFileFaults: readonly Fault[] = [
   {
     id: 'complete/chunks-are-text',
     violates: ['FIN-01', 'CHK-01'],
-    detectedBy: ['complete/complete-gives-a-file-that-is-right-at-once'],
+    detectedBy: ['complete/the-file-is-complete-when-complete-is-answered'],
     description: 'CR LF in a chunk becomes LF',
     steps: (unmodified) => ({
       assembleChunks: (given) => {
@@ -155,7 +155,7 @@ export const completeCompletedFileFaults: readonly Fault[] = [
   {
     id: 'complete/sync-knows-no-file-by-session',
     violates: ['FIN-01', 'SYNC-01'],
-    detectedBy: ['complete/complete-gives-a-file-that-is-right-at-once'],
+    detectedBy: ['complete/the-file-is-complete-when-complete-is-answered'],
     description: 'the sync route is answered with 404 for files made by sessions',
     steps: (unmodified) => {
       const bySession = new WeakSet<StoredFile>();
@@ -176,14 +176,14 @@ export const completeCompletedFileFaults: readonly Fault[] = [
   {
     id: 'complete/correct-checksum-is-refused',
     violates: ['FIN-01', 'FIN-05'],
-    detectedBy: ['complete/complete-gives-a-file-that-is-right-at-once'],
+    detectedBy: ['complete/the-file-is-complete-when-complete-is-answered'],
     description: 'complete is refused whenever a checksum was declared, even a correct one',
     steps: () => ({ fileChecksumAgrees: ({ declared }) => declared === undefined }),
   },
   {
     id: 'complete/taken-name-gives-the-bytes-to-its-owner',
     violates: ['FIN-01'],
-    detectedBy: ['complete/taken-name-is-refused-or-gives-a-whole-file'],
+    detectedBy: ['complete/taken-name-is-refused-or-gives-a-complete-file'],
     description:
       'if the name has been taken meanwhile, that file gets the new bytes and keeps its old size and checksum',
     steps: (unmodified) => ({
@@ -200,7 +200,7 @@ export const completeCompletedFileFaults: readonly Fault[] = [
   {
     id: 'complete/taken-name-breaks-it',
     violates: ['FIN-01'],
-    detectedBy: ['complete/taken-name-is-refused-or-gives-a-whole-file'],
+    detectedBy: ['complete/taken-name-is-refused-or-gives-a-complete-file'],
     description: 'complete is answered with 500 if the name has been taken meanwhile',
     steps: () => ({
       nameConflict: ({ name, files, except }) => {
@@ -213,7 +213,7 @@ export const completeCompletedFileFaults: readonly Fault[] = [
   {
     id: 'complete/given-type-is-ignored',
     violates: ['FIN-07'],
-    detectedBy: ['complete/given-mime-type-is-recorded'],
+    detectedBy: ['complete/declared-mime-type-is-recorded'],
     description: 'the type of a file made by a session always follows its extension',
     steps: (unmodified) =>
       changedFile(unmodified, ({ file }) =>
@@ -223,7 +223,7 @@ export const completeCompletedFileFaults: readonly Fault[] = [
   {
     id: 'complete/extension-beats-the-given-type',
     violates: ['FIN-07'],
-    detectedBy: ['complete/given-mime-type-is-recorded'],
+    detectedBy: ['complete/declared-mime-type-is-recorded'],
     description: 'the type given at create is used only where the extension is unknown',
     steps: (unmodified) =>
       changedFile(unmodified, ({ file }) => {
@@ -254,7 +254,7 @@ export const completeCompletedFileFaults: readonly Fault[] = [
   {
     id: 'complete/answer-numbers-the-file',
     violates: ['FIN-01'],
-    detectedBy: ['complete/complete-answers-the-documented-shape'],
+    detectedBy: ['complete/complete-returns-the-documented-shape'],
     description: "the response to complete has a number as the file's id",
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>

@@ -4,14 +4,14 @@ import type { StoredFile } from '../../../reference-server/storage/store.ts';
 import { isSyncDownload, knownRequest } from '../../servers/known-request.ts';
 import type { Fault } from '../fault.ts';
 
-const rightAtOnce = 'complete/complete-gives-a-file-that-is-right-at-once';
+const rightAtOnce = 'complete/the-file-is-complete-when-complete-is-answered';
 
 /** Faults in where a file made by a session is, and when it can be read. */
 export const completeFileVisibilityFaults: readonly Fault[] = [
   {
     id: 'complete/taken-name-is-written-over',
     violates: ['FIN-01'],
-    detectedBy: ['complete/taken-name-is-refused-or-gives-a-whole-file'],
+    detectedBy: ['complete/taken-name-is-refused-or-gives-a-complete-file'],
     description:
       'a file made by a session replaces the one that has taken its name meanwhile, whose bytes are lost',
     steps: (unmodified) => ({

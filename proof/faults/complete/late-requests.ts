@@ -9,9 +9,9 @@ import { isSyncDownload, knownRequest } from '../../servers/known-request.ts';
 import type { Fault } from '../fault.ts';
 
 const twice = 'complete/complete-twice-makes-one-file';
-const atOnce = 'complete/completes-at-once-make-one-file';
+const atOnce = 'complete/concurrent-completes-make-one-file';
 const unchanged = 'complete/chunk-after-complete-changes-nothing';
-const model = 'complete/any-sequence-agrees-with-the-model';
+const model = 'complete/any-sequence-matches-the-model';
 
 /** Effects of requests after complete on the file that a session has made. */
 export const completeLateRequestsFaults: readonly Fault[] = [

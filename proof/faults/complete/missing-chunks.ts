@@ -7,7 +7,7 @@ import { withChunkPlace } from '../../servers/known-chunk.ts';
 import type { Fault } from '../fault.ts';
 
 const refused = 'complete/complete-with-a-chunk-missing-is-refused';
-const model = 'complete/any-sequence-agrees-with-the-model';
+const model = 'complete/any-sequence-matches-the-model';
 
 /** Faults in checking whether a session is complete. */
 export const completeMissingChunksFaults: readonly Fault[] = [
@@ -153,7 +153,7 @@ export const completeMissingChunksFaults: readonly Fault[] = [
   {
     id: 'complete/early-complete-leaves-a-lock',
     violates: ['FIN-02', 'FIN-06'],
-    detectedBy: [refused, 'complete/complete-during-a-put-makes-a-whole-file-or-none', model],
+    detectedBy: [refused, 'complete/complete-during-a-put-makes-a-complete-file-or-none', model],
     description:
       'after a complete with a chunk missing, chunks are still accepted but complete is refused for good',
     steps: (unmodified) => {
@@ -192,7 +192,7 @@ export const completeMissingChunksFaults: readonly Fault[] = [
   {
     id: 'complete/chunk-counts-from-its-first-byte',
     violates: ['FIN-02', 'CHK-08', 'FIN-06'],
-    detectedBy: ['complete/complete-during-a-put-makes-a-whole-file-or-none', model],
+    detectedBy: ['complete/complete-during-a-put-makes-a-complete-file-or-none', model],
     description: 'a chunk counts as received as soon as its request begins',
     steps: (unmodified) =>
       withChunkPlace({
@@ -205,7 +205,7 @@ export const completeMissingChunksFaults: readonly Fault[] = [
   {
     id: 'complete/early-complete-ends-unfinished-chunks',
     violates: ['FIN-02'],
-    detectedBy: ['complete/complete-during-a-put-makes-a-whole-file-or-none'],
+    detectedBy: ['complete/complete-during-a-put-makes-a-complete-file-or-none'],
     description: 'a complete during a chunk request is refused and ends the session',
     steps: (unmodified) => ({
       missingChunks: ({ session }) => {

@@ -4,7 +4,7 @@ import { changedJson } from '../../servers/changed-json.ts';
 import { withChunkPlace } from '../../servers/known-chunk.ts';
 import type { Fault } from '../fault.ts';
 
-const tells = 'complete/progress-tells-the-chunks-that-arrived';
+const tells = 'complete/progress-reports-the-received-chunks';
 
 /** Faults in progress, and in replacing a file by a session. */
 export const completeProgressAndReplacementFaults: readonly Fault[] = [
@@ -85,7 +85,7 @@ export const completeProgressAndReplacementFaults: readonly Fault[] = [
   {
     id: 'complete/progress-lists-chunks-that-began',
     violates: ['FIN-08'],
-    detectedBy: ['complete/progress-counts-no-chunk-that-did-not-arrive'],
+    detectedBy: ['complete/progress-counts-only-received-chunks'],
     description: 'a chunk is listed as soon as its request begins, even if it fails',
     steps: (unmodified) => {
       const begun = new WeakMap<Session, Set<number>>();
@@ -116,7 +116,7 @@ export const completeProgressAndReplacementFaults: readonly Fault[] = [
   {
     id: 'complete/replacing-keeps-the-number',
     violates: ['FIN-10'],
-    detectedBy: ['complete/replacing-adds-a-version', 'complete/replacing-at-once-loses-no-version'],
+    detectedBy: ['complete/replacing-adds-a-version', 'complete/concurrent-replacements-lose-no-version'],
     description: 'the version of a replaced file stays as it was',
     steps: (unmodified) => ({
       fileObject: (given) => ({
@@ -149,7 +149,7 @@ export const completeProgressAndReplacementFaults: readonly Fault[] = [
   {
     id: 'complete/replacing-leaves-the-old-size-and-checksum',
     violates: ['FIN-10'],
-    detectedBy: ['complete/replacing-adds-a-version', 'complete/replacing-at-once-loses-no-version'],
+    detectedBy: ['complete/replacing-adds-a-version', 'complete/concurrent-replacements-lose-no-version'],
     description: 'the size and the checksum of a replaced file are still those of its first version',
     steps: (unmodified) => ({
       fileObject: (given) => ({
@@ -162,7 +162,7 @@ export const completeProgressAndReplacementFaults: readonly Fault[] = [
   {
     id: 'complete/replacing-loses-the-old-bytes',
     violates: ['FIN-10', 'SYNC-06'],
-    detectedBy: ['complete/replacing-adds-a-version', 'complete/replacing-at-once-loses-no-version'],
+    detectedBy: ['complete/replacing-adds-a-version', 'complete/concurrent-replacements-lose-no-version'],
     description: 'of a replaced file only the newest version can be read',
     steps: (unmodified) => ({
       selectVersion: (given) => {
@@ -174,7 +174,7 @@ export const completeProgressAndReplacementFaults: readonly Fault[] = [
   {
     id: 'complete/second-replacement-overwrites-the-first',
     violates: ['FIN-10', 'SYNC-06'],
-    detectedBy: ['complete/replacing-adds-a-version', 'complete/replacing-at-once-loses-no-version'],
+    detectedBy: ['complete/replacing-adds-a-version', 'complete/concurrent-replacements-lose-no-version'],
     description: 'from the second replacement on, the new bytes overwrite those of the version before',
     steps: (unmodified) => ({
       commitFile: (given) => {
@@ -189,7 +189,7 @@ export const completeProgressAndReplacementFaults: readonly Fault[] = [
   {
     id: 'complete/concurrent-replacements-get-one-number',
     violates: ['FIN-10'],
-    detectedBy: ['complete/replacing-at-once-loses-no-version'],
+    detectedBy: ['complete/concurrent-replacements-lose-no-version'],
     description: 'sessions that are open together replace a file with versions of the same number',
     steps: (unmodified) => {
       const opened = new WeakMap<Session, number>();

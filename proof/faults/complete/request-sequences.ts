@@ -4,21 +4,21 @@ import type { Session } from '../../../reference-server/storage/store.ts';
 import { withChunkPlace } from '../../servers/known-chunk.ts';
 import type { Fault } from '../fault.ts';
 
-const model = 'complete/any-sequence-agrees-with-the-model';
+const model = 'complete/any-sequence-matches-the-model';
 
 /** Faults that only a sequence of requests shows. */
 export const completeRequestSequencesFaults: readonly Fault[] = [
   {
     id: 'complete/joined-in-order-of-arrival',
     violates: ['FIN-06', 'CHK-01', 'SES-07'],
-    detectedBy: [model, 'session/interleaved-sessions-never-mix'],
+    detectedBy: [model, 'session/interleaved-sessions-are-separate'],
     description: 'chunks are joined in the order in which they arrived',
     steps: () => ({ assembleChunks: ({ session }) => joinContents([...session.chunks.values()]) }),
   },
   {
     id: 'complete/joined-by-text',
     violates: ['FIN-06', 'FIN-01', 'CHK-01'],
-    detectedBy: [model, 'complete/complete-gives-a-file-that-is-right-at-once'],
+    detectedBy: [model, 'complete/the-file-is-complete-when-complete-is-answered'],
     description: 'chunks are joined in the order of their indexes as text: 0, 1, 10, 11, 2',
     steps: () => ({
       assembleChunks: ({ session }) =>
@@ -79,7 +79,7 @@ export const completeRequestSequencesFaults: readonly Fault[] = [
   {
     id: 'complete/cut-chunk-counts',
     violates: ['FIN-06', 'FIN-08', 'CHK-08'],
-    detectedBy: [model, 'complete/progress-counts-no-chunk-that-did-not-arrive'],
+    detectedBy: [model, 'complete/progress-counts-only-received-chunks'],
     description: 'a chunk whose connection broke counts as received',
     steps: (unmodified) => ({
       mayStoreChunk: (given) => !given.body.isWhole || unmodified.mayStoreChunk(given),

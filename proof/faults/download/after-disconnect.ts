@@ -4,7 +4,7 @@ import { changeReply } from '../../servers/change-reply.ts';
 import { changedDownload, isDownload } from '../../servers/changed-download.ts';
 import type { Fault } from '../fault.ts';
 
-const hangUp = ['download/hanging-up-disturbs-no-other-download'];
+const hangUp = ['download/aborted-download-does-not-affect-others'];
 
 /** Effects of a client that disconnects on later downloads. */
 export const downloadAfterDisconnectFaults: readonly Fault[] = [

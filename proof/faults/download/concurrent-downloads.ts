@@ -7,7 +7,7 @@ import { isDownload } from '../../servers/changed-download.ts';
 import type { Fault } from '../fault.ts';
 
 const together = ['download/concurrent-downloads-each-get-their-own-bytes'];
-const slow = ['download/slow-reader-disturbs-no-other-download'];
+const slow = ['download/slow-reader-does-not-affect-others'];
 
 /** Downloads that disturb each other. */
 export const downloadConcurrentDownloadsFaults: readonly Fault[] = [

@@ -4,8 +4,8 @@ import { changedDownload, isDownload } from '../../servers/changed-download.ts';
 import { lenientLookUp } from '../../servers/lenient-lookup.ts';
 import type { Fault } from '../fault.ts';
 
-const spoilt = 'download/spoilt-id-gives-no-file';
-const other = ['download/id-of-something-else-is-refused'];
+const spoilt = 'download/near-miss-id-gives-no-file';
+const other = ['download/id-of-another-resource-is-refused'];
 
 /** The id in the path of a download, undefined for other requests. */
 function downloadId(path: string): string | undefined {
@@ -22,7 +22,7 @@ export const downloadFileIdsFaults: readonly Fault[] = [
   {
     id: 'download/unknown-id-gives-an-error-page-with-200',
     violates: ['DL-04'],
-    detectedBy: ['download/unknown-id-is-refused', 'download/unknown-id-answers-404'],
+    detectedBy: ['download/unknown-id-is-refused', 'download/unknown-id-is-404'],
     description: 'a download of an unknown id is answered with 200 and an error page',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
@@ -123,7 +123,7 @@ export const downloadFileIdsFaults: readonly Fault[] = [
   {
     id: 'download/id-is-a-path',
     violates: ['DL-04'],
-    detectedBy: ['download/path-in-place-of-an-id-reaches-no-file'],
+    detectedBy: ['download/path-instead-of-an-id-gives-no-file'],
     description: "an id with encoded slashes opens a file of the server's file system",
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
@@ -134,7 +134,7 @@ export const downloadFileIdsFaults: readonly Fault[] = [
   {
     id: 'download/dots-in-an-id-are-500',
     violates: ['DL-04', 'ERR-02'],
-    detectedBy: ['download/path-in-place-of-an-id-reaches-no-file'],
+    detectedBy: ['download/path-instead-of-an-id-gives-no-file'],
     description: 'an id of dots is answered with 500',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
@@ -145,7 +145,7 @@ export const downloadFileIdsFaults: readonly Fault[] = [
   {
     id: 'download/unknown-id-is-400',
     violates: ['DL-04s'],
-    detectedBy: ['download/unknown-id-answers-404'],
+    detectedBy: ['download/unknown-id-is-404'],
     description: 'a download of an unknown id is answered with 400',
     steps: () => ({
       writeReply: changeReply(({ reply }) => (reply.status === 404 ? { ...reply, status: 400 } : reply)),

@@ -3,7 +3,7 @@ import { changeReply } from '../../servers/change-reply.ts';
 import { isDownload } from '../../servers/changed-download.ts';
 import type { Fault } from '../fault.ts';
 
-const hangUp = ['download/hanging-up-disturbs-no-other-download'];
+const hangUp = ['download/aborted-download-does-not-affect-others'];
 
 /** Downloads that are disturbed when another client disconnects (DL-07). */
 export const downloadHangUpsFaults: readonly Fault[] = [

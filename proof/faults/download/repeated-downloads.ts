@@ -7,7 +7,7 @@ import { changedDownload, isDownload } from '../../servers/changed-download.ts';
 import type { Fault } from '../fault.ts';
 
 const together = ['download/concurrent-downloads-each-get-their-own-bytes'];
-const again = ['download/same-file-gives-the-same-bytes-again'];
+const again = ['download/repeated-download-gives-the-same-bytes'];
 
 /** Downloads whose bytes depend on earlier requests. */
 export const downloadRepeatedDownloadsFaults: readonly Fault[] = [

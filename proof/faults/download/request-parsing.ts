@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { changeReply } from '../../servers/change-reply.ts';
 import type { Fault } from '../fault.ts';
 
-const conditions = 'download/conditions-that-are-not-met-send-the-file';
+const conditions = 'download/preconditions-that-do-not-apply-send-the-file';
 
 /** Faults in reading the request of a download. */
 export const downloadRequestParsingFaults: readonly Fault[] = [
@@ -30,7 +30,7 @@ export const downloadRequestParsingFaults: readonly Fault[] = [
   {
     id: 'download/head-of-nothing-is-200',
     violates: ['DL-05'],
-    detectedBy: ['download/head-of-an-unknown-id-answers-like-get'],
+    detectedBy: ['download/head-of-an-unknown-id-matches-get'],
     description: 'HEAD is answered with 200 whether or not the file exists',
     steps: () => ({
       writeReply: changeReply(({ reply, request: { method, path } }) =>
@@ -43,7 +43,7 @@ export const downloadRequestParsingFaults: readonly Fault[] = [
   {
     id: 'download/slow-header-section-loses-credentials',
     violates: ['DL-01'],
-    detectedBy: ['download/head-in-pieces-is-read'],
+    detectedBy: ['download/slow-request-header-section-is-accepted'],
     description:
       'a first request whose header section takes longer than 150 ms to arrive is treated as having no credentials',
     steps: droppedAfter(150),

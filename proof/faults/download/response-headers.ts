@@ -5,7 +5,7 @@ import { foundOnlyAs } from '../../servers/field-names.ts';
 import type { Fault } from '../fault.ts';
 
 const named = ['download/content-disposition-names-the-file'];
-const head = ['download/head-answers-like-get-without-a-body'];
+const head = ['download/head-matches-get-without-a-body'];
 
 /** Faults of the header fields of downloads, and of HEAD. */
 export const downloadResponseHeadersFaults: readonly Fault[] = [
@@ -19,14 +19,14 @@ export const downloadResponseHeadersFaults: readonly Fault[] = [
   {
     id: 'download/accept-ranges-is-missing',
     violates: ['DL-02'],
-    detectedBy: ['download/download-says-that-ranges-can-be-asked'],
+    detectedBy: ['download/download-advertises-range-support'],
     description: 'a whole download has no Accept-Ranges',
     steps: () => ({ writeReply: changeReply(({ reply }) => withoutFields(reply, 'accept-ranges')) }),
   },
   {
     id: 'download/accept-ranges-is-none-for-long-files',
     violates: ['DL-02'],
-    detectedBy: ['download/download-says-that-ranges-can-be-asked'],
+    detectedBy: ['download/download-advertises-range-support'],
     description: 'Accept-Ranges is none for files over 64 KiB',
     steps: () => ({
       writeReply: changeReply(({ reply }) =>

@@ -5,11 +5,11 @@ import type { Session } from '../../../reference-server/storage/store.ts';
 import { changeChecksum } from '../../servers/change-content.ts';
 import type { Fault } from '../fault.ts';
 
-const atOnce = 'duplicate/equal-bytes-at-once-make-a-file-each';
-const inOneFile = 'duplicate/equal-chunks-in-one-file-stay-exact';
-const fate = 'duplicate/what-befalls-its-likes-leaves-a-file-exact';
-const nearly = 'duplicate/nearly-equal-contents-stay-apart';
-const expired = 'duplicate/expired-chunks-leave-their-likes-exact';
+const atOnce = 'duplicate/concurrent-equal-uploads-make-a-file-each';
+const inOneFile = 'duplicate/equal-chunks-in-one-file-are-stored-exactly';
+const fate = 'duplicate/files-with-shared-chunks-are-independent';
+const nearly = 'duplicate/nearly-equal-contents-are-not-merged';
+const expired = 'duplicate/expired-sessions-do-not-affect-shared-chunks';
 
 /** Faults of a store that keeps equal chunks only once (DUP-01, DUP-05). */
 export const duplicateEqualChunksFaults: readonly Fault[] = [
@@ -137,7 +137,11 @@ export const duplicateEqualChunksFaults: readonly Fault[] = [
   {
     id: 'duplicate/expiry-frees-the-bytes',
     violates: ['DUP-05', 'EXP-06', 'EXP-08'],
-    detectedBy: [expired, 'expiry/a-finished-file-does-not-expire', 'expiry/one-expiry-leaves-the-others'],
+    detectedBy: [
+      expired,
+      'expiry/a-finished-file-does-not-expire',
+      'expiry/an-expiry-does-not-affect-other-sessions',
+    ],
     description: 'a session that expires frees its chunks, even if another file has them too',
     steps: (unmodified) => ({
       storeChunk: keptOnce(unmodified),

@@ -5,9 +5,9 @@ import type { Store, StoredFile } from '../../../reference-server/storage/store.
 import type { Fault } from '../fault.ts';
 
 const twoFiles = 'duplicate/equal-bytes-make-two-files';
-const atOnce = 'duplicate/equal-bytes-at-once-make-a-file-each';
-const fate = 'duplicate/what-befalls-its-likes-leaves-a-file-exact';
-const nearly = 'duplicate/nearly-equal-contents-stay-apart';
+const atOnce = 'duplicate/concurrent-equal-uploads-make-a-file-each';
+const fate = 'duplicate/files-with-shared-chunks-are-independent';
+const nearly = 'duplicate/nearly-equal-contents-are-not-merged';
 
 /** Faults in handling equal files (DUP-01, DUP-05). */
 export const duplicateEqualFilesFaults: readonly Fault[] = [

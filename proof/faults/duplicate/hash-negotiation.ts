@@ -7,11 +7,11 @@ import { changeChecksum } from '../../servers/change-content.ts';
 import { changeReply } from '../../servers/change-reply.ts';
 import type { Fault } from '../fault.ts';
 
-const needsNoPut = 'duplicate/a-chunk-said-to-be-known-needs-no-put';
+const needsNoPut = 'duplicate/a-chunk-reported-as-known-needs-no-put';
 const outlivesSource = 'duplicate/a-known-chunk-outlives-its-source';
 const outlivesExpiry = 'duplicate/a-known-chunk-outlives-an-expired-session';
-const falseHash = 'duplicate/a-false-hash-makes-no-file-at-odds-with-itself';
-const anothers = 'duplicate/a-hash-does-not-buy-anothers-content';
+const falseHash = 'duplicate/a-false-hash-makes-no-inconsistent-file';
+const anothers = 'duplicate/knowing-a-hash-grants-no-access';
 
 /** Faults of chunk-hash negotiation (DUP-02, DUP-03, DUP-04). */
 export const duplicateHashNegotiationFaults: readonly Fault[] = [

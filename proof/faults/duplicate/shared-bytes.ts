@@ -8,8 +8,8 @@ import { changeChecksum } from '../../servers/change-content.ts';
 import type { Fault } from '../fault.ts';
 
 const twoFiles = 'duplicate/equal-bytes-make-two-files';
-const fate = 'duplicate/what-befalls-its-likes-leaves-a-file-exact';
-const nearly = 'duplicate/nearly-equal-contents-stay-apart';
+const fate = 'duplicate/files-with-shared-chunks-are-independent';
+const nearly = 'duplicate/nearly-equal-contents-are-not-merged';
 
 /** Faults in bytes and metadata that same-content files share (DUP-01, DUP-05). */
 export const duplicateSharedBytesFaults: readonly Fault[] = [

@@ -6,7 +6,7 @@ const paths = 'error/hostile-paths-and-queries-are-survived';
 const fields = 'error/hostile-fields-are-survived';
 const members = 'error/hostile-session-members-are-survived';
 const bodies = 'error/hostile-bodies-are-survived';
-const wires = 'error/hostile-wires-are-survived';
+const wires = 'error/malformed-requests-are-survived';
 
 /** Unusual requests that cause a server error (ERR-02). */
 export const errorHostileRequestsFaults: readonly Fault[] = [

@@ -2,7 +2,7 @@ import { jsonReply } from '../../../reference-server/http/reply.ts';
 import type { Fault } from '../fault.ts';
 import { showingTokens, wording } from './support.ts';
 
-const leaks = 'error/no-answer-leaks-the-inside';
+const leaks = 'error/no-response-leaks-internals';
 
 /** Responses that reveal internals of the server. */
 export const errorLeaksFaults: readonly Fault[] = [

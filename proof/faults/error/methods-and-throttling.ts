@@ -34,7 +34,7 @@ export const errorMethodsAndThrottlingFaults: readonly Fault[] = [
   {
     id: 'error/refused-chunk-body-stays-on-the-connection',
     violates: ['ERR-02'],
-    detectedBy: ['error/a-refused-body-is-not-taken-for-a-request'],
+    detectedBy: ['error/a-refused-body-is-not-parsed-as-a-request'],
     description: 'after a refused chunk, its body is answered as if it were a request',
     steps: (unmodified) => ({
       async writeReply(given) {
@@ -48,7 +48,7 @@ export const errorMethodsAndThrottlingFaults: readonly Fault[] = [
   {
     id: 'error/429-does-not-say-how-long',
     violates: ['ERR-04'],
-    detectedBy: ['error/a-429-says-how-long-to-wait'],
+    detectedBy: ['error/a-429-carries-retry-after'],
     description: 'every sixth GET is answered with 429 without Retry-After',
     steps() {
       let asked = 0;

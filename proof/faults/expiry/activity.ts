@@ -1,7 +1,7 @@
 import type { Fault } from '../fault.ts';
 
 const restarts = 'expiry/activity-restarts-the-day';
-const chunkMoves = 'expiry/a-chunk-moves-expires-at';
+const chunkMoves = 'expiry/a-chunk-extends-expires-at';
 const hourMs = 3_600_000;
 
 /** Faults in what extends the life of a session. */
@@ -9,7 +9,7 @@ export const expiryActivityFaults: readonly Fault[] = [
   {
     id: 'expiry/day-is-counted-from-opening',
     violates: ['EXP-04', 'EXP-05', 'FIN-06'],
-    detectedBy: [restarts, chunkMoves, 'complete/any-sequence-over-days-agrees-with-the-model'],
+    detectedBy: [restarts, chunkMoves, 'complete/any-sequence-over-days-matches-the-model'],
     description: 'a chunk does not extend a session',
     steps: (unmodified) => ({
       expiresAt: (given) => (given.event === 'opened' ? unmodified.expiresAt(given) : given.previousMs),
@@ -18,7 +18,7 @@ export const expiryActivityFaults: readonly Fault[] = [
   {
     id: 'expiry/chunk-adds-an-hour',
     violates: ['EXP-04', 'FIN-06'],
-    detectedBy: [restarts, 'complete/any-sequence-over-days-agrees-with-the-model'],
+    detectedBy: [restarts, 'complete/any-sequence-over-days-matches-the-model'],
     description: 'a chunk extends a session by an hour',
     steps: (unmodified) => ({
       expiresAt: (given) =>
@@ -28,7 +28,7 @@ export const expiryActivityFaults: readonly Fault[] = [
   {
     id: 'expiry/chunk-put-again-does-not-count',
     violates: ['EXP-04'],
-    detectedBy: ['expiry/a-chunk-put-again-restarts-the-day'],
+    detectedBy: ['expiry/a-repeated-chunk-restarts-the-day'],
     description: 'a repeated chunk does not extend a session',
     steps(unmodified) {
       let wasThere = false;
@@ -46,8 +46,8 @@ export const expiryActivityFaults: readonly Fault[] = [
     id: 'expiry/one-busy-session-keeps-all-alive',
     violates: ['EXP-02', 'FIN-06'],
     detectedBy: [
-      'expiry/activity-elsewhere-keeps-no-session-alive',
-      'complete/any-sequence-over-days-agrees-with-the-model',
+      'expiry/other-activity-does-not-extend-a-session',
+      'complete/any-sequence-over-days-matches-the-model',
     ],
     description: 'activity in one session extends all sessions',
     steps(unmodified) {
@@ -65,7 +65,7 @@ export const expiryActivityFaults: readonly Fault[] = [
   {
     id: 'expiry/two-days-are-the-most',
     violates: ['EXP-04', 'FIN-06'],
-    detectedBy: [restarts, 'complete/any-sequence-over-days-agrees-with-the-model'],
+    detectedBy: [restarts, 'complete/any-sequence-over-days-matches-the-model'],
     description: 'a session expires after two days, even if it is active',
     steps: (unmodified) => {
       const openedMs = new WeakMap<object, number>();

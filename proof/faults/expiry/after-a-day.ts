@@ -12,7 +12,7 @@ export const expiryAfterADayFaults: readonly Fault[] = [
   {
     id: 'expiry/complete-counts-the-day-from-the-first-chunk',
     violates: ['EXP-04'],
-    detectedBy: [restarts, 'expiry/a-chunk-put-again-restarts-the-day'],
+    detectedBy: [restarts, 'expiry/a-repeated-chunk-restarts-the-day'],
     description:
       'chunks extend the session for each other, but complete is answered with 410 a day after the first of them',
     steps: (unmodified) => {

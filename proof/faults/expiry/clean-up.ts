@@ -3,7 +3,7 @@ import { contentless, endingTogether, forgettingFiles, keepingHalfFiles } from '
 
 const leavesNoFile = 'expiry/an-expired-session-leaves-no-file';
 const finishedFile = 'expiry/a-finished-file-does-not-expire';
-const othersStay = 'expiry/one-expiry-leaves-the-others';
+const othersStay = 'expiry/an-expiry-does-not-affect-other-sessions';
 
 /** Faults in removing an expired session. */
 export const expiryCleanUpFaults: readonly Fault[] = [
@@ -24,7 +24,7 @@ export const expiryCleanUpFaults: readonly Fault[] = [
   {
     id: 'expiry/finished-content-goes-after-a-day',
     violates: ['EXP-06', 'FIN-06'],
-    detectedBy: [finishedFile, 'complete/any-sequence-over-days-agrees-with-the-model'],
+    detectedBy: [finishedFile, 'complete/any-sequence-over-days-matches-the-model'],
     description: 'a day later, a file made by a session has its metadata but no content',
     steps: contentless,
   },

@@ -21,7 +21,7 @@ export const expiryExpiredSessionsFaults: readonly Fault[] = [
   {
     id: 'expiry/complete-ignores-expiry',
     violates: ['EXP-02', 'EXP-06', 'FIN-06'],
-    detectedBy: [refusesEverything, leavesNoFile, 'complete/any-sequence-over-days-agrees-with-the-model'],
+    detectedBy: [refusesEverything, leavesNoFile, 'complete/any-sequence-over-days-matches-the-model'],
     description: 'complete creates a file from an expired session',
     steps: (unmodified) => overlookedBy(unmodified, ({ path }) => path.endsWith('/complete')),
   },

@@ -2,7 +2,7 @@ import type { Fault } from '../fault.ts';
 import { showing } from './support.ts';
 
 const dayAfterCreation = 'expiry/a-session-expires-a-day-after-creation';
-const chunkMoves = 'expiry/a-chunk-moves-expires-at';
+const chunkMoves = 'expiry/a-chunk-extends-expires-at';
 const hourMs = 3_600_000;
 
 /** Faults in the value of expires_at. */

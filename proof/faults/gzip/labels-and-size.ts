@@ -8,8 +8,8 @@ import { isUpload, knownRequest } from '../../servers/known-request.ts';
 import type { Fault } from '../fault.ts';
 
 const size = ['gzip/one-size-is-recorded-for-every-gzip-part'];
-const unlabelled = ['gzip/unlabelled-gzip-data-is-stored-as-it-is'];
-const identity = ['gzip/identity-part-is-stored-as-without'];
+const unlabelled = ['gzip/unlabelled-gzip-data-is-stored-unchanged'];
+const identity = ['gzip/identity-part-is-stored-like-a-part-without-coding'];
 const names = ['gzip/every-name-of-gzip-means-gzip'];
 
 /** Faults in the meaning of a part's Content-Encoding, and in the recorded size. */

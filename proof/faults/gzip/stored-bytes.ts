@@ -9,8 +9,8 @@ import { bytesOf, isGzipData, unpacked } from '../../servers/gzip-data.ts';
 import type { Fault } from '../fault.ts';
 
 const agree = ['gzip/checksum-and-bytes-of-a-gzip-part-agree'];
-const ranges = ['gzip/ranges-of-a-gzip-part-count-in-what-is-sent'];
-const untrue = ['gzip/false-gzip-part-is-refused-or-stored-as-it-is'];
+const ranges = ['gzip/ranges-of-a-gzip-part-refer-to-the-bytes-sent'];
+const untrue = ['gzip/invalid-gzip-part-is-refused-or-stored-unchanged'];
 const bomb = ['gzip/decompression-bomb-is-handled-in-time'];
 
 /** What can be decompressed of truncated gzip data. */

@@ -4,8 +4,8 @@ import { changeChecksum } from '../../servers/change-content.ts';
 import { changeReply } from '../../servers/change-reply.ts';
 import type { Fault } from '../fault.ts';
 
-const form = ['integrity/checksum-is-that-of-the-download'];
-const everyWay = ['integrity/checksum-holds-for-every-way-in-and-out'];
+const form = ['integrity/checksum-matches-the-download'];
+const everyWay = ['integrity/checksum-matches-on-every-upload-and-download-route'];
 const flipped = ['integrity/flipped-bit-changes-the-checksum'];
 const equal = ['integrity/equal-bytes-have-one-checksum'];
 

@@ -3,7 +3,7 @@ import { currentVersion } from '../../../reference-server/storage/current-versio
 import type { Store, StoredFile } from '../../../reference-server/storage/store.ts';
 import type { Fault } from '../fault.ts';
 
-const making = ['integrity/metadata-shows-only-whole-files'];
+const making = ['integrity/metadata-shows-only-complete-files'];
 const deleting = ['integrity/deleting-one-of-two-equal-files-leaves-the-other'];
 
 function firstBytes(content: Content, count: number): Content {

@@ -9,7 +9,7 @@ import { cutTo, unlimited } from './support.ts';
 const over = 'limit/request-over-the-limit-is-refused';
 const is413 = 'limit/refusal-over-the-limit-is-413';
 const chunked = 'limit/limit-holds-without-content-length';
-const goesOn = 'limit/refused-upload-stores-nothing-and-work-goes-on';
+const goesOn = 'limit/refused-upload-stores-nothing-and-later-requests-succeed';
 const expected = 'limit/expected-continue-is-refused-before-the-body';
 
 /** Faults in refusing an upload over the limit, and in what the refusal leaves behind (LIM-02 to LIM-05). */
@@ -154,7 +154,7 @@ export const limitRefusalsFaults: readonly Fault[] = [
   {
     id: 'limit/each-refusal-costs-a-slot',
     violates: ['LIM-04'],
-    detectedBy: ['limit/many-refusals-take-nothing-away'],
+    detectedBy: ['limit/many-refusals-do-not-exhaust-the-server'],
     description: 'each refused upload uses up one of three upload slots for good',
     steps: () => {
       let refused = 0;

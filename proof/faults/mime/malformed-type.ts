@@ -3,7 +3,7 @@ import { changeReply } from '../../servers/change-reply.ts';
 import { isDownload } from '../../servers/changed-download.ts';
 import type { Fault } from '../fault.ts';
 
-const malformed = ['mime/malformed-part-type-breaks-no-field'];
+const malformed = ['mime/malformed-part-type-never-produces-a-malformed-field'];
 
 /** Effects of invalid media types on a download (MIME-05). */
 export const mimeMalformedTypeFaults: readonly Fault[] = [

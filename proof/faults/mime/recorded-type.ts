@@ -3,11 +3,11 @@ import { changeReply } from '../../servers/change-reply.ts';
 import type { Fault } from '../fault.ts';
 
 const recorded = ['mime/specific-part-type-is-recorded'];
-const byExtension = ['mime/generic-part-type-gives-way-to-the-extension'];
+const byExtension = ['mime/extension-overrides-a-generic-part-type'];
 const unknown = ['mime/unknown-extension-gives-octet-stream'];
-const missing = ['mime/part-without-type-goes-by-extension-or-is-text'];
-const beats = ['mime/specific-part-type-beats-the-extension'];
-const malformed = ['mime/malformed-part-type-breaks-no-field'];
+const missing = ['mime/part-without-type-follows-the-extension-or-is-text'];
+const beats = ['mime/specific-part-type-overrides-the-extension'];
+const malformed = ['mime/malformed-part-type-never-produces-a-malformed-field'];
 
 const generic = 'application/octet-stream';
 

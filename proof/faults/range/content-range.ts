@@ -7,7 +7,7 @@ export const rangeContentRangeFaults: readonly Fault[] = [
   {
     id: 'range/last-byte-is-exclusive',
     violates: ['RNG-01', 'RNG-17'],
-    detectedBy: ['range/closed-range-sends-exactly-those-bytes', 'range/every-part-is-true-to-itself'],
+    detectedBy: ['range/closed-range-sends-exactly-those-bytes', 'range/each-part-matches-its-content-range'],
     description: 'the body and Content-Length of a 206 are one byte short of its Content-Range',
     steps: () => ({
       writeReply: changeReply((given) => {
@@ -38,7 +38,7 @@ export const rangeContentRangeFaults: readonly Fault[] = [
   {
     id: 'range/content-range-has-no-unit',
     violates: ['RNG-01', 'RNG-17'],
-    detectedBy: ['range/closed-range-sends-exactly-those-bytes', 'range/every-part-is-true-to-itself'],
+    detectedBy: ['range/closed-range-sends-exactly-those-bytes', 'range/each-part-matches-its-content-range'],
     description: 'Content-Range has no unit: 0-9/100',
     steps: (unmodified) => ({
       contentRangeOf: (given) => unmodified.contentRangeOf(given).replace('bytes ', ''),
@@ -47,7 +47,7 @@ export const rangeContentRangeFaults: readonly Fault[] = [
   {
     id: 'range/total-is-the-length-of-the-part',
     violates: ['RNG-01', 'RNG-17'],
-    detectedBy: ['range/closed-range-sends-exactly-those-bytes', 'range/every-part-is-true-to-itself'],
+    detectedBy: ['range/closed-range-sends-exactly-those-bytes', 'range/each-part-matches-its-content-range'],
     description: 'the size in Content-Range is the end of the part',
     steps: (unmodified) => ({
       contentRangeOf: (given) => unmodified.contentRangeOf({ ...given, sizeBytes: given.last + 1 }),
@@ -56,7 +56,7 @@ export const rangeContentRangeFaults: readonly Fault[] = [
   {
     id: 'range/last-position-to-the-end-is-the-size',
     violates: ['RNG-03', 'RNG-17'],
-    detectedBy: ['range/open-range-reads-to-the-end', 'range/every-part-is-true-to-itself'],
+    detectedBy: ['range/open-range-reads-to-the-end', 'range/each-part-matches-its-content-range'],
     description: 'a part that ends at the end of 1024 bytes has Content-Range: bytes 0-1024/1024',
     steps: (unmodified) => ({
       contentRangeOf: (given) =>
@@ -70,7 +70,7 @@ export const rangeContentRangeFaults: readonly Fault[] = [
     violates: ['RNG-02', 'RNG-17'],
     detectedBy: [
       'range/last-position-beyond-the-end-means-the-last-byte',
-      'range/every-part-is-true-to-itself',
+      'range/each-part-matches-its-content-range',
     ],
     description:
       'the Content-Range of a range that ends past the file repeats the requested positions, although fewer bytes are sent',

@@ -11,7 +11,7 @@ export const rangeLongPartsFaults: readonly Fault[] = [
     violates: ['RNG-01', 'RNG-08'],
     detectedBy: [
       'range/closed-range-sends-exactly-those-bytes',
-      'range/pieces-of-any-partition-join-to-the-file',
+      'range/ranges-of-any-partition-join-to-the-file',
     ],
     description: 'a range bytes=a-b of more than 1 MiB returns only its first 1 MiB',
     steps: cutting(({ first, last }) => (first === undefined || last === undefined ? undefined : mebibyte)),
@@ -68,7 +68,7 @@ export const rangeLongPartsFaults: readonly Fault[] = [
   {
     id: 'range/long-part-of-several-is-cut-at-a-mebibyte',
     violates: ['RNG-07'],
-    detectedBy: ['range/several-ranges-come-whole-or-in-true-parts'],
+    detectedBy: ['range/several-ranges-are-sent-as-correct-parts-or-the-whole-file'],
     description: 'if several ranges are requested, each part has at most 1 MiB',
     steps: (unmodified) => ({
       combineRanges: ({ ranges }) =>

@@ -17,7 +17,7 @@ export const rangePartBytesFaults: readonly Fault[] = [
   {
     id: 'range/each-buffer-begins-a-byte-early',
     violates: ['RNG-01', 'RNG-17'],
-    detectedBy: ['range/closed-range-sends-exactly-those-bytes', 'range/every-part-is-true-to-itself'],
+    detectedBy: ['range/closed-range-sends-exactly-those-bytes', 'range/each-part-matches-its-content-range'],
     description: 'from 64 KiB into a part on, each byte is the one before the correct one',
     steps: readingParts((read, { first, last }) =>
       last - first < chunkBytes
@@ -30,7 +30,7 @@ export const rangePartBytesFaults: readonly Fault[] = [
     violates: ['RNG-01', 'RNG-08'],
     detectedBy: [
       'range/closed-range-sends-exactly-those-bytes',
-      'range/pieces-of-any-partition-join-to-the-file',
+      'range/ranges-of-any-partition-join-to-the-file',
     ],
     description: 'a part is read from the start of its 4 KiB block',
     steps: readingParts((read, { first, last }) => read(first - (first % 4_096), last - (first % 4_096))),
@@ -38,7 +38,7 @@ export const rangePartBytesFaults: readonly Fault[] = [
   {
     id: 'range/cached-part-begins-a-byte-late',
     violates: ['RNG-01'],
-    detectedBy: ['range/range-asked-again-sends-the-same-bytes'],
+    detectedBy: ['range/repeated-range-sends-the-same-bytes'],
     description:
       'once a file has been downloaded whole and in part, parts not at its start come from a cache, off by one',
     steps: (unmodified) => {
@@ -59,7 +59,7 @@ export const rangePartBytesFaults: readonly Fault[] = [
   {
     id: 'range/parts-are-kept-by-name-and-place',
     violates: ['RNG-01', 'UPL-04'],
-    detectedBy: ['upload/ranges-of-like-named-files-are-their-own'],
+    detectedBy: ['upload/ranges-of-same-name-files-are-separate'],
     description:
       'a part is cached by the name of its file and its positions, and sent for every file of that name',
     steps: () => {
@@ -79,7 +79,7 @@ export const rangePartBytesFaults: readonly Fault[] = [
   {
     id: 'range/parts-share-a-cursor',
     violates: ['RNG-08'],
-    detectedBy: ['range/pieces-of-any-partition-join-to-the-file'],
+    detectedBy: ['range/ranges-of-any-partition-join-to-the-file'],
     description: 'concurrent ranges of one file share one read position',
     steps: (unmodified) => {
       const cursors = new WeakMap<Content, { at: number }>();
@@ -174,7 +174,7 @@ export const rangePartBytesFaults: readonly Fault[] = [
   {
     id: 'range/new-version-is-ranged-by-the-old-size',
     violates: ['RNG-16'],
-    detectedBy: ['range/new-version-is-ranged-by-its-own-size'],
+    detectedBy: ['range/ranges-of-a-new-version-use-its-size'],
     description:
       'a file that grew keeps the size of its first range request for clamping and for Content-Range',
     steps: () => {
@@ -190,7 +190,7 @@ export const rangePartBytesFaults: readonly Fault[] = [
   {
     id: 'range/new-version-is-ranged-from-the-old-bytes',
     violates: ['RNG-16'],
-    detectedBy: ['range/new-version-is-ranged-by-its-own-size'],
+    detectedBy: ['range/ranges-of-a-new-version-use-its-size'],
     description: 'parts are read from the first version if it is long enough',
     steps: (unmodified) => {
       const { selectVersion, file } = knownFile();

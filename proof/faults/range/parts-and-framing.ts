@@ -27,7 +27,7 @@ export const rangePartsAndFramingFaults: readonly Fault[] = [
   {
     id: 'range/part-is-compressed',
     violates: ['RNG-17'],
-    detectedBy: ['range/coded-part-counts-coded-bytes'],
+    detectedBy: ['range/range-of-coded-content-refers-to-coded-bytes'],
     description:
       'a part of a text is gzip-coded for a client that accepts gzip, with the Content-Range of the uncoded bytes',
     steps: compressing((reply) => reply.status === 206),
@@ -35,14 +35,14 @@ export const rangePartsAndFramingFaults: readonly Fault[] = [
   {
     id: 'range/whole-and-part-are-compressed-each-by-itself',
     violates: ['RNG-17'],
-    detectedBy: ['range/coded-part-counts-coded-bytes'],
+    detectedBy: ['range/range-of-coded-content-refers-to-coded-bytes'],
     description: 'text is gzip-coded when it is sent, whole or in part',
     steps: compressing((reply) => reply.status === 206 || reply.status === 200),
   },
   {
     id: 'range/part-says-identity',
     violates: ['RNG-17'],
-    detectedBy: ['range/coded-part-counts-coded-bytes'],
+    detectedBy: ['range/range-of-coded-content-refers-to-coded-bytes'],
     description: 'a 206 has Content-Encoding: identity, the 200 does not',
     steps: () => ({
       writeReply: changeReply((given) => {
@@ -114,7 +114,7 @@ export const rangePartsAndFramingFaults: readonly Fault[] = [
   {
     id: 'range/part-has-more-body-than-it-says',
     violates: ['RNG-19'],
-    detectedBy: ['range/connection-stays-in-step-after-a-range'],
+    detectedBy: ['range/connection-is-reusable-after-a-range'],
     description: 'the rest of the file follows the last byte of a 206',
     steps: () => ({
       writeReply: changeReply((given) => {
@@ -126,7 +126,7 @@ export const rangePartsAndFramingFaults: readonly Fault[] = [
   {
     id: 'range/several-parts-have-more-body-than-they-say',
     violates: ['RNG-19'],
-    detectedBy: ['range/connection-stays-in-step-after-a-range'],
+    detectedBy: ['range/connection-is-reusable-after-a-range'],
     description: 'the Content-Length of a multipart response does not count the closing delimiter',
     steps: (unmodified) => ({
       byterangesOf: (given) => {

@@ -175,7 +175,7 @@ export const rangePositionsFaults: readonly Fault[] = [
   {
     id: 'range/start-at-the-end-gives-an-empty-part',
     violates: ['RNG-05', 'RNG-17'],
-    detectedBy: ['range/unsatisfiable-range-sends-no-part', 'range/every-part-is-true-to-itself'],
+    detectedBy: ['range/unsatisfiable-range-sends-no-part', 'range/each-part-matches-its-content-range'],
     description: 'bytes=n- of n bytes is answered with an empty 206',
     steps: (unmodified) => ({
       resolveRange: (given) =>

@@ -6,7 +6,7 @@ import { changeReply } from '../../servers/change-reply.ts';
 import type { Fault } from '../fault.ts';
 
 const closed = 'range/closed-range-sends-exactly-those-bytes';
-const several = 'range/several-ranges-come-whole-or-in-true-parts';
+const several = 'range/several-ranges-are-sent-as-correct-parts-or-the-whole-file';
 const lastChunk = 'range/ranges-in-the-last-chunk-are-exact';
 const head = 'range/head-ignores-range';
 const chunkBytes = 65_536;
@@ -154,7 +154,7 @@ export const rangeResponseHeadersFaults: readonly Fault[] = [
   {
     id: 'range/answers-are-kept-by-their-range',
     violates: ['RNG-16'],
-    detectedBy: ['range/new-version-is-ranged-by-its-own-size'],
+    detectedBy: ['range/ranges-of-a-new-version-use-its-size'],
     description: 'a part is cached by path and Range field, and sent again after the file has changed',
     steps: () => {
       const kept = new Map<string, Reply>();
@@ -173,7 +173,7 @@ export const rangeResponseHeadersFaults: readonly Fault[] = [
   {
     id: 'range/each-of-many-ranges-takes-a-seek',
     violates: ['RNG-14'],
-    detectedBy: ['range/hundreds-of-ranges-cost-a-few-downloads'],
+    detectedBy: ['range/many-ranges-do-not-amplify-the-response'],
     description: 'if more than a hundred ranges are requested, each costs nine milliseconds',
     steps: (unmodified) => ({
       writeReply: async (given) => {

@@ -54,7 +54,7 @@ export const rangeUnsatisfiableRangesFaults: readonly Fault[] = [
   {
     id: 'range/416-has-more-body-than-it-says',
     violates: ['RNG-19'],
-    detectedBy: ['range/connection-stays-in-step-after-a-range'],
+    detectedBy: ['range/connection-is-reusable-after-a-range'],
     description: 'a 416 has Content-Length: 0 but a body',
     steps: on416((reply) => withFields(reply, { 'content-length': '0' })),
   },

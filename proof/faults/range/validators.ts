@@ -10,7 +10,7 @@ export const rangeValidatorsFaults: readonly Fault[] = [
     id: 'range/if-range-is-ignored',
     violates: ['RNG-10'],
     detectedBy: [
-      'range/if-range-with-another-tag-sends-the-whole-file',
+      'range/if-range-with-another-etag-sends-the-whole-file',
       'range/if-range-of-an-older-version-sends-the-whole-file',
       'range/if-range-with-another-date-sends-the-whole-file',
     ],
@@ -20,14 +20,14 @@ export const rangeValidatorsFaults: readonly Fault[] = [
   {
     id: 'range/if-range-never-holds',
     violates: ['RNG-10'],
-    detectedBy: ['range/if-range-with-the-current-tag-sends-the-part'],
+    detectedBy: ['range/if-range-with-the-current-etag-sends-the-part'],
     description: 'a request with If-Range is always answered with the whole file',
     steps: () => ({ ifRangeHolds: ({ field }) => field === undefined }),
   },
   {
     id: 'range/if-range-takes-weak-tags',
     violates: ['RNG-10'],
-    detectedBy: ['range/if-range-with-another-tag-sends-the-whole-file'],
+    detectedBy: ['range/if-range-with-another-etag-sends-the-whole-file'],
     description: 'If-Range: W/"tag" matches where "tag" is current',
     steps: (unmodified) => ({
       ifRangeHolds: (given) => unmodified.ifRangeHolds({ ...given, field: given.field?.replace(/^W\//, '') }),
@@ -36,7 +36,7 @@ export const rangeValidatorsFaults: readonly Fault[] = [
   {
     id: 'range/if-range-compares-beginnings',
     violates: ['RNG-10'],
-    detectedBy: ['range/if-range-with-another-tag-sends-the-whole-file'],
+    detectedBy: ['range/if-range-with-another-etag-sends-the-whole-file'],
     description: 'If-Range matches if its tag begins like the current one',
     steps: (unmodified) => ({
       ifRangeHolds: (given) =>
@@ -96,7 +96,7 @@ export const rangeValidatorsFaults: readonly Fault[] = [
   {
     id: 'range/tag-is-size-and-second',
     violates: ['RNG-20'],
-    detectedBy: ['range/strong-tag-changes-with-the-bytes'],
+    detectedBy: ['range/strong-etag-changes-with-the-bytes'],
     description: 'the ETag is made of the size and the second of the change',
     steps: () => ({
       etagOf: ({ version }) => `"${version.sizeBytes}-${Math.floor(version.createdAtMs / 10_000)}"`,
@@ -105,7 +105,7 @@ export const rangeValidatorsFaults: readonly Fault[] = [
   {
     id: 'range/tag-is-that-of-the-file',
     violates: ['RNG-20'],
-    detectedBy: ['range/strong-tag-changes-with-the-bytes'],
+    detectedBy: ['range/strong-etag-changes-with-the-bytes'],
     description: 'all versions of a file have one ETag',
     steps: () => {
       const { selectVersion, file } = knownFile();
@@ -115,7 +115,7 @@ export const rangeValidatorsFaults: readonly Fault[] = [
   {
     id: 'range/tag-is-of-the-first-bytes',
     violates: ['RNG-20'],
-    detectedBy: ['range/strong-tag-changes-with-the-bytes'],
+    detectedBy: ['range/strong-etag-changes-with-the-bytes'],
     description: 'the ETag is made of the size and the first bytes',
     steps: () => ({
       etagOf: ({ version }) => {

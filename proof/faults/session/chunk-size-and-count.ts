@@ -6,7 +6,7 @@ export const sessionChunkSizeAndCountFaults: readonly Fault[] = [
   {
     id: 'session/id-is-missing',
     violates: ['SES-01'],
-    detectedBy: ['session/create-tells-how-to-send-the-file'],
+    detectedBy: ['session/create-returns-the-upload-parameters'],
     description: 'the response to a session create has no session id',
     steps: (unmodified) => ({
       sessionObject: (given) => ({ ...unmodified.sessionObject(given), id: undefined }),
@@ -15,7 +15,7 @@ export const sessionChunkSizeAndCountFaults: readonly Fault[] = [
   {
     id: 'session/total-chunks-is-text',
     violates: ['SES-01'],
-    detectedBy: ['session/create-tells-how-to-send-the-file'],
+    detectedBy: ['session/create-returns-the-upload-parameters'],
     description: 'total_chunks is a string of digits',
     steps: (unmodified) => ({
       sessionObject: (given) => ({
@@ -27,7 +27,7 @@ export const sessionChunkSizeAndCountFaults: readonly Fault[] = [
   {
     id: 'session/expires-at-is-missing',
     violates: ['SES-01'],
-    detectedBy: ['session/create-tells-how-to-send-the-file'],
+    detectedBy: ['session/create-returns-the-upload-parameters'],
     description: 'the response to a session create has no expires_at',
     steps: (unmodified) => ({
       sessionObject: (given) => ({ ...unmodified.sessionObject(given), expires_at: null }),
@@ -36,7 +36,7 @@ export const sessionChunkSizeAndCountFaults: readonly Fault[] = [
   {
     id: 'session/large-file-breaks-it',
     violates: ['SES-01'],
-    detectedBy: ['session/create-tells-how-to-send-the-file'],
+    detectedBy: ['session/create-returns-the-upload-parameters'],
     description: 'a file_size of 2 GiB or more is answered with 500',
     steps: (unmodified) => ({
       readSessionRequest: (given) => {
@@ -118,7 +118,7 @@ export const sessionChunkSizeAndCountFaults: readonly Fault[] = [
   {
     id: 'session/chunk-size-is-cut-to-the-file',
     violates: ['SES-03'],
-    detectedBy: ['session/legal-chunk-size-is-taken-as-asked'],
+    detectedBy: ['session/valid-chunk-size-is-accepted-unchanged'],
     description: 'a chunk_size larger than the file becomes the size of the file',
     steps: (unmodified) => {
       let fileSizeBytes = 0;
@@ -138,7 +138,7 @@ export const sessionChunkSizeAndCountFaults: readonly Fault[] = [
   {
     id: 'session/chunk-size-is-capped-early',
     violates: ['SES-03'],
-    detectedBy: ['session/legal-chunk-size-is-taken-as-asked'],
+    detectedBy: ['session/valid-chunk-size-is-accepted-unchanged'],
     description: 'a chunk_size over 1 MiB becomes 1 MiB, although a higher maximum is announced',
     steps: (unmodified) => ({
       chunkSizeOf: (given) => {
@@ -150,14 +150,14 @@ export const sessionChunkSizeAndCountFaults: readonly Fault[] = [
   {
     id: 'session/any-chunk-size-is-accepted',
     violates: ['SES-04'],
-    detectedBy: ['session/illegal-chunk-size-is-refused-or-replaced'],
+    detectedBy: ['session/invalid-chunk-size-is-refused-or-replaced'],
     description: 'any whole number is accepted as chunk_size',
     steps: (unmodified) => ({ chunkSizeOf: (given) => given.asked ?? unmodified.chunkSizeOf(given) }),
   },
   {
     id: 'session/chunk-size-of-none-breaks-it',
     violates: ['SES-04'],
-    detectedBy: ['session/illegal-chunk-size-is-refused-or-replaced'],
+    detectedBy: ['session/invalid-chunk-size-is-refused-or-replaced'],
     description: 'a chunk_size of 0 is answered with 500',
     steps: (unmodified) => ({
       chunkSizeOf: (given) => {
@@ -169,7 +169,7 @@ export const sessionChunkSizeAndCountFaults: readonly Fault[] = [
   {
     id: 'session/chunk-size-is-rounded-to-64-kib',
     violates: ['SES-04'],
-    detectedBy: ['session/illegal-chunk-size-is-refused-or-replaced'],
+    detectedBy: ['session/invalid-chunk-size-is-refused-or-replaced'],
     description: 'chunk_size is rounded up to a multiple of 64 KiB, even if that is not a power of two',
     steps: (unmodified) => ({
       chunkSizeOf: ({ asked, ...given }) =>
@@ -181,7 +181,7 @@ export const sessionChunkSizeAndCountFaults: readonly Fault[] = [
   {
     id: 'session/small-chunk-size-is-accepted',
     violates: ['SES-04'],
-    detectedBy: ['session/illegal-chunk-size-is-refused-or-replaced'],
+    detectedBy: ['session/invalid-chunk-size-is-refused-or-replaced'],
     description: 'a power of two under 64 KiB is accepted as chunk_size',
     steps: (unmodified) => ({
       chunkSizeOf: (given) =>
@@ -191,7 +191,7 @@ export const sessionChunkSizeAndCountFaults: readonly Fault[] = [
   {
     id: 'session/default-chunk-size-is-the-file',
     violates: ['SES-05'],
-    detectedBy: ['session/absent-chunk-size-becomes-a-legal-one'],
+    detectedBy: ['session/absent-chunk-size-gets-a-valid-default'],
     description: 'without chunk_size the whole file is one chunk',
     steps: (unmodified) => {
       let fileSizeBytes = 0;
@@ -209,7 +209,7 @@ export const sessionChunkSizeAndCountFaults: readonly Fault[] = [
   {
     id: 'session/chunk-size-is-required',
     violates: ['SES-05'],
-    detectedBy: ['session/absent-chunk-size-becomes-a-legal-one'],
+    detectedBy: ['session/absent-chunk-size-gets-a-valid-default'],
     description: 'a session create without chunk_size is refused',
     steps: (unmodified) => ({
       chunkSizeOf: (given) => (given.asked === undefined ? undefined : unmodified.chunkSizeOf(given)),

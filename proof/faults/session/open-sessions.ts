@@ -6,21 +6,21 @@ import { changeReply, changeReplyByStore } from '../../servers/change-reply.ts';
 import { changedJson } from '../../servers/changed-json.ts';
 import type { Fault } from '../fault.ts';
 
-const namesakes = ['session/sessions-of-one-name-stay-apart'];
+const namesakes = ['session/sessions-with-the-same-name-are-separate'];
 
 /** Faults in the effects of an open session on other sessions, files and progress. */
 export const sessionOpenSessionsFaults: readonly Fault[] = [
   {
     id: 'session/sessions-share-one-buffer',
     violates: ['SES-07', 'CHK-10', 'FIN-06'],
-    detectedBy: ['session/interleaved-sessions-never-mix', 'complete/any-sequence-agrees-with-the-model'],
+    detectedBy: ['session/interleaved-sessions-are-separate', 'complete/any-sequence-matches-the-model'],
     description: 'chunks are stored by their index alone, so sessions overwrite each other',
     steps: () => sharedChunks(({ index }) => `${index}`),
   },
   {
     id: 'session/sessions-of-one-size-are-one',
     violates: ['SES-07', 'CHK-10', 'FIN-06'],
-    detectedBy: ['session/interleaved-sessions-never-mix', 'complete/any-sequence-agrees-with-the-model'],
+    detectedBy: ['session/interleaved-sessions-are-separate', 'complete/any-sequence-matches-the-model'],
     description: 'sessions for files of one size overwrite each other',
     steps: () => sharedChunks(({ session, index }) => `${session.fileSizeBytes}/${index}`),
   },
@@ -73,7 +73,7 @@ export const sessionOpenSessionsFaults: readonly Fault[] = [
   {
     id: 'session/complete-ends-the-others',
     violates: ['SES-07', 'FIN-06'],
-    detectedBy: ['session/interleaved-sessions-never-mix', 'complete/any-sequence-agrees-with-the-model'],
+    detectedBy: ['session/interleaved-sessions-are-separate', 'complete/any-sequence-matches-the-model'],
     description: 'completing one session ends every other one',
     steps: () =>
       changeReplyByStore(({ reply, request, store }) => {
@@ -85,7 +85,7 @@ export const sessionOpenSessionsFaults: readonly Fault[] = [
   {
     id: 'session/file-takes-the-latest-name',
     violates: ['SES-07'],
-    detectedBy: ['session/interleaved-sessions-never-mix'],
+    detectedBy: ['session/interleaved-sessions-are-separate'],
     description: 'a file made by a session gets the name of the session that was opened last',
     steps: (unmodified) => {
       let latest = '';
@@ -104,21 +104,21 @@ export const sessionOpenSessionsFaults: readonly Fault[] = [
   {
     id: 'session/open-session-is-listed',
     violates: ['SES-08', 'FIN-06'],
-    detectedBy: ['session/open-session-is-no-file', 'complete/any-sequence-agrees-with-the-model'],
+    detectedBy: ['session/open-session-is-not-a-file', 'complete/any-sequence-matches-the-model'],
     description: 'a listing shows the files of open sessions',
     steps: () => listsSessions(() => true),
   },
   {
     id: 'session/full-session-is-listed',
     violates: ['SES-08'],
-    detectedBy: ['session/open-session-is-no-file'],
+    detectedBy: ['session/open-session-is-not-a-file'],
     description: 'a listing shows the file of a session as soon as all its chunks have arrived',
     steps: () => listsSessions(({ chunks, totalChunks }) => chunks.size === totalChunks),
   },
   {
     id: 'session/open-session-has-metadata',
     violates: ['SES-08'],
-    detectedBy: ['session/open-session-is-no-file'],
+    detectedBy: ['session/open-session-is-not-a-file'],
     description: "a session's id is answered like the id of an empty file",
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
@@ -129,7 +129,7 @@ export const sessionOpenSessionsFaults: readonly Fault[] = [
   {
     id: 'session/open-session-can-be-downloaded',
     violates: ['SES-08'],
-    detectedBy: ['session/open-session-is-no-file'],
+    detectedBy: ['session/open-session-is-not-a-file'],
     description: 'the sync route returns the bytes that an open session has so far',
     steps: () =>
       changeReplyByStore(({ reply, request, store }) => {
@@ -147,7 +147,7 @@ export const sessionOpenSessionsFaults: readonly Fault[] = [
   {
     id: 'session/empty-file-cannot-be-completed',
     violates: ['SES-09'],
-    detectedBy: ['session/empty-file-is-refused-or-comes-out-empty'],
+    detectedBy: ['session/empty-file-is-refused-or-stored-empty'],
     description: 'a session for an empty file is opened and waits for a chunk that it does not accept',
     steps: (unmodified) => ({
       missingChunks: ({ session }) =>
@@ -157,7 +157,7 @@ export const sessionOpenSessionsFaults: readonly Fault[] = [
   {
     id: 'session/empty-file-has-no-checksum',
     violates: ['SES-09'],
-    detectedBy: ['session/empty-file-is-refused-or-comes-out-empty'],
+    detectedBy: ['session/empty-file-is-refused-or-stored-empty'],
     description: 'an empty file made by a session has an empty checksum',
     steps: (unmodified) => ({
       checksumOf: (given) => (given.content.sizeBytes === 0 ? '' : unmodified.checksumOf(given)),
@@ -166,7 +166,7 @@ export const sessionOpenSessionsFaults: readonly Fault[] = [
   {
     id: 'session/progress-answers-204',
     violates: ['SES-10'],
-    detectedBy: ['session/progress-answers-200-for-a-live-session'],
+    detectedBy: ['session/progress-of-an-open-session-is-200'],
     description: 'progress of a session without chunks is answered with 204',
     steps: () =>
       changeReplyByStore(({ reply, request, store }) =>
@@ -178,7 +178,7 @@ export const sessionOpenSessionsFaults: readonly Fault[] = [
   {
     id: 'session/unknown-session-is-gone',
     violates: ['SES-10'],
-    detectedBy: ['session/progress-answers-404-for-an-unknown-session'],
+    detectedBy: ['session/progress-of-an-unknown-session-is-404'],
     description: 'progress of a session that never existed is answered with 410',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
@@ -191,7 +191,7 @@ export const sessionOpenSessionsFaults: readonly Fault[] = [
   {
     id: 'session/unknown-session-has-progress',
     violates: ['SES-10'],
-    detectedBy: ['session/progress-answers-404-for-an-unknown-session'],
+    detectedBy: ['session/progress-of-an-unknown-session-is-404'],
     description: 'progress of a session that never existed is answered with 200 and no chunks',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>

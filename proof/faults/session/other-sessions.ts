@@ -1,7 +1,7 @@
 import type { Session } from '../../../reference-server/storage/store.ts';
 import type { Fault } from '../fault.ts';
 
-const twoFolders = 'session/sessions-of-one-name-in-two-folders-stay-apart';
+const twoFolders = 'session/sessions-with-the-same-name-in-two-folders-are-separate';
 
 /** Effects of one session on another (SES-07). */
 export const sessionOtherSessionsFaults: readonly Fault[] = [
@@ -43,7 +43,7 @@ export const sessionOtherSessionsFaults: readonly Fault[] = [
   {
     id: 'session/second-session-of-a-name-is-an-error',
     violates: ['SES-07'],
-    detectedBy: ['session/sessions-of-one-name-stay-apart'],
+    detectedBy: ['session/sessions-with-the-same-name-are-separate'],
     description: 'a create with the name of an open session is answered with 500',
     steps: (unmodified) => ({
       nameConflict: (given) => {
@@ -56,7 +56,7 @@ export const sessionOtherSessionsFaults: readonly Fault[] = [
   {
     id: 'session/second-file-of-a-name-overwrites-the-first',
     violates: ['SES-07'],
-    detectedBy: ['session/sessions-of-one-name-stay-apart'],
+    detectedBy: ['session/sessions-with-the-same-name-are-separate'],
     description: 'of two sessions with one name, the later file has a separate id, but both have its bytes',
     steps: (unmodified) => ({
       nameConflict: () => false,
@@ -71,7 +71,7 @@ export const sessionOtherSessionsFaults: readonly Fault[] = [
   {
     id: 'session/file-takes-the-name-of-the-last-put',
     violates: ['SES-07'],
-    detectedBy: ['session/interleaved-sessions-never-mix'],
+    detectedBy: ['session/interleaved-sessions-are-separate'],
     description: 'a file made by a session gets the name of the session that last received a chunk',
     steps: (unmodified) => {
       let name = '';

@@ -11,7 +11,7 @@ export const sessionRequestBodyFaults: readonly Fault[] = [
   {
     id: 'session/ill-typed-member-breaks-it',
     violates: ['SES-06'],
-    detectedBy: ['session/ill-typed-member-is-refused', 'session/body-that-is-no-session-request-is-refused'],
+    detectedBy: ['session/ill-typed-member-is-refused', 'session/invalid-create-body-is-refused'],
     description: 'a session create of the wrong shape is answered with 500',
     steps: (unmodified) =>
       changeRefusal((given) =>
@@ -72,7 +72,7 @@ export const sessionRequestBodyFaults: readonly Fault[] = [
   {
     id: 'session/array-is-unwrapped',
     violates: ['SES-06'],
-    detectedBy: ['session/body-that-is-no-session-request-is-refused'],
+    detectedBy: ['session/invalid-create-body-is-refused'],
     description: 'an array whose only item is a session request opens a session',
     steps: () => ({
       readSessionRequest: ({ body }) => {
@@ -85,7 +85,7 @@ export const sessionRequestBodyFaults: readonly Fault[] = [
   {
     id: 'session/other-media-type-breaks-it',
     violates: ['SES-06'],
-    detectedBy: ['session/body-that-is-no-session-request-is-refused'],
+    detectedBy: ['session/invalid-create-body-is-refused'],
     description: 'a session create with a media type other than JSON is answered with 500',
     steps: (unmodified) =>
       changeRefusal((given) =>

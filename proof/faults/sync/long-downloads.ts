@@ -11,7 +11,7 @@ export const syncLengthFaults: readonly Fault[] = [
   {
     id: 'sync/whole-download-stops-at-a-mebibyte',
     violates: ['SYNC-01'],
-    detectedBy: ['sync/whole-download-sends-the-bytes-of-the-plain-one'],
+    detectedBy: ['sync/full-sync-download-equals-the-plain-download'],
     description: 'the sync download of a whole file sends at most 1 MiB',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
@@ -35,7 +35,7 @@ export const syncLengthFaults: readonly Fault[] = [
     violates: ['SYNC-03', 'SYNC-04'],
     detectedBy: [
       'sync/range-parameters-send-exactly-those-bytes',
-      'sync/range-start-alone-reads-to-the-end',
+      'sync/range-start-without-end-reads-to-the-end',
       'sync/range-end-beyond-the-end-means-the-last-byte',
     ],
     description: 'range parameters return at most 1 MiB, and the fields agree with it',

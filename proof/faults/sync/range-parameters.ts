@@ -10,7 +10,7 @@ export const syncParameterFaults: readonly Fault[] = [
   {
     id: 'sync/empty-parameter-is-an-error',
     violates: ['SYNC-05'],
-    detectedBy: ['sync/empty-parameter-is-refused-or-left-out'],
+    detectedBy: ['sync/empty-parameter-is-refused-or-ignored'],
     description: 'a parameter without a value is answered with 500',
     steps: (unmodified) => ({
       readRangeParameters: (given) => {
@@ -22,7 +22,7 @@ export const syncParameterFaults: readonly Fault[] = [
   {
     id: 'sync/empty-end-is-zero',
     violates: ['SYNC-05'],
-    detectedBy: ['sync/empty-parameter-is-refused-or-left-out'],
+    detectedBy: ['sync/empty-parameter-is-refused-or-ignored'],
     description:
       'a range_end without a value is read as 0, and a range_end before range_start as range_start',
     steps: (unmodified) => ({
@@ -39,7 +39,7 @@ export const syncParameterFaults: readonly Fault[] = [
     violates: ['SYNC-03', 'SYNC-04'],
     detectedBy: [
       'sync/range-parameters-send-exactly-those-bytes',
-      'sync/range-start-alone-reads-to-the-end',
+      'sync/range-start-without-end-reads-to-the-end',
       'sync/range-end-beyond-the-end-means-the-last-byte',
     ],
     description: 'range_start and range_end have no effect',
@@ -59,7 +59,10 @@ export const syncParameterFaults: readonly Fault[] = [
   {
     id: 'sync/range-start-zero-is-absent',
     violates: ['SYNC-03'],
-    detectedBy: ['sync/range-parameters-send-exactly-those-bytes', 'sync/range-start-alone-reads-to-the-end'],
+    detectedBy: [
+      'sync/range-parameters-send-exactly-those-bytes',
+      'sync/range-start-without-end-reads-to-the-end',
+    ],
     description: 'range_start=0 is treated as absent, and the whole file is sent',
     steps: rereading((items) => (items[0]?.first === 0n ? undefined : items)),
   },
@@ -117,14 +120,14 @@ export const syncParameterFaults: readonly Fault[] = [
   {
     id: 'sync/range-start-alone-is-ignored',
     violates: ['SYNC-04'],
-    detectedBy: ['sync/range-start-alone-reads-to-the-end'],
+    detectedBy: ['sync/range-start-without-end-reads-to-the-end'],
     description: 'range_start without range_end answers the whole file',
     steps: rereading((items) => (items[0]?.last === undefined ? undefined : items)),
   },
   {
     id: 'sync/range-start-alone-is-a-suffix',
     violates: ['SYNC-04'],
-    detectedBy: ['sync/range-start-alone-reads-to-the-end'],
+    detectedBy: ['sync/range-start-without-end-reads-to-the-end'],
     description: 'range_start=n without range_end answers the last n bytes',
     steps: rereading(([item]) =>
       item?.last === undefined ? [{ first: undefined, last: item?.first }] : [item],
@@ -163,21 +166,21 @@ export const syncParameterFaults: readonly Fault[] = [
   {
     id: 'sync/letters-in-parameters-are-dropped',
     violates: ['SYNC-05'],
-    detectedBy: ['sync/bad-parameters-give-no-other-bytes'],
+    detectedBy: ['sync/invalid-parameters-give-no-other-bytes'],
     description: 'range_start=abc is read as 0, and range_end=4x as 4',
     steps: parsing((text) => Number.parseInt(text, 10) || 0),
   },
   {
     id: 'sync/exponents-in-parameters-are-understood',
     violates: ['SYNC-05'],
-    detectedBy: ['sync/bad-parameters-give-no-other-bytes'],
+    detectedBy: ['sync/invalid-parameters-give-no-other-bytes'],
     description: 'range_start=1e1 is read as 10',
     steps: parsing((text) => (Number.isInteger(Number(text)) ? Number(text) : undefined)),
   },
   {
     id: 'sync/negative-parameters-count-from-the-end',
     violates: ['SYNC-05'],
-    detectedBy: ['sync/bad-parameters-give-no-other-bytes'],
+    detectedBy: ['sync/invalid-parameters-give-no-other-bytes'],
     description: 'range_start=-5 answers the last five bytes',
     steps: (unmodified) => ({
       readRangeParameters: ({ query }) => {
@@ -190,7 +193,7 @@ export const syncParameterFaults: readonly Fault[] = [
   {
     id: 'sync/negative-end-means-up-to-the-end',
     violates: ['SYNC-05'],
-    detectedBy: ['sync/bad-parameters-give-no-other-bytes'],
+    detectedBy: ['sync/invalid-parameters-give-no-other-bytes'],
     description: 'range_end=-1 answers everything from range_start on',
     steps: (unmodified) => ({
       readRangeParameters: ({ query }) => {
@@ -203,7 +206,7 @@ export const syncParameterFaults: readonly Fault[] = [
   {
     id: 'sync/bad-parameters-give-500',
     violates: ['SYNC-05'],
-    detectedBy: ['sync/bad-parameters-give-no-other-bytes'],
+    detectedBy: ['sync/invalid-parameters-give-no-other-bytes'],
     description: 'a parameter that is not a number is answered with 500',
     steps: parsing((text) => {
       if (!/^\d+$/.test(text)) throw new Refusal(500, 'Not a number');
@@ -213,7 +216,7 @@ export const syncParameterFaults: readonly Fault[] = [
   {
     id: 'sync/inverted-parameters-are-swapped',
     violates: ['SYNC-05'],
-    detectedBy: ['sync/bad-parameters-give-no-other-bytes'],
+    detectedBy: ['sync/invalid-parameters-give-no-other-bytes'],
     description: 'range_start=99&range_end=0 answers bytes 0 to 99',
     steps: (unmodified) => ({
       readRangeParameters: ({ query }) => {

@@ -7,7 +7,7 @@ export const syncBesideFaults: readonly Fault[] = [
   {
     id: 'sync/parameters-cut-what-the-field-has-cut',
     violates: ['SYNC-02'],
-    detectedBy: ['sync/range-field-beside-parameters-sends-true-bytes'],
+    detectedBy: ['sync/range-field-with-parameters-sends-correct-bytes'],
     description: 'with a Range field and parameters, the parameters are applied to the part',
     steps: () => ({
       writeReply: changeReply((given) => {
@@ -28,7 +28,7 @@ export const syncBesideFaults: readonly Fault[] = [
   {
     id: 'sync/field-with-parameters-gives-500',
     violates: ['SYNC-02'],
-    detectedBy: ['sync/range-field-beside-parameters-sends-true-bytes'],
+    detectedBy: ['sync/range-field-with-parameters-sends-correct-bytes'],
     description: 'a Range field and parameters in one request are answered with 500',
     steps: () => ({
       writeReply: changeReply((given) =>
@@ -41,7 +41,7 @@ export const syncBesideFaults: readonly Fault[] = [
   {
     id: 'sync/content-range-is-of-the-parameters',
     violates: ['SYNC-02'],
-    detectedBy: ['sync/range-field-beside-parameters-sends-true-bytes'],
+    detectedBy: ['sync/range-field-with-parameters-sends-correct-bytes'],
     description: 'with a Range field and parameters, the bytes follow one and Content-Range the other',
     steps: () => ({
       writeReply: changeReply((given) => {

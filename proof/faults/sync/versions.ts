@@ -12,7 +12,7 @@ export const syncVersionFaults: readonly Fault[] = [
   {
     id: 'sync/whole-download-is-of-the-first-version',
     violates: ['SYNC-01'],
-    detectedBy: ['sync/whole-download-sends-the-bytes-of-the-plain-one'],
+    detectedBy: ['sync/full-sync-download-equals-the-plain-download'],
     description: 'the sync download always sends the first version',
     steps: (unmodified) => {
       const { authorise, request } = knownRequest();
@@ -28,7 +28,7 @@ export const syncVersionFaults: readonly Fault[] = [
   {
     id: 'sync/whole-download-mixes-up-buffers',
     violates: ['SYNC-01'],
-    detectedBy: ['sync/whole-download-sends-the-bytes-of-the-plain-one'],
+    detectedBy: ['sync/full-sync-download-equals-the-plain-download'],
     description: 'from 128 KiB on, a sync download sends the bytes from the start again',
     steps: (unmodified) => {
       const { authorise, request } = knownRequest();
@@ -49,7 +49,7 @@ export const syncVersionFaults: readonly Fault[] = [
   {
     id: 'sync/empty-file-is-not-found',
     violates: ['SYNC-01'],
-    detectedBy: ['sync/whole-download-sends-the-bytes-of-the-plain-one'],
+    detectedBy: ['sync/full-sync-download-equals-the-plain-download'],
     description: 'the sync download of an empty file is answered with 404',
     steps: (unmodified) => {
       const { authorise, request } = knownRequest();
@@ -65,7 +65,7 @@ export const syncVersionFaults: readonly Fault[] = [
   {
     id: 'sync/line-ends-are-rewritten',
     violates: ['SYNC-01'],
-    detectedBy: ['sync/whole-download-sends-the-bytes-of-the-plain-one'],
+    detectedBy: ['sync/full-sync-download-equals-the-plain-download'],
     description: 'the sync download turns the first CR LF into LF LF',
     steps: (unmodified) => {
       const { authorise, request } = knownRequest();

@@ -5,7 +5,7 @@ import { changeReply, changeReplyByStore } from '../../servers/change-reply.ts';
 import { changedJson } from '../../servers/changed-json.ts';
 import type { Fault } from '../fault.ts';
 
-const outside = 'upload/names-never-lead-out-of-the-folder';
+const outside = 'upload/names-never-escape-the-folder';
 
 /** Names that are accepted and cause errors later: in the bytes, a listing or a header field (UPL-08, UPL-09). */
 export const uploadAcceptedNamesFaults: readonly Fault[] = [
@@ -25,7 +25,7 @@ export const uploadAcceptedNamesFaults: readonly Fault[] = [
   {
     id: 'upload/emoji-in-a-name-break-the-metadata',
     violates: ['UPL-08'],
-    detectedBy: ['upload/names-survive'],
+    detectedBy: ['upload/names-are-preserved'],
     description: 'a file with an emoji in its name is accepted, but its metadata are answered with 500',
     steps: () =>
       changeReplyByStore(({ reply, request, store }) => {
@@ -39,7 +39,7 @@ export const uploadAcceptedNamesFaults: readonly Fault[] = [
   {
     id: 'upload/session-name-beyond-ascii-fails-at-complete',
     violates: ['UPL-08'],
-    detectedBy: ['upload/names-of-sessions-survive'],
+    detectedBy: ['upload/session-names-are-preserved'],
     description:
       'a session whose name is not ASCII is opened and accepts its chunks, but complete is answered with 500',
     steps: (unmodified) => ({

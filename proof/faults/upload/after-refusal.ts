@@ -7,7 +7,10 @@ import { changeReply, changeReplyByStore } from '../../servers/change-reply.ts';
 import { changedJson } from '../../servers/changed-json.ts';
 import type { Fault } from '../fault.ts';
 
-const cut = ['upload/cut-body-never-becomes-a-file', 'upload/cut-chunked-body-never-becomes-a-file'];
+const cut = [
+  'upload/truncated-body-never-becomes-a-file',
+  'upload/truncated-chunked-body-never-becomes-a-file',
+];
 const unclosed = 'upload/missing-closing-boundary-is-refused';
 const twoFiles = 'upload/two-files-in-one-form-are-refused';
 const noShare = 'upload/upload-without-share-is-refused';
@@ -32,7 +35,7 @@ export const uploadAfterRefusalFaults: readonly Fault[] = [
   {
     id: 'upload/type-of-the-request-is-checked-last',
     violates: ['UPL-12'],
-    detectedBy: ['upload/bodies-that-are-no-form-are-refused'],
+    detectedBy: ['upload/bodies-other-than-forms-are-refused'],
     description:
       'a form with another media type is answered with 415, but only after its file has been stored',
     steps: (unmodified) => {

@@ -4,7 +4,7 @@ import { jsonReply } from '../../../reference-server/http/reply.ts';
 import { changeReply } from '../../servers/change-reply.ts';
 import type { Fault } from '../fault.ts';
 
-const spelling = 'upload/spelling-of-chunked-coding-does-not-matter';
+const spelling = 'upload/any-form-of-chunked-coding-is-accepted';
 
 /** Chunked coding that is understood only in its most common form (UPL-16). */
 export const uploadChunkedCodingFaults: readonly Fault[] = [

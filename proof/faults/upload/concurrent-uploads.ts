@@ -1,8 +1,8 @@
 import type { FormReader, Part } from '../../../reference-server/http/multipart.ts';
 import type { Fault } from '../fault.ts';
 
-const atOnce = 'upload/uploads-at-once-stay-apart';
-const oneName = 'upload/uploads-of-one-name-at-once-keep-their-bytes';
+const atOnce = 'upload/concurrent-uploads-are-separate';
+const oneName = 'upload/concurrent-same-name-uploads-keep-their-bytes';
 
 /** Uploads that are mixed up, lost or refused because others are in progress (UPL-15). */
 export const uploadConcurrentUploadsFaults: readonly Fault[] = [

@@ -10,7 +10,7 @@ const noFile = 'upload/upload-without-file-is-refused';
 const unknownPlace = 'upload/unknown-share-or-folder-is-refused';
 const twoFiles = 'upload/two-files-in-one-form-are-refused';
 const named = 'upload/name-field-overrides-the-filename';
-const taken = 'upload/taken-name-is-refused-409';
+const taken = 'upload/taken-name-is-409';
 
 /** Faults in reading and checking the fields of a form (UPL-05, 06, 12, 13, 14). */
 export const uploadFormFieldsFaults: readonly Fault[] = [
@@ -160,7 +160,7 @@ export const uploadFormFieldsFaults: readonly Fault[] = [
   {
     id: 'upload/folder-is-required',
     violates: ['UPL-13'],
-    detectedBy: ['upload/without-folder-the-file-lands-in-the-root'],
+    detectedBy: ['upload/without-folder-the-file-is-in-the-root'],
     description: 'a form without folder_id is refused',
     steps: spoilForm((parts, read) => {
       const form = read(parts);
@@ -171,7 +171,7 @@ export const uploadFormFieldsFaults: readonly Fault[] = [
   {
     id: 'upload/left-out-folder-is-the-last-used',
     violates: ['UPL-13'],
-    detectedBy: ['upload/without-folder-the-file-lands-in-the-root'],
+    detectedBy: ['upload/without-folder-the-file-is-in-the-root'],
     description: 'a form without folder_id goes to the newest folder of the share',
     steps: (unmodified) => ({
       resolveFolder: (given) =>
@@ -236,7 +236,7 @@ export const uploadFormFieldsFaults: readonly Fault[] = [
   {
     id: 'upload/taken-name-is-an-error',
     violates: ['UPL-14', 'UPL-15'],
-    detectedBy: [taken, 'upload/uploads-of-one-name-at-once-keep-their-bytes'],
+    detectedBy: [taken, 'upload/concurrent-same-name-uploads-keep-their-bytes'],
     description: 'an upload under a taken name is answered with 500',
     steps: (unmodified) => ({
       nameConflict: (given) => {

@@ -3,10 +3,10 @@ import { spoilReading } from '../../servers/change-upload.ts';
 import type { Fault } from '../fault.ts';
 
 const boundaries = 'upload/any-legal-boundary-works';
-const around = 'upload/preamble-epilogue-and-padding-are-passed-over';
-const spelling = 'upload/spelling-of-field-names-and-types-does-not-matter';
+const around = 'upload/preamble-epilogue-and-padding-are-ignored';
+const spelling = 'upload/equivalent-field-and-type-forms-are-accepted';
 const anyOrder = 'upload/fields-of-a-part-may-come-in-any-case-and-order';
-const noForm = 'upload/bodies-that-are-no-form-are-refused';
+const noForm = 'upload/bodies-other-than-forms-are-refused';
 
 function unreadable(): never {
   throw invalid('body', 'file', 'Not a readable form');
@@ -206,7 +206,7 @@ export const uploadFormSyntaxFaults: readonly Fault[] = [
   {
     id: 'upload/excess-is-an-error',
     violates: ['UPL-12'],
-    detectedBy: ['upload/excessive-forms-are-answered'],
+    detectedBy: ['upload/excessive-forms-get-a-response'],
     description:
       'a form with too many parts, or with a part whose header section is too long, is answered with 500',
     steps: (unmodified) => ({
@@ -226,7 +226,7 @@ export const uploadFormSyntaxFaults: readonly Fault[] = [
   {
     id: 'upload/long-boundary-is-never-answered',
     violates: ['UPL-12'],
-    detectedBy: ['upload/excessive-forms-are-answered'],
+    detectedBy: ['upload/excessive-forms-get-a-response'],
     description: 'a boundary of thousands of characters closes the connection without a response',
     steps: (unmodified) => ({
       writeReply: async (given) => {

@@ -5,8 +5,8 @@ import { withFile } from '../../servers/change-upload.ts';
 import { knownRequest } from '../../servers/known-request.ts';
 import type { Fault } from '../fault.ts';
 
-const cut = 'upload/cut-body-never-becomes-a-file';
-const cutChunked = 'upload/cut-chunked-body-never-becomes-a-file';
+const cut = 'upload/truncated-body-never-becomes-a-file';
+const cutChunked = 'upload/truncated-chunked-body-never-becomes-a-file';
 const unclosed = 'upload/missing-closing-boundary-is-refused';
 const chunked = 'upload/chunked-coding-works';
 

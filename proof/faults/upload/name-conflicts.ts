@@ -7,9 +7,9 @@ import { spoilForm } from '../../servers/change-upload.ts';
 import { changedJson } from '../../servers/changed-json.ts';
 import type { Fault } from '../fault.ts';
 
-const taken = 'upload/taken-name-is-refused-409';
-const like = 'upload/like-named-files-keep-ids-and-bytes-of-their-own';
-const likeMetadata = 'upload/metadata-are-never-those-of-a-like-named-file';
+const taken = 'upload/taken-name-is-409';
+const like = 'upload/same-name-files-keep-their-own-ids-and-bytes';
+const likeMetadata = 'upload/metadata-is-never-that-of-a-same-name-file';
 
 /** Effects of a refused upload or a deleted file on another file of its name (UPL-03, 04, 14). */
 export const uploadNameConflictsFaults: readonly Fault[] = [
@@ -88,7 +88,7 @@ export const uploadNameConflictsFaults: readonly Fault[] = [
   {
     id: 'upload/file-without-folder-is-in-no-listing',
     violates: ['UPL-13'],
-    detectedBy: ['upload/without-folder-the-file-lands-in-the-root'],
+    detectedBy: ['upload/without-folder-the-file-is-in-the-root'],
     description: 'the listing of the root shows only folders',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) => {

@@ -1,10 +1,10 @@
 import { percentDecoded, spoilName } from '../../servers/change-upload.ts';
 import type { Fault } from '../fault.ts';
 
-const survive = 'upload/names-survive';
+const survive = 'upload/names-are-preserved';
 const same = 'upload/names-are-the-same-everywhere';
 const odd = 'upload/odd-names-are-kept-or-refused';
-const outside = 'upload/names-never-lead-out-of-the-folder';
+const outside = 'upload/names-never-escape-the-folder';
 const foreign = 'upload/foreign-names-are-plain-or-refused';
 
 /** Names that are changed, or not sanitised (UPL-08, UPL-09, UPL-09s). */

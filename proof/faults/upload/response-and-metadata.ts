@@ -12,28 +12,28 @@ export const uploadResponseAndMetadataFaults: readonly Fault[] = [
   {
     id: 'upload/id-is-in-an-envelope',
     violates: ['UPL-01'],
-    detectedBy: ['upload/well-formed-upload-answers-a-file-id'],
+    detectedBy: ['upload/valid-upload-returns-a-file-id'],
     description: 'the file object is under `data` in the response',
     steps: spoilReceipt((data) => ({ data })),
   },
   {
     id: 'upload/id-is-a-number',
     violates: ['UPL-01'],
-    detectedBy: ['upload/well-formed-upload-answers-a-file-id'],
+    detectedBy: ['upload/valid-upload-returns-a-file-id'],
     description: 'the id in the response is a number',
     steps: spoilReceipt((receipt) => ({ ...receipt, id: 17 })),
   },
   {
     id: 'upload/id-is-empty',
     violates: ['UPL-01'],
-    detectedBy: ['upload/well-formed-upload-answers-a-file-id'],
+    detectedBy: ['upload/valid-upload-returns-a-file-id'],
     description: 'the id in the response is an empty string',
     steps: spoilReceipt((receipt) => ({ ...receipt, id: '' })),
   },
   {
     id: 'upload/empty-file-is-refused',
     violates: ['UPL-01', 'UPL-02'],
-    detectedBy: ['upload/well-formed-upload-answers-a-file-id', 'upload/any-bytes-come-back-exactly'],
+    detectedBy: ['upload/valid-upload-returns-a-file-id', 'upload/any-bytes-come-back-exactly'],
     description: 'a file without bytes is refused',
     steps: () => ({
       readForm: changeParts((part) => {
@@ -45,7 +45,7 @@ export const uploadResponseAndMetadataFaults: readonly Fault[] = [
   {
     id: 'upload/untyped-part-is-an-error',
     violates: ['UPL-01', 'UPL-02'],
-    detectedBy: ['upload/well-formed-upload-answers-a-file-id', 'upload/any-bytes-come-back-exactly'],
+    detectedBy: ['upload/valid-upload-returns-a-file-id', 'upload/any-bytes-come-back-exactly'],
     description: 'a file part without Content-Type is answered with 500',
     steps: () => ({
       readForm: changeParts((part) => {
@@ -65,7 +65,7 @@ export const uploadResponseAndMetadataFaults: readonly Fault[] = [
   {
     id: 'upload/size-is-the-requests',
     violates: ['UPL-03', 'UPL-15'],
-    detectedBy: ['upload/metadata-describe-what-was-sent', 'upload/uploads-at-once-stay-apart'],
+    detectedBy: ['upload/metadata-describes-what-was-sent', 'upload/concurrent-uploads-are-separate'],
     description: 'the recorded size counts the framing of the form',
     steps: () => {
       const { authorise, request } = knownRequest();
@@ -81,7 +81,7 @@ export const uploadResponseAndMetadataFaults: readonly Fault[] = [
   {
     id: 'upload/checksum-is-of-the-first-piece',
     violates: ['UPL-03', 'UPL-15'],
-    detectedBy: ['upload/metadata-describe-what-was-sent', 'upload/uploads-at-once-stay-apart'],
+    detectedBy: ['upload/metadata-describes-what-was-sent', 'upload/concurrent-uploads-are-separate'],
     description: 'the checksum covers the first 64 KiB of a file',
     steps: (unmodified) => ({
       checksumOf: ({ content }) => {
@@ -93,7 +93,7 @@ export const uploadResponseAndMetadataFaults: readonly Fault[] = [
   {
     id: 'upload/empty-file-has-no-checksum',
     violates: ['UPL-03'],
-    detectedBy: ['upload/metadata-describe-what-was-sent'],
+    detectedBy: ['upload/metadata-describes-what-was-sent'],
     description: 'the checksum of a file without bytes is null',
     steps: (unmodified) => ({
       fileObject: (given) => {
@@ -105,21 +105,21 @@ export const uploadResponseAndMetadataFaults: readonly Fault[] = [
   {
     id: 'upload/name-is-in-lower-case',
     violates: ['UPL-03'],
-    detectedBy: ['upload/metadata-describe-what-was-sent'],
+    detectedBy: ['upload/metadata-describes-what-was-sent'],
     description: 'names are recorded in lower case',
     steps: spoilName((name) => name.toLowerCase()),
   },
   {
     id: 'upload/name-has-one-ending',
     violates: ['UPL-03'],
-    detectedBy: ['upload/metadata-describe-what-was-sent'],
+    detectedBy: ['upload/metadata-describes-what-was-sent'],
     description: 'of a double extension such as .tar.gz only the last is kept',
     steps: spoilName((name) => name.replace(/\.\w+(\.\w+)$/, '$1')),
   },
   {
     id: 'upload/equal-bytes-are-one-file',
     violates: ['UPL-04'],
-    detectedBy: ['upload/each-upload-has-an-id-and-bytes-of-its-own'],
+    detectedBy: ['upload/each-upload-has-its-own-id-and-bytes'],
     description: 'an upload of bytes that are already stored returns the id of the first file with them',
     steps: (unmodified) => ({
       commitFile: ({ draft, store }) =>
@@ -130,7 +130,7 @@ export const uploadResponseAndMetadataFaults: readonly Fault[] = [
   {
     id: 'upload/contents-are-kept-by-size-and-beginning',
     violates: ['UPL-04'],
-    detectedBy: ['upload/each-upload-has-an-id-and-bytes-of-its-own'],
+    detectedBy: ['upload/each-upload-has-its-own-id-and-bytes'],
     description: 'two files of one size with the same first KiB share the bytes of the first file',
     steps: () => {
       const kept = new Map<string, ReturnType<typeof contentOf>>();
@@ -147,7 +147,10 @@ export const uploadResponseAndMetadataFaults: readonly Fault[] = [
   {
     id: 'upload/concurrent-forms-share-a-reader',
     violates: ['UPL-15'],
-    detectedBy: ['upload/uploads-at-once-stay-apart', 'upload/uploads-of-one-name-at-once-keep-their-bytes'],
+    detectedBy: [
+      'upload/concurrent-uploads-are-separate',
+      'upload/concurrent-same-name-uploads-keep-their-bytes',
+    ],
     description:
       'of overlapping uploads, each gets what the one that began last has sent, once that is complete',
     steps: (unmodified) => {
@@ -166,7 +169,7 @@ export const uploadResponseAndMetadataFaults: readonly Fault[] = [
   {
     id: 'upload/size-of-the-request-begun-last',
     violates: ['UPL-15'],
-    detectedBy: ['upload/uploads-at-once-stay-apart'],
+    detectedBy: ['upload/concurrent-uploads-are-separate'],
     description: 'a recorded size is computed from the Content-Length of the upload that began last',
     steps: (unmodified) => {
       let declared = 0;
@@ -187,7 +190,7 @@ export const uploadResponseAndMetadataFaults: readonly Fault[] = [
   {
     id: 'upload/bytes-are-kept-by-name',
     violates: ['UPL-04', 'UPL-14', 'UPL-15'],
-    detectedBy: ['upload/uploads-of-one-name-at-once-keep-their-bytes', 'upload/taken-name-is-refused-409'],
+    detectedBy: ['upload/concurrent-same-name-uploads-keep-their-bytes', 'upload/taken-name-is-409'],
     description: 'a second upload of a name overwrites the bytes of the first, which keeps its metadata',
     steps: (unmodified) => ({
       nameConflict: () => false,
@@ -203,7 +206,7 @@ export const uploadResponseAndMetadataFaults: readonly Fault[] = [
   {
     id: 'upload/size-in-metadata-is-text',
     violates: ['UPL-03'],
-    detectedBy: ['upload/metadata-have-the-documented-shape'],
+    detectedBy: ['upload/metadata-has-the-documented-shape'],
     description: 'the size in the metadata is a string',
     steps: (unmodified) => ({
       fileObject(given) {

@@ -2,8 +2,8 @@ import type { Version } from '../../../reference-server/storage/store.ts';
 import { knownFile } from '../../servers/known-file.ts';
 import type { Fault } from '../fault.ts';
 
-const bytes = 'upload/like-named-files-keep-ids-and-bytes-of-their-own';
-const metadata = 'upload/metadata-are-never-those-of-a-like-named-file';
+const bytes = 'upload/same-name-files-keep-their-own-ids-and-bytes';
+const metadata = 'upload/metadata-is-never-that-of-a-same-name-file';
 
 /** Files that are confused with others of their name (UPL-03, UPL-04). */
 export const uploadSameNameFilesFaults: readonly Fault[] = [

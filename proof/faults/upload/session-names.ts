@@ -2,9 +2,9 @@ import { Refusal } from '../../../reference-server/http/refusal.ts';
 import { percentDecoded } from '../../servers/change-upload.ts';
 import type { Fault } from '../fault.ts';
 
-const survive = 'upload/names-of-sessions-survive';
-const outside = 'upload/names-of-sessions-never-lead-out-of-the-folder';
-const foreign = 'upload/foreign-names-of-sessions-are-plain-or-refused';
+const survive = 'upload/session-names-are-preserved';
+const outside = 'upload/session-names-never-escape-the-folder';
+const foreign = 'upload/foreign-session-names-are-plain-or-refused';
 
 /** Names of sessions that are changed or not sanitised, unlike those of uploads (UPL-08, UPL-09, UPL-09s). */
 export const uploadSessionNamesFaults: readonly Fault[] = [

@@ -3,8 +3,8 @@ import { spoilBytes, spoilFraming, spoilReading, withFile } from '../../servers/
 import type { Fault } from '../fault.ts';
 
 const anyBytes = 'upload/any-bytes-come-back-exactly';
-const lookAlikes = 'upload/boundary-look-alikes-stay-content';
-const padding = 'upload/padding-at-the-end-stays';
+const lookAlikes = 'upload/boundary-lookalikes-are-content';
+const padding = 'upload/trailing-padding-is-kept';
 const splits = 'upload/delimiters-split-over-packets-are-found';
 
 /** Bytes that are stored wrong (UPL-02). */

@@ -1,7 +1,7 @@
 import { spoilBytes } from '../../servers/change-upload.ts';
 import type { Fault } from '../fault.ts';
 
-const text = 'upload/what-says-text-changes-no-byte';
+const text = 'upload/text-content-types-are-stored-verbatim';
 
 /** Bytes that are changed because of a text type or extension (UPL-02). */
 export const uploadTextConversionFaults: readonly Fault[] = [

@@ -20,7 +20,7 @@ export const uploadUnusualFormsFaults: readonly Fault[] = [
   {
     id: 'upload/epilogue-is-kept-in-the-file',
     violates: ['UPL-10'],
-    detectedBy: ['upload/preamble-epilogue-and-padding-are-passed-over'],
+    detectedBy: ['upload/preamble-epilogue-and-padding-are-ignored'],
     description: 'text after the closing boundary is appended to the file',
     steps: (unmodified) => ({
       createFormReader: (given) => {
@@ -82,7 +82,7 @@ export const uploadUnusualFormsFaults: readonly Fault[] = [
   {
     id: 'upload/text-that-is-not-utf-8-is-refused',
     violates: ['UPL-02'],
-    detectedBy: ['upload/what-says-text-changes-no-byte'],
+    detectedBy: ['upload/text-content-types-are-stored-verbatim'],
     description: 'a file of a text type whose bytes are not UTF-8 is refused',
     steps: spoilBytes(
       (bytes) => {

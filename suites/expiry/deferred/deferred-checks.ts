@@ -164,7 +164,7 @@ function keptCheck(
 
 function othersCheck(state: ExpiryState): Check {
   return defineCheck({
-    id: 'expiry/deferred/one-expiry-leaves-the-others',
+    id: 'expiry/deferred/an-expiry-does-not-affect-other-sessions',
     requirement: 'EXP-08',
     exclusive: true,
     async verify(_, target) {

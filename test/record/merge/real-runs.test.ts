@@ -12,14 +12,14 @@ const only = [
   'range/closed-range-sends-exactly-those-bytes',
   'range/suffix*',
   'range/head-ignores-range',
-  'session/absent-chunk-size-becomes-a-legal-one',
+  'session/absent-chunk-size-gets-a-valid-default',
   'expiry/an-expired-session-is-410',
   'expiry/a-session-expires-a-day-after-creation',
   'SES-0*',
 ];
 const timings = new Map([
   ['range/closed-range-sends-exactly-those-bytes', 900],
-  ['session/absent-chunk-size-becomes-a-legal-one', 400],
+  ['session/absent-chunk-size-gets-a-valid-default', 400],
 ]);
 
 let whole: RunRecord;

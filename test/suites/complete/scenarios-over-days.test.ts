@@ -21,7 +21,7 @@ const scenario: Scenario = {
 };
 
 const check = defineCheck<Scenario>({
-  id: 'complete/any-sequence-over-days-agrees-with-the-model',
+  id: 'complete/any-sequence-over-days-matches-the-model',
   requirement: 'FIN-06',
   edgeCases: [scenario],
   verify: (one, target) => runScenario(target, one),

@@ -2,18 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { stepsOfFault } from '../../../proof/faults/index.ts';
 import { tryChecks } from '../../../proof/try-checks.ts';
 import type { Variant } from '../../../proof/variants/variant.ts';
-import { hangingUpDisturbsNoOtherDownload } from '../../../suites/download/hanging-up-disturbs-no-other-download.ts';
+import { abortedDownloadDoesNotAffectOthers } from '../../../suites/download/aborted-download-does-not-affect-others.ts';
 import { openRangeReadsToTheEnd } from '../../../suites/range/open-range-reads-to-the-end.ts';
 
 const small = { limitBytes: 1_000_000 };
-const { id } = hangingUpDisturbsNoOtherDownload;
+const { id } = abortedDownloadDoesNotAffectOthers;
 
 describe('a file over the limit per request', () => {
   it.each([
     { server: small },
     { server: { ...small, variant: 'session/size-over-the-limit-is-refused' satisfies Variant['id'] } },
   ])('leaves a check its verdict against $server', { timeout: 60_000 }, async ({ server }) => {
-    const outcomes = await tryChecks([hangingUpDisturbsNoOtherDownload, openRangeReadsToTheEnd], server);
+    const outcomes = await tryChecks([abortedDownloadDoesNotAffectOthers, openRangeReadsToTheEnd], server);
     expect([...outcomes.values()].map(({ status }) => status)).toEqual(['pass', 'pass']);
   });
 
@@ -25,7 +25,7 @@ describe('a file over the limit per request', () => {
 
   it('shows what a caller leaves behind who hangs up', { timeout: 60_000 }, async () => {
     const fault = 'download/next-download-goes-on-where-the-last-one-stopped';
-    const outcomes = await tryChecks([hangingUpDisturbsNoOtherDownload], {
+    const outcomes = await tryChecks([abortedDownloadDoesNotAffectOthers], {
       ...small,
       steps: stepsOfFault(fault),
     });

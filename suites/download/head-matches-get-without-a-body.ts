@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { defineCheck } from '../../check/check.ts';
+import { fieldOf, type Reply } from '../../client/messages/reply.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needDownloadable } from '../../toolkit/arrange/need-downloadable.ts';
+import { basicRoutes, type StorageRoute } from '../../toolkit/arrange/storage-routes.ts';
+import { expectBody } from '../../toolkit/assertions/expect-bytes.ts';
+import { sizes } from '../../toolkit/generators/content/sizes.ts';
+import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
+import { expect, expectEqual } from '../../toolkit/verbs/expect.ts';
+import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
+import { needStatus } from '../../toolkit/verbs/need.ts';
+import { skipCase } from '../../toolkit/verbs/skip-case.ts';
+import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
+
+/** Header fields that describe the representation; other fields may differ between responses. */
+const describing = [
+  'content-type',
+  'content-encoding',
+  'content-language',
+  'content-disposition',
+  'accept-ranges',
+  'etag',
+  'last-modified',
+];
+
+interface Sized {
+  readonly way: StorageRoute;
+  readonly size: number;
+}
+
+/** A GET follows the HEAD on the same connection, because a body sent with HEAD would be read as the next response. */
+export const headMatchesGetWithoutABody = defineCheck<Sized>({
+  id: 'download/head-matches-get-without-a-body',
+  requirement: 'DL-05',
+  edgeCases: [
+    { way: 'multipart', size: 0 },
+    { way: 'multipart', size: 1 },
+    { way: 'multipart', size: 70_000 },
+    { way: 'session', size: 70_000 },
+  ],
+  arbitrary: shrunkAs<Sized>(
+    fc.record({ way: fc.constantFrom(...basicRoutes), size: sizes(262_144, 1) }),
+    fc
+      .record({ way: fc.constantFrom(...basicRoutes), size: sizes() })
+      .filter(({ way, size }) => way === 'multipart' || size > 0),
+  ),
+  randomCases: 5,
+
+  async verify({ way, size }, target) {
+    const stored = await needDownloadable(target, positions(size, 1), { route: way });
+    const full = await stored.get({ fields: [identityEncoding] });
+    needStatus(full, 200, 'DL-01');
+
+    using connection = await target.connect();
+    await connection.sendHead(stored.head('HEAD', [identityEncoding]));
+    const head = await connection.receive();
+    const isKept = fieldOf(head, 'connection')?.toLowerCase() !== 'close';
+    if (isKept) await connection.sendHead(stored.head('GET', [identityEncoding]));
+    const next = await connection.receive(isKept ? {} : { timeoutMs: 1_000 });
+
+    expectStatus(head, [full.status, 405, 501]);
+    if (head.status !== full.status) skipCase(`the target answered HEAD with ${head.status}`);
+    for (const name of describing.filter((each) => fieldOf(head, each) !== undefined))
+      expectEqual(fieldOf(head, name), fieldOf(full, name), `${name} of the HEAD response`, head);
+    const length = fieldOf(head, 'content-length');
+    expectEqual(
+      length,
+      length === undefined ? undefined : String(full.body.length),
+      'content-length of the HEAD response',
+      head,
+    );
+    expectNothingBetween(next, stored.slice(0, stored.size - 1));
+  },
+});
+
+/** The connection may close after a HEAD; bytes that still arrive belong to the next response. */
+function expectNothingBetween(next: Reply, expected: Buffer): void {
+  const detail = next.failure?.detail;
+  expect(
+    next.failure?.kind !== 'malformed response',
+    { subject: 'bytes after the HEAD response', expected: 'the next response, or none', actual: detail },
+    next,
+  );
+  if (next.status === 200) expectBody(next, expected, 'body of the next response');
+}

@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { defineCheck } from '../../check/check.ts';
+import { uploadedFileId } from '../../client/messages/identifiers.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
+import { isSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { needValue } from '../../toolkit/verbs/need.ts';
+import { expectKeptInFolder, expectNotAbove } from './support/expect-kept-in-folder.ts';
+import {
+  fewPathTraversalNames,
+  isForeign,
+  pathTraversalEdgeCases,
+  pathTraversalNames,
+} from './support/path-traversal-names.ts';
+
+/** The target refuses such a name, or shortens it to one without a path. `{name}` is replaced by a name of the run. */
+export const namesNeverEscapeTheFolder = defineCheck({
+  id: 'upload/names-never-escape-the-folder',
+  requirement: 'UPL-09',
+  edgeCases: [
+    ...pathTraversalEdgeCases.map((path) => ({ path, via: 'filename' as const })),
+    ...fewPathTraversalNames.map((path) => ({ path, via: 'name' as const })),
+  ],
+  arbitrary: fc.record({
+    path: pathTraversalNames,
+    via: fc.constantFrom('filename' as const, 'name' as const),
+  }),
+
+  async verify({ path, via }, target) {
+    await needFile(target, positions(10));
+    const own = target.nextName();
+    const sent = path.replaceAll('{name}', own);
+    const content = positions(200, 9);
+
+    const form = via === 'name' ? { fileName: own, name: sent, content } : { fileName: sent, content };
+    const reply = await target.upload(form);
+
+    if (!isForeign(path)) expectAnswered(reply);
+    await expectNotAbove(target, own);
+    if (isSuccess(reply)) {
+      const id = needValue(uploadedFileId(reply), 'the upload response has no file id', 'UPL-01');
+      await expectKeptInFolder(target, { id, content });
+    }
+  },
+});

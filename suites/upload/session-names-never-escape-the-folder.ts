@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import { defineCheck } from '../../check/check.ts';
+import { smallestChunkBytes } from '../../client/facts.ts';
+import { positions } from '../../client/payload/payload.ts';
+import { madeFileId } from '../../toolkit/arrange/made-file-id.ts';
+import { needFileBySession, sessionMembers } from '../../toolkit/arrange/need-session.ts';
+import { trySession } from '../../toolkit/arrange/try-session.ts';
+import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
+import { isSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { expectKeptInFolder, expectNotAbove } from './support/expect-kept-in-folder.ts';
+import { isForeign, pathTraversalEdgeCases, pathTraversalNames } from './support/path-traversal-names.ts';
+
+/** As for uploads. The target may refuse or shorten the name when the session is opened or completed. */
+export const sessionNamesNeverEscapeTheFolder = defineCheck({
+  id: 'upload/session-names-never-escape-the-folder',
+  requirement: 'UPL-09',
+  edgeCases: pathTraversalEdgeCases.map((path) => ({ path })),
+  arbitrary: fc.record({ path: pathTraversalNames }),
+  randomCases: 10,
+
+  async verify({ path }, target) {
+    const own = target.nextName();
+    const content = positions(200, 9);
+    const members = sessionMembers(target, path.replaceAll('{name}', own), 200, smallestChunkBytes);
+
+    const reply = await trySession(target, members, content);
+
+    // A refusal is evidence only if the target accepts an ordinary session.
+    if (!isSuccess(reply)) await needFileBySession(target, content);
+    if (!isForeign(path)) expectAnswered(reply);
+    await expectNotAbove(target, own);
+    const id = madeFileId(reply);
+    if (id !== undefined) await expectKeptInFolder(target, { id, content });
+  },
+});
