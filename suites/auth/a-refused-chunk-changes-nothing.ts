@@ -2,7 +2,7 @@ import { defineCheck } from '../../check/check.ts';
 import { statusInWords } from '../../client/messages/reply.ts';
 import { chunkOf, needChunk, needChunks } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
-import { expectCompletable } from '../../toolkit/assertions/expect-completes.ts';
+import { expectCompletedFile } from '../../toolkit/assertions/expect-completed-file.ts';
 import { shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { expectRefused, isRefused } from '../../toolkit/verbs/expect-status.ts';
 import { need } from '../../toolkit/verbs/need.ts';
@@ -34,6 +34,6 @@ export const aRefusedChunkChangesNothing = defineCheck({
       expectRefused(await target.complete(session.id), 'status of complete without that chunk');
       await needChunk(target, session, last);
     }
-    await expectCompletable(target, session);
+    await expectCompletedFile(target, session);
   },
 });

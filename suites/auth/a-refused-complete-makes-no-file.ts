@@ -2,7 +2,7 @@ import { defineCheck } from '../../check/check.ts';
 import { statusInWords } from '../../client/messages/reply.ts';
 import { needChunks } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
-import { expectCompletable } from '../../toolkit/assertions/expect-completes.ts';
+import { expectCompletedFile } from '../../toolkit/assertions/expect-completed-file.ts';
 import { expectNotListed } from '../../toolkit/assertions/expect-listed.ts';
 import { shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { isRefused } from '../../toolkit/verbs/expect-status.ts';
@@ -26,6 +26,6 @@ export const aRefusedCompleteMakesNoFile = defineCheck({
 
     await expectNotListed(target, session.name);
     await expectSnapshot(target, session.id, before);
-    await expectCompletable(target, session);
+    await expectCompletedFile(target, session);
   },
 });

@@ -1,11 +1,11 @@
 import { defineCheck } from '../../check/check.ts';
-import { uploadedFileId } from '../../client/messages/identifiers.ts';
 import { statusInWords } from '../../client/messages/reply.ts';
 import { payloadBytes, positions } from '../../client/payload/payload.ts';
+import { needUploadedFileId } from '../../toolkit/arrange/response-ids.ts';
 import { expectListedOnce, expectNotListed } from '../../toolkit/assertions/expect-listed.ts';
 import { expect } from '../../toolkit/verbs/expect.ts';
 import { expectSuccess, isRefused } from '../../toolkit/verbs/expect-status.ts';
-import { need, needSuccess, needValue } from '../../toolkit/verbs/need.ts';
+import { need, needSuccess } from '../../toolkit/verbs/need.ts';
 import { strangers } from './support/strangers.ts';
 
 /** After the refusal the name is not listed and the owner can use it. */
@@ -28,7 +28,7 @@ export const aRefusedUploadStoresNothing = defineCheck({
 
     const upload = await target.upload({ fileName, contentType, content: positions(size, 2) });
     expectSuccess(upload, "status of the owner's upload");
-    const id = needValue(uploadedFileId(upload), 'the upload response has no file id', 'UPL-01');
+    const id = needUploadedFileId(upload);
     const download = await target.download(id);
     needSuccess(download, 'DL-01');
     expect(

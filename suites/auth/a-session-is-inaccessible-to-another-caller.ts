@@ -1,7 +1,7 @@
 import { defineCheck } from '../../check/check.ts';
 import { chunkOf, needChunk, needChunks } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
-import { expectCompletable } from '../../toolkit/assertions/expect-completes.ts';
+import { expectCompletedFile } from '../../toolkit/assertions/expect-completed-file.ts';
 import { expectNotListed } from '../../toolkit/assertions/expect-listed.ts';
 import { shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { expectRefused, expectStatus } from '../../toolkit/verbs/expect-status.ts';
@@ -41,6 +41,6 @@ export const aSessionIsInaccessibleToAnotherCaller = defineCheck({
       expectRefused(await target.complete(session.id), 'status of complete without the last chunk');
       await needChunk(target, session, last);
     }
-    await expectCompletable(target, session);
+    await expectCompletedFile(target, session);
   },
 });

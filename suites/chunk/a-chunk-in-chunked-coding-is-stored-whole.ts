@@ -3,14 +3,14 @@ import { defineCheck } from '../../check/check.ts';
 import { statusInWords } from '../../client/messages/reply.ts';
 import { allIndices, chunkOf, needChunks } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
-import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
-import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
-import { transferChunks } from '../../toolkit/generators/content/chunked-coding.ts';
+import { expectCompletion } from '../../toolkit/assertions/expect-completion.ts';
+import { expectFile } from '../../toolkit/assertions/expect-file.ts';
 import { lasts, shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { expect } from '../../toolkit/verbs/expect.ts';
 import { isSuccess } from '../../toolkit/verbs/expect-status.ts';
 import { skipCase } from '../../toolkit/verbs/skip-case.ts';
 import { chunkHead } from '../../toolkit/wire/chunk-head.ts';
+import { chunkedBody } from '../../toolkit/wire/chunked-coding.ts';
 
 /** `sizes` are the chunk sizes of the transfer coding. The rest of the body is one more chunk. */
 interface Coded {
@@ -46,7 +46,7 @@ export const aChunkInChunkedCodingIsStoredWhole = defineCheck<Coded>({
     using connection = await target.connect();
     const put = { sessionId: session.id, index };
     await connection.sendHead(chunkHead(target, put, [['transfer-encoding', 'chunked']]));
-    await connection.write(transferChunks(chunkOf(session, index), sizes));
+    await connection.write(chunkedBody(chunkOf(session, index), sizes));
     const reply = await connection.receive();
 
     const actual = statusInWords(reply);
@@ -56,6 +56,6 @@ export const aChunkInChunkedCodingIsStoredWhole = defineCheck<Coded>({
       reply,
     );
     if (!isSuccess(reply)) skipCase('a chunk with chunked coding is refused with 411');
-    await expectStored(target, await expectCompletionOk(target, session), session.content);
+    await expectFile(target, await expectCompletion(target, session), session.content);
   },
 });

@@ -4,8 +4,8 @@ import { contentWith, otherChunkOf } from '../../toolkit/arrange/chunk-content.t
 import { allIndices, needChunks } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
 import { bytesInWords } from '../../toolkit/assertions/bytes-in-words.ts';
-import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
-import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { expectCompletion } from '../../toolkit/assertions/expect-completion.ts';
+import { expectFile } from '../../toolkit/assertions/expect-file.ts';
 import { lasts, shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { expect } from '../../toolkit/verbs/expect.ts';
 import { isSuccess } from '../../toolkit/verbs/expect-status.ts';
@@ -64,7 +64,7 @@ export const aChunkIsOneOfTheBodiesSentToIt = defineCheck<Overlap>({
     if (settled !== undefined && !replies.some(isSuccess)) needSuccess(settled, 'CHK-01');
     await needChunks(target, session, allIndices(session).slice(index + 1));
 
-    const fileId = await expectCompletionOk(target, session);
+    const fileId = await expectCompletion(target, session);
     const possible = settled !== undefined && isSuccess(settled) ? [lastKey] : keys;
     const reply = await target.download(fileId, { fields: [identityEncoding] });
     needSuccess(reply, 'DL-01');
@@ -76,6 +76,6 @@ export const aChunkIsOneOfTheBodiesSentToIt = defineCheck<Overlap>({
     const stored = reply.body.subarray(first, first + otherChunkOf(session, index, 21).length);
     const subject = `bytes of chunk ${index} in the download`;
     expect(file !== undefined, { subject, expected, actual: bytesInWords(stored) }, reply);
-    await expectStored(target, fileId, file);
+    await expectFile(target, fileId, file);
   },
 });

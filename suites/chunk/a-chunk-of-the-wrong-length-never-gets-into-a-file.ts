@@ -1,11 +1,11 @@
 import { defineCheck } from '../../check/check.ts';
 import { positions } from '../../client/payload/payload.ts';
-import { madeFileId } from '../../toolkit/arrange/made-file-id.ts';
 import { allIndices, chunkOf, needChunks } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { createdFileId } from '../../toolkit/arrange/response-ids.ts';
 import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
-import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
-import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { expectCompletion } from '../../toolkit/assertions/expect-completion.ts';
+import { expectFile } from '../../toolkit/assertions/expect-file.ts';
 import { needRefused } from '../../toolkit/assertions/need-refused.ts';
 import { shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { expectRefused, expectSuccess, isRefused } from '../../toolkit/verbs/expect-status.ts';
@@ -44,8 +44,8 @@ export const aChunkOfTheWrongLengthNeverGetsIntoAFile = defineCheck<WrongChunk>(
     if (isRefused(put))
       expectSuccess(right, 'status of the chunk with the right length, after the wrong one');
     const fileId = isRefused(put)
-      ? await expectCompletionOk(target, session)
-      : madeFileId(await target.complete(session.id));
-    if (fileId !== undefined) await expectStored(target, fileId, session.content);
+      ? await expectCompletion(target, session)
+      : createdFileId(await target.complete(session.id));
+    if (fileId !== undefined) await expectFile(target, fileId, session.content);
   },
 });

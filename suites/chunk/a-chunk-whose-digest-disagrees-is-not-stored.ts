@@ -3,8 +3,8 @@ import { defineCheck } from '../../check/check.ts';
 import { otherChunkOf } from '../../toolkit/arrange/chunk-content.ts';
 import { allIndices, chunkOf, needChunks } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
-import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
-import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { expectCompletion } from '../../toolkit/assertions/expect-completion.ts';
+import { expectFile } from '../../toolkit/assertions/expect-file.ts';
 import { needRefused } from '../../toolkit/assertions/need-refused.ts';
 import { lasts, shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { digestField } from '../../toolkit/protocol/content-digest.ts';
@@ -68,7 +68,7 @@ export const aChunkWhoseDigestDisagreesIsNotStored = defineCheck<DamagedChunk>({
     expectRefused(wrong, 'status of a chunk whose digest does not match');
     expectRefused(early, 'status of complete after the chunk was refused');
     expectSuccess(again, 'status of a chunk whose digest matches');
-    await expectStored(target, await expectCompletionOk(target, session), session.content);
+    await expectFile(target, await expectCompletion(target, session), session.content);
   },
 });
 

@@ -2,8 +2,8 @@ import { defineCheck } from '../../check/check.ts';
 import { otherChunkOf } from '../../toolkit/arrange/chunk-content.ts';
 import { chunkOf, needChunks } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
-import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
-import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { expectCompletion } from '../../toolkit/assertions/expect-completion.ts';
+import { expectFile } from '../../toolkit/assertions/expect-file.ts';
 import { shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { digestField } from '../../toolkit/protocol/content-digest.ts';
 import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
@@ -30,6 +30,6 @@ export const aRefusedDigestLeavesTheEarlierChunk = defineCheck({
     });
 
     expectRefused(reply, 'status of a chunk whose digest does not match');
-    await expectStored(target, await expectCompletionOk(target, session), session.content);
+    await expectFile(target, await expectCompletion(target, session), session.content);
   },
 });

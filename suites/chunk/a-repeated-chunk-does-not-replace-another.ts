@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
 import { allIndices, chunkOf, needChunks } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
-import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
-import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { expectCompletion } from '../../toolkit/assertions/expect-completion.ts';
+import { expectFile } from '../../toolkit/assertions/expect-file.ts';
 import { needRefused } from '../../toolkit/assertions/need-refused.ts';
 import { lasts, shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
@@ -36,7 +36,7 @@ export const aRepeatedChunkDoesNotReplaceAnother = defineCheck({
     expectRefused(await target.complete(session.id), 'status of complete without the other chunks');
     const others = allIndices(session).filter((index) => index !== repeated);
     await needChunks(target, session, others);
-    const fileId = await expectCompletionOk(target, session);
-    await expectStored(target, fileId, session.content);
+    const fileId = await expectCompletion(target, session);
+    await expectFile(target, fileId, session.content);
   },
 });

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
 import { allIndices, chunkOf, needChunks } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
-import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
-import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { expectCompletion } from '../../toolkit/assertions/expect-completion.ts';
+import { expectFile } from '../../toolkit/assertions/expect-file.ts';
 import { needRefused } from '../../toolkit/assertions/need-refused.ts';
 import { lasts, shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { describeValues } from '../../toolkit/generators/describe-values.ts';
@@ -74,7 +74,7 @@ export const aTruncatedChunkIsNotReceived = defineCheck<Break>({
     });
     const again = await target.putChunk(session.id, index, body);
     expectSuccess(again, 'status of the repeated chunk');
-    const fileId = await expectCompletionOk(target, session);
-    await expectStored(target, fileId, session.content);
+    const fileId = await expectCompletion(target, session);
+    await expectFile(target, fileId, session.content);
   },
 });

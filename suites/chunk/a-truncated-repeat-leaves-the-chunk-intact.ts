@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
 import { otherChunkOf } from '../../toolkit/arrange/chunk-content.ts';
-import { madeFileId } from '../../toolkit/arrange/made-file-id.ts';
 import { chunkOf, needChunks } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { createdFileId } from '../../toolkit/arrange/response-ids.ts';
 import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
-import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
-import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { expectCompletion } from '../../toolkit/assertions/expect-completion.ts';
+import { expectFile } from '../../toolkit/assertions/expect-file.ts';
 import { lasts, shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { describeValues } from '../../toolkit/generators/describe-values.ts';
 import { at, offsetWithin, positionsInFile } from '../../toolkit/generators/ranges/positions-in-file.ts';
@@ -46,10 +46,10 @@ export const aTruncatedRepeatLeavesTheChunkIntact = defineCheck({
     const complete = await target.complete(session.id);
 
     expectAnswered(complete, 'status of complete after a truncated repetition of a chunk');
-    const done = madeFileId(complete);
-    if (done !== undefined) return expectStored(target, done, session.content);
+    const done = createdFileId(complete);
+    if (done !== undefined) return expectFile(target, done, session.content);
     const again = await target.putChunk(session.id, index, chunkOf(session, index));
     expectSuccess(again, 'status of the repeated chunk');
-    await expectStored(target, await expectCompletionOk(target, session), session.content);
+    await expectFile(target, await expectCompletion(target, session), session.content);
   },
 });

@@ -1,11 +1,11 @@
 import { defineCheck } from '../../check/check.ts';
 import { positions } from '../../client/payload/payload.ts';
-import { madeFileId } from '../../toolkit/arrange/made-file-id.ts';
 import { chunkOf, needChunks } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { createdFileId } from '../../toolkit/arrange/response-ids.ts';
 import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
-import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
-import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { expectCompletion } from '../../toolkit/assertions/expect-completion.ts';
+import { expectFile } from '../../toolkit/assertions/expect-file.ts';
 import { shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { isRefused } from '../../toolkit/verbs/expect-status.ts';
 import {
@@ -40,7 +40,7 @@ export const aWrongLengthAfterTheRightOneNeverGetsIntoAFile = defineCheck<WrongC
     // A chunk that was lost through a refused PUT can be sent again.
     const mustComplete = isRefused(put) && isRefused(complete);
     if (mustComplete) await target.putChunk(session.id, index, chunkOf(session, index));
-    const fileId = mustComplete ? await expectCompletionOk(target, session) : madeFileId(complete);
-    if (fileId !== undefined) await expectStored(target, fileId, session.content);
+    const fileId = mustComplete ? await expectCompletion(target, session) : createdFileId(complete);
+    if (fileId !== undefined) await expectFile(target, fileId, session.content);
   },
 });

@@ -4,8 +4,8 @@ import type { Reply } from '../../client/messages/reply.ts';
 import { otherChunkOf } from '../../toolkit/arrange/chunk-content.ts';
 import { allIndices, needChunks } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
-import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
-import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { expectCompletion } from '../../toolkit/assertions/expect-completion.ts';
+import { expectFile } from '../../toolkit/assertions/expect-file.ts';
 import { needRefused } from '../../toolkit/assertions/need-refused.ts';
 import { shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { numbers } from '../../toolkit/generators/numbers.ts';
@@ -81,8 +81,8 @@ export const anIndexOutsideTheSessionIsRefused = defineCheck<WrongIndexCase>({
 
     expectRefused(await target.complete(session.id), 'status of complete while a chunk is missing');
     await needChunks(target, session, [last]);
-    const fileId = await expectCompletionOk(target, session);
-    await expectStored(target, fileId, session.content);
+    const fileId = await expectCompletion(target, session);
+    await expectFile(target, fileId, session.content);
   },
 });
 

@@ -5,7 +5,7 @@ import { contentWith, otherChunkOf } from '../../toolkit/arrange/chunk-content.t
 import { needChunks } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
 import { bytesInWords } from '../../toolkit/assertions/bytes-in-words.ts';
-import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
+import { expectCompletion } from '../../toolkit/assertions/expect-completion.ts';
 import { shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { expect } from '../../toolkit/verbs/expect.ts';
 import { needSuccess } from '../../toolkit/verbs/need.ts';
@@ -24,7 +24,7 @@ export const anotherFormOfAnIndexAddsNoChunk = defineCheck<string>({
 
     const reply = await target.putChunk(session.id, format, other);
     observe(`chunk index 1 written as ${format}`, statusInWords(reply));
-    const fileId = await expectCompletionOk(target, session);
+    const fileId = await expectCompletion(target, session);
     const download = await target.download(fileId, { fields: [identityEncoding] });
     needSuccess(download, 'DL-01');
     const files = [payloadBytes(session.content), contentWith(session, 1, other)];

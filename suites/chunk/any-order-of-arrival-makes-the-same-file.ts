@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
 import { chunkOf } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
-import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
-import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { expectCompletion } from '../../toolkit/assertions/expect-completion.ts';
+import { expectFile } from '../../toolkit/assertions/expect-file.ts';
 import { lasts, shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { expectSuccess } from '../../toolkit/verbs/expect-status.ts';
 import { ascending, descending, permutations, rotated, strided } from './support/permutations.ts';
@@ -50,7 +50,7 @@ export const anyOrderOfArrivalMakesTheSameFile = defineCheck<Arrival>({
       expectSuccess(reply, 'status of a chunk');
     }
 
-    const fileId = await expectCompletionOk(target, session);
-    await expectStored(target, fileId, session.content);
+    const fileId = await expectCompletion(target, session);
+    await expectFile(target, fileId, session.content);
   },
 });

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
 import { allIndices, chunkOf, needChunks } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
-import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
-import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { expectCompletion } from '../../toolkit/assertions/expect-completion.ts';
+import { expectFile } from '../../toolkit/assertions/expect-file.ts';
 import { lasts, shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 import { needSuccess, needValue } from '../../toolkit/verbs/need.ts';
@@ -57,8 +57,8 @@ export const concurrentSessionsKeepTheirChunksSeparate = defineCheck<ParallelSes
     expectRefused(early, 'status of complete while only the other sessions have this chunk');
     await needChunks(target, waiting, [missing]);
     for (const session of [...sessions].reverse()) {
-      const fileId = await expectCompletionOk(target, session);
-      await expectStored(target, fileId, session.content);
+      const fileId = await expectCompletion(target, session);
+      await expectFile(target, fileId, session.content);
     }
   },
 });

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
 import { payloadBytes, payloadSize } from '../../client/payload/payload.ts';
 import { contentWith, otherChunkOf } from '../../toolkit/arrange/chunk-content.ts';
-import { madeFileId } from '../../toolkit/arrange/made-file-id.ts';
 import { needChunks } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { createdFileId } from '../../toolkit/arrange/response-ids.ts';
 import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
-import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
-import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { expectCompletion } from '../../toolkit/assertions/expect-completion.ts';
+import { expectFile } from '../../toolkit/assertions/expect-file.ts';
 import { shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { numbers } from '../../toolkit/generators/numbers.ts';
 import { isSuccess } from '../../toolkit/verbs/expect-status.ts';
@@ -62,9 +62,9 @@ export const contentRangeNeverCausesAPartialWrite = defineCheck<Part>({
     const isReplaced = isSuccess(reply) && body === 'whole';
     const hasWrongLength = isSuccess(reply) && body === 'part';
     const fileId = hasWrongLength
-      ? madeFileId(await target.complete(session.id))
-      : await expectCompletionOk(target, session);
+      ? createdFileId(await target.complete(session.id))
+      : await expectCompletion(target, session);
     const expected = isReplaced ? contentWith(session, index, other) : payloadBytes(session.content);
-    if (fileId !== undefined) await expectStored(target, fileId, expected);
+    if (fileId !== undefined) await expectFile(target, fileId, expected);
   },
 });

@@ -5,8 +5,8 @@ import { allBytes, concat, literal, type Payload, payloadSize } from '../../clie
 import { chunkOf, needChunk } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
 import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
-import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
-import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { expectCompletion } from '../../toolkit/assertions/expect-completion.ts';
+import { expectFile } from '../../toolkit/assertions/expect-file.ts';
 import { expectSuccess, isSuccess } from '../../toolkit/verbs/expect-status.ts';
 import { skipCase } from '../../toolkit/verbs/skip-case.ts';
 
@@ -62,7 +62,7 @@ export const headerFieldsOfAPutDoNotChangeTheChunk = defineCheck<PutFields>({
     if (must) expectSuccess(reply);
     expectAnswered(reply);
     if (!isSuccess(reply)) skipCase(`a chunk with these header fields is refused with ${reply.status}`);
-    await expectStored(target, await expectCompletionOk(target, session), session.content);
+    await expectFile(target, await expectCompletion(target, session), session.content);
   },
 });
 

@@ -4,8 +4,8 @@ import { contentWith, otherChunkOf } from '../../toolkit/arrange/chunk-content.t
 import { allIndices, needChunks } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
 import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
-import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
-import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { expectCompletion } from '../../toolkit/assertions/expect-completion.ts';
+import { expectFile } from '../../toolkit/assertions/expect-file.ts';
 import { lasts, shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { isSuccess } from '../../toolkit/verbs/expect-status.ts';
 import { needSuccess } from '../../toolkit/verbs/need.ts';
@@ -59,8 +59,8 @@ export const otherBytesReplaceAChunkOrAreRefused = defineCheck<Changes>({
     }
     if (othersAfter >= keys.length) await needChunks(target, session, others);
 
-    const fileId = await expectCompletionOk(target, session);
+    const fileId = await expectCompletion(target, session);
     const chunk = otherChunkOf(session, index, stored);
-    await expectStored(target, fileId, contentWith(session, index, chunk));
+    await expectFile(target, fileId, contentWith(session, index, chunk));
   },
 });

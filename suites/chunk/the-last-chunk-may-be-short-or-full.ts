@@ -11,8 +11,8 @@ import {
   sessionMembers,
 } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
-import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
-import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { expectCompletion } from '../../toolkit/assertions/expect-completion.ts';
+import { expectFile } from '../../toolkit/assertions/expect-file.ts';
 import { legalChunkSizes } from '../../toolkit/generators/content/chunk-sizes.ts';
 import {
   type FileShape,
@@ -58,8 +58,8 @@ export const theLastChunkMayBeShortOrFull = defineCheck<LastChunk>({
     const reply = await target.putChunk(session.id, last, chunkOf(session, last));
 
     expectSuccess(reply, 'status of the last chunk');
-    const fileId = await expectCompletionOk(target, session);
-    await expectStored(target, fileId, session.content);
+    const fileId = await expectCompletion(target, session);
+    await expectFile(target, fileId, session.content);
   },
 });
 

@@ -3,8 +3,11 @@ import { defineCheck } from '../../check/check.ts';
 import { otherChunkOf } from '../../toolkit/arrange/chunk-content.ts';
 import { needChunks, needCompleted } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import {
+  expectFileAndMetadata,
+  expectFileBySync,
+} from '../../toolkit/assertions/expect-file-and-metadata.ts';
 import { expectListedOnce } from '../../toolkit/assertions/expect-listed.ts';
-import { expectWholeBySync, expectWholeFile } from '../../toolkit/assertions/expect-whole-file.ts';
 import { type FileShape, fileShapes, shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { describeValues } from '../../toolkit/generators/describe-values.ts';
 import { numbers } from '../../toolkit/generators/numbers.ts';
@@ -55,8 +58,8 @@ export const chunkAfterCompleteChangesNothing = defineCheck<Afterwards>({
     await target.putChunk(session.id, put === 'one chunk more' ? session.totalChunks : at, sent);
     if (again) await target.complete(session.id);
 
-    await expectWholeFile(target, made);
-    await expectWholeBySync(target, made);
+    await expectFileAndMetadata(target, made);
+    await expectFileBySync(target, made);
     await expectListedOnce(target, session.name);
   },
 });

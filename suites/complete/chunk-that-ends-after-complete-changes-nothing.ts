@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { defineCheck } from '../../check/check.ts';
 import { statusInWords } from '../../client/messages/reply.ts';
 import { otherChunkOf } from '../../toolkit/arrange/chunk-content.ts';
-import { madeFileId } from '../../toolkit/arrange/made-file-id.ts';
 import { needChunks } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
-import { expectStillStored } from '../../toolkit/assertions/expect-stored.ts';
+import { createdFileId } from '../../toolkit/arrange/response-ids.ts';
+import { expectFileUnchanged } from '../../toolkit/assertions/expect-file.ts';
 import { shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { need, needStatus } from '../../toolkit/verbs/need.ts';
 import { skipCase } from '../../toolkit/verbs/skip-case.ts';
@@ -37,7 +37,7 @@ export const chunkThatEndsAfterCompleteChangesNothing = defineCheck({
     const completing = target.complete(session.id);
     // A target may delay complete until the PUT has ended, so the wait is limited.
     const early = await Promise.race([completing, sleep(waitMs, undefined)]);
-    const id = early === undefined ? undefined : madeFileId(early);
+    const id = early === undefined ? undefined : createdFileId(early);
     const before = id === undefined ? undefined : await target.download(id, { fields: [identityEncoding] });
     await put.connection.write(put.rest);
     await put.connection.receive();
@@ -47,6 +47,6 @@ export const chunkThatEndsAfterCompleteChangesNothing = defineCheck({
     if (id === undefined || before === undefined)
       skipCase(`the response to complete during a PUT is ${statusInWords(early)}, without a file id`);
     needStatus(before, 200, 'DL-01');
-    await expectStillStored(target, id, before.body);
+    await expectFileUnchanged(target, id, before.body);
   },
 });

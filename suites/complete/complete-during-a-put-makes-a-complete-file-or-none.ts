@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
-import { completedFileId } from '../../client/messages/identifiers.ts';
 import { allIndices, chunkOf, needChunks } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
-import { expectWholeFile } from '../../toolkit/assertions/expect-whole-file.ts';
+import { needCompletedFileId } from '../../toolkit/arrange/response-ids.ts';
+import { expectFileAndMetadata } from '../../toolkit/assertions/expect-file-and-metadata.ts';
 import { type FileShape, fileShapes, shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { describeValues } from '../../toolkit/generators/describe-values.ts';
 import { expectSuccess, isRefused, isSuccess } from '../../toolkit/verbs/expect-status.ts';
-import { need, needValue } from '../../toolkit/verbs/need.ts';
+import { need } from '../../toolkit/verbs/need.ts';
 import { halfPut } from './support/half-put.ts';
 
 /**
@@ -50,7 +50,7 @@ export const completeDuringAPutMakesACompleteFileOrNone = defineCheck<{
     }
     const complete = isRefused(first) ? await target.complete(session.id) : first;
     expectSuccess(complete, 'status of complete with all chunks stored');
-    const id = needValue(completedFileId(complete), 'the response to complete has no file id', 'FIN-01');
-    await expectWholeFile(target, { id, content: session.content });
+    const id = needCompletedFileId(complete);
+    await expectFileAndMetadata(target, { id, content: session.content });
   },
 });

@@ -3,8 +3,8 @@ import { defineCheck } from '../../check/check.ts';
 import { completedFileId } from '../../client/messages/identifiers.ts';
 import { needChunks, needCompleted } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectFileAndMetadata } from '../../toolkit/assertions/expect-file-and-metadata.ts';
 import { expectListedOnce } from '../../toolkit/assertions/expect-listed.ts';
-import { expectWholeFile } from '../../toolkit/assertions/expect-whole-file.ts';
 import { type FileShape, fileShapes, shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { describeValues } from '../../toolkit/generators/describe-values.ts';
 import { expectEqual } from '../../toolkit/verbs/expect.ts';
@@ -37,6 +37,6 @@ export const completeTwiceMakesOneFile = defineCheck<{ readonly file: FileShape;
     }
 
     await expectListedOnce(target, session.name);
-    await expectWholeFile(target, made);
+    await expectFileAndMetadata(target, made);
   },
 });

@@ -3,8 +3,8 @@ import { defineCheck } from '../../check/check.ts';
 import { completedFileId } from '../../client/messages/identifiers.ts';
 import { allIndices, chunkOf, needChunks } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectFileAndMetadata } from '../../toolkit/assertions/expect-file-and-metadata.ts';
 import { expectNotListed } from '../../toolkit/assertions/expect-listed.ts';
-import { expectWholeFile } from '../../toolkit/assertions/expect-whole-file.ts';
 import { type FileShape, fileShapes, shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { describeValues } from '../../toolkit/generators/describe-values.ts';
 import { numbers } from '../../toolkit/generators/numbers.ts';
@@ -73,6 +73,6 @@ export const completeWithAChunkMissingIsRefused = defineCheck<Gaps>({
     expectSuccess(complete, 'status of complete with all chunks stored');
     const id = completedFileId(complete);
     expect(id !== undefined, { subject: 'file_id', expected: 'a file id', actual: id }, complete);
-    await expectWholeFile(target, { id, content: session.content });
+    await expectFileAndMetadata(target, { id, content: session.content });
   },
 });

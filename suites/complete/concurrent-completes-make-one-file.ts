@@ -4,8 +4,8 @@ import { completedFileId } from '../../client/messages/identifiers.ts';
 import { statusInWords } from '../../client/messages/reply.ts';
 import { needChunks } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectFileAndMetadata } from '../../toolkit/assertions/expect-file-and-metadata.ts';
 import { expectListedOnce } from '../../toolkit/assertions/expect-listed.ts';
-import { expectWholeFile } from '../../toolkit/assertions/expect-whole-file.ts';
 import { type FileShape, fileShapes, shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { describeValues } from '../../toolkit/generators/describe-values.ts';
 import { expect, inWords } from '../../toolkit/verbs/expect.ts';
@@ -52,6 +52,6 @@ export const concurrentCompletesMakeOneFile = defineCheck<{
       replies.at(-1),
     );
     await expectListedOnce(target, session.name);
-    await expectWholeFile(target, { id, content: session.content });
+    await expectFileAndMetadata(target, { id, content: session.content });
   },
 });

@@ -5,7 +5,7 @@ import { needFile } from '../../toolkit/arrange/need-file.ts';
 import { needOrdinaryDownload } from '../../toolkit/arrange/need-ordinary-download.ts';
 import { needChunks, needSession } from '../../toolkit/arrange/need-session.ts';
 import { bytesInWords } from '../../toolkit/assertions/bytes-in-words.ts';
-import { expectStillStored } from '../../toolkit/assertions/expect-stored.ts';
+import { expectFileUnchanged } from '../../toolkit/assertions/expect-file.ts';
 import { expect, expectEqual } from '../../toolkit/verbs/expect.ts';
 import { expectStatus, expectSuccess, isSuccess } from '../../toolkit/verbs/expect-status.ts';
 import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
@@ -54,7 +54,7 @@ export const concurrentReplacementsLoseNoVersion = defineCheck({
       );
       expected.splice(at, 1);
     }
-    await expectStillStored(
+    await expectFileUnchanged(
       target,
       file.id,
       (await target.download(file.id, { fields: [identityEncoding] })).body,

@@ -9,10 +9,10 @@ import {
   needOffered,
   offerChunks,
 } from '../../toolkit/arrange/negotiated-session.ts';
-import { sha256Of } from '../../toolkit/assertions/checksum-of.ts';
 import { expectNotListed } from '../../toolkit/assertions/expect-listed.ts';
 import { keyedChunks } from '../../toolkit/generators/content/keyed-chunks.ts';
 import { expectRefused, isRefused } from '../../toolkit/verbs/expect-status.ts';
+import { sha256Hex } from '../../util/sha256.ts';
 import { type WrongChecksum, wrongChecksum } from './support/wrong-checksums.ts';
 
 /** A stored file has two chunks. The offered file contains one or both of them. */
@@ -42,13 +42,13 @@ export const negotiatedFileWithAnotherChecksumIsRefused = defineCheck<Offer>({
     const { chunkBytes } = source;
     const content = keyedChunks(offered)(chunkBytes);
     const bytes = payloadBytes(content);
-    const hashes = offered.map((_, at) => sha256Of(bytes.subarray(at * chunkBytes, (at + 1) * chunkBytes)));
+    const hashes = offered.map((_, at) => sha256Hex(bytes.subarray(at * chunkBytes, (at + 1) * chunkBytes)));
     const offer = { chunkBytes, hashes };
 
     const wrong = { checksum_sha256: wrongChecksum(declared, content, chunkBytes) };
     const opened = await offerChunks(target, content, { ...offer, members: wrong });
 
-    const right = { checksum_sha256: sha256Of(bytes) };
+    const right = { checksum_sha256: sha256Hex(bytes) };
     if (isRefused(opened.reply)) await needNegotiatedSession(target, content, { ...offer, members: right });
     else await expectRefusedAtComplete(target, needOffered(target, opened, offer));
   },

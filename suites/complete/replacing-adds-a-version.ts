@@ -5,8 +5,8 @@ import { payloadBytes, positions } from '../../client/payload/payload.ts';
 import { needFile } from '../../toolkit/arrange/need-file.ts';
 import { needOrdinaryDownload } from '../../toolkit/arrange/need-ordinary-download.ts';
 import { needFileBySession } from '../../toolkit/arrange/need-session.ts';
-import { expectBody } from '../../toolkit/assertions/expect-bytes.ts';
-import { expectWholeFile } from '../../toolkit/assertions/expect-whole-file.ts';
+import { expectBody } from '../../toolkit/assertions/expect-body.ts';
+import { expectFileAndMetadata } from '../../toolkit/assertions/expect-file-and-metadata.ts';
 import { sizes } from '../../toolkit/generators/content/sizes.ts';
 import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
 import { expectEqual } from '../../toolkit/verbs/expect.ts';
@@ -56,7 +56,7 @@ export const replacingAddsAVersion = defineCheck<History>({
       const replaced = await needFileBySession(target, content, { name: file.name, members });
 
       expectEqual(replaced.id, file.id, 'file_id');
-      await expectWholeFile(target, { id: file.id, content });
+      await expectFileAndMetadata(target, { id: file.id, content });
       const metadata = await target.metadata(file.id);
       expectEqual(placeIn(metadata), placeIn(before), 'folder_id', metadata);
       if (isShown) expectEqual(memberOf(metadata, 'version'), number + at + 1, 'version', metadata);

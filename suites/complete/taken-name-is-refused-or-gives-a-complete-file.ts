@@ -1,9 +1,9 @@
 import { defineCheck } from '../../check/check.ts';
 import { uploadedFileId } from '../../client/messages/identifiers.ts';
 import { positions } from '../../client/payload/payload.ts';
-import { madeFileId } from '../../toolkit/arrange/made-file-id.ts';
 import { needChunks, needSession } from '../../toolkit/arrange/need-session.ts';
-import { expectWholeFile } from '../../toolkit/assertions/expect-whole-file.ts';
+import { createdFileId } from '../../toolkit/arrange/response-ids.ts';
+import { expectFileAndMetadata } from '../../toolkit/assertions/expect-file-and-metadata.ts';
 import { expectSuccess, isRefused } from '../../toolkit/verbs/expect-status.ts';
 
 const older = positions(1_000, 1);
@@ -27,10 +27,10 @@ export const takenNameIsRefusedOrGivesACompleteFile = defineCheck({
 
     observe('a multipart upload with the name of an open session', outcome(uploadedId, isRefused(complete)));
     if (uploadedId === undefined || !isRefused(complete)) expectSuccess(complete, 'status of complete');
-    const id = madeFileId(complete);
-    if (id !== undefined) await expectWholeFile(target, { id, content: newer });
+    const id = createdFileId(complete);
+    if (id !== undefined) await expectFileAndMetadata(target, { id, content: newer });
     if (uploadedId !== undefined && uploadedId !== id)
-      await expectWholeFile(target, { id: uploadedId, content: older });
+      await expectFileAndMetadata(target, { id: uploadedId, content: older });
   },
 });
 

@@ -12,7 +12,10 @@ import {
   zeros,
 } from '../../client/payload/payload.ts';
 import { needChunks, needSession } from '../../toolkit/arrange/need-session.ts';
-import { expectWholeBySync, expectWholeFile } from '../../toolkit/assertions/expect-whole-file.ts';
+import {
+  expectFileAndMetadata,
+  expectFileBySync,
+} from '../../toolkit/assertions/expect-file-and-metadata.ts';
 import { largestChunkSize } from '../../toolkit/generators/content/chunk-sizes.ts';
 import { contents } from '../../toolkit/generators/content/contents.ts';
 import { shape, shapeContent } from '../../toolkit/generators/content/file-shapes.ts';
@@ -92,7 +95,7 @@ export const theFileIsCompleteWhenCompleteIsAnswered = defineCheck<Sent>({
     expectOneOf(memberOf(metadata, 'share_id'), [shareId, undefined], 'share_id', metadata);
     if (folderId !== undefined)
       expectOneOf(memberOf(metadata, 'folder_id'), [folderId, undefined], 'folder_id', metadata);
-    await expectWholeFile(target, { id, content });
-    await expectWholeBySync(target, { id, content });
+    await expectFileAndMetadata(target, { id, content });
+    await expectFileBySync(target, { id, content });
   },
 });

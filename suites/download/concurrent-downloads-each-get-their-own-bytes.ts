@@ -5,9 +5,9 @@ import { positions } from '../../client/payload/payload.ts';
 import { needDownloadable } from '../../toolkit/arrange/need-downloadable.ts';
 import type { Representation } from '../../toolkit/arrange/need-representation.ts';
 import { basicRoutes } from '../../toolkit/arrange/storage-routes.ts';
-import { expectBody } from '../../toolkit/assertions/expect-bytes.ts';
-import { expectContent } from '../../toolkit/assertions/expect-content.ts';
+import { expectBody } from '../../toolkit/assertions/expect-body.ts';
 import { expectContentRange } from '../../toolkit/assertions/expect-content-range.ts';
+import { expectDecodedBody } from '../../toolkit/assertions/expect-decoded-body.ts';
 import { describePosition } from '../../toolkit/generators/describe-values.ts';
 import {
   at,
@@ -122,7 +122,7 @@ function downloadOf(file: Representation, between: readonly [Position, Position]
 
 function expectWhole(reply: Reply, bytes: Buffer): void {
   expectStatus(reply, 200);
-  expectContent(reply, bytes);
+  expectDecodedBody(reply, bytes);
 }
 
 function noFile(): never {

@@ -3,7 +3,7 @@ import type { Field } from '../../client/messages/exchange.ts';
 import { positions } from '../../client/payload/payload.ts';
 import { needRepresentation, representationOf } from '../../toolkit/arrange/need-representation.ts';
 import { createFile } from '../../toolkit/arrange/storage-routes.ts';
-import { expectContent } from '../../toolkit/assertions/expect-content.ts';
+import { expectDecodedBody } from '../../toolkit/assertions/expect-decoded-body.ts';
 import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
 import { wholeRequest } from '../../toolkit/wire/range-request.ts';
 
@@ -34,6 +34,6 @@ export const fieldNamesAreReadInAnyCase = defineCheck({
     const reply = await stored.get(wholeRequest(others));
 
     expectStatus(reply, 200);
-    expectContent(reply, stored.slice(0, stored.size - 1));
+    expectDecodedBody(reply, stored.slice(0, stored.size - 1));
   },
 });

@@ -4,7 +4,7 @@ import { fieldOf, type Reply } from '../../client/messages/reply.ts';
 import { positions } from '../../client/payload/payload.ts';
 import { needDownloadable } from '../../toolkit/arrange/need-downloadable.ts';
 import { basicRoutes, type StorageRoute } from '../../toolkit/arrange/storage-routes.ts';
-import { expectBody } from '../../toolkit/assertions/expect-bytes.ts';
+import { expectBody } from '../../toolkit/assertions/expect-body.ts';
 import { sizes } from '../../toolkit/generators/content/sizes.ts';
 import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
 import { expect, expectEqual } from '../../toolkit/verbs/expect.ts';

@@ -3,7 +3,7 @@ import { defineCheck } from '../../check/check.ts';
 import { fieldOf } from '../../client/messages/reply.ts';
 import { needDownloadable } from '../../toolkit/arrange/need-downloadable.ts';
 import { basicRoutes, type StorageRoute } from '../../toolkit/arrange/storage-routes.ts';
-import { expectContent } from '../../toolkit/assertions/expect-content.ts';
+import { expectDecodedBody } from '../../toolkit/assertions/expect-decoded-body.ts';
 import { acceptsCoding, codingsOf } from '../../toolkit/protocol/content-coding.ts';
 import { expect } from '../../toolkit/verbs/expect.ts';
 import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
@@ -84,6 +84,6 @@ export const nothingIsTranscoded = defineCheck<Untouched>({
       },
       reply,
     );
-    expectContent(reply, stored.slice(0, stored.size - 1));
+    expectDecodedBody(reply, stored.slice(0, stored.size - 1));
   },
 });

@@ -1,7 +1,7 @@
 import { defineCheck } from '../../check/check.ts';
 import { positions } from '../../client/payload/payload.ts';
 import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
-import { expectContent } from '../../toolkit/assertions/expect-content.ts';
+import { expectDecodedBody } from '../../toolkit/assertions/expect-decoded-body.ts';
 import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
 import { wholeRequest } from '../../toolkit/wire/range-request.ts';
 
@@ -27,6 +27,6 @@ export const preconditionsThatDoNotApplySendTheFile = defineCheck({
     const reply = await stored.get(wholeRequest([[name, value]]));
 
     expectStatus(reply, 200);
-    expectContent(reply, stored.slice(0, stored.size - 1));
+    expectDecodedBody(reply, stored.slice(0, stored.size - 1));
   },
 });

@@ -8,7 +8,7 @@ import { type Downloadable, needDownloadable } from '../../toolkit/arrange/need-
 import { needFile } from '../../toolkit/arrange/need-file.ts';
 import { basicRoutes, type StorageRoute } from '../../toolkit/arrange/storage-routes.ts';
 import { expectChecksumOf, needChecksum } from '../../toolkit/assertions/checksum-of.ts';
-import { expectBytes } from '../../toolkit/assertions/expect-bytes.ts';
+import { expectEqualBytes } from '../../toolkit/assertions/expect-body.ts';
 import { sizes } from '../../toolkit/generators/content/sizes.ts';
 import { expectStatus, isSuccess } from '../../toolkit/verbs/expect-status.ts';
 import { needStatus, needSuccess } from '../../toolkit/verbs/need.ts';
@@ -69,9 +69,9 @@ export const repeatedDownloadGivesTheSameBytes = defineCheck<Repeated>({
     const third = await stored.get({ fields: [identityEncoding] });
 
     expectStatus(second, 200, 'status of the second download');
-    expectBytes(second.body, first.body, 'body of the second download', second);
+    expectEqualBytes(second.body, first.body, 'body of the second download', second);
     expectStatus(third, 200, 'status of the third download');
-    expectBytes(third.body, first.body, 'body of the third download', third);
+    expectEqualBytes(third.body, first.body, 'body of the third download', third);
     if (stored.id !== undefined) expectChecksumOf(await needChecksum(target, stored.id), third);
   },
 });

@@ -1,7 +1,7 @@
 import { defineCheck } from '../../check/check.ts';
 import { positions } from '../../client/payload/payload.ts';
 import { needDownloadable } from '../../toolkit/arrange/need-downloadable.ts';
-import { expectContent } from '../../toolkit/assertions/expect-content.ts';
+import { expectDecodedBody } from '../../toolkit/assertions/expect-decoded-body.ts';
 import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
 import { need } from '../../toolkit/verbs/need.ts';
 
@@ -24,6 +24,6 @@ export const slowRequestHeaderSectionIsAccepted = defineCheck({
     const reply = await connection.receive();
 
     expectStatus(reply, 200);
-    expectContent(reply, stored.slice(0, stored.size - 1));
+    expectDecodedBody(reply, stored.slice(0, stored.size - 1));
   },
 });

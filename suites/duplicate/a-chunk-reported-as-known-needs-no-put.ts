@@ -4,11 +4,11 @@ import { payloadBytes } from '../../client/payload/payload.ts';
 import { needChunks, needCompleted } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
 import { needNegotiatedSession } from '../../toolkit/arrange/negotiated-session.ts';
-import { sha256Of } from '../../toolkit/assertions/checksum-of.ts';
-import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
-import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { expectCompletion } from '../../toolkit/assertions/expect-completion.ts';
+import { expectFile } from '../../toolkit/assertions/expect-file.ts';
 import { keyedChunks, keyOf } from '../../toolkit/generators/content/keyed-chunks.ts';
 import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
+import { sha256Hex } from '../../util/sha256.ts';
 
 /**
  * Keys of the chunks of a stored file and of an offered one. The target may know the chunks whose keys occur in
@@ -58,7 +58,7 @@ export const aChunkReportedAsKnownNeedsNoPut = defineCheck<Offer>({
     const { chunkBytes } = source;
     const session = await needNegotiatedSession(target, content, {
       chunkBytes,
-      hashes: pieces.map(sha256Of),
+      hashes: pieces.map(sha256Hex),
     });
     observe('chunks of a stored file, offered by hash', session.known.length > 0 ? 'known' : 'needed');
     const [first, ...others] = session.needed;
@@ -69,6 +69,6 @@ export const aChunkReportedAsKnownNeedsNoPut = defineCheck<Offer>({
       await needChunks(target, session, [first]);
     }
 
-    await expectStored(target, await expectCompletionOk(target, session), expected);
+    await expectFile(target, await expectCompletion(target, session), expected);
   },
 });

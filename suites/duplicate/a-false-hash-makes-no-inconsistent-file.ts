@@ -3,18 +3,18 @@ import { defineCheck } from '../../check/check.ts';
 import { payloadSize } from '../../client/payload/payload.ts';
 import type { Target } from '../../client/target.ts';
 import { otherChunkOf } from '../../toolkit/arrange/chunk-content.ts';
-import { madeFileId } from '../../toolkit/arrange/made-file-id.ts';
 import { allIndices, chunkOf, needChunks, needCompleted } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
 import { needNegotiatedSession } from '../../toolkit/arrange/negotiated-session.ts';
-import { sha256Of } from '../../toolkit/assertions/checksum-of.ts';
+import { createdFileId } from '../../toolkit/arrange/response-ids.ts';
 import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
-import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { expectFile } from '../../toolkit/assertions/expect-file.ts';
 import { lasts } from '../../toolkit/generators/content/file-shapes.ts';
 import { keyedChunks } from '../../toolkit/generators/content/keyed-chunks.ts';
 import { expectEqual } from '../../toolkit/verbs/expect.ts';
 import { needSuccess } from '../../toolkit/verbs/need.ts';
 import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
+import { sha256Hex } from '../../util/sha256.ts';
 
 /**
  * What the wrong hash of one chunk (not the last) is. `put` says whether other bytes are sent for it always or
@@ -61,11 +61,11 @@ export const aFalseHashMakesNoInconsistentFile = defineCheck<WrongHash>({
     await needChunks(target, source);
     await needCompleted(target, source);
     const { content, chunkBytes } = source;
-    const hashes = allIndices(source).map((at) => sha256Of(chunkOf(source, at)));
+    const hashes = allIndices(source).map((at) => sha256Hex(chunkOf(source, at)));
     const wrongIndex = index % (chunks - 1);
     hashes[wrongIndex] = {
       'of the next chunk': hashes[wrongIndex + 1] ?? '',
-      'of an unknown chunk': sha256Of(Buffer.from(target.nextName())),
+      'of an unknown chunk': sha256Hex(Buffer.from(target.nextName())),
       'of the last chunk': hashes.at(-1) ?? '',
     }[hash];
 
@@ -77,7 +77,7 @@ export const aFalseHashMakesNoInconsistentFile = defineCheck<WrongHash>({
     const complete = await target.complete(session.id);
 
     expectAnswered(complete, 'status of complete');
-    const fileId = madeFileId(complete);
+    const fileId = createdFileId(complete);
     if (fileId !== undefined) await expectConsistent(target, fileId, payloadSize(content));
   },
 });
@@ -86,5 +86,5 @@ async function expectConsistent(target: Target, fileId: string, sizeBytes: numbe
   const download = await target.download(fileId, { fields: [identityEncoding] });
   needSuccess(download, 'DL-01');
   expectEqual(download.body.length, sizeBytes, 'length of the download in bytes', download);
-  await expectStored(target, fileId, download.body);
+  await expectFile(target, fileId, download.body);
 }

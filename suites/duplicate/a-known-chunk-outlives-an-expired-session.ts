@@ -3,10 +3,10 @@ import { needClock } from '../../toolkit/arrange/need-clock.ts';
 import { allIndices, chunkOf, needChunks } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
 import { needNegotiatedSession } from '../../toolkit/arrange/negotiated-session.ts';
-import { sha256Of } from '../../toolkit/assertions/checksum-of.ts';
-import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
-import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { expectCompletion } from '../../toolkit/assertions/expect-completion.ts';
+import { expectFile } from '../../toolkit/assertions/expect-file.ts';
 import { keyedChunks } from '../../toolkit/generators/content/keyed-chunks.ts';
+import { sha256Hex } from '../../util/sha256.ts';
 
 const hour = 60 * 60;
 
@@ -25,7 +25,7 @@ export const aKnownChunkOutlivesAnExpiredSession = defineCheck({
     const expiring = await needSessionOf(target, keyedChunks([141, 142], 13));
     await needChunks(target, expiring);
     const { content, chunkBytes } = expiring;
-    const hashes = allIndices(expiring).map((index) => sha256Of(chunkOf(expiring, index)));
+    const hashes = allIndices(expiring).map((index) => sha256Hex(chunkOf(expiring, index)));
 
     await clock.advance(23 * hour);
     const session = await needNegotiatedSession(target, content, { chunkBytes, hashes });
@@ -33,6 +33,6 @@ export const aKnownChunkOutlivesAnExpiredSession = defineCheck({
     await clock.advance(2 * hour);
     await target.complete(expiring.id);
 
-    await expectStored(target, await expectCompletionOk(target, session), content);
+    await expectFile(target, await expectCompletion(target, session), content);
   },
 });

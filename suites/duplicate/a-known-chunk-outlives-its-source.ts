@@ -3,10 +3,10 @@ import { otherChunkOf } from '../../toolkit/arrange/chunk-content.ts';
 import { allIndices, chunkOf, needChunks, needCompleted } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
 import { needNegotiatedSession } from '../../toolkit/arrange/negotiated-session.ts';
-import { sha256Of } from '../../toolkit/assertions/checksum-of.ts';
-import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
-import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { expectCompletion } from '../../toolkit/assertions/expect-completion.ts';
+import { expectFile } from '../../toolkit/assertions/expect-file.ts';
 import { keyedChunks } from '../../toolkit/generators/content/keyed-chunks.ts';
+import { sha256Hex } from '../../util/sha256.ts';
 
 /** What the known chunks belong to, and what happens to it before complete. */
 type Source = 'open session, chunks replaced' | 'finished file' | 'finished file, deleted';
@@ -27,7 +27,7 @@ export const aKnownChunkOutlivesItsSource = defineCheck<Source>({
     await needChunks(target, source);
     const file = given === 'open session, chunks replaced' ? undefined : await needCompleted(target, source);
     const { content, chunkBytes } = source;
-    const hashes = allIndices(source).map((index) => sha256Of(chunkOf(source, index)));
+    const hashes = allIndices(source).map((index) => sha256Hex(chunkOf(source, index)));
 
     const session = await needNegotiatedSession(target, content, { chunkBytes, hashes });
     if (file === undefined) {
@@ -37,6 +37,6 @@ export const aKnownChunkOutlivesItsSource = defineCheck<Source>({
     if (file !== undefined && given === 'finished file, deleted') await target.deleteFile(file.id);
     await needChunks(target, session, session.needed);
 
-    await expectStored(target, await expectCompletionOk(target, session), content);
+    await expectFile(target, await expectCompletion(target, session), content);
   },
 });

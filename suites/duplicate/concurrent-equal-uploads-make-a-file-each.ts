@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
-import { completedFileId, uploadedFileId } from '../../client/messages/identifiers.ts';
 import { type Payload, positions } from '../../client/payload/payload.ts';
 import type { Target } from '../../client/target.ts';
 import {
@@ -10,12 +9,12 @@ import {
   needFileBySession,
   needSession,
 } from '../../toolkit/arrange/need-session.ts';
-import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { needCompletedFileId, needUploadedFileId } from '../../toolkit/arrange/response-ids.ts';
+import { expectFile } from '../../toolkit/assertions/expect-file.ts';
 import { keyOf } from '../../toolkit/generators/content/keyed-chunks.ts';
 import { numbers } from '../../toolkit/generators/numbers.ts';
 import { expectEqual } from '../../toolkit/verbs/expect.ts';
 import { expectSuccess } from '../../toolkit/verbs/expect-status.ts';
-import { needValue } from '../../toolkit/verbs/need.ts';
 import { overlappingPuts } from '../../toolkit/wire/overlapping-puts.ts';
 
 interface ConcurrentFiles {
@@ -52,7 +51,7 @@ export const concurrentEqualUploadsMakeAFileEach = defineCheck<ConcurrentFiles>(
     const ids = await store(target, content, files);
 
     expectEqual(new Set(ids).size, files, 'number of different file ids');
-    await Promise.all(ids.map((id) => expectStored(target, id, content)));
+    await Promise.all(ids.map((id) => expectFile(target, id, content)));
   },
 });
 
@@ -61,9 +60,7 @@ async function uploadTogether(target: Target, content: Payload, files: number): 
   const names = Array.from({ length: files }, () => target.nextName());
   const replies = await Promise.all(names.map((fileName) => over.upload({ fileName, content })));
   for (const reply of replies) expectSuccess(reply, 'status of a concurrent upload of the same bytes');
-  return replies.map((reply) =>
-    needValue(uploadedFileId(reply), 'the response to the upload has no file id', 'UPL-01'),
-  );
+  return replies.map((reply) => needUploadedFileId(reply));
 }
 
 /** Sends the first chunk of each file concurrently. Most files have only one. */
@@ -76,7 +73,5 @@ async function putTogether(target: Target, content: Payload, files: number): Pro
   for (const session of sessions) await needChunks(target, session, allIndices(session).slice(1));
   const replies = await Promise.all(sessions.map(({ id }) => target.complete(id)));
   for (const reply of replies) expectSuccess(reply, 'status of a concurrent complete with the same bytes');
-  return replies.map((reply) =>
-    needValue(completedFileId(reply), 'the response to complete has no file id', 'FIN-01'),
-  );
+  return replies.map((reply) => needCompletedFileId(reply));
 }

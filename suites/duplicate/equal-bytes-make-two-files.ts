@@ -6,7 +6,7 @@ import { type Payload, positions } from '../../client/payload/payload.ts';
 import type { Target } from '../../client/target.ts';
 import { allIndices, chunkOf, needSession } from '../../toolkit/arrange/need-session.ts';
 import { expectChecksum, needChecksum } from '../../toolkit/assertions/checksum-of.ts';
-import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { expectFile } from '../../toolkit/assertions/expect-file.ts';
 import { keyOf } from '../../toolkit/generators/content/keyed-chunks.ts';
 import { expect } from '../../toolkit/verbs/expect.ts';
 import { expectSuccess } from '../../toolkit/verbs/expect-status.ts';
@@ -53,7 +53,7 @@ export const equalBytesMakeTwoFiles = defineCheck<EqualFiles>({
       { subject: 'ids of two files with equal bytes', expected: 'two different ids', actual: ids.join(', ') },
       second,
     );
-    for (const id of ids) await expectStored(target, id, content);
+    for (const id of ids) await expectFile(target, id, content);
     await expectChecksum(target, ids[1], await needChecksum(target, ids[0]));
     const [one, other] = await Promise.all([target.metadata(ids[0]), target.metadata(ids[1])]);
     expectNotOfOther(one, 'name', names[1]);

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
 import { chunkOf } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
-import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
-import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { expectCompletion } from '../../toolkit/assertions/expect-completion.ts';
+import { expectFile } from '../../toolkit/assertions/expect-file.ts';
 import { needRefused } from '../../toolkit/assertions/need-refused.ts';
 import { keyedChunks } from '../../toolkit/generators/content/keyed-chunks.ts';
 import { expectSuccess } from '../../toolkit/verbs/expect-status.ts';
@@ -49,6 +49,6 @@ export const equalChunksInOneFileAreStoredExactly = defineCheck<Pattern>({
     for (const index of parallel ? [] : inOrder)
       expectSuccess(await put(index), 'status of a chunk with the same bytes as another');
 
-    await expectStored(target, await expectCompletionOk(target, session), session.content);
+    await expectFile(target, await expectCompletion(target, session), session.content);
   },
 });

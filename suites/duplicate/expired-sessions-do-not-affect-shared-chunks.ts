@@ -3,8 +3,8 @@ import { payloadBytes } from '../../client/payload/payload.ts';
 import { needClock } from '../../toolkit/arrange/need-clock.ts';
 import { needChunk, needChunks, needCompleted, needSession } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
-import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
-import { expectStillStored, expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { expectCompletion } from '../../toolkit/assertions/expect-completion.ts';
+import { expectFile, expectFileUnchanged } from '../../toolkit/assertions/expect-file.ts';
 import { keyedChunks } from '../../toolkit/generators/content/keyed-chunks.ts';
 
 const hour = 60 * 60;
@@ -23,7 +23,7 @@ export const expiredSessionsDoNotAffectSharedChunks = defineCheck({
     const expected = payloadBytes(content);
     await needChunks(target, session);
     const file = await needCompleted(target, session);
-    await expectStored(target, file.id, expected);
+    await expectFile(target, file.id, expected);
     const expiring = await needSession(target, content, { chunkBytes });
     await needChunks(target, expiring);
     const active = await needSession(target, content, { chunkBytes });
@@ -34,7 +34,7 @@ export const expiredSessionsDoNotAffectSharedChunks = defineCheck({
     await clock.advance(2 * hour);
     await target.complete(expiring.id);
 
-    await expectStillStored(target, file.id, expected);
-    await expectStored(target, await expectCompletionOk(target, active), expected);
+    await expectFileUnchanged(target, file.id, expected);
+    await expectFile(target, await expectCompletion(target, active), expected);
   },
 });

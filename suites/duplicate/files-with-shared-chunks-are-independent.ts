@@ -14,7 +14,7 @@ import {
   needSession,
 } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
-import { expectStillStored, expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { expectFile, expectFileUnchanged } from '../../toolkit/assertions/expect-file.ts';
 import { keyedChunks } from '../../toolkit/generators/content/keyed-chunks.ts';
 import { digestField } from '../../toolkit/protocol/content-digest.ts';
 import { abortUpload } from '../../toolkit/wire/abort-upload.ts';
@@ -60,13 +60,13 @@ export const filesWithSharedChunksAreIndependent = defineCheck<Case>({
     const file =
       way === 'session' ? await needBySession(target, session) : await needFile(target, session.content);
     const expected = payloadBytes(session.content);
-    await expectStored(target, file.id, expected);
+    await expectFile(target, file.id, expected);
 
     await events[event](target, session);
 
-    await expectStillStored(target, file.id, expected);
+    await expectFileUnchanged(target, file.id, expected);
     const later = await needFile(target, session.content);
-    await expectStillStored(target, later.id, expected);
+    await expectFileUnchanged(target, later.id, expected);
   },
 });
 
@@ -115,7 +115,7 @@ const events = {
     middle.writeUInt8(middle.readUInt8(at) ^ 1, at);
     await target.putChunk(session.id, 1, middle);
     const other = await needCompleted(target, session);
-    await expectStored(target, other.id, contentWith(session, 1, middle));
+    await expectFile(target, other.id, contentWith(session, 1, middle));
   },
   'replaced by the same bytes': (target: Target, original: OpenSession): Promise<void> =>
     replaceCopy(target, original, original.content),
@@ -133,13 +133,13 @@ const events = {
     const copy = await needFile(target, original.content);
     await target.deleteFile(copy.id);
     const last = await needCompleted(target, session);
-    await expectStillStored(target, last.id, original.content);
+    await expectFileUnchanged(target, last.id, original.content);
   },
   'deleted while another is uploaded': async (target: Target, original: OpenSession): Promise<void> => {
     for (let turn = 0; turn < 4; turn += 1) {
       const copy = await needFile(target, original.content);
       const [made] = await Promise.all([needFile(target, original.content), target.deleteFile(copy.id)]);
-      await expectStillStored(target, made.id, original.content);
+      await expectFileUnchanged(target, made.id, original.content);
     }
   },
 };
@@ -148,7 +148,7 @@ const events = {
 async function replaceCopy(target: Target, original: OpenSession, content: Payload): Promise<void> {
   const copy = await needFile(target, original.content);
   const replaced = await needNewVersion(target, copy, content);
-  await expectStored(target, replaced.id, content);
+  await expectFile(target, replaced.id, content);
 }
 
 async function needBySession(target: Target, session: OpenSession): Promise<StoredFile> {

@@ -3,16 +3,16 @@ import { defineCheck } from '../../check/check.ts';
 import { memberOf } from '../../client/messages/reply.ts';
 import { payloadBytes } from '../../client/payload/payload.ts';
 import type { Target } from '../../client/target.ts';
-import { madeFileId } from '../../toolkit/arrange/made-file-id.ts';
 import { allIndices, chunkOf, needChunks, needCompleted } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
 import { needNegotiatedSession } from '../../toolkit/arrange/negotiated-session.ts';
-import { sha256Of } from '../../toolkit/assertions/checksum-of.ts';
+import { createdFileId } from '../../toolkit/arrange/response-ids.ts';
 import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
 import { keyedChunks, keyOf } from '../../toolkit/generators/content/keyed-chunks.ts';
 import { expect } from '../../toolkit/verbs/expect.ts';
 import { needSuccess, needValue } from '../../toolkit/verbs/need.ts';
 import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
+import { sha256Hex } from '../../util/sha256.ts';
 
 /**
  * The second identity offers the hashes of another caller's file in its own share and sends no bytes. It must not
@@ -45,12 +45,12 @@ export const knowingAHashGrantsNoAccess = defineCheck({
     const members = { share_id: await needOwnShare(other), folder_id: undefined };
 
     const { content, chunkBytes } = secret;
-    const hashes = allIndices(secret).map((index) => sha256Of(chunkOf(secret, index)));
+    const hashes = allIndices(secret).map((index) => sha256Hex(chunkOf(secret, index)));
     const session = await needNegotiatedSession(other, content, { chunkBytes, hashes, members });
     const complete = await other.complete(session.id);
 
     expectAnswered(complete, 'status of complete without any chunk sent');
-    const fileId = madeFileId(complete);
+    const fileId = createdFileId(complete);
     if (fileId !== undefined) await expectNotObtained(other, fileId, payloadBytes(content).subarray(0, 64));
   },
 });

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
-import { uploadedFileId } from '../../client/messages/identifiers.ts';
 import { literal, payloadBytes, positions } from '../../client/payload/payload.ts';
 import type { Target } from '../../client/target.ts';
 import { needFileBySession } from '../../toolkit/arrange/need-session.ts';
-import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { needUploadedFileId } from '../../toolkit/arrange/response-ids.ts';
+import { expectFile } from '../../toolkit/assertions/expect-file.ts';
 import { describeValues } from '../../toolkit/generators/describe-values.ts';
 import {
   at,
@@ -12,7 +12,7 @@ import {
   type Position,
   positionsInFile,
 } from '../../toolkit/generators/ranges/positions-in-file.ts';
-import { needSuccess, needValue } from '../../toolkit/verbs/need.ts';
+import { needSuccess } from '../../toolkit/verbs/need.ts';
 
 interface Near {
   readonly size: number;
@@ -51,8 +51,8 @@ export const nearlyEqualContentsAreNotMerged = defineCheck<Near>({
 
     const ids = [await store(target, one, way), await store(target, other, way)] as const;
 
-    await expectStored(target, ids[1], other);
-    await expectStored(target, ids[0], one);
+    await expectFile(target, ids[1], other);
+    await expectFile(target, ids[0], one);
   },
 });
 
@@ -60,5 +60,5 @@ async function store(target: Target, bytes: Buffer, way: Near['way']): Promise<s
   if (way === 'session') return (await needFileBySession(target, literal(bytes))).id;
   const reply = await target.upload({ fileName: target.nextName(), content: bytes });
   needSuccess(reply, 'UPL-01');
-  return needValue(uploadedFileId(reply), 'the response to the upload has no file id', 'UPL-01');
+  return needUploadedFileId(reply);
 }

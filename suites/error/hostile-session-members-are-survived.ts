@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
-import { openedSessionId } from '../../client/messages/identifiers.ts';
 import { sessionMembers } from '../../toolkit/arrange/need-session.ts';
+import { needOpenedSessionId } from '../../toolkit/arrange/response-ids.ts';
 import { jsonWith } from '../../toolkit/generators/content/json-with.ts';
 import { withEdgeCases } from '../../toolkit/generators/with-edge-cases.ts';
 import { expectNoServerError, expectSuccess } from '../../toolkit/verbs/expect-status.ts';
-import { needSuccess, needValue } from '../../toolkit/verbs/need.ts';
+import { needSuccess } from '../../toolkit/verbs/need.ts';
 import { hostileJson, hostileJsonText } from './support/hostile-json.ts';
 
 const members = [
@@ -55,6 +55,6 @@ export const hostileSessionMembersAreSurvived = defineCheck({
     if (reply.status !== 507) expectNoServerError(reply);
     const next = await target.createSession(plain());
     expectSuccess(next, 'status of the next request');
-    needValue(openedSessionId(next), 'the response to a session create contains no session id', 'SES-01');
+    needOpenedSessionId(next);
   },
 });

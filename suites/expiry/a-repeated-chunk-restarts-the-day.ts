@@ -4,7 +4,7 @@ import { needClock } from '../../toolkit/arrange/need-clock.ts';
 import { chunkOf, needChunk, needChunks } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
 import { beforeExpirySeconds } from '../../toolkit/arrange/session-age.ts';
-import { expectCompletable } from '../../toolkit/assertions/expect-completes.ts';
+import { expectCompletedFile } from '../../toolkit/assertions/expect-completed-file.ts';
 import { shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { expectSuccess, isRefused } from '../../toolkit/verbs/expect-status.ts';
 import { needSuccess } from '../../toolkit/verbs/need.ts';
@@ -32,6 +32,6 @@ export const aRepeatedChunkRestartsTheDay = defineCheck({
     }
 
     await needChunks(target, session, [1]);
-    await expectCompletable(target, session);
+    await expectCompletedFile(target, session);
   },
 });

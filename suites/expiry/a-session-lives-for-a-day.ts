@@ -4,7 +4,7 @@ import { allIndices, needChunks } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
 import { beforeExpirySeconds } from '../../toolkit/arrange/session-age.ts';
 import { sessionUsesOf, useSession } from '../../toolkit/arrange/use-session.ts';
-import { expectCompletable } from '../../toolkit/assertions/expect-completes.ts';
+import { expectCompletedFile } from '../../toolkit/assertions/expect-completed-file.ts';
 import { shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { expectSuccess } from '../../toolkit/verbs/expect-status.ts';
 
@@ -38,6 +38,6 @@ export const aSessionLivesForADay = defineCheck({
     const missing = isFull ? [] : indices.slice(Math.min(chunksBefore, last));
     const toPut = use === 'chunk' ? missing.filter((index) => index !== last) : missing;
     await needChunks(target, session, toPut);
-    await expectCompletable(target, session);
+    await expectCompletedFile(target, session);
   },
 });

@@ -4,7 +4,7 @@ import { needClock } from '../../toolkit/arrange/need-clock.ts';
 import { chunkOf } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
 import { beforeExpirySeconds } from '../../toolkit/arrange/session-age.ts';
-import { expectCompletable } from '../../toolkit/assertions/expect-completes.ts';
+import { expectCompletedFile } from '../../toolkit/assertions/expect-completed-file.ts';
 import { shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
 import { expectSuccess } from '../../toolkit/verbs/expect-status.ts';
@@ -48,6 +48,6 @@ export const activityRestartsTheDay = defineCheck({
     }
 
     await clock.advance(beforeExpirySeconds);
-    await expectCompletable(target, session);
+    await expectCompletedFile(target, session);
   },
 });

@@ -5,7 +5,7 @@ import { chunkOf, needChunk } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
 import { pastExpirySeconds } from '../../toolkit/arrange/session-age.ts';
 import { useSession } from '../../toolkit/arrange/use-session.ts';
-import { expectCompletable } from '../../toolkit/assertions/expect-completes.ts';
+import { expectCompletedFile } from '../../toolkit/assertions/expect-completed-file.ts';
 import { shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { expectSuccess, isRefused } from '../../toolkit/verbs/expect-status.ts';
 import { need } from '../../toolkit/verbs/need.ts';
@@ -47,6 +47,6 @@ export const anExpiryDoesNotAffectOtherSessions = defineCheck({
     const last = younger.totalChunks - 1;
     const put = await target.putChunk(younger.id, last, chunkOf(younger, last));
     expectSuccess(put, 'status of a chunk of the session that has not expired');
-    await expectCompletable(target, younger);
+    await expectCompletedFile(target, younger);
   },
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
 import type { Reply } from '../../client/messages/reply.ts';
 import { expectChecksumOf, needChecksum } from '../../toolkit/assertions/checksum-of.ts';
-import { expectBytes } from '../../toolkit/assertions/expect-bytes.ts';
+import { expectEqualBytes } from '../../toolkit/assertions/expect-body.ts';
 import { type GzipData, gzipData, gzipEdgeCases } from '../../toolkit/generators/content/gzip-data.ts';
 import { describeValues } from '../../toolkit/generators/describe-values.ts';
 import { codingsOf, decodedBody } from '../../toolkit/protocol/content-coding.ts';
@@ -53,7 +53,7 @@ function expectSentOrOriginal(download: Reply, { sent, original }: SentGzip): st
   const codings = codingsOf(download);
   if (codings.length === 0) {
     if (download.body.equals(original)) return 'original';
-    expectBytes(download.body, sent, 'body', download);
+    expectEqualBytes(download.body, sent, 'body', download);
     return 'as sent';
   }
   // A server may apply another content coding to the bytes as sent.

@@ -1,11 +1,10 @@
 import { defineCheck } from '../../check/check.ts';
-import { uploadedFileId } from '../../client/messages/identifiers.ts';
 import { statusInWords } from '../../client/messages/reply.ts';
 import { zeros } from '../../client/payload/payload.ts';
+import { needUploadedFileId } from '../../toolkit/arrange/response-ids.ts';
 import { gzipOfLong } from '../../toolkit/generators/content/gzip-data.ts';
 import { expect } from '../../toolkit/verbs/expect.ts';
 import { expectSuccess, isRefused, isSuccess } from '../../toolkit/verbs/expect-status.ts';
-import { needValue } from '../../toolkit/verbs/need.ts';
 import { uploadCoded } from './support/gzip-part.ts';
 
 const unpackedBytes = 64 * 1024 * 1024;
@@ -33,6 +32,6 @@ export const decompressionBombIsHandledInTime = defineCheck({
       upload,
     );
     expectSuccess(next, 'status of the next upload');
-    needValue(uploadedFileId(next), 'the response to the upload has no file id', 'UPL-01');
+    needUploadedFileId(next);
   },
 });

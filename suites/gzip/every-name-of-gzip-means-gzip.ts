@@ -1,7 +1,7 @@
 import { defineCheck } from '../../check/check.ts';
 import { jsonOf, type Reply } from '../../client/messages/reply.ts';
 import { positions, repeat } from '../../client/payload/payload.ts';
-import { expectBody } from '../../toolkit/assertions/expect-bytes.ts';
+import { expectBody } from '../../toolkit/assertions/expect-body.ts';
 import { gzipOf } from '../../toolkit/generators/content/gzip-data.ts';
 import { codingsOf } from '../../toolkit/protocol/content-coding.ts';
 import { expectEqual } from '../../toolkit/verbs/expect.ts';

@@ -1,14 +1,15 @@
 import { defineCheck } from '../../check/check.ts';
-import { uploadedFileId } from '../../client/messages/identifiers.ts';
 import { memberOf } from '../../client/messages/reply.ts';
 import { type Payload, payloadBytes, positions, repeat, zeros } from '../../client/payload/payload.ts';
-import { expectChecksum, sha256Of } from '../../toolkit/assertions/checksum-of.ts';
-import { expectContent } from '../../toolkit/assertions/expect-content.ts';
+import { needUploadedFileId } from '../../toolkit/arrange/response-ids.ts';
+import { expectChecksum } from '../../toolkit/assertions/checksum-of.ts';
+import { expectDecodedBody } from '../../toolkit/assertions/expect-decoded-body.ts';
 import { gzipBytes, gzipOf } from '../../toolkit/generators/content/gzip-data.ts';
 import { expectEqual } from '../../toolkit/verbs/expect.ts';
 import { expectStatus, expectSuccess } from '../../toolkit/verbs/expect-status.ts';
-import { needSuccess, needValue } from '../../toolkit/verbs/need.ts';
+import { needSuccess } from '../../toolkit/verbs/need.ts';
 import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
+import { sha256Hex } from '../../util/sha256.ts';
 import { uploadCoded } from './support/gzip-part.ts';
 
 interface Labelled {
@@ -38,13 +39,13 @@ export const identityPartIsStoredLikeAPartWithoutCoding = defineCheck<Labelled>(
     const upload = await uploadCoded(target, sent, 'identity', { ending });
 
     expectSuccess(upload, 'status of the upload');
-    const id = needValue(uploadedFileId(upload), 'the response to the upload has no file id', 'UPL-01');
+    const id = needUploadedFileId(upload);
     const metadata = await target.metadata(id);
     needSuccess(metadata, 'UPL-03');
     const download = await target.download(id, { fields: [identityEncoding] });
     expectEqual(memberOf(metadata, 'size'), sent.length, 'size', metadata);
     expectStatus(download, 200);
-    expectContent(download, sent);
-    await expectChecksum(target, id, sha256Of(sent));
+    expectDecodedBody(download, sent);
+    await expectChecksum(target, id, sha256Hex(sent));
   },
 });

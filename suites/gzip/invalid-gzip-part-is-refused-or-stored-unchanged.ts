@@ -2,7 +2,7 @@ import { defineCheck } from '../../check/check.ts';
 import { statusInWords } from '../../client/messages/reply.ts';
 import { payloadBytes, positions, repeat } from '../../client/payload/payload.ts';
 import { needFile } from '../../toolkit/arrange/need-file.ts';
-import { expectBody } from '../../toolkit/assertions/expect-bytes.ts';
+import { expectBody } from '../../toolkit/assertions/expect-body.ts';
 import { gzipBytes, gzipOf } from '../../toolkit/generators/content/gzip-data.ts';
 import { expect } from '../../toolkit/verbs/expect.ts';
 import { expectStatus, isRefused, isSuccess } from '../../toolkit/verbs/expect-status.ts';

@@ -1,7 +1,7 @@
 import { defineCheck } from '../../check/check.ts';
 import { fieldOf } from '../../client/messages/reply.ts';
 import { positions, repeat } from '../../client/payload/payload.ts';
-import { expectBody } from '../../toolkit/assertions/expect-bytes.ts';
+import { expectBody } from '../../toolkit/assertions/expect-body.ts';
 import { expectContentRange } from '../../toolkit/assertions/expect-content-range.ts';
 import { type GzipData, gzipOf } from '../../toolkit/generators/content/gzip-data.ts';
 import { describeValues } from '../../toolkit/generators/describe-values.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
-import { uploadedFileId } from '../../client/messages/identifiers.ts';
 import { memberOf } from '../../client/messages/reply.ts';
-import { expectChecksum, sha256Of } from '../../toolkit/assertions/checksum-of.ts';
-import { expectContent } from '../../toolkit/assertions/expect-content.ts';
+import { needUploadedFileId } from '../../toolkit/arrange/response-ids.ts';
+import { expectChecksum } from '../../toolkit/assertions/checksum-of.ts';
+import { expectDecodedBody } from '../../toolkit/assertions/expect-decoded-body.ts';
 import {
   type GzipData,
   gzipBytes,
@@ -13,8 +13,9 @@ import {
 import { describeValues } from '../../toolkit/generators/describe-values.ts';
 import { expectEqual } from '../../toolkit/verbs/expect.ts';
 import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
-import { needSuccess, needValue } from '../../toolkit/verbs/need.ts';
+import { needSuccess } from '../../toolkit/verbs/need.ts';
 import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
+import { sha256Hex } from '../../util/sha256.ts';
 import { uploadCoded } from './support/gzip-part.ts';
 
 interface Unlabelled {
@@ -51,14 +52,14 @@ export const unlabelledGzipDataIsStoredUnchanged = defineCheck<Unlabelled>({
     const sent = gzipBytes(data);
     const upload = await uploadCoded(target, sent, undefined, { ending, contentType });
     needSuccess(upload, 'UPL-01');
-    const id = needValue(uploadedFileId(upload), 'the response to the upload has no file id', 'UPL-01');
+    const id = needUploadedFileId(upload);
     const metadata = await target.metadata(id);
     needSuccess(metadata, 'UPL-03');
     const download = await target.download(id, { fields: [identityEncoding] });
 
     expectEqual(memberOf(metadata, 'size'), sent.length, 'size', metadata);
     expectStatus(download, 200);
-    expectContent(download, sent);
-    await expectChecksum(target, id, sha256Of(sent));
+    expectDecodedBody(download, sent);
+    await expectChecksum(target, id, sha256Hex(sent));
   },
 });

@@ -4,7 +4,7 @@ import { smallestChunkBytes } from '../../client/facts.ts';
 import { payloadBytes, payloadSha256, positions } from '../../client/payload/payload.ts';
 import { basicRoutes, createFile, type StorageRoute } from '../../toolkit/arrange/storage-routes.ts';
 import { expectChecksum } from '../../toolkit/assertions/checksum-of.ts';
-import { expectContent } from '../../toolkit/assertions/expect-content.ts';
+import { expectDecodedBody } from '../../toolkit/assertions/expect-decoded-body.ts';
 import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
 import { needSuccess } from '../../toolkit/verbs/need.ts';
 import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
@@ -47,7 +47,7 @@ export const deletingOneOfTwoEqualFilesLeavesTheOther = defineCheck<Pair>({
     const reply = await target.download(kept.id, { fields: [identityEncoding] });
 
     expectStatus(reply, 200, 'status of the download of the remaining file');
-    expectContent(reply, payloadBytes(content), 'body of the download of the remaining file');
+    expectDecodedBody(reply, payloadBytes(content), 'body of the download of the remaining file');
     await expectChecksum(target, kept.id, payloadSha256(content), 'checksum_sha256 of the remaining file');
   },
 });

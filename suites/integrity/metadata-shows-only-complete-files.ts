@@ -5,11 +5,12 @@ import { type Payload, payloadSha256, positions } from '../../client/payload/pay
 import type { Target } from '../../client/target.ts';
 import { needFile } from '../../toolkit/arrange/need-file.ts';
 import { needChunks, needCompleted, needSession } from '../../toolkit/arrange/need-session.ts';
-import { needChecksum, sha256Of } from '../../toolkit/assertions/checksum-of.ts';
+import { needChecksum } from '../../toolkit/assertions/checksum-of.ts';
 import { expectEqual, expectOneOf } from '../../toolkit/verbs/expect.ts';
 import { isSuccess } from '../../toolkit/verbs/expect-status.ts';
 import { need, needSuccess } from '../../toolkit/verbs/need.ts';
 import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
+import { sha256Hex } from '../../util/sha256.ts';
 import { pollDuring } from './support/poll-during.ts';
 
 interface Making {
@@ -101,5 +102,5 @@ async function lookAt(target: Target, id: string, versions: readonly string[]): 
   expectOneOf(before, versions, 'checksum_sha256 during the replacement');
   expectOneOf(after, versions, 'checksum_sha256 during the replacement');
   if (before === after && isSuccess(download))
-    expectEqual(sha256Of(download.body), before, 'SHA-256 of the download during the replacement', download);
+    expectEqual(sha256Hex(download.body), before, 'SHA-256 of the download during the replacement', download);
 }

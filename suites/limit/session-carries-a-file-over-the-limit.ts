@@ -1,7 +1,6 @@
 import { defineCheck } from '../../check/check.ts';
 import { Untestable } from '../../check/untestable.ts';
 import { smallestChunkBytes, type TargetFacts } from '../../client/facts.ts';
-import { completedFileId } from '../../client/messages/identifiers.ts';
 import { memberOf } from '../../client/messages/reply.ts';
 import { knownBytes } from '../../client/payload/known-bytes.ts';
 import { payloadSha256, positions } from '../../client/payload/payload.ts';
@@ -11,10 +10,11 @@ import {
   needOpened,
   sessionMembers,
 } from '../../toolkit/arrange/need-session.ts';
-import { expectBody } from '../../toolkit/assertions/expect-bytes.ts';
+import { needCompletedFileId } from '../../toolkit/arrange/response-ids.ts';
+import { expectBody } from '../../toolkit/assertions/expect-body.ts';
 import { expectEqual } from '../../toolkit/verbs/expect.ts';
 import { expectStatus, expectSuccess } from '../../toolkit/verbs/expect-status.ts';
-import { needSuccess, needValue } from '../../toolkit/verbs/need.ts';
+import { needSuccess } from '../../toolkit/verbs/need.ts';
 import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
 import { overLimitBytes, patienceFor } from './support/over-limit.ts';
 
@@ -44,11 +44,7 @@ export const sessionCarriesAFileOverTheLimit = defineCheck({
     const completed = await target.complete(session.id);
     expectSuccess(completed, 'status of the complete');
 
-    const fileId = needValue(
-      completedFileId(completed),
-      'the response to complete contains no file id',
-      'FIN-01',
-    );
+    const fileId = needCompletedFileId(completed);
     const metadata = await target.metadata(fileId);
     needSuccess(metadata, 'FIN-01');
     expectEqual(memberOf(metadata, 'size'), bytes, 'size', metadata);

@@ -1,15 +1,14 @@
 import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
-import { uploadedFileId } from '../../client/messages/identifiers.ts';
 import { fieldOf, type Reply, statusInWords } from '../../client/messages/reply.ts';
 import { literal, positions } from '../../client/payload/payload.ts';
 import type { Target } from '../../client/target.ts';
 import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { needUploadedFileId } from '../../toolkit/arrange/response-ids.ts';
 import { withEdgeCases } from '../../toolkit/generators/with-edge-cases.ts';
 import { isMediaType } from '../../toolkit/protocol/media-type.ts';
 import { expect, expectEqual } from '../../toolkit/verbs/expect.ts';
 import { expectStatus, isRefused } from '../../toolkit/verbs/expect-status.ts';
-import { needValue } from '../../toolkit/verbs/need.ts';
 
 const injected = 'x-drivespec-injected';
 
@@ -72,7 +71,7 @@ export const malformedPartTypeNeverProducesAMalformedField = defineCheck<{ reado
 
 /** The download has a valid Content-Type or none, and the sent type did not inject a field. @throws {Violation} */
 async function expectTypeOrNone(target: Target, upload: Reply): Promise<void> {
-  const id = needValue(uploadedFileId(upload), 'the response to the upload has no file id', 'UPL-01');
+  const id = needUploadedFileId(upload);
 
   using connection = await target.connect();
   const path = target.pathOf.content(id);

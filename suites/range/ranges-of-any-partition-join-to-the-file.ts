@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
 import { positions } from '../../client/payload/payload.ts';
 import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
-import { expectBytes } from '../../toolkit/assertions/expect-bytes.ts';
+import { expectEqualBytes } from '../../toolkit/assertions/expect-body.ts';
 import { sizeAt } from '../../toolkit/generators/describe-values.ts';
 import { numbers } from '../../toolkit/generators/numbers.ts';
 import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
@@ -53,6 +53,11 @@ export const rangesOfAnyPartitionJoinToTheFile = defineCheck({
     for (const { reply } of fetched) expectStatus(reply, 206);
     const wrong = fetched.find(({ first, last, reply }) => !reply.body.equals(stored.slice(first, last)));
     const inOrder = fetched.sort((a, b) => a.first - b.first).map(({ reply }) => reply.body);
-    expectBytes(Buffer.concat(inOrder), stored.slice(0, stored.size - 1), 'the joined parts', wrong?.reply);
+    expectEqualBytes(
+      Buffer.concat(inOrder),
+      stored.slice(0, stored.size - 1),
+      'the joined parts',
+      wrong?.reply,
+    );
   },
 });

@@ -1,15 +1,14 @@
 import { defineCheck } from '../../check/check.ts';
 import { smallestChunkBytes } from '../../client/facts.ts';
-import { completedFileId, openedSessionId } from '../../client/messages/identifiers.ts';
 import { memberOf, type Reply } from '../../client/messages/reply.ts';
 import { literal, positions } from '../../client/payload/payload.ts';
 import type { Target } from '../../client/target.ts';
 import { needSession, sessionMembers } from '../../toolkit/arrange/need-session.ts';
+import { needCompletedFileId, needOpenedSessionId } from '../../toolkit/arrange/response-ids.ts';
 import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
-import { expectWholeFile } from '../../toolkit/assertions/expect-whole-file.ts';
+import { expectFileAndMetadata } from '../../toolkit/assertions/expect-file-and-metadata.ts';
 import { expectEqual, expectOneOf } from '../../toolkit/verbs/expect.ts';
 import { expectSuccess, isRefused, isSuccess } from '../../toolkit/verbs/expect-status.ts';
-import { needValue } from '../../toolkit/verbs/need.ts';
 
 /** A session for an empty file has no chunk to upload, a case that servers often forget. */
 export const emptyFileIsRefusedOrStoredEmpty = defineCheck({
@@ -30,14 +29,14 @@ export const emptyFileIsRefusedOrStoredEmpty = defineCheck({
 async function expectEmptyFile(target: Target, reply: Reply, name: string): Promise<void> {
   const totalChunks = memberOf(reply, 'total_chunks');
   expectOneOf(totalChunks, [0, 1], 'total_chunks', reply);
-  const id = needValue(openedSessionId(reply), 'the response has no session id', 'SES-01');
+  const id = needOpenedSessionId(reply);
 
   if (totalChunks === 1) await target.putChunk(id, 0, Buffer.alloc(0));
   const complete = await target.complete(id);
 
   expectSuccess(complete, 'status of complete');
-  const fileId = needValue(completedFileId(complete), 'the response to complete has no file id', 'FIN-01');
-  await expectWholeFile(target, { id: fileId, content: literal('') });
+  const fileId = needCompletedFileId(complete);
+  await expectFileAndMetadata(target, { id: fileId, content: literal('') });
   const metadata = await target.metadata(fileId);
   expectEqual(memberOf(metadata, 'name'), name, 'name', metadata);
 }

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
 import { smallestChunkBytes } from '../../client/facts.ts';
-import { completedFileId } from '../../client/messages/identifiers.ts';
 import { memberOf } from '../../client/messages/reply.ts';
 import { chunkOf } from '../../toolkit/arrange/need-session.ts';
 import { needFileOf, needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
-import { expectWholeFile } from '../../toolkit/assertions/expect-whole-file.ts';
+import { needCompletedFileId } from '../../toolkit/arrange/response-ids.ts';
+import { expectFileAndMetadata } from '../../toolkit/assertions/expect-file-and-metadata.ts';
 import { largestChunkSize } from '../../toolkit/generators/content/chunk-sizes.ts';
 import { type FileShape, fileShapes, shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { describeValues } from '../../toolkit/generators/describe-values.ts';
@@ -85,13 +85,13 @@ export const interleavedSessionsAreSeparate = defineCheck<Interleaving>({
         expectSuccess(complete, 'status of complete while other sessions are open');
         done.push({
           ...session,
-          id: needValue(completedFileId(complete), 'the response to complete has no file id', 'FIN-01'),
+          id: needCompletedFileId(complete),
         });
       }
     }
 
     for (const file of done) {
-      await expectWholeFile(target, file);
+      await expectFileAndMetadata(target, file);
       const metadata = await target.metadata(file.id);
       expectEqual(memberOf(metadata, 'name'), file.name, 'name', metadata);
     }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
 import { smallestChunkBytes } from '../../client/facts.ts';
-import { completedFileId, openedSessionId } from '../../client/messages/identifiers.ts';
+import { openedSessionId } from '../../client/messages/identifiers.ts';
 import { payloadSize, positions } from '../../client/payload/payload.ts';
 import type { Target } from '../../client/target.ts';
 import {
@@ -13,11 +13,11 @@ import {
   type Session,
   sessionMembers,
 } from '../../toolkit/arrange/need-session.ts';
-import { expectWholeFile } from '../../toolkit/assertions/expect-whole-file.ts';
+import { needCompletedFileId } from '../../toolkit/arrange/response-ids.ts';
+import { expectFileAndMetadata } from '../../toolkit/assertions/expect-file-and-metadata.ts';
 import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
 import { expect } from '../../toolkit/verbs/expect.ts';
 import { expectSuccess, isRefused } from '../../toolkit/verbs/expect-status.ts';
-import { needValue } from '../../toolkit/verbs/need.ts';
 
 interface SameNameCase {
   /** The file sizes of the first and the second session, in bytes. */
@@ -72,9 +72,9 @@ export const sessionsWithTheSameNameAreSeparate = defineCheck<SameNameCase>({
       const mayBeRefused = session === second || made !== undefined;
       const id = await completeSession(target, session, mayBeRefused);
       if (id === undefined) continue;
-      await expectWholeFile(target, { id, content: session.content });
+      await expectFileAndMetadata(target, { id, content: session.content });
       // The second file may become a new version of the first.
-      if (made !== undefined && made.id !== id) await expectWholeFile(target, made);
+      if (made !== undefined && made.id !== id) await expectFileAndMetadata(target, made);
       made = { id, content: session.content };
     }
   },
@@ -115,5 +115,5 @@ async function completeSession(
   const reply = await target.complete(session.id);
   if (mayBeRefused && isRefused(reply)) return undefined;
   expectSuccess(reply, 'status of complete while a session with the same name is open');
-  return needValue(completedFileId(reply), 'the response to complete has no file id', 'FIN-01');
+  return needCompletedFileId(reply);
 }

@@ -4,8 +4,8 @@ import { positions } from '../../client/payload/payload.ts';
 import type { Target } from '../../client/target.ts';
 import { makeFolder } from '../../toolkit/arrange/make-folder.ts';
 import { needChunks, needSession } from '../../toolkit/arrange/need-session.ts';
-import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
-import { expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { expectCompletion } from '../../toolkit/assertions/expect-completion.ts';
+import { expectFile } from '../../toolkit/assertions/expect-file.ts';
 import { expect } from '../../toolkit/verbs/expect.ts';
 import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
 
@@ -32,7 +32,7 @@ export const sessionsWithTheSameNameInTwoFoldersAreSeparate = defineCheck({
     expectRefused(early, 'status of complete while only the session in the other folder has chunks');
     await needChunks(target, second);
     for (const session of [second, first])
-      await expectStored(target, await expectCompletionOk(target, session), session.content);
+      await expectFile(target, await expectCompletion(target, session), session.content);
   },
 });
 

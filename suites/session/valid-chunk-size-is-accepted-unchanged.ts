@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
-import { openedSessionId } from '../../client/messages/identifiers.ts';
 import { memberOf } from '../../client/messages/reply.ts';
 import { sessionMembers } from '../../toolkit/arrange/need-session.ts';
+import { needOpenedSessionId } from '../../toolkit/arrange/response-ids.ts';
 import { legalChunkSizes } from '../../toolkit/generators/content/chunk-sizes.ts';
 import { expectEqual } from '../../toolkit/verbs/expect.ts';
-import { needSuccess, needValue } from '../../toolkit/verbs/need.ts';
+import { needSuccess } from '../../toolkit/verbs/need.ts';
 import { skipTooLarge } from './support/skip-too-large.ts';
 
 /** Files smaller and larger than the chunk, so that a chunk_size limited to the file size is detected. */
@@ -29,7 +29,7 @@ export const validChunkSizeIsAcceptedUnchanged = defineCheck({
 
     skipTooLarge(reply, size, target.facts);
     needSuccess(reply, 'SES-01');
-    needValue(openedSessionId(reply), 'the response has no session id', 'SES-01');
+    needOpenedSessionId(reply);
     expectEqual(memberOf(reply, 'chunk_size'), chunkSize, 'chunk_size', reply);
   },
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
 import { literal, type Payload, positions } from '../../client/payload/payload.ts';
 import { type StorageRoute, versionRoutes } from '../../toolkit/arrange/storage-routes.ts';
-import { expectBody } from '../../toolkit/assertions/expect-bytes.ts';
+import { expectBody } from '../../toolkit/assertions/expect-body.ts';
 import { expectContentLength } from '../../toolkit/assertions/expect-content-range.ts';
 import { contents } from '../../toolkit/generators/content/contents.ts';
 import { expectStatus } from '../../toolkit/verbs/expect-status.ts';

@@ -11,7 +11,7 @@ import {
   zeros,
 } from '../../client/payload/payload.ts';
 import { expectAccepted } from '../../toolkit/assertions/expect-accepted.ts';
-import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.ts';
+import { expectDownload } from '../../toolkit/assertions/expect-download.ts';
 import { awkwardTexts, contents } from '../../toolkit/generators/content/contents.ts';
 
 const binary = 'application/octet-stream';
@@ -51,6 +51,6 @@ export const anyBytesComeBackExactly = defineCheck({
 
     const id = await expectAccepted(target, await target.upload(form));
 
-    await expectStoredBytes(target, { id, content });
+    await expectDownload(target, { id, content });
   },
 });

@@ -4,7 +4,7 @@ import { multipartContentType, multipartPayload } from '../../client/payload/mul
 import { payloadBytes, positions } from '../../client/payload/payload.ts';
 import { expectConnectionInSync } from '../../toolkit/assertions/connection-in-sync.ts';
 import { expectAccepted } from '../../toolkit/assertions/expect-accepted.ts';
-import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.ts';
+import { expectDownload } from '../../toolkit/assertions/expect-download.ts';
 import { skipCase } from '../../toolkit/verbs/skip-case.ts';
 import { chunkedFormEdgeCases, chunkedFormMembers, formattedChunks } from './support/chunked-forms.ts';
 
@@ -45,6 +45,6 @@ export const anyFormOfChunkedCodingIsAccepted = defineCheck({
 
     const id = await expectAccepted(target, reply);
     await expectConnectionInSync(target, connection, reply, { id, name });
-    await expectStoredBytes(target, { id, content });
+    await expectDownload(target, { id, content });
   },
 });

@@ -3,7 +3,7 @@ import { defineCheck } from '../../check/check.ts';
 import { multipartContentType } from '../../client/payload/multipart.ts';
 import { literal } from '../../client/payload/payload.ts';
 import { expectAccepted } from '../../toolkit/assertions/expect-accepted.ts';
-import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.ts';
+import { expectDownload } from '../../toolkit/assertions/expect-download.ts';
 import { boundaries, boundaryEdgeCases } from './support/boundaries.ts';
 
 /** A client may choose any boundary of RFC 2046. A boundary that is not a token is always sent quoted. */
@@ -23,6 +23,6 @@ export const anyLegalBoundaryWorks = defineCheck({
 
     const id = await expectAccepted(target, await target.uploadBody({ boundary, parts }, { contentType }));
 
-    await expectStoredBytes(target, { id, content });
+    await expectDownload(target, { id, content });
   },
 });

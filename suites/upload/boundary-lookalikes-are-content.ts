@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
 import { expectAccepted } from '../../toolkit/assertions/expect-accepted.ts';
-import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.ts';
+import { expectDownload } from '../../toolkit/assertions/expect-download.ts';
 import { sizes } from '../../toolkit/generators/content/sizes.ts';
 import {
   boundaryLookalikes,
@@ -35,6 +35,6 @@ export const boundaryLookalikesAreContent = defineCheck({
 
     const id = await expectAccepted(target, await target.uploadBody({ ...parts, boundary }));
 
-    await expectStoredBytes(target, { id, content });
+    await expectDownload(target, { id, content });
   },
 });

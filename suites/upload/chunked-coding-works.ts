@@ -3,9 +3,10 @@ import { defineCheck } from '../../check/check.ts';
 import { multipartPayload } from '../../client/payload/multipart.ts';
 import { payloadPieces, positions } from '../../client/payload/payload.ts';
 import { expectAccepted } from '../../toolkit/assertions/expect-accepted.ts';
-import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.ts';
+import { expectDownload } from '../../toolkit/assertions/expect-download.ts';
 import { numbers } from '../../toolkit/generators/numbers.ts';
-import { chunkOf, lastChunk, sendFormHead } from '../../toolkit/wire/send-form.ts';
+import { encodeChunk, lastChunk } from '../../toolkit/wire/chunked-coding.ts';
+import { sendFormHead } from '../../toolkit/wire/send-form.ts';
 
 /** A form sent in chunked coding is stored. A target may answer 411 instead; the upload with a Content-Length must then work. */
 export const chunkedCodingWorks = defineCheck({
@@ -27,7 +28,7 @@ export const chunkedCodingWorks = defineCheck({
   async verify({ size, chunkBytes }, target, observe) {
     const content = positions(size);
     const body = target.partsOf({ fileName: target.nextName(), content });
-    const chunks = [...payloadPieces(multipartPayload(body), chunkBytes)].map(chunkOf);
+    const chunks = [...payloadPieces(multipartPayload(body), chunkBytes)].map((piece) => encodeChunk(piece));
 
     using connection = await target.connect();
     await sendFormHead(target, connection, body, { chunked: true });
@@ -37,7 +38,7 @@ export const chunkedCodingWorks = defineCheck({
     const accepted = reply.status === 411 ? await target.upload(form) : reply;
 
     const id = await expectAccepted(target, accepted);
-    await expectStoredBytes(target, { id, content });
+    await expectDownload(target, { id, content });
     observe('an upload in chunked coding', reply.status === 411 ? 'refused, 411' : 'accepted');
     if (target.facts.capabilities.delete) await target.deleteFile(id);
   },

@@ -1,16 +1,15 @@
 import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
-import { uploadedFileId } from '../../client/messages/identifiers.ts';
 import { memberOf } from '../../client/messages/reply.ts';
 import { payloadSha256, positions } from '../../client/payload/payload.ts';
 import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { needUploadedFileId } from '../../toolkit/arrange/response-ids.ts';
 import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
+import { expectDownload } from '../../toolkit/assertions/expect-download.ts';
 import { expectMetadata } from '../../toolkit/assertions/expect-metadata.ts';
-import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.ts';
 import { numbers } from '../../toolkit/generators/numbers.ts';
 import { expectEqual } from '../../toolkit/verbs/expect.ts';
 import { isRefused } from '../../toolkit/verbs/expect-status.ts';
-import { needValue } from '../../toolkit/verbs/need.ts';
 import { uploadConcurrently } from './support/concurrent-uploads.ts';
 
 /** Of concurrent uploads with one name any may be refused, but none may get the bytes of another. */
@@ -35,11 +34,11 @@ export const concurrentSameNameUploadsKeepTheirBytes = defineCheck({
     for (const [at, reply] of replies.entries()) {
       expectAnswered(reply);
       if (isRefused(reply)) continue;
-      const id = needValue(uploadedFileId(reply), 'the upload response has no file id', 'UPL-01');
+      const id = needUploadedFileId(reply);
       const { content } = forms[at] ?? { content: positions(0) };
       const metadata = await expectMetadata(target, id);
       expectEqual(memberOf(metadata, 'checksum_sha256'), payloadSha256(content), 'checksum_sha256', metadata);
-      await expectStoredBytes(target, { id, content });
+      await expectDownload(target, { id, content });
       if (target.facts.capabilities.delete) await target.deleteFile(id);
     }
   },

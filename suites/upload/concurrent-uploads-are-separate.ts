@@ -3,8 +3,8 @@ import { defineCheck } from '../../check/check.ts';
 import { memberOf } from '../../client/messages/reply.ts';
 import { payloadSha256, payloadSize, positions } from '../../client/payload/payload.ts';
 import { expectAccepted } from '../../toolkit/assertions/expect-accepted.ts';
+import { expectDownload } from '../../toolkit/assertions/expect-download.ts';
 import { expectMetadata } from '../../toolkit/assertions/expect-metadata.ts';
-import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.ts';
 import { numbers } from '../../toolkit/generators/numbers.ts';
 import { expectEqual } from '../../toolkit/verbs/expect.ts';
 import { needValue } from '../../toolkit/verbs/need.ts';
@@ -47,7 +47,7 @@ export const concurrentUploadsAreSeparate = defineCheck({
           'checksum_sha256',
           metadata,
         );
-        await expectStoredBytes(target, { id, content });
+        await expectDownload(target, { id, content });
         if (target.facts.capabilities.delete) await target.deleteFile(id);
       }),
     );

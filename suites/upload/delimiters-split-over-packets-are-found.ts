@@ -4,7 +4,7 @@ import { defineCheck } from '../../check/check.ts';
 import { multipartPayload } from '../../client/payload/multipart.ts';
 import { literal, payloadBytes } from '../../client/payload/payload.ts';
 import { expectAccepted } from '../../toolkit/assertions/expect-accepted.ts';
-import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.ts';
+import { expectDownload } from '../../toolkit/assertions/expect-download.ts';
 import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
 import { sendFormHead } from '../../toolkit/wire/send-form.ts';
 
@@ -48,7 +48,7 @@ export const delimitersSplitOverPacketsAreFound = defineCheck({
     }
     const id = await expectAccepted(target, await connection.receive());
 
-    await expectStoredBytes(target, { id, content });
+    await expectDownload(target, { id, content });
     if (target.facts.capabilities.delete) await target.deleteFile(id);
   },
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
 import { concat, literal, positions } from '../../client/payload/payload.ts';
 import { needFile } from '../../toolkit/arrange/need-file.ts';
-import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.ts';
+import { expectDownload } from '../../toolkit/assertions/expect-download.ts';
 import { describeValues } from '../../toolkit/generators/describe-values.ts';
 import { numbers } from '../../toolkit/generators/numbers.ts';
 import { at, offsetWithin, positionsInFile } from '../../toolkit/generators/ranges/positions-in-file.ts';
@@ -40,6 +40,6 @@ export const eachUploadHasItsOwnIdAndBytes = defineCheck({
     }
 
     expectEqual(new Set(files.map(({ id }) => id)).size, files.length, 'number of different ids');
-    for (const file of files) await expectStoredBytes(target, file);
+    for (const file of files) await expectDownload(target, file);
   },
 });

@@ -1,6 +1,6 @@
 import { defineCheck } from '../../check/check.ts';
 import { expectAccepted } from '../../toolkit/assertions/expect-accepted.ts';
-import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.ts';
+import { expectDownload } from '../../toolkit/assertions/expect-download.ts';
 import { defaultForm, rawContent, uploadRaw } from './support/raw-multipart.ts';
 
 const types = [
@@ -28,6 +28,6 @@ export const equivalentFieldAndTypeFormsAreAccepted = defineCheck({
   async verify(form, target) {
     const id = await expectAccepted(target, await uploadRaw(target, form));
 
-    await expectStoredBytes(target, { id, content: rawContent });
+    await expectDownload(target, { id, content: rawContent });
   },
 });

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
-import { uploadedFileId } from '../../client/messages/identifiers.ts';
 import { memberOf } from '../../client/messages/reply.ts';
 import { payloadSha256, payloadSize } from '../../client/payload/payload.ts';
+import { needUploadedFileId } from '../../toolkit/arrange/response-ids.ts';
 import { expectEqual } from '../../toolkit/verbs/expect.ts';
 import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
-import { needSuccess, needValue } from '../../toolkit/verbs/need.ts';
+import { needSuccess } from '../../toolkit/verbs/need.ts';
 import { sameNameFiles, sameNameKindsOf } from './support/same-name-files.ts';
 
 /** Two files of one size with equal or similar names: metadata that is keyed by name or size is mixed up. */
@@ -28,7 +28,7 @@ export const metadataIsNeverThatOfASameNameFile = defineCheck({
   async verify(pair, target) {
     const { first, second } = await sameNameFiles(target, pair);
     needSuccess(second.reply, 'UPL-04');
-    const id = needValue(uploadedFileId(second.reply), 'the upload response has no file id', 'UPL-01');
+    const id = needUploadedFileId(second.reply);
 
     const files = first === undefined ? [{ ...second, id }] : [first, { ...second, id }];
     for (const { id: fileId, name, content } of files) {

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
-import { uploadedFileId } from '../../client/messages/identifiers.ts';
 import { positions } from '../../client/payload/payload.ts';
 import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { needUploadedFileId } from '../../toolkit/arrange/response-ids.ts';
 import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
 import { isSuccess } from '../../toolkit/verbs/expect-status.ts';
-import { needValue } from '../../toolkit/verbs/need.ts';
 import { expectKeptInFolder, expectNotAbove } from './support/expect-kept-in-folder.ts';
 import {
   fewPathTraversalNames,
@@ -39,7 +38,7 @@ export const namesNeverEscapeTheFolder = defineCheck({
     if (!isForeign(path)) expectAnswered(reply);
     await expectNotAbove(target, own);
     if (isSuccess(reply)) {
-      const id = needValue(uploadedFileId(reply), 'the upload response has no file id', 'UPL-01');
+      const id = needUploadedFileId(reply);
       await expectKeptInFolder(target, { id, content });
     }
   },

@@ -1,15 +1,14 @@
 import { defineCheck } from '../../check/check.ts';
-import { uploadedFileId } from '../../client/messages/identifiers.ts';
 import { memberOf, type Reply } from '../../client/messages/reply.ts';
 import { literal, type Payload } from '../../client/payload/payload.ts';
 import type { Target } from '../../client/target.ts';
 import { needFile } from '../../toolkit/arrange/need-file.ts';
+import { needUploadedFileId } from '../../toolkit/arrange/response-ids.ts';
 import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
+import { expectDownload } from '../../toolkit/assertions/expect-download.ts';
 import { expectMetadata } from '../../toolkit/assertions/expect-metadata.ts';
-import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.ts';
 import { expect, inWords } from '../../toolkit/verbs/expect.ts';
 import { isRefused } from '../../toolkit/verbs/expect-status.ts';
-import { needValue } from '../../toolkit/verbs/need.ts';
 import { nameOf } from './support/file-names.ts';
 
 const tails = [
@@ -62,11 +61,11 @@ async function nameResult(
   reply: Reply,
   sent: { readonly name: string; readonly content: Payload },
 ): Promise<string> {
-  const id = needValue(uploadedFileId(reply), 'the upload response has no file id', 'UPL-01');
+  const id = needUploadedFileId(reply);
   const metadata = await expectMetadata(target, id);
   const name = memberOf(metadata, 'name');
   const named = typeof name === 'string' && name !== '';
   expect(named, { subject: 'name', expected: 'a string that is not empty', actual: inWords(name) }, metadata);
-  await expectStoredBytes(target, { id, content: sent.content });
+  await expectDownload(target, { id, content: sent.content });
   return name === sent.name ? 'kept' : 'changed';
 }

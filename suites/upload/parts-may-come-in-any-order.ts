@@ -4,8 +4,8 @@ import { memberOf } from '../../client/messages/reply.ts';
 import { payloadSha256, positions } from '../../client/payload/payload.ts';
 import { needFile } from '../../toolkit/arrange/need-file.ts';
 import { expectAccepted } from '../../toolkit/assertions/expect-accepted.ts';
+import { expectDownload } from '../../toolkit/assertions/expect-download.ts';
 import { expectMetadata } from '../../toolkit/assertions/expect-metadata.ts';
-import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.ts';
 import { numbers } from '../../toolkit/generators/numbers.ts';
 import { expectEqual, expectOneOf } from '../../toolkit/verbs/expect.ts';
 import { need } from '../../toolkit/verbs/need.ts';
@@ -61,6 +61,6 @@ export const partsMayComeInAnyOrder = defineCheck({
     expectFolder(metadata, folderId);
     expectEqual(memberOf(metadata, 'size'), size, 'size', metadata);
     expectEqual(memberOf(metadata, 'checksum_sha256'), checksum, 'checksum_sha256', metadata);
-    await expectStoredBytes(target, { id, content });
+    await expectDownload(target, { id, content });
   },
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
 import { literal } from '../../client/payload/payload.ts';
 import { expectAccepted } from '../../toolkit/assertions/expect-accepted.ts';
-import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.ts';
+import { expectDownload } from '../../toolkit/assertions/expect-download.ts';
 
 const preambles = ['', '\r\n', 'This form has several parts.', 'two\r\nlines --', '--'];
 const epilogues = ['', 'The end.', '\r\n', '\r\n\r\nfile=x&share_id=y\r\n', '--'];
@@ -49,6 +49,6 @@ export const preambleEpilogueAndPaddingAreIgnored = defineCheck<Around>({
 
     const id = await expectAccepted(target, await target.uploadBody(body));
 
-    await expectStoredBytes(target, { id, content });
+    await expectDownload(target, { id, content });
   },
 });

@@ -2,7 +2,7 @@ import { defineCheck } from '../../check/check.ts';
 import { Untestable } from '../../check/untestable.ts';
 import { representationOf } from '../../toolkit/arrange/need-representation.ts';
 import { expectAccepted } from '../../toolkit/assertions/expect-accepted.ts';
-import { expectBody } from '../../toolkit/assertions/expect-bytes.ts';
+import { expectBody } from '../../toolkit/assertions/expect-body.ts';
 import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 import { sameNameFiles, sameNameKindsOf } from './support/same-name-files.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
 import { expectAccepted } from '../../toolkit/assertions/expect-accepted.ts';
-import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.ts';
+import { expectDownload } from '../../toolkit/assertions/expect-download.ts';
 import { expectEqual } from '../../toolkit/verbs/expect.ts';
 import { sameNameFiles, sameNameKindsOf } from './support/same-name-files.ts';
 
@@ -34,6 +34,6 @@ export const sameNameFilesKeepTheirOwnIdsAndBytes = defineCheck({
       'number of different ids',
       second.reply,
     );
-    for (const file of files) await expectStoredBytes(target, file);
+    for (const file of files) await expectDownload(target, file);
   },
 });

@@ -8,7 +8,7 @@ import {
   needOpened,
   sessionMembers,
 } from '../../toolkit/arrange/need-session.ts';
-import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
+import { expectCompletion } from '../../toolkit/assertions/expect-completion.ts';
 import { expectMetadata } from '../../toolkit/assertions/expect-metadata.ts';
 import { expectSuccess, isSuccess } from '../../toolkit/verbs/expect-status.ts';
 import { expectName } from './support/expect-name.ts';
@@ -31,7 +31,7 @@ export const sessionNamesArePreserved = defineCheck({
     expectSuccess(opened, 'status of the session create');
     const session = needOpened(opened, fileName, content);
     await needChunks(target, session);
-    const id = await expectCompletionOk(target, session);
+    const id = await expectCompletion(target, session);
 
     const metadata = await expectMetadata(target, id);
     expectName(memberOf(metadata, 'name'), fileName, metadata);

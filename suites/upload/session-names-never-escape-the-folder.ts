@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
 import { smallestChunkBytes } from '../../client/facts.ts';
 import { positions } from '../../client/payload/payload.ts';
-import { madeFileId } from '../../toolkit/arrange/made-file-id.ts';
 import { needFileBySession, sessionMembers } from '../../toolkit/arrange/need-session.ts';
+import { createdFileId } from '../../toolkit/arrange/response-ids.ts';
 import { trySession } from '../../toolkit/arrange/try-session.ts';
 import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
 import { isSuccess } from '../../toolkit/verbs/expect-status.ts';
@@ -29,7 +29,7 @@ export const sessionNamesNeverEscapeTheFolder = defineCheck({
     if (!isSuccess(reply)) await needFileBySession(target, content);
     if (!isForeign(path)) expectAnswered(reply);
     await expectNotAbove(target, own);
-    const id = madeFileId(reply);
+    const id = createdFileId(reply);
     if (id !== undefined) await expectKeptInFolder(target, { id, content });
   },
 });

@@ -2,7 +2,7 @@ import { defineCheck } from '../../check/check.ts';
 import { memberOf } from '../../client/messages/reply.ts';
 import { payloadSha256, positions } from '../../client/payload/payload.ts';
 import { needFile } from '../../toolkit/arrange/need-file.ts';
-import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.ts';
+import { expectDownload } from '../../toolkit/assertions/expect-download.ts';
 import { expectEqual, expectOneOf } from '../../toolkit/verbs/expect.ts';
 import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
 
@@ -42,6 +42,6 @@ export const takenNameIs409 = defineCheck({
       "first file's type",
       metadata,
     );
-    await expectStoredBytes(target, first, "first file's bytes");
+    await expectDownload(target, first, "first file's bytes");
   },
 });

@@ -1,6 +1,6 @@
 import { defineCheck } from '../../check/check.ts';
 import { expectAccepted } from '../../toolkit/assertions/expect-accepted.ts';
-import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.ts';
+import { expectDownload } from '../../toolkit/assertions/expect-download.ts';
 import { declaredTextEdgeCases, declaredTexts } from './support/declared-texts.ts';
 
 /** A text type or a text extension must not make a server convert line ends, byte order marks or encodings. */
@@ -15,6 +15,6 @@ export const textContentTypesAreStoredVerbatim = defineCheck({
 
     const id = await expectAccepted(target, await target.upload(form));
 
-    await expectStoredBytes(target, { id, content });
+    await expectDownload(target, { id, content });
   },
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
 import { expectAccepted } from '../../toolkit/assertions/expect-accepted.ts';
-import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.ts';
+import { expectDownload } from '../../toolkit/assertions/expect-download.ts';
 import {
   type PaddedContent,
   paddedContent,
@@ -30,6 +30,6 @@ export const trailingPaddingIsKept = defineCheck({
 
     const id = await expectAccepted(target, await target.upload(form));
 
-    await expectStoredBytes(target, { id, content });
+    await expectDownload(target, { id, content });
   },
 });

@@ -15,7 +15,8 @@ import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
 import { expect } from '../../toolkit/verbs/expect.ts';
 import { isSuccess } from '../../toolkit/verbs/expect-status.ts';
 import { abortUpload } from '../../toolkit/wire/abort-upload.ts';
-import { chunkOf, sendFormHead } from '../../toolkit/wire/send-form.ts';
+import { encodeChunk } from '../../toolkit/wire/chunked-coding.ts';
+import { sendFormHead } from '../../toolkit/wire/send-form.ts';
 
 const endings = ['half-close', 'reset'] as const;
 // A target may reserve the name until it notices that the client disconnected.
@@ -51,7 +52,9 @@ export const truncatedChunkedBodyNeverBecomesAFile = defineCheck({
     const before = await needFolderBefore(target);
     const name = target.nextName();
     const body = target.partsOf({ fileName: name, content: positions(size) });
-    const coded = Buffer.concat([...payloadPieces(multipartPayload(body), chunkBytes)].map(chunkOf));
+    const coded = Buffer.concat(
+      [...payloadPieces(multipartPayload(body), chunkBytes)].map((piece) => encodeChunk(piece)),
+    );
     const sent = coded.subarray(0, Math.max(1, offsetOf(place, coded.length)));
 
     using connection = await target.connect();

@@ -3,8 +3,8 @@ import { memberOf } from '../../client/messages/reply.ts';
 import { literal } from '../../client/payload/payload.ts';
 import { type Listing, listFolder } from '../../toolkit/arrange/list-folder.ts';
 import { expectAccepted } from '../../toolkit/assertions/expect-accepted.ts';
+import { expectDownload } from '../../toolkit/assertions/expect-download.ts';
 import { expectMetadata } from '../../toolkit/assertions/expect-metadata.ts';
-import { expectStoredBytes } from '../../toolkit/assertions/expect-stored-bytes.ts';
 import { expect, expectOneOf } from '../../toolkit/verbs/expect.ts';
 import { needSuccess } from '../../toolkit/verbs/need.ts';
 
@@ -31,7 +31,7 @@ export const withoutFolderTheFileIsInTheRoot = defineCheck({
     );
     const listing = await listFolder(target, undefined);
     if (listing !== undefined && isReadable(listing)) expectListed(listing, id, fileName);
-    await expectStoredBytes(target, { id, content });
+    await expectDownload(target, { id, content });
   },
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { knownBytes } from '../../client/payload/known-bytes.ts';
 import { payloadBytes, payloadSha256, positions } from '../../client/payload/payload.ts';
 import { openRecordedConnection } from '../../client/raw/recorded-connection.ts';
-import { expectBody } from '../../toolkit/assertions/expect-bytes.ts';
+import { expectBody } from '../../toolkit/assertions/expect-body.ts';
 import type { startOddServer } from '../odd-server.ts';
 import { get, to } from './open-transport.ts';
 

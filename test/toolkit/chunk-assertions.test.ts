@@ -5,11 +5,11 @@ import type { Reply } from '../../client/messages/reply.ts';
 import { positions } from '../../client/payload/payload.ts';
 import type { Target } from '../../client/target.ts';
 import type { OpenSession } from '../../toolkit/arrange/need-session.ts';
-import { sha256Of } from '../../toolkit/assertions/checksum-of.ts';
 import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
-import { expectCompletionOk } from '../../toolkit/assertions/expect-completed.ts';
-import { expectStillStored, expectStored } from '../../toolkit/assertions/expect-stored.ts';
+import { expectCompletion } from '../../toolkit/assertions/expect-completion.ts';
+import { expectFile, expectFileUnchanged } from '../../toolkit/assertions/expect-file.ts';
 import { needRefused } from '../../toolkit/assertions/need-refused.ts';
+import { sha256Hex } from '../../util/sha256.ts';
 
 const bytes = Buffer.from('the bytes');
 
@@ -49,11 +49,11 @@ describe('needRefused', () => {
 });
 
 describe('expectStored', () => {
-  const right = { size: bytes.length, checksum_sha256: sha256Of(bytes).toUpperCase() };
+  const right = { size: bytes.length, checksum_sha256: sha256Hex(bytes).toUpperCase() };
 
   it('is content with the bytes, and with metadata that tell nothing', async () => {
-    await expectStored(storing(reply(200, bytes), right), 'f', bytes);
-    await expectStored(storing(reply(200, bytes), { checksum_sha256: 'later' }), 'f', bytes);
+    await expectFile(storing(reply(200, bytes), right), 'f', bytes);
+    await expectFile(storing(reply(200, bytes), { checksum_sha256: 'later' }), 'f', bytes);
   });
 
   it.each([
@@ -61,21 +61,21 @@ describe('expectStored', () => {
     ['another size', storing(reply(200, bytes), { ...right, size: 1 }), 'size'],
     [
       'another checksum',
-      storing(reply(200, bytes), { checksum_sha256: sha256Of(Buffer.alloc(0)) }),
+      storing(reply(200, bytes), { checksum_sha256: sha256Hex(Buffer.alloc(0)) }),
       'checksum_sha256',
     ],
   ])('finds fault with %s', async (_, target, subject) => {
-    await expect(expectStored(target, 'f', bytes)).rejects.toMatchObject({ finding: { subject } });
+    await expect(expectFile(target, 'f', bytes)).rejects.toMatchObject({ finding: { subject } });
   });
 
   it('finds fault with a file that cannot be read where a plain one can', async () => {
-    await expect(expectStored(storing(reply(404), right), 'f', bytes)).rejects.toThrow(Violation);
+    await expect(expectFile(storing(reply(404), right), 'f', bytes)).rejects.toThrow(Violation);
   });
 
   it('is blocked where no file can be read, which was still there for expectStillStored', async () => {
     const gone = storing(reply(404), right, 404);
-    await expect(expectStored(gone, 'f', bytes)).rejects.toThrow(Blocked);
-    await expect(expectStillStored(gone, 'f', bytes)).rejects.toThrow(Violation);
+    await expect(expectFile(gone, 'f', bytes)).rejects.toThrow(Blocked);
+    await expect(expectFileUnchanged(gone, 'f', bytes)).rejects.toThrow(Violation);
   });
 });
 
@@ -100,14 +100,14 @@ describe('expectCompleted', () => {
   }
 
   it('gives the id of the file', async () => {
-    expect(await expectCompletionOk(completing(201), { ...session, id: 'plain' })).toBe('f');
+    expect(await expectCompletion(completing(201), { ...session, id: 'plain' })).toBe('f');
   });
 
   it('finds fault when a plain session completes and this one does not', async () => {
-    await expect(expectCompletionOk(completing(201), session)).rejects.toThrow(Violation);
+    await expect(expectCompletion(completing(201), session)).rejects.toThrow(Violation);
   });
 
   it('is blocked when not even a plain session completes', async () => {
-    await expect(expectCompletionOk(completing(409), session)).rejects.toThrow(Blocked);
+    await expect(expectCompletion(completing(409), session)).rejects.toThrow(Blocked);
   });
 });

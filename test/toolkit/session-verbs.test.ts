@@ -6,8 +6,8 @@ import type { Target } from '../../client/target.ts';
 import { expectProgress } from '../../suites/complete/support/expect-progress.ts';
 import type { OpenSession } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectFileAndMetadata } from '../../toolkit/assertions/expect-file-and-metadata.ts';
 import { expectListedOnce, expectNotListed } from '../../toolkit/assertions/expect-listed.ts';
-import { expectWholeFile } from '../../toolkit/assertions/expect-whole-file.ts';
 import { shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { aReply, cut } from './a-reply.ts';
 
@@ -23,7 +23,7 @@ function fileTarget(metadata: unknown, download = aReply(200, [], payloadBytes(c
 
 describe('expectWholeFile', () => {
   it('holds for the file', async () => {
-    await expectWholeFile(fileTarget(right), { id: 'x', content });
+    await expectFileAndMetadata(fileTarget(right), { id: 'x', content });
   });
 
   it.each([
@@ -35,7 +35,7 @@ describe('expectWholeFile', () => {
     ['part of the bytes', fileTarget(right, aReply(206, [], payloadBytes(content)))],
     ['no file', fileTarget(right, aReply(404))],
   ])('throws a violation at %s', async (_what, target) => {
-    await expect(expectWholeFile(target, { id: 'x', content })).rejects.toThrow(Violation);
+    await expect(expectFileAndMetadata(target, { id: 'x', content })).rejects.toThrow(Violation);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Blocked } from '../../check/blocked.ts';
 import { Violation } from '../../check/violation.ts';
-import { expectBody, expectBytes } from '../../toolkit/assertions/expect-bytes.ts';
+import { expectBody, expectEqualBytes } from '../../toolkit/assertions/expect-body.ts';
 import {
   expectContentLength,
   expectContentRange,
@@ -39,9 +39,9 @@ describe('expect…', () => {
     ['silence in place of a refusal', () => expectRefused(aReply(0, [], '', silence))],
     ['a server error', () => expectNoServerError(aReply(503))],
     ['silence', () => expectNoServerError(aReply(0, [], '', silence))],
-    ['other bytes', () => expectBytes(Buffer.from('abd'), Buffer.from('abc'))],
-    ['fewer bytes', () => expectBytes(Buffer.from('ab'), Buffer.from('abc'))],
-    ['more bytes', () => expectBytes(Buffer.from('abcd'), Buffer.from('abc'))],
+    ['other bytes', () => expectEqualBytes(Buffer.from('abd'), Buffer.from('abc'))],
+    ['fewer bytes', () => expectEqualBytes(Buffer.from('ab'), Buffer.from('abc'))],
+    ['more bytes', () => expectEqualBytes(Buffer.from('abcd'), Buffer.from('abc'))],
     ['the right bytes, cut', () => expectBody(aReply(200, [], 'abc', cut), Buffer.from('abc'))],
     ['no Content-Range', () => expectContentRange(aReply(206))],
     ['Content-Range without a unit', () => expectContentRange(ranged('0-1/2'))],
@@ -79,7 +79,7 @@ describe('expect…', () => {
   });
 
   it('tells subject, expected and actual', () => {
-    const judge = () => expectBytes(Buffer.from('abXd'), Buffer.from('abcd'), 'body');
+    const judge = () => expectEqualBytes(Buffer.from('abXd'), Buffer.from('abcd'), 'body');
     expect(judge).toThrow('body: expected 4 bytes, at 2: 6364, got 4 bytes, at 2: 5864');
   });
 

@@ -1,7 +1,7 @@
-import { uploadedFileId } from '../../client/messages/identifiers.ts';
 import type { Payload } from '../../client/payload/payload.ts';
 import type { Target, UploadForm } from '../../client/target.ts';
-import { needSuccess, needValue } from '../verbs/need.ts';
+import { needSuccess } from '../verbs/need.ts';
+import { needUploadedFileId } from './response-ids.ts';
 
 /** A file that a check stored; what it holds is known. */
 export interface StoredFile {
@@ -24,6 +24,6 @@ export async function needFile(
     content,
   });
   needSuccess(reply, 'UPL-01');
-  const id = needValue(uploadedFileId(reply), 'the answer to an upload names no file id', 'UPL-01');
+  const id = needUploadedFileId(reply);
   return { id, name, content };
 }

@@ -1,12 +1,12 @@
 import { Untestable } from '../../check/untestable.ts';
 import { smallestChunkBytes } from '../../client/facts.ts';
-import { completedFileId, openedSessionId } from '../../client/messages/identifiers.ts';
 import { memberOf, type Reply } from '../../client/messages/reply.ts';
 import { type Payload, payloadSize, payloadSlice } from '../../client/payload/payload.ts';
 import type { Target } from '../../client/target.ts';
 import { inWords } from '../verbs/expect.ts';
-import { need, needSuccess, needValue } from '../verbs/need.ts';
+import { need, needSuccess } from '../verbs/need.ts';
 import type { StoredFile } from './need-file.ts';
+import { needCompletedFileId, needOpenedSessionId } from './response-ids.ts';
 
 /** An upload session and the sizes that the target settled on. */
 export interface Session {
@@ -52,11 +52,7 @@ const largestChunkBytes = 128 * 1024 * 1024;
  */
 export function needOpened(reply: Reply, name: string, content: Payload): OpenSession {
   needSuccess(reply, 'SES-01');
-  const id = needValue(
-    openedSessionId(reply),
-    'the answer to a session create names no session id',
-    'SES-01',
-  );
+  const id = needOpenedSessionId(reply);
   const chunkBytes = memberOf(reply, 'chunk_size');
   const totalChunks = memberOf(reply, 'total_chunks');
   const sizeBytes = payloadSize(content);
@@ -124,7 +120,7 @@ export function allIndices(session: Session): readonly number[] {
 export async function needCompleted(target: Target, session: Session): Promise<StoredFile> {
   const reply = await target.complete(session.id);
   needSuccess(reply, 'FIN-01');
-  const id = needValue(completedFileId(reply), 'the answer to complete names no file id', 'FIN-01');
+  const id = needCompletedFileId(reply);
   return { id, name: session.name, content: session.content };
 }
 

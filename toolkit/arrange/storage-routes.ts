@@ -1,9 +1,9 @@
-import { uploadedFileId } from '../../client/messages/identifiers.ts';
 import { type Payload, payloadSize, positions } from '../../client/payload/payload.ts';
 import type { Target, UploadForm } from '../../client/target.ts';
 import { gzipBytes, gzipOf } from '../generators/content/gzip-data.ts';
-import { needSuccess, needValue } from '../verbs/need.ts';
+import { needSuccess } from '../verbs/need.ts';
 import { orUntestable } from '../verbs/or-untestable.ts';
+import { createWithinLimit } from './create-within-limit.ts';
 import { needFile, type StoredFile } from './need-file.ts';
 import { needNewVersion } from './need-new-version.ts';
 import {
@@ -14,7 +14,7 @@ import {
   needFileBySession,
   needSession,
 } from './need-session.ts';
-import { needStored } from './need-stored.ts';
+import { needUploadedFileId } from './response-ids.ts';
 
 /** The two basic routes by which content becomes a file. */
 export const basicRoutes = ['multipart', 'session'] as const;
@@ -48,7 +48,7 @@ export function createFile(
   options: { readonly route?: StorageRoute; readonly form?: Partial<UploadForm> } = {},
 ): Promise<StoredFile> {
   const { route = 'multipart', form = {} } = options;
-  if (route === 'multipart') return needStored(target, content, form);
+  if (route === 'multipart') return createWithinLimit(target, content, form);
   if (route === 'gzip part') return createFromGzipPart(target, content);
   if (route === 'new version' && target.facts.capabilities.replace) return createVersion(target, content);
   return orUntestable(createBySession(route, target, content, form));
@@ -105,6 +105,6 @@ async function createFromGzipPart(target: Target, content: Payload): Promise<Sto
     partFields: [['Content-Encoding', 'gzip']],
   });
   needSuccess(reply, 'GZ-01');
-  const id = needValue(uploadedFileId(reply), 'the answer to an upload names no file id', 'UPL-01');
+  const id = needUploadedFileId(reply);
   return { id, name, content };
 }

@@ -1,14 +1,9 @@
-import { createHash } from 'node:crypto';
 import { memberOf, type Reply } from '../../client/messages/reply.ts';
 import type { Target } from '../../client/target.ts';
+import { sha256Hex } from '../../util/sha256.ts';
 import { codingsOf, decodedBody } from '../protocol/content-coding.ts';
 import { expect, expectEqual } from '../verbs/expect.ts';
 import { needSuccess, needValue } from '../verbs/need.ts';
-
-/** SHA-256 in lower-case hex. */
-export function sha256Of(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
 
 /** The `checksum_sha256` in a file's metadata. @throws {Blocked} blaming INT-01 when there is none. */
 export async function needChecksum(target: Target, fileId: string): Promise<string> {
@@ -49,10 +44,10 @@ export function expectChecksumOf(
   download: Reply,
   subject = 'checksum_sha256',
 ): ChecksumDomain {
-  const received = sha256Of(download.body);
+  const received = sha256Hex(download.body);
   if (checksum === received) return 'as received';
   const decoded = codingsOf(download).length === 0 ? undefined : decodedBody(download);
-  const ofDecoded = decoded === undefined ? undefined : sha256Of(decoded);
+  const ofDecoded = decoded === undefined ? undefined : sha256Hex(decoded);
   const expected = [received, ...(ofDecoded === undefined ? [] : [ofDecoded])].join(' or ');
   expect(
     ofDecoded !== undefined && checksum === ofDecoded,

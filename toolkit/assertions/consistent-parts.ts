@@ -3,7 +3,7 @@ import type { Representation } from '../arrange/need-representation.ts';
 import { isByteranges, readByteranges } from '../protocol/byteranges.ts';
 import { expect, expectEqual } from '../verbs/expect.ts';
 import { expectStatus } from '../verbs/expect-status.ts';
-import { expectBody, expectBytes } from './expect-bytes.ts';
+import { expectBody, expectEqualBytes } from './expect-body.ts';
 import {
   type ContentRange,
   expectContentLength,
@@ -64,7 +64,7 @@ function expectTrueMultipart(
       reply,
     );
     expectInside(reply, sent, stored.size);
-    expectBytes(body, stored.slice(sent.first, sent.last), 'bytes of a part', reply);
+    expectEqualBytes(body, stored.slice(sent.first, sent.last), 'bytes of a part', reply);
     return { first: sent.first, last: sent.last };
   });
 }

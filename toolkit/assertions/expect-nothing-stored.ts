@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { uploadedFileId } from '../../client/messages/identifiers.ts';
 import { positions } from '../../client/payload/payload.ts';
 import type { Target } from '../../client/target.ts';
 import { type Listing, listFolder } from '../arrange/list-folder.ts';
 import { needFile } from '../arrange/need-file.ts';
+import { needUploadedFileId } from '../arrange/response-ids.ts';
 import { expect, inWords } from '../verbs/expect.ts';
 import { expectSuccess } from '../verbs/expect-status.ts';
-import { needSuccess, needValue } from '../verbs/need.ts';
-import { expectStoredBytes } from './expect-stored-bytes.ts';
+import { needSuccess } from '../verbs/need.ts';
+import { expectDownload } from './expect-download.ts';
 
 /** What a folder held before a request that must leave it as it is; undefined where the target lists nothing, or more than can be read. */
 export interface FolderBefore {
@@ -51,8 +51,8 @@ export async function expectNothingStored(
     next = await target.upload(form);
   }
   expectSuccess(next, 'status of the next upload of that name');
-  const id = needValue(uploadedFileId(next), 'the answer to an upload names no file id', 'UPL-01');
-  await expectStoredBytes(target, { id, content }, 'bytes of the next upload of that name');
+  const id = needUploadedFileId(next);
+  await expectDownload(target, { id, content }, 'bytes of the next upload of that name');
 }
 
 /** The name itself, or what a target made of it: it begins alike, and not as the next name that was given out does. */

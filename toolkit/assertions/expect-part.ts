@@ -2,7 +2,7 @@ import type { Reply } from '../../client/messages/reply.ts';
 import type { Representation } from '../arrange/need-representation.ts';
 import { expectEqual } from '../verbs/expect.ts';
 import { expectStatus } from '../verbs/expect-status.ts';
-import { expectBody } from './expect-bytes.ts';
+import { expectBody } from './expect-body.ts';
 import { expectContentLength, expectContentRange } from './expect-content-range.ts';
 
 /** A 206 that carries exactly the bytes `first` to `last`, ends included, and says so. @throws {Violation} Source: RFC 9110 §15.3.7.1. */

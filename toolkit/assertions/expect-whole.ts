@@ -2,7 +2,7 @@ import { type Reply, statusInWords } from '../../client/messages/reply.ts';
 import type { Representation } from '../arrange/need-representation.ts';
 import { expect } from '../verbs/expect.ts';
 import { expectStatus, isRefused } from '../verbs/expect-status.ts';
-import { expectBody } from './expect-bytes.ts';
+import { expectBody } from './expect-body.ts';
 import { expectContentLength } from './expect-content-range.ts';
 
 /** A 200 with all of the bytes, as if no range had been asked for. @throws {Violation} */

@@ -8,19 +8,20 @@ import {
 } from '../../client/payload/multipart.ts';
 import type { RecordedConnection } from '../../client/raw/recorded-connection.ts';
 import type { Target } from '../../client/target.ts';
+import { encodeChunk, lastChunk } from './chunked-coding.ts';
 
-/** How the length of a form's body is told. */
+/** How the request states the length of the form's body. */
 type Announcement = (
   | { readonly lengthBytes: number; readonly fields?: readonly Field[] }
   | { readonly chunked: true }
 ) & {
-  /** True where the body is meant to be over the limit. */
+  /** True if the body is meant to exceed the limit. */
   readonly overLimit?: boolean;
 };
 
 /**
- * Writes the head of an upload on a raw connection; the body's true length is announced unless told otherwise.
- * @throws {Untestable} when the body may be over the limit and is not meant to be.
+ * Writes the header section of an upload on a raw connection. By default, Content-Length is the length of the body.
+ * @throws {Untestable} if the body may exceed the limit and is not meant to.
  */
 export function sendFormHead(
   target: Target,
@@ -40,22 +41,14 @@ export function sendFormHead(
   });
 }
 
-/** Writes a form's body until it is whole or the target ends the connection, which `false` tells. */
+/** Writes a form's body. False if the target ended the connection before the end of the body. */
 export async function sendFormBody(
   connection: RecordedConnection,
   body: MultipartBody,
   { chunked = false }: { readonly chunked?: boolean } = {},
 ): Promise<boolean> {
   for (const piece of multipartPieces(body)) {
-    if (!(await connection.write(chunked ? chunkOf(piece) : piece))) return false;
+    if (!(await connection.write(chunked ? encodeChunk(piece) : piece))) return false;
   }
   return chunked ? connection.write(lastChunk) : true;
 }
-
-/** A chunk of the chunked coding with these bytes. Source: RFC 9112 §7.1. */
-export function chunkOf(bytes: Buffer): Buffer {
-  return Buffer.concat([Buffer.from(`${bytes.length.toString(16)}\r\n`), bytes, Buffer.from('\r\n')]);
-}
-
-/** What ends a body in chunked coding. */
-export const lastChunk = Buffer.from('0\r\n\r\n');

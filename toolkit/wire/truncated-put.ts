@@ -1,7 +1,7 @@
 import type { Field } from '../../client/messages/exchange.ts';
 import type { Target } from '../../client/target.ts';
-import { transferChunks } from '../generators/content/chunked-coding.ts';
 import { chunkHead } from './chunk-head.ts';
+import { chunkedBody } from './chunked-coding.ts';
 import type { OverlappingPut } from './overlapping-puts.ts';
 
 /** How much of a chunk is sent before the connection breaks off, and how. */
@@ -23,7 +23,7 @@ export async function truncatedPut(target: Target, put: OverlappingPut, cut: Tru
   const sent = put.body.subarray(0, sentBytes);
   using connection = await target.connect();
   await connection.sendHead(chunkHead(target, put, [framing]));
-  await connection.write(chunked ? transferChunks(sent, [], { end: false }) : sent);
+  await connection.write(chunked ? chunkedBody(sent, [], { end: false }) : sent);
   if (how === 'RST') connection.reset();
   else connection.end();
   await connection.receive({ timeoutMs: patienceMs });

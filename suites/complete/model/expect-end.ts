@@ -39,10 +39,10 @@ async function expectOneFile(target: Target, model: SessionModel): Promise<void>
     await putRest(target, model);
     await completeInScenario(target, model, 1);
   }
-  if (model.fileId !== undefined) await expectFile(target, model, model.fileId);
+  if (model.fileId !== undefined) await expectModelFile(target, model, model.fileId);
 }
 
-async function expectFile(target: Target, model: SessionModel, fileId: string): Promise<void> {
+async function expectModelFile(target: Target, model: SessionModel, fileId: string): Promise<void> {
   const { session } = model;
   const [metadata, download] = await Promise.all([
     target.metadata(fileId),

@@ -1,9 +1,9 @@
 import type { Reply } from '../../../client/messages/reply.ts';
 import { positions } from '../../../client/payload/payload.ts';
 import type { Target } from '../../../client/target.ts';
+import { storableBytes } from '../../../toolkit/arrange/create-within-limit.ts';
 import { type Downloadable, needDownloadable } from '../../../toolkit/arrange/need-downloadable.ts';
-import { storableBytes } from '../../../toolkit/arrange/need-stored.ts';
-import { expectContent } from '../../../toolkit/assertions/expect-content.ts';
+import { expectDecodedBody } from '../../../toolkit/assertions/expect-decoded-body.ts';
 import { expectStatus } from '../../../toolkit/verbs/expect-status.ts';
 import { needStatus } from '../../../toolkit/verbs/need.ts';
 import { identityEncoding } from '../../../toolkit/wire/identity-encoding.ts';
@@ -59,7 +59,7 @@ export function expectBystandersServed(served: readonly Served[]): void {
 /** The response has 200 and all bytes of the file. @throws {Violation} */
 export function expectWholeDownload(reply: Reply, file: Downloadable, what: string): void {
   expectStatus(reply, 200, `status of the ${what}`);
-  expectContent(reply, file.known, `body of the ${what}`);
+  expectDecodedBody(reply, file.known, `body of the ${what}`);
 }
 
 async function durationOf(file: Downloadable): Promise<number> {

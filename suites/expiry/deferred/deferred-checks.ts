@@ -5,9 +5,9 @@ import type { Target } from '../../../client/target.ts';
 import { chunkOf, needChunks } from '../../../toolkit/arrange/need-session.ts';
 import { beforeExpirySeconds, pastExpirySeconds } from '../../../toolkit/arrange/session-age.ts';
 import { sessionUsesOf, useSession } from '../../../toolkit/arrange/use-session.ts';
-import { expectCompletable } from '../../../toolkit/assertions/expect-completes.ts';
+import { expectCompletedFile } from '../../../toolkit/assertions/expect-completed-file.ts';
+import { expectFileAndMetadata } from '../../../toolkit/assertions/expect-file-and-metadata.ts';
 import { expectNotListed } from '../../../toolkit/assertions/expect-listed.ts';
-import { expectWholeFile } from '../../../toolkit/assertions/expect-whole-file.ts';
 import { expectOneOf } from '../../../toolkit/verbs/expect.ts';
 import { expectRefused, expectSuccess } from '../../../toolkit/verbs/expect-status.ts';
 import { need, needValue } from '../../../toolkit/verbs/need.ts';
@@ -121,7 +121,7 @@ function idleChecks(state: ExpiryState): readonly Check[] {
       async verify(_, target) {
         for (const one of state.idle) await expectNotListed(target, one.name);
         const { id, size, key } = state.finished;
-        await expectWholeFile(target, { id, content: positions(size, key) });
+        await expectFileAndMetadata(target, { id, content: positions(size, key) });
       },
     }),
   ];
@@ -136,7 +136,7 @@ function patientCheck(one: WaitingSession, onCompleted: () => void): Check {
       onCompleted();
       const reply = await useSession(target, sessionOf(one), 'chunk');
       expectSuccess(reply, 'status of a chunk before the end of the day');
-      await expectCompletable(target, sessionOf(one));
+      await expectCompletedFile(target, sessionOf(one));
     },
   });
 }
@@ -172,7 +172,7 @@ function othersCheck(state: ExpiryState): Check {
       const session = sessionOf(kept);
       const rest = Array.from({ length: session.totalChunks }, (_chunk, index) => index).slice(kept.put);
       await needChunks(target, session, rest);
-      await expectCompletable(target, session);
+      await expectCompletedFile(target, session);
     },
   });
 }

@@ -1,8 +1,8 @@
-import { uploadedFileId } from '../../../client/messages/identifiers.ts';
 import type { Reply } from '../../../client/messages/reply.ts';
 import type { Target } from '../../../client/target.ts';
+import { needUploadedFileId } from '../../../toolkit/arrange/response-ids.ts';
 import { type GzipData, gzipBytes, originalBytes } from '../../../toolkit/generators/content/gzip-data.ts';
-import { needSuccess, needValue } from '../../../toolkit/verbs/need.ts';
+import { needSuccess } from '../../../toolkit/verbs/need.ts';
 
 /** Gzip data as sent, the data it decompresses to, and the response to its upload. */
 export interface SentGzip {
@@ -35,5 +35,5 @@ export async function sendGzip(target: Target, data: GzipData, coding = 'gzip'):
 /** The file id in the response to an upload of gzip data. @throws {Blocked} with GZ-01 as the prerequisite. */
 export function needGzipId(reply: Reply): string {
   needSuccess(reply, 'GZ-01');
-  return needValue(uploadedFileId(reply), 'the response to the upload has no file id', 'UPL-01');
+  return needUploadedFileId(reply);
 }

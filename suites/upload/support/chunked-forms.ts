@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { encodeChunk } from '../../../toolkit/wire/chunked-coding.ts';
 
 /** A form of chunked coding; all of them are equivalent. Source: RFC 9112 §7, §7.1. */
 export interface ChunkedForm {
@@ -48,16 +49,15 @@ export const chunkedFormMembers = {
 
 /** The bytes in chunks of `chunkBytes` (the last may be shorter), then the last chunk, all in this form. */
 export function formattedChunks(bytes: Buffer, chunkBytes: number, form: ChunkedForm): Buffer {
-  const { digits, zeros, extension, trailer } = form;
-  const sizeLine = (size: number): Buffer => {
+  const sizeLine = (size: number): string => {
     const hex = size.toString(16);
-    const formatted = digits === 'upper case' ? hex.toUpperCase() : hex;
-    return Buffer.from(`${'0'.repeat(zeros)}${formatted}${extension}\r\n`);
+    const digits = form.digits === 'upper case' ? hex.toUpperCase() : hex;
+    return `${'0'.repeat(form.zeros)}${digits}${form.extension}`;
   };
-  const pieces: Buffer[] = [];
+  const chunks: Buffer[] = [];
   for (let first = 0; first < bytes.length; first += chunkBytes) {
     const piece = bytes.subarray(first, first + chunkBytes);
-    pieces.push(sizeLine(piece.length), piece, Buffer.from('\r\n'));
+    chunks.push(encodeChunk(piece, sizeLine(piece.length)));
   }
-  return Buffer.concat([...pieces, sizeLine(0), Buffer.from(`${trailer}\r\n`)]);
+  return Buffer.concat([...chunks, Buffer.from(`${sizeLine(0)}\r\n${form.trailer}\r\n`)]);
 }

@@ -2,8 +2,8 @@ import { memberOf } from '../../../client/messages/reply.ts';
 import type { Payload } from '../../../client/payload/payload.ts';
 import type { Target } from '../../../client/target.ts';
 import { listFolder } from '../../../toolkit/arrange/list-folder.ts';
+import { expectDownload } from '../../../toolkit/assertions/expect-download.ts';
 import { expectMetadata } from '../../../toolkit/assertions/expect-metadata.ts';
-import { expectStoredBytes } from '../../../toolkit/assertions/expect-stored-bytes.ts';
 import { expect, inWords } from '../../../toolkit/verbs/expect.ts';
 import { needSuccess } from '../../../toolkit/verbs/need.ts';
 import { expectFolder } from './expect-folder.ts';
@@ -21,7 +21,7 @@ export async function expectKeptInFolder(
   const expected = 'a name without "/" that is neither "." nor ".."';
   expect(isNoPath(name), { subject: 'name', expected, actual: inWords(name) }, metadata);
   expectFolder(metadata, target.workspace.folderId);
-  await expectStoredBytes(target, file);
+  await expectDownload(target, file);
 }
 
 /** The recorded name is not a path on any system. @throws {Violation} Source: UPL-09s. */

@@ -21,12 +21,12 @@ import {
 import { expectChecksum } from '../../../toolkit/assertions/checksum-of.ts';
 import { expectConnectionInSync } from '../../../toolkit/assertions/connection-in-sync.ts';
 import { expectAccepted } from '../../../toolkit/assertions/expect-accepted.ts';
-import { expectArrived, expectEqualBodies } from '../../../toolkit/assertions/expect-bytes.ts';
-import { expectCompletable } from '../../../toolkit/assertions/expect-completes.ts';
+import { expectCompleteBody, expectNoDifference } from '../../../toolkit/assertions/expect-body.ts';
+import { expectCompletedFile } from '../../../toolkit/assertions/expect-completed-file.ts';
+import { expectDownload } from '../../../toolkit/assertions/expect-download.ts';
+import { expectFileBySync } from '../../../toolkit/assertions/expect-file-and-metadata.ts';
 import { expectMetadata } from '../../../toolkit/assertions/expect-metadata.ts';
 import { expectNothingStored } from '../../../toolkit/assertions/expect-nothing-stored.ts';
-import { expectStoredBytes } from '../../../toolkit/assertions/expect-stored-bytes.ts';
-import { expectWholeBySync } from '../../../toolkit/assertions/expect-whole-file.ts';
 import { aReply, cut } from '../a-reply.ts';
 import { content, inTurn, json, right, type Script, scriptedTarget } from '../scripted-target.ts';
 
@@ -69,13 +69,13 @@ describe('expect… with a target', () => {
   it.each<[string, Judge]>([
     ['expectAccepted', accepted],
     ['expectChecksum', (script) => expectChecksum(scriptedTarget(script), 'file', right.checksum_sha256)],
-    ['expectCompletable', (script) => expectCompletable(scriptedTarget(script), session)],
+    ['expectCompletable', (script) => expectCompletedFile(scriptedTarget(script), session)],
     ['expectConnectionInSync', inStep()],
     ['expectConnectionInSync, closed', inStep(closing, aReply(0, [], '', cut))],
     ['expectMetadata', (script) => expectMetadata(scriptedTarget(script), 'file')],
     ['expectNothingStored', nothingStored],
-    ['expectStoredBytes', (script) => expectStoredBytes(scriptedTarget(script), file)],
-    ['expectWholeBySync', (script) => expectWholeBySync(scriptedTarget(script), file)],
+    ['expectStoredBytes', (script) => expectDownload(scriptedTarget(script), file)],
+    ['expectWholeBySync', (script) => expectFileBySync(scriptedTarget(script), file)],
     ['expectKeptInFolder', (script) => expectKeptInFolder(scriptedTarget(script), file)],
     ['expectPlainName', (script) => expectPlainName(scriptedTarget(script), 'file')],
     ['expectNotAbove', (script) => expectNotAbove(scriptedTarget(script), 'own')],
@@ -95,7 +95,7 @@ describe('expect… with a target', () => {
     ],
     [
       'expectCompletes: a refusal, where another session is completed',
-      (script) => expectCompletable(scriptedTarget(script), session),
+      (script) => expectCompletedFile(scriptedTarget(script), session),
       {
         complete: inTurn(aReply(409), json({ file_id: 'file' })),
         download: async () => aReply(200, [], payloadBytes(positions(20, 0xf1a1))),
@@ -103,7 +103,7 @@ describe('expect… with a target', () => {
     ],
     [
       'expectCompletes: other bytes, where another session has its own',
-      (script) => expectCompletable(scriptedTarget(script), session),
+      (script) => expectCompletedFile(scriptedTarget(script), session),
       otherBytesThenThose(positions(20, 0xf1a1)),
     ],
     ['expectConnectionInSync: an answer that nobody asked for', inStep(closing, aReply(200)), {}],
@@ -123,19 +123,15 @@ describe('expect… with a target', () => {
     ['expectNothingStored: a name that nobody gave', nothingStored, listed('tmp-7f')],
     ['expectNothingStored: the name is taken', nothingStored, { upload: async () => aReply(409) }],
     ['expectNothingStored: other bytes', nothingStored, otherBytes],
-    [
-      'expectStoredBytes: other bytes',
-      (script) => expectStoredBytes(scriptedTarget(script), file),
-      otherBytes,
-    ],
+    ['expectStoredBytes: other bytes', (script) => expectDownload(scriptedTarget(script), file), otherBytes],
     [
       'expectStoredBytes: no download of this file',
-      (script) => expectStoredBytes(scriptedTarget(script), file),
+      (script) => expectDownload(scriptedTarget(script), file),
       { download: inTurn(aReply(404), aReply(200)) },
     ],
     [
       'expectWholeBySync: other bytes',
-      (script) => expectWholeBySync(scriptedTarget(script), file),
+      (script) => expectFileBySync(scriptedTarget(script), file),
       otherBytes,
     ],
     [
@@ -182,7 +178,7 @@ describe('expect… with a target', () => {
     ],
     [
       'expectCompletes: no session can be completed',
-      (script) => expectCompletable(scriptedTarget(script), session),
+      (script) => expectCompletedFile(scriptedTarget(script), session),
       { complete: refused },
     ],
     [
@@ -192,7 +188,7 @@ describe('expect… with a target', () => {
     ],
     [
       'expectStoredBytes: no download of any file',
-      (script) => expectStoredBytes(scriptedTarget(script), file),
+      (script) => expectDownload(scriptedTarget(script), file),
       { download: refused },
     ],
     [
@@ -212,14 +208,14 @@ describe('expect… with a target', () => {
 
 describe('expect… with a body', () => {
   it('expectArrived: a body that was cut is a violation', () => {
-    expect(() => expectArrived(aReply(200, [], bytes), 20, 'body')).not.toThrow();
-    expect(() => expectArrived(aReply(200, [], bytes, cut), 20, 'body')).toThrow(Violation);
+    expect(() => expectCompleteBody(aReply(200, [], bytes), 20, 'body')).not.toThrow();
+    expect(() => expectCompleteBody(aReply(200, [], bytes, cut), 20, 'body')).toThrow(Violation);
   });
 
   it('expectEqualBodies: a byte that differs is a violation', () => {
     const known = knownBytes(content);
-    expect(() => expectEqualBodies(compareBody(bytes, known), 'body')).not.toThrow();
-    expect(() => expectEqualBodies(compareBody(bytes.subarray(1), known), 'body')).toThrow(Violation);
+    expect(() => expectNoDifference(compareBody(bytes, known), 'body')).not.toThrow();
+    expect(() => expectNoDifference(compareBody(bytes.subarray(1), known), 'body')).toThrow(Violation);
   });
 
   it('expectBystandersServed: another file instead of the requested one is a violation', () => {

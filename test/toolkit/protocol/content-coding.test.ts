@@ -2,9 +2,10 @@ import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:
 import { describe, expect, it } from 'vitest';
 import { Blocked } from '../../../check/blocked.ts';
 import { Violation } from '../../../check/violation.ts';
-import { expectChecksumOf, sha256Of } from '../../../toolkit/assertions/checksum-of.ts';
-import { expectContent } from '../../../toolkit/assertions/expect-content.ts';
+import { expectChecksumOf } from '../../../toolkit/assertions/checksum-of.ts';
+import { expectDecodedBody } from '../../../toolkit/assertions/expect-decoded-body.ts';
 import { acceptsCoding, codingsOf, decodedBody } from '../../../toolkit/protocol/content-coding.ts';
+import { sha256Hex } from '../../../util/sha256.ts';
 import { aReply, cut } from '../a-reply.ts';
 
 const text = Buffer.from('the same text, over and over, over and over');
@@ -47,7 +48,7 @@ describe('a content coding', () => {
     ['gzip, br', brotliCompressSync(gzipSync(text))],
   ])('is taken off: %s', (coding, body) => {
     expect(decodedBody(coded(coding, body))).toEqual(text);
-    expect(() => expectContent(coded(coding, body), text)).not.toThrow();
+    expect(() => expectDecodedBody(coded(coding, body), text)).not.toThrow();
   });
 
   it('is none where the field is absent or says identity', () => {
@@ -62,25 +63,25 @@ describe('a content coding', () => {
     ['a body that was cut', aReply(200, [], text, cut)],
     ['other bytes', aReply(200, [], 'other')],
   ])('does not pass with %s', (_what, reply) => {
-    expect(() => expectContent(reply, text)).toThrow(Violation);
+    expect(() => expectDecodedBody(reply, text)).toThrow(Violation);
   });
 
   it('that nobody here knows gives no verdict', () => {
-    expect(() => expectContent(coded('compress', text), text)).toThrow(Blocked);
+    expect(() => expectDecodedBody(coded('compress', text), text)).toThrow(Blocked);
   });
 });
 
 describe('a checksum', () => {
   it('may be that of the bytes as received or of the decoded ones', () => {
     const packed = gzipSync(text);
-    expect(expectChecksumOf(sha256Of(text), aReply(200, [], text))).toBe('as received');
-    expect(expectChecksumOf(sha256Of(packed), coded('gzip', packed))).toBe('as received');
-    expect(expectChecksumOf(sha256Of(text), coded('gzip', packed))).toBe('decoded');
+    expect(expectChecksumOf(sha256Hex(text), aReply(200, [], text))).toBe('as received');
+    expect(expectChecksumOf(sha256Hex(packed), coded('gzip', packed))).toBe('as received');
+    expect(expectChecksumOf(sha256Hex(text), coded('gzip', packed))).toBe('decoded');
   });
 
   it.each([
-    ['the original of uncoded gzip data', sha256Of(text), aReply(200, [], gzipSync(text))],
-    ['something else', sha256Of(Buffer.from('else')), coded('gzip', gzipSync(text))],
+    ['the original of uncoded gzip data', sha256Hex(text), aReply(200, [], gzipSync(text))],
+    ['something else', sha256Hex(Buffer.from('else')), coded('gzip', gzipSync(text))],
     ['nothing', undefined, aReply(200, [], text)],
   ])('may not be that of %s', (_what, checksum, reply) => {
     expect(() => expectChecksumOf(checksum, reply)).toThrow(Violation);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { transferChunks } from '../../../../toolkit/generators/content/chunked-coding.ts';
+import { chunkedBody } from '../../../toolkit/wire/chunked-coding.ts';
 
-const text = (...given: Parameters<typeof transferChunks>): string => transferChunks(...given).toString();
+const text = (...given: Parameters<typeof chunkedBody>): string => chunkedBody(...given).toString();
 
 describe('transferChunks', () => {
   it('ends an empty body', () => {

@@ -6,18 +6,14 @@ import { needOrdinaryDownload } from '../arrange/need-ordinary-download.ts';
 import { expectEqual } from '../verbs/expect.ts';
 import { expectSuccess, isSuccess } from '../verbs/expect-status.ts';
 import { identityEncoding } from '../wire/identity-encoding.ts';
-import { expectBody } from './expect-bytes.ts';
+import { expectBody } from './expect-body.ts';
 import { needOrdinaryMetadata } from './expect-metadata.ts';
 
 /**
  * A file's bytes are these, and so are its size and checksum where its metadata tell them in the usual form.
  * @throws {Violation} when it is another file, or cannot be read; {Blocked} blaming DL-01 or UPL-03 when a plain file cannot be read either.
  */
-export async function expectStored(
-  target: Target,
-  fileId: string,
-  expected: Payload | Buffer,
-): Promise<void> {
+export async function expectFile(target: Target, fileId: string, expected: Payload | Buffer): Promise<void> {
   const known = knownBytes(expected);
   const { content, metadata } = await read(target, fileId, known);
   if (!isSuccess(content)) await needOrdinaryDownload(target);
@@ -26,7 +22,7 @@ export async function expectStored(
 }
 
 /** As `expectStored`, of a file that could be read before, so that no other one need be looked at. @throws {Violation} */
-export async function expectStillStored(
+export async function expectFileUnchanged(
   target: Target,
   fileId: string,
   expected: Payload | Buffer,

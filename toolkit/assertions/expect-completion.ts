@@ -1,21 +1,20 @@
-import { completedFileId } from '../../client/messages/identifiers.ts';
 import { payloadSize, positions } from '../../client/payload/payload.ts';
 import type { Target } from '../../client/target.ts';
 import { needFileBySession, type Session } from '../arrange/need-session.ts';
+import { needCompletedFileId } from '../arrange/response-ids.ts';
 import { expectSuccess, isSuccess } from '../verbs/expect-status.ts';
-import { needValue } from '../verbs/need.ts';
 
 /**
  * Complete succeeds for this session; gives the file's id.
  * @throws {Violation} when it does not, though a session that goes the plain way completes.
  * @throws {Blocked} blaming FIN-01 when not even that one does.
  */
-export async function expectCompletionOk(target: Target, session: Session): Promise<string> {
+export async function expectCompletion(target: Target, session: Session): Promise<string> {
   const reply = await target.complete(session.id);
   if (!isSuccess(reply)) {
     const plain = positions(payloadSize(session.content), 1);
     await needFileBySession(target, plain, { chunkBytes: session.chunkBytes });
   }
   expectSuccess(reply, 'status of complete');
-  return needValue(completedFileId(reply), 'the answer to complete names no file id', 'FIN-01');
+  return needCompletedFileId(reply);
 }

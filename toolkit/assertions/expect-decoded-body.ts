@@ -4,7 +4,7 @@ import { type KnownBytes, knownBytes } from '../../client/payload/known-bytes.ts
 import { codingsOf, decodedBody, isKnownCoding } from '../protocol/content-coding.ts';
 import { expect, inWords } from '../verbs/expect.ts';
 import { need } from '../verbs/need.ts';
-import { expectArrived, expectBody, expectEqualBodies } from './expect-bytes.ts';
+import { expectBody, expectCompleteBody, expectNoDifference } from './expect-body.ts';
 
 /** What codings on top of each other may add to incompressible content of 64 MiB. */
 const codingOverheadBytes = 65_536;
@@ -13,14 +13,14 @@ const codingOverheadBytes = 65_536;
  * The body arrived whole and is exactly these bytes once the content codings that it names are off. Where the request had
  * it compared, it was with these bytes. @throws {Violation}, or {Blocked} for a coding that we cannot take off.
  */
-export function expectContent(reply: Reply, expected: Buffer | KnownBytes, subject = 'body'): void {
+export function expectDecodedBody(reply: Reply, expected: Buffer | KnownBytes, subject = 'body'): void {
   const known = Buffer.isBuffer(expected) ? knownBytes(expected) : expected;
   const codings = codingsOf(reply);
   if (codings.length === 0) {
     expectBody(reply, known, subject);
     return;
   }
-  expectArrived(reply, known.sizeBytes, subject);
+  expectCompleteBody(reply, known.sizeBytes, subject);
   const unknown = codings.find((coding) => !isKnownCoding(coding));
   need(unknown === undefined, `the content coding ${inWords(unknown)} cannot be taken off here`);
   const bytes = decodedBody(reply, known.sizeBytes + codingOverheadBytes);
@@ -33,5 +33,5 @@ export function expectContent(reply: Reply, expected: Buffer | KnownBytes, subje
     },
     reply,
   );
-  expectEqualBodies(compareBody(bytes, known), subject, reply);
+  expectNoDifference(compareBody(bytes, known), subject, reply);
 }

@@ -6,7 +6,7 @@ import { servesDownloads } from '../arrange/need-ordinary-download.ts';
 import { expectEqual } from '../verbs/expect.ts';
 import { expectStatus, isSuccess } from '../verbs/expect-status.ts';
 import { identityEncoding } from '../wire/identity-encoding.ts';
-import { expectBody } from './expect-bytes.ts';
+import { expectBody } from './expect-body.ts';
 
 interface File {
   readonly id: string;
@@ -14,7 +14,7 @@ interface File {
 }
 
 /** The file has this content: size and checksum in its metadata, and the bytes of a download over the target's route. @throws {Violation} */
-export async function expectWholeFile(target: Target, file: File): Promise<void> {
+export async function expectFileAndMetadata(target: Target, file: File): Promise<void> {
   const known = knownBytes(file.content);
   judge(await read(target, file.id, known), known);
 }
@@ -23,7 +23,7 @@ export async function expectWholeFile(target: Target, file: File): Promise<void>
  * As `expectWholeFile`, over the sync route. Where no file can be downloaded over it, which is for SYNC-01 to say, nothing is
  * judged: so this comes after `expectWholeFile`. @throws {Violation}
  */
-export async function expectWholeBySync(target: Target, file: File): Promise<void> {
+export async function expectFileBySync(target: Target, file: File): Promise<void> {
   const sync = target.viaRoute('sync');
   const known = knownBytes(file.content);
   const replies = await read(sync, file.id, known);

@@ -1,22 +1,22 @@
-import { completedFileId } from '../../client/messages/identifiers.ts';
 import { payloadBytes, payloadSize, positions } from '../../client/payload/payload.ts';
 import type { Target } from '../../client/target.ts';
 import { needFileBySession, type Session } from '../arrange/need-session.ts';
+import { needCompletedFileId } from '../arrange/response-ids.ts';
 import { expectStatus, expectSuccess, isSuccess } from '../verbs/expect-status.ts';
-import { need, needSuccess, needValue } from '../verbs/need.ts';
+import { need, needSuccess } from '../verbs/need.ts';
 import { identityEncoding } from '../wire/identity-encoding.ts';
-import { expectBody } from './expect-bytes.ts';
+import { expectBody } from './expect-body.ts';
 
 /**
  * The session can be completed, into a file of exactly its bytes.
  * @throws {Violation} when it cannot, though a session that goes the plain way can.
  * @throws {Blocked} blaming FIN-01 when not even that one can.
  */
-export async function expectCompletable(target: Target, session: Session): Promise<void> {
+export async function expectCompletedFile(target: Target, session: Session): Promise<void> {
   const complete = await target.complete(session.id);
   if (!isSuccess(complete)) await needExactSessions(target, session);
   expectSuccess(complete, 'status of complete');
-  const id = needValue(completedFileId(complete), 'the answer to complete names no file id', 'FIN-01');
+  const id = needCompletedFileId(complete);
   const download = await target.download(id, { fields: [identityEncoding] });
   const bytes = payloadBytes(session.content);
   if (!isSuccess(download) || !download.body.equals(bytes)) await needExactSessions(target, session);

@@ -13,12 +13,12 @@ export function expectBody(reply: Reply, expected: Buffer | KnownBytes, subject 
   const known = Buffer.isBuffer(expected) ? knownBytes(expected) : expected;
   const isTooLong = reply.failure?.kind === 'body over the limit';
   const isKnownSoFar = reply.compared !== undefined || reply.body.length > known.sizeBytes;
-  if (!isTooLong || !isKnownSoFar) expectArrived(reply, known.sizeBytes, subject);
-  expectEqualBodies(comparedWith(reply, known), subject, reply);
+  if (!isTooLong || !isKnownSoFar) expectCompleteBody(reply, known.sizeBytes, subject);
+  expectNoDifference(comparedWith(reply, known), subject, reply);
 }
 
 /** The body arrived whole: neither broken off nor longer than was read. @throws {Violation} */
-export function expectArrived(reply: Reply, expectedBytes: number, subject: string): void {
+export function expectCompleteBody(reply: Reply, expectedBytes: number, subject: string): void {
   expect(
     reply.failure === undefined,
     {
@@ -31,12 +31,13 @@ export function expectArrived(reply: Reply, expectedBytes: number, subject: stri
 }
 
 /** The two are the same, byte for byte; a finding tells the first byte that differs. @throws {Violation} */
-export function expectBytes(actual: Buffer, expected: Buffer, subject = 'body', judged?: Reply): void {
-  if (!actual.equals(expected)) expectEqualBodies(compareBody(actual, knownBytes(expected)), subject, judged);
+export function expectEqualBytes(actual: Buffer, expected: Buffer, subject = 'body', judged?: Reply): void {
+  if (!actual.equals(expected))
+    expectNoDifference(compareBody(actual, knownBytes(expected)), subject, judged);
 }
 
 /** Nothing differs; else a finding shows where and what. @throws {Violation} */
-export function expectEqualBodies(
+export function expectNoDifference(
   { known, sizeBytes, difference }: ComparedBody,
   subject: string,
   judged?: Reply,

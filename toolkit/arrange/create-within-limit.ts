@@ -15,7 +15,7 @@ const usualChunkBytes = 1024 * 1024;
  * @throws {Blocked} blaming UPL-01, or the row of the session's step that failed.
  * @throws {Untestable} where the limit is one per file too (LIM-06 is at SHOULD).
  */
-export async function needStored(
+export async function createWithinLimit(
   target: Target,
   content: Payload,
   form: Partial<UploadForm> = {},

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { Violation } from '../../../check/violation.ts';
-import { expectBytes } from '../../../toolkit/assertions/expect-bytes.ts';
+import { expectEqualBytes } from '../../../toolkit/assertions/expect-body.ts';
 
 function findingOf(actual: Buffer, expected: Buffer) {
   try {
-    expectBytes(actual, expected);
+    expectEqualBytes(actual, expected);
   } catch (error) {
     if (error instanceof Violation) return error.finding;
     throw error;

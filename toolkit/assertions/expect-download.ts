@@ -4,13 +4,13 @@ import type { Target } from '../../client/target.ts';
 import { needOrdinaryDownload } from '../arrange/need-ordinary-download.ts';
 import { expectStatus, isSuccess } from '../verbs/expect-status.ts';
 import { identityEncoding } from '../wire/identity-encoding.ts';
-import { expectBody } from './expect-bytes.ts';
+import { expectBody } from './expect-body.ts';
 
 /**
  * A download of the file gives exactly these bytes.
  * @throws {Violation} when it gives others or none; {Blocked} blaming DL-01 when a plain file cannot be downloaded either.
  */
-export async function expectStoredBytes(
+export async function expectDownload(
   target: Target,
   { id, content }: { readonly id: string; readonly content: Payload },
   subject = 'downloaded bytes',
