@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { canonicalJson } from '../util/canonical-json.ts';
+import { sha256Hex } from '../util/sha256.ts';
 import type { Requirement } from './requirement.ts';
 
 /** The date of the normative page that the rows were drawn from. */
@@ -9,7 +9,5 @@ export const contractVersion = '2026-05-18';
 export function contractDigest(requirements: readonly Requirement[]): string {
   const rows = requirements.map((row): [string, string] => [row.id, canonicalJson(row)]);
   rows.sort(([left], [right]) => (left < right ? -1 : 1));
-  return createHash('sha256')
-    .update(`[${rows.map(([, json]) => json).join(',')}]`)
-    .digest('hex');
+  return sha256Hex(`[${rows.map(([, json]) => json).join(',')}]`);
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Hex } from '../../util/sha256.ts';
 import type { MultipartPart } from './multipart-part.ts';
 import { concat, literal, type Payload, payloadPieces, payloadSize } from './payload.ts';
 
@@ -72,7 +72,7 @@ export function multipartPieces(body: MultipartBody, pieceBytes?: number): Itera
 
 /** A boundary that needs no quotes, the same for the same text, and not in any content but by intent. */
 export function safeBoundary(seedText: string): string {
-  return `drivespec-${createHash('sha256').update(seedText).digest('hex').slice(0, 40)}`;
+  return `drivespec-${sha256Hex(seedText).slice(0, 40)}`;
 }
 
 function partHead(part: MultipartPart): Buffer {

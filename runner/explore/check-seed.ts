@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sha256Hex } from '../../util/sha256.ts';
 
 /** The seed of one check, from the run's: independent of other checks and of their order. */
 export function checkSeed(runSeed: number, checkId: string): number {
@@ -7,5 +8,5 @@ export function checkSeed(runSeed: number, checkId: string): number {
 
 /** A short tag for a check, for names on the target. */
 export function checkTag(checkId: string): string {
-  return createHash('sha256').update(checkId).digest('hex').slice(0, 8);
+  return sha256Hex(checkId).slice(0, 8);
 }

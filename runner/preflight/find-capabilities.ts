@@ -6,6 +6,7 @@ import { NotSent } from '../../client/not-sent.ts';
 import { positions } from '../../client/payload/payload.ts';
 import type { Target } from '../../client/target.ts';
 import type { Capability } from '../../contract/capability.ts';
+import { sha256Hex } from '../../util/sha256.ts';
 import type { Ask } from './ask.ts';
 import { decisive, Undecided, undecidedNote } from './undecided.ts';
 
@@ -124,7 +125,7 @@ async function findReplace(target: Target, ask: Ask): Promise<boolean> {
 }
 
 async function findFileChecksum(target: Target, ask: Ask): Promise<boolean> {
-  const wrong = createHash('sha256').update('something else').digest('hex');
+  const wrong = sha256Hex('something else');
   const session = await open(target, ask, { checksum_sha256: wrong });
   if (session === undefined || !isDone(await put(target, ask, session))) return false;
   return refuses(await target.complete(session));
