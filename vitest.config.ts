@@ -1,6 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
-const limits = { testTimeout: 30_000, hookTimeout: 30_000 };
+const common = {
+  testTimeout: 30_000,
+  hookTimeout: 30_000,
+  setupFiles: ['test/setup.ts'],
+  // Most files are short: to load the checks again for each of them would take longer than the tests.
+  isolate: false,
+};
 
 /** Those of the hostile tests that mostly wait: other tests may run meanwhile. */
 const waiting = ['answers-beyond-sense', 'hanging-operation'].map((name) => `test/hostile/${name}.test.ts`);
@@ -13,7 +19,7 @@ export default defineConfig({
     projects: [
       {
         test: {
-          ...limits,
+          ...common,
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**', 'test/browser/**', 'test/hostile/**'],
@@ -21,12 +27,12 @@ export default defineConfig({
       },
       {
         // A real browser opens the pages from disk. One at a time: filtering is timed.
-        test: { ...limits, name: 'browser', include: ['test/browser/**/*.test.ts'], fileParallelism: false },
+        test: { ...common, name: 'browser', include: ['test/browser/**/*.test.ts'], fileParallelism: false },
       },
       {
         // The end-to-end tests run the command as it is shipped, so `dist` is built first.
         test: {
-          ...limits,
+          ...common,
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts', ...waiting],
           globalSetup: ['test/build.ts'],
@@ -35,7 +41,7 @@ export default defineConfig({
       {
         // The command against targets that misbehave: memory and time are measured, so one file at a time.
         test: {
-          ...limits,
+          ...common,
           name: 'hostile',
           include: ['test/hostile/**/*.test.ts'],
           exclude: waiting,

@@ -1,14 +1,8 @@
-import { afterEach } from 'vitest';
 import { createTransport, type RequestContext, type Transport } from '../../client/http/transport.ts';
 import { createRecorder } from '../../client/recording/recorder.ts';
+import { afterTest } from '../closings.ts';
 import { type OddServer, startOddServer } from '../odd-server.ts';
 import { lineTo } from './a-line.ts';
-
-/** Called after each test. */
-export const closings: (() => unknown)[] = [];
-afterEach(async () => {
-  await Promise.all(closings.splice(0).map((close) => close()));
-});
 
 /** A transport to a server that treats each connection so, both closed after the test. */
 export async function to(treat: Parameters<typeof startOddServer>[0], more: Partial<RequestContext> = {}) {
@@ -16,10 +10,8 @@ export async function to(treat: Parameters<typeof startOddServer>[0], more: Part
   const recorder = createRecorder();
   const line = lineTo(server.url, more);
   const transport: Transport = createTransport(line, recorder, 2);
-  closings.push(
-    () => transport.close(),
-    () => server.stop(),
-  );
+  afterTest(() => transport.close());
+  afterTest(() => server.stop());
   return { transport, recorder, line };
 }
 

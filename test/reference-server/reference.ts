@@ -1,24 +1,19 @@
 import { createHash } from 'node:crypto';
 import { connect } from 'node:net';
-import { afterEach } from 'vitest';
 import {
   type ReferenceOptions,
   type ReferenceServer,
   startReferenceServer,
 } from '../../reference-server/index.ts';
+import { afterTest } from '../closings.ts';
 
 /** A JSON body, loosely. */
 export type Json = Record<string, unknown>;
 
-const running: ReferenceServer[] = [];
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((reference) => reference.stop()));
-});
-
 /** A reference that the end of the test stops. */
 export async function start(options: ReferenceOptions = {}): Promise<ReferenceServer> {
   const reference = await startReferenceServer(options);
-  running.push(reference);
+  afterTest(() => reference.stop());
   return reference;
 }
 

@@ -24,6 +24,7 @@ it('a target that waits for a body too large to send is not judged by it', { tim
   const id = 'limit/request-over-the-limit-is-refused';
   const checks = limitChecks.filter((check) => check.id === id);
   const fault = 'limit/continue-comes-before-the-refusal';
-  const outcome = (await tryChecks(checks, { limitBytes, steps: stepsOfFault(fault) })).get(id);
+  const server = { limitBytes, steps: stepsOfFault(fault) };
+  const outcome = (await tryChecks(checks, server, { timeoutMs: 1_000 })).get(id);
   expect(outcome).toMatchObject({ status: 'untestable', reason: expect.stringContaining('--full-size') });
 });

@@ -8,9 +8,10 @@ import { createBudget, OutOfBudget } from '../../../client/limits/budget.ts';
 import { fieldOf } from '../../../client/messages/reply.ts';
 import { parsePayload, payloadBytes, payloadSlice, positions } from '../../../client/payload/payload.ts';
 import { createRecorder } from '../../../client/recording/recorder.ts';
+import { afterTest } from '../../closings.ts';
 import { answering } from '../../odd-server.ts';
 import { lineTo } from '../a-line.ts';
-import { closings, get, to } from '../open-transport.ts';
+import { get, to } from '../open-transport.ts';
 
 describe('a transport', () => {
   /** Closes every connection at its second request, which a new connection answers; keeps what each connection got. */
@@ -161,10 +162,8 @@ describe('a transport', () => {
     const { port } = server.address() as { port: number };
     const line = lineTo(`http://127.0.0.1:${port}`);
     const transport = createTransport(line, createRecorder(), 1);
-    closings.push(
-      () => transport.close(),
-      () => server.close(),
-    );
+    afterTest(() => transport.close());
+    afterTest(() => server.close());
     expect((await transport.send(get)).status).toBe(200);
     expect(line.traffic.throttled).toBe(2);
     asked = -100;

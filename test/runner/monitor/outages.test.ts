@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../../../index.ts';
 import type { RunRecord } from '../../../record/record.ts';
 import { exitCodeOf } from '../../../record/verdict.ts';
@@ -67,7 +67,12 @@ function goesAway(
   };
 }
 
-const whole = judge({}).finally(() => target?.stop());
+/** The run against a target that never stops. */
+let whole: RunRecord;
+beforeAll(async () => {
+  whole = await judge({});
+  await target?.stop();
+});
 
 describe('a target that stops answering', () => {
   it.each<[string, NonNullable<Script['instead']>]>([
@@ -111,8 +116,8 @@ describe('a target that stops answering', () => {
     async (forgets) => {
       const instead = goesAway(({ number }) => number > 120, { ms: 1_000, forgets });
       const record = await judge({ instead });
-      expect(statusesOf(record)).toEqual(statusesOf(await whole));
-      expect(record.verdict).toBe((await whole).verdict);
+      expect(statusesOf(record)).toEqual(statusesOf(whole));
+      expect(record.verdict).toBe(whole.verdict);
       expect(record.run.stoppedByTarget).toBe(undefined);
       expect(record.notes).toEqual([
         expect.stringMatching(
@@ -127,7 +132,7 @@ describe('a target that stops answering', () => {
   it('for a moment, without its files: the run comes to the same', { timeout: 90_000 }, async () => {
     const instead = goesAway(({ number }) => number > 120, { ms: 1, forgets: true });
     const record = await judge({ instead });
-    expect(statusesOf(record)).toEqual(statusesOf(await whole));
+    expect(statusesOf(record)).toEqual(statusesOf(whole));
     expect(record.notes.join()).toContain('restarted without its files');
   });
 });
@@ -151,7 +156,7 @@ describe('a request that stops the target', () => {
       const failed = record.checks.filter(({ status }) => status === 'fail');
       expect(failed.map(({ id }) => id)).toEqual(['range/suffix-range-sends-the-last-bytes']);
       const rest = ({ checks }: RunRecord) => checks.filter(({ id }) => !id.startsWith('range/suffix'));
-      expect(rest(record).map(({ status }) => status)).toEqual(rest(await whole).map(({ status }) => status));
+      expect(rest(record).map(({ status }) => status)).toEqual(rest(whole).map(({ status }) => status));
       expect(exitCodeOf(record)).toBe(1);
       if (ms > 100) {
         expect(failed[0]?.finding).toMatchObject({
@@ -165,7 +170,7 @@ describe('a request that stops the target', () => {
 
   it('once, and not again when it is sent alone, is no finding', { timeout: 90_000 }, async () => {
     const record = await judge({ instead: goesAway(isSuffix, { ms: 1_000 }) });
-    expect(statusesOf(record)).toEqual(statusesOf(await whole));
+    expect(statusesOf(record)).toEqual(statusesOf(whole));
   });
 
   it('twice, and for good the second time, is a finding; the rest is not judged', {
