@@ -24,7 +24,8 @@ export function onRunEnd({ budget, signal }: RunLimits, end: () => void, withinM
     end();
   };
   const remainingMs = budget.remainingMs();
-  const timer = remainingMs < withinMs ? setTimeout(over, remainingMs) : undefined;
+  // A timer may fire up to 1 ms early, and drops fractions: the budget must be exhausted by then.
+  const timer = remainingMs < withinMs ? setTimeout(over, Math.ceil(remainingMs) + 1) : undefined;
   if (signal?.aborted) over();
   else signal?.addEventListener('abort', over, { once: true });
   return {

@@ -23,7 +23,6 @@ const step = 4_096;
  * was cut, joined or altered on its way to the wire can still be made again from a line of text.
  */
 export function createPayloadDetector(): DetectPayload {
-  let find: FindPositions | undefined;
   return (bytes) => {
     if (bytes.length <= shortestRun) return literal(bytes);
     find ??= createPositionFinder();
@@ -47,6 +46,9 @@ export function createPayloadDetector(): DetectPayload {
     return concat(...parts);
   };
 }
+
+/** One for all detectors, made when it is first needed: it takes time and 8 MiB, and depends on nothing. */
+let find: FindPositions | undefined;
 
 /** The longest run that begins here, if it is long enough for its own pattern. */
 function runAt(bytes: Buffer, at: number, find: FindPositions): Payload | undefined {
