@@ -6,7 +6,7 @@ import type { Search } from '../runner/explore/exploration.ts';
 import { runCheck } from '../runner/explore/run-check.ts';
 import { makePlan } from '../runner/plan/plan.ts';
 import { createRequestContext } from '../runner/prepare/create-request-context.ts';
-import { prepare } from '../runner/prepare/prepare.ts';
+import { type PrepareOptions, prepare } from '../runner/prepare/prepare.ts';
 import { readProfile } from '../runner/settings/read-profile.ts';
 import { type RunInput, runSchema } from '../runner/settings/run-options.ts';
 
@@ -25,10 +25,14 @@ const usual = { mode: 'quick', seed: 42, timeoutMs: 5_000 } as const;
 const requirements = loadRequirements();
 const profile = readProfile('reference');
 
-/** Starts a reference server and runs preflight against it. @throws {CannotRun} when the server is too wrong to begin. */
+/**
+ * Starts a reference server and runs preflight against it. The profile declares every capability, so that `triesCapabilities:
+ * false` changes none: it leaves out two thirds of the requests of preflight. @throws {CannotRun} when the server is too wrong to begin.
+ */
 export async function openTrial(
   server: ReferenceOptions = {},
   settings: Partial<RunInput> = {},
+  options: Pick<PrepareOptions, 'triesCapabilities'> = {},
 ): Promise<Trial> {
   const reference = await startReferenceServer({ limitBytes, ...server });
   try {
@@ -39,7 +43,7 @@ export async function openTrial(
       target: { url, token, other_token: otherToken },
       ...settings,
     });
-    const prepared = await prepare(run, createRequestContext(run), 'drivespec-proof');
+    const prepared = await prepare(run, createRequestContext(run), 'drivespec-proof', options);
     return {
       async run(check, search) {
         const planned = makePlan(requirements, [check], prepared.ready.facts, run).flatMap(

@@ -73,7 +73,7 @@ interface Begun extends ReportedRun {
 async function drive(begun: Begun): Promise<RunRecord> {
   const { settings, seed, startedAt, started, line, around, requirements, announcer } = begun;
   const { shard, concurrency } = settings;
-  const stage = await prepare(settings, line, runNameOf(seed, shard), around.onLedgerEntry);
+  const stage = await prepare(settings, line, runNameOf(seed, shard), { onEntry: around.onLedgerEntry });
   try {
     announcer.ready(stage.ready);
     const whole = makePlan(requirements, around.checks, stage.ready.facts, settings);

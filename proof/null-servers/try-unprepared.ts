@@ -32,7 +32,7 @@ export async function tryUnprepared(
     const known = factsBefore(settings, settings);
     const facts = { ...known, limit: { ...known.limit, lowBytes: limitBytes, highBytes: limitBytes } };
     const ready = { facts, shown: {}, workspace: { shareId, own: false, namePrefix: name } };
-    const prepared = await prepare(settings, createRequestContext(settings), name, undefined, ready);
+    const prepared = await prepare(settings, createRequestContext(settings), name, { taken: ready });
     const { outcome } = await runCheck(check, prepared, settings, {
       seed,
       round: 0,

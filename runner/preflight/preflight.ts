@@ -50,6 +50,8 @@ export interface PreflightParts {
   readonly openWith: (facts: TargetFacts, workspace: Workspace) => Target;
   /** How all names begin. */
   readonly runName: string;
+  /** False leaves the capabilities as the description declares them, and tries none. */
+  readonly triesCapabilities: boolean;
 }
 
 const mostNames = 5;
@@ -61,7 +63,7 @@ const mostJsonBytes = 1024 * 1024;
  * @throws {CannotRun} when the run cannot begin; {CameBack} when the target was away and preflight is to begin anew.
  */
 export async function preflight(parts: PreflightParts): Promise<Ready> {
-  const { settings, known, line, openWith, runName } = parts;
+  const { settings, known, line, openWith, runName, triesCapabilities } = parts;
   const { redactor } = line;
   const { url, share_id, folder_id, token } = settings.target;
   const first = openWith(known, { shareId: share_id ?? '', own: false, namePrefix: runName });
@@ -116,7 +118,8 @@ export async function preflight(parts: PreflightParts): Promise<Ready> {
     });
     if (blame !== undefined) throw blame;
   }
-  const found = fileId === undefined ? nothingFound : await findCapabilities(target, ask, fileId);
+  const found =
+    fileId === undefined || !triesCapabilities ? nothingFound : await findCapabilities(target, ask, fileId);
   const folder = await makeFolder(target, ask);
   const probe =
     fileId === undefined || !fitsPath(fileId) ? undefined : await ask.reply(() => target.metadata(fileId));

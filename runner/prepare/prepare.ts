@@ -56,16 +56,21 @@ const longestCommandMs = 60_000;
 /** How long preflight waits altogether where the target asks for it. */
 const preflightPatienceMs = 60_000;
 
-/**
- * Preflight, then a way to open the target for each check. Nothing is asked of a target of which `taken` says all.
- * @throws {CannotRun}
- */
+/** How a target is made ready. */
+export interface PrepareOptions {
+  readonly onEntry?: ((entry: LedgerEntry) => void) | undefined;
+  /** All that is known of the target, so that it is not asked. */
+  readonly taken?: Ready;
+  /** False tries no capability: the description declares them all. */
+  readonly triesCapabilities?: boolean;
+}
+
+/** Preflight, then a way to open the target for each check. @throws {CannotRun} */
 export async function prepare(
   settings: RunSettings,
   line: RequestContext,
   runName: string,
-  onEntry?: (entry: LedgerEntry) => void,
-  taken?: Ready,
+  { onEntry, taken, triesCapabilities = true }: PrepareOptions = {},
 ): Promise<PreparedTarget> {
   const { token, other_token, headers, credential_headers, url } = settings.target;
   const recorder = createRecorder();
@@ -139,6 +144,7 @@ export async function prepare(
             known,
             line,
             openWith: openForPreflight,
+            triesCapabilities,
             runName: time === 1 ? runName : `${runName}-${time}`,
           });
     const ready = taken ?? (await restartPreflight(url, begin));
