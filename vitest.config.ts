@@ -8,6 +8,9 @@ const common = {
   isolate: false,
 };
 
+/** Of tests that start processes, each of which is bounded in time itself. */
+const ofProcesses = { ...common, testTimeout: 120_000 };
+
 /** Those of the hostile tests that mostly wait: other tests may run meanwhile. */
 const waiting = ['answers-beyond-sense', 'hanging-operation'].map((name) => `test/hostile/${name}.test.ts`);
 
@@ -32,7 +35,7 @@ export default defineConfig({
       {
         // The end-to-end tests run the command as it is shipped, so `dist` is built first.
         test: {
-          ...common,
+          ...ofProcesses,
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts', ...waiting],
           globalSetup: ['test/build.ts'],
@@ -41,7 +44,7 @@ export default defineConfig({
       {
         // The command against targets that misbehave: memory and time are measured, so one file at a time.
         test: {
-          ...common,
+          ...ofProcesses,
           name: 'hostile',
           include: ['test/hostile/**/*.test.ts'],
           exclude: waiting,
