@@ -11,6 +11,7 @@ import {
   send,
   sha256,
   start,
+  startWithChunkSignal,
   uploaded,
 } from './reference.ts';
 
@@ -115,20 +116,16 @@ test('overlapping puts of one index never mix', async () => {
 });
 
 test('complete does not wait for a chunk on its way, and that chunk is then refused', async () => {
-  const reference = await start();
+  const { reference, nextChunk } = await startWithChunkSignal();
   const session = await opened(reference, 1000);
   await put(reference, session.id, 0, Buffer.alloc(1000, 'a'));
-  const late = rawExchange(
-    reference,
-    [
-      `PUT /api/v1/uploads/${session.id}/chunks/0 HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer ${reference.token}\r\nContent-Length: 1000\r\n\r\n`,
-      'b'.repeat(500),
-      'b'.repeat(500),
-    ],
-    { delayMs: 100 },
-  );
-  await new Promise((next) => setTimeout(next, 50));
-  const { id } = (await json(await complete(reference, session.id))) as { id: string };
+  const completed = nextChunk().then(async () => json(await complete(reference, session.id)));
+  const late = rawExchange(reference, [
+    `PUT /api/v1/uploads/${session.id}/chunks/0 HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer ${reference.token}\r\nContent-Length: 1000\r\n\r\n`,
+    'b'.repeat(500),
+    completed.then(() => 'b'.repeat(500)),
+  ]);
+  const { id } = (await completed) as { id: string };
   expect(await late).toMatch(/^HTTP\/1\.1 409/);
   expect((await download(reference, id)).bytes.toString()).toBe('a'.repeat(1000));
 });

@@ -11,6 +11,7 @@ import {
   send,
   sendJson,
   start,
+  startWithChunkSignal,
 } from './reference.ts';
 
 const day = 86_400;
@@ -70,20 +71,17 @@ test('a chunk moves the end; reading, refusals and others do not', async () => {
 });
 
 test('a chunk that began in time is taken, though its body ends too late', async () => {
-  const reference = await start();
+  const { reference, nextChunk } = await startWithChunkSignal();
   const session = await opened(reference, 3);
   reference.clock.advance(day - 60);
-  const slow = rawExchange(
-    reference,
-    [
-      `PUT /api/v1/uploads/${session.id}/chunks/0 HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer ${reference.token}\r\nContent-Length: 3\r\n\r\na`,
-      'bc',
-    ],
-    { delayMs: 100 },
-  );
-  await new Promise((next) => setTimeout(next, 50));
-  reference.clock.advance(120);
-  expect((await send(reference, 'GET', `/api/v1/uploads/${session.id}`)).status).toBe(200);
+  const expired = nextChunk().then(() => reference.clock.advance(120));
+  const slow = rawExchange(reference, [
+    `PUT /api/v1/uploads/${session.id}/chunks/0 HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer ${reference.token}\r\nContent-Length: 3\r\n\r\na`,
+    expired.then(async () => {
+      expect((await send(reference, 'GET', `/api/v1/uploads/${session.id}`)).status).toBe(200);
+      return 'bc';
+    }),
+  ]);
   expect(await slow).toMatch(/^HTTP\/1\.1 200/);
   expect((await complete(reference, session.id)).status).toBe(201);
 });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { connect } from 'node:net';
 import {
+  defaultSteps,
   type ReferenceOptions,
   type ReferenceServer,
   startReferenceServer,
@@ -15,6 +16,23 @@ export async function start(options: ReferenceOptions = {}): Promise<ReferenceSe
   const reference = await startReferenceServer(options);
   afterTest(() => reference.stop());
   return reference;
+}
+
+/** A reference, and `nextChunk`, a promise that is fulfilled when it next begins to read the body of a chunk. */
+export async function startWithChunkSignal(): Promise<{
+  readonly reference: ReferenceServer;
+  readonly nextChunk: () => Promise<void>;
+}> {
+  let signal = (): void => undefined;
+  const nextChunk = () =>
+    new Promise<void>((resolve) => {
+      signal = resolve;
+    });
+  const receiveChunk: typeof defaultSteps.receiveChunk = (given) => {
+    signal();
+    return defaultSteps.receiveChunk(given);
+  };
+  return { reference: await start({ steps: { ...defaultSteps, receiveChunk } }), nextChunk };
 }
 
 /** Sends a request with the owner's token. */
@@ -124,12 +142,12 @@ export function sha256(bytes: Uint8Array): string {
 }
 
 /**
- * Writes pieces on one socket, `delayMs` apart, and gives all that came back until the reference closes or nothing came
- * for `quietMs`. `half` ends our side after the last piece.
+ * Writes pieces on one socket, `delayMs` apart, each once it is available. Returns everything received until the reference
+ * closes, or nothing has come for `quietMs`. `half` ends our side after the last piece.
  */
 export function rawExchange(
   reference: ReferenceServer,
-  pieces: readonly (string | Uint8Array)[],
+  pieces: readonly (string | Uint8Array | Promise<string>)[],
   { delayMs = 0, quietMs = 300, half = false } = {},
 ): Promise<string> {
   return new Promise((resolve) => {
@@ -145,7 +163,7 @@ export function rawExchange(
     socket.on('data', (data) => received.push(data));
     socket.on('connect', async () => {
       for (const piece of pieces) {
-        socket.write(piece);
+        socket.write(await piece);
         if (delayMs > 0) await new Promise((next) => setTimeout(next, delayMs));
       }
       if (half) socket.end();

@@ -13,6 +13,7 @@ import {
   send,
   sendJson,
   start,
+  startWithChunkSignal,
   uploaded,
 } from './reference.ts';
 
@@ -225,7 +226,7 @@ test('no answer is 5xx, whatever is sent', async () => {
 });
 
 test('a reader that hangs up does not disturb another, and stop ends open connections', async () => {
-  const reference = await start();
+  const { reference, nextChunk } = await startWithChunkSignal();
   const bytes = patterned(3_000_000);
   const { id } = await uploaded(reference, bytes);
   const ask = `GET /api/v1/files/${id}/content HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${reference.token}\r\n\r\n`;
@@ -235,8 +236,11 @@ test('a reader that hangs up does not disturb another, and stop ends open connec
   ]);
   const all = await Promise.all(Array.from({ length: 8 }, () => download(reference, id)));
   for (const got of all) expect(got.bytes.equals(bytes)).toBe(true);
-  const open = rawExchange(reference, [upload(reference.token, 1000)], { quietMs: 20_000 });
-  await new Promise((next) => setTimeout(next, 50));
+  const receiving = nextChunk();
+  const session = await opened(reference, 1000);
+  const head = `PUT /api/v1/uploads/${session.id}/chunks/0 HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${reference.token}\r\n`;
+  const open = rawExchange(reference, [`${head}Content-Length: 1000\r\n\r\n`], { quietMs: 20_000 });
+  await receiving;
   const before = Date.now();
   await reference.stop();
   await open;

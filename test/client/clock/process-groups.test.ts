@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { createProcessGroups } from '../../../client/clock/process-groups.ts';
 import { createBudget, OutOfBudget } from '../../../client/limits/budget.ts';
 import { isRunning } from '../../is-running.ts';
@@ -25,8 +25,7 @@ it('a command that hangs is ended with its children, in time', async () => {
   const mark = nextMark();
   const groups = createProcessGroups({ budget: createBudget(endless) });
   const running = groups.run(hanging(mark), 600);
-  await sleep(200);
-  expect(isRunning(`sleep ${mark}`)).toBe(true);
+  await vi.waitFor(() => expect(isRunning(`sleep ${mark}`)).toBe(true), { timeout: 500 });
   expect(await running).toEqual({ how: 'timeout' });
   await expectGone(mark);
 });
