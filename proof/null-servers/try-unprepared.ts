@@ -11,6 +11,7 @@ import type { NullServer } from './null-server.ts';
 const usualTimeoutMs = 20_000;
 const limitBytes = 1024 * 1024;
 const name = 'drivespec-proof';
+const profile = readProfile('reference');
 
 /**
  * Runs a check against a server of this kind, started for it alone, which preflight would turn away, as if it had claimed
@@ -26,7 +27,7 @@ export async function tryUnprepared(
       mode: 'quick',
       seed,
       timeoutMs,
-      ...readProfile('reference'),
+      ...profile,
       target: { url, token, other_token: 'another-token' },
     });
     const known = factsBefore(settings, settings);
