@@ -23,14 +23,14 @@ function countTests({ testResults }) {
 }
 
 /** Of proof.json. */
-function countProof({ faults, right, ignorant, gaps }) {
+function countProof({ faults, conforming, nullServers, gaps }) {
   const holds = [
     ...faults.map(({ pairs }) => {
       const listed = pairs.filter((pair) => pair.listed);
       return listed.length > 0 && listed.every(({ verdict }) => verdict === 'caught');
     }),
-    ...right.map(({ falseAlarms }) => falseAlarms.length === 0),
-    ...ignorant.map(
+    ...conforming.map(({ falseAlarms }) => falseAlarms.length === 0),
+    ...nullServers.map(
       ({ passed, defects }) => defects.length === 0 && passed.every(({ reason }) => reason !== undefined),
     ),
   ];

@@ -4,16 +4,16 @@ import { formatPayload, type Payload } from '../client/payload/payload.ts';
 /** A case for a reader: one line, payloads in their short form, bytes as base64 or a digest-like cut. */
 export function formatCase(one: unknown): string {
   if (one === undefined) return '(the only one)';
-  const text = isPlain(one) && !isPayload(one) ? members(one) : fc.stringify(spelled(one));
+  const text = isPlain(one) && !isPayload(one) ? members(one) : fc.stringify(withPayloadText(one));
   return text.length > 2_000 ? `${text.slice(0, 2_000)}… (${text.length} characters)` : text;
 }
 
-function spelled(value: unknown): unknown {
+function withPayloadText(value: unknown): unknown {
   if (Buffer.isBuffer(value)) return `${value.length} bytes ${value.subarray(0, 32).toString('hex')}`;
   if (isPayload(value)) return formatPayload(value);
-  if (Array.isArray(value)) return value.map(spelled);
+  if (Array.isArray(value)) return value.map(withPayloadText);
   if (isPlain(value)) {
-    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, spelled(member)]));
+    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, withPayloadText(member)]));
   }
   return value;
 }
@@ -36,7 +36,8 @@ function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
 function members(one: Readonly<Record<string, unknown>>): string {
   return Object.entries(one)
     .map(
-      ([name, value]) => `${name}=${fc.stringify(spelled(value)).replaceAll(/"([A-Za-z][\w-]*)":/g, '$1:')}`,
+      ([name, value]) =>
+        `${name}=${fc.stringify(withPayloadText(value)).replaceAll(/"([A-Za-z][\w-]*)":/g, '$1:')}`,
     )
     .join(' ');
 }

@@ -12,7 +12,7 @@ export interface UnjudgedCases {
   readonly untestable?: readonly CaseReason[];
 }
 
-const mostReasons = 20;
+const maxReasons = 20;
 const longestReason = 300;
 const otherReasons = 'other reasons';
 
@@ -29,7 +29,7 @@ export function createReasonCounter(): ReasonCounter {
   return {
     add(reason) {
       const short = reason.length > longestReason ? `${reason.slice(0, longestReason)}…` : reason;
-      const key = counts.has(short) || counts.size < mostReasons ? short : otherReasons;
+      const key = counts.has(short) || counts.size < maxReasons ? short : otherReasons;
       counts.set(key, (counts.get(key) ?? 0) + 1);
     },
     reasons: () => [...counts].map(([reason, cases]) => ({ reason, cases })),

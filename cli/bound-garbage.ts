@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm';
 import { bodyPieces } from '../client/http/received-body.ts';
 
 const betweenLooksMs = 100;
-const mostGarbageBytes = 24 * 1024 * 1024;
+const maxGarbageBytes = 24 * 1024 * 1024;
 const betweenScavengesBytes = 8 * 1024 * 1024;
 
 /**
@@ -20,7 +20,7 @@ export function boundGarbage(): () => void {
   let received = 0;
   const look = (): void => {
     least = Math.min(least, heldBytes());
-    if (heldBytes() - least < mostGarbageBytes) return;
+    if (heldBytes() - least < maxGarbageBytes) return;
     collect();
     least = heldBytes();
   };

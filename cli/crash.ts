@@ -13,14 +13,14 @@ const longestEndMs = 60_000;
 const shortestEndMs = 1_000;
 
 /** Reports the first uncaught error in one sentence, ends the run, then ends the process with exit code 6. */
-export function watchForCrashes(around: ProcessIo): CrashWatch {
+export function watchForCrashes(io: ProcessIo): CrashWatch {
   let crashed = false;
   const crash = (error: unknown): void => {
     process.exitCode = 6;
     if (crashed) return;
     crashed = true;
-    reportDefect(error, (text) => around.stderr.write(text));
-    const isEnding = around.interrupt();
+    reportDefect(error, (text) => io.stderr.write(text));
+    const isEnding = io.interrupt();
     setTimeout(() => process.exit(6), isEnding ? longestEndMs : shortestEndMs).unref();
   };
   process.on('uncaughtException', crash);

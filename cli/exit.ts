@@ -11,19 +11,23 @@ import { UsageError } from './usage-error.ts';
 /** Prints an error on stderr, one sentence and one hint, and returns its exit code. */
 export function reportError(error: unknown, write: (text: string) => void): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (error instanceof UsageError || error instanceof CannotMerge) return tell(error.message, error.hint, 2);
-  if (error instanceof KnownFailuresError) return tell(error.message, error.hint, 3);
+  if (error instanceof UsageError || error instanceof CannotMerge) return print(error.message, error.hint, 2);
+  if (error instanceof KnownFailuresError) return print(error.message, error.hint, 3);
   if (error instanceof Interrupted)
-    return tell('Interrupted before the first check.', 'No record was written.', 130);
+    return print('Interrupted before the first check.', 'No record was written.', 130);
   if (error instanceof OutOfBudget)
-    return tell(`The run ended before its first check: ${error.message}.`, 'Allow more requests or time.', 4);
+    return print(
+      `The run ended before its first check: ${error.message}.`,
+      'Allow more requests or time.',
+      4,
+    );
   if (error instanceof Blocked)
-    return tell(`The target cannot be prepared: ${error.message}.`, 'Run the checks against it first.', 4);
+    return print(`The target cannot be prepared: ${error.message}.`, 'Run the checks against it first.', 4);
   if (error instanceof CannotRun)
-    return tell(error.message, error.hint, error.fault === 'configuration' ? 2 : 5);
+    return print(error.message, error.hint, error.fault === 'configuration' ? 2 : 5);
   return reportDefect(error, write);
 
-  function tell(sentence: string, hint: string, code: number): number {
+  function print(sentence: string, hint: string, code: number): number {
     write(`drivespec: ${sentence}\n  ${hint}\n`);
     return code;
   }

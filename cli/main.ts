@@ -6,16 +6,16 @@ import { runProgram } from './program.ts';
 
 /** The command line: arguments in, exit code out. */
 export async function main(args: readonly string[]): Promise<void> {
-  const around = processIo();
-  const watch = watchForCrashes(around);
+  const io = processIo();
+  const watch = watchForCrashes(io);
   const end = (exitCode: number): void => {
     process.exitCode = watch.crashed ? 6 : exitCode;
   };
   const stopCollecting = boundGarbage();
   try {
-    end(await runProgram(args, around));
+    end(await runProgram(args, io));
   } catch (error) {
-    if (!watch.crashed) end(reportError(error, (text) => around.stderr.write(text)));
+    if (!watch.crashed) end(reportError(error, (text) => io.stderr.write(text)));
   } finally {
     stopCollecting();
   }

@@ -67,9 +67,9 @@ export function processIo(): ProcessIo {
 }
 
 /** The same, with every message on stderr. */
-export function onStderr(around: CommandIo): CommandIo {
-  const { stderr, environment } = around;
-  return { ...around, stdout: stderr, wantsColour: isColoured(stderr, environment) };
+export function onStderr(io: CommandIo): CommandIo {
+  const { stderr, environment } = io;
+  return { ...io, stdout: stderr, wantsColour: isColoured(stderr, environment) };
 }
 
 /** Whether text for this output is coloured: on a terminal that supports it, unless NO_COLOR is set. */

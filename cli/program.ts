@@ -48,15 +48,15 @@ function usageText(error: string): string {
  * server are hundreds of files.
  * @throws errors that `reportError` turns into a sentence and an exit code.
  */
-export async function runProgram(args: readonly string[], around: ProcessIo): Promise<number> {
+export async function runProgram(args: readonly string[], io: ProcessIo): Promise<number> {
   let exitCode = 0;
   const program = new Command('drivespec')
     .description("Tests a file-storage server against ScaiDrive's upload and download contract.")
     .version(packageVersion())
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => void around.stdout.write(text),
-      writeErr: (text) => void around.stderr.write(text),
+      writeOut: (text) => void io.stdout.write(text),
+      writeErr: (text) => void io.stderr.write(text),
       outputError: (text, write) => write(usageText(text)),
     })
     .showSuggestionAfterError()
@@ -71,7 +71,7 @@ export async function runProgram(args: readonly string[], around: ProcessIo): Pr
       const commands = program.commands.map((command) => command.name());
       const { urlOperand } = await import('./flags/check-operands.ts');
       const { runCommand } = await import('./commands/run-command.ts');
-      exitCode = await runCommand(urlOperand(args, commands), flags, around);
+      exitCode = await runCommand(urlOperand(args, commands), flags, io);
     },
   );
   const demo = program
@@ -81,7 +81,7 @@ export async function runProgram(args: readonly string[], around: ProcessIo): Pr
     .addHelpText('after', exitCodes);
   addRunFlags(addTimeoutFlag(demo)).action(async (flags: RunFlags, { args }: Command) => {
     const { demoCommand } = await import('./commands/demo-command.ts');
-    exitCode = await demoCommand(args, flags, around);
+    exitCode = await demoCommand(args, flags, io);
   });
   program
     .command('serve')
@@ -95,15 +95,15 @@ export async function runProgram(args: readonly string[], around: ProcessIo): Pr
     .option('--list-variants', 'list the conforming variants')
     .action(async (flags: ServeFlags) => {
       const { serveCommand } = await import('./commands/serve-command.ts');
-      exitCode = await serveCommand(flags, around);
+      exitCode = await serveCommand(flags, io);
     });
   addProveFlags(program.command('prove')).action(async (flags: ProveFlags) => {
     const { proveCommand } = await import('./commands/prove-command.ts');
-    exitCode = await proveCommand(flags, around);
+    exitCode = await proveCommand(flags, io);
   });
   addInitFlags(program.command('init')).action(async (flags: InitFlags) => {
     const { initCommand } = await import('./commands/init-command.ts');
-    exitCode = initCommand(flags, around);
+    exitCode = initCommand(flags, io);
   });
   program
     .command('list')
@@ -111,7 +111,7 @@ export async function runProgram(args: readonly string[], around: ProcessIo): Pr
     .option('--markdown', 'as Markdown, with the faults that each check detects')
     .action(async (flags: { readonly markdown?: boolean }) => {
       const { listMarkdown, listText } = await import('./commands/list-command.ts');
-      around.stdout.write(flags.markdown ? listMarkdown() : listText());
+      io.stdout.write(flags.markdown ? listMarkdown() : listText());
     });
   const replay = program
     .command('replay')
@@ -119,7 +119,7 @@ export async function runProgram(args: readonly string[], around: ProcessIo): Pr
   addBoundFlags(addClockFlag(addTargetFlags(addOperands(replay, ['<record>', '<check>'])))).action(
     async (record: string, check: string, flags: RunFlags) => {
       const { replayCommand } = await import('./commands/replay-command.ts');
-      exitCode = await replayCommand(record, check, flags, around);
+      exitCode = await replayCommand(record, check, flags, io);
     },
   );
   const cleanup = program
@@ -127,7 +127,7 @@ export async function runProgram(args: readonly string[], around: ProcessIo): Pr
     .description('delete the files and folders that a run left behind');
   addTargetFlags(addOperands(cleanup, ['<ledger>'])).action(async (ledger: string, flags: RunFlags) => {
     const { cleanupCommand } = await import('./commands/cleanup-command.ts');
-    exitCode = await cleanupCommand(ledger, flags, around);
+    exitCode = await cleanupCommand(ledger, flags, io);
   });
   const expiry = program
     .command('expiry')
@@ -137,7 +137,7 @@ export async function runProgram(args: readonly string[], around: ProcessIo): Pr
     .requiredOption('--state <file>', 'file to list the opened sessions in')
     .action(async (url: string | undefined, flags: ExpiryFlags) => {
       const { armCommand } = await import('./commands/expiry-command.ts');
-      exitCode = await armCommand(url, flags, around);
+      exitCode = await armCommand(url, flags, io);
     });
   const verify = expiry
     .command('verify')
@@ -146,7 +146,7 @@ export async function runProgram(args: readonly string[], around: ProcessIo): Pr
     .requiredOption('--state <file>', 'the file that expiry arm wrote')
     .action(async (flags: ExpiryFlags) => {
       const { verifyCommand } = await import('./commands/expiry-command.ts');
-      exitCode = await verifyCommand(flags, around);
+      exitCode = await verifyCommand(flags, io);
     });
   program
     .command('payload')
@@ -162,9 +162,9 @@ export async function runProgram(args: readonly string[], around: ProcessIo): Pr
     .argument('<id>', 'the id of a requirement or check')
     .action(async (id: string) => {
       const { explainText } = await import('./commands/explain-command.ts');
-      around.stdout.write(explainText(id));
+      io.stdout.write(explainText(id));
     });
-  addRecordCommands(program, around, (code) => {
+  addRecordCommands(program, io, (code) => {
     exitCode = code;
   });
   await program.parseAsync([...args], { from: 'user' });

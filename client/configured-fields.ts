@@ -7,14 +7,14 @@ export interface ConfiguredFields {
   readonly plain: readonly Field[];
 }
 
-const usualCredentials = ['authorization', 'cookie'];
+const defaultCredentials = ['authorization', 'cookie'];
 
 /** Sorts configured fields: Authorization, Cookie and the fields named in `credentialNames` are credentials. */
 export function configuredFields(
   headers: Readonly<Record<string, string>> = {},
   credentialNames: readonly string[] = [],
 ): ConfiguredFields {
-  const names = new Set([...usualCredentials, ...credentialNames.map((name) => name.toLowerCase())]);
+  const names = new Set([...defaultCredentials, ...credentialNames.map((name) => name.toLowerCase())]);
   const fields = Object.entries(headers).map(([name, value]): Field => [name.toLowerCase(), value]);
   return {
     credentials: fields.filter(([name]) => names.has(name)),

@@ -185,7 +185,10 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
     authorization,
     partsOf: (form) => bodyOf(form, workspace),
     nextName: shared.nextName,
-    patience: () => ({ asked: parts.line.traffic.throttled, untold: parts.line.traffic.throttledUntold }),
+    throttling: () => ({
+      responses: parts.line.traffic.throttled,
+      withoutRetryAfter: parts.line.traffic.throttledWithoutRetryAfter,
+    }),
     upload(form, options) {
       const body = bodyOf(form, workspace);
       return uploadBody(
@@ -284,13 +287,13 @@ function bodyOf(form: UploadForm, workspace: Workspace): MultipartBody {
   };
 }
 
-const spelledBytes = 1_024;
+const segmentBytes = 1_024;
 
 function sendableOf(content: Payload | Buffer): RequestBody {
   if (!Buffer.isBuffer(content)) {
     return { lengthBytes: payloadSize(content), pieces: () => payloadPieces(content), payload: content };
   }
-  const payload = content.length <= spelledBytes ? literal(content) : undefined;
+  const payload = content.length <= segmentBytes ? literal(content) : undefined;
   return { lengthBytes: content.length, pieces: () => (content.length === 0 ? [] : [content]), payload };
 }
 

@@ -94,7 +94,7 @@ export interface Target {
   ): Promise<Reply>;
 
   /** How often the target has answered this run 429, and how often without Retry-After. */
-  patience(): { readonly asked: number; readonly untold: number };
+  throttling(): { readonly responses: number; readonly withoutRetryAfter: number };
   /** The paths of the contract's operations below the origin. */
   readonly paths: TargetPaths;
   /** The paths of the operations on one file, session or folder, below the origin. */

@@ -14,12 +14,12 @@ export interface ChancePair {
 }
 
 /** How many seeds, of twenty, must find a fault that chance alone finds. */
-export const leastCaught = 19;
+export const minCaught = 19;
 export const chanceSeeds = 20;
 
 /** Whether chance is good enough, and is said to be. */
 export function isSound({ caught, stated }: ChancePair): boolean {
-  return caught >= leastCaught && stated !== undefined && stated.caught >= leastCaught;
+  return caught >= minCaught && stated !== undefined && stated.caught >= minCaught;
 }
 
 /**
@@ -62,5 +62,5 @@ async function proofsOf(
   { jobs, seed, mode }: { readonly jobs: number; readonly seed: number; readonly mode: 'quick' | 'default' },
 ): Promise<readonly FaultProof[]> {
   const performed = await runTasks(tasks, { jobs, settings: { seed, mode, looks: 1 } });
-  return performed.flatMap((one) => (one.kind === 'wrong' ? [one.proof] : []));
+  return performed.flatMap((one) => (one.kind === 'faulty' ? [one.proof] : []));
 }

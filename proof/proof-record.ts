@@ -28,8 +28,8 @@ export interface PairProof {
 /** One fault and what the checks made of it. */
 export interface FaultProof {
   readonly id: string;
-  readonly says: string;
-  readonly breaks: readonly string[];
+  readonly description: string;
+  readonly violates: readonly string[];
   readonly pairs: readonly PairProof[];
 }
 
@@ -44,7 +44,7 @@ export interface FalseAlarm {
 export interface ConformingProof {
   /** `healthy` and an area, or the id of a variant. */
   readonly id: string;
-  readonly says: string;
+  readonly description: string;
   readonly checks: number;
   readonly falseAlarms: readonly FalseAlarm[];
   readonly durationMs: number;
@@ -53,7 +53,7 @@ export interface ConformingProof {
 /** A server that knows nothing of the contract, and the checks that passed on it all the same. */
 export interface NullServerProof {
   readonly id: string;
-  readonly says: string;
+  readonly description: string;
   readonly checks: number;
   /** Those without a reason are unearned. */
   readonly passed: readonly { readonly check: string; readonly reason?: string }[];
@@ -81,15 +81,15 @@ export interface ProofRecord {
     readonly faults: number;
     readonly pairs: number;
     readonly survivors: number;
-    readonly right: number;
+    readonly conforming: number;
     readonly falseAlarms: number;
-    readonly ignorant: number;
+    readonly nullServers: number;
     /** Passes on a server that knows nothing, without a reason, and checks that broke over one. */
-    readonly unearned: number;
+    readonly undeserved: number;
   };
-  readonly right: readonly ConformingProof[];
+  readonly conforming: readonly ConformingProof[];
   readonly faults: readonly FaultProof[];
-  readonly ignorant: readonly NullServerProof[];
+  readonly nullServers: readonly NullServerProof[];
   /** What is listed and not there, or there and not listed, in words. */
   readonly gaps: readonly string[];
 }
@@ -101,7 +101,7 @@ export function isSurvivor({ pairs }: Pick<FaultProof, 'pairs'>): boolean {
 }
 
 /** What a server that knows nothing was given without having earned it, or broke. */
-export function unearned({
+export function undeservedPasses({
   passed,
   defects,
 }: NullServerProof): readonly { readonly check: string; readonly seen: string }[] {
@@ -113,5 +113,5 @@ export function unearned({
 
 /** 0 where everything is proven; 1 for a survivor, a false alarm, an unearned pass or a gap. */
 export function proofExitCode({ totals, gaps }: Pick<ProofRecord, 'totals' | 'gaps'>): number {
-  return totals.survivors + totals.falseAlarms + totals.unearned + gaps.length === 0 ? 0 : 1;
+  return totals.survivors + totals.falseAlarms + totals.undeserved + gaps.length === 0 ? 0 : 1;
 }

@@ -9,13 +9,13 @@ import { tryChecks } from './try-checks.ts';
 import type { Variant } from './variants/variant.ts';
 
 /** Checks that cannot be posed to the plain reference, and why; a variant poses them. */
-const unposed: Readonly<Record<string, string>> = {
+const untestable: Readonly<Record<string, string>> = {
   'error/a-429-carries-retry-after': 'the reference has no rate limit unless a variant gives it one',
 };
 
 /** Whether this is what a check has to say of the plain reference. */
 export function isExpected(check: string, { status }: Outcome): boolean {
-  return status === 'pass' || status === 'observed' || (status === 'untestable' && check in unposed);
+  return status === 'pass' || status === 'observed' || (status === 'untestable' && check in untestable);
 }
 
 /** The plain reference holds each check, over its random cases too. */
@@ -26,7 +26,7 @@ export async function proveUnmodified(
 ): Promise<ConformingProof> {
   const started = performance.now();
   const outcomes = await seenBy(checks, {}, { mode: 'default', seed });
-  return summary(`healthy ${area}`, 'the reference server as it is', outcomes, started, isExpected);
+  return summary(`unmodified ${area}`, 'the reference server as it is', outcomes, started, isExpected);
 }
 
 /**
@@ -66,17 +66,17 @@ async function seenBy(
 
 function summary(
   id: string,
-  says: string,
+  description: string,
   outcomes: ReadonlyMap<string, Outcome>,
   started: number,
-  holds: (check: string, outcome: Outcome) => boolean,
+  isExpectedFor: (check: string, outcome: Outcome) => boolean,
 ): ConformingProof {
   const falseAlarms = [...outcomes]
-    .filter(([check, outcome]) => !holds(check, outcome))
+    .filter(([check, outcome]) => !isExpectedFor(check, outcome))
     .map(([check, outcome]) => ({ check, status: outcome.status, detail: formatOutcome(outcome) }));
   return {
     id,
-    says,
+    description,
     checks: outcomes.size,
     falseAlarms,
     durationMs: Math.round(performance.now() - started),

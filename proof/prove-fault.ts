@@ -10,7 +10,7 @@ import { openTrial } from './trial.ts';
 import { createUnmodifiedServers, type UnmodifiedServers } from './unmodified-servers.ts';
 
 /** A fault that shows by chance alone gets so many looks. */
-const mostLooks = 3;
+const maxLooks = 3;
 
 /** The first failing case proves it; the smallest is for people. */
 const unshrunk = { shrinkMs: 0, repeats: 0 };
@@ -29,7 +29,7 @@ export async function proveFault(
   } finally {
     if (unmodified === undefined) await servers.stop();
   }
-  return { id: fault.id, says: fault.description, breaks: fault.violates, pairs };
+  return { id: fault.id, description: fault.description, violates: fault.violates, pairs };
 }
 
 async function provePair(
@@ -39,7 +39,7 @@ async function provePair(
   unmodified: UnmodifiedServers,
 ): Promise<PairProof> {
   const started = performance.now();
-  const { seed, looks = fault.byChance === undefined ? 1 : mostLooks } = settings;
+  const { seed, looks = fault.byChance === undefined ? 1 : maxLooks } = settings;
   for (let look = 1; ; look += 1) {
     const seen = await lookOnce(fault, check, { ...settings, seed: seed + look - 1 }, unmodified);
     if (seen.verdict === 'caught' || look === looks) {
@@ -72,7 +72,7 @@ async function lookOnce(
     if (outcome.status !== 'fail')
       return { verdict: 'no verdict', reason: formatOutcome(outcome), reached: reached() };
     const { value, case: shown, finding } = outcome.counterexample;
-    const again = await onHealthy(check, value, unmodified);
+    const again = await failureOnUnmodified(check, value, unmodified);
     const verdict = again === undefined ? 'caught' : 'false alarm';
     return { verdict, case: shown, finding, reached: reached(), ...(again && { reason: again }) };
   } catch (error) {
@@ -82,16 +82,16 @@ async function lookOnce(
 }
 
 /** Why the case is no sign of the fault; undefined where the healthy server holds it, or uses a freedom in it. */
-async function onHealthy(
+async function failureOnUnmodified(
   check: Check,
   value: unknown,
   unmodified: UnmodifiedServers,
 ): Promise<string | undefined> {
   const outcome = await unmodified.judge(check, value);
-  return isExpected(check.id, outcome) || isPassedOver(outcome) ? undefined : formatOutcome(outcome);
+  return isExpected(check.id, outcome) || isSkipped(outcome) ? undefined : formatOutcome(outcome);
 }
 
 /** The healthy server was asked and used a freedom, such as a whole file where a part of it could have been wrong. */
-function isPassedOver(outcome: Outcome): boolean {
+function isSkipped(outcome: Outcome): boolean {
   return outcome.status === 'untestable' && outcome.skipped !== undefined && outcome.untestable === undefined;
 }

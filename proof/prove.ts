@@ -9,7 +9,7 @@ import {
   isSurvivor,
   type NullServerProof,
   type ProofRecord,
-  unearned,
+  undeservedPasses,
 } from './proof-record.ts';
 import type { TaskResult } from './run-task.ts';
 import { runTasks } from './run-tasks.ts';
@@ -30,11 +30,11 @@ export interface ProofOptions extends ProofSelection {
 }
 
 /** The seed of a proof for which none is given. */
-export const usualSeed = 42;
+export const defaultSeed = 42;
 
 /** Measures that each check catches the faults that name it and calls no right server wrong. Prints nothing. */
 export async function prove(options: ProofOptions = {}): Promise<ProofRecord> {
-  const { seed = usualSeed, jobs = 1, onProgress, signal, shard } = options;
+  const { seed = defaultSeed, jobs = 1, onProgress, signal, shard } = options;
   const started = new Date();
   const tasks = tasksFor(options);
   let count = 0;
@@ -43,9 +43,9 @@ export async function prove(options: ProofOptions = {}): Promise<ProofRecord> {
     onProgress?.({ done: count, of: tasks.length, id: proof.id });
   };
   const performed = await runTasks(tasks, { settings: { seed }, jobs, onDone, signal });
-  const right = performed.flatMap((one) => (one.kind === 'right' ? [one.proof] : []));
-  const ignorant = performed.flatMap((one) => (one.kind === 'ignorant' ? [one.proof] : []));
-  const wrong = performed.flatMap((one) => (one.kind === 'wrong' ? [one.proof] : []));
+  const conforming = performed.flatMap((one) => (one.kind === 'conforming' ? [one.proof] : []));
+  const nullServers = performed.flatMap((one) => (one.kind === 'null' ? [one.proof] : []));
+  const faulty = performed.flatMap((one) => (one.kind === 'faulty' ? [one.proof] : []));
   return {
     apiVersion: 'drivespec-proof/v1',
     tool: { name: 'drivespec', version: packageVersion() },
@@ -58,35 +58,35 @@ export async function prove(options: ProofOptions = {}): Promise<ProofRecord> {
       ...(shard === undefined ? {} : { shard: `${shard.index}/${shard.of}` }),
       interrupted: signal?.aborted ?? false,
     },
-    totals: totalsOf(right, wrong, ignorant),
-    right,
-    faults: wrong,
-    ignorant,
-    gaps: [...unlistedFaults(wrong), ...idleExcuses(ignorant)],
+    totals: totalsOf(conforming, faulty, nullServers),
+    conforming,
+    faults: faulty,
+    nullServers,
+    gaps: [...unlistedFaults(faulty), ...idleExcuses(nullServers)],
   };
 }
 
 function totalsOf(
-  right: readonly ConformingProof[],
-  wrong: readonly FaultProof[],
-  ignorant: readonly NullServerProof[],
+  conforming: readonly ConformingProof[],
+  faulty: readonly FaultProof[],
+  nullServers: readonly NullServerProof[],
 ): ProofRecord['totals'] {
   return {
-    faults: wrong.length,
-    pairs: wrong.flatMap(({ pairs }) => pairs).length,
-    survivors: wrong.filter(isSurvivor).length,
-    right: right.length,
-    falseAlarms: right.flatMap(({ falseAlarms }) => falseAlarms).length,
-    ignorant: ignorant.length,
-    unearned: ignorant.flatMap(unearned).length,
+    faults: faulty.length,
+    pairs: faulty.flatMap(({ pairs }) => pairs).length,
+    survivors: faulty.filter(isSurvivor).length,
+    conforming: conforming.length,
+    falseAlarms: conforming.flatMap(({ falseAlarms }) => falseAlarms).length,
+    nullServers: nullServers.length,
+    undeserved: nullServers.flatMap(undeservedPasses).length,
   };
 }
 
 /** Names of checks that there are not prove nothing. */
-function unlistedFaults(wrong: readonly FaultProof[]): readonly string[] {
+function unlistedFaults(faulty: readonly FaultProof[]): readonly string[] {
   const known = new Set(allChecks.map(({ id }) => id));
   return faults
-    .filter(({ id }) => wrong.some((fault) => fault.id === id))
+    .filter(({ id }) => faulty.some((fault) => fault.id === id))
     .flatMap(({ id, detectedBy }) => [
       ...(detectedBy.length === 0 ? [`${id} is not listed for any check`] : []),
       ...detectedBy
@@ -95,8 +95,8 @@ function unlistedFaults(wrong: readonly FaultProof[]): readonly string[] {
     ]);
 }
 
-function idleExcuses(ignorant: readonly NullServerProof[]): readonly string[] {
-  return ignorant.flatMap(({ id, idle }) =>
+function idleExcuses(nullServers: readonly NullServerProof[]): readonly string[] {
+  return nullServers.flatMap(({ id, idle }) =>
     idle.map((check) => `${check} is excused for passing on ${id}, and does not`),
   );
 }

@@ -10,7 +10,7 @@ export interface Repeated {
   readonly seed: number;
   readonly verdict: RunRecord['verdict'];
   /** Checks that failed, were blocked or in error; there should be none. */
-  readonly accused: readonly { readonly check: string; readonly status: string; readonly detail: string }[];
+  readonly failures: readonly { readonly check: string; readonly status: string; readonly detail: string }[];
   readonly durationMs: number;
 }
 
@@ -38,7 +38,7 @@ async function runOnce(seed: number, signal: AbortSignal | undefined): Promise<R
     return {
       seed,
       verdict: record.verdict,
-      accused: record.checks
+      failures: record.checks
         .filter(({ status }) => ['fail', 'blocked', 'error'].includes(status))
         .map(({ id, status, finding, reason }) => ({
           check: id,

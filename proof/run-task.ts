@@ -13,9 +13,9 @@ import { variantById } from './variants/index.ts';
 
 /** What a task came to. */
 export type TaskResult =
-  | { readonly kind: 'right'; readonly proof: ConformingProof }
-  | { readonly kind: 'ignorant'; readonly proof: NullServerProof }
-  | { readonly kind: 'wrong'; readonly proof: FaultProof };
+  | { readonly kind: 'conforming'; readonly proof: ConformingProof }
+  | { readonly kind: 'null'; readonly proof: NullServerProof }
+  | { readonly kind: 'faulty'; readonly proof: FaultProof };
 
 /** Does one piece of the proof. */
 export async function runTask(
@@ -25,14 +25,14 @@ export async function runTask(
 ): Promise<TaskResult> {
   const checks = allChecks.filter(({ id }) => task.checks.includes(id));
   switch (task.kind) {
-    case 'healthy':
-      return { kind: 'right', proof: await proveUnmodified(task.id, checks, settings) };
+    case 'unmodified':
+      return { kind: 'conforming', proof: await proveUnmodified(task.id, checks, settings) };
     case 'variant':
-      return { kind: 'right', proof: await proveVariant(variantById(task.id), checks, settings) };
-    case 'ignorant':
-      return { kind: 'ignorant', proof: await proveNullServer(nullServerById(task.id), checks) };
+      return { kind: 'conforming', proof: await proveVariant(variantById(task.id), checks, settings) };
+    case 'null':
+      return { kind: 'null', proof: await proveNullServer(nullServerById(task.id), checks) };
     case 'fault':
-      return { kind: 'wrong', proof: await proveFault(faultById(task.id), checks, settings, unmodified) };
+      return { kind: 'faulty', proof: await proveFault(faultById(task.id), checks, settings, unmodified) };
   }
 }
 

@@ -9,7 +9,7 @@ import { variants } from './variants/index.ts';
 
 /** One piece of the proof, as plain data, so that another thread can do it. */
 export interface Task {
-  readonly kind: 'healthy' | 'variant' | 'ignorant' | 'fault';
+  readonly kind: 'unmodified' | 'variant' | 'null' | 'fault';
   /** An area where it is about the healthy server, else the id of a variant, a server or a fault. */
   readonly id: string;
   readonly checks: readonly string[];
@@ -38,15 +38,15 @@ export function tasksFor(selection: ProofSelection): readonly Task[] {
   const idsWhere = (isWanted: (check: Check) => boolean): readonly string[] =>
     checks.filter(isWanted).map(({ id }) => id);
 
-  const healthy: Task[] = (all ? areas : []).map(({ name }) => ({
-    kind: 'healthy',
+  const unmodified: Task[] = (all ? areas : []).map(({ name }) => ({
+    kind: 'unmodified',
     id: name,
     checks: idsWhere(({ id }) => areaOf(id) === name),
   }));
-  const ignorant: Task[] = nullServers
+  const nulls: Task[] = nullServers
     .filter(({ id }) => all || matches(id, serverGlobs))
-    .map(({ id }) => ({ kind: 'ignorant', id, checks: checks.map((check) => check.id) }));
-  const right: Task[] = variants
+    .map(({ id }) => ({ kind: 'null', id, checks: checks.map((check) => check.id) }));
+  const conforming: Task[] = variants
     .filter(({ id }) => all || matches(id, variantGlobs))
     .map(({ id, uses }) => ({
       kind: 'variant',
@@ -56,7 +56,7 @@ export function tasksFor(selection: ProofSelection): readonly Task[] {
           selection.full === true || areaOf(check.id) === areaOf(id) || uses.includes(check.requirement),
       ),
     }));
-  const wrong: Task[] = faults
+  const faulty: Task[] = faults
     .filter(({ id }) => all || matches(id, faultGlobs))
     .map(({ id, detectedBy }) => ({
       kind: 'fault',
@@ -66,7 +66,7 @@ export function tasksFor(selection: ProofSelection): readonly Task[] {
           detectedBy.includes(check.id) || (selection.full === true && areaOf(check.id) === areaOf(id)),
       ),
     }));
-  const tasks = [...ignorant, ...healthy, ...right, ...wrong].filter(
+  const tasks = [...nulls, ...unmodified, ...conforming, ...faulty].filter(
     ({ checks: own }) => own.length > 0 || checkGlobs.length === 0,
   );
   return shard === undefined ? tasks : tasks.filter((_, at) => at % shard.of === shard.index - 1);

@@ -20,7 +20,7 @@ export interface Trial {
 /** A limit small enough that uploads over it are really sent. */
 export const limitBytes = 8 * 1024 * 1024;
 
-const usual = { mode: 'quick', seed: 42, timeoutMs: 5_000 } as const;
+const defaults = { mode: 'quick', seed: 42, timeoutMs: 5_000 } as const;
 
 const requirements = loadRequirements();
 const profile = readProfile('reference');
@@ -38,7 +38,7 @@ export async function openTrial(
   try {
     const { url, token, otherToken } = reference;
     const run = runSchema.parse({
-      ...usual,
+      ...defaults,
       ...profile,
       target: { url, token, other_token: otherToken },
       ...settings,
@@ -52,7 +52,7 @@ export async function openTrial(
         const [one] = planned;
         if (one === undefined) return { status: 'not-applicable', reason: 'the profile leaves it out' };
         if (!one.runs) return { status: one.status, reason: one.reason };
-        const { seed = usual.seed } = run;
+        const { seed = defaults.seed } = run;
         return (await runCheck(check, prepared, run, { seed, round: 0, search })).outcome;
       },
       async stop() {

@@ -33,7 +33,7 @@ export function classifyResults(
 ): readonly ClassifiedResults[] {
   // What one shard could not test, another may have tested.
   const gate = record.run.shard === undefined ? given : { ...given, noGaps: false };
-  const stale = new Map(staleEntries(record, gate.accepted).map(({ check, says }) => [check, says]));
+  const stale = new Map(staleEntries(record, gate.accepted).map(({ check, reason }) => [check, reason]));
   const accepted = new Map(gate.accepted.map(({ check, reason }) => [check, reason]));
   return record.requirements.flatMap((requirement): ClassifiedResults[] => {
     const own = record.checks.filter((check) => check.requirement === requirement.id);

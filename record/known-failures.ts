@@ -5,13 +5,13 @@ import type { RunRecord } from './record.ts';
 export function staleEntries(
   record: RunRecord,
   known: readonly KnownFailure[],
-): readonly { readonly check: string; readonly says: string }[] {
+): readonly { readonly check: string; readonly reason: string }[] {
   const today = record.run.startedAt.slice(0, 10);
   return known.flatMap(({ check, expires }) => {
     const status = record.checks.find(({ id }) => id === check)?.status;
-    if (status === 'pass') return [{ check, says: `${check} holds now: take it out` }];
+    if (status === 'pass') return [{ check, reason: `${check} holds now: take it out` }];
     return expires !== undefined && expires < today
-      ? [{ check, says: `${check} was accepted until ${expires}` }]
+      ? [{ check, reason: `${check} was accepted until ${expires}` }]
       : [];
   });
 }

@@ -4,15 +4,15 @@ import { acceptedChecks } from './text/accepted.ts';
 const severity = { MUST: 0, SHOULD: 1, INFO: 2 } as const;
 const urgency = { fail: 0, error: 0.3, blocked: 0.6 } as const;
 
-type Told = CheckResult & { readonly status: keyof typeof urgency };
+type Finding = CheckResult & { readonly status: keyof typeof urgency };
 
 /** What went wrong, worst first, what is accepted last; among equals the shorter story, which explains more. */
 export function findingsOf(record: RunRecord): readonly CheckResult[] {
   const accepted = acceptedChecks(record);
-  const weight = (check: Told): number =>
+  const weight = (check: Finding): number =>
     severity[requirementOf(record, check).level] + urgency[check.status] + (accepted.has(check.id) ? 10 : 0);
   return record.checks
-    .filter((check): check is Told => check.status in urgency)
+    .filter((check): check is Finding => check.status in urgency)
     .sort((a, b) => weight(a) - weight(b) || storyLength(a) - storyLength(b));
 }
 

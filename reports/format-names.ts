@@ -5,24 +5,29 @@ export interface NamedForm {
   /** Its file name in the folder of reports. */
   readonly file: string;
   /** What the file contains, for `--help`. */
-  readonly says: string;
+  readonly description: string;
   /** Whether every run writes it. */
   readonly always: boolean;
 }
 
 /** Every report format. The flags, their help and the checks of output paths are derived from this list. */
 export const namedForms = [
-  { name: 'json', file: 'report.json', says: 'the record', always: true },
-  { name: 'html', file: 'report.html', says: 'the HTML report', always: true },
-  { name: 'junit', file: 'junit.xml', says: 'JUnit XML', always: true },
-  { name: 'markdown', file: 'report.md', says: 'Markdown', always: true },
-  { name: 'har', file: 'exchanges.har', says: 'the exchanges as an HTTP Archive (HAR)', always: false },
-  { name: 'earl', file: 'earl.jsonld', says: 'EARL 1.0 in JSON-LD', always: false },
-  { name: 'badge', file: 'badge.svg', says: 'an SVG badge', always: false },
+  { name: 'json', file: 'report.json', description: 'the record', always: true },
+  { name: 'html', file: 'report.html', description: 'the HTML report', always: true },
+  { name: 'junit', file: 'junit.xml', description: 'JUnit XML', always: true },
+  { name: 'markdown', file: 'report.md', description: 'Markdown', always: true },
+  {
+    name: 'har',
+    file: 'exchanges.har',
+    description: 'the exchanges as an HTTP Archive (HAR)',
+    always: false,
+  },
+  { name: 'earl', file: 'earl.jsonld', description: 'EARL 1.0 in JSON-LD', always: false },
+  { name: 'badge', file: 'badge.svg', description: 'an SVG badge', always: false },
   {
     name: 'shields',
     file: 'shields.json',
-    says: 'the badge as JSON for a shields.io endpoint',
+    description: 'the badge as JSON for a shields.io endpoint',
     always: false,
   },
 ] as const satisfies readonly NamedForm[];

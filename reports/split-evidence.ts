@@ -17,7 +17,7 @@ export interface SplitRecord {
 }
 
 /** 10 MB, less what the names of the files take. */
-const mostBytes = 9_900_000;
+const maxBytes = 9_900_000;
 /** How many exchanges of each failure stay: the first of these that makes the record small enough. */
 const kept = [20, 8, 3, 1] as const;
 
@@ -25,9 +25,9 @@ const kept = [20, 8, 3, 1] as const;
  * The record as it is while it is below `most` bytes. Beyond them every failure with many exchanges keeps its first and
  * its last ones, and all of them go to a file of their own, which the record names with its digest.
  */
-export function splitEvidence(record: RunRecord, most = mostBytes): SplitRecord {
-  if (isBelow(most, record)) return { record, evidence: [] };
-  const keep = kept.find((keep) => isBelow(most, thinned(record, keep))) ?? 1;
+export function splitEvidence(record: RunRecord, max = maxBytes): SplitRecord {
+  if (isBelow(max, record)) return { record, evidence: [] };
+  const keep = kept.find((keep) => isBelow(max, thinned(record, keep))) ?? 1;
   return splitAt(record, keep);
 }
 
@@ -43,11 +43,11 @@ function endsOf({ exchanges = [] }: CheckResult, keep: number): Pick<CheckResult
 }
 
 /** Whether the record's JSON is; computed check by check, since all of it at once may be longer than a string can be. */
-function isBelow(most: number, { checks, ...rest }: RunRecord): boolean {
+function isBelow(max: number, { checks, ...rest }: RunRecord): boolean {
   let bytes = Buffer.byteLength(toJson(rest));
   return checks.every((check) => {
     bytes += Buffer.byteLength(toJson([[check]]));
-    return bytes < most;
+    return bytes < max;
   });
 }
 

@@ -25,7 +25,7 @@ export async function armTarget<Made>(
   };
   const { target, close } = prepared.open({
     recorder: createRecorder(),
-    workspace: workspace,
+    workspace,
     ledger: createLedger(),
   });
   try {

@@ -44,12 +44,12 @@ export function createEventReporter(
 ): EventReporter {
   const began = performance.now();
   const { traffic } = line;
-  const tell = (event: Unstamped<RunEvent>): void => {
+  const report = (event: Unstamped<RunEvent>): void => {
     const atMs = Math.round(performance.now() - began);
     onEvent(redactValue({ atMs, ...event }, line.redactor));
   };
   const timeSeconds = runSeconds(settings);
-  tell({
+  report({
     type: 'run-started',
     apiVersion: 'drivespec/v2',
     version: packageVersion(),
@@ -64,14 +64,14 @@ export function createEventReporter(
   });
   const heartbeat = setInterval(() => {
     const { requests, bytesSent, bytesReceived } = traffic;
-    tell({ type: 'traffic', requests, bytesSent, bytesReceived });
+    report({ type: 'traffic', requests, bytesSent, bytesReceived });
   }, heartbeatMs);
   heartbeat.unref();
   let done = 0;
   let of = 0;
   return {
     ready({ facts, clockSkewMs }) {
-      tell({
+      report({
         type: 'preflight',
         capabilities: capabilities.filter((name) => facts.capabilities[name]),
         limit: facts.limit,
@@ -83,7 +83,7 @@ export function createEventReporter(
       const areas = checksByArea(plan);
       of = areas.reduce((sum, { checks }) => sum + checks, 0);
       const skipped = plan.flatMap(({ checks }) => checks).length - of;
-      tell({
+      report({
         type: 'planned',
         seed,
         requirements: plan.length,
@@ -94,7 +94,7 @@ export function createEventReporter(
       });
     },
     checkStarted(one) {
-      tell({ type: 'check-started', ...subjectOf(one) });
+      report({ type: 'check-started', ...subjectOf(one) });
     },
     checkFinished(one, ran, round) {
       if (round === 0) done += 1;
@@ -103,21 +103,21 @@ export function createEventReporter(
         requirement: __,
         exchanges: ___,
         judgedExchange: ____,
-        ...told
+        ...result
       } = checkResult(one, ran, { redactor: line.redactor, settings });
       const { requests } = traffic;
-      tell({ type: 'check-finished', ...subjectOf(one), ...told, round, done, of, requests });
+      report({ type: 'check-finished', ...subjectOf(one), ...result, round, done, of, requests });
     },
     finished({ verdict, totals, run: { interrupted, stopReason, requests } }) {
-      const told = { verdict, totals, interrupted, requests };
-      tell({
+      const result = { verdict, totals, interrupted, requests };
+      report({
         type: 'run-finished',
-        ...told,
-        ...(stopReason === undefined ? {} : { stopReason: stopReason }),
+        ...result,
+        ...(stopReason === undefined ? {} : { stopReason }),
       });
     },
     failed(error) {
-      tell({ type: 'run-failed', reason: error instanceof Error ? error.message : String(error) });
+      report({ type: 'run-failed', reason: error instanceof Error ? error.message : String(error) });
     },
     close: () => clearInterval(heartbeat),
   };

@@ -41,16 +41,16 @@ export interface RunCallbacks {
  * Drives a target through the checks and returns the record. Prints nothing; several runs may run concurrently.
  * @throws {InvalidInput} when the input is not right, before anything is sent; {CannotRun} when the target cannot be reached or used.
  */
-export async function runChecks(input: RunInput, around: RunCallbacks): Promise<RunRecord> {
+export async function runChecks(input: RunInput, callbacks: RunCallbacks): Promise<RunRecord> {
   const settings = settingsOf(input);
-  const requirements = around.requirements ?? loadRequirements();
+  const requirements = callbacks.requirements ?? loadRequirements();
   const isReadOnly = settings.profile === 'http';
-  checkSelection(settings, { requirements, checks: around.checks, isReadOnly });
-  const line = createRequestContext(settings, around.signal);
+  checkSelection(settings, { requirements, checks: callbacks.checks, isReadOnly });
+  const line = createRequestContext(settings, callbacks.signal);
   const begun = { settings, seed: settings.seed ?? randomInt(2 ** 31), startedAt: new Date(), line };
-  const announcer = createEventReporter(around.onEvent ?? (() => undefined), begun);
+  const announcer = createEventReporter(callbacks.onEvent ?? (() => undefined), begun);
   try {
-    const record = await drive({ ...begun, started: performance.now(), around, requirements, announcer });
+    const record = await drive({ ...begun, started: performance.now(), callbacks, requirements, announcer });
     announcer.finished(record);
     return record;
   } catch (error) {
@@ -63,7 +63,7 @@ export async function runChecks(input: RunInput, around: RunCallbacks): Promise<
 
 /** A run that has begun. */
 interface Begun extends ReportedRun {
-  readonly around: RunCallbacks;
+  readonly callbacks: RunCallbacks;
   readonly requirements: readonly Requirement[];
   readonly announcer: EventReporter;
   /** By `performance.now()`. */
@@ -71,20 +71,20 @@ interface Begun extends ReportedRun {
 }
 
 async function drive(begun: Begun): Promise<RunRecord> {
-  const { settings, seed, startedAt, started, line, around, requirements, announcer } = begun;
+  const { settings, seed, startedAt, started, line, callbacks, requirements, announcer } = begun;
   const { shard, concurrency } = settings;
-  const stage = await prepare(settings, line, runNameOf(seed, shard), { onEntry: around.onLedgerEntry });
+  const stage = await prepare(settings, line, runNameOf(seed, shard), { onEntry: callbacks.onLedgerEntry });
   try {
     announcer.ready(stage.ready);
-    const whole = makePlan(requirements, around.checks, stage.ready.facts, settings);
-    const plan = shard === undefined ? whole : shardOf(whole, shard, around.timings);
+    const whole = makePlan(requirements, callbacks.checks, stage.ready.facts, settings);
+    const plan = shard === undefined ? whole : shardOf(whole, shard, callbacks.timings);
     const files = planFiles(plan, { settings, ready: stage.ready, made: line.files.made() });
     if (files?.limit !== undefined) line.files.limitTo(files.limit);
     announcer.planned(plan, files);
     const runnable = plan.flatMap(({ checks }) => checks.filter(({ runs }) => runs));
     const runOne = async (one: PlannedCheck, round: number): Promise<CheckRun> => {
       if (round === 0) announcer.checkStarted(one);
-      const search = { seed: wrapped(seed + round), round, corpus: around.corpus };
+      const search = { seed: wrapped(seed + round), round, corpus: callbacks.corpus };
       const share = round === 0 ? files?.shares.get(one.check.id) : undefined;
       const ran = await runCheck(one.check, stage, settings, { ...search, files: share });
       announcer.checkFinished(one, ran, round);
@@ -105,7 +105,7 @@ async function drive(begun: Begun): Promise<RunRecord> {
     const ran = await settleOutages(all, { monitor: stage.monitor, runnable, runAlone });
     const stopped = stage.monitor?.stopped;
     const exhausted = line.budget.exhausted();
-    const interrupted = around.signal?.aborted ?? false;
+    const interrupted = callbacks.signal?.aborted ?? false;
     const leftOver = await stage.finish();
     const endedEarly = [...ran.values()].some(
       ({ outcome }) => outcome.status === 'untestable' || 'stopReason' in outcome,
@@ -127,7 +127,7 @@ async function drive(begun: Begun): Promise<RunRecord> {
       interrupted,
       leftOver,
       redactor: line.redactor,
-      gate: around.gate,
+      gate: callbacks.gate,
       stopped,
       outages: stage.monitor?.notes ?? [],
     });

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { areas } from '../contract/area.ts';
 import { loadRequirements } from '../contract/load-requirements.ts';
-import { chanceSeeds, leastCaught } from '../proof/chance.ts';
+import { chanceSeeds, minCaught } from '../proof/chance.ts';
 import { faults } from '../proof/faults/index.ts';
 import { expectedSurvivors } from '../proof/mutants/expected-survivors.ts';
 import { nullServers } from '../proof/null-servers/null-servers.ts';
@@ -23,7 +23,7 @@ it.each([
   `on ${conforming} servers: ${variants.length} variants, and the unmodified server once for each of ${areas.length} areas`,
   `0 undeserved passes on ${nullServers.length} servers`,
   `except the ${Object.keys(expectedSurvivors).length} that \`proof/mutants/expected-survivors.ts\` explains`,
-  `At least ${leastCaught} of the ${chanceSeeds} runs must detect the fault`,
+  `At least ${minCaught} of the ${chanceSeeds} runs must detect the fault`,
   `There are ${byChance.length} such faults, each detected by ${detections.join(' or ')} of ${chanceSeeds} seeds`,
 ])('docs/proof.md says what the data say: %s', (figure) => {
   expect(read('docs/proof.md').replaceAll(/\s+/g, ' ')).toContain(figure);

@@ -8,13 +8,13 @@ import { readLedgerFile } from '../output/ledger-file.ts';
 import type { CommandIo } from '../process-io.ts';
 
 /** `drivespec cleanup LEDGER`: deletes what a run left behind; returns 1 if something remains. */
-export async function cleanupCommand(file: string, flags: RunFlags, around: CommandIo): Promise<number> {
+export async function cleanupCommand(file: string, flags: RunFlags, io: CommandIo): Promise<number> {
   const { url, entries } = readLedgerFile(file);
   const { clock: _, ...config } = readConfig(flags.config);
-  const input = readInput(url, flags, config, around.environment);
+  const input = readInput(url, flags, config, io.environment);
   if (input === undefined) return 2;
   const left = await cleanUpLedger(input, entries);
-  around.stdout.write(
+  io.stdout.write(
     left.length === 0
       ? 'nothing to clean up\n'
       : `${describeLeftOver(leftOverOf(left))} could not be deleted: ${left.map(({ id }) => visibleLine(id)).join(' ')}\n`,

@@ -12,12 +12,8 @@ const limitBytes = 8 * 1024 * 1024;
  * `drivespec demo`: runs the checks against the embedded reference server, started for the run.
  * It reads no configuration file, which would describe another server. @throws {UsageError}
  */
-export function demoCommand(
-  operands: readonly string[],
-  flags: RunFlags,
-  around: CommandIo,
-): Promise<number> {
-  return runAndReport(flags, around, () => {
+export function demoCommand(operands: readonly string[], flags: RunFlags, io: CommandIo): Promise<number> {
+  return runAndReport(flags, io, () => {
     if (operands.length > 0) {
       throw new UsageError(
         'drivespec demo was given a URL, but it tests the embedded reference server.',

@@ -28,9 +28,9 @@ const firstVisitHours = 21;
 export async function armCommand(
   url: string | undefined,
   flags: ExpiryFlags,
-  around: CommandIo,
+  io: CommandIo,
 ): Promise<number> {
-  const input = needInput(url, flags, around);
+  const input = needInput(url, flags, io);
   if (existsSync(flags.state)) {
     throw new UsageError(
       `'${flags.state}' already exists.`,
@@ -38,23 +38,23 @@ export async function armCommand(
     );
   }
   assertWritable([flags.state]);
-  const outputs = createOutputs(around.stderr);
+  const outputs = createOutputs(io.stderr);
   const state = await armTarget(input, `drivespec-expiry-${Date.now().toString(36)}`, (target) =>
     armExpiry(target, input.target.url),
   );
   writeState(flags.state, state, outputs);
-  around.stdout.write(
+  io.stdout.write(
     `opened ${state.idle.length + 2} sessions, listed in ${flags.state}\nin ${firstVisitHours} h 0 min, run: drivespec expiry verify --state ${flags.state}\n`,
   );
   return outputs.exitCode(0);
 }
 
 /** `drivespec expiry verify`: judges the sessions that are due, renews the others, and prints when to run it again. @throws {UsageError} */
-export async function verifyCommand(flags: ExpiryFlags, around: CommandIo): Promise<number> {
+export async function verifyCommand(flags: ExpiryFlags, io: CommandIo): Promise<number> {
   const state = readState(flags.state);
-  const input = needInput(state.url, flags, around);
+  const input = needInput(state.url, flags, io);
   const { reports } = resolveReportFiles(flags, [flags.state]);
-  const outputs = createOutputs(around.stderr);
+  const outputs = createOutputs(io.stderr);
   const visit = deferredChecks(state, new Date());
   const rows = loadRequirements().filter(
     ({ id }) => visit.notYet.has(id) || visit.checks.some(({ requirement }) => requirement === id),
@@ -64,16 +64,14 @@ export async function verifyCommand(flags: ExpiryFlags, around: CommandIo): Prom
     return reason === undefined ? row : { ...row, status: 'planned' as const, reason };
   });
   const gate = { strict: flags.strict ?? false, noGaps: !flags.gaps, accepted: [] };
-  const record = await around.interruptible((signal) =>
+  const record = await io.interruptible((signal) =>
     runChecks({ ...input, mode: 'quick' }, { checks: visit.checks, requirements, signal, gate }),
   );
   writeReports(record, reports, outputs);
   writeState(flags.state, visit.next(), outputs);
-  around.stdout.write(
-    terminalSummary(record, createPaint(around.wantsColour), { columns: around.stdout.columns }),
-  );
+  io.stdout.write(terminalSummary(record, createPaint(io.wantsColour), { columns: io.stdout.columns }));
   const { comeBackSeconds } = visit;
-  around.stdout.write(
+  io.stdout.write(
     comeBackSeconds === undefined
       ? 'every session is judged\n'
       : `run this again in ${hours(comeBackSeconds)}\n`,
@@ -86,10 +84,10 @@ function writeState(file: string, state: ExpiryState, outputs: Outputs): void {
   outputs.keep(file, 'state.json', (to) => writeFileAtomic(to, `${JSON.stringify(state, null, 2)}\n`));
 }
 
-function needInput(url: string | undefined, flags: ExpiryFlags, around: CommandIo): RunInput {
+function needInput(url: string | undefined, flags: ExpiryFlags, io: CommandIo): RunInput {
   // The sessions that are due decide what is judged, in real time: a selection or a clock does not apply.
   const { only: _, skip: __, level: ___, clock: ____, ...config } = readConfig(flags.config);
-  const input = readInput(url, flags, config, around.environment);
+  const input = readInput(url, flags, config, io.environment);
   if (input !== undefined) return input;
   throw new UsageError(
     'drivespec expiry arm needs the URL of the target.',

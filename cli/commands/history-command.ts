@@ -1,32 +1,32 @@
 import { type Dirent, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { evidenceFolder } from '../../record/record.ts';
-import { historySheet } from '../../reports/history/history-sheet.ts';
+import { historyTable } from '../../reports/history/history-table.ts';
 import { makeHistory } from '../../reports/history/make-history.ts';
 import type { RecordFile } from '../../reports/record-file.ts';
-import type { SheetFlags } from '../flags/sheet-flags.ts';
+import type { TableFlags } from '../flags/table-flags.ts';
 import { isForeignJson, readRecord } from '../input/read-record.ts';
-import { checkSheetPlaces, writeSheet } from '../output/sheet-files.ts';
+import { checkTablePlaces, writeTable } from '../output/table-files.ts';
 import type { CommandIo } from '../process-io.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** The flags of `drivespec history`. */
-export interface HistoryFlags extends SheetFlags {
+export interface HistoryFlags extends TableFlags {
   readonly oneTarget?: boolean;
 }
 
 const hint = 'Name a folder that contains the report.json of several runs, directly or in subfolders.';
 
 /** `drivespec history DIR`: when each requirement first failed and was fixed. @throws {UsageError} if the folder has no record, or an unreadable one. */
-export function historyCommand(folder: string, flags: HistoryFlags, around: CommandIo): number {
-  checkSheetPlaces(flags);
+export function historyCommand(folder: string, flags: HistoryFlags, io: CommandIo): number {
+  checkTablePlaces(flags);
   const files = jsonFiles(folder);
   const skipped = files.filter(isForeignJson);
   const records = files.filter((file) => !skipped.includes(file)).map(fileRecord);
   if (records.length === 0)
     throw new UsageError(`The folder '${folder}' contains no drivespec record.`, hint);
   const histories = makeHistory(records, flags.oneTarget);
-  writeSheet(histories, () => historySheet(histories, skipped), flags, around);
+  writeTable(histories, () => historyTable(histories, skipped), flags, io);
   return 0;
 }
 

@@ -10,8 +10,8 @@ const file = 'drivespec.yaml';
 const exampleUrl = 'https://drive.example.com';
 
 /** `drivespec init`: writes an initial configuration without questions. @throws {UsageError} if the file exists. */
-export function initCommand({ url, profile, force }: InitFlags, around: CommandIo): number {
-  const target = checkedUrl(url ?? around.environment['DRIVESPEC_URL'] ?? exampleUrl);
+export function initCommand({ url, profile, force }: InitFlags, io: CommandIo): number {
+  const target = checkedUrl(url ?? io.environment['DRIVESPEC_URL'] ?? exampleUrl);
   if (existsSync(file) && !force) {
     throw new UsageError(`'${file}' already exists in this folder.`, 'Overwrite it with --force.');
   }
@@ -24,6 +24,6 @@ export function initCommand({ url, profile, force }: InitFlags, around: CommandI
       'Run drivespec init in a folder that you can write to.',
     );
   }
-  around.stdout.write(`${file}  ${target}\nnext   drivespec\n`);
+  io.stdout.write(`${file}  ${target}\nnext   drivespec\n`);
   return 0;
 }

@@ -3,26 +3,26 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import { loadRequirements } from '../../contract/load-requirements.ts';
 import { type Misfit, matrixMisfits } from '../../reports/matrix/incompatible-records.ts';
 import { type MatrixColumn, makeMatrix } from '../../reports/matrix/make-matrix.ts';
-import { matrixSheet } from '../../reports/matrix/matrix-sheet.ts';
+import { matrixTable } from '../../reports/matrix/matrix-table.ts';
 import type { RecordFile } from '../../reports/record-file.ts';
 import { visibleLine } from '../../reports/text/escape-invisible.ts';
 import { truncate } from '../../reports/text/truncate.ts';
-import type { SheetFlags } from '../flags/sheet-flags.ts';
+import type { TableFlags } from '../flags/table-flags.ts';
 import { readRecord } from '../input/read-record.ts';
-import { checkSheetPlaces, writeSheet } from '../output/sheet-files.ts';
+import { checkTablePlaces, writeTable } from '../output/table-files.ts';
 import type { CommandIo } from '../process-io.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** `drivespec matrix RECORD…`: implementations × requirements. @throws {UsageError} for a file that is not a record, or is incompatible with the others. */
-export function matrixCommand(files: readonly string[], flags: SheetFlags, around: CommandIo): number {
-  checkSheetPlaces(flags);
+export function matrixCommand(files: readonly string[], flags: TableFlags, io: CommandIo): number {
+  checkTablePlaces(flags);
   const records = files.map(fileRecord);
   const misfits = matrixMisfits(records, loadRequirements());
   if (misfits.length > 0) throw refusal(misfits, records.length);
   const [first, ...rest] = records;
   if (first === undefined) return 2;
   const matrix = makeMatrix([first, ...rest]);
-  writeSheet(matrix, (file) => matrixSheet(matrix, ({ page }) => addressOf(page, file)), flags, around);
+  writeTable(matrix, (file) => matrixTable(matrix, ({ page }) => addressOf(page, file)), flags, io);
   return 0;
 }
 
@@ -41,9 +41,11 @@ function addressOf(page: MatrixColumn['page'], file: string | undefined): string
 const longestReason = 200;
 
 function refusal(misfits: readonly Misfit[], of: number): UsageError {
-  const told = misfits.map(({ file, says }) => `'${file}' (${truncate(visibleLine(says), longestReason)})`);
+  const descriptions = misfits.map(
+    ({ file, reason }) => `'${file}' (${truncate(visibleLine(reason), longestReason)})`,
+  );
   return new UsageError(
-    `${misfits.length} of ${of} records cannot be compared in one matrix: ${told.join(', ')}.`,
+    `${misfits.length} of ${of} records cannot be compared in one matrix: ${descriptions.join(', ')}.`,
     'Omit them, or repeat those runs with this version of drivespec; drivespec verify RECORD lists every problem.',
   );
 }

@@ -4,8 +4,8 @@ import type { RunRecord } from '../../record/record.ts';
 import { exitCodeOf } from '../../record/verdict.ts';
 import type { ReportFlags } from '../flags/report-flags.ts';
 import { readRecord } from '../input/read-record.ts';
-import { finishRun } from '../output/conclude.ts';
 import { copyEvidence } from '../output/copy-evidence.ts';
+import { finishRun } from '../output/finish-run.ts';
 import { createOutputs } from '../output/outputs.ts';
 import { isInFolder } from '../output/place.ts';
 import { resolveReportFiles } from '../output/report-files.ts';
@@ -24,7 +24,7 @@ export type MergeFlags = ReportFlags & { readonly quiet?: boolean };
 export async function mergeCommand(
   names: readonly string[],
   flags: MergeFlags,
-  around: CommandIo,
+  io: CommandIo,
 ): Promise<number> {
   const shards = names.map((name) => ({ name, record: readRecord(name) }));
   const record = mergeShards(shards);
@@ -38,7 +38,7 @@ export async function mergeCommand(
     );
   }
   if (isInFolder(reports.json)) copyEvidence(shards, dirname(reports.json));
-  const outputs = createOutputs(around.stderr);
-  const work = async (): Promise<RunRecord> => finishRun(record, { reports, flags, outputs }, around);
-  return outputs.exitCode(exitCodeOf(await reportToGithub(around, flags.quiet ?? false, work)));
+  const outputs = createOutputs(io.stderr);
+  const work = async (): Promise<RunRecord> => finishRun(record, { reports, flags, outputs }, io);
+  return outputs.exitCode(exitCodeOf(await reportToGithub(io, flags.quiet ?? false, work)));
 }

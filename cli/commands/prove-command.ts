@@ -1,12 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { proofExitCode } from '../../proof/proof-record.ts';
-import { prove, usualSeed } from '../../proof/prove.ts';
+import { defaultSeed, prove } from '../../proof/prove.ts';
 import { describeProof } from '../../reports/proof/describe-proof.ts';
-import { proofSheet } from '../../reports/proof/proof-sheet.ts';
+import { proofTable } from '../../reports/proof/proof-table.ts';
 import { proofSummary } from '../../reports/proof/terminal.ts';
-import { sheetMarkdown } from '../../reports/table/sheet-markdown.ts';
-import { sheetPage } from '../../reports/table/sheet-page.tsx';
+import { tableMarkdown } from '../../reports/table/table-markdown.ts';
+import { tablePage } from '../../reports/table/table-page.tsx';
 import { createPaint } from '../../reports/terminal/paint.ts';
 import { toJson } from '../../reports/to-json.ts';
 import type { ProveFlags } from '../flags/prove-flags.ts';
@@ -22,18 +22,18 @@ import { proveMutantsCommand } from './prove-mutants-command.ts';
 import { proveRepeatCommand } from './prove-repeat-command.ts';
 
 /** `drivespec prove`: runs the proof, writes its reports, and returns 1 on a survivor, a false alarm, an undeserved pass or a gap. @throws {UsageError} */
-export async function proveCommand(flags: ProveFlags, around: CommandIo): Promise<number> {
+export async function proveCommand(flags: ProveFlags, io: CommandIo): Promise<number> {
   const jobs = wholeNumber('--jobs', flags.jobs, 1, 64) ?? availableParallelism();
-  const seed = wholeNumber('--seed', flags.seed, 0, 2 ** 31 - 1) ?? usualSeed;
+  const seed = wholeNumber('--seed', flags.seed, 0, 2 ** 31 - 1) ?? defaultSeed;
   const repeats = wholeNumber('--repeat', flags.repeat, 1, 10_000);
   const selection = { faults: flags.fault ?? [], checks: flags.check ?? [] };
-  if (flags.mutants) return proveMutantsCommand({ seed, jobs, full: flags.full ?? false }, around);
-  if (flags.chance) return proveChanceCommand(selection, jobs, around);
-  if (repeats !== undefined) return proveRepeatCommand(repeats, around);
+  if (flags.mutants) return proveMutantsCommand({ seed, jobs, full: flags.full ?? false }, io);
+  if (flags.chance) return proveChanceCommand(selection, jobs, io);
+  if (repeats !== undefined) return proveRepeatCommand(repeats, io);
   const files = filesIn(flags.out);
   assertWritable(Object.values(files));
-  const progress = createProofProgress(flags.quiet ? { write: () => true } : around.stderr);
-  const record = await around.interruptible((signal) =>
+  const progress = createProofProgress(flags.quiet ? { write: () => true } : io.stderr);
+  const record = await io.interruptible((signal) =>
     prove({
       ...selection,
       variants: flags.variant ?? [],
@@ -47,17 +47,17 @@ export async function proveCommand(flags: ProveFlags, around: CommandIo): Promis
     }),
   );
   progress.clear();
-  if (record.right.length + record.faults.length + record.ignorant.length === 0)
+  if (record.conforming.length + record.faults.length + record.nullServers.length === 0)
     throw new UsageError(
       'No fault, variant, server or check matches the selection.',
       'drivespec serve --list-faults and --list-variants list the ids.',
     );
-  const sheet = proofSheet(record);
+  const table = proofTable(record);
   writeFileAtomic(files.json, toJson(record));
-  writeFileAtomic(files.markdown, sheetMarkdown(sheet));
-  writeFileAtomic(files.html, sheetPage(sheet));
-  const paint = createPaint(around.wantsColour);
-  around.stdout.write(flags.quiet ? `${describeProof(record)}\n` : proofSummary(record, paint));
+  writeFileAtomic(files.markdown, tableMarkdown(table));
+  writeFileAtomic(files.html, tablePage(table));
+  const paint = createPaint(io.wantsColour);
+  io.stdout.write(flags.quiet ? `${describeProof(record)}\n` : proofSummary(record, paint));
   return record.run.interrupted ? 130 : proofExitCode(record);
 }
 

@@ -14,14 +14,14 @@ export interface MutantSettings {
 /** `drivespec prove --mutants`: mutates the suite in one place after another and reports what detects it; returns 1 if a mutant survives without a listed reason. */
 export async function proveMutantsCommand(
   { seed, jobs, full }: MutantSettings,
-  around: CommandIo,
+  io: CommandIo,
 ): Promise<number> {
   const mutants = [...lossyRunners(), ...weakenedHelpers(), ...(full ? silentJudgements() : [])];
-  const onDone = (proof: MutantProof): void => void around.stdout.write(`${inWords(proof)}\n`);
+  const onDone = (proof: MutantProof): void => void io.stdout.write(`${inWords(proof)}\n`);
   const proofs = await proveMutants(mutants, { seed, jobs, onDone });
   const survivors = proofs.filter(({ noticedBy }) => noticedBy === undefined);
   const wrong = proofs.filter(({ id, noticedBy }) => (noticedBy === undefined) !== id in expectedSurvivors);
-  around.stdout.write(
+  io.stdout.write(
     `\n${proofs.length - survivors.length} of ${proofs.length} mutants detected; ${wrong.length} not as listed\n`,
   );
   return wrong.length === 0 ? 0 : 1;

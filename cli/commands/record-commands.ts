@@ -1,17 +1,13 @@
 import type { Command } from 'commander';
 import { addReportFlags, type ReportFlags } from '../flags/report-flags.ts';
-import { addSheetFlags, type SheetFlags } from '../flags/sheet-flags.ts';
+import { addTableFlags, type TableFlags } from '../flags/table-flags.ts';
 import type { CommandIo } from '../process-io.ts';
 import type { CompareFlags } from './compare-command.ts';
 import type { HistoryFlags } from './history-command.ts';
 import type { MergeFlags } from './merge-command.ts';
 
 /** Declares the commands that read records and send nothing. Each is loaded only when it is called; `finish` receives its exit code. */
-export function addRecordCommands(
-  program: Command,
-  around: CommandIo,
-  finish: (exitCode: number) => void,
-): void {
+export function addRecordCommands(program: Command, io: CommandIo, finish: (exitCode: number) => void): void {
   addReportFlags(
     program
       .command('report')
@@ -19,9 +15,9 @@ export function addRecordCommands(
       .argument('<record>', 'the report.json of a run'),
   ).action(async (record: string, flags: ReportFlags) => {
     const { reportCommand } = await import('./report-command.ts');
-    finish(reportCommand(record, flags, around));
+    finish(reportCommand(record, flags, io));
   });
-  addSheetFlags(
+  addTableFlags(
     program
       .command('compare')
       .description('show what changed between two runs; exit 1 on a regression')
@@ -30,7 +26,7 @@ export function addRecordCommands(
       .option('--strict', 'count SHOULD like MUST (default: as in the later run)'),
   ).action(async (before: string, after: string, flags: CompareFlags) => {
     const { compareCommand } = await import('./compare-command.ts');
-    finish(compareCommand(before, after, flags, around));
+    finish(compareCommand(before, after, flags, io));
   });
   addReportFlags(
     program
@@ -40,18 +36,18 @@ export function addRecordCommands(
       .option('--quiet', 'print only the verdict'),
   ).action(async (shards: readonly string[], flags: MergeFlags) => {
     const { mergeCommand } = await import('./merge-command.ts');
-    finish(await mergeCommand(shards, flags, around));
+    finish(await mergeCommand(shards, flags, io));
   });
-  addSheetFlags(
+  addTableFlags(
     program
       .command('matrix')
       .description('compare many runs: implementations × requirements')
       .argument('<record...>', 'the report.json of each run'),
-  ).action(async (records: readonly string[], flags: SheetFlags) => {
+  ).action(async (records: readonly string[], flags: TableFlags) => {
     const { matrixCommand } = await import('./matrix-command.ts');
-    finish(matrixCommand(records, flags, around));
+    finish(matrixCommand(records, flags, io));
   });
-  addSheetFlags(
+  addTableFlags(
     program
       .command('history')
       .description('show when each requirement first failed and was fixed')
@@ -59,7 +55,7 @@ export function addRecordCommands(
       .option('--one-target', 'treat all records as runs of one target, whatever its URL'),
   ).action(async (folder: string, flags: HistoryFlags) => {
     const { historyCommand } = await import('./history-command.ts');
-    finish(historyCommand(folder, flags, around));
+    finish(historyCommand(folder, flags, io));
   });
   program
     .command('script')
@@ -68,7 +64,7 @@ export function addRecordCommands(
     .argument('<check>', 'a check that fails in it')
     .action(async (record: string, check: string) => {
       const { scriptText } = await import('./script-command.ts');
-      around.stdout.write(scriptText(record, check));
+      io.stdout.write(scriptText(record, check));
     });
   program
     .command('verify')
@@ -76,6 +72,6 @@ export function addRecordCommands(
     .argument('<record>', 'the report.json of a run')
     .action(async (record: string) => {
       const { verifyRecordCommand } = await import('./verify-command.ts');
-      finish(verifyRecordCommand(record, around));
+      finish(verifyRecordCommand(record, io));
     });
 }

@@ -19,16 +19,16 @@ export async function replayCommand(
   file: string,
   checkId: string,
   flags: RunFlags,
-  around: CommandIo,
+  io: CommandIo,
 ): Promise<number> {
   const recorded = readRecord(file);
   const settings = replaySettings(recorded, checkId);
   const lend = recorded.target.embedded
     ? embedded({ ...readSettings(flags, {}), ...settings })
-    : fromRecord(recorded, settings, flags, around);
-  const record = await around.interruptible((signal) => lend((input) => run(input, { signal })));
+    : fromRecord(recorded, settings, flags, io);
+  const record = await io.interruptible((signal) => lend((input) => run(input, { signal })));
   const { words, exitCode } = replayAnswer(record, checkId);
-  around.stdout.write(`${visibleLine(words)}\n`);
+  io.stdout.write(`${visibleLine(words)}\n`);
   return record.run.interrupted ? 130 : exitCode;
 }
 

@@ -14,7 +14,7 @@ import type { CommandIo } from '../process-io.ts';
  * are copied too if the record is written to another folder.
  * @throws {UsageError}
  */
-export function reportCommand(file: string, flags: ReportFlags, around: CommandIo): number {
+export function reportCommand(file: string, flags: ReportFlags, io: CommandIo): number {
   const record = readRecord(file);
   const defaults = flags.out === undefined ? {} : defaultReportFiles(flags.out);
   const reports = { ...defaults, ...namedFiles(flags) };
@@ -22,10 +22,8 @@ export function reportCommand(file: string, flags: ReportFlags, around: CommandI
   const folder = reports.json === undefined || !isInFolder(reports.json) ? undefined : dirname(reports.json);
   if (folder !== undefined && resolve(folder) !== resolve(dirname(file)))
     copyEvidence([{ name: file, record }], folder);
-  const outputs = createOutputs(around.stderr);
+  const outputs = createOutputs(io.stderr);
   writeReports(record, reports, outputs);
-  around.stdout.write(
-    terminalSummary(record, createPaint(around.wantsColour), { columns: around.stdout.columns }),
-  );
+  io.stdout.write(terminalSummary(record, createPaint(io.wantsColour), { columns: io.stdout.columns }));
   return outputs.exitCode(0);
 }

@@ -12,7 +12,7 @@ import { readInput, seconds } from '../input/read-input.ts';
 import { readKnownFailures } from '../input/read-known-failures.ts';
 import { readTimings } from '../input/read-shard.ts';
 import { cleanupLine } from '../output/cleanup-line.ts';
-import { finishRun } from '../output/conclude.ts';
+import { finishRun } from '../output/finish-run.ts';
 import { createLedgerFile, type LedgerFile } from '../output/ledger-file.ts';
 import { createOutputs, type Outputs } from '../output/outputs.ts';
 import { isStandardOutput } from '../output/place.ts';
@@ -27,11 +27,11 @@ import { UsageError } from '../usage-error.ts';
 export type InputLender = (use: (input: RunInput) => Promise<RunRecord>) => Promise<RunRecord>;
 
 /** `drivespec run`: runs against the given URL, writes the reports, prints the verdict and returns the exit code. */
-export function runCommand(url: string | undefined, flags: RunFlags, around: CommandIo): Promise<number> {
-  return runAndReport(flags, around, () => {
-    const input = readInput(url, flags, readConfig(flags.config), around.environment);
+export function runCommand(url: string | undefined, flags: RunFlags, io: CommandIo): Promise<number> {
+  return runAndReport(flags, io, () => {
+    const input = readInput(url, flags, readConfig(flags.config), io.environment);
     if (input !== undefined) return (use) => use(input);
-    const isEmpty = url === '' || around.environment['DRIVESPEC_URL'] === '';
+    const isEmpty = url === '' || io.environment['DRIVESPEC_URL'] === '';
     throw new UsageError(
       isEmpty ? 'The target URL is empty.' : 'No target URL was given.',
       "Run 'drivespec URL' to test a server, or 'drivespec demo' to test the embedded reference server.",
@@ -43,29 +43,25 @@ export function runCommand(url: string | undefined, flags: RunFlags, around: Com
  * Runs the input that `read` returns, writes the reports, prints the verdict and returns the exit code.
  * @throws {UsageError} for invalid flags, files or environment variables, before anything is sent.
  */
-export async function runAndReport(
-  flags: RunFlags,
-  around: CommandIo,
-  read: () => InputLender,
-): Promise<number> {
-  const outputs = createOutputs(around.stderr);
+export async function runAndReport(flags: RunFlags, io: CommandIo, read: () => InputLender): Promise<number> {
+  const outputs = createOutputs(io.stderr);
   const isForProgram = flags.events === '-' || Object.values(namedFiles(flags)).some(isStandardOutput);
   // A program reads events or a report from stdout, so that nothing else may be written to it.
-  const forPeople = isForProgram ? onStderr(around) : around;
-  const work = async (): Promise<RunRecord> => runWith(read(), { flags, outputs, around, forPeople });
-  const record = await (isForProgram ? work() : reportToGithub(around, flags.quiet ?? false, work));
+  const forPeople = isForProgram ? onStderr(io) : io;
+  const work = async (): Promise<RunRecord> => runWith(read(), { flags, outputs, io, forPeople });
+  const record = await (isForProgram ? work() : reportToGithub(io, flags.quiet ?? false, work));
   return outputs.exitCode(exitCodeOf(record));
 }
 
 interface Run {
   readonly flags: RunFlags;
   readonly outputs: Outputs;
-  readonly around: CommandIo;
+  readonly io: CommandIo;
   /** Receives everything except events and reports. */
   readonly forPeople: CommandIo;
 }
 
-async function runWith(lend: InputLender, { flags, outputs, around, forPeople }: Run): Promise<RunRecord> {
+async function runWith(lend: InputLender, { flags, outputs, io, forPeople }: Run): Promise<RunRecord> {
   const accepted = readKnownFailures(flags.knownFailures);
   const gate = { strict: flags.strict ?? false, noGaps: !flags.gaps, accepted };
   const waitSeconds = seconds('--wait-for', flags.waitFor);
@@ -75,7 +71,7 @@ async function runWith(lend: InputLender, { flags, outputs, around, forPeople }:
     flags,
     corpus === undefined ? [] : [corpus.file],
   );
-  const watch = watchRun(flags, around, forPeople);
+  const watch = watchRun(flags, io, forPeople);
   let ledger: LedgerFile | undefined;
   let driven: RunInput | undefined;
   const drive = (signal: AbortSignal) => async (ready: RunInput) => {
@@ -103,7 +99,7 @@ async function runWith(lend: InputLender, { flags, outputs, around, forPeople }:
       ...(deletes && driven !== undefined ? [`remove  ${cleanupLine(left, driven)}`] : []),
     ];
   };
-  return around.interruptible(async (signal) => {
+  return io.interruptible(async (signal) => {
     try {
       const record = await lend(drive(signal)).finally(watch.close);
       return finishRun(record, { reports, flags, outputs, alsoWrite }, forPeople);

@@ -17,9 +17,9 @@ export interface ServeFlags {
 }
 
 /** `drivespec serve`: runs the reference server in the foreground until it is interrupted. @throws {UsageError} */
-export async function serveCommand(flags: ServeFlags, around: CommandIo): Promise<number> {
-  if (flags.listFaults) return list(faults, around);
-  if (flags.listVariants) return list(variants, around);
+export async function serveCommand(flags: ServeFlags, io: CommandIo): Promise<number> {
+  if (flags.listFaults) return list(faults, io);
+  if (flags.listVariants) return list(variants, io);
   const port = bounded('--port', flags.port, 65_535);
   const limitBytes =
     flags.limit === undefined ? undefined : bounded('--limit', flags.limit, Number.MAX_SAFE_INTEGER);
@@ -40,19 +40,19 @@ export async function serveCommand(flags: ServeFlags, around: CommandIo): Promis
       'Choose another port with --port, or 0 for any free port.',
     );
   });
-  around.stdout.write(
+  io.stdout.write(
     `${reference.url}  try: drivespec ${reference.url} --profile reference --token ${flags.token}\n`,
   );
-  await around.interruptible((signal) => new Promise((resolve) => signal.addEventListener('abort', resolve)));
+  await io.interruptible((signal) => new Promise((resolve) => signal.addEventListener('abort', resolve)));
   await reference.stop();
   return 0;
 }
 
 function list(
   items: readonly { readonly id: string; readonly description: string }[],
-  around: CommandIo,
+  io: CommandIo,
 ): number {
-  around.stdout.write(items.map(({ id, description }) => `${id}\n    ${description}\n`).join(''));
+  io.stdout.write(items.map(({ id, description }) => `${id}\n    ${description}\n`).join(''));
   return 0;
 }
 
@@ -72,8 +72,8 @@ function requireKnown(
   );
 }
 
-function bounded(flag: string, text: string, most: number): number {
+function bounded(flag: string, text: string, max: number): number {
   const value = Number(text);
-  if (/^\d+$/.test(text) && value <= most) return value;
-  throw new UsageError(`Invalid value '${text}' for ${flag}.`, `Give a whole number from 0 to ${most}.`);
+  if (/^\d+$/.test(text) && value <= max) return value;
+  throw new UsageError(`Invalid value '${text}' for ${flag}.`, `Give a whole number from 0 to ${max}.`);
 }

@@ -5,8 +5,8 @@ import { isJudgedBy } from '../../record/verify/contract-flaws.ts';
 import { evidenceFileFlaws } from '../../record/verify/evidence-file-flaws.ts';
 import { type Flaw, type RecordPart, recordParts } from '../../record/verify/flaw.ts';
 import { verifyRecord } from '../../record/verify/verify-record.ts';
-import { type Cell, plain, type Row, type Sheet } from '../../reports/table/sheet.ts';
-import { sheetText } from '../../reports/table/sheet-text.ts';
+import { type Cell, plain, type Row, type Table } from '../../reports/table/table.ts';
+import { tableText } from '../../reports/table/table-text.ts';
 import { createPaint } from '../../reports/terminal/paint.ts';
 import { formatTimestamp } from '../../reports/text/format-timestamp.ts';
 import { targetName } from '../../reports/text/target-name.ts';
@@ -14,23 +14,23 @@ import { readAsRecord } from '../input/read-record.ts';
 import { fileDigest } from '../output/file-digest.ts';
 import type { CommandIo } from '../process-io.ts';
 
-const mostFlaws = 10;
+const maxFlaws = 10;
 
 /** `drivespec verify RECORD`: whether a record is consistent; returns 1 if it is not. @throws {UsageError} if the file is not a record. */
-export function verifyRecordCommand(file: string, around: CommandIo): number {
+export function verifyRecordCommand(file: string, io: CommandIo): number {
   const { record, misfit } = readAsRecord(file);
   const flaws: readonly Flaw[] =
     record === undefined
-      ? [{ part: 'schema', says: misfit ?? 'it does not match the schema' }]
+      ? [{ part: 'schema', detail: misfit ?? 'it does not match the schema' }]
       : [
           ...verifyRecord(record, loadRequirements()),
           ...evidenceFileFlaws(record, (name) => fileDigest(join(dirname(file), name))),
         ];
-  around.stdout.write(sheetText(verificationSheet(file, record, flaws), createPaint(around.wantsColour)));
+  io.stdout.write(tableText(verificationTable(file, record, flaws), createPaint(io.wantsColour)));
   return flaws.length === 0 ? 0 : 1;
 }
 
-function verificationSheet(file: string, record: RunRecord | undefined, flaws: readonly Flaw[]): Sheet {
+function verificationTable(file: string, record: RunRecord | undefined, flaws: readonly Flaw[]): Table {
   const parts = recordParts.filter((part) => record !== undefined || part === 'schema');
   return {
     title: `drivespec verify ${file}`,
@@ -66,9 +66,9 @@ function partRows(part: RecordPart, record: RunRecord | undefined, flaws: readon
   const row = (holds: Cell, why: string): Row => ({ cells: [plain(part), holds, plain(why)] });
   if (own.length === 0)
     return [row({ text: 'yes', tone: 'good' }, record === undefined ? '' : what(part, record))];
-  const hidden = own.length - mostFlaws;
+  const hidden = own.length - maxFlaws;
   return [
-    ...own.slice(0, mostFlaws).map(({ says }) => row({ text: 'no', tone: 'bad' }, says)),
+    ...own.slice(0, maxFlaws).map(({ detail }) => row({ text: 'no', tone: 'bad' }, detail)),
     ...(hidden > 0 ? [row({ text: 'no', tone: 'bad' }, `and ${hidden} more`)] : []),
   ];
 }

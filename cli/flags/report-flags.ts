@@ -8,6 +8,7 @@ export type ReportFlags = { readonly [name in FormatName]?: string } & { readonl
 export function addReportFlags(command: Command): Command {
   const always = namedForms.filter((form) => form.always).map(({ file }) => file);
   command.option('--out <dir>', `folder for ${always.join(', ')} (default: drivespec-report)`);
-  for (const { name, says } of namedForms) command.option(`--${name} <file>`, `write ${says} to this file`);
+  for (const { name, description } of namedForms)
+    command.option(`--${name} <file>`, `write ${description} to this file`);
   return command;
 }

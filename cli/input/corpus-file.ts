@@ -11,7 +11,7 @@ const corpusSchema = z.strictObject({
   checks: z.record(z.string(), z.array(z.unknown())),
 });
 
-const mostCasesPerCheck = 50;
+const maxCasesPerCheck = 50;
 
 /** A corpus on disk; `write` saves it. Cases that JSON cannot represent are not kept. */
 export type CorpusFile = Corpus & { readonly file: string; readonly write: () => void };
@@ -27,7 +27,7 @@ export function readCorpusFile(file: string): CorpusFile {
       const kept = checks.get(checkId) ?? [];
       if (!fitsJson(one)) return;
       if (kept.some((known) => isDeepStrictEqual(known, one))) return;
-      checks.set(checkId, [one, ...kept].slice(0, mostCasesPerCheck));
+      checks.set(checkId, [one, ...kept].slice(0, maxCasesPerCheck));
     },
     write() {
       const sorted = Object.fromEntries([...checks].sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -1,4 +1,4 @@
-import { leastFiles, type RunInput } from '../../runner/settings/run-options.ts';
+import { minFiles, type RunInput } from '../../runner/settings/run-options.ts';
 import type { Environment } from '../../runner/settings/with-tokens.ts';
 import { checkedUrl } from '../../util/checked-url.ts';
 import type { RunFlags } from '../flags/run-flags.ts';
@@ -71,14 +71,14 @@ export function wholeNumber(
   flag: string,
   text: string | undefined,
   least: number,
-  most: number,
+  max: number,
 ): number | undefined {
   if (text === undefined) return undefined;
   const value = Number(text);
-  if (/^-?\d+$/.test(text) && value >= least && value <= most) return value;
+  if (/^-?\d+$/.test(text) && value >= least && value <= max) return value;
   throw new UsageError(
     `Invalid value '${text}' for ${flag}.`,
-    `Give a whole number from ${least} to ${most}.`,
+    `Give a whole number from ${least} to ${max}.`,
   );
 }
 
@@ -86,10 +86,10 @@ export function wholeNumber(
 function fileLimit(text: string | undefined): number | undefined {
   if (text === undefined || text === '0') return text === undefined ? undefined : 0;
   const files = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (files >= leastFiles && Number.isSafeInteger(files)) return files;
+  if (files >= minFiles && Number.isSafeInteger(files)) return files;
   throw new UsageError(
     `Invalid value '${text}' for --max-files.`,
-    `Give a whole number from ${leastFiles}, or 0 for no limit.`,
+    `Give a whole number from ${minFiles}, or 0 for no limit.`,
   );
 }
 

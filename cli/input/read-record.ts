@@ -7,7 +7,7 @@ import { packageVersion } from '../../util/package-version.ts';
 import { UsageError } from '../usage-error.ts';
 
 const longestReason = 160;
-const mostBytes = 64 * 1024 * 1024;
+const maxBytes = 64 * 1024 * 1024;
 const hint = 'Name the report.json of a run.';
 
 /** A record from disk, at most 64 MiB. @throws {UsageError} with the reason if the file is not a record or cannot be read. */
@@ -63,10 +63,10 @@ function misfitOf({ target, run, configuration }: RunRecord): string | undefined
 }
 
 /** Whether a value is nested deeper than `most`; iterative, because a file could be nested deeper than the call stack allows. */
-function isDeeper(value: unknown, most: number): boolean {
+function isDeeper(value: unknown, max: number): boolean {
   let level: readonly unknown[] = [value];
   for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > most) return true;
+    if (depth > max) return true;
     level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []));
   }
   return false;
@@ -75,7 +75,7 @@ function isDeeper(value: unknown, most: number): boolean {
 function readText(file: string): string {
   const bytes = readBytes(file);
   if (bytes.length === 0) throw noRecord(file, 'it is empty');
-  if (bytes.length > mostBytes) throw noRecord(file, 'it is larger than 64 MiB');
+  if (bytes.length > maxBytes) throw noRecord(file, 'it is larger than 64 MiB');
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
@@ -90,7 +90,7 @@ function readBytes(file: string): Buffer {
     handle = openSync(file, 'r');
     if (fstatSync(handle).isDirectory()) throw noRecord(file, 'it is a folder');
     const pieces: Buffer[] = [];
-    for (let length = 0; length <= mostBytes; ) {
+    for (let length = 0; length <= maxBytes; ) {
       const piece = Buffer.allocUnsafe(1024 * 1024);
       const got = readSync(handle, piece);
       if (got === 0) break;

@@ -1,5 +1,5 @@
 import type { Shard } from '../../runner/plan/shard.ts';
-import { mostShards } from '../../runner/settings/run-options.ts';
+import { maxShards } from '../../runner/settings/run-options.ts';
 import type { RunFlags } from '../flags/run-flags.ts';
 import { UsageError } from '../usage-error.ts';
 import { readRecord } from './read-record.ts';
@@ -8,10 +8,10 @@ import { readRecord } from './read-record.ts';
 export function readShard(written: string | undefined, seed: unknown): Shard | undefined {
   if (written === undefined) return undefined;
   const [index = 0, of = 0] = /^\d{1,4}\/\d{1,4}$/.test(written) ? written.split('/').map(Number) : [];
-  if (index < 1 || index > of || of > mostShards) {
+  if (index < 1 || index > of || of > maxShards) {
     throw new UsageError(
       `Invalid value '${written}' for --shard.`,
-      `Give i/n, such as 2/5, with i from 1 to n and n at most ${mostShards}.`,
+      `Give i/n, such as 2/5, with i from 1 to n and n at most ${maxShards}.`,
     );
   }
   if (seed === undefined) {

@@ -14,7 +14,7 @@ export type Place =
 
 const standardOutput = 1;
 const standardError = 2;
-const mostLinks = 40;
+const maxLinks = 40;
 
 /** The destination that a name leads to; `-` is the standard output. @throws {Error} for a folder and for a loop of symbolic links. */
 export function placeOf(name: string): Place {
@@ -61,7 +61,7 @@ function isOpenAs(descriptor: number, stats: Stats | undefined): boolean {
 /** The file that symbolic links lead to, existing or not. */
 function followed(name: string): string {
   let file = resolve(name);
-  for (let links = 0; links < mostLinks; links += 1) {
+  for (let links = 0; links < maxLinks; links += 1) {
     if (!lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink()) return file;
     file = resolve(realpathSync(dirname(file)), readlinkSync(file));
   }

@@ -26,7 +26,7 @@ export interface Screen {
 }
 
 const redrawMs = 100;
-const mostFailures = 20;
+const maxFailures = 20;
 
 /** A display of the events: on a terminal, redrawn lines; otherwise a line for each finished area. Failures are printed immediately. */
 export function createRunView({ out, live, wantsColour }: Screen): RunView {
@@ -40,8 +40,8 @@ export function createRunView({ out, live, wantsColour }: Screen): RunView {
   const printFailure = (event: RunEvent): void => {
     if (!isFailure(event)) return;
     failures += 1;
-    if (failures <= mostFailures) for (const line of failureLines(event, paint)) print(line);
-    if (failures === mostFailures + 1) print('      further failures are in the report');
+    if (failures <= maxFailures) for (const line of failureLines(event, paint)) print(line);
+    if (failures === maxFailures + 1) print('      further failures are in the report');
   };
   const redraw = (): void => {
     if (live === undefined || block === undefined || progress.atMs - drawnAtMs < redrawMs) return;

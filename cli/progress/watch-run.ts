@@ -16,9 +16,9 @@ export interface Watch {
  * run continues.
  * @throws {UsageError} if the event file cannot be opened.
  */
-export function watchRun({ events, quiet }: RunFlags, around: CommandIo, forPeople: CommandIo): Watch {
-  const file = events === undefined ? undefined : openEventFile(events, around);
-  const { stderr, environment } = around;
+export function watchRun({ events, quiet }: RunFlags, io: CommandIo, forPeople: CommandIo): Watch {
+  const file = events === undefined ? undefined : openEventFile(events, io);
+  const { stderr, environment } = io;
   const isTerminal = stderr.isTTY === true && environment['TERM'] !== 'dumb';
   let view = quiet
     ? undefined

@@ -20,7 +20,7 @@ export type Ended =
   | { readonly how: 'timeout' }
   | { readonly how: 'not started'; readonly detail: string };
 
-const mostStderrBytes = 2_048;
+const maxStderrBytes = 2_048;
 const betweenLooksMs = 1_000;
 /** How long the rest of the output is waited for after the exit. */
 const lastWordsMs = 100;
@@ -58,7 +58,7 @@ export function createProcessGroups(limits: RunLimits): ProcessGroups {
   return {
     async run(command, timeoutMs) {
       const child = spawn('sh', ['-c', command], { detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
-      const stderr = keepStart(child.stderr, mostStderrBytes);
+      const stderr = keepStart(child.stderr, maxStderrBytes);
       const { pid } = child;
       if (pid !== undefined) add(pid);
       const end = (): void => {
@@ -109,11 +109,11 @@ function kill(group: number, signal: NodeJS.Signals | 0): boolean {
 }
 
 /** Reads a stream to its end and keeps its first bytes, as text. */
-function keepStart(stream: Readable, mostBytes: number): () => string {
+function keepStart(stream: Readable, maxBytes: number): () => string {
   let kept = Buffer.alloc(0);
   stream.on('error', () => undefined);
   stream.on('data', (bytes: Buffer) => {
-    if (kept.length < mostBytes) kept = Buffer.concat([kept, bytes]).subarray(0, mostBytes);
+    if (kept.length < maxBytes) kept = Buffer.concat([kept, bytes]).subarray(0, maxBytes);
   });
   return () => kept.toString();
 }

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import pLimit from 'p-limit';
 import { Client, type Dispatcher } from 'undici';
 import { createInterimTolerantConnector } from './interim-tolerant-connector.ts';
-import { mostHeaderBytes } from './transport-failure.ts';
+import { maxHeaderBytes } from './transport-failure.ts';
 
 /** A connection while one request uses it. */
 export interface Lease {
@@ -24,7 +24,7 @@ export interface Connections {
 /** How connections are made. */
 export interface ConnectionOptions {
   readonly origin: string;
-  readonly most: number;
+  readonly max: number;
   /** Milliseconds for connecting. */
   readonly timeoutMs: number;
   readonly rejectUnauthorized: boolean;
@@ -43,12 +43,12 @@ const idleMs = 1_000;
 /** Makes connections as they are needed, at most `most` at a time. */
 export function createConnections({
   origin,
-  most,
+  max,
   timeoutMs,
   rejectUnauthorized,
 }: ConnectionOptions): Connections {
   const connect = createInterimTolerantConnector({ rejectUnauthorized, timeout: timeoutMs });
-  const limit = pLimit(most);
+  const limit = pLimit(max);
   const idle: Slot[] = [];
   const all = new Set<Slot>();
   let closed = false;
@@ -60,7 +60,7 @@ export function createConnections({
       client: new Client(origin, {
         keepAliveTimeout: idleMs,
         keepAliveMaxTimeout: idleMs,
-        maxHeaderSize: mostHeaderBytes,
+        maxHeaderSize: maxHeaderBytes,
         connect: connect({
           opened(socket) {
             slot.socket = socket;

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { buildConnector } from 'undici';
 
 /** Of fields that come with an interim response; more is left to the parser to refuse. */
-const mostInterimBytes = 16_384;
+const maxInterimBytes = 16_384;
 
 /** Learns what happens on the connections of one client. */
 export interface SocketWatch {
@@ -46,7 +46,7 @@ function passOverContinue(socket: Socket, watch: SocketWatch): void {
     if (piece !== null) watch.read(socket);
     if (piece === null || !beforeFinal) return piece;
     held = withoutContinue(Buffer.concat([held, piece]));
-    if (held.length < mostInterimBytes && mayBeContinue(held)) return null;
+    if (held.length < maxInterimBytes && mayBeContinue(held)) return null;
     const rest = held;
     held = Buffer.alloc(0);
     beforeFinal = false;

@@ -47,12 +47,12 @@ export function createReceivedBody({ limitBytes, announcedBytes, compareWith }: 
   const comparison: BodyComparison | undefined =
     compareWith === undefined ? undefined : createBodyComparison(compareWith);
   const isHopeless = announcedBytes !== undefined && announcedBytes > limitBytes;
-  const mostKept = Math.min(
+  const maxKept = Math.min(
     limitBytes,
     comparison === undefined ? Number.POSITIVE_INFINITY : keptOfComparedBytes,
     isHopeless ? keptOverLimitBytes : Number.POSITIVE_INFINITY,
   );
-  let kept = createBlocks(Math.min(mostKept, announcedBytes ?? 0));
+  let kept = createBlocks(Math.min(maxKept, announcedBytes ?? 0));
   let sizeBytes = 0;
   let isOverLimit = false;
 
@@ -62,7 +62,7 @@ export function createReceivedBody({ limitBytes, announcedBytes, compareWith }: 
       sizeBytes += within.length;
       bodyPieces.publish(piece.length);
       comparison?.add(within);
-      kept.add(within.subarray(0, mostKept - kept.sizeBytes));
+      kept.add(within.subarray(0, maxKept - kept.sizeBytes));
       if (within.length === piece.length || isOverLimit) return;
       isOverLimit = true;
       const begin = kept.first(keptOverLimitBytes);

@@ -12,12 +12,12 @@ const kinds: readonly (readonly [RegExp, TransportFailure['kind']])[] = [
 ];
 
 /** The longest header section of a response that is read. */
-export const mostHeaderBytes = 64 * 1024;
+export const maxHeaderBytes = 64 * 1024;
 
 /** A limit of ours, not a fault in the response. */
 export const headerSectionOverLimit: TransportFailure = {
   kind: 'header section over the limit',
-  detail: `more than ${mostHeaderBytes} bytes, which is more than drivespec reads`,
+  detail: `more than ${maxHeaderBytes} bytes, which is more than drivespec reads`,
 };
 
 /** Puts an error of the HTTP client into the protocol's words; undefined when it is none of the network's. */

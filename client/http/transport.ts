@@ -28,7 +28,7 @@ export interface RequestContext {
   readonly throttle: Throttle;
   readonly traffic: Traffic;
   readonly operations: OperationLog;
-  readonly patience: TimeOuts;
+  readonly timeOuts: TimeOuts;
   readonly redactor: Redactor;
   readonly issued: IssuedIds;
   readonly listings: ListingBounds;
@@ -43,7 +43,7 @@ export interface Transport {
   close(): Promise<void>;
 }
 
-const mostPatience = 6;
+const maxThrottled = 6;
 
 /**
  * Methods whose request may be sent again on another connection. PUT and DELETE are idempotent too, but the answer to
@@ -59,7 +59,7 @@ const safeMethods = ['GET', 'HEAD', 'OPTIONS'];
  * new one, and both exchanges are recorded and counted. Every other request gets a new connection and is sent once.
  */
 export function createTransport(line: RequestContext, recorder: Recorder, connections: number): Transport {
-  const pool = createConnections({ ...line, most: connections });
+  const pool = createConnections({ ...line, max: connections });
 
   async function exchange(request: TargetRequest, fresh: boolean, note?: string): Promise<Settled> {
     await line.throttle.pass(line);
@@ -68,7 +68,7 @@ export function createTransport(line: RequestContext, recorder: Recorder, connec
       return sendOnce(line, lease, request, note);
     });
     line.operations.note(request, settled.reply.status);
-    line.patience.note(request, settled.reply);
+    line.timeOuts.note(request, settled.reply);
     const { body } = request;
     recorder.add(
       settled.reply.exchange,
@@ -96,7 +96,7 @@ export function createTransport(line: RequestContext, recorder: Recorder, connec
           if (reply.status > 0) line.throttle.answered();
           return reply;
         }
-        if (!noteThrottled(line, retryAfter) || tries >= mostPatience)
+        if (!noteThrottled(line, retryAfter) || tries >= maxThrottled)
           throw throttledTooLong(reply.status, retryAfter, tries);
       }
     },
@@ -112,7 +112,7 @@ export function noteThrottled(
   retryAfter: string | undefined,
 ): boolean {
   traffic.throttled += 1;
-  if (retryAfter === undefined) traffic.throttledUntold += 1;
+  if (retryAfter === undefined) traffic.throttledWithoutRetryAfter += 1;
   return throttle.note(retryAfter, budget.exhausted() === undefined ? budget.remainingMs() : 0);
 }
 
@@ -137,7 +137,7 @@ async function sendOnce(
   let failure: TransportFailure | undefined;
   line.traffic.requests += 1;
   const timeoutMs = request.timeoutMs ?? line.timeoutMs;
-  const wait = line.patience.waitFor(request, timeoutMs);
+  const wait = line.timeOuts.waitFor(request, timeoutMs);
   const deadline = createDeadline(wait, timeoutMs, line);
   try {
     const response = await dispatcher.request(

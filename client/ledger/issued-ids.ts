@@ -4,7 +4,7 @@ export interface IssuedIds {
   all(): ReadonlySet<string>;
 }
 
-const mostCharacters = 4 * 1024 * 1024;
+const maxCharacters = 4 * 1024 * 1024;
 
 /** Remembers ids for one run. */
 export function createIssuedIds(): IssuedIds {
@@ -16,7 +16,7 @@ export function createIssuedIds(): IssuedIds {
       ids.add(id);
       characters += id.length;
       for (const oldest of ids) {
-        if (characters <= mostCharacters) break;
+        if (characters <= maxCharacters) break;
         ids.delete(oldest);
         characters -= oldest.length;
       }

@@ -1,14 +1,14 @@
 import { onRunEnd, type RunLimits } from './run-end.ts';
 import type { Wait } from './time-outs.ts';
 
-const usualSilenceMs = 10_000;
+const defaultSilenceMs = 10_000;
 
 /**
  * Between two pieces of a body that has begun: who announced more than there is sends no more. A third of the time for a
  * request, so that a longer time-out for one is longer for the other, but never shorter than the default.
  */
 export function longestSilenceMs(timeoutMs: number): number {
-  return Math.min(timeoutMs, Math.max(usualSilenceMs, timeoutMs / 3));
+  return Math.min(timeoutMs, Math.max(defaultSilenceMs, timeoutMs / 3));
 }
 
 /** A signal that ends a request in time, or with the run; cheaper than `AbortSignal.timeout`, whose timers outlive their requests. */

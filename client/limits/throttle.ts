@@ -69,8 +69,8 @@ export function createThrottle({ allowanceMs = Number.POSITIVE_INFINITY } = {}):
       }
     },
     note(retryAfter, remainingMs = Number.POSITIVE_INFINITY) {
-      const leastMs = Math.min(mostBackoffMs, leastBackoffMs * 2 ** inARow);
-      const waitMs = Math.max(leastMs, readRetryAfterMs(retryAfter));
+      const minMs = Math.min(maxBackoffMs, minBackoffMs * 2 ** inARow);
+      const waitMs = Math.max(minMs, readRetryAfterMs(retryAfter));
       const next = Math.max(until, Date.now() + waitMs);
       const furtherMs = next - Math.max(until, Date.now());
       inARow += 1;
@@ -93,8 +93,8 @@ export function createThrottle({ allowanceMs = Number.POSITIVE_INFINITY } = {}):
 }
 
 /** The shortest wait after the first response in a row that asks to wait; it doubles with each further one. */
-const leastBackoffMs = 50;
-const mostBackoffMs = 1_600;
+const minBackoffMs = 50;
+const maxBackoffMs = 1_600;
 const defaultWaitMs = 2_000;
 
 /** The wait in milliseconds: seconds or an HTTP date, as in RFC 9110 §10.2.3. Any other value counts as absent: 2 s. */

@@ -21,7 +21,7 @@ export interface Wait {
 /** Remembers which operations do not answer, so that each costs a run a few whole time-outs and no more. */
 export interface TimeOuts {
   /** How long to wait for the answer to a request that usually may take `usualMs`. */
-  waitFor(request: TimedRequest, usualMs: number): Wait;
+  waitFor(request: TimedRequest, defaultMs: number): Wait;
   note(request: TimedRequest, reply: Pick<Reply, 'status' | 'failure' | 'exchange'>): void;
   /** Forgets what was not answered: the target was out of order, and is back. */
   forget(): void;
@@ -34,7 +34,7 @@ interface Known {
 }
 
 /** Full time-outs in a row, after which the wait is shorter until there is a response. */
-const mostWholeWaits = 3;
+const maxFullWaits = 3;
 /** The factor by which an operation may exceed its slowest response. */
 const slack = 3;
 /** Upload rate that the shorter wait allows for. */
@@ -46,13 +46,13 @@ export function createTimeOuts(templates: readonly string[], { shortestMs = 2_00
   const keyOf = (request: TimedRequest): string | undefined =>
     request.timeoutMs === undefined ? operationOf(request, templates) : undefined;
   return {
-    waitFor(request, usualMs) {
+    waitFor(request, defaultMs) {
       const key = keyOf(request);
       const { unansweredInARow, slowestMs } = (key === undefined ? undefined : known.get(key)) ?? nothing;
-      if (unansweredInARow < mostWholeWaits) return { ms: usualMs };
+      if (unansweredInARow < maxFullWaits) return { ms: defaultMs };
       const uploadMs = (request.body?.lengthBytes ?? 0) / bytesPerMs;
       const ms = Math.max(shortestMs, slack * slowestMs) + uploadMs;
-      return ms < usualMs ? { ms, unanswered: unansweredInARow } : { ms: usualMs };
+      return ms < defaultMs ? { ms, unanswered: unansweredInARow } : { ms: defaultMs };
     },
     note(request, { status, failure, exchange }) {
       const key = keyOf(request);

@@ -33,8 +33,8 @@ export function isFraming(name: string): boolean {
 
 function characterInWords(character: string): string {
   const code = character.codePointAt(0) ?? 0;
-  const spelling = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+  const codePoint = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
   if (names[code] !== undefined) return names[code];
-  if (code < 32 || (code >= 127 && code < 160)) return `the control character ${spelling}`;
-  return code > 255 ? `the non-Latin-1 character ${spelling}` : `'${character}'`;
+  if (code < 32 || (code >= 127 && code < 160)) return `the control character ${codePoint}`;
+  return code > 255 ? `the non-Latin-1 character ${codePoint}` : `'${character}'`;
 }

@@ -1,14 +1,14 @@
 /** Bounds of the JSON that is read: far beyond what any answer of the contract needs, so that no answer can fill our memory or stack. */
-const mostBytes = 32 * 1024 * 1024;
-const mostDepth = 512;
-const mostValues = 2_000_000;
+const maxBytes = 32 * 1024 * 1024;
+const maxDepth = 512;
+const maxValues = 2_000_000;
 
 /**
  * The value of a JSON text, or undefined when it is none, or longer than 32 MiB, nested more than 512 deep, or of more
  * than 2 million values. RFC 8259 §9 allows such limits.
  */
 export function readJson(bytes: Buffer): unknown {
-  if (bytes.length > mostBytes || !isWithinBounds(bytes)) return undefined;
+  if (bytes.length > maxBytes || !isWithinBounds(bytes)) return undefined;
   try {
     return JSON.parse(bytes.toString('utf8'));
   } catch {
@@ -33,13 +33,13 @@ function isWithinBounds(bytes: Buffer): boolean {
     } else if (openings.includes(byte)) {
       depth += 1;
       values += 1;
-      if (depth > mostDepth) return false;
+      if (depth > maxDepth) return false;
     } else if (closings.includes(byte)) {
       depth -= 1;
     } else if (byte === comma) {
       values += 1;
     }
-    if (values > mostValues) return false;
+    if (values > maxValues) return false;
   }
   return true;
 }

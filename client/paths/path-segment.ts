@@ -1,7 +1,7 @@
 import { NotSent } from '../not-sent.ts';
 
 /** An id as the target gave it, to be encoded; or a segment that is sent as it is written. */
-export type PathSegment = string | { readonly spelled: string };
+export type PathSegment = string | { readonly encoded: string };
 
 /** Recipients are to support URIs of 8000 octets (RFC 9110 §4.1), and the rest of the path needs some of them. */
 const longestSegment = 7_500;
@@ -12,7 +12,7 @@ const longestSegment = 7_500;
  * @throws {NotSent} when the id cannot be put into a path: a dot segment, ill-formed Unicode, or too long.
  */
 export function pathSegment(id: PathSegment): string {
-  if (typeof id !== 'string') return id.spelled;
+  if (typeof id !== 'string') return id.encoded;
   const problem = problemOf(id);
   if (problem !== undefined) throw new NotSent(`an id of this target cannot be put into a path: ${problem}`);
   return encoded(id);

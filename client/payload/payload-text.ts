@@ -39,16 +39,16 @@ export function parsePayload(text: string): Payload {
 
 function parsePart(text: string): Payload {
   const [name = '', ...words] = text.split(':');
-  const spelling = spellings.get(name);
-  if (spelling === undefined) {
-    const names = [...spellings.keys()].join(', ');
+  const form = forms.get(name);
+  if (form === undefined) {
+    const names = [...forms.keys()].join(', ');
     throw new Error(`${quoted(text)} is not a payload: begin with one of ${names}, as in positions:70000:7.`);
   }
-  const problem = `${quoted(text)} is not a payload: write it like ${spelling.example}`;
-  const { least, most = least } = spelling.words;
-  if (words.length < least || words.length > most) throw new Error(`${problem}.`);
+  const problem = `${quoted(text)} is not a payload: write it like ${form.example}`;
+  const { least, max = least } = form.words;
+  if (words.length < least || words.length > max) throw new Error(`${problem}.`);
   try {
-    return spelling.make(...words);
+    return form.make(...words);
   } catch (reason) {
     throw new Error(`${problem}, but ${reason instanceof Error ? reason.message : reason}.`);
   }
@@ -56,16 +56,16 @@ function parsePart(text: string): Payload {
 
 interface PayloadForm {
   readonly example: string;
-  readonly words: { readonly least: number; readonly most?: number };
+  readonly words: { readonly least: number; readonly max?: number };
   readonly make: (...words: readonly string[]) => Payload;
 }
 
-const spellings: ReadonlyMap<string, PayloadForm> = new Map<string, PayloadForm>([
+const forms: ReadonlyMap<string, PayloadForm> = new Map<string, PayloadForm>([
   [
     'positions',
     {
       example: 'positions:70000:7 (size, then key)',
-      words: { least: 2, most: 3 },
+      words: { least: 2, max: 3 },
       make: (size, key, first = '0') => positions(wholeNumber(size), wholeNumber(key), wholeNumber(first)),
     },
   ],

@@ -1,4 +1,4 @@
-import { headerSectionOverLimit, mostHeaderBytes } from '../http/transport-failure.ts';
+import { headerSectionOverLimit, maxHeaderBytes } from '../http/transport-failure.ts';
 import { malformed, quoteBytes, ReadStopped } from './raw-failure.ts';
 import { parseFieldLines, type RawFields } from './raw-fields.ts';
 import type { RawInput } from './raw-input.ts';
@@ -33,12 +33,12 @@ export async function readHead(input: RawInput, deadlineMs: number): Promise<Raw
           `a line that ends in LF without CR: ${quoteBytes(bytes.subarray(lineStart, at + 1))}`,
         );
       }
-      if (at + 1 > mostHeaderBytes) break;
+      if (at + 1 > maxHeaderBytes) break;
       if (at === lineStart + 1) return parseHead(input.take(at + 1));
       lineStart = at + 1;
     }
     scanned = bytes.length;
-    if (scanned > mostHeaderBytes) {
+    if (scanned > maxHeaderBytes) {
       const { kind: failure, detail } = headerSectionOverLimit;
       throw new ReadStopped({ failure, detail });
     }

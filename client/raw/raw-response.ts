@@ -47,7 +47,7 @@ export interface RawReadOptions {
   readonly timeoutMs?: number;
 }
 
-const mostInterim = 100;
+const maxInterim = 100;
 
 /**
  * Makes the function that reads one response after another off the input, each call in its turn.
@@ -111,7 +111,7 @@ export function createResponseReader(
       // 101 is the last word of HTTP on a connection, not an interim one.
       if (!ignoreInterim || head.status >= 200 || head.status === 101) return head;
       interim.push(head.status);
-      if (interim.length > mostInterim) throw malformed(`more than ${mostInterim} interim responses`);
+      if (interim.length > maxInterim) throw malformed(`more than ${maxInterim} interim responses`);
     }
   }
 

@@ -48,7 +48,7 @@ export interface RawConnection {
 }
 
 const writePieceBytes = 64 * 1024;
-const mostUnreadBytes = 1024 * 1024;
+const maxUnreadBytes = 1024 * 1024;
 
 /** Connects, over TLS for `https:`. When that fails the connection is `closed` and `readResponse` gives the reason. */
 export async function openRawConnection(options: RawConnectionOptions): Promise<RawConnection> {
@@ -65,7 +65,7 @@ export async function openRawConnection(options: RawConnectionOptions): Promise<
     tcp.destroy();
   };
   const abort = (): void => giveUp({ failure: 'aborted', detail: 'this side gave the connection up' });
-  const patience = setTimeout(
+  const timeOut = setTimeout(
     () => giveUp({ failure: 'timed out', detail: `no connection within ${timeoutMs} ms` }),
     timeoutMs,
   );
@@ -75,7 +75,7 @@ export async function openRawConnection(options: RawConnectionOptions): Promise<
   // Node may try several addresses, each with its own handle; TLS starts on the one that answered.
   const socket = url.protocol === 'https:' && input.end === undefined ? startTls(tcp, options) : tcp;
   if (socket !== tcp) await settled(socket.on('error', lose), 'secureConnect');
-  clearTimeout(patience);
+  clearTimeout(timeOut);
   signal?.removeEventListener('abort', abort);
 
   socket.on('data', (bytes: Buffer) => {
@@ -86,7 +86,7 @@ export async function openRawConnection(options: RawConnectionOptions): Promise<
   socket.on('close', () => input.finish(closedBy('the connection closed')));
 
   function flow(): void {
-    if (held || input.buffered.length >= mostUnreadBytes) socket.pause();
+    if (held || input.buffered.length >= maxUnreadBytes) socket.pause();
     else socket.resume();
   }
 

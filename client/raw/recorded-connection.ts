@@ -60,7 +60,7 @@ export interface ConnectionUse {
 }
 
 /** A longer body is not kept. */
-const mostKeptBytes = 16 * 1024 * 1024;
+const maxKeptBytes = 16 * 1024 * 1024;
 
 /** A step before its connection and time are added. */
 type Unplaced<Step> = Step extends unknown ? Omit<Step, 'connection' | 'atMs'> : never;
@@ -89,7 +89,7 @@ export async function openRecordedConnection(
     const asked = pending.at(-1);
     if (asked === undefined) return;
     asked.steps?.push({ connection, atMs: recorder.elapsedMs(), ...step });
-    if (asked.sent.sizeBytes > mostKeptBytes) asked.steps = undefined;
+    if (asked.sent.sizeBytes > maxKeptBytes) asked.steps = undefined;
   };
   const note = (bytes: Buffer | string, pace = {}): void => {
     const sent = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes);
@@ -108,7 +108,7 @@ export async function openRecordedConnection(
     });
     if (asked !== undefined) line.operations.note(asked.head, reply.status);
     // That nothing answers on a raw connection may be due to what was sent on it.
-    if (asked !== undefined && reply.status > 0) line.patience.note(asked.head, { ...reply, exchange });
+    if (asked !== undefined && reply.status > 0) line.timeOuts.note(asked.head, { ...reply, exchange });
     line.traffic.bytesReceived += received?.sizeBytes ?? 0;
     return { ...reply, exchange };
   };
@@ -162,7 +162,7 @@ export async function openRecordedConnection(
     async receive(options: ReceiveOptions = {}) {
       const asked = pending[0];
       const method = asked?.head.method ?? 'GET';
-      const wait = line.patience.waitFor({ method, path: asked?.head.path ?? '' }, line.timeoutMs);
+      const wait = line.timeOuts.waitFor({ method, path: asked?.head.path ?? '' }, line.timeoutMs);
       const received = createBodySummariser(line.redactor);
       const { compareWith } = options;
       const answer = await raw.readResponse({

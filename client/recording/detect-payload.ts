@@ -15,7 +15,7 @@ import { createPositionFinder, type FindPositions } from '../payload/position-wo
 export type DetectPayload = (bytes: Buffer) => Payload | undefined;
 
 const shortestRun = 64;
-const mostLiteralBytes = 2_048;
+const maxLiteralBytes = 2_048;
 const step = 4_096;
 
 /**
@@ -34,7 +34,7 @@ export function createPayloadDetector(): DetectPayload {
       if (run === undefined) {
         at += 1;
         literalBytes += 1;
-        if (literalBytes > mostLiteralBytes) return undefined;
+        if (literalBytes > maxLiteralBytes) return undefined;
         continue;
       }
       if (at > from) parts.push(literal(bytes.subarray(from, at)));

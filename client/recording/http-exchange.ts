@@ -27,7 +27,9 @@ export function exchangeOf(
       method: request.method,
       path: redactor.text(request.path),
       fields: shown(request.fields ?? []),
-      ...(sent === undefined ? {} : { body: { ...sent.summary(), ...spellingOf(redactor, request.body) } }),
+      ...(sent === undefined
+        ? {}
+        : { body: { ...sent.summary(), ...payloadTextOf(redactor, request.body) } }),
       ...(notes.length === 0 ? {} : { note: notes.join('; ') }),
     },
     ...(seen.status === 0
@@ -38,10 +40,10 @@ export function exchangeOf(
   };
 }
 
-const longestSpelling = 4_096;
+const maxPayloadLength = 4_096;
 
-function spellingOf(redactor: Redactor, body: RequestBody | undefined): { payload?: string } {
-  const spelling = body?.payload === undefined ? undefined : formatPayload(body.payload);
-  if (spelling === undefined || spelling.length > longestSpelling) return {};
-  return { payload: redactor.text(spelling) };
+function payloadTextOf(redactor: Redactor, body: RequestBody | undefined): { payload?: string } {
+  const payload = body?.payload === undefined ? undefined : formatPayload(body.payload);
+  if (payload === undefined || payload.length > maxPayloadLength) return {};
+  return { payload: redactor.text(payload) };
 }

@@ -2,7 +2,7 @@ import type { Exchange } from '../messages/exchange.ts';
 import { createPayloadDetector } from './detect-payload.ts';
 import { type Sent, serialiseExchange } from './serialise-exchange.ts';
 
-const mostExchanges = 200;
+const maxExchanges = 200;
 
 /** What a run has sent and received in all. */
 export interface Traffic {
@@ -12,7 +12,7 @@ export interface Traffic {
   /** Answers 429, or 503 with Retry-After, that were waited out. */
   throttled: number;
   /** Those among them that were 429 and did not say for how long. */
-  throttledUntold: number;
+  throttledWithoutRetryAfter: number;
 }
 
 /** Keeps the exchanges of the case that is running. */
@@ -30,7 +30,7 @@ export interface Recorder {
   /** Milliseconds since the case began. */
   elapsedMs(): number;
   /** An exchange with its bodies and steps in full, so that it can be sent again; costs more than keeping it. */
-  spelled(exchange: Exchange): Exchange;
+  serialised(exchange: Exchange): Exchange;
 }
 
 /** A recorder that holds at most 200 exchanges, dropping from the middle; it notes when each was begun. */
@@ -44,13 +44,13 @@ export function createRecorder(): Recorder {
   const keptAs = new WeakMap<Exchange, Exchange>();
   const recognise = createPayloadDetector();
   return {
-    add(told, sent) {
-      const startedAt = new Date(Date.now() - told.durationMs).toISOString();
-      const exchange = { ...told, startedAt };
-      keptAs.set(told, exchange);
+    add(given, sent) {
+      const startedAt = new Date(Date.now() - given.durationMs).toISOString();
+      const exchange = { ...given, startedAt };
+      keptAs.set(given, exchange);
       if (sent !== undefined) sentWith.set(exchange, sent);
-      if (first.length < mostExchanges / 2) first.push(exchange);
-      else last = [...last.slice(-(mostExchanges / 2 - 1)), exchange];
+      if (first.length < maxExchanges / 2) first.push(exchange);
+      else last = [...last.slice(-(maxExchanges / 2 - 1)), exchange];
     },
     clear() {
       first = [];
@@ -69,7 +69,7 @@ export function createRecorder(): Recorder {
       return connections;
     },
     elapsedMs: () => Math.round(performance.now() - begun),
-    spelled(exchange) {
+    serialised(exchange) {
       const sent = sentWith.get(exchange);
       return sent === undefined ? exchange : serialiseExchange(exchange, sent, recognise);
     },

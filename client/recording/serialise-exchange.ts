@@ -19,20 +19,20 @@ export interface Sent {
   readonly steps?: readonly SentStep[];
 }
 
-const longestSpelling = 4_096;
+const maxPayloadLength = 4_096;
 const largestBodyBytes = 16 * 1024 * 1024;
 
 /** The exchange with its body and its steps in words; what has no short words is left out. */
 export function serialiseExchange(exchange: Exchange, sent: Sent, recognise: DetectPayload): Exchange {
-  const spell = (bytes: Buffer): string | undefined => {
+  const payloadTextOf = (bytes: Buffer): string | undefined => {
     const payload = bytes.length > largestBodyBytes ? undefined : recognise(bytes);
     const text = payload === undefined ? undefined : sent.redactor.text(formatPayload(payload));
-    return text === undefined || text.length > longestSpelling ? undefined : text;
+    return text === undefined || text.length > maxPayloadLength ? undefined : text;
   };
   const { request } = exchange;
-  const isUnspelled = request.body !== undefined && request.body.payload === undefined;
-  const payload = isUnspelled && sent.body !== undefined ? spell(sent.body()) : undefined;
-  const steps = sent.steps?.map((step) => stepInWords(step, sent.redactor, spell));
+  const lacksPayload = request.body !== undefined && request.body.payload === undefined;
+  const payload = lacksPayload && sent.body !== undefined ? payloadTextOf(sent.body()) : undefined;
+  const steps = sent.steps?.map((step) => stepInWords(step, sent.redactor, payloadTextOf));
   const wire = steps?.every((step) => step !== undefined) ? steps : undefined;
   return {
     ...exchange,
@@ -47,12 +47,12 @@ export function serialiseExchange(exchange: Exchange, sent: Sent, recognise: Det
 function stepInWords(
   step: SentStep,
   redactor: Redactor,
-  spell: (bytes: Buffer) => string | undefined,
+  payloadTextOf: (bytes: Buffer) => string | undefined,
 ): WireStep | undefined {
   if ('end' in step) return step;
   const { bytes, isHead, ...rest } = step;
   const text = bytes.toString('utf8');
   if (isHead && Buffer.from(text).equals(bytes)) return { ...rest, send: redactor.text(text), as: 'text' };
-  const payload = spell(bytes);
+  const payload = payloadTextOf(bytes);
   return payload === undefined ? undefined : { ...rest, send: payload, as: 'payload' };
 }

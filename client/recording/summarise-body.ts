@@ -37,14 +37,14 @@ export function createBodySummariser(redactor: Redactor): BodySummariser {
       const end =
         sizeBytes > keptBytes ? redactor.bytes(tail, { start: cut }).subarray(-tailBytes) : Buffer.alloc(0);
       const encoding = isText(start) && isText(end) ? 'text' : 'hex';
-      const spell = (bytes: Buffer): string =>
+      const encode = (bytes: Buffer): string =>
         encoding === 'text' ? bytes.toString('utf8') : bytes.toString('hex');
       return {
         sizeBytes,
         sha256: digest,
         encoding,
-        head: spell(start),
-        ...(end.length > 0 ? { tail: spell(end) } : {}),
+        head: encode(start),
+        ...(end.length > 0 ? { tail: encode(end) } : {}),
       };
     },
   };

@@ -22,18 +22,18 @@ export type FindSecrets = (bytes: string, cut?: CutEnds) => readonly SecretSpan[
 
 /** Looks for secrets as they are, as they are often written, with any of their characters escaped, and cut off. */
 export function createSecretFinder(secrets: Secrets): FindSecrets {
-  const spellings = secretForms(secrets);
+  const forms = secretForms(secrets);
   const plain = plainForms(secrets);
-  if (spellings.length === 0) return () => [];
+  if (forms.length === 0) return () => [];
   return (bytes, { start, end } = {}) => {
     const found = [
-      ...spellings.flatMap((spelling) => occurrences(bytes, spelling)),
+      ...forms.flatMap((spelling) => occurrences(bytes, spelling)),
       ...escapedOccurrences(bytes, plain),
-      ...(start === undefined ? [] : spellings.flatMap((spelling) => cutAtStart(bytes, spelling, start))),
-      ...(end === undefined ? [] : spellings.flatMap((spelling) => cutAtEnd(bytes, spelling, end))),
+      ...(start === undefined ? [] : forms.flatMap((spelling) => cutAtStart(bytes, spelling, start))),
+      ...(end === undefined ? [] : forms.flatMap((spelling) => cutAtEnd(bytes, spelling, end))),
       ...(start === undefined || end === undefined
         ? []
-        : spellings.flatMap((spelling) => within(bytes, spelling, Math.max(start, end)))),
+        : forms.flatMap((spelling) => within(bytes, spelling, Math.max(start, end)))),
     ];
     return found.length === 0 ? found : withoutOverlaps(found);
   };

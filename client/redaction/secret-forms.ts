@@ -14,7 +14,7 @@ export const shortestSecret = 4;
 /** The secrets as they are, and in what they are often written in, longest first. */
 export function secretForms(secrets: Secrets): readonly SecretForm[] {
   return secretsOf(secrets)
-    .flatMap(({ shown, secret }) => spell(secret).map((text) => ({ bytes: asBytes(text), shown })))
+    .flatMap(({ shown, secret }) => formsOf(secret).map((text) => ({ bytes: asBytes(text), shown })))
     .sort(longestFirst);
 }
 
@@ -38,14 +38,14 @@ function secretsOf(secrets: Secrets): { shown: string; secret: string }[] {
 
 const longestFirst = (one: SecretForm, other: SecretForm): number => other.bytes.length - one.bytes.length;
 
-function spell(secret: string): readonly string[] {
+function formsOf(secret: string): readonly string[] {
   const hex = Buffer.from(secret).toString('hex');
   const encoded = encodeURIComponent(Buffer.from(secret).toString());
-  const spellings = [
+  const forms = [
     ...[secret, encoded, new URLSearchParams([['', secret]]).toString().slice(1)],
     ...[hex, hex.toUpperCase(), [...secret].reverse().join(''), ...base64Cores(secret)],
   ];
-  return [...new Set(spellings)];
+  return [...new Set(forms)];
 }
 
 /** The part of a secret's base64 that does not depend on what is before or after it, at each of the three alignments. */

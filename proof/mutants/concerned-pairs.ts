@@ -18,8 +18,8 @@ export function concernedPairs(file: string, word: string): readonly Task[] {
   const rounds = byDistance.map(({ id }) =>
     faults.filter(({ detectedBy }) => detectedBy.includes(id)).map((fault) => pair(fault.id, id)),
   );
-  const most = Math.max(0, ...rounds.map((pairs) => pairs.length));
-  return Array.from({ length: most }, (_, round) =>
+  const longest = Math.max(0, ...rounds.map((pairs) => pairs.length));
+  return Array.from({ length: longest }, (_, round) =>
     rounds.flatMap((pairs) => pairs.slice(round, round + 1)),
   ).flat();
 }

@@ -67,7 +67,7 @@ async function proveMutant(mutant: Mutant, seed: number): Promise<MutantProof> {
 }
 
 function lostPair(task: Task, performed: TaskResult): MutantProof['noticedBy'] {
-  const pairs: readonly PairProof[] = performed.kind === 'wrong' ? performed.proof.pairs : [];
+  const pairs: readonly PairProof[] = performed.kind === 'faulty' ? performed.proof.pairs : [];
   const lost = pairs.find(({ verdict }) => verdict !== 'caught');
   return lost === undefined ? undefined : { fault: task.id, check: lost.check, verdict: lost.verdict };
 }

@@ -2,7 +2,7 @@
 export interface NullServer {
   /** What it does, in a few words, such as `always-404`. */
   readonly id: string;
-  readonly says: string;
+  readonly description: string;
   /** How long a request may take before it counts as unanswered; 20 s. */
   readonly timeoutMs?: number;
   readonly start: () => Promise<RunningServer>;

@@ -10,12 +10,12 @@ const loginPage = '<!doctype html><title>Sign in</title><form method="post"><inp
 export const nullServers: readonly NullServer[] = [
   {
     id: 'always-200-empty-object',
-    says: 'answers 200 and {} to everything',
+    description: 'answers 200 and {} to everything',
     start: () => sameAnswerServer(textAnswer(200, json, '{}')),
   },
   {
     id: 'always-200-echo',
-    says: 'answers 200 and the body that it was sent',
+    description: 'answers 200 and the body that it was sent',
     start: () =>
       answeringServer(({ headers, body }) => ({
         status: 200,
@@ -25,32 +25,32 @@ export const nullServers: readonly NullServer[] = [
   },
   {
     id: 'always-404',
-    says: 'answers 404 to everything, in the form of the contract',
+    description: 'answers 404 to everything, in the form of the contract',
     start: () => sameAnswerServer(textAnswer(404, json, '{"detail":"Not found"}')),
   },
   {
     id: 'always-500',
-    says: 'answers 500 to everything',
+    description: 'answers 500 to everything',
     start: () => sameAnswerServer(textAnswer(500, json, '{"detail":"Internal server error"}')),
   },
   {
     id: 'login-page',
-    says: 'answers 200 and the HTML page of a login to everything',
+    description: 'answers 200 and the HTML page of a login to everything',
     start: () => sameAnswerServer(textAnswer(200, 'text/html; charset=utf-8', loginPage)),
   },
   {
     id: 'one-answer-late',
-    says: 'does what it is asked, and gives each request the answer of the one before',
+    description: 'does what it is asked, and gives each request the answer of the one before',
     start: oneAnswerLate,
   },
   {
     id: 'connection-reset',
-    says: 'resets every connection at its first byte',
+    description: 'resets every connection at its first byte',
     start: () => socketServer((socket) => socket.once('data', () => socket.resetAndDestroy())),
   },
   {
     id: 'never-answers',
-    says: 'takes every connection and never answers',
+    description: 'takes every connection and never answers',
     timeoutMs: 200,
     start: () => socketServer((socket) => socket.resume()),
   },

@@ -30,9 +30,9 @@ function passedOn(origin: string, { method, url = '/', headers, body: sent }: As
   return new Promise((resolve, reject) => {
     const passed = request(origin, { method, path: url, headers: fields, agent: false }, async (response) => {
       const body = await wholeBody(response);
-      const { 'content-length': _length, connection: _own, 'keep-alive': _alive, ...told } = response.headers;
+      const { 'content-length': _length, connection: _own, 'keep-alive': _alive, ...rest } = response.headers;
       const headersOfAnswer = Object.fromEntries(
-        Object.entries(told).map(([name, value]) => [name, String(value)]),
+        Object.entries(rest).map(([name, value]) => [name, String(value)]),
       );
       resolve({ status: response.statusCode ?? 500, headers: headersOfAnswer, body });
     });

@@ -28,7 +28,7 @@ export async function proveNullServer(
   const passed = seen.filter(({ outcome }) => outcome.status === 'pass').map(({ check }) => check);
   return {
     id: server.id,
-    says: server.says,
+    description: server.description,
     checks: outcomes.length,
     passed: passed.map((check) => {
       const reason = excused.get(check);

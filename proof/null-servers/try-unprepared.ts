@@ -8,7 +8,7 @@ import { readProfile } from '../../runner/settings/read-profile.ts';
 import { runSchema } from '../../runner/settings/run-options.ts';
 import type { NullServer } from './null-server.ts';
 
-const usualTimeoutMs = 20_000;
+const defaultTimeoutMs = 20_000;
 const limitBytes = 1024 * 1024;
 const name = 'drivespec-proof';
 const profile = readProfile('reference');
@@ -18,7 +18,7 @@ const profile = readProfile('reference');
  * every capability. Quick mode: whoever knows nothing shows it at once.
  */
 export async function tryUnprepared(
-  { start, timeoutMs = usualTimeoutMs }: NullServer,
+  { start, timeoutMs = defaultTimeoutMs }: NullServer,
   check: Check,
 ): Promise<Outcome> {
   const { url, token = 'a-token', shareId = 'shr_1', stop } = await start();

@@ -80,13 +80,13 @@ function causeOf(
   if (unserved !== undefined) return unserved;
   const all = [...groups.values()];
   return (
-    blamedGroup(check.blockedBy, all, checks) ??
+    groupOfCheck(check.blockedBy, all, checks) ??
     all.find(({ failures }) => failures.some((one) => operation !== undefined && one.operation === operation))
   );
 }
 
 /** Follows a requirement that is itself blocked to the one that it blockedBy. */
-function blamedGroup(
+function groupOfCheck(
   blockedBy: string | undefined,
   groups: readonly Group[],
   checks: readonly CheckResult[],
@@ -97,7 +97,7 @@ function blamedGroup(
   if (direct !== undefined) return direct;
   for (const { requirement, blockedBy: next } of checks) {
     if (requirement !== blockedBy) continue;
-    const further = blamedGroup(next, groups, checks, [...seen, blockedBy]);
+    const further = groupOfCheck(next, groups, checks, [...seen, blockedBy]);
     if (further !== undefined) return further;
   }
   return undefined;

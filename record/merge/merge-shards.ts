@@ -58,7 +58,7 @@ function runOf(shards: readonly [ShardRecord, ...ShardRecord[]]): RunRecord['run
     ...filesOf(runs),
     leftBehind: sum((run) => run.leftBehind),
     concurrency: Math.max(...runs.map((run) => run.concurrency)),
-    ...(stopReason === '' ? {} : { stopReason: stopReason }),
+    ...(stopReason === '' ? {} : { stopReason }),
     ...stoppedOf(runs),
     interrupted: runs.some((run) => run.interrupted),
   };

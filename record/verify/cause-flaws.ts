@@ -18,5 +18,5 @@ export function causeFlaws({ causes, checks }: RunRecord): readonly Flaw[] {
     ...named
       .filter((id) => !['fail', 'blocked'].includes(statuses.get(id) ?? ''))
       .map((id) => `a cause names ${id}, which neither failed nor was blocked`),
-  ].map((says) => ({ part: 'checks' as const, says }));
+  ].map((detail) => ({ part: 'checks' as const, detail }));
 }

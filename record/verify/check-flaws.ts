@@ -19,7 +19,7 @@ export function checkFlaws({ requirements, checks, observations }: RunRecord): r
     ...observations
       .filter(({ requirement }) => !listed.has(requirement))
       .map(({ requirement }) => `something was seen for ${requirement}, which is not a row of the record`),
-  ].map((says) => ({ part: 'checks' as const, says }));
+  ].map((detail) => ({ part: 'checks' as const, detail }));
 }
 
 function twice(ids: readonly string[]): readonly string[] {

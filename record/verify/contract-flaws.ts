@@ -11,7 +11,7 @@ export function isJudgedBy({ contract }: RunRecord, rows: readonly Requirement[]
 /** Rows that a record changes, leaves out (for no other shard) or adds, compared with the contract that it names; none for another contract. */
 export function contractFlaws(record: RunRecord, rows: readonly Requirement[]): readonly Flaw[] {
   if (!isJudgedBy(record, rows)) return [];
-  const told = new Map(record.requirements.map((row) => [row.id, row]));
+  const recorded = new Map(record.requirements.map((row) => [row.id, row]));
   const due = rows.flatMap((row) => {
     const level = record.target.profile === 'http' ? row.profiles?.http : row.level;
     return level === undefined ? [] : [{ ...row, level }];
@@ -20,12 +20,12 @@ export function contractFlaws(record: RunRecord, rows: readonly Requirement[]): 
   const dueIds = new Set<string>(due.map(({ id }) => id));
   return [
     ...due.flatMap((row) => {
-      const one = told.get(row.id);
+      const one = recorded.get(row.id);
       if (one === undefined) return elsewhere.has(row.id) ? [] : [`${row.id} is missing`];
       return (['level', 'area', 'statement', 'source'] as const)
         .filter((member) => one[member] !== row[member])
         .map((member) => `${row.id} has the ${member} '${one[member]}', the contract '${row[member]}'`);
     }),
-    ...[...told.keys()].filter((id) => !dueIds.has(id)).map((id) => `${id} is not a row of it`),
-  ].map((says) => ({ part: 'contract' as const, says }));
+    ...[...recorded.keys()].filter((id) => !dueIds.has(id)).map((id) => `${id} is not a row of it`),
+  ].map((detail) => ({ part: 'contract' as const, detail }));
 }

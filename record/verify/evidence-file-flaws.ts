@@ -14,10 +14,10 @@ export function evidenceFileFlaws(
     const { file, digest } = omittedExchanges;
     const counted = digestOf(file);
     if (counted === digest) return [];
-    const says =
+    const detail =
       counted === undefined
         ? `${id} names ${file}, which is missing`
         : `${id} says that ${file} is ${digest}, it is ${counted}`;
-    return [{ part: 'evidence', says }];
+    return [{ part: 'evidence', detail }];
   });
 }

@@ -22,13 +22,13 @@ export function evidenceFlaws({ checks, requirements }: RunRecord): readonly Fla
         .filter((member) => isMissing(check[member]))
         .map((member) => `${check.id} is ${check.status} without ${words[member]}`),
       ...(check.exchanges ?? []).flatMap((exchange, index) =>
-        exchangeFlaws(exchange).map((says) => `${check.id}, exchange ${index + 1}: ${says}`),
+        exchangeFlaws(exchange).map((detail) => `${check.id}, exchange ${index + 1}: ${detail}`),
       ),
     ]),
     ...requirements
       .filter((row) => row.checks.length === 0 && isMissing(row.reason))
       .map(({ id }) => `${id} has no check and gives no reason`),
-  ].map((says) => ({ part: 'evidence' as const, says }));
+  ].map((detail) => ({ part: 'evidence' as const, detail }));
 }
 
 const words = {

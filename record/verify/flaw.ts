@@ -5,5 +5,5 @@ export type RecordPart = (typeof recordParts)[number];
 /** An inconsistency in a record; quotations from the record are unescaped. */
 export interface Flaw {
   readonly part: RecordPart;
-  readonly says: string;
+  readonly detail: string;
 }

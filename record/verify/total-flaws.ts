@@ -7,9 +7,9 @@ import type { Flaw } from './flaw.ts';
 
 /** Sums that do not come out: a row's status from its checks, the totals from the rows, the verdict from both. */
 export function totalFlaws(record: RunRecord): readonly Flaw[] {
-  return [...statusFlaws(record), ...countFlaws(record), ...verdictFlaws(record)].map((says) => ({
+  return [...statusFlaws(record), ...countFlaws(record), ...verdictFlaws(record)].map((detail) => ({
     part: 'totals' as const,
-    says,
+    detail,
   }));
 }
 

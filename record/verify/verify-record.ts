@@ -16,7 +16,7 @@ import { totalFlaws } from './total-flaws.ts';
  */
 export function verifyRecord(record: RunRecord, rows: readonly Requirement[]): readonly Flaw[] {
   const misfit = schemaError(record);
-  if (misfit !== undefined) return [{ part: 'schema', says: misfit }];
+  if (misfit !== undefined) return [{ part: 'schema', detail: misfit }];
   return [
     ...digestFlaws(record),
     ...contractFlaws(record, rows),
@@ -29,9 +29,9 @@ export function verifyRecord(record: RunRecord, rows: readonly Requirement[]): r
 
 /** A digest that was taken out is a flaw like one that was not made again: else nobody would need to make it. */
 function digestFlaws(record: RunRecord): readonly Flaw[] {
-  if (record.digest === undefined) return [{ part: 'digest', says: 'the record carries none' }];
+  if (record.digest === undefined) return [{ part: 'digest', detail: 'the record carries none' }];
   const counted = recordDigest(record);
   return record.digest === counted
     ? []
-    : [{ part: 'digest', says: `the record says ${record.digest}, its content is ${counted}` }];
+    : [{ part: 'digest', detail: `the record says ${record.digest}, its content is ${counted}` }];
 }

@@ -61,13 +61,13 @@ export function storeChunk(given: {
   given.session.chunks.set(given.index, given.content);
 }
 
-const mostNamedChunks = 100;
+const maxNamedChunks = 100;
 
 /** The indices of the missing chunks, lowest first, at most 100; none means complete (FIN-02). */
 export function missingChunks(given: { readonly session: Session }): readonly number[] {
   const { chunks, totalChunks } = given.session;
   const missing: number[] = [];
-  for (let index = 0; index < totalChunks && missing.length < mostNamedChunks; index += 1) {
+  for (let index = 0; index < totalChunks && missing.length < maxNamedChunks; index += 1) {
     if (!chunks.has(index)) missing.push(index);
   }
   return missing;

@@ -26,25 +26,25 @@ const colours: Readonly<Record<RunRecord['verdict'], Badge['colour']>> = {
 export function badgeOf(record: RunRecord): Badge {
   const { verdict, run, requirements } = record;
   const isWhole = shortfallsOf(record).length === 0;
-  const broken = verdict === 'non-conformant';
+  const violated = verdict === 'non-conformant';
   const { judged, all } = judgedOf(record);
   const standing = isWhole
     ? []
     : [run.interrupted ? 'interrupted' : 'partial run', `${judged} of ${all} judged`];
-  const claims = isWhole || broken ? [verdictWords[verdict]] : [];
-  const counts = broken
+  const claims = isWhole || violated ? [verdictWords[verdict]] : [];
+  const counts = violated
     ? [`${requirements.filter((one) => resultOf(one) === 'violated').length} MUST violated`]
     : (['MUST', 'SHOULD'] as const).flatMap((level) => shareOf(level, requirements));
   return {
     label: 'drivespec',
     message: [...claims, ...counts, ...standing].join(' · '),
-    colour: isWhole || broken ? colours[verdict] : colours.inconclusive,
+    colour: isWhole || violated ? colours[verdict] : colours.inconclusive,
   };
 }
 
 /** How many requirements of a level were met, of those that the target claims. */
 function shareOf(level: Level, requirements: RunRecord['requirements']): readonly string[] {
   const claimed = requirements.filter((one) => one.level === level && one.status !== 'not-applicable');
-  const kept = claimed.filter(({ status }) => status === 'pass');
-  return claimed.length === 0 ? [] : [`${level} ${kept.length}/${claimed.length}`];
+  const met = claimed.filter(({ status }) => status === 'pass');
+  return claimed.length === 0 ? [] : [`${level} ${met.length}/${claimed.length}`];
 }

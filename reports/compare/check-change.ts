@@ -109,10 +109,10 @@ function toldAlike(before: CheckResult | undefined, after: CheckResult | undefin
 function sideOf(check: CheckResult, target: RunRecord['target']): CheckSide {
   const { status, counterexample, repeated } = check;
   const replay = replayLine(check, target);
-  const told = findingLine(check);
+  const finding = findingLine(check);
   return {
     status,
-    ...(told === undefined ? {} : { says: told }),
+    ...(finding === undefined ? {} : { says: finding }),
     ...(counterexample === undefined ? {} : { counterexample }),
     ...(replay === undefined ? {} : { replay }),
     ...(repeated === undefined || repeated.failed === repeated.of
@@ -132,9 +132,9 @@ export function checkChanges(before: RunRecord, after: RunRecord): readonly Chec
       const change = changeOf(earlier.get(id), later.get(id), { before, after });
       const requirement = (later.get(id) ?? earlier.get(id))?.requirement ?? '';
       if (change === undefined) return [];
-      const told = { check: id, requirement, level: levelOf(requirement), ...change };
+      const described = { check: id, requirement, level: levelOf(requirement), ...change };
       const reason = accepted.get(id);
-      return [reason === undefined ? told : { ...told, worse: false, accepted: reason }];
+      return [reason === undefined ? described : { ...described, worse: false, accepted: reason }];
     })
     .sort(
       (a, b) =>

@@ -76,7 +76,7 @@ function summaryOf(record: RunRecord): RecordSummary {
 /** A capability that is gone makes its rows not applicable; those are among the changes, and count there. */
 function capabilityChanges(before: RunRecord, after: RunRecord): readonly Difference[] {
   const [was, is] = [before.target.capabilities, after.target.capabilities];
-  const tell = (one: (typeof was)[string] | undefined): string =>
+  const describe = (one: (typeof was)[string] | undefined): string =>
     one === undefined
       ? 'not asked'
       : one.detected
@@ -85,7 +85,7 @@ function capabilityChanges(before: RunRecord, after: RunRecord): readonly Differ
           ? 'declared, not shown'
           : 'not detected';
   return [...new Set([...Object.keys(was), ...Object.keys(is)])]
-    .map((name) => ({ subject: name, before: tell(was[name]), after: tell(is[name]) }))
+    .map((name) => ({ subject: name, before: describe(was[name]), after: describe(is[name]) }))
     .filter((change) => change.before !== change.after);
 }
 

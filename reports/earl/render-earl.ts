@@ -65,7 +65,7 @@ export function renderEarl(record: RunRecord): string {
 function assertion({ requirement, check, note }: ClassifiedResults, test: string, { run }: RunRecord) {
   const { status } = check ?? requirement;
   const found = check === undefined ? requirement.reason : findingLine(check);
-  const told = [found, note].filter((part) => part !== undefined).join('; ');
+  const description = [found, note].filter((part) => part !== undefined).join('; ');
   return {
     '@type': 'earl:Assertion',
     'dct:identifier': check?.id ?? requirement.id,
@@ -77,7 +77,7 @@ function assertion({ requirement, check, note }: ClassifiedResults, test: string
       '@type': 'earl:TestResult',
       'earl:outcome': { '@id': outcomes[status] },
       'dct:date': run.startedAt,
-      ...(told === '' ? {} : { 'dct:description': told }),
+      ...(description === '' ? {} : { 'dct:description': description }),
     },
   };
 }

@@ -6,11 +6,11 @@ import { visibleLine } from '../text/escape-invisible.ts';
 import { runTrouble } from '../text/run-level-error.ts';
 
 /** The number of annotations of each kind that GitHub shows for a step. */
-const most = 10;
+const maxOfEach = 10;
 
 interface Annotation {
   readonly title: string;
-  readonly says: string;
+  readonly message: string;
 }
 
 /**
@@ -21,7 +21,7 @@ export function githubAnnotations(record: RunRecord): string {
   const all = classifyResults(record);
   const trouble = runTrouble(record);
   const errors = [
-    ...(trouble === undefined ? [] : [{ title: 'drivespec', says: trouble }]),
+    ...(trouble === undefined ? [] : [{ title: 'drivespec', message: trouble }]),
     ...annotationsOf(record, all.filter(isRed)),
   ];
   const warnings = annotationsOf(
@@ -55,14 +55,14 @@ function annotation(one: ClassifiedResults, taken: number): Annotation {
   const { requirement, check } = one;
   const id = check?.id ?? requirement.id;
   const more = taken === 0 ? '' : `; ${counted(taken, 'more check')} for the same reason`;
-  return { title: `${id} (${requirement.id} ${requirement.level})`, says: `${meaningOf(one)}${more}` };
+  return { title: `${id} (${requirement.id} ${requirement.level})`, message: `${meaningOf(one)}${more}` };
 }
 
 function commands(kind: 'error' | 'warning', all: readonly Annotation[]): readonly string[] {
-  const shown = all.length > most ? all.slice(0, most - 1) : all;
-  const rest = { title: 'drivespec', says: `and ${all.length - shown.length} more in the report` };
+  const shown = all.length > maxOfEach ? all.slice(0, maxOfEach - 1) : all;
+  const rest = { title: 'drivespec', message: `and ${all.length - shown.length} more in the report` };
   return [...shown, ...(shown.length < all.length ? [rest] : [])].map(
-    ({ title, says }) => `::${kind} title=${property(title)}::${data(says)}`,
+    ({ title, message }) => `::${kind} title=${property(title)}::${data(message)}`,
   );
 }
 

@@ -6,7 +6,7 @@ import { renderPage } from './page.tsx';
 import { pageAsset } from './page-asset.ts';
 import { ReportPage } from './report-page.tsx';
 
-const mostBytes = 5_000_000;
+const maxBytes = 5_000_000;
 /** How much of its exchanges each failure shows, in characters: the first that gives a page of bearable size. */
 const rooms = [60_000, 20_000, 8_000, 3_000, 0] as const;
 
@@ -24,7 +24,7 @@ export function renderHtml(record: RunRecord): string {
       style,
       children: <ReportPage record={record} roomCharacters={roomCharacters} />,
     });
-    if (Buffer.byteLength(page) < mostBytes) break;
+    if (Buffer.byteLength(page) < maxBytes) break;
   }
   return page;
 }

@@ -73,12 +73,14 @@ export function renderJunit(record: RunRecord): string {
 /** A case for the run itself: red where it was interrupted, or came to nothing. */
 function runCase(record: RunRecord): JunitCase {
   const trouble = runTrouble(record);
-  const told = [verdictInWords(record), ...shortfallsOf(record), ...record.notes].map(xmlText).join('\n');
+  const description = [verdictInWords(record), ...shortfallsOf(record), ...record.notes]
+    .map(xmlText)
+    .join('\n');
   const element = h(
     'testcase',
     { classname: 'run', name: 'the run was whole and verified something', time: seconds(0) },
-    trouble !== undefined && h('error', { type: 'run', message: xmlText(trouble) }, told),
-    h('system-out', null, told),
+    trouble !== undefined && h('error', { type: 'run', message: xmlText(trouble) }, description),
+    h('system-out', null, description),
   );
   return { outcome: trouble === undefined ? 'pass' : 'error', durationMs: 0, element };
 }

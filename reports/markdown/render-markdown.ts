@@ -11,10 +11,10 @@ import { untestedMusts } from '../text/untested-musts.ts';
 import { codeBlock, codeSpan, prose } from './escape.ts';
 import { requirementTable, totalsTable } from './tables.ts';
 
-const mostProblems = 40;
-const mostTaken = 30;
+const maxProblems = 40;
+const maxTaken = 30;
 /** GitHub takes a summary of at most 1 MiB for a step. */
-const mostBytes = 1_000_000;
+const maxBytes = 1_000_000;
 
 /** The record as GitHub's Markdown, for a step summary or a comment; at most 1 MB. */
 export function renderMarkdown(record: RunRecord): string {
@@ -36,8 +36,8 @@ export function renderMarkdown(record: RunRecord): string {
     `${codeSpan(targetName(target))}, profile ${prose(target.profile)}, contract ${prose(contract.version)}, mode ${run.mode}, seed ${run.seed}, ${run.requests} requests in ${(run.durationMs / 1_000).toFixed(1)} s, drivespec ${prose(tool.version)}`,
     totalsTable(record),
     ...(problems.length === 0 ? [] : ['### Findings']),
-    ...problems.slice(0, mostProblems).map((problem) => problemBlock(record, problem, noteOf(problem.lead))),
-    ...(problems.length > mostProblems ? [`and ${problems.length - mostProblems} more in the report`] : []),
+    ...problems.slice(0, maxProblems).map((problem) => problemBlock(record, problem, noteOf(problem.lead))),
+    ...(problems.length > maxProblems ? [`and ${problems.length - maxProblems} more in the report`] : []),
     ...(gaps.length === 0 ? [] : ['### Not tested']),
     gaps.map(({ reason, ids }) => `- ${prose(ids.join(' '))}: ${codeSpan(reason)}`).join('\n'),
     ...(open.length === 0 ? [] : ['### Judged in part']),
@@ -72,7 +72,7 @@ function problemBlock(record: RunRecord, problem: Problem, note: string | undefi
 function takenLines(words: string, checks: readonly CheckResult[]): readonly string[] {
   if (checks.length === 0) return [];
   const named = checks
-    .slice(0, mostTaken)
+    .slice(0, maxTaken)
     .map(({ id, requirement }) => `${codeSpan(id)} ${prose(requirement)}`);
   const hidden = checks.length - named.length;
   return [`${words}: ${named.join(', ')}${hidden > 0 ? ` and ${hidden} more` : ''}`];
@@ -84,7 +84,7 @@ function bounded(blocks: readonly string[]): string {
   let sizeBytes = 0;
   for (const block of blocks.filter((one) => one !== '')) {
     sizeBytes += Buffer.byteLength(block) + 2;
-    if (sizeBytes > mostBytes) {
+    if (sizeBytes > maxBytes) {
       kept.push('The rest does not fit here; it is in the report.');
       break;
     }

@@ -4,14 +4,14 @@ import { targetName } from '../text/target-name.ts';
 
 /** A name for each record, as short as distinguishes it from the others: its target, then when, then the file. */
 export function columnNames(records: readonly RecordFile[]): readonly string[] {
-  const spellings = records.map(({ file, record: { target, run } }) => {
+  const candidates = records.map(({ file, record: { target, run } }) => {
     const place = `${targetName(target)} ${target.profile}`;
     const dated = `${place} ${formatTimestamp(run.startedAt)}`;
     return [place, dated, `${dated} ${file}`] as const;
   });
-  return spellings.map(
+  return candidates.map(
     (own) =>
-      own.find((name) => spellings.filter((other) => other.some((one) => one === name)).length === 1) ??
+      own.find((name) => candidates.filter((other) => other.some((one) => one === name)).length === 1) ??
       own[2],
   );
 }

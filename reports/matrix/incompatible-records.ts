@@ -5,7 +5,7 @@ import type { RecordFile } from '../record-file.ts';
 /** A record that cannot be compared with the others, and why. */
 export interface Misfit {
   readonly file: string;
-  readonly says: string;
+  readonly reason: string;
 }
 
 /**
@@ -21,13 +21,14 @@ export function matrixMisfits(
     const [flaw] = verifyRecord(record, rows).filter(
       ({ part }) => part !== 'digest' || record.digest !== undefined,
     );
-    if (flaw !== undefined) return [{ file, says: `${flaw.part}: ${flaw.says}` }];
+    if (flaw !== undefined) return [{ file, reason: `${flaw.part}: ${flaw.detail}` }];
     const { shard } = record.run;
-    if (shard !== undefined) return [{ file, says: `shard ${shard.index} of ${shard.of}: merge them first` }];
+    if (shard !== undefined)
+      return [{ file, reason: `shard ${shard.index} of ${shard.of}: merge them first` }];
     const { digest } = record.contract;
     return digest === contract
       ? []
-      : [{ file, says: `contract: its digest is ${short(digest)}, that of the others ${short(contract)}` }];
+      : [{ file, reason: `contract: its digest is ${short(digest)}, that of the others ${short(contract)}` }];
   });
 }
 

@@ -4,7 +4,7 @@ import {
   isSurvivor,
   type ProofRecord,
   proofExitCode,
-  unearned,
+  undeservedPasses,
 } from '../../proof/proof-record.ts';
 import type { Paint } from '../terminal/paint.ts';
 import { visibleLine } from '../text/escape-invisible.ts';
@@ -16,11 +16,11 @@ const longestLine = 300;
 /** What a person sees at the end of `drivespec prove`: survivors first, then false alarms and gaps, then the count. */
 export function proofSummary(record: ProofRecord, paint: Paint): string {
   const survivors = record.faults.filter(isSurvivor);
-  const alarms = record.right.flatMap(({ id, falseAlarms }) =>
+  const alarms = record.conforming.flatMap(({ id, falseAlarms }) =>
     falseAlarms.map((alarm) => ({ id, ...alarm })),
   );
-  const gifts = record.ignorant.flatMap((server) =>
-    unearned(server).map((gift) => ({ id: server.id, ...gift })),
+  const gifts = record.nullServers.flatMap((server) =>
+    undeservedPasses(server).map((pass) => ({ id: server.id, ...pass })),
   );
   const lines = [
     ...survivors.flatMap((fault) => survivorLines(fault, paint)),
@@ -40,7 +40,7 @@ export function proofSummary(record: ProofRecord, paint: Paint): string {
 function survivorLines(fault: FaultProof, paint: Paint): readonly string[] {
   const open = fault.pairs.filter(({ listed, verdict }) => listed && verdict !== 'caught');
   return [
-    `${paint('red', 'SURVIVOR')}  ${paint('bold', fault.id)}  ${fault.breaks.join(' ')}  ${fault.says}`,
+    `${paint('red', 'SURVIVOR')}  ${paint('bold', fault.id)}  ${fault.violates.join(' ')}  ${fault.description}`,
     ...open.map((pair) => `      ${pair.check}: ${truncate(visibleLine(describePair(pair)), longestLine)}`),
     `      look  drivespec serve --fault ${fault.id}`,
   ];

@@ -5,7 +5,7 @@ import { judgedPlace, type RecordedExchange } from './judged-exchange.ts';
 import { printfOf, shellWord, type Variables } from './shell-text.ts';
 import { tokenVariables } from './token-variables.ts';
 
-const mostExchanges = 20;
+const maxExchanges = 20;
 /** A value that is shorter may stand in a request for another reason. */
 const shortestId = 6;
 
@@ -18,7 +18,7 @@ export function shellScriptOf(record: RunRecord, check: CheckResult): string | u
   const place = judgedPlace(check);
   const exchanges = check.exchanges?.slice(0, (place ?? -1) + 1) ?? [];
   const judged = exchanges.at(-1);
-  if (judged === undefined || check.omittedExchanges !== undefined || exchanges.length > mostExchanges)
+  if (judged === undefined || check.omittedExchanges !== undefined || exchanges.length > maxExchanges)
     return undefined;
   if (!exchanges.every(canBeSent)) return undefined;
   const variables = new Map<string, string>();
@@ -110,8 +110,8 @@ function texts(exchanges: readonly RecordedExchange[]): string {
 
 /** A body as literal bytes and, between them, what `drivespec payload` makes. */
 function bodyParts({ body }: RecordedExchange['request']): readonly (Buffer | string)[] {
-  const spelled = body?.payload?.split('+') ?? [];
-  return spelled.map((part) =>
+  const parts = body?.payload?.split('+') ?? [];
+  return parts.map((part) =>
     part.startsWith('literal:') ? Buffer.from(part.slice('literal:'.length), 'base64url') : part,
   );
 }

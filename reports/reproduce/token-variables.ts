@@ -12,6 +12,6 @@ export function tokenVariables({ configuration }: Pick<RunRecord, 'configuration
   return { owner: named(target?.token_env, 'TOKEN'), other: named(target?.other_token_env, 'OTHER_TOKEN') };
 }
 
-function named(value: unknown, usual: string): string {
-  return typeof value === 'string' && /^[A-Za-z_][A-Za-z0-9_]*$/.test(value) ? value : usual;
+function named(value: unknown, fallback: string): string {
+  return typeof value === 'string' && /^[A-Za-z_][A-Za-z0-9_]*$/.test(value) ? value : fallback;
 }

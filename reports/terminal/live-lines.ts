@@ -7,14 +7,14 @@ export interface Room {
   readonly rows: number;
 }
 
-const mostAreaLines = 4;
+const maxAreaLines = 4;
 const between = '  ';
 
 /** A few lines that say how far a run has come: its areas, then the whole. None is wider than the room less one column. */
 export function liveLines(progress: Progress, room: Room, paint: Paint): readonly string[] {
   if (progress.of === 0) return [];
   const width = Math.max(1, room.columns - 1);
-  const areaLines = Math.max(0, Math.min(mostAreaLines, room.rows - 3));
+  const areaLines = Math.max(0, Math.min(maxAreaLines, room.rows - 3));
   const shown = fitting(progress.areas, width, areaLines);
   return [
     ...rowsOf(shown, width).map((row) => row.map((area) => paintedArea(area, width, paint)).join(between)),

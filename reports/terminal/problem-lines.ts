@@ -10,7 +10,7 @@ import { resultHead } from './result-head.ts';
 import type { Room } from './room.ts';
 
 const indent = ' '.repeat(6);
-const mostIds = 8;
+const maxIds = 8;
 
 /** A problem with the story of its lead, and the requirements that it takes along. */
 export function problemLines(
@@ -64,7 +64,7 @@ function repeats({ lead, statement }: Problem, line: string): boolean {
 function alsoLines(word: string, checks: readonly CheckResult[]): readonly string[] {
   if (checks.length === 0) return [];
   const ids = [...new Set(checks.map(({ requirement }) => requirement))];
-  const hidden = ids.length - mostIds;
+  const hidden = ids.length - maxIds;
   const more = hidden > 0 ? ` and ${hidden} more` : '';
-  return [`${word}  ${ids.slice(0, mostIds).join(' ')}${more}`];
+  return [`${word}  ${ids.slice(0, maxIds).join(' ')}${more}`];
 }

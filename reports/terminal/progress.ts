@@ -86,8 +86,8 @@ export function requestsPerSecond({ recent }: Progress): number {
   return (1_000 * (last.requests - first.requests)) / (last.atMs - first.atMs);
 }
 
-const leastDone = 5;
-const leastMs = 2_000;
+const minDone = 5;
+const minMs = 2_000;
 
 /**
  * Seconds that the run may still take: to the end of its time where it uses that up, else by the pace of the checks so far.
@@ -98,7 +98,7 @@ export function secondsLeft(progress: Progress): number | undefined {
   const untilEnd = endsAtMs === undefined ? Number.POSITIVE_INFINITY : Math.max(0, endsAtMs - atMs);
   if (usesUpItsTime) return untilEnd / 1_000;
   const spentMs = atMs - plannedAtMs;
-  if (done < Math.min(leastDone, of) || spentMs < leastMs) return undefined;
+  if (done < Math.min(minDone, of) || spentMs < minMs) return undefined;
   return Math.min(untilEnd, (spentMs * (of - done)) / done) / 1_000;
 }
 

@@ -10,8 +10,8 @@ import type { Paint } from './paint.ts';
 import { problemLine, problemLines } from './problem-lines.ts';
 import { type Place, roomOf } from './room.ts';
 
-const mostInFull = 5;
-const mostInShort = 10;
+const maxInFull = 5;
+const maxInShort = 10;
 
 /** What a person sees at the end of a run: the causes of failures, what could not be tested, the verdict. */
 export function terminalSummary(record: RunRecord, paint: Paint, place: Place = {}): string {
@@ -20,8 +20,8 @@ export function terminalSummary(record: RunRecord, paint: Paint, place: Place = 
   const painted = (style: Parameters<Paint>[0], lines: readonly string[]): readonly string[] =>
     lines.flatMap((line) => room.fold(visibleLine(line))).map((line) => paint(style, line));
   const lines = [
-    ...problems.slice(0, mostInFull).flatMap((one) => [...problemLines(record, one, paint, room), '']),
-    ...shortLines(record, problems.slice(mostInFull), paint),
+    ...problems.slice(0, maxInFull).flatMap((one) => [...problemLines(record, one, paint, room), '']),
+    ...shortLines(record, problems.slice(maxInFull), paint),
     ...painted('dim', [
       ...gapLines(record),
       ...openLines(record),
@@ -35,9 +35,9 @@ export function terminalSummary(record: RunRecord, paint: Paint, place: Place = 
 
 function shortLines(record: RunRecord, problems: readonly Problem[], paint: Paint): readonly string[] {
   if (problems.length === 0) return [];
-  const hidden = problems.length - mostInShort;
+  const hidden = problems.length - maxInShort;
   return [
-    ...problems.slice(0, mostInShort).map((problem) => problemLine(record, problem, paint)),
+    ...problems.slice(0, maxInShort).map((problem) => problemLine(record, problem, paint)),
     ...(hidden > 0 ? [`and ${hidden} more in the report`] : []),
     '',
   ];
@@ -55,11 +55,11 @@ function openLines(record: RunRecord): readonly string[] {
   });
 }
 
-const mostIds = 8;
+const maxIds = 8;
 
 function someOf(ids: readonly string[]): string {
-  const hidden = ids.length - mostIds;
-  return hidden <= 0 ? ids.join(' ') : `${ids.slice(0, mostIds).join(' ')} and ${hidden} more`;
+  const hidden = ids.length - maxIds;
+  return hidden <= 0 ? ids.join(' ') : `${ids.slice(0, maxIds).join(' ')} and ${hidden} more`;
 }
 
 function verdictStyle(record: RunRecord): 'red' | 'green' | 'yellow' {

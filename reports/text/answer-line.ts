@@ -2,7 +2,7 @@ import { counted } from '../../util/counted.ts';
 import type { RecordedExchange } from '../reproduce/judged-exchange.ts';
 import { visibleLine } from './escape-invisible.ts';
 
-const mostBytes = 200;
+const maxBytes = 200;
 
 /**
  * What a target answered: the first 200 bytes of a text, on one line with every invisible character escaped, or the size of
@@ -14,10 +14,10 @@ export function answerLine({ response }: RecordedExchange): string | undefined {
   if (encoding === 'hex') return `${counted(sizeBytes, 'byte')}, not text`;
   const text = /^\s*[[{]/.test(head) ? head.replace(/\s*\n\s*/g, ' ').trim() : head;
   const bytes = Buffer.from(text);
-  if (bytes.length <= mostBytes && sizeBytes <= Buffer.byteLength(head)) return visibleLine(text);
+  if (bytes.length <= maxBytes && sizeBytes <= Buffer.byteLength(head)) return visibleLine(text);
   // A character that is cut in half is left out.
   const shown = bytes
-    .subarray(0, mostBytes)
+    .subarray(0, maxBytes)
     .toString('utf8')
     .replace(/\ufffd$/, '');
   return `${visibleLine(shown)}… (${counted(sizeBytes, 'byte')})`;

@@ -12,7 +12,7 @@ import { exchangeLine } from './exchange-line.ts';
 import { findingLine } from './finding-line.ts';
 import { truncate } from './truncate.ts';
 
-const mostExchanges = 4;
+const maxExchanges = 4;
 const longestCurl = 290;
 const longestLine = 300;
 
@@ -32,7 +32,7 @@ export function storyLines(record: RunRecord, check: CheckResult): readonly Stor
   const { counterexample, repeated } = check;
   const found = findingLine(check);
   const cause = causeTaking(record, check);
-  const told = [
+  const lines = [
     ...(found === undefined ? [] : [found]),
     ...(cause === undefined ? [] : [`same cause as ${cause.check}: ${cause.statement}`]),
     ...(counterexample === undefined ? [] : [`smallest case  ${counterexample}`]),
@@ -42,7 +42,7 @@ export function storyLines(record: RunRecord, check: CheckResult): readonly Stor
       : [`intermittent: ${repeated.failed} of ${repeated.of}`]),
     ...(hasUnjudgedCases(check) ? [describeCases(check)] : []),
   ].map((text) => ({ text, isCommand: false }));
-  return [...told, ...commandLines(record, check)].map(({ text, isCommand }) => ({
+  return [...lines, ...commandLines(record, check)].map(({ text, isCommand }) => ({
     text: truncate(visibleLine(text), longestLine),
     isCommand,
   }));
@@ -55,7 +55,7 @@ function exchangeLines(check: CheckResult): readonly string[] {
   const judged = exchanges[place];
   const answer = judged === undefined ? undefined : answerLine(judged);
   return [
-    ...exchanges.slice(Math.max(0, place + 1 - mostExchanges), place + 1).map(exchangeLine),
+    ...exchanges.slice(Math.max(0, place + 1 - maxExchanges), place + 1).map(exchangeLine),
     ...(answer === undefined ? [] : [`answer  ${answer}`]),
   ];
 }

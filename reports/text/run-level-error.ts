@@ -10,6 +10,6 @@ export function runTrouble(record: RunRecord): string | undefined {
   if (record.run.interrupted) return 'interrupted: this is what was done until then';
   if (exitCodeOf(record) === 0 || classifyResults(record).some(isRed)) return undefined;
   const stopped = record.run.stoppedByTarget === undefined ? [] : [record.run.stoppedByTarget.detail];
-  const stale = staleEntries(record, record.gate?.accepted ?? []).map(({ says }) => says);
+  const stale = staleEntries(record, record.gate?.accepted ?? []).map(({ reason }) => reason);
   return visibleLine([verdictInWords(record), ...stopped, ...stale].join('; '));
 }

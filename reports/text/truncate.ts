@@ -1,4 +1,4 @@
 /** A text of at most `most` characters unchanged; a longer one as its first `most` characters and an ellipsis, without half a surrogate pair. */
-export function truncate(text: string, most: number): string {
-  return text.length > most ? `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}…` : text;
+export function truncate(text: string, max: number): string {
+  return text.length > max ? `${text.slice(0, max).replace(/[\ud800-\udbff]$/, '')}…` : text;
 }

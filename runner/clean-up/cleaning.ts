@@ -54,7 +54,7 @@ export interface CleaningParts {
 }
 
 /** The number of requests in a row without a response that ends it. */
-const mostTimeouts = 3;
+const maxTimeouts = 3;
 
 /** The clean-up of one run, shared by its checks: a target that does not answer costs it a few time-outs in all. */
 export function createCleaning({ line, open, limits: given }: CleaningParts): Cleaning {
@@ -97,7 +97,7 @@ export function createCleaning({ line, open, limits: given }: CleaningParts): Cl
   else line.signal?.addEventListener('abort', interrupted, { once: true });
   const timeOver = onRunEnd({ budget: line.budget }, () => endWithin(limits.endedMs));
 
-  const isHanging = (): boolean => timeoutsInARow >= mostTimeouts;
+  const isHanging = (): boolean => timeoutsInARow >= maxTimeouts;
   const askUntil =
     (atMs: number): AskToClean =>
     async (send) => {
@@ -110,7 +110,7 @@ export function createCleaning({ line, open, limits: given }: CleaningParts): Cl
         timeouts += 1;
         timeoutsInARow += 1;
         if (isHanging())
-          reason ??= `the target did not answer ${mostTimeouts} requests of the clean-up in a row`;
+          reason ??= `the target did not answer ${maxTimeouts} requests of the clean-up in a row`;
       } else if (reply !== undefined && reply.status > 0) timeoutsInARow = 0;
       return reply;
     };
@@ -133,7 +133,7 @@ export function createCleaning({ line, open, limits: given }: CleaningParts): Cl
   /** One request that times out again ends it. */
   async function tryAgain(ledgers: readonly Ledger[]): Promise<void> {
     if (timeouts === 0) return;
-    timeoutsInARow = mostTimeouts - 1;
+    timeoutsInARow = maxTimeouts - 1;
     reason = undefined;
     for (const ledger of ledgers) await clean(ledger);
   }

@@ -20,7 +20,7 @@ export interface LookParts {
 }
 
 const atOnce = 8;
-const mostSamples = 6;
+const maxSamples = 6;
 
 /**
  * Looks whether what the target said it deleted is gone, and puts back into its ledger what is not. A few files and
@@ -34,7 +34,7 @@ export async function findLeftOver(deleted: readonly Deleted[], parts: LookParts
   let found = 0;
   for (const kind of ['folder', 'file'] as const) {
     const all = deleted.filter(({ entry }) => entry.kind === kind);
-    const suspects = await seen.amongOf(spread(all, mostSamples, 0));
+    const suspects = await seen.amongOf(spread(all, maxSamples, 0));
     if (suspects.length === 0) continue;
     await parts.pause();
     if ((await createLooker(parts).amongOf(suspects)).length === 0) continue;

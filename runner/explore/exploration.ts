@@ -51,9 +51,9 @@ export interface CheckContext {
   readonly guard?: (one: unknown, run: () => Promise<void>) => Promise<void>;
 }
 
-const mostBlockedCases = 3;
+const maxBlockedCases = 3;
 /** How often a case is restarted because the target asked to wait. */
-const mostRestarts = 5;
+const maxRestarts = 5;
 const defaultRepeats = 2;
 
 /** The cases of one check as they are tried. */
@@ -98,14 +98,14 @@ export function createExploration(
   /** How often the failing case stopped the target; it is not run again then. */
   let stops: number | undefined;
 
-  const verifyOnce = async (one: unknown, patience = mostRestarts): Promise<void> => {
+  const verifyOnce = async (one: unknown, restarts = maxRestarts): Promise<void> => {
     stage.recorder.clear();
     try {
       await check.verify(one, stage.target, stage.observe);
     } catch (error) {
       if (!(error instanceof Throttled)) throw error;
-      if (patience === 0) throw new ThrottledTooLong(429, 'the target kept answering 429 or 503');
-      await verifyOnce(one, patience - 1);
+      if (restarts === 0) throw new ThrottledTooLong(429, 'the target kept answering 429 or 503');
+      await verifyOnce(one, restarts - 1);
     }
   };
   const verify = (one: unknown): Promise<void> =>
@@ -158,7 +158,7 @@ export function createExploration(
       interrupted !== undefined ||
       stops !== undefined ||
       stopReason !== undefined ||
-      blocked.length >= mostBlockedCases ||
+      blocked.length >= maxBlockedCases ||
       performance.now() > shrinkDeadline
     );
   };
@@ -212,7 +212,7 @@ export function createExploration(
     return {
       status: 'pass',
       cases: held,
-      ...(stopReason === undefined ? {} : { stopReason: stopReason }),
+      ...(stopReason === undefined ? {} : { stopReason }),
       ...(evidence === undefined ? {} : { exchanges: evidence }),
     };
   }
@@ -231,7 +231,7 @@ export function createExploration(
       }
       times += 1;
     }
-    const exchanges = counterexample.exchanges.map(stage.recorder.spelled);
+    const exchanges = counterexample.exchanges.map(stage.recorder.serialised);
     return {
       status: 'fail',
       cases: held + 1,

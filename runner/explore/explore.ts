@@ -23,9 +23,9 @@ export async function explore(check: Check, stage: CheckContext, search: Search)
     random: randomCasesOf(check, given, edges.length, search.randomCases),
   };
   const affordable = affordableCases(wanted, search.files?.cases);
-  const lattice = [...corpus, ...spread(edges, affordable.edges, search.seed)];
+  const edgeCases = [...corpus, ...spread(edges, affordable.edges, search.seed)];
   const { random } = affordable;
-  const numRuns = lattice.length + random;
+  const numRuns = edgeCases.length + random;
   if (search.files !== undefined && numRuns === 0)
     return { status: 'untestable', reason: limitReached(search.files.limit), unfinished: true };
   const leftOut = wanted.edges + wanted.random - affordable.edges - random;
@@ -35,9 +35,9 @@ export async function explore(check: Check, stage: CheckContext, search: Search)
     search,
     leftOut === 0 ? undefined : leftOutWords(search.files, leftOut),
   );
-  const cases = shrinkUntil(fc.tuple(given ?? fc.constantFrom(...lattice)), walk.isOver);
+  const cases = shrinkUntil(fc.tuple(given ?? fc.constantFrom(...edgeCases)), walk.isOver);
   const property = fc.asyncProperty(cases, ([one]) => walk.tryCase(one));
-  await fc.check(property, { seed: search.seed, numRuns, examples: lattice.map((one) => [[one]]) });
+  await fc.check(property, { seed: search.seed, numRuns, examples: edgeCases.map((one) => [[one]]) });
   if (given !== undefined && walk.beginSmallerSearch((one) => given.canShrinkWithoutContext(one)))
     await fc.check(property, { seed: search.seed, numRuns: casesToShrink });
   return walk.outcome();

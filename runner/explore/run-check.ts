@@ -113,7 +113,7 @@ async function exploreInWorkspace(
     const { files } = search;
     const { target, close } = prepared.open({
       recorder,
-      workspace: workspace,
+      workspace,
       ledger,
       files: files === undefined ? undefined : partOfAllowance(prepared.files, files.files, files.limit),
     });

@@ -51,7 +51,7 @@ export interface LossTrial {
   endOf(error: unknown, exchanges: readonly Exchange[]): CaseEnd;
 }
 
-const usualRuns = 3;
+const defaultRuns = 3;
 /** While other checks lose requests, too. */
 const runsAmongLosses = 5;
 /** A time-out is rarely chance, and each costs the whole wait. */
@@ -78,7 +78,7 @@ export function createLossTrial(check: string, losses: ChanceLosses): LossTrial 
       subjects.add(answeredSubject(error));
       runs += 1;
       const isElsewhere = losses.isElsewhere(check);
-      const among = isElsewhere ? runsAmongLosses : usualRuns;
+      const among = isElsewhere ? runsAmongLosses : defaultRuns;
       if (runs < (kind === 'timed out' ? runsAfterTimeOut : among)) return { again: true };
       const isSameFinding = subjects.size === 1 && !subjects.has(undefined);
       if (always.length > 0 || isSameFinding || !isElsewhere) return { again: false, error };

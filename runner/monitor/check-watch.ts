@@ -24,7 +24,7 @@ export interface CheckWatch {
   run(work: (attempt: number) => Promise<Outcome>): Promise<Outcome>;
 }
 
-const mostAttempts = 4;
+const maxAttempts = 4;
 
 /** How a check is watched. */
 export interface WatchOptions {
@@ -105,7 +105,7 @@ export function watchCheck(
       }
     },
     async run(work) {
-      for (let time = 1; time <= mostAttempts; time += 1) {
+      for (let time = 1; time <= maxAttempts; time += 1) {
         const begin = (): Promise<Outcome> => {
           restarts = monitor.restarts;
           monitor.suspects.delete(checkId);
@@ -118,7 +118,7 @@ export function watchCheck(
           isAlone = true;
         }
       }
-      const reason = `the target stopped answering each of the ${mostAttempts} times that this check was run`;
+      const reason = `the target stopped answering each of the ${maxAttempts} times that this check was run`;
       return { status: 'untestable', reason, unfinished: true };
     },
   };

@@ -42,7 +42,7 @@ export interface Border {
   readonly fromMs: number;
 }
 
-const mostKept = 1_000;
+const maxKept = 1_000;
 
 /** Begins to take note. */
 export function createLosses(): Losses {
@@ -54,7 +54,7 @@ export function createLosses(): Losses {
       const now = performance.now();
       const fromMs = now - exchange.durationMs;
       if (isLost(exchange)) {
-        times = [...times.slice(-mostKept), now];
+        times = [...times.slice(-maxKept), now];
         border ??= { answered, lost: { check, exchange }, fromMs, notedMs: now };
       } else if (exchange.response !== undefined) {
         answered = { check, exchange };

@@ -69,8 +69,8 @@ export interface Monitor {
 
 const firstPauseMs = 250;
 const longestPauseMs = 2_000;
-const mostNotes = 10;
-const mostOutages = 100;
+const maxNotes = 10;
+const maxOutages = 100;
 
 /** A monitor for one run. */
 export function createMonitor(parts: MonitorParts): Monitor {
@@ -89,7 +89,7 @@ export function createMonitor(parts: MonitorParts): Monitor {
   let waitingFor: Stopped['reason'] | undefined;
 
   function note(text: string): void {
-    if (notes.length < mostNotes) notes.push(text);
+    if (notes.length < maxNotes) notes.push(text);
   }
 
   function stop(one: Stopped): void {
@@ -118,7 +118,7 @@ export function createMonitor(parts: MonitorParts): Monitor {
     }
     waitingFor = undefined;
     parts.back();
-    ends = [...ends.slice(-mostOutages), performance.now()];
+    ends = [...ends.slice(-maxOutages), performance.now()];
     const lostFiles = reason === 'not-answering' && !(await plain.keepsFiles());
     note(outageNote(how, performance.now() - border.fromMs, lostFiles));
     if (lostFiles) await restore();
@@ -153,7 +153,7 @@ export function createMonitor(parts: MonitorParts): Monitor {
     if (await plain.keepsFiles()) return undefined;
     const how = 'it was restarted without its files';
     note(outageNote(how, 0, true));
-    ends = [...ends.slice(-mostOutages), performance.now()];
+    ends = [...ends.slice(-maxOutages), performance.now()];
     await restore();
     return { kind: 'outage', how };
   }

@@ -89,7 +89,7 @@ export function watchTarget({ settings, line, ready, open }: WatchParts): {
       }),
       limitBytes: ready.facts.limit.lowBytes,
       restore,
-      back: line.patience.forget,
+      back: line.timeOuts.forget,
     }),
   };
 }

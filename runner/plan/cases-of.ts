@@ -4,7 +4,7 @@ import type { TargetFacts } from '../../client/facts.ts';
 
 const defaultRandomCases = 20;
 /** Random cases of a check without edge cases, in modes where others have none. */
-const leastCases = 3;
+const minCases = 3;
 
 /** How many cases a check has, where nothing limits it. */
 export function casesOf(check: Check, facts: TargetFacts, randomCases?: number): number {
@@ -20,13 +20,13 @@ export function randomCasesOf(
   wanted: number = check.randomCases ?? defaultRandomCases,
 ): number {
   if (given === undefined) return 0;
-  return edges === 0 ? Math.max(wanted, leastCases) : wanted;
+  return edges === 0 ? Math.max(wanted, minCases) : wanted;
 }
 
 /** The edge cases of a check; a check with neither edge cases nor an arbitrary has one case, `undefined`. */
 export function edgeCasesOf(check: Check, facts: TargetFacts): readonly unknown[] {
-  const lattice = typeof check.edgeCases === 'function' ? check.edgeCases(facts) : (check.edgeCases ?? []);
-  return lattice.length === 0 && check.arbitrary === undefined ? [undefined] : lattice;
+  const edgeCases = typeof check.edgeCases === 'function' ? check.edgeCases(facts) : (check.edgeCases ?? []);
+  return edgeCases.length === 0 && check.arbitrary === undefined ? [undefined] : edgeCases;
 }
 
 /** The arbitrary of a check, if it has one. */

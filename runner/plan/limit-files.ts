@@ -63,10 +63,10 @@ function runnable(plan: readonly PlannedRequirement[]): readonly PlannedCheck[] 
 }
 
 /** The approximate maximum of files in a round of new cases, for each file that a case creates. */
-const mostCasesOfARound = 30;
+const maxCasesOfARound = 30;
 
 /** Whether a check may run another round of fresh cases. */
 export function leavesFilesFor(checkId: string, { limit }: Pick<FilePlan, 'limit'>, made: number): boolean {
   const files = filesPerCase(checkId);
-  return limit === undefined || files === 0 || made + mostCasesOfARound * files <= limit;
+  return limit === undefined || files === 0 || made + maxCasesOfARound * files <= limit;
 }

@@ -26,9 +26,9 @@ export function shareFiles(
   const sharers = checks.filter(({ filesPerCase }) => filesPerCase > 0);
   const room = Math.floor((limit - made) * (1 - keptBack));
   const cost = (level: number): number => sum(sharers, level);
-  const most = Math.max(0, ...sharers.map(({ cases }) => cases));
+  const max = Math.max(0, ...sharers.map(({ cases }) => cases));
   let level = 0;
-  while (level < most && cost(level + 1) <= room) level += 1;
+  while (level < max && cost(level + 1) <= room) level += 1;
   let left = room - cost(level);
   return new Map(
     sharers.map(({ id, cases, filesPerCase }) => {

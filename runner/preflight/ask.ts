@@ -38,13 +38,13 @@ export class CameBack extends Error {
 
 /** Milliseconds before a request is sent again, from the first time on. */
 const pausesMs = [250, 500, 1_000];
-const mostOutageMs = 10_000;
+const maxOutageMs = 10_000;
 const betweenLooksMs = 500;
 const busy = [429, 502, 503, 504];
 
 /** One for the whole of preflight: once a target has answered, it is waited for. */
 export function createAsk({ url, isThere, outageMs }: AskOptions): Ask {
-  const longestAbsenceMs = Math.min(mostOutageMs, outageMs);
+  const longestAbsenceMs = Math.min(maxOutageMs, outageMs);
   let last: Reply | undefined;
   let lost = 0;
   let looking: Promise<void> | undefined;

@@ -18,7 +18,7 @@ import { withServedLimits } from './find-limits.ts';
 import { findShare } from './find-share.ts';
 import { requireAuthorised, requireReached } from './reach.ts';
 import { type FirstReplies, looksLikeThisApi, notThisApi, servesUploads } from './recognise-api.ts';
-import { blameFor } from './refused-upload.ts';
+import { causeOfRefusal } from './refused-upload.ts';
 import { isOpen, undecidedNote } from './undecided.ts';
 import { requirePlain, requireService } from './usable-replies.ts';
 
@@ -54,9 +54,9 @@ export interface PreflightParts {
   readonly triesCapabilities: boolean;
 }
 
-const mostNames = 5;
+const maxNames = 5;
 const longestLookMs = 5_000;
-const mostJsonBytes = 1024 * 1024;
+const maxJsonBytes = 1024 * 1024;
 
 /**
  * Reaches the target, finds its share, limits and capabilities, and a prefix that no earlier run has used.
@@ -67,9 +67,9 @@ export async function preflight(parts: PreflightParts): Promise<Ready> {
   const { redactor } = line;
   const { url, share_id, folder_id, token } = settings.target;
   const first = openWith(known, { shareId: share_id ?? '', own: false, namePrefix: runName });
-  const get = (path: string) => () => first.request('GET', path, { bodyLimitBytes: mostJsonBytes });
+  const get = (path: string) => () => first.request('GET', path, { bodyLimitBytes: maxJsonBytes });
   const getHealth = (timeoutMs = settings.timeoutMs): Promise<Reply> =>
-    first.asCaller('nobody').request('GET', first.paths.health, { bodyLimitBytes: mostJsonBytes, timeoutMs });
+    first.asCaller('nobody').request('GET', first.paths.health, { bodyLimitBytes: maxJsonBytes, timeoutMs });
   const isThere = (): Promise<Reply> => getHealth(Math.min(settings.timeoutMs, longestLookMs));
   const ask = createAsk({ url, isThere, outageMs: settings.outageMs });
   const health = await ask.reply(() => getHealth());
@@ -103,7 +103,7 @@ export async function preflight(parts: PreflightParts): Promise<Ready> {
     const isServed = (): Promise<boolean> => servesUploads(target, ask);
     if (!isSessionOpen && !isKnown && !(await isServed()))
       throw await notThisApi(url, reply, target, redactor);
-    const blame = await blameFor({
+    const cause = await causeOfRefusal({
       url,
       upload: reply,
       session,
@@ -116,7 +116,7 @@ export async function preflight(parts: PreflightParts): Promise<Ready> {
       opensInRoot: async () => openedSessionId(await openProbe(target, ask, undefined)) !== undefined,
       isServed,
     });
-    if (blame !== undefined) throw blame;
+    if (cause !== undefined) throw cause;
   }
   const found =
     fileId === undefined || !triesCapabilities ? nothingFound : await findCapabilities(target, ask, fileId);
@@ -149,8 +149,8 @@ async function storeProbe(
     const target = open(namePrefix);
     const form = { fileName: `${namePrefix}.probe`, content: positions(64) };
     try {
-      const reply = await ask.reply(() => target.upload(form, { bodyLimitBytes: mostJsonBytes }));
-      if (reply.status === 409 && !isNoRoom(reply) && attempt < mostNames) continue;
+      const reply = await ask.reply(() => target.upload(form, { bodyLimitBytes: maxJsonBytes }));
+      if (reply.status === 409 && !isNoRoom(reply) && attempt < maxNames) continue;
       return { fileId: uploadedFileId(reply), reply, namePrefix };
     } catch (error) {
       if (!(error instanceof NotSent)) throw error;

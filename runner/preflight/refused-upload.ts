@@ -33,7 +33,7 @@ export interface RefusedUpload {
  * Why a first upload was refused, where that is not how the server implements the contract: the share or the
  * folder that the caller named, the token's rights, no room, a server that takes no files. Undefined leaves it to the checks.
  */
-export async function blameFor(refused: RefusedUpload): Promise<CannotRun | undefined> {
+export async function causeOfRefusal(refused: RefusedUpload): Promise<CannotRun | undefined> {
   const { url, upload, redactor } = refused;
   if (isNoRoom(upload))
     return new CannotRun(

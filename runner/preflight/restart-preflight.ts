@@ -2,7 +2,7 @@ import { CannotRun } from '../../util/cannot-run.ts';
 import { CameBack } from './ask.ts';
 import type { Ready } from './preflight.ts';
 
-const mostTimes = 3;
+const maxTimes = 3;
 
 /**
  * Preflight, begun anew when the target was away for a while: what it was found to do before may be gone. `begin` gets which time
@@ -20,9 +20,9 @@ export async function restartPreflight(url: string, begin: (time: number) => Pro
       notes.push(
         `the target did not answer for ${seconds} s before the first check (${error.how}); the run waited and began anew`,
       );
-      if (time === mostTimes)
+      if (time === maxTimes)
         throw new CannotRun(
-          `${url} stopped answering ${mostTimes} times before the first check: ${error.how}.`,
+          `${url} stopped answering ${maxTimes} times before the first check: ${error.how}.`,
           'Look into its log; nothing was judged.',
         );
     }

@@ -13,14 +13,14 @@ import { secretsOf } from '../settings/secrets-of.ts';
 import { pathsOf } from './default-facts.ts';
 
 /** Seconds that a run may take where nobody says otherwise; deep mode uses them up. */
-const usualSeconds = { quick: 600, default: 1_800, deep: 600 } as const;
+const defaultSeconds = { quick: 600, default: 1_800, deep: 600 } as const;
 
 /** Seconds that a run may take, or undefined where nothing bounds it: the caller said 0. */
 export function runSeconds({
   timeSeconds,
   mode,
 }: Pick<RunSettings, 'timeSeconds' | 'mode'>): number | undefined {
-  const seconds = timeSeconds ?? usualSeconds[mode];
+  const seconds = timeSeconds ?? defaultSeconds[mode];
   return seconds === 0 ? undefined : seconds;
 }
 
@@ -42,8 +42,8 @@ export function createRequestContext(settings: RunSettings, signal?: AbortSignal
     }),
     throttle: createThrottle(),
     operations: createOperationLog(templates),
-    patience: createTimeOuts(templates),
-    traffic: { requests: 0, bytesSent: 0, bytesReceived: 0, throttled: 0, throttledUntold: 0 },
+    timeOuts: createTimeOuts(templates),
+    traffic: { requests: 0, bytesSent: 0, bytesReceived: 0, throttled: 0, throttledWithoutRetryAfter: 0 },
     redactor: createRedactor(secrets.values, secrets.fields),
     issued: createIssuedIds(),
     listings: createListingBounds(),

@@ -36,7 +36,7 @@ export function checkResult(
   return {
     ...base,
     durationMs: ran.durationMs,
-    ...told(judged(ran.outcome, level), replay, redactor),
+    ...outcomeMembers(judged(ran.outcome, level), replay, redactor),
     ...unjudged,
   };
 }
@@ -48,7 +48,7 @@ function judged(outcome: Outcome, level: Level): Outcome {
   return { ...seen, status: 'observed' };
 }
 
-function told(
+function outcomeMembers(
   outcome: Outcome,
   replay: string,
   redactor: Redactor,

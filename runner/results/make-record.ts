@@ -116,11 +116,11 @@ export function makeRecord(found: RunFindings): RunRecord {
     configuration: configurationOf(settings),
     ...(found.gate === undefined ? {} : { gate: found.gate }),
   };
-  const told = redactValue(record, found.redactor);
-  const parsed = recordSchema.safeParse(told);
+  const redacted = redactValue(record, found.redactor);
+  const parsed = recordSchema.safeParse(redacted);
   if (parsed.success) return sealRecord(parsed.data);
   const [issue] = parsed.error.issues;
-  throw new InvalidRecord(told, `at /${issue?.path.map(String).join('/')}: ${issue?.message}`);
+  throw new InvalidRecord(redacted, `at /${issue?.path.map(String).join('/')}: ${issue?.message}`);
 }
 
 function rowOf({ requirement, level, unjudged, deselectedChecks }: PlannedRequirement): RequirementRow {

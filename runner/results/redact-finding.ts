@@ -5,8 +5,8 @@ import type { Redactor } from '../../client/redaction/redact.ts';
 /** A finding without the secrets that bytes in hexadecimal would hide from a search for their text. */
 export function redactFinding({ bytes, ...finding }: Finding, redactor: Redactor): Finding {
   if (bytes === undefined) return finding;
-  const hex = (spelled: string): string =>
-    redactor.bytes(Buffer.from(spelled, 'hex'), cutOut).toString('hex');
+  const hex = (hexText: string): string =>
+    redactor.bytes(Buffer.from(hexText, 'hex'), cutOut).toString('hex');
   const words = (text: string): string => text.replace(/(?<=: )[0-9a-f]+$/, hex);
   return {
     ...finding,

@@ -41,13 +41,13 @@ function targetWords(
   ];
 }
 
-const usual = settingsSchema.parse({});
+const defaults = settingsSchema.parse({});
 
 /** What a finding may hang on, where it was not left as it usually is. */
 function boundWords({ timeoutMs, fullSize, maxFiles }: RunSettings): readonly string[] {
   return [
     ...(maxFiles === undefined ? [] : ['--max-files', String(maxFiles)]),
-    ...(timeoutMs === usual.timeoutMs ? [] : ['--timeout', String(timeoutMs / 1_000)]),
+    ...(timeoutMs === defaults.timeoutMs ? [] : ['--timeout', String(timeoutMs / 1_000)]),
     ...(fullSize ? ['--full-size'] : []),
   ];
 }

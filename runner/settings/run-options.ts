@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { descriptionSchema } from '../../client/description.ts';
 
 /** Into how many parts a run may be split. */
-export const mostShards = 256;
+export const maxShards = 256;
 
 /** Preflight alone makes a few. */
-export const leastFiles = 10;
+export const minFiles = 10;
 
 /** How a run goes about its work; with a description, everything that `run` takes as data. */
 export const settingsSchema = z.strictObject({
@@ -19,10 +19,10 @@ export const settingsSchema = z.strictObject({
   /** Files that the run may make, 0 for no limit; by default a limit holds for targets without DELETE alone. */
   maxFiles: z
     .int()
-    .refine((files) => files === 0 || files >= leastFiles, {
-      message: `is neither 0, for no limit, nor at least ${leastFiles}`,
+    .refine((files) => files === 0 || files >= minFiles, {
+      message: `is neither 0, for no limit, nor at least ${minFiles}`,
     })
-    .meta({ anyOf: [{ const: 0 }, { minimum: leastFiles }] })
+    .meta({ anyOf: [{ const: 0 }, { minimum: minFiles }] })
     .optional(),
   /** Seconds for the whole run, 0 for as long as it takes; by default 1800, in quick and deep mode 600. Deep mode uses them up. */
   timeSeconds: z.number().nonnegative().optional(),
@@ -32,7 +32,7 @@ export const settingsSchema = z.strictObject({
   configFile: z.string().optional(),
   /** The part of the run that is done here; all parts need the same seed. */
   shard: z
-    .strictObject({ index: z.int().positive(), of: z.int().positive().max(mostShards) })
+    .strictObject({ index: z.int().positive(), of: z.int().positive().max(maxShards) })
     .refine(({ index, of }) => index <= of, 'index goes from 1 to of')
     .optional(),
   fullSize: z.boolean().default(false),

@@ -22,7 +22,7 @@ export const pathInsteadOfAnIdGivesNoFile = defineCheck<{ readonly id: string }>
   async verify({ id }, target) {
     await needOrdinaryDownload(target);
 
-    const reply = await target.download({ spelled: id });
+    const reply = await target.download({ encoded: id });
 
     expect(
       reply.status >= 300 && reply.status < 500,

@@ -50,7 +50,7 @@ export const unknownIdIsRefused = defineCheck<{ readonly id: string }>({
     if (id.length >= shortest && id.length <= 3)
       throw new Untestable(`the target has ids as short as '${id}'`);
 
-    const reply = await target.download({ spelled: id });
+    const reply = await target.download({ encoded: id });
 
     expectRefused(reply);
   },

@@ -9,9 +9,9 @@ export const a429CarriesRetryAfter = defineCheck({
   exclusive: true,
 
   async verify(_, target) {
-    const throttling = target.patience();
-    if (throttling.asked === 0) throw new Untestable('the target never answered 429');
+    const throttling = target.throttling();
+    if (throttling.responses === 0) throw new Untestable('the target never answered 429');
 
-    expectEqual(throttling.untold, 0, 'number of 429 responses without Retry-After');
+    expectEqual(throttling.withoutRetryAfter, 0, 'number of 429 responses without Retry-After');
   },
 });

@@ -31,26 +31,26 @@ const tests = (...files: readonly (readonly string[])[]) => ({
   })),
 });
 
-type Proof = Pick<ProofRecord, 'faults' | 'right' | 'ignorant' | 'gaps'>;
+type Proof = Pick<ProofRecord, 'faults' | 'conforming' | 'nullServers' | 'gaps'>;
 
 const ofFault = (...verdicts: readonly ('caught' | 'held')[]): Proof['faults'][number] => ({
   id: 'range/made-up',
-  says: '',
-  breaks: [],
+  description: '',
+  violates: [],
   pairs: verdicts.map((verdict) => ({
     ...{ check: 'range/a', listed: true, verdict, reached: 1, looks: 1, durationMs: 1 },
   })),
 });
-const tried = { id: 'made-up', says: '', checks: 1, durationMs: 1 };
+const tried = { id: 'made-up', description: '', checks: 1, durationMs: 1 };
 const alarm = { check: 'range/a', status: 'fail', detail: '' };
-const ofNull = (passed: Proof['ignorant'][number]['passed']): Proof['ignorant'][number] => ({
+const ofNull = (passed: Proof['nullServers'][number]['passed']): Proof['nullServers'][number] => ({
   ...{ ...tried, passed, defects: [], idle: [] },
 });
 
 const proof = (changed: Partial<Proof> = {}): Proof => ({
   faults: [ofFault('caught'), ofFault('caught', 'caught')],
-  right: [{ ...tried, falseAlarms: [] }],
-  ignorant: [ofNull([]), ofNull([{ check: 'range/a', reason: 'known' }])],
+  conforming: [{ ...tried, falseAlarms: [] }],
+  nullServers: [ofNull([]), ofNull([{ check: 'range/a', reason: 'known' }])],
   gaps: [],
   ...changed,
 });
@@ -74,8 +74,8 @@ describe('the last line of .ci/run', () => {
   it('counts survivors, conforming servers that fail, undeserved passes and gaps', () => {
     const changed = {
       faults: [ofFault('caught'), ofFault('caught', 'held'), ofFault()],
-      right: [{ ...tried, falseAlarms: [alarm, alarm] }],
-      ignorant: [ofNull([{ check: 'range/a' }])],
+      conforming: [{ ...tried, falseAlarms: [alarm, alarm] }],
+      nullServers: [ofNull([{ check: 'range/a' }])],
       gaps: ['a gap'],
     };
     const failed = { 'prove.exit': '1', 'proof.json': proof(changed) };

@@ -15,7 +15,7 @@ for option in "$@"; do
 done
 if [ "$2" = prove ]; then
   mkdir -p drivespec-proof
-  echo '{"faults":[],"right":[{"falseAlarms":[]}],"ignorant":[],"gaps":[]}' >drivespec-proof/proof.json
+  echo '{"faults":[],"conforming":[{"falseAlarms":[]}],"nullServers":[],"gaps":[]}' >drivespec-proof/proof.json
 fi
 [ "$1 $2" != "$FAILS" ] && [ "$1" != "$FAILS" ]
 `;

@@ -14,7 +14,7 @@ export async function commandHere(
   const before = process.cwd();
   let stdout = '';
   let stderr = '';
-  const around = {
+  const io = {
     environment: { PATH: process.env['PATH'], ...options.environment },
     stdout: { write: (text: string) => (stdout += text) },
     stderr: { write: (text: string) => (stderr += text) },
@@ -26,8 +26,8 @@ export async function commandHere(
   process.chdir(folder);
   Object.assign(process.env, options.environment);
   try {
-    const exitCode = await runProgram(args, around).catch((error: unknown) =>
-      reportError(error, (text) => around.stderr.write(text)),
+    const exitCode = await runProgram(args, io).catch((error: unknown) =>
+      reportError(error, (text) => io.stderr.write(text)),
     );
     return { exitCode, stdout, stderr, folder };
   } finally {

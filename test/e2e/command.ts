@@ -26,7 +26,7 @@ export interface CommandOptions {
   readonly once?: { readonly statement: string; readonly act: () => void };
 }
 
-const mostMs = 120_000;
+const maxMs = 120_000;
 
 /** A new empty folder outside the repository; it is deleted after the tests of the file. */
 export function emptyFolder(): string {
@@ -54,7 +54,7 @@ export function finish(
   const child = spawn(command, args, {
     cwd: folder,
     env: { ...environment, ...options.environment },
-    timeout: mostMs,
+    timeout: maxMs,
     killSignal: 'SIGKILL',
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -17,11 +17,11 @@ function recordIn(file: string): RunRecord {
 
 /** The record that stderr says was written elsewhere, for this reason. */
 function rescued(stderr: string, file: string, reason: RegExp): RunRecord {
-  const told = stderr
+  const line = stderr
     .split('drivespec: ')
     .find((part) => part.startsWith(`'${file}' could not be written: `));
-  expect(told).toMatch(reason);
-  const [, place = ''] = /\n {2}It is in (\S+) instead\.\n$/.exec(told ?? '') ?? [];
+  expect(line).toMatch(reason);
+  const [, place = ''] = /\n {2}It is in (\S+) instead\.\n$/.exec(line ?? '') ?? [];
   const record = recordIn(place);
   rmSync(dirname(place), { recursive: true });
   return record;

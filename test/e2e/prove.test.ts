@@ -14,7 +14,7 @@ describe('drivespec prove', () => {
     const record = JSON.parse(readFileSync(join(folder, 'out/proof.json'), 'utf8'));
     expect(record.totals).toMatchObject({ survivors: 0, falseAlarms: 0 });
     expect(record.faults.length).toBeGreaterThan(2);
-    expect(record.right.map(({ id }: { id: string }) => id)).toContain('healthy mime');
+    expect(record.conforming.map(({ id }: { id: string }) => id)).toContain('unmodified mime');
   });
 
   it('exits 2 where nothing is chosen, and says how to find out', { timeout: 60_000 }, async () => {

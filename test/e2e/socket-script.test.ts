@@ -62,7 +62,7 @@ it('a script sends on each connection what the run sent there', { timeout: 60_00
   second.close();
 
   const again = await listening();
-  const script = socketScriptOf(recorder.exchanges().map(recorder.spelled), again.server.url) ?? '';
+  const script = socketScriptOf(recorder.exchanges().map(recorder.serialised), again.server.url) ?? '';
   expect(script).not.toContain('a-secret-token');
   expect(script.length).toBeLessThan(2_500);
   const folder = emptyFolder();

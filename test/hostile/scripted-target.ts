@@ -38,7 +38,7 @@ export interface Script {
   /** Undefined lets the reference server answer. */
   readonly instead?: (asked: Asked, target: ScriptedTarget) => Instead | undefined;
   /** Steps of the reference server to replace. */
-  readonly steps?: Partial<Steps> | ((healthy: Steps) => Partial<Steps>);
+  readonly steps?: Partial<Steps> | ((unmodified: Steps) => Partial<Steps>);
   readonly limitBytes?: number;
   readonly maxChunkBytes?: number;
   readonly memoryBytes?: number;
@@ -66,14 +66,14 @@ const shareId = 'shr_owner';
 
 /** Starts a scripted target; the caller stops it. */
 export async function startScriptedTarget(script: Script = {}): Promise<ScriptedTarget> {
-  const healthy = defaultSteps;
-  const steps = typeof script.steps === 'function' ? script.steps(healthy) : script.steps;
+  const unmodified = defaultSteps;
+  const steps = typeof script.steps === 'function' ? script.steps(unmodified) : script.steps;
   const store = createStore();
   const reference: ServerContext = {
     store,
     clock: createClock(Date.now),
     memory: createMemoryBudget(script.memoryBytes ?? 512 * 1024 * 1024),
-    steps: { ...healthy, ...steps },
+    steps: { ...unmodified, ...steps },
     callers: new Map([
       [ownerToken, { id: 'usr_owner', name: 'owner', shareIds: [shareId] }],
       [otherToken, { id: 'usr_other', name: 'other', shareIds: ['shr_other'] }],
@@ -87,13 +87,13 @@ export async function startScriptedTarget(script: Script = {}): Promise<Scripted
   let port = 0;
 
   const intercept = (name: 'request' | 'checkContinue' | 'checkExpectation'): void => {
-    const usual = server.listeners(name);
+    const listeners = server.listeners(name);
     server.removeAllListeners(name);
     server.on(name, (incoming: IncomingMessage, response: ServerResponse) => {
       requests += 1;
       const { method = '', url: path = '' } = incoming;
       const instead = script.instead?.({ number: requests, method, path, incoming }, target);
-      if (instead === undefined) for (const answer of usual) answer.call(server, incoming, response);
+      if (instead === undefined) for (const answer of listeners) answer.call(server, incoming, response);
       else deviate(instead, incoming, response);
     });
   };

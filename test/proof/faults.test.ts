@@ -18,15 +18,15 @@ import {
 } from '../reference-server/reference.ts';
 
 test('every fault has an id of its own, says what it does, and replaces steps that exist', () => {
-  const healthy = defaultSteps;
+  const unmodified = defaultSteps;
   expect(new Set(faults.map((fault) => fault.id)).size).toBe(faults.length);
   for (const fault of faults) {
     expect(fault.id).toMatch(/^[a-z]+\/[a-z0-9-]+$/);
     expect(fault.description).not.toBe('');
     expect(fault.violates.length).toBeGreaterThan(0);
-    const replaced = Object.entries(fault.steps(healthy));
+    const replaced = Object.entries(fault.steps(unmodified));
     expect(replaced.length).toBeGreaterThan(0);
-    for (const [name, step] of replaced) expect(step).not.toBe(healthy[name as keyof typeof healthy]);
+    for (const [name, step] of replaced) expect(step).not.toBe(unmodified[name as keyof typeof unmodified]);
   }
 });
 

@@ -103,10 +103,10 @@ it('no event carries a secret, whatever the target says back', async () => {
   const events: RunEvent[] = [];
   await runChecks({ target, mode: 'quick' }, { checks: [tellTale], onEvent: (event) => events.push(event) });
   await reference.stop();
-  const told = JSON.stringify(events);
-  expect(told).toContain('body of $TOKEN');
+  const text = JSON.stringify(events);
+  expect(text).toContain('body of $TOKEN');
   for (const secret of [token, 'key-to-it-all', Buffer.from(token).toString('base64').slice(4, -4)])
-    expect(told).not.toContain(secret);
+    expect(text).not.toContain(secret);
 });
 
 it('a run that cannot begin says so last', async () => {

@@ -14,20 +14,20 @@ const row = (level: RequirementResult['level'], status: Status): RequirementResu
   checks: [],
 });
 
-const kept = row('MUST', 'pass');
+const met = row('MUST', 'pass');
 
 describe('verdictOf', () => {
   it.each([
-    [[kept], 'conformant'],
-    [[kept, row('SHOULD', 'fail')], 'conformant'],
-    [[kept, row('MUST', 'not-applicable')], 'conformant'],
-    [[kept, row('MUST', 'untestable')], 'conformant-with-gaps'],
-    [[kept, row('MUST', 'deselected')], 'conformant-with-gaps'],
-    [[kept, row('SHOULD', 'error')], 'inconclusive'],
-    [[kept, row('SHOULD', 'untestable')], 'conformant'],
-    [[kept, row('MUST', 'fail')], 'non-conformant'],
-    [[kept, row('MUST', 'blocked')], 'inconclusive'],
-    [[kept, row('MUST', 'error')], 'inconclusive'],
+    [[met], 'conformant'],
+    [[met, row('SHOULD', 'fail')], 'conformant'],
+    [[met, row('MUST', 'not-applicable')], 'conformant'],
+    [[met, row('MUST', 'untestable')], 'conformant-with-gaps'],
+    [[met, row('MUST', 'deselected')], 'conformant-with-gaps'],
+    [[met, row('SHOULD', 'error')], 'inconclusive'],
+    [[met, row('SHOULD', 'untestable')], 'conformant'],
+    [[met, row('MUST', 'fail')], 'non-conformant'],
+    [[met, row('MUST', 'blocked')], 'inconclusive'],
+    [[met, row('MUST', 'error')], 'inconclusive'],
     [[row('MUST', 'blocked'), row('MUST', 'fail')], 'non-conformant'],
     [[row('MUST', 'untestable'), row('MUST', 'not-applicable')], 'inconclusive'],
     [[row('INFO', 'observed')], 'inconclusive'],
@@ -49,7 +49,7 @@ describe('exitCodeOf', () => {
         status,
       })),
     }) as unknown as RunRecord;
-  const broken = row('MUST', 'fail');
+  const violated = row('MUST', 'fail');
   const gap = row('MUST', 'untestable');
   const warned = row('SHOULD', 'fail');
   const known = (check: string, expires?: string): Partial<Gate> => ({
@@ -57,33 +57,33 @@ describe('exitCodeOf', () => {
   });
 
   it.each<[string, readonly RequirementResult[], Partial<Gate>, number]>([
-    ['conformant', [kept], {}, 0],
-    ['gaps', [kept, gap], {}, 0],
-    ['gaps that do not do', [kept, gap], { noGaps: true }, 4],
-    ['a violation', [broken], {}, 1],
-    ['a violation that is known', [broken], known('range/a'), 0],
-    ['a violation that is known until today', [broken], known('range/a', '2026-01-02'), 0],
-    ['a violation that was known until yesterday', [broken], known('range/a', '2026-01-01'), 3],
-    ['a violation beside one that is known', [broken, broken], known('range/a'), 1],
-    ['a known violation beside a block', [broken, row('MUST', 'blocked')], known('range/a'), 4],
-    ['a known violation beside a gap', [broken, gap], { ...known('range/a'), noGaps: true }, 4],
-    ['a known failure that is one no more', [kept], known('range/a'), 3],
-    ['a known failure that was not run, past its day', [kept], known('range/x', '2026-01-01'), 3],
-    ['a warning', [kept, warned], {}, 0],
-    ['a warning under --strict', [kept, warned], { strict: true }, 1],
-    ['a known warning under --strict', [kept, warned], { strict: true, ...known('range/b') }, 0],
-    ['a SHOULD that was blocked', [kept, row('SHOULD', 'blocked')], {}, 0],
+    ['conformant', [met], {}, 0],
+    ['gaps', [met, gap], {}, 0],
+    ['gaps that do not do', [met, gap], { noGaps: true }, 4],
+    ['a violation', [violated], {}, 1],
+    ['a violation that is known', [violated], known('range/a'), 0],
+    ['a violation that is known until today', [violated], known('range/a', '2026-01-02'), 0],
+    ['a violation that was known until yesterday', [violated], known('range/a', '2026-01-01'), 3],
+    ['a violation beside one that is known', [violated, violated], known('range/a'), 1],
+    ['a known violation beside a block', [violated, row('MUST', 'blocked')], known('range/a'), 4],
+    ['a known violation beside a gap', [violated, gap], { ...known('range/a'), noGaps: true }, 4],
+    ['a known failure that is one no more', [met], known('range/a'), 3],
+    ['a known failure that was not run, past its day', [met], known('range/x', '2026-01-01'), 3],
+    ['a warning', [met, warned], {}, 0],
+    ['a warning under --strict', [met, warned], { strict: true }, 1],
+    ['a known warning under --strict', [met, warned], { strict: true, ...known('range/b') }, 0],
+    ['a SHOULD that was blocked', [met, row('SHOULD', 'blocked')], {}, 0],
     ['nothing verified', [gap], {}, 4],
     ['our own defect', [row('MUST', 'error')], {}, 6],
     ['our own defect in a known failure', [row('MUST', 'error')], known('range/a', '2026-01-01'), 6],
-    ['our own defect beside a violation', [row('MUST', 'error'), broken], {}, 1],
+    ['our own defect beside a violation', [row('MUST', 'error'), violated], {}, 1],
   ])('%s', (_name, rows, gate, code) => {
     expect(exitCodeOf(record(rows), { ...openGate, ...gate })).toBe(code);
     expect(exitCodeOf({ ...record(rows), gate: { ...openGate, ...gate } })).toBe(code);
   });
 
   it('an interrupt', () => {
-    expect(exitCodeOf(record([broken], true))).toBe(130);
+    expect(exitCodeOf(record([violated], true))).toBe(130);
   });
 
   it('knows every status', () => {

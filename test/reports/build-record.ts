@@ -63,15 +63,15 @@ export function signed(record: RunRecord): RunRecord {
 }
 
 function withEvidence(check: BuiltCheck): CheckResult {
-  const told = {
+  const evidence = {
     cases: check.status === 'pass' ? 1 : 0,
     durationMs: 1,
     replay: `--only ${check.id} --seed 1`,
   };
-  if (check.status === 'fail') return { ...example(), ...told, cases: 1, ...check };
+  if (check.status === 'fail') return { ...example(), ...evidence, cases: 1, ...check };
   return check.status === 'pass' || check.status === 'observed'
     ? { cases: 1, durationMs: 1, ...check }
-    : { ...told, reason: 'a reason', ...check };
+    : { ...evidence, reason: 'a reason', ...check };
 }
 
 /** A failure with a body that its digest is of. */

@@ -4,8 +4,8 @@ import { buildRecord } from './build-record.ts';
 
 it('says of a partial run that the rest was left out, and never that all was tested', () => {
   const record = buildRecord({ checks: [{ id: 'range/a', requirement: 'RNG-01', status: 'pass' }] });
-  const [kept] = record.requirements;
-  const left = { ...kept, id: 'RNG-02', status: 'deselected' as const, checks: [] };
+  const [met] = record.requirements;
+  const left = { ...met, id: 'RNG-02', status: 'deselected' as const, checks: [] };
   expect(renderHtml(record)).toContain('every requirement that the target claims was tested');
   const partial = renderHtml({ ...record, requirements: [...record.requirements, left] as never });
   expect(partial).toContain('Nothing of what was selected; 1 requirement left out by the selection.');

@@ -20,8 +20,8 @@ const countOf = (xml: string, element: string): number => attributes(xml, elemen
 it('is what a JUnit schema asks for', async () => {
   const xml = renderJunit(aRecord('x'));
   expect(await validateXML({ xml, schema })).toMatchObject({ valid: true, errors: [] });
-  const broken = xml.replace('<testsuites name="drivespec"', '<testsuites');
-  expect((await validateXML({ xml: broken, schema })).valid).toBe(false);
+  const violated = xml.replace('<testsuites name="drivespec"', '<testsuites');
+  expect((await validateXML({ xml: violated, schema })).valid).toBe(false);
 });
 
 it('stays so whatever a target sends, and shows it', async () => {

@@ -25,9 +25,9 @@ describe('a run in which everything fails', { timeout: 120_000 }, () => {
       expect(omittedExchanges?.digest).toBe(`sha256:${createHash('sha256').update(text).digest('hex')}`);
       expect(exchanges.length + (omittedExchanges?.count ?? 0)).toBe(200);
       expect(exchanges.at(-1)?.request.path).toMatch(/\/199$/);
-      const told = JSON.parse(text) as { readonly check: string; readonly exchanges: readonly unknown[] };
-      expect(told.check).toBe(id);
-      expect(told.exchanges).toHaveLength(200);
+      const omitted = JSON.parse(text) as { readonly check: string; readonly exchanges: readonly unknown[] };
+      expect(omitted.check).toBe(id);
+      expect(omitted.exchanges).toHaveLength(200);
     }
   });
 
@@ -39,12 +39,12 @@ describe('a run in which everything fails', { timeout: 120_000 }, () => {
   });
 
   it('gives a page below 5 MB even where every character must be spelled out', () => {
-    const spelled = '&"\u202e'.repeat(40_000);
+    const text = '&"\u202e'.repeat(40_000);
     const { checks, ...rest } = whole;
     const hostile = checks.map((check) => ({
       ...check,
-      finding: { subject: spelled, expected: spelled, actual: spelled },
-      counterexample: spelled,
+      finding: { subject: text, expected: text, actual: text },
+      counterexample: text,
     }));
     expect(Buffer.byteLength(renderHtml({ ...rest, checks: hostile }))).toBeLessThan(5_000_000);
   });

@@ -6,7 +6,7 @@ import type { RunRecord } from '../../record/record.ts';
  */
 export function comparable({ digest: _, ...record }: RunRecord) {
   const { startedAt, durationMs, requests, bytesSent, bytesReceived, operations, files, ...run } = record.run;
-  const told = {
+  const reported = {
     ...record,
     run,
     checks: record.checks.map(({ durationMs: __, exchanges, ...check }) => ({
@@ -14,5 +14,5 @@ export function comparable({ digest: _, ...record }: RunRecord) {
       hasExchanges: exchanges !== undefined,
     })),
   };
-  return JSON.parse(JSON.stringify(told).replaceAll(/(http:\/\/127\.0\.0\.1):\d+/g, '$1:PORT'));
+  return JSON.parse(JSON.stringify(reported).replaceAll(/(http:\/\/127\.0\.0\.1):\d+/g, '$1:PORT'));
 }

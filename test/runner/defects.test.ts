@@ -21,10 +21,10 @@ const breaks = defineCheck({
   },
 });
 
-function runWith(around: Partial<Parameters<typeof runChecks>[1]>) {
+function runWith(callbacks: Partial<Parameters<typeof runChecks>[1]>) {
   const target = { url: reference.url, token: reference.token };
   const checks = [holds('range/one'), holds('range/two'), breaks];
-  return runChecks({ target, mode: 'quick', concurrency: 1 }, { checks, ...around });
+  return runChecks({ target, mode: 'quick', concurrency: 1 }, { checks, ...callbacks });
 }
 
 it('a check whose folder cannot be made for a reason of ours is an error, and the others are judged', async () => {

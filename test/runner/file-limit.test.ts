@@ -98,12 +98,12 @@ describe('a run against a target without DELETE', () => {
   });
 
   it('still shows a fault, whose failure is shrunk within the limit', { timeout: 60_000 }, async () => {
-    const healthy = defaultSteps;
+    const unmodified = defaultSteps;
     const wrong = {
       steps: {
         ...withoutDelete.steps,
-        resolveRange: (given: Parameters<typeof healthy.resolveRange>[0]) => {
-          const range = healthy.resolveRange(given);
+        resolveRange: (given: Parameters<typeof unmodified.resolveRange>[0]) => {
+          const range = unmodified.resolveRange(given);
           return range === undefined ? range : { ...range, last: Math.max(range.first, range.last - 1) };
         },
       },

@@ -21,7 +21,7 @@ async function outcomeOf({ url, token }: ScriptedTarget, interruptAt?: string) {
   );
   const { verdict, totals, checks, notes } = record;
   const counted = checks.map(({ id, status, cases, reason }) => ({ id, status, cases, reason }));
-  return { verdict, totals, capabilities: record.target.capabilities, checks: counted, notes: notes };
+  return { verdict, totals, capabilities: record.target.capabilities, checks: counted, notes };
 }
 
 const withoutDelete: Script = {

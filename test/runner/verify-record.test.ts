@@ -21,7 +21,7 @@ const fitting = buildRecord({
 
 /** What is found in a record that was changed by hand and whose digest was made again. */
 const found = (record: RunRecord): string[] =>
-  verifyRecord(signed(record), rows).map(({ part, says }) => `${part}: ${says}`);
+  verifyRecord(signed(record), rows).map(({ part, detail }) => `${part}: ${detail}`);
 
 const withChecks = (change: (check: CheckResult) => CheckResult | undefined): RunRecord => ({
   ...fitting,
@@ -49,14 +49,14 @@ describe('digest', () => {
   it('is of the content', () => {
     const flaws = verifyRecord({ ...fitting, notes: ['all is well'] }, rows);
     expect(flaws.map(({ part }) => part)).toEqual(['digest']);
-    expect(flaws[0]?.says).toMatch(
+    expect(flaws[0]?.detail).toMatch(
       /^the record says sha256:[0-9a-f]{64}, its content is sha256:[0-9a-f]{64}$/,
     );
   });
 
   it('cannot be taken out', () => {
     const { digest: _, ...bare } = fitting;
-    expect(verifyRecord(bare, rows)).toEqual([{ part: 'digest', says: 'the record carries none' }]);
+    expect(verifyRecord(bare, rows)).toEqual([{ part: 'digest', detail: 'the record carries none' }]);
   });
 });
 
@@ -68,7 +68,7 @@ describe('contract', () => {
       const base = {
         id,
         area,
-        statement: statement,
+        statement,
         source,
         status: 'untestable' as const,
         reason: 'deselected',

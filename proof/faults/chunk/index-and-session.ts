@@ -6,7 +6,7 @@ import { withChunkPlace } from '../../servers/known-chunk.ts';
 import { lenientLookUp } from '../../servers/lenient-lookup.ts';
 import type { Fault } from '../fault.ts';
 
-const spelling = 'chunk/another-form-of-an-index-adds-no-chunk';
+const otherForm = 'chunk/another-form-of-an-index-adds-no-chunk';
 const stray = 'chunk/an-index-outside-the-session-is-refused';
 const unknown = 'chunk/a-chunk-for-an-unknown-session-is-not-found';
 const apart = 'chunk/concurrent-sessions-keep-their-chunks-separate';
@@ -25,7 +25,7 @@ export const chunkIndexAndSessionFaults: readonly Fault[] = [
   {
     id: 'chunk/leading-zero-makes-another-chunk',
     violates: ['CHK-13'],
-    detectedBy: [spelling],
+    detectedBy: [otherForm],
     description: 'chunk 01 is stored in addition to chunk 1 and joined after it',
     steps: (unmodified) => ({
       readIndex: ({ text, totalChunks }) => {

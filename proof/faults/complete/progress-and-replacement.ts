@@ -4,14 +4,14 @@ import { changedJson } from '../../servers/changed-json.ts';
 import { withChunkPlace } from '../../servers/known-chunk.ts';
 import type { Fault } from '../fault.ts';
 
-const tells = 'complete/progress-reports-the-received-chunks';
+const reportsReceived = 'complete/progress-reports-the-received-chunks';
 
 /** Faults in progress, and in replacing a file by a session. */
 export const completeProgressAndReplacementFaults: readonly Fault[] = [
   {
     id: 'complete/progress-counts-every-put',
     violates: ['FIN-08'],
-    detectedBy: [tells],
+    detectedBy: [reportsReceived],
     description: 'the bytes received grow when a chunk is put again',
     steps: (unmodified) => {
       const bytes = new WeakMap<Session, number>();
@@ -30,7 +30,7 @@ export const completeProgressAndReplacementFaults: readonly Fault[] = [
   {
     id: 'complete/progress-lists-a-chunk-twice',
     violates: ['FIN-08'],
-    detectedBy: [tells],
+    detectedBy: [reportsReceived],
     description: 'a chunk that is put again is listed again',
     steps: (unmodified) => {
       const puts = new WeakMap<Session, number[]>();
@@ -49,7 +49,7 @@ export const completeProgressAndReplacementFaults: readonly Fault[] = [
   {
     id: 'complete/progress-lists-the-first-indexes',
     violates: ['FIN-08'],
-    detectedBy: [tells],
+    detectedBy: [reportsReceived],
     description: 'the chunks received are listed as if they had arrived in order',
     steps: (unmodified) => ({
       progressOf: (given) => ({
@@ -61,7 +61,7 @@ export const completeProgressAndReplacementFaults: readonly Fault[] = [
   {
     id: 'complete/progress-counts-the-last-chunk-as-full',
     violates: ['FIN-08'],
-    detectedBy: [tells],
+    detectedBy: [reportsReceived],
     description: 'the bytes received are the chunks received times chunk_size',
     steps: (unmodified) => ({
       progressOf: (given) => ({
@@ -73,7 +73,7 @@ export const completeProgressAndReplacementFaults: readonly Fault[] = [
   {
     id: 'complete/progress-is-null-before-the-first-chunk',
     violates: ['FIN-08'],
-    detectedBy: [tells],
+    detectedBy: [reportsReceived],
     description: 'the chunks received are null, not an empty list, until one has come',
     steps: (unmodified) => ({
       progressOf: (given) => ({

@@ -4,14 +4,14 @@ import { jsonReply } from '../../../reference-server/http/reply.ts';
 import { changeReply } from '../../servers/change-reply.ts';
 import type { Fault } from '../fault.ts';
 
-const spelling = 'upload/any-form-of-chunked-coding-is-accepted';
+const anyForm = 'upload/any-form-of-chunked-coding-is-accepted';
 
 /** Chunked coding that is understood only in its most common form (UPL-16). */
 export const uploadChunkedCodingFaults: readonly Fault[] = [
   {
     id: 'upload/coding-name-has-a-case',
     violates: ['UPL-16'],
-    detectedBy: [spelling],
+    detectedBy: [anyForm],
     description: 'a transfer coding that is not written in lower case is answered with 501',
     steps: (unmodified) => ({
       authorise: (given) => {
@@ -24,7 +24,7 @@ export const uploadChunkedCodingFaults: readonly Fault[] = [
   {
     id: 'upload/trailer-is-refused',
     violates: ['UPL-16'],
-    detectedBy: [spelling],
+    detectedBy: [anyForm],
     description: 'a body with a trailer field is answered with 400',
     steps: () => ({
       writeReply: changeReply((given) =>
@@ -35,7 +35,7 @@ export const uploadChunkedCodingFaults: readonly Fault[] = [
   {
     id: 'upload/trailer-is-treated-as-a-request',
     violates: ['UPL-16'],
-    detectedBy: [spelling],
+    detectedBy: [anyForm],
     description: 'a trailer field is answered like a separate request, with 400',
     steps: (unmodified) => ({
       async writeReply(given) {
@@ -48,21 +48,21 @@ export const uploadChunkedCodingFaults: readonly Fault[] = [
   {
     id: 'upload/chunk-extension-is-refused',
     violates: ['UPL-16'],
-    detectedBy: [spelling],
+    detectedBy: [anyForm],
     description: 'a chunk size with an extension is refused with 400',
     steps: refuseOnWire(/\r\n[0-9a-f]+;/i),
   },
   {
     id: 'upload/chunk-size-has-no-leading-zeros',
     violates: ['UPL-16'],
-    detectedBy: [spelling],
+    detectedBy: [anyForm],
     description: 'a chunk size with zeros before it is refused with 400',
     steps: refuseOnWire(/\r\n0+[0-9a-f]{1,4}\r\n/i),
   },
   {
     id: 'upload/chunk-size-is-in-lower-case',
     violates: ['UPL-16'],
-    detectedBy: [spelling],
+    detectedBy: [anyForm],
     description: 'a chunk size with upper-case digits is refused with 400',
     steps: refuseOnWire(/\r\n(?=[0-9]*[A-F])[0-9A-F]{2,4}\r\n/),
   },

@@ -4,7 +4,7 @@ import type { Fault } from '../fault.ts';
 
 const boundaries = 'upload/any-legal-boundary-works';
 const around = 'upload/preamble-epilogue-and-padding-are-ignored';
-const spelling = 'upload/equivalent-field-and-type-forms-are-accepted';
+const equivalentForms = 'upload/equivalent-field-and-type-forms-are-accepted';
 const anyOrder = 'upload/fields-of-a-part-may-come-in-any-case-and-order';
 const noForm = 'upload/bodies-other-than-forms-are-refused';
 
@@ -106,21 +106,21 @@ export const uploadFormSyntaxFaults: readonly Fault[] = [
   {
     id: 'upload/media-type-has-a-case',
     violates: ['UPL-10'],
-    detectedBy: [spelling],
+    detectedBy: [equivalentForms],
     description: 'only multipart/form-data in lower case is recognised',
     steps: onType(/^multipart\/form-data\s*;.*?boundary="?([^";]+)/),
   },
   {
     id: 'upload/boundary-is-the-first-parameter',
     violates: ['UPL-10'],
-    detectedBy: [spelling],
+    detectedBy: [equivalentForms],
     description: 'a boundary after another parameter is not found',
     steps: onType(/^multipart\/form-data\s*;\s*boundary="?([^";]+)/i),
   },
   {
     id: 'upload/part-fields-have-a-case',
     violates: ['UPL-01', 'UPL-10'],
-    detectedBy: [anyOrder, spelling],
+    detectedBy: [anyOrder, equivalentForms],
     description: 'only `Content-Disposition` in this exact case is recognised',
     steps: spoilReading((piece) => {
       if (/^content-disposition:/im.test(piece.toString('latin1').replaceAll('Content-Disposition:', '')))
@@ -130,7 +130,7 @@ export const uploadFormSyntaxFaults: readonly Fault[] = [
   {
     id: 'upload/part-parameters-are-quoted',
     violates: ['UPL-10'],
-    detectedBy: [spelling],
+    detectedBy: [equivalentForms],
     description: 'name and filename are recognised only in quotes',
     steps: spoilReading((piece) => {
       if (/; name=[^"]/.test(piece.toString('latin1'))) unreadable();

@@ -1,7 +1,7 @@
 import type { RunRecord } from '../../../record/record.ts';
 import { shownLine } from '../shown.ts';
 
-const mostRows = 500;
+const maxRows = 500;
 
 /** How the target behaves where the texts are silent: no verdict, for the record. */
 export function Behaviour({ observations }: Pick<RunRecord, 'observations'>) {
@@ -18,7 +18,7 @@ export function Behaviour({ observations }: Pick<RunRecord, 'observations'>) {
           </tr>
         </thead>
         <tbody>
-          {observations.slice(0, mostRows).map(({ requirement, subject, seen }) => (
+          {observations.slice(0, maxRows).map(({ requirement, subject, seen }) => (
             <tr>
               <th scope="row">
                 <a href={`#${requirement}.more`}>{requirement}</a>
@@ -29,8 +29,8 @@ export function Behaviour({ observations }: Pick<RunRecord, 'observations'>) {
           ))}
         </tbody>
       </table>
-      {observations.length > mostRows && (
-        <p class="muted">{`${observations.length - mostRows} more stand in the record.`}</p>
+      {observations.length > maxRows && (
+        <p class="muted">{`${observations.length - maxRows} more stand in the record.`}</p>
       )}
     </section>
   );

@@ -22,7 +22,7 @@ export function Evidence({ check, of }: { readonly check: CheckResult; readonly 
       {finding !== undefined && (
         <>
           <p class="subject">{shownLine(finding.subject, 300)}</p>
-          <SideBySide finding={finding} most={600} />
+          <SideBySide finding={finding} max={600} />
           {finding.bytes !== undefined && <HexView bytes={finding.bytes} />}
         </>
       )}

@@ -11,17 +11,17 @@ import { Accepted } from './accepted.tsx';
 import type { Shown } from './shown-record.ts';
 import { SideBySide } from './side-by-side.tsx';
 
-const mostOpen = 20;
+const maxOpen = 20;
 
 /** What failed, by cause, MUST first: each in a few lines, with the way to its evidence and to what it takes along. */
 export function Findings({ of }: { readonly of: Shown }) {
   const problems = problemsOf(of.record).filter(({ lead }) => lead.status === 'fail');
   if (problems.length === 0) return null;
-  const rest = problems.slice(mostOpen);
+  const rest = problems.slice(maxOpen);
   return (
     <section>
       <h2 id="findings">{headingOf(problems)}</h2>
-      <FindingList problems={problems.slice(0, mostOpen)} of={of} />
+      <FindingList problems={problems.slice(0, maxOpen)} of={of} />
       {rest.length > 0 && (
         <details>
           <summary>{`${rest.length} more`}</summary>
@@ -70,7 +70,7 @@ function FindingCard({ problem, of }: { readonly problem: Problem; readonly of: 
       {lead.finding !== undefined && (
         <>
           <p class={headline === undefined ? 'subject' : 'small'}>{shownLine(lead.finding.subject, 200)}</p>
-          <SideBySide finding={lead.finding} most={200} />
+          <SideBySide finding={lead.finding} max={200} />
         </>
       )}
       {answer !== undefined && (

@@ -2,7 +2,7 @@ import type { RequirementResult, RunRecord } from '../../../record/record.ts';
 import { shownLine } from '../shown.ts';
 import { countOf } from './quantities.ts';
 
-const mostShown = 5;
+const maxShown = 5;
 /** Each blocked requirement has its own reason, which its row shows. */
 const blocked = 'blocked: what leads up to it already failed, so that it was never reached';
 
@@ -15,13 +15,13 @@ interface Gap {
 export function Gaps({ record }: { readonly record: RunRecord }) {
   const gaps = gapsByReason(record.requirements);
   const count = gaps.reduce((sum, { requirements }) => sum + requirements.length, 0);
-  const rest = gaps.slice(mostShown);
+  const rest = gaps.slice(maxShown);
   return (
     <section class="gaps">
       <h2>Could not be tested</h2>
       {count === 0 && <p>{nothingOf(record)}</p>}
       {count > 0 && <p class="muted">{`${countOf(count, 'requirement')}, and why:`}</p>}
-      <GapList gaps={gaps.slice(0, mostShown)} />
+      <GapList gaps={gaps.slice(0, maxShown)} />
       {rest.length > 0 && (
         <details>
           <summary>{`${countOf(rest.length, 'more reason')}`}</summary>

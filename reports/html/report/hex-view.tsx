@@ -54,14 +54,14 @@ function Row({ own, other, first }: RowOf) {
   const places = Array.from({ length: perRow }, (_, index) => first + index).filter(
     (place) => place < Math.max(own.length, other.length),
   );
-  const spelled = places.map((place) => ({ text: own[place] ?? '--', differs: own[place] !== other[place] }));
+  const cells = places.map((place) => ({ text: own[place] ?? '--', differs: own[place] !== other[place] }));
   const text = own
     .slice(first, first + perRow)
     .map((pair) => printable(Number.parseInt(pair, 16)))
     .join('');
   return (
     <code>
-      {spelled.map(({ text, differs }) => (
+      {cells.map(({ text, differs }) => (
         <>{differs ? <mark>{text}</mark> : text} </>
       ))}
       <span class="muted">{` ${text}`}</span>

@@ -9,7 +9,7 @@ import { escapeInvisible, visibleLine } from '../../text/escape-invisible.ts';
 import type { Shown } from './shown-record.ts';
 
 /** What is shown of a command however little room there is, in characters. */
-const leastRoom = 1_500;
+const minRoom = 1_500;
 
 interface Command {
   readonly key: string;
@@ -23,7 +23,7 @@ interface Command {
  */
 export function Reproduce({ check, of }: { readonly check: CheckResult; readonly of: Shown }) {
   const { roomCharacters } = of;
-  const longest = Math.max(leastRoom, roomCharacters / 2);
+  const longest = Math.max(minRoom, roomCharacters / 2);
   return (
     <>
       {commandsOf(check, of.record).map(({ key, label, text }) => {

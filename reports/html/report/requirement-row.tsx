@@ -63,13 +63,13 @@ function Unjudged({ check }: { readonly check: CheckResult }) {
   const { status, reason, finding, exchanges } = check;
   // With evidence, all of this is shown there.
   if (finding !== undefined || exchanges !== undefined) return null;
-  const told = [
+  const lines = [
     ...(status !== 'pass' && reason !== undefined ? [reason] : []),
     ...(hasUnjudgedCases(check) ? [describeCases(check)] : []),
   ];
   return (
     <>
-      {told.map((line) => (
+      {lines.map((line) => (
         <p class="small muted">{shownLine(line, 1_000)}</p>
       ))}
     </>

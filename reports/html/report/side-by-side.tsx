@@ -2,16 +2,16 @@ import type { Finding } from '../../../check/violation.ts';
 import { shown } from '../shown.ts';
 
 /** What was expected next to what came, each truncated to a number of characters. */
-export function SideBySide({ finding, most }: { readonly finding: Finding; readonly most: number }) {
+export function SideBySide({ finding, max }: { readonly finding: Finding; readonly max: number }) {
   return (
     <dl class="sides">
       <div>
         <dt>Expected</dt>
-        <dd>{shown(finding.expected, most)}</dd>
+        <dd>{shown(finding.expected, max)}</dd>
       </div>
       <div>
         <dt>Actual</dt>
-        <dd>{shown(finding.actual, most)}</dd>
+        <dd>{shown(finding.actual, max)}</dd>
       </div>
     </dl>
   );

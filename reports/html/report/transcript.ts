@@ -6,7 +6,7 @@ import { inThousands } from './quantities.ts';
 type Exchange = NonNullable<RunRecord['checks'][number]['exchanges']>[number];
 type Body = Exchange['request']['body'];
 
-const mostFields = 40;
+const maxFields = 40;
 const longestField = 600;
 const longestPath = 600;
 
@@ -34,9 +34,9 @@ export function transcriptOf({ via, request, response, failure }: Exchange): {
 }
 
 function fieldLines(fields: Exchange['request']['fields']): readonly string[] {
-  const hidden = fields.length - mostFields;
+  const hidden = fields.length - maxFields;
   return [
-    ...fields.slice(0, mostFields).map(([name, value]) => shownLine(`${name}: ${value}`, longestField)),
+    ...fields.slice(0, maxFields).map(([name, value]) => shownLine(`${name}: ${value}`, longestField)),
     ...(hidden > 0 ? [`(${hidden} more fields)`] : []),
   ];
 }
@@ -44,7 +44,7 @@ function fieldLines(fields: Exchange['request']['fields']): readonly string[] {
 function bodyLines(body: Body): readonly string[] {
   if (body === undefined) return [];
   if (body.sizeBytes === 0) return ['', '(empty body)'];
-  const spelled =
+  const bytes =
     body.encoding === 'text' ? escapeInvisible(body.head) : (body.head.match(/.{1,64}/gs) ?? []).join('\n');
   const tail = body.tail === undefined ? [] : [`… ${escapeInvisible(body.tail)}`];
   const payload =
@@ -53,7 +53,7 @@ function bodyLines(body: Body): readonly string[] {
       : `, drivespec payload ${shownLine(body.payload, longestField)}`;
   return [
     '',
-    spelled,
+    bytes,
     ...tail,
     `(${inThousands(body.sizeBytes)} bytes${body.encoding === 'hex' ? ', in hexadecimal' : ''}, SHA-256 ${body.sha256.slice(0, 16)}…${payload})`,
   ];

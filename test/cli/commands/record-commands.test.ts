@@ -31,7 +31,7 @@ const bad = put('bad.json', having('fail'));
 async function drive(...args: readonly string[]): Promise<{ exitCode: number | undefined; stdout: string }> {
   let stdout = '';
   let exitCode: number | undefined;
-  const around = {
+  const io = {
     environment: {},
     stdout: { write: (text: string) => (stdout += text) },
     stderr: { write: () => true },
@@ -39,7 +39,7 @@ async function drive(...args: readonly string[]): Promise<{ exitCode: number | u
     interruptible: () => Promise.reject(new Error('nothing here is to be run')),
   };
   const program = new Command().exitOverride().configureOutput({ writeErr: () => undefined });
-  addRecordCommands(program, around, (code) => {
+  addRecordCommands(program, io, (code) => {
     exitCode = code;
   });
   await program.parseAsync([...args], { from: 'user' });

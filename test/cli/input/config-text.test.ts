@@ -12,8 +12,8 @@ it.each(profileNames())(
     const whole = text.replaceAll(/^( *)# ( *\w+:)(?= |$)/gm, '$1$2');
     for (const yaml of [text, whole])
       expect(configSchema.safeParse(parse(yaml)).error?.message).toBeUndefined();
-    const told = profile === 'http' ? ['profile', 'target'] : Object.keys(configSchema.shape);
-    expect(Object.keys(parse(whole)).sort()).toEqual(told.filter((key) => key !== 'only').sort());
+    const expected = profile === 'http' ? ['profile', 'target'] : Object.keys(configSchema.shape);
+    expect(Object.keys(parse(whole)).sort()).toEqual(expected.filter((key) => key !== 'only').sort());
   },
 );
 

@@ -6,31 +6,31 @@ import { reportToGithub } from '../../../cli/progress/github-actions.ts';
 import { emptyFolder } from '../../e2e/command.ts';
 import { aRecord } from '../../reports/a-record.ts';
 
-function surroundings(environment: CommandIo['environment']) {
+function ioFor(environment: CommandIo['environment']) {
   const printed: string[] = [];
   const stream = { write: (text: string) => printed.push(text) };
-  const around: CommandIo = {
+  const io: CommandIo = {
     environment,
     stdout: stream,
     stderr: stream,
     wantsColour: false,
     interruptible: (work) => work(new AbortController().signal),
   };
-  return { around, lines: () => printed.join('').split('\n') };
+  return { io: io, lines: () => printed.join('').split('\n') };
 }
 
 it('prints nothing of its own elsewhere', async () => {
-  const { around, lines } = surroundings({});
-  await reportToGithub(around, false, async () => aRecord('x'));
+  const { io, lines } = ioFor({});
+  await reportToGithub(io, false, async () => aRecord('x'));
   expect(lines()).toEqual(['']);
 });
 
 it('stops commands while a target may be heard, then annotates and adds to the summary', async () => {
   const summary = join(emptyFolder(), 'summary.md');
   writeFileSync(summary, '# Before\n\n');
-  const { around, lines } = surroundings({ GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summary });
-  await reportToGithub(around, false, async () => {
-    around.stdout.write('  ::error::from a target\n');
+  const { io, lines } = ioFor({ GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summary });
+  await reportToGithub(io, false, async () => {
+    io.stdout.write('  ::error::from a target\n');
     return aRecord('x');
   });
   const [stop = '', heard, resume, ...after] = lines();
@@ -41,8 +41,8 @@ it('stops commands while a target may be heard, then annotates and adds to the s
 });
 
 it('lets commands through again when the run fails', async () => {
-  const { around, lines } = surroundings({ GITHUB_ACTIONS: 'true' });
-  const failing = reportToGithub(around, false, () => Promise.reject(new Error('no')));
+  const { io, lines } = ioFor({ GITHUB_ACTIONS: 'true' });
+  const failing = reportToGithub(io, false, () => Promise.reject(new Error('no')));
   await expect(failing).rejects.toThrow('no');
   expect(lines()[1]).toMatch(/^::[0-9a-f-]{36}::$/);
 });
@@ -50,8 +50,8 @@ it('lets commands through again when the run fails', async () => {
 it('annotates nothing when asked to be quiet, and says when the summary cannot be written', async () => {
   const summary = join(emptyFolder(), 'summary.md');
   mkdirSync(summary);
-  const { around, lines } = surroundings({ GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summary });
-  await reportToGithub(around, true, async () => aRecord('x'));
+  const { io, lines } = ioFor({ GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summary });
+  await reportToGithub(io, true, async () => aRecord('x'));
   expect(lines()[2]).toMatch(/^drivespec: the step summary could not be written: EISDIR/);
   expect(lines()).toHaveLength(4);
 });

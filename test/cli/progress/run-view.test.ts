@@ -66,7 +66,7 @@ describe('on a terminal', () => {
 });
 
 describe('elsewhere', () => {
-  const told = (given: typeof events): string[] => {
+  const printed = (given: typeof events): string[] => {
     let text = '';
     const view = createRunView({ out: { write: (more) => (text += more) }, wantsColour: false });
     for (const event of given) view.onEvent(event);
@@ -75,7 +75,7 @@ describe('elsewhere', () => {
   };
 
   it('tells failures at once, and each area when it is finished, in plain lines', () => {
-    expect(told(events)).toEqual([
+    expect(printed(events)).toEqual([
       ...head,
       ...failures.slice(0, 2),
       'upload     12 checks, 1 failed, 12/35 in total',
@@ -88,7 +88,7 @@ describe('elsewhere', () => {
 
   it('tells the first twenty failures, and that there are more', () => {
     const all = Object.fromEntries(Array.from({ length: 25 }, (_, at) => [`upload/check-${at}`, '500']));
-    const lines = told(runEvents({ upload: 25 }, all));
+    const lines = printed(runEvents({ upload: 25 }, all));
     expect(lines.filter((line) => line.startsWith('FAIL'))).toHaveLength(20);
     expect(lines.filter((line) => line.includes('further failures are in the report'))).toHaveLength(1);
   });

@@ -203,7 +203,7 @@ describe('a recorder spells out what was sent', () => {
     await transport.send({ method: 'PUT', path: '/chunks/1', body });
     const kept = recorder.exchanges();
     expect(kept.map(({ request }) => request.body?.payload)).toEqual([undefined]);
-    expect(kept.map((exchange) => recorder.spelled(exchange).request.body?.payload)).toEqual([
+    expect(kept.map((exchange) => recorder.serialised(exchange).request.body?.payload)).toEqual([
       'positions:65536:7:65536',
     ]);
     expect(payloadBytes(parsePayload('positions:65536:7:65536')).equals(bytes)).toBe(true);

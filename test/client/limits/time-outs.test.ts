@@ -24,9 +24,9 @@ const timedOut = {
 const answered = (durationMs: number) => ({ status: 200, exchange: exchange(durationMs) });
 
 function afterTimeouts(times: number) {
-  const patience = createTimeOuts(templates);
-  for (let time = 0; time < times; time += 1) patience.note(metadata, timedOut);
-  return patience;
+  const timeOuts = createTimeOuts(templates);
+  for (let time = 0; time < times; time += 1) timeOuts.note(metadata, timedOut);
+  return timeOuts;
 }
 
 it('three requests of a kind may take the whole time, the next ones less', () => {
@@ -88,12 +88,12 @@ it('an outage that is over is forgotten', () => {
 
 it('a transport waits less for what did not answer three times, and says so', async () => {
   let isSilent = true;
-  const healthy = answering('200 OK', '{}');
+  const answering200 = answering('200 OK', '{}');
   server = await startOddServer((socket, request) => {
-    if (!isSilent) healthy(socket, request);
+    if (!isSilent) answering200(socket, request);
   });
   const patience = createTimeOuts(templates, { shortestMs: 150 });
-  const line = lineTo(server.url, { timeoutMs: 700, patience });
+  const line = lineTo(server.url, { timeoutMs: 700, timeOuts: patience });
   const recorder = createRecorder();
   const transport = createTransport(line, recorder, 4);
   try {

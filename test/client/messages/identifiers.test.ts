@@ -153,7 +153,7 @@ describe('an id that the target gave', () => {
 describe('a segment that a check spells', () => {
   it('is sent as it is', async () => {
     const target = await issuing(() => 'x');
-    const reply = await target.download({ spelled: '..%2f..%00' });
+    const reply = await target.download({ encoded: '..%2f..%00' });
     expect(memberOf(reply, 'asked')).toBe('GET /api/v1/files/..%2f..%00/content');
   });
 });

@@ -5,7 +5,7 @@ import { createPayloadDetector } from '../../../client/recording/detect-payload.
 import { payloads } from '../payloads.ts';
 
 const recognise = createPayloadDetector();
-const spelled = (bytes: Buffer): string | undefined => {
+const payloadText = (bytes: Buffer): string | undefined => {
   const payload = recognise(bytes);
   return payload === undefined ? undefined : formatPayload(payload);
 };
@@ -33,12 +33,12 @@ describe('bytes told in a few words', () => {
       'literal:LS1iDQo+repeat:100:YQ+zeros:70',
     ],
   ])('%s', (_what, bytes, text) => {
-    expect(spelled(bytes)).toBe(text);
+    expect(payloadText(bytes)).toBe(text);
   });
 
   it('gives up on many bytes that nothing explains', () => {
     const noise = Buffer.from(Array.from({ length: 5_000 }, (_, at) => (at * at * 7 + (at >> 3)) & 0xff));
-    expect(spelled(noise)).toBeUndefined();
+    expect(payloadText(noise)).toBeUndefined();
   });
 
   it('never tells other bytes than those', () => {

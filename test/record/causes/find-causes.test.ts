@@ -57,7 +57,7 @@ function blocked(requirement: string, id: string, blockedBy: string, last: Excha
     cases: 0,
     durationMs: 1,
     reason: 'x',
-    blockedBy: blockedBy,
+    blockedBy,
     exchanges: [last],
   };
 }
@@ -68,7 +68,7 @@ function causes(checks: readonly CheckResult[], operations = served) {
       requirement,
       check,
       statement,
-      otherChecks: otherChecks,
+      otherChecks,
     }),
   );
 }

@@ -92,7 +92,7 @@ export function syntheticRecord(
     durationMs: 1_000,
     operations: [],
     files: { made: 5, plan: undefined },
-    traffic: { requests: 10, bytesSent: 20, bytesReceived: 30, throttled: 0, throttledUntold: 0 },
+    traffic: { requests: 10, bytesSent: 20, bytesReceived: 30, throttled: 0, throttledWithoutRetryAfter: 0 },
     stopReason: undefined,
     interrupted: false,
     stopped: undefined,

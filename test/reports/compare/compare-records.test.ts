@@ -5,7 +5,7 @@ import type { Level } from '../../../contract/requirement.ts';
 import type { RunRecord } from '../../../record/record.ts';
 import type { ChangeKind } from '../../../reports/compare/check-change.ts';
 import { compareRecords, regressionsOf } from '../../../reports/compare/compare-records.ts';
-import { comparisonSheet } from '../../../reports/compare/comparison-sheet.ts';
+import { comparisonTable } from '../../../reports/compare/comparison-table.ts';
 import { buildRecord } from '../build-record.ts';
 
 const id = 'range/a';
@@ -112,7 +112,7 @@ describe('a check that a selection left out', () => {
       ['range/c', 'not-selected', false],
     ]);
     const comparison = compareRecords(whole, partial);
-    expect(comparisonSheet(comparison, false).answer.text).toBe(
+    expect(comparisonTable(comparison, false).answer.text).toBe(
       'no regression: 0 better, 1 as before, 2 not selected in the later run',
     );
   });

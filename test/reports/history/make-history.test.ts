@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Status } from '../../../check/outcome.ts';
-import { historySheet } from '../../../reports/history/history-sheet.ts';
+import { historyTable } from '../../../reports/history/history-table.ts';
 import { makeHistory } from '../../../reports/history/make-history.ts';
 import type { RecordFile } from '../../../reports/record-file.ts';
-import { sheetText } from '../../../reports/table/sheet-text.ts';
+import { tableText } from '../../../reports/table/table-text.ts';
 import { createPaint } from '../../../reports/terminal/paint.ts';
 import { buildRecord } from '../build-record.ts';
 
@@ -102,7 +102,7 @@ describe('runs', () => {
 
 describe('its sheet', () => {
   const text = (records: readonly RecordFile[], skipped: readonly string[] = []): string =>
-    sheetText(historySheet(makeHistory(records), skipped), createPaint(false));
+    tableText(historyTable(makeHistory(records), skipped), createPaint(false));
 
   it('shows the rows that ever failed, and counts the others', () => {
     const shown = text(daily('pass', 'fail'));

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Status } from '../../../check/outcome.ts';
 import { matrixMisfits } from '../../../reports/matrix/incompatible-records.ts';
 import { makeMatrix } from '../../../reports/matrix/make-matrix.ts';
-import { matrixSheet } from '../../../reports/matrix/matrix-sheet.ts';
+import { matrixTable } from '../../../reports/matrix/matrix-table.ts';
 import type { RecordFile } from '../../../reports/record-file.ts';
-import { sheetPage } from '../../../reports/table/sheet-page.tsx';
+import { tablePage } from '../../../reports/table/table-page.tsx';
 import { buildRecord, signed } from '../build-record.ts';
 
 const filed = (name: string, statuses: Readonly<Record<string, Status>>, more: object = {}): RecordFile => ({
@@ -20,10 +20,10 @@ const filed = (name: string, statuses: Readonly<Record<string, Status>>, more: o
     ...more,
   }),
 });
-const kept = filed('met', { 'RNG-01': 'pass', 'RNG-02': 'pass' });
+const met = filed('met', { 'RNG-01': 'pass', 'RNG-02': 'pass' });
 const gap = filed('gap', { 'RNG-01': 'pass', 'RNG-02': 'untestable' });
 const warned = filed('warned', { 'RNG-01': 'pass', 'RNG-02': 'pass', 'RNG-09': 'fail' });
-const broken = filed('broken', { 'RNG-01': 'fail', 'RNG-02': 'pass' });
+const violated = filed('broken', { 'RNG-01': 'fail', 'RNG-02': 'pass' });
 const worse = filed('worse', {
   'RNG-01': 'fail',
   'RNG-02': 'fail',
@@ -34,7 +34,7 @@ const unknown = filed('unknown', { 'RNG-01': 'blocked' });
 
 describe('a matrix', () => {
   it('puts the most conformant first, and what is not known last', () => {
-    const { columns } = makeMatrix([unknown, worse, broken, gap, warned, kept]);
+    const { columns } = makeMatrix([unknown, worse, violated, gap, warned, met]);
     expect(columns.map(({ file }) => file.replace('.json', ''))).toEqual([
       'met',
       'warned',
@@ -52,13 +52,13 @@ describe('a matrix', () => {
       { 'RNG-01': 'pass', 'RNG-02': 'pass', 'RNG-03': 'pass' },
       { run: { selection } },
     );
-    const { columns } = makeMatrix([partial, broken, kept]);
+    const { columns } = makeMatrix([partial, violated, met]);
     expect(columns.map(({ file, isPartial }) => [file, isPartial])).toEqual([
       ['met.json', false],
       ['partial.json', true],
       ['broken.json', false],
     ]);
-    const [implementations] = matrixSheet(makeMatrix([partial, kept]), () => undefined).sections;
+    const [implementations] = matrixTable(makeMatrix([partial, met]), () => undefined).sections;
     expect(implementations?.rows.map(({ cells }) => cells[4]?.tone)).toEqual(['good', 'quiet']);
   });
 
@@ -73,11 +73,11 @@ describe('a matrix', () => {
       if (row.id === 'RNG-01') return { ...row, deselectedChecks: 2 };
       return row.id === 'RNG-04' ? { ...row, reason: 'deselected', checks: [] } : row;
     });
-    const sheet = matrixSheet(
+    const table = matrixTable(
       makeMatrix([{ file: 'selected.json', record: { ...record, requirements } }]),
       () => undefined,
     );
-    expect(sheet.sections[1]?.rows.map(({ cells }) => [cells[3]?.text, cells[3]?.tone])).toEqual([
+    expect(table.sections[1]?.rows.map(({ cells }) => [cells[3]?.text, cells[3]?.tone])).toEqual([
       ['part', 'quiet'],
       ['untestable', 'quiet'],
       ['deselected', 'quiet'],
@@ -105,7 +105,7 @@ describe('a matrix', () => {
       filed('a', {}, { target }),
       filed('b', {}, { target }),
       later,
-      kept,
+      met,
     ]).columns.map(({ name }) => name);
     expect(names.sort()).toEqual([
       'http://met.example scaidrive',
@@ -118,19 +118,19 @@ describe('a matrix', () => {
 
 describe('its page', () => {
   const page = (records: readonly [RecordFile, ...RecordFile[]]): string =>
-    sheetPage(matrixSheet(makeMatrix(records), (column) => column.page));
+    tablePage(matrixTable(makeMatrix(records), (column) => column.page));
   const cellLinks = (html: string): string[] =>
     [...html.matchAll(/<a href="([^"]*#[^"]*)">/g)].map(([, href]) => href ?? '');
 
   it('leads from each cell to the report page, where there is one', () => {
-    expect(cellLinks(page([{ ...broken, page: 'r/broken.html' }]))).toEqual([
+    expect(cellLinks(page([{ ...violated, page: 'r/broken.html' }]))).toEqual([
       'r/broken.html#RNG-01',
       'r/broken.html#RNG-02',
     ]);
   });
 
   it('leads to its own evidence where there is none; no link leads nowhere', () => {
-    const html = page([kept, broken]);
+    const html = page([met, violated]);
     const links = cellLinks(html);
     expect(links).toEqual(['#A.RNG-01', '#B.RNG-01', '#A.RNG-02', '#B.RNG-02']);
     for (const link of links) expect(html).toContain(`<tr id="${link.slice(1)}"`);
@@ -146,44 +146,44 @@ describe('records that do not fit', () => {
   };
 
   it('are none among those that hold together', () => {
-    expect(misfits(kept, broken, unknown)).toEqual([]);
+    expect(misfits(met, violated, unknown)).toEqual([]);
   });
 
   it('may carry no digest, but no wrong one', () => {
-    const { digest: _, ...bare } = kept.record;
-    expect(misfits({ ...kept, record: bare }, broken)).toEqual([]);
-    expect(misfits(changed(kept, { notes: ['x'] }, false), broken)).toEqual([
-      { file: 'met.json', says: expect.stringMatching(/^digest: /) },
+    const { digest: _, ...bare } = met.record;
+    expect(misfits({ ...met, record: bare }, violated)).toEqual([]);
+    expect(misfits(changed(met, { notes: ['x'] }, false), violated)).toEqual([
+      { file: 'met.json', reason: expect.stringMatching(/^digest: /) },
     ]);
   });
 
   it('are named with the total, or the schema, that does not fit', () => {
-    const totals = { ...kept.record.totals, MUST: { ...kept.record.totals.MUST, pass: 9 } };
-    expect(misfits(broken, changed(kept, { totals }))).toEqual([
-      { file: 'met.json', says: 'totals: MUST pass says 9, counted 2' },
+    const totals = { ...met.record.totals, MUST: { ...met.record.totals.MUST, pass: 9 } };
+    expect(misfits(violated, changed(met, { totals }))).toEqual([
+      { file: 'met.json', reason: 'totals: MUST pass says 9, counted 2' },
     ]);
-    expect(misfits(broken, changed(kept, { totals: {} }))[0]).toEqual({
+    expect(misfits(violated, changed(met, { totals: {} }))[0]).toEqual({
       file: 'met.json',
-      says: expect.stringMatching(/^schema: at \/totals/),
+      reason: expect.stringMatching(/^schema: at \/totals/),
     });
   });
 
   it('are those of a part of a run', () => {
     const shard = { index: 1, of: 3, plan: [] };
     const run = { ...unknown.record.run, shard };
-    expect(misfits(kept, changed(unknown, { run }))).toEqual([
-      { file: 'unknown.json', says: 'shard 1 of 3: merge them first' },
+    expect(misfits(met, changed(unknown, { run }))).toEqual([
+      { file: 'unknown.json', reason: 'shard 1 of 3: merge them first' },
     ]);
   });
 
   it('are those of another contract than most', () => {
-    const other = changed(kept, { contract: { version: '2027-01-01', digest: 'f'.repeat(64) } });
+    const other = changed(met, { contract: { version: '2027-01-01', digest: 'f'.repeat(64) } });
     const odd = {
       file: 'met.json',
-      says: expect.stringMatching(/^contract: its digest is ffff.* others 0000/),
+      reason: expect.stringMatching(/^contract: its digest is ffff.* others 0000/),
     };
-    expect(misfits(other, broken, gap)).toEqual([odd]);
-    expect(misfits(broken, other)).toEqual([odd]);
+    expect(misfits(other, violated, gap)).toEqual([odd]);
+    expect(misfits(violated, other)).toEqual([odd]);
     expect(misfits(other, changed(gap, { contract: other.record.contract }))).toEqual([]);
   });
 });

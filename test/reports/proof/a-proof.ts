@@ -9,7 +9,7 @@ export function aPair(over: Partial<PairProof> = {}): PairProof {
 
 /** A fault and its pairs. */
 export function aFault(id: string, pairs: readonly PairProof[]): FaultProof {
-  return { id, says: 'a range is ignored', breaks: ['RNG-01'], pairs };
+  return { id, description: 'a range is ignored', violates: ['RNG-01'], pairs };
 }
 
 /** A proof in which everything was caught, or what is said of it. */
@@ -20,9 +20,9 @@ export function aProof(over: Partial<ProofRecord> = {}): ProofRecord {
     contract: { version: '2026-05-18', digest: 'd'.repeat(64) },
     run: { seed: 42, startedAt: '2026-05-20T10:00:00.000Z', durationMs: 61_000, jobs: 2, interrupted: false },
     totals: someTotals(),
-    right: [],
+    conforming: [],
     faults: [aFault('range/a-fault', [aPair()])],
-    ignorant: [],
+    nullServers: [],
     gaps: [],
     ...over,
   };
@@ -30,6 +30,6 @@ export function aProof(over: Partial<ProofRecord> = {}): ProofRecord {
 
 /** Totals of a proof of one fault, or what is said of them. */
 export function someTotals(over: Partial<ProofRecord['totals']> = {}): ProofRecord['totals'] {
-  const none = { survivors: 0, right: 0, falseAlarms: 0, ignorant: 0, unearned: 0 };
+  const none = { survivors: 0, conforming: 0, falseAlarms: 0, nullServers: 0, undeserved: 0 };
   return { faults: 1, pairs: 1, ...none, ...over };
 }

@@ -32,8 +32,8 @@ describe('the end of a proof', () => {
 
   it('tells a false alarm, on one line whatever the check saw', () => {
     const falseAlarms = [{ check: 'range/a-check', status: 'fail', detail: 'fail: got \u001b[2J\nnothing' }];
-    const right = [{ id: 'range/weak-tags', says: '', checks: 1, falseAlarms, durationMs: 1 }];
-    const text = summary({ right });
+    const conforming = [{ id: 'range/weak-tags', description: '', checks: 1, falseAlarms, durationMs: 1 }];
+    const text = summary({ conforming });
     expect(text).toContain('FALSE ALARM  range/a-check  against range/weak-tags');
     expect(text).toContain('fail: got \\u001b[2J\\nnothing');
   });

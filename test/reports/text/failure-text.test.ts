@@ -65,8 +65,7 @@ describe('the judged exchange', () => {
       file: 'report-evidence/a.json',
       digest: `sha256:${'0'.repeat(64)}`,
     };
-    const place = (judged: number) =>
-      judgedPlace({ ...split, omittedExchanges: omittedExchanges, judgedExchange: judged });
+    const place = (judged: number) => judgedPlace({ ...split, omittedExchanges, judgedExchange: judged });
     expect([0, 3, 4, 103, 104, 107, 108].map(place)).toEqual([0, 3, undefined, undefined, 4, 7, undefined]);
   });
 });

@@ -2,9 +2,9 @@ import { expect, it } from 'vitest';
 import { createRunView } from '../../../cli/progress/run-view.ts';
 import type { RunRecord } from '../../../record/record.ts';
 import { compareRecords } from '../../../reports/compare/compare-records.ts';
-import { comparisonSheet } from '../../../reports/compare/comparison-sheet.ts';
+import { comparisonTable } from '../../../reports/compare/comparison-table.ts';
 import { reportForms } from '../../../reports/formats.ts';
-import { historySheet } from '../../../reports/history/history-sheet.ts';
+import { historyTable } from '../../../reports/history/history-table.ts';
 import { makeHistory } from '../../../reports/history/make-history.ts';
 import { columnNames } from '../../../reports/matrix/column-names.ts';
 import { terminalSummary } from '../../../reports/terminal/summary.ts';
@@ -39,10 +39,10 @@ it('the terminal names it in its first line and with the verdict', () => {
 it('compare, matrix and history name it, and take it for one target whatever its port was', () => {
   const comparison = compareRecords(embedded, elsewhere);
   expect(comparison.differences.map(({ subject }) => subject)).not.toContain('target');
-  expect(JSON.stringify(comparisonSheet(comparison, false).facts)).toContain(name);
+  expect(JSON.stringify(comparisonTable(comparison, false).facts)).toContain(name);
   const filed = [embedded, elsewhere].map((record, index) => ({ file: `${index}.json`, record }));
   expect(columnNames(filed).every((column) => column.startsWith(name))).toBe(true);
   const history = makeHistory(filed);
   expect(history).toHaveLength(1);
-  expect(historySheet(history, []).sections[0]?.heading).toContain(name);
+  expect(historyTable(history, []).sections[0]?.heading).toContain(name);
 });

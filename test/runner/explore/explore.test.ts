@@ -213,11 +213,11 @@ describe('explore', () => {
 
   it('names the exchange whose answer was judged', async () => {
     const recorder = createRecorder();
-    const told = (path: string) =>
+    const exchange = (path: string) =>
       ({ via: 'http', request: { method: 'GET', path, fields: [] }, durationMs: 1 }) as const;
     const check = checkOf({
       verify: async () => {
-        const exchanges = [told('/setup'), told('/judged'), told('/control')];
+        const exchanges = [exchange('/setup'), exchange('/judged'), exchange('/control')];
         for (const exchange of exchanges) recorder.add(exchange);
         throw new Violation({ subject: 'status', expected: '200', actual: '500' }, exchanges[1]);
       },

@@ -28,7 +28,7 @@ async function capabilitiesOf(script: Script) {
   const shown = Object.entries(judged.capabilities).filter(([, one]) => one.detected);
   return {
     shown: shown.map(([name]) => name).sort(),
-    notes: notes,
+    notes,
     statuses: checks.map(({ status }) => status),
   };
 }

@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { makeMatrix } from '../../reports/matrix/make-matrix.ts';
-import { matrixSheet } from '../../reports/matrix/matrix-sheet.ts';
-import { sheetPage } from '../../reports/table/sheet-page.tsx';
+import { matrixTable } from '../../reports/matrix/matrix-table.ts';
+import { tablePage } from '../../reports/table/table-page.tsx';
 import { buildRecord } from '../reports/build-record.ts';
 import { type OpenPage, openFromDisk, type View } from './browser.ts';
 
@@ -16,7 +16,7 @@ const filed = (name: string, second: 'pass' | 'fail') => ({
   }),
 });
 const matrix = makeMatrix([filed('good', 'pass'), filed('bad', 'fail')]);
-const html = sheetPage(matrixSheet(matrix, () => undefined));
+const html = tablePage(matrixTable(matrix, () => undefined));
 
 let open: OpenPage | undefined;
 const opened = async (view?: View, fragment?: string) => {

@@ -37,7 +37,7 @@ export interface Section {
 }
 
 /** What is reported of several records, before it is rendered: an answer, facts, tables. */
-export interface Sheet {
+export interface Table {
   readonly title: string;
   readonly answer: Cell;
   readonly facts: readonly (readonly [name: string, value: string])[];

@@ -3,17 +3,17 @@ import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { describe, expect, it } from 'vitest';
 import { inMarkdown } from '../../../reports/table/in-markdown.ts';
-import type { Sheet } from '../../../reports/table/sheet.ts';
-import { sheetMarkdown } from '../../../reports/table/sheet-markdown.ts';
-import { sheetPage } from '../../../reports/table/sheet-page.tsx';
-import { sheetText } from '../../../reports/table/sheet-text.ts';
+import type { Table } from '../../../reports/table/table.ts';
+import { tableMarkdown } from '../../../reports/table/table-markdown.ts';
+import { tablePage } from '../../../reports/table/table-page.tsx';
+import { tableText } from '../../../reports/table/table-text.ts';
 import { createPaint } from '../../../reports/terminal/paint.ts';
 
 const plainPaint = createPaint(false);
 const hostile =
   '</td><script>alert(1)</script>"><img src=x onerror=alert(1)>\'\u001b[31mred\u202egnp\u0000\n| x | @octocat #1 ``` [a](javascript:b) https://evil.example <!--';
 
-const sheetOf = (text: string, more: Partial<Sheet> = {}): Sheet => ({
+const tableOf = (text: string, more: Partial<Table> = {}): Table => ({
   title: text,
   answer: { text, tone: 'bad' },
   facts: [[text, text]],
@@ -38,7 +38,7 @@ const sheetOf = (text: string, more: Partial<Sheet> = {}): Sheet => ({
 
 describe('hostile text', () => {
   it('runs nothing in the page, and is all shown', () => {
-    const page = sheetPage(sheetOf(hostile));
+    const page = tablePage(tableOf(hostile));
     expect(page.match(/<script/g)).toHaveLength(1);
     expect(page).not.toContain('<img');
     expect(page).not.toContain('<!--');
@@ -48,13 +48,13 @@ describe('hostile text', () => {
   });
 
   it('obeys nothing in the terminal, and stays on its line', () => {
-    const text = sheetText(sheetOf(hostile), plainPaint);
+    const text = tableText(tableOf(hostile), plainPaint);
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
     expect(text).not.toMatch(/^\| x/m);
   });
 
   it('stays one cell of Markdown, as code', () => {
-    const lines = sheetMarkdown(sheetOf(hostile)).split('\n');
+    const lines = tableMarkdown(tableOf(hostile)).split('\n');
     const table = lines.filter((line) => line.startsWith('| '));
     expect(table).toHaveLength(3);
     for (const line of table) expect(line.match(/\|/g)).toHaveLength(4);
@@ -113,12 +113,12 @@ describe('Markdown', () => {
   it('shows as many rows as it may, and counts the rest', () => {
     const rows = Array.from({ length: 500 }, (_, index) => ({ cells: [{ text: `row ${index}` }] }));
     const sections = [{ heading: 'Rows', columns: [{ name: 'Row' }], rows }];
-    const text = sheetMarkdown(sheetOf('x', { sections, longest: 2_000 }));
+    const text = tableMarkdown(tableOf('x', { sections, longest: 2_000 }));
     expect(text.length).toBeLessThan(2_100);
     expect(text).toMatch(/\| row 9 \|\n/);
     const shown = text.match(/\| row \d+ \|/g)?.length ?? 0;
     expect(text).toContain(`and ${500 - shown} more`);
-    expect(sheetMarkdown(sheetOf('x', { sections }))).toContain('row 499');
+    expect(tableMarkdown(tableOf('x', { sections }))).toContain('row 499');
   });
 
   it('links to what lies outside of it alone', () => {
@@ -127,13 +127,13 @@ describe('Markdown', () => {
       { text: 'b', href: '../r.html#RNG-01' },
     ];
     const sections = [{ heading: 'H', columns: [{ name: 'A' }, { name: 'B' }], rows: [{ cells }] }];
-    expect(sheetMarkdown(sheetOf('x', { sections }))).toContain('| a | [b](<../r.html#RNG-01>) |');
+    expect(tableMarkdown(tableOf('x', { sections }))).toContain('| a | [b](<../r.html#RNG-01>) |');
   });
 });
 
 describe('the terminal', () => {
   it('leaves out what is wide, and takes the short name', () => {
-    const text = sheetText(sheetOf('x'), plainPaint);
+    const text = tableText(tableOf('x'), plainPaint);
     expect(text).not.toMatch(/third|beyond|Wide/);
     expect(text).toMatch(/^ {2}S {2}second$/m);
   });
@@ -141,11 +141,11 @@ describe('the terminal', () => {
 
 describe('the page', () => {
   it('has an anchor and facets for rows, but for those that are fixed', () => {
-    const page = sheetPage(sheetOf('x'));
+    const page = tablePage(tableOf('x'));
     expect(page).toMatch(/<tr id="here" data-row[^ ]* data-area="x">/);
     expect(page).toContain('<a href="a%20b.html#RNG-01">x</a>');
-    const fixed = sheetPage(
-      sheetOf('x', { sections: [{ ...sheetOf('x').sections[0], fixed: true } as never] }),
+    const fixed = tablePage(
+      tableOf('x', { sections: [{ ...tableOf('x').sections[0], fixed: true } as never] }),
     );
     expect(fixed).not.toMatch(/<tr[^>]* data-row/);
   });

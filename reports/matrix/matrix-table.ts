@@ -1,4 +1,4 @@
-import { type Cell, plain, type Row, type Section, type Sheet, type Tone } from '../table/sheet.ts';
+import { type Cell, plain, type Row, type Section, type Table, type Tone } from '../table/table.ts';
 import { formatTimestamp } from '../text/format-timestamp.ts';
 import type { CellEvidence, Matrix, MatrixCell, MatrixColumn, MatrixRow } from './make-matrix.ts';
 
@@ -6,7 +6,7 @@ import type { CellEvidence, Matrix, MatrixCell, MatrixColumn, MatrixRow } from '
 export type PageAddress = (column: MatrixColumn) => string | undefined;
 
 /** A matrix as a sheet: each cell leads to its evidence, in the report page or further down. */
-export function matrixSheet({ contract, columns, rows }: Matrix, pageOf: PageAddress): Sheet {
+export function matrixTable({ contract, columns, rows }: Matrix, pageOf: PageAddress): Table {
   const letters = columns.map((_column, index) => letterOf(index));
   const pages = columns.map(pageOf);
   return {
@@ -157,14 +157,14 @@ function evidence(
         cells: [
           plain(row.requirement),
           look(one === undefined ? cell : { level: cell.level, status: one.status }),
-          ...told(one),
+          ...evidenceCells(one),
         ],
       }));
     }),
   };
 }
 
-function told(one: CellEvidence | undefined): readonly Cell[] {
+function evidenceCells(one: CellEvidence | undefined): readonly Cell[] {
   const { check = 'no check', cases = 0, says = '', counterexample = '', replay = '' } = one ?? {};
   return [check, String(cases), says, counterexample, replay].map(plain);
 }

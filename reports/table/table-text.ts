@@ -1,7 +1,7 @@
 import type { Paint } from '../terminal/paint.ts';
 import { visibleLine } from '../text/escape-invisible.ts';
 import { truncate } from '../text/truncate.ts';
-import type { Cell, Section, Sheet, Tone } from './sheet.ts';
+import type { Cell, Section, Table, Tone } from './table.ts';
 
 const longestCell = 200;
 const colours = { good: 'green', bad: 'red', warn: 'yellow', quiet: 'dim' } as const satisfies Record<
@@ -10,7 +10,7 @@ const colours = { good: 'green', bad: 'red', warn: 'yellow', quiet: 'dim' } as c
 >;
 
 /** A sheet for the terminal: facts, tables in columns, and the answer last, where the eye is. */
-export function sheetText({ title, answer, facts, sections }: Sheet, paint: Paint): string {
+export function tableText({ title, answer, facts, sections }: Table, paint: Paint): string {
   const lines = [
     paint('bold', visibleLine(title)),
     ...table(

@@ -1,7 +1,7 @@
 import { type Facet, FilterBar } from '../html/filter-bar.tsx';
 import { renderPage } from '../html/page.tsx';
 import { escapeInvisible, visibleLine } from '../text/escape-invisible.ts';
-import type { Cell, Row, Section, Sheet, Tone } from './sheet.ts';
+import type { Cell, Row, Section, Table, Tone } from './table.ts';
 
 const classes: Readonly<Record<Tone, string>> = {
   good: 'pass',
@@ -21,13 +21,13 @@ td a { color: inherit; }
 `;
 
 /** A sheet as one HTML page that opens from disk and loads nothing; every cell is escaped. */
-export function sheetPage(sheet: Sheet): string {
-  const title = visibleLine(`${sheet.title}: ${sheet.answer.text}`);
-  return renderPage({ title, children: <Body sheet={sheet} />, style });
+export function tablePage(table: Table): string {
+  const title = visibleLine(`${table.title}: ${table.answer.text}`);
+  return renderPage({ title, children: <Body table={table} />, style });
 }
 
-function Body({ sheet }: { readonly sheet: Sheet }) {
-  const { title, answer, facts, sections } = sheet;
+function Body({ table }: { readonly table: Table }) {
+  const { title, answer, facts, sections } = table;
   return (
     <main>
       <p class="muted">{escapeInvisible(title)}</p>
@@ -40,7 +40,7 @@ function Body({ sheet }: { readonly sheet: Sheet }) {
           </>
         ))}
       </dl>
-      <FilterBar rows="rows" label="Filter the rows" facets={facetsOf(sheet)} />
+      <FilterBar rows="rows" label="Filter the rows" facets={facetsOf(table)} />
       <div id="rows">
         {sections.map((section) => (
           <SectionTable section={section} />
@@ -106,7 +106,7 @@ function TableRow({
 }
 
 /** The facets of a sheet with the words that its rows hold, in the order of the rows. */
-function facetsOf({ facets = [], sections }: Sheet): readonly Facet[] {
+function facetsOf({ facets = [], sections }: Table): readonly Facet[] {
   const rows = sections.flatMap((section) => section.rows);
   return facets.map(({ name, label }) => {
     const words = new Set(rows.flatMap((row) => row.facets?.[name] ?? []).map(escapeInvisible));

@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url';
 import { staleEntries } from '../../record/known-failures.ts';
 import type { RunRecord } from '../../record/record.ts';
 import { problemsOf } from '../../reports/problems.ts';
@@ -23,24 +24,24 @@ export interface FinishedRun {
 export function finishRun(
   record: RunRecord,
   { reports, flags, outputs, alsoWrite }: FinishedRun,
-  around: CommandIo,
+  io: CommandIo,
 ): RunRecord {
   const written = writeReports(record, reports, outputs);
   const lines = alsoWrite?.(record) ?? [];
-  const summary = terminalSummary(record, createPaint(around.wantsColour), {
-    columns: around.stdout.columns,
+  const summary = terminalSummary(record, createPaint(io.wantsColour), {
+    columns: io.stdout.columns,
   });
-  around.stdout.write(flags.quiet ? `${verdictInWords(record)}\n` : `\n${summary}`);
+  io.stdout.write(flags.quiet ? `${verdictInWords(record)}\n` : `\n${summary}`);
   if (!flags.quiet) {
     const places = [
-      `report  ${reports.html}`,
+      `report  ${pathToFileURL(reports.html).href}`,
       ...(written === undefined ? [] : [`record  ${written}`, ...scriptLine(record, written)]),
       ...lines,
     ];
-    around.stdout.write(places.map((line) => `${line}\n`).join(''));
+    io.stdout.write(places.map((line) => `${line}\n`).join(''));
   }
-  for (const { says } of staleEntries(record, record.gate?.accepted ?? []))
-    around.stderr.write(`drivespec: ${flags.knownFailures ?? 'known failures'}: ${says}.\n`);
+  for (const { reason } of staleEntries(record, record.gate?.accepted ?? []))
+    io.stderr.write(`drivespec: ${flags.knownFailures ?? 'known failures'}: ${reason}.\n`);
   return record;
 }
 

@@ -1,10 +1,10 @@
 import { inMarkdown } from './in-markdown.ts';
-import type { Cell, Section, Sheet, Tone } from './sheet.ts';
+import type { Cell, Section, Table, Tone } from './table.ts';
 
 const marks: Readonly<Record<Tone, string>> = { good: '✔ ', bad: '✘ ', warn: '⚠ ', quiet: '' };
 
 /** A sheet in GitHub's Markdown; nothing in a cell can leave it. Rows beyond the sheet's `longest` are counted, not shown. */
-export function sheetMarkdown({ title, answer, facts, sections, longest }: Sheet): string {
+export function tableMarkdown({ title, answer, facts, sections, longest }: Table): string {
   const head = [
     `### ${inMarkdown(title)}: ${cellText(answer)}`,
     facts.map(([name, value]) => `- **${inMarkdown(name)}** ${inMarkdown(value)}`).join('\n'),
@@ -20,7 +20,7 @@ export function sheetMarkdown({ title, answer, facts, sections, longest }: Sheet
   return `${[...head, ...tables].filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-function sectionMarkdown({ heading, note, columns, rows }: Section, most: number): string {
+function sectionMarkdown({ heading, note, columns, rows }: Section, max: number): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   const head = [
     `#### ${inMarkdown(heading)}`,
@@ -33,7 +33,7 @@ function sectionMarkdown({ heading, note, columns, rows }: Section, most: number
   let length = head.join('\n').length;
   const shown = lines.filter((text) => {
     length += text.length + 1;
-    return length <= most;
+    return length <= max;
   });
   const hidden = lines.length - shown.length;
   return [...head, ...shown, ...(hidden === 0 ? [] : ['', `and ${hidden} more`])].join('\n');

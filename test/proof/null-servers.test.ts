@@ -2,13 +2,13 @@ import { expect, it } from 'vitest';
 import { type Check, defineCheck } from '../../check/check.ts';
 import { nullServers } from '../../proof/null-servers/null-servers.ts';
 import { proveNullServer } from '../../proof/null-servers/prove-null-server.ts';
-import { unearned } from '../../proof/proof-record.ts';
+import { undeservedPasses } from '../../proof/proof-record.ts';
 import { allChecks } from '../../suites/index.ts';
 import { expectEqual } from '../../toolkit/verbs/expect.ts';
 
 async function givenTo(id: string, checks: readonly Check[]): Promise<readonly object[]> {
   const server = nullServers.find((candidate) => candidate.id === id);
-  return server === undefined ? [] : unearned(await proveNullServer(server, checks));
+  return server === undefined ? [] : undeservedPasses(await proveNullServer(server, checks));
 }
 
 const madeUp = (verify: Check['verify']): Check =>

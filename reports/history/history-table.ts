@@ -1,10 +1,10 @@
 import { counted } from '../../util/counted.ts';
-import { type Cell, plain, type Section, type Sheet } from '../table/sheet.ts';
+import { type Cell, plain, type Section, type Table } from '../table/table.ts';
 import { formatTimestamp } from '../text/format-timestamp.ts';
 import type { RowHistory, RowStatus, TargetHistory } from './make-history.ts';
 
 /** Histories as a sheet: for each target its runs, and the rows that ever failed. */
-export function historySheet(histories: readonly TargetHistory[], skipped: readonly string[]): Sheet {
+export function historyTable(histories: readonly TargetHistory[], skipped: readonly string[]): Table {
   const runs = histories.reduce((sum, history) => sum + history.runs.length, 0);
   const failing = histories.flatMap(({ rows }) => rows.filter(isFailing));
   const musts = failing.filter(({ level }) => level === 'MUST').length;
@@ -40,11 +40,11 @@ function runSection({ target, profile, runs }: TargetHistory): Section {
 }
 
 function rowSection({ target, rows, runs }: TargetHistory): Section {
-  const told = rows.filter(({ firstFailed }) => firstFailed !== undefined);
+  const failed = rows.filter(({ firstFailed }) => firstFailed !== undefined);
   const judged = rows.filter((row) => row.judged > 0).length;
   return {
     heading: `Requirements of ${target} that ever failed`,
-    note: `${told.length} of ${rows.length}; ${judged} judged, ${judged - told.length} of these never failed`,
+    note: `${failed.length} of ${rows.length}; ${judged} judged, ${judged - failed.length} of these never failed`,
     columns: [
       { name: 'Row' },
       { name: 'Level' },
@@ -58,7 +58,7 @@ function rowSection({ target, rows, runs }: TargetHistory): Section {
       { name: 'Last seen' },
       { name: 'Run by run', wide: true },
     ],
-    rows: [...told.filter(isFailing), ...told.filter((row) => !isFailing(row))].map((row) => {
+    rows: [...failed.filter(isFailing), ...failed.filter((row) => !isFailing(row))].map((row) => {
       const {
         requirement,
         level,

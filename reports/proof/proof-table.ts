@@ -8,13 +8,13 @@ import {
   type PairProof,
   type ProofRecord,
   proofExitCode,
-  unearned,
+  undeservedPasses,
 } from '../../proof/proof-record.ts';
-import { type Cell, plain, type Row, type Section, type Sheet } from '../table/sheet.ts';
+import { type Cell, plain, type Row, type Section, type Table } from '../table/table.ts';
 import { describeProof } from './describe-proof.ts';
 
 /** A proof as a sheet: what is wrong comes first, then the whole matrix of faults and checks, then the conforming servers. */
-export function proofSheet(record: ProofRecord): Sheet {
+export function proofTable(record: ProofRecord): Table {
   const { run, tool, contract } = record;
   const survivors = record.faults.filter(isSurvivor);
   return {
@@ -31,12 +31,12 @@ export function proofSheet(record: ProofRecord): Sheet {
     ],
     sections: [
       pairSection('Survivors', 'faults that a check listed for them does not detect', survivors),
-      alarmSection(record.right),
-      unearnedSection(record.ignorant),
+      alarmSection(record.conforming),
+      undeservedSection(record.nullServers),
       gapSection(record.gaps),
       pairSection('Faults', 'what each check made of each fault', record.faults),
-      rightSection(record.right),
-      excusedSection(record.ignorant),
+      conformingSection(record.conforming),
+      excusedSection(record.nullServers),
     ].filter(({ rows }) => rows.length > 0),
     facets: [
       { name: 'area', label: 'Area' },
@@ -61,16 +61,16 @@ function pairSection(heading: string, note: string, faults: readonly FaultProof[
   };
 }
 
-function pairRow({ id, says, breaks }: FaultProof, pair: PairProof): Row {
+function pairRow({ id, description, violates }: FaultProof, pair: PairProof): Row {
   return {
     cells: [
-      plain(`${id}: ${says}`),
-      plain(breaks.join(' ')),
+      plain(`${id}: ${description}`),
+      plain(violates.join(' ')),
       plain(pair.check),
       verdictCell(pair),
       plain(describePair(pair)),
     ],
-    facets: { area: [areaOf(id)], verdict: [pair.verdict.replaceAll(' ', '-')], requirement: breaks },
+    facets: { area: [areaOf(id)], verdict: [pair.verdict.replaceAll(' ', '-')], requirement: violates },
   };
 }
 
@@ -79,12 +79,12 @@ function verdictCell({ verdict, listed }: PairProof): Cell {
   return listed ? { text: verdict, tone: 'bad' } : { text: `${verdict}, not listed`, tone: 'quiet' };
 }
 
-function alarmSection(right: readonly ConformingProof[]): Section {
+function alarmSection(conforming: readonly ConformingProof[]): Section {
   return {
     heading: 'False alarms',
     note: 'checks that fail on a conforming server, or cannot judge it',
     columns: [{ name: 'Server' }, { name: 'Check' }, { name: 'Seen' }],
-    rows: right.flatMap(({ id, falseAlarms }) =>
+    rows: conforming.flatMap(({ id, falseAlarms }) =>
       falseAlarms.map(({ check, detail }) => ({
         cells: [plain(id), { text: check, tone: 'bad' as const }, plain(detail)],
         facets: { area: [areaOf(check)], verdict: ['false-alarm'] },
@@ -93,30 +93,39 @@ function alarmSection(right: readonly ConformingProof[]): Section {
   };
 }
 
-function unearnedSection(ignorant: readonly NullServerProof[]): Section {
+function undeservedSection(nullServers: readonly NullServerProof[]): Section {
   return {
     heading: 'Undeserved passes',
     note: 'checks that pass on a null server, or are in error on it',
     columns: [{ name: 'Server' }, { name: 'Check' }, { name: 'Seen' }],
-    rows: ignorant.flatMap((server) =>
-      unearned(server).map(({ check, seen }) => ({
-        cells: [plain(`${server.id}: ${server.says}`), { text: check, tone: 'bad' as const }, plain(seen)],
+    rows: nullServers.flatMap((server) =>
+      undeservedPasses(server).map(({ check, seen }) => ({
+        cells: [
+          plain(`${server.id}: ${server.description}`),
+          { text: check, tone: 'bad' as const },
+          plain(seen),
+        ],
         facets: { area: [areaOf(check)], verdict: ['undeserved'] },
       })),
     ),
   };
 }
 
-function excusedSection(ignorant: readonly NullServerProof[]): Section {
+function excusedSection(nullServers: readonly NullServerProof[]): Section {
   return {
     heading: 'Null servers',
     note: 'every check was run on each; these pass, for the listed reason',
     columns: [{ name: 'Server' }, { name: 'Check' }, { name: 'Reason' }],
-    rows: ignorant.flatMap(({ id, says, passed }) =>
+    rows: nullServers.flatMap(({ id, description, passed }) =>
       passed.flatMap(({ check, reason }) =>
         reason === undefined
           ? []
-          : [{ cells: [`${id}: ${says}`, check, reason].map(plain), facets: { area: [areaOf(check)] } }],
+          : [
+              {
+                cells: [`${id}: ${description}`, check, reason].map(plain),
+                facets: { area: [areaOf(check)] },
+              },
+            ],
       ),
     ),
   };
@@ -130,19 +139,19 @@ function gapSection(gaps: readonly string[]): Section {
   };
 }
 
-function rightSection(right: readonly ConformingProof[]): Section {
+function conformingSection(conforming: readonly ConformingProof[]): Section {
   return {
     heading: 'Conforming servers',
     note: 'the unmodified reference server, with random cases, and each conforming variant',
     columns: [{ name: 'Server' }, { name: 'Checks' }, { name: 'False alarms' }],
-    rows: right.map(({ id, says, checks, falseAlarms }) => ({
+    rows: conforming.map(({ id, description, checks, falseAlarms }) => ({
       cells: [
-        plain(`${id}: ${says}`),
+        plain(`${id}: ${description}`),
         plain(String(checks)),
         { text: String(falseAlarms.length), tone: falseAlarms.length === 0 ? 'good' : 'bad' },
       ],
       facets: {
-        area: [areaOf(id.replace('healthy ', ''))],
+        area: [areaOf(id.replace('unmodified ', ''))],
         verdict: [falseAlarms.length === 0 ? 'conforming' : 'false alarm'],
       },
     })),

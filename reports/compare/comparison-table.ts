@@ -1,4 +1,4 @@
-import { type Cell, plain, type Section, type Sheet, type Tone } from '../table/sheet.ts';
+import { type Cell, plain, type Section, type Table, type Tone } from '../table/table.ts';
 import { formatTimestamp } from '../text/format-timestamp.ts';
 import { type ChangeKind, type CheckChange, changeKinds } from './check-change.ts';
 import { type Comparison, regressionsOf } from './compare-records.ts';
@@ -20,7 +20,7 @@ const headings: Readonly<Record<ChangeKind, readonly [heading: string, note: str
 const longestComment = 60_000;
 
 /** A comparison as a sheet; the answer says whether it is a regression, counting SHOULD where `strict`. */
-export function comparisonSheet(comparison: Comparison, strict: boolean): Sheet {
+export function comparisonTable(comparison: Comparison, strict: boolean): Table {
   const { before, after, differences, capabilities, behaviour } = comparison;
   return {
     title: 'drivespec compare',
@@ -103,7 +103,7 @@ function changeSection(kind: ChangeKind, changes: readonly CheckChange[]): Secti
     ],
     rows: changes.map((change) => {
       const { level, requirement, check, before, after } = change;
-      const told = kind === 'fixed' ? before : (after ?? before);
+      const side = kind === 'fixed' ? before : (after ?? before);
       return {
         facets: { level: [level] },
         cells: [
@@ -115,8 +115,8 @@ function changeSection(kind: ChangeKind, changes: readonly CheckChange[]): Secti
             tone: toneOf(change),
           },
           plain(saying(change)),
-          plain(told?.counterexample ?? ''),
-          plain(told?.replay ?? ''),
+          plain(side?.counterexample ?? ''),
+          plain(side?.replay ?? ''),
         ],
       };
     }),
