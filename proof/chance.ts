@@ -3,28 +3,28 @@ import type { FaultProof } from './proof-record.ts';
 import { runTasks } from './run-tasks.ts';
 import { type ProofSelection, type Task, tasksFor } from './tasks.ts';
 
-/** A pair of fault and check that no known edge shows, and how often chance did. */
+/** A pair of fault and check where no edge case detects the fault, and how often random cases detected it. */
 export interface ChancePair {
   readonly fault: string;
   readonly check: string;
   readonly caught: number;
   readonly of: number;
-  /** What stands beside the fault. */
+  /** The rate that the fault states. */
   readonly stated: { readonly caught: number; readonly of: number } | undefined;
 }
 
-/** How many seeds, of twenty, must find a fault that chance alone finds. */
+/** The number of seeds, of twenty, that must detect a fault that only random cases detect. */
 export const minCaught = 19;
 export const chanceSeeds = 20;
 
-/** Whether chance is good enough, and is said to be. */
+/** Whether the measured rate and the stated rate are both high enough. */
 export function isSound({ caught, stated }: ChancePair): boolean {
   return caught >= minCaught && stated !== undefined && stated.caught >= minCaught;
 }
 
 /**
- * Finds the pairs that quick mode does not catch, or whose fault is said to show by chance, and measures each over twenty
- * seeds in default mode. With more than one job it needs the built package.
+ * Finds the pairs that quick mode does not catch, or whose fault states a rate of detection by chance, and measures each over
+ * twenty seeds in default mode. Needs the built package if `jobs` is more than 1.
  */
 export async function measureChance(
   selection: ProofSelection,

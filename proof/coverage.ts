@@ -5,22 +5,22 @@ import { faults } from './faults/index.ts';
 import { loadPrecedents, type Precedent } from './precedents.ts';
 import { variants } from './variants/index.ts';
 
-/** A fault and the real servers that have had it. */
+/** A fault and the real servers that had it. */
 export interface CoveredFault {
   readonly id: string;
   readonly precedents: readonly Precedent[];
 }
 
-/** A requirement and what stands behind it. */
+/** A requirement with its checks, faults and variants. */
 export interface CoveredRequirement
   extends Pick<Requirement, 'id' | 'area' | 'level' | 'source' | 'statement'> {
-  /** Why it has no check. */
+  /** The reason why it has no check. */
   readonly reason?: string | undefined;
-  /** The checks that judge it, each with the faults that name it. */
+  /** The checks of this requirement, each with the faults that it detects. */
   readonly checks: readonly { readonly id: string; readonly catches: readonly CoveredFault[] }[];
-  /** Faults that break it and are caught by checks of other rows alone. */
+  /** Faults that violate it and are detected only by checks of other requirements. */
   readonly brokenBy: readonly string[];
-  /** Legal variants that use its freedom. */
+  /** Conforming variants that use a freedom of this requirement. */
   readonly variants: readonly string[];
 }
 

@@ -1,7 +1,7 @@
 import { describeFinding } from '../check/violation.ts';
 import type { PairProof } from './proof-record.ts';
 
-/** What a check made of a fault, in words. */
+/** The result of a check on a fault, in words. */
 export function describePair({
   verdict,
   reason = '',
@@ -15,11 +15,11 @@ export function describePair({
       return `${found}; case ${shown}`;
     case 'held':
       return reached === 0
-        ? 'held: no request came to the faulty step'
-        : `held: the faulty step was come to ${reached} times`;
+        ? 'held: no request reached the faulty step'
+        : `held: the faulty step was reached ${reached} times`;
     case 'false alarm':
-      return `${found}; case ${shown}; but on the healthy server: ${reason}`;
+      return `${found}; case ${shown}; but on the unmodified server: ${reason}`;
     case 'no verdict':
-      return `no verdict, which is no kill: ${reason}`;
+      return `no verdict, so the fault is not detected: ${reason}`;
   }
 }

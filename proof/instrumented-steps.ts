@@ -1,13 +1,13 @@
 import { defaultSteps, type Steps } from '../reference-server/index.ts';
 import type { Fault } from './faults/fault.ts';
 
-/** The steps that a fault replaces, and how often a server has come to them. */
+/** The steps that a fault replaces, and how often a server has reached them. */
 export interface WatchedSteps {
   readonly steps: Partial<Steps>;
   readonly reached: () => number;
 }
 
-/** The faulty steps with a counter before each: a fault that is never reached was not tried. */
+/** The faulty steps, each with a counter: a fault whose steps are never reached was not tried. */
 export function watchedSteps(fault: Fault): WatchedSteps {
   let reached = 0;
   const counted = <Args extends unknown[], Result>(step: (...args: Args) => Result) => {

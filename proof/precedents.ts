@@ -7,13 +7,13 @@ const precedent = z
   .strictObject({
     id: z.string().regex(/^F-[A-Z]+-\d\d$/, "must be like 'F-RNG-05'"),
     difficulty: z.enum(['easy', 'medium', 'hard']),
-    /** The smallest request or state that shows it. */
+    /** The smallest request or state that shows the fault. */
     trigger: z.string().min(1),
-    /** Public threads where it was seen. */
+    /** Public threads that report it. */
     threads: z.array(z.string()).readonly(),
     /** Faults of the reference server that have it. */
     faults: z.array(z.string()).min(1).readonly().exactOptional(),
-    /** Why no fault has it. */
+    /** The reason why no fault of the reference server has it. */
     none: z.string().endsWith('.').exactOptional(),
   })
   .refine(({ faults, none }) => (faults === undefined) !== (none === undefined), {
@@ -21,12 +21,12 @@ const precedent = z
   })
   .readonly();
 
-/** A fault that a real server has had. */
+/** A fault that a real server had. */
 export type Precedent = z.infer<typeof precedent>;
 
 const precedentFile = z.strictObject({ precedents: z.array(precedent).min(1).readonly() });
 
-/** Every precedent of `fixtures/faults`. @throws {Error} that names file and line of what is not right. */
+/** Every precedent of `fixtures/faults`. @throws {Error} with the file and line of an invalid entry. */
 export function loadPrecedents(): readonly Precedent[] {
   return readYamlFile(join(packageRoot(), 'fixtures/faults/precedents.yaml'), precedentFile).value.precedents;
 }

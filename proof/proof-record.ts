@@ -1,31 +1,32 @@
 import type { Finding } from '../check/violation.ts';
 
 /**
- * What a check made of a fault.
- * `caught`: it failed, and the same case holds on the healthy server. `held`: it saw nothing.
- * `false alarm`: it fails on the healthy server too. `no verdict`: it was blocked, in error or not run; that is no kill.
+ * The result of a check on a server with a fault.
+ * `caught`: the check failed, and the same case passes on the unmodified server. `held`: the check did not fail.
+ * `false alarm`: the case fails on the unmodified server too. `no verdict`: the check was blocked, in error or not run, so the
+ * fault is not detected.
  */
 export type PairVerdict = 'caught' | 'held' | 'false alarm' | 'no verdict';
 
-/** One fault before one check. */
+/** The result of one check on one fault. */
 export interface PairProof {
   readonly check: string;
-  /** Whether the fault names the check; one that is not named may see it too. */
+  /** Whether the fault lists the check; a check that is not listed may detect the fault too. */
   readonly listed: boolean;
   readonly verdict: PairVerdict;
-  /** The case that shows the fault, and nothing on the healthy server. */
+  /** The case that fails on the fault. */
   readonly case?: string;
   readonly finding?: Finding;
-  /** Why there is no verdict. */
+  /** The reason why there is no verdict. */
   readonly reason?: string;
-  /** How often the server came to a step that the fault replaces. */
+  /** How often the server reached a step that the fault replaces. */
   readonly reached: number;
-  /** How many looks it took; more than one only for a fault that shows by chance. */
+  /** The number of runs of the check; more than one only for a fault that is detected by chance. */
   readonly looks: number;
   readonly durationMs: number;
 }
 
-/** One fault and what the checks made of it. */
+/** One fault and the results of the checks on it. */
 export interface FaultProof {
   readonly id: string;
   readonly description: string;
@@ -33,16 +34,16 @@ export interface FaultProof {
   readonly pairs: readonly PairProof[];
 }
 
-/** A check that called a right server wrong, or could not judge it. */
+/** A check that failed on a conforming server, or could not judge it. */
 export interface FalseAlarm {
   readonly check: string;
   readonly status: string;
   readonly detail: string;
 }
 
-/** A server that keeps the contract, the plain reference or a legal variant, and what the checks made of it. */
+/** A conforming server, either the unmodified reference server or a conforming variant, and the results of the checks on it. */
 export interface ConformingProof {
-  /** `healthy` and an area, or the id of a variant. */
+  /** `unmodified` and an area, or the id of a variant. */
   readonly id: string;
   readonly description: string;
   readonly checks: number;
@@ -50,21 +51,21 @@ export interface ConformingProof {
   readonly durationMs: number;
 }
 
-/** A server that knows nothing of the contract, and the checks that passed on it all the same. */
+/** A null server, and the checks that passed on it. */
 export interface NullServerProof {
   readonly id: string;
   readonly description: string;
   readonly checks: number;
-  /** Those without a reason are unearned. */
+  /** A pass without a reason is undeserved. */
   readonly passed: readonly { readonly check: string; readonly reason?: string }[];
-  /** Checks that broke over it. */
+  /** Checks that were in error on it. */
   readonly defects: readonly { readonly check: string; readonly detail: string }[];
-  /** Checks that are excused and need not be. */
+  /** Checks that are listed as allowed to pass, but did not pass. */
   readonly idle: readonly string[];
   readonly durationMs: number;
 }
 
-/** What `drivespec prove` found: the matrix, and what is wrong with it. */
+/** The result of `drivespec prove`. */
 export interface ProofRecord {
   readonly apiVersion: 'drivespec-proof/v1';
   readonly tool: { readonly name: 'drivespec'; readonly version: string };
@@ -84,23 +85,23 @@ export interface ProofRecord {
     readonly conforming: number;
     readonly falseAlarms: number;
     readonly nullServers: number;
-    /** Passes on a server that knows nothing, without a reason, and checks that broke over one. */
+    /** The number of undeserved passes on null servers, and of checks in error on one. */
     readonly undeserved: number;
   };
   readonly conforming: readonly ConformingProof[];
   readonly faults: readonly FaultProof[];
   readonly nullServers: readonly NullServerProof[];
-  /** What is listed and not there, or there and not listed, in words. */
+  /** Entries that are listed but do not exist, or exist but are not listed, a sentence each. */
   readonly gaps: readonly string[];
 }
 
-/** Whether a check that the fault names did not catch it, or there is none. */
+/** Whether a check that the fault lists did not catch it, or the fault lists no check. */
 export function isSurvivor({ pairs }: Pick<FaultProof, 'pairs'>): boolean {
   const listed = pairs.filter((pair) => pair.listed);
   return listed.length === 0 || listed.some(({ verdict }) => verdict !== 'caught');
 }
 
-/** What a server that knows nothing was given without having earned it, or broke. */
+/** The undeserved passes on a null server, and the checks that were in error on it. */
 export function undeservedPasses({
   passed,
   defects,
@@ -111,7 +112,7 @@ export function undeservedPasses({
   ];
 }
 
-/** 0 where everything is proven; 1 for a survivor, a false alarm, an unearned pass or a gap. */
+/** 0 if everything is proven; 1 for a survivor, a false alarm, an undeserved pass or a gap. */
 export function proofExitCode({ totals, gaps }: Pick<ProofRecord, 'totals' | 'gaps'>): number {
   return totals.survivors + totals.falseAlarms + totals.undeserved + gaps.length === 0 ? 0 : 1;
 }

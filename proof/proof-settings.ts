@@ -1,8 +1,8 @@
-/** How a check is run in a proof. */
+/** Settings for a check in a proof. */
 export interface ProofSettings {
   readonly seed: number;
-  /** `quick` leaves a fault to the known edges alone. */
+  /** `quick` runs only edge cases. */
   readonly mode?: 'quick' | 'default';
-  /** Looks at a fault that shows by chance; 3. */
+  /** How often a check is run on a fault that is detected by chance; 3 by default. */
   readonly looks?: number;
 }

@@ -8,17 +8,17 @@ import type { ConformingProof } from './proof-record.ts';
 import { tryChecks } from './try-checks.ts';
 import type { Variant } from './variants/variant.ts';
 
-/** Checks that cannot be posed to the plain reference, and why; a variant poses them. */
+/** Checks that are untestable on the unmodified reference server, and the reason; a variant makes them testable. */
 const untestable: Readonly<Record<string, string>> = {
   'error/a-429-carries-retry-after': 'the reference has no rate limit unless a variant gives it one',
 };
 
-/** Whether this is what a check has to say of the plain reference. */
+/** Whether this is the expected outcome of a check on the unmodified reference server. */
 export function isExpected(check: string, { status }: Outcome): boolean {
   return status === 'pass' || status === 'observed' || (status === 'untestable' && check in untestable);
 }
 
-/** The plain reference holds each check, over its random cases too. */
+/** Runs the checks, with random cases, on the unmodified reference server: each must have the expected outcome. */
 export async function proveUnmodified(
   area: string,
   checks: readonly Check[],
@@ -30,8 +30,8 @@ export async function proveUnmodified(
 }
 
 /**
- * A legal variant fails no check, but for SHOULD rows that it says it waives. What it does not claim need not apply, and what
- * cannot be shown of it is a gap, which is no accusation.
+ * Runs the checks on a conforming variant: it must not fail any check, except for those of SHOULD requirements that it waives. A
+ * check may be not applicable or untestable on it.
  */
 export async function proveVariant(
   variant: Variant,
@@ -49,7 +49,7 @@ export async function proveVariant(
   });
 }
 
-/** What the checks say; a server that preflight turns away is blocked for all of them. */
+/** The outcomes of the checks; if preflight refuses the server, all of them are blocked. */
 async function seenBy(
   checks: readonly Check[],
   server: ReferenceOptions,

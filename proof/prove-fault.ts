@@ -9,13 +9,13 @@ import { isExpected } from './prove-conforming.ts';
 import { openTrial } from './trial.ts';
 import { createUnmodifiedServers, type UnmodifiedServers } from './unmodified-servers.ts';
 
-/** A fault that shows by chance alone gets so many looks. */
+/** How often a check is run on a fault that only random cases detect. */
 const maxLooks = 3;
 
-/** The first failing case proves it; the smallest is for people. */
+/** The first failing case is enough: only people need the smallest one. */
 const unshrunk = { shrinkMs: 0, repeats: 0 };
 
-/** Lets each check look at a server with the fault. Given no unmodified servers, it starts and stops its own. */
+/** Runs each check against a server with the fault. Starts and stops its own unmodified servers if none are given. */
 export async function proveFault(
   fault: Fault,
   checks: readonly Check[],
@@ -81,7 +81,7 @@ async function lookOnce(
   }
 }
 
-/** Why the case is no sign of the fault; undefined where the healthy server holds it, or uses a freedom in it. */
+/** How the case fails on the unmodified server too; undefined if it passes there, or is skipped because the server uses a freedom. */
 async function failureOnUnmodified(
   check: Check,
   value: unknown,
@@ -91,7 +91,7 @@ async function failureOnUnmodified(
   return isExpected(check.id, outcome) || isSkipped(outcome) ? undefined : formatOutcome(outcome);
 }
 
-/** The healthy server was asked and used a freedom, such as a whole file where a part of it could have been wrong. */
+/** Whether the case was skipped because the server used a freedom, such as a complete file in response to a Range request. */
 function isSkipped(outcome: Outcome): boolean {
   return outcome.status === 'untestable' && outcome.skipped !== undefined && outcome.untestable === undefined;
 }

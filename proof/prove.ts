@@ -15,12 +15,12 @@ import type { TaskResult } from './run-task.ts';
 import { runTasks } from './run-tasks.ts';
 import { type ProofSelection, tasksFor } from './tasks.ts';
 
-/** What of the proof is asked for, and how it goes about it. */
+/** The selected part of the proof, and its settings. */
 export interface ProofOptions extends ProofSelection {
   readonly seed?: number;
-  /** Threads; 1 stays in this one, more need the built package. */
+  /** The number of threads; 1 uses the current thread, more need the built package. */
   readonly jobs?: number;
-  /** Called as each piece is done, with how many there are. */
+  /** Called after each task, with the number of finished tasks and of all tasks. */
   readonly onProgress?: (progress: {
     readonly done: number;
     readonly of: number;
@@ -29,10 +29,10 @@ export interface ProofOptions extends ProofSelection {
   readonly signal?: AbortSignal;
 }
 
-/** The seed of a proof for which none is given. */
+/** The default seed of a proof. */
 export const defaultSeed = 42;
 
-/** Measures that each check catches the faults that name it and calls no right server wrong. Prints nothing. */
+/** Proves that each check catches the faults that list it and does not fail on a conforming server. Prints nothing. */
 export async function prove(options: ProofOptions = {}): Promise<ProofRecord> {
   const { seed = defaultSeed, jobs = 1, onProgress, signal, shard } = options;
   const started = new Date();
@@ -82,7 +82,7 @@ function totalsOf(
   };
 }
 
-/** Names of checks that there are not prove nothing. */
+/** A fault that lists no check, or a check that does not exist, proves nothing. */
 function unlistedFaults(faulty: readonly FaultProof[]): readonly string[] {
   const known = new Set(allChecks.map(({ id }) => id));
   return faults
@@ -91,12 +91,12 @@ function unlistedFaults(faulty: readonly FaultProof[]): readonly string[] {
       ...(detectedBy.length === 0 ? [`${id} is not listed for any check`] : []),
       ...detectedBy
         .filter((check) => !known.has(check))
-        .map((check) => `${id} names ${check}, which is no check`),
+        .map((check) => `${id} names ${check}, which does not exist`),
     ]);
 }
 
 function idleExcuses(nullServers: readonly NullServerProof[]): readonly string[] {
   return nullServers.flatMap(({ id, idle }) =>
-    idle.map((check) => `${check} is excused for passing on ${id}, and does not`),
+    idle.map((check) => `${check} is listed as allowed to pass on ${id}, but does not pass`),
   );
 }

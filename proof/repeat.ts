@@ -5,16 +5,16 @@ import { runChecks } from '../runner/run.ts';
 import { allChecks } from '../suites/index.ts';
 import { limitBytes } from './trial.ts';
 
-/** One full run against the reference server as it is. */
+/** One full run against the unmodified reference server. */
 export interface Repeated {
   readonly seed: number;
   readonly verdict: RunRecord['verdict'];
-  /** Checks that failed, were blocked or in error; there should be none. */
+  /** Checks that failed, were blocked or in error; expected to be empty. */
   readonly failures: readonly { readonly check: string; readonly status: string; readonly detail: string }[];
   readonly durationMs: number;
 }
 
-/** Runs the whole contract so many times, each time with a fresh seed and against a new reference server. */
+/** Runs the whole contract `times` times, each time with a new seed and against a new reference server. */
 export async function repeatRuns(
   times: number,
   { onRun, signal }: { readonly onRun?: (run: Repeated) => void; readonly signal?: AbortSignal } = {},

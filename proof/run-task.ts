@@ -11,13 +11,13 @@ import type { Task } from './tasks.ts';
 import type { UnmodifiedServers } from './unmodified-servers.ts';
 import { variantById } from './variants/index.ts';
 
-/** What a task came to. */
+/** The result of a task. */
 export type TaskResult =
   | { readonly kind: 'conforming'; readonly proof: ConformingProof }
   | { readonly kind: 'null'; readonly proof: NullServerProof }
   | { readonly kind: 'faulty'; readonly proof: FaultProof };
 
-/** Does one piece of the proof. */
+/** Performs one task of the proof. */
 export async function runTask(
   task: Task,
   settings: ProofSettings,
@@ -38,7 +38,6 @@ export async function runTask(
 
 function nullServerById(id: string): NullServer {
   const server = nullServers.find((candidate) => candidate.id === id);
-  if (server === undefined)
-    throw new RangeError(`There is no server ${JSON.stringify(id)} that knows nothing`);
+  if (server === undefined) throw new RangeError(`Unknown null server ${JSON.stringify(id)}`);
   return server;
 }

@@ -4,19 +4,19 @@ import type { Task } from './tasks.ts';
 import { createThread } from './thread.ts';
 import { createUnmodifiedServers } from './unmodified-servers.ts';
 
-/** How the tasks are gone about. */
+/** Settings for running the tasks. */
 export interface WorkOptions {
   readonly settings: ProofSettings;
-  /** Threads; 1 stays in this one. */
+  /** The number of threads; 1 uses the current thread. */
   readonly jobs: number;
   readonly onDone?: ((performed: TaskResult) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Tasks that one thread has in hand at once: while one waits for a time-out, another works. */
-const atOnce = 3;
+/** The number of concurrent tasks of a thread: while one waits for a time-out, another works. */
+const tasksPerThread = 3;
 
-/** Does the tasks, so many threads side by side from one queue; what each came to, in the order of the tasks. */
+/** Runs the tasks from one queue in `jobs` threads. Returns their results in the order of the tasks. */
 export async function runTasks(
   tasks: readonly Task[],
   { settings, jobs, onDone, signal }: WorkOptions,
@@ -37,7 +37,7 @@ export async function runTasks(
   try {
     const hands =
       threads.length === 0 ? [here] : threads.map((thread) => ({ perform: thread.perform(settings) }));
-    await Promise.all(hands.flatMap((hand) => Array.from({ length: atOnce }, () => lane(hand))));
+    await Promise.all(hands.flatMap((hand) => Array.from({ length: tasksPerThread }, () => lane(hand))));
   } finally {
     await Promise.all([unmodified.stop(), ...threads.map((thread) => thread.end())]);
   }

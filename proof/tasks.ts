@@ -7,28 +7,28 @@ import { faults } from './faults/index.ts';
 import { nullServers } from './null-servers/null-servers.ts';
 import { variants } from './variants/index.ts';
 
-/** One piece of the proof, as plain data, so that another thread can do it. */
+/** One task of the proof, as plain data that can be sent to another thread. */
 export interface Task {
   readonly kind: 'unmodified' | 'variant' | 'null' | 'fault';
-  /** An area where it is about the healthy server, else the id of a variant, a server or a fault. */
+  /** An area for the unmodified server, otherwise the id of a variant, a null server or a fault. */
   readonly id: string;
   readonly checks: readonly string[];
 }
 
-/** Which part of the proof is asked for. Globs; where faults, variants or servers are named, only those are tried. */
+/** The selected part of the proof, as globs. If faults, variants or servers are given, only those are tried. */
 export interface ProofSelection {
   readonly faults?: readonly string[];
   readonly variants?: readonly string[];
-  /** Servers that know nothing. */
+  /** Null servers. */
   readonly servers?: readonly string[];
   readonly checks?: readonly string[];
-  /** One of so many equal parts, counted from 1. */
+  /** One of n equal parts, counted from 1. */
   readonly shard?: Shard | undefined;
-  /** Lets every check look at every variant, and every check of its area at a fault. */
+  /** Runs every check on every variant, and every check of the area of a fault on the fault. */
   readonly full?: boolean;
 }
 
-/** The pieces of the proof, the long ones first. */
+/** The tasks of the proof, the long ones first. */
 export function tasksFor(selection: ProofSelection): readonly Task[] {
   const { faults: faultGlobs = [], variants: variantGlobs = [], servers: serverGlobs = [] } = selection;
   const { checks: checkGlobs = [], shard } = selection;

@@ -4,7 +4,7 @@ import type { ProofSettings } from './proof-settings.ts';
 import type { TaskResult } from './run-task.ts';
 import type { Task } from './tasks.ts';
 
-/** A thread that performs tasks, several at once. */
+/** A thread that runs tasks concurrently. */
 export interface Thread {
   readonly perform: (settings: ProofSettings) => (task: Task) => Promise<TaskResult>;
   readonly end: () => Promise<unknown>;
@@ -15,7 +15,7 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/** Starts one, from the built package: threads cannot run TypeScript. With a mutant, it runs with that change. */
+/** Starts a thread from the built package, because threads cannot run TypeScript; a mutant is applied in it. */
 export function createThread(mutant?: Mutant): Thread {
   const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: mutant ?? null });
   const waiting = new Map<number, Waiting>();

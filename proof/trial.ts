@@ -10,14 +10,14 @@ import { type PrepareOptions, prepare } from '../runner/prepare/prepare.ts';
 import { readProfile } from '../runner/settings/read-profile.ts';
 import { type RunInput, runSchema } from '../runner/settings/run-options.ts';
 
-/** A reference server of its own, made ready as a run makes its target ready. */
+/** A separate reference server, prepared as a run prepares its target. */
 export interface Trial {
-  /** Runs one check against it; what the search says goes over what the settings say. */
+  /** Runs one check against it; `search` overrides the settings. */
   run(check: Check, search?: Partial<Search>): Promise<Outcome>;
   stop(): Promise<void>;
 }
 
-/** A limit small enough that uploads over it are really sent. */
+/** Small enough that uploads over the limit are sent. */
 export const limitBytes = 8 * 1024 * 1024;
 
 const defaults = { mode: 'quick', seed: 42, timeoutMs: 5_000 } as const;

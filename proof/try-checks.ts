@@ -4,7 +4,7 @@ import type { ReferenceOptions } from '../reference-server/index.ts';
 import type { RunInput } from '../runner/settings/run-options.ts';
 import { openTrial } from './trial.ts';
 
-/** Runs checks one by one against a reference server made for them; each check's outcome by id. */
+/** Runs checks sequentially against a new reference server; returns the outcome of each check by its id. */
 export async function tryChecks(
   checks: readonly Check[],
   server: ReferenceOptions = {},
@@ -13,7 +13,7 @@ export async function tryChecks(
   const trial = await openTrial(server, settings);
   try {
     const outcomes = new Map<string, Outcome>();
-    // As in a run, what moves the clock comes last.
+    // As in a run, checks that move the clock come last.
     const inOrder = [
       ...checks.filter(({ exclusive }) => !exclusive),
       ...checks.filter(({ exclusive }) => exclusive),

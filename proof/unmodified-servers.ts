@@ -2,9 +2,9 @@ import type { Check } from '../check/check.ts';
 import type { Outcome } from '../check/outcome.ts';
 import { openTrial, type Trial } from './trial.ts';
 
-/** Unmodified reference servers on which the cases that show a fault are run again. */
+/** Unmodified reference servers on which the failing cases of a fault are run again. */
 export interface UnmodifiedServers {
-  /** The outcome of the check for this case. The server has the run to itself. */
+  /** The outcome of the check for this case. Nothing else runs on the server meanwhile. */
   judge(check: Check, value: unknown): Promise<Outcome>;
   /** Stops the servers that wait for a case. */
   stop(): Promise<void>;

@@ -9,7 +9,7 @@ interface Order {
   readonly settings: ProofSettings;
 }
 
-// A mutant's change is in place before anything that it may touch is loaded.
+// The mutant is applied before any module that it may change is loaded.
 if (workerData !== null) register('./mutants/change-source.js', import.meta.url, { data: workerData });
 const { runTask } = await import('./run-task.ts');
 const { createUnmodifiedServers } = await import('./unmodified-servers.ts');

@@ -6,7 +6,7 @@ const urgency = { fail: 0, error: 0.3, blocked: 0.6 } as const;
 
 type Finding = CheckResult & { readonly status: keyof typeof urgency };
 
-/** What went wrong, worst first, what is accepted last; among equals the shorter story, which explains more. */
+/** The checks that failed, were blocked or in error: worst first, accepted ones last, otherwise the one with fewer exchanges first. */
 export function findingsOf(record: RunRecord): readonly CheckResult[] {
   const accepted = acceptedChecks(record);
   const weight = (check: Finding): number =>
@@ -20,13 +20,13 @@ function storyLength({ exchanges = [] }: CheckResult): number {
   return exchanges.length;
 }
 
-/** The requirement that a check judges; an empty one at INFO where the record does not hold it. */
+/** The requirement of a check; an empty one at INFO if the record does not contain it. */
 export function requirementOf(record: RunRecord, check: CheckResult) {
   const requirement = record.requirements.find(({ id }) => id === check.requirement);
   return requirement ?? { level: 'INFO' as const, source: '', statement: '' };
 }
 
-/** What a finding is called at the head of its story. */
+/** The word at the start of a finding. */
 export function findingWord({ status }: Pick<CheckResult, 'status'>, level: keyof typeof severity): string {
   if (status === 'fail') return level === 'MUST' ? 'FAIL' : 'WARN';
   return status === 'error' ? 'ERROR' : 'BLOCK';

@@ -1,8 +1,8 @@
 /** A report format without its renderer, for the command line. */
 export interface NamedForm {
-  /** Its flag: `--html FILE`. */
+  /** The name of its flag: `--html FILE`. */
   readonly name: string;
-  /** Its file name in the folder of reports. */
+  /** The file name in the report folder. */
   readonly file: string;
   /** What the file contains, for `--help`. */
   readonly description: string;

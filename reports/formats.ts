@@ -9,10 +9,10 @@ import { renderJunit } from './junit/render-junit.ts';
 import { renderMarkdown } from './markdown/render-markdown.ts';
 import { toJson } from './to-json.ts';
 
-/** One way to write a record down. */
+/** A report format with its renderer. */
 export interface ReportFormat extends NamedForm {
   readonly name: FormatName;
-  /** The whole file; depends on the record alone. */
+  /** Returns the whole file; depends only on the record. */
   readonly render: (record: RunRecord) => string;
 }
 
@@ -27,7 +27,7 @@ const renderers: Readonly<Record<FormatName, ReportFormat['render']>> = {
   shields: shieldsJson,
 };
 
-/** Every form of report, with what renders it. */
+/** Every report format with its renderer. */
 export const reportForms: readonly ReportFormat[] = namedForms.map((form) => ({
   ...form,
   render: renderers[form.name],

@@ -1,15 +1,15 @@
 import type { CheckResult, RequirementResult, RunRecord } from '../record/record.ts';
 import { counted } from '../util/counted.ts';
 
-/** How much of a run's contract was judged, in requirements. */
+/** The number of requirements of a run that were judged. */
 export interface Judged {
   readonly judged: number;
-  /** How many of them lack a check that was deselected or could not be asked. */
+  /** The number of them for which a check was deselected or untestable. */
   readonly inPart: number;
   readonly all: number;
 }
 
-/** How many requirements were judged, and how many of these in part. */
+/** Counts the requirements that were judged, and those judged in part. */
 export function judgedOf(record: RunRecord): Judged {
   const judged = record.requirements.filter(isJudged);
   return {
@@ -26,12 +26,12 @@ export function judgedInWords(record: RunRecord): string {
   return `${judged} of ${counted(all, 'requirement')} judged${part}`;
 }
 
-/** Whether the target was seen to keep the requirement, to break it, or how it behaves under it. */
+/** Whether the requirement was found to be met or violated, or its behaviour was observed. */
 export function isJudged({ status }: Pick<RequirementResult, 'status'>): boolean {
   return status === 'pass' || status === 'fail' || status === 'observed';
 }
 
-/** Whether the requirement was judged by some of its checks only. */
+/** Whether the requirement was judged by only some of its checks. */
 export function isInPart(requirement: RequirementResult, checks: RunRecord['checks']): boolean {
   return (
     isJudged(requirement) &&
@@ -39,7 +39,7 @@ export function isInPart(requirement: RequirementResult, checks: RunRecord['chec
   );
 }
 
-/** Whether the selection of the run left the requirement out. Earlier versions recorded such a row as untestable. */
+/** Whether the selection of the run left out the requirement. Earlier versions recorded such a requirement as untestable. */
 export function isDeselected({ status, reason, checks }: RequirementResult): boolean {
   return (
     status === 'deselected' || (status === 'untestable' && reason === 'deselected' && checks.length === 0)
@@ -47,8 +47,8 @@ export function isDeselected({ status, reason, checks }: RequirementResult): boo
 }
 
 /**
- * Whether the run judged the requirement by all that it was to be judged by: not where the selection left out one of its
- * checks, unless another one failed.
+ * Whether the run judged the requirement as a whole: false if the selection left out one of its checks, unless another check
+ * failed.
  */
 export function isWhollyJudged(requirement: RequirementResult): boolean {
   return (
@@ -56,13 +56,13 @@ export function isWhollyJudged(requirement: RequirementResult): boolean {
   );
 }
 
-/** The checks of a judged requirement that judged nothing, those with one reason together. */
+/** The checks of judged requirements that judged nothing, grouped by reason. */
 export interface OpenChecks {
   readonly reason: string;
   readonly checks: readonly CheckResult[];
 }
 
-/** What the judged requirements were not judged by, by its reason. */
+/** The checks that did not judge the judged requirements, grouped by reason. */
 export function openChecksOf(record: RunRecord): readonly OpenChecks[] {
   const judged = new Map(record.requirements.filter(isJudged).map((one) => [one.id, one]));
   const byReason = new Map<string, CheckResult[]>();
@@ -75,7 +75,7 @@ export function openChecksOf(record: RunRecord): readonly OpenChecks[] {
   return [...byReason].map(([reason, checks]) => ({ reason, checks }));
 }
 
-/** A check that judged nothing of this requirement. */
+/** Whether a check belongs to this requirement and judged nothing. */
 function isOpen({ requirement, status }: CheckResult, { id }: RequirementResult): boolean {
   return requirement === id && (status === 'untestable' || status === 'deselected');
 }

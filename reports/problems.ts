@@ -4,24 +4,24 @@ import { counted } from '../util/counted.ts';
 import { findingsOf, requirementOf } from './findings.ts';
 import { acceptedChecks } from './text/accepted.ts';
 
-/** What went wrong for one cause: the check that shows it best, and the others that fail or are blocked for the same reason. */
+/** The failures with one cause: the check that shows it best, and the others that fail or are blocked for the same reason. */
 export interface Problem {
   readonly lead: CheckResult;
-  /** What is wrong, in a sentence; as the target wrote it: escape it. Absent where the record names no cause. */
+  /** The cause in a sentence, with unescaped text from the target. Absent if the record has no cause. */
   readonly statement?: string;
-  /** The failing checks that are taken along. */
+  /** The other failing checks. */
   readonly failing: readonly CheckResult[];
-  /** The blocked checks that are taken along. */
+  /** The blocked checks. */
   readonly blocked: readonly CheckResult[];
-  /** The most binding level of the requirements that fail. */
+  /** The most binding level of the failing requirements. */
   readonly level: Level;
-  /** Whether all of its failures are accepted. */
+  /** Whether all failures are accepted. */
   readonly isAccepted: boolean;
 }
 
 /**
- * What went wrong, by cause, worst first; then what has no cause: checks that are blocked or in error. A record of an earlier
- * version names no causes: there, each check is a problem alone.
+ * The failures grouped by cause, worst first, then blocked checks and checks in error that have no cause. A record of an earlier
+ * version contains no causes: each of its checks is a separate problem.
  */
 export function problemsOf(record: RunRecord): readonly Problem[] {
   const accepted = acceptedChecks(record);
@@ -83,7 +83,7 @@ function levelOf(record: RunRecord, checks: readonly CheckResult[]): Level {
   return binding.find((level) => levels.includes(level)) ?? 'INFO';
 }
 
-/** How many checks a problem takes along with its lead: `15 failures, 6 blocked`; undefined where it is the lead alone. */
+/** The number of checks of a problem: `15 failures, 6 blocked`; undefined if the problem has only one check. */
 export function extentOf({ failing, blocked }: Problem): string | undefined {
   if (failing.length + blocked.length === 0) return undefined;
   return [
@@ -92,7 +92,7 @@ export function extentOf({ failing, blocked }: Problem): string | undefined {
   ].join(', ');
 }
 
-/** The sentence at the head of a problem, with how much it takes along; undefined where there is nothing to add to its finding. */
+/** The headline of a problem, with the number of its checks; undefined if it adds nothing to the finding. */
 export function headlineOf(problem: Problem): string | undefined {
   const { statement } = problem;
   const extent = extentOf(problem);
@@ -100,7 +100,7 @@ export function headlineOf(problem: Problem): string | undefined {
   return extent === undefined ? statement : `${statement}: ${extent}`;
 }
 
-/** The cause that takes a check along, which is not its lead. */
+/** The cause of a check, unless the check is the one that shows the cause. */
 export function causeTaking({ causes = [] }: RunRecord, { id }: CheckResult): Cause | undefined {
   return causes.find(({ otherChecks }) => otherChecks.includes(id));
 }

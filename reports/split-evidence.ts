@@ -10,20 +10,20 @@ export interface EvidenceFile {
   readonly text: string;
 }
 
-/** A record of bearable size, and the files that hold what was taken out of it. */
+/** A record below the size limit, and the files with the exchanges that were removed from it. */
 export interface SplitRecord {
   readonly record: RunRecord;
   readonly evidence: readonly EvidenceFile[];
 }
 
-/** 10 MB, less what the names of the files take. */
+/** 10 MB, less the size of the file names. */
 const maxBytes = 9_900_000;
-/** How many exchanges of each failure stay: the first of these that makes the record small enough. */
+/** The number of exchanges of each failure that remain: the first number that makes the record small enough. */
 const kept = [20, 8, 3, 1] as const;
 
 /**
- * The record as it is while it is below `most` bytes. Beyond them every failure with many exchanges keeps its first and
- * its last ones, and all of them go to a file of their own, which the record names with its digest.
+ * The unchanged record if it has less than `max` bytes. Otherwise every failure with many exchanges keeps its first and last ones,
+ * and all of them are written to a separate file, which the record names with its digest.
  */
 export function splitEvidence(record: RunRecord, max = maxBytes): SplitRecord {
   if (isBelow(max, record)) return { record, evidence: [] };
@@ -35,14 +35,14 @@ function thinned({ checks, ...rest }: RunRecord, keep: number): RunRecord {
   return { ...rest, checks: checks.map((check) => ({ ...check, ...endsOf(check, keep) })) };
 }
 
-/** The first and the last exchanges of a check, where it has more than are kept. */
+/** The first and last exchanges of a check that has more than may remain. */
 function endsOf({ exchanges = [] }: CheckResult, keep: number): Pick<CheckResult, 'exchanges'> {
   if (exchanges.length <= keep) return {};
   const first = Math.floor(keep / 2);
   return { exchanges: [...exchanges.slice(0, first), ...exchanges.slice(first - keep)] };
 }
 
-/** Whether the record's JSON is; computed check by check, since all of it at once may be longer than a string can be. */
+/** Whether the JSON of the record is below `max` bytes; computed check by check, because it may exceed the maximum length of a string. */
 function isBelow(max: number, { checks, ...rest }: RunRecord): boolean {
   let bytes = Buffer.byteLength(toJson(rest));
   return checks.every((check) => {

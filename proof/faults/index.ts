@@ -38,11 +38,11 @@ export const faults: readonly Fault[] = [
 /** The fault with this id. @throws {RangeError} when there is none. */
 export function faultById(id: string): Fault {
   const fault = faults.find((candidate) => candidate.id === id);
-  if (fault === undefined) throw new RangeError(`There is no fault ${JSON.stringify(id)}`);
+  if (fault === undefined) throw new RangeError(`Unknown fault ${JSON.stringify(id)}`);
   return fault;
 }
 
-/** The steps in which a reference server with this fault differs. @throws {RangeError} when there is no such fault. */
+/** The steps in which a reference server with this fault differs. @throws {RangeError} if the fault does not exist. */
 export function stepsOfFault(id: string): Partial<Steps> {
   return faultById(id).steps(defaultSteps);
 }

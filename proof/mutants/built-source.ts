@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../util/package-root.ts';
 
-/** Where a module of the built package is, or a folder of it. */
+/** The path of a module or folder of the built package. */
 export function builtPath(path: string): string {
   return join(packageRoot(), 'dist', path);
 }

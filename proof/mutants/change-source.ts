@@ -4,7 +4,7 @@ import { editedSource, type Mutant } from './mutant.ts';
 // Hooks of Node's module loader (`module.register`): one module is loaded with a change.
 let mutant: Mutant | undefined;
 
-/** Takes the change that this thread is to run with. */
+/** Receives the change for this thread. */
 export function initialize(given: Mutant): void {
   mutant = given;
 }

@@ -4,8 +4,8 @@ import type { Task } from '../tasks.ts';
 import { builtSource } from './built-source.ts';
 
 /**
- * The pairs of fault and check that a change to this module may touch, one of each check before a second of any; checks
- * whose own file names `word` come first.
+ * The pairs of fault and check that a change to this module may affect. The first pair of every check comes before the second
+ * pair of any check; checks whose own file contains `word` come first.
  */
 export function concernedPairs(file: string, word: string): readonly Task[] {
   const concerned = allChecks
@@ -24,7 +24,7 @@ export function concernedPairs(file: string, word: string): readonly Task[] {
   ).flat();
 }
 
-/** The runner stands above the checks: they do not import it, and all go through it. */
+/** The checks do not import the runner, and the runner runs all of them. */
 function isRunByAll(file: string): boolean {
   return file.startsWith('runner/');
 }
@@ -41,7 +41,7 @@ function names(source: string, word: string): boolean {
   return new RegExp(`\\b${word}\\b`).test(builtSource(source));
 }
 
-/** Whether a module imports another, itself or by way of others. */
+/** Whether a module imports another, directly or indirectly. */
 function reaches(from: string, file: string, seen = new Set<string>()): boolean {
   if (from === file) return true;
   if (seen.has(from)) return false;

@@ -1,11 +1,11 @@
-/** Mutants that survive, and why that is right. */
+/** Mutants that survive, each with the reason why that is correct. */
 export const expectedSurvivors: Readonly<Record<string, string>> = {
   'toolkit/assertions/expect-content-range.js expectContentLength':
-    'a body of another length than announced never arrives whole: the comparison of the bytes fails as well; the helper only ' +
-    'gives the plainer finding',
+    'a body whose length differs from Content-Length never arrives complete, so the comparison of the bytes fails too; the ' +
+    'helper only makes the finding clearer',
   'toolkit/assertions/expect-metadata.js expectMetadata':
-    'metadata that are not told lack every member, so that what is compared behind it fails as well; the helper keeps a target ' +
-    'that tells nothing of any file from being blamed for one',
+    'if the target does not return the metadata, every member is missing, so the later comparisons fail too; the helper ' +
+    'prevents a finding about one file on a target that returns no metadata for any file',
   'suites/mime/support/expect-recorded-type.js expectRecordedType':
-    'an upload that is not taken has no type, and the comparison of the types fails as well',
+    'a refused upload has no type, so the comparison of the types fails too',
 };

@@ -1,26 +1,26 @@
-/** A change to one built module, as text, that a proof ought to notice. */
+/** A change to the text of one built module that a proof should detect. */
 export interface Mutant {
-  /** File and what is changed, such as `assertions/expect-bytes.js expectBody`. */
+  /** The file and the changed part, such as `assertions/expect-bytes.js expectBody`. */
   readonly id: string;
-  /** Of the built package, from its root: `assertions/expect-bytes.js`. */
+  /** The path from the root of the built package: `assertions/expect-bytes.js`. */
   readonly file: string;
-  /** In the order in which they stand in the file. */
+  /** In the order of their positions in the file. */
   readonly edits: readonly Edit[];
 }
 
-/** Other text in the place of what must stand there now; `find` is empty to put in more. */
+/** Replaces the text `find`, which must be at position `at`; an empty `find` inserts text. */
 export interface Edit {
   readonly at: number;
   readonly find: string;
   readonly replace: string;
 }
 
-/** The source with the edits. @throws {Error} when it reads otherwise at their places. */
+/** The source with the edits applied. @throws {Error} if the source does not contain `find` at the position of an edit. */
 export function editedSource(source: string, edits: readonly Edit[]): string {
   return edits.reduceRight((text, { at, find, replace }) => {
     const rest = at + find.length;
     if (at < 0 || text.slice(at, rest) !== find)
-      throw new Error(`nothing reads ${JSON.stringify(find)} at ${at}`);
+      throw new Error(`the source does not contain ${JSON.stringify(find)} at ${at}`);
     return text.slice(0, at) + replace + text.slice(rest);
   }, source);
 }

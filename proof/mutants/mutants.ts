@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { builtPath, builtSource } from './built-source.ts';
 import type { Edit, Mutant } from './mutant.ts';
 
-/** Swallows the violation and nothing else: what it stands around says nothing against what it was to judge. */
+/** Suppresses violations and nothing else: the wrapped function then accepts everything that it judges. */
 const weakened = `function weakened(judge) {
   const swallow = (error) => { if (error.name !== 'Violation') throw error; };
   return (...given) => {
@@ -15,7 +15,7 @@ const weakened = `function weakened(judge) {
   };
 }`;
 
-/** Every assertion helper made to accept everything, each by itself. */
+/** One mutant for each assertion helper, in which the helper accepts everything. */
 export function weakenedHelpers(): readonly Mutant[] {
   return ['toolkit', 'suites'].flatMap(filesBelow).flatMap((file) => {
     const source = builtSource(file);
@@ -28,7 +28,7 @@ export function weakenedHelpers(): readonly Mutant[] {
   });
 }
 
-/** Every judgement in a check or a helper, by itself, made to accept everything: one call of one `expect…`. */
+/** One mutant for each call of an `expect…` function in a check or helper, in which that call accepts everything. */
 export function silentJudgements(): readonly Mutant[] {
   return ['toolkit', 'suites'].flatMap(filesBelow).flatMap((file) => {
     const source = builtSource(file);
@@ -44,13 +44,13 @@ export function silentJudgements(): readonly Mutant[] {
 const explore = 'runner/explore/explore.js';
 const exploration = 'runner/explore/exploration.js';
 
-/** The runner made to lose what a check found, or what it was to try. */
+/** Mutants of the runner that lose findings of a check, or cases that it should try. */
 export function lossyRunners(): readonly Mutant[] {
   return [
     lossy(exploration, 'a violation is treated as a defect', 'error instanceof Violation', 'false'),
     lossy(exploration, 'a violation is forgotten', 'return failure(least)', ''),
     lossy(explore, 'edge cases are left out', 'search.edgeCases === false', 'true'),
-    lossy(explore, 'random cases are left out', 'lattice.length + random', 'lattice.length'),
+    lossy(explore, 'random cases are left out', 'edgeCases.length + random', 'edgeCases.length'),
   ];
 }
 

@@ -5,27 +5,27 @@ import { createThread } from '../thread.ts';
 import { concernedPairs } from './concerned-pairs.ts';
 import type { Mutant } from './mutant.ts';
 
-/** A mutant, and the first pair of fault and check that was lost by it. */
+/** A mutant, and the first pair of fault and check that is no longer caught with it. */
 export interface MutantProof {
   readonly id: string;
-  /** Undefined where every pair that it may touch is caught as before: a survivor. */
+  /** Undefined for a survivor: every pair that it may affect is still caught. */
   readonly noticedBy?: { readonly fault: string; readonly check: string; readonly verdict: string };
-  /** Pairs that were tried. */
+  /** The number of pairs that were tried. */
   readonly tried: number;
 }
 
-/** How the mutants are gone about. */
+/** Settings for trying the mutants. */
 export interface MutantOptions {
   readonly seed: number;
-  /** Mutants at once, a thread each. */
+  /** The number of mutants that are tried concurrently, each in its own thread. */
   readonly jobs: number;
   readonly onDone?: (proof: MutantProof) => void;
 }
 
-/** Pairs that one mutant has in hand at once. */
-const atOnce = 4;
+/** The number of pairs that are tried concurrently for one mutant. */
+const pairsPerMutant = 4;
 
-/** Tries each mutant on the pairs that it may touch until one is no longer caught. Needs the built package. */
+/** Tries each mutant on the pairs that it may affect until one is no longer caught. Needs the built package. */
 export async function proveMutants(
   mutants: readonly Mutant[],
   { seed, jobs, onDone }: MutantOptions,
@@ -59,7 +59,7 @@ async function proveMutant(mutant: Mutant, seed: number): Promise<MutantProof> {
     }
   };
   try {
-    await Promise.all(Array.from({ length: atOnce }, lane));
+    await Promise.all(Array.from({ length: pairsPerMutant }, lane));
   } finally {
     await thread.end();
   }

@@ -1,25 +1,24 @@
-/** A check that a server without knowledge passes, and why that is no shame. */
+/** A check that null servers may pass, and the reason. */
 export interface TriviallyTrue {
   readonly check: string;
-  /** The servers it passes on. */
+  /** The servers on which it passes. */
   readonly servers: readonly string[];
   readonly reason: string;
 }
 
 const late = ['one-answer-late'];
 const onlyUploads =
-  'it sends nothing but uploads that are right, so that the answer to the one before looks right too; that the ids are not ' +
-  'those of the files is for other checks to see';
+  'it sends only valid uploads, so the response to the previous upload looks correct too; other checks detect that the ids ' +
+  'belong to other files';
 
 const alwaysThere = ['always-200-empty-object', 'always-200-echo', 'always-404', 'always-500', 'login-page'];
-const leaksNothing =
-  'what it answers shows nothing of its inside; cases that need a file are not posed to it';
+const leaksNothing = 'its responses contain no internals; cases that need a file are untestable on it';
 const refusesInJson =
-  'each of its refusals has a JSON body with a detail; cases that need a file are not posed to it';
+  'each of its error responses has a JSON body with a detail; cases that need a file are untestable on it';
 
-const onlyRecords = 'its row is INFO: it records and judges nothing';
+const onlyRecords = 'its requirement is INFO: it records behaviour and judges nothing';
 
-/** All of them; one that is not passed any more is a gap of the proof. */
+/** All allowed passes; an entry whose check no longer passes is a gap of the proof. */
 export const allowedPasses: readonly TriviallyTrue[] = [
   { check: 'upload/valid-upload-returns-a-file-id', servers: late, reason: onlyUploads },
   { check: 'upload/successful-upload-is-201', servers: late, reason: onlyUploads },

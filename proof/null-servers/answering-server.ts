@@ -2,22 +2,22 @@ import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES }
 import { listening } from './listening.ts';
 import type { RunningServer } from './null-server.ts';
 
-/** A whole answer. */
+/** A complete response. */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
 }
 
-/** A request and its whole body. */
+/** A request and its complete body. */
 export type Asked = Pick<IncomingMessage, 'method' | 'url' | 'headers'> & { readonly body: Buffer };
 
-/** An answer of text. */
+/** A response with a text body. */
 export function textAnswer(status: number, contentType: string, text: string): Answer {
   return { status, headers: { 'content-type': contentType }, body: Buffer.from(text) };
 }
 
-/** A server that gives this answer to whatever it is asked, at once, even where it cannot read the question. */
+/** A server that immediately answers every request with this response, even a request that it cannot parse. */
 export function sameAnswerServer(answer: Answer): Promise<RunningServer> {
   return serving(answer, (request, response) => {
     request.on('error', () => undefined).resume();
@@ -25,7 +25,7 @@ export function sameAnswerServer(answer: Answer): Promise<RunningServer> {
   });
 }
 
-/** A server that reads the whole request before it answers; what it cannot read it answers 400. */
+/** A server that reads the whole request before it answers; it answers 400 to a request that it cannot parse. */
 export function answeringServer(answer: (asked: Asked) => Answer | Promise<Answer>): Promise<RunningServer> {
   return serving(textAnswer(400, 'text/plain', 'Bad request'), async (request, response) => {
     const { method, url, headers } = request;
@@ -34,7 +34,7 @@ export function answeringServer(answer: (asked: Asked) => Answer | Promise<Answe
   });
 }
 
-/** All that a message carries. @throws {Error} when it is cut off. */
+/** The complete body of a message. @throws {Error} if the message is truncated. */
 export async function wholeBody(message: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of message) chunks.push(chunk);
@@ -42,13 +42,13 @@ export async function wholeBody(message: IncomingMessage): Promise<Buffer> {
 }
 
 async function serving(
-  toNonsense: Answer,
+  toMalformed: Answer,
   handle: (request: IncomingMessage, response: ServerResponse) => void,
 ): Promise<RunningServer> {
   const server = createServer({ requireHostHeader: false }, handle);
   server.on('checkExpectation', handle);
   server.on('clientError', (_error, socket) => {
-    const { status, headers, body } = toNonsense;
+    const { status, headers, body } = toMalformed;
     const fields = Object.entries({ ...headers, 'content-length': body.length, connection: 'close' });
     const lines = fields.map(([name, value]) => `${name}: ${value}\r\n`).join('');
     const head = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines}\r\n`;

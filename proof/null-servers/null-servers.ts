@@ -6,7 +6,7 @@ import { socketServer } from './socket-server.ts';
 const json = 'application/json';
 const loginPage = '<!doctype html><title>Sign in</title><form method="post"><input name="user"></form>';
 
-/** Every server that knows nothing. */
+/** Every null server. */
 export const nullServers: readonly NullServer[] = [
   {
     id: 'always-200-empty-object',
@@ -15,7 +15,7 @@ export const nullServers: readonly NullServer[] = [
   },
   {
     id: 'always-200-echo',
-    description: 'answers 200 and the body that it was sent',
+    description: 'answers 200 and echoes the request body',
     start: () =>
       answeringServer(({ headers, body }) => ({
         status: 200,
@@ -25,7 +25,7 @@ export const nullServers: readonly NullServer[] = [
   },
   {
     id: 'always-404',
-    description: 'answers 404 to everything, in the form of the contract',
+    description: 'answers 404 to everything, with an error body as in the contract',
     start: () => sameAnswerServer(textAnswer(404, json, '{"detail":"Not found"}')),
   },
   {
@@ -35,12 +35,12 @@ export const nullServers: readonly NullServer[] = [
   },
   {
     id: 'login-page',
-    description: 'answers 200 and the HTML page of a login to everything',
+    description: 'answers 200 and an HTML login page to everything',
     start: () => sameAnswerServer(textAnswer(200, 'text/html; charset=utf-8', loginPage)),
   },
   {
     id: 'one-answer-late',
-    description: 'does what it is asked, and gives each request the answer of the one before',
+    description: 'processes each request, but answers it with the response to the previous request',
     start: oneAnswerLate,
   },
   {
@@ -50,7 +50,7 @@ export const nullServers: readonly NullServer[] = [
   },
   {
     id: 'never-answers',
-    description: 'takes every connection and never answers',
+    description: 'accepts every connection and never answers',
     timeoutMs: 200,
     start: () => socketServer((socket) => socket.resume()),
   },

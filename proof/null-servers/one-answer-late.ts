@@ -3,13 +3,13 @@ import { startReferenceServer } from '../../reference-server/index.ts';
 import { type Answer, type Asked, answeringServer, textAnswer, wholeBody } from './answering-server.ts';
 import type { RunningServer } from './null-server.ts';
 
-/** A server that does what it is asked and gives each request the answer of the one before. */
+/** A server that processes each request, but answers it with the response to the previous request. */
 export async function oneAnswerLate(): Promise<RunningServer> {
   const reference = await startReferenceServer({ limitBytes: 8 * 1024 * 1024 });
   let before = textAnswer(404, 'application/json', '{"detail":"Not found"}');
   const server = await answeringServer(async (asked) => {
     const late = before;
-    before = await passedOn(reference.url, asked).catch(() => late);
+    before = await forwarded(reference.url, asked).catch(() => late);
     return late;
   });
   const { token, shareId } = reference;
@@ -24,7 +24,7 @@ export async function oneAnswerLate(): Promise<RunningServer> {
   };
 }
 
-function passedOn(origin: string, { method, url = '/', headers, body: sent }: Asked): Promise<Answer> {
+function forwarded(origin: string, { method, url = '/', headers, body: sent }: Asked): Promise<Answer> {
   const { 'transfer-encoding': _coding, expect: _expect, connection: _connection, ...kept } = headers;
   const fields = { ...kept, 'content-length': String(sent.length) };
   return new Promise((resolve, reject) => {

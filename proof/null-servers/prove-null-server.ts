@@ -6,16 +6,16 @@ import { allowedPasses } from './allowed-passes.ts';
 import type { NullServer } from './null-server.ts';
 import { tryUnprepared } from './try-unprepared.ts';
 
-/** Checks that wait at once; most of their time is waiting. */
-const atOnce = 16;
+/** The number of concurrent checks; most of their time is spent waiting. */
+const concurrentChecks = 16;
 
-/** No check passes on a server that knows nothing, but for those that are listed with a reason; and none breaks over it. */
+/** Runs the checks on a null server: none may pass, except for those listed with a reason, and none may be in error. */
 export async function proveNullServer(
   server: NullServer,
   checks: readonly Check[],
 ): Promise<NullServerProof> {
   const started = performance.now();
-  const limit = pLimit(atOnce);
+  const limit = pLimit(concurrentChecks);
   const outcomes = await Promise.all(
     checks.map((check) => limit(async () => [check.id, await tryUnprepared(server, check)] as const)),
   );

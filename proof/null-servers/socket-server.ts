@@ -2,7 +2,7 @@ import { createServer, type Socket } from 'node:net';
 import { listening } from './listening.ts';
 import type { RunningServer } from './null-server.ts';
 
-/** A server that does this with every connection and never answers. */
+/** A server that calls `treat` for every connection and never answers. */
 export async function socketServer(treat: (socket: Socket) => void): Promise<RunningServer> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {

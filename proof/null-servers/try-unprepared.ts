@@ -14,8 +14,8 @@ const name = 'drivespec-proof';
 const profile = readProfile('reference');
 
 /**
- * Runs a check against a server of this kind, started for it alone, which preflight would turn away, as if it had claimed
- * every capability. Quick mode: whoever knows nothing shows it at once.
+ * Runs a check against a new null server without preflight, which would refuse the server, and as if the server declared every
+ * capability. Quick mode suffices: a null server fails on the first cases.
  */
 export async function tryUnprepared(
   { start, timeoutMs = defaultTimeoutMs }: NullServer,

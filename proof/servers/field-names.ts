@@ -12,7 +12,7 @@ export function foundOnlyAs(unmodified: Steps, forms: readonly string[]): Pick<S
 }
 
 function forget({ headers, incoming }: Request, forms: readonly string[]): void {
-  const [lowerCase = ''] = forms.map((spelling) => spelling.toLowerCase());
+  const [lowerCase = ''] = forms.map((form) => form.toLowerCase());
   const sent = incoming.rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === lowerCase);
   if (!sent.some((name) => forms.includes(name))) delete headers[lowerCase];
 }

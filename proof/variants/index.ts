@@ -38,11 +38,11 @@ export const variants: readonly Variant[] = [
 /** The variant with this id. @throws {RangeError} when there is none. */
 export function variantById(id: string): Variant {
   const variant = variants.find((candidate) => candidate.id === id);
-  if (variant === undefined) throw new RangeError(`There is no variant ${JSON.stringify(id)}`);
+  if (variant === undefined) throw new RangeError(`Unknown variant ${JSON.stringify(id)}`);
   return variant;
 }
 
-/** The steps in which a reference server of this variant differs. @throws {RangeError} when there is no such variant. */
+/** The steps in which a reference server of this variant differs. @throws {RangeError} if the variant does not exist. */
 export function stepsOfVariant(id: string): Partial<Steps> {
   return variantById(id).steps(defaultSteps);
 }

@@ -6,10 +6,10 @@ import { badgeOf } from './badge.ts';
 
 const height = 20;
 const margin = 6;
-/** Wider than the letters of the fonts named, on average; `textLength` makes any other font fit. */
+/** Slightly more than the average width of a letter in the listed fonts; `textLength` makes any other font fit. */
 const letterWidth = 6.6;
 
-/** The badge as a self-contained SVG: no script, no font, nothing loaded; it names itself to a screen reader. */
+/** The badge as a self-contained SVG: no script, no font, no external resources; screen readers read its text. */
 export function badgeSvg(record: RunRecord): string {
   const { label, message, colour } = badgeOf(record);
   const name = xmlText(`${label}: ${message}`);

@@ -5,7 +5,7 @@ import { resultOf } from '../text/counts.ts';
 import { verdictWords } from '../text/describe-verdict.ts';
 import { shortfallsOf } from '../text/incomplete-run-notes.ts';
 
-/** What a badge says; the colours carry white text with a contrast of at least 4.5 to 1. */
+/** The text and colour of a badge; white text on each colour has a contrast of at least 4.5 to 1. */
 export interface Badge {
   readonly label: 'drivespec';
   readonly message: string;
@@ -20,8 +20,8 @@ const colours: Readonly<Record<RunRecord['verdict'], Badge['colour']>> = {
 };
 
 /**
- * The verdict with its levels, and how much of each was shown: `conformant · MUST 92/92 · SHOULD 38/40`.
- * A run that was not whole never says that a target conforms: it says `partial run` or `interrupted`.
+ * The verdict, with the number of requirements met at each level: `conformant · MUST 92/92 · SHOULD 38/40`.
+ * An incomplete run never claims conformance: its badge is `partial run` or `interrupted`.
  */
 export function badgeOf(record: RunRecord): Badge {
   const { verdict, run, requirements } = record;

@@ -6,7 +6,7 @@ import { replayLine } from '../reproduce/replay-line.ts';
 import { acceptedChecks } from '../text/accepted.ts';
 import { findingLine } from '../text/finding-line.ts';
 
-/** What became of a check between two records, worst first. */
+/** The kinds of change of a check between two records, worst first. */
 export const changeKinds = [
   'new-failure',
   'found-failure',
@@ -20,14 +20,14 @@ export const changeKinds = [
 ] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
-/** What one record says of a check. */
+/** The result of a check in one record. */
 export interface CheckSide {
   readonly status: Status;
-  /** The finding in words, or the reason. */
+  /** The finding in one line, or the reason. */
   readonly says?: string;
   readonly counterexample?: string;
   readonly replay?: string;
-  /** `2 of 3` where the failure did not show every time. */
+  /** `2 of 3` for a failure that did not occur in every repetition. */
   readonly intermittent?: string;
 }
 
@@ -36,19 +36,19 @@ export interface CheckChange {
   readonly kind: ChangeKind;
   readonly check: string;
   readonly requirement: string;
-  /** The more binding of the two levels, so that a contract made milder hides nothing. */
+  /** The more binding of the two levels, so that a relaxed contract hides no regression. */
   readonly level: Level;
-  /** Something that was known to hold, or was watched, is no longer, and the later run's caller does not let it pass. */
+  /** True if a met or judged requirement is no longer so, and the later run does not accept the failure. */
   readonly worse: boolean;
-  /** Why the later run's caller lets the failure pass for now. */
+  /** The reason why the later run accepts the failure. */
   readonly accepted?: string;
   readonly before?: CheckSide;
   readonly after?: CheckSide;
 }
 
-type Standing = 'met' | 'not met' | 'not judged' | 'not there';
+type CheckOutcome = 'met' | 'not met' | 'not judged' | 'absent';
 
-const standings: Readonly<Record<Status, Standing>> = {
+const outcomes: Readonly<Record<Status, CheckOutcome>> = {
   pass: 'met',
   observed: 'met',
   fail: 'not met',
@@ -61,7 +61,7 @@ const standings: Readonly<Record<Status, Standing>> = {
 
 const worseKinds: readonly ChangeKind[] = ['new-failure', 'found-failure', 'vanished', 'no-longer-judged'];
 
-/** What became of one check; undefined where both records say the same. */
+/** The change of one check; undefined if both records have the same result. */
 export function changeOf(
   before: CheckResult | undefined,
   after: CheckResult | undefined,
@@ -78,24 +78,24 @@ export function changeOf(
 }
 
 function kindOf(before: CheckResult | undefined, after: CheckResult | undefined): ChangeKind | undefined {
-  const was = standingOf(before);
-  const is = standingOf(after);
-  if (was === 'not there' && is === 'not there') return undefined;
-  if (is === 'not there') return 'vanished';
+  const was = outcomeOf(before);
+  const is = outcomeOf(after);
+  if (was === 'absent' && is === 'absent') return undefined;
+  if (is === 'absent') return 'vanished';
   if (is === 'not met') {
     if (was === 'met') return 'new-failure';
     if (was !== 'not met') return 'found-failure';
     return toldAlike(before, after) ? undefined : 'changed-failure';
   }
-  if (was === 'not there') return 'new-check';
+  if (was === 'absent') return 'new-check';
   if (after?.status === 'deselected') return was === 'not judged' ? undefined : 'not-selected';
   if (is === 'met') return was === 'not met' ? 'fixed' : was === 'not judged' ? 'newly-met' : undefined;
   if (was === 'met' || before?.status === 'fail') return 'no-longer-judged';
   return was === 'not met' ? 'changed-failure' : undefined;
 }
 
-function standingOf(check: CheckResult | undefined): Standing {
-  return check === undefined ? 'not there' : standings[check.status];
+function outcomeOf(check: CheckResult | undefined): CheckOutcome {
+  return check === undefined ? 'absent' : outcomes[check.status];
 }
 
 function says(check: CheckResult | undefined): string | undefined {
@@ -121,7 +121,7 @@ function sideOf(check: CheckResult, target: RunRecord['target']): CheckSide {
   };
 }
 
-/** The changes of every check in either record, worst kind first, then by level and id. */
+/** The changes of all checks in either record, worst kind first, then by level and id. */
 export function checkChanges(before: RunRecord, after: RunRecord): readonly CheckChange[] {
   const earlier = checksOf(before, after);
   const later = checksOf(after, before);
@@ -144,7 +144,7 @@ export function checkChanges(before: RunRecord, after: RunRecord): readonly Chec
     );
 }
 
-/** The checks of a record by id, and those of the other record that its selection left out. */
+/** The checks of a record by id, including those of the other record that were not selected in this one. */
 function checksOf(record: RunRecord, other: RunRecord): ReadonlyMap<string, CheckResult> {
   const own = new Map(record.checks.map((check) => [check.id, check]));
   const narrowed = new Set(

@@ -4,10 +4,10 @@ import { targetName } from '../text/target-name.ts';
 import { type CheckChange, checkChanges } from './check-change.ts';
 import { type Difference, recordDifferences } from './record-differences.ts';
 
-/** A record by what a reader knows it by. */
+/** The properties that identify a record for a reader. */
 export interface RecordSummary {
   readonly url: string;
-  /** What reports call the target. */
+  /** The name of the target in reports. */
   readonly target: string;
   readonly profile: string;
   readonly startedAt: string;
@@ -16,16 +16,16 @@ export interface RecordSummary {
   readonly inWords: string;
 }
 
-/** What a target did at a point where the texts are silent. */
+/** The observed behaviour of a target where the contract specifies none. */
 export interface BehaviourChange {
   readonly requirement: string;
   readonly subject: string;
-  /** Everything that was seen, in order of the alphabet; empty where the point was not looked at. */
+  /** All observed values in alphabetical order; empty if it was not observed. */
   readonly before: readonly string[];
   readonly after: readonly string[];
 }
 
-/** What changed from one record to another. */
+/** The differences between two records. */
 export interface Comparison {
   readonly before: RecordSummary;
   readonly after: RecordSummary;
@@ -33,11 +33,11 @@ export interface Comparison {
   readonly changes: readonly CheckChange[];
   readonly capabilities: readonly Difference[];
   readonly behaviour: readonly BehaviourChange[];
-  /** Checks of the later record with the same result as before. */
+  /** The number of checks of the later record with the same result as before. */
   readonly unchanged: number;
 }
 
-/** Compares two records, the earlier one first. A pure function; what it may not conclude it shows. */
+/** Compares two records, the earlier one first. A pure function. */
 export function compareRecords(before: RunRecord, after: RunRecord): Comparison {
   const changes = checkChanges(before, after);
   const changed = new Set(changes.map(({ check }) => check));
@@ -52,7 +52,7 @@ export function compareRecords(before: RunRecord, after: RunRecord): Comparison 
   };
 }
 
-/** The changes that make a comparison a regression: at MUST, and at SHOULD too where `strict`. */
+/** The changes that make a comparison a regression: at MUST, and with `strict` at SHOULD too. */
 export function regressionsOf(
   { changes }: Pick<Comparison, 'changes'>,
   strict: boolean,
@@ -73,12 +73,12 @@ function summaryOf(record: RunRecord): RecordSummary {
   };
 }
 
-/** A capability that is gone makes its rows not applicable; those are among the changes, and count there. */
+/** Differences in capabilities. If a capability is gone, its requirements are not applicable; the changes include those. */
 function capabilityChanges(before: RunRecord, after: RunRecord): readonly Difference[] {
   const [was, is] = [before.target.capabilities, after.target.capabilities];
   const describe = (one: (typeof was)[string] | undefined): string =>
     one === undefined
-      ? 'not asked'
+      ? 'not probed'
       : one.detected
         ? 'detected'
         : one.declared

@@ -5,21 +5,21 @@ import { type Comparison, regressionsOf } from './compare-records.ts';
 import type { Difference } from './record-differences.ts';
 
 const headings: Readonly<Record<ChangeKind, readonly [heading: string, note: string]>> = {
-  'new-failure': ['New failures', 'what held before'],
-  'found-failure': ['Failures come to light', 'what was not judged before'],
+  'new-failure': ['New failures', 'passed before'],
+  'found-failure': ['First judged, failing', 'not judged before'],
   vanished: ['Vanished', 'checks that the later record does not have'],
-  'no-longer-judged': ['No longer judged', 'what was verified before'],
-  'changed-failure': ['Other failures', 'not met before and not now, with another finding'],
-  'not-selected': ['Not selected', 'what the later run was not asked to judge'],
-  fixed: ['Fixed', 'what was not met before'],
-  'newly-met': ['Newly met', 'what was not judged before'],
-  'new-check': ['New checks', 'that the earlier record does not have'],
+  'no-longer-judged': ['No longer judged', 'judged before'],
+  'changed-failure': ['Other failures', 'not met in either run, with a different finding'],
+  'not-selected': ['Not selected', 'left out by the selection of the later run'],
+  fixed: ['Fixed', 'not met before'],
+  'newly-met': ['Newly met', 'not judged before'],
+  'new-check': ['New checks', 'checks that the earlier record does not have'],
 };
 
-/** GitHub takes 65536 characters in a comment. */
+/** GitHub accepts 65,536 characters in a comment. */
 const longestComment = 60_000;
 
-/** A comparison as a sheet; the answer says whether it is a regression, counting SHOULD where `strict`. */
+/** A comparison as a table report, which says whether it is a regression; `strict` includes SHOULD. */
 export function comparisonTable(comparison: Comparison, strict: boolean): Table {
   const { before, after, differences, capabilities, behaviour } = comparison;
   return {
@@ -33,17 +33,17 @@ export function comparisonTable(comparison: Comparison, strict: boolean): Table 
       ['after', `${formatTimestamp(after.startedAt)}  ${after.target}  ${after.profile}  ${after.inWords}`],
     ],
     sections: [
-      differenceSection('Not the same run', 'what the two records did not have in common', differences),
+      differenceSection('Not the same run', 'differences in the configuration of the two runs', differences),
       ...changeKinds.map((kind) =>
         changeSection(
           kind,
           comparison.changes.filter((change) => change.kind === kind),
         ),
       ),
-      differenceSection('Capabilities', 'what the target shows', capabilities),
+      differenceSection('Capabilities', 'of the target', capabilities),
       differenceSection(
         'Behaviour',
-        'where the texts are silent; no verdict',
+        'behaviour that the contract does not specify; no verdict',
         behaviour.map(({ requirement, subject, before: was, after: is }) => ({
           subject: `${requirement}  ${subject}`,
           before: was.join(' | ') || 'not seen',
@@ -97,7 +97,7 @@ function changeSection(kind: ChangeKind, changes: readonly CheckChange[]): Secti
       { name: 'Row' },
       { name: 'Check' },
       { name: 'Status' },
-      { name: 'Says' },
+      { name: 'Finding' },
       { name: 'Smallest case', wide: true },
       { name: 'Replay', wide: true },
     ],
@@ -111,7 +111,7 @@ function changeSection(kind: ChangeKind, changes: readonly CheckChange[]): Secti
           plain(requirement),
           plain(check),
           {
-            text: `${before?.status ?? 'not there'} → ${after?.status ?? 'not there'}`,
+            text: `${before?.status ?? 'absent'} → ${after?.status ?? 'absent'}`,
             tone: toneOf(change),
           },
           plain(saying(change)),

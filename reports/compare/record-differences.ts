@@ -9,7 +9,7 @@ export interface Difference {
   readonly after: string;
 }
 
-/** What two runs did not have in common, so that nobody takes another question for another answer. */
+/** Differences between the configurations of two runs, which may explain different results. */
 export function recordDifferences(before: RunRecord, after: RunRecord): readonly Difference[] {
   const later = new Map(conditions(after));
   return [
@@ -52,10 +52,10 @@ function conditions({
 const described = (configuration: RunRecord['configuration']): readonly (readonly [string, string])[] =>
   descriptive.map((member) => [member, canonicalJson(configuration?.[member] ?? 'not recorded')]);
 
-/** The members of the description that affect how a target is judged; the rest of the configuration is elsewhere in the record. */
+/** The members of the description that affect how a target is judged; other members of the record contain the rest. */
 const descriptive = ['capabilities', 'clock', 'chunk_checksum', 'gzip', 'dedup', 'progress'];
 
-/** The rows of the contract that only one of the two was held to, or at another level. */
+/** The requirements that only one of the two runs has, or that differ in level or statement. */
 function rowDifferences(before: RunRecord, after: RunRecord): readonly Difference[] {
   const earlier = new Map(before.requirements.map((row) => [row.id, row]));
   const later = new Map(after.requirements.map((row) => [row.id, row]));
@@ -63,7 +63,7 @@ function rowDifferences(before: RunRecord, after: RunRecord): readonly Differenc
     const [was, is] = [earlier.get(id), later.get(id)];
     const subject = `row ${id}`;
     if (was?.level !== is?.level)
-      return [{ subject, before: was?.level ?? 'not there', after: is?.level ?? 'not there' }];
+      return [{ subject, before: was?.level ?? 'absent', after: is?.level ?? 'absent' }];
     return was?.statement === is?.statement
       ? []
       : [{ subject, before: was?.statement ?? '', after: is?.statement ?? '' }];

@@ -1,7 +1,7 @@
 import type { CoveredFault, CoveredRequirement } from '../../proof/coverage.ts';
 import type { Precedent } from '../../proof/precedents.ts';
 
-/** The coverage page: every requirement with its source, the checks that judge it, and the faults that each one catches. */
+/** The coverage page: every requirement with its source, its checks, and the faults that each check detects. */
 export function coverageMarkdown(
   covered: readonly CoveredRequirement[],
   precedents: readonly Precedent[],
@@ -67,7 +67,7 @@ function requirementLines({
   ];
 }
 
-/** A fault, and where a real server has had it. */
+/** A fault, and the threads about real servers that had it. */
 function faultLine({ id, precedents }: CoveredFault): string {
   const seen = precedents.map(
     ({ id: row, difficulty, threads }) => `${[row, ...threads].join(', ')}; ${difficulty}`,

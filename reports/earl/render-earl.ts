@@ -15,7 +15,7 @@ const context = {
   'dct:date': { '@type': 'xsd:dateTime' },
 };
 
-/** Source: the outcome values of EARL 1.0. What was seen at INFO level is neither passed nor failed. */
+/** Source: the outcome values of EARL 1.0. An observation at INFO level is neither passed nor failed. */
 const outcomes: Readonly<Record<Status, string>> = {
   pass: 'earl:passed',
   fail: 'earl:failed',
@@ -27,7 +27,7 @@ const outcomes: Readonly<Record<Status, string>> = {
   'not-applicable': 'earl:inapplicable',
 };
 
-/** The record as EARL 1.0 in JSON-LD: an assertion per check, and for each requirement that has none. It loads no context. */
+/** The record as EARL 1.0 in JSON-LD: an assertion for each check, and for each requirement without checks. It references no remote context. */
 export function renderEarl(record: RunRecord): string {
   const { tool, target, contract, requirements } = record;
   const idOf = (requirement: string): string =>
@@ -82,7 +82,7 @@ function assertion({ requirement, check, note }: ClassifiedResults, test: string
   };
 }
 
-/** Percent-encoded for a URL, half characters too. */
+/** Percent-encoded for a URL; lone surrogates are allowed. */
 function encoded(text: string): string {
   return encodeURIComponent(text.replace(/\p{Cs}/gu, '\ufffd'));
 }

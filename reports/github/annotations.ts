@@ -14,8 +14,8 @@ interface Annotation {
 }
 
 /**
- * The record as workflow commands: an error for all that keeps the exit code from 0, a warning for a SHOULD; at most 10 of each.
- * What has one cause is one annotation.
+ * The record as workflow commands: an error for each result that makes the exit code nonzero, a warning for each SHOULD; at most
+ * 10 of each. Results with the same cause share one annotation.
  */
 export function githubAnnotations(record: RunRecord): string {
   const all = classifyResults(record);
@@ -31,7 +31,7 @@ export function githubAnnotations(record: RunRecord): string {
   return [...commands('error', errors), ...commands('warning', warnings)].map((line) => `${line}\n`).join('');
 }
 
-/** One for each of these results; where the lead of a cause is among them, what it takes along is counted with it. */
+/** One annotation for each of these results. Results with the same cause as another one are only counted in its annotation. */
 function annotationsOf(
   { causes = [] }: RunRecord,
   results: readonly ClassifiedResults[],
@@ -66,7 +66,7 @@ function commands(kind: 'error' | 'warning', all: readonly Annotation[]): readon
   );
 }
 
-/** As GitHub's toolkit escapes a message, and below a property; line breaks are escaped before. */
+/** Escapes a message as GitHub's toolkit does, and below a property; line breaks are already escaped. */
 function data(text: string): string {
   return visibleLine(text).replaceAll('%', '%25');
 }

@@ -4,7 +4,7 @@ type Exchange = NonNullable<CheckResult['exchanges']>[number];
 type Body = Exchange['request']['body'] & object;
 type Fields = Exchange['request']['fields'];
 
-/** A request body: its text, or only what is known of it where it is binary, for which HAR has no place. */
+/** A request body: its text, or only a comment for a binary body, because HAR cannot represent it. */
 export function harPostData(body: Body, fields: Fields) {
   return {
     mimeType: mimeTypeOf(fields),
@@ -13,7 +13,7 @@ export function harPostData(body: Body, fields: Fields) {
   };
 }
 
-/** A response body: text, or base64 where it is binary and the record holds all of it. */
+/** A response body: text, or base64 for a binary body that the record contains completely. */
 export function harContent(response: Exchange['response']) {
   if (response === undefined) return { size: 0, mimeType: 'x-unknown' };
   const { body, fields } = response;
@@ -31,12 +31,12 @@ function isWhole({ tail }: Body): boolean {
   return tail === undefined;
 }
 
-/** Length, digest, how to make it again, and whether this is all of it. */
+/** Length, digest, the command that makes the body again, and whether it is complete. */
 function inWords(body: Body): string {
   return [
     `${body.sizeBytes} bytes, SHA-256 ${body.sha256}`,
     ...(body.payload === undefined ? [] : [`drivespec payload ${body.payload}`]),
-    ...(isWhole(body) ? [] : [`the record holds its beginning and its end, ${body.tail}`]),
+    ...(isWhole(body) ? [] : [`the record contains its beginning and its end, ${body.tail}`]),
   ].join('; ');
 }
 

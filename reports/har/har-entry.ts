@@ -7,7 +7,7 @@ type Exchange = NonNullable<CheckResult['exchanges']>[number];
 const unknown = -1;
 const httpVersion = 'HTTP/1.1';
 
-/** One exchange as HAR has it; what was not measured is -1 where HAR allows it, and 0 where it does not. */
+/** One exchange as a HAR entry; a value that was not measured is -1 if HAR allows it, otherwise 0. */
 export function harEntry(
   { via, request, response, failure, durationMs }: Exchange,
   at: { readonly page: string; readonly targetUrl: string; readonly begunMs: number },
@@ -46,7 +46,7 @@ export function harEntry(
       ...(failure === undefined ? {} : { _error: failure.kind }),
     },
     cache: {},
-    timings: { send: 0, wait: durationMs, receive: 0, comment: 'only the whole is measured' },
+    timings: { send: 0, wait: durationMs, receive: 0, comment: 'only the total is measured' },
     ...(notes.length === 0 ? {} : { comment: notes.join('; ') }),
   };
 }

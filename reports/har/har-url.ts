@@ -1,6 +1,6 @@
 /**
- * The absolute URL of a path as it was sent, dots and all; whatever no URL may hold is percent-encoded, so that a
- * request made wrong on purpose can be listed too.
+ * The absolute URL of a path as it was sent, including dot segments. Characters that a URL must not contain are percent-encoded,
+ * so that malformed requests can be listed too.
  */
 export function harUrl(targetUrl: string, path: string): string {
   const { origin } = new URL(targetUrl);

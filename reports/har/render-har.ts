@@ -6,8 +6,8 @@ import { toJson } from '../to-json.ts';
 import { harEntry } from './har-entry.ts';
 
 /**
- * The exchanges of the record as HTTP Archive 1.2, a page per check, oldest exchange first: a browser's network panel
- * opens it. Bodies are as whole as the record has them; secrets were never in it.
+ * The exchanges of the record as HTTP Archive 1.2, with a page for each check, oldest exchange first. The network panel of a
+ * browser can open it. Bodies are as complete as in the record; the record contains no secrets.
  */
 export function renderHar(record: RunRecord): string {
   const pages = pagesOf(record);
@@ -36,11 +36,11 @@ export function renderHar(record: RunRecord): string {
 
 interface Page {
   readonly check: CheckResult;
-  /** When each exchange was begun, in milliseconds since 1970. */
+  /** The start of each exchange, in milliseconds since 1970. */
   readonly begun: readonly number[];
 }
 
-/** The checks that have exchanges. A record that does not say when one was begun has them one after the other. */
+/** The checks that have exchanges. If the record has no start times, the exchanges are placed one after the other. */
 function pagesOf({ checks, run }: RunRecord): readonly Page[] {
   let clock = instant(run.startedAt);
   return checks.flatMap((check) => {

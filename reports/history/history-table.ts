@@ -3,7 +3,7 @@ import { type Cell, plain, type Section, type Table } from '../table/table.ts';
 import { formatTimestamp } from '../text/format-timestamp.ts';
 import type { RowHistory, RowStatus, TargetHistory } from './make-history.ts';
 
-/** Histories as a sheet: for each target its runs, and the rows that ever failed. */
+/** Histories as a table report: for each target its runs, and the requirements that failed in any run. */
 export function historyTable(histories: readonly TargetHistory[], skipped: readonly string[]): Table {
   const runs = histories.reduce((sum, history) => sum + history.runs.length, 0);
   const failing = histories.flatMap(({ rows }) => rows.filter(isFailing));
@@ -32,7 +32,7 @@ function runSection({ target, profile, runs }: TargetHistory): Section {
   return {
     heading: `Runs of ${target} ${profile}`,
     fixed: true,
-    columns: ['Begun', 'drivespec', 'Contract', 'Verdict', 'Record'].map((name) => ({ name })),
+    columns: ['Started', 'drivespec', 'Contract', 'Verdict', 'Record'].map((name) => ({ name })),
     rows: runs.map(({ startedAt, drivespec, contract, inWords, file }) => ({
       cells: [formatTimestamp(startedAt), drivespec, contract.slice(0, 16), inWords, file].map(plain),
     })),
@@ -92,7 +92,7 @@ function rowSection({ target, rows, runs }: TargetHistory): Section {
   };
 }
 
-/** What is so at the last run; a row that it did not have is gone, whatever it was before. */
+/** The status in the last run; a requirement that the last run does not contain is gone. */
 function nowOf({ statuses, level, lastSeen }: RowHistory, lastRun: string | undefined): Cell {
   const last = statuses.at(-1);
   if (last === undefined || lastSeen !== lastRun) return { text: 'gone', tone: 'warn' };
@@ -101,7 +101,7 @@ function nowOf({ statuses, level, lastSeen }: RowHistory, lastRun: string | unde
   return { text: inWords(last), tone: status === 'pass' && inPart === undefined ? 'good' : 'quiet' };
 }
 
-/** `part` where a run held a requirement to some of its checks only. */
+/** `part` if a run judged a requirement by only some of its checks. */
 function inWords({ status, inPart }: RowStatus): string {
   return inPart ? 'part' : status;
 }

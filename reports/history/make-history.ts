@@ -17,38 +17,38 @@ export interface HistoryRun {
   readonly inWords: string;
 }
 
-/** What became of a requirement over the runs; times are those at which a run began. */
+/** The results of a requirement over the runs; each time is the start of a run. */
 export interface RowHistory {
   readonly requirement: string;
   readonly area: string;
   readonly level: Level;
-  /** The runs that had it at all, and its status in each, in order. */
+  /** Its status in each run that contains it, in order. */
   readonly firstSeen: string;
   readonly lastSeen: string;
   readonly statuses: readonly RowStatus[];
-  /** In how many runs it was judged: by all of its checks that the run could ask, or it failed. */
+  /** The number of runs in which it failed, or was judged by all of its checks that the run could run. */
   readonly judged: number;
   readonly firstFailed?: string;
-  /** The first failure since it last held; there while it fails. */
+  /** The first failure since it was last met; present while it fails. */
   readonly failingSince?: string;
-  /** When it first held after its last failure; there while it holds. */
+  /** When it was first met after its last failure; present while it is met. */
   readonly fixed?: string;
-  /** How often it went from held to failed or back. */
+  /** How often it changed between met and failed. */
   readonly turns: number;
 }
 
-/** What one run says of a requirement. */
+/** The result of a requirement in one run. */
 export interface RowStatus {
   readonly startedAt: string;
   readonly status: Status;
-  /** True where the run's selection left out some of its checks and the others held: it was not judged as a whole. */
+  /** True if the selection of the run left out some of its checks and the others passed. */
   readonly inPart?: true;
 }
 
-/** The runs against one target, the earliest first, and what became of each requirement. */
+/** The runs against one target, the earliest first, and the history of each requirement. */
 export interface TargetHistory {
   readonly url: string;
-  /** What reports call the target. */
+  /** The name of the target in reports. */
   readonly target: string;
   readonly profile: string;
   readonly runs: readonly HistoryRun[];
@@ -56,8 +56,8 @@ export interface TargetHistory {
 }
 
 /**
- * What became of each requirement over many runs, target by target. The same run twice counts once.
- * @param oneTarget takes all records as runs of one target, whatever address it had.
+ * The history of each requirement over many runs, for each target. A record that is given twice counts once.
+ * @param oneTarget treats all records as runs of one target, regardless of its URL.
  */
 export function makeHistory(records: readonly RecordFile[], oneTarget = false): readonly TargetHistory[] {
   const targets = new Map<string, RecordFile[]>();
@@ -110,7 +110,7 @@ function statusOf(row: RequirementResult, { run: { startedAt } }: RunRecord): Ro
   return { startedAt, status: row.status, ...(inPart ? { inPart } : {}) };
 }
 
-/** Only what was judged turns a row: one that was blocked, not tested or not selected is neither held nor failed. */
+/** Counts only runs that judged the requirement: a blocked, untested or unselected requirement neither passed nor failed. */
 function turnsOf(statuses: RowHistory['statuses']): Omit<RowHistory, 'requirement' | 'area' | 'level'> {
   const whole = statuses.filter((one) => isJudged(one) && one.inPart === undefined);
   const judged = whole.filter(({ status }) => status !== 'observed');

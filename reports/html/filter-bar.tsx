@@ -1,13 +1,13 @@
-/** One thing to filter rows by: the word in their `data-<name>`. */
+/** A property to filter rows by: the word in their `data-<name>`. */
 export interface Facet {
   readonly name: string;
   readonly label: string;
-  /** What may be chosen besides everything. */
+  /** The choices, in addition to "all". */
   readonly choices: readonly { readonly value: string; readonly label: string }[];
 }
 
 /**
- * Search and filters over the rows of an element; shown only where the page's script runs. See `renderPage`.
+ * Search and filters over the rows of an element; shown only if the script of the page runs. See `renderPage`.
  * Names of facets, and `text` for the search, must be unique on the page: they are the keys in its fragment.
  */
 export function FilterBar({
@@ -18,7 +18,7 @@ export function FilterBar({
   /** The id of the element whose `data-row` descendants are filtered. */
   readonly rows: string;
   readonly facets: readonly Facet[];
-  /** What the bar is called by a screen reader, such as `Filter the requirements`. */
+  /** The accessible name of the bar, such as `Filter the requirements`. */
   readonly label: string;
 }) {
   return (

@@ -1,4 +1,4 @@
-/** The drawings, each in a square of 24, as strokes in the colour of the adjacent text. */
+/** The icons, each in a square of 24 units, as strokes in the colour of the adjacent text. */
 const strokes = {
   pass: 'M5 13l4 4L19 7',
   fail: 'M6 6l12 12M18 6L6 18',
@@ -14,7 +14,7 @@ const strokes = {
 
 export type IconName = keyof typeof strokes;
 
-/** The drawings themselves; once, anywhere in the page before `Icon`. */
+/** The definitions of the icons; once, anywhere in the page before `Icon`. */
 export function IconDrawings() {
   return (
     <svg width="0" height="0" class="drawings" aria-hidden="true">
@@ -27,7 +27,7 @@ export function IconDrawings() {
   );
 }
 
-/** A decorative drawing: its meaning must also be in the adjacent text. */
+/** A decorative icon: its meaning must also be in the adjacent text. */
 export function Icon({ name }: { readonly name: IconName }) {
   return (
     <svg class="icon" aria-hidden="true">

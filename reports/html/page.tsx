@@ -4,27 +4,27 @@ import { renderToString } from 'preact-render-to-string';
 import { escapeInvisible } from '../text/escape-invisible.ts';
 import { pageAsset } from './page-asset.ts';
 
-/** What a page shows. */
+/** The content of a page. */
 export interface PageContent {
-  /** Plain text; escaped like everything else. */
+  /** Plain text; escaped like all other text. */
   readonly title: string;
-  /** The content of the body. Text from a target is bounded first: see `shown`. */
+  /** The content of the body. Text from a target is truncated first: see `shown`. */
   readonly children: ComponentChildren;
-  /** Rules for this page alone, after the shared sheet. */
+  /** CSS rules only for this page, after the shared style sheet. */
   readonly style?: string;
 }
 
 /**
- * A whole HTML document that opens from disk and loads nothing: one style, one script, both allowed by their hash alone,
- * so that neither `style=` nor `on…=` works anywhere in it. Size things by SVG attributes and classes instead. Characters
- * that cannot be seen are escaped, wherever they come from.
+ * A complete HTML document that can be opened from disk and loads no resources. Its one style sheet and one script are allowed by
+ * hash only, so that `style=` and `on…=` have no effect; use SVG attributes and classes for sizes. Invisible characters are
+ * escaped.
  *
- * The script adds to plain markup, which must be readable without it:
+ * The markup must be readable without the script, which adds:
  * - `FilterBar` (filter-bar.tsx) next to `<… id="things">` with rows `<… data-row data-status="fail" data-area="range">`
  *   filters them by what `data-<name>` holds (one word, or several with spaces) and by words in `data-text`, or in the
- *   row's text where there is none. `data-group` hides when it has no row left; `data-empty` (write it `hidden`) shows
- *   when nothing fits. The filters are in the fragment: `#status=fail&text=etag`.
- * - A fragment without `=` names an element: the `<details>` around it are opened, and the first in it where it is a row.
+ *   row's text if it has none. `data-group` is hidden when none of its rows is shown; `data-empty` (write it `hidden`) is shown
+ *   when no row matches. The filters are in the fragment: `#status=fail&text=etag`.
+ * - A fragment without `=` names an element: the `<details>` elements that contain it are opened, and the first one in a row.
  * - `<button type="button" data-copy="ID" hidden>` copies the text of the element ID.
  */
 export function renderPage({ title, children, style = '' }: PageContent): string {

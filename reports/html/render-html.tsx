@@ -7,12 +7,12 @@ import { pageAsset } from './page-asset.ts';
 import { ReportPage } from './report-page.tsx';
 
 const maxBytes = 5_000_000;
-/** How much of its exchanges each failure shows, in characters: the first that gives a page of bearable size. */
+/** The number of characters of exchanges shown for each failure: the first one with which the page is below the limit. */
 const rooms = [60_000, 20_000, 8_000, 3_000, 0] as const;
 
 /**
- * The record as one HTML page that opens from disk and loads nothing; everything from the target is escaped.
- * Below 5 MB: where many checks fail, each shows fewer of its exchanges.
+ * The record as one HTML page that can be opened from disk and loads no resources; all text from the target is escaped.
+ * The page has less than 5 MB: if many checks fail, each shows fewer of its exchanges.
  */
 export function renderHtml(record: RunRecord): string {
   const style = pageAsset('report.css');

@@ -12,13 +12,13 @@ import { shownRecord } from './report/shown-record.ts';
 import { Timings } from './report/timings.tsx';
 import { VerdictBanner } from './report/verdict-banner.tsx';
 
-/** The whole report: the verdict and its counts, the findings, what the run was and could not test, every requirement, and the particulars. */
+/** The whole report: the verdict with its counts, the findings, the run and its gaps, every requirement, and details. */
 export function ReportPage({
   record,
   roomCharacters,
 }: {
   readonly record: RunRecord;
-  /** About how much of its exchanges each failure shows. */
+  /** The approximate number of characters of exchanges shown for each failure. */
   readonly roomCharacters: number;
 }) {
   const shown = shownRecord(record, roomCharacters);

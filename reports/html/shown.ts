@@ -1,7 +1,7 @@
 import { escapeInvisible, visibleLine } from '../text/escape-invisible.ts';
 import { truncate } from '../text/truncate.ts';
 
-/** Text from a target as a page shows it: invisible characters escaped, truncated, with its full length. */
+/** Text from a target for a page: invisible characters are escaped; a truncated text has its full length appended. */
 export function shown(text: string, max: number): string {
   return bounded(text, max, escapeInvisible);
 }
@@ -12,7 +12,7 @@ export function shownLine(text: string, max: number): string {
 }
 
 function bounded(text: string, max: number, escapeText: (text: string) => string): string {
-  // Escaping makes a text longer, never shorter: what is longer than `most` before it is longer afterwards.
+  // Escaping never makes a text shorter: a text longer than `max` is longer than `max` afterwards too.
   const escaped = escapeText(text.slice(0, max + 1));
   return escaped.length > max ? `${truncate(escaped, max)} (${text.length} characters)` : escaped;
 }

@@ -3,7 +3,7 @@ const pages: Readonly<Record<string, string>> = {
     'https://www.scailabs.ai/docs/scaidrive/api-guides/uploads-and-downloads',
 };
 
-/** The sources of a requirement; each section links to its published text. A source without an address stays text. */
+/** The sources of a requirement, with a link for each section; a source without a URL is plain text. */
 export function SourceLinks({ source }: { readonly source: string }) {
   return (
     <>{piecesOf(source).map(({ text, url }) => (url === undefined ? text : <a href={url}>{text}</a>))}</>

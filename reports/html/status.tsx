@@ -1,14 +1,14 @@
 import type { RequirementResult } from '../../record/record.ts';
 import { Icon, type IconName } from './icon.tsx';
 
-/** How a status is called, coloured and drawn; a SHOULD that is not followed is a warning. */
+/** The word, colour and icon of a status; a SHOULD that is not followed is a warning. */
 export interface StatusLook {
-  /** What rows are filtered by. */
+  /** The value that rows are filtered by. */
   readonly key: IconName;
   readonly word: string;
 }
 
-/** Every status there is, worst first. */
+/** All statuses, worst first. */
 export const statusLooks = [
   { key: 'fail', word: 'Fail' },
   { key: 'warn', word: 'Warning' },
@@ -23,7 +23,7 @@ export const statusLooks = [
 
 type Judged = Pick<RequirementResult, 'status'> & { readonly level: RequirementResult['level'] | undefined };
 
-/** The look of a status at a level. */
+/** The representation of a status at a level. */
 export function lookOf({ status, level }: Judged): StatusLook {
   const key = status === 'fail' && level !== 'MUST' ? 'warn' : status;
   return statusLooks.find((look) => look.key === key) ?? { key: 'error', word: status };

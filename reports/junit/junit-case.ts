@@ -5,14 +5,14 @@ import { meaningOf } from '../text/describe-result.ts';
 import { storyOf } from '../text/failure-text.ts';
 import { xmlText } from '../text/xml-text.ts';
 
-/** One `testcase`, and what it counts as. */
+/** One `testcase` and its outcome. */
 export interface JunitCase {
   readonly outcome: 'pass' | 'failure' | 'error' | 'skipped';
   readonly durationMs: number;
   readonly element: ComponentChild;
 }
 
-/** A warning or an accepted failure is `skipped`: no pass, and yet nothing that turns a pipeline red. */
+/** A warning or an accepted failure is `skipped`: it did not pass, but must not fail a pipeline. */
 const outcomes: Readonly<Record<GateEffect, JunitCase['outcome']>> = {
   violation: 'failure',
   stale: 'failure',
@@ -25,7 +25,7 @@ const outcomes: Readonly<Record<GateEffect, JunitCase['outcome']>> = {
   met: 'pass',
 };
 
-/** The test case of a check, or of a requirement that has none: its class name is the area, its name the id, which never changes. */
+/** The test case of a check, or of a requirement without checks: the class name is the area, the name is the id, which never changes. */
 export function junitCase(record: RunRecord, one: ClassifiedResults): JunitCase {
   const { requirement, check, weight } = one;
   const outcome = outcomes[weight];
@@ -44,7 +44,7 @@ export function junitCase(record: RunRecord, one: ClassifiedResults): JunitCase 
   return { outcome, durationMs, element };
 }
 
-/** Milliseconds as JUnit has time. */
+/** Milliseconds in the format of JUnit: seconds. */
 export function seconds(ms: number): string {
   return (ms / 1_000).toFixed(3);
 }

@@ -13,7 +13,7 @@ import { type JunitCase, junitCase, seconds } from './junit-case.ts';
 
 /**
  * The record as JUnit XML: a suite per requirement with its level and source as properties, a test case per check.
- * It holds a failure or an error exactly where the exit code of the run is not 0; docs/ci.md says which is what.
+ * It contains a failure or an error exactly if the exit code of the run is not 0; docs/ci.md lists which is used when.
  */
 export function renderJunit(record: RunRecord): string {
   const results = classifyResults(record).map((one) => ({
@@ -70,7 +70,7 @@ export function renderJunit(record: RunRecord): string {
   }
 }
 
-/** A case for the run itself: red where it was interrupted, or came to nothing. */
+/** A test case for the run itself: an error if the run was interrupted or verified nothing. */
 function runCase(record: RunRecord): JunitCase {
   const trouble = runTrouble(record);
   const description = [verdictInWords(record), ...shortfallsOf(record), ...record.notes]
@@ -78,7 +78,7 @@ function runCase(record: RunRecord): JunitCase {
     .join('\n');
   const element = h(
     'testcase',
-    { classname: 'run', name: 'the run was whole and verified something', time: seconds(0) },
+    { classname: 'run', name: 'the run was complete and verified something', time: seconds(0) },
     trouble !== undefined && h('error', { type: 'run', message: xmlText(trouble) }, description),
     h('system-out', null, description),
   );

@@ -3,7 +3,7 @@ import { truncate } from '../text/truncate.ts';
 
 const longestSpan = 300;
 
-/** Text from a target as a code span, in which GitHub links and mentions nothing; at most 300 characters. */
+/** Text from a target as a code span, in which GitHub creates no links or mentions; at most 300 characters. */
 export function codeSpan(text: string): string {
   const shown = truncate(visibleLine(text), longestSpan) || '(empty)';
   const fence = fenceFor(shown, 1);
@@ -11,22 +11,22 @@ export function codeSpan(text: string): string {
   return `${fence}${pad}${shown}${pad}${fence}`;
 }
 
-/** Lines from a target as a code block that they cannot end. */
+/** Lines from a target as a code block that they cannot close. */
 export function codeBlock(lines: readonly string[]): string {
   const text = lines.map(visibleLine).join('\n');
   const fence = fenceFor(text, 3);
   return `${fence}text\n${text}\n${fence}`;
 }
 
-/** The same inside a table: there a bar would end even a code span, so every character is written as a number. */
+/** The same inside a table: a vertical bar would end even a code span, so punctuation is written as character references. */
 export function codeInCell(text: string): string {
   const shown = truncate(visibleLine(text), longestSpan) || '(empty)';
   return `<code>${shown.replace(/[!-/:-@[-`{-~]/g, (sign) => `&#${sign.charCodeAt(0)};`)}</code>`;
 }
 
 /**
- * A sentence in which `code` stays code and nothing else is markup, a link or a mention; at most 300 characters.
- * `code` writes the code: as a span, or as it may stand in a table.
+ * A sentence in which only text between backticks is markup, without links and mentions; at most 300 characters.
+ * `code` formats that text: as a code span, or as in a table.
  */
 export function prose(text: string, code: (text: string) => string = codeSpan): string {
   return truncate(visibleLine(text), longestSpan)

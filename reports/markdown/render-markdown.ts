@@ -13,7 +13,7 @@ import { requirementTable, totalsTable } from './tables.ts';
 
 const maxProblems = 40;
 const maxTaken = 30;
-/** GitHub takes a summary of at most 1 MiB for a step. */
+/** GitHub accepts a step summary of at most 1 MiB. */
 const maxBytes = 1_000_000;
 
 /** The record as GitHub's Markdown, for a step summary or a comment; at most 1 MB. */
@@ -47,13 +47,13 @@ export function renderMarkdown(record: RunRecord): string {
   ]);
 }
 
-/** The checks that judged nothing for one reason, and the requirements that others of their checks decided. */
+/** The checks that judged nothing for one reason, and their requirements, which other checks judged. */
 function openLine({ reason, checks }: OpenChecks): string {
   const named = checks.map(({ requirement, id }) => `${prose(requirement)} (${codeSpan(id)})`);
   return `- ${named.join(', ')}: ${codeSpan(reason)}`;
 }
 
-/** A cause with its lead: what is wrong and how much it takes along, the story of the lead, the ids of the others. */
+/** A cause: a headline with the number of its checks, the evidence of the check that shows it best, and the ids of the others. */
 function problemBlock(record: RunRecord, problem: Problem, note: string | undefined): string {
   const { lead, failing, blocked } = problem;
   const { level, source, statement } = requirementOf(record, lead);
@@ -78,7 +78,7 @@ function takenLines(words: string, checks: readonly CheckResult[]): readonly str
   return [`${words}: ${named.join(', ')}${hidden > 0 ? ` and ${hidden} more` : ''}`];
 }
 
-/** As many blocks as fit, each whole, and a word where some do not. */
+/** As many whole blocks as fit, and a note if some do not. */
 function bounded(blocks: readonly string[]): string {
   const kept: string[] = [];
   let sizeBytes = 0;

@@ -2,7 +2,7 @@ import type { RunRecord } from '../../record/record.ts';
 import { countsOf } from '../text/counts.ts';
 import { codeInCell, prose } from './escape.ts';
 
-/** How many requirements of each level came to what, with the sums; results that none has are left out. */
+/** The number of requirements of each level with each result, and the sums; results with no requirement are left out. */
 export function totalsTable(record: RunRecord): string {
   const counts = countsOf(record).filter(({ count }) => count > 0);
   const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
@@ -28,10 +28,10 @@ export function totalsTable(record: RunRecord): string {
   );
 }
 
-/** Every requirement with its status, its sentence, and why it is not met. */
+/** Every requirement with its status, its statement, and the reason why it is not met. */
 export function requirementTable({ requirements }: RunRecord): string {
   return table(
-    ['requirement', 'level', 'status', 'what must hold'],
+    ['requirement', 'level', 'status', 'statement'],
     requirements.map(({ id, level, status, statement, source, reason }) => [
       inCell(id),
       level,

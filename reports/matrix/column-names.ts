@@ -2,7 +2,7 @@ import type { RecordFile } from '../record-file.ts';
 import { formatTimestamp } from '../text/format-timestamp.ts';
 import { targetName } from '../text/target-name.ts';
 
-/** A name for each record, as short as distinguishes it from the others: its target, then when, then the file. */
+/** A name for each record, as short as possible but unique: its target, then the start time, then the file. */
 export function columnNames(records: readonly RecordFile[]): readonly string[] {
   const candidates = records.map(({ file, record: { target, run } }) => {
     const place = `${targetName(target)} ${target.profile}`;

@@ -9,8 +9,8 @@ export interface Misfit {
 }
 
 /**
- * The records that do not belong in one matrix: those that do not hold together, and those of another contract than
- * most of them, and parts of a run. A record from before digests may carry none.
+ * The records that cannot be in one matrix: inconsistent records, records of another contract than most of the others, and shards
+ * of a run. A record from a version without digests may have none.
  */
 export function matrixMisfits(
   records: readonly RecordFile[],
@@ -32,7 +32,7 @@ export function matrixMisfits(
   });
 }
 
-/** The first of those that stand there most often. */
+/** The first of the most frequent values. */
 function mostCommon(values: readonly string[]): string {
   const counts = new Map<string, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);

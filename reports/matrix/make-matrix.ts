@@ -10,9 +10,9 @@ import { findingLine } from '../text/finding-line.ts';
 import { shortfallsOf } from '../text/incomplete-run-notes.ts';
 import { columnNames } from './column-names.ts';
 
-/** An implementation: what was run against, when, and what it came to. */
+/** An implementation: the target of a run, its start, and its verdict. */
 export interface MatrixColumn {
-  /** Unlike that of every other column. */
+  /** Unique among the columns. */
   readonly name: string;
   readonly url: string;
   readonly profile: string;
@@ -21,22 +21,22 @@ export interface MatrixColumn {
   readonly startedAt: string;
   readonly drivespec: string;
   readonly verdict: Verdict;
-  /** True where the run was not the whole of it: a selection, cut off, interrupted. */
+  /** True if the run was incomplete: it had a selection, was cut off or interrupted. */
   readonly isPartial: boolean;
   readonly inWords: string;
 }
 
-/** What one implementation came to at one requirement. */
+/** The result of one implementation for one requirement. */
 export interface MatrixCell {
   readonly level: Level;
   readonly status: Status;
-  /** True where the run's selection left out some of its checks and the others held. */
+  /** True if the selection of the run left out some of its checks and the others passed. */
   readonly inPart?: true;
   readonly cases: number;
   readonly evidence: readonly CellEvidence[];
 }
 
-/** A check behind a cell. */
+/** A check of a cell. */
 export interface CellEvidence {
   readonly check: string;
   readonly status: Status;
@@ -46,25 +46,25 @@ export interface CellEvidence {
   readonly replay?: string;
 }
 
-/** A requirement across implementations; a cell is null where it is not part of that one's profile. */
+/** A requirement across implementations; a cell is null if the requirement is not in the profile of that run. */
 export interface MatrixRow {
   readonly requirement: string;
   readonly area: string;
-  /** The most binding one that any of them was held to. */
+  /** The most binding level in any of the runs. */
   readonly level: Level;
   readonly says: string;
   readonly source: string;
   readonly cells: readonly (MatrixCell | null)[];
 }
 
-/** Implementations × requirements, the most conformant one first, and among those of one verdict whole runs before partial ones. */
+/** Implementations × requirements, the most conformant one first; with equal verdicts, complete runs come before partial ones. */
 export interface Matrix {
   readonly contract: RunRecord['contract'];
   readonly columns: readonly MatrixColumn[];
   readonly rows: readonly MatrixRow[];
 }
 
-/** The matrix of records that were all judged by one contract: see `matrixMisfits`. */
+/** The matrix of records that all have the same contract: see `matrixMisfits`. */
 export function makeMatrix(records: readonly [RecordFile, ...RecordFile[]]): Matrix {
   const names = columnNames(records);
   const ranked = records
@@ -77,7 +77,7 @@ export function makeMatrix(records: readonly [RecordFile, ...RecordFile[]]): Mat
   };
 }
 
-/** An inconclusive run comes last: nothing is known of it, good or bad. */
+/** An inconclusive run comes last. */
 const ranks: Readonly<Record<Verdict, number>> = {
   conformant: 0,
   'conformant-with-gaps': 1,

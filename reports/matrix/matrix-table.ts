@@ -2,10 +2,10 @@ import { type Cell, plain, type Row, type Section, type Table, type Tone } from 
 import { formatTimestamp } from '../text/format-timestamp.ts';
 import type { CellEvidence, Matrix, MatrixCell, MatrixColumn, MatrixRow } from './make-matrix.ts';
 
-/** Where the report page of an implementation is found from the sheet, percent-encoded; undefined where there is none. */
+/** The percent-encoded URL of the report page of an implementation, relative to the table; undefined if no page exists. */
 export type PageAddress = (column: MatrixColumn) => string | undefined;
 
-/** A matrix as a sheet: each cell leads to its evidence, in the report page or further down. */
+/** A matrix as a table report: each cell links to its evidence, in the report page or further down. */
 export function matrixTable({ contract, columns, rows }: Matrix, pageOf: PageAddress): Table {
   const letters = columns.map((_column, index) => letterOf(index));
   const pages = columns.map(pageOf);
@@ -42,7 +42,7 @@ type Pages = readonly (string | undefined)[];
 function implementations(columns: readonly MatrixColumn[], letters: Letters, pages: Pages): Section {
   return {
     heading: 'Implementations',
-    note: 'the most conformant first, whole runs before partial ones',
+    note: 'the most conformant first, complete runs before partial ones',
     fixed: true,
     columns: ['', 'Implementation', 'Run', 'drivespec', 'Verdict', 'Record'].map((name) => ({ name })),
     rows: columns.map(({ name, startedAt, drivespec, inWords, verdict, isPartial, file }, index) => {
@@ -87,7 +87,7 @@ function requirements(
         name: `${letters[index]} ${name}`,
         short: letters[index] ?? '',
       })),
-      { name: 'What must hold', wide: true },
+      { name: 'Statement', wide: true },
     ],
     rows: rows.map((row) => ({
       facets: facetsOf(row, row.cells),
@@ -108,7 +108,7 @@ function requirements(
 
 const absent: Cell = { text: '-', tone: 'quiet' };
 
-/** A report page names its rows by their ids; the sheet itself holds those of several. */
+/** The id of a row: in a report page the requirement, in the table report with the letter of the implementation. */
 function anchor({ requirement }: MatrixRow, page: string | undefined, letter: string | undefined): string {
   return encodeURIComponent(page === undefined ? `${letter}.${requirement}` : requirement);
 }
@@ -134,7 +134,7 @@ function facetsOf(row: MatrixRow, cells: readonly (MatrixCell | null)[]): Row['f
   return { area: [row.area], level: [row.level], status: [...new Set(statuses)] };
 }
 
-/** The details of the cells of one implementation, check by check; too much for a short form. */
+/** The details of the cells of one implementation, check by check; left out of the short formats. */
 function evidence(
   rows: readonly MatrixRow[],
   { name }: MatrixColumn,
@@ -144,7 +144,7 @@ function evidence(
   return {
     heading: `Evidence of ${letter} ${name}`,
     wide: true,
-    columns: ['Row', 'Status', 'Check', 'Cases', 'Says', 'Smallest case', 'Replay'].map((one) => ({
+    columns: ['Requirement', 'Status', 'Check', 'Cases', 'Finding', 'Smallest case', 'Replay'].map((one) => ({
       name: one,
     })),
     rows: rows.flatMap((row): Row[] => {

@@ -13,7 +13,7 @@ import {
 import { type Cell, plain, type Row, type Section, type Table } from '../table/table.ts';
 import { describeProof } from './describe-proof.ts';
 
-/** A proof as a sheet: what is wrong comes first, then the whole matrix of faults and checks, then the conforming servers. */
+/** A proof as a table report: problems first, then the matrix of faults and checks, then the conforming servers. */
 export function proofTable(record: ProofRecord): Table {
   const { run, tool, contract } = record;
   const survivors = record.faults.filter(isSurvivor);
@@ -27,14 +27,14 @@ export function proofTable(record: ProofRecord): Table {
       ['drivespec', tool.version],
       ['Contract', `${contract.version}, ${contract.digest.slice(0, 16)}`],
       ...(run.shard === undefined ? [] : [['Shard', run.shard] as const]),
-      ...(run.interrupted ? [['Interrupted', 'this is what was done until then'] as const] : []),
+      ...(run.interrupted ? [['Interrupted', 'only the finished part is shown'] as const] : []),
     ],
     sections: [
       pairSection('Survivors', 'faults that a check listed for them does not detect', survivors),
       alarmSection(record.conforming),
       undeservedSection(record.nullServers),
       gapSection(record.gaps),
-      pairSection('Faults', 'what each check made of each fault', record.faults),
+      pairSection('Faults', 'the result of each check on each fault', record.faults),
       conformingSection(record.conforming),
       excusedSection(record.nullServers),
     ].filter(({ rows }) => rows.length > 0),
@@ -114,7 +114,7 @@ function undeservedSection(nullServers: readonly NullServerProof[]): Section {
 function excusedSection(nullServers: readonly NullServerProof[]): Section {
   return {
     heading: 'Null servers',
-    note: 'every check was run on each; these pass, for the listed reason',
+    note: 'every check was run on each; these checks pass, for the listed reason',
     columns: [{ name: 'Server' }, { name: 'Check' }, { name: 'Reason' }],
     rows: nullServers.flatMap(({ id, description, passed }) =>
       passed.flatMap(({ check, reason }) =>

@@ -13,7 +13,7 @@ import { describeProof } from './describe-proof.ts';
 
 const longestLine = 300;
 
-/** What a person sees at the end of `drivespec prove`: survivors first, then false alarms and gaps, then the count. */
+/** The summary of `drivespec prove` for the terminal: survivors first, then false alarms and gaps, then the totals. */
 export function proofSummary(record: ProofRecord, paint: Paint): string {
   const survivors = record.faults.filter(isSurvivor);
   const alarms = record.conforming.flatMap(({ id, falseAlarms }) =>

@@ -3,7 +3,7 @@ import { type TokenVariables, tokenVariables } from './token-variables.ts';
 
 type Exchange = NonNullable<RunRecord['checks'][number]['exchanges']>[number];
 
-/** A command that sends the request of an exchange again, secrets as shell variables; undefined where curl cannot. */
+/** A command that repeats the request of an exchange, with secrets as shell variables; undefined if curl cannot send it. */
 export function curlOf(
   { via, request }: Exchange,
   targetUrl: string,
@@ -31,7 +31,7 @@ export function curlOf(
   return payload === undefined ? curl : `npx drivespec payload ${quoted(payload)} | ${curl}`;
 }
 
-/** Quoted for a POSIX shell; in place of `$TOKEN` and `$OTHER_TOKEN` the shell puts the value of a variable. */
+/** Quoted for a POSIX shell, which replaces `$TOKEN` and `$OTHER_TOKEN` by the value of a variable. */
 export function quoted(text: string, { owner, other }: TokenVariables = tokenVariables({})): string {
   return text
     .split(/(\$TOKEN|\$OTHER_TOKEN)/)

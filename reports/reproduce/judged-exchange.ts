@@ -1,12 +1,12 @@
 import type { CheckResult } from '../../record/record.ts';
 
-/** One request of a check and its answer, as the record has it. */
+/** One request of a check and its response in the record. */
 export type RecordedExchange = NonNullable<CheckResult['exchanges']>[number];
 
 /**
- * The place in `exchanges` of the one whose answer the finding is about: the last one, where the record names none. Of a record
- * that was split it is that of the exchange which is left; undefined where this one is in an evidence file, or
- * no exchange exists.
+ * The index in `exchanges` of the judged exchange, whose response the finding is about; the last one if the record names none.
+ * In a record that was split it is the index among the remaining exchanges. Undefined if the judged exchange is in an evidence
+ * file, or no exchange exists.
  */
 export function judgedPlace({
   exchanges = [],
@@ -22,7 +22,7 @@ export function judgedPlace({
   return place < first || place > last ? undefined : place;
 }
 
-/** The exchange whose answer the finding is about. */
+/** The exchange whose response the finding is about. */
 export function judgedExchange(check: CheckResult): RecordedExchange | undefined {
   const place = judgedPlace(check);
   return place === undefined ? undefined : check.exchanges?.[place];

@@ -6,13 +6,13 @@ import { printfOf, shellWord, type Variables } from './shell-text.ts';
 import { tokenVariables } from './token-variables.ts';
 
 const maxExchanges = 20;
-/** A value that is shorter may stand in a request for another reason. */
+/** A shorter value may occur in a request for another reason. */
 const shortestId = 6;
 
 /**
- * A POSIX shell script that shows a failure again: it makes what the judged request needs under new names, sends that request,
- * prints the answer and deletes what it made. Undefined where curl cannot send the same requests, or the record does not
- * hold all of them.
+ * A POSIX shell script that reproduces a failure: it creates what the judged request needs under new names, sends that request,
+ * prints the response and deletes what it created. Undefined if curl cannot send the same requests, or the record does not
+ * contain all of them.
  */
 export function shellScriptOf(record: RunRecord, check: CheckResult): string | undefined {
   const place = judgedPlace(check);
@@ -45,8 +45,8 @@ export function shellScriptOf(record: RunRecord, check: CheckResult): string | u
   return [
     '#!/bin/sh',
     `# ${visibleLine(`${check.id} (${check.requirement}): ${findingLine(check) ?? ''}`)}`,
-    '# Makes what the judged request needs, sends that request, prints the answer, and deletes what it made.',
-    '# Needs curl; TARGET=URL names another server, DRIVESPEC=COMMAND another command than npx drivespec.',
+    '# Creates what the judged request needs, sends that request, prints the response, and deletes what it created.',
+    '# Needs curl; TARGET=URL selects another server, DRIVESPEC=COMMAND replaces npx drivespec.',
     'set -u',
     `target=\${TARGET:-${shellWord(new URL(record.target.url).origin, new Map())}}`,
     ...tokenLines(record, exchanges),
@@ -80,20 +80,20 @@ function tokenLines(record: RunRecord, exchanges: readonly RecordedExchange[]): 
   const all = texts(exchanges);
   const lines: string[] = [];
   if (all.includes('$TOKEN') || record.target.profile !== 'http') {
-    lines.push(`TOKEN=\${${owner}:?is not set: it holds the token}`);
+    lines.push(`TOKEN=\${${owner}:?is not set: it must contain the token}`);
   }
   if (all.includes('$OTHER_TOKEN')) {
-    lines.push(`OTHER_TOKEN=\${${other}:?is not set: it holds the second token}`);
+    lines.push(`OTHER_TOKEN=\${${other}:?is not set: it must contain the second token}`);
   }
   if (all.includes('$REDACTED'))
     lines.push(
-      '# The record does not hold this credential; the smallest case may name it.',
+      '# The record does not contain this credential; the smallest case may name it.',
       `REDACTED=\${REDACTED:-drivespec-never-issued}`,
     );
   return lines;
 }
 
-/** All that the requests say, as one text. */
+/** All requests as one text. */
 function texts(exchanges: readonly RecordedExchange[]): string {
   return exchanges
     .map(({ request }) =>
@@ -108,7 +108,7 @@ function texts(exchanges: readonly RecordedExchange[]): string {
     .join('\n');
 }
 
-/** A body as literal bytes and, between them, what `drivespec payload` makes. */
+/** A body as literal bytes and, between them, payloads that `drivespec payload` creates. */
 function bodyParts({ body }: RecordedExchange['request']): readonly (Buffer | string)[] {
   const parts = body?.payload?.split('+') ?? [];
   return parts.map((part) =>
@@ -144,7 +144,7 @@ function requestOf(exchange: RecordedExchange, variables: Variables, isJudged: b
     : lines;
 }
 
-/** Assignments of what this answer names and later requests use. */
+/** Assignments of values in this response that later requests use. */
 function capturesOf(
   { response, request }: RecordedExchange,
   before: readonly RecordedExchange[],
@@ -180,7 +180,7 @@ interface Folder {
   readonly shareId: string;
 }
 
-/** The folder that the run made for this check, which is gone since. */
+/** The folder that the run created for this check, and has deleted. */
 function folderOf(record: RunRecord, exchanges: readonly RecordedExchange[]): Folder | undefined {
   const all = texts(exchanges);
   const member = (name: string): string | undefined =>
@@ -206,7 +206,7 @@ function folderLines({ shareId }: Folder, folders: string): readonly string[] {
   ];
 }
 
-/** Where files and folders are, as the requests show it. */
+/** The paths of files and folders, as far as the requests contain them. */
 function pathsIn(exchanges: readonly RecordedExchange[]): {
   readonly files: string;
   readonly folders: string;

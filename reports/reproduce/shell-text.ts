@@ -1,7 +1,7 @@
-/** A text in which some values are known to differ from run to run: each is in a shell variable. */
+/** A text in which some values differ from run to run: each is in a shell variable. */
 export type Variables = ReadonlyMap<string, string>;
 
-/** The text for a POSIX shell as one word; known values, `$TOKEN`, `$OTHER_TOKEN` and `$REDACTED` are filled in by the shell. */
+/** The text as one word for a POSIX shell, which fills in the known values, `$TOKEN`, `$OTHER_TOKEN` and `$REDACTED`. */
 export function shellWord(text: string, variables: Variables): string {
   const word = split(text, variables)
     .map(({ value, variable }) =>
@@ -11,7 +11,7 @@ export function shellWord(text: string, variables: Variables): string {
   return word === '' ? "''" : word;
 }
 
-/** A `printf` that writes these bytes, known values filled in by the shell. */
+/** A `printf` command that writes these bytes; the shell fills in known values. */
 export function printfOf(bytes: Buffer, variables: Variables): string {
   const pieces = split(bytes.toString('latin1'), variables);
   const format = pieces

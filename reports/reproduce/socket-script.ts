@@ -4,8 +4,9 @@ type Exchange = NonNullable<RunRecord['checks'][number]['exchanges']>[number];
 type Step = NonNullable<Exchange['request']['wire']>[number];
 
 /**
- * A short script for Node that does again what the raw connections of these exchanges did, in the same order, and prints what comes back;
- * undefined where there was none, or it cannot be said in few words. Tokens come from `$TOKEN` and `$OTHER_TOKEN`.
+ * A short Node script that repeats the steps of the raw connections of these exchanges, in the same order, and prints the
+ * responses. Undefined if the exchanges have no raw connection, or the script would be too long. Tokens come from `$TOKEN` and
+ * `$OTHER_TOKEN`.
  */
 export function socketScriptOf(exchanges: readonly Exchange[], targetUrl: string): string | undefined {
   const raw = exchanges.filter(({ via }) => via === 'raw socket');
@@ -37,9 +38,9 @@ export function socketScriptOf(exchanges: readonly Exchange[], targetUrl: string
 }
 
 const textFunction =
-  "const text = (spelled) => spelled.replace(/\\$(TOKEN|OTHER_TOKEN)/g, (_, name) => process.env[name] ?? '');";
+  "const text = (value) => value.replace(/\\$(TOKEN|OTHER_TOKEN)/g, (_, name) => process.env[name] ?? '');";
 const payloadFunction =
-  "const payload = (spelling) => execFileSync('npx', ['drivespec', 'payload', spelling], { maxBuffer: 2 ** 30 });";
+  "const payload = (text) => execFileSync('npx', ['drivespec', 'payload', text], { maxBuffer: 2 ** 30 });";
 const pacedFunction = `async function inPieces(socket, bytes, pieceBytes, pauseMs) {
   for (let first = 0; first < bytes.length; first += pieceBytes) {
     socket.write(bytes.subarray(first, first + pieceBytes));
@@ -59,7 +60,7 @@ function openLine(connection: number, where: string, isOneOfMany: boolean): stri
   .on('error', console.error);`;
 }
 
-/** Pauses that the run made are made again; what took no time is given a moment to arrive in order. */
+/** Repeats the pauses of the run; steps without a pause get a short one, so that they arrive in order. */
 function waitLine(step: Step, before: Step | undefined): readonly string[] {
   if (before === undefined) return [];
   return [`await sleep(${Math.max(5, Math.min(step.atMs - before.atMs, 2_000))});`];
@@ -74,7 +75,7 @@ function stepLine(step: Step): string {
     : `await inPieces(${name}, ${bytes}, ${step.pieceBytes}, ${step.pauseMs ?? 0});`;
 }
 
-/** A string literal that stays on its line, whatever a target put into it. */
+/** A string literal without line breaks, whatever text it contains. */
 function quoted(text: string): string {
   return JSON.stringify(text).replace(
     /[\u007f-\uffff]/g,

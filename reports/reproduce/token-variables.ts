@@ -6,7 +6,7 @@ export interface TokenVariables {
   readonly other: string;
 }
 
-/** The names as the run had them; `TOKEN` and `OTHER_TOKEN` where the tokens were given in another way. */
+/** The names in the run; `TOKEN` and `OTHER_TOKEN` if the tokens were given in another way. */
 export function tokenVariables({ configuration }: Pick<RunRecord, 'configuration'>): TokenVariables {
   const target = configuration?.['target'] as { token_env?: unknown; other_token_env?: unknown } | undefined;
   return { owner: named(target?.token_env, 'TOKEN'), other: named(target?.other_token_env, 'OTHER_TOKEN') };

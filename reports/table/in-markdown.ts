@@ -6,8 +6,8 @@ const longest = 300;
 const words = /^(?!\s*\d+[.)])(?![-+#>])(?:[\p{L}\d ,.…→×()]|[-:](?=[\p{L}\d ]|$))*$/u;
 
 /**
- * Text that stays what it is in GitHub's Markdown, in a table too: one line of at most 300 characters, as it is where
- * it is words alone, and else as code, for that is neither markup nor a link, a mention or a reference.
+ * Text that GitHub's Markdown does not interpret, also in a table: one line of at most 300 characters. Text of plain words is
+ * unchanged; other text is formatted as code, so that it is not markup, a link, a mention or a reference.
  */
 export function inMarkdown(text: string): string {
   const line = truncate(visibleLine(text), longest);

@@ -3,7 +3,7 @@ import type { Cell, Section, Table, Tone } from './table.ts';
 
 const marks: Readonly<Record<Tone, string>> = { good: '✔ ', bad: '✘ ', warn: '⚠ ', quiet: '' };
 
-/** A sheet in GitHub's Markdown; nothing in a cell can leave it. Rows beyond the sheet's `longest` are counted, not shown. */
+/** A table report in GitHub's Markdown; cells are escaped. Rows that do not fit into `longest` are counted, not shown. */
 export function tableMarkdown({ title, answer, facts, sections, longest }: Table): string {
   const head = [
     `### ${inMarkdown(title)}: ${cellText(answer)}`,

@@ -10,7 +10,7 @@ const classes: Readonly<Record<Tone, string>> = {
   quiet: 'untestable',
 };
 
-/** Tables of many columns: more room, and the first column stays visible. */
+/** For tables with many columns: more room, and the first column stays visible. */
 const style = `
 body { max-width: 110rem; }
 td.pass, td.fail, td.warn { font-weight: 600; }
@@ -20,7 +20,7 @@ td a { color: inherit; }
 .wide :is(td, th):first-child { background: var(--ground); left: 0; min-width: 0; position: sticky; white-space: nowrap; }
 `;
 
-/** A sheet as one HTML page that opens from disk and loads nothing; every cell is escaped. */
+/** A table report as one HTML page that can be opened from disk and loads no resources; every cell is escaped. */
 export function tablePage(table: Table): string {
   const title = visibleLine(`${table.title}: ${table.answer.text}`);
   return renderPage({ title, children: <Body table={table} />, style });
@@ -105,7 +105,7 @@ function TableRow({
   );
 }
 
-/** The facets of a sheet with the words that its rows hold, in the order of the rows. */
+/** The facets of a table report with the values in its rows, in the order of the rows. */
 function facetsOf({ facets = [], sections }: Table): readonly Facet[] {
   const rows = sections.flatMap((section) => section.rows);
   return facets.map(({ name, label }) => {

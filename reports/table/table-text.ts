@@ -9,7 +9,7 @@ const colours = { good: 'green', bad: 'red', warn: 'yellow', quiet: 'dim' } as c
   Parameters<Paint>[0]
 >;
 
-/** A sheet for the terminal: facts, tables in columns, and the answer last, where the eye is. */
+/** A table report for the terminal: facts, tables in columns, and the answer last. */
 export function tableText({ title, answer, facts, sections }: Table, paint: Paint): string {
   const lines = [
     paint('bold', visibleLine(title)),
@@ -34,7 +34,7 @@ function sectionLines({ heading, note, columns, rows }: Section, paint: Paint): 
   ];
 }
 
-/** Lines whose cells stand below each other; the last cell of a line is not padded. */
+/** Lines with aligned cells; the last cell of a line is not padded. */
 function table(rows: readonly (readonly Cell[])[], paint: Paint): string[] {
   const texts = rows.map((cells) => cells.map(({ text }) => truncate(visibleLine(text), longestCell)));
   const widths = (texts[0] ?? []).map((_cell, index) =>

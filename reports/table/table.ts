@@ -1,26 +1,26 @@
-/** How a cell reads at a glance; colour never says what the text does not. */
+/** The colour of a cell; the text always has the same meaning. */
 export type Tone = 'good' | 'bad' | 'warn' | 'quiet';
 
-/** One value of a sheet, unescaped: each form escapes in its own way. */
+/** One value of a table report, unescaped: each format escapes in its own way. */
 export interface Cell {
   readonly text: string;
   readonly tone?: Tone;
-  /** A relative address, already percent-encoded, or `#` and an id of the sheet. */
+  /** A relative, percent-encoded URL, or `#` and an id in the table report. */
   readonly href?: string;
 }
 
-/** A column; one that is `wide` is left out where lines are short, and `short` replaces its name there. */
+/** A column. On short lines, a `wide` column is left out, and `short` replaces the name. */
 export interface Column {
   readonly name: string;
   readonly short?: string;
   readonly wide?: boolean;
 }
 
-/** A line of a section; `id` is what an address of the sheet points to. */
+/** A row of a section; `id` is the target of links in the table report. */
 export interface Row {
   readonly id?: string;
   readonly cells: readonly Cell[];
-  /** The words by which a facet of the sheet finds it. */
+  /** The values of the row for each facet. */
   readonly facets?: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -28,27 +28,27 @@ export interface Row {
 export interface Section {
   readonly heading: string;
   readonly note?: string;
-  /** No facet of the sheet takes its rows away. */
+  /** True if facets do not filter its rows. */
   readonly fixed?: boolean;
-  /** Left out where lines are short, and where nothing can lead to it. */
+  /** Left out on short lines, and in formats without links. */
   readonly wide?: boolean;
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
 }
 
-/** What is reported of several records, before it is rendered: an answer, facts, tables. */
+/** A report on several records, before it is rendered: an answer, facts, tables. */
 export interface Table {
   readonly title: string;
   readonly answer: Cell;
   readonly facts: readonly (readonly [name: string, value: string])[];
   readonly sections: readonly Section[];
-  /** Characters that it may have in Markdown, where that is made to be posted; rows beyond are counted. */
+  /** The maximum number of characters in Markdown, if the report may be posted as a comment. */
   readonly longest?: number;
-  /** What a reader may filter the rows by, where the form can. */
+  /** The facets by which a reader can filter the rows, if the format supports it. */
   readonly facets?: readonly { readonly name: string; readonly label: string }[];
 }
 
-/** A cell of text alone. */
+/** A cell with only text. */
 export function plain(text: string): Cell {
   return { text };
 }

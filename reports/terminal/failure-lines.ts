@@ -7,7 +7,7 @@ import { resultHead } from './result-head.ts';
 
 const longestLine = 200;
 
-/** A failure as it is printed during the run: which check, and what was found. */
+/** A failure as printed during the run: the check and the finding. */
 export function failureLines(
   event: Extract<RunEvent, { type: 'check-finished' }>,
   paint: Paint,

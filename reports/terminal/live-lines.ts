@@ -1,7 +1,7 @@
 import type { Paint } from './paint.ts';
 import { type AreaProgress, type Progress, requestsPerSecond, secondsLeft } from './progress.ts';
 
-/** How much room there is, in characters. */
+/** The available room, in characters. */
 export interface Room {
   readonly columns: number;
   readonly rows: number;
@@ -10,7 +10,7 @@ export interface Room {
 const maxAreaLines = 4;
 const between = '  ';
 
-/** A few lines that say how far a run has come: its areas, then the whole. None is wider than the room less one column. */
+/** The progress of a run in a few lines: its areas, then the whole. None is wider than the room less one column. */
 export function liveLines(progress: Progress, room: Room, paint: Paint): readonly string[] {
   if (progress.of === 0) return [];
   const width = Math.max(1, room.columns - 1);
@@ -22,7 +22,7 @@ export function liveLines(progress: Progress, room: Room, paint: Paint): readonl
   ];
 }
 
-/** The whole run in one line: checks, failures, pace, and about how long it will take. */
+/** The whole run in one line: checks, failures, request rate, and the estimated remaining time. */
 function statusText(progress: Progress): string {
   const { done, of, failed } = progress;
   const left = secondsLeft(progress);
@@ -34,14 +34,14 @@ function statusText(progress: Progress): string {
   ].join(', ');
 }
 
-/** A time that nobody knows to the second: `about 20 s`, `about 3 min`. */
+/** An estimated time: `about 20 s`, `about 3 min`. */
 function inWords(seconds: number): string {
   if (seconds < 10) return 'less than 10 s';
   if (seconds < 90) return `about ${5 * Math.round(seconds / 5)} s`;
   return seconds < 5_400 ? `about ${Math.round(seconds / 60)} min` : `about ${Math.round(seconds / 3_600)} h`;
 }
 
-/** The areas that fit: where room is short, what is finished and held goes first, then what has not begun. */
+/** The areas that fit: if room is short, finished areas without failures are left out first, then areas that have not started. */
 function fitting(areas: readonly AreaProgress[], width: number, lines: number): readonly AreaProgress[] {
   const isHeld = ({ done, of, failed }: AreaProgress): boolean => done === of && failed === 0;
   const stages = [

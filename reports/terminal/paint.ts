@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 
-/** Colours text, or leaves it as it is where colour is not wanted. */
+/** Colours text, or returns it unchanged if colour is off. */
 export type Paint = (style: 'red' | 'green' | 'yellow' | 'dim' | 'bold', text: string) => string;
 
 /** A painter; plain unless `colour` is true. */

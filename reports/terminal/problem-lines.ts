@@ -12,7 +12,7 @@ import type { Room } from './room.ts';
 const indent = ' '.repeat(6);
 const maxIds = 8;
 
-/** A problem with the story of its lead, and the requirements that it takes along. */
+/** A problem with the evidence of the check that shows it best, and the other requirements that it affects. */
 export function problemLines(
   record: RunRecord,
   problem: Problem,
@@ -40,7 +40,7 @@ export function problemLines(
   ];
 }
 
-/** A problem in one line, for those that are not shown in full. */
+/** A problem in one line, if it is not shown in full. */
 export function problemLine(record: RunRecord, problem: Problem, paint: Paint): string {
   const says = headlineOf(problem) ?? findingLine(problem.lead) ?? '';
   return `${headOf(record, problem, paint)}  ${visibleLine(says)}`;
@@ -52,7 +52,7 @@ function headOf(record: RunRecord, { lead, level: worst }: Problem, paint: Paint
   return resultHead({ status, level, worst, check: id, requirement }, paint);
 }
 
-/** Whether the headline says what this line of the story says. */
+/** Whether the headline contains the same as this line. */
 function repeats({ lead, statement }: Problem, line: string): boolean {
   return (
     statement !== undefined &&

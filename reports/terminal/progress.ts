@@ -1,6 +1,6 @@
 import type { RunEvent } from '../../record/events.ts';
 
-/** How far one area has come. */
+/** The progress of one area. */
 export interface AreaProgress {
   readonly area: string;
   readonly done: number;
@@ -17,17 +17,17 @@ export interface Progress {
   readonly requests: number;
   readonly atMs: number;
   readonly plannedAtMs: number;
-  /** When the time of the run is over, in milliseconds since it began. */
+  /** The end of the time of the run, in milliseconds since it started. */
   readonly endsAtMs?: number;
-  /** True where the run searches on until its time is over. */
+  /** True if the run continues until its time is over. */
   readonly usesUpItsTime: boolean;
-  /** Requests by time over the last seconds, oldest first. */
+  /** The number of requests at times in the last seconds, oldest first. */
   readonly recent: readonly { readonly atMs: number; readonly requests: number }[];
 }
 
 const recentMs = 5_000;
 
-/** A run of which nothing has been heard. */
+/** A run before its first event. */
 export const noProgress: Progress = {
   areas: [],
   done: 0,
@@ -90,8 +90,8 @@ const minDone = 5;
 const minMs = 2_000;
 
 /**
- * Seconds that the run may still take: to the end of its time where it uses that up, else by the pace of the checks so far.
- * Undefined while too little is done for an estimate.
+ * The estimated remaining seconds: until the end of the time of a run that uses it up, otherwise from the rate of checks so far.
+ * Undefined while too few checks are finished for an estimate.
  */
 export function secondsLeft(progress: Progress): number | undefined {
   const { endsAtMs, usesUpItsTime, atMs, plannedAtMs, done, of } = progress;

@@ -4,17 +4,17 @@ import { findingWord } from '../findings.ts';
 import { visibleLine } from '../text/escape-invisible.ts';
 import type { Paint } from './paint.ts';
 
-/** What went wrong, in the first line that is said of it. */
+/** The result that a headline describes. */
 export interface Misfortune {
   readonly status: CheckResult['status'];
   readonly level: Level;
-  /** The most binding level that is broken for the same cause, where that is another one. */
+  /** The most binding level that is violated for the same cause, if it differs. */
   readonly worst?: Level;
   readonly check: string;
   readonly requirement: string;
 }
 
-/** `FAIL  range/… RNG-01 MUST`: how bad, which check, which requirement. */
+/** `FAIL  range/… RNG-01 MUST`: severity, check, requirement. */
 export function resultHead(
   { status, level, worst = level, check, requirement }: Misfortune,
   paint: Paint,

@@ -13,7 +13,7 @@ import { type Place, roomOf } from './room.ts';
 const maxInFull = 5;
 const maxInShort = 10;
 
-/** What a person sees at the end of a run: the causes of failures, what could not be tested, the verdict. */
+/** The summary at the end of a run: the causes of failures, untested requirements, and the verdict. */
 export function terminalSummary(record: RunRecord, paint: Paint, place: Place = {}): string {
   const room = roomOf(place);
   const problems = problemsOf(record);
@@ -47,7 +47,7 @@ function gapLines(record: RunRecord): readonly string[] {
   return untestedMusts(record).map(({ reason, ids }) => `untested  ${someOf(ids)}: ${reason}`);
 }
 
-/** What judged requirements were not judged by: one line for each reason. */
+/** The checks that did not judge a judged requirement: one line for each reason. */
 function openLines(record: RunRecord): readonly string[] {
   return openChecksOf(record).map(({ reason, checks }) => {
     const named = checks.map(({ requirement, id }) => `${requirement} (${id})`);

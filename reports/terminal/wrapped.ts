@@ -1,6 +1,6 @@
 /**
- * A line as lines of at most `columns` characters, broken between words; what follows the first is indented further. A word
- * that is longer stays whole, so that it can be copied.
+ * Wraps a line between words at `columns` characters; the lines after the first are indented further. A longer word is not
+ * broken, so that it can be copied.
  */
 export function wrapped(line: string, columns: number): readonly string[] {
   if (line.length <= columns) return [line];

@@ -1,12 +1,12 @@
 import { classifyResults, type GateEffect } from '../../record/gate-effect.ts';
 import type { RunRecord } from '../../record/record.ts';
 
-/** The failing checks that the caller's known-failures file accepts for now, each with the reason. */
+/** The failing checks that the known-failures file accepts, each with the reason. */
 export function acceptedChecks(record: RunRecord): ReadonlyMap<string, string> {
   return notesOf(record, 'accepted');
 }
 
-/** The known failures that this run no longer bears out, each with why. */
+/** The known failures that are out of date, each with the reason. */
 export function staleChecks(record: RunRecord): ReadonlyMap<string, string> {
   return notesOf(record, 'stale');
 }
@@ -20,7 +20,7 @@ function notesOf(record: RunRecord, wanted: GateEffect): ReadonlyMap<string, str
   );
 }
 
-/** The requirements that failed only in checks that are accepted. */
+/** The requirements whose failing checks are all accepted. */
 export function acceptedRequirements(record: RunRecord): ReadonlySet<string> {
   const accepted = acceptedChecks(record);
   if (accepted.size === 0) return new Set();
@@ -29,7 +29,7 @@ export function acceptedRequirements(record: RunRecord): ReadonlySet<string> {
   return new Set(failing.map(({ requirement }) => requirement).filter((id) => !open.has(id)));
 }
 
-/** Whether the target breaks what it must keep, and every such failure is accepted. */
+/** Whether the target violates a MUST requirement, and every such failure is accepted. */
 export function isAccepted(record: RunRecord): boolean {
   if (record.verdict !== 'non-conformant' || acceptedChecks(record).size === 0) return false;
   const weights = new Set(classifyResults(record).map(({ weight }) => weight));

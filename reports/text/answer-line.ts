@@ -5,8 +5,8 @@ import { visibleLine } from './escape-invisible.ts';
 const maxBytes = 200;
 
 /**
- * What a target answered: the first 200 bytes of a text, on one line with every invisible character escaped, or the size of
- * a binary body; undefined without a body.
+ * A response body on one line: the first 200 bytes of a text with every invisible character escaped, or the size of a binary
+ * body; undefined without a body.
  */
 export function answerLine({ response }: RecordedExchange): string | undefined {
   if (response === undefined || response.body.sizeBytes === 0) return undefined;
@@ -15,7 +15,7 @@ export function answerLine({ response }: RecordedExchange): string | undefined {
   const text = /^\s*[[{]/.test(head) ? head.replace(/\s*\n\s*/g, ' ').trim() : head;
   const bytes = Buffer.from(text);
   if (bytes.length <= maxBytes && sizeBytes <= Buffer.byteLength(head)) return visibleLine(text);
-  // A character that is cut in half is left out.
+  // A truncated character is left out.
   const shown = bytes
     .subarray(0, maxBytes)
     .toString('utf8')

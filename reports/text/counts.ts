@@ -2,7 +2,7 @@ import type { Level } from '../../contract/requirement.ts';
 import type { RequirementResult, RunRecord } from '../../record/record.ts';
 import { acceptedRequirements } from './accepted.ts';
 
-/** What came of a requirement, as every report counts it; in the order in which reports give the counts. */
+/** The results of requirements, in the order in which all reports show the counts. */
 export const results = [
   'violated',
   'not followed',
@@ -16,19 +16,19 @@ export const results = [
 ] as const;
 export type Result = (typeof results)[number];
 
-/** How many requirements came to one result. */
+/** The number of requirements with one result. */
 export interface Count {
   readonly result: Result;
   readonly count: number;
   /** The same by level; adds up to `count`. */
   readonly at: Readonly<Record<Level, number>>;
-  /** How many of them failed in checks that the caller's known-failures file accepts, and in no other. */
+  /** The number of them whose failing checks are all accepted by the known-failures file. */
   readonly accepted: number;
 }
 
 /**
- * How many requirements came to each result, in the order of `results`; every requirement is in exactly one count, so that
- * the counts add up to all rows.
+ * The number of requirements with each result, in the order of `results`. Every requirement is in exactly one count, so the
+ * counts add up to the number of requirements.
  */
 export function countsOf(record: RunRecord): readonly Count[] {
   const accepted = acceptedRequirements(record);

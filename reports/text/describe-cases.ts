@@ -4,7 +4,7 @@ import { counted } from '../../util/counted.ts';
 type Reasons = CheckResult['skipped'];
 
 /**
- * How many cases of a check were judged, and how many were not and why:
+ * The number of judged cases of a check, and of others with the reasons:
  * `30 cases judged, 4 skipped (reason), 2 untestable (reason)`.
  */
 export function describeCases({ cases, skipped, untestable }: CheckResult): string {

@@ -6,7 +6,7 @@ import { truncate } from './truncate.ts';
 
 const longestMeaning = 400;
 
-/** What a result means to the caller, on one line of bounded length. */
+/** The meaning of a result for the caller, on one line of limited length. */
 export function meaningOf({ requirement, check, weight, note }: ClassifiedResults): string {
   const found =
     (check === undefined ? undefined : findingLine(check)) ?? requirement.reason ?? 'no reason given';

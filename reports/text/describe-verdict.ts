@@ -12,13 +12,13 @@ export const verdictWords: Readonly<Record<RunRecord['verdict'], string>> = {
   inconclusive: 'inconclusive',
 };
 
-/** The verdict in words, with the counts that carry it, and a word where no server of the caller's was tested. */
+/** The verdict in words with the counts, and a note if the embedded server was tested. */
 export function verdictInWords(record: RunRecord): string {
   const of = record.target.embedded ? ` (${embeddedName})` : '';
   return `${verdictWord(record)}: ${verdictCounts(record)}${of}`;
 }
 
-/** The verdict alone; of an interrupted run it is what was so until then. */
+/** The verdict alone; for an interrupted run, of the finished part. */
 export function verdictWord(record: RunRecord): string {
   const accepted = isAccepted(record) ? ', accepted' : '';
   const word = `${verdictWords[record.verdict]}${accepted}`;
@@ -26,8 +26,8 @@ export function verdictWord(record: RunRecord): string {
 }
 
 /**
- * How many requirements came to what, worst first, and how many were judged. The counts add up to all requirements; those
- * that are 0 are left out.
+ * The number of requirements with each result, worst first, and the number judged. The counts add up to all requirements; counts
+ * of 0 are left out.
  */
 export function verdictCounts(record: RunRecord): string {
   const counts = countsOf(record)

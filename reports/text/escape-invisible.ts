@@ -2,8 +2,8 @@ const invisible =
   /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u202f\ufffc\ufffd]/gu;
 
 /**
- * Text from a target with every control, bidi, invisible and half character escaped, so that it has no effect.
- * The escapes are those of JSON, whose text keeps its meaning; the rest is allowed in XML 1.0.
+ * Text from a target with every control, bidi and invisible character and every lone surrogate escaped, so that it has no effect.
+ * The escapes are those of JSON, so that JSON text keeps its meaning; all other characters are allowed in XML 1.0.
  */
 export function escapeInvisible(text: string): string {
   return text.replace(invisible, (character) =>

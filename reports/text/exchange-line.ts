@@ -10,7 +10,7 @@ const askedFields =
 const answeredFields =
   /^(content-range|content-length|content-type|content-encoding|etag|location|allow|retry-after|www-authenticate)$/i;
 
-/** One exchange on one line: the request, an arrow, what came back; only the fields that matter to a finding. */
+/** One exchange on one line: the request, an arrow, the response; with only the header fields that matter to a finding. */
 export function exchangeLine({ request, response, failure }: Exchange): string {
   const asked = `${request.method} ${truncate(request.path, 120)}${fields(request.fields, askedFields)}${bytes(request.body?.sizeBytes)}`;
   const answered =

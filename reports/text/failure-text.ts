@@ -16,18 +16,18 @@ const maxExchanges = 4;
 const longestCurl = 290;
 const longestLine = 300;
 
-/** A line of a story; a command is copied as it is, so it must not be wrapped. */
+/** A line of evidence; a command is copied, so it must not be wrapped. */
 export interface StoryLine {
   readonly text: string;
   readonly isCommand: boolean;
 }
 
-/** What a reader needs to see a finding again, in lines of at most 300 visible characters each; at most 14. */
+/** The evidence that a reader needs to reproduce a finding: at most 14 lines of at most 300 visible characters each. */
 export function storyOf(record: RunRecord, check: CheckResult): readonly string[] {
   return storyLines(record, check).map(({ text }) => text);
 }
 
-/** The same, each line with what it is. */
+/** The same lines, each with its kind. */
 export function storyLines(record: RunRecord, check: CheckResult): readonly StoryLine[] {
   const { counterexample, repeated } = check;
   const found = findingLine(check);
@@ -48,7 +48,7 @@ export function storyLines(record: RunRecord, check: CheckResult): readonly Stor
   }));
 }
 
-/** The judged exchange and the few before it, each on a line, then what the target answered. */
+/** The judged exchange and the few before it, each on a line, then the response body. */
 function exchangeLines(check: CheckResult): readonly string[] {
   const { exchanges = [] } = check;
   const place = judgedPlace(check) ?? exchanges.length - 1;

@@ -1,13 +1,13 @@
 import type { RunRecord } from '../../record/record.ts';
 import { visibleLine } from './escape-invisible.ts';
 
-/** Why a run was incomplete, one line each; empty for a complete run. Gaps are not listed: the run tried. */
+/** The reasons why a run was incomplete, one line each; empty for a complete run. Untestable checks do not make it incomplete. */
 export function shortfallsOf({ run, checks }: RunRecord): readonly string[] {
   const { shard } = run;
   const stopReason = run.stoppedByTarget?.detail ?? run.stopReason;
   const { only, skip, level } = run.selection;
   return [
-    ...(run.interrupted ? ['interrupted: this is what was done until then'] : []),
+    ...(run.interrupted ? ['interrupted: only the finished part is shown'] : []),
     ...(stopReason === undefined ? [] : [`cut off: ${stopReason}`]),
     ...(shard === undefined
       ? []
@@ -16,6 +16,6 @@ export function shortfallsOf({ run, checks }: RunRecord): readonly string[] {
         ]),
     ...(only.length === 0 ? [] : [`partial: only ${only.join(', ')}`]),
     ...(skip.length === 0 ? [] : [`partial: without ${skip.join(', ')}`]),
-    ...(level === undefined ? [] : [`partial: nothing that binds less than ${level}`]),
+    ...(level === undefined ? [] : [`partial: no requirement below ${level}`]),
   ].map(visibleLine);
 }

@@ -5,9 +5,9 @@ import { exitCodeOf } from '../../record/verdict.ts';
 import { verdictInWords } from './describe-verdict.ts';
 import { visibleLine } from './escape-invisible.ts';
 
-/** Why the exit code is not 0 where no check says why: the run was interrupted, or the target ended it, or it came to nothing. */
+/** The reason for a nonzero exit code that no check explains: the run was interrupted, ended by the target, or verified nothing. */
 export function runTrouble(record: RunRecord): string | undefined {
-  if (record.run.interrupted) return 'interrupted: this is what was done until then';
+  if (record.run.interrupted) return 'interrupted: only the finished part is shown';
   if (exitCodeOf(record) === 0 || classifyResults(record).some(isRed)) return undefined;
   const stopped = record.run.stoppedByTarget === undefined ? [] : [record.run.stoppedByTarget.detail];
   const stale = staleEntries(record, record.gate?.accepted ?? []).map(({ reason }) => reason);

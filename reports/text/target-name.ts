@@ -1,4 +1,4 @@
-/** What reports call a target: its URL, or that it is the server which drivespec brought along. */
+/** The name of a target in reports: its URL, or the name of the embedded reference server. */
 export function targetName({ url, embedded }: { readonly url: string; readonly embedded?: true }): string {
   return embedded ? embeddedName : url;
 }

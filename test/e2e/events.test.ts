@@ -85,9 +85,9 @@ it('an interrupted shard says so in its record, its page, its events and on the 
   );
   expect(statuses).not.toContain('fail');
   const page = readIn(folder, 'drivespec-report/report.html');
-  for (const words of ['Interrupted: this is what was done until then.', 'Shard 1 of 2, '])
+  for (const words of ['Interrupted: only the finished part is shown.', 'Shard 1 of 2, '])
     expect(page.includes(words), words).toBe(true);
-  expect(stdout).toContain('interrupted: this is what was done until then');
+  expect(stdout).toContain('interrupted: only the finished part is shown');
   const events = eventsIn(readIn(folder, 'run.ndjson'));
   expect(events.at(-1)).toMatchObject({ type: 'run-finished', interrupted: true, verdict: 'inconclusive' });
 });

@@ -55,6 +55,6 @@ describe('annotations', () => {
   it('say that a run was interrupted', () => {
     const { run, ...rest } = aRecord('x');
     const [first] = linesOf(githubAnnotations({ ...rest, run: { ...run, interrupted: true } }));
-    expect(first).toBe('::error title=drivespec::interrupted: this is what was done until then');
+    expect(first).toBe('::error title=drivespec::interrupted: only the finished part is shown');
   });
 });

@@ -101,7 +101,7 @@ it('says that a run was interrupted, or partial', () => {
   const { run, ...rest } = aRecord('x');
   const selection = { only: ['range'], skip: [] };
   const markdown = renderMarkdown({ ...rest, run: { ...run, interrupted: true, selection } });
-  expect(markdown).toContain('**interrupted\\: this is what was done until then**');
+  expect(markdown).toContain('**interrupted\\: only the finished part is shown**');
   expect(markdown).toContain('**partial\\: only range**');
 });
 

@@ -89,7 +89,7 @@ export const completeDeclaredChecksumFaults: readonly Fault[] = [
     violates: ['FIN-05'],
     detectedBy: [refused],
     description:
-      'complete is answered with 202 and the checksum compared later: there is no file, and no error is reported',
+      'complete is answered with 202 and the checksum compared later: the file does not exist, and no error is reported',
     steps: () => {
       const answered = new Set<string | undefined>();
       return changeRefusal((given) => {

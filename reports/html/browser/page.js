@@ -1,10 +1,10 @@
 // @ts-check
-// Runs in the reader's browser, inlined by `renderPage`. The page is whole without it: it only adds filters and copying.
+// Runs in the reader's browser, inlined by `renderPage`. The page is complete without it: it only adds filters and copying.
 (() => {
   /** @typedef {HTMLInputElement | HTMLSelectElement} Control */
 
   /**
-   * The controls of a filter bar, each named after what it filters by.
+   * The controls of a filter bar; the name of each is the facet that it filters by.
    * @param {HTMLFormElement} bar
    */
   const controlsOf = (bar) =>
@@ -22,7 +22,7 @@
   const texts = new WeakMap();
 
   /**
-   * What the search looks at: `data-text`, or all that the row says.
+   * The text that the search uses: `data-text`, or the text of the row.
    * @param {HTMLElement} row
    */
   const textOf = (row) => {
@@ -67,14 +67,14 @@
     for (const empty of all(list, '[data-empty]')) empty.hidden = shown > 0;
   };
 
-  /** The filters that are set, as the page's fragment, so that a view can be linked to. */
+  /** Puts the active filters into the fragment, so that a view can be linked to. */
   const remember = () => {
     const set = bars.flatMap(controlsOf).filter(({ value }) => value !== '');
     const fragment = new URLSearchParams(set.map(({ name, value }) => [name, value]));
     history.replaceState(null, '', set.length === 0 ? location.href.split('#')[0] : `#${fragment}`);
   };
 
-  /** Sets the filters from the fragment, or, where it names an element, opens the row that holds it. */
+  /** Sets the filters from the fragment, or opens the row that contains the element that it names. */
   const recall = () => {
     const fragment = location.hash.slice(1);
     const isPlace = fragment !== '' && !fragment.includes('=');

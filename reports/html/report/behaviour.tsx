@@ -3,7 +3,7 @@ import { shownLine } from '../shown.ts';
 
 const maxRows = 500;
 
-/** How the target behaves where the texts are silent: no verdict, for the record. */
+/** The behaviour of the target where the contract specifies none, without a verdict. */
 export function Behaviour({ observations }: Pick<RunRecord, 'observations'>) {
   if (observations.length === 0) return null;
   return (
@@ -30,7 +30,7 @@ export function Behaviour({ observations }: Pick<RunRecord, 'observations'>) {
         </tbody>
       </table>
       {observations.length > maxRows && (
-        <p class="muted">{`${observations.length - maxRows} more stand in the record.`}</p>
+        <p class="muted">{`${observations.length - maxRows} more are in the record.`}</p>
       )}
     </section>
   );

@@ -1,4 +1,4 @@
-/** Things gathered by their area, in the order in which the areas first come up. */
+/** Items grouped by area, in the order in which the areas first occur. */
 export function byArea<Thing extends { readonly area: string }>(
   things: readonly Thing[],
 ): readonly { readonly area: string; readonly members: readonly Thing[] }[] {

@@ -4,7 +4,7 @@ import { Icon, type IconName } from '../icon.tsx';
 
 type Capability = RunRecord['target']['capabilities'][string];
 
-/** What the target was said to be capable of, against what it showed when tried. */
+/** The declared capabilities of the target next to the detected ones. */
 export function CapabilityMatrix({ capabilities }: Pick<RunRecord['target'], 'capabilities'>) {
   const entries = Object.entries(capabilities);
   if (entries.length === 0) return null;
@@ -44,13 +44,13 @@ function Answer({ yes, is }: { readonly yes: boolean | undefined; readonly is: s
   return (
     <span class={`status ${yes === true ? 'pass' : 'not-applicable'}`}>
       <Icon name={icon} />
-      {yes === undefined ? 'not said' : yes ? is : `not ${is}`}
+      {yes === undefined ? 'not declared' : yes ? is : `not ${is}`}
     </span>
   );
 }
 
 function consequence({ declared, detected }: Capability): string {
-  if (declared === true) return detected ? 'tested it' : 'tested it all the same';
-  if (declared === false) return detected ? 'left it out all the same' : 'left it out';
-  return detected ? 'tested it, having seen it' : 'left it out as not applicable';
+  if (declared === true) return detected ? 'tested' : 'tested, because it is declared';
+  if (declared === false) return detected ? 'left out, because it is declared absent' : 'left out';
+  return detected ? 'tested, because it was detected' : 'left out as not applicable';
 }

@@ -9,7 +9,7 @@ import { Reproduce } from './reproduce.tsx';
 import type { Shown } from './shown-record.ts';
 import { SideBySide } from './side-by-side.tsx';
 
-/** What one check that did not hold is judged by: finding, smallest case, exchanges, and how to see it again. */
+/** The evidence of one check that did not pass: finding, smallest case, exchanges, and commands that reproduce it. */
 export function Evidence({ check, of }: { readonly check: CheckResult; readonly of: Shown }) {
   const { accepted, record, roomCharacters } = of;
   const cause = causeTaking(record, check);
@@ -38,7 +38,7 @@ export function Evidence({ check, of }: { readonly check: CheckResult; readonly 
         <p>
           {'It needs '}
           <a href={`#${blockedBy}.more`}>{blockedBy}</a>
-          {', which the target does not keep.'}
+          {', which the target does not meet.'}
         </p>
       )}
       {counterexample !== undefined && (

@@ -5,7 +5,7 @@ import { countOf, inSeconds } from './quantities.ts';
 import { transcriptOf } from './transcript.ts';
 
 /**
- * What went back and forth, the judged exchange open. At most about `roomCharacters` are shown: the judged exchange always, then
+ * The exchanges, with the judged one open. About `roomCharacters` characters are shown at most: always the judged exchange, then
  * those before it, then those after it.
  */
 export function Exchanges({
@@ -44,7 +44,7 @@ export function Exchanges({
   );
 }
 
-/** The first and the last place of the exchanges around the judged one that fit into a number of characters. */
+/** The first and last index of the exchanges around the judged one that fit into a number of characters. */
 function roundJudged(
   exchanges: readonly RecordedExchange[],
   judged: number,

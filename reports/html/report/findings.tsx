@@ -13,7 +13,7 @@ import { SideBySide } from './side-by-side.tsx';
 
 const maxOpen = 20;
 
-/** What failed, by cause, MUST first: each in a few lines, with the way to its evidence and to what it takes along. */
+/** The failures grouped by cause, MUST first: each in a few lines, with links to its evidence and to the other checks of the cause. */
 export function Findings({ of }: { readonly of: Shown }) {
   const problems = problemsOf(of.record).filter(({ lead }) => lead.status === 'fail');
   if (problems.length === 0) return null;
@@ -85,7 +85,7 @@ function FindingCard({ problem, of }: { readonly problem: Problem; readonly of: 
   );
 }
 
-/** The checks that a cause takes along, by id. */
+/** The other checks of a cause, by id. */
 function Taken({ words, checks }: { readonly words: string; readonly checks: readonly CheckResult[] }) {
   if (checks.length === 0) return null;
   return (

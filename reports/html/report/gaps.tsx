@@ -4,14 +4,14 @@ import { countOf } from './quantities.ts';
 
 const maxShown = 5;
 /** Each blocked requirement has its own reason, which its row shows. */
-const blocked = 'blocked: what leads up to it already failed, so that it was never reached';
+const blocked = 'blocked: a prerequisite failed, so it was never reached';
 
 interface Gap {
   readonly reason: string;
   readonly requirements: readonly RequirementResult[];
 }
 
-/** What could not be tested, gathered by the reason, which says what would make it testable. */
+/** The requirements that could not be tested, grouped by reason; the reason says what would make them testable. */
 export function Gaps({ record }: { readonly record: RunRecord }) {
   const gaps = gapsByReason(record.requirements);
   const count = gaps.reduce((sum, { requirements }) => sum + requirements.length, 0);

@@ -2,7 +2,7 @@ import type { Finding } from '../../../check/violation.ts';
 
 const perRow = 8;
 
-/** Both sides' bytes around the first that differs, row by row, every differing byte marked. */
+/** The bytes of both sides around the first difference, row by row, with every differing byte marked. */
 export function HexView({
   bytes: { offset, expected, actual },
 }: {
@@ -11,10 +11,10 @@ export function HexView({
   const sides = { expected: pairsOf(expected), actual: pairsOf(actual) };
   const rows = Math.ceil(Math.max(sides.expected.length, sides.actual.length) / perRow);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways on a narrow screen, by keyboard too.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls horizontally on a narrow screen, by keyboard too.
     <fieldset class="wide" aria-label="Bytes that differ" tabIndex={0}>
       <table class="hex">
-        <caption>{`Bytes from ${offset} on, in hexadecimal; those that differ are marked, “--” is past the end.`}</caption>
+        <caption>{`Bytes from ${offset} on, in hexadecimal; differing bytes are marked, “--” is past the end.`}</caption>
         <thead>
           <tr>
             <th scope="col">Byte</th>

@@ -8,7 +8,7 @@ interface Share extends StatusLook {
   readonly count: number;
 }
 
-/** For each level, how many requirements came to what: in words, and as a bar for the eye. */
+/** The number of requirements with each status, for each level: in words, and as a decorative bar. */
 export function LevelTotals({ requirements }: Pick<RunRecord, 'requirements'>) {
   return (
     <dl class="totals">

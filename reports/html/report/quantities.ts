@@ -12,14 +12,14 @@ export function inBytes(bytes: number): string {
   return `${power === 0 || number >= 100 ? inThousands(Math.round(number)) : number.toFixed(1)} ${units[power]}`;
 }
 
-/** Milliseconds as a person says them. */
+/** A duration such as `1.5 s` or `2 min 3 s`. */
 export function inSeconds(ms: number): string {
   if (ms < 1_000) return `${ms} ms`;
   if (ms < 60_000) return `${(ms / 1_000).toFixed(1)} s`;
   return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1_000)} s`;
 }
 
-/** A number of things, with the plural where it is not one. */
+/** A number with a noun, in the plural unless the number is 1. */
 export function countOf(number: number, noun: string): string {
   return `${inThousands(number)} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -8,7 +8,7 @@ import { tokenVariables } from '../../reproduce/token-variables.ts';
 import { escapeInvisible, visibleLine } from '../../text/escape-invisible.ts';
 import type { Shown } from './shown-record.ts';
 
-/** What is shown of a command however little room there is, in characters. */
+/** The minimum number of characters that a command may have, however little room remains. */
 const minRoom = 1_500;
 
 interface Command {
@@ -18,8 +18,8 @@ interface Command {
 }
 
 /**
- * What a reader runs to see a failure again, each with a button that copies it. A command that takes more than half of the
- * room for the exchanges is left out.
+ * The commands that reproduce a failure, each with a button that copies it. A command that needs more than half of the room for
+ * the exchanges is left out.
  */
 export function Reproduce({ check, of }: { readonly check: CheckResult; readonly of: Shown }) {
   const { roomCharacters } = of;
@@ -32,7 +32,7 @@ export function Reproduce({ check, of }: { readonly check: CheckResult; readonly
           <div class="command">
             <h4>{label}</h4>
             {text.length > longest ? (
-              <p class="muted">{`Too long to be shown here: it has ${text.length} characters.`}</p>
+              <p class="muted">{`Too long to show here: ${text.length} characters.`}</p>
             ) : (
               <>
                 <button type="button" data-copy={id} aria-label={`Copy: ${label}`} hidden>
@@ -55,7 +55,7 @@ function commandsOf(check: CheckResult, record: RunRecord): readonly Command[] {
   const judged = judgedExchange(check);
   const curl = judged === undefined ? undefined : curlOf(judged, url, tokenVariables(record));
   const shell = check.status === 'fail' ? shellScriptOf(record, check) : undefined;
-  // A script of some of the steps would do something else than the run did.
+  // A script with only some of the steps would differ from the run.
   const script = omittedExchanges === undefined ? socketScriptOf(exchanges, url) : undefined;
   return [
     ...(shell === undefined

@@ -7,7 +7,7 @@ import type { Shown } from './shown-record.ts';
 
 const levels: readonly Level[] = ['MUST', 'SHOULD', 'INFO'];
 
-/** Every requirement of the run, area by area and the most binding first, with search and filters. */
+/** Every requirement of the run, by area and most binding first, with search and filters. */
 export function RequirementList({ of }: { readonly of: Shown }) {
   const { record } = of;
   const groups = byArea(record.requirements);

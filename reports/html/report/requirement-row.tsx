@@ -9,14 +9,14 @@ import { Evidence } from './evidence.tsx';
 import { countOf, inSeconds, inThousands } from './quantities.ts';
 import type { Shown } from './shown-record.ts';
 
-/** One requirement as a line that opens: its sentence, source and checks, and the evidence where one did not hold. */
+/** One requirement as a line that opens: its statement, source and checks, and the evidence of a check that did not pass. */
 export function RequirementRow({
   requirement,
   checks,
   of,
 }: {
   readonly requirement: RequirementResult;
-  /** Those of this requirement. */
+  /** The checks of this requirement. */
   readonly checks: readonly CheckResult[];
   readonly of: Shown;
 }) {
@@ -58,10 +58,10 @@ export function RequirementRow({
   );
 }
 
-/** Why a check judged nothing, or which of its cases it did not judge. */
+/** The reason why a check judged nothing, or the cases that it did not judge. */
 function Unjudged({ check }: { readonly check: CheckResult }) {
   const { status, reason, finding, exchanges } = check;
-  // With evidence, all of this is shown there.
+  // The evidence contains the same.
   if (finding !== undefined || exchanges !== undefined) return null;
   const lines = [
     ...(status !== 'pass' && reason !== undefined ? [reason] : []),

@@ -5,12 +5,12 @@ import { shownLine } from '../shown.ts';
 import { countOf, inBytes, inSeconds } from './quantities.ts';
 
 const modes: Readonly<Record<RunRecord['run']['mode'], string>> = {
-  quick: 'quick: the known edges alone',
-  default: 'default: the known edges, then random cases',
-  deep: 'deep: random cases until the time was used up',
+  quick: 'quick: only edge cases',
+  default: 'default: edge cases, then random cases',
+  deep: 'deep: random cases until the time is used up',
 };
 
-/** What was tested, when, and by what: the particulars that make the run repeatable. */
+/** The target, time, tool and settings of the run, with which it can be repeated. */
 export function RunFacts({ record }: { readonly record: RunRecord }) {
   return (
     <dl class="facts">

@@ -1,12 +1,12 @@
 import type { RunRecord } from '../../../record/record.ts';
 import { acceptedChecks } from '../../text/accepted.ts';
 
-/** A record and how much of it a page shows. */
+/** A record and the amount of it that a page shows. */
 export interface Shown {
   readonly record: RunRecord;
-  /** The failing checks that the caller accepts for now, each with the reason. */
+  /** The accepted failing checks, each with the reason. */
   readonly accepted: ReadonlyMap<string, string>;
-  /** About how many characters of exchanges each failure shows. */
+  /** The approximate number of characters of exchanges shown for each failure. */
   readonly roomCharacters: number;
 }
 

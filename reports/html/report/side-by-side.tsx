@@ -1,7 +1,7 @@
 import type { Finding } from '../../../check/violation.ts';
 import { shown } from '../shown.ts';
 
-/** What was expected next to what came, each truncated to a number of characters. */
+/** The expected value next to the actual one, each truncated to a number of characters. */
 export function SideBySide({ finding, max }: { readonly finding: Finding; readonly max: number }) {
   return (
     <dl class="sides">

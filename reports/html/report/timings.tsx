@@ -5,7 +5,7 @@ import { countOf, inSeconds } from './quantities.ts';
 const barWidth = 6;
 const height = 32;
 
-/** For each area, how long its checks took: one bar a check, all to one scale, and the figures in words. */
+/** For each area the durations of its checks: one bar for each check, all to the same scale, and the figures in words. */
 export function Timings({ record }: { readonly record: RunRecord }) {
   const areaOf = new Map(record.requirements.map(({ id, area }) => [id, area]));
   const ran = record.checks
@@ -16,7 +16,7 @@ export function Timings({ record }: { readonly record: RunRecord }) {
   return (
     <section>
       <h2>Timings</h2>
-      <p class="muted">{`One bar for each check, all areas to one scale: the highest bar is ${inSeconds(longestMs)}.`}</p>
+      <p class="muted">{`One bar for each check, all areas to the same scale: the highest bar is ${inSeconds(longestMs)}.`}</p>
       <ul class="timings">
         {byArea(ran).map(({ area, members }) => (
           <li>

@@ -10,7 +10,7 @@ const maxFields = 40;
 const longestField = 600;
 const longestPath = 600;
 
-/** One exchange as two texts that read like HTTP, every line bounded and every invisible character escaped. */
+/** One exchange as two texts in the form of HTTP messages; lines are truncated and invisible characters escaped. */
 export function transcriptOf({ via, request, response, failure }: Exchange): {
   readonly request: string;
   readonly response: string;

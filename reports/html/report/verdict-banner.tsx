@@ -13,7 +13,7 @@ const looks: Readonly<Record<Verdict, IconName>> = {
   inconclusive: 'error',
 };
 
-/** What the run came to, as icon, words and colour; then whatever a reader must know before believing it. */
+/** The verdict as icon, words and colour, followed by its restrictions and notes. */
 export function VerdictBanner({ record }: { readonly record: RunRecord }) {
   const { run, notes, target } = record;
   const look = isAccepted(record) ? 'warn' : looks[record.verdict];

@@ -20,7 +20,7 @@ describe('the end of a proof', () => {
       totals: someTotals({ pairs: 2, survivors: 1 }),
     });
     expect(text).toContain('SURVIVOR  range/a-fault  RNG-01  a range is ignored');
-    expect(text).toContain('range/a-check: held: no request came to the faulty step');
+    expect(text).toContain('range/a-check: held: no request reached the faulty step');
     expect(text).not.toContain('range/another');
     expect(text).toContain('drivespec serve --fault range/a-fault');
   });
