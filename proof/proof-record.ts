@@ -17,7 +17,7 @@ export interface PairProof {
   /** The case that fails on the fault. */
   readonly case?: string;
   readonly finding?: Finding;
-  /** The reason why there is no verdict. */
+  /** The reason for the missing verdict. */
   readonly reason?: string;
   /** How often the server reached a step that the fault replaces. */
   readonly reached: number;

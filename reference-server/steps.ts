@@ -96,7 +96,7 @@ export interface Steps {
   /** The SHA-256 of stored bytes, in lower-case hex (INT-01 to INT-03). */
   readonly checksumOf: (given: { readonly content: Content }) => string;
 
-  /** Makes a file, or a version of one, from a draft: all of it at once (UPL-04, FIN-03, FIN-10, INT-04). */
+  /** Makes a file, or a version of one, from a draft: all of it or nothing (UPL-04, FIN-03, FIN-10, INT-04). */
   readonly commitFile: (given: { readonly draft: FileDraft; readonly store: Store }) => StoredFile;
 
   /** Hides a file, or forgets it when `isPermanent`; other files keep their bytes (INT-05, DUP-05). */

@@ -7,8 +7,8 @@ import type { RunInput } from './settings/run-options.ts';
 import { settingsOf } from './settings/settings-of.ts';
 
 /**
- * Makes a target ready, lets `make` put something on it that is to stay, and gives what that returns.
- * @throws {CannotRun} when the target cannot be used; {Blocked} when it refuses what is made.
+ * Prepares a target, lets `make` create objects on it that remain, and returns the result of `make`.
+ * @throws {CannotRun} if the target cannot be used; {Blocked} if it refuses to create an object.
  */
 export async function armTarget<Made>(
   input: RunInput,

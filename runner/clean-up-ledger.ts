@@ -11,8 +11,8 @@ import type { RunInput } from './settings/run-options.ts';
 import { settingsOf } from './settings/settings-of.ts';
 
 /**
- * Deletes what a run left according to its ledger, and nothing else. Returns the files and folders that could not be deleted.
- * @throws {CannotRun} before anything is deleted, when the target cannot be reached or refuses the credentials.
+ * Deletes the objects in the ledger of a run, and nothing else. Returns the files and folders that could not be deleted.
+ * @throws {CannotRun} before anything is deleted, if the target cannot be reached or refuses the credentials.
  */
 export async function cleanUpLedger(
   input: RunInput,

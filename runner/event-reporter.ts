@@ -15,7 +15,7 @@ import type { RunSettings } from './settings/run-options.ts';
 
 type Unstamped<Event> = Event extends unknown ? Omit<Event, 'atMs'> : never;
 
-/** What a run is announced with. */
+/** The properties of a run in its first event. */
 export interface ReportedRun {
   readonly settings: RunSettings;
   readonly seed: number;
@@ -31,7 +31,7 @@ export interface EventReporter {
   checkFinished(one: PlannedCheck, ran: CheckRun, round: number): void;
   finished(record: RunRecord): void;
   failed(error: unknown): void;
-  /** No event comes after this. */
+  /** Ends the reporter: no event follows. */
   close(): void;
 }
 

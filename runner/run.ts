@@ -26,20 +26,20 @@ export interface RunCallbacks {
   readonly checks: readonly Check[];
   readonly requirements?: readonly Requirement[];
   readonly onEvent?: OnEvent;
-  /** Gets each entry of the ledger: before something is made, once it is, and once it is gone again. */
+  /** Receives each ledger entry: before an object is created, after it is created, and after it is deleted. */
   readonly onLedgerEntry?: (entry: LedgerEntry) => void;
   readonly corpus?: Corpus;
-  /** What the caller lets pass; kept in the record, so that its reports agree with the exit code. */
+  /** Which results let the run pass; stored in the record, so that its reports agree with the exit code. */
   readonly gate?: Gate;
-  /** How long checks took before, in milliseconds by id: a shard is cut by it. */
+  /** Earlier durations of checks, in milliseconds by id, which balance the shards. */
   readonly timings?: ReadonlyMap<string, number> | undefined;
-  /** Ends the run early; what was done is still recorded. */
+  /** Ends the run early; the record contains the finished part. */
   readonly signal?: AbortSignal;
 }
 
 /**
- * Drives a target through the checks and returns the record. Prints nothing; several runs may run concurrently.
- * @throws {InvalidInput} when the input is not right, before anything is sent; {CannotRun} when the target cannot be reached or used.
+ * Runs the checks against a target and returns the record. Prints nothing; several runs may run concurrently.
+ * @throws {InvalidInput} if the input is invalid, before anything is sent; {CannotRun} if the target cannot be reached or used.
  */
 export async function runChecks(input: RunInput, callbacks: RunCallbacks): Promise<RunRecord> {
   const settings = settingsOf(input);
@@ -61,7 +61,7 @@ export async function runChecks(input: RunInput, callbacks: RunCallbacks): Promi
   }
 }
 
-/** A run that has begun. */
+/** A run that has started. */
 interface Begun extends ReportedRun {
   readonly callbacks: RunCallbacks;
   readonly requirements: readonly Requirement[];
@@ -132,12 +132,12 @@ async function drive(begun: Begun): Promise<RunRecord> {
       outages: stage.monitor?.notes ?? [],
     });
   } finally {
-    // The record is worth more than connections that cannot be closed.
+    // A connection that cannot be closed must not prevent the record.
     await stage.close().catch(() => undefined);
   }
 }
 
-/** Back into the range of a seed, a signed 32-bit number. */
+/** Wraps a number to the range of a seed, a signed 32-bit integer. */
 function wrapped(seed: number): number {
   return seed | 0;
 }

@@ -10,10 +10,10 @@ import { settingsOf } from './settings/settings-of.ts';
 
 const pauseMs = 500;
 const longestRequestMs = 5_000;
-/** What a proxy says of a server that is not there yet. */
+/** The statuses of a proxy for a server that has not started yet. */
 const notYet = [502, 503, 504];
 
-/** How long a run waited for its target. */
+/** The time that a run waited for its target. */
 export interface Waited {
   readonly seconds: number;
   readonly answered: boolean;
@@ -21,7 +21,7 @@ export interface Waited {
 
 /**
  * Waits until the target answers, at most `seconds` or until the signal; preflight decides whether it can be used.
- * Returns undefined when it answered immediately.
+ * Returns undefined if it answered immediately.
  */
 export async function waitForTarget(
   input: RunInput,

@@ -27,13 +27,13 @@ export function createSecretFinder(secrets: Secrets): FindSecrets {
   if (forms.length === 0) return () => [];
   return (bytes, { start, end } = {}) => {
     const found = [
-      ...forms.flatMap((spelling) => occurrences(bytes, spelling)),
+      ...forms.flatMap((form) => occurrences(bytes, form)),
       ...escapedOccurrences(bytes, plain),
-      ...(start === undefined ? [] : forms.flatMap((spelling) => cutAtStart(bytes, spelling, start))),
-      ...(end === undefined ? [] : forms.flatMap((spelling) => cutAtEnd(bytes, spelling, end))),
+      ...(start === undefined ? [] : forms.flatMap((form) => cutAtStart(bytes, form, start))),
+      ...(end === undefined ? [] : forms.flatMap((form) => cutAtEnd(bytes, form, end))),
       ...(start === undefined || end === undefined
         ? []
-        : forms.flatMap((spelling) => within(bytes, spelling, Math.max(start, end)))),
+        : forms.flatMap((form) => within(bytes, form, Math.max(start, end)))),
     ];
     return found.length === 0 ? found : withoutOverlaps(found);
   };
@@ -51,7 +51,7 @@ function escapedOccurrences(text: string, plain: readonly SecretForm[]): SecretS
   const resolved = unescaped(text);
   if (resolved === undefined) return [];
   return plain
-    .flatMap((spelling) => occurrences(resolved.text, spelling))
+    .flatMap((form) => occurrences(resolved.text, form))
     .map(({ start, end, shown }) => ({
       start: resolved.starts[start] ?? 0,
       end: resolved.starts[end] ?? text.length,

@@ -3,14 +3,14 @@ import type { Ledger, RemainingEntry } from '../../client/ledger/ledger.ts';
 import type { Reply } from '../../client/messages/reply.ts';
 import type { Target } from '../../client/target.ts';
 
-/** Sends one request of the clean-up; undefined when it was not sent, or when no more may be sent. Never throws. */
+/** Sends one request of the clean-up; undefined if it was not sent, because no more may be sent. Never throws. */
 export type AskToClean = (send: () => Promise<Reply>) => Promise<Reply | undefined>;
 
 const atOnce = 8;
 
 /**
- * Deletes everything in the ledger: the folders, newest first, with what is in them, then the files that remain.
- * What cannot be deleted stays in the ledger. Nothing else is touched, and nothing is thrown.
+ * Deletes everything in the ledger: the folders with their content, newest first, then the remaining files. Objects that cannot be
+ * deleted remain in the ledger. Deletes nothing else, and never throws.
  */
 export async function cleanUp(target: Target, ledger: Ledger, ask: AskToClean): Promise<void> {
   const ofKind = (wanted: RemainingEntry['kind']): RemainingEntry[] =>
@@ -21,7 +21,7 @@ export async function cleanUp(target: Target, ledger: Ledger, ask: AskToClean): 
   await Promise.all(ofKind('file').map(({ id }) => limit(() => ask(() => target.deleteFile(id)))));
 }
 
-/** Deletes a folder. Its files go with it: when the first and the last are gone, so are the others. */
+/** Deletes a folder with its files: if the first and the last file are gone, the others are assumed to be gone too. */
 async function deleteFolder(
   target: Target,
   ledger: Ledger,
@@ -40,7 +40,7 @@ async function deleteFolder(
     for (const { id } of inside) ledger.removed(id);
 }
 
-/** Whether a reply says that what was asked for does not exist. */
+/** Whether a reply reports that the requested object does not exist. */
 export function isGone({ status }: Reply): boolean {
   return status === 404 || status === 410;
 }

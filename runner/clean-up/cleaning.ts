@@ -11,29 +11,29 @@ import { type AskToClean, cleanUp } from './clean-up.ts';
 import { findLeftOver } from './find-left-over.ts';
 import { type LeftOver, leftOverOf } from './left-over.ts';
 
-/** Deletes what a run made, in bounded time; also when the run was interrupted or its budget is used up. */
+/** Deletes the objects that a run created, in limited time, even if the run was interrupted or its budget is used up. */
 export interface Cleaning {
-  /** Deletes what the ledger holds. What cannot be deleted stays in the ledger. Never throws. */
+  /** Deletes the objects in the ledger. Objects that cannot be deleted remain in it. Never throws. */
   clean(ledger: Ledger): Promise<void>;
   /**
-   * Once all checks are done: tries again what got no answer, and looks whether what was deleted is gone. Never throws.
-   * Returns what is left.
+   * After all checks: repeats requests that got no response, and verifies that deleted objects are gone. Never throws.
+   * Returns the objects that remain.
    */
   finish(ledgers: readonly Ledger[]): Promise<LeftOver>;
-  /** Stops waiting for the end of the run. */
+  /** Stops listening for the end of the run. */
   close(): void;
 }
 
 /** How long clean-up may take, in milliseconds. */
 export interface CleaningLimits {
-  /** After an interrupt, in all. */
+  /** After an interrupt, in total. */
   readonly interruptedMs: number;
-  /** After the last check or the end of the run's time, in all. */
+  /** After the last check or the end of the run's time, in total. */
   readonly endedMs: number;
-  /** What one check made. */
+  /** For the objects of one check. */
   readonly checkMs: number;
   readonly requestMs: number;
-  /** Before what may be deleted later is looked at again. */
+  /** Before a second look at objects that the target may delete asynchronously. */
   readonly pauseMs: number;
 }
 
@@ -45,15 +45,15 @@ export const defaultCleaningLimits: CleaningLimits = {
   pauseMs: 1_000,
 };
 
-/** What clean-up works with. */
+/** The inputs of clean-up. */
 export interface CleaningParts {
-  /** That of the run. */
+  /** The signal of the run. */
   readonly line: RequestContext;
   readonly open: (line: RequestContext, ledger: Ledger) => OpenTarget;
   readonly limits?: Partial<CleaningLimits>;
 }
 
-/** The number of requests in a row without a response that ends it. */
+/** The number of consecutive requests without a response after which clean-up ends. */
 const maxTimeouts = 3;
 
 /** The clean-up of one run, shared by its checks: a target that does not answer costs it a few time-outs in all. */
@@ -130,7 +130,7 @@ export function createCleaning({ line, open, limits: given }: CleaningParts): Cl
     );
   }
 
-  /** One request that times out again ends it. */
+  /** True if one more time-out ends clean-up. */
   async function tryAgain(ledgers: readonly Ledger[]): Promise<void> {
     if (timeouts === 0) return;
     timeoutsInARow = maxTimeouts - 1;

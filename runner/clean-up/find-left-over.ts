@@ -5,17 +5,17 @@ import type { Target } from '../../client/target.ts';
 import { spread } from '../../util/spread.ts';
 import type { AskToClean } from './clean-up.ts';
 
-/** Something that the target said it deleted, and the ledger that it was in. */
+/** An object that the target reported as deleted, and its ledger. */
 export interface Deleted {
   readonly ledger: Ledger;
   readonly entry: RemainingEntry;
 }
 
-/** How to look. */
+/** Settings for the search. */
 export interface LookParts {
   readonly target: Target;
   readonly ask: AskToClean;
-  /** Waits before a second look at what a target may delete later. */
+  /** Waits before a second look at objects that the target may delete asynchronously. */
   readonly pause: () => Promise<void>;
 }
 
@@ -23,11 +23,11 @@ const atOnce = 8;
 const maxSamples = 6;
 
 /**
- * Looks whether what the target said it deleted is gone, and puts back into its ledger what is not. A few files and
- * folders are looked at; when one of them is still there, all are. Returns how many are still there.
+ * Verifies that the objects that the target reported as deleted are gone, and puts those that are not back into their ledger.
+ * A few files and folders are looked up; if one of them still exists, all are. Returns the number of objects that still exist.
  *
- * Only what the target shows counts: where it cannot list or answers with an error, its DELETE is believed. When no more
- * may be sent, what could not be looked at counts as still there.
+ * An object exists only if the target shows it: if the target has no listing or answers with an error, its DELETE is trusted. If
+ * no more requests may be sent, objects that were not looked up count as still existing.
  */
 export async function findLeftOver(deleted: readonly Deleted[], parts: LookParts): Promise<number> {
   const seen = createLooker(parts);
@@ -46,11 +46,11 @@ export async function findLeftOver(deleted: readonly Deleted[], parts: LookParts
   return found;
 }
 
-/** Looks at each file and folder once; a listing of a folder answers for all that it shows. */
+/** Looks up each file and folder once; one listing of a folder covers everything in it. */
 function createLooker({ target, ask }: LookParts) {
   const listings = new Map<string | undefined, Promise<ReadonlySet<unknown> | undefined>>();
 
-  /** The ids that the first page of a folder's listing shows; undefined where no more may be sent. */
+  /** The ids on the first page of a folder's listing; undefined if no more requests may be sent. */
   function listed(folderId: string | undefined): Promise<ReadonlySet<unknown> | undefined> {
     const known = listings.get(folderId);
     if (known !== undefined) return known;

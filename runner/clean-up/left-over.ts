@@ -1,11 +1,11 @@
 import type { LedgerEntry } from '../../client/ledger/ledger.ts';
 import { counted } from '../../util/counted.ts';
 
-/** What a run made and clean-up did not delete. */
+/** Objects that a run created and clean-up did not delete. */
 export interface LeftOver {
   readonly files: number;
   readonly folders: number;
-  /** Why, in a few words; undefined where the target refused. */
+  /** The reason in a few words; undefined if the target refused. */
   readonly reason?: string | undefined;
 }
 

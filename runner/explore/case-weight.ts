@@ -1,6 +1,6 @@
 /**
- * How much there is to read and to send in a case, to choose the smaller of two: numbers count by their length in bits,
- * texts and bytes by theirs, lists and objects by their members.
+ * The size of a case, to choose the smaller of two: numbers count by their length in bits, texts and bytes by their length, lists
+ * and objects by their members.
  */
 export function caseWeight(value: unknown): number {
   if (typeof value === 'number') return Math.log2(1 + Math.abs(value)) || 0;

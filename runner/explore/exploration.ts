@@ -18,35 +18,35 @@ import type { FileShare } from '../plan/file-share.ts';
 import { caseWeight } from './case-weight.ts';
 import { verdictError } from './verdict-error.ts';
 
-/** How far one check searches. */
+/** The extent of the search of one check. */
 export interface Search {
   readonly seed: number;
-  /** Cases that failed before; they run first; one that no longer fits the check is skipped. */
+  /** Cases that failed before; they run first. A case that no longer fits the check is skipped. */
   readonly corpus?: readonly unknown[];
-  /** False leaves out the edge cases: they have been run. */
+  /** False leaves out the edge cases, because they have been run. */
   readonly edgeCases?: boolean;
   /** Random cases after the edge cases: 0 in quick mode; `undefined` for the number that the check sets. */
   readonly randomCases?: number | undefined;
-  /** True keeps the exchanges of the last case that held. */
+  /** True keeps the exchanges of the last case that passed. */
   readonly keepEvidence?: boolean;
-  /** The share of a limited number of files. */
+  /** The share of the check in a limited number of files. */
   readonly files?: FileShare | undefined;
-  /** Milliseconds after which no further case is begun. */
+  /** Milliseconds after which no further case is started. */
   readonly timeMs: number;
   /** Milliseconds that shrinking may take. */
   readonly shrinkMs: number;
-  /** How often the smallest case is run again once it failed; 2. */
+  /** How often the smallest failing case is repeated; 2 by default. */
   readonly repeats?: number;
 }
 
-/** What a check is run with. */
+/** The environment of a check. */
 export interface CheckContext {
   readonly target: Target;
   readonly recorder: Recorder;
   readonly observe: Observe;
   /**
-   * Runs a case and lets through what it throws, once the target is known to be in order.
-   * @throws {CheckInterrupted} when it is not, and the check must be run again.
+   * Runs a case and rethrows its error after making sure that the target works.
+   * @throws {CheckInterrupted} if the target does not work, and the check must be run again.
    */
   readonly guard?: (one: unknown, run: () => Promise<void>) => Promise<void>;
 }
@@ -56,14 +56,14 @@ const maxBlockedCases = 3;
 const maxRestarts = 5;
 const defaultRepeats = 2;
 
-/** The cases of one check as they are tried. */
+/** The progress of one check through its cases. */
 export interface Exploration {
   tryCase(one: unknown): Promise<void>;
   /** Whether no further case will be run. */
   isOver(): boolean;
   /**
-   * After a failure on a case that fast-check could not shrink: later visits look for another case that fails in the same
-   * way, and the smaller one is kept. False where there is nothing to look for.
+   * After a failure on a case that fast-check could not shrink: later visits search for a smaller case that fails in the same way.
+   * False if no search is needed.
    */
   beginSmallerSearch(canShrink: (one: unknown) => boolean): boolean;
   outcome(): Promise<Outcome>;
@@ -74,7 +74,7 @@ interface BlockedCase {
   readonly exchanges: readonly Exchange[];
 }
 
-/** Tries case after case; remembers the first violation's subject, and knows when to stop. */
+/** Tries one case after another; remembers the subject of the first violation, and when to stop. */
 export function createExploration(
   check: Check,
   stage: CheckContext,
@@ -87,15 +87,15 @@ export function createExploration(
   const untestable = createReasonCounter();
   let evidence: readonly Exchange[] | undefined;
   let smallest: Counterexample | undefined;
-  /** The failure that a search for a smaller one began with. */
+  /** The failure with which the search for a smaller case started. */
   let unshrunk: Counterexample | undefined;
   let shrinkDeadline = Number.POSITIVE_INFINITY;
   const blocked: BlockedCase[] = [];
   let defect: Outcome | undefined;
   let stopReason: string | undefined;
-  /** The target was out of order: what was found before counts, the rest does not. */
+  /** The target stopped working: earlier findings count, later ones do not. */
   let interrupted: CheckInterrupted | undefined;
-  /** How often the failing case stopped the target; it is not run again then. */
+  /** How often the failing case stopped the target; such a case is not run again. */
   let stops: number | undefined;
 
   const verifyOnce = async (one: unknown, restarts = maxRestarts): Promise<void> => {
@@ -241,7 +241,7 @@ export function createExploration(
   }
 }
 
-/** The case as its check describes it; as it is where that fails, which must not cost a finding. */
+/** The case as described by its check; formatted generically if the description fails, so that the finding is not lost. */
 function described(check: Check, one: unknown, target: Target): unknown {
   try {
     return check.describe?.(one, target) ?? one;

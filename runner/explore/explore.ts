@@ -9,7 +9,7 @@ import { affordableCases, type FileShare } from '../plan/file-share.ts';
 import { type CheckContext, createExploration, type Search } from './exploration.ts';
 import { shrinkUntil } from './shrink-until.ts';
 
-/** Random cases that are tried for a smaller failure, after an edge that cannot be shrunk itself. */
+/** The number of random cases tried to find a smaller failure, after an edge case that cannot be shrunk itself. */
 const casesToShrink = 10;
 
 /** Runs a check over its edge cases and random cases, shrinks the first violation, and returns the outcome. */

@@ -7,17 +7,17 @@ import type { CheckWatch } from '../monitor/check-watch.ts';
 import type { PreparedTarget } from '../prepare/prepare.ts';
 import { checkTag } from './check-seed.ts';
 
-/** What a workspace is made with. */
+/** The inputs of a workspace. */
 interface WorkspaceParts {
   readonly ledger: Ledger;
   readonly watch: CheckWatch;
-  /** From 1; a later attempt at the same check gets other names. */
+  /** Counts from 1; a later attempt at the same check gets different names. */
   readonly attempt: number;
 }
 
 /**
- * A workspace for one check: its own folder where the target has folders, otherwise its own name prefix.
- * @throws {CheckInterrupted} when the target stops answering.
+ * A workspace for one check: its own folder if the target has folders, otherwise its own name prefix.
+ * @throws {CheckInterrupted} if the target stops answering.
  */
 export async function openWorkspace(
   checkId: string,

@@ -13,16 +13,16 @@ import type { Search } from './exploration.ts';
 import { explore } from './explore.ts';
 import { openWorkspace } from './open-workspace.ts';
 
-/** What one check came to, and what it saw by the way. */
+/** The result of one check, with its observations. */
 export interface CheckRun {
-  /** The seed that shows it again, with `--seed`. */
+  /** The seed that reproduces the result, with `--seed`. */
   readonly seed: number;
   readonly outcome: Outcome;
   readonly durationMs: number;
   readonly observations: readonly { readonly subject: string; readonly seen: string }[];
 }
 
-/** Remembers cases that failed, so that they run first next time. */
+/** Stores cases that failed, so that they run first next time. */
 export interface Corpus {
   casesOf(checkId: string): readonly unknown[];
   keep(checkId: string, one: unknown): void;
@@ -30,7 +30,7 @@ export interface Corpus {
 
 const shrinkMs = 20_000;
 
-/** Runs one check in its own folder, and deletes what it made. */
+/** Runs one check in its own folder, and deletes what it created. */
 export async function runCheck(
   check: Check,
   prepared: PreparedTarget,
@@ -46,9 +46,9 @@ export async function runCheck(
     readonly seed: number;
     readonly round: number;
     readonly corpus?: Corpus | undefined;
-    /** Over what the settings say, such as another time to shrink. */
+    /** Overrides the settings, such as the time to shrink. */
     readonly search?: Partial<Search> | undefined;
-    /** What the check gets of the files that the run may make, where that is limited. */
+    /** The share of the check, if the number of files is limited. */
     readonly files?: FileShare | undefined;
   },
 ): Promise<CheckRun> {
@@ -61,7 +61,7 @@ export async function runCheck(
   };
   const watch = watchCheck(check.id, prepared.monitor, watching);
   let outcome = await watch.run(async (attempt) => {
-    // What an interrupted attempt made and saw is of no use.
+    // The files and observations of an interrupted attempt are discarded.
     if (attempt > 1) await prepared.clean(ledger);
     observations.clear();
     return exploreInWorkspace(
@@ -80,7 +80,7 @@ export async function runCheck(
     await prepared.clean(ledger);
     if (outcome.status === 'fail') corpus?.keep(check.id, outcome.counterexample.value);
   } catch (error) {
-    // A finding about the target outweighs what went wrong here afterwards.
+    // A finding about the target takes precedence over a later error of drivespec.
     if (outcome.status !== 'fail') outcome = defect(error);
   }
   return {
@@ -91,16 +91,16 @@ export async function runCheck(
   };
 }
 
-/** What one attempt at a check works with. */
+/** The inputs of one attempt at a check. */
 interface Attempt {
   readonly ledger: Ledger;
   readonly watch: CheckWatch;
-  /** From 1. */
+  /** Counts from 1. */
   readonly attempt: number;
   readonly observe: (subject: string, seen: string) => void;
 }
 
-/** @throws {CheckInterrupted} when the target stopped answering meanwhile. */
+/** @throws {CheckInterrupted} if the target stopped answering meanwhile. */
 async function exploreInWorkspace(
   check: Check,
   prepared: PreparedTarget,
@@ -130,14 +130,14 @@ async function exploreInWorkspace(
   }
 }
 
-/** The result of a check for which no file is left. */
+/** The result of a check that may not create any file. */
 function notBegun(seed: number, { limit }: FileShare): CheckRun {
   const reason = limitReached(limit);
   const outcome = { status: 'untestable', reason, unfinished: true } as const;
   return { seed, outcome, durationMs: 0, observations: [] };
 }
 
-/** Something of ours failed around the check: its result is an error, and the other checks go on. */
+/** A defect of drivespec outside the check: the result is an error, and the other checks continue. */
 function defect(error: unknown): Outcome {
   const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return { status: 'error', message, exchanges: [] };

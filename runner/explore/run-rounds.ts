@@ -3,19 +3,19 @@ import { joinedUnjudged } from '../../check/unjudged-cases.ts';
 import type { PlannedCheck } from '../plan/plan.ts';
 import type { CheckRun } from './run-check.ts';
 
-/** How checks are run through. */
+/** Settings for running checks in rounds. */
 export interface Rounds {
   readonly concurrency: number;
-  /** True in deep mode: once all have run, search on with fresh cases until `isOver`. */
+  /** True in deep mode: after all checks have run, continue with new cases until `isOver`. */
   readonly goOn: boolean;
   readonly isOver: () => boolean;
-  /** Whether a check may take part in another round. */
+  /** Whether a check may run in another round. */
   readonly mayGoOn: (one: PlannedCheck) => boolean;
   /** Runs one check; round 0 has the edge cases, later rounds only new random cases. */
   readonly runOne: (one: PlannedCheck, round: number) => Promise<CheckRun>;
 }
 
-/** Runs the checks with bounded concurrency, the exclusive ones last, one by one. Returns each check's result by its id. */
+/** Runs the checks with limited concurrency, the exclusive ones last and sequentially. Returns the result of each check by its id. */
 export async function runRounds(
   runnable: readonly PlannedCheck[],
   { concurrency, goOn, isOver, mayGoOn, runOne }: Rounds,
@@ -44,7 +44,7 @@ export async function runRounds(
   return ran;
 }
 
-/** A passing result and a later round's: a later failure counts; running out of time is not a finding. */
+/** Merges a passing result with that of a later round: a later failure counts; running out of time is not a finding. */
 function joined(before: CheckRun, after: CheckRun): CheckRun {
   const durationMs = before.durationMs + after.durationMs;
   const observations = [...before.observations, ...after.observations];

@@ -3,7 +3,7 @@ import type { Monitor } from '../monitor/monitor.ts';
 import type { PlannedCheck } from '../plan/plan.ts';
 import type { CheckRun } from './run-check.ts';
 
-/** What the results of a run are settled with. */
+/** The inputs for settling the results of a run. */
 interface SettleParts {
   readonly monitor: Monitor | undefined;
   readonly runnable: readonly PlannedCheck[];
@@ -11,12 +11,12 @@ interface SettleParts {
   readonly runAlone: (one: PlannedCheck, options: { readonly believesLosses: boolean }) => Promise<CheckRun>;
 }
 
-/** Among fewer checks it means little that one alone lost requests. */
+/** With fewer checks, it is not significant that only one of them lost requests. */
 const fewestChecks = 10;
 
 /**
- * Results that say what outages allow: a check that had passed just before the target stopped is run again, and so is the only
- * check that lost requests by chance. Where the run was stopped, a check that was not finished shows nothing.
+ * Corrects the results for outages: a check that had passed just before the target stopped is run again, and so is the only check
+ * that lost requests by chance. If the run was stopped, an unfinished check has no result.
  */
 export async function settleOutages(
   results: ReadonlyMap<string, CheckRun>,

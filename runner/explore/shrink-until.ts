@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
 /**
- * The values of `source`, with smaller ones only until `isOver`. Without it fast-check would walk through every smaller
- * value of a long text, which blocks the process for minutes, though none of them is tried any more.
+ * The values of `source`, shrunk only until `isOver`. Otherwise fast-check would enumerate every smaller value of a long text,
+ * which blocks the process for minutes, although none of them is tried.
  */
 export function shrinkUntil<Value>(source: fc.Arbitrary<Value>, isOver: () => boolean): fc.Arbitrary<Value> {
   return new ShrinkUntil(source, isOver);

@@ -4,7 +4,7 @@ import { Violation } from '../../check/violation.ts';
 import { ClockFailed } from '../../client/clock/clock-failed.ts';
 import { NotSent } from '../../client/not-sent.ts';
 
-/** What an error of a case means for the verdict; errors that already say so, and defects, are returned unchanged. */
+/** Converts an error of a case to the one that determines the outcome; such errors, and defects, are returned unchanged. */
 export function verdictError(error: unknown): unknown {
   if (error instanceof NotSent) return new Untestable(error.message);
   if (error instanceof ClockFailed) return new Blocked(error.message);

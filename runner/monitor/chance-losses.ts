@@ -4,21 +4,21 @@ import type { Exchange } from '../../client/messages/exchange.ts';
 import { counted } from '../../util/counted.ts';
 import { isLost } from './losses.ts';
 
-/** Requests that got no answer, over all checks of a run, although the target was in order. */
+/** Requests that got no response although the target works, over all checks of a run. */
 export interface ChanceLosses {
-  /** A request of this check got no answer. */
+  /** Notes that a request of this check got no response. */
   suspect(check: string): void;
-  /** A case of this check lost a request, and held or failed for another reason when it was run again. */
+  /** Notes that a case of this check lost a request, and passed or failed for another reason when it was run again. */
   note(check: string, kind: string): void;
-  /** Whether requests of another check got no answer, too. */
+  /** Whether requests of another check got no response, too. */
   isElsewhere(check: string): boolean;
-  /** The check that lost requests by chance more than once, where no other check lost any. */
+  /** The check that lost requests by chance more than once, if no other check lost any. */
   onlyIn(): string | undefined;
-  /** A sentence for the notices; undefined where nothing was lost by chance. */
+  /** A sentence for the notes of the record; undefined if nothing was lost by chance. */
   inWords(): string | undefined;
 }
 
-/** Begins to count. */
+/** Starts counting. */
 export function createChanceLosses(): ChanceLosses {
   const suspects = new Set<string>();
   const noted = new Map<string, number>();
@@ -42,27 +42,27 @@ export function createChanceLosses(): ChanceLosses {
   };
 }
 
-/** What a run of a case came to: run it again, or what it threw, undefined where it passed. */
+/** The result of a run of a case: run it again, or its error, undefined if it passed. */
 export type CaseEnd = { readonly again: true } | { readonly again: false; readonly error: unknown };
 
 /** Distinguishes, over the runs of one case, a request that is lost each time from one that is lost by chance. */
 export interface LossTrial {
-  /** Takes the end of one run. */
+  /** Receives the result of one run. */
   endOf(error: unknown, exchanges: readonly Exchange[]): CaseEnd;
 }
 
 const defaultRuns = 3;
-/** While other checks lose requests, too. */
+/** The number of runs while other checks lose requests, too. */
 const runsAmongLosses = 5;
-/** A time-out is rarely chance, and each costs the whole wait. */
+/** The number of runs after a time-out, which is rarely chance, and takes long. */
 const runsAfterTimeOut = 2;
 
-/** Begins a trial of one case. */
+/** Starts a trial of one case. */
 export function createLossTrial(check: string, losses: ChanceLosses): LossTrial {
   let runs = 0;
-  /** The places of the requests that were lost in every run so far. */
+  /** The positions of the requests that were lost in every run so far. */
   let always: readonly string[] = [];
-  /** What the answered violations of the runs were about; undefined in it for a run that ended otherwise. */
+  /** The subjects of the violations with a response; undefined for a run with another result. */
   const subjects = new Set<string | undefined>();
   let kind: string | undefined;
   return {
@@ -91,13 +91,13 @@ export function createLossTrial(check: string, losses: ChanceLosses): LossTrial 
   };
 }
 
-/** What a violation is about whose answer came: a lost request, such as a connection that the target may close, need not be its cause. */
+/** The subject of a violation whose exchange has a response, so that a lost request need not be its cause. */
 function answeredSubject(error: unknown): string | undefined {
   if (!(error instanceof Violation) || error.exchange?.response === undefined) return undefined;
   return error.finding.subject;
 }
 
-/** Method and position in the case of each request that got no answer. */
+/** Method and position in the case of each request that got no response. */
 function lostPlaces(exchanges: readonly Exchange[]): readonly string[] {
   return exchanges.flatMap((exchange, place) =>
     isLost(exchange) ? [`${place} ${exchange.request.method}`] : [],

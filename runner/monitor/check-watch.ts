@@ -11,30 +11,30 @@ import { isLost } from './losses.ts';
 import type { Monitor, Trouble } from './monitor.ts';
 import { TargetStopped } from './target-stopped.ts';
 
-/** Watches over one check while it runs. */
+/** Monitors one check while it runs. */
 export interface CheckWatch {
-  /** Takes the exchanges of the check. */
+  /** Receives the exchanges of the check. */
   readonly recorder: Recorder;
   /**
-   * Runs a case and lets through what it throws, once it is known that the target was in order.
-   * @throws {CheckInterrupted} when it was not; {TargetStopped} when the case stops it each time; {OutOfBudget} when the run has ended.
+   * Runs a case and rethrows its error after making sure that the target worked.
+   * @throws {CheckInterrupted} if it did not; {TargetStopped} if the case stops it each time; {OutOfBudget} if the run has ended.
    */
   guard(one: unknown, run: () => Promise<void>): Promise<void>;
-  /** Runs the check; again, with nothing else running, when it is interrupted. `attempt` counts from 1. */
+  /** Runs the check; if it is interrupted, runs it again with nothing else running. `attempt` counts from 1. */
   run(work: (attempt: number) => Promise<Outcome>): Promise<Outcome>;
 }
 
 const maxAttempts = 4;
 
-/** How a check is watched. */
+/** Settings for monitoring a check. */
 export interface WatchOptions {
-  /** Lets no other check of the run send anything meanwhile. */
+  /** True if no other check of the run may send requests meanwhile. */
   readonly alone?: boolean;
-  /** Judges a request without a response immediately, without running its case again. */
+  /** True if a request without a response is judged immediately, without running its case again. */
   readonly believesLosses?: boolean;
 }
 
-/** A watch for a check; without a monitor it runs everything once and lets everything through. */
+/** A watch for a check; without a monitor it runs everything once and rethrows every error. */
 export function watchCheck(
   checkId: string,
   monitor: Monitor | undefined,

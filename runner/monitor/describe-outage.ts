@@ -1,14 +1,14 @@
 import { type Stopped, stopWords } from '../../record/stop-reason.ts';
 import type { Border, Sent } from './losses.ts';
 
-/** An outage that was waited out, for the notices of the record. */
+/** A sentence about an outage after which the run continued, for the notes of the record. */
 export function outageNote(how: string, durationMs: number, lostFiles: boolean): string {
   const duration = durationMs < 100 ? '' : ` for ${(durationMs / 1_000).toFixed(1)} s`;
   const files = lostFiles ? ' and was restarted without its files' : '';
   return `the target did not answer${duration} (${how})${files}; the checks that were interrupted were run again`;
 }
 
-/** Why a run was stopped, with the requests between which the target stopped answering. */
+/** The reason why a run was stopped, with the requests between which the target stopped answering. */
 export function stopDetail(
   url: string,
   reason: Stopped['reason'],

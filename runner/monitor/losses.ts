@@ -9,22 +9,22 @@ const lostKinds = [
 ];
 
 /**
- * Whether a request got no whole answer, as when the target stops. In a case that held, a raw connection that was closed or fell
- * silent shows nothing: such checks allow for it.
+ * Whether a request got no complete response, as when the target stops. In a case that passed, a raw connection that was closed or
+ * timed out does not count: such checks expect it.
  */
 export function isLost({ failure, via }: Exchange, { held = false } = {}): boolean {
   if (failure === undefined || !lostKinds.includes(failure.kind)) return false;
   return !held || via === 'http' || failure.kind === 'connection refused';
 }
 
-/** Which requests of a run got no answer, and the last one that did. */
+/** The requests of a run that got no response, and the last one that did. */
 export interface Losses {
   note(check: string, exchange: Exchange): void;
   /** How many were lost since a time of `performance.now()`. */
   since(ms: number): number;
-  /** Where an outage began that ends now: the last request that was answered before, and the first that was not. */
+  /** The start of an outage that ends now: the last request with a response before it, and the first one without. */
   border(): Border;
-  /** The target answers again: what was lost before is settled. */
+  /** Forgets earlier losses, because the target answers again. */
   settle(): void;
 }
 
@@ -38,13 +38,13 @@ export interface Sent {
 export interface Border {
   readonly answered: Sent | undefined;
   readonly lost: Sent | undefined;
-  /** When the lost one was sent, by `performance.now()`. */
+  /** The time when the lost request was sent, by `performance.now()`. */
   readonly fromMs: number;
 }
 
 const maxKept = 1_000;
 
-/** Begins to take note. */
+/** Starts recording. */
 export function createLosses(): Losses {
   let times: number[] = [];
   let answered: Sent | undefined;

@@ -10,35 +10,35 @@ import { outageNote, stopDetail } from './describe-outage.ts';
 import { createLosses, isLost, type Losses } from './losses.ts';
 import { createTurns, type Turns } from './turns.ts';
 
-/** What a monitor works with. */
+/** The inputs of a monitor. */
 export interface MonitorParts {
   readonly url: string;
   readonly budget: Budget;
   readonly signal?: AbortSignal | undefined;
   readonly plain: PlainRequests;
-  /** How long an outage is waited out. */
+  /** The longest outage after which the run continues, in milliseconds. */
   readonly outageMs: number;
-  /** Bodies of more bytes may be refused for their size. */
+  /** Larger bodies may be refused because of their size. */
   readonly limitBytes: number;
-  /** After a restart without files: makes a folder and a file for the run again; false where the target refuses. */
+  /** Creates a folder and a file for the run again after a restart without files; false if the target refuses. */
   readonly restore: () => Promise<boolean>;
   /** Called when the target answers again after an outage. */
   readonly back: () => void;
 }
 
-/** A case as it ended. */
+/** A finished case. */
 export interface SeenCase {
   /** By `performance.now()`. */
   readonly beganMs: number;
-  /** What it threw; undefined where it passed. */
+  /** Its error; undefined if it passed. */
   readonly error: unknown;
   readonly exchanges: readonly Exchange[];
   readonly alone: boolean;
 }
 
 /**
- * Why a case must not be judged: the target stopped answering in it; it was disturbed by what happened to the target
- * meanwhile; the target has no room.
+ * The reason why a case must not be judged: the target stopped answering in it, an outage or restart disturbed it, or the target
+ * has no storage left.
  */
 export type Trouble =
   | { readonly kind: 'outage'; readonly how: string }
@@ -47,22 +47,22 @@ export type Trouble =
 
 /** Monitors the target of one run: distinguishes an outage from a failure, waits for its end, and ends the run if it lasts. */
 export interface Monitor {
-  /** Undefined while the run may go on. */
+  /** Undefined while the run may continue. */
   readonly stopped: Stopped | undefined;
-  /** What happened to the target, a sentence each. */
+  /** The outages and restarts of the target, a sentence each. */
   readonly notes: readonly string[];
-  /** What is being waited out, or was when the run ended; undefined where the target was in order. */
+  /** The current outage, or the one at the end of the run; undefined if the target works. */
   readonly outage: Stopped['reason'] | undefined;
   /** How often the target has been restarted without its files. */
   readonly restarts: number;
   readonly turns: Turns;
   readonly losses: Losses;
   readonly chanceLosses: ChanceLosses;
-  /** Checks that had finished when the target stopped, although it answered one of their requests last. */
+  /** Checks that had finished when the target stopped, and sent the last request that it answered. */
   readonly suspects: Set<string>;
-  /** Returns once no outage is being waited out. @throws {OutOfBudget} when the run has ended. */
+  /** Waits for the end of an outage. @throws {OutOfBudget} if the run has ended. */
   ready(): Promise<void>;
-  /** Why a case must not be judged; undefined where it may be. Sends nothing where all was answered. */
+  /** The reason why a case must not be judged; undefined if it may be. Sends nothing if every request got a response. */
   examine(seen: SeenCase): Promise<Trouble | undefined>;
   stop(stopped: Stopped): void;
 }
@@ -79,9 +79,9 @@ export function createMonitor(parts: MonitorParts): Monitor {
   const chanceLosses = createChanceLosses();
   const notes: string[] = [];
   const suspects = new Set<string>();
-  /** When outages ended, by `performance.now()`. */
+  /** The ends of outages, by `performance.now()`. */
   let ends: number[] = [];
-  /** Up to when it is known that the target keeps its files. */
+  /** The last time at which the target is known to have its files. */
   let verifiedMs = performance.now();
   let restarts = 0;
   let stopped: Stopped | undefined;
@@ -207,7 +207,7 @@ export function createMonitor(parts: MonitorParts): Monitor {
       if (held || lostTrouble !== undefined) return lostTrouble;
       const fileTrouble = await examineFiles();
       if (fileTrouble !== undefined) return fileTrouble;
-      // A crash and a quick restart costs other checks their connections, too.
+      // A crash and a quick restart closes the connections of other checks, too.
       if (lost.length > 0 && !alone && losses.since(beganMs) > lost.length) return { kind: 'disturbed' };
       return (await examineBusy(error, exchanges)) ?? (await examineRoom(exchanges));
     },

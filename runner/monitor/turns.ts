@@ -1,12 +1,12 @@
-/** Lets pieces of work run side by side, or one of them alone. */
+/** Runs tasks concurrently, or one of them alone. */
 export interface Turns {
-  /** Runs work concurrently with other work, once no exclusive work runs. */
+  /** Runs a task concurrently with others, after any exclusive task has ended. */
   together<Result>(work: () => Promise<Result>): Promise<Result>;
-  /** Runs work alone: what runs is waited for, what comes later waits. */
+  /** Runs a task alone: waits for running tasks, and later tasks wait for it. */
   alone<Result>(work: () => Promise<Result>): Promise<Result>;
 }
 
-/** Turns in order of arrival. Work that runs alone must not ask for a turn itself. */
+/** Turns in order of arrival. An exclusive task must not request a turn itself. */
 export function createTurns(): Turns {
   let running = 0;
   let isAlone = false;

@@ -11,7 +11,7 @@ import { createPlainRequests, type PlainRequest } from '../probe/plain-requests.
 import type { RunSettings } from '../settings/run-options.ts';
 import { createMonitor, type Monitor } from './monitor.ts';
 
-/** What the target of a run is watched with. */
+/** The inputs for monitoring the target of a run. */
 export interface WatchParts {
   readonly settings: RunSettings;
   readonly line: RequestContext;
@@ -23,7 +23,7 @@ const longestAnswerMs = 5_000;
 /** After the end of the run's time, to decide whether the last cases may be judged. */
 const graceMs = 1_000;
 
-/** A monitor for a target whose preflight is done, and where its checks work. */
+/** A monitor for a target after preflight, and the workspace of its checks. */
 export function watchTarget({ settings, line, ready, open }: WatchParts): {
   readonly monitor: Monitor;
   readonly workspace: () => Workspace;
@@ -54,7 +54,7 @@ export function watchTarget({ settings, line, ready, open }: WatchParts): {
         ]),
   ];
 
-  /** In the place that the caller named: what preflight made is gone. */
+  /** In the share and folder given by the caller, because the folder of preflight is gone. */
   async function restore(): Promise<boolean> {
     if (ready.facts.readOnly) return true;
     const { folder_id: folderId } = settings.target;
@@ -81,7 +81,7 @@ export function watchTarget({ settings, line, ready, open }: WatchParts): {
       signal,
       outageMs: settings.outageMs,
       plain: createPlainRequests({
-        // The target may be another one after a restart.
+        // The target may be a different process after a restart.
         target: () => target,
         requests,
         probeFileId: () => probeFileId,

@@ -3,16 +3,16 @@ import type { Check } from '../../check/check.ts';
 import type { TargetFacts } from '../../client/facts.ts';
 
 const defaultRandomCases = 20;
-/** Random cases of a check without edge cases, in modes where others have none. */
+/** The number of random cases of a check without edge cases, in modes where others have none. */
 const minCases = 3;
 
-/** How many cases a check has, where nothing limits it. */
+/** The number of cases of a check without limits. */
 export function casesOf(check: Check, facts: TargetFacts, randomCases?: number): number {
   const edges = edgeCasesOf(check, facts).length;
   return edges + randomCasesOf(check, arbitraryOf(check, facts), edges, randomCases);
 }
 
-/** How many random cases a check runs. */
+/** The number of random cases that a check runs. */
 export function randomCasesOf(
   check: Check,
   given: fc.Arbitrary<unknown> | undefined,

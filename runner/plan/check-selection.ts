@@ -5,17 +5,17 @@ import { closest } from '../../util/closest.ts';
 import { InvalidInput } from '../../util/invalid-input.ts';
 import { isSelected, matchesGlob, type Selection } from './plan.ts';
 
-/** What a selection chooses from. */
+/** The requirements and checks that a selection refers to. */
 export interface Selectable {
   readonly requirements: readonly Requirement[];
   readonly checks: readonly Check[];
-  /** True for a profile that sends nothing that changes the target: it has fewer rows. */
+  /** True for a profile that does not change the target: it has fewer requirements. */
   readonly isReadOnly: boolean;
 }
 
 /**
- * Makes sure that each glob matches something, and that together they leave something to run. Sends nothing.
- * @throws {InvalidInput} naming the glob that is most likely misspelt.
+ * Makes sure that each glob matches something, and that the selection contains at least one check. Sends nothing.
+ * @throws {InvalidInput} with the glob that is most likely misspelled.
  */
 export function checkSelection(selection: Selection, from: Selectable): void {
   const { only, skip, level } = selection;
@@ -24,7 +24,7 @@ export function checkSelection(selection: Selection, from: Selectable): void {
     const guess = renamedChecks.get(glob) ?? guessOf(glob, namesOf(from));
     throw new InvalidInput(
       `${glob === '' ? 'An empty glob' : `'${glob}'`} matches no check, requirement or area.`,
-      guess === undefined ? 'drivespec list shows them all.' : `Did you mean '${guess}'?`,
+      guess === undefined ? 'drivespec list shows all of them.' : `Did you mean '${guess}'?`,
     );
   }
   const barren = only.find((glob) => !takesAny({ ...selection, only: [glob], skip: [] }, from));
@@ -62,7 +62,7 @@ function namesOf({ requirements, checks }: Pick<Selectable, 'requirements' | 'ch
   return [...new Set([...ofRows, ...checks.map(({ id }) => id)])];
 }
 
-/** What was most likely meant; asterisks at the end are kept. */
+/** The most similar name; asterisks at the end are kept. */
 function guessOf(glob: string, names: readonly string[]): string | undefined {
   const tail = /\/?\*+$/.exec(glob)?.[0] ?? '';
   const near = closest(glob.slice(0, glob.length - tail.length), names);

@@ -7,7 +7,7 @@ const tableSchema = z.record(z.string(), z.int().nonnegative());
 
 let table: Readonly<Record<string, number>> | undefined;
 
-/** How many files a check makes for one case against the reference server, on average and rounded up; 1 where that was not measured. */
+/** The average number of files that a check creates for one case on the reference server, rounded up; 1 if it was not measured. */
 export function filesPerCase(checkId: string): number {
   table ??= tableSchema.parse(
     JSON.parse(readFileSync(join(packageRoot(), 'fixtures/files-per-case.json'), 'utf8')),

@@ -7,26 +7,26 @@ import { filesPerCase } from './files-per-case.ts';
 import type { PlannedCheck, PlannedRequirement } from './plan.ts';
 import { type Sharer, shareFiles } from './share-files.ts';
 
-/** Files that a run may make on a target without DELETE, where the caller sets no limit. */
+/** The number of files that a run may create on a target without DELETE, if the caller sets no limit. */
 const defaultFiles = { quick: 600, default: 1_000, deep: 2_000 } as const;
 
-/** How many files a run makes, as far as that is known before its first check. */
+/** The number of files that a run will create, as far as known before its first check. */
 export interface FilePlan {
-  /** The maximum, with those of preflight; undefined without a limit. */
+  /** The maximum, including those of preflight; undefined without a limit. */
   readonly limit?: number;
   /** The expected number. */
   readonly expected: number;
-  /** Folders made for the checks. */
+  /** The number of folders created for the checks. */
   readonly folders: number;
-  /** Whether they stay: the target has no DELETE. */
+  /** Whether they remain, because the target has no DELETE. */
   readonly remain: boolean;
-  /** Checks that run fewer cases than they have. */
+  /** The number of checks that run fewer cases than they have. */
   readonly shortened: number;
-  /** What each check gets where the files are limited, by id; a check that makes no files is not in it. */
+  /** The share of each check by id, if files are limited; a check that creates no files is not in it. */
   readonly shares: ReadonlyMap<string, FileShare>;
 }
 
-/** Plans the files of a run, `made` of them in preflight; undefined where they need no mention: all will be deleted, and nothing limits them. */
+/** Plans the files of a run, of which preflight has created `made`; undefined if all will be deleted and no limit applies. */
 export function planFiles(
   plan: readonly PlannedRequirement[],
   { settings, ready, made }: { readonly settings: RunSettings; readonly ready: Ready; readonly made: number },
@@ -56,7 +56,7 @@ export function planFiles(
   };
 }
 
-/** The checks that run, those that bind most first. */
+/** The checks that run, most binding first. */
 function runnable(plan: readonly PlannedRequirement[]): readonly PlannedCheck[] {
   const all = plan.flatMap(({ checks }) => checks.filter(({ runs }) => runs));
   return level.options.flatMap((binding) => all.filter((one) => one.level === binding));
@@ -65,7 +65,7 @@ function runnable(plan: readonly PlannedRequirement[]): readonly PlannedCheck[] 
 /** The approximate maximum of files in a round of new cases, for each file that a case creates. */
 const maxCasesOfARound = 30;
 
-/** Whether a check may run another round of fresh cases. */
+/** Whether a check may run another round of new cases. */
 export function leavesFilesFor(checkId: string, { limit }: Pick<FilePlan, 'limit'>, made: number): boolean {
   const files = filesPerCase(checkId);
   return limit === undefined || files === 0 || made + maxCasesOfARound * files <= limit;

@@ -2,7 +2,7 @@ import type { Check, RunFeature } from '../../check/check.ts';
 import type { TargetFacts } from '../../client/facts.ts';
 import type { Level, Requirement } from '../../contract/requirement.ts';
 
-/** Which part of the contract a run is asked to look at. */
+/** The selected part of the contract. */
 export interface Selection {
   /** Globs over check ids, requirement ids and areas; empty means all. */
   readonly only: readonly string[];
@@ -17,25 +17,25 @@ export interface PlannedRequirement {
   /** The level under the run's profile. */
   readonly level: Level;
   readonly checks: readonly PlannedCheck[];
-  /** Why it is not judged at all; then it has no checks. */
+  /** The reason why it is not judged at all; then it has no checks. */
   readonly unjudged?: Unjudged;
-  /** How many of its checks the selection leaves out, where it leaves out some and not all. */
+  /** The number of its checks that the selection leaves out, if it leaves out some but not all. */
   readonly deselectedChecks?: number;
 }
 
-/** Why a requirement is not judged at all. */
+/** The reason why a requirement is not judged at all. */
 export interface Unjudged {
   readonly status: 'untestable' | 'deselected';
   readonly reason: string;
 }
 
-/** A check that will run, or why it will not. */
+/** A check that will run, or the reason why it will not. */
 export type PlannedCheck = { readonly check: Check; readonly level: Level } & (
   | { readonly runs: true }
   | { readonly runs: false; readonly status: 'not-applicable' | 'untestable'; readonly reason: string }
 );
 
-/** Decides for every requirement of the profile what runs, what cannot, and why. */
+/** Decides for every requirement of the profile which checks run, and why others do not. */
 export function makePlan(
   requirements: readonly Requirement[],
   checks: readonly Check[],
@@ -114,7 +114,7 @@ function has(facts: TargetFacts, need: RunFeature): boolean {
   }
 }
 
-/** Whether a selection takes a check, which judges this requirement at this level. */
+/** Whether a selection includes a check, which judges this requirement at this level. */
 export function isSelected(
   check: Check,
   requirement: Requirement,
@@ -129,7 +129,7 @@ export function isSelected(
   return (selection.only.length === 0 || matches(selection.only)) && !matches(selection.skip);
 }
 
-/** Whether the name fits the glob, in which `*` matches any characters. */
+/** Whether the name matches the glob, in which `*` matches any characters. */
 export function matchesGlob(name: string, glob: string): boolean {
   const pattern = glob
     .split('*')

@@ -1,18 +1,18 @@
 import type { PlannedCheck, PlannedRequirement } from './plan.ts';
 
-/** One part of a run that is split over machines: `index` counts from 1 to `of`. */
+/** One part of a run that is split across machines: `index` counts from 1 to `of`. */
 export interface Shard {
   readonly index: number;
   readonly of: number;
 }
 
-/** The whole plan by ids, in order: what all shards of a run have in common. */
+/** The ids of the whole plan, in order, which all shards of a run have in common. */
 export type PlanIds = readonly { readonly requirement: string; readonly checks: readonly string[] }[];
 
 /**
- * The part of a plan that one shard runs: every check is in exactly one of the shards. What cannot run is reported by the first shard;
- * what must have the target for itself is left to the last, which may be started once the others are done.
- * @param pastMs how long checks took before, by id; checks that are not in it count as one of middling length.
+ * The part of a plan that one shard runs; every check is in exactly one shard. The first shard reports the checks that cannot run;
+ * the last shard runs the exclusive checks, and may be started after the others.
+ * @param pastMs earlier durations of checks by id; other checks count as having the median duration.
  */
 export function shardOf(
   plan: readonly PlannedRequirement[],
@@ -39,7 +39,7 @@ export function planIdsOf(plan: readonly PlannedRequirement[]): PlanIds {
   }));
 }
 
-/** The longest first, each to the shard with the least to do; among equals by id, so that all shards agree. */
+/** Assigns the longest checks first, each to the shard with the shortest total; equal ones by id, so that all shards agree. */
 function assign(
   runnable: readonly PlannedCheck[],
   of: number,

@@ -3,21 +3,21 @@ import type { FileShare } from './file-share.ts';
 /** A check that is to run. */
 export interface Sharer {
   readonly id: string;
-  /** Cases that it has. */
+  /** The number of its cases. */
   readonly cases: number;
-  /** Files that it makes for one case, on average and rounded up. */
+  /** The average number of files that it creates for one case, rounded up. */
   readonly filesPerCase: number;
 }
 
-/** Files are kept back for shrinking failures, and for cases that make more than they usually do. */
+/** The reserve for shrinking failures, and for cases that create more files than the average. */
 const keptBack = 0.1;
 /** The number of further cases of a failing check, to shrink its failure and to repeat it. */
 const casesToShrink = 4;
 
 /**
- * Shares out the files that a run may make, `made` of them already, so that all checks can run the same number of cases,
- * as far as they have them. Where there are too few files for one case each, the first checks get one. A check that
- * makes no files is not in the result.
+ * Distributes the files that a run may create, of which it has created `made`, so that all checks can run the same number of cases,
+ * as far as they have them. If the files do not suffice for one case each, the first checks get one. A check that creates no files
+ * is not in the result.
  */
 export function shareFiles(
   checks: readonly Sharer[],

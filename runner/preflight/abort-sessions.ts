@@ -2,12 +2,12 @@ import type { Ledger } from '../../client/ledger/ledger.ts';
 import { fitsPath } from '../../client/paths/path-segment.ts';
 import type { Target } from '../../client/target.ts';
 
-/** Answers that mean that no session can be ended. */
+/** Statuses that mean that no session can be ended. */
 const notServed = [405, 501];
 
 /**
- * Ends the sessions in the ledger by DELETE. The contract has no such request: where the target does not serve it, they are left
- * to expire. Never throws.
+ * Ends the sessions in the ledger with DELETE. The contract has no such request: if the target does not serve it, the sessions
+ * expire later. Never throws.
  */
 export async function abortSessions(target: Target, ledger: Ledger): Promise<void> {
   const sessions = ledger.remaining().filter(({ kind, id }) => kind === 'session' && fitsPath(id));

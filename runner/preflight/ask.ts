@@ -3,28 +3,28 @@ import { ThrottledTooLong } from '../../client/limits/throttle.ts';
 import { type Reply, statusInWords } from '../../client/messages/reply.ts';
 import { CannotRun } from '../../util/cannot-run.ts';
 
-/** Sends preflight's requests, and sends again what met a passing trouble. */
+/** Sends the requests of preflight, and repeats those that fail temporarily. */
 export interface Ask {
   /**
-   * The answer to what `send` sends. It sends again, after a pause, where no whole answer came or where the answer says that
-   * the target is busy (429, 502, 503, 504); with `conflicts` on 409 too, as `send` then takes another name.
-   * @throws {CannotRun} when the target stops answering, or asks for a longer wait than preflight has; {CameBack} when it was away for a while.
+   * The reply to the request of `send`. Repeats the request, after a pause, if no complete response arrives or the target is busy
+   * (429, 502, 503, 504); with `conflicts` also on 409, because `send` then uses another name.
+   * @throws {CannotRun} if the target stops answering, or its Retry-After is too long; {CameBack} if it was away for a while.
    */
   reply(send: () => Promise<Reply>, options?: { readonly conflicts?: boolean }): Promise<Reply>;
-  /** How many requests got no answer. */
+  /** The number of requests without a response. */
   readonly lost: number;
 }
 
-/** What preflight's requests are sent by. */
+/** The inputs for sending the requests of preflight. */
 export interface AskOptions {
   readonly url: string;
   /** A simple request that a working target answers immediately. */
   readonly isThere: () => Promise<Reply>;
-  /** How long a target may be away; preflight waits for 10 s at most. */
+  /** How long a target may be away, in milliseconds; preflight waits at most 10 s. */
   readonly outageMs: number;
 }
 
-/** The target was away and has come back, perhaps without its memory: preflight begins anew. */
+/** The target was away and has come back, possibly without its data: preflight starts again. */
 export class CameBack extends Error {
   override readonly name = 'CameBack';
 
@@ -36,20 +36,20 @@ export class CameBack extends Error {
   }
 }
 
-/** Milliseconds before a request is sent again, from the first time on. */
+/** Milliseconds before each repetition of a request. */
 const pausesMs = [250, 500, 1_000];
 const maxOutageMs = 10_000;
 const betweenLooksMs = 500;
 const busy = [429, 502, 503, 504];
 
-/** One for the whole of preflight: once a target has answered, it is waited for. */
+/** Use one for the whole of preflight: it waits only for a target that has answered before. */
 export function createAsk({ url, isThere, outageMs }: AskOptions): Ask {
   const longestAbsenceMs = Math.min(maxOutageMs, outageMs);
   let last: Reply | undefined;
   let lost = 0;
   let looking: Promise<void> | undefined;
 
-  /** Asks a plain question until the target answers. */
+  /** Sends a simple request until the target answers. */
   async function requireThere({ failure }: Reply): Promise<void> {
     const how = failure?.kind ?? 'no response';
     const began = performance.now();
@@ -126,6 +126,6 @@ function stopped(url: string, last: Reply | undefined, how: string): CannotRun {
       : ` after ${last.exchange.request.method} ${last.exchange.request.path} (${statusInWords(last)})`;
   return new CannotRun(
     `${url} stopped answering before the first check${after}: ${how}.`,
-    'Look into its log, and start it again; nothing was judged.',
+    'Check its log, and start it again; nothing was judged.',
   );
 }

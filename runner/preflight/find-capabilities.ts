@@ -10,10 +10,10 @@ import { sha256Hex } from '../../util/sha256.ts';
 import type { Ask } from './ask.ts';
 import { decisive, Undecided, undecidedNote } from './undecided.ts';
 
-/** What a target was seen to do. */
+/** The detected capabilities of a target. */
 export interface Found {
   readonly shown: Partial<Record<Capability, boolean>>;
-  /** Which capabilities could not be tried, and why, a sentence for each reason. */
+  /** The capabilities that could not be probed, and why, a sentence for each reason. */
   readonly notes: readonly string[];
 }
 
@@ -35,7 +35,7 @@ const finders: Partial<Record<Capability, Finder>> = {
   delete: findDelete,
 };
 
-/** Probes, with its own files, what the target can do; `fileId` is a stored file. @throws {CannotRun} when the target goes away. */
+/** Probes the capabilities of the target with own files; `fileId` is a stored file. @throws {CannotRun} if the target stops answering. */
 export async function findCapabilities(target: Target, ask: Ask, fileId: string): Promise<Found> {
   const undecided = new Map<string, { readonly reply: Reply; readonly names: string[] }>();
   const tried = await Promise.all(
@@ -62,7 +62,7 @@ function isDone(reply: Reply): boolean {
   return reply.status >= 200 && reply.status < 300 && reply.failure === undefined;
 }
 
-/** Whether the target refuses what is wrong. @throws {Undecided} where its answer does not say. */
+/** Whether the target refuses an invalid request. @throws {Undecided} if its response leaves this open. */
 function refuses(reply: Reply): boolean {
   if (reply.status >= 400 && reply.status < 500 && reply.status !== 429) return true;
   decisive(reply);
@@ -73,7 +73,7 @@ function lists(reply: Reply, member: string): boolean {
   return isDone(reply) && Array.isArray(memberOf(reply, member));
 }
 
-/** The id of a session that the target opens; undefined where it refuses. */
+/** The id of a session that the target creates; undefined if it refuses. */
 async function open(
   target: Target,
   ask: Ask,
@@ -92,7 +92,7 @@ async function open(
   return openedSessionId(decisive(await ask.reply(send, { conflicts: true })));
 }
 
-/** The id of a small file that the target takes; undefined where it refuses. */
+/** The id of a small file that the target accepts; undefined if it refuses. */
 async function store(target: Target, ask: Ask): Promise<string | undefined> {
   const send = (): Promise<Reply> => target.upload({ fileName: target.nextName(), content: positions(5) });
   return uploadedFileId(decisive(await ask.reply(send, { conflicts: true })));
@@ -149,7 +149,7 @@ async function findDelete(target: Target, ask: Ask): Promise<boolean> {
   return id !== undefined && isDone(decisive(await ask.reply(() => target.deleteFile(id))));
 }
 
-/** The facts with the capabilities found, where the description does not declare them. */
+/** The facts with the detected capabilities, unless the description declares them. */
 export function withCapabilities(
   facts: TargetFacts,
   found: Partial<Record<Capability, boolean>>,

@@ -2,8 +2,8 @@ import { smallestChunkBytes, type TargetFacts } from '../../client/facts.ts';
 import { jsonOf, type Reply } from '../../client/messages/reply.ts';
 
 /**
- * The facts with what `/api/v1/config` says of limits, where the description does not say it. A largest chunk below the
- * smallest valid one would leave no valid chunk_size, and is ignored.
+ * The facts with the limits from `/api/v1/config`, unless the description has them. A largest chunk size below the smallest valid
+ * one is ignored, because it would allow no valid chunk_size.
  */
 export function withServedLimits(
   facts: TargetFacts,

@@ -4,7 +4,7 @@ import { CannotRun } from '../../util/cannot-run.ts';
 import { answered, quote } from '../probe/quote.ts';
 import { mayWrite, sharesIn } from './share-list.ts';
 
-/** The first share in the answer of `users/me/shares` that the caller may write to. @throws {CannotRun} when there is none. */
+/** The first share in the answer of `users/me/shares` that the caller may write to. @throws {CannotRun} if none exists. */
 export function findShare(reply: Reply, url: string, redactor: Redactor): string {
   const shares = sharesIn(reply);
   const [share] = shares?.filter(mayWrite) ?? [];

@@ -2,17 +2,17 @@ import { isIP } from 'node:net';
 import { connect, type PeerCertificate } from 'node:tls';
 import { openRawConnection } from '../../client/raw/raw-socket.ts';
 
-/** What a port says to a TLS client that takes any certificate. */
+/** The result of a TLS handshake that accepts any certificate. */
 export interface TlsLook {
-  /** How the certificate does not fit, by Node's code, such as `CERT_HAS_EXPIRED`; undefined when it does. */
+  /** Node's code for an invalid certificate, such as `CERT_HAS_EXPIRED`; undefined for a valid one. */
   readonly flaw: string | undefined;
   readonly validFrom: string;
   readonly validTo: string;
-  /** The names that the certificate is for. */
+  /** The names in the certificate. */
   readonly names: readonly string[];
 }
 
-/** Shakes hands with the port of a URL; undefined when it speaks no TLS, or nothing within `timeoutMs`. */
+/** Makes a TLS handshake with the port of a URL; undefined if it does not speak TLS, or does not answer within `timeoutMs`. */
 export function lookAtTls({ hostname, port }: URL, timeoutMs: number): Promise<TlsLook | undefined> {
   const host = hostname.replace(/^\[|\]$/g, '');
   return new Promise((resolve) => {
@@ -32,7 +32,7 @@ export function lookAtTls({ hostname, port }: URL, timeoutMs: number): Promise<T
     socket.on('close', () => end());
     socket.on('secureConnect', () => {
       const certificate = socket.getPeerCertificate();
-      // Node gives the code of the error, whatever its type says.
+      // Despite its type, this is the code of the error.
       const flaw: unknown = socket.authorizationError;
       end({
         flaw: flaw == null ? undefined : String(flaw),

@@ -12,7 +12,7 @@ import { requirePlain, requireService } from './usable-replies.ts';
 
 const largestObjectBytes = 64 * 1024 * 1024;
 
-/** What preflight of a read-only target works with. */
+/** The inputs of the preflight of a read-only target. */
 export interface PreflightHttpParts {
   readonly settings: RunSettings;
   readonly known: TargetFacts;
@@ -21,7 +21,7 @@ export interface PreflightHttpParts {
   readonly open: (path: string) => Target;
 }
 
-/** Fetches the one file of a read-only target. @throws {CannotRun} when it cannot be had whole and uncoded. */
+/** Fetches the one file of a read-only target. @throws {CannotRun} if it cannot be fetched completely and without a content coding. */
 export async function preflightHttp({ settings, known, line, open }: PreflightHttpParts): Promise<Ready> {
   const { url, token } = settings.target;
   const { redactor } = line;
@@ -38,7 +38,7 @@ export async function preflightHttp({ settings, known, line, open }: PreflightHt
   if (reply.failure?.kind !== 'body over the limit') requirePlain(reply, redactor);
   if (reply.status !== 200 || reply.failure !== undefined) {
     throw new CannotRun(
-      `${url} does not give a file: ${reply.status}${reply.failure === undefined ? '' : `, ${reply.failure.kind}`}.`,
+      `${url} does not return a file: ${reply.status}${reply.failure === undefined ? '' : `, ${reply.failure.kind}`}.`,
       `Name one file of at most ${largestObjectBytes / 1024 / 1024} MiB that GET answers with 200.`,
     );
   }

@@ -22,33 +22,33 @@ import { causeOfRefusal } from './refused-upload.ts';
 import { isOpen, undecidedNote } from './undecided.ts';
 import { requirePlain, requireService } from './usable-replies.ts';
 
-/** What preflight found: enough to plan and to begin. */
+/** The result of preflight, from which a run is planned. */
 export interface Ready {
   readonly facts: TargetFacts;
-  /** What the target was seen to do, whatever its description declares; a capability that was not tried is left out. */
+  /** The detected capabilities, regardless of the declared ones; a capability that was not probed is left out. */
   readonly shown: Partial<Record<Capability, boolean>>;
   readonly workspace: Workspace;
   /** The one file of a read-only target. */
   readonly object?: { readonly path: string; readonly bytes: Buffer };
-  /** The target's clock minus ours, in milliseconds; undefined where it sends no Date. */
+  /** The clock of the target minus the local clock, in milliseconds; undefined if it sends no Date. */
   readonly clockSkewMs?: number;
-  /** What the reader of the results should know of preflight, a sentence each. */
+  /** Notes for the reader of the results, a sentence each. */
   readonly notes?: readonly string[];
-  /** Requests that were answered with success, to be asked when something goes wrong later. */
+  /** Requests that succeeded, with which later problems are diagnosed. */
   readonly plain?: readonly PlainRequest[];
-  /** A file that stays for the whole run; absent where the target stored none, or does not show it. */
+  /** A file that exists for the whole run; absent if the target did not store it, or does not return it. */
   readonly probeFileId?: string;
 }
 
-/** What preflight works with. */
+/** The inputs of preflight. */
 export interface PreflightParts {
   readonly settings: RunSettings;
-  /** What is known from the description alone. */
+  /** The facts from the description alone. */
   readonly known: TargetFacts;
   readonly line: RequestContext;
-  /** A target for preflight's own requests, with what is known so far. */
+  /** Opens a target for the requests of preflight, with the facts known so far. */
   readonly openWith: (facts: TargetFacts, workspace: Workspace) => Target;
-  /** How all names begin. */
+  /** The prefix of all names. */
   readonly runName: string;
   /** False leaves the capabilities as the description declares them, and tries none. */
   readonly triesCapabilities: boolean;
@@ -59,8 +59,8 @@ const longestLookMs = 5_000;
 const maxJsonBytes = 1024 * 1024;
 
 /**
- * Reaches the target, finds its share, limits and capabilities, and a prefix that no earlier run has used.
- * @throws {CannotRun} when the run cannot begin; {CameBack} when the target was away and preflight is to begin anew.
+ * Connects to the target, finds its share, limits and capabilities, and a prefix that no earlier run has used.
+ * @throws {CannotRun} if the run cannot start; {CameBack} if the target was away and preflight must start again.
  */
 export async function preflight(parts: PreflightParts): Promise<Ready> {
   const { settings, known, line, openWith, runName, triesCapabilities } = parts;
@@ -138,7 +138,7 @@ export async function preflight(parts: PreflightParts): Promise<Ready> {
 
 const nothingFound: Found = { shown: {}, notes: [] };
 
-/** Stores a small file; no reply where the target's limit per request leaves no room for one. */
+/** Stores a small file; no reply if the limit per request of the target is too small for one. */
 async function storeProbe(
   ask: Ask,
   open: (prefix: string) => Target,
@@ -173,7 +173,7 @@ function openProbe(target: Target, ask: Ask, folderId: string | undefined): Prom
   );
 }
 
-/** The folder for the whole run, where the target makes folders. */
+/** The folder for the whole run, if the target has folders. */
 async function makeFolder(
   target: Target,
   ask: Ask,
@@ -193,12 +193,12 @@ async function makeFolder(
   return { id, notes: id === undefined && isOpen(reply) ? [undecidedNote(['folders'], reply)] : [] };
 }
 
-/** The target was not restarted without its files while preflight went on. @throws {CameBack} */
+/** Makes sure that the target was not restarted without its files during preflight. @throws {CameBack} */
 function requireMemory({ status }: Reply): void {
   if (status === 404 || status === 410) throw new CameBack(0, 'a restart without its files');
 }
 
-/** Those of the first requests that were answered with success; the first of all where none was. */
+/** The first requests that succeeded; only the very first one if none did. */
 function plainRequests(
   { health, config, shares }: FirstReplies,
   paths: TargetPaths,
@@ -216,7 +216,7 @@ function plainRequests(
   }));
 }
 
-/** How far the clock of the target is ahead; to be asked for as soon as the reply is there. */
+/** How far the clock of the target is ahead, in milliseconds; call it as soon as the reply arrives. */
 function skewOf(reply: Reply): { clockSkewMs?: number } {
   const date = Date.parse(reply.fields.find(([name]) => name.toLowerCase() === 'date')?.[1] ?? '');
   return Number.isNaN(date) ? {} : { clockSkewMs: date - Date.now() };

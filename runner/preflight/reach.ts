@@ -13,7 +13,7 @@ const hints: Readonly<Record<string, string>> = {
   'malformed response': 'Check that the scheme and port are those of an HTTP server.',
 };
 
-/** The target answered at all, over the right scheme. @throws {CannotRun} with the reason in one sentence. */
+/** Makes sure that the target answered, with the correct scheme. @throws {CannotRun} with the reason in one sentence. */
 export async function requireReached(reply: Reply, url: string, redactor: Redactor): Promise<void> {
   const { status, failure } = reply;
   const kind = failure?.kind ?? 'connection closed';
@@ -29,7 +29,7 @@ export async function requireReached(reply: Reply, url: string, redactor: Redact
   );
 }
 
-/** The target did not turn the credentials away. @throws {CannotRun} */
+/** Makes sure that the target did not refuse the credentials. @throws {CannotRun} */
 export function requireAuthorised(reply: Reply, url: string, hasToken: boolean): void {
   if (reply.status !== 401) return;
   throw new CannotRun(

@@ -6,14 +6,14 @@ import { answered, formOf } from '../probe/quote.ts';
 import type { Ask } from './ask.ts';
 import { sharesIn } from './share-list.ts';
 
-/** The answers to preflight's first requests. */
+/** The responses to the first requests of preflight. */
 export interface FirstReplies {
   readonly health: Reply;
   readonly config: Reply;
   readonly shares: Reply;
 }
 
-/** Whether one of the first answers is as this API gives it. */
+/** Whether one of the first responses is typical of this API. */
 export function looksLikeThisApi({ health, config, shares }: FirstReplies): boolean {
   return (
     isHealth(health) ||
@@ -27,8 +27,8 @@ function isHealth(reply: Reply): boolean {
 }
 
 /**
- * Whether the target serves uploads at all: a body that is not a form is not answered like a path that is certainly not served.
- * A server without health, config and a list of shares is recognised by this.
+ * Whether the target serves uploads at all: its response to a body that is not a form differs from that for a path that does not
+ * exist. A server without health, config and a list of shares is recognised by this.
  */
 export async function servesUploads(target: Target, ask: Ask): Promise<boolean> {
   const { files } = target.paths;
@@ -44,13 +44,13 @@ export async function servesUploads(target: Target, ask: Ask): Promise<boolean> 
   return outlineOf(here) !== outlineOf(nowhere);
 }
 
-/** An answer without what differs from path to path and from time to time. */
+/** A response without the parts that depend on the path or the time. */
 function outlineOf({ status, body, exchange }: Reply): string {
   const text = body.toString('utf8').replaceAll(exchange.request.path, '');
   return `${status} ${text.replaceAll(/[0-9a-f-]{8,}|[0-9]+/gi, '')}`;
 }
 
-/** The target is something else, as this reply shows; the hint names a base URL that would be right, where there is one. */
+/** The error for a target that is not this API, according to this reply; the hint contains the correct base URL, if one is found. */
 export async function notThisApi(
   url: string,
   reply: Reply,

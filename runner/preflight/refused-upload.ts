@@ -8,30 +8,30 @@ import { answered, quote } from '../probe/quote.ts';
 import type { Ask } from './ask.ts';
 import { mayWrite, sharesIn } from './share-list.ts';
 
-/** A first upload that was refused, and what else is known by then. */
+/** A first upload that was refused, and further facts about the target. */
 export interface RefusedUpload {
   readonly url: string;
   readonly upload: Reply;
-  /** The answer to opening a session, where that was tried: the other way to send a file. */
+  /** The response to creating a session, the other way to send a file. */
   readonly session: Reply;
   readonly isSessionOpen: boolean;
-  /** The answer of `users/me/shares`. */
+  /** The response of `users/me/shares`. */
   readonly shares: Reply;
-  /** What the caller names. */
+  /** The share and folder given by the caller. */
   readonly named: { readonly share?: string | undefined; readonly folder?: string | undefined };
-  /** In the share and the folder that were used. */
+  /** With the share and the folder that were used. */
   readonly target: Target;
   readonly ask: Ask;
   readonly redactor: Redactor;
-  /** Opens a session in the root of the share and returns whether that worked. */
+  /** Creates a session in the root of the share and returns whether that succeeded. */
   readonly opensInRoot: () => Promise<boolean>;
   /** Whether the target serves uploads at all. */
   readonly isServed: () => Promise<boolean>;
 }
 
 /**
- * Why a first upload was refused, where that is not how the server implements the contract: the share or the
- * folder that the caller named, the token's rights, no room, a server that takes no files. Undefined leaves it to the checks.
+ * The cause of a refused first upload, if it is not the implementation of the contract: the given share or folder, the rights of
+ * the token, no storage left, or a read-only server. Undefined if the checks must judge it.
  */
 export async function causeOfRefusal(refused: RefusedUpload): Promise<CannotRun | undefined> {
   const { url, upload, redactor } = refused;
@@ -51,7 +51,7 @@ export async function causeOfRefusal(refused: RefusedUpload): Promise<CannotRun 
   );
 }
 
-/** The list of shares speaks against the one that was named. */
+/** The given share is not in the list of shares, or is read-only. */
 function wrongShare({ upload, shares, named, redactor }: RefusedUpload): CannotRun | undefined {
   const listed = sharesIn(shares);
   if (named.share === undefined || listed === undefined || !isClientError(upload)) return undefined;
@@ -68,7 +68,7 @@ function wrongShare({ upload, shares, named, redactor }: RefusedUpload): CannotR
   );
 }
 
-/** The folder that was named is not there, but the root of the share is. */
+/** The given folder does not exist, but the root of the share does. */
 async function wrongFolder(refused: RefusedUpload): Promise<CannotRun | undefined> {
   const { upload, named, target, ask, redactor } = refused;
   if (named.folder === undefined || !isClientError(upload)) return undefined;
@@ -85,7 +85,7 @@ async function wrongFolder(refused: RefusedUpload): Promise<CannotRun | undefine
   );
 }
 
-/** 403: the token is known, and may not write. */
+/** 403: the token is valid, but may not write. */
 function noRight({ url, upload, named, redactor }: RefusedUpload): CannotRun | undefined {
   if (upload.status !== 403 || mentions(upload, readOnlyWords)) return undefined;
   return named.share === undefined
@@ -100,14 +100,14 @@ function noRight({ url, upload, named, redactor }: RefusedUpload): CannotRun | u
       );
 }
 
-/** The target lists no shares; its answer says that it does not know this one. */
+/** The target lists no shares, but reports that this one does not exist. */
 async function unknownShare(refused: RefusedUpload): Promise<CannotRun | undefined> {
   const { upload, shares, named, redactor } = refused;
   if (named.share === undefined || sharesIn(shares) !== undefined || !isClientError(upload)) return undefined;
   const isUnknown = mentions(upload, /share/i) || [404, 410].includes(upload.status);
   if (!isUnknown || !(await refused.isServed())) return undefined;
   return new CannotRun(
-    `The target does not take the share ${quote(named.share, redactor)} (--share): ${answered(upload, redactor)}.`,
+    `The target does not accept the share ${quote(named.share, redactor)} (--share): ${answered(upload, redactor)}.`,
     'Check the id of the share, and that the token may write to it.',
     'configuration',
   );
@@ -121,7 +121,7 @@ function readOnly({ url, upload, session, redactor }: RefusedUpload): CannotRun 
   if (!isRefused(upload) || !isRefused(session)) return undefined;
   return new CannotRun(
     `${url} is read-only: ${answered(upload, redactor)}, and ${answered(session, redactor)}.`,
-    'Run against a server that takes files; for one file of a static server, use --profile http URL.',
+    'Run against a server that accepts files; for one file of a static server, use --profile http URL.',
   );
 }
 

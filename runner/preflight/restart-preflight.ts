@@ -5,8 +5,8 @@ import type { Ready } from './preflight.ts';
 const maxTimes = 3;
 
 /**
- * Preflight, begun anew when the target was away for a while: what it was found to do before may be gone. `begin` gets which time
- * it is, from 1. @throws {CannotRun} when the target goes away each time.
+ * Runs preflight, and starts it again if the target was away for a while, because earlier results may be invalid. `begin` receives
+ * the number of the attempt, from 1. @throws {CannotRun} if the target stops answering each time.
  */
 export async function restartPreflight(url: string, begin: (time: number) => Promise<Ready>): Promise<Ready> {
   const notes: string[] = [];
@@ -18,12 +18,12 @@ export async function restartPreflight(url: string, begin: (time: number) => Pro
       if (!(error instanceof CameBack)) throw error;
       const seconds = (error.absenceMs / 1_000).toFixed(1);
       notes.push(
-        `the target did not answer for ${seconds} s before the first check (${error.how}); the run waited and began anew`,
+        `the target did not answer for ${seconds} s before the first check (${error.how}); the run waited and started again`,
       );
       if (time === maxTimes)
         throw new CannotRun(
           `${url} stopped answering ${maxTimes} times before the first check: ${error.how}.`,
-          'Look into its log; nothing was judged.',
+          'Check its log; nothing was judged.',
         );
     }
   }

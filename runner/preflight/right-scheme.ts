@@ -6,8 +6,8 @@ import { lookAtTls, speaksPlainHttp, type TlsLook } from './look-at-tls.ts';
 const longestLookMs = 3_000;
 
 /**
- * Finds out why a first request over this URL failed: HTTP for HTTPS, the reverse, or a certificate that does not fit.
- * Returns when it is something else. @throws {CannotRun}
+ * Determines why a first request to this URL failed: HTTP instead of HTTPS, the reverse, or an invalid certificate.
+ * Returns if the cause is something else. @throws {CannotRun}
  */
 export async function requireRightScheme(url: URL, kind: string, redactor: Redactor): Promise<void> {
   const { protocol, host, origin } = url;

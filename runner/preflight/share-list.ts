@@ -8,18 +8,18 @@ export interface ListedShare {
 
 const readingRoles = ['reader', 'viewer', 'read', 'readonly', 'read-only', 'guest', 'commenter', 'observer'];
 
-/** The shares in an answer of `users/me/shares`; undefined where it does not list any. */
+/** The shares in a response of `users/me/shares`; undefined if it does not list any. */
 export function sharesIn(reply: Reply): readonly ListedShare[] | undefined {
   const shares = reply.status === 200 ? memberOf(reply, 'shares') : undefined;
   return Array.isArray(shares) ? shares.filter(isShare) : undefined;
 }
 
-/** False where the role that is listed for a share is known to let the caller read alone. */
+/** False if the listed role for a share is known to be read-only. */
 export function mayWrite({ role }: ListedShare): boolean {
   return role === undefined || !readingRoles.includes(role.toLowerCase());
 }
 
-/** Text that a form and JSON can carry. */
+/** Text that a form and JSON can contain. */
 function isId(value: unknown): value is string {
   return typeof value === 'string' && value !== '' && !/\p{Surrogate}/u.test(value);
 }

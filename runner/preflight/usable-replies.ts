@@ -3,7 +3,7 @@ import type { Redactor } from '../../client/redaction/redact.ts';
 import { CannotRun } from '../../util/cannot-run.ts';
 import { answered, quote } from '../probe/quote.ts';
 
-/** The target does not answer 503 to everything. @throws {CannotRun} */
+/** Makes sure that the target does not answer 503 to everything. @throws {CannotRun} */
 export function requireService(url: string, replies: readonly Reply[], redactor: Redactor): void {
   const [first] = replies;
   if (first === undefined || !replies.every(({ status }) => status === 503)) return;
@@ -13,7 +13,7 @@ export function requireService(url: string, replies: readonly Reply[], redactor:
   );
 }
 
-/** A successful answer came whole and in no content coding. @throws {CannotRun} */
+/** Makes sure that a successful response arrived completely and without a content coding. @throws {CannotRun} */
 export function requirePlain(reply: Reply, redactor: Redactor): void {
   const { status, failure } = reply;
   if (status < 200 || status > 299) return;

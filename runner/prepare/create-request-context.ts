@@ -12,10 +12,10 @@ import type { RunSettings } from '../settings/run-options.ts';
 import { secretsOf } from '../settings/secrets-of.ts';
 import { pathsOf } from './default-facts.ts';
 
-/** Seconds that a run may take where nobody says otherwise; deep mode uses them up. */
+/** The default duration of a run in seconds; deep mode uses it up. */
 const defaultSeconds = { quick: 600, default: 1_800, deep: 600 } as const;
 
-/** Seconds that a run may take, or undefined where nothing bounds it: the caller said 0. */
+/** The maximum duration of a run in seconds, or undefined without a limit: the caller gave 0. */
 export function runSeconds({
   timeSeconds,
   mode,
@@ -24,9 +24,9 @@ export function runSeconds({
   return seconds === 0 ? undefined : seconds;
 }
 
-/** What all requests of one run share, from its settings; the time of the run begins now. */
+/** The shared context of all requests of one run, from its settings; the time of the run starts now. */
 export function createRequestContext(settings: RunSettings, signal?: AbortSignal): RequestContext {
-  // Every request under way listens for the end of the run.
+  // Every pending request listens for the end of the run.
   if (signal !== undefined) setMaxListeners(0, signal);
   const { url, insecure } = settings.target;
   const secrets = secretsOf(settings);
@@ -52,7 +52,7 @@ export function createRequestContext(settings: RunSettings, signal?: AbortSignal
   };
 }
 
-/** The operations that a run counts: those of the contract, or the one file of a read-only target. */
+/** The operations that a run counts: those of the contract, or the file of a read-only target. */
 function operationTemplates(settings: RunSettings): readonly string[] {
   return settings.profile === 'http'
     ? [new URL(settings.target.url).pathname]

@@ -11,7 +11,7 @@ const defaultLimit: RequestLimit = {
 };
 const defaultMaxChunkBytes = 4_194_304;
 
-/** Where the operations live when the description names no other place. */
+/** The paths of the operations, unless the description has others. */
 export function pathsOf(description: Description): TargetPaths {
   const base = new URL(description.target.url).pathname.replace(/\/+$/, '');
   const api = base === '' ? '/api/v1' : /\/api\/v\d+$/.test(base) ? base : `${base}/api/v1`;
@@ -27,7 +27,7 @@ export function pathsOf(description: Description): TargetPaths {
   };
 }
 
-/** What is known from the description alone; preflight fills in what it finds. */
+/** The facts from the description alone; preflight adds what it finds. */
 export function factsBefore(
   description: Description,
   options: Pick<RunSettings, 'fullSize' | 'mode'>,

@@ -21,51 +21,51 @@ import { restartPreflight } from '../preflight/restart-preflight.ts';
 import type { RunSettings } from '../settings/run-options.ts';
 import { factsBefore, pathsOf } from './default-facts.ts';
 
-/** A target made ready: what is known of it, and how a check gets its own view of it. */
+/** A prepared target: the known facts, and a function that opens it for a check. */
 export interface PreparedTarget {
   readonly ready: Ready;
-  /** Where the checks work; another place after the target was restarted without its files. */
+  /** The workspace of the checks; a different one after the target was restarted without its files. */
   workspace(): Workspace;
-  /** Watches over the target; absent where nothing was asked of it before the checks. */
+  /** Monitors the target; absent if no request was sent to it before the checks. */
   readonly monitor: Monitor | undefined;
-  /** A ledger for one check, written to where the run's is. */
+  /** A ledger for one check, written to the same file as that of the run. */
   openLedger(): Ledger;
   open(own: OwnParts): OpenTarget;
-  /** The files that the whole run may make. */
+  /** The files that the whole run may create. */
   readonly files: FileAllowance;
-  /** Deletes what the ledger holds, even when the run was interrupted or its budget is used up; never throws. */
+  /** Deletes the objects in the ledger, even if the run was interrupted or its budget is used up; never throws. */
   clean(ledger: Ledger): Promise<void>;
-  /** After the last check: deletes what preflight made, and looks whether all is gone. Returns what is left; never throws. */
+  /** After the last check: deletes the objects of preflight, and verifies that all are gone. Returns those that remain; never throws. */
   finish(): Promise<LeftOver>;
-  /** Deletes what preflight made, and closes every connection. */
+  /** Deletes the objects of preflight, and closes every connection. */
   close(): Promise<void>;
 }
 
-/** What is one check's own. */
+/** The properties of one check. */
 interface OwnParts {
   readonly recorder: Recorder;
   readonly workspace: Workspace;
   readonly ledger: Ledger;
-  /** The files that it may make; those of the run where left out. */
+  /** The files that it may create; by default those of the run. */
   readonly files?: FileAllowance | undefined;
 }
 
 const connectionsPerCheck = 16;
-/** How long a clock command may take. */
+/** The maximum duration of a clock command, in milliseconds. */
 const longestCommandMs = 60_000;
-/** How long preflight waits altogether where the target asks for it. */
+/** The total time in milliseconds that preflight waits for Retry-After. */
 const preflightPatienceMs = 60_000;
 
-/** How a target is made ready. */
+/** Options of `prepare`. */
 export interface PrepareOptions {
   readonly onEntry?: ((entry: LedgerEntry) => void) | undefined;
-  /** All that is known of the target, so that it is not asked. */
+  /** All facts about the target; preflight then sends no request. */
   readonly taken?: Ready;
-  /** False tries no capability: the description declares them all. */
+  /** False if preflight tries no capability, because the description declares all of them. */
   readonly triesCapabilities?: boolean;
 }
 
-/** Preflight, then a way to open the target for each check. @throws {CannotRun} */
+/** Runs preflight, and returns the target ready for each check. @throws {CannotRun} */
 export async function prepare(
   settings: RunSettings,
   line: RequestContext,
@@ -150,7 +150,7 @@ export async function prepare(
     const ready = taken ?? (await restartPreflight(url, begin));
     await abortSessions(openForPreflight(ready.facts, ready.workspace), ledger);
     const cleaning = cleaningOf(ready.facts, ready.workspace);
-    /** Why nothing is asked of the target any more. */
+    /** The reason why no more requests are sent to the target. */
     const isOut = (): string | undefined => {
       const { stopped, outage } = watched?.monitor ?? {};
       const reason = stopped?.reason ?? (line.budget.exhausted() === undefined ? undefined : outage);

@@ -6,8 +6,8 @@ const words =
   /quota|insufficient[ _-]?(storage|space)|(no|out of) (room|space|storage)|(storage|disk)( is)? full/i;
 
 /**
- * Whether a small upload was refused because the target has no room: 507, or a refusal that says so in its JSON. Ask it of
- * uploads below the limit per request only.
+ * Whether a small upload was refused because the target has no storage left: 507, or a refusal with JSON that reports it. Only for
+ * uploads below the limit per request.
  */
 export function isNoRoom(reply: Reply): boolean {
   if (reply.status === 507) return true;
@@ -15,7 +15,7 @@ export function isNoRoom(reply: Reply): boolean {
   return said !== undefined && words.test(JSON.stringify(said));
 }
 
-/** The size in bytes of a body below `limitBytes` that was refused for want of room, as far as the exchanges show one. */
+/** The size in bytes of a body below `limitBytes` that was refused for lack of storage, if the exchanges contain one. */
 export function sizeRefusedForRoom(exchanges: readonly Exchange[], limitBytes: number): number | undefined {
   const refused = exchanges.find(({ request, response }) => {
     if (response === undefined || request.body === undefined || request.body.sizeBytes > limitBytes)

@@ -15,19 +15,19 @@ export interface PlainRequest {
 
 /** Simple requests, which distinguish a target that does not work from one that fails a check. */
 export interface PlainRequests {
-  /** Whether the target answers at all; `thorough` asks for more than the first, which a proxy may answer by itself. */
+  /** Whether the target answers at all; `thorough` sends more than the first request, which a proxy may answer itself. */
   answers(thorough: boolean): Promise<boolean>;
-  /** The status, 429 or 503, where nothing else is answered to any plain request. */
+  /** The status, 429 or 503, if the response to every plain request has it. */
   busyStatus(): Promise<number | undefined>;
-  /** Whether the file that preflight stored is still there; true where it stored none. */
+  /** Whether the file that preflight stored still exists; true if it stored none. */
   keepsFiles(): Promise<boolean>;
-  /** The status that refuses an upload of this size for lack of storage; undefined where there is room. */
+  /** The status that refuses an upload of this size for lack of storage; undefined if it is accepted. */
   refusalForRoom(bytes: number): Promise<string | undefined>;
 }
 
-/** What plain requests are made of. */
+/** The inputs of plain requests. */
 export interface PlainParts {
-  /** Sends without waiting for a rate limit, and with a short time-out. */
+  /** Sends requests without waiting for a rate limit, and with a short time-out. */
   readonly target: () => Target;
   readonly requests: () => readonly PlainRequest[];
   /** The id of the file that preflight stored. */
@@ -71,7 +71,7 @@ export function createPlainRequests({ target, requests, probeFileId, redactor }:
       return status !== 404 && status !== 410;
     },
     async refusalForRoom(bytes) {
-      // A target that is wrong about one size only has room for another.
+      // If only one size is refused, the target has storage left.
       for (const size of [bytes, bytes + 4_099]) {
         const reply = await upload(size).catch(() => undefined);
         if (reply === undefined || !isNoRoom(reply)) return undefined;

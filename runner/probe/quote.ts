@@ -3,7 +3,7 @@ import type { Redactor } from '../../client/redaction/redact.ts';
 
 const longest = 120;
 
-/** What a request was answered, for a sentence: `POST /api/v1/files answered 404 ("Share not found")`. No secret is in it. */
+/** A request and its response for a sentence: `POST /api/v1/files answered 404 ("Share not found")`. Contains no secrets. */
 export function answered(reply: Reply, redactor: Redactor): string {
   const { method, path } = reply.exchange.request;
   const said = detailOf(reply);
@@ -11,13 +11,13 @@ export function answered(reply: Reply, redactor: Redactor): string {
   return `${method} ${quote(path, redactor).slice(1, -1)} answered ${statusInWords(reply)}${quoted}`;
 }
 
-/** Text from the target or the caller in quotes, on one line, without secrets and control characters, cut to 120 characters. */
+/** Text from the target or the caller in quotes, on one line, without secrets and control characters, truncated to 120 characters. */
 export function quote(text: string, redactor: Redactor): string {
   const plain = redactor.text(text).replaceAll(/[\p{C}\p{Z}]+/gu, ' ');
   return `"${plain.length > longest ? `${plain.slice(0, longest)}…` : plain}"`;
 }
 
-/** What kind of body an answer has: `an HTML page`, `JSON of another shape`. */
+/** The kind of a response body: `an HTML page`, `JSON of another shape`. */
 export function formOf(reply: Reply): string {
   if (reply.body.length === 0) return 'no body';
   if (jsonOf(reply) !== undefined) return 'JSON of another shape';

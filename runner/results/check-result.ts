@@ -8,14 +8,14 @@ import type { RunSettings } from '../settings/run-options.ts';
 import { redactFinding } from './redact-finding.ts';
 import { replayCommand } from './replay-command.ts';
 
-/** What a result is made with: why the run ended early, if it did, and the redactor. */
+/** The inputs of a result: the reason why the run ended early, if it did, and the redactor. */
 interface Telling {
   readonly stopReason?: string | undefined;
   readonly redactor: Redactor;
   readonly settings: RunSettings;
 }
 
-/** What the record says of a planned check; `ran` is undefined where the run ended before it. */
+/** The result of a planned check for the record; `ran` is undefined if the run ended before it. */
 export function checkResult(
   { check, level, ...ruling }: PlannedCheck,
   ran: CheckRun | undefined,
@@ -41,7 +41,7 @@ export function checkResult(
   };
 }
 
-/** A row at INFO gets no verdict: what held was merely seen. */
+/** A requirement at INFO has no verdict: a pass becomes an observation. */
 function judged(outcome: Outcome, level: Level): Outcome {
   if (level !== 'INFO' || outcome.status !== 'pass') return outcome;
   const { stopReason: _, ...seen } = outcome;

@@ -25,14 +25,14 @@ import { checkResult } from './check-result.ts';
 import { notesOf } from './notes.ts';
 import { redactValue } from './redact-value.ts';
 
-/** All that a record is made of. */
+/** The inputs of a record. */
 export interface RunFindings {
   readonly settings: RunSettings;
   readonly ready: Ready;
   readonly requirements: readonly Requirement[];
-  /** What this run, or this shard of it, judges. */
+  /** The plan of this run, or of this shard. */
   readonly plan: readonly PlannedRequirement[];
-  /** What all shards together judge, where the run is one of them. */
+  /** The ids of the plan of all shards. */
   readonly outline?: PlanIds;
   readonly ran: ReadonlyMap<string, CheckRun>;
   readonly seed: number;
@@ -40,20 +40,20 @@ export interface RunFindings {
   readonly durationMs: number;
   readonly traffic: Traffic;
   readonly operations: readonly OperationCount[];
-  /** Files made, and what was planned of them. */
+  /** The number of files created, and the plan for them. */
   readonly files: { readonly made: number; readonly plan: FilePlan | undefined };
   readonly stopReason: string | undefined;
   readonly interrupted: boolean;
   readonly redactor: Redactor;
   readonly gate: Gate | undefined;
-  /** Why the target ended the run, where it did. */
+  /** The reason why the target ended the run, if it did. */
   readonly stopped: Stopped | undefined;
-  /** What happened to the target, a sentence each. */
+  /** The outages and restarts of the target, a sentence each. */
   readonly outages: readonly string[];
   readonly leftOver: LeftOver;
 }
 
-/** The record of a run, valid by its published schema, with every secret taken out. @throws {InvalidRecord} when it is not valid: our own defect. */
+/** The record of a run, valid by its published schema, with every secret removed. @throws {InvalidRecord} for a defect of drivespec. */
 export function makeRecord(found: RunFindings): RunRecord {
   const { settings, ready, traffic, seed, outline } = found;
   const { shard } = settings;

@@ -8,18 +8,18 @@ import type { RunSettings } from '../settings/run-options.ts';
 
 const notableSkewMs = 5_000;
 
-/** What notices are drawn from. */
+/** The inputs of the notes. */
 export interface NoteSources {
   readonly settings: RunSettings;
   readonly ready: Ready;
   readonly traffic: Traffic;
   readonly files: { readonly plan: FilePlan | undefined };
-  /** What happened to the target, a sentence each. */
+  /** The outages and restarts of the target, a sentence each. */
   readonly outages: readonly string[];
   readonly leftOver: LeftOver;
 }
 
-/** What a reader should know of a run besides its results, a sentence each. */
+/** Notes for the reader of a record in addition to its results, a sentence each. */
 export function notesOf(found: NoteSources): string[] {
   const { ready, traffic, outages } = found;
   const skew = ready.clockSkewMs ?? 0;
@@ -43,7 +43,7 @@ export function notesOf(found: NoteSources): string[] {
   ];
 }
 
-/** That checks ran fewer cases than they have. */
+/** The note that checks ran fewer cases than they have. */
 function limitNotice(plan: FilePlan | undefined): readonly string[] {
   if (plan?.limit === undefined || plan.shortened === 0) return [];
   return [
@@ -51,14 +51,14 @@ function limitNotice(plan: FilePlan | undefined): readonly string[] {
   ];
 }
 
-/** Capabilities that were seen, where the description declares some but not these. */
+/** The detected capabilities that are not declared, if the description declares some. */
 function undeclared({ settings, ready }: NoteSources): readonly Capability[] {
   const declared = settings.capabilities;
   if (declared === undefined) return [];
   return capabilities.filter((name) => ready.shown[name] === true && declared[name] !== true);
 }
 
-/** What remains on the target, and how to delete it. */
+/** The note about objects that remain on the target, and how to delete them. */
 function remains({ leftOver, ready, files: { plan } }: NoteSources): readonly string[] {
   const { files, folders, reason } = leftOver;
   const count = files + folders;

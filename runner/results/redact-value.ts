@@ -1,6 +1,6 @@
 import type { Redactor } from '../../client/redaction/redact.ts';
 
-/** Members whose text is drivespec's own: a token that reads like one of its words must not take the word out of it. */
+/** Members with text of drivespec: a token that equals such a word must not remove the word. */
 type OwnMembers = (name: string, value: unknown) => boolean;
 
 const namesInRecord = new Set([
@@ -20,12 +20,12 @@ const namesInRecord = new Set([
   ],
 ]);
 
-/** At the top of the configuration; what is below is the owner's. */
+/** At the top level of the configuration; text below is that of the user. */
 const namesInConfiguration = new Set([
   ...['profile', 'mode', 'level', 'only', 'skip', 'evidence', 'capabilities'],
 ]);
 
-/** In an exchange most of the text is the target's, so a member is known by its value too. */
+/** Most text in an exchange is from the target, so these members are recognised by their value too. */
 const wordsInExchanges = new Map([
   ['via', /^(?:http|raw socket)$/],
   ['as', /^(?:text|payload)$/],
@@ -41,7 +41,7 @@ const inExchanges: OwnMembers = (name, value) =>
   typeof value === 'string' && wordsInExchanges.get(name)?.test(value) === true;
 const none: OwnMembers = () => false;
 
-/** The value as JSON holds it, with the secrets taken out of every string in it that is not drivespec's own. */
+/** The value as in JSON, with the secrets removed from every string that is not text of drivespec. */
 export function redactValue<Value>(value: Value, redactor: Redactor): Value {
   return redactedIn(JSON.parse(JSON.stringify(value)), redactor, inRecord) as Value;
 }
@@ -64,7 +64,7 @@ function below(name: string, isOwn: OwnMembers): OwnMembers {
   return name === 'configuration' ? inConfiguration : inRecord;
 }
 
-/** A requirement names its checks; a record holds them under the same name. */
+/** A requirement lists its checks; a record contains the checks under the same name. */
 function isListOfIds(name: string, member: unknown, isOwn: OwnMembers): boolean {
   const isOfRecord = isOwn === inRecord && name === 'checks';
   return isOfRecord && Array.isArray(member) && member.every((item) => typeof item === 'string');

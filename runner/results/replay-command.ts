@@ -2,13 +2,13 @@ import type { Redactor } from '../../client/redaction/redact.ts';
 import { shellWord } from '../../util/shell-word.ts';
 import { type RunSettings, settingsSchema } from '../settings/run-options.ts';
 
-/** How a check is run again: with this seed it sends the same requests. */
+/** How to repeat a check: with this seed it sends the same requests. */
 export interface Replay {
   readonly check: string;
   readonly seed: number;
 }
 
-/** A whole shell command that runs one check again as the run did; a token is named by its variable. */
+/** A complete shell command that repeats one check of the run; a token is given by its variable. */
 export function replayCommand(
   settings: RunSettings,
   redactor: Pick<Redactor, 'text'>,
@@ -24,7 +24,7 @@ export function replayCommand(
   return words.map(shellWord).join(' ');
 }
 
-/** Only what the caller chose may hold a secret: a token that reads like a flag must not take the flag out. */
+/** Only values from the caller may contain a secret: a token that equals a flag must not remove the flag. */
 function targetWords(
   { profile = 'scaidrive', target, configFile }: RunSettings,
   { text }: Pick<Redactor, 'text'>,
@@ -43,7 +43,7 @@ function targetWords(
 
 const defaults = settingsSchema.parse({});
 
-/** What a finding may hang on, where it was not left as it usually is. */
+/** The settings that may affect a finding, if they differ from the defaults. */
 function boundWords({ timeoutMs, fullSize, maxFiles }: RunSettings): readonly string[] {
   return [
     ...(maxFiles === undefined ? [] : ['--max-files', String(maxFiles)]),

@@ -2,8 +2,8 @@ import type { RunSettings } from './run-options.ts';
 import { isPublicField } from './secrets-of.ts';
 
 /**
- * The settings of a run, for its record: tokens are left out, of the configured fields only the names are shown, and of the
- * clock only that there is one.
+ * The settings of a run for its record: without tokens, with only the names of configured header fields, and with the fact that a
+ * clock is configured.
  */
 export function configurationOf(settings: RunSettings): Record<string, unknown> {
   const { clock, ...rest } = settings;

@@ -9,7 +9,7 @@ export function profileNames(): readonly string[] {
     .map((file) => file.slice(0, -'.yaml'.length));
 }
 
-/** Where the ready descriptions are. */
+/** The folder of the ready descriptions. */
 export function profileFolder(): string {
   return join(packageRoot(), 'fixtures/targets');
 }

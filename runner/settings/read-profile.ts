@@ -5,12 +5,12 @@ import { InvalidInput } from '../../util/invalid-input.ts';
 import { readYamlFile } from '../../util/read-yaml-file.ts';
 import { profileFolder, profileNames } from './profile-names.ts';
 
-/** What a profile says of a target: a description without the target itself. */
+/** A profile: a description without the target itself. */
 export type Profile = Omit<Description, 'target' | 'profile'>;
 
 const profileSchema = descriptionSchema.omit({ target: true, profile: true });
 
-/** A ready description by name. @throws {InvalidInput} when there is none of that name. */
+/** A ready description by name. @throws {InvalidInput} if no profile has that name. */
 export function readProfile(name: string): Profile {
   const names = profileNames();
   if (!names.includes(name)) {

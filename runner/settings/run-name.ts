@@ -4,8 +4,8 @@ import type { RunSettings } from './run-options.ts';
 const digits = 5;
 
 /**
- * How the names of one run begin. The random part keeps runs with one seed apart on a target that still holds what an
- * earlier one left; it has a fixed length, so that equal seeds send requests of equal lengths.
+ * The prefix of the names of one run. The random part distinguishes runs with the same seed, because a target may still have files
+ * of an earlier one; it has a fixed length, so that equal seeds send requests of equal lengths.
  */
 export function runNameOf(seed: number, shard: RunSettings['shard']): string {
   const random = randomInt(36 ** digits)

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { descriptionSchema } from '../../client/description.ts';
 
-/** Into how many parts a run may be split. */
+/** The maximum number of shards of a run. */
 export const maxShards = 256;
 
-/** Preflight alone makes a few. */
+/** Preflight alone creates a few files. */
 export const minFiles = 10;
 
-/** How a run goes about its work; with a description, everything that `run` takes as data. */
+/** The settings of a run; together with a description, the whole input of `run`. */
 export const settingsSchema = z.strictObject({
   mode: z.enum(['quick', 'default', 'deep']).default('default'),
   seed: z.int().min(-2_147_483_648).max(2_147_483_647).optional(),
@@ -16,7 +16,7 @@ export const settingsSchema = z.strictObject({
   skip: z.array(z.string()).default([]),
   level: z.enum(['MUST', 'SHOULD']).optional(),
   maxRequests: z.int().positive().optional(),
-  /** Files that the run may make, 0 for no limit; by default a limit holds for targets without DELETE alone. */
+  /** The number of files that the run may create, 0 for no limit; by default only targets without DELETE have a limit. */
   maxFiles: z
     .int()
     .refine((files) => files === 0 || files >= minFiles, {
@@ -24,29 +24,29 @@ export const settingsSchema = z.strictObject({
     })
     .meta({ anyOf: [{ const: 0 }, { minimum: minFiles }] })
     .optional(),
-  /** Seconds for the whole run, 0 for as long as it takes; by default 1800, in quick and deep mode 600. Deep mode uses them up. */
+  /** The maximum duration of the run in seconds, 0 for no limit; by default 1800, in quick and deep mode 600. Deep mode uses it up. */
   timeSeconds: z.number().nonnegative().optional(),
-  /** The target is the reference server that comes with drivespec, started for this run: reports say so. */
+  /** True if the target is the embedded reference server, started for this run: reports state it. */
   embedded: z.literal(true).optional(),
   /** The file that the description was read from, for the commands in the record. */
   configFile: z.string().optional(),
-  /** The part of the run that is done here; all parts need the same seed. */
+  /** The shard that runs here; all shards need the same seed. */
   shard: z
     .strictObject({ index: z.int().positive(), of: z.int().positive().max(maxShards) })
     .refine(({ index, of }) => index <= of, 'index goes from 1 to of')
     .optional(),
   fullSize: z.boolean().default(false),
-  /** Whose exchanges the record holds: those of what went wrong, or the last case's of passing checks as well. */
+  /** The exchanges in the record: those of failures, or with `all` also those of the last case of passing checks. */
   evidence: z.enum(['failures', 'all']).default('failures'),
-  /** Milliseconds that one request may take. */
+  /** The time-out of a request in milliseconds. */
   timeoutMs: z.int().positive().default(30_000),
-  /** Milliseconds after which a check begins no further case. */
-  /** How long a target that stops answering is waited for, before the run ends. */
+  /** Milliseconds after which a check starts no further case. */
+  /** How long the run waits for a target that stops answering, before it ends. */
   outageMs: z.int().positive().default(15_000),
   checkTimeoutMs: z.int().positive().default(120_000),
 });
 
-/** A target and how to run against it, checked. */
+/** A target and the settings of a run, validated. */
 export const runSchema = descriptionSchema
   .extend(settingsSchema.shape)
   .refine(({ shard, seed }) => shard === undefined || seed !== undefined, {

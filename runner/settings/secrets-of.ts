@@ -1,13 +1,13 @@
 import type { Secrets } from '../../client/redaction/redact.ts';
 import type { RunSettings } from './run-options.ts';
 
-/** What a run must not show: values, and the names of the fields whose values it must not show. */
+/** The secrets of a run: values, and the names of the header fields whose values are secret. */
 export interface RunSecrets {
   readonly values: Secrets;
   readonly fields: readonly string[];
 }
 
-/** Request fields that never carry a secret, and whose values are in many others. */
+/** Request fields that never contain a secret, and whose values occur in many other texts. */
 const publicFields = [
   'accept',
   'accept-encoding',
@@ -17,12 +17,12 @@ const publicFields = [
   'content-type',
 ];
 
-/** Whether the value of a configured field may be shown. */
+/** Whether the value of a configured header field may be shown. */
 export function isPublicField(name: string): boolean {
   return publicFields.includes(name.toLowerCase());
 }
 
-/** The secrets in a run's settings: the tokens, every configured field, and what moves the clock. */
+/** The secrets in the settings of a run: the tokens, every configured header field, and the clock command or request. */
 export function secretsOf({ target, clock }: Pick<RunSettings, 'target' | 'clock'>): RunSecrets {
   const fields = Object.entries(target.headers ?? {}).filter(([name]) => !isPublicField(name));
   return {
@@ -48,7 +48,7 @@ function textsIn(value: unknown): readonly string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
-/** A word such as `seconds` is in many texts; a token is long and has more than letters. */
+/** A word such as `seconds` occurs in many texts; a token is long and contains more than letters. */
 function mayBeSecret(text: string): boolean {
   return text.length >= 8 && !text.includes('{seconds}') && !/^(?:[a-z]+|\/[\w./-]*)$/i.test(text);
 }

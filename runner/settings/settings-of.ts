@@ -5,8 +5,8 @@ import { type RunInput, type RunSettings, runSchema } from './run-options.ts';
 import { withProfile } from './with-profile.ts';
 
 /**
- * The settings of a run: what the caller gave, over the description of the profile. Sends nothing.
- * @throws {InvalidInput} naming the first thing that is not right; no secret is quoted.
+ * The settings of a run: the input of the caller, with the description of the profile as defaults. Sends nothing.
+ * @throws {InvalidInput} with the first invalid value; no secret is quoted.
  */
 export function settingsOf(input: RunInput): RunSettings {
   const merged = withProfile(input);
@@ -17,7 +17,7 @@ export function settingsOf(input: RunInput): RunSettings {
     const { says } = describeIssue(parsed.error, runSchema, merged, 'the input');
     throw new InvalidInput(
       says.endsWith('?') ? says : `${says}.`,
-      'schemas/drivespec.schema.json describes what a target may be described by.',
+      'schemas/drivespec.schema.json defines the description of a target.',
     );
   }
   const { target } = parsed.data;
@@ -27,7 +27,7 @@ export function settingsOf(input: RunInput): RunSettings {
   ] as const) {
     if (target[name] === undefined || token !== undefined) continue;
     throw new InvalidInput(
-      `'target.${name}' was given, but nobody has read the variable.`,
+      `'target.${name}' was given, but the variable was not read.`,
       "Give the token itself, or use 'run', which reads the environment.",
     );
   }

@@ -1,7 +1,7 @@
 import { readProfile } from './read-profile.ts';
 import type { RunInput } from './run-options.ts';
 
-/** The input over its profile's ready description: what the input says itself wins, capability by capability. */
+/** The input with the ready description of its profile as defaults, capability by capability. */
 export function withProfile(input: RunInput): RunInput {
   const profile = readProfile(input.profile ?? 'scaidrive');
   const merged = { ...profile, ...input };

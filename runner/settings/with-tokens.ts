@@ -5,8 +5,8 @@ import type { RunInput } from './run-options.ts';
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * The input with the tokens that `token_env` and `other_token_env` name.
- * @throws {InvalidInput} for a variable that is not set, or that contains another token than the one given.
+ * The input with the tokens from the variables `token_env` and `other_token_env`.
+ * @throws {InvalidInput} for a variable that is not set, or that contains a different token than the given one.
  */
 export function withTokens(input: RunInput, environment: Environment): RunInput {
   const { target } = input;
@@ -36,8 +36,8 @@ function tokenOf(
 }
 
 /**
- * What the named variable holds; `source` says who named it.
- * @throws {InvalidInput} when it is not set. A value that may be a token instead of a name is not quoted.
+ * The value of a variable; `source` is the option or member that names it.
+ * @throws {InvalidInput} if it is not set. A value that may be a token instead of a name is not quoted.
  */
 export function fromEnvironment(source: string, variable: string, environment: Environment): string {
   const value = environment[variable];
@@ -50,6 +50,6 @@ export function fromEnvironment(source: string, variable: string, environment: E
   }
   throw new InvalidInput(
     `${source} takes the name of an environment variable, and no variable of the given name is set.`,
-    'Put the token into a variable, and give the name of that, such as DRIVE_TOKEN.',
+    'Put the token into a variable, and give its name, such as DRIVE_TOKEN.',
   );
 }

@@ -43,7 +43,7 @@ describe('a target that goes away', { timeout: 60_000 }, () => {
     const run = await judged(goneFrom(4));
     expect(run.exitCode).toBe(5);
     expect(run.stderr).toMatch(
-      /^drivespec: http:\S+ stopped answering before the first check after [A-Z]+ \S+ \(2\d\d\): connection \w+\.\n {2}Look into its log, and start it again; nothing was judged\.\n$/,
+      /^drivespec: http:\S+ stopped answering before the first check after [A-Z]+ \S+ \(2\d\d\): connection \w+\.\n {2}Check its log, and start it again; nothing was judged\.\n$/,
     );
     expect(run.files.filter((file) => file !== 'drivespec-report')).toEqual([]);
   });

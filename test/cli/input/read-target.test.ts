@@ -45,7 +45,7 @@ describe('tokens', () => {
     ],
     [
       'open-sesame',
-      '--token-env takes the name of an environment variable, and no variable of the given name is set. Put the token into a variable, and give the name of that, such as DRIVE_TOKEN.',
+      '--token-env takes the name of an environment variable, and no variable of the given name is set. Put the token into a variable, and give its name, such as DRIVE_TOKEN.',
     ],
   ])('--token-env %s is told', (tokenEnv, sentence) => {
     expect(refusal(() => readTarget({ ...none, tokenEnv }, {}, {}))).toBe(sentence);

@@ -37,10 +37,10 @@ describe('a selection', () => {
     [{ only: ['rnage/*'] }, "'rnage/*' matches no check, requirement or area. Did you mean 'range/*'?"],
     [
       { only: ['zzzzzzz'] },
-      "'zzzzzzz' matches no check, requirement or area. drivespec list shows them all.",
+      "'zzzzzzz' matches no check, requirement or area. drivespec list shows all of them.",
     ],
     [{ only: ['range,'] }, "'range,' matches no check, requirement or area. Did you mean 'range'?"],
-    [{ only: [''] }, 'An empty glob matches no check, requirement or area. drivespec list shows them all.'],
+    [{ only: [''] }, 'An empty glob matches no check, requirement or area. drivespec list shows all of them.'],
     [
       { only: ['range'], skip: ['*'] },
       "The selection leaves no check to run: '*' is skipped. Skip less, or select more.",

@@ -90,7 +90,7 @@ describe('a trouble that lasts is said where it decides a capability', () => {
     });
     expect(shown).toEqual(['delete', 'etag', 'folders', 'head', 'listing', 'versions']);
     expect(notes).toEqual([
-      `the target could not be tried for chunk_checksum, file_checksum, progress, replace, because POST /api/v1/uploads was answered ${status}; what needs that is left out`,
+      `the target could not be probed for chunk_checksum, file_checksum, progress, replace, because POST /api/v1/uploads was answered ${status}; checks that need them are left out`,
     ]);
   });
 
@@ -119,7 +119,7 @@ describe('a target that goes away in preflight', () => {
       message: expect.stringMatching(
         /^http:\/\/\S+ stopped answering before the first check after (GET|POST|PUT|HEAD|DELETE) \S+ \(\d+\): connection (reset|refused)\.$/,
       ),
-      hint: 'Look into its log, and start it again; nothing was judged.',
+      hint: 'Check its log, and start it again; nothing was judged.',
       fault: 'target',
     });
     expect(performance.now() - began).toBeLessThan(25_000);
@@ -153,7 +153,7 @@ describe('a target that goes away in preflight', () => {
       expect(statuses).toEqual(['pass']);
       expect(notes).toEqual([
         expect.stringMatching(
-          /^the target did not answer for [34]\.\d s before the first check \(connection (reset|refused)\); the run waited and began anew$/,
+          /^the target did not answer for [34]\.\d s before the first check \(connection (reset|refused)\); the run waited and started again$/,
         ),
       ]);
     },

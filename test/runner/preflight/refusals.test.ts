@@ -74,7 +74,7 @@ describe("what the caller's description gets wrong", () => {
     const { url, token } = await start({ instead: listsNoShares });
     expect(await refusal({ url, token, share_id: 'shr_nope' })).toEqual({
       message:
-        'The target does not take the share "shr_nope" (--share): POST /api/v1/files answered 404 ("Share not found").',
+        'The target does not accept the share "shr_nope" (--share): POST /api/v1/files answered 404 ("Share not found").',
       hint: 'Check the id of the share, and that the token may write to it.',
       fault: 'configuration',
     });
@@ -228,7 +228,7 @@ describe('what the target is', () => {
     const { url, token } = await start({ instead: when(isCreation, json(status, { detail })) });
     expect(await refusal({ url, token })).toEqual({
       message: `http://HOST is read-only: POST /api/v1/files answered ${status} ("${detail}"), and POST /api/v1/uploads answered ${status} ("${detail}").`,
-      hint: 'Run against a server that takes files; for one file of a static server, use --profile http URL.',
+      hint: 'Run against a server that accepts files; for one file of a static server, use --profile http URL.',
       fault: 'target',
     });
   });

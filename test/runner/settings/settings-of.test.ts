@@ -62,7 +62,7 @@ describe('what the library is given', () => {
       { target: { url }, shard: { index: 1, of: 2 } },
       "'seed' is needed with a shard, and must be the same for all shards.",
     ],
-    [{ target: { url, token_env: 'T' } }, "'target.token_env' was given, but nobody has read the variable."],
+    [{ target: { url, token_env: 'T' } }, "'target.token_env' was given, but the variable was not read."],
   ])('%j is refused', (input, sentence) => {
     expect(refusal(() => settingsOf(input))).toBe(sentence);
   });
