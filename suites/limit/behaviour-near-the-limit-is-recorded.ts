@@ -5,7 +5,7 @@ import { statusInWords } from '../../client/messages/reply.ts';
 import { multipartLength } from '../../client/payload/multipart.ts';
 import { literal, positions } from '../../client/payload/payload.ts';
 import { needFile } from '../../toolkit/arrange/need-file.ts';
-import { framingBytes, patienceFor } from './support/over-limit.ts';
+import { framingBytes, timeoutFor } from './support/over-limit.ts';
 
 type Line =
   | 'request over the smallest reading'
@@ -42,7 +42,7 @@ export const behaviourNearTheLimitIsRecorded = defineCheck<{ readonly line: Line
 
     const reply = await target.upload(
       { fileName, content: positions(bytes) },
-      { ...patienceFor(bytes), overLimit: true },
+      { ...timeoutFor(bytes), overLimit: true },
     );
 
     observe(line, statusInWords(reply));

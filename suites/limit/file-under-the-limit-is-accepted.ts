@@ -7,7 +7,7 @@ import { positions } from '../../client/payload/payload.ts';
 import { expectAccepted } from '../../toolkit/assertions/expect-accepted.ts';
 import { expect, expectEqual } from '../../toolkit/verbs/expect.ts';
 import { needSuccess } from '../../toolkit/verbs/need.ts';
-import { patienceFor } from './support/over-limit.ts';
+import { timeoutFor } from './support/over-limit.ts';
 
 /** The whole body, framing included, is `below` bytes smaller than the smallest reading of the limit. */
 export const fileUnderTheLimitIsAccepted = defineCheck({
@@ -24,7 +24,7 @@ export const fileUnderTheLimitIsAccepted = defineCheck({
     const wholeBytes = Math.max(framingBytes + 1, target.facts.limit.lowBytes - below);
     const content = positions(wholeBytes - framingBytes);
 
-    const reply = await target.upload({ fileName, content }, patienceFor(wholeBytes));
+    const reply = await target.upload({ fileName, content }, timeoutFor(wholeBytes));
     if (reply.status === 507) throw new Untestable('the quota is too small for a file of this size (507)');
     expect(reply.status !== 413, { subject: 'status of the upload', expected: '2xx', actual: '413' }, reply);
     const id = await expectAccepted(target, reply);

@@ -8,7 +8,7 @@ import { expectRefused, expectSuccess } from '../../toolkit/verbs/expect-status.
 import { overLimitBytes, sendOverLimit, sendOverLimitChunked, sendsOverLimit } from './support/over-limit.ts';
 
 const excess = { times: 1, plus: 1 };
-const mostBytes = 24 * 1024 * 1024;
+const maxBytes = 24 * 1024 * 1024;
 
 /** A resource leak in a refusal shows only after several refusals: 3 to 10, depending on the size of the limit. */
 export const manyRefusalsDoNotExhaustTheServer = defineCheck({
@@ -18,7 +18,7 @@ export const manyRefusalsDoNotExhaustTheServer = defineCheck({
   async verify(_, target) {
     await needFile(target, literal('a plain file'));
 
-    const refusals = Math.min(Math.max(Math.floor(mostBytes / overLimitBytes(target.facts, excess)), 3), 10);
+    const refusals = Math.min(Math.max(Math.floor(maxBytes / overLimitBytes(target.facts, excess)), 3), 10);
     needRefused(await sendTooMuch(target), 'LIM-02');
     for (let turn = 1; turn < refusals; turn += 1)
       expectRefused(await sendTooMuch(target), `status of refusal ${turn + 1}`);

@@ -16,10 +16,10 @@ import { expectEqual } from '../../toolkit/verbs/expect.ts';
 import { expectStatus, expectSuccess } from '../../toolkit/verbs/expect-status.ts';
 import { needSuccess } from '../../toolkit/verbs/need.ts';
 import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
-import { overLimitBytes, patienceFor } from './support/over-limit.ts';
+import { overLimitBytes, timeoutFor } from './support/over-limit.ts';
 
 // A larger download would take too long.
-const mostComparedBytes = 256 * 1024 * 1024;
+const maxComparedBytes = 256 * 1024 * 1024;
 
 /** A file larger than the request limit, in chunks that are each well below it. */
 export const sessionCarriesAFileOverTheLimit = defineCheck({
@@ -49,12 +49,12 @@ export const sessionCarriesAFileOverTheLimit = defineCheck({
     needSuccess(metadata, 'FIN-01');
     expectEqual(memberOf(metadata, 'size'), bytes, 'size', metadata);
     expectEqual(memberOf(metadata, 'checksum_sha256'), payloadSha256(content), 'checksum_sha256', metadata);
-    if (bytes <= mostComparedBytes) {
+    if (bytes <= maxComparedBytes) {
       const compareWith = knownBytes(content);
       const download = await target.download(fileId, {
         fields: [identityEncoding],
         compareWith,
-        ...patienceFor(bytes),
+        ...timeoutFor(bytes),
       });
       expectStatus(download, 200, 'status of the download');
       expectBody(download, compareWith);

@@ -28,19 +28,19 @@ export const manyRangesDoNotAmplifyTheResponse = defineCheck({
     const stored = await needRepresentation(target, positions(262_144));
     const whole = await stored.get(wholeRequest());
     needStatus(whole, 200, 'DL-01');
-    const mostBytes = fewDownloads * stored.size + framingBytes;
+    const maxBytes = fewDownloads * stored.size + framingBytes;
 
     const list = Array.from({ length: count }, (_, index) => items[ranges]?.(index)).join(',');
-    const reply = await stored.get({ ...rangeRequest(`bytes=${list}`), bodyLimitBytes: mostBytes });
+    const reply = await stored.get({ ...rangeRequest(`bytes=${list}`), bodyLimitBytes: maxBytes });
 
     const isAnswer = reply.status === 200 || reply.status === 206 || isRefused(reply);
     expect(isAnswer, { subject: 'status', expected: '200, 206 or 4xx', actual: statusInWords(reply) }, reply);
     expect(
       reply.failure === undefined,
-      { subject: 'bytes of the response', expected: `at most ${mostBytes}`, actual: reply.failure?.detail },
+      { subject: 'bytes of the response', expected: `at most ${maxBytes}`, actual: reply.failure?.detail },
       reply,
     );
-    const mostMs = fewDownloads * whole.exchange.durationMs + allowanceMs;
-    expectWithin(reply.exchange.durationMs, 0, mostMs, 'milliseconds until the response is complete', reply);
+    const maxMs = fewDownloads * whole.exchange.durationMs + allowanceMs;
+    expectWithin(reply.exchange.durationMs, 0, maxMs, 'milliseconds until the response is complete', reply);
   },
 });

@@ -18,7 +18,7 @@ const note = {
 };
 const endings = ['half-close', 'reset'] as const;
 // A target may reserve the name until it notices that the client disconnected.
-const patienceMs = 400;
+const retryAfterMs = 400;
 
 /** Only the bytes before `cut` are sent. `fieldBehind` adds a field after the file. */
 interface CutForm {
@@ -78,6 +78,6 @@ export const truncatedBodyNeverBecomesAFile = defineCheck<CutForm>({
       },
       reply,
     );
-    await expectNothingStored(target.overConnections(1), name, { ...before, patienceMs });
+    await expectNothingStored(target.overConnections(1), name, { ...before, retryAfterMs });
   },
 });

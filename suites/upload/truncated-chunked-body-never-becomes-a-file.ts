@@ -20,7 +20,7 @@ import { sendFormHead } from '../../toolkit/wire/send-form.ts';
 
 const endings = ['half-close', 'reset'] as const;
 // A target may reserve the name until it notices that the client disconnected.
-const patienceMs = 400;
+const retryAfterMs = 400;
 const endPlaces: readonly Position[] = [
   at('end'),
   at('end', -1),
@@ -71,6 +71,6 @@ export const truncatedChunkedBodyNeverBecomesAFile = defineCheck({
       },
       reply,
     );
-    await expectNothingStored(target.overConnections(1), name, { ...before, patienceMs });
+    await expectNothingStored(target.overConnections(1), name, { ...before, retryAfterMs });
   },
 });

@@ -12,7 +12,7 @@ import { runSchema } from '../../runner/settings/run-options.ts';
 import { allChecks } from '../../suites/index.ts';
 
 const seed = 1;
-const mostCases = 2;
+const maxCases = 2;
 const enoughFiles = 1_000;
 
 it('knows how many files each check makes for a case', { timeout: 240_000 }, async () => {
@@ -31,7 +31,7 @@ it('knows how many files each check makes for a case', { timeout: 240_000 }, asy
   const counts = new Map<string, number>();
   for (const { check, runs } of planned) {
     if (!runs) continue;
-    const cases = Math.min(mostCases, casesOf(check, facts, 0));
+    const cases = Math.min(maxCases, casesOf(check, facts, 0));
     const before = line.files.made();
     await runCheck(check, prepared, settings, {
       seed,

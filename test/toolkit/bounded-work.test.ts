@@ -8,7 +8,7 @@ import { essenceOf, isMediaType } from '../../toolkit/protocol/media-type.ts';
 import { aReply } from './a-reply.ts';
 
 /** The least milliseconds that the work takes in five tries: what else runs on the machine only adds to it. */
-function leastMs(work: () => unknown): number {
+function minMs(work: () => unknown): number {
   const tries = Array.from({ length: 5 }, () => {
     const started = performance.now();
     work();
@@ -50,19 +50,19 @@ describe('work on what a target sends', () => {
   it.each(Object.entries(worst))('grows with the length of %s, no faster', (_what, of) => {
     const [work, eightfold] = [of(50_000), of(400_000)];
     // Quadratic work would take 64 times as long. What is too quick to measure is quick enough.
-    expect(leastMs(eightfold)).toBeLessThan(Math.max(200, 24 * leastMs(work)));
+    expect(minMs(eightfold)).toBeLessThan(Math.max(200, 24 * minMs(work)));
   });
 
   it('ends at once for 400 KB of line feeds', () => {
-    expect(leastMs(noLeak('\n'.repeat(400_000)))).toBeLessThan(200);
+    expect(minMs(noLeak('\n'.repeat(400_000)))).toBeLessThan(200);
   });
 
   it('ends at once for a media type of 130 bytes', () => {
-    expect(leastMs(() => isMediaType(`a/b${' ; '.repeat(42)}\u0001`))).toBeLessThan(10);
+    expect(minMs(() => isMediaType(`a/b${' ; '.repeat(42)}\u0001`))).toBeLessThan(10);
   });
 
   it('ends at once for a body of 16 MiB', () => {
-    expect(leastMs(noLeak('\n at x'.repeat(3_000_000)))).toBeLessThan(2_000);
+    expect(minMs(noLeak('\n at x'.repeat(3_000_000)))).toBeLessThan(2_000);
   });
 
   it('reads no more parts of a multipart/byteranges body than anybody asks for', () => {

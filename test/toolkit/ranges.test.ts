@@ -151,7 +151,7 @@ describe('expectTrueParts', () => {
     ['a part of another total', multipart(twoParts.replace('0-1/10', '0-1/12'))],
     ['a multipart body without a part', multipart('--B--\n')],
     [
-      'Content-Range of an answer in several parts',
+      'Content-Range of a multipart response',
       {
         ...multipart(twoParts),
         fields: [...multipart('').fields, ['content-range', 'bytes 0-9/10']] as Field[],

@@ -1,10 +1,10 @@
 import { Untestable } from '../../check/untestable.ts';
 import type { TargetFacts } from '../../client/facts.ts';
 
-/** More than the framing of any request adds. */
+/** More bytes than the framing of any request adds. */
 const largestFramingBytes = 1024 * 1024;
 
-/** A file size `plus` bytes over `times` the limit per request. @throws {Untestable} when a number cannot hold it. */
+/** A file size in bytes: `plus` over `times` the limit per request. @throws {Untestable} if a safe integer cannot hold it. */
 export function bytesOverLimit(
   { limit }: TargetFacts,
   { times = 1, plus }: { times?: number; plus: number },

@@ -8,12 +8,12 @@ import { needFile, type StoredFile } from './need-file.ts';
 import { needChunks, needCompleted, needOpened, type OpenSession, sessionMembers } from './need-session.ts';
 
 const framingBytes = 16_384;
-const usualChunkBytes = 1024 * 1024;
+const defaultChunkBytes = 1024 * 1024;
 
 /**
- * Stores content under a name of its own: by multipart upload, or by a session where such a request may be over the limit.
- * @throws {Blocked} blaming UPL-01, or the row of the session's step that failed.
- * @throws {Untestable} where the limit is one per file too (LIM-06 is at SHOULD).
+ * Stores content under its own name: by multipart upload, or by a session if such a request may exceed the limit.
+ * @throws {Blocked} by UPL-01, or by the row of the session's step that failed.
+ * @throws {Untestable} if the limit also applies to each file (LIM-06 is at SHOULD).
  */
 export async function createWithinLimit(
   target: Target,
@@ -23,19 +23,21 @@ export async function createWithinLimit(
   if (payloadSize(content) <= roomInOneRequest(target.facts)) return needFile(target, content, form);
   const session = await openLarge(target, content, form);
   if (session === undefined)
-    throw new Untestable(`this target takes no file of ${payloadSize(content)} bytes, by session neither`);
+    throw new Untestable(
+      `this target accepts a file of ${payloadSize(content)} bytes neither by upload nor by session`,
+    );
   await needChunks(target, session);
   return needCompleted(target, session);
 }
 
-/** So many bytes; or, where the target takes no such file by session neither, as many as one request may bring. */
+/** `wantedBytes`, or as many as one request may carry if the target accepts such a file neither by upload nor by session. */
 export async function storableBytes(target: Target, wantedBytes: number): Promise<number> {
   const room = roomInOneRequest(target.facts);
   if (wantedBytes <= room || target.facts.readOnly) return wantedBytes;
   return (await openLarge(target, positions(wantedBytes), {})) === undefined ? room : wantedBytes;
 }
 
-/** Opens a session for content over the limit per request; undefined when the target has no place for it. @throws {Blocked} */
+/** Opens a session for content over the limit per request; undefined if the target refuses the size. @throws {Blocked} */
 async function openLarge(
   target: Target,
   content: Payload,
@@ -53,8 +55,8 @@ function roomInOneRequest({ limit }: TargetFacts): number {
   return limit.lowBytes - framingBytes;
 }
 
-/** The largest legal chunk that is under the limit per request, of 1 MiB at most. */
+/** The largest valid chunk size below the limit per request, at most 1 MiB. In bytes. */
 function roomyChunkBytes(facts: TargetFacts): number {
-  const mostBytes = Math.min(usualChunkBytes, facts.limit.lowBytes);
-  return legalChunkSizes(facts).findLast((size) => size <= mostBytes) ?? smallestChunkBytes;
+  const maxBytes = Math.min(defaultChunkBytes, facts.limit.lowBytes);
+  return legalChunkSizes(facts).findLast((size) => size <= maxBytes) ?? smallestChunkBytes;
 }

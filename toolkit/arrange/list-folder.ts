@@ -4,26 +4,26 @@ import type { Workspace } from '../../client/workspace.ts';
 import { type NextPage, nextPageOf } from '../protocol/next-page.ts';
 import { isSuccess } from '../verbs/expect-status.ts';
 
-/** One item of a listing, as far as it is looked at. */
+/** One item of a listing: the members that checks read. */
 export interface Listed {
   readonly id: unknown;
   readonly name: unknown;
 }
 
-/** What a folder lists. */
+/** The contents of a folder as listed. */
 export interface Listing {
   readonly items: readonly Listed[];
-  /** False where pages are missing: what is not among the items may be in the folder all the same. */
+  /** False if pages are missing: the folder may hold more than `items`. */
   readonly isWhole: boolean;
-  /** The last page that could be read, or the answer to the first where it could not. */
+  /** The last page that could be read, or the response to the first request if none could. */
   readonly reply: Reply;
 }
 
-const mostPages = 200;
-const mostItems = 200_000;
-/** What one check reads of listings in all: a root with 100,000 items is looked through a few times, not for each case. */
-const mostPagesOfCheck = 1_000;
-const mostItemsOfCheck = 400_000;
+const maxPages = 200;
+const maxItems = 200_000;
+/** The most pages that one check reads in all: a root with 100,000 items is read a few times, not for each case. */
+const maxPagesOfCheck = 1_000;
+const maxItemsOfCheck = 400_000;
 
 interface Spent {
   pages: number;
@@ -33,15 +33,15 @@ interface Spent {
 const spentBy = new WeakMap<Workspace, Spent>();
 
 /**
- * Lists a folder, page after page; undefined where the target lists nothing, or where this check has read its fill of
- * listings. A further page that is refused is nobody's fault, for the texts do not say how pages are asked for; they are
- * only ever asked of the target's own origin.
+ * Lists a folder, page after page; undefined if the target has no listing, or if this check has read its maximum of pages.
+ * A refusal of a further page is not a failure, because the texts do not define how pages are requested. Pages are requested only
+ * from the target's own origin.
  */
 export async function listFolder(target: Target, folderId: string | undefined): Promise<Listing | undefined> {
   const { facts, workspace } = target;
   const spent = spentBy.get(workspace) ?? { pages: 0, items: 0 };
   spentBy.set(workspace, spent);
-  if (!facts.capabilities.listing || spent.pages >= mostPagesOfCheck || spent.items >= mostItemsOfCheck)
+  if (!facts.capabilities.listing || spent.pages >= maxPagesOfCheck || spent.items >= maxItemsOfCheck)
     return undefined;
   const items: Listed[] = [];
   const seenIds = new Set<unknown>();
@@ -55,7 +55,7 @@ export async function listFolder(target: Target, folderId: string | undefined): 
     spent.pages += 1;
     spent.items += found.length;
     const fresh = found
-      .slice(0, mostItems)
+      .slice(0, maxItems)
       .map(listedOf)
       .filter(({ id }) => !seenIds.has(id));
     for (const item of fresh) {
@@ -65,10 +65,10 @@ export async function listFolder(target: Target, folderId: string | undefined): 
 
     const next = nextPageOf({ body: jsonOf(reply), link: fieldOf(reply, 'link'), items: items.length, page });
     const hasEnded = next === undefined || ('query' in next && page > 1 && found.length === 0);
-    const isTooLong = items.length >= mostItems || page >= mostPages;
+    const isTooLong = items.length >= maxItems || page >= maxPages;
     const isRepeated = next !== undefined && asked.has(JSON.stringify(next));
     if (hasEnded || isTooLong || isRepeated)
-      return { items, isWhole: hasEnded && found.length <= mostItems, reply };
+      return { items, isWhole: hasEnded && found.length <= maxItems, reply };
     asked.add(JSON.stringify(next));
     answer = await askFor(target, folderId, next, reply);
   }

@@ -2,7 +2,7 @@ import { Untestable } from '../../check/untestable.ts';
 import { uploadedFileId } from '../../client/messages/identifiers.ts';
 import type { Target } from '../../client/target.ts';
 
-/** Makes a folder in another, or in the root for `null`; gives its id. @throws {Untestable} where that is not done. */
+/** Creates a folder in another, or in the root if `null`. Returns its id. @throws {Untestable} if that fails. */
 export async function makeFolder(
   target: Target,
   parentId: string | null,
@@ -11,6 +11,6 @@ export async function makeFolder(
   const parent = parentId === null ? {} : { parent_id: parentId };
   const reply = await target.createFolder({ share_id: target.workspace.shareId, name, ...parent });
   const id = uploadedFileId(reply);
-  if (id === undefined) throw new Untestable(`a folder in a folder is not made: ${reply.status}`);
+  if (id === undefined) throw new Untestable(`a folder in a folder is not created: ${reply.status}`);
   return id;
 }

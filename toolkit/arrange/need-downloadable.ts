@@ -5,16 +5,16 @@ import type { Target } from '../../client/target.ts';
 import { needRepresentation, type Representation, representationOf } from './need-representation.ts';
 import { createFile } from './storage-routes.ts';
 
-/** Something that can be downloaded whole, also by a request of one's own making. */
+/** A file that can be downloaded whole, also by a request that the check builds itself. */
 export interface Downloadable extends Representation {
   /** Absent on a read-only target. */
   readonly id: string | undefined;
-  /** The head of a request for it, for a raw connection. */
+  /** The header section of a request for it, for a raw connection. */
   head(method: 'GET' | 'HEAD', fields?: readonly Field[]): WireHead;
 }
 
 /**
- * Content that can be downloaded: stored for the purpose, or the one file of a read-only target, whatever was asked for.
+ * A file that can be downloaded: stored for this purpose, or the one file of a read-only target, whatever `content` is.
  * @throws {Blocked} as `createFile`.
  */
 export async function needDownloadable(

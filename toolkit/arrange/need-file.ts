@@ -3,14 +3,14 @@ import type { Target, UploadForm } from '../../client/target.ts';
 import { needSuccess } from '../verbs/need.ts';
 import { needUploadedFileId } from './response-ids.ts';
 
-/** A file that a check stored; what it holds is known. */
+/** A file that a check stored, with its known content. */
 export interface StoredFile {
   readonly id: string;
   readonly name: string;
   readonly content: Payload;
 }
 
-/** Stores content by multipart upload under a name of its own. @throws {Blocked} blaming UPL-01. */
+/** Stores content by multipart upload under its own name. @throws {Blocked} by UPL-01. */
 export async function needFile(
   target: Target,
   content: Payload,

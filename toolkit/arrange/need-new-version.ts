@@ -4,7 +4,7 @@ import { need } from '../verbs/need.ts';
 import type { StoredFile } from './need-file.ts';
 import { needFileBySession } from './need-session.ts';
 
-/** Gives a file new bytes under its old id; only where the target shows the capability `replace`. @throws {Blocked} blaming FIN-10. */
+/** Replaces the bytes of a file under the same id. Requires the capability `replace`. @throws {Blocked} by FIN-10. */
 export async function needNewVersion(
   target: Target,
   file: StoredFile,
@@ -14,6 +14,6 @@ export async function needNewVersion(
     name: file.name,
     members: { replace_file_id: file.id },
   });
-  need(next.id === file.id, 'a session with replace_file_id made a file of another id', 'FIN-10');
+  need(next.id === file.id, 'a session with replace_file_id created a file with another id', 'FIN-10');
   return next;
 }

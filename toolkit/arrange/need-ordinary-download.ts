@@ -6,12 +6,15 @@ import { needSuccess } from '../verbs/need.ts';
 import { downloadRow } from './download-row.ts';
 import { needFile } from './need-file.ts';
 
-/** A file that is there can be downloaded, so that a refusal of another one says something. @throws {Blocked} blaming UPL-01, or the row of the download's route. */
+/**
+ * Checks that an existing file can be downloaded, so that a refusal of another one means something.
+ * @throws {Blocked} by UPL-01, or by the row of the download's route.
+ */
 export async function needOrdinaryDownload(target: Target): Promise<void> {
   needSuccess(await ordinaryDownload(target), downloadRow(target.route));
 }
 
-/** Whether a plain file can be downloaded over the target's route. @throws {Blocked} blaming UPL-01. */
+/** Whether a plain file can be downloaded over the target's route. @throws {Blocked} by UPL-01. */
 export async function servesDownloads(target: Target): Promise<boolean> {
   return isSuccess(await ordinaryDownload(target));
 }

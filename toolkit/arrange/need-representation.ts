@@ -5,18 +5,18 @@ import type { RequestOptions, Target } from '../../client/target.ts';
 import type { StoredFile } from './need-file.ts';
 import { createFile } from './storage-routes.ts';
 
-/** Something that can be downloaded whose bytes are known; `size` in bytes, `slice` ends included. */
+/** A file that can be downloaded and whose bytes are known. `size` is in bytes; the ends of `slice` are included. */
 export interface Representation {
   readonly size: number;
-  /** All of it, to compare a download with. */
+  /** All bytes, to compare with a download. */
   readonly known: KnownBytes;
   slice(first: number, last: number): Buffer;
   get(options?: RequestOptions): Promise<Reply>;
 }
 
 /**
- * Content that can be downloaded: stored for the purpose, or, on a read-only target, its one file, whatever was asked for.
- * So a case names positions relative to the size, never absolute ones.
+ * A file that can be downloaded: stored for this purpose, or the one file of a read-only target, whatever `content` is.
+ * So cases name positions relative to the size, never absolute ones.
  * @throws {Blocked} as `createFile`.
  */
 export async function needRepresentation(target: Target, content: Payload): Promise<Representation> {

@@ -6,19 +6,20 @@ import { type FileShape, shapeContent } from '../generators/content/file-shapes.
 import type { StoredFile } from './need-file.ts';
 import { needChunks, needCompleted, needSession, type OpenSession } from './need-session.ts';
 
-/** What may be asked of a session beside the shape of its file; `chunkBytes` is the smallest where left out. */
+/** Options of a session in addition to the shape of its file. The default of `chunkBytes` is the smallest chunk size. */
 export interface SessionOfOptions {
   readonly chunkBytes?: number;
   readonly ending?: string;
   readonly members?: Readonly<Record<string, unknown>>;
 }
 
-const mostBytes = 63 * 1024 * 1024;
+const maxBytes = 63 * 1024 * 1024;
 
 /**
- * Opens a session for a file of this shape, or for the content that `file` makes for chunks of a size. Where the target settles on another chunk size than was asked for, the file
- * is made to fit that one and a second session is opened; of fewer chunks where it would pass 63 MiB.
- * @throws {Blocked} blaming SES-01 or SES-02; {Untestable} where one chunk alone passes 63 MiB.
+ * Opens a session for a file of this shape, or for the content that `file` returns for a chunk size. If the target chooses
+ * another chunk size than requested, the file is adapted to it and a second session is opened, with fewer chunks if the file
+ * would exceed 63 MiB.
+ * @throws {Blocked} by SES-01 or SES-02; {Untestable} if a single chunk exceeds 63 MiB.
  */
 export async function needSessionOf(
   target: Target,
@@ -37,12 +38,12 @@ export async function needSessionOf(
     );
   const session = await open(chunkBytes);
   if (session.chunkBytes === chunkBytes) return session;
-  if (session.chunkBytes > mostBytes)
-    throw new Untestable(`the target wants chunks of ${session.chunkBytes} bytes, too large to put`);
+  if (session.chunkBytes > maxBytes)
+    throw new Untestable(`the target requires chunks of ${session.chunkBytes} bytes, too large to send`);
   return open(session.chunkBytes);
 }
 
-/** Stores a file of this shape by a session, chunk after chunk. @throws {Blocked} blaming SES-01, CHK-01 or FIN-01. */
+/** Stores a file of this shape by a session, chunk after chunk. @throws {Blocked} by SES-01, CHK-01 or FIN-01. */
 export async function needFileOf(
   target: Target,
   shape: FileShape,
@@ -54,6 +55,6 @@ export async function needFileOf(
 }
 
 function fitted(shape: FileShape, chunkBytes: number): FileShape {
-  const most = Math.max(2, Math.floor(mostBytes / chunkBytes));
+  const most = Math.max(2, Math.floor(maxBytes / chunkBytes));
   return { ...shape, chunks: Math.min(shape.chunks, most) };
 }

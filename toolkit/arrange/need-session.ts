@@ -8,7 +8,7 @@ import { need, needSuccess } from '../verbs/need.ts';
 import type { StoredFile } from './need-file.ts';
 import { needCompletedFileId, needOpenedSessionId } from './response-ids.ts';
 
-/** An upload session and the sizes that the target settled on. */
+/** An upload session and the sizes that the target chose. */
 export interface Session {
   readonly id: string;
   readonly name: string;
@@ -17,12 +17,12 @@ export interface Session {
   readonly totalChunks: number;
 }
 
-/** A session that was just opened, with the answer to its create. */
+/** A session that was just opened, with the response to its create. */
 export interface OpenSession extends Session {
   readonly reply: Reply;
 }
 
-/** Opens a session for the content, with more members of the create body where given. @throws {Blocked} blaming SES-01. */
+/** Opens a session for the content, with `more` members in the create body. @throws {Blocked} by SES-01. */
 export async function needSession(
   target: Target,
   content: Payload,
@@ -40,15 +40,16 @@ export async function needSession(
   return needOpened(reply, name, content);
 }
 
-/** So many chunks are put to one session, one after the other: enough for a file of gigabytes in legal chunks. */
-const mostChunks = 100_000;
-const mostSmallChunks = 300;
+/** The most chunks that are sent to one session, one after the other: enough for a file of gigabytes in valid chunks. */
+const maxChunks = 100_000;
+const maxSmallChunks = 300;
 /** A chunk is held in memory while it is sent. */
 const largestChunkBytes = 128 * 1024 * 1024;
 
 /**
- * The session that a create has opened. @throws {Blocked} blaming SES-01 or SES-02.
- * @throws {Untestable} where the target cuts the file into more chunks, or larger ones, than can be put.
+ * Reads the session from the response to a create.
+ * @throws {Blocked} by SES-01 or SES-02.
+ * @throws {Untestable} if the target divides the file into more chunks, or larger ones, than can be sent.
  */
 export function needOpened(reply: Reply, name: string, content: Payload): OpenSession {
   needSuccess(reply, 'SES-01');
@@ -59,12 +60,12 @@ export function needOpened(reply: Reply, name: string, content: Payload): OpenSe
   need(isCount(chunkBytes) && chunkBytes > 0, `chunk_size is ${inWords(chunkBytes)}`, 'SES-01');
   need(isCount(totalChunks), `total_chunks is ${inWords(totalChunks)}`, 'SES-01');
   need(totalChunks === Math.ceil(sizeBytes / chunkBytes), `total_chunks is ${totalChunks}`, 'SES-02');
-  if (totalChunks > (chunkBytes < smallestChunkBytes ? mostSmallChunks : mostChunks))
+  if (totalChunks > (chunkBytes < smallestChunkBytes ? maxSmallChunks : maxChunks))
     throw new Untestable(
-      `the target cuts a file of ${sizeBytes} bytes into ${totalChunks} chunks, too many to put`,
+      `the target divides a file of ${sizeBytes} bytes into ${totalChunks} chunks, too many to send`,
     );
   if (Math.min(chunkBytes, sizeBytes) > largestChunkBytes)
-    throw new Untestable(`the target wants chunks of ${chunkBytes} bytes, too large to put`);
+    throw new Untestable(`the target requires chunks of ${chunkBytes} bytes, too large to send`);
   return { id, name, content, chunkBytes, totalChunks, reply };
 }
 
@@ -90,19 +91,19 @@ export function sessionMembers(
   };
 }
 
-/** The bytes that chunk `index` of a session should hold. */
+/** The bytes of the session's content that belong in chunk `index`. */
 export function chunkOf(session: Session, index: number): Buffer {
   const first = index * session.chunkBytes;
   const last = Math.min(first + session.chunkBytes, payloadSize(session.content)) - 1;
   return payloadSlice(session.content, first, last);
 }
 
-/** Puts one right chunk. @throws {Blocked} blaming CHK-01. */
+/** Puts one chunk of the session's content. @throws {Blocked} by CHK-01. */
 export async function needChunk(target: Target, session: Session, index: number): Promise<void> {
   needSuccess(await target.putChunk(session.id, index, chunkOf(session, index)), 'CHK-01');
 }
 
-/** Puts the given chunks, or all, in order. @throws {Blocked} blaming CHK-01. */
+/** Puts the given chunks, or all, in order. @throws {Blocked} by CHK-01. */
 export async function needChunks(
   target: Target,
   session: Session,
@@ -116,7 +117,7 @@ export function allIndices(session: Session): readonly number[] {
   return Array.from({ length: session.totalChunks }, (_, index) => index);
 }
 
-/** Completes a session. @throws {Blocked} blaming FIN-01. */
+/** Completes a session. @throws {Blocked} by FIN-01. */
 export async function needCompleted(target: Target, session: Session): Promise<StoredFile> {
   const reply = await target.complete(session.id);
   needSuccess(reply, 'FIN-01');
@@ -124,7 +125,7 @@ export async function needCompleted(target: Target, session: Session): Promise<S
   return { id, name: session.name, content: session.content };
 }
 
-/** Stores content by a session, chunk after chunk. @throws {Blocked} blaming SES-01, CHK-01 or FIN-01. */
+/** Stores content by a session, chunk after chunk. @throws {Blocked} by SES-01, CHK-01 or FIN-01. */
 export async function needFileBySession(
   target: Target,
   content: Payload,

@@ -4,20 +4,20 @@ import type { Target } from '../../client/target.ts';
 import { need } from '../verbs/need.ts';
 import { allIndices, needOpened, type OpenSession, sessionMembers } from './need-session.ts';
 
-/** An open session, and the chunks of it that the target says it has. */
+/** An open session, with the chunks of it that the target reports as present. */
 export interface NegotiatedSession extends OpenSession {
   readonly known: readonly number[];
   readonly needed: readonly number[];
 }
 
-/** What a session is offered with: its chunks' hashes, one for each, and more members of the create body. */
+/** What a create offers: the hash of each chunk, and more members of the create body. */
 export interface Offer {
   readonly chunkBytes: number;
   readonly hashes: readonly string[];
   readonly members?: Readonly<Record<string, unknown>>;
 }
 
-/** A create that offers hashes, and what came of it. */
+/** A create that offers hashes, with the response. */
 export interface Offered {
   readonly content: Payload;
   readonly name: string;
@@ -25,8 +25,8 @@ export interface Offered {
 }
 
 /**
- * Opens a session that offers these hashes, and reads what the target says it needs.
- * @throws {Blocked} when the answer has not the members that the target's description names, or another chunk size.
+ * Opens a session that offers these hashes, and reads which chunks the target needs.
+ * @throws {Blocked} if the response lacks the members that the target's description names, or has another chunk size.
  */
 export async function needNegotiatedSession(
   target: Target,
@@ -36,7 +36,10 @@ export async function needNegotiatedSession(
   return needOffered(target, await offerChunks(target, content, offer), offer);
 }
 
-/** Asks for a session that offers these hashes, whatever comes of it. @throws {Blocked} where the member for them is not known. */
+/**
+ * Sends a session create that offers these hashes; the response is not judged. @throws {Blocked} if the member for them is
+ * unknown.
+ */
 export async function offerChunks(
   target: Target,
   content: Payload,
@@ -51,7 +54,7 @@ export async function offerChunks(
   return { content, name, reply };
 }
 
-/** The session that an offer has opened. @throws {Blocked} as `needNegotiatedSession`. */
+/** The session that an offer opened. @throws {Blocked} as `needNegotiatedSession`. */
 export function needOffered(
   target: Target,
   { content, name, reply }: Offered,
@@ -61,9 +64,12 @@ export function needOffered(
   need(session.chunkBytes === chunkBytes, `chunk_size is ${session.chunkBytes}`, 'SES-03');
   const { needed, known } = needNegotiation(target);
   const member = needed ?? known;
-  need(member !== undefined, 'neither the needed nor the known chunks have a member in the description');
+  need(
+    member !== undefined,
+    'the description names neither the member for needed chunks nor the one for known chunks',
+  );
   const listed = memberOf(reply, member);
-  need(Array.isArray(listed), `${member} in the answer to a session create is no list`);
+  need(Array.isArray(listed), `${member} in the response to a session create is not an array`);
   const isListed = (index: number): boolean => listed.includes(index);
   const all = allIndices(session);
   return {

@@ -8,13 +8,16 @@ import { needFile, type StoredFile } from './need-file.ts';
 import { chunkOf, needChunk, type OpenSession, sessionMembers } from './need-session.ts';
 import { needSessionOf } from './need-session-of.ts';
 
-/** What an operation is tried on. */
+/** The resources that an operation is tried on. */
 export interface Belongings {
   readonly file?: StoredFile;
   readonly session?: OpenSession;
 }
 
-/** Makes what an operation needs: a file of 1000 bytes, or a session of two chunks with the first one in place. @throws {Blocked} blaming UPL-01; {Untestable} where no session is opened. */
+/**
+ * Creates what an operation needs: a file of 1000 bytes, or a session of two chunks with the first one received.
+ * @throws {Blocked} by UPL-01; {Untestable} if no session is opened.
+ */
 export async function needBelongings(target: Target, operation: Operation): Promise<Belongings> {
   if (['metadata', 'content', 'sync'].includes(operation)) {
     return { file: await needFile(target, positions(1_000, 1)) };
@@ -29,7 +32,7 @@ async function needBegunSession(target: Target): Promise<OpenSession> {
   return session;
 }
 
-/** Asks for an operation as this target's identity would, in a request that has nothing else wrong with it. */
+/** Requests an operation as this target's identity, in an otherwise valid request. */
 export function tryOperation(
   target: Target,
   operation: Operation,

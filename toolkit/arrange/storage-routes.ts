@@ -30,7 +30,7 @@ export const newFileRoutes = [
 /** The basic routes, and a session that replaces a small file, where the target has the capability `replace`. */
 export const versionRoutes = [...basicRoutes, 'new version'] as const;
 
-/** A route by which content becomes a file. `shorter version` replaces longer content and needs the capability `replace`. */
+/** A route by which content becomes a file. `shorter version` replaces longer content and requires the capability `replace`. */
 export type StorageRoute =
   | (typeof newFileRoutes)[number]
   | (typeof versionRoutes)[number]

@@ -4,7 +4,7 @@ import { type Payload, positions } from '../../client/payload/payload.ts';
 import type { Target } from '../../client/target.ts';
 import { isSuccess } from '../verbs/expect-status.ts';
 
-/** Sends a file of one chunk by session, ten bytes unless told otherwise, as far as the target goes along: the answer to complete, or the first refusal on the way. */
+/** Sends a file of one chunk (by default of ten bytes) by session. Returns the response to complete, or the first refusal. */
 export async function trySession(
   target: Target,
   members: Readonly<Record<string, unknown>>,

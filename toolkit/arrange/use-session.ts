@@ -3,10 +3,10 @@ import type { Reply } from '../../client/messages/reply.ts';
 import type { Target } from '../../client/target.ts';
 import { chunkOf, type Session } from './need-session.ts';
 
-/** What can be done with an open session, by the name that cases call it. */
+/** The uses of an open session, by the names that cases use. */
 export type SessionUse = 'chunk' | 'complete' | 'progress';
 
-/** The uses that this target serves. */
+/** The uses that this target supports. */
 export function sessionUsesOf({ capabilities }: TargetFacts): readonly SessionUse[] {
   return capabilities.progress ? ['chunk', 'complete', 'progress'] : ['chunk', 'complete'];
 }

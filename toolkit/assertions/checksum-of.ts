@@ -5,12 +5,12 @@ import { codingsOf, decodedBody } from '../protocol/content-coding.ts';
 import { expect, expectEqual } from '../verbs/expect.ts';
 import { needSuccess, needValue } from '../verbs/need.ts';
 
-/** The `checksum_sha256` in a file's metadata. @throws {Blocked} blaming INT-01 when there is none. */
+/** The `checksum_sha256` in a file's metadata. @throws {Blocked} by INT-01 if it is absent. */
 export async function needChecksum(target: Target, fileId: string): Promise<string> {
   return (await needChecksumAndReply(target, fileId)).checksum;
 }
 
-/** The metadata give this checksum. @throws {Violation} when they give another one; {Blocked} blaming INT-01 when they give none. */
+/** The metadata has this checksum. @throws {Violation} if it has another one; {Blocked} by INT-01 if it has none. */
 export async function expectChecksum(
   target: Target,
   fileId: string,
@@ -32,12 +32,12 @@ async function needChecksumAndReply(
   return { checksum: needValue(text, 'the metadata has no checksum_sha256', 'INT-01'), reply };
 }
 
-/** Which bytes a checksum is taken over: those that came, or those that they decode to. */
+/** The bytes that a checksum covers: those received, or those that they decode to. */
 export type ChecksumDomain = 'as received' | 'decoded';
 
 /**
  * The checksum is that of a download's body: of the bytes as received or, under a Content-Encoding, of the decoded ones.
- * Tells which of the two. @throws {Violation} when it is neither. Source: INT-01.
+ * Returns which of the two. @throws {Violation} if it is neither. Source: INT-01.
  */
 export function expectChecksumOf(
   checksum: unknown,

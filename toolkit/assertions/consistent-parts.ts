@@ -18,8 +18,8 @@ export interface SentRange {
 }
 
 /**
- * A 206, plain or in multipart, in which every part tells where it lies and holds the bytes that lie there.
- * Whether they were asked for is not judged. Returns what was sent, in order.
+ * A 206 response, with a single part or multipart, in which each part states its position and holds the bytes at that position.
+ * Whether they were requested is not judged. Returns the ranges sent, in order.
  * @throws {Violation} Source: RFC 9110 §14.4, §15.3.7.
  */
 export function expectConsistentParts(
@@ -39,12 +39,7 @@ function expectTrueMultipart(
   reply: Reply,
   stored: Pick<Representation, 'size' | 'slice'>,
 ): readonly SentRange[] {
-  expectEqual(
-    fieldOf(reply, 'content-range'),
-    undefined,
-    'Content-Range of an answer in several parts',
-    reply,
-  );
+  expectEqual(fieldOf(reply, 'content-range'), undefined, 'Content-Range of a multipart response', reply);
   const parts = readByteranges(reply);
   expect(
     typeof parts !== 'string' && parts.length > 0,
@@ -93,11 +88,11 @@ function expectInside(
   );
 }
 
-/** A gap that nobody would bridge to save the overhead of another part. */
+/** A gap up to this size may be sent to save the overhead of another part. */
 const widestBridgeBytes = 65_536;
 
 /**
- * Every wanted byte lies in one of the ranges sent, and none of these bridges a gap of more than 64 KiB between what was wanted.
+ * Every wanted byte lies in one of the ranges sent, and no range sent includes a gap of more than 64 KiB between wanted ranges.
  * @throws {Violation} Source: RFC 9110 §15.3.7.
  */
 export function expectCovered(
@@ -125,7 +120,7 @@ export function expectCovered(
   expect(
     widest <= widestBridgeBytes,
     {
-      subject: 'bytes in a part that nobody asked for',
+      subject: 'unrequested bytes in a part',
       expected: `at most ${widestBridgeBytes} between two ranges`,
       actual: widest,
     },
@@ -133,7 +128,7 @@ export function expectCovered(
   );
 }
 
-/** The longest stretch of a range sent that lies in no wanted one. */
+/** The longest run of bytes in a sent range that is in no wanted range. */
 function unwantedBytes(sent: SentRange, wanted: readonly SentRange[]): number {
   let next = sent.first;
   let longest = 0;

@@ -7,8 +7,8 @@ import { expect } from '../verbs/expect.ts';
 import { expectSuccess, isSuccess } from '../verbs/expect-status.ts';
 
 /**
- * The target took an upload that it has to take; gives the file's id.
- * @throws {Violation} when it refused, or names no id; {Blocked} blaming UPL-01 when a plain upload fares no better.
+ * The target accepted an upload that it must accept. Returns the file's id.
+ * @throws {Violation} if it refused, or returned no id; {Blocked} by UPL-01 if it does not accept a plain upload either.
  */
 export async function expectAccepted(
   target: Target,
@@ -20,7 +20,7 @@ export async function expectAccepted(
   expectSuccess(reply, subject);
   expect(
     id !== undefined,
-    { subject: 'answer to the upload', expected: 'JSON with the id of the file', actual: id },
+    { subject: 'response to the upload', expected: 'JSON with the id of the file', actual: id },
     reply,
   );
   return id;

@@ -6,7 +6,7 @@ import { expect } from '../verbs/expect.ts';
 const shownBytes = 16;
 
 /**
- * The reply's body is exactly these bytes and arrived whole. Where the request had it compared, it was with these bytes.
+ * The reply's body is exactly these bytes and arrived whole. If the request compared the body, it was with these bytes.
  * @throws {Violation}
  */
 export function expectBody(reply: Reply, expected: Buffer | KnownBytes, subject = 'body'): void {
@@ -17,7 +17,7 @@ export function expectBody(reply: Reply, expected: Buffer | KnownBytes, subject 
   expectNoDifference(comparedWith(reply, known), subject, reply);
 }
 
-/** The body arrived whole: neither broken off nor longer than was read. @throws {Violation} */
+/** The body arrived whole: neither cut short nor longer than the read limit. @throws {Violation} */
 export function expectCompleteBody(reply: Reply, expectedBytes: number, subject: string): void {
   expect(
     reply.failure === undefined,
@@ -30,13 +30,13 @@ export function expectCompleteBody(reply: Reply, expectedBytes: number, subject:
   );
 }
 
-/** The two are the same, byte for byte; a finding tells the first byte that differs. @throws {Violation} */
+/** The two are equal, byte for byte; a finding names the first byte that differs. @throws {Violation} */
 export function expectEqualBytes(actual: Buffer, expected: Buffer, subject = 'body', judged?: Reply): void {
   if (!actual.equals(expected))
     expectNoDifference(compareBody(actual, knownBytes(expected)), subject, judged);
 }
 
-/** Nothing differs; else a finding shows where and what. @throws {Violation} */
+/** The comparison found nothing; otherwise a finding shows where and what. @throws {Violation} */
 export function expectNoDifference(
   { known, sizeBytes, difference }: ComparedBody,
   subject: string,

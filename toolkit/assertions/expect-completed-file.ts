@@ -9,8 +9,8 @@ import { expectBody } from './expect-body.ts';
 
 /**
  * The session can be completed, into a file of exactly its bytes.
- * @throws {Violation} when it cannot, though a session that goes the plain way can.
- * @throws {Blocked} blaming FIN-01 when not even that one can.
+ * @throws {Violation} if it cannot, but an ordinary session can.
+ * @throws {Blocked} by FIN-01 if an ordinary session cannot either.
  */
 export async function expectCompletedFile(target: Target, session: Session): Promise<void> {
   const complete = await target.complete(session.id);
@@ -25,7 +25,7 @@ export async function expectCompletedFile(target: Target, session: Session): Pro
 }
 
 async function needExactSessions(target: Target, { content, chunkBytes }: Session): Promise<void> {
-  // Bytes of its own: what has befallen those of the session is no reason to think that no session is exact.
+  // Different bytes: damage to those of the session must not make an ordinary session look inexact.
   const plain = positions(payloadSize(content), 0xf1a1);
   const { id } = await needFileBySession(target, plain, { chunkBytes });
   const download = await target.download(id, { fields: [identityEncoding] });

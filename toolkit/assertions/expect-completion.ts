@@ -5,9 +5,9 @@ import { needCompletedFileId } from '../arrange/response-ids.ts';
 import { expectSuccess, isSuccess } from '../verbs/expect-status.ts';
 
 /**
- * Complete succeeds for this session; gives the file's id.
- * @throws {Violation} when it does not, though a session that goes the plain way completes.
- * @throws {Blocked} blaming FIN-01 when not even that one does.
+ * Complete succeeds for this session. Returns the file's id.
+ * @throws {Violation} if it fails, but an ordinary session completes.
+ * @throws {Blocked} by FIN-01 if an ordinary session does not complete either.
  */
 export async function expectCompletion(target: Target, session: Session): Promise<string> {
   const reply = await target.complete(session.id);

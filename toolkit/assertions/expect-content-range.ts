@@ -1,14 +1,14 @@
 import { fieldOf, type Reply } from '../../client/messages/reply.ts';
 import { expect } from '../verbs/expect.ts';
 
-/** What a Content-Range field says; offsets count from 0, both ends included. */
+/** The values of a Content-Range field; offsets count from 0, both ends included. */
 export interface ContentRange {
   readonly first: bigint;
   readonly last: bigint;
   readonly size: bigint | 'unknown';
 }
 
-/** Reads the value of a Content-Range that names a range of bytes; undefined when it is malformed. Source: RFC 9110 §14.4. */
+/** Reads a Content-Range value that gives a range of bytes; undefined if it is malformed. Source: RFC 9110 §14.4. */
 export function readContentRange(value: string): ContentRange | undefined {
   const match = /^bytes (\d+)-(\d+)\/(\d+|\*)$/i.exec(value.trim());
   const [first, last, size] = match?.slice(1) ?? [];
@@ -18,7 +18,7 @@ export function readContentRange(value: string): ContentRange | undefined {
 
 /**
  * Reads Content-Range from a response that carries one part.
- * @throws {Violation} when the field is absent, malformed, runs backwards or past its own size. Source: RFC 9110 §14.4.
+ * @throws {Violation} if the field is absent, malformed, inverted or exceeds its own size. Source: RFC 9110 §14.4.
  */
 export function expectContentRange(reply: Reply): { first: number; last: number; size: number | 'unknown' } {
   const value = fieldOf(reply, 'content-range');
@@ -37,7 +37,7 @@ export function expectContentRange(reply: Reply): { first: number; last: number;
   };
 }
 
-/** Content-Length, where it is sent, is this number of bytes. @throws {Violation} Source: RFC 9110 §8.6. */
+/** Content-Length, if sent, is this number of bytes. @throws {Violation} Source: RFC 9110 §8.6. */
 export function expectContentLength(reply: Reply, bytes: number): void {
   const value = fieldOf(reply, 'content-length');
   expect(

@@ -6,12 +6,12 @@ import { expect, inWords } from '../verbs/expect.ts';
 import { need } from '../verbs/need.ts';
 import { expectBody, expectCompleteBody, expectNoDifference } from './expect-body.ts';
 
-/** What codings on top of each other may add to incompressible content of 64 MiB. */
+/** The most that stacked codings may add to incompressible content of 64 MiB. */
 const codingOverheadBytes = 65_536;
 
 /**
- * The body arrived whole and is exactly these bytes once the content codings that it names are off. Where the request had
- * it compared, it was with these bytes. @throws {Violation}, or {Blocked} for a coding that we cannot take off.
+ * The body arrived whole and is exactly these bytes after its content codings are decoded. If the request compared the body, it
+ * was with these bytes. @throws {Violation}, or {Blocked} for a coding that we cannot decode.
  */
 export function expectDecodedBody(reply: Reply, expected: Buffer | KnownBytes, subject = 'body'): void {
   const known = Buffer.isBuffer(expected) ? knownBytes(expected) : expected;
@@ -22,14 +22,14 @@ export function expectDecodedBody(reply: Reply, expected: Buffer | KnownBytes, s
   }
   expectCompleteBody(reply, known.sizeBytes, subject);
   const unknown = codings.find((coding) => !isKnownCoding(coding));
-  need(unknown === undefined, `the content coding ${inWords(unknown)} cannot be taken off here`);
+  need(unknown === undefined, `the content coding ${inWords(unknown)} cannot be decoded here`);
   const bytes = decodedBody(reply, known.sizeBytes + codingOverheadBytes);
   expect(
     bytes !== undefined,
     {
       subject,
       expected: `${known.sizeBytes} bytes in ${codings.join(', ')}`,
-      actual: `${receivedBytes(reply)} bytes that do not decode to as many`,
+      actual: `${receivedBytes(reply)} bytes that do not decode to that length`,
     },
     reply,
   );

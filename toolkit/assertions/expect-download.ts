@@ -7,8 +7,8 @@ import { identityEncoding } from '../wire/identity-encoding.ts';
 import { expectBody } from './expect-body.ts';
 
 /**
- * A download of the file gives exactly these bytes.
- * @throws {Violation} when it gives others or none; {Blocked} blaming DL-01 when a plain file cannot be downloaded either.
+ * A download of the file returns exactly these bytes.
+ * @throws {Violation} if it returns others or none; {Blocked} by DL-01 if a plain file cannot be downloaded either.
  */
 export async function expectDownload(
   target: Target,

@@ -13,15 +13,18 @@ interface File {
   readonly content: Payload;
 }
 
-/** The file has this content: size and checksum in its metadata, and the bytes of a download over the target's route. @throws {Violation} */
+/**
+ * The file has this content: size and checksum in its metadata, and the bytes of a download over the target's route.
+ * @throws {Violation}
+ */
 export async function expectFileAndMetadata(target: Target, file: File): Promise<void> {
   const known = knownBytes(file.content);
   judge(await read(target, file.id, known), known);
 }
 
 /**
- * As `expectWholeFile`, over the sync route. Where no file can be downloaded over it, which is for SYNC-01 to say, nothing is
- * judged: so this comes after `expectWholeFile`. @throws {Violation}
+ * As `expectWholeFile`, over the sync route. If no file can be downloaded over it, which SYNC-01 judges, nothing is judged: so
+ * call this after `expectWholeFile`. @throws {Violation}
  */
 export async function expectFileBySync(target: Target, file: File): Promise<void> {
   const sync = target.viaRoute('sync');

@@ -10,8 +10,8 @@ import { expectBody } from './expect-body.ts';
 import { needOrdinaryMetadata } from './expect-metadata.ts';
 
 /**
- * A file's bytes are these, and so are its size and checksum where its metadata tell them in the usual form.
- * @throws {Violation} when it is another file, or cannot be read; {Blocked} blaming DL-01 or UPL-03 when a plain file cannot be read either.
+ * A file has these bytes, and the size and checksum in its metadata match if they are in the default format.
+ * @throws {Violation} if it differs, or cannot be read; {Blocked} by DL-01 or UPL-03 if a plain file cannot be read either.
  */
 export async function expectFile(target: Target, fileId: string, expected: Payload | Buffer): Promise<void> {
   const known = knownBytes(expected);
@@ -21,7 +21,9 @@ export async function expectFile(target: Target, fileId: string, expected: Paylo
   judge(content, metadata, known);
 }
 
-/** As `expectStored`, of a file that could be read before, so that no other one need be looked at. @throws {Violation} */
+/**
+ * As `expectStored`, for a file that could be read before, so that no plain file is needed for comparison. @throws {Violation}
+ */
 export async function expectFileUnchanged(
   target: Target,
   fileId: string,

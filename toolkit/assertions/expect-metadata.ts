@@ -6,8 +6,8 @@ import { expectSuccess, isSuccess } from '../verbs/expect-status.ts';
 import { needSuccess } from '../verbs/need.ts';
 
 /**
- * What the target tells of a file that it has taken.
- * @throws {Violation} when it tells nothing; {Blocked} blaming UPL-03 when it tells nothing of a plain file either.
+ * The target returns metadata for a file that it accepted.
+ * @throws {Violation} if it returns none; {Blocked} by UPL-03 if it returns none for a plain file either.
  */
 export async function expectMetadata(target: Target, fileId: string): Promise<Reply> {
   const metadata = await target.metadata(fileId);
@@ -16,7 +16,7 @@ export async function expectMetadata(target: Target, fileId: string): Promise<Re
   return metadata;
 }
 
-/** A file that is there has metadata, so that another one without says something. @throws {Blocked} blaming UPL-01 or UPL-03. */
+/** Checks that an existing file has metadata, so that a file without means something. @throws {Blocked} by UPL-01 or UPL-03. */
 export async function needOrdinaryMetadata(target: Target): Promise<void> {
   const { id } = await needFile(target, positions(10));
   needSuccess(await target.metadata(id), 'UPL-03');

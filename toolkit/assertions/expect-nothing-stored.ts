@@ -9,14 +9,17 @@ import { expectSuccess } from '../verbs/expect-status.ts';
 import { needSuccess } from '../verbs/need.ts';
 import { expectDownload } from './expect-download.ts';
 
-/** What a folder held before a request that must leave it as it is; undefined where the target lists nothing, or more than can be read. */
+/**
+ * The names in a folder before a request that must not change it; undefined if the target has no listing, or it cannot be read
+ * whole.
+ */
 export interface FolderBefore {
   readonly names: readonly string[] | undefined;
 }
 
 /**
- * Makes sure that the target takes uploads and, where it lists folders, looks at the one of this check.
- * @throws {Blocked} blaming UPL-01 where it takes none, for then a refusal shows nothing.
+ * Checks that the target accepts uploads and, if it lists folders, reads the names in this check's folder.
+ * @throws {Blocked} by UPL-01 if it accepts none, because then a refusal shows nothing.
  */
 export async function needFolderBefore(target: Target): Promise<FolderBefore> {
   await needFile(target, positions(16));
@@ -26,14 +29,14 @@ export async function needFolderBefore(target: Target): Promise<FolderBefore> {
 }
 
 /**
- * A refused or broken upload left nothing: neither its name nor one that nobody gave is listed, and the name can be taken
- * by a whole file, whose bytes are its own. A target that may hold the name a moment longer gets `patienceMs` after a
- * 409. @throws {Violation}
+ * A refused or truncated upload left nothing: neither its name nor an unknown name is listed, and a complete file can be stored
+ * under that name, with exactly its own bytes. After a 409, a target that may reserve the name a moment longer gets
+ * `retryAfterMs`. @throws {Violation}
  */
 export async function expectNothingStored(
   target: Target,
   name: string,
-  { names: namesBefore, patienceMs = 0 }: FolderBefore & { readonly patienceMs?: number },
+  { names: namesBefore, retryAfterMs = 0 }: FolderBefore & { readonly retryAfterMs?: number },
 ): Promise<void> {
   const listing = await listFolder(target, target.workspace.folderId);
   if (listing !== undefined && !isTooLong(listing))
@@ -46,8 +49,8 @@ export async function expectNothingStored(
   const content = positions(4_099, 0x5eed);
   const form = { fileName: name, content, contentType: 'application/octet-stream' };
   let next = await target.upload(form);
-  if (next.status === 409 && patienceMs > 0) {
-    await sleep(patienceMs);
+  if (next.status === 409 && retryAfterMs > 0) {
+    await sleep(retryAfterMs);
     next = await target.upload(form);
   }
   expectSuccess(next, 'status of the next upload of that name');
@@ -55,14 +58,14 @@ export async function expectNothingStored(
   await expectDownload(target, { id, content }, 'bytes of the next upload of that name');
 }
 
-/** The name itself, or what a target made of it: it begins alike, and not as the next name that was given out does. */
+/** The name itself, or a variant that the target made: it begins like the name, and not like the next name that was issued. */
 function isCopy(listed: string, name: string, { workspace }: Target): boolean {
   const dot = name.indexOf('.', workspace.namePrefix.length);
   const stem = dot < 0 ? name : name.slice(0, dot);
   return listed.startsWith(stem) && !/^\d/.test(listed.slice(stem.length));
 }
 
-/** A new name, in a folder that is this check's alone, that this check never gave. */
+/** A new name that this check did not use, in a folder that only this check uses. */
 function isStranger(listed: string, before: FolderBefore['names'], { workspace }: Target): boolean {
   return workspace.own && before?.includes(listed) === false && !listed.startsWith(workspace.namePrefix);
 }

@@ -5,7 +5,10 @@ import { expectStatus } from '../verbs/expect-status.ts';
 import { expectBody } from './expect-body.ts';
 import { expectContentLength, expectContentRange } from './expect-content-range.ts';
 
-/** A 206 that carries exactly the bytes `first` to `last`, ends included, and says so. @throws {Violation} Source: RFC 9110 §15.3.7.1. */
+/**
+ * A 206 response with exactly the bytes `first` to `last`, ends included, and a Content-Range that states them.
+ * @throws {Violation} Source: RFC 9110 §15.3.7.1.
+ */
 export function expectPart(reply: Reply, stored: Representation, first: number, last: number): void {
   expectStatus(reply, 206);
   const sent = expectContentRange(reply);
@@ -16,7 +19,7 @@ export function expectPart(reply: Reply, stored: Representation, first: number, 
   expectBody(reply, stored.slice(first, last));
 }
 
-/** As `expectPart` for all of the bytes, which a 200 may send as well. @throws {Violation} */
+/** As `expectPart` for all bytes, which a 200 response may carry too. @throws {Violation} */
 export function expectPartOrWhole(reply: Reply, stored: Representation): void {
   expectStatus(reply, [200, 206]);
   if (reply.status === 206) expectPart(reply, stored, 0, stored.size - 1);

@@ -17,7 +17,7 @@ export type Shape =
   | 'Error'
   | 'Children';
 
-/** The body is JSON of the described shape; members beyond it are free. @throws {Violation} naming the first place that differs. */
+/** The body is JSON of the described shape; other members are allowed. @throws {Violation} naming the first mismatch. */
 export function expectShape(reply: Reply, shape: Shape): void {
   const body = jsonOf(reply);
   const validate = validatorOf(shape);

@@ -6,7 +6,7 @@ import { expectEqual } from '../verbs/expect.ts';
 import { expectSuccess } from '../verbs/expect-status.ts';
 import { needSuccess } from '../verbs/need.ts';
 
-/** What a file is: its name, size and version, the checksum recorded, and that of its bytes. @throws {Blocked} */
+/** A file's name, size, version, recorded checksum, and the checksum of its bytes. @throws {Blocked} */
 export async function needFingerprint(target: Target, fileId: string): Promise<string> {
   const [metadata, download] = await Promise.all([target.metadata(fileId), target.download(fileId)]);
   needSuccess(metadata, 'UPL-03');
@@ -14,7 +14,7 @@ export async function needFingerprint(target: Target, fileId: string): Promise<s
   return fingerprintOf(metadata, download);
 }
 
-/** The file is what it was `before`. @throws {Violation} */
+/** The file is the same as in the fingerprint `before`. @throws {Violation} */
 export async function expectFingerprint(target: Target, fileId: string, before: string): Promise<void> {
   const [metadata, download] = await Promise.all([target.metadata(fileId), target.download(fileId)]);
   expectSuccess(metadata, 'status of the metadata');

@@ -9,15 +9,15 @@ import { offsetWithin, type Position } from './ranges/positions-in-file.ts';
 type Members = Readonly<Record<string, unknown>>;
 
 /**
- * A case in the values that are sent: places become offsets in a file of its `size`, in words where that is not known; two
- * places `one` and `other` become a range.
+ * A case in the values that are sent: positions become offsets in a file of its `size`, or words if the size is unknown; the
+ * two positions `one` and `other` become a range.
  */
 export function describeValues(given: object, target: Pick<Target, 'object'>): Members {
   const size = 'size' in given && typeof given.size === 'number' ? sizeAt(target, given.size) : undefined;
   return valuesOf({ ...given, ...(size === undefined ? {} : { size }) }, size);
 }
 
-/** The size of the representation that a case with this size is about; a read-only target has its own. */
+/** The size of the representation that a case with this size refers to; a read-only target has its own. */
 export function sizeAt({ object }: Pick<Target, 'object'>, size: number): number {
   return object?.bytes.length ?? size;
 }
@@ -97,7 +97,7 @@ function isPlace(value: unknown): value is Position {
   return isCut(value) && ['start', 'middle', 'end'].includes(value.from);
 }
 
-/** A place in something else than a file. */
+/** A position in something other than a file. */
 function isCut(value: unknown): value is { readonly from: string; readonly offset: number } {
   return isMembers(value) && typeof value['from'] === 'string' && typeof value['offset'] === 'number';
 }

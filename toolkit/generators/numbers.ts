@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { shrunkAs } from './shrunk-as.ts';
 
 /**
- * Whole numbers from `min` to `max`; a known edge beyond `max` shrinks too, down to `min`.
- * With `least`, edges down to that one are taken back as well, and shrink towards 0 where that lies between.
+ * Whole numbers from `min` to `max`; an edge case beyond `max` can be shrunk too, down to `min`. With `least`, edge cases down
+ * to that value are accepted as well, and shrink towards 0 if it lies in the interval.
  */
 export function numbers(bounds: {
   readonly min: number;
@@ -14,5 +14,5 @@ export function numbers(bounds: {
   return shrunkAs(fc.integer({ min, max }), fc.integer({ min: least, max: largest }));
 }
 
-/** The most bytes that a file may have, by any generator. */
+/** The largest file size in bytes, for all generators. */
 const largest = 2 ** 40;

@@ -3,10 +3,10 @@ import type { TargetFacts } from '../../client/facts.ts';
 
 const everywhere = ['metadata', 'content', 'sync', 'upload', 'open session', 'chunk', 'complete'] as const;
 
-/** An operation of the contract, by the name that cases call it. */
+/** An operation of the contract, by the name that cases use. */
 export type Operation = (typeof everywhere)[number] | 'progress';
 
-/** The contract's operations as far as this target serves them; those that change nothing come first. */
+/** The contract's operations that this target serves; those that change nothing come first. */
 export function operationsOf(facts: TargetFacts): readonly Operation[] {
   return facts.capabilities.progress ? ['progress', ...everywhere] : everywhere;
 }

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 
 /**
- * Values drawn from `source`, made smaller as values of `plain`, which must be able to take back each of them. An edge that
- * somebody knows shrinks too where `plain` takes it back, though `source` would hardly ever draw it. `plain` stays within
- * what the check allows: a smaller case must be as right, or as wrong, as the one that it is made from.
+ * Values drawn from `source` and shrunk as values of `plain`, which must accept each of them. An edge case that `plain` accepts
+ * can be shrunk too, even if `source` would hardly ever draw it. `plain` stays within what the check allows: a smaller case must
+ * be as valid, or as invalid, as the original.
  */
 export function shrunkAs<Value>(
   source: fc.Arbitrary<Value>,
@@ -21,7 +21,7 @@ class ShrunkAs<Value> extends fc.Arbitrary<Value> {
   }
 
   override generate(random: fc.Random, biasFactor: number | undefined): fc.Value<Value> {
-    // Without its context, so that it is shrunk as an edge is.
+    // Without its context, so that it is shrunk like an edge case.
     return new fc.Value(this.source.generate(random, biasFactor).value, undefined);
   }
 

@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 
 /**
- * Values drawn from `source`; it takes back these edges too, as they are: among edges that are listed smallest first, the
- * first that fails is the smallest. For texts and the like, of which nobody can say how a smaller one is still an edge.
+ * Values drawn from `source`; these edge cases are accepted too but not shrunk: they are listed smallest first, so the first that
+ * fails is the smallest. For texts and other values for which shrinking could lose the edge.
  */
 export function withEdgeCases<Value>(
   source: fc.Arbitrary<Value>,

@@ -6,40 +6,40 @@ export interface BodyPart {
   readonly body: Buffer;
 }
 
-/** Whether a reply's Content-Type says that its body is several ranges. */
+/** Whether a reply's Content-Type is multipart/byteranges. */
 export function isByteranges(reply: Reply): boolean {
   return /^multipart\/byteranges *(;|$)/i.test(fieldOf(reply, 'content-type') ?? '');
 }
 
 /**
- * The parts of a multipart/byteranges body, or what is wrong with it, in words.
- * Lines end in CRLF; a preamble and an epilogue are passed over. Source: RFC 2046 §5.1.1, RFC 9110 §14.6.
+ * The parts of a multipart/byteranges body, or a description of what is malformed.
+ * Lines end in CRLF; a preamble and an epilogue are skipped. Source: RFC 2046 §5.1.1, RFC 9110 §14.6.
  */
 export function readByteranges(reply: Reply): readonly BodyPart[] | string {
   const boundary = boundaryOf(fieldOf(reply, 'content-type') ?? '');
   if (boundary === undefined) return 'a Content-Type without a boundary';
-  // One CRLF ahead of the body, so that the first delimiter looks like the others.
+  // One CRLF before the body, so that the first delimiter looks like the others.
   const body = Buffer.concat([Buffer.from('\r\n'), reply.body]);
   const delimiters = findDelimiters(body, boundary);
-  if (delimiters.length > mostParts) return `more than ${mostParts} parts`;
+  if (delimiters.length > maxParts) return `more than ${maxParts} parts`;
   if (delimiters.at(-1)?.isLast !== true) return 'no closing delimiter';
   const parts = delimiters
     .slice(1)
     .map(({ at }, index) => readPart(body.subarray(delimiters[index]?.after, at)));
   const whole = parts.filter((part) => part !== undefined);
-  return whole.length === parts.length ? whole : `part ${parts.indexOf(undefined)} has no head`;
+  return whole.length === parts.length ? whole : `part ${parts.indexOf(undefined)} has no header section`;
 }
 
 interface Delimiter {
   readonly at: number;
-  /** Where its line ends, just before the CRLF. */
+  /** The offset where its line ends, just before the CRLF. */
   readonly after: number;
   readonly isLast: boolean;
 }
 
-const mostPaddingBytes = 100;
-/** Nobody here asks for more ranges at once. */
-const mostParts = 10_000;
+const maxPaddingBytes = 100;
+/** No check requests more ranges in one request. */
+const maxParts = 10_000;
 const largestHeadBytes = 65_536;
 
 /** The delimiters up to the closing one. */
@@ -48,15 +48,15 @@ function findDelimiters(body: Buffer, boundary: string): readonly Delimiter[] {
   const found: Delimiter[] = [];
   for (let at = body.indexOf(delimiter); at >= 0; at = body.indexOf(delimiter, at + 2)) {
     const end = at + delimiter.length;
-    const rest = body.subarray(end, end + mostPaddingBytes).toString('latin1');
+    const rest = body.subarray(end, end + maxPaddingBytes).toString('latin1');
     const [padding, dashes] = /^(--)?[ \t]*(?=\r\n|$)/.exec(rest) ?? [];
     if (padding !== undefined) found.push({ at, after: end + padding.length, isLast: dashes !== undefined });
-    if (dashes !== undefined || found.length > mostParts) break;
+    if (dashes !== undefined || found.length > maxParts) break;
   }
   return found;
 }
 
-/** Reads what stands between two delimiters, from the CRLF that ends the first one's line. */
+/** Reads the bytes between two delimiters, from the CRLF that ends the first one's line. */
 function readPart(bytes: Buffer): BodyPart | undefined {
   const headEnd = bytes.indexOf('\r\n\r\n');
   if (headEnd < 0 || headEnd > largestHeadBytes) return undefined;

@@ -1,37 +1,40 @@
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
 import { fieldOf, type Reply } from '../../client/messages/reply.ts';
 
-/** The content codings of a body in the order in which they were applied, in lower case, `identity` left out. Source: RFC 9110 §8.4. */
+/**
+ * The content codings of a body in the order in which they were applied, in lower case, without `identity`. Source: RFC 9110
+ * §8.4.
+ */
 export function codingsOf(reply: Reply): readonly string[] {
   const codings = (fieldOf(reply, 'content-encoding') ?? '').split(',').map(plainName);
   return codings.filter((coding) => coding !== '' && coding !== 'identity');
 }
 
-/** Whether we know how to take this coding off. */
+/** Whether this coding can be decoded. */
 export function isKnownCoding(coding: string): boolean {
   return decoders.has(coding);
 }
 
-/** As many codings on top of each other as a body is taken out of. */
-const mostCodings = 4;
-/** No download that is judged holds more. */
-const mostDecodedBytes = 64 * 1024 * 1024;
+/** The most stacked codings that are decoded. */
+const maxCodings = 4;
+/** No judged download is larger. */
+const maxDecodedBytes = 64 * 1024 * 1024;
 
 /**
- * The body with its content codings taken off; undefined when it is not in them, when there are more than four, or when
- * more than `mostBytes` would come out. They must all be known.
+ * The body with its content codings decoded; undefined if it is malformed, if there are more than four codings, or if the result
+ * exceeds `maxBytes`. All codings must be known.
  */
-export function decodedBody(reply: Reply, mostBytes = mostDecodedBytes): Buffer | undefined {
+export function decodedBody(reply: Reply, maxBytes = maxDecodedBytes): Buffer | undefined {
   const codings = codingsOf(reply);
-  if (codings.length > mostCodings) return undefined;
+  if (codings.length > maxCodings) return undefined;
   return codings.reduceRight<Buffer | undefined>(
-    (bytes, coding) => (bytes === undefined ? undefined : decoders.get(coding)?.(bytes, mostBytes)),
+    (bytes, coding) => (bytes === undefined ? undefined : decoders.get(coding)?.(bytes, maxBytes)),
     reply.body,
   );
 }
 
 /**
- * Whether an Accept-Encoding value lets a server use this coding; without the field every coding is acceptable.
+ * Whether an Accept-Encoding value allows this coding; without the field every coding is acceptable.
  * Source: RFC 9110 §12.5.3.
  */
 export function acceptsCoding(acceptEncoding: string | undefined, coding: string): boolean {
@@ -54,12 +57,12 @@ function plainName(coding: string): string {
     .replace(/^x-gzip$/, 'gzip');
 }
 
-type Decode = (bytes: Buffer, mostBytes: number) => Buffer | undefined;
+type Decode = (bytes: Buffer, maxBytes: number) => Buffer | undefined;
 
 const decoders: ReadonlyMap<string, Decode> = new Map<string, Decode>([
   ['gzip', (bytes, maxOutputLength) => orNothing(() => gunzipSync(bytes, { maxOutputLength }))],
   ['br', (bytes, maxOutputLength) => orNothing(() => brotliDecompressSync(bytes, { maxOutputLength }))],
-  // Some servers mean raw deflate by `deflate`, and every client reads both.
+  // Some servers send raw deflate as `deflate`, and every client reads both.
   [
     'deflate',
     (bytes, maxOutputLength) =>

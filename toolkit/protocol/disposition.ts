@@ -1,13 +1,13 @@
-/** A Content-Disposition field taken apart. Names are as the sender means them, escapes taken out. */
+/** A parsed Content-Disposition field. Names are unescaped. */
 export interface Disposition {
   /** In lower case, such as `attachment`. */
   readonly type: string;
   readonly fileName: string | undefined;
-  /** From `filename*`; it goes before `fileName` where both stand. */
+  /** From `filename*`; it takes precedence over `fileName` if both are present. */
   readonly extendedFileName: string | undefined;
 }
 
-/** Reads the value of a Content-Disposition field; undefined when it is malformed. Source: RFC 6266 §4.1, RFC 8187 §3.2. */
+/** Reads the value of a Content-Disposition field; undefined if it is malformed. Source: RFC 6266 §4.1, RFC 8187 §3.2. */
 export function readDisposition(value: string): Disposition | undefined {
   const type = /^\s*([!#$%&'*+.^_`|~\w-]+)/.exec(value);
   if (type === null) return undefined;

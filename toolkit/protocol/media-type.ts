@@ -1,4 +1,4 @@
-/** Type and subtype of a media type in lower case, parameters left out; undefined when it is no text. */
+/** Type and subtype of a media type in lower case, without parameters; undefined if it is not a string. */
 export function essenceOf(mediaType: unknown): string | undefined {
   if (typeof mediaType !== 'string') return undefined;
   const end = mediaType.indexOf(';');
@@ -11,7 +11,7 @@ const parameter = new RegExp(`[ \\t]*;[ \\t]*(?:${token}=(?:${token}|"(?:[^"\\\\
 
 /**
  * Whether the value of a Content-Type field is well-formed. Source: RFC 9110 §8.3.1.
- * The parameters are read one after the other: one pattern for all of them takes exponential time.
+ * The parameters are read one after the other: a single pattern for all of them takes exponential time.
  */
 export function isMediaType(value: string): boolean {
   let end = endOf(essence, value, 0);
@@ -21,7 +21,7 @@ export function isMediaType(value: string): boolean {
   return end === value.length;
 }
 
-/** Where a match that begins at `from` ends; undefined when there is none. */
+/** The offset where a match that begins at `from` ends; undefined if there is none. */
 function endOf(pattern: RegExp, text: string, from: number): number | undefined {
   pattern.lastIndex = from;
   return pattern.test(text) ? pattern.lastIndex : undefined;

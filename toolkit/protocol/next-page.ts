@@ -1,19 +1,19 @@
-/** Where the rest of a listing is: at a path of the target, or at the listing's own path with these parameters. */
+/** The location of the next page: a path of the target, or the listing's own path with these parameters. */
 export type NextPage = { readonly path: string } | { readonly query: Readonly<Record<string, string>> };
 
-/** What is known of a listing whose pages are read one after the other. */
+/** A page of a listing whose pages are read one after the other. */
 export interface PageSeen {
   /** The JSON of the page. */
   readonly body: unknown;
   /** The value of its Link field. */
   readonly link: string | undefined;
-  /** How many items this page and those before it have. */
+  /** The number of items in this page and those before it. */
   readonly items: number;
-  /** Which page it is, from 1. */
+  /** The number of this page, from 1. */
   readonly page: number;
 }
 
-/** Members that hold a URL or a token, and the parameter that takes the token. */
+/** Members that hold a URL or a token, with the parameter that takes the token. */
 const pointers: readonly (readonly [member: string, parameter: string])[] = [
   ['next', 'cursor'],
   ['next_url', 'cursor'],
@@ -34,8 +34,8 @@ const holders = ['links', '_links', 'paging', 'pagination', 'meta'];
 const longestPointer = 8_192;
 
 /**
- * The page that follows, as listings commonly say it; undefined where nothing says that there is one.
- * The texts leave open whether a listing has pages, and how they are named.
+ * The location of the following page, in any common format; undefined if the page gives none.
+ * The texts define neither whether a listing has pages nor how they are named.
  */
 export function nextPageOf({ body, link, items, page }: PageSeen): NextPage | undefined {
   const members = membersOf(body);

@@ -2,8 +2,8 @@ import { type Finding, Violation } from '../../check/violation.ts';
 import type { Reply } from '../../client/messages/reply.ts';
 
 /**
- * States a requirement: without `holds`, the target broke it. `judged` is the reply that shows it, where one does: reports
- * give the request that led to it.
+ * States a requirement: if `holds` is false, the target violated it. `judged` is the reply that shows it, if any: reports print
+ * its request.
  * @throws {Violation}
  */
 export function expect(
@@ -14,7 +14,7 @@ export function expect(
   if (!holds) throw new Violation({ ...finding, actual: inWords(finding.actual) }, judged?.exchange);
 }
 
-/** The two values are the same (`Object.is`). @throws {Violation} */
+/** The two values are equal (`Object.is`). @throws {Violation} */
 export function expectEqual<Value extends string | number | boolean | undefined>(
   actual: unknown,
   expected: Value,
@@ -34,7 +34,7 @@ export function expectOneOf(
   expect(allowed.includes(actual), { subject, expected: allowed.map(inWords).join(' or '), actual }, judged);
 }
 
-/** The number lies between the two, both included. @throws {Violation} */
+/** The number is between the two, both included. @throws {Violation} */
 export function expectWithin(
   actual: number,
   least: number,
@@ -45,7 +45,7 @@ export function expectWithin(
   expect(actual >= least && actual <= most, { subject, expected: `${least} to ${most}`, actual }, judged);
 }
 
-/** A value in a finding's words: short, one line, `none` for undefined. */
+/** A value as printed in a finding: short, one line, `none` for undefined. */
 export function inWords(value: unknown): string {
   if (value === undefined) return 'none';
   const isNumber = typeof value === 'number';

@@ -2,8 +2,8 @@ import { Blocked } from '../../check/blocked.ts';
 import { Untestable } from '../../check/untestable.ts';
 
 /**
- * What leads up to a case where other cases of the check reach the same requirement another way. Where it fails, the case is
- * not posed; the others are judged all the same.
+ * A prerequisite of one case, if other cases of the check test the same requirement by another route. If it fails, this case is
+ * untestable; the others are still judged.
  * @throws {Untestable} in place of {Blocked}.
  */
 export async function orUntestable<Value>(preparing: Promise<Value>): Promise<Value> {

@@ -2,7 +2,7 @@ import type { Field } from '../../client/messages/exchange.ts';
 import type { WireHead } from '../../client/raw/recorded-connection.ts';
 import type { Target } from '../../client/target.ts';
 
-/** The head of a chunk PUT for a raw connection; Content-Length or Transfer-Encoding is the caller's to give. */
+/** The header section of a chunk PUT for a raw connection, without Content-Length or Transfer-Encoding, which the caller adds. */
 export function chunkHead(
   target: Target,
   put: { readonly sessionId: string; readonly index: number },

@@ -3,7 +3,7 @@ import type { RecordedConnection, WireReply } from '../../client/raw/recorded-co
 import type { Target } from '../../client/target.ts';
 import { chunkHead } from './chunk-head.ts';
 
-/** One chunk on its way. */
+/** One chunk to send. */
 export interface OverlappingPut {
   readonly sessionId: string;
   readonly index: number;
@@ -14,9 +14,9 @@ const piecesEach = 4;
 const paceMs = 1;
 
 /**
- * Puts chunks over a connection each so that they are truly under way together: every head and first piece is sent before
- * any body ends. `turns` says whose next piece follows, by place in `puts`; what it leaves over is sent last, in rounds.
- * Replies come in the order of `puts`, and nothing is judged.
+ * Puts chunks over one connection each so that they overlap: every header section and first piece is sent before any body ends.
+ * `turns` gives the order of the next pieces, by index in `puts`; the remaining pieces are sent last, in rounds. Replies are in
+ * the order of `puts`; nothing is judged.
  */
 export async function overlappingPuts(
   target: Target,
@@ -38,7 +38,7 @@ export async function overlappingPuts(
   }
 }
 
-/** Sends piece after piece without waiting: a target that reads one connection at a time must not stall the others. */
+/** Sends piece after piece without waiting: a target that reads one connection at a time must not delay the others. */
 function senderOf(target: Target, put: OverlappingPut, connection: RecordedConnection | undefined) {
   if (connection === undefined) throw new RangeError('every put has a connection');
   const { body } = put;

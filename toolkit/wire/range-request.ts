@@ -6,7 +6,7 @@ export function rangeRequest(range: string, more: readonly Field[] = []): Reques
   return { fields: [['range', range], ...identity, ...more] };
 }
 
-/** A download of the whole, uncoded. */
+/** A download of the whole file, uncoded. */
 export function wholeRequest(more: readonly Field[] = []): RequestOptions {
   return { fields: [...identity, ...more] };
 }

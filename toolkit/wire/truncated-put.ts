@@ -4,17 +4,17 @@ import { chunkHead } from './chunk-head.ts';
 import { chunkedBody } from './chunked-coding.ts';
 import type { OverlappingPut } from './overlapping-puts.ts';
 
-/** How much of a chunk is sent before the connection breaks off, and how. */
+/** How much of a chunk is sent before the connection ends, and how it ends. */
 export interface TruncatedPut {
   readonly sentBytes: number;
   readonly how: 'FIN' | 'RST';
-  /** In chunked transfer coding; else the whole length is announced. */
+  /** In chunked transfer coding; otherwise Content-Length is the full length. */
   readonly chunked: boolean;
 }
 
-const patienceMs = 1_000;
+const waitMs = 1_000;
 
-/** Begins a chunk PUT on a connection of its own and breaks it off; waits a while for the target to notice. */
+/** Begins a chunk PUT on a separate connection and cuts it short, then waits for the target to notice. */
 export async function truncatedPut(target: Target, put: OverlappingPut, cut: TruncatedPut): Promise<void> {
   const { sentBytes, how, chunked } = cut;
   const framing: Field = chunked
@@ -26,5 +26,5 @@ export async function truncatedPut(target: Target, put: OverlappingPut, cut: Tru
   await connection.write(chunked ? chunkedBody(sent, [], { end: false }) : sent);
   if (how === 'RST') connection.reset();
   else connection.end();
-  await connection.receive({ timeoutMs: patienceMs });
+  await connection.receive({ timeoutMs: waitMs });
 }

@@ -2,21 +2,21 @@ import { beforeExpirySeconds, pastExpirySeconds } from '../../../toolkit/arrange
 
 /** Bounds for the time since the last use of a session. EXP-07 leaves partly open what counts as use. */
 export interface Idle {
-  readonly leastSeconds: number;
-  readonly mostSeconds: number;
+  readonly minSeconds: number;
+  readonly maxSeconds: number;
 }
 
 /** Just created, or a chunk was accepted. */
-export const justUsed: Idle = { leastSeconds: 0, mostSeconds: 0 };
+export const justUsed: Idle = { minSeconds: 0, maxSeconds: 0 };
 
 /** A request that may count as use. */
-export function maybeUsed({ mostSeconds }: Idle): Idle {
-  return { leastSeconds: 0, mostSeconds };
+export function maybeUsed({ maxSeconds }: Idle): Idle {
+  return { minSeconds: 0, maxSeconds };
 }
 
 /** Time has passed. */
-export function later({ leastSeconds, mostSeconds }: Idle, seconds: number): Idle {
-  return { leastSeconds: leastSeconds + seconds, mostSeconds: mostSeconds + seconds };
+export function later({ minSeconds, maxSeconds }: Idle, seconds: number): Idle {
+  return { minSeconds: minSeconds + seconds, maxSeconds: maxSeconds + seconds };
 }
 
 /**
@@ -37,6 +37,6 @@ export function lifetimeOf({
 }): Lifetime {
   if (fileId !== undefined) return 'finished';
   if (found !== undefined) return found;
-  if (idle.leastSeconds >= pastExpirySeconds) return 'expired';
-  return idle.mostSeconds <= beforeExpirySeconds ? 'open' : 'maybe expired';
+  if (idle.minSeconds >= pastExpirySeconds) return 'expired';
+  return idle.maxSeconds <= beforeExpirySeconds ? 'open' : 'maybe expired';
 }

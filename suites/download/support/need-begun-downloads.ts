@@ -11,7 +11,7 @@ export interface BegunDownloads extends Disposable {
 }
 
 // A raw connection stops reading when it holds 1 MiB of unread bytes.
-const mostArrivedBytes = 512 * 1024;
+const maxArrivedBytes = 512 * 1024;
 
 /**
  * Begins `count` downloads and waits until `arrivedBytes` of each (at most 512 KiB) have arrived, or for 1 s. The target may
@@ -29,7 +29,7 @@ export async function needBegunDownloads(
   await Promise.all(
     connections.map((connection) => connection.sendHead(file.head('GET', [identityEncoding]))),
   );
-  const wanted = Math.min(arrivedBytes, file.size, mostArrivedBytes);
+  const wanted = Math.min(arrivedBytes, file.size, maxArrivedBytes);
   const waitForBytes = (waitMs: number): Promise<readonly boolean[]> =>
     Promise.all(connections.map((connection) => hasArrived(connection, wanted, waitMs)));
   let arrived = await waitForBytes(firstWaitMs);

@@ -28,7 +28,7 @@ const serverPaths: readonly RegExp[] = [
 
 /** Only these first bytes of a body are searched for stack traces and paths. */
 const searchedBytes = 1024 * 1024;
-const mostMatches = 1_000;
+const maxMatches = 1_000;
 
 /**
  * The response contains no stack trace in its first MiB and none of the secrets. A refusal contains no server path either
@@ -68,7 +68,7 @@ function firstUnsent(patterns: readonly RegExp[], text: string, sent: string): s
     for (const [match, frame = match.trim()] of text.matchAll(pattern)) {
       if (!sent.includes(frame)) return frame;
       matches += 1;
-      if (matches >= mostMatches) break;
+      if (matches >= maxMatches) break;
     }
   }
   return undefined;

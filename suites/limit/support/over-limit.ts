@@ -32,7 +32,7 @@ export function sendsOverLimit({ fullSize, limit }: TargetFacts): boolean {
 }
 
 /** A longer timeout for a large body: one second for each mebibyte. */
-export function patienceFor(bytes: number): { readonly timeoutMs?: number } {
+export function timeoutFor(bytes: number): { readonly timeoutMs?: number } {
   return bytes > longestSentBytes ? { timeoutMs: Math.ceil(bytes / 1_048.576) } : {};
 }
 
@@ -53,7 +53,7 @@ export async function sendOverLimit(
   await sendFormHead(target, connection, body, { lengthBytes: multipartLength(body), overLimit: true });
   if (sendsOverLimit(facts)) {
     const sentWhole = await sendFormBody(connection, body);
-    return { reply: await connection.receive(patienceFor(bytes)), sentWhole };
+    return { reply: await connection.receive(timeoutFor(bytes)), sentWhole };
   }
   const [first = Buffer.alloc(0)] = multipartPieces(body);
   await connection.write(first);
@@ -74,5 +74,5 @@ export async function sendOverLimitChunked(
   const body = target.partsOf({ fileName: upload.name, content: positions(bytes) });
   await sendFormHead(target, connection, body, { chunked: true, overLimit: true });
   await sendFormBody(connection, body, { chunked: true });
-  return connection.receive(patienceFor(bytes));
+  return connection.receive(timeoutFor(bytes));
 }

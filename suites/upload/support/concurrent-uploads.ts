@@ -5,7 +5,7 @@ import type { Target, UploadForm } from '../../../client/target.ts';
 import { sendFormHead } from '../../../toolkit/wire/send-form.ts';
 
 // Small enough for network buffers to hold until a target with few workers reads it.
-const mostBegunBytes = 16_384;
+const maxBegunBytes = 16_384;
 
 /**
  * Sends the uploads concurrently, each on a separate connection: every upload has sent its beginning before the first one
@@ -19,7 +19,7 @@ export async function uploadConcurrently(
     forms.map(async (form) => {
       const body = target.partsOf(form);
       const bytes = payloadBytes(multipartPayload(body));
-      const begun = Math.min(Math.floor(bytes.length / 2), mostBegunBytes);
+      const begun = Math.min(Math.floor(bytes.length / 2), maxBegunBytes);
       const connection = await target.connect();
       await sendFormHead(target, connection, body);
       await connection.write(bytes.subarray(0, begun));

@@ -45,8 +45,8 @@ export const paddedEdgeCases: readonly PaddedContent[] = [
   ...names.slice(1).map((padding) => ({ size: 4_096, padding, length: 16 })),
 ];
 
-/** Any padding at the end of 1 to 4 blocks, mostly whole ones; at most `mostBytes`. */
-export function paddedContents(mostBytes: number): fc.Arbitrary<PaddedContent> {
+/** Any padding at the end of 1 to 4 blocks, mostly whole ones; at most `maxBytes`. */
+export function paddedContents(maxBytes: number): fc.Arbitrary<PaddedContent> {
   const drawn = fc
     .record({
       blockBytes: fc.constantFrom(512, 1_024, 4_096, 16_384, 65_536),
@@ -56,13 +56,13 @@ export function paddedContents(mostBytes: number): fc.Arbitrary<PaddedContent> {
       length: fc.oneof(fc.integer({ min: 1, max: 16 }), fc.integer({ min: 17, max: 5_000 })),
     })
     .map(({ blockBytes, blocks, extraBytes, padding, length }) => {
-      const size = Math.min(mostBytes, blockBytes * blocks + extraBytes);
+      const size = Math.min(maxBytes, blockBytes * blocks + extraBytes);
       return { size, padding, length: Math.min(length, size) };
     });
   const plain = fc.record({
-    size: numbers({ min: 1, max: mostBytes }),
+    size: numbers({ min: 1, max: maxBytes }),
     padding: fc.constantFrom(...names),
-    length: numbers({ min: 1, max: mostBytes }),
+    length: numbers({ min: 1, max: maxBytes }),
   });
   return shrunkAs(
     drawn,

@@ -4,7 +4,7 @@ import { withEdgeCases } from '../with-edge-cases.ts';
 
 const largestBelievableBytes = 1024 ** 3;
 
-/** Every legal chunk_size of a target, in bytes: the powers of two from 64 KiB to its maximum or 1 GiB, smallest first. */
+/** Every valid chunk_size of a target, in bytes: the powers of two from 64 KiB to its maximum or 1 GiB, smallest first. */
 export function legalChunkSizes({ maxChunkBytes }: Pick<TargetFacts, 'maxChunkBytes'>): readonly number[] {
   const most = Math.min(maxChunkBytes, largestBelievableBytes);
   const sizes: number[] = [];
@@ -12,14 +12,14 @@ export function legalChunkSizes({ maxChunkBytes }: Pick<TargetFacts, 'maxChunkBy
   return sizes;
 }
 
-/** The largest legal chunk_size of a target, in bytes. */
+/** The largest valid chunk_size of a target, in bytes. */
 export function largestChunkSize(facts: Pick<TargetFacts, 'maxChunkBytes'>): number {
   return legalChunkSizes(facts).at(-1) ?? smallestChunkBytes;
 }
 
 /**
- * Whether a target may settle on this chunk_size: a power of two of at least 64 KiB. A target need not announce its maximum,
- * so only what no target can mean (over 1 GiB) is too much.
+ * Whether a target may choose this chunk_size: a power of two of at least 64 KiB. A target need not announce its maximum, so the
+ * upper bound is 1 GiB.
  */
 export function isLegalChunkSize(
   size: unknown,
@@ -29,7 +29,7 @@ export function isLegalChunkSize(
   return size >= smallestChunkBytes && size <= Math.max(maxChunkBytes, largestBelievableBytes);
 }
 
-/** JSON for a chunk_size that no target may keep: none, negative, too small, no power of two, huge, no number. */
+/** JSON for a chunk_size that no target may accept: absent, negative, too small, not a power of two, huge, not a number. */
 export const illegalChunkSizes: readonly string[] = [
   '0',
   '-1',
@@ -52,7 +52,7 @@ export const illegalChunkSizes: readonly string[] = [
   '{}',
 ];
 
-/** JSON for any other illegal chunk_size, mostly a whole number that is no power of two. */
+/** JSON for any other invalid chunk_size, mostly a whole number that is not a power of two. */
 export const anyIllegalChunkSize: fc.Arbitrary<string> = withEdgeCases(
   fc.oneof(
     fc.integer({ min: 1, max: 16 }).map((power) => String(2 ** power - 1)),

@@ -12,7 +12,7 @@ import { shrunkAs } from '../shrunk-as.ts';
 import { payloads } from './payloads.ts';
 import { sizeEdgeCases, sizes } from './sizes.ts';
 
-/** Endings and beginnings that a multipart reader may swallow, and text that looks like framing. */
+/** Text at the start or end that a multipart parser may strip, and text that looks like framing. */
 export const awkwardTexts: readonly string[] = [
   '\r',
   '\n',
@@ -39,7 +39,9 @@ export const awkwardTexts: readonly string[] = [
   '\ufeff',
 ];
 
-/** Contents that have gone wrong somewhere: every lattice size position-coded, and the awkward endings. Smallest first. */
+/**
+ * Contents that servers have mishandled: every size in `sizeEdgeCases`, position-coded, and the awkward texts. Smallest first.
+ */
 export const contentEdgeCases: readonly Payload[] = [
   ...sizeEdgeCases.map((size) => positions(size)),
   ...awkwardTexts.map((text) => literal(text)),
@@ -51,11 +53,11 @@ export const contentEdgeCases: readonly Payload[] = [
 ];
 
 /**
- * Any content from `leastBytes` up to `mostBytes`; most of it position-coded, so that a misplaced byte shows. Whatever
- * content an edge has, it shrinks.
+ * Any content from `minBytes` up to `maxBytes`; most of it position-coded, so that a misplaced byte shows. Any content of an
+ * edge case can be shrunk.
  */
-export function contents(mostBytes = 262_144, leastBytes = 0): fc.Arbitrary<Payload> {
-  const size = sizes(mostBytes, leastBytes);
+export function contents(maxBytes = 262_144, minBytes = 0): fc.Arbitrary<Payload> {
+  const size = sizes(maxBytes, minBytes);
   const coded = fc.tuple(size, fc.nat(255)).map(([bytes, key]) => positions(bytes, key));
   const awkward = fc
     .tuple(fc.nat(300), fc.array(fc.constantFrom(...awkwardTexts), { minLength: 1, maxLength: 4 }))
@@ -65,10 +67,10 @@ export function contents(mostBytes = 262_144, leastBytes = 0): fc.Arbitrary<Payl
     { weight: 3, arbitrary: awkward },
     {
       weight: 2,
-      arbitrary: fc.uint8Array({ minLength: leastBytes, maxLength: leastBytes + 64 }).map(literal),
+      arbitrary: fc.uint8Array({ minLength: minBytes, maxLength: minBytes + 64 }).map(literal),
     },
     { weight: 1, arbitrary: size.map(zeros) },
     { weight: 1, arbitrary: size.map(allBytes) },
   );
-  return shrunkAs(drawn, payloads(leastBytes));
+  return shrunkAs(drawn, payloads(minBytes));
 }

@@ -14,34 +14,34 @@ import {
 import { shrunkAs } from '../shrunk-as.ts';
 import { payloads } from './payloads.ts';
 
-/** How a piece of gzip data is made; small and plain, so that a case prints well. */
+/** How gzip data is built; small and plain, so that a case prints well. */
 export interface GzipData {
-  /** What it unpacks to, a member for each. */
+  /** The original content of each member. */
   readonly members: readonly Payload[];
   /** 0 (stored) to 9. */
   readonly level: number;
-  /** What stands in the first member's header beside what must. Source: RFC 1952 §2.3. */
+  /** The optional part of the first member's header. Source: RFC 1952 §2.3. */
   readonly header: 'plain' | 'file name' | 'comment' | 'extra field';
 }
 
-/** Short for gzip data of one member. */
+/** Creates gzip data of one member. */
 export function gzipOf(original: Payload, more: Partial<GzipData> = {}): GzipData {
   return { members: [original], level: 6, header: 'plain', ...more };
 }
 
-/** The gzip data. */
+/** Encodes the gzip data. */
 export function gzipBytes(data: GzipData): Buffer {
   const members = data.members.map((member) => gzipSync(payloadBytes(member), { level: data.level }));
   const [first = Buffer.alloc(0), ...others] = members;
   return Buffer.concat([withHeader(first, data.header), ...others]);
 }
 
-/** Gzip data of one member that unpacks to this, made piece by piece: the original may be longer than can be held. */
+/** Gzip data of one member for this original, made piece by piece: the original may be larger than memory. */
 export function gzipOfLong(original: Payload): Promise<Buffer> {
   return buffer(Readable.from(payloadPieces(original)).pipe(createGzip({ level: 9 })));
 }
 
-/** What the gzip data unpacks to. */
+/** The decoded content of the gzip data. */
 export function originalBytes(data: GzipData): Buffer {
   return Buffer.concat(data.members.map(payloadBytes));
 }
@@ -61,7 +61,7 @@ function withHeader(member: Buffer, header: GzipData['header']): Buffer {
   return Buffer.concat([fixed, Buffer.from(field, 'latin1'), member.subarray(fixedHeaderBytes)]);
 }
 
-/** Gzip data of every kind that has a reader of its own mistakes: both sizes of each differ. */
+/** Gzip data of every kind that readers get wrong in a separate way; encoded and decoded size differ in each. */
 export const gzipEdgeCases: readonly GzipData[] = [
   gzipOf(zeros(0)),
   gzipOf(positions(1, 1)),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { concat, type Payload, positions } from '../../../client/payload/payload.ts';
 import { shapeSize } from './file-shapes.ts';
 
-/** Content made of one chunk for each key: equal keys, equal chunks. `last` as a file shape tells it. */
+/** Content with one chunk for each key: equal keys give equal chunks. `last` is as in a file shape. */
 export function keyedChunks(keys: readonly number[], last = 0): (chunkBytes: number) => Payload {
   return (chunkBytes) =>
     concat(
@@ -15,7 +15,7 @@ export function keyedChunks(keys: readonly number[], last = 0): (chunkBytes: num
     );
 }
 
-/** A key for position-coded content from a name, so that content is as new as the name is. */
+/** A key for position-coded content derived from a name, so that content is as unique as the name. */
 export function keyOf(name: string): number {
   return createHash('sha256').update(name).digest().readUInt32BE();
 }

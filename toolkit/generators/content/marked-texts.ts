@@ -15,7 +15,7 @@ const kinds = {
   JSON: { contentType: 'application/json', ending: '.json', body: '{ "a": "über" }\r\n' },
 } as const;
 
-/** What stands around or inside a text and is part of it. Trailing blanks close each. */
+/** Bytes around or inside a text that are part of it. Each ends in whitespace. */
 const marks = {
   'a byte order mark': (body: string): Payload => literal(`\ufeff${body}  \r\n\t\r\n\r\n `),
   NULs: (body: string): Payload => literal(`${body}a\0b\0\0\x01\x0b\x0c\x1a\x1b\x7f\r\n${body}\0 `),
@@ -31,7 +31,7 @@ export interface MarkedText {
   readonly content: Payload;
 }
 
-/** Each kind of text with each mark, by name, such as `HTML with NULs`. All but those of every byte are UTF-8. */
+/** Each kind of text with each mark, by name, such as `HTML with NULs`. All but those with every byte are UTF-8. */
 export const markedTexts = Object.fromEntries(
   Object.entries(kinds).flatMap(([kind, { contentType, ending, body }]) =>
     Object.entries(marks).map(([mark, write]) => [

@@ -12,13 +12,13 @@ import {
 
 type Of<Pattern extends Payload['pattern']> = Extract<Payload, { readonly pattern: Pattern }>;
 
-const mostBytes = 2 ** 32;
-const bytes = fc.nat(mostBytes);
+const maxBytes = 2 ** 32;
+const bytes = fc.nat(maxBytes);
 const anyBytes = fc.uint8Array({ maxLength: 1_000_000 });
 
-// Each takes back what it is made from; a payload of another pattern gives members that are none, which fast-check refuses.
+// Each unmapper accepts its own pattern. Another pattern gives undefined members, which fast-check refuses.
 const simple = fc.oneof(
-  fc.tuple(bytes, fc.nat(mostBytes - 1), fc.nat(mostBytes)).map(
+  fc.tuple(bytes, fc.nat(maxBytes - 1), fc.nat(maxBytes)).map(
     ([size, key, first]): Payload => positions(size, key, first),
     (payload) => {
       const { pattern, size, key, first = 0 } = payload as Of<'positions'>;
@@ -49,8 +49,8 @@ const simple = fc.oneof(
   ),
 );
 
-/** Any content of at least so many bytes, however it is described; for shrinking, since most of what it draws is far too large. */
-export function payloads(leastBytes = 0): fc.Arbitrary<Payload> {
+/** Any content of at least `minBytes`, in any pattern; for shrinking only, since most drawn values are far too large. */
+export function payloads(minBytes = 0): fc.Arbitrary<Payload> {
   const joined = fc.array(simple, { minLength: 1, maxLength: 100 }).map(
     (parts): Payload => concat(...parts),
     (payload) => {
@@ -58,10 +58,10 @@ export function payloads(leastBytes = 0): fc.Arbitrary<Payload> {
       return refusing(pattern === 'concat', [...(parts ?? [])]);
     },
   );
-  return fc.oneof(simple, joined).filter((payload) => payloadSize(payload) >= leastBytes);
+  return fc.oneof(simple, joined).filter((payload) => payloadSize(payload) >= minBytes);
 }
 
-/** @throws {TypeError} unless the value is of the kind that is taken back. */
+/** @throws {TypeError} unless the value is of the kind that this generator accepts. */
 function refusing<Value>(isOfThisKind: boolean, value: Value): Value {
   if (!isOfThisKind) throw new TypeError('a value of another kind');
   return value;

@@ -5,7 +5,7 @@ import { shrunkAs } from '../shrunk-as.ts';
 
 const mebibyte = 1024 * 1024;
 
-/** Sizes where servers go wrong: none, one, two, and around the powers of two that buffers have. In bytes, smallest first. */
+/** Sizes where servers fail: 0, 1, 2, and around the powers of two that buffers have. In bytes, smallest first. */
 export const sizeEdgeCases: readonly number[] = [
   0,
   1,
@@ -36,21 +36,21 @@ export const sizeEdgeCases: readonly number[] = [
   mebibyte + 1,
 ];
 
-/** Sizes around whole chunks: k·chunk − 1, k·chunk, k·chunk + 1 for the given k, in bytes. */
+/** Sizes around whole chunks: k·chunk − 1, k·chunk, k·chunk + 1 for each given k, in bytes. */
 export function chunkedSizes(counts: readonly number[], chunkBytes = smallestChunkBytes): readonly number[] {
   return counts.flatMap((count) => [count * chunkBytes - 1, count * chunkBytes, count * chunkBytes + 1]);
 }
 
 /**
- * A size in bytes, mostly small, sometimes around a power of two, from `leastBytes` up to `mostBytes`. A larger edge that
- * somebody knows shrinks too.
+ * A size in bytes, mostly small, sometimes around a power of two, from `minBytes` up to `maxBytes`. A larger edge case can be
+ * shrunk too.
  */
-export function sizes(mostBytes = 262_144, leastBytes = 0): fc.Arbitrary<number> {
-  const exponent = fc.integer({ min: 0, max: Math.floor(Math.log2(mostBytes)) });
+export function sizes(maxBytes = 262_144, minBytes = 0): fc.Arbitrary<number> {
+  const exponent = fc.integer({ min: 0, max: Math.floor(Math.log2(maxBytes)) });
   const nearPower = fc
     .tuple(exponent, fc.integer({ min: -2, max: 2 }))
-    .map(([power, offset]) => Math.min(mostBytes, Math.max(leastBytes, 2 ** power + offset)));
-  const small = fc.integer({ min: leastBytes, max: Math.min(leastBytes + 64, mostBytes) });
-  const any = fc.integer({ min: leastBytes, max: mostBytes });
-  return shrunkAs(fc.oneof(small, nearPower, any), numbers({ min: leastBytes, max: mostBytes }));
+    .map(([power, offset]) => Math.min(maxBytes, Math.max(minBytes, 2 ** power + offset)));
+  const small = fc.integer({ min: minBytes, max: Math.min(minBytes + 64, maxBytes) });
+  const any = fc.integer({ min: minBytes, max: maxBytes });
+  return shrunkAs(fc.oneof(small, nearPower, any), numbers({ min: minBytes, max: maxBytes }));
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { withEdgeCases } from '../with-edge-cases.ts';
 
-/** Specific types as senders write them: registered, vendor, structured, experimental; with parameters; in any case. */
-export const mediaTypeLattice: readonly string[] = [
+/** Specific media types as senders write them: registered, vendor, structured, experimental; with parameters; in any case. */
+export const mediaTypeEdgeCases: readonly string[] = [
   'image/png',
   'application/pdf',
   'text/plain',
@@ -36,7 +36,7 @@ const spellings = fc.constantFrom(
 );
 const parameters = fc.constantFrom('', '; charset=utf-8', ';charset="utf-8"', ' ; a=1; b="two words"');
 
-/** Any specific media type, its subtype unknown to every registry. Source: RFC 6838 §4.2. */
+/** Any specific media type whose subtype is in no registry. Source: RFC 6838 §4.2. */
 export const mediaTypes: fc.Arbitrary<string> = withEdgeCases(
   fc
     .tuple(
@@ -46,5 +46,5 @@ export const mediaTypes: fc.Arbitrary<string> = withEdgeCases(
       parameters,
     )
     .map(([type, subtype, write, tail]) => write(`${type}/${subtype}`) + tail),
-  mediaTypeLattice,
+  mediaTypeEdgeCases,
 );

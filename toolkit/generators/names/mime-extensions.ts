@@ -1,11 +1,11 @@
-/** An extension, and the one type that IANA, Apache's mime.types, mime-db and Python's mimetypes all give it. */
+/** An extension and the one type that IANA, Apache's mime.types, mime-db and Python's mimetypes agree on. */
 export interface AgreedExtension {
   /** With its dot, in lower case. */
   readonly extension: string;
   readonly type: string;
 }
 
-/** Those that the contract names: every target knows them. Source: MIME-02. */
+/** Those that the contract names: every target must recognise them. Source: MIME-02. */
 export const namedExtensions: readonly AgreedExtension[] = [
   { extension: '.pdf', type: 'application/pdf' },
   { extension: '.png', type: 'image/png' },
@@ -19,8 +19,9 @@ export const namedExtensions: readonly AgreedExtension[] = [
 ];
 
 /**
- * All that registries agree on: a target with a short table may know no more than those named, but takes none of the others for something else.
- * Left out are those about which registries differ or are silent: .js, .xml, .wav, .avi, .bmp, .ico, .rtf, .gz, .webp …
+ * All extensions that the registries agree on: a target with a short table may recognise only the named ones, but must not give
+ * another type to the others. Extensions on which registries differ or are silent are omitted: .js, .xml, .wav, .avi, .bmp,
+ * .ico, .rtf, .gz, .webp …
  */
 export const mimeExtensions: readonly AgreedExtension[] = [
   ...namedExtensions,

@@ -1,9 +1,9 @@
 import { Untestable } from '../../../check/untestable.ts';
 
 /**
- * An id of the same form as this one that the target has never issued. A counter is set far beyond any value it can have
+ * An id in the same format as this one that the target has never issued. A counter is set far beyond any value it can have
  * reached; in any other id the last letters and digits are replaced. Deterministic.
- * @throws {Untestable} when the id is too short, or has too few letters and digits, to be sure of that.
+ * @throws {Untestable} if the id is too short, or has too few letters and digits, to be sure of that.
  */
 export function unknownIdLike(id: string, issued: ReadonlySet<string>): string {
   const known = new Set([id, ...issued].map((one) => one.toLowerCase()));
@@ -28,7 +28,10 @@ interface Counter {
   readonly digits: string;
 }
 
-/** An id that ends in a number that may count: digits alone, after a word and a separator, or after what another id begins with too. */
+/**
+ * Finds a trailing number that may be a counter: digits alone, after a word and a separator, or after a prefix that another id
+ * shares.
+ */
 function counterIn(id: string, issued: ReadonlySet<string>): Counter | undefined {
   const digits = /\d+$/.exec(id)?.[0] ?? '';
   const before = id.slice(0, id.length - digits.length);
@@ -43,11 +46,11 @@ function counterIn(id: string, issued: ReadonlySet<string>): Counter | undefined
 
 const longestCounter = 19;
 const longestName = 12;
-/** More than a target counts up during a run, and than it holds in all. */
+/** More than a target counts up during a run, and more than it holds in all. */
 const distance = 1_000_000_000n;
 const largestInt32 = 2n ** 31n - 1n;
 const largestInt64 = 2n ** 63n - 1n;
-/** Fewer digits than this may all be in use: a target may hold ten million. */
+/** With fewer digits, every value may be in use: a target may hold ten million. */
 const fewestPadded = 8;
 
 function farBeyond({ before, digits }: Counter): readonly string[] {
@@ -63,14 +66,14 @@ function farBeyond({ before, digits }: Counter): readonly string[] {
 }
 
 const fewestChanged = 8;
-const mostChanged = 12;
+const maxChanged = 12;
 
-/** The id with others in place of its last letters and digits, each of a kind that hexadecimal and base32 have too. */
+/** The id with its last letters and digits replaced by others, each valid in hexadecimal and base32 if the original is. */
 function withOtherEnd(id: string, salt: number): string | undefined {
   const start = /^[a-z]+[^a-z\d]/i.exec(id)?.[0].length ?? 0;
   const places = [...id.slice(start).matchAll(/[a-z\d]/gi)]
     .map(({ index }) => start + index)
-    .slice(-mostChanged);
+    .slice(-maxChanged);
   if (places.length < fewestChanged) return undefined;
   const characters = id.split('');
   places.forEach((place, nth) => {

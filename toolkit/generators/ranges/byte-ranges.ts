@@ -3,7 +3,7 @@ import { numbers } from '../numbers.ts';
 import { type FarPosition, farPositionOf, farPositions } from './out-of-range-positions.ts';
 import { offsetWithin, type Position, positionsInFile } from './positions-in-file.ts';
 
-/** One range of a Range field, told without knowing the size. All but `beyond` can be satisfied where there is a byte. */
+/** One range of a Range field, independent of the size. All but `beyond` can be satisfied if the file has a byte. */
 export type ByteRangeCase =
   | { readonly form: 'closed'; readonly one: Position; readonly other: Position }
   | { readonly form: 'open'; readonly from: Position }
@@ -11,32 +11,32 @@ export type ByteRangeCase =
   | { readonly form: 'suffix'; readonly length: number }
   | { readonly form: 'beyond'; readonly from: FarPosition };
 
-/** Short for the range between two places. */
+/** Creates the range between two positions. */
 export function closed(one: Position, other: Position): ByteRangeCase {
   return { form: 'closed', one, other };
 }
 
-/** Short for everything from a place on. */
+/** Creates the range from a position to the end. */
 export function open(from: Position): ByteRangeCase {
   return { form: 'open', from };
 }
 
-/** Short for a range that runs past the end. */
+/** Creates a range with a last position past the end. */
 export function clamped(from: Position, to: FarPosition): ByteRangeCase {
   return { form: 'clamped', from, to };
 }
 
-/** Short for the last `length` bytes. */
+/** Creates the range of the last `length` bytes. */
 export function suffix(length: number): ByteRangeCase {
   return { form: 'suffix', length };
 }
 
-/** Short for a range that begins past the end. */
+/** Creates a range that begins past the end. */
 export function past(from: FarPosition): ByteRangeCase {
   return { form: 'beyond', from };
 }
 
-/** The range in the words of RFC 9110 §14.1.2, without the unit. */
+/** Formats the range as in RFC 9110 §14.1.2, without the unit. */
 export function formatRange(range: ByteRangeCase, size: number): string {
   switch (range.form) {
     case 'closed': {
@@ -54,7 +54,7 @@ export function formatRange(range: ByteRangeCase, size: number): string {
   }
 }
 
-/** The bytes that the range means, ends included; undefined where nothing can satisfy it. */
+/** The bytes that the range refers to, ends included; undefined if it cannot be satisfied. */
 export function meaningOf(
   range: ByteRangeCase,
   size: number,
@@ -72,7 +72,7 @@ export function meaningOf(
   }
 }
 
-/** The two places as offsets within `size` bytes, lower first. */
+/** The two positions as offsets within `size` bytes, lower first. */
 export function inOrder(
   range: { readonly one: Position; readonly other: Position },
   size: number,

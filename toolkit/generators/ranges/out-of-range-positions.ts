@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { shrunkAs } from '../shrunk-as.ts';
 
-/** A byte position at or beyond the end, told without knowing the size: from the end itself, or from where a number type gives out. */
+/** A byte position at or beyond the end, independent of the size: relative to the end, or to the maximum of a number type. */
 export interface FarPosition {
   readonly from: keyof typeof anchors;
   readonly plus: number;
@@ -17,12 +17,12 @@ const anchors = {
   '10^30': 10n ** 30n,
 };
 
-/** Short for a far position. */
+/** Creates a far position. */
 export function beyond(from: FarPosition['from'], plus = 0): FarPosition {
   return { from, plus };
 }
 
-/** The position that is meant in a representation of `size` bytes: never less than `size`. */
+/** The offset of the position in a representation of `size` bytes: never less than `size`. */
 export function farPositionOf(position: FarPosition, size: number): bigint {
   const anchor = position.from === 'end' ? BigInt(size) : anchors[position.from];
   const meant = anchor + BigInt(position.plus);
