@@ -21,10 +21,7 @@ interface PutFields {
 
 const awkward = concat(literal('\ufeff%41+%2B&a=b\r\n\n\r\0\u001a{"a":1}\r\n--x--\r\n'), allBytes(1_024));
 
-/**
- * The chunk contains every byte value and text that decoders change. Range has no meaning for PUT (RFC 9110
- * §14.2).
- */
+/** The chunk contains every byte value and text that decoders change. Range has no meaning for PUT (RFC 9110 §14.2). */
 export const headerFieldsOfAPutDoNotChangeTheChunk = defineCheck<PutFields>({
   id: 'chunk/header-fields-of-a-put-do-not-change-the-chunk',
   requirement: 'CHK-01',

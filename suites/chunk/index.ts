@@ -25,7 +25,7 @@ import { parallelChunksMakeTheSameFile } from './parallel-chunks-make-the-same-f
 import { theLastChunkMayBeShortOrFull } from './the-last-chunk-may-be-short-or-full.ts';
 import { wrongLengthsWithTheRightSumNeverGetIntoAFile } from './wrong-lengths-with-the-right-sum-never-get-into-a-file.ts';
 
-/** The checks of area chunk, in the order of the requirements. */
+/** The checks of the chunk area, in the order of the requirements. */
 export const chunkChecks: readonly Check[] = [
   anyOrderOfArrivalMakesTheSameFile,
   headerFieldsOfAPutDoNotChangeTheChunk,

@@ -21,7 +21,7 @@ import { sessionAndMultipartAgree } from './session-and-multipart-agree.ts';
 import { takenNameIsRefusedOrGivesACompleteFile } from './taken-name-is-refused-or-gives-a-complete-file.ts';
 import { theFileIsCompleteWhenCompleteIsAnswered } from './the-file-is-complete-when-complete-is-answered.ts';
 
-/** The checks of area complete, in the order of the requirements. */
+/** The checks of the complete area, in the order of the requirements. */
 export const completeChecks: readonly Check[] = [
   theFileIsCompleteWhenCompleteIsAnswered,
   completeReturnsTheDocumentedShape,

@@ -19,7 +19,7 @@ import { slowRequestHeaderSectionIsAccepted } from './slow-request-header-sectio
 import { unknownIdIs404 } from './unknown-id-is-404.ts';
 import { unknownIdIsRefused } from './unknown-id-is-refused.ts';
 
-/** The checks of area download, in the order of the requirements. */
+/** The checks of the download area, in the order of the requirements. */
 export const downloadChecks: readonly Check[] = [
   downloadGivesTheExactBytes,
   fieldNamesAreReadInAnyCase,

@@ -11,7 +11,7 @@ import { filesWithSharedChunksAreIndependent } from './files-with-shared-chunks-
 import { knowingAHashGrantsNoAccess } from './knowing-a-hash-grants-no-access.ts';
 import { nearlyEqualContentsAreNotMerged } from './nearly-equal-contents-are-not-merged.ts';
 
-/** The checks of area duplicate, in the order of the requirements. */
+/** The checks of the duplicate area, in the order of the requirements. */
 export const duplicateChecks: readonly Check[] = [
   equalBytesMakeTwoFiles,
   concurrentEqualUploadsMakeAFileEach,

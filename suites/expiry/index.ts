@@ -12,7 +12,7 @@ import { anExpiryDoesNotAffectOtherSessions } from './an-expiry-does-not-affect-
 import { otherActivityDoesNotExtendASession } from './other-activity-does-not-extend-a-session.ts';
 import { whatElseCountsAsActivity } from './what-else-counts-as-activity.ts';
 
-/** The checks of area expiry, in the order of the requirements. */
+/** The checks of the expiry area, in the order of the requirements. */
 export const expiryChecks: readonly Check[] = [
   aSessionExpiresADayAfterCreation,
   anExpiredSessionRefusesEverything,

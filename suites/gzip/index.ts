@@ -8,7 +8,7 @@ import { oneSizeIsRecordedForEveryGzipPart } from './one-size-is-recorded-for-ev
 import { rangesOfAGzipPartReferToTheBytesSent } from './ranges-of-a-gzip-part-refer-to-the-bytes-sent.ts';
 import { unlabelledGzipDataIsStoredUnchanged } from './unlabelled-gzip-data-is-stored-unchanged.ts';
 
-/** The checks of area gzip, in the order of the requirements. */
+/** The checks of the gzip area, in the order of the requirements. */
 export const gzipChecks: readonly Check[] = [
   oneSizeIsRecordedForEveryGzipPart,
   checksumAndBytesOfAGzipPartAgree,

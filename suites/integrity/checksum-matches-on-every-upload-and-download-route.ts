@@ -42,10 +42,7 @@ export const checksumMatchesOnEveryUploadAndDownloadRoute = defineCheck<StoredCa
   },
 });
 
-/**
- * The full download with its body replaced by three joined ranges. @throws {Blocked} with RNG-01 as the
- * prerequisite.
- */
+/** The full download with its body replaced by three joined ranges. @throws {Blocked} by RNG-01. */
 async function needJoinedRanges(target: Target, id: string, whole: Reply): Promise<Reply> {
   const size = whole.body.length;
   const cuts = [0, Math.floor(size / 3), Math.floor(size / 2), size];

@@ -6,7 +6,7 @@ import { equalBytesHaveOneChecksum } from './equal-bytes-have-one-checksum.ts';
 import { flippedBitChangesTheChecksum } from './flipped-bit-changes-the-checksum.ts';
 import { metadataShowsOnlyCompleteFiles } from './metadata-shows-only-complete-files.ts';
 
-/** The checks of area integrity, in the order of the requirements. */
+/** The checks of the integrity area, in the order of the requirements. */
 export const integrityChecks: readonly Check[] = [
   checksumMatchesTheDownload,
   checksumMatchesOnEveryUploadAndDownloadRoute,

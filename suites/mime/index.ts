@@ -6,7 +6,7 @@ import { specificPartTypeIsRecorded } from './specific-part-type-is-recorded.ts'
 import { specificPartTypeOverridesTheExtension } from './specific-part-type-overrides-the-extension.ts';
 import { unknownExtensionGivesOctetStream } from './unknown-extension-gives-octet-stream.ts';
 
-/** The checks of area mime, in the order of the requirements. */
+/** The checks of the mime area, in the order of the requirements. */
 export const mimeChecks: readonly Check[] = [
   specificPartTypeIsRecorded,
   extensionOverridesAGenericPartType,

@@ -35,7 +35,7 @@ import { unknownUnitSendsNoPart } from './unknown-unit-sends-no-part.ts';
 import { unsatisfiableRangeIs416WithTheSize } from './unsatisfiable-range-is-416-with-the-size.ts';
 import { unsatisfiableRangeSendsNoPart } from './unsatisfiable-range-sends-no-part.ts';
 
-/** The checks of area range, in the order of the requirements. */
+/** The checks of the range area, in the order of the requirements. */
 export const rangeChecks: readonly Check[] = [
   closedRangeSendsExactlyThoseBytes,
   fieldNameIsReadInAnyCase,

@@ -51,6 +51,6 @@ export const illTypedMemberIsRefused = defineCheck<WrongMember>({
     const reply = await target.createSession(jsonWith(right, member, json));
 
     expectRefused(reply, `status for an invalid or missing ${member}`);
-    observe('status for a wrong session request', String(reply.status));
+    observe('status for an invalid session request', String(reply.status));
   },
 });

@@ -14,7 +14,7 @@ import { sessionsWithTheSameNameInTwoFoldersAreSeparate } from './sessions-with-
 import { totalChunksIsSizeOverChunkSize } from './total-chunks-is-size-over-chunk-size.ts';
 import { validChunkSizeIsAcceptedUnchanged } from './valid-chunk-size-is-accepted-unchanged.ts';
 
-/** The checks of area session, in the order of the requirements. */
+/** The checks of the session area, in the order of the requirements. */
 export const sessionChecks: readonly Check[] = [
   createReturnsTheUploadParameters,
   totalChunksIsSizeOverChunkSize,

@@ -27,8 +27,8 @@ export const invalidChunkSizeIsRefusedOrReplaced = defineCheck({
 
     const reply = await target.createSession(jsonWith(members, 'chunk_size', chunkSize));
 
-    observe('an illegal chunk_size', isRefused(reply) ? 'refused' : 'replaced');
-    expectAnswered(reply, 'status for an illegal chunk_size');
+    observe('an invalid chunk_size', isRefused(reply) ? 'refused' : 'replaced');
+    expectAnswered(reply, 'status for an invalid chunk_size');
     const settled = memberOf(reply, 'chunk_size');
     expect(
       isRefused(reply) || isLegalChunkSize(settled, target.facts),

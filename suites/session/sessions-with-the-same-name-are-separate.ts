@@ -62,7 +62,7 @@ export const sessionsWithTheSameNameAreSeparate = defineCheck<SameNameCase>({
     await needChunks(target, first, allIndices(first).slice(0, early));
 
     const second = await openSecond(target, first, sizes[1]);
-    observe('a second open session of one name', second === undefined ? 'refused' : 'opened');
+    observe('a second open session with the same name', second === undefined ? 'refused' : 'opened');
     await putRest(target, first, early);
     if (second !== undefined) await putRest(target, second, 0);
     const inOrder = completes === 'first' ? [first, second] : [second, first];

@@ -61,7 +61,7 @@ export const totalChunksIsSizeOverChunkSize = defineCheck<Asked>({
 
     skipTooLarge(reply, size, target.facts);
     if (illegalChunkSizes.some((illegal) => illegal === chunkSize) && isRefused(reply))
-      skipCase(`an illegal chunk_size is refused with ${reply.status}`);
+      skipCase(`an invalid chunk_size is refused with ${reply.status}`);
     needSuccess(reply, 'SES-01');
     const settled = memberOf(reply, 'chunk_size');
     need(

@@ -35,7 +35,7 @@ import { syncUnsatisfiableRangeIs416WithTheSize } from './unsatisfiable-range-is
 import { syncUnsatisfiableRangeSendsNoPart } from './unsatisfiable-range-sends-no-part.ts';
 import { versionGivesTheBytesOfThatVersion } from './version-gives-the-bytes-of-that-version.ts';
 
-/** The checks of area sync, in the order of the requirements. */
+/** The checks of the sync area, in the order of the requirements. */
 export const syncChecks: readonly Check[] = [
   fullSyncDownloadEqualsThePlainDownload,
   syncClosedRangeSendsExactlyThoseBytes,

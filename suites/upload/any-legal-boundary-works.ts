@@ -6,7 +6,7 @@ import { expectAccepted } from '../../toolkit/assertions/expect-accepted.ts';
 import { expectDownload } from '../../toolkit/assertions/expect-download.ts';
 import { boundaries, boundaryEdgeCases } from './support/boundaries.ts';
 
-/** A client may choose any boundary of RFC 2046. A boundary that is not a token is always sent quoted. */
+/** A client may choose any boundary that RFC 2046 allows. A boundary that is not a token is always sent quoted. */
 export const anyLegalBoundaryWorks = defineCheck({
   id: 'upload/any-legal-boundary-works',
   requirement: 'UPL-10',

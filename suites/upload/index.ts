@@ -43,7 +43,7 @@ import { uploadWithoutShareIsRefused } from './upload-without-share-is-refused.t
 import { validUploadReturnsAFileId } from './valid-upload-returns-a-file-id.ts';
 import { withoutFolderTheFileIsInTheRoot } from './without-folder-the-file-is-in-the-root.ts';
 
-/** The checks of area upload, in the order of the requirements. */
+/** The checks of the upload area, in the order of the requirements. */
 export const uploadChecks: readonly Check[] = [
   validUploadReturnsAFileId,
   fieldsOfAPartMayComeInAnyCaseAndOrder,

@@ -7,7 +7,7 @@ import { allChecks } from '../../suites/index.ts';
 import { someFacts } from './some-facts.ts';
 
 const facts = someFacts();
-/** What a description may look at. */
+/** The members of a target that a description may read. */
 const target = { facts, object: undefined } as Target;
 
 function casesOf({ edgeCases = [], arbitrary }: Check): readonly unknown[] {
@@ -16,7 +16,7 @@ function casesOf({ edgeCases = [], arbitrary }: Check): readonly unknown[] {
   return [...edges, ...(random === undefined ? [] : fc.sample(random, { numRuns: 30, seed: 11 }))];
 }
 
-/** How generators tell a case: members that no request has. */
+/** The members of generated cases that no request has. */
 const recipe =
   /[{,](?:from|offset|plus|form|one|other|cuts|stride|chunks|key|do|members|level):|\b(?:from|one|other|partition|place)=\{/;
 
@@ -35,7 +35,7 @@ const printedBy = (id: string, one: unknown, over: Partial<Target> = {}): string
 };
 const at = (from: string, offset = 0) => ({ from, offset });
 
-describe('such as', () => {
+describe('for example', () => {
   it.each<[string, unknown, string]>([
     [
       'range/closed-range-sends-exactly-those-bytes',
@@ -108,7 +108,7 @@ describe('such as', () => {
     expect(printedBy(id, one)).toBe(text);
   });
 
-  it('a file that is there already has its own size', () => {
+  it('an existing file has its own size', () => {
     const object = { path: '/file.bin', bytes: Buffer.alloc(50) };
     const one = { size: 1_000, one: at('end', -1), other: at('start', 5) };
     expect(printedBy('range/closed-range-sends-exactly-those-bytes', one, { object })).toBe(

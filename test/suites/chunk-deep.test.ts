@@ -6,7 +6,7 @@ import { anyOrderOfArrivalMakesTheSameFile as check } from '../../suites/chunk/a
 
 const { assembleChunks } = defaultSteps;
 
-/** Chunks are put together as files whose names have three digits would be: the thousandth comes right after the hundredth. */
+/** Joins chunks as if they were files with three-digit names: chunk 1000 follows chunk 100. */
 const threeDigitNames: Partial<Steps> = {
   assembleChunks({ session }) {
     const nameOf = (index: number): string => String(index).padStart(3, '0');
@@ -16,7 +16,7 @@ const threeDigitNames: Partial<Steps> = {
   },
 };
 
-it('deep mode has more than a thousand chunks, the others do not', { timeout: 120_000 }, async () => {
+it('deep mode has more than a thousand chunks, other modes do not', { timeout: 120_000 }, async () => {
   const statusIn = async (mode: 'quick' | 'deep') => {
     const trial = await openTrial({ steps: threeDigitNames }, { mode });
     // The first case that fails says it.

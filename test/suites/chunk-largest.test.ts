@@ -7,7 +7,7 @@ import { theLastChunkMayBeShortOrFull as check } from '../../suites/chunk/the-la
 
 const { chunkSizeOf } = defaultSteps;
 
-it('a largest chunk that is not announced, and smaller than usual, is no prerequisite', async () => {
+it('an unannounced maximum chunk size below the default does not block the check', async () => {
   const outcomes = await tryChecks([check], {
     steps: {
       chunkSizeOf: (given) => chunkSizeOf({ ...given, maxChunkBytes: 1024 * 1024 }),

@@ -16,7 +16,7 @@ import type { ExpiryState } from '../../suites/expiry/deferred/state.ts';
 let reference: ReferenceServer;
 afterEach(() => reference.stop());
 
-/** Arms, then visits at these hours after it, the reference's clock moved along; the record of each visit. */
+/** Arms, then visits at these hours, with the reference's clock advanced. Returns the record of each visit. */
 async function visitsAt(
   hours: readonly number[],
   options: ReferenceOptions = {},
@@ -45,7 +45,7 @@ async function visitsAt(
 const statusesOf = (record: RunRecord | undefined) =>
   Object.fromEntries(record?.requirements.map(({ id, status }) => [id, status]) ?? []);
 
-it('judges a healthy target over two visits, and touches nothing before it is due', async () => {
+it('judges the unmodified reference server over two visits, and uses no session before it is due', async () => {
   const [early, late] = await visitsAt([21, 25]);
   expect(statusesOf(early)).toEqual({ 'EXP-03': 'pass', 'EXP-04': 'blocked' });
   expect(statusesOf(late)).toEqual({
@@ -63,7 +63,7 @@ it.each([
   ['expiry/lives-for-an-hour', [21, 25], 'EXP-03'],
   ['expiry/day-is-counted-from-opening', [12, 21, 30], 'EXP-04'],
   ['expiry/clean-up-takes-finished-files', [12, 25], 'EXP-06'],
-] as const)('catches %s over visits at %j hours', async (fault, hours, requirement) => {
+] as const)('detects %s over visits at %j hours', async (fault, hours, requirement) => {
   const records = await visitsAt(hours, { steps: stepsOfFault(fault) });
   expect(records.map((record) => statusesOf(record)[requirement])).toContain('fail');
 });

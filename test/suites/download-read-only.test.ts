@@ -11,7 +11,7 @@ type Serve = (request: IncomingMessage, response: ServerResponse, file: Buffer) 
 
 const send: Serve = (_request, response, file) => response.end(file);
 
-/** What the download checks come to for one file behind a server that knows nothing of the contract. */
+/** The statuses of the download checks for one file on a server without the rest of the contract. */
 async function statuses(serve: Serve, size: number): Promise<Readonly<Record<string, string>>> {
   const file = payloadBytes(positions(size));
   const server = createServer((request, response) => serve(request, response, file));
@@ -37,7 +37,7 @@ describe('the download checks of a read-only target', () => {
     ['sends a file of one byte', 1, send],
     ['sends a file of 7 MiB', 7 * 1024 * 1024, send],
     [
-      'compresses where it may',
+      'compresses if accepted',
       200_000,
       (request, response, file) => {
         const accepted = String(request.headers['accept-encoding'] ?? '');
@@ -47,7 +47,7 @@ describe('the download checks of a read-only target', () => {
       },
     ],
     [
-      'says that its file is as old as time, and is asked since when',
+      'gives a modification time of 1970 and evaluates If-Modified-Since',
       1_000,
       (request, response, file) => {
         response.setHeader('last-modified', 'Thu, 01 Jan 1970 00:00:01 GMT');
@@ -57,7 +57,7 @@ describe('the download checks of a read-only target', () => {
       },
     ],
     [
-      'closes after each response and has no HEAD',
+      'closes the connection after each response and has no HEAD',
       70_000,
       (request, response, file) => {
         response.setHeader('connection', 'close');
@@ -75,7 +75,7 @@ describe('the download checks of a read-only target', () => {
 
   it.each<[string, string, Serve]>([
     [
-      'compresses for those who refuse it',
+      'compresses for clients that refuse it',
       'download/nothing-is-transcoded',
       (request, response, file) => {
         if (request.headers['accept-encoding'] !== 'gzip;q=0') return void response.end(file);
@@ -83,7 +83,7 @@ describe('the download checks of a read-only target', () => {
       },
     ],
     [
-      'forgets the last byte of every third download',
+      'omits the last byte of every third download',
       'download/repeated-download-gives-the-same-bytes',
       (() => {
         let count = 0;

@@ -15,7 +15,7 @@ const seed = 1;
 const maxCases = 2;
 const enoughFiles = 1_000;
 
-it('knows how many files each check makes for a case', { timeout: 240_000 }, async () => {
+it('the number of files that each check creates per case is recorded', { timeout: 240_000 }, async () => {
   const reference = await startReferenceServer({ limitBytes });
   const { url, token, otherToken } = reference;
   const settings = runSchema.parse({

@@ -10,13 +10,13 @@ proveArea('gzip', gzipChecks);
 const [sizeCheck] = gzipChecks;
 const sizeChecks = sizeCheck === undefined ? [] : [sizeCheck];
 
-/** What becomes of the check of sizes where the description names no reading. */
+/** The status of the check of sizes if the description names no size. */
 async function statusWithout(server: Parameters<typeof tryChecks>[1]): Promise<string | undefined> {
   const outcomes = await tryChecks(sizeChecks, server, { gzip: {} });
   return [...outcomes.values()][0]?.status;
 }
 
-it('takes either size where the description names none', async () => {
+it('accepts either size if the description names none', async () => {
   expect(await statusWithout({})).toBe('pass');
   const original = await statusWithout({
     steps: {
@@ -27,7 +27,7 @@ it('takes either size where the description names none', async () => {
 });
 
 it.each(['gzip/recorded-size-is-the-smaller', 'gzip/recorded-size-is-the-last-members'])(
-  'sees that the size varies with the input where the description names none: %s',
+  'detects that the size varies with the input if the description names none: %s',
   async (fault) => {
     expect(await statusWithout({ steps: stepsOfFault(fault) })).toBe('fail');
   },

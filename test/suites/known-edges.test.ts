@@ -6,7 +6,7 @@ import type { TargetFacts } from '../../client/facts.ts';
 import { allChecks } from '../../suites/index.ts';
 import { someFacts } from './some-facts.ts';
 
-/** Checks whose edges cannot all be shrunk, each with the reason. */
+/** Checks with edge cases that cannot be shrunk, each with the reason. */
 const exceptions: Readonly<Record<string, string>> = {};
 
 const kindsOfTarget: readonly TargetFacts[] = [someFacts(), someFacts({ deep: true })];
@@ -21,7 +21,7 @@ function givenOf({ arbitrary }: Check, facts: TargetFacts): fc.Arbitrary<unknown
   return typeof arbitrary === 'function' ? arbitrary(facts) : arbitrary;
 }
 
-/** The edges that the check's generator cannot take back, so that fast-check could not make them smaller. */
+/** The edge cases that the check's generator does not accept, so that fast-check cannot shrink them. */
 function lostEdges(check: Check): readonly string[] {
   const lost = kindsOfTarget.flatMap((facts) => {
     const given = givenOf(check, facts);
@@ -30,12 +30,12 @@ function lostEdges(check: Check): readonly string[] {
   return [...new Set(lost.map((edge) => formatCase(edge).slice(0, 200)))];
 }
 
-describe('a known edge can be made smaller when it fails', () => {
+describe('a failing edge case can be shrunk', () => {
   it.each(searching.map((check) => [check.id, check] as const))('%s', (id, check) => {
     expect(lostEdges(check)).toEqual(id in exceptions ? expect.anything() : []);
   });
 
-  it('the exceptions are checks that there are, and need to be exceptions', () => {
+  it('the exceptions are existing checks, and necessary', () => {
     const needed = searching.filter((check) => lostEdges(check).length > 0).map(({ id }) => id);
     expect(Object.keys(exceptions)).toEqual(needed);
   });

@@ -5,7 +5,7 @@ import { limitChecks } from '../../suites/limit/index.ts';
 
 const limitBytes = 5 * 1024 ** 3;
 
-it('a limit too large to send is judged by what is refused on its announcement alone', async () => {
+it('a limit too large to send is judged by refusals before the body only', async () => {
   const outcomes = await tryChecks(limitChecks, { limitBytes });
   expect(Object.fromEntries([...outcomes].map(([id, { status }]) => [id, status]))).toEqual({
     'limit/file-under-the-limit-is-accepted': 'untestable',
@@ -20,7 +20,7 @@ it('a limit too large to send is judged by what is refused on its announcement a
   });
 });
 
-it('a target that waits for a body too large to send is not judged by it', { timeout: 30_000 }, async () => {
+it('a target that waits for a body too large to send is not judged', { timeout: 30_000 }, async () => {
   const id = 'limit/request-over-the-limit-is-refused';
   const checks = limitChecks.filter((check) => check.id === id);
   const fault = 'limit/continue-comes-before-the-refusal';

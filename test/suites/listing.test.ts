@@ -13,13 +13,13 @@ const requirements = loadRequirements();
 const ids = allChecks.map(({ id }) => id);
 
 describe('requirements and checks', () => {
-  it('leaves no requirement without a check or a reason', () => {
+  it('every requirement has a check or a reason for having none', () => {
     const checked = new Set(allChecks.map(({ requirement }) => requirement));
     const bare = requirements.filter(({ id, status }) => status === 'checked' && !checked.has(id));
     expect(bare.map(({ id }) => id)).toEqual([]);
   });
 
-  it('has no check without a requirement of its own area, and no id twice', () => {
+  it('every check has a requirement of the same area, and a unique id', () => {
     const areaOf = new Map<string, string>(requirements.map(({ id, area }) => [id, area]));
     expect(
       allChecks
@@ -29,7 +29,7 @@ describe('requirements and checks', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it('judges every requirement that is shown as a property over cases that nobody listed', () => {
+  it('every requirement shown as a property is judged on random cases', () => {
     const searched = new Set(
       allChecks.filter(({ arbitrary }) => arbitrary !== undefined).map(({ requirement }) => requirement),
     );
@@ -38,7 +38,7 @@ describe('requirements and checks', () => {
   });
 
   it.each(areas.map(({ name }) => name))(
-    'has one file for each check in suites/%s, and lists each file',
+    'suites/%s has one file for each check, and each file is listed',
     (area) => {
       const files = readdirSync(join(packageRoot(), 'suites', area)).filter(
         (file) => file.endsWith('.ts') && file !== 'index.ts',
@@ -50,7 +50,7 @@ describe('requirements and checks', () => {
 });
 
 describe('faults and variants', () => {
-  it('name checks and requirements that there are', () => {
+  it('name existing checks and requirements', () => {
     const known = new Set(requirements.map(({ id }) => id));
     expect(faults.flatMap(({ detectedBy }) => detectedBy).filter((id) => !ids.includes(id))).toEqual([]);
     expect(faults.flatMap(({ violates }) => violates).filter((id) => !known.has(id))).toEqual([]);
@@ -59,7 +59,7 @@ describe('faults and variants', () => {
     ).toEqual([]);
   });
 
-  it('leave no check unproven, and no requirement unbroken, but for what only records', () => {
+  it('prove every check and violate every requirement, except those that only record', () => {
     const judged = coverage().filter(({ level, checks }) => level !== 'INFO' && checks.length > 0);
     const unproven = judged.flatMap(({ checks }) => checks.filter(({ catches }) => catches.length === 0));
     expect(unproven.map(({ id }) => id)).toEqual([]);
@@ -67,13 +67,13 @@ describe('faults and variants', () => {
     expect(judged.filter(({ id }) => !broken.has(id)).map(({ id }) => id)).toEqual([]);
   });
 
-  it('leave no fault uncaught, and give none two ids', () => {
+  it('have unique ids, and every fault is detected', () => {
     expect(faults.filter(({ detectedBy }) => detectedBy.length === 0).map(({ id }) => id)).toEqual([]);
     expect(new Set(faults.map(({ id }) => id)).size).toBe(faults.length);
     expect(new Set(variants.map(({ id }) => id)).size).toBe(variants.length);
   });
 
-  it('waive nothing that is a MUST', () => {
+  it('do not waive a MUST', () => {
     const musts = new Set(requirements.filter(({ level }) => level === 'MUST').map(({ id }) => id));
     expect(
       variants.filter(({ waives = [] }) => waives.some((id) => musts.has(id))).map(({ id }) => id),

@@ -4,7 +4,7 @@ import ts from 'typescript';
 import { expect, it } from 'vitest';
 import { packageRoot } from '../../util/package-root.ts';
 
-/** Each `return;` of a source file, and each that only observes, as `file:line`. */
+/** Each `return;` of a source file, and each return of an observation only, as `file:line`. */
 function bareReturnsIn(file: string, text: string): readonly string[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const found: string[] = [];
@@ -23,7 +23,7 @@ function isBare({ expression }: ts.ReturnStatement): boolean {
   return expression === undefined || /^observe\(/.test(expression.getText());
 }
 
-it('no check ends a case by a bare return: it says why with passOver, or throws Untestable', () => {
+it('no check ends a case by a bare return: it gives the reason with skipCase, or throws Untestable', () => {
   const root = packageRoot();
   const files = readdirSync(join(root, 'suites'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts') && !file.includes('/support/'))
@@ -33,7 +33,7 @@ it('no check ends a case by a bare return: it says why with passOver, or throws 
   expect(found).toEqual([]);
 });
 
-it('a bare return is found with its file and line, also in a helper and behind an observation', () => {
+it('a bare return is found with its file and line, also in a helper and after an observation', () => {
   const text = [
     'export const check = defineCheck({',
     '  async verify(_, target, observe) {',

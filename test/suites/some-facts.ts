@@ -1,7 +1,7 @@
 import type { TargetFacts } from '../../client/facts.ts';
 import { capabilities } from '../../contract/capability.ts';
 
-/** Facts of a target that claims everything, with a small limit. */
+/** Facts of a target with all capabilities and a small limit. */
 export function someFacts(more: Partial<TargetFacts> = {}): TargetFacts {
   return {
     profile: 'reference',

@@ -5,7 +5,7 @@ import { jsonReply } from '../../reference-server/http/reply.ts';
 import type { Steps } from '../../reference-server/index.ts';
 import { allChecks } from '../../suites/index.ts';
 
-/** The reference without the operations below this path. */
+/** The reference server without the operations below this path. */
 function without(path: string): Partial<Steps> {
   return {
     writeReply: changeReply((given) =>
@@ -24,8 +24,10 @@ async function statusesOf(
   return [...outcomes].map(([id, { status }]) => [id, status] as const);
 }
 
-describe('an operation that is not served is not the fault of another row', { timeout: 60_000 }, () => {
-  it('without sessions, what can be uploaded is judged', async () => {
+describe('an unsupported operation does not fail requirements of other operations', {
+  timeout: 60_000,
+}, () => {
+  it('without sessions, checks that can upload are judged', async () => {
     const judged = [
       'download/download-gives-the-exact-bytes',
       'download/download-advertises-range-support',
@@ -38,12 +40,12 @@ describe('an operation that is not served is not the fault of another row', { ti
     expect(statuses.filter(([, status]) => status !== 'pass')).toEqual([]);
   });
 
-  it('without sessions, hostile members of a session create are not to blame', async () => {
+  it('without sessions, the check of hostile session members is blocked', async () => {
     const [only] = await statusesOf(['error/hostile-session-members-are-survived'], '/api/v1/uploads');
     expect(only?.[1]).toBe('blocked');
   });
 
-  it('without the sync route, rows of other areas hold', async () => {
+  it('without the sync route, requirements of other areas are met', async () => {
     const judged = [
       'upload/ranges-of-same-name-files-are-separate',
       'auth/every-operation-needs-credentials',

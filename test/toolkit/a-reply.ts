@@ -1,7 +1,7 @@
 import type { Field, TransportFailure } from '../../client/messages/exchange.ts';
 import type { Reply } from '../../client/messages/reply.ts';
 
-/** A reply as a target might have given it. */
+/** A reply of a target. */
 export function aReply(
   status: number,
   fields: readonly Field[] = [],

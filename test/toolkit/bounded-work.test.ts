@@ -7,7 +7,7 @@ import { readDisposition } from '../../toolkit/protocol/disposition.ts';
 import { essenceOf, isMediaType } from '../../toolkit/protocol/media-type.ts';
 import { aReply } from './a-reply.ts';
 
-/** The least milliseconds that the work takes in five tries: what else runs on the machine only adds to it. */
+/** The shortest duration of the work in five runs, in milliseconds: other load on the machine only adds to it. */
 function minMs(work: () => unknown): number {
   const tries = Array.from({ length: 5 }, () => {
     const started = performance.now();
@@ -25,7 +25,7 @@ const noLeak = (body: string) => () => {
   }
 };
 
-/** Texts by how many units they are long, each the worst known for a pattern that reads it. */
+/** Texts by their length in units, each the worst known for a pattern that reads it. */
 const worst: Readonly<Record<string, (units: number) => () => unknown>> = {
   'line feeds in a body': (units) => noLeak('\n'.repeat(units)),
   'escaped line feeds and blanks in a body': (units) => noLeak('\\n '.repeat(units)),
@@ -46,39 +46,39 @@ const worst: Readonly<Record<string, (units: number) => () => unknown>> = {
   'parameters of a Content-Disposition': (units) => () => readDisposition(`a${';b=c'.repeat(units / 4)}`),
 };
 
-describe('work on what a target sends', () => {
-  it.each(Object.entries(worst))('grows with the length of %s, no faster', (_what, of) => {
+describe('processing of responses', () => {
+  it.each(Object.entries(worst))('takes time at most proportional to the length of %s', (_what, of) => {
     const [work, eightfold] = [of(50_000), of(400_000)];
-    // Quadratic work would take 64 times as long. What is too quick to measure is quick enough.
+    // Quadratic work would take 64 times as long. Durations too short to measure pass.
     expect(minMs(eightfold)).toBeLessThan(Math.max(200, 24 * minMs(work)));
   });
 
-  it('ends at once for 400 KB of line feeds', () => {
+  it('is immediate for 400 KB of line feeds', () => {
     expect(minMs(noLeak('\n'.repeat(400_000)))).toBeLessThan(200);
   });
 
-  it('ends at once for a media type of 130 bytes', () => {
+  it('is immediate for a media type of 130 bytes', () => {
     expect(minMs(() => isMediaType(`a/b${' ; '.repeat(42)}\u0001`))).toBeLessThan(10);
   });
 
-  it('ends at once for a body of 16 MiB', () => {
+  it('takes at most 2 s for a body of 16 MiB', () => {
     expect(minMs(noLeak('\n at x'.repeat(3_000_000)))).toBeLessThan(2_000);
   });
 
-  it('reads no more parts of a multipart/byteranges body than anybody asks for', () => {
+  it('reads at most 10,000 parts of a multipart/byteranges body', () => {
     const body = Buffer.from('\r\n--b\r\n\r\n'.repeat(500_000));
     const reply = aReply(206, [['content-type', 'multipart/byteranges; boundary=b']], body);
     expect(readByteranges(reply)).toBe('more than 10000 parts');
   });
 
-  it('takes no more out of a coded body than it is to hold', () => {
+  it('decodes no more of a coded body than the limit', () => {
     const bomb = gzipSync(Buffer.alloc(4 * 1024 * 1024));
     const reply = aReply(200, [['content-encoding', 'gzip']], bomb);
     expect(decodedBody(reply)).toHaveLength(4 * 1024 * 1024);
     expect(decodedBody(reply, 1024 * 1024)).toBeUndefined();
   });
 
-  it('takes no body out of more codings than anybody uses', () => {
+  it('decodes no body with more codings than the limit', () => {
     const reply = aReply(200, [['content-encoding', Array(1_000).fill('gzip').join(', ')]], 'x');
     expect(decodedBody(reply)).toBeUndefined();
   });

@@ -19,7 +19,7 @@ function reply(status: number, body: Buffer | object = {}): Reply {
   return { status, fields: [], body: text, exchange: { via: 'http', request, durationMs: 0 } };
 }
 
-/** Gives this for the file `f`; `plain` is what a download of any other one answers. */
+/** A target with this file `f`; `plain` is the status of a download of any other file. */
 function storing(content: Reply, metadata: object, plain = 200): Target {
   const fake = {
     nextName: () => 'n',
@@ -31,11 +31,11 @@ function storing(content: Reply, metadata: object, plain = 200): Target {
 }
 
 describe('expectAnswered', () => {
-  it.each([200, 204, 400, 499])('lets %i pass', (status) => {
+  it.each([200, 204, 400, 499])('accepts %i', (status) => {
     expect(() => expectAnswered(reply(status))).not.toThrow();
   });
 
-  it.each([0, 302, 500, 503])('finds fault with %i', (status) => {
+  it.each([0, 302, 500, 503])('fails for %i', (status) => {
     expect(() => expectAnswered(reply(status))).toThrow(Violation);
   });
 });
@@ -48,10 +48,10 @@ describe('needRefused', () => {
   });
 });
 
-describe('expectStored', () => {
+describe('expectFile', () => {
   const right = { size: bytes.length, checksum_sha256: sha256Hex(bytes).toUpperCase() };
 
-  it('is content with the bytes, and with metadata that tell nothing', async () => {
+  it('accepts matching metadata, and a checksum in another format', async () => {
     await expectFile(storing(reply(200, bytes), right), 'f', bytes);
     await expectFile(storing(reply(200, bytes), { checksum_sha256: 'later' }), 'f', bytes);
   });
@@ -64,22 +64,22 @@ describe('expectStored', () => {
       storing(reply(200, bytes), { checksum_sha256: sha256Hex(Buffer.alloc(0)) }),
       'checksum_sha256',
     ],
-  ])('finds fault with %s', async (_, target, subject) => {
+  ])('fails for %s', async (_, target, subject) => {
     await expect(expectFile(target, 'f', bytes)).rejects.toMatchObject({ finding: { subject } });
   });
 
-  it('finds fault with a file that cannot be read where a plain one can', async () => {
+  it('fails for a file that cannot be read if a plain one can', async () => {
     await expect(expectFile(storing(reply(404), right), 'f', bytes)).rejects.toThrow(Violation);
   });
 
-  it('is blocked where no file can be read, which was still there for expectStillStored', async () => {
+  it('is blocked if no file can be read, which is a violation of expectFileUnchanged', async () => {
     const gone = storing(reply(404), right, 404);
     await expect(expectFile(gone, 'f', bytes)).rejects.toThrow(Blocked);
     await expect(expectFileUnchanged(gone, 'f', bytes)).rejects.toThrow(Violation);
   });
 });
 
-describe('expectCompleted', () => {
+describe('expectCompletion', () => {
   const session: OpenSession = {
     id: 'stuck',
     name: 'n',
@@ -99,15 +99,15 @@ describe('expectCompleted', () => {
     } as unknown as Target;
   }
 
-  it('gives the id of the file', async () => {
+  it('returns the id of the file', async () => {
     expect(await expectCompletion(completing(201), { ...session, id: 'plain' })).toBe('f');
   });
 
-  it('finds fault when a plain session completes and this one does not', async () => {
+  it('fails if a plain session completes and this one does not', async () => {
     await expect(expectCompletion(completing(201), session)).rejects.toThrow(Violation);
   });
 
-  it('is blocked when not even a plain session completes', async () => {
+  it('is blocked if not even a plain session completes', async () => {
     await expect(expectCompletion(completing(409), session)).rejects.toThrow(Blocked);
   });
 });

@@ -32,7 +32,7 @@ const twoParts =
   '--B\nContent-Range: bytes 0-1/10\n\n01\n--B\nX: y\nContent-Range: bytes 8-9/*\n\n89\n--B--\n';
 
 describe('expectPart', () => {
-  it('takes exactly what was asked for', () => {
+  it('accepts exactly the requested bytes', () => {
     expect(() =>
       expectPart(part('bytes 2-4/10', '234', [['content-length', '3']]), stored, 2, 4),
     ).not.toThrow();
@@ -47,12 +47,12 @@ describe('expectPart', () => {
     ['no unit', part('2-4/10', '234')],
     ['another Content-Length', part('bytes 2-4/10', '234', [['content-length', '10']])],
     ['other bytes', part('bytes 2-4/10', '345')],
-    ['a body cut short', aReply(206, [['content-range', 'bytes 2-4/10']], '23', cut)],
-  ])('finds fault with %s', (_what, reply) => {
+    ['a truncated body', aReply(206, [['content-range', 'bytes 2-4/10']], '23', cut)],
+  ])('fails for %s', (_what, reply) => {
     expect(() => expectPart(reply, stored, 2, 4)).toThrow(Violation);
   });
 
-  it('takes a 200 for all of the bytes only where that is said', () => {
+  it('accepts a 200 for all bytes only in expectPartOrWhole', () => {
     expect(() => expectPartOrWhole(aReply(200, [], bytes), stored)).not.toThrow();
     expect(() => expectPartOrWhole(part('bytes 0-9/10', '0123456789'), stored)).not.toThrow();
     expect(() => expectPartOrWhole(aReply(200, [], '01234'), stored)).toThrow(Violation);
@@ -62,7 +62,7 @@ describe('expectPart', () => {
 });
 
 describe('expectWhole and expectWholeOrRefused', () => {
-  it('take all of the bytes, and the second a 4xx', () => {
+  it('accept all bytes, and the second a 4xx', () => {
     expect(() => expectWhole(aReply(200, [], bytes), stored)).not.toThrow();
     expect(() => expectWholeOrRefused(aReply(200, [], bytes), stored)).not.toThrow();
     expect(() => expectWholeOrRefused(aReply(416), stored)).not.toThrow();
@@ -74,13 +74,13 @@ describe('expectWhole and expectWholeOrRefused', () => {
     ['a 200 of another length', aReply(200, [['content-length', '5']], bytes)],
     ['a 204', aReply(204)],
     ['a 500', aReply(500)],
-    ['no answer', aReply(0, [], '', cut)],
-  ])('find fault with %s', (_what, reply) => {
+    ['no response', aReply(0, [], '', cut)],
+  ])('fail for %s', (_what, reply) => {
     expect(() => expectWhole(reply, stored)).toThrow(Violation);
     expect(() => expectWholeOrRefused(reply, stored)).toThrow(Violation);
   });
 
-  it('differ over a refusal', () => {
+  it('differ for a refusal', () => {
     expect(() => expectWhole(aReply(416), stored)).toThrow(Violation);
   });
 });
@@ -91,7 +91,7 @@ describe('readByteranges', () => {
     return typeof parts === 'string' ? parts : parts.map(({ body }) => body.toString());
   };
 
-  it('knows the type in any case', () => {
+  it('recognises the type in any case', () => {
     expect(isByteranges(multipart('', 'Multipart/Byteranges;boundary=B'))).toBe(true);
     expect(isByteranges(multipart('', 'multipart/mixed; boundary=B'))).toBe(false);
     expect(isByteranges(multipart('', 'multipart/byterangesx'))).toBe(false);
@@ -104,7 +104,7 @@ describe('readByteranges', () => {
       `pre\n${twoParts.replaceAll('--B\n', '--B \t\n')}post`,
       ['01', '89'],
     ],
-    ['no CRLF behind the closing delimiter', twoParts.trimEnd(), ['01', '89']],
+    ['no CRLF after the closing delimiter', twoParts.trimEnd(), ['01', '89']],
     ['a part without fields', '--B\n\nx\n--B--', ['x']],
     ['an empty part', '--B\nA: b\n\n\n--B--', ['']],
     ['content that looks like a delimiter', '--B\n\n--Bx\n--B--', ['--Bx']],
@@ -123,15 +123,15 @@ describe('readByteranges', () => {
     ['no closing delimiter', multipart(twoParts.replace('--B--\n', ''))],
     ['another boundary', multipart(twoParts, 'multipart/byteranges; boundary=C')],
     ['lines that end in LF', aReply(206, byB, twoParts)],
-    ['a bare LF in the head of a part', aReply(206, byB, '--B\r\nA: b\nC: d\r\n\r\nx\r\n--B--')],
-    ['a part without a head', multipart('--B\nx\n--B--')],
-  ])('tells what is wrong with %s', (_what, reply) => {
+    ['a bare LF in the header section of a part', aReply(206, byB, '--B\r\nA: b\nC: d\r\n\r\nx\r\n--B--')],
+    ['a part without a header section', multipart('--B\nx\n--B--')],
+  ])('describes the problem of %s', (_what, reply) => {
     expect(readByteranges(reply)).toBeTypeOf('string');
   });
 });
 
-describe('expectTrueParts', () => {
-  it('tells what was sent', () => {
+describe('expectConsistentParts', () => {
+  it('returns the ranges sent', () => {
     expect(expectConsistentParts(part('bytes 2-4/*', '234'), stored)).toEqual([{ first: 2, last: 4 }]);
     expect(expectConsistentParts(multipart(twoParts), stored)).toEqual([
       { first: 0, last: 1 },
@@ -142,13 +142,13 @@ describe('expectTrueParts', () => {
   it.each([
     ['a range past the end', part('bytes 8-10/11', '89')],
     ['a range past the end of an unknown size', part('bytes 8-10/*', '89')],
-    ['bytes of another place', part('bytes 2-4/10', '123')],
-    ['fewer bytes than it says', part('bytes 2-4/10', '23')],
+    ['bytes of another position', part('bytes 2-4/10', '123')],
+    ['fewer bytes than stated', part('bytes 2-4/10', '23')],
     ['an empty range', part('bytes 2-1/10', '')],
     ['a part with the bytes of another', multipart(twoParts.replace('\n\n89', '\n\n78'))],
     ['a part without Content-Range', multipart(twoParts.replace('Content-Range: bytes 8-9/*', 'X: y'))],
     ['a part past the end', multipart(twoParts.replace('8-9/*', '9-10/*'))],
-    ['a part of another total', multipart(twoParts.replace('0-1/10', '0-1/12'))],
+    ['a part with another total size', multipart(twoParts.replace('0-1/10', '0-1/12'))],
     ['a multipart body without a part', multipart('--B--\n')],
     [
       'Content-Range of a multipart response',
@@ -157,7 +157,7 @@ describe('expectTrueParts', () => {
         fields: [...multipart('').fields, ['content-range', 'bytes 0-9/10']] as Field[],
       },
     ],
-  ])('finds fault with %s', (_what, reply) => {
+  ])('fails for %s', (_what, reply) => {
     expect(() => expectConsistentParts(reply, stored)).toThrow(Violation);
   });
 });
@@ -193,7 +193,7 @@ describe('needStrongTag', () => {
     get: async () => aReply(200, [['etag', value]]),
   });
 
-  it('gives a strong tag and calls any other untestable', async () => {
+  it('returns a strong tag; with any other tag the case is untestable', async () => {
     await expect(needStrongTag(tagged('"abc"'))).resolves.toBe('"abc"');
     for (const value of ['W/"abc"', 'abc', '""', '"a" "b"']) {
       await expect(needStrongTag(tagged(value))).rejects.toThrow(Untestable);

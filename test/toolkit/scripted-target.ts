@@ -10,7 +10,7 @@ export const json = (value: unknown, status = 200) => aReply(status, [], JSON.st
 
 const pathTo = (id: string) => `/files/${id}`;
 
-/** What its file is. */
+/** The metadata of its file. */
 export const right = {
   name: 'run-1.bin',
   size: 20,
@@ -21,7 +21,7 @@ export const right = {
 /** The operations of the target, each with its next reply. */
 export type Script = Readonly<Record<string, (...args: readonly never[]) => unknown>>;
 
-/** A target that stores one file, `content`, and answers every operation as it should, but for those that are given. */
+/** A target that stores one file, `content`, and responds to every operation as required, except for those in `script`. */
 export function scriptedTarget(script: Script = {}): Target {
   const target: Script = {
     upload: async () => json({ id: 'file' }, 201),
@@ -47,7 +47,7 @@ export function scriptedTarget(script: Script = {}): Target {
   return Object.assign(whole, { viaRoute: () => whole }) as unknown as Target;
 }
 
-/** Answers with these replies one after the other, and with the last one from then on. */
+/** Returns these replies one after the other, then repeats the last one. */
 export function inTurn<Reply>(...replies: readonly [Reply, ...Reply[]]): () => Promise<Reply> {
   let next = 0;
   return async () => replies[Math.min(next++, replies.length - 1)] ?? replies[0];

@@ -20,11 +20,11 @@ describe('expectNothingShown', () => {
     ['the name in a field', aReply(401, [['content-disposition', 'attachment; filename=plans.bin']])],
     ['the checksum', aReply(401, [['etag', `"${payloadSha256(file.content)}"`]])],
     ['the size', aReply(416, [['content-range', 'bytes */1000']])],
-  ])('throws at %s', (_what, reply) => {
+  ])('throws for %s', (_what, reply) => {
     expect(() => expectNothingShown(reply, file)).toThrow(Violation);
   });
 
-  it('lets a plain refusal pass', () => {
+  it('accepts a plain refusal', () => {
     expectNothingShown(aReply(401, [['www-authenticate', 'Bearer']], '{"detail":"Who are you?"}'), file);
   });
 });
@@ -42,37 +42,37 @@ describe('expectNoLeak', () => {
     ['a .NET trace', '\n   at Drive.Put() in C:\\src\\Put.cs:line 12'],
     ['a Go trace', 'goroutine 12 [running]:'],
     ['a Rust panic', "thread 'main' panicked at src/put.rs:12:3"],
-    ['a path of the storage', '{"detail":"cannot open \'/var/lib/drive/3f\'"}'],
+    ['a path of the store', '{"detail":"cannot open \'/var/lib/drive/3f\'"}'],
     ['a path of the program', '{"detail":"/home/drive/put.py failed"}'],
     ['a path under Windows', '{"detail":"C:\\\\Users\\\\drive failed"}'],
     ['a package', 'at node_modules/drive/put'],
     ['a PHP trace', '#0 /app/put.php(12): put()'],
     ['a Ruby trace', "put.rb:12:in `put'"],
-    ['a path behind one that was sent', '{"detail":"nothing at /var/x","cause":"/var/lib/drive/3f"}'],
+    ['a path after one that was sent', '{"detail":"nothing at /var/x","cause":"/var/lib/drive/3f"}'],
     ["another caller's token", 'known: a-secret-token'],
-    ["another caller's token behind a MiB", `${' '.repeat(1_100_000)}a-secret-token`],
-  ])('throws at %s', (_what, body) => {
+    ["another caller's token after a MiB", `${' '.repeat(1_100_000)}a-secret-token`],
+  ])('throws for %s', (_what, body) => {
     expect(() => expectNoLeak(aReply(422, [], body), given)).toThrow(Violation);
   });
 
-  it('looks into the fields', () => {
+  it('searches the header fields', () => {
     expect(() => expectNoLeak(aReply(422, [['x-debug', 'a-secret-token']]), given)).toThrow(Violation);
   });
 
   it.each([
-    ['what was asked', aReply(404, [], '{"detail":"nothing at /var/x"}')],
+    ['the requested path', aReply(404, [], '{"detail":"nothing at /var/x"}')],
     ['the path of a file in metadata', aReply(200, [], '{"path":"/var/lib/plans.bin"}')],
     ['a path of the interface', aReply(404, [], '{"detail":"nothing at /api/v1/files/fil_1"}')],
     ['an address', aReply(401, [], '{"detail":"see https://home.example/usr/help"}')],
     ['a time', aReply(409, [], '{"detail":"taken at 12:10:05"}')],
-    ['a time on a line of its own', aReply(409, [], '{"detail":"taken\\nat 12:10:05"}')],
-    ['a moment on a line of its own', aReply(409, [], '{"detail":"taken\\nat 2026-04-24T12:10:05"}')],
-  ])('lets %s pass', (_what, reply) => {
+    ['a time on a separate line', aReply(409, [], '{"detail":"taken\\nat 12:10:05"}')],
+    ['a timestamp on a separate line', aReply(409, [], '{"detail":"taken\\nat 2026-04-24T12:10:05"}')],
+  ])('accepts %s', (_what, reply) => {
     expectNoLeak(reply, given);
   });
 });
 
-describe('readInstant', () => {
+describe('readTimestamp', () => {
   it.each([
     ['2026-04-24T10:15:00Z', '2026-04-24T10:15:00.000Z'],
     ['2026-04-24t10:15:00.25z', '2026-04-24T10:15:00.250Z'],
@@ -103,7 +103,7 @@ describe('a snapshot of a session', () => {
   };
   const first = { status: 'active', received: [0], bytes: 5, expires_at: '2026-04-24T10:15:00Z', idle: 3 };
 
-  it('overlooks times and numbers that nobody named', async () => {
+  it('ignores times and numbers that the description does not name', async () => {
     const target = targetShowing(first, { ...first, expires_at: '2026-04-25T10:15:00Z', idle: 4 });
     await expectSnapshot(target, 's', await needSnapshot(target, 's'));
   });
@@ -126,7 +126,7 @@ describe('a fingerprint of a file', () => {
       download: async () => aReply(200, [], content),
     }) as unknown as Target;
 
-  it('stays while the file does', async () => {
+  it('is the same as long as the file is unchanged', async () => {
     const before = await needFingerprint(targetHolding({ ...shown, read_at: 1 }, bytes), 'f');
     await expectFingerprint(targetHolding({ ...shown, read_at: 2 }, bytes), 'f', before);
   });
@@ -135,7 +135,7 @@ describe('a fingerprint of a file', () => {
     ['other bytes', targetHolding(shown, bytes.subarray(1))],
     ['another version', targetHolding({ ...shown, version: 2 }, bytes)],
     ['another checksum', targetHolding({ ...shown, checksum_sha256: '' }, bytes)],
-  ])('tells of %s', async (_what, after) => {
+  ])('differs for %s', async (_what, after) => {
     const before = await needFingerprint(targetHolding(shown, bytes), 'f');
     await expect(expectFingerprint(after, 'f', before)).rejects.toThrow(Violation);
   });

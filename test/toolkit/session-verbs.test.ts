@@ -21,8 +21,8 @@ function fileTarget(metadata: unknown, download = aReply(200, [], payloadBytes(c
   } as unknown as Target;
 }
 
-describe('expectWholeFile', () => {
-  it('holds for the file', async () => {
+describe('expectFileAndMetadata', () => {
+  it('passes for the file', async () => {
     await expectFileAndMetadata(fileTarget(right), { id: 'x', content });
   });
 
@@ -31,10 +31,10 @@ describe('expectWholeFile', () => {
     ['no size', fileTarget({ ...right, size: undefined })],
     ['another checksum', fileTarget({ ...right, checksum_sha256: payloadSha256(positions(20, 2)) })],
     ['other bytes', fileTarget(right, aReply(200, [], payloadBytes(positions(20, 2))))],
-    ['a download cut short', fileTarget(right, aReply(200, [], payloadBytes(content), cut))],
+    ['a truncated download', fileTarget(right, aReply(200, [], payloadBytes(content), cut))],
     ['part of the bytes', fileTarget(right, aReply(206, [], payloadBytes(content)))],
     ['no file', fileTarget(right, aReply(404))],
-  ])('throws a violation at %s', async (_what, target) => {
+  ])('throws a violation for %s', async (_what, target) => {
     await expect(expectFileAndMetadata(target, { id: 'x', content })).rejects.toThrow(Violation);
   });
 });
@@ -81,7 +81,7 @@ function progress(body: unknown, status = 200): Target {
 }
 
 describe('expectProgress', () => {
-  it('takes the chunks in any order', async () => {
+  it('accepts the chunks in any order', async () => {
     await expectProgress(progress({ chunks: [2, 0], bytes: 12 }), session, new Set([0, 2]));
     await expectProgress(progress({ chunks: [], bytes: 0 }), session, new Set());
   });
@@ -94,21 +94,21 @@ describe('expectProgress', () => {
     ['text', { chunks: ['0', '2'], bytes: 12 }],
     ['no list', { bytes: 12 }],
     ['more bytes', { chunks: [0, 2], bytes: 16 }],
-  ])('throws a violation at %s', async (_what, body) => {
+  ])('throws a violation for %s', async (_what, body) => {
     await expect(expectProgress(progress(body), session, new Set([0, 2]))).rejects.toThrow(Violation);
   });
 
-  it('blocks where progress is not served', async () => {
+  it('blocks if progress is not supported', async () => {
     await expect(expectProgress(progress({}, 404), session, new Set())).rejects.toThrow(Blocked);
   });
 });
 
 describe('needSessionOf', () => {
   it.each([
-    ['the chunk size asked for', 65_536, 131_077],
-    ['its own', 131_072, 262_149],
-    ['so large a one that there are fewer chunks', 30 * 1024 * 1024, 30 * 1024 * 1024 + 5],
-  ])('keeps the shape where the target settles on %s', async (_what, chunk_size, sizeBytes) => {
+    ['the requested chunk size', 65_536, 131_077],
+    ['another chunk size', 131_072, 262_149],
+    ['a chunk size so large that there are fewer chunks', 30 * 1024 * 1024, 30 * 1024 * 1024 + 5],
+  ])('keeps the shape if the target chooses %s', async (_what, chunk_size, sizeBytes) => {
     let names = 0;
     const target = {
       workspace: { shareId: 'shr', own: false, namePrefix: 'run' },

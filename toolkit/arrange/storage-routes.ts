@@ -39,8 +39,8 @@ export type StorageRoute =
 /**
  * Stores content by a route, `multipart` by default. A multipart upload that may exceed the limit per request uses a session.
  * `form` is for `multipart`; `session` uses its file name and content type; the other routes ignore it.
- * @throws {Blocked} as `needStored` for a multipart upload, or as a failure of GZ-01 for a gzip part.
- * @throws {Untestable} where a session creates no file: a multipart upload shows the same requirement.
+ * @throws {Blocked} as `createWithinLimit` for a multipart upload, or by GZ-01 for a gzip part.
+ * @throws {Untestable} if a session creates no file: a multipart upload shows the same requirement.
  */
 export function createFile(
   target: Target,

@@ -22,7 +22,7 @@ export async function expectFile(target: Target, fileId: string, expected: Paylo
 }
 
 /**
- * As `expectStored`, for a file that could be read before, so that no plain file is needed for comparison. @throws {Violation}
+ * As `expectFile`, for a file that could be read before, so that no plain file is needed for comparison. @throws {Violation}
  */
 export async function expectFileUnchanged(
   target: Target,

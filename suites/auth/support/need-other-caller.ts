@@ -4,7 +4,7 @@ import type { Target } from '../../../client/target.ts';
 import { unknownIdLike } from '../../../toolkit/generators/names/unknown-id.ts';
 import { need } from '../../../toolkit/verbs/need.ts';
 
-/** The target as called by the second identity. @throws {Blocked} when it does not accept that token. */
+/** The target as called by the second identity. @throws {Blocked} if it does not accept that token. */
 export async function needOtherCaller(target: Target, ownersFileId: string): Promise<Target> {
   const other = target.asCaller('other');
   const reply = await other.metadata(someUnknownId(target, ownersFileId));

@@ -9,9 +9,9 @@ import { orUntestable } from '../../../toolkit/verbs/or-untestable.ts';
 const unservedStatuses: readonly number[] = [404, 405, 501];
 
 /**
- * A refusal with 404, 405 or 501 may mean that the target does not support the operation at all. Then the owner requests
- * the same operation on their own resources. Other requirements judge an unsupported operation.
- * @throws {Untestable} when the owner's request fails too.
+ * A refusal with 404, 405 or 501 may mean that the target does not support the operation at all. Then the owner requests the
+ * same operation on their own resources. Other requirements judge an unsupported operation.
+ * @throws {Untestable} if the owner's request fails too.
  */
 export async function needServed(target: Target, operation: Operation, refusal: Reply): Promise<void> {
   if (unservedStatuses.includes(refusal.status)) await orUntestable(needOwnersSuccess(target, operation));

@@ -1,10 +1,7 @@
-/**
- * What may be stored for a chunk: nothing, the right bytes, the other bytes of the right length, or bytes of a
- * wrong length.
- */
+/** The possible content of a chunk: nothing, the right bytes, other bytes of the right length, or bytes of a wrong length. */
 export type Held = 'nothing' | 'right' | 'other' | 'unusable';
 
-/** Everything that may be stored, given the responses so far. A later response may narrow it. */
+/** All possible contents, given the responses so far. A later response may narrow them. */
 export type ChunkModel = ReadonlySet<Held>;
 
 /** No PUT has been sent. */
@@ -23,8 +20,8 @@ export function readiness(chunk: ChunkModel): 'ready' | 'missing' | 'either' {
 }
 
 /**
- * After a whole body of the right length. Accepted: it is stored, or a body before it is kept (CHK-05 requires
- * which one only as a SHOULD). Refused: the stored body remains or is replaced, but one was stored before.
+ * After a whole body of the right length. Accepted: it is stored, or an earlier body is kept (which one is only a SHOULD of
+ * CHK-05). Refused: the stored body remains or is replaced, but one was stored before.
  */
 export function afterPut(chunk: ChunkModel, body: 'right' | 'other', accepted: boolean): ChunkModel {
   const before = usable(chunk);

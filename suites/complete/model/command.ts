@@ -32,10 +32,7 @@ export type ChunkCommand = (typeof chunkCommands)[number];
 export const sessionCommands = ['open', 'put-rest', 'status', 'complete', 'complete-twice'] as const;
 export type SessionCommand = (typeof sessionCommands)[number];
 
-/**
- * Sessions and a sequence of commands to them. The bytes of a file depend on its position in the list, not on its
- * key.
- */
+/** Sessions and a sequence of commands to them. The bytes of a file depend on its position in the list, not on its key. */
 export interface Scenario {
   readonly files: readonly FileShape[];
   readonly commands: readonly Command[];

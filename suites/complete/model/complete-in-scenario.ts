@@ -6,8 +6,8 @@ import { isRefused, isSuccess } from '../../../toolkit/verbs/expect-status.ts';
 import { expectedOfComplete, noteComplete, type SessionModel } from './session-model.ts';
 
 /**
- * Sends `parallel` concurrent completes to a session, judges the responses and updates the model. @throws
- * {Violation}
+ * Sends `parallel` concurrent completes to a session, judges the responses and updates the model.
+ * @throws {Violation}
  */
 export async function completeInScenario(
   target: Target,
@@ -31,8 +31,8 @@ function expectSameFile(fileId: string, replies: readonly Reply[]): void {
 }
 
 /**
- * An open session is completed or refused, depending on its chunks. Returns the file id, if there is one. @throws
- * {Violation}
+ * An open session is completed or refused, depending on its chunks. Returns the file id, if there is one.
+ * @throws {Violation}
  */
 function expectFirstComplete(model: SessionModel, replies: readonly Reply[]): string | undefined {
   const actual = inWords(replies.map(statusInWords));

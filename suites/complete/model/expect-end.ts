@@ -14,9 +14,10 @@ import { putRest } from './run-command.ts';
 import { possibleBytes, type SessionModel } from './session-model.ts';
 
 /**
- * Judges the end of a session. An expired session has no file. An open one has no file until it is completed, if
- * necessary after its missing chunks are sent. Each chunk of the finished file is one that the model allows, and
- * its size and checksum match. @throws {Violation}
+ * Judges the end of a session. An expired session has no file. An open one has no file until it is completed, if necessary
+ * after its missing chunks are sent. Each chunk of the finished file is one that the model allows, and its size and checksum
+ * match.
+ * @throws {Violation}
  */
 export async function expectEnd(target: Target, model: SessionModel): Promise<void> {
   if (lifetimeOf(model) === 'maybe expired') await probeSession(target, model);

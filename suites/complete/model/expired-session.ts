@@ -20,8 +20,8 @@ export async function expectUseRefused(
 }
 
 /**
- * Sends a chunk to a session that may have expired. A 2xx means it is open, 404 or 410 that it has expired. Any
- * other refusal may be that of a repeated chunk, so the state is unknown. @throws {Violation}
+ * Sends a chunk to a session that may have expired. A 2xx means it is open, 404 or 410 that it has expired. Any other refusal
+ * may be that of a repeated chunk, so the state is unknown. @throws {Violation}
  */
 export async function probeSession(target: Target, model: SessionModel): Promise<void> {
   const reply = await putWithRetries(target, model, 0, bytesOf(model, 0, 'right'));

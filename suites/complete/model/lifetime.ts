@@ -20,8 +20,8 @@ export function later({ minSeconds, maxSeconds }: Idle, seconds: number): Idle {
 }
 
 /**
- * The state of a session with regard to the day of inactivity: `finished` sessions do not expire, `maybe expired`
- * ones may have, and of `unknown` ones nothing can be expected.
+ * The state of a session with regard to the day of inactivity: `finished` sessions do not expire, `maybe expired` ones may
+ * have, and the state of `unknown` ones is not judged.
  */
 export type Lifetime = 'finished' | 'open' | 'expired' | 'maybe expired' | 'unknown';
 

@@ -5,8 +5,8 @@ import { expect, expectEqual, inWords } from '../../../toolkit/verbs/expect.ts';
 import { needStatus } from '../../../toolkit/verbs/need.ts';
 
 /**
- * Progress lists exactly these chunks, in any order, and their number of bytes, in the members that the target
- * description names. @throws {Violation}, or {Blocked} with SES-10 as the prerequisite.
+ * Progress lists exactly these chunks, in any order, and their number of bytes, in the members that the target description
+ * names. @throws {Violation}, or {Blocked} by SES-10.
  */
 export async function expectProgress(
   target: Target,

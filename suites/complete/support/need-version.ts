@@ -3,8 +3,8 @@ import type { Target } from '../../../client/target.ts';
 import { needStatus } from '../../../toolkit/verbs/need.ts';
 
 /**
- * The version number of a file, and whether the metadata show it. Without it, a new file has version 1. @throws
- * {Blocked}
+ * The version number of a file, and whether the metadata contains it. If it does not, a new file has version 1.
+ * @throws {Blocked}
  */
 export async function needVersion(
   target: Target,

@@ -29,7 +29,10 @@ export const unbufferedBytes = 20 * 1024 * 1024;
 const defaultLargeBytes = 6 * 1024 * 1024;
 const smallBytes = 70_001;
 
-/** Stores a large and a small file and measures an undisturbed download of each. @throws {Blocked} as `needStored`, or by DL-01. */
+/**
+ * Stores a large and a small file and measures an undisturbed download of each.
+ * @throws {Blocked} as `needDownloadable`, or by DL-01.
+ */
 export async function needBaseline(target: Target, largeBytes = defaultLargeBytes): Promise<Baseline> {
   const large = await needDownloadable(target, positions(await storableBytes(target, largeBytes), 1));
   const small = await needDownloadable(target, positions(smallBytes, 2));

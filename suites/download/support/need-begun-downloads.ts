@@ -15,7 +15,7 @@ const maxArrivedBytes = 512 * 1024;
 
 /**
  * Begins `count` downloads and waits until `arrivedBytes` of each (at most 512 KiB) have arrived, or for 1 s. The target may
- * delay some of them. @throws {Blocked} by DL-01 when none has that many bytes after 5 s more.
+ * delay some of them. @throws {Blocked} by DL-01 if none has that many bytes after 5 s more.
  */
 export async function needBegunDownloads(
   target: Target,

@@ -32,7 +32,7 @@ export async function sendGzip(target: Target, data: GzipData, coding = 'gzip'):
   return { sent, original: originalBytes(data), reply: await uploadCoded(target, sent, coding) };
 }
 
-/** The file id in the response to an upload of gzip data. @throws {Blocked} with GZ-01 as the prerequisite. */
+/** The file id in the response to an upload of gzip data. @throws {Blocked} by GZ-01 if there is none. */
 export function needGzipId(reply: Reply): string {
   needSuccess(reply, 'GZ-01');
   return needUploadedFileId(reply);

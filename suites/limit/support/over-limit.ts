@@ -16,7 +16,7 @@ export interface Excess {
   readonly plus: number;
 }
 
-/** Size in bytes of a file that exceeds the limit by this much. @throws {Untestable} when no file can be that large. */
+/** Size in bytes of a file that exceeds the limit by this much. @throws {Untestable} if no file can be that large. */
 export function overLimitBytes(facts: TargetFacts, { times, plus }: Excess): number {
   return bytesOverLimit(facts, { times, plus: framingBytes + plus });
 }
@@ -37,9 +37,9 @@ export function timeoutFor(bytes: number): { readonly timeoutMs?: number } {
 }
 
 /**
- * Sends an upload over the limit like a client that reads the response only after it has sent the body or can send no more.
- * If the limit is large, only the first bytes are sent.
- * @throws {Untestable} when the target then waits for the rest of the body; `--full-size` sends it.
+ * Sends an upload over the limit like a client that reads the response only after it has sent the body or can send no more. If
+ * the limit is large, only the first bytes are sent.
+ * @throws {Untestable} if the target then waits for the rest of the body; `--full-size` sends it.
  */
 export async function sendOverLimit(
   target: Target,

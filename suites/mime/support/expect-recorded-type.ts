@@ -6,9 +6,8 @@ import { expectMetadata } from '../../../toolkit/assertions/expect-metadata.ts';
 import { essenceOf } from '../../../toolkit/protocol/media-type.ts';
 
 /**
- * Uploads a few bytes and returns the metadata and their media type: type and subtype in lower case, or undefined
- * if there is none. @throws {Violation} if the upload is refused or has no metadata; {Blocked} if a plain upload
- * fails too.
+ * Uploads a few bytes and returns the metadata and their media type: type and subtype in lower case, or undefined if there
+ * is none. @throws {Violation} if the upload is refused or has no metadata; {Blocked} if a plain upload fails too.
  */
 export async function expectRecordedType(
   target: Target,

@@ -7,8 +7,8 @@ import { needStatus } from '../../../toolkit/verbs/need.ts';
 import { wholeRequest } from '../../../toolkit/wire/range-request.ts';
 
 /**
- * The strong ETag of a full download, quotes included. @throws {Untestable} if there is none; a weak ETag does not
- * promise identical bytes.
+ * The strong ETag of a full download, including quotes. A weak ETag does not promise identical bytes.
+ * @throws {Untestable} if there is none.
  */
 export async function needStrongTag(stored: Representation, route: Route = 'content'): Promise<string> {
   const whole = await stored.get(wholeRequest());

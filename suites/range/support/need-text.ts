@@ -9,7 +9,7 @@ import {
 
 /**
  * Compressible text in numbered lines, so that a misplaced byte is visible. On a read-only target: its one file.
- * @throws {Blocked} with UPL-01 as the prerequisite.
+ * @throws {Blocked} by UPL-01.
  */
 export async function needText(target: Target, lines: number): Promise<Representation> {
   const text = Array.from({ length: lines }, (_, index) => `line ${index} of a text that compresses well\n`);

@@ -33,7 +33,7 @@ export const suffixRanges: fc.Arbitrary<string> = fc.bigInt({ min: 1n, max: far 
   (range) => numbersOf(range, /^-(\d+)$/)[0],
 );
 
-/** @throws {TypeError} for a range of another form. fast-check then does not shrink it. */
+/** @throws {TypeError} if a range has another form; fast-check then does not shrink it. */
 function numbersOf(range: unknown, form: RegExp): [bigint, bigint] {
   const [, first, second = '0'] = form.exec(String(range)) ?? [];
   if (first === undefined) throw new TypeError('a range of another form');

@@ -12,8 +12,8 @@ export interface StoredVersion extends StoredFile {
 }
 
 /**
- * A file with one version for each size, each with different bytes; oldest first. Without the capability
- * `replace`, only the first. @throws {Blocked} with UPL-01 or FIN-10 as the prerequisite.
+ * A file with one version for each size, each with different bytes; oldest first. Without the capability `replace`, only the
+ * first. @throws {Blocked} by UPL-01 or FIN-10.
  */
 export async function needVersions(
   target: Target,

@@ -45,8 +45,8 @@ export const fewPathTraversalNames: readonly string[] = [
 const steps = ['..', '/', '\\', '.', '\0', 'a', '%2f', '{name}'];
 
 /**
- * Any such name. A drive letter occurs only at the beginning: one that gets there because a server removed the text before
- * it leads nowhere, and a target may keep it.
+ * Any such name. A drive letter occurs only at the beginning: if a server removes the text before a drive letter, the result
+ * leads to no other folder, and a target may keep it.
  */
 export const pathTraversalNames: fc.Arbitrary<string> = withEdgeCases(
   fc

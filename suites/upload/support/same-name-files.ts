@@ -37,7 +37,7 @@ export interface SameNameFiles {
 /**
  * Uploads two files of one size with different bytes, one after the other. With `read`, the metadata and the content of the
  * first file are requested before the second upload.
- * @throws {Untestable} when the name of a deleted file stays reserved, or the target creates no folder in another.
+ * @throws {Untestable} if the name of a deleted file stays reserved, or the target creates no folder in another.
  */
 export async function sameNameFiles(
   target: Target,

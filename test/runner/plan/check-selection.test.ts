@@ -40,7 +40,10 @@ describe('a selection', () => {
       "'zzzzzzz' matches no check, requirement or area. drivespec list shows all of them.",
     ],
     [{ only: ['range,'] }, "'range,' matches no check, requirement or area. Did you mean 'range'?"],
-    [{ only: [''] }, 'An empty glob matches no check, requirement or area. drivespec list shows all of them.'],
+    [
+      { only: [''] },
+      'An empty glob matches no check, requirement or area. drivespec list shows all of them.',
+    ],
     [
       { only: ['range'], skip: ['*'] },
       "The selection leaves no check to run: '*' is skipped. Skip less, or select more.",

@@ -22,7 +22,7 @@ import { aReply } from '../../toolkit/a-reply.ts';
 
 const holds = (...held: readonly Held[]): ChunkModel => new Set(held);
 
-describe('what may stand in a chunk’s place', () => {
+describe('the possible bytes of a chunk', () => {
   it.each<[string, ChunkModel, ChunkModel]>([
     ['a first put', afterPut(untouched, 'right', true), holds('right')],
     ['the same again', afterPut(holds('right'), 'right', true), holds('right')],
@@ -35,16 +35,16 @@ describe('what may stand in a chunk’s place', () => {
       holds('right'),
     ],
     [
-      'a refusal, which shows that something is there',
+      'a refusal, which shows that a body is stored',
       afterPut(holds('nothing', 'right'), 'right', false),
       holds('right'),
     ],
-    ['a wrong length, taken', afterWrongLength(untouched, true), holds('nothing', 'unusable')],
+    ['a wrong length, accepted', afterWrongLength(untouched, true), holds('nothing', 'unusable')],
     ['a wrong length, refused', afterWrongLength(holds('right'), false), holds('right', 'nothing')],
-    ['a first body cut off', afterCut(untouched), holds('nothing')],
-    ['a second body cut off', afterCut(holds('right')), holds('right', 'nothing')],
-    ['two at once', afterBoth(untouched, true), holds('right', 'other')],
-    ['two at once, both refused', afterBoth(untouched, false), holds('nothing', 'right', 'other')],
+    ['a truncated first body', afterCut(untouched), holds('nothing')],
+    ['a truncated second body', afterCut(holds('right')), holds('right', 'nothing')],
+    ['two concurrently', afterBoth(untouched, true), holds('right', 'other')],
+    ['two concurrently, both refused', afterBoth(untouched, false), holds('nothing', 'right', 'other')],
   ])('after %s', (_what, after, expected) => {
     expect(after).toEqual(expected);
   });
@@ -66,7 +66,7 @@ const session: OpenSession = {
 };
 
 describe('the model of a session', () => {
-  it('foretells complete', () => {
+  it('predicts the response to complete', () => {
     const model = newSessionModel(session, 0);
     expect(expectedOfComplete(model)).toBe('refusal');
     model.chunks.fill(holds('right'));
@@ -77,7 +77,7 @@ describe('the model of a session', () => {
     expect(expectedOfComplete(model)).toBe('refusal');
   });
 
-  it('doubts a session whose complete was refused for a length', () => {
+  it('is uncertain after complete was refused because of a length', () => {
     const model = newSessionModel(session, 0);
     noteComplete(model, undefined);
     expect(model.uncertain).toBe(false);
@@ -87,7 +87,7 @@ describe('the model of a session', () => {
     expect(expectedOfComplete(model)).toBe('either');
   });
 
-  it('knows what may be in the file', () => {
+  it('has the possible bytes of the file', () => {
     const model = newSessionModel(session, 0);
     model.chunks.fill(holds('right', 'nothing'));
     model.chunks[2] = holds('right', 'other', 'unusable');

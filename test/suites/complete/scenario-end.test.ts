@@ -29,7 +29,7 @@ function endOfExpired(script: Script): Promise<void> {
 const gone: Script = { complete: async () => aReply(404) };
 
 describe('expectEnd', () => {
-  it('holds if the file has the bytes that were sent', async () => {
+  it('passes if the file has the bytes that were sent', async () => {
     await endOfFinished({});
   });
 
@@ -39,20 +39,20 @@ describe('expectEnd', () => {
     ['another size', { metadata: async () => json({ ...right, size: 21 }) }],
     ['another checksum', { metadata: async () => json({ ...right, checksum_sha256: '' }) }],
     ['no file', { download: async () => aReply(404) }],
-  ])('throws a violation at %s', async (_what, script) => {
+  ])('throws a violation for %s', async (_what, script) => {
     await expect(endOfFinished(script)).rejects.toThrow(Violation);
   });
 });
 
 describe('expectNoFile', () => {
-  it('holds if the session is gone', async () => {
+  it('passes if the session is gone', async () => {
     await endOfExpired(gone);
   });
 
   it.each<[string, Script]>([
     ['a complete that succeeds', {}],
     ['a listed file', { ...gone, children: async () => json({ items: [{ name: 'run-1.bin' }] }) }],
-  ])('throws a violation at %s', async (_what, script) => {
+  ])('throws a violation for %s', async (_what, script) => {
     await expect(endOfExpired(script)).rejects.toThrow(Violation);
   });
 });

@@ -12,18 +12,18 @@ describe('a file over the limit per request', () => {
   it.each([
     { server: small },
     { server: { ...small, variant: 'session/size-over-the-limit-is-refused' satisfies Variant['id'] } },
-  ])('leaves a check its verdict against $server', { timeout: 60_000 }, async ({ server }) => {
+  ])('does not change the verdict on $server', { timeout: 60_000 }, async ({ server }) => {
     const outcomes = await tryChecks([abortedDownloadDoesNotAffectOthers, openRangeReadsToTheEnd], server);
     expect([...outcomes.values()].map(({ status }) => status)).toEqual(['pass', 'pass']);
   });
 
-  it('comes by session, so that a fault of long files shows', { timeout: 60_000 }, async () => {
+  it('is stored by session, so that a fault of long files is found', { timeout: 60_000 }, async () => {
     const fault = 'range/open-range-is-cut-at-a-mebibyte';
     const outcomes = await tryChecks([openRangeReadsToTheEnd], { ...small, steps: stepsOfFault(fault) });
     expect(outcomes.get(openRangeReadsToTheEnd.id)?.status).toBe('fail');
   });
 
-  it('shows what a caller leaves behind who hangs up', { timeout: 60_000 }, async () => {
+  it('reveals the effects of a client that disconnects', { timeout: 60_000 }, async () => {
     const fault = 'download/next-download-goes-on-where-the-last-one-stopped';
     const outcomes = await tryChecks([abortedDownloadDoesNotAffectOthers], {
       ...small,

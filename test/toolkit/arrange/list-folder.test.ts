@@ -7,7 +7,7 @@ import { listFolder } from '../../../toolkit/arrange/list-folder.ts';
 import { expectListedOnce, expectNotListed } from '../../../toolkit/assertions/expect-listed.ts';
 import { aReply } from '../a-reply.ts';
 
-/** A target whose listing is answered page by page, by what its query or path says. */
+/** A target that returns a page of its listing for each query or path. */
 function listing(answer: (asked: string) => Reply, asked: string[] = []): Target {
   const ask = async (what: string): Promise<Reply> => {
     asked.push(what);
@@ -39,7 +39,7 @@ describe('listFolder', () => {
     expect(isWhole).toBe(true);
   });
 
-  it('asks for a page at the same target, wherever its URL leads', async () => {
+  it('requests a page from the same target, whatever origin its URL has', async () => {
     const asked: string[] = [];
     const next = 'https://elsewhere.example:81/steal?cursor=a';
     const target = listing((what) => (what === '' ? page(['a'], { next }) : page(['b'])), asked);
@@ -54,9 +54,9 @@ describe('listFolder', () => {
       (asked) => page(numbers(asked.length * 1_000, 1), { next_cursor: `${asked}1`.slice(-40) }),
     ],
     ['a further page that is refused', (asked) => (asked === '' ? page(['a'], { total: 9 }) : aReply(422))],
-    ['a first page again', () => page(['a'], { total: 9 })],
+    ['the first page repeated', () => page(['a'], { total: 9 })],
     ['more than 200,000 items', () => page(numbers(0, 200_001))],
-  ])('ends at %s, and says that it is not whole', async (_what, answer) => {
+  ])('ends at %s, and reports that it is incomplete', async (_what, answer) => {
     const asked: string[] = [];
     const read = await listFolder(listing(answer, asked), 'f');
     expect(read?.isWhole).toBe(false);
@@ -64,7 +64,7 @@ describe('listFolder', () => {
     expect(asked.length).toBeLessThanOrEqual(200);
   });
 
-  it('reads no more than its fill in one check', async () => {
+  it('reads at most its maximum of pages in one check', async () => {
     const target = listing(() => page(numbers(0, 100_000)));
     const read = [];
     for (let time = 0; time < 6; time += 1) read.push((await listFolder(target, 'f')) !== undefined);
@@ -84,14 +84,14 @@ describe('a listing over several pages', () => {
     await expectNotListed(withOnSecond(['p-2.bin']), 'p-1.bin');
   });
 
-  it('shows one file once, though its page is moved meanwhile', async () => {
+  it('counts a file once if it moves to another page in the meantime', async () => {
     const target = listing((asked) =>
       asked === '' ? page(['p-1.bin'], { next_cursor: 'a' }) : page(['p-1.bin']),
     );
     await expectListedOnce(target, 'p-1.bin');
   });
 
-  it('shows nothing where pages are missing', async () => {
+  it('is untestable if pages are missing', async () => {
     const target = listing(() => page(['other'], { total: 9 }));
     await expect(expectNotListed(target, 'p-1.bin')).rejects.toThrow(Untestable);
   });

@@ -47,9 +47,9 @@ const opened = (reply: unknown): ((target: Target) => unknown) => {
 };
 const right = { id: 's', chunk_size: 65_536, total_chunks: 1 };
 
-describe('a prerequisite that fails blocks a check', () => {
+describe('a failed prerequisite blocks a check', () => {
   it.each<[string, (target: Target) => unknown, Script, string | undefined]>([
-    ['needCalm', (target) => needBaseline(target, 100), noDownload, 'DL-01'],
+    ['needBaseline', (target) => needBaseline(target, 100), noDownload, 'DL-01'],
     ['needServing', needServing, noMetadata, 'UPL-03'],
     ['createFile', (target) => createFile(target, content, { route: 'multipart' }), noUpload, 'UPL-01'],
     ['createFile', (target) => createFile(target, content, { route: 'gzip part' }), noUpload, 'GZ-01'],

@@ -14,11 +14,11 @@ function findingOf(actual: Buffer, expected: Buffer) {
 
 const whole = Buffer.from(Array.from({ length: 200 }, (_, index) => index));
 
-it('finds nothing where the bytes are the same', () => {
+it('passes if the bytes are equal', () => {
   expect(findingOf(whole, Buffer.from(whole))).toBeUndefined();
 });
 
-it('shows both sides from two rows before the first byte that differs', () => {
+it('shows both sides from two rows before the first different byte', () => {
   const changed = Buffer.from(whole);
   changed[100] = 0;
   const { bytes, actual } = findingOf(changed, whole) ?? {};

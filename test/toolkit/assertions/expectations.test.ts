@@ -38,7 +38,7 @@ const listed = (...names: readonly string[]): Script => ({
   children: async () => json({ items: names.map((name) => ({ name })) }),
 });
 const otherBytes: Script = { download: async () => aReply(200, [], payloadBytes(positions(20, 2))) };
-/** A file whose content is that of the next upload of a name. */
+/** A file with the content of the next upload of a name. */
 const next = positions(4_099, 0x5eed);
 const storesNext: Script = { download: async () => aReply(200, [], payloadBytes(next)) };
 
@@ -69,19 +69,19 @@ describe('expect… with a target', () => {
   it.each<[string, Judge]>([
     ['expectAccepted', accepted],
     ['expectChecksum', (script) => expectChecksum(scriptedTarget(script), 'file', right.checksum_sha256)],
-    ['expectCompletable', (script) => expectCompletedFile(scriptedTarget(script), session)],
+    ['expectCompletedFile', (script) => expectCompletedFile(scriptedTarget(script), session)],
     ['expectConnectionInSync', inStep()],
     ['expectConnectionInSync, closed', inStep(closing, aReply(0, [], '', cut))],
     ['expectMetadata', (script) => expectMetadata(scriptedTarget(script), 'file')],
     ['expectNothingStored', nothingStored],
-    ['expectStoredBytes', (script) => expectDownload(scriptedTarget(script), file)],
-    ['expectWholeBySync', (script) => expectFileBySync(scriptedTarget(script), file)],
+    ['expectDownload', (script) => expectDownload(scriptedTarget(script), file)],
+    ['expectFileBySync', (script) => expectFileBySync(scriptedTarget(script), file)],
     ['expectKeptInFolder', (script) => expectKeptInFolder(scriptedTarget(script), file)],
     ['expectPlainName', (script) => expectPlainName(scriptedTarget(script), 'file')],
     ['expectNotAbove', (script) => expectNotAbove(scriptedTarget(script), 'own')],
     ['expectRecordedType', recordedType],
     ['expectStillServing', (script) => expectStillServing(scriptedTarget(script), file)],
-  ])('%s holds at a target that keeps the contract', async (_name, judge) => {
+  ])('%s passes for a conforming target', async (_name, judge) => {
     await judge();
   });
 
@@ -94,7 +94,7 @@ describe('expect… with a target', () => {
       {},
     ],
     [
-      'expectCompletes: a refusal, where another session is completed',
+      'expectCompletedFile: a refusal, but another session is completed',
       (script) => expectCompletedFile(scriptedTarget(script), session),
       {
         complete: inTurn(aReply(409), json({ file_id: 'file' })),
@@ -102,38 +102,34 @@ describe('expect… with a target', () => {
       },
     ],
     [
-      'expectCompletes: other bytes, where another session has its own',
+      'expectCompletedFile: other bytes, but another session has the expected ones',
       (script) => expectCompletedFile(scriptedTarget(script), session),
       otherBytesThenThose(positions(20, 0xf1a1)),
     ],
-    ['expectConnectionInSync: an answer that nobody asked for', inStep(closing, aReply(200)), {}],
+    ['expectConnectionInSync: an unrequested response', inStep(closing, aReply(200)), {}],
     [
-      'expectConnectionInSync: the answer to another request',
+      'expectConnectionInSync: the response to another request',
       inStep(aReply(200), json({ name: 'other' })),
       {},
     ],
     ['expectConnectionInSync: a refusal', inStep(aReply(200), aReply(400)), {}],
     [
-      'expectMetadata: none of this file',
+      'expectMetadata: none for this file',
       (script) => expectMetadata(scriptedTarget(script), 'file'),
       { metadata: inTurn(aReply(404), json(right)) },
     ],
     ['expectNothingStored: the name is listed', nothingStored, listed('run-1.bin')],
     ['expectNothingStored: a part of it is listed', nothingStored, listed('run-1.bin.part')],
-    ['expectNothingStored: a name that nobody gave', nothingStored, listed('tmp-7f')],
-    ['expectNothingStored: the name is taken', nothingStored, { upload: async () => aReply(409) }],
+    ['expectNothingStored: an unknown name', nothingStored, listed('tmp-7f')],
+    ['expectNothingStored: the name is in use', nothingStored, { upload: async () => aReply(409) }],
     ['expectNothingStored: other bytes', nothingStored, otherBytes],
-    ['expectStoredBytes: other bytes', (script) => expectDownload(scriptedTarget(script), file), otherBytes],
+    ['expectDownload: other bytes', (script) => expectDownload(scriptedTarget(script), file), otherBytes],
     [
-      'expectStoredBytes: no download of this file',
+      'expectDownload: no download of this file',
       (script) => expectDownload(scriptedTarget(script), file),
       { download: inTurn(aReply(404), aReply(200)) },
     ],
-    [
-      'expectWholeBySync: other bytes',
-      (script) => expectFileBySync(scriptedTarget(script), file),
-      otherBytes,
-    ],
+    ['expectFileBySync: other bytes', (script) => expectFileBySync(scriptedTarget(script), file), otherBytes],
     [
       'expectKeptInFolder: a name with a slash',
       (script) => expectKeptInFolder(scriptedTarget(script), file),
@@ -177,17 +173,17 @@ describe('expect… with a target', () => {
       { metadata: async () => json({}) },
     ],
     [
-      'expectCompletes: no session can be completed',
+      'expectCompletedFile: no session can be completed at all',
       (script) => expectCompletedFile(scriptedTarget(script), session),
       { complete: refused },
     ],
     [
-      'expectMetadata: none of any file',
+      'expectMetadata: none for any file',
       (script) => expectMetadata(scriptedTarget(script), 'file'),
       { metadata: refused },
     ],
     [
-      'expectStoredBytes: no download of any file',
+      'expectDownload: no download of any file',
       (script) => expectDownload(scriptedTarget(script), file),
       { download: refused },
     ],
@@ -196,23 +192,23 @@ describe('expect… with a target', () => {
       (script) => expectPlainName(scriptedTarget(script), 'file'),
       { metadata: refused },
     ],
-  ])('%s is a prerequisite that fails', async (_what, judge, script) => {
+  ])('%s is a failed prerequisite', async (_what, judge, script) => {
     await expect(judge(script)).rejects.toThrow(Blocked);
   });
 
-  it('expectRecordedType gives the type in lower case', async () => {
+  it('expectRecordedType returns the type in lower case', async () => {
     const target = scriptedTarget({ metadata: async () => json({ ...right, mime_type: 'Text/HTML; a=b' }) });
     expect((await expectRecordedType(target, { ending: '.txt' })).type).toBe('text/html');
   });
 });
 
 describe('expect… with a body', () => {
-  it('expectArrived: a body that was cut is a violation', () => {
+  it('expectCompleteBody: a truncated body is a violation', () => {
     expect(() => expectCompleteBody(aReply(200, [], bytes), 20, 'body')).not.toThrow();
     expect(() => expectCompleteBody(aReply(200, [], bytes, cut), 20, 'body')).toThrow(Violation);
   });
 
-  it('expectEqualBodies: a byte that differs is a violation', () => {
+  it('expectNoDifference: a different byte is a violation', () => {
     const known = knownBytes(content);
     expect(() => expectNoDifference(compareBody(bytes, known), 'body')).not.toThrow();
     expect(() => expectNoDifference(compareBody(bytes.subarray(1), known), 'body')).toThrow(Violation);

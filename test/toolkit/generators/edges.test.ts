@@ -11,7 +11,7 @@ import {
 } from '../../../toolkit/generators/ranges/positions-in-file.ts';
 
 describe('sizes', () => {
-  it('always tries none, one, two and both sides of the powers of two', () => {
+  it('always tries 0, 1, 2 and both sides of the powers of two', () => {
     expect(sizeEdgeCases.slice(0, 3)).toEqual([0, 1, 2]);
     for (const power of [1_024, 4_096, 65_536, 1_048_576]) {
       expect(sizeEdgeCases).toEqual(expect.arrayContaining([power - 1, power, power + 1]));
@@ -19,19 +19,19 @@ describe('sizes', () => {
     expect([...sizeEdgeCases].sort((a, b) => a - b)).toEqual(sizeEdgeCases);
   });
 
-  it('stay within their bound and reach both ends', () => {
+  it('are within their bounds and reach both ends', () => {
     const drawn = fc.sample(sizes(1_000), { numRuns: 3_000, seed: 1 });
     expect(Math.min(...drawn)).toBe(0);
     expect(Math.max(...drawn)).toBe(1_000);
   });
 
-  it('surround whole chunks', () => {
+  it('are around whole chunks', () => {
     expect(chunkedSizes([1, 10], 100)).toEqual([99, 100, 101, 999, 1_000, 1_001]);
   });
 });
 
 describe('contents', () => {
-  it('always try every awkward ending', () => {
+  it('include every awkward ending', () => {
     const tails = contentEdgeCases
       .filter((content) => payloadSize(content) < 200)
       .map((content) => payloadBytes(content).toString('latin1'));
@@ -40,7 +40,7 @@ describe('contents', () => {
     }
   });
 
-  it('reach empty, text, zeros and every byte value', () => {
+  it('include empty content, text, zeros and every byte value', () => {
     const drawn = fc.sample(contents(2_000), { numRuns: 500, seed: 1 });
     expect(drawn.some((content) => payloadSize(content) === 0)).toBe(true);
     expect(new Set(drawn.map(({ pattern }) => pattern))).toEqual(
@@ -57,12 +57,12 @@ describe('places', () => {
     [at('end', -1), 9, 9],
     [at('end'), 10, 9],
     [at('start', -1), -1, 0],
-  ])('%j in ten bytes is %i, moved inside %i', (place, offset, within) => {
+  ])('the offset of %j in ten bytes is %i, or %i within the file', (place, offset, within) => {
     expect(offsetOf(place, 10)).toBe(offset);
     expect(offsetWithin(place, 10)).toBe(within);
   });
 
-  it('are always inside once moved there, down to one byte', () => {
+  it('are always within the file after the move, down to one byte', () => {
     fc.assert(
       fc.property(positionsInFile, fc.integer({ min: 1, max: 10_000 }), (place, size) => {
         const offset = offsetWithin(place, size);

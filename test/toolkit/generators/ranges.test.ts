@@ -33,7 +33,7 @@ import { at } from '../../../toolkit/generators/ranges/positions-in-file.ts';
 const seeded = { seed: 1, numRuns: 500 };
 const sizes = fc.integer({ min: 1, max: 1_000 });
 
-/** Written for these tests: what RFC 9110 §14.1.2 calls a ranges-specifier of bytes. */
+/** Independent of the tested code: an RFC 9110 §14.1.2 ranges-specifier in bytes. */
 const rightField = /^bytes=(\d+-\d*|-\d+)(,(\d+-\d*|-\d+))*$/;
 
 describe('far positions', () => {
@@ -48,7 +48,7 @@ describe('far positions', () => {
     expect(farPositionOf(position, 100)).toBe(offset);
   });
 
-  it('are never inside', () => {
+  it('are never within the file', () => {
     const outside = fc.property(
       farPositions,
       sizes,
@@ -58,7 +58,7 @@ describe('far positions', () => {
   });
 });
 
-describe('asked ranges', () => {
+describe('byte ranges', () => {
   it.each([
     [closed(at('end', -1), at('start', 2)), '2-9', { first: 2, last: 9 }],
     [closed(at('start', 50), at('start', 50)), '9-9', { first: 9, last: 9 }],
@@ -67,12 +67,12 @@ describe('asked ranges', () => {
     [suffix(4), '-4', { first: 6, last: 9 }],
     [suffix(40), '-40', { first: 0, last: 9 }],
     [past(beyond('end')), '10-', undefined],
-  ])('%o of 10 bytes is spelled and meant as RFC 9110 has it', (range, text, meaning) => {
+  ])('%o of 10 bytes has the format and the meaning of RFC 9110', (range, text, meaning) => {
     expect(formatRange(range, 10)).toBe(text);
     expect(meaningOf(range, 10)).toEqual(meaning);
   });
 
-  it('are right by the grammar, and inside where they can be satisfied', () => {
+  it('follow the grammar, and are within the file if satisfiable', () => {
     const isRight = fc.property(byteRanges, sizes, (range, size) =>
       rightField.test(`bytes=${formatRange(range, size)}`),
     );
@@ -86,7 +86,7 @@ describe('asked ranges', () => {
 });
 
 describe('malformed ranges', () => {
-  it('never keep the grammar', () => {
+  it('never follow the grammar', () => {
     for (const range of malformedEdgeCases) expect(malformedField(range)).not.toMatch(rightField);
     fc.assert(
       fc.property(malformedRanges, (range) => !rightField.test(malformedField(range))),
@@ -94,7 +94,7 @@ describe('malformed ranges', () => {
     );
   });
 
-  it('hold what a lenient reader would take for a range', () => {
+  it('include fields that a lenient parser treats as a range', () => {
     const fields = malformedEdgeCases.map(malformedField);
     expect(fields).toEqual(
       expect.arrayContaining(['', 'bytes=-', 'bytes=0-4xyz', 'bytes:0-4', 'bytes=0-4 xyz']),
@@ -114,7 +114,7 @@ describe('unsatisfiable ranges', () => {
     );
   });
 
-  it('come as a list as well', () => {
+  it('include lists', () => {
     expect(unsatisfiableField({ form: 'several', from: beyond('end') }, 10)).toBe('bytes=10-,15-19');
   });
 
@@ -127,7 +127,7 @@ describe('unsatisfiable ranges', () => {
 });
 
 describe('partitions', () => {
-  it('cut at the places told and fetch in the stride told', () => {
+  it('are cut at the given positions and fetched in the given stride', () => {
     expect(piecesOf({ cuts: [], stride: 1 }, 5)).toEqual([{ first: 0, last: 4 }]);
     expect(piecesOf({ cuts: [5_000], stride: 1 }, 10)).toEqual([
       { first: 0, last: 4 },
@@ -140,7 +140,7 @@ describe('partitions', () => {
     ]);
   });
 
-  it('hold every byte once', () => {
+  it('contain every byte once', () => {
     const once = fc.property(partitions, sizes, (partition, size) => {
       const inOrder = [...piecesOf(partition, size)].sort((a, b) => a.first - b.first);
       const starts = inOrder.map(({ first }) => first);

@@ -31,7 +31,7 @@ describe('a file shape', () => {
     expect(shapeContent(given, 10)).toEqual(positions(size, 0));
   });
 
-  it('has as many chunks as it says, whatever the chunk size', () => {
+  it('has the stated number of chunks, for any chunk size', () => {
     fc.assert(
       fc.property(fileShapes(12), fc.integer({ min: 1, max: 70_000 }), (given, chunkBytes) => {
         expect(Math.ceil(shapeSize(given, chunkBytes) / chunkBytes)).toBe(given.chunks);
@@ -50,14 +50,14 @@ describe('chunk sizes', () => {
     expect(legalChunkSizes(facts).every((size) => isLegalChunkSize(size, facts))).toBe(true);
   });
 
-  it('are illegal when they say so', () => {
+  it('are all invalid', () => {
     const isIllegal = (json: string): boolean => !isLegalChunkSize(readOr(json, json), facts);
     expect(illegalChunkSizes.filter((json) => !isIllegal(json))).toEqual([]);
     fc.assert(fc.property(anyIllegalChunkSize, isIllegal));
   });
 });
 
-describe('JSON with one member spelled out', () => {
+describe('JSON with a literal value for one member', () => {
   it.each([
     ['null', 'null', { a: 1, b: null }],
     ['text', '"x"', { a: 1, b: 'x' }],
@@ -66,7 +66,7 @@ describe('JSON with one member spelled out', () => {
     expect(JSON.parse(jsonWith({ a: 1, b: 2 }, 'b', json))).toEqual(read);
   });
 
-  it('keeps what is no JSON', () => {
+  it('keeps text that is not JSON', () => {
     expect(jsonWith({ a: 1 }, 'b', 'NaN')).toBe('{"a":1,"b":NaN}');
   });
 });
@@ -91,7 +91,7 @@ describe('a wrong checksum', () => {
     expect(checksum).not.toBe(payloadSha256(content));
   });
 
-  it('may differ in one digit alone', () => {
+  it('may differ in a single digit', () => {
     const right = payloadSha256(content);
     expect(wrongChecksum('first digit', content, 10).slice(1)).toBe(right.slice(1));
     expect(wrongChecksum('last digit', content, 10).slice(0, -1)).toBe(right.slice(0, -1));

@@ -27,7 +27,7 @@ import { at, offsetWithin, positionsInFile } from '../../../toolkit/generators/r
 import { shrunkAs } from '../../../toolkit/generators/shrunk-as.ts';
 import { withEdgeCases } from '../../../toolkit/generators/with-edge-cases.ts';
 
-/** What fast-check makes of an edge, or of what it draws, when each case fails of which `fails` is true. */
+/** The case to which fast-check shrinks an edge case, or a drawn case, if each case fails for which `fails` returns true. */
 function smallest<Value>(
   arbitrary: fc.Arbitrary<Value>,
   fails: (value: Value) => boolean,
@@ -40,19 +40,19 @@ function smallest<Value>(
   return counterexample[0];
 }
 
-describe('a failing edge becomes the smallest case of its kind', () => {
-  it('a size, though it is larger than any that is drawn', () => {
+describe('a failing edge case shrinks to the smallest case of its kind', () => {
+  it('a size larger than any drawn one', () => {
     expect(smallest(sizes(), (size) => size > 1_000, 2_200_000)).toBe(1_001);
     expect(smallest(sizes(262_144, 1), () => true, 2_200_000)).toBe(1);
   });
 
-  it('a number beyond those that are drawn, or below them', () => {
+  it('a number above or below the drawn ones', () => {
     expect(smallest(numbers({ min: 1, max: 4 }), (count) => count >= 3, 64)).toBe(3);
     expect(smallest(numbers({ min: 100, max: 200, least: 1 }), () => true, 16)).toBe(1);
     expect(smallest(numbers({ min: -20, max: 20 }), (into) => into > 4, 999)).toBe(5);
   });
 
-  it('a place, far from any that is drawn', () => {
+  it('a position far from any drawn one', () => {
     const offset = (place: ReturnType<typeof at>): number => offsetWithin(place, 3_000_000);
     expect(smallest(positionsInFile, (place) => offset(place) >= 10, at('start', 2_097_151))).toEqual(
       at('start', 10),
@@ -72,7 +72,7 @@ describe('a failing edge becomes the smallest case of its kind', () => {
     expect(inOrder(found, found.size)).toEqual({ first: 0, last: 99 });
   });
 
-  it('a range of some form, and a position far beyond the end', () => {
+  it('a range of any form, and a position far beyond the end', () => {
     const edge = closed(at('start', 100), at('start', 499));
     expect(smallest(satisfiableRanges, () => true, edge)).toEqual(closed(at('start'), at('start')));
     const far = { from: '2^64', plus: 65_536 } as const;
@@ -95,7 +95,7 @@ describe('a failing edge becomes the smallest case of its kind', () => {
     expect(smallest(contents(), (content) => payloadSize(content) > 100, edge)).toEqual(expected);
   });
 
-  it('content that is given byte for byte, or joined of parts', () => {
+  it('content that is literal, or joined from parts', () => {
     const endsInLineBreak = (content: Parameters<typeof payloadBytes>[0]): boolean =>
       payloadBytes(content).toString('latin1').endsWith('\r\n');
     expect(smallest(contents(), endsInLineBreak, literal('Key: value\r\n\r\n'))).toEqual(literal('\r\n'));
@@ -110,14 +110,14 @@ describe('a failing edge becomes the smallest case of its kind', () => {
     expect(found).toEqual({ size: 3, padding: 'NUL', length: 3 });
   });
 
-  it('an order in which chunks arrive: fewer of them, and ascending as far as it fails', () => {
+  it('an order of chunks: fewer of them, in ascending order where the case still fails', () => {
     const few = permutations({ fewest: 2, most: 13 });
     expect(smallest(few, () => true, strided(1_001, 389))).toHaveLength(1);
     const isDescending = (order: readonly number[]): boolean => (order[0] ?? 0) > (order[1] ?? 0);
     expect(smallest(few, isDescending, descending(11))).toEqual([1, 0]);
   });
 
-  it('a file told in chunks', () => {
+  it('a file described in chunks', () => {
     expect(smallest(fileShapes(4), () => true, shape(12, 7, 9))).toEqual(shape(1, 1));
     expect(smallest(fileShapes(4), ({ chunks }) => chunks > 10, shape(12, -1, 6)).chunks).toBe(11);
     expect(
@@ -142,29 +142,29 @@ describe('a failing edge becomes the smallest case of its kind', () => {
     expect(smallest(hostileBody, isNested, nested).latin1).toBe('['.repeat(100));
   });
 
-  it('a name stays as it is: among the known ones, the first that fails is the smallest', () => {
+  it('a name is not shrunk: the first failing edge case is the smallest', () => {
     const edge = nameEdgeCases.find(({ tail }) => tail === '-한글.pdf');
     expect(smallest(names, () => true, edge)).toEqual(edge);
   });
 });
 
-describe('what is drawn shrinks as well', () => {
-  it('a size that was drawn near a power of two', () => {
+describe('drawn cases shrink too', () => {
+  it('a size near a power of two', () => {
     expect(smallest(sizes(), (size) => size > 1_000)).toBe(1_001);
   });
 
-  it('content, whatever kind was drawn first', () => {
+  it('content of any kind', () => {
     expect(payloadSize(smallest(contents(262_144, 1), (content) => payloadSize(content) > 40))).toBe(41);
   });
 
-  it('a value of a generator with edges, by the generator itself', () => {
+  it('a value of a generator with edge cases, by the generator itself', () => {
     const tens = fc.nat(100).map((number) => 10 * number);
     expect(smallest(withEdgeCases(tens, [7]), (number) => number > 50)).toBe(60);
     expect(withEdgeCases(tens, [7]).canShrinkWithoutContext(7)).toBe(true);
     expect(withEdgeCases(tens, [7]).canShrinkWithoutContext(8)).toBe(false);
   });
 
-  it('draws the values of the source alone', () => {
+  it('draws values of the source only', () => {
     const odd = shrunkAs(fc.constantFrom(3, 5), fc.nat());
     expect(new Set(fc.sample(odd, { numRuns: 50, seed: 1 }))).toEqual(new Set([3, 5]));
   });

@@ -46,27 +46,27 @@ describe('a content coding', () => {
     ['deflate', deflateRawSync(text)],
     ['identity', text],
     ['gzip, br', brotliCompressSync(gzipSync(text))],
-  ])('is taken off: %s', (coding, body) => {
+  ])('is decoded: %s', (coding, body) => {
     expect(decodedBody(coded(coding, body))).toEqual(text);
     expect(() => expectDecodedBody(coded(coding, body), text)).not.toThrow();
   });
 
-  it('is none where the field is absent or says identity', () => {
+  it('is absent if the field is absent or is identity', () => {
     expect(codingsOf(aReply(200))).toEqual([]);
     expect(codingsOf(coded('Identity', text))).toEqual([]);
   });
 
   it.each([
-    ['bytes that are not in it', coded('gzip', text)],
-    ['data that was cut', coded('gzip', gzipSync(text).subarray(0, -9))],
+    ['bytes that are not encoded', coded('gzip', text)],
+    ['truncated data', coded('gzip', gzipSync(text).subarray(0, -9))],
     ['another original', coded('gzip', gzipSync('another'))],
-    ['a body that was cut', aReply(200, [], text, cut)],
+    ['a truncated body', aReply(200, [], text, cut)],
     ['other bytes', aReply(200, [], 'other')],
-  ])('does not pass with %s', (_what, reply) => {
+  ])('fails for %s', (_what, reply) => {
     expect(() => expectDecodedBody(reply, text)).toThrow(Violation);
   });
 
-  it('that nobody here knows gives no verdict', () => {
+  it('that is unknown blocks the check', () => {
     expect(() => expectDecodedBody(coded('compress', text), text)).toThrow(Blocked);
   });
 });

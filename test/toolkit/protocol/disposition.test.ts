@@ -24,6 +24,6 @@ it.each([
   "attachment; filename*=UTF-8''%E8%A6",
   'attachment; filename*="UTF-8\'\'x"x',
   "attachment; filename*=KOI8-R''x",
-])('does not read %s', (value) => {
+])('rejects %s', (value) => {
   expect(readDisposition(value)).toBeUndefined();
 });

@@ -7,12 +7,12 @@ it.each([
   ['', ''],
   [undefined, undefined],
   [null, undefined],
-])('takes the essence of %s', (value, essence) => {
+])('returns the essence of %s', (value, essence) => {
   expect(essenceOf(value)).toBe(essence);
 });
 
 it.each(['text/plain', 'application/vnd.a-b.c+json;v=1', 'text/plain; charset="utf-8" ; x=y', 'text/plain;'])(
-  'takes %s for a media type',
+  'accepts %s as a media type',
   (value) => expect(isMediaType(value)).toBe(true),
 );
 
@@ -28,6 +28,6 @@ it.each([
   'text/plain charset=utf-8',
   'text/plain; charset',
   'text/plain; a="b',
-])('does not take %j for one', (value) => {
+])('rejects %j', (value) => {
   expect(isMediaType(value)).toBe(false);
 });

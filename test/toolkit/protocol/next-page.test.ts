@@ -44,6 +44,6 @@ it.each([
   expect(after(body)).toBeUndefined();
 });
 
-it('ends at a Link field that leads elsewhere', () => {
+it('ends at a Link field with another origin', () => {
   expect(after({}, { link: '</x?page=1>; rel="prev"' })).toBeUndefined();
 });

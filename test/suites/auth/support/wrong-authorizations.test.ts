@@ -14,10 +14,10 @@ const tokens = [
   '1234567890',
 ];
 
-/** The token as a server would read it: under Bearer in any case. */
+/** The token as a server would read it: after Bearer in any case. */
 const read = (authorization: string) => /^bearer +(\S+) *$/i.exec(authorization)?.[1];
 
-test.each(tokens)('nothing that is sent says %s under Bearer', (token) => {
+test.each(tokens)('no value contains %s under Bearer', (token) => {
   for (const authorization of wrongAuthorizations)
     expect(read(fillToken(authorization, token))).not.toBe(token);
   fc.assert(
@@ -26,13 +26,13 @@ test.each(tokens)('nothing that is sent says %s under Bearer', (token) => {
   );
 });
 
-test('no placeholder is left, and every value may stand in a field', () => {
+test('no placeholder remains, and every value is valid in a field', () => {
   for (const authorization of wrongAuthorizations) {
     expect(fillToken(authorization, 'tok_3f9a0c77')).toMatch(/^[ -z|~]*$/);
   }
 });
 
-test('spoilt tokens are near the true one', () => {
+test('invalid tokens resemble the valid one', () => {
   expect(fillToken('Bearer {half}', 'tok_3f9a0c77')).toBe('Bearer tok_3f');
   expect(fillToken('Bearer {longer}', 'tok_3f9a0c77')).toBe('Bearer tok_3f9a0c77x');
   expect(fillToken('Bearer {case changed}', 'tok_3f9a0c77')).toBe('Bearer TOK_3F9A0C77');

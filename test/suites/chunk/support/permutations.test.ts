@@ -9,7 +9,7 @@ import {
 } from '../../../../suites/chunk/support/permutations.ts';
 
 describe('orders', () => {
-  it('has every number from 0 once', () => {
+  it('has each number from 0 exactly once', () => {
     fc.assert(
       fc.property(permutations({ fewest: 1, most: 13 }), (order) => {
         expect([...order].sort((a, b) => a - b)).toEqual(ascending(order.length));
@@ -17,12 +17,12 @@ describe('orders', () => {
     );
   });
 
-  it('keeps to its bounds', () => {
+  it('is within its bounds', () => {
     const lengths = fc.sample(permutations({ fewest: 101, most: 102 }), 20).map(({ length }) => length);
     expect(lengths.every((length) => length === 101 || length === 102)).toBe(true);
   });
 
-  it('comes out of order too', () => {
+  it('has orders that are not ascending', () => {
     const some = fc.sample(permutations({ fewest: 3, most: 3 }), { numRuns: 200, seed: 1 });
     expect(new Set(some.map(String)).size).toBe(6);
   });

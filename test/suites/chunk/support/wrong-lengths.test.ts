@@ -10,11 +10,11 @@ describe('wrongLengthBytes', () => {
     ['one over', 10, 11],
     ['a full chunk', 10, 64],
     ['two chunks', 64, 128],
-  ] as const)('makes %s of %i bytes to %i', (way, right, wrong) => {
+  ] as const)('%s instead of %i bytes is %i', (way, right, wrong) => {
     expect(wrongLengthBytes(way, right, 64)).toBe(wrong);
   });
 
-  it('is never right and never below 0', () => {
+  it('is always wrong and never below 0', () => {
     const all = wrongLengths.flatMap((way) =>
       [1, 2, 63, 64].map((right) => ({ right, wrong: wrongLengthBytes(way, right, 64) })),
     );

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { pollDuring } from '../../../../suites/integrity/support/poll-during.ts';
 
-it('looks while the work goes on, and once more after it', async () => {
+it('looks during the work, and once more after it', async () => {
   let isDone = false;
   const seen: boolean[] = [];
   const work = sleep(20).then(() => {
@@ -18,7 +18,7 @@ it('looks while the work goes on, and once more after it', async () => {
   expect(seen.at(-1)).toBe(true);
 });
 
-it('throws what a look throws, once the work is over', async () => {
+it('throws the error of a look, after the work has ended', async () => {
   let isDone = false;
   const work = sleep(20).then(() => {
     isDone = true;
@@ -28,11 +28,11 @@ it('throws what a look throws, once the work is over', async () => {
   expect(isDone).toBe(true);
 });
 
-it('throws what the work throws', async () => {
+it('throws the error of the work', async () => {
   await expect(pollDuring(Promise.reject(new Error('work')), async () => {})).rejects.toThrow('work');
 });
 
-it('leaves the work its turns when a look asks for nothing', async () => {
+it('does not block the work if a look sends no request', async () => {
   const look = () => Promise.resolve();
   await expect(pollDuring(sleep(20, 'made'), look)).resolves.toBe('made');
 });

@@ -4,7 +4,7 @@ import { boundaries, boundaryEdgeCases } from '../../../../suites/upload/support
 
 const legal = /^[0-9A-Za-z'()+_,\-./:=? ]{0,69}[0-9A-Za-z'()+_,\-./:=?]$/;
 
-test('every boundary is one that RFC 2046 allows', () => {
+test('RFC 2046 allows every boundary', () => {
   for (const boundary of boundaryEdgeCases) expect(boundary).toMatch(legal);
   fc.assert(
     fc.property(boundaries, (boundary) => legal.test(boundary)),
@@ -12,7 +12,7 @@ test('every boundary is one that RFC 2046 allows', () => {
   );
 });
 
-test('the lattice has the shortest, the longest, and every special character', () => {
+test('the edge cases have the shortest, the longest, and every special character', () => {
   expect(boundaryEdgeCases.map(({ length }) => length)).toEqual(expect.arrayContaining([1, 70]));
   for (const special of "'()+_,-./:=? ") expect(boundaryEdgeCases.join('')).toContain(special);
 });

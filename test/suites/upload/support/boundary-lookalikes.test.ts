@@ -9,7 +9,7 @@ import {
   lookAlikeTexts,
 } from '../../../../suites/upload/support/boundary-lookalikes.ts';
 
-/** What stands before the content (an empty line), the content, and the delimiter after it. */
+/** An empty line before the content, the content, and the delimiter after it. */
 function framed(content: string, boundary: string): string {
   return `\r\n\r\n${content}\r\n--${boundary}--`;
 }
@@ -27,7 +27,7 @@ test.each(lookAlikeBoundaries)('no look-alike is a delimiter of %s, by itself or
   );
 });
 
-test('nor is what stands before it, whatever byte that ends in', () => {
+test('nor do the bytes before it form one, whatever byte they end with', () => {
   const boundary = 'B7';
   for (let before = 0; before < 300; before += 1) {
     const content = payloadBytes(lookAlikePayload(before, ['\n--{B}--\n'], boundary)).toString('latin1');
@@ -38,7 +38,7 @@ test('nor is what stands before it, whatever byte that ends in', () => {
   }
 });
 
-test('the placeholders are the boundary, all but its end, and its other case', () => {
+test('the placeholders are the boundary, the boundary without its end, and the boundary in the other case', () => {
   expect(lookAlikeContent(['{B}', '{B-}', '{b}'], 'aB7')).toBe('aB7|aB|AB7');
   expect(lookAlikeContent(['{b}'], 'B7')).toBe('b7');
 });

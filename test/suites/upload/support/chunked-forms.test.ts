@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { chunkedFormEdgeCases, formattedChunks } from '../../../../suites/upload/support/chunked-forms.ts';
 
-const [usual] = chunkedFormEdgeCases;
+const [plain] = chunkedFormEdgeCases;
 
-function spelt(text: string, chunkBytes: number, spelling: Partial<NonNullable<typeof usual>>): string {
-  if (usual === undefined) throw new RangeError('the lattice is empty');
-  return formattedChunks(Buffer.from(text), chunkBytes, { ...usual, ...spelling }).toString();
+function written(text: string, chunkBytes: number, form: Partial<NonNullable<typeof plain>>): string {
+  if (plain === undefined) throw new RangeError('the list of edge cases is empty');
+  return formattedChunks(Buffer.from(text), chunkBytes, { ...plain, ...form }).toString();
 }
 
 it.each([
@@ -15,12 +15,12 @@ it.each([
   ['ab', 2, { zeros: 2 }, '002\r\nab\r\n000\r\n\r\n'],
   ['ab', 2, { extension: ';a=b' }, '2;a=b\r\nab\r\n0;a=b\r\n\r\n'],
   ['ab', 2, { trailer: 'X-Checked: 1\r\n' }, '2\r\nab\r\n0\r\nX-Checked: 1\r\n\r\n'],
-])('%j in chunks of %i, %j', (text, chunkBytes, spelling, expected) => {
-  expect(spelt(text, chunkBytes, spelling)).toBe(expected);
+])('%j in chunks of %i, %j', (text, chunkBytes, form, expected) => {
+  expect(written(text, chunkBytes, form)).toBe(expected);
 });
 
-it('begins with the usual spelling, and has each other one once', () => {
-  expect(usual).toEqual({ coding: 'chunked', digits: 'lower case', zeros: 0, extension: '', trailer: '' });
-  const lines = chunkedFormEdgeCases.map((spelling) => JSON.stringify(spelling));
+it('begins with the default form, and has each other form once', () => {
+  expect(plain).toEqual({ coding: 'chunked', digits: 'lower case', zeros: 0, extension: '', trailer: '' });
+  const lines = chunkedFormEdgeCases.map((form) => JSON.stringify(form));
   expect(new Set(lines).size).toBe(lines.length);
 });

@@ -27,7 +27,7 @@ it.each(types)('gives %s a byte order mark, NULs, CRLF, every byte and trailing 
 });
 
 it.each(['.txt', '.csv', '.html', '.md', '.json', '.xml', '.svg'])(
-  'lets %s say alone that it is text',
+  'has cases in which only %s marks the content as text',
   (wanted) => {
     const all = declaredTextEdgeCases.filter(({ ending }) => ending === wanted);
     expect(all.length).toBeGreaterThan(1);
@@ -35,7 +35,7 @@ it.each(['.txt', '.csv', '.html', '.md', '.json', '.xml', '.svg'])(
   },
 );
 
-it('comes with every type and ending, never empty', () => {
+it('has every type and extension, and is never empty', () => {
   const some = fc.sample(declaredTexts, { numRuns: 400, seed: 1 });
   expect(new Set(some.map(({ type }) => type)).size).toBe(types.length + 4);
   expect(new Set(some.map(({ ending }) => ending)).size).toBe(8);

@@ -9,7 +9,7 @@ it.each([
   ['e\u0301.txt', '\u00e9.txt'],
   ['a"b.txt', 'a%22b.txt'],
   ['a%22b.txt', 'a%22b.txt'],
-])('the name %j may stand for the %j that was sent', (recorded, sent) => {
+])('the name %j is accepted for the sent name %j', (recorded, sent) => {
   expect(() => expectName(recorded, sent)).not.toThrow();
 });
 
@@ -21,15 +21,15 @@ it.each([
   ['', 'a.txt'],
   [undefined, 'a.txt'],
   [7, '7'],
-])('the name %j does not stand for the %j that was sent', (recorded, sent) => {
+])('the name %j is not accepted for the sent name %j', (recorded, sent) => {
   expect(() => expectName(recorded, sent)).toThrow(Violation);
 });
 
-it('folds what may differ, and nothing else', () => {
+it('folds only the allowed differences', () => {
   expect(folded('%22e\u0301%20')).toBe('"é%20');
 });
 
-it('a folder that is named is the one that was meant', () => {
+it('a folder in the metadata is the requested one', () => {
   const naming = (folder: unknown) => aReply(200, [], JSON.stringify({ folder_id: folder }));
   expect(() => expectFolder(naming('f1'), 'f1')).not.toThrow();
   expect(() => expectFolder(naming(null), undefined)).not.toThrow();

@@ -20,14 +20,14 @@ it.each([
   expect(endOf(padded)).toMatch(end);
 });
 
-it('is of the size it says, down to none', () => {
+it('has the stated size, down to 0', () => {
   expect(payloadSize(paddedContent({ size: 0, padding: 'NUL', length: 3 }))).toBe(0);
   expect(paddedEdgeCases.map((padded) => payloadSize(paddedContent(padded)))).toEqual(
     paddedEdgeCases.map(({ size }) => size),
   );
 });
 
-it('ends whole blocks in 1, 3 and 512 NULs', () => {
+it('ends whole blocks with 1, 3 and 512 NULs', () => {
   const nuls = paddedEdgeCases.filter(
     ({ padding, size }) => padding === 'NUL' && [512, 4_096, 65_536].includes(size),
   );
@@ -36,7 +36,7 @@ it('ends whole blocks in 1, 3 and 512 NULs', () => {
   );
 });
 
-it('keeps to its bound, and is mostly whole blocks', () => {
+it('is within its bound, and mostly whole blocks', () => {
   const some = fc.sample(paddedContents(100_000), { numRuns: 300, seed: 1 });
   expect(some.filter(({ size, length }) => size > 100_000 || length > size)).toEqual([]);
   expect(some.filter(({ size }) => size % 512 === 0).length).toBeGreaterThan(100);

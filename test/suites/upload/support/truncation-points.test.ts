@@ -12,7 +12,7 @@ const bytes = payloadBytes(multipartPayload(body));
 const sent = (from: Parameters<typeof truncationOffset>[1]['from'], offset: number): string =>
   bytes.subarray(0, truncationOffset(body, { from, offset })).toString();
 
-test('a cut lies where it says', () => {
+test('a cut is at the stated place', () => {
   expect(sent('last part head', 3)).toMatch(/\r\n\r\ns\r\n--B$/);
   expect(sent('last content', 0)).toMatch(/filename="f"\r\n\r\n$/);
   expect(sent('last content', 3)).toMatch(/\r\n\r\ncon$/);
@@ -20,7 +20,7 @@ test('a cut lies where it says', () => {
   expect(sent('closing delimiter', 6)).toMatch(/content\r\n--B-$/);
 });
 
-test('something is always sent, and never the whole closing delimiter', () => {
+test('at least one byte is sent, and never the whole closing delimiter', () => {
   expect(sent('last part head', -1_000)).toBe('-');
   expect(sent('closing delimiter', 1_000)).toMatch(/content\r\n--B-$/);
   fc.assert(

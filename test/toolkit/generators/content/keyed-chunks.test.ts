@@ -15,13 +15,13 @@ describe('keyedChunks', () => {
     [[1], 1, 1],
     [[1, 1], 5, 69],
     [[1, 1], -1, 127],
-  ])('of keys %j with a last of %i has %i bytes', (keys, last, size) => {
+  ])('with keys %j and last %i has %i bytes', (keys, last, size) => {
     expect(payloadSize(keyedChunks(keys, last)(64))).toBe(size);
   });
 });
 
 describe('keyOf', () => {
-  it('is one key for one name, and a key that content can have', () => {
+  it('is always the same key for a name, and a valid key of content', () => {
     expect(keyOf('a')).toBe(keyOf('a'));
     expect(keyOf('a')).not.toBe(keyOf('b'));
     expect(keyOf('a')).toBe(keyOf('a') >>> 0);

@@ -12,12 +12,12 @@ function those(mark: string): readonly Buffer[] {
   return named.filter(({ name }) => name.endsWith(` with ${mark}`)).map(({ bytes }) => bytes);
 }
 
-it('marks eight kinds of text in three ways, all of them among the real contents', () => {
+it('has eight kinds of text with three marks each, all of them among the real contents', () => {
   expect(named).toHaveLength(24);
   expect(Object.keys(realContents)).toEqual(expect.arrayContaining(named.map(({ name }) => name)));
 });
 
-it('begins with one byte order mark where it says so, and nowhere else', () => {
+it('has one byte order mark, at the start, only in the texts named so', () => {
   const mark = 'efbbbf';
   expect(new Set(those('a byte order mark').map((bytes) => bytes.toString('hex', 0, 3)))).toEqual(
     new Set([mark]),
@@ -28,7 +28,7 @@ it('begins with one byte order mark where it says so, and nowhere else', () => {
   expect(those('NULs').filter((bytes) => bytes.toString('hex', 0, 3) === mark)).toEqual([]);
 });
 
-it('has NULs in text that is UTF-8, and every byte where it says so', () => {
+it('has NULs in UTF-8 text, and every byte value in the texts named so', () => {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   expect(those('NULs').filter((bytes) => !bytes.includes(0))).toEqual([]);
   expect(those('NULs').map((bytes) => Buffer.from(decoder.decode(bytes)).equals(bytes))).toEqual(
@@ -37,6 +37,6 @@ it('has NULs in text that is UTF-8, and every byte where it says so', () => {
   expect(those('every byte').map((bytes) => new Set(bytes).size)).toEqual(Array(8).fill(256));
 });
 
-it('ends each in a blank or an empty line', () => {
+it('ends each text in whitespace or an empty line', () => {
   expect(named.filter(({ bytes }) => !/( |\r\n\r\n)$/.test(bytes.toString('latin1')))).toEqual([]);
 });

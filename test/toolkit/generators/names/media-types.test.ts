@@ -6,7 +6,7 @@ import { mediaTypeEdgeCases, mediaTypes } from '../../../../toolkit/generators/n
 import { mimeExtensions } from '../../../../toolkit/generators/names/mime-extensions.ts';
 import { isMediaType } from '../../../../toolkit/protocol/media-type.ts';
 
-it('gives well-formed media types that say something', () => {
+it('returns well-formed, specific media types', () => {
   fc.assert(
     fc.property(mediaTypes, (type) => isMediaType(type) && !/octet-stream/i.test(type)),
     { seed: 42, numRuns: 200 },
@@ -14,7 +14,7 @@ it('gives well-formed media types that say something', () => {
   expect(mediaTypeEdgeCases.filter((type) => !isMediaType(type) || /octet-stream/i.test(type))).toEqual([]);
 });
 
-it('names each agreed extension once, in lower case, and the nine of the contract first', () => {
+it('has each agreed extension once, in lower case, and the nine of the contract first', () => {
   const extensions = mimeExtensions.map(({ extension }) => extension);
   expect(new Set(extensions).size).toBe(extensions.length);
   expect(extensions.filter((extension) => !/^\.[a-z0-9]+$/.test(extension))).toEqual([]);
@@ -29,7 +29,7 @@ it.each([
   ['gzip data', '1f8b08'],
   ['text with a byte order mark', 'efbbbf'],
   ['UTF-16 text', 'fffe'],
-] as const)('has %s that begins as such', (name, magic) => {
+] as const)('has %s with its magic bytes', (name, magic) => {
   const bytes = payloadBytes(realContents[name].content);
   expect(bytes.subarray(0, magic.length / 2).toString('hex')).toBe(magic);
 });

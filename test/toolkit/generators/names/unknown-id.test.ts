@@ -15,7 +15,7 @@ describe('an unknown id', () => {
     'QkYxMjM0NTY3ODkwYWJj',
     "a!$&'()*+,;=:@.~-_0123456789",
     `${'long-'.repeat(1_000)}abcdef0123`,
-  ])('of the form of %s keeps its form', (id) => {
+  ])('for %s has the same format', (id) => {
     const form = (text: string): string =>
       text.replace(/\d/g, '0').replace(/[a-z]/g, 'a').replace(/[A-Z]/g, 'A');
     const unknown = unknownIdLike(id, none);
@@ -32,29 +32,29 @@ describe('an unknown id', () => {
     ['file_17', 'file_1000000018'],
     ['1731456789012', '1732456789013'],
     ['0000000017', '9000000017'],
-  ])('after a counter at %s is far beyond it: %s', (id, unknown) => {
+  ])('for a counter at %s is far beyond it: %s', (id, unknown) => {
     expect(unknownIdLike(id, none)).toBe(unknown);
   });
 
-  it('knows a counter by another id that begins alike', () => {
+  it('recognises a counter by another id with the same prefix', () => {
     expect(unknownIdLike('f17', new Set(['f16', 'f17']))).toBe('f1000000018');
   });
 
   it.each(['x', 'f17', '000017', '2147483000', 'abc99', "!$&'()*+,;=:@.~-_", '-', '文字', '9'.repeat(19)])(
-    'is not made of %s, which may be one of few',
+    'is not made from %s, which may be one of few',
     (id) => {
       expect(() => unknownIdLike(id, none)).toThrow(Untestable);
     },
   );
 
-  it('is none that was issued, in any case of its letters', () => {
+  it('is not an issued id, in upper or lower case', () => {
     const id = 'fil_0f3a99c2d41b77e05a6c8d9e10';
     const first = unknownIdLike(id, none);
     const second = unknownIdLike(id, new Set([first.toUpperCase()]));
     expect(second.toLowerCase()).not.toBe(first.toLowerCase());
   });
 
-  it('is none of a counter of any begin and padding, whose first ten million values are issued', () => {
+  it('is unused by a counter with any prefix and padding that has issued its first ten million values', () => {
     const counters = fc.record({
       prefix: fc.constantFrom('', 'file-', 'f', 'id:', 'a.b.c.'),
       width: fc.nat(12),
@@ -72,7 +72,7 @@ describe('an unknown id', () => {
     );
   });
 
-  it('is another id, or none, for any id and any that were issued', () => {
+  it('is a different id, or absent, for any id and any issued ids', () => {
     const ids = fc.string({ unit: 'binary', minLength: 1, maxLength: 40 });
     fc.assert(
       fc.property(ids, fc.array(ids), (id, issued) => {
