@@ -6,7 +6,7 @@ import { expect } from '../../toolkit/verbs/expect.ts';
 import { needStatus } from '../../toolkit/verbs/need.ts';
 import { strangers } from './support/strangers.ts';
 
-/** RFC 9110 §11.6.1: a 401 response carries WWW-Authenticate. Each operation without credentials, and with a token never issued. */
+/** RFC 9110 §11.6.1: a 401 response carries WWW-Authenticate. Each operation without credentials, and with an unknown token. */
 export const a401CarriesAChallenge = defineCheck({
   id: 'auth/a-401-carries-a-challenge',
   requirement: 'AUTH-04',

@@ -7,7 +7,10 @@ import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
 import { shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { overlappingPuts } from '../../toolkit/wire/overlapping-puts.ts';
 
-/** `bodies` PUTs to one index with equal or different bytes: in parallel over an HTTP client, or in pieces in the order of `turns`. */
+/**
+ * `bodies` PUTs to one index with equal or different bytes: in parallel over an HTTP client, or in pieces in the order of
+ * `turns`.
+ */
 interface OverlappingPuts {
   readonly bodies: number;
   readonly same: boolean;

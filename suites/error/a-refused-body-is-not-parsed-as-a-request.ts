@@ -26,7 +26,10 @@ interface Refused {
   readonly bytes: number;
 }
 
-/** The refused body consists of requests: a target that leaves it unread on the connection would answer them. Source: RFC 9112 §9.3. */
+/**
+ * The refused body consists of requests: a target that leaves it unread on the connection would answer them.
+ * Source: RFC 9112 §9.3.
+ */
 export const aRefusedBodyIsNotParsedAsARequest = defineCheck<Refused>({
   id: 'error/a-refused-body-is-not-parsed-as-a-request',
   requirement: 'ERR-02',

@@ -3,7 +3,7 @@ import { namedExtensions } from '../../toolkit/generators/names/mime-extensions.
 import { expectOneOf } from '../../toolkit/verbs/expect.ts';
 import { expectRecordedType } from './support/expect-recorded-type.ts';
 
-/** Without a part type, the type follows the extension or is `text/plain`, the default of multipart/form-data (RFC 7578 §4.4). */
+/** Without a part type, the type follows the extension or is `text/plain`, the multipart/form-data default (RFC 7578 §4.4). */
 export const partWithoutTypeFollowsTheExtensionOrIsText = defineCheck<{
   readonly ending: string;
   readonly type: string;

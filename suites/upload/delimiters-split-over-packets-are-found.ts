@@ -14,7 +14,7 @@ const offsets = Array.from({ length: closing + 2 }, (_, index) => index - 2);
 const betweenPacketsMs = 8;
 const place = fc.integer({ min: -150, max: closing - 1 });
 
-/** The parser finds a delimiter that is split over packets. Offsets of cuts count from the first byte of the closing delimiter. */
+/** The parser finds a delimiter split over packets. Offsets of cuts count from the first byte of the closing delimiter. */
 export const delimitersSplitOverPacketsAreFound = defineCheck({
   id: 'upload/delimiters-split-over-packets-are-found',
   requirement: 'UPL-02',

@@ -11,7 +11,9 @@ import { skipCase } from '../../toolkit/verbs/skip-case.ts';
 import { folded } from './support/expect-name.ts';
 import { nameEdgeCases, nameOf, names } from './support/file-names.ts';
 
-/** The listing has the name of the metadata. So has Content-Disposition, unless the target replaces characters for old clients. */
+/**
+ * The listing has the name in the metadata. So has Content-Disposition, unless the target replaces characters for old clients.
+ */
 export const namesAreTheSameEverywhere = defineCheck({
   id: 'upload/names-are-the-same-everywhere',
   requirement: 'UPL-08',

@@ -55,7 +55,10 @@ export const oddNamesAreKeptOrRefused = defineCheck({
   },
 });
 
-/** Whether the target kept or changed the name of an accepted file. @throws {Violation} when the file has no name or other bytes. */
+/**
+ * Whether the target kept or changed the name of an accepted file.
+ * @throws {Violation} if the file has no name or other bytes.
+ */
 async function nameResult(
   target: Target,
   reply: Reply,

@@ -11,7 +11,7 @@ import { expectEqual, expectOneOf } from '../../toolkit/verbs/expect.ts';
 import { need } from '../../toolkit/verbs/need.ts';
 import { expectFolder } from './support/expect-folder.ts';
 
-/** `order` permutes the parts share, folder (where there is one), name and file; their order in a form has no meaning. */
+/** `order` permutes the parts share, folder (if any), name and file; their order in a form has no meaning. */
 export const partsMayComeInAnyOrder = defineCheck({
   id: 'upload/parts-may-come-in-any-order',
   requirement: 'UPL-07',

@@ -6,7 +6,7 @@ import { expectDownload } from '../../toolkit/assertions/expect-download.ts';
 import { expectEqual, expectOneOf } from '../../toolkit/verbs/expect.ts';
 import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
 
-/** A second file with the first file's name gets 409 and does not change the first: other bytes, fewer, more, or the same ones. */
+/** A second file with the first file's name gets 409 and does not change the first: other bytes, fewer, more, or the same. */
 export const takenNameIs409 = defineCheck({
   id: 'upload/taken-name-is-409',
   requirement: 'UPL-14',

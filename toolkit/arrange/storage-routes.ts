@@ -27,7 +27,7 @@ export const newFileRoutes = [
   'gzip part',
 ] as const;
 
-/** The basic routes, and a session that replaces a small file, where the target has the capability `replace`. */
+/** The basic routes, and a session that replaces a small file if the target has the capability `replace`. */
 export const versionRoutes = [...basicRoutes, 'new version'] as const;
 
 /** A route by which content becomes a file. `shorter version` replaces longer content and requires the capability `replace`. */

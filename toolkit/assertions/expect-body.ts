@@ -36,7 +36,7 @@ export function expectEqualBytes(actual: Buffer, expected: Buffer, subject = 'bo
     expectNoDifference(compareBody(actual, knownBytes(expected)), subject, judged);
 }
 
-/** The comparison found nothing; otherwise a finding shows where and what. @throws {Violation} */
+/** Passes if the comparison found no difference; otherwise a finding shows where and what. @throws {Violation} */
 export function expectNoDifference(
   { known, sizeBytes, difference }: ComparedBody,
   subject: string,

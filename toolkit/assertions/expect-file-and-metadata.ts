@@ -23,8 +23,8 @@ export async function expectFileAndMetadata(target: Target, file: File): Promise
 }
 
 /**
- * As `expectFileAndMetadata`, over the sync route. If no file can be downloaded over it, which SYNC-01 judges, nothing is judged: so
- * call this after `expectFileAndMetadata`. @throws {Violation}
+ * As `expectFileAndMetadata`, over the sync route. If no file can be downloaded over it, which SYNC-01 judges, nothing is judged:
+ * so call this after `expectFileAndMetadata`. @throws {Violation}
  */
 export async function expectFileBySync(target: Target, file: File): Promise<void> {
   const sync = target.viaRoute('sync');

@@ -5,7 +5,10 @@ import { expect } from '../../../toolkit/verbs/expect.ts';
 
 const sampleBytes = 12;
 
-/** The response contains no bytes of the file, neither its name nor its checksum, and no size in Content-Range. @throws {Violation} */
+/**
+ * The response contains no bytes of the file, neither its name nor its checksum, and no size in Content-Range.
+ * @throws {Violation}
+ */
 export function expectNothingShown(reply: Reply, { content, name }: Omit<StoredFile, 'id'>): void {
   const bytes = payloadBytes(content);
   const shown = samplesOf(bytes).filter((sample) => reply.body.includes(sample));

@@ -16,7 +16,7 @@ export async function needOtherCaller(target: Target, ownersFileId: string): Pro
   return other;
 }
 
-/** In the target's own id format where possible: a malformed id may be refused before the token is checked. */
+/** In the target's own id format if possible: a malformed id may be refused before the token is checked. */
 function someUnknownId(target: Target, like: string): string {
   try {
     return unknownIdLike(like, target.issuedIds());

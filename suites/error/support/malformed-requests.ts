@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { latin1Texts } from '../../../toolkit/generators/names/latin1-texts.ts';
 import { shrunkAs } from '../../../toolkit/generators/shrunk-as.ts';
 
-/** A request as sent on the wire. `{file}` in the path is replaced by the path of a stored file, `{sessions}` by that of the sessions. */
+/**
+ * A request as sent on the wire. In the path, `{file}` is replaced by the path of a stored file, `{sessions}` by that of the
+ * sessions.
+ */
 export interface MalformedRequest {
   readonly method: string;
   readonly path: string;

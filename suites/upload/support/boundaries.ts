@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 const withoutSpace = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'()+_,-./:=?";
 
-/** Boundaries at the edges of what RFC 2046 §5.1.1 allows: one character, seventy, every special one, inner spaces. Shortest first. */
+/** Boundaries at the limits of RFC 2046 §5.1.1: one character, seventy, every special one, inner spaces. Shortest first. */
 export const boundaryEdgeCases: readonly string[] = [
   'B',
   '0',

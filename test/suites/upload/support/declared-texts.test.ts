@@ -18,7 +18,7 @@ function contentsOf(holds: (declared: (typeof declaredTextEdgeCases)[number]) =>
   return declaredTextEdgeCases.filter(holds).map(({ content }) => payloadBytes(content));
 }
 
-it.each(types)('gives %s a byte order mark, NULs, CRLF, every byte and trailing blanks', (wanted) => {
+it.each(types)('has %s with a byte order mark, NULs, CRLF, every byte and trailing blanks', (wanted) => {
   const all = contentsOf(({ type }) => type === wanted);
   expect(all.some((bytes) => bytes.indexOf('\ufeff') === 0 && !bytes.includes(0))).toBe(true);
   expect(all.some((bytes) => bytes.includes(0) && new Set(bytes).size < 100)).toBe(true);
