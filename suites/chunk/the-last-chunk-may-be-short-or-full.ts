@@ -13,7 +13,7 @@ import {
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
 import { expectCompletion } from '../../toolkit/assertions/expect-completion.ts';
 import { expectFile } from '../../toolkit/assertions/expect-file.ts';
-import { legalChunkSizes } from '../../toolkit/generators/content/chunk-sizes.ts';
+import { validChunkSizes } from '../../toolkit/generators/content/chunk-sizes.ts';
 import {
   type FileShape,
   fileShapes,
@@ -68,7 +68,7 @@ export const theLastChunkMayBeShortOrFull = defineCheck<LastChunk>({
  * refuse a file of this size.
  */
 async function openLargest(target: Target, file: FileShape): Promise<OpenSession> {
-  const tested = legalChunkSizes(target.facts).filter((bytes) => bytes <= maxTestedBytes);
+  const tested = validChunkSizes(target.facts).filter((bytes) => bytes <= maxTestedBytes);
   for (const chunkBytes of [...tested].reverse()) {
     const [name, content] = [target.nextName(), shapeContent(file, chunkBytes)];
     const members = sessionMembers(target, name, payloadSize(content), chunkBytes);

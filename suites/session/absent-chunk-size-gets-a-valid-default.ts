@@ -1,7 +1,7 @@
 import { defineCheck } from '../../check/check.ts';
 import { memberOf } from '../../client/messages/reply.ts';
 import { sessionMembers } from '../../toolkit/arrange/need-session.ts';
-import { isLegalChunkSize } from '../../toolkit/generators/content/chunk-sizes.ts';
+import { isValidChunkSize } from '../../toolkit/generators/content/chunk-sizes.ts';
 import { expect } from '../../toolkit/verbs/expect.ts';
 import { expectSuccess } from '../../toolkit/verbs/expect-status.ts';
 
@@ -19,7 +19,7 @@ export const absentChunkSizeGetsAValidDefault = defineCheck({
     expectSuccess(reply);
     const settled = memberOf(reply, 'chunk_size');
     expect(
-      isLegalChunkSize(settled, target.facts),
+      isValidChunkSize(settled, target.facts),
       { subject: 'chunk_size', expected: 'a power of two from 65536 to the maximum', actual: settled },
       reply,
     );

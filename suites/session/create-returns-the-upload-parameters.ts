@@ -4,7 +4,7 @@ import { smallestChunkBytes } from '../../client/facts.ts';
 import { idMemberOf } from '../../client/messages/identifiers.ts';
 import { sessionMembers } from '../../toolkit/arrange/need-session.ts';
 import { expectShape } from '../../toolkit/assertions/expect-shape.ts';
-import { largestChunkSize, legalChunkSizes } from '../../toolkit/generators/content/chunk-sizes.ts';
+import { largestChunkSize, validChunkSizes } from '../../toolkit/generators/content/chunk-sizes.ts';
 import { sizes } from '../../toolkit/generators/content/sizes.ts';
 import { expectSuccess } from '../../toolkit/verbs/expect-status.ts';
 import { skipTooLarge } from './support/skip-too-large.ts';
@@ -28,7 +28,7 @@ export const createReturnsTheUploadParameters = defineCheck({
   arbitrary: (facts) =>
     fc.record({
       size: sizes(4_194_304, 1),
-      chunkBytes: fc.constantFrom(...legalChunkSizes(facts)),
+      chunkBytes: fc.constantFrom(...validChunkSizes(facts)),
       ending: fc.constantFrom('.bin', '.pdf', '.txt', '.mp4', '.tar.gz', ''),
     }),
 

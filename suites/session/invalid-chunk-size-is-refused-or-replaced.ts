@@ -6,9 +6,9 @@ import { positions } from '../../client/payload/payload.ts';
 import { needSession, sessionMembers } from '../../toolkit/arrange/need-session.ts';
 import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
 import {
-  anyIllegalChunkSize,
-  illegalChunkSizes,
-  isLegalChunkSize,
+  anyInvalidChunkSize,
+  invalidChunkSizes,
+  isValidChunkSize,
 } from '../../toolkit/generators/content/chunk-sizes.ts';
 import { jsonWith } from '../../toolkit/generators/content/json-with.ts';
 import { expect } from '../../toolkit/verbs/expect.ts';
@@ -18,8 +18,8 @@ import { isRefused } from '../../toolkit/verbs/expect-status.ts';
 export const invalidChunkSizeIsRefusedOrReplaced = defineCheck({
   id: 'session/invalid-chunk-size-is-refused-or-replaced',
   requirement: 'SES-04',
-  edgeCases: illegalChunkSizes.map((chunkSize) => ({ chunkSize, size: 200_000 })),
-  arbitrary: fc.record({ chunkSize: anyIllegalChunkSize, size: fc.integer({ min: 1, max: 1_000_000 }) }),
+  edgeCases: invalidChunkSizes.map((chunkSize) => ({ chunkSize, size: 200_000 })),
+  arbitrary: fc.record({ chunkSize: anyInvalidChunkSize, size: fc.integer({ min: 1, max: 1_000_000 }) }),
 
   async verify({ chunkSize, size }, target, observe) {
     await needSession(target, positions(10));
@@ -31,7 +31,7 @@ export const invalidChunkSizeIsRefusedOrReplaced = defineCheck({
     expectAnswered(reply, 'status for an invalid chunk_size');
     const settled = memberOf(reply, 'chunk_size');
     expect(
-      isRefused(reply) || isLegalChunkSize(settled, target.facts),
+      isRefused(reply) || isValidChunkSize(settled, target.facts),
       { subject: 'chunk_size', expected: 'a power of two from 65536 to the maximum', actual: settled },
       reply,
     );

@@ -3,7 +3,7 @@ import { defineCheck } from '../../check/check.ts';
 import { smallestChunkBytes, type TargetFacts } from '../../client/facts.ts';
 import { memberOf } from '../../client/messages/reply.ts';
 import { sessionMembers } from '../../toolkit/arrange/need-session.ts';
-import { largestChunkSize, legalChunkSizes } from '../../toolkit/generators/content/chunk-sizes.ts';
+import { largestChunkSize, validChunkSizes } from '../../toolkit/generators/content/chunk-sizes.ts';
 import { chunkedSizes } from '../../toolkit/generators/content/sizes.ts';
 import { numbers } from '../../toolkit/generators/numbers.ts';
 import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
@@ -19,7 +19,7 @@ interface Asked {
   readonly size: number;
 }
 
-const illegalChunkSizes = [1, 65_535, 100_000, 1024 ** 4];
+const invalidChunkSizes = [1, 65_535, 100_000, 1024 ** 4];
 
 /** total_chunks follows from the chunk_size in the response, also if the target replaced the requested one. */
 export const totalChunksIsSizeOverChunkSize = defineCheck<Asked>({
@@ -35,7 +35,7 @@ export const totalChunksIsSizeOverChunkSize = defineCheck<Asked>({
       ...chunkedSizes([2], second).map((size) => ({ chunkSize: second, size })),
       ...chunkedSizes([1], largest).map((size) => ({ chunkSize: largest, size })),
       ...[1, 4_194_305].map((size) => ({ chunkSize: null, size })),
-      ...illegalChunkSizes.map((chunkSize) => ({ chunkSize, size: 300_000 })),
+      ...invalidChunkSizes.map((chunkSize) => ({ chunkSize, size: 300_000 })),
       ...huge.map((size) => ({ chunkSize: largest, size })),
     ];
   },
@@ -43,13 +43,13 @@ export const totalChunksIsSizeOverChunkSize = defineCheck<Asked>({
     shrunkAs<Asked>(
       fc
         .record({
-          chunkSize: fc.constantFrom(...legalChunkSizes(facts)),
+          chunkSize: fc.constantFrom(...validChunkSizes(facts)),
           chunks: fc.oneof(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 2_000 })),
           offset: fc.oneof(fc.integer({ min: -2, max: 2 }), fc.integer({ min: -30_000, max: 30_000 })),
         })
         .map(({ chunkSize, chunks, offset }) => ({ chunkSize, size: chunks * chunkSize + offset })),
       fc.record({
-        chunkSize: fc.constantFrom(...legalChunkSizes(facts), ...illegalChunkSizes, null),
+        chunkSize: fc.constantFrom(...validChunkSizes(facts), ...invalidChunkSizes, null),
         size: numbers({ min: 1, max: 1 }),
       }),
     ),
@@ -60,7 +60,7 @@ export const totalChunksIsSizeOverChunkSize = defineCheck<Asked>({
     const reply = await target.createSession(chunkSize === null ? rest : { ...rest, chunk_size: asked });
 
     skipTooLarge(reply, size, target.facts);
-    if (illegalChunkSizes.some((illegal) => illegal === chunkSize) && isRefused(reply))
+    if (invalidChunkSizes.some((invalid) => invalid === chunkSize) && isRefused(reply))
       skipCase(`an invalid chunk_size is refused with ${reply.status}`);
     needSuccess(reply, 'SES-01');
     const settled = memberOf(reply, 'chunk_size');

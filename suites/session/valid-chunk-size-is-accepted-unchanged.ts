@@ -3,7 +3,7 @@ import { defineCheck } from '../../check/check.ts';
 import { memberOf } from '../../client/messages/reply.ts';
 import { sessionMembers } from '../../toolkit/arrange/need-session.ts';
 import { needOpenedSessionId } from '../../toolkit/arrange/response-ids.ts';
-import { legalChunkSizes } from '../../toolkit/generators/content/chunk-sizes.ts';
+import { validChunkSizes } from '../../toolkit/generators/content/chunk-sizes.ts';
 import { expectEqual } from '../../toolkit/verbs/expect.ts';
 import { needSuccess } from '../../toolkit/verbs/need.ts';
 import { skipTooLarge } from './support/skip-too-large.ts';
@@ -13,13 +13,13 @@ export const validChunkSizeIsAcceptedUnchanged = defineCheck({
   id: 'session/valid-chunk-size-is-accepted-unchanged',
   requirement: 'SES-03',
   edgeCases: (facts) =>
-    legalChunkSizes(facts).flatMap((chunkSize) => [
+    validChunkSizes(facts).flatMap((chunkSize) => [
       { chunkSize, size: 1 },
       { chunkSize, size: chunkSize + 1 },
     ]),
   arbitrary: (facts) =>
     fc.record({
-      chunkSize: fc.constantFrom(...legalChunkSizes(facts)),
+      chunkSize: fc.constantFrom(...validChunkSizes(facts)),
       size: fc.integer({ min: 1, max: 8_000_000 }),
     }),
   randomCases: 8,

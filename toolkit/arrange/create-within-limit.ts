@@ -2,7 +2,7 @@ import { Untestable } from '../../check/untestable.ts';
 import { smallestChunkBytes, type TargetFacts } from '../../client/facts.ts';
 import { type Payload, payloadSize, positions } from '../../client/payload/payload.ts';
 import type { Target, UploadForm } from '../../client/target.ts';
-import { legalChunkSizes } from '../generators/content/chunk-sizes.ts';
+import { validChunkSizes } from '../generators/content/chunk-sizes.ts';
 import { isRefused } from '../verbs/expect-status.ts';
 import { needFile, type StoredFile } from './need-file.ts';
 import { needChunks, needCompleted, needOpened, type OpenSession, sessionMembers } from './need-session.ts';
@@ -58,5 +58,5 @@ function roomInOneRequest({ limit }: TargetFacts): number {
 /** The largest valid chunk size below the limit per request, at most 1 MiB. In bytes. */
 function roomyChunkBytes(facts: TargetFacts): number {
   const maxBytes = Math.min(defaultChunkBytes, facts.limit.lowBytes);
-  return legalChunkSizes(facts).findLast((size) => size <= maxBytes) ?? smallestChunkBytes;
+  return validChunkSizes(facts).findLast((size) => size <= maxBytes) ?? smallestChunkBytes;
 }

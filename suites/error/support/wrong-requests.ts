@@ -10,7 +10,7 @@ export interface WrongRequest {
   readonly value: string;
 }
 
-const largestTriedBytes = 16 * 1024 * 1024;
+const largestSentBytes = 16 * 1024 * 1024;
 
 /** One request for each reason to refuse, without those that would send too much to this target. */
 export function wrongRequestsOf(facts: TargetFacts): readonly WrongRequest[] {
@@ -34,7 +34,7 @@ export function wrongRequestsOf(facts: TargetFacts): readonly WrongRequest[] {
     { wrong: 'a sync range past the end', value: '10' },
     { wrong: 'a sync range past the end', value: 'x' },
     { wrong: 'a version that does not exist', value: '99' },
-    ...(facts.limit.highBytes <= largestTriedBytes
+    ...(facts.limit.highBytes <= largestSentBytes
       ? [{ wrong: 'a file that is too large' as const, value: '' }]
       : []),
   ];

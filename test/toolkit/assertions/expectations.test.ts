@@ -51,7 +51,7 @@ const accepted: Judge = (script) => {
   const target = scriptedTarget(script);
   return target.upload({ fileName: 'a', content }).then((reply) => expectAccepted(target, reply));
 };
-const inStep = (reply = aReply(200), after = json(right)): Judge => {
+const inSync = (reply = aReply(200), after = json(right)): Judge => {
   return (script) => expectConnectionInSync(scriptedTarget(script), connection(after), reply, file);
 };
 const recordedType: Judge = (script) => expectRecordedType(scriptedTarget(script), { ending: '.txt' });
@@ -70,8 +70,8 @@ describe('expect… with a target', () => {
     ['expectAccepted', accepted],
     ['expectChecksum', (script) => expectChecksum(scriptedTarget(script), 'file', right.checksum_sha256)],
     ['expectCompletedFile', (script) => expectCompletedFile(scriptedTarget(script), session)],
-    ['expectConnectionInSync', inStep()],
-    ['expectConnectionInSync, closed', inStep(closing, aReply(0, [], '', cut))],
+    ['expectConnectionInSync', inSync()],
+    ['expectConnectionInSync, closed', inSync(closing, aReply(0, [], '', cut))],
     ['expectMetadata', (script) => expectMetadata(scriptedTarget(script), 'file')],
     ['expectNothingStored', nothingStored],
     ['expectDownload', (script) => expectDownload(scriptedTarget(script), file)],
@@ -106,13 +106,13 @@ describe('expect… with a target', () => {
       (script) => expectCompletedFile(scriptedTarget(script), session),
       otherBytesThenThose(positions(20, 0xf1a1)),
     ],
-    ['expectConnectionInSync: an unrequested response', inStep(closing, aReply(200)), {}],
+    ['expectConnectionInSync: an unrequested response', inSync(closing, aReply(200)), {}],
     [
       'expectConnectionInSync: the response to another request',
-      inStep(aReply(200), json({ name: 'other' })),
+      inSync(aReply(200), json({ name: 'other' })),
       {},
     ],
-    ['expectConnectionInSync: a refusal', inStep(aReply(200), aReply(400)), {}],
+    ['expectConnectionInSync: a refusal', inSync(aReply(200), aReply(400)), {}],
     [
       'expectMetadata: none for this file',
       (script) => expectMetadata(scriptedTarget(script), 'file'),

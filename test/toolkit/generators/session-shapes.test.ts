@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { payloadSha256, positions } from '../../../client/payload/payload.ts';
 import { type WrongChecksum, wrongChecksum } from '../../../suites/complete/support/wrong-checksums.ts';
 import {
-  anyIllegalChunkSize,
-  illegalChunkSizes,
-  isLegalChunkSize,
+  anyInvalidChunkSize,
+  invalidChunkSizes,
+  isValidChunkSize,
   largestChunkSize,
-  legalChunkSizes,
+  validChunkSizes,
 } from '../../../toolkit/generators/content/chunk-sizes.ts';
 import {
   fileShapes,
@@ -45,15 +45,15 @@ describe('chunk sizes', () => {
 
   it('are the powers of two from 64 KiB to the maximum', () => {
     const kib = [64, 128, 256, 512, 1024, 2048, 4096];
-    expect(legalChunkSizes(facts)).toEqual(kib.map((size) => size * 1024));
+    expect(validChunkSizes(facts)).toEqual(kib.map((size) => size * 1024));
     expect(largestChunkSize(facts)).toBe(4 * 1024 * 1024);
-    expect(legalChunkSizes(facts).every((size) => isLegalChunkSize(size, facts))).toBe(true);
+    expect(validChunkSizes(facts).every((size) => isValidChunkSize(size, facts))).toBe(true);
   });
 
   it('are all invalid', () => {
-    const isIllegal = (json: string): boolean => !isLegalChunkSize(readOr(json, json), facts);
-    expect(illegalChunkSizes.filter((json) => !isIllegal(json))).toEqual([]);
-    fc.assert(fc.property(anyIllegalChunkSize, isIllegal));
+    const isInvalid = (json: string): boolean => !isValidChunkSize(readOr(json, json), facts);
+    expect(invalidChunkSizes.filter((json) => !isInvalid(json))).toEqual([]);
+    fc.assert(fc.property(anyInvalidChunkSize, isInvalid));
   });
 });
 

@@ -5,7 +5,7 @@ import { withEdgeCases } from '../with-edge-cases.ts';
 const largestBelievableBytes = 1024 ** 3;
 
 /** Every valid chunk_size of a target, in bytes: the powers of two from 64 KiB to its maximum or 1 GiB, smallest first. */
-export function legalChunkSizes({ maxChunkBytes }: Pick<TargetFacts, 'maxChunkBytes'>): readonly number[] {
+export function validChunkSizes({ maxChunkBytes }: Pick<TargetFacts, 'maxChunkBytes'>): readonly number[] {
   const most = Math.min(maxChunkBytes, largestBelievableBytes);
   const sizes: number[] = [];
   for (let size = smallestChunkBytes; size <= most; size *= 2) sizes.push(size);
@@ -14,14 +14,14 @@ export function legalChunkSizes({ maxChunkBytes }: Pick<TargetFacts, 'maxChunkBy
 
 /** The largest valid chunk_size of a target, in bytes. */
 export function largestChunkSize(facts: Pick<TargetFacts, 'maxChunkBytes'>): number {
-  return legalChunkSizes(facts).at(-1) ?? smallestChunkBytes;
+  return validChunkSizes(facts).at(-1) ?? smallestChunkBytes;
 }
 
 /**
  * Whether a target may choose this chunk_size: a power of two of at least 64 KiB. A target need not announce its maximum, so the
  * upper bound is 1 GiB.
  */
-export function isLegalChunkSize(
+export function isValidChunkSize(
   size: unknown,
   { maxChunkBytes }: Pick<TargetFacts, 'maxChunkBytes'>,
 ): boolean {
@@ -30,7 +30,7 @@ export function isLegalChunkSize(
 }
 
 /** JSON for a chunk_size that no target may accept: absent, negative, too small, not a power of two, huge, not a number. */
-export const illegalChunkSizes: readonly string[] = [
+export const invalidChunkSizes: readonly string[] = [
   '0',
   '-1',
   '-65536',
@@ -53,7 +53,7 @@ export const illegalChunkSizes: readonly string[] = [
 ];
 
 /** JSON for any other invalid chunk_size, mostly a whole number that is not a power of two. */
-export const anyIllegalChunkSize: fc.Arbitrary<string> = withEdgeCases(
+export const anyInvalidChunkSize: fc.Arbitrary<string> = withEdgeCases(
   fc.oneof(
     fc.integer({ min: 1, max: 16 }).map((power) => String(2 ** power - 1)),
     fc
@@ -62,5 +62,5 @@ export const anyIllegalChunkSize: fc.Arbitrary<string> = withEdgeCases(
     fc.integer({ min: 1, max: 40 }).map((count) => String((2 * count + 1) * smallestChunkBytes)),
     fc.integer({ max: -1 }).map(String),
   ),
-  illegalChunkSizes,
+  invalidChunkSizes,
 );
