@@ -55,7 +55,7 @@ it('filters by a choice and by words, hides a group without rows, and keeps it i
   expect(await page.locator('[data-row]:visible').count()).toBe(3);
 });
 
-it('takes its filters from the fragment, and passes over what is no choice', async () => {
+it('takes its filters from the fragment, and ignores unknown choices', async () => {
   const page = await opened({}, '#status=fail');
   expect(await page.locator('[data-row]:visible').count()).toBe(1);
   await page.goto(`${page.url().split('#')[0]}#status=unheard-of`);

@@ -28,7 +28,7 @@ afterEach(async () => {
   await open?.close();
 });
 
-it('shows the rows that a status stands in, and leaves the implementations where they are', async () => {
+it('shows the rows that contain a status, and leaves the implementations unchanged', async () => {
   const page = await opened({}, '#status=FAIL');
   const shown = await page.locator('tr[data-row]:visible').allInnerTexts();
   expect(shown).toHaveLength(2);

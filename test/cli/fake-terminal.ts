@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 
-/** A terminal in memory: what it has been told to show, wrapped to its width as a real one does, also after it is resized. */
+/** A terminal in memory that shows the written text, wrapped to its width as on a real terminal, also after a resize. */
 export class FakeTerminal {
   readonly isTTY = true;
   /** Logical lines; a cursor is at the end of the last one unless it was moved. */
@@ -19,7 +19,7 @@ export class FakeTerminal {
     return true;
   }
 
-  /** What stands on the terminal, without colours. */
+  /** The text on the terminal, without colours. */
   get text(): string {
     return stripVTControlCharacters(this.#lines.join('\n'));
   }
@@ -34,7 +34,7 @@ export class FakeTerminal {
     else if (piece !== '\r') this.#lines[this.#row] += piece;
   }
 
-  /** The logical line so many screen rows above the end of this one: a line that is wrapped has several. */
+  /** The logical line n screen rows above the end of this one; a wrapped line has several rows. */
   #lineAbove(rows: number): number {
     let left = rows - (this.#height(this.#row) - 1);
     let row = this.#row;

@@ -47,7 +47,7 @@ describe('a reply comes of any bytes', () => {
     ['a length that is negative', head('HTTP/1.1 200 OK', 'Content-Length: -1')],
     ['a length beyond all numbers', `${head('HTTP/1.1 200 OK', `Content-Length: ${'9'.repeat(30)}`)}ab`],
     [
-      'a length beside chunked coding',
+      'a length next to chunked coding',
       head('HTTP/1.1 200 OK', 'Content-Length: 5', 'Transfer-Encoding: chunked'),
     ],
     [
@@ -64,7 +64,7 @@ describe('a reply comes of any bytes', () => {
     ['a field of a megabyte', head('HTTP/1.1 200 OK', `a: ${'b'.repeat(1_000_000)}`, 'Content-Length: 0')],
     ['a body to a status without one', `${head('HTTP/1.1 204 No Content', 'Content-Length: 2')}ab`],
     [
-      'a second response at once',
+      'an immediate second response',
       `${head('HTTP/1.1 200 OK', 'Content-Length: 0')}${head('HTTP/1.1 200 OK', 'Content-Length: 0')}`,
     ],
     ['nothing', ''],

@@ -36,7 +36,7 @@ describe('a wait that a target asks for', () => {
     expect(performance.now() - began).toBeLessThan(3_000);
   });
 
-  it('ends at once when the run is interrupted', async () => {
+  it('ends immediately when the run is interrupted', async () => {
     const controller = new AbortController();
     const signal = controller.signal;
     const budget = createBudget({ maxRequests: 100, deadline: Number.POSITIVE_INFINITY, signal });
@@ -78,7 +78,7 @@ describe('a wait that a target asks for', () => {
     expect(readRetryAfterMs(value)).toBe(ms);
   });
 
-  it('adds up to two minutes, until an answer does not ask for patience', () => {
+  it('adds up to two minutes, until a response has no Retry-After', () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     try {
       const throttle = createThrottle();
@@ -95,7 +95,7 @@ describe('a wait that a target asks for', () => {
   });
 });
 
-describe('a target that asks for patience on a raw connection', () => {
+describe('a target that sends Retry-After on a raw connection', () => {
   const patient = (status: string) => async (retryAfter: string) => {
     const { line, recorder } = await to((socket) =>
       socket.end(`HTTP/1.1 ${status}\r\nRetry-After: ${retryAfter}\r\nContent-Length: 0\r\n\r\n`),

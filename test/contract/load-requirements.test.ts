@@ -107,7 +107,7 @@ describe('loadRequirements', () => {
     ['broken YAML', good.replace('[P]', '[P'), 'range.yaml:'],
     ['a key written twice', `${good}    statement: Again.\n`, 'range.yaml:11: Map keys must be unique'],
     ['an empty file', '', 'range.yaml:1: the file is empty'],
-  ])('tells where it met %s', (_, text, message) => {
+  ])('reports the position of %s', (_, text, message) => {
     expect(() => load(text)).toThrow(message);
   });
 

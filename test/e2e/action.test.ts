@@ -138,7 +138,7 @@ describe('its step', { timeout: 120_000 }, () => {
     expect(finished.outputs).toBe('');
   });
 
-  it('runs nothing that stands in an input', async () => {
+  it('does not execute text in an input', async () => {
     const owned = '$(touch owned) `touch owned` "; touch owned; "';
     const finished = await runStep(
       { INPUT_URL: owned, INPUT_ARGS: `--only\n${owned}`, INPUT_OUT: owned },

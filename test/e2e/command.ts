@@ -35,7 +35,7 @@ export function emptyFolder(): string {
   return folder;
 }
 
-/** Runs `drivespec` as it is shipped, from a folder of its own, bounded in time. */
+/** Runs `drivespec` as it is shipped, in a separate folder, with a time limit. */
 export function drivespec(args: readonly string[], options: CommandOptions = {}): Promise<Finished> {
   const folder = options.folder ?? emptyFolder();
   return finish(process.execPath, [join(packageRoot(), 'bin/drivespec.cjs'), ...args], folder, options);

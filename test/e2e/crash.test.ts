@@ -10,7 +10,7 @@ vi.setConfig({ testTimeout: 120_000 });
 const defect = (reason: string) =>
   `drivespec: Something went wrong inside drivespec: ${reason}.\n  This is a defect of drivespec; please report it with the command that you ran.\n`;
 
-/** Does something once the run has told its plan. */
+/** Does something once the run has printed its plan. */
 function afterPlan(act: string): Readonly<Record<string, string>> {
   const script = `
     const { write } = process.stdout;

@@ -19,7 +19,7 @@ function eventsIn(text: string): readonly RunEvent[] {
 
 const readIn = (folder: string, file: string): string => readFileSync(join(folder, file), 'utf8');
 
-it('writes the events to a file, and the words for people beside it', async () => {
+it('writes the events to a file, and the text for people to stdout', async () => {
   const faulty = await startReferenceServer({
     token: 'sesame-open',
     steps: stepsOfFault('range/last-byte-is-exclusive'),

@@ -10,7 +10,7 @@ vi.setConfig({ testTimeout: 120_000 });
 
 const one = ['--only', 'range/closed-range-sends-exactly-those-bytes', '--quick'];
 
-it('writes a configuration that a run can go by, and does not write over one', async () => {
+it('writes a configuration that a run can use, and does not overwrite one', async () => {
   const reference = await startReferenceServer({ token: 'sesame' });
   const { exitCode, folder } = await drivespec(['init', '--url', reference.url]);
   expect(exitCode).toBe(0);

@@ -36,7 +36,7 @@ it('a device is written to, and stays a device; when it is full the record is el
   expect(existsSync(join(folder, 'drivespec-report/junit.xml'))).toBe(true);
 });
 
-it('nothing half-written stays where there is no room, and nowhere else is any', async () => {
+it('leaves no partial file when no storage is left anywhere', async () => {
   const folder = emptyFolder();
   const run = `ulimit -f 9; exec node "${command}" ${one.join(' ')}`;
   const { exitCode, stderr } = await finish('bash', ['-c', run], folder);

@@ -34,7 +34,7 @@ it.each([
   ],
   [['replay', 'cut.json', 'range/a'], /^drivespec: 'cut\.json' is not a drivespec record/],
   [['matrix'], /^drivespec: missing required argument 'record'\.\n {2}\S.+\n$/],
-])('%j is told in one sentence and exits 2', async (args, sentence) => {
+])('%j is an error in one sentence, with exit code 2', async (args, sentence) => {
   const finished = await drivespec(args, { folder });
   expect(finished.stderr).toMatch(sentence);
   expect(finished.stdout).toBe('');

@@ -80,7 +80,7 @@ it('a script sends on each connection what the run sent there', { timeout: 60_00
   expect(again.heard).toEqual(original.heard);
 });
 
-it('there is no script where nothing went over a raw connection', () => {
+it('there is no script without a raw connection', () => {
   const exchange = { via: 'http', request: { method: 'GET', path: '/', fields: [] }, durationMs: 1 } as const;
   expect(socketScriptOf([exchange], 'http://127.0.0.1:1')).toBeUndefined();
 });

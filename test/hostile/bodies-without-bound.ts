@@ -32,7 +32,7 @@ function* longJson(sizeBytes: number): Generator<Buffer> {
   yield Buffer.from('"]}');
 }
 
-/** JSON of so many bytes, well-formed and announced in full. */
+/** JSON of n bytes, well-formed and with its full length announced. */
 export function longJsonOf(sizeBytes: number): Instead {
   const pieces = Math.ceil(sizeBytes / piece.length);
   return (response) => {
@@ -50,7 +50,7 @@ function* longHead(sizeBytes: number): Generator<Buffer> {
   yield Buffer.from('\r\n{}');
 }
 
-/** A header section of so many bytes, before an empty JSON object. */
+/** A header section of n bytes, before an empty JSON object. */
 export function longHeadOf(sizeBytes: number): Instead {
   return ({ socket }) => {
     if (socket === null) return;

@@ -82,7 +82,7 @@ describe('a target that goes away', { timeout: 60_000 }, () => {
 });
 
 describe('a target that resets one of 20 requests', { timeout: 120_000 }, () => {
-  it('is blamed for nothing, gets no request twice, and the record counts the cases', async () => {
+  it('has no findings, gets no request twice, and the record counts the cases', async () => {
     const names: string[] = [];
     const run = await judged(({ number, method, path }) => {
       names.push(`${method} ${path}`);

@@ -16,13 +16,13 @@ function listing(
   change: (list: readonly unknown[], path: string, query: URLSearchParams) => object,
   fault?: string,
 ): Script {
-  const stepsOf = (healthy: Steps): Steps => ({
-    ...healthy,
-    ...(fault === undefined ? {} : faultById(fault).steps(healthy)),
+  const stepsOf = (unmodified: Steps): Steps => ({
+    ...unmodified,
+    ...(fault === undefined ? {} : faultById(fault).steps(unmodified)),
   });
   return {
-    steps: (healthy) => {
-      const steps = stepsOf(healthy);
+    steps: (unmodified) => {
+      const steps = stepsOf(unmodified);
       return {
         ...steps,
         writeReply: changeReply((given) => {

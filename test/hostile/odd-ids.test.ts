@@ -32,8 +32,8 @@ function withIds(oddly: (plain: string) => string): Script {
       incoming.url = inPath(incoming.url ?? '');
       return undefined;
     },
-    steps: ({ resolveFolder, ...healthy }: Steps) => ({
-      ...healthy,
+    steps: ({ resolveFolder, ...unmodified }: Steps) => ({
+      ...unmodified,
       resolveFolder: (given) =>
         resolveFolder({ ...given, folderId: plainOf.get(given.folderId ?? '') ?? given.folderId }),
       writeReply: changeReply((given) => {

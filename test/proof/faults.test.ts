@@ -17,7 +17,7 @@ import {
   uploaded,
 } from '../reference-server/reference.ts';
 
-test('every fault has an id of its own, says what it does, and replaces steps that exist', () => {
+test('every fault has a unique id and a description, and replaces existing steps', () => {
   const unmodified = defaultSteps;
   expect(new Set(faults.map((fault) => fault.id)).size).toBe(faults.length);
   for (const fault of faults) {

@@ -22,7 +22,7 @@ export function proveArea(area: string, checks: readonly Check[]): void {
     });
 
     it.for(handful.map((fault) => [fault.id, fault] as const))(
-      'a target with %s fails the checks listed beside it, and the healthy one does not',
+      'a target with %s fails the listed checks, and the unmodified one does not',
       { timeout: 60_000 },
       async ([id, fault], { task }) => {
         task.meta.proved = { fault: id, of: faults.length };

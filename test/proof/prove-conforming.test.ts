@@ -15,7 +15,7 @@ const answers200: Variant['steps'] = () => ({
   writeReply: changeReply(({ reply }) => ({ ...reply, status: 200 })),
 });
 
-describe('a variant is accused', () => {
+describe('a variant has a false alarm', () => {
   it('by a check that fails on it, but not for a row that it waives', async () => {
     expect(await accusationsOf({ steps: answers200 })).toMatchObject([{ status: 'fail' }]);
     expect(await accusationsOf({ steps: answers200, waives: ['UPL-01s'] })).toEqual([]);

@@ -30,7 +30,7 @@ async function proofOf(fault: Partial<Fault>, check = closedRange[0]): Promise<o
 const verify = (judge: () => void) => defineCheck({ id, requirement: 'RNG-01', verify: async () => judge() });
 
 describe('a fault is caught', () => {
-  it('by a check that fails on it and holds for the same case on the healthy server', async () => {
+  it('by a check that fails on it and passes the same case on the unmodified server', async () => {
     const fault = faultById('range/last-byte-is-exclusive');
     expect(await proofOf(fault)).toMatchObject({
       verdict: 'caught',
@@ -39,7 +39,7 @@ describe('a fault is caught', () => {
     });
   });
 
-  it('by a check that fails on it and passes over the same case on the healthy server', async () => {
+  it('by a check that fails on it and skips the same case on the unmodified server', async () => {
     const partsOnly = defineCheck({
       id,
       requirement: 'RNG-01',
@@ -55,7 +55,7 @@ describe('a fault is caught', () => {
   });
 });
 
-describe('it is no kill', () => {
+describe('it is not detected', () => {
   it('that a check holds, whether or not the fault was come to, and it is said which', async () => {
     const elsewhere = (await proofOf(faultById('mime/part-type-is-ignored'))) as { reached: number };
     expect(elsewhere).toMatchObject({ verdict: 'held', listed: false });

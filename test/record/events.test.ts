@@ -50,7 +50,7 @@ describe('the events of a run', () => {
     expect(events.map(({ atMs }) => atMs)).toEqual(events.map(({ atMs }) => atMs).sort((a, b) => a - b));
   });
 
-  it('tell each check twice: when it starts, and what it came to, as in the record', () => {
+  it('report each check twice: when it starts, and with its result, as in the record', () => {
     const ids = record.checks.map(({ id }) => id).sort();
     expect(
       ofType(events, 'check-started')
@@ -93,7 +93,7 @@ it('no event carries a secret, whatever the target says back', async () => {
   const reference = await startReferenceServer({ token });
   const target = { url: reference.url, token, headers: { 'x-api-key': 'key-to-it-all' } };
   const tellTale = defineCheck({
-    id: 'range/tells-what-it-knows',
+    id: 'range/returns-what-it-has',
     requirement: 'RNG-01',
     verify: async () => {
       const actual = `${token} key-to-it-all ${Buffer.from(`x${token}`).toString('base64')}`;

@@ -64,9 +64,9 @@ describe('exitCodeOf', () => {
     ['a violation that is known', [violated], known('range/a'), 0],
     ['a violation that is known until today', [violated], known('range/a', '2026-01-02'), 0],
     ['a violation that was known until yesterday', [violated], known('range/a', '2026-01-01'), 3],
-    ['a violation beside one that is known', [violated, violated], known('range/a'), 1],
-    ['a known violation beside a block', [violated, row('MUST', 'blocked')], known('range/a'), 4],
-    ['a known violation beside a gap', [violated, gap], { ...known('range/a'), noGaps: true }, 4],
+    ['a violation next to a known one', [violated, violated], known('range/a'), 1],
+    ['a known violation next to a blocked check', [violated, row('MUST', 'blocked')], known('range/a'), 4],
+    ['a known violation next to a gap', [violated, gap], { ...known('range/a'), noGaps: true }, 4],
     ['a known failure that is one no more', [met], known('range/a'), 3],
     ['a known failure that was not run, past its day', [met], known('range/x', '2026-01-01'), 3],
     ['a warning', [met, warned], {}, 0],
@@ -76,7 +76,7 @@ describe('exitCodeOf', () => {
     ['nothing verified', [gap], {}, 4],
     ['our own defect', [row('MUST', 'error')], {}, 6],
     ['our own defect in a known failure', [row('MUST', 'error')], known('range/a', '2026-01-01'), 6],
-    ['our own defect beside a violation', [row('MUST', 'error'), violated], {}, 1],
+    ['a defect of drivespec next to a violation', [row('MUST', 'error'), violated], {}, 1],
   ])('%s', (_name, rows, gate, code) => {
     expect(exitCodeOf(record(rows), { ...openGate, ...gate })).toBe(code);
     expect(exitCodeOf({ ...record(rows), gate: { ...openGate, ...gate } })).toBe(code);

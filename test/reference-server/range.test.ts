@@ -204,7 +204,7 @@ test('preconditions come before ranges, in the order of RFC 9110', async () => {
   expect(await status({ 'if-range': etag, range: 'bytes=5000-' })).toBe(416);
 });
 
-test('a kept-alive connection stays in step after 416, 206, 304 and HEAD', async () => {
+test('a kept-alive connection stays usable after 416, 206, 304 and HEAD', async () => {
   const reference = await start();
   const { id } = await uploaded(reference, 'abcdef');
   const ask = (method: string, field: string): string =>

@@ -108,7 +108,7 @@ test('a refusal comes before the body, in place of 100 Continue', async () => {
   );
 });
 
-test('a sender that keeps writing can still read the refusal, and nothing of its body is taken for a request', async () => {
+test('a sender that keeps writing can still read the refusal, and no part of its body is treated as a request', async () => {
   const reference = await start({ limitBytes: 100_000 });
   const smuggled = 'GET /api/v1/health HTTP/1.1\r\nHost: x\r\n\r\n';
   for (const token of [reference.token, 'wrong']) {
@@ -148,7 +148,7 @@ test.each(['early', 'in the middle of the body'])(
   },
 );
 
-test('a small refused body leaves the connection open and in step', async () => {
+test('a small refused body leaves the connection open and usable', async () => {
   const reference = await start();
   const answer = await rawExchange(
     reference,
@@ -162,7 +162,7 @@ test('a small refused body leaves the connection open and in step', async () => 
   expect(answer.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 401', 'HTTP/1.1 200']);
 });
 
-test('an upload that is cut off is no file, and the next request is answered', async () => {
+test('a truncated upload creates no file, and the next request is answered', async () => {
   const reference = await start();
   const whole = `--B\r\nContent-Disposition: form-data; name="share_id"\r\n\r\n${reference.shareId}\r\n--B\r\nContent-Disposition: form-data; name="file"; filename="f"\r\n\r\ncontent\r\n--B--`;
   for (let at = 0; at < whole.length; at += 7) {

@@ -87,7 +87,7 @@ test('a body that is not UTF-8 is refused', async () => {
   expect(response.status).toBe(422);
 });
 
-test('chunks in any order, at once, make the file', async () => {
+test('chunks in any order, sent concurrently, make the file', async () => {
   const reference = await start();
   const bytes = patterned(chunk * 11 + 1);
   const session = await opened(reference, bytes.length, {
@@ -113,7 +113,7 @@ test('chunks in any order, at once, make the file', async () => {
   expect((await download(reference, String(file['id']))).bytes.equals(bytes)).toBe(true);
 });
 
-test('completing twice, also at once, gives one file', async () => {
+test('completing twice, also concurrently, creates one file', async () => {
   const reference = await start();
   const session = await opened(reference, 3);
   await put(reference, session.id, 0, Buffer.from('abc'));

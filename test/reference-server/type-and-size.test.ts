@@ -62,7 +62,7 @@ test.each([
   ['what does not compress', gzipSync(patterned(70_001)), 70_001, 'X-GZip'],
   ['two members', members, 8, 'gzip'],
 ])(
-  'a gzip part of %s is kept as sent, and its original size stands beside',
+  'a gzip part of %s is kept as sent, and its original size is recorded too',
   async (_what, sent, original, coding) => {
     const reference = await start();
     const { status, file } = await post(reference, 'a.txt', `Content-Encoding: ${coding}\r\n`, sent);

@@ -92,7 +92,7 @@ test.each([
   expect((await download(reference, id)).bytes.toString()).toBe('content');
 });
 
-test('preamble, epilogue, leading CRLF and transport padding are no content', async () => {
+test('preamble, epilogue, leading CRLF and transport padding are not content', async () => {
   const reference = await start();
   for (const [at, preamble] of ['', '\r\n', 'a preamble\r\n', 'two\r\nlines\r\n'].entries()) {
     for (const padding of ['', ' ', '\t', ' \t ', '    ']) {
@@ -205,7 +205,7 @@ test('an unknown share or folder is refused 404', async () => {
   expect((await send(reference, 'POST', '/api/v1/files', { body: folder })).status).toBe(404);
 });
 
-test('a name that is taken is refused 409, and the first file stands', async () => {
+test('a name that is in use is refused with 409, and the first file remains', async () => {
   const reference = await start();
   const first = await uploaded(reference, 'first', { name: 'same.txt' });
   expect((await upload(reference, 'second', { name: 'same.txt' })).status).toBe(409);

@@ -44,7 +44,7 @@ test('a replaced file keeps its id, counts its versions, and keeps the old ones'
   expect(list.versions.map((version) => version['version_number'])).toEqual([2, 1]);
 });
 
-test('two replacements at once get two numbers and lose neither', async () => {
+test('two concurrent replacements get two numbers and lose neither', async () => {
   const reference = await start();
   const { id } = await uploaded(reference, 'zero');
   const done = await Promise.all([1, 2].map((seed) => replace(reference, id, patterned(50, seed))));

@@ -51,7 +51,7 @@ it.each([
   ['error', 'cantTell'],
   ['untestable', 'untested'],
   ['not-applicable', 'inapplicable'],
-] as const)('tells %s as %s', async (status, outcome) => {
+] as const)('reports %s as %s', async (status, outcome) => {
   const { checks, requirements, ...rest } = aRecord('x');
   const only = { ...rest, requirements: requirements.slice(0, 1), checks: checks.slice(0, 1) };
   const quads = await quadsOf({ ...only, checks: only.checks.map((check) => ({ ...check, status })) });
@@ -59,7 +59,7 @@ it.each([
   expect(statuses).toContain(status);
 });
 
-it('tells a requirement that has no check as untested', async () => {
+it('reports a requirement without checks as untested', async () => {
   const { requirements, ...rest } = aRecord('x');
   const planned = requirements.map((one) => ({ ...one, status: 'untestable' as const, checks: [] }));
   const quads = await quadsOf({ ...rest, requirements: planned, checks: [] });

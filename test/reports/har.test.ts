@@ -24,7 +24,7 @@ function parsed(record: RunRecord) {
   return har.log;
 }
 
-/** The record with these exchanges in place of its own. */
+/** The record with these exchanges instead of its own. */
 function withExchanges(...exchanges: readonly Partial<Exchange>[]): RunRecord {
   const record = aRecord('x');
   const request = { method: 'GET', path: '/', fields: [] };
@@ -46,7 +46,7 @@ it('is valid HAR 1.2, whatever a target sends', () => {
   expect(renderHar(aRecord(hostile))).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e\u200b]/);
 });
 
-it('tells one exchange as it was', () => {
+it('contains one exchange as recorded', () => {
   const [entry] = parsed(
     withExchanges({
       request: { method: 'PUT', path: '/a?b=c%20d&e', fields: [['Content-Type', 'text/plain']], body },
@@ -94,7 +94,7 @@ it('says of a cut body how much there was, and never passes part of it off as th
   });
 });
 
-it('tells an exchange without a response', () => {
+it('contains an exchange without a response', () => {
   const [entry] = parsed(
     withExchanges({ via: 'raw socket', failure: { kind: 'timed out', detail: 'after 1 s' } }),
   ).entries;

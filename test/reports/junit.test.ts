@@ -33,7 +33,7 @@ it('stays so whatever a target sends, and shows it', async () => {
   expect(xml).toContain('\\u001b[31mred');
 });
 
-it('names area and check alone, and tells sentence, level and source of the requirement', () => {
+it('uses only area and check as names, and contains statement, level and source of the requirement', () => {
   const xml = renderJunit(aRecord('x'));
   expect(xml).toContain('<testcase classname="range" name="range/a" time="0.001">');
   expect(xml).toContain('<property name="says" value="A sentence."></property>');
@@ -97,7 +97,7 @@ it.each([
     'error type="open" message="untestable: ',
   ],
   [{ status: 'not-applicable', ...must }, openGate, 'skipped type="left out" message="not-applicable: '],
-] as const)('%j is told as it counts', ({ status, level }, gate, element) => {
+] as const)('%j has the expected element', ({ status, level }, gate, element) => {
   const record = aRecord('x');
   const [requirement, ...requirements] = record.requirements;
   const [check, ...checks] = record.checks;
@@ -111,7 +111,7 @@ it.each([
   expect(renderJunit(changed)).toContain(`name="range/a" time="0.001"><${element}`);
 });
 
-it('tells a requirement without checks as a case of its own', () => {
+it('contains a separate case for a requirement without checks', () => {
   const record = aRecord('x');
   const gap = { status: 'untestable' as const, reason: 'deselected', checks: [] };
   const requirements = record.requirements.map((one) => ({ ...one, ...gap }));

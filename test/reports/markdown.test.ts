@@ -81,7 +81,7 @@ it('lets a target add nothing to the page', () => {
   expect(textOf(html)).toContain('\\u001b[31mred');
 });
 
-it('tells the verdict, the findings with their story, and every requirement', () => {
+it('contains the verdict, the findings with their evidence, and every requirement', () => {
   const markdown = renderMarkdown({
     ...aRecord('x'),
     gate: { ...openGate, accepted: [{ check: 'range/a', reason: 'the next release mends it' }] },

@@ -67,7 +67,7 @@ describe('problems', () => {
   });
 });
 
-describe('each form tells a cause once, with what it takes along', () => {
+describe('each format shows a cause once, with its other checks', () => {
   it('terminal', () => {
     const text = terminalSummary(record, createPaint(false));
     expect(text).toMatch(/^FAIL {2}range\/lead {2}RNG-01 SHOULD {2}ScaiDrive Uploads and Downloads$/m);

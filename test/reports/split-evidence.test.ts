@@ -18,7 +18,7 @@ describe('a run in which everything fails', { timeout: 120_000 }, () => {
     expect(record.digest).toBe(recordDigest(record));
   });
 
-  it('loses no exchange: each check names the file that holds all of its own', () => {
+  it('loses no exchange: each check names the file that contains all of them', () => {
     expect(evidence).toHaveLength(300);
     for (const { id, exchanges = [], omittedExchanges } of record.checks) {
       const { text = '' } = evidence.find(({ file }) => file === omittedExchanges?.file) ?? {};
@@ -31,14 +31,14 @@ describe('a run in which everything fails', { timeout: 120_000 }, () => {
     }
   });
 
-  it('gives a page below 5 MB that tells of every finding', () => {
+  it('gives a page below 5 MB that shows every finding', () => {
     const page = renderHtml(record);
     expect(Buffer.byteLength(page)).toBeLessThan(5_000_000);
     for (const { id } of record.checks) expect(page).toContain(`id="${id}"`);
     expect(page).toContain('in a separate file');
   });
 
-  it('gives a page below 5 MB even where every character must be spelled out', () => {
+  it('gives a page below 5 MB even if every character must be escaped', () => {
     const text = '&"\u202e'.repeat(40_000);
     const { checks, ...rest } = whole;
     const hostile = checks.map((check) => ({

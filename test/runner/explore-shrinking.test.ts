@@ -64,7 +64,7 @@ describe('a failure that is explored', () => {
     expect(calls).toBe(1 + 1 + 2);
   });
 
-  it('tells how often an intermittent failure came again', async () => {
+  it('reports how often an intermittent failure occurred again', async () => {
     let calls = 0;
     const outcome = await exploring(
       checkOf({

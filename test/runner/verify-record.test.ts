@@ -94,7 +94,7 @@ describe('contract', () => {
     return { ...record, requirements, totals: totalsOf(requirements) };
   };
 
-  it('is told row by row, whatever the profile', () => {
+  it('is reported row by row, whatever the profile', () => {
     expect(found(whole())).toEqual([]);
     expect(found(whole('http'))).toEqual([]);
   });

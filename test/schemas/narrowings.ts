@@ -111,7 +111,7 @@ function narrowerBounds(released: Schema, current: Schema, at: string): readonly
   ].map((keyword) => `${at}: ${keyword} was ${released[keyword]} and is ${current[keyword]}`);
 }
 
-/** `pattern`, `format`, and whatever else comes to be used. */
+/** `pattern`, `format`, and any later keyword. */
 function unknownChanges(released: Schema, current: Schema, at: string): readonly string[] {
   const known = [...annotations, ...lowerBounds, ...upperBounds, ...compared];
   return Object.keys(current)

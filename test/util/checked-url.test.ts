@@ -29,7 +29,7 @@ it.each([
   ['[fd00::1]', 'http://[fd00::1]'],
   ['[2001:db8::1]', 'https://[2001:db8::1]'],
   ['drive:8080', 'http://drive:8080'],
-])('%s is taken for %s', (written, guess) => {
+])('%s is treated as %s', (written, guess) => {
   expect(refusal(written)).toBe(
     `The URL '${written}' has no scheme: it begins with http:// or https://. Did you mean '${guess}'?`,
   );

@@ -30,7 +30,7 @@ describe('packageRoot', () => {
     expect(packageRoot(join(root, 'runner', 'package-root.ts'))).toBe(root);
   });
 
-  it('says where it looked when there is no package', () => {
+  it('reports where it looked if no package is found', () => {
     installed();
     expect(() => packageRoot(join(home, 'elsewhere.js'))).toThrow(
       `no package.json of drivespec above '${home}`,

@@ -47,7 +47,7 @@ async function drive(...args: readonly string[]): Promise<{ exitCode: number | u
 }
 
 describe('report', () => {
-  it('tells the summary of a record, and writes nothing unasked', async () => {
+  it('prints the summary of a record, and writes no files by default', async () => {
     const before = readdirSync(folder);
     const { exitCode, stdout } = await drive('report', bad);
     expect(exitCode).toBe(0);
@@ -105,7 +105,7 @@ describe('compare', () => {
 });
 
 describe('matrix', () => {
-  it('leads to the page beside a record, as seen from where the matrix is', async () => {
+  it('links to the page next to a record, relative to the matrix', async () => {
     const record = put('odd name#1/report.json', having('fail'));
     put('odd name#1/report.html', '<!doctype html>');
     const { exitCode } = await drive('matrix', record, good, '--html', place('pages/matrix.html'));
@@ -130,7 +130,7 @@ describe('history', () => {
   const at = (day: number, status: 'pass' | 'fail'): RunRecord =>
     having(status, 'MUST', { run: { startedAt: `2026-01-0${day}T00:00:00.000Z` } });
 
-  it('reads a folder and those below it, and passes over JSON that is no record', async () => {
+  it('reads a folder and its subfolders, and skips JSON that is not a record', async () => {
     put('runs/2/report.json', at(2, 'fail'));
     put('runs/1/report.json', at(1, 'pass'));
     put('runs/badge.json', '{"schemaVersion":1}');
@@ -183,7 +183,7 @@ describe('verify', () => {
   });
 });
 
-describe('files beside a record', () => {
+describe('files next to a record', () => {
   const file = 'report-evidence/range-a.json';
   const naming = (text: string): RunRecord => {
     const digest = `sha256:${createHash('sha256').update(text).digest('hex')}`;
@@ -225,13 +225,16 @@ describe('every command', () => {
   const cut = put('cut.json', JSON.stringify(having('fail')).slice(0, 300));
   const other = put('package.json', '{"name":"x"}');
 
-  it.each(['report', 'verify', 'matrix', 'compare'])('%s refuses what is no record', async (command) => {
-    const second = command === 'compare' ? [good] : [];
-    await expect(drive(command, newer, ...second)).rejects.toThrow(/was written by a newer drivespec/);
-    await expect(drive(command, cut, ...second)).rejects.toThrow(/it is truncated/);
-    await expect(drive(command, other, ...second)).rejects.toThrow(/is not a drivespec record/);
-    await expect(drive(command, place('nowhere.json'), ...second)).rejects.toThrow(/does not exist/);
-  });
+  it.each(['report', 'verify', 'matrix', 'compare'])(
+    '%s refuses a file that is not a record',
+    async (command) => {
+      const second = command === 'compare' ? [good] : [];
+      await expect(drive(command, newer, ...second)).rejects.toThrow(/was written by a newer drivespec/);
+      await expect(drive(command, cut, ...second)).rejects.toThrow(/it is truncated/);
+      await expect(drive(command, other, ...second)).rejects.toThrow(/is not a drivespec record/);
+      await expect(drive(command, place('nowhere.json'), ...second)).rejects.toThrow(/does not exist/);
+    },
+  );
 });
 
 describe('script', () => {

@@ -32,7 +32,7 @@ it('reads a record, also one that an editor gave a byte order mark', () => {
   expect(readRecord(fileOf(`\ufeff${whole}`))).toEqual(record);
 });
 
-describe('a file that is no record', () => {
+describe('a file that is not a record', () => {
   it.each([
     ['cut', whole.slice(0, -40), /it is truncated: its JSON is incomplete/],
     ['not JSON', 'hello', /it is not JSON/],

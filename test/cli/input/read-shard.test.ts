@@ -15,7 +15,7 @@ it.each(['3/2', '0/2', '1/0', 'one', '1', '1/2/3', '-1/2', '1/257', '1/99999', '
   },
 );
 
-it('reads no timings without a shard, and none from what is no record', () => {
+it('reads no timings without a shard, and none from a file that is not a record', () => {
   expect(readTimings({ gaps: true })).toBeUndefined();
   expect(() => readTimings({ gaps: true, timings: 'a.json' })).toThrow('--timings needs --shard.');
   expect(() => readTimings({ gaps: true, timings: 'none.json', shard: '1/2' })).toThrow(

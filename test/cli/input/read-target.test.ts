@@ -17,7 +17,7 @@ function refusal(work: () => unknown): string {
 
 describe('tokens', () => {
   it('a flag beats the environment, which beats the file; the variable is kept by name', () => {
-    const environment = { T: 'flag', DRIVESPEC_TOKEN: 'usual', F: 'file' };
+    const environment = { T: 'flag', DRIVESPEC_TOKEN: 'default', F: 'file' };
     const config = { target: { token_env: 'F' } };
     expect(readTarget({ ...none, token: 'given', tokenEnv: 'T' }, config, environment)).toEqual({
       token: 'given',
@@ -26,7 +26,7 @@ describe('tokens', () => {
       token: 'flag',
       token_env: 'T',
     });
-    expect(readTarget(none, config, environment)).toEqual({ token: 'usual', token_env: 'DRIVESPEC_TOKEN' });
+    expect(readTarget(none, config, environment)).toEqual({ token: 'default', token_env: 'DRIVESPEC_TOKEN' });
     expect(readTarget(none, config, { F: 'file' })).toEqual({ token: 'file', token_env: 'F' });
   });
 
@@ -47,12 +47,12 @@ describe('tokens', () => {
       'open-sesame',
       '--token-env takes the name of an environment variable, and no variable of the given name is set. Put the token into a variable, and give its name, such as DRIVE_TOKEN.',
     ],
-  ])('--token-env %s is told', (tokenEnv, sentence) => {
+  ])('--token-env %s is an error', (tokenEnv, sentence) => {
     expect(refusal(() => readTarget({ ...none, tokenEnv }, {}, {}))).toBe(sentence);
   });
 
   it.each(['open-sesame', 'Bearer abc', 'eyJhbGciOiJIUzI1NiJ9.e30.x', 'secret_lower'])(
-    'a token given for a variable is never told: %s',
+    'a token given instead of a variable name is never printed: %s',
     (value) => {
       for (const [flags, config] of [
         [{ ...none, tokenEnv: value }, {}],
@@ -73,7 +73,7 @@ describe('tokens', () => {
     ['ses\u007fame', 'a delete character'],
     ['“sesame”', 'the non-Latin-1 character U+201C'],
     ['sesame🔑', 'the non-Latin-1 character U+1F511'],
-  ])('a token that no field can carry is refused, untold: %j', (token, misfit) => {
+  ])('a token that no header field can contain is refused without printing it: %j', (token, misfit) => {
     const hint = 'Check the beginning and the end of the value.';
     const rest = `contains a token with ${misfit}, which a header field cannot carry. ${hint}`;
     expect(refusal(() => readTarget({ ...none, token }, {}, {}))).toBe(`--token ${rest}`);

@@ -10,7 +10,7 @@ const recorded = (configuration: object): RunRecord => ({
   configuration: { ...configuration },
 });
 
-it('takes what the record tells over the file, and leaves what it never holds to the file', () => {
+it('prefers the settings in the record to the file, and takes from the file what a record never contains', () => {
   const inFile = {
     target: { share_id: 'other', token: 'sesame' },
     clock: { command: 'step {seconds}' },
@@ -33,7 +33,7 @@ it('asks for a header whose value was a secret', () => {
   expect(withRecorded(inFile, record).target?.headers).toEqual({ 'x-key': 'k', 'x-tenant': 'blue' });
 });
 
-it('takes nothing from a record that tells nothing, or what nobody can read', () => {
+it('takes nothing from a record without settings, or from an unreadable one', () => {
   const inFile = { target: { share_id: 'mine' } };
   const { configuration: _, ...old } = aRecord('x');
   expect(withRecorded(inFile, old)).toEqual(inFile);

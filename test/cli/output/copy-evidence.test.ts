@@ -19,7 +19,7 @@ const record: RunRecord = {
   })),
 };
 
-it('copies what a record keeps beside it, and refuses what is missing or was changed', () => {
+it('copies the evidence files of a record, and refuses missing or changed ones', () => {
   const [from, to] = [mkdtempSync(join(tmpdir(), 'drivespec-')), mkdtempSync(join(tmpdir(), 'drivespec-'))];
   const { record: kept, evidence } = splitEvidence(record, 1_000);
   const named = [{ name: join(from, 'report.json'), record: kept }];

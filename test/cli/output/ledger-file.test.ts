@@ -22,7 +22,7 @@ it("never writes over an earlier run's ledger", () => {
   expect(readLedgerFile(file).entries).toEqual([{ ...made, name: 'one' }]);
 });
 
-it('is gone once nothing stands, and is not there before the first entry', () => {
+it('is deleted when no entry remains, and does not exist before the first entry', () => {
   const folder = emptyFolder();
   const file = join(folder, 'ledger.ndjson');
   const ledger = createLedgerFile(file, url, silent);
@@ -46,7 +46,7 @@ it('says once that it cannot be written, and lets the run go on', () => {
   ledger.settle();
 });
 
-it('tells a ledger that is not there from what is none', () => {
+it('distinguishes a missing ledger from an invalid one', () => {
   const folder = emptyFolder();
   const file = join(folder, 'x');
   expect(() => readLedgerFile(file)).toThrow(`The ledger '${file}' does not exist.`);

@@ -12,7 +12,7 @@ const emptyFolder = () => mkdtempSync(join(tmpdir(), 'drivespec-evidence-'));
 const outputs = createOutputs({ write: (text) => expect.unreachable(text) });
 const evidenceOf = (folder: string) => readdirSync(join(folder, 'report-evidence'));
 
-it('puts beside the record what would make it too large, and keeps it when the reports are made again', {
+it('writes exchanges that would make the record too large to files next to it, and keeps them when the reports are rendered again', {
   timeout: 120_000,
 }, () => {
   const folder = emptyFolder();
@@ -26,7 +26,7 @@ it('puts beside the record what would make it too large, and keeps it when the r
   expect(existsSync(join(folder, 'report-evidence'))).toBe(false);
 });
 
-it('takes away nothing that it did not write', () => {
+it('deletes only files that it wrote', () => {
   const folder = emptyFolder();
   const none = () => undefined;
   writeWithEvidence([], folder, none);

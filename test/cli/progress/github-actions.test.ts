@@ -19,7 +19,7 @@ function ioFor(environment: CommandIo['environment']) {
   return { io: io, lines: () => printed.join('').split('\n') };
 }
 
-it('prints nothing of its own elsewhere', async () => {
+it('prints no workflow commands elsewhere', async () => {
   const { io, lines } = ioFor({});
   await reportToGithub(io, false, async () => aRecord('x'));
   expect(lines()).toEqual(['']);

@@ -22,7 +22,7 @@ const failures = [
 ];
 
 describe('on a terminal', () => {
-  it('draws areas, pace and time left over and over, with failures above at once', () => {
+  it('redraws areas, rate and remaining time, with failures printed immediately above', () => {
     const terminal = new FakeTerminal();
     const view = createRunView({ out: terminal, live: terminal, wantsColour: false });
     const middle = events.findIndex((event) => event.type === 'check-finished' && event.done === 30);
@@ -74,7 +74,7 @@ describe('elsewhere', () => {
     return text.split('\n');
   };
 
-  it('tells failures at once, and each area when it is finished, in plain lines', () => {
+  it('prints failures immediately, and each area when it is finished, in plain lines', () => {
     expect(printed(events)).toEqual([
       ...head,
       ...failures.slice(0, 2),
@@ -86,7 +86,7 @@ describe('elsewhere', () => {
     ]);
   });
 
-  it('tells the first twenty failures, and that there are more', () => {
+  it('prints the first twenty failures, and that more follow', () => {
     const all = Object.fromEntries(Array.from({ length: 25 }, (_, at) => [`upload/check-${at}`, '500']));
     const lines = printed(runEvents({ upload: 25 }, all));
     expect(lines.filter((line) => line.startsWith('FAIL'))).toHaveLength(20);

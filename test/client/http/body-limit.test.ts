@@ -21,7 +21,7 @@ it('reads of a download what the longest content, in each range asked for, may t
   expect(downloadLimitOf(1e15)).toBe(64 * mebibyte);
 });
 
-it('knows the longest content of a check, whether sent at once or announced for a session', () => {
+it('knows the longest content of a check, whether sent in one request or announced for a session', () => {
   const sizes = createContentSizes(5);
   expect(sizes.longestBytes).toBe(5);
   sizes.sent(1_000);

@@ -106,7 +106,7 @@ describe('a transport', () => {
   it.each([
     ['in one piece', (bytes: string) => [bytes]],
     ['byte by byte', (bytes: string) => [...bytes]],
-  ])('passes over 100 Continue that nobody asked for, %s, on a kept connection too', async (_how, pieces) => {
+  ])('skips an unsolicited 100 Continue, %s, also on a kept connection', async (_how, pieces) => {
     // What looks like an interim response in a body is content.
     const body = 'HTTP/1.1 100 Continue\r\n\r\n!';
     const interim = 'HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 100 \r\nX-Why: none\r\n\r\n';
@@ -195,8 +195,8 @@ describe('a transport', () => {
   });
 });
 
-describe('a recorder spells out what was sent', () => {
-  it('makes a chunk cut from a content again from its spelling', async () => {
+describe('a recorder describes what was sent', () => {
+  it('reproduces a chunk of a content from its description', async () => {
     const { transport, recorder } = await to(answering('200 OK', '{}'));
     const bytes = payloadSlice(positions(200_000, 7), 65_536, 131_071);
     const body = { lengthBytes: bytes.length, pieces: () => [bytes] };

@@ -37,53 +37,53 @@ it('three requests of a kind may take the whole time, the next ones less', () =>
   });
 });
 
-it('it is never more than the usual time', () => {
+it('it is never longer than the default time', () => {
   expect(afterTimeouts(3).waitFor(metadata, 1_500)).toEqual({ ms: 1_500 });
 });
 
 it.each([
   ['another operation', { method: 'GET', path: '/files/1/content' }],
   ['another method', { method: 'HEAD', path: '/files/1' }],
-  ['a path that is no operation', { method: 'GET', path: '/other' }],
+  ['a path that does not belong to an operation', { method: 'GET', path: '/other' }],
   ['a request with its own time', { ...metadata, timeoutMs: 30_000 }],
 ])('%s keeps its time', (_what, request) => {
   expect(afterTimeouts(9).waitFor(request, 30_000)).toEqual({ ms: 30_000 });
 });
 
 it('an answer, whatever its status, gives the whole time back', () => {
-  const patience = afterTimeouts(5);
-  patience.note(metadata, { ...answered(10), status: 500 });
-  expect(patience.waitFor(metadata, 30_000)).toEqual({ ms: 30_000 });
+  const timeOuts = afterTimeouts(5);
+  timeOuts.note(metadata, { ...answered(10), status: 500 });
+  expect(timeOuts.waitFor(metadata, 30_000)).toEqual({ ms: 30_000 });
 });
 
 it('a broken connection is neither an answer nor a time-out', () => {
   const broken = { ...timedOut, failure: { kind: 'connection reset', detail: '' } } as const;
-  const patience = afterTimeouts(2);
-  patience.note(metadata, broken);
-  expect(patience.waitFor(metadata, 30_000)).toEqual({ ms: 30_000 });
-  patience.note(metadata, timedOut);
-  expect(patience.waitFor(metadata, 30_000)).toMatchObject({ ms: 2_000 });
+  const timeOuts = afterTimeouts(2);
+  timeOuts.note(metadata, broken);
+  expect(timeOuts.waitFor(metadata, 30_000)).toEqual({ ms: 30_000 });
+  timeOuts.note(metadata, timedOut);
+  expect(timeOuts.waitFor(metadata, 30_000)).toMatchObject({ ms: 2_000 });
 });
 
 it('a request with its own time is not counted', () => {
-  const patience = afterTimeouts(2);
-  patience.note({ ...metadata, timeoutMs: 100 }, timedOut);
-  expect(patience.waitFor(metadata, 30_000)).toEqual({ ms: 30_000 });
+  const timeOuts = afterTimeouts(2);
+  timeOuts.note({ ...metadata, timeoutMs: 100 }, timedOut);
+  expect(timeOuts.waitFor(metadata, 30_000)).toEqual({ ms: 30_000 });
 });
 
 it('an operation that was slow and a body that must be sent get more', () => {
-  const patience = createTimeOuts(templates);
-  patience.note(metadata, answered(4_000));
-  for (let time = 0; time < 3; time += 1) patience.note(metadata, timedOut);
-  expect(patience.waitFor(metadata, 30_000)).toMatchObject({ ms: 12_000 });
+  const timeOuts = createTimeOuts(templates);
+  timeOuts.note(metadata, answered(4_000));
+  for (let time = 0; time < 3; time += 1) timeOuts.note(metadata, timedOut);
+  expect(timeOuts.waitFor(metadata, 30_000)).toMatchObject({ ms: 12_000 });
   const body = { lengthBytes: 1_024_000 };
   expect(afterTimeouts(3).waitFor({ ...metadata, body }, 30_000)).toMatchObject({ ms: 6_000 });
 });
 
 it('an outage that is over is forgotten', () => {
-  const patience = afterTimeouts(7);
-  patience.forget();
-  expect(patience.waitFor(metadata, 30_000)).toEqual({ ms: 30_000 });
+  const timeOuts = afterTimeouts(7);
+  timeOuts.forget();
+  expect(timeOuts.waitFor(metadata, 30_000)).toEqual({ ms: 30_000 });
 });
 
 it('a transport waits less for what did not answer three times, and says so', async () => {
@@ -92,8 +92,8 @@ it('a transport waits less for what did not answer three times, and says so', as
   server = await startOddServer((socket, request) => {
     if (!isSilent) answering200(socket, request);
   });
-  const patience = createTimeOuts(templates, { shortestMs: 150 });
-  const line = lineTo(server.url, { timeoutMs: 700, timeOuts: patience });
+  const timeOuts = createTimeOuts(templates, { shortestMs: 150 });
+  const line = lineTo(server.url, { timeoutMs: 700, timeOuts });
   const recorder = createRecorder();
   const transport = createTransport(line, recorder, 4);
   try {

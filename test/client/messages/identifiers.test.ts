@@ -150,7 +150,7 @@ describe('an id that the target gave', () => {
   });
 });
 
-describe('a segment that a check spells', () => {
+describe('a segment that a check encodes itself', () => {
   it('is sent as it is', async () => {
     const target = await issuing(() => 'x');
     const reply = await target.download({ encoded: '..%2f..%00' });

@@ -126,7 +126,7 @@ describe('the parts a browser would send', () => {
     ]);
   });
 
-  it('lets a given field take the place of its own, in any case', () => {
+  it('lets a given header field replace the default one, in any case', () => {
     const headers = [
       ['content-DISPOSITION', 'Form-Data; NAME="file"'],
       ['content-type', 'a/b'],

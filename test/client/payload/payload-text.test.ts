@@ -14,7 +14,7 @@ import {
 } from '../../../client/payload/payload.ts';
 import { payloads } from '../payloads.ts';
 
-describe('the spelling of payloads', () => {
+describe('the text form of payloads', () => {
   it.each<[Payload, string]>([
     [positions(70000, 7), 'positions:70000:7'],
     [zeros(0), 'zeros:0'],

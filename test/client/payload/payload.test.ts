@@ -53,7 +53,7 @@ describe('payload patterns', () => {
     expect(words(positions(mebibyte, 8)).filter((word) => ofSeven.has(word)).length).toBeLessThan(100);
   });
 
-  it('positions tells places apart past 4 GiB', () => {
+  it('positions differ from place to place past 4 GiB', () => {
     const far = positions(8 * 1024 * mebibyte, 1);
     const at = 4 * 1024 * mebibyte;
     expect(payloadSlice(far, at, at + 7)).not.toEqual(payloadSlice(far, 0, 7));

@@ -31,7 +31,7 @@ function bodyOf(result: RawResponse | RawFailure): unknown[] {
 }
 
 describe('the response head', () => {
-  it('is read as it stands: version, status, reason, every field in order', async () => {
+  it('is read unchanged: version, status, reason, every field in order', async () => {
     const text =
       'HTTP/1.1 299 So be it\r\nA: 1\r\nb:\t2 x \r\nA: 3\r\nEmpty:\r\nRaw: \xe9\xa0\r\ncontent-length: 0\r\n\r\n';
     const { httpVersion, status, reason, headers } = response(await readerOf(text)());
@@ -163,7 +163,7 @@ describe('the response body', () => {
   });
 
   it.each([
-    ['a length that is no number', `${ok}Content-Length: 3a\r\n\r\nabc`, 'Content-Length: "3a"'],
+    ['a length that is not a number', `${ok}Content-Length: 3a\r\n\r\nabc`, 'Content-Length: "3a"'],
     ['a signed length', `${ok}Content-Length: +3\r\n\r\nabc`, 'Content-Length'],
     ['an empty length', `${ok}Content-Length:\r\n\r\nabc`, 'Content-Length'],
     ['two lengths', `${ok}Content-Length: 3\r\nContent-Length: 4\r\n\r\nabc`, 'Content-Length: "3,4"'],
@@ -172,7 +172,7 @@ describe('the response body', () => {
     ['an empty coding', `${ok}Transfer-Encoding:\r\n\r\n`, 'Transfer-Encoding'],
     ['a coding in HTTP/1.0', 'HTTP/1.0 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n', 'HTTP/1.0'],
     ['no chunk size', `${chunked}\r\n`, 'not a chunk size: ""'],
-    ['a chunk size that is no number', `${chunked}g\r\n`, 'not a chunk size'],
+    ['a chunk size that is not a number', `${chunked}g\r\n`, 'not a chunk size'],
     ['a chunk size with a sign', `${chunked}-1\r\n`, 'not a chunk size'],
     ['a chunk size with 0x', `${chunked}0x1\r\na\r\n`, 'not a chunk size'],
     ['a blank after the chunk size', `${chunked}1 \r\na\r\n`, 'not a chunk size'],
@@ -262,26 +262,29 @@ describe('responses in a row', () => {
   const fourth = 'HTTP/1.1 200 OK\r\n\r\nto the end';
   const all = Buffer.from(first + second + third + fourth);
 
-  it.each([1, 2, 3, 7, 4_096])('are told apart when they arrive %i bytes at a time', async (pieceBytes) => {
-    const input = createRawInput();
-    const read = createResponseReader(input, 5_000);
-    const results = Promise.all(
-      ['GET', 'HEAD', 'POST', 'GET'].map((method) => read({ method, bodyLimitBytes: 100 })),
-    );
-    for (let at = 0; at < all.length; at += pieceBytes) {
-      input.push(all.subarray(at, at + pieceBytes));
-      await new Promise(setImmediate);
-    }
-    input.finish(closed);
-    expect((await results).map((each) => [...bodyOf(each), response(each).interim])).toEqual([
-      ['hi!', 'chunked', true, false, []],
-      ['', 'none', true, false, []],
-      ['\r\n', 'content-length', true, false, [100, 103]],
-      ['to the end', 'close', true, false, []],
-    ]);
-  });
+  it.each([1, 2, 3, 7, 4_096])(
+    'are distinguished when they arrive %i bytes at a time',
+    async (pieceBytes) => {
+      const input = createRawInput();
+      const read = createResponseReader(input, 5_000);
+      const results = Promise.all(
+        ['GET', 'HEAD', 'POST', 'GET'].map((method) => read({ method, bodyLimitBytes: 100 })),
+      );
+      for (let at = 0; at < all.length; at += pieceBytes) {
+        input.push(all.subarray(at, at + pieceBytes));
+        await new Promise(setImmediate);
+      }
+      input.finish(closed);
+      expect((await results).map((each) => [...bodyOf(each), response(each).interim])).toEqual([
+        ['hi!', 'chunked', true, false, []],
+        ['', 'none', true, false, []],
+        ['\r\n', 'content-length', true, false, [100, 103]],
+        ['to the end', 'close', true, false, []],
+      ]);
+    },
+  );
 
-  it('are told apart wherever the stream is split in two', async () => {
+  it('are distinguished wherever the stream is split in two', async () => {
     for (let split = 0; split <= all.length; split += 1) {
       const input = createRawInput();
       const read = createResponseReader(input, 5_000);

@@ -131,7 +131,7 @@ describe('a raw connection', () => {
     expect(await connection.write('x')).toBe(false);
   });
 
-  it('resets at once, though bytes wait that the target does not take', async () => {
+  it('resets immediately, although the target has not read all bytes', async () => {
     const { connection, socket } = await connected((each) => each.pause());
     let writing: Promise<boolean>;
     do {
@@ -270,8 +270,8 @@ describe('a raw connection that fails', () => {
     expect(await connection.readResponse(get)).toMatchObject({ status: 200, complete: true });
   });
 
-  it('hears the early answer of a target that then breaks off, though it writes before it listens', async () => {
-    // A thread of its own, so that the target acts while this one is busy.
+  it('reads the early response of a target that then closes, even if it is still writing', async () => {
+    // In a separate thread, so that the target acts while this one is busy.
     const worker = new Worker(
       `const { parentPort } = require('node:worker_threads');
        const server = require('node:net').createServer((socket) => {
@@ -333,7 +333,7 @@ describe('a raw connection over TLS', () => {
     expect(await connection.write('x')).toBe(false);
   });
 
-  it('refuses a certificate that nobody vouches for, unless told otherwise', async () => {
+  it('refuses an untrusted certificate by default', async () => {
     const { connection } = await secured(() => undefined, { rejectUnauthorized: true });
     expect(await connection.readResponse(get)).toMatchObject({ failure: 'TLS failure' });
   });

@@ -10,7 +10,7 @@ const payloadText = (bytes: Buffer): string | undefined => {
   return payload === undefined ? undefined : formatPayload(payload);
 };
 
-describe('bytes told in a few words', () => {
+describe('bytes with a short description', () => {
   const content = positions(200_000, 7);
 
   it.each([
@@ -41,7 +41,7 @@ describe('bytes told in a few words', () => {
     expect(payloadText(noise)).toBeUndefined();
   });
 
-  it('never tells other bytes than those', () => {
+  it('never describes different bytes', () => {
     fc.assert(
       fc.property(payloads, fc.nat(), fc.nat(255), (payload, at, byte) => {
         const bytes = payloadBytes(payload);

@@ -10,7 +10,7 @@ const redactor = createRedactor({ $TOKEN: [secret], $OTHER_TOKEN: ['the-other-on
 const hex = Buffer.from(secret).toString('hex');
 const codes = (write: (code: number) => string): string =>
   [...secret].map((character) => write(character.charCodeAt(0))).join('');
-const spellings: readonly (readonly [string, string])[] = [
+const secretForms: readonly (readonly [string, string])[] = [
   ['raw', secret],
   ['percent-encoded', encodeURIComponent(secret)],
   ['percent-encoded in lower case', encodeURIComponent(secret).replace(/%../g, (it) => it.toLowerCase())],
@@ -32,18 +32,18 @@ const spellings: readonly (readonly [string, string])[] = [
 ];
 
 describe('redaction', () => {
-  it.each(spellings)('takes a secret out of text: %s', (_spelling, spelled) => {
-    const kept = redactor.text(`before ${spelled} after`);
+  it.each(secretForms)('takes a secret out of text: %s', (_form, secretForm) => {
+    const kept = redactor.text(`before ${secretForm} after`);
     expect(kept).toMatch(/^before .*\$TOKEN.* after$/);
     expect(kept.length).toBeLessThan('before $TOKEN after'.length + 8);
   });
 
-  it.each(spellings)('overwrites a secret in bytes: %s', (_spelling, spelled) => {
-    const kept = redactor.bytes(Buffer.from(`before ${spelled} after`)).toString();
+  it.each(secretForms)('overwrites a secret in bytes: %s', (_form, secretForm) => {
+    const kept = redactor.bytes(Buffer.from(`before ${secretForm} after`)).toString();
     expect(kept).toMatch(/^before .{0,5}\*+.{0,5} after$/);
   });
 
-  it('tells the two secrets apart', () => {
+  it('distinguishes the two secrets', () => {
     expect(redactor.text('the-other-one')).toBe('$OTHER_TOKEN');
   });
 
@@ -88,13 +88,13 @@ describe('redaction', () => {
   });
 
   it('overwrites a secret in a body before the body is cut', () => {
-    for (const [, spelled] of spellings) {
+    for (const [, secretForm] of secretForms) {
       for (const before of [0, 1, 500, 505, 511, 512, 2_000, 2_030, 2_040]) {
         const body = Buffer.concat([
           Buffer.alloc(before, 'x'),
-          Buffer.from(spelled),
+          Buffer.from(secretForm),
           Buffer.alloc(700, 'y'),
-          Buffer.from(spelled),
+          Buffer.from(secretForm),
         ]);
         const { head, tail = '', sizeBytes } = summariseBody(body, redactor);
         expect(sizeBytes).toBe(body.length);

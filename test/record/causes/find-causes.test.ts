@@ -142,7 +142,7 @@ describe('the causes of failures', () => {
     ]);
   });
 
-  it('blame ranges, not files, where only range answers are wrong', () => {
+  it('name ranges, not files, if only range responses are wrong', () => {
     const answer = exchange(content, 206, [['range', 'bytes=0-1']]);
     const wrong = { finding: { ...finding(differs), bytes } };
     const checks = [

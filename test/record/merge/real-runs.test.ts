@@ -27,7 +27,7 @@ beforeAll(async () => {
   whole = await runPart(undefined);
 });
 
-/** Each part has a server of its own, as on machines of their own: what one does to the clock is nothing to the others. */
+/** Each part has its own server, as on separate machines: moving the clock of one does not affect the others. */
 async function runPart(shard: Shard | undefined): Promise<RunRecord> {
   const { url, token, otherToken, stop } = await startReferenceServer({
     token: 'sesame',

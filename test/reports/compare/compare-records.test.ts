@@ -70,7 +70,7 @@ describe('what became of a check', () => {
     expect(regressionsOf(info, true)).toEqual([]);
   });
 
-  it('goes by the more binding level, so that a milder contract hides nothing', () => {
+  it('uses the more binding level, so that a relaxed contract hides nothing', () => {
     const comparison = compareRecords(one('pass', 'MUST'), one('fail', 'SHOULD'));
     expect(regressionsOf(comparison, false)).toHaveLength(1);
     expect(comparison.differences).toContainEqual({ subject: 'row RNG-01', before: 'MUST', after: 'SHOULD' });
@@ -106,7 +106,7 @@ describe('a check that a selection left out', () => {
   const kindsOf = (before: RunRecord, after: RunRecord) =>
     compareRecords(before, after).changes.map(({ check, kind, worse }) => [check, kind, worse]);
 
-  it('has not vanished, and is no regression', () => {
+  it('has not vanished, and is not a regression', () => {
     expect(kindsOf(whole, partial)).toEqual([
       ['range/b', 'not-selected', false],
       ['range/c', 'not-selected', false],
@@ -142,7 +142,7 @@ describe('a failure that the later run accepts', () => {
       },
     });
 
-  it('is shown with the reason, and is no regression', () => {
+  it('is shown with the reason, and is not a regression', () => {
     const comparison = compareRecords(one('pass'), accepting());
     expect(comparison.changes.find(({ check }) => check === id)).toMatchObject({
       kind: 'new-failure',
@@ -178,7 +178,7 @@ describe('what is not a check', () => {
     ]);
   });
 
-  it('tells behaviour that changed, in any order seen', () => {
+  it('reports changed behaviour, regardless of the order of observations', () => {
     const seen = (...values: string[]) =>
       buildRecord({
         observations: values.map((value) => ({ requirement: 'CHK-05', subject: 'x', seen: value })),

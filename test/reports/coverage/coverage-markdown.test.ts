@@ -12,7 +12,7 @@ describe('the coverage page', () => {
     expect(page).toBe(coverageMarkdown(coverage(), loadPrecedents()));
   });
 
-  it('tells of a requirement its source, its checks and what they catch', () => {
+  it('shows the source of a requirement, its checks and the faults that they catch', () => {
     const seen = { id: 'F-RNG-99', difficulty: 'hard', trigger: 'bytes=0-', threads: ['a/b#1'] } as const;
     const rows = [
       {

@@ -48,7 +48,7 @@ describe('what became of a row', () => {
     });
   });
 
-  it('is told from the first run that had it to the last', () => {
+  it('begins with the first run that contains it and ends with the last', () => {
     const row = rowOf(daily(undefined, 'pass', 'pass', undefined));
     expect([row?.firstSeen, row?.lastSeen]).toEqual([day(2), day(3)]);
   });
@@ -85,7 +85,7 @@ describe('runs', () => {
     expect(rowOf([...records.toReversed(), twin])?.fixed).toBe(day(2));
   });
 
-  it('are of one target each, by address and profile, unless told otherwise', () => {
+  it('are grouped by target, by URL and profile, unless one target is requested', () => {
     const at = (url: string, profile: string, number: number): RecordFile => ({
       file: 'x.json',
       record: buildRecord({ target: { url, profile }, run: { startedAt: day(number) } }),
@@ -122,7 +122,7 @@ describe('its sheet', () => {
     expect(text(daily('fail', undefined))).toMatch(/^ {2}RNG-01 +MUST +range +gone /m);
   });
 
-  it('names what it passed over', () => {
+  it('names the skipped files', () => {
     expect(text(daily('pass'), ['badge.json'])).toContain('badge.json: not a drivespec record');
   });
 });

@@ -62,7 +62,7 @@ describe('a matrix', () => {
     expect(implementations?.rows.map(({ cells }) => cells[4]?.tone)).toEqual(['good', 'quiet']);
   });
 
-  it('tells what a selection left out from what could not be tested, and what was judged in part from what was kept', () => {
+  it('distinguishes unselected from untestable requirements, and those judged in part from those met', () => {
     const { record } = filed('selected', {
       'RNG-01': 'pass',
       'RNG-02': 'untestable',

@@ -19,7 +19,7 @@ describe('the matrix of a proof', () => {
     expect(answer.tone).toBe('bad');
   });
 
-  it('is good news only where nothing survived, nothing was accused and nothing is missing', () => {
+  it('is good only without survivors, false alarms, undeserved passes and gaps', () => {
     expect(proofTable(aProof()).answer.tone).toBe('good');
     expect(proofTable(aProof({ gaps: ['range/a-fault is not listed for any check'] })).answer.tone).toBe(
       'bad',
@@ -28,7 +28,7 @@ describe('the matrix of a proof', () => {
       expect(proofTable(aProof({ totals })).answer.tone).toBe('bad');
   });
 
-  it('names what a check that is not listed made of a fault, without blame', () => {
+  it('shows the result of an unlisted check without marking it as bad', () => {
     const pair = aPair({ verdict: 'held', listed: false });
     const [row] =
       proofTable(aProof({ faults: [aFault('range/a-fault', [aPair(), pair])] })).sections[0]?.rows.slice(1) ??

@@ -13,7 +13,7 @@ describe('the end of a proof', () => {
     );
   });
 
-  it('tells of a survivor which check held, whether the fault was come to, and how to look at it', () => {
+  it('shows for a survivor which check held, whether the faulty step was reached, and how to look at it', () => {
     const held = aPair({ verdict: 'held', reached: 0 });
     const text = summary({
       faults: [aFault('range/a-fault', [aPair({ check: 'range/another' }), held])],
@@ -30,7 +30,7 @@ describe('the end of a proof', () => {
     expect(summary({ faults: [aFault('range/a-fault', [blocked])] })).toContain('SURVIVOR');
   });
 
-  it('tells a false alarm, on one line whatever the check saw', () => {
+  it('shows a false alarm on one line, whatever text the check found', () => {
     const falseAlarms = [{ check: 'range/a-check', status: 'fail', detail: 'fail: got \u001b[2J\nnothing' }];
     const conforming = [{ id: 'range/weak-tags', description: '', checks: 1, falseAlarms, durationMs: 1 }];
     const text = summary({ conforming });

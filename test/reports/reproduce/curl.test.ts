@@ -32,7 +32,7 @@ it('asks with the same method, path and fields, the token left to the shell', ()
   );
 });
 
-it('makes the body again from its spelling', () => {
+it('makes the body again from its description', () => {
   const curl = curlOf(
     exchange({ method: 'PUT', body: body({ payload: 'positions:3:0' }) }),
     'http://127.0.0.1:1',

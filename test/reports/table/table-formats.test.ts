@@ -85,8 +85,8 @@ describe('Markdown', () => {
     ['a|b', '<code>a&#124;b</code>'],
     ['a\\|b', '<code>a&#92;&#124;b</code>'],
     ['a\nb', '`a\\nb`'],
-  ])('spells %j as %j', (text, spelt) => {
-    expect(inMarkdown(text)).toBe(spelt);
+  ])('formats %j as %j', (text, formatted) => {
+    expect(inMarkdown(text)).toBe(formatted);
   });
 
   it('keeps any text in its cell, as GitHub reads it', () => {

@@ -137,7 +137,7 @@ describe('an accepted failure', () => {
   });
 });
 
-it('tells how many cases were judged, and why others were not', () => {
+it('shows how many cases were judged, and why others were not', () => {
   const [check] = aRecord('x').checks;
   if (check === undefined) throw new Error('the record has no check');
   expect(describeCases(check)).toBe('1 case judged');

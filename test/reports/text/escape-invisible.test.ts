@@ -6,7 +6,7 @@ const unseen =
   'a\u0000\t\r\u007f\u00ad\u061c\u200b\u202e\u2028\u2066\ufeff\ufffe\ud800b\udc00\u{e0041}é€😀\n';
 
 describe('visible', () => {
-  it('spells out what cannot be seen, and leaves the rest', () => {
+  it('escapes invisible characters, and leaves the others', () => {
     expect(escapeInvisible('a\tb\u202ec\né')).toBe('a\\u0009b\\u202ec\né');
     expect(escapeInvisible(unseen)).toMatch(/^[\n -~é€😀]+$/u);
     expect(escapeInvisible('\u{e0041}')).toBe('\\udb40\\udc41');

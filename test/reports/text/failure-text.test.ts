@@ -56,7 +56,7 @@ describe('the judged exchange', () => {
     expect(story({ exchanges })).toContain("curl -sS -i --path-as-is 'http://127.0.0.1:1/after'");
   });
 
-  it('is found in a record that was split, or is in the file beside it', () => {
+  it('is found in a record that was split, or is in the file next to it', () => {
     const [check] = aRecord('x').checks;
     if (check === undefined) throw new Error('the record has no check');
     const split = { ...check, exchanges: Array.from({ length: 8 }, () => exchange('/', 200)) };

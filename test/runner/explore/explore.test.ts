@@ -12,7 +12,7 @@ import { skipCase } from '../../../toolkit/verbs/skip-case.ts';
 import { checkOf, exploring, search, target, violation } from '../exploring.ts';
 
 describe('explore', () => {
-  it('runs the lattice first and in order, then random cases', async () => {
+  it('runs the edge cases first and in order, then random cases', async () => {
     const seen: number[] = [];
     const check = checkOf<number>({
       edgeCases: [7, 8, 9],
@@ -74,7 +74,7 @@ describe('explore', () => {
     expect(await draw(5)).not.toEqual(await draw(6));
   });
 
-  it('begins a case anew that a request for patience cut in two, and gives up when they do not end', async () => {
+  it('restarts a case that a Retry-After interrupted, and gives up if they do not end', async () => {
     let asked = 0;
     const checkWith = (requests: number) =>
       checkOf({
@@ -105,7 +105,7 @@ describe('explore', () => {
     expect(await exploring(check)).toMatchObject({ status: 'fail', counterexample: { case: '7' } });
   });
 
-  it('tells a prerequisite that failed apart, and a violation among blocked cases all the same', async () => {
+  it('distinguishes a failed prerequisite, and still reports a violation among blocked cases', async () => {
     const blocked = checkOf<number>({
       edgeCases: [1],
       verify: async () => {
@@ -126,7 +126,7 @@ describe('explore', () => {
     expect(await exploring(both)).toMatchObject({ status: 'fail' });
   });
 
-  it('calls a passing lattice with one blocked case blocked, never passed', async () => {
+  it('is blocked, never passed, if one of otherwise passing edge cases is blocked', async () => {
     const check = checkOf<number>({
       edgeCases: [1, 2, 3],
       verify: async (one) => {
@@ -155,7 +155,7 @@ describe('explore', () => {
     expect(await exploring(some)).toEqual({ status: 'pass', cases: 1, stopReason: 'used up' });
   });
 
-  it('passes over a case that cannot be posed, and is untestable when none can', async () => {
+  it('skips an untestable case, and is untestable if all are', async () => {
     const check = checkOf<number>({
       edgeCases: [1, 2, 3],
       verify: async (one) => {
@@ -168,7 +168,7 @@ describe('explore', () => {
     expect(await exploring(never)).toEqual({ status: 'untestable', reason: 'too large', untestable });
   });
 
-  it('counts the cases that were passed over by their reasons, and never as judged', async () => {
+  it('counts skipped cases by their reasons, and never as judged', async () => {
     const check = checkOf<number>({
       edgeCases: [1, 2, 3, 4],
       verify: async (one) => {
@@ -187,7 +187,7 @@ describe('explore', () => {
     expect(await exploring(free)).toMatchObject({ status: 'untestable', reason: 'refused' });
   });
 
-  it('says of a corpus case that does not fit why it was not posed', async () => {
+  it('reports why a corpus case that does not fit was not run', async () => {
     const check = checkOf<{ size: number }>({
       edgeCases: [{ size: 1 }],
       verify: async ({ size }) => void size.toFixed(),

@@ -108,7 +108,7 @@ async function judge(instead: NonNullable<Script['instead']>) {
 }
 
 describe('a target that resets connections', () => {
-  it.each([19, 61])('by chance, one of %i, is blamed for nothing', { timeout: 60_000 }, async (nth) => {
+  it.each([19, 61])('by chance, one of %i, causes no finding', { timeout: 60_000 }, async (nth) => {
     const record = await judge(({ number }) => (number > 60 && number % nth === 0 ? 'reset' : undefined));
     const red = record.checks.filter(({ status }) => ['fail', 'blocked', 'error'].includes(status));
     expect(red.map(({ id, finding }) => [id, finding])).toEqual([]);
@@ -117,7 +117,7 @@ describe('a target that resets connections', () => {
     expect(exitCodeOf(record)).toBe(0);
   });
 
-  it('of one kind of request and others by chance is blamed for that kind alone', {
+  it('of one kind of request, and others by chance, causes a finding only for that kind', {
     timeout: 60_000,
   }, async () => {
     const record = await judge(({ number, incoming }) =>

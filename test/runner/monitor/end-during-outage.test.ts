@@ -13,7 +13,7 @@ it.each([
   ['refuses connections', 'gone', 'interrupt'],
   ['is silent', 'silent', 'time'],
   ['is silent', 'silent', 'interrupt'],
-])('a run against a target that %s ends at once: %s, %s', { timeout: 30_000 }, async (_how, how, by) => {
+])('a run against a target that %s ends immediately: %s, %s', { timeout: 30_000 }, async (_how, how, by) => {
   const controller = new AbortController();
   let isOut = false;
   let began = Number.NaN;

@@ -81,7 +81,7 @@ describe('a target that stops answering', () => {
     ['resets every connection', ({ number }) => (number > 120 ? 'reset' : undefined)],
     ['is silent', ({ number }) => (number > 120 ? 'silence' : undefined)],
   ])(
-    'for good: nothing is blamed, and the record says where it stopped (%s)',
+    'for good: no check fails, and the record contains where it stopped (%s)',
     {
       timeout: 90_000,
     },
@@ -168,7 +168,7 @@ describe('a request that stops the target', () => {
     },
   );
 
-  it('once, and not again when it is sent alone, is no finding', { timeout: 90_000 }, async () => {
+  it('once, and not again when it is sent alone, is not a finding', { timeout: 90_000 }, async () => {
     const record = await judge({ instead: goesAway(isSuffix, { ms: 1_000 }) });
     expect(statusesOf(record)).toEqual(statusesOf(whole));
   });

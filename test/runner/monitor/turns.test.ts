@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createTurns } from '../../../runner/monitor/turns.ts';
 
-it('work that asks to be alone is alone, whatever comes beside it, and all of it is done', async () => {
+it('exclusive work runs alone, whatever else is queued, and all of it is done', async () => {
   const works = fc.array(fc.record({ alone: fc.boolean(), ms: fc.nat(3), fails: fc.boolean() }), {
     maxLength: 30,
   });

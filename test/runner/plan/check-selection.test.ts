@@ -62,7 +62,7 @@ describe('a selection', () => {
   });
 });
 
-it('the library refuses one before anything is sent, with an error of its own', async () => {
+it('the library refuses one before anything is sent, with a specific error', async () => {
   const target = { url: 'http://127.0.0.1:1' };
   await expect(run({ target, only: ['rnage'] })).rejects.toThrow(InvalidInput);
   await expect(run({ target, skip: ['expirey'] })).rejects.toThrow("'expirey' matches no check");

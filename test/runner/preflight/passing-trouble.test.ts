@@ -17,7 +17,7 @@ async function start(script: Script): Promise<ScriptedTarget> {
   return target;
 }
 
-/** A run of one check that holds, at once. */
+/** A run of one check that passes immediately. */
 function runAgainst({ url, token }: ScriptedTarget, settings: { readonly outageMs?: number } = {}) {
   const only = ['range/closed-range*'];
   return run({ mode: 'quick', only, seed: 3, timeoutMs: 2_000, ...settings, target: { url, token } });

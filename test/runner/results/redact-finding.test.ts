@@ -28,7 +28,7 @@ describe('bytes in hexadecimal', () => {
     expect(bytes?.expected).toBe(hex('plain'));
   });
 
-  it('are left as they are where there is no secret', () => {
+  it('are unchanged without a secret', () => {
     expect(redactFinding(findingWith('harmless'), redactor)).toEqual(findingWith('harmless'));
   });
 });

@@ -8,7 +8,9 @@ import { configurationOf } from '../../../runner/settings/configuration.ts';
 import { runSchema } from '../../../runner/settings/run-options.ts';
 import { secretsOf } from '../../../runner/settings/secrets-of.ts';
 
-it('a record holds what the run went by, its own digest, and no secret', { timeout: 60_000 }, async () => {
+it('a record contains the settings of the run, its own digest, and no secret', {
+  timeout: 60_000,
+}, async () => {
   const reference = await startReferenceServer();
   const record = await run({
     mode: 'quick',
