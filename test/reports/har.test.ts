@@ -24,7 +24,7 @@ function parsed(record: RunRecord) {
   return har.log;
 }
 
-/** The record with these exchanges instead of its own. */
+/** The record with other exchanges. */
 function withExchanges(...exchanges: readonly Partial<Exchange>[]): RunRecord {
   const record = aRecord('x');
   const request = { method: 'GET', path: '/', fields: [] };
