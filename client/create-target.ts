@@ -14,18 +14,12 @@ import type { Reply } from './messages/reply.ts';
 import type { RequestBody } from './messages/target-request.ts';
 import { operationPaths } from './paths/operation-paths.ts';
 import type { TargetPaths } from './paths/target-paths.ts';
-import {
-  filePart,
-  formFieldPart,
-  type MultipartBody,
-  multipartContentType,
-  multipartPayload,
-  safeBoundary,
-} from './payload/multipart.ts';
-import { literal, type Payload, payloadPieces, payloadSize } from './payload/payload.ts';
+import { type MultipartBody, multipartContentType, multipartPayload } from './payload/multipart.ts';
+import { asSendable, sendableOf } from './payload/sendable.ts';
+import { uploadFormBody } from './payload/upload-form-body.ts';
 import { openRecordedConnection } from './raw/recorded-connection.ts';
 import type { Recorder } from './recording/recorder.ts';
-import type { Identity, RequestOptions, Route, Target, UploadForm } from './target.ts';
+import type { Identity, RequestOptions, Route, Target } from './target.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What a target is made of; one per check, sharing the run's line and ledger. */
@@ -183,14 +177,14 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
     object: parts.object,
     route: view.route,
     authorization,
-    partsOf: (form) => bodyOf(form, workspace),
+    partsOf: (form) => uploadFormBody(form, workspace),
     nextName: shared.nextName,
     throttling: () => ({
       responses: parts.line.traffic.throttled,
       withoutRetryAfter: parts.line.traffic.throttledWithoutRetryAfter,
     }),
     upload(form, options) {
-      const body = bodyOf(form, workspace);
+      const body = uploadFormBody(form, workspace);
       return uploadBody(
         body,
         options,
@@ -266,39 +260,6 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
 
 function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;
-}
-
-function bodyOf(form: UploadForm, workspace: Workspace): MultipartBody {
-  const shareId = form.shareId === undefined ? workspace.shareId : form.shareId;
-  const folderId = form.folderId === undefined ? workspace.folderId : form.folderId;
-  return {
-    boundary: safeBoundary(form.fileName),
-    parts: [
-      ...(shareId === null ? [] : [formFieldPart('share_id', shareId)]),
-      ...(folderId === null || folderId === undefined ? [] : [formFieldPart('folder_id', folderId)]),
-      ...(form.name === undefined ? [] : [formFieldPart('name', form.name)]),
-      filePart({
-        fileName: form.fileName,
-        content: form.content,
-        ...(typeof form.contentType === 'string' ? { contentType: form.contentType } : {}),
-        ...(form.partFields === undefined ? {} : { headers: form.partFields }),
-      }),
-    ],
-  };
-}
-
-const segmentBytes = 1_024;
-
-function sendableOf(content: Payload | Buffer): RequestBody {
-  if (!Buffer.isBuffer(content)) {
-    return { lengthBytes: payloadSize(content), pieces: () => payloadPieces(content), payload: content };
-  }
-  const payload = content.length <= segmentBytes ? literal(content) : undefined;
-  return { lengthBytes: content.length, pieces: () => (content.length === 0 ? [] : [content]), payload };
-}
-
-function asSendable(body: Payload | Buffer | RequestBody): RequestBody {
-  return 'pieces' in body ? body : sendableOf(body);
 }
 
 function queryOf(query: Readonly<Record<string, string>> | undefined): string {
