@@ -14,7 +14,7 @@ export const runFeatures = [
 /** One of the things that a run may lack. */
 export type RunFeature = (typeof runFeatures)[number];
 
-/** Notes what the target does where the texts leave it free; kept in the record, never judged. */
+/** Records behaviour of the target that the contract does not specify; stored in the record, never judged. */
 export type Observe = (subject: string, seen: string) => void;
 
 /** How we know whether a target keeps one requirement. */

@@ -13,7 +13,7 @@ export interface Counterexample {
   readonly judgedExchange?: number;
 }
 
-/** What a check came to; `cases` counts those that were judged. A member exists exactly where it has meaning. */
+/** The outcome of a check; `cases` is the number of judged cases. A member exists only if it has a meaning. */
 export type Outcome = UnjudgedCases & Judgement;
 
 type Judgement =

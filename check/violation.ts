@@ -1,8 +1,8 @@
 import type { Exchange } from '../client/messages/exchange.ts';
 
-/** What a check found: always all three, in HTTP terms; `describeFinding` makes the sentence. */
+/** The finding of a check: always all three members, in HTTP terms; `describeFinding` makes the sentence. */
 export interface Finding {
-  /** What was compared, such as `Content-Range size`; shrinking keeps it. */
+  /** The compared value, such as `Content-Range size`; the same after shrinking. */
   readonly subject: string;
   readonly expected: string;
   readonly actual: string;

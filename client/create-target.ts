@@ -22,7 +22,7 @@ import type { Recorder } from './recording/recorder.ts';
 import type { Identity, RequestOptions, Route, Target } from './target.ts';
 import type { Workspace } from './workspace.ts';
 
-/** What a target is made of; one per check, sharing the run's line and ledger. */
+/** The inputs of a target; each check has its own, with the shared request context and ledger of the run. */
 export interface TargetParts {
   readonly line: RequestContext;
   readonly facts: TargetFacts;
@@ -31,7 +31,7 @@ export interface TargetParts {
   readonly configured: ConfiguredFields;
   readonly workspace: Workspace;
   readonly ledger: Ledger;
-  /** How many files may be made; those of the run where left out. */
+  /** The files that may be created; by default those of the run. */
   readonly files?: FileAllowance | undefined;
   readonly recorder: Recorder;
   readonly clock?: Clock | undefined;
@@ -81,7 +81,7 @@ interface View {
 interface Shared {
   readonly nextName: (ending?: string) => string;
   readonly openTransport: (connections: number) => Transport;
-  /** Which folder a session's file will be in. */
+  /** The folder of the file of each session. */
   readonly foldersOfSessions: Map<string, string>;
   readonly contents: ContentSizes;
 }
@@ -95,7 +95,7 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
     ...(view.identity === 'owner' ? parts.configured.credentials : []),
     ...parts.configured.plain,
   ];
-  /** Called before each request; what it returns takes the answer, or undefined where nothing was sent. */
+  /** Call it before each request; the returned function receives the reply, or undefined if nothing was sent. */
   const follow = (
     request: { readonly method: string; readonly path: string },
     within?: string,
@@ -142,7 +142,7 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
       answered(reply);
     }
   };
-  /** For an answer that may hold a file. */
+  /** Options for a response that may contain a file. */
   const filed = (options: RequestOptions = {}): RequestOptions =>
     options.bodyLimitBytes !== undefined || options.compareWith !== undefined || options.isListing
       ? options

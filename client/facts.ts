@@ -29,7 +29,7 @@ export interface Dialect {
   };
 }
 
-/** What is known of a target once preflight is done; checks and generators read it, nothing writes it. */
+/** The facts about a target after preflight; checks and generators read them, and nothing changes them. */
 export interface TargetFacts {
   readonly profile: string;
   /** True where only GET and HEAD of one existing file may be sent. */

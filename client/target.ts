@@ -93,7 +93,7 @@ export interface Target {
     options?: RequestOptions & { readonly body?: Payload | Buffer | RequestBody },
   ): Promise<Reply>;
 
-  /** How often the target has answered this run 429, and how often without Retry-After. */
+  /** The number of 429 responses in this run, and of those without Retry-After. */
   throttling(): { readonly responses: number; readonly withoutRetryAfter: number };
   /** The paths of the contract's operations below the origin. */
   readonly paths: TargetPaths;

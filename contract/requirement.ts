@@ -4,7 +4,7 @@ import { capabilities } from './capability.ts';
 
 const areaName = z.enum(areas.map(({ name }) => name) as [Area, ...Area[]]);
 
-/** How binding a requirement is: a broken MUST fails the target, a broken SHOULD warns, INFO only records. */
+/** How binding a requirement is: a violated MUST fails the target, a SHOULD that is not followed warns, INFO only records. */
 export const level = z.enum(['MUST', 'SHOULD', 'INFO']);
 export type Level = z.infer<typeof level>;
 
@@ -57,5 +57,5 @@ export const requirementFile = z.strictObject({
   requirements: z.array(requirementRow).min(1),
 });
 
-/** What must hold, at which level, by which source; how we know is the business of its checks. */
+/** A requirement with its level and source; its checks decide whether it is met. */
 export type Requirement = z.infer<typeof requirementRow> & { readonly area: Area };

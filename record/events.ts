@@ -38,7 +38,7 @@ const runStarted = z.strictObject({
 const preflight = z.strictObject({
   type: z.literal('preflight'),
   atMs,
-  /** What the target is held to beyond the core. */
+  /** The capabilities of the target that are tested. */
   capabilities: z.array(z.string()).readonly(),
   limit: recordSchema.unwrap().shape.target.unwrap().shape.limit,
   maxChunkBytes: count,
@@ -118,7 +118,7 @@ const runFinished = z.strictObject({
 
 const runFailed = z.strictObject({ type: z.literal('run-failed'), atMs, reason: z.string() });
 
-/** What happens in a run, as it happens; the terminal and the event stream are made of these. No secret is in them. */
+/** An event of a run; the terminal output and the event stream consist of these. They contain no secrets. */
 export const runEventSchema = z.discriminatedUnion('type', [
   runStarted,
   preflight,

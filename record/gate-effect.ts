@@ -3,8 +3,8 @@ import { staleEntries } from './known-failures.ts';
 import type { CheckResult, RequirementResult, RunRecord } from './record.ts';
 
 /**
- * What a result means for the exit code. The first four do not let the run pass: the contract is
- * broken, drivespec is, a known failure is not borne out, a question that must be answered is open.
+ * The effect of a result on the exit code. The first four prevent a pass: the contract is violated, drivespec has a
+ * defect, a known failure is out of date, a MUST requirement is not verified.
  */
 export type GateEffect =
   | 'violation'
@@ -31,7 +31,7 @@ export function classifyResults(
   record: RunRecord,
   given: Gate = record.gate ?? openGate,
 ): readonly ClassifiedResults[] {
-  // What one shard could not test, another may have tested.
+  // Another shard may have tested it.
   const gate = record.run.shard === undefined ? given : { ...given, noGaps: false };
   const stale = new Map(staleEntries(record, gate.accepted).map(({ check, reason }) => [check, reason]));
   const accepted = new Map(gate.accepted.map(({ check, reason }) => [check, reason]));

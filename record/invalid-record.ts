@@ -1,4 +1,4 @@
-/** A record that does not fit its own schema: a defect of drivespec. What was found is still in it. */
+/** A record that does not match its own schema: a defect of drivespec. The error contains the record. */
 export class InvalidRecord extends Error {
   override readonly name = 'MisfitRecord';
 

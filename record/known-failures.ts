@@ -1,7 +1,7 @@
 import type { KnownFailure } from './gate.ts';
 import type { RunRecord } from './record.ts';
 
-/** The known failures that a run no longer bears out, with why: the check holds now, or its day has passed. */
+/** The known failures that are out of date, with the reason: the check passes now, or the entry has expired. */
 export function staleEntries(
   record: RunRecord,
   known: readonly KnownFailure[],
@@ -9,7 +9,7 @@ export function staleEntries(
   const today = record.run.startedAt.slice(0, 10);
   return known.flatMap(({ check, expires }) => {
     const status = record.checks.find(({ id }) => id === check)?.status;
-    if (status === 'pass') return [{ check, reason: `${check} holds now: take it out` }];
+    if (status === 'pass') return [{ check, reason: `${check} passes now: remove the entry` }];
     return expires !== undefined && expires < today
       ? [{ check, reason: `${check} was accepted until ${expires}` }]
       : [];

@@ -127,11 +127,11 @@ const requirementResult = z
 
 const cause = z
   .strictObject({
-    /** The requirement that is broken, and the check that shows it. */
+    /** The violated requirement, and the check that shows it. */
     requirement: z.string(),
     check: z.string(),
     finding,
-    /** What is wrong, in a sentence. */
+    /** The cause in a sentence. */
     statement: z.string(),
     /** The operation whose answer shows it, such as `GET /api/v1/files/{id}/content`. */
     operation: z.string().exactOptional(),
@@ -201,7 +201,7 @@ export const recordSchema = z
             level: z.string().exactOptional(),
           })
           .readonly(),
-        /** What was asked, by operation. */
+        /** The requests by operation. */
         operations: z
           .array(z.strictObject({ operation: z.string(), requests: count, succeeded: count }).readonly())
           .readonly()
@@ -210,7 +210,7 @@ export const recordSchema = z
         files: z.strictObject({ made: count, limit: count.exactOptional() }).readonly().exactOptional(),
         /** Files and folders that the run made and that remain on the target. */
         leftBehind: count,
-        /** What was left out because the budget or the time ended, or the run was interrupted. */
+        /** The reason why parts were left out: the budget or the time ended, or the run was interrupted. */
         stopReason: z.string().exactOptional(),
         /** Why the target ended the run: nothing after that is judged. */
         stoppedByTarget: z
@@ -232,7 +232,7 @@ export const recordSchema = z
       .array(z.strictObject({ requirement: z.string(), subject: z.string(), seen: z.string() }).readonly())
       .readonly(),
     notes: z.array(z.string()).readonly(),
-    /** What the caller lets pass. */
+    /** Which results let the run pass. */
     gate: gateSchema.exactOptional(),
     /** The description and the settings of the run, without secrets. */
     configuration: z.record(z.string(), z.unknown()).readonly().exactOptional(),

@@ -1,7 +1,7 @@
 /** Why a run ended before its checks did, where the target is the reason. */
 export const stopReasons = ['not-answering', 'maintenance', 'rate-limited', 'no-room', 'lost-files'] as const;
 
-/** What ended a run, and a sentence with what was seen. */
+/** The reason why a run ended, and a sentence with the details. */
 export interface Stopped {
   readonly reason: (typeof stopReasons)[number];
   readonly detail: string;

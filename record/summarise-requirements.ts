@@ -13,7 +13,7 @@ export type RequirementRow = Pick<
   readonly unjudged?: { readonly status: 'untestable' | 'deselected'; readonly reason: string };
 };
 
-/** What results come to, requirement by requirement and in all; the verdict of one shard, or of a run that the target stopped, is never better than inconclusive. */
+/** The status of each requirement and the totals; the verdict of one shard, or of a run that the target stopped, is never better than inconclusive. */
 export function summariseRequirements(
   rows: readonly RequirementRow[],
   checks: readonly CheckResult[],

@@ -3,7 +3,7 @@ import { classifyResults } from './gate-effect.ts';
 import { staleEntries } from './known-failures.ts';
 import type { CheckResult, RequirementResult, RunRecord, Verdict } from './record.ts';
 
-/** What a verdict is drawn from. */
+/** The inputs of a verdict. */
 interface Results {
   readonly requirements: readonly Pick<RequirementResult, 'level' | 'status'>[];
   readonly checks: readonly Pick<CheckResult, 'status'>[];
@@ -39,9 +39,9 @@ export function verdictOf(
 }
 
 /**
- * The exit code for a finished run: 0 conformant, 1 violation, 3 known failures not borne out, 4 nothing or not everything verified, 6 our own defect,
- * 130 interrupted. A violation outranks a defect of drivespec: it is true whatever else went wrong.
- * A shard's is 0 unless the whole run's cannot be 0 either. Weighed by the gate that the record carries, or another.
+ * The exit code of a finished run: 0 conformant, 1 violation, 3 known failures out of date, 4 nothing or not everything verified, 6 defect of drivespec,
+ * 130 interrupted. A violation outranks a defect of drivespec: it is valid regardless of other errors.
+ * The exit code of a shard is 0 unless that of the whole run cannot be 0. Uses the gate in the record by default.
  */
 export function exitCodeOf(record: RunRecord, gate: Gate = record.gate ?? openGate): number {
   if (record.run.interrupted) return 130;

@@ -4,7 +4,7 @@ import type { Steps } from './steps.ts';
 import type { MemoryBudget } from './storage/memory-budget.ts';
 import type { Caller, Store } from './storage/store.ts';
 
-/** What every operation uses: the stored state, the limits, and the steps, which take all decisions. */
+/** The context of every operation: the stored state, the limits, and the steps, which take all decisions. */
 export interface ServerContext {
   readonly store: Store;
   readonly clock: Clock;

@@ -6,7 +6,7 @@ import { schemaAt } from './schema-at.ts';
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
 
-/** What is wrong with a value, and at which path of it. */
+/** A problem of a value, and its path. */
 export interface Flaw {
   readonly path: Path;
   /** Begins with the path and the value as it was written, unless that may be a secret; no full stop. */

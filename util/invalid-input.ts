@@ -1,6 +1,6 @@
 import { CannotRun } from './cannot-run.ts';
 
-/** What the caller asked for cannot be: nothing was sent. One sentence that quotes it, and a hint that says what would be right. */
+/** An invalid input: nothing was sent. One sentence that quotes the value, and a hint with a valid one. */
 export class InvalidInput extends CannotRun {
   override readonly name: string = 'InvalidInput';
 

@@ -4,7 +4,7 @@ import type { Clock } from './clock.ts';
 import { ClockFailed } from './clock-failed.ts';
 import type { Ended, ProcessGroups } from './process-groups.ts';
 
-/** What the clock of a run works with. */
+/** The inputs of the clock of a run. */
 export interface ClockParts {
   /** For a clock that is a request. */
   readonly transport: Transport;

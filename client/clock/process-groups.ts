@@ -5,7 +5,7 @@ import { onRunEnd, type RunLimits } from '../limits/run-end.ts';
 /** Shell commands of one run. Each has its own process group; none outlives the run. */
 export interface ProcessGroups {
   /**
-   * Runs a shell command, for at most `timeoutMs` milliseconds. What it leaves running in its group ends with `endAll`.
+   * Runs a shell command, for at most `timeoutMs` milliseconds. `endAll` ends the processes that remain in its group.
    * @throws {OutOfBudget} when the run ends first; its whole group is killed then.
    */
   run(command: string, timeoutMs: number): Promise<Ended>;

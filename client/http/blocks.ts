@@ -11,7 +11,7 @@ export interface Blocks {
 const smallestBlockBytes = 4_096;
 const largestBlockBytes = 1024 * 1024;
 
-/** Keeps bytes in blocks, the first of them as large as all that is expected; what is joined once stays joined. */
+/** Stores bytes in blocks, the first one as large as the expected total; joined blocks remain joined. */
 export function createBlocks(expectedBytes: number): Blocks {
   let full: Buffer[] = [];
   let open = Buffer.allocUnsafeSlow(expectedBytes);

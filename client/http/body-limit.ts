@@ -7,9 +7,9 @@ const mebibyte = 1024 * 1024;
 export const answerLimitBytes = 4 * mebibyte;
 /** Of a listing of shares or of a folder: enough for 100,000 items. */
 const listingLimitBytes = 32 * mebibyte;
-/** Of a file that is kept whole. */
+/** The limit for a file that is kept completely. */
 const largestKeptBytes = 64 * mebibyte;
-/** What a target may add to bytes that are known, such as the framing of parts or a coding. */
+/** The number of bytes that a target may add to known content, such as multipart framing or a coding. */
 const slackBytes = 65_536;
 
 /** How many bytes of an answer are read at most. */

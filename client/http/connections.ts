@@ -30,7 +30,7 @@ export interface ConnectionOptions {
   readonly rejectUnauthorized: boolean;
 }
 
-/** What is known of a client's present socket. */
+/** The state of the current socket of a client. */
 interface Slot {
   readonly client: Client;
   socket: Socket | undefined;

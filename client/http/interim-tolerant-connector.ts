@@ -54,7 +54,7 @@ function passOverContinue(socket: Socket, watch: SocketWatch): void {
   };
 }
 
-/** What follows the whole `100` responses that stand first. */
+/** The bytes after the complete `100` responses at the start. */
 function withoutContinue(bytes: Buffer): Buffer {
   const end = mayBeContinue(bytes) ? bytes.indexOf('\r\n\r\n') : -1;
   return end === -1 ? bytes : withoutContinue(bytes.subarray(end + 4));

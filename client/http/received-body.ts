@@ -4,11 +4,11 @@ import { type BodyComparison, type ComparedBody, createBodyComparison } from '..
 import type { KnownBytes } from '../payload/known-bytes.ts';
 import { createBlocks } from './blocks.ts';
 
-/** How much of a body is read, and what is kept of it. */
+/** How much of a body is read and kept. */
 export interface BodyBounds {
   /** More is not read. */
   readonly limitBytes: number;
-  /** What the Content-Length field announces. */
+  /** The value of the Content-Length field. */
   readonly announcedBytes?: number | undefined;
   /** Compares the body with these bytes as it streams by, and keeps only its begin. */
   readonly compareWith?: KnownBytes | undefined;
@@ -30,7 +30,7 @@ export interface ReceivedBody {
 /** Publishes the length of each piece of a body that arrives. */
 export const bodyPieces = channel('drivespec:body-piece');
 
-/** What is kept of a body over the limit, and of one that is compared. */
+/** The number of bytes kept of a body over the limit, and of a compared body. */
 const keptOverLimitBytes = 1024 * 1024;
 const keptOfComparedBytes = 4_096;
 

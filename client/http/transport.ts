@@ -19,7 +19,7 @@ import { createConnections, type Lease } from './connections.ts';
 import { createReceivedBody, isComparable, type ReceivedBody } from './received-body.ts';
 import { isUnsendable, transportFailureOf } from './transport-failure.ts';
 
-/** What all requests of one run share. */
+/** The shared context of all requests of one run. */
 export interface RequestContext {
   readonly origin: string;
   readonly timeoutMs: number;
@@ -118,7 +118,7 @@ export function noteThrottled(
 
 interface Settled {
   readonly reply: Reply;
-  /** The connection was kept alive from before and closed without a byte of an answer. */
+  /** Whether the connection was kept alive from before, and closed without a byte of a response. */
   readonly wentStale: boolean;
 }
 

@@ -3,13 +3,13 @@ import type { Reply } from '../messages/reply.ts';
 import type { TargetPaths } from '../paths/target-paths.ts';
 import type { LedgerEntry } from './ledger.ts';
 
-/** What a request may make, and how the answer names it. */
+/** The kind of object that a request may create, and how to read its id from the response. */
 export interface Creation {
   readonly kind: LedgerEntry['kind'];
   readonly idIn: (reply: Reply) => string | undefined;
 }
 
-/** What a request with this method and path may make; undefined where it makes nothing. */
+/** The object that a request with this method and path may create; undefined if it creates nothing. */
 export function createdBy(
   { method, path }: { readonly method: string; readonly path: string },
   { files, uploads, folders }: TargetPaths,

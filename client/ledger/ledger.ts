@@ -21,9 +21,9 @@ export interface Ledger {
   created(entry: RemainingEntry): void;
   /** It is gone again. */
   removed(id: string): void;
-  /** What is known to exist by id, oldest first. */
+  /** The objects with a known id, oldest first. */
   remaining(): readonly RemainingEntry[];
-  /** What was removed, oldest first. */
+  /** The removed objects, oldest first. */
   deleted(): readonly RemainingEntry[];
 }
 

@@ -1,6 +1,6 @@
 import { type Budget, OutOfBudget } from './budget.ts';
 
-/** What ends a run early. */
+/** The conditions that end a run early. */
 export interface RunLimits {
   readonly budget: Budget;
   readonly signal?: AbortSignal | undefined;

@@ -7,27 +7,27 @@ export interface TimedRequest {
   readonly method: string;
   readonly path: string;
   readonly body?: { readonly lengthBytes: number } | undefined;
-  /** Its own time-out; such a request is never given less time, and says nothing about others. */
+  /** Its own time-out; it is never shortened, and does not affect other requests. */
   readonly timeoutMs?: number | undefined;
 }
 
 /** How long a request may take. */
 export interface Wait {
   readonly ms: number;
-  /** Requests of this kind before it that got no answer, where that shortens the wait. */
+  /** The number of earlier requests of this kind without a response, if that shortens the wait. */
   readonly unanswered?: number;
 }
 
-/** Remembers which operations do not answer, so that each costs a run a few whole time-outs and no more. */
+/** Remembers which operations do not answer, so that each costs a run only a few full time-outs. */
 export interface TimeOuts {
   /** How long to wait for the answer to a request that usually may take `usualMs`. */
   waitFor(request: TimedRequest, defaultMs: number): Wait;
   note(request: TimedRequest, reply: Pick<Reply, 'status' | 'failure' | 'exchange'>): void;
-  /** Forgets what was not answered: the target was out of order, and is back. */
+  /** Forgets earlier time-outs, because the target was away and has come back. */
   forget(): void;
 }
 
-/** What is known of one operation. */
+/** The state of one operation. */
 interface Known {
   unansweredInARow: number;
   slowestMs: number;

@@ -7,13 +7,13 @@ const names: Readonly<Record<number, string>> = {
   127: 'a delete character',
 };
 
-/** What of a text cannot stand in a header field's value, in words; undefined where all of it can. */
+/** The first character that a header field value must not contain, in words; undefined if the text is valid. */
 export function valueMisfit(text: string): string | undefined {
   const odd = [...text].find((character) => !/^[\t\u0020-\u007e\u0080-\u00ff]$/.test(character));
   return odd === undefined ? undefined : characterInWords(odd);
 }
 
-/** What of a text cannot stand in a header field's name, in words; undefined where it is one. */
+/** The first character that a header field name must not contain, in words; undefined if the text is valid. */
 export function nameMisfit(text: string): string | undefined {
   if (text === '') return 'nothing';
   const odd = [...text].find((character) => !/^[!#$%&'*+.^_`|~0-9A-Za-z-]$/.test(character));

@@ -14,7 +14,7 @@ export interface Reply {
    * the limit or was compared, only the begin.
    */
   readonly body: Buffer;
-  /** What the comparison found that the request asked for; absent where the response is not an uncoded success. */
+  /** The result of the requested comparison; absent if the response is not a success without a content coding. */
   readonly compared?: ComparedBody;
   readonly failure?: TransportFailure;
   readonly exchange: Exchange;
@@ -28,7 +28,7 @@ export function fieldOf(reply: Reply, name: string): string | undefined {
 
 const valuesOfBodies = new WeakMap<Buffer, { readonly value: unknown }>();
 
-/** How many bytes of the body came, whether or not they were kept. */
+/** The number of received bytes of the body, kept or not. */
 export function receivedBytes({ body, exchange }: Reply): number {
   return exchange.response?.body.sizeBytes ?? body.length;
 }

@@ -2,7 +2,7 @@ import type { KnownBytes } from '../payload/known-bytes.ts';
 import type { Payload } from '../payload/payload.ts';
 import type { Field } from './exchange.ts';
 
-/** A body that can be sent again: its pieces are made anew each time. */
+/** A body that can be sent again: its pieces are created each time. */
 export interface RequestBody {
   readonly lengthBytes: number;
   readonly pieces: () => Iterable<Buffer>;

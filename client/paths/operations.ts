@@ -1,6 +1,6 @@
 import type { TargetPaths } from './target-paths.ts';
 
-/** What was asked of one operation, and how often it answered 2xx. */
+/** The number of requests of one operation, and how often it answered 2xx. */
 export interface OperationCount {
   /** Method and path, with `{…}` for what varies, such as `GET /api/v1/files/{id}/content`. */
   readonly operation: string;

@@ -10,7 +10,7 @@ export interface BodyDifference {
   readonly actual: Buffer;
 }
 
-/** What a comparison found. */
+/** The result of a comparison. */
 export interface ComparedBody {
   readonly known: KnownBytes;
   /** The bytes that were compared; more than `known` has where the body is too long. */

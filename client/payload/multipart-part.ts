@@ -9,7 +9,7 @@ export interface MultipartPart {
 /** Name and value of one header field of a part. */
 export type MultipartHeader = readonly [name: string, value: string | Buffer];
 
-/** What a file part is made of. */
+/** The inputs of a file part. */
 export interface FilePartContent {
   /** The form field's name; `file` when left out. */
   readonly field?: string;

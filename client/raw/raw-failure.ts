@@ -17,7 +17,7 @@ export class ReadStopped extends Error {
   }
 }
 
-/** What to throw when the target's bytes break the grammar. */
+/** The error for bytes of the target that violate the grammar. */
 export function malformed(detail: string): ReadStopped {
   return new ReadStopped({ failure: 'malformed response', detail });
 }

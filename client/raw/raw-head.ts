@@ -19,7 +19,7 @@ const statusLine = /^HTTP\/(1\.[0-9]) ([1-9][0-9]{2})(?: ([\t\x20-\x7e\x80-\xff]
 
 /**
  * Takes one response head off the input; takes nothing unless the head is whole.
- * @throws {ReadStopped} when it is malformed, longer than `mostHeaderBytes`, late, or cut off. Source: RFC 9112 §4, §5.
+ * @throws {ReadStopped} when it is malformed, longer than `maxHeaderBytes`, late, or cut off. Source: RFC 9112 §4, §5.
  */
 export async function readHead(input: RawInput, deadlineMs: number): Promise<RawHead> {
   let scanned = 0;

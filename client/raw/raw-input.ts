@@ -8,7 +8,7 @@ export interface RawInput {
   readonly end: RawFailure | undefined;
   readonly receivedBytes: number;
   push(bytes: Buffer): void;
-  /** Says that nothing more will arrive; the first reason given stays. */
+  /** Ends the input; the first given reason remains. */
   finish(reason: RawFailure): void;
   /** Removes the first bytes and returns them; fewer when fewer are there. */
   take(sizeBytes: number): Buffer;

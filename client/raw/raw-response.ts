@@ -19,7 +19,7 @@ export interface RawResponse {
   readonly body: Buffer;
   /** How many bytes of the body came, at most the limit. */
   readonly bodyBytes: number;
-  /** What the comparison found that the read asked for. */
+  /** The result of the requested comparison. */
   readonly compared?: ComparedBody;
   /** Fields after a chunked body. */
   readonly trailers: RawFields;
@@ -37,7 +37,7 @@ export interface RawReadOptions {
   /** The request's method: a response to HEAD has no body. */
   readonly method: string;
   readonly bodyLimitBytes: number;
-  /** Compares the body as it streams by; only its begin is kept. */
+  /** Compares the body as a stream; only its beginning is kept. */
   readonly compareWith?: KnownBytes | undefined;
   /** Gets each piece of the body as it is read. */
   readonly watch?: (piece: Buffer) => void;

@@ -29,16 +29,16 @@ export interface RawConnection {
   write(bytes: Buffer | string): Promise<boolean>;
   /** Sends a piece at a time with a pause after each; answers like `write`. */
   writeSlowly(bytes: Buffer | string, pace: Pace): Promise<boolean>;
-  /** Reads the next response in order; says why when there is none. A connection never made says so here. */
+  /** Reads the next response in order, or returns the failure, also of a connection that was never established. */
   readResponse(options: RawReadOptions): Promise<RawResponse | RawFailure>;
   /** Stops taking bytes off the network, so that the target's sending stalls. */
   pause(): void;
   resume(): void;
-  /** Half-closes: says that nothing more will be sent, and goes on reading. */
+  /** Half-closes the connection: sends nothing more, and continues reading. */
   end(): void;
   /** Breaks the connection off with a RST. */
   reset(): void;
-  /** Lets go of the connection; every owner calls it, or holds the connection with `using`. */
+  /** Releases the connection; every owner calls it, or declares the connection with `using`. */
   close(): void;
   [Symbol.dispose](): void;
   /** True once nothing more can arrive; what arrived before can still be read. */

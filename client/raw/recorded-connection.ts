@@ -45,12 +45,12 @@ interface Pending {
   readonly head: WireHead;
   readonly answered: Answered;
   readonly sent: BodySummariser;
-  /** What was done for it, as long as that is worth keeping. */
+  /** The steps of the connection, unless there are too many. */
   steps: SentStep[] | undefined;
   readonly started: number;
 }
 
-/** What a connection gets from the check that opens it, and reports to it. */
+/** The functions that a connection receives from the check that opens it. */
 export interface ConnectionUse {
   /** How many bytes of a response body are read where a read does not say. */
   readonly bodyLimitBytes?: () => number;
@@ -112,7 +112,7 @@ export async function openRecordedConnection(
     line.traffic.bytesReceived += received?.sizeBytes ?? 0;
     return { ...reply, exchange };
   };
-  /** Requests whose answer nobody waited for are part of the story too. */
+  /** Requests whose response was not read are recorded too. */
   const letGo = (how: string): void => {
     for (const asked of pending.splice(0)) {
       const failure = { kind: 'not awaited', detail: how } as const;

@@ -4,7 +4,7 @@ import { type Sent, serialiseExchange } from './serialise-exchange.ts';
 
 const maxExchanges = 200;
 
-/** What a run has sent and received in all. */
+/** The total traffic of a run. */
 export interface Traffic {
   requests: number;
   bytesSent: number;
@@ -19,11 +19,11 @@ export interface Traffic {
 export interface Recorder {
   /** `sent` is what it takes to make the request again, where the exchange does not say it. */
   add(exchange: Exchange, sent?: Sent): void;
-  /** Forgets the exchanges kept so far: a new case begins. */
+  /** Forgets the exchanges so far, because a new case starts. */
   clear(): void;
   /** The exchanges since the last `clear`, oldest first; of very long cases the first and the last ones. */
   exchanges(): readonly Exchange[];
-  /** The place of an exchange among those kept; undefined where it is not one of them. */
+  /** The index of an exchange among the kept ones; undefined if it is not one of them. */
   placeOf(exchange: Exchange | undefined): number | undefined;
   /** A number for a raw connection of this case, from 1. */
   nextConnection(): number;
@@ -40,7 +40,7 @@ export function createRecorder(): Recorder {
   let connections = 0;
   let begun = performance.now();
   const sentWith = new WeakMap<Exchange, Sent>();
-  /** What is kept of an exchange, by the exchange that was added. */
+  /** The kept exchange for each added exchange. */
   const keptAs = new WeakMap<Exchange, Exchange>();
   const recognise = createPayloadDetector();
   return {

@@ -11,10 +11,10 @@ export type SentStep =
     })
   | Extract<WireStep, { end: string }>;
 
-/** What was really sent, kept until it is known whether anybody wants to send it again. */
+/** The sent bytes and steps, kept until it is known whether the exchange must be reproducible. */
 export interface Sent {
   readonly redactor: Redactor;
-  /** The bytes of the body, made anew each time. */
+  /** The bytes of the body, created each time. */
   readonly body?: () => Buffer;
   readonly steps?: readonly SentStep[];
 }

@@ -60,7 +60,7 @@ export function createRedactor(secrets: Secrets, secretFields: readonly string[]
   };
 }
 
-/** What we put where we cut a text. */
+/** The mark at the end of a truncated text. */
 const cutMark = /(…|\.{3})/;
 /** A text of this length may have been cut without a mark, within a secret of which so much is left. */
 const shortestCutText = 200;

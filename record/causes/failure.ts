@@ -23,7 +23,7 @@ export function templatesUsed(operations: readonly OperationCount[]): readonly s
   return [...new Set(operations.map(({ operation }) => operation.replace(/^\S+ /, '')))];
 }
 
-/** What the evidence of a failing check says. */
+/** The evidence of a failing check. */
 export function failureOf(
   check: CheckResult,
   finding: Finding,

@@ -4,7 +4,7 @@ import type { Cause, CheckResult } from '../record.ts';
 import { type Failure, failureOf, lastOperation, templatesUsed } from './failure.ts';
 import { isContent, type Kind, kindOf, notServedKey, type RunContext } from './kind-of.ts';
 
-/** What causes are found in: the results of a run, the requirements in contract order. */
+/** The inputs for finding causes: the results of a run, with the requirements in contract order. */
 export interface Results {
   readonly requirements: readonly { readonly id: string; readonly area: string }[];
   readonly checks: readonly CheckResult[];

@@ -1,15 +1,15 @@
 import type { Failure } from './failure.ts';
 
-/** What kind of fault a failure shows; failures with the same `key` have one cause. */
+/** The kind of a failure; failures with the same `key` have one cause. */
 export interface Kind {
   readonly key: string;
-  /** What is wrong, where that is more than the finding says. */
+  /** A statement of the cause, if it adds to the finding. */
   readonly statement?: string;
   /** The area whose requirements are about it, where the operation does not say so. */
   readonly area?: string;
 }
 
-/** What is known of all failures of a run together. */
+/** Facts about all failures of a run together. */
 export interface RunContext {
   /** Operations that never answered 2xx. */
   readonly neverServed: ReadonlySet<string>;

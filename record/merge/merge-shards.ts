@@ -64,7 +64,7 @@ function runOf(shards: readonly [ShardRecord, ...ShardRecord[]]): RunRecord['run
   };
 }
 
-/** What stopped the first of the shards that were stopped. */
+/** The reason why the first of the stopped shards was stopped. */
 function stoppedOf(runs: readonly RunRecord['run'][]): Pick<RunRecord['run'], 'stoppedByTarget'> {
   const stopped = runs.find((run) => run.stoppedByTarget !== undefined)?.stoppedByTarget;
   return stopped === undefined ? {} : { stoppedByTarget: stopped };

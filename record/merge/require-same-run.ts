@@ -3,7 +3,7 @@ import type { RunRecord } from '../record.ts';
 import { CannotMerge } from './cannot-merge.ts';
 import type { ShardRecord } from './require-complete.ts';
 
-/** What must not differ between the shards of one run, in the words of a reader. */
+/** The properties that must be equal in all shards of one run, in words. */
 const shared: Readonly<Record<string, (record: RunRecord) => unknown>> = {
   'version of drivespec': ({ tool }) => tool.version,
   contract: ({ contract }) => contract.digest,

@@ -2,7 +2,7 @@ import type { CheckResult, RunRecord } from '../record.ts';
 import { bodyFlaw } from './body-flaw.ts';
 import type { Flaw } from './flaw.ts';
 
-/** What each status must be shown by: a failure by all that lets a reader see it again. */
+/** Checks the evidence that each status requires: a failure needs everything that reproduces it. */
 const evidenceOf = {
   pass: ['cases'],
   observed: ['cases'],

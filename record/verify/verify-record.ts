@@ -12,7 +12,7 @@ import { totalFlaws } from './total-flaws.ts';
 /**
  * Everything in a record that does not hold together; none where it is as a run wrote it. Where it does not fit the
  * schema, only that is reported: the rest relies on it.
- * @param rows the contract that this drivespec carries; a record of another one is not held against it.
+ * @param rows the contract of this version of drivespec; a record of another contract is not compared with it.
  */
 export function verifyRecord(record: RunRecord, rows: readonly Requirement[]): readonly Flaw[] {
   const misfit = schemaError(record);
@@ -27,7 +27,7 @@ export function verifyRecord(record: RunRecord, rows: readonly Requirement[]): r
   ];
 }
 
-/** A digest that was taken out is a flaw like one that was not made again: else nobody would need to make it. */
+/** A missing digest is a flaw like a wrong one: otherwise removing the digest would hide a change. */
 function digestFlaws(record: RunRecord): readonly Flaw[] {
   if (record.digest === undefined) return [{ part: 'digest', detail: 'the record carries none' }];
   const counted = recordDigest(record);

@@ -139,8 +139,8 @@ function rowsOf(records: readonly RunRecord[]): readonly MatrixRow[] {
       const inPart = isJudged(row) && !isWhollyJudged(row);
       return { level: row.level, status, ...(inPart ? { inPart } : {}), cases, evidence };
     });
-    const held = levels.options.find((level) => cells.some((cell) => cell?.level === level));
-    return { requirement: id, area, level: held ?? 'MUST', says: statement, source, cells };
+    const mostBinding = levels.options.find((level) => cells.some((cell) => cell?.level === level));
+    return { requirement: id, area, level: mostBinding ?? 'MUST', says: statement, source, cells };
   });
 }
 

@@ -34,9 +34,9 @@ it('lets a known failure pass, although the check is still run and reported', as
   expect(finished.exitCode).toBe(0);
 });
 
-it('exits 3 when an entry holds now, or its day has passed', async () => {
+it('exits 3 when the check of an entry passes now, or the entry has expired', async () => {
   const holds = await withKnown(`- {check: ${check}, reason: mended}\n`, ['demo']);
-  expect(holds.stderr).toContain('holds now: take it out');
+  expect(holds.stderr).toContain('passes now: remove the entry');
   expect(holds.exitCode).toBe(3);
   const passed = await withKnown(`- {check: ${check}, reason: x, expires: 2020-01-01}\n`, [
     faulty.url,

@@ -56,7 +56,7 @@ describe('a fault is caught', () => {
 });
 
 describe('it is not detected', () => {
-  it('that a check holds, whether or not the fault was come to, and it is said which', async () => {
+  it('that a check holds, and reports whether the faulty step was reached', async () => {
     const elsewhere = (await proofOf(faultById('mime/part-type-is-ignored'))) as { reached: number };
     expect(elsewhere).toMatchObject({ verdict: 'held', listed: false });
     expect(elsewhere.reached).toBeGreaterThan(0);
