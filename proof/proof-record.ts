@@ -67,7 +67,7 @@ export interface NullServerProof {
 
 /** The result of `drivespec prove`. */
 export interface ProofRecord {
-  readonly apiVersion: 'drivespec-proof/v1';
+  readonly apiVersion: 'drivespec-proof/v2';
   readonly tool: { readonly name: 'drivespec'; readonly version: string };
   readonly contract: { readonly version: string; readonly digest: string };
   readonly run: {

@@ -47,7 +47,7 @@ export async function prove(options: ProofOptions = {}): Promise<ProofRecord> {
   const nullServers = performed.flatMap((one) => (one.kind === 'null' ? [one.proof] : []));
   const faulty = performed.flatMap((one) => (one.kind === 'faulty' ? [one.proof] : []));
   return {
-    apiVersion: 'drivespec-proof/v1',
+    apiVersion: 'drivespec-proof/v2',
     tool: { name: 'drivespec', version: packageVersion() },
     contract: { version: contractVersion, digest: contractDigest(loadRequirements()) },
     run: {

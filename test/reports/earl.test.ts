@@ -71,6 +71,8 @@ it('says the same of a hostile target, and that a run was interrupted', async ()
   const record = { ...rest, run: { ...run, interrupted: true } };
   const quads = await quadsOf(record);
   expect(quads).toHaveLength((await quadsOf(aRecord('x'))).length);
-  expect(valuesOf(quads, `${dct}description`).join()).toContain('interrupted: only the finished part is shown');
+  expect(valuesOf(quads, `${dct}description`).join()).toContain(
+    'interrupted: only the finished part is shown',
+  );
   expect(renderEarl(record)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e\u200b]/);
 });

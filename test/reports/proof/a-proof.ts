@@ -15,7 +15,7 @@ export function aFault(id: string, pairs: readonly PairProof[]): FaultProof {
 /** A proof in which everything was caught, or what is said of it. */
 export function aProof(over: Partial<ProofRecord> = {}): ProofRecord {
   return {
-    apiVersion: 'drivespec-proof/v1',
+    apiVersion: 'drivespec-proof/v2',
     tool: { name: 'drivespec', version: '0.1.0' },
     contract: { version: '2026-05-18', digest: 'd'.repeat(64) },
     run: { seed: 42, startedAt: '2026-05-20T10:00:00.000Z', durationMs: 61_000, jobs: 2, interrupted: false },
