@@ -11,6 +11,9 @@ const common = {
 /** Of tests that start processes, each of which is bounded in time itself. */
 const ofProcesses = { ...common, testTimeout: 120_000 };
 
+/** One file at a time, after all others. */
+const alone = { fileParallelism: false, sequence: { groupOrder: 1 } };
+
 /** Those of the hostile tests that mostly wait: other tests may run meanwhile. */
 const waiting = ['answers-beyond-sense', 'hanging-operation'].map((name) => `test/hostile/${name}.test.ts`);
 
@@ -30,7 +33,7 @@ export default defineConfig({
       },
       {
         // A real browser opens the pages from disk. One at a time: filtering is timed.
-        test: { ...common, name: 'browser', include: ['test/browser/**/*.test.ts'], fileParallelism: false },
+        test: { ...common, ...alone, name: 'browser', include: ['test/browser/**/*.test.ts'] },
       },
       {
         // The end-to-end tests run the command as it is shipped, so `dist` is built first.
@@ -45,11 +48,11 @@ export default defineConfig({
         // The command against targets that misbehave: memory and time are measured, so one file at a time.
         test: {
           ...ofProcesses,
+          ...alone,
           name: 'hostile',
           include: ['test/hostile/**/*.test.ts'],
           exclude: waiting,
           globalSetup: ['test/build.ts'],
-          fileParallelism: false,
         },
       },
     ],
