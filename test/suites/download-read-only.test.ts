@@ -21,7 +21,7 @@ async function statuses(serve: Serve, size: number): Promise<Readonly<Record<str
   try {
     const url = `http://127.0.0.1:${port}/file.bin`;
     const record = await runChecks(
-      { target: { url }, profile: 'http', mode: 'quick', seed: 42, timeoutMs: 3_000 },
+      { target: { url }, profile: 'http', mode: 'quick', seed: 42, timeoutMs: 10_000 },
       { checks: downloadChecks },
     );
     return Object.fromEntries(record.checks.map(({ id, status }) => [id, status]));
@@ -65,7 +65,7 @@ describe('the download checks of a read-only target', () => {
         response.end(file);
       },
     ],
-  ])('pass for a server that %s', { timeout: 60_000 }, async (_what, size, serve) => {
+  ])('pass for a server that %s', { timeout: 120_000 }, async (_what, size, serve) => {
     const seen = await statuses(serve, size);
     expect(Object.keys(seen).length).toBeGreaterThanOrEqual(5);
     expect(Object.entries(seen).filter(([, status]) => !['pass', 'not-applicable'].includes(status))).toEqual(
@@ -93,7 +93,7 @@ describe('the download checks of a read-only target', () => {
         };
       })(),
     ],
-  ])('do not pass for a server that %s', { timeout: 60_000 }, async (_what, check, serve) => {
+  ])('do not pass for a server that %s', { timeout: 120_000 }, async (_what, check, serve) => {
     expect((await statuses(serve, 70_000))[check]).toBe('fail');
   });
 });
