@@ -15,9 +15,9 @@ export function configuredFields(
   credentialNames: readonly string[] = [],
 ): ConfiguredFields {
   const names = new Set([...defaultCredentials, ...credentialNames.map((name) => name.toLowerCase())]);
-  const fields = Object.entries(headers).map(([name, value]): Field => [name.toLowerCase(), value]);
+  const fields: readonly Field[] = Object.entries(headers);
   return {
-    credentials: fields.filter(([name]) => names.has(name)),
-    plain: fields.filter(([name]) => !names.has(name)),
+    credentials: fields.filter(([name]) => names.has(name.toLowerCase())),
+    plain: fields.filter(([name]) => !names.has(name.toLowerCase())),
   };
 }

@@ -153,7 +153,7 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
     within: string | undefined,
   ): Promise<Reply> => {
     const fields: Field[] = [
-      ['content-type', options.contentType ?? multipartContentType(body)],
+      ['Content-Type', options.contentType ?? multipartContentType(body)],
       ...(options.fields ?? []),
     ];
     const sendable = sendableOf(multipartPayload(body));
@@ -198,7 +198,7 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
       return send('GET', pathOf[view.route](fileId), filed(options));
     },
     async createSession(body, options = {}) {
-      const fields: Field[] = [['content-type', 'application/json'], ...(options.fields ?? [])];
+      const fields: Field[] = [['Content-Type', 'application/json'], ...(options.fields ?? [])];
       const text = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
       const within = typeof body === 'string' ? undefined : body['folder_id'];
       const folderId = typeof within === 'string' ? within : undefined;
@@ -210,7 +210,7 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
       return reply;
     },
     async putChunk(sessionId, index, body, options = {}) {
-      const fields: Field[] = [['content-type', 'application/octet-stream'], ...(options.fields ?? [])];
+      const fields: Field[] = [['Content-Type', 'application/octet-stream'], ...(options.fields ?? [])];
       return send('PUT', pathOf.chunk(sessionId, index), { ...options, fields }, sendableOf(body));
     },
     progress: async (sessionId, options) => send('GET', pathOf.session(sessionId), options),
@@ -220,7 +220,7 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
       return send('POST', path, options, undefined, within);
     },
     createFolder(body) {
-      const fields: Field[] = [['content-type', 'application/json']];
+      const fields: Field[] = [['Content-Type', 'application/json']];
       const text = sendableOf(Buffer.from(JSON.stringify(body)));
       const parentId = body['parent_id'];
       const within = typeof parentId === 'string' ? parentId : undefined;
@@ -268,7 +268,7 @@ function queryOf(query: Readonly<Record<string, string>> | undefined): string {
 
 function authorizationOf(identity: Identity, tokens: TargetParts['tokens']): readonly Field[] {
   if (identity === 'nobody') return [];
-  if (typeof identity === 'object') return [['authorization', identity.authorization]];
+  if (typeof identity === 'object') return [['Authorization', identity.authorization]];
   const token = identity === 'other' ? tokens.other : tokens.owner;
-  return token === undefined ? [] : [['authorization', `Bearer ${token}`]];
+  return token === undefined ? [] : [['Authorization', `Bearer ${token}`]];
 }

@@ -25,7 +25,7 @@ export function describedClock(description: Description, parts: ClockParts): Clo
       const reply = await parts.transport.send({
         method,
         path,
-        fields: [['content-type', 'application/json']],
+        fields: [['Content-Type', 'application/json']],
         body: { lengthBytes: bytes.length, pieces: () => [bytes] },
       });
       if (reply.status < 200 || reply.status > 299) {

@@ -193,7 +193,7 @@ function toUndici(
   const length: Field[] =
     request.body === undefined || request.chunked
       ? []
-      : [['content-length', String(request.body.lengthBytes)]];
+      : [['Content-Length', String(request.body.lengthBytes)]];
   return {
     origin,
     path: request.path,

@@ -202,7 +202,7 @@ function headText(head: WireHead, host: string): string {
   const fields = head.fields ?? [];
   const named = fields.some(([name]) => name.toLowerCase() === 'host')
     ? fields
-    : [['host', host] as const, ...fields];
+    : [['Host', host] as const, ...fields];
   return `${head.method} ${head.path} HTTP/1.1\r\n${named.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`;
 }
 

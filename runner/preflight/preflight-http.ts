@@ -28,7 +28,7 @@ export async function preflightHttp({ settings, known, line, open }: PreflightHt
   const { pathname, search } = new URL(url);
   const path = pathname + search;
   const target = open(path);
-  const options = { fields: [['accept-encoding', 'identity'] as const], bodyLimitBytes: largestObjectBytes };
+  const options = { fields: [['Accept-Encoding', 'identity'] as const], bodyLimitBytes: largestObjectBytes };
   const head = () => target.download('', { ...options, method: 'HEAD' });
   const ask = createAsk({ url, isThere: head, outageMs: settings.outageMs });
   const reply = await ask.reply(() => target.download('', options));

@@ -33,7 +33,7 @@ function isHealth(reply: Reply): boolean {
 export async function servesUploads(target: Target, ask: Ask): Promise<boolean> {
   const { files } = target.paths;
   const options = {
-    fields: [['content-type', 'application/json'] as const],
+    fields: [['Content-Type', 'application/json'] as const],
     body: Buffer.from('{}'),
     bodyLimitBytes: 65_536,
   };

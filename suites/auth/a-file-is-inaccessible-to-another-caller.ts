@@ -12,13 +12,13 @@ import { expectNothingShown } from './support/expect-nothing-shown.ts';
 import { needOtherCaller } from './support/need-other-caller.ts';
 import { shareOf } from './support/share-of.ts';
 
-const range = [['range', 'bytes=5000-']] as const;
+const range = [['Range', 'bytes=5000-']] as const;
 
 const attempts = {
   'read its metadata': (other, id) => other.metadata(id),
   'download it': (other, id) => other.download(id),
   'send HEAD for it': (other, id) => other.download(id, { method: 'HEAD' }),
-  'download a part': (other, id) => other.download(id, { fields: [['range', 'bytes=0-99']] }),
+  'download a part': (other, id) => other.download(id, { fields: [['Range', 'bytes=0-99']] }),
   'download version 1': (other, id) => other.download(id, { query: { version: '1' } }),
   'download bytes past its end': (other, id) => other.download(id, { fields: range }),
   'sync it': (other, id) => other.viaRoute('sync').download(id),

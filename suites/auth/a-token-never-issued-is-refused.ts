@@ -33,6 +33,6 @@ export const aTokenNeverIssuedIsRefused = defineCheck({
 });
 
 function needToken(target: Target): string {
-  const field = target.authorization().find(([name]) => name === 'authorization');
+  const field = target.authorization().find(([name]) => /^authorization$/i.test(name));
   return needValue(field?.[1].replace(/^Bearer /, ''), 'the run has no token');
 }

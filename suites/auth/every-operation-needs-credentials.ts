@@ -55,7 +55,7 @@ function queryAndFields({ range, start, end, version }: Ask) {
     ...(version === undefined ? {} : { version }),
   };
   return {
-    ...(range === undefined ? {} : { fields: [['range', range] as const] }),
+    ...(range === undefined ? {} : { fields: [['Range', range] as const] }),
     ...(Object.keys(query).length === 0 ? {} : { query }),
   };
 }

@@ -19,7 +19,7 @@ export const theSchemeNameIsCaseInsensitive = defineCheck({
     // A chunk and a complete can be sent only once.
     if (operation === 'complete' && belongings.session) await needChunks(target, belongings.session, [1]);
     else if (operation !== 'chunk') needSuccess(await tryOperation(target, operation, belongings));
-    const field = target.authorization().find(([name]) => name === 'authorization');
+    const field = target.authorization().find(([name]) => /^authorization$/i.test(name));
     const authorization = needValue(field?.[1], 'the run has no token');
 
     const caller = target.asCaller({ authorization: authorization.replace(/^Bearer/, scheme) });

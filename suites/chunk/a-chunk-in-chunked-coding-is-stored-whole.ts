@@ -45,7 +45,7 @@ export const aChunkInChunkedCodingIsStoredWhole = defineCheck<Coded>({
 
     using connection = await target.connect();
     const put = { sessionId: session.id, index };
-    await connection.sendHead(chunkHead(target, put, [['transfer-encoding', 'chunked']]));
+    await connection.sendHead(chunkHead(target, put, [['Transfer-Encoding', 'chunked']]));
     await connection.write(chunkedBody(chunkOf(session, index), sizes));
     const reply = await connection.receive();
 

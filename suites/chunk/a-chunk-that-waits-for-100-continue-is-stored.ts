@@ -28,7 +28,7 @@ export const aChunkThatWaitsFor100ContinueIsStored = defineCheck({
     const chunk = chunkOf(session, 1);
 
     using connection = await target.connect();
-    const fields = [['content-length', String(chunk.length)] as const, ['expect', '100-continue'] as const];
+    const fields = [['Content-Length', String(chunk.length)] as const, ['Expect', '100-continue'] as const];
     await connection.sendHead(chunkHead(target, { sessionId: session.id, index: 1 }, fields));
     await sleep(waitMs);
     await connection.write(chunk);

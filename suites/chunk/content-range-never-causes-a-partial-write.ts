@@ -54,7 +54,7 @@ export const contentRangeNeverCausesAPartialWrite = defineCheck<Part>({
     const start = of === 'file' ? index * session.chunkBytes + first : first;
     const size = of === 'file' ? payloadSize(session.content) : session.chunkBytes;
 
-    const contentRange = ['content-range', `bytes ${start}-${start + bytes - 1}/${size}`] as const;
+    const contentRange = ['Content-Range', `bytes ${start}-${start + bytes - 1}/${size}`] as const;
     const sent = body === 'whole' ? other : other.subarray(0, bytes);
     const reply = await target.putChunk(session.id, index, sent, { fields: [contentRange] });
 

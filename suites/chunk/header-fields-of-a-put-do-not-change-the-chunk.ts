@@ -26,22 +26,22 @@ export const headerFieldsOfAPutDoNotChangeTheChunk = defineCheck<PutFields>({
   id: 'chunk/header-fields-of-a-put-do-not-change-the-chunk',
   requirement: 'CHK-01',
   edgeCases: [
-    { fields: [['content-type', 'application/octet-stream']], must: true },
-    { fields: [['content-type', 'application/x-www-form-urlencoded']], must: true },
-    { fields: [['content-type', 'text/plain; charset=utf-8']], must: false },
-    { fields: [['content-type', 'application/json']], must: false },
+    { fields: [['Content-Type', 'application/octet-stream']], must: true },
+    { fields: [['Content-Type', 'application/x-www-form-urlencoded']], must: true },
+    { fields: [['Content-Type', 'text/plain; charset=utf-8']], must: false },
+    { fields: [['Content-Type', 'application/json']], must: false },
     { fields: [], must: false },
     {
       fields: [
-        ['content-type', 'application/octet-stream'],
-        ['range', 'bytes=0-0'],
+        ['Content-Type', 'application/octet-stream'],
+        ['Range', 'bytes=0-0'],
       ],
       must: false,
     },
     {
       fields: [
-        ['content-type', 'application/octet-stream'],
-        ['range', 'bytes=0-99,-1'],
+        ['Content-Type', 'application/octet-stream'],
+        ['Range', 'bytes=0-99,-1'],
       ],
       must: false,
     },

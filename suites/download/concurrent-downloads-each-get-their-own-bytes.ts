@@ -108,7 +108,7 @@ function downloadOf(file: Representation, between: readonly [Position, Position]
     return { send: () => file.get(), judge: (reply: Reply) => expectWhole(reply, whole) };
   const [first = 0, last = 0] = between.map((place) => offsetWithin(place, file.size)).sort((a, b) => a - b);
   return {
-    send: () => file.get({ fields: [['range', `bytes=${first}-${last}`], identityEncoding] }),
+    send: () => file.get({ fields: [['Range', `bytes=${first}-${last}`], identityEncoding] }),
     judge(reply: Reply) {
       // A server may ignore a range, or send only a part of it.
       if (reply.status !== 206) return expectWhole(reply, whole);

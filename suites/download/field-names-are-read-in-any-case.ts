@@ -23,7 +23,7 @@ export const fieldNamesAreReadInAnyCase = defineCheck({
     const anonymousFields = anonymous.authorization().map(([name]) => name);
     const credentials = target.authorization().filter(([name]) => !anonymousFields.includes(name));
     const others = credentials.map(
-      ([name, value]): Field => [name === 'authorization' ? fieldName : name, value],
+      ([name, value]): Field => [/^authorization$/i.test(name) ? fieldName : name, value],
     );
     const content = positions(100);
     const stored =

@@ -68,7 +68,7 @@ export const nothingIsTranscoded = defineCheck<Untouched>({
     const form = { contentType, fileName: target.nextName(ending) };
     const stored = await needDownloadable(target, content, { route: way, form });
 
-    const fields = acceptEncoding === undefined ? [] : [['accept-encoding', acceptEncoding] as const];
+    const fields = acceptEncoding === undefined ? [] : [['Accept-Encoding', acceptEncoding] as const];
     const reply = await stored.get({ fields });
 
     // No response is acceptable to a client that refuses identity and every coding of the target. RFC 9110 §15.5.7.

@@ -14,11 +14,11 @@ export const preconditionsThatDoNotApplySendTheFile = defineCheck({
   requirement: 'DL-01',
   // The age of the file of a read-only target is unknown.
   edgeCases: ({ readOnly }) => [
-    { name: 'if-none-match', value: '"drivespec-other"' },
-    { name: 'if-none-match', value: 'W/"drivespec-other"' },
-    { name: 'if-none-match', value: '"drivespec-a", "drivespec-b"' },
-    { name: 'if-none-match', value: '""' },
-    ...(readOnly ? [] : [{ name: 'if-modified-since', value: 'Tue, 01 Jan 1980 00:00:00 GMT' }]),
+    { name: 'If-None-Match', value: '"drivespec-other"' },
+    { name: 'If-None-Match', value: 'W/"drivespec-other"' },
+    { name: 'If-None-Match', value: '"drivespec-a", "drivespec-b"' },
+    { name: 'If-None-Match', value: '""' },
+    ...(readOnly ? [] : [{ name: 'If-Modified-Since', value: 'Tue, 01 Jan 1980 00:00:00 GMT' }]),
   ],
 
   async verify({ name, value }, target) {

@@ -98,13 +98,13 @@ function eventsOf({ readOnly, capabilities }: TargetFacts): readonly Event[] {
 async function happen(event: Event, target: Target, stored: Downloadable, route: Route): Promise<void> {
   switch (event) {
     case 'range':
-      await stored.get({ fields: [['range', `bytes=0-${Math.floor(stored.size / 2)}`], identityEncoding] });
+      await stored.get({ fields: [['Range', `bytes=0-${Math.floor(stored.size / 2)}`], identityEncoding] });
       break;
     case 'suffix range':
-      await stored.get({ fields: [['range', 'bytes=-3'], identityEncoding] });
+      await stored.get({ fields: [['Range', 'bytes=-3'], identityEncoding] });
       break;
     case 'accepting gzip':
-      await stored.get({ fields: [['accept-encoding', 'gzip, deflate, br']] });
+      await stored.get({ fields: [['Accept-Encoding', 'gzip, deflate, br']] });
       break;
     case 'other route':
       await target

@@ -17,7 +17,7 @@ export const slowRequestHeaderSectionIsAccepted = defineCheck({
     need(plain.status === 200, `an ordinary download got status ${plain.status}`, 'DL-01');
 
     using connection = await target.connect();
-    await connection.sendHead(stored.head('GET', [['accept-encoding', 'identity']]), {
+    await connection.sendHead(stored.head('GET', [['Accept-Encoding', 'identity']]), {
       pieceBytes,
       pauseMs: 2,
     });

@@ -34,7 +34,7 @@ export const noResponseLeaksInternals = defineCheck({
 function secretsOf(target: Target): readonly string[] {
   return target
     .authorization()
-    .filter(([name]) => name === 'authorization')
+    .filter(([name]) => /^authorization$/i.test(name))
     .map(([, value]) => value.replace(/^Bearer /, ''))
     .filter((token) => token.length >= 8);
 }

@@ -40,7 +40,7 @@ export const checksumAndBytesOfAGzipPartAgree = defineCheck<Fetched>({
     const id = needGzipId(stored.reply);
     const checksum = await needChecksum(target, id);
 
-    const fields = acceptEncoding === undefined ? [] : [['accept-encoding', acceptEncoding] as const];
+    const fields = acceptEncoding === undefined ? [] : [['Accept-Encoding', acceptEncoding] as const];
     const download = await target.download(id, { fields });
 
     expectStatus(download, 200);

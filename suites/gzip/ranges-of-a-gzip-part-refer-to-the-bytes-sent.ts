@@ -39,13 +39,13 @@ export const rangesOfAGzipPartReferToTheBytesSent = defineCheck<Ranged>({
 
   async verify({ data, one, other, accept = 'identity' }, target) {
     const id = needGzipId((await sendGzip(target, data)).reply);
-    const accepted = ['accept-encoding', accept] as const;
+    const accepted = ['Accept-Encoding', accept] as const;
     const whole = await target.download(id, { fields: [accepted] });
     needStatus(whole, 200, 'DL-01');
     const size = whole.body.length;
     const [first, last] = [offsetWithin(one, size), offsetWithin(other, size)];
 
-    const part = await target.download(id, { fields: [['range', `bytes=${first}-${last}`], accepted] });
+    const part = await target.download(id, { fields: [['Range', `bytes=${first}-${last}`], accepted] });
 
     needStatus(part, 206, 'RNG-01');
     const sent = expectContentRange(part);

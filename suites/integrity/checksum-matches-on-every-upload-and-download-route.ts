@@ -50,7 +50,7 @@ async function needJoinedRanges(target: Target, id: string, whole: Reply): Promi
   for (const [index, first] of cuts.slice(0, -1).entries()) {
     const last = (cuts[index + 1] ?? size) - 1;
     const part = await target.download(id, {
-      fields: [['range', `bytes=${first}-${last}`], identityEncoding],
+      fields: [['Range', `bytes=${first}-${last}`], identityEncoding],
     });
     needStatus(part, 206, 'RNG-01');
     parts.push(part.body);

@@ -17,7 +17,7 @@ export const expectedContinueIsRefusedBeforeTheBody = defineCheck({
     await needFile(target, literal('a plain file'));
     const bytes = overLimitBytes(target.facts, { times: 1, plus: 65_536 });
     const body = target.partsOf({ fileName: target.nextName(), content: positions(bytes) });
-    const fields = [['expect', '100-continue'] as const];
+    const fields = [['Expect', '100-continue'] as const];
 
     using connection = await target.connect();
     await sendFormHead(target, connection, body, {

@@ -35,9 +35,9 @@ export const connectionIsReusableAfterARange = defineCheck({
   async verify({ size, method, range }, target) {
     const { path, stored } = await needPath(target, positions(size));
     using connection = await target.connect();
-    const fields = [...target.authorization(), ['accept-encoding', 'identity'] as const];
+    const fields = [...target.authorization(), ['Accept-Encoding', 'identity'] as const];
 
-    await connection.sendHead({ method, path, fields: [...fields, ['range', range]] });
+    await connection.sendHead({ method, path, fields: [...fields, ['Range', range]] });
     const ranged = await connection.receive();
     expect(
       ranged.failure === undefined,

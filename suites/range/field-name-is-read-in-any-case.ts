@@ -5,11 +5,11 @@ import { expectPart } from '../../toolkit/assertions/expect-part.ts';
 import { need } from '../../toolkit/verbs/need.ts';
 import { wholeRequest } from '../../toolkit/wire/range-request.ts';
 
-/** Field names are case-insensitive (RFC 9110 §5.1). Other checks send `range`; curl and browsers send `Range`. */
+/** Field names are case-insensitive (RFC 9110 §5.1). Other checks send `Range`, as curl and browsers do. */
 export const fieldNameIsReadInAnyCase = defineCheck({
   id: 'range/field-name-is-read-in-any-case',
   requirement: 'RNG-01',
-  edgeCases: [{ name: 'Range' }, { name: 'RANGE' }, { name: 'rAnGe' }],
+  edgeCases: [{ name: 'range' }, { name: 'RANGE' }, { name: 'rAnGe' }],
 
   async verify({ name }, target) {
     const stored = await needRepresentation(target, positions(100, 3));

@@ -31,7 +31,7 @@ export const ifRangeOfAnOlderVersionSendsTheWholeFile = defineCheck({
     const { stored, oldTag } = await changedFile(target, size, newSize);
     need(stored.size > 0, 'the representation is empty');
 
-    const reply = await stored.get(rangeRequest('bytes=0-0', [['if-range', oldTag]]));
+    const reply = await stored.get(rangeRequest('bytes=0-0', [['If-Range', oldTag]]));
 
     expectWhole(reply, stored);
   },

@@ -29,7 +29,7 @@ export const ifRangeWithAnotherDateSendsTheWholeFile = defineCheck({
     const modifiedMs = Date.parse(fieldOf(whole, 'last-modified') ?? '') || Date.now();
 
     const otherDate = new Date(modifiedMs + days * dayMs).toUTCString();
-    const reply = await stored.get(rangeRequest('bytes=0-0', [['if-range', otherDate]]));
+    const reply = await stored.get(rangeRequest('bytes=0-0', [['If-Range', otherDate]]));
 
     expectWhole(reply, stored);
   },

@@ -43,7 +43,7 @@ export const ifRangeWithAnotherEtagSendsTheWholeFile = defineCheck({
     const { first, last } = inOrder({ one, other }, stored.size);
     const field = otherTags[tag](await needStrongTag(stored));
 
-    const reply = await stored.get(rangeRequest(`bytes=${first}-${last}`, [['if-range', field]]));
+    const reply = await stored.get(rangeRequest(`bytes=${first}-${last}`, [['If-Range', field]]));
 
     expectWhole(reply, stored);
   },

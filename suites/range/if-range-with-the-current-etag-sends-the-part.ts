@@ -32,7 +32,7 @@ export const ifRangeWithTheCurrentEtagSendsThePart = defineCheck({
     const { first, last } = inOrder({ one, other }, stored.size);
     const tag = await needStrongTag(stored);
 
-    const reply = await stored.get(rangeRequest(`bytes=${first}-${last}`, [['if-range', tag]]));
+    const reply = await stored.get(rangeRequest(`bytes=${first}-${last}`, [['If-Range', tag]]));
 
     expectPart(reply, stored, first, last);
   },

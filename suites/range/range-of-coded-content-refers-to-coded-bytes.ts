@@ -40,10 +40,10 @@ export const rangeOfCodedContentRefersToCodedBytes = defineCheck({
     const stored = await needText(target, lines);
     need(stored.size > 0, 'the representation is empty');
     const { first, last } = inOrder({ one, other }, stored.size);
-    const accept: readonly Field[] = accepted === 'none said' ? [] : [['accept-encoding', accepted]];
+    const accept: readonly Field[] = accepted === 'none said' ? [] : [['Accept-Encoding', accepted]];
 
     const whole = await stored.get({ fields: accept });
-    const part = await stored.get({ fields: [['range', `bytes=${first}-${last}`], ...accept] });
+    const part = await stored.get({ fields: [['Range', `bytes=${first}-${last}`], ...accept] });
 
     if (part.status !== 206) skipCase(`the response to the range is ${part.status}, without a part`);
     expectConsistentParts(part, cutFrom(part, whole, stored));

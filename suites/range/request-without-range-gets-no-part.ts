@@ -38,7 +38,7 @@ export const requestWithoutRangeGetsNoPart = defineCheck({
         'the target does not respond to a range request',
       );
 
-    const reply = await stored.get(wholeRequest(ifRange ? [['if-range', '"drivespec-0"']] : []));
+    const reply = await stored.get(wholeRequest(ifRange ? [['If-Range', '"drivespec-0"']] : []));
 
     expect(
       reply.status !== 206 && reply.status !== 416,

@@ -58,7 +58,7 @@ export const invalidCreateBodyIsRefused = defineCheck({
     const change = invalid[body] ?? unusual[body] ?? Buffer.from;
 
     const reply = await target.request('POST', target.paths.uploads, {
-      fields: type === '' ? [] : [['content-type', type]],
+      fields: type === '' ? [] : [['Content-Type', type]],
       body: change(right),
     });
 

@@ -43,7 +43,7 @@ export const rangeFieldWithParametersSendsCorrectBytes = defineCheck({
 
     const reply = await stored.get(
       parametersRequest({ range_start: `${inQuery.first}`, range_end: `${inQuery.last}` }, [
-        ['range', `bytes=${inField.first}-${inField.last}`],
+        ['Range', `bytes=${inField.first}-${inField.last}`],
       ]),
     );
 

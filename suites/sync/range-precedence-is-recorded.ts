@@ -16,7 +16,7 @@ export const rangePrecedenceIsRecorded = defineCheck({
     const file = await needFile(target, positions(100));
 
     const query = { range_start: '50', range_end: '59' };
-    const asked = parametersRequest(query, [['range', 'bytes=10-19']]);
+    const asked = parametersRequest(query, [['Range', 'bytes=10-19']]);
     const reply = await target.viaRoute('sync').download(file.id, asked);
 
     observe('a Range field together with range parameters', appliedRange(reply));

@@ -88,7 +88,7 @@ async function askVersion(
   const parameters = { ...number, range_start: `${first}`, range_end: `${last}` };
   const options = {
     whole: parametersRequest(number),
-    'by the Range field': parametersRequest(number, [['range', `bytes=${first}-${last}`]]),
+    'by the Range field': parametersRequest(number, [['Range', `bytes=${first}-${last}`]]),
     'by parameters': parametersRequest(parameters),
   }[way];
   return { reply: await target.viaRoute('sync').download(version.id, options), version, first, last };

@@ -35,8 +35,8 @@ export const anyFormOfChunkedCodingIsAccepted = defineCheck({
       path: target.paths.files,
       fields: [
         ...target.authorization(),
-        ['content-type', multipartContentType(body)],
-        ['transfer-encoding', coding.coding],
+        ['Content-Type', multipartContentType(body)],
+        ['Transfer-Encoding', coding.coding],
       ],
     });
     await connection.writeSlowly(chunks, { pieceBytes: packetBytes, pauseMs: 2 });

@@ -45,7 +45,7 @@ export const bodiesOtherThanFormsAreRefused = defineCheck({
     const { shareId, folderId = '' } = target.workspace;
     const values = { share_id: shareId, folder_id: folderId, name };
     const bytes = Buffer.from(filledIn(body, values));
-    const fields: readonly Field[] = type === undefined ? [] : [['content-type', type]];
+    const fields: readonly Field[] = type === undefined ? [] : [['Content-Type', type]];
 
     const reply = await target.request('POST', target.paths.files, { fields, body: bytes });
 

@@ -32,7 +32,7 @@ export const missingClosingBoundaryIsRefused = defineCheck({
     const tail = ending.replace('{B}', boundary).replace('{B-}', boundary.slice(0, -1));
 
     const reply = await target.request('POST', target.paths.files, {
-      fields: [['content-type', multipartContentType(form)]],
+      fields: [['Content-Type', multipartContentType(form)]],
       body: concat(multipartPayload(form), literal(tail)),
     });
 

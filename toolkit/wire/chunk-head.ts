@@ -11,6 +11,6 @@ export function chunkHead(
   return {
     method: 'PUT',
     path: target.pathOf.chunk(put.sessionId, put.index),
-    fields: [...target.authorization(), ['content-type', 'application/octet-stream'], ...fields],
+    fields: [...target.authorization(), ['Content-Type', 'application/octet-stream'], ...fields],
   };
 }

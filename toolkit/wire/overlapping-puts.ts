@@ -43,7 +43,7 @@ function senderOf(target: Target, put: OverlappingPut, connection: RecordedConne
   if (connection === undefined) throw new RangeError('every put has a connection');
   const { body } = put;
   let next = 0;
-  const head = chunkHead(target, put, [['content-length', String(body.length)]]);
+  const head = chunkHead(target, put, [['Content-Length', String(body.length)]]);
   let sent: Promise<unknown> = connection.sendHead(head);
   return {
     sendPiece() {

@@ -3,7 +3,7 @@ import type { RequestOptions } from '../../client/target.ts';
 
 /** A download with this Range field, of the uncoded bytes: without `identity` a target may choose a content coding. */
 export function rangeRequest(range: string, more: readonly Field[] = []): RequestOptions {
-  return { fields: [['range', range], ...identity, ...more] };
+  return { fields: [['Range', range], ...identity, ...more] };
 }
 
 /** A download of the whole file, uncoded. */
@@ -11,7 +11,7 @@ export function wholeRequest(more: readonly Field[] = []): RequestOptions {
   return { fields: [...identity, ...more] };
 }
 
-const identity: readonly Field[] = [['accept-encoding', 'identity']];
+const identity: readonly Field[] = [['Accept-Encoding', 'identity']];
 
 /** A sync download with these query parameters, uncoded. */
 export function parametersRequest(

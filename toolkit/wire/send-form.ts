@@ -32,12 +32,12 @@ export function sendFormHead(
   if (announcement.overLimit !== true) requireRoom(target.facts, multipartLength(body));
   const length: readonly Field[] =
     'chunked' in announcement
-      ? [['transfer-encoding', 'chunked']]
-      : [['content-length', String(announcement.lengthBytes)], ...(announcement.fields ?? [])];
+      ? [['Transfer-Encoding', 'chunked']]
+      : [['Content-Length', String(announcement.lengthBytes)], ...(announcement.fields ?? [])];
   return connection.sendHead({
     method: 'POST',
     path: target.paths.files,
-    fields: [...target.authorization(), ['content-type', multipartContentType(body)], ...length],
+    fields: [...target.authorization(), ['Content-Type', multipartContentType(body)], ...length],
   });
 }
 

@@ -18,8 +18,8 @@ const waitMs = 1_000;
 export async function truncatedPut(target: Target, put: OverlappingPut, cut: TruncatedPut): Promise<void> {
   const { sentBytes, how, chunked } = cut;
   const framing: Field = chunked
-    ? ['transfer-encoding', 'chunked']
-    : ['content-length', String(put.body.length)];
+    ? ['Transfer-Encoding', 'chunked']
+    : ['Content-Length', String(put.body.length)];
   const sent = put.body.subarray(0, sentBytes);
   using connection = await target.connect();
   await connection.sendHead(chunkHead(target, put, [framing]));

@@ -27,9 +27,9 @@ export async function earlyResponse(
     path: target.paths.files,
     fields: [
       ...target.authorization(),
-      ['content-type', multipartContentType(body)],
-      ['content-length', String(lengthBytes)],
-      ...(options.expectsContinue ? ([['expect', '100-continue']] as const) : []),
+      ['Content-Type', multipartContentType(body)],
+      ['Content-Length', String(lengthBytes)],
+      ...(options.expectsContinue ? ([['Expect', '100-continue']] as const) : []),
     ],
   });
   const first = await connection.receive({ timeoutMs: continueTimeoutMs, ignoreInterim: false });

@@ -19,7 +19,7 @@ export async function halfPut(
 ): Promise<HalfPut> {
   const connection = await target.connect();
   const half = Math.floor(body.length / 2);
-  const head = chunkHead(target, { sessionId, index }, [['content-length', String(body.length)]]);
+  const head = chunkHead(target, { sessionId, index }, [['Content-Length', String(body.length)]]);
   const headSent = await connection.sendHead(head);
   const sent = headSent && (await connection.write(body.subarray(0, half)));
   return { connection, rest: body.subarray(half), sent, [Symbol.dispose]: () => connection.close() };
