@@ -140,6 +140,7 @@ export const renamedChecks: ReadonlyMap<string, string> = new Map([
     'range/if-range-with-the-current-etag-sends-the-part',
   ],
   ['range/new-version-is-ranged-by-its-own-size', 'range/ranges-of-a-new-version-use-its-size'],
+  ['range/part-repeats-the-validators-of-the-whole', 'range/part-has-the-fields-of-the-full-response'],
   ['range/pieces-of-any-partition-join-to-the-file', 'range/ranges-of-any-partition-join-to-the-file'],
   ['range/range-asked-again-sends-the-same-bytes', 'range/repeated-range-sends-the-same-bytes'],
   ['range/range-spelled-otherwise-means-the-same', 'range/equivalent-range-forms-mean-the-same'],

@@ -34,6 +34,10 @@ export interface TargetFacts {
   readonly profile: string;
   /** True where only GET and HEAD of one existing file may be sent. */
   readonly readOnly: boolean;
+  /** False for a read-only target that answers every probed Range with the whole file, as RFC 9110 §14.2 permits. */
+  readonly servesRanges: boolean;
+  /** The size of the one file of a read-only target, in bytes. */
+  readonly objectBytes?: number;
   readonly capabilities: Readonly<Record<Capability, boolean>>;
   readonly limit: RequestLimit;
   /** Largest chunk_size that the target takes, in bytes. */

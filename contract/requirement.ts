@@ -35,6 +35,8 @@ export const requirementRow = z
     source,
     profiles: z.strictObject({ http: level }).readonly().exactOptional(),
     capability: capability.exactOptional(),
+    /** Not applicable to a read-only target that serves no ranges, as RFC 9110 §14.2 permits. */
+    needs: z.literal('ranges').exactOptional(),
     status: z.enum(['checked', 'planned']),
     reason: sentence.exactOptional(),
     statement: sentence,

@@ -10,7 +10,10 @@ export type RequirementRow = Pick<
   'id' | 'area' | 'level' | 'statement' | 'source' | 'deselectedChecks'
 > & {
   /** Why it is not judged at all. */
-  readonly unjudged?: { readonly status: 'untestable' | 'deselected'; readonly reason: string };
+  readonly unjudged?: {
+    readonly status: 'untestable' | 'not-applicable' | 'deselected';
+    readonly reason: string;
+  };
 };
 
 /** The status of each requirement and the totals; the verdict of one shard, or of a run that the target stopped, is never better than inconclusive. */

@@ -54,6 +54,25 @@ export const rangeVariants: readonly Variant[] = [
     steps: refusing((field) => /^(?!bytes\b)[-a-z]+=/i.test(field), 416),
   },
   {
+    id: 'range/overlapping-ranges-are-refused',
+    uses: ['RNG-07', 'RNG-07s', 'RNG-14'],
+    description: 'more than two ranges that overlap are answered with 416',
+    steps: (unmodified) => ({
+      combineRanges: (given) => {
+        const joined = unmodified.combineRanges(given);
+        if (given.ranges.length > 2 && joined !== undefined && joined.length < given.ranges.length)
+          throw new Refusal(416, 'The ranges overlap');
+        return joined;
+      },
+    }),
+  },
+  {
+    id: 'range/if-none-match-is-not-evaluated',
+    uses: ['RNG-21'],
+    description: 'preconditions other than If-Range are ignored, with and without Range',
+    steps: () => ({ precondition: () => 'proceed' }),
+  },
+  {
     id: 'range/several-ranges-give-the-whole-file',
     uses: ['RNG-07'],
     description: 'more than one range is ignored',
@@ -67,6 +86,7 @@ export const rangeVariants: readonly Variant[] = [
   {
     id: 'range/several-ranges-are-refused',
     uses: ['RNG-07'],
+    waives: ['RNG-07s'],
     description: 'more than one range is answered with 416',
     steps: (unmodified) => ({
       readRange: (given) => {

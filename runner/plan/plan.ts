@@ -25,7 +25,7 @@ export interface PlannedRequirement {
 
 /** The reason why a requirement is not judged at all. */
 export interface Unjudged {
-  readonly status: 'untestable' | 'deselected';
+  readonly status: 'untestable' | 'not-applicable' | 'deselected';
   readonly reason: string;
 }
 
@@ -45,12 +45,11 @@ export function makePlan(
   return requirements.flatMap((requirement): PlannedRequirement[] => {
     const level = facts.readOnly ? requirement.profiles?.http : requirement.level;
     if (level === undefined) return [];
-    const own = checks.filter(
-      (check) => check.requirement === requirement.id && (check.when?.(facts) ?? true),
-    );
+    const all = checks.filter((check) => check.requirement === requirement.id);
+    const own = all.filter((check) => check.when?.(facts) ?? true);
     const chosen = own.filter((check) => isSelected(check, requirement, level, selection));
     if (chosen.length === 0 || requirement.status === 'planned')
-      return [{ requirement, level, checks: [], unjudged: whyUnjudged(requirement, own.length) }];
+      return [{ requirement, level, checks: [], unjudged: whyUnjudged(requirement, all.length, own.length) }];
     return [
       {
         requirement,
@@ -62,10 +61,11 @@ export function makePlan(
   });
 }
 
-function whyUnjudged({ status, reason }: Requirement, ownChecks: number): Unjudged {
+function whyUnjudged({ status, reason }: Requirement, checks: number, applicable: number): Unjudged {
   if (status === 'planned') return { status: 'untestable', reason: reason ?? 'planned' };
-  return ownChecks === 0
-    ? { status: 'untestable', reason: 'no check judges it' }
+  if (checks === 0) return { status: 'untestable', reason: 'no check judges it' };
+  return applicable === 0
+    ? { status: 'not-applicable', reason: 'another kind of file would show it' }
     : { status: 'deselected', reason: 'deselected' };
 }
 
@@ -79,11 +79,15 @@ function ruling(check: Check, requirement: Requirement, facts: TargetFacts) {
     const status = capability === 'second_identity' ? ('untestable' as const) : ('not-applicable' as const);
     return { runs: false as const, status, reason };
   }
+  if (requirement.needs === 'ranges' && !facts.servesRanges)
+    return { runs: false as const, status: 'not-applicable' as const, reason: noRanges };
   const missing = check.requires?.find((need) => !has(facts, need));
   if (missing !== undefined)
     return { runs: false as const, status: 'untestable' as const, reason: lacking[missing] };
   return { runs: true as const };
 }
+
+const noRanges = 'the target serves no ranges of this file';
 
 const lacking: Readonly<Record<RunFeature, string>> = {
   clock: "the target's clock cannot be moved: describe clock in drivespec.yaml",

@@ -36,6 +36,7 @@ export function factsBefore(
   return {
     profile: description.profile ?? 'scaidrive',
     readOnly: description.profile === 'http',
+    servesRanges: true,
     capabilities: declaredCapabilities(description),
     limit:
       bytes === undefined ? defaultLimit : { lowBytes: bytes, highBytes: bytes, source: 'drivespec.yaml' },

@@ -14,7 +14,7 @@ import { rangeRequest } from '../../toolkit/wire/range-request.ts';
  */
 export const boundaryDoesNotOccurInAPart = defineCheck({
   id: 'range/boundary-does-not-occur-in-a-part',
-  requirement: 'RNG-07',
+  requirement: 'RNG-24',
   // The check stores a file that contains the boundary.
   when: ({ readOnly }) => !readOnly,
   edgeCases: [{ separator: '--{boundary}' }, { separator: '--{boundary}--' }],

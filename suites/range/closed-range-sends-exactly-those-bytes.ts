@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
 import { positions } from '../../client/payload/payload.ts';
-import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
+import { needRepresentation, requireBytes } from '../../toolkit/arrange/need-representation.ts';
 import { expectPart } from '../../toolkit/assertions/expect-part.ts';
 import { sizes } from '../../toolkit/generators/content/sizes.ts';
 import { describeValues } from '../../toolkit/generators/describe-values.ts';
 import { inOrder } from '../../toolkit/generators/ranges/byte-ranges.ts';
 import { at, positionsInFile } from '../../toolkit/generators/ranges/positions-in-file.ts';
-import { need } from '../../toolkit/verbs/need.ts';
 import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 
 /** A satisfiable range inside the file. The case holds two positions; the smaller one is the first. */
@@ -34,7 +33,7 @@ export const closedRangeSendsExactlyThoseBytes = defineCheck({
 
   async verify({ size, one, other }, target) {
     const stored = await needRepresentation(target, positions(size));
-    need(stored.size > 0, 'the representation is empty');
+    requireBytes(stored);
     const { first, last } = inOrder({ one, other }, stored.size);
 
     const reply = await stored.get(rangeRequest(`bytes=${first}-${last}`));

@@ -4,9 +4,12 @@ import { positions } from '../../client/payload/payload.ts';
 import type { Target } from '../../client/target.ts';
 import { needFile } from '../../toolkit/arrange/need-file.ts';
 import { needNewVersion } from '../../toolkit/arrange/need-new-version.ts';
-import { needRepresentation, representationOf } from '../../toolkit/arrange/need-representation.ts';
+import {
+  needRepresentation,
+  representationOf,
+  requireBytes,
+} from '../../toolkit/arrange/need-representation.ts';
 import { expectWhole } from '../../toolkit/assertions/expect-whole.ts';
-import { need } from '../../toolkit/verbs/need.ts';
 import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 import { needStrongTag } from './support/need-strong-tag.ts';
 
@@ -29,7 +32,7 @@ export const ifRangeOfAnOlderVersionSendsTheWholeFile = defineCheck({
 
   async verify({ size, newSize }, target) {
     const { stored, oldTag } = await changedFile(target, size, newSize);
-    need(stored.size > 0, 'the representation is empty');
+    requireBytes(stored);
 
     const reply = await stored.get(rangeRequest('bytes=0-0', [['If-Range', oldTag]]));
 

@@ -1,9 +1,9 @@
 import { defineCheck } from '../../check/check.ts';
 import { fieldOf } from '../../client/messages/reply.ts';
 import { positions } from '../../client/payload/payload.ts';
-import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
+import { needRepresentation, requireBytes } from '../../toolkit/arrange/need-representation.ts';
 import { expectWhole } from '../../toolkit/assertions/expect-whole.ts';
-import { need, needStatus } from '../../toolkit/verbs/need.ts';
+import { needStatus } from '../../toolkit/verbs/need.ts';
 import { rangeRequest, wholeRequest } from '../../toolkit/wire/range-request.ts';
 
 const dayMs = 24 * 60 * 60 * 1_000;
@@ -23,7 +23,7 @@ export const ifRangeWithAnotherDateSendsTheWholeFile = defineCheck({
 
   async verify({ size, days }, target) {
     const stored = await needRepresentation(target, positions(size));
-    need(stored.size > 0, 'the representation is empty');
+    requireBytes(stored);
     const whole = await stored.get(wholeRequest());
     needStatus(whole, 200, 'DL-01');
     const modifiedMs = Date.parse(fieldOf(whole, 'last-modified') ?? '') || Date.now();

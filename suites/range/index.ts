@@ -17,7 +17,8 @@ import { malformedRangeSendsNoPart } from './malformed-range-sends-no-part.ts';
 import { manyRangesDoNotAmplifyTheResponse } from './many-ranges-do-not-amplify-the-response.ts';
 import { oneByteFileHasOnePart } from './one-byte-file-has-one-part.ts';
 import { openRangeReadsToTheEnd } from './open-range-reads-to-the-end.ts';
-import { partRepeatsTheValidatorsOfTheWhole } from './part-repeats-the-validators-of-the-whole.ts';
+import { partHasTheFieldsOfTheFullResponse } from './part-has-the-fields-of-the-full-response.ts';
+import { preconditionsAreEvaluatedBeforeRange } from './preconditions-are-evaluated-before-range.ts';
 import { rangeOfCodedContentRefersToCodedBytes } from './range-of-coded-content-refers-to-coded-bytes.ts';
 import { rangesAcrossChunkBordersAreExact } from './ranges-across-chunk-borders-are-exact.ts';
 import { rangesInTheLastChunkAreExact } from './ranges-in-the-last-chunk-are-exact.ts';
@@ -25,6 +26,7 @@ import { rangesOfANewVersionUseItsSize } from './ranges-of-a-new-version-use-its
 import { rangesOfAnyPartitionJoinToTheFile } from './ranges-of-any-partition-join-to-the-file.ts';
 import { repeatedRangeSendsTheSameBytes } from './repeated-range-sends-the-same-bytes.ts';
 import { requestWithoutRangeGetsNoPart } from './request-without-range-gets-no-part.ts';
+import { severalRangesAreNotRefused } from './several-ranges-are-not-refused.ts';
 import { severalRangesAreSentAsCorrectPartsOrTheWholeFile } from './several-ranges-are-sent-as-correct-parts-or-the-whole-file.ts';
 import { singleRangeIsNeverMultipart } from './single-range-is-never-multipart.ts';
 import { strongEtagChangesWithTheBytes } from './strong-etag-changes-with-the-bytes.ts';
@@ -34,11 +36,12 @@ import { unknownUnitIsIgnored } from './unknown-unit-is-ignored.ts';
 import { unknownUnitSendsNoPart } from './unknown-unit-sends-no-part.ts';
 import { unsatisfiableRangeIs416WithTheSize } from './unsatisfiable-range-is-416-with-the-size.ts';
 import { unsatisfiableRangeSendsNoPart } from './unsatisfiable-range-sends-no-part.ts';
+import { whiteSpaceAndEmptyItemsInAListAreIgnored } from './white-space-and-empty-items-in-a-list-are-ignored.ts';
+import { whiteSpaceAroundTheValueChangesNothing } from './white-space-around-the-value-changes-nothing.ts';
 
 /** The checks of the range area, in the order of the requirements. */
 export const rangeChecks: readonly Check[] = [
   closedRangeSendsExactlyThoseBytes,
-  fieldNameIsReadInAnyCase,
   repeatedRangeSendsTheSameBytes,
   lastPositionBeyondTheEndMeansTheLastByte,
   openRangeReadsToTheEnd,
@@ -49,15 +52,14 @@ export const rangeChecks: readonly Check[] = [
   malformedRangeSendsNoPart,
   invertedRangeSendsNoPart,
   severalRangesAreSentAsCorrectPartsOrTheWholeFile,
-  boundaryDoesNotOccurInAPart,
-  singleRangeIsNeverMultipart,
+  severalRangesAreNotRefused,
   rangesOfAnyPartitionJoinToTheFile,
   headIgnoresRange,
-  ifRangeWithTheCurrentEtagSendsThePart,
   ifRangeWithAnotherEtagSendsTheWholeFile,
   ifRangeOfAnOlderVersionSendsTheWholeFile,
   ifRangeWithAnotherDateSendsTheWholeFile,
-  partRepeatsTheValidatorsOfTheWhole,
+  ifRangeWithTheCurrentEtagSendsThePart,
+  partHasTheFieldsOfTheFullResponse,
   equivalentRangeFormsMeanTheSame,
   emptyFileHasNoPart,
   oneByteFileHasOnePart,
@@ -72,4 +74,10 @@ export const rangeChecks: readonly Check[] = [
   unknownUnitIsIgnored,
   connectionIsReusableAfterARange,
   strongEtagChangesWithTheBytes,
+  preconditionsAreEvaluatedBeforeRange,
+  whiteSpaceAndEmptyItemsInAListAreIgnored,
+  whiteSpaceAroundTheValueChangesNothing,
+  fieldNameIsReadInAnyCase,
+  boundaryDoesNotOccurInAPart,
+  singleRangeIsNeverMultipart,
 ];

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
 import { positions } from '../../client/payload/payload.ts';
 import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
-import { expectWholeOrRefused } from '../../toolkit/assertions/expect-whole.ts';
 import { sizes } from '../../toolkit/generators/content/sizes.ts';
 import { sizeAt } from '../../toolkit/generators/describe-values.ts';
 import { numbers } from '../../toolkit/generators/numbers.ts';
 import { at, offsetOf, positionsInFile } from '../../toolkit/generators/ranges/positions-in-file.ts';
 import { rangeRequest } from '../../toolkit/wire/range-request.ts';
+import { expectNoPart } from './support/expect-no-part.ts';
 
 /**
  * The last position is before the first, often by one byte, which a careless server may answer with an empty part.
@@ -34,12 +34,12 @@ export const invertedRangeSendsNoPart = defineCheck({
     return { size: sizeAt(target, size), range: `${position + by}-${position}` };
   },
 
-  async verify({ size, last, by }, target) {
+  async verify({ size, last, by }, target, observe) {
     const stored = await needRepresentation(target, positions(size));
     const position = Math.max(0, offsetOf(last, stored.size));
 
     const reply = await stored.get(rangeRequest(`bytes=${position + by}-${position}`));
 
-    expectWholeOrRefused(reply, stored);
+    observe('an inverted range', expectNoPart(target, reply, stored));
   },
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
 import { positions } from '../../client/payload/payload.ts';
-import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
+import { needRepresentation, requireBytes } from '../../toolkit/arrange/need-representation.ts';
 import { expectPart } from '../../toolkit/assertions/expect-part.ts';
 import { sizes } from '../../toolkit/generators/content/sizes.ts';
 import { describeValues } from '../../toolkit/generators/describe-values.ts';
@@ -11,7 +11,6 @@ import {
   farPositions,
 } from '../../toolkit/generators/ranges/out-of-range-positions.ts';
 import { at, offsetWithin, positionsInFile } from '../../toolkit/generators/ranges/positions-in-file.ts';
-import { need } from '../../toolkit/verbs/need.ts';
 import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 
 /**
@@ -45,7 +44,7 @@ export const lastPositionBeyondTheEndMeansTheLastByte = defineCheck({
 
   async verify({ size, from, to }, target) {
     const stored = await needRepresentation(target, positions(size));
-    need(stored.size > 0, 'the representation is empty');
+    requireBytes(stored);
     const first = offsetWithin(from, stored.size);
 
     const reply = await stored.get(rangeRequest(`bytes=${first}-${farPositionOf(to, stored.size)}`));

@@ -1,8 +1,8 @@
 import { defineCheck } from '../../check/check.ts';
 import { positions } from '../../client/payload/payload.ts';
 import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
-import { expectWholeOrRefused, wholeOrRefusedInWords } from '../../toolkit/assertions/expect-whole.ts';
 import { rangeRequest } from '../../toolkit/wire/range-request.ts';
+import { expectNoPart } from './support/expect-no-part.ts';
 import { malformedEdgeCases, malformedField, malformedRanges } from './support/malformed-ranges.ts';
 
 /**
@@ -20,7 +20,6 @@ export const malformedRangeSendsNoPart = defineCheck({
 
     const reply = await stored.get(rangeRequest(malformedField(given)));
 
-    expectWholeOrRefused(reply, stored);
-    observe('a malformed range', wholeOrRefusedInWords(reply));
+    observe('a malformed range', expectNoPart(target, reply, stored));
   },
 });

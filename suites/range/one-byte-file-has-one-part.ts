@@ -29,6 +29,7 @@ const edgeCases: readonly Asked[] = [
 export const oneByteFileHasOnePart = defineCheck<Asked>({
   id: 'range/one-byte-file-has-one-part',
   requirement: 'RNG-13',
+  when: ({ objectBytes }) => objectBytes === undefined || objectBytes === 1,
   edgeCases,
   arbitrary: withEdgeCases(
     fc.oneof(

@@ -3,13 +3,13 @@ import { defineCheck } from '../../check/check.ts';
 import type { Field } from '../../client/messages/exchange.ts';
 import { fieldOf, type Reply } from '../../client/messages/reply.ts';
 import type { Representation } from '../../toolkit/arrange/need-representation.ts';
+import { requireBytes } from '../../toolkit/arrange/need-representation.ts';
 import { expectConsistentParts } from '../../toolkit/assertions/consistent-parts.ts';
 import { describeValues } from '../../toolkit/generators/describe-values.ts';
 import { numbers } from '../../toolkit/generators/numbers.ts';
 import { inOrder } from '../../toolkit/generators/ranges/byte-ranges.ts';
 import { at, positionsInFile } from '../../toolkit/generators/ranges/positions-in-file.ts';
 import { expectEqual } from '../../toolkit/verbs/expect.ts';
-import { need } from '../../toolkit/verbs/need.ts';
 import { skipCase } from '../../toolkit/verbs/skip-case.ts';
 import { needText } from './support/need-text.ts';
 
@@ -38,7 +38,7 @@ export const rangeOfCodedContentRefersToCodedBytes = defineCheck({
 
   async verify({ lines, one, other, accepted }, target) {
     const stored = await needText(target, lines);
-    need(stored.size > 0, 'the representation is empty');
+    requireBytes(stored);
     const { first, last } = inOrder({ one, other }, stored.size);
     const accept: readonly Field[] = accepted === 'none said' ? [] : [['Accept-Encoding', accepted]];
 

@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
 import { positions } from '../../client/payload/payload.ts';
-import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
+import { needRepresentation, requireBytes } from '../../toolkit/arrange/need-representation.ts';
 import { expectEqualBytes } from '../../toolkit/assertions/expect-body.ts';
 import { sizeAt } from '../../toolkit/generators/describe-values.ts';
 import { numbers } from '../../toolkit/generators/numbers.ts';
 import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
-import { need } from '../../toolkit/verbs/need.ts';
 import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 import { partitions, piecesOf } from './support/partitions.ts';
 
@@ -39,7 +38,7 @@ export const rangesOfAnyPartitionJoinToTheFile = defineCheck({
 
   async verify({ size, partition, connections }, target) {
     const stored = await needRepresentation(target.overConnections(connections), positions(size));
-    need(stored.size > 0, 'the representation is empty');
+    requireBytes(stored);
     const pieces = piecesOf(partition, stored.size);
 
     const fetched = await Promise.all(

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
 import { positions } from '../../client/payload/payload.ts';
-import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
+import { needRepresentation, requireBytes } from '../../toolkit/arrange/need-representation.ts';
 import { expectPart } from '../../toolkit/assertions/expect-part.ts';
 import { describeValues } from '../../toolkit/generators/describe-values.ts';
 import { inOrder } from '../../toolkit/generators/ranges/byte-ranges.ts';
 import { at, positionsInFile } from '../../toolkit/generators/ranges/positions-in-file.ts';
-import { need, needStatus } from '../../toolkit/verbs/need.ts';
+import { needStatus } from '../../toolkit/verbs/need.ts';
 import { rangeRequest, wholeRequest } from '../../toolkit/wire/range-request.ts';
 
 /** After a full download, which fills any cache, the same range is requested three times. */
@@ -27,7 +27,7 @@ export const repeatedRangeSendsTheSameBytes = defineCheck({
 
   async verify({ size, one, other }, target) {
     const stored = await needRepresentation(target, positions(size));
-    need(stored.size > 0, 'the representation is empty');
+    requireBytes(stored);
     const { first, last } = inOrder({ one, other }, stored.size);
     needStatus(await stored.get(wholeRequest()), 200, 'DL-01');
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
 import { positions } from '../../client/payload/payload.ts';
-import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
+import { needRepresentation, requireBytes } from '../../toolkit/arrange/need-representation.ts';
 import { expectConsistentParts, expectCovered } from '../../toolkit/assertions/consistent-parts.ts';
 import { expectWholeOrRefused, wholeOrRefusedInWords } from '../../toolkit/assertions/expect-whole.ts';
 import { describeValues } from '../../toolkit/generators/describe-values.ts';
@@ -20,7 +20,6 @@ import {
 import { beyond } from '../../toolkit/generators/ranges/out-of-range-positions.ts';
 import { at } from '../../toolkit/generators/ranges/positions-in-file.ts';
 import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
-import { need } from '../../toolkit/verbs/need.ts';
 import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 
 /** Several ranges: disjoint, overlapping, out of order, or beyond the end. At least one is satisfiable. */
@@ -68,7 +67,7 @@ export const severalRangesAreSentAsCorrectPartsOrTheWholeFile = defineCheck({
 
   async verify({ size, asked }, target, observe) {
     const stored = await needRepresentation(target, positions(size));
-    need(stored.size > 0, 'the representation is empty');
+    requireBytes(stored);
     const wanted = asked.map((range) => meaningOf(range, stored.size)).filter((range) => range !== undefined);
 
     const field = `bytes=${asked.map((range) => formatRange(range, stored.size)).join(',')}`;

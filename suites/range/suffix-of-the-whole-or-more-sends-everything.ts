@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
 import { positions } from '../../client/payload/payload.ts';
-import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
+import { needRepresentation, requireBytes } from '../../toolkit/arrange/need-representation.ts';
 import { expectPartOrWhole } from '../../toolkit/assertions/expect-part.ts';
 import { sizes } from '../../toolkit/generators/content/sizes.ts';
 import { describeValues } from '../../toolkit/generators/describe-values.ts';
@@ -10,7 +10,6 @@ import {
   farPositionOf,
   farPositions,
 } from '../../toolkit/generators/ranges/out-of-range-positions.ts';
-import { need } from '../../toolkit/verbs/need.ts';
 import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 
 /** A suffix at least as long as the file. A server that subtracts it from the size must not go below zero. */
@@ -34,7 +33,7 @@ export const suffixOfTheWholeOrMoreSendsEverything = defineCheck({
 
   async verify({ size, length }, target) {
     const stored = await needRepresentation(target, positions(size));
-    need(stored.size > 0, 'the representation is empty');
+    requireBytes(stored);
 
     const reply = await stored.get(rangeRequest(`bytes=-${farPositionOf(length, stored.size)}`));
 

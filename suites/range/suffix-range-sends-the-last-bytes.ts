@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
 import { positions } from '../../client/payload/payload.ts';
-import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
+import { needRepresentation, requireBytes } from '../../toolkit/arrange/need-representation.ts';
 import { expectPart, expectPartOrWhole } from '../../toolkit/assertions/expect-part.ts';
 import { sizes } from '../../toolkit/generators/content/sizes.ts';
 import { sizeAt } from '../../toolkit/generators/describe-values.ts';
 import { at, offsetWithin, positionsInFile } from '../../toolkit/generators/ranges/positions-in-file.ts';
-import { need } from '../../toolkit/verbs/need.ts';
 import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 
 /** A suffix shorter than the file selects the last n bytes, not the first n. */
@@ -33,7 +32,7 @@ export const suffixRangeSendsTheLastBytes = defineCheck({
 
   async verify({ size, from }, target) {
     const stored = await needRepresentation(target, positions(size));
-    need(stored.size > 0, 'the representation is empty');
+    requireBytes(stored);
     // A file of one byte has no shorter suffix.
     const first = Math.max(Math.min(1, stored.size - 1), offsetWithin(from, stored.size));
 

@@ -2,12 +2,11 @@ import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
 import { fieldOf } from '../../client/messages/reply.ts';
 import { positions } from '../../client/payload/payload.ts';
-import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
+import { needRepresentation, requireBytes } from '../../toolkit/arrange/need-representation.ts';
 import { sizes } from '../../toolkit/generators/content/sizes.ts';
 import { sizeAt } from '../../toolkit/generators/describe-values.ts';
 import { expectEqual } from '../../toolkit/verbs/expect.ts';
 import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
-import { need } from '../../toolkit/verbs/need.ts';
 import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 import {
   unsatisfiableEdgeCases,
@@ -28,7 +27,7 @@ export const unsatisfiableRangeIs416WithTheSize = defineCheck({
 
   async verify({ size, asked }, target) {
     const stored = await needRepresentation(target, positions(size));
-    need(stored.size > 0, 'the representation is empty');
+    requireBytes(stored);
 
     const reply = await stored.get(rangeRequest(unsatisfiableField(asked, stored.size)));
 

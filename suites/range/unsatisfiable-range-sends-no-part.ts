@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
 import { positions } from '../../client/payload/payload.ts';
-import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
+import { needRepresentation, requireBytes } from '../../toolkit/arrange/need-representation.ts';
 import { expectWholeOrRefused } from '../../toolkit/assertions/expect-whole.ts';
 import { sizes } from '../../toolkit/generators/content/sizes.ts';
 import { sizeAt } from '../../toolkit/generators/describe-values.ts';
 import { beyond } from '../../toolkit/generators/ranges/out-of-range-positions.ts';
-import { need } from '../../toolkit/verbs/need.ts';
 import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 import {
   type UnsatisfiableRange,
@@ -33,7 +32,7 @@ export const unsatisfiableRangeSendsNoPart = defineCheck<{ size: number; asked: 
 
   async verify({ size, asked }, target) {
     const stored = await needRepresentation(target, positions(size));
-    need(stored.size > 0, 'the representation is empty');
+    requireBytes(stored);
 
     const reply = await stored.get(rangeRequest(unsatisfiableField(asked, stored.size)));
 

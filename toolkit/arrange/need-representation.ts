@@ -1,3 +1,4 @@
+import { Untestable } from '../../check/untestable.ts';
 import type { Reply } from '../../client/messages/reply.ts';
 import { type KnownBytes, knownBytes } from '../../client/payload/known-bytes.ts';
 import { type Payload, payloadSize, payloadSlice } from '../../client/payload/payload.ts';
@@ -39,4 +40,9 @@ export function representationOf(target: Target, file: StoredFile): Representati
     slice: (first, last) => (last < first ? Buffer.alloc(0) : payloadSlice(file.content, first, last)),
     get: (options) => target.download(file.id, options),
   };
+}
+
+/** A range of an empty file selects nothing, so that only a file with bytes shows what is judged. @throws {Untestable} */
+export function requireBytes({ size }: Representation): void {
+  if (size === 0) throw new Untestable('the file is empty');
 }

@@ -2,7 +2,7 @@ import { Refusal } from '../../../reference-server/http/refusal.ts';
 import type { RangeItem } from '../../../reference-server/rules/range.ts';
 import type { Steps } from '../../../reference-server/steps.ts';
 import { changeReply } from '../../servers/change-reply.ts';
-import { foundOnlyAs } from '../../servers/field-names.ts';
+import { foundOnlyAs, ignoredAsSent } from '../../servers/field-names.ts';
 import type { Fault } from '../fault.ts';
 
 /** Faults in reading the Range field. */
@@ -20,10 +20,31 @@ export const rangeGrammarFaults: readonly Fault[] = [
   },
   {
     id: 'range/field-name-is-case-sensitive',
-    violates: ['RNG-01'],
+    violates: ['RNG-23'],
     detectedBy: ['range/field-name-is-read-in-any-case'],
     description: 'the field is recognised as `Range` and `range`, not as `RANGE`',
     steps: (unmodified) => foundOnlyAs(unmodified, ['Range', 'range']),
+  },
+  {
+    id: 'range/field-name-is-recognised-in-one-form',
+    violates: ['RNG-23'],
+    detectedBy: ['range/field-name-is-read-in-any-case'],
+    description: 'the field is recognised only as `Range`',
+    steps: (unmodified) => foundOnlyAs(unmodified, ['Range']),
+  },
+  {
+    id: 'range/white-space-after-the-value-is-part-of-it',
+    violates: ['RNG-22'],
+    detectedBy: ['range/white-space-around-the-value-changes-nothing'],
+    description: 'a Range field whose value is followed by white space is ignored',
+    steps: (unmodified) => ignoredAsSent(unmodified, /^range:.*[ \t]\r$/im),
+  },
+  {
+    id: 'range/white-space-before-the-value-is-part-of-it',
+    violates: ['RNG-22'],
+    detectedBy: ['range/white-space-around-the-value-changes-nothing'],
+    description: 'a Range field with more than one blank after the colon is ignored',
+    steps: (unmodified) => ignoredAsSent(unmodified, /^range:[ \t]{2}/im),
   },
   {
     id: 'range/letters-count-as-zero',
@@ -199,15 +220,15 @@ export const rangeGrammarFaults: readonly Fault[] = [
   },
   {
     id: 'range/empty-list-items-are-not-understood',
-    violates: ['RNG-12'],
-    detectedBy: ['range/equivalent-range-forms-mean-the-same'],
+    violates: ['RNG-22'],
+    detectedBy: ['range/white-space-and-empty-items-in-a-list-are-ignored'],
     description: 'bytes=,0-4 is ignored',
     steps: refusing(/[=,]\s*,|,\s*$/),
   },
   {
     id: 'range/spaces-in-a-list-are-not-understood',
-    violates: ['RNG-12'],
-    detectedBy: ['range/equivalent-range-forms-mean-the-same'],
+    violates: ['RNG-22'],
+    detectedBy: ['range/white-space-and-empty-items-in-a-list-are-ignored'],
     description: 'bytes=0-4, 6-9 is ignored',
     steps: refusing(/\s/),
   },

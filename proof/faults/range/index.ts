@@ -5,6 +5,7 @@ import { rangeLongPartsFaults } from './long-parts.ts';
 import { rangePartBytesFaults } from './part-bytes.ts';
 import { rangePartsAndFramingFaults } from './parts-and-framing.ts';
 import { rangePositionsFaults } from './positions.ts';
+import { rangePreconditionsFaults } from './preconditions.ts';
 import { rangeResponseHeadersFaults } from './response-headers.ts';
 import { rangeSeveralRangesFaults } from './several-ranges.ts';
 import { rangeUnsatisfiableRangesFaults } from './unsatisfiable-ranges.ts';
@@ -22,4 +23,5 @@ export const rangeFaults: readonly Fault[] = [
   ...rangeSeveralRangesFaults,
   ...rangeUnsatisfiableRangesFaults,
   ...rangeValidatorsFaults,
+  ...rangePreconditionsFaults,
 ];

@@ -1,4 +1,5 @@
 import type { Byteranges } from '../../../reference-server/http/byteranges.ts';
+import { Refusal } from '../../../reference-server/http/refusal.ts';
 import type { ByteRange } from '../../../reference-server/rules/range.ts';
 import { changeReply } from '../../servers/change-reply.ts';
 import type { Fault } from '../fault.ts';
@@ -13,6 +14,31 @@ export const rangeSeveralRangesFaults: readonly Fault[] = [
     detectedBy: ['range/several-ranges-are-sent-as-correct-parts-or-the-whole-file'],
     description: 'bytes=0-9,500-599 returns one plain part, 0-9',
     steps: () => ({ combineRanges: ({ ranges }) => ranges.slice(0, 1) }),
+  },
+  {
+    id: 'range/several-ranges-are-416',
+    violates: ['RNG-07s'],
+    detectedBy: ['range/several-ranges-are-not-refused'],
+    description: 'a request for more than one range is answered with 416',
+    steps: (unmodified) => ({
+      combineRanges: (given) => {
+        if (given.ranges.length > 1) throw new Refusal(416, 'One range at a time');
+        return unmodified.combineRanges(given);
+      },
+    }),
+  },
+  {
+    id: 'range/one-unsatisfiable-range-refuses-all',
+    violates: ['RNG-07s'],
+    detectedBy: ['range/several-ranges-are-not-refused'],
+    description: 'several ranges, one of them beyond the end, are answered with 416',
+    steps: (unmodified) => ({
+      resolveRange: (given) => {
+        const range = unmodified.resolveRange(given);
+        if (range === undefined) throw new Refusal(416, 'A range is beyond the end');
+        return range;
+      },
+    }),
   },
   {
     id: 'range/several-ranges-are-spanned',
@@ -127,7 +153,7 @@ export const rangeSeveralRangesFaults: readonly Fault[] = [
   },
   {
     id: 'range/boundary-is-always-the-same',
-    violates: ['RNG-07'],
+    violates: ['RNG-24'],
     detectedBy: ['range/boundary-does-not-occur-in-a-part'],
     description: 'several ranges are always sent with the same boundary, even if the file contains it',
     steps: (unmodified) => ({
@@ -162,7 +188,7 @@ export const rangeSeveralRangesFaults: readonly Fault[] = [
   },
   {
     id: 'range/single-range-comes-in-multipart',
-    violates: ['RNG-07'],
+    violates: ['RNG-24'],
     detectedBy: ['range/single-range-is-never-multipart'],
     description: 'a range of more than ten bytes is split into two parts',
     steps: (unmodified) => ({

@@ -19,7 +19,7 @@ export const rangeValidatorsFaults: readonly Fault[] = [
   },
   {
     id: 'range/if-range-never-holds',
-    violates: ['RNG-10'],
+    violates: ['RNG-10s'],
     detectedBy: ['range/if-range-with-the-current-etag-sends-the-part'],
     description: 'a request with If-Range is always answered with the whole file',
     steps: () => ({ ifRangeHolds: ({ field }) => field === undefined }),
@@ -75,23 +75,32 @@ export const rangeValidatorsFaults: readonly Fault[] = [
   {
     id: 'range/part-has-no-tag',
     violates: ['RNG-11'],
-    detectedBy: ['range/part-repeats-the-validators-of-the-whole'],
+    detectedBy: ['range/part-has-the-fields-of-the-full-response'],
     description: 'a 206 has no ETag, the 200 has one',
     steps: onParts(({ etag: _etag, ...fields }) => fields),
   },
   {
     id: 'range/part-has-another-tag',
     violates: ['RNG-11'],
-    detectedBy: ['range/part-repeats-the-validators-of-the-whole'],
+    detectedBy: ['range/part-has-the-fields-of-the-full-response'],
     description: 'the ETag of a 206 includes the range',
     steps: onParts((fields) => ({ ...fields, etag: `"${fields['content-range']}"` })),
   },
   {
     id: 'range/part-was-modified-now',
     violates: ['RNG-11'],
-    detectedBy: ['range/part-repeats-the-validators-of-the-whole'],
+    detectedBy: ['range/part-has-the-fields-of-the-full-response'],
     description: 'Last-Modified of a 206 is the time of the request',
     steps: onParts((fields) => ({ ...fields, 'last-modified': new Date(Date.now() + 5_000).toUTCString() })),
+  },
+  {
+    id: 'range/part-has-another-type',
+    violates: ['RNG-11'],
+    detectedBy: ['range/part-has-the-fields-of-the-full-response'],
+    description: 'Content-Type of a 206 is image/png for every file',
+    steps: onParts((fields) =>
+      /^multipart/.test(String(fields['content-type'])) ? fields : { ...fields, 'content-type': 'image/png' },
+    ),
   },
   {
     id: 'range/tag-is-size-and-second',

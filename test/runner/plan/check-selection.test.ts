@@ -49,8 +49,8 @@ describe('a selection', () => {
       "The selection leaves no check to run: '*' is skipped. Skip less, or select more.",
     ],
     [
-      { only: ['range', 'RNG-09'], level: 'MUST' as const },
-      "'RNG-09' selects no check at level MUST. drivespec list shows each requirement with its level and its checks.",
+      { only: ['range', 'RNG-12'], level: 'MUST' as const },
+      "'RNG-12' selects no check at level MUST. drivespec list shows each requirement with its level and its checks.",
     ],
   ])('%j is refused in one sentence', (selection, sentence) => {
     expect(refusal(selection)).toBe(sentence);

@@ -2,18 +2,22 @@ import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
 import { fieldOf } from '../../client/messages/reply.ts';
 import { positions } from '../../client/payload/payload.ts';
-import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
+import { needRepresentation, requireBytes } from '../../toolkit/arrange/need-representation.ts';
 import { describeValues } from '../../toolkit/generators/describe-values.ts';
 import { inOrder } from '../../toolkit/generators/ranges/byte-ranges.ts';
 import { at, positionsInFile } from '../../toolkit/generators/ranges/positions-in-file.ts';
-import { expectEqual } from '../../toolkit/verbs/expect.ts';
-import { need, needStatus } from '../../toolkit/verbs/need.ts';
+import { expect, expectEqual } from '../../toolkit/verbs/expect.ts';
+import { needStatus } from '../../toolkit/verbs/need.ts';
 import { skipCase } from '../../toolkit/verbs/skip-case.ts';
 import { rangeRequest, wholeRequest } from '../../toolkit/wire/range-request.ts';
 
-/** A client needs the validators to know that two parts belong to the same version. */
-export const partRepeatsTheValidatorsOfTheWhole = defineCheck({
-  id: 'range/part-repeats-the-validators-of-the-whole',
+/** The values of these fields are the same in both responses; for the others it is enough that both have them. */
+const sameValue = ['etag', 'last-modified', 'content-location', 'content-type', 'content-encoding'];
+const fields = [...sameValue, 'cache-control', 'date', 'expires', 'vary'];
+
+/** A client, or a cache, combines a part with others only if it knows that they belong to the same representation. */
+export const partHasTheFieldsOfTheFullResponse = defineCheck({
+  id: 'range/part-has-the-fields-of-the-full-response',
   requirement: 'RNG-11',
   edgeCases: [
     { size: 100, one: at('start'), other: at('start', 9) },
@@ -29,7 +33,7 @@ export const partRepeatsTheValidatorsOfTheWhole = defineCheck({
 
   async verify({ size, one, other }, target) {
     const stored = await needRepresentation(target, positions(size));
-    need(stored.size > 0, 'the representation is empty');
+    requireBytes(stored);
     const { first, last } = inOrder({ one, other }, stored.size);
 
     const whole = await stored.get(wholeRequest());
@@ -37,9 +41,13 @@ export const partRepeatsTheValidatorsOfTheWhole = defineCheck({
     needStatus(whole, 200, 'DL-01');
     needStatus(part, 206, 'RNG-01');
 
-    const [tag, date] = [fieldOf(whole, 'etag'), fieldOf(whole, 'last-modified')];
-    if (tag === undefined && date === undefined) skipCase('the 200 has neither ETag nor Last-Modified');
-    if (tag !== undefined) expectEqual(fieldOf(part, 'etag'), tag, 'ETag of a 206', part);
-    if (date !== undefined) expectEqual(fieldOf(part, 'last-modified'), date, 'Last-Modified of a 206', part);
+    const sent = fields.filter((name) => fieldOf(whole, name) !== undefined);
+    if (sent.length === 0) skipCase('the 200 response has none of the fields that a 206 must repeat');
+    for (const name of sent) {
+      const [expected, actual] = [fieldOf(whole, name), fieldOf(part, name)];
+      const subject = `${name} of the 206 response`;
+      if (sameValue.includes(name)) expectEqual(actual, expected, subject, part);
+      else expect(actual !== undefined, { subject, expected: 'as in the 200 response', actual }, part);
+    }
   },
 });
