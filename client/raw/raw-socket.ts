@@ -45,6 +45,8 @@ export interface RawConnection {
   readonly closed: boolean;
   readonly bytesSent: number;
   readonly bytesReceived: number;
+  /** How many bytes arrived that no response has been read from. */
+  readonly unreadBytes: number;
 }
 
 const writePieceBytes = 64 * 1024;
@@ -152,6 +154,9 @@ export async function openRawConnection(options: RawConnectionOptions): Promise<
     },
     get bytesReceived() {
       return input.receivedBytes;
+    },
+    get unreadBytes() {
+      return input.buffered.length;
     },
   };
 }

@@ -20,7 +20,7 @@ export const downloadVariants: readonly Variant[] = [
   },
   {
     id: 'download/connection-closes-after-each-response',
-    uses: ['DL-01', 'DL-05', 'DL-06'],
+    uses: ['DL-01', 'DL-05', 'DL-06', 'DL-10'],
     description: 'every response closes its connection',
     steps: () => ({
       writeReply: changeReply(({ reply }) => ({
@@ -56,7 +56,7 @@ export const downloadVariants: readonly Variant[] = [
   },
   {
     id: 'download/head-is-declined',
-    uses: ['DL-05'],
+    uses: ['DL-05', 'DL-10'],
     description: 'HEAD is answered with 405',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
@@ -66,7 +66,7 @@ export const downloadVariants: readonly Variant[] = [
   },
   {
     id: 'download/head-omits-fields',
-    uses: ['DL-05'],
+    uses: ['DL-05', 'DL-10'],
     description: 'HEAD omits the fields that depend on the content, and closes the connection',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>

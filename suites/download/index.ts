@@ -8,6 +8,7 @@ import { downloadGivesTheExactBytes } from './download-gives-the-exact-bytes.ts'
 import { fieldNamesAreReadInAnyCase } from './field-names-are-read-in-any-case.ts';
 import { headMatchesGetWithoutABody } from './head-matches-get-without-a-body.ts';
 import { headOfAnUnknownIdMatchesGet } from './head-of-an-unknown-id-matches-get.ts';
+import { headResponseHasNoContent } from './head-response-has-no-content.ts';
 import { idOfAnotherResourceIsRefused } from './id-of-another-resource-is-refused.ts';
 import { nearMissIdGivesNoFile } from './near-miss-id-gives-no-file.ts';
 import { nothingIsTranscoded } from './nothing-is-transcoded.ts';
@@ -40,4 +41,5 @@ export const downloadChecks: readonly Check[] = [
   slowReaderDoesNotAffectOthers,
   repeatedDownloadGivesTheSameBytes,
   nothingIsTranscoded,
+  headResponseHasNoContent,
 ];

@@ -1,35 +1,13 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { payloadBytes, positions } from '../../client/payload/payload.ts';
-import { runChecks } from '../../runner/run.ts';
 import { downloadChecks } from '../../suites/download/index.ts';
-
-type Serve = (request: IncomingMessage, response: ServerResponse, file: Buffer) => void;
+import { type Serve, statusesOnStaticServer } from './static-server.ts';
 
 const send: Serve = (_request, response, file) => response.end(file);
 
-/** The statuses of the download checks for one file on a server without the rest of the contract. */
-async function statuses(serve: Serve, size: number): Promise<Readonly<Record<string, string>>> {
-  const file = payloadBytes(positions(size));
-  const server = createServer((request, response) => serve(request, response, file));
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  try {
-    const url = `http://127.0.0.1:${port}/file.bin`;
-    const record = await runChecks(
-      { target: { url }, profile: 'http', mode: 'quick', seed: 42, timeoutMs: 10_000 },
-      { checks: downloadChecks },
-    );
-    return Object.fromEntries(record.checks.map(({ id, status }) => [id, status]));
-  } finally {
-    server.close();
-    server.closeAllConnections();
-  }
-}
+const statuses = (serve: Serve, size: number): Promise<Readonly<Record<string, string>>> =>
+  statusesOnStaticServer(serve, payloadBytes(positions(size)), downloadChecks);
 
 describe('the download checks of a read-only target', () => {
   it.each<[string, number, Serve]>([
@@ -71,29 +49,5 @@ describe('the download checks of a read-only target', () => {
     expect(Object.entries(seen).filter(([, status]) => !['pass', 'not-applicable'].includes(status))).toEqual(
       [],
     );
-  });
-
-  it.each<[string, string, Serve]>([
-    [
-      'compresses for clients that refuse it',
-      'download/nothing-is-transcoded',
-      (request, response, file) => {
-        if (request.headers['accept-encoding'] !== 'gzip;q=0') return void response.end(file);
-        response.setHeader('content-encoding', 'gzip').end(gzipSync(file));
-      },
-    ],
-    [
-      'omits the last byte of every third download',
-      'download/repeated-download-gives-the-same-bytes',
-      (() => {
-        let count = 0;
-        return (_request, response, file) => {
-          count += 1;
-          response.end(count % 3 === 0 ? file.subarray(0, -1) : file);
-        };
-      })(),
-    ],
-  ])('do not pass for a server that %s', { timeout: 120_000 }, async (_what, check, serve) => {
-    expect((await statuses(serve, 70_000))[check]).toBe('fail');
   });
 });

@@ -4,6 +4,7 @@ import { downloadBytesFaults } from './bytes.ts';
 import { downloadConcurrentDownloadsFaults } from './concurrent-downloads.ts';
 import { downloadFileIdsFaults } from './file-ids.ts';
 import { downloadHangUpsFaults } from './hang-ups.ts';
+import { downloadHeadContentFaults } from './head-content.ts';
 import { downloadRepeatedDownloadsFaults } from './repeated-downloads.ts';
 import { downloadRequestParsingFaults } from './request-parsing.ts';
 import { downloadResponseHeadersFaults } from './response-headers.ts';
@@ -17,6 +18,7 @@ export const downloadFaults: readonly Fault[] = [
   ...downloadConcurrentDownloadsFaults,
   ...downloadFileIdsFaults,
   ...downloadHangUpsFaults,
+  ...downloadHeadContentFaults,
   ...downloadRepeatedDownloadsFaults,
   ...downloadRequestParsingFaults,
   ...downloadResponseHeadersFaults,

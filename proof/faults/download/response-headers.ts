@@ -131,19 +131,6 @@ export const downloadResponseHeadersFaults: readonly Fault[] = [
     }),
   },
   {
-    id: 'download/head-sends-the-body',
-    violates: ['DL-05'],
-    detectedBy: head,
-    description: 'a response to HEAD is followed by the bytes of the file',
-    steps: (unmodified) => ({
-      writeReply: async (given) => {
-        await unmodified.writeReply(given);
-        if (given.request.method !== 'HEAD') return;
-        given.response.socket?.write(Buffer.concat([...given.reply.body]));
-      },
-    }),
-  },
-  {
     id: 'download/head-says-content-length-0',
     violates: ['DL-05'],
     detectedBy: head,

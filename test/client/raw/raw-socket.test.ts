@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { connected, get, hello, refusal } from './raw-connections.ts';
 
 describe('a raw connection', () => {
@@ -18,6 +18,12 @@ describe('a raw connection', () => {
       hello.length,
       false,
     ]);
+  });
+
+  it('counts the bytes after a response', async () => {
+    const { connection } = await connected((each) => each.write(`${hello}more`));
+    expect(await connection.readResponse(get)).toMatchObject({ status: 200, complete: true });
+    await vi.waitFor(() => expect(connection.unreadBytes).toBe(4));
   });
 
   it('reads pipelined responses in turn, and then the close', async () => {
