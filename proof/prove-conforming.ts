@@ -8,9 +8,13 @@ import type { ConformingProof } from './proof-record.ts';
 import { tryChecks } from './try-checks.ts';
 import type { Variant } from './variants/variant.ts';
 
+const noCoding = 'the reference applies no content coding unless a variant does';
+
 /** Checks that are untestable on the unmodified reference server, and the reason; a variant makes them testable. */
 const untestable: Readonly<Record<string, string>> = {
   'error/a-429-carries-retry-after': 'the reference has no rate limit unless a variant gives it one',
+  'download/strong-etag-differs-between-codings': noCoding,
+  'download/negotiated-codings-are-named-in-vary': noCoding,
 };
 
 /** Whether this is the expected outcome of a check on the unmodified reference server. */

@@ -1,9 +1,9 @@
-import { gzipSync } from 'node:zlib';
 import { jsonReply } from '../../reference-server/http/reply.ts';
-import type { Request } from '../../reference-server/http/request.ts';
+import type { Steps } from '../../reference-server/steps.ts';
 import { codingWeight } from '../servers/accept-encoding.ts';
 import { changeReply } from '../servers/change-reply.ts';
-import { changedDownload, isDownload, withoutFields } from '../servers/changed-download.ts';
+import { isDownload, withoutFields } from '../servers/changed-download.ts';
+import { acceptEncodingOf, type Negotiation, negotiatedDownload } from '../servers/negotiated-download.ts';
 import type { Variant } from './variant.ts';
 
 /** Conforming variants of the area `download`. */
@@ -31,20 +31,90 @@ export const downloadVariants: readonly Variant[] = [
   },
   {
     id: 'download/gzip-is-applied-where-accepted',
-    uses: ['DL-09', 'DL-01'],
+    uses: ['DL-01', 'DL-09', 'DL-12', 'DL-13', 'DL-14', 'DL-17'],
     description: 'a download is gzip-coded for a client that accepts gzip or any coding',
+    steps: negotiating({}),
+  },
+  {
+    id: 'download/codings-share-a-weak-etag',
+    uses: ['DL-11', 'DL-12', 'DL-13'],
+    waives: ['RNG-10', 'RNG-20'],
+    description:
+      'downloads are brotli-coded or gzip-coded where accepted; all have one weak ETag, and the Vary of uncoded ones is *',
+    steps: (unmodified) => ({
+      ...negotiating({
+        codings: ['br', 'gzip'],
+        etagOf: (etag) => etag,
+        fieldsOf: (coding) => ({ vary: coding === 'identity' ? '*' : 'Origin, accept-encoding' }),
+      })(),
+      etagOf: (given) => `W/${unmodified.etagOf(given)}`,
+      ifRangeHolds: ({ field, validators }) =>
+        field === undefined || (validators.isDateStrong && field === validators.lastModified),
+    }),
+  },
+  {
+    id: 'download/coded-responses-have-a-weak-etag',
+    uses: ['DL-11', 'DL-12'],
+    description: 'the ETag of a deflate-coded download is that of the file, made weak',
+    steps: negotiating({ codings: ['deflate'], etagOf: (etag) => `W/${etag}` }),
+  },
+  {
+    id: 'download/negotiated-responses-are-not-stored',
+    uses: ['DL-13'],
+    description: 'downloads are gzip-coded where accepted, without Vary, but with Cache-Control: no-store',
+    steps: negotiating({ fieldsOf: () => ({ 'cache-control': 'private, no-store' }) }),
+  },
+  {
+    id: 'download/no-etag',
+    uses: ['DL-11', 'DL-12', 'DL-17'],
+    waives: ['RNG-10', 'RNG-20'],
+    description: 'no response has an ETag; downloads are gzip-coded where accepted',
     steps: () => ({
-      writeReply: changeReply(({ reply, request }) => {
-        const isAccepted = codingWeight(acceptEncodingOf(request), 'gzip') > 0;
-        return isAccepted && request.headers.range === undefined
-          ? changedDownload(reply, (bytes) => gzipSync(bytes), { 'content-encoding': 'gzip' })
-          : reply;
-      }),
+      writeReply: changeReply(({ reply, request }) =>
+        withoutFields(negotiatedDownload(reply, request), 'etag'),
+      ),
+      ifRangeHolds: ({ field, validators }) =>
+        field === undefined || (validators.isDateStrong && field === validators.lastModified),
+    }),
+  },
+  {
+    id: 'download/no-last-modified',
+    uses: ['DL-16', 'DL-17'],
+    description: 'no response has Last-Modified, and If-Modified-Since is ignored',
+    steps: (unmodified) => ({
+      writeReply: changeReply(({ reply }) => withoutFields(reply, 'last-modified')),
+      precondition: ({ headers: { 'if-modified-since': _since, ...headers }, validators }) =>
+        unmodified.precondition({ headers, validators }),
+      ifRangeHolds: ({ field, validators }) => field === undefined || field === validators.etag,
+    }),
+  },
+  {
+    id: 'download/no-clock',
+    uses: ['DL-15', 'DL-16'],
+    waives: ['DL-15'],
+    description: 'responses for files have no Date',
+    steps: (unmodified) => ({
+      writeReply: (given) => {
+        if (/\/content$|\/sync\/download\//.test(given.request.path)) given.response.removeHeader('date');
+        return unmodified.writeReply(given);
+      },
+    }),
+  },
+  {
+    id: 'download/cached-responses-have-an-age',
+    uses: ['DL-15', 'DL-17'],
+    description: 'a response for a file has Age and Via',
+    steps: () => ({
+      writeReply: changeReply(({ reply, request }) =>
+        request.path.endsWith('/content')
+          ? { ...reply, headers: { ...reply.headers, age: '12', via: '1.1 cache' } }
+          : reply,
+      ),
     }),
   },
   {
     id: 'download/refused-identity-is-406',
-    uses: ['DL-09'],
+    uses: ['DL-09', 'DL-14'],
     description: 'a client that does not accept identity is answered with 406',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
@@ -149,7 +219,8 @@ export const downloadVariants: readonly Variant[] = [
   },
 ];
 
-function acceptEncodingOf(request: Request): string | undefined {
-  const field = request.headers['accept-encoding'];
-  return Array.isArray(field) ? field.join(', ') : field;
+function negotiating(negotiation: Negotiation): () => Partial<Steps> {
+  return () => ({
+    writeReply: changeReply(({ reply, request }) => negotiatedDownload(reply, request, negotiation)),
+  });
 }

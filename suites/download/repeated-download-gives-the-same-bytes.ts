@@ -13,6 +13,7 @@ import { sizes } from '../../toolkit/generators/content/sizes.ts';
 import { expectStatus, isSuccess } from '../../toolkit/verbs/expect-status.ts';
 import { needStatus, needSuccess } from '../../toolkit/verbs/need.ts';
 import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
+import { fileRequest } from './support/download-requests.ts';
 
 /** What may happen between two downloads of a file. */
 const events = [
@@ -98,13 +99,9 @@ function eventsOf({ readOnly, capabilities }: TargetFacts): readonly Event[] {
 async function happen(event: Event, target: Target, stored: Downloadable, route: Route): Promise<void> {
   switch (event) {
     case 'range':
-      await stored.get({ fields: [['Range', `bytes=0-${Math.floor(stored.size / 2)}`], identityEncoding] });
-      break;
     case 'suffix range':
-      await stored.get({ fields: [['Range', 'bytes=-3'], identityEncoding] });
-      break;
     case 'accepting gzip':
-      await stored.get({ fields: [['Accept-Encoding', 'gzip, deflate, br']] });
+      await stored.get(fileRequest(event, stored.size));
       break;
     case 'other route':
       await target

@@ -1,7 +1,12 @@
 import type { Fault } from '../fault.ts';
 import { downloadAfterDisconnectFaults } from './after-disconnect.ts';
 import { downloadBytesFaults } from './bytes.ts';
+import { downloadCachesFaults } from './caches.ts';
+import { downloadClientFieldsFaults } from './client-fields.ts';
 import { downloadConcurrentDownloadsFaults } from './concurrent-downloads.ts';
+import { downloadContentNegotiationFaults } from './content-negotiation.ts';
+import { downloadDatesFaults } from './dates.ts';
+import { downloadEntityTagsFaults } from './entity-tags.ts';
 import { downloadFileIdsFaults } from './file-ids.ts';
 import { downloadHangUpsFaults } from './hang-ups.ts';
 import { downloadHeadContentFaults } from './head-content.ts';
@@ -24,4 +29,9 @@ export const downloadFaults: readonly Fault[] = [
   ...downloadResponseHeadersFaults,
   ...downloadSharedResponseFaults,
   ...downloadTranscodingFaults,
+  ...downloadCachesFaults,
+  ...downloadClientFieldsFaults,
+  ...downloadContentNegotiationFaults,
+  ...downloadDatesFaults,
+  ...downloadEntityTagsFaults,
 ];

@@ -1,0 +1,39 @@
+import { Untestable } from '../../../check/untestable.ts';
+import type { Reply } from '../../../client/messages/reply.ts';
+import type { Target } from '../../../client/target.ts';
+import { codingsOf } from '../../../toolkit/protocol/content-coding.ts';
+import { needStatus } from '../../../toolkit/verbs/need.ts';
+import { skipCase } from '../../../toolkit/verbs/skip-case.ts';
+import { needText } from './need-text.ts';
+
+/** Two downloads of one file that differ in their content coding. */
+export interface CodedResponses {
+  readonly coded: Reply;
+  /** Uncoded, or in another coding. */
+  readonly other: Reply;
+}
+
+/**
+ * Downloads a text with each of two Accept-Encoding values.
+ * @throws {SkippedCase} if the target does not apply the first coding, or the same one to both.
+ * @throws {Untestable} if `identity` gets a coding. @throws {Blocked} by DL-01.
+ */
+export async function needCodedResponses(
+  target: Target,
+  coding: string,
+  against: string,
+): Promise<CodedResponses> {
+  const stored = await needText(target);
+  const get = (value: string) =>
+    stored.get({ fields: [['Accept-Encoding', value]], compareWith: stored.known });
+  const other = await get(against);
+  needStatus(other, 200, 'DL-01');
+  const coded = await get(coding);
+  needStatus(coded, 200, 'DL-01');
+  const [codings, others] = [codingsOf(coded).join(', '), codingsOf(other).join(', ')];
+  if (against === 'identity' && others !== '')
+    throw new Untestable(`the target sent ${others} to a client that accepts identity only`);
+  if (codings === '') skipCase(`the target did not apply the content coding ${coding}`);
+  if (codings === others) skipCase(`the target sent ${codings} for both Accept-Encoding values`);
+  return { coded, other };
+}
