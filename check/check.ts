@@ -26,6 +26,11 @@ export interface Check<Case = unknown> {
   readonly requires?: readonly RunFeature[];
   /** For a check that only adds to others of its row: false leaves it out, and the row is judged without it. */
   readonly when?: (facts: TargetFacts) => boolean;
+  /**
+   * True for a requirement on something that a target need not do, such as to send an ETag: if every case is skipped, the check is
+   * not applicable instead of untestable.
+   */
+  readonly isOptional?: boolean;
   /** Known edge cases; they always run, smallest first. */
   readonly edgeCases?: readonly Case[] | ((facts: TargetFacts) => readonly Case[]);
   /** Random cases; they run after the edge cases, seeded. */

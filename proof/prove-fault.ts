@@ -93,5 +93,6 @@ async function failureOnUnmodified(
 
 /** Whether the case was skipped because the server used a freedom, such as a complete file in response to a Range request. */
 function isSkipped(outcome: Outcome): boolean {
-  return outcome.status === 'untestable' && outcome.skipped !== undefined && outcome.untestable === undefined;
+  const isUnjudged = outcome.status === 'untestable' || outcome.status === 'not-applicable';
+  return isUnjudged && outcome.skipped !== undefined && outcome.untestable === undefined;
 }

@@ -1,10 +1,14 @@
-import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants, deflateSync, gzipSync } from 'node:zlib';
 import type { Reply } from '../../reference-server/http/reply.ts';
 import type { Request } from '../../reference-server/http/request.ts';
 import { codingWeight } from './accept-encoding.ts';
 import { changedDownload, isDownload } from './changed-download.ts';
 
-const encoders = { gzip: gzipSync, br: brotliCompressSync, deflate: deflateSync } as const;
+const encoders = {
+  gzip: (bytes: Buffer) => gzipSync(bytes),
+  br: (bytes: Buffer) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } }),
+  deflate: (bytes: Buffer) => deflateSync(bytes),
+} as const;
 
 /** A content coding that a server may apply. */
 export type Coding = keyof typeof encoders;

@@ -207,6 +207,8 @@ export function createExploration(
     if (held === 0) {
       if (stopReason !== undefined) return { status: 'untestable', reason: stopReason, unfinished: true };
       const [reason] = [...untestable.reasons(), ...skipped.reasons()];
+      if (check.isOptional === true && reason !== undefined && untestable.reasons().length === 0)
+        return { status: 'not-applicable', reason: reason.reason };
       return { status: 'untestable', reason: reason?.reason ?? 'no case was run' };
     }
     return {

@@ -17,6 +17,7 @@ interface Asked {
 export const etagIsAnEntityTag = defineCheck<Asked>({
   id: 'download/etag-is-an-entity-tag',
   requirement: 'DL-11',
+  isOptional: true,
   edgeCases: [
     { method: 'GET', fields: [identityEncoding] },
     { method: 'HEAD', fields: [identityEncoding] },

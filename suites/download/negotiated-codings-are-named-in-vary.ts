@@ -13,6 +13,7 @@ interface Judged {
 export const negotiatedCodingsAreNamedInVary = defineCheck<Judged>({
   id: 'download/negotiated-codings-are-named-in-vary',
   requirement: 'DL-13',
+  isOptional: true,
   edgeCases: ['gzip', 'br', 'deflate', 'zstd'].flatMap((coding): Judged[] => [
     { coding, response: 'coded' },
     { coding, response: 'uncoded' },

@@ -27,7 +27,6 @@ export const refusedCodingsAreNotApplied = defineCheck({
     'deflate',
     'br',
     'compress',
-    'notgzip',
   ].map((acceptEncoding) => ({ acceptEncoding })),
 
   async verify({ acceptEncoding }, target) {

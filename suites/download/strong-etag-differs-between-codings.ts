@@ -14,6 +14,7 @@ interface Codings {
 export const strongEtagDiffersBetweenCodings = defineCheck<Codings>({
   id: 'download/strong-etag-differs-between-codings',
   requirement: 'DL-12',
+  isOptional: true,
   edgeCases: [
     { coding: 'gzip', against: 'identity' },
     { coding: 'br', against: 'identity' },

@@ -187,6 +187,23 @@ describe('explore', () => {
     expect(await exploring(free)).toMatchObject({ status: 'untestable', reason: 'refused' });
   });
 
+  it('is not applicable if the check is optional and every case was skipped', async () => {
+    const optional = (verify: (one: number) => Promise<void>) =>
+      exploring(checkOf<number>({ isOptional: true, edgeCases: [1, 2], verify }));
+    expect(await optional(async () => skipCase('no ETag'))).toEqual({
+      status: 'not-applicable',
+      reason: 'no ETag',
+      skipped: [{ reason: 'no ETag', cases: 2 }],
+    });
+    const mixed = await optional(async (one) => {
+      if (one === 1) skipCase('no ETag');
+      throw new Untestable('not an HTTP-date');
+    });
+    expect(mixed).toMatchObject({ status: 'untestable', reason: 'not an HTTP-date' });
+    const judged = await optional(async (one) => (one === 1 ? skipCase('no ETag') : undefined));
+    expect(judged).toMatchObject({ status: 'pass', cases: 1 });
+  });
+
   it('reports why a corpus case that does not fit was not run', async () => {
     const check = checkOf<{ size: number }>({
       edgeCases: [{ size: 1 }],
