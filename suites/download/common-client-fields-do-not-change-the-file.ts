@@ -1,10 +1,12 @@
 import { defineCheck } from '../../check/check.ts';
 import { Untestable } from '../../check/untestable.ts';
 import type { Field } from '../../client/messages/exchange.ts';
+import type { Reply } from '../../client/messages/reply.ts';
 import { needDownloadable } from '../../toolkit/arrange/need-downloadable.ts';
 import { expectDecodedBody } from '../../toolkit/assertions/expect-decoded-body.ts';
 import { codingsOf, isKnownCoding } from '../../toolkit/protocol/content-coding.ts';
-import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
+import { expectStatus, isRefused } from '../../toolkit/verbs/expect-status.ts';
+import { skipCase } from '../../toolkit/verbs/skip-case.ts';
 import { type Client, clientFields } from './support/client-fields.ts';
 import { realContents } from './support/real-contents.ts';
 
@@ -54,12 +56,20 @@ export const commonClientFieldsDoNotChangeTheFile = defineCheck<Sent>({
       compareWith: stored.known,
     });
 
+    // Any server may refuse or redirect a client that it knows; ScaiDrive's documentation promises the file to all.
+    if (target.object !== undefined && (isRefused(reply) || isRedirect(reply)))
+      skipCase(`the target answered ${reply.status} to the fields of ${client}`);
     expectStatus(reply, 200);
     const unknown = codingsOf(reply).find((coding) => !isKnownCoding(coding));
     if (unknown !== undefined) throw new Untestable(`the content coding ${unknown} cannot be decoded here`);
     expectDecodedBody(reply, stored.known);
   },
 });
+
+/** The redirects to another URL; 304 is not one of them. */
+function isRedirect({ status }: Reply): boolean {
+  return [301, 302, 303, 307, 308].includes(status);
+}
 
 function accepting(acceptEncoding: string | undefined): Pick<Sent, 'acceptEncoding'> {
   return acceptEncoding === undefined ? {} : { acceptEncoding };

@@ -326,9 +326,29 @@ const rows: readonly Row[] = [
       send(request, response, request.headers.pragma === 'no-cache' ? Buffer.alloc(0) : content),
   ],
   [
-    'answers image clients with 406',
+    'answers reloads with 304',
     clients,
     'fail',
+    (request, response, content) => {
+      if (request.headers['cache-control'] === undefined) return send(request, response, content);
+      response.statusCode = 304;
+      response.end();
+    },
+  ],
+  [
+    'fails for clients that send Accept-Language',
+    clients,
+    'fail',
+    (request, response, content) => {
+      if (request.headers['accept-language'] === undefined) return send(request, response, content);
+      response.statusCode = 500;
+      response.end();
+    },
+  ],
+  [
+    'answers image clients with 406',
+    clients,
+    'pass',
     (request, response, content) => {
       if (!request.headers.accept?.startsWith('image/')) return send(request, response, content);
       response.statusCode = 406;
@@ -336,6 +356,16 @@ const rows: readonly Row[] = [
     },
   ],
   ['compresses where it is accepted', clients, 'pass', coding('br')],
+  [
+    'redirects browsers',
+    clients,
+    'pass',
+    (request, response, content) => {
+      if (request.headers['upgrade-insecure-requests'] === undefined) return send(request, response, content);
+      response.writeHead(307, { location: 'https://127.0.0.1/' });
+      response.end();
+    },
+  ],
   [
     'uses a coding that we cannot decode',
     clients,

@@ -13,6 +13,7 @@ const statuses = (serve: Serve, size: number): Promise<Readonly<Record<string, s
 describe('the download checks of a read-only target', () => {
   it.each<[string, number, Serve]>([
     ['sends the file', 200_000, send],
+    ['sends an empty file', 0, send],
     ['sends a file of one byte', 1, send],
     ['sends a file of 7 MiB', 7 * 1024 * 1024, send],
     [

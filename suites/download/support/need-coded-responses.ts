@@ -2,6 +2,7 @@ import { Untestable } from '../../../check/untestable.ts';
 import type { Reply } from '../../../client/messages/reply.ts';
 import type { Target } from '../../../client/target.ts';
 import { codingsOf } from '../../../toolkit/protocol/content-coding.ts';
+import { isRefused } from '../../../toolkit/verbs/expect-status.ts';
 import { needStatus } from '../../../toolkit/verbs/need.ts';
 import { skipCase } from '../../../toolkit/verbs/skip-case.ts';
 import { needText } from './need-text.ts';
@@ -29,6 +30,7 @@ export async function needCodedResponses(
   const other = await get(against);
   needStatus(other, 200, 'DL-01');
   const coded = await get(coding);
+  if (isRefused(coded)) skipCase(`the target answered ${coded.status} to Accept-Encoding: ${coding}`);
   needStatus(coded, 200, 'DL-01');
   const [codings, others] = [codingsOf(coded).join(', '), codingsOf(other).join(', ')];
   if (against === 'identity' && others !== '')
