@@ -190,6 +190,7 @@ export const rangeVariants: readonly Variant[] = [
   {
     id: 'range/whole-is-compressed-and-parts-are-not',
     uses: ['RNG-17', 'DL-09'],
+    waives: ['DL-13'],
     description:
       'whole text is gzip-coded for a client that accepts gzip; a part is cut from the uncoded bytes',
     steps: () => ({
@@ -202,6 +203,7 @@ export const rangeVariants: readonly Variant[] = [
   {
     id: 'range/parts-are-cut-from-coded-bytes',
     uses: ['RNG-17', 'DL-09'],
+    waives: ['DL-13'],
     description:
       'text is also stored gzip-coded, and a range for a client that accepts gzip counts the coded bytes',
     steps: (unmodified) => {
