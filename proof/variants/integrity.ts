@@ -1,20 +1,17 @@
-import { gzipSync } from 'node:zlib';
 import { changeReply } from '../servers/change-reply.ts';
-import { changedDownload } from '../servers/changed-download.ts';
+import { negotiatedDownload } from '../servers/negotiated-download.ts';
 import type { Variant } from './variant.ts';
 
 /** Conforming variants of the area `integrity`. */
 export const integrityVariants: readonly Variant[] = [
   {
     id: 'integrity/downloads-are-coded-where-nothing-is-asked',
-    uses: ['INT-01'],
+    uses: ['INT-01', 'DL-12', 'DL-13'],
     description:
       'a request without Accept-Encoding gets a gzip-coded response; the checksum is that of the decoded bytes',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
-        request.headers['accept-encoding'] === undefined && request.headers.range === undefined
-          ? changedDownload(reply, (bytes) => gzipSync(bytes), { 'content-encoding': 'gzip' })
-          : reply,
+        negotiatedDownload(reply, request, { accepts: (field) => field === undefined }),
       ),
     }),
   },

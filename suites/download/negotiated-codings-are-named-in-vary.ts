@@ -5,7 +5,8 @@ import { skipCase } from '../../toolkit/verbs/skip-case.ts';
 import { needCodedResponses } from './support/need-coded-responses.ts';
 
 interface Judged {
-  readonly coding: string;
+  /** Absent: the request has no Accept-Encoding. */
+  readonly coding?: string;
   readonly response: 'coded' | 'uncoded';
 }
 
@@ -14,10 +15,12 @@ export const negotiatedCodingsAreNamedInVary = defineCheck<Judged>({
   id: 'download/negotiated-codings-are-named-in-vary',
   requirement: 'DL-13',
   isOptional: true,
-  edgeCases: ['gzip', 'br', 'deflate', 'zstd'].flatMap((coding): Judged[] => [
-    { coding, response: 'coded' },
-    { coding, response: 'uncoded' },
-  ]),
+  edgeCases: [...['gzip', 'br', 'deflate', 'zstd', '*'].map((coding) => ({ coding })), {}].flatMap(
+    (asked): Judged[] => [
+      { ...asked, response: 'coded' },
+      { ...asked, response: 'uncoded' },
+    ],
+  ),
 
   async verify({ coding, response }, target) {
     const { coded, other } = await needCodedResponses(target, coding, 'identity');
