@@ -19,7 +19,7 @@ import { asSendable, sendableOf } from './payload/sendable.ts';
 import { uploadFormBody } from './payload/upload-form-body.ts';
 import { openRecordedConnection } from './raw/recorded-connection.ts';
 import type { Recorder } from './recording/recorder.ts';
-import type { Identity, RequestOptions, Route, Target } from './target.ts';
+import type { Identity, RequestOptions, Route, Target, TargetObject } from './target.ts';
 import type { Workspace } from './workspace.ts';
 
 /** The inputs of a target; each check has its own, with the shared request context and ledger of the run. */
@@ -35,7 +35,7 @@ export interface TargetParts {
   readonly files?: FileAllowance | undefined;
   readonly recorder: Recorder;
   readonly clock?: Clock | undefined;
-  readonly object?: { readonly path: string; readonly bytes: Buffer } | undefined;
+  readonly object?: TargetObject | undefined;
   readonly connections: number;
 }
 

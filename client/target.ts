@@ -47,6 +47,14 @@ export interface UploadForm {
   readonly name?: string;
 }
 
+/** The one file of a read-only target, as it is sent under `Accept-Encoding: identity`. */
+export interface TargetObject {
+  readonly path: string;
+  readonly bytes: Buffer;
+  /** The content coding of the bytes, in lower case, if the target labels them with one. */
+  readonly contentCoding?: string | undefined;
+}
+
 /**
  * The server under test, operation by operation; every exchange is recorded and nothing is judged. An operation on an
  * id that cannot be put into a path throws `NotSent`.
@@ -58,7 +66,7 @@ export interface Target {
   /** Moves the target's time, where its description says how. */
   readonly clock: Clock | undefined;
   /** The one file of a read-only target. */
-  readonly object: { readonly path: string; readonly bytes: Buffer } | undefined;
+  readonly object: TargetObject | undefined;
   readonly route: Route;
 
   /** @throws {NotSent} when the body may be over the limit and is not meant to be. */

@@ -5,6 +5,8 @@ import { openPayload } from './payload-source.ts';
 /** Bytes that are known beforehand and made in stretches, so that all of them need not be held. */
 export interface KnownBytes {
   readonly sizeBytes: number;
+  /** The content coding that the bytes themselves have, in lower case: a target labels its file with it. */
+  readonly contentCoding?: string | undefined;
   /** Writes the bytes from offset `first` on into the whole of `into`, which must not reach past the end. */
   fill(first: number, into: Buffer): void;
 }

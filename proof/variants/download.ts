@@ -38,7 +38,7 @@ export const downloadVariants: readonly Variant[] = [
   {
     id: 'download/codings-share-a-weak-etag',
     uses: ['DL-11', 'DL-12', 'DL-13'],
-    waives: ['RNG-10', 'RNG-20'],
+    waives: ['RNG-10s', 'RNG-20'],
     description:
       'downloads are brotli-coded or gzip-coded where accepted; all have one weak ETag, and the Vary of uncoded ones is *',
     steps: (unmodified) => ({
@@ -67,7 +67,7 @@ export const downloadVariants: readonly Variant[] = [
   {
     id: 'download/no-etag',
     uses: ['DL-11', 'DL-12', 'DL-17'],
-    waives: ['RNG-10', 'RNG-20'],
+    waives: ['RNG-10s', 'RNG-20'],
     description: 'no response has an ETag; downloads are gzip-coded where accepted',
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>

@@ -59,7 +59,7 @@ export async function preflightHttp({ settings, known, line, open }: PreflightHt
     etag: /^"/.test(fieldOf(reply, 'etag') ?? ''),
   };
   const servesRanges = reply.body.length > 0 && (await sendsAPart(ask, target));
-  const coding = fieldOf(reply, 'content-encoding');
+  const coding = codingOf(reply);
   return {
     facts: {
       ...known,
@@ -69,7 +69,7 @@ export async function preflightHttp({ settings, known, line, open }: PreflightHt
     },
     shown,
     workspace: { shareId: '', own: false, namePrefix: '' },
-    object: { path, bytes: reply.body },
+    object: { path, bytes: reply.body, contentCoding: coding },
     plain: [{ method: shown.head ? 'HEAD' : 'GET', path, as: 'owner' }],
     notes: [
       ...(isOpen(headed) ? [undecidedNote(['head'], headed)] : []),
@@ -128,4 +128,10 @@ function redirectOf(
 
 function pathOf({ pathname, search }: URL): string {
   return pathname + search;
+}
+
+/** The value of Content-Encoding in lower case; undefined if there is none. */
+function codingOf(reply: Reply): string | undefined {
+  const value = (fieldOf(reply, 'content-encoding') ?? '').toLowerCase().replace(/[ \t]|\bx-(?=gzip)/g, '');
+  return value === '' || value === 'identity' ? undefined : value;
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
 import type { Reply } from '../../client/messages/reply.ts';
+import type { KnownBytes } from '../../client/payload/known-bytes.ts';
 import { positions } from '../../client/payload/payload.ts';
 import { needDownloadable } from '../../toolkit/arrange/need-downloadable.ts';
 import type { Representation } from '../../toolkit/arrange/need-representation.ts';
@@ -103,7 +104,7 @@ export const concurrentDownloadsEachGetTheirOwnBytes = defineCheck<Crowd>({
 });
 
 function downloadOf(file: Representation, between: readonly [Position, Position] | undefined) {
-  const whole = file.slice(0, file.size - 1);
+  const whole = file.known;
   if (between === undefined)
     return { send: () => file.get(), judge: (reply: Reply) => expectWhole(reply, whole) };
   const [first = 0, last = 0] = between.map((place) => offsetWithin(place, file.size)).sort((a, b) => a - b);
@@ -120,7 +121,7 @@ function downloadOf(file: Representation, between: readonly [Position, Position]
   };
 }
 
-function expectWhole(reply: Reply, bytes: Buffer): void {
+function expectWhole(reply: Reply, bytes: KnownBytes): void {
   expectStatus(reply, 200);
   expectDecodedBody(reply, bytes);
 }

@@ -34,6 +34,6 @@ export const fieldNamesAreReadInAnyCase = defineCheck({
     const reply = await stored.get(wholeRequest(others));
 
     expectStatus(reply, 200);
-    expectDecodedBody(reply, stored.slice(0, stored.size - 1));
+    expectDecodedBody(reply, stored.known);
   },
 });

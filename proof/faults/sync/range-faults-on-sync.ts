@@ -5,6 +5,7 @@ import type { Fault } from '../fault.ts';
 /** Range requirements that also apply to the sync download (SYNC-02, SYNC-02s). */
 const sharedRows = [
   ...['RNG-01', 'RNG-02', 'RNG-03', 'RNG-04', 'RNG-05', 'RNG-06', 'RNG-07', 'RNG-08'],
+  ...['RNG-23', 'RNG-24'],
   ...['RNG-13', 'RNG-16', 'RNG-17', 'RNG-18', 'RNG-05s', 'RNG-18s'],
 ];
 

@@ -1,5 +1,4 @@
 import type { Reply } from '../../../client/messages/reply.ts';
-import type { Target } from '../../../client/target.ts';
 import type { Representation } from '../../../toolkit/arrange/need-representation.ts';
 import { expectConsistentParts } from '../../../toolkit/assertions/consistent-parts.ts';
 import { expectWholeOrRefused, wholeOrRefusedInWords } from '../../../toolkit/assertions/expect-whole.ts';
@@ -9,8 +8,8 @@ import { expectWholeOrRefused, wholeOrRefusedInWords } from '../../../toolkit/as
  * (RFC 9110 §2.4); the contract of the upload and download API does not allow that. Returns what happened, in words.
  * @throws {Violation}
  */
-export function expectNoPart(target: Target, reply: Reply, stored: Representation): string {
-  if (target.facts.readOnly && reply.status === 206) {
+export function expectNoPart(isReadOnly: boolean, reply: Reply, stored: Representation): string {
+  if (isReadOnly && reply.status === 206) {
     expectConsistentParts(reply, stored);
     return 'a consistent part';
   }
