@@ -10,6 +10,13 @@ const installed = nginxVersion() !== undefined;
 // In CI the real server must be there: a skipped test would prove nothing.
 const skip = !installed && process.env['CI'] === undefined;
 
+/** What nginx does and RFC 9110 forbids: §14.2 for HEAD, §5.5 for a tab before a value, §5.6.1.2 for empty list items. */
+const knownDeviations = [
+  'range/head-ignores-range',
+  'range/white-space-and-empty-items-in-a-list-are-ignored',
+  'range/white-space-around-the-value-changes-nothing',
+];
+
 describe.skipIf(skip)(
   `profile http against nginx${skip ? ' (skipped: nginx is not installed here)' : ''}`,
   () => {
@@ -24,7 +31,7 @@ describe.skipIf(skip)(
     afterAll(() => nginx?.stop());
 
     it.each(['file.bin', 'tiny.txt', 'page.html'])(
-      'keeps every MUST for %s',
+      'violates no MUST for %s but those that nginx is known to violate',
       { timeout: 120_000 },
       async (file) => {
         const finished = await drivespec(['--profile', 'http', `${nginx.url}/${file}`, '--timeout', '5']);
@@ -40,12 +47,13 @@ describe.skipIf(skip)(
         expect(
           broken
             .filter(({ requirement }) => musts.has(requirement))
-            .map(({ id, finding, reason }) => [id, finding, reason]),
-        ).toEqual([]);
+            .map(({ id }) => id)
+            .sort(),
+        ).toEqual(knownDeviations);
         const stuck = broken.filter(({ status }) => status !== 'fail');
         expect(stuck.map(({ id, status, reason }) => [id, status, reason])).toEqual([]);
         expect(record.totals.MUST.pass).toBeGreaterThan(0);
-        expect(finished.exitCode).toBe(0);
+        expect(finished.exitCode).toBe(1);
       },
     );
   },

@@ -54,6 +54,8 @@ function argumentsOf(line: string): readonly string[] {
     .replace('--time 600', '--time 1')
     .split(/\s+/)
     .slice(1);
+  if (words.includes('--profile'))
+    return [...words, '--only', 'download/download-gives*', '--out', 'report-of-the-static-file'];
   const runsChecks = words.some((word) => word.startsWith('http:'));
   return runsChecks && !words.includes('--only') ? [...words, ...short] : words;
 }
