@@ -25,12 +25,12 @@ const runStarted = z.strictObject({
   version: z.string(),
   startedAt: z.string(),
   url: z.string(),
-  /** The target is the reference server that comes with drivespec, started for this run. */
+  /** The target is drivespec's own reference server, started for this run. */
   embedded: z.literal(true).exactOptional(),
   profile: z.string(),
   mode: runShape.mode,
   seed: z.int(),
-  /** Seconds that the run may take, where it is bounded. */
+  /** The time limit of the run in seconds, if it has one. */
   timeSeconds: z.number().positive().exactOptional(),
   shard: z.strictObject({ index: z.int().positive(), of: z.int().positive() }).readonly().exactOptional(),
 });
@@ -38,11 +38,11 @@ const runStarted = z.strictObject({
 const preflight = z.strictObject({
   type: z.literal('preflight'),
   atMs,
-  /** The capabilities of the target that are tested. */
+  /** The tested capabilities of the target. */
   capabilities: z.array(z.string()).readonly(),
   limit: recordSchema.unwrap().shape.target.unwrap().shape.limit,
   maxChunkBytes: count,
-  /** The target's clock minus ours; absent where it sends no Date. */
+  /** The target's clock minus the local clock; absent if the target sends no Date. */
   clockSkewMs: z.number().exactOptional(),
 });
 
@@ -53,18 +53,18 @@ const planned = z.strictObject({
   requirements: count,
   /** Checks that will run. */
   checks: count,
-  /** Checks that cannot show anything here. */
+  /** Checks that have nothing to judge on this target. */
   skipped: count,
-  /** Files that the run will make, where they are limited or will remain on the target. */
+  /** Files that the run will create; present if their number is limited or if they will remain on the target. */
   files: z
     .strictObject({
       expected: count,
-      /** Folders made for the checks. */
+      /** Folders created for the checks. */
       folders: count,
       limit: count.exactOptional(),
-      /** True where the target has no DELETE. */
+      /** True if the target has no DELETE. */
       remain: z.boolean(),
-      /** Checks that run fewer cases than they have. */
+      /** Checks that run only some of their cases. */
       shortened: count,
     })
     .readonly()
@@ -89,12 +89,12 @@ const checkFinished = z.strictObject({
   counterexample: checkShape.counterexample,
   repeated: checkShape.repeated,
   replay: checkShape.replay,
-  /** 0 at first; in deep mode a check comes again with fresh cases. */
+  /** The round, from 0; in deep mode a check runs again with new cases. */
   round: count,
-  /** Checks that have finished, of those that will run. */
+  /** The number of finished checks, of those that will run. */
   done: count,
   of: count,
-  /** Requests of the run so far. */
+  /** Requests sent so far in the run. */
   requests: count,
 });
 
@@ -118,7 +118,7 @@ const runFinished = z.strictObject({
 
 const runFailed = z.strictObject({ type: z.literal('run-failed'), atMs, reason: z.string() });
 
-/** An event of a run; the terminal output and the event stream consist of these. They contain no secrets. */
+/** An event of a run; the terminal output and the event stream consist of events. Events contain no secrets. */
 export const runEventSchema = z.discriminatedUnion('type', [
   runStarted,
   preflight,
@@ -132,7 +132,7 @@ export const runEventSchema = z.discriminatedUnion('type', [
 
 export type RunEvent = z.infer<typeof runEventSchema>;
 
-/** Takes the events of a run; must not throw. */
+/** Receives the events of a run; must not throw. */
 export type OnEvent = (event: RunEvent) => void;
 
 export const eventSchemaId = 'https://drivespec.dev/schemas/run-event.schema.json';

@@ -1,7 +1,7 @@
 import { renamedChecks } from '../check/renamed-checks.ts';
 import { recordDigest } from './record-digest.ts';
 
-/** The members that have another name since `drivespec/v2`; the table of CHANGELOG.md. */
+/** The members renamed in `drivespec/v2`. CHANGELOG.md has the same table. */
 const renamed = {
   record: { notices: 'notes' },
   run: { cutOff: 'stopReason', stopped: 'stoppedByTarget' },
@@ -20,8 +20,8 @@ const renamed = {
 type Json = Record<string, unknown>;
 
 /**
- * A record of `drivespec/v1` with the member names and the check ids of `drivespec/v2`. A digest that was right for the old names is made again
- * for the new ones; a digest that was wrong is kept, so that it stays wrong. Values of another shape are returned unchanged.
+ * Converts a record of `drivespec/v1` to the member names and check ids of `drivespec/v2`. If its digest is correct, it is
+ * recomputed for the new names; a wrong digest is kept, so that it remains wrong. Other values are returned unchanged.
  */
 export function fromV1(value: unknown): unknown {
   if (!isObject(value) || value['apiVersion'] !== 'drivespec/v1') return value;
@@ -40,7 +40,7 @@ export function fromV1(value: unknown): unknown {
   return isIntact(value) ? { ...upgraded, digest: recordDigest(upgraded) } : upgraded;
 }
 
-/** Whether the digest is that of the content; a record that is nested too deeply for that is refused later. */
+/** Whether the digest matches the content. A record that is nested too deeply to compute it is refused later. */
 function isIntact(value: Json): boolean {
   try {
     return value['digest'] === recordDigest(value);
@@ -59,7 +59,7 @@ function withNames(value: Json, names: Readonly<Record<string, string>>): Json {
   );
 }
 
-/** The same value, where each string that is the old id of a check is the present one, as deep as a record has ids. */
+/** Replaces each string that is an old check id with the current id, down to the depth at which a record has ids. */
 function withCheckIds(value: unknown, levels = 5): unknown {
   if (typeof value === 'string') return renamedChecks.get(value) ?? value;
   if (levels === 0) return value;

@@ -17,16 +17,16 @@ export type GateEffect =
   | 'seen'
   | 'met';
 
-/** A check, or a requirement that has none, with what it means to the caller. */
+/** A check, or a requirement without checks, with its effect on the exit code. */
 export interface ClassifiedResults {
   readonly requirement: RequirementResult;
   readonly check?: CheckResult;
   readonly weight: GateEffect;
-  /** Why it was accepted, or is no longer. */
+  /** The reason why it is accepted, or why it is not accepted any more. */
   readonly note?: string;
 }
 
-/** Everything that a run was asked about, weighed by the gate that the record carries, or another. */
+/** Classifies every check and requirement of a run by the gate in the record, or by the given gate. */
 export function classifyResults(
   record: RunRecord,
   given: Gate = record.gate ?? openGate,
@@ -49,7 +49,7 @@ export function classifyResults(
   });
 }
 
-/** A check that showed nothing does not open a requirement that its other checks decide. */
+/** A check without a result does not leave a requirement unverified if other checks decide it. */
 function isLeftOut({ status }: Pick<CheckResult, 'status'>): boolean {
   return status === 'untestable' || status === 'deselected';
 }
@@ -78,7 +78,7 @@ function weightOf(
   }
 }
 
-/** Whether this alone keeps the exit code from being 0. */
+/** Whether this result alone prevents exit code 0. */
 export function isRed({ weight }: ClassifiedResults): boolean {
   return weight === 'violation' || weight === 'defect' || weight === 'stale' || weight === 'open';
 }

@@ -11,12 +11,12 @@ export const knownFailuresSchema = z.array(
 
 export type KnownFailure = z.infer<typeof knownFailuresSchema>[number];
 
-/** How a caller weighs what a run found: what lets it pass, and what does not. */
+/** The caller's rules for the result of a run: which results let it pass, and which do not. */
 export const gateSchema = z
   .strictObject({
     /** SHOULD failures count as violations. */
     strict: z.boolean(),
-    /** Gaps count as nothing verified. */
+    /** Gaps count as not verified. */
     noGaps: z.boolean(),
     accepted: knownFailuresSchema.readonly(),
   })

@@ -2,7 +2,7 @@
 export class InvalidRecord extends Error {
   override readonly name = 'MisfitRecord';
 
-  /** @param record as it would have been written, secrets taken out. */
+  /** @param record as it would have been written, with secrets redacted. */
   constructor(
     readonly record: unknown,
     misfit: string,

@@ -1,7 +1,7 @@
 import type { KnownFailure } from './gate.ts';
 import type { RunRecord } from './record.ts';
 
-/** The known failures that are out of date, with the reason: the check passes now, or the entry has expired. */
+/** Returns the known failures that are out of date, with the reason: the check passes now, or the entry has expired. */
 export function staleEntries(
   record: RunRecord,
   known: readonly KnownFailure[],

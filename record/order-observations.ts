@@ -2,7 +2,7 @@ import type { RunRecord } from './record.ts';
 
 type Observation = RunRecord['observations'][number];
 
-/** Observations in the order of these requirements, and by their words within one: the same however the checks were spread. */
+/** Sorts observations by requirement, then by text; the order does not depend on how the checks were distributed. */
 export function orderObservations(
   observations: readonly Observation[],
   requirements: readonly string[],

@@ -50,7 +50,7 @@ const exchange = z
       .readonly()
       .exactOptional(),
     failure: z.strictObject({ kind: z.string(), detail: z.string() }).readonly().exactOptional(),
-    /** When the request was begun. */
+    /** When the request began. */
     startedAt: z.string().exactOptional(),
     durationMs: count,
   })
@@ -80,13 +80,13 @@ const checkResult = z
     id: z.string(),
     requirement: z.string(),
     status,
-    /** Cases that were judged; for a failure, up to and with the first that failed. */
+    /** The number of judged cases; for a failure, up to and including the first failing case. */
     cases: count,
-    /** Cases that showed nothing, because the target used a freedom that the requirement gives it. */
+    /** Cases without a result, because the target used an option that the requirement permits. */
     skipped: caseReasons,
-    /** Cases that this target could not be asked. */
+    /** Cases that cannot be tested on this target. */
     untestable: caseReasons,
-    /** True where the run ended before a case was judged. */
+    /** True if the run ended before a case was judged. */
     unfinished: z.literal(true).exactOptional(),
     durationMs: count,
     reason: z.string().exactOptional(),
@@ -95,9 +95,9 @@ const checkResult = z
     counterexample: z.string().exactOptional(),
     repeated: z.strictObject({ failed: count, of: count }).readonly().exactOptional(),
     exchanges: z.array(exchange).readonly().exactOptional(),
-    /** The place in the whole list of exchanges of the one whose answer the finding is about, from 0. */
+    /** The index, from 0, in the whole list of exchanges of the one whose response the finding is about. */
     judgedExchange: count.exactOptional(),
-    /** Those between the first and the last of `exchanges`, where they would make the record too large: in an evidence file. */
+    /** The exchanges between the first and the last of `exchanges`, in an evidence file if the record would be too large. */
     omittedExchanges: z
       .strictObject({
         count,
@@ -120,7 +120,7 @@ const requirementResult = z
     source: z.string(),
     reason: z.string().exactOptional(),
     checks: z.array(z.string()).readonly(),
-    /** How many of its checks the selection left out, where it left out some and not all. */
+    /** The number of its checks that are not selected; present if some but not all are deselected. */
     deselectedChecks: z.int().positive().exactOptional(),
   })
   .readonly();
@@ -133,7 +133,7 @@ const cause = z
     finding,
     /** The cause in a sentence. */
     statement: z.string(),
-    /** The operation whose answer shows it, such as `GET /api/v1/files/{id}/content`. */
+    /** The operation whose response shows it, such as `GET /api/v1/files/{id}/content`. */
     operation: z.string().exactOptional(),
     /** The other checks that fail or are blocked for the same reason. */
     otherChecks: z.array(z.string()).readonly(),
@@ -161,7 +161,7 @@ const shard = z
   })
   .readonly();
 
-/** The whole of what a run found; every report is a function of it. */
+/** The complete result of a run; every report is a function of it. */
 export const recordSchema = z
   .strictObject({
     $schema: z.string(),
@@ -171,7 +171,7 @@ export const recordSchema = z
     target: z
       .strictObject({
         url: z.string(),
-        /** The reference server that comes with drivespec, started for this run. */
+        /** True for drivespec's own reference server, started for this run. */
         embedded: z.literal(true).exactOptional(),
         profile: z.string(),
         capabilities: z
@@ -201,24 +201,24 @@ export const recordSchema = z
             level: z.string().exactOptional(),
           })
           .readonly(),
-        /** The requests by operation. */
+        /** The number of requests by operation. */
         operations: z
           .array(z.strictObject({ operation: z.string(), requests: count, succeeded: count }).readonly())
           .readonly()
           .exactOptional(),
-        /** Files that were made, with uploads that were not answered, and how many might be. */
+        /** The number of created files, including uploads without a response, and the limit. */
         files: z.strictObject({ made: count, limit: count.exactOptional() }).readonly().exactOptional(),
-        /** Files and folders that the run made and that remain on the target. */
+        /** The number of files and folders that the run created and that remain on the target. */
         leftBehind: count,
         /** The reason why parts were left out: the budget or the time ended, or the run was interrupted. */
         stopReason: z.string().exactOptional(),
-        /** Why the target ended the run: nothing after that is judged. */
+        /** Why the target caused the run to end: nothing after that is judged. */
         stoppedByTarget: z
           .strictObject({ reason: z.enum(stopReasons), detail: z.string() })
           .readonly()
           .exactOptional(),
         interrupted: z.boolean(),
-        /** Which part of a run this is, and the ids of the whole plan: `drivespec merge` joins the parts. */
+        /** The part of the run that this record covers, and the ids of the whole plan; `drivespec merge` merges the parts. */
         shard: shard.exactOptional(),
       })
       .readonly(),
@@ -226,17 +226,17 @@ export const recordSchema = z
     totals: z.strictObject({ MUST: byStatus, SHOULD: byStatus, INFO: byStatus }).readonly(),
     requirements: z.array(requirementResult).readonly(),
     checks: z.array(checkResult).readonly(),
-    /** The failures and what is blocked, those with one cause together; the earliest requirement leads. */
+    /** The failed and blocked checks, grouped by cause; the earliest requirement is the lead. */
     causes: z.array(cause).readonly().exactOptional(),
     observations: z
       .array(z.strictObject({ requirement: z.string(), subject: z.string(), seen: z.string() }).readonly())
       .readonly(),
     notes: z.array(z.string()).readonly(),
-    /** Which results let the run pass. */
+    /** The rules for which results let the run pass. */
     gate: gateSchema.exactOptional(),
     /** The description and the settings of the run, without secrets. */
     configuration: z.record(z.string(), z.unknown()).readonly().exactOptional(),
-    /** SHA-256 over all the rest of the record: see `recordDigest`. */
+    /** SHA-256 of the rest of the record; see `recordDigest`. */
     digest: sha256.exactOptional(),
   })
   .readonly();

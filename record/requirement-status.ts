@@ -10,9 +10,9 @@ export interface CheckStatus {
 const decisive = ['fail', 'error', 'blocked'] as const satisfies readonly Status[];
 
 /**
- * The status of a requirement from those of its checks: `fail`, `error` or `blocked` if one check has it, in this order of
- * precedence. Otherwise it is met if at least half of its checks were judged; it is untestable if the run did not reach one of its
- * checks, or if it has no checks.
+ * Returns the status of a requirement from those of its checks: `fail`, `error` or `blocked` if one check has it, in this order
+ * of precedence. Otherwise it is met if at least half of its checks were judged; it is untestable if the run did not reach one of
+ * its checks, or if it has no checks.
  */
 export function requirementStatus(checks: readonly CheckStatus[]): Status {
   if (checks.length === 0) return 'untestable';

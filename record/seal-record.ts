@@ -2,7 +2,7 @@ import type { RunRecord } from './record.ts';
 import { recordDigest } from './record-digest.ts';
 import { validateRecord } from './validate-record.ts';
 
-/** The record with the digest of all the rest in it, valid by its published schema. @throws {Error} when it is not valid. */
+/** Adds the digest to a record and validates it against the published schema. @throws {Error} if it is not valid. */
 export function sealRecord(record: RunRecord): RunRecord {
   return validateRecord({ ...record, digest: recordDigest(record) });
 }

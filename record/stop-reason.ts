@@ -1,4 +1,4 @@
-/** Why a run ended before its checks did, where the target is the reason. */
+/** The reasons for which a target can end a run before all checks are finished. */
 export const stopReasons = ['not-answering', 'maintenance', 'rate-limited', 'no-room', 'lost-files'] as const;
 
 /** The reason why a run ended, and a sentence with the details. */
@@ -7,7 +7,7 @@ export interface Stopped {
   readonly detail: string;
 }
 
-/** The reason in a few words, as they stand for each check that was not finished. */
+/** The reason in a few words, as recorded for each check that was not finished. */
 export const stopWords: Readonly<Record<Stopped['reason'], string>> = {
   'not-answering': 'the target stopped answering',
   maintenance: 'the target answers only 503',

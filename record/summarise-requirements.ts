@@ -4,19 +4,19 @@ import { requirementStatus } from './requirement-status.ts';
 import { totalsOf } from './totals.ts';
 import { verdictOf } from './verdict.ts';
 
-/** A requirement as a run judges it, before there are results. */
+/** A requirement that a run judges, before there are results. */
 export type RequirementRow = Pick<
   RequirementResult,
   'id' | 'area' | 'level' | 'statement' | 'source' | 'deselectedChecks'
 > & {
-  /** Why it is not judged at all. */
+  /** The reason why it is not judged. */
   readonly unjudged?: {
     readonly status: 'untestable' | 'not-applicable' | 'deselected';
     readonly reason: string;
   };
 };
 
-/** The status of each requirement and the totals; the verdict of one shard, or of a run that the target stopped, is never better than inconclusive. */
+/** Returns statuses, totals and verdict. The verdict of a shard, or of a run stopped by the target, is at best inconclusive. */
 export function summariseRequirements(
   rows: readonly RequirementRow[],
   checks: readonly CheckResult[],

@@ -1,7 +1,7 @@
 import { type Status, statuses } from '../check/outcome.ts';
 import type { RequirementResult, RunRecord } from './record.ts';
 
-/** How many requirements of each level have each status. */
+/** Returns the number of requirements of each level with each status. */
 export function totalsOf(requirements: readonly RequirementResult[]): RunRecord['totals'] {
   const count = (level: RequirementResult['level']) =>
     Object.fromEntries(

@@ -5,14 +5,14 @@ import { packageRoot } from '../util/package-root.ts';
 import { InvalidRecord } from './invalid-record.ts';
 import { type RunRecord, recordSchemaPath } from './record.ts';
 
-/** The record as it is, once the published JSON Schema accepts it. @throws {InvalidRecord} naming the first place that does not fit. */
+/** Returns the record if the published JSON Schema accepts it. @throws {InvalidRecord} naming the first invalid place. */
 export function validateRecord(record: RunRecord): RunRecord {
   const misfit = schemaError(record);
   if (misfit === undefined) return record;
   throw new InvalidRecord(record, misfit);
 }
 
-/** The first place at which the published JSON Schema does not accept a value, in words; undefined where it does. */
+/** Describes the first place in a value that the published JSON Schema rejects; undefined if the value is valid. */
 export function schemaError(value: unknown): string | undefined {
   const accepts = publishedSchema();
   if (accepts(value)) return undefined;
@@ -22,7 +22,7 @@ export function schemaError(value: unknown): string | undefined {
 
 let compiled: ValidateFunction | undefined;
 
-/** Compiled once: that takes longer than to validate. */
+/** Compiled once, because compilation takes longer than validation. */
 function publishedSchema(): ValidateFunction {
   compiled ??= new Ajv2020({ strict: false, validateFormats: false }).compile(
     JSON.parse(readFileSync(join(packageRoot(), recordSchemaPath), 'utf8')),

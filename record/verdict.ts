@@ -10,9 +10,10 @@ interface Results {
 }
 
 /**
- * The verdict on all requirements together. A requirement that is not applicable was never claimed and does not count.
+ * Returns the verdict on all requirements. A requirement that is not applicable was never claimed and does not count.
  * A MUST that is untestable or deselected is a gap; under a gate without gaps it leaves the run inconclusive. So does a MUST
- * that is blocked, any error, everything that is in the other shards, and a target that stopped the run. A strict gate counts SHOULD failures.
+ * that is blocked, any error, any requirement of another shard, and a target that stopped the run. A strict gate counts SHOULD
+ * failures.
  */
 export function verdictOf(
   { requirements, checks }: Results,
@@ -39,9 +40,10 @@ export function verdictOf(
 }
 
 /**
- * The exit code of a finished run: 0 conformant, 1 violation, 3 known failures out of date, 4 nothing or not everything verified, 6 defect of drivespec,
- * 130 interrupted. A violation outranks a defect of drivespec: it is valid regardless of other errors.
- * The exit code of a shard is 0 unless that of the whole run cannot be 0. Uses the gate in the record by default.
+ * Returns the exit code of a finished run: 0 conformant, 1 violation, 3 known failures out of date, 4 nothing or not everything
+ * verified, 6 defect of drivespec, 130 interrupted. A violation takes precedence over a defect of drivespec, because it is valid
+ * regardless of other errors. The exit code of a shard is 0 unless that of the whole run cannot be 0. By default, uses the gate
+ * in the record.
  */
 export function exitCodeOf(record: RunRecord, gate: Gate = record.gate ?? openGate): number {
   if (record.run.interrupted) return 130;

@@ -2,28 +2,28 @@ import type { Finding } from '../../check/violation.ts';
 import { type OperationCount, operationOf } from '../../client/paths/operations.ts';
 import type { CheckResult } from '../record.ts';
 
-/** A failing check with what its evidence says about where the fault lies. */
+/** A failing check, with the facts from its evidence that help to locate the fault. */
 export interface Failure {
   readonly check: CheckResult;
   readonly finding: Finding;
   /** The area of its requirement. */
   readonly area: string;
-  /** The operation whose answer was judged. */
+  /** The operation whose response was judged. */
   readonly operation: string | undefined;
-  /** The status of that answer; 0 where none came. */
+  /** The status of that response; 0 if there was no response. */
   readonly status: number;
-  /** Whether the request had a Range field. */
+  /** Whether the request has a Range field. */
   readonly isRange: boolean;
   /** Whether the case completed an upload session. */
   readonly bySession: boolean;
 }
 
-/** Path templates of the operations that a run used. */
+/** Returns the path templates of the operations that a run used. */
 export function templatesUsed(operations: readonly OperationCount[]): readonly string[] {
   return [...new Set(operations.map(({ operation }) => operation.replace(/^\S+ /, '')))];
 }
 
-/** The evidence of a failing check. */
+/** Returns the facts about a failing check from its evidence. */
 export function failureOf(
   check: CheckResult,
   finding: Finding,
@@ -44,7 +44,7 @@ export function failureOf(
   };
 }
 
-/** The operation of the last request of a check that is blocked. */
+/** Returns the operation of the last request of a blocked check. */
 export function lastOperation(
   { exchanges = [] }: CheckResult,
   templates: readonly string[],

@@ -18,8 +18,8 @@ interface Group {
 }
 
 /**
- * The failures of a run by their causes. Every failing check is in one cause, as its lead or taken along; a blocked check is
- * taken along by the cause that its prerequisite failed for, where one is known. Causes come in contract order of their leads.
+* Groups the failures of a run by cause. Every failing check is in exactly one cause, as its lead or among its other checks. A
+ * blocked check is in the cause for which its prerequisite failed, if that is known. Causes are in the contract order of their leads.
  */
 export function findCauses({ requirements, checks, operations }: Results): readonly Cause[] {
   const places = new Map(requirements.map(({ id }, index) => [id, index]));
@@ -69,7 +69,7 @@ function groupsOf(failures: readonly Failure[], run: RunContext): Map<string, Gr
   return groups;
 }
 
-/** The group that a blocked check belongs to: by an operation that is not served, by the requirement it blockedBy, by its operation. */
+/** Finds the group of a blocked check: by an unserved operation, by the requirement that blocks it, or by its operation. */
 function causeOf(
   check: CheckResult,
   groups: ReadonlyMap<string, Group>,
@@ -85,7 +85,7 @@ function causeOf(
   );
 }
 
-/** Follows a requirement that is itself blocked to the one that it blockedBy. */
+/** If a requirement is itself blocked, follows it to the requirement that blocks it. */
 function groupOfCheck(
   blockedBy: string | undefined,
   groups: readonly Group[],
@@ -122,7 +122,7 @@ function statementOf({ finding, operation }: Failure): string {
   return operation === undefined ? said : `${operation}: ${said}`;
 }
 
-/** The areas whose requirements are about an operation, by the end of its template. */
+/** For each operation, by the end of its template: the area whose requirements are about it. */
 const areasOfOperations: readonly (readonly [RegExp, string])[] = [
   [/\/sync\/[^/]+\/\{id\}$|\/sync\/\{id\}$/, 'sync'],
   [/\/content$/, 'download'],
@@ -132,7 +132,7 @@ const areasOfOperations: readonly (readonly [RegExp, string])[] = [
   [/\/files(\/\{id\})?$/, 'upload'],
 ];
 
-/** The earliest failure in contract order; one of the operation's own area comes before others, such as those of `auth`. */
+/** The earliest failure in contract order. A failure in the operation's own area precedes others, such as those in `auth`. */
 function leadOf(failures: readonly Failure[], kindArea: string | undefined): Failure {
   const [first] = failures;
   if (first === undefined) throw new Error('a cause without a failure');

@@ -5,18 +5,18 @@ export interface Kind {
   readonly key: string;
   /** A statement of the cause, if it adds to the finding. */
   readonly statement?: string;
-  /** The area whose requirements are about it, where the operation does not say so. */
+  /** The area whose requirements are about the cause, if the operation does not determine it. */
   readonly area?: string;
 }
 
 /** Facts about all failures of a run together. */
 export interface RunContext {
-  /** Operations that never answered 2xx. */
+  /** Operations that never responded with 2xx. */
   readonly neverServed: ReadonlySet<string>;
   readonly contents: ContentFaults;
 }
 
-/** Whether whole files are wrong, by how they were stored. */
+/** Whether downloads of whole files have wrong content, by the way in which the files were stored. */
 export interface ContentFaults {
   readonly bySession: boolean;
   readonly byUpload: boolean;
@@ -24,7 +24,7 @@ export interface ContentFaults {
 
 const notServed = [404, 405, 501];
 
-/** The kind of one failure. */
+/** Returns the kind of one failure. */
 export function kindOf(failure: Failure, run: RunContext): Kind {
   const { operation, status, finding, check } = failure;
   if (operation === undefined) return { key: `${check.requirement} ${finding.subject}` };
@@ -45,12 +45,12 @@ export function kindOf(failure: Failure, run: RunContext): Kind {
   return { key: `${operation} ${check.requirement} ${subjectOf(finding.subject)}` };
 }
 
-/** The key of the cause "this operation is not served". */
+/** Returns the key of the cause "this operation is not served". */
 export function notServedKey(operation: string): string {
   return `${operation} not served`;
 }
 
-/** Whether the bytes of a file, or a digest of them, are not the expected ones. */
+/** Whether the bytes of a file, or a digest of them, differ from the expected ones. */
 export function isContent({ finding }: Failure): boolean {
   const isAnswer = !/^(no response|none\b)/.test(finding.actual);
   return (
@@ -59,7 +59,7 @@ export function isContent({ finding }: Failure): boolean {
   );
 }
 
-/** Areas in which a wrong file shows how files are stored or read in general; in the others it may have a reason of its area. */
+/** Areas in which wrong content is a general fault in storing or reading files; elsewhere it may be specific to the area. */
 const generalAreas = ['upload', 'download', 'range', 'sync', 'session', 'chunk', 'complete', 'integrity'];
 
 function contentKind({ bySession, status, operation, area }: Failure, contents: ContentFaults): Kind {
@@ -80,7 +80,7 @@ function contentKind({ bySession, status, operation, area }: Failure, contents: 
   return generalAreas.includes(area) ? { key: `content ${operation}` } : { key: `content ${area}` };
 }
 
-/** A member of a JSON answer that is not there. */
+/** Returns the name of a member that is missing from a JSON response. */
 function missingMember({ finding: { subject, expected, actual } }: Failure): string | undefined {
   const required = /required property '([^']{1,80})'/.exec(expected)?.[1];
   if (required !== undefined) return required;
@@ -91,7 +91,7 @@ function isSuccess(actual: string): boolean {
   return /^2\d\d\b/.test(actual);
 }
 
-/** `status of the download` and `status` are one subject. */
+/** Shortens a subject: `status of the download` and `status` are the same subject. */
 function subjectOf(subject: string): string {
   return subject.replace(/ (of|after|in|by|from|for) .*$/s, '').slice(0, 100);
 }

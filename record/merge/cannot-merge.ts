@@ -1,4 +1,4 @@
-/** These records are not the shards of one run: one sentence that says why, and one hint. */
+/** The records are not the shards of one run. The error has one sentence with the reason, and one hint. */
 export class CannotMerge extends Error {
   override readonly name = 'CannotMerge';
 

@@ -7,9 +7,9 @@ import { type NamedRecord, requireComplete, type ShardRecord } from './require-c
 import { requireSameRun } from './require-same-run.ts';
 
 /**
- * The record that one run would have written, from those of its shards: equal to it but for times, addresses and traffic.
- * Durations and traffic are sums, the start is the earliest.
- * @throws {CannotMerge} when the records are not all the shards of one run.
+ * Merges the records of shards into the record that one run would have written; only times, addresses and traffic differ.
+ * Durations and traffic are sums; the start is the earliest start.
+ * @throws {CannotMerge} if the records are not all the shards of one run.
  */
 export function mergeShards(records: readonly NamedRecord[]): RunRecord {
   const shards = requireComplete(records);
@@ -64,13 +64,13 @@ function runOf(shards: readonly [ShardRecord, ...ShardRecord[]]): RunRecord['run
   };
 }
 
-/** The reason why the first of the stopped shards was stopped. */
+/** Returns the reason why the first of the stopped shards was stopped. */
 function stoppedOf(runs: readonly RunRecord['run'][]): Pick<RunRecord['run'], 'stoppedByTarget'> {
   const stopped = runs.find((run) => run.stoppedByTarget !== undefined)?.stoppedByTarget;
   return stopped === undefined ? {} : { stoppedByTarget: stopped };
 }
 
-/** The files of all shards together; each shard has its own limit. */
+/** Returns the number of files of all shards together; each shard has its own limit. */
 function filesOf(runs: readonly RunRecord['run'][]): Pick<RunRecord['run'], 'files'> {
   const files = runs.flatMap((run) => run.files ?? []);
   if (files.length < runs.length) return {};
@@ -84,7 +84,7 @@ function filesOf(runs: readonly RunRecord['run'][]): Pick<RunRecord['run'], 'fil
   };
 }
 
-/** The counts of all shards, by operation. */
+/** Returns the counts of all shards, by operation. */
 function operationsOf(records: readonly RunRecord[]): NonNullable<RunRecord['run']['operations']> {
   const sums = new Map<string, { readonly requests: number; readonly succeeded: number }>();
   for (const { operation, requests, succeeded } of records.flatMap(({ run }) => run.operations ?? [])) {

@@ -13,7 +13,7 @@ export interface ShardRecord extends NamedRecord {
   readonly shard: NonNullable<RunRecord['run']['shard']>;
 }
 
-/** The records as shards 1 to n, each there once and as it was written. @throws {CannotMerge} naming what is missing, doubled or no shard. */
+/** Returns shards 1 to n, unchanged. @throws {CannotMerge} naming a record that is missing, duplicate or not a shard. */
 export function requireComplete(records: readonly NamedRecord[]): readonly [ShardRecord, ...ShardRecord[]] {
   const shards = records.map(requireShard).sort((left, right) => left.shard.index - right.shard.index);
   const [first] = shards;

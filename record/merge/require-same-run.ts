@@ -3,7 +3,7 @@ import type { RunRecord } from '../record.ts';
 import { CannotMerge } from './cannot-merge.ts';
 import type { ShardRecord } from './require-complete.ts';
 
-/** The properties that must be equal in all shards of one run, in words. */
+/** The properties that must be equal in all shards of one run, with their descriptions. */
 const shared: Readonly<Record<string, (record: RunRecord) => unknown>> = {
   'version of drivespec': ({ tool }) => tool.version,
   contract: ({ contract }) => contract.digest,
@@ -18,7 +18,10 @@ const shared: Readonly<Record<string, (record: RunRecord) => unknown>> = {
   configuration: ({ configuration }) => sharedConfiguration(configuration),
 };
 
-/** All shards are of one run: same tool, contract, target, seed and settings, and together its whole plan. @throws {CannotMerge} naming the first difference. */
+/**
+ * Requires that all shards have the same tool, contract, target, seed and settings, and together contain the whole plan.
+ * @throws {CannotMerge} naming the first difference.
+ */
 export function requireSameRun([first, ...rest]: readonly [ShardRecord, ...ShardRecord[]]): void {
   for (const other of rest) {
     for (const [what, of] of Object.entries(shared)) {
@@ -33,7 +36,7 @@ export function requireSameRun([first, ...rest]: readonly [ShardRecord, ...Shard
   requirePartition([first, ...rest]);
 }
 
-/** Every check of the plan is in exactly one shard. */
+/** Requires that every check of the plan is in exactly one shard. */
 function requirePartition(shards: readonly [ShardRecord, ...ShardRecord[]]): void {
   const plan = canonicalJson(shards[0].shard.plan);
   const seen = shards.flatMap(({ record }) => record.checks.map(({ id }) => id));
@@ -48,7 +51,7 @@ function requirePartition(shards: readonly [ShardRecord, ...ShardRecord[]]): voi
   );
 }
 
-/** On a loopback address the port is whichever was free on that machine. */
+/** Removes the port of a loopback address: any port that was free on that machine. */
 function withoutLoopbackPort(url: string): string {
   return url.replace(/^(https?:\/\/(?:localhost|127\.[\d.]+|\[::1\])):\d+(?=\/|$)/, '$1');
 }

@@ -2,8 +2,8 @@ import type { BodySummary } from '../../client/messages/exchange.ts';
 import { sha256Hex } from '../../util/sha256.ts';
 
 /**
- * How a body differs from the recorded one; undefined where it does not, and where that cannot be decided:
- * only its head is there, or a secret in it was overwritten.
+ * Describes how a body differs from its recorded size and digest. Returns undefined if it does not differ, or if that cannot be
+ * decided because only part of the body is recorded or a secret in it was overwritten.
  */
 export function bodyFlaw({ sizeBytes, sha256, encoding, head, tail }: BodySummary): string | undefined {
   if (isRedacted(head, encoding) || (tail !== undefined && isRedacted(tail, encoding))) return undefined;

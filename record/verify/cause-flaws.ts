@@ -1,7 +1,7 @@
 import type { RunRecord } from '../record.ts';
 import type { Flaw } from './flaw.ts';
 
-/** Failing checks that are in no cause or in several, and causes that name checks which did not fail. */
+/** Finds failing checks that are in no cause or in several, and causes that name checks that did not fail. */
 export function causeFlaws({ causes, checks }: RunRecord): readonly Flaw[] {
   if (causes === undefined) return [];
   const statuses = new Map(checks.map(({ id, status }) => [id, status]));

@@ -1,7 +1,7 @@
 import type { RunRecord } from '../record.ts';
 import type { Flaw } from './flaw.ts';
 
-/** Checks and rows that do not name each other, or stand twice. */
+/** Finds checks and rows that do not name each other, or that occur twice. */
 export function checkFlaws({ requirements, checks, observations }: RunRecord): readonly Flaw[] {
   const listed = new Map(requirements.map((row) => [row.id, new Set(row.checks)]));
   const present = new Map(checks.map(({ id, requirement }) => [id, requirement]));

@@ -3,12 +3,12 @@ import type { Requirement } from '../../contract/requirement.ts';
 import type { RunRecord } from '../record.ts';
 import type { Flaw } from './flaw.ts';
 
-/** Whether a record was judged by these rows, to the letter. */
+/** Whether a record was judged by exactly these rows. */
 export function isJudgedBy({ contract }: RunRecord, rows: readonly Requirement[]): boolean {
   return contract.digest === contractDigest(rows);
 }
 
-/** Rows that a record changes, leaves out (for no other shard) or adds, compared with the contract that it names; none for another contract. */
+/** Finds rows that a record changes, omits (unless in another shard) or adds; none if the record names another contract. */
 export function contractFlaws(record: RunRecord, rows: readonly Requirement[]): readonly Flaw[] {
   if (!isJudgedBy(record, rows)) return [];
   const recorded = new Map(record.requirements.map((row) => [row.id, row]));

@@ -2,8 +2,8 @@ import type { RunRecord } from '../record.ts';
 import type { Flaw } from './flaw.ts';
 
 /**
- * Evidence files that a record names and that are missing or have another content.
- * @param digestOf `sha256:` and the SHA-256 of such a file in hex; undefined where there is none.
+ * Finds evidence files that a record names but that are missing or have different content.
+ * @param digestOf returns `sha256:` and the SHA-256 of such a file in hex; undefined if the file does not exist.
  */
 export function evidenceFileFlaws(
   { checks }: RunRecord,

@@ -2,7 +2,7 @@ import type { CheckResult, RunRecord } from '../record.ts';
 import { bodyFlaw } from './body-flaw.ts';
 import type { Flaw } from './flaw.ts';
 
-/** Checks the evidence that each status requires: a failure needs everything that reproduces it. */
+/** Checks the evidence that each status requires; a failure needs everything that is necessary to reproduce it. */
 const evidenceOf = {
   pass: ['cases'],
   observed: ['cases'],
@@ -14,7 +14,7 @@ const evidenceOf = {
   deselected: ['reason'],
 } as const satisfies Readonly<Record<CheckResult['status'], readonly (keyof CheckResult)[]>>;
 
-/** Outcomes that are not borne out: what shows them is missing, or a body is not the one that its digest is of. */
+/** Finds outcomes without evidence: the evidence is missing, or a body does not match its digest. */
 export function evidenceFlaws({ checks, requirements }: RunRecord): readonly Flaw[] {
   return [
     ...checks.flatMap((check) => [

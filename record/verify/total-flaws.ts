@@ -5,7 +5,7 @@ import { totalsOf } from '../totals.ts';
 import { verdictOf } from '../verdict.ts';
 import type { Flaw } from './flaw.ts';
 
-/** Sums that do not come out: a row's status from its checks, the totals from the rows, the verdict from both. */
+/** Finds inconsistent results: a row's status by its checks, the totals by the rows, the verdict by both. */
 export function totalFlaws(record: RunRecord): readonly Flaw[] {
   return [...statusFlaws(record), ...countFlaws(record), ...verdictFlaws(record)].map((detail) => ({
     part: 'totals' as const,

@@ -10,8 +10,8 @@ import type { Flaw } from './flaw.ts';
 import { totalFlaws } from './total-flaws.ts';
 
 /**
- * Everything in a record that does not hold together; none where it is as a run wrote it. Where it does not fit the
- * schema, only that is reported: the rest relies on it.
+* Returns every inconsistency in a record; none if it is unchanged since the run wrote it. If it is not valid against the
+ * schema, only that is reported, because the other checks rely on the schema.
  * @param rows the contract of this version of drivespec; a record of another contract is not compared with it.
  */
 export function verifyRecord(record: RunRecord, rows: readonly Requirement[]): readonly Flaw[] {
@@ -27,7 +27,7 @@ export function verifyRecord(record: RunRecord, rows: readonly Requirement[]): r
   ];
 }
 
-/** A missing digest is a flaw like a wrong one: otherwise removing the digest would hide a change. */
+/** A missing digest is reported like a wrong one; otherwise removing the digest would hide a change. */
 function digestFlaws(record: RunRecord): readonly Flaw[] {
   if (record.digest === undefined) return [{ part: 'digest', detail: 'the record carries none' }];
   const counted = recordDigest(record);
