@@ -2,7 +2,7 @@ import type fc from 'fast-check';
 import type { TargetFacts } from '../client/facts.ts';
 import type { Target } from '../client/target.ts';
 
-/** Things that a run must have been given for a check to show anything; without one the check is untestable. */
+/** Inputs of a run that a check may need; without one of them, the check is untestable. */
 export const runFeatures = [
   'clock',
   'second_identity',
@@ -11,47 +11,47 @@ export const runFeatures = [
   'progress_members',
 ] as const;
 
-/** One of the things that a run may lack. */
+/** An input that a run may lack. */
 export type RunFeature = (typeof runFeatures)[number];
 
 /** Records behaviour of the target that the contract does not specify; stored in the record, never judged. */
 export type Observe = (subject: string, seen: string) => void;
 
-/** How we know whether a target keeps one requirement. */
+/** A check determines whether a target meets one requirement. */
 export interface Check<Case = unknown> {
-  /** `area/the-sentence-it-proves`; never changes its meaning and is never used again. */
+  /** `area/the-sentence-it-proves`; its meaning never changes, and it is never reused. */
   readonly id: string;
-  /** The row that it judges, such as `RNG-01`. */
+  /** The requirement that it judges, such as `RNG-01`. */
   readonly requirement: string;
   readonly requires?: readonly RunFeature[];
-  /** For a check that only adds to others of its row: false leaves it out, and the row is judged without it. */
+  /** For an additional check of a requirement: if it returns false, the requirement is judged without this check. */
   readonly when?: (facts: TargetFacts) => boolean;
   /**
-   * True for a requirement on something that a target need not do, such as to send an ETag: if every case is skipped, the check is
-   * not applicable instead of untestable.
+   * True for a requirement on optional behaviour, such as sending an ETag: if every case is skipped, the check is not applicable
+   * instead of untestable.
    */
   readonly isOptional?: boolean;
-  /** Known edge cases; they always run, smallest first. */
+  /** Known edge cases. They always run, smallest first. */
   readonly edgeCases?: readonly Case[] | ((facts: TargetFacts) => readonly Case[]);
-  /** Random cases; they run after the edge cases, seeded. */
+  /** Random cases. They run after the edge cases and depend on the seed. */
   readonly arbitrary?: fc.Arbitrary<Case> | ((facts: TargetFacts) => fc.Arbitrary<Case>);
   /**
-   * The case in the values that were sent, for the report: sizes, positions, names. Left out where the case is made of
-   * them. Must not throw and sends nothing.
+   * Returns the values that were sent for the case, for the report: sizes, positions, names. Absent if the case itself consists
+   * of them. Must not throw and must not send anything.
    */
   readonly describe?: (given: Case, target: Target) => Readonly<Record<string, unknown>>;
-  /** Random cases in default mode; 20 where unset. Fewer for cases that cost many requests. */
+  /** The number of random cases in default mode; 20 by default. Fewer for cases that need many requests. */
   readonly randomCases?: number;
-  /** True for a check that moves the target's clock or puts load on it: it runs alone. */
+  /** True for a check that moves the target's clock or puts load on it: it runs alone, without other checks. */
   readonly exclusive?: boolean;
   /**
-   * Arrange, ask, judge: once per case.
-   * @throws {Blocked} when a prerequisite does not hold, {Violation} when the requirement does not.
+   * Prepares, sends and judges one case.
+   * @throws {Blocked} if a prerequisite is not met, {Violation} if the requirement is not met.
    */
   verify(given: Case, target: Target, observe: Observe): Promise<void>;
 }
 
-/** Declares a check; a check with neither edge cases nor an arbitrary runs one case, `undefined`. */
+/** Declares a check. A check without edge cases and without an arbitrary runs one case, `undefined`. */
 export function defineCheck<Case = undefined>(check: Check<Case>): Check {
   return check as Check;
 }

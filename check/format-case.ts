@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { formatPayload, type Payload } from '../client/payload/payload.ts';
 
-/** A case for a reader: one line, payloads in their short form, bytes as base64 or a digest-like cut. */
+/** Formats a case in one line of at most 2,000 characters; payloads are short, buffers are their length and first 32 bytes in hex. */
 export function formatCase(one: unknown): string {
   if (one === undefined) return '(the only one)';
   const text = isPlain(one) && !isPayload(one) ? members(one) : fc.stringify(withPayloadText(one));
@@ -32,7 +32,7 @@ function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
   );
 }
 
-/** The members of a case as a reader would say them: `size=2 one={from: start, offset: 0}`. */
+/** Formats the members of a case, such as `size=2 one={from: start, offset: 0}`. */
 function members(one: Readonly<Record<string, unknown>>): string {
   return Object.entries(one)
     .map(

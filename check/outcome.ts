@@ -2,14 +2,14 @@ import type { Exchange } from '../client/messages/exchange.ts';
 import type { UnjudgedCases } from './unjudged-cases.ts';
 import type { Finding } from './violation.ts';
 
-/** The smallest case that shows a violation, as data a reader can take in. */
+/** The smallest case that shows a violation, in a readable form. */
 export interface Counterexample {
   readonly case: string;
-  /** The case itself, to be run again. */
+  /** The case itself, so that it can be run again. */
   readonly value: unknown;
   readonly finding: Finding;
   readonly exchanges: readonly Exchange[];
-  /** The place in `exchanges` of the one whose answer was judged; absent where the finding is about several. */
+  /** The index in `exchanges` of the one whose response was judged; absent if the finding is about several. */
   readonly judgedExchange?: number;
 }
 
@@ -21,14 +21,14 @@ type Judgement =
       readonly status: 'pass';
       readonly cases: number;
       readonly stopReason?: string;
-      /** Those of the last case that held, where evidence of passing is asked for. */
+      /** The exchanges of the last passing case, if evidence of passing checks is requested. */
       readonly exchanges?: readonly Exchange[];
     }
   | {
       readonly status: 'fail';
       readonly cases: number;
       readonly counterexample: Counterexample;
-      /** How often the smallest case failed when it was run again. */
+      /** The number of failures when the smallest case was run again. */
       readonly repeated: { readonly failed: number; readonly of: number };
     }
   | {
@@ -41,7 +41,7 @@ type Judgement =
   | {
       readonly status: 'untestable';
       readonly reason: string;
-      /** True where the run ended before a case was judged. */
+      /** True if the run ended before a case was judged. */
       readonly unfinished?: true;
     }
   | { readonly status: 'not-applicable'; readonly reason: string }
@@ -49,7 +49,7 @@ type Judgement =
   | { readonly status: 'observed'; readonly cases: number; readonly exchanges?: readonly Exchange[] }
   | { readonly status: 'error'; readonly message: string; readonly exchanges: readonly Exchange[] };
 
-/** Every status, best first: a requirement takes the worst one of its checks. */
+/** Every status, best first. A requirement has the worst status of its checks. */
 export const statuses = [
   'pass',
   'observed',

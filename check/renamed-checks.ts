@@ -1,4 +1,4 @@
-/** The checks that version 0.2.0 renamed: the id of version 0.1.0, and the present one. CHANGELOG.md has the same table. */
+/** The checks that version 0.2.0 renamed: the id in version 0.1.0, and the current id. CHANGELOG.md has the same table. */
 export const renamedChecks: ReadonlyMap<string, string> = new Map([
   ['auth/a-file-is-closed-to-another-caller', 'auth/a-file-is-inaccessible-to-another-caller'],
   [

@@ -1,4 +1,4 @@
-/** The target used a freedom of the requirement, so the case shows nothing. It is counted as skipped, with its reason. */
+/** The target used an option that the requirement permits, so the case has no result. It counts as skipped, with its reason. */
 export class SkippedCase extends Error {
   override readonly name = 'PassedOver';
 }

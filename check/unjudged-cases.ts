@@ -1,14 +1,14 @@
-/** Cases that were not judged for one reason. */
+/** Cases that were not judged, for the same reason. */
 export interface CaseReason {
   readonly reason: string;
   readonly cases: number;
 }
 
-/** The cases of a check that were not judged; a list without entries is left out. */
+/** The cases of a check that were not judged; an empty list is absent. */
 export interface UnjudgedCases {
-  /** Run, but the target used a freedom that the requirement gives it. */
+  /** Cases that ran, but for which the target used an option that the requirement permits. */
   readonly skipped?: readonly CaseReason[];
-  /** Not run, because this target cannot be asked. */
+  /** Cases that did not run, because they cannot be tested on this target. */
   readonly untestable?: readonly CaseReason[];
 }
 
@@ -16,10 +16,10 @@ const maxReasons = 20;
 const longestReason = 300;
 const otherReasons = 'other reasons';
 
-/** Counts reasons; keeps at most 20 different ones and counts the rest together. */
+/** Counts cases by reason. Keeps at most 20 different reasons and counts the others together. */
 export interface ReasonCounter {
   add(reason: string): void;
-  /** In order of first appearance. */
+  /** The reasons in order of first appearance. */
   reasons(): readonly CaseReason[];
 }
 
@@ -36,7 +36,7 @@ export function createReasonCounter(): ReasonCounter {
   };
 }
 
-/** The two lists as an outcome carries them. */
+/** Returns the two lists as members of an outcome. */
 export function unjudgedCases(skipped: ReasonCounter, untestable: ReasonCounter): UnjudgedCases {
   const [skippedCases, untestableCases] = [skipped.reasons(), untestable.reasons()];
   return {
@@ -45,7 +45,7 @@ export function unjudgedCases(skipped: ReasonCounter, untestable: ReasonCounter)
   };
 }
 
-/** The lists of two rounds of one check as one. */
+/** Merges the lists of two rounds of one check. */
 export function joinedUnjudged(first: UnjudgedCases, second: UnjudgedCases): UnjudgedCases {
   const joined = (name: 'skipped' | 'untestable'): UnjudgedCases => {
     const counts = new Map<string, number>();

@@ -1,15 +1,15 @@
 import type { Field } from './messages/exchange.ts';
 
-/** The fields that every request carries, separated by whether they authenticate the owner. */
+/** The fields of every request, separated into those that authenticate the owner and the others. */
 export interface ConfiguredFields {
-  /** Sent by the owner alone. */
+  /** Sent only as the owner. */
   readonly credentials: readonly Field[];
   readonly plain: readonly Field[];
 }
 
 const defaultCredentials = ['authorization', 'cookie'];
 
-/** Sorts configured fields: Authorization, Cookie and the fields named in `credentialNames` are credentials. */
+/** Separates configured fields: Authorization, Cookie and the fields named in `credentialNames` are credentials. */
 export function configuredFields(
   headers: Readonly<Record<string, string>> = {},
   credentialNames: readonly string[] = [],

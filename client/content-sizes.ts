@@ -1,16 +1,16 @@
 import { readJson } from './messages/read-json.ts';
 
-/** The sizes of what one check stores, so that it need not read much more when it downloads. */
+/** The sizes of the content that one check stores; they bound how much it reads in a download. */
 export interface ContentSizes {
-  /** Notes that a request with this many bytes is sent. */
+  /** Records that a request of this size is sent. */
   sent(bytes: number): void;
-  /** A session is opened: its file may be as long as its `file_size` says. */
+  /** Records that a session is opened, whose file may have up to `file_size` bytes. */
   announced(session: Readonly<Record<string, unknown>> | string): void;
-  /** The longest so far. */
+  /** The largest size so far. */
   readonly longestBytes: number;
 }
 
-/** `storedBytes` is the size of a file that is there already. */
+/** `storedBytes` is the size of a file that already exists. */
 export function createContentSizes(storedBytes = 0): ContentSizes {
   let longestBytes = storedBytes;
   const note = (bytes: number): void => {

@@ -31,7 +31,7 @@ export interface TargetParts {
   readonly configured: ConfiguredFields;
   readonly workspace: Workspace;
   readonly ledger: Ledger;
-  /** The files that may be created; by default those of the run. */
+  /** The allowance of files that may be created; by default that of the run. */
   readonly files?: FileAllowance | undefined;
   readonly recorder: Recorder;
   readonly clock?: Clock | undefined;
@@ -39,13 +39,13 @@ export interface TargetParts {
   readonly connections: number;
 }
 
-/** A target whose connections are closed by `close`. */
+/** A target; `close` closes its connections. */
 export interface OpenTarget {
   readonly target: Target;
   close(): Promise<void>;
 }
 
-/** The target client: the contract's operations by name over one set of connections. */
+/** Creates the target client: the contract's operations by name, over one set of connections. */
 export function createTarget(parts: TargetParts): OpenTarget {
   const transports: Transport[] = [];
   const openTransport = (connections: number): Transport => {
@@ -95,7 +95,7 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
     ...(view.identity === 'owner' ? parts.configured.credentials : []),
     ...parts.configured.plain,
   ];
-  /** Call it before each request; the returned function receives the reply, or undefined if nothing was sent. */
+  /** Called before each request. The returned function receives the reply, or undefined if nothing was sent. */
   const follow = (
     request: { readonly method: string; readonly path: string },
     within?: string,

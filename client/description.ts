@@ -4,7 +4,7 @@ import { isFraming, nameMisfit, valueMisfit } from './messages/field-text.ts';
 
 const pathSchema = z.string().regex(/^\//, 'does not begin with /');
 
-/** A text that some header field carries; what is wrong with it is described without quoting it. */
+/** A text that is sent in a header field. The message for an invalid text does not quote it. */
 const fieldValue = z.string().superRefine((text, context) => {
   const misfit = valueMisfit(text);
   if (misfit !== undefined) context.addIssue(`contains ${misfit}, which a header field cannot carry`);
@@ -26,8 +26,8 @@ const advanceSchema = z.strictObject({
 });
 
 /**
- * Everything that can be said of a target: the shape of `drivespec.yaml`, and of what `run` takes.
- * Unknown keys are refused, so that a misspelt one is never silently without effect.
+ * The description of a target: the schema of `drivespec.yaml` and of the input of `run`.
+ * Unknown keys are rejected, so that a mistyped key is not silently ignored.
  */
 export const descriptionSchema = z.strictObject({
   profile: z.string().optional().describe('Ready description to start from: scaidrive, http or reference'),
@@ -119,5 +119,5 @@ export const descriptionSchema = z.strictObject({
     .optional(),
 });
 
-/** A target as its owner describes it, checked. */
+/** The validated description of a target by its owner. */
 export type Description = z.infer<typeof descriptionSchema>;

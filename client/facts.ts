@@ -1,24 +1,24 @@
 import type { Capability } from '../contract/capability.ts';
 import { NotSent } from './not-sent.ts';
 
-/** Where the limit per request lies; between the two is the band without a verdict. */
+/** The limit per request. Sizes between the two bounds are not judged. */
 export interface RequestLimit {
-  /** A request of this many bytes, framing and all, is under the limit however that is read. */
+  /** A request of this size, including framing, is under the limit in every interpretation of the contract. */
   readonly lowBytes: number;
-  /** A file of more bytes than this is over the limit however it is read, framing left aside. */
+  /** A file larger than this, without framing, is over the limit in every interpretation of the contract. */
   readonly highBytes: number;
   readonly source: 'drivespec.yaml' | '/api/v1/config' | 'ScaiDrive Uploads and Downloads default';
 }
 
-/** The names and formats that the contract leaves open, from the target's description. */
+/** The names and formats that the contract does not specify, from the target's description. */
 export interface Dialect {
-  /** The field of a chunk PUT that carries its checksum. */
+  /** The field of a chunk PUT that contains its checksum. */
   readonly chunkChecksumField: string;
-  /** Which size a gzip part has recorded, where the target says so. */
+  /** Which size the target records for a gzip part, if the description specifies it. */
   readonly recordedSize?: 'stored' | 'original' | undefined;
-  /** The member of the metadata that holds a gzip part's recorded size. */
+  /** The metadata member with the recorded size of a gzip part. */
   readonly recordedSizeMember: string;
-  /** Members of chunk-hash negotiation: hashes in the request; in the response the indices still needed, or those already there. */
+  /** Members of chunk-hash negotiation: request hashes; response indices of chunks still needed, or already stored. */
   readonly negotiation?:
     | { readonly request: string; readonly needed?: string | undefined; readonly known?: string | undefined }
     | undefined;
@@ -29,10 +29,10 @@ export interface Dialect {
   };
 }
 
-/** The facts about a target after preflight; checks and generators read them, and nothing changes them. */
+/** The facts about a target after preflight. Checks and generators read them; they never change. */
 export interface TargetFacts {
   readonly profile: string;
-  /** True where only GET and HEAD of one existing file may be sent. */
+  /** True if only GET and HEAD of one existing file may be sent. */
   readonly readOnly: boolean;
   /** False for a read-only target that answers every probed Range with the whole file, as RFC 9110 §14.2 permits. */
   readonly servesRanges: boolean;
@@ -40,20 +40,20 @@ export interface TargetFacts {
   readonly objectBytes?: number;
   readonly capabilities: Readonly<Record<Capability, boolean>>;
   readonly limit: RequestLimit;
-  /** Largest chunk_size that the target takes, in bytes. */
+  /** The largest chunk_size that the target accepts, in bytes. */
   readonly maxChunkBytes: number;
   readonly dialect: Dialect;
-  /** Whether bodies of more than a few MiB over the limit are really sent (`--full-size`). */
+  /** Whether bodies of more than a few MiB over the limit are sent in full (`--full-size`). */
   readonly fullSize: boolean;
   readonly hasClock: boolean;
-  /** Whether cases that cost minutes or many megabytes are worth it (`--deep`). */
+  /** Whether to run cases that need minutes or many megabytes (`--deep`). */
   readonly deep: boolean;
 }
 
 /** The smallest legal chunk_size, in bytes. */
 export const smallestChunkBytes = 65_536;
 
-/** Checks that a request of `bytes` bytes is under the limit, by any reading of it. @throws {NotSent} when it may be over. */
+/** Requires that a request of `bytes` bytes is under the limit in every interpretation. @throws {NotSent} if it may be over. */
 export function requireRoom({ limit }: TargetFacts, bytes: number): void {
   if (bytes <= limit.lowBytes) return;
   throw new NotSent(`${bytes} bytes in one request may be over this target's limit of ${limit.lowBytes}`);

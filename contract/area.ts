@@ -1,4 +1,4 @@
-/** The areas of the contract in reading order, each with the prefix of its requirement ids. */
+/** The areas of the contract in reading order, each with the prefix of the ids of its requirements. */
 export const areas = [
   { name: 'auth', prefix: 'AUTH' },
   { name: 'upload', prefix: 'UPL' },
@@ -20,7 +20,7 @@ export const areas = [
 /** The name of an area: its file in `fixtures/contract`, its folder in `suites`, the start of its check ids. */
 export type Area = (typeof areas)[number]['name'];
 
-/** The area of a check, fault or variant, which is the part of its id before the slash. */
+/** Returns the area of a check, fault or variant: the part of its id before the slash. */
 export function areaOf(id: string): string {
   return id.split('/')[0] ?? id;
 }

@@ -1,4 +1,4 @@
-/** What a target may support beyond the core; the names used in the rows' `capability` and in `drivespec.yaml`. */
+/** The optional features of a target, by the names used in the rows' `capability` and in `drivespec.yaml`. */
 export const capabilities = [
   'head',
   'etag',
@@ -14,5 +14,5 @@ export const capabilities = [
   'second_identity',
 ] as const;
 
-/** One of the optional features of a target. */
+/** An optional feature of a target. */
 export type Capability = (typeof capabilities)[number];

@@ -6,9 +6,9 @@ import { areas } from './area.ts';
 import { type Requirement, requirementFile } from './requirement.ts';
 
 /**
- * The rows of the contract, area by area in reading order, each area in the order of its file.
- * @param directory where the YAML files are; the package's `fixtures/contract` by default.
- * @throws {Error} that names file and line of the first problem, and what would be right.
+ * Loads the rows of the contract: the areas in reading order, and each area in the order of its file.
+ * @param directory the folder of the YAML files; by default the package's `fixtures/contract`.
+ * @throws {Error} with the file and line of the first problem, and how to fix it.
  */
 export function loadRequirements(
   directory: string = join(packageRoot(), 'fixtures', 'contract'),

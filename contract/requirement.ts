@@ -4,14 +4,14 @@ import { capabilities } from './capability.ts';
 
 const areaName = z.enum(areas.map(({ name }) => name) as [Area, ...Area[]]);
 
-/** How binding a requirement is: a violated MUST fails the target, a SHOULD that is not followed warns, INFO only records. */
+/** The level of a requirement: a violated MUST is a failure, a SHOULD that is not followed is a warning, INFO is recorded. */
 export const level = z.enum(['MUST', 'SHOULD', 'INFO']);
 export type Level = z.infer<typeof level>;
 
-/** What a target may lack without failing; the rows that need it are then not applicable. */
+/** A feature that a target may lack without failing. The rows that need it are then not applicable. */
 const capability = z.enum(capabilities);
 
-/** How a row is shown: Example, Property, Model, Concurrent, Time, Wire (raw bytes on the socket). */
+/** The method of testing a row: Example, Property, Model, Concurrent, Time, or Wire (raw bytes on the socket). */
 const method = z.enum(['E', 'P', 'M', 'C', 'T', 'W']);
 
 const section = String.raw`§\d+(\.\d+)*`;
@@ -26,7 +26,7 @@ const source = z
 
 const sentence = z.string().regex(/^\S.*\.$/, 'must be one paragraph that ends in a full stop');
 
-/** One row of `fixtures/contract/*.yaml`, without the area, which the file gives. */
+/** One row of `fixtures/contract/*.yaml`, without the area, which follows from the file. */
 export const requirementRow = z
   .strictObject({
     id: z.string().regex(/^[A-Z]+-\d\d[sm]?$/, "must be like 'RNG-05', or 'RNG-05s' for its SHOULD part"),
@@ -35,7 +35,7 @@ export const requirementRow = z
     source,
     profiles: z.strictObject({ http: level }).readonly().exactOptional(),
     capability: capability.exactOptional(),
-    /** Not applicable to a read-only target that serves no ranges, as RFC 9110 §14.2 permits. */
+    /** Not applicable to a read-only target that does not serve ranges, as RFC 9110 §14.2 permits. */
     needs: z.literal('ranges').exactOptional(),
     status: z.enum(['checked', 'planned']),
     reason: sentence.exactOptional(),

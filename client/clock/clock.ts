@@ -1,5 +1,5 @@
-/** Moves the target's time forward; described by the target's owner, never assumed. */
+/** Moves the target's time forward, in the way that the target's owner describes. */
 export interface Clock {
-  /** @throws {ClockFailed} when the hook or the command fails; {OutOfBudget} when the run ends first. */
+  /** @throws {ClockFailed} if the hook or the command fails; {OutOfBudget} if the run ends first. */
   advance(seconds: number): Promise<void>;
 }

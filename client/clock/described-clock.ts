@@ -13,7 +13,7 @@ export interface ClockParts {
   readonly commandTimeoutMs: number;
 }
 
-/** The clock of a description, or undefined when it has none. */
+/** Returns the clock of a description, or undefined if it has none. */
 export function describedClock(description: Description, parts: ClockParts): Clock | undefined {
   const { clock } = description;
   if (clock === undefined) return undefined;

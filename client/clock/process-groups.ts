@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { onRunEnd, type RunLimits } from '../limits/run-end.ts';
 
-/** Shell commands of one run. Each has its own process group; none outlives the run. */
+/** Runs the shell commands of one run. Each has its own process group and ends with the run at the latest. */
 export interface ProcessGroups {
   /**
-   * Runs a shell command, for at most `timeoutMs` milliseconds. `endAll` ends the processes that remain in its group.
-   * @throws {OutOfBudget} when the run ends first; its whole group is killed then.
+   * Runs a shell command for at most `timeoutMs` milliseconds. `endAll` ends the processes that remain in its group.
+   * @throws {OutOfBudget} if the run ends first; the whole group is then killed.
    */
   run(command: string, timeoutMs: number): Promise<Ended>;
   /** Kills every group that still has a process. */
@@ -22,10 +22,10 @@ export type Ended =
 
 const maxStderrBytes = 2_048;
 const betweenLooksMs = 1_000;
-/** How long the rest of the output is waited for after the exit. */
+/** How long to wait for the rest of the output after the exit. */
 const lastWordsMs = 100;
 
-/** Groups for the commands of a run with these limits. They end with this process too, unless it is killed by SIGKILL. */
+/** Creates groups for the commands of a run with these limits. They also end with this process, unless SIGKILL ends it. */
 export function createProcessGroups(limits: RunLimits): ProcessGroups {
   const groups = new Set<number>();
   let looking: NodeJS.Timeout | undefined;
@@ -36,7 +36,7 @@ export function createProcessGroups(limits: RunLimits): ProcessGroups {
     stopLooking();
   }
 
-  /** An empty group is forgotten: its number may be given to another. */
+  /** Forgets a group without processes, because its number may be assigned to another group. */
   function forgetEmpty(): void {
     for (const group of groups) if (!kill(group, 0)) groups.delete(group);
     if (groups.size === 0) stopLooking();
@@ -81,7 +81,7 @@ export function createProcessGroups(limits: RunLimits): ProcessGroups {
                   ? { how: 'signal', signal: String(signal) }
                   : { how: 'exit', code, stderr: stderr() },
               );
-            // A process that the command leaves running may hold its output open, and `close` does not come.
+            // If the command leaves a process running, it may hold the output open, so that `close` is not emitted.
             child.on('close', settle);
             setTimeout(settle, lastWordsMs);
           });
@@ -99,7 +99,7 @@ export function createProcessGroups(limits: RunLimits): ProcessGroups {
   };
 }
 
-/** Sends a signal to a process group; 0 only asks. False when the group has no process. */
+/** Sends a signal to a process group; 0 only tests whether it exists. Returns false if the group has no process. */
 function kill(group: number, signal: NodeJS.Signals | 0): boolean {
   try {
     return process.kill(-group, signal);

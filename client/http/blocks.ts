@@ -1,10 +1,10 @@
-/** Bytes that are only ever appended. */
+/** An append-only sequence of bytes. */
 export interface Blocks {
   readonly sizeBytes: number;
   add(bytes: Buffer): void;
-  /** A copy of the first bytes; fewer when fewer are there. */
+  /** Returns a copy of the first bytes; fewer if fewer are stored. */
   first(sizeBytes: number): Buffer;
-  /** All of them as one buffer. */
+  /** Returns all bytes as one buffer. */
   all(): Buffer;
 }
 
@@ -55,7 +55,7 @@ export function createBlocks(expectedBytes: number): Blocks {
   };
 }
 
-/** Half as long again as what is there, within bounds. */
+/** Returns half the stored size, within bounds. */
 function blockBytes(sizeBytes: number): number {
   return Math.min(largestBlockBytes, Math.max(smallestBlockBytes, Math.ceil(sizeBytes / 2)));
 }

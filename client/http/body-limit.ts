@@ -3,16 +3,16 @@ import type { KnownBytes } from '../payload/known-bytes.ts';
 
 const mebibyte = 1024 * 1024;
 
-/** For a response that is neither a file nor a listing: far more than the contract's JSON needs. */
+/** The limit for a response that is neither a file nor a listing: far more than the contract's JSON needs. */
 export const answerLimitBytes = 4 * mebibyte;
-/** Of a listing of shares or of a folder: enough for 100,000 items. */
+/** The limit for a listing of shares or of a folder: enough for 100,000 items. */
 const listingLimitBytes = 32 * mebibyte;
-/** The limit for a file that is kept completely. */
+/** The limit for a file that is kept in full. */
 const largestKeptBytes = 64 * mebibyte;
 /** The number of bytes that a target may add to known content, such as multipart framing or a coding. */
 const slackBytes = 65_536;
 
-/** How many bytes of an answer are read at most. */
+/** Returns the maximum number of bytes to read of a response. */
 export function bodyLimitOf(request: {
   readonly bodyLimitBytes?: number | undefined;
   readonly compareWith?: KnownBytes | undefined;
@@ -23,8 +23,8 @@ export function bodyLimitOf(request: {
 }
 
 /**
- * How many bytes of a download are read at most by a check whose longest content has `bytes` bytes. Each range that is asked for
- * may come as a separate part, a coding may make content a little longer, and content sent in gzip may come unpacked.
+ * Returns the maximum number of bytes to read of a download, in a check whose longest content has `bytes` bytes. Each requested
+ * range may be a separate part, a coding may make content slightly longer, and content sent as gzip may be returned decompressed.
  */
 export function downloadLimitOf(longestBytes: number, fields: readonly Field[] = []): number {
   const ranges = fields
@@ -33,13 +33,13 @@ export function downloadLimitOf(longestBytes: number, fields: readonly Field[] =
   return Math.min(largestKeptBytes, (2 + ranges.length) * longestBytes + answerLimitBytes);
 }
 
-/** How far the listings of one run are read. */
+/** The maximum number of bytes to read of the listings of one run. */
 export interface ListingBounds {
   readonly limitBytes: number;
   note(failure: TransportFailure | undefined): void;
 }
 
-/** Once a listing was over the limit, the further ones are read no further than any other answer. */
+/** After a listing over the limit, listings have the same limit as other responses. */
 export function createListingBounds(): ListingBounds {
   let limitBytes = listingLimitBytes;
   return {

@@ -8,24 +8,24 @@ import { maxHeaderBytes } from './transport-failure.ts';
 export interface Lease {
   readonly dispatcher: Dispatcher;
   /**
-   * Whether the connection had served a response before and gave this request no byte. When it then closes, the
-   * target may have closed an idle connection just as the request was sent.
+   * Whether the connection served a response earlier and received no byte for this request. If it then closes, the
+   * target may have closed an idle connection while the request was being sent.
    */
   gaveNothing(): boolean;
 }
 
 /** A bounded number of HTTP/1.1 connections to one origin; each serves one request at a time. */
 export interface Connections {
-  /** Waits for a free connection and gives it to `use`; `fresh` asks for one that has served nothing yet. */
+  /** Waits for a free connection and passes it to `use`; `fresh` requests one that has not served a request. */
   lease<Result>(fresh: boolean, use: (lease: Lease) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 }
 
-/** How connections are made. */
+/** The settings of connections. */
 export interface ConnectionOptions {
   readonly origin: string;
   readonly max: number;
-  /** Milliseconds for connecting. */
+  /** The time limit for connecting, in milliseconds. */
   readonly timeoutMs: number;
   readonly rejectUnauthorized: boolean;
 }
@@ -40,7 +40,7 @@ interface Slot {
 
 const idleMs = 1_000;
 
-/** Makes connections as they are needed, at most `most` at a time. */
+/** Opens connections when they are needed, at most `most` at a time. */
 export function createConnections({
   origin,
   max,

@@ -1,19 +1,19 @@
 import type { Socket } from 'node:net';
 import { buildConnector } from 'undici';
 
-/** Of fields that come with an interim response; more is left to the parser to refuse. */
+/** The maximum size of the fields of an interim response; the parser rejects more. */
 const maxInterimBytes = 16_384;
 
-/** Learns what happens on the connections of one client. */
+/** Observes the connections of one client. */
 export interface SocketWatch {
   opened(socket: Socket): void;
-  /** Something was read, interim responses included. */
+  /** Called if bytes were read, including those of interim responses. */
   read(socket: Socket): void;
 }
 
 /**
  * Opens connections on which a `100 Continue` that was not requested is ignored. A server may send one before any
- * final response, and a client must take it (RFC 9110 §15.2); undici gives the connection up instead.
+ * final response, and a client must accept it (RFC 9110 §15.2); undici closes the connection instead.
  */
 export function createInterimTolerantConnector(
   options: buildConnector.BuildOptions,
@@ -30,14 +30,14 @@ export function createInterimTolerantConnector(
     });
 }
 
-/** Undici reads and writes by these two methods alone. */
+/** Undici uses only these two methods to read and write. */
 function passOverContinue(socket: Socket, watch: SocketWatch): void {
   const read = socket.read.bind(socket);
   const write = socket.write.bind(socket) as (...given: unknown[]) => boolean;
   let beforeFinal = true;
   let held: Buffer = Buffer.alloc(0);
   socket.write = (...given: unknown[]) => {
-    // A head is written as text, a body as bytes.
+    // A header section is written as text, a body as bytes.
     if (typeof given[0] === 'string' && / HTTP\/1\.1\r\n/.test(given[0])) beforeFinal = true;
     return write(...given);
   };
@@ -54,7 +54,7 @@ function passOverContinue(socket: Socket, watch: SocketWatch): void {
   };
 }
 
-/** The bytes after the complete `100` responses at the start. */
+/** Returns the bytes after the complete `100` responses at the start. */
 function withoutContinue(bytes: Buffer): Buffer {
   const end = mayBeContinue(bytes) ? bytes.indexOf('\r\n\r\n') : -1;
   return end === -1 ? bytes : withoutContinue(bytes.subarray(end + 4));
@@ -62,7 +62,7 @@ function withoutContinue(bytes: Buffer): Buffer {
 
 const statusLine = 'HTTP/1.1 100 ';
 
-/** Whether the bytes begin a `100` response, or are too few to decide. */
+/** Whether the bytes are the start of a `100` response, or too few to decide. */
 function mayBeContinue(bytes: Buffer): boolean {
   const start = bytes.subarray(0, statusLine.length).toString('latin1');
   return /^HTTP\/1\.[01] 100[ \r]/.test(start + statusLine.slice(start.length));

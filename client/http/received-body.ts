@@ -4,37 +4,37 @@ import { type BodyComparison, type ComparedBody, createBodyComparison } from '..
 import type { KnownBytes } from '../payload/known-bytes.ts';
 import { createBlocks } from './blocks.ts';
 
-/** How much of a body is read and kept. */
+/** The parts of a body to read and keep. */
 export interface BodyBounds {
-  /** More is not read. */
+  /** The maximum number of bytes to read. */
   readonly limitBytes: number;
   /** The value of the Content-Length field. */
   readonly announcedBytes?: number | undefined;
-  /** Compares the body with these bytes as it streams by, and keeps only its begin. */
+  /** Compares the body with these bytes while it is received, and keeps only its beginning. */
   readonly compareWith?: KnownBytes | undefined;
 }
 
-/** A body while it arrives. */
+/** A body that is being received. */
 export interface ReceivedBody {
-  /** Takes the next piece; what is over the limit is dropped. */
+  /** Adds the next piece; bytes over the limit are dropped. */
   add(piece: Buffer): void;
-  /** How many bytes came, at most the limit. */
+  /** The number of received bytes, at most the limit. */
   readonly sizeBytes: number;
-  /** Whether more than the limit came. */
+  /** Whether more bytes than the limit were received. */
   readonly isOverLimit: boolean;
-  /** The body; of one that is over the limit, or compared, only the begin. */
+  /** The body; only the beginning if it is over the limit or compared. */
   bytes(): Buffer;
   readonly compared: ComparedBody | undefined;
 }
 
-/** Publishes the length of each piece of a body that arrives. */
+/** Publishes the length of each received piece of a body. */
 export const bodyPieces = channel('drivespec:body-piece');
 
 /** The number of bytes kept of a body over the limit, and of a compared body. */
 const keptOverLimitBytes = 1024 * 1024;
 const keptOfComparedBytes = 4_096;
 
-/** Whether a response of this kind has the bytes of a file as they are: success, and no content coding. */
+/** Whether a response of this kind contains the unchanged bytes of a file: success, and no content coding. */
 export function isComparable(status: number, fields: readonly Field[]): boolean {
   const isCoded = fields.some(
     ([name, value]) => name.toLowerCase() === 'content-encoding' && !/^\s*(?:identity)?\s*$/i.test(value),
@@ -42,7 +42,7 @@ export function isComparable(status: number, fields: readonly Field[]): boolean 
   return status >= 200 && status < 300 && !isCoded;
 }
 
-/** Collects a body in whole blocks, so that neither many small pieces nor the growing cost much more than its size. */
+/** Collects a body in blocks, so that many small pieces or a growing body need little more memory and time than its size. */
 export function createReceivedBody({ limitBytes, announcedBytes, compareWith }: BodyBounds): ReceivedBody {
   const comparison: BodyComparison | undefined =
     compareWith === undefined ? undefined : createBodyComparison(compareWith);

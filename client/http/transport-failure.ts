@@ -11,16 +11,16 @@ const kinds: readonly (readonly [RegExp, TransportFailure['kind']])[] = [
   [/ECONNRESET|EPIPE/, 'connection reset'],
 ];
 
-/** The longest header section of a response that is read. */
+/** The maximum size of a response header section. */
 export const maxHeaderBytes = 64 * 1024;
 
-/** A limit of ours, not a fault in the response. */
+/** A limit of drivespec, not a fault in the response. */
 export const headerSectionOverLimit: TransportFailure = {
   kind: 'header section over the limit',
   detail: `more than ${maxHeaderBytes} bytes, which is more than drivespec reads`,
 };
 
-/** Puts an error of the HTTP client into the protocol's words; undefined when it is none of the network's. */
+/** Describes an error of the HTTP client in protocol terms; undefined if it is not a network error. */
 export function transportFailureOf(error: unknown): TransportFailure | undefined {
   if (!(error instanceof Error)) return undefined;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
@@ -38,12 +38,12 @@ export function transportFailureOf(error: unknown): TransportFailure | undefined
   return undefined;
 }
 
-/** The parser of responses asserts what it does not refuse, such as a status of at least 100. */
+/** The response parser has assertions in addition to its rejections, such as for a status of at least 100. */
 function isOfParser(error: Error, code: string): boolean {
   return code === 'ERR_ASSERTION' && /\bParser\.\w+ /.test(error.stack ?? '');
 }
 
-/** Whether the HTTP client refused to send a request, such as for a character that no field may hold. */
+/** Whether the HTTP client refused to send a request, for example because a field contains a forbidden character. */
 export function isUnsendable(error: unknown): error is Error {
   return error instanceof Error && 'code' in error && error.code === 'UND_ERR_INVALID_ARG';
 }

@@ -36,9 +36,9 @@ export interface RequestContext {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Sends requests over its own kept-alive connections and records each exchange. */
+/** Sends requests over its own persistent connections and records each exchange. */
 export interface Transport {
-  /** @throws {OutOfBudget} when the run may send no more; {NotSent} when HTTP cannot carry the request. */
+  /** @throws {OutOfBudget} if the run may not send more; {NotSent} if the request cannot be expressed in HTTP. */
   send(request: TargetRequest): Promise<Reply>;
   close(): Promise<void>;
 }
@@ -46,17 +46,17 @@ export interface Transport {
 const maxThrottled = 6;
 
 /**
- * Methods whose request may be sent again on another connection. PUT and DELETE are idempotent too, but the answer to
- * the second may differ from that to the first, and a check would judge it (RFC 9110 §9.2.2).
+ * Methods whose request may be sent again on another connection. PUT and DELETE are idempotent too, but the response to
+ * the second request may differ from the first, and a check would judge it (RFC 9110 §9.2.2).
  */
 const safeMethods = ['GET', 'HEAD', 'OPTIONS'];
 
 /**
- * Opens at most `connections` connections to the target; they are closed with the transport.
+ * Opens at most `connections` connections to the target; closing the transport closes them.
  *
- * A server may close an idle connection just as a request is sent on it. So only safe requests go out on connections
- * that were used before; when such a connection closes without a byte of an answer, the request is sent once more on a
- * new one, and both exchanges are recorded and counted. Every other request gets a new connection and is sent once.
+ * A server may close an idle connection while a request is being sent on it. Therefore only safe requests use connections
+ * that were used before. If such a connection closes without a byte of a response, the request is sent once more on a new
+ * one, and both exchanges are recorded and counted. Every other request uses a new connection and is sent once.
  */
 export function createTransport(line: RequestContext, recorder: Recorder, connections: number): Transport {
   const pool = createConnections({ ...line, max: connections });
@@ -106,7 +106,7 @@ export function createTransport(line: RequestContext, recorder: Recorder, connec
   };
 }
 
-/** Notes a 429 or 503; false when the target asks for a longer wait than the run has. */
+/** Records a 429 or 503. Returns false if the target requests a longer wait than the run allows. */
 export function noteThrottled(
   { traffic, throttle, budget }: RequestContext,
   retryAfter: string | undefined,
@@ -118,7 +118,7 @@ export function noteThrottled(
 
 interface Settled {
   readonly reply: Reply;
-  /** Whether the connection was kept alive from before, and closed without a byte of a response. */
+  /** Whether the connection was used before and closed without a byte of a response. */
   readonly wentStale: boolean;
 }
 

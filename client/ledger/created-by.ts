@@ -9,7 +9,7 @@ export interface Creation {
   readonly idIn: (reply: Reply) => string | undefined;
 }
 
-/** The object that a request with this method and path may create; undefined if it creates nothing. */
+/** Returns the object that a request with this method and path may create; undefined if it does not create one. */
 export function createdBy(
   { method, path }: { readonly method: string; readonly path: string },
   { files, uploads, folders }: TargetPaths,

@@ -1,4 +1,4 @@
-/** The ids that a target gave during a run, of whatever kind; the oldest are forgotten beyond 4 Mi characters. */
+/** The ids of every kind that a target issued during a run. Beyond 4 Mi characters, the oldest are removed. */
 export interface IssuedIds {
   add(id: string): void;
   all(): ReadonlySet<string>;
@@ -6,7 +6,7 @@ export interface IssuedIds {
 
 const maxCharacters = 4 * 1024 * 1024;
 
-/** Remembers ids for one run. */
+/** Creates the store of ids for one run. */
 export function createIssuedIds(): IssuedIds {
   const ids = new Set<string>();
   let characters = 0;

@@ -1,25 +1,25 @@
-/** Something that a run made on the target, or is about to make. */
+/** An object that a run created on the target, or is about to create. */
 export interface LedgerEntry {
   readonly kind: 'file' | 'folder' | 'session';
   /** Absent in the entry written before creation; the entry written after it has the same name. */
   readonly id?: string;
   readonly name: string;
-  /** The folder that it was put into, where that is known. */
+  /** The folder in which it was created, if known. */
   readonly folderId?: string | undefined;
-  /** True once it has been deleted. */
+  /** True if it has been deleted. */
   readonly deleted?: true;
 }
 
-/** Something that is known to exist, by its id. */
+/** An object that is known to exist, by its id. */
 export type RemainingEntry = LedgerEntry & { readonly id: string };
 
-/** Knows what a run made, so that it can be deleted and nothing else is touched. */
+/** Records the objects that a run created, so that they can be deleted and nothing else is changed. */
 export interface Ledger {
-  /** Noted before the request that may create it. */
+  /** Records an object before the request that may create it. */
   intend(kind: LedgerEntry['kind'], name: string): void;
-  /** Noted once the target has named it. */
+  /** Records an object after the target has returned its id. */
   created(entry: RemainingEntry): void;
-  /** It is gone again. */
+  /** Records that an object has been deleted. */
   removed(id: string): void;
   /** The objects with a known id, oldest first. */
   remaining(): readonly RemainingEntry[];
@@ -27,7 +27,7 @@ export interface Ledger {
   deleted(): readonly RemainingEntry[];
 }
 
-/** A ledger in memory; `write`, where given, gets each entry as it is made. */
+/** Creates a ledger in memory. `write`, if given, receives each new entry. */
 export function createLedger(write?: (entry: LedgerEntry) => void): Ledger {
   const standing = new Map<string, RemainingEntry>();
   const deleted = new Map<string, RemainingEntry>();
@@ -52,7 +52,7 @@ export function createLedger(write?: (entry: LedgerEntry) => void): Ledger {
   };
 }
 
-/** The ledger that these entries left: what was made and not deleted. */
+/** Returns the ledger that results from these entries: the objects that were created and not deleted. */
 export function ledgerOf(entries: readonly LedgerEntry[]): Ledger {
   const ledger = createLedger();
   for (const { id, deleted, ...entry } of entries) {

@@ -1,24 +1,24 @@
-/** Thrown instead of sending once the run may send no more; what it cut off is said in the record. */
+/** Thrown instead of sending if the run may not send more; the record states which parts are missing. */
 export class OutOfBudget extends Error {
   override readonly name: string = 'OutOfBudget';
 }
 
-/** How much a run may still send, shared by all of its checks. */
+/** The remaining budget of a run, shared by all of its checks. */
 export interface Budget {
   /**
-   * Takes one request off the budget.
-   * @throws {OutOfBudget} when the requests or the time are used up, or the run was interrupted.
+   * Subtracts one request from the budget.
+   * @throws {OutOfBudget} if the requests or the time are used up, or the run was interrupted.
    */
   spend(): void;
-  /** Why nothing more may be sent, or undefined while it may. */
+  /** The reason why nothing more may be sent; undefined while sending is allowed. */
   exhausted(): string | undefined;
-  /** Milliseconds until the run's time is used up, however much else may be sent. */
+  /** Milliseconds until the run's time is used up, regardless of the remaining requests. */
   remainingMs(): number;
-  /** Ends the budget now; the first reason counts. */
+  /** Ends the budget now; only the first reason is kept. */
   stop(reason: string): void;
 }
 
-/** A budget of `maxRequests` requests until `deadline` (milliseconds of `performance.now()`); both may be Infinity. */
+/** Creates a budget of `maxRequests` requests until `deadline` (milliseconds of `performance.now()`); both may be Infinity. */
 export function createBudget(options: {
   readonly maxRequests: number;
   readonly deadline: number;

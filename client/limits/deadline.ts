@@ -4,14 +4,14 @@ import type { Wait } from './time-outs.ts';
 const defaultSilenceMs = 10_000;
 
 /**
- * Between two pieces of a body that has begun: who announced more than there is sends no more. A third of the time for a
- * request, so that a longer time-out for one is longer for the other, but never shorter than the default.
+ * The maximum time between two pieces of a body: a server that announces too many bytes stops sending. It is a third of the
+ * time for a request, so that it increases with a longer time-out, but is never shorter than the default.
  */
 export function longestSilenceMs(timeoutMs: number): number {
   return Math.min(timeoutMs, Math.max(defaultSilenceMs, timeoutMs / 3));
 }
 
-/** A signal that ends a request in time, or with the run; cheaper than `AbortSignal.timeout`, whose timers outlive their requests. */
+/** A signal that ends a request in time, or with the run. `AbortSignal.timeout` costs more: its timers outlive the requests. */
 export function createDeadline(wait: Wait, timeoutMs: number, limits: RunLimits) {
   const controller = new AbortController();
   const end = (): void => controller.abort(timedOut);
@@ -20,7 +20,7 @@ export function createDeadline(wait: Wait, timeoutMs: number, limits: RunLimits)
   return {
     signal: controller.signal,
     runEnd,
-    /** The response header section has arrived: the body has the default time. */
+    /** Called after the response header section was received; the body has the default time. */
     answered() {
       if (wait.ms === timeoutMs) return;
       clearTimeout(timer);

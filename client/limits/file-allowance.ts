@@ -1,25 +1,25 @@
 import { OutOfBudget } from './budget.ts';
 
-/** How many files may still be made, and how many were. */
+/** The number of files that may still be created, and of those already created. */
 export interface FileAllowance {
   /**
-   * Takes one file off the allowance, before the request that may make it.
-   * @throws {OutOfBudget} when none is left.
+   * Subtracts one file from the allowance, before the request that may create it.
+   * @throws {OutOfBudget} if none remains.
    */
   take(): void;
-  /** Gives one back: a request made no new file. */
+  /** Returns one file to the allowance, because a request did not create one. */
   giveBack(): void;
-  /** Files made so far, with those whose requests are under way or were not answered. */
+  /** Files created so far, including those whose requests are in progress or had no response. */
   made(): number;
 }
 
 /** The allowance of a whole run. */
 export interface RunFileAllowance extends FileAllowance {
-  /** Sets how many files may be made in all, with those already made. */
+  /** Sets the total number of files that may be created, including those already created. */
   limitTo(files: number): void;
 }
 
-/** An allowance without a limit, until one is set. */
+/** Creates an allowance without a limit, until one is set. */
 export function createFileAllowance(): RunFileAllowance {
   let made = 0;
   let limit = Number.POSITIVE_INFINITY;
@@ -38,7 +38,7 @@ export function createFileAllowance(): RunFileAllowance {
   };
 }
 
-/** At most `files` of the files of a run whose limit is `limit`. */
+/** Creates an allowance of at most `files` files, within the allowance of a run whose limit is `limit`. */
 export function partOfAllowance(whole: FileAllowance, files: number, limit: number): FileAllowance {
   let made = 0;
   return {
@@ -55,7 +55,7 @@ export function partOfAllowance(whole: FileAllowance, files: number, limit: numb
   };
 }
 
-/** Why no further file is made. */
+/** The reason why no more files are created. */
 export function limitReached(limit: number): string {
   return `the limit of ${limit} files is reached`;
 }

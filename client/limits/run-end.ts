@@ -10,13 +10,13 @@ export interface RunLimits {
 export interface RunEnd {
   /** Whether the run ended before `clear`. */
   readonly isOver: boolean;
-  /** The error to throw in place of a reply that the end of the run cut off. */
+  /** The error to throw instead of a reply that the end of the run interrupted. */
   error(): OutOfBudget;
   /** Stops waiting; must be called. */
   clear(): void;
 }
 
-/** Calls `end` when the run is interrupted, or when its time is used up within `withinMs`; immediately if the run is already over. */
+/** Calls `end` if the run is interrupted, or its time is used up within `withinMs`; immediately if the run has already ended. */
 export function onRunEnd({ budget, signal }: RunLimits, end: () => void, withinMs = longestTimerMs): RunEnd {
   let isOver = false;
   const over = (): void => {
@@ -24,7 +24,7 @@ export function onRunEnd({ budget, signal }: RunLimits, end: () => void, withinM
     end();
   };
   const remainingMs = budget.remainingMs();
-  // A timer may fire up to 1 ms early, and drops fractions: the budget must be exhausted by then.
+  // A timer may fire up to 1 ms early and drops fractions, but the budget must be exhausted when it fires.
   const timer = remainingMs < withinMs ? setTimeout(over, Math.ceil(remainingMs) + 1) : undefined;
   if (signal?.aborted) over();
   else signal?.addEventListener('abort', over, { once: true });
@@ -45,5 +45,5 @@ export function onRunEnd({ budget, signal }: RunLimits, end: () => void, withinM
   };
 }
 
-/** `setTimeout` turns a longer time into 1 ms. */
+/** The longest time for `setTimeout`; it changes a longer one to 1 ms. */
 const longestTimerMs = 2 ** 31 - 1;

@@ -5,14 +5,14 @@ import type { RunLimits } from './run-end.ts';
 const longestWaitMs = 120_000;
 
 /**
- * Thrown where a target answered 429 or 503 in the middle of an exchange that cannot be repeated alone, such as one on a raw connection.
- * The case is begun anew once the pause is over.
+ * Thrown if a target responds with 429 or 503 during an exchange that cannot be repeated alone, such as one on a raw
+ * connection. The case is restarted after the pause.
  */
 export class Throttled extends Error {
   override readonly name = 'Throttled';
 }
 
-/** Thrown where a target asks for a longer wait than the run has; the run may continue to send. */
+/** Thrown if a target requests a longer wait than the run allows; the run may continue to send. */
 export class ThrottledTooLong extends OutOfBudget {
   override readonly name = 'OutOfPatience';
 
@@ -25,7 +25,7 @@ export class ThrottledTooLong extends OutOfBudget {
   }
 }
 
-/** For a response, given `times` times, that asks for a longer wait than the run has. */
+/** Creates the error for a response, received `times` times, that requests a longer wait than the run allows. */
 export function throttledTooLong(
   status: number,
   retryAfter: string | undefined,
@@ -36,25 +36,25 @@ export function throttledTooLong(
   return new ThrottledTooLong(status, `the target answered ${status} (Retry-After: ${after})${often}`);
 }
 
-/** Whether a response asks to wait: 429, or 503 with Retry-After. */
+/** Whether a response requests a wait: 429, or 503 with Retry-After. */
 export function isThrottled(status: number, retryAfter: string | undefined): boolean {
   return status === 429 || (status === 503 && retryAfter !== undefined);
 }
 
-/** Makes all requests of a run wait while the target asks for it. */
+/** Delays all requests of a run while the target requests it. */
 export interface Throttle {
-  /** Resolves once no pause is in force, or the run has ended. */
+  /** Resolves when the pause or the run has ended. */
   pass(run: RunLimits): Promise<void>;
   /**
-   * Notes a 429 or 503 with this Retry-After. Returns false, without a pause, when it asks for more than the allowance, the
-   * `remainingMs` of the run, or 120 s in all since the last response that did not ask to wait.
+   * Records a 429 or 503 with this Retry-After. Returns false, without a pause, if it requests more than the allowance, the
+   * `remainingMs` of the run, or 120 s in total since the last response that did not request a wait.
    */
   note(retryAfter: string | undefined, remainingMs?: number): boolean;
-  /** Notes a response that does not ask to wait. */
+  /** Records a response that does not request a wait. */
   answered(): void;
 }
 
-/** A throttle shared by all checks of one run; altogether it waits at most `allowanceMs`. */
+/** Creates a throttle for all checks of one run. Its pauses are at most `allowanceMs` in total. */
 export function createThrottle({ allowanceMs = Number.POSITIVE_INFINITY } = {}): Throttle {
   let until = 0;
   let waitedMs = 0;
@@ -92,12 +92,12 @@ export function createThrottle({ allowanceMs = Number.POSITIVE_INFINITY } = {}):
   };
 }
 
-/** The shortest wait after the first response in a row that asks to wait; it doubles with each further one. */
+/** The shortest wait after the first response that requests one; it doubles with each consecutive one. */
 const minBackoffMs = 50;
 const maxBackoffMs = 1_600;
 const defaultWaitMs = 2_000;
 
-/** The wait in milliseconds: seconds or an HTTP date, as in RFC 9110 §10.2.3. Any other value counts as absent: 2 s. */
+/** Returns the wait in milliseconds, from seconds or an HTTP date (RFC 9110 §10.2.3). Any other value counts as absent: 2 s. */
 export function readRetryAfterMs(value: string | undefined): number {
   const text = value?.trim() ?? '';
   if (/^\d+$/.test(text)) return Number(text) * 1_000;

@@ -2,7 +2,7 @@ import type { TransportFailure } from '../messages/exchange.ts';
 import type { Reply } from '../messages/reply.ts';
 import { operationOf } from '../paths/operations.ts';
 
-/** A request as far as its time-out depends on it. */
+/** The properties of a request that determine its time-out. */
 export interface TimedRequest {
   readonly method: string;
   readonly path: string;
@@ -11,19 +11,19 @@ export interface TimedRequest {
   readonly timeoutMs?: number | undefined;
 }
 
-/** How long a request may take. */
+/** The time limit of a request. */
 export interface Wait {
   readonly ms: number;
-  /** The number of earlier requests of this kind without a response, if that shortens the wait. */
+  /** The number of earlier requests of this kind without a response, if it shortens the time limit. */
   readonly unanswered?: number;
 }
 
-/** Remembers which operations do not answer, so that each costs a run only a few full time-outs. */
+/** Records which operations do not respond, so that each causes only a few full time-outs in a run. */
 export interface TimeOuts {
-  /** How long to wait for the answer to a request that usually may take `usualMs`. */
+  /** Returns how long to wait for the response to a request whose default time limit is `usualMs`. */
   waitFor(request: TimedRequest, defaultMs: number): Wait;
   note(request: TimedRequest, reply: Pick<Reply, 'status' | 'failure' | 'exchange'>): void;
-  /** Forgets earlier time-outs, because the target was away and has come back. */
+  /** Resets the earlier time-outs, because the target was unavailable and responds again. */
   forget(): void;
 }
 
@@ -33,14 +33,14 @@ interface Known {
   slowestMs: number;
 }
 
-/** Full time-outs in a row, after which the wait is shorter until there is a response. */
+/** The number of consecutive full time-outs after which the wait is shorter, until there is a response. */
 const maxFullWaits = 3;
-/** The factor by which an operation may exceed its slowest response. */
+/** The factor by which a response may exceed the slowest response of its operation. */
 const slack = 3;
-/** Upload rate that the shorter wait allows for. */
+/** The upload rate for which the shorter wait is sufficient. */
 const bytesPerMs = 256;
 
-/** Remembers by operation, found by these path templates; any other request always has the default time. */
+/** Records time-outs by operation, by these path templates. Any other request always has the default time. */
 export function createTimeOuts(templates: readonly string[], { shortestMs = 2_000 } = {}): TimeOuts {
   const known = new Map<string, Known>();
   const keyOf = (request: TimedRequest): string | undefined =>
@@ -72,7 +72,7 @@ export function createTimeOuts(templates: readonly string[], { shortestMs = 2_00
 
 const shortened = new WeakSet<TransportFailure>();
 
-/** The failure that ended a request after this wait: a time-out after a shorter wait says so. */
+/** Returns the failure that ended a request after this wait. A time-out after a shorter wait is marked as such. */
 export function failureAfter({ ms, unanswered }: Wait, failure: TransportFailure): TransportFailure {
   if (failure.kind !== 'timed out' || unanswered === undefined) return failure;
   const waited = `waited ${(ms / 1_000).toFixed(1)} s`;

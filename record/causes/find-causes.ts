@@ -18,8 +18,9 @@ interface Group {
 }
 
 /**
-* Groups the failures of a run by cause. Every failing check is in exactly one cause, as its lead or among its other checks. A
- * blocked check is in the cause for which its prerequisite failed, if that is known. Causes are in the contract order of their leads.
+ * Groups the failures of a run by cause. Every failing check is in exactly one cause, as its lead or among its other checks. A
+ * blocked check is in the cause for which its prerequisite failed, if that is known. Causes are in the contract order of their
+ * leads.
  */
 export function findCauses({ requirements, checks, operations }: Results): readonly Cause[] {
   const places = new Map(requirements.map(({ id }, index) => [id, index]));

@@ -10,7 +10,7 @@ import type { Flaw } from './flaw.ts';
 import { totalFlaws } from './total-flaws.ts';
 
 /**
-* Returns every inconsistency in a record; none if it is unchanged since the run wrote it. If it is not valid against the
+ * Returns every inconsistency in a record; none if it is unchanged since the run wrote it. If it is not valid against the
  * schema, only that is reported, because the other checks rely on the schema.
  * @param rows the contract of this version of drivespec; a record of another contract is not compared with it.
  */
