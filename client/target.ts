@@ -12,10 +12,10 @@ import type { Payload } from './payload/payload.ts';
 import type { RecordedConnection } from './raw/recorded-connection.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Who sends: the configured token, the second identity, nobody, or any Authorization value. */
+/** The sender: the configured token, the second identity, no credentials, or any Authorization value. */
 export type Identity = 'owner' | 'other' | 'nobody' | { readonly authorization: string };
 
-/** Which of the two download operations a check speaks of. */
+/** One of the two download operations. */
 export type Route = 'content' | 'sync';
 
 /** Additions to an operation's request. */
@@ -25,22 +25,22 @@ export interface RequestOptions {
   readonly query?: Readonly<Record<string, string>>;
   readonly timeoutMs?: number;
   readonly bodyLimitBytes?: number;
-  /** The answer lists shares or files, and may be as long as listings are. */
+  /** True if the response lists shares or files; the limit for listings then applies. */
   readonly isListing?: boolean;
-  /** Compares the body of a plain success with these bytes as it streams by, and keeps only its begin. */
+  /** Compares the body of a plain success with these bytes while it is received, and keeps only its beginning. */
   readonly compareWith?: KnownBytes;
   readonly chunked?: boolean;
   /** True sends an upload even if it may be over the limit per request. */
   readonly overLimit?: boolean;
 }
 
-/** A multipart upload as most checks need it; `null` leaves a form field out. */
+/** A multipart upload as most checks need it; `null` omits a form field. */
 export interface UploadForm {
   readonly fileName: string;
   readonly content: Payload | Buffer;
-  /** The part's Content-Type; left out by default, `null` too. */
+  /** The part's Content-Type; omitted by default and for `null`. */
   readonly contentType?: string | null;
-  /** More fields of the file part, such as Content-Encoding. */
+  /** Additional fields of the file part, such as Content-Encoding. */
   readonly partFields?: readonly Field[];
   readonly shareId?: string | null;
   readonly folderId?: string | null;
@@ -56,22 +56,22 @@ export interface TargetObject {
 }
 
 /**
- * The server under test, operation by operation; every exchange is recorded and nothing is judged. An operation on an
- * id that cannot be put into a path throws `NotSent`.
+ * The server under test, with one function for each operation. Every exchange is recorded and none is judged. An operation on
+ * an id that cannot be encoded in a path throws `NotSent`.
  */
 export interface Target {
   readonly facts: TargetFacts;
-  /** Where this check's files go. */
+  /** The share and folder of this check's files. */
   readonly workspace: Workspace;
-  /** Moves the target's time, where its description says how. */
+  /** Moves the target's time; undefined if the description does not specify how. */
   readonly clock: Clock | undefined;
   /** The one file of a read-only target. */
   readonly object: TargetObject | undefined;
   readonly route: Route;
 
-  /** @throws {NotSent} when the body may be over the limit and is not meant to be. */
+  /** @throws {NotSent} if the body may be over the limit unintentionally. */
   upload(form: UploadForm, options?: RequestOptions): Promise<Reply>;
-  /** Sends any multipart body, right or wrong. */
+  /** Sends any multipart body, valid or invalid. */
   uploadBody(
     body: MultipartBody,
     options?: RequestOptions & { readonly contentType?: string },
@@ -92,34 +92,34 @@ export interface Target {
   deleteFile(fileId: string): Promise<Reply>;
   createFolder(body: Readonly<Record<string, unknown>>): Promise<Reply>;
   deleteFolder(folderId: string): Promise<Reply>;
-  /** A listing of the folder, or of the root; `query` names a page of it. */
+  /** Lists the folder, or the root; `query` selects a page. */
   children(folderId: string | undefined, query?: Readonly<Record<string, string>>): Promise<Reply>;
-  /** Any other request, such as one to a route that is not served. */
+  /** Sends any other request, such as one to a route that is not served. */
   request(
     method: string,
     path: string,
     options?: RequestOptions & { readonly body?: Payload | Buffer | RequestBody },
   ): Promise<Reply>;
 
-  /** The number of 429 responses in this run, and of those without Retry-After. */
+  /** Returns the number of 429 responses in this run, and of those without Retry-After. */
   throttling(): { readonly responses: number; readonly withoutRetryAfter: number };
   /** The paths of the contract's operations below the origin. */
   readonly paths: TargetPaths;
   /** The paths of the operations on one file, session or folder, below the origin. */
   readonly pathOf: OperationPaths;
-  /** The ids that the target gave during this run. */
+  /** Returns the ids that the target issued during this run. */
   issuedIds(): ReadonlySet<string>;
-  /** The credentials of this identity and the configured fields, for a request that is not sent by an operation above. */
+  /** Returns the owner's credentials and the configured fields, for a request that is not sent by an operation above. */
   authorization(): readonly Field[];
-  /** The multipart parts that `upload` would send, to be reordered or spoilt. */
+  /** Returns the multipart parts that `upload` would send, so that a check can reorder or corrupt them. */
   partsOf(form: UploadForm): MultipartBody;
 
-  /** A name that no other case of this run uses; begins with the run's prefix, ends in `ending`. */
+  /** Returns a name that no other case of this run uses; it begins with the run's prefix and ends in `ending`. */
   nextName(ending?: string): string;
   asCaller(identity: Identity): Target;
   viaRoute(route: Route): Target;
-  /** The same target over `connections` separate connections. */
+  /** Returns the same target over `connections` separate connections. */
   overConnections(connections: number): Target;
-  /** A separate raw connection, for what an HTTP client refuses to send. */
+  /** Opens a separate raw connection, for requests that an HTTP client refuses to send. */
   connect(): Promise<RecordedConnection>;
 }

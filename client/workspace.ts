@@ -1,9 +1,9 @@
-/** The share and folder that a check puts its files in, and how its names begin. */
+/** The share and folder in which a check creates its files, and the prefix of its names. */
 export interface Workspace {
   readonly shareId: string;
   /** Absent means the root of the share. */
   readonly folderId?: string | undefined;
-  /** True where no other check puts files, so that a listing shows this check's work alone. */
+  /** True if no other check creates files there, so that a listing shows only the files of this check. */
   readonly own: boolean;
   readonly namePrefix: string;
 }

@@ -45,5 +45,5 @@ export function onRunEnd({ budget, signal }: RunLimits, end: () => void, withinM
   };
 }
 
-/** The longest time for `setTimeout`; it changes a longer one to 1 ms. */
+/** The longest time for `setTimeout`, which changes a longer one to 1 ms. */
 const longestTimerMs = 2 ** 31 - 1;

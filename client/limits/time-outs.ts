@@ -20,7 +20,7 @@ export interface Wait {
 
 /** Records which operations do not respond, so that each causes only a few full time-outs in a run. */
 export interface TimeOuts {
-  /** Returns how long to wait for the response to a request whose default time limit is `usualMs`. */
+  /** Returns how long to wait for the response to a request whose default time limit is `defaultMs`. */
   waitFor(request: TimedRequest, defaultMs: number): Wait;
   note(request: TimedRequest, reply: Pick<Reply, 'status' | 'failure' | 'exchange'>): void;
   /** Resets the earlier time-outs, because the target was unavailable and responds again. */

@@ -1,20 +1,20 @@
-/** One header field as it stood on the wire. */
+/** One header field as transmitted. */
 export type Field = readonly [name: string, value: string];
 
-/** A body in bounded form: its true length and digest, and as much of it as a reader needs. */
+/** A bounded summary of a body: its actual length and digest, and as much of it as a reader needs. */
 export interface BodySummary {
   readonly sizeBytes: number;
   readonly sha256: string;
-  /** How `head` and `tail` are written: text when all of it is printable UTF-8, else hexadecimal. */
+  /** The encoding of `head` and `tail`: text if all of it is printable UTF-8, otherwise hexadecimal. */
   readonly encoding: 'text' | 'hex';
   readonly head: string;
-  /** The whole body as `drivespec payload` makes it again, where that can be said in a few words. */
+  /** The whole body as an expression for `drivespec payload`, if that is short. */
   readonly payload?: string;
-  /** The last bytes, present only when the body is longer than its head. */
+  /** The last bytes; present only if the body is longer than its head. */
   readonly tail?: string;
 }
 
-/** Why no whole response arrived. */
+/** The reason why no complete response was received. */
 export interface TransportFailure {
   readonly kind:
     | 'timed out'
@@ -31,10 +31,10 @@ export interface TransportFailure {
   readonly detail: string;
 }
 
-/** One thing that was done on a raw connection; `connection` numbers those of one case, `atMs` counts from its begin. */
+/** One step on a raw connection. `connection` numbers the connections of one case; `atMs` counts from the start of the case. */
 export type WireStep = { readonly connection: number; readonly atMs: number } & (
   | {
-      /** The bytes: as text, secrets redacted, or as `drivespec payload` makes them again. */
+      /** The bytes: as text with secrets redacted, or as an expression for `drivespec payload`. */
       readonly send: string;
       readonly as: 'text' | 'payload';
       /** The number of bytes sent at a time, with a pause after each piece. */
@@ -44,7 +44,7 @@ export type WireStep = { readonly connection: number; readonly atMs: number } & 
   | { readonly end: 'half-close' | 'reset' }
 );
 
-/** One request and what came back, as the record keeps it; secrets are already redacted. */
+/** One request and its response, as in the record; secrets are already redacted. */
 export interface Exchange {
   readonly via: 'http' | 'raw socket';
   readonly request: {
@@ -53,9 +53,9 @@ export interface Exchange {
     readonly path: string;
     readonly fields: readonly Field[];
     readonly body?: BodySummary;
-    /** What a reader must know of how it was sent, such as where a body was cut. */
+    /** A note for the reader on how it was sent, such as where a body was truncated. */
     readonly note?: string;
-    /** Step by step what a raw connection did for it, where that can be said in few words. */
+    /** The steps of a raw connection for this request, if they have a short form. */
     readonly wire?: readonly WireStep[];
   };
   readonly response?: {
@@ -64,7 +64,7 @@ export interface Exchange {
     readonly body: BodySummary;
   };
   readonly failure?: TransportFailure;
-  /** When the request was begun, by our clock, as in `2026-01-31T12:00:00.000Z`; the recorder notes it. */
+  /** When the request began, by the local clock, such as `2026-01-31T12:00:00.000Z`; set by the recorder. */
   readonly startedAt?: string;
   readonly durationMs: number;
 }

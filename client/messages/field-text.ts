@@ -7,26 +7,26 @@ const names: Readonly<Record<number, string>> = {
   127: 'a delete character',
 };
 
-/** The first character that a header field value must not contain, in words; undefined if the text is valid. */
+/** Describes the first character that a header field value must not contain; undefined if the text is valid. */
 export function valueMisfit(text: string): string | undefined {
   const odd = [...text].find((character) => !/^[\t\u0020-\u007e\u0080-\u00ff]$/.test(character));
   return odd === undefined ? undefined : characterInWords(odd);
 }
 
-/** The first character that a header field name must not contain, in words; undefined if the text is valid. */
+/** Describes the first character that a header field name must not contain; undefined if the text is valid. */
 export function nameMisfit(text: string): string | undefined {
   if (text === '') return 'nothing';
   const odd = [...text].find((character) => !/^[!#$%&'*+.^_`|~0-9A-Za-z-]$/.test(character));
   return odd === undefined ? undefined : characterInWords(odd);
 }
 
-/** Fields that frame a message or hold a connection: the client writes them itself. */
+/** Fields for message framing and connection control; the client writes them itself. */
 const framing = [
   ...['connection', 'content-length', 'expect', 'keep-alive', 'proxy-connection'],
   ...['te', 'trailer', 'transfer-encoding', 'upgrade'],
 ];
 
-/** Whether a field of this name is the client's own to write. */
+/** Whether only the client writes the field of this name. */
 export function isFraming(name: string): boolean {
   return framing.includes(name.toLowerCase());
 }

@@ -1,11 +1,11 @@
-/** Bounds of the JSON that is read: far beyond what any answer of the contract needs, so that no answer can fill our memory or stack. */
+/** The limits for JSON: far more than any response of the contract needs, but too low to exhaust the memory or the stack. */
 const maxBytes = 32 * 1024 * 1024;
 const maxDepth = 512;
 const maxValues = 2_000_000;
 
 /**
- * The value of a JSON text, or undefined when it is none, or longer than 32 MiB, nested more than 512 deep, or of more
- * than 2 million values. RFC 8259 §9 allows such limits.
+ * Returns the value of a JSON text; undefined if the text is not JSON, is longer than 32 MiB, is nested more than 512 levels
+ * deep, or has more than 2 million values. RFC 8259 §9 allows such limits.
  */
 export function readJson(bytes: Buffer): unknown {
   if (bytes.length > maxBytes || !isWithinBounds(bytes)) return undefined;
@@ -22,7 +22,7 @@ const backslash = 0x5c;
 const openings: readonly number[] = [0x5b, 0x7b];
 const closings: readonly number[] = [0x5d, 0x7d];
 
-/** Counts brackets and commas outside strings, whether or not the text is well-formed. */
+/** Counts brackets and commas outside strings, even if the text is not well-formed. */
 function isWithinBounds(bytes: Buffer): boolean {
   let depth = 0;
   let values = 1;
@@ -44,7 +44,7 @@ function isWithinBounds(bytes: Buffer): boolean {
   return true;
 }
 
-/** The position of the quote that ends the string which begins at `from`; the end of the text where none does. */
+/** Returns the position of the quote that ends the string starting at `from`; the end of the text if there is none. */
 function endOfString(bytes: Buffer, from: number): number {
   let at = from + 1;
   while (at < bytes.length && bytes[at] !== quote) at += bytes[at] === backslash ? 2 : 1;

@@ -6,22 +6,22 @@ import type { Field } from './exchange.ts';
 export interface RequestBody {
   readonly lengthBytes: number;
   readonly pieces: () => Iterable<Buffer>;
-  /** The same bytes described by data, where they are. */
+  /** The same bytes as a payload, if they are described by one. */
   readonly payload?: Payload | undefined;
 }
 
-/** One request as a check asks for it. */
+/** One request of a check. */
 export interface TargetRequest {
   readonly method: string;
   /** Path and query below the target's origin, sent unchanged. */
   readonly path: string;
   readonly fields?: readonly Field[];
   readonly body?: RequestBody | undefined;
-  /** Send the body in chunked transfer coding, without Content-Length. */
+  /** True sends the body in chunked transfer coding, without Content-Length. */
   readonly chunked?: boolean;
   readonly timeoutMs?: number;
-  /** Bytes of the response body that are read; more is a failure "body over the limit". */
+  /** The maximum size of the response body in bytes; more is a failure "body over the limit". */
   readonly bodyLimitBytes?: number | undefined;
-  /** Compares the body of a plain success with these bytes as it streams by, and keeps only its begin. */
+  /** Compares the body of a plain success with these bytes while it is received, and keeps only its beginning. */
   readonly compareWith?: KnownBytes | undefined;
 }

@@ -1,8 +1,8 @@
 import type { TargetPaths } from './target-paths.ts';
 
-/** The number of requests of one operation, and how often it answered 2xx. */
+/** The number of requests of one operation, and of its 2xx responses. */
 export interface OperationCount {
-  /** Method and path, with `{…}` for what varies, such as `GET /api/v1/files/{id}/content`. */
+  /** Method and path, with `{…}` for the variable parts, such as `GET /api/v1/files/{id}/content`. */
   readonly operation: string;
   readonly requests: number;
   readonly succeeded: number;
@@ -11,7 +11,7 @@ export interface OperationCount {
 /** Counts requests by operation; a request to a path outside the contract is not counted. */
 export interface OperationLog {
   note(request: { readonly method: string; readonly path: string }, status: number): void;
-  /** In order of first use. */
+  /** The counts, in order of first use. */
   counts(): readonly OperationCount[];
 }
 
@@ -29,7 +29,7 @@ export function templatesOf(paths: TargetPaths): readonly string[] {
   ];
 }
 
-/** Makes a log for operations with these path templates. */
+/** Creates a log for operations with these path templates. */
 export function createOperationLog(templates: readonly string[]): OperationLog {
   const counts = new Map<string, { requests: number; succeeded: number }>();
   return {
@@ -45,7 +45,7 @@ export function createOperationLog(templates: readonly string[]): OperationLog {
   };
 }
 
-/** The operation that a request is made to, or undefined where no template fits its path. */
+/** Returns the operation of a request, or undefined if no template matches its path. */
 export function operationOf(
   { method, path }: { readonly method: string; readonly path: string },
   templates: readonly string[],

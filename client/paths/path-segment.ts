@@ -1,15 +1,15 @@
 import { NotSent } from '../not-sent.ts';
 
-/** An id as the target gave it, to be encoded; or a segment that is sent as it is written. */
+/** An id from the target, which is encoded; or a segment that is sent unchanged. */
 export type PathSegment = string | { readonly encoded: string };
 
-/** Recipients are to support URIs of 8000 octets (RFC 9110 §4.1), and the rest of the path needs some of them. */
+/** Recipients should support URIs of 8000 octets (RFC 9110 §4.1); the rest of the path needs some of them. */
 const longestSegment = 7_500;
 
 /**
- * One segment of a path. Of an id everything is percent-encoded except what a segment may hold as it is, so that a
- * target that compares paths without decoding them finds its own ids too. Source: RFC 3986 §3.3.
- * @throws {NotSent} when the id cannot be put into a path: a dot segment, ill-formed Unicode, or too long.
+ * Returns one segment of a path. In an id, only the characters that a segment must not contain are percent-encoded, so that a
+ * target that compares paths without decoding them also finds its own ids. Source: RFC 3986 §3.3.
+ * @throws {NotSent} if the id cannot be encoded in a path: a dot segment, ill-formed Unicode, or too long.
  */
 export function pathSegment(id: PathSegment): string {
   if (typeof id !== 'string') return id.encoded;
@@ -18,13 +18,13 @@ export function pathSegment(id: PathSegment): string {
   return encoded(id);
 }
 
-/** Whether `pathSegment` takes this id. */
+/** Whether `pathSegment` accepts this id. */
 export function fitsPath(id: string): boolean {
   return problemOf(id) === undefined;
 }
 
 function problemOf(id: string): string | undefined {
-  // Some servers take a segment's parameters off before they resolve dot segments.
+  // Some servers remove a segment's parameters before they resolve dot segments.
   if (/^\.{1,2}(?:;|$)/.test(id)) return `'${id.slice(0, 60)}' is a dot segment`;
   if (id.length > longestSegment)
     return `it has ${id.length} characters, and at most ${longestSegment} are sent`;

@@ -1,4 +1,4 @@
-/** Where the operations live, below the origin, without a trailing slash. */
+/** The root paths of the operations, below the origin, without a trailing slash. */
 export interface TargetPaths {
   readonly files: string;
   readonly sync: string;

@@ -1,10 +1,10 @@
 import { type KnownBytes, knownSlice } from './known-bytes.ts';
 
-/** Where two bodies begin to differ, and both from shortly before that place on. */
+/** The place of the first difference between two bodies, with a view of both from shortly before it. */
 export interface BodyDifference {
-  /** The offset of the first byte that differs; the length of the shorter where one is the begin of the other. */
+  /** The offset of the first byte that differs; the length of the shorter body if the other begins with it. */
   readonly at: number;
-  /** Where the two views begin. */
+  /** The offset at which both views begin. */
   readonly offset: number;
   readonly expected: Buffer;
   readonly actual: Buffer;
@@ -13,25 +13,25 @@ export interface BodyDifference {
 /** The result of a comparison. */
 export interface ComparedBody {
   readonly known: KnownBytes;
-  /** The bytes that were compared; more than `known` has where the body is too long. */
+  /** The number of compared bytes; larger than the size of `known` if the body is too long. */
   readonly sizeBytes: number;
-  /** Undefined where the two are equal. */
+  /** Undefined if the two are equal. */
   readonly difference: BodyDifference | undefined;
 }
 
-/** Compares a body with known bytes while it streams by. */
+/** Compares a body with known bytes while it is received. */
 export interface BodyComparison {
   add(piece: Buffer): void;
   result(): ComparedBody;
 }
 
-/** Whole rows of eight bytes, from two rows before the first difference on. */
+/** The size of a view: whole rows of eight bytes, from two rows before the first difference. */
 const view = { row: 8, before: 16, bytes: 64 } as const;
 const stepBytes = 65_536;
-/** Used within one call alone. */
+/** Used only within one call. */
 const scratch = Buffer.allocUnsafe(stepBytes);
 
-/** Holds no more of the body than the view of the first difference. */
+/** Keeps only the view of the first difference from the body. */
 export function createBodyComparison(known: KnownBytes): BodyComparison {
   let sizeBytes = 0;
   let at: number | undefined;
@@ -68,14 +68,14 @@ export function createBodyComparison(known: KnownBytes): BodyComparison {
   };
 }
 
-/** The two as a whole. */
+/** Compares the two as a whole. */
 export function compareBody(actual: Buffer, known: KnownBytes): ComparedBody {
   const comparison = createBodyComparison(known);
   comparison.add(actual);
   return comparison.result();
 }
 
-/** Where a piece first differs from the known bytes from `offset` on; undefined where it does not. */
+/** Returns the first difference between a piece and the known bytes from `offset`; undefined if there is none. */
 function firstDifference(piece: Buffer, known: KnownBytes, offset: number): number | undefined {
   for (let from = 0; from < piece.length; from += stepBytes) {
     const actual = piece.subarray(from, from + stepBytes);

@@ -1,6 +1,6 @@
 import type { Payload } from './payload.ts';
 
-/** One part of a multipart body; text in its header fields goes out as UTF-8, bytes as they are. */
+/** One part of a multipart body. Text in its header fields is sent as UTF-8; bytes are sent unchanged. */
 export interface MultipartPart {
   readonly headers: readonly MultipartHeader[];
   readonly body: Payload | Buffer;
@@ -11,17 +11,17 @@ export type MultipartHeader = readonly [name: string, value: string | Buffer];
 
 /** The inputs of a file part. */
 export interface FilePartContent {
-  /** The form field's name; `file` when left out. */
+  /** The form field's name; `file` by default. */
   readonly field?: string;
   readonly fileName: string;
   readonly content: Payload | Buffer;
-  /** Left out, the part has no Content-Type. */
+  /** If absent, the part does not have a Content-Type. */
   readonly contentType?: string;
-  /** Further fields; one that bears the name of a field made here takes its place. */
+  /** Additional fields; a field with the name of a generated field replaces it. */
   readonly headers?: readonly MultipartHeader[];
 }
 
-/** A plain form field, as a browser sends it. */
+/** Creates a plain form field, as a browser sends it. */
 export function formFieldPart(name: string, value: string): MultipartPart {
   return {
     headers: [['Content-Disposition', `form-data; name="${escaped(name)}"`]],
@@ -29,7 +29,7 @@ export function formFieldPart(name: string, value: string): MultipartPart {
   };
 }
 
-/** A file, as a browser sends it. Source: RFC 7578 §4.2; the escapes are those of the HTML standard. */
+/** Creates a file part, as a browser sends it. Source: RFC 7578 §4.2; the escapes are those of the HTML standard. */
 export function filePart(file: FilePartContent): MultipartPart {
   const { field = 'file', fileName, content, contentType, headers = [] } = file;
   const given = new Set(headers.map(([name]) => name.toLowerCase()));

@@ -4,24 +4,24 @@ import { concat, literal, type Payload, payloadPieces, payloadSize } from './pay
 
 export { filePart, formFieldPart, type MultipartPart } from './multipart-part.ts';
 
-/** A multipart body, right or wrong: everything is written as given, nothing is checked or repaired. */
+/** A multipart body, valid or invalid: everything is written as given, without validation or correction. */
 export interface MultipartBody {
   readonly boundary: string;
   readonly parts: readonly MultipartPart[];
-  /** Text before the first delimiter, followed by a line break; `''` is that line break alone. */
+  /** Text before the first delimiter, followed by a line break; `''` is only the line break. */
   readonly preamble?: string;
-  /** Text after the closing delimiter's line. */
+  /** Text after the line of the closing delimiter. */
   readonly epilogue?: string;
   /** Transport padding: the characters between each delimiter and its line break. */
   readonly padding?: string;
-  /** False ends the body with the last part's content: no delimiter, no epilogue. */
+  /** False ends the body with the last part's content, without a delimiter or an epilogue. */
   readonly closing?: boolean;
-  /** False leaves out the line break after the closing delimiter, which browsers write and RFC 2046 does not ask for. */
+  /** False omits the line break after the closing delimiter, which browsers write but RFC 2046 does not require. */
   readonly finalLineBreak?: boolean;
 }
 
 /**
- * The Content-Type for the body. Without `quoted`, the boundary is quoted exactly when it is not a token.
+ * Returns the Content-Type for the body. Without `quoted`, the boundary is quoted only if it is not a token.
  * Source: RFC 2046 §5.1.1, RFC 9110 §5.6.6.
  */
 export function multipartContentType(
@@ -33,7 +33,7 @@ export function multipartContentType(
   return `multipart/form-data; boundary=${value}`;
 }
 
-/** The whole body as one payload: it can be cut, streamed and counted like any other. */
+/** Returns the whole body as one payload, which can be truncated, streamed and measured like any other. */
 export function multipartPayload(body: MultipartBody): Payload {
   const {
     boundary,
@@ -60,17 +60,17 @@ export function multipartPayload(body: MultipartBody): Payload {
   return concat(...pieces);
 }
 
-/** How many bytes the body has, for Content-Length. */
+/** Returns the size of the body in bytes, for Content-Length. */
 export function multipartLength(body: MultipartBody): number {
   return payloadSize(multipartPayload(body));
 }
 
-/** The body in order, in buffers of `pieceBytes`, each made only when asked for. */
+/** Yields the body in order, in buffers of `pieceBytes`, each created on demand. */
 export function multipartPieces(body: MultipartBody, pieceBytes?: number): Iterable<Buffer> {
   return payloadPieces(multipartPayload(body), pieceBytes);
 }
 
-/** A boundary that needs no quotes, the same for the same text, and not in any content but by intent. */
+/** Returns a boundary that needs no quotes, is the same for the same text, and occurs in content only intentionally. */
 export function safeBoundary(seedText: string): string {
   return `drivespec-${sha256Hex(seedText).slice(0, 40)}`;
 }

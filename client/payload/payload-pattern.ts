@@ -1,5 +1,5 @@
 /**
- * Content described by data, so that a record of a few bytes can stand for gigabytes.
+ * Content described by data, so that a record of a few bytes can describe gigabytes.
  * Sizes count bytes; `unit` and `bytes` are base64.
  */
 export type Payload =
@@ -7,7 +7,7 @@ export type Payload =
       readonly pattern: 'positions';
       readonly size: number;
       readonly key: number;
-      /** The offset in the stream of `key` at which it begins; 0 where left out. */
+      /** The offset in the stream of `key` at which it begins; 0 by default. */
       readonly first?: number;
     }
   | { readonly pattern: 'zeros'; readonly size: number }
@@ -17,25 +17,25 @@ export type Payload =
   | { readonly pattern: 'concat'; readonly parts: readonly Payload[] };
 
 /**
- * Position-coded bytes: each 4-byte word is a hash of the key and its own index, unlike every other word.
+ * Position-coded bytes: each 4-byte word is a hash of the key and its own index, and differs from every other word.
  * Repeats after 16 GiB. `key` is an unsigned 32-bit number; `first` is the offset in its stream to begin at.
- * @throws {RangeError} when size or key is outside its bounds.
+ * @throws {RangeError} if size or key is outside its bounds.
  */
 export function positions(size: number, key = 0, first = 0): Payload {
   return checked({ pattern: 'positions', size, key, ...(first === 0 ? {} : { first }) });
 }
 
-/** `size` bytes of NUL. @throws {RangeError} when size is not a whole number from 0 upward. */
+/** `size` bytes of NUL. @throws {RangeError} if size is not an integer of at least 0. */
 export function zeros(size: number): Payload {
   return checked({ pattern: 'zeros', size });
 }
 
-/** The 256 byte values in order, over and over. @throws {RangeError} when size is not a whole number from 0 upward. */
+/** The 256 byte values in order, repeated. @throws {RangeError} if size is not an integer of at least 0. */
 export function allBytes(size: number): Payload {
   return checked({ pattern: 'all-bytes', size });
 }
 
-/** `unit` over and over, cut off at `size` bytes; text is UTF-8. @throws {RangeError} when the unit is empty. */
+/** `unit` repeated and truncated to `size` bytes; text is UTF-8. @throws {RangeError} if the unit is empty. */
 export function repeat(unit: string | Uint8Array, size: number): Payload {
   return checked({ pattern: 'repeat', size, unit: base64(unit) });
 }
@@ -45,7 +45,7 @@ export function literal(bytes: string | Uint8Array): Payload {
   return { pattern: 'literal', bytes: base64(bytes) };
 }
 
-/** The parts one after another, in the plainest form: nested ones spread out, a single one as itself. */
+/** The parts in sequence, in the simplest form: nested sequences are flattened, a single part is returned itself. */
 export function concat(...parts: readonly Payload[]): Payload {
   const flat = flatParts(parts);
   const [only] = flat;
@@ -53,12 +53,12 @@ export function concat(...parts: readonly Payload[]): Payload {
   return flat.length === 1 ? only : { pattern: 'concat', parts: flat };
 }
 
-/** The parts with every nested `concat` spread out. */
+/** Returns the parts with every nested `concat` flattened. */
 export function flatParts(parts: readonly Payload[]): readonly Payload[] {
   return parts.flatMap((part) => (part.pattern === 'concat' ? flatParts(part.parts) : [part]));
 }
 
-/** How many bytes the payload has. */
+/** Returns the size of the payload in bytes. */
 export function payloadSize(payload: Payload): number {
   switch (payload.pattern) {
     case 'literal':
@@ -70,7 +70,7 @@ export function payloadSize(payload: Payload): number {
   }
 }
 
-/** The payload itself, when it can be made. @throws {RangeError} naming the value that is out of bounds. */
+/** Returns the payload if it is valid. @throws {RangeError} naming the value that is out of bounds. */
 export function checked(payload: Payload): Payload {
   if (payload.pattern === 'concat') payload.parts.forEach(checked);
   const size = payloadSize(payload);

@@ -4,11 +4,11 @@ import { fillPositions } from './position-words.ts';
 /** Random access to a payload's bytes, its base64 decoded once. */
 export interface PayloadSource {
   readonly sizeBytes: number;
-  /** Writes the bytes from offset `first` on into the whole of `into`, which must not reach past the end. */
+  /** Fills `into` with the bytes from offset `first`; it must not extend past the end. */
   fill(first: number, into: Buffer): void;
 }
 
-/** Opens a payload for reading. @throws {RangeError} when it describes nothing that can be made. */
+/** Opens a payload for reading. @throws {RangeError} if the payload is invalid. */
 export function openPayload(payload: Payload): PayloadSource {
   checked(payload);
   return { sizeBytes: payloadSize(payload), fill: filler(payload) };
@@ -38,7 +38,7 @@ function filler(payload: Payload): PayloadSource['fill'] {
 function repeating(unit: Buffer): PayloadSource['fill'] {
   return (first, into) => {
     const skipped = first % unit.length;
-    // One turn of the unit, begun where this stretch begins; Buffer.fill repeats it from there.
+    // One copy of the unit, rotated to the start of this part; Buffer.fill repeats it from there.
     into.fill(Buffer.concat([unit.subarray(skipped), unit.subarray(0, skipped)]));
   };
 }
@@ -63,7 +63,7 @@ function concatenated(parts: readonly Payload[]): PayloadSource['fill'] {
   };
 }
 
-/** The index of the first part that ends past the offset: bodies of 100 000 parts must not be walked for each piece. */
+/** Finds the first part that ends after the offset, without visiting all of up to 100 000 parts for each piece. */
 function partAt(placed: readonly { readonly end: number }[], offset: number): number {
   let low = 0;
   let high = placed.length;

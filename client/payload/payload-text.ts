@@ -10,8 +10,9 @@ import {
 } from './payload-pattern.ts';
 
 /**
- * A short form of the payload, in which the parts of a `concat` are joined by `+`:
- * `positions:70000:7` (or `positions:70000:7:65536` for a stretch that begins further on), `zeros:10`, `all-bytes:300`, `repeat:9:YWI` and `literal:DQo` (base64url).
+ * Formats the payload in a short form, in which the parts of a `concat` are joined by `+`:
+ * `positions:70000:7` (or `positions:70000:7:65536` with a start offset), `zeros:10`, `all-bytes:300`,
+ * `repeat:9:YWI` and `literal:DQo` (base64url).
  */
 export function formatPayload(payload: Payload): string {
   switch (payload.pattern) {
@@ -30,8 +31,8 @@ export function formatPayload(payload: Payload): string {
 }
 
 /**
- * The payload that `formatPayload` wrote; equal to its input if that came from a constructor.
- * @throws {Error} whose one sentence quotes the value and says what would be right.
+ * Parses the output of `formatPayload`. The result equals the original payload if a constructor created it.
+ * @throws {Error} with one sentence that quotes the value and names the valid form.
  */
 export function parsePayload(text: string): Payload {
   return concat(...text.split('+').map(parsePart));

@@ -16,14 +16,14 @@ export { formatPayload, parsePayload } from './payload-text.ts';
 
 const largestBufferBytes = 64 * 1024 * 1024;
 
-/** All of the payload's bytes. @throws {RangeError} above 64 MiB: stream those with `payloadPieces`. */
+/** Returns all bytes of the payload. @throws {RangeError} above 64 MiB; use `payloadPieces` to stream larger payloads. */
 export function payloadBytes(payload: Payload): Buffer {
   return stretch(openPayload(payload), 0, payloadSize(payload));
 }
 
 /**
- * The bytes from offset `first` to offset `last`, both included; `last = first - 1` asks for none.
- * @throws {RangeError} when the stretch is not wholly inside the payload, or is longer than 64 MiB.
+ * Returns the bytes from offset `first` to offset `last`, both inclusive; none for `last = first - 1`.
+ * @throws {RangeError} if the range is not completely inside the payload, or is longer than 64 MiB.
  */
 export function payloadSlice(payload: Payload, first: number, last: number): Buffer {
   const source = openPayload(payload);
@@ -33,7 +33,7 @@ export function payloadSlice(payload: Payload, first: number, last: number): Buf
   return stretch(source, first, last - first + 1);
 }
 
-/** The payload in order, in buffers of `pieceBytes` (the last may be shorter), each made only when asked for. */
+/** Yields the payload in order, in buffers of `pieceBytes` (the last may be shorter), each created on demand. */
 export function* payloadPieces(payload: Payload, pieceBytes = 65536): Generator<Buffer, void, undefined> {
   if (!Number.isSafeInteger(pieceBytes) || pieceBytes < 1) {
     throw new RangeError(`a piece has at least one byte, not ${pieceBytes}`);
@@ -44,7 +44,7 @@ export function* payloadPieces(payload: Payload, pieceBytes = 65536): Generator<
   }
 }
 
-/** SHA-256 of the payload in lower-case hex, whatever its size. */
+/** Returns the SHA-256 of a payload of any size in lower-case hex. */
 export function payloadSha256(payload: Payload): string {
   const hash = createHash('sha256');
   for (const piece of payloadPieces(payload)) hash.update(piece);

@@ -1,5 +1,5 @@
 /**
- * Fills `into` with the bytes that stand at offset `first` of the position-coded stream of `key`.
+ * Fills `into` with the bytes at offset `first` of the position-coded stream of `key`.
  * Little-endian words on every machine.
  */
 export function fillPositions(key: number, first: number, into: Buffer): void {
@@ -23,12 +23,12 @@ export function fillPositions(key: number, first: number, into: Buffer): void {
   putBytes(into, at, mix(mix(index) ^ seed), 3);
 }
 
-/** Finds the stream that contains two words in sequence, and the index of the first; undefined beyond the first 4 MiB of a stream. */
+/** Finds the stream with two consecutive words, and the index of the first; undefined beyond the first 4 MiB of a stream. */
 export type FindPositions = (word: number, next: number) => { key: number; index: number } | undefined;
 
-/** A finder; making one takes some 50 ms. */
+/** Creates a finder, which takes about 50 ms. */
 export function createPositionFinder(): FindPositions {
-  // Indexes (plus one) by what sets their word apart from the next, whatever the key.
+  // Indexes (plus one) by the difference between their word and the next, which does not depend on the key.
   const indexes = new Int32Array(slotMask + 1);
   for (let index = 0, here = mix(0); index < searchedWords; index += 1) {
     const there = mix(index + 1);
@@ -69,7 +69,7 @@ function mix(value: number): number {
   return (word ^ (word >>> 16)) >>> 0;
 }
 
-/** What `mix` made this of. */
+/** Returns the input for which `mix` returns this value. */
 function unmix(value: number): number {
   let word = value | 0;
   word = Math.imul(word ^ (word >>> 16), 0x43021123);

@@ -4,7 +4,7 @@ import { literal, type Payload, payloadPieces, payloadSize } from './payload.ts'
 /** A longer buffer is not recorded as a literal payload. */
 const maxLiteralBytes = 1_024;
 
-/** The request body with this content. */
+/** Returns the request body with this content. */
 export function sendableOf(content: Payload | Buffer): RequestBody {
   if (!Buffer.isBuffer(content)) {
     return { lengthBytes: payloadSize(content), pieces: () => payloadPieces(content), payload: content };
@@ -13,7 +13,7 @@ export function sendableOf(content: Payload | Buffer): RequestBody {
   return { lengthBytes: content.length, pieces: () => (content.length === 0 ? [] : [content]), payload };
 }
 
-/** A request body unchanged, or the request body with this content. */
+/** Returns a request body unchanged, or the request body with this content. */
 export function asSendable(body: Payload | Buffer | RequestBody): RequestBody {
   return 'pieces' in body ? body : sendableOf(body);
 }

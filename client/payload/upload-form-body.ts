@@ -2,7 +2,7 @@ import type { UploadForm } from '../target.ts';
 import type { Workspace } from '../workspace.ts';
 import { filePart, formFieldPart, type MultipartBody, safeBoundary } from './multipart.ts';
 
-/** The multipart body of an upload form; the workspace provides the default share and folder. */
+/** Returns the multipart body of an upload form; the workspace provides the default share and folder. */
 export function uploadFormBody(form: UploadForm, workspace: Workspace): MultipartBody {
   const shareId = form.shareId === undefined ? workspace.shareId : form.shareId;
   const folderId = form.folderId === undefined ? workspace.folderId : form.folderId;

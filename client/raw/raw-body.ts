@@ -2,7 +2,7 @@ import { type RawBodyEnd, type ReadLimits, readChunkedBody } from './raw-chunked
 import type { RawFraming } from './raw-framing.ts';
 import { type RawInput, readUpTo } from './raw-input.ts';
 
-/** Takes the body off the input, piece by piece. @throws {ReadStopped} when it is malformed or late. */
+/** Reads the body from the input, piece by piece. @throws {ReadStopped} if it is malformed or late. */
 export async function readBody(
   input: RawInput,
   framing: RawFraming,

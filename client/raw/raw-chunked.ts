@@ -2,28 +2,28 @@ import { malformed, quoteBytes } from './raw-failure.ts';
 import { parseFieldLines, type RawFields } from './raw-fields.ts';
 import { type RawInput, readBytes, readLine, readUpTo } from './raw-input.ts';
 
-/** How the reading of a response body ended. */
+/** How reading a response body ended. */
 export interface RawBodyEnd {
   readonly complete: boolean;
   readonly truncated: boolean;
   readonly trailers: RawFields;
 }
 
-/** How far to read, and until when; the deadline is a moment of `performance.now()`. */
+/** The limits for reading; the deadline is a time of `performance.now()`. */
 export interface ReadLimits {
   readonly limitBytes: number;
   readonly deadlineMs: number;
-  /** Gets each piece of the body in order; those of a body that ends with the connection may pass the limit by a byte. */
+  /** Receives each piece of the body in order; a body that ends with the connection may exceed the limit by one byte. */
   readonly take: (piece: Buffer) => void;
 }
 
 const longestSizeLineBytes = 4096;
 const largestTrailerBytes = 64 * 1024;
 
-// Thirteen digits reach past every size a number can hold exactly; more can only be zeros or nonsense.
+// Thirteen digits cover every size that a number represents exactly; further digits can only be leading zeros or invalid.
 const chunkLine = /^([0-9A-Fa-f]{1,13})(?:[ \t]*;[\t\x20-\x7e\x80-\xff]*)?$/;
 
-/** Takes a body in chunked coding off the input. @throws {ReadStopped} when malformed or late. Source: RFC 9112 §7.1. */
+/** Reads a body in chunked coding from the input. @throws {ReadStopped} if it is malformed or late. Source: RFC 9112 §7.1. */
 export async function readChunkedBody(input: RawInput, limits: ReadLimits): Promise<RawBodyEnd> {
   const { limitBytes, deadlineMs, take } = limits;
   const ending = (known: Partial<RawBodyEnd> = {}): RawBodyEnd => {

@@ -1,14 +1,14 @@
 import { malformed, quoteBytes } from './raw-failure.ts';
 
-/** Names as sent; values without the blanks around them, one character per byte (ISO 8859-1). */
+/** Names as sent, and values without surrounding whitespace, with one character per byte (ISO 8859-1). */
 export type RawFields = readonly (readonly [name: string, value: string])[];
 
 const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 const fieldText = /^[\t\x20-\x7e\x80-\xff]*$/;
 
 /**
- * Reads header or trailer field lines. A folded line is joined with a space, as RFC 9112 §5.2 asks of a user agent.
- * @throws {ReadStopped} when a line breaks the grammar of RFC 9112 §5.
+ * Reads header or trailer field lines. A folded line is joined with a space, as RFC 9112 §5.2 requires of a user agent.
+ * @throws {ReadStopped} if a line violates the grammar of RFC 9112 §5.
  */
 export function parseFieldLines(lines: readonly string[]): RawFields {
   const fields: (readonly [string, string])[] = [];
@@ -28,12 +28,12 @@ export function parseFieldLines(lines: readonly string[]): RawFields {
   return fields;
 }
 
-/** All values of one field, in order; the name in any case. */
+/** Returns all values of one field, in order; the name is case-insensitive. */
 export function fieldValues(fields: RawFields, name: string): readonly string[] {
   return fields.filter(([each]) => each.toLowerCase() === name.toLowerCase()).map(([, value]) => value);
 }
 
-/** String.trim would also take the no-break space, and a pattern would take quadratic time. */
+/** Not String.trim, which also removes the no-break space, and not a pattern, which needs quadratic time. */
 function withoutBlanks(text: string): string {
   let start = 0;
   let end = text.length;

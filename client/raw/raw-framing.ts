@@ -8,8 +8,8 @@ export type RawFraming =
   | { readonly kind: 'content-length'; readonly lengthBytes: number };
 
 /**
- * Decides how long the body of this response is, by the rules of RFC 9112 §6.3 in their order.
- * @throws {ReadStopped} when the fields give no valid answer.
+ * Determines the length of the body of this response, by the rules of RFC 9112 §6.3 in their order.
+ * @throws {ReadStopped} if the fields do not specify a valid length.
  */
 export function responseFraming(head: RawHead, method: string): RawFraming {
   const { status } = head;
@@ -34,7 +34,7 @@ function codedFraming(value: string, httpVersion: string): RawFraming {
   return { kind: codings.at(-1) === 'chunked' ? 'chunked' : 'close' };
 }
 
-/** The same length said twice is one length; anything else that is not one number is an error. */
+/** The same length given twice is one length; any other value that is not one number is an error. */
 function parseContentLength(value: string): number {
   const [length = '', ...others] = new Set(value.split(',').map((each) => each.trim()));
   if (others.length > 0 || !/^[0-9]{1,15}$/.test(length)) {

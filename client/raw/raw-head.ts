@@ -3,7 +3,7 @@ import { malformed, quoteBytes, ReadStopped } from './raw-failure.ts';
 import { parseFieldLines, type RawFields } from './raw-fields.ts';
 import type { RawInput } from './raw-input.ts';
 
-/** Status line and header fields of one response. */
+/** The status line and header fields of one response. */
 export interface RawHead {
   readonly httpVersion: string;
   readonly status: number;
@@ -14,12 +14,12 @@ export interface RawHead {
 const lineFeed = 10;
 const carriageReturn = 13;
 
-// The space before an absent reason may be missing: many servers leave it out and nobody is misled.
+// The space before an absent reason may be missing: many servers omit it, which is unambiguous.
 const statusLine = /^HTTP\/(1\.[0-9]) ([1-9][0-9]{2})(?: ([\t\x20-\x7e\x80-\xff]*))?$/;
 
 /**
- * Takes one response head off the input; takes nothing unless the head is whole.
- * @throws {ReadStopped} when it is malformed, longer than `maxHeaderBytes`, late, or cut off. Source: RFC 9112 §4, §5.
+ * Reads one response head from the input; removes nothing unless the head is complete.
+ * @throws {ReadStopped} if it is malformed, longer than `maxHeaderBytes`, late, or truncated. Source: RFC 9112 §4, §5.
  */
 export async function readHead(input: RawInput, deadlineMs: number): Promise<RawHead> {
   let scanned = 0;
@@ -53,7 +53,7 @@ function parseHead(bytes: Buffer): RawHead {
   return { httpVersion, status: Number(status), reason, headers: parseFieldLines(fieldLines) };
 }
 
-/** Decided from the first bytes: a peer that does not speak HTTP/1 may never send a line break. */
+/** Tests the first bytes, because a peer that does not use HTTP/1 may never send a line break. */
 function refuseOtherProtocols(bytes: Buffer): void {
   const start = bytes.subarray(0, 7).toString('latin1');
   if (!'HTTP/1.'.startsWith(start)) throw malformed(`not an HTTP/1 response: ${quoteBytes(bytes)}`);

@@ -1,24 +1,24 @@
 import { malformed, quoteBytes, type RawFailure, ReadStopped } from './raw-failure.ts';
 import { createUnreadBytes } from './unread-bytes.ts';
 
-/** The bytes that arrived on a connection and were not read yet. Deadlines are moments of `performance.now()`. */
+/** The bytes that were received on a connection and not read yet. Deadlines are times of `performance.now()`. */
 export interface RawInput {
   readonly buffered: Buffer;
-  /** Why nothing more will arrive; undefined while something may. */
+  /** The reason why no more bytes will arrive; undefined while more may arrive. */
   readonly end: RawFailure | undefined;
   readonly receivedBytes: number;
   push(bytes: Buffer): void;
-  /** Ends the input; the first given reason remains. */
+  /** Ends the input; only the first reason is kept. */
   finish(reason: RawFailure): void;
-  /** Removes the first bytes and returns them; fewer when fewer are there. */
+  /** Removes and returns the first bytes; fewer if fewer are available. */
   take(sizeBytes: number): Buffer;
-  /** Waits until something new arrives: false when nothing will. @throws {ReadStopped} at the deadline. */
+  /** Waits until more bytes arrive; false if no more will. @throws {ReadStopped} at the deadline. */
   more(deadlineMs: number): Promise<boolean>;
 }
 
 /**
- * Makes an input; `onTake` is called whenever bytes have been removed. The work is linear in the bytes, however small the
- * pieces in which they arrive.
+ * Creates an input; `onTake` is called each time bytes have been removed. The work is linear in the number of bytes,
+ * regardless of the size of the pieces in which they arrive.
  */
 export function createRawInput(onTake: () => void = () => undefined): RawInput {
   const unread = createUnreadBytes();
@@ -69,8 +69,8 @@ export function createRawInput(onTake: () => void = () => undefined): RawInput {
 }
 
 /**
- * Takes one line and returns it without its CRLF; undefined when the connection ended first.
- * @throws {ReadStopped} when the line ends in a bare LF, is longer than `limitBytes`, or is late.
+ * Reads one line and returns it without its CRLF; undefined if the connection ended first.
+ * @throws {ReadStopped} if the line ends in a bare LF, is longer than `limitBytes`, or is late.
  */
 export async function readLine(
   input: RawInput,
@@ -92,8 +92,9 @@ export async function readLine(
 }
 
 /**
- * Takes that many bytes, or fewer when the connection ends first, and passes them to `take` piece by piece. Returns their number.
- * @throws {ReadStopped} when they are late.
+ * Reads the given number of bytes, or fewer if the connection ends first, and passes them to `take` piece by piece. Returns
+ * their number.
+ * @throws {ReadStopped} if they are late.
  */
 export async function readUpTo(
   input: RawInput,
@@ -111,7 +112,7 @@ export async function readUpTo(
   return sizeBytes - missing;
 }
 
-/** As `readUpTo`, for a few bytes. @throws {ReadStopped} when they are late. */
+/** Like `readUpTo`, for a few bytes. @throws {ReadStopped} if they are late. */
 export async function readBytes(input: RawInput, sizeBytes: number, deadlineMs: number): Promise<Buffer> {
   const pieces: Buffer[] = [];
   await readUpTo(input, sizeBytes, deadlineMs, (piece) => void pieces.push(piece));

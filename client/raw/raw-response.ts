@@ -8,50 +8,50 @@ import { type RawFraming, responseFraming } from './raw-framing.ts';
 import { type RawHead, readHead } from './raw-head.ts';
 import type { RawInput } from './raw-input.ts';
 
-/** One response as it stood on the wire, its body taken out of the transfer coding. */
+/** One response as transmitted, with the transfer coding of its body removed. */
 export interface RawResponse {
   readonly status: number;
   readonly reason: string;
   /** `1.1` or `1.0`. */
   readonly httpVersion: string;
   readonly headers: RawFields;
-  /** As received, at most the limit of bytes; only the begin of a body that is over the limit, or compared. */
+  /** The bytes as received, at most the limit; only the beginning of a body that is over the limit or compared. */
   readonly body: Buffer;
-  /** How many bytes of the body came, at most the limit. */
+  /** The number of received bytes of the body, at most the limit. */
   readonly bodyBytes: number;
   /** The result of the requested comparison. */
   readonly compared?: ComparedBody;
-  /** Fields after a chunked body. */
+  /** The fields after a chunked body. */
   readonly trailers: RawFields;
-  /** The 1xx statuses that came before. */
+  /** The 1xx statuses that preceded it. */
   readonly interim: readonly number[];
   readonly framing: RawFraming['kind'];
-  /** The body is all there; false when the connection ended early or the limit cut the body. */
+  /** True if the body is complete; false if the connection ended early or the limit truncated the body. */
   readonly complete: boolean;
-  /** The body is longer than the limit; nothing more can be read from this connection. */
+  /** True if the body is longer than the limit; nothing more can be read from this connection. */
   readonly truncated: boolean;
 }
 
-/** Which request the response answers, and how far to read. */
+/** The request of the response, and the limits for reading. */
 export interface RawReadOptions {
   /** The request's method: a response to HEAD has no body. */
   readonly method: string;
   readonly bodyLimitBytes: number;
   /** Compares the body as a stream; only its beginning is kept. */
   readonly compareWith?: KnownBytes | undefined;
-  /** Gets each piece of the body as it is read. */
+  /** Receives each piece of the body when it is read. */
   readonly watch?: (piece: Buffer) => void;
-  /** False returns a 1xx like any response; otherwise they are skipped and listed. */
+  /** False returns a 1xx like any other response; otherwise 1xx responses are skipped and listed. */
   readonly ignoreInterim?: boolean;
-  /** For the whole response, from the moment this read begins. */
+  /** The time limit for the whole response, from the start of this read. */
   readonly timeoutMs?: number;
 }
 
 const maxInterim = 100;
 
 /**
- * Makes the function that reads one response after another off the input, each call in its turn.
- * A read that times out before a head is whole can be repeated; one that fails later fails for good.
+ * Creates the function that reads responses from the input one after another, in the order of the calls.
+ * A read that times out before a head is complete can be repeated; a later failure is permanent.
  */
 export function createResponseReader(
   input: RawInput,
@@ -108,7 +108,7 @@ export function createResponseReader(
   async function nextHead(ignoreInterim: boolean, deadlineMs: number): Promise<RawHead> {
     for (;;) {
       const head = await readHead(input, deadlineMs);
-      // 101 is the last word of HTTP on a connection, not an interim one.
+      // 101 is the last HTTP response on a connection, not an interim response.
       if (!ignoreInterim || head.status >= 200 || head.status === 101) return head;
       interim.push(head.status);
       if (interim.length > maxInterim) throw malformed(`more than ${maxInterim} interim responses`);
@@ -122,7 +122,7 @@ export function createResponseReader(
   };
 }
 
-/** Whether nothing that follows on the connection can be read either. */
+/** Whether nothing further can be read from the connection. */
 function isLasting({ failure }: RawFailure): boolean {
   return failure === 'malformed response' || failure === 'header section over the limit';
 }

@@ -6,14 +6,14 @@ import type { RawFailure } from './raw-failure.ts';
 import { createRawInput } from './raw-input.ts';
 import { createResponseReader, type RawReadOptions, type RawResponse } from './raw-response.ts';
 
-/** Where to connect; only the origin of `url` counts. */
+/** The address to connect to; only the origin of `url` is used. */
 export interface RawConnectionOptions {
   readonly url: URL;
-  /** For the connecting, for each 64 KiB written, and for each response unless its read says otherwise. */
+  /** The time limit for connecting, for each 64 KiB written, and for each response unless its read sets another. */
   readonly timeoutMs: number;
   /** False accepts any certificate. */
   readonly rejectUnauthorized?: boolean;
-  /** Ends the connecting early; a connection that was made is the caller's to close. */
+  /** Ends connecting early; the caller must close an established connection. */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -23,36 +23,36 @@ export interface Pace {
   readonly pauseMs: number;
 }
 
-/** A connection that sends any bytes and reads responses strictly. Nothing here throws or waits without end. */
+/** A connection that sends any bytes and reads responses strictly. Its functions do not throw and do not wait indefinitely. */
 export interface RawConnection {
-  /** Sends text (as UTF-8) or bytes; false when the connection ended or the deadline passed before all were handed over. */
+  /** Sends text (as UTF-8) or bytes; false if the connection ended or the deadline passed before all were handed over. */
   write(bytes: Buffer | string): Promise<boolean>;
-  /** Sends a piece at a time with a pause after each; answers like `write`. */
+  /** Sends one piece at a time with a pause after each; returns the same as `write`. */
   writeSlowly(bytes: Buffer | string, pace: Pace): Promise<boolean>;
-  /** Reads the next response in order, or returns the failure, also of a connection that was never established. */
+  /** Reads the next response in order, or returns the failure, including that of a connection that was never established. */
   readResponse(options: RawReadOptions): Promise<RawResponse | RawFailure>;
-  /** Stops taking bytes off the network, so that the target's sending stalls. */
+  /** Stops reading bytes from the network, so that the target cannot send more. */
   pause(): void;
   resume(): void;
-  /** Half-closes the connection: sends nothing more, and continues reading. */
+  /** Half-closes the connection: stops sending and continues reading. */
   end(): void;
-  /** Breaks the connection off with a RST. */
+  /** Aborts the connection with a RST. */
   reset(): void;
-  /** Releases the connection; every owner calls it, or declares the connection with `using`. */
+  /** Releases the connection. Every owner must call it, or declare the connection with `using`. */
   close(): void;
   [Symbol.dispose](): void;
-  /** True once nothing more can arrive; what arrived before can still be read. */
+  /** True if nothing more can arrive; bytes that arrived earlier can still be read. */
   readonly closed: boolean;
   readonly bytesSent: number;
   readonly bytesReceived: number;
-  /** How many bytes arrived that no response has been read from. */
+  /** The number of received bytes that have not been read as part of a response. */
   readonly unreadBytes: number;
 }
 
 const writePieceBytes = 64 * 1024;
 const maxUnreadBytes = 1024 * 1024;
 
-/** Connects, over TLS for `https:`. When that fails the connection is `closed` and `readResponse` gives the reason. */
+/** Connects, over TLS for `https:`. If that fails, the connection is `closed` and `readResponse` returns the reason. */
 export async function openRawConnection(options: RawConnectionOptions): Promise<RawConnection> {
   const { url, timeoutMs, signal } = options;
   const input = createRawInput(() => flow());
@@ -74,7 +74,7 @@ export async function openRawConnection(options: RawConnectionOptions): Promise<
   if (signal?.aborted) abort();
   signal?.addEventListener('abort', abort, { once: true });
   await settled(tcp, 'connect');
-  // Node may try several addresses, each with its own handle; TLS starts on the one that answered.
+  // Node may try several addresses, each with its own handle; TLS starts on the one that connected.
   const socket = url.protocol === 'https:' && input.end === undefined ? startTls(tcp, options) : tcp;
   if (socket !== tcp) await settled(socket.on('error', lose), 'secureConnect');
   clearTimeout(timeOut);
@@ -99,8 +99,8 @@ export async function openRawConnection(options: RawConnectionOptions): Promise<
   };
 
   async function handOver(piece: Buffer): Promise<boolean> {
-    // What has arrived is read first: a failed write drops the socket, and an early response with it.
-    // The network is looked at between two turns, not before the first.
+    // Received bytes are read first, because a failed write destroys the socket, and an early response with it.
+    // The network is polled between two turns, not before the first.
     await nextTurn();
     await nextTurn();
     if (!socket.writable) return false;
@@ -108,7 +108,7 @@ export async function openRawConnection(options: RawConnectionOptions): Promise<
       const timer = setTimeout(() => resolve(false), timeoutMs);
       socket.write(piece, (error) => {
         clearTimeout(timer);
-        // Bytes that a destroyed socket still held are reported without an error.
+        // The remaining bytes of a destroyed socket are reported without an error.
         resolve(!error && !socket.destroyed);
       });
     });
@@ -140,7 +140,7 @@ export async function openRawConnection(options: RawConnectionOptions): Promise<
     end: () => void socket.end(),
     reset() {
       input.finish(closedBy('this side reset the connection'));
-      // A FIN that is under way cannot be taken back.
+      // A FIN that is being sent cannot be cancelled.
       if (tcp.writableEnded && !tcp.writableFinished) close();
       if (!tcp.destroyed) tcp.resetAndDestroy();
     },
@@ -166,7 +166,7 @@ function dial(url: URL): Socket {
   return connectTcp({ host: hostOf(url), port, allowHalfOpen: true, noDelay: true });
 }
 
-/** Only the TCP socket can send a RST, so TLS goes over one made beforehand. */
+/** Only the TCP socket can send a RST; therefore TLS uses a TCP socket that was created first. */
 function startTls(tcp: Socket, { url, rejectUnauthorized = true }: RawConnectionOptions): Socket {
   const host = hostOf(url);
   const servername = isIP(host) === 0 ? { servername: host } : {};
@@ -177,7 +177,7 @@ function hostOf(url: URL): string {
   return url.hostname.replace(/^\[|\]$/g, '');
 }
 
-/** Waits until the connection is made or has failed. */
+/** Waits until the connection is established or has failed. */
 function settled(socket: Socket, ready: 'connect' | 'secureConnect'): Promise<void> {
   return new Promise((resolve) => {
     for (const event of [ready, 'error', 'close']) socket.once(event, () => resolve());

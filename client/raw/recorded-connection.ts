@@ -12,60 +12,63 @@ import type { RawFailure } from './raw-failure.ts';
 import type { RawReadOptions, RawResponse } from './raw-response.ts';
 import { openRawConnection, type Pace, type RawConnection } from './raw-socket.ts';
 
-/** The head of a request as it is to stand on the wire; Host is added unless a field names it. */
+/** The head of a request as it is sent; Host is added unless a field has that name. */
 export interface WireHead {
   readonly method: string;
   readonly path: string;
   readonly fields?: readonly Field[];
 }
 
-/** A reply read off a raw connection. */
+/** A reply from a raw connection. */
 export interface WireReply extends Reply {
-  /** The 1xx statuses that came before it. */
+  /** The 1xx statuses that preceded it. */
   readonly interim: readonly number[];
   /** How the end of the body was determined; absent without a response. */
   readonly framing?: RawResponse['framing'];
 }
 
-/** A raw connection that records: each `receive` closes the exchange of the oldest head without an answer. */
+/** A raw connection that records exchanges: each `receive` completes the exchange of the oldest head without a response. */
 export interface RecordedConnection extends Omit<RawConnection, 'readResponse'> {
-  /** Writes the request line and the fields, at a pace where one is given; the body, if any, follows by `write`. */
+  /** Writes the request line and the fields, at the given pace, if any; `write` then sends the body, if any. */
   sendHead(head: WireHead, pace?: Pace): Promise<boolean>;
-  /** The next response, or a reply with status 0 and the reason. @throws {Throttled} when the target asks to wait, {OutOfBudget} when the run is over; nothing else. */
+  /**
+   * Returns the next response, or a reply with status 0 and the reason.
+   * @throws {Throttled} if the target requests a wait, {OutOfBudget} if the run has ended; nothing else.
+   */
   receive(options?: ReceiveOptions): Promise<WireReply>;
 }
 
-/** Takes the answer to a request; not called where nothing waits for it. */
+/** Receives the response to a request; not called if nothing waits for it. */
 export type Answered = (reply: Reply) => void;
 
-/** How far to read one response. */
+/** The limits for reading one response. */
 export type ReceiveOptions = Partial<Omit<RawReadOptions, 'method' | 'watch'>>;
 
 interface Pending {
   readonly head: WireHead;
   readonly answered: Answered;
   readonly sent: BodySummariser;
-  /** The steps of the connection, unless there are too many. */
+  /** The steps of the connection; absent if there are too many. */
   steps: SentStep[] | undefined;
   readonly started: number;
 }
 
 /** The functions that a connection receives from the check that opens it. */
 export interface ConnectionUse {
-  /** How many bytes of a response body are read where a read does not say. */
+  /** The default maximum number of bytes to read of a response body. */
   readonly bodyLimitBytes?: () => number;
   readonly wrote?: (bytes: number) => void;
   /** Called before each request. */
   readonly follow?: (head: WireHead) => Answered;
 }
 
-/** A longer body is not kept. */
+/** The size above which a body is not kept. */
 const maxKeptBytes = 16 * 1024 * 1024;
 
 /** A step before its connection and time are added. */
 type Unplaced<Step> = Step extends unknown ? Omit<Step, 'connection' | 'atMs'> : never;
 
-/** Opens a raw connection to the target of this run. @throws {OutOfBudget} when the run may send no more. */
+/** Opens a raw connection to the target of this run. @throws {OutOfBudget} if the run may not send more. */
 export async function openRecordedConnection(
   line: RequestContext,
   recorder: Recorder,
@@ -107,12 +110,12 @@ export async function openRecordedConnection(
       ...(asked?.steps === undefined ? {} : { steps: asked.steps }),
     });
     if (asked !== undefined) line.operations.note(asked.head, reply.status);
-    // That nothing answers on a raw connection may be due to what was sent on it.
+    // A missing response on a raw connection may be due to the bytes that were sent on it.
     if (asked !== undefined && reply.status > 0) line.timeOuts.note(asked.head, { ...reply, exchange });
     line.traffic.bytesReceived += received?.sizeBytes ?? 0;
     return { ...reply, exchange };
   };
-  /** Requests whose response was not read are recorded too. */
+  /** Also records requests whose response was not read. */
   const letGo = (how: string): void => {
     for (const asked of pending.splice(0)) {
       const failure = { kind: 'not awaited', detail: how } as const;

@@ -1,13 +1,13 @@
-/** Bytes in order: appended at one end, taken off at the other. */
+/** A queue of bytes: appended at one end, removed at the other. */
 export interface UnreadBytes {
-  /** All that is there, as one buffer; valid until the next `append`. */
+  /** Returns all bytes as one buffer; valid until the next `append`. */
   readonly all: Buffer;
   append(bytes: Buffer): void;
-  /** Removes the first bytes and returns them; fewer when fewer are there. What it returns never changes. */
+  /** Removes and returns the first bytes; fewer if fewer are available. The returned bytes never change. */
   take(sizeBytes: number): Buffer;
 }
 
-/** An empty one. Each byte is copied a bounded number of times on average, however small the pieces are. */
+/** Creates an empty queue. Each byte is copied a bounded number of times on average, regardless of the size of the pieces. */
 export function createUnreadBytes(): UnreadBytes {
   let room: Buffer = Buffer.alloc(0);
   let start = 0;

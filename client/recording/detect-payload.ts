@@ -11,7 +11,7 @@ import {
 } from '../payload/payload.ts';
 import { createPositionFinder, type FindPositions } from '../payload/position-words.ts';
 
-/** Finds a payload in few words that makes just these bytes, or undefined where there is none. */
+/** Finds a short payload for exactly these bytes, or undefined if there is none. */
 export type DetectPayload = (bytes: Buffer) => Payload | undefined;
 
 const shortestRun = 64;
@@ -19,8 +19,8 @@ const maxLiteralBytes = 2_048;
 const step = 4_096;
 
 /**
- * A recogniser of what this suite sends: stretches of position-coded content, runs of one byte, and up to 2 KiB besides. So a body that
- * was cut, joined or altered on its way to the wire can still be made again from a line of text.
+ * Creates a detector for the content that this suite sends: parts of position-coded content, runs of one byte, and up to 2 KiB of
+ * other bytes. A body that was truncated, joined or changed before sending can thus be reproduced from a line of text.
  */
 export function createPayloadDetector(): DetectPayload {
   return (bytes) => {
@@ -47,10 +47,10 @@ export function createPayloadDetector(): DetectPayload {
   };
 }
 
-/** One for all detectors, made when it is first needed: it takes time and 8 MiB, and depends on nothing. */
+/** One finder for all detectors, created on first use: it needs time and 8 MiB, and does not depend on anything. */
 let find: FindPositions | undefined;
 
-/** The longest run that begins here, if it is long enough for its own pattern. */
+/** Returns the longest run that begins here, if it is long enough for its own pattern. */
 function runAt(bytes: Buffer, at: number, find: FindPositions): Payload | undefined {
   if (at + shortestRun > bytes.length) return undefined;
   const candidates = [sameByte(bytes, at), allBytesFrom(bytes, at), positionsFrom(bytes, at, find)];
@@ -72,7 +72,7 @@ function allBytesFrom(bytes: Buffer, at: number): Payload | undefined {
   return bytes[at] === 0 && bytes[at + 1] === 1 ? allBytes(bytes.length - at) : undefined;
 }
 
-/** The words of the stream may begin up to three bytes further on. */
+/** Tries the first four offsets, because the words of the stream may begin up to three bytes later. */
 function positionsFrom(bytes: Buffer, at: number, find: FindPositions): Payload | undefined {
   for (let skipped = 0; skipped < 4; skipped += 1) {
     const found = find(bytes.readUInt32LE(at + skipped), bytes.readUInt32LE(at + skipped + 4));
@@ -82,7 +82,7 @@ function positionsFrom(bytes: Buffer, at: number, find: FindPositions): Payload 
   return undefined;
 }
 
-/** How many bytes from `at` on are those of the payload. */
+/** Returns the number of bytes from `at` that equal those of the payload. */
 function sharedBytes(bytes: Buffer, at: number, payload: Payload): number {
   const size = payloadSize(payload);
   for (let first = 0; first < size; first += step) {

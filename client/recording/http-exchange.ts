@@ -4,7 +4,7 @@ import { formatPayload } from '../payload/payload.ts';
 import type { Redactor } from '../redaction/redact.ts';
 import type { BodySummariser } from './summarise-body.ts';
 
-/** The exchange of a request over HTTP as the record keeps it, secrets redacted. A status of 0 means no response. */
+/** Returns the exchange of an HTTP request as in the record, with secrets redacted. A status of 0 means no response. */
 export function exchangeOf(
   redactor: Redactor,
   request: TargetRequest,

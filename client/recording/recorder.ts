@@ -9,31 +9,31 @@ export interface Traffic {
   requests: number;
   bytesSent: number;
   bytesReceived: number;
-  /** Answers 429, or 503 with Retry-After, that were waited out. */
+  /** The number of 429 responses, and of 503 with Retry-After, after which the run waited. */
   throttled: number;
-  /** Those among them that were 429 and did not say for how long. */
+  /** The number of 429 responses among them without Retry-After. */
   throttledWithoutRetryAfter: number;
 }
 
-/** Keeps the exchanges of the case that is running. */
+/** Keeps the exchanges of the current case. */
 export interface Recorder {
-  /** `sent` is what it takes to make the request again, where the exchange does not say it. */
+  /** `sent` has the data to reproduce the request that the exchange itself does not contain. */
   add(exchange: Exchange, sent?: Sent): void;
-  /** Forgets the exchanges so far, because a new case starts. */
+  /** Removes the exchanges so far, because a new case starts. */
   clear(): void;
-  /** The exchanges since the last `clear`, oldest first; of very long cases the first and the last ones. */
+  /** Returns the exchanges since the last `clear`, oldest first; for very long cases, only the first and the last ones. */
   exchanges(): readonly Exchange[];
-  /** The index of an exchange among the kept ones; undefined if it is not one of them. */
+  /** Returns the index of an exchange among the kept ones; undefined if it is not one of them. */
   placeOf(exchange: Exchange | undefined): number | undefined;
-  /** A number for a raw connection of this case, from 1. */
+  /** Returns the next number for a raw connection of this case, from 1. */
   nextConnection(): number;
-  /** Milliseconds since the case began. */
+  /** Returns the milliseconds since the case began. */
   elapsedMs(): number;
-  /** An exchange with its bodies and steps in full, so that it can be sent again; costs more than keeping it. */
+  /** Returns an exchange with its bodies and steps in full, so that it can be sent again; slower than keeping it. */
   serialised(exchange: Exchange): Exchange;
 }
 
-/** A recorder that holds at most 200 exchanges, dropping from the middle; it notes when each was begun. */
+/** Creates a recorder of at most 200 exchanges. It removes exchanges from the middle, and records when each began. */
 export function createRecorder(): Recorder {
   let first: Exchange[] = [];
   let last: Exchange[] = [];

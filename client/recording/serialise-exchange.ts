@@ -3,7 +3,7 @@ import { formatPayload } from '../payload/payload.ts';
 import type { Redactor } from '../redaction/redact.ts';
 import type { DetectPayload } from './detect-payload.ts';
 
-/** A step on a raw connection with the very bytes. */
+/** A step on a raw connection with the exact bytes. */
 export type SentStep =
   | (Omit<Extract<WireStep, { send: string }>, 'send' | 'as'> & {
       readonly bytes: Buffer;
@@ -22,7 +22,7 @@ export interface Sent {
 const maxPayloadLength = 4_096;
 const largestBodyBytes = 16 * 1024 * 1024;
 
-/** The exchange with its body and its steps in words; what has no short words is left out. */
+/** Returns the exchange with its body and its steps as text; parts without a short form are omitted. */
 export function serialiseExchange(exchange: Exchange, sent: Sent, recognise: DetectPayload): Exchange {
   const payloadTextOf = (bytes: Buffer): string | undefined => {
     const payload = bytes.length > largestBodyBytes ? undefined : recognise(bytes);

@@ -6,14 +6,14 @@ import { shortestSecret } from '../redaction/secret-forms.ts';
 const keptBytes = 512;
 const tailBytes = 64;
 
-/** Collects a body as it streams by, holding only what the summary shows. */
+/** Collects a body while it is received, and keeps only the parts that the summary shows. */
 export interface BodySummariser {
   add(piece: Uint8Array): void;
   readonly sizeBytes: number;
   summary(): BodySummary;
 }
 
-/** Summarises a body of any length; secrets are overwritten before anything is cut. */
+/** Summarises a body of any length. Secrets are overwritten before anything is truncated. */
 export function createBodySummariser(redactor: Redactor): BodySummariser {
   const hash = createHash('sha256');
   let sizeBytes = 0;
@@ -50,7 +50,7 @@ export function createBodySummariser(redactor: Redactor): BodySummariser {
   };
 }
 
-/** The summary of bytes at hand. */
+/** Returns the summary of the given bytes. */
 export function summariseBody(bytes: Uint8Array, redactor: Redactor): BodySummary {
   const summariser = createBodySummariser(redactor);
   summariser.add(bytes);

@@ -1,26 +1,26 @@
 import { plainForms, type SecretForm, type Secrets, secretForms, shortestSecret } from './secret-forms.ts';
 import { unescaped } from './unescaped.ts';
 
-/** A stretch that is or holds a secret, and what is shown in its place. */
+/** A span that is or contains a secret, and the text that replaces it. */
 export interface SecretSpan {
   readonly start: number;
   readonly end: number;
   readonly shown: string;
 }
 
-/** The ends of a text that were cut off, so that a part of a secret may be there: the shortest part that counts. */
+/** The truncated ends of a text, at which a part of a secret may remain; each value is the shortest part that counts. */
 export interface CutEnds {
   readonly start?: number | undefined;
   readonly end?: number | undefined;
 }
 
-/** Both ends cut off. */
+/** Both ends are truncated. */
 export const cutOut: CutEnds = { start: shortestSecret, end: shortestSecret };
 
 /** Finds secrets in a string of bytes; the spans are in order and do not overlap. */
 export type FindSecrets = (bytes: string, cut?: CutEnds) => readonly SecretSpan[];
 
-/** Looks for secrets as they are, as they are often written, with any of their characters escaped, and cut off. */
+/** Finds secrets that are unchanged, in common encodings, with any characters escaped, or truncated. */
 export function createSecretFinder(secrets: Secrets): FindSecrets {
   const forms = secretForms(secrets);
   const plain = plainForms(secrets);
@@ -59,7 +59,7 @@ function escapedOccurrences(text: string, plain: readonly SecretForm[]): SecretS
     }));
 }
 
-/** The end of a secret at the front. */
+/** Finds the end of a secret at the start of the text. */
 function cutAtStart(text: string, { bytes, shown }: SecretForm, shortest: number): SecretSpan[] {
   const last = bytes.slice(-shortest);
   const front = text.slice(0, bytes.length - 1);
@@ -70,7 +70,7 @@ function cutAtStart(text: string, { bytes, shown }: SecretForm, shortest: number
   return [];
 }
 
-/** The begin of a secret at the back. */
+/** Finds the beginning of a secret at the end of the text. */
 function cutAtEnd(text: string, { bytes, shown }: SecretForm, shortest: number): SecretSpan[] {
   const first = bytes.slice(0, shortest);
   const from = Math.max(0, text.length - bytes.length + 1);
@@ -80,7 +80,7 @@ function cutAtEnd(text: string, { bytes, shown }: SecretForm, shortest: number):
   return [];
 }
 
-/** A stretch from within a secret. */
+/** Finds a text that is an inner part of a secret. */
 function within(text: string, { bytes, shown }: SecretForm, shortest: number): SecretSpan[] {
   const isWithin = text.length >= shortest && bytes.includes(text);
   return isWithin ? [{ start: 0, end: text.length, shown }] : [];

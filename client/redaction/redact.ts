@@ -5,23 +5,23 @@ export type { Secrets } from './secret-forms.ts';
 
 const secretField = /authorization|cookie|token|secret|password|credential|api-?key/i;
 
-/** Whether a field of this name may carry a secret. */
+/** Whether a field of this name may contain a secret. */
 function isSecretField(name: string): boolean {
   return secretField.test(name);
 }
 
-/** Takes secrets out of everything that a run records. */
+/** Removes secrets from everything that a run records. */
 export interface Redactor {
-  /** The text without secrets; where it was cut off, at an end or before `…` or `...`, without a part of one either. */
+  /** Returns the text without secrets; at a truncated end, or before `…` or `...`, also without parts of secrets. */
   text(value: string): string;
-  /** A copy with every secret overwritten by asterisks, of the same length; `cut` names the ends that were truncated. */
+  /** Returns a copy of the same length with every secret overwritten by asterisks; `cut` names the truncated ends. */
   bytes(value: Buffer, cut?: CutEnds): Buffer;
   field(name: string, value: string): string;
 }
 
 /**
- * Redacts the given secrets by value: as they are; percent-encoded, base64, hexadecimal and reversed; with any of their
- * characters escaped as in a URL, JSON or HTML. Redacts credentials, and the fields named here, by field name.
+ * Redacts the given secrets by value: unchanged; percent-encoded, base64, hexadecimal and reversed; with any of their
+ * characters escaped as in a URL, JSON or HTML. Redacts credentials, and the fields in `secretFields`, by field name.
  */
 export function createRedactor(secrets: Secrets, secretFields: readonly string[] = []): Redactor {
   const find = createSecretFinder(secrets);
@@ -62,10 +62,10 @@ export function createRedactor(secrets: Secrets, secretFields: readonly string[]
 
 /** The mark at the end of a truncated text. */
 const cutMark = /(…|\.{3})/;
-/** A text of this length may have been cut without a mark, within a secret of which so much is left. */
+/** A text of at least this length may have been truncated without a mark, inside a secret of which `longPart` characters remain. */
 const shortestCutText = 200;
 const longPart = 8;
-/** Bytes in hexadecimal, which are often cut out of something longer. */
+/** Bytes in hexadecimal, which are often a part of a longer text. */
 const hexadecimal = /(?:[\da-f]{2}){8,}/gi;
 
 function withoutSpans(text: string, spans: readonly SecretSpan[]): string {

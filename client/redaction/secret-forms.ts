@@ -1,31 +1,31 @@
-/** Secrets by what is shown in their place, such as `$TOKEN`. */
+/** Secrets by the text that replaces them, such as `$TOKEN`. */
 export type Secrets = Readonly<Record<string, readonly (string | undefined)[]>>;
 
-/** One way to write a secret, and what is shown in its place. */
+/** One encoding of a secret, and the text that replaces it. */
 export interface SecretForm {
-  /** As a string of bytes: one character each, U+0000 to U+00FF. */
+  /** The encoded secret as a string of bytes: one character each, U+0000 to U+00FF. */
   readonly bytes: string;
   readonly shown: string;
 }
 
-/** A shorter value is not treated as a secret: it would be found everywhere. */
+/** A shorter value is not treated as a secret, because it would be found everywhere. */
 export const shortestSecret = 4;
 
-/** The secrets as they are, and in what they are often written in, longest first. */
+/** Returns the secrets unchanged and in common encodings, longest first. */
 export function secretForms(secrets: Secrets): readonly SecretForm[] {
   return secretsOf(secrets)
     .flatMap(({ shown, secret }) => formsOf(secret).map((text) => ({ bytes: asBytes(text), shown })))
     .sort(longestFirst);
 }
 
-/** The secrets as they are, longest first. */
+/** Returns the unchanged secrets, longest first. */
 export function plainForms(secrets: Secrets): readonly SecretForm[] {
   return secretsOf(secrets)
     .map(({ shown, secret }) => ({ bytes: asBytes(secret), shown }))
     .sort(longestFirst);
 }
 
-/** Text as a string of its UTF-8 bytes. */
+/** Returns a text as a string of its UTF-8 bytes. */
 export function asBytes(text: string): string {
   return Buffer.from(text).toString('latin1');
 }
@@ -48,7 +48,7 @@ function formsOf(secret: string): readonly string[] {
   return [...new Set(forms)];
 }
 
-/** The part of a secret's base64 that does not depend on what is before or after it, at each of the three alignments. */
+/** Returns the part of a secret's base64 that does not depend on adjacent bytes, for each of the three alignments. */
 function base64Cores(secret: string): string[] {
   return [0, 1, 2].flatMap((lead) => {
     const whole = Buffer.concat([Buffer.alloc(lead), Buffer.from(secret)]).toString('base64');

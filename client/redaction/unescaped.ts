@@ -1,7 +1,7 @@
-/** A text with its escapes resolved, and where each of its characters came from. */
+/** A text with its escapes resolved, and the source position of each of its characters. */
 export interface Unescaped {
   readonly text: string;
-  /** For the character at index `i`, the begin of what it was written as; one more at the end. */
+  /** For the character at index `i`, the start of its written form; with one more entry at the end. */
   readonly starts: readonly number[];
 }
 
@@ -11,7 +11,7 @@ const escapeSequence =
 
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
-/** Resolves the escapes in a string of bytes once; undefined when it has none. */
+/** Resolves the escapes in a string of bytes once; undefined if it has none. */
 export function unescaped(bytes: string): Unescaped | undefined {
   const pieces: string[] = [];
   const starts: number[] = [];
