@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { formatPayload, type Payload } from '../client/payload/payload.ts';
 
-/** Formats a case in one line of at most 2,000 characters, with short payloads; of a buffer, the length and first 32 bytes in hex. */
+/** Formats a case in one line of at most 2,000 characters; of a buffer, shows the length and the first 32 bytes in hex. */
 export function formatCase(one: unknown): string {
   if (one === undefined) return '(the only one)';
   const text = isPlain(one) && !isPayload(one) ? members(one) : fc.stringify(withPayloadText(one));

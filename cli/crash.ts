@@ -9,7 +9,7 @@ export interface CrashWatch {
 
 /** How long a run may take to write its record before the process ends. */
 const longestEndMs = 60_000;
-/** The same for a command without a record. */
+/** The same limit for a command without a record. */
 const shortestEndMs = 1_000;
 
 /** Reports the first uncaught error in one sentence, ends the run, then ends the process with exit code 6. */

@@ -66,7 +66,7 @@ export function processIo(): ProcessIo {
   };
 }
 
-/** The same, with every message on stderr. */
+/** Returns the same I/O, with every message on stderr. */
 export function onStderr(io: CommandIo): CommandIo {
   const { stderr, environment } = io;
   return { ...io, stdout: stderr, wantsColour: isColoured(stderr, environment) };

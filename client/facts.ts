@@ -34,7 +34,7 @@ export interface TargetFacts {
   readonly profile: string;
   /** True if only GET and HEAD of one existing file may be sent. */
   readonly readOnly: boolean;
-  /** False for a read-only target that answers every probed Range with the whole file, as RFC 9110 §14.2 permits. */
+  /** False for a read-only target that responds to every probed Range with the whole file, as RFC 9110 §14.2 permits. */
   readonly servesRanges: boolean;
   /** The size of the one file of a read-only target, in bytes. */
   readonly objectBytes?: number;

@@ -51,7 +51,7 @@ import { etagOf, ifRangeHolds, precondition } from './rules/validators.ts';
 import type { Steps } from './steps.ts';
 import { checksumOf, commitFile, deleteFile, isGone } from './storage/commit-file.ts';
 
-/** The steps of the reference server as the contract wants them. */
+/** The steps of the reference server, as the contract requires. */
 export const defaultSteps: Steps = {
   authorise,
   mayUseShare,

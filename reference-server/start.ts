@@ -25,7 +25,7 @@ export interface ReferenceOptions {
   readonly now?: () => number;
   /** Steps to replace in `defaultSteps`, for a server that differs. */
   readonly steps?: Partial<Steps>;
-  /** The longest time that a request may take to arrive, in milliseconds; five minutes by default. */
+  /** The maximum time for receiving a request, in milliseconds; five minutes by default. */
   readonly requestTimeoutMs?: number;
 }
 

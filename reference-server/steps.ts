@@ -15,15 +15,15 @@ import type { MemoryBudget } from './storage/memory-budget.ts';
 import type { Caller, Session, Store, StoredFile, Version } from './storage/store.ts';
 
 /**
- * Every decision that the reference server takes, by name. The operations decide nothing themselves, so this interface is the
+ * Every decision of the reference server, by name. The operations decide nothing themselves, so this interface is the
  * server's only extension point: a server that differs replaces some of these functions. `defaultSteps` implements it.
  *
- * The ids are the requirements that a decision answers for.
+ * The ids are the requirements that a decision implements.
  */
 export interface Steps {
-  // Who may do what
+  // Permissions
 
-  /** Who sends a request; undefined is refused with 401 (AUTH-01, AUTH-02, AUTH-05). */
+  /** The caller that sends a request; undefined is refused with 401 (AUTH-01, AUTH-02, AUTH-05). */
   readonly authorise: (given: {
     readonly request: Request;
     readonly callers: ReadonlyMap<string, Caller>;
@@ -40,7 +40,7 @@ export interface Steps {
   /** The boundary of a form; undefined is refused with 422 (UPL-12). */
   readonly readBoundary: (given: { readonly contentType: string | undefined }) => string | undefined;
 
-  /** A reader of a form whose parts have at most `maxPartBytes` bytes each (UPL-05, UPL-12, LIM-02). */
+  /** Creates a reader of a form whose parts have at most `maxPartBytes` bytes each (UPL-05, UPL-12, LIM-02). */
   readonly createFormReader: (given: {
     readonly boundary: string;
     readonly maxPartBytes: number;
@@ -52,19 +52,19 @@ export interface Steps {
     readonly limitBytes: number;
   }) => boolean;
 
-  /** Whether a form may be used, by how its body ended: only a whole one (UPL-11, UPL-17). */
+  /** Whether a form may be used, by how its body ended; only a complete form may (UPL-11, UPL-17). */
   readonly mayUseForm: (given: FormEnd) => boolean;
 
   /** The fields of an upload, from the parts of its form (UPL-05, UPL-07, UPL-12, UPL-13). @throws {Refusal} 422. */
   readonly readForm: (given: { readonly parts: readonly Part[] }) => UploadForm;
 
-  /** Whether a part says that it is gzip data (GZ-01, GZ-03, GZ-06, GZ-07). @throws {Refusal} 415 for another coding. */
+  /** Whether a part is labelled as gzip data (GZ-01, GZ-03, GZ-06, GZ-07). @throws {Refusal} 415 for another coding. */
   readonly isGzipPart: (given: { readonly contentEncoding: string | undefined }) => boolean;
 
   /** The number of bytes that gzip data decompresses to (GZ-04, GZ-05). @throws {Refusal} 422 for other data. */
   readonly originalSize: (given: { readonly content: Content }) => Promise<number>;
 
-  // Where a file goes
+  // The destination of a file
 
   /** The id of the folder that a request names, undefined for the root (UPL-06, UPL-13). @throws {Refusal} 404 or 410. */
   readonly resolveFolder: (given: {
@@ -88,7 +88,7 @@ export interface Steps {
     readonly except: string | undefined;
   }) => boolean;
 
-  // What is stored
+  // Storage
 
   /** The media type to record (MIME-01 to MIME-05). */
   readonly inferMimeType: (given: { readonly type: string | undefined; readonly name: string }) => string;
@@ -96,10 +96,10 @@ export interface Steps {
   /** The SHA-256 of stored bytes, in lower-case hex (INT-01 to INT-03). */
   readonly checksumOf: (given: { readonly content: Content }) => string;
 
-  /** Makes a file, or a version of one, from a draft: all of it or nothing (UPL-04, FIN-03, FIN-10, INT-04). */
+  /** Creates a file, or a version of one, from a draft, atomically (UPL-04, FIN-03, FIN-10, INT-04). */
   readonly commitFile: (given: { readonly draft: FileDraft; readonly store: Store }) => StoredFile;
 
-  /** Hides a file, or forgets it when `isPermanent`; other files keep their bytes (INT-05, DUP-05). */
+  /** Hides a file, or removes it if `isPermanent`; other files keep their bytes (INT-05, DUP-05). */
   readonly deleteFile: (given: {
     readonly file: StoredFile;
     readonly isPermanent: boolean;
@@ -126,13 +126,13 @@ export interface Steps {
   /** The strong entity tag of a version (RNG-20). */
   readonly etagOf: (given: { readonly version: Version }) => string;
 
-  /** What the preconditions of a download decide, before any range (RFC 9110 §13.2.2). */
+  /** The result of the preconditions of a download, before any range (RFC 9110 §13.2.2). */
   readonly precondition: (given: {
     readonly headers: IncomingHttpHeaders;
     readonly validators: Validators;
   }) => 'proceed' | 304 | 412;
 
-  /** Whether If-Range lets a range through (RNG-10). */
+  /** Whether If-Range allows a range (RNG-10). */
   readonly ifRangeHolds: (given: {
     readonly field: string | undefined;
     readonly validators: Validators;
@@ -141,15 +141,15 @@ export interface Steps {
   /** The items of a Range field; undefined ignores the field (RNG-06, RNG-12, RNG-18). */
   readonly readRange: (given: { readonly field: string }) => readonly RangeItem[] | undefined;
 
-  /** The range that the query of a sync download asks for (SYNC-03 to SYNC-05). @throws {Refusal} 422. */
+  /** The range that the query of a sync download requests (SYNC-03 to SYNC-05). @throws {Refusal} 422. */
   readonly readRangeParameters: (given: {
     readonly query: URLSearchParams;
   }) => readonly RangeItem[] | undefined;
 
-  /** The bytes that an item means in `sizeBytes` bytes; undefined when there are none (RNG-02 to RNG-05, RNG-13). */
+  /** The bytes that an item selects from `sizeBytes` bytes; undefined if there are none (RNG-02 to RNG-05, RNG-13). */
   readonly resolveRange: (given: RangeItem & { readonly sizeBytes: number }) => ByteRange | undefined;
 
-  /** The ranges to send, with those that touch joined; undefined sends the whole file (RNG-07, RNG-14). */
+  /** The ranges to send, with adjacent ranges joined; undefined sends the whole file (RNG-07, RNG-14). */
   readonly combineRanges: (given: {
     readonly ranges: readonly ByteRange[];
   }) => readonly ByteRange[] | undefined;
@@ -176,10 +176,10 @@ export interface Steps {
 
   // Upload sessions
 
-  /** What a client asks for when it opens a session (SES-06). @throws {Refusal} 422 for a body of another shape. */
+  /** The values that a client requests for a session (SES-06). @throws {Refusal} 422 for a body with another structure. */
   readonly readSessionRequest: (given: { readonly body: unknown }) => SessionRequest;
 
-  /** The response to opening a session; `missing` names the chunks to send where hashes were sent (SES-01, DUP-02). */
+  /** The response to opening a session; `missing` names the chunks to send if hashes were sent (SES-01, DUP-02). */
   readonly sessionObject: (given: {
     readonly session: Session;
     readonly missing: readonly number[] | undefined;
@@ -213,7 +213,7 @@ export interface Steps {
   /** The progress of a session as the API shows it (SES-10, FIN-08). */
   readonly progressOf: (given: { readonly session: Session }) => Record<string, unknown>;
 
-  /** The content of a chunk that the client need not send; undefined when it must (DUP-02, DUP-04). */
+  /** The content of a chunk that the client need not send; undefined if it must (DUP-02, DUP-04). */
   readonly knownChunk: (given: {
     readonly hash: string;
     readonly lengthBytes: number;
@@ -249,7 +249,7 @@ export interface Steps {
   /** Whether a chunk's body may be stored; if not, 422 (CHK-07, CHK-08). */
   readonly mayStoreChunk: (given: { readonly body: ReceivedBody; readonly lengthBytes: number }) => boolean;
 
-  /** Whether a Content-Digest agrees with the body; if not, 422 (CHK-11). */
+  /** Whether a Content-Digest matches the body; if not, 422 (CHK-11). */
   readonly digestAgrees: (given: {
     readonly field: string | undefined;
     readonly content: Content;
@@ -264,10 +264,10 @@ export interface Steps {
 
   // Completing a session
 
-  /** The indices of chunks that are missing, at most 100; with any, 409 (FIN-02). */
+  /** The indices of missing chunks, at most 100; if there are any, 409 (FIN-02). */
   readonly missingChunks: (given: { readonly session: Session }) => readonly number[];
 
-  /** The file that the chunks make (CHK-01, CHK-02). */
+  /** The content that the chunks form (CHK-01, CHK-02). */
   readonly assembleChunks: (given: { readonly session: Session }) => Content;
 
   /** Whether a file has the checksum that was declared for it; if not, 422 (FIN-05). */
@@ -276,10 +276,10 @@ export interface Steps {
     readonly actual: string;
   }) => boolean;
 
-  /** What a second complete does: return the same file, refuse with 409, or make another file (FIN-03). */
+  /** The result of a second complete: return the same file, refuse with 409, or create another file (FIN-03). */
   readonly onSecondComplete: (given: { readonly session: Session }) => 'same-file' | 'refuse' | 'again';
 
-  /** Ends a session whose file has been made (FIN-04). */
+  /** Ends a session whose file has been created (FIN-04). */
   readonly closeSession: (given: { readonly session: Session; readonly file: StoredFile }) => void;
 
   // Replies
@@ -287,7 +287,7 @@ export interface Steps {
   /** The reply to a request that is refused: `{detail}` and the fields of its status (ERR-01, AUTH-04). */
   readonly replyToRefusal: (given: { readonly refusal: Refusal }) => Reply;
 
-  /** Writes a reply; one that comes before a long request body was read closes the connection (LIM-05). */
+  /** Writes a reply; if a long request body has not been read, closes the connection (LIM-05). */
   readonly writeReply: (given: {
     readonly reply: Reply;
     readonly request: Request;

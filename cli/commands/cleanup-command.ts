@@ -7,7 +7,7 @@ import { readInput } from '../input/read-input.ts';
 import { readLedgerFile } from '../output/ledger-file.ts';
 import type { CommandIo } from '../process-io.ts';
 
-/** `drivespec cleanup LEDGER`: deletes what a run left behind; returns 1 if something remains. */
+/** `drivespec cleanup LEDGER`: deletes the objects that a run left on the target; returns 1 if any remain. */
 export async function cleanupCommand(file: string, flags: RunFlags, io: CommandIo): Promise<number> {
   const { url, entries } = readLedgerFile(file);
   const { clock: _, ...config } = readConfig(flags.config);

@@ -10,7 +10,7 @@ export interface CompareFlags extends TableFlags {
   readonly strict?: boolean;
 }
 
-/** `drivespec compare BEFORE AFTER`: reports what changed; returns 1 on a regression. @throws {UsageError} */
+/** `drivespec compare BEFORE AFTER`: reports the changes; returns 1 on a regression. @throws {UsageError} */
 export function compareCommand(before: string, after: string, flags: CompareFlags, io: CommandIo): number {
   checkTablePlaces(flags);
   const later = readRecord(after);

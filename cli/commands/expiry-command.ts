@@ -49,7 +49,7 @@ export async function armCommand(
   return outputs.exitCode(0);
 }
 
-/** `drivespec expiry verify`: judges the sessions that are due, renews the others, and prints when to run it again. @throws {UsageError} */
+/** `drivespec expiry verify`: judges the due sessions, renews the others, and prints when to run it again. @throws {UsageError} */
 export async function verifyCommand(flags: ExpiryFlags, io: CommandIo): Promise<number> {
   const state = readState(flags.state);
   const input = needInput(state.url, flags, io);
@@ -85,7 +85,7 @@ function writeState(file: string, state: ExpiryState, outputs: Outputs): void {
 }
 
 function needInput(url: string | undefined, flags: ExpiryFlags, io: CommandIo): RunInput {
-  // The sessions that are due decide what is judged, in real time: a selection or a clock does not apply.
+  // The due sessions determine the checks, in real time; a selection or a clock does not apply.
   const { only: _, skip: __, level: ___, clock: ____, ...config } = readConfig(flags.config);
   const input = readInput(url, flags, config, io.environment);
   if (input !== undefined) return input;

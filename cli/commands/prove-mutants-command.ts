@@ -11,7 +11,10 @@ export interface MutantSettings {
   readonly full: boolean;
 }
 
-/** `drivespec prove --mutants`: mutates the suite in one place after another and reports what detects it; returns 1 if a mutant survives without a listed reason. */
+/**
+ * `drivespec prove --mutants`: mutates the suite in one place after another and reports how each mutant is detected;
+ * returns 1 if a mutant survives without a listed reason.
+ */
 export async function proveMutantsCommand(
   { seed, jobs, full }: MutantSettings,
   io: CommandIo,

@@ -14,7 +14,7 @@ import { UsageError } from '../usage-error.ts';
 import { embedded } from './demo-command.ts';
 import type { InputLender } from './run-command.ts';
 
-/** `drivespec replay RECORD CHECK`: runs one check again with its recorded settings; prints still failing, fixed or cannot run. */
+/** `drivespec replay RECORD CHECK`: runs a check with its recorded settings; prints still failing, fixed or cannot run. */
 export async function replayCommand(
   file: string,
   checkId: string,
@@ -98,7 +98,7 @@ function recordedBounds({ configuration = {} }: RunRecord): Partial<RunInput> {
   return parsed.success ? parsed.data : {};
 }
 
-/** The result of a replay in words, with its exit code. */
+/** Describes the result of a replay, with its exit code. */
 function replayAnswer(
   record: RunRecord,
   checkId: string,

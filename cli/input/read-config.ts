@@ -33,7 +33,7 @@ const defaultFile = 'drivespec.yaml';
 
 /**
  * Reads the named configuration, or `drivespec.yaml` in the current folder, or returns an empty one.
- * @throws {UsageError} with the file, the line and what would be valid.
+ * @throws {UsageError} with the file, the line and the valid form.
  */
 export function readConfig(named: string | undefined): Config {
   const file = named ?? (existsSync(defaultFile) ? defaultFile : undefined);
@@ -60,7 +60,7 @@ function readYaml(file: string): YamlFile<Config> {
   }
 }
 
-/** What the schema cannot express: an invalid URL, and two sources of one token. @throws {UsageError} */
+/** Checks the rules that the schema cannot express: an invalid URL, and two sources of one token. @throws {UsageError} */
 function checkTarget({ value: { target = {} }, lineOf }: YamlFile<Config>, file: string): void {
   const at = (member: string): string => `${file}:${lineOf(['target', member])}: `;
   for (const [member, variable] of [

@@ -18,7 +18,7 @@ export function readRecord(file: string): RunRecord {
 }
 
 /**
- * A file with the apiVersion of a record: the record, or where it does not match the schema.
+ * Reads a file with the apiVersion of a record; returns the record, or the place where it does not match the schema.
  * @throws {UsageError} if the file has another apiVersion, or is from a newer drivespec.
  */
 export function readAsRecord(file: string): {
@@ -54,7 +54,7 @@ function apiVersionOf(value: unknown): string | undefined {
 
 const deepest = 64;
 
-/** The first violation of what reports rely on and the schema cannot express. */
+/** Returns the first violation of a property that reports need but the schema cannot express. */
 function misfitOf({ target, run, configuration }: RunRecord): string | undefined {
   if (!URL.canParse(target.url)) return `at /target/url '${target.url}' is not a URL`;
   if (Number.isNaN(Date.parse(run.startedAt)))
@@ -132,7 +132,7 @@ function isNewer(version: string): boolean {
   return version.localeCompare(packageVersion(), 'en', { numeric: true }) > 0;
 }
 
-/** A reason on one line: it may quote the file, which is untrusted. */
+/** Formats a reason on one line, because it may quote the file, which is untrusted. */
 function oneLine(reason: string): string {
   return truncate(visibleLine(reason).replace(/\.$/, ''), longestReason);
 }

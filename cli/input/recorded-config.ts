@@ -13,9 +13,9 @@ const recordedSchema = configSchema.pick({
 });
 
 /**
- * The configuration of a recorded run, merged over that of a file, which has what a record never contains: tokens, secret
- * header values and the clock.
- * @throws {UsageError} for a header that the run sent and whose value is in neither.
+ * Merges the configuration of a recorded run over that of a file, which has the values that a record never contains: tokens,
+ * secret header values and the clock.
+ * @throws {UsageError} for a header that the run sent, if neither contains its value.
  */
 export function withRecorded(inFile: Config, { configuration = {} }: RunRecord): Config {
   const members = Object.keys(recordedSchema.shape).filter((name) => configuration[name] !== undefined);
@@ -42,7 +42,7 @@ function membersOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
-/** The headers whose recorded values are the sent ones: a secret is replaced by a name such as `$REDACTED`. */
+/** Returns the headers whose recorded values are the sent values; a secret is replaced by a name such as `$REDACTED`. */
 function shownHeaders(headers: unknown): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(membersOf(headers)).flatMap(([name, value]) =>

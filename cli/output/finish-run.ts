@@ -11,7 +11,7 @@ import type { CommandIo } from '../process-io.ts';
 import type { Outputs } from './outputs.ts';
 import { type resolveReportFiles, writeReports } from './report-files.ts';
 
-/** The files of the reports, and how much is printed. */
+/** The files of the reports, and the amount of output to print. */
 export interface FinishedRun {
   readonly reports: ReturnType<typeof resolveReportFiles>['reports'];
   readonly flags: { readonly quiet?: boolean; readonly knownFailures?: string };

@@ -16,7 +16,7 @@ const standardOutput = 1;
 const standardError = 2;
 const maxLinks = 40;
 
-/** The destination that a name leads to; `-` is the standard output. @throws {Error} for a folder and for a loop of symbolic links. */
+/** Returns the destination of a name; `-` is the standard output. @throws {Error} for a folder or a loop of symbolic links. */
 export function placeOf(name: string): Place {
   if (name === '-') return { kind: 'descriptor', descriptor: standardOutput };
   const stats = statSync(name, { throwIfNoEntry: false });
@@ -27,7 +27,7 @@ export function placeOf(name: string): Place {
   return { kind: 'file', path: followed(name) };
 }
 
-/** Whether a name leads to the standard output, to which nothing else may then be written. */
+/** Whether a name refers to the standard output, to which nothing else may then be written. */
 export function isStandardOutput(name: string): boolean {
   const place = placeIfAny(name);
   return place?.kind === 'descriptor' && place.descriptor === standardOutput;
@@ -51,14 +51,14 @@ function isOpenAs(descriptor: number, stats: Stats | undefined): boolean {
   if (stats === undefined) return false;
   try {
     const open = fstatSync(descriptor);
-    // Many names may lead to a device such as /dev/null, which can be opened again.
+    // Many names may refer to a device such as /dev/null, which can be opened again.
     return !open.isCharacterDevice() && open.dev === stats.dev && open.ino === stats.ino;
   } catch {
     return false;
   }
 }
 
-/** The file that symbolic links lead to, existing or not. */
+/** Returns the target file of symbolic links, existing or not. */
 function followed(name: string): string {
   let file = resolve(name);
   for (let links = 0; links < maxLinks; links += 1) {

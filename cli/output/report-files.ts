@@ -18,8 +18,8 @@ export type ReportFiles = { readonly [name in FormatName]?: string };
 const defaultFolder = 'drivespec-report';
 
 /**
- * The reports of a run and their files: the default formats in `--out`, the others where their flags say. Makes sure, before
- * anything is sent, that each of them, the ledger and `others` can be written.
+ * The reports of a run and their files: the default formats in `--out`, the others in the files that their flags name. Makes
+ * sure, before anything is sent, that each of them, the ledger and `others` can be written.
  * @throws {UsageError} if one cannot be written, or two have the same file.
  */
 export function resolveReportFiles(
@@ -27,7 +27,7 @@ export function resolveReportFiles(
   others: readonly string[] = [],
 ): {
   readonly reports: ReportFiles & { readonly json: string; readonly html: string };
-  /** Lists what the run created; deleted if nothing of it remains. */
+  /** Lists the objects that the run created; deleted if none of them remains. */
   readonly ledger: string;
 } {
   const folder = flags.out ?? defaultFolder;

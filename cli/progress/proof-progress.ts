@@ -1,6 +1,6 @@
 import type { ProofOptions } from '../../proof/prove.ts';
 
-/** Milliseconds between two lines where `stream` is not a terminal. */
+/** Milliseconds between two lines if `stream` is not a terminal. */
 const betweenLinesMs = 10_000;
 
 /**

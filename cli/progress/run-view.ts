@@ -16,7 +16,7 @@ export interface RunView {
   readonly close: () => void;
 }
 
-/** Where the display is written. */
+/** The outputs of the display. */
 export interface Screen {
   /** Receives permanent lines. */
   readonly out: Output;
@@ -28,7 +28,7 @@ export interface Screen {
 const redrawMs = 100;
 const maxFailures = 20;
 
-/** A display of the events: on a terminal, redrawn lines; otherwise a line for each finished area. Failures are printed immediately. */
+/** Displays the events: on a terminal, redrawn lines; otherwise a line per finished area. Failures are printed immediately. */
 export function createRunView({ out, live, wantsColour }: Screen): RunView {
   const paint = createPaint(wantsColour);
   const block = live === undefined ? undefined : createLiveRegion(live);
@@ -77,7 +77,7 @@ function headLines(event: RunEvent): readonly string[] {
   ];
 }
 
-/** How many files the run will create, if that is limited or they will remain. */
+/** Describes the number of files that the run will create, if it is limited or they will remain. */
 function fileLines(files: Extract<RunEvent, { type: 'planned' }>['files']): readonly string[] {
   if (files === undefined) return [];
   const { expected, folders, limit, remain, shortened } = files;

@@ -12,7 +12,7 @@ export interface Watch {
 }
 
 /**
- * Opens the observers that the flags ask for; `forPeople` receives the display. After an error, the display is closed and the
+ * Opens the observers that the flags request; `forPeople` receives the display. After an error, the display is closed and the
  * run continues.
  * @throws {UsageError} if the event file cannot be opened.
  */

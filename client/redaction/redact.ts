@@ -62,7 +62,7 @@ export function createRedactor(secrets: Secrets, secretFields: readonly string[]
 
 /** The mark at the end of a truncated text. */
 const cutMark = /(…|\.{3})/;
-/** A text of at least this length may have been truncated without a mark, inside a secret of which `longPart` characters remain. */
+/** A text of at least this length may have been truncated without a mark, inside a secret with `longPart` characters left. */
 const shortestCutText = 200;
 const longPart = 8;
 /** Bytes in hexadecimal, which are often a part of a longer text. */

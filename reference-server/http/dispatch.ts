@@ -9,8 +9,8 @@ const everyone: Caller = { id: 'everyone', name: 'everyone', shareIds: [] };
 
 /**
  * Runs the operation of a request.
- * @throws {Refusal} when the request is refused.
- * @throws {ClientDisconnected} when its body ends early.
+ * @throws {Refusal} if the request is refused.
+ * @throws {ClientDisconnected} if its body ends early.
  */
 export async function dispatch(server: ServerContext, request: Request): Promise<Reply> {
   const { steps, callers } = server;

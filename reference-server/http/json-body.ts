@@ -9,7 +9,7 @@ const maxJsonBytes = 8 * 1024 * 1024;
 /**
  * Reads a JSON body of at most 8 MiB.
  * @throws {Refusal} 413 for a longer body, 415 for another media type, 422 for a body that is not JSON.
- * @throws {ClientDisconnected} when the connection breaks before the end.
+ * @throws {ClientDisconnected} if the connection breaks before the end.
  */
 export async function readJson(request: Request, memory: MemoryBudget): Promise<unknown> {
   const type = request.headers['content-type'] ?? 'application/json';
@@ -20,7 +20,7 @@ export async function readJson(request: Request, memory: MemoryBudget): Promise<
   return parse(Buffer.concat(content.pieces));
 }
 
-/** Checks the shape of a JSON body. @throws {Refusal} 422 that names each wrong member. */
+/** Validates a JSON body. @throws {Refusal} 422 that names each invalid member. */
 export function checkShape<Shape extends z.ZodType>(body: unknown, shape: Shape): z.infer<Shape> {
   const result = shape.safeParse(body);
   if (result.success) return result.data;

@@ -16,7 +16,7 @@ export interface Part {
   readonly content: Content;
 }
 
-/** The boundary of a multipart/form-data request; undefined for another media type or an invalid boundary. */
+/** Returns the boundary of a multipart/form-data request; undefined for another media type or an invalid boundary. */
 export function readBoundary(given: { readonly contentType: string | undefined }): string | undefined {
   const { contentType = '' } = given;
   if (!/^multipart\/form-data\s*;/i.test(contentType)) return undefined;
@@ -24,7 +24,7 @@ export function readBoundary(given: { readonly contentType: string | undefined }
   return /^[\w'()+,./:=? -]{0,69}[\w'()+,./:=?-]$/.test(boundary) ? boundary : undefined;
 }
 
-/** Parses a form as it arrives. See docs/decisions/003-multipart-parser.md. */
+/** Parses a form while it arrives. See docs/decisions/003-multipart-parser.md. */
 export interface FormReader {
   /** @throws {Refusal} 413 over a limit, 422 for a body that is not a form. */
   readonly write: (piece: Uint8Array) => void;
@@ -34,7 +34,7 @@ export interface FormReader {
 
 const maxFramingBytes = 1024 * 1024;
 
-/** A parser of one form whose parts have at most `maxPartBytes` bytes each. */
+/** Creates a parser of one form whose parts have at most `maxPartBytes` bytes each. */
 export function createFormReader(given: {
   readonly boundary: string;
   readonly maxPartBytes: number;
@@ -54,7 +54,7 @@ export function createFormReader(given: {
       if (!isClosed(parser)) throw refusalOf(error);
     }
   };
-  // The parser requires the first delimiter at byte 0. An artificial first part takes the preamble.
+  // The parser requires the first delimiter at byte 0. An artificial first part receives the preamble.
   write(Buffer.from(`--${boundary}\r\npreamble: \r\n\r\n\r\n`));
   return { write, end: () => ({ parts: parts.slice(1).map(readPart), isClosed: isClosed(parser) }) };
 }
@@ -99,7 +99,7 @@ function parametersOf(field: string): Map<string, string> {
   const found = new Map<string, string>();
   for (const match of field.matchAll(/;\s*([^=;\s"]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;\s]*))/g)) {
     const [, name = '', quoted, plain = ''] = match;
-    // Clients escape only quotes and backslashes; other backslashes are part of a path and must stay.
+    // Clients escape only quotes and backslashes; other backslashes are part of a path and must be kept.
     found.set(name.toLowerCase(), quoted?.replace(/\\(["\\])/g, '$1') ?? plain);
   }
   return found;

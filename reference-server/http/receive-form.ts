@@ -6,7 +6,7 @@ import { readPieces } from './request-body.ts';
 /**
  * Reads the parts of an upload form. `keep` is called with the number of bytes of each piece.
  * @throws {Refusal} 4xx for a form that is not accepted.
- * @throws {ClientDisconnected} when the connection breaks before the end.
+ * @throws {ClientDisconnected} if the connection breaks before the end.
  */
 export async function receiveParts(
   context: RequestContext,
@@ -35,7 +35,7 @@ export async function receiveParts(
   if (!steps.mayUseForm({ isWhole, isClosed })) {
     throw isWhole ? invalid('body', 'file', 'The closing boundary is missing') : new ClientDisconnected();
   }
-  // Closes an open part, for servers that use a form that was cut off; no effect on a closed form.
+  // Closes an open part, for servers that use a truncated form; no effect on a closed form.
   reader.write(Buffer.from(`\r\n--${boundary}--`));
   return reader.end().parts;
 }

@@ -1,4 +1,4 @@
-/** One invalid field of a request, in the form that the API reports it. */
+/** One invalid field of a request, in the form in which the API reports it. */
 export interface Issue {
   readonly loc: readonly (string | number)[];
   readonly msg: string;
@@ -24,12 +24,12 @@ export class Refusal extends Error {
   }
 }
 
-/** A 422 that names one field: `place` is `body`, `query`, `path` or `header`. */
+/** Creates a 422 that names one field: `place` is `body`, `query`, `path` or `header`. */
 export function invalid(place: string, field: string, msg: string): Refusal {
   return new Refusal(422, [{ loc: [place, field], msg, type: 'value_error' }]);
 }
 
-/** Thrown when the client disconnects before its request is complete: no response can be sent. */
+/** Thrown if the client disconnects before its request is complete; no response can be sent. */
 export class ClientDisconnected extends Error {
   constructor() {
     super('the request was cut off');

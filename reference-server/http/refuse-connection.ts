@@ -4,7 +4,7 @@ import type { ServerContext } from '../request-context.ts';
 import { httpDate } from './http-date.ts';
 import { Refusal } from './refusal.ts';
 
-/** Responds on a connection from which no request can be read, and closes it. */
+/** Responds on a connection from which a request cannot be read, and closes it. */
 export function refuseConnection(
   server: ServerContext,
   socket: Duplex,

@@ -5,7 +5,7 @@ export interface Reply {
   readonly body: Iterable<Uint8Array>;
 }
 
-/** A reply with a JSON body. */
+/** Creates a reply with a JSON body. */
 export function jsonReply(
   status: number,
   value: unknown,
@@ -19,7 +19,7 @@ export function jsonReply(
   };
 }
 
-/** A reply without content. */
+/** Creates a reply without content. */
 export function emptyReply(status: number, headers: Readonly<Record<string, string>> = {}): Reply {
   return { status, headers, body: [] };
 }

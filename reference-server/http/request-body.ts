@@ -3,16 +3,16 @@ import type { MemoryBudget } from '../storage/memory-budget.ts';
 import { ClientDisconnected, Refusal } from './refusal.ts';
 import type { Request } from './request.ts';
 
-/** A body that was read. `isWhole` is false when the connection broke before its end. */
+/** A body that was read. `isWhole` is false if the connection broke before its end. */
 export interface ReceivedBody {
   readonly content: Content;
   readonly isWhole: boolean;
 }
 
 /**
- * Yields a request's body piece by piece as it arrives, after `100 Continue` where the client waits for it.
+ * Yields a request's body piece by piece as it arrives, after `100 Continue` if the client waits for it.
  * @throws {Refusal} 415 for a content-coded body.
- * @throws {ClientDisconnected} when the connection breaks before the end.
+ * @throws {ClientDisconnected} if the connection breaks before the end.
  */
 export async function* readPieces(request: Request): AsyncGenerator<Uint8Array> {
   const { incoming, headers, sendContinue } = request;
@@ -20,7 +20,7 @@ export async function* readPieces(request: Request): AsyncGenerator<Uint8Array> 
   if (coding.toLowerCase() !== 'identity') throw new Refusal(415, 'A request body may not be content-coded');
   sendContinue();
   try {
-    // The reply may have to be written after the loop is left early, so the loop must not destroy the request.
+    // If the loop ends early, a reply may still have to be written, so the loop must not destroy the request.
     for await (const piece of incoming.iterator({ destroyOnReturn: false })) yield piece;
   } catch {
     throw new ClientDisconnected();
@@ -28,9 +28,9 @@ export async function* readPieces(request: Request): AsyncGenerator<Uint8Array> 
 }
 
 /**
- * Reads a body of at most `maxBytes` bytes. The bytes read are taken from the memory budget; the caller gives back what it
- * does not keep.
- * @throws {Refusal} 413 for a longer body, 507 when the budget is spent.
+ * Reads a body of at most `maxBytes` bytes. Takes the bytes read from the memory budget; the caller must return the bytes that
+ * it does not keep.
+ * @throws {Refusal} 413 for a longer body, 507 if the budget is used up.
  */
 export async function collectBody(given: {
   readonly request: Request;

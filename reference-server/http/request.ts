@@ -14,7 +14,7 @@ export interface Request {
   readonly sendContinue: () => void;
 }
 
-/** Reads the request line and the header section. @throws {Refusal} 400 when the target is not a path. */
+/** Reads the request line and the header section. @throws {Refusal} 400 if the request target is not a path. */
 export function readRequest(incoming: IncomingMessage, sendContinue: () => void): Request {
   const target = (incoming.url ?? '').replace(/^https?:\/\/[^/?#]*/i, '');
   const [path = '', ...rest] = target.split('?');

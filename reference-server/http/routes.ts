@@ -19,7 +19,7 @@ export interface Route {
   readonly operation: (context: RequestContext) => Reply | Promise<Reply>;
 }
 
-/** Every operation. HEAD is served wherever GET is. */
+/** Every operation. HEAD is served for every route with GET. */
 export const routes: readonly Route[] = [
   { method: 'POST', path: '/api/v1/files', operation: uploadFile },
   { method: 'GET', path: '/api/v1/files/:id', operation: describeFile },

@@ -8,7 +8,7 @@ import { refuseConnection } from './refuse-connection.ts';
 import type { Reply } from './reply.ts';
 import { type Request, readRequest } from './request.ts';
 
-/** An HTTP server that serves this context; not yet listening. */
+/** Creates an HTTP server for this context; it is not listening yet. */
 export function createHttpServer(context: ServerContext, requestTimeoutMs: number): Server {
   const server = createServer({
     requestTimeout: requestTimeoutMs,

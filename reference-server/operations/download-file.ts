@@ -11,7 +11,7 @@ export function downloadContent(context: RequestContext): Reply {
   return download(context, () => undefined);
 }
 
-/** `GET /sync/download/{id}`: the same, but the query may ask for a range too (SYNC). */
+/** `GET /sync/download/{id}`: the same, but the query may also request a range (SYNC). */
 export function downloadForSync(context: RequestContext): Reply {
   const { query } = context.request;
   return download(context, () => context.server.steps.readRangeParameters({ query }));
@@ -32,7 +32,7 @@ function download(context: RequestContext, itemsInQuery: () => RangeItems): Repl
     return emptyReply(304, { etag: validators.etag, 'last-modified': validators.lastModified });
   const representation = { file, version, validators };
   if (method !== 'GET') return whole(context, representation);
-  // The header wins over the parameters, even where it is then ignored (SYNC-08).
+  // The header takes precedence over the parameters, even if it is then ignored (SYNC-08).
   const items = headers.range === undefined ? itemsInQuery() : itemsInHeader(context, validators);
   return items === undefined ? whole(context, representation) : ranged(context, representation, items);
 }

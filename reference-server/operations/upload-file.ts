@@ -30,7 +30,7 @@ async function placeUpload(context: RequestContext, form: UploadForm): Promise<S
   const { headers, content } = form.file;
   const isGzip = steps.isGzipPart({ contentEncoding: headers['content-encoding'] });
   const originalBytes = isGzip ? await steps.originalSize({ content }) : undefined;
-  // From here on nothing is awaited, so no other request can interfere.
+  // No `await` follows, so no other request can interfere.
   const folderId = folderIdOf(context, form.shareId, form.folderId);
   const place = { shareId: form.shareId, folderId };
   const name = needName(context, 'name', form.name);

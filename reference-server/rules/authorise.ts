@@ -1,7 +1,7 @@
 import type { Request } from '../http/request.ts';
 import type { Caller, Session } from '../storage/store.ts';
 
-/** The caller of a bearer token; undefined is refused with 401. The scheme is case-insensitive (AUTH-01, 02, 05). */
+/** Returns the caller of a bearer token; undefined is refused with 401. The scheme is case-insensitive (AUTH-01, 02, 05). */
 export function authorise(given: {
   readonly request: Request;
   readonly callers: ReadonlyMap<string, Caller>;

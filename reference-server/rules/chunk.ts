@@ -4,7 +4,7 @@ import { type Content, joinContents, sha256 } from '../storage/content.ts';
 import type { MemoryBudget } from '../storage/memory-budget.ts';
 import type { Session } from '../storage/store.ts';
 
-/** The chunk index in a path, or undefined when it is not one of this session's (CHK-06). */
+/** Returns the chunk index in a path, or undefined if it is not an index of this session (CHK-06). */
 export function readIndex(given: {
   readonly text: string;
   readonly totalChunks: number;
@@ -13,18 +13,18 @@ export function readIndex(given: {
   return index >= 0 && index < given.totalChunks ? index : undefined;
 }
 
-/** The exact length of a chunk; only the last may be short (CHK-03, CHK-07). */
+/** Returns the exact length of a chunk; only the last chunk may be shorter (CHK-03, CHK-07). */
 export function chunkLengthOf(given: { readonly session: Session; readonly index: number }): number {
   const { session, index } = given;
   return Math.min(session.chunkSizeBytes, session.fileSizeBytes - index * session.chunkSizeBytes);
 }
 
-/** The largest number of bytes to read of a chunk's body; a longer body is refused immediately (CHK-07). */
+/** Returns the largest number of bytes to read of a chunk's body; a longer body is refused immediately (CHK-07). */
 export function maxChunkBodyBytes(given: { readonly session: Session }): number {
   return given.session.chunkSizeBytes;
 }
 
-/** Whether a chunk PUT may carry this Content-Range; none is supported (CHK-15). */
+/** Whether a chunk PUT may have this Content-Range; none is supported (CHK-15). */
 export function mayPutPart(given: { readonly contentRange: string | undefined }): boolean {
   return given.contentRange === undefined;
 }
@@ -38,7 +38,7 @@ export function receiveChunk(given: {
   return collectBody(given);
 }
 
-/** Whether a chunk's body may be stored: it is complete and has the right length (CHK-07, CHK-08). */
+/** Whether a chunk's body may be stored: it is complete and has the required length (CHK-07, CHK-08). */
 export function mayStoreChunk(given: { readonly body: ReceivedBody; readonly lengthBytes: number }): boolean {
   return given.body.isWhole && given.body.content.sizeBytes === given.lengthBytes;
 }
@@ -63,7 +63,7 @@ export function storeChunk(given: {
 
 const maxNamedChunks = 100;
 
-/** The indices of the missing chunks, lowest first, at most 100; none means complete (FIN-02). */
+/** Returns the indices of the missing chunks, lowest first, at most 100; none means complete (FIN-02). */
 export function missingChunks(given: { readonly session: Session }): readonly number[] {
   const { chunks, totalChunks } = given.session;
   const missing: number[] = [];
@@ -73,13 +73,13 @@ export function missingChunks(given: { readonly session: Session }): readonly nu
   return missing;
 }
 
-/** The content of a session's chunks, in the order of their indices (CHK-01, CHK-02). */
+/** Returns the content of a session's chunks, in the order of their indices (CHK-01, CHK-02). */
 export function assembleChunks(given: { readonly session: Session }): Content {
   const inOrder = [...given.session.chunks].sort(([a], [b]) => a - b);
   return joinContents(inOrder.map(([, chunk]) => chunk));
 }
 
-/** Whether a file has the checksum that was declared at create, if one was (FIN-05). */
+/** Whether a file has the checksum that was declared when the session was created, if any (FIN-05). */
 export function fileChecksumAgrees(given: {
   readonly declared: string | undefined;
   readonly actual: string;
@@ -87,7 +87,7 @@ export function fileChecksumAgrees(given: {
   return given.declared === undefined || given.declared.toLowerCase() === given.actual;
 }
 
-/** What a second complete does: return the same file, refuse with 409, or create another file (FIN-03). */
+/** The result of a second complete: return the same file, refuse with 409, or create another file (FIN-03). */
 export function onSecondComplete(given: { readonly session: Session }): 'same-file' | 'refuse' | 'again' {
   return given.session.fileId === undefined ? 'refuse' : 'same-file';
 }

@@ -6,7 +6,7 @@ const hashesOfContent = new WeakMap<Content, Map<number, readonly string[]>>();
 
 /**
  * The content of a chunk that the client need not send (DUP-02): it is at a multiple of the chunk size in a finished
- * file that the caller may read (DUP-04), and has the right length.
+ * file that the caller may read (DUP-04), and has the required length.
  */
 export function knownChunk(given: {
   readonly hash: string;

@@ -1,6 +1,6 @@
 import type { Session, StoredFile } from '../storage/store.ts';
 
-/** A plain name of at most 255 UTF-8 bytes, made from the name that was sent; undefined to refuse (UPL-08, UPL-09). */
+/** Makes a plain name of at most 255 UTF-8 bytes from the name that was sent; undefined to refuse (UPL-08, UPL-09). */
 export function safeName(given: { readonly name: string }): string | undefined {
   const name = given.name.replace(/^.*[/\\]/s, '').replace(/^([A-Za-z]:)+/, '');
   const bytes = Buffer.from(name);
@@ -8,7 +8,7 @@ export function safeName(given: { readonly name: string }): string | undefined {
   return isPlain && bytes.length <= 255 && bytes.toString() === name ? name : undefined;
 }
 
-/** Whether another file or an open session has a name in a folder (UPL-14). */
+/** Whether another file or an open session already has a name in a folder (UPL-14). */
 export function nameConflict(given: {
   readonly name: string;
   readonly shareId: string;

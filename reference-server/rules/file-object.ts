@@ -1,7 +1,7 @@
 import { currentVersion } from '../storage/current-version.ts';
 import type { StoredFile, Version } from '../storage/store.ts';
 
-/** A file as the API shows it (facts.md §3 is the shape). */
+/** Formats a file as the API shows it (facts.md §3 specifies the format). */
 export function fileObject(given: {
   readonly file: StoredFile;
   readonly path: string;
@@ -28,7 +28,7 @@ export function fileObject(given: {
   };
 }
 
-/** A version as the API lists it. */
+/** Formats a version as the API lists it. */
 export function versionObject(version: Version): Record<string, unknown> {
   return {
     id: version.id,
@@ -41,7 +41,7 @@ export function versionObject(version: Version): Record<string, unknown> {
   };
 }
 
-/** RFC 3339 in UTC, to the millisecond. */
+/** Formats a time as RFC 3339 in UTC, with milliseconds. */
 export function timestamp(ms: number): string {
   return new Date(ms).toISOString();
 }

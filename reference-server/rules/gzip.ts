@@ -14,7 +14,7 @@ export function isGzipPart(given: { readonly contentEncoding: string | undefined
 }
 
 /**
- * The decompressed size of gzip data, all members together, counted without storing it; stops at 1 GiB (GZ-05).
+ * Returns the decompressed size of gzip data, all members together, without storing it; stops at 1 GiB (GZ-05).
  * @throws {Refusal} 422 for data that are not gzip, are truncated (GZ-04), or exceed that bound.
  */
 export async function originalSize(given: { readonly content: Content }): Promise<number> {

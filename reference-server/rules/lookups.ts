@@ -3,7 +3,7 @@ import type { RequestContext } from '../request-context.ts';
 import type { Folder, Session, StoredFile } from '../storage/store.ts';
 import { folderIn } from './resolve-folder.ts';
 
-/** The file with an id, for a caller that may use its share. @throws {Refusal} 404, or 410 when it was deleted. */
+/** Returns the file with an id, for a caller that may use its share. @throws {Refusal} 404, or 410 if it was deleted. */
 export function findFile(context: RequestContext, id: string): StoredFile {
   const { store, steps } = context.server;
   const file = store.files.get(id);
@@ -14,20 +14,20 @@ export function findFile(context: RequestContext, id: string): StoredFile {
   return file;
 }
 
-/** Checks that a caller may use a share. @throws {Refusal} 404. */
+/** Requires that a caller may use a share. @throws {Refusal} 404. */
 export function needShare(context: RequestContext, shareId: string): void {
   const { steps } = context.server;
   if (!steps.mayUseShare({ caller: context.caller, shareId })) throw new Refusal(404, 'Share not found');
 }
 
-/** A folder of one share. @throws {Refusal} 404, or 410 when it was deleted. */
+/** Returns a folder of one share. @throws {Refusal} 404, or 410 if it was deleted. */
 export function findFolder(context: RequestContext, id: string, shareId?: string): Folder {
   const { caller, server } = context;
   const { steps, store } = server;
   return folderIn({ caller, id, shareId, store, mayUseShare: steps.mayUseShare });
 }
 
-/** The session with an id, for a caller that may use it. @throws {Refusal} 404, or 410 when it has expired (CHK-09, EXP-02). */
+/** Returns the session with an id, for a caller that may use it. @throws {Refusal} 404, or 410 if expired (CHK-09, EXP-02). */
 export function findSession(context: RequestContext, id: string): Session {
   const { store, steps, clock } = context.server;
   const session = store.sessions.get(id);
@@ -40,7 +40,7 @@ export function findSession(context: RequestContext, id: string): Session {
   return session;
 }
 
-/** The folder that a request names; undefined is the root of the share. @throws {Refusal} 404 or 410. */
+/** Returns the folder that a request names; undefined is the root of the share. @throws {Refusal} 404 or 410. */
 export function folderIdOf(
   context: RequestContext,
   shareId: string,
@@ -51,7 +51,7 @@ export function folderIdOf(
   return steps.resolveFolder({ caller, shareId, folderId, store, mayUseShare: steps.mayUseShare });
 }
 
-/** The name to record, made from the value of a field (UPL-09). @throws {Refusal} 422. */
+/** Returns the name to record, made from the value of a field (UPL-09). @throws {Refusal} 422. */
 export function needName(context: RequestContext, field: string, name: string): string {
   const safe = context.server.steps.safeName({ name });
   if (safe === undefined) throw invalid('body', field, 'Not a usable file name');

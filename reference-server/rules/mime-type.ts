@@ -4,7 +4,7 @@ const generic = 'application/octet-stream';
 const token = "[\\w!#$%&'*+.^`|~-]+";
 const mediaType = new RegExp(`^${token}/${token}(\\s*;\\s*${token}=(${token}|"[ !#-\\[\\]-~]*"))*$`);
 
-/** The type to record: the given one when it is specific and well-formed, else by extension (MIME-01…05). */
+/** Returns the type to record: the given type if it is specific and well-formed, otherwise that of the extension (MIME-01…05). */
 export function inferMimeType(given: { readonly type: string | undefined; readonly name: string }): string {
   const type = given.type?.trim() ?? '';
   return isSpecific(type) ? type : typeOfExtension(given.name);
@@ -15,7 +15,7 @@ function isSpecific(type: string): boolean {
   return mediaType.test(type) && !/^(application|binary)\/octet-stream\s*(;|$)/i.test(type);
 }
 
-/** The type of a name's extension, in any case; a leading dot does not start an extension. */
+/** Returns the type of a name's extension, case-insensitively; a leading dot does not start an extension. */
 function typeOfExtension(name: string): string {
   const dot = name.lastIndexOf('.');
   return (dot > 0 ? mime.getType(name.slice(dot)) : null) ?? generic;

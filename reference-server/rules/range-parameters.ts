@@ -2,8 +2,8 @@ import { invalid } from '../http/refusal.ts';
 import type { RangeItem } from './range.ts';
 
 /**
- * The range that `range_start` and `range_end` of the sync download name; both count from 0 and are inclusive (SYNC-03…05).
- * @throws {Refusal} 422 when they are not digits or are in the wrong order.
+ * Returns the range of `range_start` and `range_end` of the sync download; both count from 0 and are inclusive (SYNC-03…05).
+ * @throws {Refusal} 422 if they are not digits or are in the wrong order.
  */
 export function readRangeParameters(given: {
   readonly query: URLSearchParams;

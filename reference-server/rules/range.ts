@@ -1,7 +1,7 @@
 import { readContent } from '../storage/content.ts';
 import type { Version } from '../storage/store.ts';
 
-/** One item of a Range field as it was written: `first-last`, `first-` or the suffix `-last`. */
+/** One item of a Range field as it was sent: `first-last`, `first-` or the suffix `-last`. */
 export interface RangeItem {
   readonly first: bigint | undefined;
   readonly last: bigint | undefined;
@@ -13,7 +13,7 @@ export interface ByteRange {
   readonly last: number;
 }
 
-/** The items of a Range field; undefined when it is to be ignored: another unit, or malformed (RNG-06, 12, 18). */
+/** Returns the items of a Range field; undefined if it is to be ignored: another unit, or malformed (RNG-06, 12, 18). */
 export function readRange(given: { readonly field: string }): readonly RangeItem[] | undefined {
   const set = /^bytes=(.*)$/i.exec(given.field)?.[1];
   const texts = set?.split(',').map((text) => text.replace(/^[ \t]+|[ \t]+$/g, ''));
@@ -33,7 +33,7 @@ function position(digits: string): bigint | undefined {
   return digits === '' ? undefined : BigInt(digits);
 }
 
-/** The bytes that an item means in `sizeBytes` bytes, or undefined when there are none (RNG-02…05, 13). */
+/** Returns the bytes that an item selects from `sizeBytes` bytes, or undefined if there are none (RNG-02…05, 13). */
 export function resolveRange(given: RangeItem & { readonly sizeBytes: number }): ByteRange | undefined {
   const { first, last } = given;
   const size = BigInt(given.sizeBytes);
@@ -48,7 +48,7 @@ export function resolveRange(given: RangeItem & { readonly sizeBytes: number }):
 
 const maxRanges = 32;
 
-/** Joins ranges that touch; undefined for more than 32 ranges, when the whole file costs less (RNG-07, RNG-14). */
+/** Joins adjacent or overlapping ranges; undefined for more than 32, for which the whole file costs less (RNG-07, RNG-14). */
 export function combineRanges(given: {
   readonly ranges: readonly ByteRange[];
 }): readonly ByteRange[] | undefined {
@@ -62,7 +62,7 @@ export function combineRanges(given: {
       joined.splice(-1, 1, { first: before.first, last: Math.max(before.last, range.last) });
     } else joined.push(range);
   }
-  // Ranges that do not touch keep the order of the request.
+  // Separate ranges keep the order of the request.
   return joined.length === ranges.length ? ranges : joined;
 }
 

@@ -4,7 +4,7 @@ import type { Caller, Folder, Store } from '../storage/store.ts';
 type MayUseShare = (given: { readonly caller: Caller; readonly shareId: string }) => boolean;
 
 /**
- * The id of the folder that a request names; undefined, which an absent or empty id gives, is the root of the share
+ * Returns the id of the folder that a request names; undefined, for an absent or empty id, is the root of the share
  * (UPL-06, UPL-13).
  * @throws {Refusal} 404 for an unknown share or folder, 410 for a deleted folder.
  */
@@ -21,7 +21,7 @@ export function resolveFolder(given: {
   return folderIn({ caller, id: folderId, shareId, store, mayUseShare }).id;
 }
 
-/** The folder with an id, in one share where `shareId` is given. @throws {Refusal} 404, or 410 when it was deleted. */
+/** Returns the folder with an id, in one share if `shareId` is given. @throws {Refusal} 404, or 410 if it was deleted. */
 export function folderIn(given: {
   readonly caller: Caller;
   readonly id: string;

@@ -3,8 +3,8 @@ import { currentVersion } from '../storage/current-version.ts';
 import type { StoredFile, Version } from '../storage/store.ts';
 
 /**
- * The version that `?version=` names, the newest without it, undefined when there is none (SYNC-06, SYNC-07).
- * @throws {Refusal} 422 when it is not a number that a version can have.
+ * Returns the version that `?version=` names, or the newest without it; undefined if there is none (SYNC-06, SYNC-07).
+ * @throws {Refusal} 422 if it is not a valid version number.
  */
 export function selectVersion(given: {
   readonly file: StoredFile;

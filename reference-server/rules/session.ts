@@ -18,10 +18,10 @@ export const sessionRequest = z.object({
   chunk_hashes: z.array(hexDigest).nullish(),
 });
 
-/** What a client asks for when it opens a session. */
+/** The values that a client requests when it opens a session. */
 export type SessionRequest = z.infer<typeof sessionRequest>;
 
-/** Reads the JSON body that opens a session (SES-06). @throws {Refusal} 422 when it has another shape. */
+/** Reads the JSON body that opens a session (SES-06). @throws {Refusal} 422 if it has another structure. */
 export function readSessionRequest(given: { readonly body: unknown }): SessionRequest {
   return checkShape(given.body, sessionRequest);
 }
@@ -29,7 +29,7 @@ export function readSessionRequest(given: { readonly body: unknown }): SessionRe
 const smallestChunkBytes = 65_536;
 const defaultChunkBytes = 4 * 1024 * 1024;
 
-/** The chunk size of a session: a power of two from 64 KiB to the maximum, or undefined to refuse (SES-03…05). */
+/** Returns the chunk size of a session: a power of two from 64 KiB to the maximum, or undefined to refuse (SES-03…05). */
 export function chunkSizeOf(given: {
   readonly asked: number | undefined;
   readonly maxChunkBytes: number;
@@ -40,7 +40,7 @@ export function chunkSizeOf(given: {
   return isLegal ? asked : undefined;
 }
 
-/** The number of chunks of a file; 0 when it is empty (SES-02, SES-09). */
+/** Returns the number of chunks of a file; 0 if it is empty (SES-02, SES-09). */
 export function totalChunksOf(given: {
   readonly fileSizeBytes: number;
   readonly chunkSizeBytes: number;
@@ -53,7 +53,7 @@ const lifetimeMs = 24 * 60 * 60 * 1000;
 /** An event in the life of a session. Opening it and storing a chunk are activity. */
 export type SessionEvent = 'opened' | 'chunk-stored' | 'chunk-refused' | 'progress-read' | 'complete-refused';
 
-/** When a session expires after an event: 24 hours later for activity, else unchanged (EXP-01…05). */
+/** Returns when a session expires after an event: 24 hours later for activity, otherwise unchanged (EXP-01…05). */
 export function expiresAt(given: {
   readonly event: SessionEvent;
   readonly nowMs: number;
@@ -70,7 +70,7 @@ export function isExpired(given: { readonly session: Session; readonly nowMs: nu
   return nowMs >= session.expiresAtMs && session.putsUnderWay === 0;
 }
 
-/** Drops the chunks of an expired session; a tombstone stays (EXP-06). Returns the number of bytes freed. */
+/** Drops the chunks of an expired session; a tombstone remains (EXP-06). Returns the number of bytes freed. */
 export function expireSession(given: { readonly session: Session }): number {
   const { session } = given;
   let freedBytes = 0;
@@ -80,7 +80,7 @@ export function expireSession(given: { readonly session: Session }): number {
   return freedBytes;
 }
 
-/** Ends a session whose file has been made; the file owns the chunks' bytes now. */
+/** Ends a session whose file has been created; the file now owns the bytes of the chunks. */
 export function closeSession(given: { readonly session: Session; readonly file: StoredFile }): void {
   given.session.status = 'completed';
   given.session.fileId = given.file.id;
@@ -102,7 +102,7 @@ export function sessionObject(given: {
   };
 }
 
-/** A session's progress as the API shows it (SES-10, FIN-08). */
+/** Formats a session's progress as the API shows it (SES-10, FIN-08). */
 export function progressOf(given: { readonly session: Session }): Record<string, unknown> {
   const { session } = given;
   const received = [...session.chunks].sort(([a], [b]) => a - b);

@@ -16,7 +16,7 @@ export interface FormEnd {
   readonly isClosed: boolean;
 }
 
-// A request is longer than its file: boundaries, part headers, other fields. This much does not count against the limit.
+// A request is longer than its file: boundaries, part headers, other fields. These bytes do not count against the limit.
 const framingAllowanceBytes = 32_768;
 
 /** Whether Content-Length alone shows that the file is over the limit (LIM-02, LIM-05). */

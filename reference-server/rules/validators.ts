@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { httpDate } from '../http/http-date.ts';
 import type { StoredFile, Version } from '../storage/store.ts';
 
-/** The validators of one representation. `isDateStrong` is false where another version has the same second. */
+/** The validators of one representation. `isDateStrong` is false if another version has the same second. */
 export interface Validators {
   readonly etag: string;
   readonly lastModified: string;
@@ -14,14 +14,14 @@ export function etagOf(given: { readonly version: Version }): string {
   return `"${given.version.checksum.slice(0, 32)}-${given.version.number}"`;
 }
 
-/** The validators to send and to compare with. */
+/** Returns the validators to send and to compare with. */
 export function validatorsOf(etag: string, file: StoredFile, version: Version): Validators {
   const second = httpDate(version.createdAtMs);
   const isShared = file.versions.some((other) => other !== version && httpDate(other.createdAtMs) === second);
   return { etag, lastModified: second, isDateStrong: !isShared };
 }
 
-/** The result of the preconditions of RFC 9110 §13.2.2: proceed, 304 or 412. They come before any range. */
+/** The result of the preconditions of RFC 9110 §13.2.2: proceed, 304 or 412. They precede any range. */
 export function precondition(given: {
   readonly headers: IncomingHttpHeaders;
   readonly validators: Validators;
@@ -38,7 +38,7 @@ export function precondition(given: {
   return Number.isFinite(sinceMs) && modifiedMs <= sinceMs ? 304 : 'proceed';
 }
 
-/** Whether If-Range lets a range through: exactly the current strong tag, or exactly a strong date (RNG-10). */
+/** Whether If-Range allows a range: exactly the current strong tag, or exactly a strong date (RNG-10). */
 export function ifRangeHolds(given: {
   readonly field: string | undefined;
   readonly validators: Validators;
@@ -54,7 +54,7 @@ function lists(field: string, etag: string, comparison: 'strong' | 'weak'): bool
   return tags.some((tag) => (comparison === 'weak' ? tag.replace(/^W\//, '') : tag) === etag);
 }
 
-/** Milliseconds of an HTTP-date; NaN, which compares false with everything, when there is none. */
+/** Returns the milliseconds of an HTTP-date; NaN, which compares false with everything, if there is none. */
 function dateIn(field: string | undefined): number {
   return /GMT$/.test(field ?? '') ? Date.parse(field ?? '') : Number.NaN;
 }

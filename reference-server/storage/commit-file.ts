@@ -17,7 +17,7 @@ export interface FileDraft {
   readonly replaces: StoredFile | undefined;
 }
 
-/** Creates a file, or a version of one, atomically; nothing else does (UPL-04, FIN-03, FIN-10, INT-04). */
+/** Creates a file, or a version of one, atomically; no other function does so (UPL-04, FIN-03, FIN-10, INT-04). */
 export function commitFile(given: { readonly draft: FileDraft; readonly store: Store }): StoredFile {
   const { draft, store } = given;
   const { shareId, folderId, name, replaces, createdAtMs, createdBy, ...rest } = draft;
@@ -52,7 +52,7 @@ export function commitFile(given: { readonly draft: FileDraft; readonly store: S
   return file;
 }
 
-/** Lower-case hex SHA-256 of what a download returns (INT-01…03). */
+/** Returns the lower-case hex SHA-256 of the bytes that a download returns (INT-01…03). */
 export function checksumOf(given: { readonly content: Content }): string {
   return sha256(given.content);
 }

@@ -6,19 +6,19 @@ export interface Content {
   readonly sizeBytes: number;
 }
 
-/** Wraps pieces; they must not be written to afterwards. */
+/** Wraps pieces, which must not be modified afterwards. */
 export function contentOf(pieces: readonly Uint8Array[]): Content {
   return { pieces, sizeBytes: pieces.reduce((sum, piece) => sum + piece.length, 0) };
 }
 
-/** Several contents end to end, sharing their bytes. */
+/** Joins contents in order; they share their bytes. */
 export function joinContents(contents: readonly Content[]): Content {
   return contentOf(contents.flatMap((content) => content.pieces));
 }
 
 const writeSizeBytes = 65_536;
 
-/** The bytes from `first` to `last`, both inclusive, in pieces of at most 64 KiB. */
+/** Yields the bytes from `first` to `last`, both inclusive, in pieces of at most 64 KiB. */
 export function* readContent(content: Content, first: number, last: number): Generator<Uint8Array> {
   let start = 0;
   for (const piece of content.pieces) {
@@ -31,7 +31,7 @@ export function* readContent(content: Content, first: number, last: number): Gen
   }
 }
 
-/** Lower-case hex SHA-256. */
+/** Returns the SHA-256 in lower-case hex. */
 export function sha256(content: Content): string {
   const hash = createHash('sha256');
   for (const piece of content.pieces) hash.update(piece);

@@ -2,13 +2,13 @@ import { Refusal } from '../http/refusal.ts';
 
 /** Counts the stored bytes, so that they cannot exhaust the memory of the process. */
 export interface MemoryBudget {
-  /** @throws {Refusal} 507 when the bytes would not fit. */
+  /** @throws {Refusal} 507 if the bytes exceed the budget. */
   readonly take: (bytes: number) => void;
   readonly give: (bytes: number) => void;
   readonly usedBytes: () => number;
 }
 
-/** A budget of `limitBytes`. */
+/** Creates a budget of `limitBytes`. */
 export function createMemoryBudget(limitBytes: number): MemoryBudget {
   let used = 0;
   return {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-/** An opaque id that cannot be guessed, such as `fil_3f…`. */
+/** Creates an opaque id that cannot be guessed, such as `fil_3f…`. */
 export function newId(prefix: 'fil' | 'fld' | 'shr' | 'ups' | 'usr' | 'ver' | 'tok'): string {
   return `${prefix}_${randomBytes(13).toString('hex')}`;
 }

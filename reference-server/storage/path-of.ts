@@ -1,6 +1,6 @@
 import type { Folder, Store } from './store.ts';
 
-/** The path below the share's root, beginning with `/`. */
+/** Returns the path below the share's root, beginning with `/`. */
 export function pathOf(store: Store, folderId: string | undefined, name?: string): string {
   const names = name === undefined ? [] : [name];
   for (let folder = find(store, folderId); folder !== undefined; folder = find(store, folder.parentId)) {

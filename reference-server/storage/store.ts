@@ -43,7 +43,7 @@ export interface Folder {
   isDeleted: boolean;
 }
 
-/** An upload session. `chunks` is emptied when it completes or expires; an expired one stays as a tombstone. */
+/** An upload session. `chunks` is emptied when it completes or expires; an expired session remains as a tombstone. */
 export interface Session {
   readonly id: string;
   readonly ownerId: string;
@@ -59,7 +59,7 @@ export interface Session {
   readonly chunks: Map<number, Content>;
   status: 'active' | 'completed' | 'expired';
   expiresAtMs: number;
-  /** The number of chunk requests in progress: they began in time, so the session does not expire before they end. */
+  /** The number of chunk requests in progress: they began before the expiry, so the session does not expire before they end. */
   putsUnderWay: number;
   fileId: string | undefined;
 }
@@ -71,7 +71,7 @@ export interface Store {
   readonly sessions: Map<string, Session>;
 }
 
-/** An empty store. */
+/** Creates an empty store. */
 export function createStore(): Store {
   return { files: new Map(), folders: new Map(), sessions: new Map() };
 }
