@@ -49,7 +49,10 @@ export async function armCommand(
   return outputs.exitCode(0);
 }
 
-/** `drivespec expiry verify`: judges the due sessions, renews the others, and prints when to run it again. @throws {UsageError} */
+/**
+ * `drivespec expiry verify`: judges the due sessions, renews the others, and prints when to run it again.
+ * @throws {UsageError}
+ */
 export async function verifyCommand(flags: ExpiryFlags, io: CommandIo): Promise<number> {
   const state = readState(flags.state);
   const input = needInput(state.url, flags, io);

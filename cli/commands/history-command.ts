@@ -17,7 +17,10 @@ export interface HistoryFlags extends TableFlags {
 
 const hint = 'Name a folder that contains the report.json of several runs, directly or in subfolders.';
 
-/** `drivespec history DIR`: when each requirement first failed and was fixed. @throws {UsageError} if the folder has no record, or an unreadable one. */
+/**
+ * `drivespec history DIR`: when each requirement first failed and was fixed.
+ * @throws {UsageError} if the folder has no record, or an unreadable one.
+ */
 export function historyCommand(folder: string, flags: HistoryFlags, io: CommandIo): number {
   checkTablePlaces(flags);
   const files = jsonFiles(folder);

@@ -13,7 +13,10 @@ import { checkTablePlaces, writeTable } from '../output/table-files.ts';
 import type { CommandIo } from '../process-io.ts';
 import { UsageError } from '../usage-error.ts';
 
-/** `drivespec matrix RECORD…`: implementations × requirements. @throws {UsageError} for a file that is not a record, or is incompatible with the others. */
+/**
+ * `drivespec matrix RECORD…`: implementations × requirements.
+ * @throws {UsageError} for a file that is not a record, or is incompatible with the others.
+ */
 export function matrixCommand(files: readonly string[], flags: TableFlags, io: CommandIo): number {
   checkTablePlaces(flags);
   const records = files.map(fileRecord);

@@ -21,7 +21,11 @@ import { proveChanceCommand } from './prove-chance-command.ts';
 import { proveMutantsCommand } from './prove-mutants-command.ts';
 import { proveRepeatCommand } from './prove-repeat-command.ts';
 
-/** `drivespec prove`: runs the proof, writes its reports, and returns 1 on a survivor, a false alarm, an undeserved pass or a gap. @throws {UsageError} */
+/**
+ * `drivespec prove`: runs the proof, writes its reports, and returns 1 on a survivor, a false alarm, an undeserved pass or a
+ * gap.
+ * @throws {UsageError}
+ */
 export async function proveCommand(flags: ProveFlags, io: CommandIo): Promise<number> {
   const jobs = wholeNumber('--jobs', flags.jobs, 1, 64) ?? availableParallelism();
   const seed = wholeNumber('--seed', flags.seed, 0, 2 ** 31 - 1) ?? defaultSeed;

@@ -6,7 +6,10 @@ import type { CompareFlags } from './compare-command.ts';
 import type { HistoryFlags } from './history-command.ts';
 import type { MergeFlags } from './merge-command.ts';
 
-/** Declares the commands that read records and send nothing. Each is loaded only when it is called; `finish` receives its exit code. */
+/**
+ * Declares the commands that read records and send nothing. Each is loaded only when it is called; `finish` receives its exit
+ * code.
+ */
 export function addRecordCommands(program: Command, io: CommandIo, finish: (exitCode: number) => void): void {
   addReportFlags(
     program

@@ -16,7 +16,10 @@ import type { CommandIo } from '../process-io.ts';
 
 const maxFlaws = 10;
 
-/** `drivespec verify RECORD`: whether a record is consistent; returns 1 if it is not. @throws {UsageError} if the file is not a record. */
+/**
+ * `drivespec verify RECORD`: whether a record is consistent; returns 1 if it is not.
+ * @throws {UsageError} if the file is not a record.
+ */
 export function verifyRecordCommand(file: string, io: CommandIo): number {
   const { record, misfit } = readAsRecord(file);
   const flaws: readonly Flaw[] =

@@ -23,7 +23,10 @@ export function readShard(written: string | undefined, seed: unknown): Shard | u
   return { index, of };
 }
 
-/** The duration of each check in the record that `--timings` names, in milliseconds. @throws {UsageError} if it is not a record, or --shard is missing. */
+/**
+ * The duration of each check in the record that `--timings` names, in milliseconds.
+ * @throws {UsageError} if it is not a record, or --shard is missing.
+ */
 export function readTimings({ timings, shard }: RunFlags): ReadonlyMap<string, number> | undefined {
   if (timings === undefined) return undefined;
   if (shard === undefined) {

@@ -13,7 +13,10 @@ interface Token {
   readonly variable?: string;
 }
 
-/** The target without its URL: a flag overrides the environment, which overrides the file; empty values count as missing. @throws {UsageError} */
+/**
+ * The target without its URL: a flag overrides the environment, which overrides the file; empty values count as missing.
+ * @throws {UsageError}
+ */
 export function readTarget(flags: RunFlags, { target = {} }: Config, environment: Environment): Target {
   const { token_env, other_token_env, token, other_token, ...rest } = target;
   const owner =

@@ -6,7 +6,10 @@ import { UsageError } from '../usage-error.ts';
 import { reasonOf } from './outputs.ts';
 import { writeFileAtomic } from './write-file-atomic.ts';
 
-/** Copies the evidence files of records to another folder. @throws {UsageError} for one that is missing, was changed, or cannot be written. */
+/**
+ * Copies the evidence files of records to another folder.
+ * @throws {UsageError} for one that is missing, was changed, or cannot be written.
+ */
 export function copyEvidence(records: readonly NamedRecord[], folder: string): void {
   for (const { name, record } of records) {
     for (const { omittedExchanges } of record.checks) {

@@ -4,7 +4,10 @@ import { evidenceFolder, type RunRecord } from '../../record/record.ts';
 import type { EvidenceFile } from '../../reports/split-evidence.ts';
 import { writeFileAtomic } from './write-file-atomic.ts';
 
-/** Writes the evidence files of a record to its folder, then the record. @throws {Error} if one cannot be written; then all are deleted. */
+/**
+ * Writes the evidence files of a record to its folder, then the record.
+ * @throws {Error} if one cannot be written; then all are deleted.
+ */
 export function writeWithEvidence(
   evidence: readonly EvidenceFile[],
   directory: string,
