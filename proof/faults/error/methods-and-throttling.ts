@@ -49,13 +49,13 @@ export const errorMethodsAndThrottlingFaults: readonly Fault[] = [
     id: 'error/429-does-not-say-how-long',
     violates: ['ERR-04'],
     detectedBy: ['error/a-429-carries-retry-after'],
-    description: 'every sixth GET is answered with 429 without Retry-After',
+    description: 'every second GET is answered with 429 without Retry-After',
     steps() {
       let asked = 0;
       return {
         writeReply: changeReply(({ reply, request }) => {
           if (request.method === 'GET') asked += 1;
-          return request.method === 'GET' && asked % 6 === 0
+          return request.method === 'GET' && asked % 2 === 0
             ? jsonReply(429, { detail: 'Too many requests' })
             : reply;
         }),
