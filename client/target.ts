@@ -51,8 +51,8 @@ export interface UploadForm {
 export interface TargetObject {
   readonly path: string;
   readonly bytes: Buffer;
-  /** The content coding of the bytes, in lower case, if the target labels them with one. */
-  readonly contentCoding?: string | undefined;
+  /** The content codings with which the target labels the bytes. */
+  readonly contentCodings?: readonly string[];
 }
 
 /**

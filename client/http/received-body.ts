@@ -1,4 +1,5 @@
 import { channel } from 'node:diagnostics_channel';
+import { codingsOf } from '../messages/content-codings.ts';
 import type { Field } from '../messages/exchange.ts';
 import { type BodyComparison, type ComparedBody, createBodyComparison } from '../payload/compare-body.ts';
 import type { KnownBytes } from '../payload/known-bytes.ts';
@@ -36,10 +37,7 @@ const keptOfComparedBytes = 4_096;
 
 /** Whether a response of this kind contains the unchanged bytes of a file: success, and no content coding. */
 export function isComparable(status: number, fields: readonly Field[]): boolean {
-  const isCoded = fields.some(
-    ([name, value]) => name.toLowerCase() === 'content-encoding' && !/^\s*(?:identity)?\s*$/i.test(value),
-  );
-  return status >= 200 && status < 300 && !isCoded;
+  return status >= 200 && status < 300 && codingsOf({ fields }).length === 0;
 }
 
 /** Collects a body in blocks, so that many small pieces or a growing body need little more memory and time than its size. */

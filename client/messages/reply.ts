@@ -21,7 +21,7 @@ export interface Reply {
 }
 
 /** Returns the value of a response field, its lines joined by a comma as RFC 9110 §5.3 allows; undefined if absent. */
-export function fieldOf(reply: Reply, name: string): string | undefined {
+export function fieldOf(reply: Pick<Reply, 'fields'>, name: string): string | undefined {
   const lines = reply.fields.filter(([field]) => field.toLowerCase() === name.toLowerCase());
   return lines.length === 0 ? undefined : lines.map(([, value]) => value).join(', ');
 }

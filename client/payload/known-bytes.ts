@@ -5,8 +5,8 @@ import { openPayload } from './payload-source.ts';
 /** Bytes that are known in advance and created in parts, so that they need not all be in memory. */
 export interface KnownBytes {
   readonly sizeBytes: number;
-  /** The content coding of the bytes, in lower case, with which a target labels its file. */
-  readonly contentCoding?: string | undefined;
+  /** The content codings with which a target labels these bytes. */
+  readonly contentCodings?: readonly string[];
   /** Fills `into` with the bytes from offset `first`; it must not extend past the end. */
   fill(first: number, into: Buffer): void;
 }

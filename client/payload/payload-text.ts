@@ -46,8 +46,8 @@ function parsePart(text: string): Payload {
     throw new Error(`${quoted(text)} is not a payload: begin with one of ${names}, as in positions:70000:7.`);
   }
   const problem = `${quoted(text)} is not a payload: write it like ${form.example}`;
-  const { least, max = least } = form.words;
-  if (words.length < least || words.length > max) throw new Error(`${problem}.`);
+  const { min, max = min } = form.words;
+  if (words.length < min || words.length > max) throw new Error(`${problem}.`);
   try {
     return form.make(...words);
   } catch (reason) {
@@ -57,7 +57,7 @@ function parsePart(text: string): Payload {
 
 interface PayloadForm {
   readonly example: string;
-  readonly words: { readonly least: number; readonly max?: number };
+  readonly words: { readonly min: number; readonly max?: number };
   readonly make: (...words: readonly string[]) => Payload;
 }
 
@@ -66,20 +66,20 @@ const forms: ReadonlyMap<string, PayloadForm> = new Map<string, PayloadForm>([
     'positions',
     {
       example: 'positions:70000:7 (size, then key)',
-      words: { least: 2, max: 3 },
+      words: { min: 2, max: 3 },
       make: (size, key, first = '0') => positions(wholeNumber(size), wholeNumber(key), wholeNumber(first)),
     },
   ],
-  ['zeros', { example: 'zeros:10 (size)', words: { least: 1 }, make: (size) => zeros(wholeNumber(size)) }],
+  ['zeros', { example: 'zeros:10 (size)', words: { min: 1 }, make: (size) => zeros(wholeNumber(size)) }],
   [
     'all-bytes',
-    { example: 'all-bytes:300 (size)', words: { least: 1 }, make: (size) => allBytes(wholeNumber(size)) },
+    { example: 'all-bytes:300 (size)', words: { min: 1 }, make: (size) => allBytes(wholeNumber(size)) },
   ],
   [
     'repeat',
     {
       example: 'repeat:9:YWI (size, then the unit in base64url)',
-      words: { least: 2 },
+      words: { min: 2 },
       make: (size, unit) => repeat(decoded(unit), wholeNumber(size)),
     },
   ],
@@ -87,7 +87,7 @@ const forms: ReadonlyMap<string, PayloadForm> = new Map<string, PayloadForm>([
     'literal',
     {
       example: 'literal:DQo (the bytes in base64url)',
-      words: { least: 1 },
+      words: { min: 1 },
       make: (bytes) => literal(decoded(bytes)),
     },
   ],

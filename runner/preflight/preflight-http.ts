@@ -1,5 +1,6 @@
 import type { TargetFacts } from '../../client/facts.ts';
 import type { RequestContext } from '../../client/http/transport.ts';
+import { codingsOf } from '../../client/messages/content-codings.ts';
 import type { Field } from '../../client/messages/exchange.ts';
 import { fieldOf, type Reply } from '../../client/messages/reply.ts';
 import type { Redactor } from '../../client/redaction/redact.ts';
@@ -11,7 +12,7 @@ import { type Ask, createAsk } from './ask.ts';
 import type { Ready } from './preflight.ts';
 import { requireAuthorised, requireReached } from './reach.ts';
 import { isOpen, undecidedNote } from './undecided.ts';
-import { requireService } from './usable-replies.ts';
+import { requireComplete, requireService } from './usable-replies.ts';
 
 const identity: Field = ['Accept-Encoding', 'identity'];
 const largestObjectBytes = 64 * 1024 * 1024;
@@ -47,6 +48,7 @@ export async function preflightHttp({ settings, known, line, open }: PreflightHt
   await requireReached(reply, url, redactor);
   requireService(url, [reply], redactor);
   requireAuthorised(reply, url, token !== undefined);
+  if (reply.failure?.kind !== 'body over the limit') requireComplete(reply, redactor);
   if (reply.status !== 200 || reply.failure !== undefined) {
     throw new CannotRun(
       `${url} does not return a file: ${reply.status}${reply.failure === undefined ? '' : `, ${reply.failure.kind}`}.`,
@@ -59,7 +61,7 @@ export async function preflightHttp({ settings, known, line, open }: PreflightHt
     etag: /^"/.test(fieldOf(reply, 'etag') ?? ''),
   };
   const servesRanges = reply.body.length > 0 && (await sendsAPart(ask, target));
-  const coding = codingOf(reply);
+  const coding = codingsOf(reply).join(', ');
   return {
     facts: {
       ...known,
@@ -69,12 +71,12 @@ export async function preflightHttp({ settings, known, line, open }: PreflightHt
     },
     shown,
     workspace: { shareId: '', own: false, namePrefix: '' },
-    object: { path, bytes: reply.body, contentCoding: coding },
+    object: { path, bytes: reply.body, contentCodings: codingsOf(reply) },
     plain: [{ method: shown.head ? 'HEAD' : 'GET', path, as: 'owner' }],
     notes: [
       ...(isOpen(headed) ? [undecidedNote(['head'], headed)] : []),
       ...(redirected === undefined ? [] : [redirected.note]),
-      ...(coding === undefined
+      ...(coding === ''
         ? []
         : [`the file has the content coding ${quote(coding, redactor)}; positions count its coded bytes`]),
       ...(servesRanges ? [] : [noRangesNote(reply.body.length)]),
@@ -128,10 +130,4 @@ function redirectOf(
 
 function pathOf({ pathname, search }: URL): string {
   return pathname + search;
-}
-
-/** The value of Content-Encoding in lower case; undefined if there is none. */
-function codingOf(reply: Reply): string | undefined {
-  const value = (fieldOf(reply, 'content-encoding') ?? '').toLowerCase().replace(/[ \t]|\bx-(?=gzip)/g, '');
-  return value === '' || value === 'identity' ? undefined : value;
 }

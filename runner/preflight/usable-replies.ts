@@ -1,3 +1,4 @@
+import { codingsOf } from '../../client/messages/content-codings.ts';
 import { fieldOf, type Reply, statusInWords } from '../../client/messages/reply.ts';
 import type { Redactor } from '../../client/redaction/redact.ts';
 import { CannotRun } from '../../util/cannot-run.ts';
@@ -13,23 +14,30 @@ export function requireService(url: string, replies: readonly Reply[], redactor:
   );
 }
 
+/** Makes sure that a successful response arrived completely. @throws {CannotRun} */
+export function requireComplete(reply: Reply, redactor: Redactor): void {
+  const { status, failure } = reply;
+  if (status < 200 || status > 299 || failure === undefined) return;
+  throw new CannotRun(
+    failure.kind === 'body over the limit'
+      ? `${requestOf(reply, redactor)} answered ${status} with a body that is too long to read: ${failure.detail}.`
+      : `${requestOf(reply, redactor)} answered ${status} with a body that was cut: ${failure.kind}.`,
+    'Check for a proxy between drivespec and the target, and that Content-Length is correct; nothing was judged.',
+  );
+}
+
 /** Makes sure that a successful response arrived completely and without a content coding. @throws {CannotRun} */
 export function requirePlain(reply: Reply, redactor: Redactor): void {
-  const { status, failure } = reply;
-  if (status < 200 || status > 299) return;
-  const { method, path } = reply.exchange.request;
-  const asked = `${method} ${quote(path, redactor).slice(1, -1)}`;
-  if (failure !== undefined)
-    throw new CannotRun(
-      failure.kind === 'body over the limit'
-        ? `${asked} answered ${status} with a body that is too long to read: ${failure.detail}.`
-        : `${asked} answered ${status} with a body that was cut: ${failure.kind}.`,
-      'Check for a proxy between drivespec and the target, and that Content-Length is correct; nothing was judged.',
-    );
-  const coding = fieldOf(reply, 'content-encoding') ?? 'identity';
-  if (/^\s*(identity)?\s*$/i.test(coding)) return;
+  requireComplete(reply, redactor);
+  if (reply.status < 200 || reply.status > 299 || codingsOf(reply).length === 0) return;
+  const coding = quote(fieldOf(reply, 'content-encoding') ?? '', redactor);
   throw new CannotRun(
-    `${asked} answered ${statusInWords(reply)} with a body in the content coding ${quote(coding, redactor)}, which was not asked for.`,
+    `${requestOf(reply, redactor)} answered ${statusInWords(reply)} with a body in the content coding ${coding}, which was not asked for.`,
     'Let the server, or a proxy before it, send no coding to requests without Accept-Encoding; nothing was judged.',
   );
+}
+
+function requestOf({ exchange }: Reply, redactor: Redactor): string {
+  const { method, path } = exchange.request;
+  return `${method} ${quote(path, redactor).slice(1, -1)}`;
 }

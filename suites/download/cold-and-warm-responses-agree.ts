@@ -6,6 +6,7 @@ import { downloadLimitOf } from '../../client/http/body-limit.ts';
 import type { Reply } from '../../client/messages/reply.ts';
 import type { Target } from '../../client/target.ts';
 import type { Representation } from '../../toolkit/arrange/need-representation.ts';
+import { needText } from '../../toolkit/arrange/need-text.ts';
 import { expectDecodedBody } from '../../toolkit/assertions/expect-decoded-body.ts';
 import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
 import { need, needStatus } from '../../toolkit/verbs/need.ts';
@@ -15,7 +16,6 @@ import {
   type RequestKind,
   requestKinds,
 } from './support/download-requests.ts';
-import { needText } from './support/need-text.ts';
 
 interface Sequence {
   /** Whether no response for the URL can be in a cache when the sequence begins. */

@@ -1,10 +1,11 @@
 import { defineCheck } from '../../check/check.ts';
 import { Untestable } from '../../check/untestable.ts';
+import { codingsOf } from '../../client/messages/content-codings.ts';
 import type { Field } from '../../client/messages/exchange.ts';
 import type { Reply } from '../../client/messages/reply.ts';
 import { needDownloadable } from '../../toolkit/arrange/need-downloadable.ts';
 import { expectDecodedBody } from '../../toolkit/assertions/expect-decoded-body.ts';
-import { codingsOf, isKnownCoding } from '../../toolkit/protocol/content-coding.ts';
+import { isKnownCoding } from '../../toolkit/protocol/content-coding.ts';
 import { expectStatus, isRefused } from '../../toolkit/verbs/expect-status.ts';
 import { skipCase } from '../../toolkit/verbs/skip-case.ts';
 import { type Client, clientFields } from './support/client-fields.ts';

@@ -1,12 +1,12 @@
 import { defineCheck } from '../../check/check.ts';
 import type { Field } from '../../client/messages/exchange.ts';
 import { fieldOf } from '../../client/messages/reply.ts';
+import { needText } from '../../toolkit/arrange/need-text.ts';
 import { isEntityTag } from '../../toolkit/protocol/entity-tag.ts';
 import { expect } from '../../toolkit/verbs/expect.ts';
 import { needStatus } from '../../toolkit/verbs/need.ts';
 import { skipCase } from '../../toolkit/verbs/skip-case.ts';
 import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
-import { needText } from './support/need-text.ts';
 
 interface Asked {
   readonly method: 'GET' | 'HEAD';

@@ -1,13 +1,13 @@
 import { defineCheck } from '../../check/check.ts';
 import { Untestable } from '../../check/untestable.ts';
 import { fieldOf } from '../../client/messages/reply.ts';
+import { needText } from '../../toolkit/arrange/need-text.ts';
 import { readHttpDate } from '../../toolkit/protocol/http-date.ts';
 import { expect } from '../../toolkit/verbs/expect.ts';
 import { needStatus } from '../../toolkit/verbs/need.ts';
 import { skipCase } from '../../toolkit/verbs/skip-case.ts';
 import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
 import { fileRequest, type RequestKind } from './support/download-requests.ts';
-import { needText } from './support/need-text.ts';
 
 const kinds: readonly RequestKind[] = [
   'whole',

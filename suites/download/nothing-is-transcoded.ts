@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
+import { codingsOf } from '../../client/messages/content-codings.ts';
 import { fieldOf } from '../../client/messages/reply.ts';
 import { needDownloadable } from '../../toolkit/arrange/need-downloadable.ts';
 import { basicRoutes, type StorageRoute } from '../../toolkit/arrange/storage-routes.ts';
 import { expectDecodedBody } from '../../toolkit/assertions/expect-decoded-body.ts';
-import { acceptsCoding, codingsOf } from '../../toolkit/protocol/content-coding.ts';
+import { acceptsCoding } from '../../toolkit/protocol/content-coding.ts';
 import { expect } from '../../toolkit/verbs/expect.ts';
 import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
 import { skipCase } from '../../toolkit/verbs/skip-case.ts';

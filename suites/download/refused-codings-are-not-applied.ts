@@ -1,12 +1,13 @@
 import { defineCheck } from '../../check/check.ts';
+import { codingsOf } from '../../client/messages/content-codings.ts';
 import { fieldOf } from '../../client/messages/reply.ts';
-import { acceptsCoding, codingsOf } from '../../toolkit/protocol/content-coding.ts';
+import { needText } from '../../toolkit/arrange/need-text.ts';
+import { acceptsCoding } from '../../toolkit/protocol/content-coding.ts';
 import { expect } from '../../toolkit/verbs/expect.ts';
 import { isRefused } from '../../toolkit/verbs/expect-status.ts';
 import { needStatus } from '../../toolkit/verbs/need.ts';
 import { skipCase } from '../../toolkit/verbs/skip-case.ts';
 import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
-import { needText } from './support/need-text.ts';
 
 /** A client that refuses gzip cannot read it: the coded bytes become the content of its file. */
 export const refusedCodingsAreNotApplied = defineCheck({

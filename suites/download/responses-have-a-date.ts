@@ -3,13 +3,13 @@ import { Untestable } from '../../check/untestable.ts';
 import { fieldOf, type Reply, statusInWords } from '../../client/messages/reply.ts';
 import type { Target } from '../../client/target.ts';
 import type { Downloadable } from '../../toolkit/arrange/need-downloadable.ts';
+import { needText } from '../../toolkit/arrange/need-text.ts';
 import { unknownIdLike } from '../../toolkit/generators/names/unknown-id.ts';
 import { readHttpDate } from '../../toolkit/protocol/http-date.ts';
 import { expect } from '../../toolkit/verbs/expect.ts';
 import { needStatus } from '../../toolkit/verbs/need.ts';
 import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
 import { fileRequest, type RequestKind, requestKinds } from './support/download-requests.ts';
-import { needText } from './support/need-text.ts';
 
 /** Caches compute the age of a response from its Date, whatever its status. */
 export const responsesHaveADate = defineCheck<{ readonly request: RequestKind | 'unknown file' }>({

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
+import { codingsOf } from '../../client/messages/content-codings.ts';
 import type { Reply } from '../../client/messages/reply.ts';
 import { expectChecksumOf, needChecksum } from '../../toolkit/assertions/checksum-of.ts';
 import { expectEqualBytes } from '../../toolkit/assertions/expect-body.ts';
 import { type GzipData, gzipData, gzipEdgeCases } from '../../toolkit/generators/content/gzip-data.ts';
 import { describeValues } from '../../toolkit/generators/describe-values.ts';
-import { codingsOf, decodedBody } from '../../toolkit/protocol/content-coding.ts';
+import { decodedBody } from '../../toolkit/protocol/content-coding.ts';
 import { expect } from '../../toolkit/verbs/expect.ts';
 import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
 import { needGzipId, type SentGzip, sendGzip } from './support/gzip-part.ts';

@@ -1,9 +1,9 @@
 import { defineCheck } from '../../check/check.ts';
+import { codingsOf } from '../../client/messages/content-codings.ts';
 import { jsonOf, type Reply } from '../../client/messages/reply.ts';
 import { positions, repeat } from '../../client/payload/payload.ts';
 import { expectBody } from '../../toolkit/assertions/expect-body.ts';
 import { gzipOf } from '../../toolkit/generators/content/gzip-data.ts';
-import { codingsOf } from '../../toolkit/protocol/content-coding.ts';
 import { expectEqual } from '../../toolkit/verbs/expect.ts';
 import { expectStatus, expectSuccess } from '../../toolkit/verbs/expect-status.ts';
 import { needStatus, needSuccess } from '../../toolkit/verbs/need.ts';

@@ -1,29 +1,17 @@
-import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
 import { positions } from '../../client/payload/payload.ts';
 import { needRepresentation, requireBytes } from '../../toolkit/arrange/need-representation.ts';
 import { expectPart } from '../../toolkit/assertions/expect-part.ts';
-import { describeValues } from '../../toolkit/generators/describe-values.ts';
 import { inOrder } from '../../toolkit/generators/ranges/byte-ranges.ts';
-import { at, positionsInFile } from '../../toolkit/generators/ranges/positions-in-file.ts';
 import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 import { needStrongTag } from './support/need-strong-tag.ts';
+import { spans } from './support/spans.ts';
 
 /** The file has not changed, so the client can resume its download with a range. */
 export const ifRangeWithTheCurrentEtagSendsThePart = defineCheck({
   id: 'range/if-range-with-the-current-etag-sends-the-part',
   requirement: 'RNG-10s',
-  edgeCases: [
-    { size: 100, one: at('start'), other: at('start', 9) },
-    { size: 65_537, one: at('middle'), other: at('end', -1) },
-  ],
-  arbitrary: fc.record({
-    size: fc.integer({ min: 1, max: 70_000 }),
-    one: positionsInFile,
-    other: positionsInFile,
-  }),
-  randomCases: 10,
-  describe: describeValues,
+  ...spans,
 
   async verify({ size, one, other }, target) {
     const stored = await needRepresentation(target, positions(size));

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
 import type { Field } from '../../client/messages/exchange.ts';
 import { fieldOf, type Reply } from '../../client/messages/reply.ts';
+import { literal, type Payload } from '../../client/payload/payload.ts';
 import type { Representation } from '../../toolkit/arrange/need-representation.ts';
 import { requireBytes } from '../../toolkit/arrange/need-representation.ts';
+import { needText } from '../../toolkit/arrange/need-text.ts';
 import { expectConsistentParts } from '../../toolkit/assertions/consistent-parts.ts';
 import { describeValues } from '../../toolkit/generators/describe-values.ts';
 import { numbers } from '../../toolkit/generators/numbers.ts';
@@ -11,7 +13,6 @@ import { inOrder } from '../../toolkit/generators/ranges/byte-ranges.ts';
 import { at, positionsInFile } from '../../toolkit/generators/ranges/positions-in-file.ts';
 import { expectEqual } from '../../toolkit/verbs/expect.ts';
 import { skipCase } from '../../toolkit/verbs/skip-case.ts';
-import { needText } from './support/need-text.ts';
 
 /**
  * Compressible text and a client that accepts content codings. The range counts the bytes of the coded 200; a part
@@ -37,7 +38,7 @@ export const rangeOfCodedContentRefersToCodedBytes = defineCheck({
   describe: describeValues,
 
   async verify({ lines, one, other, accepted }, target) {
-    const stored = await needText(target, lines);
+    const stored = await needText(target, numberedLines(lines));
     requireBytes(stored);
     const { first, last } = inOrder({ one, other }, stored.size);
     const accept: readonly Field[] = accepted === 'none said' ? [] : [['Accept-Encoding', accepted]];
@@ -56,4 +57,10 @@ function cutFrom(part: Reply, whole: Reply, stored: Representation): Pick<Repres
   if (coding === undefined) return stored;
   expectEqual(coding, fieldOf(whole, 'content-encoding'), 'Content-Encoding of a 206', whole);
   return { size: whole.body.length, slice: (first, last) => whole.body.subarray(first, last + 1) };
+}
+
+/** Compressible text in which a misplaced byte is visible. */
+function numberedLines(count: number): Payload {
+  const lines = Array.from({ length: count }, (_, index) => `line ${index} of a text that compresses well\n`);
+  return literal(lines.join(''));
 }

@@ -25,7 +25,7 @@ export async function needRepresentation(target: Target, content: Payload): Prom
   if (object === undefined) return representationOf(target, await createFile(target, content));
   return {
     size: object.bytes.length,
-    known: { ...knownBytes(object.bytes), contentCoding: object.contentCoding },
+    known: { ...knownBytes(object.bytes), contentCodings: object.contentCodings ?? [] },
     slice: (first, last) => object.bytes.subarray(first, last + 1),
     get: (options) => target.download('', options),
   };

@@ -1,7 +1,8 @@
+import { codingsOf } from '../../client/messages/content-codings.ts';
 import { memberOf, type Reply } from '../../client/messages/reply.ts';
 import type { Target } from '../../client/target.ts';
 import { sha256Hex } from '../../util/sha256.ts';
-import { codingsOf, decodedBody } from '../protocol/content-coding.ts';
+import { decodedBody } from '../protocol/content-coding.ts';
 import { expect, expectEqual } from '../verbs/expect.ts';
 import { needSuccess, needValue } from '../verbs/need.ts';
 

@@ -1,14 +1,6 @@
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
-import { fieldOf, type Reply } from '../../client/messages/reply.ts';
-
-/**
- * The content codings of a body in the order in which they were applied, in lower case, without `identity`. Source: RFC 9110
- * §8.4.
- */
-export function codingsOf(reply: Reply): readonly string[] {
-  const codings = (fieldOf(reply, 'content-encoding') ?? '').split(',').map(plainName);
-  return codings.filter((coding) => coding !== '' && coding !== 'identity');
-}
+import { codingName, codingsOf } from '../../client/messages/content-codings.ts';
+import type { Reply } from '../../client/messages/reply.ts';
 
 /** Whether this coding can be decoded. */
 export function isKnownCoding(coding: string): boolean {
@@ -40,21 +32,14 @@ export function decodedBody(reply: Reply, maxBytes = maxDecodedBytes): Buffer | 
 export function acceptsCoding(acceptEncoding: string | undefined, coding: string): boolean {
   if (acceptEncoding === undefined) return true;
   const weights = new Map(acceptEncoding.split(',').map(weightOf));
-  const weight = weights.get(plainName(coding)) ?? weights.get('*');
+  const weight = weights.get(codingName(coding)) ?? weights.get('*');
   return coding === 'identity' ? weight !== 0 : (weight ?? 0) > 0;
 }
 
 function weightOf(item: string): readonly [string, number] {
   const [name = '', ...parameters] = item.split(';');
   const weight = parameters.map((parameter) => /^\s*q\s*=\s*([01](?:\.\d*)?)\s*$/i.exec(parameter)?.[1])[0];
-  return [plainName(name), weight === undefined ? 1 : Number(weight)];
-}
-
-function plainName(coding: string): string {
-  return coding
-    .trim()
-    .toLowerCase()
-    .replace(/^x-gzip$/, 'gzip');
+  return [codingName(name), weight === undefined ? 1 : Number(weight)];
 }
 
 type Decode = (bytes: Buffer, maxBytes: number) => Buffer | undefined;

@@ -1,11 +1,11 @@
 import { Untestable } from '../../../check/untestable.ts';
+import { codingsOf } from '../../../client/messages/content-codings.ts';
 import type { Reply } from '../../../client/messages/reply.ts';
 import type { Target } from '../../../client/target.ts';
-import { codingsOf } from '../../../toolkit/protocol/content-coding.ts';
+import { needText } from '../../../toolkit/arrange/need-text.ts';
 import { isRefused } from '../../../toolkit/verbs/expect-status.ts';
 import { needStatus } from '../../../toolkit/verbs/need.ts';
 import { skipCase } from '../../../toolkit/verbs/skip-case.ts';
-import { needText } from './need-text.ts';
 
 /** Two downloads of one file that differ in their content coding. */
 export interface CodedResponses {

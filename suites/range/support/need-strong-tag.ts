@@ -3,6 +3,7 @@ import { fieldOf } from '../../../client/messages/reply.ts';
 import type { Route } from '../../../client/target.ts';
 import { downloadRow } from '../../../toolkit/arrange/download-row.ts';
 import type { Representation } from '../../../toolkit/arrange/need-representation.ts';
+import { isStrongTag } from '../../../toolkit/protocol/entity-tag.ts';
 import { needStatus } from '../../../toolkit/verbs/need.ts';
 import { wholeRequest } from '../../../toolkit/wire/range-request.ts';
 
@@ -13,7 +14,8 @@ import { wholeRequest } from '../../../toolkit/wire/range-request.ts';
 export async function needStrongTag(stored: Representation, route: Route = 'content'): Promise<string> {
   const whole = await stored.get(wholeRequest());
   needStatus(whole, 200, downloadRow(route));
-  const strong = /^"[\x21\x23-\x7e\x80-\xff]+"$/.exec(fieldOf(whole, 'etag') ?? '')?.[0];
-  if (strong === undefined) throw new Untestable('the response to the download has no strong ETag');
-  return strong;
+  const tag = fieldOf(whole, 'etag') ?? '';
+  if (!isStrongTag(tag) || tag === '""')
+    throw new Untestable('the response to the download has no strong ETag');
+  return tag;
 }

@@ -4,7 +4,6 @@ import { needVersion } from '../../../suites/complete/support/need-version.ts';
 import { needBaseline } from '../../../suites/download/support/bystander-downloads.ts';
 import { needServing } from '../../../suites/error/support/expect-still-serving.ts';
 import { needGzipId } from '../../../suites/gzip/support/gzip-part.ts';
-import { needText } from '../../../suites/range/support/need-text.ts';
 import { createFileOrUpload } from '../../../suites/sync/support/create-file-or-upload.ts';
 import { needVersions } from '../../../suites/sync/support/need-versions.ts';
 import { needClock } from '../../../toolkit/arrange/need-clock.ts';
@@ -21,6 +20,7 @@ import {
   needSession,
 } from '../../../toolkit/arrange/need-session.ts';
 import { needFileOf } from '../../../toolkit/arrange/need-session-of.ts';
+import { needText } from '../../../toolkit/arrange/need-text.ts';
 import { needBelongings } from '../../../toolkit/arrange/operation-fixtures.ts';
 import { createFile } from '../../../toolkit/arrange/storage-routes.ts';
 import { needChecksum } from '../../../toolkit/assertions/checksum-of.ts';
@@ -54,7 +54,7 @@ describe('a failed prerequisite blocks a check', () => {
     ['createFile', (target) => createFile(target, content, { route: 'multipart' }), noUpload, 'UPL-01'],
     ['createFile', (target) => createFile(target, content, { route: 'gzip part' }), noUpload, 'GZ-01'],
     ['needGzipId', async () => needGzipId(aReply(415)), {}, 'GZ-01'],
-    ['needText', (target) => needText(target, 3), noUpload, 'UPL-01'],
+    ['needText', (target) => needText(target), noUpload, 'UPL-01'],
     ['needVersion', (target) => needVersion(target, 'file'), noMetadata, 'UPL-03'],
     ['createFileOrUpload', (target) => createFileOrUpload(target, content, 'multipart'), noUpload, 'UPL-01'],
     ['needVersions', (target) => needVersions(target, [10]), noUpload, 'UPL-01'],

@@ -2,9 +2,10 @@ import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:
 import { describe, expect, it } from 'vitest';
 import { Blocked } from '../../../check/blocked.ts';
 import { Violation } from '../../../check/violation.ts';
+import { codingsOf } from '../../../client/messages/content-codings.ts';
 import { expectChecksumOf } from '../../../toolkit/assertions/checksum-of.ts';
 import { expectDecodedBody } from '../../../toolkit/assertions/expect-decoded-body.ts';
-import { acceptsCoding, codingsOf, decodedBody } from '../../../toolkit/protocol/content-coding.ts';
+import { acceptsCoding, decodedBody } from '../../../toolkit/protocol/content-coding.ts';
 import { sha256Hex } from '../../../util/sha256.ts';
 import { aReply, cut } from '../a-reply.ts';
 
