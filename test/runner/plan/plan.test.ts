@@ -54,6 +54,20 @@ describe('makePlan', () => {
     expect(plan[1]).not.toHaveProperty('deselectedChecks');
   });
 
+  it('does not hold a target that serves no ranges to rows that need them', () => {
+    const [requirement, one] = [row('RNG-01', { needs: 'ranges' }), check('range/a', 'RNG-01')];
+    const runs = (servesRanges: boolean) =>
+      makePlan([requirement], [one], { ...facts, servesRanges }, all)[0]?.checks[0];
+    expect(runs(true)).toMatchObject({ runs: true });
+    expect(runs(false)).toMatchObject({ runs: false, status: 'not-applicable' });
+  });
+
+  it('does not apply a row none of whose checks applies to the file', () => {
+    const one = check('range/a', 'RNG-13', { when: () => false });
+    const [planned] = makePlan([row('RNG-13')], [one], facts, all);
+    expect(planned).toMatchObject({ checks: [], unjudged: { status: 'not-applicable' } });
+  });
+
   it('does not punish what was never claimed, and holds to what was', () => {
     const [requirement, one] = [row('FIN-08', { capability: 'progress' }), check('complete/a', 'FIN-08')];
     const unclaimed = makePlan([requirement], [one], facts, all)[0]?.checks[0];

@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { payloadBytes, positions } from '../../client/payload/payload.ts';
-import { codingWeight } from '../../proof/servers/accept-encoding.ts';
-import { downloadChecks } from '../../suites/download/index.ts';
+import { payloadBytes, positions } from '../../../client/payload/payload.ts';
+import { codingWeight } from '../../../proof/servers/accept-encoding.ts';
+import { downloadChecks } from '../../../suites/download/index.ts';
 import { type Serve, statusesOnStaticServer } from './static-server.ts';
 
 const send: Serve = (_request, response, file) => response.end(file);
@@ -51,5 +51,16 @@ describe('the download checks of a read-only target', () => {
     expect(Object.entries(seen).filter(([, status]) => !['pass', 'not-applicable'].includes(status))).toEqual(
       [],
     );
+  });
+
+  it('accept a file that is labelled with its content coding, but for the refused coding', async () => {
+    const labelled: Serve = (_request, response, file) =>
+      response.setHeader('content-encoding', 'x-gzip').end(file);
+    const file = gzipSync(payloadBytes(positions(5_000)));
+    const seen = Object.entries(await statusesOnStaticServer(labelled, file, downloadChecks));
+    expect(seen.filter(([, status]) => status === 'pass').length).toBeGreaterThanOrEqual(5);
+    expect(seen.filter(([, status]) => ['fail', 'error', 'blocked'].includes(status))).toEqual([
+      ['download/refused-codings-are-not-applied', 'fail'],
+    ]);
   });
 });

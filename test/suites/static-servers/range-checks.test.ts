@@ -1,37 +1,13 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { payloadBytes, positions } from '../../client/payload/payload.ts';
-import type { RunRecord } from '../../index.ts';
-import { runChecks } from '../../runner/run.ts';
-import { rangeChecks } from '../../suites/range/index.ts';
+import { payloadBytes, positions } from '../../../client/payload/payload.ts';
+import type { RunRecord } from '../../../index.ts';
+import { rangeChecks } from '../../../suites/range/index.ts';
+import { recordOfStaticServer, type Serve } from './static-server.ts';
 
-type Serve = (request: IncomingMessage, response: ServerResponse, file: Buffer) => void;
-
-/** The range checks under profile http, for one file on a server without the rest of the contract. */
-async function recordOf(serve: Serve, file: Buffer = payloadBytes(positions(70_000))): Promise<RunRecord> {
-  const server = createServer((request, response) => serve(request, response, file));
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  try {
-    return await runChecks(
-      {
-        target: { url: `http://127.0.0.1:${port}/file.bin` },
-        profile: 'http',
-        mode: 'quick',
-        seed: 42,
-        timeoutMs: 3_000,
-      },
-      { checks: rangeChecks },
-    );
-  } finally {
-    server.close();
-    server.closeAllConnections();
-  }
-}
+const recordOf = (serve: Serve, file = payloadBytes(positions(70_000))): Promise<RunRecord> =>
+  recordOfStaticServer(serve, file, rangeChecks);
 
 const idsWith = (record: RunRecord, status: string): readonly string[] =>
   record.requirements.filter((row) => row.status === status).map(({ id }) => id);
@@ -161,6 +137,20 @@ describe('the range checks of a read-only target', () => {
     ],
   ])('fail a server that %s: %s', { timeout: 60_000 }, async (_what, row, serve, file) => {
     expect(idsWith(await recordOf(serve, file), 'fail')).toContain(row);
+  });
+
+  it('report multipart/byteranges for one range once, at RNG-24', { timeout: 60_000 }, async () => {
+    const record = await recordOf((request, response, file) => {
+      const [, first, last] = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '') ?? [];
+      if (first === undefined || Number(first) > Number(last) || Number(last) >= file.length)
+        return conforming(request, response, file);
+      const head = `--x\r\nContent-Range: bytes ${first}-${last}/${file.length}\r\n\r\n`;
+      const part = file.subarray(Number(first), Number(last) + 1);
+      response.writeHead(206, { 'content-type': 'multipart/byteranges; boundary=x' });
+      response.end(Buffer.concat([Buffer.from(head), part, Buffer.from('\r\n--x--\r\n')]));
+    });
+    expect(idsWith(record, 'fail')).toContain('RNG-24');
+    expect(idsWith(record, 'fail')).not.toContain('RNG-11');
   });
 
   it('say once that a target serves no ranges, and warn of nothing', { timeout: 60_000 }, async () => {
