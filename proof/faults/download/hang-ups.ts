@@ -30,6 +30,7 @@ export const downloadHangUpsFaults: readonly Fault[] = [
   },
   {
     id: 'download/fifth-hang-up-uses-up-the-server',
+    byChance: { detected: 19, of: 20 },
     violates: ['DL-07'],
     detectedBy: hangUp,
     description:
