@@ -66,12 +66,12 @@ export async function runProgram(args: readonly string[], io: ProcessIo): Promis
     .description('run the checks against a server and write the reports')
     .allowExcessArguments()
     .addHelpText('after', exitCodes);
-  addRunFlags(addClockFlag(addWaitFlag(addTargetFlags(addOperands(runs, ['[url]']))))).action(
-    async (_url: string | undefined, flags: RunFlags, { args }: Command) => {
+  addRunFlags(addClockFlag(addWaitFlag(addTargetFlags(addOperands(runs, ['[url...]']))))).action(
+    async (_urls: readonly string[], flags: RunFlags, { args }: Command) => {
       const commands = program.commands.map((command) => command.name());
-      const { urlOperand } = await import('./flags/check-operands.ts');
+      const { urlOperands } = await import('./flags/check-operands.ts');
       const { runCommand } = await import('./commands/run-command.ts');
-      exitCode = await runCommand(urlOperand(args, commands), flags, io);
+      exitCode = await runCommand(urlOperands(args, commands, flags.profile), flags, io);
     },
   );
   const demo = program

@@ -35,6 +35,11 @@ export const descriptionSchema = z.strictObject({
     url: z
       .url({ protocol: /^https?$/ })
       .describe('Base URL of the API; with profile http, the URL of one file'),
+    other_urls: z
+      .array(z.url({ protocol: /^https?$/ }))
+      .max(20)
+      .optional()
+      .describe('With profile http: further files of the same server, tested in the same run'),
     token: token.optional().describe('Bearer token; better given by token_env'),
     token_env: z.string().optional().describe('Name of the environment variable that holds the token'),
     other_token: token.optional().describe('Token of a second identity that shares nothing with the first'),

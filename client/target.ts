@@ -47,7 +47,7 @@ export interface UploadForm {
   readonly name?: string;
 }
 
-/** The one file of a read-only target, as it is sent under `Accept-Encoding: identity`. */
+/** A file of a read-only target, as it is sent under `Accept-Encoding: identity`. */
 export interface TargetObject {
   readonly path: string;
   readonly bytes: Buffer;
@@ -65,7 +65,7 @@ export interface Target {
   readonly workspace: Workspace;
   /** Moves the target's time; undefined if the description does not specify how. */
   readonly clock: Clock | undefined;
-  /** The one file of a read-only target. */
+  /** The file of a read-only target that this case tests. */
   readonly object: TargetObject | undefined;
   readonly route: Route;
 

@@ -89,6 +89,15 @@ const checkResult = z
     /** True if the run ended before a case was judged. */
     unfinished: z.literal(true).exactOptional(),
     durationMs: count,
+    /** The result on each file of a read-only target, if the run tests several. */
+    files: z
+      .array(
+        z
+          .strictObject({ path: z.string(), status, cases: count, reason: z.string().exactOptional() })
+          .readonly(),
+      )
+      .readonly()
+      .exactOptional(),
     reason: z.string().exactOptional(),
     blockedBy: z.string().exactOptional(),
     finding: finding.exactOptional(),
@@ -171,6 +180,8 @@ export const recordSchema = z
     target: z
       .strictObject({
         url: z.string(),
+        /** The other files that a run with profile http tests. */
+        otherUrls: z.array(z.string()).readonly().exactOptional(),
         /** True for drivespec's own reference server, started for this run. */
         embedded: z.literal(true).exactOptional(),
         profile: z.string(),

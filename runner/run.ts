@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Check } from '../check/check.ts';
 import type { LedgerEntry } from '../client/ledger/ledger.ts';
+import type { TestedFile } from '../client/tested-file.ts';
 import { loadRequirements } from '../contract/load-requirements.ts';
 import type { Requirement } from '../contract/requirement.ts';
 import type { OnEvent } from '../record/events.ts';
@@ -76,7 +77,13 @@ async function drive(begun: Begun): Promise<RunRecord> {
   const stage = await prepare(settings, line, runNameOf(seed, shard), { onEntry: callbacks.onLedgerEntry });
   try {
     announcer.ready(stage.ready);
-    const whole = makePlan(requirements, callbacks.checks, stage.ready.facts, settings);
+    const whole = makePlan(
+      requirements,
+      callbacks.checks,
+      stage.ready.facts,
+      settings,
+      stage.ready.testedFiles,
+    );
     const plan = shard === undefined ? whole : shardOf(whole, shard, callbacks.timings);
     const files = planFiles(plan, { settings, ready: stage.ready, made: line.files.made() });
     if (files?.limit !== undefined) line.files.limitTo(files.limit);
@@ -86,7 +93,11 @@ async function drive(begun: Begun): Promise<RunRecord> {
       if (round === 0) announcer.checkStarted(one);
       const search = { seed: wrapped(seed + round), round, corpus: callbacks.corpus };
       const share = round === 0 ? files?.shares.get(one.check.id) : undefined;
-      const ran = await runCheck(one.check, stage, settings, { ...search, files: share });
+      const ran = await runCheck(one.check, stage, settings, {
+        ...search,
+        files: share,
+        testedFiles: testedFilesOf(one),
+      });
       announcer.checkFinished(one, ran, round);
       return ran;
     };
@@ -96,11 +107,12 @@ async function drive(begun: Begun): Promise<RunRecord> {
     const goOn = settings.mode === 'deep';
     const all = await runRounds(runnable, { concurrency, goOn, mayGoOn, isOver, runOne });
     const runAlone = (
-      { check }: PlannedCheck,
+      one: PlannedCheck,
       options: { readonly believesLosses: boolean },
     ): Promise<CheckRun> => {
-      const share = files?.shares.get(check.id);
-      return runCheck(check, stage, settings, { seed, round: 0, alone: true, files: share, ...options });
+      const share = files?.shares.get(one.check.id);
+      const again = { seed, round: 0, alone: true, files: share, testedFiles: testedFilesOf(one) };
+      return runCheck(one.check, stage, settings, { ...again, ...options });
     };
     const ran = await settleOutages(all, { monitor: stage.monitor, runnable, runAlone });
     const stopped = stage.monitor?.stopped;
@@ -135,6 +147,10 @@ async function drive(begun: Begun): Promise<RunRecord> {
     // A connection that cannot be closed must not prevent the record.
     await stage.close().catch(() => undefined);
   }
+}
+
+function testedFilesOf(one: PlannedCheck): readonly TestedFile[] | undefined {
+  return one.runs ? one.testedFiles : undefined;
 }
 
 /** Wraps a number to the range of a seed, a signed 32-bit integer. */

@@ -7,10 +7,11 @@ import type { RunInput } from '../../runner/settings/run-options.ts';
 import { type Waited, waitForTarget } from '../../runner/wait-for-target.ts';
 import type { RunFlags } from '../flags/run-flags.ts';
 import { readCorpusFile } from '../input/corpus-file.ts';
-import { readConfig } from '../input/read-config.ts';
+import { type Config, readConfig } from '../input/read-config.ts';
 import { readInput, seconds } from '../input/read-input.ts';
 import { readKnownFailures } from '../input/read-known-failures.ts';
 import { readTimings } from '../input/read-shard.ts';
+import { filled } from '../input/read-target.ts';
 import { cleanupLine } from '../output/cleanup-line.ts';
 import { finishRun } from '../output/finish-run.ts';
 import { createLedgerFile, type LedgerFile } from '../output/ledger-file.ts';
@@ -26,10 +27,15 @@ import { UsageError } from '../usage-error.ts';
 /** Provides the input of a run for as long as the run takes. */
 export type InputLender = (use: (input: RunInput) => Promise<RunRecord>) => Promise<RunRecord>;
 
-/** `drivespec run`: runs against the given URL, writes the reports, prints the verdict and returns the exit code. */
-export function runCommand(url: string | undefined, flags: RunFlags, io: CommandIo): Promise<number> {
+/** `drivespec run`: runs against the given URLs, writes the reports, prints the verdict and returns the exit code. */
+export function runCommand(
+  [url, ...otherUrls]: readonly string[],
+  flags: RunFlags,
+  io: CommandIo,
+): Promise<number> {
   return runAndReport(flags, io, () => {
-    const input = readInput(url, flags, readConfig(flags.config), io.environment);
+    const config = withOtherUrls(readConfig(flags.config), url, otherUrls);
+    const input = readInput(url, flags, config, io.environment);
     if (input !== undefined) return (use) => use(input);
     const isEmpty = url === '' || io.environment['DRIVESPEC_URL'] === '';
     throw new UsageError(
@@ -37,6 +43,13 @@ export function runCommand(url: string | undefined, flags: RunFlags, io: Command
       "Run 'drivespec URL' to test a server, or 'drivespec demo' to test the embedded reference server.",
     );
   });
+}
+
+/** URLs of the command line replace all URLs of the file. */
+function withOtherUrls(config: Config, url: string | undefined, others: readonly string[]): Config {
+  const { other_urls: _, ...target } = config.target ?? {};
+  if (filled(url) === undefined) return config;
+  return { ...config, target: { ...target, ...(others.length === 0 ? {} : { other_urls: [...others] }) } };
 }
 
 /**

@@ -6,11 +6,16 @@ import { closest } from '../../util/closest.ts';
 import { UsageError } from '../usage-error.ts';
 
 /**
- * The URL among the operands of `drivespec run`, the default command, which also receives unknown command names.
+ * The URLs among the operands of `drivespec run`, the default command, which also receives unknown command names.
  * @param commands the names of all commands.
- * @throws {UsageError} for an unknown command, a check selector, or a second operand.
+ * @param profile the value of --profile: only `http` tests several URLs.
+ * @throws {UsageError} for an unknown command, a check selector, or an operand that is not expected.
  */
-export function urlOperand(operands: readonly string[], commands: readonly string[]): string | undefined {
+export function urlOperands(
+  operands: readonly string[],
+  commands: readonly string[],
+  profile: string | undefined,
+): readonly string[] {
   const contract = { requirements: loadRequirements(), checks: allChecks };
   const [first, second] = operands;
   if (first !== undefined && isWord(first) && !isSelectable(first, contract)) {
@@ -27,13 +32,13 @@ export function urlOperand(operands: readonly string[], commands: readonly strin
       `To select it, use --only ${glob}; separate several with commas.`,
     );
   }
-  if (second !== undefined) {
+  if (second !== undefined && profile !== 'http') {
     throw new UsageError(
       `Unexpected argument '${withoutUserInfo(second)}': a run tests one URL.`,
-      'drivespec --help lists every command and flag.',
+      'Only --profile http tests several files; drivespec --help lists every command and flag.',
     );
   }
-  return first;
+  return operands;
 }
 
 /** Whether an operand looks like a command name: no dot, colon or slash; `localhost` is a host. */

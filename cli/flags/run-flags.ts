@@ -40,6 +40,7 @@ export interface RunFlags extends ReportFlags {
 
 const operandHelp: Readonly<Record<string, string>> = {
   '[url]': 'base URL of the target',
+  '[url...]': 'base URL of the target; with --profile http, one or more files of a server',
   '<record>': 'the report.json of a run',
   '<ledger>': 'the ledger.ndjson in the report folder of a run',
   '<check>': 'the id of a check in the record',

@@ -1,5 +1,6 @@
 import type { Finding } from '../../check/violation.ts';
 import { type OperationCount, operationOf } from '../../client/paths/operations.ts';
+import type { Level } from '../../contract/requirement.ts';
 import type { CheckResult } from '../record.ts';
 
 /** A failing check, with the facts from its evidence that help to locate the fault. */
@@ -8,6 +9,7 @@ export interface Failure {
   readonly finding: Finding;
   /** The area of its requirement. */
   readonly area: string;
+  readonly level: Level | undefined;
   /** The operation whose response was judged. */
   readonly operation: string | undefined;
   /** The status of that response; 0 if there was no response. */
@@ -27,7 +29,7 @@ export function templatesUsed(operations: readonly OperationCount[]): readonly s
 export function failureOf(
   check: CheckResult,
   finding: Finding,
-  area: string,
+  row: { readonly area: string; readonly level: Level } | undefined,
   templates: readonly string[],
 ): Failure {
   const { exchanges = [], judgedExchange } = check;
@@ -36,7 +38,8 @@ export function failureOf(
   return {
     check,
     finding,
-    area,
+    area: row?.area ?? '',
+    level: row?.level,
     operation: exchange === undefined ? undefined : operationOf(exchange.request, templates),
     status: exchange?.response?.status ?? 0,
     isRange: exchange?.request.fields.some(([name]) => name.toLowerCase() === 'range') ?? false,

@@ -1,12 +1,13 @@
 import { describeFinding } from '../../check/violation.ts';
 import type { OperationCount } from '../../client/paths/operations.ts';
+import type { Level } from '../../contract/requirement.ts';
 import type { Cause, CheckResult } from '../record.ts';
 import { type Failure, failureOf, lastOperation, templatesUsed } from './failure.ts';
-import { isContent, type Kind, kindOf, notServedKey, type RunContext } from './kind-of.ts';
+import { isContent, isIgnoredRange, type Kind, kindOf, notServedKey, type RunContext } from './kind-of.ts';
 
 /** The inputs for finding causes: the results of a run, with the requirements in contract order. */
 export interface Results {
-  readonly requirements: readonly { readonly id: string; readonly area: string }[];
+  readonly requirements: readonly { readonly id: string; readonly area: string; readonly level: Level }[];
   readonly checks: readonly CheckResult[];
   readonly operations: readonly OperationCount[];
 }
@@ -19,32 +20,33 @@ interface Group {
 
 /**
  * Groups the failures of a run by cause. Every failing check is in exactly one cause, as its lead or among its other checks. A
- * blocked check is in the cause for which its prerequisite failed, if that is known. Causes are in the contract order of their
- * leads.
+ * blocked check is in the cause for which its prerequisite failed, if that is known. Wrong content, which no client may notice,
+ * comes first; then causes are in the contract order of their leads.
  */
 export function findCauses({ requirements, checks, operations }: Results): readonly Cause[] {
   const places = new Map(requirements.map(({ id }, index) => [id, index]));
-  const areas = new Map(requirements.map(({ id, area }) => [id, area]));
+  const rows = new Map(requirements.map((row) => [row.id, row]));
   const templates = templatesUsed(operations);
   const placeOf = ({ requirement }: CheckResult): number => places.get(requirement) ?? places.size;
   const failures = checks
     .toSorted((one, other) => placeOf(one) - placeOf(other))
     .flatMap((check) =>
       check.status === 'fail' && check.finding !== undefined
-        ? [failureOf(check, check.finding, areas.get(check.requirement) ?? '', templates)]
+        ? [failureOf(check, check.finding, rows.get(check.requirement), templates)]
         : [],
     );
   const groups = groupsOf(failures, contextOf(failures, operations));
   for (const check of checks.filter(({ status }) => status === 'blocked'))
     causeOf(check, groups, checks, lastOperation(check, templates))?.blocked.push(check.id);
-  return [...groups.values()]
-    .map(describeGroup)
-    .sort((one, other) => (places.get(one.requirement) ?? 0) - (places.get(other.requirement) ?? 0));
+  const weigh = (group: Group): number =>
+    (group.failures.some(isContent) ? 0 : places.size) + placeOf(leadOfGroup(group).check);
+  return [...groups.values()].toSorted((one, other) => weigh(one) - weigh(other)).map(describeGroup);
 }
 
 function contextOf(failures: readonly Failure[], operations: readonly OperationCount[]): RunContext {
   const whole = failures.filter((one) => isContent(one) && one.status === 200);
   return {
+    ignoresRanges: failures.some((one) => one.check.requirement === 'RNG-01' && isIgnoredRange(one)),
     neverServed: new Set(
       operations.filter(({ succeeded }) => succeeded === 0).map(({ operation }) => operation),
     ),
@@ -104,8 +106,9 @@ function groupOfCheck(
   return undefined;
 }
 
-function describeGroup({ kind, failures, blocked }: Group): Cause {
-  const lead = leadOf(failures, kind.area);
+function describeGroup(group: Group): Cause {
+  const { kind, failures, blocked } = group;
+  const lead = leadOfGroup(group);
   const { check, finding, operation } = lead;
   const others = failures.filter((one) => one !== lead).map((one) => one.check.id);
   return {
@@ -133,10 +136,15 @@ const areasOfOperations: readonly (readonly [RegExp, string])[] = [
   [/\/files(\/\{id\})?$/, 'upload'],
 ];
 
-/** The earliest failure in contract order. A failure in the operation's own area precedes others, such as those in `auth`. */
-function leadOf(failures: readonly Failure[], kindArea: string | undefined): Failure {
+/**
+ * The earliest failure in contract order. A failure in the operation's own area precedes others, such as those in `auth`; in the
+ * same area, a MUST precedes a SHOULD.
+ */
+function leadOfGroup({ failures, kind }: Group): Failure {
   const [first] = failures;
   if (first === undefined) throw new Error('a cause without a failure');
-  const area = kindArea ?? areasOfOperations.find(([pattern]) => pattern.test(first.operation ?? ''))?.[1];
-  return failures.find((one) => one.area === area) ?? first;
+  const area = kind.area ?? areasOfOperations.find(([pattern]) => pattern.test(first.operation ?? ''))?.[1];
+  const inArea = failures.filter((one) => one.area === area);
+  const candidates = inArea.length === 0 ? failures : inArea;
+  return candidates.find(({ level }) => level === 'MUST') ?? candidates[0] ?? first;
 }

@@ -14,6 +14,8 @@ export interface RunContext {
   /** Operations that never responded with 2xx. */
   readonly neverServed: ReadonlySet<string>;
   readonly contents: ContentFaults;
+  /** Whether an ordinary range is answered with the whole file. */
+  readonly ignoresRanges: boolean;
 }
 
 /** Whether downloads of whole files have wrong content, by the way in which the files were stored. */
@@ -31,7 +33,7 @@ export function kindOf(failure: Failure, run: RunContext): Kind {
   if (notServed.includes(status) && run.neverServed.has(operation))
     return { key: notServedKey(operation), statement: `${operation} is not served: it answers ${status}` };
   if (isContent(failure)) return contentKind(failure, run.contents);
-  if (failure.isRange && status === 200 && /\b(206|416)\b/.test(finding.expected))
+  if (run.ignoresRanges && isIgnoredRange(failure))
     return {
       key: `${operation} range ignored`,
       statement: `${operation} answers a Range request with 200`,
@@ -40,9 +42,19 @@ export function kindOf(failure: Failure, run: RunContext): Kind {
   const member = missingMember(failure);
   if (member !== undefined)
     return { key: `${operation} without ${member}`, statement: `${operation} answers without ${member}` };
-  if (/\bstatus\b/i.test(finding.subject) && !isSuccess(finding.actual))
+  if (/\bstatus\b/i.test(finding.subject) && !isSuccess(finding.actual) && !isRefusedRange(failure))
     return { key: `${operation} answers ${finding.actual}` };
   return { key: `${operation} ${check.requirement} ${subjectOf(finding.subject)}` };
+}
+
+/** Whether a request with Range is answered with the whole file, where a part or a refusal is expected. */
+export function isIgnoredRange({ isRange, status, finding }: Failure): boolean {
+  return isRange && status === 200 && /\b(206|416)\b/.test(finding.expected);
+}
+
+/** Whether a request with Range is refused: the reason is in its value, so that each requirement has its own cause. */
+function isRefusedRange({ isRange, status }: Failure): boolean {
+  return isRange && [400, 416].includes(status);
 }
 
 /** Returns the key of the cause "this operation is not served". */

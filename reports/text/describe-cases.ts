@@ -15,6 +15,13 @@ export function describeCases({ cases, skipped, untestable }: CheckResult): stri
   ].join(', ');
 }
 
+/** The result on each file of a run that tests several: `/a.bin: fail, /b.txt: pass`; undefined for other runs. */
+export function describeFiles({ files }: CheckResult): string | undefined {
+  return files
+    ?.map(({ path, status, reason }) => `${path}: ${status}${reason === undefined ? '' : ` (${reason})`}`)
+    .join(', ');
+}
+
 /** Whether some cases of a check were not judged. */
 export function hasUnjudgedCases({ skipped = [], untestable = [] }: CheckResult): boolean {
   return skipped.length + untestable.length > 0;

@@ -6,7 +6,7 @@ import { replayLine } from '../reproduce/replay-line.ts';
 import { socketScriptOf } from '../reproduce/socket-script.ts';
 import { tokenVariables } from '../reproduce/token-variables.ts';
 import { answerLine } from './answer-line.ts';
-import { describeCases, hasUnjudgedCases } from './describe-cases.ts';
+import { describeCases, describeFiles, hasUnjudgedCases } from './describe-cases.ts';
 import { visibleLine } from './escape-invisible.ts';
 import { exchangeLine } from './exchange-line.ts';
 import { findingLine } from './finding-line.ts';
@@ -32,6 +32,7 @@ export function storyLines(record: RunRecord, check: CheckResult): readonly Stor
   const { counterexample, repeated } = check;
   const found = findingLine(check);
   const cause = causeTaking(record, check);
+  const files = describeFiles(check);
   const lines = [
     ...(found === undefined ? [] : [found]),
     ...(cause === undefined ? [] : [`same cause as ${cause.check}: ${cause.statement}`]),
@@ -41,6 +42,7 @@ export function storyLines(record: RunRecord, check: CheckResult): readonly Stor
       ? []
       : [`intermittent: ${repeated.failed} of ${repeated.of}`]),
     ...(hasUnjudgedCases(check) ? [describeCases(check)] : []),
+    ...(files === undefined ? [] : [`files  ${files}`]),
   ].map((text) => ({ text, isCommand: false }));
   return [...lines, ...commandLines(record, check)].map(({ text, isCommand }) => ({
     text: truncate(visibleLine(text), longestLine),

@@ -27,6 +27,8 @@ export interface Search {
   readonly edgeCases?: boolean;
   /** Random cases after the edge cases: 0 in quick mode; `undefined` for the number that the check sets. */
   readonly randomCases?: number | undefined;
+  /** The part of the random cases to run, more than 0 and at most 1; by default all. */
+  readonly randomShare?: number;
   /** True keeps the exchanges of the last case that passed. */
   readonly keepEvidence?: boolean;
   /** The share of the check in a limited number of files. */

@@ -20,7 +20,9 @@ export async function explore(check: Check, stage: CheckContext, search: Search)
   const given = arbitraryOf(check, facts);
   const wanted = {
     edges: edges.length,
-    random: randomCasesOf(check, given, edges.length, search.randomCases),
+    random: Math.ceil(
+      randomCasesOf(check, given, edges.length, search.randomCases) * (search.randomShare ?? 1),
+    ),
   };
   const affordable = affordableCases(wanted, search.files?.cases);
   const edgeCases = [...corpus, ...spread(edges, affordable.edges, search.seed)];

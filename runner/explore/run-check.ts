@@ -3,6 +3,7 @@ import type { Outcome } from '../../check/outcome.ts';
 import type { Ledger } from '../../client/ledger/ledger.ts';
 import { OutOfBudget } from '../../client/limits/budget.ts';
 import { limitReached, partOfAllowance } from '../../client/limits/file-allowance.ts';
+import type { TestedFile } from '../../client/tested-file.ts';
 import { CheckInterrupted } from '../monitor/check-interrupted.ts';
 import { type CheckWatch, type WatchOptions, watchCheck } from '../monitor/check-watch.ts';
 import type { FileShare } from '../plan/file-share.ts';
@@ -11,6 +12,7 @@ import type { RunSettings } from '../settings/run-options.ts';
 import { checkSeed } from './check-seed.ts';
 import type { Search } from './exploration.ts';
 import { explore } from './explore.ts';
+import { type FileOutcome, joinFiles } from './join-files.ts';
 import { openWorkspace } from './open-workspace.ts';
 
 /** The result of one check, with its observations. */
@@ -20,6 +22,8 @@ export interface CheckRun {
   readonly outcome: Outcome;
   readonly durationMs: number;
   readonly observations: readonly { readonly subject: string; readonly seen: string }[];
+  /** The outcome on each file of a read-only target, if there are several. */
+  readonly perFile?: readonly FileOutcome[];
 }
 
 /** Stores cases that failed, so that they run first next time. */
@@ -41,6 +45,7 @@ export async function runCheck(
     corpus,
     search,
     files,
+    testedFiles = [],
     ...watching
   }: WatchOptions & {
     readonly seed: number;
@@ -50,6 +55,8 @@ export async function runCheck(
     readonly search?: Partial<Search> | undefined;
     /** The share of the check, if the number of files is limited. */
     readonly files?: FileShare | undefined;
+    /** The files of a read-only target that the check tests, one after the other. */
+    readonly testedFiles?: readonly TestedFile[] | undefined;
   },
 ): Promise<CheckRun> {
   const started = performance.now();
@@ -59,22 +66,32 @@ export async function runCheck(
   const observe = (subject: string, seen: string): void => {
     observations.set(`${subject} ${seen}`, { subject, seen });
   };
+  const perFile: FileOutcome[] = [];
   const watch = watchCheck(check.id, prepared.monitor, watching);
   let outcome = await watch.run(async (attempt) => {
     // The files and observations of an interrupted attempt are discarded.
     if (attempt > 1) await prepared.clean(ledger);
     observations.clear();
-    return exploreInWorkspace(
-      check,
-      prepared,
-      { ledger, watch, attempt, observe },
-      {
-        ...searchOf(check, settings, seed, round),
-        files,
-        corpus: round === 0 ? (corpus?.casesOf(check.id) ?? []) : [],
-        ...search,
-      },
-    );
+    const extent = {
+      ...searchOf(check, settings, seed, round),
+      files,
+      corpus: round === 0 ? (corpus?.casesOf(check.id) ?? []) : [],
+      ...search,
+    };
+    const exploreOn = (testedFile?: TestedFile): Promise<Outcome> =>
+      exploreInWorkspace(
+        check,
+        prepared,
+        { ledger, watch, attempt, observe, testedFile },
+        {
+          ...extent,
+          randomShare: randomShareOf(testedFile, testedFiles.length),
+        },
+      );
+    if (testedFiles.length === 0) return exploreOn();
+    perFile.length = 0;
+    for (const file of testedFiles) perFile.push({ path: file.object.path, outcome: await exploreOn(file) });
+    return joinFiles(perFile);
   });
   try {
     await prepared.clean(ledger);
@@ -88,7 +105,16 @@ export async function runCheck(
     outcome,
     durationMs: Math.round(performance.now() - started),
     observations: [...observations.values()],
+    ...(perFile.length < 2 ? {} : { perFile }),
   };
+}
+
+const largeFileBytes = 256 * 1024;
+
+/** Several files share the random cases; a large file has half of them, because each may download the whole file. */
+function randomShareOf(file: TestedFile | undefined, files: number): number {
+  const isLarge = (file?.object.bytes.length ?? 0) > largeFileBytes;
+  return (isLarge ? 0.5 : 1) / Math.max(1, files);
 }
 
 /** The inputs of one attempt at a check. */
@@ -98,13 +124,14 @@ interface Attempt {
   /** Counts from 1. */
   readonly attempt: number;
   readonly observe: (subject: string, seen: string) => void;
+  readonly testedFile: TestedFile | undefined;
 }
 
 /** @throws {CheckInterrupted} if the target stopped answering meanwhile. */
 async function exploreInWorkspace(
   check: Check,
   prepared: PreparedTarget,
-  { ledger, watch, attempt, observe }: Attempt,
+  { ledger, watch, attempt, observe, testedFile }: Attempt,
   search: Search,
 ): Promise<Outcome> {
   try {
@@ -115,6 +142,7 @@ async function exploreInWorkspace(
       recorder,
       workspace,
       ledger,
+      testedFile,
       files: files === undefined ? undefined : partOfAllowance(prepared.files, files.files, files.limit),
     });
     try {

@@ -1,5 +1,6 @@
 import type { Check, RunFeature } from '../../check/check.ts';
 import type { TargetFacts } from '../../client/facts.ts';
+import type { TestedFile } from '../../client/tested-file.ts';
 import type { Level, Requirement } from '../../contract/requirement.ts';
 
 /** The selected part of the contract. */
@@ -31,22 +32,31 @@ export interface Unjudged {
 
 /** A check that will run, or the reason why it will not. */
 export type PlannedCheck = { readonly check: Check; readonly level: Level } & (
-  | { readonly runs: true }
+  | {
+      readonly runs: true;
+      /** The files of a read-only target that show what the check judges; absent for other targets. */
+      readonly testedFiles?: readonly TestedFile[];
+    }
   | { readonly runs: false; readonly status: 'not-applicable' | 'untestable'; readonly reason: string }
 );
 
-/** Decides for every requirement of the profile which checks run, and why others do not. */
+/**
+ * Decides for every requirement of the profile which checks run, and why others do not. A check of a read-only target runs on
+ * each of `testedFiles` that shows what it judges.
+ */
 export function makePlan(
   requirements: readonly Requirement[],
   checks: readonly Check[],
   facts: TargetFacts,
   selection: Selection,
+  testedFiles: readonly TestedFile[] = [],
 ): readonly PlannedRequirement[] {
+  const views = testedFiles.length === 0 ? [{ facts }] : testedFiles;
   return requirements.flatMap((requirement): PlannedRequirement[] => {
     const level = facts.readOnly ? requirement.profiles?.http : requirement.level;
     if (level === undefined) return [];
     const all = checks.filter((check) => check.requirement === requirement.id);
-    const own = all.filter((check) => check.when?.(facts) ?? true);
+    const own = all.filter((check) => views.some((view) => appliesTo(check, view.facts)));
     const chosen = own.filter((check) => isSelected(check, requirement, level, selection));
     if (chosen.length === 0 || requirement.status === 'planned')
       return [{ requirement, level, checks: [], unjudged: whyUnjudged(requirement, all.length, own.length) }];
@@ -54,11 +64,32 @@ export function makePlan(
       {
         requirement,
         level,
-        checks: chosen.map((check) => ({ check, level, ...ruling(check, requirement, facts) })),
+        checks: chosen.map((check) => ({ check, level, ...rulingOn(check, requirement, views) })),
         ...(chosen.length === own.length ? {} : { deselectedChecks: own.length - chosen.length }),
       },
     ];
   });
+}
+
+function appliesTo(check: Check, facts: TargetFacts): boolean {
+  return check.when?.(facts) ?? true;
+}
+
+/** The check runs if one file shows what it judges. */
+function rulingOn(
+  check: Check,
+  requirement: Requirement,
+  views: readonly (TestedFile | { readonly facts: TargetFacts; readonly object?: never })[],
+) {
+  const rulings = views
+    .filter(({ facts }) => appliesTo(check, facts))
+    .map((view) => ({ view, ruling: ruling(check, requirement, view.facts) }));
+  const running = rulings.flatMap(({ view, ruling: { runs } }) => (runs ? [view] : []));
+  const [first] = rulings;
+  if (first === undefined) throw new Error(`no file for ${check.id}`);
+  if (running.length === 0) return first.ruling;
+  const testedFiles = running.flatMap((view) => (view.object === undefined ? [] : [view]));
+  return { runs: true as const, ...(testedFiles.length === 0 ? {} : { testedFiles }) };
 }
 
 function whyUnjudged({ status, reason }: Requirement, checks: number, applicable: number): Unjudged {

@@ -6,7 +6,8 @@ import { NotSent } from '../../client/not-sent.ts';
 import { fitsPath } from '../../client/paths/path-segment.ts';
 import type { TargetPaths } from '../../client/paths/target-paths.ts';
 import { positions } from '../../client/payload/payload.ts';
-import type { Target, TargetObject } from '../../client/target.ts';
+import type { Target } from '../../client/target.ts';
+import type { TestedFile } from '../../client/tested-file.ts';
 import type { Workspace } from '../../client/workspace.ts';
 import type { Capability } from '../../contract/capability.ts';
 import { isNoRoom } from '../probe/no-room.ts';
@@ -28,8 +29,8 @@ export interface Ready {
   /** The detected capabilities, regardless of the declared ones; a capability that was not probed is left out. */
   readonly shown: Partial<Record<Capability, boolean>>;
   readonly workspace: Workspace;
-  /** The one file of a read-only target. */
-  readonly object?: TargetObject;
+  /** The files of a read-only target; at least one. */
+  readonly testedFiles?: readonly TestedFile[];
   /** The clock of the target minus the local clock, in milliseconds; undefined if it sends no Date. */
   readonly clockSkewMs?: number;
   /** Notes for the reader of the results, a sentence each. */

@@ -55,6 +55,6 @@ export function createRequestContext(settings: RunSettings, signal?: AbortSignal
 /** The operations that a run counts: those of the contract, or the file of a read-only target. */
 function operationTemplates(settings: RunSettings): readonly string[] {
   return settings.profile === 'http'
-    ? [new URL(settings.target.url).pathname]
+    ? [settings.target.url, ...(settings.target.other_urls ?? [])].map((url) => new URL(url).pathname)
     : templatesOf(pathsOf(settings));
 }

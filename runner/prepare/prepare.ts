@@ -8,6 +8,8 @@ import { createLedger, type Ledger, type LedgerEntry } from '../../client/ledger
 import type { FileAllowance } from '../../client/limits/file-allowance.ts';
 import { createThrottle } from '../../client/limits/throttle.ts';
 import { createRecorder, type Recorder } from '../../client/recording/recorder.ts';
+import type { TargetObject } from '../../client/target.ts';
+import type { TestedFile } from '../../client/tested-file.ts';
 import type { Workspace } from '../../client/workspace.ts';
 import { stopWords } from '../../record/stop-reason.ts';
 import { createCleaning } from '../clean-up/cleaning.ts';
@@ -46,6 +48,8 @@ interface OwnParts {
   readonly recorder: Recorder;
   readonly workspace: Workspace;
   readonly ledger: Ledger;
+  /** The file of a read-only target that it tests; the first one by default. */
+  readonly testedFile?: TestedFile | undefined;
   /** The files that it may create; by default those of the run. */
   readonly files?: FileAllowance | undefined;
 }
@@ -83,7 +87,7 @@ export async function prepare(
     over: RequestContext,
     facts: TargetFacts,
     own: OwnParts,
-    object?: Ready['object'],
+    object?: TargetObject,
   ): OpenTarget =>
     createTarget({
       ...own,
@@ -97,7 +101,7 @@ export async function prepare(
       connections: connectionsPerCheck,
     });
   const preflightLine = { ...line, throttle: createThrottle({ allowanceMs: preflightPatienceMs }) };
-  const openForPreflight = (facts: TargetFacts, workspace: Workspace, object?: Ready['object']) => {
+  const openForPreflight = (facts: TargetFacts, workspace: Workspace, object?: TargetObject) => {
     const target = openWith(preflightLine, facts, { workspace, recorder, ledger }, object);
     opened.push(target);
     return target.target;
@@ -114,12 +118,7 @@ export async function prepare(
       line,
       ready,
       open: (over, workspace) => {
-        const target = openWith(
-          over,
-          ready.facts,
-          { workspace, recorder: createRecorder(), ledger },
-          ready.object,
-        );
+        const target = openWith(over, ready.facts, { workspace, recorder: createRecorder(), ledger });
         opened.push(target);
         return target.target;
       },
@@ -170,7 +169,10 @@ export async function prepare(
         return opened;
       },
       files: line.files,
-      open: (own) => openWith(line, ready.facts, own, ready.object),
+      open(own) {
+        const file = own.testedFile ?? ready.testedFiles?.[0];
+        return openWith(line, file?.facts ?? ready.facts, own, file?.object);
+      },
       clean,
       async finish() {
         const out = isOut();

@@ -2,6 +2,7 @@ import type { Outcome } from '../../check/outcome.ts';
 import type { Redactor } from '../../client/redaction/redact.ts';
 import type { Level } from '../../contract/requirement.ts';
 import type { CheckResult } from '../../record/record.ts';
+import type { FileOutcome } from '../explore/join-files.ts';
 import type { CheckRun } from '../explore/run-check.ts';
 import type { PlannedCheck } from '../plan/plan.ts';
 import type { RunSettings } from '../settings/run-options.ts';
@@ -38,6 +39,18 @@ export function checkResult(
     durationMs: ran.durationMs,
     ...outcomeMembers(judged(ran.outcome, level), replay, redactor),
     ...unjudged,
+    ...(ran.perFile === undefined ? {} : { files: ran.perFile.map((one) => fileResult(one, level)) }),
+  };
+}
+
+function fileResult({ path, outcome }: FileOutcome, level: Level): NonNullable<CheckResult['files']>[number] {
+  const { status } = judged(outcome, level);
+  const reason = 'reason' in outcome ? outcome.reason : undefined;
+  return {
+    path,
+    status,
+    cases: 'cases' in outcome ? outcome.cases : 0,
+    ...(reason === undefined ? {} : { reason }),
   };
 }
 

@@ -70,6 +70,7 @@ export function makeRecord(found: RunFindings): RunRecord {
     contract: { version: contractVersion, digest: contractDigest(found.requirements) },
     target: {
       url: settings.target.url,
+      ...(settings.target.other_urls === undefined ? {} : { otherUrls: settings.target.other_urls }),
       ...(settings.embedded === undefined ? {} : { embedded: settings.embedded }),
       profile: ready.facts.profile,
       capabilities: shownCapabilities(settings, ready),

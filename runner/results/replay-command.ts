@@ -29,9 +29,19 @@ function targetWords(
   { profile = 'scaidrive', target, configFile }: RunSettings,
   { text }: Pick<Redactor, 'text'>,
 ): readonly string[] {
-  const { url, token, token_env, other_token, other_token_env, share_id, folder_id } = target;
+  const {
+    url,
+    other_urls = [],
+    token,
+    token_env,
+    other_token,
+    other_token_env,
+    share_id,
+    folder_id,
+  } = target;
   return [
     text(url),
+    ...other_urls.map((other) => text(other)),
     ...(profile === 'scaidrive' ? [] : ['--profile', profile]),
     ...(configFile === undefined ? [] : ['--config', text(configFile)]),
     ...(token === undefined ? [] : ['--token-env', token_env ?? 'TOKEN']),

@@ -1,6 +1,7 @@
 import { checkedUrl } from '../../util/checked-url.ts';
 import { describeIssue } from '../../util/describe-issue.ts';
 import { InvalidInput } from '../../util/invalid-input.ts';
+import { checkOtherUrls } from './check-other-urls.ts';
 import { type RunInput, type RunSettings, runSchema } from './run-options.ts';
 import { withProfile } from './with-profile.ts';
 
@@ -10,8 +11,8 @@ import { withProfile } from './with-profile.ts';
  */
 export function settingsOf(input: RunInput): RunSettings {
   const merged = withProfile(input);
-  const { url } = input.target ?? {};
-  if (typeof url === 'string') checkedUrl(url);
+  const { url, other_urls: others = [] } = input.target ?? {};
+  for (const one of [url, ...others]) if (typeof one === 'string') checkedUrl(one);
   const parsed = runSchema.safeParse(merged);
   if (!parsed.success) {
     const { says } = describeIssue(parsed.error, runSchema, merged, 'the input');
@@ -31,5 +32,6 @@ export function settingsOf(input: RunInput): RunSettings {
       "Give the token itself, or use 'run', which reads the environment.",
     );
   }
+  checkOtherUrls(parsed.data);
   return parsed.data;
 }

@@ -48,6 +48,11 @@ describe('bad input', () => {
     [['lst'], /'lst' is neither a command nor a URL.*\n {2}Did you mean 'list'\?/],
     [['expalin', 'RNG-05'], /'expalin' is neither a command nor a URL.*\n {2}Did you mean 'explain'\?/],
     [['http://127.0.0.1:1', 'http://127.0.0.1:2'], /Unexpected argument 'http:\/\/127\.0\.0\.1:2'/],
+    [
+      ['--profile', 'http', 'http://127.0.0.1:1/a', 'http://127.0.0.1:2/b'],
+      /'http:\/\/127\.0\.0\.1:2\/b' is not on the same origin as/,
+    ],
+    [['--profile', 'http', 'http://127.0.0.1:1/a', 'b.txt'], /The URL 'b\.txt' has no scheme/],
     [['--only', 'RNG-01', 'RNG-02', 'http://127.0.0.1:1'], /'RNG-02' is not a URL.*\n {2}.*commas/],
     [['--only', 'rnage', 'http://127.0.0.1:1'], /'rnage' matches no check.*\n {2}Did you mean 'range'\?/],
     [['--skip', 'expirey', 'http://127.0.0.1:1'], /'expirey' matches no .*\n {2}Did you mean 'expiry'\?/],

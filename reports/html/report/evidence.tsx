@@ -1,6 +1,6 @@
 import type { CheckResult } from '../../../record/record.ts';
 import { causeTaking } from '../../problems.ts';
-import { describeCases } from '../../text/describe-cases.ts';
+import { describeCases, describeFiles } from '../../text/describe-cases.ts';
 import { shown, shownLine } from '../shown.ts';
 import { Accepted } from './accepted.tsx';
 import { Exchanges } from './exchanges.tsx';
@@ -13,11 +13,13 @@ import { SideBySide } from './side-by-side.tsx';
 export function Evidence({ check, of }: { readonly check: CheckResult; readonly of: Shown }) {
   const { accepted, record, roomCharacters } = of;
   const cause = causeTaking(record, check);
+  const files = describeFiles(check);
   const { finding, counterexample, repeated, reason, blockedBy } = check;
   return (
     <div class="evidence" id={check.id}>
       <h3>{check.id}</h3>
       <p class="muted">{shownLine(describeCases(check), 1_000)}</p>
+      {files !== undefined && <p class="muted">{shownLine(files, 1_000)}</p>}
       <Accepted reason={accepted.get(check.id)} />
       {finding !== undefined && (
         <>

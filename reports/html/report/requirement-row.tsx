@@ -1,6 +1,6 @@
 import type { CheckResult, RequirementResult } from '../../../record/record.ts';
 import { isInPart } from '../../judged.ts';
-import { describeCases, hasUnjudgedCases } from '../../text/describe-cases.ts';
+import { describeCases, describeFiles, hasUnjudgedCases } from '../../text/describe-cases.ts';
 import { Prose } from '../prose.tsx';
 import { shown, shownLine } from '../shown.ts';
 import { SourceLinks } from '../source-links.tsx';
@@ -61,11 +61,13 @@ export function RequirementRow({
 /** The reason why a check judged nothing, or the cases that it did not judge. */
 function Unjudged({ check }: { readonly check: CheckResult }) {
   const { status, reason, finding, exchanges } = check;
+  const files = describeFiles(check);
   // The evidence contains the same.
   if (finding !== undefined || exchanges !== undefined) return null;
   const lines = [
     ...(status !== 'pass' && reason !== undefined ? [reason] : []),
     ...(hasUnjudgedCases(check) ? [describeCases(check)] : []),
+    ...(files === undefined ? [] : [files]),
   ];
   return (
     <>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findCauses } from '../../../record/causes/find-causes.ts';
 import type { CheckResult } from '../../../record/record.ts';
 
-const requirements = [
+const rows = [
   { id: 'AUTH-01', area: 'auth' },
   { id: 'UPL-01', area: 'upload' },
   { id: 'DL-01', area: 'download' },
@@ -13,6 +13,11 @@ const requirements = [
   { id: 'SES-02', area: 'session' },
   { id: 'CHK-01', area: 'chunk' },
 ];
+const should = ['RNG-05', 'SYNC-01'];
+const requirements = rows.map((row) => ({
+  ...row,
+  level: should.includes(row.id) ? ('SHOULD' as const) : ('MUST' as const),
+}));
 
 const content = 'GET /api/v1/files/{id}/content';
 const sync = 'GET /api/v1/sync/download/{id}';
@@ -165,6 +170,34 @@ describe('the causes of failures', () => {
         statement: `${content} answers a Range request with 200`,
         otherChecks: ['range/b'],
       },
+    ]);
+  });
+
+  it('name each refused value of Range separately, and one that is ignored among others that are served', () => {
+    const refused = exchange(content, 416, [['range', 'bytes=0-99']]);
+    const whole = exchange(content, 200, [['range', '\tbytes=0-1']]);
+    const checks = [
+      failing('RNG-01', 'range/a', ['status', '206', '416'], [refused]),
+      failing('RNG-05', 'range/b', ['status', '206', '416'], [refused]),
+      failing('SYNC-01', 'range/c', ['status', '206', '200'], [whole]),
+    ];
+    expect(causes(checks).map(({ check, otherChecks }) => [check, otherChecks])).toEqual([
+      ['range/a', []],
+      ['range/b', []],
+      ['range/c', []],
+    ]);
+  });
+
+  it('begin with wrong content, and are led by a MUST', () => {
+    const wrong = { finding: { ...finding(differs), bytes } };
+    const checks = [
+      failing('AUTH-01', 'auth/a', ['status', '401', '200'], [exchange(content, 200)]),
+      failing('SYNC-01', 'sync/a', differs, [exchange(content, 200)], wrong),
+      failing('SES-01', 'session/a', differs, [exchange(content, 200)], wrong),
+    ];
+    expect(causes(checks).map(({ check, otherChecks }) => [check, otherChecks])).toEqual([
+      ['session/a', ['sync/a']],
+      ['auth/a', []],
     ]);
   });
 

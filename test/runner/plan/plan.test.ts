@@ -54,6 +54,26 @@ describe('makePlan', () => {
     expect(plan[1]).not.toHaveProperty('deselectedChecks');
   });
 
+  it('runs a check on the files that show what it judges', () => {
+    const fileOf = (path: string, sizeBytes: number, servesRanges: boolean) => ({
+      object: { path, bytes: Buffer.alloc(sizeBytes) },
+      facts: { ...facts, servesRanges, objectBytes: sizeBytes },
+    });
+    const files = [fileOf('/a', 9, true), fileOf('/b', 0, false)];
+    const checks = [
+      check('range/a', 'RNG-01'),
+      check('range/b', 'RNG-02', { when: (of: typeof facts) => of.objectBytes === 0 }),
+      check('range/c', 'RNG-03'),
+    ];
+    const rows = [row('RNG-01', { needs: 'ranges' }), row('RNG-02'), row('RNG-03')];
+    const testedBy = makePlan(rows, checks, facts, all, files).map(({ checks: [one] }) =>
+      one?.runs ? one.testedFiles?.map(({ object }) => object.path) : one?.status,
+    );
+    expect(testedBy).toEqual([['/a'], ['/b'], ['/a', '/b']]);
+    const [unserved] = makePlan([rows[0] ?? row('RNG-01')], checks, facts, all, files.slice(1));
+    expect(unserved?.checks[0]).toMatchObject({ runs: false, status: 'not-applicable' });
+  });
+
   it('does not hold a target that serves no ranges to rows that need them', () => {
     const [requirement, one] = [row('RNG-01', { needs: 'ranges' }), check('range/a', 'RNG-01')];
     const runs = (servesRanges: boolean) =>
