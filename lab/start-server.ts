@@ -1,0 +1,197 @@
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { get } from 'node:http';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { firstErrorLine } from './first-error-line.ts';
+import { freePort, isPortUsed } from './free-port.ts';
+import { endProcesses, type ProcessTree, signalAll } from './processes.ts';
+import type { Configuration } from './server-entry.ts';
+import { writeSite } from './site.ts';
+import { Skipped } from './skipped.ts';
+
+const startSeconds = 30;
+const answerMs = 2_000;
+const betweenTriesMs = 100;
+const maxOutputBytes = 65_536;
+
+/** A server that answers. */
+export interface RunningServer {
+  /** URL under which the four files are, with a slash at the end. */
+  readonly url: string;
+  readonly port: number;
+  /** The folder with the four files. */
+  readonly root: string;
+  /** Ends the server with all its children and deletes its folders. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Settings of `startServer`. */
+export interface StartOptions {
+  /** Folder of the server's npm packages, linked to `${work}/node_modules`. */
+  readonly installed?: string;
+  /** Configuration of the origin server, for a configuration that needs one. */
+  readonly origin?: Configuration;
+  /** Port on 127.0.0.1 (default: a free one). */
+  readonly port?: number;
+  /** Time in which the server must answer (default: 30). */
+  readonly seconds?: number;
+}
+
+/**
+ * Writes the files of a configuration, starts it in its own process group and waits until it answers a request.
+ * @throws {Skipped} with the reason if it does not; nothing of it runs then.
+ */
+export async function startServer(
+  configuration: Configuration,
+  options: StartOptions = {},
+): Promise<RunningServer> {
+  const origin = configuration.origin ? await startOrigin(options.origin) : undefined;
+  try {
+    const server = await startAlone(configuration, options, origin?.port);
+    return {
+      ...server,
+      stop: async () => {
+        await server.stop();
+        await origin?.stop();
+      },
+    };
+  } catch (error) {
+    await origin?.stop();
+    throw error;
+  }
+}
+
+async function startOrigin(configuration: Configuration | undefined): Promise<RunningServer> {
+  if (configuration === undefined)
+    throw new Skipped('it needs an origin server, and nginx/plain is not defined');
+  try {
+    return await startAlone(configuration, {}, undefined);
+  } catch (error) {
+    throw error instanceof Skipped ? new Skipped(`its origin server did not start: ${error.message}`) : error;
+  }
+}
+
+async function startAlone(
+  configuration: Configuration,
+  { installed, port: wantedPort, seconds = startSeconds }: StartOptions,
+  originPort: number | undefined,
+): Promise<RunningServer> {
+  const port = wantedPort ?? (await freePort());
+  if (await isPortUsed(port)) throw new Skipped(`the port ${port} is in use`);
+  const folder = mkdtempSync(join(tmpdir(), 'drivespec-lab-'));
+  const root = join(folder, 'root');
+  const work = join(folder, 'work');
+  const fill = fillIn({ root, work, port, ...(originPort !== undefined && { originPort }) });
+  chmodSync(folder, 0o755);
+  writeSite(root);
+  mkdirSync(work);
+  // The server may run as another user.
+  for (const writable of [root, work]) chmodSync(writable, 0o777);
+  if (installed && existsSync(installed))
+    symlinkSync(join(installed, 'node_modules'), join(work, 'node_modules'));
+  for (const [name, content] of Object.entries(configuration.files ?? {})) {
+    const file = join(work, fill(name));
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, fill(content));
+  }
+
+  const started = startProcess(fill(configuration.start), work);
+  const stop = async (): Promise<void> => {
+    await started.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const url = `http://127.0.0.1:${port}${configuration.path ?? '/'}`;
+  try {
+    await waitForAnswer(url, started, seconds);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { url, port, root, stop };
+}
+
+/** Replaces the variables of the laboratory; every other `${…}` belongs to the shell or the program. */
+function fillIn(values: Readonly<Record<string, string | number>>): (text: string) => string {
+  return (text) => text.replace(/\$\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
+
+interface StartedProcess {
+  /** How the first process ended, once it has. */
+  readonly ended: () => string | undefined;
+  readonly output: () => string;
+  readonly stop: () => Promise<void>;
+}
+
+function startProcess(command: string, cwd: string): StartedProcess {
+  const marker = `DRIVESPEC_LAB_SERVER=${randomUUID()}`;
+  const [name = '', value = ''] = marker.split('=');
+  const child = spawn('bash', ['-c', command], {
+    cwd,
+    detached: true,
+    env: { ...process.env, [name]: value },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let ended: string | undefined;
+  child.on('error', ({ message }) => {
+    ended = message;
+  });
+  child.on('exit', (code, signal) => {
+    ended = signal === null ? `exited with ${code}` : `was ended by ${signal}`;
+  });
+  const output = { stdout: '', stderr: '' };
+  for (const stream of ['stdout', 'stderr'] as const)
+    child[stream].on('data', (bytes: Buffer) => {
+      if (output[stream].length < maxOutputBytes) output[stream] += bytes.toString();
+    });
+  const tree: ProcessTree | undefined = child.pid === undefined ? undefined : { group: child.pid, marker };
+  const kill = (): void => {
+    if (tree) signalAll(tree, 'SIGKILL');
+  };
+  process.on('exit', kill);
+  return {
+    ended: () => ended,
+    output: () => output.stderr || output.stdout,
+    stop: async () => {
+      if (tree) await endProcesses(tree);
+      process.off('exit', kill);
+      child.stdout.destroy();
+      child.stderr.destroy();
+    },
+  };
+}
+
+/** Asks for a file that does not exist, so that no cache has one of the four files before the tests. */
+async function waitForAnswer(url: string, server: StartedProcess, seconds: number): Promise<void> {
+  const until = Date.now() + seconds * 1_000;
+  let last: string | undefined;
+  while (Date.now() < until) {
+    const status = await statusOf(`${url}not-there`, Math.min(answerMs, until - Date.now()));
+    const ended = server.ended();
+    if (ended !== undefined) {
+      // The rest of the output arrives after the exit.
+      await new Promise((resolve) => setTimeout(resolve, betweenTriesMs));
+      throw new Skipped(`it ${ended}: ${firstErrorLine(server.output())}`);
+    }
+    if (status !== undefined && status < 500) return;
+    if (status !== undefined) last = `it answered ${status}`;
+    await new Promise((resolve) => setTimeout(resolve, betweenTriesMs));
+  }
+  throw new Skipped(`${last ?? 'it did not answer'} within ${seconds} s: ${firstErrorLine(server.output())}`);
+}
+
+function statusOf(url: string, timeoutMs: number): Promise<number | undefined> {
+  return new Promise((resolve) => {
+    const request = get(url, { agent: false, headers: { connection: 'close' } }, (response) => {
+      resolve(response.statusCode);
+      request.destroy();
+    });
+    const timer = setTimeout(() => request.destroy(new Error('too slow')), Math.max(1, timeoutMs));
+    request.on('error', () => resolve(undefined));
+    request.on('close', () => {
+      clearTimeout(timer);
+      resolve(undefined);
+    });
+  });
+}
