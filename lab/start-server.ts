@@ -1,6 +1,17 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -14,7 +25,6 @@ import { Skipped } from './skipped.ts';
 const startSeconds = 30;
 const answerMs = 2_000;
 const betweenTriesMs = 100;
-const maxOutputBytes = 65_536;
 
 /** A server that answers. */
 export interface RunningServer {
@@ -97,7 +107,7 @@ async function startAlone(
     writeFileSync(file, fill(content));
   }
 
-  const started = startProcess(fill(configuration.start), work);
+  const started = startProcess(fill(configuration.start), work, join(folder, 'log'));
   const stop = async (): Promise<void> => {
     await started.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -124,15 +134,19 @@ interface StartedProcess {
   readonly stop: () => Promise<void>;
 }
 
-function startProcess(command: string, cwd: string): StartedProcess {
+/** Its output goes to two files and not to sockets, so that a server can open /dev/stderr. */
+function startProcess(command: string, cwd: string, log: string): StartedProcess {
   const marker = `DRIVESPEC_LAB_SERVER=${randomUUID()}`;
   const [name = '', value = ''] = marker.split('=');
+  const [stdout, stderr] = [`${log}.stdout`, `${log}.stderr`];
+  const outputs = [stdout, stderr].map((file) => openSync(file, 'a', 0o666));
   const child = spawn('bash', ['-c', command], {
     cwd,
     detached: true,
     env: { ...process.env, [name]: value },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', ...outputs],
   });
+  for (const output of outputs) closeSync(output);
   let ended: string | undefined;
   child.on('error', ({ message }) => {
     ended = message;
@@ -140,11 +154,6 @@ function startProcess(command: string, cwd: string): StartedProcess {
   child.on('exit', (code, signal) => {
     ended = signal === null ? `exited with ${code}` : `was ended by ${signal}`;
   });
-  const output = { stdout: '', stderr: '' };
-  for (const stream of ['stdout', 'stderr'] as const)
-    child[stream].on('data', (bytes: Buffer) => {
-      if (output[stream].length < maxOutputBytes) output[stream] += bytes.toString();
-    });
   const tree: ProcessTree | undefined = child.pid === undefined ? undefined : { group: child.pid, marker };
   const kill = (): void => {
     if (tree) signalAll(tree, 'SIGKILL');
@@ -152,12 +161,10 @@ function startProcess(command: string, cwd: string): StartedProcess {
   process.on('exit', kill);
   return {
     ended: () => ended,
-    output: () => output.stderr || output.stdout,
+    output: () => readFileSync(stderr, 'utf8') || readFileSync(stdout, 'utf8'),
     stop: async () => {
       if (tree) await endProcesses(tree);
       process.off('exit', kill);
-      child.stdout.destroy();
-      child.stderr.destroy();
     },
   };
 }
@@ -170,8 +177,6 @@ async function waitForAnswer(url: string, server: StartedProcess, seconds: numbe
     const status = await statusOf(`${url}not-there`, Math.min(answerMs, until - Date.now()));
     const ended = server.ended();
     if (ended !== undefined) {
-      // The rest of the output arrives after the exit.
-      await new Promise((resolve) => setTimeout(resolve, betweenTriesMs));
       throw new Skipped(`it ${ended}: ${firstErrorLine(server.output())}`);
     }
     if (status !== undefined && status < 500) return;
