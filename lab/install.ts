@@ -1,5 +1,14 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { firstErrorLine } from './first-error-line.ts';
 import { type CommandResult, runCommand } from './run-command.ts';
 import type { ServerEntry } from './server-entry.ts';
@@ -11,13 +20,14 @@ const versionSeconds = 20;
 const policyFile = '/usr/sbin/policy-rc.d';
 
 /**
- * Installs the packages of a server that are missing: Debian's system-wide, those of npm in `installed`/NAME.
+ * Installs the packages of a server that are missing: Debian's system-wide, those of npm and unpacked ones in `installed`/NAME.
  * @returns the version of the server
  * @throws {Skipped} if a package cannot be installed or the version cannot be read.
  */
 export async function installServer(server: ServerEntry, installed: string): Promise<string> {
-  const { apt = [], npm = [] } = server.install;
+  const { apt = [], npm = [], unpack = [] } = server.install;
   await installDebian(apt);
+  await unpackDebian(unpack, join(installed, server.name, 'unpacked'));
   await installNpm(npm, join(installed, server.name));
   if (server.version === undefined) return npm.map((one) => one.replace(/(?<=.)@/, ' ')).join(', ');
   const { stdout, stderr } = await runCommand('bash', ['-c', server.version], { seconds: versionSeconds });
@@ -49,6 +59,29 @@ async function missingDebian(packages: readonly string[]): Promise<readonly stri
   );
   const present = new Set(stdout.split('\n').filter((line) => line.endsWith(' installed')));
   return packages.filter((name) => !present.has(`${name} installed`));
+}
+
+/** Unpacks packages that conflict with packages of another server, without installing them. */
+async function unpackDebian(packages: readonly string[], folder: string): Promise<void> {
+  if (packages.length === 0 || existsSync(folder)) return;
+  mkdirSync(dirname(folder), { recursive: true });
+  const download = mkdtempSync(join(tmpdir(), 'drivespec-lab-unpack-'));
+  try {
+    const fetched = await runCommand('apt-get', ['-q', 'download', ...packages], {
+      seconds: installSeconds,
+      cwd: download,
+    });
+    if (fetched.code !== 0)
+      throw new Skipped(`apt-get cannot download ${packages.join(', ')}: ${firstErrorLine(fetched.stderr)}`);
+    for (const file of readdirSync(download)) {
+      const { code, stderr } = await runCommand('dpkg', ['-x', join(download, file), folder], {
+        seconds: installSeconds,
+      });
+      if (code !== 0) throw new Skipped(`dpkg cannot unpack ${file}: ${firstErrorLine(stderr)}`);
+    }
+  } finally {
+    rmSync(download, { recursive: true });
+  }
 }
 
 /** Installs without recommended packages, and without starting their daemons. */

@@ -23,6 +23,7 @@ const server = z.strictObject({
   about: text.optional(),
   install: z.strictObject({
     apt: z.array(text).optional(),
+    unpack: z.array(text).optional(),
     npm: z.array(text.regex(exactVersion, 'must have an exact version, such as sirv@3.0.1')).optional(),
   }),
   version: text.optional(),

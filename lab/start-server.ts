@@ -39,7 +39,7 @@ export interface RunningServer {
 
 /** Settings of `startServer`. */
 export interface StartOptions {
-  /** Folder of the server's npm packages, linked to `${work}/node_modules`. */
+  /** Folder of the server's own packages; its `node_modules` and `unpacked` are linked in `${work}`. */
   readonly installed?: string;
   /** Configuration of the origin server, for a configuration that needs one. */
   readonly origin?: Configuration;
@@ -99,8 +99,8 @@ async function startAlone(
   mkdirSync(work);
   // The server may run as another user.
   for (const writable of [root, work]) chmodSync(writable, 0o777);
-  if (installed && existsSync(installed))
-    symlinkSync(join(installed, 'node_modules'), join(work, 'node_modules'));
+  for (const name of ['node_modules', 'unpacked'])
+    if (installed && existsSync(join(installed, name))) symlinkSync(join(installed, name), join(work, name));
   for (const [name, content] of Object.entries(configuration.files ?? {})) {
     const file = join(work, fill(name));
     mkdirSync(dirname(file), { recursive: true });
