@@ -88,7 +88,7 @@ async function execute(
   const [command, ...args] = await commandOf(language, preludes[language] + code, folder);
   const { stdout } = await promisify(execFile)(command, args, {
     cwd: folder,
-    env: { PATH: process.env['PATH'], SCAIDRIVE_URL: url, SCAIDRIVE_TOKEN: token },
+    env: { ...process.env, SCAIDRIVE_URL: url, SCAIDRIVE_TOKEN: token },
     encoding: 'buffer',
     maxBuffer: 64 * 1024 * 1024,
     timeout: 25_000,
