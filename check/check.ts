@@ -31,6 +31,11 @@ export interface Check<Case = unknown> {
    * instead of untestable.
    */
   readonly isOptional?: boolean;
+  /**
+   * True if the content of the file makes no difference: of several files of a read-only target, the check tests one, with bytes
+   * if there is one.
+   */
+  readonly anyFile?: boolean;
   /** Known edge cases. They always run, smallest first. */
   readonly edgeCases?: readonly Case[] | ((facts: TargetFacts) => readonly Case[]);
   /** Random cases. They run after the edge cases and depend on the seed. */

@@ -1,4 +1,4 @@
-import type { TransportFailure } from '../messages/exchange.ts';
+import type { Field, TransportFailure } from '../messages/exchange.ts';
 import type { Reply } from '../messages/reply.ts';
 import { operationOf } from '../paths/operations.ts';
 
@@ -6,6 +6,7 @@ import { operationOf } from '../paths/operations.ts';
 export interface TimedRequest {
   readonly method: string;
   readonly path: string;
+  readonly fields?: readonly Field[] | undefined;
   readonly body?: { readonly lengthBytes: number } | undefined;
   /** Its own time-out; it is never shortened, and does not affect other requests. */
   readonly timeoutMs?: number | undefined;
@@ -40,11 +41,24 @@ const slack = 3;
 /** The upload rate for which the shorter wait is sufficient. */
 const bytesPerMs = 256;
 
+/** Settings of `createTimeOuts`. */
+export interface TimeOutOptions {
+  /** The shortest time to wait for a response. */
+  readonly shortestMs?: number;
+  /** Distinguishes requests by the form of their Range field, because a server may hang on some forms alone. */
+  readonly byRangeForm?: boolean;
+}
+
 /** Records time-outs by operation, by these path templates. Any other request always has the default time. */
-export function createTimeOuts(templates: readonly string[], { shortestMs = 2_000 } = {}): TimeOuts {
+export function createTimeOuts(
+  templates: readonly string[],
+  { shortestMs = 2_000, byRangeForm = false }: TimeOutOptions = {},
+): TimeOuts {
   const known = new Map<string, Known>();
-  const keyOf = (request: TimedRequest): string | undefined =>
-    request.timeoutMs === undefined ? operationOf(request, templates) : undefined;
+  const keyOf = (request: TimedRequest): string | undefined => {
+    const operation = request.timeoutMs === undefined ? operationOf(request, templates) : undefined;
+    return operation === undefined || !byRangeForm ? operation : `${operation} ${rangeForm(request)}`;
+  };
   return {
     waitFor(request, defaultMs) {
       const key = keyOf(request);
@@ -68,6 +82,13 @@ export function createTimeOuts(templates: readonly string[], { shortestMs = 2_00
       for (const one of known.values()) one.unansweredInARow = 0;
     },
   };
+}
+
+function rangeForm({ fields = [] }: TimedRequest): string {
+  const range = fields.find(([name]) => name.toLowerCase() === 'range')?.[1];
+  if (range === undefined) return 'without Range';
+  if (/^bytes=(\d+-\d*|-\d+)$/.test(range)) return 'with a range';
+  return range.includes(',') ? 'with several ranges' : 'with another Range';
 }
 
 const shortened = new WeakSet<TransportFailure>();

@@ -165,7 +165,10 @@ export async function openRecordedConnection(
     async receive(options: ReceiveOptions = {}) {
       const asked = pending[0];
       const method = asked?.head.method ?? 'GET';
-      const wait = line.timeOuts.waitFor({ method, path: asked?.head.path ?? '' }, line.timeoutMs);
+      const wait = line.timeOuts.waitFor(
+        { method, path: asked?.head.path ?? '', fields: asked?.head.fields },
+        line.timeoutMs,
+      );
       const received = createBodySummariser(line.redactor);
       const { compareWith } = options;
       const answer = await raw.readResponse({

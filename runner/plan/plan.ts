@@ -75,6 +75,12 @@ function appliesTo(check: Check, facts: TargetFacts): boolean {
   return check.when?.(facts) ?? true;
 }
 
+function oneWithBytes(files: readonly TestedFile[]): readonly TestedFile[] {
+  return [files.find(({ object }) => object.bytes.length > 0) ?? files[0]].filter(
+    (file) => file !== undefined,
+  );
+}
+
 /** The check runs if one file shows what it judges. */
 function rulingOn(
   check: Check,
@@ -88,7 +94,8 @@ function rulingOn(
   const [first] = rulings;
   if (first === undefined) throw new Error(`no file for ${check.id}`);
   if (running.length === 0) return first.ruling;
-  const testedFiles = running.flatMap((view) => (view.object === undefined ? [] : [view]));
+  const suitable = running.flatMap((view) => (view.object === undefined ? [] : [view]));
+  const testedFiles = check.anyFile ? oneWithBytes(suitable) : suitable;
   return { runs: true as const, ...(testedFiles.length === 0 ? {} : { testedFiles }) };
 }
 

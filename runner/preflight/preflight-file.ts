@@ -35,6 +35,8 @@ export interface FoundFile {
   readonly shown: Partial<Record<Capability, boolean>>;
   /** The request that shows whether the target still works. */
   readonly plain: PlainRequest;
+  /** The duration of a download in milliseconds. */
+  readonly downloadMs: number;
   /** Notes for the reader of the results, a sentence each. */
   readonly notes: readonly string[];
 }
@@ -55,19 +57,21 @@ export async function preflightFile({
   const options = { fields: [identity], bodyLimitBytes: largestObjectBytes };
   let path = pathOf(new URL(url));
   let target = open(path);
+  const get = () => target.download('', options);
   const head = () => target.download('', { ...options, method: 'HEAD' });
-  const ask = createAsk({ url, isThere: head, outageMs: settings.outageMs });
-  let reply = await ask.reply(() => target.download('', options));
+  const ask = createAsk({ url, isThere: get, outageMs: settings.outageMs });
+  let reply = await ask.reply(get);
   const redirected = redirectOf(reply, new URL(url), redactor);
   if (redirected !== undefined) {
     path = redirected.path;
     target = open(path);
-    reply = await ask.reply(() => target.download('', options));
+    reply = await ask.reply(get);
   }
   await requireFile(reply, { url, redactor, hasToken: token !== undefined });
   const headed = await ask.reply(head);
   const shown = {
-    head: headed.status >= 200 && headed.status < 300,
+    // RFC 9110 §9.1: every general-purpose server supports HEAD. One that does not answer is judged.
+    head: isSuccess(headed) || headed.status === 0,
     etag: /^"/.test(fieldOf(reply, 'etag') ?? ''),
   };
   const servesRanges = reply.body.length > 0 && (await sendsAPart(ask, target));
@@ -84,7 +88,8 @@ export async function preflightFile({
       },
     },
     shown,
-    plain: { method: shown.head ? 'HEAD' : 'GET', path, as: 'owner' },
+    downloadMs: reply.exchange.durationMs,
+    plain: { method: isSuccess(headed) ? 'HEAD' : 'GET', path, as: 'owner' },
     notes: [
       ...(isOpen(headed) ? [undecidedNote(['head'], headed)] : []),
       ...(redirected === undefined ? [] : [redirected.note]),
@@ -95,6 +100,10 @@ export async function preflightFile({
       ...(servesRanges ? [] : [noRangesNote(reply.body.length)]),
     ],
   };
+}
+
+function isSuccess({ status }: Reply): boolean {
+  return status >= 200 && status < 300;
 }
 
 /** @throws {CannotRun} if the reply is not a complete file. */

@@ -35,6 +35,8 @@ export interface Ready {
   readonly clockSkewMs?: number;
   /** Notes for the reader of the results, a sentence each. */
   readonly notes?: readonly string[];
+  /** The time-out of a request in milliseconds, if preflight chose one by the duration of a download. */
+  readonly timeoutMs?: number;
   /** Requests that succeeded, with which later problems are diagnosed. */
   readonly plain?: readonly PlainRequest[];
   /** A file that exists for the whole run; absent if the target did not store it, or does not return it. */
@@ -69,9 +71,9 @@ export async function preflight(parts: PreflightParts): Promise<Ready> {
   const { url, share_id, folder_id, token } = settings.target;
   const first = openWith(known, { shareId: share_id ?? '', own: false, namePrefix: runName });
   const get = (path: string) => () => first.request('GET', path, { bodyLimitBytes: maxJsonBytes });
-  const getHealth = (timeoutMs = settings.timeoutMs): Promise<Reply> =>
+  const getHealth = (timeoutMs = line.timeoutMs): Promise<Reply> =>
     first.asCaller('nobody').request('GET', first.paths.health, { bodyLimitBytes: maxJsonBytes, timeoutMs });
-  const isThere = (): Promise<Reply> => getHealth(Math.min(settings.timeoutMs, longestLookMs));
+  const isThere = (): Promise<Reply> => getHealth(Math.min(line.timeoutMs, longestLookMs));
   const ask = createAsk({ url, isThere, outageMs: settings.outageMs });
   const health = await ask.reply(() => getHealth());
   const skew = skewOf(health);

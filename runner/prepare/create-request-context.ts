@@ -8,7 +8,7 @@ import { createThrottle } from '../../client/limits/throttle.ts';
 import { createTimeOuts } from '../../client/limits/time-outs.ts';
 import { createOperationLog, templatesOf } from '../../client/paths/operations.ts';
 import { createRedactor } from '../../client/redaction/redact.ts';
-import type { RunSettings } from '../settings/run-options.ts';
+import { defaultTimeoutMs, type RunSettings } from '../settings/run-options.ts';
 import { secretsOf } from '../settings/secrets-of.ts';
 import { pathsOf } from './default-facts.ts';
 
@@ -33,7 +33,7 @@ export function createRequestContext(settings: RunSettings, signal?: AbortSignal
   const templates = operationTemplates(settings);
   return {
     origin: new URL(url).origin,
-    timeoutMs: settings.timeoutMs,
+    timeoutMs: settings.timeoutMs ?? defaultTimeoutMs,
     rejectUnauthorized: insecure !== true,
     budget: createBudget({
       maxRequests: settings.maxRequests ?? Number.POSITIVE_INFINITY,
@@ -42,7 +42,7 @@ export function createRequestContext(settings: RunSettings, signal?: AbortSignal
     }),
     throttle: createThrottle(),
     operations: createOperationLog(templates),
-    timeOuts: createTimeOuts(templates),
+    timeOuts: createTimeOuts(templates, settings.profile === 'http' ? readOnlyTimeOuts : {}),
     traffic: { requests: 0, bytesSent: 0, bytesReceived: 0, throttled: 0, throttledWithoutRetryAfter: 0 },
     redactor: createRedactor(secrets.values, secrets.fields),
     issued: createIssuedIds(),
@@ -51,6 +51,9 @@ export function createRequestContext(settings: RunSettings, signal?: AbortSignal
     signal,
   };
 }
+
+/** A static file is sent without computing anything. */
+const readOnlyTimeOuts = { shortestMs: 1_000, byRangeForm: true };
 
 /** The operations that a run counts: those of the contract, or the file of a read-only target. */
 function operationTemplates(settings: RunSettings): readonly string[] {

@@ -148,6 +148,7 @@ export async function prepare(
           });
     const ready = taken ?? (await restartPreflight(url, begin));
     await abortSessions(openForPreflight(ready.facts, ready.workspace), ledger);
+    const lineOfChecks = { ...line, timeoutMs: ready.timeoutMs ?? line.timeoutMs };
     const cleaning = cleaningOf(ready.facts, ready.workspace);
     /** The reason why no more requests are sent to the target. */
     const isOut = (): string | undefined => {
@@ -171,7 +172,7 @@ export async function prepare(
       files: line.files,
       open(own) {
         const file = own.testedFile ?? ready.testedFiles?.[0];
-        return openWith(line, file?.facts ?? ready.facts, own, file?.object);
+        return openWith(lineOfChecks, file?.facts ?? ready.facts, own, file?.object);
       },
       clean,
       async finish() {

@@ -1,6 +1,6 @@
 import type { Redactor } from '../../client/redaction/redact.ts';
 import { shellWord } from '../../util/shell-word.ts';
-import { type RunSettings, settingsSchema } from '../settings/run-options.ts';
+import type { RunSettings } from '../settings/run-options.ts';
 
 /** How to repeat a check: with this seed it sends the same requests. */
 export interface Replay {
@@ -51,13 +51,11 @@ function targetWords(
   ];
 }
 
-const defaults = settingsSchema.parse({});
-
 /** The settings that may affect a finding, if they differ from the defaults. */
 function boundWords({ timeoutMs, fullSize, maxFiles }: RunSettings): readonly string[] {
   return [
     ...(maxFiles === undefined ? [] : ['--max-files', String(maxFiles)]),
-    ...(timeoutMs === defaults.timeoutMs ? [] : ['--timeout', String(timeoutMs / 1_000)]),
+    ...(timeoutMs === undefined ? [] : ['--timeout', String(timeoutMs / 1_000)]),
     ...(fullSize ? ['--full-size'] : []),
   ];
 }

@@ -4,6 +4,9 @@ import { descriptionSchema } from '../../client/description.ts';
 /** The maximum number of shards of a run. */
 export const maxShards = 256;
 
+/** The time-out of a request in milliseconds, unless the settings have another. */
+export const defaultTimeoutMs = 30_000;
+
 /** Preflight alone creates a few files. */
 export const minFiles = 10;
 
@@ -38,11 +41,11 @@ export const settingsSchema = z.strictObject({
   fullSize: z.boolean().default(false),
   /** The exchanges in the record: those of failures, or with `all` also those of the last case of passing checks. */
   evidence: z.enum(['failures', 'all']).default('failures'),
-  /** The time-out of a request in milliseconds. */
-  timeoutMs: z.int().positive().default(30_000),
-  /** Milliseconds after which a check starts no further case. */
+  /** The time-out of a request in milliseconds; by default 30 s, and with profile http less for a target that answers fast. */
+  timeoutMs: z.int().positive().optional(),
   /** How long the run waits for a target that stops answering, before it ends. */
   outageMs: z.int().positive().default(15_000),
+  /** Milliseconds after which a check starts no further case. */
   checkTimeoutMs: z.int().positive().default(120_000),
 });
 

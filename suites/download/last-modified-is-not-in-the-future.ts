@@ -23,6 +23,7 @@ const kinds: readonly RequestKind[] = [
 export const lastModifiedIsNotInTheFuture = defineCheck<{ readonly request: RequestKind }>({
   id: 'download/last-modified-is-not-in-the-future',
   requirement: 'DL-16',
+  anyFile: true,
   isOptional: true,
   edgeCases: kinds.map((request) => ({ request })),
 

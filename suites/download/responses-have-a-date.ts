@@ -15,6 +15,7 @@ import { fileRequest, type RequestKind, requestKinds } from './support/download-
 export const responsesHaveADate = defineCheck<{ readonly request: RequestKind | 'unknown file' }>({
   id: 'download/responses-have-a-date',
   requirement: 'DL-15',
+  anyFile: true,
   edgeCases: [...requestKinds, 'unknown file' as const].map((request) => ({ request })),
 
   async verify({ request }, target) {

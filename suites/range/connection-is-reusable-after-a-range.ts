@@ -17,6 +17,7 @@ import { skipCase } from '../../toolkit/verbs/skip-case.ts';
 export const connectionIsReusableAfterARange = defineCheck({
   id: 'range/connection-is-reusable-after-a-range',
   requirement: 'RNG-19',
+  anyFile: true,
   edgeCases: (facts: TargetFacts) => [
     { size: 1_000, method: 'GET', range: 'bytes=0-9' },
     { size: 1_000, method: 'GET', range: 'bytes=99999999999-' },
