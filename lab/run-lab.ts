@@ -1,32 +1,48 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { InvalidInput } from '../util/invalid-input.ts';
 import { packageRoot } from '../util/package-root.ts';
+import {
+  compareOpinions,
+  type Disagreement,
+  explain,
+  readExplanations,
+  readQuestions,
+} from './compare-opinions.ts';
 import { fetchFiles } from './fetch-files.ts';
 import { installServer } from './install.ts';
+import { openResults, type Result, type Results } from './results.ts';
+import { runDrivespec } from './run-drivespec.ts';
+import { runProbe } from './run-probe.ts';
 import { type Setup, selectSetups, setupName } from './select.ts';
-import { loadEntries, type ServerEntry } from './server-entry.ts';
+import { type Configuration, loadEntries, type ServerEntry } from './server-entry.ts';
 import { fileNames } from './site.ts';
 import { Skipped } from './skipped.ts';
-import { startServer } from './start-server.ts';
+import { type RunningServer, startServer } from './start-server.ts';
+import { renderPage } from './write-pages.ts';
 
 /** Where the laboratory reads and writes. */
 export interface LabPlaces {
-  /** Folder of the entries (default: `lab/servers`). */
-  readonly servers?: string;
+  /** Folder with `servers/`, `probe/` and `disagreements.yaml` (default: `lab`). */
+  readonly lab?: string;
   readonly print: (line: string) => void;
 }
 
 /**
  * Runs the laboratory with the arguments of `npm run lab`.
- * @returns the exit code: 0 if at least one server ran, 1 if none did, 2 for arguments or entries that are invalid
+ * @returns the exit code: 0 if at least one server ran; 1 if none did, drivespec had an error, or a disagreement is not
+ * explained; 2 for arguments or entries that are invalid
  */
-export async function runLab(args: readonly string[], { servers, print }: LabPlaces): Promise<number> {
+export async function runLab(args: readonly string[], places: LabPlaces): Promise<number> {
+  const { print, lab = join(packageRoot(), 'lab') } = places;
   try {
     const options = readOptions(args);
-    const entries = loadEntries(servers ?? join(packageRoot(), 'lab/servers'));
+    const entries = loadEntries(join(lab, 'servers'));
     const setups = selectSetups(entries, options.only, options.isShort);
-    return await startEach(entries, setups, print);
+    const origin = entries.find(({ name }) => name === 'nginx')?.configurations['plain'];
+    const run = { lab, print, setups, origin };
+    return options.isStartOnly ? await startEach(run) : await testEach(run, entries, options);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     print(error instanceof InvalidInput ? `${error.message} ${error.hint}` : error.message);
@@ -39,6 +55,7 @@ interface LabOptions {
   readonly isShort: boolean;
   readonly isStartOnly: boolean;
   readonly out: string;
+  readonly command: string;
 }
 
 function readOptions(args: readonly string[]): LabOptions {
@@ -48,7 +65,8 @@ function readOptions(args: readonly string[]): LabOptions {
       only: { type: 'string', default: '' },
       short: { type: 'boolean', default: false },
       'start-only': { type: 'boolean', default: false },
-      out: { type: 'string', default: 'docs/lab' },
+      out: { type: 'string', default: join(packageRoot(), 'docs/lab') },
+      command: { type: 'string', default: join(packageRoot(), 'bin/drivespec.cjs') },
     },
   });
   return {
@@ -56,40 +74,140 @@ function readOptions(args: readonly string[]): LabOptions {
     isShort: values.short,
     isStartOnly: values['start-only'],
     out: values.out,
+    command: values.command,
   };
 }
 
+interface LabRun {
+  readonly lab: string;
+  readonly print: (line: string) => void;
+  readonly setups: readonly Setup[];
+  /** Configuration of the origin server of proxies. */
+  readonly origin: Configuration | undefined;
+}
+
 /** Starts each setup, fetches the files that it serves and stops it; prints one line for each. */
-async function startEach(
-  entries: readonly ServerEntry[],
-  setups: readonly Setup[],
-  print: (line: string) => void,
-): Promise<number> {
+async function startEach(run: LabRun): Promise<number> {
   let count = 0;
-  for (const setup of setups) {
-    try {
-      print(`${setupName(setup)}: ${await startOnce(entries, setup)}`);
+  for (const setup of run.setups) {
+    const line = await orSkipped(async () => {
+      const version = await installServer(setup.server, installedFolder());
+      const files = await withServer(run, setup, ({ url }) =>
+        fetchFiles(url, setup.configuration.serves ?? fileNames),
+      );
       count += 1;
-    } catch (error) {
-      if (!(error instanceof Skipped)) throw error;
-      print(`${setupName(setup)}: skipped: ${error.message}`);
-    }
+      return `${version}: ${files.join(', ')}`;
+    });
+    run.print(`${setupName(setup)}: ${typeof line === 'string' ? line : `skipped: ${line.skipped}`}`);
   }
   return count > 0 ? 0 : 1;
 }
 
-async function startOnce(entries: readonly ServerEntry[], { server, configuration }: Setup): Promise<string> {
-  const installed = join(packageRoot(), 'lab/.installed');
-  const version = await installServer(server, installed);
-  const origin = entries.find(({ name }) => name === 'nginx')?.configurations['plain'];
+/** Tests each setup with drivespec and the prober, keeps the results, and writes the page. */
+async function testEach(
+  run: LabRun,
+  entries: readonly ServerEntry[],
+  { out, command }: LabOptions,
+): Promise<number> {
+  const results = openResults(out);
+  let count = 0;
+  let isSound = true;
+  for (const setup of run.setups) {
+    const name = setupName(setup);
+    const result: Result = await orSkipped(() => testOne(run, setup, results, command));
+    if (result.skipped !== undefined) results.set(name, result, undefined);
+    else count += 1;
+    if (result.drivespecError !== undefined) isSound = false;
+    run.print(`${name}: ${resultText(result, results, name)}`);
+  }
+  const disagreements = allDisagreements(run.lab, results);
+  const names = selectSetups(entries, [], false).map(setupName);
+  const rows = names.flatMap((setup) => {
+    const result = results.all.get(setup);
+    return result === undefined ? [] : [{ setup, result, record: results.record(setup) }];
+  });
+  mkdirSync(out, { recursive: true });
+  writeFileSync(join(out, 'README.md'), renderPage(rows, disagreements));
+  const unexplained = disagreements.filter(({ explanation }) => explanation === undefined);
+  for (const { setup, by, about, detail, other } of unexplained)
+    run.print(`disagreement on ${setup}: ${by} reports ${about} (${detail}); the other says: ${other}`);
+  return count > 0 && isSound && unexplained.length === 0 ? 0 : 1;
+}
+
+/** Tests a setup. Each of the two gets a newly started server. @throws {Skipped} if it does not start. */
+async function testOne(run: LabRun, setup: Setup, results: Results, command: string): Promise<Result> {
+  const version = await installServer(setup.server, installedFolder());
+  const files = setup.configuration.serves ?? fileNames;
+  const tested = await withServer(run, setup, ({ url }) =>
+    runDrivespec(
+      command,
+      files.map((file) => `${url}${file}`),
+    ),
+  );
+  const probe = join(run.lab, 'probe/probe.py');
+  const probed = existsSync(probe)
+    ? await withServer(run, setup, ({ url, root }) => runProbe(probe, url, root))
+    : { error: 'there is no prober' };
+  const result: Result = {
+    version,
+    seconds: tested.seconds,
+    drivespecError: tested.error,
+    answers: probed.answers,
+    probeError: probed.error,
+  };
+  results.set(setupName(setup), result, tested.record);
+  return result;
+}
+
+function resultText(
+  { skipped, version, seconds, drivespecError }: Result,
+  results: Results,
+  name: string,
+): string {
+  if (skipped !== undefined) return `skipped: ${skipped}`;
+  const verdict = results.record(name)?.verdict ?? 'no record';
+  const error = drivespecError === undefined ? '' : `; error in drivespec: ${drivespecError}`;
+  return `${version}: ${verdict} in ${seconds?.toFixed(1)} s${error}`;
+}
+
+function allDisagreements(lab: string, results: Results): readonly Disagreement[] {
+  const file = join(lab, 'probe/questions.yaml');
+  const known = join(lab, 'disagreements.yaml');
+  if (!existsSync(file)) return [];
+  const questions = readQuestions(file);
+  const found = [...results.all].flatMap(([name, { answers }]) => {
+    const record = results.record(name);
+    return answers && record ? compareOpinions(name, record, answers, questions) : [];
+  });
+  return explain(found, existsSync(known) ? readExplanations(known) : []);
+}
+
+/** Starts a setup, lends it and stops it. @throws {Skipped} if it does not start. */
+async function withServer<T>(
+  { origin }: LabRun,
+  { server, configuration }: Setup,
+  use: (running: RunningServer) => Promise<T>,
+): Promise<T> {
   const running = await startServer(configuration, {
-    installed: join(installed, server.name),
+    installed: join(installedFolder(), server.name),
     ...(origin && { origin }),
   });
   try {
-    const files = await fetchFiles(running.url, configuration.serves ?? fileNames);
-    return `${version}: ${files.join(', ')}`;
+    return await use(running);
   } finally {
     await running.stop();
   }
+}
+
+async function orSkipped<T>(work: () => Promise<T>): Promise<T | { readonly skipped: string }> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Skipped) return { skipped: error.message };
+    throw error;
+  }
+}
+
+function installedFolder(): string {
+  return join(packageRoot(), 'lab/.installed');
 }

@@ -1,14 +1,16 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { runLab } from '../../lab/run-lab.ts';
 
-const servers = mkdtempSync(join(tmpdir(), 'lab-run-'));
-afterAll(() => rmSync(servers, { recursive: true }));
+const lab = mkdtempSync(join(tmpdir(), 'lab-run-'));
+afterAll(() => rmSync(lab, { recursive: true }));
+mkdirSync(join(lab, 'servers'));
+mkdirSync(join(lab, 'probe'));
 
 writeFileSync(
-  join(servers, 'works.yaml'),
+  join(lab, 'servers', 'works.yaml'),
   `name: works
 kind: debian
 install: {}
@@ -30,7 +32,7 @@ configurations:
 `,
 );
 writeFileSync(
-  join(servers, 'absent.yaml'),
+  join(lab, 'servers', 'absent.yaml'),
   `name: absent
 kind: debian
 install: {}
@@ -41,9 +43,52 @@ configurations:
 `,
 );
 
+// A prober that answers as the file answers.json says.
+writeFileSync(
+  join(lab, 'probe/probe.py'),
+  `import os, sys
+assert sys.argv[1] == '--url-base' and sys.argv[3] == '--dir' and os.path.exists(sys.argv[4] + '/text.txt')
+print(open(os.path.dirname(__file__) + '/answers.json').read())
+`,
+);
+writeFileSync(
+  join(lab, 'probe/questions.yaml'),
+  '- { id: whole-file, question: Are the bytes right?, section: RFC 9110 §9.3.1, requirements: [DL-01] }\n',
+);
+
+// A drivespec that writes the record that the file record.json has, and fails if there is none.
+const command = join(lab, 'drivespec.mjs');
+writeFileSync(
+  command,
+  `import { copyFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+const out = process.argv[process.argv.indexOf('--out') + 1];
+copyFileSync(dirname(fileURLToPath(import.meta.url)) + '/record.json', out + '/report.json');
+process.exit(1);
+`,
+);
+
+function prepare(status: 'pass' | 'fail' | 'error', verdict: 'ok' | 'deviation', explanations = '[]'): void {
+  const record = {
+    tool: { version: '9.9.9' },
+    run: { requests: 3 },
+    verdict: status === 'fail' ? 'non-conformant' : 'conformant',
+    requirements: [{ id: 'DL-01', level: 'MUST', status, statement: 'The bytes are right.' }],
+    checks: [{ id: 'download/bytes', requirement: 'DL-01', status }],
+  };
+  writeFileSync(join(lab, 'record.json'), JSON.stringify(record, null, 2));
+  const answers = { 'whole-file': { verdict, level: 'MUST', detail: 'It says so.' } };
+  writeFileSync(join(lab, 'probe/answers.json'), JSON.stringify({ answers }));
+  writeFileSync(join(lab, 'disagreements.yaml'), explanations);
+}
+
+const out = join(lab, 'out');
+const testWorks = ['--only', 'works/plain', '--out', out, '--command', command];
+
 async function run(...args: string[]): Promise<{ readonly code: number; readonly lines: readonly string[] }> {
   const lines: string[] = [];
-  const code = await runLab(args, { servers, print: (line) => lines.push(line) });
+  const code = await runLab(args, { lab, print: (line) => lines.push(line) });
   return { code, lines };
 }
 
@@ -64,6 +109,62 @@ it('exits with 1 when no server ran', async () => {
     code: 1,
     lines: ['works/crashes: skipped: it exited with 1: error immediately'],
   });
+});
+
+it('tests a server, keeps the record without white space, and writes the page', async () => {
+  prepare('pass', 'ok');
+  const { code, lines } = await run(...testWorks);
+  expect(lines).toEqual([expect.stringMatching(/^works\/plain: works 1\.0: conformant in \d+\.\d s$/)]);
+  expect(code).toBe(0);
+  expect(readFileSync(join(out, 'records/works-plain.json'), 'utf8')).toMatch(
+    /^\{"tool":\{"version":"9\.9\.9"\},/,
+  );
+  expect(readFileSync(join(out, 'README.md'), 'utf8')).toContain(
+    '| [plain](records/works-plain.json) | conformant | 0 | 0 |',
+  );
+});
+
+it('keeps the results of other configurations, and lists those that it skips', async () => {
+  prepare('pass', 'ok');
+  await run(...testWorks);
+  await run('--only', 'works/crashes', '--out', out, '--command', command);
+  const page = readFileSync(join(out, 'README.md'), 'utf8');
+  expect(page).toContain('records/works-plain.json');
+  expect(page).toContain('| works/crashes | it exited with 1: error immediately |');
+});
+
+it('exits with 1 for a disagreement without an explanation', async () => {
+  prepare('pass', 'deviation');
+  const { code, lines } = await run(...testWorks);
+  expect(code).toBe(1);
+  expect(lines[1]).toBe(
+    'disagreement on works/plain: prober reports whole-file (It says so.); the other says: DL-01 pass',
+  );
+  prepare(
+    'pass',
+    'deviation',
+    '- { by: prober, about: whole-file, servers: [works], explanation: Known. }\n',
+  );
+  expect(await run(...testWorks)).toMatchObject({ code: 0 });
+  expect(readFileSync(join(out, 'README.md'), 'utf8')).toContain('| DL-01 pass | Known. |');
+});
+
+it('exits with 1 for a defect of drivespec, and says so', async () => {
+  prepare('error', 'ok');
+  const { code, lines } = await run(...testWorks);
+  expect(code).toBe(1);
+  expect(lines).toEqual([expect.stringMatching(/; error in drivespec: download\/bytes: error$/)]);
+  rmSync(join(lab, 'record.json'));
+  expect((await run(...testWorks)).lines).toEqual([
+    expect.stringMatching(/no record in .* s; error in drivespec: exit code 1: .*ENOENT/),
+  ]);
+});
+
+it('names invalid explanations with file and field', async () => {
+  prepare('pass', 'ok', '- { by: nobody, about: whole-file, servers: [works], explanation: Known. }\n');
+  const { code, lines } = await run(...testWorks);
+  expect(code).toBe(2);
+  expect(lines.at(-1)).toMatch(/disagreements\.yaml:1: '0\.by' 'nobody' is none of drivespec, prober/);
 });
 
 it('runs the short form', async () => {
