@@ -107,10 +107,11 @@ async function startAlone(
     writeFileSync(file, fill(content));
   }
 
-  const started = startProcess(fill(configuration.start), work, join(folder, 'log'));
+  const clear = (): void => rmSync(folder, { recursive: true, force: true });
+  const started = startProcess(fill(configuration.start), work, join(folder, 'log'), clear);
   const stop = async (): Promise<void> => {
     await started.stop();
-    rmSync(folder, { recursive: true, force: true });
+    clear();
   };
   const url = `http://127.0.0.1:${port}${configuration.path ?? '/'}`;
   try {
@@ -134,8 +135,11 @@ interface StartedProcess {
   readonly stop: () => Promise<void>;
 }
 
-/** Its output goes to two files and not to sockets, so that a server can open /dev/stderr. */
-function startProcess(command: string, cwd: string, log: string): StartedProcess {
+/**
+ * Its output goes to two files and not to sockets, so that a server can open /dev/stderr. If this program exits first, the
+ * processes are killed and `clear` is called.
+ */
+function startProcess(command: string, cwd: string, log: string, clear: () => void): StartedProcess {
   const marker = `DRIVESPEC_LAB_SERVER=${randomUUID()}`;
   const [name = '', value = ''] = marker.split('=');
   const [stdout, stderr] = [`${log}.stdout`, `${log}.stderr`];
@@ -157,6 +161,7 @@ function startProcess(command: string, cwd: string, log: string): StartedProcess
   const tree: ProcessTree | undefined = child.pid === undefined ? undefined : { group: child.pid, marker };
   const kill = (): void => {
     if (tree) signalAll(tree, 'SIGKILL');
+    clear();
   };
   process.on('exit', kill);
   return {
