@@ -90,7 +90,19 @@ export function compareOpinions(
       return [{ setup, by: 'drivespec', about: id, detail: findingText(record, id), other }];
     });
 
-  return [...ofProber, ...ofDrivespec];
+  return [...ofProber.map((one) => explainUnjudged(one, record, all)), ...ofDrivespec];
+}
+
+/** After the server has stopped answering, drivespec judges nothing more, and the prober got a new server. */
+function explainUnjudged(
+  one: Disagreement,
+  { run, requirements }: RecordView,
+  all: readonly Question[],
+): Disagreement {
+  const ids = all.find(({ id }) => id === one.about)?.requirements ?? [];
+  const isJudged = requirements.some(({ id, status }) => ids.includes(id) && status === 'pass');
+  if (run.stoppedByTarget === undefined || isJudged) return one;
+  return { ...one, explanation: 'The server stopped answering before drivespec judged these requirements.' };
 }
 
 /** Adds the explanations. */

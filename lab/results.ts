@@ -10,7 +10,9 @@ const result = z.object({
   skipped: z.string().optional(),
   /** Duration of drivespec's run. */
   seconds: z.number().optional(),
-  /** A defect of drivespec, or the reason why it could not test the server. */
+  /** Why drivespec could not test the server. */
+  untested: z.string().optional(),
+  /** A defect of drivespec. */
   drivespecError: z.string().optional(),
   answers: answersSchema.optional(),
   /** Why the prober gave no answers. */

@@ -8,6 +8,8 @@ import { runCommand } from './run-command.ts';
 /** After this time the run ends by itself and writes its record. */
 const runSeconds = 110;
 const commandSeconds = 120;
+/** Exit code of drivespec for a target that it cannot test. */
+const cannotTest = 5;
 /** The same requests in each run of the laboratory. */
 const seed = 1;
 
@@ -17,7 +19,9 @@ export interface DrivespecRun {
   readonly seconds: number;
   /** JSON without white space. */
   readonly record?: string;
-  /** A defect of drivespec, or the reason why it cannot test the server. */
+  /** Why drivespec cannot test the server. */
+  readonly untested?: string;
+  /** A defect of drivespec. */
   readonly error?: string;
 }
 
@@ -34,8 +38,11 @@ export async function runDrivespec(command: string, urls: readonly string[]): Pr
       { seconds: commandSeconds, cwd: folder },
     );
     const seconds = (Date.now() - before) / 1_000;
-    if (!existsSync(file))
-      return { seconds, error: `exit code ${code ?? 'none'}: ${firstErrorLine(stderr)}` };
+    if (!existsSync(file)) {
+      const line = firstErrorLine(stderr).replace(/^drivespec: /, '');
+      if (code === cannotTest) return { seconds, untested: line };
+      return { seconds, error: `exit code ${code ?? 'none'}: ${line}` };
+    }
     const content: unknown = JSON.parse(readFileSync(file, 'utf8'));
     const error = defectOf(content);
     return { seconds, record: JSON.stringify(content), ...(error !== undefined && { error }) };

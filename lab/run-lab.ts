@@ -151,6 +151,7 @@ async function testOne(run: LabRun, setup: Setup, results: Results, command: str
   const result: Result = {
     version,
     seconds: tested.seconds,
+    untested: tested.untested,
     drivespecError: tested.error,
     answers: probed.answers,
     probeError: probed.error,
@@ -159,13 +160,10 @@ async function testOne(run: LabRun, setup: Setup, results: Results, command: str
   return result;
 }
 
-function resultText(
-  { skipped, version, seconds, drivespecError }: Result,
-  results: Results,
-  name: string,
-): string {
+function resultText(result: Result, results: Results, name: string): string {
+  const { skipped, version, seconds, untested, drivespecError } = result;
   if (skipped !== undefined) return `skipped: ${skipped}`;
-  const verdict = results.record(name)?.verdict ?? 'no record';
+  const verdict = results.record(name)?.verdict ?? untested ?? 'no record';
   const error = drivespecError === undefined ? '' : `; error in drivespec: ${drivespecError}`;
   return `${version}: ${verdict} in ${seconds?.toFixed(1)} s${error}`;
 }

@@ -108,7 +108,9 @@ async function startAlone(
   }
 
   const clear = (): void => rmSync(folder, { recursive: true, force: true });
-  const started = startProcess(fill(configuration.start), work, join(folder, 'log'), clear);
+  const start = (): StartedProcess =>
+    startProcess(fill(configuration.start), work, join(folder, 'log'), clear);
+  const started = configuration.restart ? keepRunning(start) : start();
   const stop = async (): Promise<void> => {
     await started.stop();
     clear();
@@ -126,6 +128,29 @@ async function startAlone(
 /** Replaces the variables of the laboratory; every other `${…}` belongs to the shell or the program. */
 function fillIn(values: Readonly<Record<string, string | number>>): (text: string) => string {
   return (text) => text.replace(/\$\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
+
+/** Starts a process again each time it exits, as a process manager does. */
+function keepRunning(start: () => StartedProcess): StartedProcess {
+  let current = start();
+  let restarting: Promise<void> | undefined;
+  const timer = setInterval(() => {
+    if (current.ended() === undefined || restarting) return;
+    restarting = current.stop().then(() => {
+      current = start();
+      restarting = undefined;
+    });
+  }, betweenTriesMs);
+  return {
+    // It never remains ended; one that cannot start is noticed because it does not answer.
+    ended: () => undefined,
+    output: () => current.output(),
+    stop: async () => {
+      clearInterval(timer);
+      await restarting;
+      await current.stop();
+    },
+  };
 }
 
 interface StartedProcess {

@@ -138,7 +138,7 @@ function notTested(rows: readonly PageRow[]): readonly string[] {
     ['configuration', 'reason'],
     rows.map(({ setup, result }) => [
       setup,
-      result.skipped ?? `drivespec wrote no record: ${result.drivespecError ?? 'unknown'}`,
+      result.skipped ?? result.untested ?? `error in drivespec: ${result.drivespecError ?? 'no record'}`,
     ]),
   );
 }

@@ -59,6 +59,22 @@ it.each([
   expect(disagreements(statuses, verdicts)).toEqual(expected);
 });
 
+it.each([
+  ['untestable', /stopped answering/],
+  ['pass', /^not explained$/],
+])('explains what drivespec could not judge because the server stopped answering: %s', (status, text) => {
+  const record: RecordView = {
+    tool: { version: '1.0.0' },
+    run: { requests: 1, stoppedByTarget: { detail: 'it crashed' } },
+    verdict: 'inconclusive',
+    requirements: [{ id: 'RNG-03', status, level: 'MUST', statement: '' }],
+    checks: [],
+  };
+  const answers = { true: { verdict: 'deviation', detail: '' } } as const;
+  const [found] = compareOpinions('some/plain', record, answers, questions);
+  expect(found?.explanation ?? 'not explained').toMatch(text);
+});
+
 it('explains a disagreement by server, by setup, or everywhere', () => {
   const one = { setup: 'nginx/slice', by: 'prober', about: 'true', detail: '', other: '' } as const;
   const known = { by: 'prober', about: 'true', explanation: 'Known.' } as const;

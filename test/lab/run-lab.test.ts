@@ -160,6 +160,16 @@ it('exits with 1 for a defect of drivespec, and says so', async () => {
   ]);
 });
 
+it('goes on when drivespec cannot test a server', async () => {
+  prepare('pass', 'ok');
+  const refuses = join(lab, 'refuses.mjs');
+  writeFileSync(refuses, "console.error('drivespec: it refuses HEAD.'); process.exit(5);");
+  const { code, lines } = await run('--only', 'works/plain', '--out', out, '--command', refuses);
+  expect(lines).toEqual([expect.stringMatching(/^works\/plain: works 1\.0: it refuses HEAD\. in /)]);
+  expect(code).toBe(0);
+  expect(readFileSync(join(out, 'README.md'), 'utf8')).toContain('| works/plain | it refuses HEAD. |');
+});
+
 it('names invalid explanations with file and field', async () => {
   prepare('pass', 'ok', '- { by: nobody, about: whole-file, servers: [works], explanation: Known. }\n');
   const { code, lines } = await run(...testWorks);

@@ -93,9 +93,28 @@ it('ends children, also those that leave the process group, and deletes the fold
   const children = ['sleep 30011', 'sleep 30012', `bash -c ${stubborn}`];
   const command = ['sleep 30011 &', 'setsid sleep 30012 &', `bash -c "${stubborn}" &`, start].join('\n');
   const server = await startServer({ start: command, files });
+  running = server;
   const work = join(server.root, '../work');
   expect(children.map(isRunning)).toEqual([true, true, true]);
   await server.stop();
   expect(children.map(isRunning)).toEqual([false, false, false]);
   expect(existsSync(work)).toBe(false);
+});
+
+it('starts a server again that exits, if its entry says so', async () => {
+  const crashing = serveFolder.replace('try {', "if (request.url === '/crash') process.exit(1); try {");
+  running = await startServer({ start, files: { 'server.mjs': crashing }, restart: true });
+  const { url } = running;
+  for (let crashes = 0; crashes < 2; crashes += 1) {
+    await expect(fetch(`${url}crash`)).rejects.toThrow();
+    await expect.poll(() => fetchFiles(url, ['empty.bin']), { timeout: 10_000 }).toEqual(['empty.bin 200 0']);
+  }
+});
+
+it('ends a server that is started again but never answers', async () => {
+  const attempt = startServer(
+    { start: 'echo "error: bad option" >&2; exit 3', restart: true },
+    { seconds: 1 },
+  );
+  await expect(attempt).rejects.toThrow('it did not answer within 1 s: error: bad option');
 });
