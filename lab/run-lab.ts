@@ -134,16 +134,16 @@ async function testEach(
   return count > 0 && isSound && unexplained.length === 0 ? 0 : 1;
 }
 
-/** Tests a setup. Each of the two gets a newly started server. @throws {Skipped} if it does not start. */
+/**
+ * Tests a setup. Each of the two gets a newly started server. For drivespec, a server that exits is started again, so that a
+ * crash is attributed to one request and everything else is tested too.
+ * @throws {Skipped} if the server does not start.
+ */
 async function testOne(run: LabRun, setup: Setup, results: Results, command: string): Promise<Result> {
   const version = await installServer(setup.server, installedFolder());
   const files = setup.configuration.serves ?? fileNames;
-  const tested = await withServer(run, setup, ({ url }) =>
-    runDrivespec(
-      command,
-      files.map((file) => `${url}${file}`),
-    ),
-  );
+  const urls = (base: string): readonly string[] => files.map((file) => `${base}${file}`);
+  const tested = await withServer(run, setup, ({ url }) => runDrivespec(command, urls(url)), true);
   const probe = join(run.lab, 'probe/probe.py');
   const probed = existsSync(probe)
     ? await withServer(run, setup, ({ url, root }) => runProbe(probe, url, root))
@@ -185,10 +185,12 @@ async function withServer<T>(
   { origin }: LabRun,
   { server, configuration }: Setup,
   use: (running: RunningServer) => Promise<T>,
+  restart = false,
 ): Promise<T> {
   const running = await startServer(configuration, {
     installed: join(installedFolder(), server.name),
     ...(origin && { origin }),
+    restart,
   });
   try {
     return await use(running);

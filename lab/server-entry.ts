@@ -13,7 +13,6 @@ const configuration = z.strictObject({
   start: text,
   path: text.regex(/^\/(.*\/)?$/, 'must begin and end with /').optional(),
   origin: z.boolean().optional(),
-  restart: z.boolean().optional(),
   serves: z.array(z.enum(fileNames)).min(1).optional(),
   differs: text.optional(),
 });

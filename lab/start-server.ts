@@ -47,6 +47,8 @@ export interface StartOptions {
   readonly port?: number;
   /** Time in which the server must answer (default: 30). */
   readonly seconds?: number;
+  /** Whether a server that exits after it has answered is started again. */
+  readonly restart?: boolean;
 }
 
 /**
@@ -85,7 +87,7 @@ async function startOrigin(configuration: Configuration | undefined): Promise<Ru
 
 async function startAlone(
   configuration: Configuration,
-  { installed, port: wantedPort, seconds = startSeconds }: StartOptions,
+  { installed, port: wantedPort, seconds = startSeconds, restart = false }: StartOptions,
   originPort: number | undefined,
 ): Promise<RunningServer> {
   const port = wantedPort ?? (await freePort());
@@ -110,18 +112,20 @@ async function startAlone(
   const clear = (): void => rmSync(folder, { recursive: true, force: true });
   const start = (): StartedProcess =>
     startProcess(fill(configuration.start), work, join(folder, 'log'), clear);
-  const started = configuration.restart ? keepRunning(start) : start();
-  const stop = async (): Promise<void> => {
-    await started.stop();
-    clear();
-  };
+  const first = start();
   const url = `http://127.0.0.1:${port}${configuration.path ?? '/'}`;
   try {
-    await waitForAnswer(url, started, seconds);
+    await waitForAnswer(url, first, seconds);
   } catch (error) {
-    await stop();
+    await first.stop();
+    clear();
     throw error;
   }
+  const stopProcess = restart ? keepRunning(first, start) : first.stop;
+  const stop = async (): Promise<void> => {
+    await stopProcess();
+    clear();
+  };
   return { url, port, root, stop };
 }
 
@@ -130,9 +134,9 @@ function fillIn(values: Readonly<Record<string, string | number>>): (text: strin
   return (text) => text.replace(/\$\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
 
-/** Starts a process again each time it exits, as a process manager does. */
-function keepRunning(start: () => StartedProcess): StartedProcess {
-  let current = start();
+/** Starts a process again each time it exits, as a process manager does. Returns how to end it. */
+function keepRunning(first: StartedProcess, start: () => StartedProcess): () => Promise<void> {
+  let current = first;
   let restarting: Promise<void> | undefined;
   const timer = setInterval(() => {
     if (current.ended() === undefined || restarting) return;
@@ -141,15 +145,10 @@ function keepRunning(start: () => StartedProcess): StartedProcess {
       restarting = undefined;
     });
   }, betweenTriesMs);
-  return {
-    // It never remains ended; one that cannot start is noticed because it does not answer.
-    ended: () => undefined,
-    output: () => current.output(),
-    stop: async () => {
-      clearInterval(timer);
-      await restarting;
-      await current.stop();
-    },
+  return async () => {
+    clearInterval(timer);
+    await restarting;
+    await current.stop();
   };
 }
 
