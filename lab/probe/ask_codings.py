@@ -69,7 +69,7 @@ def vary_on_coding(target):
                 yield fine()
 
 
-@question('range-of-coding', 'MUST')
+@question('range-of-coding', 'MUST', turn=1)
 def range_of_coding(target):
     for file in files(target):
         whole, again = (target.get(file.name, coding='gzip') for _ in range(2))

@@ -55,7 +55,7 @@ def range_served(target):
                 yield deviation('SHOULD', exchange, f'206 with bytes {first}-{last}/{file.size}')
 
 
-@question('last-position-beyond', 'SHOULD')
+@question('last-position-beyond', 'SHOULD', turn=5)
 def last_position_beyond(target):
     file = target.main
     size = file.size
@@ -73,7 +73,7 @@ def last_position_beyond(target):
             yield deviation('SHOULD', exchange, f'206 with bytes {first}-{size - 1}/{size}')
 
 
-@question('suffix-longer', 'SHOULD')
+@question('suffix-longer', 'SHOULD', turn=4)
 def suffix_longer(target):
     file = target.main
     for length in (file.size, file.size + 5, 2**31, 2**63, 2**64 + 3):
@@ -103,17 +103,17 @@ def never_206(target, file, values):
             yield consistency(exchange, file) or fine()
 
 
-@question('unsatisfiable-first', 'MUST')
+@question('unsatisfiable-first', 'MUST', turn=2)
 def unsatisfiable_first(target):
     yield from never_206(target, target.main, unsatisfiable(target.main.size))
 
 
-@question('suffix-zero', 'MUST')
+@question('suffix-zero', 'MUST', turn=1)
 def suffix_zero(target):
     yield from never_206(target, target.main, ['bytes=-0'])
 
 
-@question('unsatisfiable-416', 'SHOULD')
+@question('unsatisfiable-416', 'SHOULD', turn=2)
 def unsatisfiable_416(target):
     if not target.ranges:
         yield unknown(NO_RANGES)
@@ -126,7 +126,7 @@ def unsatisfiable_416(target):
             yield deviation('SHOULD', exchange, '416')
 
 
-@question('content-range-in-416', 'SHOULD')
+@question('content-range-in-416', 'SHOULD', turn=1)
 def content_range_in_416(target):
     size = target.main.size
     for value in (f'bytes={size}-', f'bytes={size + 1000}-{size + 1010}', 'bytes=-0'):
@@ -139,7 +139,7 @@ def content_range_in_416(target):
             yield deviation('SHOULD', exchange, f'416 with Content-Range "bytes */{size}"')
 
 
-@question('malformed-range', 'MUST')
+@question('malformed-range', 'MUST', turn=3)
 def malformed_range(target):
     for value in ('bytes=0-xyz', 'bytes=5-4', 'bytes=-0-4', 'bytes=0 -4', 'bytes=0-4,9-5', 'bytes=--5', 'bytes=-',
                   'bytes=', 'bytes', '', 'bytes=abc', 'bytes=0x0-4', 'bytes=+0-4', 'bytes=0-4-6'):
@@ -218,7 +218,7 @@ def several_ranges_refused(target):
             yield fine()
 
 
-@question('empty-file-range', 'MUST')
+@question('empty-file-range', 'MUST', turn=1)
 def empty_file_range(target):
     file = target.files.get('empty.bin')
     if file is None or not file.served:

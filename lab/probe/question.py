@@ -18,11 +18,12 @@ class Opinion:
     exchange: Exchange | None = None
 
 
-def question(name, level):
-    """Registers a question. Its level is that of its rule; a deviation may have another one."""
+def question(name, level, turn=0):
+    """Registers a question. Its level is that of its rule; a deviation may have another one. Questions with a higher
+    `turn` are asked later, because some servers do not survive them."""
 
     def register(function):
-        QUESTIONS[name] = (level, function)
+        QUESTIONS[name] = (level, function, turn)
         return function
 
     return register
@@ -55,7 +56,7 @@ def consistency(exchange, file, broken='MUST'):
 def answer(target, name):
     """The opinion on a whole question: the first MUST deviation, else the first deviation, else ok if at least one
     case could be judged."""
-    level, function = QUESTIONS[name]
+    level, function, _ = QUESTIONS[name]
     found = None
     shown = False
     reason = 'No case could be tried.'

@@ -18,7 +18,8 @@ class File:
         self.disk = disk
         self.whole = whole
         response = whole.response
-        self.served = response.status == 200
+        # An empty file may be answered 204.
+        self.served = response.status == 200 or (response.status == 204 and not disk)
         coded = response.get('content-encoding') not in (None, 'identity')
         self.content = response.body if self.served and coded and not response.problem else disk
 
@@ -46,13 +47,22 @@ class Target:
                 self.files[name] = File(name, disk, self.get(name))
         wanted = [self.files[name] for name in ('random.bin', 'text.txt', 'archive.tar.gz') if name in self.files]
         self.main = next((file for file in wanted if file.served), None)
+        self.ranges = False
         if self.main is None:
             shown = wanted[0].whole.sentence('200 with the file') if wanted else f'no file in {folder}.'
             self.reason = f'no file is served: {shown}'
-        self.ranges = self.main is not None and any(
-            self.get(self.main.name, ('Range', value)).response.status == 206
-            for value in ('bytes=0-4', 'bytes=5-', 'bytes=-5')
-        )
+        else:
+            self.find_ranges([file for file in wanted if file.served])
+
+    def find_ranges(self, files):
+        """`ranges`: whether one of the files is served in ranges; `main` is then the first that is. `tried` is the last
+        exchange."""
+        for file in files:
+            for value in ('bytes=0-4', 'bytes=5-', 'bytes=-5'):
+                self.tried = self.get(file.name, ('Range', value))
+                if self.tried.response.status == 206:
+                    self.main, self.ranges = file, True
+                    return
 
     @property
     def served(self):

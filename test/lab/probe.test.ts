@@ -139,6 +139,22 @@ it('writes the request and the response of a deviation', { timeout: 60_000 }, as
   }
 });
 
+it('reports a server that stops after any range, and asks only what is wanted', {
+  timeout: 60_000,
+}, async () => {
+  let stopped = false;
+  const server = createServer((request, response) => {
+    if (stopped) request.socket.destroy();
+    else respond(request, response, {});
+    stopped ||= request.headers.range !== undefined;
+  });
+  const answers = await probe(server, '--only', 'head-range,unit-case');
+  expect(Object.keys(answers).sort()).toEqual(['head-range', 'server-alive', 'unit-case']);
+  expect(answers['server-alive']?.detail).toBe(
+    'The server stopped answering after an ordinary range (GET /random.bin with "Range: bytes=0-4").',
+  );
+});
+
 it('reports a connection that is closed for a range', { timeout: 60_000 }, async () => {
   const answers = await probeFaulty({ close: /xyz|99999/ });
   expect(answers['malformed-range']).toMatchObject({ verdict: 'deviation', level: 'SHOULD' });
@@ -157,7 +173,7 @@ it('reports a server that stops answering, with the request', { timeout: 60_000 
   expect(answers['server-alive']?.detail).toBe(
     'The server stopped answering after the question malformed-range (GET /random.bin with "Range: bytes=0-xyz").',
   );
-  expect(answers['fields-of-206']?.verdict).toBe('not-shown');
+  expect(answers['last-position-beyond']?.verdict).toBe('not-shown');
 });
 
 it.each([
