@@ -63,6 +63,14 @@ def parts_of(response, size):
         at = stop + 2
 
 
+def difference(body, content):
+    """The position of the first byte that differs."""
+    common = min(len(body), len(content))
+    if body[:common] == content[:common]:
+        return common
+    return next(at for at in range(common) if body[at] != content[at])
+
+
 def untrue(response, file):
     """Why a 200 or 206 is not true to itself, as a phrase, or None. Other statuses are not judged."""
     if response.status == 200:
@@ -70,7 +78,9 @@ def untrue(response, file):
             return f'a 200 with {response.problem}'
         coded = response.get('content-encoding') != file.whole.response.get('content-encoding')
         if not coded and response.body != file.content:
-            return f'a 200 whose {len(response.body)} bytes are not the {file.size} bytes of the file'
+            place = difference(response.body, file.content)
+            return (f'a 200 whose {len(response.body)} bytes are not the {file.size} bytes of the file '
+                    f'(byte {place} is the first that differs)')
         return None
     if response.status != 206:
         return None
@@ -82,7 +92,8 @@ def untrue(response, file):
             return f'a 206 with {parts}'
         for first, last, data in parts:
             if data != file.content[first:last + 1]:
-                return f'a part {first}-{last} with other bytes'
+                place = first + difference(data, file.content[first:last + 1])
+                return f'a part {first}-{last} with other bytes (byte {place} of the file is the first that differs)'
         return None
     place = positions(response.get('content-range'), file.size)
     if isinstance(place, str):
@@ -91,5 +102,6 @@ def untrue(response, file):
     if len(response.body) != last - first + 1:
         return f'a 206 for {first}-{last} with {len(response.body)} bytes'
     if response.body != file.content[first:last + 1]:
-        return f'a 206 for {first}-{last} with other bytes'
+        place = first + difference(response.body, file.content[first:last + 1])
+        return f'a 206 for {first}-{last} with other bytes (byte {place} of the file is the first that differs)'
     return None
