@@ -207,8 +207,9 @@ export function createMonitor(parts: MonitorParts): Monitor {
       if (held || lostTrouble !== undefined) return lostTrouble;
       const fileTrouble = await examineFiles();
       if (fileTrouble !== undefined) return fileTrouble;
-      // A crash and a quick restart closes the connections of other checks, too.
-      if (lost.length > 0 && !alone && losses.since(beganMs) > lost.length) return { kind: 'disturbed' };
+      // A crash and a quick restart closes the connections of other checks, too. It lets none of them wait.
+      const isCut = lost.some(({ failure }) => failure?.kind !== 'timed out');
+      if (isCut && !alone && losses.since(beganMs) > lost.length) return { kind: 'disturbed' };
       return (await examineBusy(error, exchanges)) ?? (await examineRoom(exchanges));
     },
   };

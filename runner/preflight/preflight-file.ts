@@ -4,7 +4,7 @@ import { codingsOf } from '../../client/messages/content-codings.ts';
 import type { Field } from '../../client/messages/exchange.ts';
 import { fieldOf, type Reply } from '../../client/messages/reply.ts';
 import type { Redactor } from '../../client/redaction/redact.ts';
-import type { Target } from '../../client/target.ts';
+import type { RequestOptions, Target } from '../../client/target.ts';
 import type { TestedFile } from '../../client/tested-file.ts';
 import type { Capability } from '../../contract/capability.ts';
 import { CannotRun } from '../../util/cannot-run.ts';
@@ -35,8 +35,8 @@ export interface FoundFile {
   readonly shown: Partial<Record<Capability, boolean>>;
   /** The request that shows whether the target still works. */
   readonly plain: PlainRequest;
-  /** The duration of a download in milliseconds. */
-  readonly downloadMs: number;
+  /** The time-out of a request in milliseconds. */
+  readonly timeoutMs: number;
   /** Notes for the reader of the results, a sentence each. */
   readonly notes: readonly string[];
 }
@@ -58,7 +58,6 @@ export async function preflightFile({
   let path = pathOf(new URL(url));
   let target = open(path);
   const get = () => target.download('', options);
-  const head = () => target.download('', { ...options, method: 'HEAD' });
   const ask = createAsk({ url, isThere: get, outageMs: settings.outageMs });
   let reply = await ask.reply(get);
   const redirected = redirectOf(reply, new URL(url), redactor);
@@ -68,13 +67,15 @@ export async function preflightFile({
     reply = await ask.reply(get);
   }
   await requireFile(reply, { url, redactor, hasToken: token !== undefined });
-  const headed = await ask.reply(head);
+  const timeoutMs = settings.timeoutMs ?? timeoutAfter(reply, line.timeoutMs);
+  const limited = { ...options, timeoutMs };
+  const headed = await ask.reply(() => target.download('', { ...limited, method: 'HEAD' }));
   const shown = {
     // RFC 9110 §9.1: every general-purpose server supports HEAD. One that does not answer is judged.
     head: isSuccess(headed) || headed.status === 0,
     etag: /^"/.test(fieldOf(reply, 'etag') ?? ''),
   };
-  const servesRanges = reply.body.length > 0 && (await sendsAPart(ask, target));
+  const servesRanges = reply.body.length > 0 && (await sendsAPart(ask, target, limited));
   const contentCodings = codingsOf(reply);
   const coding = contentCodings.join(', ');
   return {
@@ -88,7 +89,7 @@ export async function preflightFile({
       },
     },
     shown,
-    downloadMs: reply.exchange.durationMs,
+    timeoutMs,
     plain: { method: isSuccess(headed) ? 'HEAD' : 'GET', path, as: 'owner' },
     notes: [
       ...(isOpen(headed) ? [undecidedNote(['head'], headed)] : []),
@@ -100,6 +101,15 @@ export async function preflightFile({
       ...(servesRanges ? [] : [noRangesNote(reply.body.length)]),
     ],
   };
+}
+
+/** A request that takes this many times as long as the first download does not end. */
+const slowness = 20;
+const shortestTimeoutMs = 3_000;
+
+/** A file that is sent in milliseconds need not be awaited for half a minute. */
+function timeoutAfter({ exchange }: Reply, longestMs: number): number {
+  return Math.min(longestMs, Math.max(shortestTimeoutMs, slowness * exchange.durationMs));
 }
 
 function isSuccess({ status }: Reply): boolean {
@@ -155,12 +165,10 @@ const probes: readonly Field[] = [
 ];
 
 /** Whether the target answers any of the probes with a status other than 200. */
-async function sendsAPart(ask: Ask, target: Target): Promise<boolean> {
+async function sendsAPart(ask: Ask, target: Target, options: RequestOptions): Promise<boolean> {
   for (const probe of probes) {
     const fields = [identity, probe];
-    const { status } = await ask.reply(() =>
-      target.download('', { fields, bodyLimitBytes: largestObjectBytes }),
-    );
+    const { status } = await ask.reply(() => target.download('', { ...options, fields }));
     if (status !== 200) return true;
   }
   return false;

@@ -20,20 +20,10 @@ export async function preflightHttp(parts: Omit<PreflightFileParts, 'url'>): Pro
     shown,
     workspace: { shareId: '', own: false, namePrefix: '' },
     testedFiles: found.map(({ file }) => file),
-    ...(parts.settings.timeoutMs === undefined ? { timeoutMs: timeoutOf(found, parts.line.timeoutMs) } : {}),
+    timeoutMs: Math.max(...found.map((one) => one.timeoutMs)),
     plain: [first.plain],
     notes: found.flatMap((one) => (found.length === 1 ? one.notes : withPath(one))),
   };
-}
-
-/** A download that takes this many times as long as the first one does not end. */
-const slowness = 20;
-const shortestTimeoutMs = 3_000;
-
-/** A file that is sent in milliseconds need not be awaited for half a minute. */
-function timeoutOf(found: readonly FoundFile[], longestMs: number): number {
-  const slowestMs = Math.max(...found.map(({ downloadMs }) => downloadMs));
-  return Math.min(longestMs, Math.max(shortestTimeoutMs, slowness * slowestMs));
 }
 
 function withPath({ file, notes }: FoundFile): readonly string[] {

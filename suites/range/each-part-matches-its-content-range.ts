@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
+import { statusInWords } from '../../client/messages/reply.ts';
 import { positions } from '../../client/payload/payload.ts';
 import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
 import { expectConsistentParts } from '../../toolkit/assertions/consistent-parts.ts';
@@ -18,6 +19,7 @@ import {
 } from '../../toolkit/generators/ranges/byte-ranges.ts';
 import { beyond } from '../../toolkit/generators/ranges/out-of-range-positions.ts';
 import { at } from '../../toolkit/generators/ranges/positions-in-file.ts';
+import { need } from '../../toolkit/verbs/need.ts';
 import { skipCase } from '../../toolkit/verbs/skip-case.ts';
 import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 import {
@@ -73,6 +75,7 @@ export const eachPartMatchesItsContentRange = defineCheck<{
     const field = 'form' in asked ? malformedField(asked) : fieldOf(asked, stored.size);
 
     const reply = await stored.get(rangeRequest(field));
+    need(reply.status > 0, `the range request got ${statusInWords(reply)}`, 'RNG-01');
 
     if (reply.status === 206) expectConsistentParts(reply, stored);
     else if (reply.status === 200) expectWhole(reply, stored);

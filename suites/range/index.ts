@@ -36,6 +36,7 @@ import { unknownUnitIsIgnored } from './unknown-unit-is-ignored.ts';
 import { unknownUnitSendsNoPart } from './unknown-unit-sends-no-part.ts';
 import { unsatisfiableRangeIs416WithTheSize } from './unsatisfiable-range-is-416-with-the-size.ts';
 import { unsatisfiableRangeSendsNoPart } from './unsatisfiable-range-sends-no-part.ts';
+import { validRangeIsAnswered } from './valid-range-is-answered.ts';
 import { whiteSpaceAndEmptyItemsInAListAreIgnored } from './white-space-and-empty-items-in-a-list-are-ignored.ts';
 import { whiteSpaceAroundTheValueChangesNothing } from './white-space-around-the-value-changes-nothing.ts';
 
@@ -80,4 +81,5 @@ export const rangeChecks: readonly Check[] = [
   fieldNameIsReadInAnyCase,
   boundaryDoesNotOccurInAPart,
   singleRangeIsNeverMultipart,
+  validRangeIsAnswered,
 ];

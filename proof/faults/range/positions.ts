@@ -110,6 +110,19 @@ export const rangePositionsFaults: readonly Fault[] = [
     }),
   },
   {
+    id: 'range/suffix-longer-than-the-file-gives-500',
+    violates: ['RNG-25'],
+    detectedBy: ['range/valid-range-is-answered'],
+    description: 'a suffix longer than the file gives a negative position, and 500',
+    steps: (unmodified) => ({
+      resolveRange(given) {
+        if (given.first === undefined && (given.last ?? 0n) > given.sizeBytes)
+          throw new Refusal(500, 'Negative position');
+        return unmodified.resolveRange(given);
+      },
+    }),
+  },
+  {
     id: 'range/open-range-from-zero-is-ignored',
     violates: ['RNG-03'],
     detectedBy: ['range/open-range-reads-to-the-end'],

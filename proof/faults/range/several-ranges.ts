@@ -28,6 +28,18 @@ export const rangeSeveralRangesFaults: readonly Fault[] = [
     }),
   },
   {
+    id: 'range/several-ranges-give-500',
+    violates: ['RNG-25'],
+    detectedBy: ['range/valid-range-is-answered'],
+    description: 'a request for more than one range is answered with 500',
+    steps: (unmodified) => ({
+      combineRanges: (given) => {
+        if (given.ranges.length > 1) throw new Refusal(500, 'One range at a time');
+        return unmodified.combineRanges(given);
+      },
+    }),
+  },
+  {
     id: 'range/one-unsatisfiable-range-refuses-all',
     violates: ['RNG-07s'],
     detectedBy: ['range/several-ranges-are-not-refused'],
