@@ -29,6 +29,8 @@ const exceptions = [
   ['toolkit', ['record', 'runner']],
   ['suites', ['record', 'runner']],
   ['index.ts', ['toolkit']],
+  // The examples are separate servers, written from the contract alone.
+  ['examples', layers],
   // Reports are functions of the record.
   ['reports', ['client', 'runner', 'toolkit', 'suites', 'index.ts', 'reference-server']],
   // The laboratory uses the built command.

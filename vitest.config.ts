@@ -28,7 +28,7 @@ export default defineConfig({
           ...common,
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/browser/**', 'test/hostile/**'],
+          exclude: ['test/e2e/**', 'test/examples/**', 'test/browser/**', 'test/hostile/**'],
         },
       },
       {
@@ -40,7 +40,7 @@ export default defineConfig({
         test: {
           ...ofProcesses,
           name: 'e2e',
-          include: ['test/e2e/**/*.test.ts', ...waiting],
+          include: ['test/{e2e,examples}/**/*.test.ts', ...waiting],
           globalSetup: ['test/build.ts'],
         },
       },

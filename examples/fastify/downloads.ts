@@ -56,6 +56,9 @@ function send(
 ): FastifyReply {
   const etag = `"${sha256}"`;
   reply.headers({ etag, 'accept-ranges': 'bytes' });
+  const known = headers['if-none-match']?.split(',').map((tag) => tag.trim().replace(/^W\//, '')) ?? [];
+  if (known.includes(etag) || known[0] === '*') return reply.code(304).send();
+
   const isCurrent = headers['if-range'] === undefined || headers['if-range'] === etag;
   const field = rangeOfParameters(query) ?? headers.range;
   const range = method === 'GET' && isCurrent ? readRange(field, size) : 'whole';
