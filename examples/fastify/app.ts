@@ -1,9 +1,11 @@
-import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import fastify, { type FastifyInstance } from 'fastify';
+import type { Context } from './context.ts';
+import { description } from './description.ts';
 import { downloads } from './downloads.ts';
 import { folders } from './folders.ts';
 import { found, Problem } from './problem.ts';
 import { sessions } from './sessions.ts';
-import { type Entry, Store } from './store.ts';
+import { Store } from './store.ts';
 import { uploads } from './uploads.ts';
 
 /** How to start the server. */
@@ -19,22 +21,8 @@ export interface Options {
   readonly parts?: number;
 }
 
-/** What the parts of the server share. */
-export interface Context {
-  readonly store: Store;
-  readonly limit: number;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-  /** The caller's share with this id; throws a `Problem` 404, or 422 without an id. */
-  readonly needShare: (request: FastifyRequest, shareId: unknown) => string;
-  /** The caller's file or folder with this id; throws a `Problem` 404. */
-  readonly needEntry: (request: FastifyRequest, id: string, kind: 'file' | 'folder') => Entry;
-  /** The id of the caller's folder with this id, or null for the root; throws a `Problem` 404. */
-  readonly needFolder: (request: FastifyRequest, id: unknown) => string | null;
-}
-
 const isPublic = /^\/api\/v1\/(config|health)(\?|$)|^\/_clock\//;
-const parts = [folders, uploads, downloads, sessions];
+const parts = [description, uploads, downloads, sessions, folders];
 
 /** The server, not yet listening. */
 export function createApp(options: Options): FastifyInstance {
@@ -63,7 +51,7 @@ export function createApp(options: Options): FastifyInstance {
   });
 
   const store = new Store(options.folder);
-  const shareOf = (request: FastifyRequest): string | undefined => {
+  const shareOf: Context['shareOf'] = (request) => {
     const token = /^bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
     return token !== undefined && Object.hasOwn(options.shares, token) ? options.shares[token] : undefined;
   };
@@ -79,6 +67,7 @@ export function createApp(options: Options): FastifyInstance {
   const context: Context = {
     store,
     limit: options.limit,
+    shareOf,
     now: () => Date.now() + clockOffset,
     needShare,
     needEntry,
@@ -86,14 +75,6 @@ export function createApp(options: Options): FastifyInstance {
       id == null || id === 'root' ? null : needEntry(request, String(id), 'folder').id,
   };
 
-  app.get('/api/v1/health', () => ({ status: 'ok' }));
-  app.get('/api/v1/config', () => ({
-    version: '1',
-    limits: { max_file_size_bytes: options.limit, max_upload_chunk_size_bytes: 4_194_304 },
-  }));
-  app.get('/api/v1/users/me/shares', (request) => ({
-    shares: [{ id: shareOf(request), name: 'files', role: 'owner' }],
-  }));
   if (options.testClock)
     app.post<{ Body: { seconds: number } }>('/_clock/advance', ({ body }) => {
       clockOffset += body.seconds * 1000;

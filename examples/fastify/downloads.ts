@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Context } from './app.ts';
+import type { Context } from './context.ts';
 import { found, Problem } from './problem.ts';
 import { readRange } from './range.ts';
 import type { Entry, Version } from './store.ts';

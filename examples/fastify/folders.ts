@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import type { Context } from './app.ts';
+import type { Context } from './context.ts';
 import { plainName } from './names.ts';
 import type { Entry } from './store.ts';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createReadStream, existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Context } from './app.ts';
+import type { Context } from './context.ts';
 import { mimeTypeOf, plainName } from './names.ts';
 import { found, Problem } from './problem.ts';
 import { receive } from './receive.ts';

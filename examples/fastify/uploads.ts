@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { Busboy, type BusboyFileStream, type BusboyHeaders } from '@fastify/busboy';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Context } from './app.ts';
+import type { Context } from './context.ts';
 import { mimeTypeOf, plainName } from './names.ts';
 import { Problem } from './problem.ts';
 import { type Received, receive } from './receive.ts';
