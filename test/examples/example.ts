@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunRecord } from '../../record/record.ts';
 import { packageRoot } from '../../util/package-root.ts';
@@ -11,34 +11,39 @@ export const maxRunMs = 400_000;
 /** How the tests configure an example. */
 export const settings = { token: 'tok_example', otherToken: 'tok_example_other', limit: 1_000_000 };
 
-/** Runs `drivespec URL --quick` with the example's `drivespec.yaml` and more arguments; the record and what it printed. */
+/** What a run of drivespec left. The port in its text is 8080. */
+export interface Judged {
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Undefined if the server could not be tested. */
+  readonly record: RunRecord | undefined;
+}
+
+/** Runs drivespec against an example with the `drivespec.yaml` of its folder. */
 export async function judge(
   url: string,
   example: 'fastify' | 'starlette',
-  args: readonly string[] = [],
-): Promise<{ readonly record: RunRecord; readonly stdout: string }> {
+  args: readonly string[],
+): Promise<Judged> {
   const folder = emptyFolder();
   const config = join(packageRoot(), 'examples', example, 'drivespec.yaml');
-  const tokens = ['--token-env', 'DRIVE_TOKEN', '--other-token-env', 'OTHER_TOKEN'];
-  const stdout = await new Promise<string>((resolve) => {
-    execFile(
-      process.execPath,
-      [join(packageRoot(), 'bin/drivespec.cjs'), url, '--quick', '--config', config, ...tokens, ...args],
-      {
-        cwd: folder,
-        env: { ...process.env, DRIVE_TOKEN: settings.token, OTHER_TOKEN: settings.otherToken },
-        timeout: maxRunMs,
-      },
-      (_error, output) => resolve(output),
-    );
+  const environment = {
+    DRIVESPEC_URL: url,
+    DRIVESPEC_TOKEN: settings.token,
+    DRIVESPEC_OTHER_TOKEN: settings.otherToken,
+  };
+  const command = [join(packageRoot(), 'bin/drivespec.cjs'), 'run', '--config', config, ...args];
+  const options = { cwd: folder, env: { ...process.env, ...environment }, timeout: maxRunMs };
+  const [stdout, stderr] = await new Promise<readonly [string, string]>((resolve) => {
+    execFile(process.execPath, command, options, (_error, ...texts) => resolve(texts));
   });
-  const record = readFileSync(join(folder, 'drivespec-report/report.json'), 'utf8');
-  return { record: JSON.parse(record) as RunRecord, stdout };
+  const path = join(folder, 'drivespec-report/report.json');
+  const record = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as RunRecord) : undefined;
+  const named = (text: string): string => text.replaceAll(new URL(url).origin, 'http://127.0.0.1:8080');
+  return { stdout: named(stdout), stderr: named(stderr), record };
 }
 
-/** The ids of the requirements of a record with this status and level. */
-export function idsOf(record: RunRecord, status: string, level?: string): readonly string[] {
-  return record.requirements
-    .filter((row) => row.status === status && (level === undefined || row.level === level))
-    .map(({ id }) => id);
+/** The ids of the requirements of a record with this status. */
+export function idsOf(record: RunRecord, status: string): readonly string[] {
+  return record.requirements.filter((row) => row.status === status).map(({ id }) => id);
 }
