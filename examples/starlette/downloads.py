@@ -57,8 +57,7 @@ async def download(request):
 async def read_pieces(source, at, end):
     with source:
         source.seek(at)
-        while at < end:
-            piece = source.read(min(65_536, end - at))
+        while piece := source.read(min(65_536, end - at)):
             at += len(piece)
             yield piece
 

@@ -26,6 +26,8 @@ async def json_object(request, max_bytes=1_000_000):
             raise Problem(413, f"the limit is {max_bytes} bytes")
     try:
         value = json.loads(body)
+        # Half a surrogate pair cannot be stored.
+        json.dumps(value, ensure_ascii=False).encode()
     except (ValueError, RecursionError):
         raise Problem(422, "the body is not JSON") from None
     if not isinstance(value, dict):

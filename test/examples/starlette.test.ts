@@ -40,7 +40,7 @@ async function startExample(): Promise<string> {
     timeout: maxRunMs,
   });
   afterTest(async () => {
-    if (child.kill()) await once(child, 'exit');
+    if (child.kill('SIGKILL')) await once(child, 'exit');
   });
   const url = `http://127.0.0.1:${port}`;
   for (let tries = 0; tries < 300 && child.exitCode === null; tries += 1) {
