@@ -17,7 +17,7 @@ import type { TargetPaths } from './paths/target-paths.ts';
 import { type MultipartBody, multipartContentType, multipartPayload } from './payload/multipart.ts';
 import { asSendable, sendableOf } from './payload/sendable.ts';
 import { uploadFormBody } from './payload/upload-form-body.ts';
-import { openRecordedConnection } from './raw/recorded-connection.ts';
+import { openRecordedConnection, type RecordedConnection } from './raw/recorded-connection.ts';
 import type { Recorder } from './recording/recorder.ts';
 import type { Identity, RequestOptions, Route, Target, TargetObject } from './target.ts';
 import type { Workspace } from './workspace.ts';
@@ -53,6 +53,7 @@ export function createTarget(parts: TargetParts): OpenTarget {
     transports.push(transport);
     return transport;
   };
+  let rawConnections: RecordedConnection[] = [];
   let names = 0;
   const nextName = (ending = '.bin'): string => {
     names += 1;
@@ -63,10 +64,14 @@ export function createTarget(parts: TargetParts): OpenTarget {
     target: viewOf(parts, view, {
       nextName,
       openTransport,
+      closeLater(connection) {
+        rawConnections = [...rawConnections.filter(({ closed }) => !closed), connection];
+      },
       foldersOfSessions: new Map(),
       contents: createContentSizes(parts.object?.bytes.length),
     }),
     async close() {
+      for (const connection of rawConnections) connection.close();
       await Promise.all(transports.map((transport) => transport.close()));
     },
   };
@@ -81,6 +86,8 @@ interface View {
 interface Shared {
   readonly nextName: (ending?: string) => string;
   readonly openTransport: (connections: number) => Transport;
+  /** Closes this connection with the target, if its check did not. */
+  readonly closeLater: (connection: RecordedConnection) => void;
   /** The folder of the file of each session. */
   readonly foldersOfSessions: Map<string, string>;
   readonly contents: ContentSizes;
@@ -244,9 +251,9 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
     viaRoute: (route) => viewOf(parts, { ...view, route }, shared),
     overConnections: (connections) =>
       viewOf(parts, { ...view, transport: shared.openTransport(connections) }, shared),
-    connect() {
+    async connect() {
       let writtenBytes = 0;
-      return openRecordedConnection(parts.line, parts.recorder, {
+      const connection = await openRecordedConnection(parts.line, parts.recorder, {
         follow,
         bodyLimitBytes: () => downloadLimitOf(shared.contents.longestBytes),
         wrote(bytes) {
@@ -254,6 +261,8 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
           shared.contents.sent(writtenBytes);
         },
       });
+      shared.closeLater(connection);
+      return connection;
     },
   };
 }

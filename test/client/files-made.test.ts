@@ -53,7 +53,7 @@ async function start(files = 100) {
     () => listener.close(),
     () => listener.closeAllConnections(),
   );
-  return { target, ledger, server, allowance };
+  return { target, close, ledger, server, allowance };
 }
 
 const form = { fileName: 'a.bin', content: positions(3) };
@@ -112,4 +112,12 @@ it('a part of an allowance ends with itself or with the whole', () => {
   first.giveBack();
   second.take();
   expect([whole.made(), first.made(), second.made()]).toEqual([3, 1, 2]);
+});
+
+it('closes a raw connection that a check left open, so that the process can end', async () => {
+  const { target, close } = await start();
+  const connection = await target.connect();
+  expect(connection.closed).toBe(false);
+  await close();
+  expect(connection.closed).toBe(true);
 });
