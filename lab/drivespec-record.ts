@@ -1,5 +1,23 @@
 import { z } from 'zod';
 
+const field = z.tuple([z.string(), z.string()]);
+
+/** A request with its response, or how it failed. */
+const exchange = z.object({
+  request: z.object({ method: z.string(), path: z.string(), fields: z.array(field) }),
+  response: z
+    .object({
+      status: z.int(),
+      fields: z.array(field),
+      body: z.object({ sizeBytes: z.int(), encoding: z.enum(['text', 'hex']), head: z.string() }),
+    })
+    .optional(),
+  failure: z.object({ kind: z.string(), detail: z.string().optional() }).optional(),
+});
+
+/** A request of a record. */
+export type ExchangeView = z.infer<typeof exchange>;
+
 /** What the laboratory reads of drivespec's record; the rest is kept in the file. */
 export const recordView = z.object({
   tool: z.object({ version: z.string() }),
@@ -23,6 +41,9 @@ export const recordView = z.object({
       requirement: z.string(),
       status: z.string(),
       reason: z.string().optional(),
+      counterexample: z.string().optional(),
+      exchanges: z.array(exchange).optional(),
+      judgedExchange: z.int().optional(),
       finding: z.object({ subject: z.string(), expected: z.string(), actual: z.string() }).optional(),
     }),
   ),

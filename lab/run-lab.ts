@@ -11,6 +11,7 @@ import {
   readQuestions,
 } from './compare-opinions.ts';
 import { fetchFiles } from './fetch-files.ts';
+import { findingsOf, readFindings, unexamined } from './findings.ts';
 import { installServer } from './install.ts';
 import { openResults, type Result, type Results } from './results.ts';
 import { runDrivespec } from './run-drivespec.ts';
@@ -20,6 +21,7 @@ import { type Configuration, loadEntries, type ServerEntry } from './server-entr
 import { fileNames } from './site.ts';
 import { Skipped } from './skipped.ts';
 import { type RunningServer, startServer } from './start-server.ts';
+import { writeFindings } from './write-findings.ts';
 import { renderPage } from './write-pages.ts';
 
 /** Where the laboratory reads and writes. */
@@ -120,6 +122,7 @@ async function testEach(
     if (result.drivespecError !== undefined) isSound = false;
     run.print(`${name}: ${resultText(result, results, name)}`);
   }
+  const isExamined = examine(run, results, out);
   const disagreements = allDisagreements(run.lab, results);
   const names = selectSetups(entries, [], false).map(setupName);
   const rows = names.flatMap((setup) => {
@@ -131,7 +134,7 @@ async function testEach(
   const unexplained = disagreements.filter(({ explanation }) => explanation === undefined);
   for (const { setup, by, about, detail, other } of unexplained)
     run.print(`disagreement on ${setup}: ${by} reports ${about} (${detail}); the other says: ${other}`);
-  return count > 0 && isSound && unexplained.length === 0 ? 0 : 1;
+  return count > 0 && isSound && isExamined && unexplained.length === 0 ? 0 : 1;
 }
 
 /**
@@ -178,6 +181,22 @@ function allDisagreements(lab: string, results: Results): readonly Disagreement[
     return answers && record ? compareOpinions(name, record, answers, questions) : [];
   });
   return explain(found, existsSync(known) ? readExplanations(known) : []);
+}
+
+/** Writes the page of findings, and prints those that nobody examined. @returns whether all were examined */
+function examine({ lab, print }: LabRun, results: Results, out: string): boolean {
+  const file = join(lab, 'findings.yaml');
+  const examined = existsSync(file) ? readFindings(file) : [];
+  const seen = [...results.all.keys()].flatMap((setup) => {
+    const record = results.record(setup);
+    return record === undefined ? [] : findingsOf(setup, record);
+  });
+  const versions = new Map([...results.all].map(([setup, { version }]) => [setup, version ?? '']));
+  writeFindings(out, seen, examined, versions);
+  const open = unexamined(seen, examined);
+  for (const { setup, check, requirement, subject, expected, actual } of open)
+    print(`not examined: ${setup}: ${requirement} ${check}: ${subject}: expected ${expected}, got ${actual}`);
+  return open.length === 0;
 }
 
 /** Starts a setup, lends it and stops it. @throws {Skipped} if it does not start. */

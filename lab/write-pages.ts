@@ -1,5 +1,6 @@
 import type { Disagreement } from './compare-opinions.ts';
 import { failuresOf, type RecordView } from './drivespec-record.ts';
+import { cell, table } from './markdown-table.ts';
 import { type Result, recordPath } from './results.ts';
 
 /** A setup on the page. */
@@ -145,13 +146,4 @@ function notTested(rows: readonly PageRow[]): readonly string[] {
 
 function list(ids: readonly string[]): string {
   return ids.length === 0 ? '0' : `${ids.length}: ${ids.join(', ')}`;
-}
-
-function table(titles: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
-  const line = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
-  return [line(titles), line(titles.map(() => '---')), ...rows.map(line)];
-}
-
-function cell(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').replaceAll('|', '\\|').replaceAll('<', '&lt;');
 }

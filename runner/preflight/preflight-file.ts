@@ -43,6 +43,7 @@ export interface FoundFile {
 
 /**
  * Fetches a file of a read-only target, after at most one redirect to the same origin, and probes for HEAD and ranges.
+ * @returns the file, or why it is left out: some servers answer GET of an empty file with 204.
  * @throws {CannotRun} if the file cannot be fetched completely.
  */
 export async function preflightFile({
@@ -51,7 +52,7 @@ export async function preflightFile({
   known,
   line,
   open,
-}: PreflightFileParts): Promise<FoundFile> {
+}: PreflightFileParts): Promise<FoundFile | { readonly leftOut: string }> {
   const { token } = settings.target;
   const { redactor } = line;
   const options = { fields: [identity], bodyLimitBytes: largestObjectBytes };
@@ -66,6 +67,8 @@ export async function preflightFile({
     target = open(path);
     reply = await ask.reply(get);
   }
+  if (reply.status === 204)
+    return { leftOut: `${quote(url, redactor)} is answered 204, without a representation to test` };
   await requireFile(reply, { url, redactor, hasToken: token !== undefined });
   const timeoutMs = settings.timeoutMs ?? timeoutAfter(reply, line.timeoutMs);
   const limited = { ...options, timeoutMs };

@@ -1,3 +1,4 @@
+import { CannotRun } from '../../util/cannot-run.ts';
 import type { Ready } from './preflight.ts';
 import { type FoundFile, type PreflightFileParts, preflightFile } from './preflight-file.ts';
 
@@ -7,9 +8,16 @@ import { type FoundFile, type PreflightFileParts, preflightFile } from './prefli
  */
 export async function preflightHttp(parts: Omit<PreflightFileParts, 'url'>): Promise<Ready> {
   const { url, other_urls: others = [] } = parts.settings.target;
-  const first = await preflightFile({ ...parts, url });
-  const found = [first];
-  for (const other of others) found.push(await preflightFile({ ...parts, url: other }));
+  const found: FoundFile[] = [];
+  const leftOut: string[] = [];
+  for (const one of [url, ...others]) {
+    const looked = await preflightFile({ ...parts, url: one });
+    if ('leftOut' in looked) leftOut.push(looked.leftOut);
+    else found.push(looked);
+  }
+  const [first] = found;
+  if (first === undefined)
+    throw new CannotRun(`${leftOut.join('; ')}.`, 'Name one file that GET answers with 200.');
   const shown = {
     head: found.some((one) => one.shown.head),
     etag: found.some((one) => one.shown.etag),
@@ -22,7 +30,7 @@ export async function preflightHttp(parts: Omit<PreflightFileParts, 'url'>): Pro
     testedFiles: found.map(({ file }) => file),
     timeoutMs: Math.max(...found.map((one) => one.timeoutMs)),
     plain: [first.plain],
-    notes: found.flatMap((one) => (found.length === 1 ? one.notes : withPath(one))),
+    notes: [...leftOut, ...found.flatMap((one) => (found.length === 1 ? one.notes : withPath(one)))],
   };
 }
 

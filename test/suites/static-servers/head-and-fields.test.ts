@@ -18,6 +18,17 @@ const afterHead =
     send(request, response, content);
   };
 
+/** Answers HEAD with 405, followed by these bytes. */
+function refusingHead(bytes: string): Serve {
+  return (request, response, content) => {
+    if (request.method !== 'HEAD') return send(request, response, content);
+    const { socket } = response;
+    response.on('finish', () => socket?.write(bytes));
+    response.statusCode = 405;
+    response.end();
+  };
+}
+
 const now = (): string => new Date().toUTCString();
 
 judges([
@@ -30,16 +41,8 @@ judges([
     'pass',
     (request, response, content) => send(request, response.setHeader('connection', 'close'), content),
   ],
-  [
-    'answers HEAD with 405',
-    noContent,
-    'not-applicable',
-    (request, response, content) => {
-      if (request.method !== 'HEAD') return send(request, response, content);
-      response.statusCode = 405;
-      response.end();
-    },
-  ],
+  ['answers HEAD with 405', noContent, 'pass', refusingHead('')],
+  ['answers HEAD with 405 and text', noContent, 'fail', refusingHead('Not allowed')],
 
   ['sends an ETag without quotation marks', tag, 'fail', withFields({ etag: '123-abc' })],
   ['sends a weak ETag in lower case', tag, 'fail', withFields({ etag: 'w/"123"' })],

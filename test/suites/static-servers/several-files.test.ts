@@ -24,7 +24,7 @@ const checks = [...downloadChecks, ...rangeChecks].filter(({ id }) => ids.includ
 async function recordOf(paths: readonly string[], { shifted }: { readonly shifted?: string } = {}) {
   const server = createServer(({ url = '', headers }, response) => {
     const content = files[url];
-    if (content === undefined) return void response.writeHead(404).end();
+    if (content === undefined) return void response.writeHead(url === '/none' ? 204 : 404).end();
     const [, first, last] = /^bytes=(\d+)-(\d*)$/.exec(headers.range ?? '') ?? [];
     if (first === undefined || content.length === 0) return void response.end(content);
     const end = Math.min(last === '' ? Number.POSITIVE_INFINITY : Number(last), content.length - 1);
@@ -87,10 +87,17 @@ it('fails a check that fails on the second file alone, and names that file', asy
   expect(check?.status).toBe('fail');
   expect(check?.counterexample).toMatch(/^\/b\.txt: /);
   expect(check?.replay).toContain('/a.bin');
-  expect(record.verdict).toBe('non-conformant');
+});
+
+it('leaves out a file that is answered 204, and says so', async () => {
+  const record = await recordOf(['/none', '/a.bin']);
+  expect(record.notes.join(' ')).toMatch(/\/none" is answered 204, without a representation to test/);
+  expect(record.checks.every(({ files }) => files === undefined)).toBe(true);
+  expect(record.totals.MUST.fail).toBe(0);
 });
 
 it.each([
+  [['/none'], /is answered 204/],
   [['/a.bin', '/missing'], /missing does not return a file|404/],
   [['/a.bin', '/a.bin'], /is named twice/],
 ])('refuses the files %j', async (paths, message) => {
