@@ -1,6 +1,6 @@
 // node .ci/count.mjs FOLDER: prints `N passed, N failed` for the results that .ci/run left in FOLDER; exits 1 on a failure.
-// Counted are the tests of vitest, and the faults, conforming servers and null servers that `npm run prove` tried. A step
-// that failed without a failure in its results, such as a crash, counts as one failure.
+// Counted are the tests of vitest, the faults, conforming servers and null servers that `npm run prove` tried, and the servers
+// that `npm run lab` tested. A step that failed without a failure in its results, such as a crash, counts as one failure.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -38,7 +38,20 @@ function countProof({ faults, conforming, nullServers, gaps }) {
   return { passed, failed: holds.length - passed + gaps.length };
 }
 
-const counters = { test: ['tests.json', countTests], prove: ['proof.json', countProof] };
+/** Of the laboratory's results.json: a server that was tested passes, whatever the verdict on it. */
+function countLab(results) {
+  const tested = Object.values(results).filter(
+    ({ skipped, untested }) => (skipped ?? untested) === undefined,
+  );
+  const failed = tested.filter(({ drivespecError }) => drivespecError !== undefined).length;
+  return { passed: tested.length - failed, failed };
+}
+
+const counters = {
+  test: ['tests.json', countTests],
+  prove: ['proof.json', countProof],
+  lab: ['lab/results.json', countLab],
+};
 const total = { passed: 0, failed: 0 };
 for (const file of readdirSync(folder).filter((name) => name.endsWith('.exit'))) {
   const [name, count] = counters[file.replace('.exit', '')] ?? [];

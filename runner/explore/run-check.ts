@@ -33,6 +33,8 @@ export interface Corpus {
 }
 
 const shrinkMs = 20_000;
+/** A case of profile http is a few requests for one file. */
+const shrinkReadOnlyMs = 4_000;
 
 /** Runs one check in its own folder, and deletes what it created. */
 export async function runCheck(
@@ -178,6 +180,6 @@ function searchOf(check: Check, settings: RunSettings, seed: number, round: numb
     randomCases: settings.mode === 'quick' ? 0 : undefined,
     keepEvidence: settings.evidence === 'all',
     timeMs: settings.checkTimeoutMs,
-    shrinkMs,
+    shrinkMs: settings.profile === 'http' ? shrinkReadOnlyMs : shrinkMs,
   };
 }

@@ -17,6 +17,10 @@ if [ "$2" = prove ]; then
   mkdir -p drivespec-proof
   echo '{"faults":[],"conforming":[{"falseAlarms":[]}],"nullServers":[],"gaps":[]}' >drivespec-proof/proof.json
 fi
+if [ "$2" = lab ]; then
+  mkdir -p "\${!#}"
+  echo '{"nginx/plain":{},"sirv/plain":{"skipped":"not installed"}}' >"\${!#}/results.json"
+fi
 [ "$1 $2" != "$FAILS" ] && [ "$1" != "$FAILS" ]
 `;
 
@@ -42,16 +46,16 @@ function run(fails: string): {
   return { steps: lines.slice(0, -1), last: lines.at(-1) ?? '', code: status };
 }
 
-const allSteps = ['npm ci ', 'npm run check', 'npm test --', 'npm run prove'];
+const allSteps = ['npm ci ', 'npm run check', 'npm test --', 'npm run prove', 'npm run lab'];
 
 it('.ci/run ends with the count of what passed', () => {
-  expect(run('nothing')).toEqual({ steps: allSteps, last: '2 passed, 0 failed', code: 0 });
+  expect(run('nothing')).toEqual({ steps: allSteps, last: '3 passed, 0 failed', code: 0 });
 });
 
-it.each(['run check', 'test', 'run prove'])(
+it.each(['run check', 'test', 'run prove', 'run lab'])(
   '.ci/run does every step when npm %s fails, and fails',
   (step) => {
-    expect(run(step)).toEqual({ steps: allSteps, last: '2 passed, 1 failed', code: 1 });
+    expect(run(step)).toEqual({ steps: allSteps, last: '3 passed, 1 failed', code: 1 });
   },
 );
 
