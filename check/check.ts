@@ -32,8 +32,8 @@ export interface Check<Case = unknown> {
    */
   readonly isOptional?: boolean;
   /**
-   * True if the content of the file makes no difference: of several files of a read-only target, the check tests one, with bytes
-   * if there is one.
+   * True if the content of the file makes no difference: of several files of a read-only target, the check tests the smallest
+   * one with bytes.
    */
   readonly anyFile?: boolean;
   /** Known edge cases. They always run, smallest first. */

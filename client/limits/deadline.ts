@@ -20,9 +20,9 @@ export function createDeadline(wait: Wait, timeoutMs: number, limits: RunLimits)
   return {
     signal: controller.signal,
     runEnd,
-    /** Called after the response header section was received; the body has the default time. */
+    /** Called after the response header section was received; the body has the default time, unless such bodies do not end. */
     answered() {
-      if (wait.ms === timeoutMs) return;
+      if (wait.ms === timeoutMs || wait.isForBody) return;
       clearTimeout(timer);
       timer = setTimeout(end, timeoutMs);
     },

@@ -17,6 +17,8 @@ export interface Wait {
   readonly ms: number;
   /** The number of earlier requests of this kind without a response, if it shortens the time limit. */
   readonly unanswered?: number;
+  /** True if the shorter limit is for the body, too. */
+  readonly isForBody?: true;
 }
 
 /** Records which operations do not respond, so that each causes only a few full time-outs in a run. */
@@ -66,7 +68,9 @@ export function createTimeOuts(
       if (unansweredInARow < maxFullWaits) return { ms: defaultMs };
       const uploadMs = (request.body?.lengthBytes ?? 0) / bytesPerMs;
       const ms = Math.max(shortestMs, slack * slowestMs) + uploadMs;
-      return ms < defaultMs ? { ms, unanswered: unansweredInARow } : { ms: defaultMs };
+      return ms < defaultMs
+        ? { ms, unanswered: unansweredInARow, ...(byRangeForm ? { isForBody: true as const } : {}) }
+        : { ms: defaultMs };
     },
     note(request, { status, failure, exchange }) {
       const key = keyOf(request);

@@ -75,10 +75,11 @@ function appliesTo(check: Check, facts: TargetFacts): boolean {
   return check.when?.(facts) ?? true;
 }
 
+/** The smallest file with bytes, if possible one without a content coding. */
 function oneWithBytes(files: readonly TestedFile[]): readonly TestedFile[] {
-  return [files.find(({ object }) => object.bytes.length > 0) ?? files[0]].filter(
-    (file) => file !== undefined,
-  );
+  const rank = ({ object: { bytes, contentCodings = [] } }: TestedFile): number =>
+    bytes.length + (bytes.length === 0 || contentCodings.length > 0 ? Number.MAX_SAFE_INTEGER / 2 : 0);
+  return files.toSorted((one, other) => rank(one) - rank(other)).slice(0, 1);
 }
 
 /** The check runs if one file shows what it judges. */

@@ -53,7 +53,7 @@ export function createRequestContext(settings: RunSettings, signal?: AbortSignal
 }
 
 /** A static file is sent without computing anything. */
-const readOnlyTimeOuts = { shortestMs: 1_000, byRangeForm: true };
+const readOnlyTimeOuts = { shortestMs: 500, byRangeForm: true };
 
 /** The operations that a run counts: those of the contract, or the file of a read-only target. */
 function operationTemplates(settings: RunSettings): readonly string[] {

@@ -36,6 +36,7 @@ const [byBrowsers] = accepted;
 export const commonClientFieldsDoNotChangeTheFile = defineCheck<Sent>({
   id: 'download/common-client-fields-do-not-change-the-file',
   requirement: 'DL-01',
+  anyFile: true,
   edgeCases: ({ readOnly }) => [
     ...clients.map((client): Sent => ({ client, kind: 'long HTML' })),
     ...clients.map((client): Sent => ({ client, kind: 'long HTML', ...accepting(byBrowsers) })),

@@ -42,6 +42,7 @@ const watchMs = 100;
 export const headResponseHasNoContent = defineCheck<Headed>({
   id: 'download/head-response-has-no-content',
   requirement: 'DL-10',
+  anyFile: true,
   edgeCases: ({ readOnly }) => [
     ...(readOnly ? [] : [0, 1]).map((size): Headed => ({ size, head: 'plain', next: 'wait' })),
     { size: 70_000, head: 'plain', next: 'GET' },

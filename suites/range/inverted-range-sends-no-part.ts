@@ -15,6 +15,7 @@ import { expectNoPart } from './support/expect-no-part.ts';
 export const invertedRangeSendsNoPart = defineCheck({
   id: 'range/inverted-range-sends-no-part',
   requirement: 'RNG-06',
+  anyFile: true,
   edgeCases: [
     { size: 100, last: at('start'), by: 1 },
     { size: 100, last: at('start', 4), by: 1 },

@@ -12,6 +12,7 @@ import { malformedEdgeCases, malformedField, malformedRanges } from './support/m
 export const malformedRangeSendsNoPart = defineCheck({
   id: 'range/malformed-range-sends-no-part',
   requirement: 'RNG-06',
+  anyFile: true,
   edgeCases: malformedEdgeCases,
   arbitrary: malformedRanges,
 

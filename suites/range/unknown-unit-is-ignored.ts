@@ -9,6 +9,7 @@ import { unknownUnitEdgeCases, unknownUnits } from './support/unknown-units.ts';
 export const unknownUnitIsIgnored = defineCheck({
   id: 'range/unknown-unit-is-ignored',
   requirement: 'RNG-18s',
+  anyFile: true,
   edgeCases: unknownUnitEdgeCases,
   arbitrary: unknownUnits,
   randomCases: 10,

@@ -9,6 +9,7 @@ import { unknownUnitEdgeCases, unknownUnits } from './support/unknown-units.ts';
 export const unknownUnitSendsNoPart = defineCheck({
   id: 'range/unknown-unit-sends-no-part',
   requirement: 'RNG-18',
+  anyFile: true,
   edgeCases: unknownUnitEdgeCases,
   arbitrary: unknownUnits,
   randomCases: 10,

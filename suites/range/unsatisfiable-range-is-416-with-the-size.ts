@@ -18,6 +18,7 @@ import {
 export const unsatisfiableRangeIs416WithTheSize = defineCheck({
   id: 'range/unsatisfiable-range-is-416-with-the-size',
   requirement: 'RNG-05s',
+  anyFile: true,
   edgeCases: unsatisfiableEdgeCases.map((asked) => ({ size: 100, asked })),
   arbitrary: fc.record({ size: sizes(70_000, 1), asked: unsatisfiableRanges }),
   describe({ size, asked }, target) {

@@ -23,6 +23,7 @@ import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 export const validRangeIsAnswered = defineCheck<{ size: number; asked: readonly ByteRangeCase[] }>({
   id: 'range/valid-range-is-answered',
   requirement: 'RNG-25',
+  anyFile: true,
   edgeCases: [
     [closed(at('start'), at('start'))],
     [open(at('end', -1))],

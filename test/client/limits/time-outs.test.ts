@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { createTransport } from '../../../client/http/transport.ts';
-import { createTimeOuts } from '../../../client/limits/time-outs.ts';
+import { createTimeOuts, type TimedRequest } from '../../../client/limits/time-outs.ts';
 import { openRecordedConnection } from '../../../client/raw/recorded-connection.ts';
 import { createRecorder } from '../../../client/recording/recorder.ts';
 import { answering, type OddServer, startOddServer } from '../../odd-server.ts';
@@ -119,4 +119,22 @@ it('a transport waits less for what did not answer three times, and says so', as
   } finally {
     await transport.close();
   }
+});
+
+it('distinguishes forms of Range, and shortens the time for their bodies, if it is asked to', () => {
+  const timeOuts = createTimeOuts(['/file.bin'], { shortestMs: 500, byRangeForm: true });
+  const request = (range?: string): TimedRequest => ({
+    method: 'GET',
+    path: '/file.bin',
+    fields: range === undefined ? [] : [['Range', range]],
+  });
+  for (const range of ['bytes=0-1,4-5', 'bytes=0-0, 2-3', 'bytes=1-,-1'])
+    timeOuts.note(request(range), { ...timedOut, status: 416 });
+  expect(timeOuts.waitFor(request('bytes=7-8,9-9'), 3_000)).toEqual({
+    ms: 500,
+    unanswered: 3,
+    isForBody: true,
+  });
+  for (const range of [undefined, 'bytes=0-1', 'bytes=-5', 'items=0-4'])
+    expect(timeOuts.waitFor(request(range), 3_000)).toEqual({ ms: 3_000 });
 });

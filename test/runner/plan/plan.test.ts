@@ -70,6 +70,11 @@ describe('makePlan', () => {
       one?.runs ? one.testedFiles?.map(({ object }) => object.path) : one?.status,
     );
     expect(testedBy).toEqual([['/a'], ['/b'], ['/a', '/b']]);
+    const anyFile = [check('range/d', 'RNG-03', { anyFile: true })];
+    const several = [fileOf('/large', 99, true), ...files, fileOf('/small', 3, true)];
+    expect(makePlan([row('RNG-03')], anyFile, facts, all, several)[0]?.checks[0]).toMatchObject({
+      testedFiles: [{ object: { path: '/small' } }],
+    });
     const [unserved] = makePlan([rows[0] ?? row('RNG-01')], checks, facts, all, files.slice(1));
     expect(unserved?.checks[0]).toMatchObject({ runs: false, status: 'not-applicable' });
   });
