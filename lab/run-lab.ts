@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -13,7 +14,7 @@ import {
 import { fetchFiles } from './fetch-files.ts';
 import { findingsOf, readFindings, unexamined } from './findings.ts';
 import { installServer } from './install.ts';
-import { openResults, type Result, type Results } from './results.ts';
+import { openResults, type Result, type Results, recordPath } from './results.ts';
 import { runDrivespec } from './run-drivespec.ts';
 import { runProbe } from './run-probe.ts';
 import { type Setup, selectSetups, setupName } from './select.ts';
@@ -41,7 +42,8 @@ export async function runLab(args: readonly string[], places: LabPlaces): Promis
   try {
     const options = readOptions(args);
     const entries = loadEntries(join(lab, 'servers'));
-    const setups = selectSetups(entries, options.only, options.isShort);
+    const selected = selectSetups(entries, options.only, options.isShort);
+    const setups = options.isPagesOnly ? [] : selected;
     const origin = entries.find(({ name }) => name === 'nginx')?.configurations['plain'];
     const run = { lab, print, setups, origin };
     return options.isStartOnly ? await startEach(run) : await testEach(run, entries, options);
@@ -56,6 +58,8 @@ interface LabOptions {
   readonly only: readonly string[];
   readonly isShort: boolean;
   readonly isStartOnly: boolean;
+  /** True if only the pages are written again, from the results of earlier runs. */
+  readonly isPagesOnly: boolean;
   readonly out: string;
   readonly command: string;
 }
@@ -67,6 +71,7 @@ function readOptions(args: readonly string[]): LabOptions {
       only: { type: 'string', default: '' },
       short: { type: 'boolean', default: false },
       'start-only': { type: 'boolean', default: false },
+      'pages-only': { type: 'boolean', default: false },
       out: { type: 'string', default: join(packageRoot(), 'docs/lab') },
       command: { type: 'string', default: join(packageRoot(), 'bin/drivespec.cjs') },
     },
@@ -75,6 +80,7 @@ function readOptions(args: readonly string[]): LabOptions {
     only: values.only.split(',').filter((name) => name !== ''),
     isShort: values.short,
     isStartOnly: values['start-only'],
+    isPagesOnly: values['pages-only'],
     out: values.out,
     command: values.command,
   };
@@ -109,10 +115,10 @@ async function startEach(run: LabRun): Promise<number> {
 async function testEach(
   run: LabRun,
   entries: readonly ServerEntry[],
-  { out, command }: LabOptions,
+  { out, command, isPagesOnly }: LabOptions,
 ): Promise<number> {
   const results = openResults(out);
-  let count = 0;
+  let count = isPagesOnly ? results.all.size : 0;
   let isSound = true;
   for (const setup of run.setups) {
     const name = setupName(setup);
@@ -131,6 +137,7 @@ async function testEach(
   });
   mkdirSync(out, { recursive: true });
   writeFileSync(join(out, 'README.md'), renderPage(rows, disagreements));
+  writeMatrix(command, out, results);
   const unexplained = disagreements.filter(({ explanation }) => explanation === undefined);
   for (const { setup, by, about, detail, other } of unexplained)
     run.print(`disagreement on ${setup}: ${by} reports ${about} (${detail}); the other says: ${other}`);
@@ -181,6 +188,20 @@ function allDisagreements(lab: string, results: Results): readonly Disagreement[
     return answers && record ? compareOpinions(name, record, answers, questions) : [];
   });
   return explain(found, existsSync(known) ? readExplanations(known) : []);
+}
+
+/** Writes `matrix.html` with the built command: servers × requirements. */
+function writeMatrix(command: string, out: string, results: Results): void {
+  const records = [...results.all.keys()]
+    .filter((setup) => results.record(setup) !== undefined)
+    .map((setup) => join(out, recordPath(setup)));
+  if (records.length === 0) return;
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [command, 'matrix', ...records, '--html', join(out, 'matrix.html')],
+    { encoding: 'utf8' },
+  );
+  if (status !== 0) throw new Error(`The matrix was not written: ${stderr.split('\n')[0]}`);
 }
 
 /** Writes the page of findings, and prints those that nobody examined. @returns whether all were examined */
