@@ -37,7 +37,7 @@ export function writeFindings(
         ? []
         : [
             '',
-            '## Findings that are no deviations',
+            '## Other findings',
             ...others.flatMap(({ entry, servers }) => section(entry, servers, versions)),
           ]),
       '',
