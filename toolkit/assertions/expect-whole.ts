@@ -12,12 +12,9 @@ export function expectWhole(reply: Reply, stored: Representation): void {
   expectBody(reply, stored.known);
 }
 
-/**
- * The range was ignored (200 with all bytes) or refused (4xx, with a response that ends): never 206, never 5xx.
- * @throws {Violation}
- */
+/** The range was ignored (200 with all bytes) or refused (4xx): never 206, never 5xx. @throws {Violation} */
 export function expectWholeOrRefused(reply: Reply, stored: Representation): void {
-  const holds = reply.status === 200 || (isRefused(reply) && reply.failure?.kind !== 'timed out');
+  const holds = reply.status === 200 || isRefused(reply);
   expect(holds, { subject: 'status', expected: '200 or 4xx', actual: statusInWords(reply) }, reply);
   if (reply.status === 200) expectWhole(reply, stored);
 }

@@ -25,4 +25,6 @@ it('accepts a consistent part only from a read-only target', () => {
   expect(() => expectNoPart(false, part, stored)).toThrow(Violation);
   expect(() => expectNoPart(true, otherPart, stored)).toThrow(Violation);
   expect(() => expectNoPart(true, aReply(500), stored)).toThrow(Violation);
+  const stalled = { ...aReply(416), failure: { kind: 'timed out', detail: '' } } as const;
+  expect(() => expectNoPart(true, stalled, stored)).toThrow(Violation);
 });
