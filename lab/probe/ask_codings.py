@@ -62,7 +62,8 @@ def vary_on_coding(target):
             continue
         for exchange in exchanges:
             vary = [name.strip() for name in (exchange.response.get('vary') or '').lower().split(',')]
-            stored = 'no-store' not in (exchange.response.get('cache-control') or '').lower()
+            directives = [one.strip() for one in (exchange.response.get('cache-control') or '').lower().split(',')]
+            stored = 'no-store' not in directives
             if stored and not {'accept-encoding', '*'} & set(vary):
                 yield deviation('SHOULD', exchange, 'Vary with Accept-Encoding, since the coding depends on it')
             else:

@@ -56,14 +56,19 @@ writeFileSync(
   '- { id: whole-file, question: Are the bytes right?, section: RFC 9110 §9.3.1, requirements: [DL-01] }\n',
 );
 
-// A drivespec that writes the record that the file record.json has, and fails if there is none.
+// A drivespec that writes the record that the file record.json has, and fails if there is none; and the matrix.
 const command = join(lab, 'drivespec.mjs');
 writeFileSync(
   command,
-  `import { copyFileSync } from 'node:fs';
+  `import { copyFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-const out = process.argv[process.argv.indexOf('--out') + 1];
+const valueOf = (flag) => process.argv[process.argv.indexOf(flag) + 1];
+if (process.argv[2] === 'matrix') {
+  writeFileSync(valueOf('--html'), 'matrix');
+  process.exit(0);
+}
+const out = valueOf('--out');
 copyFileSync(dirname(fileURLToPath(import.meta.url)) + '/record.json', out + '/report.json');
 process.exit(1);
 `,
@@ -75,7 +80,14 @@ function prepare(status: 'pass' | 'fail' | 'error', verdict: 'ok' | 'deviation',
     run: { requests: 3 },
     verdict: status === 'fail' ? 'non-conformant' : 'conformant',
     requirements: [{ id: 'DL-01', level: 'MUST', status, statement: 'The bytes are right.' }],
-    checks: [{ id: 'download/bytes', requirement: 'DL-01', status }],
+    checks: [
+      {
+        id: 'download/bytes',
+        requirement: 'DL-01',
+        status,
+        ...(status === 'fail' ? { finding: { subject: 'body', expected: 'ab', actual: 'ac' } } : {}),
+      },
+    ],
   };
   writeFileSync(join(lab, 'record.json'), JSON.stringify(record, null, 2));
   const answers = { 'whole-file': { verdict, level: 'MUST', detail: 'It says so.' } };
@@ -147,6 +159,26 @@ it('exits with 1 for a disagreement without an explanation', async () => {
   );
   expect(await run(...testWorks)).toMatchObject({ code: 0 });
   expect(readFileSync(join(out, 'README.md'), 'utf8')).toContain('| DL-01 pass | Known. |');
+});
+
+it('exits with 1 for a finding that nobody examined', async () => {
+  prepare('fail', 'deviation');
+  const { code, lines } = await run(...testWorks);
+  expect(code).toBe(1);
+  expect(lines[1]).toBe('not examined: works/plain: DL-01 download/bytes: body: expected ab, got ac');
+  const entry = `- id: other-bytes
+  title: The bytes are not right
+  harm: corruption
+  checks: [download/bytes]
+  servers: [works]
+  section: RFC 9110 §9.3.1
+  sentence: GET is the primary mechanism of information retrieval.
+  judgement: deviation
+`;
+  writeFileSync(join(lab, 'findings.yaml'), entry);
+  expect(await run('--pages-only', ...testWorks)).toEqual({ code: 0, lines: [] });
+  expect(readFileSync(join(out, 'findings.md'), 'utf8')).toContain('### The bytes are not right');
+  rmSync(join(lab, 'findings.yaml'));
 });
 
 it('exits with 1 for a defect of drivespec, and says so', async () => {
