@@ -32,16 +32,29 @@ export const manyRangesDoNotAmplifyTheResponse = defineCheck({
     const maxBytes = fewDownloads * stored.size + framingBytes;
 
     const list = Array.from({ length: count }, (_, index) => items[ranges]?.(index)).join(',');
-    const reply = await stored.get({ ...rangeRequest(`bytes=${list}`), bodyLimitBytes: maxBytes });
+    const maxMs = fewDownloads * whole.exchange.durationMs + allowanceMs;
+    const reply = await stored.get({
+      ...rangeRequest(`bytes=${list}`),
+      bodyLimitBytes: maxBytes,
+      timeoutMs: 2 * maxMs,
+    });
 
     const isAnswer = reply.status === 200 || reply.status === 206 || isRefused(reply);
     expect(isAnswer, { subject: 'status', expected: '200, 206 or 4xx', actual: statusInWords(reply) }, reply);
+    expect(
+      reply.failure?.kind !== 'timed out',
+      {
+        subject: 'milliseconds until the response is complete',
+        expected: `at most ${Math.round(maxMs)}`,
+        actual: `more than ${Math.round(2 * maxMs)}`,
+      },
+      reply,
+    );
     expect(
       reply.failure === undefined,
       { subject: 'bytes of the response', expected: `at most ${maxBytes}`, actual: reply.failure?.detail },
       reply,
     );
-    const maxMs = fewDownloads * whole.exchange.durationMs + allowanceMs;
     expectWithin(reply.exchange.durationMs, 0, maxMs, 'milliseconds until the response is complete', reply);
   },
 });
