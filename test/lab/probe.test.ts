@@ -117,7 +117,7 @@ const cases: readonly [string, Faults, readonly string[]][] = [
   ['parts with other bytes', { badPart: true }, ['several-ranges MUST']],
 ];
 
-it.each(cases)('reports %s', { timeout: 60_000 }, async (_, faults, expected) => {
+it.concurrent.each(cases)('reports %s', { timeout: 60_000 }, async (_, faults, expected) => {
   expect(deviations(await probeFaulty(faults))).toEqual(expect.arrayContaining([...expected]));
 });
 
@@ -176,7 +176,7 @@ it('reports a server that stops answering, with the request', { timeout: 60_000 
   expect(answers['last-position-beyond']?.verdict).toBe('not-shown');
 });
 
-it.each([
+it.concurrent.each([
   ['no HTTP', 'garbage \0\xff\r\n\r\n'],
   ['nothing', ''],
   ['an absurd length', `HTTP/1.1 200 OK\r\nContent-Length: ${'9'.repeat(5000)}\r\n\r\nabc`],
