@@ -3,6 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it } from 'vitest';
 import { payloadBytes, positions } from '../../../client/payload/payload.ts';
+import { loadRequirements } from '../../../contract/load-requirements.ts';
+import { verifyRecord } from '../../../record/verify/verify-record.ts';
 import { runChecks } from '../../../runner/run.ts';
 import { downloadChecks } from '../../../suites/download/index.ts';
 import { rangeChecks } from '../../../suites/range/index.ts';
@@ -111,3 +113,11 @@ it('refuses a second URL on another origin, or under another profile', async () 
   );
   await expect(runChecks({ target }, { checks })).rejects.toThrow('only profile http tests several');
 });
+
+it.each([[['/a.bin']], [['/a.bin', '/b.txt', '/empty']]])(
+  'writes a record that verifies for %j',
+  async (paths) => {
+    const record = await recordOf(paths);
+    expect(verifyRecord(record, loadRequirements())).toEqual([]);
+  },
+);
