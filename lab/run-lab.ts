@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { InvalidInput } from '../util/invalid-input.ts';
 import { packageRoot } from '../util/package-root.ts';
@@ -194,12 +194,13 @@ function allDisagreements(lab: string, results: Results): readonly Disagreement[
 function writeMatrix(command: string, out: string, results: Results): void {
   const records = [...results.all.keys()]
     .filter((setup) => results.record(setup) !== undefined)
-    .map((setup) => join(out, recordPath(setup)));
+    .map(recordPath);
   if (records.length === 0) return;
   const { status, stderr } = spawnSync(
     process.execPath,
-    [command, 'matrix', ...records, '--html', join(out, 'matrix.html')],
-    { encoding: 'utf8' },
+    [resolve(command), 'matrix', ...records, '--html', 'matrix.html'],
+    // The page names the records relative to itself.
+    { cwd: out, encoding: 'utf8' },
   );
   if (status !== 0) throw new Error(`The matrix was not written: ${stderr.split('\n')[0]}`);
 }
