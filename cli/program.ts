@@ -71,7 +71,7 @@ export async function runProgram(args: readonly string[], io: ProcessIo): Promis
       const commands = program.commands.map((command) => command.name());
       const { urlOperands } = await import('./flags/check-operands.ts');
       const { runCommand } = await import('./commands/run-command.ts');
-      exitCode = await runCommand(urlOperands(args, commands, flags.profile), flags, io);
+      exitCode = await runCommand(urlOperands(args, commands), flags, io);
     },
   );
   const demo = program

@@ -157,7 +157,7 @@ async function testOne(run: LabRun, setup: Setup, results: Results, command: str
   const probe = join(run.lab, 'probe/probe.py');
   const probed = existsSync(probe)
     ? await withServer(run, setup, ({ url, root }) => runProbe(probe, url, root))
-    : { error: 'there is no prober' };
+    : { error: 'probe/probe.py is missing' };
   const result: Result = {
     version,
     seconds: tested.seconds,

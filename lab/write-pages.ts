@@ -119,7 +119,7 @@ function disagreementLines(
     ...failed,
     '',
     ...(disagreements.length === 0
-      ? ['There is no disagreement.']
+      ? ['drivespec and the prober agree everywhere.']
       : table(
           ['configuration', 'deviation reported by', 'about', 'detail', 'the other says', 'explanation'],
           disagreements.map(({ setup, by, about, detail, other, explanation }) => [

@@ -5,6 +5,7 @@ import { exitCodeOf } from '../../record/verdict.ts';
 import { toJson } from '../../reports/to-json.ts';
 import type { RunInput } from '../../runner/settings/run-options.ts';
 import { type Waited, waitForTarget } from '../../runner/wait-for-target.ts';
+import { withoutUserInfo } from '../../util/checked-url.ts';
 import type { RunFlags } from '../flags/run-flags.ts';
 import { readCorpusFile } from '../input/corpus-file.ts';
 import { type Config, readConfig } from '../input/read-config.ts';
@@ -34,7 +35,9 @@ export function runCommand(
   io: CommandIo,
 ): Promise<number> {
   return runAndReport(flags, io, () => {
-    const config = withOtherUrls(readConfig(flags.config), url, otherUrls);
+    const inFile = readConfig(flags.config);
+    requireOneUrl(otherUrls, flags.profile ?? inFile.profile);
+    const config = withOtherUrls(inFile, url, otherUrls);
     const input = readInput(url, flags, config, io.environment);
     if (input !== undefined) return (use) => use(input);
     const isEmpty = url === '' || io.environment['DRIVESPEC_URL'] === '';
@@ -43,6 +46,15 @@ export function runCommand(
       "Run 'drivespec URL' to test a server, or 'drivespec demo' to test the embedded reference server.",
     );
   });
+}
+
+/** @throws {UsageError} for a second URL, unless the profile tests several files. */
+function requireOneUrl([second]: readonly string[], profile: string | undefined): void {
+  if (second === undefined || profile === 'http') return;
+  throw new UsageError(
+    `Unexpected argument '${withoutUserInfo(second)}': a run tests one URL.`,
+    'Only --profile http tests several files; drivespec --help lists every command and flag.',
+  );
 }
 
 /** URLs of the command line replace all URLs of the file. */

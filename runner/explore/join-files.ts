@@ -24,7 +24,20 @@ export function joinFiles(outcomes: readonly FileOutcome[]): Outcome {
       .map((status) => outcomes.find(({ outcome }) => outcome.status === status))
       .find((one) => one !== undefined) ?? first;
   const unjudged = outcomes.reduce<UnjudgedCases>((all, { outcome }) => joinedUnjudged(all, outcome), {});
-  return { ...withCases(decisive, casesOf(outcomes)), ...unjudged };
+  return { ...withCases(decisive, casesOf(outcomes)), ...stopReasonOf(outcomes, decisive), ...unjudged };
+}
+
+/** A file that the run did not reach: the check has passed only on the others. */
+function stopReasonOf(
+  outcomes: readonly FileOutcome[],
+  { outcome: decisive }: FileOutcome,
+): { readonly stopReason?: string } {
+  if (decisive.status !== 'pass') return {};
+  const [reason] = outcomes.flatMap(({ outcome }) => {
+    if (outcome.status === 'pass') return outcome.stopReason ?? [];
+    return outcome.status === 'untestable' && outcome.unfinished ? outcome.reason : [];
+  });
+  return reason === undefined ? {} : { stopReason: reason };
 }
 
 function casesOf(outcomes: readonly FileOutcome[]): number {

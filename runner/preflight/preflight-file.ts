@@ -108,7 +108,7 @@ export async function preflightFile({
 
 /** A request that takes this many times as long as the first download does not end. */
 const slowness = 20;
-const shortestTimeoutMs = 3_000;
+const shortestTimeoutMs = 5_000;
 
 /** A file that is sent in milliseconds need not be awaited for half a minute. */
 function timeoutAfter({ exchange }: Reply, longestMs: number): number {

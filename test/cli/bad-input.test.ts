@@ -15,6 +15,13 @@ function expectClearRefusal(finished: Finished, exitCode: number, sentence: RegE
   expect(existsSync(reports) ? readdirSync(reports) : []).toEqual([]);
 }
 
+it('several URLs are accepted for profile http of a configuration, too', async () => {
+  const folder = emptyFolder();
+  writeFileSync(join(folder, 'drivespec.yaml'), 'profile: http\n');
+  const urls = ['http://127.0.0.1:1/a', 'http://127.0.0.1:1/a'];
+  expectClearRefusal(await commandHere(urls, { folder }), 2, /'http:\/\/127\.0\.0\.1:1\/a' is named twice\./);
+});
+
 describe('bad input', () => {
   it.each([
     [['--seed', 'x', 'http://127.0.0.1:1'], /Invalid value 'x' for --seed/],

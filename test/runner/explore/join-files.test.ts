@@ -37,6 +37,15 @@ describe('joinFiles', () => {
     });
   });
 
+  it('does not hide that the run did not reach a file', () => {
+    const unreached: Outcome = { status: 'untestable', reason: '5 s were used up', unfinished: true };
+    const stopped: Outcome = { status: 'pass', cases: 1, stopReason: '9 requests were used up' };
+    expect(join(passing, unreached)).toMatchObject({ status: 'pass', stopReason: '5 s were used up' });
+    expect(join(passing, stopped)).toMatchObject({ status: 'pass', stopReason: '9 requests were used up' });
+    expect(join(passing, untestable)).not.toHaveProperty('stopReason');
+    expect(join(failing, unreached)).not.toHaveProperty('stopReason');
+  });
+
   it('is blocked if one file is blocked and none fails', () => {
     expect(join(passing, blocked)).toMatchObject({ status: 'blocked', reason: 'status 503', cases: 3 });
     expect(join(blocked, failing).status).toBe('fail');
