@@ -140,10 +140,16 @@ function keepRunning(first: StartedProcess, start: () => StartedProcess): () => 
   let restarting: Promise<void> | undefined;
   const timer = setInterval(() => {
     if (current.ended() === undefined || restarting) return;
-    restarting = current.stop().then(() => {
-      current = start();
-      restarting = undefined;
-    });
+    // A process that cannot be ended is reported when the server is stopped; the next tick tries again.
+    restarting = current
+      .stop()
+      .then(() => {
+        current = start();
+      })
+      .catch(() => undefined)
+      .finally(() => {
+        restarting = undefined;
+      });
   }, betweenTriesMs);
   return async () => {
     clearInterval(timer);

@@ -36,8 +36,12 @@ interface Known {
   slowestMs: number;
 }
 
-/** The number of consecutive full time-outs after which the wait is shorter, until there is a response. */
-const maxFullWaits = 3;
+/** A kind of request, and after how many consecutive full time-outs the wait is shorter, until there is a response. */
+interface Key {
+  readonly name: string;
+  readonly fullWaits: number;
+}
+
 /** The factor by which a response may exceed the slowest response of its operation. */
 const slack = 3;
 /** The upload rate for which the shorter wait is sufficient. */
@@ -47,7 +51,7 @@ const bytesPerMs = 256;
 export interface TimeOutOptions {
   /** The shortest time to wait for a response. */
   readonly shortestMs?: number;
-  /** Distinguishes requests by the form of their Range field, because a server may hang on some forms alone. */
+  /** Distinguishes requests by method and form of Range, on all paths together: a server may hang on some forms alone. */
   readonly byRangeForm?: boolean;
 }
 
@@ -57,29 +61,37 @@ export function createTimeOuts(
   { shortestMs = 2_000, byRangeForm = false }: TimeOutOptions = {},
 ): TimeOuts {
   const known = new Map<string, Known>();
-  const keyOf = (request: TimedRequest): string | undefined => {
-    const operation = request.timeoutMs === undefined ? operationOf(request, templates) : undefined;
-    return operation === undefined || !byRangeForm ? operation : `${operation} ${rangeForm(request)}`;
+  const stateOf = (name: string): Known => known.get(name) ?? nothing;
+  const keysOf = (request: TimedRequest): readonly Key[] => {
+    if (request.timeoutMs !== undefined) return [];
+    const operation = operationOf(request, templates);
+    if (operation === undefined) return [];
+    if (!byRangeForm) return [{ name: operation, fullWaits: 3 }];
+    return [
+      { name: rangeForm(request), fullWaits: 2 },
+      { name: `${operation} ${JSON.stringify(rangeFields(request))}`, fullWaits: 1 },
+    ];
   };
   return {
     waitFor(request, defaultMs) {
-      const key = keyOf(request);
-      const { unansweredInARow, slowestMs } = (key === undefined ? undefined : known.get(key)) ?? nothing;
-      if (unansweredInARow < maxFullWaits) return { ms: defaultMs };
+      const states = keysOf(request).map(({ name, fullWaits }) => ({ ...stateOf(name), fullWaits }));
+      const hanging = states.find(({ unansweredInARow, fullWaits }) => unansweredInARow >= fullWaits);
+      if (hanging === undefined) return { ms: defaultMs };
       const uploadMs = (request.body?.lengthBytes ?? 0) / bytesPerMs;
+      const slowestMs = Math.max(...states.map((state) => state.slowestMs));
       const ms = Math.max(shortestMs, slack * slowestMs) + uploadMs;
       return ms < defaultMs
-        ? { ms, unanswered: unansweredInARow, ...(byRangeForm ? { isForBody: true as const } : {}) }
+        ? { ms, unanswered: hanging.unansweredInARow, ...(byRangeForm ? { isForBody: true as const } : {}) }
         : { ms: defaultMs };
     },
     note(request, { status, failure, exchange }) {
-      const key = keyOf(request);
-      if (key === undefined) return;
-      const now = known.get(key) ?? nothing;
-      if (failure?.kind === 'timed out') {
-        known.set(key, { ...now, unansweredInARow: now.unansweredInARow + 1 });
-      } else if (status > 0) {
-        known.set(key, { unansweredInARow: 0, slowestMs: Math.max(now.slowestMs, exchange.durationMs) });
+      for (const { name } of keysOf(request)) {
+        const now = stateOf(name);
+        if (failure?.kind === 'timed out') {
+          known.set(name, { ...now, unansweredInARow: now.unansweredInARow + 1 });
+        } else if (status > 0) {
+          known.set(name, { unansweredInARow: 0, slowestMs: Math.max(now.slowestMs, exchange.durationMs) });
+        }
       }
     },
     forget() {
@@ -88,9 +100,19 @@ export function createTimeOuts(
   };
 }
 
-function rangeForm({ fields = [] }: TimedRequest): string {
+function rangeForm(request: TimedRequest): string {
+  const fields = rangeFields(request);
   const range = fields.find(([name]) => name.toLowerCase() === 'range')?.[1];
-  if (range === undefined) return 'without Range';
+  const form = range === undefined ? 'without Range' : formOf(range);
+  const preconditions = fields.map(([name]) => name.toLowerCase()).filter((name) => name !== 'range');
+  return [request.method, form, ...preconditions].join(' ');
+}
+
+function rangeFields({ fields = [] }: TimedRequest): readonly Field[] {
+  return fields.filter(([name]) => /^(range$|if-)/i.test(name));
+}
+
+function formOf(range: string): string {
   if (/^bytes=(\d+-\d*|-\d+)$/.test(range)) return 'with a range';
   return range.includes(',') ? 'with several ranges' : 'with another Range';
 }

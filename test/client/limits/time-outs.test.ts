@@ -1,6 +1,7 @@
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { createTransport } from '../../../client/http/transport.ts';
 import { createTimeOuts, type TimedRequest } from '../../../client/limits/time-outs.ts';
+import type { Field } from '../../../client/messages/exchange.ts';
 import { openRecordedConnection } from '../../../client/raw/recorded-connection.ts';
 import { createRecorder } from '../../../client/recording/recorder.ts';
 import { answering, type OddServer, startOddServer } from '../../odd-server.ts';
@@ -121,20 +122,47 @@ it('a transport waits less for what did not answer three times, and says so', as
   }
 });
 
-it('distinguishes forms of Range, and shortens the time for their bodies, if it is asked to', () => {
-  const timeOuts = createTimeOuts(['/file.bin'], { shortestMs: 500, byRangeForm: true });
-  const request = (range?: string): TimedRequest => ({
+describe('by form of Range', () => {
+  const timeOuts = () => createTimeOuts(['/a.bin', '/b.bin'], { shortestMs: 500, byRangeForm: true });
+  const request = (range?: string, { path = '/a.bin', fields = [] as Field[] } = {}): TimedRequest => ({
     method: 'GET',
-    path: '/file.bin',
-    fields: range === undefined ? [] : [['Range', range]],
+    path,
+    fields: [...(range === undefined ? [] : [['Range', range] as const]), ...fields],
   });
-  for (const range of ['bytes=0-1,4-5', 'bytes=0-0, 2-3', 'bytes=1-,-1'])
-    timeOuts.note(request(range), { ...timedOut, status: 416 });
-  expect(timeOuts.waitFor(request('bytes=7-8,9-9'), 3_000)).toEqual({
-    ms: 500,
-    unanswered: 3,
-    isForBody: true,
+  const shorter = { ms: 500, isForBody: true };
+
+  it('two requests of a form may take the whole time, on any path; the body of the next one takes less, too', () => {
+    const known = timeOuts();
+    known.note(request('bytes=0-1,4-5'), { ...timedOut, status: 416 });
+    expect(known.waitFor(request('bytes=0-0, 2-3'), 5_000)).toEqual({ ms: 5_000 });
+    known.note(request('bytes=0-0, 2-3'), { ...timedOut, status: 416 });
+    expect(known.waitFor(request('bytes=7-8,9-9', { path: '/b.bin' }), 5_000)).toEqual({
+      ...shorter,
+      unanswered: 2,
+    });
+    for (const range of [undefined, 'bytes=0-1', 'bytes=-5', 'items=0-4'])
+      expect(known.waitFor(request(range), 5_000)).toEqual({ ms: 5_000 });
   });
-  for (const range of [undefined, 'bytes=0-1', 'bytes=-5', 'items=0-4'])
-    expect(timeOuts.waitFor(request(range), 3_000)).toEqual({ ms: 3_000 });
+
+  it('the same request is awaited for the whole time once, although others of its form are answered', () => {
+    const known = timeOuts();
+    known.note(request('Bytes=2-4'), timedOut);
+    known.note(request('items=0-4'), answered(10));
+    expect(known.waitFor(request('Bytes=2-4'), 5_000)).toEqual({ ...shorter, unanswered: 1 });
+    expect(known.waitFor(request('items=0-4'), 5_000)).toEqual({ ms: 5_000 });
+    expect(known.waitFor(request('Bytes=2-4', { path: '/b.bin' }), 5_000)).toEqual({ ms: 5_000 });
+  });
+
+  it('each precondition is a separate form', () => {
+    const known = timeOuts();
+    const unmodified = [['If-Unmodified-Since', 'Tue, 01 Jan 1980 00:00:00 GMT']] satisfies Field[];
+    for (const path of ['/a.bin', '/b.bin'])
+      known.note(request(undefined, { path, fields: unmodified }), timedOut);
+    known.note(request(undefined, { fields: [['If-None-Match', '*']] }), answered(10));
+    const later = [['If-Unmodified-Since', 'Wed, 02 Jan 1980 00:00:00 GMT']] satisfies Field[];
+    expect(known.waitFor(request(undefined, { fields: later }), 5_000)).toMatchObject(shorter);
+    expect(known.waitFor(request(undefined, { fields: [['If-None-Match', '*']] }), 5_000)).toEqual({
+      ms: 5_000,
+    });
+  });
 });
