@@ -17,6 +17,7 @@ import { writeFileAtomic } from '../output/write-file-atomic.ts';
 import type { CommandIo } from '../process-io.ts';
 import { createProofProgress } from '../progress/proof-progress.ts';
 import { UsageError } from '../usage-error.ts';
+import { proveBlindCommand } from './prove-blind-command.ts';
 import { proveChanceCommand } from './prove-chance-command.ts';
 import { proveMutantsCommand } from './prove-mutants-command.ts';
 import { proveRepeatCommand } from './prove-repeat-command.ts';
@@ -31,6 +32,12 @@ export async function proveCommand(flags: ProveFlags, io: CommandIo): Promise<nu
   const seed = wholeNumber('--seed', flags.seed, 0, 2 ** 31 - 1) ?? defaultSeed;
   const repeats = wholeNumber('--repeat', flags.repeat, 1, 10_000);
   const selection = { faults: flags.fault ?? [], checks: flags.check ?? [] };
+  if (flags.quick && flags.blind === undefined)
+    throw new UsageError('--quick needs --blind.', 'The other proofs choose their cases themselves.');
+  if (flags.blind !== undefined) {
+    const { blind: folder, fault: bugs = [], variant: variants = [], quick = false } = flags;
+    return proveBlindCommand({ folder, bugs, variants, quick, seed, jobs }, io);
+  }
   if (flags.mutants) return proveMutantsCommand({ seed, jobs, full: flags.full ?? false }, io);
   if (flags.chance) return proveChanceCommand(selection, jobs, io);
   if (repeats !== undefined) return proveRepeatCommand(repeats, io);

@@ -10,6 +10,8 @@ export interface ProveFlags {
   readonly mutants?: boolean;
   readonly chance?: boolean;
   readonly repeat?: string;
+  readonly blind?: string;
+  readonly quick?: boolean;
   readonly shard?: string;
   readonly jobs?: string;
   readonly seed?: string;
@@ -38,6 +40,11 @@ export function addProveFlags(command: Command): Command {
       'measure over 20 seeds how often random cases detect the faults that no edge case detects',
     )
     .option('--repeat <n>', '<n> full runs with new seeds against the unmodified reference server')
+    .option(
+      '--blind <folder>',
+      'measure the suite on the server of this folder, with its own bugs (--fault) and conforming variants (--variant)',
+    )
+    .option('--quick', 'with --blind: only edge cases')
     .option('--shard <i/n>', 'only the i-th of n equal parts')
     .option('--jobs <n>', 'worker threads (default: the number of cores)')
     .option('--seed <n>', 'whole number; the same seed tries the same cases (default: 42)')
