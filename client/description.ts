@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { capabilities } from '../contract/capability.ts';
+import { digestFormats } from './facts.ts';
 import { isFraming, nameMisfit, valueMisfit } from './messages/field-text.ts';
+import { indexForms } from './messages/index-list.ts';
+import { progressMeanings } from './progress-member.ts';
 
 const pathSchema = z.string().regex(/^\//, 'does not begin with /');
 
@@ -24,6 +27,16 @@ const advanceSchema = z.strictObject({
   /** Sent as JSON; a string that is only `{seconds}` becomes the number. */
   json: z.record(z.string(), z.unknown()).default({ seconds: '{seconds}' }),
 });
+
+const progressDescriptions = {
+  received_chunks: 'Member that lists the indices received',
+  missing_chunks: 'Member that lists the indices still missing',
+  received_count: 'Member that counts the chunks received',
+  missing_count: 'Member that counts the chunks still missing',
+  received_bytes: 'Member that counts the bytes received',
+  remaining_bytes: 'Member that counts the bytes still missing',
+  percent: 'Member with the part received, in percent or as a fraction',
+} as const;
 
 /**
  * The description of a target: the schema of `drivespec.yaml` and of the input of `run`.
@@ -99,7 +112,21 @@ export const descriptionSchema = z.strictObject({
     ])
     .optional()
     .describe("How to move the target's time"),
-  chunk_checksum: z.strictObject({ header: z.string() }).optional(),
+  chunk_checksum: z
+    .strictObject({
+      header: z.string().optional().describe('Header field of a chunk PUT; Content-Digest by default'),
+      query: z.string().optional().describe('Query parameter of a chunk PUT, in place of a header field'),
+      format: z
+        .enum(digestFormats)
+        .optional()
+        .describe('rfc9530 in a header field by default, hex in a query'),
+    })
+    .optional(),
+  file_checksum: z
+    .strictObject({
+      member: z.string().describe('Member of the session create that holds the SHA-256 of the file in hex'),
+    })
+    .optional(),
   gzip: z
     .strictObject({
       recorded_size: z.enum(['stored', 'original']).optional(),
@@ -114,12 +141,26 @@ export const descriptionSchema = z.strictObject({
       request: z.string().describe('Member of the session create that lists the SHA-256 of each chunk'),
       needed: z.string().optional().describe('Member of the response that lists the indices still to be put'),
       known: z.string().optional().describe('Member of the response that lists the indices already there'),
+      lists: z
+        .enum([...indexForms, 'hashes'])
+        .optional()
+        .describe('How the response lists chunks: numbers by default'),
     })
     .optional(),
   progress: z
     .strictObject({
-      received_chunks: z.string().optional().describe('Member that lists the indices received'),
-      received_bytes: z.string().optional().describe('Member that counts the bytes received'),
+      ...(Object.fromEntries(
+        progressMeanings.map((means) => [means, z.string().optional().describe(progressDescriptions[means])]),
+      ) as Record<(typeof progressMeanings)[number], z.ZodOptional<z.ZodString>>),
+      lists: z.enum(indexForms).optional().describe('How indices are listed: numbers by default'),
+    })
+    .optional(),
+  listing: z
+    .strictObject({
+      items: z
+        .array(z.string())
+        .min(1)
+        .describe('Members of a listing that hold its items; items by default'),
     })
     .optional(),
 });

@@ -1,5 +1,7 @@
 import type { Capability } from '../contract/capability.ts';
+import type { IndexForm } from './messages/index-list.ts';
 import { NotSent } from './not-sent.ts';
+import type { ProgressMember } from './progress-member.ts';
 
 /** The limit per request. Sizes between the two bounds are not judged. */
 export interface RequestLimit {
@@ -7,25 +9,61 @@ export interface RequestLimit {
   readonly lowBytes: number;
   /** A file larger than this, without framing, is over the limit in every interpretation of the contract. */
   readonly highBytes: number;
-  readonly source: 'drivespec.yaml' | '/api/v1/config' | 'ScaiDrive Uploads and Downloads default';
+  readonly source:
+    | 'drivespec.yaml'
+    | '/api/v1/config'
+    | 'found by announced sizes'
+    | 'ScaiDrive Uploads and Downloads default';
+}
+
+/** How a digest is written: as RFC 9530, RFC 3230 or RFC 1864 define it, in hex or base64, or with the name of its algorithm. */
+export type DigestFormat = (typeof digestFormats)[number];
+
+export const digestFormats = [
+  'rfc9530',
+  'rfc3230',
+  'md5-base64',
+  'hex',
+  'base64',
+  'sha256:hex',
+  'sha256 base64',
+] as const;
+
+/** Where a chunk PUT contains the checksum of its bytes. */
+export interface ChecksumPlace {
+  readonly in: 'header' | 'query';
+  readonly name: string;
+  readonly format: DigestFormat;
 }
 
 /** The names and formats that the contract does not specify, from the target's description. */
 export interface Dialect {
   /** The field of a chunk PUT that contains its checksum. */
   readonly chunkChecksumField: string;
+  /** All places of a chunk's checksum that the target compares with the bytes; by default the field above, as RFC 9530 defines it. */
+  readonly chunkChecksums?: readonly ChecksumPlace[] | undefined;
+  /** The member of a session create that contains the SHA-256 of the whole file; `checksum_sha256` by default. */
+  readonly fileChecksumMember?: string | undefined;
   /** Which size the target records for a gzip part, if the description specifies it. */
   readonly recordedSize?: 'stored' | 'original' | undefined;
   /** The metadata member with the recorded size of a gzip part. */
   readonly recordedSizeMember: string;
   /** Members of chunk-hash negotiation: request hashes; response indices of chunks still needed, or already stored. */
   readonly negotiation?:
-    | { readonly request: string; readonly needed?: string | undefined; readonly known?: string | undefined }
+    | {
+        readonly request: string;
+        readonly needed?: string | undefined;
+        readonly known?: string | undefined;
+        /** What the response lists: indices in this form, or the hashes of the chunks. */
+        readonly lists?: IndexForm | 'hashes' | undefined;
+      }
     | undefined;
   /** Members of the progress object. */
   readonly progress: {
     readonly receivedChunks?: string | undefined;
     readonly receivedBytes?: string | undefined;
+    /** Further members whose meaning is known. */
+    readonly others?: readonly ProgressMember[] | undefined;
   };
 }
 
@@ -43,6 +81,8 @@ export interface TargetFacts {
   /** The largest chunk_size that the target accepts, in bytes. */
   readonly maxChunkBytes: number;
   readonly dialect: Dialect;
+  /** The members of a listing that contain its items; `items` by default. */
+  readonly listing?: { readonly items: readonly string[] } | undefined;
   /** Whether bodies of more than a few MiB over the limit are sent in full (`--full-size`). */
   readonly fullSize: boolean;
   readonly hasClock: boolean;

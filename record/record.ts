@@ -192,6 +192,11 @@ export const recordSchema = z
           )
           .readonly(),
         limit: z.strictObject({ lowBytes: count, highBytes: count, source: z.string() }).readonly(),
+        /** The facts that were found out: the key of the configuration that declares each, its value, and what shows it. */
+        found: z
+          .array(z.strictObject({ key: z.string(), value: z.unknown(), how: z.string() }).readonly())
+          .readonly()
+          .exactOptional(),
       })
       .readonly(),
     run: z

@@ -5,6 +5,8 @@ import { profileNames } from '../../runner/settings/profile-names.ts';
 export interface InitFlags {
   readonly url?: string;
   readonly profile: string;
+  /** A record whose found facts the configuration declares. */
+  readonly record?: string;
   readonly force?: boolean;
 }
 
@@ -16,5 +18,6 @@ export function addInitFlags(command: Command): Command {
     .addOption(
       new Option('--profile <name>', 'kind of target').choices([...profileNames()]).default('scaidrive'),
     )
+    .option('--record <file>', 'declare what a run found out: its report.json')
     .option('--force', 'overwrite an existing drivespec.yaml');
 }

@@ -1,12 +1,16 @@
+import { stringify } from 'yaml';
+
 /** The target of a new configuration. */
 export interface ConfigFor {
   readonly url: string;
   readonly profile: string;
+  /** What a run found out, by the keys that declare it. */
+  readonly found?: readonly { readonly key: string; readonly value: unknown; readonly how: string }[];
 }
 
 /** The text of a `drivespec.yaml` for a target: common settings are set, the others are comments. */
-export function configText({ url, profile }: ConfigFor): string {
-  return profile === 'http' ? fileConfig(url) : apiConfig({ url, profile });
+export function configText({ url, profile, found }: ConfigFor): string {
+  return profile === 'http' ? fileConfig(url) : apiConfig({ url, profile, found: found ?? [] });
 }
 
 const head = `# How drivespec tests your server. A flag overrides the environment, which overrides this file.
@@ -24,7 +28,32 @@ target:
 `;
 }
 
-function apiConfig({ url, profile }: ConfigFor): string {
+/** Names and formats that the contract leaves open, as examples. */
+const examples: Readonly<Record<string, string>> = {
+  chunk_checksum: '{ header: Content-Digest }',
+  file_checksum: '{ member: checksum_sha256 }',
+  gzip: '{ recorded_size: stored, member: size }',
+  dedup: '{ request: chunk_hashes, needed: missing_chunks }',
+  progress: '{ received_chunks: received_chunks, received_bytes: received_bytes }',
+  listing: '{ items: [items] }',
+};
+
+const exampleLimits = `# limits:
+#   request_bytes: 10485760 # the exact limit per multipart request
+#   max_chunk_bytes: 4194304 # the largest chunk_size`;
+
+function foundLine({ key, value, how }: NonNullable<ConfigFor['found']>[number]): string {
+  const written = stringify(value, { collectionStyle: 'flow', lineWidth: 0 }).trim();
+  return `${key}: ${written} # found: ${how}`;
+}
+
+function apiConfig({ url, profile, found = [] }: ConfigFor): string {
+  const foundAt = (name: string) => found.find(({ key }) => key === name);
+  const limits = foundAt('limits');
+  const names = Object.entries(examples).map(([key, example]) => {
+    const one = foundAt(key);
+    return one === undefined ? `# ${key}: ${example}` : foundLine(one);
+  });
   return `${head}
 profile: ${profile}
 
@@ -38,9 +67,7 @@ target:
   # insecure: true # accept an invalid certificate
   # paths: { uploads: /api/v1/uploads } # paths that differ from the contract
 
-# limits:
-#   request_bytes: 10485760 # the exact limit per multipart request
-#   max_chunk_bytes: 4194304 # the largest chunk_size
+${limits === undefined ? exampleLimits : foundLine(limits)}
 
 # Declared capabilities are tested; those that are not listed here are detected before the run.
 # capabilities:
@@ -51,10 +78,7 @@ target:
 # clock: { advance: { method: POST, path: /_clock/advance, json: { seconds: "{seconds}" } } }
 
 # Names and formats that the contract leaves open.
-# chunk_checksum: { header: Content-Digest }
-# gzip: { recorded_size: stored, member: size }
-# dedup: { request: chunk_hashes, needed: missing_chunks }
-# progress: { received_chunks: received_chunks, received_bytes: received_bytes }
+${names.join('\n')}
 
 # How to run.
 # mode: quick # edge cases only; or deep

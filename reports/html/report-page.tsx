@@ -4,6 +4,7 @@ import { Behaviour } from './report/behaviour.tsx';
 import { CapabilityMatrix } from './report/capability-matrix.tsx';
 import { Configuration } from './report/configuration.tsx';
 import { Findings } from './report/findings.tsx';
+import { FoundOut } from './report/found-out.tsx';
 import { Gaps } from './report/gaps.tsx';
 import { LevelTotals } from './report/level-totals.tsx';
 import { RequirementList } from './report/requirement-list.tsx';
@@ -41,6 +42,7 @@ export function ReportPage({
         </div>
         <RequirementList of={shown} />
         <CapabilityMatrix capabilities={record.target.capabilities} />
+        <FoundOut record={record} />
         <Behaviour observations={record.observations} />
         <Timings record={record} />
         <Configuration configuration={record.configuration} />

@@ -5,6 +5,7 @@ import { headlineOf, type Problem, problemsOf } from '../problems.ts';
 import { acceptedChecks, staleChecks } from '../text/accepted.ts';
 import { verdictInWords } from '../text/describe-verdict.ts';
 import { storyOf } from '../text/failure-text.ts';
+import { foundFacts } from '../text/found-facts.ts';
 import { shortfallsOf } from '../text/incomplete-run-notes.ts';
 import { targetName } from '../text/target-name.ts';
 import { untestedMusts } from '../text/untested-musts.ts';
@@ -43,8 +44,17 @@ export function renderMarkdown(record: RunRecord): string {
     ...(open.length === 0 ? [] : ['### Judged in part']),
     open.map(openLine).join('\n'),
     record.notes.map((notice) => `- ${codeSpan(notice)}`).join('\n'),
+    ...foundBlock(record),
     `<details><summary>All ${record.requirements.length} requirements</summary>\n\n${requirementTable(record)}\n\n</details>`,
   ]);
+}
+
+/** The facts that the run found out. */
+function foundBlock(record: RunRecord): readonly string[] {
+  const found = foundFacts(record);
+  if (found.length === 0) return [];
+  const lines = found.map(({ declaration, how }) => `- ${codeSpan(declaration)}: ${prose(how)}`);
+  return ['### Found out before the first check', lines.join('\n')];
 }
 
 /** The checks that judged nothing for one reason, and their requirements, which other checks judged. */

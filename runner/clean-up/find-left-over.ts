@@ -1,6 +1,8 @@
 import pLimit from 'p-limit';
+import type { TargetFacts } from '../../client/facts.ts';
 import type { Ledger, RemainingEntry } from '../../client/ledger/ledger.ts';
-import { memberOf, type Reply } from '../../client/messages/reply.ts';
+import { listedItems } from '../../client/messages/listing-items.ts';
+import type { Reply } from '../../client/messages/reply.ts';
 import type { Target } from '../../client/target.ts';
 import { spread } from '../../util/spread.ts';
 import type { AskToClean } from './clean-up.ts';
@@ -55,7 +57,7 @@ function createLooker({ target, ask }: LookParts) {
     const known = listings.get(folderId);
     if (known !== undefined) return known;
     const listing = ask(() => target.children(folderId)).then((reply) =>
-      reply === undefined ? undefined : idsIn(reply),
+      reply === undefined ? undefined : idsIn(reply, target.facts),
     );
     listings.set(folderId, listing);
     return listing;
@@ -85,9 +87,10 @@ function createLooker({ target, ask }: LookParts) {
   };
 }
 
-function idsIn(reply: Reply): ReadonlySet<unknown> {
-  const items = reply.status >= 200 && reply.status < 300 ? memberOf(reply, 'items') : undefined;
-  if (!Array.isArray(items)) return new Set();
+function idsIn(reply: Reply, { listing }: TargetFacts): ReadonlySet<unknown> {
+  const isSuccess = reply.status >= 200 && reply.status < 300;
+  const items = isSuccess ? listedItems(reply, listing) : undefined;
+  if (items === undefined) return new Set();
   return new Set(
     items.map((item) => {
       const { id, file_id } = Object(item) as Readonly<Record<string, unknown>>;

@@ -133,8 +133,10 @@ const lacking: Readonly<Record<RunFeature, string>> = {
   second_identity: 'no second identity is given (target.other_token)',
   small_limit:
     'the limit per request is too large to try: lower limits.request_bytes, or run with --full-size',
-  negotiation_members: 'dedup in drivespec.yaml does not name the members of chunk-hash negotiation',
-  progress_members: 'progress in drivespec.yaml does not name the members of the progress object',
+  negotiation_members:
+    'the members of chunk-hash negotiation were not found: name them by dedup in drivespec.yaml',
+  progress_members:
+    'no member of the progress object follows the chunks that arrive: name them by progress in drivespec.yaml',
 };
 
 const largestTriedLimitBytes = 64 * 1024 * 1024;
@@ -152,7 +154,8 @@ function has(facts: TargetFacts, need: RunFeature): boolean {
     case 'progress_members':
       return (
         facts.dialect.progress.receivedChunks !== undefined ||
-        facts.dialect.progress.receivedBytes !== undefined
+        facts.dialect.progress.receivedBytes !== undefined ||
+        (facts.dialect.progress.others ?? []).length > 0
       );
   }
 }

@@ -1,160 +1,125 @@
-import { createHash } from 'node:crypto';
-import { smallestChunkBytes, type TargetFacts } from '../../client/facts.ts';
+import type { Description } from '../../client/description.ts';
+import { smallestChunkBytes } from '../../client/facts.ts';
 import { completedFileId, openedSessionId, uploadedFileId } from '../../client/messages/identifiers.ts';
 import { fieldOf, memberOf, type Reply } from '../../client/messages/reply.ts';
 import { NotSent } from '../../client/not-sent.ts';
 import { positions } from '../../client/payload/payload.ts';
-import type { Target } from '../../client/target.ts';
 import type { Capability } from '../../contract/capability.ts';
-import { sha256Hex } from '../../util/sha256.ts';
-import type { Ask } from './ask.ts';
+import type { Announce } from '../discover/announce.ts';
+import { comparesDeclared, findChunkChecksum } from '../discover/find-chunk-checksum.ts';
+import { findFileChecksum } from '../discover/find-file-checksum.ts';
+import { findGzipSize } from '../discover/find-gzip-size.ts';
+import { findLimit } from '../discover/find-limit.ts';
+import { findListing } from '../discover/find-listing.ts';
+import { findSessions } from '../discover/find-sessions.ts';
+import { type Finding, joinFindings } from '../discover/finding.ts';
+import { freshBytes, isDone, openReply, type Probe, putOwn } from '../discover/own-session.ts';
 import { decisive, Undecided, undecidedNote } from './undecided.ts';
 
-/** The detected capabilities of a target. */
-export interface Found {
-  readonly shown: Partial<Record<Capability, boolean>>;
-  /** The capabilities that could not be probed, and why, a sentence for each reason. */
-  readonly notes: readonly string[];
+/** A target that stored a file, and what its description declares. */
+export interface FactSearch extends Probe {
+  readonly fileId: string;
+  readonly announce: Announce;
+  readonly declared: Pick<Description, 'chunk_checksum' | 'gzip'>;
 }
 
-type Finder = (target: Target, ask: Ask, fileId: string) => Promise<boolean>;
+/** Something to find out: the capabilities that are left out if the target does not let it be found. */
+interface Finder {
+  readonly names: readonly Capability[];
+  find(search: FactSearch): Promise<Finding>;
+}
 
-const finders: Partial<Record<Capability, Finder>> = {
-  head: async (target, ask, id) =>
-    isDone(decisive(await ask.reply(() => target.download(id, { method: 'HEAD' })))),
-  etag: async (target, ask, id) =>
-    /^"/.test(fieldOf(decisive(await ask.reply(() => target.download(id))), 'etag') ?? ''),
-  listing: async (target, ask) =>
-    lists(decisive(await ask.reply(() => target.children(target.workspace.folderId))), 'items'),
-  versions: async (target, ask, id) =>
-    lists(decisive(await ask.reply(() => target.request('GET', target.pathOf.versions(id)))), 'versions'),
-  progress: findProgress,
+const simple: Partial<Record<Capability, (search: FactSearch) => Promise<boolean>>> = {
+  head: async ({ target, ask, fileId }) =>
+    isDone(decisive(await ask.reply(() => target.download(fileId, { method: 'HEAD' })))),
+  etag: async ({ target, ask, fileId }) =>
+    /^"/.test(fieldOf(decisive(await ask.reply(() => target.download(fileId))), 'etag') ?? ''),
+  versions: async ({ target, ask, fileId }) => {
+    const reply = decisive(await ask.reply(() => target.request('GET', target.pathOf.versions(fileId))));
+    return isDone(reply) && Array.isArray(memberOf(reply, 'versions'));
+  },
   replace: findReplace,
-  file_checksum: findFileChecksum,
-  chunk_checksum: findChunkChecksum,
   delete: findDelete,
 };
 
-/** Probes the capabilities of the target with own files; `fileId` is a stored file. @throws {CannotRun} if the target stops answering. */
-export async function findCapabilities(target: Target, ask: Ask, fileId: string): Promise<Found> {
+const finders: readonly Finder[] = [
+  ...Object.entries(simple).map(([name, find]) => ({
+    names: [name as Capability],
+    find: async (search: FactSearch) => ({ shown: { [name]: await find(search) } }),
+  })),
+  {
+    names: ['listing'],
+    find: async ({ target, ask, fileId }) =>
+      findListing(decisive(await ask.reply(() => target.children(target.workspace.folderId))), fileId),
+  },
+  { names: ['progress'], find: findSessions },
+  { names: ['file_checksum'], find: findFileChecksum },
+  {
+    names: ['chunk_checksum'],
+    find: async (search) =>
+      search.declared.chunk_checksum === undefined
+        ? findChunkChecksum(search)
+        : { shown: { chunk_checksum: await comparesDeclared(search, search.target.facts) } },
+  },
+  {
+    names: [],
+    find: async (search) => (search.declared.gzip?.recorded_size === undefined ? findGzipSize(search) : {}),
+  },
+  {
+    names: [],
+    find: async (search) => {
+      const { limit } = search.target.facts;
+      return limit.source.endsWith('default') ? findLimit(search, search.announce, limit) : {};
+    },
+  },
+];
+
+/** Finds out the facts about a target with own files. @throws {CannotRun} if the target stops answering. */
+export async function findCapabilities(search: FactSearch): Promise<Finding> {
   const undecided = new Map<string, { readonly reply: Reply; readonly names: string[] }>();
   const tried = await Promise.all(
-    Object.entries(finders).map(async ([name, find]) => {
+    finders.map(async ({ names: missing, find }): Promise<Finding> => {
+      const nothing = { shown: Object.fromEntries(missing.map((name) => [name, false])) };
       try {
-        return [name, await find(target, ask, fileId)] as const;
+        return await find(search);
       } catch (error) {
-        if (error instanceof NotSent) return [name, false] as const;
+        if (error instanceof NotSent) return nothing;
         if (!(error instanceof Undecided)) throw error;
         const reason = undecidedNote([], error.reply);
         const { reply, names } = undecided.get(reason) ?? { reply: error.reply, names: [] };
-        undecided.set(reason, { reply, names: [...names, name] });
-        return [name, false] as const;
+        undecided.set(reason, { reply, names: [...names, ...missing] });
+        return nothing;
       }
     }),
   );
-  return {
-    shown: Object.fromEntries(tried),
-    notes: [...undecided.values()].map(({ reply, names }) => undecidedNote(names.sort(), reply)),
-  };
-}
-
-function isDone(reply: Reply): boolean {
-  return reply.status >= 200 && reply.status < 300 && reply.failure === undefined;
-}
-
-/** Whether the target refuses an invalid request. @throws {Undecided} if its response leaves this open. */
-function refuses(reply: Reply): boolean {
-  if (reply.status >= 400 && reply.status < 500 && reply.status !== 429) return true;
-  decisive(reply);
-  return false;
-}
-
-function lists(reply: Reply, member: string): boolean {
-  return isDone(reply) && Array.isArray(memberOf(reply, member));
-}
-
-/** The id of a session that the target creates; undefined if it refuses. */
-async function open(
-  target: Target,
-  ask: Ask,
-  members: Readonly<Record<string, unknown>> = {},
-): Promise<string | undefined> {
-  const { shareId, folderId } = target.workspace;
-  const send = (): Promise<Reply> =>
-    target.createSession({
-      share_id: shareId,
-      ...(folderId === undefined ? {} : { folder_id: folderId }),
-      file_name: target.nextName(),
-      file_size: content.length,
-      chunk_size: smallestChunkBytes,
-      ...members,
-    });
-  return openedSessionId(decisive(await ask.reply(send, { conflicts: true })));
+  const notes = [...undecided.values()]
+    .filter(({ names }) => names.length > 0)
+    .map(({ reply, names }) => undecidedNote(names.toSorted(), reply));
+  return joinFindings([...tried, { notes }]);
 }
 
 /** The id of a small file that the target accepts; undefined if it refuses. */
-async function store(target: Target, ask: Ask): Promise<string | undefined> {
+async function store({ target, ask }: Probe): Promise<string | undefined> {
   const send = (): Promise<Reply> => target.upload({ fileName: target.nextName(), content: positions(5) });
   return uploadedFileId(decisive(await ask.reply(send, { conflicts: true })));
 }
 
-const content = Buffer.from('drivespec tries out what this server can do');
-
-async function put(
-  target: Target,
-  ask: Ask,
-  session: string,
-  fields: readonly (readonly [string, string])[] = [],
-) {
-  return decisive(await ask.reply(() => target.putChunk(session, 0, content, { fields })));
-}
-
-async function findProgress(target: Target, ask: Ask): Promise<boolean> {
-  const session = await open(target, ask);
-  return session !== undefined && isDone(decisive(await ask.reply(() => target.progress(session))));
-}
-
-async function findReplace(target: Target, ask: Ask): Promise<boolean> {
-  const old = await store(target, ask);
+async function findReplace(probe: Probe): Promise<boolean> {
+  const { target, ask } = probe;
+  const old = await store(probe);
   if (old === undefined) return false;
-  const session = await open(target, ask, { replace_file_id: old });
-  if (session === undefined || !isDone(await put(target, ask, session))) return false;
-  const complete = decisive(await target.complete(session));
-  if (completedFileId(complete) !== old) return false;
+  const chunks = [freshBytes(43)];
+  const reply = await openReply(probe, chunks, smallestChunkBytes, { replace_file_id: old });
+  const id = openedSessionId(reply);
+  if (id === undefined) return false;
+  const session = { id, reply, chunkBytes: smallestChunkBytes, chunks };
+  if (!isDone(decisive(await putOwn(probe, session, 0)))) return false;
+  if (completedFileId(decisive(await target.complete(id))) !== old) return false;
   return memberOf(decisive(await ask.reply(() => target.metadata(old))), 'version') === 2;
 }
 
-async function findFileChecksum(target: Target, ask: Ask): Promise<boolean> {
-  const wrong = sha256Hex('something else');
-  const session = await open(target, ask, { checksum_sha256: wrong });
-  if (session === undefined || !isDone(await put(target, ask, session))) return false;
-  return refuses(await target.complete(session));
-}
-
-async function findChunkChecksum(target: Target, ask: Ask): Promise<boolean> {
-  const { chunkChecksumField } = target.facts.dialect;
-  const session = await open(target, ask);
-  if (session === undefined) return false;
-  const digest = (text: string | Buffer) =>
-    [
-      [chunkChecksumField, `sha-256=:${createHash('sha256').update(text).digest('base64')}:`] as const,
-    ] as const;
-  const fields = digest('something else');
-  const isRefused = refuses(await ask.reply(() => target.putChunk(session, 0, content, { fields })));
-  return isDone(await put(target, ask, session, digest(content))) && isRefused;
-}
-
-async function findDelete(target: Target, ask: Ask): Promise<boolean> {
-  const id = await store(target, ask);
+async function findDelete(probe: Probe): Promise<boolean> {
+  const { target, ask } = probe;
+  const id = await store(probe);
   return id !== undefined && isDone(decisive(await ask.reply(() => target.deleteFile(id))));
-}
-
-/** The facts with the detected capabilities, unless the description declares them. */
-export function withCapabilities(
-  facts: TargetFacts,
-  found: Partial<Record<Capability, boolean>>,
-  declared: Partial<Record<Capability, boolean | undefined>>,
-): TargetFacts {
-  const undeclared = Object.entries(found).filter(([name]) => declared[name as Capability] === undefined);
-  return { ...facts, capabilities: { ...facts.capabilities, ...Object.fromEntries(undeclared) } };
 }

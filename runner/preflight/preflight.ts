@@ -10,11 +10,14 @@ import type { Target } from '../../client/target.ts';
 import type { TestedFile } from '../../client/tested-file.ts';
 import type { Workspace } from '../../client/workspace.ts';
 import type { Capability } from '../../contract/capability.ts';
+import { createAnnounce } from '../discover/announce.ts';
+import type { Finding, FoundFact } from '../discover/finding.ts';
+import { undeclaredFacts, withFindings } from '../discover/with-findings.ts';
 import { isNoRoom } from '../probe/no-room.ts';
 import type { PlainRequest } from '../probe/plain-requests.ts';
 import type { RunSettings } from '../settings/run-options.ts';
 import { type Ask, CameBack, createAsk } from './ask.ts';
-import { type Found, findCapabilities, withCapabilities } from './find-capabilities.ts';
+import { findCapabilities } from './find-capabilities.ts';
 import { withServedLimits } from './find-limits.ts';
 import { findShare } from './find-share.ts';
 import { requireAuthorised, requireReached } from './reach.ts';
@@ -28,6 +31,8 @@ export interface Ready {
   readonly facts: TargetFacts;
   /** The detected capabilities, regardless of the declared ones; a capability that was not probed is left out. */
   readonly shown: Partial<Record<Capability, boolean>>;
+  /** The facts that were found out and that the description does not declare. */
+  readonly found?: readonly FoundFact[];
   readonly workspace: Workspace;
   /** The files of a read-only target; at least one. */
   readonly testedFiles?: readonly TestedFile[];
@@ -121,25 +126,32 @@ export async function preflight(parts: PreflightParts): Promise<Ready> {
     });
     if (cause !== undefined) throw cause;
   }
-  const found =
-    fileId === undefined || !triesCapabilities ? nothingFound : await findCapabilities(target, ask, fileId);
+  const found: Finding =
+    fileId === undefined || !triesCapabilities
+      ? {}
+      : await findCapabilities({
+          target,
+          ask,
+          fileId,
+          announce: createAnnounce(target, line),
+          declared: settings,
+        });
   const folder = await makeFolder(target, ask);
   const probe =
     fileId === undefined || !fitsPath(fileId) ? undefined : await ask.reply(() => target.metadata(fileId));
   if (probe !== undefined && ask.lost > 0) requireMemory(probe);
   const shown = { ...found.shown, folders: folder.id !== undefined };
   return {
-    facts: withCapabilities(limited, shown, settings.capabilities ?? {}),
+    facts: withFindings(limited, { ...found, shown }, settings),
     shown,
+    found: undeclaredFacts(found.found ?? [], settings),
     workspace: { ...workspace, namePrefix, ...(folder.id === undefined ? {} : { folderId: folder.id }) },
     ...skew,
-    notes: [...found.notes, ...folder.notes],
+    notes: [...(found.notes ?? []), ...folder.notes],
     plain: plainRequests({ health, config, shares }, target.paths),
     ...(fileId !== undefined && probe?.status === 200 ? { probeFileId: fileId } : {}),
   };
 }
-
-const nothingFound: Found = { shown: {}, notes: [] };
 
 /** Stores a small file; no reply if the limit per request of the target is too small for one. */
 async function storeProbe(

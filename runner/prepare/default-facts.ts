@@ -1,6 +1,7 @@
 import type { Description } from '../../client/description.ts';
-import type { RequestLimit, TargetFacts } from '../../client/facts.ts';
+import type { ChecksumPlace, Dialect, RequestLimit, TargetFacts } from '../../client/facts.ts';
 import type { TargetPaths } from '../../client/paths/target-paths.ts';
+import { type ProgressMember, progressMeanings } from '../../client/progress-member.ts';
 import type { Capability } from '../../contract/capability.ts';
 import type { RunSettings } from '../settings/run-options.ts';
 
@@ -43,18 +44,51 @@ export function factsBefore(
     maxChunkBytes: description.limits?.max_chunk_bytes ?? defaultMaxChunkBytes,
     dialect: {
       chunkChecksumField: description.chunk_checksum?.header ?? 'Content-Digest',
+      ...declaredChecksums(description),
       recordedSize: description.gzip?.recorded_size,
       recordedSizeMember: description.gzip?.member ?? 'size',
       negotiation: description.dedup,
       progress: {
-        receivedChunks: description.progress?.received_chunks,
+        receivedChunks: listsNumbers(description) ? description.progress?.received_chunks : undefined,
         receivedBytes: description.progress?.received_bytes,
+        others: declaredProgress(description),
       },
     },
+    ...(description.listing === undefined ? {} : { listing: description.listing }),
     fullSize: options.fullSize,
     hasClock: description.clock !== undefined,
     deep: options.mode === 'deep',
   };
+}
+
+function declaredChecksums({
+  chunk_checksum: chunk,
+  file_checksum: file,
+}: Description): Pick<Dialect, 'chunkChecksums' | 'fileChecksumMember'> {
+  const place: ChecksumPlace | undefined =
+    chunk?.query === undefined
+      ? chunk && { in: 'header', name: chunk.header ?? 'Content-Digest', format: chunk.format ?? 'rfc9530' }
+      : { in: 'query', name: chunk.query, format: chunk.format ?? 'hex' };
+  return {
+    ...(place === undefined ? {} : { chunkChecksums: [place] }),
+    ...(file === undefined ? {} : { fileChecksumMember: file.member }),
+  };
+}
+
+function listsNumbers({ progress }: Description): boolean {
+  return (progress?.lists ?? 'numbers') === 'numbers';
+}
+
+/** The declared members of progress, except for those that have their own place in the facts. */
+function declaredProgress(description: Description): readonly ProgressMember[] {
+  const { progress } = description;
+  const own = listsNumbers(description) ? ['received_chunks', 'received_bytes'] : ['received_bytes'];
+  return progressMeanings.flatMap((means) => {
+    const member = progress?.[means];
+    return member === undefined || own.includes(means)
+      ? []
+      : [{ member, means, form: progress?.lists ?? 'numbers' }];
+  });
 }
 
 function declaredCapabilities(description: Description): Record<Capability, boolean> {

@@ -75,6 +75,7 @@ export function makeRecord(found: RunFindings): RunRecord {
       profile: ready.facts.profile,
       capabilities: shownCapabilities(settings, ready),
       limit: ready.facts.limit,
+      ...((ready.found ?? []).length === 0 ? {} : { found: ready.found }),
     },
     run: {
       seed,

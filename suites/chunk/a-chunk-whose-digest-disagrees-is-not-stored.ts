@@ -7,7 +7,7 @@ import { expectCompletion } from '../../toolkit/assertions/expect-completion.ts'
 import { expectFile } from '../../toolkit/assertions/expect-file.ts';
 import { needRefused } from '../../toolkit/assertions/need-refused.ts';
 import { lasts, shape } from '../../toolkit/generators/content/file-shapes.ts';
-import { digestField } from '../../toolkit/protocol/content-digest.ts';
+import { digestPlaces, withDigest } from '../../toolkit/protocol/content-digest.ts';
 import { expectRefused, expectSuccess } from '../../toolkit/verbs/expect-status.ts';
 
 /** `damage` says what differs: bits of the body, or the digest, which is computed from fewer bytes or has a wrong last byte. */
@@ -60,12 +60,15 @@ export const aChunkWhoseDigestDisagreesIsNotStored = defineCheck<DamagedChunk>({
     needRefused(await target.complete(session.id), 'FIN-02');
 
     const { body, digested } = damaged(right, damage, otherChunkOf(session, index, 81));
-    const field = digestField(target, digested, damage === 'end of the digest');
-    const wrong = await target.putChunk(session.id, index, body, { fields: [field] });
+    const isDamaged = damage === 'end of the digest';
+    for (const place of digestPlaces(target)) {
+      const digest = withDigest(target, digested, { isDamaged, places: [place] });
+      const wrong = await target.putChunk(session.id, index, body, digest);
+      expectRefused(wrong, 'status of a chunk whose digest does not match');
+    }
     const early = await target.complete(session.id);
-    const again = await target.putChunk(session.id, index, right, { fields: [digestField(target, right)] });
+    const again = await target.putChunk(session.id, index, right, withDigest(target, right));
 
-    expectRefused(wrong, 'status of a chunk whose digest does not match');
     expectRefused(early, 'status of complete after the chunk was refused');
     expectSuccess(again, 'status of a chunk whose digest matches');
     await expectFile(target, await expectCompletion(target, session), session.content);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
 import { smallestChunkBytes } from '../../client/facts.ts';
+import { declaredChecksum } from '../../toolkit/arrange/declared-checksum.ts';
 import { needChunks, needSession } from '../../toolkit/arrange/need-session.ts';
 import { expectNotListed } from '../../toolkit/assertions/expect-listed.ts';
 import {
@@ -50,7 +51,7 @@ export const fileWithAnotherChecksumIsRefused = defineCheck<{
   async verify({ file, declared }, target, observe) {
     const content = shapeContent(file, smallestChunkBytes);
     const checksum = wrongChecksum(declared, content, smallestChunkBytes);
-    const session = await needSession(target, content, { members: { checksum_sha256: checksum } });
+    const session = await needSession(target, content, { members: declaredChecksum(target, checksum) });
     await needChunks(target, session);
 
     const complete = await target.complete(session.id);

@@ -1,6 +1,7 @@
 import { defineCheck } from '../../check/check.ts';
 import { payloadBytes } from '../../client/payload/payload.ts';
 import type { Target } from '../../client/target.ts';
+import { declaredChecksum } from '../../toolkit/arrange/declared-checksum.ts';
 import { needChunks, needCompleted } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
 import {
@@ -45,10 +46,10 @@ export const negotiatedFileWithAnotherChecksumIsRefused = defineCheck<Offer>({
     const hashes = offered.map((_, at) => sha256Hex(bytes.subarray(at * chunkBytes, (at + 1) * chunkBytes)));
     const offer = { chunkBytes, hashes };
 
-    const wrong = { checksum_sha256: wrongChecksum(declared, content, chunkBytes) };
+    const wrong = declaredChecksum(target, wrongChecksum(declared, content, chunkBytes));
     const opened = await offerChunks(target, content, { ...offer, members: wrong });
 
-    const right = { checksum_sha256: sha256Hex(bytes) };
+    const right = declaredChecksum(target, sha256Hex(bytes));
     if (isRefused(opened.reply)) await needNegotiatedSession(target, content, { ...offer, members: right });
     else await expectRefusedAtComplete(target, needOffered(target, opened, offer));
   },

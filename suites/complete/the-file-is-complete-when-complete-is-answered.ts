@@ -11,6 +11,7 @@ import {
   repeat,
   zeros,
 } from '../../client/payload/payload.ts';
+import { declaredChecksum } from '../../toolkit/arrange/declared-checksum.ts';
 import { needChunks, needSession } from '../../toolkit/arrange/need-session.ts';
 import {
   expectFileAndMetadata,
@@ -73,7 +74,7 @@ export const theFileIsCompleteWhenCompleteIsAnswered = defineCheck<Sent>({
   async verify({ content, chunkBytes: asked, ending, declares = false }, target, observe) {
     const chunkBytes = Math.min(asked, largestChunkSize(target.facts));
     const canDeclare = declares && target.facts.capabilities.file_checksum;
-    const members = canDeclare ? { checksum_sha256: payloadSha256(content) } : {};
+    const members = canDeclare ? declaredChecksum(target, payloadSha256(content)) : {};
     const session = await needSession(target, content, {
       chunkBytes,
       name: target.nextName(ending),

@@ -3,6 +3,7 @@ import { multipartPayload } from '../../client/payload/multipart.ts';
 import { type Payload, payloadBytes, payloadSha256, positions } from '../../client/payload/payload.ts';
 import type { Target } from '../../client/target.ts';
 import { contentWith, otherChunkOf } from '../../toolkit/arrange/chunk-content.ts';
+import { declaredChecksum } from '../../toolkit/arrange/declared-checksum.ts';
 import { needFile, type StoredFile } from '../../toolkit/arrange/need-file.ts';
 import { needNewVersion } from '../../toolkit/arrange/need-new-version.ts';
 import type { OpenSession } from '../../toolkit/arrange/need-session.ts';
@@ -16,7 +17,7 @@ import {
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
 import { expectFile, expectFileUnchanged } from '../../toolkit/assertions/expect-file.ts';
 import { keyedChunks } from '../../toolkit/generators/content/keyed-chunks.ts';
-import { digestField } from '../../toolkit/protocol/content-digest.ts';
+import { withDigest } from '../../toolkit/protocol/content-digest.ts';
 import { abortUpload } from '../../toolkit/wire/abort-upload.ts';
 import { sendFormHead } from '../../toolkit/wire/send-form.ts';
 
@@ -84,8 +85,7 @@ const events = {
     await needChunk(target, session, 0);
     await target.putChunk(session.id, session.totalChunks, positions(session.chunkBytes, 101));
     await target.putChunk(session.id, 1, positions(session.chunkBytes - 1, 102));
-    const wrongDigest = digestField(target, chunkOf(session, 0));
-    await target.putChunk(session.id, 1, chunkOf(session, 1), { fields: [wrongDigest] });
+    await target.putChunk(session.id, 1, chunkOf(session, 1), withDigest(target, chunkOf(session, 0)));
     await target.complete(session.id);
   },
   'refused for its name': async (target: Target, original: OpenSession): Promise<void> => {
@@ -94,8 +94,8 @@ const events = {
   },
   'refused for its checksum': async (target: Target, original: OpenSession): Promise<void> => {
     const { content, chunkBytes } = original;
-    const checksum_sha256 = payloadSha256(positions(10, 107));
-    const session = await needSession(target, content, { chunkBytes, members: { checksum_sha256 } });
+    const members = declaredChecksum(target, payloadSha256(positions(10, 107)));
+    const session = await needSession(target, content, { chunkBytes, members });
     await needChunks(target, session);
     await target.complete(session.id);
   },

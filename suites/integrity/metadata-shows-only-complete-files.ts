@@ -3,6 +3,7 @@ import { smallestChunkBytes } from '../../client/facts.ts';
 import { memberOf } from '../../client/messages/reply.ts';
 import { type Payload, payloadSha256, positions } from '../../client/payload/payload.ts';
 import type { Target } from '../../client/target.ts';
+import { listFolder } from '../../toolkit/arrange/list-folder.ts';
 import { needFile } from '../../toolkit/arrange/need-file.ts';
 import { needChunks, needCompleted, needSession } from '../../toolkit/arrange/need-session.ts';
 import { needChecksum } from '../../toolkit/assertions/checksum-of.ts';
@@ -85,9 +86,10 @@ async function lookFor(target: Target, name: string, whole: string): Promise<voi
 
 /** The id of the listed file with this name, if there is one. @throws {Blocked} if the folder cannot be listed. */
 async function listedId(target: Target, name: string): Promise<string | undefined> {
-  const items: unknown = memberOf(await target.children(target.workspace.folderId), 'items');
-  need(Array.isArray(items), 'the folder cannot be listed');
-  const found = items.find((item: { readonly name?: unknown }) => item?.name === name);
+  const listing = await listFolder(target, target.workspace.folderId);
+  if (listing === undefined) return undefined;
+  need(listing.isWhole || listing.items.length > 0, 'the folder cannot be listed');
+  const found = listing.items.find((item) => item.name === name);
   return found === undefined ? undefined : String(found.id);
 }
 

@@ -1,4 +1,5 @@
-import { fieldOf, jsonOf, memberOf, type Reply } from '../../client/messages/reply.ts';
+import { listedItems } from '../../client/messages/listing-items.ts';
+import { fieldOf, jsonOf, type Reply } from '../../client/messages/reply.ts';
 import type { Target } from '../../client/target.ts';
 import type { Workspace } from '../../client/workspace.ts';
 import { type NextPage, nextPageOf } from '../protocol/next-page.ts';
@@ -49,8 +50,8 @@ export async function listFolder(target: Target, folderId: string | undefined): 
   let answer = await target.children(folderId);
   let reply = answer;
   for (let page = 1; ; page += 1) {
-    const found: unknown = isSuccess(answer) ? memberOf(answer, 'items') : undefined;
-    if (!Array.isArray(found)) return { items, isWhole: false, reply };
+    const found = isSuccess(answer) ? listedItems(answer, facts.listing) : undefined;
+    if (found === undefined) return { items, isWhole: false, reply };
     reply = answer;
     spent.pages += 1;
     spent.items += found.length;

@@ -1,4 +1,6 @@
-import { memberOf, type Reply } from '../../client/messages/reply.ts';
+import { type IndexForm, indicesIn } from '../../client/messages/index-list.ts';
+import { memberAt } from '../../client/messages/member-at.ts';
+import type { Reply } from '../../client/messages/reply.ts';
 import { type Payload, payloadSize } from '../../client/payload/payload.ts';
 import type { Target } from '../../client/target.ts';
 import { need } from '../verbs/need.ts';
@@ -22,6 +24,7 @@ export interface Offered {
   readonly content: Payload;
   readonly name: string;
   readonly reply: Reply;
+  readonly hashes: readonly string[];
 }
 
 /**
@@ -51,25 +54,25 @@ export async function offerChunks(
     [needNegotiation(target).request]: hashes,
     ...members,
   });
-  return { content, name, reply };
+  return { content, name, reply, hashes };
 }
 
 /** The session that an offer opened. @throws {Blocked} as `needNegotiatedSession`. */
 export function needOffered(
   target: Target,
-  { content, name, reply }: Offered,
+  { content, name, reply, hashes }: Offered,
   { chunkBytes }: Pick<Offer, 'chunkBytes'>,
 ): NegotiatedSession {
   const session = needOpened(reply, name, content);
   need(session.chunkBytes === chunkBytes, `chunk_size is ${session.chunkBytes}`, 'SES-03');
-  const { needed, known } = needNegotiation(target);
+  const { needed, known, lists: form = 'numbers' } = needNegotiation(target);
   const member = needed ?? known;
   need(
     member !== undefined,
     'the description names neither the member for needed chunks nor the one for known chunks',
   );
-  const listed = memberOf(reply, member);
-  need(Array.isArray(listed), `${member} in the response to a session create is not an array`);
+  const listed = chunksIn(memberAt(reply, member), form, hashes);
+  need(listed !== undefined, `${member} in the response to a session create does not list chunks`);
   const isListed = (index: number): boolean => listed.includes(index);
   const all = allIndices(session);
   return {
@@ -77,6 +80,19 @@ export function needOffered(
     needed: all.filter((index) => isListed(index) === (needed !== undefined)),
     known: all.filter((index) => isListed(index) !== (needed !== undefined)),
   };
+}
+
+/** The chunks that a member lists; of a list of numbers only those that are indices. */
+function chunksIn(
+  value: unknown,
+  form: IndexForm | 'hashes',
+  hashes: readonly string[],
+): readonly unknown[] | undefined {
+  if (form === 'numbers') return Array.isArray(value) ? value : undefined;
+  if (form !== 'hashes') return indicesIn(value, form);
+  if (!Array.isArray(value)) return undefined;
+  const named = new Set(value.map((hash) => String(hash).toLowerCase()));
+  return hashes.flatMap((hash, index) => (named.has(hash.toLowerCase()) ? [index] : []));
 }
 
 function needNegotiation({ facts }: Target): NonNullable<Target['facts']['dialect']['negotiation']> {

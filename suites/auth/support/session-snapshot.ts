@@ -6,7 +6,7 @@ import { needSuccess } from '../../../toolkit/verbs/need.ts';
 
 /**
  * The members of a progress response that only requests of the owner may change. Without times, request ids, and numbers
- * that the target description does not name. Undefined if the target has no progress operation.
+ * whose meaning is not known. Undefined if the target has no progress operation.
  */
 export async function needSnapshot(target: Target, sessionId: string): Promise<string | undefined> {
   if (!target.facts.capabilities.progress) return undefined;
@@ -29,8 +29,8 @@ export async function expectSnapshot(
 }
 
 function snapshotOf(target: Target, reply: Reply): string {
-  const { receivedBytes, receivedChunks } = target.facts.dialect.progress;
-  const named = [receivedBytes, receivedChunks];
+  const { receivedBytes, receivedChunks, others = [] } = target.facts.dialect.progress;
+  const named = [receivedBytes, receivedChunks, ...others.map(({ member }) => member.split('.')[0])];
   const members = Object.entries(Object(jsonOf(reply)))
     .filter(([name, value]) => named.includes(name) || (isSteady(value) && !fleetingName.test(name)))
     .sort(([a], [b]) => (a < b ? -1 : 1));

@@ -1,4 +1,5 @@
-import { memberOf } from '../../../client/messages/reply.ts';
+import { indicesIn } from '../../../client/messages/index-list.ts';
+import { memberAt } from '../../../client/messages/member-at.ts';
 import type { Target } from '../../../client/target.ts';
 import { isSuccess } from '../../../toolkit/verbs/expect-status.ts';
 
@@ -11,9 +12,12 @@ export async function receivedChunks(
   sessionId: string,
 ): Promise<readonly unknown[] | undefined> {
   const { capabilities, dialect } = target.facts;
-  const member = dialect.progress.receivedChunks;
+  const { receivedChunks: plain, others = [] } = dialect.progress;
+  const found = others.find(({ means }) => means === 'received_chunks');
+  const member = plain ?? found?.member;
   if (!capabilities.progress || member === undefined) return undefined;
   const reply = await target.progress(sessionId);
-  const indices = isSuccess(reply) ? memberOf(reply, member) : undefined;
-  return Array.isArray(indices) ? indices : undefined;
+  const value = isSuccess(reply) ? memberAt(reply, member) : undefined;
+  if (plain !== undefined) return Array.isArray(value) ? value : undefined;
+  return indicesIn(value, found?.form ?? 'numbers');
 }

@@ -1,38 +1,54 @@
-import { memberOf } from '../../../client/messages/reply.ts';
+import { memberAt } from '../../../client/messages/member-at.ts';
+import { agrees, expectedValue, type ProgressMember } from '../../../client/progress-member.ts';
 import type { Target } from '../../../client/target.ts';
-import { chunkOf, type OpenSession } from '../../../toolkit/arrange/need-session.ts';
-import { expect, expectEqual, inWords } from '../../../toolkit/verbs/expect.ts';
+import { allIndices, chunkOf, type OpenSession } from '../../../toolkit/arrange/need-session.ts';
+import { expect, inWords } from '../../../toolkit/verbs/expect.ts';
 import { needStatus } from '../../../toolkit/verbs/need.ts';
 
+const subjects = {
+  received_chunks: 'received chunks',
+  missing_chunks: 'missing chunks',
+  received_count: 'number of received chunks',
+  missing_count: 'number of missing chunks',
+  received_bytes: 'received bytes',
+  remaining_bytes: 'missing bytes',
+  percent: 'percentage received',
+} as const;
+
 /**
- * Progress lists exactly these chunks, in any order, and their number of bytes, in the members that the target description
- * names. @throws {Violation}, or {Blocked} by SES-10.
+ * Progress reports exactly these chunks in each member whose meaning is known, by the target description or because progress
+ * showed it before the run: lists in any order. @throws {Violation}, or {Blocked} by SES-10.
  */
 export async function expectProgress(
   target: Target,
   session: OpenSession,
   arrived: ReadonlySet<number>,
 ): Promise<void> {
-  const { receivedChunks, receivedBytes } = target.facts.dialect.progress;
   const reply = await target.progress(session.id);
   needStatus(reply, 200, 'SES-10');
-  const indices = [...arrived].sort((a, b) => a - b);
-  if (receivedChunks !== undefined) {
-    const listed = memberOf(reply, receivedChunks);
-    const isList = Array.isArray(listed) && new Set(listed).size === listed.length;
-    const holds = isList && listed.length === indices.length && listed.every((index) => arrived.has(index));
+  const state = {
+    chunkSizes: allIndices(session).map((index) => chunkOf(session, index).length),
+    arrived,
+  };
+  for (const one of membersOf(target)) {
+    const value = memberAt(reply, one.member);
     expect(
-      holds,
+      agrees(value, one, state),
       {
-        subject: 'received chunks in the progress response',
-        expected: inWords(indices),
-        actual: inWords(listed),
+        subject: `${subjects[one.means]} in the progress response`,
+        expected: inWords(expectedValue(one.means, state)),
+        actual: inWords(value),
       },
       reply,
     );
   }
-  if (receivedBytes !== undefined) {
-    const bytes = indices.reduce((sum, index) => sum + chunkOf(session, index).length, 0);
-    expectEqual(memberOf(reply, receivedBytes), bytes, 'received bytes in the progress response', reply);
-  }
+}
+
+function membersOf({ facts }: Target): readonly ProgressMember[] {
+  const { receivedChunks, receivedBytes, others = [] } = facts.dialect.progress;
+  return [
+    ...(receivedChunks === undefined ? [] : [{ member: receivedChunks, means: 'received_chunks' as const }]),
+    ...(receivedBytes === undefined ? [] : [{ member: receivedBytes, means: 'received_bytes' as const }]),
+    ...others,
+  ];
 }

@@ -41,6 +41,7 @@ const all = [
   'folders',
   'head',
   'listing',
+  'negotiation',
   'progress',
   'replace',
   'versions',
