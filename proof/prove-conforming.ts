@@ -44,7 +44,7 @@ export async function proveVariant(
   { seed }: { readonly seed: number },
 ): Promise<ConformingProof> {
   const started = performance.now();
-  const outcomes = await seenBy(checks, { steps: variant.steps(defaultSteps) }, { seed });
+  const outcomes = await seenBy(checks, { steps: variant.steps(defaultSteps) }, { seed }, variant);
   const waived = checks
     .filter(({ requirement }) => variant.waives?.includes(requirement))
     .map(({ id }) => id);
@@ -59,9 +59,10 @@ async function seenBy(
   checks: readonly Check[],
   server: ReferenceOptions,
   settings: Partial<RunInput>,
+  { isUndescribed }: Pick<Variant, 'isUndescribed'> = {},
 ): Promise<ReadonlyMap<string, Outcome>> {
   try {
-    return await tryChecks(checks, server, settings);
+    return await tryChecks(checks, server, settings, { isUndescribed });
   } catch (error) {
     if (!(error instanceof CannotRun)) throw error;
     const blocked: Outcome = { status: 'blocked', cases: 0, reason: error.message, exchanges: [] };

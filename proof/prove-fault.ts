@@ -65,7 +65,9 @@ async function lookOnce(
 ): Promise<Look> {
   const { steps, reached } = watchedSteps(fault);
   try {
-    const trial = await openTrial({ steps }, { mode, seed }, { triesCapabilities: false });
+    const { isUndescribed } = fault;
+    const facts = isUndescribed ? { isUndescribed } : { triesCapabilities: false };
+    const trial = await openTrial({ steps }, { mode, seed }, facts);
     const outcome = await trial.run(check, unshrunk).finally(trial.stop);
     if (outcome.status === 'pass' || outcome.status === 'observed')
       return { verdict: 'held', reached: reached() };

@@ -17,6 +17,11 @@ export interface Trial {
   stop(): Promise<void>;
 }
 
+/** The options of `prepare`, and whether the target is described by its URL, tokens and clock alone. */
+export type TrialOptions = Pick<PrepareOptions, 'triesCapabilities'> & {
+  readonly isUndescribed?: true | undefined;
+};
+
 /** Small enough that uploads over the limit are sent. */
 export const limitBytes = 8 * 1024 * 1024;
 
@@ -32,14 +37,14 @@ const profile = readProfile('reference');
 export async function openTrial(
   server: ReferenceOptions = {},
   settings: Partial<RunInput> = {},
-  options: Pick<PrepareOptions, 'triesCapabilities'> = {},
+  { isUndescribed, ...options }: TrialOptions = {},
 ): Promise<Trial> {
   const reference = await startReferenceServer({ limitBytes, ...server });
   try {
     const { url, token, otherToken } = reference;
     const run = runSchema.parse({
       ...defaults,
-      ...profile,
+      ...(isUndescribed ? { clock: profile.clock } : profile),
       target: { url, token, other_token: otherToken },
       ...settings,
     });

@@ -2,15 +2,16 @@ import type { Check } from '../check/check.ts';
 import type { Outcome } from '../check/outcome.ts';
 import type { ReferenceOptions } from '../reference-server/index.ts';
 import type { RunInput } from '../runner/settings/run-options.ts';
-import { openTrial } from './trial.ts';
+import { openTrial, type TrialOptions } from './trial.ts';
 
 /** Runs checks sequentially against a new reference server; returns the outcome of each check by its id. */
 export async function tryChecks(
   checks: readonly Check[],
   server: ReferenceOptions = {},
   settings: Partial<RunInput> = {},
+  options: TrialOptions = {},
 ): Promise<ReadonlyMap<string, Outcome>> {
-  const trial = await openTrial(server, settings);
+  const trial = await openTrial(server, settings, options);
   try {
     const outcomes = new Map<string, Outcome>();
     // As in a run, checks that move the clock come last.

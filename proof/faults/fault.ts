@@ -15,6 +15,8 @@ export interface Fault {
   readonly byChance?: { readonly detected: number; readonly of: number };
   /** The fault as seen on the wire, in one line of plain English. */
   readonly description: string;
+  /** True if no description names the members and formats of the server: preflight finds them out. */
+  readonly isUndescribed?: true;
   /** The steps to replace, made from the unmodified ones. */
   readonly steps: (unmodified: Steps) => Partial<Steps>;
 }

@@ -10,6 +10,7 @@ import { gzipVariants } from './gzip.ts';
 import { integrityVariants } from './integrity.ts';
 import { limitVariants } from './limit.ts';
 import { mimeVariants } from './mime.ts';
+import { otherNamesVariants } from './other-names.ts';
 import { rangeVariants } from './range.ts';
 import { sessionVariants } from './session.ts';
 import { syncVariants } from './sync.ts';
@@ -33,6 +34,7 @@ export const variants: readonly Variant[] = [
   ...gzipVariants,
   ...duplicateVariants,
   ...errorVariants,
+  ...otherNamesVariants,
 ];
 
 /** The variant with this id. @throws {RangeError} when there is none. */

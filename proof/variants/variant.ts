@@ -9,6 +9,8 @@ export interface Variant {
   /** SHOULD requirements that such a target does not follow; all others must be met. */
   readonly waives?: readonly string[];
   readonly description: string;
+  /** True if no description names its members and formats: preflight finds them out. */
+  readonly isUndescribed?: true;
   /** The steps to replace, made from the unmodified ones. */
   readonly steps: (unmodified: Steps) => Partial<Steps>;
 }

@@ -2,6 +2,7 @@ import type { Fault } from '../fault.ts';
 import { chunkAfterRefusalFaults } from './after-refusal.ts';
 import { chunkContentDigestFaults } from './content-digest.ts';
 import { chunkCountedOnArrivalFaults } from './counted-on-arrival.ts';
+import { chunkFoundChecksumFaults } from './found-checksum.ts';
 import { chunkIndexAndSessionFaults } from './index-and-session.ts';
 import { chunkLengthFaults } from './length.ts';
 import { chunkOrderAndConcurrencyFaults } from './order-and-concurrency.ts';
@@ -18,4 +19,5 @@ export const chunkFaults: readonly Fault[] = [
   ...chunkOrderAndConcurrencyFaults,
   ...chunkRepeatedChunksFaults,
   ...chunkRequestHeadersFaults,
+  ...chunkFoundChecksumFaults,
 ];

@@ -3,6 +3,8 @@ import { completeAfterCompleteFaults } from './after-complete.ts';
 import { completeCompletedFileFaults } from './completed-file.ts';
 import { completeDeclaredChecksumFaults } from './declared-checksum.ts';
 import { completeFileVisibilityFaults } from './file-visibility.ts';
+import { completeFoundChecksumFaults } from './found-checksum.ts';
+import { completeFoundProgressFaults } from './found-progress.ts';
 import { completeLateRequestsFaults } from './late-requests.ts';
 import { completeMissingChunksFaults } from './missing-chunks.ts';
 import { completeProgressAndReplacementFaults } from './progress-and-replacement.ts';
@@ -18,4 +20,6 @@ export const completeFaults: readonly Fault[] = [
   ...completeMissingChunksFaults,
   ...completeProgressAndReplacementFaults,
   ...completeRequestSequencesFaults,
+  ...completeFoundChecksumFaults,
+  ...completeFoundProgressFaults,
 ];

@@ -11,6 +11,7 @@ import { uploadNamesFaults } from './names.ts';
 import { uploadPartOrderFaults } from './part-order.ts';
 import { uploadResponseAndMetadataFaults } from './response-and-metadata.ts';
 import { uploadSameNameFilesFaults } from './same-name-files.ts';
+import { uploadSecondPageFaults } from './second-page.ts';
 import { uploadSessionNamesFaults } from './session-names.ts';
 import { uploadStoredBytesFaults } from './stored-bytes.ts';
 import { uploadTextConversionFaults } from './text-conversion.ts';
@@ -34,4 +35,5 @@ export const uploadFaults: readonly Fault[] = [
   ...uploadStoredBytesFaults,
   ...uploadTextConversionFaults,
   ...uploadUnusualFormsFaults,
+  ...uploadSecondPageFaults,
 ];

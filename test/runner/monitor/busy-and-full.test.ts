@@ -71,7 +71,7 @@ describe('a target without room', () => {
     [413, 'The quota is used up'],
   ])('for good, by %i: the run stops and reports no failure', { timeout: 90_000 }, async (status, detail) => {
     const record = await judge({
-      instead: (asked) => (asked.number > 80 && isSent(asked) ? json(status, { detail }) : undefined),
+      instead: (asked) => (asked.number > 120 && isSent(asked) ? json(status, { detail }) : undefined),
     });
     expect(statusesOf(record).filter((one) => /fail|blocked|error/.test(one))).toEqual([]);
     expect(record.run.stoppedByTarget).toEqual({
