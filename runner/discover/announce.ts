@@ -7,7 +7,7 @@ import type { Target } from '../../client/target.ts';
 /** The answer to the header section of an upload whose body does not follow; `silent` if none came in time. */
 export type Announced = 'refused' | 'invited' | 'silent' | 'unclear';
 
-/** Announces an upload of so many bytes, with `Expect: 100-continue`, and sends nothing of it. */
+/** Announces an upload of `bytes` bytes, with `Expect: 100-continue`, and sends nothing of it. */
 export type Announce = (bytes: number, waitMs: number) => Promise<Announced>;
 
 /**
