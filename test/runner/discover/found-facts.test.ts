@@ -67,8 +67,8 @@ it('the limit per request is found by announced sizes, and confirmed by an uploa
   const { record } = await foundOn(stepsOfVariant('limit/only-announced'));
   expect(record.target.limit).toEqual({
     lowBytes: limitBytes,
-    // The reference server allows for 64 KiB of framing.
-    highBytes: limitBytes + 65_536,
+    // The reference server allows for 32 KiB of framing.
+    highBytes: limitBytes + 32_768,
     source: 'found by announced sizes',
   });
 });
