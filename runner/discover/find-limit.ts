@@ -32,13 +32,19 @@ const roundSizes: readonly number[] = [1_000, 1_024]
  */
 export async function findLimit(probe: Probe, announce: Announce, known: RequestLimit): Promise<Finding> {
   const began = performance.now();
-  if ((await announce(known.lowBytes, longestWaitMs)) !== 'refused') return {};
+  const first = await announce(known.lowBytes, longestWaitMs);
+  // A busy target may be slow; one that waits for the body stays silent.
+  const second = first === 'silent' ? await announce(known.lowBytes, 2 * longestWaitMs) : first;
+  if (second !== 'refused') return {};
   const waitMs = Math.max(shortestWaitMs, Math.min(longestWaitMs, 5 * (performance.now() - began)));
   let isInvited = true;
+  let invitations = 0;
   const isAccepted = async (bytes: number): Promise<boolean> => {
-    const answer = await announce(bytes, waitMs);
+    const seen = await announce(bytes, waitMs);
+    const answer = seen === 'silent' && invitations > 0 ? await announce(bytes, 2 * longestWaitMs) : seen;
     if (answer === 'unclear') throw new Unclear();
     if (answer === 'silent') isInvited = false;
+    if (answer === 'invited') invitations += 1;
     return answer !== 'refused';
   };
   try {
