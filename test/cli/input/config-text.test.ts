@@ -24,3 +24,15 @@ it('holds any URL as it is', () => {
     }),
   );
 });
+
+it('declares what a run found out', () => {
+  const found = [
+    { key: 'limits', value: { request_bytes: 1_000_000 }, how: 'announced sizes' },
+    { key: 'progress', value: { missing_chunks: 'progress.left', lists: 'texts' }, how: 'two chunks' },
+  ];
+  const text = configText({ url: 'https://drive.example.com', profile: 'scaidrive', found });
+  expect(parse(text)).toMatchObject({
+    limits: { request_bytes: 1_000_000 },
+    progress: { missing_chunks: 'progress.left', lists: 'texts' },
+  });
+});
