@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Refusal } from '../../reference-server/http/refusal.ts';
 import { jsonReply } from '../../reference-server/http/reply.ts';
 import { changeRefusal } from '../servers/change-refusal.ts';
+import { closeInStages, refuseAfterTheBody } from '../servers/close-in-stages.ts';
 import type { Variant } from './variant.ts';
 
 const knownMethods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
@@ -97,5 +98,19 @@ export const errorVariants: readonly Variant[] = [
         await unmodified.writeReply(given);
       },
     }),
+  },
+  {
+    id: 'error/early-refusals-half-close',
+    uses: ['ERR-06', 'LIM-02', 'AUTH-07'],
+    description:
+      'a refusal before the end of the body closes the sending side; the rest is not read, and the connection closes after 500 ms',
+    steps: (unmodified) => closeInStages(unmodified, 500),
+  },
+  {
+    id: 'error/refusals-follow-the-body',
+    uses: ['ERR-06', 'LIM-05', 'AUTH-07'],
+    waives: ['LIM-05', 'AUTH-07'],
+    description: 'a refusal is sent when the whole body has been read; then the connection closes',
+    steps: refuseAfterTheBody,
   },
 ];

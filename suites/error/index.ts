@@ -1,6 +1,7 @@
 import type { Check } from '../../check/check.ts';
 import { a429CarriesRetryAfter } from './a-429-carries-retry-after.ts';
 import { aRefusalHasAJsonBody } from './a-refusal-has-a-json-body.ts';
+import { aRefusalOfALargeBodyArrives } from './a-refusal-of-a-large-body-arrives.ts';
 import { aRefusedBodyIsNotParsedAsARequest } from './a-refused-body-is-not-parsed-as-a-request.ts';
 import { anUnservedMethodIs405WithAllow } from './an-unserved-method-is-405-with-allow.ts';
 import { hostileBodiesAreSurvived } from './hostile-bodies-are-survived.ts';
@@ -22,4 +23,5 @@ export const errorChecks: readonly Check[] = [
   anUnservedMethodIs405WithAllow,
   a429CarriesRetryAfter,
   noResponseLeaksInternals,
+  aRefusalOfALargeBodyArrives,
 ];

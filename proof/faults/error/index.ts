@@ -1,4 +1,5 @@
 import type { Fault } from '../fault.ts';
+import { errorEarlyAnswersFaults } from './early-answers.ts';
 import { errorHostileRequestsFaults } from './hostile-requests.ts';
 import { errorLeaksFaults } from './leaks.ts';
 import { errorMethodsAndThrottlingFaults } from './methods-and-throttling.ts';
@@ -7,6 +8,7 @@ import { errorServiceEndsFaults } from './service-ends.ts';
 
 /** Faults of the area `error`. */
 export const errorFaults: readonly Fault[] = [
+  ...errorEarlyAnswersFaults,
   ...errorHostileRequestsFaults,
   ...errorLeaksFaults,
   ...errorMethodsAndThrottlingFaults,
