@@ -1,6 +1,7 @@
 import { Refusal } from '../../reference-server/http/refusal.ts';
 import { changeReply } from '../servers/change-reply.ts';
 import { changedJson } from '../servers/changed-json.ts';
+import { endedOnRequest } from '../servers/ended-on-request.ts';
 import { withChunkPlace } from '../servers/known-chunk.ts';
 import type { Variant } from './variant.ts';
 
@@ -145,6 +146,38 @@ export const completeVariants: readonly Variant[] = [
     steps: (unmodified) => ({
       missingChunks: ({ session }) =>
         session.putsUnderWay > 0 ? [0] : unmodified.missingChunks({ session }),
+    }),
+  },
+  {
+    id: 'complete/deleted-folder-refuses-complete',
+    uses: ['FIN-01'],
+    description: 'complete is refused with 410 after the folder of the session was deleted',
+    steps: (unmodified) => ({
+      commitFile: (given) => {
+        const { folderId } = given.draft;
+        if (folderId !== undefined && !given.store.folders.has(folderId))
+          throw new Refusal(410, 'The folder was deleted');
+        return unmodified.commitFile(given);
+      },
+    }),
+  },
+  {
+    id: 'complete/session-can-be-ended',
+    uses: ['EXP-09', 'FIN-02', 'CHK-10'],
+    description: 'DELETE of an open session ends it; every later request to it is answered with 410',
+    steps: () => endedOnRequest(),
+  },
+  {
+    id: 'complete/deletion-is-promised',
+    uses: ['FIN-11', 'DL-04'],
+    description: 'a deletion is answered with 202 and carried out half a second later',
+    steps: (unmodified) => ({
+      deleteFile: (given) => {
+        setTimeout(() => unmodified.deleteFile(given), 500).unref();
+      },
+      writeReply: changeReply(({ reply, request }) =>
+        request.method === 'DELETE' && reply.status === 204 ? { ...reply, status: 202 } : reply,
+      ),
     }),
   },
 ];

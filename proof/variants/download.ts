@@ -4,6 +4,7 @@ import { codingWeight } from '../servers/accept-encoding.ts';
 import { changeReply } from '../servers/change-reply.ts';
 import { isDownload, withoutFields } from '../servers/changed-download.ts';
 import { acceptEncodingOf, type Negotiation, negotiatedDownload } from '../servers/negotiated-download.ts';
+import { readByPiece, unchangedPiece } from '../servers/read-by-piece.ts';
 import type { Variant } from './variant.ts';
 
 /** Conforming variants of the area `download`. */
@@ -214,6 +215,31 @@ export const downloadVariants: readonly Variant[] = [
         isDownload(reply)
           ? { ...reply, headers: { ...reply.headers, 'content-encoding': 'identity' } }
           : reply,
+      ),
+    }),
+  },
+  {
+    id: 'download/changed-file-breaks-off',
+    uses: ['DL-01', 'DL-07'],
+    description: 'a download during which the file is replaced or deleted breaks off',
+    steps: () =>
+      readByPiece((next) => {
+        if (next.hasChanged()) throw new Error('the file has changed');
+        return unchangedPiece(next);
+      }),
+  },
+  {
+    id: 'download/changed-file-breaks-off-in-chunked-coding',
+    uses: ['DL-01', 'DL-07'],
+    description:
+      'downloads have no Content-Length; one during which the file changes ends without a last chunk',
+    steps: () => ({
+      ...readByPiece((next) => {
+        if (next.hasChanged()) throw new Error('the file has changed');
+        return unchangedPiece(next);
+      }),
+      writeReply: changeReply(({ reply }) =>
+        isDownload(reply) ? withoutFields(reply, 'content-length') : reply,
       ),
     }),
   },

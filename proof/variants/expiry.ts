@@ -83,4 +83,31 @@ export const expiryVariants: readonly Variant[] = [
       isExpired: (given) => unmodified.isExpired({ ...given, nowMs: given.nowMs + 5 * 60_000 }),
     }),
   },
+  {
+    id: 'expiry/chunk-under-way-does-not-wait',
+    uses: ['EXP-02', 'EXP-06'],
+    description: 'a session expires even while a chunk is being sent, and that chunk is refused',
+    steps: (unmodified) => ({
+      isExpired: ({ session, nowMs }) =>
+        unmodified.isExpired({ session: { ...session, putsUnderWay: 0 }, nowMs }),
+    }),
+  },
+  {
+    id: 'expiry/expired-session-keeps-its-name',
+    uses: ['EXP-06'],
+    description: 'the name of an expired session remains reserved',
+    steps: (unmodified) => ({
+      nameConflict: (given) => {
+        const isTaken = [...given.sessions].some(
+          ({ id, fileName, folderId, status, replaceFileId }) =>
+            status === 'expired' &&
+            replaceFileId === undefined &&
+            id !== given.except &&
+            fileName === given.name &&
+            folderId === given.folderId,
+        );
+        return isTaken || unmodified.nameConflict(given);
+      },
+    }),
+  },
 ];

@@ -16,6 +16,7 @@ import { aWrongLengthAfterTheRightOneNeverGetsIntoAFile } from './a-wrong-length
 import { anIndexOutsideTheSessionIsRefused } from './an-index-outside-the-session-is-refused.ts';
 import { anotherFormOfAnIndexAddsNoChunk } from './another-form-of-an-index-adds-no-chunk.ts';
 import { anyOrderOfArrivalMakesTheSameFile } from './any-order-of-arrival-makes-the-same-file.ts';
+import { chunksOfAnEarlierSessionNeverAppearInALaterOne } from './chunks-of-an-earlier-session-never-appear-in-a-later-one.ts';
 import { concurrentSessionsKeepTheirChunksSeparate } from './concurrent-sessions-keep-their-chunks-separate.ts';
 import { contentRangeNeverCausesAPartialWrite } from './content-range-never-causes-a-partial-write.ts';
 import { headerFieldsOfAPutDoNotChangeTheChunk } from './header-fields-of-a-put-do-not-change-the-chunk.ts';
@@ -45,6 +46,7 @@ export const chunkChecks: readonly Check[] = [
   aChunkForAnUnknownSessionIsNotFound,
   aNearMissSessionIdIsNotFound,
   concurrentSessionsKeepTheirChunksSeparate,
+  chunksOfAnEarlierSessionNeverAppearInALaterOne,
   aChunkWhoseDigestDisagreesIsNotStored,
   aRefusedDigestLeavesTheEarlierChunk,
   overlappingPutsAreNeverAnswered5xx,

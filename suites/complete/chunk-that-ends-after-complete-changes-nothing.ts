@@ -9,8 +9,8 @@ import { expectFileUnchanged } from '../../toolkit/assertions/expect-file.ts';
 import { shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { need, needStatus } from '../../toolkit/verbs/need.ts';
 import { skipCase } from '../../toolkit/verbs/skip-case.ts';
+import { halfPut } from '../../toolkit/wire/half-put.ts';
 import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
-import { halfPut } from './support/half-put.ts';
 
 const waitMs = 300;
 

@@ -8,7 +8,7 @@ import { type FileShape, fileShapes, shape } from '../../toolkit/generators/cont
 import { describeValues } from '../../toolkit/generators/describe-values.ts';
 import { expectSuccess, isRefused, isSuccess } from '../../toolkit/verbs/expect-status.ts';
 import { need } from '../../toolkit/verbs/need.ts';
-import { halfPut } from './support/half-put.ts';
+import { halfPut } from '../../toolkit/wire/half-put.ts';
 
 /**
  * One chunk, counted from the end, is half sent when complete arrives. The rest is sent while complete is being

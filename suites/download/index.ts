@@ -1,4 +1,6 @@
 import type { Check } from '../../check/check.ts';
+import { aDeletedFileIsRefusedImmediately } from './a-deleted-file-is-refused-immediately.ts';
+import { aDownloadDuringAChangeIsOfOneVersion } from './a-download-during-a-change-is-of-one-version.ts';
 import { abortedDownloadDoesNotAffectOthers } from './aborted-download-does-not-affect-others.ts';
 import { coldAndWarmResponsesAgree } from './cold-and-warm-responses-agree.ts';
 import { commonClientFieldsDoNotChangeTheFile } from './common-client-fields-do-not-change-the-file.ts';
@@ -31,6 +33,7 @@ import { unknownIdIsRefused } from './unknown-id-is-refused.ts';
 /** The checks of the download area, in the order of the requirements. */
 export const downloadChecks: readonly Check[] = [
   downloadGivesTheExactBytes,
+  aDownloadDuringAChangeIsOfOneVersion,
   fieldNamesAreReadInAnyCase,
   slowRequestHeaderSectionIsAccepted,
   preconditionsThatDoNotApplySendTheFile,
@@ -41,6 +44,7 @@ export const downloadChecks: readonly Check[] = [
   unknownIdIsRefused,
   nearMissIdGivesNoFile,
   idOfAnotherResourceIsRefused,
+  aDeletedFileIsRefusedImmediately,
   pathInsteadOfAnIdGivesNoFile,
   unknownIdIs404,
   headMatchesGetWithoutABody,

@@ -2,10 +2,12 @@ import type { Fault } from '../fault.ts';
 import { downloadAfterDisconnectFaults } from './after-disconnect.ts';
 import { downloadBytesFaults } from './bytes.ts';
 import { downloadCachesFaults } from './caches.ts';
+import { downloadChangesMeanwhileFaults } from './changes-meanwhile.ts';
 import { downloadClientFieldsFaults } from './client-fields.ts';
 import { downloadConcurrentDownloadsFaults } from './concurrent-downloads.ts';
 import { downloadContentNegotiationFaults } from './content-negotiation.ts';
 import { downloadDatesFaults } from './dates.ts';
+import { downloadDeletedFilesFaults } from './deleted-files.ts';
 import { downloadEntityTagsFaults } from './entity-tags.ts';
 import { downloadFileIdsFaults } from './file-ids.ts';
 import { downloadHangUpsFaults } from './hang-ups.ts';
@@ -30,8 +32,10 @@ export const downloadFaults: readonly Fault[] = [
   ...downloadSharedResponseFaults,
   ...downloadTranscodingFaults,
   ...downloadCachesFaults,
+  ...downloadChangesMeanwhileFaults,
   ...downloadClientFieldsFaults,
   ...downloadContentNegotiationFaults,
   ...downloadDatesFaults,
+  ...downloadDeletedFilesFaults,
   ...downloadEntityTagsFaults,
 ];

@@ -1,9 +1,7 @@
-import type { Steps } from '../../../reference-server/steps.ts';
+import { closingEarly, isUnread } from '../../servers/close-early.ts';
 import type { Fault } from '../fault.ts';
 
 const arrives = ['error/a-refusal-of-a-large-body-arrives'];
-
-type Written = Parameters<Steps['writeReply']>[0];
 
 /** Refusals of large bodies that are lost when the connection closes (ERR-06). */
 export const errorEarlyAnswersFaults: readonly Fault[] = [
@@ -56,34 +54,3 @@ export const errorEarlyAnswersFaults: readonly Fault[] = [
     steps: (unmodified) => closingEarly(unmodified, isUnread, 256 * 1024),
   },
 ];
-
-const longBytes = 512 * 1024;
-
-function isUnread({ request }: Written): boolean {
-  const { declaredBytes = Number.POSITIVE_INFINITY, incoming, method } = request;
-  return !incoming.complete && (method === 'PUT' || method === 'POST') && declaredBytes > longBytes;
-}
-
-/** Closes the connection after refusals that hold, once `readBytes` of the body have been read. */
-function closingEarly(
-  unmodified: Steps,
-  holds: (given: Written) => boolean,
-  readBytes = 0,
-): Pick<Steps, 'writeReply'> {
-  return {
-    writeReply: async (given) => {
-      const { reply, request, response } = given;
-      if (reply.status < 400 || !holds(given)) return unmodified.writeReply(given);
-      const { incoming } = request;
-      response.writeHead(reply.status, { ...reply.headers, connection: 'close' });
-      response.write(Buffer.concat([...reply.body]));
-      let left = readBytes;
-      if (left > 0)
-        for await (const piece of incoming.iterator({ destroyOnReturn: false })) {
-          left -= piece.length;
-          if (left <= 0) break;
-        }
-      incoming.socket.destroy();
-    },
-  };
-}

@@ -1,6 +1,7 @@
 import type { Fault } from '../fault.ts';
 import { expiryActivityFaults } from './activity.ts';
 import { expiryAfterADayFaults } from './after-a-day.ts';
+import { expiryChunksUnderWayFaults } from './chunks-under-way.ts';
 import { expiryCleanUpFaults } from './clean-up.ts';
 import { expiryExpiredSessionsFaults } from './expired-sessions.ts';
 import { expiryExpiresAtFaults } from './expires-at.ts';
@@ -10,6 +11,7 @@ import { expiryLifetimeFaults } from './lifetime.ts';
 export const expiryFaults: readonly Fault[] = [
   ...expiryActivityFaults,
   ...expiryAfterADayFaults,
+  ...expiryChunksUnderWayFaults,
   ...expiryCleanUpFaults,
   ...expiryExpiredSessionsFaults,
   ...expiryExpiresAtFaults,

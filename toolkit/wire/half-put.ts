@@ -1,6 +1,6 @@
-import type { RecordedConnection } from '../../../client/raw/recorded-connection.ts';
-import type { Target } from '../../../client/target.ts';
-import { chunkHead } from '../../../toolkit/wire/chunk-head.ts';
+import type { RecordedConnection } from '../../client/raw/recorded-connection.ts';
+import type { Target } from '../../client/target.ts';
+import { chunkHead } from './chunk-head.ts';
 
 /** A chunk PUT on a separate connection, with the header section and half of the body sent. */
 export interface HalfPut extends Disposable {
