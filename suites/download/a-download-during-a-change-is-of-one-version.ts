@@ -1,5 +1,6 @@
 import { defineCheck } from '../../check/check.ts';
 import type { Field } from '../../client/messages/exchange.ts';
+import { fieldOf, type Reply } from '../../client/messages/reply.ts';
 import { type Payload, payloadBytes, positions } from '../../client/payload/payload.ts';
 import type { Target } from '../../client/target.ts';
 import { storableBytes } from '../../toolkit/arrange/create-within-limit.ts';
@@ -68,12 +69,19 @@ export const aDownloadDuringAChangeIsOfOneVersion = defineCheck<{ readonly chang
       ...(next === undefined ? [] : [{ name: 'new version', bytes: payloadBytes(next) }]),
     ];
     for (const reply of judged) {
-      const first = reply.status === 206 ? skippedBytes : 0;
-      const parts = versions.map(({ name, bytes }) => ({ name, bytes: bytes.subarray(first) }));
+      const [first, end] = sentRange(reply);
+      const parts = versions.map(({ name, bytes }) => ({ name, bytes: bytes.subarray(first, end) }));
       expectOneVersion(reply, parts, `body of a download during which the file is ${change}`);
     }
   },
 });
+
+/** The first byte that a response has, and the first one after its last; undefined means the end of the file. */
+function sentRange(reply: Reply): readonly [first: number, end: number | undefined] {
+  if (reply.status !== 206) return [0, undefined];
+  const sent = /^bytes (\d+)-(\d+)\//i.exec(fieldOf(reply, 'content-range') ?? '');
+  return sent === null ? [skippedBytes, undefined] : [Number(sent[1]), Number(sent[2]) + 1];
+}
 
 function headOf(target: Target, path: string, ...fields: readonly Field[]) {
   return { method: 'GET', path, fields: [...target.authorization(), identityEncoding, ...fields] };
