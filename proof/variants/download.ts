@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { jsonReply } from '../../reference-server/http/reply.ts';
 import type { Steps } from '../../reference-server/steps.ts';
 import { codingWeight } from '../servers/accept-encoding.ts';
@@ -5,10 +6,49 @@ import { changeReply } from '../servers/change-reply.ts';
 import { isDownload, withoutFields } from '../servers/changed-download.ts';
 import { acceptEncodingOf, type Negotiation, negotiatedDownload } from '../servers/negotiated-download.ts';
 import { readByPiece, unchangedPiece } from '../servers/read-by-piece.ts';
+import { segmentMarks, withIds } from '../servers/other-ids.ts';
 import type { Variant } from './variant.ts';
+
+/** The requirements whose checks send ids that are similar to those of the target. */
+const idRows: readonly string[] = [
+  'DL-04',
+  'DL-04s',
+  'DL-05',
+  'UPL-06',
+  'SES-10',
+  'CHK-09',
+  'AUTH-06',
+  'ERR-01',
+  'ERR-02',
+];
+
+/** An id of `length` marks, which depend on each character of a plain one. */
+function marksOf(plain: string, length: number): string {
+  const digest = createHash('shake256', { outputLength: length }).update(plain).digest();
+  return Array.from(digest, (byte) => segmentMarks[byte % segmentMarks.length]).join('');
+}
 
 /** Conforming variants of the area `download`. */
 export const downloadVariants: readonly Variant[] = [
+  {
+    id: 'download/ids-are-long',
+    uses: [...idRows, 'AUTH-01'],
+    description:
+      'ids have 251 characters: letters, digits, and each of the marks that a path segment may hold',
+    steps: () => withIds((plain) => segmentMarks.repeat(6) + plain + segmentMarks.repeat(7)),
+  },
+  {
+    id: 'download/ids-are-mostly-marks',
+    uses: idRows,
+    description: 'ids have 200 characters, of which few are letters or digits',
+    steps: () => withIds((plain) => `x${marksOf(plain, 199)}`),
+  },
+  {
+    id: 'download/ids-are-signed',
+    uses: [...idRows, 'AUTH-01'],
+    description: 'ids have 89 characters, and any that the server did not issue is refused with 400',
+    steps: () => withIds((plain) => `${plain}.${marksOf(plain, 58)}`, { refusesOthers: true }),
+  },
   {
     id: 'download/no-content-length',
     uses: ['DL-01', 'DL-05'],

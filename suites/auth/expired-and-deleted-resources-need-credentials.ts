@@ -4,6 +4,7 @@ import type { Target } from '../../client/target.ts';
 import { needFile } from '../../toolkit/arrange/need-file.ts';
 import { needChunks, needCompleted, needSession } from '../../toolkit/arrange/need-session.ts';
 import { type Belongings, tryOperation } from '../../toolkit/arrange/operation-fixtures.ts';
+import { needWellFormed } from '../../toolkit/assertions/expect-not-found.ts';
 import { unknownIdLike } from '../../toolkit/generators/names/unknown-id.ts';
 import type { Operation } from '../../toolkit/generators/operations.ts';
 import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
@@ -37,6 +38,7 @@ export const expiredAndDeletedResourcesNeedCredentials = defineCheck({
     const reply = await tryOperation(target.asCaller(by), operation, ended);
 
     await needServed(target, operation, reply);
+    if (on === 'a file that never existed') needWellFormed(reply, ended.file.id);
     expectStatus(reply, 401);
     expectNothingShown(reply, ended.file);
   },

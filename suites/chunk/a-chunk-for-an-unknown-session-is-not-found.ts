@@ -1,9 +1,9 @@
 import { defineCheck } from '../../check/check.ts';
 import { chunkOf } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectNotFound } from '../../toolkit/assertions/expect-not-found.ts';
 import { shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { unknownIdLike } from '../../toolkit/generators/names/unknown-id.ts';
-import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
 
 /** The id has the format of the target's own ids, so that only its existence can decide the response. */
 export const aChunkForAnUnknownSessionIsNotFound = defineCheck({
@@ -18,12 +18,9 @@ export const aChunkForAnUnknownSessionIsNotFound = defineCheck({
     const session = await needSessionOf(target, shape(chunks, 0, 15));
     const index = place % session.totalChunks;
 
-    const reply = await target.putChunk(
-      unknownIdLike(session.id, target.issuedIds()),
-      index,
-      chunkOf(session, index),
-    );
+    const unknown = unknownIdLike(session.id, target.issuedIds());
+    const reply = await target.putChunk(unknown, index, chunkOf(session, index));
 
-    expectStatus(reply, 404);
+    expectNotFound(reply, unknown);
   },
 });

@@ -1,8 +1,8 @@
 import { defineCheck } from '../../check/check.ts';
 import { literal } from '../../client/payload/payload.ts';
 import { createFile, type StorageRoute } from '../../toolkit/arrange/storage-routes.ts';
+import { expectNotFound } from '../../toolkit/assertions/expect-not-found.ts';
 import { unknownIdLike } from '../../toolkit/generators/names/unknown-id.ts';
-import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
 
 /** An id in the format of the target that no file has: the only reason to refuse it is that it does not exist. */
 export const unknownIdIs404 = defineCheck<{ readonly way: StorageRoute }>({
@@ -16,6 +16,6 @@ export const unknownIdIs404 = defineCheck<{ readonly way: StorageRoute }>({
 
     const reply = await target.download(unknown);
 
-    expectStatus(reply, 404);
+    expectNotFound(reply, unknown);
   },
 });

@@ -21,7 +21,7 @@ export const malformedRequestsAreSurvived = defineCheck({
     using connection = await target.connect();
     await connection.sendHead({
       method,
-      path: path.replace('{file}', stored).replace('{sessions}', target.paths.uploads),
+      path: path.replace('{file}', () => stored).replace('{sessions}', target.paths.uploads),
       fields: [...target.authorization(), ...fields],
     });
     await connection.write(body);

@@ -1,8 +1,8 @@
 import { defineCheck } from '../../check/check.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
+import { expectNotFound } from '../../toolkit/assertions/expect-not-found.ts';
 import { shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { unknownIdLike } from '../../toolkit/generators/names/unknown-id.ts';
-import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
 
 /** The id has the format of the target's own ids, so that only its existence can decide the response. */
 export const progressOfAnUnknownSessionIs404 = defineCheck({
@@ -12,8 +12,9 @@ export const progressOfAnUnknownSessionIs404 = defineCheck({
   async verify(_, target) {
     const session = await needSessionOf(target, shape(1));
 
-    const reply = await target.progress(unknownIdLike(session.id, target.issuedIds()));
+    const unknown = unknownIdLike(session.id, target.issuedIds());
+    const reply = await target.progress(unknown);
 
-    expectStatus(reply, 404);
+    expectNotFound(reply, unknown);
   },
 });

@@ -55,5 +55,8 @@ export const bodiesOtherThanFormsAreRefused = defineCheck({
 });
 
 function filledIn(text: string, values: Readonly<Record<string, string>>): string {
-  return Object.entries(values).reduce((sum, [name, value]) => sum.replaceAll(`{${name}}`, value), text);
+  return Object.entries(values).reduce(
+    (sum, [name, value]) => sum.replaceAll(`{${name}}`, () => value),
+    text,
+  );
 }

@@ -2,7 +2,8 @@ import { Untestable } from '../../../check/untestable.ts';
 
 /**
  * An id in the same format as this one that the target has never issued. A counter is set far beyond any value it can have
- * reached; in any other id the last letters and digits are replaced. Deterministic.
+ * reached; in any other id the last letters and digits are replaced, or, in a long id with few of them, its last characters
+ * rotated. Deterministic.
  * @throws {Untestable} if the id is too short, or has too few letters and digits, to be sure of that.
  */
 export function unknownIdLike(id: string, issued: ReadonlySet<string>): string {
@@ -18,7 +19,9 @@ const shown = (id: string): string => (id.length > 60 ? `${id.slice(0, 60)}…` 
 function candidates(id: string, issued: ReadonlySet<string>): readonly string[] {
   const counter = counterIn(id, issued);
   if (counter !== undefined) return farBeyond(counter);
-  return Array.from({ length: attempts }, (_, salt) => withOtherEnd(id, salt)).flatMap((one) => one ?? []);
+  return Array.from({ length: attempts }, (_, salt) => withOtherEnd(id, salt) ?? rotated(id, salt)).flatMap(
+    (one) => one ?? [],
+  );
 }
 
 const attempts = 8;
@@ -80,6 +83,16 @@ function withOtherEnd(id: string, salt: number): string | undefined {
     characters[place] = other(characters[place] ?? '', nth + salt);
   });
   return characters.join('');
+}
+
+const longEnough = 32;
+const rotatedCharacters = 16;
+
+/** A long id with its last characters rotated, if they are varied: no other character is certain to be valid in it. */
+function rotated(id: string, salt: number): string | undefined {
+  const end = id.slice(-rotatedCharacters);
+  if (id.length < longEnough || new Set(end).size < fewestChanged || /\P{ASCII}/u.test(end)) return undefined;
+  return id.slice(0, -rotatedCharacters) + end.slice(salt + 1) + end.slice(0, salt + 1);
 }
 
 function other(character: string, salt: number): string {

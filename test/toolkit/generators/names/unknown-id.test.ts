@@ -23,6 +23,14 @@ describe('an unknown id', () => {
     expect(unknown.toLowerCase()).not.toBe(id.toLowerCase());
   });
 
+  it('of many marks and few letters has the same characters', () => {
+    const id = "!$&'()*+,;=:@.~-_".repeat(12);
+    const unknown = unknownIdLike(id, none);
+    expect([...unknown].sort()).toEqual([...id].sort());
+    expect(unknown).not.toBe(id);
+    expect(() => unknownIdLike('-'.repeat(200), none)).toThrow(Untestable);
+  });
+
   it('stays hexadecimal', () => {
     expect(unknownIdLike('00abcdef00abcdef', none)).toMatch(/^[0-9a-f]{16}$/);
   });
