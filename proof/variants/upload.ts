@@ -1,10 +1,16 @@
-import { Refusal } from '../../reference-server/http/refusal.ts';
+import { invalid, Refusal } from '../../reference-server/http/refusal.ts';
 import { jsonReply } from '../../reference-server/http/reply.ts';
+import { contentOf } from '../../reference-server/storage/content.ts';
+import { changeParts } from '../servers/change-content.ts';
 import { changeFileLimit } from '../servers/change-limit.ts';
 import { changeRefusal } from '../servers/change-refusal.ts';
 import { changeReply } from '../servers/change-reply.ts';
 import { knownRequest } from '../servers/known-request.ts';
 import type { Variant } from './variant.ts';
+
+function foldedName(name: string): string {
+  return name.normalize('NFKC').toLowerCase();
+}
 
 /** Conforming variants of the area `upload`. */
 export const uploadVariants: readonly Variant[] = [
@@ -81,6 +87,85 @@ export const uploadVariants: readonly Variant[] = [
     description: 'names are recorded in Unicode NFKC',
     steps: (unmodified) => ({
       safeName: ({ name }) => unmodified.safeName({ name: name.normalize('NFKC') }),
+    }),
+  },
+  {
+    id: 'upload/unknown-fields-are-refused',
+    uses: ['UPL-01', 'UPL-02', 'UPL-03'],
+    description: 'a form with a part that the contract does not name is answered with 422',
+    steps: (unmodified) => ({
+      readForm: (given) => {
+        const known = ['share_id', 'folder_id', 'name', 'file'];
+        const other = given.parts.find(({ name }) => name === undefined || !known.includes(name));
+        if (other !== undefined) throw invalid('body', other.name ?? '', 'Extra inputs are not permitted');
+        return unmodified.readForm(given);
+      },
+    }),
+  },
+  {
+    id: 'upload/base64-parts-are-decoded',
+    uses: ['UPL-02'],
+    description: 'a part with Content-Transfer-Encoding: base64 is stored decoded',
+    steps: () => ({
+      readForm: changeParts((part) =>
+        part.headers['content-transfer-encoding']?.toLowerCase() === 'base64'
+          ? {
+              ...part,
+              content: contentOf([Buffer.from(Buffer.concat(part.content.pieces).toString(), 'base64')]),
+            }
+          : part,
+      ),
+    }),
+  },
+  {
+    id: 'upload/transfer-encodings-are-refused',
+    uses: ['UPL-02', 'UPL-10'],
+    description: 'a part with a Content-Transfer-Encoding other than binary is answered with 415',
+    steps: () => ({
+      readForm: changeParts((part) => {
+        if (!/^(?:binary)?$/i.test(part.headers['content-transfer-encoding'] ?? ''))
+          throw new Refusal(415, 'Content-Transfer-Encoding is deprecated');
+        return part;
+      }),
+    }),
+  },
+  {
+    id: 'upload/backslashes-escape-nothing',
+    uses: ['UPL-08', 'UPL-09'],
+    description: 'a quoted pair in a filename is kept as it was sent, and filename* is ignored',
+    steps: () => ({
+      readForm: changeParts((part) => {
+        const disposition = part.headers['content-disposition'] ?? '';
+        const raw = /;\s*filename="((?:[^"\\]|\\.)*)"/i.exec(disposition)?.[1];
+        return raw === undefined ? part : { ...part, fileName: raw };
+      }),
+    }),
+  },
+  {
+    id: 'upload/names-are-case-insensitive',
+    uses: ['UPL-04'],
+    description: 'a name that differs from a taken one only in case or normalisation is answered with 409',
+    steps: (unmodified) => ({
+      nameConflict: (given) => {
+        const folded = <Named extends { readonly [key in Key]: string }, Key extends string>(
+          all: Iterable<Named>,
+          key: Key,
+        ): Named[] => [...all].map((one) => ({ ...one, [key]: foldedName(one[key]) }));
+        return unmodified.nameConflict({
+          ...given,
+          name: foldedName(given.name),
+          files: folded(given.files, 'name'),
+          sessions: folded(given.sessions, 'fileName'),
+        });
+      },
+    }),
+  },
+  {
+    id: 'upload/dots-and-blanks-at-the-end-are-dropped',
+    uses: ['UPL-04', 'UPL-08'],
+    description: 'dots and blanks at the end of a name are not recorded',
+    steps: (unmodified) => ({
+      safeName: ({ name }) => unmodified.safeName({ name: name.replace(/[. ]+$/, '') }),
     }),
   },
   {

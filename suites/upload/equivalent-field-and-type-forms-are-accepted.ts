@@ -14,6 +14,7 @@ const heads = [
   'CONTENT-DISPOSITION: Form-Data; NAME="file"; FileName="{name}"',
   'Content-Disposition: form-data; name=file; filename={name}',
   'Content-Disposition:form-data;name="file";filename="{name}"',
+  'Content-Disposition: form-data; name="file"; filename="{name}"\r\nContent-Type: text/plain; charset=UTF-8\r\nContent-Transfer-Encoding: binary',
 ];
 
 /** Types and parameter names are case-insensitive; tokens may be quoted, and blanks around parameters are allowed. */

@@ -1,4 +1,8 @@
 import type { Check } from '../../check/check.ts';
+import { aTransferEncodingNeverGivesOtherBytes } from './a-transfer-encoding-never-gives-other-bytes.ts';
+import { additionalPartsDoNotChangeTheFile } from './additional-parts-do-not-change-the-file.ts';
+import { additionalPartsDoNotChangeTheMetadata } from './additional-parts-do-not-change-the-metadata.ts';
+import { anEmptyFieldIsAcceptedLikeAnyOther } from './an-empty-field-is-accepted-like-any-other.ts';
 import { anyBytesComeBackExactly } from './any-bytes-come-back-exactly.ts';
 import { anyFormOfChunkedCodingIsAccepted } from './any-form-of-chunked-coding-is-accepted.ts';
 import { anyLegalBoundaryWorks } from './any-legal-boundary-works.ts';
@@ -12,6 +16,7 @@ import { eachUploadHasItsOwnIdAndBytes } from './each-upload-has-its-own-id-and-
 import { equivalentFieldAndTypeFormsAreAccepted } from './equivalent-field-and-type-forms-are-accepted.ts';
 import { excessiveFormsGetAResponse } from './excessive-forms-get-a-response.ts';
 import { fieldsOfAPartMayComeInAnyCaseAndOrder } from './fields-of-a-part-may-come-in-any-case-and-order.ts';
+import { filenameParametersAreReadWhole } from './filename-parameters-are-read-whole.ts';
 import { foreignNamesArePlainOrRefused } from './foreign-names-are-plain-or-refused.ts';
 import { foreignSessionNamesArePlainOrRefused } from './foreign-session-names-are-plain-or-refused.ts';
 import { metadataDescribesWhatWasSent } from './metadata-describes-what-was-sent.ts';
@@ -22,6 +27,7 @@ import { nameFieldOverridesTheFilename } from './name-field-overrides-the-filena
 import { namesArePreserved } from './names-are-preserved.ts';
 import { namesAreTheSameEverywhere } from './names-are-the-same-everywhere.ts';
 import { namesNeverEscapeTheFolder } from './names-never-escape-the-folder.ts';
+import { nearlyEqualNamesAreTwoFilesOrRefused } from './nearly-equal-names-are-two-files-or-refused.ts';
 import { oddNamesAreKeptOrRefused } from './odd-names-are-kept-or-refused.ts';
 import { partsMayComeInAnyOrder } from './parts-may-come-in-any-order.ts';
 import { preambleEpilogueAndPaddingAreIgnored } from './preamble-epilogue-and-padding-are-ignored.ts';
@@ -30,6 +36,7 @@ import { refusalOfAMissingFileIs422 } from './refusal-of-a-missing-file-is-422.t
 import { sameNameFilesKeepTheirOwnIdsAndBytes } from './same-name-files-keep-their-own-ids-and-bytes.ts';
 import { sessionNamesArePreserved } from './session-names-are-preserved.ts';
 import { sessionNamesNeverEscapeTheFolder } from './session-names-never-escape-the-folder.ts';
+import { sessionsOfNearlyEqualNamesAreSeparate } from './sessions-of-nearly-equal-names-are-separate.ts';
 import { successfulUploadIs201 } from './successful-upload-is-201.ts';
 import { takenNameIs409 } from './taken-name-is-409.ts';
 import { textContentTypesAreStoredVerbatim } from './text-content-types-are-stored-verbatim.ts';
@@ -47,18 +54,24 @@ import { withoutFolderTheFileIsInTheRoot } from './without-folder-the-file-is-in
 export const uploadChecks: readonly Check[] = [
   validUploadReturnsAFileId,
   fieldsOfAPartMayComeInAnyCaseAndOrder,
+  anEmptyFieldIsAcceptedLikeAnyOther,
   successfulUploadIs201,
   anyBytesComeBackExactly,
   trailingPaddingIsKept,
   textContentTypesAreStoredVerbatim,
+  aTransferEncodingNeverGivesOtherBytes,
+  additionalPartsDoNotChangeTheFile,
   boundaryLookalikesAreContent,
   delimitersSplitOverPacketsAreFound,
   metadataDescribesWhatWasSent,
+  additionalPartsDoNotChangeTheMetadata,
   metadataHasTheDocumentedShape,
   metadataIsNeverThatOfASameNameFile,
   eachUploadHasItsOwnIdAndBytes,
   sameNameFilesKeepTheirOwnIdsAndBytes,
   rangesOfSameNameFilesAreSeparate,
+  nearlyEqualNamesAreTwoFilesOrRefused,
+  sessionsOfNearlyEqualNamesAreSeparate,
   uploadWithoutFileIsRefused,
   refusalOfAMissingFileIs422,
   uploadWithoutShareIsRefused,
@@ -67,6 +80,7 @@ export const uploadChecks: readonly Check[] = [
   namesAreTheSameEverywhere,
   namesArePreserved,
   sessionNamesArePreserved,
+  filenameParametersAreReadWhole,
   oddNamesAreKeptOrRefused,
   namesNeverEscapeTheFolder,
   sessionNamesNeverEscapeTheFolder,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
 import { positions } from '../../client/payload/payload.ts';
+import type { UploadForm } from '../../client/target.ts';
 import { needFile } from '../../toolkit/arrange/need-file.ts';
 import { needUploadedFileId } from '../../toolkit/arrange/response-ids.ts';
 import { expectAnswered } from '../../toolkit/assertions/expect-answered.ts';
@@ -20,10 +21,11 @@ export const namesNeverEscapeTheFolder = defineCheck({
   edgeCases: [
     ...pathTraversalEdgeCases.map((path) => ({ path, via: 'filename' as const })),
     ...fewPathTraversalNames.map((path) => ({ path, via: 'name' as const })),
+    ...fewPathTraversalNames.map((path) => ({ path, via: 'filename*' as const })),
   ],
   arbitrary: fc.record({
     path: pathTraversalNames,
-    via: fc.constantFrom('filename' as const, 'name' as const),
+    via: fc.constantFrom('filename' as const, 'name' as const, 'filename*' as const),
   }),
 
   async verify({ path, via }, target) {
@@ -32,8 +34,7 @@ export const namesNeverEscapeTheFolder = defineCheck({
     const sent = path.replaceAll('{name}', own);
     const content = positions(200, 9);
 
-    const form = via === 'name' ? { fileName: own, name: sent, content } : { fileName: sent, content };
-    const reply = await target.upload(form);
+    const reply = await target.upload({ content, ...namedBy(via, { own, sent }) });
 
     if (!isForeign(path)) expectAnswered(reply);
     await expectNotAbove(target, own);
@@ -43,3 +44,17 @@ export const namesNeverEscapeTheFolder = defineCheck({
     }
   },
 });
+
+/** The members of a form that send a name in one of the three places; the other two, if present, have a plain name. */
+function namedBy(
+  via: 'filename' | 'name' | 'filename*',
+  { own, sent }: { readonly own: string; readonly sent: string },
+): Pick<UploadForm, 'fileName' | 'name' | 'partFields'> {
+  if (via === 'filename') return { fileName: sent };
+  if (via === 'name') return { fileName: own, name: sent };
+  const extended = `filename="${own}"; filename*=UTF-8''${encodeURIComponent(sent)}`;
+  return {
+    fileName: own,
+    partFields: [['Content-Disposition', `form-data; name="file"; ${extended}`]],
+  };
+}

@@ -8,7 +8,9 @@ import { uploadFormSyntaxFaults } from './form-syntax.ts';
 import { uploadIncompleteBodiesFaults } from './incomplete-bodies.ts';
 import { uploadNameConflictsFaults } from './name-conflicts.ts';
 import { uploadNamesFaults } from './names.ts';
+import { uploadNearlyEqualNamesFaults } from './nearly-equal-names.ts';
 import { uploadPartOrderFaults } from './part-order.ts';
+import { uploadPartsAndParametersFaults } from './parts-and-parameters.ts';
 import { uploadResponseAndMetadataFaults } from './response-and-metadata.ts';
 import { uploadSameNameFilesFaults } from './same-name-files.ts';
 import { uploadSecondPageFaults } from './second-page.ts';
@@ -28,7 +30,9 @@ export const uploadFaults: readonly Fault[] = [
   ...uploadIncompleteBodiesFaults,
   ...uploadNameConflictsFaults,
   ...uploadNamesFaults,
+  ...uploadNearlyEqualNamesFaults,
   ...uploadPartOrderFaults,
+  ...uploadPartsAndParametersFaults,
   ...uploadResponseAndMetadataFaults,
   ...uploadSameNameFilesFaults,
   ...uploadSessionNamesFaults,

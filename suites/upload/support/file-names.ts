@@ -26,6 +26,7 @@ export const nameEdgeCases: readonly NameShape[] = [
   { tail: '-CAPITALS and small.TXT' },
   { tail: '+plus&and=#.txt' },
   { tail: ';a=b,c.txt' },
+  { tail: '; name=x; filename=y.txt' },
   { tail: " o'clock (1) [2] {3}.txt" },
   { tail: '-"quoted".txt' },
   { tail: '-%22.txt' },
