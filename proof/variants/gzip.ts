@@ -1,10 +1,20 @@
+import { gunzipSync } from 'node:zlib';
 import { Refusal } from '../../reference-server/http/refusal.ts';
-import { sha256 } from '../../reference-server/storage/content.ts';
+import { contentOf, sha256 } from '../../reference-server/storage/content.ts';
 import { changeDraft } from '../servers/change-content.ts';
 import { changeReplyByStore } from '../servers/change-reply.ts';
 import { isDownload } from '../servers/changed-download.ts';
-import { unpacked } from '../servers/gzip-data.ts';
+import { bytesOf, unpacked } from '../servers/gzip-data.ts';
+import { labelling, takingAnyCoding, takingCodedBodies } from '../servers/part-codings.ts';
 import type { Variant } from './variant.ts';
+
+function decodedOrNothing(bytes: Buffer): Buffer {
+  try {
+    return gunzipSync(bytes);
+  } catch {
+    throw new Refusal(400, 'Not gzip data');
+  }
+}
 
 /** Conforming variants of the area `gzip`. */
 export const gzipVariants: readonly Variant[] = [
@@ -65,6 +75,43 @@ export const gzipVariants: readonly Variant[] = [
         return bytes;
       },
     }),
+  },
+  {
+    id: 'gzip/other-codings-come-back-with-their-label',
+    uses: ['GZ-08', 'GZ-08s', 'INT-01'],
+    description: 'a part in any other coding is downloaded as it was sent, with its Content-Encoding',
+    steps: (unmodified) =>
+      labelling((coding) => (/^(?:x-)?gzip$|^identity$/.test(coding ?? '') ? undefined : coding), unmodified),
+  },
+  {
+    id: 'gzip/other-codings-are-not-looked-at',
+    uses: ['GZ-08', 'GZ-08s'],
+    description:
+      'a part in any other coding is stored and downloaded as it was sent, without its Content-Encoding',
+    steps: (unmodified) => ({ isGzipPart: takingAnyCoding(unmodified).isGzipPart }),
+  },
+  {
+    id: 'gzip/coding-of-a-chunk-is-ignored',
+    uses: ['GZ-08s', 'GZ-09'],
+    description: 'a Content-Encoding of a request is ignored',
+    steps: () => ({ authorise: takingCodedBodies().authorise }),
+  },
+  {
+    id: 'gzip/coded-chunks-are-decoded',
+    uses: ['GZ-08s', 'GZ-09'],
+    description: 'a chunk with Content-Encoding: gzip is decoded before its length is checked',
+    steps: (unmodified) => {
+      const { authorise, coding } = takingCodedBodies();
+      return {
+        authorise,
+        receiveChunk: async (given) => {
+          const body = await unmodified.receiveChunk(given);
+          if (coding() !== 'gzip' || !body.isWhole) return body;
+          const content = contentOf([decodedOrNothing(bytesOf(body.content))]);
+          return { ...body, content };
+        },
+      };
+    },
   },
   {
     id: 'gzip/identity-parts-are-refused',
