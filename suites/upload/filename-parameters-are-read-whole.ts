@@ -30,7 +30,7 @@ export const filenameParametersAreReadWhole = defineCheck<Parameters>({
     { parameters: 'filename="\\"{n}.txt"', end: '.txt' },
     { parameters: 'filename="{n}-a\\"; x=\\"b.txt"', end: 'b.txt' },
     { parameters: 'filename="{n}-a; filename=c; name=b.txt"', end: 'b.txt' },
-    { parameters: 'filename="{n}-a, b.txt"', end: ', b.txt' },
+    { parameters: 'filename="{n}-a, b.txt"', end: 'b.txt' },
     { parameters: "filename={n}-a'b.txt", end: 'b.txt' },
     { parameters: 'filename="{n}-a.txt"; size=300; x="y.bin"', end: '-a.txt' },
     { parameters: 'x="filename=y.bin"; filename="{n}-a.txt"', end: '-a.txt' },

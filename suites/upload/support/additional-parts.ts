@@ -37,7 +37,6 @@ export const additionalParts = {
     formFieldPart('checksum_sha256', '0'.repeat(64)),
     formFieldPart('id', 'drivespec-id'),
     formFieldPart('content', 'x'),
-    formFieldPart('filename', 'other.txt'),
   ],
 } as const satisfies Readonly<Record<string, readonly MultipartPart[]>>;
 
