@@ -184,10 +184,10 @@ export const uploadVariants: readonly Variant[] = [
     id: 'upload/path-like-names-get-underscores',
     uses: ['UPL-09', 'UPL-09s'],
     description:
-      'in a name every slash, backslash, colon and control character becomes an underscore, and a name of only dots `file`',
+      'in a name every slash, backslash, colon and control character becomes an underscore, and an empty name, or one of only dots, `file`',
     steps: () => ({
       safeName: ({ name }) => {
-        const plain = name.replace(/[/\\:\0-\x1f\x7f-\x9f]/g, '_').replace(/^\.{1,2}$/, 'file');
+        const plain = name.replace(/[/\\:\0-\x1f\x7f-\x9f]/g, '_').replace(/^\.{0,2}$/, 'file');
         return Buffer.byteLength(plain) <= 255 ? plain : undefined;
       },
     }),
