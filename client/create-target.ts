@@ -36,6 +36,8 @@ export interface TargetParts {
   readonly recorder: Recorder;
   readonly clock?: Clock | undefined;
   readonly object?: TargetObject | undefined;
+  /** The target with the ledger of the run, for what several checks read. */
+  readonly shared?: Target | undefined;
   readonly connections: number;
 }
 
@@ -183,6 +185,7 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
     clock: parts.clock,
     object: parts.object,
     route: view.route,
+    shared: parts.shared,
     authorization,
     partsOf: (form) => uploadFormBody(form, workspace),
     nextName: shared.nextName,

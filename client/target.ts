@@ -68,6 +68,8 @@ export interface Target {
   /** The file of a read-only target that this case tests. */
   readonly object: TargetObject | undefined;
   readonly route: Route;
+  /** Creates what several checks of a run only read; it is deleted after the last check. Absent on a read-only target. */
+  readonly shared?: Target | undefined;
 
   /** @throws {NotSent} if the body may be over the limit unintentionally. */
   upload(form: UploadForm, options?: RequestOptions): Promise<Reply>;

@@ -1,3 +1,7 @@
+import { endianness } from 'node:os';
+
+const isLittleEndian = endianness() === 'LE';
+
 /**
  * Fills `into` with the bytes at offset `first` of the position-coded stream of `key`.
  * Little-endian words on every machine.
@@ -11,6 +15,13 @@ export function fillPositions(key: number, first: number, into: Buffer): void {
   if (skipped > 0) {
     at = putBytes(into, 0, mix(mix(index) ^ seed) >>> (8 * skipped), 4 - skipped);
     index += 1;
+  }
+  if (isLittleEndian && (into.byteOffset + at) % 4 === 0) {
+    // The same words, stored four bytes at a time.
+    const words = new Uint32Array(into.buffer, into.byteOffset + at, (into.length - at) >>> 2);
+    for (let place = 0; place < words.length; place += 1) words[place] = mix(mix(index + place) ^ seed);
+    index += words.length;
+    at += 4 * words.length;
   }
   for (const wholeWordsEnd = into.length - 3; at < wholeWordsEnd; at += 4) {
     const word = mix(mix(index) ^ seed);

@@ -8,7 +8,7 @@ import { createLedger, type Ledger, type LedgerEntry } from '../../client/ledger
 import type { FileAllowance } from '../../client/limits/file-allowance.ts';
 import { createThrottle } from '../../client/limits/throttle.ts';
 import { createRecorder, type Recorder } from '../../client/recording/recorder.ts';
-import type { TargetObject } from '../../client/target.ts';
+import type { Target, TargetObject } from '../../client/target.ts';
 import type { TestedFile } from '../../client/tested-file.ts';
 import type { Workspace } from '../../client/workspace.ts';
 import { stopWords } from '../../record/stop-reason.ts';
@@ -86,7 +86,7 @@ export async function prepare(
   const openWith = (
     over: RequestContext,
     facts: TargetFacts,
-    own: OwnParts,
+    own: OwnParts & { readonly shared?: Target },
     object?: TargetObject,
   ): OpenTarget =>
     createTarget({
@@ -160,9 +160,26 @@ export async function prepare(
       if (!ready.facts.readOnly && isOut() === undefined) await cleaning.clean(left);
     };
     const watched = taken === undefined ? openWatched(ready) : undefined;
+    const workspace = watched?.workspace ?? (() => ready.workspace);
+    /** By workspace: after the target was restarted without its files, nothing can be shared with earlier checks. */
+    const sharedIn = new WeakMap<Workspace, Target>();
+    const sharedTarget = (): Target => {
+      const within = workspace();
+      const before = sharedIn.get(within);
+      if (before !== undefined) return before;
+      const own = { ...within, namePrefix: `${within.namePrefix}-shared` };
+      const target = openWith(lineOfChecks, ready.facts, {
+        workspace: own,
+        recorder: createRecorder(),
+        ledger,
+      });
+      opened.push(target);
+      sharedIn.set(within, target.target);
+      return target.target;
+    };
     return {
       ready,
-      workspace: watched?.workspace ?? (() => ready.workspace),
+      workspace,
       monitor: watched?.monitor,
       openLedger() {
         const opened = createLedger(onEntry);
@@ -172,7 +189,8 @@ export async function prepare(
       files: line.files,
       open(own) {
         const file = own.testedFile ?? ready.testedFiles?.[0];
-        return openWith(lineOfChecks, file?.facts ?? ready.facts, own, file?.object);
+        const shared = ready.facts.readOnly ? {} : { shared: sharedTarget() };
+        return openWith(lineOfChecks, file?.facts ?? ready.facts, { ...own, ...shared }, file?.object);
       },
       clean,
       async finish() {

@@ -1,6 +1,7 @@
 import type { Check } from '../../check/check.ts';
 import { aDeletedFileIsRefusedImmediately } from './a-deleted-file-is-refused-immediately.ts';
 import { aDownloadDuringAChangeIsOfOneVersion } from './a-download-during-a-change-is-of-one-version.ts';
+import { aLargeFileComesBackWhole } from './a-large-file-comes-back-whole.ts';
 import { abortedDownloadDoesNotAffectOthers } from './aborted-download-does-not-affect-others.ts';
 import { coldAndWarmResponsesAgree } from './cold-and-warm-responses-agree.ts';
 import { commonClientFieldsDoNotChangeTheFile } from './common-client-fields-do-not-change-the-file.ts';
@@ -34,6 +35,7 @@ import { unknownIdIsRefused } from './unknown-id-is-refused.ts';
 export const downloadChecks: readonly Check[] = [
   downloadGivesTheExactBytes,
   aDownloadDuringAChangeIsOfOneVersion,
+  aLargeFileComesBackWhole,
   fieldNamesAreReadInAnyCase,
   slowRequestHeaderSectionIsAccepted,
   preconditionsThatDoNotApplySendTheFile,

@@ -5,6 +5,7 @@ import { connectionIsReusableAfterARange } from './connection-is-reusable-after-
 import { eachPartMatchesItsContentRange } from './each-part-matches-its-content-range.ts';
 import { emptyFileHasNoPart } from './empty-file-has-no-part.ts';
 import { equivalentRangeFormsMeanTheSame } from './equivalent-range-forms-mean-the-same.ts';
+import { everyPlaceOfALargeFileIsExact } from './every-place-of-a-large-file-is-exact.ts';
 import { fieldNameIsReadInAnyCase } from './field-name-is-read-in-any-case.ts';
 import { headIgnoresRange } from './head-ignores-range.ts';
 import { ifRangeOfAnOlderVersionSendsTheWholeFile } from './if-range-of-an-older-version-sends-the-whole-file.ts';
@@ -43,6 +44,7 @@ import { whiteSpaceAroundTheValueChangesNothing } from './white-space-around-the
 /** The checks of the range area, in the order of the requirements. */
 export const rangeChecks: readonly Check[] = [
   closedRangeSendsExactlyThoseBytes,
+  everyPlaceOfALargeFileIsExact,
   repeatedRangeSendsTheSameBytes,
   lastPositionBeyondTheEndMeansTheLastByte,
   openRangeReadsToTheEnd,

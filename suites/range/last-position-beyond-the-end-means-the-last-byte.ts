@@ -10,6 +10,7 @@ import {
   farPositionOf,
   farPositions,
 } from '../../toolkit/generators/ranges/out-of-range-positions.ts';
+import { largestFileBytes } from '../../toolkit/generators/ranges/places-in-large-files.ts';
 import { at, offsetWithin, positionsInFile } from '../../toolkit/generators/ranges/positions-in-file.ts';
 import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 
@@ -38,6 +39,7 @@ export const lastPositionBeyondTheEndMeansTheLastByte = defineCheck({
     { size: 10, from: at('start'), to: beyond('10^30', 2) },
     { size: 65_537, from: at('middle'), to: beyond('end', 65_536) },
     { size: 2_200_000, from: at('start', 1), to: beyond('end', 5) },
+    { size: largestFileBytes, from: at('end', -1_500), to: beyond('end', 5) },
   ],
   arbitrary: fc.record({ size: sizes(262_144, 1), from: positionsInFile, to: farPositions }),
   describe: describeValues,

@@ -18,6 +18,7 @@ import {
   suffix,
 } from '../../toolkit/generators/ranges/byte-ranges.ts';
 import { beyond } from '../../toolkit/generators/ranges/out-of-range-positions.ts';
+import { largestFileBytes } from '../../toolkit/generators/ranges/places-in-large-files.ts';
 import { at } from '../../toolkit/generators/ranges/positions-in-file.ts';
 import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
 import { rangeRequest } from '../../toolkit/wire/range-request.ts';
@@ -50,6 +51,10 @@ export const severalRangesAreSentAsCorrectPartsOrTheWholeFile = defineCheck({
     {
       size: 2_200_000,
       asked: [closed(at('start', 1), at('start', 1_600_000)), closed(at('end', -300_000), at('end', -1))],
+    },
+    {
+      size: largestFileBytes,
+      asked: [suffix(9), closed(at('middle', -5), at('middle', 4)), closed(at('start', 1), at('start', 9))],
     },
   ],
   arbitrary: fc.record({

@@ -5,6 +5,7 @@ import { needRepresentation, requireBytes } from '../../toolkit/arrange/need-rep
 import { expectPart, expectPartOrWhole } from '../../toolkit/assertions/expect-part.ts';
 import { sizes } from '../../toolkit/generators/content/sizes.ts';
 import { sizeAt } from '../../toolkit/generators/describe-values.ts';
+import { largestFileBytes } from '../../toolkit/generators/ranges/places-in-large-files.ts';
 import { at, offsetWithin, positionsInFile } from '../../toolkit/generators/ranges/positions-in-file.ts';
 import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 
@@ -22,6 +23,8 @@ export const suffixRangeSendsTheLastBytes = defineCheck({
     { size: 300_000, from: at('end', -100_000) },
     { size: 2_200_000, from: at('start', 1) },
     { size: 2_200_000, from: at('end', -1_600_000) },
+    { size: largestFileBytes, from: at('end', -1_500) },
+    { size: largestFileBytes, from: at('end', -9_000_000) },
   ],
   arbitrary: fc.record({ size: sizes(262_144, 2), from: positionsInFile }),
   describe({ size, from }, target) {

@@ -6,6 +6,7 @@ import { expectWholeOrRefused } from '../../toolkit/assertions/expect-whole.ts';
 import { sizes } from '../../toolkit/generators/content/sizes.ts';
 import { sizeAt } from '../../toolkit/generators/describe-values.ts';
 import { beyond } from '../../toolkit/generators/ranges/out-of-range-positions.ts';
+import { largestFileBytes } from '../../toolkit/generators/ranges/places-in-large-files.ts';
 import { rangeRequest } from '../../toolkit/wire/range-request.ts';
 import {
   type UnsatisfiableRange,
@@ -23,6 +24,7 @@ export const unsatisfiableRangeSendsNoPart = defineCheck<{ size: number; asked: 
     ...unsatisfiableEdgeCases.map((asked) => ({ size: 100, asked })),
     { size: 100, asked: { form: 'several', from: beyond('end') } },
     ...unsatisfiableEdgeCases.slice(0, 2).map((asked) => ({ size: 65_536, asked })),
+    { size: largestFileBytes, asked: { form: 'open', from: beyond('end') } },
   ],
   arbitrary: fc.record({ size: sizes(70_000, 1), asked: unsatisfiableRanges }),
   describe({ size, asked }, target) {

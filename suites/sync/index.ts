@@ -1,9 +1,11 @@
 import type { Check } from '../../check/check.ts';
+import { syncALargeFileComesBackWhole } from './a-large-file-comes-back-whole.ts';
 import { syncBoundaryDoesNotOccurInAPart } from './boundary-does-not-occur-in-a-part.ts';
 import { syncClosedRangeSendsExactlyThoseBytes } from './closed-range-sends-exactly-those-bytes.ts';
 import { syncEachPartMatchesItsContentRange } from './each-part-matches-its-content-range.ts';
 import { syncEmptyFileHasNoPart } from './empty-file-has-no-part.ts';
 import { emptyParameterIsRefusedOrIgnored } from './empty-parameter-is-refused-or-ignored.ts';
+import { syncEveryPlaceOfALargeFileIsExact } from './every-place-of-a-large-file-is-exact.ts';
 import { syncFieldNameIsReadInAnyCase } from './field-name-is-read-in-any-case.ts';
 import { fullSyncDownloadEqualsThePlainDownload } from './full-sync-download-equals-the-plain-download.ts';
 import { invalidParametersGiveNoOtherBytes } from './invalid-parameters-give-no-other-bytes.ts';
@@ -15,6 +17,7 @@ import { syncOpenRangeReadsToTheEnd } from './open-range-reads-to-the-end.ts';
 import { rangeEndBeyondTheEndMeansTheLastByte } from './range-end-beyond-the-end-means-the-last-byte.ts';
 import { rangeFieldWithParametersSendsCorrectBytes } from './range-field-with-parameters-sends-correct-bytes.ts';
 import { syncRangeOfCodedContentRefersToCodedBytes } from './range-of-coded-content-refers-to-coded-bytes.ts';
+import { rangeParametersReadEveryPlaceOfALargeFile } from './range-parameters-read-every-place-of-a-large-file.ts';
 import { rangeParametersSendExactlyThoseBytes } from './range-parameters-send-exactly-those-bytes.ts';
 import { rangePrecedenceIsRecorded } from './range-precedence-is-recorded.ts';
 import { rangeStartBeyondTheEndGivesNoPart } from './range-start-beyond-the-end-gives-no-part.ts';
@@ -38,7 +41,9 @@ import { versionGivesTheBytesOfThatVersion } from './version-gives-the-bytes-of-
 /** The checks of the sync area, in the order of the requirements. */
 export const syncChecks: readonly Check[] = [
   fullSyncDownloadEqualsThePlainDownload,
+  syncALargeFileComesBackWhole,
   syncClosedRangeSendsExactlyThoseBytes,
+  syncEveryPlaceOfALargeFileIsExact,
   syncFieldNameIsReadInAnyCase,
   syncRepeatedRangeSendsTheSameBytes,
   syncLastPositionBeyondTheEndMeansTheLastByte,
@@ -64,6 +69,7 @@ export const syncChecks: readonly Check[] = [
   syncUnsatisfiableRangeIs416WithTheSize,
   syncUnknownUnitIsIgnored,
   rangeParametersSendExactlyThoseBytes,
+  rangeParametersReadEveryPlaceOfALargeFile,
   rangeStartWithoutEndReadsToTheEnd,
   rangeEndBeyondTheEndMeansTheLastByte,
   invalidParametersGiveNoOtherBytes,

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
 import { positions } from '../../client/payload/payload.ts';
-import { representationOf } from '../../toolkit/arrange/need-representation.ts';
-import { createFile } from '../../toolkit/arrange/storage-routes.ts';
+import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
 import { expectPart } from '../../toolkit/assertions/expect-part.ts';
 import { sizes } from '../../toolkit/generators/content/sizes.ts';
 import { describeValues } from '../../toolkit/generators/describe-values.ts';
@@ -11,6 +10,7 @@ import {
   farPositionOf,
   farPositions,
 } from '../../toolkit/generators/ranges/out-of-range-positions.ts';
+import { largestFileBytes } from '../../toolkit/generators/ranges/places-in-large-files.ts';
 import { at, offsetWithin, positionsInFile } from '../../toolkit/generators/ranges/positions-in-file.ts';
 import { parametersRequest } from '../../toolkit/wire/range-request.ts';
 
@@ -27,12 +27,13 @@ export const rangeEndBeyondTheEndMeansTheLastByte = defineCheck({
     { size: 10, from: at('start'), to: beyond('2^64', 5) },
     { size: 65_537, from: at('middle'), to: beyond('end', 1) },
     { size: 2_200_000, from: at('start', 1), to: beyond('end', 5) },
+    { size: largestFileBytes, from: at('end', -1_500), to: beyond('end', 5) },
   ],
   arbitrary: fc.record({ size: sizes(262_144, 1), from: positionsInFile, to: farPositions }),
   describe: describeValues,
 
   async verify({ size, from, to }, target) {
-    const stored = representationOf(target.viaRoute('sync'), await createFile(target, positions(size)));
+    const stored = await needRepresentation(target.viaRoute('sync'), positions(size));
     const first = offsetWithin(from, size);
 
     const last = `${farPositionOf(to, size)}`;

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
 import { positions } from '../../client/payload/payload.ts';
-import { representationOf } from '../../toolkit/arrange/need-representation.ts';
-import { createFile } from '../../toolkit/arrange/storage-routes.ts';
+import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
 import { expectPart } from '../../toolkit/assertions/expect-part.ts';
 import { sizes } from '../../toolkit/generators/content/sizes.ts';
 import { describeValues } from '../../toolkit/generators/describe-values.ts';
+import { largestFileBytes } from '../../toolkit/generators/ranges/places-in-large-files.ts';
 import { at, offsetWithin, positionsInFile } from '../../toolkit/generators/ranges/positions-in-file.ts';
 import { parametersRequest } from '../../toolkit/wire/range-request.ts';
 
@@ -21,12 +21,14 @@ export const rangeStartWithoutEndReadsToTheEnd = defineCheck({
     { size: 200_000, from: at('middle') },
     { size: 2_200_000, from: at('start') },
     { size: 2_200_000, from: at('start', 600_001) },
+    { size: largestFileBytes, from: at('end', -1_500) },
+    { size: largestFileBytes, from: at('end', -9_000_000) },
   ],
   arbitrary: fc.record({ size: sizes(262_144, 1), from: positionsInFile }),
   describe: describeValues,
 
   async verify({ size, from }, target) {
-    const stored = representationOf(target.viaRoute('sync'), await createFile(target, positions(size)));
+    const stored = await needRepresentation(target.viaRoute('sync'), positions(size));
     const first = offsetWithin(from, size);
 
     const reply = await stored.get(parametersRequest({ range_start: `${first}` }));

@@ -1,8 +1,10 @@
 import { Untestable } from '../../check/untestable.ts';
+import { downloadLimitOf } from '../../client/http/body-limit.ts';
 import type { Reply } from '../../client/messages/reply.ts';
 import { type KnownBytes, knownBytes } from '../../client/payload/known-bytes.ts';
 import { type Payload, payloadSize, payloadSlice } from '../../client/payload/payload.ts';
 import type { RequestOptions, Target } from '../../client/target.ts';
+import { needSharedFile } from './large-file.ts';
 import type { StoredFile } from './need-file.ts';
 import { createFile } from './storage-routes.ts';
 
@@ -15,14 +17,20 @@ export interface Representation {
   get(options?: RequestOptions): Promise<Reply>;
 }
 
+/** Files of this size and more are stored once for all checks of a run that only read them. */
+const sharedBytes = 2 * 1024 * 1024;
+
 /**
- * A file that can be downloaded: stored for this purpose, or the one file of a read-only target, whatever `content` is.
- * So cases name positions relative to the size, never absolute ones.
- * @throws {Blocked} as `createFile`.
+ * A file that can be downloaded: stored for this purpose, or for all checks of the run if it is large; or the one file of a
+ * read-only target, whatever `content` is. So cases name positions relative to the size, never absolute ones.
+ * @throws {Blocked} as `createFile` or `needSharedFile`.
  */
 export async function needRepresentation(target: Target, content: Payload): Promise<Representation> {
   const object = target.object;
-  if (object === undefined) return representationOf(target, await createFile(target, content));
+  if (object === undefined) {
+    const isShared = payloadSize(content) >= sharedBytes;
+    return representationOf(target, await (isShared ? needSharedFile : createFile)(target, content));
+  }
   return {
     size: object.bytes.length,
     known: { ...knownBytes(object.bytes), contentCodings: object.contentCodings ?? [] },
@@ -38,7 +46,9 @@ export function representationOf(target: Target, file: StoredFile): Representati
     size,
     known: knownBytes(file.content),
     slice: (first, last) => (last < first ? Buffer.alloc(0) : payloadSlice(file.content, first, last)),
-    get: (options) => target.download(file.id, options),
+    // Another check may have sent the file, so that the target does not know how much may be read.
+    get: (options) =>
+      target.download(file.id, { bodyLimitBytes: downloadLimitOf(size, options?.fields), ...options }),
   };
 }
 

@@ -12,6 +12,7 @@ import { downloadEntityTagsFaults } from './entity-tags.ts';
 import { downloadFileIdsFaults } from './file-ids.ts';
 import { downloadHangUpsFaults } from './hang-ups.ts';
 import { downloadHeadContentFaults } from './head-content.ts';
+import { downloadLargeFilesFaults } from './large-files.ts';
 import { downloadRepeatedDownloadsFaults } from './repeated-downloads.ts';
 import { downloadRequestParsingFaults } from './request-parsing.ts';
 import { downloadResponseHeadersFaults } from './response-headers.ts';
@@ -26,6 +27,7 @@ export const downloadFaults: readonly Fault[] = [
   ...downloadFileIdsFaults,
   ...downloadHangUpsFaults,
   ...downloadHeadContentFaults,
+  ...downloadLargeFilesFaults,
   ...downloadRepeatedDownloadsFaults,
   ...downloadRequestParsingFaults,
   ...downloadResponseHeadersFaults,

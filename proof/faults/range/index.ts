@@ -1,6 +1,7 @@
 import type { Fault } from '../fault.ts';
 import { rangeContentRangeFaults } from './content-range.ts';
 import { rangeGrammarFaults } from './grammar.ts';
+import { rangeLargeFilesFaults } from './large-files.ts';
 import { rangeLongPartsFaults } from './long-parts.ts';
 import { rangePartBytesFaults } from './part-bytes.ts';
 import { rangePartsAndFramingFaults } from './parts-and-framing.ts';
@@ -15,6 +16,7 @@ import { rangeValidatorsFaults } from './validators.ts';
 export const rangeFaults: readonly Fault[] = [
   ...rangeContentRangeFaults,
   ...rangeGrammarFaults,
+  ...rangeLargeFilesFaults,
   ...rangeLongPartsFaults,
   ...rangePartBytesFaults,
   ...rangePartsAndFramingFaults,

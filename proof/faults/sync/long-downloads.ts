@@ -1,5 +1,7 @@
 import type { Reply } from '../../../reference-server/http/reply.ts';
 import type { Request } from '../../../reference-server/http/request.ts';
+import type { RangeItem } from '../../../reference-server/rules/range.ts';
+import type { Steps } from '../../../reference-server/steps.ts';
 import { changeReply } from '../../servers/change-reply.ts';
 import { changedDownload } from '../../servers/changed-download.ts';
 import type { Fault } from '../fault.ts';
@@ -45,7 +47,40 @@ export const syncLengthFaults: readonly Fault[] = [
       ),
     }),
   },
+  {
+    id: 'sync/parameters-are-ignored-from-32-mebibytes-on',
+    violates: ['SYNC-03'],
+    detectedBy: ['sync/range-parameters-read-every-place-of-a-large-file'],
+    description: 'range parameters with a range_start of 32 MiB or more return the whole file',
+    steps: rereadingParameters((item) => (item.first ?? 0n) < 32n * BigInt(mebibyte) && item),
+  },
+  {
+    id: 'sync/parameters-are-24-bit',
+    violates: ['SYNC-03', 'SYNC-04'],
+    detectedBy: [
+      'sync/range-parameters-read-every-place-of-a-large-file',
+      'sync/range-start-without-end-reads-to-the-end',
+      'sync/range-end-beyond-the-end-means-the-last-byte',
+    ],
+    description: 'a range_start of 16 MiB or more loses its highest bits',
+    steps: rereadingParameters(({ first, last }) => ({
+      first: first === undefined ? undefined : BigInt.asUintN(24, first),
+      last,
+    })),
+  },
 ];
+
+function rereadingParameters(
+  read: (item: RangeItem) => RangeItem | false,
+): (unmodified: Steps) => Partial<Steps> {
+  return (unmodified) => ({
+    readRangeParameters(given) {
+      const [item] = unmodified.readRangeParameters(given) ?? [];
+      const changed = item !== undefined && read(item);
+      return changed === false ? undefined : [changed];
+    },
+  });
+}
 
 function isSync(request: Request): boolean {
   return request.path.includes('/sync/download/');

@@ -1,0 +1,58 @@
+import { smallestChunkBytes, type TargetFacts } from '../../client/facts.ts';
+import { formatPayload, type Payload, payloadSize } from '../../client/payload/payload.ts';
+import type { Target } from '../../client/target.ts';
+import { validChunkSizes } from '../generators/content/chunk-sizes.ts';
+import { orUntestable } from '../verbs/or-untestable.ts';
+import { needFile, type StoredFile } from './need-file.ts';
+import { needFileBySession } from './need-session.ts';
+
+const mebibyte = 1024 * 1024;
+const framingBytes = 16_384;
+const alwaysAcceptedBytes = 4 * mebibyte + framingBytes;
+const inOneRequestBytes = 8 * mebibyte;
+
+/**
+ * Stores a large file: up to 8 MiB in one request if the limit allows it, otherwise in chunks of 1 MiB.
+ * @throws {Blocked} by UPL-01 for a request of at most 4 MiB.
+ * @throws {Untestable} for any other, which a quota or a limit per file may exclude.
+ */
+export function needLargeFile(target: Target, content: Payload): Promise<StoredFile> {
+  const { facts } = target;
+  const sizeBytes = payloadSize(content);
+  const isOneRequest = sizeBytes <= Math.min(facts.limit.lowBytes - framingBytes, inOneRequestBytes);
+  const storing = isOneRequest
+    ? needFile(target, content)
+    : needFileBySession(target, content, { chunkBytes: roomyChunkBytes(facts) });
+  return isOneRequest && sizeBytes <= alwaysAcceptedBytes ? storing : orUntestable(storing);
+}
+
+const filesOf = new WeakMap<Target, Map<string, Promise<StoredFile>>>();
+
+/**
+ * As `needLargeFile`, once for all checks of a run, which must only read the file. A file that could not be stored is tried again.
+ */
+export function needSharedFile(target: Target, content: Payload): Promise<StoredFile> {
+  const { shared } = target;
+  if (shared === undefined) return needLargeFile(target, content);
+  const files = filesOf.get(shared) ?? new Map<string, Promise<StoredFile>>();
+  filesOf.set(shared, files);
+  const key = formatPayload(content);
+  const stored = files.get(key) ?? needLargeFile(shared, content);
+  files.set(key, stored);
+  stored.catch(() => files.delete(key));
+  return stored;
+}
+
+/** The slowest transfer that is waited for: 1/4 MiB per second. */
+const bytesPerMs = 262.144;
+const leastMs = 30_000;
+
+/** The time-out of a response with this many bytes of a large file. */
+export function timeoutForLarge(bytes: number): { readonly timeoutMs: number } {
+  return { timeoutMs: Math.max(leastMs, Math.ceil(bytes / bytesPerMs)) };
+}
+
+function roomyChunkBytes(facts: TargetFacts): number {
+  const maxBytes = Math.min(mebibyte, facts.limit.lowBytes);
+  return validChunkSizes(facts).findLast((size) => size <= maxBytes) ?? smallestChunkBytes;
+}
