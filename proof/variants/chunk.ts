@@ -140,6 +140,43 @@ export const chunkVariants: readonly Variant[] = [
     }),
   },
   {
+    id: 'chunk/at-most-200-chunks',
+    uses: ['CHK-01', 'SES-03'],
+    waives: ['SES-03'],
+    description: 'a file of more than 200 chunks gets larger chunks than requested',
+    steps: (unmodified) => {
+      let fileBytes = 0;
+      return {
+        readSessionRequest: (given) => {
+          const asked = unmodified.readSessionRequest(given);
+          fileBytes = asked.file_size;
+          return asked;
+        },
+        chunkSizeOf: (given) => {
+          let chunkBytes = unmodified.chunkSizeOf(given);
+          while (chunkBytes !== undefined && chunkBytes < given.maxChunkBytes && fileBytes > 200 * chunkBytes)
+            chunkBytes *= 2;
+          return chunkBytes;
+        },
+      };
+    },
+  },
+  {
+    id: 'chunk/wrong-lengths-are-refused-early',
+    uses: ['CHK-07', 'CHK-08'],
+    description:
+      'a Content-Length other than the length of the chunk is answered with 400, and the connection is closed',
+    steps: (unmodified) =>
+      withChunkPlace({
+        receiveChunk: (given) => {
+          const { declaredBytes } = given.request;
+          if (declaredBytes !== undefined && declaredBytes !== unmodified.chunkLengthOf(given))
+            throw new Refusal(400, 'Another Content-Length');
+          return unmodified.receiveChunk(given);
+        },
+      }),
+  },
+  {
     id: 'chunk/connections-are-not-kept',
     uses: ['CHK-02'],
     description: 'every response closes its connection',

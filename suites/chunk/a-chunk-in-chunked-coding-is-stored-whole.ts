@@ -5,48 +5,62 @@ import { allIndices, chunkOf, needChunks } from '../../toolkit/arrange/need-sess
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
 import { expectCompletion } from '../../toolkit/assertions/expect-completion.ts';
 import { expectFile } from '../../toolkit/assertions/expect-file.ts';
+import {
+  type ChunkedForm,
+  chunkedFormEdgeCases,
+  chunkedFormMembers,
+  formattedChunks,
+} from '../../toolkit/generators/chunked-forms.ts';
 import { lasts, shape } from '../../toolkit/generators/content/file-shapes.ts';
+import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
 import { expect } from '../../toolkit/verbs/expect.ts';
 import { isSuccess } from '../../toolkit/verbs/expect-status.ts';
 import { skipCase } from '../../toolkit/verbs/skip-case.ts';
 import { chunkHead } from '../../toolkit/wire/chunk-head.ts';
-import { chunkedBody } from '../../toolkit/wire/chunked-coding.ts';
 
-/** `sizes` are the chunk sizes of the transfer coding. The rest of the body is one more chunk. */
-interface Coded {
+/** A chunk, the size of the chunks of the transfer coding, and their form. */
+interface Coded extends ChunkedForm {
   readonly chunks: number;
   readonly last: number;
-  readonly index: number;
-  readonly sizes: readonly number[];
+  readonly pieceBytes: number;
 }
 
-/** A streaming client sends no Content-Length. The only refusal allowed is 411. */
+const plain: ChunkedForm = { coding: 'chunked', digits: 'lower case', zeros: 0, extension: '', trailer: '' };
+const wholeBytes = 2 ** 26;
+
+/**
+ * A streaming client sends no Content-Length. Chunk extensions and trailer fields are not part of the chunk, also if `Trailer`
+ * announces them. The only refusal allowed is 411.
+ */
 export const aChunkInChunkedCodingIsStoredWhole = defineCheck<Coded>({
   id: 'chunk/a-chunk-in-chunked-coding-is-stored-whole',
   requirement: 'CHK-14',
   edgeCases: [
-    { chunks: 1, last: 1, index: 0, sizes: [] },
-    { chunks: 2, last: 9, index: 0, sizes: [] },
-    { chunks: 2, last: 0, index: 1, sizes: [1, 15, 16, 4_096] },
+    { chunks: 1, last: 1, pieceBytes: wholeBytes, ...plain },
+    { chunks: 2, last: 0, pieceBytes: wholeBytes, ...plain },
+    { chunks: 2, last: 1_000, pieceBytes: 1, ...plain },
+    { chunks: 2, last: 0, pieceBytes: 4_097, ...plain },
+    ...chunkedFormEdgeCases.map((form) => ({ chunks: 1, last: 1_000, pieceBytes: 300, ...form })),
+    { chunks: 2, last: 0, pieceBytes: 65_535, ...plain, extension: ';a=b', trailer: 'X-Checked: 1\r\n' },
   ],
   arbitrary: fc.record({
     chunks: fc.integer({ min: 1, max: 3 }),
     last: lasts(0, 1, -1, 1_000),
-    index: fc.nat(2),
-    sizes: fc.array(fc.integer({ min: 1, max: 20_000 }), { maxLength: 8 }),
+    pieceBytes: shrunkAs(fc.integer({ min: 20, max: 70_000 }), fc.integer({ min: 1, max: wholeBytes })),
+    ...chunkedFormMembers,
   }),
   randomCases: 6,
 
-  async verify({ chunks, last, index: place, sizes }, target) {
+  async verify({ chunks, last, pieceBytes, ...form }, target) {
     const session = await needSessionOf(target, shape(chunks, last, 18));
-    const index = place % session.totalChunks;
-    const others = allIndices(session).filter((other) => other !== index);
-    await needChunks(target, session, others);
+    const index = session.totalChunks - 1;
+    await needChunks(target, session, allIndices(session).slice(0, index));
 
     using connection = await target.connect();
-    const put = { sessionId: session.id, index };
-    await connection.sendHead(chunkHead(target, put, [['Transfer-Encoding', 'chunked']]));
-    await connection.write(chunkedBody(chunkOf(session, index), sizes));
+    const announced = form.trailer === '' ? [] : [['Trailer', 'X-Checked'] as const];
+    const fields = [['Transfer-Encoding', form.coding] as const, ...announced];
+    await connection.sendHead(chunkHead(target, { sessionId: session.id, index }, fields));
+    await connection.write(formattedChunks(chunkOf(session, index), pieceBytes, form));
     const reply = await connection.receive();
 
     const actual = statusInWords(reply);

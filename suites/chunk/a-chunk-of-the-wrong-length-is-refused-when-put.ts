@@ -1,6 +1,5 @@
 import { defineCheck } from '../../check/check.ts';
 import { positions } from '../../client/payload/payload.ts';
-import { chunkOf } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
 import { shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { expectRefused } from '../../toolkit/verbs/expect-status.ts';
@@ -21,7 +20,7 @@ export const aChunkOfTheWrongLengthIsRefusedWhenPut = defineCheck<WrongChunk>({
   async verify({ chunks, last, index: place, wrong, chunked }, target) {
     const session = await needSessionOf(target, shape(chunks, last, 12));
     const index = place % session.totalChunks;
-    const lengthBytes = wrongLengthBytes(wrong, chunkOf(session, index).length, session.chunkBytes);
+    const lengthBytes = wrongLengthBytes(wrong, session, index);
 
     const reply = await target.putChunk(session.id, index, positions(lengthBytes, 52), { chunked });
 

@@ -29,7 +29,7 @@ export const aChunkOfTheWrongLengthNeverGetsIntoAFile = defineCheck<WrongChunk>(
   async verify({ chunks, last, index: place, wrong, chunked }, target, observe) {
     const session = await needSessionOf(target, shape(chunks, last, 10));
     const index = place % session.totalChunks;
-    const lengthBytes = wrongLengthBytes(wrong, chunkOf(session, index).length, session.chunkBytes);
+    const lengthBytes = wrongLengthBytes(wrong, session, index);
     const others = allIndices(session).filter((other) => other !== index);
     await needChunks(target, session, others);
     needRefused(await target.complete(session.id), 'FIN-02');

@@ -29,7 +29,7 @@ export const aWrongLengthAfterTheRightOneNeverGetsIntoAFile = defineCheck<WrongC
   async verify({ chunks, last, index: place, wrong, chunked }, target) {
     const session = await needSessionOf(target, shape(chunks, last, 17));
     const index = place % session.totalChunks;
-    const lengthBytes = wrongLengthBytes(wrong, chunkOf(session, index).length, session.chunkBytes);
+    const lengthBytes = wrongLengthBytes(wrong, session, index);
     await needChunks(target, session);
 
     const put = await target.putChunk(session.id, index, positions(lengthBytes, 52), { chunked });

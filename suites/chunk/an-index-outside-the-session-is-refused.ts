@@ -22,10 +22,13 @@ interface WrongIndexCase {
 }
 
 const wrapped = [
+  '256',
+  '65536',
   '1000000000',
   '2147483648',
   '4294967296',
   '4294967297',
+  '9007199254740993',
   '9223372036854775808',
   '18446744073709551616',
   '18446744073709551617',
@@ -54,8 +57,8 @@ export const anIndexOutsideTheSessionIsRefused = defineCheck<WrongIndexCase>({
     { chunks: 1, indices: [0] },
     { chunks: 2, indices: [0, 1, 998] },
     { chunks: 2, indices: ['-1', '-2'] },
-    { chunks: 2, indices: wrapped.slice(0, 4) },
-    { chunks: 2, indices: wrapped.slice(4) },
+    { chunks: 2, indices: wrapped.slice(0, 5) },
+    { chunks: 2, indices: wrapped.slice(5) },
     { chunks: 2, indices: ['x', '1x', '1.5', 'NaN', '1,0', ''] },
   ],
   arbitrary: fc.record({

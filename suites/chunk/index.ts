@@ -4,6 +4,7 @@ import { aChunkInChunkedCodingIsStoredWhole } from './a-chunk-in-chunked-coding-
 import { aChunkIsOneOfTheBodiesSentToIt } from './a-chunk-is-one-of-the-bodies-sent-to-it.ts';
 import { aChunkOfTheWrongLengthIsRefusedWhenPut } from './a-chunk-of-the-wrong-length-is-refused-when-put.ts';
 import { aChunkOfTheWrongLengthNeverGetsIntoAFile } from './a-chunk-of-the-wrong-length-never-gets-into-a-file.ts';
+import { aChunkThatEndsWithTheConnectionIsNotReceived } from './a-chunk-that-ends-with-the-connection-is-not-received.ts';
 import { aChunkThatWaitsFor100ContinueIsStored } from './a-chunk-that-waits-for-100-continue-is-stored.ts';
 import { aChunkWhoseDigestDisagreesIsNotStored } from './a-chunk-whose-digest-disagrees-is-not-stored.ts';
 import { aNearMissSessionIdIsNotFound } from './a-near-miss-session-id-is-not-found.ts';
@@ -20,6 +21,7 @@ import { chunksOfAnEarlierSessionNeverAppearInALaterOne } from './chunks-of-an-e
 import { concurrentSessionsKeepTheirChunksSeparate } from './concurrent-sessions-keep-their-chunks-separate.ts';
 import { contentRangeNeverCausesAPartialWrite } from './content-range-never-causes-a-partial-write.ts';
 import { headerFieldsOfAPutDoNotChangeTheChunk } from './header-fields-of-a-put-do-not-change-the-chunk.ts';
+import { manyChunksMakeTheSameFile } from './many-chunks-make-the-same-file.ts';
 import { otherBytesReplaceAChunkOrAreRefused } from './other-bytes-replace-a-chunk-or-are-refused.ts';
 import { overlappingPutsAreNeverAnswered5xx } from './overlapping-puts-are-never-answered-5xx.ts';
 import { parallelChunksMakeTheSameFile } from './parallel-chunks-make-the-same-file.ts';
@@ -29,6 +31,7 @@ import { wrongLengthsWithTheRightSumNeverGetIntoAFile } from './wrong-lengths-wi
 /** The checks of the chunk area, in the order of the requirements. */
 export const chunkChecks: readonly Check[] = [
   anyOrderOfArrivalMakesTheSameFile,
+  manyChunksMakeTheSameFile,
   headerFieldsOfAPutDoNotChangeTheChunk,
   aChunkThatWaitsFor100ContinueIsStored,
   parallelChunksMakeTheSameFile,
@@ -42,6 +45,7 @@ export const chunkChecks: readonly Check[] = [
   wrongLengthsWithTheRightSumNeverGetIntoAFile,
   aChunkOfTheWrongLengthIsRefusedWhenPut,
   aTruncatedChunkIsNotReceived,
+  aChunkThatEndsWithTheConnectionIsNotReceived,
   aTruncatedRepeatLeavesTheChunkIntact,
   aChunkForAnUnknownSessionIsNotFound,
   aNearMissSessionIdIsNotFound,

@@ -1,4 +1,5 @@
 import type { Check } from '../../check/check.ts';
+import { aHugeFileSizeIsNeverASmallOne } from './a-huge-file-size-is-never-a-small-one.ts';
 import { absentChunkSizeGetsAValidDefault } from './absent-chunk-size-gets-a-valid-default.ts';
 import { createReturnsTheUploadParameters } from './create-returns-the-upload-parameters.ts';
 import { emptyFileIsRefusedOrStoredEmpty } from './empty-file-is-refused-or-stored-empty.ts';
@@ -18,6 +19,7 @@ import { validChunkSizeIsAcceptedUnchanged } from './valid-chunk-size-is-accepte
 export const sessionChecks: readonly Check[] = [
   createReturnsTheUploadParameters,
   totalChunksIsSizeOverChunkSize,
+  aHugeFileSizeIsNeverASmallOne,
   validChunkSizeIsAcceptedUnchanged,
   invalidChunkSizeIsRefusedOrReplaced,
   absentChunkSizeGetsAValidDefault,

@@ -28,7 +28,7 @@ export const totalChunksIsSizeOverChunkSize = defineCheck<Asked>({
   edgeCases: (facts) => {
     const largest = largestChunkSize(facts);
     const second = Math.min(131_072, largest);
-    const small = [1, ...chunkedSizes([1, 2, 3, 10, 11]), 2 ** 24 + 1];
+    const small = [1, ...chunkedSizes([1, 2, 3, 10, 11, 100, 1_000]), 2 ** 24 + 1];
     const huge = [2 ** 31, 2 ** 31 + 1, 2 ** 32 + 1, 5_000_000_000];
     return [
       ...small.map((size) => ({ chunkSize: smallestChunkBytes, size })),

@@ -23,6 +23,7 @@ export const rangeEndBeyondTheEndMeansTheLastByte = defineCheck({
     { size: 10, from: at('start', 5), to: beyond('end', 5) },
     { size: 10, from: at('end', -1), to: beyond('2^31', 5) },
     { size: 10, from: at('start'), to: beyond('2^32', 5) },
+    { size: 10, from: at('start'), to: beyond('2^53', 1) },
     { size: 10, from: at('start'), to: beyond('2^63', 5) },
     { size: 10, from: at('start'), to: beyond('2^64', 5) },
     { size: 65_537, from: at('middle'), to: beyond('end', 1) },

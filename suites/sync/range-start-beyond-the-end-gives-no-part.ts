@@ -34,6 +34,7 @@ export const rangeStartBeyondTheEndGivesNoPart = defineCheck<{
     { size: 100, from: beyond('end', 1), length: 10 },
     { size: 100, from: beyond('2^31', 5), length: 5 },
     { size: 100, from: beyond('2^32', 5), length: 5 },
+    { size: 100, from: beyond('2^53', 1), length: 5 },
     { size: 100, from: beyond('2^63', 5), length: 5 },
     { size: 100, from: beyond('2^64', 5), length: 5 },
     { size: 65_536, from: beyond('end'), length: 0 },

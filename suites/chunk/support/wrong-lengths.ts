@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { payloadSize } from '../../../client/payload/payload.ts';
+import { chunkOf, type Session } from '../../../toolkit/arrange/need-session.ts';
 import { lasts } from '../../../toolkit/generators/content/file-shapes.ts';
 
 /** Wrong lengths of a chunk. */
@@ -8,24 +10,39 @@ export const wrongLengths = [
   'half',
   'one short',
   'one over',
+  'twice',
+  'ten times',
   'a full chunk',
   'two chunks',
+  'the last chunk',
+  'the whole file',
 ] as const;
 
 /** One of the wrong lengths. */
 export type WrongLength = (typeof wrongLengths)[number];
 
-/** The length in bytes, given the right length. If both are equal, one byte more. */
-export function wrongLengthBytes(way: WrongLength, rightBytes: number, chunkBytes: number): number {
-  const bytes = {
+/** The right length of chunk `index` and those of the session, all in bytes. */
+function lengthsOf(session: Session, index: number): Readonly<Record<WrongLength, number>> {
+  const rightBytes = chunkOf(session, index).length;
+  return {
     empty: 0,
     'one byte': 1,
     half: Math.floor(rightBytes / 2),
     'one short': rightBytes - 1,
     'one over': rightBytes + 1,
-    'a full chunk': chunkBytes,
-    'two chunks': 2 * chunkBytes,
-  }[way];
+    twice: 2 * rightBytes,
+    'ten times': 10 * rightBytes,
+    'a full chunk': session.chunkBytes,
+    'two chunks': 2 * session.chunkBytes,
+    'the last chunk': chunkOf(session, session.totalChunks - 1).length,
+    'the whole file': payloadSize(session.content),
+  };
+}
+
+/** The wrong length of chunk `index` in bytes. If it is the right one, one byte more. */
+export function wrongLengthBytes(way: WrongLength, session: Session, index: number): number {
+  const rightBytes = chunkOf(session, index).length;
+  const bytes = lengthsOf(session, index)[way];
   return bytes === rightBytes ? rightBytes + 1 : bytes;
 }
 
@@ -52,6 +69,14 @@ export const wrongChunkEdgeCases: readonly WrongChunk[] = [
   { chunks: 2, last: 10, index: 0, wrong: 'one short', chunked: true },
   { chunks: 2, last: 10, index: 1, wrong: 'a full chunk', chunked: true },
   { chunks: 3, last: 0, index: 1, wrong: 'two chunks', chunked: false },
+  { chunks: 1, last: 10, index: 0, wrong: 'half', chunked: false },
+  { chunks: 1, last: 10, index: 0, wrong: 'twice', chunked: false },
+  { chunks: 2, last: 10, index: 1, wrong: 'ten times', chunked: false },
+  { chunks: 2, last: 10, index: 0, wrong: 'the last chunk', chunked: false },
+  { chunks: 2, last: 10, index: 1, wrong: 'the whole file', chunked: false },
+  { chunks: 2, last: 10, index: 0, wrong: 'the whole file', chunked: false },
+  { chunks: 2, last: 0, index: 0, wrong: 'half', chunked: false },
+  { chunks: 2, last: 0, index: 0, wrong: 'ten times', chunked: true },
 ];
 
 /** Any chunk with any wrong length. */
