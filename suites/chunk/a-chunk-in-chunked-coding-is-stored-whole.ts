@@ -5,18 +5,18 @@ import { allIndices, chunkOf, needChunks } from '../../toolkit/arrange/need-sess
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
 import { expectCompletion } from '../../toolkit/assertions/expect-completion.ts';
 import { expectFile } from '../../toolkit/assertions/expect-file.ts';
-import {
-  type ChunkedForm,
-  chunkedFormEdgeCases,
-  chunkedFormMembers,
-  formattedChunks,
-} from '../../toolkit/generators/chunked-forms.ts';
 import { lasts, shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { shrunkAs } from '../../toolkit/generators/shrunk-as.ts';
 import { expect } from '../../toolkit/verbs/expect.ts';
 import { isSuccess } from '../../toolkit/verbs/expect-status.ts';
 import { skipCase } from '../../toolkit/verbs/skip-case.ts';
 import { chunkHead } from '../../toolkit/wire/chunk-head.ts';
+import {
+  type ChunkedForm,
+  chunkedFormEdgeCases,
+  chunkedFormMembers,
+  formattedChunks,
+} from '../../toolkit/wire/chunked-forms.ts';
 
 /** A chunk, the size of the chunks of the transfer coding, and their form. */
 interface Coded extends ChunkedForm {

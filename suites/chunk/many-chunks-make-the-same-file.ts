@@ -1,13 +1,16 @@
 import { defineCheck } from '../../check/check.ts';
+import { knownBytes } from '../../client/payload/known-bytes.ts';
 import { positions } from '../../client/payload/payload.ts';
 import type { Target } from '../../client/target.ts';
+import { timeoutForLarge } from '../../toolkit/arrange/large-file.ts';
 import { chunkOf, needFileBySession, type OpenSession } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
 import { needCompletedFileId } from '../../toolkit/arrange/response-ids.ts';
-import { expectFile } from '../../toolkit/assertions/expect-file.ts';
+import { expectBody } from '../../toolkit/assertions/expect-body.ts';
 import { shape } from '../../toolkit/generators/content/file-shapes.ts';
-import { expectSuccess, isSuccess } from '../../toolkit/verbs/expect-status.ts';
+import { expectStatus, expectSuccess, isSuccess } from '../../toolkit/verbs/expect-status.ts';
 import { orUntestable } from '../../toolkit/verbs/or-untestable.ts';
+import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
 import { strided } from './support/permutations.ts';
 
 const workers = 8;
@@ -41,7 +44,14 @@ export const manyChunksMakeTheSameFile = defineCheck<{ chunks: number }>({
     // Whether a file of few chunks can be completed, so that their number is the reason.
     if (!isSuccess(complete)) await needFileBySession(target, positions(10));
     expectSuccess(complete, 'status of complete');
-    await expectFile(target, needCompletedFileId(complete), session.content);
+    const compareWith = knownBytes(session.content);
+    const download = await target.download(needCompletedFileId(complete), {
+      fields: [identityEncoding],
+      compareWith,
+      ...timeoutForLarge(compareWith.sizeBytes),
+    });
+    expectStatus(download, 200, 'status of the download');
+    expectBody(download, compareWith);
   },
 });
 

@@ -5,12 +5,12 @@ import { payloadBytes, positions } from '../../client/payload/payload.ts';
 import { expectConnectionInSync } from '../../toolkit/assertions/connection-in-sync.ts';
 import { expectAccepted } from '../../toolkit/assertions/expect-accepted.ts';
 import { expectDownload } from '../../toolkit/assertions/expect-download.ts';
+import { skipCase } from '../../toolkit/verbs/skip-case.ts';
 import {
   chunkedFormEdgeCases,
   chunkedFormMembers,
   formattedChunks,
-} from '../../toolkit/generators/chunked-forms.ts';
-import { skipCase } from '../../toolkit/verbs/skip-case.ts';
+} from '../../toolkit/wire/chunked-forms.ts';
 
 /** Equivalent forms of the same chunks are accepted, in one write or in small packets. 411 is also allowed. */
 export const anyFormOfChunkedCodingIsAccepted = defineCheck({

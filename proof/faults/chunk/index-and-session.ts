@@ -49,6 +49,16 @@ export const chunkIndexAndSessionFaults: readonly Fault[] = [
     }),
   },
   {
+    id: 'chunk/index-wraps-at-2-8',
+    violates: ['CHK-06'],
+    detectedBy: ['chunk/an-index-outside-the-session-is-refused'],
+    description: 'index 256 is read as 0',
+    steps: (unmodified) => ({
+      readIndex: ({ text, totalChunks }) =>
+        unmodified.readIndex({ text: /^\d+$/.test(text) ? String(BigInt(text) % 256n) : text, totalChunks }),
+    }),
+  },
+  {
     id: 'chunk/index-suffix-is-ignored',
     violates: ['CHK-06'],
     detectedBy: [stray],

@@ -1,4 +1,5 @@
 import { Refusal } from '../../../reference-server/http/refusal.ts';
+import type { Steps } from '../../../reference-server/steps.ts';
 import type { Fault } from '../fault.ts';
 
 /** Faults in the response to create, in chunk sizes and in chunk counts. */
@@ -104,6 +105,27 @@ export const sessionChunkSizeAndCountFaults: readonly Fault[] = [
       totalChunksOf: ({ fileSizeBytes, chunkSizeBytes }) =>
         unmodified.totalChunksOf({ fileSizeBytes: fileSizeBytes >>> 0, chunkSizeBytes }),
     }),
+  },
+  {
+    id: 'session/size-is-a-64-bit-number',
+    violates: ['SES-02'],
+    detectedBy: ['session/a-huge-file-size-is-never-a-small-one'],
+    description: 'file_size is read modulo 2^64: a file of 2^64+5 bytes has one chunk',
+    steps: sizesModulo(64),
+  },
+  {
+    id: 'session/size-is-a-positive-64-bit-number',
+    violates: ['SES-02'],
+    detectedBy: ['session/a-huge-file-size-is-never-a-small-one'],
+    description: 'file_size is read modulo 2^63: a file of 2^63 bytes is empty',
+    steps: sizesModulo(63),
+  },
+  {
+    id: 'session/size-is-a-positive-32-bit-number',
+    violates: ['SES-02'],
+    detectedBy: ['session/a-huge-file-size-is-never-a-small-one'],
+    description: 'file_size is read modulo 2^31: a file of 2^31+5 bytes has one chunk',
+    steps: sizesModulo(31),
   },
   {
     id: 'session/size-is-a-single-precision-number',
@@ -216,3 +238,16 @@ export const sessionChunkSizeAndCountFaults: readonly Fault[] = [
     }),
   },
 ];
+
+/** Reads file_size modulo a power of two. */
+function sizesModulo(bits: number): (unmodified: Steps) => Partial<Steps> {
+  return (unmodified) => ({
+    readSessionRequest({ body }) {
+      const given = Object(body) as Readonly<Record<string, unknown>>;
+      const size = given['file_size'];
+      const isWhole = typeof size === 'number' && Number.isInteger(size) && size >= 2 ** bits;
+      const wrapped = isWhole ? { file_size: Number(BigInt.asUintN(bits, BigInt(size))) } : {};
+      return unmodified.readSessionRequest({ body: isWhole ? { ...given, ...wrapped } : body });
+    },
+  });
+}

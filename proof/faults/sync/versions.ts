@@ -165,6 +165,21 @@ export const syncVersionFaults: readonly Fault[] = [
     }),
   },
   {
+    id: 'sync/version-wraps-at-2-16',
+    violates: ['SYNC-07'],
+    detectedBy: ['sync/unknown-version-is-refused'],
+    description: 'version numbers are kept in 16 bits',
+    steps: (unmodified) => ({
+      selectVersion: (given) =>
+        unmodified.selectVersion({
+          ...given,
+          wanted: /^\d+$/.test(given.wanted ?? '')
+            ? String(BigInt.asUintN(16, BigInt(given.wanted ?? 0)))
+            : given.wanted,
+        }),
+    }),
+  },
+  {
     id: 'sync/version-wraps-at-2-32',
     violates: ['SYNC-07'],
     detectedBy: ['sync/unknown-version-is-refused'],

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { encodeChunk } from '../wire/chunked-coding.ts';
+import { encodeChunk } from './chunked-coding.ts';
 
 /** A form of chunked coding; all of them are equivalent. Source: RFC 9112 §7, §7.1. */
 export interface ChunkedForm {

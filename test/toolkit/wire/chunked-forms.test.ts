@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { chunkedFormEdgeCases, formattedChunks } from '../../../toolkit/generators/chunked-forms.ts';
+import { chunkedFormEdgeCases, formattedChunks } from '../../../toolkit/wire/chunked-forms.ts';
 
 const [plain] = chunkedFormEdgeCases;
 
