@@ -12,7 +12,7 @@ import { encodeChunk, lastChunk } from './chunked-coding.ts';
 
 /** How the request states the length of the form's body. */
 type Announcement = (
-  | { readonly lengthBytes: number; readonly fields?: readonly Field[] }
+  | { readonly lengthBytes: number | bigint; readonly fields?: readonly Field[] }
   | { readonly chunked: true }
 ) & {
   /** True if the body is meant to exceed the limit. */

@@ -79,6 +79,27 @@ export const limitCountingFaults: readonly Fault[] = [
     },
   },
   {
+    id: 'limit/announced-length-is-32-bit',
+    violates: ['LIM-05'],
+    detectedBy: ['limit/expected-continue-is-refused-before-the-body'],
+    description:
+      'an announced length is compared modulo 2^32, so that a client may begin to send 4 GiB and 100 bytes',
+    steps: (unmodified) => ({
+      isDeclaredTooLong: (given) =>
+        unmodified.isDeclaredTooLong({ ...given, declaredBytes: given.declaredBytes % 2 ** 32 }),
+    }),
+  },
+  {
+    id: 'limit/announced-length-above-2-53-is-unknown',
+    violates: ['LIM-05'],
+    detectedBy: ['limit/expected-continue-is-refused-before-the-body'],
+    description: 'an announced length that a double cannot hold exactly is treated as if none was announced',
+    steps: (unmodified) => ({
+      isDeclaredTooLong: (given) =>
+        Number.isSafeInteger(given.declaredBytes) && unmodified.isDeclaredTooLong(given),
+    }),
+  },
+  {
     id: 'limit/far-over-it-is-accepted',
     violates: ['LIM-02'],
     detectedBy: [over],
