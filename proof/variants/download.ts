@@ -5,8 +5,8 @@ import { codingWeight } from '../servers/accept-encoding.ts';
 import { changeReply } from '../servers/change-reply.ts';
 import { isDownload, withoutFields } from '../servers/changed-download.ts';
 import { acceptEncodingOf, type Negotiation, negotiatedDownload } from '../servers/negotiated-download.ts';
-import { readByPiece, unchangedPiece } from '../servers/read-by-piece.ts';
 import { segmentMarks, withIds } from '../servers/other-ids.ts';
+import { readByPiece, unchangedPiece } from '../servers/read-by-piece.ts';
 import type { Variant } from './variant.ts';
 
 /** The requirements whose checks send ids that are similar to those of the target. */
