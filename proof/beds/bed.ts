@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { InvalidInput } from '../../util/invalid-input.ts';
 import { readYamlFile } from '../../util/read-yaml-file.ts';
 
-/** A server that is not part of drivespec and can be started with one of its own bugs or conforming variants. */
+/** A server that is not part of drivespec and can be started with a bug or a conforming variant. */
 export interface Bed {
   readonly folder: string;
   /** The shell command that starts the server, run in the folder. */
