@@ -1,4 +1,5 @@
 import type { Check } from '../../check/check.ts';
+import { aLargeUploadComesBackExactly } from './a-large-upload-comes-back-exactly.ts';
 import { aTransferEncodingNeverGivesOtherBytes } from './a-transfer-encoding-never-gives-other-bytes.ts';
 import { additionalPartsDoNotChangeTheFile } from './additional-parts-do-not-change-the-file.ts';
 import { additionalPartsDoNotChangeTheMetadata } from './additional-parts-do-not-change-the-metadata.ts';
@@ -57,6 +58,7 @@ export const uploadChecks: readonly Check[] = [
   anEmptyFieldIsAcceptedLikeAnyOther,
   successfulUploadIs201,
   anyBytesComeBackExactly,
+  aLargeUploadComesBackExactly,
   trailingPaddingIsKept,
   textContentTypesAreStoredVerbatim,
   aTransferEncodingNeverGivesOtherBytes,

@@ -30,6 +30,26 @@ export const integrityChecksumFaults: readonly Fault[] = [
     steps: (unmodified) => ({ checksumOf: (given) => `sha256:${unmodified.checksumOf(given)}` }),
   },
   {
+    id: 'integrity/checksum-is-of-the-first-8-mib',
+    violates: ['INT-01'],
+    detectedBy: ['integrity/checksum-of-a-large-file-matches'],
+    description: 'the checksum covers the first 8 MiB of a file',
+    steps: () => changeChecksum(({ content }) => sha256(firstBytes(content, 8 * 1024 * 1024))),
+  },
+  {
+    id: 'integrity/checksum-leaves-out-the-last-partial-block',
+    violates: ['INT-01'],
+    detectedBy: ['integrity/checksum-of-a-large-file-matches'],
+    description: 'in files over 1 MiB, the checksum leaves out the last block if it is shorter than 1 MiB',
+    steps: () =>
+      changeChecksum(({ content }) => {
+        const blockBytes = 1024 * 1024;
+        const rest = content.sizeBytes % blockBytes;
+        const isLarge = content.sizeBytes > 2 * blockBytes;
+        return sha256(isLarge ? firstBytes(content, content.sizeBytes - rest) : content);
+      }),
+  },
+  {
     id: 'integrity/checksum-is-null-at-first',
     violates: ['INT-01'],
     detectedBy: form,

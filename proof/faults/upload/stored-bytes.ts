@@ -4,11 +4,33 @@ import type { Fault } from '../fault.ts';
 
 const anyBytes = 'upload/any-bytes-come-back-exactly';
 const lookAlikes = 'upload/boundary-lookalikes-are-content';
+const largeUpload = 'upload/a-large-upload-comes-back-exactly';
+const fiveMebibytes = 5 * 1024 * 1024;
 const padding = 'upload/trailing-padding-is-kept';
 const splits = 'upload/delimiters-split-over-packets-are-found';
 
 /** Bytes that are stored wrong (UPL-02). */
 export const uploadStoredBytesFaults: readonly Fault[] = [
+  {
+    id: 'upload/bytes-after-5-mib-are-zero',
+    violates: ['UPL-02'],
+    detectedBy: [largeUpload],
+    description: 'the bytes of a file after the first 5 MiB are stored as NUL',
+    steps: spoilBytes(
+      (bytes) => Buffer.concat([bytes.subarray(0, fiveMebibytes)], Math.max(bytes.length, fiveMebibytes)),
+      ({ content }) => content.sizeBytes > fiveMebibytes,
+    ),
+  },
+  {
+    id: 'upload/piece-in-memory-is-lost-when-the-rest-goes-to-disk',
+    violates: ['UPL-02'],
+    detectedBy: [largeUpload],
+    description: 'a file over 5 MiB is stored without the 64 KiB before the first 5 MiB end',
+    steps: spoilBytes(
+      (bytes) => Buffer.concat([bytes.subarray(0, fiveMebibytes - 65_536), bytes.subarray(fiveMebibytes)]),
+      ({ content }) => content.sizeBytes > fiveMebibytes,
+    ),
+  },
   {
     id: 'upload/last-line-break-is-trimmed',
     violates: ['UPL-02'],
