@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { defineCheck } from '../../check/check.ts';
+import { smallestChunkBytes } from '../../client/facts.ts';
 import { statusInWords } from '../../client/messages/reply.ts';
 import { allIndices, chunkOf, needChunks } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
@@ -16,6 +17,7 @@ import {
   chunkedFormEdgeCases,
   chunkedFormMembers,
   formattedChunks,
+  plainForm,
 } from '../../toolkit/wire/chunked-forms.ts';
 
 /** A chunk, the size of the chunks of the transfer coding, and their form. */
@@ -23,9 +25,10 @@ interface Coded extends ChunkedForm {
   readonly chunks: number;
   readonly last: number;
   readonly pieceBytes: number;
+  /** The chunk size of the session. */
+  readonly chunkBytes: number;
 }
 
-const plain: ChunkedForm = { coding: 'chunked', digits: 'lower case', zeros: 0, extension: '', trailer: '' };
 const wholeBytes = 2 ** 26;
 
 /**
@@ -36,23 +39,40 @@ export const aChunkInChunkedCodingIsStoredWhole = defineCheck<Coded>({
   id: 'chunk/a-chunk-in-chunked-coding-is-stored-whole',
   requirement: 'CHK-14',
   edgeCases: [
-    { chunks: 1, last: 1, pieceBytes: wholeBytes, ...plain },
-    { chunks: 2, last: 0, pieceBytes: wholeBytes, ...plain },
-    { chunks: 2, last: 1_000, pieceBytes: 1, ...plain },
-    { chunks: 2, last: 0, pieceBytes: 4_097, ...plain },
-    ...chunkedFormEdgeCases.map((form) => ({ chunks: 1, last: 1_000, pieceBytes: 300, ...form })),
-    { chunks: 2, last: 0, pieceBytes: 65_535, ...plain, extension: ';a=b', trailer: 'X-Checked: 1\r\n' },
+    { chunks: 1, last: 1, pieceBytes: wholeBytes, chunkBytes: smallestChunkBytes, ...plainForm },
+    { chunks: 2, last: 0, pieceBytes: wholeBytes, chunkBytes: smallestChunkBytes, ...plainForm },
+    { chunks: 2, last: 1_000, pieceBytes: 1, chunkBytes: smallestChunkBytes, ...plainForm },
+    { chunks: 2, last: 0, pieceBytes: 4_097, chunkBytes: smallestChunkBytes, ...plainForm },
+    ...chunkedFormEdgeCases.map((form) => ({
+      chunks: 1,
+      last: 1_000,
+      pieceBytes: 300,
+      chunkBytes: smallestChunkBytes,
+      ...form,
+    })),
+    {
+      chunks: 2,
+      last: 0,
+      pieceBytes: 65_535,
+      chunkBytes: smallestChunkBytes,
+      ...plainForm,
+      extension: ';a=b',
+      trailer: 'X-Checked: 1\r\n',
+    },
+    // A chunk of the coding that does not fit into the buffer of a server.
+    { chunks: 1, last: 0, pieceBytes: wholeBytes, chunkBytes: 4 * smallestChunkBytes, ...plainForm },
   ],
   arbitrary: fc.record({
     chunks: fc.integer({ min: 1, max: 3 }),
     last: lasts(0, 1, -1, 1_000),
     pieceBytes: shrunkAs(fc.integer({ min: 20, max: 70_000 }), fc.integer({ min: 1, max: wholeBytes })),
+    chunkBytes: fc.constantFrom(smallestChunkBytes, 4 * smallestChunkBytes),
     ...chunkedFormMembers,
   }),
   randomCases: 6,
 
-  async verify({ chunks, last, pieceBytes, ...form }, target) {
-    const session = await needSessionOf(target, shape(chunks, last, 18));
+  async verify({ chunks, last, pieceBytes, chunkBytes, ...form }, target) {
+    const session = await needSessionOf(target, shape(chunks, last, 18), { chunkBytes });
     const index = session.totalChunks - 1;
     await needChunks(target, session, allIndices(session).slice(0, index));
 

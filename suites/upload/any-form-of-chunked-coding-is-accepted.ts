@@ -7,28 +7,54 @@ import { expectAccepted } from '../../toolkit/assertions/expect-accepted.ts';
 import { expectDownload } from '../../toolkit/assertions/expect-download.ts';
 import { skipCase } from '../../toolkit/verbs/skip-case.ts';
 import {
+  type ChunkedForm,
   chunkedFormEdgeCases,
   chunkedFormMembers,
   formattedChunks,
+  plainForm,
 } from '../../toolkit/wire/chunked-forms.ts';
 
+interface Coded extends ChunkedForm {
+  readonly size: number;
+  /** Size of the chunks of the transfer coding. */
+  readonly chunkBytes: number;
+  readonly packetBytes: number;
+}
+
+const largeBytes = 200_000;
+const wholeBytes = 2 ** 26;
+
 /** Equivalent forms of the same chunks are accepted, in one write or in small packets. 411 is also allowed. */
-export const anyFormOfChunkedCodingIsAccepted = defineCheck({
+export const anyFormOfChunkedCodingIsAccepted = defineCheck<Coded>({
   id: 'upload/any-form-of-chunked-coding-is-accepted',
   requirement: 'UPL-16',
-  edgeCases: chunkedFormEdgeCases.flatMap((coding) => [
-    { ...coding, chunkBytes: 171, packetBytes: 65_536 },
-    { ...coding, chunkBytes: 171, packetBytes: 173 },
-  ]),
-  arbitrary: fc.record({
-    ...chunkedFormMembers,
-    chunkBytes: fc.integer({ min: 1, max: 300 }),
-    packetBytes: fc.constantFrom(65_536, 100, 173, 300),
-  }),
+  edgeCases: [
+    ...chunkedFormEdgeCases.flatMap((coding) => [
+      { ...coding, size: 300, chunkBytes: 171, packetBytes: 65_536 },
+      { ...coding, size: 300, chunkBytes: 171, packetBytes: 173 },
+    ]),
+    // A chunk that does not fit into the buffer of a server.
+    { ...plainForm, size: largeBytes, chunkBytes: wholeBytes, packetBytes: 65_536 },
+  ],
+  arbitrary: fc.oneof(
+    { withCrossShrink: true },
+    fc.record({
+      ...chunkedFormMembers,
+      size: fc.constant(300),
+      chunkBytes: fc.integer({ min: 1, max: 300 }),
+      packetBytes: fc.constantFrom(65_536, 100, 173, 300),
+    }),
+    fc.record({
+      ...chunkedFormMembers,
+      size: fc.integer({ min: 301, max: largeBytes }),
+      chunkBytes: fc.constantFrom(65_535, 65_536, 65_537, 131_073, wholeBytes),
+      packetBytes: fc.constant(65_536),
+    }),
+  ),
   randomCases: 8,
 
-  async verify({ chunkBytes, packetBytes, ...coding }, target) {
-    const content = positions(300);
+  async verify({ size, chunkBytes, packetBytes, ...coding }, target) {
+    const content = positions(size);
     const name = target.nextName();
     const body = target.partsOf({ fileName: name, content });
     const chunks = formattedChunks(payloadBytes(multipartPayload(body)), chunkBytes, coding);

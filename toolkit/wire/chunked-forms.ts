@@ -15,7 +15,7 @@ export interface ChunkedForm {
 }
 
 /** The default form. */
-const plain: ChunkedForm = {
+export const plainForm: ChunkedForm = {
   coding: 'chunked',
   digits: 'lower case',
   zeros: 0,
@@ -29,12 +29,12 @@ const trailers = ['', 'X-Checked: 1\r\n', 'X-Checked: 1\r\nx-more:\r\n', `X-Chec
 
 /** Each variation separately, and all of them together. */
 export const chunkedFormEdgeCases: readonly ChunkedForm[] = [
-  ...codings.map((coding) => ({ ...plain, coding })),
-  { ...plain, digits: 'upper case' },
-  { ...plain, zeros: 1 },
-  { ...plain, zeros: 7 },
-  ...extensions.slice(1).map((extension) => ({ ...plain, extension })),
-  ...trailers.slice(1).map((trailer) => ({ ...plain, trailer })),
+  ...codings.map((coding) => ({ ...plainForm, coding })),
+  { ...plainForm, digits: 'upper case' },
+  { ...plainForm, zeros: 1 },
+  { ...plainForm, zeros: 7 },
+  ...extensions.slice(1).map((extension) => ({ ...plainForm, extension })),
+  ...trailers.slice(1).map((trailer) => ({ ...plainForm, trailer })),
   { coding: 'Chunked', digits: 'upper case', zeros: 2, extension: ';a=b', trailer: 'X-Checked: 1\r\n' },
 ];
 

@@ -71,6 +71,22 @@ export const chunkFramingFaults: readonly Fault[] = [
     }),
   },
   {
+    id: 'chunk/coded-body-is-cut-at-64-kib',
+    violates: ['CHK-14'],
+    detectedBy: [coded],
+    description:
+      'a chunk of the transfer coding is read into a buffer of 64 KiB, and what does not fit is lost',
+    steps: (unmodified) => ({
+      receiveChunk: async (given) => {
+        const body = await unmodified.receiveChunk(given);
+        const { content } = body;
+        return isCoded(given.request) && content.sizeBytes > 65_536
+          ? { ...body, content: contentOf([Buffer.concat(content.pieces).subarray(0, 65_536)]) }
+          : body;
+      },
+    }),
+  },
+  {
     id: 'chunk/trailer-is-part-of-the-body',
     violates: ['CHK-14'],
     detectedBy: [coded],

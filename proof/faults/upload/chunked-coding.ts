@@ -66,6 +66,13 @@ export const uploadChunkedCodingFaults: readonly Fault[] = [
     description: 'a chunk size with upper-case digits is refused with 400',
     steps: refuseOnWire(/\r\n(?=[0-9]*[A-F])[0-9A-F]{2,4}\r\n/),
   },
+  {
+    id: 'upload/transfer-chunk-over-64-kib-is-refused',
+    violates: ['UPL-16'],
+    detectedBy: [anyForm],
+    description: 'a chunk of the transfer coding with more than 64 KiB is refused with 400',
+    steps: refuseOnWire(/(^|\r\n)[0-9a-f]{5,}\r\n/i),
+  },
 ];
 
 /** Steps that refuse a body in chunked coding whose bytes on the wire match a pattern. */
